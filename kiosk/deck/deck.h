@@ -1,0 +1,180 @@
+/* The deck: everything the show knows of a slides folder, read once, never
+ * changed after. Plain data, owned by struct deck; deck_free ends it all.
+ * Texts are valid UTF-8 in Unicode NFC where the source was, without control
+ * characters. */
+#ifndef KIOSK_DECK_H
+#define KIOSK_DECK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Caps, so that no input can eat the machine; `check` says what was cut. */
+#define DECK_FILE_BYTES_MAX (64 * 1024)
+#define DECK_BLOCK_CHARS_MAX 4000
+#define DECK_SLIDES_MAX 10000
+#define DECK_LANG_SIZE 16
+
+enum deck_kind {
+    DECK_KIND_NONE, /* not said; shown as DECK_ABOUT */
+    DECK_ABOUT,
+    DECK_BENEFIT,
+    DECK_SIDE_EFFECT,
+    DECK_AFTERCARE,
+    DECK_WHEN_TO_CALL
+};
+
+/* A day of the calendar; year 0 = not given. */
+struct deck_date {
+    int year, month, day;
+};
+
+/* A value in several languages (`title`, `title.es`). LANG "" is the value
+ * given without a language: it belongs to the default language. */
+struct deck_words {
+    struct deck_word {
+        char lang[DECK_LANG_SIZE];
+        char *text;
+        int line;
+    } * items;
+    size_t count;
+};
+
+enum { DECK_BOLD = 1, DECK_ITALIC = 2 }; /* bits of deck_span.style */
+
+/* Text of one paragraph, item, title or cell: UTF-8 with '\n' only for a hard
+ * break, and spans that cover it in order without gaps. */
+struct deck_text {
+    char *text; /* never NULL */
+    size_t len; /* bytes */
+    struct deck_span {
+        size_t end; /* byte offset where the span ends */
+        unsigned style;
+    } * spans;
+    size_t span_count;
+};
+
+enum deck_block_type {
+    DECK_PARAGRAPH,
+    DECK_ITEM, /* of a list: a paragraph with a marker */
+    DECK_TABLE,
+    DECK_PICTURE
+};
+
+enum deck_callout {
+    DECK_CALLOUT_NONE,
+    DECK_CALLOUT_QUOTE, /* a block quote without a [!MARK] */
+    DECK_CALLOUT_NOTE,
+    DECK_CALLOUT_TIP,
+    DECK_CALLOUT_WARNING
+};
+
+enum deck_place { DECK_PLACE_AUTO, DECK_LEFT, DECK_RIGHT, DECK_FULL };
+
+struct deck_table {
+    int rows, columns; /* <= 6 rows (the head row is row 0), <= 3 columns */
+    struct deck_text *cells; /* rows * columns, row by row */
+};
+
+struct deck_picture {
+    char *file; /* path inside the deck, "1-benefits/glow.jpg"; as written
+                 * when it leads nowhere */
+    char *alt;  /* plain text */
+    enum deck_place place;
+    bool found;          /* FILE names a file that is there */
+    uint64_t size_bytes; /* of the file; 0 unknown */
+    int64_t modified_ns; /* of the file; 0 unknown: a replaced picture
+                          * changes the page's hash */
+};
+
+/* Blocks are a flat list in reading order; pages break between them. */
+struct deck_block {
+    enum deck_block_type type;
+    int depth;   /* of lists: 0 outside, 1 or 2 inside */
+    int ordinal; /* DECK_ITEM: the number to draw, 0 for a bullet */
+    bool tight;  /* DECK_ITEM: no blank line before it in its list */
+    enum deck_callout callout;
+    int callout_id;              /* blocks of one call-out share it; 0 = none */
+    int line;                    /* in the file, from 1 */
+    struct deck_text text;       /* DECK_PARAGRAPH, DECK_ITEM */
+    struct deck_table table;     /* DECK_TABLE */
+    struct deck_picture picture; /* DECK_PICTURE */
+};
+
+/* A slide in one language: one file. */
+struct deck_version {
+    char lang[DECK_LANG_SIZE];
+    char *path; /* inside the deck */
+    struct deck_text title;
+    int title_line;
+    struct deck_block *blocks;
+    size_t block_count;
+    enum deck_kind kind; /* of the file, else of the topic */
+    int dwell_s;         /* as written; 0 = from the words */
+    struct deck_date valid_from, valid_until, reviewed;
+    char *reviewer, *source, *owner, *audio, *qr; /* NULL when absent */
+    bool discreet;
+    bool broken; /* it has errors: not shown */
+    int words;   /* in title, text, tables (deck_count_words) */
+    int pictures;
+};
+
+/* A slide: the same content in one or more languages. */
+struct deck_slide {
+    char *id;                      /* unique in its topic */
+    char *order;                   /* file name that sorts it */
+    struct deck_version *versions; /* the default language first if there */
+    size_t version_count;
+    enum deck_kind kind; /* of the first version */
+    bool discreet;       /* its own or its topic's */
+};
+
+struct deck_topic {
+    char *id;     /* unique in the deck */
+    char *folder; /* "1-benefits"; "" for slides beside deck.txt */
+    struct deck_words title;
+    struct deck_words treatment;
+    int treatment_index; /* into deck.treatments */
+    enum deck_kind kind; /* for its slides, DECK_KIND_NONE when not said */
+    bool discreet;
+    struct deck_slide *slides;
+    size_t slide_count;
+};
+
+/* Topics with the same `treatment` (in the default language) belong together.
+ * Topics without one belong to a treatment named like the deck. */
+struct deck_treatment {
+    struct deck_words name;
+};
+
+struct deck {
+    struct deck_words title;
+    char (*languages)[DECK_LANG_SIZE]; /* at least one; [0] is the default */
+    size_t language_count;
+    char *clinic_phone, *emergency_phone; /* NULL when absent */
+    struct deck_words ask_line;
+    int wait_minutes; /* 0 when absent */
+    struct deck_topic *topics;
+    size_t topic_count;
+    struct deck_treatment *treatments;
+    size_t treatment_count;
+    size_t slide_count; /* over all topics */
+};
+
+void deck_free(struct deck *deck);
+
+/* The word for LANG, else for the default language of DECK, else the first;
+ * NULL when there is none at all. Valid as long as the deck. */
+const char *deck_word(const struct deck *deck, const struct deck_words *words,
+                      const char *lang);
+
+/* The version of SLIDE for LANG, else for the default language, else the
+ * first; broken ones are passed over; NULL when all are broken. */
+const struct deck_version *deck_version(const struct deck *deck,
+                                        const struct deck_slide *slide,
+                                        const char *lang);
+
+/* "benefit", "side-effect", ...: the word used in slide files; "" for none. */
+const char *deck_kind_name(enum deck_kind kind);
+
+#endif

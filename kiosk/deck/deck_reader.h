@@ -1,0 +1,66 @@
+/* From the bytes of a slides folder to a deck. Pure: whoever reads the files
+ * hands them in, one after another, and then asks for the deck. */
+#ifndef KIOSK_DECK_READER_H
+#define KIOSK_DECK_READER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "deck.h"
+#include "report.h"
+
+/* One file of the folder. Paths use '/', at most one folder deep
+ * ("deck.txt", "1-benefits/topic.txt", "1-benefits/1-collagen.es.md"). */
+struct deck_file {
+    const char *path;
+    const char *bytes;   /* whole content of a text file; NULL for others */
+    size_t len;          /* of BYTES */
+    uint64_t size_bytes; /* of the file on disk */
+    int64_t modified_ns;
+};
+
+enum deck_file_role {
+    DECK_ROLE_JUNK,    /* made by computers: ignored without a word */
+    DECK_ROLE_DECK,    /* deck.txt at the top */
+    DECK_ROLE_TOPIC,   /* topic.txt in a folder */
+    DECK_ROLE_SLIDE,   /* .md or .txt */
+    DECK_ROLE_PICTURE, /* by its ending: jpg jpeg png gif webp svg heic avif
+                        * pdf ...; decoding looks at the content */
+    DECK_ROLE_AUDIO,   /* by its ending: wav ogg mp3 flac opus m4a */
+    DECK_ROLE_GUIDE,   /* README.md, README.txt: for people, not shown */
+    DECK_ROLE_OTHER    /* reported as not used */
+};
+
+/* What a file is for, from its path alone; never reads it. */
+enum deck_file_role deck_file_role(const char *path);
+
+/* Total natural order of paths: digits by value, case-insensitive ASCII, then
+ * bytes ("2-a" before "10-a"). Same sign convention as strcmp. */
+int deck_order(const char *a, const char *b);
+
+struct deck_reader;
+struct deck_reader *deck_reader_new(void);
+
+/* Takes one file. BYTES may be freed afterwards. Findings go to REPORT.
+ * Returns false when the file has errors: the caller may then add the last
+ * good bytes of the same path in its place with deck_reader_replace. Order of
+ * the calls does not matter. */
+bool deck_reader_add(struct deck_reader *reader, const struct deck_file *file,
+                     struct report *report);
+
+/* Puts FILE (the last good version) in the place of the one with the same
+ * path that was added just before; its findings are not reported again. */
+void deck_reader_replace(struct deck_reader *reader,
+                         const struct deck_file *file);
+
+/* Ends the reader and gives the deck, never NULL (perhaps without slides).
+ * Adds what only shows when all is there: ids used twice, pictures that are
+ * missing or not used, languages not named in deck.txt, ... */
+struct deck *deck_reader_finish(struct deck_reader *reader,
+                                struct report *report);
+
+/* Ends the reader without a deck. */
+void deck_reader_free(struct deck_reader *reader);
+
+#endif

@@ -1,0 +1,47 @@
+/* The rules of a fair and careful show: what may be shown today, how long,
+ * and what staff should mend. Pure. */
+#ifndef KIOSK_DECK_RULES_H
+#define KIOSK_DECK_RULES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "deck.h"
+#include "report.h"
+
+/* Words to read: spaced scripts by words; zh, ja, th, km, lo, my by letters
+ * (128 a minute count as 120 words: IReST 2012, accessibility.md A4). */
+int deck_count_words(const char *text, size_t len, const char *lang);
+
+/* How long a version stays: its `dwell`, else
+ * clamp(3 + words * 60 / 120 + 3 * pictures, 8, 90) s, in ms. 120 words a
+ * minute is half of the mean silent reading rate (Brysbaert 2019). */
+int64_t deck_dwell_ms(const struct deck_version *version);
+
+/* A slide that may be shown, with where it stands. */
+struct deck_shown {
+    int topic, slide; /* indexes into deck.topics, topic.slides */
+};
+
+/* The slides that may be shown on TODAY (year 0 or before the newest
+ * `reviewed` of the deck: the clock is not trusted and dates hide nothing),
+ * in deck order. A slide is left out when it is broken in every language or
+ * out of its dates. For each treatment with benefits: when any of its
+ * side-effect or when-to-call slides is missing (none at all), broken or out
+ * of date, its benefit slides are left out too, and REPORT (may be NULL) gets
+ * an error that names the file. Returns the count; *SHOWN is freed with
+ * free(). */
+size_t deck_shown(const struct deck *deck, struct deck_date today,
+                  struct report *report, struct deck_shown **shown);
+
+/* Everything `kiosk check` can say from the deck alone: missing kind, source,
+ * reviewed; a treatment without side effects or when-to-call; too many words;
+ * dwell shorter than the text needs; languages that lack a slide; numbers
+ * that differ between languages; dates past or soon past; reviews that are
+ * old; a round of the show longer than `wait_minutes`; frequency words
+ * without a number; absolute claims; reading grade (English). */
+void deck_check(const struct deck *deck, struct deck_date today,
+                struct report *report);
+
+#endif

@@ -1,0 +1,36 @@
+/* kiosk.txt: the settings of this screen, in the form of deck.txt. Pure. */
+#ifndef KIOSK_SETTINGS_H
+#define KIOSK_SETTINGS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "report.h"
+
+enum settings_motion { MOTION_FADE, MOTION_NONE };
+
+struct settings {
+    double panel_width_mm;       /* of the lit picture; default 344 (15.6") */
+    double viewing_distance_mm;  /* eye to screen when touching; 600 */
+    double panel_bottom_mm;      /* picture's lower edge above the floor;
+                                  * 0 = not given */
+    int rotate;                  /* 0, 90, 180, 270 degrees clockwise */
+    int idle_seconds;            /* without a touch until "Still reading?" 90 */
+    int ask_seconds;             /* "Still reading?" stays, 20 or more */
+    enum settings_motion motion; /* `motion: fade | none` */
+    int picture_memory_mb;       /* budget of decoded pictures; 48 */
+    char theme[16];              /* "light" or "high-contrast" at start */
+    double scale;                /* 1.0, 1.3 or 2.0 at start */
+    char renderer[16];           /* "auto", "surface", "gpu" */
+};
+
+/* The defaults above. */
+void settings_init(struct settings *settings);
+
+/* Reads kiosk.txt from LEN bytes in any encoding over the values that
+ * SETTINGS has. A wrong line is reported under PATH and ignored. */
+void settings_read(struct settings *settings, const char *path,
+                   const char *bytes, size_t len, struct report *report);
+
+#endif

@@ -1,0 +1,70 @@
+/* A slides folder on disk that becomes decks: reads, watches, waits for quiet,
+ * keeps the last good version of a broken file. Never blocks on a strange
+ * file, never follows a link out of the folder, never maps a file. */
+#ifndef KIOSK_LIBRARY_H
+#define KIOSK_LIBRARY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "deck.h"
+#include "report.h"
+
+#define LIBRARY_HASH_SIZE 65 /* SHA-256 in hex and a NUL */
+
+/* What one reading of the folder gave. */
+struct library_deck {
+    struct deck *deck; /* NULL when the folder could not be read at all */
+    struct report report;
+    char hash[LIBRARY_HASH_SIZE]; /* over sorted names and bytes of all files
+                                   * that are part of the deck: the same on
+                                   * every machine */
+    bool partial;                 /* only a first glance at a large folder */
+};
+void library_deck_release(struct library_deck *read);
+
+/* Reads FOLDER once, whole. For check and render. False when FOLDER cannot be
+ * opened; *WHY is then a sentence (freed with free()). */
+bool library_read(const char *folder, struct library_deck *read, char **why);
+
+struct library_options {
+    bool no_inotify;   /* poll only */
+    int64_t poll_ms;   /* between polls when inotify cannot be trusted (none,
+                        * network file systems); 1000 */
+    int64_t settle_ms; /* quiet that ends a change; 200 */
+    int64_t settle_max_ms; /* a steady writer is not waited for longer; 1500 */
+};
+struct library_options library_options_default(void);
+
+struct library;
+
+/* Starts watching FOLDER, which need not exist yet. Never fails. The path may
+ * be or contain symbolic links; one that is re-pointed is noticed. */
+struct library *library_new(const char *folder,
+                            const struct library_options *options,
+                            int64_t now_ms);
+void library_free(struct library *library);
+
+/* A first deck as fast as can be: deck.txt, topics, and at most a few dozen
+ * slides of a large folder (then `partial`, and library_step goes on to the
+ * whole one). */
+void library_glance(struct library *library, struct library_deck *read);
+
+/* Does a bounded piece of work (about 5 ms) if any is due. True when a new
+ * deck is ready in *READ, which the caller then owns: the folder was quiet,
+ * was read whole, and differs from the last one given. */
+bool library_step(struct library *library, int64_t now_ms,
+                  struct library_deck *read);
+
+/* When library_step has work next without an event; INT64_MAX = never. */
+int64_t library_deadline_ms(const struct library *library);
+
+/* Becomes readable when the folder may have changed; -1 without inotify. */
+int library_fd(const struct library *library);
+
+/* A cheap sweep at the next step even without an event: called at each slide
+ * change, so that a lost event costs a slide, not a day. */
+void library_sweep(struct library *library);
+
+#endif

@@ -1,0 +1,51 @@
+/* The seam between layout and fonts: all that layout asks about text and
+ * pictures. The screen answers with real fonts, tests with fixed advances. */
+#ifndef KIOSK_MEASURE_H
+#define KIOSK_MEASURE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "deck.h"
+
+/* A face at a size. FACE is an index that the measure gave. */
+struct page_font {
+    int face;
+    int size_px; /* em */
+};
+
+/* How a run is shaped. SCRIPT is an ISO 15924 tag as in 'A'<<24|'r'<<16|... */
+struct page_shape {
+    uint32_t script;
+    bool rtl;
+};
+
+enum { FACE_BOLD = 1, FACE_ITALIC = 2 };
+
+struct measure {
+    void *ctx;
+
+    /* The first face of the chain for STYLE (FACE_* bits) and LANG (BCP 47;
+     * picks the right CJK face) that has CODE; -1 when none has. */
+    int (*face)(void *ctx, uint32_t code, unsigned style, const char *lang);
+
+    /* The em size at which capital H of FACE is CAP_PX high (for a face
+     * without Latin: of the chain's first face at the same size). */
+    int (*size_for_caps)(void *ctx, int face, int cap_px);
+
+    /* Advance width in px of LEN bytes shaped as one run. */
+    int (*width)(void *ctx, const struct page_font *font,
+                 const struct page_shape *shape, const char *text, size_t len);
+
+    /* Above and below the baseline, px, both positive. */
+    void (*extent)(void *ctx, const struct page_font *font, int *ascent_px,
+                   int *descent_px);
+
+    /* The size of a picture in px; false when it cannot be shown (yet): then
+     * its alt text stands in a frame. */
+    bool (*picture)(void *ctx, const struct deck_picture *picture,
+                    int *width_px, int *height_px);
+};
+
+#endif

@@ -1,0 +1,137 @@
+/* One picture of the show: slide + size + state -> a list of things to draw
+ * and of controls a finger can hit. Pure: measuring is asked for. */
+#ifndef KIOSK_PAGE_H
+#define KIOSK_PAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "deck.h"
+#include "measure.h"
+#include "player.h"
+
+struct page_rect {
+    int x, y, w, h; /* px */
+};
+
+enum page_item_type {
+    PAGE_FILL,   /* a (rounded) rectangle, perhaps with a border */
+    PAGE_TEXT,   /* one run */
+    PAGE_ICON,   /* one of the built-in shapes, scaled into rect */
+    PAGE_PICTURE /* a decoded picture scaled into rect */
+};
+
+enum page_icon {
+    ICON_NONE,
+    ICON_ABOUT,        /* i in a disc */
+    ICON_BENEFIT,      /* tick in a disc */
+    ICON_SIDE_EFFECT,  /* exclamation mark in a triangle */
+    ICON_AFTERCARE,    /* a hand or drop in a rounded shape */
+    ICON_WHEN_TO_CALL, /* handset in a rounded square */
+    ICON_BACK,
+    ICON_NEXT,
+    ICON_PAUSE,
+    ICON_PLAY,
+    ICON_TEXT_SIZE,
+    ICON_CONTRAST,
+    ICON_LANGUAGE,
+    ICON_MORE,
+    ICON_CLOSE,
+    ICON_TREATMENTS,
+    ICON_DOT,      /* filled disc */
+    ICON_DOT_OPEN, /* ring */
+    ICON_PICTURE,  /* frame of a picture that is not there */
+    ICON_WARNING,  /* of call-outs */
+    ICON_NOTE,
+    ICON_TIP,
+    ICON_QUOTE
+};
+
+/* Colours are 0xRRGGBB. */
+struct page_item {
+    enum page_item_type type;
+    struct page_rect rect; /* PAGE_TEXT: x and width of the run, y = baseline,
+                            * h = 0 */
+    uint32_t colour;
+    uint32_t inner; /* ICON: what is cut out of the shape */
+    /* PAGE_FILL */
+    int radius_px;
+    int border_px; /* 0 = filled; else only a border of COLOUR, and FILLED
+                    * says whether the inside is painted with INNER */
+    bool filled;
+    /* PAGE_ICON */
+    enum page_icon icon;
+    bool mirrored; /* right-to-left */
+    /* PAGE_TEXT, owned */
+    char *text;
+    struct page_font font;
+    struct page_shape shape;
+    /* PAGE_PICTURE: points into the deck */
+    const struct deck_picture *picture;
+};
+
+struct page_control {
+    char *name;  /* what it says: "Side effects", "Next", "Text size", ... */
+    char *alias; /* a second name that `tap` of a rehearsal accepts, or NULL */
+    struct page_rect rect; /* as drawn */
+    struct page_rect hit;  /* up to 3 mm more, never overlapping */
+    enum play_action action;
+    int argument;
+};
+
+struct page {
+    int width_px, height_px;
+    uint32_t background;
+    struct page_item *items; /* first the slide's, then the chrome's */
+    size_t item_count, item_cap;
+    size_t slide_item_count;     /* those that move with a swipe */
+    struct page_rect slide_area; /* where they are: above the band */
+    struct page_control *controls;
+    size_t control_count, control_cap;
+    int page, page_count; /* of the slide, page from 0 */
+    uint64_t hash;        /* of all that is drawn: equal hash, equal picture */
+};
+
+enum page_theme { PAGE_LIGHT, PAGE_HIGH_CONTRAST, PAGE_THEME_COUNT };
+
+/* The physical screen. */
+struct page_screen {
+    int width_px, height_px; /* of the picture, after rotation */
+    double px_per_mm;
+    double distance_mm; /* eye to screen when touching; 600 */
+};
+
+/* Everything that determines the picture. */
+struct page_scene {
+    const struct deck *deck; /* NULL: the built-in "Please ask our staff" */
+    const struct deck_shown *shown; /* slides on show, in deck order */
+    size_t shown_count;
+    const struct play_state *state; /* mode, view, page, scale, theme, ... */
+    bool motion_none;
+    const char *notice; /* a line for staff above the band, or NULL */
+};
+
+/* Text sizes: 1.0, 1.3, 2.0 (WCAG 2.2 SC 1.4.4). */
+extern const double page_scales[3];
+
+/* Lays the picture out. Never NULL. */
+struct page *page_new(const struct page_scene *scene,
+                      const struct page_screen *screen,
+                      const struct measure *measure);
+void page_free(struct page *page);
+
+/* How many pages VERSION takes at SCALE (an index into page_scales). */
+int page_count(const struct deck *deck, const struct deck_version *version,
+               int scale, const struct page_screen *screen,
+               const struct measure *measure);
+
+/* The control under the point (px), NULL when none. */
+const struct page_control *page_hit(const struct page *page, int x_px,
+                                    int y_px);
+
+/* The picture as text, one item a line, for goldens and for debugging; freed
+ * with free(). */
+char *page_dump(const struct page *page);
+
+#endif

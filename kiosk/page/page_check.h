@@ -1,0 +1,17 @@
+/* What only layout can say of a deck: slides that need more than one page,
+ * titles that do not fit their button, code points that no face has, words
+ * wider than the column, controls out of reach. Pure. */
+#ifndef KIOSK_PAGE_CHECK_H
+#define KIOSK_PAGE_CHECK_H
+
+#include "deck.h"
+#include "measure.h"
+#include "page.h"
+#include "report.h"
+#include "settings.h"
+
+void page_check(const struct deck *deck, const struct page_screen *screen,
+                const struct settings *settings, const struct measure *measure,
+                struct report *report);
+
+#endif

@@ -1,0 +1,65 @@
+/* Paragraphs: text with styles, a language and a width become lines of runs,
+ * by Unicode's rules: order by FriBidi (UAX #9), breaks by libunibreak
+ * (UAX #14) and libthai, script and face for each run. Pure. */
+#ifndef KIOSK_PARA_H
+#define KIOSK_PARA_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "deck.h"
+#include "measure.h"
+
+/* What is shaped and drawn in one call, left to right on its line. */
+struct para_run {
+    char *text; /* NUL-terminated, in logical order */
+    struct page_font font;
+    struct page_shape shape;
+    int x_px; /* from the left of the line's box, after alignment */
+    int width_px;
+};
+
+struct para_line {
+    struct para_run *runs; /* in visual order, left to right */
+    size_t run_count;
+    int width_px;
+    int ascent_px, descent_px; /* the largest of its runs */
+};
+
+struct para {
+    struct para_line *lines;
+    size_t line_count;
+    int width_px;  /* of the widest line */
+    bool rtl;      /* base direction */
+    bool overfull; /* a word wider than the column was broken inside */
+};
+
+struct para_style {
+    int cap_px;   /* height of capitals */
+    bool bold;    /* on top of the text's own spans */
+    int width_px; /* column; <= 0: never break */
+    bool end;     /* align to the end side instead of the start side */
+    bool center;
+};
+
+/* Lays out TEXT in LANG. The base direction comes from LANG. Never NULL. */
+struct para *para_new(const struct deck_text *text, const char *lang,
+                      const struct para_style *style,
+                      const struct measure *measure);
+
+/* The same for plain text without spans. */
+struct para *para_plain(const char *text, const char *lang,
+                        const struct para_style *style,
+                        const struct measure *measure);
+
+void para_free(struct para *para);
+
+/* Whether LANG is written from right to left. */
+bool para_is_rtl(const char *lang);
+
+/* Marks in MARKS[i] (LEN bytes) whether a line may break after byte i. For
+ * tests against Pango, and used by para_new. */
+void para_breaks(const char *text, size_t len, const char *lang, char *marks);
+
+#endif

@@ -1,0 +1,128 @@
+/* What is on now. The whole behaviour of the show as a state machine of plain
+ * numbers: it knows slides by index, controls by action, and time as an
+ * argument (monotonic ms, 64 bits: reliability row 20). Pure. */
+#ifndef KIOSK_PLAYER_H
+#define KIOSK_PLAYER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "rotation.h"
+
+enum play_mode {
+    PLAY_ROTATING,
+    PLAY_HELD,     /* somebody touched: nothing moves by itself */
+    PLAY_ASKING,   /* "Still reading?" */
+    PLAY_CLEANING, /* dark, touches do nothing, ends by itself */
+    PLAY_EMPTY     /* no slide may be shown */
+};
+
+/* What fills the upper part: a slide, or a page of large buttons. */
+enum play_view {
+    PLAY_VIEW_SLIDE,
+    PLAY_VIEW_TOPICS,
+    PLAY_VIEW_TREATMENTS,
+    PLAY_VIEW_LANGUAGES
+};
+
+enum play_action {
+    PLAY_NOTHING,
+    PLAY_NEXT,
+    PLAY_BACK,
+    PLAY_PAUSE, /* rotating -> held; held -> rotating from here on */
+    PLAY_SCALE, /* the next text size */
+    PLAY_THEME,
+    PLAY_LANGUAGE,     /* two languages: the other; more: opens their page */
+    PLAY_SET_LANGUAGE, /* argument: language index */
+    PLAY_TOPIC,        /* argument: topic index; its first slide */
+    PLAY_MORE_TOPICS,  /* opens the page of topics */
+    PLAY_TREATMENTS,   /* opens the page of treatments */
+    PLAY_TREATMENT,    /* argument: treatment index; its first slide */
+    PLAY_CLOSE,        /* back from a page of buttons to the slide */
+    PLAY_KEEP          /* "Yes, keep this page" */
+};
+
+struct player_rules {
+    int64_t idle_ms;    /* without a touch until it asks; 90 s */
+    int64_t ask_ms;     /* asking; at least 20 s (WCAG 2.2 SC 2.2.1) */
+    int64_t swallow_ms; /* a touch this soon after the picture changed by
+                         * itself only holds; 300 */
+    int64_t strike_ms;  /* the same control again this soon is one tap; 300
+                         * (EN 301 549 5.8) */
+    int64_t clean_ms;   /* cleaning lasts; 30 s */
+    int scale_count;    /* text sizes; 3 */
+    int theme_count;    /* 2 */
+    int first_scale;    /* where start and reset go */
+    int first_theme;
+};
+
+/* The defaults written above. */
+struct player_rules player_rules_default(void);
+
+/* The show as the player sees it; copied by player_set_show. */
+struct play_show {
+    const struct play_slide *slides;
+    int slide_count;
+    int language_count; /* 0 is the default */
+    /* Pages of a slide in a language at a scale, from 1; asked rarely, the
+     * caller keeps the answers. Valid until the next player_set_show. */
+    int (*pages)(void *ctx, int slide, int language, int scale);
+    void *ctx;
+};
+
+struct player;
+
+struct player *player_new(const struct player_rules *rules, int64_t now_ms);
+void player_free(struct player *player);
+
+/* Replaces the show. CURRENT is where the slide on screen stands in it, -1
+ * when it is gone: then the player moves on to a neighbour. */
+void player_set_show(struct player *player, const struct play_show *show,
+                     int current, int64_t now_ms);
+
+/* The state, read only; valid for the life of the player. */
+struct play_state {
+    enum play_mode mode;
+    enum play_view view;
+    int slide;            /* index into the show, -1 when empty */
+    int page, page_count; /* from 0 */
+    int language, scale, theme;
+    bool stopped;     /* Pause was pressed or a finger holds: show "play" */
+    int countdown_s;  /* asking or cleaning: whole seconds left, else 0 */
+    bool by_itself;   /* the last change came from the clock, not a finger */
+    int direction;    /* of the last change: 1 on, -1 back, 0 neither */
+    uint64_t changes; /* counts every change that alters the picture */
+};
+const struct play_state *player_state(const struct player *player);
+
+/* Time passes. Cheap when nothing is due. */
+void player_tick(struct player *player, int64_t now_ms);
+
+/* When player_tick has something to do next; INT64_MAX = never. */
+int64_t player_deadline_ms(const struct player *player);
+
+/* A finger went down anywhere: holds the show, answers "Still reading?".
+ * Returns false when the touch must not act (it came within swallow_ms of a
+ * change by itself, or while cleaning). */
+bool player_touch(struct player *player, int64_t now_ms);
+
+/* A control was tapped. Strikes within strike_ms of the same action and
+ * argument are one. */
+void player_act(struct player *player, enum play_action action, int argument,
+                int64_t now_ms);
+
+/* Cleaning mode, from the staff gesture. */
+void player_clean(struct player *player, int64_t now_ms);
+
+/* Where Next (direction 1) or Back (-1) would go, for painting ahead and for
+ * swipes: slide and page; false when nowhere. */
+bool player_peek(const struct player *player, int direction, int *slide,
+                 int *page);
+
+/* Where the rotation goes next if nobody touches; false when nowhere. */
+bool player_peek_rotation(const struct player *player, int *slide, int *page);
+
+/* Whether a new deck may take the place of the old one now: nobody reads. */
+bool player_may_swap(const struct player *player);
+
+#endif

@@ -1,0 +1,66 @@
+/* Fingers: raw finger events, however broken, become taps, drags, swipes and
+ * holds. Pure; keeps its own finger table (reliability rows 13-18). */
+#ifndef KIOSK_TOUCH_H
+#define KIOSK_TOUCH_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum touch_phase { TOUCH_DOWN, TOUCH_MOVE, TOUCH_UP, TOUCH_LOST };
+
+/* One event. X, Y in 0..1 of the picture as people see it; NaN, infinities
+ * and values outside come in and are dealt with. TOUCH_LOST ends all fingers
+ * (device gone). */
+struct touch_event {
+    enum touch_phase phase;
+    int64_t finger;
+    double x, y;
+};
+
+enum gesture_type {
+    GESTURE_NONE,
+    GESTURE_PRESS, /* the first finger went down at x0, y0 */
+    GESTURE_DRAG,  /* it moves sideways: dx so far, for the picture to follow */
+    GESTURE_TAP,   /* up again near: down at x0, y0, up at x, y */
+    GESTURE_SWIPE, /* up after a sideways drag: direction 1 on (finger went
+                    * left), -1 back */
+    GESTURE_CANCEL, /* nothing came of it: put the picture back */
+    GESTURE_CLEAN   /* staff: top left corner 3 s, then top right 3 s */
+};
+
+struct gesture {
+    enum gesture_type type;
+    double x0, y0, x, y; /* 0..1 */
+    double dx;           /* GESTURE_DRAG, in 0..1 of the width */
+    int direction;       /* GESTURE_SWIPE */
+};
+
+struct touch_rules {
+    double width_mm, height_mm; /* of the picture */
+    double swipe_mm;            /* sideways way that makes a swipe; 15 */
+    double slip_mm;             /* a tap may slip this far off its start; 10 */
+    int64_t hold_ms;            /* a finger held longer is no tap; 3 s */
+    int64_t lost_ms;            /* a finger without event is forgotten; 10 s */
+    int palm_fingers; /* this many down: all ignored until all are up; 3 */
+};
+
+struct touch_rules touch_rules_default(void);
+
+struct touch;
+struct touch *touch_new(const struct touch_rules *rules);
+void touch_free(struct touch *touch);
+
+/* Takes one event; gives what it means now. */
+struct gesture touch_feed(struct touch *touch, const struct touch_event *event,
+                          int64_t now_ms);
+
+/* Time passes: holds, lost fingers, masks that end. */
+struct gesture touch_tick(struct touch *touch, int64_t now_ms);
+int64_t touch_deadline_ms(const struct touch *touch);
+
+/* The picture changed: ghost taps are counted per spot only between changes
+ * (more than 20 at one spot in 60 s, or 20 in a regular beat: that spot is
+ * deaf for 5 minutes after the last). */
+void touch_picture_changed(struct touch *touch);
+
+#endif

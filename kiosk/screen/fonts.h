@@ -1,0 +1,31 @@
+/* The faces: which for which script, opened when first needed, sizes kept in
+ * a small cache. Implements struct measure with SDL2_ttf (HarfBuzz). */
+#ifndef KIOSK_FONTS_H
+#define KIOSK_FONTS_H
+
+#include "measure.h"
+
+struct fonts;
+
+/* Reads the list FOLDER/fonts.txt (fonts/README.md says how it is written);
+ * faces (.ttf, .otf, .ttc) that lie in FOLDER itself lead the chain. NULL and
+ * a sentence in *WHY (freed with free()) when no face at all can be opened. */
+struct fonts *fonts_new(const char *folder, char **why);
+void fonts_free(struct fonts *fonts);
+
+/* The seam for layout; valid as long as FONTS. PICTURE answers false until
+ * pictures are wired in by fonts_set_pictures. */
+const struct measure *fonts_measure(struct fonts *fonts);
+void fonts_set_pictures(struct fonts *fonts, void *ctx,
+                        bool (*picture)(void *ctx,
+                                        const struct deck_picture *picture,
+                                        int *width_px, int *height_px));
+
+/* An 8-bit coverage mask of one run, drawn with its baseline BASELINE_PX below
+ * the top row; freed with free(). False for runs without ink. */
+bool fonts_draw(struct fonts *fonts, const struct page_font *font,
+                const struct page_shape *shape, const char *text,
+                unsigned char **mask, int *width_px, int *height_px,
+                int *left_px, int *baseline_px);
+
+#endif

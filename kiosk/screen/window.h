@@ -1,0 +1,67 @@
+/* The window or the whole screen, through SDL2: presents frames, waits, and
+ * turns SDL's events into touches. The only place that knows the platform. */
+#ifndef KIOSK_WINDOW_H
+#define KIOSK_WINDOW_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "frame.h"
+#include "page.h"
+#include "touch.h"
+
+struct window_options {
+    const char *title;
+    bool full_screen;
+    int width_px, height_px; /* of the picture in a window; 0 = 1280x800 */
+    int rotate;              /* 0, 90, 180, 270 degrees clockwise */
+    const char *renderer;    /* "auto", "surface", "gpu" */
+};
+
+struct window;
+
+/* NULL and a sentence in *WHY (freed with free()) when there is no display:
+ * the caller tries again for ever. */
+struct window *window_new(const struct window_options *options, char **why);
+void window_free(struct window *window);
+
+/* The size of the picture in px, after rotation. */
+void window_size(const struct window *window, int *width_px, int *height_px);
+
+/* What window_poll found besides touches. */
+struct window_news {
+    bool closed;  /* the person closed the window, or SIGTERM came */
+    bool resized; /* window_size gives another size */
+    bool exposed; /* present again */
+    bool lost;    /* the display went: free the window and make a new one */
+};
+
+/* Takes the next waiting event: true when *EVENT holds a touch. Call until
+ * false; news add up in *NEWS. Keys mean nothing in full screen; in a window
+ * Escape closes it and the arrow keys are *NEWS's step (-1, 1), for people who
+ * try a deck at a desk. */
+bool window_poll(struct window *window, struct touch_event *event,
+                 struct window_news *news, int *step);
+
+/* Shows FRAME. False when the platform reported an error. */
+bool window_present(struct window *window, const struct frame *frame);
+
+/* Shows FROM fading to TO, MIX 0..256. */
+bool window_present_mix(struct window *window, const struct frame *from,
+                        const struct frame *to, int mix);
+
+/* Shows FROM with AREA of it moved DX_PX sideways, and the same area of TO
+ * following on the side that opens; the rest of FROM stays. */
+bool window_present_slide(struct window *window, const struct frame *from,
+                          const struct frame *to, const struct page_rect *area,
+                          int dx_px);
+
+/* Sleeps until an event of the window, one of COUNT descriptors readable, or
+ * TIMEOUT_MS (< 0 = no limit) passed. Costs nothing meanwhile. */
+void window_wait(struct window *window, const int *fds, int count,
+                 int64_t timeout_ms);
+
+/* How long a frame of a fade takes at best, ms (16 for 60 Hz). */
+int window_frame_ms(const struct window *window);
+
+#endif

@@ -1,0 +1,102 @@
+/* Strings and UTF-8: the ground that everything stands on. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "mem.h"
+#include "str.h"
+#include "utf8.h"
+
+static void
+test_every_code_point_comes_back(void **state)
+{
+    (void)state;
+    for (uint32_t code = 0; code <= 0x10FFFF; code++) {
+        if (code >= 0xD800 && code <= 0xDFFF) {
+            continue;
+        }
+        char bytes[UTF8_MAX];
+        uint32_t back = 0;
+        size_t len = utf8_encode(code, bytes);
+        assert_int_equal(utf8_decode(bytes, len, &back), len);
+        assert_int_equal(back, code);
+        assert_true(utf8_valid(bytes, len));
+    }
+}
+
+static void
+test_bad_sequences_are_refused(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *bytes;
+        size_t step; /* what one U+FFFD stands for */
+    } bad[] = {
+        {"\x80", 1},             /* a lone continuation */
+        {"\xC0\x80", 1},         /* overlong NUL */
+        {"\xE0\x80\x80", 1},     /* overlong */
+        {"\xED\xA0\x80", 1},     /* a surrogate */
+        {"\xF4\x90\x80\x80", 1}, /* over U+10FFFF */
+        {"\xE2\x82", 2},         /* cut off */
+        {"\xF0\x9F\x98", 3},     /* cut off */
+        {"\xE2\x82 ", 2},        /* broken by a space */
+    };
+    for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+        uint32_t code = 0;
+        size_t len = strlen(bad[i].bytes);
+        assert_int_equal(utf8_decode(bad[i].bytes, len, &code), bad[i].step);
+        assert_int_equal(code, UTF8_REPLACEMENT);
+        assert_false(utf8_valid(bad[i].bytes, len));
+    }
+    assert_true(utf8_valid("\xEF\xBF\xBD", 3)); /* U+FFFD itself is fine */
+}
+
+static void
+test_str_grows_and_is_taken(void **state)
+{
+    (void)state;
+    struct str s = {0};
+    for (int i = 0; i < 1000; i++) {
+        str_addf(&s, "%d,", i);
+    }
+    str_add_code(&s, 0x20AC);
+    assert_int_equal(strlen(s.text), s.len);
+    assert_string_equal(s.text + s.len - 3, "\xE2\x82\xAC");
+    char *text = str_take(&s);
+    assert_null(s.text);
+    free(text);
+    text = str_take(&s);
+    assert_string_equal(text, "");
+    free(text);
+}
+
+static void
+test_arrays_grow_by_doubling(void **state)
+{
+    (void)state;
+    size_t cap = 0;
+    int *numbers = NULL;
+    for (size_t count = 0; count < 100; count++) {
+        numbers = mem_grow(numbers, count, &cap, sizeof(*numbers));
+        numbers[count] = (int)count;
+    }
+    assert_int_equal(cap, 128);
+    assert_int_equal(numbers[99], 99);
+    free(numbers);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_every_code_point_comes_back),
+        cmocka_unit_test(test_bad_sequences_are_refused),
+        cmocka_unit_test(test_str_grows_and_is_taken),
+        cmocka_unit_test(test_arrays_grow_by_doubling),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
