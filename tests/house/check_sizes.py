@@ -1,0 +1,60 @@
+"""How long files and functions are, as CONTRIBUTING.md says; functions are
+measured by Universal Ctags."""
+import statistics
+import subprocess
+
+import tree
+
+FILE_LINES = 500
+FUNCTION_LINES = 80
+SHORT_LINES = 40
+SHORT_SHARE = 0.9
+MEDIAN_LINES = 12
+
+
+def functions(root, paths):
+    """(lines, path, line, name) of every function."""
+    out = subprocess.run(
+        ["ctags", "--language-force=C", "--kinds-C=f", "--fields=+ne",
+         "--output-format=u-ctags", "-o", "-", *paths],
+        check=True, capture_output=True, text=True, cwd=root).stdout
+    for row in out.splitlines():
+        name, path, *rest = row.split("\t")
+        fields = dict(cell.split(":", 1) for cell in rest if ":" in cell)
+        if "end" in fields:
+            first, last = int(fields["line"]), int(fields["end"])
+            yield last - first + 1, path, first, name
+
+
+def long_files(root):
+    for path in tree.files(root, ".c", ".h", ".py", "run", "CMakeLists.txt"):
+        lines = tree.text(path).count("\n")
+        if lines > FILE_LINES:
+            yield (f"{tree.place(root, path)}: {lines} lines, more than "
+                   f"{FILE_LINES}; split it by topic")
+
+
+def shares(name, lengths):
+    """Whether the lengths as a whole are in the house's habit."""
+    share = sum(each <= SHORT_LINES for each in lengths) / len(lengths)
+    median = statistics.median(lengths)
+    print(f"{name}: {len(lengths)} functions, median {median:g} lines, "
+          f"{share:.0%} of at most {SHORT_LINES}, longest {max(lengths)}")
+    if share < SHORT_SHARE:
+        yield f"{name}: only {share:.0%} of the functions are short"
+    if median > MEDIAN_LINES:
+        yield f"{name}: the median function has {median:g} lines"
+
+
+def findings(root):
+    wrong = list(long_files(root))
+    for folder in ("kiosk", "tests"):
+        paths = [str(path.relative_to(root))
+                 for path in tree.sources(root, folder)]
+        found = list(functions(root, paths)) if paths else []
+        wrong += [f"{path}:{line}: {name} has {lines} lines, more than "
+                  f"{FUNCTION_LINES}" for lines, path, line, name in found
+                  if lines > FUNCTION_LINES]
+        if folder == "kiosk" and found:
+            wrong += shares(folder, [each[0] for each in found])
+    return wrong

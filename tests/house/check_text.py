@@ -1,0 +1,63 @@
+"""What stands in the files: a comment at the top, the own header first, no
+promises for later, links that lead somewhere, manual pages without faults."""
+import re
+import subprocess
+
+import tree
+
+LATER = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
+LINK = re.compile(r"\]\(([^)#\s]+)[^)]*\)")
+PLACES = re.compile(r"\.\./shared\b")
+
+
+def heads(root):
+    for path in tree.sources(root, "kiosk", "tests"):
+        body = tree.text(path)
+        if not body.startswith("/* "):
+            yield (f"{tree.place(root, path)}: begin it with a comment that "
+                   "says what it is for")
+        own = path.with_suffix(".h")
+        first = next((name for _, quote, name in tree.includes(path)), None)
+        if path.suffix == ".c" and own.exists() and first != own.name:
+            yield f"{tree.place(root, path)}: include {own.name} first"
+    for path in tree.files(root, ".py"):
+        if not re.match(r'(#!.*\n)?"""', tree.text(path)):
+            yield (f"{tree.place(root, path)}: begin it with a docstring that "
+                   "says what it is for")
+
+
+def words(root):
+    for path in tree.files(root, ".c", ".h", ".py", ".txt", ".md", ".1", ".5",
+                           ".json", "run"):
+        if path.parent.name == "house" or path.name == "CONTRIBUTING.md":
+            continue
+        for number, line in enumerate(tree.text(path).splitlines(), 1):
+            if LATER.search(line) and path.suffix != ".txt":
+                yield (f"{tree.place(root, path, number)}: finish it or file "
+                       "an issue")
+            if PLACES.search(line):
+                yield (f"{tree.place(root, path, number)}: names a place "
+                       "outside the project")
+
+
+def links(root):
+    for path in tree.files(root, ".md"):
+        if path.relative_to(root).parts[0] == "tests":
+            continue
+        for target in LINK.findall(tree.text(path)):
+            if "://" not in target and not target.startswith("mailto:") and \
+                    not (path.parent / target).exists():
+                yield (f"{tree.place(root, path)}: the link {target} leads "
+                       "nowhere")
+
+
+def manuals(root):
+    for path in tree.files(root, ".1", ".5"):
+        ran = subprocess.run(["mandoc", "-T", "lint", "-W", "warning", path],
+                             capture_output=True, text=True)
+        for line in ran.stdout.splitlines():
+            yield line.replace(f"mandoc: {root}/", "")
+
+
+def findings(root):
+    return [*heads(root), *words(root), *links(root), *manuals(root)]

@@ -1,0 +1,202 @@
+"""The house rules can fail: each check meets a small tree that breaks it, and
+must name the place."""
+import json
+import shutil
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+
+import check_arrows  # noqa: E402
+import check_format  # noqa: E402
+import check_sizes  # noqa: E402
+import check_text  # noqa: E402
+import check_walls  # noqa: E402
+
+HERE = Path(__file__).resolve().parent
+USES = {"base": "", "deck": "USES base", "play": "USES base",
+        "page": "USES deck play", "library": "USES deck",
+        "screen": "USES page", "command": "USES screen library"}
+
+
+class Tree(unittest.TestCase):
+    """A tree that keeps every rule until a test breaks one."""
+
+    def setUp(self):
+        self.root = Path(tempfile.mkdtemp())
+        self.addCleanup(shutil.rmtree, self.root)
+        shutil.copy(HERE.parent.parent / "CONTRIBUTING.md", self.root)
+        shutil.copy(HERE.parent.parent / ".clang-format", self.root)
+        for folder, uses in USES.items():
+            self.write(f"kiosk/{folder}/CMakeLists.txt",
+                       f"kiosk_layer({folder} {uses}\n  SOURCES a.c)\n")
+            self.write(f"kiosk/{folder}/{folder}.h", "/* Of this layer. */\n")
+
+    def write(self, name, body):
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(body)
+
+    def says(self, findings, *parts):
+        self.assertTrue(
+            any(all(part in each for part in parts) for each in findings),
+            f"nothing says {parts}: {findings}")
+
+
+class Arrows(Tree):
+    def findings(self):
+        return check_arrows.findings(self.root)
+
+    def test_a_clean_tree_is_clean(self):
+        self.assertEqual(self.findings(), [])
+
+    def test_an_arrow_up(self):
+        self.write("kiosk/deck/a.c", '/* A. */\n#include "page.h"\n')
+        self.says(self.findings(), "kiosk/deck/a.c:2", "points up")
+
+    def test_a_relative_include(self):
+        self.write("kiosk/page/a.c", '/* A. */\n#include "../deck/deck.h"\n')
+        self.says(self.findings(), "a.c:2", "plain name")
+
+    def test_a_library_of_another_layer(self):
+        for folder, header in (("deck", "SDL.h"), ("library", "SDL2/SDL.h"),
+                               ("play", "md4c.h"), ("screen", "fribidi.h"),
+                               ("deck", "unistd.h"), ("command", "png.h")):
+            self.write(f"kiosk/{folder}/a.c", f"/* A. */\n#include <{header}>")
+            self.says(self.findings(), f"kiosk/{folder}/a.c:2", header)
+            (self.root / f"kiosk/{folder}/a.c").unlink()
+
+    def test_impure_words(self):
+        for call in ("fopen(p)", "time(NULL)", "SDL_GetTicks()", "open(p)",
+                     "clock_gettime(a, b)", 'getenv("A")', 'printf("a")'):
+            self.write("kiosk/play/a.c", f"/* A. */\nint a = {call};\n")
+            self.says(self.findings(), "kiosk/play/a.c:2", call.split("(")[0])
+
+    def test_words_in_comments_and_strings_are_free(self):
+        self.write("kiosk/play/a.c", '/* time(NULL) */\nchar *a = "time(0)";\n'
+                   "int b = clock->time(0) + snprintf(a) + run_time(1);\n")
+        self.assertEqual(self.findings(), [])
+
+    def test_a_name_used_twice(self):
+        self.write("kiosk/page/deck.h", "/* Another. */\n")
+        self.says(self.findings(), "another folder has a deck.h")
+
+    def test_cmake_that_gives_more_than_the_table(self):
+        self.write("kiosk/play/CMakeLists.txt",
+                   "kiosk_layer(play USES deck SOURCES a.c)\n")
+        self.says(self.findings(), "kiosk/play/CMakeLists.txt")
+
+    def test_a_folder_that_is_not_in_the_table(self):
+        self.write("kiosk/extra/a.c", "/* A. */\n")
+        self.says(self.findings(), "kiosk/extra", "not in the table")
+
+
+class Sizes(Tree):
+    def function(self, lines):
+        body = "    a++;\n" * (lines - 3)
+        return f"/* A. */\nvoid\nlong_one(int a)\n{{\n{body}}}\n"
+
+    def test_a_long_function(self):
+        self.write("kiosk/deck/a.c", self.function(81))
+        self.says(check_sizes.findings(self.root), "a.c:3", "long_one has 81")
+
+    def test_functions_that_are_long_as_a_whole(self):
+        self.write("kiosk/deck/a.c", self.function(41))
+        found = check_sizes.findings(self.root)
+        self.says(found, "0% of the functions")
+        self.says(found, "median function has 41")
+
+    def test_a_long_file(self):
+        self.write("tests/deck/a.c", "/* A. */\n" + "\n" * 500)
+        self.says(check_sizes.findings(self.root), "a.c: 501 lines")
+
+    def test_what_is_short_enough(self):
+        self.write("kiosk/deck/a.c", self.function(12))
+        self.assertEqual(check_sizes.findings(self.root), [])
+
+
+class Text(Tree):
+    def findings(self):
+        return check_text.findings(self.root)
+
+    def test_a_clean_tree_is_clean(self):
+        self.assertEqual(self.findings(), [])
+
+    def test_a_file_without_a_head(self):
+        self.write("kiosk/deck/a.c", "int a;\n")
+        self.says(self.findings(), "a.c", "begin it with a comment")
+
+    def test_the_own_header_later(self):
+        self.write("kiosk/deck/deck.c",
+                   '/* A. */\n#include <stdio.h>\n#include "deck.h"\n')
+        self.says(self.findings(), "include deck.h first")
+
+    def test_a_promise_for_later(self):
+        self.write("kiosk/deck/a.c", "/* A. */\n/* TO" + "DO: b */\n")
+        self.says(self.findings(), "a.c:2", "finish it")
+
+    def test_a_link_to_nowhere(self):
+        self.write("README.md", "See [this](docs/none.md).\n")
+        self.says(self.findings(), "docs/none.md leads nowhere")
+
+    def test_a_place_outside(self):
+        self.write("README.md", "See .." + "/shared/a.md.\n")
+        self.says(self.findings(), "README.md:1", "outside the project")
+
+    def test_a_faulty_manual_page(self):
+        self.write("kiosk/kiosk.1", ".Dd November 1, 2026\n.Dt KIOSK 1\n"
+                   ".Os\n.Sh NAME\n.Nm kiosk\n.Nd a show\n.Bl\n")
+        self.says(self.findings(), "kiosk.1:7")
+
+
+class Format(Tree):
+    def test_a_file_that_is_not_laid_out(self):
+        self.write("kiosk/deck/a.c", "/* A. */\nint   a;\n")
+        self.says(check_format.findings(self.root), "kiosk/deck/a.c:2")
+
+    def test_a_file_that_is(self):
+        self.write("kiosk/deck/a.c", "/* A. */\nint a;\n")
+        self.assertEqual(check_format.findings(self.root), [])
+
+
+class Walls(Tree):
+    def setUp(self):
+        super().setUp()
+        self.build = self.root / "build"
+        rows = check_arrows.table(self.root)
+        self.paths = {
+            folder: [self.root / "kiosk" / each for each in {folder} | below]
+            for folder, (below, _) in rows.items()}
+        self.paths["screen"].append(self.root / "sdl")
+        self.write("sdl/SDL.h", "/* A stand-in. */\n")
+
+    def findings(self):
+        listing = [{
+            "directory": str(self.root),
+            "file": str(self.root / "kiosk" / folder / "a.c"),
+            "command": " ".join(["cc", *(f"-I{path}" for path in paths),
+                                 "-o a.o -c a.c"]),
+        } for folder, paths in self.paths.items()]
+        self.write("build/compile_commands.json", json.dumps(listing))
+        return check_walls.findings(self.root, self.build)
+
+    def test_walls_that_stand(self):
+        self.assertEqual(self.findings(), [])
+
+    def test_a_hole(self):
+        self.paths["deck"].append(self.root / "kiosk" / "play")
+        self.says(self.findings(), "kiosk/deck", "play.h", "should not")
+
+    def test_a_hole_for_sdl(self):
+        self.paths["page"].append(self.root / "sdl")
+        self.says(self.findings(), "kiosk/page", "SDL.h")
+
+    def test_a_wall_too_many(self):
+        self.paths["page"].remove(self.root / "kiosk" / "deck")
+        self.says(self.findings(), "kiosk/page", "deck.h", "should compile")
+
+
+if __name__ == "__main__":
+    unittest.main()
