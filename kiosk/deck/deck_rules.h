@@ -10,8 +10,9 @@
 #include "deck.h"
 #include "report.h"
 
-/* Words to read: spaced scripts by words; zh, ja, th, km, lo, my by letters
- * (128 a minute count as 120 words: IReST 2012, accessibility.md A4). */
+/* Words to read in LEN bytes of UTF-8. What Chinese, Japanese, Thai, Lao, Khmer
+ * and Burmese write without spaces is counted by letters (128 a minute count as
+ * 120 words: IReST 2012), all else, and all of Korean, by words. */
 int deck_count_words(const char *text, size_t len, const char *lang);
 
 /* How long a version stays: its `dwell`, else
@@ -24,14 +25,19 @@ struct deck_shown {
     int topic, slide; /* indexes into deck.topics, topic.slides */
 };
 
-/* The slides that may be shown on TODAY (year 0 or before the newest
- * `reviewed` of the deck: the clock is not trusted and dates hide nothing),
- * in deck order. A slide is left out when it is broken in every language or
- * out of its dates. For each treatment with benefits: when any of its
- * side-effect or when-to-call slides is missing (none at all), broken or out
- * of date, its benefit slides are left out too, and REPORT (may be NULL) gets
- * an error that names the file. Returns the count; *SHOWN is freed with
- * free(). */
+/* The slides that may be shown on TODAY, in deck order. When TODAY has year 0,
+ * comes before the newest `reviewed` of DECK or after 2100, the clock is not
+ * trusted and dates hide nothing. The days `valid-from` and `valid-until`
+ * are shown themselves; given in one language, they hold for all languages.
+ *
+ * A slide is left out when it is broken in every language or out of its dates.
+ * For each treatment with benefits: when it has no side-effect or no
+ * when-to-call slide, or any of them is broken or expired, its benefit slides
+ * are left out too, and REPORT (may be NULL) gets an error that names the file.
+ * A risk that is not valid yet counts as not there, nothing more. A broken file
+ * whose kind is not known counts as a risk.
+ *
+ * Returns the count; *SHOWN, never NULL, is freed with free(). */
 size_t deck_shown(const struct deck *deck, struct deck_date today,
                   struct report *report, struct deck_shown **shown);
 

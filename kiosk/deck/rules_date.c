@@ -1,0 +1,71 @@
+/* Days of the calendar for the rules: order, distance, and trust in today. */
+#include "rules_date.h"
+
+#include <stdio.h>
+
+enum { LAST_BELIEVABLE_YEAR = 2100 };
+
+bool
+rules_date_given(struct deck_date date)
+{
+    return date.year != 0;
+}
+
+/* Years begin in March here, so that the leap day is the last of its year:
+ * days before a month are then one linear formula. */
+int64_t
+rules_date_days(struct deck_date date)
+{
+    int64_t year = date.month > 2 ? date.year : (int64_t)date.year - 1;
+    int64_t era = (year >= 0 ? year : year - 399) / 400;
+    int64_t year_of_era = year - era * 400;
+    int64_t month = (date.month + 9) % 12;
+    int64_t day_of_year = (153 * month + 2) / 5 + date.day - 1;
+    int64_t day_of_era =
+        year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    return era * 146097 + day_of_era - 719468;
+}
+
+struct deck_date
+rules_date_years_later(struct deck_date date, int years)
+{
+    date.year += years;
+    return date;
+}
+
+const char *
+rules_date_print(struct deck_date date, char text[RULES_DATE_SIZE])
+{
+    snprintf(text, RULES_DATE_SIZE, "%04d-%02d-%02d", date.year, date.month,
+             date.day);
+    return text;
+}
+
+static int64_t
+newest_review(const struct deck_topic *topic, int64_t newest)
+{
+    for (size_t i = 0; i < topic->slide_count; i++) {
+        const struct deck_slide *slide = &topic->slides[i];
+        for (size_t j = 0; j < slide->version_count; j++) {
+            struct deck_date reviewed = slide->versions[j].reviewed;
+            if (rules_date_given(reviewed) &&
+                rules_date_days(reviewed) > newest) {
+                newest = rules_date_days(reviewed);
+            }
+        }
+    }
+    return newest;
+}
+
+bool
+rules_date_trusted(const struct deck *deck, struct deck_date today)
+{
+    if (!rules_date_given(today) || today.year > LAST_BELIEVABLE_YEAR) {
+        return false;
+    }
+    int64_t newest = INT64_MIN;
+    for (size_t i = 0; i < deck->topic_count; i++) {
+        newest = newest_review(&deck->topics[i], newest);
+    }
+    return rules_date_days(today) >= newest;
+}

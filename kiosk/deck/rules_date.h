@@ -1,0 +1,31 @@
+/* Days of the calendar, as far as the rules need them: which comes first, how
+ * far apart, and whether the machine's idea of today can be believed. */
+#ifndef KIOSK_RULES_DATE_H
+#define KIOSK_RULES_DATE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "deck.h"
+
+/* "2026-11-22" and a NUL, for any year an int can hold. */
+#define RULES_DATE_SIZE 40
+
+/* A date that was given has a year. */
+bool rules_date_given(struct deck_date date);
+
+/* Days since 1970-01-01, proleptic Gregorian calendar. */
+int64_t rules_date_days(struct deck_date date);
+
+/* DATE that many YEARS later; 29 February counts on to 1 March. */
+struct deck_date rules_date_years_later(struct deck_date date, int years);
+
+/* "2026-11-22" into TEXT; returns TEXT. */
+const char *rules_date_print(struct deck_date date, char text[RULES_DATE_SIZE]);
+
+/* A board without a battery wakes up in the past, and a wrong clock may be
+ * anywhere: TODAY is believed only when it is given, not after 2100, and not
+ * before the newest review in DECK (nobody reviews tomorrow). */
+bool rules_date_trusted(const struct deck *deck, struct deck_date today);
+
+#endif

@@ -1,0 +1,239 @@
+/* What may be shown today: nothing broken, nothing out of its dates, and no
+ * benefit whose risks are not all there to be shown beside it. */
+#include "deck_rules.h"
+
+#include <stdlib.h>
+
+#include "mem.h"
+#include "rules_date.h"
+
+enum slide_state {
+    SLIDE_GOOD,
+    SLIDE_BROKEN,  /* in every language */
+    SLIDE_EXPIRED, /* past its valid-until */
+    SLIDE_EARLY    /* before its valid-from */
+};
+
+/* A day as the rules see it. */
+struct day {
+    bool trusted;
+    int64_t days;
+};
+
+static struct day
+day_init(const struct deck *deck, struct deck_date today)
+{
+    struct day day = {.trusted = rules_date_trusted(deck, today)};
+    day.days = day.trusted ? rules_date_days(today) : 0;
+    return day;
+}
+
+/* The dates of any language count for all: the show falls back from one
+ * language to another, and must not fall back to what is out of date. */
+static enum slide_state
+date_state(const struct deck_slide *slide, const struct day *day)
+{
+    enum slide_state state = SLIDE_GOOD;
+    for (size_t i = 0; day->trusted && i < slide->version_count; i++) {
+        const struct deck_version *version = &slide->versions[i];
+        if (rules_date_given(version->valid_until) &&
+            rules_date_days(version->valid_until) < day->days) {
+            return SLIDE_EXPIRED;
+        }
+        if (rules_date_given(version->valid_from) &&
+            rules_date_days(version->valid_from) > day->days) {
+            state = SLIDE_EARLY;
+        }
+    }
+    return state;
+}
+
+static enum slide_state
+slide_state(const struct deck_slide *slide, const struct day *day)
+{
+    bool broken = true;
+    for (size_t i = 0; i < slide->version_count; i++) {
+        broken = broken && slide->versions[i].broken;
+    }
+    return broken ? SLIDE_BROKEN : date_state(slide, day);
+}
+
+enum risk { RISK_SIDE_EFFECT, RISK_WHEN_TO_CALL, RISK_COUNT };
+
+static const enum deck_kind risk_kinds[RISK_COUNT] = {DECK_SIDE_EFFECT,
+                                                      DECK_WHEN_TO_CALL};
+
+/* What is known of a treatment after one walk over all slides. */
+struct treatment {
+    const struct deck_version *benefit; /* the first one; NULL: has none */
+    bool has[RISK_COUNT]; /* at least one, good or bad, but not early */
+    const struct deck_version *early[RISK_COUNT];
+    bool withheld;
+};
+
+struct walk {
+    const struct deck *deck;
+    struct day day;
+    struct treatment *treatments; /* as many as the deck has */
+    struct report *report;        /* or NULL */
+};
+
+static bool
+slide_is(const struct deck_slide *slide, enum deck_kind kind)
+{
+    for (size_t i = 0; i < slide->version_count; i++) {
+        if (slide->versions[i].kind == kind) {
+            return true;
+        }
+    }
+    return slide->kind == kind;
+}
+
+/* A file so broken that not even its kind is known may well be a risk. */
+static bool
+is_risk(const struct deck_slide *slide, enum slide_state state)
+{
+    return slide_is(slide, DECK_SIDE_EFFECT) ||
+           slide_is(slide, DECK_WHEN_TO_CALL) ||
+           (state == SLIDE_BROKEN && slide->kind == DECK_KIND_NONE);
+}
+
+static void
+tally_slide(struct walk *walk, const struct deck_topic *topic,
+            const struct deck_slide *slide)
+{
+    struct treatment *treatment = &walk->treatments[topic->treatment_index];
+    enum slide_state state = slide_state(slide, &walk->day);
+    if (!treatment->benefit && slide_is(slide, DECK_BENEFIT)) {
+        treatment->benefit = &slide->versions[0];
+    }
+    for (int risk = 0; risk < RISK_COUNT; risk++) {
+        if (!slide_is(slide, risk_kinds[risk])) {
+            continue;
+        }
+        if (state == SLIDE_EARLY) {
+            treatment->early[risk] = &slide->versions[0];
+        } else {
+            treatment->has[risk] = true;
+        }
+    }
+    if (is_risk(slide, state) &&
+        (state == SLIDE_BROKEN || state == SLIDE_EXPIRED)) {
+        treatment->withheld = true;
+    }
+}
+
+static const char *
+treatment_name(const struct deck *deck, size_t index)
+{
+    const char *name =
+        deck_word(deck, &deck->treatments[index].name, deck->languages[0]);
+    return name ? name : "This treatment";
+}
+
+static void
+report_missing(const struct walk *walk, size_t index, enum risk risk)
+{
+    static const char *const rules[RISK_COUNT] = {"no-side-effects",
+                                                  "no-when-to-call"};
+    const struct treatment *treatment = &walk->treatments[index];
+    const struct deck_version *early = treatment->early[risk];
+    const char *kind = deck_kind_name(risk_kinds[risk]);
+    const char *name = treatment_name(walk->deck, index);
+    if (early) {
+        report_add(walk->report, early->path, 0, REPORT_ERROR, "withheld",
+                   "The benefits of “%s” are not shown: this is its only "
+                   "%s slide, and it is not valid yet. Change its "
+                   "“valid-from”, or add another %s slide.",
+                   name, kind, kind);
+    } else {
+        report_add(walk->report, treatment->benefit->path, 0, REPORT_ERROR,
+                   rules[risk],
+                   "The benefits of “%s” are not shown, because it has no "
+                   "%s slide. Add a slide with “kind: %s”.",
+                   name, kind, kind);
+    }
+}
+
+static void
+judge_treatments(struct walk *walk)
+{
+    for (size_t i = 0; i < walk->deck->treatment_count; i++) {
+        struct treatment *treatment = &walk->treatments[i];
+        for (enum risk risk = 0; treatment->benefit && risk < RISK_COUNT;
+             risk++) {
+            if (treatment->has[risk]) {
+                continue;
+            }
+            treatment->withheld = true;
+            if (walk->report) {
+                report_missing(walk, i, risk);
+            }
+        }
+    }
+}
+
+static void
+report_bad_risk(const struct walk *walk, const struct deck_topic *topic,
+                const struct deck_slide *slide, enum slide_state state)
+{
+    size_t index = (size_t)topic->treatment_index;
+    const char *kind =
+        slide->kind == DECK_KIND_NONE ? "" : deck_kind_name(slide->kind);
+    report_add(walk->report, slide->versions[0].path, 0, REPORT_ERROR,
+               "withheld",
+               "The benefits of “%s” are not shown, because this %s%sslide "
+               "%s. %s",
+               treatment_name(walk->deck, index), kind, *kind ? " " : "",
+               state == SLIDE_BROKEN ? "has errors" : "is out of date",
+               state == SLIDE_BROKEN
+                   ? "Correct the errors listed for this file."
+                   : "Give it a later “valid-until”, or delete the file.");
+}
+
+static void
+take_slide(const struct walk *walk, struct deck_shown place,
+           struct deck_shown *shown, size_t *count)
+{
+    const struct deck_topic *topic = &walk->deck->topics[place.topic];
+    const struct deck_slide *slide = &topic->slides[place.slide];
+    const struct treatment *treatment =
+        &walk->treatments[topic->treatment_index];
+    enum slide_state state = slide_state(slide, &walk->day);
+    if (state == SLIDE_GOOD) {
+        if (!treatment->withheld || !slide_is(slide, DECK_BENEFIT)) {
+            shown[(*count)++] = place;
+        }
+    } else if (walk->report && treatment->benefit && state != SLIDE_EARLY &&
+               is_risk(slide, state)) {
+        report_bad_risk(walk, topic, slide, state);
+    }
+}
+
+size_t
+deck_shown(const struct deck *deck, struct deck_date today,
+           struct report *report, struct deck_shown **shown)
+{
+    struct walk walk = {
+        .deck = deck,
+        .day = day_init(deck, today),
+        .treatments = mem_new(deck->treatment_count, sizeof *walk.treatments),
+        .report = report};
+    for (size_t i = 0; i < deck->topic_count; i++) {
+        const struct deck_topic *topic = &deck->topics[i];
+        for (size_t j = 0; j < topic->slide_count; j++) {
+            tally_slide(&walk, topic, &topic->slides[j]);
+        }
+    }
+    judge_treatments(&walk);
+    size_t count = 0;
+    *shown = mem_new(deck->slide_count, sizeof **shown);
+    for (size_t i = 0; i < deck->topic_count; i++) {
+        for (size_t j = 0; j < deck->topics[i].slide_count; j++) {
+            struct deck_shown place = {.topic = (int)i, .slide = (int)j};
+            take_slide(&walk, place, *shown, &count);
+        }
+    }
+    free(walk.treatments);
+    return count;
+}
