@@ -1,0 +1,190 @@
+/* Painting a page: its items in order, each over what is there. */
+#include "paint.h"
+
+#include <stdlib.h>
+
+#include "paint_icon.h"
+#include "shape.h"
+
+/* What stands where a picture is expected: a quiet grey that shows on the
+ * light and on the black page. */
+static const uint32_t picture_colour = 0x808080;
+
+/* RECT without what lies outside FRAME. */
+static struct page_rect
+clip_rect(const struct page_rect *rect, const struct frame *frame)
+{
+    int left = rect->x > 0 ? rect->x : 0;
+    int top = rect->y > 0 ? rect->y : 0;
+    int right = rect->x + rect->w;
+    int bottom = rect->y + rect->h;
+
+    right = right < frame->width_px ? right : frame->width_px;
+    bottom = bottom < frame->height_px ? bottom : frame->height_px;
+    return (struct page_rect){left, top, right > left ? right - left : 0,
+                              bottom > top ? bottom - top : 0};
+}
+
+static void
+fill_rect(struct frame *frame, struct page_rect rect, uint32_t colour)
+{
+    struct page_rect clip = clip_rect(&rect, frame);
+
+    for (int y = clip.y; y < clip.y + clip.h; y++) {
+        uint32_t *row = frame->pixels + (size_t)y * (size_t)frame->width_px;
+        for (int x = clip.x; x < clip.x + clip.w; x++) {
+            row[x] = colour;
+        }
+    }
+}
+
+static void
+add_round_rect(struct shape *shape, const struct page_rect *rect, int radius_px,
+               bool hole)
+{
+    struct contour contour = {0};
+
+    contour_round_rect(&contour, rect->x * SHAPE_ONE, rect->y * SHAPE_ONE,
+                       rect->w * SHAPE_ONE, rect->h * SHAPE_ONE,
+                       radius_px * SHAPE_ONE);
+    for (size_t i = 0; hole && i < contour.count / 2; i++) {
+        struct shape_point swap = contour.points[i];
+        contour.points[i] = contour.points[contour.count - 1 - i];
+        contour.points[contour.count - 1 - i] = swap;
+    }
+    shape_polygon(shape, contour.points, contour.count);
+    contour_release(&contour);
+}
+
+static struct page_rect
+inset(const struct page_rect *rect, int by_px)
+{
+    return (struct page_rect){rect->x + by_px, rect->y + by_px,
+                              rect->w - 2 * by_px, rect->h - 2 * by_px};
+}
+
+/* RECT with round corners; BORDER_PX > 0 leaves the inside as it is. Only the
+ * rows with corners are scanned: a page has bands as wide as itself. */
+static void
+paint_round_rect(struct frame *frame, const struct page_rect *rect,
+                 int radius_px, int border_px, uint32_t colour)
+{
+    struct shape shape = {0};
+    int corner = radius_px > border_px ? radius_px : border_px;
+    int rows = corner < rect->h / 2 ? corner : rect->h / 2;
+    int rest = rect->h - 2 * rows;
+    int side = border_px > 0 ? border_px : rect->w;
+    struct page_rect hole = inset(rect, border_px);
+    struct page_rect top = {rect->x, rect->y, rect->w, rows};
+    struct page_rect bottom = {rect->x, rect->y + rows + rest, rect->w, rows};
+
+    add_round_rect(&shape, rect, radius_px, false);
+    if (border_px > 0 && hole.w > 0 && hole.h > 0) {
+        int inner = radius_px > border_px ? radius_px - border_px : 0;
+        add_round_rect(&shape, &hole, inner, true);
+    }
+    shape_paint(&shape, frame, &top, colour);
+    shape_paint(&shape, frame, &bottom, colour);
+    shape_release(&shape);
+    fill_rect(frame, (struct page_rect){rect->x, rect->y + rows, side, rest},
+              colour);
+    fill_rect(frame,
+              (struct page_rect){rect->x + rect->w - side, rect->y + rows, side,
+                                 rest},
+              colour);
+}
+
+/* A filled box with a border is two boxes, so that no background shines
+ * through where the border meets the inside. */
+static void
+paint_fill(const struct page_item *item, struct frame *frame)
+{
+    struct page_rect hole = inset(&item->rect, item->border_px);
+    int inner = item->radius_px - item->border_px;
+
+    if (item->rect.w <= 0 || item->rect.h <= 0) {
+        return;
+    }
+    if (item->border_px == 0 || item->filled) {
+        paint_round_rect(frame, &item->rect, item->radius_px, 0, item->colour);
+    } else {
+        paint_round_rect(frame, &item->rect, item->radius_px, item->border_px,
+                         item->colour);
+    }
+    if (item->border_px > 0 && item->filled && hole.w > 0 && hole.h > 0) {
+        paint_round_rect(frame, &hole, inner > 0 ? inner : 0, 0, item->inner);
+    }
+}
+
+/* A mask of coverage, laid over FRAME at X, Y. */
+static void
+paint_mask(struct frame *frame, const unsigned char *mask,
+           const struct page_rect *rect, uint32_t colour)
+{
+    struct page_rect clip = clip_rect(rect, frame);
+
+    for (int y = clip.y; y < clip.y + clip.h; y++) {
+        uint32_t *row = frame->pixels + (size_t)y * (size_t)frame->width_px;
+        const unsigned char *cover =
+            mask + (size_t)(y - rect->y) * (size_t)rect->w;
+        for (int x = clip.x; x < clip.x + clip.w; x++) {
+            unsigned alpha = cover[x - rect->x];
+            if (alpha == 255) {
+                row[x] = colour;
+            } else if (alpha > 0) {
+                row[x] = shape_blend(colour, row[x], alpha);
+            }
+        }
+    }
+}
+
+static void
+paint_text(const struct page_item *item, struct fonts *fonts,
+           struct frame *frame)
+{
+    unsigned char *mask = NULL;
+    int width_px = 0;
+    int height_px = 0;
+    int left_px = 0;
+    int baseline_px = 0;
+
+    if (fonts_draw(fonts, &item->font, &item->shape, item->text, &mask,
+                   &width_px, &height_px, &left_px, &baseline_px)) {
+        struct page_rect rect = {item->rect.x + left_px,
+                                 item->rect.y - baseline_px, width_px,
+                                 height_px};
+        paint_mask(frame, mask, &rect, item->colour);
+        free(mask);
+    }
+}
+
+static void
+paint_item(const struct page_item *item, struct fonts *fonts,
+           struct frame *frame)
+{
+    switch (item->type) {
+    case PAGE_FILL:
+        paint_fill(item, frame);
+        break;
+    case PAGE_TEXT:
+        paint_text(item, fonts, frame);
+        break;
+    case PAGE_ICON:
+        paint_icon(item, frame);
+        break;
+    case PAGE_PICTURE:
+        fill_rect(frame, item->rect, picture_colour);
+        break;
+    }
+}
+
+void
+paint_page(const struct page *page, struct fonts *fonts, struct frame *frame)
+{
+    fill_rect(frame,
+              (struct page_rect){0, 0, frame->width_px, frame->height_px},
+              page->background);
+    for (size_t i = 0; i < page->item_count; i++) {
+        paint_item(&page->items[i], fonts, frame);
+    }
+}

@@ -1,0 +1,305 @@
+/* The built-in icons: outlines on a grid of 1000 x 1000, in the manner of SVG
+ * path data, filled or drawn with a round pen. */
+#include "paint_icon.h"
+
+#include "shape.h"
+
+enum { GRID = 1000 };
+
+/* What the numbers of an outline begin with; coordinates are never below 0.
+ * MOVE x y, LINE x y, CURVE x1 y1 x2 y2 x y (cubic Bézier), CLOSE, DISC cx cy
+ * r, RECT x y w h radius. */
+enum { MOVE = -1, LINE = -2, CURVE = -3, CLOSE = -4, DISC = -5, RECT = -6 };
+enum { END = -7 };
+
+struct icon_part {
+    const short *outline;
+    short pen;  /* width of the pen on the outline; 0 = none */
+    bool fill;  /* the inside too */
+    bool inner; /* in the inner colour: cut out of what is below */
+    bool snap;  /* straight edges on whole px, so that they are sharp */
+};
+
+enum { PARTS_MAX = 5 };
+
+static const short disc[] = {DISC, 500, 500, 465, END};
+static const short ring[] = {DISC, 500, 500, 420, END};
+static const short tick[] = {MOVE, 288,  518, LINE, 440,
+                             668,  LINE, 716, 366,  END};
+static const short info_stem[] = {MOVE, 500, 468, LINE, 500, 706, END};
+static const short info_dot[] = {DISC, 500, 288, 66, END};
+static const short triangle[] = {MOVE, 500, 125, LINE,  928, 868,
+                                 LINE, 72,  868, CLOSE, END};
+static const short mark[] = {MOVE, 455, 370,  LINE, 545, 370,   LINE,
+                             522,  600, LINE, 478,  600, CLOSE, END};
+static const short mark_dot[] = {DISC, 500, 734, 58, END};
+static const short open_triangle[] = {MOVE, 500, 140, LINE,  915, 860,
+                                      LINE, 85,  860, CLOSE, END};
+static const short open_mark[] = {MOVE, 500, 400, LINE, 500, 585, END};
+static const short open_mark_dot[] = {DISC, 500, 722, 54, END};
+static const short drop[] = {
+    MOVE, 500, 75,    CURVE, 560, 160, 835,   440, 835, 620,   CURVE,
+    835,  805, 685,   940,   500, 940, CURVE, 315, 940, 165,   805,
+    165,  620, CURVE, 165,   440, 440, 160,   500, 75,  CLOSE, END};
+static const short plus[] = {MOVE, 500, 460,  LINE, 500, 780, MOVE,
+                             340,  620, LINE, 660,  620, END};
+static const short square[] = {RECT, 40, 40, 920, 920, 210, END};
+static const short handset[] = {
+    MOVE, 258,  270,  CURVE, 258,  525,  475, 742,   730,   742, LINE, 742,
+    612,  LINE, 606,  566,   LINE, 540,  632, CURVE, 462,   588, 412,  538,
+    368,  460,  LINE, 434,   394,  LINE, 388, 258,   CLOSE, END};
+static const short back[] = {MOVE, 645,  165, LINE, 315,
+                             500,  LINE, 645, 835,  END};
+static const short next[] = {MOVE, 355,  165, LINE, 685,
+                             500,  LINE, 355, 835,  END};
+static const short bars[] = {RECT, 230, 170, 190, 660, 40, RECT,
+                             580,  170, 190, 660, 40,  END};
+static const short play[] = {MOVE, 300, 205, LINE,  790, 500,
+                             LINE, 300, 795, CLOSE, END};
+static const short letters[] = {
+    MOVE, 20,   790,  LINE, 151,  421,  LINE, 236,  421,   LINE,  367,   790,
+    LINE, 287,  790,  LINE, 193,  504,  LINE, 100,  790,   CLOSE, MOVE,  115,
+    648,  LINE, 272,  648,  LINE, 272,  711,  LINE, 115,   711,   CLOSE, MOVE,
+    360,  790,  LINE, 594,  130,  LINE, 746,  130,  LINE,  980,   790,   LINE,
+    838,  790,  LINE, 670,  278,  LINE, 502,  790,  CLOSE, MOVE,  530,   536,
+    LINE, 810,  536,  LINE, 810,  649,  LINE, 530,  649,   CLOSE, END};
+static const short half[] = {MOVE, 500, 80,  CURVE, 732, 80,  920,
+                             268,  920, 500, CURVE, 920, 732, 732,
+                             920,  500, 920, CLOSE, END};
+static const short meridian[] = {
+    MOVE, 500, 80,    CURVE, 605, 80,  690,   268, 690, 500,   CURVE,
+    690,  732, 605,   920,   500, 920, CURVE, 395, 920, 310,   732,
+    310,  500, CURVE, 310,   268, 395, 80,    500, 80,  CLOSE, END};
+static const short parallels[] = {MOVE, 104, 360,  LINE, 896, 360, MOVE,
+                                  104,  640, LINE, 896,  640, END};
+static const short dots[] = {DISC, 165,  500, 100, DISC, 500, 500,
+                             100,  DISC, 835, 500, 100,  END};
+static const short cross[] = {MOVE, 215, 215,  LINE, 785, 785, MOVE,
+                              785,  215, LINE, 215,  785, END};
+static const short tiles[] = {RECT, 90,  90,  370,  370, 80,  RECT, 540, 90,
+                              370,  370, 80,  RECT, 90,  540, 370,  370, 80,
+                              RECT, 540, 540, 370,  370, 80,  END};
+static const short picture_frame[] = {RECT, 75, 145, 850, 710, 90, END};
+static const short sun[] = {DISC, 320, 375, 78, END};
+static const short hills[] = {MOVE, 190,  740,  LINE, 385,   555,  LINE,
+                              480,  645,  LINE, 640,  455,   LINE, 810,
+                              655,  LINE, 810,  740,  CLOSE, END};
+static const short bulb[] = {
+    MOVE, 390, 690,   CURVE, 390, 590, 245,   545, 245, 355,   CURVE,
+    245,  214, 359,   100,   500, 100, CURVE, 641, 100, 755,   214,
+    755,  355, CURVE, 755,   545, 610, 590,   610, 690, CLOSE, END};
+static const short bulb_foot[] = {MOVE, 425, 800,  LINE, 575, 800, MOVE,
+                                  460,  910, LINE, 540,  910, END};
+static const short quotes[] = {
+    DISC, 255, 640,   165,  MOVE, 90,    640,   CURVE, 90,  400,   200,
+    235,  400, 175,   LINE, 430,  260,   CURVE, 300,   310, 245,   390,
+    235,  490, CLOSE, DISC, 695,  640,   165,   MOVE,  530, 640,   CURVE,
+    530,  400, 640,   235,  840,  175,   LINE,  870,   260, CURVE, 740,
+    310,  685, 390,   675,  490,  CLOSE, END};
+
+/* The kinds of a slide are solid shapes with a sign cut out of them; what
+ * stands beside a call-out is drawn in outline, so neither is taken for the
+ * other. */
+static const struct icon_part icons[][PARTS_MAX] = {
+    [ICON_ABOUT] = {{.outline = disc, .fill = true},
+                    {.outline = info_stem, .pen = 118, .inner = true},
+                    {.outline = info_dot, .fill = true, .inner = true}},
+    [ICON_BENEFIT] = {{.outline = disc, .fill = true},
+                      {.outline = tick, .pen = 112, .inner = true}},
+    [ICON_SIDE_EFFECT] =
+        {{.outline = triangle, .fill = true, .pen = 84},
+         {.outline = mark, .fill = true, .pen = 32, .inner = true},
+         {.outline = mark_dot, .fill = true, .inner = true}},
+    [ICON_AFTERCARE] = {{.outline = drop, .fill = true, .pen = 40},
+                        {.outline = plus, .pen = 104, .inner = true}},
+    [ICON_WHEN_TO_CALL] =
+        {{.outline = square, .fill = true},
+         {.outline = handset, .fill = true, .pen = 56, .inner = true}},
+    [ICON_BACK] = {{.outline = back, .pen = 128}},
+    [ICON_NEXT] = {{.outline = next, .pen = 128}},
+    [ICON_PAUSE] = {{.outline = bars, .fill = true, .snap = true}},
+    [ICON_PLAY] = {{.outline = play, .fill = true, .pen = 90}},
+    [ICON_TEXT_SIZE] = {{.outline = letters, .fill = true}},
+    [ICON_CONTRAST] = {{.outline = ring, .pen = 92},
+                       {.outline = half, .fill = true}},
+    [ICON_LANGUAGE] = {{.outline = ring, .pen = 76},
+                       {.outline = meridian, .pen = 68},
+                       {.outline = parallels, .pen = 68}},
+    [ICON_MORE] = {{.outline = dots, .fill = true}},
+    [ICON_CLOSE] = {{.outline = cross, .pen = 128}},
+    [ICON_TREATMENTS] = {{.outline = tiles, .fill = true, .snap = true}},
+    [ICON_DOT] = {{.outline = disc, .fill = true}},
+    [ICON_DOT_OPEN] = {{.outline = ring, .pen = 96}},
+    [ICON_PICTURE] = {{.outline = picture_frame, .pen = 72},
+                      {.outline = sun, .fill = true},
+                      {.outline = hills, .fill = true, .pen = 40}},
+    [ICON_WARNING] = {{.outline = open_triangle, .pen = 92},
+                      {.outline = open_mark, .pen = 92},
+                      {.outline = open_mark_dot, .fill = true}},
+    [ICON_NOTE] = {{.outline = ring, .pen = 88},
+                   {.outline = info_stem, .pen = 100},
+                   {.outline = info_dot, .fill = true}},
+    [ICON_TIP] = {{.outline = bulb, .pen = 82},
+                  {.outline = bulb_foot, .pen = 82}},
+    [ICON_QUOTE] = {{.outline = quotes, .fill = true}},
+};
+
+/* Where the grid lies on the frame. */
+struct grid {
+    int x, y, side; /* 24.8 px */
+    bool mirrored;
+};
+
+static int
+scaled(const struct grid *grid, int units)
+{
+    return (int)((int64_t)units * grid->side / GRID);
+}
+
+static struct shape_point
+grid_point(const struct grid *grid, const short *at, bool snap)
+{
+    int across = grid->mirrored ? GRID - at[0] : at[0];
+    struct shape_point p = {grid->x + scaled(grid, across),
+                            grid->y + scaled(grid, at[1])};
+
+    if (snap) {
+        p.x = (p.x + SHAPE_ONE / 2) / SHAPE_ONE * SHAPE_ONE;
+        p.y = (p.y + SHAPE_ONE / 2) / SHAPE_ONE * SHAPE_ONE;
+    }
+    return p;
+}
+
+/* Ends the contour that is being built: into SHAPE with the part's pen, or
+ * its inside when PEN is 0. */
+static void
+end_contour(struct shape *shape, struct contour *contour, int pen, bool closed)
+{
+    if (pen > 0) {
+        shape_stroke(shape, contour->points, contour->count, pen, closed);
+    } else {
+        shape_polygon(shape, contour->points, contour->count);
+    }
+    contour_release(contour);
+}
+
+static void
+add_rect(struct shape *shape, const struct grid *grid, const short *at, int pen,
+         bool snap)
+{
+    struct contour contour = {0};
+    short far[] = {(short)(at[0] + at[2]), (short)(at[1] + at[3])};
+    struct shape_point a = grid_point(grid, at, snap);
+    struct shape_point b = grid_point(grid, far, snap);
+    int left = a.x < b.x ? a.x : b.x;
+    int right = a.x < b.x ? b.x : a.x;
+
+    contour_round_rect(&contour, left, a.y, right - left, b.y - a.y,
+                       scaled(grid, at[4]));
+    end_contour(shape, &contour, pen, true);
+}
+
+static void
+add_disc(struct shape *shape, const struct grid *grid, const short *at, int pen)
+{
+    short box[] = {(short)(at[0] - at[2]), (short)(at[1] - at[2]),
+                   (short)(2 * at[2]), (short)(2 * at[2]), at[2]};
+
+    add_rect(shape, grid, box, pen, false);
+}
+
+/* How many numbers follow each word of an outline. */
+static int
+operands(short word)
+{
+    switch (word) {
+    case MOVE:
+    case LINE:
+        return 2;
+    case DISC:
+        return 3;
+    case RECT:
+        return 5;
+    case CURVE:
+        return 6;
+    default:
+        return 0;
+    }
+}
+
+static void
+add_step(struct contour *contour, const struct grid *grid, short word,
+         const short *at, bool snap)
+{
+    if (word == CURVE) {
+        contour_curve(contour, grid_point(grid, at, snap),
+                      grid_point(grid, at + 2, snap),
+                      grid_point(grid, at + 4, snap));
+    } else {
+        struct shape_point p = grid_point(grid, at, snap);
+        contour_add(contour, p.x, p.y);
+    }
+}
+
+static void
+add_outline(struct shape *shape, const struct grid *grid,
+            const struct icon_part *part, int pen)
+{
+    struct contour contour = {0};
+    const short *at = part->outline;
+
+    for (; *at != END; at += 1 + operands(*at)) {
+        if (*at == DISC) {
+            add_disc(shape, grid, at + 1, pen);
+        } else if (*at == RECT) {
+            add_rect(shape, grid, at + 1, pen, part->snap);
+        } else if (*at == CLOSE) {
+            end_contour(shape, &contour, pen, true);
+        } else {
+            if (*at == MOVE && contour.count > 0) {
+                end_contour(shape, &contour, pen, false);
+            }
+            add_step(&contour, grid, *at, at + 1, part->snap);
+        }
+    }
+    end_contour(shape, &contour, pen, false);
+}
+
+/* The inside and the pen's way are painted one after the other: they may run
+ * in opposite turns, and as one area would cancel. */
+static void
+paint_part(const struct icon_part *part, const struct grid *grid,
+           const struct page_item *item, struct frame *frame)
+{
+    struct page_rect all = {0, 0, frame->width_px, frame->height_px};
+    uint32_t colour = part->inner ? item->inner : item->colour;
+    int pen = scaled(grid, part->pen);
+    struct shape inside = {0};
+    struct shape edge = {0};
+
+    if (part->fill) {
+        add_outline(&inside, grid, part, 0);
+        shape_paint(&inside, frame, &all, colour);
+    }
+    if (pen > 0) {
+        add_outline(&edge, grid, part, pen);
+        shape_paint(&edge, frame, &all, colour);
+    }
+    shape_release(&inside);
+    shape_release(&edge);
+}
+
+void
+paint_icon(const struct page_item *item, struct frame *frame)
+{
+    const struct page_rect *rect = &item->rect;
+    int side = rect->w < rect->h ? rect->w : rect->h;
+    struct grid grid = {rect->x * SHAPE_ONE + (rect->w - side) * SHAPE_ONE / 2,
+                        rect->y * SHAPE_ONE + (rect->h - side) * SHAPE_ONE / 2,
+                        side * SHAPE_ONE, item->mirrored};
+    const struct icon_part *part = icons[item->icon];
+
+    for (int i = 0; side > 0 && i < PARTS_MAX && part[i].outline != NULL; i++) {
+        paint_part(&part[i], &grid, item, frame);
+    }
+}
