@@ -56,7 +56,8 @@ struct player_rules {
     int first_theme;
 };
 
-/* The defaults written above. */
+/* The defaults written above. player_new mends rules that cannot be: asking
+ * is never shorter than 20 s, nothing longer than a day. */
 struct player_rules player_rules_default(void);
 
 /* The show as the player sees it; copied by player_set_show. */
@@ -76,7 +77,8 @@ struct player *player_new(const struct player_rules *rules, int64_t now_ms);
 void player_free(struct player *player);
 
 /* Replaces the show. CURRENT is where the slide on screen stands in it, -1
- * when it is gone: then the player moves on to a neighbour. */
+ * when it is gone: then the player moves on to a neighbour. A show in which
+ * every slide is discreet cannot rotate and counts as empty. */
 void player_set_show(struct player *player, const struct play_show *show,
                      int current, int64_t now_ms);
 
@@ -98,13 +100,20 @@ const struct play_state *player_state(const struct player *player);
 /* Time passes. Cheap when nothing is due. */
 void player_tick(struct player *player, int64_t now_ms);
 
-/* When player_tick has something to do next; INT64_MAX = never. */
+/* When player_tick has something to do next; INT64_MAX = never. Asking and
+ * cleaning count seconds; else it is the next change of the picture. */
 int64_t player_deadline_ms(const struct player *player);
 
 /* A finger went down anywhere: holds the show, answers "Still reading?".
  * Returns false when the touch must not act (it came within swallow_ms of a
- * change by itself, or while cleaning). */
+ * change by itself, or while cleaning, or with nothing to show): remember it
+ * until that finger is up. A touch in the "Still reading?" strip may act: the
+ * controls were there to be seen. */
 bool player_touch(struct player *player, int64_t now_ms);
+
+/* A finger that is down moves: whoever it is has not left. For each
+ * GESTURE_DRAG; the idle time starts anew. */
+void player_busy(struct player *player, int64_t now_ms);
 
 /* A control was tapped. Strikes within strike_ms of the same action and
  * argument are one. */
@@ -119,7 +128,8 @@ void player_clean(struct player *player, int64_t now_ms);
 bool player_peek(const struct player *player, int direction, int *slide,
                  int *page);
 
-/* Where the rotation goes next if nobody touches; false when nowhere. */
+/* Where the rotation goes next if nobody touches; false when nowhere, and
+ * while it does not rotate. */
 bool player_peek_rotation(const struct player *player, int *slide, int *page);
 
 /* Whether a new deck may take the place of the old one now: nobody reads. */

@@ -4,7 +4,13 @@
  * risk (side-effect, when-to-call) slides in turn until each was shown once
  * (the shorter list starts again), then aftercare. So that long slides cannot
  * tip the balance, the side that is due gives way to the other one while its
- * screen time is ahead by more than 5 % of both plus 8 s. */
+ * screen time is ahead by more than 5 % of both plus 8 s, and a round ends
+ * with the side behind catching up that far.
+ *
+ * What counts as "both" is the last five to ten minutes of them, so the lead
+ * of a side stays under 38 s and one dwell for ever. With dwells of 8 to 90 s
+ * the sides of a treatment then differ by at most 256 s over any stretch of
+ * time: over an hour of them, 0.87 to 1.16. */
 #ifndef KIOSK_ROTATION_H
 #define KIOSK_ROTATION_H
 
@@ -31,7 +37,12 @@ void rotation_free(struct rotation *rotation);
 /* The slide after the one shown; -1 when none may rotate. */
 int rotation_next(struct rotation *rotation);
 
-/* Goes on from slide INDEX, as if rotation_next had given it. */
+/* What rotation_next would give once SHOWN_MS were booked for slide INDEX;
+ * leaves the rotation as it was. */
+int rotation_peek(struct rotation *rotation, int index, int64_t shown_ms);
+
+/* Goes on from slide INDEX, as if rotation_next had given it. Nothing happens
+ * when it did, or when that slide may not rotate. */
 void rotation_start_at(struct rotation *rotation, int index);
 
 /* Books SHOWN_MS of screen time for slide INDEX. */

@@ -1,5 +1,10 @@
 /* Fingers: raw finger events, however broken, become taps, drags, swipes and
- * holds. Pure; keeps its own finger table (reliability rows 13-18). */
+ * holds. Pure; keeps its own finger table (reliability rows 13-18).
+ *
+ * One finger counts: the one that came down last. A finger that comes down
+ * while another is down cancels that one, so a resting thumb, a drop of water
+ * or an "up" that got lost (SYN_DROPPED) never makes the screen deaf, and two
+ * fingers at once are one tap. */
 #ifndef KIOSK_TOUCH_H
 #define KIOSK_TOUCH_H
 
@@ -19,9 +24,11 @@ struct touch_event {
 
 enum gesture_type {
     GESTURE_NONE,
-    GESTURE_PRESS, /* the first finger went down at x0, y0 */
+    GESTURE_PRESS, /* the finger that counts went down at x0, y0; if there was
+                    * one before, nothing came of it: put the picture back */
     GESTURE_DRAG,  /* it moves sideways: dx so far, for the picture to follow */
-    GESTURE_TAP,   /* up again near: down at x0, y0, up at x, y */
+    GESTURE_TAP,   /* up again near: down at x0, y0, up at x, y; may follow a
+                    * short drag: put the picture back */
     GESTURE_SWIPE, /* up after a sideways drag: direction 1 on (finger went
                     * left), -1 back */
     GESTURE_CANCEL, /* nothing came of it: put the picture back */
@@ -44,6 +51,7 @@ struct touch_rules {
     int palm_fingers; /* this many down: all ignored until all are up; 3 */
 };
 
+/* The defaults written above, on a picture of 344 x 194 mm (15.6 inch). */
 struct touch_rules touch_rules_default(void);
 
 struct touch;
@@ -54,13 +62,16 @@ void touch_free(struct touch *touch);
 struct gesture touch_feed(struct touch *touch, const struct touch_event *event,
                           int64_t now_ms);
 
-/* Time passes: holds, lost fingers, masks that end. */
+/* Time passes: holds, lost fingers. */
 struct gesture touch_tick(struct touch *touch, int64_t now_ms);
+
+/* When touch_tick has something to do next; INT64_MAX = never. */
 int64_t touch_deadline_ms(const struct touch *touch);
 
 /* The picture changed: ghost taps are counted per spot only between changes
- * (more than 20 at one spot in 60 s, or 20 in a regular beat: that spot is
- * deaf for 5 minutes after the last). */
+ * (more than 20 at one spot in 60 s, or 20 in a regular beat of up to 45 s;
+ * a beat kept for 5 minutes counts over changes too): that spot is deaf until
+ * it was silent for 5 minutes. */
 void touch_picture_changed(struct touch *touch);
 
 #endif

@@ -1,0 +1,238 @@
+/* What is on now, as a state machine: the show and its time. See player.h.
+ * What hands do with it is in player_hand.c. */
+#include "player.h"
+
+#include <stdlib.h>
+
+#include "mem.h"
+#include "player_core.h"
+
+#define ASK_MIN_MS (20 * SECOND_MS) /* WCAG 2.2 SC 2.2.1 */
+
+struct player_rules
+player_rules_default(void)
+{
+    return (struct player_rules){
+        .idle_ms = 90 * SECOND_MS,
+        .ask_ms = 20 * SECOND_MS,
+        .swallow_ms = 300,
+        .strike_ms = 300,
+        .clean_ms = 30 * SECOND_MS,
+        .scale_count = 3,
+        .theme_count = 2,
+    };
+}
+
+static struct player_rules
+sound_rules(struct player_rules rules)
+{
+    rules.idle_ms = core_clamp_ms(rules.idle_ms, SECOND_MS);
+    rules.ask_ms = core_clamp_ms(rules.ask_ms, ASK_MIN_MS);
+    rules.swallow_ms = core_clamp_ms(rules.swallow_ms, 0);
+    rules.strike_ms = core_clamp_ms(rules.strike_ms, 0);
+    rules.clean_ms = core_clamp_ms(rules.clean_ms, 0);
+    rules.scale_count = rules.scale_count > 1 ? rules.scale_count : 1;
+    rules.theme_count = rules.theme_count > 1 ? rules.theme_count : 1;
+    rules.first_scale = core_clamp_index(rules.first_scale, rules.scale_count);
+    rules.first_theme = core_clamp_index(rules.first_theme, rules.theme_count);
+    return rules;
+}
+
+struct player *
+player_new(const struct player_rules *rules, int64_t now_ms)
+{
+    struct player *player = mem_new(1, sizeof(*player));
+    int64_t now = steady_in(&player->clock, now_ms);
+    player->rules = sound_rules(*rules);
+    walk_init(&player->walk, NULL);
+    player->rotation = rotation_new(player->walk.slides, 0);
+    player->touched_ms = now;
+    player->surprise_ms = now - DAY_MS;
+    core_become_empty(player);
+    return player;
+}
+
+void
+player_free(struct player *player)
+{
+    if (player == NULL) {
+        return;
+    }
+    rotation_free(player->rotation);
+    walk_release(&player->walk);
+    free(player);
+}
+
+/* The slide that was on left the show: goes to its neighbour. */
+static void
+leave(struct player *player, int64_t now)
+{
+    struct play_state *state = &player->state;
+    state->view = PLAY_VIEW_SLIDE;
+    state->page = 0;
+    if (state->mode == PLAY_EMPTY) {
+        core_rotate(player, now);
+        return;
+    }
+    state->slide = walk_near(&player->walk, state->slide);
+    if (state->mode == PLAY_ROTATING) {
+        core_rotate(player, now);
+    } else if (state->slide >= 0) {
+        core_count_pages(player);
+    } else if (state->mode == PLAY_CLEANING) {
+        state->page_count = 1;
+    } else {
+        core_become_empty(player);
+    }
+}
+
+/* The slide that is on is SLIDE in the new show, -1 when it left. */
+static void
+go_on_at(struct player *player, int slide, int64_t now)
+{
+    struct play_state *state = &player->state;
+    bool rotating = state->mode == PLAY_ROTATING;
+    if (slide < 0 || state->slide < 0 ||
+        (rotating && player->walk.slides[slide].discreet)) {
+        leave(player, now);
+        return;
+    }
+    state->slide = slide;
+    core_count_pages(player);
+    if (rotating) {
+        rotation_start_at(player->rotation, slide);
+    }
+}
+
+void
+player_set_show(struct player *player, const struct play_show *show,
+                int current, int64_t now_ms)
+{
+    int64_t now = steady_in(&player->clock, now_ms);
+    struct play_state before = player->state;
+    walk_release(&player->walk);
+    walk_init(&player->walk, show);
+    rotation_free(player->rotation);
+    player->rotation =
+        rotation_new(player->walk.slides, player->walk.slide_count);
+    if (player->state.language >= player->walk.language_count) {
+        player->state.language = 0;
+    }
+    go_on_at(player, current < player->walk.slide_count ? current : -1, now);
+    /* Even where the state stayed, the slide may read differently now. */
+    player->state.changes++;
+    player->state.by_itself = true;
+    player->state.direction = 0;
+    core_settle(player, &before, true, 0, now);
+}
+
+const struct play_state *
+player_state(const struct player *player)
+{
+    return &player->state;
+}
+
+bool
+player_peek(const struct player *player, int direction, int *slide, int *page)
+{
+    return core_neighbour(player, direction, slide, page);
+}
+
+bool
+player_peek_rotation(const struct player *player, int *slide, int *page)
+{
+    const struct play_state *state = &player->state;
+    if (state->mode != PLAY_ROTATING) {
+        return false;
+    }
+    *slide = state->slide;
+    *page = state->page + 1;
+    if (*page < state->page_count) {
+        return true;
+    }
+    *page = 0;
+    int64_t end_ms = player->page_ms + core_page_dwell_ms(player);
+    *slide =
+        rotation_peek(player->rotation, state->slide, end_ms - player->run_ms);
+    return *slide >= 0 && (*slide != state->slide || state->page_count > 1);
+}
+
+bool
+player_may_swap(const struct player *player)
+{
+    return player->state.mode == PLAY_ROTATING ||
+           player->state.mode == PLAY_EMPTY ||
+           player->state.mode == PLAY_CLEANING;
+}
+
+/* When the rotation moves on; never when that would change nothing. */
+static int64_t
+page_due_ms(const struct player *player)
+{
+    if (player->walk.open_count == 1 && player->state.page_count == 1 &&
+        core_has_defaults(player)) {
+        return INT64_MAX;
+    }
+    return player->page_ms + core_page_dwell_ms(player);
+}
+
+static void
+advance(struct player *player, int64_t now)
+{
+    struct play_state *state = &player->state;
+    if (state->page + 1 < state->page_count) {
+        state->page++;
+        player->page_ms = now;
+        return;
+    }
+    core_book(player, now);
+    if (now - player->touched_ms >= player->rules.idle_ms) {
+        core_set_defaults(player);
+    }
+    core_put_on(player, rotation_next(player->rotation), 0);
+    player->run_ms = now;
+    player->page_ms = now;
+}
+
+static int64_t
+steady_deadline_ms(const struct player *player)
+{
+    switch (player->state.mode) {
+    case PLAY_ROTATING:
+        return page_due_ms(player);
+    case PLAY_HELD:
+        return player->touched_ms + player->rules.idle_ms;
+    case PLAY_ASKING:
+    case PLAY_CLEANING:
+        return player->end_ms - (player->state.countdown_s - 1) * SECOND_MS;
+    case PLAY_EMPTY:
+        break;
+    }
+    return INT64_MAX;
+}
+
+int64_t
+player_deadline_ms(const struct player *player)
+{
+    return steady_out(&player->clock, steady_deadline_ms(player));
+}
+
+void
+player_tick(struct player *player, int64_t now_ms)
+{
+    int64_t now = steady_in(&player->clock, now_ms);
+    if (now < steady_deadline_ms(player)) {
+        return;
+    }
+    struct play_state before = player->state;
+    int direction = 0;
+    if (before.mode == PLAY_ROTATING) {
+        advance(player, now);
+        direction = 1;
+    } else if (before.mode == PLAY_HELD) {
+        core_start_countdown(player, PLAY_ASKING, player->rules.ask_ms, now);
+    } else {
+        core_count_down(player, now);
+    }
+    core_settle(player, &before, true, direction, now);
+}

@@ -1,0 +1,195 @@
+/* The steps that the player is made of. See player_core.h. */
+#include "player_core.h"
+
+#define PAGE_MIN_MS (8 * SECOND_MS) /* nothing leaves the screen faster */
+
+int64_t
+core_clamp_ms(int64_t ms, int64_t low_ms)
+{
+    return ms < low_ms ? low_ms : ms > DAY_MS ? DAY_MS : ms;
+}
+
+int
+core_clamp_index(int index, int count)
+{
+    return index < 0 ? 0 : index >= count ? count - 1 : index;
+}
+
+static bool
+same_page(const struct play_state *a, const struct play_state *b)
+{
+    return a->mode == b->mode && a->view == b->view && a->slide == b->slide &&
+           a->page == b->page && a->page_count == b->page_count &&
+           a->language == b->language && a->scale == b->scale &&
+           a->theme == b->theme;
+}
+
+void
+core_settle(struct player *player, const struct play_state *before,
+            bool by_itself, int direction, int64_t now)
+{
+    struct play_state *state = &player->state;
+    bool same = same_page(state, before);
+    if (same && state->stopped == before->stopped &&
+        state->countdown_s == before->countdown_s) {
+        return;
+    }
+    state->changes++;
+    state->by_itself = by_itself;
+    state->direction = direction;
+    if (by_itself && !same) {
+        player->surprise_ms = now;
+    }
+}
+
+void
+core_set_defaults(struct player *player)
+{
+    player->state.language = 0;
+    player->state.scale = player->rules.first_scale;
+    player->state.theme = player->rules.first_theme;
+}
+
+bool
+core_has_defaults(const struct player *player)
+{
+    return player->state.language == 0 &&
+           player->state.scale == player->rules.first_scale &&
+           player->state.theme == player->rules.first_theme;
+}
+
+void
+core_count_pages(struct player *player)
+{
+    struct play_state *state = &player->state;
+    state->page_count =
+        walk_pages(&player->walk, state->slide, state->language, state->scale);
+    state->page = core_clamp_index(state->page, state->page_count);
+}
+
+void
+core_put_on(struct player *player, int slide, int page)
+{
+    player->state.view = PLAY_VIEW_SLIDE;
+    player->state.slide = slide;
+    player->state.page = page;
+    core_count_pages(player);
+}
+
+void
+core_become_empty(struct player *player)
+{
+    struct play_state *state = &player->state;
+    core_set_defaults(player);
+    state->mode = PLAY_EMPTY;
+    state->view = PLAY_VIEW_SLIDE;
+    state->slide = -1;
+    state->page = 0;
+    state->page_count = 1;
+    state->stopped = false;
+    state->countdown_s = 0;
+}
+
+int64_t
+core_page_dwell_ms(const struct player *player)
+{
+    int64_t dwell_ms = player->walk.slides[player->state.slide].dwell_ms;
+    return core_clamp_ms(dwell_ms / player->state.page_count, PAGE_MIN_MS);
+}
+
+void
+core_rotate(struct player *player, int64_t now)
+{
+    struct play_state *state = &player->state;
+    int slide = state->slide, page = state->page;
+    if (slide < 0 || player->walk.slides[slide].discreet) {
+        slide = rotation_next(player->rotation);
+        page = 0;
+    }
+    if (slide < 0) {
+        core_become_empty(player);
+        return;
+    }
+    rotation_start_at(player->rotation, slide);
+    state->mode = PLAY_ROTATING;
+    state->stopped = false;
+    state->countdown_s = 0;
+    core_put_on(player, slide, page);
+    player->run_ms = now;
+    player->page_ms = now;
+}
+
+/* Everything a visitor chose is forgotten, and the show rotates. */
+static void
+reset(struct player *player, int64_t now)
+{
+    core_set_defaults(player);
+    player->state.page = 0;
+    core_rotate(player, now);
+}
+
+void
+core_book(struct player *player, int64_t now)
+{
+    int64_t end_ms = player->page_ms + core_page_dwell_ms(player);
+    end_ms = now < end_ms ? now : end_ms;
+    rotation_book(player->rotation, player->state.slide,
+                  end_ms - player->run_ms);
+}
+
+void
+core_hold(struct player *player, int64_t now)
+{
+    if (player->state.mode == PLAY_ROTATING) {
+        core_book(player, now);
+    }
+    player->state.mode = PLAY_HELD;
+    player->state.stopped = true;
+    player->state.countdown_s = 0;
+}
+
+void
+core_count_down(struct player *player, int64_t now)
+{
+    int64_t left_ms = player->end_ms - now;
+    if (left_ms <= 0) {
+        reset(player, now);
+        return;
+    }
+    player->state.countdown_s = (int)((left_ms + SECOND_MS - 1) / SECOND_MS);
+}
+
+void
+core_start_countdown(struct player *player, enum play_mode mode,
+                     int64_t length_ms, int64_t now)
+{
+    player->state.mode = mode;
+    player->end_ms = now + length_ms;
+    core_count_down(player, now);
+}
+
+bool
+core_neighbour(const struct player *player, int direction, int *slide,
+               int *page)
+{
+    const struct play_state *state = &player->state;
+    if (state->mode == PLAY_EMPTY || state->mode == PLAY_CLEANING ||
+        state->view != PLAY_VIEW_SLIDE || direction == 0) {
+        return false;
+    }
+    direction = direction > 0 ? 1 : -1;
+    *slide = state->slide;
+    *page = state->page + direction;
+    if (*page >= 0 && *page < state->page_count) {
+        return true;
+    }
+    *slide = walk_beside(&player->walk, state->slide, direction);
+    if (*slide < 0) {
+        return false;
+    }
+    *page = direction > 0 ? 0
+                          : walk_pages(&player->walk, *slide, state->language,
+                                       state->scale) -
+                                1;
+    return *slide != state->slide || *page != state->page;
+}

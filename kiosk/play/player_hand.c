@@ -1,0 +1,185 @@
+/* What hands do with the show: touches, controls, cleaning. See player.h. */
+#include "player.h"
+
+#include "player_core.h"
+
+bool
+player_touch(struct player *player, int64_t now_ms)
+{
+    int64_t now = steady_in(&player->clock, now_ms);
+    struct play_state before = player->state;
+    if (before.mode == PLAY_EMPTY || before.mode == PLAY_CLEANING) {
+        return false;
+    }
+    player->touched_ms = now;
+    player->fresh_hold = before.mode == PLAY_ROTATING;
+    core_hold(player, now);
+    core_settle(player, &before, false, 0, now);
+    return now - player->surprise_ms >= player->rules.swallow_ms;
+}
+
+void
+player_busy(struct player *player, int64_t now_ms)
+{
+    int64_t now = steady_in(&player->clock, now_ms);
+    struct play_state before = player->state;
+    if (before.mode == PLAY_HELD || before.mode == PLAY_ASKING) {
+        player->touched_ms = now;
+        core_hold(player, now);
+        core_settle(player, &before, false, 0, now);
+    }
+}
+
+static void
+step(struct player *player, int direction)
+{
+    int slide, page;
+    if (core_neighbour(player, direction, &slide, &page)) {
+        core_put_on(player, slide, page);
+    }
+}
+
+static void
+choose_language(struct player *player, int language)
+{
+    player->state.language = language;
+    player->state.page = 0;
+    core_count_pages(player);
+}
+
+static void
+change_language(struct player *player)
+{
+    int count = player->walk.language_count;
+    if (count == 2) {
+        choose_language(player, 1 - player->state.language);
+    } else if (count > 2) {
+        player->state.view = PLAY_VIEW_LANGUAGES;
+    }
+}
+
+static void
+change_scale(struct player *player)
+{
+    struct play_state *state = &player->state;
+    if (player->rules.scale_count > 1) {
+        state->scale = (state->scale + 1) % player->rules.scale_count;
+        state->page = 0;
+        core_count_pages(player);
+    }
+}
+
+static void
+open_slide(struct player *player, int slide)
+{
+    if (slide >= 0) {
+        core_put_on(player, slide, 0);
+    }
+}
+
+static void
+perform(struct player *player, enum play_action action, int argument)
+{
+    struct play_state *state = &player->state;
+    switch (action) {
+    case PLAY_NEXT:
+        step(player, 1);
+        break;
+    case PLAY_BACK:
+        step(player, -1);
+        break;
+    case PLAY_SCALE:
+        change_scale(player);
+        break;
+    case PLAY_THEME:
+        state->theme = (state->theme + 1) % player->rules.theme_count;
+        break;
+    case PLAY_LANGUAGE:
+        change_language(player);
+        break;
+    case PLAY_SET_LANGUAGE:
+        if (argument >= 0 && argument < player->walk.language_count) {
+            choose_language(player, argument);
+            state->view = PLAY_VIEW_SLIDE;
+        }
+        break;
+    case PLAY_TOPIC:
+        open_slide(player, walk_topic(&player->walk, argument));
+        break;
+    case PLAY_TREATMENT:
+        open_slide(player, walk_treatment(&player->walk, argument));
+        break;
+    case PLAY_MORE_TOPICS:
+        state->view = PLAY_VIEW_TOPICS;
+        break;
+    case PLAY_TREATMENTS:
+        state->view = PLAY_VIEW_TREATMENTS;
+        break;
+    case PLAY_CLOSE:
+        state->view = PLAY_VIEW_SLIDE;
+        break;
+    case PLAY_PAUSE: /* holding was enough */
+    case PLAY_KEEP:
+    case PLAY_NOTHING:
+        break;
+    }
+}
+
+/* Whether this is the second blow of a trembling finger; remembers it if not.
+ */
+static bool
+is_second_strike(struct player *player, enum play_action action, int argument,
+                 int64_t now)
+{
+    if (action == player->struck && argument == player->struck_argument &&
+        now - player->struck_ms < player->rules.strike_ms) {
+        return true;
+    }
+    player->struck = action;
+    player->struck_argument = argument;
+    player->struck_ms = now;
+    return false;
+}
+
+void
+player_act(struct player *player, enum play_action action, int argument,
+           int64_t now_ms)
+{
+    int64_t now = steady_in(&player->clock, now_ms);
+    struct play_state before = player->state;
+    if (before.mode == PLAY_EMPTY || before.mode == PLAY_CLEANING ||
+        action == PLAY_NOTHING ||
+        is_second_strike(player, action, argument, now)) {
+        return;
+    }
+    /* The finger itself held the show; what counts is what the control said
+     * when the finger came down: Pause or Play. */
+    bool play = action == PLAY_PAUSE && before.stopped && !player->fresh_hold;
+    player->fresh_hold = false;
+    player->touched_ms = now;
+    core_hold(player, now);
+    if (play) {
+        core_rotate(player, now);
+    } else {
+        perform(player, action, argument);
+    }
+    int direction = action == PLAY_NEXT ? 1 : action == PLAY_BACK ? -1 : 0;
+    core_settle(player, &before, false, direction, now);
+}
+
+void
+player_clean(struct player *player, int64_t now_ms)
+{
+    int64_t now = steady_in(&player->clock, now_ms);
+    struct play_state before = player->state;
+    if (before.mode == PLAY_CLEANING) {
+        return;
+    }
+    if (before.mode == PLAY_ROTATING) {
+        core_book(player, now);
+    }
+    player->state.view = PLAY_VIEW_SLIDE;
+    player->state.stopped = false;
+    core_start_countdown(player, PLAY_CLEANING, player->rules.clean_ms, now);
+    core_settle(player, &before, false, 0, now);
+}

@@ -1,0 +1,38 @@
+/* The show as a hand walks through it: which slide is beside which, where a
+ * topic or a treatment begins, how many pages there are. Pure. */
+#ifndef KIOSK_WALK_H
+#define KIOSK_WALK_H
+
+#include <stdbool.h>
+
+#include "player.h"
+
+struct walk {
+    struct play_slide *slides; /* owned */
+    bool *closed;              /* in a topic with discreet slides only */
+    int slide_count;
+    int open_count; /* slides that may rotate */
+    int language_count;
+    int (*pages)(void *ctx, int slide, int language, int scale);
+    void *ctx;
+};
+
+/* Copies SHOW; NULL is an empty one. */
+void walk_init(struct walk *walk, const struct play_show *show);
+void walk_release(struct walk *walk);
+
+/* Pages of a slide, at least 1. */
+int walk_pages(const struct walk *walk, int slide, int language, int scale);
+
+/* The slide after (direction 1) or before (-1) SLIDE, round the ends; a topic
+ * of discreet slides is left, never entered. -1 when there is none. */
+int walk_beside(const struct walk *walk, int slide, int direction);
+
+/* The first slide of a topic or of a treatment, -1 when there is none. */
+int walk_topic(const struct walk *walk, int topic);
+int walk_treatment(const struct walk *walk, int treatment);
+
+/* The slide nearest to index SLIDE that may rotate, -1 when there is none. */
+int walk_near(const struct walk *walk, int slide);
+
+#endif
