@@ -313,3 +313,35 @@ xserver_key(struct xserver *server, const char *key, const char *modifier)
     XFlush(server->display);
     return true;
 }
+
+static void
+ask_one_to_close(Display *display, Window window)
+{
+    XEvent event = {
+        .xclient = {
+            .type = ClientMessage,
+            .window = window,
+            .message_type = XInternAtom(display, "WM_PROTOCOLS", False),
+            .format = 32,
+        }};
+    event.xclient.data.l[0] =
+        (long)XInternAtom(display, "WM_DELETE_WINDOW", False);
+    XSendEvent(display, window, False, NoEventMask, &event);
+}
+
+void
+xserver_ask_to_close(struct xserver *server)
+{
+    Window root, parent;
+    Window *windows = NULL;
+    unsigned count = 0;
+    XQueryTree(server->display, DefaultRootWindow(server->display), &root,
+               &parent, &windows, &count);
+    for (unsigned i = 0; i < count; i++) {
+        ask_one_to_close(server->display, windows[i]);
+    }
+    if (windows) {
+        XFree(windows);
+    }
+    XFlush(server->display);
+}

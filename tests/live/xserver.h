@@ -41,4 +41,7 @@ void xserver_tap(struct xserver *server, int x_px, int y_px);
  * ("Alt_L") held meanwhile unless that is NULL. False for an unknown name. */
 bool xserver_key(struct xserver *server, const char *key, const char *modifier);
 
+/* Asks every window to close, as a window manager does (WM_DELETE_WINDOW). */
+void xserver_ask_to_close(struct xserver *server);
+
 #endif
