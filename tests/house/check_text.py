@@ -59,5 +59,21 @@ def manuals(root):
             yield line.replace(f"mandoc: {root}/", "")
 
 
+def fonts(root):
+    """The package of each face is one that ./run installs."""
+    names = root / "fonts/fonts.txt", root / "packages.txt"
+    if not all(name.exists() for name in names):
+        return
+    faces, packages = ([line for line in tree.text(name).splitlines()
+                        if line and line[0] != "#"] for name in names)
+    known = {line.split()[1] for line in packages}
+    for line in faces:
+        cells = [cell.strip() for cell in line.split("|")]
+        if len(cells) > 4 and cells[4] not in known:
+            yield (f"fonts/fonts.txt: {cells[4]}, for {cells[0]}, is not in "
+                   "packages.txt")
+
+
 def findings(root):
-    return [*heads(root), *words(root), *links(root), *manuals(root)]
+    return [*heads(root), *words(root), *links(root), *manuals(root),
+            *fonts(root)]

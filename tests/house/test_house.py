@@ -150,6 +150,14 @@ class Text(Tree):
                    ".Os\n.Sh NAME\n.Nm kiosk\n.Nd a show\n.Bl\n")
         self.says(self.findings(), "kiosk.1:7")
 
+    def test_a_face_whose_package_is_not_installed(self):
+        self.write("packages.txt", "# Why.\nrun  fonts-one  a face\n")
+        self.write("fonts/fonts.txt",
+                   "One | a.ttf | Latn | regular | fonts-one | OFL | 0\n"
+                   "Two | b.ttf | Latn | regular | fonts-two | OFL | 0\n")
+        self.assertEqual(len(self.findings()), 1)
+        self.says(self.findings(), "fonts-two", "not in packages.txt")
+
 
 class Format(Tree):
     def test_a_file_that_is_not_laid_out(self):
