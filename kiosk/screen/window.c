@@ -1,0 +1,311 @@
+/* The window: opening it on whatever display there is, and presenting. */
+#include "window_private.h"
+
+#include <dirent.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include "mem.h"
+#include "str.h"
+
+/* What SDL and Xlib would do for a desktop program, and what it costs at the
+ * start under X11 (measured, of 36 ms from process start to first picture):
+ * reading the compose table of half a megabyte for typing accents 8 ms,
+ * looking for a session bus to ask for a screen saver 1 ms. Variables that
+ * are set already are kept. */
+static void
+set_environment(void)
+{
+    setenv("XCOMPOSEFILE", "/dev/null", 0);
+    setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0);
+}
+
+static void
+set_hints(bool gpu)
+{
+    /* One path for fingers and mouse: neither is doubled as the other. */
+    SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+    SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
+    /* SIGTERM is ours, and crashes stay crashes. */
+    SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
+    SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
+    SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
+    SDL_SetHint(SDL_HINT_RENDER_VSYNC, "1");
+    /* Without a GPU the surface would be drawn by a software OpenGL. */
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, gpu ? "1" : "0");
+}
+
+/* Whether the kernel knows a GPU that renders. */
+static bool
+gpu_exists(void)
+{
+    DIR *folder = opendir("/dev/dri");
+    bool found = false;
+
+    if (folder == NULL) {
+        return false;
+    }
+    for (struct dirent *entry; (entry = readdir(folder)) != NULL;) {
+        found = found || strncmp(entry->d_name, "renderD", 7) == 0;
+    }
+    closedir(folder);
+    return found;
+}
+
+static enum window_driver
+current_driver(void)
+{
+    static const struct {
+        const char *name;
+        enum window_driver driver;
+    } drivers[] = {{"x11", DRIVER_X11},
+                   {"wayland", DRIVER_WAYLAND},
+                   {"KMSDRM", DRIVER_KMSDRM}};
+    const char *name = SDL_GetCurrentVideoDriver();
+
+    for (size_t i = 0; i < SDL_arraysize(drivers); i++) {
+        if (name != NULL && SDL_strcasecmp(name, drivers[i].name) == 0) {
+            return drivers[i].driver;
+        }
+    }
+    return DRIVER_OTHER;
+}
+
+/* SDL's log comes here; its present calls report errors in no other way. */
+static void
+take_log(void *ctx, int category, SDL_LogPriority priority, const char *text)
+{
+    struct window *window = ctx;
+    bool video = category == SDL_LOG_CATEGORY_VIDEO ||
+                 category == SDL_LOG_CATEGORY_RENDER;
+
+    if (video && priority >= SDL_LOG_PRIORITY_ERROR &&
+        health_error(&window->health, SDL_GetTicks64())) {
+        fprintf(stderr, "The display reports an error: %s\n", text);
+    }
+}
+
+/* SIGTERM and SIGINT become readable on a descriptor; the mask is put back
+ * by window_free. Before SDL starts threads, for they inherit it. */
+static void
+take_signals(struct window *window)
+{
+    sigset_t ours;
+
+    sigemptyset(&ours);
+    sigaddset(&ours, SIGTERM);
+    sigaddset(&ours, SIGINT);
+    sigprocmask(SIG_BLOCK, &ours, &window->old_signals);
+    window->signal_fd = signalfd(-1, &ours, SFD_NONBLOCK | SFD_CLOEXEC);
+}
+
+static void
+give_signals_back(struct window *window)
+{
+    if (window->signal_fd >= 0) {
+        close(window->signal_fd);
+    }
+    sigprocmask(SIG_SETMASK, &window->old_signals, NULL);
+}
+
+/* On X11 SDL's full-screen flag waits 0.1 s for the window manager; a window
+ * without border, as big as the display, looks the same. */
+static bool
+create_window(struct window *window, const struct window_options *options)
+{
+    SDL_DisplayMode mode = {0};
+    bool turned = window->rotate == 90 || window->rotate == 270;
+    int w = options->width_px > 0 ? options->width_px : 1280;
+    int h = options->height_px > 0 ? options->height_px : 800;
+    Uint32 flags = SDL_WINDOW_RESIZABLE;
+    int at = SDL_WINDOWPOS_CENTERED;
+
+    if (window->full_screen) {
+        if (SDL_GetDesktopDisplayMode(0, &mode) != 0) {
+            return false;
+        }
+        w = turned ? mode.h : mode.w;
+        h = turned ? mode.w : mode.h;
+        at = 0;
+        flags = window->driver == DRIVER_X11 ? SDL_WINDOW_BORDERLESS
+                                             : SDL_WINDOW_FULLSCREEN_DESKTOP;
+    }
+    window->sdl = SDL_CreateWindow(options->title, at, at, turned ? h : w,
+                                   turned ? w : h, flags);
+    if (window->sdl == NULL) {
+        return false;
+    }
+    SDL_GetWindowSize(window->sdl, &window->panel_w, &window->panel_h);
+    if (window->full_screen) {
+        SDL_ShowCursor(SDL_DISABLE);
+    }
+    return true;
+}
+
+/* After a GPU that turned out to be none: SDL has made the window one of
+ * OpenGL, whose surface would be drawn by software OpenGL. */
+static bool
+create_window_without_gpu(struct window *window,
+                          const struct window_options *options)
+{
+    SDL_DestroyWindow(window->sdl);
+    set_hints(false);
+    return create_window(window, options);
+}
+
+static bool
+open_display(struct window *window, const struct window_options *options)
+{
+    bool forced = strcmp(options->renderer, "gpu") == 0;
+    bool wanted =
+        forced || (strcmp(options->renderer, "auto") == 0 && gpu_exists());
+
+    set_environment();
+    set_hints(wanted);
+    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
+        return false;
+    }
+    window->driver = current_driver();
+    if (!create_window(window, options)) {
+        return false;
+    }
+    if (!wanted) {
+        return true;
+    }
+    window->gpu = gpu_new(window, forced, 0);
+    return window->gpu != NULL ||
+           (!forced && create_window_without_gpu(window, options));
+}
+
+static char *
+no_display(void)
+{
+    struct str why = {0};
+    const char *reason = SDL_GetError();
+
+    str_addf(&why,
+             "There is no display to show on (%s). Switch the screen on and "
+             "check its cable.",
+             reason[0] != '\0' ? reason : "no reason given");
+    return str_take(&why);
+}
+
+struct window *
+window_new(const struct window_options *options, char **why)
+{
+    struct window *window = mem_new(1, sizeof *window);
+
+    window->full_screen = options->full_screen;
+    window->rotate = options->rotate;
+    window->display_fd = -1;
+    window->watch_fd = -1;
+    take_signals(window);
+    SDL_LogGetOutputFunction(&window->old_log, &window->old_log_ctx);
+    SDL_LogSetOutputFunction(take_log, window);
+    if (!open_display(window, options)) {
+        *why = no_display();
+        window_free(window);
+        return NULL;
+    }
+    if (window->driver == DRIVER_KMSDRM) {
+        window->health.connected = connectors_state(CONNECTORS_FOLDER);
+    }
+    wait_open(window);
+    return window;
+}
+
+void
+window_free(struct window *window)
+{
+    if (window == NULL) {
+        return;
+    }
+    wait_close(window);
+    gpu_free(window->gpu);
+    frame_release(&window->convert);
+    if (window->sdl != NULL) {
+        SDL_DestroyWindow(window->sdl);
+    }
+    SDL_QuitSubSystem(SDL_INIT_VIDEO);
+    SDL_LogSetOutputFunction(window->old_log, window->old_log_ctx);
+    give_signals_back(window);
+    free(window);
+}
+
+void
+window_size(const struct window *window, int *width_px, int *height_px)
+{
+    bool turned = window->rotate == 90 || window->rotate == 270;
+
+    *width_px = turned ? window->panel_h : window->panel_w;
+    *height_px = turned ? window->panel_w : window->panel_h;
+}
+
+int
+window_frame_ms(const struct window *window)
+{
+    SDL_DisplayMode mode = {0};
+
+    if (SDL_GetWindowDisplayMode(window->sdl, &mode) != 0 ||
+        mode.refresh_rate <= 0) {
+        return 1000 / 60;
+    }
+    return mode.refresh_rate < 1000 ? 1000 / mode.refresh_rate : 1;
+}
+
+/* A frame of another size was painted before the window changed: it is shown
+ * when it was painted anew. */
+static bool
+fits(const struct window *window, const struct frame *frame)
+{
+    int width_px = 0;
+    int height_px = 0;
+
+    window_size(window, &width_px, &height_px);
+    return frame->width_px == width_px && frame->height_px == height_px;
+}
+
+bool
+window_present(struct window *window, const struct frame *frame)
+{
+    struct piece whole = {
+        frame, {0, 0, frame->width_px, frame->height_px}, 0, 0};
+
+    if (!fits(window, frame)) {
+        return true;
+    }
+    return window->gpu != NULL ? gpu_present(window->gpu, window, frame)
+                               : surface_present(window, &whole, 1);
+}
+
+bool
+window_present_mix(struct window *window, const struct frame *from,
+                   const struct frame *to, int mix)
+{
+    if (!fits(window, from) || !fits(window, to)) {
+        return true;
+    }
+    return window->gpu != NULL
+               ? gpu_present_mix(window->gpu, window, from, to, mix)
+               : surface_present_mix(window, from, to, mix);
+}
+
+bool
+window_present_slide(struct window *window, const struct frame *from,
+                     const struct frame *to, const struct page_rect *area,
+                     int dx_px)
+{
+    struct piece pieces[PIECES_MAX];
+
+    if (!fits(window, from) || !fits(window, to)) {
+        return true;
+    }
+    int count = slide_pieces(from, to, area, dx_px, pieces);
+    return window->gpu != NULL
+               ? gpu_present_pieces(window->gpu, window, pieces, count)
+               : surface_present(window, pieces, count);
+}

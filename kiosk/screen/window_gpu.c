@@ -1,0 +1,317 @@
+/* With a GPU: SDL's renderer and a fixed pool of screen-sized images, uploaded
+ * when a picture changes and blended by the GPU while it fades. */
+#include "window_private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+
+/* Two that fade, and one for a finger that changes its direction. Memory for
+ * textures is scarce and fragments on old boards: it is taken once. */
+enum { IMAGES = 3 };
+
+struct image {
+    SDL_Texture **tiles; /* COLUMNS * ROWS, or NULL */
+    const uint32_t *of;  /* the frame's pixels that it shows; NULL = none */
+};
+
+struct gpu {
+    SDL_Renderer *renderer;
+    int limit_px; /* of a texture's sides */
+    int w, h;     /* of the panel that the tiles were made for */
+    int columns, rows;
+    struct image images[IMAGES];
+};
+
+/* Mesa's own rasters are no GPU: our blend is faster than they are. */
+static bool
+is_software(void)
+{
+    static const char *const names[] = {"llvmpipe", "softpipe", "swrast",
+                                        "Software", "SwiftShader"};
+    const unsigned char *(*get_string)(unsigned) = NULL;
+
+    *(void **)&get_string = SDL_GL_GetProcAddress("glGetString");
+    const char *name =
+        get_string != NULL ? (const char *)get_string(0x1F01) : NULL;
+    for (size_t i = 0; name != NULL && i < SDL_arraysize(names); i++) {
+        if (strstr(name, names[i]) != NULL) {
+            return true;
+        }
+    }
+    return name == NULL;
+}
+
+static SDL_Renderer *
+create_renderer(SDL_Window *window, const char *name)
+{
+    SDL_RendererInfo info;
+
+    for (int i = 0; i < SDL_GetNumRenderDrivers(); i++) {
+        if (SDL_GetRenderDriverInfo(i, &info) == 0 &&
+            strcmp(info.name, name) == 0) {
+            return SDL_CreateRenderer(window, i, SDL_RENDERER_PRESENTVSYNC);
+        }
+    }
+    return NULL;
+}
+
+static int
+texture_limit(const SDL_RendererInfo *info, int limit_px)
+{
+    int least = info->max_texture_width < info->max_texture_height
+                    ? info->max_texture_width
+                    : info->max_texture_height;
+
+    /* SDL says 0 when it does not know; 2048 is the least of our boards. */
+    least = least > 0 ? least : 2048;
+    return limit_px > 0 && limit_px < least ? limit_px : least;
+}
+
+struct gpu *
+gpu_new(struct window *window, bool forced, int limit_px)
+{
+    SDL_RendererInfo info = {0};
+    SDL_Renderer *renderer = create_renderer(window->sdl, "opengles2");
+
+    if (renderer == NULL) {
+        renderer = create_renderer(window->sdl, "opengl");
+    }
+    if (renderer == NULL) {
+        return NULL;
+    }
+    if ((!forced && is_software()) ||
+        SDL_GetRendererInfo(renderer, &info) != 0) {
+        SDL_DestroyRenderer(renderer);
+        return NULL;
+    }
+    struct gpu *gpu = mem_new(1, sizeof *gpu);
+    gpu->renderer = renderer;
+    gpu->limit_px = texture_limit(&info, limit_px);
+    return gpu;
+}
+
+static void
+drop_image(const struct gpu *gpu, struct image *image)
+{
+    for (int i = 0; image->tiles != NULL && i < gpu->columns * gpu->rows; i++) {
+        if (image->tiles[i] != NULL) {
+            SDL_DestroyTexture(image->tiles[i]);
+        }
+    }
+    free(image->tiles);
+    *image = (struct image){0};
+}
+
+void
+gpu_reset(struct gpu *gpu)
+{
+    for (int i = 0; i < IMAGES; i++) {
+        drop_image(gpu, &gpu->images[i]);
+    }
+}
+
+void
+gpu_free(struct gpu *gpu)
+{
+    if (gpu == NULL) {
+        return;
+    }
+    gpu_reset(gpu);
+    SDL_DestroyRenderer(gpu->renderer);
+    free(gpu);
+}
+
+/* Where tile I lies on the panel. */
+static struct page_rect
+tile_rect(const struct gpu *gpu, int i)
+{
+    int x = i % gpu->columns * gpu->limit_px;
+    int y = i / gpu->columns * gpu->limit_px;
+
+    return (struct page_rect){
+        x, y, gpu->w - x < gpu->limit_px ? gpu->w - x : gpu->limit_px,
+        gpu->h - y < gpu->limit_px ? gpu->h - y : gpu->limit_px};
+}
+
+static bool
+make_tiles(const struct gpu *gpu, struct image *image)
+{
+    int count = gpu->columns * gpu->rows;
+
+    image->tiles = mem_new((size_t)count, sizeof(SDL_Texture *));
+    for (int i = 0; i < count; i++) {
+        struct page_rect rect = tile_rect(gpu, i);
+        image->tiles[i] =
+            SDL_CreateTexture(gpu->renderer, SDL_PIXELFORMAT_RGB888,
+                              SDL_TEXTUREACCESS_STREAMING, rect.w, rect.h);
+        if (image->tiles[i] == NULL) {
+            drop_image(gpu, image);
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool
+upload(const struct gpu *gpu, const struct window *window, struct image *image,
+       const struct frame *frame)
+{
+    struct piece whole = {
+        frame, {0, 0, frame->width_px, frame->height_px}, 0, 0};
+
+    image->of = NULL;
+    if (image->tiles == NULL && !make_tiles(gpu, image)) {
+        return false;
+    }
+    for (int i = 0; i < gpu->columns * gpu->rows; i++) {
+        void *pixels = NULL;
+        int pitch = 0;
+        if (SDL_LockTexture(image->tiles[i], NULL, &pixels, &pitch) != 0) {
+            return false;
+        }
+        struct panel panel = {pixels, pitch / 4, tile_rect(gpu, i),
+                              window->rotate};
+        panel_copy(&panel, &whole);
+        SDL_UnlockTexture(image->tiles[i]);
+    }
+    image->of = frame->pixels;
+    return true;
+}
+
+/* The image that shows FRAME, uploaded if none does; never KEEP's. NULL when
+ * the GPU has no memory: what is on the screen stays. */
+static struct image *
+image_of(struct gpu *gpu, const struct window *window,
+         const struct frame *frame, const struct image *keep)
+{
+    struct image *free_one = NULL;
+
+    for (int i = 0; i < IMAGES; i++) {
+        struct image *image = &gpu->images[i];
+        if (image->of == frame->pixels) {
+            return image;
+        }
+        if (image != keep && (free_one == NULL || free_one->of != NULL)) {
+            free_one = image;
+        }
+    }
+    return upload(gpu, window, free_one, frame) ? free_one : NULL;
+}
+
+/* Shows PIECE out of IMAGE, with ALPHA 0..255. */
+static bool
+draw(const struct gpu *gpu, const struct window *window,
+     const struct image *image, const struct piece *piece, Uint8 alpha)
+{
+    int w = piece->frame->width_px;
+    int h = piece->frame->height_px;
+    struct page_rect at = {piece->x, piece->y, piece->from.w, piece->from.h};
+    struct page_rect from = turn_rect(window->rotate, w, h, &piece->from);
+    struct page_rect to = turn_rect(window->rotate, w, h, &at);
+    bool drawn = true;
+
+    for (int i = 0; i < gpu->columns * gpu->rows; i++) {
+        struct page_rect tile = tile_rect(gpu, i);
+        struct page_rect part = rect_common(&from, &tile);
+        SDL_Rect source = {part.x - tile.x, part.y - tile.y, part.w, part.h};
+        SDL_Rect target = {part.x - from.x + to.x, part.y - from.y + to.y,
+                           part.w, part.h};
+        if (part.w == 0 || part.h == 0) {
+            continue;
+        }
+        SDL_SetTextureBlendMode(image->tiles[i], alpha < 255
+                                                     ? SDL_BLENDMODE_BLEND
+                                                     : SDL_BLENDMODE_NONE);
+        SDL_SetTextureAlphaMod(image->tiles[i], alpha);
+        drawn = SDL_RenderCopy(gpu->renderer, image->tiles[i], &source,
+                               &target) == 0 &&
+                drawn;
+    }
+    return drawn;
+}
+
+static void
+fit_tiles(struct gpu *gpu, const struct window *window)
+{
+    if (gpu->w == window->panel_w && gpu->h == window->panel_h) {
+        return;
+    }
+    gpu_reset(gpu);
+    gpu->w = window->panel_w;
+    gpu->h = window->panel_h;
+    gpu->columns = (gpu->w + gpu->limit_px - 1) / gpu->limit_px;
+    gpu->rows = (gpu->h + gpu->limit_px - 1) / gpu->limit_px;
+}
+
+static struct piece
+whole_of(const struct frame *frame)
+{
+    return (struct piece){
+        frame, {0, 0, frame->width_px, frame->height_px}, 0, 0};
+}
+
+/* A picture that stays is shown twice under KMS/DRM: SDL queues a flip there
+ * and learns with the next one only that it was done. */
+bool
+gpu_present(struct gpu *gpu, const struct window *window,
+            const struct frame *frame)
+{
+    int times = window->driver == DRIVER_KMSDRM ? 2 : 1;
+    struct piece piece = whole_of(frame);
+
+    fit_tiles(gpu, window);
+    /* The frames may have been painted anew since the last picture. */
+    for (int i = 0; i < IMAGES; i++) {
+        gpu->images[i].of = NULL;
+    }
+    const struct image *image = image_of(gpu, window, frame, NULL);
+    if (image == NULL) {
+        return false;
+    }
+    for (int i = 0; i < times; i++) {
+        if (!draw(gpu, window, image, &piece, 255)) {
+            return false;
+        }
+        SDL_RenderPresent(gpu->renderer);
+    }
+    return true;
+}
+
+bool
+gpu_present_pieces(struct gpu *gpu, const struct window *window,
+                   const struct piece *pieces, int count)
+{
+    const struct image *last = NULL;
+
+    fit_tiles(gpu, window);
+    for (int i = 0; i < count; i++) {
+        const struct image *image =
+            image_of(gpu, window, pieces[i].frame, last);
+        if (image == NULL || !draw(gpu, window, image, &pieces[i], 255)) {
+            return false;
+        }
+        last = image;
+    }
+    SDL_RenderPresent(gpu->renderer);
+    return true;
+}
+
+bool
+gpu_present_mix(struct gpu *gpu, const struct window *window,
+                const struct frame *from, const struct frame *to, int mix)
+{
+    struct piece under = whole_of(from);
+    struct piece over = whole_of(to);
+
+    fit_tiles(gpu, window);
+    const struct image *a = image_of(gpu, window, from, NULL);
+    const struct image *b = a != NULL ? image_of(gpu, window, to, a) : NULL;
+    if (b == NULL || !draw(gpu, window, a, &under, 255) ||
+        !draw(gpu, window, b, &over, (Uint8)(mix * 255 / 256))) {
+        return false;
+    }
+    SDL_RenderPresent(gpu->renderer);
+    return true;
+}

@@ -1,0 +1,254 @@
+/* Turning: pictures, rectangles and fingers between the picture as people see
+ * it and the panel as it hangs on the wall. */
+#include "window_private.h"
+
+#include <string.h>
+
+/* Clockwise by 90 degrees, the picture's left edge is at the panel's top. */
+void
+turn_point(int rotate, double *x, double *y)
+{
+    double across = *x;
+    double down = *y;
+
+    switch (rotate) {
+    case 90:
+        *x = down;
+        *y = 1 - across;
+        break;
+    case 180:
+        *x = 1 - across;
+        *y = 1 - down;
+        break;
+    case 270:
+        *x = 1 - down;
+        *y = across;
+        break;
+    default:
+        break;
+    }
+}
+
+struct page_rect
+turn_rect(int rotate, int picture_w, int picture_h,
+          const struct page_rect *rect)
+{
+    int right = picture_w - rect->x - rect->w;
+    int below = picture_h - rect->y - rect->h;
+
+    switch (rotate) {
+    case 90:
+        return (struct page_rect){below, rect->x, rect->h, rect->w};
+    case 180:
+        return (struct page_rect){right, below, rect->w, rect->h};
+    case 270:
+        return (struct page_rect){rect->y, right, rect->h, rect->w};
+    default:
+        return *rect;
+    }
+}
+
+struct page_rect
+rect_common(const struct page_rect *a, const struct page_rect *b)
+{
+    int left = a->x > b->x ? a->x : b->x;
+    int top = a->y > b->y ? a->y : b->y;
+    int right = a->x + a->w < b->x + b->w ? a->x + a->w : b->x + b->w;
+    int bottom = a->y + a->h < b->y + b->h ? a->y + a->h : b->y + b->h;
+
+    return (struct page_rect){left, top, right > left ? right - left : 0,
+                              bottom > top ? bottom - top : 0};
+}
+
+/* Where the pixel for X, Y of the panel is in a frame, and how far apart its
+ * neighbours to the right are. */
+struct walk {
+    const uint32_t *at;
+    long step;
+};
+
+static struct walk
+walk_from(const struct piece *piece, int rotate,
+          const struct page_rect *on_panel, int x, int y)
+{
+    const struct frame *frame = piece->frame;
+    long pitch = frame->width_px;
+    long right = x - on_panel->x;
+    long down = y - on_panel->y;
+    long across = right;
+    long along = down;
+    long step = 1;
+
+    if (rotate == 90) {
+        across = down;
+        along = piece->from.h - 1 - right;
+        step = -pitch;
+    } else if (rotate == 180) {
+        across = piece->from.w - 1 - right;
+        along = piece->from.h - 1 - down;
+        step = -1;
+    } else if (rotate == 270) {
+        across = piece->from.w - 1 - down;
+        along = right;
+        step = pitch;
+    }
+    return (struct walk){frame->pixels + (piece->from.y + along) * pitch +
+                             piece->from.x + across,
+                         step};
+}
+
+static struct page_rect
+piece_on_panel(const struct panel *panel, const struct piece *piece)
+{
+    struct page_rect to = {piece->x, piece->y, piece->from.w, piece->from.h};
+
+    return turn_rect(panel->rotate, piece->frame->width_px,
+                     piece->frame->height_px, &to);
+}
+
+/* Turned by 90 degrees a row of the panel is a column of the frame: block by
+ * block, so that a line of the cache is used up before it is dropped. */
+enum { BLOCK_W = 64, BLOCK_H = 16 };
+
+static void
+fetch(uint32_t *row, const struct walk *walk, int count)
+{
+    if (walk->step == 1) {
+        memcpy(row, walk->at, (size_t)count * sizeof *row);
+        return;
+    }
+    for (int i = 0; i < count; i++) {
+        row[i] = walk->at[i * walk->step];
+    }
+}
+
+/* One row of a block: COUNT px from X, Y of the panel. */
+struct stretch {
+    int x, y, count;
+};
+
+/* The stretch after STRETCH that covers PART in blocks; starts with COUNT 0,
+ * false at the end. */
+static bool
+next_stretch(struct stretch *stretch, const struct page_rect *part, int width)
+{
+    int right = part->x + part->w;
+    int bottom = part->y + part->h;
+
+    if (part->w <= 0 || part->h <= 0) {
+        return false;
+    }
+    if (stretch->count == 0) {
+        stretch->x = part->x;
+        stretch->y = part->y;
+    } else if (stretch->y + 1 < bottom &&
+               (stretch->y + 1 - part->y) % BLOCK_H != 0) {
+        stretch->y++;
+    } else if (stretch->x + stretch->count < right) {
+        stretch->x += stretch->count;
+        stretch->y -= (stretch->y - part->y) % BLOCK_H;
+    } else {
+        stretch->x = part->x;
+        stretch->y++;
+    }
+    stretch->count = right - stretch->x < width ? right - stretch->x : width;
+    return stretch->y < bottom;
+}
+
+static uint32_t *
+panel_at(const struct panel *panel, const struct stretch *stretch)
+{
+    return panel->pixels + (stretch->y - panel->area.y) * panel->pitch_px +
+           (stretch->x - panel->area.x);
+}
+
+void
+panel_copy(const struct panel *panel, const struct piece *piece)
+{
+    struct page_rect to = piece_on_panel(panel, piece);
+    struct page_rect part = rect_common(&to, &panel->area);
+    struct stretch stretch = {0};
+    int width = panel->rotate == 0 ? part.w : BLOCK_W;
+
+    while (next_stretch(&stretch, &part, width)) {
+        struct walk walk =
+            walk_from(piece, panel->rotate, &to, stretch.x, stretch.y);
+        fetch(panel_at(panel, &stretch), &walk, stretch.count);
+    }
+}
+
+void
+panel_mix(const struct panel *panel, const struct frame *from,
+          const struct frame *to, int mix)
+{
+    struct page_rect all = {0, 0, from->width_px, from->height_px};
+    struct piece a = {from, all, 0, 0};
+    struct piece b = {to, all, 0, 0};
+    struct page_rect part = piece_on_panel(panel, &a);
+    struct stretch stretch = {0};
+    int width = panel->rotate == 0 ? part.w : BLOCK_W;
+
+    while (next_stretch(&stretch, &part, width)) {
+        struct walk under =
+            walk_from(&a, panel->rotate, &part, stretch.x, stretch.y);
+        struct walk over =
+            walk_from(&b, panel->rotate, &part, stretch.x, stretch.y);
+        uint32_t *row = panel_at(panel, &stretch);
+        if (panel->rotate == 0) {
+            frame_mix(row, under.at, over.at, stretch.count, mix);
+        } else {
+            uint32_t turned[2][BLOCK_W];
+            fetch(turned[0], &under, stretch.count);
+            fetch(turned[1], &over, stretch.count);
+            frame_mix(row, turned[0], turned[1], stretch.count, mix);
+        }
+    }
+}
+
+/* Adds the part of FRAME at X, Y that is W x H px, if it is any. */
+static int
+add_piece(struct piece *pieces, int count, const struct frame *frame,
+          struct page_rect from, int x)
+{
+    if (from.w <= 0 || from.h <= 0) {
+        return count;
+    }
+    pieces[count] = (struct piece){frame, from, x, from.y};
+    return count + 1;
+}
+
+int
+slide_pieces(const struct frame *from, const struct frame *to,
+             const struct page_rect *area, int dx_px,
+             struct piece pieces[PIECES_MAX])
+{
+    struct page_rect all = {0, 0, from->width_px, from->height_px};
+    struct page_rect a = rect_common(area, &all);
+    int right = a.x + a.w;
+    int bottom = a.y + a.h;
+    int dx = dx_px < -a.w ? -a.w : dx_px > a.w ? a.w : dx_px;
+    int open = dx < 0 ? -dx : dx;
+    int count = 0;
+
+    count =
+        add_piece(pieces, count, from, (struct page_rect){0, 0, all.w, a.y}, 0);
+    count = add_piece(pieces, count, from,
+                      (struct page_rect){0, bottom, all.w, all.h - bottom}, 0);
+    count =
+        add_piece(pieces, count, from, (struct page_rect){0, a.y, a.x, a.h}, 0);
+    count =
+        add_piece(pieces, count, from,
+                  (struct page_rect){right, a.y, all.w - right, a.h}, right);
+    if (dx < 0) {
+        count = add_piece(pieces, count, from,
+                          (struct page_rect){a.x + open, a.y, a.w - open, a.h},
+                          a.x);
+        return add_piece(pieces, count, to,
+                         (struct page_rect){a.x, a.y, open, a.h}, right - open);
+    }
+    count =
+        add_piece(pieces, count, from,
+                  (struct page_rect){a.x, a.y, a.w - open, a.h}, a.x + open);
+    return add_piece(pieces, count, to,
+                     (struct page_rect){right - open, a.y, open, a.h}, a.x);
+}
