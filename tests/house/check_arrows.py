@@ -5,10 +5,11 @@ import re
 import tree
 
 PURE_HEADERS = set("""assert ctype errno float inttypes limits math stdarg
-    stdbool stddef stdint stdio stdlib string""".split())
+    stdbool stddef stdint stdio stdlib string strings""".split())
 LIBRARY_HEADERS = {
     "md4c": r"md4c.*\.h",
     "FriBidi": r"fribidi.*",
+    "HarfBuzz": r"(harfbuzz/)?hb(-\w+)?\.h",
     "libunibreak": r"(unibreak|linebreak|wordbreak|graphemebreak).*\.h",
     "libthai": r"thai/.*",
     "libmd": r"(sha2|sha256|md5)\.h",

@@ -10,7 +10,10 @@ def findings(root):
         return []
     ran = subprocess.run(["clang-format", "--dry-run", *paths],
                          capture_output=True, text=True)
-    seen = dict.fromkeys(line.split(": ")[0].replace(f"{root}/", "")
-                         for line in ran.stderr.splitlines()
-                         if "clang-format-violations" in line)
-    return [f"{where}: not laid out; ./run fmt does it" for where in seen]
+    first = {}
+    for line in ran.stderr.splitlines():
+        if "clang-format-violations" in line:
+            path, number = line.replace(f"{root}/", "").split(":")[:2]
+            first.setdefault(path, number)
+    return [f"{path}:{number}: not laid out; ./run fmt does it"
+            for path, number in first.items()]
