@@ -107,8 +107,8 @@ fade(const struct limit *limit)
 {
     double begin_ms = now_ms();
     double frame_ms = begin_ms;
-    for (double at_ms = 0; at_ms < limit->fade_ms;
-         at_ms = now_ms() - begin_ms) {
+    double at_ms = 0;
+    while (at_ms < limit->fade_ms) {
         SDL_Surface *surface = SDL_GetWindowSurface(limit->window);
         if (!surface) {
             return;
@@ -120,6 +120,7 @@ fade(const struct limit *limit)
         if (left_ms > 0) {
             SDL_Delay((Uint32)(left_ms + 0.5));
         }
+        at_ms = now_ms() - begin_ms;
     }
 }
 

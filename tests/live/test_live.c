@@ -245,6 +245,7 @@ test_a_window_without_a_display_is_refused(void **state)
     struct live *live = *state;
     char *argv[] = {KIOSK_PROGRAM, "show", "--window", live->deck, NULL};
     char *display = strdup(getenv("DISPLAY"));
+    assert_non_null(display);
     setenv("DISPLAY", ":54321", 1);
     pid_t program = process_start(argv, true);
     setenv("DISPLAY", display, 1);
