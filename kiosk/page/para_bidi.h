@@ -1,0 +1,19 @@
+/* The order of mixed directions: FriBidi's levels (UAX #9), and rule L2 over
+ * the runs of a line. Pure. */
+#ifndef KIOSK_PARA_BIDI_H
+#define KIOSK_PARA_BIDI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Embedding levels of one paragraph of COUNT code points (no hard break
+ * inside) in a base direction that is given, not guessed. */
+void para_levels(const uint32_t *codes, size_t count, bool rtl,
+                 unsigned char *levels);
+
+/* Rule L2: fills ORDER with the indexes 0..COUNT-1 as they stand from left to
+ * right, given each run's level. */
+void para_reorder(const unsigned char *levels, size_t count, size_t *order);
+
+#endif

@@ -1,0 +1,137 @@
+/* Where a line may break. See para_break.h. */
+#include "para_break.h"
+
+#include <linebreak.h>
+#include <stdlib.h>
+#include <string.h>
+#include <thai/thwbrk.h>
+
+#include "mem.h"
+#include "para_script.h"
+
+/* libthai looks up to the end of what it is given for each word: pieces of
+ * this many letters keep its work linear. */
+#define THAI_PIECE 512
+
+bool
+para_ends_line(uint32_t code)
+{
+    return (code >= 0x0A && code <= 0x0D) || code == 0x85 || code == 0x2028 ||
+           code == 0x2029;
+}
+
+/* libunibreak 1.1 (Debian 12) aborts on regional indicators and on
+ * noncharacters; what stands for them breaks the same way. */
+static utf32_t
+guarded(uint32_t code)
+{
+    if (code >= 0x1F1E6 && code <= 0x1F1FF) {
+        return 0x1F600;
+    }
+    bool nonchar = (code & 0xFFFE) == 0xFFFE ||
+                   (code >= 0xFDD0 && code <= 0xFDEF) || code > 0x10FFFF ||
+                   (code >= 0xD800 && code <= 0xDFFF);
+    return nonchar ? 0xFFFD : code;
+}
+
+static void
+find_unicode(const uint32_t *codes, size_t count, unsigned char *breaks)
+{
+    utf32_t *copy = mem_new(count, sizeof(*copy));
+    for (size_t i = 0; i < count; i++) {
+        copy[i] = guarded(codes[i]);
+    }
+    init_linebreak();
+    /* No language: its tailorings only make quotation marks breakable. */
+    set_linebreaks_utf32(copy, count, NULL, (char *)breaks);
+    for (size_t i = 0; i < count; i++) {
+        breaks[i] = breaks[i] == LINEBREAK_MUSTBREAK    ? PARA_BREAK_HARD
+                    : breaks[i] == LINEBREAK_ALLOWBREAK ? PARA_BREAK_ALLOWED
+                                                        : PARA_BREAK_CLUSTER;
+    }
+    free(copy);
+}
+
+/* Breaks between the Thai words of LEN letters from START on. */
+static void
+find_thai_words(const uint32_t *codes, size_t start, size_t len,
+                unsigned char *breaks)
+{
+    thwchar_t letters[THAI_PIECE + 1];
+    int found[THAI_PIECE];
+    for (size_t i = 0; i < len; i++) {
+        letters[i] = (thwchar_t)codes[start + i];
+    }
+    letters[len] = 0;
+    int count = th_brk_wc_find_breaks(NULL, letters, found, THAI_PIECE);
+    for (int i = 0; i < count; i++) {
+        size_t at = (size_t)found[i];
+        if (at > 0 && at < len) {
+            breaks[start + at - 1] = PARA_BREAK_ALLOWED;
+        }
+    }
+}
+
+static void
+find_thai(const uint32_t *codes, size_t count, unsigned char *breaks)
+{
+    for (size_t i = 0; i < count;) {
+        size_t start = i;
+        while (i < count && i - start < THAI_PIECE &&
+               para_script(codes[i]) == PARA_THAI) {
+            i++;
+        }
+        if (i > start) {
+            find_thai_words(codes, start, i - start, breaks);
+        } else {
+            i++;
+        }
+    }
+}
+
+/* Korean words stay whole, as Korean readers expect and as Pango does:
+ * UAX #14 alone would break between any two syllables. */
+static void
+keep_korean_words(const uint32_t *codes, size_t count, unsigned char *breaks)
+{
+    for (size_t i = 0; i + 1 < count; i++) {
+        bool hangul = para_script(codes[i]) == PARA_HANGUL ||
+                      para_script(codes[i + 1]) == PARA_HANGUL;
+        if (hangul && breaks[i] == PARA_BREAK_ALLOWED &&
+            !para_is_space(codes[i])) {
+            breaks[i] = PARA_BREAK_CLUSTER;
+        }
+    }
+}
+
+static void
+keep_clusters(const uint32_t *codes, size_t count, unsigned char *breaks)
+{
+    struct para_cluster cluster = {0};
+    for (size_t i = 0; i < count; i++) {
+        if (para_joins(&cluster, codes[i]) &&
+            breaks[i - 1] != PARA_BREAK_HARD) {
+            breaks[i - 1] = PARA_BREAK_NEVER;
+        }
+    }
+}
+
+void
+para_find_breaks(const uint32_t *codes, size_t count, const char *lang,
+                 unsigned char *breaks)
+{
+    if (count == 0) {
+        return;
+    }
+    find_unicode(codes, count, breaks);
+    find_thai(codes, count, breaks);
+    if (strncmp(lang, "ko", 2) == 0) {
+        keep_korean_words(codes, count, breaks);
+    }
+    para_glue(codes, count, breaks);
+    keep_clusters(codes, count, breaks);
+    /* libunibreak 1.1 calls the end of the text a hard break, 6.1 does not. */
+    if (!para_ends_line(codes[count - 1])) {
+        breaks[count - 1] = PARA_BREAK_CLUSTER;
+    }
+}

@@ -1,0 +1,32 @@
+/* Where a line may break: libunibreak (UAX #14), libthai inside Thai, whole
+ * words in Korean, and our own glue around numbers. Pure. */
+#ifndef KIOSK_PARA_BREAK_H
+#define KIOSK_PARA_BREAK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum para_break {
+    PARA_BREAK_CLUSTER, /* between clusters: only where a word is too wide */
+    PARA_BREAK_GLUED,   /* allowed by UAX #14, but "1 in 10" stays whole
+                         * unless it is wider than the column */
+    PARA_BREAK_ALLOWED,
+    PARA_BREAK_HARD,
+    PARA_BREAK_NEVER /* inside a cluster */
+};
+
+/* Whether CODE ends a line wherever it stands: LF, VT, FF, CR, NEL, LS, PS. */
+bool para_ends_line(uint32_t code);
+
+/* Writes to BREAKS[i] (an enum para_break) what may happen after code point i
+ * of COUNT. The end of the text is no break. */
+void para_find_breaks(const uint32_t *codes, size_t count, const char *lang,
+                      unsigned char *breaks);
+
+/* The glue: marks PARA_BREAK_ALLOWED as PARA_BREAK_GLUED inside "1 in 10",
+ * "3-5 days", "10 mg", "(719) 555-0142", and between a digit and the
+ * ideograph that counts it. */
+void para_glue(const uint32_t *codes, size_t count, unsigned char *breaks);
+
+#endif

@@ -1,0 +1,168 @@
+/* The glue around numbers: what a reader must see in one piece stays on one
+ * line. "1 in 10" torn apart reads as another risk. See para_break.h. */
+#include "para_break.h"
+
+#include "para_script.h"
+
+#define LINK_LETTERS_MAX 5 /* "in", "of", "de cada", "trong", "من كل" */
+#define UNIT_LETTERS_MAX 8 /* "minutes", "personas"; longer ones may part */
+
+/* What stands between two spaces. */
+struct word {
+    size_t start, end;
+    bool digit_first, digit_last; /* "(719)" and "10%" count as both */
+    bool any_digit;
+    bool number; /* digits and the signs that numbers are written with */
+    bool dash;   /* only a dash */
+    size_t letters;
+};
+
+static bool
+is_dash(uint32_t code)
+{
+    return code == '-' || (code >= 0x2010 && code <= 0x2015) ||
+           code == 0x2212 || code == 0xFF5E || code == 0x301C;
+}
+
+static bool
+is_opening(uint32_t code)
+{
+    return code == '(' || code == '[' || code == '+' || code == '~' ||
+           code == '<' || code == '>' || code == '$' || code == 0x2264 ||
+           code == 0x2265 || code == 0x2248 || code == 0xB1 || code == 0x20AC ||
+           code == 0xA3;
+}
+
+static bool
+is_closing(uint32_t code)
+{
+    return code == ')' || code == ']' || code == '%' || code == 0x2030 ||
+           code == 0x66A || code == 0xB0;
+}
+
+static bool
+is_number_sign(uint32_t code)
+{
+    return is_dash(code) || is_opening(code) || is_closing(code) ||
+           code == '.' || code == ',' || code == ':' || code == '/' ||
+           code == 0xD7 || code == 0x66B || code == 0x66C;
+}
+
+static struct word
+word_at(const uint32_t *codes, size_t start, size_t count)
+{
+    struct word word = {.start = start, .number = true, .dash = true};
+    size_t end = start;
+    for (; end < count && codes[end] != ' ' && !para_ends_line(codes[end]);
+         end++) {
+        bool digit = para_is_digit(codes[end]);
+        bool first = digit && !word.any_digit && word.letters == 0;
+        word.digit_first |= first;
+        word.any_digit |= digit;
+        word.digit_last = digit || (word.digit_last && is_closing(codes[end]));
+        word.number &= digit || is_number_sign(codes[end]);
+        word.dash &= is_dash(codes[end]);
+        word.letters += para_is_letter(codes[end]);
+    }
+    word.end = end;
+    word.number &= word.any_digit;
+    word.dash &= end > start;
+    return word;
+}
+
+static size_t
+length(const struct word *word)
+{
+    return word->end - word->start;
+}
+
+/* "in", "of", "–": what may stand between two numbers. */
+static bool
+is_link(const struct word *word)
+{
+    return word->dash ||
+           (word->letters > 0 && !word->any_digit &&
+            word->letters == length(word) && length(word) <= LINK_LETTERS_MAX);
+}
+
+/* "days", "mg.", "people)": what is counted. */
+static bool
+is_unit(const struct word *word)
+{
+    return word->letters > 0 && !word->any_digit &&
+           word->letters <= UNIT_LETTERS_MAX &&
+           length(word) <= word->letters + 2;
+}
+
+static void
+glue_after(struct word word, unsigned char *breaks)
+{
+    if (breaks[word.end] == PARA_BREAK_ALLOWED) {
+        breaks[word.end] = PARA_BREAK_GLUED;
+    }
+}
+
+/* WORDS[0] is the newest, WORDS[3] the oldest of the last four words. */
+static void
+glue_words(const struct word *words, size_t known, unsigned char *breaks)
+{
+    if (known >= 2 && words[1].digit_last &&
+        (words[0].number || is_unit(&words[0]))) {
+        glue_after(words[1], breaks);
+    }
+    if (!words[0].digit_first) {
+        return;
+    }
+    for (size_t first = 2; first <= 3 && first < known; first++) {
+        if (!is_link(&words[first - 1])) {
+            return;
+        }
+        if (!words[first].digit_first) {
+            continue;
+        }
+        for (size_t i = 1; i <= first; i++) {
+            glue_after(words[i], breaks);
+        }
+        return;
+    }
+}
+
+/* "3–5" and "10人": no space, yet a break in UAX #14. */
+static void
+glue_signs(const uint32_t *codes, size_t count, unsigned char *breaks)
+{
+    for (size_t i = 0; i + 1 < count; i++) {
+        if (breaks[i] != PARA_BREAK_ALLOWED) {
+            continue;
+        }
+        bool digit = para_is_digit(codes[i]);
+        bool next = para_is_digit(codes[i + 1]);
+        bool counted =
+            digit && (is_dash(codes[i + 1]) || para_is_letter(codes[i + 1]));
+        bool range = next && i > 0 && para_is_digit(codes[i - 1]) &&
+                     (is_dash(codes[i]) || para_is_letter(codes[i]));
+        if (counted || range) {
+            breaks[i] = PARA_BREAK_GLUED;
+        }
+    }
+}
+
+void
+para_glue(const uint32_t *codes, size_t count, unsigned char *breaks)
+{
+    struct word words[4] = {{0}};
+    size_t known = 0;
+    for (size_t i = 0; i < count;) {
+        words[3] = words[2];
+        words[2] = words[1];
+        words[1] = words[0];
+        words[0] = word_at(codes, i, count);
+        known++;
+        glue_words(words, known, breaks);
+        i = words[0].end;
+        bool space = i + 1 < count && codes[i] == ' ' && codes[i + 1] != ' ';
+        known = space ? known : 0;
+        i++;
+    }
+    glue_signs(codes, count, breaks);
+}

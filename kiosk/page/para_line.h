@@ -1,0 +1,48 @@
+/* One line of a paragraph: its runs, their widths, their order. Pure. */
+#ifndef KIOSK_PARA_LINE_H
+#define KIOSK_PARA_LINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "measure.h"
+#include "para.h"
+#include "para_text.h"
+
+/* What every line of a paragraph is measured with. */
+struct para_ruler {
+    const struct para_text *text;
+    const struct measure *measure;
+    int cap_px;
+    struct para_size { /* faces met so far */
+        int face, size_px;
+    } * sizes;
+    size_t size_count, size_cap;
+};
+
+void para_ruler_release(struct para_ruler *ruler);
+
+/* Code points START..END of the text as a line, without the spaces that hang
+ * over its end; runs in logical order. `struct para_range r = {0};` is an
+ * empty one. */
+struct para_range {
+    size_t start, end;
+    struct para_stretch {
+        size_t start, end; /* code points of one level, script and face */
+        int width_px;
+    } * stretches;
+    size_t count, cap;
+    int width_px;
+    bool hyphen; /* it ends at a soft hyphen, which shows */
+};
+
+void para_range_measure(struct para_range *range, struct para_ruler *ruler,
+                        size_t start, size_t end);
+void para_range_release(struct para_range *range);
+
+/* Makes LINE of RANGE, its first run at x 0. */
+void para_line_init(struct para_line *line, const struct para_range *range,
+                    struct para_ruler *ruler);
+void para_line_release(struct para_line *line);
+
+#endif

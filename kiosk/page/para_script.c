@@ -1,0 +1,158 @@
+/* What a code point is. See para_script.h. */
+#include "para_script.h"
+
+#include <hb.h>
+
+static hb_unicode_general_category_t
+category(uint32_t code)
+{
+    return hb_unicode_general_category(hb_unicode_funcs_get_default(), code);
+}
+
+static bool
+is_mark(uint32_t code)
+{
+    hb_unicode_general_category_t type = category(code);
+    return type == HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK ||
+           type == HB_UNICODE_GENERAL_CATEGORY_SPACING_MARK ||
+           type == HB_UNICODE_GENERAL_CATEGORY_ENCLOSING_MARK;
+}
+
+uint32_t
+para_script(uint32_t code)
+{
+    if (code < 0x80) {
+        uint32_t lower = code | 0x20;
+        return lower >= 'a' && lower <= 'z' ? PARA_LATIN : PARA_COMMON;
+    }
+    uint32_t script = hb_unicode_script(hb_unicode_funcs_get_default(), code);
+    if (script == HB_SCRIPT_INHERITED || script == HB_SCRIPT_UNKNOWN) {
+        return PARA_COMMON;
+    }
+    return script;
+}
+
+bool
+para_follows(uint32_t code)
+{
+    if (code < 0x80) {
+        return code == ' ';
+    }
+    hb_unicode_general_category_t type = category(code);
+    return type == HB_UNICODE_GENERAL_CATEGORY_SPACE_SEPARATOR ||
+           type == HB_UNICODE_GENERAL_CATEGORY_FORMAT || is_mark(code);
+}
+
+bool
+para_is_space(uint32_t code)
+{
+    /* Zs but for NBSP, the figure space and the narrow NBSP, which UAX #14
+     * gives the class GL, and the Ogham space, which has ink. */
+    return code == ' ' || code == 0x3000 || code == 0x205F ||
+           (code >= 0x2000 && code <= 0x200B && code != 0x2007);
+}
+
+bool
+para_is_digit(uint32_t code)
+{
+    if (code < 0x80) {
+        return code >= '0' && code <= '9';
+    }
+    return category(code) == HB_UNICODE_GENERAL_CATEGORY_DECIMAL_NUMBER;
+}
+
+bool
+para_is_letter(uint32_t code)
+{
+    if (code < 0x80) {
+        return para_script(code) == PARA_LATIN;
+    }
+    switch (category(code)) {
+    case HB_UNICODE_GENERAL_CATEGORY_LOWERCASE_LETTER:
+    case HB_UNICODE_GENERAL_CATEGORY_MODIFIER_LETTER:
+    case HB_UNICODE_GENERAL_CATEGORY_OTHER_LETTER:
+    case HB_UNICODE_GENERAL_CATEGORY_TITLECASE_LETTER:
+    case HB_UNICODE_GENERAL_CATEGORY_UPPERCASE_LETTER:
+        return true;
+    default:
+        return is_mark(code);
+    }
+}
+
+/* What UAX #29 calls Extend, SpacingMark and ZWJ: never begins a cluster. */
+static bool
+extends(uint32_t code)
+{
+    return code == 0x200C || code == 0x200D ||     /* ZWNJ, ZWJ */
+           code == 0x0E33 || code == 0x0EB3 ||     /* Thai and Lao sara am */
+           (code >= 0x1F3FB && code <= 0x1F3FF) || /* skin tones */
+           (code >= 0xE0020 && code <= 0xE007F) || /* tags */
+           is_mark(code);
+}
+
+enum jamo { JAMO_NONE, JAMO_L, JAMO_V, JAMO_T, JAMO_LV, JAMO_LVT };
+
+static enum jamo
+jamo(uint32_t code)
+{
+    if (code >= 0xAC00 && code <= 0xD7A3) {
+        return (code - 0xAC00) % 28 == 0 ? JAMO_LV : JAMO_LVT;
+    }
+    if ((code >= 0x1100 && code <= 0x115F) ||
+        (code >= 0xA960 && code <= 0xA97C)) {
+        return JAMO_L;
+    }
+    if ((code >= 0x1160 && code <= 0x11A7) ||
+        (code >= 0xD7B0 && code <= 0xD7C6)) {
+        return JAMO_V;
+    }
+    bool trailing = (code >= 0x11A8 && code <= 0x11FF) ||
+                    (code >= 0xD7CB && code <= 0xD7FB);
+    return trailing ? JAMO_T : JAMO_NONE;
+}
+
+/* GB6, GB7, GB8: the letters of one Hangul syllable. */
+static bool
+same_syllable(uint32_t before, uint32_t code)
+{
+    enum jamo next = jamo(code);
+    switch (jamo(before)) {
+    case JAMO_L:
+        return next != JAMO_NONE && next != JAMO_T;
+    case JAMO_V:
+    case JAMO_LV:
+        return next == JAMO_V || next == JAMO_T;
+    case JAMO_T:
+    case JAMO_LVT:
+        return next == JAMO_T;
+    default:
+        return false;
+    }
+}
+
+/* The virama that binds two consonants of an Indic script (class 9). */
+static bool
+is_virama(uint32_t code)
+{
+    return hb_unicode_combining_class(hb_unicode_funcs_get_default(), code) ==
+           HB_UNICODE_COMBINING_CLASS_VIRAMA;
+}
+
+bool
+para_joins(struct para_cluster *cluster, uint32_t code)
+{
+    uint32_t before = cluster->previous;
+    bool flag = code >= 0x1F1E6 && code <= 0x1F1FF;
+    cluster->flags = flag ? cluster->flags + 1 : 0;
+    cluster->previous = code;
+    if (before == 0) {
+        return false;
+    }
+    if (code < 0x300 && before < 0x300) {
+        return false; /* the many cases without any rule */
+    }
+    return extends(code) || before == 0x200D ||
+           (flag && cluster->flags % 2 == 0) || same_syllable(before, code) ||
+           (before >= 0x0E40 && before <= 0x0E44 && para_is_letter(code)) ||
+           (is_virama(before) && para_script(before) == para_script(code));
+}

@@ -1,0 +1,351 @@
+/* The faces, as layout and painting see them. See fonts.h. */
+#include "fonts.h"
+
+#include <SDL.h>
+#include <SDL_ttf.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "fonts_chain.h"
+#include "fonts_list.h"
+#include "fonts_open.h"
+#include "mem.h"
+#include "str.h"
+
+/* SDL2_ttf adds up widths in 26.6 of an int: longer texts go in pieces. */
+#define PIECE_BYTES 16384
+
+/* No screen is wider; a run that is would take a gigabyte. */
+#define MASK_WIDTH_MAX 16384
+
+#define SIZE_PX_MAX 2000
+
+struct fonts {
+    struct fonts_list list;
+    struct fonts_open *open;
+    struct fonts_chain chain;
+    struct measure measure;
+    struct str padded;    /* the text to shape, between two spaces */
+    double default_ratio; /* height of capitals of the first face */
+    void *picture_ctx;
+    bool (*picture)(void *ctx, const struct deck_picture *picture,
+                    int *width_px, int *height_px);
+};
+
+/* Shapes with PADDED the text between two spaces. Why: SDL2_ttf gives the box
+ * of ink and advance together, and moves everything when the first glyph
+ * sticks out to the left. Between spaces nothing sticks out, the origin is one
+ * space from the left, and the advance is what is left without both. */
+static const char *
+prepare(struct fonts *fonts, const struct fonts_sized *sized,
+        const struct page_shape *shape, const char *text, size_t len)
+{
+    const char script[5] = {
+        (char)(shape->script >> 24), (char)(shape->script >> 16),
+        (char)(shape->script >> 8), (char)shape->script, '\0'};
+    TTF_SetFontScriptName(sized->font, script);
+    TTF_SetFontDirection(sized->font,
+                         shape->rtl ? TTF_DIRECTION_RTL : TTF_DIRECTION_LTR);
+    str_clear(&fonts->padded);
+    str_add(&fonts->padded, " ");
+    str_add_bytes(&fonts->padded, text, len);
+    str_add(&fonts->padded, " ");
+    return fonts->padded.text;
+}
+
+static bool
+sized_for(struct fonts *fonts, const struct page_font *font,
+          struct fonts_sized *sized)
+{
+    bool known = font->face >= 0 && (size_t)font->face < fonts->list.count &&
+                 font->size_px > 0 && font->size_px <= SIZE_PX_MAX;
+    return known &&
+           fonts_open_sized(fonts->open, font->face, font->size_px, sized);
+}
+
+static int
+measure_face(void *ctx, uint32_t code, unsigned style, const char *lang)
+{
+    struct fonts *fonts = ctx;
+    return fonts_chain_face(&fonts->chain, code, style, lang);
+}
+
+static int
+measure_size_for_caps(void *ctx, int face, int cap_px)
+{
+    struct fonts *fonts = ctx;
+    double ratio = 0;
+    if (face >= 0 && (size_t)face < fonts->list.count) {
+        ratio = fonts_open_cap_ratio(fonts->open, face);
+    }
+    if (ratio <= 0) {
+        ratio = fonts->default_ratio;
+    }
+    long size_px = lround(cap_px / ratio);
+    return size_px < 1 ? 1 : size_px > SIZE_PX_MAX ? SIZE_PX_MAX : (int)size_px;
+}
+
+/* The end of a piece of TEXT that begins at START: not inside a character. */
+static size_t
+piece_end(const char *text, size_t start, size_t len)
+{
+    size_t end = start + PIECE_BYTES;
+    if (end >= len) {
+        return len;
+    }
+    while (end > start + 1 && ((unsigned char)text[end] & 0xC0) == 0x80) {
+        end--;
+    }
+    return end;
+}
+
+static int
+measure_width(void *ctx, const struct page_font *font,
+              const struct page_shape *shape, const char *text, size_t len)
+{
+    struct fonts *fonts = ctx;
+    struct fonts_sized sized;
+    if (len == 0 || !sized_for(fonts, font, &sized)) {
+        return 0;
+    }
+    int64_t total_px = 0;
+    for (size_t start = 0; start < len;) {
+        size_t end = piece_end(text, start, len);
+        const char *padded =
+            prepare(fonts, &sized, shape, text + start, end - start);
+        int width_px = 0;
+        if (TTF_SizeUTF8(sized.font, padded, &width_px, NULL) == 0) {
+            total_px += width_px - sized.pads_px;
+        }
+        start = end;
+    }
+    return total_px > INT32_MAX ? INT32_MAX : total_px < 0 ? 0 : (int)total_px;
+}
+
+static void
+measure_extent(void *ctx, const struct page_font *font, int *ascent_px,
+               int *descent_px)
+{
+    struct fonts_sized sized;
+    *ascent_px = *descent_px = 0;
+    if (sized_for(ctx, font, &sized)) {
+        *ascent_px = TTF_FontAscent(sized.font);
+        *descent_px = -TTF_FontDescent(sized.font);
+    }
+}
+
+static bool
+measure_picture(void *ctx, const struct deck_picture *picture, int *width_px,
+                int *height_px)
+{
+    struct fonts *fonts = ctx;
+    return fonts->picture != NULL &&
+           fonts->picture(fonts->picture_ctx, picture, width_px, height_px);
+}
+
+/* Faces of staff say their family and style themselves. */
+static void
+name_staff_faces(struct fonts *fonts)
+{
+    for (size_t i = 0; i < fonts->list.count; i++) {
+        struct fonts_face *face = &fonts->list.faces[i];
+        char *family = NULL;
+        if (face->staff &&
+            fonts_open_names(fonts->open, (int)i, &family, &face->style)) {
+            free(face->family);
+            face->family = family;
+        }
+    }
+}
+
+/* The first face that opens gives the height of capitals where a face has
+ * none. */
+static bool
+find_default(struct fonts *fonts)
+{
+    for (size_t i = 0; i < fonts->list.count; i++) {
+        double ratio = fonts_open_cap_ratio(fonts->open, (int)i);
+        if (ratio > 0) {
+            fonts->default_ratio = ratio;
+            return true;
+        }
+    }
+    return false;
+}
+
+static char *
+no_face(const char *folder)
+{
+    struct str why = {0};
+    str_addf(&why,
+             "No font can be opened. Install the packages that %s/fonts.txt "
+             "names, for example with: apt-get install fonts-noto-core",
+             folder);
+    return str_take(&why);
+}
+
+struct fonts *
+fonts_new(const char *folder, char **why)
+{
+    if (TTF_Init() != 0) {
+        struct str text = {0};
+        str_addf(&text, "Fonts cannot be used: %s. Start the show again.",
+                 TTF_GetError());
+        *why = str_take(&text);
+        return NULL;
+    }
+    struct fonts *fonts = mem_new(1, sizeof(*fonts));
+    fonts_list_init(&fonts->list, folder);
+    fonts->open = fonts_open_new(&fonts->list);
+    name_staff_faces(fonts);
+    fonts_chain_init(&fonts->chain, &fonts->list, fonts->open);
+    fonts->measure = (struct measure){
+        .ctx = fonts,
+        .face = measure_face,
+        .size_for_caps = measure_size_for_caps,
+        .width = measure_width,
+        .extent = measure_extent,
+        .picture = measure_picture,
+    };
+    if (!find_default(fonts)) {
+        *why = no_face(folder);
+        fonts_free(fonts);
+        return NULL;
+    }
+    return fonts;
+}
+
+void
+fonts_free(struct fonts *fonts)
+{
+    if (fonts == NULL) {
+        return;
+    }
+    fonts_chain_release(&fonts->chain);
+    fonts_open_free(fonts->open);
+    fonts_list_release(&fonts->list);
+    str_release(&fonts->padded);
+    free(fonts);
+    TTF_Quit();
+}
+
+const struct measure *
+fonts_measure(struct fonts *fonts)
+{
+    return &fonts->measure;
+}
+
+void
+fonts_set_pictures(struct fonts *fonts, void *ctx,
+                   bool (*picture)(void *ctx,
+                                   const struct deck_picture *picture,
+                                   int *width_px, int *height_px))
+{
+    fonts->picture_ctx = ctx;
+    fonts->picture = picture;
+}
+
+/* Text as 8-bit coverage. Shaded on black, palette index is coverage: a
+ * quarter of the memory of Blended for the same pixels. */
+static SDL_Surface *
+rendered(TTF_Font *font, const char *padded)
+{
+    const SDL_Color white = {255, 255, 255, 255};
+    const SDL_Color black = {0, 0, 0, 255};
+    return TTF_RenderUTF8_Shaded(font, padded, white, black);
+}
+
+/* The first row of SURFACE that is white from its left edge on; -1 when there
+ * is none. */
+static int
+line_row(const SDL_Surface *surface)
+{
+    const unsigned char *pixels = surface->pixels;
+    for (int y = 0; y < surface->h; y++) {
+        if (pixels[(size_t)y * (size_t)surface->pitch] == 255) {
+            return y;
+        }
+    }
+    return -1;
+}
+
+/* Ink above the ascent makes SDL2_ttf move the baseline down without a word.
+ * An underline is drawn from the left edge, under the first space: the row
+ * where it stands says how far. */
+static int
+underline_row(TTF_Font *font, const char *padded)
+{
+    SDL_Surface *surface = rendered(font, padded);
+    int row = surface != NULL ? line_row(surface) : -1;
+    SDL_FreeSurface(surface);
+    return row;
+}
+
+static int
+drift(TTF_Font *font, const char *padded)
+{
+    TTF_SetFontStyle(font, TTF_STYLE_UNDERLINE);
+    int row = underline_row(font, padded);
+    int row_alone = underline_row(font, " ");
+    TTF_SetFontStyle(font, TTF_STYLE_NORMAL);
+    return row > row_alone && row_alone >= 0 ? row - row_alone : 0;
+}
+
+/* Copies the rows of SURFACE without its padding; false without ink. */
+static bool
+copy_mask(const SDL_Surface *surface, unsigned char **mask)
+{
+    size_t width = (size_t)surface->w, height = (size_t)surface->h;
+    unsigned char *copy = mem_new(width * height, 1);
+    unsigned char ink = 0;
+    for (size_t y = 0; y < height; y++) {
+        const unsigned char *from =
+            (const unsigned char *)surface->pixels + y * (size_t)surface->pitch;
+        unsigned char *to = copy + y * width;
+        for (size_t x = 0; x < width; x++) {
+            to[x] = from[x];
+            ink |= from[x];
+        }
+    }
+    if (ink == 0) {
+        free(copy);
+        return false;
+    }
+    *mask = copy;
+    return true;
+}
+
+bool
+fonts_draw(struct fonts *fonts, const struct page_font *font,
+           const struct page_shape *shape, const char *text,
+           unsigned char **mask, int *width_px, int *height_px, int *left_px,
+           int *baseline_px)
+{
+    struct fonts_sized sized;
+    size_t len = strlen(text);
+    if (len == 0 || !sized_for(fonts, font, &sized)) {
+        return false;
+    }
+    const char *padded = prepare(fonts, &sized, shape, text, len);
+    int total_px = 0;
+    if (len > PIECE_BYTES ||
+        TTF_SizeUTF8(sized.font, padded, &total_px, NULL) != 0 ||
+        total_px > MASK_WIDTH_MAX) {
+        return false;
+    }
+    SDL_Surface *surface = rendered(sized.font, padded);
+    if (surface == NULL || !copy_mask(surface, mask)) {
+        SDL_FreeSurface(surface);
+        return false;
+    }
+    *width_px = surface->w;
+    *height_px = surface->h;
+    *left_px = -sized.pad_px;
+    *baseline_px = TTF_FontAscent(sized.font);
+    if (surface->h > TTF_FontHeight(sized.font)) {
+        *baseline_px += drift(sized.font, padded);
+    }
+    SDL_FreeSurface(surface);
+    return true;
+}

@@ -1,0 +1,252 @@
+/* The faces that are open. See fonts_open.h. */
+#include "fonts_open.h"
+
+#include <SDL_ttf.h>
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+
+/* A page holds three or four sizes of two or three faces; each open font
+ * costs about 0.6 MB (reliability of SDL2_ttf 2.20: 60 sizes, 38 MB). */
+#define OPEN_MAX 12
+
+/* Faces are asked about their capitals at this size: to 0.1 %. */
+#define PROBE_PX 1000
+
+#define PAGE_CODES 256u
+#define CODE_PAGES (0x110000u / PAGE_CODES)
+
+struct slot {
+    TTF_Font *font; /* NULL: free */
+    int face, size_px;
+    struct fonts_sized sized;
+    uint64_t used;
+};
+
+/* Glyphs of 256 code points, one bit each. */
+struct coverage {
+    uint16_t page;
+    uint32_t bits[PAGE_CODES / 32];
+};
+
+struct known {
+    bool dead;        /* its file cannot be opened */
+    double cap_ratio; /* < 0: not yet known */
+    struct coverage *pages;
+    size_t page_count, page_cap;
+};
+
+struct fonts_open {
+    const struct fonts_list *list;
+    struct slot slots[OPEN_MAX];
+    struct known *known; /* one for each face of the list */
+    uint64_t clock;
+    int files;
+    SDL_threadID thread;
+};
+
+struct fonts_open *
+fonts_open_new(const struct fonts_list *list)
+{
+    struct fonts_open *open = mem_new(1, sizeof(*open));
+    open->list = list;
+    open->known = mem_new(list->count, sizeof(*open->known));
+    for (size_t i = 0; i < list->count; i++) {
+        open->known[i].cap_ratio = -1;
+    }
+    open->thread = SDL_ThreadID();
+    return open;
+}
+
+void
+fonts_open_free(struct fonts_open *open)
+{
+    for (size_t i = 0; i < OPEN_MAX; i++) {
+        if (open->slots[i].font != NULL) {
+            TTF_CloseFont(open->slots[i].font);
+        }
+    }
+    for (size_t i = 0; i < open->list->count; i++) {
+        free(open->known[i].pages);
+    }
+    free(open->known);
+    free(open);
+}
+
+int
+fonts_open_files(const struct fonts_open *open)
+{
+    return open->files;
+}
+
+static void
+set_size(struct slot *slot, int size_px)
+{
+    if (slot->size_px != size_px) {
+        TTF_SetFontSize(slot->font, size_px);
+        slot->size_px = size_px;
+    }
+    TTF_SetFontDirection(slot->font, TTF_DIRECTION_LTR);
+    slot->sized = (struct fonts_sized){.font = slot->font};
+    TTF_SizeUTF8(slot->font, " ", &slot->sized.pad_px, NULL);
+    TTF_SizeUTF8(slot->font, "  ", &slot->sized.pads_px, NULL);
+}
+
+/* A free slot, made free if need be. */
+static struct slot *
+free_slot(struct fonts_open *open)
+{
+    struct slot *oldest = &open->slots[0];
+    for (size_t i = 0; i < OPEN_MAX; i++) {
+        struct slot *slot = &open->slots[i];
+        if (slot->font == NULL) {
+            return slot;
+        }
+        oldest = slot->used < oldest->used ? slot : oldest;
+    }
+    TTF_CloseFont(oldest->font);
+    *oldest = (struct slot){0};
+    return oldest;
+}
+
+static struct slot *
+open_slot(struct fonts_open *open, int face, int size_px)
+{
+    const struct fonts_face *listed = &open->list->faces[face];
+    TTF_Font *font = TTF_OpenFontIndex(listed->path, size_px, listed->index);
+    open->files++;
+    if (font == NULL) {
+        open->known[face].dead = true;
+        return NULL;
+    }
+    /* LIGHT: the only hinting that gives the same pixels everywhere. */
+    TTF_SetFontHinting(font, TTF_HINTING_LIGHT);
+    TTF_SetFontKerning(font, 1);
+    struct slot *slot = free_slot(open);
+    *slot = (struct slot){.font = font, .face = face, .size_px = size_px};
+    return slot;
+}
+
+static void
+learn_caps(struct known *known, struct slot *slot)
+{
+    int top = 0;
+    bool has = TTF_GlyphIsProvided32(slot->font, 'H') != 0 &&
+               TTF_GlyphMetrics32(slot->font, 'H', NULL, NULL, NULL, &top,
+                                  NULL) == 0 &&
+               top > 0;
+    known->cap_ratio = has ? (double)top / PROBE_PX : 0;
+}
+
+/* FACE at SIZE_PX; at any size when SIZE_PX is 0. NULL when its file cannot
+ * be opened. */
+static struct slot *
+slot_for(struct fonts_open *open, int face, int size_px)
+{
+    assert(open->thread == SDL_ThreadID());
+    struct slot *probe = NULL;
+    for (size_t i = 0; i < OPEN_MAX; i++) {
+        struct slot *slot = &open->slots[i];
+        if (slot->font == NULL || slot->face != face) {
+            continue;
+        }
+        if (size_px == 0 || slot->size_px == size_px) {
+            slot->used = ++open->clock;
+            return slot;
+        }
+        probe = slot->size_px == PROBE_PX ? slot : probe;
+    }
+    struct known *known = &open->known[face];
+    if (probe == NULL && !known->dead) {
+        bool first = known->cap_ratio < 0;
+        probe = open_slot(open, face, first ? PROBE_PX : size_px);
+        if (probe != NULL && first) {
+            learn_caps(known, probe);
+        }
+    }
+    if (probe != NULL) {
+        set_size(probe, size_px > 0 ? size_px : PROBE_PX);
+        probe->used = ++open->clock;
+    }
+    return probe;
+}
+
+bool
+fonts_open_sized(struct fonts_open *open, int face, int size_px,
+                 struct fonts_sized *sized)
+{
+    struct slot *slot = slot_for(open, face, size_px);
+    if (slot != NULL) {
+        *sized = slot->sized;
+    }
+    return slot != NULL;
+}
+
+double
+fonts_open_cap_ratio(struct fonts_open *open, int face)
+{
+    struct known *known = &open->known[face];
+    if (known->cap_ratio < 0) {
+        slot_for(open, face, 0);
+    }
+    return known->cap_ratio > 0 ? known->cap_ratio : 0;
+}
+
+static const struct coverage *
+learn_page(struct fonts_open *open, int face, uint16_t page)
+{
+    struct slot *slot = slot_for(open, face, 0);
+    if (slot == NULL) {
+        return NULL;
+    }
+    struct known *known = &open->known[face];
+    known->pages = mem_grow(known->pages, known->page_count, &known->page_cap,
+                            sizeof(*known->pages));
+    struct coverage *coverage = &known->pages[known->page_count++];
+    *coverage = (struct coverage){.page = page};
+    for (uint32_t i = 0; i < PAGE_CODES; i++) {
+        uint32_t code = page * PAGE_CODES + i;
+        if (TTF_GlyphIsProvided32(slot->font, code) != 0) {
+            coverage->bits[i / 32] |= 1u << (i % 32);
+        }
+    }
+    return coverage;
+}
+
+bool
+fonts_open_has(struct fonts_open *open, int face, uint32_t code)
+{
+    const struct known *known = &open->known[face];
+    if (known->dead || code / PAGE_CODES >= CODE_PAGES) {
+        return false;
+    }
+    uint16_t page = (uint16_t)(code / PAGE_CODES);
+    const struct coverage *coverage = NULL;
+    for (size_t i = 0; i < known->page_count && coverage == NULL; i++) {
+        if (known->pages[i].page == page) {
+            coverage = &known->pages[i];
+        }
+    }
+    if (coverage == NULL) {
+        coverage = learn_page(open, face, page);
+    }
+    uint32_t bit = code % PAGE_CODES;
+    return coverage != NULL && (coverage->bits[bit / 32] >> (bit % 32) & 1);
+}
+
+bool
+fonts_open_names(struct fonts_open *open, int face, char **family,
+                 unsigned *style)
+{
+    struct slot *slot = slot_for(open, face, 0);
+    if (slot == NULL) {
+        return false;
+    }
+    const char *name = TTF_FontFaceFamilyName(slot->font);
+    const char *words = TTF_FontFaceStyleName(slot->font);
+    *family = mem_string(name != NULL ? name : "");
+    *style = fonts_style(words != NULL ? words : "");
+    return true;
+}
