@@ -1,0 +1,195 @@
+/* One picture of the show: puts the parts of a page together. */
+#include "page.h"
+
+#include <stdlib.h>
+
+#include "mem.h"
+#include "page_band.h"
+#include "page_body.h"
+#include "page_build.h"
+#include "page_choice.h"
+#include "page_head.h"
+#include "page_strip.h"
+
+/* What is said about a person's choices where there is no scene. */
+static struct page_build
+build_for(const struct page_screen *screen, const struct measure *measure,
+          int scale, int theme)
+{
+    struct page_build build = {.measure = measure,
+                               .m = page_metrics(screen, scale),
+                               .theme = theme,
+                               .scale = scale >= 0 && scale < 3 ? scale : 0};
+    return build;
+}
+
+static void
+set_language(struct page_build *build, const char *ui_lang)
+{
+    build->ui_lang = ui_lang;
+    build->ui = page_words(ui_lang);
+    build->ui_rtl = para_is_rtl(ui_lang);
+    build->lang = build->version ? build->version->lang : ui_lang;
+    build->words = page_words(build->lang);
+    build->rtl = para_is_rtl(build->lang);
+    build->kind = build->version ? build->version->kind : DECK_ABOUT;
+    build->kind = build->kind == DECK_KIND_NONE ? DECK_ABOUT : build->kind;
+    build->c = page_colours(build->theme, build->kind);
+}
+
+/* The language that people chose. */
+static const char *
+chosen_language(const struct page_scene *scene)
+{
+    const struct deck *deck = scene->deck;
+    if (!deck || deck->language_count == 0) {
+        return "en";
+    }
+    size_t index = (size_t)scene->state->language;
+    return deck->languages[index < deck->language_count ? index : 0];
+}
+
+static const struct deck_version *
+shown_version(const struct page_build *build)
+{
+    const struct deck_shown *shown = build_shown(build);
+    if (!build->deck || !shown) {
+        return NULL;
+    }
+    const struct deck_slide *slide =
+        &build->deck->topics[shown->topic].slides[shown->slide];
+    return deck_version(build->deck, slide, chosen_language(build->scene));
+}
+
+/* The slide with its head and foot. */
+static void
+draw_slide(const struct page_build *build)
+{
+    struct page *page = build->page;
+    struct page_frame frame;
+    page_frame_init(&frame, build);
+    /* the body first: it knows how many pages there are */
+    int want = build->scene->state->page;
+    page->page_count = page_body(build, &frame, want < 0 ? 0 : want);
+    page->page = want < 0 ? 0 : want;
+    if (page->page >= page->page_count) {
+        page->page = page->page_count - 1;
+        page_body(build, &frame, page->page);
+    }
+    page_frame_draw(&frame, build, page->page, page->page_count);
+    page_frame_release(&frame);
+}
+
+/* Slide or choices, band, and what stands above the band. */
+static void
+draw_show(struct page_build *build)
+{
+    struct page *page = build->page;
+    const struct play_state *state = build->scene->state;
+    page->slide_area =
+        (struct page_rect){0, 0, build->m.width, build->m.band_y};
+    bool slide = state->view == PLAY_VIEW_SLIDE;
+    if (slide) {
+        draw_slide(build);
+    } else {
+        build->lang = build->ui_lang;
+        build->words = build->ui;
+        build->rtl = build->ui_rtl;
+        page->page_count =
+            page_choice_draw(build, state->view, state->page, &page->page);
+    }
+    page->slide_item_count = page->item_count;
+    page_band_draw(build);
+    if (state->mode == PLAY_ASKING) {
+        page_strip_draw(build);
+        return;
+    }
+    if (slide || page->page_count > 1) {
+        page_steps_draw(build);
+    }
+    if (build->scene->notice && *build->scene->notice) {
+        page_notice_draw(build);
+    }
+}
+
+struct page *
+page_new(const struct page_scene *scene, const struct page_screen *screen,
+         const struct measure *measure)
+{
+    const struct play_state *state = scene->state;
+    struct page *page = mem_new(1, sizeof(*page));
+    page->width_px = screen->width_px;
+    page->height_px = screen->height_px;
+    page->page_count = 1;
+    struct page_build build =
+        build_for(screen, measure, state->scale, state->theme);
+    build.page = page;
+    build.scene = scene;
+    build.deck = scene->deck;
+    build.version = shown_version(&build);
+    set_language(&build, chosen_language(scene));
+    page->background = build.c.paper;
+    page->slide_area =
+        (struct page_rect){0, 0, screen->width_px, screen->height_px};
+    if (state->mode == PLAY_CLEANING) {
+        page_cleaning_draw(&build);
+    } else if (!build.version || state->mode == PLAY_EMPTY) {
+        page_staff_draw(&build);
+    } else {
+        draw_show(&build);
+    }
+    page->hash = page_items_hash(page);
+    return page;
+}
+
+void
+page_free(struct page *page)
+{
+    if (!page) {
+        return;
+    }
+    for (size_t i = 0; i < page->item_count; i++) {
+        free(page->items[i].text);
+    }
+    for (size_t i = 0; i < page->control_count; i++) {
+        free(page->controls[i].name);
+        free(page->controls[i].alias);
+    }
+    free(page->items);
+    free(page->controls);
+    free(page);
+}
+
+int
+page_count(const struct deck *deck, const struct deck_version *version,
+           int scale, const struct page_screen *screen,
+           const struct measure *measure)
+{
+    struct page_build build = build_for(screen, measure, scale, PAGE_LIGHT);
+    build.deck = deck;
+    build.version = version;
+    set_language(&build, version->lang);
+    struct page_frame frame;
+    page_frame_init(&frame, &build);
+    int count = page_body(&build, &frame, -1);
+    page_frame_release(&frame);
+    return count;
+}
+
+static bool
+holds(struct page_rect rect, int x, int y)
+{
+    return x >= rect.x && y >= rect.y && x < rect.x + rect.w &&
+           y < rect.y + rect.h;
+}
+
+const struct page_control *
+page_hit(const struct page *page, int x_px, int y_px)
+{
+    for (size_t i = 0; i < page->control_count; i++) {
+        if (holds(page->controls[i].hit, x_px, y_px)) {
+            return &page->controls[i];
+        }
+    }
+    return NULL;
+}

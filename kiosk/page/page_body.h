@@ -1,0 +1,43 @@
+/* The body of a slide: rows and pictures flow through as many pages as they
+ * need; one of them is drawn. */
+#ifndef KIOSK_PAGE_BODY_H
+#define KIOSK_PAGE_BODY_H
+
+#include "page_head.h"
+#include "page_rows.h"
+
+/* How far the flow has come. Copied to try something out: it owns nothing. */
+struct page_flow {
+    const struct page_build *build;
+    int want;         /* the page that is drawn; -1 none */
+    int page;         /* from 0 */
+    int top, bottom;  /* of the body on every page */
+    int start, width; /* of the text on this page, from the start edge */
+    int y;            /* below what was placed */
+    int slack;        /* blank at the foot of it */
+    bool used;        /* something was placed on this page */
+    bool gapless;     /* the gap below it is already there */
+};
+
+/* Lays the body out in FRAME and draws page WANT of it (-1: none). Returns
+ * how many pages there are, at least 1. */
+int page_body(const struct page_build *build, const struct page_frame *frame,
+              int want);
+
+/* Whether this page is drawn. */
+bool page_flow_draws(const struct page_flow *flow);
+
+/* Goes on to a new page, where text has the whole column. */
+void page_flow_break(struct page_flow *flow);
+
+/* Places the blocks FIRST to END - 1 but the pictures. */
+void page_flow_blocks(struct page_flow *flow, size_t first, size_t end);
+
+/* Places the words that stand for PICTURE, as text. */
+void page_flow_alt(struct page_flow *flow, const struct deck_picture *picture);
+
+/* Places the blocks FIRST to END - 1, of which PICTURE is one. */
+void page_flow_picture(struct page_flow *flow, size_t first, size_t end,
+                       size_t picture);
+
+#endif

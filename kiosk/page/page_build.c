@@ -1,0 +1,109 @@
+/* Small helpers that all parts of the layout share. */
+#include "page_build.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "str.h"
+
+struct para *
+build_para(const struct page_build *build, const char *text, const char *lang,
+           int cap_px, bool bold, int width_px)
+{
+    const struct para_style style = {
+        .cap_px = cap_px, .bold = bold, .width_px = width_px};
+    return para_plain(text, lang, &style, build->measure);
+}
+
+/* TEXT cut before byte LEN, at the start of a character, with an ellipsis. */
+static char *
+cut(const char *text, size_t len)
+{
+    while (len > 0 && ((unsigned char)text[len] & 0xC0) == 0x80) {
+        len--;
+    }
+    while (len > 0 && text[len - 1] == ' ') {
+        len--;
+    }
+    struct str short_text = {0};
+    str_add_bytes(&short_text, text, len);
+    str_add(&short_text, "…");
+    return str_take(&short_text);
+}
+
+struct para *
+build_para_within(const struct page_build *build, const char *text,
+                  const char *lang, int cap_px, bool bold, int width_px,
+                  size_t lines)
+{
+    struct para *para = build_para(build, text, lang, cap_px, bold, width_px);
+    size_t low = 0; /* fits */
+    size_t high = strlen(text);
+    if (para->line_count <= lines || high == 0) {
+        return para;
+    }
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        char *shorter = cut(text, middle);
+        para_free(para);
+        para = build_para(build, shorter, lang, cap_px, bold, width_px);
+        free(shorter);
+        if (para->line_count <= lines) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    para_free(para);
+    char *shorter = cut(text, low);
+    para = build_para(build, shorter, lang, cap_px, bold, width_px);
+    free(shorter);
+    return para;
+}
+
+int
+build_width(const struct page_build *build, const char *text, const char *lang,
+            int cap_px, bool bold)
+{
+    struct para *para = build_para(build, text, lang, cap_px, bold, 0);
+    int width = para->width_px;
+    para_free(para);
+    return width;
+}
+
+void
+build_draw(const struct page_build *build, const struct para *para, int x_px,
+           int y_px, int cap_px, int pitch_px, uint32_t colour)
+{
+    for (size_t i = 0; i < para->line_count; i++) {
+        page_add_line(build->page, para, i, x_px,
+                      y_px + cap_px + (int)i * pitch_px, colour);
+    }
+}
+
+int
+build_x(const struct page_build *build, int from_start_px, int w_px)
+{
+    if (build->rtl) {
+        return build->m.column_x + build->m.column_w - from_start_px - w_px;
+    }
+    return build->m.column_x + from_start_px;
+}
+
+const struct deck_shown *
+build_shown(const struct page_build *build)
+{
+    const struct page_scene *scene = build->scene;
+    if (!scene || !scene->state || scene->state->slide < 0 ||
+        (size_t)scene->state->slide >= scene->shown_count) {
+        return NULL;
+    }
+    return &scene->shown[scene->state->slide];
+}
+
+int
+build_topic(const struct page_build *build)
+{
+    const struct deck_shown *shown = build_shown(build);
+    return shown ? shown->topic : -1;
+}

@@ -1,0 +1,61 @@
+/* What all parts of the layout share while a page is built. */
+#ifndef KIOSK_PAGE_BUILD_H
+#define KIOSK_PAGE_BUILD_H
+
+#include "deck_rules.h"
+#include "page.h"
+#include "page_items.h"
+#include "page_metrics.h"
+#include "page_theme.h"
+#include "page_words.h"
+#include "para.h"
+
+struct page_build {
+    struct page *page;              /* NULL: nothing is kept, only counted */
+    const struct page_scene *scene; /* NULL while counting */
+    const struct deck *deck;        /* may be NULL */
+    const struct deck_version *version; /* may be NULL */
+    const struct measure *measure;
+    struct page_metrics m;
+    struct page_colours c;
+    int theme, scale;
+    /* of the slide: words, direction */
+    const char *lang;
+    const struct page_words *words;
+    bool rtl;
+    /* of the person: buttons, the strip, the ask line */
+    const char *ui_lang;
+    const struct page_words *ui;
+    bool ui_rtl;
+    enum deck_kind kind;
+};
+
+/* A paragraph of plain words. WIDTH_PX <= 0 never breaks. */
+struct para *build_para(const struct page_build *build, const char *text,
+                        const char *lang, int cap_px, bool bold, int width_px);
+
+/* The same in at most LINES lines: what does not fit ends in "…". */
+struct para *build_para_within(const struct page_build *build, const char *text,
+                               const char *lang, int cap_px, bool bold,
+                               int width_px, size_t lines);
+
+/* Width of TEXT on one line. */
+int build_width(const struct page_build *build, const char *text,
+                const char *lang, int cap_px, bool bold);
+
+/* Draws all lines of PARA, the first with its capitals' top at Y_PX. */
+void build_draw(const struct page_build *build, const struct para *para,
+                int x_px, int y_px, int cap_px, int pitch_px, uint32_t colour);
+
+/* X of a thing W_PX wide that stands FROM_START_PX behind the start edge of
+ * the column: the left one, or the right one when the slide is read from the
+ * right. */
+int build_x(const struct page_build *build, int from_start_px, int w_px);
+
+/* The slide on screen, NULL when there is none. */
+const struct deck_shown *build_shown(const struct page_build *build);
+
+/* The topic on screen, -1 when none. */
+int build_topic(const struct page_build *build);
+
+#endif

@@ -1,0 +1,42 @@
+/* Buttons: filled where you are or for an aid, outlined where you can go. */
+#ifndef KIOSK_PAGE_BUTTON_H
+#define KIOSK_PAGE_BUTTON_H
+
+#include "page_build.h"
+
+/* How the words of a row of buttons are set. */
+struct page_button_style {
+    bool icon;    /* an icon before the words */
+    size_t lines; /* of words; 0 = an icon alone */
+    int cap;
+    int pad; /* at both sides */
+};
+
+struct page_button {
+    struct page_rect rect;
+    const char *name, *alias; /* for rehearsals; ALIAS may be NULL */
+    const char *label;        /* drawn; NULL = an icon alone */
+    const char *lang;         /* of the label */
+    enum page_icon icon;
+    enum play_action action;
+    int argument;
+    bool filled;
+    uint32_t fill, ink; /* when filled */
+};
+
+/* The width that LABEL in LANG needs in STYLE, the icon included. */
+int page_button_width(const struct page_build *build,
+                      const struct page_button_style *style, const char *label,
+                      const char *lang);
+
+/* Draws BUTTON and makes it a control. */
+void page_button_draw(const struct page_build *build,
+                      const struct page_button *button,
+                      const struct page_button_style *style);
+
+/* A filled button for an aid, or an outlined one in high contrast. */
+struct page_button page_button_aid(const struct page_build *build,
+                                   const char *name, enum page_icon icon,
+                                   enum play_action action);
+
+#endif

@@ -1,0 +1,12 @@
+/* A page of large buttons: topics, treatments, languages. */
+#ifndef KIOSK_PAGE_CHOICE_H
+#define KIOSK_PAGE_CHOICE_H
+
+#include "page_build.h"
+
+/* Draws page WANT (from 0, the last one when there are fewer) of the choices
+ * of VIEW. Returns how many pages there are; sets *PAGE to the one drawn. */
+int page_choice_draw(const struct page_build *build, enum play_view view,
+                     int want, int *page);
+
+#endif

@@ -1,0 +1,180 @@
+/* The foot of a slide. It is as high in one language as in another, so that a
+ * slide has the same pages whoever reads it. */
+#include "page_foot.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "str.h"
+
+enum { SOURCE_LINES_MAX = 2 };
+
+const char *
+page_ask_line(const struct page_build *build, const char *lang)
+{
+    const struct deck *deck = build->deck;
+    for (size_t i = 0; deck && i < deck->ask_line.count; i++) {
+        const struct deck_word *word = &deck->ask_line.items[i];
+        const char *of = *word->lang ? word->lang : deck->languages[0];
+        if (strcmp(of, lang) == 0 && *word->text) {
+            return word->text;
+        }
+    }
+    return page_words(lang)->ask;
+}
+
+/* "Clinic leaflet · reviewed 22 Nov 2026"; freed with free(). */
+static char *
+source_text(const struct page_build *build)
+{
+    const struct deck_version *version = build->version;
+    struct str text = {0};
+    if (version->source) {
+        str_add(&text, version->source);
+    }
+    if (version->reviewed.year > 0) {
+        char *reviewed = page_words_reviewed(build->words, version->reviewed);
+        str_addf(&text, text.len ? " · %s" : "%s", reviewed);
+        free(reviewed);
+    }
+    return str_take(&text);
+}
+
+static int
+ask_width(const struct page_build *build, const char *lang)
+{
+    return build_width(build, page_ask_line(build, lang), lang,
+                       build->m.cap_small, false);
+}
+
+/* The widest ask line of all languages that people can choose here. */
+static int
+widest_ask(const struct page_build *build)
+{
+    int widest = ask_width(build, build->lang);
+    for (size_t i = 0; build->deck && i < build->deck->language_count; i++) {
+        int width = ask_width(build, build->deck->languages[i]);
+        widest = width > widest ? width : widest;
+    }
+    return widest;
+}
+
+static size_t
+lines_of(const struct page_build *build, const char *text, size_t most)
+{
+    struct para *para =
+        build_para_within(build, text, build->lang, build->m.cap_small, false,
+                          build->m.column_w, most);
+    size_t lines = para->line_count;
+    para_free(para);
+    return lines;
+}
+
+/* From one small line to the next. */
+static int
+pitch(const struct page_build *build)
+{
+    return page_leading(build->measure, build->lang, build->m.cap_small) * 9 /
+           10;
+}
+
+void
+page_foot_plan(struct page_frame *frame, const struct page_build *build)
+{
+    const struct page_metrics *m = &build->m;
+    char *source = source_text(build);
+    int width = build_width(build, source, build->lang, m->cap_small, false);
+    int ask = widest_ask(build);
+    bool beside = width + page_mm(m, 10.0) + ask <= m->column_w;
+    frame->stacked = *source && (m->portrait || !beside);
+    frame->foot_lines =
+        frame->stacked ? lines_of(build, source, SOURCE_LINES_MAX) : 0;
+    free(source);
+    int ask_lines = (ask + m->column_w - 1) / m->column_w;
+    int lines = (int)frame->foot_lines + (ask_lines > 1 ? 2 : 1);
+    frame->rule_y =
+        m->band_y - (lines - 1) * pitch(build) - m->cap_small - page_mm(m, 9.2);
+    int free_y = frame->rule_y - page_mm(m, 5.0);
+    int strip_y = m->band_y - m->strip_h - page_mm(m, 1.0);
+    frame->body_bottom = free_y < strip_y ? free_y : strip_y;
+}
+
+/* The rule, broken by "Page 1 of 2" where the eye ends a page. */
+static void
+draw_rule(const struct page_frame *frame, const struct page_build *build,
+          int page, int page_count)
+{
+    const struct page_metrics *m = &build->m;
+    struct page_rect rule = {m->column_x, frame->rule_y, m->column_w, m->hair};
+    if (page_count < 2) {
+        page_add_fill(build->page, rule, build->c.rule, 0);
+        return;
+    }
+    char *text = page_words_numbers(build->words->page, page + 1, page_count);
+    struct para *para =
+        build_para(build, text, build->lang, m->cap_small, true, 0);
+    free(text);
+    int gap = page_mm(m, 4.0);
+    int x = m->column_x + (m->column_w - para->width_px) / 2;
+    build_draw(build, para, x, frame->rule_y - m->cap_small / 2, m->cap_small,
+               0, build->c.kind);
+    rule.w = x - gap - rule.x;
+    page_add_fill(build->page, rule, build->c.rule, 0);
+    rule.x = x + para->width_px + gap;
+    rule.w = m->column_x + m->column_w - rule.x;
+    page_add_fill(build->page, rule, build->c.rule, 0);
+    para_free(para);
+}
+
+static int
+first_line_y(const struct page_build *build, int rule_y)
+{
+    return rule_y + page_mm(&build->m, 4.6);
+}
+
+/* The ask line with its capitals' top at Y, at the end edge or the start. */
+static void
+draw_ask(const struct page_build *build, int y, bool at_end)
+{
+    const struct page_metrics *m = &build->m;
+    struct para *ask =
+        build_para_within(build, page_ask_line(build, build->ui_lang),
+                          build->ui_lang, m->cap_small, false, m->column_w, 2);
+    int box = ask->line_count > 1 ? m->column_w : ask->width_px;
+    if (ask->line_count == 1) {
+        para_free(ask);
+        ask = build_para(build, page_ask_line(build, build->ui_lang),
+                         build->ui_lang, m->cap_small, false, 0);
+    }
+    int start = at_end ? m->column_w - box : 0;
+    build_draw(build, ask, build_x(build, start, box), y, m->cap_small,
+               pitch(build), build->c.small);
+    para_free(ask);
+}
+
+void
+page_ask_draw(const struct page_build *build, int rule_y)
+{
+    draw_ask(build, first_line_y(build, rule_y), true);
+}
+
+void
+page_foot_draw(const struct page_frame *frame, const struct page_build *build,
+               int page, int page_count)
+{
+    const struct page_metrics *m = &build->m;
+    draw_rule(frame, build, page, page_count);
+    int y = first_line_y(build, frame->rule_y);
+    char *source = source_text(build);
+    if (*source) {
+        struct para *para =
+            build_para_within(build, source, build->lang, m->cap_small, false,
+                              m->column_w, SOURCE_LINES_MAX);
+        build_draw(build, para, m->column_x, y, m->cap_small, pitch(build),
+                   build->c.small);
+        para_free(para);
+    }
+    free(source);
+    y += (int)frame->foot_lines * pitch(build);
+    draw_ask(build, y, !frame->stacked && !m->portrait);
+}

@@ -1,0 +1,38 @@
+/* The upper part of a slide above its body (kind, title, place in the topic)
+ * and the line below it (source, review, "Ask at the desk"). */
+#ifndef KIOSK_PAGE_HEAD_H
+#define KIOSK_PAGE_HEAD_H
+
+#include "page_build.h"
+
+/* Where the body goes, and how the title is set. */
+struct page_frame {
+    int body_y, body_bottom;
+    int rule_y;
+    struct para *title; /* NULL: the title runs as first block of the body */
+    int title_y, title_cap, title_pitch;
+    int place_y;       /* portrait: the line of the place; else with the kind */
+    size_t foot_lines; /* of the source line */
+    bool stacked;      /* source above the ask line */
+};
+
+/* Does not depend on which page of the slide, nor on the person's language:
+ * the count of pages must not either. */
+void page_frame_init(struct page_frame *frame, const struct page_build *build);
+void page_frame_release(struct page_frame *frame);
+
+/* Draws all but the body. */
+void page_frame_draw(const struct page_frame *frame,
+                     const struct page_build *build, int page, int page_count);
+
+/* The ask line of the deck in LANG, else the built-in one. */
+const char *page_ask_line(const struct page_build *build, const char *lang);
+
+/* Below the rule in the person's language, for pages without a slide. */
+void page_ask_draw(const struct page_build *build, int rule_y);
+
+/* A title of the screen's own in the place of a slide's; returns where the
+ * body may begin. */
+int page_head_plain(const struct page_build *build, const char *title);
+
+#endif

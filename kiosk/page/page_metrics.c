@@ -1,0 +1,108 @@
+/* The grid: millimetres become px here and nowhere else. */
+#include "page_metrics.h"
+
+#include <math.h>
+
+const double page_scales[3] = {1.0, 1.3, 2.0};
+
+/* EN 301 549 5.1.4: capital H subtends 0.7 degrees, 12.2 mm a metre. */
+static const double cap_mm_per_mm = 12.2 / 1000.0;
+/* US Section 508 402.4: 3/16 in; the next tenth. */
+static const double cap_small_mm = 4.8;
+/* 22 minutes of arc at 2 m (ISO 9241-303): read from the door. */
+static const double cap_title_mm = 12.8;
+/* A panel lower than this has no room for air around its buttons. */
+static const double compact_mm = 150.0;
+
+static int
+at_least_one(double px)
+{
+    return px < 1.0 ? 1 : px > 100000.0 ? 100000 : (int)px;
+}
+
+int
+page_mm(const struct page_metrics *metrics, double mm)
+{
+    return at_least_one(floor(mm * metrics->px_per_mm + 0.5));
+}
+
+/* MM in px, never less than MM: for sizes that have a legal minimum. */
+static int
+mm_up(const struct page_metrics *metrics, double mm)
+{
+    return at_least_one(ceil(mm * metrics->px_per_mm - 1e-9));
+}
+
+static void
+init_caps(struct page_metrics *m, double distance_mm, double scale)
+{
+    double body_mm = fmax(cap_mm_per_mm * distance_mm, cap_small_mm);
+    m->cap_small = mm_up(m, cap_small_mm);
+    m->cap_kind = mm_up(m, 5.7);
+    m->cap_label = mm_up(m, 5.6);
+    m->cap_strip = mm_up(m, body_mm);
+    m->cap_body = mm_up(m, body_mm * scale);
+    m->cap_title = mm_up(m, fmax(cap_title_mm, body_mm * scale));
+    m->cap_alt = mm_up(m, cap_small_mm * scale);
+}
+
+static void
+init_band(struct page_metrics *m, bool compact)
+{
+    m->edge = page_mm(m, compact ? 3.0 : 6.0);
+    m->button = mm_up(m, compact ? 20.0 : 20.8);
+    m->gap = mm_up(m, 3.0);
+    m->slop = (int)(1.5 * m->px_per_mm);
+    m->slop = m->slop < m->gap / 2 ? m->slop : m->gap / 2;
+    m->stroke = page_mm(m, 0.55);
+    m->radius = page_mm(m, 2.0);
+    m->hair = page_mm(m, 0.35);
+    m->band_pad = page_mm(m, compact ? 3.0 : 5.6);
+    int rows = m->portrait ? 2 : 1;
+    m->band_h =
+        rows * m->button + (rows - 1) * page_mm(m, 4.5) + 2 * m->band_pad;
+    m->band_y = m->height - m->band_h;
+}
+
+static void
+init_column(struct page_metrics *m, bool compact)
+{
+    m->spine = page_mm(m, compact ? 2.0 : 3.6);
+    m->strip_h = m->button + 2 * page_mm(m, 2.2);
+    int side = mm_up(m, 20.0);
+    int tall = mm_up(m, compact ? 22.0 : 39.0);
+    int low = m->band_y - page_mm(m, compact ? 3.0 : 7.0) - tall;
+    m->left = (struct page_rect){m->edge, low, side, tall};
+    m->right = (struct page_rect){m->width - m->edge - side, low, side, tall};
+    m->column_x = m->edge + side + page_mm(m, compact ? 2.5 : 4.0);
+    m->column_w = m->width - 2 * m->column_x;
+    m->column_w = m->column_w < 1 ? 1 : m->column_w;
+    m->top = page_mm(m, compact ? 4.0 : 11.0);
+    m->icon = page_mm(m, compact ? 7.6 : 8.8);
+}
+
+struct page_metrics
+page_metrics(const struct page_screen *screen, int scale)
+{
+    double height_mm = screen->height_px / screen->px_per_mm;
+    bool compact = height_mm < compact_mm;
+    struct page_metrics m = {
+        .width = screen->width_px,
+        .height = screen->height_px,
+        .px_per_mm = screen->px_per_mm,
+        .portrait = screen->height_px > screen->width_px,
+    };
+    bool known = scale >= 0 && scale < 3;
+    init_caps(&m, screen->distance_mm, page_scales[known ? scale : 0]);
+    init_band(&m, compact);
+    init_column(&m, compact);
+    return m;
+}
+
+int
+page_leading(const struct measure *measure, const char *lang, int cap_px)
+{
+    int face = measure->face(measure->ctx, 'H', 0, lang);
+    int em = measure->size_for_caps(measure->ctx, face < 0 ? 0 : face, cap_px);
+    return (em * 3 + 1) / 2;
+}

@@ -1,0 +1,41 @@
+/* Every size of the page in px, from millimetres, the distance of the eye and
+ * the chosen text size. The one place that knows the grid. */
+#ifndef KIOSK_PAGE_METRICS_H
+#define KIOSK_PAGE_METRICS_H
+
+#include "page.h"
+
+struct page_metrics {
+    int width, height;
+    double px_per_mm;
+    bool portrait; /* two rows of buttons, one column */
+    int spine;     /* width of the coloured edge */
+    int edge;      /* from the screen's edge to the buttons */
+    int button;    /* side of a button, 20 mm or more */
+    int gap;       /* between buttons, 3 mm or more */
+    int slop;      /* a hit reaches this far beyond what is drawn */
+    int stroke;    /* of a button's edge */
+    int radius;    /* of a button's corners */
+    int hair;      /* a thin rule */
+    int band_y, band_h, band_pad;
+    struct page_rect left, right; /* Back and Next */
+    int strip_h;                  /* "Still reading?" and the foot below it */
+    int column_x, column_w;
+    int top;                            /* of the kind's icon */
+    int icon;                           /* side of the kind's icon */
+    int cap_small, cap_kind, cap_label; /* heights of capitals */
+    int cap_strip, cap_body, cap_title;
+    int cap_alt; /* words in place of a picture */
+};
+
+/* SCALE is an index into page_scales; others are taken as 0. */
+struct page_metrics page_metrics(const struct page_screen *screen, int scale);
+
+/* MM in px, to the nearest, at least 1. */
+int page_mm(const struct page_metrics *metrics, double mm);
+
+/* From baseline to baseline for capitals of CAP_PX in LANG: 1.5 em (WCAG 2.2
+ * SC 1.4.12). */
+int page_leading(const struct measure *measure, const char *lang, int cap_px);
+
+#endif

@@ -1,0 +1,76 @@
+/* Blocks of a slide as rows: the smallest pieces that a page may end between.
+ * A row is a line of text, or a line of a table with all its cells. */
+#ifndef KIOSK_PAGE_ROWS_H
+#define KIOSK_PAGE_ROWS_H
+
+#include "page_build.h"
+
+enum { ROW_CELLS_MAX = 3 };
+
+/* A paragraph, or one line of it, in a row. X from the start edge of the
+ * body's column. */
+struct page_cell {
+    struct para *para; /* owned by the rows */
+    int x_px, width_px;
+};
+
+struct page_row {
+    struct page_cell cells[ROW_CELLS_MAX];
+    int cell_count;
+    size_t line;        /* which line of the cells; */
+    bool whole;         /* or all of them */
+    struct para *label; /* number of a list item, NULL; owned by the rows */
+    int mark_x;         /* of the bullet or number */
+    int bullet;         /* 1, 2: by depth; 0 none */
+    int cap, pitch;     /* of the text */
+    int height;         /* to the next row; the first CAP px are capitals */
+    int slack;          /* of that, blank below the descenders */
+    int gap;            /* above, but not at the top of a page */
+    uint32_t colour;
+    bool ruled; /* a thin rule stands below */
+    bool head;  /* head of a table: drawn again on each page */
+};
+
+/* The rows of one unit: a block, or the blocks of one call-out. */
+struct page_rows {
+    struct page_row *items;
+    size_t count, cap;
+    struct para **paras;
+    size_t para_count, para_cap;
+    bool boxed; /* a call-out, or words that stand for a picture */
+    enum deck_callout callout;
+    enum page_icon icon; /* of the box */
+    int inset;           /* of the text in the box, from its start edge */
+    int pad;             /* above and below the text in the box */
+};
+
+/* The block behind the unit that begins at FIRST. */
+size_t page_rows_end(const struct deck_version *version, size_t first);
+
+/* Makes the rows of the blocks FIRST to END - 1 for a column of WIDTH px. */
+void page_rows_init(struct page_rows *rows, const struct page_build *build,
+                    size_t first, size_t end, int width);
+
+/* The title as rows, where it has no place of its own. */
+void page_rows_title(struct page_rows *rows, const struct page_build *build,
+                     int width);
+
+/* The words that stand for PICTURE as a box of rows. */
+void page_rows_alt(struct page_rows *rows, const struct page_build *build,
+                   const struct deck_picture *picture, int width);
+
+void page_rows_release(struct page_rows *rows);
+
+/* For the makers of rows (page_table.c). */
+struct page_row *page_rows_add(struct page_rows *rows);
+struct para *page_rows_keep(struct page_rows *rows, struct para *para);
+
+/* Blank under the descenders of a line of CAP in PITCH. */
+int page_rows_slack(int cap, int pitch);
+
+/* The rows of a table, START px from the start edge, WIDTH px wide. */
+void page_table_rows(struct page_rows *rows, const struct page_build *build,
+                     const struct deck_table *table, int start, int width,
+                     int gap);
+
+#endif

@@ -1,0 +1,173 @@
+/* What the screen itself has to say. */
+#include "page_strip.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+#include "page_button.h"
+#include "str.h"
+
+static int
+pitch_of(const struct page_build *build, int cap)
+{
+    return page_leading(build->measure, build->ui_lang, cap);
+}
+
+/* "Still reading? Back to the show in 18 s.", the question bold. */
+static struct para *
+question(const struct page_build *build, int cap, int width)
+{
+    int seconds = build->scene->state->countdown_s;
+    char *rest = page_words_numbers(build->ui->countdown, seconds, 0);
+    struct str words = {0};
+    str_add(&words, build->ui->still);
+    struct deck_span spans[2] = {{words.len, DECK_BOLD}, {0, 0}};
+    str_addf(&words, " %s", rest);
+    free(rest);
+    spans[1].end = words.len;
+    struct deck_text text = {words.text, words.len, spans, 2};
+    const struct para_style style = {.cap_px = cap, .width_px = width};
+    struct para *para = para_new(&text, build->ui_lang, &style, build->measure);
+    str_release(&words);
+    return para;
+}
+
+/* The question on one line at reading size, else smaller on two. */
+static void
+draw_question(const struct page_build *build, int x, int y, int width)
+{
+    const struct page_metrics *m = &build->m;
+    int cap = m->cap_strip;
+    struct para *para = question(build, cap, width);
+    if (para->line_count > 1) {
+        para_free(para);
+        cap = m->cap_small;
+        para = question(build, cap, width);
+    }
+    int pitch = pitch_of(build, cap) * 9 / 10;
+    int high = cap + ((int)para->line_count - 1) * pitch;
+    build_draw(build, para, x, y + (m->strip_h - high) / 2, cap, pitch,
+               build->c.strip_ink);
+    para_free(para);
+}
+
+/* "Yes, keep this page": as wide as in the longest language. */
+static int
+keep_width(const struct page_build *build,
+           const struct page_button_style *style)
+{
+    int widest = 0;
+    for (size_t i = 0; i < build->deck->language_count; i++) {
+        const char *lang = build->deck->languages[i];
+        int width =
+            page_button_width(build, style, page_words(lang)->keep, lang);
+        widest = width > widest ? width : widest;
+    }
+    int most = build->m.width * 2 / 5;
+    return widest < most ? widest : most;
+}
+
+void
+page_strip_draw(const struct page_build *build)
+{
+    const struct page_metrics *m = &build->m;
+    int y = m->band_y - m->strip_h;
+    struct page_rect strip = {0, y, m->width, m->strip_h};
+    page_add_fill(build->page, strip, build->c.strip, 0);
+    strip.h = m->stroke;
+    page_add_fill(build->page, strip, build->c.strip_ink, 0);
+    struct page_button_style style = {false, 1, m->cap_label, page_mm(m, 7.0)};
+    int width = keep_width(build, &style);
+    if (width >= m->width * 2 / 5) {
+        style.lines = 2;
+        style.cap = m->cap_small;
+        style.pad = page_mm(m, 3.0);
+        width = keep_width(build, &style);
+    }
+    struct page_button keep =
+        page_button_aid(build, "Keep reading", ICON_NONE, PLAY_KEEP);
+    keep.filled = true;
+    keep.label = build->ui->keep;
+    keep.alias = build->ui->keep;
+    keep.lang = build->ui_lang;
+    keep.rect =
+        (struct page_rect){m->width - m->edge - width,
+                           y + (m->strip_h - m->button) / 2, width, m->button};
+    page_button_draw(build, &keep, &style);
+    int x = m->portrait ? m->edge + m->spine : m->column_x;
+    draw_question(build, x, y, keep.rect.x - page_mm(m, 5.0) - x);
+}
+
+void
+page_notice_draw(const struct page_build *build)
+{
+    const struct page_metrics *m = &build->m;
+    int y = m->band_y - m->strip_h;
+    int pad = page_mm(m, 1.4);
+    int side = m->cap_small + 2 * pad;
+    struct para *para =
+        build_para_within(build, build->scene->notice, build->ui_lang,
+                          m->cap_small, false, m->column_w - 2 * side, 1);
+    int width = para->width_px + 2 * side;
+    struct page_rect box = {m->column_x, y, width, side};
+    page_add_fill(build->page, box, build->c.strip, m->radius);
+    page_add_icon(build->page, ICON_WARNING,
+                  (struct page_rect){box.x, y, side, side}, build->c.strip_ink,
+                  build->c.strip, false);
+    build_draw(build, para, box.x + side + pad, y + pad, m->cap_small, 0,
+               build->c.strip_ink);
+    para_free(para);
+}
+
+/* A line in the middle of the page; returns where the next may begin. */
+static int
+draw_centred(const struct page_build *build, const char *text, int y, int cap,
+             bool bold, uint32_t colour)
+{
+    const struct page_metrics *m = &build->m;
+    int x = m->column_x;
+    const struct para_style style = {
+        .cap_px = cap, .bold = bold, .width_px = m->column_w, .center = true};
+    struct para *para =
+        para_plain(text, build->ui_lang, &style, build->measure);
+    int pitch = pitch_of(build, cap) * 5 / 6;
+    build_draw(build, para, x, y, cap, pitch, colour);
+    y += (int)para->line_count * pitch;
+    para_free(para);
+    return y;
+}
+
+void
+page_cleaning_draw(const struct page_build *build)
+{
+    const struct page_metrics *m = &build->m;
+    const uint32_t night = 0x10161C;
+    const uint32_t moon = 0xE8EDF2;
+    page_add_fill(build->page, (struct page_rect){0, 0, m->width, m->height},
+                  night, 0);
+    int y = m->height / 2 - m->cap_title * 3 / 2;
+    y = draw_centred(build, build->ui->cleaning, y, m->cap_title, true, moon);
+    char *back = page_words_numbers(build->ui->cleaning_more,
+                                    build->scene->state->countdown_s, 0);
+    draw_centred(build, back, y + page_mm(m, 3.0), m->cap_strip, false, moon);
+    free(back);
+}
+
+void
+page_staff_draw(const struct page_build *build)
+{
+    const struct page_metrics *m = &build->m;
+    int spine = page_mm(m, 3.6);
+    page_add_fill(build->page, (struct page_rect){0, 0, spine, m->height},
+                  build->c.control, 0);
+    int side = page_mm(m, 24.0);
+    int y = m->height / 2 - side - m->cap_title;
+    struct page_rect icon = {(m->width - side) / 2, y, side, side};
+    page_add_icon(build->page, ICON_ABOUT, icon, build->c.control,
+                  build->c.paper, false);
+    y = draw_centred(build, build->ui->staff, y + side + page_mm(m, 9.0),
+                     m->cap_title, true, build->c.ink);
+    draw_centred(build, build->ui->staff_more, y + page_mm(m, 3.0),
+                 m->cap_strip, false, build->c.ink);
+}

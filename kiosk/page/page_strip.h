@@ -1,0 +1,20 @@
+/* What the screen itself has to say: "Still reading?", cleaning, "Please ask
+ * our staff", a line for staff. */
+#ifndef KIOSK_PAGE_STRIP_H
+#define KIOSK_PAGE_STRIP_H
+
+#include "page_build.h"
+
+/* "Still reading?" above the band, over the foot of the slide. */
+void page_strip_draw(const struct page_build *build);
+
+/* A line for staff just above the band. */
+void page_notice_draw(const struct page_build *build);
+
+/* The dark page while the screen is wiped. */
+void page_cleaning_draw(const struct page_build *build);
+
+/* Nothing to show at all. */
+void page_staff_draw(const struct page_build *build);
+
+#endif
