@@ -1,0 +1,377 @@
+/* The show itself. See app.h. */
+#include "app.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app_private.h"
+#include "mem.h"
+#include "setup.h"
+
+enum {
+    FADE_MS = 400,       /* a change by itself (design: calm) */
+    TOUCH_FADE_MS = 160, /* a change by a finger: quick, yet no jolt */
+    NOTICE_MS = 60 * 1000,
+    SWEEP_MS = 60 * 1000 /* at most this often, at a slide change */
+};
+
+static struct touch_rules
+touch_rules_of(const struct page_screen *screen)
+{
+    struct touch_rules rules = touch_rules_default();
+    rules.width_mm = screen->width_px / screen->px_per_mm;
+    rules.height_mm = screen->height_px / screen->px_per_mm;
+    return rules;
+}
+
+static struct player_rules
+player_rules_of(const struct settings *settings)
+{
+    struct player_rules rules = player_rules_default();
+    rules.idle_ms = (int64_t)settings->idle_seconds * 1000;
+    rules.ask_ms = (int64_t)settings->ask_seconds * 1000;
+    rules.first_theme = strcmp(settings->theme, "high-contrast") == 0
+                            ? PAGE_HIGH_CONTRAST
+                            : PAGE_LIGHT;
+    for (int i = 0; i < rules.scale_count; i++) {
+        if (page_scales[i] <= settings->scale) {
+            rules.first_scale = i;
+        }
+    }
+    return rules;
+}
+
+void
+app_forget_page(struct app *app)
+{
+    page_free(app->page);
+    app->page = NULL;
+}
+
+void
+app_note_change(struct app *app, int64_t now_ms)
+{
+    const struct play_state *state = player_state(app->player);
+    if (state->changes == app->seen.changes) {
+        return;
+    }
+    bool strip = state->mode != app->seen.mode &&
+                 state->slide == app->seen.slide &&
+                 state->page == app->seen.page;
+    bool ticks = state->countdown_s != app->seen.countdown_s;
+    app->before = app->seen;
+    app->before_valid = true;
+    app->seen = *state;
+    app->changed_ms = now_ms;
+    app->fade_ms = app->settings.motion == MOTION_NONE || strip || ticks ? 0
+                   : state->by_itself ? FADE_MS
+                                      : TOUCH_FADE_MS;
+    touch_picture_changed(app->touch);
+    if (now_ms - app->swept_ms >= SWEEP_MS) {
+        app->swept_ms = now_ms;
+        library_sweep(app->library);
+    }
+}
+
+static struct app_show *
+new_show(const struct app *app, struct library_deck *read)
+{
+    struct app_show *show = mem_new(1, sizeof(*show));
+    app_show_init(show, read, app->today, &app->screen,
+                  fonts_measure(app->fonts));
+    if (app->on_deck != NULL) {
+        app->on_deck(&show->read);
+    }
+    return show;
+}
+
+static void
+free_show(struct app_show *show)
+{
+    if (show != NULL) {
+        app_show_release(show);
+        free(show);
+    }
+}
+
+int
+app_place_in(const struct app *app, const struct app_show *next)
+{
+    int at = player_state(app->player)->slide;
+    if (at < 0 || at >= (int)app->show->shown_count) {
+        return -1;
+    }
+    return app_show_find(next, app_show_topic_of(app->show, at)->id,
+                         app_show_slide_of(app->show, at)->id);
+}
+
+void
+app_swap_show(struct app *app, struct app_show *next, int64_t now_ms)
+{
+    struct app_show *old = app->show;
+    int current = app_place_in(app, next);
+    app_forget_page(app);
+    app->show = next;
+    app_show_play(next, app->player, current, now_ms);
+    app_note_change(app, now_ms);
+    app->before_valid = false;
+    free_show(old);
+}
+
+void
+app_swap_waiting(struct app *app, int64_t now_ms)
+{
+    if (app->waiting != NULL && player_may_swap(app->player)) {
+        struct app_show *next = app->waiting;
+        app->waiting = NULL;
+        app_swap_show(app, next, now_ms);
+    }
+}
+
+static void
+offer_show(struct app *app, struct app_show *show, int64_t now_ms)
+{
+    free_show(app->waiting);
+    app->waiting = show;
+    app_swap_waiting(app, now_ms);
+}
+
+struct app *
+app_new(const struct app_options *options, int64_t now_ms)
+{
+    struct app *app = mem_new(1, sizeof(*app));
+    app->settings = options->settings;
+    app->fonts = options->fonts;
+    app->today = options->today;
+    app->on_deck = options->on_deck;
+    app->notice = options->notice != NULL ? mem_string(options->notice) : NULL;
+    app->started_ms = app->swept_ms = now_ms;
+    app->screen =
+        setup_screen(&app->settings, options->width_px, options->height_px);
+    struct player_rules rules = player_rules_of(&app->settings);
+    app->player = player_new(&rules, now_ms);
+    struct touch_rules touch_rules = touch_rules_of(&app->screen);
+    app->touch = touch_new(&touch_rules);
+
+    struct library_options library_options = library_options_default();
+    app->library = library_new(options->deck_folder, &library_options, now_ms);
+    struct library_deck read = {0};
+    library_glance(app->library, &read);
+    app->show = new_show(app, &read);
+    app_show_play(app->show, app->player, -1, now_ms);
+    app->seen = *player_state(app->player);
+    app->changed_ms = now_ms;
+    return app;
+}
+
+void
+app_free(struct app *app)
+{
+    if (app == NULL) {
+        return;
+    }
+    app_forget_page(app);
+    free_show(app->waiting);
+    free_show(app->show);
+    library_free(app->library);
+    player_free(app->player);
+    touch_free(app->touch);
+    free(app->notice);
+    free(app);
+}
+
+/* ---- time ---- */
+
+static void
+step_library(struct app *app, int64_t now_ms)
+{
+    struct library_deck read = {0};
+    if (library_step(app->library, now_ms, &read)) {
+        offer_show(app, new_show(app, &read), now_ms);
+    }
+}
+
+static bool
+same_day(struct deck_date a, struct deck_date b)
+{
+    return a.year == b.year && a.month == b.month && a.day == b.day;
+}
+
+/* Another day may show other slides of the same deck; not under a reader. */
+static void
+judge_again(struct app *app, int64_t now_ms)
+{
+    if (!app->another_day || !player_may_swap(app->player)) {
+        return;
+    }
+    app->another_day = false;
+    int at = player_state(app->player)->slide;
+    struct deck_shown was = {-1, -1};
+    if (at >= 0) {
+        was = app->show->shown[at];
+    }
+    app_show_judge(app->show, app->today);
+    app_forget_page(app);
+    app->before_valid = false;
+    app_show_play(app->show, app->player, app_show_index(app->show, was),
+                  now_ms);
+    app_note_change(app, now_ms);
+    app->before_valid = false;
+}
+
+void
+app_step(struct app *app, int64_t now_ms)
+{
+    step_library(app, now_ms);
+    struct gesture gesture = touch_tick(app->touch, now_ms);
+    app_obey(app, &gesture, now_ms);
+    player_tick(app->player, now_ms);
+    app_note_change(app, now_ms);
+    app_swap_waiting(app, now_ms);
+    judge_again(app, now_ms);
+}
+
+static int64_t
+sooner(int64_t a_ms, int64_t b_ms)
+{
+    return a_ms < b_ms ? a_ms : b_ms;
+}
+
+int64_t
+app_deadline_ms(const struct app *app)
+{
+    int64_t due_ms = sooner(player_deadline_ms(app->player),
+                            sooner(touch_deadline_ms(app->touch),
+                                   library_deadline_ms(app->library)));
+    if (app->page_notice) {
+        due_ms = sooner(due_ms, app->started_ms + NOTICE_MS);
+    }
+    return due_ms;
+}
+
+int
+app_fd(const struct app *app)
+{
+    return library_fd(app->library);
+}
+
+void
+app_set_today(struct app *app, struct deck_date today, int64_t now_ms)
+{
+    if (same_day(app->today, today)) {
+        return;
+    }
+    app->today = today;
+    app->another_day = true;
+    if (app->waiting != NULL) {
+        app_show_judge(app->waiting, today);
+    }
+    judge_again(app, now_ms);
+}
+
+/* ---- pictures ---- */
+
+void
+app_resize(struct app *app, int width_px, int height_px)
+{
+    app->screen = setup_screen(&app->settings, width_px, height_px);
+    app_forget_page(app);
+    app->before_valid = false;
+    app_show_resize(app->show, &app->screen);
+    if (app->waiting != NULL) {
+        app_show_resize(app->waiting, &app->screen);
+    }
+    struct touch_rules rules = touch_rules_of(&app->screen);
+    touch_free(app->touch);
+    app->touch = touch_new(&rules);
+}
+
+static struct page *
+lay_out(const struct app *app, const struct play_state *state,
+        const char *notice)
+{
+    struct page_scene scene = {.deck = app->show->read.deck,
+                               .shown = app->show->shown,
+                               .shown_count = app->show->shown_count,
+                               .state = state,
+                               .motion_none =
+                                   app->settings.motion == MOTION_NONE,
+                               .notice = notice};
+    return page_new(&scene, &app->screen, fonts_measure(app->fonts));
+}
+
+const struct page *
+app_page(struct app *app, int64_t now_ms)
+{
+    const struct play_state *state = player_state(app->player);
+    bool notice = app->notice != NULL && now_ms - app->started_ms < NOTICE_MS;
+    if (app->page == NULL || app->page_changes != state->changes ||
+        app->page_notice != notice) {
+        app_forget_page(app);
+        app->page = lay_out(app, state, notice ? app->notice : NULL);
+        app->page_changes = state->changes;
+        app->page_notice = notice;
+    }
+    return app->page;
+}
+
+struct page *
+app_page_before(struct app *app)
+{
+    return app->before_valid ? lay_out(app, &app->before, NULL) : NULL;
+}
+
+struct page *
+app_page_ahead(struct app *app, int direction)
+{
+    struct play_state state = *player_state(app->player);
+    bool there =
+        direction == 0
+            ? player_peek_rotation(app->player, &state.slide, &state.page)
+            : player_peek(app->player, direction, &state.slide, &state.page);
+    if (!there || state.view != PLAY_VIEW_SLIDE || state.slide < 0) {
+        return NULL;
+    }
+    state.page_count =
+        app_show_pages(app->show, state.slide, state.language, state.scale);
+    state.countdown_s = 0;
+    if (state.mode == PLAY_ASKING) {
+        state.mode = PLAY_HELD;
+    }
+    return lay_out(app, &state, NULL);
+}
+
+int
+app_fade(const struct app *app, int64_t now_ms)
+{
+    int64_t since_ms = now_ms - app->changed_ms;
+    if (app->fade_ms == 0 || since_ms >= app->fade_ms || since_ms < 0) {
+        return 256;
+    }
+    return (int)(since_ms * 256 / app->fade_ms);
+}
+
+double
+app_drag(const struct app *app)
+{
+    return app->drag;
+}
+
+const struct play_state *
+app_state(const struct app *app)
+{
+    return player_state(app->player);
+}
+
+const struct library_deck *
+app_deck(const struct app *app)
+{
+    return &app->show->read;
+}
+
+const struct deck_shown *
+app_shown(const struct app *app, size_t *count)
+{
+    *count = app->show->shown_count;
+    return app->show->shown;
+}

@@ -1,0 +1,83 @@
+/* The show itself, without a clock and without a screen: library, player,
+ * fingers and layout tied together. `show` drives it with the real clock and a
+ * window, `rehearse` with a virtual clock and none: the same turns. */
+#ifndef KIOSK_APP_H
+#define KIOSK_APP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "deck.h"
+#include "deck_rules.h"
+#include "fonts.h"
+#include "library.h"
+#include "page.h"
+#include "player.h"
+#include "settings.h"
+#include "touch.h"
+
+struct app_options {
+    const char *deck_folder;
+    struct settings settings;
+    struct fonts *fonts; /* not owned */
+    int width_px, height_px;
+    struct deck_date today;
+    const char *notice; /* for staff, shown for the first minute; or NULL */
+    void (*on_deck)(const struct library_deck *read); /* told of each new
+                                                       * deck; may be NULL */
+};
+
+struct app;
+
+/* Reads a first deck at once. Never fails: without slides it shows the
+ * built-in one. */
+struct app *app_new(const struct app_options *options, int64_t now_ms);
+void app_free(struct app *app);
+
+/* One turn of time: the folder, the player, the fingers. */
+void app_step(struct app *app, int64_t now_ms);
+
+/* One finger event. */
+void app_touch(struct app *app, const struct touch_event *event,
+               int64_t now_ms);
+
+/* For people at a desk: Back (-1) or Next (1) without a finger. */
+void app_walk(struct app *app, int step, int64_t now_ms);
+
+/* When app_step has something to do next; INT64_MAX = only on an event. */
+int64_t app_deadline_ms(const struct app *app);
+
+/* Readable when the slides folder may have changed; -1 when there is none. */
+int app_fd(const struct app *app);
+
+/* The wall clock shows another day. */
+void app_set_today(struct app *app, struct deck_date today, int64_t now_ms);
+
+/* Another screen size. */
+void app_resize(struct app *app, int width_px, int height_px);
+
+/* What a person should see now. Valid until the next call with this app. */
+const struct page *app_page(struct app *app, int64_t now_ms);
+
+/* The page before the last change, as far as it can still be told; NULL when
+ * it cannot. For fades. Freed by the caller. */
+struct page *app_page_before(struct app *app);
+
+/* The page that Next (1) or Back (-1), or the rotation (0) comes to, for
+ * painting ahead and for swipes; NULL when there is none. Freed by the
+ * caller. */
+struct page *app_page_ahead(struct app *app, int direction);
+
+/* How far the picture has faded from the one before to the one now: 0..256.
+ * 256 = the picture is complete. */
+int app_fade(const struct app *app, int64_t now_ms);
+
+/* The finger has moved the slide sideways by this much of the width (0 when
+ * not): negative to the left. */
+double app_drag(const struct app *app);
+
+const struct play_state *app_state(const struct app *app);
+const struct library_deck *app_deck(const struct app *app);
+const struct deck_shown *app_shown(const struct app *app, size_t *count);
+
+#endif

@@ -1,0 +1,117 @@
+/* What fingers do to the show: gestures become actions of the control under
+ * them. */
+#include "app_private.h"
+
+static const struct page_control *
+control_at(struct app *app, double x, double y, int64_t now_ms)
+{
+    const struct page *page = app_page(app, now_ms);
+    return page_hit(page, (int)(x * page->width_px),
+                    (int)(y * page->height_px));
+}
+
+/* A new deck comes in under a reader only when the reader leaves the slide.
+ * Returns whether the action still makes sense after that. */
+static bool
+swap_before(struct app *app, enum play_action action, int *argument,
+            int64_t now_ms)
+{
+    bool leaves =
+        action == PLAY_NEXT || action == PLAY_BACK || action == PLAY_TOPIC;
+    if (app->waiting == NULL || !leaves) {
+        return true;
+    }
+    struct app_show *next = app->waiting;
+    app->waiting = NULL;
+    bool here = app_place_in(app, next) >= 0;
+    int topic = -1;
+    if (action == PLAY_TOPIC) {
+        topic =
+            app_show_topic(next, app->show->read.deck->topics[*argument].id);
+        *argument = topic;
+    }
+    app_swap_show(app, next, now_ms);
+    return action == PLAY_TOPIC ? topic >= 0 : here;
+}
+
+static void
+act(struct app *app, enum play_action action, int argument, int64_t now_ms)
+{
+    if (swap_before(app, action, &argument, now_ms)) {
+        player_act(app->player, action, argument, now_ms);
+    }
+    app_note_change(app, now_ms);
+}
+
+/* A tap counts when it ends on the control that it began on. */
+static void
+tap(struct app *app, const struct gesture *gesture, int64_t now_ms)
+{
+    const struct page_control *control =
+        control_at(app, gesture->x, gesture->y, now_ms);
+    const struct page_control *began =
+        control_at(app, gesture->x0, gesture->y0, now_ms);
+    if (app->may_act && control != NULL && control == began) {
+        act(app, control->action, control->argument, now_ms);
+    }
+}
+
+static void
+swipe(struct app *app, int direction, int64_t now_ms)
+{
+    const struct play_state *state = player_state(app->player);
+    app->drag = 0;
+    if (!app->may_act || state->view != PLAY_VIEW_SLIDE) {
+        return;
+    }
+    act(app, direction > 0 ? PLAY_NEXT : PLAY_BACK, 0, now_ms);
+    app->fade_ms = 0; /* the finger has moved the picture there already */
+}
+
+void
+app_obey(struct app *app, const struct gesture *gesture, int64_t now_ms)
+{
+    switch (gesture->type) {
+    case GESTURE_NONE:
+        break;
+    case GESTURE_PRESS:
+        app->may_act = player_touch(app->player, now_ms);
+        app_note_change(app, now_ms);
+        break;
+    case GESTURE_DRAG:
+        app->drag = app->may_act && app->settings.motion != MOTION_NONE &&
+                            player_state(app->player)->view == PLAY_VIEW_SLIDE
+                        ? gesture->dx
+                        : 0;
+        break;
+    case GESTURE_TAP:
+        tap(app, gesture, now_ms);
+        break;
+    case GESTURE_SWIPE:
+        swipe(app, gesture->direction, now_ms);
+        break;
+    case GESTURE_CANCEL:
+        app->drag = 0;
+        break;
+    case GESTURE_CLEAN:
+        app->drag = 0;
+        player_clean(app->player, now_ms);
+        app_note_change(app, now_ms);
+        break;
+    }
+}
+
+void
+app_touch(struct app *app, const struct touch_event *event, int64_t now_ms)
+{
+    struct gesture gesture = touch_feed(app->touch, event, now_ms);
+    app_obey(app, &gesture, now_ms);
+    app_swap_waiting(app, now_ms);
+}
+
+void
+app_walk(struct app *app, int step, int64_t now_ms)
+{
+    player_touch(app->player, now_ms);
+    act(app, step > 0 ? PLAY_NEXT : PLAY_BACK, 0, now_ms);
+}

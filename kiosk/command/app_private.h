@@ -1,0 +1,58 @@
+/* The inside of the app, for app.c and app_fingers.c only. */
+#ifndef KIOSK_APP_PRIVATE_H
+#define KIOSK_APP_PRIVATE_H
+
+#include "app.h"
+#include "app_show.h"
+
+struct app {
+    struct settings settings;
+    struct fonts *fonts;
+    struct page_screen screen;
+    struct deck_date today;
+    char *notice;
+    int64_t started_ms;
+    void (*on_deck)(const struct library_deck *read);
+
+    struct library *library;
+    struct player *player;
+    struct touch *touch;
+    struct app_show *show;    /* on screen; never NULL */
+    struct app_show *waiting; /* until nobody reads, or NULL */
+    int64_t swept_ms;
+
+    struct page *page; /* laid out for page_changes, or NULL */
+    uint64_t page_changes;
+    bool page_notice;
+
+    struct play_state before; /* the last change, for fades */
+    struct play_state seen;
+    bool before_valid; /* its deck is still there */
+    bool another_day;  /* since the slides were chosen */
+    int64_t changed_ms;
+    int fade_ms; /* 0: the last change was a cut */
+
+    bool may_act; /* the finger that is down did not come just after a change
+                   * by itself */
+    double drag;  /* of the width */
+};
+
+/* The page must be laid out anew. */
+void app_forget_page(struct app *app);
+
+/* Remembers the last change of the picture, so that it can be faded. */
+void app_note_change(struct app *app, int64_t now_ms);
+
+/* Where the slide on screen stands in NEXT; -1 when it is gone. */
+int app_place_in(const struct app *app, const struct app_show *next);
+
+/* Puts NEXT, taken over, in the place of the deck on screen. */
+void app_swap_show(struct app *app, struct app_show *next, int64_t now_ms);
+
+/* Lets the waiting deck in, if there is one and nobody reads. */
+void app_swap_waiting(struct app *app, int64_t now_ms);
+
+/* Does what a gesture means. */
+void app_obey(struct app *app, const struct gesture *gesture, int64_t now_ms);
+
+#endif

@@ -1,0 +1,182 @@
+/* A deck on show. See app_show.h. */
+#include "app_show.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+
+enum { SCALE_COUNT = 3 };
+
+static int *
+new_page_counts(const struct app_show *show)
+{
+    size_t languages =
+        show->read.deck != NULL ? show->read.deck->language_count : 1;
+    return mem_new(show->shown_count * languages * SCALE_COUNT, sizeof(int));
+}
+
+void
+app_show_init(struct app_show *show, struct library_deck *read,
+              struct deck_date today, const struct page_screen *screen,
+              const struct measure *measure)
+{
+    *show =
+        (struct app_show){.read = *read, .screen = *screen, .measure = measure};
+    *read = (struct library_deck){0};
+    app_show_judge(show, today);
+}
+
+void
+app_show_judge(struct app_show *show, struct deck_date today)
+{
+    free(show->shown);
+    show->shown = NULL;
+    show->shown_count = 0;
+    if (show->read.deck != NULL) {
+        show->shown_count = deck_shown(show->read.deck, today,
+                                       &show->read.report, &show->shown);
+        report_sort(&show->read.report);
+    }
+    free(show->page_counts);
+    show->page_counts = new_page_counts(show);
+}
+
+void
+app_show_release(struct app_show *show)
+{
+    free(show->page_counts);
+    free(show->shown);
+    library_deck_release(&show->read);
+    *show = (struct app_show){0};
+}
+
+void
+app_show_resize(struct app_show *show, const struct page_screen *screen)
+{
+    show->screen = *screen;
+    free(show->page_counts);
+    show->page_counts = new_page_counts(show);
+}
+
+const struct deck_topic *
+app_show_topic_of(const struct app_show *show, int index)
+{
+    return &show->read.deck->topics[show->shown[index].topic];
+}
+
+const struct deck_slide *
+app_show_slide_of(const struct app_show *show, int index)
+{
+    return &app_show_topic_of(show, index)->slides[show->shown[index].slide];
+}
+
+int
+app_show_pages(struct app_show *show, int slide, int language, int scale)
+{
+    const struct deck *deck = show->read.deck;
+    size_t at = ((size_t)slide * deck->language_count + (size_t)language) *
+                    SCALE_COUNT +
+                (size_t)scale;
+    if (show->page_counts[at] == 0) {
+        const struct deck_version *version = deck_version(
+            deck, app_show_slide_of(show, slide), deck->languages[language]);
+        show->page_counts[at] =
+            page_count(deck, version, scale, &show->screen, show->measure);
+    }
+    return show->page_counts[at];
+}
+
+static int
+count_pages(void *ctx, int slide, int language, int scale)
+{
+    return app_show_pages(ctx, slide, language, scale);
+}
+
+static enum play_side
+side_of(enum deck_kind kind)
+{
+    switch (kind) {
+    case DECK_BENEFIT:
+        return PLAY_BENEFIT;
+    case DECK_SIDE_EFFECT:
+    case DECK_WHEN_TO_CALL:
+        return PLAY_RISK;
+    case DECK_AFTERCARE:
+        return PLAY_AFTERCARE;
+    default:
+        return PLAY_ABOUT;
+    }
+}
+
+/* The rotation runs in the default language, so that version's words say how
+ * long the slide stays. */
+static struct play_slide
+play_slide_of(const struct app_show *show, int index)
+{
+    const struct deck *deck = show->read.deck;
+    const struct deck_topic *topic = app_show_topic_of(show, index);
+    const struct deck_slide *slide = app_show_slide_of(show, index);
+    return (struct play_slide){.topic = show->shown[index].topic,
+                               .treatment = topic->treatment_index,
+                               .side = side_of(slide->kind),
+                               .discreet = slide->discreet,
+                               .dwell_ms = deck_dwell_ms(deck_version(
+                                   deck, slide, deck->languages[0]))};
+}
+
+void
+app_show_play(struct app_show *show, struct player *player, int current,
+              int64_t now_ms)
+{
+    int count = (int)show->shown_count;
+    struct play_slide *slides = mem_new((size_t)count, sizeof(*slides));
+    for (int i = 0; i < count; i++) {
+        slides[i] = play_slide_of(show, i);
+    }
+    struct play_show play = {
+        .slides = slides,
+        .slide_count = count,
+        .language_count =
+            show->read.deck != NULL ? (int)show->read.deck->language_count : 1,
+        .pages = count_pages,
+        .ctx = show};
+    player_set_show(player, &play, current, now_ms);
+    free(slides);
+}
+
+int
+app_show_find(const struct app_show *show, const char *topic, const char *slide)
+{
+    for (int i = 0; i < (int)show->shown_count; i++) {
+        if (strcmp(app_show_slide_of(show, i)->id, slide) == 0 &&
+            strcmp(app_show_topic_of(show, i)->id, topic) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+int
+app_show_index(const struct app_show *show, struct deck_shown slide)
+{
+    for (int i = 0; i < (int)show->shown_count; i++) {
+        if (show->shown[i].topic == slide.topic &&
+            show->shown[i].slide == slide.slide) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+int
+app_show_topic(const struct app_show *show, const char *id)
+{
+    const struct deck *deck = show->read.deck;
+    for (size_t i = 0; deck != NULL && i < deck->topic_count; i++) {
+        if (strcmp(deck->topics[i].id, id) == 0) {
+            return (int)i;
+        }
+    }
+    return -1;
+}

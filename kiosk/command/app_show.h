@@ -1,0 +1,57 @@
+/* A deck on show: which of its slides, in which order, how many pages each.
+ * What the app knows of one deck; replaced whole when a new one comes. */
+#ifndef KIOSK_APP_SHOW_H
+#define KIOSK_APP_SHOW_H
+
+#include <stdbool.h>
+
+#include "deck_rules.h"
+#include "library.h"
+#include "page.h"
+#include "player.h"
+
+struct app_show {
+    struct library_deck read;
+    struct deck_shown *shown;
+    size_t shown_count;
+    int *page_counts; /* [shown][language][scale], 0 = not counted yet */
+    struct page_screen screen;
+    const struct measure *measure;
+};
+
+/* Takes READ over (its deck may be NULL). */
+void app_show_init(struct app_show *show, struct library_deck *read,
+                   struct deck_date today, const struct page_screen *screen,
+                   const struct measure *measure);
+void app_show_release(struct app_show *show);
+
+/* Chooses anew which slides may be shown, for another day. Indexes into the
+ * show change. */
+void app_show_judge(struct app_show *show, struct deck_date today);
+
+/* Forgets the page counts: the screen has another size. */
+void app_show_resize(struct app_show *show, const struct page_screen *screen);
+
+/* Gives the show to PLAYER; CURRENT as in player_set_show. */
+void app_show_play(struct app_show *show, struct player *player, int current,
+                   int64_t now_ms);
+
+/* Pages of a slide on show, from 1; counted once, then remembered. */
+int app_show_pages(struct app_show *show, int slide, int language, int scale);
+
+/* Where this slide of the deck is on show; -1 when it is not. */
+int app_show_index(const struct app_show *show, struct deck_shown slide);
+
+/* Where the slide with these ids is on show; -1 when it is not. */
+int app_show_find(const struct app_show *show, const char *topic,
+                  const char *slide);
+
+/* The index of the topic with this id; -1 when there is none. */
+int app_show_topic(const struct app_show *show, const char *id);
+
+const struct deck_topic *app_show_topic_of(const struct app_show *show,
+                                           int index);
+const struct deck_slide *app_show_slide_of(const struct app_show *show,
+                                           int index);
+
+#endif

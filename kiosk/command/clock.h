@@ -1,0 +1,19 @@
+/* The only place that reads clocks. */
+#ifndef KIOSK_CLOCK_H
+#define KIOSK_CLOCK_H
+
+#include <stdint.h>
+
+#include "deck.h"
+
+/* Monotonic milliseconds; jumps of the wall clock do not touch it. */
+int64_t clock_now_ms(void);
+
+/* The local day by the wall clock. Year 0 when the clock is before the day
+ * this program was built: a board without a battery, not yet set. */
+struct deck_date clock_today(void);
+
+/* The day DAYS after DATE. */
+struct deck_date clock_day_after(struct deck_date date, int64_t days);
+
+#endif

@@ -1,0 +1,237 @@
+/* One parser for the options of all commands. See options.h. */
+#include "options.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "data_path.h"
+#include "page.h"
+
+enum {
+    CONFIG = 256,
+    FONTS,
+    DATE,
+    HELP,
+    VERSION,
+    WINDOW,
+    OUT,
+    SIZE,
+    LANG,
+    SCALE,
+    THEME
+};
+
+static const struct option option_table[] = {
+    {"config", required_argument, NULL, CONFIG},
+    {"fonts", required_argument, NULL, FONTS},
+    {"date", required_argument, NULL, DATE},
+    {"help", no_argument, NULL, HELP},
+    {"version", no_argument, NULL, VERSION},
+    {"window", optional_argument, NULL, WINDOW},
+    {"out", required_argument, NULL, OUT},
+    {"size", required_argument, NULL, SIZE},
+    {"lang", required_argument, NULL, LANG},
+    {"scale", required_argument, NULL, SCALE},
+    {"theme", required_argument, NULL, THEME},
+    {NULL, 0, NULL, 0}};
+
+static unsigned
+bit_of(int option)
+{
+    switch (option) {
+    case WINDOW:
+        return OPTION_WINDOW;
+    case OUT:
+        return OPTION_OUT;
+    case SIZE:
+        return OPTION_SIZE;
+    case LANG:
+        return OPTION_LANG;
+    case SCALE:
+        return OPTION_SCALE;
+    case THEME:
+        return OPTION_THEME;
+    default:
+        return 0;
+    }
+}
+
+static bool
+read_size(const char *text, int *width_px, int *height_px)
+{
+    int end = 0;
+    return sscanf(text, "%5dx%5d%n", width_px, height_px, &end) == 2 &&
+           text[end] == '\0' && *width_px >= 320 && *width_px <= 8192 &&
+           *height_px >= 240 && *height_px <= 8192;
+}
+
+static bool
+read_date(const char *text, struct deck_date *date)
+{
+    int end = 0;
+    return sscanf(text, "%4d-%2d-%2d%n", &date->year, &date->month, &date->day,
+                  &end) == 3 &&
+           text[end] == '\0' && date->year > 0 && date->month >= 1 &&
+           date->month <= 12 && date->day >= 1 && date->day <= 31;
+}
+
+static bool
+read_scale(const char *text, int *scale)
+{
+    char *end;
+    double wanted = strtod(text, &end);
+    for (int i = 0; i < 3; i++) {
+        if (*end == '\0' && wanted == page_scales[i]) {
+            *scale = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+read_theme(const char *text, int *theme)
+{
+    if (strcmp(text, "light") == 0) {
+        *theme = PAGE_LIGHT;
+    } else if (strcmp(text, "high-contrast") == 0) {
+        *theme = PAGE_HIGH_CONTRAST;
+    } else {
+        return false;
+    }
+    return true;
+}
+
+/* "--window 1280x800" as well as "--window=1280x800". */
+static bool
+read_window(struct options *options, int argc, char **argv)
+{
+    options->window = true;
+    if (optarg != NULL) {
+        return read_size(optarg, &options->width_px, &options->height_px);
+    }
+    if (optind < argc &&
+        read_size(argv[optind], &options->width_px, &options->height_px)) {
+        optind++;
+    } else {
+        options->width_px = options->height_px = 0;
+    }
+    return true;
+}
+
+/* Takes one option that has a value; false when the value is no good. */
+static bool
+take(struct options *options, int option, int argc, char **argv)
+{
+    switch (option) {
+    case CONFIG:
+        options->config = optarg;
+        return true;
+    case FONTS:
+        options->fonts = optarg;
+        return true;
+    case OUT:
+        options->out = optarg;
+        return true;
+    case LANG:
+        options->lang = optarg;
+        return true;
+    case DATE:
+        return read_date(optarg, &options->date);
+    case SIZE:
+        return read_size(optarg, &options->width_px, &options->height_px);
+    case SCALE:
+        return read_scale(optarg, &options->scale);
+    case THEME:
+        return read_theme(optarg, &options->theme);
+    default:
+        return read_window(options, argc, argv);
+    }
+}
+
+static const char *
+hint_of(int option)
+{
+    switch (option) {
+    case DATE:
+        return "--date takes a day such as 2026-11-23";
+    case SCALE:
+        return "--scale takes 1.0, 1.3 or 2.0";
+    case THEME:
+        return "--theme takes light or high-contrast";
+    default:
+        return "a size is WxH in pixels, such as 1920x1080 (320x240 to "
+               "8192x8192)";
+    }
+}
+
+/* One line on standard error; the exit status for a wrong use. */
+static bool
+refuse(int *status, const char *words, const char *what)
+{
+    fprintf(stderr, "kiosk: %s%s; see --help\n", words, what);
+    *status = 2;
+    return false;
+}
+
+static bool
+take_arguments(struct options *options, const struct option_set *set, int count,
+               char **arguments, int *status)
+{
+    if ((set->known & OPTION_SCRIPT) != 0) {
+        if (count == 0) {
+            return refuse(status, "rehearse needs a script", "");
+        }
+        options->script = *arguments++;
+        count--;
+    }
+    if (count > 1) {
+        return refuse(status, "one deck is enough, what is ", arguments[1]);
+    }
+    options->deck = count == 1 ? arguments[0] : data_path_slides();
+    return true;
+}
+
+static bool
+take_option(struct options *options, const struct option_set *set, int option,
+            int argc, char **argv, int *status)
+{
+    if (option == HELP || option == VERSION) {
+        fputs(option == HELP ? set->usage : "kiosk " KIOSK_VERSION "\n",
+              stdout);
+        *status = 0;
+        return false;
+    }
+    if (option == '?' || option == ':') {
+        return refuse(status,
+                      option == ':' ? "a value is missing after "
+                                    : "unknown option ",
+                      argv[optind - 1]);
+    }
+    if (bit_of(option) != 0 && (bit_of(option) & set->known) == 0) {
+        return refuse(status, "this command has no ", argv[optind - 1]);
+    }
+    if (!take(options, option, argc, argv)) {
+        return refuse(status, hint_of(option), "");
+    }
+    return true;
+}
+
+bool
+options_parse(struct options *options, const struct option_set *set, int argc,
+              char **argv, int *status)
+{
+    *options =
+        (struct options){.fonts = data_path_fonts(), .scale = -1, .theme = -1};
+    optind = 0;
+    opterr = 0;
+    int option;
+    while ((option = getopt_long(argc, argv, ":", option_table, NULL)) != -1) {
+        if (!take_option(options, set, option, argc, argv, status)) {
+            return false;
+        }
+    }
+    return take_arguments(options, set, argc - optind, argv + optind, status);
+}

@@ -1,0 +1,371 @@
+/* kiosk rehearse: the same show without a display, on a virtual clock, played
+ * by a script. */
+#include "command.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app.h"
+#include "clock.h"
+#include "options.h"
+#include "rehearse_files.h"
+#include "script.h"
+#include "setup.h"
+#include "stage.h"
+#include "state_json.h"
+#include "str.h"
+
+static const char usage[] =
+    "usage: kiosk rehearse SCRIPT [DECK] [--size WxH] [--out DIR]\n"
+    "                      [--config kiosk.txt] [--date YYYY-MM-DD]\n"
+    "Plays SCRIPT (- is standard input) on a virtual clock, without display:\n"
+    "  wait SECONDS; tap X Y; tap \"NAME\"; swipe left|right; down|move|up ID "
+    "X "
+    "Y;\n"
+    "  shot FILE.png; state; expect KEY VALUE; copy FROM TO; remove PATH\n"
+    "Exit status: 0 played, 1 an expectation failed, 2 it could not be "
+    "played.\n";
+
+enum {
+    SCRIPT_BYTES_MAX = 1024 * 1024,
+    DAY_MS = 24 * 60 * 60 * 1000,
+    TURNS_MAX = 1000 /* without time going on: something is wrong */
+};
+
+struct rehearsal {
+    const struct options *options;
+    const struct setup *setup;
+    struct app *app;
+    struct stage stage;
+    bool staged;
+    int64_t now_ms;
+    int status;
+};
+
+/* Where the step's line is, for what goes wrong. */
+static bool
+stop(struct rehearsal *rehearsal, const struct script_step *step, int status,
+     const char *words)
+{
+    fprintf(stderr, "kiosk: %s:%d: %s\n", rehearsal->options->script,
+            step->line, words);
+    rehearsal->status = status;
+    return false;
+}
+
+static bool
+stop_because(struct rehearsal *rehearsal, const struct script_step *step,
+             char *why)
+{
+    stop(rehearsal, step, 2, why);
+    free(why);
+    return false;
+}
+
+/* ---- time ---- */
+
+static void
+turn(struct rehearsal *rehearsal)
+{
+    app_set_today(
+        rehearsal->app,
+        clock_day_after(rehearsal->setup->today, rehearsal->now_ms / DAY_MS),
+        rehearsal->now_ms);
+    app_step(rehearsal->app, rehearsal->now_ms);
+}
+
+/* Lets virtual time pass from deadline to deadline. */
+static void
+pass(struct rehearsal *rehearsal, int64_t until_ms)
+{
+    int turns = 0;
+    turn(rehearsal);
+    while (rehearsal->now_ms < until_ms) {
+        int64_t due_ms = app_deadline_ms(rehearsal->app);
+        if (due_ms <= rehearsal->now_ms && turns++ > TURNS_MAX) {
+            due_ms = rehearsal->now_ms + 1;
+        }
+        if (due_ms > rehearsal->now_ms) {
+            turns = 0;
+            rehearsal->now_ms = due_ms < until_ms ? due_ms : until_ms;
+        }
+        turn(rehearsal);
+    }
+}
+
+/* ---- fingers ---- */
+
+static void
+finger(struct rehearsal *rehearsal, enum touch_phase phase, int64_t id,
+       double x, double y)
+{
+    struct touch_event event = {phase, id, x, y};
+    app_touch(rehearsal->app, &event, rehearsal->now_ms);
+}
+
+static void
+tap(struct rehearsal *rehearsal, double x, double y)
+{
+    turn(rehearsal);
+    finger(rehearsal, TOUCH_DOWN, 0, x, y);
+    finger(rehearsal, TOUCH_UP, 0, x, y);
+}
+
+static bool
+tap_name(struct rehearsal *rehearsal, const struct script_step *step)
+{
+    turn(rehearsal);
+    const struct page *page = app_page(rehearsal->app, rehearsal->now_ms);
+    for (size_t i = 0; i < page->control_count; i++) {
+        const struct page_control *control = &page->controls[i];
+        if (strcmp(control->name, step->words[0]) == 0 ||
+            (control->alias != NULL &&
+             strcmp(control->alias, step->words[0]) == 0)) {
+            tap(rehearsal,
+                (control->rect.x + control->rect.w / 2.0) / page->width_px,
+                (control->rect.y + control->rect.h / 2.0) / page->height_px);
+            return true;
+        }
+    }
+    struct str words = {0};
+    str_addf(&words, "no control is called \"%s\" now", step->words[0]);
+    return stop_because(rehearsal, step, str_take(&words));
+}
+
+/* A finger across the middle of the slide, as quick as a hand is. */
+static void
+swipe(struct rehearsal *rehearsal, double direction)
+{
+    enum { MOVES = 10, MOVE_MS = 16 };
+    const double y = 0.4, from = 0.5 - direction * 0.2;
+    turn(rehearsal);
+    finger(rehearsal, TOUCH_DOWN, 0, from, y);
+    for (int i = 1; i <= MOVES; i++) {
+        pass(rehearsal, rehearsal->now_ms + MOVE_MS);
+        finger(rehearsal, TOUCH_MOVE, 0, from + direction * 0.4 * i / MOVES, y);
+    }
+    finger(rehearsal, TOUCH_UP, 0, from + direction * 0.4, y);
+}
+
+/* ---- seeing ---- */
+
+static bool
+shot(struct rehearsal *rehearsal, const struct script_step *step)
+{
+    turn(rehearsal);
+    const struct page *page = app_page(rehearsal->app, rehearsal->now_ms);
+    if (!rehearsal->staged) {
+        stage_init(&rehearsal->stage, rehearsal->setup->fonts, page->width_px,
+                   page->height_px);
+        rehearsal->staged = true;
+    }
+    stage_compose(&rehearsal->stage, rehearsal->app, rehearsal->now_ms);
+    struct str path = {0};
+    if (rehearsal->options->out != NULL && step->words[0][0] != '/') {
+        str_addf(&path, "%s/", rehearsal->options->out);
+    }
+    str_add(&path, step->words[0]);
+    char *why = NULL;
+    bool good = frame_write_png(&rehearsal->stage.now, path.text, &why);
+    str_release(&path);
+    return good || stop_because(rehearsal, step, why);
+}
+
+static void
+print_state(struct rehearsal *rehearsal)
+{
+    turn(rehearsal);
+    struct str line = {0};
+    state_json(rehearsal->app, rehearsal->now_ms, rehearsal->now_ms, &line);
+    puts(line.text);
+    fflush(stdout);
+    str_release(&line);
+}
+
+/* Numbers are equal by value (1 and 1.0), everything else by its letters. */
+static bool
+equal(const char *a, const char *b)
+{
+    char *end_a, *end_b;
+    double number_a = strtod(a, &end_a), number_b = strtod(b, &end_b);
+    if (end_a != a && *end_a == '\0' && end_b != b && *end_b == '\0') {
+        return number_a >= number_b && number_a <= number_b;
+    }
+    return strcmp(a, b) == 0;
+}
+
+static bool
+expect(struct rehearsal *rehearsal, const struct script_step *step)
+{
+    turn(rehearsal);
+    struct str value = {0}, words = {0};
+    if (!state_value(rehearsal->app, rehearsal->now_ms, step->words[0],
+                     &value)) {
+        str_addf(&words, "the state has no \"%s\"", step->words[0]);
+        return stop_because(rehearsal, step, str_take(&words));
+    }
+    bool good = equal(value.text, step->words[1]);
+    if (!good) {
+        str_addf(&words, "expected %s \"%s\", but it is \"%s\"", step->words[0],
+                 step->words[1], value.text);
+        stop(rehearsal, step, 1, words.text);
+    }
+    str_release(&value);
+    str_release(&words);
+    return good;
+}
+
+/* ---- the deck ---- */
+
+/* Inside the deck, unless it is an absolute path or names the deck already. */
+static char *
+deck_path(const struct rehearsal *rehearsal, const char *path)
+{
+    const char *deck = rehearsal->options->deck;
+    size_t len = strlen(deck);
+    bool named = strncmp(path, deck, len) == 0 &&
+                 (path[len] == '/' || path[len] == '\0' ||
+                  (len > 0 && deck[len - 1] == '/'));
+    struct str s = {0};
+    if (path[0] != '/' && !named) {
+        str_addf(&s, "%s/", deck);
+    }
+    str_add(&s, path);
+    return str_take(&s);
+}
+
+static bool
+change_deck(struct rehearsal *rehearsal, const struct script_step *step)
+{
+    char *why = NULL;
+    bool copy = step->verb == SCRIPT_COPY;
+    char *path = deck_path(rehearsal, step->words[copy ? 1 : 0]);
+    turn(rehearsal);
+    bool good = copy ? rehearse_copy(step->words[0], path, &why)
+                     : rehearse_remove(path, &why);
+    free(path);
+    return good || stop_because(rehearsal, step, why);
+}
+
+/* ---- the script ---- */
+
+static bool
+play_step(struct rehearsal *rehearsal, const struct script_step *step)
+{
+    switch (step->verb) {
+    case SCRIPT_WAIT:
+        pass(rehearsal,
+             rehearsal->now_ms + (int64_t)(step->number * 1000 + 0.5));
+        return true;
+    case SCRIPT_TAP:
+        tap(rehearsal, step->x, step->y);
+        return true;
+    case SCRIPT_TAP_NAME:
+        return tap_name(rehearsal, step);
+    case SCRIPT_SWIPE:
+        swipe(rehearsal, step->number);
+        return true;
+    case SCRIPT_DOWN:
+    case SCRIPT_MOVE:
+    case SCRIPT_UP:
+        turn(rehearsal);
+        finger(rehearsal,
+               step->verb == SCRIPT_DOWN   ? TOUCH_DOWN
+               : step->verb == SCRIPT_MOVE ? TOUCH_MOVE
+                                           : TOUCH_UP,
+               step->finger, step->x, step->y);
+        return true;
+    case SCRIPT_SHOT:
+        return shot(rehearsal, step);
+    case SCRIPT_STATE:
+        print_state(rehearsal);
+        return true;
+    case SCRIPT_EXPECT:
+        return expect(rehearsal, step);
+    case SCRIPT_COPY:
+    case SCRIPT_REMOVE:
+        return change_deck(rehearsal, step);
+    }
+    return false;
+}
+
+static int
+play(const struct options *options, const struct setup *setup,
+     const struct script *script)
+{
+    struct rehearsal rehearsal = {.options = options, .setup = setup};
+    struct app_options app_options = {
+        .deck_folder = options->deck,
+        .settings = setup->settings,
+        .fonts = setup->fonts,
+        .width_px = options->width_px > 0 ? options->width_px : 1920,
+        .height_px = options->height_px > 0 ? options->height_px : 1080,
+        .today = setup->today};
+    rehearsal.app = app_new(&app_options, 0);
+    for (size_t i = 0; i < script->count; i++) {
+        if (!play_step(&rehearsal, &script->steps[i])) {
+            break;
+        }
+    }
+    if (rehearsal.staged) {
+        stage_release(&rehearsal.stage);
+    }
+    app_free(rehearsal.app);
+    return rehearsal.status;
+}
+
+static bool
+read_script(const char *path, struct script *script)
+{
+    bool standard = strcmp(path, "-") == 0;
+    FILE *file = standard ? stdin : fopen(path, "rbe");
+    if (file == NULL) {
+        fprintf(stderr, "kiosk: %s cannot be opened: %s\n", path,
+                strerror(errno));
+        return false;
+    }
+    static char text[SCRIPT_BYTES_MAX];
+    size_t len = fread(text, 1, sizeof(text), file);
+    if (!standard) {
+        fclose(file);
+    }
+    char *why = NULL;
+    if (len == sizeof(text)) {
+        fprintf(stderr, "kiosk: %s is too long\n", path);
+        return false;
+    }
+    if (!script_read(script, text, len, &why)) {
+        fprintf(stderr, "kiosk: %s: %s\n", path, why);
+        free(why);
+        script_release(script);
+        return false;
+    }
+    return true;
+}
+
+int
+command_rehearse(int argc, char **argv)
+{
+    static const struct option_set set = {usage, OPTION_SCRIPT | OPTION_OUT |
+                                                     OPTION_SIZE};
+    struct options options;
+    struct setup setup;
+    struct script script;
+    int status = 0;
+    if (!options_parse(&options, &set, argc, argv, &status)) {
+        return status;
+    }
+    if (!read_script(options.script, &script)) {
+        return 2;
+    }
+    status = 2;
+    if (setup_init(&setup, &options)) {
+        setup_print(&setup.report, "", stderr);
+        status = play(&options, &setup, &script);
+        setup_release(&setup);
+    }
+    script_release(&script);
+    return status;
+}

@@ -1,0 +1,264 @@
+/* kiosk render: every page as a PNG, and an index to look through and sign
+ * off. */
+#include "command.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "deck_rules.h"
+#include "library.h"
+#include "mem.h"
+#include "options.h"
+#include "page.h"
+#include "paint.h"
+#include "player.h"
+#include "render_index.h"
+#include "setup.h"
+#include "str.h"
+
+static const char usage[] =
+    "usage: kiosk render [DECK] --out DIR [--size WxH] [--lang LANG]\n"
+    "                    [--scale 1.0|1.3|2.0] [--theme light|high-contrast]\n"
+    "                    [--config kiosk.txt]\n"
+    "Draws every page as DIR/TOPIC/SLIDE.LANG.PAGE.png, and DIR/index.html to\n"
+    "look through and sign off.\n";
+
+/* Everything that one run of render draws with. */
+struct render {
+    const struct setup *setup;
+    const struct options *options;
+    struct library_deck read;
+    struct deck_shown *all; /* every slide that is not broken */
+    size_t all_count;
+    struct page_screen screen;
+    struct frame frame;
+    struct render_index *index;
+};
+
+static bool
+make_folder(const char *path)
+{
+    if (mkdir(path, 0777) == 0 || errno == EEXIST) {
+        return true;
+    }
+    fprintf(stderr, "kiosk: %s cannot be made: %s\n", path, strerror(errno));
+    return false;
+}
+
+/* All slides with at least one version that is not broken: what was signed
+ * off before its first day must be what is shown on it. */
+static void
+list_all(struct render *render)
+{
+    const struct deck *deck = render->read.deck;
+    render->all = mem_new(deck->slide_count, sizeof(*render->all));
+    for (size_t t = 0; t < deck->topic_count; t++) {
+        const struct deck_topic *topic = &deck->topics[t];
+        for (size_t s = 0; s < topic->slide_count; s++) {
+            if (deck_version(deck, &topic->slides[s], deck->languages[0]) !=
+                NULL) {
+                render->all[render->all_count++] =
+                    (struct deck_shown){(int)t, (int)s};
+            }
+        }
+    }
+}
+
+/* An id as part of a path; a folder named "1-.." must not lead out of DIR. */
+static const char *
+path_part(const char *id)
+{
+    return id[0] == '.' || id[0] == '\0' ? "_" : id;
+}
+
+static int
+language_index(const struct deck *deck, const char *lang)
+{
+    for (size_t i = 0; i < deck->language_count; i++) {
+        if (strcmp(deck->languages[i], lang) == 0) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+static bool
+write_page(struct render *render, const struct page *page, const char *name)
+{
+    struct str path = {0};
+    str_addf(&path, "%s/%s", render->options->out, name);
+    char *why = NULL;
+    paint_page(page, render->setup->fonts, &render->frame);
+    bool good = frame_write_png(&render->frame, path.text, &why);
+    if (!good) {
+        fprintf(stderr, "kiosk: %s\n", why);
+        free(why);
+    }
+    str_release(&path);
+    return good;
+}
+
+static struct page *
+lay_out(const struct render *render, const struct play_state *state)
+{
+    struct page_scene scene = {.deck = render->read.deck,
+                               .shown = render->all,
+                               .shown_count = render->all_count,
+                               .state = state};
+    return page_new(&scene, &render->screen,
+                    fonts_measure(render->setup->fonts));
+}
+
+/* All pages of one slide in one language. */
+static bool
+render_version(struct render *render, int at,
+               const struct deck_version *version, int language)
+{
+    const struct deck *deck = render->read.deck;
+    const struct deck_topic *topic = &deck->topics[render->all[at].topic];
+    const struct deck_slide *slide = &topic->slides[render->all[at].slide];
+    int scale = render->options->scale > 0 ? render->options->scale : 0;
+    struct play_state state = {
+        .mode = PLAY_ROTATING,
+        .slide = at,
+        .language = language,
+        .scale = scale,
+        .theme = render->options->theme > 0 ? render->options->theme : 0,
+        .page_count = page_count(deck, version, scale, &render->screen,
+                                 fonts_measure(render->setup->fonts))};
+    bool good = true;
+    for (; good && state.page < state.page_count; state.page++) {
+        struct str name = {0};
+        str_addf(&name, "%s/%s.%s.%d.png", path_part(topic->id),
+                 path_part(slide->id), version->lang, state.page + 1);
+        struct page *page = lay_out(render, &state);
+        good = write_page(render, page, name.text);
+        page_free(page);
+        render_index_page(render->index, name.text, topic, slide, version);
+        str_release(&name);
+    }
+    return good;
+}
+
+static bool
+render_slide(struct render *render, int at)
+{
+    const struct deck *deck = render->read.deck;
+    const struct deck_topic *topic = &deck->topics[render->all[at].topic];
+    const struct deck_slide *slide = &topic->slides[render->all[at].slide];
+    struct str folder = {0};
+    str_addf(&folder, "%s/%s", render->options->out, path_part(topic->id));
+    bool good = make_folder(folder.text);
+    str_release(&folder);
+    for (size_t v = 0; good && v < slide->version_count; v++) {
+        const struct deck_version *version = &slide->versions[v];
+        int language = language_index(deck, version->lang);
+        bool wanted = render->options->lang == NULL ||
+                      strcmp(render->options->lang, version->lang) == 0;
+        if (language >= 0 && wanted && !version->broken) {
+            good = render_version(render, at, version, language);
+        }
+    }
+    return good;
+}
+
+static bool
+render_all(struct render *render)
+{
+    bool good = make_folder(render->options->out);
+    for (int i = 0; good && i < (int)render->all_count; i++) {
+        good = render_slide(render, i);
+    }
+    return good;
+}
+
+/* Which of the slides are shown today, and why others are not. */
+static bool
+write_index(struct render *render)
+{
+    struct deck_shown *shown = NULL;
+    size_t count = deck_shown(render->read.deck, render->setup->today,
+                              &render->read.report, &shown);
+    report_sort(&render->read.report);
+    char *why = NULL;
+    struct str path = {0};
+    str_addf(&path, "%s/index.html", render->options->out);
+    bool good = render_index_write(render->index, path.text, &render->read,
+                                   shown, count, render->setup->today, &why);
+    if (!good) {
+        fprintf(stderr, "kiosk: %s\n", why);
+        free(why);
+    }
+    str_release(&path);
+    free(shown);
+    return good;
+}
+
+static bool
+language_known(const struct render *render)
+{
+    const char *lang = render->options->lang;
+    if (lang == NULL || language_index(render->read.deck, lang) >= 0) {
+        return true;
+    }
+    fprintf(stderr, "kiosk: the deck has no language %s\n", lang);
+    return false;
+}
+
+static int
+run(struct render *render)
+{
+    char *why = NULL;
+    if (!library_read(render->options->deck, &render->read, &why)) {
+        fprintf(stderr, "kiosk: %s\n", why);
+        free(why);
+        return 2;
+    }
+    list_all(render);
+    frame_init(&render->frame, render->screen.width_px,
+               render->screen.height_px);
+    render->index = render_index_new();
+    bool good =
+        language_known(render) && render_all(render) && write_index(render);
+    setup_print(&render->read.report, render->options->deck, stderr);
+    int status = !good ? 2 : render->read.report.error_count > 0 ? 1 : 0;
+    render_index_free(render->index);
+    frame_release(&render->frame);
+    free(render->all);
+    library_deck_release(&render->read);
+    return status;
+}
+
+int
+command_render(int argc, char **argv)
+{
+    static const struct option_set set = {
+        usage,
+        OPTION_OUT | OPTION_SIZE | OPTION_LANG | OPTION_SCALE | OPTION_THEME};
+    struct options options;
+    struct setup setup;
+    int status = 0;
+    if (!options_parse(&options, &set, argc, argv, &status)) {
+        return status;
+    }
+    if (options.out == NULL) {
+        fputs("kiosk: render needs --out DIR; see --help\n", stderr);
+        return 2;
+    }
+    if (!setup_init(&setup, &options)) {
+        return 2;
+    }
+    setup_print(&setup.report, "", stderr);
+    int width_px = options.width_px > 0 ? options.width_px : 1920;
+    int height_px = options.height_px > 0 ? options.height_px : 1080;
+    struct render render = {
+        .setup = &setup,
+        .options = &options,
+        .screen = setup_screen(&setup.settings, width_px, height_px)};
+    status = run(&render);
+    setup_release(&setup);
+    return status;
+}

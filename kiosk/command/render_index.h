@@ -1,0 +1,29 @@
+/* The index of rendered pages: one HTML file to look through and sign off,
+ * with the hash that the kiosk shows for the same deck. */
+#ifndef KIOSK_RENDER_INDEX_H
+#define KIOSK_RENDER_INDEX_H
+
+#include <stdbool.h>
+
+#include "deck_rules.h"
+#include "library.h"
+
+struct render_index;
+struct render_index *render_index_new(void);
+void render_index_free(struct render_index *index);
+
+/* Adds a picture that was drawn, in the order of the show. */
+void render_index_page(struct render_index *index, const char *name,
+                       const struct deck_topic *topic,
+                       const struct deck_slide *slide,
+                       const struct deck_version *version);
+
+/* Writes the file: the deck, the COUNT slides SHOWN today, the findings, the
+ * pictures, and lines to sign. False and a sentence in *WHY (freed with
+ * free()) when it cannot. */
+bool render_index_write(struct render_index *index, const char *path,
+                        const struct library_deck *read,
+                        const struct deck_shown *shown, size_t count,
+                        struct deck_date today, char **why);
+
+#endif

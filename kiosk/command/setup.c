@@ -1,0 +1,100 @@
+/* What every command needs before it starts. See setup.h. */
+#include "setup.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "clock.h"
+
+/* More than a settings file ever needs; what is behind it is not read. */
+enum { CONFIG_BYTES_MAX = 64 * 1024 };
+
+static bool
+read_config(struct setup *setup, const char *path)
+{
+    FILE *file = fopen(path, "rbe");
+    if (file == NULL) {
+        fprintf(stderr, "kiosk: %s cannot be opened: %s\n", path,
+                strerror(errno));
+        return false;
+    }
+    static char bytes[CONFIG_BYTES_MAX];
+    size_t len = fread(bytes, 1, sizeof(bytes), file);
+    bool good = ferror(file) == 0;
+    fclose(file);
+    if (!good) {
+        fprintf(stderr, "kiosk: %s cannot be read\n", path);
+        return false;
+    }
+    settings_read(&setup->settings, path, bytes, len, &setup->report);
+    return true;
+}
+
+static void
+apply_options(struct setup *setup, const struct options *options)
+{
+    if (options->theme >= 0) {
+        snprintf(setup->settings.theme, sizeof(setup->settings.theme), "%s",
+                 options->theme == PAGE_LIGHT ? "light" : "high-contrast");
+    }
+    if (options->scale >= 0) {
+        setup->settings.scale = page_scales[options->scale];
+    }
+    setup->today = options->date.year != 0 ? options->date : clock_today();
+}
+
+bool
+setup_init(struct setup *setup, const struct options *options)
+{
+    *setup = (struct setup){0};
+    settings_init(&setup->settings);
+    if (options->config != NULL && !read_config(setup, options->config)) {
+        return false;
+    }
+    apply_options(setup, options);
+    char *why = NULL;
+    setup->fonts = fonts_new(options->fonts, &why);
+    if (setup->fonts == NULL) {
+        fprintf(stderr, "kiosk: %s\n", why);
+        free(why);
+        setup_release(setup);
+        return false;
+    }
+    return true;
+}
+
+void
+setup_release(struct setup *setup)
+{
+    fonts_free(setup->fonts);
+    report_release(&setup->report);
+    *setup = (struct setup){0};
+}
+
+struct page_screen
+setup_screen(const struct settings *settings, int width_px, int height_px)
+{
+    int longer_px = width_px > height_px ? width_px : height_px;
+    return (struct page_screen){.width_px = width_px,
+                                .height_px = height_px,
+                                .px_per_mm =
+                                    longer_px / settings->panel_width_mm,
+                                .distance_mm = settings->viewing_distance_mm};
+}
+
+void
+setup_print(const struct report *report, const char *folder, FILE *out)
+{
+    size_t len = strlen(folder);
+    const char *slash = len > 0 && folder[len - 1] != '/' ? "/" : "";
+    for (size_t i = 0; i < report->count; i++) {
+        const struct finding *finding = &report->findings[i];
+        const char *path =
+            finding->path[0] != '\0' ? finding->path : "deck.txt";
+        fprintf(out, "%s%s%s:%d: %s: %s [%s]\n", folder, slash, path,
+                finding->line > 0 ? finding->line : 1,
+                finding->level == REPORT_ERROR ? "error" : "warning",
+                finding->words, finding->rule);
+    }
+}

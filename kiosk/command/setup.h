@@ -1,0 +1,36 @@
+/* What every command needs before it starts: the settings of the screen and
+ * the faces. */
+#ifndef KIOSK_SETUP_H
+#define KIOSK_SETUP_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "fonts.h"
+#include "options.h"
+#include "page.h"
+#include "report.h"
+#include "settings.h"
+
+struct setup {
+    struct settings settings;
+    struct report report; /* of kiosk.txt */
+    struct fonts *fonts;
+    struct deck_date today;
+};
+
+/* Reads --config and opens the faces. False, said in one line, when a file
+ * that was asked for cannot be read or there is no face at all. */
+bool setup_init(struct setup *setup, const struct options *options);
+void setup_release(struct setup *setup);
+
+/* The screen that pages are laid out for. The panel's width in the settings
+ * is its longer side, as panels are sold. */
+struct page_screen setup_screen(const struct settings *settings, int width_px,
+                                int height_px);
+
+/* Prints findings as FILE:LINE: error|warning: words [rule-id], FILE inside
+ * FOLDER ("" for none). */
+void setup_print(const struct report *report, const char *folder, FILE *out);
+
+#endif

@@ -1,0 +1,301 @@
+/* kiosk show: the show on a screen, by the real clock, for years. One thread,
+ * one loop: read the clock, take touches, step the show, draw if something
+ * changed, sleep until the nearest deadline. */
+#include "command.h"
+
+#include <malloc.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "app.h"
+#include "clock.h"
+#include "options.h"
+#include "setup.h"
+#include "stage.h"
+#include "str.h"
+#include "window.h"
+
+static const char usage[] =
+    "usage: kiosk [show] [DECK] [--window [WxH]] [--config kiosk.txt]\n"
+    "       kiosk check [DECK]\n"
+    "       kiosk render [DECK] --out DIR\n"
+    "       kiosk rehearse SCRIPT [DECK]\n"
+    "Shows the slides in the folder DECK, full screen or in a window.\n"
+    "--help behind a command says more; so does man kiosk.\n";
+
+struct show {
+    const struct options *options;
+    struct setup setup;
+    struct window *window;
+    struct app *app;
+    struct stage stage;
+    char *notice;
+    bool present;  /* the window has not got the picture yet */
+    bool ahead;    /* the neighbour was painted for this picture */
+    bool complete; /* the window shows the picture, no fade on its way */
+    bool closed;
+};
+
+/* Pictures come and go in pieces of megabytes: give them back to the system
+ * at once instead of keeping them in the heap. */
+static void
+tame_heap(void)
+{
+    mallopt(M_ARENA_MAX, 1);
+    mallopt(M_MMAP_THRESHOLD, 128 * 1024);
+}
+
+static void
+print_findings(const struct library_deck *read)
+{
+    setup_print(&read->report, "", stderr);
+}
+
+/* ---- the window ---- */
+
+static bool
+try_window(struct show *show, bool say)
+{
+    struct window_options options = {.title = "Kiosk",
+                                     .full_screen = !show->options->window,
+                                     .width_px = show->options->width_px,
+                                     .height_px = show->options->height_px,
+                                     .rotate = show->setup.settings.rotate,
+                                     .renderer = show->setup.settings.renderer};
+    char *why = NULL;
+    show->window = window_new(&options, &why);
+    if (show->window == NULL && say) {
+        fprintf(stderr, "kiosk: %s\n", why);
+    }
+    free(why);
+    return show->window != NULL;
+}
+
+/* A screen that is switched off comes back some day: it is waited for, for
+ * ever, unless a person at a desk asked for a window. */
+static bool
+open_window(struct show *show)
+{
+    static const int waits_ms[] = {1000, 2000, 5000, 10000};
+    size_t at = 0;
+    while (!try_window(show, at == 0)) {
+        if (show->options->window) {
+            return false;
+        }
+        poll(NULL, 0, waits_ms[at]);
+        at += at + 1 < sizeof(waits_ms) / sizeof(waits_ms[0]) ? 1 : 0;
+    }
+    show->present = true;
+    return true;
+}
+
+static void
+fit_stage(struct show *show)
+{
+    int width_px, height_px;
+    window_size(show->window, &width_px, &height_px);
+    if (show->stage.now.width_px == width_px &&
+        show->stage.now.height_px == height_px) {
+        return;
+    }
+    stage_release(&show->stage);
+    stage_init(&show->stage, show->setup.fonts, width_px, height_px);
+    app_resize(show->app, width_px, height_px);
+    show->present = true;
+}
+
+static bool
+heed_news(struct show *show, const struct window_news *news)
+{
+    if (news->lost) {
+        window_free(show->window);
+        if (!open_window(show)) {
+            return false;
+        }
+    }
+    if (news->lost || news->resized) {
+        fit_stage(show);
+    }
+    if (news->exposed) {
+        show->present = true;
+    }
+    show->closed = show->closed || news->closed;
+    return true;
+}
+
+/* ---- drawing ---- */
+
+static bool
+draw_drag(struct show *show, const struct page *page, double drag)
+{
+    struct page *ahead = app_page_ahead(show->app, drag < 0 ? 1 : -1);
+    if (ahead == NULL) {
+        return false;
+    }
+    stage_prepare(&show->stage, ahead);
+    page_free(ahead);
+    window_present_slide(show->window, &show->stage.now, &show->stage.other,
+                         &page->slide_area, (int)(drag * page->width_px));
+    show->complete = false;
+    return true;
+}
+
+/* Presents what a person should see now, if the window does not show it. */
+static void
+draw(struct show *show, int64_t now_ms)
+{
+    const struct page *page = app_page(show->app, now_ms);
+    if (stage_show(&show->stage, page)) {
+        show->complete = show->ahead = false;
+    }
+    double drag = app_drag(show->app);
+    if (drag != 0 && draw_drag(show, page, drag)) {
+        return;
+    }
+    if (show->complete && !show->present) {
+        return;
+    }
+    int mix = app_fade(show->app, now_ms);
+    if (mix < 256 && show->stage.other_hash != 0) {
+        window_present_mix(show->window, &show->stage.other, &show->stage.now,
+                           mix);
+        return;
+    }
+    show->complete = window_present(show->window, &show->stage.now);
+    show->present = !show->complete;
+}
+
+/* When nothing else is to be done, paints what comes next. */
+static void
+paint_ahead(struct show *show)
+{
+    if (!show->complete || show->ahead || app_drag(show->app) != 0) {
+        return;
+    }
+    show->ahead = true;
+    bool rotating = app_state(show->app)->mode == PLAY_ROTATING;
+    struct page *ahead = app_page_ahead(show->app, rotating ? 0 : 1);
+    if (ahead != NULL) {
+        stage_prepare(&show->stage, ahead);
+    }
+    page_free(ahead);
+}
+
+/* ---- the loop ---- */
+
+static void
+take_events(struct show *show, int64_t now_ms)
+{
+    struct touch_event event;
+    struct window_news news = {0};
+    int step = 0;
+    while (window_poll(show->window, &event, &news, &step)) {
+        app_touch(show->app, &event, now_ms);
+    }
+    if (step != 0) {
+        app_walk(show->app, step, now_ms);
+    }
+    if (!heed_news(show, &news)) {
+        show->closed = true;
+    }
+}
+
+static int64_t
+timeout_ms(const struct show *show, int64_t now_ms)
+{
+    if (!show->complete && app_drag(show->app) == 0) {
+        return window_frame_ms(show->window);
+    }
+    int64_t due_ms = app_deadline_ms(show->app);
+    if (due_ms == INT64_MAX) {
+        return -1;
+    }
+    return due_ms > now_ms ? due_ms - now_ms : 0;
+}
+
+static void
+turn(struct show *show)
+{
+    int64_t now_ms = clock_now_ms();
+    take_events(show, now_ms);
+    if (show->closed) {
+        return;
+    }
+    if (show->options->date.year == 0) {
+        app_set_today(show->app, clock_today(), now_ms);
+    }
+    app_step(show->app, now_ms);
+    draw(show, now_ms);
+    paint_ahead(show);
+    int fd = app_fd(show->app);
+    window_wait(show->window, &fd, fd >= 0 ? 1 : 0,
+                timeout_ms(show, clock_now_ms()));
+}
+
+/* What is wrong with kiosk.txt, for the first minute on screen. */
+static char *
+notice_of(const struct report *report)
+{
+    if (report->count == 0) {
+        return NULL;
+    }
+    const struct finding *finding = &report->findings[0];
+    struct str words = {0};
+    str_addf(&words, "kiosk.txt, line %d: %s", finding->line, finding->words);
+    return str_take(&words);
+}
+
+static void
+start(struct show *show)
+{
+    struct app_options options = {.deck_folder = show->options->deck,
+                                  .settings = show->setup.settings,
+                                  .fonts = show->setup.fonts,
+                                  .today = show->setup.today,
+                                  .notice = show->notice,
+                                  .on_deck = print_findings};
+    window_size(show->window, &options.width_px, &options.height_px);
+    stage_init(&show->stage, show->setup.fonts, options.width_px,
+               options.height_px);
+    show->app = app_new(&options, clock_now_ms());
+}
+
+static int
+run(struct show *show)
+{
+    if (!open_window(show)) {
+        return 2;
+    }
+    show->notice = notice_of(&show->setup.report);
+    start(show);
+    while (!show->closed) {
+        turn(show);
+    }
+    app_free(show->app);
+    stage_release(&show->stage);
+    window_free(show->window);
+    free(show->notice);
+    return 0;
+}
+
+int
+command_show(int argc, char **argv)
+{
+    static const struct option_set set = {usage, OPTION_WINDOW | OPTION_SCALE |
+                                                     OPTION_THEME};
+    struct options options;
+    struct show show = {.options = &options};
+    int status = 0;
+    if (!options_parse(&options, &set, argc, argv, &status)) {
+        return status;
+    }
+    tame_heap();
+    if (!setup_init(&show.setup, &options)) {
+        return 2;
+    }
+    setup_print(&show.setup.report, "", stderr);
+    status = run(&show);
+    setup_release(&show.setup);
+    return status;
+}

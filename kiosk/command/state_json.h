@@ -1,0 +1,20 @@
+/* The state of the show as one line of JSON, for rehearsals. */
+#ifndef KIOSK_STATE_JSON_H
+#define KIOSK_STATE_JSON_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "app.h"
+#include "str.h"
+
+/* Adds the line, without a line feed. SINCE_MS is the time of the show. */
+void state_json(struct app *app, int64_t now_ms, int64_t since_ms,
+                struct str *out);
+
+/* The value of KEY as text ("benefits", "12.0", "null"); false when there is
+ * no such key. "controls" has no single value: it is not found. */
+bool state_value(struct app *app, int64_t since_ms, const char *key,
+                 struct str *out);
+
+#endif

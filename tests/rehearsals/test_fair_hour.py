@@ -1,0 +1,70 @@
+#!/usr/bin/env python3
+"""An hour of every deck here, looked at once a second: for each treatment the
+screen time of the risks is 0.8 to 1.25 of that of the benefits, and two
+benefits never stand next to each other.  test_fair_hour.py KIOSK"""
+import collections, json, pathlib, shutil, subprocess, sys, tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+HOUR_S = 3600
+
+
+def kinds(deck):
+    """(treatment, kind) of each (topic id, slide id), read from the files."""
+    def keys(path):
+        lines = path.read_text().splitlines() if path.exists() else []
+        return dict(l.split(": ", 1) for l in lines if ": " in l)
+    found = {}
+    for topic in sorted(p for p in deck.iterdir() if p.is_dir()):
+        about = keys(topic / "topic.txt")
+        for slide in topic.glob("*.md"):
+            own = keys(slide).get("kind", about.get("kind"))
+            name = (topic.name.split("-", 1)[1],
+                    slide.name.split("-", 1)[1].split(".")[0])
+            found[name] = (about.get("treatment"), own)
+    return found
+
+
+def hour(kiosk, deck):
+    script = "state\nwait 1\n" * HOUR_S
+    with tempfile.TemporaryDirectory() as work:
+        copy = pathlib.Path(work) / "deck"
+        shutil.copytree(deck, copy)
+        out = subprocess.run(
+            [kiosk, "rehearse", "-", copy, "--date", "2026-11-23"],
+            input=script, text=True, capture_output=True, check=True).stdout
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def judge(deck, states):
+    side = {"benefit": "benefit", "side-effect": "risk",
+            "when-to-call": "risk"}
+    of = kinds(deck)
+    seconds = collections.Counter()
+    last, good = None, True
+    for state in states:
+        slide = (state["topic"], state["slide"])
+        treatment, kind = of[slide]
+        now = (treatment, side.get(kind))
+        seconds[now] += 1
+        if last and last[0] != slide and now[1] == "benefit" == last[1][1]:
+            print(f"{deck.name}: {slide} follows {last[0]}")
+            good = False
+        last = (slide, now)
+    for treatment in {t for t, _ in seconds}:
+        risk = seconds[treatment, "risk"]
+        benefit = seconds[treatment, "benefit"]
+        ratio = risk / benefit if benefit else float("nan")
+        print(f"{deck.name}, {treatment}: risks {risk} s, "
+              f"benefits {benefit} s, ratio {ratio:.2f}")
+        good = good and 0.8 <= ratio <= 1.25
+    return good
+
+
+def main():
+    decks = [HERE / "decks" / "clinic", HERE / "decks" / "two",
+             HERE.parent.parent / "slides"]
+    results = [judge(deck, hour(sys.argv[1], deck)) for deck in decks]
+    sys.exit(0 if all(results) else 1)
+
+
+main()
