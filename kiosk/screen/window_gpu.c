@@ -171,8 +171,9 @@ upload(const struct gpu *gpu, const struct window *window, struct image *image,
         if (SDL_LockTexture(image->tiles[i], NULL, &pixels, &pitch) != 0) {
             return false;
         }
-        struct panel panel = {pixels, pitch / 4, tile_rect(gpu, i),
-                              window->rotate};
+        struct panel panel = {
+            pixels,         pitch / 4,       tile_rect(gpu, i),
+            window->rotate, frame->width_px, frame->height_px};
         panel_copy(&panel, &whole);
         SDL_UnlockTexture(image->tiles[i]);
     }

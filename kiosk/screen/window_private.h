@@ -39,6 +39,7 @@ struct panel {
     long pitch_px;
     struct page_rect area;
     int rotate;
+    int picture_w, picture_h; /* px, before turning */
 };
 
 /* Part FROM of FRAME goes to X, Y of the picture. */
@@ -55,7 +56,7 @@ enum { PIECES_MAX = 6 };
 /* Copies PIECE, which must lie inside the picture, as far as PANEL holds it. */
 void panel_copy(const struct panel *panel, const struct piece *piece);
 
-/* Mixes the whole of two frames of one size onto PANEL. */
+/* Mixes the whole of two frames of the picture's size onto a whole PANEL. */
 void panel_mix(const struct panel *panel, const struct frame *from,
                const struct frame *to, int mix);
 

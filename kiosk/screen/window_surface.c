@@ -32,6 +32,7 @@ surface_panel(struct window *window, const SDL_Surface *surface)
     struct panel panel = {.area = {0, 0, surface->w, surface->h},
                           .rotate = window->rotate};
 
+    window_size(window, &panel.picture_w, &panel.picture_h);
     if (is_plain(surface)) {
         panel.pixels = surface->pixels;
         panel.pitch_px = surface->pitch / 4;

@@ -102,13 +102,12 @@ piece_on_panel(const struct panel *panel, const struct piece *piece)
 {
     struct page_rect to = {piece->x, piece->y, piece->from.w, piece->from.h};
 
-    return turn_rect(panel->rotate, piece->frame->width_px,
-                     piece->frame->height_px, &to);
+    return turn_rect(panel->rotate, panel->picture_w, panel->picture_h, &to);
 }
 
 /* Turned by 90 degrees a row of the panel is a column of the frame: block by
  * block, so that a line of the cache is used up before it is dropped. */
-enum { BLOCK_W = 64, BLOCK_H = 16 };
+enum { BLOCK_W = 64, BLOCK_H = 128 };
 
 static void
 fetch(uint32_t *row, const struct walk *walk, int count)
@@ -177,31 +176,42 @@ panel_copy(const struct panel *panel, const struct piece *piece)
     }
 }
 
+/* Turned, some rows are mixed as they lie in the frames, then carried over
+ * while they are still in the cache. */
+enum { STRIP_H = 64 };
+
+static void
+mix_strips(const struct panel *panel, const struct frame *from,
+           const struct frame *to, int mix)
+{
+    int w = from->width_px;
+    struct frame strip;
+
+    frame_init(&strip, w, STRIP_H);
+    for (int y = 0; y < from->height_px; y += STRIP_H) {
+        int left = from->height_px - y;
+        int h = left < STRIP_H ? left : STRIP_H;
+        long at = (long)y * w;
+        struct piece piece = {&strip, {0, 0, w, h}, 0, y};
+        frame_mix(strip.pixels, from->pixels + at, to->pixels + at, (long)w * h,
+                  mix);
+        panel_copy(panel, &piece);
+    }
+    frame_release(&strip);
+}
+
 void
 panel_mix(const struct panel *panel, const struct frame *from,
           const struct frame *to, int mix)
 {
-    struct page_rect all = {0, 0, from->width_px, from->height_px};
-    struct piece a = {from, all, 0, 0};
-    struct piece b = {to, all, 0, 0};
-    struct page_rect part = piece_on_panel(panel, &a);
-    struct stretch stretch = {0};
-    int width = panel->rotate == 0 ? part.w : BLOCK_W;
-
-    while (next_stretch(&stretch, &part, width)) {
-        struct walk under =
-            walk_from(&a, panel->rotate, &part, stretch.x, stretch.y);
-        struct walk over =
-            walk_from(&b, panel->rotate, &part, stretch.x, stretch.y);
-        uint32_t *row = panel_at(panel, &stretch);
-        if (panel->rotate == 0) {
-            frame_mix(row, under.at, over.at, stretch.count, mix);
-        } else {
-            uint32_t turned[2][BLOCK_W];
-            fetch(turned[0], &under, stretch.count);
-            fetch(turned[1], &over, stretch.count);
-            frame_mix(row, turned[0], turned[1], stretch.count, mix);
-        }
+    if (panel->rotate != 0) {
+        mix_strips(panel, from, to, mix);
+        return;
+    }
+    for (int y = 0; y < from->height_px; y++) {
+        long at = (long)y * from->width_px;
+        frame_mix(panel->pixels + y * panel->pitch_px, from->pixels + at,
+                  to->pixels + at, from->width_px, mix);
     }
 }
 
