@@ -1,0 +1,42 @@
+/* The parts of deck_check. Each adds its findings to the report of its case;
+ * none changes what is shown. */
+#ifndef KIOSK_RULES_CHECK_H
+#define KIOSK_RULES_CHECK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "deck.h"
+#include "deck_rules.h"
+#include "report.h"
+
+struct rules_case {
+    const struct deck *deck;
+    struct deck_date today;
+    bool trusted; /* rules_date_trusted */
+    struct report *report;
+};
+
+/* Treatments as a whole: balance, when to call, and how long a round of the
+ * COUNT slides SHOWN takes. */
+void rules_check_treatments(const struct rules_case *rules,
+                            const struct deck_shown *shown, size_t count);
+
+/* Titles of the deck and its topics in each language. */
+void rules_check_titles(const struct rules_case *rules);
+
+/* The files of one slide against each other: languages, kinds, numbers. */
+void rules_check_languages(const struct rules_case *rules,
+                           const struct deck_slide *slide);
+
+/* One file: what its head lacks, its dates, how much there is to read. */
+void rules_check_file(const struct rules_case *rules,
+                      const struct deck_version *version);
+
+/* The sentences of one file: length, claims, frequency words, grade. */
+void rules_check_prose(const struct rules_case *rules,
+                       const struct deck_topic *topic,
+                       const struct deck_version *version);
+
+#endif

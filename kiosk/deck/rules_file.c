@@ -1,0 +1,229 @@
+/* Rules about one file: what its head must say, its dates, and how much it
+ * asks people to read. */
+#include "rules_check.h"
+
+#include <string.h>
+
+#include "rules_count.h"
+#include "rules_date.h"
+#include "rules_letter.h"
+#include "utf8.h"
+
+enum {
+    WORDS_GOOD = 40, /* fit one page of a 15.6" screen with a picture */
+    WORDS_MAX = 90,
+    BULLETS_MAX = 5,
+    PHONE_DIGITS_MIN = 3, /* 911 */
+    SOON_DAYS = 30,
+    REVIEW_OLD_YEARS = 2,
+    REVIEW_STALE_YEARS = 3
+};
+
+/* What a patient may act on must say where it comes from. */
+static bool
+is_medical(enum deck_kind kind)
+{
+    return kind == DECK_BENEFIT || kind == DECK_SIDE_EFFECT ||
+           kind == DECK_AFTERCARE || kind == DECK_WHEN_TO_CALL;
+}
+
+static void
+check_head(const struct rules_case *rules, const struct deck_version *version)
+{
+    if (version->kind == DECK_KIND_NONE) {
+        report_add(rules->report, version->path, 0, REPORT_WARNING,
+                   "missing-kind",
+                   "It is not said what kind of slide this is. Add “kind: ” "
+                   "with about, benefit, side-effect, aftercare or "
+                   "when-to-call, here or in topic.txt.");
+    }
+    if (!is_medical(version->kind)) {
+        return;
+    }
+    if (!version->source) {
+        report_add(rules->report, version->path, 0, REPORT_ERROR,
+                   "missing-source",
+                   "It is not said where this comes from. Add a line such as "
+                   "“source: Clinic leaflet” between two lines “---” at the "
+                   "top.");
+    }
+    if (!rules_date_given(version->reviewed)) {
+        report_add(rules->report, version->path, 0, REPORT_ERROR,
+                   "missing-reviewed",
+                   "It is not said when this was last reviewed. Ask the "
+                   "clinician to read it, then add a line such as “reviewed: "
+                   "2026-11-22” between two lines “---” at the top.");
+    }
+}
+
+static int
+count_digits(const struct deck_text *text)
+{
+    int digits = 0;
+    for (size_t i = 0; i < text->len;) {
+        uint32_t code;
+        i += utf8_decode(text->text + i, text->len - i, &code);
+        digits += rules_letter_digit(code) >= 0;
+    }
+    return digits;
+}
+
+static int
+count_table_digits(const struct deck_table *table)
+{
+    int digits = 0;
+    for (int i = 0; i < table->rows * table->columns; i++) {
+        digits += count_digits(&table->cells[i]);
+    }
+    return digits;
+}
+
+static void
+check_phone(const struct rules_case *rules, const struct deck_version *version)
+{
+    if (version->kind != DECK_WHEN_TO_CALL) {
+        return;
+    }
+    int digits = count_digits(&version->title);
+    for (size_t i = 0; i < version->block_count; i++) {
+        const struct deck_block *block = &version->blocks[i];
+        if (block->type == DECK_TABLE) {
+            digits += count_table_digits(&block->table);
+        } else if (block->type != DECK_PICTURE) {
+            digits += count_digits(&block->text);
+        }
+    }
+    if (digits < PHONE_DIGITS_MIN) {
+        report_add(rules->report, version->path, 0, REPORT_ERROR,
+                   "when-to-call-without-number",
+                   "This slide says when to call, but has no phone number. "
+                   "Write the number to call on a line of its own, such as "
+                   "“**(719) 555-0142**”.");
+    }
+}
+
+static void
+check_amount(const struct rules_case *rules, const struct deck_version *version)
+{
+    if (version->words > WORDS_GOOD) {
+        bool far = version->words > WORDS_MAX;
+        report_add(rules->report, version->path, 0,
+                   far ? REPORT_ERROR : REPORT_WARNING, "too-many-words",
+                   "This slide has %d words; %s. Shorten it to %d, or make "
+                   "two slides of it.",
+                   version->words,
+                   far ? "nobody can read that many from a chair"
+                       : "few people read more than 40",
+                   WORDS_GOOD);
+    }
+    int bullets = 0;
+    for (size_t i = 0; i < version->block_count; i++) {
+        const struct deck_block *block = &version->blocks[i];
+        bullets += block->type == DECK_ITEM;
+        if (block->type == DECK_ITEM && bullets == BULLETS_MAX + 1) {
+            report_add(rules->report, version->path, block->line,
+                       REPORT_WARNING, "too-many-bullets",
+                       "This slide lists more than %d things. Keep the %d "
+                       "that matter most, or make two slides of it.",
+                       BULLETS_MAX, BULLETS_MAX);
+        }
+    }
+}
+
+static void
+check_dwell(const struct rules_case *rules, const struct deck_version *version)
+{
+    int64_t needed_ms = rules_reading_ms(version);
+    int64_t dwell_ms = deck_dwell_ms(version);
+    if (dwell_ms < needed_ms) {
+        report_add(rules->report, version->path, 0,
+                   2 * dwell_ms < needed_ms ? REPORT_ERROR : REPORT_WARNING,
+                   "short-dwell",
+                   "“dwell: %d” is too short: slow readers need %lld seconds "
+                   "for this slide. Delete the line, or write at least “dwell: "
+                   "%lld”.",
+                   version->dwell_s, (long long)(needed_ms + 999) / 1000,
+                   (long long)(needed_ms + 999) / 1000);
+    }
+}
+
+static void
+check_validity(const struct rules_case *rules,
+               const struct deck_version *version)
+{
+    char until[RULES_DATE_SIZE];
+    if (!rules_date_given(version->valid_until)) {
+        return;
+    }
+    rules_date_print(version->valid_until, until);
+    int64_t last = rules_date_days(version->valid_until);
+    if (rules_date_given(version->valid_from) &&
+        rules_date_days(version->valid_from) > last) {
+        report_add(rules->report, version->path, 0, REPORT_ERROR,
+                   "dates-swapped",
+                   "This slide is never shown: “valid-from” comes after "
+                   "“valid-until” (%s). Correct one of the two.",
+                   until);
+        return;
+    }
+    int64_t left = last - rules_date_days(rules->today);
+    if (rules->trusted && left < 0) {
+        report_add(rules->report, version->path, 0, REPORT_WARNING, "expired",
+                   "This slide is no longer shown: “valid-until” was %s. Give "
+                   "it a later date, or delete the file.",
+                   until);
+    } else if (rules->trusted && left <= SOON_DAYS) {
+        report_add(rules->report, version->path, 0, REPORT_WARNING,
+                   "expires-soon",
+                   "This slide is shown for the last time on %s "
+                   "(“valid-until”). Give it a later date if it still holds.",
+                   until);
+    }
+}
+
+static bool
+is_older_than(const struct rules_case *rules, struct deck_date date, int years)
+{
+    return rules_date_days(rules_date_years_later(date, years)) <
+           rules_date_days(rules->today);
+}
+
+static void
+check_review(const struct rules_case *rules, const struct deck_version *version)
+{
+    char day[RULES_DATE_SIZE];
+    if (!rules_date_given(version->reviewed) ||
+        !rules_date_given(rules->today)) {
+        return;
+    }
+    rules_date_print(version->reviewed, day);
+    if (rules_date_days(version->reviewed) > rules_date_days(rules->today)) {
+        report_add(rules->report, version->path, 0, REPORT_WARNING,
+                   "review-in-future",
+                   "“reviewed: %s” is in the future. Correct it, or this "
+                   "computer's date; until then no slide is hidden by its "
+                   "dates.",
+                   day);
+    } else if (rules->trusted &&
+               is_older_than(rules, version->reviewed, REVIEW_OLD_YEARS)) {
+        bool stale =
+            is_older_than(rules, version->reviewed, REVIEW_STALE_YEARS);
+        report_add(rules->report, version->path, 0,
+                   stale ? REPORT_ERROR : REPORT_WARNING, "old-review",
+                   "This was last reviewed on %s, more than %d years ago. Ask "
+                   "the clinician to read it again, then correct “reviewed”.",
+                   day, stale ? REVIEW_STALE_YEARS : REVIEW_OLD_YEARS);
+    }
+}
+
+void
+rules_check_file(const struct rules_case *rules,
+                 const struct deck_version *version)
+{
+    check_head(rules, version);
+    check_phone(rules, version);
+    check_amount(rules, version);
+    check_dwell(rules, version);
+    check_validity(rules, version);
+    check_review(rules, version);
+}

@@ -1,0 +1,107 @@
+/* Words that mislead about risk. People who are told "common", which means 1 to
+ * 10 in 100, think of 45 in 100 (PMC4153005, ten trials): words need numbers.
+ */
+#include "rules_lexicon.h"
+
+#include <stddef.h>
+#include <string.h>
+
+static const char *const english_neutral[] = {
+    "most common", "least common", "more common", "less common", "how common",
+    "how often",   "as often",     "how likely",  "at most",     NULL};
+
+static const char *const english_frequency[] = {
+    "common",      "commonly",      "uncommon",   "rare",         "rarely",
+    "often",       "likely",        "unlikely",   "sometimes",    "usually",
+    "most people", "most patients", "most cases", "most of",      "mostly",
+    "frequent",    "frequently",    "infrequent", "occasionally", "seldom",
+    NULL};
+
+static const char *const english_answers[] = {
+    "two",       "three",        "four",    "five",      "six",
+    "seven",     "eight",        "nine",    "ten",       "twelve",
+    "twenty",    "fifty",        "hundred", "thousand",  "one in",
+    "one to",    "one out of",   "half",    "no number", "no numbers",
+    "not known", "nobody knows", NULL};
+
+static const char *const english_absolute[] = {
+    "safe",         "safely",     "painless",
+    "painlessly",   "pain free",  "guarantee",
+    "guarantees",   "guaranteed", "no side effects",
+    "no risk",      "no risks",   "risk free",
+    "without risk", "cure",       "cures",
+    "cured",        "permanent",  "permanently",
+    "always works", "miracle",    NULL};
+
+static const char *const english_negations[] = {
+    "not",   "no",     "never", "isn't",  "aren't", "doesn't",
+    "don't", "cannot", "can't", "nobody", NULL};
+
+static const char *const english_ratios[] = {"in", "in every", "out of",
+                                             "of every", NULL};
+
+static const char *const spanish_neutral[] = {
+    "más común",     "más comunes",    "menos común",        "menos comunes",
+    "más frecuente", "más frecuentes", "con qué frecuencia", NULL};
+
+static const char *const spanish_frequency[] = {
+    "común",          "comunes",        "comúnmente",     "raro",
+    "rara",           "raros",          "raras",          "raramente",
+    "a menudo",       "a veces",        "frecuente",      "frecuentes",
+    "frecuentemente", "con frecuencia", "suele",          "suelen",
+    "probable",       "probables",      "probablemente",  "la mayoría",
+    "normalmente",    "generalmente",   "ocasionalmente", NULL};
+
+static const char *const spanish_answers[] = {
+    "dos",           "tres",       "cuatro", "cinco", "seis",
+    "siete",         "ocho",       "nueve",  "diez",  "doce",
+    "veinte",        "cincuenta",  "cien",   "mil",   "uno de",
+    "una de",        "uno a",      "una a",  "mitad", "no da cifras",
+    "no hay cifras", "no se sabe", NULL};
+
+static const char *const spanish_absolute[] = {"es seguro",
+                                               "es segura",
+                                               "totalmente seguro",
+                                               "totalmente segura",
+                                               "indoloro",
+                                               "indolora",
+                                               "sin dolor",
+                                               "garantizado",
+                                               "garantizada",
+                                               "garantiza",
+                                               "garantizamos",
+                                               "sin efectos secundarios",
+                                               "sin riesgo",
+                                               "sin riesgos",
+                                               "cura",
+                                               "curan",
+                                               "permanente",
+                                               "permanentes",
+                                               "milagro",
+                                               NULL};
+
+static const char *const spanish_negations[] = {"no", "nunca", "ni", "nadie",
+                                                NULL};
+
+static const char *const spanish_ratios[] = {"de cada", NULL};
+
+static const struct rules_lexicon english = {
+    english_neutral,  english_frequency, english_answers,
+    english_absolute, english_negations, english_ratios};
+
+static const struct rules_lexicon spanish = {
+    spanish_neutral,  spanish_frequency, spanish_answers,
+    spanish_absolute, spanish_negations, spanish_ratios};
+
+const struct rules_lexicon *
+rules_lexicon_find(const char *lang)
+{
+    size_t len = strcspn(lang, "-");
+    if (len == 2 && memcmp(lang, "en", len) == 0) {
+        return &english;
+    }
+    if (len == 2 && memcmp(lang, "es", len) == 0) {
+        return &spanish;
+    }
+    return NULL;
+}

@@ -1,0 +1,22 @@
+/* Words that mislead about risk, by language. */
+#ifndef KIOSK_RULES_LEXICON_H
+#define KIOSK_RULES_LEXICON_H
+
+/* Lists end with NULL; phrases are as rules_plain gives words, without the
+ * outer spaces. */
+struct rules_lexicon {
+    const char *const *neutral;   /* ranks and questions ("most common"): never
+                                   * taken for what follows */
+    const char *const *frequency; /* how often, in words */
+    const char *const *answers;   /* what a frequency word may stand beside
+                                   * instead of a number in digits */
+    const char *const *absolute;  /* promises nobody can keep */
+    const char *const *negations; /* one or two words before a promise these
+                                   * turn it round ("not permanent") */
+    const char *const *ratios;    /* between the numbers of "1 in 10" */
+};
+
+/* NULL for a language without one. LANG is a BCP 47 tag. */
+const struct rules_lexicon *rules_lexicon_find(const char *lang);
+
+#endif

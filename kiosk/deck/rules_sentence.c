@@ -1,0 +1,219 @@
+/* Cuts a slide into sentences. */
+#include "rules_sentence.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "deck_rules.h"
+#include "mem.h"
+#include "rules_letter.h"
+#include "rules_number.h"
+#include "str.h"
+#include "utf8.h"
+
+/* Small letters where words are looked up: ASCII, Latin-1. */
+static uint32_t
+lower_case(uint32_t code)
+{
+    bool capital = (code >= 'A' && code <= 'Z') ||
+                   (code >= 0xC0 && code <= 0xDE && code != 0xD7);
+    return capital ? code + 0x20 : code;
+}
+
+static void
+add_plain(struct str *plain, uint32_t code)
+{
+    bool apostrophe = code == '\'' || code == 0x2019;
+    if (apostrophe || rules_letter_is(code)) {
+        str_add_code(plain, apostrophe ? '\'' : lower_case(code));
+    } else if (plain->text[plain->len - 1] != ' ') {
+        str_add(plain, " ");
+    }
+}
+
+char *
+rules_plain(const char *text, size_t len)
+{
+    struct str plain = {0};
+    str_add(&plain, " ");
+    for (size_t i = 0; i < len;) {
+        size_t size = rules_number_read(text + i, len - i, &plain);
+        if (size == 0) {
+            uint32_t code;
+            size = utf8_decode(text + i, len - i, &code);
+            add_plain(&plain, code);
+        }
+        i += size;
+    }
+    add_plain(&plain, ' ');
+    return str_take(&plain);
+}
+
+static void
+add_sentence(struct rules_sentences *sentences, const char *text, size_t len,
+             struct rules_sentence like)
+{
+    while (len > 0 && strchr(" \n", *text)) {
+        text++;
+        len--;
+    }
+    like.words = deck_count_words(text, len, "");
+    if (like.words == 0) {
+        return;
+    }
+    sentences->items = mem_grow(sentences->items, sentences->count,
+                                &sentences->cap, sizeof *sentences->items);
+    like.text = mem_copy(text, len);
+    like.plain = rules_plain(text, len);
+    sentences->items[sentences->count++] = like;
+}
+
+/* Ends a sentence whatever follows. */
+static bool
+is_full_stop(uint32_t code)
+{
+    return code == '\n' || code == 0x3002 || code == 0xFF01 || code == 0xFF1F ||
+           code == 0x0964 || code == 0x061F || code == 0x06D4;
+}
+
+static bool
+is_closing(uint32_t code)
+{
+    return code == '"' || code == '\'' || code == ')' || code == ']' ||
+           code == 0x2019 || code == 0x201D || code == 0xBB;
+}
+
+/* "U.S.", "p.m.": a single letter stands before the full stop at AT. */
+static bool
+is_initial(const char *text, size_t at)
+{
+    return at >= 1 && rules_letter_is((unsigned char)text[at - 1]) &&
+           rules_letter_digit((unsigned char)text[at - 1]) < 0 &&
+           (at == 1 || text[at - 2] == '.' || text[at - 2] == ' ');
+}
+
+/* Whether the . ! or ? at AT ends a sentence: white space follows, perhaps
+ * behind a closing mark, and after a full stop no small letter. */
+static bool
+ends_sentence(const char *text, size_t len, size_t at)
+{
+    size_t next = at + 1;
+    uint32_t code = ' ';
+    size_t size = 0;
+    while (next < len) {
+        size = utf8_decode(text + next, len - next, &code);
+        if (!is_closing(code)) {
+            break;
+        }
+        next += size;
+    }
+    if (next >= len) {
+        return true;
+    }
+    if (!rules_letter_space(code)) {
+        return false;
+    }
+    if (text[at] != '.') {
+        return true;
+    }
+    next += size;
+    return !is_initial(text, at) &&
+           !(next < len && text[next] >= 'a' && text[next] <= 'z');
+}
+
+static void
+split(struct rules_sentences *sentences, const char *text, size_t len,
+      struct rules_sentence like)
+{
+    size_t start = 0;
+    for (size_t i = 0; i < len;) {
+        uint32_t code;
+        size_t size = utf8_decode(text + i, len - i, &code);
+        bool mark = code == '.' || code == '!' || code == '?';
+        if (is_full_stop(code) || (mark && ends_sentence(text, len, i))) {
+            add_sentence(sentences, text + start, i + size - start, like);
+            start = i + size;
+        }
+        i += size;
+    }
+    add_sentence(sentences, text + start, len - start, like);
+}
+
+static void
+add_rows(struct rules_sentences *sentences, const struct deck_block *block)
+{
+    const struct deck_table *table = &block->table;
+    struct str row = {0};
+    for (int i = 0; i < table->rows; i++) {
+        for (int j = 0; j < table->columns; j++) {
+            const struct deck_text *cell =
+                &table->cells[i * table->columns + j];
+            str_add_bytes(&row, cell->text, cell->len);
+            str_add(&row, " ");
+        }
+        if (row.len > 0) {
+            add_sentence(sentences, row.text, row.len - 1,
+                         (struct rules_sentence){.place = RULES_ROW,
+                                                 .line = block->line});
+        }
+        str_clear(&row);
+    }
+    str_release(&row);
+}
+
+void
+rules_sentences_init(struct rules_sentences *sentences,
+                     const struct deck_version *version)
+{
+    *sentences = (struct rules_sentences){0};
+    split(sentences, version->title.text, version->title.len,
+          (struct rules_sentence){.place = RULES_TITLE,
+                                  .line = version->title_line});
+    for (size_t i = 0; i < version->block_count; i++) {
+        const struct deck_block *block = &version->blocks[i];
+        if (block->type == DECK_TABLE) {
+            add_rows(sentences, block);
+        } else if (block->type != DECK_PICTURE) {
+            split(sentences, block->text.text, block->text.len,
+                  (struct rules_sentence){.place = RULES_BODY,
+                                          .line = block->line});
+        }
+    }
+}
+
+void
+rules_sentences_release(struct rules_sentences *sentences)
+{
+    for (size_t i = 0; i < sentences->count; i++) {
+        free(sentences->items[i].text);
+        free(sentences->items[i].plain);
+    }
+    free(sentences->items);
+    *sentences = (struct rules_sentences){0};
+}
+
+const char *
+rules_excerpt(const char *text, char *out, size_t size)
+{
+    static const char more[] = "…";
+    size_t len = strlen(text);
+    if (len < size) {
+        memcpy(out, text, len + 1);
+        return out;
+    }
+    size_t room = size - sizeof more, cut = 0, word = 0;
+    for (uint32_t code; cut < len;) {
+        size_t step = utf8_decode(text + cut, len - cut, &code);
+        if (cut + step > room) {
+            break;
+        }
+        if (code == ' ') {
+            word = cut;
+        }
+        cut += step;
+    }
+    cut = word > 0 ? word : cut;
+    memcpy(out, text, cut);
+    memcpy(out + cut, more, sizeof more);
+    return out;
+}

@@ -1,0 +1,150 @@
+/* Rules about a treatment as a whole: is it balanced, does it say when to
+ * call, and how long does it keep a round of the show. */
+#include "rules_check.h"
+
+#include <stdlib.h>
+
+#include "mem.h"
+
+enum side { SIDE_OTHER, SIDE_BENEFIT, SIDE_RISK, SIDE_COUNT };
+
+/* A benefit side and a risk side are shown in turn, so the shorter one is
+ * shown again until the longer one is through. */
+struct round {
+    int64_t slides[SIDE_COUNT];
+    int64_t ms[SIDE_COUNT];
+};
+
+static enum side
+side_of(enum deck_kind kind)
+{
+    switch (kind) {
+    case DECK_BENEFIT:
+        return SIDE_BENEFIT;
+    case DECK_SIDE_EFFECT:
+    case DECK_WHEN_TO_CALL:
+        return SIDE_RISK;
+    case DECK_KIND_NONE:
+    case DECK_ABOUT:
+    case DECK_AFTERCARE:
+        break;
+    }
+    return SIDE_OTHER;
+}
+
+static int64_t
+round_ms(const struct round *round)
+{
+    int64_t benefits = round->slides[SIDE_BENEFIT];
+    int64_t risks = round->slides[SIDE_RISK];
+    int64_t benefit_ms = round->ms[SIDE_BENEFIT];
+    int64_t risk_ms = round->ms[SIDE_RISK];
+    if (benefits > risks && risks > 0) {
+        risk_ms = risk_ms * benefits / risks;
+    } else if (risks > benefits && benefits > 0) {
+        benefit_ms = benefit_ms * risks / benefits;
+    }
+    return round->ms[SIDE_OTHER] + benefit_ms + risk_ms;
+}
+
+static void
+add_shown(const struct deck *deck, struct round *rounds,
+          struct deck_shown place)
+{
+    const struct deck_topic *topic = &deck->topics[place.topic];
+    const struct deck_slide *slide = &topic->slides[place.slide];
+    const struct deck_version *version =
+        deck_version(deck, slide, deck->languages[0]);
+    if (version && !slide->discreet) {
+        struct round *round = &rounds[topic->treatment_index];
+        enum side side = side_of(slide->kind);
+        round->slides[side]++;
+        round->ms[side] += deck_dwell_ms(version);
+    }
+}
+
+static void
+check_round(const struct rules_case *rules, const struct deck_shown *shown,
+            size_t count)
+{
+    const struct deck *deck = rules->deck;
+    struct round *rounds = mem_new(deck->treatment_count, sizeof *rounds);
+    for (size_t i = 0; i < count; i++) {
+        add_shown(deck, rounds, shown[i]);
+    }
+    int64_t ms = 0;
+    for (size_t i = 0; i < deck->treatment_count; i++) {
+        ms += round_ms(&rounds[i]);
+    }
+    free(rounds);
+    int64_t minutes = (ms + 59999) / 60000;
+    if (deck->wait_minutes > 0 && minutes > deck->wait_minutes) {
+        report_add(rules->report, "deck.txt", 0, REPORT_WARNING,
+                   "round-too-long",
+                   "The whole show takes about %lld minutes, but people wait "
+                   "%d (“wait_minutes”), so some will not see all of it. Take "
+                   "out or shorten slides, or correct “wait_minutes”.",
+                   (long long)minutes, deck->wait_minutes);
+    }
+}
+
+/* How many slides a treatment has of each kind, shown or not. */
+struct tally {
+    int benefits, effects, calls;
+    const struct deck_version *first_benefit, *first_effect;
+};
+
+static void
+tally_slide(struct tally *tally, const struct deck_slide *slide)
+{
+    if (slide->kind == DECK_BENEFIT && tally->benefits++ == 0) {
+        tally->first_benefit = &slide->versions[0];
+    }
+    if (slide->kind == DECK_SIDE_EFFECT && tally->effects++ == 0) {
+        tally->first_effect = &slide->versions[0];
+    }
+    tally->calls += slide->kind == DECK_WHEN_TO_CALL;
+}
+
+static void
+judge_treatment(const struct rules_case *rules, const char *name,
+                const struct tally *tally)
+{
+    /* With benefits, deck_shown has said so already. */
+    if (tally->benefits == 0 && tally->effects > 0 && tally->calls == 0) {
+        report_add(rules->report, tally->first_effect->path, 0, REPORT_ERROR,
+                   "no-when-to-call",
+                   "“%s” has side effects but no when-to-call slide. Add a "
+                   "slide with “kind: when-to-call” that says whom to call.",
+                   name);
+    }
+    if (tally->effects > 0 && tally->benefits > 2 * tally->effects) {
+        report_add(rules->report, tally->first_benefit->path, 0, REPORT_WARNING,
+                   "few-side-effects",
+                   "“%s” has %d benefit slides but only %d about side "
+                   "effects. Say more about the side effects: at least one "
+                   "slide for two about benefits.",
+                   name, tally->benefits, tally->effects);
+    }
+}
+
+void
+rules_check_treatments(const struct rules_case *rules,
+                       const struct deck_shown *shown, size_t count)
+{
+    const struct deck *deck = rules->deck;
+    struct tally *tallies = mem_new(deck->treatment_count, sizeof *tallies);
+    for (size_t i = 0; i < deck->topic_count; i++) {
+        const struct deck_topic *topic = &deck->topics[i];
+        for (size_t j = 0; j < topic->slide_count; j++) {
+            tally_slide(&tallies[topic->treatment_index], &topic->slides[j]);
+        }
+    }
+    for (size_t i = 0; i < deck->treatment_count; i++) {
+        const char *name =
+            deck_word(deck, &deck->treatments[i].name, deck->languages[0]);
+        judge_treatment(rules, name ? name : "This treatment", &tallies[i]);
+    }
+    free(tallies);
+    check_round(rules, shown, count);
+}
