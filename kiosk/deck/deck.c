@@ -1,0 +1,171 @@
+/* Plain look-ups in a deck, and its end. See deck.h. */
+#include "deck.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "deck_parts.h"
+
+void
+deck_words_release(struct deck_words *words)
+{
+    for (size_t i = 0; i < words->count; i++) {
+        free(words->items[i].text);
+    }
+    free(words->items);
+    *words = (struct deck_words){0};
+}
+
+void
+deck_text_release(struct deck_text *text)
+{
+    free(text->text);
+    free(text->spans);
+    *text = (struct deck_text){0};
+}
+
+void
+deck_block_release(struct deck_block *block)
+{
+    int cells = block->table.rows * block->table.columns;
+    for (int i = 0; i < cells; i++) {
+        deck_text_release(&block->table.cells[i]);
+    }
+    free(block->table.cells);
+    deck_text_release(&block->text);
+    free(block->picture.file);
+    free(block->picture.alt);
+    *block = (struct deck_block){0};
+}
+
+void
+deck_version_release(struct deck_version *version)
+{
+    for (size_t i = 0; i < version->block_count; i++) {
+        deck_block_release(&version->blocks[i]);
+    }
+    free(version->blocks);
+    deck_text_release(&version->title);
+    free(version->path);
+    free(version->reviewer);
+    free(version->source);
+    free(version->owner);
+    free(version->audio);
+    free(version->qr);
+    *version = (struct deck_version){0};
+}
+
+void
+deck_slide_release(struct deck_slide *slide)
+{
+    for (size_t i = 0; i < slide->version_count; i++) {
+        deck_version_release(&slide->versions[i]);
+    }
+    free(slide->versions);
+    free(slide->id);
+    free(slide->order);
+    *slide = (struct deck_slide){0};
+}
+
+void
+deck_topic_release(struct deck_topic *topic)
+{
+    for (size_t i = 0; i < topic->slide_count; i++) {
+        deck_slide_release(&topic->slides[i]);
+    }
+    free(topic->slides);
+    deck_words_release(&topic->title);
+    deck_words_release(&topic->treatment);
+    free(topic->id);
+    free(topic->folder);
+    *topic = (struct deck_topic){0};
+}
+
+void
+deck_free(struct deck *deck)
+{
+    if (deck == NULL) {
+        return;
+    }
+    for (size_t i = 0; i < deck->topic_count; i++) {
+        deck_topic_release(&deck->topics[i]);
+    }
+    for (size_t i = 0; i < deck->treatment_count; i++) {
+        deck_words_release(&deck->treatments[i].name);
+    }
+    deck_words_release(&deck->title);
+    deck_words_release(&deck->ask_line);
+    free(deck->topics);
+    free(deck->treatments);
+    free(deck->languages);
+    free(deck->clinic_phone);
+    free(deck->emergency_phone);
+    free(deck);
+}
+
+/* The word written for LANG; one without a language is of the default one. */
+static const char *
+exact_word(const struct deck *deck, const struct deck_words *words,
+           const char *lang)
+{
+    const char *unmarked = NULL;
+    for (size_t i = 0; i < words->count; i++) {
+        if (strcmp(words->items[i].lang, lang) == 0) {
+            return words->items[i].text;
+        }
+        if (words->items[i].lang[0] == '\0') {
+            unmarked = words->items[i].text;
+        }
+    }
+    return strcmp(lang, deck->languages[0]) == 0 ? unmarked : NULL;
+}
+
+const char *
+deck_word(const struct deck *deck, const struct deck_words *words,
+          const char *lang)
+{
+    const char *word = exact_word(deck, words, lang);
+    if (word == NULL) {
+        word = exact_word(deck, words, deck->languages[0]);
+    }
+    return word != NULL || words->count == 0 ? word : words->items[0].text;
+}
+
+const struct deck_version *
+deck_version(const struct deck *deck, const struct deck_slide *slide,
+             const char *lang)
+{
+    const struct deck_version *found = NULL;
+    int found_rank = 0;
+    for (size_t i = 0; i < slide->version_count; i++) {
+        const struct deck_version *version = &slide->versions[i];
+        int rank = strcmp(version->lang, lang) == 0                 ? 3
+                   : strcmp(version->lang, deck->languages[0]) == 0 ? 2
+                                                                    : 1;
+        if (!version->broken && rank > found_rank) {
+            found = version;
+            found_rank = rank;
+        }
+    }
+    return found;
+}
+
+const char *
+deck_kind_name(enum deck_kind kind)
+{
+    switch (kind) {
+    case DECK_ABOUT:
+        return "about";
+    case DECK_BENEFIT:
+        return "benefit";
+    case DECK_SIDE_EFFECT:
+        return "side-effect";
+    case DECK_AFTERCARE:
+        return "aftercare";
+    case DECK_WHEN_TO_CALL:
+        return "when-to-call";
+    case DECK_KIND_NONE:
+        break;
+    }
+    return "";
+}

@@ -1,0 +1,155 @@
+/* The keys of the deck's files. See deck_forms.h. */
+#include "deck_forms.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "deck.h"
+#include "lang_tag.h"
+#include "mem.h"
+
+_Static_assert(sizeof(enum deck_kind) == sizeof(int),
+               "head_choice writes an int");
+
+static const char *const kinds[] = {"about",     "benefit",      "side-effect",
+                                    "aftercare", "when-to-call", NULL};
+
+static bool
+has_language(const struct deck *deck, const char *lang)
+{
+    for (size_t i = 0; i < deck->language_count; i++) {
+        if (strcmp(deck->languages[i], lang) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void
+add_language(struct deck *deck, const char *text, size_t len,
+             const struct head_value *value)
+{
+    char lang[DECK_LANG_SIZE];
+    if (!lang_tag_read(text, len, lang)) {
+        report_add(value->report, value->path, value->line, REPORT_ERROR,
+                   "bad-language",
+                   "“%.*s” is not a language. Write tags with commas between "
+                   "them, such as “en, es, zh-Hant”.",
+                   (int)(len < 30 ? len : 30), text);
+        return;
+    }
+    if (has_language(deck, lang)) {
+        report_add(value->report, value->path, value->line, REPORT_ERROR,
+                   "repeated-language",
+                   "“%s” is in the list twice. Remove one of them.", lang);
+        return;
+    }
+    deck->languages = mem_resize(deck->languages, deck->language_count + 1,
+                                 sizeof(*deck->languages));
+    memcpy(deck->languages[deck->language_count++], lang, sizeof(lang));
+}
+
+/* MEMBER is the whole deck: two of its members change. */
+static void
+read_languages(const struct head_key *key, const struct head_value *value,
+               void *member)
+{
+    (void)key;
+    for (const char *at = value->text; *at != '\0';) {
+        size_t len = strcspn(at, ",; ");
+        if (len > 0) {
+            add_language(member, at, len, value);
+        }
+        at += len;
+        at += strspn(at, ",; ");
+    }
+}
+
+/* Someone who waits 24 hours is not in a waiting room; a slide that stays
+ * for ten minutes is a poster. */
+static const struct head_key deck_keys[] = {
+    {.name = "title",
+     .read = head_words,
+     .offset = offsetof(struct deck, title)},
+    {.name = "languages", .read = read_languages},
+    {.name = "clinic_phone",
+     .read = head_text,
+     .offset = offsetof(struct deck, clinic_phone)},
+    {.name = "emergency_phone",
+     .read = head_text,
+     .offset = offsetof(struct deck, emergency_phone)},
+    {.name = "ask_line",
+     .read = head_words,
+     .offset = offsetof(struct deck, ask_line)},
+    {.name = "wait_minutes",
+     .read = head_int,
+     .offset = offsetof(struct deck, wait_minutes),
+     .low = 1,
+     .high = 24 * 60},
+};
+
+static const struct head_key topic_keys[] = {
+    {.name = "title",
+     .read = head_words,
+     .offset = offsetof(struct deck_topic, title)},
+    {.name = "treatment",
+     .read = head_words,
+     .offset = offsetof(struct deck_topic, treatment)},
+    {.name = "kind",
+     .read = head_choice,
+     .offset = offsetof(struct deck_topic, kind),
+     .low = DECK_ABOUT,
+     .choices = kinds},
+    {.name = "discreet",
+     .read = head_bool,
+     .offset = offsetof(struct deck_topic, discreet)},
+};
+
+static const struct head_key slide_keys[] = {
+    {.name = "kind",
+     .read = head_choice,
+     .offset = offsetof(struct deck_version, kind),
+     .low = DECK_ABOUT,
+     .choices = kinds},
+    {.name = "dwell",
+     .read = head_int,
+     .offset = offsetof(struct deck_version, dwell_s),
+     .low = 1,
+     .high = 600},
+    {.name = "valid-from",
+     .read = head_date,
+     .offset = offsetof(struct deck_version, valid_from)},
+    {.name = "valid-until",
+     .read = head_date,
+     .offset = offsetof(struct deck_version, valid_until)},
+    {.name = "reviewed",
+     .read = head_date,
+     .offset = offsetof(struct deck_version, reviewed)},
+    {.name = "reviewer",
+     .read = head_text,
+     .offset = offsetof(struct deck_version, reviewer)},
+    {.name = "source",
+     .read = head_text,
+     .offset = offsetof(struct deck_version, source)},
+    {.name = "owner",
+     .read = head_text,
+     .offset = offsetof(struct deck_version, owner)},
+    {.name = "audio",
+     .read = head_text,
+     .offset = offsetof(struct deck_version, audio)},
+    {.name = "qr",
+     .read = head_text,
+     .offset = offsetof(struct deck_version, qr)},
+    {.name = "discreet",
+     .read = head_bool,
+     .offset = offsetof(struct deck_version, discreet)},
+};
+
+#define FORM(keys)                               \
+    {                                            \
+        (keys), sizeof(keys) / sizeof((keys)[0]) \
+    }
+const struct head_form deck_form = FORM(deck_keys);
+const struct head_form topic_form = FORM(topic_keys);
+const struct head_form slide_form = FORM(slide_keys);
+#undef FORM

@@ -1,0 +1,193 @@
+/* Pictures and recordings that slides name. See deck_sources.h. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "deck_sources.h"
+#include "mem.h"
+#include "path_name.h"
+#include "str.h"
+
+void
+deck_sources_check_case(const struct deck_sources *sources,
+                        struct report *report)
+{
+    for (size_t i = 1; i < sources->count; i++) {
+        const char *a = sources->by_name[i - 1]->path;
+        const char *b = sources->by_name[i]->path;
+        if (path_compare_caseless(a, b) == 0 && strcmp(a, b) != 0) {
+            report_add(report, b, 0, REPORT_WARNING, "case-twins",
+                       "Its name differs from “%s” only in capital letters. "
+                       "On another computer one would replace the other: "
+                       "give it another name.",
+                       a);
+        }
+    }
+}
+
+/* The first source whose path is not less than PATH, by name without case;
+ * or the exact one. */
+static struct deck_source *
+find_source(const struct deck_sources *sources, const char *path)
+{
+    size_t low = 0, high = sources->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const char *other = sources->by_name[middle]->path;
+        int order = path_compare_caseless(other, path);
+        order = order != 0 ? order : strcmp(other, path);
+        if (order == 0) {
+            return sources->by_name[middle];
+        }
+        if (order < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    /* Its twins in other case stand on either side. */
+    for (size_t i = low > 0 ? low - 1 : 0; i <= low && i < sources->count;
+         i++) {
+        if (path_compare_caseless(sources->by_name[i]->path, path) == 0) {
+            return sources->by_name[i];
+        }
+    }
+    return NULL;
+}
+
+/* Adds PART to the path in OUT: `..` goes up. False at the top. */
+static bool
+add_part(struct str *out, const char *part, size_t len)
+{
+    bool here = len == 0 || (len == 1 && part[0] == '.');
+    bool up = len == 2 && memcmp(part, "..", 2) == 0;
+    if (up) {
+        if (out->len == 0) {
+            return false;
+        }
+        const char *slash = memrchr(out->text, '/', out->len);
+        out->len = slash != NULL ? (size_t)(slash - out->text) : 0;
+        out->text[out->len] = '\0';
+    } else if (!here) {
+        str_add(out, out->len > 0 ? "/" : "");
+        str_add_bytes(out, part, len);
+    }
+    return true;
+}
+
+/* FILE as written in a file of FOLDER as a path inside the deck; NULL when it
+ * leads out of it. Windows writes '\'. Freed with free(). */
+static char *
+join(const char *folder, size_t folder_len, const char *file)
+{
+    struct str out = {0};
+    bool inside = add_part(&out, folder, folder_len);
+    while (inside && *file != '\0') {
+        size_t len = strcspn(file, "/\\");
+        inside = add_part(&out, file, len);
+        file += len + (file[len] != '\0' ? 1 : 0);
+    }
+    if (!inside) {
+        str_release(&out);
+        return NULL;
+    }
+    return str_take(&out);
+}
+
+/* What FILE, as written in the file PATH, means: beside it, else in a folder
+ * of the deck. */
+static struct deck_source *
+resolve(const struct deck_sources *sources, const char *path, const char *file)
+{
+    struct path_name name = path_name_of(path);
+    char *beside = join(name.folder, name.folder_len, file);
+    struct deck_source *found =
+        beside != NULL ? find_source(sources, beside) : NULL;
+    char *in_deck = found == NULL ? join("", 0, file) : NULL;
+    if (in_deck != NULL) {
+        found = find_source(sources, in_deck);
+    }
+    free(beside);
+    free(in_deck);
+    return found;
+}
+
+/* Whether FOUND is called FILE in small and capital letters, too. */
+static bool
+same_case(const struct deck_source *found, const char *file)
+{
+    const char *base = path_name_of(found->path).base;
+    size_t len = strlen(file), base_len = strlen(base);
+    return base_len <= len && strcmp(file + len - base_len, base) == 0;
+}
+
+/* Looks FILE, of line LINE of VERSION, up; reports what is wrong with it. */
+static struct deck_source *
+link_file(const struct deck_sources *sources,
+          const struct deck_version *version, int line, const char *file,
+          enum deck_file_role role, struct report *report)
+{
+    struct deck_source *found = resolve(sources, version->path, file);
+    if (found == NULL) {
+        report_add(report, version->path, line, REPORT_WARNING, "missing-file",
+                   "The file “%s” is not in the slides folder. Copy it "
+                   "beside this slide, or mend its name.",
+                   file);
+        return NULL;
+    }
+    found->used = true;
+    if (found->role != role) {
+        report_add(report, version->path, line, REPORT_WARNING, "wrong-file",
+                   "“%s” is not a %s file that can be used here.", file,
+                   role == DECK_ROLE_PICTURE ? "picture" : "sound");
+        return NULL;
+    }
+    if (!same_case(found, file)) {
+        report_add(report, version->path, line, REPORT_WARNING, "file-case",
+                   "The file “%s” is called “%s”. Write its name with the "
+                   "same small and capital letters.",
+                   file, path_name_of(found->path).base);
+    }
+    return found;
+}
+
+static void
+link_picture(const struct deck_sources *sources,
+             const struct deck_version *version, struct deck_block *block,
+             struct report *report)
+{
+    struct deck_picture *picture = &block->picture;
+    if (path_is_remote(picture->file)) {
+        return; /* reported by the reader of Markdown */
+    }
+    struct deck_source *found =
+        link_file(sources, version, block->line, picture->file,
+                  DECK_ROLE_PICTURE, report);
+    if (found == NULL) {
+        return;
+    }
+    free(picture->file);
+    picture->file = mem_string(found->path);
+    picture->found = true;
+    picture->size_bytes = found->size_bytes;
+    picture->modified_ns = found->modified_ns;
+}
+
+void
+deck_link_version(const struct deck_sources *sources,
+                  struct deck_version *version, struct report *report)
+{
+    for (size_t i = 0; i < version->block_count; i++) {
+        if (version->blocks[i].type == DECK_PICTURE) {
+            link_picture(sources, version, &version->blocks[i], report);
+        }
+    }
+    if (version->audio == NULL) {
+        return;
+    }
+    struct deck_source *found =
+        link_file(sources, version, 0, version->audio, DECK_ROLE_AUDIO, report);
+    if (found != NULL) {
+        free(version->audio);
+        version->audio = mem_string(found->path);
+    }
+}

@@ -1,0 +1,291 @@
+/* From files to a deck: takes them one by one, then puts all together. See
+ * deck_reader.h. */
+#include "deck_reader.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "deck_parts.h"
+#include "deck_sources.h"
+#include "mem.h"
+#include "path_name.h"
+
+struct deck_reader {
+    struct deck_sources sources;
+};
+
+struct deck_reader *
+deck_reader_new(void)
+{
+    return mem_new(1, sizeof(struct deck_reader));
+}
+
+void
+deck_reader_free(struct deck_reader *reader)
+{
+    if (reader != NULL) {
+        deck_sources_release(&reader->sources);
+        free(reader);
+    }
+}
+
+bool
+deck_reader_add(struct deck_reader *reader, const struct deck_file *file,
+                struct report *report)
+{
+    struct deck_sources *sources = &reader->sources;
+    size_t errors_before = report->error_count;
+    struct deck_source source;
+    if (!deck_source_read(&source, file, report)) {
+        return true;
+    }
+    sources->items = mem_grow(sources->items, sources->count, &sources->cap,
+                              sizeof(*sources->items));
+    sources->items[sources->count++] = source;
+    return report->error_count == errors_before;
+}
+
+void
+deck_reader_replace(struct deck_reader *reader, const struct deck_file *file)
+{
+    struct deck_sources *sources = &reader->sources;
+    struct report ignored = {0};
+    struct deck_source source;
+    for (size_t i = sources->count; i-- > 0;) {
+        struct deck_source *old = &sources->items[i];
+        if (strcmp(old->path, file->path) == 0) {
+            if (deck_source_read(&source, file, &ignored)) {
+                deck_source_release(old);
+                *old = source;
+            }
+            break;
+        }
+    }
+    report_release(&ignored);
+}
+
+static struct deck_words
+single_word(const char *text)
+{
+    struct deck_words words = {.items = mem_new(1, sizeof(*words.items)),
+                               .count = 1};
+    words.items[0].text = mem_string(text);
+    return words;
+}
+
+static const char fallback_title[] = "Slides";
+
+/* The deck as deck.txt says it, so far without topics. */
+static struct deck *
+take_deck(struct deck_sources *sources, struct report *report)
+{
+    struct deck *deck = NULL;
+    for (size_t i = 0; i < sources->count && deck == NULL; i++) {
+        deck = sources->items[i].deck;
+        sources->items[i].deck = NULL;
+    }
+    if (deck == NULL) {
+        deck = mem_new(1, sizeof(*deck));
+        report_add(report, "deck.txt", 0, REPORT_WARNING, "missing-deck",
+                   "There is no file deck.txt. Make one with the lines "
+                   "“title: ...” and “languages: en”.");
+    } else if (deck->title.count == 0) {
+        report_add(report, "deck.txt", 0, REPORT_WARNING, "missing-title",
+                   "The show has no title. Add a line “title: ...”.");
+    }
+    if (deck->title.count == 0) {
+        deck->title = single_word(fallback_title);
+    }
+    if (deck->language_count == 0) {
+        deck->languages = mem_new(1, sizeof(*deck->languages));
+        memcpy(deck->languages[0], "en", sizeof("en"));
+        deck->language_count = 1;
+    }
+    return deck;
+}
+
+static bool
+is_listed(const struct deck *deck, const char *lang)
+{
+    for (size_t i = 0; i < deck->language_count; i++) {
+        if (strcmp(deck->languages[i], lang) == 0) {
+            return true;
+        }
+    }
+    return lang[0] == '\0';
+}
+
+/* Translations for languages that the deck does not have, and the default
+ * language given twice: with its name and without. */
+static void
+check_words(const struct deck *deck, const struct deck_words *words,
+            const char *key, const char *path, struct report *report)
+{
+    const struct deck_word *unmarked = NULL, *marked = NULL;
+    for (size_t i = 0; i < words->count; i++) {
+        const struct deck_word *word = &words->items[i];
+        unmarked = word->lang[0] == '\0' ? word : unmarked;
+        marked = strcmp(word->lang, deck->languages[0]) == 0 ? word : marked;
+        if (!is_listed(deck, word->lang)) {
+            report_add(report, path, word->line, REPORT_WARNING,
+                       "unlisted-language",
+                       "The language “%s” is not in the line “languages” of "
+                       "deck.txt, so “%s.%s” is not used. Add it there.",
+                       word->lang, key, word->lang);
+        }
+    }
+    if (unmarked != NULL && marked != NULL) {
+        report_add(report, path, marked->line, REPORT_ERROR, "repeated-key",
+                   "“%s” and “%s.%s” mean the same: %s is the default "
+                   "language. Keep one of the two lines.",
+                   key, key, marked->lang, marked->lang);
+    }
+}
+
+static void
+check_all_words(const struct deck *deck, const struct deck_sources *sources,
+                struct report *report)
+{
+    check_words(deck, &deck->title, "title", "deck.txt", report);
+    check_words(deck, &deck->ask_line, "ask_line", "deck.txt", report);
+    for (size_t i = 0; i < sources->count; i++) {
+        const struct deck_source *source = &sources->items[i];
+        if (source->topic != NULL) {
+            check_words(deck, &source->topic->title, "title", source->path,
+                        report);
+            check_words(deck, &source->topic->treatment, "treatment",
+                        source->path, report);
+        }
+    }
+}
+
+/* How many sources from FIRST on lie in the same folder. */
+static size_t
+folder_size(const struct deck_sources *sources, size_t first)
+{
+    struct path_name name = path_name_of(sources->items[first].path);
+    size_t at = first;
+    while (++at < sources->count) {
+        struct path_name other = path_name_of(sources->items[at].path);
+        if (other.folder_len != name.folder_len ||
+            memcmp(other.folder, name.folder, name.folder_len) != 0) {
+            break;
+        }
+    }
+    return at - first;
+}
+
+/* Leaves slides of TOPIC out when the deck would have too many. */
+static void
+cap_slides(const struct deck *deck, struct deck_topic *topic, size_t *left_out)
+{
+    size_t room = DECK_SLIDES_MAX - deck->slide_count;
+    while (topic->slide_count > room) {
+        deck_slide_release(&topic->slides[--topic->slide_count]);
+        ++*left_out;
+    }
+}
+
+static void
+make_topics(struct deck *deck, struct deck_sources *sources,
+            struct report *report)
+{
+    size_t cap = 0, left_out = 0;
+    for (size_t at = 0, size; at < sources->count; at += size) {
+        size = folder_size(sources, at);
+        struct deck_topic topic;
+        if (!deck_topic_make(&topic, deck, &sources->items[at], size, report)) {
+            continue;
+        }
+        cap_slides(deck, &topic, &left_out);
+        if (topic.slide_count == 0) {
+            deck_topic_release(&topic);
+            continue;
+        }
+        deck->topics = mem_grow(deck->topics, deck->topic_count, &cap,
+                                sizeof(*deck->topics));
+        deck->topics[deck->topic_count++] = topic;
+        deck->slide_count += topic.slide_count;
+    }
+    if (left_out > 0) {
+        report_add(report, "", 0, REPORT_ERROR, "too-many-slides",
+                   "There are more than %d slides: the last %zu are not "
+                   "shown. Remove some files.",
+                   DECK_SLIDES_MAX, left_out);
+    }
+}
+
+static int
+compare_ids(const void *left, const void *right)
+{
+    const struct deck_topic *a = *(struct deck_topic *const *)left;
+    const struct deck_topic *b = *(struct deck_topic *const *)right;
+    int order = strcmp(a->id, b->id);
+    return order != 0 ? order : (a > b) - (a < b);
+}
+
+/* Topics with an id that another one has are known by their whole folder. */
+static void
+mend_topic_ids(struct deck *deck, struct report *report)
+{
+    struct deck_topic **sorted = mem_new(deck->topic_count, sizeof(*sorted));
+    for (size_t i = 0; i < deck->topic_count; i++) {
+        sorted[i] = &deck->topics[i];
+    }
+    qsort(sorted, deck->topic_count, sizeof(*sorted), compare_ids);
+    for (size_t i = 1, first = 0; i < deck->topic_count; i++) {
+        if (strcmp(sorted[i]->id, sorted[first]->id) != 0) {
+            first = i;
+            continue;
+        }
+        report_add(report, sorted[i]->folder, 0, REPORT_ERROR,
+                   "duplicate-topic",
+                   "The folder “%s” has the same name apart from the number "
+                   "in front. Give one of them another name.",
+                   sorted[first]->folder);
+        free(sorted[i]->id);
+        sorted[i]->id = mem_string(sorted[i]->folder);
+    }
+    free(sorted);
+}
+
+static void
+report_unused(const struct deck_sources *sources, struct report *report)
+{
+    for (size_t i = 0; i < sources->count; i++) {
+        const struct deck_source *source = &sources->items[i];
+        bool used = source->used || source->role == DECK_ROLE_SLIDE ||
+                    source->role == DECK_ROLE_DECK ||
+                    source->role == DECK_ROLE_PICTURE;
+        if (source->role == DECK_ROLE_TOPIC && source->topic != NULL) {
+            report_add(report, source->path, 0, REPORT_WARNING, "empty-topic",
+                       "There are no slides in this folder, so the topic is "
+                       "not shown.");
+        } else if (!used && source->role != DECK_ROLE_TOPIC) {
+            report_add(report, source->path, 0, REPORT_WARNING, "unused-file",
+                       "This file is not used by any slide. Remove it, or "
+                       "use it in one.");
+        }
+    }
+}
+
+struct deck *
+deck_reader_finish(struct deck_reader *reader, struct report *report)
+{
+    struct deck_sources *sources = &reader->sources;
+    deck_sources_sort(sources);
+    deck_sources_check_case(sources, report);
+    struct deck *deck = take_deck(sources, report);
+    check_all_words(deck, sources, report);
+    for (size_t i = 0; i < sources->count; i++) {
+        if (sources->items[i].version != NULL) {
+            deck_link_version(sources, sources->items[i].version, report);
+        }
+    }
+    make_topics(deck, sources, report);
+    mend_topic_ids(deck, report);
+    deck_treatments_make(deck);
+    report_unused(sources, report);
+    deck_reader_free(reader);
+    return deck;
+}

@@ -1,0 +1,167 @@
+/* One file of the deck, and all of them. See deck_sources.h. */
+#include "deck_sources.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "deck_forms.h"
+#include "deck_parts.h"
+#include "head.h"
+#include "markdown.h"
+#include "mem.h"
+#include "path_name.h"
+#include "str.h"
+#include "text_clean.h"
+#include "text_decode.h"
+
+/* Reads a slide file. A .txt file that has keys and nothing else may belong
+ * to a picture: whether it does is known when all files are. */
+static void
+read_slide(struct deck_source *source, const struct str *text,
+           struct report *report)
+{
+    struct deck_version *version = mem_new(1, sizeof(*version));
+    size_t errors_before = report->error_count;
+    source->version = version;
+    version->path = mem_string(source->path);
+    const char *head = text->text;
+    size_t head_len = 0;
+    int head_line = 1;
+    bool is_txt = path_ends_with(source->path, strlen(source->path), ".txt");
+    size_t body = head_find(text->text, text->len, source->path, report, &head,
+                            &head_len, &head_line);
+    if (body == 0 && is_txt &&
+        head_is_form(text->text, text->len, &slide_form)) {
+        body = head_len = text->len;
+    }
+    head_read(head, head_len, head_line, &slide_form, source->path, version,
+              report);
+    source->keys_only =
+        is_txt && body > 0 && text_blank(text->text + body, text->len - body);
+    if (!source->keys_only) {
+        int line = 1;
+        for (size_t i = 0; i < body; i++) {
+            line += text->text[i] == '\n';
+        }
+        markdown_read(text->text + body, text->len - body, line, source->path,
+                      version, report);
+    }
+    version->broken = report->error_count > errors_before;
+}
+
+static void
+read_text(struct deck_source *source, const struct str *text,
+          struct report *report)
+{
+    if (source->role == DECK_ROLE_SLIDE) {
+        read_slide(source, text, report);
+    } else if (source->role == DECK_ROLE_TOPIC) {
+        source->topic = mem_new(1, sizeof(*source->topic));
+        head_read(text->text, text->len, 1, &topic_form, source->path,
+                  source->topic, report);
+    } else {
+        source->deck = mem_new(1, sizeof(*source->deck));
+        head_read(text->text, text->len, 1, &deck_form, source->path,
+                  source->deck, report);
+    }
+}
+
+bool
+deck_source_read(struct deck_source *source, const struct deck_file *file,
+                 struct report *report)
+{
+    enum deck_file_role role = deck_file_role(file->path);
+    bool is_text = role == DECK_ROLE_SLIDE || role == DECK_ROLE_TOPIC ||
+                   role == DECK_ROLE_DECK;
+    bool empty = is_text ? file->bytes == NULL : file->size_bytes == 0;
+    if (role == DECK_ROLE_JUNK || role == DECK_ROLE_GUIDE || empty) {
+        return false;
+    }
+    *source = (struct deck_source){.role = role,
+                                   .size_bytes = file->size_bytes,
+                                   .modified_ns = file->modified_ns};
+    if (!is_text) {
+        source->path = mem_string(file->path);
+        return true;
+    }
+    struct str text = {0};
+    text_decode(file->bytes, file->len, file->path, &text, report);
+    bool blank = text.len == 0 || text_blank(text.text, text.len);
+    if (!blank) {
+        source->path = mem_string(file->path);
+        read_text(source, &text, report);
+    }
+    str_release(&text);
+    return !blank;
+}
+
+void
+deck_source_release(struct deck_source *source)
+{
+    if (source->version != NULL) {
+        deck_version_release(source->version);
+    }
+    if (source->topic != NULL) {
+        deck_topic_release(source->topic);
+    }
+    free(source->version);
+    free(source->topic);
+    free(source->path);
+    deck_free(source->deck);
+    *source = (struct deck_source){0};
+}
+
+/* Files of a folder must stand together: folders first, whole. */
+static int
+compare_folders(const void *left, const void *right)
+{
+    const struct deck_source *a = left, *b = right;
+    struct path_name a_name = path_name_of(a->path);
+    struct path_name b_name = path_name_of(b->path);
+    bool same = a_name.folder_len == b_name.folder_len &&
+                memcmp(a_name.folder, b_name.folder, a_name.folder_len) == 0;
+    if (same) {
+        return deck_order(a_name.base, b_name.base);
+    }
+    char *a_folder = mem_copy(a_name.folder, a_name.folder_len);
+    char *b_folder = mem_copy(b_name.folder, b_name.folder_len);
+    int order = deck_order(a_folder, b_folder);
+    free(a_folder);
+    free(b_folder);
+    return order;
+}
+
+static int
+compare_names(const void *left, const void *right)
+{
+    const char *a = (*(struct deck_source *const *)left)->path;
+    const char *b = (*(struct deck_source *const *)right)->path;
+    int order = path_compare_caseless(a, b);
+    return order != 0 ? order : strcmp(a, b);
+}
+
+void
+deck_sources_sort(struct deck_sources *sources)
+{
+    if (sources->count > 0) {
+        qsort(sources->items, sources->count, sizeof(*sources->items),
+              compare_folders);
+    }
+    sources->by_name = mem_new(sources->count, sizeof(*sources->by_name));
+    for (size_t i = 0; i < sources->count; i++) {
+        sources->by_name[i] = &sources->items[i];
+    }
+    qsort(sources->by_name, sources->count, sizeof(*sources->by_name),
+          compare_names);
+}
+
+void
+deck_sources_release(struct deck_sources *sources)
+{
+    for (size_t i = 0; i < sources->count; i++) {
+        deck_source_release(&sources->items[i]);
+    }
+    free(sources->items);
+    free(sources->by_name);
+    *sources = (struct deck_sources){0};
+}

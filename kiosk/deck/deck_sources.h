@@ -1,0 +1,65 @@
+/* The files of a deck as they were read, one by one, before they become a
+ * deck; shared by deck_reader.c and the deck_*.c files that it uses. */
+#ifndef KIOSK_DECK_SOURCES_H
+#define KIOSK_DECK_SOURCES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "deck.h"
+#include "deck_reader.h"
+#include "report.h"
+
+/* A file and what it says. */
+struct deck_source {
+    char *path;
+    enum deck_file_role role;
+    uint64_t size_bytes;
+    int64_t modified_ns;
+    bool used;      /* by a slide; only pictures and recordings are */
+    bool keys_only; /* a slide file without a body, for a picture beside it */
+    struct deck_version *version; /* DECK_ROLE_SLIDE; NULL once taken */
+    struct deck_topic *topic;     /* DECK_ROLE_TOPIC: title, treatment, ... */
+    struct deck *deck;            /* DECK_ROLE_DECK: title, languages, ... */
+};
+
+struct deck_sources {
+    struct deck_source *items;
+    size_t count, cap;
+    struct deck_source **by_name; /* sorted without case, then by bytes; NULL
+                                   * until deck_sources_sort */
+};
+
+/* Reads FILE into SOURCE. False when there is nothing to keep: junk, or an
+ * empty file, which is one that somebody is still saving. */
+bool deck_source_read(struct deck_source *source, const struct deck_file *file,
+                      struct report *report);
+void deck_source_release(struct deck_source *source);
+
+/* Sorts by folder, then name; makes look-ups possible. */
+void deck_sources_sort(struct deck_sources *sources);
+void deck_sources_release(struct deck_sources *sources);
+
+/* deck_links.c: what files say of other files. Reports names that differ only
+ * by case. */
+void deck_sources_check_case(const struct deck_sources *sources,
+                             struct report *report);
+/* Finds the pictures and the recording of VERSION, which lies in the folder
+ * that its path says; marks them as used, reports those that are missing. */
+void deck_link_version(const struct deck_sources *sources,
+                       struct deck_version *version, struct report *report);
+
+/* deck_topics.c: makes the topic of the COUNT sources at FIRST, which are all
+ * files of one folder. False when it has no slide. */
+bool deck_topic_make(struct deck_topic *topic, const struct deck *deck,
+                     struct deck_source *first, size_t count,
+                     struct report *report);
+
+/* deck_treatments.c: gives the topics of DECK their treatments. */
+void deck_treatments_make(struct deck *deck);
+
+/* A copy, line numbers included. */
+struct deck_words deck_words_copy(const struct deck_words *words);
+
+#endif

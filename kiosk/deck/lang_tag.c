@@ -1,0 +1,77 @@
+/* Language tags. See lang_tag.h. */
+#include "lang_tag.h"
+
+#include <string.h>
+
+static bool
+is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static char
+in_case(char c, bool upper)
+{
+    char lower = (char)(c | 0x20);
+    return upper ? (char)(lower - 0x20) : lower;
+}
+
+/* The letters that TEXT begins with. */
+static size_t
+letters(const char *text, size_t len)
+{
+    size_t count = 0;
+    while (count < len && is_letter(text[count])) {
+        count++;
+    }
+    return count;
+}
+
+/* Copies a part of a tag: how many capitals it begins with is its case. */
+static size_t
+copy_part(char *tag, const char *part, size_t len, size_t capitals)
+{
+    for (size_t i = 0; i < len; i++) {
+        tag[i] = in_case(part[i], i < capitals);
+    }
+    return len;
+}
+
+bool
+lang_tag_read(const char *text, size_t len, char tag[DECK_LANG_SIZE])
+{
+    size_t at = letters(text, len);
+    if (at < 2 || at > 3) {
+        return false;
+    }
+    size_t used = copy_part(tag, text, at, 0);
+    /* What may still come: a script of 4 letters, then a region of 2. */
+    for (size_t size = 4; size >= 2 && at < len; size -= 2) {
+        bool joint = text[at] == '-' || text[at] == '_';
+        if (joint && letters(text + at + 1, len - at - 1) == size) {
+            tag[used++] = '-';
+            used += copy_part(tag + used, text + at + 1, size,
+                              size == 4 ? 1 : size);
+            at += 1 + size;
+        }
+    }
+    tag[used] = '\0';
+    return at == len;
+}
+
+bool
+lang_tag_likely(const char *tag)
+{
+    static const char known[] =
+        " ar bg bn bs cs da de el en es et fa fi fil fr gu he hi hmn hr ht hu "
+        "hy id it ja ka ko km lo lt lv ml mr my nb ne nl nn pa pl ps pt ro ru "
+        "sk sl sq sr sv sw ta te th tl tr uk ur uz vi yi zh ";
+    char language[8] = " ";
+    size_t len = letters(tag, strlen(tag));
+    if (len > 3) {
+        return false;
+    }
+    memcpy(language + 1, tag, len);
+    language[len + 1] = ' ';
+    return strstr(known, language) != NULL;
+}

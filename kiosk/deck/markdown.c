@@ -1,0 +1,398 @@
+/* What md4c reports, step by step, to blocks. See markdown.h. */
+#include "markdown.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "deck_parts.h"
+#include "entity.h"
+#include "markdown_state.h"
+#include "mem.h"
+
+static int
+line_here(const struct markdown *md)
+{
+    return markdown_line(&md->source, md->source.at);
+}
+
+static void
+enter_heading(struct markdown *md, unsigned level)
+{
+    markdown_flush(md);
+    bool outside = md->quote_depth == 0 && md->list_depth == 0;
+    if (level == 1 && outside && md->version->title_line == 0) {
+        md->goal = GOAL_TITLE;
+    } else {
+        md->bold++;
+    }
+}
+
+/* Which heading it was is told afterwards: only its text has a line. */
+static void
+leave_heading(struct markdown *md, unsigned level)
+{
+    bool empty = md->build.text.len == 0;
+    int line = md->build_line;
+    markdown_flush(md);
+    if (md->goal == GOAL_TITLE) {
+        md->goal = GOAL_BLOCK;
+        return;
+    }
+    md->bold--;
+    if (empty) {
+        return;
+    }
+    if (level == 1) {
+        markdown_report(md, line, REPORT_ERROR, "second-title",
+                        "A slide has one title with “#”. Move this one and "
+                        "what follows it to a file of its own.");
+    } else {
+        markdown_report(md, line, REPORT_WARNING, "heading-level",
+                        "Headings below the title are shown as bold text. "
+                        "Use “**bold**”, or make another slide.");
+    }
+}
+
+static void
+enter_break(struct markdown *md)
+{
+    markdown_flush(md);
+    markdown_report(md, markdown_pass_break(&md->source), REPORT_WARNING,
+                    "lone-rule",
+                    "A line “---” does not start another slide and is not "
+                    "shown. Move what follows to a file of its own.");
+}
+
+static int
+enter_block(MD_BLOCKTYPE type, void *detail, void *data)
+{
+    struct markdown *md = data;
+    switch (type) {
+    case MD_BLOCK_QUOTE:
+        markdown_enter_quote(md);
+        break;
+    case MD_BLOCK_UL:
+        markdown_enter_list(md, false,
+                            ((MD_BLOCK_UL_DETAIL *)detail)->is_tight != 0, 1);
+        break;
+    case MD_BLOCK_OL:
+        markdown_enter_list(md, true,
+                            ((MD_BLOCK_OL_DETAIL *)detail)->is_tight != 0,
+                            ((MD_BLOCK_OL_DETAIL *)detail)->start);
+        break;
+    case MD_BLOCK_LI:
+        markdown_enter_item(md, ((MD_BLOCK_LI_DETAIL *)detail)->is_task != 0);
+        break;
+    case MD_BLOCK_H:
+        enter_heading(md, ((MD_BLOCK_H_DETAIL *)detail)->level);
+        break;
+    case MD_BLOCK_HR:
+        enter_break(md);
+        break;
+    case MD_BLOCK_TABLE:
+        markdown_enter_table(md, detail);
+        break;
+    case MD_BLOCK_CODE:
+    case MD_BLOCK_HTML:
+    case MD_BLOCK_P:
+        markdown_flush(md);
+        md->html_reported = false;
+        break;
+    case MD_BLOCK_DOC:
+    case MD_BLOCK_THEAD:
+    case MD_BLOCK_TBODY:
+    case MD_BLOCK_TR:
+    case MD_BLOCK_TH:
+    case MD_BLOCK_TD:
+        break;
+    }
+    return 0;
+}
+
+static void
+leave_code(struct markdown *md)
+{
+    if (md->build.text.len > 0) {
+        markdown_report(md, md->build_line, REPORT_WARNING, "code",
+                        "Code is shown as ordinary text. Remove the “```” "
+                        "around it.");
+    }
+    markdown_flush(md);
+}
+
+static int
+leave_block(MD_BLOCKTYPE type, void *detail, void *data)
+{
+    struct markdown *md = data;
+    switch (type) {
+    case MD_BLOCK_QUOTE:
+        markdown_leave_quote(md);
+        break;
+    case MD_BLOCK_UL:
+    case MD_BLOCK_OL:
+        markdown_flush(md);
+        md->list_depth--;
+        break;
+    case MD_BLOCK_LI:
+        markdown_flush(md);
+        md->at_marker = false;
+        break;
+    case MD_BLOCK_H:
+        leave_heading(md, ((MD_BLOCK_H_DETAIL *)detail)->level);
+        break;
+    case MD_BLOCK_CODE:
+        leave_code(md);
+        break;
+    case MD_BLOCK_HTML:
+    case MD_BLOCK_P:
+        md->in_comment = false;
+        markdown_flush(md);
+        break;
+    case MD_BLOCK_TABLE:
+        markdown_leave_table(md);
+        break;
+    case MD_BLOCK_TR:
+        markdown_leave_row(md);
+        break;
+    case MD_BLOCK_TH:
+    case MD_BLOCK_TD:
+        markdown_leave_cell(md);
+        break;
+    case MD_BLOCK_DOC:
+    case MD_BLOCK_HR:
+    case MD_BLOCK_THEAD:
+    case MD_BLOCK_TBODY:
+        break;
+    }
+    return 0;
+}
+
+static void
+report_span(struct markdown *md, MD_SPANTYPE type)
+{
+    int line = line_here(md);
+    if (type == MD_SPAN_A) {
+        markdown_report(md, line, REPORT_WARNING, "link",
+                        "A link cannot be followed from this screen; only "
+                        "its words are shown. Use the key “qr” for an "
+                        "address to take home.");
+    } else if (type == MD_SPAN_CODE) {
+        markdown_report(md, line, REPORT_WARNING, "code",
+                        "Code is shown as ordinary text. Remove the “`” "
+                        "around it.");
+    } else if (type == MD_SPAN_DEL) {
+        markdown_report(md, line, REPORT_ERROR, "strikethrough",
+                        "Text that is struck out with “~” would be shown as "
+                        "if it held. Remove it, or remove the “~”.");
+    }
+}
+
+static int
+enter_span(MD_SPANTYPE type, void *detail, void *data)
+{
+    struct markdown *md = data;
+    if (type == MD_SPAN_IMG) {
+        markdown_enter_picture(md, detail);
+    }
+    md->bold += type == MD_SPAN_STRONG ? 1 : 0;
+    md->italic += type == MD_SPAN_EM ? 1 : 0;
+    return 0;
+}
+
+/* Reports when it leaves: by then the parser is on the right line. */
+static int
+leave_span(MD_SPANTYPE type, void *detail, void *data)
+{
+    (void)detail;
+    struct markdown *md = data;
+    if (type == MD_SPAN_IMG) {
+        markdown_leave_picture(md);
+    }
+    report_span(md, type);
+    md->bold -= type == MD_SPAN_STRONG ? 1 : 0;
+    md->italic -= type == MD_SPAN_EM ? 1 : 0;
+    return 0;
+}
+
+static unsigned
+style_of(const struct markdown *md)
+{
+    return (md->bold > 0 ? DECK_BOLD : 0u) |
+           (md->italic > 0 ? DECK_ITALIC : 0u);
+}
+
+/* Where text goes now. */
+static struct text_build *
+build_of(struct markdown *md)
+{
+    if (md->picture_depth > 0) {
+        return &md->alt;
+    }
+    if (md->build.text.len == 0) {
+        md->build_line = line_here(md);
+    }
+    return &md->build;
+}
+
+static void
+add_text(struct markdown *md, const char *text, size_t size)
+{
+    text_build_add(build_of(md), text, size, style_of(md));
+}
+
+/* Markdown that stays in the text was not meant to be read. */
+static void
+report_leftovers(struct markdown *md, const char *text, size_t size)
+{
+    static const struct {
+        const char *mark, *rule, *words;
+    } leftovers[] = {
+        {"**", "literal-stars",
+         "Stars “**” are left in the text. Bold begins and ends at a word: "
+         "put the colon outside the stars, no space inside them."},
+        {"[^", "footnote",
+         "Footnotes are not shown as such. Put the words in brackets, or "
+         "into the key “source”."},
+        {"![", "broken-picture",
+         "A picture is not written right. Write ![words](file.jpg), and "
+         "![words](<my file.jpg>) for a name with spaces."},
+    };
+    for (size_t i = 0; i < sizeof(leftovers) / sizeof(leftovers[0]); i++) {
+        if (memmem(text, size, leftovers[i].mark, 2) != NULL) {
+            markdown_report(md, line_here(md), REPORT_WARNING,
+                            leftovers[i].rule, "%s", leftovers[i].words);
+        }
+    }
+}
+
+static void
+add_code(struct markdown *md, const char *text, size_t size)
+{
+    for (size_t at = 0; at < size;) {
+        const char *end = memchr(text + at, '\n', size - at);
+        size_t len = end != NULL ? (size_t)(end - text) - at : size - at;
+        add_text(md, text + at, len);
+        if (end != NULL) {
+            text_build_hard_break(build_of(md), style_of(md));
+        }
+        at += len + 1;
+    }
+}
+
+/* Comments, which may come in several pieces, are left out; other HTML is
+ * shown as it stands. */
+static void
+add_html(struct markdown *md, const char *text, size_t size)
+{
+    size_t at = 0;
+    while (at < size) {
+        const char *mark = md->in_comment ? "-->" : "<!--";
+        const char *found = memmem(text + at, size - at, mark, strlen(mark));
+        size_t end = found != NULL ? (size_t)(found - text) : size;
+        bool visible = end > at && strspn(text + at, " \n") < end - at;
+        if (!md->in_comment && visible) {
+            add_text(md, text + at, end - at);
+            if (!md->html_reported) {
+                md->html_reported = true;
+                markdown_report(md, line_here(md), REPORT_WARNING, "raw-html",
+                                "HTML such as “%.*s” is shown as it is "
+                                "written. Remove it.",
+                                (int)(end - at < 30 ? end - at : 30),
+                                text + at);
+            }
+        }
+        if (found != NULL) {
+            md->in_comment = !md->in_comment;
+        }
+        at = end + (found != NULL ? strlen(mark) : 0);
+    }
+}
+
+static void
+add_entity(struct markdown *md, const char *text, size_t size)
+{
+    uint32_t code;
+    if (entity_decode(text, size, &code)) {
+        text_build_code(build_of(md), code, style_of(md));
+        return;
+    }
+    add_text(md, text, size);
+    markdown_report(md, line_here(md), REPORT_WARNING, "unknown-entity",
+                    "“%.*s” is not known and is shown as it is written. "
+                    "Type the character itself.",
+                    (int)(size < 40 ? size : 40), text);
+}
+
+static int
+take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *data)
+{
+    struct markdown *md = data;
+    markdown_pass(&md->source, text, size);
+    switch (type) {
+    case MD_TEXT_BR:
+        text_build_hard_break(build_of(md), style_of(md));
+        markdown_pass_line(&md->source);
+        break;
+    case MD_TEXT_SOFTBR:
+        text_build_soft_break(build_of(md));
+        markdown_pass_line(&md->source);
+        break;
+    case MD_TEXT_ENTITY:
+        add_entity(md, text, size);
+        break;
+    case MD_TEXT_CODE:
+        add_code(md, text, size);
+        break;
+    case MD_TEXT_HTML:
+        add_html(md, text, size);
+        break;
+    case MD_TEXT_NORMAL:
+        report_leftovers(md, text, size);
+        add_text(md, text, size);
+        break;
+    case MD_TEXT_NULLCHAR:
+    case MD_TEXT_LATEXMATH:
+        add_text(md, text, size);
+        break;
+    }
+    return 0;
+}
+
+/* Blocks that md4c could not end, when it had no memory, end here. */
+static void
+release(struct markdown *md)
+{
+    struct deck_block rest = {.picture = md->picture, .table = md->table};
+    deck_block_release(&rest);
+    markdown_source_release(&md->source);
+    text_build_release(&md->build);
+    text_build_release(&md->alt);
+}
+
+void
+markdown_read(const char *body, size_t len, int first_line, const char *path,
+              struct deck_version *version, struct report *report)
+{
+    static const MD_PARSER parser = {
+        .flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS |
+                 MD_FLAG_NOINDENTEDCODEBLOCKS,
+        .enter_block = enter_block,
+        .leave_block = leave_block,
+        .enter_span = enter_span,
+        .leave_span = leave_span,
+        .text = take_text,
+    };
+    struct markdown md = {.path = path, .report = report, .version = version};
+    markdown_source_init(&md.source, body, len, first_line);
+    if (md_parse(body, (MD_SIZE)len, &parser, &md) != 0) {
+        markdown_report(&md, 0, REPORT_ERROR, "unreadable",
+                        "The text of the slide could not be read.");
+    }
+    if (version->title.text == NULL) {
+        version->title.text = mem_string("");
+        markdown_report(&md, first_line, REPORT_ERROR, "missing-title",
+                        "The slide has no title. Write one in a line that "
+                        "begins with “# ”.");
+    }
+    release(&md);
+}

@@ -1,0 +1,213 @@
+/* Text under way to blocks and titles. See markdown_state.h. */
+#include "markdown_state.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "deck_parts.h"
+#include "mem.h"
+#include "path_name.h"
+#include "str.h"
+
+void
+markdown_report(struct markdown *md, int line, enum report_level level,
+                const char *rule, const char *format, ...)
+{
+    if (md->findings[level]++ >= MARKDOWN_FINDINGS_MAX) {
+        return;
+    }
+    struct str words = {0};
+    va_list args;
+    va_start(args, format);
+    str_addv(&words, format, args);
+    va_end(args);
+    report_add(md->report, md->path, line, level, rule, "%s", words.text);
+    str_release(&words);
+}
+
+struct deck_text
+markdown_take_text(struct markdown *md, struct text_build *build, int line)
+{
+    if (build->cut) {
+        markdown_report(md, line, REPORT_WARNING, "text-cut",
+                        "This text is longer than %d characters; the rest "
+                        "was left out. Make several slides of it.",
+                        DECK_BLOCK_CHARS_MAX);
+    }
+    bool turns;
+    struct deck_text text = text_build_take(build, &turns);
+    if (turns) {
+        markdown_report(md, line, REPORT_WARNING, "bidi-control",
+                        "Invisible marks that turn the writing direction do "
+                        "not match and were left out. Type this text again.");
+    }
+    return text;
+}
+
+struct deck_block *
+markdown_add_block(struct markdown *md, enum deck_block_type type, int line)
+{
+    struct deck_version *version = md->version;
+    version->blocks = mem_grow(version->blocks, version->block_count,
+                               &md->block_cap, sizeof(*version->blocks));
+    struct deck_block *block = &version->blocks[version->block_count++];
+    *block = (struct deck_block){
+        .type = type,
+        .depth = md->list_depth < 2 ? md->list_depth : 2,
+        .callout = md->callout,
+        .callout_id = md->quote_depth > 0 ? md->callout_count : 0,
+        .line = line,
+    };
+    block->text.text = mem_string("");
+    return block;
+}
+
+/* Takes a [!MARK] from the beginning of a quote. */
+static void
+read_callout(struct markdown *md)
+{
+    static const struct {
+        const char *mark;
+        enum deck_callout callout;
+    } marks[] = {{"NOTE", DECK_CALLOUT_NOTE},
+                 {"TIP", DECK_CALLOUT_TIP},
+                 {"WARNING", DECK_CALLOUT_WARNING}};
+    const char *text = md->build.text.text;
+    size_t len = strcspn(text, "]\n");
+    if (strncmp(text, "[!", 2) != 0 || text[len] != ']' || len > 32) {
+        return;
+    }
+    char *name = mem_copy(text + 2, len - 2);
+    bool known = false;
+    for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+        if (path_compare_caseless(name, marks[i].mark) == 0) {
+            md->callout = marks[i].callout;
+            known = true;
+        }
+    }
+    if (!known) {
+        markdown_report(md, md->build_line, REPORT_WARNING, "unknown-callout",
+                        "“[!%s]” is not known. Write [!WARNING], [!NOTE] or "
+                        "[!TIP].",
+                        name);
+    }
+    free(name);
+    text_build_drop(&md->build, len + 1);
+}
+
+static void
+set_title(struct markdown *md)
+{
+    struct deck_text *title = &md->version->title;
+    deck_text_release(title);
+    *title = markdown_take_text(md, &md->build, md->build_line);
+    md->version->title_line = md->build_line;
+}
+
+static void
+add_text_block(struct markdown *md)
+{
+    int line = md->build_line;
+    struct deck_text text = markdown_take_text(md, &md->build, line);
+    if (text.len == 0) {
+        deck_text_release(&text);
+        return;
+    }
+    struct deck_block *block = markdown_add_block(
+        md, md->at_marker ? DECK_ITEM : DECK_PARAGRAPH, line);
+    deck_text_release(&block->text);
+    block->text = text;
+    if (md->at_marker) {
+        int depth = md->list_depth;
+        block->ordinal = md->ordinal;
+        block->tight = depth > MARKDOWN_DEPTH_MAX || md->lists[depth - 1].tight;
+        md->at_marker = false;
+    }
+}
+
+void
+markdown_flush(struct markdown *md)
+{
+    if (md->build.text.len == 0 || md->goal == GOAL_CELL) {
+        md->build.soft_break = false;
+        return;
+    }
+    if (md->goal == GOAL_TITLE) {
+        set_title(md);
+        return;
+    }
+    if (md->quote_begins) {
+        md->quote_begins = false;
+        read_callout(md);
+    }
+    if (md->build.text.len > 0) {
+        add_text_block(md);
+    }
+}
+
+void
+markdown_enter_quote(struct markdown *md)
+{
+    markdown_flush(md);
+    if (md->quote_depth++ == 0) {
+        md->callout = DECK_CALLOUT_QUOTE;
+        md->callout_count++;
+        md->quote_begins = true;
+    } else if (md->quote_depth == 2) {
+        markdown_report(md, markdown_line(&md->source, md->source.at),
+                        REPORT_WARNING, "nested-quote",
+                        "A quote in a quote is shown as one. Remove one of "
+                        "the “>”.");
+    }
+}
+
+void
+markdown_leave_quote(struct markdown *md)
+{
+    markdown_flush(md);
+    if (--md->quote_depth == 0) {
+        md->callout = DECK_CALLOUT_NONE;
+        md->quote_begins = false;
+    }
+}
+
+void
+markdown_enter_list(struct markdown *md, bool ordered, bool tight,
+                    unsigned start)
+{
+    markdown_flush(md);
+    if (md->list_depth < MARKDOWN_DEPTH_MAX) {
+        md->lists[md->list_depth] = (struct markdown_list){
+            .ordered = ordered,
+            .tight = tight,
+            .next = start > 0 && start <= INT_MAX ? (int)start : 1,
+        };
+    }
+    md->list_depth++;
+}
+
+void
+markdown_enter_item(struct markdown *md, bool task)
+{
+    markdown_flush(md);
+    md->at_marker = true;
+    md->ordinal = 0;
+    if (md->list_depth <= MARKDOWN_DEPTH_MAX) {
+        struct markdown_list *list = &md->lists[md->list_depth - 1];
+        md->ordinal = list->ordered ? list->next : 0;
+        list->next += list->next < INT_MAX ? 1 : 0;
+    }
+    int line = markdown_line(&md->source, md->source.at);
+    if (md->list_depth == 3) {
+        markdown_report(md, line, REPORT_WARNING, "deep-list",
+                        "After this line a list is more than two deep; its "
+                        "items are shown in the second depth. Use fewer "
+                        "spaces before them.");
+    }
+    if (task) {
+        markdown_report(md, line, REPORT_WARNING, "task-list",
+                        "Check boxes “[ ]” are not shown: an item with one "
+                        "is shown as an ordinary item.");
+    }
+}

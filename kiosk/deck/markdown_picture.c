@@ -1,0 +1,162 @@
+/* Pictures of a slide: file, alt text, place. See markdown_state.h. */
+#include "markdown_state.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "entity.h"
+#include "mem.h"
+#include "path_name.h"
+#include "str.h"
+#include "text_clean.h"
+#include "utf8.h"
+
+/* An attribute of md4c as text: its entities decoded. */
+static char *
+attribute_text(const MD_ATTRIBUTE *attribute)
+{
+    struct str text = {0};
+    for (size_t i = 0; attribute->text != NULL &&
+                       attribute->substr_offsets[i] < attribute->size;
+         i++) {
+        size_t begin = attribute->substr_offsets[i];
+        size_t len = attribute->substr_offsets[i + 1] - begin;
+        const char *part = attribute->text + begin;
+        uint32_t code;
+        if (attribute->substr_types[i] == MD_TEXT_ENTITY &&
+            entity_decode(part, len, &code)) {
+            if (text_code_allowed(code)) {
+                str_add_code(&text, code);
+            }
+        } else {
+            str_add_bytes(&text, part, len);
+        }
+    }
+    return str_take(&text);
+}
+
+static int
+hex_digit(char c)
+{
+    if (c >= '0' && c <= '9') {
+        return c - '0';
+    }
+    char lower = (char)(c | 0x20);
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+/* FILE with `%20` and the like decoded, in place, unless that would not be a
+ * name: editors write links so, people do not. */
+static void
+decode_percent(char *file)
+{
+    char *decoded = mem_string(file), *out = decoded;
+    for (const char *in = file; *in != '\0'; in++) {
+        int high = *in == '%' ? hex_digit(in[1]) : -1;
+        int low = high >= 0 ? hex_digit(in[2]) : -1;
+        if (low >= 0 && high * 16 + low >= 0x20) {
+            *out++ = (char)(high * 16 + low);
+            in += 2;
+        } else {
+            *out++ = *in;
+        }
+    }
+    *out = '\0';
+    if (utf8_valid(decoded, (size_t)(out - decoded))) {
+        memcpy(file, decoded, (size_t)(out - decoded) + 1);
+    }
+    free(decoded);
+}
+
+static void
+read_place(struct markdown *md, char *title)
+{
+    static const struct {
+        const char *word;
+        enum deck_place place;
+    } places[] = {
+        {"left", DECK_LEFT}, {"right", DECK_RIGHT}, {"full", DECK_FULL}};
+    const char *word = title;
+    size_t len = text_trim(&word, strlen(title));
+    char *trimmed = mem_copy(word, len);
+    bool known = len == 0;
+    for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
+        if (path_compare_caseless(trimmed, places[i].word) == 0) {
+            md->picture.place = places[i].place;
+            known = true;
+        }
+    }
+    if (!known) {
+        markdown_report(md, md->picture_line, REPORT_WARNING, "bad-place",
+                        "“%.40s” is not a place for a picture. Write "
+                        "\"left\", \"right\" or \"full\" behind its file.",
+                        trimmed);
+    }
+    free(trimmed);
+}
+
+void
+markdown_enter_picture(struct markdown *md, const MD_SPAN_IMG_DETAIL *detail)
+{
+    if (md->picture_depth++ > 0) {
+        return;
+    }
+    md->picture_line = markdown_picture_line(&md->source);
+    md->picture.file = attribute_text(&detail->src);
+    decode_percent(md->picture.file);
+    char *title = attribute_text(&detail->title);
+    read_place(md, title);
+    free(title);
+    if (path_is_remote(md->picture.file)) {
+        markdown_report(md, md->picture_line, REPORT_WARNING, "remote-picture",
+                        "“%.80s” is not in the slides folder, so the picture "
+                        "is not shown. Copy it beside the slide and write "
+                        "its file name only.",
+                        md->picture.file);
+    }
+}
+
+/* A picture has no place in a table: its alt text stands for it. */
+static void
+keep_alt_only(struct markdown *md)
+{
+    markdown_report(md, md->picture_line, REPORT_WARNING, "table-picture",
+                    "A picture cannot stand in a table; its alt text is "
+                    "shown. Put it above or below the table.");
+    if (md->alt.text.len > 0) {
+        text_build_add(&md->build, md->alt.text.text, md->alt.text.len, 0);
+    }
+    free(md->picture.file);
+    text_build_release(&md->alt);
+}
+
+void
+markdown_leave_picture(struct markdown *md)
+{
+    if (--md->picture_depth > 0) {
+        return;
+    }
+    if (md->goal == GOAL_CELL) {
+        keep_alt_only(md);
+        md->picture = (struct deck_picture){0};
+        return;
+    }
+    if (md->goal == GOAL_BLOCK) {
+        markdown_flush(md);
+    }
+    struct deck_text alt = markdown_take_text(md, &md->alt, md->picture_line);
+    if (alt.len == 0) {
+        markdown_report(md, md->picture_line, REPORT_ERROR, "no-alt-text",
+                        "The picture “%.80s” has no words for those who "
+                        "cannot see it. Write what it shows between the "
+                        "brackets: ![words](file).",
+                        md->picture.file);
+    }
+    md->picture.alt = alt.text;
+    free(alt.spans);
+    struct deck_block *block =
+        markdown_add_block(md, DECK_PICTURE, md->picture_line);
+    block->picture = md->picture;
+    md->version->pictures++;
+    md->picture = (struct deck_picture){0};
+}

@@ -1,0 +1,109 @@
+/* Lines of the source of a slide's body. See markdown_state.h. */
+#include "markdown_state.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+
+void
+markdown_source_init(struct markdown_source *source, const char *text,
+                     size_t len, int first_line)
+{
+    size_t cap = 0;
+    *source = (struct markdown_source){
+        .text = text, .len = len, .first_line = first_line};
+    for (size_t at = 0; at <= len;) {
+        source->starts = mem_grow(source->starts, source->line_count, &cap,
+                                  sizeof(*source->starts));
+        source->starts[source->line_count++] = at;
+        const char *end = at < len ? memchr(text + at, '\n', len - at) : NULL;
+        at = end != NULL ? (size_t)(end - text) + 1 : len + 1;
+    }
+}
+
+void
+markdown_source_release(struct markdown_source *source)
+{
+    free(source->starts);
+    *source = (struct markdown_source){0};
+}
+
+int
+markdown_line(const struct markdown_source *source, size_t offset)
+{
+    size_t low = 0, high = source->line_count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (source->starts[middle] <= offset) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    return source->first_line + (int)low;
+}
+
+void
+markdown_pass(struct markdown_source *source, const char *text, size_t size)
+{
+    uintptr_t begin = (uintptr_t)source->text, at = (uintptr_t)text;
+    if (at >= begin && at + size <= begin + source->len) {
+        source->at = at - begin + size;
+    }
+}
+
+void
+markdown_pass_line(struct markdown_source *source)
+{
+    const char *rest = source->text + source->at;
+    const char *end = memchr(rest, '\n', source->len - source->at);
+    if (end != NULL) {
+        source->at = (size_t)(end - source->text) + 1;
+    }
+}
+
+int
+markdown_picture_line(const struct markdown_source *source)
+{
+    const char *found =
+        memmem(source->text + source->at, source->len - source->at, "![", 2);
+    size_t offset = found != NULL ? (size_t)(found - source->text) : source->at;
+    return markdown_line(source, offset);
+}
+
+/* Whether LEN bytes are a thematic break, perhaps in quotes or items: three
+ * or more of one mark (CommonMark 0.30, 4.1). */
+static bool
+is_break(const char *line, size_t len)
+{
+    size_t marks = 0;
+    char mark = '\0';
+    for (size_t i = 0; i < len; i++) {
+        bool is_mark = line[i] == '-' || line[i] == '*' || line[i] == '_';
+        if (is_mark && (mark == '\0' || line[i] == mark)) {
+            mark = line[i];
+            marks++;
+        } else if (line[i] != ' ' && (line[i] != '>' || marks > 0)) {
+            return false;
+        }
+    }
+    return marks >= 3;
+}
+
+int
+markdown_pass_break(struct markdown_source *source)
+{
+    for (size_t at = source->at; at < source->len;) {
+        const char *line = source->text + at;
+        const char *end = memchr(line, '\n', source->len - at);
+        size_t len = end != NULL ? (size_t)(end - line) : source->len - at;
+        if (is_break(line, len)) {
+            source->at = at + len + (end != NULL ? 1 : 0);
+            return markdown_line(source, at);
+        }
+        at += len + 1;
+    }
+    return markdown_line(source, source->at);
+}

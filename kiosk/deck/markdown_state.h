@@ -1,0 +1,114 @@
+/* A reading of Markdown under way, shared by the markdown*.c files only. */
+#ifndef KIOSK_MARKDOWN_STATE_H
+#define KIOSK_MARKDOWN_STATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <md4c.h>
+
+#include "deck.h"
+#include "report.h"
+#include "text_build.h"
+
+enum {
+    MARKDOWN_DEPTH_MAX = 16,   /* lists in lists whose numbers are kept */
+    MARKDOWN_FINDINGS_MAX = 20 /* of each level in one file */
+};
+
+/* The source, and where in it the parser is: md4c tells no lines, but nearly
+ * all text that it hands out points into the source. */
+struct markdown_source {
+    const char *text;
+    size_t len;
+    size_t *starts; /* of each line */
+    size_t line_count;
+    int first_line;
+    size_t at; /* all before was handed out */
+};
+
+/* What the text under way will become. */
+enum markdown_goal { GOAL_BLOCK, GOAL_TITLE, GOAL_CELL };
+
+struct markdown {
+    struct markdown_source source;
+    const char *path;
+    struct report *report;
+    int findings[2]; /* by level */
+    struct deck_version *version;
+    size_t block_cap;
+
+    struct markdown_list {
+        bool ordered, tight;
+        int next; /* number of the next item */
+    } lists[MARKDOWN_DEPTH_MAX];
+    int list_depth;
+    bool at_marker; /* the next block is the first of its item */
+    int ordinal;    /* of that item */
+
+    int quote_depth;
+    bool quote_begins; /* no text of it yet: a [!MARK] may come */
+    enum deck_callout callout;
+    int callout_count;
+
+    enum markdown_goal goal;
+    struct text_build build;
+    int build_line; /* where BUILD began */
+    int bold, italic;
+
+    bool html_reported, in_comment;
+    int picture_depth; /* alt texts may have pictures */
+    struct deck_picture picture;
+    int picture_line;
+    struct text_build alt;
+
+    struct deck_table table; /* cells NULL outside tables */
+    unsigned row, column, table_rows, table_columns;
+    int table_line;
+};
+
+/* markdown_source.c */
+void markdown_source_init(struct markdown_source *source, const char *text,
+                          size_t len, int first_line);
+void markdown_source_release(struct markdown_source *source);
+int markdown_line(const struct markdown_source *source, size_t offset);
+/* Goes to the end of the SIZE bytes at TEXT, if they are of the source. */
+void markdown_pass(struct markdown_source *source, const char *text,
+                   size_t size);
+/* Goes behind the next '\n'. */
+void markdown_pass_line(struct markdown_source *source);
+/* The line of the next `![`, of the next thematic break (and goes behind
+ * it). */
+int markdown_picture_line(const struct markdown_source *source);
+int markdown_pass_break(struct markdown_source *source);
+
+/* markdown_block.c */
+void markdown_report(struct markdown *md, int line, enum report_level level,
+                     const char *rule, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+/* The text under way, with what is wrong with it reported. */
+struct deck_text markdown_take_text(struct markdown *md,
+                                    struct text_build *build, int line);
+/* Makes a block, or the title, of the text under way, if there is any. */
+void markdown_flush(struct markdown *md);
+struct deck_block *markdown_add_block(struct markdown *md,
+                                      enum deck_block_type type, int line);
+void markdown_enter_quote(struct markdown *md);
+void markdown_leave_quote(struct markdown *md);
+void markdown_enter_list(struct markdown *md, bool ordered, bool tight,
+                         unsigned start);
+void markdown_enter_item(struct markdown *md, bool task);
+
+/* markdown_table.c */
+void markdown_enter_table(struct markdown *md,
+                          const MD_BLOCK_TABLE_DETAIL *detail);
+void markdown_leave_cell(struct markdown *md);
+void markdown_leave_row(struct markdown *md);
+void markdown_leave_table(struct markdown *md);
+
+/* markdown_picture.c */
+void markdown_enter_picture(struct markdown *md,
+                            const MD_SPAN_IMG_DETAIL *detail);
+void markdown_leave_picture(struct markdown *md);
+
+#endif

@@ -1,0 +1,98 @@
+/* What a file is for, from its path alone. See deck_reader.h. */
+#include "deck_reader.h"
+
+#include <string.h>
+
+#include "path_name.h"
+
+static bool
+has_ending(const char *base, const char *const *endings, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (path_ends_with(base, strlen(base), endings[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+is_text(const char *base)
+{
+    static const char *const endings[] = {".md", ".txt"};
+    return has_ending(base, endings, sizeof(endings) / sizeof(endings[0]));
+}
+
+static bool
+is_picture(const char *base)
+{
+    static const char *const endings[] = {
+        ".jpg",  ".jpeg", ".jpe",  ".jfif", ".png",  ".gif",
+        ".webp", ".svg",  ".svgz", ".heic", ".heif", ".avif",
+        ".jxl",  ".tif",  ".bmp",  ".tiff", ".pdf"};
+    return has_ending(base, endings, sizeof(endings) / sizeof(endings[0]));
+}
+
+static bool
+is_audio(const char *base)
+{
+    static const char *const endings[] = {".wav",  ".ogg",  ".oga", ".mp3",
+                                          ".flac", ".opus", ".m4a", ".aac"};
+    return has_ending(base, endings, sizeof(endings) / sizeof(endings[0]));
+}
+
+/* Whether the LEN bytes of BASE are WORD, in any case. */
+static bool
+is_word(const char *base, size_t len, const char *word)
+{
+    char start[16];
+    if (len != strlen(word) || len >= sizeof(start)) {
+        return false;
+    }
+    memcpy(start, base, len);
+    start[len] = '\0';
+    return path_compare_caseless(start, word) == 0;
+}
+
+/* Text files have a purpose by their name and where they lie. */
+static enum deck_file_role
+text_role(const struct path_name *name)
+{
+    bool top = name->folder_len == 0;
+    const char *base = name->base;
+    if (is_word(base, strcspn(base, "."), "readme") ||
+        (top && is_word(base, name->stem_len, "kiosk"))) {
+        return DECK_ROLE_GUIDE;
+    }
+    if (is_word(base, name->stem_len, "deck")) {
+        return top ? DECK_ROLE_DECK : DECK_ROLE_OTHER;
+    }
+    if (is_word(base, name->stem_len, "topic")) {
+        return top ? DECK_ROLE_OTHER : DECK_ROLE_TOPIC;
+    }
+    return DECK_ROLE_SLIDE;
+}
+
+enum deck_file_role
+deck_file_role(const char *path)
+{
+    struct path_name name = path_name_of(path);
+    for (const char *part = path; part != NULL;) {
+        const char *slash = strchr(part, '/');
+        size_t len = slash != NULL ? (size_t)(slash - part) : strlen(part);
+        if (path_is_junk(part, len)) {
+            return DECK_ROLE_JUNK;
+        }
+        part = slash != NULL ? slash + 1 : NULL;
+    }
+    if (memchr(name.folder, '/', name.folder_len) != NULL) {
+        return DECK_ROLE_OTHER;
+    }
+    if (is_text(name.base)) {
+        return text_role(&name);
+    }
+    if (is_picture(name.base)) {
+        return DECK_ROLE_PICTURE;
+    }
+    return is_audio(name.base) ? DECK_ROLE_AUDIO : DECK_ROLE_OTHER;
+}

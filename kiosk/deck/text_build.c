@@ -1,0 +1,173 @@
+/* Pieces of text to a deck_text. See text_build.h. */
+#include "text_build.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+#include "text_clean.h"
+#include "utf8.h"
+
+/* The last code point, 0 when there is none. */
+static uint32_t
+last_code(const struct text_build *build)
+{
+    size_t at = build->text.len;
+    if (at == 0) {
+        return 0;
+    }
+    do {
+        at--;
+    } while (at > 0 && (build->text.text[at] & 0xC0) == 0x80);
+    uint32_t code;
+    utf8_decode(build->text.text + at, build->text.len - at, &code);
+    return code;
+}
+
+static void
+append(struct text_build *build, uint32_t code, unsigned style)
+{
+    if (build->chars >= DECK_BLOCK_CHARS_MAX) {
+        build->cut = true;
+        return;
+    }
+    str_add_code(&build->text, code);
+    build->chars++;
+    size_t count = build->span_count;
+    if (count == 0 || build->spans[count - 1].style != style) {
+        build->spans = mem_grow(build->spans, count, &build->span_cap,
+                                sizeof(*build->spans));
+        build->spans[count].style = style;
+        build->span_count++;
+    }
+    build->spans[build->span_count - 1].end = build->text.len;
+}
+
+void
+text_build_code(struct text_build *build, uint32_t code, unsigned style)
+{
+    uint32_t last = last_code(build);
+    if (!text_code_allowed(code)) {
+        return;
+    }
+    if (build->soft_break && code != ' ' && code != '\n') {
+        build->soft_break = false;
+        bool joined = text_code_joins(last) && text_code_joins(code);
+        if (!joined && last != ' ' && last != '\n' && last != 0) {
+            append(build, ' ', style);
+        }
+    }
+    if (code == ' ' && (last == ' ' || last == '\n' || last == 0)) {
+        return;
+    }
+    append(build, code, style);
+}
+
+void
+text_build_add(struct text_build *build, const char *text, size_t len,
+               unsigned style)
+{
+    for (size_t at = 0; at < len;) {
+        uint32_t code;
+        at += utf8_decode(text + at, len - at, &code);
+        text_build_code(build, code == '\n' ? ' ' : code, style);
+    }
+}
+
+void
+text_build_soft_break(struct text_build *build)
+{
+    build->soft_break = true;
+}
+
+void
+text_build_hard_break(struct text_build *build, unsigned style)
+{
+    build->soft_break = false;
+    if (build->text.len > 0) {
+        append(build, '\n', style);
+    }
+}
+
+/* Keeps the bytes from BEGIN to END: all spans move with them. */
+static void
+keep(struct text_build *build, size_t begin, size_t end)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < build->span_count; i++) {
+        struct deck_span span = build->spans[i];
+        span.end = span.end > end ? end : span.end;
+        if (span.end > begin &&
+            (kept == 0 || build->spans[kept - 1].end < span.end - begin)) {
+            span.end -= begin;
+            build->spans[kept++] = span;
+        }
+    }
+    build->span_count = kept;
+    memmove(build->text.text, build->text.text + begin, end - begin);
+    build->text.len = end - begin;
+    build->text.text[build->text.len] = '\0';
+}
+
+void
+text_build_drop(struct text_build *build, size_t len)
+{
+    size_t end = build->text.len;
+    while (len < end &&
+           (build->text.text[len] == ' ' || build->text.text[len] == '\n')) {
+        len++;
+    }
+    if (end > 0) {
+        keep(build, len < end ? len : end, end);
+    }
+}
+
+/* Copies the text without its turns of direction, span by span. */
+static void
+remove_turns(struct text_build *build)
+{
+    struct text_build clean = {0};
+    size_t at = 0;
+    for (size_t i = 0; i < build->span_count; i++) {
+        while (at < build->spans[i].end) {
+            uint32_t code;
+            at +=
+                utf8_decode(build->text.text + at, build->text.len - at, &code);
+            if (!text_code_turns(code)) {
+                append(&clean, code, build->spans[i].style);
+            }
+        }
+    }
+    text_build_release(build);
+    *build = clean;
+}
+
+struct deck_text
+text_build_take(struct text_build *build, bool *turns)
+{
+    *turns = !text_turns_balanced(build->text.text, build->text.len);
+    if (*turns) {
+        remove_turns(build);
+    }
+    const char *begin = build->text.text;
+    size_t len = begin != NULL ? text_trim(&begin, build->text.len) : 0;
+    if (begin != NULL) {
+        size_t offset = (size_t)(begin - build->text.text);
+        keep(build, offset, offset + len);
+    }
+    struct deck_text text = {.len = len,
+                             .text = str_take(&build->text),
+                             .spans = build->spans,
+                             .span_count = build->span_count};
+    build->spans = NULL;
+    text_build_release(build);
+    return text;
+}
+
+void
+text_build_release(struct text_build *build)
+{
+    str_release(&build->text);
+    free(build->spans);
+    *build = (struct text_build){0};
+}

@@ -1,0 +1,42 @@
+/* A deck_text under construction: pieces of text with their style come in, one
+ * paragraph as it will be drawn comes out. Pure. */
+#ifndef KIOSK_TEXT_BUILD_H
+#define KIOSK_TEXT_BUILD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "deck.h"
+#include "str.h"
+
+struct text_build {
+    struct str text;
+    struct deck_span *spans;
+    size_t span_count, span_cap;
+    int chars;       /* code points so far */
+    bool soft_break; /* a line ended: a space, perhaps, before what comes */
+    bool cut;        /* it would have been longer than DECK_BLOCK_CHARS_MAX */
+};
+
+/* Adds LEN bytes of valid UTF-8. Runs of spaces become one; none stands at
+ * the beginning of a line. */
+void text_build_add(struct text_build *build, const char *text, size_t len,
+                    unsigned style);
+void text_build_code(struct text_build *build, uint32_t code, unsigned style);
+
+/* The end of a line of the source: a space, but nothing between two
+ * characters that are written without spaces (text_code_joins). */
+void text_build_soft_break(struct text_build *build);
+void text_build_hard_break(struct text_build *build, unsigned style);
+
+/* Takes LEN bytes away from the beginning, and spaces after them. */
+void text_build_drop(struct text_build *build, size_t len);
+
+/* Ends the text: no white space at its ends, turns of direction balanced or
+ * removed (then *TURNS is set). BUILD is empty again. */
+struct deck_text text_build_take(struct text_build *build, bool *turns);
+
+void text_build_release(struct text_build *build);
+
+#endif

@@ -1,0 +1,109 @@
+/* Code points that texts may have. See text_clean.h. */
+#include "text_clean.h"
+
+#include "utf8.h"
+
+bool
+text_code_allowed(uint32_t code)
+{
+    if (code < 0x20) {
+        return code == '\n';
+    }
+    if ((code >= 0x7F && code <= 0x9F) || code == 0xFEFF) {
+        return false;
+    }
+    return !(code >= 0xFDD0 && code <= 0xFDEF) && (code & 0xFFFE) != 0xFFFE;
+}
+
+bool
+text_code_turns(uint32_t code)
+{
+    return (code >= 0x202A && code <= 0x202E) ||
+           (code >= 0x2066 && code <= 0x2069);
+}
+
+enum { TURNS_MAX = 125 }; /* max_depth of UAX #9, BD2 */
+
+bool
+text_turns_balanced(const char *text, size_t len)
+{
+    uint32_t closers[TURNS_MAX];
+    size_t depth = 0;
+    for (size_t at = 0; at < len;) {
+        uint32_t code;
+        at += utf8_decode(text + at, len - at, &code);
+        bool closes = code == 0x202C || code == 0x2069;
+        if (!text_code_turns(code)) {
+            continue;
+        }
+        if (closes && (depth == 0 || closers[--depth] != code)) {
+            return false;
+        }
+        if (!closes) {
+            if (depth == TURNS_MAX) {
+                return false;
+            }
+            closers[depth++] = code >= 0x2066 ? 0x2069 : 0x202C;
+        }
+    }
+    return depth == 0;
+}
+
+bool
+text_code_joins(uint32_t code)
+{
+    static const struct {
+        uint32_t low, high;
+    } ranges[] = {
+        {0x2E80, 0x312F},   /* radicals, CJK punctuation, Kana, Bopomofo */
+        {0x3190, 0x4DBF},   /* Kanbun .. Han extension A */
+        {0x4E00, 0x9FFF},   /* Han */
+        {0xF900, 0xFAFF},   /* Han, compatibility */
+        {0xFF01, 0xFF9F},   /* full-width forms, half-width Kana */
+        {0x1B000, 0x1B16F}, /* old Kana */
+        {0x20000, 0x3FFFD}, /* Han extensions */
+    };
+    for (size_t i = 0; i < sizeof(ranges) / sizeof(ranges[0]); i++) {
+        if (code >= ranges[i].low && code <= ranges[i].high) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* How many bytes of white space TEXT begins with; 0 for none. */
+static size_t
+white(const char *text, size_t len)
+{
+    if (len > 0 && (*text == ' ' || (*text >= '\t' && *text <= '\r'))) {
+        return 1;
+    }
+    bool no_break_space = len > 1 && text[0] == '\xC2' && text[1] == '\xA0';
+    return no_break_space ? 2 : 0;
+}
+
+size_t
+text_trim(const char **text, size_t len)
+{
+    for (size_t step; (step = white(*text, len)) > 0;) {
+        *text += step;
+        len -= step;
+    }
+    while (len > 0) {
+        const char *end = *text + len;
+        if (white(end - 1, 1) > 0) {
+            len -= 1;
+        } else if (len > 1 && white(end - 2, 2) == 2) {
+            len -= 2;
+        } else {
+            break;
+        }
+    }
+    return len;
+}
+
+bool
+text_blank(const char *text, size_t len)
+{
+    return text_trim(&text, len) == 0;
+}

@@ -1,0 +1,34 @@
+/* What may stand in a text of the deck, so that layout and drawing never meet
+ * a code point that they must be afraid of. Pure. */
+#ifndef KIOSK_TEXT_CLEAN_H
+#define KIOSK_TEXT_CLEAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* False for control characters other than '\n' (C0, DEL, C1), for the byte
+ * order mark U+FEFF and for noncharacters (Unicode 15, 23.7). */
+bool text_code_allowed(uint32_t code);
+
+/* Whether CODE opens or closes an embedding, override or isolate of the
+ * bidirectional algorithm (UAX #9, 2.1 to 2.6). */
+bool text_code_turns(uint32_t code);
+
+/* Whether each such opening in LEN bytes of UTF-8 is closed, and each closing
+ * has its opening. */
+bool text_turns_balanced(const char *text, size_t len);
+
+/* Whether CODE belongs to a script that is written without spaces between
+ * words and whose lines are joined without one: Han, Kana, Bopomofo and their
+ * punctuation. Hangul is not: Korean writes spaces. */
+bool text_code_joins(uint32_t code);
+
+/* Removes white space from both ends of LEN bytes at *TEXT; returns the
+ * length that is left and moves *TEXT. NO-BREAK SPACE counts as white. */
+size_t text_trim(const char **text, size_t len);
+
+/* Whether LEN bytes are nothing but white space. */
+bool text_blank(const char *text, size_t len);
+
+#endif
