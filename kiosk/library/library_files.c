@@ -1,0 +1,297 @@
+/* The files that are known, and what to do with each. See library_files.h. */
+#include "library_files.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+
+bool
+file_is_text(const struct library_file *file)
+{
+    return file->role == DECK_ROLE_DECK || file->role == DECK_ROLE_TOPIC ||
+           file->role == DECK_ROLE_SLIDE;
+}
+
+bool
+file_is_hashed(const struct library_file *file)
+{
+    return file_is_text(file) || file->role == DECK_ROLE_PICTURE ||
+           file->role == DECK_ROLE_AUDIO;
+}
+
+static void
+release_version(struct file_version *version)
+{
+    free(version->bytes);
+    *version = (struct file_version){0};
+}
+
+static void
+release_file(struct library_file *file)
+{
+    release_version(&file->now);
+    release_version(&file->fresh);
+    free(file->good);
+    free(file->path);
+}
+
+static struct library_file *
+append(struct files *files)
+{
+    files->items = mem_grow(files->items, files->count, &files->cap,
+                            sizeof(*files->items));
+    return &files->items[files->count++];
+}
+
+static void
+add_found(struct files *files, const struct scan_file *found, int64_t now_ms)
+{
+    *append(files) = (struct library_file){
+        .path = mem_string(found->path),
+        .role = found->role,
+        .there = true,
+        .found = found->stamp,
+        .since_ms = now_ms,
+        .waiting_ms = -1,
+    };
+}
+
+static void
+add_again(struct files *files, struct library_file *file,
+          const struct scan_file *found, int64_t now_ms)
+{
+    if (!file->there || !file_stamp_same(&file->found, &found->stamp)) {
+        file->since_ms = now_ms;
+        file->error = 0;
+    }
+    file->there = true;
+    file->found = found->stamp;
+    *append(files) = *file;
+}
+
+static bool
+in_unread_topic(const struct scan *scan, const char *path)
+{
+    for (size_t i = 0; i < scan->unread_count; i++) {
+        size_t len = strlen(scan->unread[i]);
+        if (strncmp(path, scan->unread[i], len) == 0 && path[len] == '/') {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void
+add_missing(struct files *files, struct library_file *file,
+            const struct scan *scan, int64_t now_ms)
+{
+    if (!file->used) {
+        release_file(file);
+        return;
+    }
+    if (file->there && !in_unread_topic(scan, file->path)) {
+        file->there = false;
+        file->since_ms = now_ms;
+    }
+    *append(files) = *file;
+}
+
+void
+files_merge(struct files *files, const struct scan *scan, int64_t now_ms)
+{
+    struct files merged = {0};
+    size_t old = 0, found = 0;
+    while (old < files->count || found < scan->count) {
+        int order = old == files->count    ? 1
+                    : found == scan->count ? -1
+                                           : strcmp(files->items[old].path,
+                                                    scan->files[found].path);
+        if (order > 0) {
+            add_found(&merged, &scan->files[found++], now_ms);
+        } else if (order < 0) {
+            add_missing(&merged, &files->items[old++], scan, now_ms);
+        } else {
+            add_again(&merged, &files->items[old++], &scan->files[found++],
+                      now_ms);
+        }
+    }
+    free(files->items);
+    *files = merged;
+}
+
+/* Until when FILE, which is not as it is in the deck, has to be left alone:
+ * a time that is past when it is at rest. */
+static int64_t
+rest_ms(const struct library_file *file, const struct hint *hint,
+        const struct files_rules *rules)
+{
+    if (hint != NULL && hint->last == WATCH_WRITING) {
+        return hint->at_ms + FILES_WRITING_MS;
+    }
+    bool vouched = hint != NULL && (hint->last == WATCH_GONE) == !file->there;
+    int64_t rest = vouched ? hint->at_ms + rules->quiet_ms
+                           : file->since_ms + rules->confirm_ms;
+    if (rules->trust && !vouched) {
+        return rules->now_ms;
+    }
+    /* Saved again and again: not for ever. */
+    int64_t patience =
+        file->waiting_ms >= 0 ? file->waiting_ms + FILES_WRITING_MS : INT64_MAX;
+    return rest < patience ? rest : patience;
+}
+
+/* Whether FILE is in the deck in the version that lies in the folder. */
+static bool
+up_to_date(const struct library_file *file, const struct hint *hint)
+{
+    if (!file->used || !file->there) {
+        return false;
+    }
+    if (!file_is_hashed(file)) {
+        return true; /* only its name is of interest */
+    }
+    bool written = hint != NULL && hint->last != WATCH_GONE &&
+                   hint->number > file->now.hint_number;
+    return file_stamp_same(&file->now.stamp, &file->found) && !written;
+}
+
+/* What FILE has to wait for; 0 for nothing. */
+static int64_t
+wait_until(const struct library_file *file, const struct hint *hint,
+           const struct files_rules *rules)
+{
+    if (file->there && file->error != 0 && rules->now_ms < file->retry_ms) {
+        return file->retry_ms;
+    }
+    if (file->there && file_is_hashed(file) && file->found.size_bytes == 0) {
+        return INT64_MAX; /* not written yet: a hint will come, or a sweep */
+    }
+    int64_t rest = rest_ms(file, hint, rules);
+    return rest > rules->now_ms ? rest : 0;
+}
+
+static void
+decide(struct library_file *file, const struct hint *hint,
+       const struct files_rules *rules, struct files_plan *plan)
+{
+    enum file_plan as_before = file->used ? FILE_KEEP : FILE_LEAVE_OUT;
+    file->plan = as_before;
+    if (up_to_date(file, hint)) {
+        file->waiting_ms = -1;
+        return;
+    }
+    int64_t wait_ms = wait_until(file, hint, rules);
+    if (wait_ms != 0) {
+        if (file->waiting_ms < 0) {
+            file->waiting_ms = rules->now_ms;
+        }
+        plan->again_ms = wait_ms < plan->again_ms ? wait_ms : plan->again_ms;
+        return;
+    }
+    file->waiting_ms = -1;
+    file->plan = file->there ? FILE_TAKE : FILE_LEAVE_OUT;
+    plan->changed = plan->changed || file->plan != as_before;
+}
+
+static uint64_t
+bytes_to_hash(const struct library_file *file)
+{
+    bool known = file->plan == FILE_LEAVE_OUT ||
+                 (file->plan == FILE_KEEP && file->now.hashed);
+    if (known || file_is_text(file) || !file_is_hashed(file)) {
+        return 0;
+    }
+    uint64_t size = file->found.size_bytes;
+    return size < HASH_FILE_BYTES_MAX ? size : HASH_FILE_BYTES_MAX;
+}
+
+struct files_plan
+files_decide(struct files *files, const struct hints *hints,
+             const struct files_rules *rules)
+{
+    struct files_plan plan = {.again_ms = INT64_MAX};
+    for (size_t i = 0; i < files->count; i++) {
+        struct library_file *file = &files->items[i];
+        decide(file, hints_find(hints, file->path), rules, &plan);
+        plan.hash_bytes += bytes_to_hash(file);
+    }
+    return plan;
+}
+
+/* The fresh version takes the place of the one in the deck. */
+static void
+take_fresh(struct library_file *file)
+{
+    if (!file->fresh.broken) {
+        free(file->good);
+        file->good = NULL;
+        file->good_len = 0;
+    } else if (file->used && !file->now.broken && file->now.bytes != NULL) {
+        free(file->good);
+        file->good = file->now.bytes;
+        file->good_len = file->now.len;
+        file->now.bytes = NULL;
+    }
+    release_version(&file->now);
+    file->now = file->fresh;
+    file->fresh = (struct file_version){0};
+    file->used = true;
+}
+
+/* Over the limit, texts are read again when they are needed. What stands in
+ * for a broken file cannot be read again, and stays. */
+static void
+limit_memory(struct files *files)
+{
+    size_t sum = 0;
+    for (size_t i = 0; i < files->count; i++) {
+        struct library_file *file = &files->items[i];
+        sum += file->good_len;
+        if (file->now.bytes != NULL) {
+            sum += file->now.len;
+        }
+        if (sum > FILES_MEMORY_BYTES && file->now.bytes != NULL) {
+            sum -= file->now.len;
+            free(file->now.bytes);
+            file->now.bytes = NULL;
+        }
+    }
+}
+
+void
+files_commit(struct files *files)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < files->count; i++) {
+        struct library_file *file = &files->items[i];
+        if (file->plan == FILE_TAKE) {
+            take_fresh(file);
+        }
+        if (file->plan == FILE_LEAVE_OUT && !file->there) {
+            release_file(file);
+        } else {
+            files->items[kept++] = *file;
+        }
+    }
+    files->count = kept;
+    limit_memory(files);
+}
+
+void
+files_drop_fresh(struct files *files)
+{
+    for (size_t i = 0; i < files->count; i++) {
+        release_version(&files->items[i].fresh);
+    }
+}
+
+void
+files_release(struct files *files)
+{
+    for (size_t i = 0; i < files->count; i++) {
+        release_file(&files->items[i]);
+    }
+    free(files->items);
+    *files = (struct files){0};
+}

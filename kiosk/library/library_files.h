@@ -1,0 +1,96 @@
+/* What is known of each file of the slides folder: what was found there, the
+ * version that is in the deck, and the last one without errors. */
+#ifndef KIOSK_LIBRARY_FILES_H
+#define KIOSK_LIBRARY_FILES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "deck_reader.h"
+#include "library_hash.h"
+#include "library_hints.h"
+#include "library_place.h"
+#include "library_scan.h"
+
+/* A file that is open for writing is left alone until nothing was written to
+ * it for so long: whoever has it open has forgotten it. */
+#define FILES_WRITING_MS 10000
+
+/* Texts are kept in memory up to so many bytes, all together: then a file
+ * that breaks can be shown as it was, and need not be read again. */
+#define FILES_MEMORY_BYTES (16u * 1024 * 1024)
+
+struct file_version {
+    struct file_stamp stamp;
+    uint64_t hint_number; /* newest hint when it was read */
+    bool hashed;
+    struct hash_digest digest;
+    bool broken; /* the reader found errors */
+    char *bytes; /* of a text; NULL when not in memory */
+    size_t len;
+};
+
+enum file_plan {
+    FILE_LEAVE_OUT,
+    FILE_KEEP, /* the version that is in the deck */
+    FILE_TAKE  /* the version that was found */
+};
+
+struct library_file {
+    char *path;
+    enum deck_file_role role;
+    bool there;              /* found at the last look, as: */
+    struct file_stamp found; /* the same since, or missing since: */
+    int64_t since_ms;
+    int64_t waiting_ms;  /* has not come to rest since; -1 at rest */
+    int error;           /* FOUND could not be read (errno); 0 it could */
+    int64_t retry_ms;    /* not to be tried before, if ERROR */
+    enum file_plan plan; /* of the pass that is running */
+    bool used;           /* NOW is in the deck */
+    struct file_version now;
+    struct file_version fresh; /* being read: becomes NOW */
+    char *good; /* last text without errors while NOW is broken, else NULL */
+    size_t good_len;
+};
+
+struct files {
+    struct library_file *items; /* sorted by path in bytes */
+    size_t count, cap;
+};
+
+/* Whether the content of such a file is text for the reader. */
+bool file_is_text(const struct library_file *file);
+
+/* Whether it is part of the deck, and so of its hash. */
+bool file_is_hashed(const struct library_file *file);
+
+/* Takes over what SCAN has found at NOW_MS. */
+void files_merge(struct files *files, const struct scan *scan, int64_t now_ms);
+
+struct files_rules {
+    int64_t now_ms;
+    int64_t quiet_ms;   /* after the last hint on a file it is at rest */
+    int64_t confirm_ms; /* without hints, what was found must stay so long */
+    bool trust;         /* ... or, at the start, not at all */
+};
+
+struct files_plan {
+    bool changed;        /* the deck would not be the same */
+    int64_t again_ms;    /* look again then; INT64_MAX: no need */
+    uint64_t hash_bytes; /* to be read for the hash alone */
+};
+
+/* Decides for each file what the next deck takes of it. */
+struct files_plan files_decide(struct files *files, const struct hints *hints,
+                               const struct files_rules *rules);
+
+/* Makes the fresh versions of a finished pass the ones in the deck. */
+void files_commit(struct files *files);
+
+/* Forgets the fresh versions of a pass that came to nothing. */
+void files_drop_fresh(struct files *files);
+
+void files_release(struct files *files);
+
+#endif

@@ -1,0 +1,167 @@
+/* A few slides of each topic. See library_glance.h. */
+#include "library_glance.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "deck_reader.h"
+#include "mem.h"
+
+/* The first few files of a kind, in natural order: 10,000 names are not
+ * sorted for the sake of 48. */
+struct firsts {
+    const struct scan_file *files[GLANCE_SLIDES];
+    size_t count, max;
+};
+
+struct glance {
+    const struct scan *scan;
+    struct deck_reader *reader;
+    struct report *report;
+    size_t slides_left;
+};
+
+static void
+add_first(struct firsts *firsts, const struct scan_file *file)
+{
+    size_t at = firsts->count;
+    if (at == firsts->max) {
+        if (at == 0 ||
+            deck_order(firsts->files[at - 1]->path, file->path) < 0) {
+            return;
+        }
+        at--;
+    } else {
+        firsts->count++;
+    }
+    for (; at > 0 && deck_order(firsts->files[at - 1]->path, file->path) > 0;
+         at--) {
+        firsts->files[at] = firsts->files[at - 1];
+    }
+    firsts->files[at] = file;
+}
+
+static bool
+is_text(enum deck_file_role role)
+{
+    return role == DECK_ROLE_DECK || role == DECK_ROLE_TOPIC ||
+           role == DECK_ROLE_SLIDE;
+}
+
+/* What cannot be read now is left to the reading of the whole folder. */
+static void
+add_file(struct glance *glance, const struct scan_file *file)
+{
+    const struct place *place = &glance->scan->place;
+    struct file_stamp stamp = file->stamp;
+    char *bytes = NULL;
+    size_t len = 0;
+    if (!file->known && !place_stat(place, file->path, &stamp)) {
+        return;
+    }
+    if (stamp.size_bytes == 0 ||
+        (is_text(file->role) &&
+         !place_read(place, file->path, DECK_FILE_BYTES_MAX + 1, &stamp, &bytes,
+                     &len))) {
+        return;
+    }
+    struct deck_file read = {.path = file->path,
+                             .bytes = bytes,
+                             .len = len,
+                             .size_bytes = stamp.size_bytes,
+                             .modified_ns = stamp.modified_ns};
+    deck_reader_add(glance->reader, &read, glance->report);
+    free(bytes);
+}
+
+static void
+add_firsts(struct glance *glance, const struct firsts *firsts)
+{
+    for (size_t i = 0; i < firsts->count; i++) {
+        add_file(glance, firsts->files[i]);
+    }
+}
+
+/* The first file that does not sort before all that is in TOPIC. */
+static size_t
+topic_start(const struct scan *scan, const char *topic)
+{
+    size_t low = 0, high = scan->count, len = strlen(topic);
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const char *path = scan->files[middle].path;
+        int order = strncmp(path, topic, len);
+        if (order < 0 || (order == 0 && (unsigned char)path[len] < '/')) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+static bool
+is_in(const char *path, const char *topic)
+{
+    size_t len = strlen(topic);
+    return len == 0 ? strchr(path, '/') == NULL
+                    : strncmp(path, topic, len) == 0 && path[len] == '/';
+}
+
+/* Up to MAX slides of TOPIC ("" for the files beside deck.txt) and as many
+ * pictures, and what says how they are shown. */
+static void
+add_topic(struct glance *glance, const char *topic, size_t max)
+{
+    const struct scan *scan = glance->scan;
+    struct firsts slides = {.max = max}, pictures = {.max = max};
+    slides.max = max < glance->slides_left ? max : glance->slides_left;
+    bool top = topic[0] == '\0';
+    size_t i = top ? 0 : topic_start(scan, topic);
+    for (; i < scan->count && (top || is_in(scan->files[i].path, topic)); i++) {
+        const struct scan_file *file = &scan->files[i];
+        if (!is_in(file->path, topic)) {
+            continue;
+        }
+        if (file->role == DECK_ROLE_SLIDE) {
+            add_first(&slides, file);
+        } else if (file->role == DECK_ROLE_PICTURE) {
+            add_first(&pictures, file);
+        } else if (is_text(file->role)) {
+            add_file(glance, file);
+        }
+    }
+    add_firsts(glance, &slides);
+    add_firsts(glance, &pictures);
+    glance->slides_left -= slides.count;
+}
+
+static int
+compare_topics(const void *left, const void *right)
+{
+    return deck_order(*(char *const *)left, *(char *const *)right);
+}
+
+void
+glance_read(const struct scan *scan, struct library_deck *read)
+{
+    *read = (struct library_deck){.partial = true};
+    struct glance glance = {.scan = scan,
+                            .reader = deck_reader_new(),
+                            .report = &read->report,
+                            .slides_left = GLANCE_SLIDES};
+    size_t places = scan->topic_count + 1;
+    size_t each = places < GLANCE_SLIDES ? GLANCE_SLIDES / places : 1;
+    char **topics = mem_new(scan->topic_count, sizeof(*topics));
+    for (size_t i = 0; i < scan->topic_count; i++) {
+        topics[i] = scan->topics[i];
+    }
+    qsort(topics, scan->topic_count, sizeof(*topics), compare_topics);
+    add_topic(&glance, "", each);
+    for (size_t i = 0; i < scan->topic_count; i++) {
+        add_topic(&glance, topics[i], each);
+    }
+    free(topics);
+    read->deck = deck_reader_finish(glance.reader, &read->report);
+    report_sort(&read->report);
+}

@@ -1,0 +1,57 @@
+/* One reading of the slides folder into a deck, in small pieces: hands every
+ * file to the reader and hashes it. The plan of each file says what to do. */
+#ifndef KIOSK_LIBRARY_PASS_H
+#define KIOSK_LIBRARY_PASS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "deck_reader.h"
+#include "library.h"
+#include "library_files.h"
+#include "library_hash.h"
+#include "library_hints.h"
+#include "library_place.h"
+#include "report.h"
+
+struct pass {
+    const struct place *place;
+    struct files *files;
+    const struct hints *hints;
+    bool hashing;         /* pictures and audio are read too */
+    bool torn;            /* a file was being changed: it was not taken */
+    int64_t retry_ms;     /* a file that could not be read is to be tried again;
+                           * INT64_MAX none */
+    uint64_t hint_number; /* newest hint at the start */
+    size_t memory_bytes;  /* of texts */
+    struct deck_reader *reader;
+    struct report report;
+    size_t next;       /* file */
+    int fd;            /* of the file being hashed; -1 none */
+    uint64_t fd_bytes; /* of it hashed so far */
+    SHA2_CTX fd_hash;
+};
+
+/* FINDINGS, of the scan, are copied to the report. All that is given must
+ * stay until the pass is released. */
+void pass_begin(struct pass *pass, const struct place *place,
+                struct files *files, const struct hints *hints,
+                const struct report *findings, bool hashing);
+
+/* Works on up to FILES files and about BYTES bytes. True when every file was
+ * handed to the reader. */
+bool pass_step(struct pass *pass, size_t files, size_t bytes, int64_t now_ms);
+
+/* Whether a file was written to after it was read: then the pass must not be
+ * finished. Hints must be up to date. */
+bool pass_disturbed(const struct pass *pass);
+
+/* Ends the reader and gives the deck; commits the files. The hash is empty
+ * and the deck partial when not everything was hashed. */
+void pass_finish(struct pass *pass, struct library_deck *read);
+
+/* Ends a pass, finished or not. */
+void pass_release(struct pass *pass);
+
+#endif

@@ -1,0 +1,341 @@
+/* Opening files beneath the slides folder. See library_place.h. */
+#include "library_place.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/magic.h>
+#include <linux/openat2.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#include "mem.h"
+
+#define NS_PER_S 1000000000LL
+#define READ_CHUNK_BYTES 16384
+#define REWRITES_MAX 8
+
+struct file_stamp
+file_stamp_of(const struct stat *info)
+{
+    return (struct file_stamp){
+        .device = (uint64_t)info->st_dev,
+        .inode = (uint64_t)info->st_ino,
+        .size_bytes = (uint64_t)info->st_size,
+        .modified_ns =
+            (int64_t)info->st_mtim.tv_sec * NS_PER_S + info->st_mtim.tv_nsec,
+        .changed_ns =
+            (int64_t)info->st_ctim.tv_sec * NS_PER_S + info->st_ctim.tv_nsec,
+    };
+}
+
+bool
+file_stamp_same(const struct file_stamp *a, const struct file_stamp *b)
+{
+    return a->device == b->device && a->inode == b->inode &&
+           a->size_bytes == b->size_bytes && a->modified_ns == b->modified_ns &&
+           a->changed_ns == b->changed_ns;
+}
+
+bool
+place_open(struct place *place, const char *folder)
+{
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    struct stat info;
+    if (fd < 0 || fstat(fd, &info) != 0) {
+        int error = errno;
+        if (fd >= 0) {
+            close(fd);
+        }
+        *place = (struct place){.fd = -1};
+        errno = error;
+        return false;
+    }
+    *place = (struct place){
+        .fd = fd,
+        .folder = mem_string(folder),
+        .real = realpath(folder, NULL),
+        .device = (uint64_t)info.st_dev,
+        .inode = (uint64_t)info.st_ino,
+    };
+    return true;
+}
+
+void
+place_close(struct place *place)
+{
+    if (place->fd >= 0) {
+        close(place->fd);
+    }
+    free(place->folder);
+    free(place->real);
+    *place = (struct place){.fd = -1};
+}
+
+bool
+place_is_remote(int fd)
+{
+    /* The last two, Ceph and the shared folders of VirtualBox, have no name in
+     * <linux/magic.h>. */
+    static const uint32_t remote[] = {
+        NFS_SUPER_MAGIC,  SMB_SUPER_MAGIC, CIFS_SUPER_MAGIC, SMB2_SUPER_MAGIC,
+        V9FS_MAGIC,       AFS_SUPER_MAGIC, AFS_FS_MAGIC,     CODA_SUPER_MAGIC,
+        FUSE_SUPER_MAGIC, 0x00c36400u,     0x786f4256u};
+    struct statfs info;
+    if (fstatfs(fd, &info) != 0) {
+        return true;
+    }
+    for (size_t i = 0; i < sizeof(remote) / sizeof(remote[0]); i++) {
+        if ((uint32_t)info.f_type == remote[i]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static int
+open_beneath(const struct place *place, const char *path, int flags)
+{
+    struct open_how how = {
+        .flags = (unsigned int)flags,
+        .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS,
+    };
+    long fd;
+    int tries = 0;
+    do { /* EAGAIN: something was renamed while ".." was being resolved */
+        fd = syscall(SYS_openat2, place->fd, path, &how, sizeof(how));
+    } while (fd < 0 && (errno == EAGAIN || errno == EINTR) && ++tries < 8);
+    return (int)fd;
+}
+
+/* One name after the other, without links: what kernels before openat2 can
+ * do safely. */
+static int
+open_by_steps(const struct place *place, const char *path, int flags)
+{
+    const char *slash = strchr(path, '/');
+    if (slash == NULL) {
+        return openat(place->fd, path, flags | O_NOFOLLOW);
+    }
+    char *folder = mem_copy(path, (size_t)(slash - path));
+    int folder_fd = openat(place->fd, folder,
+                           O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    free(folder);
+    if (folder_fd < 0) {
+        return -1;
+    }
+    int fd = openat(folder_fd, slash + 1, flags | O_NOFOLLOW);
+    int error = errno;
+    close(folder_fd);
+    errno = error;
+    return fd;
+}
+
+/* TARGET without the name of the place in front; NULL when it is not there. */
+static const char *
+inside(const struct place *place, const char *target)
+{
+    const char *const roots[] = {place->folder, place->real};
+    for (size_t i = 0; i < 2; i++) {
+        size_t len = roots[i] != NULL ? strlen(roots[i]) : 0;
+        while (len > 0 && roots[i][len - 1] == '/') {
+            len--;
+        }
+        if (len > 0 && strncmp(target, roots[i], len) == 0 &&
+            target[len] == '/' && target[len + 1] != '\0') {
+            return target + len + 1;
+        }
+    }
+    return NULL;
+}
+
+/* If the first LEN bytes of PATH name an absolute link back into the place,
+ * the path beneath the place that it stands for; else NULL. openat2 refuses
+ * such links, but a file manager makes them. Only the text of the link is
+ * looked at: nothing outside is touched. */
+static char *
+rewrite_link(const struct place *place, const char *path, size_t len)
+{
+    char *name = mem_copy(path, len);
+    char target[PATH_MAX];
+    ssize_t got = readlinkat(place->fd, name, target, sizeof(target) - 1);
+    free(name);
+    if (got <= 0) {
+        return NULL;
+    }
+    target[got] = '\0';
+    const char *rest = inside(place, target);
+    if (rest == NULL) {
+        return NULL;
+    }
+    char *path_inside = mem_new(strlen(rest) + strlen(path + len) + 1, 1);
+    strcpy(path_inside, rest);
+    strcat(path_inside, path + len);
+    return path_inside;
+}
+
+/* The first name of PATH first: the rest may lie behind a link outwards. */
+static char *
+rewrite(const struct place *place, const char *path)
+{
+    const char *slash = strchr(path, '/');
+    if (slash == NULL) {
+        return rewrite_link(place, path, strlen(path));
+    }
+    char *rewritten = rewrite_link(place, path, (size_t)(slash - path));
+    if (rewritten != NULL) {
+        return rewritten;
+    }
+    char *folder = mem_copy(path, (size_t)(slash - path));
+    int fd = open_beneath(place, folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
+    free(folder);
+    if (fd < 0) {
+        return NULL;
+    }
+    close(fd);
+    return rewrite_link(place, path, strlen(path));
+}
+
+static int
+open_rewritten(const struct place *place, const char *path, int flags)
+{
+    char *current = mem_string(path);
+    int fd = -1;
+    for (int i = 0; fd < 0 && i < REWRITES_MAX; i++) {
+        char *next = rewrite(place, current);
+        free(current);
+        current = next;
+        if (current == NULL) {
+            errno = EXDEV;
+            return -1;
+        }
+        fd = open_beneath(place, current, flags);
+        if (fd < 0 && errno != EXDEV) {
+            break;
+        }
+    }
+    int error = errno;
+    free(current);
+    errno = error;
+    return fd;
+}
+
+int
+place_open_path(const struct place *place, const char *path, int flags)
+{
+    /* O_PATH takes no other flags than these with openat2 (EINVAL). */
+    flags |=
+        (flags & O_PATH) != 0 ? O_CLOEXEC : O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
+    if (place->no_openat2) {
+        return open_by_steps(place, path, flags);
+    }
+    int fd = open_beneath(place, path, flags);
+    if (fd >= 0) {
+        return fd;
+    }
+    if (errno == ENOSYS || errno == EPERM) {
+        return open_by_steps(place, path, flags);
+    }
+    return errno == EXDEV ? open_rewritten(place, path, flags) : -1;
+}
+
+bool
+place_unchanged(int fd, const struct file_stamp *stamp)
+{
+    struct stat info;
+    if (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode)) {
+        return false;
+    }
+    struct file_stamp now = file_stamp_of(&info);
+    return file_stamp_same(&now, stamp);
+}
+
+bool
+place_stat(const struct place *place, const char *path,
+           struct file_stamp *stamp)
+{
+    int fd = place_open_path(place, path, O_PATH);
+    if (fd < 0) {
+        return false;
+    }
+    struct stat info;
+    bool ok = fstat(fd, &info) == 0;
+    int error = errno;
+    close(fd);
+    if (ok && !S_ISREG(info.st_mode)) {
+        ok = false;
+        error = EINVAL;
+    }
+    if (ok) {
+        *stamp = file_stamp_of(&info);
+    }
+    errno = error;
+    return ok;
+}
+
+int
+place_open_file(const struct place *place, const char *path,
+                const struct file_stamp *stamp)
+{
+    int fd = place_open_path(place, path, O_RDONLY);
+    if (fd >= 0 && !place_unchanged(fd, stamp)) {
+        close(fd);
+        errno = ESTALE;
+        return -1;
+    }
+    return fd;
+}
+
+/* Reads FD to its end or to MAX bytes. False with errno. */
+static bool
+read_all(int fd, size_t max, char *bytes, size_t *len)
+{
+    *len = 0;
+    while (*len < max) {
+        size_t want = max - *len;
+        want = want < READ_CHUNK_BYTES ? want : READ_CHUNK_BYTES;
+        ssize_t got = read(fd, bytes + *len, want);
+        if (got < 0 && errno == EINTR) {
+            continue;
+        }
+        if (got < 0) {
+            return false;
+        }
+        if (got == 0) {
+            return true;
+        }
+        *len += (size_t)got;
+    }
+    return true;
+}
+
+bool
+place_read(const struct place *place, const char *path, size_t max,
+           const struct file_stamp *stamp, char **bytes, size_t *len)
+{
+    int fd = place_open_file(place, path, stamp);
+    if (fd < 0) {
+        return false;
+    }
+    size_t expected = stamp->size_bytes < max ? (size_t)stamp->size_bytes : max;
+    *bytes = mem_resize(NULL, expected + 1, 1);
+    bool ok = read_all(fd, expected, *bytes, len);
+    int error = errno;
+    if (ok && (*len < expected || !place_unchanged(fd, stamp))) {
+        ok = false;
+        error = ESTALE;
+    }
+    close(fd);
+    if (!ok) {
+        free(*bytes);
+        *bytes = NULL;
+        *len = 0;
+        errno = error;
+        return false;
+    }
+    return true;
+}

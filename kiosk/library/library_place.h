@@ -1,0 +1,64 @@
+/* An open slides folder. Every file of it is opened through here: never out
+ * of the folder, never waiting for a pipe, a socket or a device. */
+#ifndef KIOSK_LIBRARY_PLACE_H
+#define KIOSK_LIBRARY_PLACE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct stat;
+
+/* What tells one version of a file from another. Times are compared for
+ * equality only: a board without a battery has lived in 1970 and in 2080. */
+struct file_stamp {
+    uint64_t device, inode, size_bytes;
+    int64_t modified_ns, changed_ns;
+};
+struct file_stamp file_stamp_of(const struct stat *info);
+bool file_stamp_same(const struct file_stamp *a, const struct file_stamp *b);
+
+struct place {
+    int fd;       /* the folder; -1 when closed */
+    char *folder; /* as it was given */
+    char *real;   /* without links; NULL unknown */
+    uint64_t device, inode;
+    bool no_openat2; /* Linux before 5.6: every link is refused */
+};
+
+/* Opens FOLDER, links to it followed. False with errno when it is not there,
+ * not a folder, or not readable. */
+bool place_open(struct place *place, const char *folder);
+void place_close(struct place *place);
+
+/* Whether the folder lies where others can change it without the kernel
+ * knowing (a network share, FUSE), so that inotify cannot be trusted. FD is
+ * the folder or one inside it. */
+bool place_is_remote(int fd);
+
+/* Opens PATH inside the place with open(2) FLAGS; never blocks on what it is.
+ * Links are followed as long as they stay inside the folder. Returns a
+ * descriptor, or -1 with errno: EXDEV for a link out of the folder, ELOOP for
+ * a link when this kernel cannot tell. */
+int place_open_path(const struct place *place, const char *path, int flags);
+
+/* Opens the file at PATH to read. -1 with errno: ESTALE when it is no longer
+ * the regular file that has STAMP. */
+int place_open_file(const struct place *place, const char *path,
+                    const struct file_stamp *stamp);
+
+/* Whether the open file still has STAMP. */
+bool place_unchanged(int fd, const struct file_stamp *stamp);
+
+/* Reads up to MAX bytes of the file at PATH. False with errno; ESTALE when it
+ * is not the version with STAMP, or was written to meanwhile. *BYTES is freed
+ * with free(). */
+bool place_read(const struct place *place, const char *path, size_t max,
+                const struct file_stamp *stamp, char **bytes, size_t *len);
+
+/* The stamp of what PATH leads to. False with errno; EINVAL when that is not
+ * a regular file. */
+bool place_stat(const struct place *place, const char *path,
+                struct file_stamp *stamp);
+
+#endif

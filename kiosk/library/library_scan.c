@@ -1,0 +1,324 @@
+/* Reading the slides folder's directories. See library_scan.h. */
+#include "library_scan.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "mem.h"
+#include "str.h"
+
+static void
+add_name(char ***names, size_t *count, size_t *cap, const char *name)
+{
+    *names = mem_grow(*names, *count, cap, sizeof(**names));
+    (*names)[(*count)++] = mem_string(name);
+}
+
+static void
+open_folder(struct scan *scan, const char *folder, int fd)
+{
+    if (scan->visit != NULL) {
+        scan->visit(scan->context, folder, true, fd);
+    }
+    scan->dir = fdopendir(fd);
+    if (scan->dir == NULL) {
+        close(fd);
+        return;
+    }
+    free(scan->folder);
+    scan->folder = mem_string(folder);
+}
+
+bool
+scan_begin(struct scan *scan, const char *folder, size_t topics_max,
+           scan_visit visit, void *context)
+{
+    *scan = (struct scan){
+        .topics_max = topics_max, .visit = visit, .context = context};
+    if (!place_open(&scan->place, folder)) {
+        return false;
+    }
+    int fd = openat(scan->place.fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd >= 0) {
+        open_folder(scan, "", fd);
+    }
+    if (scan->dir == NULL) {
+        int error = errno;
+        scan_release(scan);
+        errno = error;
+        return false;
+    }
+    return true;
+}
+
+static void
+cannot_read_topic(struct scan *scan, const char *topic, int error)
+{
+    if (error == ENOENT || error == ENOTDIR) {
+        return; /* gone since its name was read */
+    }
+    if (error == ELOOP || error == EXDEV) {
+        report_add(&scan->report, topic, 0, REPORT_ERROR, "link-outside",
+                   "This folder is a link to another place and is not read. "
+                   "Copy the folder itself here.");
+        return;
+    }
+    add_name(&scan->unread, &scan->unread_count, &scan->unread_cap, topic);
+    report_add(&scan->report, topic, 0, REPORT_ERROR, "unreadable",
+               "This folder cannot be read (%s). Change who may read it.",
+               strerror(error));
+}
+
+static void
+open_topic(struct scan *scan, const char *topic)
+{
+    int fd = place_open_path(&scan->place, topic, O_RDONLY | O_DIRECTORY);
+    struct stat info;
+    if (fd < 0 || fstat(fd, &info) != 0) {
+        int error = errno;
+        if (fd >= 0) {
+            close(fd);
+        }
+        cannot_read_topic(scan, topic, error);
+        return;
+    }
+    if ((uint64_t)info.st_ino == scan->place.inode &&
+        (uint64_t)info.st_dev == scan->place.device) {
+        close(fd);
+        report_add(&scan->report, topic, 0, REPORT_ERROR, "link-loop",
+                   "This is a link to the folder that it lies in. Delete it.");
+        return;
+    }
+    open_folder(scan, topic, fd);
+    if (scan->dir == NULL) {
+        cannot_read_topic(scan, topic, EMFILE);
+    }
+}
+
+static void
+add_file(struct scan *scan, const char *path, enum deck_file_role role,
+         const struct stat *info, bool link)
+{
+    if (scan->count >= SCAN_FILES_MAX) {
+        scan->full = true;
+        return;
+    }
+    scan->files =
+        mem_grow(scan->files, scan->count, &scan->cap, sizeof(*scan->files));
+    struct scan_file *file = &scan->files[scan->count++];
+    *file = (struct scan_file){
+        .path = mem_string(path), .role = role, .link = link};
+    if (info != NULL) {
+        file->known = true;
+        file->stamp = file_stamp_of(info);
+    }
+}
+
+static void
+add_folder(struct scan *scan, const char *path)
+{
+    if (scan->folder[0] == '\0') {
+        add_name(&scan->topics, &scan->topic_count, &scan->topic_cap, path);
+        return;
+    }
+    report_add(&scan->report, path, 0, REPORT_WARNING, "folder-too-deep",
+               "This folder lies inside a topic and is not read. Move what is "
+               "in it one folder up.");
+}
+
+static void
+refuse_link(struct scan *scan, const char *path, int error)
+{
+    if (error == ENOENT || error == ENOTDIR) {
+        report_add(&scan->report, path, 0, REPORT_ERROR, "link-nowhere",
+                   "This is a link to something that is not there. Delete it, "
+                   "or copy the file itself here.");
+    } else {
+        report_add(&scan->report, path, 0, REPORT_ERROR, "link-outside",
+                   "This is a link out of the slides folder and is not "
+                   "followed. Copy the file itself here.");
+    }
+}
+
+/* INFO is what the name is, a link already followed. */
+static void
+add_entry(struct scan *scan, const char *path, enum deck_file_role role,
+          const struct stat *info, bool link)
+{
+    if (S_ISREG(info->st_mode)) {
+        add_file(scan, path, role, info, link);
+    } else if (S_ISDIR(info->st_mode)) {
+        add_folder(scan, path);
+    } else {
+        report_add(&scan->report, path, 0, REPORT_ERROR, "not-a-file",
+                   "This is neither a file nor a folder but a device, a pipe "
+                   "or a socket; it is not opened. Delete it.");
+    }
+}
+
+static void
+add_link(struct scan *scan, const char *path, enum deck_file_role role)
+{
+    int fd = place_open_path(&scan->place, path, O_PATH);
+    struct stat info;
+    if (fd < 0 || fstat(fd, &info) != 0) {
+        int error = errno;
+        if (fd >= 0) {
+            close(fd);
+        }
+        refuse_link(scan, path, error);
+        return;
+    }
+    if (S_ISREG(info.st_mode) && scan->visit != NULL) {
+        scan->visit(scan->context, path, false, fd);
+    }
+    close(fd);
+    add_entry(scan, path, role, &info, true);
+}
+
+static void
+add_dirent(struct scan *scan, const struct dirent *entry)
+{
+    if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) {
+        return;
+    }
+    struct str path = {0};
+    if (scan->folder[0] != '\0') {
+        str_add(&path, scan->folder);
+        str_add(&path, "/");
+    }
+    str_add(&path, entry->d_name);
+    enum deck_file_role role = deck_file_role(path.text);
+    struct stat info;
+    if (role == DECK_ROLE_JUNK) {
+        str_release(&path);
+        return;
+    }
+    if (scan->topics_max > 0 && entry->d_type == DT_REG) {
+        add_file(scan, path.text, role, NULL, false);
+    } else if (fstatat(dirfd(scan->dir), entry->d_name, &info,
+                       AT_SYMLINK_NOFOLLOW) == 0) {
+        if (S_ISLNK(info.st_mode)) {
+            add_link(scan, path.text, role);
+        } else {
+            add_entry(scan, path.text, role, &info, false);
+        }
+    } else if (errno != ENOENT) {
+        report_add(&scan->report, path.text, 0, REPORT_ERROR, "unreadable",
+                   "This cannot be looked at (%s). Change who may read it.",
+                   strerror(errno));
+    }
+    str_release(&path);
+}
+
+static int
+compare_topics(const void *left, const void *right)
+{
+    return deck_order(*(char *const *)left, *(char *const *)right);
+}
+
+/* All topics are named by now. */
+static void
+cut_topics(struct scan *scan)
+{
+    if (scan->topics_max == 0 || scan->topic_count <= scan->topics_max) {
+        return;
+    }
+    qsort(scan->topics, scan->topic_count, sizeof(*scan->topics),
+          compare_topics);
+    while (scan->topic_count > scan->topics_max) {
+        free(scan->topics[--scan->topic_count]);
+    }
+    scan->cut = true;
+}
+
+/* The folder being read has ended, with ERROR if it is not 0. */
+static void
+end_folder(struct scan *scan, int error)
+{
+    closedir(scan->dir);
+    scan->dir = NULL;
+    bool top = scan->folder[0] == '\0';
+    if (error == 0 && top) {
+        cut_topics(scan);
+    } else if (error != 0 && top) {
+        scan->failed = true;
+    } else if (error != 0) {
+        cannot_read_topic(scan, scan->folder, error);
+    }
+}
+
+static int
+compare_paths(const void *left, const void *right)
+{
+    const struct scan_file *a = left, *b = right;
+    return strcmp(a->path, b->path);
+}
+
+static void
+finish(struct scan *scan)
+{
+    if (scan->count > 1) {
+        qsort(scan->files, scan->count, sizeof(*scan->files), compare_paths);
+    }
+    if (scan->full) {
+        report_add(&scan->report, "", 0, REPORT_ERROR, "too-many-files",
+                   "There are more than %d files here; some are not shown. "
+                   "Move files that are not slides to another place.",
+                   SCAN_FILES_MAX);
+    }
+}
+
+bool
+scan_step(struct scan *scan, size_t entries)
+{
+    for (size_t i = 0; i < entries; i++) {
+        if (scan->dir == NULL && scan->topic_next < scan->topic_count) {
+            open_topic(scan, scan->topics[scan->topic_next++]);
+            continue;
+        }
+        if (scan->dir == NULL || scan->failed || scan->full) {
+            finish(scan);
+            return true;
+        }
+        errno = 0;
+        const struct dirent *entry = readdir(scan->dir);
+        if (entry != NULL) {
+            add_dirent(scan, entry);
+        } else {
+            end_folder(scan, errno);
+        }
+    }
+    return false;
+}
+
+static void
+free_names(char **names, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        free(names[i]);
+    }
+    free(names);
+}
+
+void
+scan_release(struct scan *scan)
+{
+    if (scan->dir != NULL) {
+        closedir(scan->dir);
+    }
+    for (size_t i = 0; i < scan->count; i++) {
+        free(scan->files[i].path);
+    }
+    free(scan->files);
+    free_names(scan->topics, scan->topic_count);
+    free_names(scan->unread, scan->unread_count);
+    report_release(&scan->report);
+    free(scan->folder);
+    place_close(&scan->place);
+    *scan = (struct scan){.place = {.fd = -1}};
+}

@@ -1,0 +1,61 @@
+/* What is in the slides folder: a list of its files, made in small pieces. It
+ * reads the deck folder and its topic folders, no deeper. */
+#ifndef KIOSK_LIBRARY_SCAN_H
+#define KIOSK_LIBRARY_SCAN_H
+
+#include <dirent.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "deck_reader.h"
+#include "library_place.h"
+#include "report.h"
+
+/* More entries than this are not looked at: a camera's whole card in the
+ * folder must not eat the machine. 10,000 slides in six languages fit. */
+#define SCAN_FILES_MAX 65536
+
+struct scan_file {
+    char *path;
+    enum deck_file_role role; /* never DECK_ROLE_JUNK */
+    bool link;
+    bool known; /* STAMP is; always, unless topics_max is set */
+    struct file_stamp stamp;
+};
+
+/* Told of each folder ("" or a topic) just before it is read, and of each link
+ * to a file; FD is open on it. */
+typedef void (*scan_visit)(void *context, const char *path, bool folder,
+                           int fd);
+
+struct scan {
+    struct place place;
+    struct scan_file *files; /* sorted by path in bytes once done */
+    size_t count, cap;
+    char **topics; /* folders beside deck.txt */
+    size_t topic_count, topic_cap, topic_next;
+    char **unread; /* topics that are there but could not be read */
+    size_t unread_count, unread_cap;
+    struct report report; /* what was refused, and why */
+    bool failed;          /* the deck folder itself could not be read */
+    bool full;            /* SCAN_FILES_MAX reached */
+    size_t topics_max;    /* 0: all; else only so many, in natural order, and
+                           * plain files are not looked at, only named */
+    bool cut;             /* there are more topics than topics_max */
+    DIR *dir;             /* being read, with its path */
+    char *folder;
+    scan_visit visit;
+    void *context;
+};
+
+/* Opens FOLDER. False with errno when that cannot be; SCAN is then released.
+ * VISIT may be NULL; TOPICS_MAX as above. */
+bool scan_begin(struct scan *scan, const char *folder, size_t topics_max,
+                scan_visit visit, void *context);
+
+/* Looks at up to ENTRIES more names. True when all is done. */
+bool scan_step(struct scan *scan, size_t entries);
+
+void scan_release(struct scan *scan);
+
+#endif
