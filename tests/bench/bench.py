@@ -7,6 +7,7 @@ import argparse
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -53,6 +54,9 @@ class Bench:
             [self.watch, "-n", f"{self.next_at[0]},{self.next_at[1]}",
              *phases, "--", *map(str, command)],
             stdout=subprocess.PIPE, text=True)
+        if ran.returncode:
+            print(f"{command[0]} could not be measured: "
+                  f"{' '.join(ran.stdout.split()[-2:])}", file=sys.stderr)
         lines = []
         for line in ran.stdout.splitlines():
             phase, *pairs = line.split()

@@ -205,6 +205,9 @@ main(int argc, char **argv)
         .next_y_px = SCREEN_HEIGHT_PX / 2,
     };
     bool good = read_options(&watch, argc, argv);
+    if (strcmp(argv[optind - 1], "--") == 0) {
+        optind--; /* no phases: getopt took it for the end of the options */
+    }
     int end = optind;
     while (end < argc && strcmp(argv[end], "--") != 0) {
         end++;
