@@ -56,12 +56,22 @@ tap(struct app *app, const struct gesture *gesture, int64_t now_ms)
     }
 }
 
+/* A finger is down. Whether it may act and drag is settled now. */
+static void
+press(struct app *app, const struct gesture *gesture, int64_t now_ms)
+{
+    bool free_space = control_at(app, gesture->x0, gesture->y0, now_ms) == NULL;
+    app->may_act = player_touch(app->player, now_ms);
+    app->may_drag = app->may_act && free_space &&
+                    player_state(app->player)->view == PLAY_VIEW_SLIDE;
+    app_note_change(app, now_ms);
+}
+
 static void
 swipe(struct app *app, int direction, int64_t now_ms)
 {
-    const struct play_state *state = player_state(app->player);
     app->drag = 0;
-    if (!app->may_act || state->view != PLAY_VIEW_SLIDE) {
+    if (!app->may_drag) {
         return;
     }
     act(app, direction > 0 ? PLAY_NEXT : PLAY_BACK, 0, now_ms);
@@ -75,12 +85,10 @@ app_obey(struct app *app, const struct gesture *gesture, int64_t now_ms)
     case GESTURE_NONE:
         break;
     case GESTURE_PRESS:
-        app->may_act = player_touch(app->player, now_ms);
-        app_note_change(app, now_ms);
+        press(app, gesture, now_ms);
         break;
     case GESTURE_DRAG:
-        app->drag = app->may_act && app->settings.motion != MOTION_NONE &&
-                            player_state(app->player)->view == PLAY_VIEW_SLIDE
+        app->drag = app->may_drag && app->settings.motion != MOTION_NONE
                         ? gesture->dx
                         : 0;
         break;

@@ -32,9 +32,11 @@ struct app {
     int64_t changed_ms;
     int fade_ms; /* 0: the last change was a cut */
 
-    bool may_act; /* the finger that is down did not come just after a change
-                   * by itself */
-    double drag;  /* of the width */
+    bool may_act;  /* the finger that is down did not come just after a change
+                    * by itself */
+    bool may_drag; /* and it is on the slide, not on a control: sliding off a
+                    * control cancels (WCAG 2.2 SC 2.5.2) */
+    double drag;   /* of the width */
 };
 
 /* The page must be laid out anew. */
