@@ -92,33 +92,30 @@ is_initial(const char *text, size_t at)
            (at == 1 || text[at - 2] == '.' || text[at - 2] == ' ');
 }
 
-/* Whether the . ! or ? at AT ends a sentence: white space follows, perhaps
- * behind a closing mark, and after a full stop no small letter. */
-static bool
-ends_sentence(const char *text, size_t len, size_t at)
+/* Where the sentence ends whose . ! or ? is at AT, 0 if it goes on: white
+ * space follows, perhaps behind closing marks, and after a full stop no small
+ * letter. */
+static size_t
+sentence_end(const char *text, size_t len, size_t at)
 {
-    size_t next = at + 1;
+    size_t end = at + 1, size = 0;
     uint32_t code = ' ';
-    size_t size = 0;
-    while (next < len) {
-        size = utf8_decode(text + next, len - next, &code);
+    while (end < len) {
+        size = utf8_decode(text + end, len - end, &code);
         if (!is_closing(code)) {
             break;
         }
-        next += size;
+        end += size;
     }
-    if (next >= len) {
-        return true;
+    if (end == len) {
+        return end;
     }
-    if (!rules_letter_space(code)) {
-        return false;
-    }
-    if (text[at] != '.') {
-        return true;
-    }
-    next += size;
-    return !is_initial(text, at) &&
-           !(next < len && text[next] >= 'a' && text[next] <= 'z');
+    size_t next = end + size;
+    bool goes_on = !rules_letter_space(code) ||
+                   (text[at] == '.' &&
+                    (is_initial(text, at) ||
+                     (next < len && text[next] >= 'a' && text[next] <= 'z')));
+    return goes_on ? 0 : end;
 }
 
 static void
@@ -128,13 +125,16 @@ split(struct rules_sentences *sentences, const char *text, size_t len,
     size_t start = 0;
     for (size_t i = 0; i < len;) {
         uint32_t code;
-        size_t size = utf8_decode(text + i, len - i, &code);
-        bool mark = code == '.' || code == '!' || code == '?';
-        if (is_full_stop(code) || (mark && ends_sentence(text, len, i))) {
-            add_sentence(sentences, text + start, i + size - start, like);
-            start = i + size;
+        size_t next = i + utf8_decode(text + i, len - i, &code);
+        size_t end = is_full_stop(code) ? next : 0;
+        if (code == '.' || code == '!' || code == '?') {
+            end = sentence_end(text, len, i);
         }
-        i += size;
+        if (end > 0) {
+            add_sentence(sentences, text + start, end - start, like);
+            start = next = end;
+        }
+        i = next;
     }
     add_sentence(sentences, text + start, len - start, like);
 }

@@ -1,0 +1,38 @@
+/* Builds small decks by hand, for tests of what needs no files. */
+#ifndef KIOSK_DECK_BUILD_H
+#define KIOSK_DECK_BUILD_H
+
+#include "deck.h"
+#include "report.h"
+
+/* An empty deck in English and Spanish. Ended by deck_free. */
+struct deck *build_deck(void);
+
+/* Adds a slide without text to the topic "TREATMENT/KIND" (made if it is not
+ * the last one), with one English version at PATH. What this and the next two
+ * return is valid until the next of them is called. */
+struct deck_version *build_slide(struct deck *deck, const char *treatment,
+                                 enum deck_kind kind, const char *path);
+
+/* Adds a version in LANG to the slide added last. */
+struct deck_version *build_version(struct deck *deck, const char *lang,
+                                   const char *path);
+
+/* Gives VERSION a title and a body of BODY's lines: "- " begins an item, "|"
+ * a row of a table of one row, "!" the alt text of a picture. Counts words. */
+void build_text(struct deck_version *version, const char *title,
+                const char *body);
+
+/* A deck that nothing is wrong with on 2026-11-22: benefit, side effect and
+ * when to call of "Peeling", each in both languages. */
+struct deck *build_good_deck(void);
+
+/* The version of slide SLIDE in topic TOPIC. */
+struct deck_version *build_at(struct deck *deck, int topic, int slide,
+                              int version);
+
+/* The first finding of RULE; NULL when there is none. */
+const struct finding *build_finding(const struct report *report,
+                                    const char *rule);
+
+#endif

@@ -1,0 +1,213 @@
+/* Counting words, the time they need, letters, numbers and days. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "deck_build.h"
+#include "deck_rules.h"
+#include "mem.h"
+#include "rules_count.h"
+#include "rules_date.h"
+#include "rules_letter.h"
+#include "rules_number.h"
+
+static int
+words_of(const char *text, const char *lang)
+{
+    return deck_count_words(text, strlen(text), lang);
+}
+
+static void
+spaced_scripts_are_counted_by_words(void **state)
+{
+    (void)state;
+    assert_int_equal(words_of("", "en"), 0);
+    assert_int_equal(words_of("  \n ", "en"), 0);
+    assert_int_equal(words_of("Redness, swelling - and 2 bruises!", "en"), 5);
+    assert_int_equal(words_of("it's a side-effect", "en"), 3);
+    assert_int_equal(words_of("2\u00a0hours", "en"), 2);
+    assert_int_equal(words_of("red\u2014or sore", "en"), 3);
+    assert_int_equal(words_of("¿Cuánto dura?", "es"), 2);
+    assert_int_equal(words_of("Da đỏ và sưng", "vi"), 4);
+    assert_int_equal(words_of("قد يحمر الجلد ٢", "ar"), 4);
+    assert_int_equal(words_of("त्वचा लाल हो सकती है।", "hi"), 5);
+    assert_int_equal(words_of("피부가 붉어질 수 있습니다", "ko"), 4);
+    assert_int_equal(words_of("血管 확장", "ko"), 2);
+}
+
+static void
+unspaced_scripts_are_counted_by_letters(void **state)
+{
+    (void)state;
+    char text[3 * 256 + 1];
+    for (size_t i = 0; i < 256; i++) {
+        memcpy(text + 3 * i, "红", 4);
+    }
+    assert_int_equal(deck_count_words(text, 3 * 128, "zh"), 120);
+    assert_int_equal(deck_count_words(text, 3 * 256, "zh"), 240);
+    assert_int_equal(words_of("红", "zh"), 1);
+    assert_int_equal(words_of("，。！", "zh"), 0);
+    assert_int_equal(words_of("微针 Microneedling 是", "zh"), 4);
+    /* Seven letters; the marks above and below them are none. */
+    assert_int_equal(words_of("ผิวหนังแดง", "th"), 8);
+    assert_int_equal(words_of("はりは ", "ja"), 3);
+}
+
+static void
+broken_bytes_do_no_harm(void **state)
+{
+    (void)state;
+    assert_int_equal(deck_count_words("\xff\xfe red \xc3", 9, "en"), 1);
+    assert_int_equal(deck_count_words("two words", 3, "en"), 1);
+}
+
+static void
+dwell_comes_from_words_and_pictures(void **state)
+{
+    (void)state;
+    /* accessibility.md A4: 10 words 8 s, 25 -> 16, 40 -> 23, 90 -> 48. */
+    static const struct {
+        int words, pictures;
+        int64_t ms;
+    } rows[] = {{0, 0, 8000},       {10, 0, 8000},  {11, 0, 8500},
+                {25, 0, 15500},     {40, 0, 23000}, {90, 0, 48000},
+                {0, 2, 9000},       {40, 1, 26000}, {174, 0, 90000},
+                {INT_MAX, 5, 90000}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct deck_version version = {.words = rows[i].words,
+                                       .pictures = rows[i].pictures};
+        assert_int_equal(deck_dwell_ms(&version), rows[i].ms);
+        version.dwell_s = 600;
+        assert_int_equal(deck_dwell_ms(&version), 600000);
+        assert_int_equal(rules_reading_ms(&version), rows[i].ms);
+    }
+}
+
+static void
+expect_number(const char *text, const char *number, size_t size)
+{
+    struct str read = {0};
+    assert_int_equal(rules_number_read(text, strlen(text), &read), size);
+    assert_string_equal(read.text ? read.text : "", number);
+    str_release(&read);
+}
+
+static void
+numbers_read_the_same_in_every_language(void **state)
+{
+    (void)state;
+    expect_number("x", "", 0);
+    expect_number("", "", 0);
+    expect_number("12 weeks", "12", 2);
+    expect_number("1,000", "1000", 5);
+    expect_number("1.000", "1000", 5);
+    expect_number("1\u202f000", "1000", 7);
+    expect_number("1,234,567", "1234567", 9);
+    expect_number("3.5", "3.5", 3);
+    expect_number("3,5", "3.5", 3);
+    expect_number("0.125", "0.125", 5);
+    expect_number("1,000.25", "1000.25", 8);
+    expect_number("22.", "22", 2);
+    expect_number("1, 2", "1", 1);
+    expect_number("0142", "0142", 4);
+    expect_number("٣٫٥", "3.5", 6);
+    expect_number("१०", "10", 6);
+    expect_number("２", "2", 3);
+    expect_number("1,00,000", "1.00", 4);
+}
+
+static void
+digits_of_all_scripts_have_a_value(void **state)
+{
+    (void)state;
+    assert_int_equal(rules_letter_digit('0'), 0);
+    assert_int_equal(rules_letter_digit('9'), 9);
+    assert_int_equal(rules_letter_digit('9' + 1), -1);
+    assert_int_equal(rules_letter_digit(0x0665), 5);
+    assert_int_equal(rules_letter_digit(0x0E57), 7);
+    assert_int_equal(rules_letter_digit(0x1FBF9), 9);
+    assert_int_equal(rules_letter_digit(0x00B2), -1);
+    assert_int_equal(rules_letter_digit(0x10FFFF), -1);
+}
+
+static void
+numbers_of_a_slide_come_from_all_its_parts(void **state)
+{
+    (void)state;
+    struct deck *deck = build_deck();
+    struct deck_version *a = build_slide(deck, "A", DECK_ABOUT, "a");
+    build_text(a, "In 9 days", "Red for 2 hours\n- or 3\n|4|5\n!line of 6");
+    struct deck_version b = *a;
+    struct rules_numbers numbers;
+    rules_numbers_init(&numbers, &b);
+    assert_int_equal(numbers.count, 6);
+    static const char *const expected[] = {"2", "3", "4", "5", "6", "9"};
+    for (size_t i = 0; i < numbers.count; i++) {
+        assert_string_equal(numbers.items[i], expected[i]);
+    }
+    rules_numbers_release(&numbers);
+    deck_free(deck);
+}
+
+static void
+numbers_are_compared_as_multisets(void **state)
+{
+    (void)state;
+    char one[] = "1", two[] = "2", three[] = "3";
+    char *items_a[] = {one, two, two}, *items_b[] = {one, two, three};
+    struct rules_numbers a = {.items = items_a, .count = 3};
+    struct rules_numbers b = {.items = items_b, .count = 3};
+    const char *only_a, *only_b;
+    rules_numbers_compare(&a, &b, &only_a, &only_b);
+    assert_string_equal(only_a, "2");
+    assert_string_equal(only_b, "3");
+    rules_numbers_compare(&a, &a, &only_a, &only_b);
+    assert_null(only_a);
+    assert_null(only_b);
+    b.count = 2;
+    rules_numbers_compare(&a, &b, &only_a, &only_b);
+    assert_string_equal(only_a, "2");
+    assert_null(only_b);
+}
+
+static void
+days_are_counted_through_leap_years(void **state)
+{
+    (void)state;
+    static const struct {
+        struct deck_date date;
+        int64_t days;
+    } rows[] = {{{1970, 1, 1}, 0},       {{1969, 12, 31}, -1},
+                {{2000, 2, 29}, 11016},  {{2000, 3, 1}, 11017},
+                {{2026, 11, 22}, 20779}, {{2100, 3, 1}, 47541}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        assert_int_equal(rules_date_days(rows[i].date), rows[i].days);
+    }
+    struct deck_date leap = {2024, 2, 29}, march = {2026, 3, 1};
+    assert_int_equal(rules_date_days(rules_date_years_later(leap, 2)),
+                     rules_date_days(march));
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(spaced_scripts_are_counted_by_words),
+        cmocka_unit_test(unspaced_scripts_are_counted_by_letters),
+        cmocka_unit_test(broken_bytes_do_no_harm),
+        cmocka_unit_test(dwell_comes_from_words_and_pictures),
+        cmocka_unit_test(numbers_read_the_same_in_every_language),
+        cmocka_unit_test(digits_of_all_scripts_have_a_value),
+        cmocka_unit_test(numbers_of_a_slide_come_from_all_its_parts),
+        cmocka_unit_test(numbers_are_compared_as_multisets),
+        cmocka_unit_test(days_are_counted_through_leap_years),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

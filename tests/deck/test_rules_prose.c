@@ -1,0 +1,307 @@
+/* What check says about sentences: length, grade, misleading words. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "deck_build.h"
+#include "deck_rules.h"
+#include "rules_grade.h"
+#include "rules_sentence.h"
+
+static const struct deck_date today = {2026, 11, 22};
+
+/* A deck of one about slide in LANG with BODY. */
+static struct deck *
+deck_of(const char *lang, const char *body)
+{
+    struct deck *deck = build_deck();
+    deck->language_count = 1;
+    snprintf(deck->languages[0], DECK_LANG_SIZE, "%s", lang);
+    struct deck_version *version =
+        build_slide(deck, "Microneedling", DECK_ABOUT, "x.md");
+    snprintf(version->lang, sizeof version->lang, "%s", lang);
+    build_text(version, "Title", body);
+    return deck;
+}
+
+/* The rules that BODY breaks, as "a b c", in the order found. */
+static const char *
+rules_of(const char *lang, const char *body)
+{
+    static char line[256];
+    struct deck *deck = deck_of(lang, body);
+    struct report report = {0};
+    deck_check(deck, today, &report);
+    line[0] = '\0';
+    for (size_t i = 0; i < report.count; i++) {
+        size_t len = strlen(line);
+        snprintf(line + len, sizeof line - len, "%s%s", i ? " " : "",
+                 report.findings[i].rule);
+    }
+    report_release(&report);
+    deck_free(deck);
+    return line;
+}
+
+struct row {
+    const char *lang, *body, *rules;
+};
+
+static void
+expect_rows(const struct row *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const char *found = rules_of(rows[i].lang, rows[i].body);
+        if (strcmp(found, rows[i].rules) != 0) {
+            fail_msg("“%s”: got “%s”, expected “%s”", rows[i].body, found,
+                     rows[i].rules);
+        }
+    }
+}
+
+#define EXPECT_ROWS(rows) expect_rows(rows, sizeof(rows) / sizeof *(rows))
+
+static void
+frequency_words_need_a_number(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"en", "Scars are rare.", "frequency-word"},
+        {"en-US", "Bruises are Common!", "frequency-word"},
+        {"en", "Scars are rare: 1 in 1,000 people.", ""},
+        {"en", "Scars are rare. 1 in 1,000 people.", "frequency-word"},
+        {"en", "Bruises usually clear in one to two weeks.", ""},
+        {"en", "Scars are rare, but no number is known.", ""},
+        {"en", "Redness is one of the most common effects.", ""},
+        {"en", "How common are scars?", ""},
+        {"en", "A rarebit is commonplace.", ""},
+        {"en", "|Scars|rare", "frequency-word"},
+        {"en", "|Scars|rare|1 in 1,000", ""},
+        {"en", "- Sometimes red\n- Often sore\n- 2 days",
+         "frequency-word frequency-word"},
+        {"es", "Las cicatrices son raras.", "frequency-word"},
+        {"es", "Los moretones suelen irse en 2 semanas.", ""},
+        {"es", "Es de los efectos más comunes.", ""},
+        {"fr", "Les cicatrices sont rares.", ""},
+        {"de", "Narben sind rare.", ""}};
+    EXPECT_ROWS(rows);
+}
+
+static void
+absolute_claims_are_told(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"en", "It is safe.", "absolute-claim"},
+        {"en", "It is pain-free and Guaranteed.", "absolute-claim"},
+        {"en", "There are no side effects.", "absolute-claim"},
+        {"en", "It is not safe for children.", ""},
+        {"en", "It isn't a cure.", ""},
+        {"en", "Redness is not usually permanent, 1 in 100.", ""},
+        {"en", "Is it safe?", ""},
+        {"en", "Keep it in the safety box.", ""},
+        {"en", "We cannot promise a cure.", "absolute-claim"},
+        {"es", "Este tratamiento es seguro.", "absolute-claim"},
+        {"es", "No es permanente.", ""}};
+    EXPECT_ROWS(rows);
+}
+
+static void
+one_slide_counts_in_one_number_of_people(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"en", "Red: 1 in 10 people.\nSore: 5 in 10 people.", ""},
+        {"en", "Red: 1 in 10.\nScars: 1 in 1,000.", "mixed-denominators"},
+        {"en", "Red: 1 in 10, sore: 2 out of 100, scar: 1 in 500.",
+         "mixed-denominators"},
+        {"en", "Come in 2 weeks. Day 1 in bed.", ""},
+        {"es", "Roja: 1 de cada 10.\nCicatriz: 1 de cada 100.",
+         "mixed-denominators"}};
+    EXPECT_ROWS(rows);
+}
+
+static void
+long_sentences_are_told(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"en", "go go go go go go go go go go go go go go go go go go go go.",
+         ""},
+        {"en",
+         "go go go go go go go go go go go go go go go go go go go go go.",
+         "long-sentence"},
+        {"es",
+         "go go go go go go go go go go go go go go go go go go go go go.",
+         "long-sentence"},
+        {"en",
+         "go go go go go go go go go go. go go go go go go go go go go go.",
+         "long-sentence"},
+        {"en",
+         "Go go go go go go go go go go go. Go go go go go go go go go go go.",
+         ""},
+        {"en",
+         "Go go go go go go go go go go go\n- Go go go go go go go go go go go",
+         ""},
+        {"th", "ผิวหนังแดงผิวหนังแดงผิวหนังแดงผิวหนังแดง", ""}};
+    EXPECT_ROWS(rows);
+}
+
+static void
+hard_texts_are_told(void **state)
+{
+    (void)state;
+    static const char hard[] =
+        "Transient erythema and localized oedema are anticipated.\n"
+        "Vasodilation accompanies percutaneous perforation of tissue.\n"
+        "Considerable extravasation occasions visible discoloration.\n"
+        "Bacterial contamination necessitates immediate evaluation by "
+        "qualified practitioners of medicine. Complications include "
+        "hypertrophic scarring.";
+    static const char plain[] = "Your skin may look red and feel tight.\n"
+                                "The red color goes in a few hours.\n"
+                                "Swelling may last a day or two.\n"
+                                "Use a cool cloth if you like.\n"
+                                "Call us if it gets worse.";
+    assert_string_equal(rules_of("en", hard), "reading-grade");
+    assert_string_equal(rules_of("en", plain), "");
+    assert_string_equal(rules_of("es", hard), "");
+    assert_string_equal(rules_of("en", "Vasodilation accompanies perforation."),
+                        "");
+}
+
+static void
+syllables_are_counted_by_ear(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *word;
+        int syllables;
+    } rows[] = {{"skin", 1},    {"make", 1},      {"makes", 1},
+                {"redness", 2}, {"table", 2},     {"tables", 2},
+                {"treated", 2}, {"baked", 1},     {"bruises", 2},
+                {"age", 1},     {"ages", 2},      {"collagen", 3},
+                {"the", 1},     {"elastin", 3},   {"swelling", 2},
+                {"you", 1},     {"infection", 3}, {"x", 1},
+                {"see", 1},     {"scarred", 1},   {"bacteria", 3}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        int count = rules_syllables(rows[i].word, strlen(rows[i].word));
+        if (count != rows[i].syllables) {
+            fail_msg("%s: %d", rows[i].word, count);
+        }
+    }
+}
+
+/* 32 words in 4 sentences, 40 syllables: 0.39 * 8 + 11.8 * 1.25 - 15.59. */
+static void
+the_grade_is_flesch_and_kincaid_s(void **state)
+{
+    (void)state;
+    struct deck *deck = deck_of(
+        "en", "Swelling red skin swelling red skin for days.\n"
+              "- Swelling red skin swelling red skin for days\n"
+              "Swelling red skin swelling red skin for days. "
+              "Swelling red skin swelling red skin for days. Microneedling 2.");
+    struct rules_sentences sentences;
+    rules_sentences_init(&sentences, build_at(deck, 0, 0, 0));
+    double grade = 0;
+    assert_true(rules_grade(&sentences, " microneedling ", &grade));
+    assert_true(grade > 2.279 && grade < 2.281);
+    sentences.count -= 2;
+    assert_false(rules_grade(&sentences, "", &grade));
+    sentences.count += 2;
+    rules_sentences_release(&sentences);
+    deck_free(deck);
+}
+
+static void
+expect_sentences(const char *body, const char *expected)
+{
+    struct deck *deck = deck_of("en", body);
+    struct rules_sentences sentences;
+    rules_sentences_init(&sentences, build_at(deck, 0, 0, 0));
+    char line[256] = "";
+    for (size_t i = 1; i < sentences.count; i++) {
+        size_t len = strlen(line);
+        snprintf(line + len, sizeof line - len, "[%s]",
+                 sentences.items[i].text);
+    }
+    assert_string_equal(line, expected);
+    rules_sentences_release(&sentences);
+    deck_free(deck);
+}
+
+static void
+sentences_end_where_people_pause(void **state)
+{
+    (void)state;
+    expect_sentences("One. Two! Three? Four", "[One.][Two!][Three?][Four]");
+    expect_sentences("It costs 3.5 dollars. Yes.",
+                     "[It costs 3.5 dollars.][Yes.]");
+    expect_sentences("The U.S. Food and Drug Administration.",
+                     "[The U.S. Food and Drug Administration.]");
+    expect_sentences("Use a cold pack, e.g. ice.",
+                     "[Use a cold pack, e.g. ice.]");
+    expect_sentences("He said “No.” Then left.", "[He said “No.”][Then left.]");
+    expect_sentences("很红。会好。", "[很红。][会好。]");
+    expect_sentences("...", "");
+    expect_sentences("Wait... Now. ", "[Wait...][Now.]");
+    expect_sentences("|Red|2 days", "[Red 2 days]");
+}
+
+static void
+plain_words_stand_between_spaces(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *plain;
+    } rows[] = {{"", " "},
+                {"Pain-free!", " pain free "},
+                {"1 in 1,000 people", " 1 in 1000 people "},
+                {"It’s “ÉXITO”", " it's éxito "},
+                {" -- ", " "}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char *plain = rules_plain(rows[i].text, strlen(rows[i].text));
+        assert_string_equal(plain, rows[i].plain);
+        free(plain);
+    }
+}
+
+static void
+excerpts_are_cut_between_words(void **state)
+{
+    (void)state;
+    char out[16];
+    assert_string_equal(rules_excerpt("short", out, sizeof out), "short");
+    assert_string_equal(rules_excerpt("123456789012345", out, sizeof out),
+                        "123456789012345");
+    assert_string_equal(rules_excerpt("one two three four", out, sizeof out),
+                        "one two…");
+    assert_string_equal(rules_excerpt("ééééééééééééé", out, sizeof out),
+                        "éééééé…");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(frequency_words_need_a_number),
+        cmocka_unit_test(absolute_claims_are_told),
+        cmocka_unit_test(one_slide_counts_in_one_number_of_people),
+        cmocka_unit_test(long_sentences_are_told),
+        cmocka_unit_test(hard_texts_are_told),
+        cmocka_unit_test(syllables_are_counted_by_ear),
+        cmocka_unit_test(the_grade_is_flesch_and_kincaid_s),
+        cmocka_unit_test(sentences_end_where_people_pause),
+        cmocka_unit_test(plain_words_stand_between_spaces),
+        cmocka_unit_test(excerpts_are_cut_between_words),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,312 @@
+/* What may be shown: dates, clocks that lie, and benefits without risks. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "deck_build.h"
+#include "deck_rules.h"
+#include "mem.h"
+
+static const struct deck_date today = {2026, 11, 22};
+static const struct deck_date no_day = {0, 0, 0};
+
+/* The paths shown on DAY as "a b c", and the findings in *REPORT. */
+static const char *
+shown_on(const struct deck *deck, struct deck_date day, struct report *report)
+{
+    static char line[256];
+    struct deck_shown *shown;
+    size_t count = deck_shown(deck, day, report, &shown);
+    line[0] = '\0';
+    for (size_t i = 0; i < count; i++) {
+        const struct deck_slide *slide =
+            &deck->topics[shown[i].topic].slides[shown[i].slide];
+        size_t len = strlen(line);
+        snprintf(line + len, sizeof line - len, "%s%s", i ? " " : "",
+                 slide->versions[0].path);
+    }
+    free(shown);
+    return line;
+}
+
+/* A benefit, two side effects and a when to call of one treatment. */
+static struct deck *
+four_slides(void)
+{
+    struct deck *deck = build_deck();
+    build_slide(deck, "A", DECK_ABOUT, "about");
+    build_slide(deck, "A", DECK_BENEFIT, "good");
+    build_slide(deck, "A", DECK_SIDE_EFFECT, "red");
+    build_slide(deck, "A", DECK_SIDE_EFFECT, "sore");
+    build_slide(deck, "A", DECK_WHEN_TO_CALL, "call");
+    build_slide(deck, "A", DECK_AFTERCARE, "care");
+    return deck;
+}
+
+static void
+expect_withheld(struct deck *deck, const char *paths, const char *rule,
+                const char *path, const char *words)
+{
+    struct report report = {0};
+    assert_string_equal(shown_on(deck, today, &report), paths);
+    assert_int_equal(report.count, 1);
+    const struct finding *finding = build_finding(&report, rule);
+    assert_non_null(finding);
+    assert_int_equal(finding->level, REPORT_ERROR);
+    assert_string_equal(finding->path, path);
+    assert_non_null(strstr(finding->words, words));
+    report_release(&report);
+    assert_string_equal(shown_on(deck, today, NULL), paths);
+    deck_free(deck);
+}
+
+static void
+all_good_slides_are_shown_in_deck_order(void **state)
+{
+    (void)state;
+    struct deck *deck = four_slides();
+    struct report report = {0};
+    assert_string_equal(shown_on(deck, today, &report),
+                        "about good red sore call care");
+    assert_int_equal(report.count, 0);
+    deck_free(deck);
+}
+
+static void
+an_empty_deck_shows_nothing(void **state)
+{
+    (void)state;
+    struct deck *deck = build_deck();
+    struct deck_shown *shown;
+    assert_int_equal(deck_shown(deck, today, NULL, &shown), 0);
+    assert_non_null(shown);
+    free(shown);
+    deck_free(deck);
+}
+
+static void
+an_expired_risk_withholds_benefits(void **state)
+{
+    (void)state;
+    struct deck *deck = four_slides();
+    build_at(deck, 2, 1, 0)->valid_until = (struct deck_date){2026, 11, 21};
+    expect_withheld(deck, "about red call care", "withheld", "sore",
+                    "out of date");
+}
+
+static void
+a_broken_risk_withholds_benefits(void **state)
+{
+    (void)state;
+    struct deck *deck = four_slides();
+    build_at(deck, 3, 0, 0)->broken = true;
+    expect_withheld(deck, "about red sore care", "withheld", "call",
+                    "has errors");
+}
+
+static void
+a_risk_broken_in_one_language_is_shown_in_the_other(void **state)
+{
+    (void)state;
+    struct deck *deck = build_deck();
+    build_slide(deck, "A", DECK_BENEFIT, "good");
+    build_slide(deck, "A", DECK_WHEN_TO_CALL, "call");
+    build_slide(deck, "A", DECK_SIDE_EFFECT, "red")->broken = true;
+    build_version(deck, "es", "red.es");
+    assert_string_equal(shown_on(deck, today, NULL), "good call red");
+    deck_free(deck);
+}
+
+static void
+no_side_effects_withhold_benefits(void **state)
+{
+    (void)state;
+    struct deck *deck = build_deck();
+    build_slide(deck, "A", DECK_BENEFIT, "good");
+    build_slide(deck, "A", DECK_WHEN_TO_CALL, "call");
+    expect_withheld(deck, "call", "no-side-effects", "good",
+                    "kind: side-effect");
+}
+
+static void
+no_when_to_call_withholds_benefits(void **state)
+{
+    (void)state;
+    struct deck *deck = build_deck();
+    build_slide(deck, "A", DECK_BENEFIT, "good");
+    build_slide(deck, "A", DECK_SIDE_EFFECT, "red");
+    expect_withheld(deck, "red", "no-when-to-call", "good",
+                    "kind: when-to-call");
+}
+
+static void
+a_broken_file_of_unknown_kind_may_be_a_risk(void **state)
+{
+    (void)state;
+    struct deck *deck = four_slides();
+    build_slide(deck, "A", DECK_KIND_NONE, "what")->broken = true;
+    expect_withheld(deck, "about red sore call care", "withheld", "what",
+                    "has errors");
+}
+
+static void
+a_risk_to_come_withholds_nothing_while_others_stand(void **state)
+{
+    (void)state;
+    struct deck *deck = four_slides();
+    build_at(deck, 2, 1, 0)->valid_from = (struct deck_date){2026, 11, 23};
+    struct report report = {0};
+    assert_string_equal(shown_on(deck, today, &report),
+                        "about good red call care");
+    assert_int_equal(report.count, 0);
+    deck_free(deck);
+}
+
+static void
+the_only_risk_to_come_withholds_benefits(void **state)
+{
+    (void)state;
+    struct deck *deck = four_slides();
+    build_at(deck, 3, 0, 0)->valid_from = (struct deck_date){2027, 1, 1};
+    expect_withheld(deck, "about red sore care", "withheld", "call",
+                    "not valid yet");
+}
+
+static void
+treatments_do_not_share_their_risks(void **state)
+{
+    (void)state;
+    struct deck *deck = four_slides();
+    build_slide(deck, "B", DECK_BENEFIT, "shine");
+    build_slide(deck, "B", DECK_WHEN_TO_CALL, "ring");
+    expect_withheld(deck, "about good red sore call care ring",
+                    "no-side-effects", "shine", "“B”");
+}
+
+static void
+risks_without_benefits_are_nobodys_fault(void **state)
+{
+    (void)state;
+    struct deck *deck = build_deck();
+    build_slide(deck, "A", DECK_SIDE_EFFECT, "red")->broken = true;
+    struct report report = {0};
+    assert_string_equal(shown_on(deck, today, &report), "");
+    assert_int_equal(report.count, 0);
+    deck_free(deck);
+}
+
+static void
+a_translation_that_says_benefit_is_withheld_too(void **state)
+{
+    (void)state;
+    struct deck *deck = build_deck();
+    build_slide(deck, "A", DECK_ABOUT, "about");
+    build_version(deck, "es", "about.es")->kind = DECK_BENEFIT;
+    assert_string_equal(shown_on(deck, today, NULL), "");
+    deck_free(deck);
+}
+
+static void
+both_days_of_a_validity_are_shown(void **state)
+{
+    (void)state;
+    struct deck *deck = build_deck();
+    struct deck_version *version = build_slide(deck, "A", DECK_ABOUT, "offer");
+    version->valid_from = (struct deck_date){2028, 2, 29};
+    version->valid_until = (struct deck_date){2028, 3, 1};
+    static const struct {
+        struct deck_date day;
+        const char *shown;
+    } rows[] = {{{2028, 2, 28}, ""},     {{2028, 2, 29}, "offer"},
+                {{2028, 3, 1}, "offer"}, {{2028, 3, 2}, ""},
+                {{2027, 12, 31}, ""},    {{2029, 1, 1}, ""}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        assert_string_equal(shown_on(deck, rows[i].day, NULL), rows[i].shown);
+    }
+    deck_free(deck);
+}
+
+static void
+dates_of_a_translation_hold_for_the_slide(void **state)
+{
+    (void)state;
+    struct deck *deck = build_deck();
+    build_slide(deck, "A", DECK_ABOUT, "offer");
+    build_version(deck, "es", "offer.es")->valid_until =
+        (struct deck_date){2026, 1, 1};
+    assert_string_equal(shown_on(deck, today, NULL), "");
+    deck_free(deck);
+}
+
+static void
+a_clock_that_lies_hides_nothing(void **state)
+{
+    (void)state;
+    struct deck *deck = build_deck();
+    struct deck_version *version = build_slide(deck, "A", DECK_ABOUT, "old");
+    version->valid_until = (struct deck_date){2020, 1, 1};
+    version->reviewed = (struct deck_date){2019, 6, 15};
+    assert_string_equal(shown_on(deck, no_day, NULL), "old");
+    assert_string_equal(shown_on(deck, (struct deck_date){1970, 1, 1}, NULL),
+                        "old");
+    assert_string_equal(shown_on(deck, (struct deck_date){2019, 6, 14}, NULL),
+                        "old");
+    assert_string_equal(shown_on(deck, (struct deck_date){2101, 1, 1}, NULL),
+                        "old");
+    assert_string_equal(shown_on(deck, (struct deck_date){2100, 12, 31}, NULL),
+                        "");
+    assert_string_equal(shown_on(deck, today, NULL), "");
+    deck_free(deck);
+}
+
+/* Ten thousand slides: a nested scan would take minutes
+ * under the sanitizers and hit the test's time limit. */
+static void
+ten_thousand_slides_are_judged_in_one_walk(void **state)
+{
+    (void)state;
+    struct deck *deck = build_deck();
+    build_slide(deck, "A", DECK_BENEFIT, "good");
+    build_slide(deck, "A", DECK_WHEN_TO_CALL, "call");
+    for (int i = 0; i < DECK_SLIDES_MAX - 2; i++) {
+        build_slide(deck, "A", DECK_SIDE_EFFECT, "red")->valid_until =
+            (struct deck_date){2026, 11, 1};
+    }
+    struct report report = {0};
+    assert_string_equal(shown_on(deck, today, &report), "call");
+    assert_int_equal(report.count, DECK_SLIDES_MAX - 2);
+    report_release(&report);
+    deck_free(deck);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(all_good_slides_are_shown_in_deck_order),
+        cmocka_unit_test(an_empty_deck_shows_nothing),
+        cmocka_unit_test(an_expired_risk_withholds_benefits),
+        cmocka_unit_test(a_broken_risk_withholds_benefits),
+        cmocka_unit_test(a_risk_broken_in_one_language_is_shown_in_the_other),
+        cmocka_unit_test(no_side_effects_withhold_benefits),
+        cmocka_unit_test(no_when_to_call_withholds_benefits),
+        cmocka_unit_test(a_broken_file_of_unknown_kind_may_be_a_risk),
+        cmocka_unit_test(a_risk_to_come_withholds_nothing_while_others_stand),
+        cmocka_unit_test(the_only_risk_to_come_withholds_benefits),
+        cmocka_unit_test(treatments_do_not_share_their_risks),
+        cmocka_unit_test(risks_without_benefits_are_nobodys_fault),
+        cmocka_unit_test(a_translation_that_says_benefit_is_withheld_too),
+        cmocka_unit_test(both_days_of_a_validity_are_shown),
+        cmocka_unit_test(dates_of_a_translation_hold_for_the_slide),
+        cmocka_unit_test(a_clock_that_lies_hides_nothing),
+        cmocka_unit_test(ten_thousand_slides_are_judged_in_one_walk),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
