@@ -6,9 +6,15 @@
 #include <string.h>
 
 #include "mem.h"
+#include "para_script.h"
 
-/* What FriBidi works on, in one block. */
+/* Digits that make a number long: phone numbers and dates. */
+#define LONG_NUMBER_DIGITS 7
+
+/* What FriBidi works on, side by side. */
 struct scratch {
+    uint32_t *codes; /* with isolates added */
+    size_t *from;    /* the index of each in the text */
     FriBidiCharType *types;
     FriBidiBracketType *brackets;
     FriBidiLevel *levels;
@@ -25,6 +31,62 @@ needs_bidi(const uint32_t *codes, size_t count)
         }
     }
     return false;
+}
+
+/* What a phone number or a date is written with; a space or bracket never
+ * ends one. */
+static bool
+in_number(uint32_t code)
+{
+    return para_is_digit(code) || code == '(' || code == ')' || code == '+' ||
+           code == '-' || code == '.' || code == '/' || code == ' ' ||
+           code == 0xA0 || code == 0x2010 || code == 0x2011 || code == 0x2013;
+}
+
+/* The end of a long number that begins at START; START when there is none. */
+static size_t
+long_number(const uint32_t *codes, size_t start, size_t count)
+{
+    bool begins = para_is_digit(codes[start]) || codes[start] == '(' ||
+                  codes[start] == '+';
+    size_t digits = 0, end = start;
+    for (size_t i = start; begins && i < count && in_number(codes[i]); i++) {
+        if (codes[i] == ' ' && i > start && codes[i - 1] == ' ') {
+            break;
+        }
+        if (para_is_digit(codes[i])) {
+            digits++;
+            end = i + 1;
+        }
+    }
+    return digits >= LONG_NUMBER_DIGITS ? end : start;
+}
+
+/* CODES with each long number between LRI and PDI: UAX #9 alone shows
+ * "(719) 555-0142" as "555-0142 (719)" to a reader of Hebrew. FROM tells
+ * where each comes from. Returns how many. */
+static size_t
+isolate_numbers(const uint32_t *codes, size_t count, uint32_t *isolated,
+                size_t *from)
+{
+    size_t written = 0;
+    for (size_t i = 0; i < count;) {
+        size_t end = long_number(codes, i, count);
+        if (end > i) {
+            isolated[written] = 0x2066;
+            from[written++] = i;
+        }
+        size_t stop = end > i ? end : i + 1;
+        while (i < stop) {
+            isolated[written] = codes[i];
+            from[written++] = i++;
+        }
+        if (stop == end) {
+            isolated[written] = 0x2069;
+            from[written++] = i - 1;
+        }
+    }
+    return written;
 }
 
 static bool
@@ -47,17 +109,26 @@ para_levels(const uint32_t *codes, size_t count, bool rtl,
         (!rtl && !needs_bidi(codes, count))) {
         return;
     }
+    /* A long number of seven digits becomes nine codes. */
+    size_t room = count + 2 * (count / LONG_NUMBER_DIGITS) + 2;
     struct scratch s = {
-        .types = mem_new(count, sizeof(*s.types)),
-        .brackets = mem_new(count, sizeof(*s.brackets)),
-        .levels = mem_new(count, sizeof(*s.levels)),
+        .codes = mem_new(room, sizeof(*s.codes)),
+        .from = mem_new(room, sizeof(*s.from)),
+        .types = mem_new(room, sizeof(*s.types)),
+        .brackets = mem_new(room, sizeof(*s.brackets)),
+        .levels = mem_new(room, sizeof(*s.levels)),
     };
+    size_t isolated = isolate_numbers(codes, count, s.codes, s.from);
     /* FriBidi fails only for want of memory: the base direction stays. */
-    if (resolve(codes, count, rtl, &s)) {
-        for (size_t i = 0; i < count; i++) {
-            levels[i] = (unsigned char)s.levels[i];
+    if (resolve(s.codes, isolated, rtl, &s)) {
+        for (size_t i = 0; i < isolated; i++) {
+            if (s.codes[i] == codes[s.from[i]]) {
+                levels[s.from[i]] = (unsigned char)s.levels[i];
+            }
         }
     }
+    free(s.codes);
+    free(s.from);
     free(s.types);
     free(s.brackets);
     free(s.levels);

@@ -8,7 +8,9 @@
 #include <stdint.h>
 
 /* Embedding levels of one paragraph of COUNT code points (no hard break
- * inside) in a base direction that is given, not guessed. */
+ * inside) in a base direction that is given, not guessed. Numbers of seven
+ * digits and more (phone numbers, dates) keep the order in which they are
+ * written, as if between LRI and PDI (UAX #9, HL3 and HL5). */
 void para_levels(const uint32_t *codes, size_t count, bool rtl,
                  unsigned char *levels);
 

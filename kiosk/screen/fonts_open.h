@@ -39,7 +39,4 @@ double fonts_open_cap_ratio(struct fonts_open *open, int face);
 bool fonts_open_names(struct fonts_open *open, int face, char **family,
                       unsigned *style);
 
-/* How many files were opened so far. */
-int fonts_open_files(const struct fonts_open *open);
-
 #endif
