@@ -11,6 +11,7 @@ sys.dont_write_bytecode = True
 
 import check_arrows  # noqa: E402
 import check_format  # noqa: E402
+import check_program  # noqa: E402
 import check_sizes  # noqa: E402
 import check_text  # noqa: E402
 import check_walls  # noqa: E402
@@ -204,6 +205,50 @@ class Walls(Tree):
     def test_a_wall_too_many(self):
         self.paths["page"].remove(self.root / "kiosk" / "deck")
         self.says(self.findings(), "kiosk/page", "deck.h", "should compile")
+
+
+class Program(Tree):
+    """With a shell script in the program's place."""
+
+    def setUp(self):
+        super().setUp()
+        self.readme("---\nkind: about\n---\n# One\n", "tap \"Next\"\n")
+        self.write("kiosk/kiosk.1", ".Fl Fl out\n")
+
+    def readme(self, *blocks):
+        self.write("README.md", "\nText.\n\n".join(
+            "".join(f"    {line}\n" for line in block.splitlines())
+            for block in blocks))
+
+    def findings(self, script):
+        kiosk = self.root / "build/kiosk/command/kiosk"
+        self.write("build/kiosk/command/kiosk", f"#!/bin/sh\n{script}\n")
+        kiosk.chmod(0o755)
+        return check_program.findings(self.root, self.root / "build")
+
+    def test_an_option_without_manual(self):
+        found = self.findings("echo '[--out DIR] [--new X]'")
+        self.says(found, "--new of show")
+        self.assertFalse(any("--out" in each for each in found))
+
+    def test_examples_that_are_wrong(self):
+        found = self.findings("echo a/1-slide.md:2: error: no; exit 1")
+        self.says(found, "its slide is not right")
+        self.says(found, "its rehearsal fails")
+        self.says(found, "show --help: exit 1")
+
+    def test_examples_that_are_right(self):
+        found = self.findings("exit 0")
+        self.assertTrue(all("--install" in each for each in found), found)
+
+    def test_no_examples(self):
+        self.readme("make\n")
+        found = self.findings("exit 0")
+        self.says(found, "shows no slide")
+        self.says(found, "shows no rehearsal")
+
+    def test_nothing_is_installed(self):
+        self.says(self.findings("exit 0"), "--install", "bin/kiosk")
 
 
 if __name__ == "__main__":
