@@ -1,9 +1,9 @@
 /* How much there is to read in a text, and so how long a slide stays. */
-#include "deck_rules.h"
+#include "rules_count.h"
 
 #include <string.h>
 
-#include "rules_count.h"
+#include "deck_rules.h"
 #include "rules_letter.h"
 #include "utf8.h"
 
