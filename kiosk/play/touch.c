@@ -187,10 +187,13 @@ held(struct touch *touch, const struct finger *finger, int64_t now)
 static struct gesture
 finger_down(struct touch *touch, const struct touch_event *event, int64_t now)
 {
-    struct gesture gesture = cancel(touch);
+    struct gesture gesture = {GESTURE_NONE, 0, 0, 0, 0, 0, 0};
     struct finger *finger = find_finger(touch, event->finger);
-    if (finger != NULL) {
-        drop_finger(touch, finger); /* its "up" got lost */
+    if (finger != NULL) { /* its "up" got lost */
+        if (touch->id == event->finger) {
+            gesture = cancel(touch);
+        }
+        drop_finger(touch, finger);
     }
     double x = clamp_unit(event->x), y = clamp_unit(event->y);
     if (touch->finger_count == FINGER_MAX ||
@@ -203,7 +206,7 @@ finger_down(struct touch *touch, const struct touch_event *event, int64_t now)
         touch->palm = true;
     }
     if (touch->palm) {
-        return gesture;
+        return touch->active ? cancel(touch) : gesture;
     }
     touch->active = true;
     touch->id = event->finger;
