@@ -123,7 +123,7 @@ report_second(const struct candidate *first, const struct candidate *second,
               struct report *report)
 {
     const struct deck_source *source = second->source;
-    if (second->role_rank == RANK_SLIDE) {
+    if (second->role_rank == first->role_rank) {
         report_add(report, source->path, 0, REPORT_ERROR, "duplicate-slide",
                    "“%s” is the same slide in the same language, so this "
                    "file is not shown. Give it another name.",
@@ -290,6 +290,18 @@ make_slides(struct deck_topic *topic, const struct deck *deck,
           compare_slides);
 }
 
+static bool
+has_default_word(const struct deck *deck, const struct deck_words *words)
+{
+    for (size_t i = 0; i < words->count; i++) {
+        const char *lang = words->items[i].lang;
+        if (lang[0] == '\0' || strcmp(lang, deck->languages[0]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Fills id, folder, title and what topic.txt says. */
 static void
 name_topic(struct deck_topic *topic, const struct deck *deck,
@@ -307,16 +319,17 @@ name_topic(struct deck_topic *topic, const struct deck *deck,
     topic->folder = mem_copy(name.folder, name.folder_len);
     topic->id = name.folder_len > 0 ? path_id(name.folder, name.folder_len)
                                     : mem_string("slides");
-    if (topic->title.count > 0) {
+    if (has_default_word(deck, &topic->title)) {
         return;
     }
     if (name.folder_len == 0) {
         topic->title = deck_words_copy(&deck->title);
         return;
     }
-    topic->title.items = mem_new(1, sizeof(*topic->title.items));
-    topic->title.items[0].text = path_title(topic->id);
-    topic->title.count = 1;
+    topic->title.items = mem_resize(topic->title.items, topic->title.count + 1,
+                                    sizeof(*topic->title.items));
+    topic->title.items[topic->title.count++] =
+        (struct deck_word){.text = path_title(topic->id)};
 }
 
 bool

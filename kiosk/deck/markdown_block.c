@@ -45,9 +45,33 @@ markdown_take_text(struct markdown *md, struct text_build *build, int line)
     return text;
 }
 
+/* What was found on the way to this block. */
+static void
+report_found(struct markdown *md, int line)
+{
+    if (md->deep) {
+        markdown_report(md, line, REPORT_WARNING, "deep-list",
+                        "This list is more than two deep; its items are "
+                        "shown in the second depth. Put fewer spaces before "
+                        "them.");
+    }
+    if (md->task) {
+        markdown_report(md, line, REPORT_WARNING, "task-list",
+                        "Check boxes “[ ]” are not shown: this is shown as "
+                        "an ordinary item.");
+    }
+    if (md->nested) {
+        markdown_report(md, line, REPORT_WARNING, "nested-quote",
+                        "A quote in a quote is shown as one. Remove one of "
+                        "the “>”.");
+    }
+    md->deep = md->task = md->nested = false;
+}
+
 struct deck_block *
 markdown_add_block(struct markdown *md, enum deck_block_type type, int line)
 {
+    report_found(md, line);
     struct deck_version *version = md->version;
     version->blocks = mem_grow(version->blocks, version->block_count,
                                &md->block_cap, sizeof(*version->blocks));
@@ -154,11 +178,8 @@ markdown_enter_quote(struct markdown *md)
         md->callout = DECK_CALLOUT_QUOTE;
         md->callout_count++;
         md->quote_begins = true;
-    } else if (md->quote_depth == 2) {
-        markdown_report(md, markdown_line(&md->source, md->source.at),
-                        REPORT_WARNING, "nested-quote",
-                        "A quote in a quote is shown as one. Remove one of "
-                        "the “>”.");
+    } else {
+        md->nested = true;
     }
 }
 
@@ -185,6 +206,7 @@ markdown_enter_list(struct markdown *md, bool ordered, bool tight,
         };
     }
     md->list_depth++;
+    md->deep = md->deep || md->list_depth == 3;
 }
 
 void
@@ -198,16 +220,5 @@ markdown_enter_item(struct markdown *md, bool task)
         md->ordinal = list->ordered ? list->next : 0;
         list->next += list->next < INT_MAX ? 1 : 0;
     }
-    int line = markdown_line(&md->source, md->source.at);
-    if (md->list_depth == 3) {
-        markdown_report(md, line, REPORT_WARNING, "deep-list",
-                        "After this line a list is more than two deep; its "
-                        "items are shown in the second depth. Use fewer "
-                        "spaces before them.");
-    }
-    if (task) {
-        markdown_report(md, line, REPORT_WARNING, "task-list",
-                        "Check boxes “[ ]” are not shown: an item with one "
-                        "is shown as an ordinary item.");
-    }
+    md->task = md->task || task;
 }

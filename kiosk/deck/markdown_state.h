@@ -43,8 +43,11 @@ struct markdown {
         int next; /* number of the next item */
     } lists[MARKDOWN_DEPTH_MAX];
     int list_depth;
-    bool at_marker; /* the next block is the first of its item */
-    int ordinal;    /* of that item */
+    bool at_marker;          /* the next block is the first of its item */
+    bool deep, task, nested; /* to report with the line of the next block: a
+                              * list over two deep, a check box, a quote in a
+                              * quote */
+    int ordinal;             /* of that item */
 
     int quote_depth;
     bool quote_begins; /* no text of it yet: a [!MARK] may come */

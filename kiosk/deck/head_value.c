@@ -1,0 +1,260 @@
+/* Values of `key: value` lines: texts, dates, numbers, choices. See head.h. */
+#include "head.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+#include "nearest.h"
+#include "path_name.h"
+#include "str.h"
+
+static void
+report_value(const struct head_value *value, const char *rule, const char *what)
+{
+    report_add(value->report, value->path, value->line, REPORT_ERROR, rule,
+               "“%s: %.60s” cannot be used. %s", value->key, value->text, what);
+}
+
+void
+head_text(const struct head_key *key, const struct head_value *value,
+          void *member)
+{
+    (void)key;
+    char **text = member;
+    free(*text);
+    *text = mem_string(value->text);
+}
+
+void
+head_words(const struct head_key *key, const struct head_value *value,
+           void *member)
+{
+    struct deck_words *words = member;
+    for (size_t i = 0; i < words->count; i++) {
+        if (strcmp(words->items[i].lang, value->lang) == 0) {
+            report_add(value->report, value->path, value->line, REPORT_ERROR,
+                       "repeated-key",
+                       "“%s%s%s” was already given in line %d. Keep one of "
+                       "the two lines.",
+                       key->name, value->lang[0] != '\0' ? "." : "",
+                       value->lang, words->items[i].line);
+            return;
+        }
+    }
+    words->items =
+        mem_resize(words->items, words->count + 1, sizeof(*words->items));
+    struct deck_word *word = &words->items[words->count++];
+    *word = (struct deck_word){.line = value->line,
+                               .text = mem_string(value->text)};
+    memcpy(word->lang, value->lang, strlen(value->lang) + 1);
+}
+
+/* COUNT digits at TEXT as a number; -1 when there are other characters. */
+static int
+digits(const char *text, size_t count)
+{
+    int number = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (text[i] < '0' || text[i] > '9') {
+            return -1;
+        }
+        number = number * 10 + (text[i] - '0');
+    }
+    return number;
+}
+
+static int
+days_of_month(int year, int month)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return days[month - 1] + (month == 2 && leap ? 1 : 0);
+}
+
+void
+head_date(const struct head_key *key, const struct head_value *value,
+          void *member)
+{
+    (void)key;
+    const char *text = value->text;
+    struct deck_date date = {0};
+    if (strlen(text) == 10 && text[4] == '-' && text[7] == '-') {
+        date.year = digits(text, 4);
+        date.month = digits(text + 5, 2);
+        date.day = digits(text + 8, 2);
+    }
+    if (date.year < 1 || date.month < 1 || date.day < 1) {
+        report_value(value, "bad-date",
+                     "Write a date as year-month-day, such as 2026-11-22.");
+        return;
+    }
+    if (date.month > 12 || date.day > days_of_month(date.year, date.month)) {
+        report_value(value, "bad-date", "There is no such day.");
+        return;
+    }
+    *(struct deck_date *)member = date;
+}
+
+static void
+report_choices(const struct head_key *key, const struct head_value *value)
+{
+    size_t count = 0;
+    while (key->choices[count] != NULL) {
+        count++;
+    }
+    size_t near =
+        nearest_word(value->text, key->choices, count, sizeof(key->choices[0]));
+    struct str what = {0};
+    if (near < count) {
+        str_addf(&what, "Did you mean “%s”? ", key->choices[near]);
+    }
+    str_add(&what, "It can be ");
+    for (size_t i = 0; i < count; i++) {
+        const char *joint = i == 0 ? "" : i + 1 < count ? ", " : " or ";
+        str_addf(&what, "%s%s", joint, key->choices[i]);
+    }
+    str_add(&what, ".");
+    report_value(value, "bad-choice", what.text);
+    str_release(&what);
+}
+
+/* The index of the value among the choices; reported when it is none. */
+static bool
+find_choice(const struct head_key *key, const struct head_value *value,
+            int *choice)
+{
+    for (int i = 0; key->choices[i] != NULL; i++) {
+        if (path_compare_caseless(key->choices[i], value->text) == 0) {
+            *choice = i;
+            return true;
+        }
+    }
+    report_choices(key, value);
+    return false;
+}
+
+void
+head_choice(const struct head_key *key, const struct head_value *value,
+            void *member)
+{
+    int choice;
+    if (find_choice(key, value, &choice)) {
+        choice += (int)key->low;
+        memcpy(member, &choice, sizeof(choice));
+    }
+}
+
+void
+head_name(const struct head_key *key, const struct head_value *value,
+          void *member)
+{
+    int choice;
+    if (find_choice(key, value, &choice)) {
+        const char *name = key->choices[choice];
+        memcpy(member, name, strlen(name) + 1);
+    }
+}
+
+void
+head_bool(const struct head_key *key, const struct head_value *value,
+          void *member)
+{
+    static const char *const words[] = {"no", "yes", "false", "true", NULL};
+    struct head_key with_words = *key;
+    with_words.choices = words;
+    int choice;
+    if (find_choice(&with_words, value, &choice)) {
+        *(bool *)member = (choice & 1) != 0;
+    }
+}
+
+/* A plain decimal number with a point or a comma: strtod would take "inf",
+ * "0x10", and another point in another locale. */
+static bool
+parse_number(const char *text, double *number)
+{
+    bool any = false;
+    double scale = 0;
+    *number = 0;
+    if (strlen(text) > 15) {
+        return false;
+    }
+    for (; *text != '\0'; text++) {
+        if (*text >= '0' && *text <= '9') {
+            any = true;
+            *number = *number * 10 + (*text - '0');
+            scale *= 10;
+        } else if ((*text == '.' || *text == ',') && scale < 1) {
+            scale = 1;
+        } else {
+            return false;
+        }
+    }
+    *number /= scale < 1 ? 1 : scale;
+    return any;
+}
+
+static bool
+is_choice(const struct head_key *key, double number)
+{
+    for (size_t i = 0; key->choices[i] != NULL; i++) {
+        double choice;
+        if (parse_number(key->choices[i], &choice) && choice >= number &&
+            choice <= number) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The number in VALUE if it is one that KEY may have, else reported. */
+static bool
+read_number(const struct head_key *key, const struct head_value *value,
+            double *number)
+{
+    if (!parse_number(value->text, number)) {
+        report_value(value, "bad-number",
+                     "Write a number in digits, nothing "
+                     "behind it.");
+        return false;
+    }
+    if (key->choices != NULL && !is_choice(key, *number)) {
+        report_choices(key, value);
+        return false;
+    }
+    if (key->choices == NULL && (*number < key->low || *number > key->high)) {
+        struct str what = {0};
+        str_addf(&what, "Write a number from %g to %g.", key->low, key->high);
+        report_value(value, "bad-number", what.text);
+        str_release(&what);
+        return false;
+    }
+    return true;
+}
+
+void
+head_number(const struct head_key *key, const struct head_value *value,
+            void *member)
+{
+    double number;
+    if (read_number(key, value, &number)) {
+        *(double *)member = number;
+    }
+}
+
+void
+head_int(const struct head_key *key, const struct head_value *value,
+         void *member)
+{
+    double number;
+    if (!read_number(key, value, &number)) {
+        return;
+    }
+    if (number > INT_MAX || number > (double)(int)number) {
+        report_value(value, "bad-number", "Write a whole number.");
+        return;
+    }
+    *(int *)member = (int)number;
+}
