@@ -1,0 +1,85 @@
+/* Each folder in tests/golden/deck is a slides folder; the file beside it with
+ * the ending .expect is what the reader makes of it and says about it. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "deck_dump.h"
+#include "deck_folder.h"
+
+#define GOLDENS KIOSK_SOURCE_DIR "/tests/golden/deck"
+
+static void
+write_file(const char *path, const struct str *bytes)
+{
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes->text, 1, bytes->len, file), bytes->len);
+    assert_int_equal(fclose(file), 0);
+}
+
+static void
+check_golden(const char *name)
+{
+    struct str folder = {0}, expect = {0}, actual = {0}, golden = {0};
+    struct report report = {0};
+    str_addf(&folder, "%s/%s", GOLDENS, name);
+    str_addf(&expect, "%s.expect", folder.text);
+    struct deck *deck = deck_folder_read(folder.text, &report);
+    report_sort(&report);
+    deck_dump(deck, &actual);
+    str_add(&actual, "\n");
+    report_dump(&report, &actual);
+    if (getenv("KIOSK_UPDATE_GOLDENS") != NULL) {
+        write_file(expect.text, &actual);
+    }
+    if (!deck_folder_file(expect.text, &golden)) {
+        fail_msg("%s is missing; KIOSK_UPDATE_GOLDENS=1 writes it",
+                 expect.text);
+    }
+    if (strcmp(actual.text, golden.text) != 0) {
+        fail_msg("%s differs. It should be:\n%s\nIt is:\n%s", name,
+                 golden.text, actual.text);
+    }
+    deck_free(deck);
+    report_release(&report);
+    str_release(&folder);
+    str_release(&expect);
+    str_release(&actual);
+    str_release(&golden);
+}
+
+static void
+test_every_golden_folder(void **state)
+{
+    (void)state;
+    struct dirent **entries;
+    int count = scandir(GOLDENS, &entries, NULL, alphasort), checked = 0;
+    assert_true(count >= 0);
+    for (int i = 0; i < count; i++) {
+        const char *name = entries[i]->d_name;
+        if (entries[i]->d_type == DT_DIR && name[0] != '.') {
+            check_golden(name);
+            checked++;
+        }
+        free(entries[i]);
+    }
+    free(entries);
+    assert_true(checked >= 8);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_every_golden_folder),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
