@@ -9,7 +9,7 @@
 #include "walk.h"
 
 #define SECOND_MS INT64_C(1000)
-#define DAY_MS (24 * 3600 * SECOND_MS)
+#define DAY_MS (86400 * SECOND_MS)
 
 /* MS, but at least LOW_MS and at most a day. */
 int64_t core_clamp_ms(int64_t ms, int64_t low_ms);

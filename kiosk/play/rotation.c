@@ -89,14 +89,12 @@ begin_round(struct rotation *rotation, int which)
 static void
 add_entry(struct rotation *rotation, const struct entry *entry, int at)
 {
-    struct round *round = NULL;
-    if (rotation->round_count > 0) {
-        round = &rotation->rounds[rotation->round_count - 1];
+    int count = rotation->round_count;
+    if (count == 0 ||
+        rotation->rounds[count - 1].treatment != entry->treatment) {
+        rotation->rounds[rotation->round_count++].treatment = entry->treatment;
     }
-    if (round == NULL || round->treatment != entry->treatment) {
-        round = &rotation->rounds[rotation->round_count++];
-        round->treatment = entry->treatment;
-    }
+    struct round *round = &rotation->rounds[rotation->round_count - 1];
     if (round->count[entry->side] == 0) {
         round->first[entry->side] = at;
     }
@@ -300,8 +298,13 @@ rotation_start_at(struct rotation *rotation, int index)
     round->at[place->side] = place->position;
     round->shown[place->side] = paired ? 0 : place->position;
     take(rotation, round, place->side);
-    if (paired) {
-        round->due = other_side(place->side);
+    enum play_side other = other_side(place->side);
+    if (paired && round->count[other] > 0) {
+        /* From the third benefit to the third risk, from that to the fourth
+         * benefit: so a show that is often replaced gets on. */
+        int beside = place->position + (place->side == PLAY_RISK ? 1 : 0);
+        round->at[other] = beside % round->count[other];
+        round->due = other;
     }
     rotation->last = index;
 }

@@ -361,6 +361,47 @@ test_a_jump_of_the_clock_is_one_step(void **state)
     player_free(player);
 }
 
+static void
+test_a_new_deck_waits_while_somebody_reads(void **state)
+{
+    (void)state;
+    struct player_rules rules = player_rules_default();
+    struct player *player = player_new(&rules, 0);
+    assert_true(player_may_swap(player));
+    player_set_show(player, &rig_show, -1, 0);
+    assert_true(player_may_swap(player));
+    player_touch(player, 1000);
+    assert_false(player_may_swap(player));
+    player_tick(player, 91000);
+    assert_false(player_may_swap(player)); /* asks */
+    player_tick(player, 111000);
+    assert_true(player_may_swap(player));
+    player_clean(player, 112000);
+    assert_true(player_may_swap(player));
+    player_free(player);
+    player_free(NULL);
+}
+
+static void
+test_rules_that_cannot_be_are_mended(void **state)
+{
+    (void)state;
+    struct player_rules rules = {-1, 5, -1, -1, INT64_MAX, 0, -3, 7, 7};
+    struct player *player = player_new(&rules, 0);
+    player_set_show(player, &rig_show, -1, 0);
+    assert_true(player_touch(player, 0));
+    player_act(player, PLAY_SCALE, 0, 0);
+    player_act(player, PLAY_THEME, 0, 0);
+    assert_string_equal(rig_words(player_state(player)), "held 0 1/1 stopped");
+    player_tick(player, 1000);
+    assert_string_equal(rig_words(player_state(player)),
+                        "asking 0 1/1 stopped 20s"); /* never less */
+    player_clean(player, 2000);
+    assert_string_equal(rig_words(player_state(player)),
+                        "cleaning 0 1/1 86400s"); /* a day at most */
+    player_free(player);
+}
+
 int
 main(void)
 {
@@ -378,6 +419,8 @@ main(void)
         cmocka_unit_test(test_cleaning_ends_by_itself),
         cmocka_unit_test(test_the_show_is_replaced),
         cmocka_unit_test(test_a_jump_of_the_clock_is_one_step),
+        cmocka_unit_test(test_a_new_deck_waits_while_somebody_reads),
+        cmocka_unit_test(test_rules_that_cannot_be_are_mended),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
