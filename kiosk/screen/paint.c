@@ -47,10 +47,8 @@ add_round_rect(struct shape *shape, const struct page_rect *rect, int radius_px,
     contour_round_rect(&contour, rect->x * SHAPE_ONE, rect->y * SHAPE_ONE,
                        rect->w * SHAPE_ONE, rect->h * SHAPE_ONE,
                        radius_px * SHAPE_ONE);
-    for (size_t i = 0; hole && i < contour.count / 2; i++) {
-        struct shape_point swap = contour.points[i];
-        contour.points[i] = contour.points[contour.count - 1 - i];
-        contour.points[contour.count - 1 - i] = swap;
+    if (hole) {
+        contour_reverse(&contour);
     }
     shape_polygon(shape, contour.points, contour.count);
     contour_release(&contour);

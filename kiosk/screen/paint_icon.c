@@ -54,15 +54,15 @@ static const short next[] = {MOVE, 355,  165, LINE, 685,
                              500,  LINE, 355, 835,  END};
 static const short bars[] = {RECT, 230, 170, 190, 660, 40, RECT,
                              580,  170, 190, 660, 40,  END};
-static const short play[] = {MOVE, 300, 205, LINE,  790, 500,
-                             LINE, 300, 795, CLOSE, END};
+static const short play[] = {MOVE, 285, 165, LINE,  835, 500,
+                             LINE, 285, 835, CLOSE, END};
 static const short letters[] = {
-    MOVE, 20,   790,  LINE, 151,  421,  LINE, 236,  421,   LINE,  367,   790,
-    LINE, 287,  790,  LINE, 193,  504,  LINE, 100,  790,   CLOSE, MOVE,  115,
-    648,  LINE, 272,  648,  LINE, 272,  711,  LINE, 115,   711,   CLOSE, MOVE,
-    360,  790,  LINE, 594,  130,  LINE, 746,  130,  LINE,  980,   790,   LINE,
-    838,  790,  LINE, 670,  278,  LINE, 502,  790,  CLOSE, MOVE,  530,   536,
-    LINE, 810,  536,  LINE, 810,  649,  LINE, 530,  649,   CLOSE, END};
+    MOVE, 5,    800,  LINE, 128,  432,  LINE, 212,  432,   LINE,  335,   800,
+    LINE, 253,  800,  LINE, 170,  552,  LINE, 87,   800,   CLOSE, MOVE,  87,
+    640,  LINE, 253,  640,  LINE, 253,  706,  LINE, 87,    706,   CLOSE, MOVE,
+    365,  800,  LINE, 606,  120,  LINE, 758,  120,  LINE,  1000,  800,   LINE,
+    858,  800,  LINE, 682,  306,  LINE, 507,  800,  CLOSE, MOVE,  507,   540,
+    LINE, 858,  540,  LINE, 858,  654,  LINE, 507,  654,   CLOSE, END};
 static const short half[] = {MOVE, 500, 80,  CURVE, 732, 80,  920,
                              268,  920, 500, CURVE, 920, 732, 732,
                              920,  500, 920, CLOSE, END};
@@ -196,6 +196,10 @@ add_rect(struct shape *shape, const struct grid *grid, const short *at, int pen,
 
     contour_round_rect(&contour, left, a.y, right - left, b.y - a.y,
                        scaled(grid, at[4]));
+    if (grid->mirrored) {
+        /* The other contours of the outline turn round too. */
+        contour_reverse(&contour);
+    }
     end_contour(shape, &contour, pen, true);
 }
 

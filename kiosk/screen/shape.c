@@ -114,6 +114,18 @@ contour_add(struct contour *contour, int x, int y)
     contour->points[contour->count++] = (struct shape_point){x, y};
 }
 
+void
+contour_reverse(struct contour *contour)
+{
+    for (size_t i = 0; i < contour->count / 2; i++) {
+        struct shape_point *a = &contour->points[i];
+        struct shape_point *b = &contour->points[contour->count - 1 - i];
+        struct shape_point swap = *a;
+        *a = *b;
+        *b = swap;
+    }
+}
+
 /* The curve bends away from its chords by at most 3/4 of how far its control
  * points stand out, divided by the square of the number of pieces. */
 static int
@@ -123,7 +135,7 @@ curve_pieces(struct shape_point p, struct shape_point a, struct shape_point b,
     int out = abs(p.x - 2 * a.x + b.x) + abs(p.y - 2 * a.y + b.y);
     int in = abs(a.x - 2 * b.x + end.x) + abs(a.y - 2 * b.y + end.y);
     int64_t bend = out > in ? out : in;
-    int pieces = (int)square_root(bend * 3 / 4 / (SHAPE_ONE / 8)) + 1;
+    int pieces = (int)square_root(bend * 3 / 4 / (SHAPE_ONE / 32)) + 1;
 
     return pieces < 64 ? pieces : 64;
 }

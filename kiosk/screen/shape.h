@@ -46,8 +46,11 @@ struct contour {
 void contour_release(struct contour *contour);
 void contour_add(struct contour *contour, int x, int y);
 
+/* The same points the other way round. */
+void contour_reverse(struct contour *contour);
+
 /* A cubic Bézier curve from the last point to END, in short straight lines
- * that stay within an eighth of a px of it. */
+ * that stay within 1/32 px of it. */
 void contour_curve(struct contour *contour, struct shape_point a,
                    struct shape_point b, struct shape_point end);
 
