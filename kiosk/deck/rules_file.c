@@ -2,11 +2,14 @@
  * asks people to read. */
 #include "rules_check.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "path_name.h"
 #include "rules_count.h"
 #include "rules_date.h"
 #include "rules_letter.h"
+#include "str.h"
 #include "utf8.h"
 
 enum {
@@ -27,6 +30,18 @@ is_medical(enum deck_kind kind)
            kind == DECK_AFTERCARE || kind == DECK_WHEN_TO_CALL;
 }
 
+/* Where a key goes: a picture that is a slide of its own has no head. */
+static const char *
+place_of_keys(const struct deck_version *version)
+{
+    size_t len = strlen(version->path);
+    bool text = path_ends_with(version->path, len, ".md") ||
+                path_ends_with(version->path, len, ".txt");
+    return text ? "between two lines “---” at the top"
+                : "between two lines “---” in a text file with the same name "
+                  "that ends in “.md”";
+}
+
 static void
 check_head(const struct rules_case *rules, const struct deck_version *version)
 {
@@ -44,38 +59,73 @@ check_head(const struct rules_case *rules, const struct deck_version *version)
         report_add(rules->report, version->path, 0, REPORT_ERROR,
                    "missing-source",
                    "It is not said where this comes from. Add a line such as "
-                   "“source: Clinic leaflet” between two lines “---” at the "
-                   "top.");
+                   "“source: Clinic leaflet” %s.",
+                   place_of_keys(version));
     }
     if (!rules_date_given(version->reviewed)) {
         report_add(rules->report, version->path, 0, REPORT_ERROR,
                    "missing-reviewed",
                    "It is not said when this was last reviewed. Ask the "
                    "clinician to read it, then add a line such as “reviewed: "
-                   "2026-11-22” between two lines “---” at the top.");
+                   "2026-11-22” %s.",
+                   place_of_keys(version));
     }
 }
 
-static int
-count_digits(const struct deck_text *text)
+/* The digits of LEN bytes of TEXT, those of every script as 0..9. */
+static void
+add_digits(struct str *digits, const char *text, size_t len)
 {
-    int digits = 0;
-    for (size_t i = 0; i < text->len;) {
+    for (size_t i = 0; i < len;) {
         uint32_t code;
-        i += utf8_decode(text->text + i, text->len - i, &code);
-        digits += rules_letter_digit(code) >= 0;
+        i += utf8_decode(text + i, len - i, &code);
+        int digit = rules_letter_digit(code);
+        if (digit >= 0) {
+            str_add_code(digits, (uint32_t)('0' + digit));
+        }
     }
-    return digits;
 }
 
-static int
-count_table_digits(const struct deck_table *table)
+static size_t
+count_spaces(const char *text)
 {
-    int digits = 0;
-    for (int i = 0; i < table->rows * table->columns; i++) {
-        digits += count_digits(&table->cells[i]);
+    size_t count = 0;
+    for (; *text; text++) {
+        count += *text == ' ';
     }
-    return digits;
+    return count;
+}
+
+/* The digits of all texts, a space behind each text. */
+static char *
+digits_of(const struct deck_version *version)
+{
+    struct str digits = {0};
+    add_digits(&digits, version->title.text, version->title.len);
+    for (size_t i = 0; i < version->block_count; i++) {
+        const struct deck_block *block = &version->blocks[i];
+        int cells = block->table.rows * block->table.columns;
+        for (int j = 0; block->type == DECK_TABLE && j < cells; j++) {
+            const struct deck_text *cell = &block->table.cells[j];
+            str_add(&digits, " ");
+            add_digits(&digits, cell->text, cell->len);
+        }
+        str_add(&digits, " ");
+        if (block->type == DECK_PARAGRAPH || block->type == DECK_ITEM) {
+            add_digits(&digits, block->text.text, block->text.len);
+        }
+    }
+    return str_take(&digits);
+}
+
+static bool
+has_phone(const char *digits, const char *phone)
+{
+    struct str wanted = {0};
+    add_digits(&wanted, phone, strlen(phone));
+    bool found = wanted.len == 0 || strstr(digits, wanted.text);
+    str_release(&wanted);
+    return found;
 }
 
 static void
@@ -84,22 +134,22 @@ check_phone(const struct rules_case *rules, const struct deck_version *version)
     if (version->kind != DECK_WHEN_TO_CALL) {
         return;
     }
-    int digits = count_digits(&version->title);
-    for (size_t i = 0; i < version->block_count; i++) {
-        const struct deck_block *block = &version->blocks[i];
-        if (block->type == DECK_TABLE) {
-            digits += count_table_digits(&block->table);
-        } else if (block->type != DECK_PICTURE) {
-            digits += count_digits(&block->text);
-        }
-    }
-    if (digits < PHONE_DIGITS_MIN) {
+    const char *clinic = rules->deck->clinic_phone;
+    char *digits = digits_of(version);
+    if (strlen(digits) - count_spaces(digits) < PHONE_DIGITS_MIN) {
         report_add(rules->report, version->path, 0, REPORT_ERROR,
                    "when-to-call-without-number",
                    "This slide says when to call, but has no phone number. "
-                   "Write the number to call on a line of its own, such as "
+                   "Write the number on a line of its own, such as "
                    "“**(719) 555-0142**”.");
+    } else if (clinic && !has_phone(digits, clinic)) {
+        report_add(rules->report, version->path, 0, REPORT_WARNING,
+                   "phone-differs",
+                   "The clinic's number in deck.txt, %s, is not on this "
+                   "slide. Correct the wrong one of the two.",
+                   clinic);
     }
+    free(digits);
 }
 
 static void

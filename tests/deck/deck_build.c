@@ -147,6 +147,7 @@ void
 build_text(struct deck_version *version, const char *title, const char *body)
 {
     free(version->title.text);
+    free(version->title.spans);
     version->title = plain_text(title, strlen(title));
     version->title_line = 1;
     version->words = deck_count_words(title, strlen(title), version->lang) +

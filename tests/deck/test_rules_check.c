@@ -128,6 +128,36 @@ when_to_call_needs_a_number(void **state)
 }
 
 static void
+when_to_call_has_the_clinics_number(void **state)
+{
+    (void)state;
+    struct deck *deck = build_good_deck();
+    deck->clinic_phone = mem_string("9-1-1");
+    expect_nothing(deck, today);
+    deck = build_good_deck();
+    deck->clinic_phone = mem_string("(719) 555-0142");
+    strcpy(build_at(deck, CALL, 0, SPANISH)->blocks[0].text.text,
+           "Llame al 911.");
+    build_text(build_at(deck, CALL, 0, ENGLISH), "Hello", "**(719) 555-0142**");
+    struct report report = {0};
+    deck_check(deck, today, &report);
+    assert_string_equal(build_finding(&report, "phone-differs")->path,
+                        "call.es.md");
+    report_release(&report);
+    deck_free(deck);
+}
+
+static void
+a_lone_picture_is_told_where_its_keys_go(void **state)
+{
+    (void)state;
+    struct deck *deck = build_good_deck();
+    deck->language_count = 1;
+    build_slide(deck, "Peeling", DECK_AFTERCARE, "x.jpg")->reviewed = today;
+    expect(deck, "missing-source", REPORT_ERROR, "x.jpg", "the same name");
+}
+
+static void
 many_words_are_too_many(void **state)
 {
     (void)state;
@@ -440,6 +470,8 @@ main(void)
         cmocka_unit_test(sources_and_reviews_are_asked_for),
         cmocka_unit_test(what_is_not_medical_needs_no_source),
         cmocka_unit_test(when_to_call_needs_a_number),
+        cmocka_unit_test(when_to_call_has_the_clinics_number),
+        cmocka_unit_test(a_lone_picture_is_told_where_its_keys_go),
         cmocka_unit_test(many_words_are_too_many),
         cmocka_unit_test(the_sixth_bullet_is_one_too_many),
         cmocka_unit_test(a_short_dwell_is_told),
