@@ -108,6 +108,24 @@ test_similar_dwells_alternate_strictly(void **state)
     rotation_free(rotation);
 }
 
+/* Before another treatment comes, short risks have caught up with a long
+ * benefit; a long risk is not shown for a small lead. */
+static void
+test_a_round_ends_even(void **state)
+{
+    (void)state;
+    const struct play_slide slides[] = {
+        {0, 0, PLAY_BENEFIT, false, 90000},
+        {1, 0, PLAY_RISK, false, 8000},
+        {2, 1, PLAY_BENEFIT, false, 90000},
+        {3, 1, PLAY_RISK, false, 70000},
+    };
+    static const int expected[] = {0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 3, 0};
+    struct rotation *rotation = rotation_new(slides, COUNT(slides));
+    expect_steps(rotation, slides, expected, COUNT(expected));
+    rotation_free(rotation);
+}
+
 static void
 test_it_goes_on_from_any_slide(void **state)
 {
@@ -335,6 +353,7 @@ main(void)
         cmocka_unit_test(test_sides_that_are_missing),
         cmocka_unit_test(test_nothing_may_rotate),
         cmocka_unit_test(test_similar_dwells_alternate_strictly),
+        cmocka_unit_test(test_a_round_ends_even),
         cmocka_unit_test(test_it_goes_on_from_any_slide),
         cmocka_unit_test(test_any_mixture_of_dwells_is_fair),
         cmocka_unit_test(test_the_worst_order_is_fair),
