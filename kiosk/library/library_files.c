@@ -130,12 +130,12 @@ rest_ms(const struct library_file *file, const struct hint *hint,
         return hint->at_ms + FILES_WRITING_MS;
     }
     bool vouched = hint != NULL && (hint->last == WATCH_GONE) == !file->there;
-    int64_t rest = vouched ? hint->at_ms + rules->quiet_ms
-                           : file->since_ms + rules->confirm_ms;
-    if (rules->trust && !vouched) {
-        return rules->now_ms;
+    if (!vouched) {
+        return rules->trust ? rules->now_ms
+                            : file->since_ms + rules->confirm_ms;
     }
     /* Saved again and again: not for ever. */
+    int64_t rest = hint->at_ms + rules->quiet_ms;
     int64_t patience =
         file->waiting_ms >= 0 ? file->waiting_ms + FILES_WRITING_MS : INT64_MAX;
     return rest < patience ? rest : patience;
