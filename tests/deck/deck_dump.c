@@ -85,8 +85,8 @@ static void
 dump_date(const char *name, struct deck_date date, struct str *out)
 {
     if (date.year > 0) {
-        str_addf(out, "      %s: %04d-%02d-%02d\n", name, date.year,
-                 date.month, date.day);
+        str_addf(out, "      %s: %04d-%02d-%02d\n", name, date.year, date.month,
+                 date.day);
     }
 }
 
@@ -125,8 +125,8 @@ static void
 dump_topic(const struct deck_topic *topic, struct str *out)
 {
     str_addf(out, "topic %s in “%s”, treatment %d, kind %s%s\n", topic->id,
-             topic->folder, topic->treatment_index,
-             deck_kind_name(topic->kind), topic->discreet ? ", discreet" : "");
+             topic->folder, topic->treatment_index, deck_kind_name(topic->kind),
+             topic->discreet ? ", discreet" : "");
     dump_words("  title", &topic->title, out);
     dump_words("  treatment", &topic->treatment, out);
     for (size_t i = 0; i < topic->slide_count; i++) {

@@ -60,8 +60,7 @@ add_folder(struct deck_reader *reader, const char *root, const char *inside,
     for (int i = 0; i < count; i++) {
         const char *name = entries[i]->d_name;
         struct str child = {0};
-        str_addf(&child, "%s%s%s", inside, inside[0] != '\0' ? "/" : "",
-                 name);
+        str_addf(&child, "%s%s%s", inside, inside[0] != '\0' ? "/" : "", name);
         if (entries[i]->d_type != DT_DIR) {
             add_file(reader, root, child.text, report);
         } else if (strcmp(name, ".") != 0 && strcmp(name, "..") != 0) {

@@ -45,8 +45,8 @@ check_golden(const char *name)
                  expect.text);
     }
     if (strcmp(actual.text, golden.text) != 0) {
-        fail_msg("%s differs. It should be:\n%s\nIt is:\n%s", name,
-                 golden.text, actual.text);
+        fail_msg("%s differs. It should be:\n%s\nIt is:\n%s", name, golden.text,
+                 actual.text);
     }
     deck_free(deck);
     report_release(&report);

@@ -1,0 +1,254 @@
+/* `key: value` lines: each way to write them, and what staff are told. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "deck_parts.h"
+#include "head.h"
+#include "nearest.h"
+
+static const char *const colours[] = {"red", "green", NULL};
+static const char *const sizes[] = {"1.0", "1.3", NULL};
+
+struct target {
+    char *text;
+    struct deck_words words;
+    struct deck_date date;
+    int number, colour;
+    double length, size;
+    bool flag;
+    char name[HEAD_NAME_SIZE];
+};
+
+#define KEY(member, reader) #member, reader, offsetof(struct target, member)
+static const struct head_key keys[] = {
+    {KEY(text, head_text), 0, 0, NULL},
+    {KEY(words, head_words), 0, 0, NULL},
+    {KEY(date, head_date), 0, 0, NULL},
+    {KEY(number, head_int), 5, 100, NULL},
+    {KEY(colour, head_choice), 1, 0, colours},
+    {KEY(length, head_number), 0.5, 9, NULL},
+    {KEY(size, head_number), 0, 0, sizes},
+    {KEY(flag, head_bool), 0, 0, NULL},
+    {KEY(name, head_name), 0, 0, colours},
+};
+static const struct head_form form = {keys, sizeof(keys) / sizeof(keys[0])};
+
+static bool
+read_lines(const char *text, struct target *target, struct report *report)
+{
+    *target = (struct target){0};
+    return head_read(text, strlen(text), 1, &form, "f.txt", target, report);
+}
+
+static void
+release(struct target *target, struct report *report)
+{
+    free(target->text);
+    deck_words_release(&target->words);
+    report_release(report);
+    *target = (struct target){0};
+}
+
+static void
+test_values_arrive(void **state)
+{
+    (void)state;
+    struct target target;
+    struct report report = {0};
+    assert_true(read_lines("# comment\n"
+                           "  text :  a: b # no comment \n\n"
+                           "words: one\nwords.ES: uno\n"
+                           "date: 2024-02-29\nNumber: 42\ncolour: Green\n"
+                           "length: 1,5\nsize: 1\nflag: yes\nname: RED",
+                           &target, &report));
+    assert_int_equal(report.count, 0);
+    assert_string_equal(target.text, "a: b # no comment");
+    assert_int_equal(target.words.count, 2);
+    assert_string_equal(target.words.items[1].lang, "es");
+    assert_string_equal(target.words.items[1].text, "uno");
+    assert_int_equal(target.words.items[1].line, 5);
+    assert_int_equal(target.date.year * 10000 + target.date.month * 100 +
+                         target.date.day,
+                     20240229);
+    assert_int_equal(target.number, 42);
+    assert_int_equal(target.colour, 2);
+    assert_true(target.length > 1.49 && target.length < 1.51);
+    assert_true(target.size > 0.99 && target.size < 1.01);
+    assert_true(target.flag);
+    assert_string_equal(target.name, "red");
+    release(&target, &report);
+}
+
+static void
+test_quotes(void **state)
+{
+    (void)state;
+    static const char *const rows[][2] = {
+        {"text: \"quoted\"", "quoted"},
+        {"text: \"  inner  \"", "inner"},
+        {"text: \"a\" and \"b\"", "\"a\" and \"b\""},
+        {"text: \"open", "\"open"},
+        {"text: 5\"", "5\""},
+        {"text: \"", "\""},
+        {"text: 'single'", "'single'"},
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct target target;
+        struct report report = {0};
+        assert_true(read_lines(rows[i][0], &target, &report));
+        assert_string_equal(target.text, rows[i][1]);
+        release(&target, &report);
+    }
+}
+
+/* One line each: the rule that it breaks, and a part of the sentence. */
+static void
+test_mistakes_are_named(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *rule, *words;
+        int line;
+    } rows[] = {
+        {"txet: a", "unknown-key", "Did you mean “text”?", 1},
+        {"\n\ncolor: red", "unknown-key", "Did you mean “colour”?", 3},
+        {"zebra: a", "unknown-key", "The keys are: text, words,", 1},
+        {"text: a\ntext: b", "repeated-key", "already given in line 1", 2},
+        {"words.es: a\nwords.es: b", "repeated-key", "“words.es” was", 2},
+        {"text.es: a", "not-translated", "Write “text:” once", 1},
+        {"words.spanish: a", "bad-language", "“words.es” for Spanish", 1},
+        {"words.: a", "bad-language", "is not a language", 1},
+        {"just words", "no-colon", "Write “key: value”", 1},
+        {": value", "no-colon", "Write “key: value”", 1},
+        {"text:", "empty-value", "“text” has no value", 1},
+        {"text: \"\"", "empty-value", "“text” has no value", 1},
+        {"date: 2023-02-29", "bad-date", "no such day", 1},
+        {"date: 1900-02-29", "bad-date", "no such day", 1},
+        {"date: 2026-04-31", "bad-date", "no such day", 1},
+        {"date: 2026-13-01", "bad-date", "no such day", 1},
+        {"date: 2026-00-10", "bad-date", "such as 2026-11-22", 1},
+        {"date: 2026-1-1", "bad-date", "such as 2026-11-22", 1},
+        {"date: 11/22/2026", "bad-date", "such as 2026-11-22", 1},
+        {"date: 2026-11-22x", "bad-date", "such as 2026-11-22", 1},
+        {"number: 4", "bad-number", "from 5 to 100", 1},
+        {"number: 101", "bad-number", "from 5 to 100", 1},
+        {"number: 6.5", "bad-number", "a whole number", 1},
+        {"number: -6", "bad-number", "in digits", 1},
+        {"number: 10 s", "bad-number", "in digits", 1},
+        {"number: 0x10", "bad-number", "in digits", 1},
+        {"length: inf", "bad-number", "in digits", 1},
+        {"length: 1.2.3", "bad-number", "in digits", 1},
+        {"length: .", "bad-number", "in digits", 1},
+        {"length: 99999999999999999999", "bad-number", "in digits", 1},
+        {"size: 1.2", "bad-choice", "It can be 1.0 or 1.3.", 1},
+        {"colour: gren", "bad-choice", "Did you mean “green”?", 1},
+        {"flag: perhaps", "bad-choice", "no, yes, false or true", 1},
+        {"name: blue", "bad-choice", "It can be red or green.", 1},
+        {"text: \u202eabc", "bidi-control", "Type this line again", 1},
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct target target;
+        struct report report = {0};
+        bool good = read_lines(rows[i].text, &target, &report);
+        assert_int_equal(report.count, 1);
+        const struct finding *finding = &report.findings[0];
+        assert_int_equal(good, finding->level == REPORT_WARNING);
+        assert_string_equal(finding->rule, rows[i].rule);
+        assert_int_equal(finding->line, rows[i].line);
+        if (strstr(finding->words, rows[i].words) == NULL) {
+            fail_msg("“%s” says: %s", rows[i].text, finding->words);
+        }
+        release(&target, &report);
+    }
+}
+
+static void
+test_a_file_of_mistakes_ends_soon(void **state)
+{
+    (void)state;
+    char text[1000];
+    memset(text, '\n', sizeof(text));
+    for (size_t i = 0; i + 2 < sizeof(text); i += 2) {
+        text[i] = 'x';
+    }
+    text[sizeof(text) - 1] = '\0';
+    struct target target;
+    struct report report = {0};
+    assert_false(read_lines(text, &target, &report));
+    assert_int_equal(report.count, 21);
+    assert_string_equal(report.findings[20].rule, "too-many-errors");
+    release(&target, &report);
+}
+
+static void
+test_where_a_head_ends(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *head, *body;
+        size_t errors;
+    } rows[] = {
+        {"# Title", NULL, "# Title", 0},
+        {"---\na: b\n---\n# T", "a: b\n", "# T", 0},
+        {"\n  \n--- \na: b\n---", "a: b\n", "", 0},
+        {"---\n---\nx", "", "x", 0},
+        {"----\nx", NULL, "----\nx", 0},
+        {"---\na: b\n\n# T", "a: b\n", "\n# T", 1},
+        {"---\na: b\nc: d", "a: b\nc: d", "", 1},
+        {"---", "", "", 1},
+        {"", NULL, "", 0},
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct report report = {0};
+        const char *head = NULL;
+        size_t head_len = 0;
+        int line = 0;
+        size_t body = head_find(rows[i].text, strlen(rows[i].text), "f.md",
+                                &report, &head, &head_len, &line);
+        assert_string_equal(rows[i].text + body, rows[i].body);
+        assert_int_equal(report.error_count, rows[i].errors);
+        assert_int_equal(head != NULL, rows[i].head != NULL);
+        if (head != NULL) {
+            assert_int_equal(head_len, strlen(rows[i].head));
+            assert_memory_equal(head, rows[i].head, head_len);
+        }
+        report_release(&report);
+    }
+}
+
+static void
+test_distance_of_words(void **state)
+{
+    (void)state;
+    assert_int_equal(nearest_distance("title", "TITLE"), 0);
+    assert_int_equal(nearest_distance("tilte", "title"), 1);
+    assert_int_equal(nearest_distance("title", "titles"), 1);
+    assert_int_equal(nearest_distance("", "abc"), 3);
+    assert_int_equal(nearest_distance("kitten", "sitting"), 3);
+    const char *const words[] = {"source", "owner"};
+    assert_int_equal(nearest_word("sorce", words, 2, sizeof(words[0])), 0);
+    assert_int_equal(nearest_word("x", words, 2, sizeof(words[0])), 2);
+    assert_int_equal(nearest_word("a word that is much longer than any key",
+                                  words, 2, sizeof(words[0])),
+                     2);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_values_arrive),
+        cmocka_unit_test(test_quotes),
+        cmocka_unit_test(test_mistakes_are_named),
+        cmocka_unit_test(test_a_file_of_mistakes_ends_soon),
+        cmocka_unit_test(test_where_a_head_ends),
+        cmocka_unit_test(test_distance_of_words),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
