@@ -10,6 +10,10 @@
 
 /* Digits that make a number long: phone numbers and dates. */
 #define LONG_NUMBER_DIGITS 7
+#define LONG_NUMBER_MAX 40 /* code points */
+
+#define ISOLATES_MAX 500
+#define BRACKETS_MAX 63
 
 /* What FriBidi works on, side by side. */
 struct scratch {
@@ -50,6 +54,9 @@ long_number(const uint32_t *codes, size_t start, size_t count)
     bool begins = para_is_digit(codes[start]) || codes[start] == '(' ||
                   codes[start] == '+';
     size_t digits = 0, end = start;
+    if (count > start + LONG_NUMBER_MAX) {
+        count = start + LONG_NUMBER_MAX;
+    }
     for (size_t i = start; begins && i < count && in_number(codes[i]); i++) {
         if (codes[i] == ' ' && i > start && codes[i - 1] == ' ') {
             break;
@@ -89,6 +96,46 @@ isolate_numbers(const uint32_t *codes, size_t count, uint32_t *isolated,
     return written;
 }
 
+/* FriBidi's work grows with the square of what is isolated: what is over the
+ * limit counts for nothing (BN), as in UAX #9 what is nested too deep. */
+static void
+limit_isolates(FriBidiCharType *types, size_t count)
+{
+    size_t isolates = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (FRIBIDI_IS_ISOLATE(types[i]) && ++isolates > ISOLATES_MAX) {
+            types[i] = FRIBIDI_TYPE_BN;
+        }
+    }
+}
+
+/* UAX #9, BD16: when 63 opening brackets wait for their partners the rest are
+ * no brackets any more. FriBidi 1.0.8 has no such limit and grows with the
+ * square. */
+static void
+limit_brackets(FriBidiBracketType *brackets, size_t count)
+{
+    FriBidiBracketType waiting[BRACKETS_MAX];
+    size_t depth = 0;
+    for (size_t i = 0; i < count; i++) {
+        FriBidiBracketType bracket = brackets[i];
+        if (bracket == FRIBIDI_NO_BRACKET) {
+            continue;
+        }
+        if (depth == BRACKETS_MAX) {
+            brackets[i] = FRIBIDI_NO_BRACKET;
+        } else if (FRIBIDI_IS_BRACKET_OPEN(bracket)) {
+            waiting[depth++] = FRIBIDI_BRACKET_ID(bracket);
+        } else {
+            size_t top = depth;
+            while (top > 0 && waiting[top - 1] != bracket) {
+                top--;
+            }
+            depth = top > 0 ? top - 1 : depth;
+        }
+    }
+}
+
 static bool
 resolve(const uint32_t *codes, size_t count, bool rtl, struct scratch *s)
 {
@@ -96,6 +143,8 @@ resolve(const uint32_t *codes, size_t count, bool rtl, struct scratch *s)
     FriBidiParType base = rtl ? FRIBIDI_PAR_RTL : FRIBIDI_PAR_LTR;
     fribidi_get_bidi_types(codes, len, s->types);
     fribidi_get_bracket_types(codes, len, s->types, s->brackets);
+    limit_isolates(s->types, count);
+    limit_brackets(s->brackets, count);
     return fribidi_get_par_embedding_levels_ex(s->types, s->brackets, len,
                                                &base, s->levels) != 0;
 }

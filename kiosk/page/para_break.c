@@ -89,8 +89,22 @@ find_thai(const uint32_t *codes, size_t count, unsigned char *breaks)
     }
 }
 
-/* Korean words stay whole, as Korean readers expect and as Pango does:
- * UAX #14 alone would break between any two syllables. */
+/* LB21a of UAX #14, which libunibreak 1.1 does not have: no break after a
+ * hyphen that follows a Hebrew letter. */
+static void
+keep_hebrew_hyphens(const uint32_t *codes, size_t count, unsigned char *breaks)
+{
+    for (size_t i = 1; i < count; i++) {
+        bool hyphen = codes[i] == '-' || codes[i] == 0x2010;
+        if (hyphen && breaks[i] == PARA_BREAK_ALLOWED &&
+            para_script(codes[i - 1]) == PARA_HEBREW) {
+            breaks[i] = PARA_BREAK_CLUSTER;
+        }
+    }
+}
+
+/* Korean words stay whole, as Korean readers expect: UAX #14 alone would
+ * break between any two syllables. */
 static void
 keep_korean_words(const uint32_t *codes, size_t count, unsigned char *breaks)
 {
@@ -125,6 +139,7 @@ para_find_breaks(const uint32_t *codes, size_t count, const char *lang,
     }
     find_unicode(codes, count, breaks);
     find_thai(codes, count, breaks);
+    keep_hebrew_hyphens(codes, count, breaks);
     if (strncmp(lang, "ko", 2) == 0) {
         keep_korean_words(codes, count, breaks);
     }

@@ -6,15 +6,15 @@
 
 #define LINK_LETTERS_MAX 5 /* "in", "of", "de cada", "trong", "من كل" */
 #define UNIT_LETTERS_MAX 8 /* "minutes", "personas"; longer ones may part */
+#define COUNT_DIGITS_MAX 5 /* of what is counted; longer is a phone number */
 
 /* What stands between two spaces. */
 struct word {
     size_t start, end;
-    bool digit_first, digit_last; /* "(719)" and "10%" count as both */
-    bool any_digit;
+    bool digit_first, digit_last; /* "10%" counts as both */
     bool number; /* digits and the signs that numbers are written with */
     bool dash;   /* only a dash */
-    size_t letters;
+    size_t letters, digits;
 };
 
 static bool
@@ -56,16 +56,15 @@ word_at(const uint32_t *codes, size_t start, size_t count)
     for (; end < count && codes[end] != ' ' && !para_ends_line(codes[end]);
          end++) {
         bool digit = para_is_digit(codes[end]);
-        bool first = digit && !word.any_digit && word.letters == 0;
-        word.digit_first |= first;
-        word.any_digit |= digit;
+        word.digit_first |= digit && end == start;
+        word.digits += digit;
         word.digit_last = digit || (word.digit_last && is_closing(codes[end]));
         word.number &= digit || is_number_sign(codes[end]);
         word.dash &= is_dash(codes[end]);
         word.letters += para_is_letter(codes[end]);
     }
     word.end = end;
-    word.number &= word.any_digit;
+    word.number &= word.digits > 0;
     word.dash &= end > start;
     return word;
 }
@@ -81,7 +80,7 @@ static bool
 is_link(const struct word *word)
 {
     return word->dash ||
-           (word->letters > 0 && !word->any_digit &&
+           (word->letters > 0 && word->digits == 0 &&
             word->letters == length(word) && length(word) <= LINK_LETTERS_MAX);
 }
 
@@ -89,7 +88,7 @@ is_link(const struct word *word)
 static bool
 is_unit(const struct word *word)
 {
-    return word->letters > 0 && !word->any_digit &&
+    return word->letters > 0 && word->digits == 0 &&
            word->letters <= UNIT_LETTERS_MAX &&
            length(word) <= word->letters + 2;
 }
@@ -106,8 +105,8 @@ glue_after(struct word word, unsigned char *breaks)
 static void
 glue_words(const struct word *words, size_t known, unsigned char *breaks)
 {
-    if (known >= 2 && words[1].digit_last &&
-        (words[0].number || is_unit(&words[0]))) {
+    bool counted = is_unit(&words[0]) && words[1].digits <= COUNT_DIGITS_MAX;
+    if (known >= 2 && words[1].digit_last && (words[0].number || counted)) {
         glue_after(words[1], breaks);
     }
     if (!words[0].digit_first) {
@@ -127,6 +126,21 @@ glue_words(const struct word *words, size_t known, unsigned char *breaks)
     }
 }
 
+/* Digits of the number that ends at I, as far as they matter. */
+static size_t
+digits_before(const uint32_t *codes, size_t i)
+{
+    size_t digits = 0;
+    while (digits <= COUNT_DIGITS_MAX &&
+           (para_is_digit(codes[i]) || is_dash(codes[i]))) {
+        digits += para_is_digit(codes[i]);
+        if (i-- == 0) {
+            break;
+        }
+    }
+    return digits;
+}
+
 /* "3–5" and "10人": no space, yet a break in UAX #14. */
 static void
 glue_signs(const uint32_t *codes, size_t count, unsigned char *breaks)
@@ -138,7 +152,8 @@ glue_signs(const uint32_t *codes, size_t count, unsigned char *breaks)
         bool digit = para_is_digit(codes[i]);
         bool next = para_is_digit(codes[i + 1]);
         bool counted =
-            digit && (is_dash(codes[i + 1]) || para_is_letter(codes[i + 1]));
+            digit && (is_dash(codes[i + 1]) || para_is_letter(codes[i + 1])) &&
+            digits_before(codes, i) <= COUNT_DIGITS_MAX;
         bool range = next && i > 0 && para_is_digit(codes[i - 1]) &&
                      (is_dash(codes[i]) || para_is_letter(codes[i]));
         if (counted || range) {

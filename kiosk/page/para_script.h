@@ -14,6 +14,7 @@
 #define PARA_LATIN PARA_TAG('L', 'a', 't', 'n')
 #define PARA_HAN PARA_TAG('H', 'a', 'n', 'i')
 #define PARA_HANGUL PARA_TAG('H', 'a', 'n', 'g')
+#define PARA_HEBREW PARA_TAG('H', 'e', 'b', 'r')
 #define PARA_THAI PARA_TAG('T', 'h', 'a', 'i')
 
 /* The script of CODE (UAX #24); PARA_COMMON also for Inherited and for code
