@@ -25,15 +25,17 @@ def photos(folder):
 
 
 def text_slides(folder, count):
-    """A deck of COUNT short slides, half of them benefits."""
-    for topic, kind in (("1-benefits", "benefit"),
-                        ("2-side-effects", "side-effect")):
-        place = folder / topic
-        place.mkdir(parents=True)
-        (place / "topic.txt").write_text(f"kind: {kind}\n")
-        for index in range(1, count // 2 + 1):
-            (place / f"{index}-slide.md").write_text(
-                f"# Slide {index}\n\nOne thing to know about {kind}s.\n")
+    """A deck of COUNT short slides without errors: benefits, as many side
+    effects less one, and a slide that says when to call."""
+    kinds = {"benefit": count // 2, "side-effect": count - count // 2 - 1,
+             "when-to-call": 1}
+    for order, (kind, slides) in enumerate(kinds.items(), 1):
+        topic = folder / f"{order}-{kind}"
+        topic.mkdir(parents=True)
+        (topic / "topic.txt").write_text(f"title: {kind}\nkind: {kind}\n")
+        for index in range(1, slides + 1):
+            (topic / f"slide-{index}.md").write_text(
+                f"# Slide {index}\n\nOne thing to know of many.\n")
     (folder / "deck.txt").write_text("title: Many slides\nlanguages: en\n")
     return folder
 

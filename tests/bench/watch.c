@@ -45,7 +45,7 @@ watch_start(struct watch *watch, char **command)
 {
     double x_cpu_s = process_cpu_s(xserver_pid(watch->server));
     changes_begin(watch->changes, 0);
-    watch->program = process_start(command, false);
+    watch->program = process_start(command, true);
     struct change change;
     watch->first.program = watch->program;
     if (!changes_wait(watch->changes, &watch->first, &change)) {

@@ -59,7 +59,7 @@ def slide(root, kiosk, folder):
 
 def rehearsal(root, kiosk, folder):
     """The rehearsal that README.md shows can be played."""
-    text = example(root, "tap ")
+    text = example(root, "wait ")
     if text is None:
         yield "README.md: shows no rehearsal"
         return

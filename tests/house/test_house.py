@@ -212,7 +212,7 @@ class Program(Tree):
 
     def setUp(self):
         super().setUp()
-        self.readme("---\nkind: about\n---\n# One\n", "tap \"Next\"\n")
+        self.readme("---\nkind: about\n---\n# One\n", "wait 5\ntap \"Next\"\n")
         self.write("kiosk/kiosk.1", ".Fl Fl out\n")
 
     def readme(self, *blocks):

@@ -13,7 +13,8 @@ write_script(const char *path, const char *const *taps, size_t count)
     if (!file) {
         return false;
     }
-    fprintf(file, "state\nshot 0.png\n");
+    /* A touch just after a change by itself, as the start is, only holds. */
+    fprintf(file, "wait 1\nstate\nshot 0.png\n");
     for (size_t i = 0; i < count; i++) {
         fprintf(file, "tap \"%s\"\nwait 1\nstate\nshot %zu.png\n", taps[i],
                 i + 1);

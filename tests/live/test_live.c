@@ -161,7 +161,7 @@ test_taps_do_what_was_rehearsed(void **state)
 {
     static const char *const taps[] = {"Side effects", "Next",     "Next",
                                        "Back",         "Contrast", "Text size",
-                                       "Pause"};
+                                       "Play"};
     struct live *live = *state;
     size_t count = sizeof(taps) / sizeof(taps[0]);
     rehearse(live, taps, count);
