@@ -20,7 +20,6 @@ struct entry {
 struct entries {
     struct entry *items;
     int count;
-    int more; /* index of "More", -1 when all topics have a button */
     struct page_button_style style;
 };
 
@@ -80,7 +79,6 @@ fill_entries(struct entries *entries, const struct page_build *build,
     struct entry more = {.action = PLAY_MORE_TOPICS, .icon = ICON_MORE};
     more.width = entry_width(build, &more, &entries->style, room);
     entries->count = 0;
-    entries->more = -1;
     int used = 0;
     if (treatments) {
         struct entry entry = {.action = PLAY_TREATMENTS,
@@ -95,7 +93,6 @@ fill_entries(struct entries *entries, const struct page_build *build,
         entry.width = entry_width(build, &entry, &entries->style, room);
         if (used + entry.width > room) {
             entries->count = with_more;
-            entries->more = entries->count;
             entries_add(entries, more);
             return with_more - (treatments ? 1 : 0);
         }
@@ -116,11 +113,13 @@ choose_entries(struct entries *entries, const struct page_build *build,
 {
     const struct page_metrics *m = &build->m;
     const struct page_button_style styles[] = {
-        {true, 1, m->cap_label, page_mm(m, 6.5)},
-        {true, 1, m->cap_label, page_mm(m, 4.2)},
-        {true, 2, m->cap_small, page_mm(m, 3.6)},
-        {false, 2, m->cap_small, page_mm(m, 2.4)},
-        {true, 0, m->cap_small, 0},
+        {true, false, 1, m->cap_label, page_mm(m, 6.5), 0},
+        {true, false, 1, m->cap_label, page_mm(m, 4.6), 0},
+        {true, true, 1, m->cap_label, page_mm(m, 3.4), 0},
+        {true, true, 1, m->cap_small, page_mm(m, 2.4), 0},
+        {true, false, 2, m->cap_small, page_mm(m, 3.4), 0},
+        {false, false, 2, m->cap_small, page_mm(m, 2.4), 0},
+        {true, false, 0, m->cap_small, 0, page_mm(m, 11.0)},
     };
     int count = (int)(sizeof(styles) / sizeof(*styles));
     for (int i = 0; i < count; i++) {
@@ -218,9 +217,11 @@ draw_topics(const struct page_build *build, int x, int y, int room)
     for (int i = 0; i < entries.count; i++) {
         used += entries.items[i].width;
     }
-    int spare = m->portrait && used < room ? room - used : 0;
+    int most = m->portrait ? room : page_mm(m, 12.0);
+    int spare = used < room ? room - used : 0;
     for (int i = 0; i < entries.count; i++) {
         int more = spare / (entries.count - i);
+        more = more < most ? more : most;
         spare -= more;
         struct page_rect rect = {x, y, entries.items[i].width + more,
                                  m->button};
@@ -253,8 +254,10 @@ static void
 draw_aid(const struct page_build *build, struct page_button *button,
          struct page_rect rect)
 {
-    const struct page_button_style style = {true, 0, build->m.cap_label, 0};
+    const struct page_button_style style = {
+        true, false, 0, build->m.cap_label, 0, page_mm(&build->m, 11.5)};
     button->rect = rect;
+    button->lift = button->action == PLAY_SCALE ? page_mm(&build->m, 1.6) : 0;
     page_button_draw(build, button, &style);
     if (button->action == PLAY_SCALE) {
         uint32_t ink = button->filled ? button->ink : build->c.control;
@@ -291,8 +294,12 @@ language_style(const struct page_build *build)
 {
     const struct page_metrics *m = &build->m;
     bool two = build->deck->language_count == 2;
-    return (struct page_button_style){
-        !two, two ? 1 : 2, two ? m->cap_label : m->cap_small, page_mm(m, 3.6)};
+    return (struct page_button_style){!two,
+                                      false,
+                                      two ? 1 : 2,
+                                      two ? m->cap_label : m->cap_small,
+                                      page_mm(m, 3.6),
+                                      0};
 }
 
 /* Wide enough for every language's name; 0 when there is only one. */
@@ -405,7 +412,8 @@ page_band_draw(const struct page_build *build)
 static void
 draw_step(const struct page_build *build, struct page_rect rect, bool next)
 {
-    const struct page_button_style style = {true, 0, build->m.cap_label, 0};
+    const struct page_button_style style = {
+        true, false, 0, build->m.cap_label, 0, page_mm(&build->m, 14.0)};
     bool left = rect.x == build->m.left.x;
     struct page_button button = {.rect = rect,
                                  .name = next ? "Next" : "Back",

@@ -24,6 +24,7 @@ page_flow_break(struct page_flow *flow)
     flow->y = flow->top;
     flow->slack = 0;
     flow->used = false;
+    flow->titled = false;
     flow->gapless = false;
 }
 
@@ -32,7 +33,7 @@ unit_rows(struct page_rows *rows, const struct page_flow *flow,
           const struct unit *unit)
 {
     if (unit->title) {
-        page_rows_title(rows, flow->build, flow->width);
+        page_rows_title(rows, flow->build);
     } else if (unit->picture) {
         page_rows_alt(rows, flow->build, unit->picture, flow->width);
     } else {
@@ -49,7 +50,7 @@ gap_above(const struct page_flow *flow, const struct page_rows *rows,
     int gap = under ? rows->items[index].gap : 0;
     if (rows->boxed && under) {
         /* a box has an edge: measure from the letters above it */
-        int from_letters = gap + page_mm(&flow->build->m, 2.0) - flow->slack;
+        int from_letters = gap - flow->slack;
         gap = from_letters > -flow->slack ? from_letters : gap;
     }
     return gap;
@@ -186,22 +187,22 @@ fits(const struct page_flow *flow, const struct page_rows *rows, size_t from)
            flow->bottom;
 }
 
-/* How many rows from FROM on fit on this empty page, at least one. */
+/* How many rows from FROM on fit on this page. */
 static size_t
 rows_that_fit(const struct page_flow *flow, const struct page_rows *rows,
               size_t from)
 {
-    int pad = rows->boxed ? 2 * rows->pad : 0;
-    int height = 0;
+    int height = rows->boxed ? 2 * rows->pad : 0;
+    int y = flow->y + gap_above(flow, rows, from);
     size_t to = from;
     for (; to < rows->count; to++) {
         const struct page_row *row = &rows->items[to];
         height += row->height + (to > from ? row->gap : 0);
-        if (flow->y + pad + height - row->slack > flow->bottom) {
+        if (y + height - row->slack > flow->bottom) {
             break;
         }
     }
-    return to > from ? to : from + 1;
+    return to - from;
 }
 
 /* Breaks ROWS over pages; a table takes its head along. */
@@ -211,10 +212,9 @@ place_broken(struct page_flow *flow, const struct page_rows *rows)
     size_t from = 0;
     bool head = rows->items[0].head && rows->count > 1;
     while (!fits(flow, rows, from)) {
-        size_t to = rows_that_fit(flow, rows, from);
-        if (head && to == 1) {
-            to = 2; /* never a head alone */
-        }
+        size_t to = from + rows_that_fit(flow, rows, from);
+        size_t least = from + (head && from == 0 ? 2 : 1);
+        to = to < least ? least : to; /* never a head alone, nor nothing */
         place_rows(flow, rows, from, to);
         from = to;
         if (from >= rows->count) {
@@ -230,12 +230,23 @@ place_broken(struct page_flow *flow, const struct page_rows *rows)
     place_rows(flow, rows, from, rows->count);
 }
 
+/* Whether ROWS must wait for a new page. A unit under the title is broken
+ * rather than to leave the title alone: together they are the first block. */
+static bool
+must_wait(const struct page_flow *flow, const struct page_rows *rows)
+{
+    if (!flow->used || fits(flow, rows, 0)) {
+        return false;
+    }
+    return !flow->titled || rows_that_fit(flow, rows, 0) < 2;
+}
+
 static void
 place_unit(struct page_flow *flow, const struct unit *unit)
 {
     struct page_rows rows;
     unit_rows(&rows, flow, unit);
-    if (rows.count > 0 && flow->used && !fits(flow, &rows, 0)) {
+    if (rows.count > 0 && must_wait(flow, &rows)) {
         page_flow_break(flow);
         page_rows_release(&rows);
         unit_rows(&rows, flow, unit);
@@ -243,6 +254,7 @@ place_unit(struct page_flow *flow, const struct unit *unit)
     if (rows.count > 0) {
         place_broken(flow, &rows);
     }
+    flow->titled = unit->title;
     page_rows_release(&rows);
 }
 
@@ -293,7 +305,9 @@ page_body(const struct page_build *build, const struct page_frame *frame,
     if (!frame->title) {
         const struct unit title = {.title = true};
         place_unit(&flow, &title);
-        flow.y += page_mm(&build->m, 4.0);
+        flow.y += page_mm(&build->m, 6.8) - flow.slack;
+        flow.slack = 0;
+        flow.gapless = true;
     }
     size_t first = 0;
     while (first < version->block_count) {

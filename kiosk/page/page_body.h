@@ -16,6 +16,7 @@ struct page_flow {
     int y;            /* below what was placed */
     int slack;        /* blank at the foot of it */
     bool used;        /* something was placed on this page */
+    bool titled;      /* it was the title, and nothing else yet */
     bool gapless;     /* the gap below it is already there */
 };
 

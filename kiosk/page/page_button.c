@@ -4,7 +4,7 @@
 static int
 icon_side(const struct page_build *build, const struct page_button_style *style)
 {
-    int side = style->lines > 0 ? style->cap * 8 / 5 : page_mm(&build->m, 10.0);
+    int side = style->lines > 0 ? style->cap * 8 / 5 : style->icon_side;
     return side < build->m.button ? side : build->m.button;
 }
 
@@ -50,12 +50,12 @@ page_button_width(const struct page_build *build,
                   const char *lang)
 {
     int width = 2 * style->pad;
-    if (style->icon) {
+    if (style->icon && !style->above) {
         width += icon_side(build, style);
+        width += style->lines > 0 ? icon_gap(build) : 0;
     }
     if (style->lines > 0) {
-        width += width_in_lines(build, label, lang, style->cap, style->lines) +
-                 (style->icon ? icon_gap(build) : 0);
+        width += width_in_lines(build, label, lang, style->cap, style->lines);
     }
     return width > build->m.button ? width : build->m.button;
 }
@@ -72,43 +72,103 @@ draw_ground(const struct page_build *build, const struct page_button *button)
     }
 }
 
+/* The inks of BUTTON's face. */
+struct face {
+    uint32_t ink, ground;
+    int side, gap; /* of the icon; between it and the words */
+    struct para *words;
+    int room; /* width of the words' box */
+};
+
+static struct face
+face_of(const struct page_build *build, const struct page_button *button,
+        const struct page_button_style *style)
+{
+    struct face face = {.ink = button->filled ? button->ink : build->c.control,
+                        .ground = button->filled ? button->fill
+                                                 : build->c.control_paper};
+    if (style->icon && button->icon != ICON_NONE) {
+        face.side = icon_side(build, style);
+        face.gap = button->label ? icon_gap(build) : 0;
+    }
+    int beside = style->above ? 0 : face.side + face.gap;
+    face.room = button->rect.w - beside - style->pad;
+    face.room = face.room > 1 ? face.room : 1;
+    if (button->label) {
+        face.words =
+            build_para_within(build, button->label, button->lang, style->cap,
+                              true, face.room, style->lines);
+    }
+    return face;
+}
+
+/* The words W px wide from X on, their capitals' top at Y. */
+static void
+draw_words(const struct page_build *build, const struct page_button *button,
+           const struct face *face, int cap, int x, int y)
+{
+    /* the paragraph's box may be wider than its words */
+    bool rtl = para_is_rtl(button->lang);
+    int left = rtl ? x + face->words->width_px - face->room : x;
+    build_draw(build, face->words, left, y, cap,
+               label_pitch(build, button->lang, cap), face->ink);
+}
+
+/* The icon above one line of words. */
+static void
+draw_above(const struct page_build *build, const struct page_button *button,
+           const struct page_button_style *style, const struct face *face)
+{
+    struct page_rect r = button->rect;
+    int gap = page_mm(&build->m, 2.2);
+    int high = face->side + gap + style->cap;
+    int y = r.y + (r.h - high) * 9 / 20; /* descenders hang below */
+    struct page_rect at = {r.x + (r.w - face->side) / 2, y, face->side,
+                           face->side};
+    page_add_icon(build->page, button->icon, at, face->ink, face->ground,
+                  build->ui_rtl);
+    draw_words(build, button, face, style->cap,
+               r.x + (r.w - face->words->width_px) / 2, y + face->side + gap);
+}
+
 /* The icon and the words in the middle of the button, the icon on the side
  * where the words begin. */
+static void
+draw_beside(const struct page_build *build, const struct page_button *button,
+            const struct page_button_style *style, const struct face *face)
+{
+    struct page_rect r = button->rect;
+    int words = face->words ? face->words->width_px : 0;
+    int used = face->side + face->gap + words;
+    bool rtl = button->lang && para_is_rtl(button->lang);
+    int x = r.x + (r.w - used) / 2;
+    struct page_rect at = {rtl ? x + used - face->side : x,
+                           r.y + (r.h - face->side) / 2 - button->lift,
+                           face->side, face->side};
+    if (face->side > 0) {
+        page_add_icon(build->page, button->icon, at, face->ink, face->ground,
+                      build->ui_rtl);
+    }
+    if (face->words) {
+        int pitch = label_pitch(build, button->lang, style->cap);
+        int high = style->cap + ((int)face->words->line_count - 1) * pitch;
+        draw_words(build, button, face, style->cap,
+                   rtl ? x : x + face->side + face->gap,
+                   r.y + (r.h - high) / 2);
+    }
+}
+
 static void
 draw_face(const struct page_build *build, const struct page_button *button,
           const struct page_button_style *style)
 {
-    uint32_t ink = button->filled ? button->ink : build->c.control;
-    uint32_t ground = button->filled ? button->fill : build->c.control_paper;
-    struct page_rect r = button->rect;
-    bool icon = style->icon && button->icon != ICON_NONE;
-    int side = icon ? icon_side(build, style) : 0;
-    int gap = icon && button->label ? icon_gap(build) : 0;
-    struct para *words = NULL;
-    int used = side;
-    if (button->label) {
-        int room = r.w - side - gap - style->pad;
-        words =
-            build_para_within(build, button->label, button->lang, style->cap,
-                              true, room > 1 ? room : 1, style->lines);
-        used += gap + words->width_px;
+    struct face face = face_of(build, button, style);
+    if (style->above && face.words) {
+        draw_above(build, button, style, &face);
+    } else {
+        draw_beside(build, button, style, &face);
     }
-    bool rtl = button->lang && para_is_rtl(button->lang);
-    int x = r.x + (r.w - used) / 2;
-    struct page_rect at = {rtl ? x + used - side : x, r.y + (r.h - side) / 2,
-                           side, side};
-    page_add_icon(build->page, icon ? button->icon : ICON_NONE, at, ink, ground,
-                  build->ui_rtl);
-    if (words) {
-        int pitch = label_pitch(build, button->lang, style->cap);
-        int high = style->cap + ((int)words->line_count - 1) * pitch;
-        int box = r.w - side - gap - style->pad;
-        /* the paragraph's box may be wider than its words */
-        int left = rtl ? x + words->width_px - box : x + side + gap;
-        build_draw(build, words, left, r.y + (r.h - high) / 2, style->cap,
-                   pitch, ink);
-    }
-    para_free(words);
+    para_free(face.words);
 }
 
 void

@@ -7,9 +7,11 @@
 /* How the words of a row of buttons are set. */
 struct page_button_style {
     bool icon;    /* an icon before the words */
+    bool above;   /* no, above them; then the words take one line */
     size_t lines; /* of words; 0 = an icon alone */
     int cap;
-    int pad; /* at both sides */
+    int pad;       /* at both sides */
+    int icon_side; /* of an icon alone */
 };
 
 struct page_button {
@@ -22,6 +24,7 @@ struct page_button {
     int argument;
     bool filled;
     uint32_t fill, ink; /* when filled */
+    int lift;           /* the face stands this much above the middle */
 };
 
 /* The width that LABEL in LANG needs in STYLE, the icon included. */

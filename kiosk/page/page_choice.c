@@ -108,8 +108,12 @@ draw_cells(const struct page_build *build, enum play_view view,
            int page)
 {
     const struct page_metrics *m = &build->m;
-    const struct page_button_style style = {view != PLAY_VIEW_LANGUAGES, 2,
-                                            m->cap_label, page_mm(m, 6.0)};
+    const struct page_button_style style = {view != PLAY_VIEW_LANGUAGES,
+                                            false,
+                                            2,
+                                            m->cap_label,
+                                            page_mm(m, 6.0),
+                                            0};
     int gap = page_mm(m, 4.0);
     int first = page * grid->rows * grid->columns;
     for (int i = 0; i < grid->rows * grid->columns; i++) {
@@ -132,8 +136,8 @@ static void
 draw_close(const struct page_build *build, int y)
 {
     const struct page_metrics *m = &build->m;
-    const struct page_button_style style = {true, 1, m->cap_label,
-                                            page_mm(m, 6.0)};
+    const struct page_button_style style = {true,         false,           1,
+                                            m->cap_label, page_mm(m, 6.0), 0};
     int width = 0;
     for (size_t i = 0; i < build->deck->language_count; i++) {
         const char *lang = build->deck->languages[i];

@@ -7,7 +7,12 @@
 
 #include "str.h"
 
-enum { SOURCE_LINES_MAX = 2 };
+/* A long source takes two lines where there is height for them. */
+static size_t
+source_lines(const struct page_build *build)
+{
+    return build->m.compact ? 1 : 2;
+}
 
 const char *
 page_ask_line(const struct page_build *build, const char *lang)
@@ -74,8 +79,32 @@ lines_of(const struct page_build *build, const char *text, size_t most)
 static int
 pitch(const struct page_build *build)
 {
-    return page_leading(build->measure, build->lang, build->m.cap_small) * 9 /
-           10;
+    int leading = page_leading(build->measure, build->lang, build->m.cap_small);
+    return leading * (build->m.compact ? 8 : 9) / 10;
+}
+
+/* Air between the rule, the lines and the band. */
+static int
+air(const struct page_build *build)
+{
+    return page_mm(&build->m, build->m.compact ? 3.4 : 4.6);
+}
+
+/* Where the body ends and the number of the page stands. */
+static void
+plan_above(struct page_frame *frame, const struct page_build *build)
+{
+    const struct page_metrics *m = &build->m;
+    int last_y = m->band_y - air(build) - m->cap_small;
+    int free_y = frame->rule_y - page_mm(m, 5.0);
+    frame->number_in_head = m->compact;
+    frame->number_y = last_y;
+    if (!frame->stacked || m->portrait) {
+        free_y = frame->rule_y - page_mm(m, m->compact ? 5.0 : 9.2);
+        frame->number_y = free_y + page_mm(m, 1.2);
+    }
+    int strip_y = m->band_y - m->strip_h - page_mm(m, 0.6);
+    frame->body_bottom = free_y < strip_y ? free_y : strip_y;
 }
 
 void
@@ -85,51 +114,36 @@ page_foot_plan(struct page_frame *frame, const struct page_build *build)
     char *source = source_text(build);
     int width = build_width(build, source, build->lang, m->cap_small, false);
     int ask = widest_ask(build);
-    bool beside = width + page_mm(m, 10.0) + ask <= m->column_w;
+    bool beside = width + page_mm(m, 8.0) + ask <= m->column_w;
     frame->stacked = *source && (m->portrait || !beside);
     frame->foot_lines =
-        frame->stacked ? lines_of(build, source, SOURCE_LINES_MAX) : 0;
+        frame->stacked ? lines_of(build, source, source_lines(build)) : 0;
     free(source);
-    int ask_lines = (ask + m->column_w - 1) / m->column_w;
-    int lines = (int)frame->foot_lines + (ask_lines > 1 ? 2 : 1);
+    int lines = (int)frame->foot_lines + (ask > m->column_w ? 2 : 1);
     frame->rule_y =
-        m->band_y - (lines - 1) * pitch(build) - m->cap_small - page_mm(m, 9.2);
-    int free_y = frame->rule_y - page_mm(m, 5.0);
-    int strip_y = m->band_y - m->strip_h - page_mm(m, 1.0);
-    frame->body_bottom = free_y < strip_y ? free_y : strip_y;
+        m->band_y - (lines - 1) * pitch(build) - m->cap_small - 2 * air(build);
+    plan_above(frame, build);
 }
 
-/* The rule, broken by "Page 1 of 2" where the eye ends a page. */
+/* "Page 1 of 2" at the end of the page, where the eye ends too. */
 static void
-draw_rule(const struct page_frame *frame, const struct page_build *build,
-          int page, int page_count)
+draw_page_number(const struct page_frame *frame, const struct page_build *build,
+                 int page, int page_count)
 {
     const struct page_metrics *m = &build->m;
-    struct page_rect rule = {m->column_x, frame->rule_y, m->column_w, m->hair};
-    if (page_count < 2) {
-        page_add_fill(build->page, rule, build->c.rule, 0);
-        return;
-    }
     char *text = page_words_numbers(build->words->page, page + 1, page_count);
     struct para *para =
         build_para(build, text, build->lang, m->cap_small, true, 0);
     free(text);
-    int gap = page_mm(m, 4.0);
-    int x = m->column_x + (m->column_w - para->width_px) / 2;
-    build_draw(build, para, x, frame->rule_y - m->cap_small / 2, m->cap_small,
-               0, build->c.kind);
-    rule.w = x - gap - rule.x;
-    page_add_fill(build->page, rule, build->c.rule, 0);
-    rule.x = x + para->width_px + gap;
-    rule.w = m->column_x + m->column_w - rule.x;
-    page_add_fill(build->page, rule, build->c.rule, 0);
+    int x = build_x(build, m->column_w - para->width_px, para->width_px);
+    build_draw(build, para, x, frame->number_y, m->cap_small, 0, build->c.kind);
     para_free(para);
 }
 
 static int
 first_line_y(const struct page_build *build, int rule_y)
 {
-    return rule_y + page_mm(&build->m, 4.6);
+    return rule_y + air(build);
 }
 
 /* The ask line with its capitals' top at Y, at the end edge or the start. */
@@ -163,13 +177,17 @@ page_foot_draw(const struct page_frame *frame, const struct page_build *build,
                int page, int page_count)
 {
     const struct page_metrics *m = &build->m;
-    draw_rule(frame, build, page, page_count);
+    struct page_rect rule = {m->column_x, frame->rule_y, m->column_w, m->hair};
+    page_add_fill(build->page, rule, build->c.rule, 0);
+    if (page_count > 1 && !frame->number_in_head) {
+        draw_page_number(frame, build, page, page_count);
+    }
     int y = first_line_y(build, frame->rule_y);
     char *source = source_text(build);
     if (*source) {
         struct para *para =
             build_para_within(build, source, build->lang, m->cap_small, false,
-                              m->column_w, SOURCE_LINES_MAX);
+                              m->column_w, source_lines(build));
         build_draw(build, para, m->column_x, y, m->cap_small, pitch(build),
                    build->c.small);
         para_free(para);

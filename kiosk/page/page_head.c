@@ -25,10 +25,10 @@ descent(int cap)
 }
 
 static struct para *
-title_para(const struct page_build *build, int cap)
+title_para(const struct page_build *build, int cap, int width)
 {
     const struct para_style style = {
-        .cap_px = cap, .bold = true, .width_px = build->m.column_w};
+        .cap_px = cap, .bold = true, .width_px = width};
     return para_new(&build->version->title, build->lang, &style,
                     build->measure);
 }
@@ -40,7 +40,7 @@ title_in_lines(const struct page_build *build, size_t lines, int least,
 {
     int step = page_mm(&build->m, 0.6);
     for (*cap = build->m.cap_title; *cap >= least; *cap -= step) {
-        struct para *para = title_para(build, *cap);
+        struct para *para = title_para(build, *cap, build->m.column_w);
         if (para->line_count <= lines && !para->overfull) {
             return para;
         }
@@ -49,31 +49,77 @@ title_in_lines(const struct page_build *build, size_t lines, int least,
     return NULL;
 }
 
-/* One line if nearly full size does it, else two or three, else body size. */
+/* PARA set anew in the narrowest column that needs no more lines: two lines of
+ * a title are best of one length. */
 static struct para *
-title_fit(const struct page_build *build, int *cap)
+balance(const struct page_build *build, struct para *para, int cap, int *width)
 {
+    int low = build->m.column_w / 3;
+    int high = *width;
+    while (para->line_count > 1 && high - low > cap / 2) {
+        int middle = low + (high - low) / 2;
+        struct para *narrower = title_para(build, cap, middle);
+        if (narrower->line_count > para->line_count || narrower->overfull) {
+            low = middle;
+            para_free(narrower);
+        } else {
+            high = middle;
+            para_free(para);
+            para = narrower;
+            *width = middle;
+        }
+    }
+    return para;
+}
+
+struct para *
+page_title(const struct page_build *build, int *cap, int *pitch, int *width)
+{
+    int full = build->m.cap_title;
     int body = build->m.cap_body;
-    int nearly = build->m.cap_title * 4 / 5;
-    struct para *para =
-        title_in_lines(build, 1, nearly > body ? nearly : body, cap);
+    /* a second line costs a wide page more than a fifth of the size */
+    int one = build->m.portrait ? full : full * 4 / 5;
+    struct para *para = title_in_lines(build, 1, one > body ? one : body, cap);
     for (size_t lines = 2; !para && lines <= 3; lines++) {
         para = title_in_lines(build, lines, body, cap);
     }
     if (!para) {
         *cap = body;
-        para = title_para(build, body);
+        para = title_para(build, body, build->m.column_w);
     }
-    return para;
+    *pitch = title_pitch(build, *cap);
+    *width = build->m.column_w;
+    return para->overfull ? para : balance(build, para, *cap, width);
 }
 
-/* Room for two lines of text, else the title is no fixture. */
+/* Whether HEIGHT holds enough lines of text for the title to stand above them
+ * on every page. */
 static bool
 body_has_room(const struct page_build *build, int height)
 {
     int cap = build->m.cap_body;
-    return height >=
-           cap + page_leading(build->measure, build->lang, cap) + descent(cap);
+    int leading = page_leading(build->measure, build->lang, cap);
+    return height >= cap + 3 * leading + descent(cap);
+}
+
+/* Where the body begins; in portrait also where the place stands. */
+static void
+plan_body(struct page_frame *frame, const struct page_build *build)
+{
+    const struct page_metrics *m = &build->m;
+    int y = m->top + m->icon;
+    int air = m->below_kind;
+    if (frame->title) {
+        y = frame->title_y + frame->title_cap + descent(frame->title_cap) +
+            ((int)frame->title->line_count - 1) * frame->title_pitch;
+        air = page_mm(m, 6.8);
+    }
+    if (m->portrait) {
+        frame->place_y = y + page_mm(m, 4.0);
+        y = frame->place_y + m->cap_small;
+        air = page_mm(m, 10.0);
+    }
+    frame->body_y = y + air;
 }
 
 void
@@ -82,26 +128,14 @@ page_frame_init(struct page_frame *frame, const struct page_build *build)
     const struct page_metrics *m = &build->m;
     memset(frame, 0, sizeof(*frame));
     page_foot_plan(frame, build);
-    int below_kind = m->top + m->icon;
-    if (m->portrait) {
-        frame->place_y = below_kind;
-    }
-    frame->title_y = below_kind + page_mm(m, 6.0);
-    frame->title = title_fit(build, &frame->title_cap);
-    frame->title_pitch = title_pitch(build, frame->title_cap);
-    int y = frame->title_y + frame->title_cap + descent(frame->title_cap) +
-            ((int)frame->title->line_count - 1) * frame->title_pitch;
-    if (m->portrait) {
-        frame->place_y = y + page_mm(m, 4.0);
-        y = frame->place_y + m->cap_small + page_mm(m, 2.0);
-    }
-    frame->body_y = y + page_mm(m, 8.0);
+    frame->title_y = m->top + m->icon + m->below_kind;
+    frame->title = page_title(build, &frame->title_cap, &frame->title_pitch,
+                              &frame->title_w);
+    plan_body(frame, build);
     if (!body_has_room(build, frame->body_bottom - frame->body_y)) {
         para_free(frame->title);
         frame->title = NULL;
-        frame->place_y = m->portrait ? below_kind + page_mm(m, 4.0) : 0;
-        y = m->portrait ? frame->place_y + m->cap_small : below_kind;
-        frame->body_y = y + page_mm(m, 6.0);
+        plan_body(frame, build);
     }
 }
 
@@ -110,6 +144,47 @@ page_frame_release(struct page_frame *frame)
 {
     para_free(frame->title);
     frame->title = NULL;
+}
+
+/* What follows the kind on its row: the title where it is not on this page,
+ * the number of the page where the foot has no room; NULL for neither. */
+static char *
+aside(const struct page_frame *frame, const struct page_build *build, int page,
+      int page_count)
+{
+    struct str text = {0};
+    if (frame->number_in_head && page_count > 1) {
+        char *number =
+            page_words_numbers(build->words->page, page + 1, page_count);
+        str_add(&text, number);
+        free(number);
+    } else if (!frame->title && page > 0) {
+        str_add(&text, build->version->title.text);
+    }
+    for (size_t i = 0; i < text.len; i++) {
+        text.text[i] = text.text[i] == '\n' ? ' ' : text.text[i];
+    }
+    return text.text;
+}
+
+/* Draws it from START to END, both from the start edge. */
+static void
+draw_aside(const struct page_frame *frame, const struct page_build *build,
+           int page, int page_count, int start, int end)
+{
+    const struct page_metrics *m = &build->m;
+    int gap = page_mm(m, 4.0);
+    int room = end - start - 2 * gap;
+    char *text = aside(frame, build, page, page_count);
+    if (text && room > 6 * m->cap_small) {
+        struct para *para = build_para_within(build, text, build->lang,
+                                              m->cap_small, false, room, 1);
+        int top = m->top + (m->icon + m->cap_kind) / 2 - m->cap_small;
+        build_draw(build, para, build_x(build, start + gap, room), top,
+                   m->cap_small, 0, build->c.small);
+        para_free(para);
+    }
+    free(text);
 }
 
 /* Returns where the word ends, from the start edge. */
@@ -202,7 +277,8 @@ treatment_name(const struct page_build *build)
 static struct para *
 place_para(const struct page_build *build, int place, int count, int room)
 {
-    char *text = place_text(build, treatment_name(build), place, count);
+    const char *name = build->m.compact ? NULL : treatment_name(build);
+    char *text = place_text(build, name, place, count);
     int cap = build->m.cap_small;
     struct para *para = build_para(build, text, build->lang, cap, false, 0);
     free(text);
@@ -216,18 +292,19 @@ place_para(const struct page_build *build, int place, int count, int room)
 }
 
 /* The place in the topic, in words and dots: at the end of the kind's row, or
- * in portrait on its own line below the title. */
-static void
+ * in portrait on its own line below the title. Returns where the kind's row
+ * ends for others. */
+static int
 draw_place(const struct page_frame *frame, const struct page_build *build,
-           int taken)
+           int taken, bool dotted)
 {
     const struct page_metrics *m = &build->m;
     int place = 0;
     int count = 0;
     if (!place_in_topic(build, &place, &count)) {
-        return;
+        return m->column_w;
     }
-    int shown = count <= DOTS_MAX ? count : 0;
+    int shown = dotted && count <= DOTS_MAX ? count : 0;
     int dots = shown ? (shown - 1) * page_mm(m, 6.1) + page_mm(m, 3.5) : 0;
     int gap = shown ? page_mm(m, 4.0) : 0;
     int room = m->column_w - dots - gap;
@@ -245,6 +322,7 @@ draw_place(const struct page_frame *frame, const struct page_build *build,
     draw_dots(build, place, shown, start + para->width_px + gap,
               top + m->cap_small / 2);
     para_free(para);
+    return m->portrait ? m->column_w : start;
 }
 
 static void
@@ -265,10 +343,13 @@ page_frame_draw(const struct page_frame *frame, const struct page_build *build,
     }
     draw_spine(build);
     int taken = draw_kind(build);
-    draw_place(frame, build, taken);
+    int end = draw_place(frame, build, taken,
+                         !frame->number_in_head || page_count < 2);
+    draw_aside(frame, build, page, page_count, taken, end);
     if (frame->title) {
-        build_draw(build, frame->title, build->m.column_x, frame->title_y,
-                   frame->title_cap, frame->title_pitch, build->c.ink);
+        build_draw(build, frame->title, build_x(build, 0, frame->title_w),
+                   frame->title_y, frame->title_cap, frame->title_pitch,
+                   build->c.ink);
     }
     page_foot_draw(frame, build, page, page_count);
 }

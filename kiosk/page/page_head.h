@@ -10,11 +10,18 @@ struct page_frame {
     int body_y, body_bottom;
     int rule_y;
     struct para *title; /* NULL: the title runs as first block of the body */
-    int title_y, title_cap, title_pitch;
+    int title_y, title_w, title_cap, title_pitch;
     int place_y;       /* portrait: the line of the place; else with the kind */
     size_t foot_lines; /* of the source line */
     bool stacked;      /* source above the ask line */
+    int number_y;      /* "Page 1 of 2", capitals' top */
+    bool number_in_head; /* it stands beside the kind */
 };
+
+/* The title in a box WIDTH_PX wide at room size, smaller only to save a line,
+ * never smaller than the body. Freed with para_free(). */
+struct para *page_title(const struct page_build *build, int *cap_px,
+                        int *pitch_px, int *width_px);
 
 /* Does not depend on which page of the slide, nor on the person's language:
  * the count of pages must not either. */

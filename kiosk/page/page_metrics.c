@@ -47,8 +47,9 @@ init_caps(struct page_metrics *m, double distance_mm, double scale)
 }
 
 static void
-init_band(struct page_metrics *m, bool compact)
+init_band(struct page_metrics *m)
 {
+    bool compact = m->compact;
     m->edge = page_mm(m, compact ? 3.0 : 6.0);
     m->button = mm_up(m, compact ? 20.0 : 20.8);
     m->gap = mm_up(m, 3.0);
@@ -65,10 +66,11 @@ init_band(struct page_metrics *m, bool compact)
 }
 
 static void
-init_column(struct page_metrics *m, bool compact)
+init_column(struct page_metrics *m)
 {
+    bool compact = m->compact;
     m->spine = page_mm(m, compact ? 2.0 : 3.6);
-    m->strip_h = m->button + 2 * page_mm(m, 2.2);
+    m->strip_h = m->button + 2 * page_mm(m, 1.0);
     int side = mm_up(m, 20.0);
     int tall = mm_up(m, compact ? 22.0 : 39.0);
     int low = m->band_y - page_mm(m, compact ? 3.0 : 7.0) - tall;
@@ -77,25 +79,26 @@ init_column(struct page_metrics *m, bool compact)
     m->column_x = m->edge + side + page_mm(m, compact ? 2.5 : 4.0);
     m->column_w = m->width - 2 * m->column_x;
     m->column_w = m->column_w < 1 ? 1 : m->column_w;
-    m->top = page_mm(m, compact ? 4.0 : 11.0);
-    m->icon = page_mm(m, compact ? 7.6 : 8.8);
+    m->top = page_mm(m, compact ? 3.0 : 9.4);
+    m->icon = page_mm(m, compact ? 7.0 : 8.8);
+    m->below_kind = page_mm(m, compact ? 4.0 : 5.6);
 }
 
 struct page_metrics
 page_metrics(const struct page_screen *screen, int scale)
 {
     double height_mm = screen->height_px / screen->px_per_mm;
-    bool compact = height_mm < compact_mm;
     struct page_metrics m = {
         .width = screen->width_px,
         .height = screen->height_px,
         .px_per_mm = screen->px_per_mm,
         .portrait = screen->height_px > screen->width_px,
+        .compact = height_mm < compact_mm,
     };
     bool known = scale >= 0 && scale < 3;
     init_caps(&m, screen->distance_mm, page_scales[known ? scale : 0]);
-    init_band(&m, compact);
-    init_column(&m, compact);
+    init_band(&m);
+    init_column(&m);
     return m;
 }
 

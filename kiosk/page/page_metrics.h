@@ -9,6 +9,7 @@ struct page_metrics {
     int width, height;
     double px_per_mm;
     bool portrait; /* two rows of buttons, one column */
+    bool compact;  /* so low that air is saved */
     int spine;     /* width of the coloured edge */
     int edge;      /* from the screen's edge to the buttons */
     int button;    /* side of a button, 20 mm or more */
@@ -23,6 +24,7 @@ struct page_metrics {
     int column_x, column_w;
     int top;                            /* of the kind's icon */
     int icon;                           /* side of the kind's icon */
+    int below_kind;                     /* from the icon to the title */
     int cap_small, cap_kind, cap_label; /* heights of capitals */
     int cap_strip, cap_body, cap_title;
     int cap_alt; /* words in place of a picture */

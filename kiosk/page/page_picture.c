@@ -176,6 +176,7 @@ go_below(struct page_flow *flow, int bottom_px)
     flow->y = below > flow->y ? below : flow->y;
     flow->slack = 0;
     flow->used = true;
+    flow->titled = false;
     flow->gapless = true;
 }
 
@@ -293,7 +294,8 @@ page_flow_picture(struct page_flow *flow, size_t first, size_t end,
     const struct deck_picture *drawn =
         &flow->build->version->blocks[picture].picture;
     struct shown shown = look_at(flow, drawn);
-    if (flow->used && flow->y > flow->top + (flow->bottom - flow->top) / 3) {
+    int low = flow->top + (flow->bottom - flow->top) / (flow->titled ? 2 : 3);
+    if (flow->used && flow->y > low) {
         page_flow_break(flow);
     }
     bool beside = !flow->build->m.portrait && drawn->place != DECK_FULL &&

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "mem.h"
+#include "page_head.h"
 #include "str.h"
 
 /* Where a block's text goes. */
@@ -73,14 +74,37 @@ add_lines(struct page_rows *rows, struct para *para, const struct place *place)
     }
 }
 
+/* Whether the last line of PARA is a lone short word. */
+static bool
+has_widow(const struct para *para)
+{
+    size_t count = para->line_count;
+    return count > 1 && !para->overfull &&
+           para->lines[count - 1].width_px < para->width_px / 4;
+}
+
+/* The text in the column of PLACE. A lone word on the last line gets company
+ * from the line above, if a column a little narrower does it. */
 static struct para *
 text_para(struct page_rows *rows, const struct page_build *build,
-          const struct deck_text *text, const struct place *place)
+          const struct deck_text *text, struct place *place)
 {
-    const struct para_style style = {
+    struct para_style style = {
         .cap_px = place->cap, .bold = place->bold, .width_px = place->width};
-    return page_rows_keep(rows,
-                          para_new(text, build->lang, &style, build->measure));
+    struct para *para = para_new(text, build->lang, &style, build->measure);
+    for (int i = 0; i < 5 && has_widow(para); i++) {
+        style.width_px -= place->width / 24;
+        struct para *narrower =
+            para_new(text, build->lang, &style, build->measure);
+        if (narrower->line_count > para->line_count || narrower->overfull) {
+            para_free(narrower);
+            break;
+        }
+        para_free(para);
+        para = narrower;
+        place->width = style.width_px;
+    }
+    return page_rows_keep(rows, para);
 }
 
 /* Whether TEXT is one bold phone number: all bold, and it has a digit. */
@@ -119,22 +143,24 @@ add_number(struct page_rows *rows, const struct page_build *build,
 
 static void
 add_paragraph(struct page_rows *rows, const struct page_build *build,
-              const struct deck_block *block, const struct place *place)
+              const struct deck_block *block, struct place *place)
 {
     if (build->kind == DECK_WHEN_TO_CALL && !rows->boxed && block->depth == 0 &&
         is_number(&block->text) &&
         add_number(rows, build, &block->text, place)) {
         return;
     }
-    add_lines(rows, text_para(rows, build, &block->text, place), place);
+    struct para *para = text_para(rows, build, &block->text, place);
+    add_lines(rows, para, place);
 }
 
 static void
 add_item(struct page_rows *rows, const struct page_build *build,
-         const struct deck_block *block, const struct place *place)
+         const struct deck_block *block, struct place *place)
 {
     size_t first = rows->count;
-    add_lines(rows, text_para(rows, build, &block->text, place), place);
+    struct para *para = text_para(rows, build, &block->text, place);
+    add_lines(rows, para, place);
     if (rows->count == first) {
         return;
     }
@@ -174,12 +200,13 @@ text_with_lead(const char *lead, const struct deck_text *text)
 /* "Important:" before the first words of a call-out. */
 static void
 add_lead(struct page_rows *rows, const struct page_build *build,
-         const struct deck_block *block, const struct place *place)
+         const struct deck_block *block, struct place *place)
 {
     const char *lead = build->words->leads[block->callout];
     if (block->type == DECK_PARAGRAPH && block->depth == 0) {
         struct deck_text text = text_with_lead(lead, &block->text);
-        add_lines(rows, text_para(rows, build, &text, place), place);
+        struct para *para = text_para(rows, build, &text, place);
+        add_lines(rows, para, place);
         free(text.text);
         free(text.spans);
         return;
@@ -268,8 +295,8 @@ open_box(struct page_rows *rows, const struct page_build *build,
 {
     rows->boxed = true;
     rows->icon = icon;
-    rows->pad = page_mm(&build->m, 4.2);
-    rows->inset = page_mm(&build->m, 7.0) + build->m.cap_body * 3 / 2;
+    rows->pad = page_mm(&build->m, 3.8);
+    rows->inset = page_mm(&build->m, 9.0) + build->m.cap_body * 3 / 2;
 }
 
 void
@@ -297,22 +324,13 @@ page_rows_init(struct page_rows *rows, const struct page_build *build,
 }
 
 void
-page_rows_title(struct page_rows *rows, const struct page_build *build,
-                int width)
+page_rows_title(struct page_rows *rows, const struct page_build *build)
 {
     memset(rows, 0, sizeof(*rows));
-    struct place place = {.width = width,
-                          .cap = build->m.cap_title,
-                          .colour = build->c.ink,
-                          .bold = true};
-    struct para *para = text_para(rows, build, &build->version->title, &place);
-    if (para->overfull && place.cap > build->m.cap_body) {
-        place.cap = build->m.cap_body;
-        para = text_para(rows, build, &build->version->title, &place);
-    }
-    int leading = page_leading(build->measure, build->lang, place.cap);
-    place.pitch = leading * 4 / 5;
-    add_lines(rows, para, &place);
+    struct place place = {.width = build->m.column_w, .colour = build->c.ink};
+    struct para *para =
+        page_title(build, &place.cap, &place.pitch, &place.width);
+    add_lines(rows, page_rows_keep(rows, para), &place);
 }
 
 void

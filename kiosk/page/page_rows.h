@@ -52,8 +52,7 @@ void page_rows_init(struct page_rows *rows, const struct page_build *build,
                     size_t first, size_t end, int width);
 
 /* The title as rows, where it has no place of its own. */
-void page_rows_title(struct page_rows *rows, const struct page_build *build,
-                     int width);
+void page_rows_title(struct page_rows *rows, const struct page_build *build);
 
 /* The words that stand for PICTURE as a box of rows. */
 void page_rows_alt(struct page_rows *rows, const struct page_build *build,

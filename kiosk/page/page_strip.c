@@ -77,7 +77,8 @@ page_strip_draw(const struct page_build *build)
     page_add_fill(build->page, strip, build->c.strip, 0);
     strip.h = m->stroke;
     page_add_fill(build->page, strip, build->c.strip_ink, 0);
-    struct page_button_style style = {false, 1, m->cap_label, page_mm(m, 7.0)};
+    struct page_button_style style = {false,        false,           1,
+                                      m->cap_label, page_mm(m, 7.0), 0};
     int width = keep_width(build, &style);
     if (width >= m->width * 2 / 5) {
         style.lines = 2;

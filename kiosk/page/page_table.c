@@ -61,6 +61,7 @@ share_columns(struct columns *columns, struct page_rows *rows,
     for (int i = 0; i < columns->count; i++) {
         above += columns->width[i] > least ? columns->width[i] - least : 0;
     }
+    int spare_each = sum < room ? (int)((room - sum) / columns->count) : 0;
     int x = start;
     for (int i = 0; i < columns->count; i++) {
         if (sum > room && columns->width[i] > least) {
@@ -68,6 +69,7 @@ share_columns(struct columns *columns, struct page_rows *rows,
             int64_t spare = room - (int64_t)least * columns->count;
             columns->width[i] = least + (int)(spare * share / above);
         }
+        columns->width[i] += spare_each;
         columns->width[i] = columns->width[i] < 1 ? 1 : columns->width[i];
         columns->x[i] = x;
         x += columns->width[i] + gap;
