@@ -6,11 +6,7 @@
 #include <string.h>
 
 #include "mem.h"
-#include "para_script.h"
-
-/* Digits that make a number long: phone numbers and dates. */
-#define LONG_NUMBER_DIGITS 7
-#define LONG_NUMBER_MAX 40 /* code points */
+#include "para_number.h"
 
 #define ISOLATES_MAX 500
 #define BRACKETS_MAX 63
@@ -37,38 +33,6 @@ needs_bidi(const uint32_t *codes, size_t count)
     return false;
 }
 
-/* What a phone number or a date is written with; a space or bracket never
- * ends one. */
-static bool
-in_number(uint32_t code)
-{
-    return para_is_digit(code) || code == '(' || code == ')' || code == '+' ||
-           code == '-' || code == '.' || code == '/' || code == ' ' ||
-           code == 0xA0 || code == 0x2010 || code == 0x2011 || code == 0x2013;
-}
-
-/* The end of a long number that begins at START; START when there is none. */
-static size_t
-long_number(const uint32_t *codes, size_t start, size_t count)
-{
-    bool begins = para_is_digit(codes[start]) || codes[start] == '(' ||
-                  codes[start] == '+';
-    size_t digits = 0, end = start;
-    if (count > start + LONG_NUMBER_MAX) {
-        count = start + LONG_NUMBER_MAX;
-    }
-    for (size_t i = start; begins && i < count && in_number(codes[i]); i++) {
-        if (codes[i] == ' ' && i > start && codes[i - 1] == ' ') {
-            break;
-        }
-        if (para_is_digit(codes[i])) {
-            digits++;
-            end = i + 1;
-        }
-    }
-    return digits >= LONG_NUMBER_DIGITS ? end : start;
-}
-
 /* CODES with each long number between LRI and PDI: UAX #9 alone shows
  * "(719) 555-0142" as "555-0142 (719)" to a reader of Hebrew. FROM tells
  * where each comes from. Returns how many. */
@@ -78,7 +42,7 @@ isolate_numbers(const uint32_t *codes, size_t count, uint32_t *isolated,
 {
     size_t written = 0;
     for (size_t i = 0; i < count;) {
-        size_t end = long_number(codes, i, count);
+        size_t end = para_long_number(codes, i, count);
         if (end > i) {
             isolated[written] = 0x2066;
             from[written++] = i;
@@ -159,7 +123,7 @@ para_levels(const uint32_t *codes, size_t count, bool rtl,
         return;
     }
     /* A long number of seven digits becomes nine codes. */
-    size_t room = count + 2 * (count / LONG_NUMBER_DIGITS) + 2;
+    size_t room = count + 2 * (count / PARA_NUMBER_DIGITS) + 2;
     struct scratch s = {
         .codes = mem_new(room, sizeof(*s.codes)),
         .from = mem_new(room, sizeof(*s.from)),

@@ -103,6 +103,35 @@ keep_hebrew_hyphens(const uint32_t *codes, size_t count, unsigned char *breaks)
     }
 }
 
+/* Class CJ of UAX #14: small kana and the prolonged sound mark. libunibreak 1.1
+ * lets them begin a line, careful Japanese does not. */
+static bool
+is_small_kana(uint32_t code)
+{
+    /* Behind U+3040 in Hiragana, behind U+30A0 in Katakana. */
+    static const unsigned char small[] = {0x01, 0x03, 0x05, 0x07, 0x09, 0x23,
+                                          0x43, 0x45, 0x47, 0x4E, 0x55, 0x56};
+    uint32_t behind = (code - 0x3040) % 0x60;
+    for (size_t i = 0; i < sizeof(small); i++) {
+        if (code >= 0x3040 && code <= 0x30FF && behind == small[i]) {
+            return true;
+        }
+    }
+    return code == 0x30FC || (code >= 0x31F0 && code <= 0x31FF) ||
+           (code >= 0xFF67 && code <= 0xFF70);
+}
+
+static void
+keep_small_kana(const uint32_t *codes, size_t count, unsigned char *breaks)
+{
+    for (size_t i = 0; i + 1 < count; i++) {
+        if (breaks[i] == PARA_BREAK_ALLOWED && !para_is_space(codes[i]) &&
+            is_small_kana(codes[i + 1])) {
+            breaks[i] = PARA_BREAK_CLUSTER;
+        }
+    }
+}
+
 /* Korean words stay whole, as Korean readers expect: UAX #14 alone would
  * break between any two syllables. */
 static void
@@ -140,6 +169,7 @@ para_find_breaks(const uint32_t *codes, size_t count, const char *lang,
     find_unicode(codes, count, breaks);
     find_thai(codes, count, breaks);
     keep_hebrew_hyphens(codes, count, breaks);
+    keep_small_kana(codes, count, breaks);
     if (strncmp(lang, "ko", 2) == 0) {
         keep_korean_words(codes, count, breaks);
     }

@@ -2,6 +2,7 @@
  * line. "1 in 10" torn apart reads as another risk. See para_break.h. */
 #include "para_break.h"
 
+#include "para_number.h"
 #include "para_script.h"
 
 #define LINK_LETTERS_MAX 5 /* "in", "of", "de cada", "trong", "من كل" */
@@ -12,8 +13,7 @@
 struct word {
     size_t start, end;
     bool digit_first, digit_last; /* "10%" counts as both */
-    bool number; /* digits and the signs that numbers are written with */
-    bool dash;   /* only a dash */
+    bool dash;                    /* only a dash */
     size_t letters, digits;
 };
 
@@ -25,33 +25,16 @@ is_dash(uint32_t code)
 }
 
 static bool
-is_opening(uint32_t code)
-{
-    return code == '(' || code == '[' || code == '+' || code == '~' ||
-           code == '<' || code == '>' || code == '$' || code == 0x2264 ||
-           code == 0x2265 || code == 0x2248 || code == 0xB1 || code == 0x20AC ||
-           code == 0xA3;
-}
-
-static bool
 is_closing(uint32_t code)
 {
     return code == ')' || code == ']' || code == '%' || code == 0x2030 ||
            code == 0x66A || code == 0xB0;
 }
 
-static bool
-is_number_sign(uint32_t code)
-{
-    return is_dash(code) || is_opening(code) || is_closing(code) ||
-           code == '.' || code == ',' || code == ':' || code == '/' ||
-           code == 0xD7 || code == 0x66B || code == 0x66C;
-}
-
 static struct word
 word_at(const uint32_t *codes, size_t start, size_t count)
 {
-    struct word word = {.start = start, .number = true, .dash = true};
+    struct word word = {.start = start, .dash = true};
     size_t end = start;
     for (; end < count && codes[end] != ' ' && !para_ends_line(codes[end]);
          end++) {
@@ -59,12 +42,10 @@ word_at(const uint32_t *codes, size_t start, size_t count)
         word.digit_first |= digit && end == start;
         word.digits += digit;
         word.digit_last = digit || (word.digit_last && is_closing(codes[end]));
-        word.number &= digit || is_number_sign(codes[end]);
         word.dash &= is_dash(codes[end]);
         word.letters += para_is_letter(codes[end]);
     }
     word.end = end;
-    word.number &= word.digits > 0;
     word.dash &= end > start;
     return word;
 }
@@ -101,22 +82,29 @@ glue_after(struct word word, unsigned char *breaks)
     }
 }
 
+/* A number as they stand in "1 in 10": short, without brackets. */
+static bool
+is_count(const struct word *word)
+{
+    return word->digit_first && word->digits <= COUNT_DIGITS_MAX;
+}
+
 /* WORDS[0] is the newest, WORDS[3] the oldest of the last four words. */
 static void
 glue_words(const struct word *words, size_t known, unsigned char *breaks)
 {
-    bool counted = is_unit(&words[0]) && words[1].digits <= COUNT_DIGITS_MAX;
-    if (known >= 2 && words[1].digit_last && (words[0].number || counted)) {
+    if (known >= 2 && words[1].digit_last && is_unit(&words[0]) &&
+        words[1].digits <= COUNT_DIGITS_MAX) {
         glue_after(words[1], breaks);
     }
-    if (!words[0].digit_first) {
+    if (!is_count(&words[0])) {
         return;
     }
     for (size_t first = 2; first <= 3 && first < known; first++) {
         if (!is_link(&words[first - 1])) {
             return;
         }
-        if (!words[first].digit_first) {
+        if (!is_count(&words[first])) {
             continue;
         }
         for (size_t i = 1; i <= first; i++) {
@@ -162,6 +150,20 @@ glue_signs(const uint32_t *codes, size_t count, unsigned char *breaks)
     }
 }
 
+/* "(719) 555-0142". */
+static void
+glue_long_numbers(const uint32_t *codes, size_t count, unsigned char *breaks)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t end = para_long_number(codes, i, count);
+        for (; i + 1 < end; i++) {
+            if (breaks[i] == PARA_BREAK_ALLOWED) {
+                breaks[i] = PARA_BREAK_GLUED;
+            }
+        }
+    }
+}
+
 void
 para_glue(const uint32_t *codes, size_t count, unsigned char *breaks)
 {
@@ -180,4 +182,5 @@ para_glue(const uint32_t *codes, size_t count, unsigned char *breaks)
         i++;
     }
     glue_signs(codes, count, breaks);
+    glue_long_numbers(codes, count, breaks);
 }
