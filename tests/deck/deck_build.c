@@ -1,6 +1,13 @@
 /* Builds small decks by hand. */
 #include "deck_build.h"
 
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -204,4 +211,35 @@ build_finding(const struct report *report, const char *rule)
         }
     }
     return NULL;
+}
+
+void
+build_expect(struct deck *deck, struct deck_date day, const char *rule,
+             enum report_level level, const char *path, const char *words)
+{
+    struct report report = {0};
+    deck_check(deck, day, &report);
+    for (size_t i = 0; i < report.count; i++) {
+        if (strcmp(report.findings[i].rule, rule) != 0) {
+            print_error("%s: %s\n", report.findings[i].rule,
+                        report.findings[i].words);
+        }
+    }
+    assert_int_equal(report.count, 1);
+    assert_string_equal(report.findings[0].rule, rule);
+    assert_int_equal(report.findings[0].level, level);
+    assert_string_equal(report.findings[0].path, path);
+    assert_non_null(strstr(report.findings[0].words, words));
+    report_release(&report);
+    deck_free(deck);
+}
+
+void
+build_expect_nothing(struct deck *deck, struct deck_date day)
+{
+    struct report report = {0};
+    deck_check(deck, day, &report);
+    assert_int_equal(report.count, 0);
+    report_release(&report);
+    deck_free(deck);
 }

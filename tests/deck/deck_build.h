@@ -35,4 +35,10 @@ struct deck_version *build_at(struct deck *deck, int topic, int slide,
 const struct finding *build_finding(const struct report *report,
                                     const char *rule);
 
+/* Checks DECK on DAY, expects exactly one finding (WORDS are part of its
+ * sentence) or none, and ends DECK. */
+void build_expect(struct deck *deck, struct deck_date day, const char *rule,
+                  enum report_level level, const char *path, const char *words);
+void build_expect_nothing(struct deck *deck, struct deck_date day);
+
 #endif

@@ -114,6 +114,7 @@ numbers_read_the_same_in_every_language(void **state)
     expect_number("3,5", "3.5", 3);
     expect_number("0.125", "0.125", 5);
     expect_number("1,000.25", "1000.25", 8);
+    expect_number("1234,567", "1234.567", 8);
     expect_number("22.", "22", 2);
     expect_number("1, 2", "1", 1);
     expect_number("0142", "0142", 4);

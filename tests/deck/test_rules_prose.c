@@ -165,12 +165,18 @@ hard_texts_are_told(void **state)
         "Bacterial contamination necessitates immediate evaluation by "
         "qualified practitioners of medicine. Complications include "
         "hypertrophic scarring.";
+    static const char middling[] =
+        "After the visit, protect your skin from the sun for seven days.\n"
+        "Wash your face with gentle soap and only lukewarm water.\n"
+        "Swelling or redness may appear and then settle by itself.\n"
+        "Never scratch or pick the treated area.";
     static const char plain[] = "Your skin may look red and feel tight.\n"
                                 "The red color goes in a few hours.\n"
                                 "Swelling may last a day or two.\n"
                                 "Use a cool cloth if you like.\n"
                                 "Call us if it gets worse.";
     assert_string_equal(rules_of("en", hard), "reading-grade");
+    assert_string_equal(rules_of("en", middling), "");
     assert_string_equal(rules_of("en", plain), "");
     assert_string_equal(rules_of("es", hard), "");
     assert_string_equal(rules_of("en", "Vasodilation accompanies perforation."),

@@ -1,0 +1,258 @@
+/* What check says about one file. Each test spoils a
+ * good deck in one way and expects exactly one finding. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "deck_build.h"
+#include "deck_rules.h"
+#include "mem.h"
+
+static const struct deck_date today = {2026, 11, 22};
+
+enum { BENEFIT, SIDE_EFFECT, CALL };
+enum { ENGLISH, SPANISH };
+
+static void
+expect(struct deck *deck, const char *rule, enum report_level level,
+       const char *path, const char *words)
+{
+    build_expect(deck, today, rule, level, path, words);
+}
+
+static void
+a_kind_is_asked_for(void **state)
+{
+    (void)state;
+    struct deck *deck = build_good_deck();
+    deck->language_count = 1;
+    build_text(build_slide(deck, "Peeling", DECK_KIND_NONE, "x.md"), "Hi", "");
+    expect(deck, "missing-kind", REPORT_WARNING, "x.md", "side-effect");
+}
+
+static void
+sources_and_reviews_are_asked_for(void **state)
+{
+    (void)state;
+    static const int topics[] = {BENEFIT, SIDE_EFFECT, CALL};
+    for (size_t i = 0; i < sizeof topics / sizeof *topics; i++) {
+        struct deck *deck = build_good_deck();
+        struct deck_version *version = build_at(deck, topics[i], 0, SPANISH);
+        free(version->source);
+        version->source = NULL;
+        char *path = mem_string(version->path);
+        expect(deck, "missing-source", REPORT_ERROR, path, "source:");
+        deck = build_good_deck();
+        build_at(deck, topics[i], 0, SPANISH)->reviewed.year = 0;
+        expect(deck, "missing-reviewed", REPORT_ERROR, path, "reviewed:");
+        free(path);
+    }
+}
+
+static void
+what_is_not_medical_needs_no_source(void **state)
+{
+    (void)state;
+    struct deck *deck = build_good_deck();
+    deck->language_count = 1;
+    build_slide(deck, "Peeling", DECK_ABOUT, "about.md");
+    build_expect_nothing(deck, today);
+}
+
+static void
+when_to_call_needs_a_number(void **state)
+{
+    (void)state;
+    struct deck *deck = build_good_deck();
+    for (int lang = 0; lang < 2; lang++) {
+        strcpy(build_at(deck, CALL, 0, lang)->blocks[0].text.text, "Call 91");
+        build_at(deck, CALL, 0, lang)->blocks[0].text.len = 7;
+    }
+    struct report report = {0};
+    deck_check(deck, today, &report);
+    assert_int_equal(report.count, 2);
+    const struct finding *finding =
+        build_finding(&report, "when-to-call-without-number");
+    assert_non_null(finding);
+    assert_int_equal(finding->level, REPORT_ERROR);
+    report_release(&report);
+    deck_free(deck);
+}
+
+static void
+when_to_call_has_the_clinics_number(void **state)
+{
+    (void)state;
+    struct deck *deck = build_good_deck();
+    deck->clinic_phone = mem_string("9-1-1");
+    build_expect_nothing(deck, today);
+    deck = build_good_deck();
+    deck->clinic_phone = mem_string("(719) 555-0142");
+    strcpy(build_at(deck, CALL, 0, SPANISH)->blocks[0].text.text,
+           "Llame al 911.");
+    build_text(build_at(deck, CALL, 0, ENGLISH), "Hello", "**(719) 555-0142**");
+    struct report report = {0};
+    deck_check(deck, today, &report);
+    assert_string_equal(build_finding(&report, "phone-differs")->path,
+                        "call.es.md");
+    report_release(&report);
+    deck_free(deck);
+}
+
+static void
+a_lone_picture_is_told_where_its_keys_go(void **state)
+{
+    (void)state;
+    struct deck *deck = build_good_deck();
+    deck->language_count = 1;
+    build_slide(deck, "Peeling", DECK_AFTERCARE, "x.jpg")->reviewed = today;
+    expect(deck, "missing-source", REPORT_ERROR, "x.jpg", "the same name");
+}
+
+static void
+many_words_are_too_many(void **state)
+{
+    (void)state;
+    static const struct {
+        int words;
+        enum report_level level;
+    } rows[] = {{41, REPORT_WARNING}, {90, REPORT_WARNING}, {91, REPORT_ERROR}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct deck *deck = build_good_deck();
+        build_at(deck, BENEFIT, 0, ENGLISH)->words = rows[i].words;
+        expect(deck, "too-many-words", rows[i].level, "good.md", "40");
+    }
+    struct deck *deck = build_good_deck();
+    build_at(deck, BENEFIT, 0, ENGLISH)->words = 40;
+    build_expect_nothing(deck, today);
+}
+
+static void
+the_sixth_bullet_is_one_too_many(void **state)
+{
+    (void)state;
+    struct deck *deck = build_good_deck();
+    deck->language_count = 1;
+    build_text(build_slide(deck, "Peeling", DECK_ABOUT, "x.md"), "Hi",
+               "- a\n- b\n- c\n- d\n- e");
+    struct report report = {0};
+    deck_check(deck, today, &report);
+    assert_int_equal(report.count, 0);
+    build_text(build_slide(deck, "Peeling", DECK_ABOUT, "y.md"), "Hi",
+               "- a\n- b\n- c\n- d\n- e\n- f\n- g");
+    deck_check(deck, today, &report);
+    assert_int_equal(report.count, 1);
+    assert_int_equal(report.findings[0].line, 8);
+    report_release(&report);
+    expect(deck, "too-many-bullets", REPORT_WARNING, "y.md", "5");
+}
+
+static void
+a_short_dwell_is_told(void **state)
+{
+    (void)state;
+    static const struct {
+        int dwell_s;
+        enum report_level level;
+    } rows[] = {{3, REPORT_ERROR}, {4, REPORT_WARNING}, {7, REPORT_WARNING}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct deck *deck = build_good_deck();
+        build_at(deck, BENEFIT, 0, ENGLISH)->dwell_s = rows[i].dwell_s;
+        expect(deck, "short-dwell", rows[i].level, "good.md", "dwell: 8");
+    }
+    struct deck *deck = build_good_deck();
+    build_at(deck, BENEFIT, 0, ENGLISH)->dwell_s = 8;
+    build_expect_nothing(deck, today);
+}
+
+static void
+ends_of_validity_are_told(void **state)
+{
+    (void)state;
+    static const struct {
+        struct deck_date until;
+        const char *rule;
+    } rows[] = {{{2026, 11, 21}, "expired"},
+                {{2026, 11, 22}, "expires-soon"},
+                {{2026, 12, 22}, "expires-soon"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct deck *deck = build_good_deck();
+        build_at(deck, BENEFIT, 0, ENGLISH)->valid_until = rows[i].until;
+        expect(deck, rows[i].rule, REPORT_WARNING, "good.md", "later date");
+    }
+    struct deck *deck = build_good_deck();
+    build_at(deck, BENEFIT, 0, ENGLISH)->valid_until =
+        (struct deck_date){2026, 12, 23};
+    build_expect_nothing(deck, today);
+}
+
+static void
+swapped_dates_are_told(void **state)
+{
+    (void)state;
+    struct deck *deck = build_good_deck();
+    struct deck_version *version = build_at(deck, BENEFIT, 0, ENGLISH);
+    version->valid_from = (struct deck_date){2027, 3, 1};
+    version->valid_until = (struct deck_date){2027, 2, 28};
+    expect(deck, "dates-swapped", REPORT_ERROR, "good.md", "never shown");
+}
+
+static void
+old_reviews_are_told(void **state)
+{
+    (void)state;
+    static const struct {
+        struct deck_date reviewed;
+        enum report_level level;
+        const char *words;
+    } rows[] = {{{2024, 11, 21}, REPORT_WARNING, "2 years"},
+                {{2023, 11, 22}, REPORT_WARNING, "2 years"},
+                {{2023, 11, 21}, REPORT_ERROR, "3 years"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct deck *deck = build_good_deck();
+        build_at(deck, CALL, 0, SPANISH)->reviewed = rows[i].reviewed;
+        expect(deck, "old-review", rows[i].level, "call.es.md", rows[i].words);
+    }
+    struct deck *deck = build_good_deck();
+    build_at(deck, CALL, 0, SPANISH)->reviewed =
+        (struct deck_date){2024, 11, 22};
+    build_expect_nothing(deck, today);
+}
+
+static void
+a_review_to_come_is_told(void **state)
+{
+    (void)state;
+    struct deck *deck = build_good_deck();
+    build_at(deck, CALL, 0, SPANISH)->reviewed = (struct deck_date){2062, 1, 1};
+    expect(deck, "review-in-future", REPORT_WARNING, "call.es.md",
+           "2062-01-01");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_kind_is_asked_for),
+        cmocka_unit_test(sources_and_reviews_are_asked_for),
+        cmocka_unit_test(what_is_not_medical_needs_no_source),
+        cmocka_unit_test(when_to_call_needs_a_number),
+        cmocka_unit_test(when_to_call_has_the_clinics_number),
+        cmocka_unit_test(a_lone_picture_is_told_where_its_keys_go),
+        cmocka_unit_test(many_words_are_too_many),
+        cmocka_unit_test(the_sixth_bullet_is_one_too_many),
+        cmocka_unit_test(a_short_dwell_is_told),
+        cmocka_unit_test(ends_of_validity_are_told),
+        cmocka_unit_test(swapped_dates_are_told),
+        cmocka_unit_test(old_reviews_are_told),
+        cmocka_unit_test(a_review_to_come_is_told),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
