@@ -24,12 +24,25 @@ set_environment(void)
     setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0);
 }
 
+/* Without a list SDL ends up on its "offscreen" driver: all seems well and the
+ * screen is black. (Wayland is asked only where it is: its library complains
+ * on stderr each time.) SDL_VIDEODRIVER in the environment stays stronger. */
+static const char *
+drivers_wanted(void)
+{
+    return getenv("WAYLAND_DISPLAY") != NULL ? "x11,wayland,kmsdrm"
+                                             : "x11,kmsdrm";
+}
+
 static void
 set_hints(bool gpu)
 {
+    SDL_SetHint(SDL_HINT_VIDEODRIVER, drivers_wanted());
     /* One path for fingers and mouse: neither is doubled as the other. */
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
+    /* The first touch counts, even when it also brings the focus. */
+    SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
     /* SIGTERM is ours, and crashes stay crashes. */
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
@@ -87,6 +100,16 @@ take_log(void *ctx, int category, SDL_LogPriority priority, const char *text)
         health_error(&window->health, SDL_GetTicks64())) {
         fprintf(stderr, "The display reports an error: %s\n", text);
     }
+}
+
+static void
+listen_to_log(struct window *window)
+{
+    SDL_LogGetOutputFunction(&window->old_log, &window->old_log_ctx);
+    SDL_LogSetOutputFunction(take_log, window);
+    /* SDL drops all but what is critical unless told. */
+    SDL_LogSetPriority(SDL_LOG_CATEGORY_VIDEO, SDL_LOG_PRIORITY_ERROR);
+    SDL_LogSetPriority(SDL_LOG_CATEGORY_RENDER, SDL_LOG_PRIORITY_ERROR);
 }
 
 /* SIGTERM and SIGINT become readable on a descriptor; the mask is put back
@@ -204,8 +227,7 @@ window_new(const struct window_options *options, char **why)
     window->display_fd = -1;
     window->watch_fd = -1;
     take_signals(window);
-    SDL_LogGetOutputFunction(&window->old_log, &window->old_log_ctx);
-    SDL_LogSetOutputFunction(take_log, window);
+    listen_to_log(window);
     if (!open_display(window, options)) {
         *why = no_display();
         window_free(window);
