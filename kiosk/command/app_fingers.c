@@ -61,6 +61,7 @@ static void
 press(struct app *app, const struct gesture *gesture, int64_t now_ms)
 {
     bool free_space = control_at(app, gesture->x0, gesture->y0, now_ms) == NULL;
+    app->drag = 0; /* a second finger ends what the first one dragged */
     app->may_act = player_touch(app->player, now_ms);
     app->may_drag = app->may_act && free_space &&
                     player_state(app->player)->view == PLAY_VIEW_SLIDE;
@@ -88,11 +89,13 @@ app_obey(struct app *app, const struct gesture *gesture, int64_t now_ms)
         press(app, gesture, now_ms);
         break;
     case GESTURE_DRAG:
+        player_busy(app->player, now_ms);
         app->drag = app->may_drag && app->settings.motion != MOTION_NONE
                         ? gesture->dx
                         : 0;
         break;
     case GESTURE_TAP:
+        app->drag = 0;
         tap(app, gesture, now_ms);
         break;
     case GESTURE_SWIPE:
