@@ -48,9 +48,9 @@ check_head(const struct rules_case *rules, const struct deck_version *version)
     if (version->kind == DECK_KIND_NONE) {
         report_add(rules->report, version->path, 0, REPORT_WARNING,
                    "missing-kind",
-                   "It is not said what kind of slide this is. Add “kind: ” "
-                   "with about, benefit, side-effect, aftercare or "
-                   "when-to-call, here or in topic.txt.");
+                   "It is not said what kind of slide this is. Add a line "
+                   "“kind: ...” with about, benefit, side-effect, aftercare "
+                   "or when-to-call, here or in topic.txt.");
     }
     if (!is_medical(version->kind)) {
         return;

@@ -20,7 +20,8 @@ find_version(const struct deck_slide *slide, const char *lang)
 }
 
 /* The name that VERSION's file would have in LANG: "1-collagen.md" and
- * "1-collagen.fr.md" both give "1-collagen.es.md". */
+ * "1-collagen.fr.md" both give "1-collagen.es.md", and "1-collagen.md" when
+ * LANG is NULL, the default. */
 static char *
 name_in_language(const struct deck_version *version, const char *lang)
 {
@@ -35,7 +36,8 @@ name_in_language(const struct deck_version *version, const char *lang)
     }
     struct str result = {0};
     str_add_bytes(&result, name, stem);
-    str_addf(&result, ".%s%s", lang, dot ? dot : "");
+    str_addf(&result, "%s%s%s", lang ? "." : "", lang ? lang : "",
+             dot ? dot : "");
     return str_take(&result);
 }
 
@@ -49,7 +51,7 @@ check_missing(const struct rules_case *rules, const struct deck_slide *slide)
             continue;
         }
         const struct deck_version *shown = &slide->versions[0];
-        char *name = name_in_language(shown, lang);
+        char *name = name_in_language(shown, i > 0 ? lang : NULL);
         report_add(rules->report, shown->path, 0, REPORT_WARNING,
                    "missing-language",
                    "This slide is missing in “%s”: who chooses that language "
