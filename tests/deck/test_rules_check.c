@@ -48,8 +48,7 @@ a_missing_language_is_told_with_the_name_to_use(void **state)
     struct deck_version *only =
         build_slide(deck, "Peeling", DECK_ABOUT, "1-x.es.md");
     strcpy(only->lang, "es");
-    expect(deck, "missing-language", REPORT_WARNING, "1-x.es.md",
-           "“1-x.md”");
+    expect(deck, "missing-language", REPORT_WARNING, "1-x.es.md", "“1-x.md”");
 }
 
 static void
