@@ -122,7 +122,8 @@ struct deck_version {
 /* A slide: the same content in one or more languages. */
 struct deck_slide {
     char *id;                      /* unique in its topic */
-    char *order;                   /* file name that sorts it */
+    char *order;                   /* sorts it: its file name without language
+                                    * and ending */
     struct deck_version *versions; /* the default language first if there */
     size_t version_count;
     enum deck_kind kind; /* of the first version */

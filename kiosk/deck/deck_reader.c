@@ -9,6 +9,7 @@
 #include "deck_sources.h"
 #include "mem.h"
 #include "path_name.h"
+#include "str.h"
 
 struct deck_reader {
     struct deck_sources sources;
@@ -224,7 +225,8 @@ compare_ids(const void *left, const void *right)
     return order != 0 ? order : (a > b) - (a < b);
 }
 
-/* Topics with an id that another one has are known by their whole folder. */
+/* Topics with an id that another one has are numbered; no other id has a
+ * colon. */
 static void
 mend_topic_ids(struct deck *deck, struct report *report)
 {
@@ -243,8 +245,10 @@ mend_topic_ids(struct deck *deck, struct report *report)
                    "The folder “%s” has the same name apart from the number "
                    "in front. Give one of them another name.",
                    sorted[first]->folder);
+        struct str id = {0};
+        str_addf(&id, "%s:%zu", sorted[first]->id, i - first + 1);
         free(sorted[i]->id);
-        sorted[i]->id = mem_string(sorted[i]->folder);
+        sorted[i]->id = str_take(&id);
     }
     free(sorted);
 }

@@ -23,7 +23,7 @@ enter_heading(struct markdown *md, unsigned level)
     if (level == 1 && outside && md->version->title_line == 0) {
         md->goal = GOAL_TITLE;
     } else {
-        md->bold++;
+        md->heading = true;
     }
 }
 
@@ -38,7 +38,7 @@ leave_heading(struct markdown *md, unsigned level)
         md->goal = GOAL_BLOCK;
         return;
     }
-    md->bold--;
+    md->heading = false;
     if (empty) {
         return;
     }
@@ -63,10 +63,21 @@ enter_break(struct markdown *md)
                     "shown. Move what follows to a file of its own.");
 }
 
+/* Spans do not reach over blocks. md4c 0.4.8 enters and leaves different ones
+ * for such as `[](![)]()`, which must not swallow what comes after. */
+static void
+end_spans(struct markdown *md)
+{
+    md->picture_depth = md->picture_depth > 0 ? 1 : 0;
+    markdown_leave_picture(md);
+    md->bold = md->italic = 0;
+}
+
 static int
 enter_block(MD_BLOCKTYPE type, void *detail, void *data)
 {
     struct markdown *md = data;
+    end_spans(md);
     switch (type) {
     case MD_BLOCK_QUOTE:
         markdown_enter_quote(md);
@@ -124,6 +135,7 @@ static int
 leave_block(MD_BLOCKTYPE type, void *detail, void *data)
 {
     struct markdown *md = data;
+    end_spans(md);
     switch (type) {
     case MD_BLOCK_QUOTE:
         markdown_leave_quote(md);
@@ -217,7 +229,7 @@ leave_span(MD_SPANTYPE type, void *detail, void *data)
 static unsigned
 style_of(const struct markdown *md)
 {
-    return (md->bold > 0 ? DECK_BOLD : 0u) |
+    return (md->bold > 0 || md->heading ? DECK_BOLD : 0u) |
            (md->italic > 0 ? DECK_ITALIC : 0u);
 }
 

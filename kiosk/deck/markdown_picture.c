@@ -133,7 +133,7 @@ keep_alt_only(struct markdown *md)
 void
 markdown_leave_picture(struct markdown *md)
 {
-    if (--md->picture_depth > 0) {
+    if (md->picture_depth == 0 || --md->picture_depth > 0) {
         return;
     }
     if (md->goal == GOAL_CELL) {

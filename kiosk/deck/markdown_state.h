@@ -58,6 +58,7 @@ struct markdown {
     struct text_build build;
     int build_line; /* where BUILD began */
     int bold, italic;
+    bool heading; /* below the title: bold throughout */
 
     bool html_reported, in_comment;
     int picture_depth; /* alt texts may have pictures */
@@ -112,6 +113,6 @@ void markdown_leave_table(struct markdown *md);
 /* markdown_picture.c */
 void markdown_enter_picture(struct markdown *md,
                             const MD_SPAN_IMG_DETAIL *detail);
-void markdown_leave_picture(struct markdown *md);
+void markdown_leave_picture(struct markdown *md); /* when in one */
 
 #endif

@@ -109,7 +109,7 @@ path_id(const char *name, size_t len)
         uint32_t code;
         at += utf8_decode(name + at, len - at, &code);
         if (text_code_allowed(code) && !text_code_turns(code) && code != '\n') {
-            str_add_code(&id, code);
+            str_add_code(&id, code == ':' ? '-' : code);
         }
     }
     return str_take(&id);

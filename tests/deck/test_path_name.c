@@ -90,6 +90,7 @@ test_ids(void **state)
         {"a\n\x07\u202e"
          "b",
          "ab", "Ab"},
+        {"1-a:b", "a-b", "A b"},
         {"Ödem", "Ödem", "Ödem"},
     };
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {

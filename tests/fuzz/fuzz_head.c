@@ -1,0 +1,89 @@
+/* Any bytes as deck.txt, topic.txt, head of a slide and kiosk.txt; the first
+ * byte says which. */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "deck_forms.h"
+#include "deck_parts.h"
+#include "head.h"
+#include "mem.h"
+#include "settings.h"
+#include "str.h"
+#include "text_decode.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
+
+static void
+require(int condition)
+{
+    if (!condition) {
+        abort();
+    }
+}
+
+static void
+read_settings(const char *bytes, size_t len, struct report *report)
+{
+    struct settings settings;
+    settings_init(&settings);
+    settings_read(&settings, "kiosk.txt", bytes, len, report);
+    require(settings.rotate % 90 == 0 && settings.rotate < 360);
+    require(settings.ask_seconds >= 20 && settings.scale >= 1);
+    require(memchr(settings.theme, '\0', sizeof(settings.theme)) != NULL);
+}
+
+static void
+read_slide(const struct str *text, struct report *report)
+{
+    struct deck_version version = {0};
+    const char *head = NULL;
+    size_t head_len = 0;
+    int line = 1;
+    size_t body =
+        head_find(text->text, text->len, "f", report, &head, &head_len, &line);
+    require(body <= text->len && head_len <= body);
+    head_read(head, head_len, line, &slide_form, "f", &version, report);
+    require(version.dwell_s >= 0 && version.dwell_s <= 600);
+    require(version.reviewed.month <= 12 && version.reviewed.day <= 31);
+    deck_version_release(&version);
+}
+
+static void
+read_text(uint8_t which, const struct str *text, struct report *report)
+{
+    if (which % 3 == 0) {
+        read_slide(text, report);
+    } else if (which % 3 == 1) {
+        struct deck_topic topic = {0};
+        head_read(text->text, text->len, 1, &topic_form, "f", &topic, report);
+        deck_topic_release(&topic);
+    } else {
+        struct deck *deck = mem_new(1, sizeof(*deck));
+        head_read(text->text, text->len, 1, &deck_form, "f", deck, report);
+        deck_free(deck);
+    }
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
+{
+    if (len == 0) {
+        return 0;
+    }
+    struct str text = {0};
+    struct report report = {0};
+    const char *rest = (const char *)bytes + 1;
+    if (bytes[0] % 4 == 3) {
+        read_settings(rest, len - 1, &report);
+    } else {
+        text_decode(rest, len - 1, "f", &text, &report);
+        if (text.len > 0) {
+            read_text(bytes[0] % 4, &text, &report);
+        }
+    }
+    report_sort(&report);
+    str_release(&text);
+    report_release(&report);
+    return 0;
+}
