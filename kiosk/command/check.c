@@ -23,9 +23,6 @@ static void
 find(struct library_deck *read, const struct setup *setup,
      const struct options *options)
 {
-    struct deck_shown *shown = NULL;
-    deck_shown(read->deck, setup->today, &read->report, &shown);
-    free(shown);
     deck_check(read->deck, setup->today, &read->report);
     struct page_screen screen = setup_screen(
         &setup->settings, options->width_px > 0 ? options->width_px : WIDTH_PX,

@@ -34,6 +34,7 @@ struct show {
     bool present;  /* the window has not got the picture yet */
     bool ahead;    /* the neighbour was painted for this picture */
     bool complete; /* the window shows the picture, no fade on its way */
+    int64_t fading_since_ms; /* frames of a fade come at a steady beat */
     bool closed;
 };
 
@@ -148,6 +149,7 @@ draw(struct show *show, int64_t now_ms)
     const struct page *page = app_page(show->app, now_ms);
     if (stage_show(&show->stage, page)) {
         show->complete = show->ahead = false;
+        show->fading_since_ms = now_ms;
     }
     double drag = app_drag(show->app);
     if (drag != 0 && draw_drag(show, page, drag)) {
@@ -201,11 +203,21 @@ take_events(struct show *show, int64_t now_ms)
     }
 }
 
+/* The next beat of a fade: counted from its start, so that the time that a
+ * frame takes to draw does not add up. */
+static int64_t
+next_frame_ms(const struct show *show, int64_t now_ms)
+{
+    int64_t beat_ms = window_frame_ms(show->window);
+    int64_t since_ms = now_ms - show->fading_since_ms;
+    return beat_ms - since_ms % beat_ms;
+}
+
 static int64_t
 timeout_ms(const struct show *show, int64_t now_ms)
 {
     if (!show->complete && app_drag(show->app) == 0) {
-        return window_frame_ms(show->window);
+        return next_frame_ms(show, now_ms);
     }
     int64_t due_ms = app_deadline_ms(show->app);
     if (due_ms == INT64_MAX) {
