@@ -23,9 +23,6 @@
  * given a first time: seconds of reading must not hold back a change. */
 #define HASH_AT_ONCE (8u * 1024 * 1024)
 
-#define RETRY_FIRST_MS 1000
-#define RETRY_MAX_MS 60000
-
 void
 library_deck_release(struct library_deck *read)
 {
@@ -57,7 +54,6 @@ library_init(struct library *library, const char *folder,
         .last_ms = -1,
         .again_ms = INT64_MAX,
         .poll_ms = INT64_MAX,
-        .retry_wait_ms = RETRY_FIRST_MS,
     };
     watch_init(&library->watch, folder, options->no_inotify);
 }
@@ -99,8 +95,9 @@ stop(struct library *library)
     library->stage = STAGE_IDLE;
 }
 
+/* Changes may happen without a hint. */
 static bool
-polling(const struct library *library)
+blind(const struct library *library)
 {
     return library->watch.fd < 0 || library->watch.failed || library->remote;
 }
@@ -153,16 +150,18 @@ visit(void *context, const char *path, bool folder, int fd)
     watch_add(&library->watch, path, folder, fd);
 }
 
+/* Where there is nothing to show, a disk may yet be mounted, of which inotify
+ * does not tell. */
 static void
 plan_poll(struct library *library)
 {
-    library->poll_ms = polling(library)
+    bool nothing = library->error != 0 || library->scan.count == 0;
+    library->poll_ms = blind(library) || nothing
                            ? library->scan_ms + library->options.poll_ms
                            : INT64_MAX;
 }
 
-/* The folder cannot be read: the show keeps what it has. A folder that is not
- * there is waited for; any other reason may pass without a hint. */
+/* The folder cannot be read: the show keeps what it has. */
 static void
 folder_missing(struct library *library, int error)
 {
@@ -172,14 +171,6 @@ folder_missing(struct library *library, int error)
     library->trust = false;
     library->remote = false;
     plan_poll(library);
-    if (error == ENOENT || error == ENOTDIR) {
-        library->retry_wait_ms = RETRY_FIRST_MS;
-        return;
-    }
-    library->again_ms = library->now_ms + library->retry_wait_ms;
-    library->retry_wait_ms = library->retry_wait_ms * 2 < RETRY_MAX_MS
-                                 ? library->retry_wait_ms * 2
-                                 : RETRY_MAX_MS;
 }
 
 void
@@ -243,13 +234,12 @@ end_scan(struct library *library, uint64_t hash_at_once)
     }
     watch_end(&library->watch);
     plan_poll(library);
-    library->retry_wait_ms = RETRY_FIRST_MS;
     library->device = library->scan.place.device;
     files_merge(&library->files, &library->scan, library->scan_ms);
     struct files_rules rules = {
         .now_ms = library->scan_ms,
         .quiet_ms = library->options.settle_ms,
-        .confirm_ms = polling(library)
+        .confirm_ms = blind(library)
                           ? library->options.poll_ms
                           : CONFIRM_SETTLES * library->options.settle_ms,
         .trust = library->trust,

@@ -239,26 +239,6 @@ take_fresh(struct library_file *file)
     file->used = true;
 }
 
-/* Over the limit, texts are read again when they are needed. What stands in
- * for a broken file cannot be read again, and stays. */
-static void
-limit_memory(struct files *files)
-{
-    size_t sum = 0;
-    for (size_t i = 0; i < files->count; i++) {
-        struct library_file *file = &files->items[i];
-        sum += file->good_len;
-        if (file->now.bytes != NULL) {
-            sum += file->now.len;
-        }
-        if (sum > FILES_MEMORY_BYTES && file->now.bytes != NULL) {
-            sum -= file->now.len;
-            free(file->now.bytes);
-            file->now.bytes = NULL;
-        }
-    }
-}
-
 void
 files_commit(struct files *files)
 {
@@ -270,12 +250,14 @@ files_commit(struct files *files)
         }
         if (file->plan == FILE_LEAVE_OUT && !file->there) {
             release_file(file);
-        } else {
-            files->items[kept++] = *file;
+            continue;
         }
+        if (kept != i) {
+            files->items[kept] = *file;
+        }
+        kept++;
     }
     files->count = kept;
-    limit_memory(files);
 }
 
 void

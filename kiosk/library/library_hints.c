@@ -57,7 +57,7 @@ hints_note(struct hints *hints, const char *path, enum watch_hint last,
 struct sieve {
     uint64_t number;
     int64_t now_ms, quiet_ms, writing_ms;
-    struct hint **old;
+    void **old; /* struct hint */
     size_t count, cap;
 };
 

@@ -123,6 +123,24 @@ feed_text(struct pass *pass, struct library_file *file, const char *bytes,
     }
 }
 
+/* Counts the memory that the text will take once it is in the deck. Over the
+ * limit it is read again when it is needed. */
+static void
+account(struct pass *pass, struct library_file *file)
+{
+    struct file_version *fresh = &file->fresh;
+    if (!fresh->broken) {
+        pass->memory_bytes -= file->good_len;
+        pass->memory_bytes -= file->now.bytes != NULL ? file->now.len : 0;
+    }
+    if (pass->memory_bytes + fresh->len > FILES_MEMORY_BYTES) {
+        free(fresh->bytes);
+        fresh->bytes = NULL;
+        return;
+    }
+    pass->memory_bytes += fresh->len;
+}
+
 static void
 take_text(struct pass *pass, struct library_file *file, int64_t now_ms)
 {
@@ -139,12 +157,7 @@ take_text(struct pass *pass, struct library_file *file, int64_t now_ms)
               &fresh->digest);
     fresh->hashed = true;
     feed_text(pass, file, fresh->bytes, fresh->len);
-    pass->memory_bytes += fresh->len;
-    if (pass->memory_bytes > FILES_MEMORY_BYTES) {
-        pass->memory_bytes -= fresh->len;
-        free(fresh->bytes);
-        fresh->bytes = NULL;
-    }
+    account(pass, file);
 }
 
 static void

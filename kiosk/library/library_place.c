@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "mem.h"
+#include "str.h"
 
 #define NS_PER_S 1000000000LL
 #define READ_CHUNK_BYTES 16384
@@ -172,10 +173,10 @@ rewrite_link(const struct place *place, const char *path, size_t len)
     if (rest == NULL) {
         return NULL;
     }
-    char *path_inside = mem_new(strlen(rest) + strlen(path + len) + 1, 1);
-    strcpy(path_inside, rest);
-    strcat(path_inside, path + len);
-    return path_inside;
+    struct str path_inside = {0};
+    str_add(&path_inside, rest);
+    str_add(&path_inside, path + len);
+    return str_take(&path_inside);
 }
 
 /* The first name of PATH first: the rest may lie behind a link outwards. */

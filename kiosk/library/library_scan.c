@@ -259,11 +259,28 @@ compare_paths(const void *left, const void *right)
     return strcmp(a->path, b->path);
 }
 
+/* A name that moves while its folder is read may be read twice. */
+static void
+drop_doubles(struct scan *scan)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < scan->count; i++) {
+        if (kept > 0 &&
+            compare_paths(&scan->files[kept - 1], &scan->files[i]) == 0) {
+            free(scan->files[i].path);
+        } else {
+            scan->files[kept++] = scan->files[i];
+        }
+    }
+    scan->count = kept;
+}
+
 static void
 finish(struct scan *scan)
 {
     if (scan->count > 1) {
         qsort(scan->files, scan->count, sizeof(*scan->files), compare_paths);
+        drop_doubles(scan);
     }
     if (scan->full) {
         report_add(&scan->report, "", 0, REPORT_ERROR, "too-many-files",

@@ -45,7 +45,6 @@ struct library {
     int64_t first_ms, last_ms; /* hints since the last look; -1 none */
     int64_t again_ms;          /* a file may have come to rest by then */
     int64_t poll_ms;           /* next poll; INT64_MAX none */
-    int64_t retry_wait_ms;     /* until the folder is tried again */
     uint64_t device;           /* of the folder that was read last */
     int error;                 /* why it could not be read at the last look */
     bool torn;                 /* the last deck lacks a file being changed */

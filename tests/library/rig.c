@@ -23,10 +23,10 @@
 #define STEPS_MAX 100000
 
 static int
-setup(void **state, bool no_inotify)
+setup(void **state, const char *where, bool no_inotify)
 {
     struct rig *rig = mem_new(1, sizeof(*rig));
-    strcpy(rig->root, "/tmp/kiosk-library-XXXXXX");
+    snprintf(rig->root, sizeof(rig->root), "%s/kiosk-library-XXXXXX", where);
     if (mkdtemp(rig->root) == NULL) {
         free(rig);
         return -1;
@@ -42,13 +42,20 @@ setup(void **state, bool no_inotify)
 int
 rig_setup(void **state)
 {
-    return setup(state, false);
+    return setup(state, "/tmp", false);
 }
 
 int
 rig_setup_polling(void **state)
 {
-    return setup(state, true);
+    return setup(state, "/tmp", true);
+}
+
+int
+rig_setup_in_memory(void **state)
+{
+    bool memory = access("/dev/shm", W_OK) == 0;
+    return setup(state, memory ? "/dev/shm" : "/tmp", false);
 }
 
 static int

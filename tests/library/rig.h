@@ -10,7 +10,7 @@
 #include "library.h"
 
 struct rig {
-    char root[64]; /* a new folder under /tmp; the deck is in root/deck */
+    char root[64]; /* a new folder; the deck is in root/deck */
     struct library_options options;
     struct library *library;
     int64_t now_ms;
@@ -23,6 +23,7 @@ struct rig {
  * started by rig_start (inotify), or by rig_start_with. */
 int rig_setup(void **state);
 int rig_setup_polling(void **state);
+int rig_setup_in_memory(void **state); /* for very many files */
 int rig_teardown(void **state);
 void rig_start(struct rig *rig);
 void rig_start_with(struct rig *rig, const char *folder);

@@ -15,8 +15,10 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "library_files.h"
 #include "library_glance.h"
 #include "rig.h"
+#include "str.h"
 
 #define CROWD 10000
 
@@ -40,7 +42,7 @@ test_overflow(void **state)
     rig_mkdir(rig, "deck/1-a");
     rig_slide(rig, "deck/1-a/1-x.md", "X");
     rig_start(rig);
-    write_many(rig, "1-a", CROWD / 2);
+    write_many(rig, "1-a", CROWD / 10);
     rig_run(rig, 50);
     write_many(rig, "1-a", CROWD - 1);
     rig_run(rig, 10000);
@@ -116,6 +118,35 @@ test_pictures_are_hashed_later(void **state)
     assert_true(library_read(rig_path(rig, "deck"), &once, &why));
     assert_string_equal(once.hash, rig->read.hash);
     library_deck_release(&once);
+}
+
+/* Texts of more than FILES_MEMORY_BYTES are not kept, and still shown. */
+static void
+test_more_text_than_is_kept(void **state)
+{
+    struct rig *rig = *state;
+    enum { LEN = 60000, COUNT = FILES_MEMORY_BYTES / LEN + 20 };
+    char path[64];
+    struct str text = {0};
+    rig_mkdir(rig, "deck/1-a");
+    for (int i = 0; i < COUNT; i++) {
+        snprintf(path, sizeof(path), "deck/1-a/%d-s%d.md", i, i);
+        str_clear(&text);
+        str_add(&text, "---\n");
+        while (text.len < LEN) {
+            str_add(&text, "# A comment about nothing much, for its length\n");
+        }
+        str_addf(&text, "---\n# %d\n\nA few words.\n", i);
+        rig_write(rig, path, text.text);
+    }
+    str_release(&text);
+    rig_start(rig);
+    rig_run(rig, 1000);
+    assert_int_equal(rig->read.deck->slide_count, COUNT);
+    rig_slide(rig, "deck/1-a/0-s0.md", "Changed");
+    rig_run(rig, 2000);
+    assert_int_equal(rig->read.deck->slide_count, COUNT);
+    assert_int_equal(strncmp(rig_titles(rig), "Changed|1|2|", 12), 0);
 }
 
 static int
@@ -206,19 +237,19 @@ test_no_descriptors(void **state)
     assert_string_equal(rig_titles(rig), "X");
 }
 
+#define IN_MEMORY(name) \
+    cmocka_unit_test_setup_teardown(name, rig_setup_in_memory, rig_teardown)
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_overflow, rig_setup, rig_teardown),
-        cmocka_unit_test_setup_teardown(test_first_glance, rig_setup,
-                                        rig_teardown),
-        cmocka_unit_test_setup_teardown(test_pictures_are_hashed_later,
-                                        rig_setup, rig_teardown),
-        cmocka_unit_test_setup_teardown(test_nothing_grows, rig_setup,
-                                        rig_teardown),
-        cmocka_unit_test_setup_teardown(test_no_descriptors, rig_setup,
-                                        rig_teardown),
+        IN_MEMORY(test_overflow),
+        IN_MEMORY(test_first_glance),
+        IN_MEMORY(test_pictures_are_hashed_later),
+        IN_MEMORY(test_more_text_than_is_kept),
+        IN_MEMORY(test_nothing_grows),
+        IN_MEMORY(test_no_descriptors),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -41,9 +41,8 @@ test_made_later(void **state)
     assert_null(rig->read.deck);
     assert_true(rig_found(rig, "", "no-folder"));
     rig_run(rig, QUIET_MS);
-    if (!rig->options.no_inotify) {
-        assert_true(library_deadline_ms(rig->library) == INT64_MAX);
-    }
+    assert_true(library_deadline_ms(rig->library) <=
+                rig->now_ms + rig->options.poll_ms);
     rig_mkdir(rig, "later");
     rig_run(rig, QUIET_MS);
     assert_int_equal(rig->given, 0);
@@ -209,7 +208,8 @@ test_refused(void **state)
     rig_mkdir(rig, "deck/9-topic");
     rig_mkdir(rig, "deck/9-topic/deep");
     struct sockaddr_un name = {.sun_family = AF_UNIX};
-    strcpy(name.sun_path, rig_path(rig, "deck/9-socket.md"));
+    snprintf(name.sun_path, sizeof(name.sun_path), "%s",
+             rig_path(rig, "deck/9-socket.md"));
     int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
     assert_int_equal(bind(fd, (struct sockaddr *)&name, sizeof(name)), 0);
     bool device = mknod(rig_path(rig, "deck/9-null.md"), S_IFCHR | 0666,
@@ -272,9 +272,10 @@ static void
 test_strange_names(void **state)
 {
     struct rig *rig = *state;
-    char longest[300] = "deck/1-a/";
-    memset(longest + 9, 'n', 252);
-    strcpy(longest + 9 + 252, ".md");
+    char name[253] = {0};
+    char longest[300];
+    memset(name, 'n', sizeof(name) - 1);
+    snprintf(longest, sizeof(longest), "deck/1-a/%s.md", name);
     rig_mkdir(rig, "deck/1-a");
     rig_slide(rig, "deck/1-a/%n%s%p.md", "A");
     rig_slide(rig, "deck/1-a/\xff\xfe.md", "B");

@@ -359,7 +359,7 @@ test_pictures_are_part_of_it(void **state)
 {
     struct rig *rig = start(state);
     char hash[LIBRARY_HASH_SIZE];
-    strcpy(hash, rig->read.hash);
+    memcpy(hash, rig->read.hash, sizeof(hash));
     rig_write(rig, "deck/1-a/3-glow.jpg", "\xff\xd8\xff");
     rig_run(rig, QUIET_MS);
     assert_int_equal(rig->given, 2);
