@@ -163,9 +163,6 @@ create_window(struct window *window, const struct window_options *options)
         return false;
     }
     SDL_GetWindowSize(window->sdl, &window->panel_w, &window->panel_h);
-    if (window->full_screen) {
-        SDL_ShowCursor(SDL_DISABLE);
-    }
     return true;
 }
 
@@ -235,6 +232,10 @@ window_new(const struct window_options *options, char **why)
     }
     if (window->driver == DRIVER_KMSDRM) {
         window->health.connected = connectors_state(CONNECTORS_FOLDER);
+    }
+    if (window->full_screen) {
+        /* Last of all: a renderer makes the X11 window anew. */
+        SDL_ShowCursor(SDL_DISABLE);
     }
     wait_open(window);
     return window;
