@@ -118,7 +118,7 @@ choose_entries(struct entries *entries, const struct page_build *build,
         {true, true, 1, m->cap_label, page_mm(m, 3.4), 0},
         {true, true, 1, m->cap_small, page_mm(m, 2.4), 0},
         {true, false, 2, m->cap_small, page_mm(m, 3.4), 0},
-        {false, false, 2, m->cap_small, page_mm(m, 2.4), 0},
+        {false, false, 2, m->cap_small, page_mm(m, 2.8), 0},
         {true, false, 0, m->cap_small, 0, page_mm(m, 11.0)},
     };
     int count = (int)(sizeof(styles) / sizeof(*styles));

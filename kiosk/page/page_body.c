@@ -74,7 +74,8 @@ draw_mark(const struct page_flow *flow, const struct page_row *row, int y)
     const struct page_build *build = flow->build;
     if (row->label) {
         int w = row->label->width_px;
-        int x = build_x(build, flow->start + row->mark_x, w);
+        int in = row->mark_x - row->cap * 9 / 20 - w;
+        int x = build_x(build, flow->start + in, w);
         page_add_line(build->page, row->label, 0, x, y + row->cap,
                       build->c.kind);
         return;
@@ -83,7 +84,7 @@ draw_mark(const struct page_flow *flow, const struct page_row *row, int y)
         return;
     }
     int side = row->cap * 2 / 5;
-    int in = row->mark_x + row->cap / 4;
+    int in = row->mark_x - row->cap * 5 / 4;
     struct page_rect rect = {build_x(build, flow->start + in, side),
                              y + (row->cap - side) / 2 + row->cap / 16, side,
                              side};
@@ -147,7 +148,7 @@ draw_box(const struct page_flow *flow, const struct page_rows *rows, int y,
         struct page_rect icon = {build_x(build, in, side),
                                  y + rows->pad + (cap - side) / 2, side, side};
         page_add_icon(build->page, rows->icon, icon, colours->accent,
-                      colours->fill, build->rtl);
+                      colours->fill, build->rtl && rows->icon == ICON_QUOTE);
     }
 }
 

@@ -72,13 +72,42 @@ draw_ground(const struct page_build *build, const struct page_button *button)
     }
 }
 
-/* The inks of BUTTON's face. */
+/* What stands on a button. */
 struct face {
     uint32_t ink, ground;
-    int side, gap; /* of the icon; between it and the words */
-    struct para *words;
-    int room; /* width of the words' box */
+    int side, gap;      /* of the icon; between it and the words */
+    struct para *words; /* NULL for none */
+    int room;           /* width of the words' box */
 };
+
+/* The words on one line, else in the narrowest box that needs no more lines, so
+ * that two are of one length; cut when even all the room is not enough. */
+static struct para *
+label_para(const struct page_build *build, const struct page_button *button,
+           const struct page_button_style *style, int *room)
+{
+    bool beside = style->icon && !style->above && button->icon != ICON_NONE;
+    struct para_style set = {.cap_px = style->cap,
+                             .bold = true,
+                             .width_px = *room,
+                             .center = !beside};
+    int least =
+        width_in_lines(build, button->label, button->lang, style->cap, 1);
+    if (least > *room) {
+        least = width_in_lines(build, button->label, button->lang, style->cap,
+                               style->lines);
+    }
+    set.width_px = least < *room ? least : *room;
+    struct para *para =
+        para_plain(button->label, button->lang, &set, build->measure);
+    if (para->line_count > style->lines) {
+        para_free(para);
+        return build_para_within(build, button->label, button->lang, style->cap,
+                                 true, *room, style->lines);
+    }
+    *room = set.width_px;
+    return para;
+}
 
 static struct face
 face_of(const struct page_build *build, const struct page_button *button,
@@ -91,27 +120,13 @@ face_of(const struct page_build *build, const struct page_button *button,
         face.side = icon_side(build, style);
         face.gap = button->label ? icon_gap(build) : 0;
     }
-    int beside = style->above ? 0 : face.side + face.gap;
-    face.room = button->rect.w - beside - style->pad;
-    face.room = face.room > 1 ? face.room : 1;
     if (button->label) {
-        face.words =
-            build_para_within(build, button->label, button->lang, style->cap,
-                              true, face.room, style->lines);
+        int beside = style->above ? 0 : face.side + face.gap;
+        face.room = button->rect.w - beside - style->pad;
+        face.room = face.room > 1 ? face.room : 1;
+        face.words = label_para(build, button, style, &face.room);
     }
     return face;
-}
-
-/* The words W px wide from X on, their capitals' top at Y. */
-static void
-draw_words(const struct page_build *build, const struct page_button *button,
-           const struct face *face, int cap, int x, int y)
-{
-    /* the paragraph's box may be wider than its words */
-    bool rtl = para_is_rtl(button->lang);
-    int left = rtl ? x + face->words->width_px - face->room : x;
-    build_draw(build, face->words, left, y, cap,
-               label_pitch(build, button->lang, cap), face->ink);
 }
 
 /* The icon above one line of words. */
@@ -126,9 +141,9 @@ draw_above(const struct page_build *build, const struct page_button *button,
     struct page_rect at = {r.x + (r.w - face->side) / 2, y, face->side,
                            face->side};
     page_add_icon(build->page, button->icon, at, face->ink, face->ground,
-                  build->ui_rtl);
-    draw_words(build, button, face, style->cap,
-               r.x + (r.w - face->words->width_px) / 2, y + face->side + gap);
+                  false);
+    build_draw(build, face->words, r.x + (r.w - face->room) / 2,
+               y + face->side + gap, style->cap, 0, face->ink);
 }
 
 /* The icon and the words in the middle of the button, the icon on the side
@@ -138,8 +153,7 @@ draw_beside(const struct page_build *build, const struct page_button *button,
             const struct page_button_style *style, const struct face *face)
 {
     struct page_rect r = button->rect;
-    int words = face->words ? face->words->width_px : 0;
-    int used = face->side + face->gap + words;
+    int used = face->side + face->gap + face->room;
     bool rtl = button->lang && para_is_rtl(button->lang);
     int x = r.x + (r.w - used) / 2;
     struct page_rect at = {rtl ? x + used - face->side : x,
@@ -147,14 +161,13 @@ draw_beside(const struct page_build *build, const struct page_button *button,
                            face->side, face->side};
     if (face->side > 0) {
         page_add_icon(build->page, button->icon, at, face->ink, face->ground,
-                      build->ui_rtl);
+                      false);
     }
     if (face->words) {
         int pitch = label_pitch(build, button->lang, style->cap);
         int high = style->cap + ((int)face->words->line_count - 1) * pitch;
-        draw_words(build, button, face, style->cap,
-                   rtl ? x : x + face->side + face->gap,
-                   r.y + (r.h - high) / 2);
+        build_draw(build, face->words, rtl ? x : x + face->side + face->gap,
+                   r.y + (r.h - high) / 2, style->cap, pitch, face->ink);
     }
 }
 

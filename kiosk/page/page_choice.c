@@ -11,31 +11,60 @@
 
 struct grid {
     int columns, rows;
-    int width, height; /* of a cell */
+    int width, height, gap; /* of a cell; between cells */
     int y;
+    int cells; /* choices on a page */
+    struct page_rect close;
 };
 
-/* The cells between TOP and BOTTOM for COUNT choices. */
-static struct grid
-grid_for(const struct page_build *build, int count, int top, int bottom)
+/* The place of cell INDEX: column after column. */
+static struct page_rect
+cell(const struct page_build *build, const struct grid *grid, int index)
+{
+    int column = index / grid->rows;
+    int row = index % grid->rows;
+    return (struct page_rect){
+        build->m.column_x + column * (grid->width + grid->gap),
+        grid->y + row * (grid->height + grid->gap), grid->width, grid->height};
+}
+
+/* As few columns as hold COUNT choices and not narrower than LEAST_MM. */
+static void
+grid_columns(struct grid *grid, const struct page_build *build, int count,
+             double least_mm)
 {
     const struct page_metrics *m = &build->m;
-    int gap = page_mm(m, 4.0);
-    int tall = m->button + page_mm(m, 3.0);
-    struct grid grid = {.height = tall, .y = top};
-    grid.rows = (bottom - top + gap) / (tall + gap);
-    if (grid.rows < 1) {
-        grid.rows = 1;
-        grid.height = m->button;
-    }
-    int most = (m->column_w + gap) / (page_mm(m, 85.0) + gap);
+    int most = (m->column_w + grid->gap) / (page_mm(m, least_mm) + grid->gap);
     most = most < 1 ? 1 : most;
-    grid.columns = (count + grid.rows - 1) / grid.rows;
-    grid.columns = grid.columns > most ? most : grid.columns;
-    grid.columns = grid.columns < 1 ? 1 : grid.columns;
-    /* one or two columns of a wide page still look like a list */
-    int shared = grid.columns < 2 && !m->portrait ? 2 : grid.columns;
-    grid.width = (m->column_w - (shared - 1) * gap) / shared;
+    grid->columns = (count + grid->rows - 1) / grid->rows;
+    grid->columns = grid->columns > most ? most : grid->columns;
+    /* one column of a wide page still looks like a list */
+    int least = m->portrait || most < 2 ? 1 : 2;
+    grid->columns = grid->columns < least ? least : grid->columns;
+    grid->width =
+        (m->column_w - (grid->columns - 1) * grid->gap) / grid->columns;
+}
+
+/* The cells for COUNT choices from TOP on; Close, CLOSE_W wide, below them
+ * where the foot is, or on a low screen in the last cell. */
+static struct grid
+grid_for(const struct page_build *build, int count, int top, int close_w)
+{
+    const struct page_metrics *m = &build->m;
+    bool low = m->compact;
+    struct grid grid = {.y = top, .gap = low ? m->gap : page_mm(m, 4.0)};
+    grid.height = m->button + (low ? 0 : page_mm(m, 3.0));
+    int close_y = m->band_y - page_mm(m, 4.0) - m->button;
+    int bottom = low ? m->band_y - m->gap : close_y - page_mm(m, 6.0);
+    grid.rows = (bottom - top + grid.gap) / (grid.height + grid.gap);
+    grid.rows = grid.rows < 1 ? 1 : grid.rows;
+    grid_columns(&grid, build, count + (low ? 1 : 0), low ? 30.0 : 85.0);
+    grid.cells = grid.rows * grid.columns;
+    grid.close = (struct page_rect){m->column_x, close_y, close_w, m->button};
+    if (low) {
+        grid.cells -= grid.cells > 1 ? 1 : 0;
+        grid.close = cell(build, &grid, grid.rows * grid.columns - 1);
+    }
     return grid;
 }
 
@@ -101,59 +130,67 @@ view_title(const struct page_build *build, enum play_view view)
     }
 }
 
-/* Draws the choices of PAGE in GRID, column after column in reading order. */
+/* Draws the choices of PAGE in GRID. */
 static void
 draw_cells(const struct page_build *build, enum play_view view,
            const struct page_choices *choices, const struct grid *grid,
            int page)
 {
     const struct page_metrics *m = &build->m;
-    const struct page_button_style style = {view != PLAY_VIEW_LANGUAGES,
+    bool icon = view != PLAY_VIEW_LANGUAGES && !m->compact;
+    const struct page_button_style style = {icon,
                                             false,
                                             2,
-                                            m->cap_label,
-                                            page_mm(m, 6.0),
+                                            m->compact ? m->cap_small
+                                                       : m->cap_label,
+                                            page_mm(m, m->compact ? 2.4 : 6.0),
                                             0};
-    int gap = page_mm(m, 4.0);
-    int first = page * grid->rows * grid->columns;
-    for (int i = 0; i < grid->rows * grid->columns; i++) {
-        if (first + i >= choices->count) {
-            break;
-        }
+    int first = page * grid->cells;
+    for (int i = 0; i < grid->cells && first + i < choices->count; i++) {
         struct page_button button =
             choice_button(build, view, choices->items[first + i]);
-        int column = i / grid->rows;
-        int row = i % grid->rows;
-        button.rect = (struct page_rect){
-            m->column_x + column * (grid->width + gap),
-            grid->y + row * (grid->height + gap), grid->width, grid->height};
+        button.rect = cell(build, grid, i);
         page_button_draw(build, &button, &style);
     }
 }
 
-/* Close, where the foot of a slide is. */
-static void
-draw_close(const struct page_build *build, int y)
+static struct page_button_style
+close_style(const struct page_build *build)
 {
-    const struct page_metrics *m = &build->m;
-    const struct page_button_style style = {true,         false,           1,
-                                            m->cap_label, page_mm(m, 6.0), 0};
-    int width = 0;
+    return (struct page_button_style){
+        true, false, 1, build->m.cap_label, page_mm(&build->m, 6.0), 0};
+}
+
+/* As wide as in the longest language. */
+static int
+close_width(const struct page_build *build)
+{
+    const struct page_button_style style = close_style(build);
+    int widest = build->m.button;
     for (size_t i = 0; i < build->deck->language_count; i++) {
         const char *lang = build->deck->languages[i];
-        int w = page_button_width(build, &style, page_words(lang)->close, lang);
-        width = w > width ? w : width;
+        int width =
+            page_button_width(build, &style, page_words(lang)->close, lang);
+        widest = width > widest ? width : widest;
     }
-    struct page_button button = {.rect = {m->column_x, y, width, m->button},
-                                 .name = "Close",
-                                 .alias = build->ui->close,
-                                 .label = build->ui->close,
-                                 .lang = build->ui_lang,
-                                 .icon = ICON_CLOSE,
-                                 .action = PLAY_CLOSE,
-                                 .filled = !build->c.aid_outlined,
-                                 .fill = build->c.aid,
-                                 .ink = build->c.aid_ink};
+    return widest;
+}
+
+static void
+draw_close(const struct page_build *build, struct page_rect rect)
+{
+    struct page_button_style style = close_style(build);
+    struct page_button button =
+        page_button_aid(build, "Close", ICON_CLOSE, PLAY_CLOSE);
+    button.rect = rect;
+    button.alias = build->ui->close;
+    button.lang = build->ui_lang;
+    button.label = build->ui->close;
+    if (build->m.compact) {
+        style.icon = false;
+        style.cap = build->m.cap_small;
+        style.pad = page_mm(&build->m, 2.4);
+    }
     page_button_draw(build, &button, &style);
 }
 
@@ -161,19 +198,15 @@ int
 page_choice_draw(const struct page_build *build, enum play_view view, int want,
                  int *page)
 {
-    const struct page_metrics *m = &build->m;
     struct page_choices choices;
     find_choices(build, view, &choices);
     int top = page_head_plain(build, view_title(build, view));
-    int close_y = m->band_y - page_mm(m, 4.0) - m->button;
-    struct grid grid =
-        grid_for(build, choices.count, top, close_y - page_mm(m, 6.0));
-    int cells = grid.rows * grid.columns;
-    int count = (choices.count + cells - 1) / cells;
+    struct grid grid = grid_for(build, choices.count, top, close_width(build));
+    int count = (choices.count + grid.cells - 1) / grid.cells;
     count = count < 1 ? 1 : count;
     *page = want < 0 ? 0 : want >= count ? count - 1 : want;
     draw_cells(build, view, &choices, &grid, *page);
-    draw_close(build, close_y);
+    draw_close(build, grid.close);
     page_choices_release(&choices);
     return count;
 }

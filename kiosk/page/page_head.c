@@ -195,7 +195,7 @@ draw_kind(const struct page_build *build)
     struct page_rect icon = {build_x(build, 0, m->icon), m->top, m->icon,
                              m->icon};
     page_add_icon(build->page, page_kind_icon(build->kind), icon, build->c.kind,
-                  build->c.paper, build->rtl);
+                  build->c.paper, false);
     struct para *word = build_para(build, build->words->kinds[build->kind],
                                    build->lang, m->cap_kind, true, 0);
     int start = m->icon + page_mm(m, 3.6);
@@ -359,13 +359,16 @@ page_head_plain(const struct page_build *build, const char *title)
 {
     const struct page_metrics *m = &build->m;
     draw_spine(build);
+    int cap = m->cap_head;
+    int y = m->top + (m->compact ? 0 : page_mm(m, 2.0));
+    int below = y + cap + descent(cap) + m->below_kind;
+    while (cap > m->cap_small &&
+           build_width(build, title, build->lang, cap, true) > m->column_w) {
+        cap -= page_mm(m, 0.6);
+    }
     struct para *para =
-        build_para(build, title, build->lang, m->cap_title, true, m->column_w);
-    int pitch = title_pitch(build, m->cap_title);
-    int y = m->top + page_mm(m, 2.0);
-    build_draw(build, para, m->column_x, y, m->cap_title, pitch, build->c.ink);
-    y += m->cap_title + descent(m->cap_title) +
-         ((int)para->line_count - 1) * pitch;
+        build_para_within(build, title, build->lang, cap, true, m->column_w, 1);
+    build_draw(build, para, m->column_x, y, cap, 0, build->c.ink);
     para_free(para);
-    return y + page_mm(m, 8.0);
+    return below;
 }

@@ -38,8 +38,8 @@ const char *page_ask_line(const struct page_build *build, const char *lang);
 /* Below the rule in the person's language, for pages without a slide. */
 void page_ask_draw(const struct page_build *build, int rule_y);
 
-/* A title of the screen's own in the place of a slide's; returns where the
- * body may begin. */
+/* A title of the screen's own in the place of a slide's, on one line; returns
+ * where the body may begin: the same in every language. */
 int page_head_plain(const struct page_build *build, const char *title);
 
 #endif

@@ -43,6 +43,7 @@ init_caps(struct page_metrics *m, double distance_mm, double scale)
     m->cap_strip = mm_up(m, body_mm);
     m->cap_body = mm_up(m, body_mm * scale);
     m->cap_title = mm_up(m, fmax(cap_title_mm, body_mm * scale));
+    m->cap_head = mm_up(m, m->compact ? 5.7 : cap_title_mm);
     m->cap_alt = mm_up(m, cap_small_mm * scale);
 }
 
@@ -76,7 +77,7 @@ init_column(struct page_metrics *m)
     int low = m->band_y - page_mm(m, compact ? 3.0 : 7.0) - tall;
     m->left = (struct page_rect){m->edge, low, side, tall};
     m->right = (struct page_rect){m->width - m->edge - side, low, side, tall};
-    m->column_x = m->edge + side + page_mm(m, compact ? 2.5 : 4.0);
+    m->column_x = m->edge + side + (compact ? m->gap : page_mm(m, 4.0));
     m->column_w = m->width - 2 * m->column_x;
     m->column_w = m->column_w < 1 ? 1 : m->column_w;
     m->top = page_mm(m, compact ? 3.0 : 9.4);

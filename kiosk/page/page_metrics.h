@@ -27,7 +27,8 @@ struct page_metrics {
     int below_kind;                     /* from the icon to the title */
     int cap_small, cap_kind, cap_label; /* heights of capitals */
     int cap_strip, cap_body, cap_title;
-    int cap_alt; /* words in place of a picture */
+    int cap_head; /* titles of the screen's own pages */
+    int cap_alt;  /* words in place of a picture */
 };
 
 /* SCALE is an index into page_scales; others are taken as 0. */

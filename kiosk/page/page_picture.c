@@ -211,7 +211,10 @@ place_above(struct page_flow *flow, const struct shown *shown, size_t first,
     if (!frame_holds(flow, shown, box)) {
         page_flow_alt(flow, shown->picture);
     } else {
-        struct page_rect rect = fit_into(flow, shown, box, 1);
+        /* alone in the middle, else where its words begin */
+        bool text = has_text(flow, first, end);
+        int align = !text ? 1 : flow->build->rtl ? 2 : 0;
+        struct page_rect rect = fit_into(flow, shown, box, align);
         draw_picture(flow, shown, rect);
         go_below(flow, rect.y + rect.h);
     }

@@ -165,7 +165,7 @@ add_item(struct page_rows *rows, const struct page_build *build,
         return;
     }
     struct page_row *row = &rows->items[first];
-    row->mark_x = place->start - place->cap * 3 / 2;
+    row->mark_x = place->start;
     if (block->ordinal == 0) {
         row->bullet = block->depth > 1 ? 2 : 1;
         return;
@@ -221,7 +221,7 @@ add_lead(struct page_rows *rows, const struct page_build *build,
 static int
 indent(const struct page_build *build, int depth)
 {
-    return depth * build->m.cap_body * 3 / 2;
+    return depth * build->m.cap_body * 7 / 4;
 }
 
 static struct place

@@ -20,7 +20,7 @@ struct page_row {
     size_t line;        /* which line of the cells; */
     bool whole;         /* or all of them */
     struct para *label; /* number of a list item, NULL; owned by the rows */
-    int mark_x;         /* of the bullet or number */
+    int mark_x;         /* a bullet or number stands before this */
     int bullet;         /* 1, 2: by depth; 0 none */
     int cap, pitch;     /* of the text */
     int height;         /* to the next row; the first CAP px are capitals */

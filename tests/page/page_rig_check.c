@@ -1,0 +1,116 @@
+/* Whether a page is fit to be shown. See page_rig.h. */
+#include "page_rig.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <math.h>
+#include <cmocka.h>
+
+#include "page_metrics.h"
+
+/* How far apart two rectangles are: the larger of the ways. */
+static int
+distance(struct page_rect a, struct page_rect b)
+{
+    int across = a.x > b.x ? a.x - (b.x + b.w) : b.x - (a.x + a.w);
+    int down = a.y > b.y ? a.y - (b.y + b.h) : b.y - (a.y + a.h);
+    return across > down ? across : down;
+}
+
+static bool
+inside(struct page_rect a, struct page_rect b)
+{
+    return a.x >= b.x && a.y >= b.y && a.x + a.w <= b.x + b.w &&
+           a.y + a.h <= b.y + b.h;
+}
+
+static void
+check_control(const struct page_rig *rig, const struct page *page, size_t i)
+{
+    const struct page_control *control = &page->controls[i];
+    double mm = rig->screen.px_per_mm;
+    const struct page_rect all = {0, 0, page->width_px, page->height_px};
+    if (control->rect.w < 20 * mm || control->rect.h < 20 * mm) {
+        fail_msg("\"%s\" is %.1f x %.1f mm", control->name,
+                 control->rect.w / mm, control->rect.h / mm);
+    }
+    assert_true(inside(control->rect, control->hit));
+    assert_true(inside(control->hit, all));
+    for (size_t k = 0; k < i; k++) {
+        const struct page_control *other = &page->controls[k];
+        if (distance(control->rect, other->rect) < 3 * mm ||
+            distance(control->hit, other->hit) < 0) {
+            fail_msg("\"%s\" is too near to \"%s\"", control->name,
+                     other->name);
+        }
+    }
+}
+
+/* Where the ink of a text of capitals and descenders is. */
+static struct page_rect
+ink(const struct page_item *item)
+{
+    int cap = item->font.size_px * 7 / 10;
+    return (struct page_rect){item->rect.x, item->rect.y - cap, item->rect.w,
+                              cap + item->font.size_px / 5};
+}
+
+static void
+check_text(const struct page *page, size_t i, struct page_rect area)
+{
+    const struct page_item *item = &page->items[i];
+    struct page_rect box = ink(item);
+    if (!inside(box, area)) {
+        fail_msg("\"%s\" leaves its area: %d,%d %dx%d", item->text, box.x,
+                 box.y, box.w, box.h);
+    }
+    for (size_t k = 0; k < i; k++) {
+        const struct page_item *other = &page->items[k];
+        bool hidden = k < page->slide_item_count && i >= page->slide_item_count;
+        if (other->text && !hidden && distance(ink(other), box) < 0) {
+            fail_msg("\"%s\" is over \"%s\"", item->text, other->text);
+        }
+    }
+}
+
+/* What the chrome's text at BOX stands on: a control, the strip above the
+ * band, or a page that is all its own. */
+static struct page_rect
+ground(const struct page *page, const struct page_metrics *m,
+       struct page_rect box)
+{
+    const struct page_control *under =
+        page_hit(page, box.x + box.w / 2, box.y + box.h / 2);
+    if (under) {
+        return under->rect;
+    }
+    int top = page->control_count > 0 ? m->band_y - m->strip_h : 0;
+    int bottom = page->control_count > 0 ? m->band_y : page->height_px;
+    return (struct page_rect){0, top, page->width_px, bottom - top};
+}
+
+/* The slide's texts stand in its column. */
+static void
+check_texts(const struct page_rig *rig, const struct page *page)
+{
+    struct page_metrics m = page_metrics(&rig->screen, rig->state.scale);
+    struct page_rect column = {m.column_x, 0, m.column_w, m.band_y};
+    for (size_t i = 0; i < page->item_count; i++) {
+        if (page->items[i].text) {
+            bool slide = i < page->slide_item_count;
+            check_text(page, i,
+                       slide ? column : ground(page, &m, ink(&page->items[i])));
+        }
+    }
+}
+
+void
+rig_check_page(const struct page_rig *rig, const struct page *page)
+{
+    for (size_t i = 0; i < page->control_count; i++) {
+        check_control(rig, page, i);
+    }
+    check_texts(rig, page);
+}

@@ -1,0 +1,280 @@
+/* The band and all else that a finger can hit. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "page_metrics.h"
+#include "page_rig.h"
+#include "str.h"
+
+static bool
+same_rect(struct page_rect a, struct page_rect b)
+{
+    return a.x == b.x && a.y == b.y && a.w == b.w && a.h == b.h;
+}
+
+/* Same places, whatever they are called. */
+static void
+assert_same_places(const struct page *a, const struct page *b)
+{
+    assert_int_equal(a->control_count, b->control_count);
+    for (size_t i = 0; i < a->control_count; i++) {
+        if (!same_rect(a->controls[i].rect, b->controls[i].rect)) {
+            fail_msg("\"%s\" moved", a->controls[i].name);
+        }
+    }
+}
+
+static void
+test_controls_stay_in_every_language_size_and_theme(void **state)
+{
+    (void)state;
+    struct page_rig rig;
+    rig_init(&rig, rig_deck);
+    for (int s = 0; s < rig_screen_count; s++) {
+        const struct rig_screen *screen = &rig_screens[s];
+        rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
+        memset(&rig.state, 0, sizeof(rig.state));
+        struct page *first = rig_page(&rig);
+        for (int i = 0; i < 4 * 3 * 3 * 2; i++) {
+            rig.state.slide = i % 4;
+            rig.state.language = i / 4 % 3;
+            rig.state.scale = i / 12 % 3;
+            rig.state.theme = i / 36;
+            struct page *other = rig_page(&rig);
+            assert_same_places(first, other);
+            rig_check_page(&rig, other);
+            page_free(other);
+        }
+        page_free(first);
+    }
+    rig_release(&rig);
+}
+
+static void
+test_names_and_what_they_do(void **state)
+{
+    (void)state;
+    struct page_rig rig;
+    rig_init(&rig, rig_deck);
+    struct page *page = rig_page(&rig);
+    static const struct {
+        const char *name;
+        enum play_action action;
+        int argument;
+    } rows[] = {
+        {"Benefits", PLAY_TOPIC, 0},     {"Side effects", PLAY_TOPIC, 1},
+        {"When to call", PLAY_TOPIC, 2}, {"Pause", PLAY_PAUSE, 0},
+        {"Text size", PLAY_SCALE, 0},    {"Contrast", PLAY_THEME, 0},
+        {"Language", PLAY_LANGUAGE, 0},  {"Back", PLAY_BACK, 0},
+        {"Next", PLAY_NEXT, 0},
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+        const struct page_control *control = rig_control(page, rows[i].name);
+        assert_non_null(control);
+        assert_int_equal(control->action, rows[i].action);
+        assert_int_equal(control->argument, rows[i].argument);
+        struct page_rect r = control->rect;
+        assert_ptr_equal(page_hit(page, r.x + r.w / 2, r.y + r.h / 2), control);
+    }
+    assert_int_equal(page->control_count, sizeof(rows) / sizeof(*rows));
+    assert_null(page_hit(page, page->width_px / 2, page->height_px / 3));
+    page_free(page);
+    rig_release(&rig);
+}
+
+static void
+test_pause_becomes_play(void **state)
+{
+    (void)state;
+    struct page_rig rig;
+    rig_init(&rig, rig_deck);
+    rig.state.stopped = true;
+    struct page *page = rig_page(&rig);
+    const struct page_control *play = rig_control(page, "Play");
+    assert_non_null(play);
+    assert_string_equal(play->alias, "Pause");
+    page_free(page);
+    rig_release(&rig);
+}
+
+static void
+test_who_reads_from_the_right_goes_on_to_the_left(void **state)
+{
+    (void)state;
+    struct page_rig rig;
+    rig_init(&rig, rig_deck);
+    rig.state.language = 2;
+    struct page *page = rig_page(&rig);
+    assert_true(rig_control(page, "Next")->rect.x <
+                rig_control(page, "Back")->rect.x);
+    page_free(page);
+    rig_release(&rig);
+}
+
+static void
+test_language_button_names_the_other_one(void **state)
+{
+    (void)state;
+    static const struct rig_file files[] = {
+        {"deck.txt", "title: A\nlanguages: en, es\n"},
+        {"1-a/topic.txt", "title: A\nkind: about\n"},
+        {"1-a/1-x.md", "# X\n\nText.\n"},
+        {NULL, NULL}};
+    struct page_rig rig;
+    rig_init(&rig, files);
+    for (int language = 0; language < 2; language++) {
+        rig.state.language = language;
+        struct page *page = rig_page(&rig);
+        const char *other = language ? "English" : "Español";
+        assert_string_equal(rig_control(page, "Language")->alias, other);
+        assert_true(rig_says(page, other));
+        page_free(page);
+    }
+    rig_release(&rig);
+}
+
+/* A deck of COUNT topics, each with one slide, EACH of them a treatment. */
+static void
+rig_of_topics(struct page_rig *rig, int count, int each)
+{
+    struct str *texts = calloc((size_t)count * 4, sizeof(*texts));
+    struct rig_file *files = calloc((size_t)count * 2 + 2, sizeof(*files));
+    files[0] = (struct rig_file){"deck.txt", "title: Many\n"};
+    for (int i = 0; i < count; i++) {
+        struct str *four = &texts[i * 4];
+        str_addf(&four[0], "%d-t%d/topic.txt", i + 1, i);
+        str_addf(&four[1], "title: Topic %d\nkind: about\ntreatment: T%d\n",
+                 i + 1, i / each);
+        str_addf(&four[2], "%d-t%d/1-s.md", i + 1, i);
+        str_addf(&four[3], "# Slide %d\n\nText.\n", i + 1);
+        files[1 + 2 * i] = (struct rig_file){four[0].text, four[1].text};
+        files[2 + 2 * i] = (struct rig_file){four[2].text, four[3].text};
+    }
+    rig_init(rig, files);
+    for (int i = 0; i < count * 4; i++) {
+        str_release(&texts[i]);
+    }
+    free(texts);
+    free(files);
+}
+
+static int
+topic_controls(const struct page *page)
+{
+    int count = 0;
+    for (size_t i = 0; i < page->control_count; i++) {
+        count += page->controls[i].action == PLAY_TOPIC;
+    }
+    return count;
+}
+
+static void
+test_topics_that_do_not_fit_are_behind_more(void **state)
+{
+    (void)state;
+    struct page_rig rig;
+    rig_of_topics(&rig, 40, 40);
+    for (int s = 0; s < rig_screen_count; s++) {
+        const struct rig_screen *screen = &rig_screens[s];
+        rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
+        rig.state.view = PLAY_VIEW_SLIDE;
+        struct page *page = rig_page(&rig);
+        assert_non_null(rig_control(page, "More"));
+        int in_band = topic_controls(page);
+        assert_true(in_band < 40);
+        rig_check_page(&rig, page);
+        page_free(page);
+        int choices = 0;
+        int pages = 1;
+        rig.state.view = PLAY_VIEW_TOPICS;
+        for (rig.state.page = 0; rig.state.page < pages; rig.state.page++) {
+            page = rig_page(&rig);
+            pages = page->page_count;
+            assert_int_equal(page->page, rig.state.page);
+            assert_non_null(rig_control(page, "Close"));
+            assert_int_equal(rig_control(page, "Next") != NULL, pages > 1);
+            choices += topic_controls(page) - in_band;
+            rig_check_page(&rig, page);
+            page_free(page);
+        }
+        assert_int_equal(choices, 40);
+        rig.state.page = 0;
+    }
+    rig_release(&rig);
+}
+
+static void
+test_treatments_come_first(void **state)
+{
+    (void)state;
+    struct page_rig rig;
+    rig_of_topics(&rig, 6, 2);
+    rig.state.slide = 3;
+    struct page *page = rig_page(&rig);
+    assert_string_equal(page->controls[0].name, "Treatments");
+    assert_null(rig_control(page, "Topic 1"));
+    assert_non_null(rig_control(page, "Topic 3"));
+    assert_non_null(rig_control(page, "Topic 4"));
+    assert_int_equal(topic_controls(page), 2);
+    page_free(page);
+    rig.state.view = PLAY_VIEW_TREATMENTS;
+    page = rig_page(&rig);
+    const struct page_control *third = rig_control(page, "T2");
+    assert_non_null(third);
+    assert_int_equal(third->action, PLAY_TREATMENT);
+    assert_int_equal(third->argument, 2);
+    page_free(page);
+    rig_release(&rig);
+}
+
+static void
+test_asking_leaves_the_text_alone(void **state)
+{
+    (void)state;
+    struct page_rig rig;
+    rig_init(&rig, rig_deck);
+    for (int s = 0; s < rig_screen_count; s++) {
+        const struct rig_screen *screen = &rig_screens[s];
+        rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
+        rig.state = (struct play_state){
+            .mode = PLAY_ASKING, .slide = 1, .countdown_s = 18};
+        struct page *page = rig_page(&rig);
+        const struct page_control *keep = rig_control(page, "Keep reading");
+        assert_non_null(keep);
+        assert_string_equal(keep->alias, "Yes, keep this page");
+        assert_null(rig_control(page, "Next"));
+        assert_true(rig_says(page, "18"));
+        struct page_metrics m = page_metrics(&rig.screen, 0);
+        for (size_t i = 0; i < page->slide_item_count; i++) {
+            const struct page_item *item = &page->items[i];
+            /* only the foot, in small print, is under the strip */
+            if (item->text && item->colour == 0x1A1A1A) {
+                assert_true(item->rect.y < m.band_y - m.strip_h);
+            }
+        }
+        page_free(page);
+    }
+    rig_release(&rig);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_controls_stay_in_every_language_size_and_theme),
+        cmocka_unit_test(test_names_and_what_they_do),
+        cmocka_unit_test(test_pause_becomes_play),
+        cmocka_unit_test(test_who_reads_from_the_right_goes_on_to_the_left),
+        cmocka_unit_test(test_language_button_names_the_other_one),
+        cmocka_unit_test(test_topics_that_do_not_fit_are_behind_more),
+        cmocka_unit_test(test_treatments_come_first),
+        cmocka_unit_test(test_asking_leaves_the_text_alone),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
