@@ -13,14 +13,19 @@
 
 #define LIBRARY_HASH_SIZE 65 /* SHA-256 in hex and a NUL */
 
-/* What one reading of the folder gave. */
+/* What one reading of the folder gave. A file that is being written, or that
+ * is missing for a moment, is in it as it was before; so is one with errors,
+ * and then the report says so. */
 struct library_deck {
     struct deck *deck; /* NULL when the folder could not be read at all */
     struct report report;
-    char hash[LIBRARY_HASH_SIZE]; /* over sorted names and bytes of all files
-                                   * that are part of the deck: the same on
-                                   * every machine */
-    bool partial;                 /* only a first glance at a large folder */
+    char hash[LIBRARY_HASH_SIZE]; /* over the paths and bytes of all files
+                                   * that are part of the deck, the same on
+                                   * every machine (library_hash.h); "" while
+                                   * partial */
+    bool partial;                 /* the same again, and more, will follow: a
+                                   * first glance at a large folder, or large
+                                   * pictures are not hashed yet */
 };
 void library_deck_release(struct library_deck *read);
 
@@ -31,9 +36,14 @@ bool library_read(const char *folder, struct library_deck *read, char **why);
 struct library_options {
     bool no_inotify;   /* poll only */
     int64_t poll_ms;   /* between polls when inotify cannot be trusted (none,
-                        * network file systems); 1000 */
-    int64_t settle_ms; /* quiet that ends a change; 200 */
-    int64_t settle_max_ms; /* a steady writer is not waited for longer; 1500 */
+                        * too few watches, network file systems) and while
+                        * there is nothing to show; 1000 */
+    int64_t settle_ms; /* quiet that ends a change; 200. A change that no hint
+                        * of the kernel explains has to last five times so
+                        * long, or, when polling, until the next poll */
+    int64_t settle_max_ms; /* a steady writer is not waited for longer; 1500.
+                            * What it writes is: until it closes the file, or
+                            * has not written for 10 s */
 };
 struct library_options library_options_default(void);
 
@@ -46,9 +56,10 @@ struct library *library_new(const char *folder,
                             int64_t now_ms);
 void library_free(struct library *library);
 
-/* A first deck as fast as can be: deck.txt, topics, and at most a few dozen
- * slides of a large folder (then `partial`, and library_step goes on to the
- * whole one). */
+/* A first deck as fast as can be: the whole of a small folder, else deck.txt,
+ * up to 64 topics and at most 48 slides (then `partial`, and library_step goes
+ * on to the whole one). To be called before the first library_step, or not at
+ * all. Without a folder the deck is NULL and the report says why. */
 void library_glance(struct library *library, struct library_deck *read);
 
 /* Does a bounded piece of work (about 5 ms) if any is due. True when a new

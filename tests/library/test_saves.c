@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include <fcntl.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -44,6 +45,9 @@ test_nothing_happens(void **state)
     }
     assert_int_equal(rig->given, 1);
     assert_true(library_deadline_ms(rig->library) == INT64_MAX);
+    /* Looking has not woken ourselves. */
+    struct pollfd hints = {.fd = library_fd(rig->library), .events = POLLIN};
+    assert_int_equal(poll(&hints, 1, 0), 0);
 }
 
 static void
