@@ -256,6 +256,8 @@ make_slide(struct deck_slide *slide, const struct deck *deck,
         finish_version(version, topic);
         report_language(&first[at], deck, report);
     }
+    slide->versions = mem_resize(slide->versions, slide->version_count,
+                                 sizeof(*slide->versions));
     slide->kind = slide->versions[0].kind;
     slide->discreet = slide->versions[0].discreet;
 }

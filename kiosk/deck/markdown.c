@@ -370,6 +370,19 @@ take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *data)
     return 0;
 }
 
+static void
+report_definitions(struct markdown *md)
+{
+    for (size_t i = 0; i < md->source.line_count; i++) {
+        if (markdown_is_definition(&md->source, i)) {
+            markdown_report(md, md->source.first_line + (int)i, REPORT_WARNING,
+                            "link-definition",
+                            "“[words]: address” at the beginning of a line "
+                            "is not shown. Write it without the brackets.");
+        }
+    }
+}
+
 /* Blocks that md4c could not end, when it had no memory, end here. */
 static void
 release(struct markdown *md)
@@ -400,11 +413,14 @@ markdown_read(const char *body, size_t len, int first_line, const char *path,
         markdown_report(&md, 0, REPORT_ERROR, "unreadable",
                         "The text of the slide could not be read.");
     }
+    report_definitions(&md);
     if (version->title.text == NULL) {
         version->title.text = mem_string("");
         markdown_report(&md, first_line, REPORT_ERROR, "missing-title",
                         "The slide has no title. Write one in a line that "
                         "begins with “# ”.");
     }
+    version->blocks = mem_resize(version->blocks, version->block_count,
+                                 sizeof(*version->blocks));
     release(&md);
 }

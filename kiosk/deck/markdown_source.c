@@ -107,3 +107,32 @@ markdown_pass_break(struct markdown_source *source)
     }
     return markdown_line(source, source->at);
 }
+
+/* CommonMark 0.30, 4.7, as far as it fits in one line. */
+bool
+markdown_is_definition(const struct markdown_source *source, size_t index)
+{
+    const char *line = source->text + source->starts[index];
+    const char *end = index + 1 < source->line_count
+                          ? source->text + source->starts[index + 1] - 1
+                          : source->text + source->len;
+    size_t len = (size_t)(end - line);
+    const char *colon = memmem(line, len, "]:", 2);
+    while (len > 0 && *line == ' ') {
+        line++;
+        len--;
+    }
+    if (colon == NULL || len == 0 || *line != '[' || colon == line + 1) {
+        return false;
+    }
+    const char *word = colon + 2;
+    while (word < end && *word == ' ') {
+        word++;
+    }
+    const char *space = memchr(word, ' ', (size_t)(end - word));
+    while (space != NULL && space < end && *space == ' ') {
+        space++;
+    }
+    bool alone = space == NULL || space == end;
+    return word < end && (alone || strchr("\"'(", *space) != NULL);
+}

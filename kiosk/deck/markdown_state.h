@@ -86,6 +86,10 @@ void markdown_pass_line(struct markdown_source *source);
 int markdown_picture_line(const struct markdown_source *source);
 int markdown_pass_break(struct markdown_source *source);
 
+/* Whether line INDEX (from 0) defines a link, `[words]: address`, which no
+ * one sees. */
+bool markdown_is_definition(const struct markdown_source *source, size_t index);
+
 /* markdown_block.c */
 void markdown_report(struct markdown *md, int line, enum report_level level,
                      const char *rule, const char *format, ...)

@@ -8,22 +8,6 @@
 #include "text_clean.h"
 #include "utf8.h"
 
-/* The last code point, 0 when there is none. */
-static uint32_t
-last_code(const struct text_build *build)
-{
-    size_t at = build->text.len;
-    if (at == 0) {
-        return 0;
-    }
-    do {
-        at--;
-    } while (at > 0 && (build->text.text[at] & 0xC0) == 0x80);
-    uint32_t code;
-    utf8_decode(build->text.text + at, build->text.len - at, &code);
-    return code;
-}
-
 static void
 append(struct text_build *build, uint32_t code, unsigned style)
 {
@@ -33,6 +17,7 @@ append(struct text_build *build, uint32_t code, unsigned style)
     }
     str_add_code(&build->text, code);
     build->chars++;
+    build->last = code;
     size_t count = build->span_count;
     if (count == 0 || build->spans[count - 1].style != style) {
         build->spans = mem_grow(build->spans, count, &build->span_cap,
@@ -46,7 +31,7 @@ append(struct text_build *build, uint32_t code, unsigned style)
 void
 text_build_code(struct text_build *build, uint32_t code, unsigned style)
 {
-    uint32_t last = last_code(build);
+    uint32_t last = build->last;
     if (!text_code_allowed(code)) {
         return;
     }
@@ -120,6 +105,7 @@ text_build_drop(struct text_build *build, size_t len)
     if (end > 0) {
         keep(build, len < end ? len : end, end);
     }
+    build->last = len < end ? build->last : 0;
 }
 
 /* Copies the text without its turns of direction, span by span. */
@@ -138,8 +124,9 @@ remove_turns(struct text_build *build)
             }
         }
     }
-    text_build_release(build);
+    struct text_build old = *build;
     *build = clean;
+    text_build_release(&old);
 }
 
 struct deck_text
@@ -155,10 +142,12 @@ text_build_take(struct text_build *build, bool *turns)
         size_t offset = (size_t)(begin - build->text.text);
         keep(build, offset, offset + len);
     }
-    struct deck_text text = {.len = len,
-                             .text = str_take(&build->text),
-                             .spans = build->spans,
-                             .span_count = build->span_count};
+    struct deck_text text = {
+        .len = len,
+        .text = str_take(&build->text),
+        .spans =
+            mem_resize(build->spans, build->span_count, sizeof(*build->spans)),
+        .span_count = build->span_count};
     build->spans = NULL;
     text_build_release(build);
     return text;

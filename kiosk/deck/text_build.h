@@ -15,6 +15,7 @@ struct text_build {
     struct deck_span *spans;
     size_t span_count, span_cap;
     int chars;       /* code points so far */
+    uint32_t last;   /* the last of them; 0 at the beginning */
     bool soft_break; /* a line ended: a space, perhaps, before what comes */
     bool cut;        /* it would have been longer than DECK_BLOCK_CHARS_MAX */
 };

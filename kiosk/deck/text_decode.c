@@ -192,6 +192,23 @@ add_code(struct writer *writer, uint32_t code)
     }
 }
 
+/* Adds the plain ASCII that BYTES begin with, which is most of most files, at
+ * once; returns how much that is. */
+static size_t
+add_plain(struct writer *writer, const char *bytes, size_t len)
+{
+    size_t count = 0;
+    while (count < len && bytes[count] >= ' ' && bytes[count] <= '~') {
+        count++;
+    }
+    if (count > 0) {
+        str_add_bytes(writer->text, bytes, count);
+        writer->column += (int)count;
+        writer->after_cr = false;
+    }
+    return count;
+}
+
 static void
 report_encoding(enum text_encoding encoding, const struct writer *writer,
                 const char *path, struct report *report)
@@ -227,10 +244,14 @@ text_decode(const char *bytes, size_t len, const char *path, struct str *text,
         len = whole_utf8(bytes, len);
     }
     struct writer writer = {.text = text, .line = 1};
+    bool bytewise = encoding == TEXT_UTF8 || encoding == TEXT_WINDOWS_1252;
     for (size_t at = 0; at < len;) {
-        uint32_t code;
-        at += next_code(bytes + at, len - at, encoding, &code);
-        add_code(&writer, code);
+        at += bytewise ? add_plain(&writer, bytes + at, len - at) : 0;
+        if (at < len) {
+            uint32_t code;
+            at += next_code(bytes + at, len - at, encoding, &code);
+            add_code(&writer, code);
+        }
     }
     report_encoding(encoding, &writer, path, report);
     if (cut) {
