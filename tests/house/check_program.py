@@ -43,8 +43,20 @@ def example(root, begin):
                 None)
 
 
+CALL = """---
+kind: when-to-call
+source: An example
+reviewed: 2026-11-22
+---
+# When to call
+
+Call us at any time.
+"""
+
+
 def slide(root, kiosk, folder):
-    """The slide that README.md shows has no errors."""
+    """The slide that README.md shows has no errors, in a deck that has what
+    goes with a side effect."""
     text = example(root, "---\n")
     if text is None:
         yield "README.md: shows no slide"
@@ -52,6 +64,7 @@ def slide(root, kiosk, folder):
     (folder / "deck.txt").write_text("title: Example\nlanguages: en\n")
     (folder / "1-example").mkdir()
     (folder / "1-example/1-slide.md").write_text(text)
+    (folder / "1-example/2-call.md").write_text(CALL)
     ran = run(kiosk, "check", folder)
     if ran.returncode == 2 or re.search(r"1-slide\.md:.*\berror", ran.stdout):
         yield f"README.md: its slide is not right:\n{ran.stdout}"
