@@ -28,6 +28,19 @@ page_flow_break(struct page_flow *flow)
     flow->gapless = false;
 }
 
+/* A box on a low screen gives its air before its words. */
+static void
+spare_pad(struct page_rows *rows, const struct page_flow *flow)
+{
+    if (!rows->boxed || rows->count == 0) {
+        return;
+    }
+    int line = rows->items[0].height - rows->items[0].slack;
+    int most = (flow->bottom - flow->top - line) / 2;
+    most = most > 0 ? most : 0;
+    rows->pad = rows->pad < most ? rows->pad : most;
+}
+
 static void
 unit_rows(struct page_rows *rows, const struct page_flow *flow,
           const struct unit *unit)
@@ -37,8 +50,10 @@ unit_rows(struct page_rows *rows, const struct page_flow *flow,
     } else if (unit->picture) {
         page_rows_alt(rows, flow->build, unit->picture, flow->width);
     } else {
-        page_rows_init(rows, flow->build, unit->first, unit->end, flow->width);
+        page_rows_init(rows, flow->build, unit->first, unit->end, flow->width,
+                       flow->bottom - flow->top);
     }
+    spare_pad(rows, flow);
 }
 
 /* Above the first row of ROWS where the flow stands now. */
@@ -74,7 +89,7 @@ draw_mark(const struct page_flow *flow, const struct page_row *row, int y)
     const struct page_build *build = flow->build;
     if (row->label) {
         int w = row->label->width_px;
-        int in = row->mark_x - row->cap * 9 / 20 - w;
+        int in = row->mark_x - row->cap * 2 / 5 - w;
         int x = build_x(build, flow->start + in, w);
         page_add_line(build->page, row->label, 0, x, y + row->cap,
                       build->c.kind);

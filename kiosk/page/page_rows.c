@@ -154,27 +154,46 @@ add_paragraph(struct page_rows *rows, const struct page_build *build,
     add_lines(rows, para, place);
 }
 
+/* How far lists stand in, by depth. */
+static int
+indent(const struct page_build *build, int depth)
+{
+    return depth * build->m.cap_body * 7 / 4;
+}
+
+/* The number of an item; a wide one moves the text of its item on. */
+static struct para *
+item_label(struct page_rows *rows, const struct page_build *build,
+           const struct deck_block *block, struct place *place)
+{
+    struct str number = {0};
+    str_addf(&number, "%d.", block->ordinal);
+    struct para *label = page_rows_keep(
+        rows, build_para(build, number.text, build->lang, place->cap, true, 0));
+    str_release(&number);
+    int more = label->width_px + place->cap * 2 / 5 - indent(build, 1);
+    if (more > 0 && more < place->width / 2) {
+        place->start += more;
+        place->width -= more;
+    }
+    return label;
+}
+
 static void
 add_item(struct page_rows *rows, const struct page_build *build,
          const struct deck_block *block, struct place *place)
 {
     size_t first = rows->count;
+    struct para *label =
+        block->ordinal ? item_label(rows, build, block, place) : NULL;
     struct para *para = text_para(rows, build, &block->text, place);
     add_lines(rows, para, place);
-    if (rows->count == first) {
-        return;
+    if (rows->count > first) {
+        struct page_row *row = &rows->items[first];
+        row->label = label;
+        row->bullet = label ? 0 : block->depth > 1 ? 2 : 1;
+        row->mark_x = place->start;
     }
-    struct page_row *row = &rows->items[first];
-    row->mark_x = place->start;
-    if (block->ordinal == 0) {
-        row->bullet = block->depth > 1 ? 2 : 1;
-        return;
-    }
-    struct str number = {0};
-    str_addf(&number, "%d.", block->ordinal);
-    row->label = page_rows_keep(
-        rows, build_para(build, number.text, build->lang, place->cap, true, 0));
-    str_release(&number);
 }
 
 /* LEAD and TEXT as one text, the lead bold. */
@@ -215,13 +234,6 @@ add_lead(struct page_rows *rows, const struct page_build *build,
               page_rows_keep(rows, build_para(build, lead, build->lang,
                                               place->cap, true, place->width)),
               place);
-}
-
-/* How far lists stand in, by depth. */
-static int
-indent(const struct page_build *build, int depth)
-{
-    return depth * build->m.cap_body * 7 / 4;
 }
 
 static struct place
@@ -301,7 +313,7 @@ open_box(struct page_rows *rows, const struct page_build *build,
 
 void
 page_rows_init(struct page_rows *rows, const struct page_build *build,
-               size_t first, size_t end, int width)
+               size_t first, size_t end, int width, int height)
 {
     static const enum page_icon icons[] = {[DECK_CALLOUT_NONE] = ICON_NONE,
                                            [DECK_CALLOUT_QUOTE] = ICON_QUOTE,
@@ -313,9 +325,11 @@ page_rows_init(struct page_rows *rows, const struct page_build *build,
     int start = 0;
     const struct deck_block *blocks = build->version->blocks;
     rows->callout = blocks[first].callout;
+    rows->page_h = height;
     if (rows->callout != DECK_CALLOUT_NONE) {
         open_box(rows, build, icons[rows->callout]);
         start = rows->inset;
+        rows->page_h -= 2 * rows->pad;
         width -= start + page_mm(&build->m, 5.0);
     }
     for (size_t i = first; i < end; i++) {

@@ -42,14 +42,16 @@ struct page_rows {
     enum page_icon icon; /* of the box */
     int inset;           /* of the text in the box, from its start edge */
     int pad;             /* above and below the text in the box */
+    int page_h;          /* of the body, for tables that must not be taller */
 };
 
 /* The block behind the unit that begins at FIRST. */
 size_t page_rows_end(const struct deck_version *version, size_t first);
 
-/* Makes the rows of the blocks FIRST to END - 1 for a column of WIDTH px. */
+/* Makes the rows of the blocks FIRST to END - 1 for a column of WIDTH px on
+ * pages with HEIGHT px for the body. */
 void page_rows_init(struct page_rows *rows, const struct page_build *build,
-                    size_t first, size_t end, int width);
+                    size_t first, size_t end, int width, int height);
 
 /* The title as rows, where it has no place of its own. */
 void page_rows_title(struct page_rows *rows, const struct page_build *build);

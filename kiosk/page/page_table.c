@@ -177,12 +177,16 @@ add_list(struct page_rows *rows, const struct page_build *build,
     }
 }
 
-/* A row higher than this reads better as a list. */
+/* A row higher than four lines, or one that does not go onto a page with the
+ * head, reads better as a list. */
 static bool
 too_tall(const struct page_rows *rows, size_t first)
 {
+    int head = rows->items[first].height;
     for (size_t i = first; i < rows->count; i++) {
-        if (rows->items[i].height > 4 * rows->items[i].pitch) {
+        const struct page_row *row = &rows->items[i];
+        int both = row->height + row->gap + (i > first ? head : 0);
+        if (row->height > 4 * row->pitch || both - row->slack > rows->page_h) {
             return true;
         }
     }
@@ -202,7 +206,7 @@ page_table_rows(struct page_rows *rows, const struct page_build *build,
             fits = add_table_row(rows, build, table, &columns, row) && fits;
         }
     }
-    if (!fits || too_tall(rows, first)) {
+    if (!fits || (rows->count > first && too_tall(rows, first))) {
         rows->count = first;
         add_list(rows, build, table, start, width);
     }

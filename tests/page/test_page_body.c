@@ -1,0 +1,403 @@
+/* Random slides through the layout: no word is lost, nothing overlaps, pages
+ * are counted as they are drawn. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "page_metrics.h"
+#include "page_rig.h"
+#include "str.h"
+
+/* A slide under way: its words are numbered, "w1", "w2", ... */
+struct random_slide {
+    uint64_t seed;
+    struct str text;
+    int words;
+};
+
+static int
+draw(struct random_slide *slide, int below)
+{
+    slide->seed ^= slide->seed << 13;
+    slide->seed ^= slide->seed >> 7;
+    slide->seed ^= slide->seed << 17;
+    return (int)(slide->seed % (uint64_t)below);
+}
+
+static void
+add_words(struct random_slide *slide, int count)
+{
+    for (int i = 0; i < count; i++) {
+        bool bold = draw(slide, 6) == 0;
+        str_addf(&slide->text, bold ? "%s**w%d**" : "%sw%d", i ? " " : "",
+                 ++slide->words);
+    }
+}
+
+static void
+add_list(struct random_slide *slide, const char *before)
+{
+    bool numbered = draw(slide, 2) == 0;
+    int count = 1 + draw(slide, 4);
+    for (int i = 0; i < count; i++) {
+        str_addf(&slide->text, numbered ? "%s%d. " : "%s- ", before, i + 1);
+        add_words(slide, 1 + draw(slide, 12));
+        str_add(&slide->text, "\n");
+        if (draw(slide, 4) == 0) {
+            str_addf(&slide->text, "%s    - ", before);
+            add_words(slide, 1 + draw(slide, 5));
+            str_add(&slide->text, "\n");
+        }
+    }
+}
+
+static void
+add_table(struct random_slide *slide)
+{
+    int columns = 1 + draw(slide, 3);
+    int rows = 1 + draw(slide, 5);
+    for (int row = 0; row <= rows; row++) {
+        for (int column = 0; column < columns; column++) {
+            str_add(&slide->text, "| ");
+            add_words(slide, 1 + draw(slide, 4));
+            str_add(&slide->text, " ");
+        }
+        str_add(&slide->text, "|\n");
+        for (int column = 0; row == 0 && column < columns; column++) {
+            str_add(&slide->text, "| --- ");
+        }
+        str_add(&slide->text, row ? "" : "|\n");
+    }
+}
+
+static void
+add_callout(struct random_slide *slide)
+{
+    static const char *const marks[] = {"> [!NOTE]\n", "> [!TIP]\n",
+                                        "> [!WARNING]\n", ""};
+    str_addf(&slide->text, "%s> ", marks[draw(slide, 4)]);
+    add_words(slide, 1 + draw(slide, 20));
+    str_add(&slide->text, "\n");
+    if (draw(slide, 3) == 0) {
+        str_add(&slide->text, ">\n");
+        add_list(slide, "> ");
+    }
+}
+
+static void
+add_picture(struct random_slide *slide)
+{
+    static const char *const files[] = {"wide.png", "tall.png", "no.png"};
+    static const char *const places[] = {"", " \"left\"", " \"full\""};
+    int file = draw(slide, 3);
+    str_add(&slide->text, "![");
+    if (file == 2) {
+        add_words(slide, 1 + draw(slide, 12));
+    } else {
+        str_add(&slide->text, "alt");
+    }
+    str_addf(&slide->text, "](%s%s)\n", files[file], places[draw(slide, 3)]);
+}
+
+static void
+add_block(struct random_slide *slide)
+{
+    str_add(&slide->text, "\n");
+    switch (draw(slide, 8)) {
+    case 0:
+        add_list(slide, "");
+        break;
+    case 1:
+        add_table(slide);
+        break;
+    case 2:
+        add_callout(slide);
+        break;
+    case 3:
+        add_picture(slide);
+        break;
+    default:
+        add_words(slide, 1 + draw(slide, 40));
+        str_add(&slide->text, "\n");
+    }
+}
+
+static void
+random_slide(struct random_slide *slide, uint64_t seed)
+{
+    *slide = (struct random_slide){.seed = seed * 0x9E3779B97F4A7C15u + 1};
+    str_add(&slide->text, "---\nsource: Leaflet\n---\n# ");
+    add_words(slide, 1 + draw(slide, 8));
+    str_add(&slide->text, "\n");
+    int blocks = draw(slide, 7);
+    for (int i = 0; i < blocks; i++) {
+        add_block(slide);
+    }
+}
+
+/* Whether TEXT is the number of a list item, "12.". */
+static bool
+is_label(const char *text)
+{
+    size_t digits = strspn(text, "0123456789");
+    return digits > 0 && strcmp(text + digits, ".") == 0;
+}
+
+/* Adds the texts of PAGE's body to BODY, without spaces, so that a word broken
+ * over lines or pages is whole again; those around it to AROUND. */
+static void
+note_words(const struct page *page, const struct page_metrics *m,
+           struct str *body, struct str *around)
+{
+    bool framed = false; /* the spine comes behind the body */
+    for (size_t i = 0; i < page->slide_item_count; i++) {
+        const struct page_item *item = &page->items[i];
+        framed = framed || (item->type == PAGE_FILL && item->rect.y == 0 &&
+                            item->rect.h == m->band_y);
+        if (item->text && !is_label(item->text)) {
+            str_add(framed ? around : body, item->text);
+        }
+    }
+}
+
+/* Whether "wNUMBER" stands in TEXT. */
+static bool
+has_word(const struct str *text, int number)
+{
+    char word[16];
+    int len = snprintf(word, sizeof(word), "w%d", number);
+    const char *at = text->text;
+    while (at && (at = strstr(at, word)) != NULL) {
+        at += len;
+        if (*at < '0' || *at > '9') {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* All pages of the slide at a size: fit to be shown, and with all words. */
+static void
+check_slide(struct page_rig *rig, int words)
+{
+    struct str body = {0};
+    struct str around = {0};
+    const struct page_metrics m = page_metrics(&rig->screen, rig->state.scale);
+    const struct deck_version *version =
+        &rig->deck->topics[0].slides[0].versions[0];
+    int pages = page_count(rig->deck, version, rig->state.scale, &rig->screen,
+                           &rig->measure);
+    for (rig->state.page = 0; rig->state.page < pages; rig->state.page++) {
+        struct page *page = rig_page(rig);
+        assert_int_equal(page->page_count, pages);
+        assert_int_equal(page->page, rig->state.page);
+        rig_check_page(rig, page);
+        note_words(page, &m, &body, &around);
+        page_free(page);
+    }
+    for (int i = 1; i <= words; i++) {
+        if (!has_word(&body, i) && !has_word(&around, i)) {
+            fail_msg("w%d of %d is lost at size %d, %d px wide", i, words,
+                     rig->state.scale, rig->screen.width_px);
+        }
+    }
+    str_release(&body);
+    str_release(&around);
+}
+
+static void
+test_no_word_is_lost_and_nothing_overlaps(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 1; seed <= 24; seed++) {
+        struct random_slide slide;
+        random_slide(&slide, seed);
+        const struct rig_file files[] = {
+            {"deck.txt", "title: Random\n"},
+            {"1-a/topic.txt", "title: A\nkind: about\n"},
+            {"1-a/1-s.md", slide.text.text},
+            {"1-a/wide.png", NULL},
+            {"1-a/tall.png", NULL},
+            {NULL, NULL}};
+        struct page_rig rig;
+        rig_init(&rig, files);
+        for (int i = 0; i < rig_screen_count * 3; i++) {
+            const struct rig_screen *screen = &rig_screens[i / 3];
+            rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
+            rig.state.scale = i % 3;
+            check_slide(&rig, slide.words);
+        }
+        rig_release(&rig);
+        str_release(&slide.text);
+    }
+}
+
+/* The text that a slide of one file gives, on a screen of 15.6 inches. */
+static void
+rig_slide(struct page_rig *rig, const char *text)
+{
+    const struct rig_file files[] = {
+        {"deck.txt", "title: One\n"},
+        {"1-a/topic.txt", "title: A\nkind: when-to-call\n"},
+        {"1-a/1-s.md", text},
+        {"1-a/wide.png", NULL},
+        {NULL, NULL}};
+    rig_init(rig, files);
+}
+
+static void
+test_text_is_never_smaller_than_the_law_allows(void **state)
+{
+    (void)state;
+    struct page_rig rig;
+    rig_slide(&rig, "# Title\n\nBody of the text.\n");
+    for (int scale = 0; scale < 3; scale++) {
+        rig.state.scale = scale;
+        struct page *page = rig_page(&rig);
+        double mm = rig.screen.px_per_mm;
+        bool body = false;
+        for (size_t i = 0; i < page->item_count; i++) {
+            const struct page_item *item = &page->items[i];
+            if (item->text) {
+                double cap_mm = item->font.size_px * 0.7 / mm;
+                assert_true(cap_mm > 4.8 - 0.7 / mm);
+            }
+            if (item->text && strstr(item->text, "Body")) {
+                double cap_mm = item->font.size_px * 0.7 / mm;
+                assert_true(cap_mm > 7.32 * page_scales[scale] - 0.7 / mm);
+                body = true;
+            }
+        }
+        assert_true(body);
+        page_free(page);
+    }
+    rig_release(&rig);
+}
+
+/* The first text item that contains WORDS; fails when there is none. */
+static const struct page_item *
+item_with(const struct page *page, const char *words)
+{
+    for (size_t i = 0; i < page->item_count; i++) {
+        if (page->items[i].text && strstr(page->items[i].text, words)) {
+            return &page->items[i];
+        }
+    }
+    fail_msg("\"%s\" is not on the page", words);
+    return NULL;
+}
+
+static void
+test_a_bold_number_is_large_when_to_call(void **state)
+{
+    (void)state;
+    struct page_rig rig;
+    rig_slide(&rig, "# Call\n\nCall us.\n\n**(719) 555-0142**\n\n"
+                    "Or **911** now.\n");
+    struct page *page = rig_page(&rig);
+    struct page_metrics m = page_metrics(&rig.screen, 0);
+    assert_int_equal(item_with(page, "555-0142")->font.size_px,
+                     m.cap_title * 10 / 7);
+    assert_int_equal(item_with(page, "555-0142")->colour, 0x8B0020);
+    assert_int_equal(item_with(page, "911")->font.size_px, m.cap_body * 10 / 7);
+    page_free(page);
+    rig_release(&rig);
+}
+
+static void
+test_lines_stand_one_and_a_half_em_apart(void **state)
+{
+    (void)state;
+    struct page_rig rig;
+    rig_slide(&rig, "# T\n\nfirst  \nsecond\n\nthird\n");
+    struct page *page = rig_page(&rig);
+    const struct page_item *first = item_with(page, "first");
+    int leading = item_with(page, "second")->rect.y - first->rect.y;
+    assert_true(leading * 2 >= first->font.size_px * 3);
+    int gap =
+        item_with(page, "third")->rect.y - item_with(page, "second")->rect.y;
+    assert_true(gap * 2 >= leading * 3 - 2);
+    page_free(page);
+    rig_release(&rig);
+}
+
+static void
+test_a_head_is_repeated_when_a_table_breaks(void **state)
+{
+    (void)state;
+    struct page_rig rig;
+    rig_slide(&rig, "# T\n\n| Effect | Time |\n| --- | --- |\n"
+                    "| one | 1 |\n| two | 2 |\n| three | 3 |\n"
+                    "| four | 4 |\n| five | 5 |\n");
+    rig.state.scale = 1;
+    struct page *page = rig_page(&rig);
+    assert_int_equal(page->page_count, 2);
+    assert_true(rig_says(page, "Page 1 of 2"));
+    page_free(page);
+    rig.state.page = 1;
+    page = rig_page(&rig);
+    assert_true(rig_says(page, "Effect"));
+    assert_true(rig_says(page, "five"));
+    page_free(page);
+    rig.state = (struct play_state){.scale = 2, .page = 1};
+    page = rig_page(&rig);
+    assert_true(rig_says(page, "Time:"));
+    page_free(page);
+    rig_release(&rig);
+}
+
+static void
+test_words_stand_for_a_missing_picture(void **state)
+{
+    (void)state;
+    struct page_rig rig;
+    rig_slide(&rig, "# T\n\n![Three needles](none.png)\n\nText.\n");
+    struct page *page = rig_page(&rig);
+    assert_true(rig_says(page, "Three needles"));
+    page_free(page);
+    rig_release(&rig);
+}
+
+static void
+test_equal_pages_have_equal_hashes(void **state)
+{
+    (void)state;
+    struct page_rig rig;
+    rig_init(&rig, rig_deck);
+    struct page *page = rig_page(&rig);
+    struct page *again = rig_page(&rig);
+    assert_int_equal(page->hash, again->hash);
+    page_free(again);
+    rig.deck->topics[0].slides[0].versions[0].blocks[0].picture.modified_ns++;
+    again = rig_page(&rig);
+    assert_int_not_equal(page->hash, again->hash);
+    page_free(again);
+    rig.deck->topics[0].slides[0].versions[0].blocks[0].picture.modified_ns--;
+    rig.state.theme = PAGE_HIGH_CONTRAST;
+    again = rig_page(&rig);
+    assert_int_not_equal(page->hash, again->hash);
+    page_free(again);
+    page_free(page);
+    rig_release(&rig);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_no_word_is_lost_and_nothing_overlaps),
+        cmocka_unit_test(test_text_is_never_smaller_than_the_law_allows),
+        cmocka_unit_test(test_a_bold_number_is_large_when_to_call),
+        cmocka_unit_test(test_lines_stand_one_and_a_half_em_apart),
+        cmocka_unit_test(test_a_head_is_repeated_when_a_table_breaks),
+        cmocka_unit_test(test_words_stand_for_a_missing_picture),
+        cmocka_unit_test(test_equal_pages_have_equal_hashes),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
