@@ -108,31 +108,35 @@ markdown_pass_break(struct markdown_source *source)
     return markdown_line(source, source->at);
 }
 
-/* CommonMark 0.30, 4.7, as far as it fits in one line. */
+static size_t
+skip_spaces(const char *text, size_t len, size_t at)
+{
+    while (at < len && text[at] == ' ') {
+        at++;
+    }
+    return at;
+}
+
+/* CommonMark 0.30, 4.7, as far as it fits in one line: an address and nothing
+ * behind it but a title. */
 bool
 markdown_is_definition(const struct markdown_source *source, size_t index)
 {
-    const char *line = source->text + source->starts[index];
-    const char *end = index + 1 < source->line_count
-                          ? source->text + source->starts[index + 1] - 1
-                          : source->text + source->len;
-    size_t len = (size_t)(end - line);
-    const char *colon = memmem(line, len, "]:", 2);
-    while (len > 0 && *line == ' ') {
-        line++;
-        len--;
-    }
-    if (colon == NULL || len == 0 || *line != '[' || colon == line + 1) {
+    size_t begin = source->starts[index];
+    size_t end = index + 1 < source->line_count ? source->starts[index + 1] - 1
+                                                : source->len;
+    const char *line = source->text + begin;
+    size_t len = end - begin, at = skip_spaces(line, len, 0);
+    const char *colon = len > 0 ? memmem(line, len, "]:", 2) : NULL;
+    if (colon == NULL || line[at] != '[' || colon == line + at + 1) {
         return false;
     }
-    const char *word = colon + 2;
-    while (word < end && *word == ' ') {
-        word++;
+    at = skip_spaces(line, len, (size_t)(colon - line) + 2);
+    size_t word = at;
+    while (at < len && line[at] != ' ') {
+        at++;
     }
-    const char *space = memchr(word, ' ', (size_t)(end - word));
-    while (space != NULL && space < end && *space == ' ') {
-        space++;
-    }
-    bool alone = space == NULL || space == end;
-    return word < end && (alone || strchr("\"'(", *space) != NULL);
+    bool named = at > word;
+    at = skip_spaces(line, len, at);
+    return named && (at == len || strchr("\"'(", line[at]) != NULL);
 }
