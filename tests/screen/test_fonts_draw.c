@@ -82,7 +82,10 @@ test_capitals_have_the_height_that_was_asked_for(void **state)
             int height = ink_edge(&d, true, true) - ink_edge(&d, true, false);
             /* Hinting rounds the x-height up, and all with it. */
             assert_in_range(height + 1, cap_px - 1, cap_px + 1 + cap_px / 60);
-            assert_int_equal(ink_edge(&d, true, true), d.baseline_px - 1);
+            /* LIGHT hinting may set a slanted H one pixel down. */
+            int down = style & FACE_ITALIC ? 1 : 0;
+            assert_in_range(ink_edge(&d, true, true), d.baseline_px - 1,
+                            d.baseline_px - 1 + down);
             free(d.mask);
         }
     }
