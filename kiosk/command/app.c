@@ -6,6 +6,7 @@
 
 #include "app_private.h"
 #include "mem.h"
+#include "para.h"
 #include "setup.h"
 
 enum {
@@ -355,6 +356,26 @@ double
 app_drag(const struct app *app)
 {
     return app->drag;
+}
+
+int
+app_reading_direction(const struct app *app)
+{
+    const struct play_state *state = player_state(app->player);
+    if (state->slide < 0) {
+        return 1;
+    }
+    const struct deck *deck = app->show->read.deck;
+    const struct deck_version *version =
+        deck_version(deck, app_show_slide_of(app->show, state->slide),
+                     deck->languages[state->language]);
+    return para_is_rtl(version->lang) ? -1 : 1;
+}
+
+int
+app_drag_direction(const struct app *app)
+{
+    return (app->drag < 0 ? 1 : -1) * app_reading_direction(app);
 }
 
 const struct play_state *

@@ -76,6 +76,10 @@ int app_fade(const struct app *app, int64_t now_ms);
  * not): negative to the left. */
 double app_drag(const struct app *app);
 
+/* The side that the drag opens, as in app_page_ahead: a finger that goes left
+ * leads on, in a text from right to left it leads back. */
+int app_drag_direction(const struct app *app);
+
 const struct play_state *app_state(const struct app *app);
 const struct library_deck *app_deck(const struct app *app);
 const struct deck_shown *app_shown(const struct app *app, size_t *count);

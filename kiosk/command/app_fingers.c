@@ -75,6 +75,7 @@ swipe(struct app *app, int direction, int64_t now_ms)
     if (!app->may_drag) {
         return;
     }
+    direction *= app_reading_direction(app);
     act(app, direction > 0 ? PLAY_NEXT : PLAY_BACK, 0, now_ms);
     app->fade_ms = 0; /* the finger has moved the picture there already */
 }

@@ -130,7 +130,8 @@ heed_news(struct show *show, const struct window_news *news)
 static bool
 draw_drag(struct show *show, const struct page *page, double drag)
 {
-    struct page *ahead = app_page_ahead(show->app, drag < 0 ? 1 : -1);
+    struct page *ahead =
+        app_page_ahead(show->app, app_drag_direction(show->app));
     if (ahead == NULL) {
         return false;
     }

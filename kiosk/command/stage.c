@@ -79,7 +79,7 @@ static void
 compose_drag(struct stage *stage, struct app *app, const struct page *page,
              double drag)
 {
-    struct page *ahead = app_page_ahead(app, drag < 0 ? 1 : -1);
+    struct page *ahead = app_page_ahead(app, app_drag_direction(app));
     if (ahead != NULL) {
         stage_prepare(stage, ahead);
         slide_rows(&stage->now, &stage->other, &page->slide_area,
