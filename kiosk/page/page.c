@@ -61,8 +61,8 @@ shown_version(const struct page_build *build)
     return deck_version(build->deck, slide, chosen_language(build->scene));
 }
 
-/* The slide with its head and foot. */
-static void
+/* The slide with its head and foot; returns where the foot begins. */
+static int
 draw_slide(const struct page_build *build)
 {
     struct page *page = build->page;
@@ -78,6 +78,7 @@ draw_slide(const struct page_build *build)
     }
     page_frame_draw(&frame, build, page->page, page->page_count);
     page_frame_release(&frame);
+    return frame.rule_y;
 }
 
 /* Slide or choices, band, and what stands above the band. */
@@ -89,8 +90,9 @@ draw_show(struct page_build *build)
     page->slide_area =
         (struct page_rect){0, 0, build->m.width, build->m.band_y};
     bool slide = state->view == PLAY_VIEW_SLIDE;
+    int foot_y = build->m.band_y;
     if (slide) {
-        draw_slide(build);
+        foot_y = draw_slide(build);
     } else {
         build->lang = build->ui_lang;
         build->words = build->ui;
@@ -99,11 +101,12 @@ draw_show(struct page_build *build)
             page_choice_draw(build, state->view, state->page, &page->page);
     }
     page->slide_item_count = page->item_count;
-    page_band_draw(build);
     if (state->mode == PLAY_ASKING) {
-        page_strip_draw(build);
+        page_strip_draw(build, foot_y);
+        page_band_draw(build);
         return;
     }
+    page_band_draw(build);
     if (slide || page->page_count > 1) {
         page_steps_draw(build);
     }

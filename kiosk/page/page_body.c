@@ -161,7 +161,8 @@ draw_box(const struct page_flow *flow, const struct page_rows *rows, int y,
         int side = cap * 3 / 2;
         int in = flow->start + page_mm(m, 5.0);
         struct page_rect icon = {build_x(build, in, side),
-                                 y + rows->pad + (cap - side) / 2, side, side};
+                                 y + rows->pad + cap / 8 + (cap - side) / 2,
+                                 side, side};
         page_add_icon(build->page, rows->icon, icon, colours->accent,
                       colours->fill, build->rtl && rows->icon == ICON_QUOTE);
     }
@@ -181,7 +182,7 @@ place_rows(struct page_flow *flow, const struct page_rows *rows, size_t from,
     if (page_flow_draws(flow) && rows->boxed) {
         draw_box(flow, rows, y, height, from == 0);
     }
-    int row_y = y + pad;
+    int row_y = y + pad + (pad ? rows->items[from].cap / 8 : 0);
     for (size_t i = from; i < to; i++) {
         const struct page_row *row = &rows->items[i];
         row_y += i > from ? row->gap : 0;
@@ -307,6 +308,16 @@ next_picture(const struct deck_version *version, size_t from)
     return from;
 }
 
+/* Between the title and the text below it in the flow: a little more than
+ * between two lines of text. */
+static int
+title_air(const struct page_build *build)
+{
+    int cap = build->m.cap_body;
+    int leading = page_leading(build->measure, build->lang, cap);
+    return page_rows_slack(cap, leading) + page_mm(&build->m, 1.4);
+}
+
 int
 page_body(const struct page_build *build, const struct page_frame *frame,
           int want)
@@ -321,7 +332,7 @@ page_body(const struct page_build *build, const struct page_frame *frame,
     if (!frame->title) {
         const struct unit title = {.title = true};
         place_unit(&flow, &title);
-        flow.y += page_mm(&build->m, 6.8) - flow.slack;
+        flow.y += title_air(build) - flow.slack;
         flow.slack = 0;
         flow.gapless = true;
     }

@@ -4,7 +4,10 @@
 static int
 icon_side(const struct page_build *build, const struct page_button_style *style)
 {
-    int side = style->lines > 0 ? style->cap * 8 / 5 : style->icon_side;
+    int side = style->icon_side;
+    if (style->lines > 0) {
+        side = style->cap * (style->above ? 5 : 6) / 4;
+    }
     return side < build->m.button ? side : build->m.button;
 }
 

@@ -11,7 +11,7 @@
 static size_t
 source_lines(const struct page_build *build)
 {
-    return build->m.compact ? 1 : 2;
+    return build->m.compact ? 1 : build->m.portrait ? 3 : 2;
 }
 
 const char *

@@ -47,7 +47,7 @@ draw_question(const struct page_build *build, int x, int y, int width)
     }
     int pitch = pitch_of(build, cap) * 9 / 10;
     int high = cap + ((int)para->line_count - 1) * pitch;
-    build_draw(build, para, x, y + (m->strip_h - high) / 2, cap, pitch,
+    build_draw(build, para, x, y + (m->band_y - y - high) / 2, cap, pitch,
                build->c.strip_ink);
     para_free(para);
 }
@@ -68,17 +68,38 @@ keep_width(const struct page_build *build,
     return widest < most ? widest : most;
 }
 
-void
-page_strip_draw(const struct page_build *build)
+/* Takes away what the strip from TOP down would hide of the controls above the
+ * band; returns TOP, or less when it had to hide one wholly. */
+static int
+hide_controls(const struct page_build *build, int top)
+{
+    struct page *page = build->page;
+    const struct page_metrics *m = &build->m;
+    size_t kept = 0;
+    int higher = top;
+    for (size_t i = 0; i < page->control_count; i++) {
+        struct page_control *control = &page->controls[i];
+        int bottom = control->rect.y + control->rect.h;
+        if (control->rect.y < m->band_y && bottom + m->gap > top) {
+            int above = control->rect.y - m->gap;
+            higher = above < higher ? above : higher;
+            free(control->name);
+            free(control->alias);
+        } else {
+            page->controls[kept++] = *control;
+        }
+    }
+    page->control_count = kept;
+    return higher;
+}
+
+/* "Yes, keep this page", at the end of the strip; returns where it begins. */
+static int
+draw_keep(const struct page_build *build, int top)
 {
     const struct page_metrics *m = &build->m;
-    int y = m->band_y - m->strip_h;
-    struct page_rect strip = {0, y, m->width, m->strip_h};
-    page_add_fill(build->page, strip, build->c.strip, 0);
-    strip.h = m->stroke;
-    page_add_fill(build->page, strip, build->c.strip_ink, 0);
-    struct page_button_style style = {false,        false,           1,
-                                      m->cap_label, page_mm(m, 7.0), 0};
+    struct page_button_style style = {
+        .lines = 1, .cap = m->cap_label, .pad = page_mm(m, 7.0)};
     int width = keep_width(build, &style);
     if (width >= m->width * 2 / 5) {
         style.lines = 2;
@@ -92,12 +113,26 @@ page_strip_draw(const struct page_build *build)
     keep.label = build->ui->keep;
     keep.alias = build->ui->keep;
     keep.lang = build->ui_lang;
-    keep.rect =
-        (struct page_rect){m->width - m->edge - width,
-                           y + (m->strip_h - m->button) / 2, width, m->button};
+    keep.rect = (struct page_rect){m->width - m->edge - width,
+                                   top + (m->band_y - top - m->button) / 2,
+                                   width, m->button};
     page_button_draw(build, &keep, &style);
+    return keep.rect.x;
+}
+
+void
+page_strip_draw(const struct page_build *build, int foot_y)
+{
+    const struct page_metrics *m = &build->m;
+    int top = m->band_y - m->strip_h;
+    top = hide_controls(build, foot_y < top ? foot_y : top);
+    struct page_rect strip = {0, top, m->width, m->band_y - top};
+    page_add_fill(build->page, strip, build->c.strip, 0);
+    strip.h = m->stroke;
+    page_add_fill(build->page, strip, build->c.strip_ink, 0);
+    int end = draw_keep(build, top) - page_mm(m, 5.0);
     int x = m->portrait ? m->edge + m->spine : m->column_x;
-    draw_question(build, x, y, keep.rect.x - page_mm(m, 5.0) - x);
+    draw_question(build, x, top, end - x);
 }
 
 void

@@ -5,8 +5,9 @@
 
 #include "page_build.h"
 
-/* "Still reading?" above the band, over the foot of the slide. */
-void page_strip_draw(const struct page_build *build);
+/* "Still reading?" above the band, over the foot of the slide, which begins at
+ * FOOT_Y; controls that it hides are taken away. */
+void page_strip_draw(const struct page_build *build, int foot_y);
 
 /* A line for staff just above the band. */
 void page_notice_draw(const struct page_build *build);
