@@ -43,7 +43,11 @@ struct para_style {
     bool center;
 };
 
-/* Lays out TEXT in LANG. The base direction comes from LANG. Never NULL. */
+/* Lays out TEXT in LANG (BCP 47). The base direction comes from LANG. Never
+ * NULL, and never without a line: a text with nothing to draw is one line
+ * without runs. Spaces hang over the end of a line; '\n' ends one. Numbers stay
+ * with what they count ("1 in 10", "3-5 days") and phone numbers in one piece
+ * and in order, as long as the column has room for them. */
 struct para *para_new(const struct deck_text *text, const char *lang,
                       const struct para_style *style,
                       const struct measure *measure);
@@ -58,8 +62,9 @@ void para_free(struct para *para);
 /* Whether LANG is written from right to left. */
 bool para_is_rtl(const char *lang);
 
-/* Marks in MARKS[i] (LEN bytes) whether a line may break after byte i. For
- * tests against Pango, and used by para_new. */
+/* Marks in MARKS[i] (LEN bytes) with 1 where a line may break after byte i of
+ * TEXT, else 0: UAX #14, words in Thai and Korean, and the glue of numbers.
+ * The end of the text is no break. */
 void para_breaks(const char *text, size_t len, const char *lang, char *marks);
 
 #endif

@@ -16,6 +16,7 @@
 
 /* Faces are asked about their capitals at this size: to 0.1 %. */
 #define PROBE_PX 1000
+#define ANY_SIZE 0
 
 #define PAGE_CODES 256u
 #define CODE_PAGES (0x110000u / PAGE_CODES)
@@ -79,14 +80,10 @@ fonts_open_free(struct fonts_open *open)
 }
 
 static void
-set_size(struct slot *slot, int size_px)
+learn_padding(struct slot *slot)
 {
-    if (slot->size_px != size_px) {
-        TTF_SetFontSize(slot->font, size_px);
-        slot->size_px = size_px;
-    }
-    TTF_SetFontDirection(slot->font, TTF_DIRECTION_LTR);
     slot->sized = (struct fonts_sized){.font = slot->font};
+    TTF_SetFontDirection(slot->font, TTF_DIRECTION_LTR);
     TTF_SizeUTF8(slot->font, " ", &slot->sized.pad_px, NULL);
     TTF_SizeUTF8(slot->font, "  ", &slot->sized.pads_px, NULL);
 }
@@ -149,6 +146,7 @@ open_slot(struct fonts_open *open, int face, int size_px)
     TTF_SetFontKerning(font, 1);
     struct slot *slot = free_slot(open);
     *slot = (struct slot){.font = font, .face = face, .size_px = size_px};
+    learn_padding(slot);
     return slot;
 }
 
@@ -163,37 +161,49 @@ learn_caps(struct known *known, struct slot *slot)
     known->cap_ratio = has ? (double)top / PROBE_PX : 0;
 }
 
-/* FACE at SIZE_PX; at any size when SIZE_PX is 0. NULL when its file cannot
- * be opened. */
+/* An open slot of FACE at SIZE_PX, or at the probe's size, which may be
+ * changed; NULL when there is none. */
 static struct slot *
-slot_for(struct fonts_open *open, int face, int size_px)
+find_slot(struct fonts_open *open, int face, int size_px)
 {
-    assert(open->thread == SDL_ThreadID());
-    struct slot *probe = NULL;
+    struct slot *found = NULL;
     for (size_t i = 0; i < OPEN_MAX; i++) {
         struct slot *slot = &open->slots[i];
         if (slot->font == NULL || slot->face != face) {
             continue;
         }
-        if (size_px == 0 || slot->size_px == size_px) {
-            slot->used = ++open->clock;
+        if (size_px == ANY_SIZE || slot->size_px == size_px) {
             return slot;
         }
-        probe = slot->size_px == PROBE_PX ? slot : probe;
+        found = slot->size_px == PROBE_PX ? slot : found;
     }
+    return found;
+}
+
+/* FACE at SIZE_PX or, with ANY_SIZE, as it is open; NULL when its file cannot
+ * be opened. */
+static struct slot *
+slot_for(struct fonts_open *open, int face, int size_px)
+{
+    assert(open->thread == SDL_ThreadID());
     struct known *known = &open->known[face];
-    if (probe == NULL && !known->dead) {
-        bool first = known->cap_ratio < 0;
-        probe = open_slot(open, face, first ? PROBE_PX : size_px);
-        if (probe != NULL && first) {
-            learn_caps(known, probe);
+    struct slot *slot = find_slot(open, face, size_px);
+    if (slot == NULL && !known->dead) {
+        bool probe = known->cap_ratio < 0 || size_px == ANY_SIZE;
+        slot = open_slot(open, face, probe ? PROBE_PX : size_px);
+        if (slot != NULL && known->cap_ratio < 0) {
+            learn_caps(known, slot);
         }
     }
-    if (probe != NULL) {
-        set_size(probe, size_px > 0 ? size_px : PROBE_PX);
-        probe->used = ++open->clock;
+    if (slot != NULL) {
+        if (size_px != ANY_SIZE && slot->size_px != size_px) {
+            TTF_SetFontSize(slot->font, size_px);
+            slot->size_px = size_px;
+            learn_padding(slot);
+        }
+        slot->used = ++open->clock;
     }
-    return probe;
+    return slot;
 }
 
 bool
@@ -212,7 +222,7 @@ fonts_open_cap_ratio(struct fonts_open *open, int face)
 {
     struct known *known = &open->known[face];
     if (known->cap_ratio < 0) {
-        slot_for(open, face, 0);
+        slot_for(open, face, ANY_SIZE);
     }
     return known->cap_ratio > 0 ? known->cap_ratio : 0;
 }
@@ -220,7 +230,7 @@ fonts_open_cap_ratio(struct fonts_open *open, int face)
 static const struct coverage *
 learn_page(struct fonts_open *open, int face, uint16_t page)
 {
-    struct slot *slot = slot_for(open, face, 0);
+    struct slot *slot = slot_for(open, face, ANY_SIZE);
     if (slot == NULL) {
         return NULL;
     }
@@ -263,7 +273,7 @@ bool
 fonts_open_names(struct fonts_open *open, int face, char **family,
                  unsigned *style)
 {
-    struct slot *slot = slot_for(open, face, 0);
+    struct slot *slot = slot_for(open, face, ANY_SIZE);
     if (slot == NULL) {
         return false;
     }
