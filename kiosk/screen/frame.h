@@ -8,8 +8,11 @@
 struct frame {
     int width_px, height_px;
     uint32_t *pixels;
+    uint64_t picture; /* the hash of the page painted on it, 0 = of something
+                       * else: a GPU that holds that page need not fetch it */
 };
 
+/* Black. */
 void frame_init(struct frame *frame, int width_px, int height_px);
 void frame_release(struct frame *frame);
 

@@ -185,4 +185,5 @@ paint_page(const struct page *page, struct fonts *fonts, struct frame *frame)
     for (size_t i = 0; i < page->item_count; i++) {
         paint_item(&page->items[i], fonts, frame);
     }
+    frame->picture = page->hash;
 }

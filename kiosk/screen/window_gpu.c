@@ -13,7 +13,8 @@ enum { IMAGES = 3 };
 
 struct image {
     SDL_Texture **tiles; /* COLUMNS * ROWS, or NULL */
-    const uint32_t *of;  /* the frame's pixels that it shows; NULL = none */
+    uint64_t picture;    /* of the frame that it shows; 0 = not known */
+    unsigned long used;  /* when it was last asked for, in CLOCK */
 };
 
 struct gpu {
@@ -22,7 +23,11 @@ struct gpu {
     int w, h;     /* of the panel that the tiles were made for */
     int columns, rows;
     struct image images[IMAGES];
+    unsigned long clock;
 };
+
+/* GL_RENDERER of gl.h, which the build does not need otherwise. */
+enum { RENDERER_NAME = 0x1F01 };
 
 /* Mesa's own rasters are no GPU: our blend is faster than they are. */
 static bool
@@ -34,7 +39,7 @@ is_software(void)
 
     *(void **)&get_string = SDL_GL_GetProcAddress("glGetString");
     const char *name =
-        get_string != NULL ? (const char *)get_string(0x1F01) : NULL;
+        get_string != NULL ? (const char *)get_string(RENDERER_NAME) : NULL;
     for (size_t i = 0; name != NULL && i < SDL_arraysize(names); i++) {
         if (strstr(name, names[i]) != NULL) {
             return true;
@@ -161,7 +166,7 @@ upload(const struct gpu *gpu, const struct window *window, struct image *image,
     struct piece whole = {
         frame, {0, 0, frame->width_px, frame->height_px}, 0, 0};
 
-    image->of = NULL;
+    image->picture = 0;
     if (image->tiles == NULL && !make_tiles(gpu, image)) {
         return false;
     }
@@ -177,28 +182,31 @@ upload(const struct gpu *gpu, const struct window *window, struct image *image,
         panel_copy(&panel, &whole);
         SDL_UnlockTexture(image->tiles[i]);
     }
-    image->of = frame->pixels;
+    image->picture = frame->picture;
     return true;
 }
 
-/* The image that shows FRAME, uploaded if none does; never KEEP's. NULL when
- * the GPU has no memory: what is on the screen stays. */
+/* The image that shows FRAME, uploaded if none does; never KEEP. NULL when the
+ * GPU has no memory: what is on the screen stays. */
 static struct image *
 image_of(struct gpu *gpu, const struct window *window,
          const struct frame *frame, const struct image *keep)
 {
-    struct image *free_one = NULL;
+    struct image *oldest = NULL;
 
+    gpu->clock++;
     for (int i = 0; i < IMAGES; i++) {
         struct image *image = &gpu->images[i];
-        if (image->of == frame->pixels) {
+        if (frame->picture != 0 && image->picture == frame->picture) {
+            image->used = gpu->clock;
             return image;
         }
-        if (image != keep && (free_one == NULL || free_one->of != NULL)) {
-            free_one = image;
+        if (image != keep && (oldest == NULL || image->used < oldest->used)) {
+            oldest = image;
         }
     }
-    return upload(gpu, window, free_one, frame) ? free_one : NULL;
+    oldest->used = gpu->clock;
+    return upload(gpu, window, oldest, frame) ? oldest : NULL;
 }
 
 /* Shows PIECE out of IMAGE, with ALPHA 0..255. */
@@ -263,10 +271,6 @@ gpu_present(struct gpu *gpu, const struct window *window,
     struct piece piece = whole_of(frame);
 
     fit_tiles(gpu, window);
-    /* The frames may have been painted anew since the last picture. */
-    for (int i = 0; i < IMAGES; i++) {
-        gpu->images[i].of = NULL;
-    }
     const struct image *image = image_of(gpu, window, frame, NULL);
     if (image == NULL) {
         return false;
@@ -284,16 +288,16 @@ bool
 gpu_present_pieces(struct gpu *gpu, const struct window *window,
                    const struct piece *pieces, int count)
 {
-    const struct image *last = NULL;
+    const struct image *image = NULL;
 
     fit_tiles(gpu, window);
     for (int i = 0; i < count; i++) {
-        const struct image *image =
-            image_of(gpu, window, pieces[i].frame, last);
+        if (i == 0 || pieces[i].frame != pieces[i - 1].frame) {
+            image = image_of(gpu, window, pieces[i].frame, image);
+        }
         if (image == NULL || !draw(gpu, window, image, &pieces[i], 255)) {
             return false;
         }
-        last = image;
     }
     SDL_RenderPresent(gpu->renderer);
     return true;

@@ -99,6 +99,7 @@ struct window {
     int rotate;
     int panel_w, panel_h; /* px, before rotation */
     struct gpu *gpu;      /* NULL: the window surface */
+    const void *warm;     /* the surface's memory that was asked for */
     struct frame convert; /* when the surface is not 0x00RRGGBB */
     struct health health;
     SDL_LogOutputFunction old_log;

@@ -2,6 +2,8 @@
  * into it (SDL's software renderer takes 20 times as long for a fade). */
 #include "window_private.h"
 
+#include <sys/mman.h>
+
 /* The surface to draw on, or NULL. A window that changed its size has a new
  * one. */
 static SDL_Surface *
@@ -14,6 +16,19 @@ surface_get(const struct window *window)
         return NULL;
     }
     return surface;
+}
+
+/* Asks for all memory of a new surface in one call: page by page, as the
+ * first copy would, takes 2 ms more of 20. Where the kernel cannot (before
+ * Linux 5.14), the copy does it. */
+static void
+warm(struct window *window, const SDL_Surface *surface)
+{
+    if (window->warm != surface->pixels) {
+        window->warm = surface->pixels;
+        madvise(surface->pixels, (size_t)surface->pitch * (size_t)surface->h,
+                MADV_POPULATE_WRITE);
+    }
 }
 
 static bool
@@ -33,6 +48,7 @@ surface_panel(struct window *window, const SDL_Surface *surface)
                           .rotate = window->rotate};
 
     window_size(window, &panel.picture_w, &panel.picture_h);
+    warm(window, surface);
     if (is_plain(surface)) {
         panel.pixels = surface->pixels;
         panel.pitch_px = surface->pitch / 4;

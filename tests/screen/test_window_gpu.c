@@ -104,6 +104,31 @@ test_frames_take_turns(void **state)
     window_free(window);
 }
 
+/* What was changed by hand has no known picture: it is uploaded each time. */
+static void
+test_unknown_pictures_are_fetched(void **state)
+{
+    const struct rig *rig = *state;
+    struct window *window = open_gpu(0, 0);
+    struct frame a;
+    struct frame b;
+
+    rig_paint(window, &a, 1);
+    rig_paint(window, &b, 2);
+    a.picture = b.picture = 0;
+    for (int i = 0; i < 5; i++) {
+        a.pixels[17 + i] = 0xFFFFFF;
+        assert_true(window_present(window, &a));
+        assert_int_equal(rig_difference(rig, &a, 0, 0), 0);
+        b.pixels[99 + i] = 0xFFFFFF;
+        assert_true(window_present_mix(window, &a, &b, 256));
+        assert_in_range(rig_difference(rig, &b, 0, 1), 0, 1);
+    }
+    frame_release(&a);
+    frame_release(&b);
+    window_free(window);
+}
+
 /* reliability: textures may be lost; the next picture is right again. */
 static void
 test_lost_textures(void **state)
@@ -159,6 +184,7 @@ main(void)
         cmocka_unit_test(test_the_same_pixels_in_every_turn),
         cmocka_unit_test(test_small_textures_in_every_turn),
         cmocka_unit_test(test_frames_take_turns),
+        cmocka_unit_test(test_unknown_pictures_are_fetched),
         cmocka_unit_test(test_lost_textures),
         cmocka_unit_test(test_a_raster_is_no_gpu),
     };
