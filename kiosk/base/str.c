@@ -40,7 +40,8 @@ void
 str_add_code(struct str *s, uint32_t code)
 {
     char bytes[UTF8_MAX];
-    str_add_bytes(s, bytes, utf8_encode(code, bytes));
+    size_t len = utf8_encode(code, bytes);
+    str_add_bytes(s, bytes, len);
 }
 
 void
