@@ -36,11 +36,18 @@ bool
 para_follows(uint32_t code)
 {
     if (code < 0x80) {
-        return code == ' ';
+        return code <= ' ';
     }
-    hb_unicode_general_category_t type = category(code);
-    return type == HB_UNICODE_GENERAL_CATEGORY_SPACE_SEPARATOR ||
-           type == HB_UNICODE_GENERAL_CATEGORY_FORMAT || is_mark(code);
+    switch (category(code)) {
+    case HB_UNICODE_GENERAL_CATEGORY_CONTROL:
+    case HB_UNICODE_GENERAL_CATEGORY_FORMAT:
+    case HB_UNICODE_GENERAL_CATEGORY_LINE_SEPARATOR:
+    case HB_UNICODE_GENERAL_CATEGORY_PARAGRAPH_SEPARATOR:
+    case HB_UNICODE_GENERAL_CATEGORY_SPACE_SEPARATOR:
+        return true;
+    default:
+        return is_mark(code);
+    }
 }
 
 bool

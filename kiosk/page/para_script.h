@@ -22,7 +22,8 @@
 uint32_t para_script(uint32_t code);
 
 /* Whether CODE is drawn in the face of the text before it whatever the chain
- * says: marks, joiners, variation selectors, spaces, format characters. */
+ * says: marks, joiners, variation selectors, spaces, format characters, ends of
+ * lines. */
 bool para_follows(uint32_t code);
 
 /* A space that hangs over the end of a line. NBSP is none. */

@@ -45,11 +45,10 @@ fonts_chain_release(struct fonts_chain *chain)
     free(chain->families);
 }
 
-/* The best face of FAMILY for STYLE that has CODE: without the very style,
- * bold goes before italic, because it carries meaning in every script. */
+/* The face of FAMILY that is nearest to STYLE; -1 only for an empty family.
+ * Bold goes before italic, because it carries meaning in every script. */
 static int
-face_in(struct fonts_chain *chain, const struct fonts_family *family,
-        uint32_t code, unsigned style)
+nearest(const struct fonts_family *family, unsigned style)
 {
     static const unsigned char orders[4][4] = {
         {0, FACE_BOLD, FACE_ITALIC, FACE_BOLD | FACE_ITALIC},
@@ -59,11 +58,28 @@ face_in(struct fonts_chain *chain, const struct fonts_family *family,
     };
     for (size_t i = 0; i < 4; i++) {
         int face = family->faces[orders[style & 3][i]];
-        if (face >= 0 && fonts_open_has(chain->open, face, code)) {
+        if (face >= 0) {
             return face;
         }
     }
     return -1;
+}
+
+/* The face of FAMILY for CODE: the nearest to STYLE, else the regular one. The
+ * others are not asked: styles of a family have the same letters, and each
+ * question opens a file. */
+static int
+face_in(struct fonts_chain *chain, const struct fonts_family *family,
+        uint32_t code, unsigned style)
+{
+    int face = nearest(family, style);
+    if (face >= 0 && !fonts_open_has(chain->open, face, code)) {
+        int regular = nearest(family, 0);
+        bool has =
+            regular != face && fonts_open_has(chain->open, regular, code);
+        face = has ? regular : -1;
+    }
+    return face;
 }
 
 /* Characters of script Common that belong to a script all the same: so that

@@ -126,7 +126,7 @@ test_files_open_when_a_text_needs_them(void **state)
     (void)state;
     struct fonts *fonts = open_fonts(FOLDER);
     struct para_style style = {.cap_px = 40, .width_px = 800};
-    para_free(para_plain("Redness for 2–3 days, “mild”.", "en", &style,
+    para_free(para_plain("Redness for\xC2\xA0two\ndays, “mild”.", "en", &style,
                          fonts_measure(fonts)));
     style.bold = true;
     para_free(para_plain("¿Llámenos?", "es", &style, fonts_measure(fonts)));
