@@ -61,24 +61,36 @@ shown_version(const struct page_build *build)
     return deck_version(build->deck, slide, chosen_language(build->scene));
 }
 
-/* The slide with its head and foot; returns where the foot begins. */
-static int
-draw_slide(const struct page_build *build)
+/* The slide with its head and foot; says where the foot is. */
+static void
+draw_slide(const struct page_build *build, struct page_frame *frame)
 {
     struct page *page = build->page;
-    struct page_frame frame;
-    page_frame_init(&frame, build);
+    page_frame_init(frame, build);
     /* the body first: it knows how many pages there are */
     int want = build->scene->state->page;
-    page->page_count = page_body(build, &frame, want < 0 ? 0 : want);
-    page->page = want < 0 ? 0 : want;
-    if (page->page >= page->page_count) {
+    want = want < 0 ? 0 : want;
+    page->page_count = page_body(build, frame, want);
+    page->page = want;
+    if (want >= page->page_count) {
         page->page = page->page_count - 1;
-        page_body(build, &frame, page->page);
+        page_body(build, frame, page->page);
     }
-    page_frame_draw(&frame, build, page->page, page->page_count);
-    page_frame_release(&frame);
-    return frame.rule_y;
+    page_frame_draw(frame, build, page->page, page->page_count);
+    page_frame_release(frame);
+}
+
+/* A page of choices is the screen's own: in the language of the person. */
+static void
+draw_choices(struct page_build *build)
+{
+    struct page *page = build->page;
+    const struct play_state *state = build->scene->state;
+    build->lang = build->ui_lang;
+    build->words = build->ui;
+    build->rtl = build->ui_rtl;
+    page->page_count =
+        page_choice_draw(build, state->view, state->page, &page->page);
 }
 
 /* Slide or choices, band, and what stands above the band. */
@@ -86,32 +98,25 @@ static void
 draw_show(struct page_build *build)
 {
     struct page *page = build->page;
-    const struct play_state *state = build->scene->state;
+    const struct page_scene *scene = build->scene;
+    bool slide = scene->state->view == PLAY_VIEW_SLIDE;
+    struct page_frame frame = {.rule_y = build->m.band_y};
     page->slide_area =
         (struct page_rect){0, 0, build->m.width, build->m.band_y};
-    bool slide = state->view == PLAY_VIEW_SLIDE;
-    int foot_y = build->m.band_y;
     if (slide) {
-        foot_y = draw_slide(build);
+        draw_slide(build, &frame);
     } else {
-        build->lang = build->ui_lang;
-        build->words = build->ui;
-        build->rtl = build->ui_rtl;
-        page->page_count =
-            page_choice_draw(build, state->view, state->page, &page->page);
+        draw_choices(build);
     }
     page->slide_item_count = page->item_count;
-    if (state->mode == PLAY_ASKING) {
-        page_strip_draw(build, foot_y);
-        page_band_draw(build);
-        return;
+    if (scene->state->mode == PLAY_ASKING) {
+        page_strip_draw(build, frame.rule_y);
+    } else if (slide && scene->notice && *scene->notice) {
+        page_notice_draw(build, &frame);
     }
     page_band_draw(build);
-    if (slide || page->page_count > 1) {
+    if (scene->state->mode != PLAY_ASKING && (slide || page->page_count > 1)) {
         page_steps_draw(build);
-    }
-    if (build->scene->notice && *build->scene->notice) {
-        page_notice_draw(build);
     }
 }
 

@@ -129,8 +129,8 @@ draw_row(const struct page_flow *flow, const struct page_row *row, int y)
         int w = last->x_px + last->width_px - row->cells[0].x_px;
         struct page_rect rule = {
             build_x(build, flow->start + row->cells[0].x_px, w),
-            y + row->height + (row->pitch / 6 - row->slack) / 2, w,
-            build->m.hair * (row->head ? 2 : 1)};
+            y + row->height + (row->pitch / 6 - row->slack) / 2 - row->cap / 8,
+            w, build->m.hair * (row->head ? 2 : 1)};
         page_add_fill(build->page, rule,
                       row->head ? build->c.kind : build->c.rule, 0);
     }
@@ -232,6 +232,9 @@ place_broken(struct page_flow *flow, const struct page_rows *rows)
         size_t to = from + rows_that_fit(flow, rows, from);
         size_t least = from + (head && from == 0 ? 2 : 1);
         to = to < least ? least : to; /* never a head alone, nor nothing */
+        if (to + 1 == rows->count && to > from + 2 && !head) {
+            to--; /* the last line takes company along */
+        }
         place_rows(flow, rows, from, to);
         from = to;
         if (from >= rows->count) {
@@ -308,14 +311,14 @@ next_picture(const struct deck_version *version, size_t from)
     return from;
 }
 
-/* Between the title and the text below it in the flow: a little more than
- * between two lines of text. */
+/* Between the title and the text below it in the flow: as between two
+ * lines of text. */
 static int
 title_air(const struct page_build *build)
 {
     int cap = build->m.cap_body;
     int leading = page_leading(build->measure, build->lang, cap);
-    return page_rows_slack(cap, leading) + page_mm(&build->m, 1.4);
+    return page_rows_slack(cap, leading) + page_mm(&build->m, 0.3);
 }
 
 int

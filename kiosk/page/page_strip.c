@@ -136,23 +136,32 @@ page_strip_draw(const struct page_build *build, int foot_y)
 }
 
 void
-page_notice_draw(const struct page_build *build)
+page_notice_draw(const struct page_build *build, const struct page_frame *frame)
 {
     const struct page_metrics *m = &build->m;
-    int y = m->band_y - m->strip_h;
-    int pad = page_mm(m, 1.4);
-    int side = m->cap_small + 2 * pad;
+    int side = m->cap_small + page_mm(m, 2.8);
+    int room = m->column_w / 2;
+    int y = frame->rule_y - side;
+    if (frame->stacked) {
+        /* no room above the rule: it stands over the source */
+        int line = pitch_of(build, m->cap_small) * 9 / 10;
+        side = (int)frame->foot_lines * line + page_mm(m, 2.2);
+        y = frame->rule_y + m->hair;
+        room = m->column_w;
+    }
     struct para *para =
         build_para_within(build, build->scene->notice, build->ui_lang,
-                          m->cap_small, false, m->column_w - 2 * side, 1);
-    int width = para->width_px + 2 * side;
-    struct page_rect box = {m->column_x, y, width, side};
-    page_add_fill(build->page, box, build->c.strip, m->radius);
+                          m->cap_small, false, room - 2 * side, 1);
+    struct page_rect box = {m->column_x, y, room, side};
+    page_add_fill(build->page, box, build->c.strip, 0);
+    int icon = m->cap_small * 3 / 2;
     page_add_icon(build->page, ICON_WARNING,
-                  (struct page_rect){box.x, y, side, side}, build->c.strip_ink,
-                  build->c.strip, false);
-    build_draw(build, para, box.x + side + pad, y + pad, m->cap_small, 0,
-               build->c.strip_ink);
+                  (struct page_rect){box.x + (side - icon) / 2,
+                                     y + (side - icon) / 2, icon, icon},
+                  build->c.strip_ink, build->c.strip, false);
+    int text = box.x + (side + icon) / 2 + page_mm(m, 2.5);
+    build_draw(build, para, text, y + (side - m->cap_small) / 2, m->cap_small,
+               0, build->c.strip_ink);
     para_free(para);
 }
 

@@ -3,14 +3,15 @@
 #ifndef KIOSK_PAGE_STRIP_H
 #define KIOSK_PAGE_STRIP_H
 
-#include "page_build.h"
+#include "page_head.h"
 
 /* "Still reading?" above the band, over the foot of the slide, which begins at
  * FOOT_Y; controls that it hides are taken away. */
 void page_strip_draw(const struct page_build *build, int foot_y);
 
-/* A line for staff just above the band. */
-void page_notice_draw(const struct page_build *build);
+/* A line for staff beside the foot of the slide, which FRAME says. */
+void page_notice_draw(const struct page_build *build,
+                      const struct page_frame *frame);
 
 /* The dark page while the screen is wiped. */
 void page_cleaning_draw(const struct page_build *build);

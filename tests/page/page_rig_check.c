@@ -70,8 +70,8 @@ check_text(const struct page *page, size_t i, struct page_rect area)
         const struct page_item *other = &page->items[k];
         bool hidden = k < page->slide_item_count && i >= page->slide_item_count;
         if (other->text && !hidden && distance(ink(other), box) < 0) {
-            fail_msg("\"%s\" is over \"%s\" at %d,%d, %d px wide",
-                     item->text, other->text, box.x, box.y, page->width_px);
+            fail_msg("\"%s\" is over \"%s\" at %d,%d, %d px wide", item->text,
+                     other->text, box.x, box.y, page->width_px);
         }
     }
 }

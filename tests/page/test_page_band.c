@@ -282,6 +282,36 @@ test_asking_leaves_the_text_alone(void **state)
     rig_release(&rig);
 }
 
+static void
+test_a_notice_hides_no_text_but_the_source(void **state)
+{
+    (void)state;
+    struct page_rig rig;
+    rig_init(&rig, rig_deck);
+    rig.scene.notice = "Two slides have errors.";
+    rig.state.slide = 1;
+    for (int s = 0; s < rig_screen_count; s++) {
+        const struct rig_screen *screen = &rig_screens[s];
+        rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
+        struct page *page = rig_page(&rig);
+        assert_true(rig_says(page, "Two slides"));
+        struct page_rect box = page->items[page->slide_item_count].rect;
+        for (size_t i = 0; i < page->slide_item_count; i++) {
+            const struct page_item *item = &page->items[i];
+            int top = item->rect.y - item->font.size_px * 7 / 10;
+            int bottom = item->rect.y + item->font.size_px / 5;
+            bool hidden = top < box.y + box.h && bottom > box.y;
+            if (item->text && hidden && item->rect.x < box.x + box.w &&
+                strstr(item->text, "Clinic") == NULL) {
+                fail_msg("\"%s\" is under the notice on %s", item->text,
+                         screen->name);
+            }
+        }
+        page_free(page);
+    }
+    rig_release(&rig);
+}
+
 int
 main(void)
 {
@@ -294,6 +324,7 @@ main(void)
         cmocka_unit_test(test_topics_that_do_not_fit_are_behind_more),
         cmocka_unit_test(test_treatments_come_first),
         cmocka_unit_test(test_asking_leaves_the_text_alone),
+        cmocka_unit_test(test_a_notice_hides_no_text_but_the_source),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
