@@ -263,7 +263,7 @@ struct crossing {
 /* One px row on its way: STEPS holds by how much coverage changes from px to
  * px, from the left of the clip. */
 struct scan {
-    const struct shape_edge **active; /* edges that touch this row */
+    struct shape_edge *active; /* copies of those that touch this row */
     size_t active_count;
     struct crossing *crossings;
     int *steps;
@@ -277,7 +277,7 @@ find_active(struct scan *scan, const struct shape *shape, int y_px)
     for (size_t i = 0; i < shape->count; i++) {
         const struct shape_edge *edge = &shape->edges[i];
         if (edge->y0 < (y_px + 1) * SHAPE_ONE && edge->y1 > y_px * SHAPE_ONE) {
-            scan->active[scan->active_count++] = edge;
+            scan->active[scan->active_count++] = *edge;
         }
     }
 }
@@ -289,7 +289,7 @@ find_crossings(const struct scan *scan, int y)
     size_t count = 0;
 
     for (size_t i = 0; i < scan->active_count; i++) {
-        const struct shape_edge *edge = scan->active[i];
+        const struct shape_edge *edge = &scan->active[i];
         if (edge->y0 > y || edge->y1 <= y) {
             continue;
         }

@@ -98,22 +98,22 @@ gpu_new(struct window *window, bool forced, int limit_px)
 }
 
 static void
-drop_image(const struct gpu *gpu, struct image *image)
+free_tiles(const struct gpu *gpu, SDL_Texture **tiles)
 {
-    for (int i = 0; image->tiles != NULL && i < gpu->columns * gpu->rows; i++) {
-        if (image->tiles[i] != NULL) {
-            SDL_DestroyTexture(image->tiles[i]);
+    for (int i = 0; tiles != NULL && i < gpu->columns * gpu->rows; i++) {
+        if (tiles[i] != NULL) {
+            SDL_DestroyTexture(tiles[i]);
         }
     }
-    free(image->tiles);
-    *image = (struct image){0};
+    free(tiles);
 }
 
 void
 gpu_reset(struct gpu *gpu)
 {
     for (int i = 0; i < IMAGES; i++) {
-        drop_image(gpu, &gpu->images[i]);
+        free_tiles(gpu, gpu->images[i].tiles);
+        gpu->images[i] = (struct image){0};
     }
 }
 
@@ -140,22 +140,48 @@ tile_rect(const struct gpu *gpu, int i)
         gpu->h - y < gpu->limit_px ? gpu->h - y : gpu->limit_px};
 }
 
-static bool
-make_tiles(const struct gpu *gpu, struct image *image)
+static struct piece
+whole_of(const struct frame *frame)
+{
+    return (struct piece){
+        frame, {0, 0, frame->width_px, frame->height_px}, 0, 0};
+}
+
+/* NULL when the GPU has no memory. */
+static SDL_Texture **
+make_tiles(const struct gpu *gpu)
 {
     int count = gpu->columns * gpu->rows;
+    SDL_Texture **tiles = mem_new((size_t)count, sizeof(SDL_Texture *));
 
-    image->tiles = mem_new((size_t)count, sizeof(SDL_Texture *));
     for (int i = 0; i < count; i++) {
         struct page_rect rect = tile_rect(gpu, i);
-        image->tiles[i] =
+        tiles[i] =
             SDL_CreateTexture(gpu->renderer, SDL_PIXELFORMAT_RGB888,
                               SDL_TEXTUREACCESS_STREAMING, rect.w, rect.h);
-        if (image->tiles[i] == NULL) {
-            drop_image(gpu, image);
-            return false;
+        if (tiles[i] == NULL) {
+            free_tiles(gpu, tiles);
+            return NULL;
         }
     }
+    return tiles;
+}
+
+static bool
+fill_tile(const struct gpu *gpu, const struct window *window,
+          SDL_Texture *texture, int i, const struct frame *frame)
+{
+    struct piece whole = whole_of(frame);
+    void *pixels = NULL;
+    int pitch = 0;
+
+    if (SDL_LockTexture(texture, NULL, &pixels, &pitch) != 0) {
+        return false;
+    }
+    struct panel panel = {pixels,         pitch / 4,       tile_rect(gpu, i),
+                          window->rotate, frame->width_px, frame->height_px};
+    panel_copy(&panel, &whole);
+    SDL_UnlockTexture(texture);
     return true;
 }
 
@@ -163,27 +189,19 @@ static bool
 upload(const struct gpu *gpu, const struct window *window, struct image *image,
        const struct frame *frame)
 {
-    struct piece whole = {
-        frame, {0, 0, frame->width_px, frame->height_px}, 0, 0};
+    SDL_Texture **tiles = image->tiles;
 
     image->picture = 0;
-    if (image->tiles == NULL && !make_tiles(gpu, image)) {
-        return false;
+    if (tiles == NULL) {
+        tiles = image->tiles = make_tiles(gpu);
     }
-    for (int i = 0; i < gpu->columns * gpu->rows; i++) {
-        void *pixels = NULL;
-        int pitch = 0;
-        if (SDL_LockTexture(image->tiles[i], NULL, &pixels, &pitch) != 0) {
+    for (int i = 0; tiles != NULL && i < gpu->columns * gpu->rows; i++) {
+        if (!fill_tile(gpu, window, tiles[i], i, frame)) {
             return false;
         }
-        struct panel panel = {
-            pixels,         pitch / 4,       tile_rect(gpu, i),
-            window->rotate, frame->width_px, frame->height_px};
-        panel_copy(&panel, &whole);
-        SDL_UnlockTexture(image->tiles[i]);
     }
-    image->picture = frame->picture;
-    return true;
+    image->picture = tiles != NULL ? frame->picture : 0;
+    return tiles != NULL;
 }
 
 /* The image that shows FRAME, uploaded if none does; never KEEP. NULL when the
@@ -252,13 +270,6 @@ fit_tiles(struct gpu *gpu, const struct window *window)
     gpu->h = window->panel_h;
     gpu->columns = (gpu->w + gpu->limit_px - 1) / gpu->limit_px;
     gpu->rows = (gpu->h + gpu->limit_px - 1) / gpu->limit_px;
-}
-
-static struct piece
-whole_of(const struct frame *frame)
-{
-    return (struct piece){
-        frame, {0, 0, frame->width_px, frame->height_px}, 0, 0};
 }
 
 /* A picture that stays is shown twice under KMS/DRM: SDL queues a flip there

@@ -182,10 +182,9 @@ test_no_display_is_tried_for_ever(void **state)
 {
     struct window_options options = {
         .title = "test", .full_screen = true, .renderer = "auto"};
-    char *display = strdup(getenv("DISPLAY"));
+    const struct rig *rig = *state;
     char *why = NULL;
 
-    (void)state;
     setenv("DISPLAY", ":987", 1);
     assert_null(window_new(&options, &why));
     int before = open_descriptors();
@@ -198,8 +197,7 @@ test_no_display_is_tried_for_ever(void **state)
     free(why);
     assert_int_equal(open_descriptors(), before);
     assert_int_equal(SDL_WasInit(0), 0);
-    setenv("DISPLAY", display, 1);
-    free(display);
+    setenv("DISPLAY", DisplayString(rig->display), 1);
 
     struct window *window = rig_open(true, 0, "auto");
     assert_non_null(window);

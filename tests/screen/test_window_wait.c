@@ -135,9 +135,9 @@ switches_of_a_still_slide(struct window *window)
     int step = 0;
 
     getrusage(RUSAGE_SELF, &before);
-    for (double left_ms = 3000; left_ms > 0;
-         left_ms = until_ms - process_now_ms()) {
-        window_wait(window, NULL, 0, (int64_t)left_ms + 1);
+    while (process_now_ms() < until_ms) {
+        window_wait(window, NULL, 0,
+                    (int64_t)(until_ms - process_now_ms()) + 1);
         while (window_poll(window, &event, &news, &step)) {
         }
     }
