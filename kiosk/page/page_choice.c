@@ -204,7 +204,7 @@ page_choice_draw(const struct page_build *build, enum play_view view, int want,
     struct grid grid = grid_for(build, choices.count, top, close_width(build));
     int count = (choices.count + grid.cells - 1) / grid.cells;
     count = count < 1 ? 1 : count;
-    *page = want < 0 ? 0 : want >= count ? count - 1 : want;
+    *page = (want % count + count) % count;
     draw_cells(build, view, &choices, &grid, *page);
     draw_close(build, grid.close);
     page_choices_release(&choices);

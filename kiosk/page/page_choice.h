@@ -4,8 +4,8 @@
 
 #include "page_build.h"
 
-/* Draws page WANT (from 0, the last one when there are fewer) of the choices
- * of VIEW. Returns how many pages there are; sets *PAGE to the one drawn. */
+/* Draws page WANT (from 0; it wraps around at both ends) of the choices of
+ * VIEW. Returns how many pages there are; sets *PAGE to the one drawn. */
 int page_choice_draw(const struct page_build *build, enum play_view view,
                      int want, int *page);
 

@@ -172,14 +172,11 @@ has_word(const struct str *text, int number)
 {
     char word[16];
     int len = snprintf(word, sizeof(word), "w%d", number);
-    const char *at = text->text;
-    while (at && (at = strstr(at, word)) != NULL) {
-        at += len;
-        if (*at < '0' || *at > '9') {
-            return true;
-        }
+    const char *at = text->text ? strstr(text->text, word) : NULL;
+    while (at && at[len] >= '0' && at[len] <= '9') {
+        at = strstr(at + len, word);
     }
-    return false;
+    return at != NULL;
 }
 
 /* All pages of the slide at a size: fit to be shown, and with all words. */
