@@ -13,7 +13,7 @@ enum {
     FADE_MS = 400,       /* a change by itself (design: calm) */
     TOUCH_FADE_MS = 160, /* a change by a finger: quick, yet no jolt */
     NOTICE_MS = 60 * 1000,
-    SWEEP_MS = 60 * 1000 /* at most this often, at a slide change */
+    SWEEP_MS = 10 * 60 * 1000 /* at most this often, at a slide change */
 };
 
 static struct touch_rules
