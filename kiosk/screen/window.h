@@ -21,7 +21,8 @@ struct window_options {
 struct window;
 
 /* NULL and a sentence in *WHY (freed with free()) when there is no display:
- * the caller tries again for ever. */
+ * the caller tries again for ever. While a window is open SIGTERM and SIGINT
+ * are blocked (children inherit that) and come as news. */
 struct window *window_new(const struct window_options *options, char **why);
 void window_free(struct window *window);
 
@@ -37,13 +38,15 @@ struct window_news {
 };
 
 /* Takes the next waiting event: true when *EVENT holds a touch. Call until
- * false; news add up in *NEWS. Keys mean nothing in full screen; in a window
- * Escape closes it and the arrow keys are *NEWS's step (-1, 1), for people who
- * try a deck at a desk. */
+ * false; news and steps add up. Keys mean nothing in full screen; in a window
+ * Escape closes it and the arrow keys add -1 or 1 to *STEP, for people who try
+ * a deck at a desk. */
 bool window_poll(struct window *window, struct touch_event *event,
                  struct window_news *news, int *step);
 
-/* Shows FRAME. False when the platform reported an error. */
+/* Shows FRAME. False when the platform reported an error. Here and below,
+ * frames of another size than window_size gives are passed over: the next
+ * poll tells of the new size. */
 bool window_present(struct window *window, const struct frame *frame);
 
 /* Shows FROM fading to TO, MIX 0..256. */

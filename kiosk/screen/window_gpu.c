@@ -75,7 +75,7 @@ texture_limit(const SDL_RendererInfo *info, int limit_px)
 }
 
 struct gpu *
-gpu_new(struct window *window, bool forced, int limit_px)
+gpu_new(struct window *window, bool software, int limit_px)
 {
     SDL_RendererInfo info = {0};
     SDL_Renderer *renderer = create_renderer(window->sdl, "opengles2");
@@ -86,7 +86,7 @@ gpu_new(struct window *window, bool forced, int limit_px)
     if (renderer == NULL) {
         return NULL;
     }
-    if ((!forced && is_software()) ||
+    if ((!software && is_software()) ||
         SDL_GetRendererInfo(renderer, &info) != 0) {
         SDL_DestroyRenderer(renderer);
         return NULL;

@@ -31,7 +31,7 @@ health_error(struct health *health, Uint64 now_ms)
 bool
 health_lost(const struct health *health)
 {
-    return health->errors >= ERRORS_LOST;
+    return health->errors >= ERRORS_LOST || health->hung_up;
 }
 
 /* FNV-1a. */

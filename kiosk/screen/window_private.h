@@ -74,6 +74,7 @@ struct health {
     Uint64 looked_ms;      /* when the connectors were last read */
     uint64_t connected;    /* connectors_state at the start */
     bool unplugged;        /* nothing was connected since */
+    bool hung_up;          /* the display server ended the connection */
 };
 
 /* Counts an error of SDL; true when it is worth a line (one a minute). */
@@ -87,7 +88,7 @@ uint64_t connectors_state(const char *folder);
  * or is another one. */
 bool health_connectors(struct health *health, uint64_t state);
 
-/* Three errors in 5 s: the display went. */
+/* Three errors in 5 s, or the server went. */
 bool health_lost(const struct health *health);
 
 struct gpu;
@@ -106,9 +107,10 @@ struct window {
     void *old_log_ctx;
     sigset_t old_signals;
     int signal_fd;
-    int display_fd; /* of the connection to X11 or Wayland, or -1 */
-    int watch_fd;   /* KMSDRM: inotify on /dev/input, else -1 */
-    int *input_fds; /* KMSDRM: the devices in it */
+    int display_fd;           /* of the connection to X11 or Wayland, or -1 */
+    const char *input_folder; /* KMSDRM: /dev/input */
+    int watch_fd;             /* inotify on it, else -1 */
+    int *input_fds;           /* the devices in it; -1 = pulled */
     size_t input_count, input_cap;
     int touch_devices;       /* how many SDL knew of */
     bool mouse_down;         /* its button 1 */
@@ -126,8 +128,8 @@ bool surface_present_mix(struct window *window, const struct frame *from,
 
 /* window_gpu.c: a fixed pool of three screen-sized images on the GPU, in tiles
  * of at most LIMIT_PX (0 = what the GPU can do). NULL when there is none
- * worth using (FORCED: a software renderer will do). */
-struct gpu *gpu_new(struct window *window, bool forced, int limit_px);
+ * worth using; SOFTWARE: one drawn by the CPU will do. */
+struct gpu *gpu_new(struct window *window, bool software, int limit_px);
 void gpu_free(struct gpu *gpu);
 
 /* Everything on the GPU is gone or of another size: made anew when next
@@ -143,5 +145,8 @@ bool gpu_present_mix(struct gpu *gpu, const struct window *window,
 /* window_wait.c */
 void wait_open(struct window *window);
 void wait_close(struct window *window);
+
+/* Waits for the devices in FOLDER, too (not copied), whichever come and go. */
+void wait_for_inputs(struct window *window, const char *folder);
 
 #endif

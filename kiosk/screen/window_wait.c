@@ -16,8 +16,6 @@
 
 #include "mem.h"
 
-static const char *const input_folder = "/dev/input";
-
 /* How long to sleep at most where the driver's descriptor is not known, and
  * under KMS/DRM, where SDL also looks for new devices when asked. */
 static const int64_t blind_ms = 100;
@@ -28,7 +26,7 @@ static const int64_t kms_ms = 1000;
 static void
 open_inputs(struct window *window)
 {
-    DIR *folder = opendir(input_folder);
+    DIR *folder = opendir(window->input_folder);
 
     if (folder == NULL) {
         return;
@@ -53,21 +51,31 @@ static void
 close_inputs(struct window *window)
 {
     for (size_t i = 0; i < window->input_count; i++) {
-        close(window->input_fds[i]);
+        if (window->input_fds[i] >= 0) {
+            close(window->input_fds[i]);
+        }
     }
     window->input_count = 0;
 }
 
 /* udev first makes a device, then gives its group the right to read it. */
 static int
-watch_inputs(void)
+watch_folder(const char *folder)
 {
     int fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
 
     if (fd >= 0) {
-        inotify_add_watch(fd, input_folder, IN_CREATE | IN_DELETE | IN_ATTRIB);
+        inotify_add_watch(fd, folder, IN_CREATE | IN_DELETE | IN_ATTRIB);
     }
     return fd;
+}
+
+void
+wait_for_inputs(struct window *window, const char *folder)
+{
+    window->input_folder = folder;
+    window->watch_fd = watch_folder(folder);
+    open_inputs(window);
 }
 
 /* The descriptor under the window system's connection, or -1. */
@@ -95,8 +103,7 @@ wait_open(struct window *window)
 {
     window->display_fd = display_fd(window);
     if (window->driver == DRIVER_KMSDRM) {
-        window->watch_fd = watch_inputs();
-        open_inputs(window);
+        wait_for_inputs(window, "/dev/input");
     }
 }
 
@@ -123,15 +130,22 @@ drain(int fd)
     return any;
 }
 
+/* A device that was pulled reports its end for ever: it is closed at once, not
+ * only when its file goes. */
 static void
-drain_inputs(struct window *window)
+settle_inputs(struct window *window, const struct pollfd *polled)
 {
+    for (size_t i = 0; i < window->input_count; i++) {
+        if ((polled[i].revents & (POLLHUP | POLLERR | POLLNVAL)) != 0) {
+            close(window->input_fds[i]);
+            window->input_fds[i] = -1;
+        } else if (polled[i].revents != 0) {
+            drain(window->input_fds[i]);
+        }
+    }
     if (window->watch_fd >= 0 && drain(window->watch_fd)) {
         close_inputs(window);
         open_inputs(window);
-    }
-    for (size_t i = 0; i < window->input_count; i++) {
-        drain(window->input_fds[i]);
     }
 }
 
@@ -171,16 +185,19 @@ window_wait(struct window *window, const int *fds, int count,
     }
     struct pollfd *polled =
         mem_new(3 + (size_t)count + window->input_count, sizeof *polled);
-    used = add_fd(polled, used, window->signal_fd);
     used = add_fd(polled, used, window->display_fd);
+    used = add_fd(polled, used, window->signal_fd);
     used = add_fd(polled, used, window->watch_fd);
     for (int i = 0; i < count; i++) {
         used = add_fd(polled, used, fds[i]);
     }
+    nfds_t inputs = used;
     for (size_t i = 0; i < window->input_count; i++) {
         used = add_fd(polled, used, window->input_fds[i]);
     }
-    poll(polled, used, limited(window, timeout_ms));
+    if (poll(polled, used, limited(window, timeout_ms)) > 0) {
+        settle_inputs(window, &polled[inputs]);
+        window->health.hung_up = (polled[0].revents & POLLHUP) != 0;
+    }
     free(polled);
-    drain_inputs(window);
 }

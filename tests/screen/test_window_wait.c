@@ -4,9 +4,11 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "process.h"
@@ -155,6 +157,73 @@ test_a_still_slide_costs_nothing(void **state)
     window_free(window);
 }
 
+/* A pipe in the place of a device; its other end. */
+static int
+make_device(const char *path)
+{
+    assert_int_equal(mkfifo(path, 0600), 0);
+    int fd = open(path, O_RDWR | O_NONBLOCK);
+    assert_true(fd >= 0);
+    return fd;
+}
+
+/* Under KMS/DRM: devices wake us, are emptied, come and go. */
+static void
+test_input_devices_wake(void **state)
+{
+    struct window *window = open_quiet("surface");
+    char folder[] = "input-XXXXXX";
+
+    (void)state;
+    assert_non_null(mkdtemp(folder));
+    assert_int_equal(chdir(folder), 0);
+    int first = make_device("event0");
+    wait_for_inputs(window, ".");
+    assert_true(waited_ms(window, -1, 50) >= 49);
+    assert_int_equal(write(first, "motion", 6), 6);
+    assert_true(waited_ms(window, -1, LONG_MS) < 1000);
+    assert_true(waited_ms(window, -1, 50) >= 49);
+
+    int second = make_device("event1");
+    assert_true(waited_ms(window, -1, LONG_MS) < 1000);
+    assert_int_equal(write(second, "motion", 6), 6);
+    assert_true(waited_ms(window, -1, LONG_MS) < 1000);
+
+    /* Pulled: it says so for ever, but we hear it once. */
+    close(first);
+    assert_true(waited_ms(window, -1, LONG_MS) < 1000);
+    assert_true(waited_ms(window, -1, 50) >= 49);
+    unlink("event0");
+    assert_true(waited_ms(window, -1, LONG_MS) < 1000);
+    assert_int_equal(write(second, "motion", 6), 6);
+    assert_true(waited_ms(window, -1, LONG_MS) < 1000);
+    close(second);
+    unlink("event1");
+    window_free(window);
+    assert_int_equal(chdir(".."), 0);
+    assert_int_equal(rmdir(folder), 0);
+}
+
+/* The server ends the connection: only Wayland's lets us live to see it. */
+static void
+test_a_connection_that_ends_is_a_lost_display(void **state)
+{
+    struct window *window = open_quiet("surface");
+    int ends[2];
+    int step = 0;
+
+    (void)state;
+    int display_fd = window->display_fd;
+    assert_int_equal(pipe(ends), 0);
+    window->display_fd = ends[0];
+    assert_false(rig_news(window, 30, &step).lost);
+    close(ends[1]);
+    assert_true(rig_news(window, 30, &step).lost);
+    close(ends[0]);
+    window->display_fd = display_fd;
+    window_free(window);
+}
+
 /* SDL's dummy driver has no connection to wait on. */
 static void
 test_without_any_display_server(void **state)
@@ -184,6 +253,8 @@ main(void)
         cmocka_unit_test(test_events_wake),
         cmocka_unit_test(test_a_tap_while_asleep),
         cmocka_unit_test(test_a_still_slide_costs_nothing),
+        cmocka_unit_test(test_input_devices_wake),
+        cmocka_unit_test(test_a_connection_that_ends_is_a_lost_display),
         cmocka_unit_test(test_without_any_display_server),
     };
 
