@@ -366,10 +366,7 @@ app_reading_direction(const struct app *app)
         return 1;
     }
     const struct deck *deck = app->show->read.deck;
-    const struct deck_version *version =
-        deck_version(deck, app_show_slide_of(app->show, state->slide),
-                     deck->languages[state->language]);
-    return para_is_rtl(version->lang) ? -1 : 1;
+    return para_is_rtl(deck->languages[state->language]) ? -1 : 1;
 }
 
 int

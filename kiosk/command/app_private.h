@@ -54,7 +54,7 @@ void app_swap_show(struct app *app, struct app_show *next, int64_t now_ms);
 /* Lets the waiting deck in, if there is one and nobody reads. */
 void app_swap_waiting(struct app *app, int64_t now_ms);
 
-/* 1, or -1 where the slide on screen is read from right to left. */
+/* 1, or -1 where the chosen language is read from right to left. */
 int app_reading_direction(const struct app *app);
 
 /* Does what a gesture means. */

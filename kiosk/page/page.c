@@ -90,7 +90,7 @@ draw_choices(struct page_build *build)
     build->words = build->ui;
     build->rtl = build->ui_rtl;
     page->page_count =
-        page_choice_draw(build, state->view, state->page, &page->page);
+        page_choice_draw(build, state->view, state->choice_page, &page->page);
 }
 
 /* Slide or choices, band, and what stands above the band. */
@@ -101,8 +101,8 @@ draw_show(struct page_build *build)
     const struct page_scene *scene = build->scene;
     bool slide = scene->state->view == PLAY_VIEW_SLIDE;
     struct page_frame frame = {.rule_y = build->m.band_y};
-    page->slide_area =
-        (struct page_rect){0, 0, build->m.width, build->m.band_y};
+    page->slide_area = (struct page_rect){build->m.column_x, 0,
+                                          build->m.column_w, build->m.band_y};
     if (slide) {
         draw_slide(build, &frame);
     } else {

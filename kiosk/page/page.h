@@ -86,7 +86,8 @@ struct page {
     struct page_item *items; /* first the slide's, then the chrome's */
     size_t item_count, item_cap;
     size_t slide_item_count;     /* those that move with a swipe */
-    struct page_rect slide_area; /* where they are: above the band */
+    struct page_rect slide_area; /* what follows a finger: the column above
+                                  * the band, between Back and Next */
     struct page_control *controls;
     size_t control_count, control_cap;
     int page, page_count; /* of the slide, page from 0 */

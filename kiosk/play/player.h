@@ -88,6 +88,8 @@ struct play_state {
     enum play_view view;
     int slide;            /* index into the show, -1 when empty */
     int page, page_count; /* from 0 */
+    int choice_page; /* of a page of buttons: from 0, may go below it or past
+                      * the last one; the layout takes it round */
     int language, scale, theme;
     bool stopped;     /* Pause was pressed or a finger holds: show "play" */
     int countdown_s;  /* asking or cleaning: whole seconds left, else 0 */

@@ -20,8 +20,8 @@ same_page(const struct play_state *a, const struct play_state *b)
 {
     return a->mode == b->mode && a->view == b->view && a->slide == b->slide &&
            a->page == b->page && a->page_count == b->page_count &&
-           a->language == b->language && a->scale == b->scale &&
-           a->theme == b->theme;
+           a->choice_page == b->choice_page && a->language == b->language &&
+           a->scale == b->scale && a->theme == b->theme;
 }
 
 void

@@ -34,9 +34,18 @@ static void
 step(struct player *player, int direction)
 {
     int slide, page;
-    if (core_neighbour(player, direction, &slide, &page)) {
+    if (player->state.view != PLAY_VIEW_SLIDE) {
+        player->state.choice_page += direction;
+    } else if (core_neighbour(player, direction, &slide, &page)) {
         core_put_on(player, slide, page);
     }
+}
+
+static void
+open_view(struct player *player, enum play_view view)
+{
+    player->state.view = view;
+    player->state.choice_page = 0;
 }
 
 static void
@@ -54,7 +63,7 @@ change_language(struct player *player)
     if (count == 2) {
         choose_language(player, 1 - player->state.language);
     } else if (count > 2) {
-        player->state.view = PLAY_VIEW_LANGUAGES;
+        open_view(player, PLAY_VIEW_LANGUAGES);
     }
 }
 
@@ -110,10 +119,10 @@ perform(struct player *player, enum play_action action, int argument)
         open_slide(player, walk_treatment(&player->walk, argument));
         break;
     case PLAY_MORE_TOPICS:
-        state->view = PLAY_VIEW_TOPICS;
+        open_view(player, PLAY_VIEW_TOPICS);
         break;
     case PLAY_TREATMENTS:
-        state->view = PLAY_VIEW_TREATMENTS;
+        open_view(player, PLAY_VIEW_TREATMENTS);
         break;
     case PLAY_CLOSE:
         state->view = PLAY_VIEW_SLIDE;

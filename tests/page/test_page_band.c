@@ -192,10 +192,11 @@ test_topics_that_do_not_fit_are_behind_more(void **state)
         int choices = 0;
         int pages = 1;
         rig.state.view = PLAY_VIEW_TOPICS;
-        for (rig.state.page = 0; rig.state.page < pages; rig.state.page++) {
+        for (rig.state.choice_page = 0; rig.state.choice_page < pages;
+             rig.state.choice_page++) {
             page = rig_page(&rig);
             pages = page->page_count;
-            assert_int_equal(page->page, rig.state.page);
+            assert_int_equal(page->page, rig.state.choice_page);
             assert_non_null(rig_control(page, "Close"));
             assert_int_equal(rig_control(page, "Next") != NULL, pages > 1);
             choices += topic_controls(page) - in_band;
@@ -203,7 +204,7 @@ test_topics_that_do_not_fit_are_behind_more(void **state)
             page_free(page);
         }
         assert_int_equal(choices, 40);
-        rig.state.page = 0;
+        rig.state.choice_page = 0;
     }
     rig_release(&rig);
 }
