@@ -128,13 +128,26 @@ has_phone(const char *digits, const char *phone)
     return found;
 }
 
+/* Finds PHONE of deck.txt, NULL when it has none, on a when-to-call slide. */
+static void
+check_number(const struct rules_case *rules, const struct deck_version *version,
+             const char *digits, const char *phone, const char *whose)
+{
+    if (phone && !has_phone(digits, phone)) {
+        report_add(rules->report, version->path, 0, REPORT_WARNING,
+                   "phone-differs",
+                   "The %s number in deck.txt, %s, is not on this slide. "
+                   "Correct the wrong one of the two.",
+                   whose, phone);
+    }
+}
+
 static void
 check_phone(const struct rules_case *rules, const struct deck_version *version)
 {
     if (version->kind != DECK_WHEN_TO_CALL) {
         return;
     }
-    const char *clinic = rules->deck->clinic_phone;
     char *digits = digits_of(version);
     if (strlen(digits) - count_spaces(digits) < PHONE_DIGITS_MIN) {
         report_add(rules->report, version->path, 0, REPORT_ERROR,
@@ -142,12 +155,11 @@ check_phone(const struct rules_case *rules, const struct deck_version *version)
                    "This slide says when to call, but has no phone number. "
                    "Write the number on a line of its own, such as "
                    "“**(719) 555-0142**”.");
-    } else if (clinic && !has_phone(digits, clinic)) {
-        report_add(rules->report, version->path, 0, REPORT_WARNING,
-                   "phone-differs",
-                   "The clinic's number in deck.txt, %s, is not on this "
-                   "slide. Correct the wrong one of the two.",
-                   clinic);
+    } else {
+        const struct deck *deck = rules->deck;
+        check_number(rules, version, digits, deck->clinic_phone, "clinic's");
+        check_number(rules, version, digits, deck->emergency_phone,
+                     "emergency");
     }
     free(digits);
 }

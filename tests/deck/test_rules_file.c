@@ -107,6 +107,21 @@ when_to_call_has_the_clinics_number(void **state)
 }
 
 static void
+when_to_call_has_the_emergency_number(void **state)
+{
+    (void)state;
+    struct deck *deck = build_good_deck();
+    deck->emergency_phone = mem_string("112");
+    struct report report = {0};
+    deck_check(deck, today, &report);
+    assert_string_equal(build_finding(&report, "phone-differs")->words,
+                        "The emergency number in deck.txt, 112, is not on "
+                        "this slide. Correct the wrong one of the two.");
+    report_release(&report);
+    deck_free(deck);
+}
+
+static void
 a_lone_picture_is_told_where_its_keys_go(void **state)
 {
     (void)state;
@@ -245,6 +260,7 @@ main(void)
         cmocka_unit_test(what_is_not_medical_needs_no_source),
         cmocka_unit_test(when_to_call_needs_a_number),
         cmocka_unit_test(when_to_call_has_the_clinics_number),
+        cmocka_unit_test(when_to_call_has_the_emergency_number),
         cmocka_unit_test(a_lone_picture_is_told_where_its_keys_go),
         cmocka_unit_test(many_words_are_too_many),
         cmocka_unit_test(the_sixth_bullet_is_one_too_many),
