@@ -8,7 +8,8 @@ from pathlib import Path
 def main():
     check = importlib.import_module(f"check_{sys.argv[1]}")
     wrong = check.findings(*(Path(name).resolve() for name in sys.argv[2:]))
-    print("\n".join(wrong))
+    for line in wrong:
+        print(line)
     return 1 if wrong else 0
 
 
