@@ -84,7 +84,7 @@ compose_drag(struct stage *stage, struct app *app, const struct page *page,
         stage_prepare(stage, ahead);
         slide_rows(&stage->now, &stage->other, &page->slide_area,
                    (int)lround(drag * page->width_px));
-        stage->now_hash = 0;
+        stage->now_hash = stage->now.picture = 0;
     }
     page_free(ahead);
 }
@@ -98,7 +98,7 @@ compose_fade(struct stage *stage, struct app *app, int mix)
         long count = (long)stage->now.width_px * stage->now.height_px;
         frame_mix(stage->now.pixels, stage->other.pixels, stage->now.pixels,
                   count, mix);
-        stage->now_hash = 0;
+        stage->now_hash = stage->now.picture = 0;
     }
     page_free(before);
 }

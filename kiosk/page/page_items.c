@@ -165,6 +165,12 @@ hash_number(uint64_t hash, int64_t number)
 }
 
 static uint64_t
+hash_pair(uint64_t hash, int64_t a, int64_t b)
+{
+    return hash_number(hash_number(hash, a), b);
+}
+
+static uint64_t
 hash_text(uint64_t hash, const char *text)
 {
     return hash_bytes(hash, text, strlen(text) + 1);
@@ -173,8 +179,8 @@ hash_text(uint64_t hash, const char *text)
 static uint64_t
 hash_rect(uint64_t hash, struct page_rect rect)
 {
-    hash = hash_number(hash, (int64_t)rect.x << 32 | (uint32_t)rect.y);
-    return hash_number(hash, (int64_t)rect.w << 32 | (uint32_t)rect.h);
+    hash = hash_pair(hash, rect.x, rect.y);
+    return hash_pair(hash, rect.w, rect.h);
 }
 
 static uint64_t
@@ -182,16 +188,14 @@ hash_item(uint64_t hash, const struct page_item *item)
 {
     hash = hash_number(hash, item->type);
     hash = hash_rect(hash, item->rect);
-    hash = hash_number(hash, (int64_t)item->colour << 32 | item->inner);
-    hash = hash_number(hash, (int64_t)item->radius_px << 32 |
-                                 (uint32_t)item->border_px);
+    hash = hash_pair(hash, item->colour, item->inner);
+    hash = hash_pair(hash, item->radius_px, item->border_px);
     hash = hash_number(hash, (int64_t)item->icon << 2 |
                                  (int64_t)item->mirrored << 1 |
                                  (int64_t)item->filled);
     if (item->text) {
         hash = hash_text(hash, item->text);
-        hash = hash_number(hash, (int64_t)item->font.face << 32 |
-                                     (uint32_t)item->font.size_px);
+        hash = hash_pair(hash, item->font.face, item->font.size_px);
         hash = hash_number(hash, (int64_t)item->shape.script << 1 |
                                      (int64_t)item->shape.rtl);
     }
@@ -207,8 +211,7 @@ uint64_t
 page_items_hash(const struct page *page)
 {
     uint64_t hash = 0xCBF29CE484222325u;
-    hash = hash_number(hash, (int64_t)page->width_px << 32 |
-                                 (uint32_t)page->height_px);
+    hash = hash_pair(hash, page->width_px, page->height_px);
     hash = hash_number(hash, page->background);
     for (size_t i = 0; i < page->item_count; i++) {
         hash = hash_item(hash, &page->items[i]);

@@ -1,0 +1,187 @@
+/* Any slide on any screen. The first byte chooses screen, size, theme and
+ * language, the rest is the body of a slide. Every page can be laid out, its
+ * controls can be hit, and all letters of the slide are on its pages. */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "deck_reader.h"
+#include "deck_rules.h"
+#include "page.h"
+#include "str.h"
+#include "utf8.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
+
+static void
+require(int condition)
+{
+    if (!condition) {
+        abort();
+    }
+}
+
+static int
+face(void *ctx, uint32_t code, unsigned style, const char *lang)
+{
+    (void)ctx;
+    (void)lang;
+    return code >= 0x1F000 ? -1 : (int)style;
+}
+
+static int
+size_for_caps(void *ctx, int face_index, int cap_px)
+{
+    (void)ctx;
+    return cap_px * 10 / 7 + face_index;
+}
+
+static int
+width(void *ctx, const struct page_font *font, const struct page_shape *shape,
+      const char *text, size_t len)
+{
+    (void)ctx;
+    (void)shape;
+    require(font->face >= 0 && len > 0 && utf8_valid(text, len));
+    return (int)len * font->size_px / 2;
+}
+
+static void
+extent(void *ctx, const struct page_font *font, int *ascent_px, int *descent_px)
+{
+    (void)ctx;
+    *ascent_px = font->size_px;
+    *descent_px = font->size_px / 3;
+}
+
+static bool
+picture(void *ctx, const struct deck_picture *shown, int *width_px,
+        int *height_px)
+{
+    (void)ctx;
+    *width_px = 1 + (int)strlen(shown->file) * 100;
+    *height_px = 1 + (int)strlen(shown->alt) * 50;
+    return strlen(shown->file) % 2 == 0;
+}
+
+static const struct measure measure = {.face = face,
+                                       .size_for_caps = size_for_caps,
+                                       .width = width,
+                                       .extent = extent,
+                                       .picture = picture};
+
+/* Bytes that leave ink: neither blank nor a control. */
+static size_t
+count_ink(const char *text)
+{
+    size_t count = 0;
+    for (; *text != '\0'; text++) {
+        count += (unsigned char)*text > ' ' && (unsigned char)*text < 0x7F;
+    }
+    return count;
+}
+
+static size_t
+count_slide_ink(const struct deck_version *version)
+{
+    size_t count = count_ink(version->title.text);
+    for (size_t i = 0; i < version->block_count; i++) {
+        const struct deck_block *block = &version->blocks[i];
+        if (block->type == DECK_PARAGRAPH || block->type == DECK_ITEM) {
+            count += count_ink(block->text.text);
+        }
+        int cells = block->table.rows * block->table.columns;
+        for (int j = 0; block->type == DECK_TABLE && j < cells; j++) {
+            count += count_ink(block->table.cells[j].text);
+        }
+    }
+    return count;
+}
+
+static size_t
+check_page(const struct page *page, const struct play_state *state)
+{
+    size_t ink = 0;
+    require(page->page == state->page && page->control_count >= 4);
+    for (size_t i = 0; i < page->slide_item_count; i++) {
+        if (page->items[i].type == PAGE_TEXT) {
+            ink += count_ink(page->items[i].text);
+        }
+    }
+    for (size_t i = 0; i < page->control_count; i++) {
+        const struct page_control *control = &page->controls[i];
+        int x_px = control->rect.x + control->rect.w / 2;
+        int y_px = control->rect.y + control->rect.h / 2;
+        require(page_hit(page, x_px, y_px) == control);
+        require(x_px > 0 && x_px < page->width_px && y_px > 0 &&
+                y_px < page->height_px);
+    }
+    return ink;
+}
+
+static void
+check_slide(const struct deck *deck, const struct deck_shown *shown,
+            size_t shown_count, uint8_t choice)
+{
+    static const struct page_screen screens[] = {{1920, 1080, 5.58, 600},
+                                                 {1080, 1920, 5.58, 600},
+                                                 {800, 480, 5.19, 600},
+                                                 {1280, 800, 3.72, 600}};
+    const struct page_screen *screen = &screens[choice & 3];
+    struct play_state state = {.mode = PLAY_ROTATING,
+                               .scale = (choice >> 2) % 3,
+                               .theme = choice >> 4 & 1,
+                               .language = choice >> 5 & 1};
+    const struct deck_version *version = deck_version(
+        deck, &deck->topics[0].slides[0], deck->languages[state.language]);
+    state.page_count = page_count(deck, version, state.scale, screen, &measure);
+    require(state.page_count >= 1);
+    size_t ink = 0;
+    for (; state.page < state.page_count; state.page++) {
+        struct page_scene scene = {.deck = deck,
+                                   .shown = shown,
+                                   .shown_count = shown_count,
+                                   .state = &state};
+        struct page *page = page_new(&scene, screen, &measure);
+        require(page->page_count == state.page_count);
+        ink += check_page(page, &state);
+        page_free(page);
+    }
+    require(ink >= count_slide_ink(version));
+}
+
+static void
+add(struct deck_reader *reader, struct report *report, const char *path,
+    const char *bytes, size_t len)
+{
+    struct deck_file file = {
+        .path = path, .bytes = bytes, .len = len, .size_bytes = len};
+    deck_reader_add(reader, &file, report);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
+{
+    static const char deck_text[] = "title: Any\nlanguages: en, ar\n";
+    if (len == 0) {
+        return 0;
+    }
+    struct str slide = {0};
+    str_add(&slide, "---\nkind: about\n---\n# Title\n\n");
+    str_add_bytes(&slide, (const char *)bytes + 1, len - 1);
+    struct report report = {0};
+    struct deck_reader *reader = deck_reader_new();
+    add(reader, &report, "deck.txt", deck_text, sizeof(deck_text) - 1);
+    add(reader, &report, "1-a/1-x.md", slide.text, slide.len);
+    struct deck *deck = deck_reader_finish(reader, &report);
+    struct deck_shown *shown = NULL;
+    size_t count = deck_shown(deck, (struct deck_date){0}, NULL, &shown);
+    if (count == 1) {
+        check_slide(deck, shown, count, bytes[0]);
+    }
+    free(shown);
+    deck_free(deck);
+    report_release(&report);
+    str_release(&slide);
+    return 0;
+}
