@@ -17,6 +17,8 @@ title_pitch(const struct page_build *build, int cap)
     return page_leading(build->measure, build->lang, cap) * 4 / 5;
 }
 
+enum { TITLE_LINES_MAX = 3 };
+
 /* Parts of a line below its baseline. */
 static int
 descent(int cap)
@@ -72,6 +74,20 @@ balance(const struct page_build *build, struct para *para, int cap, int *width)
     return para;
 }
 
+/* A title that no size fits into three lines is not tried at all of them. */
+static bool
+is_hopeless(const struct page_build *build)
+{
+    enum { LONG_BYTES = 160 };
+    if (build->version->title.len < LONG_BYTES) {
+        return false;
+    }
+    struct para *para = title_para(build, build->m.cap_body, build->m.column_w);
+    bool hopeless = para->line_count > TITLE_LINES_MAX;
+    para_free(para);
+    return hopeless;
+}
+
 struct para *
 page_title(const struct page_build *build, int *cap, int *pitch, int *width)
 {
@@ -79,9 +95,12 @@ page_title(const struct page_build *build, int *cap, int *pitch, int *width)
     int body = build->m.cap_body;
     /* a second line costs a wide page more than a fifth of the size */
     int one = build->m.portrait ? full : full * 4 / 5;
-    struct para *para = title_in_lines(build, 1, one > body ? one : body, cap);
-    for (size_t lines = 2; !para && lines <= 3; lines++) {
-        para = title_in_lines(build, lines, body, cap);
+    struct para *para = NULL;
+    if (!is_hopeless(build)) {
+        para = title_in_lines(build, 1, one > body ? one : body, cap);
+        for (size_t lines = 2; !para && lines <= TITLE_LINES_MAX; lines++) {
+            para = title_in_lines(build, lines, body, cap);
+        }
     }
     if (!para) {
         *cap = body;
@@ -89,7 +108,8 @@ page_title(const struct page_build *build, int *cap, int *pitch, int *width)
     }
     *pitch = title_pitch(build, *cap);
     *width = build->m.column_w;
-    return para->overfull ? para : balance(build, para, *cap, width);
+    bool even = !para->overfull && para->line_count <= TITLE_LINES_MAX;
+    return even ? balance(build, para, *cap, width) : para;
 }
 
 /* Whether HEIGHT holds enough lines of text for the title to stand above them
