@@ -22,6 +22,54 @@ check_topic(const struct rules_case *rules, const struct deck_topic *topic)
     }
 }
 
+static void
+check_clock(const struct rules_case *rules)
+{
+    if (rules->trusted) {
+        return;
+    }
+    struct rules_reviews reviews =
+        rules_date_reviews(rules->deck, rules->today);
+    char day[RULES_DATE_SIZE];
+    if (!rules_date_given(rules->today) || reviews.future == 0) {
+        report_add(rules->report, "deck.txt", 0, REPORT_WARNING,
+                   "clock-not-trusted",
+                   "This computer's date cannot be right, so no slide is "
+                   "hidden by its dates. Set the computer's date.");
+    } else {
+        report_add(
+            rules->report, "deck.txt", 0, REPORT_WARNING, "clock-not-trusted",
+            "This computer's date, %s, cannot be right: %zu of the %zu "
+            "“reviewed” days are later. No slide is hidden by its "
+            "dates until the computer's date or those days are "
+            "corrected.",
+            rules_date_print(rules->today, day), reviews.future, reviews.all);
+    }
+}
+
+/* A deck whose slides are all discreet has nothing to rotate. */
+static void
+check_anything(const struct rules_case *rules, const struct deck_shown *shown,
+               size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct deck_topic *topic = &rules->deck->topics[shown[i].topic];
+        if (!topic->slides[shown[i].slide].discreet) {
+            return;
+        }
+    }
+    const char *why =
+        rules->deck->slide_count == 0
+            ? "This folder has no slide. Put one in: a text file that ends in "
+              "“.md”, or a picture."
+        : count > 0 ? "Every slide is “discreet: yes”, so none comes up by "
+                      "itself. Take that line out of one."
+                    : "None of the slides may be shown. Correct the errors "
+                      "and dates listed for their files.";
+    report_add(rules->report, "deck.txt", 0, REPORT_ERROR, "nothing-to-show",
+               "The screen has nothing to show. %s", why);
+}
+
 void
 deck_check(const struct deck *deck, struct deck_date today,
            struct report *report)
@@ -32,6 +80,8 @@ deck_check(const struct deck *deck, struct deck_date today,
                                .report = report};
     struct deck_shown *shown;
     size_t count = deck_shown(deck, today, report, &shown);
+    check_clock(&rules);
+    check_anything(&rules, shown, count);
     rules_check_treatments(&rules, shown, count);
     free(shown);
     rules_check_titles(&rules);

@@ -25,15 +25,17 @@ struct deck_shown {
     int topic, slide; /* indexes into deck.topics, topic.slides */
 };
 
-/* The slides that may be shown on TODAY, in deck order. When TODAY has year 0,
- * comes before the newest `reviewed` of DECK or after 2100, the clock is not
- * trusted and dates hide nothing. The days `valid-from` and `valid-until`
- * are shown themselves; given in one language, they hold for all languages.
+/* The slides that may be shown on TODAY, in deck order. When TODAY has year 0
+ * or comes after 2100, or at least half of the files that say `reviewed` say a
+ * later day, the clock is not trusted and dates hide nothing. The days
+ * `valid-from` and `valid-until` are shown themselves; given in one language,
+ * they hold for all languages.
  *
  * A slide is left out when it is broken in every language or out of its dates.
  * For each treatment with benefits: when it has no side-effect or no
  * when-to-call slide, or any of them is broken or expired, its benefit slides
  * are left out too, and REPORT (may be NULL) gets an error that names the file.
+ * For benefits that come up by themselves, discreet risks do not count.
  * A risk that is not valid yet counts as not there, nothing more. A broken file
  * whose kind is not known counts as a risk.
  *
@@ -41,12 +43,13 @@ struct deck_shown {
 size_t deck_shown(const struct deck *deck, struct deck_date today,
                   struct report *report, struct deck_shown **shown);
 
-/* Everything `kiosk check` can say from the deck alone: missing kind, source,
- * reviewed; a treatment without side effects or when-to-call; too many words;
- * dwell shorter than the text needs; languages that lack a slide; numbers
- * that differ between languages; dates past or soon past; reviews that are
- * old; a round of the show longer than `wait_minutes`; frequency words
- * without a number; absolute claims; reading grade (English). */
+/* Everything `kiosk check` can say from the deck alone: nothing to show, a
+ * clock that cannot be right; missing kind, source, reviewed; a treatment
+ * without side effects or when-to-call; too many words; dwell shorter than the
+ * text needs; languages that lack a slide; numbers that differ between
+ * languages; dates past or soon past; reviews that are old; a round of the show
+ * longer than `wait_minutes`; frequency words without a number; absolute
+ * claims; reading grade (English). */
 void deck_check(const struct deck *deck, struct deck_date today,
                 struct report *report);
 

@@ -41,20 +41,31 @@ rules_date_print(struct deck_date date, char text[RULES_DATE_SIZE])
     return text;
 }
 
-static int64_t
-newest_review(const struct deck_topic *topic, int64_t newest)
+static void
+count_reviews(const struct deck_topic *topic, int64_t today,
+              struct rules_reviews *reviews)
 {
     for (size_t i = 0; i < topic->slide_count; i++) {
         const struct deck_slide *slide = &topic->slides[i];
         for (size_t j = 0; j < slide->version_count; j++) {
             struct deck_date reviewed = slide->versions[j].reviewed;
-            if (rules_date_given(reviewed) &&
-                rules_date_days(reviewed) > newest) {
-                newest = rules_date_days(reviewed);
+            if (rules_date_given(reviewed)) {
+                reviews->all++;
+                reviews->future += rules_date_days(reviewed) > today;
             }
         }
     }
-    return newest;
+}
+
+struct rules_reviews
+rules_date_reviews(const struct deck *deck, struct deck_date today)
+{
+    struct rules_reviews reviews = {0};
+    int64_t days = rules_date_days(today);
+    for (size_t i = 0; i < deck->topic_count; i++) {
+        count_reviews(&deck->topics[i], days, &reviews);
+    }
+    return reviews;
 }
 
 bool
@@ -63,9 +74,6 @@ rules_date_trusted(const struct deck *deck, struct deck_date today)
     if (!rules_date_given(today) || today.year > LAST_BELIEVABLE_YEAR) {
         return false;
     }
-    int64_t newest = INT64_MIN;
-    for (size_t i = 0; i < deck->topic_count; i++) {
-        newest = newest_review(&deck->topics[i], newest);
-    }
-    return rules_date_days(today) >= newest;
+    struct rules_reviews reviews = rules_date_reviews(deck, today);
+    return reviews.future == 0 || 2 * reviews.future < reviews.all;
 }

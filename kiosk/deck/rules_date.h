@@ -23,9 +23,18 @@ struct deck_date rules_date_years_later(struct deck_date date, int years);
 /* "2026-11-22" into TEXT; returns TEXT. */
 const char *rules_date_print(struct deck_date date, char text[RULES_DATE_SIZE]);
 
+/* How many files say `reviewed`, and how many of them a day after TODAY. */
+struct rules_reviews {
+    size_t all, future;
+};
+
+struct rules_reviews rules_date_reviews(const struct deck *deck,
+                                        struct deck_date today);
+
 /* A board without a battery wakes up in the past, and a wrong clock may be
- * anywhere: TODAY is believed only when it is given, not after 2100, and not
- * before the newest review in DECK (nobody reviews tomorrow). */
+ * anywhere: TODAY is believed only when it is given, not after 2100, and when
+ * more than half of the reviews in DECK lie behind it. Nobody reviews tomorrow,
+ * but somebody may mistype a year. */
 bool rules_date_trusted(const struct deck *deck, struct deck_date today);
 
 #endif

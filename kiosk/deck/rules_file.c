@@ -254,20 +254,17 @@ static void
 check_review(const struct rules_case *rules, const struct deck_version *version)
 {
     char day[RULES_DATE_SIZE];
-    if (!rules_date_given(version->reviewed) ||
-        !rules_date_given(rules->today)) {
+    if (!rules_date_given(version->reviewed) || !rules->trusted) {
         return;
     }
     rules_date_print(version->reviewed, day);
     if (rules_date_days(version->reviewed) > rules_date_days(rules->today)) {
         report_add(rules->report, version->path, 0, REPORT_WARNING,
                    "review-in-future",
-                   "“reviewed: %s” is in the future. Correct it, or this "
-                   "computer's date; until then no slide is hidden by its "
-                   "dates.",
+                   "“reviewed: %s” is in the future. Write the day on which "
+                   "this was last read by the clinician.",
                    day);
-    } else if (rules->trusted &&
-               is_older_than(rules, version->reviewed, REVIEW_OLD_YEARS)) {
+    } else if (is_older_than(rules, version->reviewed, REVIEW_OLD_YEARS)) {
         bool stale =
             is_older_than(rules, version->reviewed, REVIEW_STALE_YEARS);
         report_add(rules->report, version->path, 0,

@@ -63,12 +63,18 @@ enum risk { RISK_SIDE_EFFECT, RISK_WHEN_TO_CALL, RISK_COUNT };
 static const enum deck_kind risk_kinds[RISK_COUNT] = {DECK_SIDE_EFFECT,
                                                       DECK_WHEN_TO_CALL};
 
+/* Discreet slides never come up by themselves, so no discreet risk can stand
+ * beside a benefit that does. */
+enum access { ACCESS_OPEN, ACCESS_DISCREET, ACCESS_COUNT };
+
 /* What is known of a treatment after one walk over all slides. */
 struct treatment {
-    const struct deck_version *benefit; /* the first one; NULL: has none */
-    bool has[RISK_COUNT]; /* at least one, good or bad, but not early */
+    /* The first one of each; NULL: has none. */
+    const struct deck_version *benefits[ACCESS_COUNT];
+    /* Good or bad, but not early. */
+    const struct deck_version *risks[RISK_COUNT][ACCESS_COUNT];
     const struct deck_version *early[RISK_COUNT];
-    bool withheld;
+    bool withheld[ACCESS_COUNT]; /* its benefits */
 };
 
 struct walk {
@@ -98,29 +104,51 @@ is_risk(const struct deck_slide *slide, enum slide_state state)
            (state == SLIDE_BROKEN && slide->kind == DECK_KIND_NONE);
 }
 
+static enum access
+access_of(const struct deck_slide *slide)
+{
+    return slide->discreet ? ACCESS_DISCREET : ACCESS_OPEN;
+}
+
+static void
+withhold_all(struct treatment *treatment)
+{
+    treatment->withheld[ACCESS_OPEN] = true;
+    treatment->withheld[ACCESS_DISCREET] = true;
+}
+
 static void
 tally_slide(struct walk *walk, const struct deck_topic *topic,
             const struct deck_slide *slide)
 {
     struct treatment *treatment = &walk->treatments[topic->treatment_index];
     enum slide_state state = slide_state(slide, &walk->day);
-    if (!treatment->benefit && slide_is(slide, DECK_BENEFIT)) {
-        treatment->benefit = &slide->versions[0];
+    enum access access = access_of(slide);
+    const struct deck_version *version = &slide->versions[0];
+    if (!treatment->benefits[access] && slide_is(slide, DECK_BENEFIT)) {
+        treatment->benefits[access] = version;
     }
     for (int risk = 0; risk < RISK_COUNT; risk++) {
         if (!slide_is(slide, risk_kinds[risk])) {
             continue;
         }
         if (state == SLIDE_EARLY) {
-            treatment->early[risk] = &slide->versions[0];
-        } else {
-            treatment->has[risk] = true;
+            treatment->early[risk] = version;
+        } else if (!treatment->risks[risk][access]) {
+            treatment->risks[risk][access] = version;
         }
     }
     if (is_risk(slide, state) &&
         (state == SLIDE_BROKEN || state == SLIDE_EXPIRED)) {
-        treatment->withheld = true;
+        withhold_all(treatment);
     }
+}
+
+static const struct deck_version *
+any_benefit(const struct treatment *treatment)
+{
+    const struct deck_version *open = treatment->benefits[ACCESS_OPEN];
+    return open ? open : treatment->benefits[ACCESS_DISCREET];
 }
 
 static const char *
@@ -147,7 +175,7 @@ report_missing(const struct walk *walk, size_t index, enum risk risk)
                    "“valid-from”, or add another %s slide.",
                    name, kind, kind);
     } else {
-        report_add(walk->report, treatment->benefit->path, 0, REPORT_ERROR,
+        report_add(walk->report, any_benefit(treatment)->path, 0, REPORT_ERROR,
                    rules[risk],
                    "The benefits of “%s” are not shown, because it has no "
                    "%s slide. Add a slide with “kind: %s”.",
@@ -156,18 +184,46 @@ report_missing(const struct walk *walk, size_t index, enum risk risk)
 }
 
 static void
+report_discreet(const struct walk *walk, size_t index, enum risk risk)
+{
+    const char *kind = deck_kind_name(risk_kinds[risk]);
+    report_add(walk->report,
+               walk->treatments[index].risks[risk][ACCESS_DISCREET]->path, 0,
+               REPORT_ERROR, "withheld",
+               "The benefits of “%s” are not shown, because no %s slide of it "
+               "comes up by itself: this one is “discreet: yes”. Take that "
+               "line out of this file or of its topic.txt, or make the "
+               "benefits discreet too.",
+               treatment_name(walk->deck, index), kind);
+}
+
+static void
+judge_risk(struct walk *walk, size_t index, enum risk risk)
+{
+    struct treatment *treatment = &walk->treatments[index];
+    if (treatment->risks[risk][ACCESS_OPEN]) {
+        return;
+    }
+    if (!treatment->risks[risk][ACCESS_DISCREET]) {
+        withhold_all(treatment);
+        if (walk->report) {
+            report_missing(walk, index, risk);
+        }
+    } else if (treatment->benefits[ACCESS_OPEN]) {
+        treatment->withheld[ACCESS_OPEN] = true;
+        if (walk->report) {
+            report_discreet(walk, index, risk);
+        }
+    }
+}
+
+static void
 judge_treatments(struct walk *walk)
 {
     for (size_t i = 0; i < walk->deck->treatment_count; i++) {
-        struct treatment *treatment = &walk->treatments[i];
-        for (enum risk risk = 0; treatment->benefit && risk < RISK_COUNT;
-             risk++) {
-            if (treatment->has[risk]) {
-                continue;
-            }
-            treatment->withheld = true;
-            if (walk->report) {
-                report_missing(walk, i, risk);
+        for (enum risk risk = 0; risk < RISK_COUNT; risk++) {
+            if (any_benefit(&walk->treatments[i])) {
+                judge_risk(walk, i, risk);
             }
         }
     }
@@ -201,10 +257,11 @@ take_slide(const struct walk *walk, struct deck_shown place,
         &walk->treatments[topic->treatment_index];
     enum slide_state state = slide_state(slide, &walk->day);
     if (state == SLIDE_GOOD) {
-        if (!treatment->withheld || !slide_is(slide, DECK_BENEFIT)) {
+        if (!treatment->withheld[access_of(slide)] ||
+            !slide_is(slide, DECK_BENEFIT)) {
             shown[(*count)++] = place;
         }
-    } else if (walk->report && treatment->benefit && state != SLIDE_EARLY &&
+    } else if (walk->report && any_benefit(treatment) && state != SLIDE_EARLY &&
                is_risk(slide, state)) {
         report_bad_risk(walk, topic, slide, state);
     }

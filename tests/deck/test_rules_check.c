@@ -32,8 +32,39 @@ a_good_deck_gives_no_findings(void **state)
 {
     (void)state;
     build_expect_nothing(build_good_deck(), today);
-    build_expect_nothing(build_deck(), today);
-    build_expect_nothing(build_good_deck(), (struct deck_date){0, 0, 0});
+}
+
+static void
+a_deck_with_nothing_to_show_is_told(void **state)
+{
+    (void)state;
+    expect(build_deck(), "nothing-to-show", REPORT_ERROR, "deck.txt",
+           "has no slide");
+    struct deck *deck = build_deck();
+    deck->language_count = 1;
+    build_slide(deck, "A", DECK_ABOUT, "a.md")->broken = true;
+    expect(deck, "nothing-to-show", REPORT_ERROR, "deck.txt",
+           "None of the slides");
+    deck = build_deck();
+    deck->language_count = 1;
+    build_slide(deck, "A", DECK_ABOUT, "a.md");
+    deck->topics[0].slides[0].discreet = true;
+    expect(deck, "nothing-to-show", REPORT_ERROR, "deck.txt", "discreet");
+}
+
+static void
+a_clock_that_lies_is_told_once(void **state)
+{
+    (void)state;
+    build_expect(build_good_deck(), (struct deck_date){0, 0, 0},
+                 "clock-not-trusted", REPORT_WARNING, "deck.txt",
+                 "Set the computer's date.");
+    build_expect(build_good_deck(), (struct deck_date){2101, 1, 1},
+                 "clock-not-trusted", REPORT_WARNING, "deck.txt",
+                 "Set the computer's date.");
+    build_expect(build_good_deck(), (struct deck_date){2019, 6, 14},
+                 "clock-not-trusted", REPORT_WARNING, "deck.txt",
+                 "2019-06-14, cannot be right: 6 of the 6");
 }
 
 static void
@@ -232,6 +263,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_good_deck_gives_no_findings),
+        cmocka_unit_test(a_deck_with_nothing_to_show_is_told),
+        cmocka_unit_test(a_clock_that_lies_is_told_once),
         cmocka_unit_test(a_missing_language_is_told_with_the_name_to_use),
         cmocka_unit_test(a_title_without_translation_is_told),
         cmocka_unit_test(numbers_must_be_the_same_in_all_languages),

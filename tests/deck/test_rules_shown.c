@@ -213,6 +213,46 @@ a_translation_that_says_benefit_is_withheld_too(void **state)
     deck_free(deck);
 }
 
+/* Topics of four_slides: about, benefit, side effects, when to call, aftercare.
+ */
+static void
+discreet_risks_do_not_stand_beside_open_benefits(void **state)
+{
+    (void)state;
+    struct deck *deck = four_slides();
+    deck->topics[2].slides[0].discreet = true;
+    assert_string_equal(shown_on(deck, today, NULL),
+                        "about good red sore call care");
+    deck->topics[2].slides[1].discreet = true;
+    expect_withheld(deck, "about red sore call care", "withheld", "red",
+                    "“discreet: yes”");
+    deck = four_slides();
+    deck->topics[3].slides[0].discreet = true;
+    expect_withheld(deck, "about red sore call care", "withheld", "call",
+                    "no when-to-call slide of it comes up by itself");
+}
+
+static void
+discreet_benefits_may_have_discreet_risks(void **state)
+{
+    (void)state;
+    struct deck *deck = four_slides();
+    for (int topic = 1; topic <= 3; topic++) {
+        deck->topics[topic].slides[0].discreet = true;
+    }
+    deck->topics[2].slides[1].discreet = true;
+    struct report report = {0};
+    assert_string_equal(shown_on(deck, today, &report),
+                        "about good red sore call care");
+    assert_int_equal(report.count, 0);
+    build_slide(deck, "A", DECK_BENEFIT, "open");
+    assert_string_equal(shown_on(deck, today, &report),
+                        "about good red sore call care");
+    assert_int_equal(report.error_count, 2);
+    report_release(&report);
+    deck_free(deck);
+}
+
 static void
 both_days_of_a_validity_are_shown(void **state)
 {
@@ -266,6 +306,24 @@ a_clock_that_lies_hides_nothing(void **state)
     deck_free(deck);
 }
 
+/* A mistyped year is one in many; a wrong clock is behind most reviews. */
+static void
+one_review_to_come_is_not_a_wrong_clock(void **state)
+{
+    (void)state;
+    struct deck *deck = build_deck();
+    build_slide(deck, "A", DECK_ABOUT, "old")->valid_until =
+        (struct deck_date){2020, 1, 1};
+    static const struct deck_date past = {2026, 1, 1}, future = {2062, 1, 1};
+    build_slide(deck, "A", DECK_ABOUT, "a")->reviewed = past;
+    build_slide(deck, "A", DECK_ABOUT, "b")->reviewed = past;
+    build_slide(deck, "A", DECK_ABOUT, "c")->reviewed = future;
+    assert_string_equal(shown_on(deck, today, NULL), "a b c");
+    build_at(deck, 0, 2, 0)->reviewed.year = 0;
+    assert_string_equal(shown_on(deck, today, NULL), "old a b c");
+    deck_free(deck);
+}
+
 /* Ten thousand slides: a nested scan would take minutes
  * under the sanitizers and hit the test's time limit. */
 static void
@@ -303,9 +361,12 @@ main(void)
         cmocka_unit_test(treatments_do_not_share_their_risks),
         cmocka_unit_test(risks_without_benefits_are_nobodys_fault),
         cmocka_unit_test(a_translation_that_says_benefit_is_withheld_too),
+        cmocka_unit_test(discreet_risks_do_not_stand_beside_open_benefits),
+        cmocka_unit_test(discreet_benefits_may_have_discreet_risks),
         cmocka_unit_test(both_days_of_a_validity_are_shown),
         cmocka_unit_test(dates_of_a_translation_hold_for_the_slide),
         cmocka_unit_test(a_clock_that_lies_hides_nothing),
+        cmocka_unit_test(one_review_to_come_is_not_a_wrong_clock),
         cmocka_unit_test(ten_thousand_slides_are_judged_in_one_walk),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
