@@ -119,10 +119,23 @@ app_swap_show(struct app *app, struct app_show *next, int64_t now_ms)
     free_show(old);
 }
 
+/* A slide that was removed leaves at the next change, not under the eyes of
+ * who reads it without touching. */
+static bool
+must_finish(const struct app *app)
+{
+    const struct play_state *state = player_state(app->player);
+    return state->mode == PLAY_ROTATING && state->slide == app->waiting_at &&
+           app->waiting->shown_count > 0 &&
+           app_place_in(app, app->waiting) < 0 &&
+           player_deadline_ms(app->player) < INT64_MAX;
+}
+
 void
 app_swap_waiting(struct app *app, int64_t now_ms)
 {
-    if (app->waiting != NULL && player_may_swap(app->player)) {
+    if (app->waiting != NULL && player_may_swap(app->player) &&
+        !must_finish(app)) {
         struct app_show *next = app->waiting;
         app->waiting = NULL;
         app_swap_show(app, next, now_ms);
@@ -134,6 +147,7 @@ offer_show(struct app *app, struct app_show *show, int64_t now_ms)
 {
     free_show(app->waiting);
     app->waiting = show;
+    app->waiting_at = player_state(app->player)->slide;
     app_swap_waiting(app, now_ms);
 }
 
@@ -385,6 +399,16 @@ const struct library_deck *
 app_deck(const struct app *app)
 {
     return &app->show->read;
+}
+
+const struct library_deck *
+app_newest(const struct app *app, size_t *shown_count)
+{
+    const struct app_show *newest =
+        app->waiting != NULL && player_may_swap(app->player) ? app->waiting
+                                                             : app->show;
+    *shown_count = newest->shown_count;
+    return &newest->read;
 }
 
 const struct deck_shown *

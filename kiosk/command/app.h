@@ -81,7 +81,14 @@ double app_drag(const struct app *app);
 int app_drag_direction(const struct app *app);
 
 const struct play_state *app_state(const struct app *app);
+
+/* The deck that the slide on screen belongs to, and its slides on show. */
 const struct library_deck *app_deck(const struct app *app);
 const struct deck_shown *app_shown(const struct app *app, size_t *count);
+
+/* The deck that the show goes on with: another one only while a slide that is
+ * gone from it is on for the rest of its time. */
+const struct library_deck *app_newest(const struct app *app,
+                                      size_t *shown_count);
 
 #endif

@@ -19,6 +19,8 @@ struct app {
     struct touch *touch;
     struct app_show *show;    /* on screen; never NULL */
     struct app_show *waiting; /* until nobody reads, or NULL */
+    int waiting_at; /* the slide that was on when it came: one that is gone
+                     * from the new deck stays until the show moves on */
     int64_t swept_ms;
 
     struct page *page; /* laid out for page_changes, or NULL */

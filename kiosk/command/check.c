@@ -1,36 +1,25 @@
 /* kiosk check: what is wrong with a deck, one line each. */
 #include "command.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
-#include "deck_rules.h"
+#include "judge.h"
 #include "library.h"
 #include "options.h"
-#include "page_check.h"
 #include "setup.h"
 
 static const char usage[] =
     "usage: kiosk check [DECK] [--config kiosk.txt] [--size WxH]\n"
+    "                   [--date YYYY-MM-DD]\n"
     "Says what is wrong with the deck, one line each:\n"
     "  FILE:LINE: error|warning: words [rule-id]\n"
     "Exit status: 0 no errors, 1 errors, 2 it could not be read.\n";
 
 /* The screen that `check` judges for when --size says nothing. */
 enum { WIDTH_PX = 1920, HEIGHT_PX = 1080 };
-
-static void
-find(struct library_deck *read, const struct setup *setup,
-     const struct options *options)
-{
-    deck_check(read->deck, setup->today, &read->report);
-    struct page_screen screen = setup_screen(
-        &setup->settings, options->width_px > 0 ? options->width_px : WIDTH_PX,
-        options->height_px > 0 ? options->height_px : HEIGHT_PX);
-    page_check(read->deck, &screen, &setup->settings,
-               fonts_measure(setup->fonts), &read->report);
-    report_sort(&read->report);
-}
 
 static int
 check(const struct setup *setup, const struct options *options)
@@ -42,14 +31,22 @@ check(const struct setup *setup, const struct options *options)
         free(why);
         return 2;
     }
-    find(&read, setup, options);
+    struct page_screen screen = setup_screen(
+        &setup->settings, options->width_px > 0 ? options->width_px : WIDTH_PX,
+        options->height_px > 0 ? options->height_px : HEIGHT_PX);
+    judge_deck(&read, setup, &screen);
     setup_print(&setup->report, "", stdout);
     setup_print(&read.report, options->deck, stdout);
     size_t errors = read.report.error_count + setup->report.error_count;
     size_t findings = read.report.count + setup->report.count;
-    fprintf(stderr, "%zu slides, %zu errors, %zu warnings\n",
+    fprintf(stderr, "slides %zu, errors %zu, warnings %zu\n",
             read.deck->slide_count, errors, findings - errors);
     library_deck_release(&read);
+    if (fflush(stdout) != 0) {
+        fprintf(stderr, "kiosk: the findings cannot be written: %s\n",
+                strerror(errno));
+        return 2;
+    }
     return errors > 0 ? 1 : 0;
 }
 

@@ -152,6 +152,16 @@ take(struct options *options, int option, int argc, char **argv)
 }
 
 static const char *
+name_of(int option)
+{
+    const struct option *row = option_table;
+    while (row->name != NULL && row->val != option) {
+        row++;
+    }
+    return row->name != NULL ? row->name : "";
+}
+
+static const char *
 hint_of(int option)
 {
     switch (option) {
@@ -211,7 +221,7 @@ take_option(struct options *options, const struct option_set *set, int option,
                       argv[optind - 1]);
     }
     if (bit_of(option) != 0 && (bit_of(option) & set->known) == 0) {
-        return refuse(status, "this command has no ", argv[optind - 1]);
+        return refuse(status, "this command has no --", name_of(option));
     }
     if (!take(options, option, argc, argv)) {
         return refuse(status, hint_of(option), "");

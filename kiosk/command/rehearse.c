@@ -328,12 +328,13 @@ read_script(const char *path, struct script *script)
     }
     static char text[SCRIPT_BYTES_MAX];
     size_t len = fread(text, 1, sizeof(text), file);
+    bool torn = ferror(file) != 0 || len == sizeof(text);
     if (!standard) {
         fclose(file);
     }
     char *why = NULL;
-    if (len == sizeof(text)) {
-        fprintf(stderr, "kiosk: %s is too long\n", path);
+    if (torn) {
+        fprintf(stderr, "kiosk: %s cannot be read, or is over 1 MB\n", path);
         return false;
     }
     if (!script_read(script, text, len, &why)) {

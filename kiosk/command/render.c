@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 
 #include "deck_rules.h"
+#include "judge.h"
 #include "library.h"
 #include "mem.h"
 #include "options.h"
@@ -22,9 +23,11 @@
 static const char usage[] =
     "usage: kiosk render [DECK] --out DIR [--size WxH] [--lang LANG]\n"
     "                    [--scale 1.0|1.3|2.0] [--theme light|high-contrast]\n"
-    "                    [--config kiosk.txt]\n"
+    "                    [--config kiosk.txt] [--date YYYY-MM-DD]\n"
     "Draws every page as DIR/TOPIC/SLIDE.LANG.PAGE.png, and DIR/index.html to\n"
-    "look through and sign off.\n";
+    "look through and sign off.\n"
+    "Exit status: 0 drawn, 1 drawn and the deck has errors, 2 it could not be\n"
+    "drawn.\n";
 
 /* Everything that one run of render draws with. */
 struct render {
@@ -36,6 +39,7 @@ struct render {
     struct page_screen screen;
     struct frame frame;
     struct render_index *index;
+    bool incomplete; /* a page could not be written */
 };
 
 static bool
@@ -112,8 +116,9 @@ lay_out(const struct render *render, const struct play_state *state)
                     fonts_measure(render->setup->fonts));
 }
 
-/* All pages of one slide in one language. */
-static bool
+/* All pages of one slide in one language. One that cannot be written does not
+ * keep the others from being looked at. */
+static void
 render_version(struct render *render, int at,
                const struct deck_version *version, int language)
 {
@@ -129,18 +134,19 @@ render_version(struct render *render, int at,
         .theme = render->options->theme > 0 ? render->options->theme : 0,
         .page_count = page_count(deck, version, scale, &render->screen,
                                  fonts_measure(render->setup->fonts))};
-    bool good = true;
-    for (; good && state.page < state.page_count; state.page++) {
+    for (; state.page < state.page_count; state.page++) {
         struct str name = {0};
         str_addf(&name, "%s/%s.%s.%d.png", path_part(topic->id),
                  path_part(slide->id), version->lang, state.page + 1);
         struct page *page = lay_out(render, &state);
-        good = write_page(render, page, name.text);
+        if (write_page(render, page, name.text)) {
+            render_index_page(render->index, name.text, topic, slide, version);
+        } else {
+            render->incomplete = true;
+        }
         page_free(page);
-        render_index_page(render->index, name.text, topic, slide, version);
         str_release(&name);
     }
-    return good;
 }
 
 static bool
@@ -159,7 +165,7 @@ render_slide(struct render *render, int at)
         bool wanted = render->options->lang == NULL ||
                       strcmp(render->options->lang, version->lang) == 0;
         if (language >= 0 && wanted && !version->broken) {
-            good = render_version(render, at, version, language);
+            render_version(render, at, version, language);
         }
     }
     return good;
@@ -182,7 +188,7 @@ write_index(struct render *render)
     struct deck_shown *shown = NULL;
     size_t count = deck_shown(render->read.deck, render->setup->today,
                               &render->read.report, &shown);
-    report_sort(&render->read.report);
+    judge_deck(&render->read, render->setup, &render->screen);
     char *why = NULL;
     struct str path = {0};
     str_addf(&path, "%s/index.html", render->options->out);
@@ -221,8 +227,8 @@ run(struct render *render)
     frame_init(&render->frame, render->screen.width_px,
                render->screen.height_px);
     render->index = render_index_new();
-    bool good =
-        language_known(render) && render_all(render) && write_index(render);
+    bool good = language_known(render) && render_all(render) &&
+                write_index(render) && !render->incomplete;
     setup_print(&render->read.report, render->options->deck, stderr);
     int status = !good ? 2 : render->read.report.error_count > 0 ? 1 : 0;
     render_index_free(render->index);

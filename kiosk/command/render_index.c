@@ -142,8 +142,8 @@ add_findings(struct str *s, const struct report *report)
         const struct finding *finding = &report->findings[i];
         bool error = finding->level == REPORT_ERROR;
         str_addf(s, "<li%s><code>", error ? " class=\"error\"" : "");
-        add_escaped(s, finding->path);
-        str_addf(s, ":%d</code> %s: ", finding->line,
+        add_escaped(s, finding->path[0] != '\0' ? finding->path : "deck.txt");
+        str_addf(s, ":%d</code> %s: ", finding->line > 0 ? finding->line : 1,
                  error ? "error" : "warning");
         add_escaped(s, finding->words);
         str_add(s, "</li>\n");

@@ -88,21 +88,23 @@ add_theme(struct app *app, struct str *out)
 static void
 add_hash(struct app *app, struct str *out)
 {
-    str_add(out, app_deck(app)->hash);
+    size_t count;
+    str_add(out, app_newest(app, &count)->hash);
 }
 
 static void
 add_slides(struct app *app, struct str *out)
 {
     size_t count;
-    app_shown(app, &count);
+    app_newest(app, &count);
     str_addf(out, "%zu", count);
 }
 
 static void
 add_errors(struct app *app, struct str *out)
 {
-    str_addf(out, "%zu", app_deck(app)->report.error_count);
+    size_t count;
+    str_addf(out, "%zu", app_newest(app, &count)->report.error_count);
 }
 
 static const struct {

@@ -48,6 +48,7 @@ player_new(const struct player_rules *rules, int64_t now_ms)
     player->rotation = rotation_new(player->walk.slides, 0);
     player->touched_ms = now;
     player->surprise_ms = now - DAY_MS;
+    player->resume = -1;
     core_become_empty(player);
     return player;
 }
@@ -118,12 +119,15 @@ player_set_show(struct player *player, const struct play_show *show,
     if (player->state.language >= player->walk.language_count) {
         player->state.language = 0;
     }
+    player->resume = -1;
     go_on_at(player, current < player->walk.slide_count ? current : -1, now);
     /* Even where the state stayed, the slide may read differently now. */
     player->state.changes++;
     player->state.by_itself = true;
     player->state.direction = 0;
     core_settle(player, &before, true, 0, now);
+    /* Buttons may have moved under a finger. An empty screen had none. */
+    player->surprise_ms = before.mode == PLAY_EMPTY ? now - DAY_MS : now;
 }
 
 const struct play_state *

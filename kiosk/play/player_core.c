@@ -119,11 +119,13 @@ core_rotate(struct player *player, int64_t now)
     player->page_ms = now;
 }
 
-/* Everything a visitor chose is forgotten, and the show rotates. */
+/* Everything a visitor chose is forgotten, the slide too, and the show rotates
+ * from where it was stopped. */
 static void
 reset(struct player *player, int64_t now)
 {
     core_set_defaults(player);
+    player->state.slide = player->resume;
     player->state.page = 0;
     core_rotate(player, now);
 }
@@ -142,6 +144,7 @@ core_hold(struct player *player, int64_t now)
 {
     if (player->state.mode == PLAY_ROTATING) {
         core_book(player, now);
+        player->resume = player->state.slide;
     }
     player->state.mode = PLAY_HELD;
     player->state.stopped = true;

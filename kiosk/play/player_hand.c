@@ -186,6 +186,7 @@ player_clean(struct player *player, int64_t now_ms)
     }
     if (before.mode == PLAY_ROTATING) {
         core_book(player, now);
+        player->resume = player->state.slide;
     }
     player->state.view = PLAY_VIEW_SLIDE;
     player->state.stopped = false;

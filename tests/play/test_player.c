@@ -164,7 +164,7 @@ test_reset_forgets_all_choices(void **state)
          "held 4 1/1 stopped lang1 scale1 theme1 topics"},
         {95081, TICK, 0, 0,
          "asking 4 1/1 stopped lang1 scale1 theme1 20s topics"},
-        {115080, TICK, 0, 0, "rotating 2 1/1"}, /* 4 is discreet */
+        {115080, TICK, 0, 0, "rotating 0 1/1"}, /* where it was stopped */
     };
     RUN(rows);
 }
