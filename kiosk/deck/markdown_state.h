@@ -110,6 +110,9 @@ void markdown_enter_item(struct markdown *md, bool task);
 /* markdown_table.c */
 void markdown_enter_table(struct markdown *md,
                           const MD_BLOCK_TABLE_DETAIL *detail);
+/* markdown_row.c: names the rows of the table that begins whose last cells
+ * md4c will drop. */
+void markdown_check_rows(struct markdown *md);
 void markdown_leave_cell(struct markdown *md);
 void markdown_leave_row(struct markdown *md);
 void markdown_leave_table(struct markdown *md);

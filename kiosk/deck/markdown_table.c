@@ -14,6 +14,7 @@ markdown_enter_table(struct markdown *md, const MD_BLOCK_TABLE_DETAIL *detail)
     markdown_flush(md);
     md->table_rows = detail->head_row_count + detail->body_row_count;
     md->table_columns = detail->col_count;
+    markdown_check_rows(md);
     md->table.rows = md->table_rows < ROWS_MAX ? (int)md->table_rows : ROWS_MAX;
     md->table.columns =
         md->table_columns < COLUMNS_MAX ? (int)md->table_columns : COLUMNS_MAX;
