@@ -112,13 +112,12 @@ read_window(struct options *options, int argc, char **argv)
     if (optarg != NULL) {
         return read_size(optarg, &options->width_px, &options->height_px);
     }
-    if (optind < argc &&
-        read_size(argv[optind], &options->width_px, &options->height_px)) {
-        optind++;
-    } else {
-        options->width_px = options->height_px = 0;
+    int width_px, height_px;
+    if (optind >= argc ||
+        sscanf(argv[optind], "%dx%d", &width_px, &height_px) != 2) {
+        return true;
     }
-    return true;
+    return read_size(argv[optind++], &options->width_px, &options->height_px);
 }
 
 /* Takes one option that has a value; false when the value is no good. */

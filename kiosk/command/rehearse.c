@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "app.h"
 #include "clock.h"
@@ -219,7 +220,8 @@ expect(struct rehearsal *rehearsal, const struct script_step *step)
 
 /* ---- the deck ---- */
 
-/* Inside the deck, unless it is an absolute path or names the deck already. */
+/* Where PATH is: inside the deck, unless it names the deck already. NULL when
+ * it would lead out of the deck: a rehearsal changes nothing else. */
 static char *
 deck_path(const struct rehearsal *rehearsal, const char *path)
 {
@@ -228,11 +230,14 @@ deck_path(const struct rehearsal *rehearsal, const char *path)
     bool named = strncmp(path, deck, len) == 0 &&
                  (path[len] == '/' || path[len] == '\0' ||
                   (len > 0 && deck[len - 1] == '/'));
-    struct str s = {0};
-    if (path[0] != '/' && !named) {
-        str_addf(&s, "%s/", deck);
+    const char *inside = named ? path + len : path;
+    bool upward = strcmp(inside, "..") == 0 || strncmp(inside, "../", 3) == 0 ||
+                  strstr(inside, "/..") != NULL;
+    if (upward || (!named && path[0] == '/')) {
+        return NULL;
     }
-    str_add(&s, path);
+    struct str s = {0};
+    str_addf(&s, "%s/%s", deck, inside);
     return str_take(&s);
 }
 
@@ -242,6 +247,9 @@ change_deck(struct rehearsal *rehearsal, const struct script_step *step)
     char *why = NULL;
     bool copy = step->verb == SCRIPT_COPY;
     char *path = deck_path(rehearsal, step->words[copy ? 1 : 0]);
+    if (path == NULL) {
+        return stop(rehearsal, step, 2, "this path leads out of the deck");
+    }
     turn(rehearsal);
     bool good = copy ? rehearse_copy(step->words[0], path, &why)
                      : rehearse_remove(path, &why);
@@ -296,13 +304,20 @@ play(const struct options *options, const struct setup *setup,
      const struct script *script)
 {
     struct rehearsal rehearsal = {.options = options, .setup = setup};
+    if (options->out != NULL && mkdir(options->out, 0777) != 0 &&
+        errno != EEXIST) {
+        fprintf(stderr, "kiosk: %s cannot be made: %s\n", options->out,
+                strerror(errno));
+        return 2;
+    }
     struct app_options app_options = {
         .deck_folder = options->deck,
         .settings = setup->settings,
         .fonts = setup->fonts,
         .width_px = options->width_px > 0 ? options->width_px : 1920,
         .height_px = options->height_px > 0 ? options->height_px : 1080,
-        .today = setup->today};
+        .today = setup->today,
+        .notice = setup->notice};
     rehearsal.app = app_new(&app_options, 0);
     for (size_t i = 0; i < script->count; i++) {
         if (!play_step(&rehearsal, &script->steps[i])) {

@@ -5,10 +5,12 @@
 #include <errno.h>
 #include <ftw.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "mem.h"
 #include "str.h"
 
 enum { OPEN_FOLDERS_MAX = 16 };
@@ -87,6 +89,20 @@ copy_folder(const char *from, const char *to, char **why)
     return good;
 }
 
+/* Makes the folders that PATH lies in, as far as they are missing. */
+static void
+make_parents(const char *path)
+{
+    char *parent = mem_string(path);
+    for (char *at = strchr(parent + 1, '/'); at != NULL;
+         at = strchr(at + 1, '/')) {
+        *at = '\0';
+        mkdir(parent, 0777); /* what is wrong with it shows at the file */
+        *at = '/';
+    }
+    free(parent);
+}
+
 bool
 rehearse_copy(const char *from, const char *to, char **why)
 {
@@ -94,6 +110,7 @@ rehearse_copy(const char *from, const char *to, char **why)
     if (stat(from, &info) != 0) {
         return fail(why, from, "found");
     }
+    make_parents(to);
     return S_ISDIR(info.st_mode) ? copy_folder(from, to, why)
                                  : copy_file(from, to, why);
 }

@@ -5,7 +5,8 @@
 
 #include <stdbool.h>
 
-/* Copies a file, or a folder with all that is in it, to TO (not into it).
+/* Copies a file, or a folder with all that is in it, to TO (not into it);
+ * folders on the way that are missing are made.
  * False and a sentence in *WHY (freed with free()) when it cannot. */
 bool rehearse_copy(const char *from, const char *to, char **why);
 

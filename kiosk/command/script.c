@@ -23,7 +23,7 @@ split(char *text)
     struct line line = {.count = 0};
     for (;;) {
         text += strspn(text, " \t\r");
-        if (*text == '\0' || (*text == '#' && line.count == 0)) {
+        if (*text == '\0' || *text == '#') {
             return line;
         }
         bool quoted = *text == '"';
@@ -174,9 +174,15 @@ read_step(struct script *script, const struct line *line, int number,
 bool
 script_read(struct script *script, const char *text, size_t len, char **why)
 {
+    static const char bom[] = "\xEF\xBB\xBF";
     *script = (struct script){0};
+    if (memchr(text, '\0', len) != NULL) {
+        *why = mem_string("this is no text");
+        return false;
+    }
     char *copy = mem_copy(text, len);
-    char *rest = copy;
+    char *rest =
+        strncmp(copy, bom, strlen(bom)) == 0 ? copy + strlen(bom) : copy;
     bool good = true;
     for (int number = 1; good && rest != NULL; number++) {
         char *text_line = strsep(&rest, "\n");

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "clock.h"
+#include "str.h"
 
 /* More than a settings file ever needs; what is behind it is not read. */
 enum { CONFIG_BYTES_MAX = 64 * 1024 };
@@ -44,6 +45,18 @@ apply_options(struct setup *setup, const struct options *options)
     setup->today = options->date.year != 0 ? options->date : clock_today();
 }
 
+static char *
+notice_of(const struct report *report)
+{
+    if (report->count == 0) {
+        return NULL;
+    }
+    const struct finding *finding = &report->findings[0];
+    struct str words = {0};
+    str_addf(&words, "kiosk.txt, line %d: %s", finding->line, finding->words);
+    return str_take(&words);
+}
+
 bool
 setup_init(struct setup *setup, const struct options *options)
 {
@@ -52,6 +65,7 @@ setup_init(struct setup *setup, const struct options *options)
     if (options->config != NULL && !read_config(setup, options->config)) {
         return false;
     }
+    setup->notice = notice_of(&setup->report);
     apply_options(setup, options);
     char *why = NULL;
     setup->fonts = fonts_new(options->fonts, &why);
@@ -69,6 +83,7 @@ setup_release(struct setup *setup)
 {
     fonts_free(setup->fonts);
     report_release(&setup->report);
+    free(setup->notice);
     *setup = (struct setup){0};
 }
 

@@ -17,6 +17,8 @@ struct setup {
     struct report report; /* of kiosk.txt */
     struct fonts *fonts;
     struct deck_date today;
+    char *notice; /* the first thing wrong with kiosk.txt, for staff to read
+                   * on screen; NULL when all is well */
 };
 
 /* Reads --config and opens the faces. False, said in one line, when a file

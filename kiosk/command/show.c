@@ -4,16 +4,16 @@
 #include "command.h"
 
 #include <malloc.h>
-#include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "app.h"
 #include "clock.h"
 #include "options.h"
 #include "setup.h"
 #include "stage.h"
-#include "str.h"
 #include "window.h"
 
 static const char usage[] =
@@ -30,7 +30,6 @@ struct show {
     struct window *window;
     struct app *app;
     struct stage stage;
-    char *notice;
     bool present;  /* the window has not got the picture yet */
     bool ahead;    /* the neighbour was painted for this picture */
     bool complete; /* the window shows the picture, no fade on its way */
@@ -73,19 +72,37 @@ try_window(struct show *show, bool say)
     return show->window != NULL;
 }
 
+/* Sleeps for WAIT_S; true when SIGTERM or SIGINT came meanwhile. */
+static bool
+was_told_to_end(time_t wait_s)
+{
+    sigset_t ends, before;
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGTERM);
+    sigaddset(&ends, SIGINT);
+    sigprocmask(SIG_BLOCK, &ends, &before);
+    bool told =
+        sigtimedwait(&ends, NULL, &(struct timespec){.tv_sec = wait_s}) > 0;
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    return told;
+}
+
 /* A screen that is switched off comes back some day: it is waited for, for
  * ever, unless a person at a desk asked for a window. */
 static bool
 open_window(struct show *show)
 {
-    static const int waits_ms[] = {1000, 2000, 5000, 10000};
+    static const time_t waits_s[] = {1, 2, 5, 10};
     size_t at = 0;
     while (!try_window(show, at == 0)) {
         if (show->options->window) {
             return false;
         }
-        poll(NULL, 0, waits_ms[at]);
-        at += at + 1 < sizeof(waits_ms) / sizeof(waits_ms[0]) ? 1 : 0;
+        if (was_told_to_end(waits_s[at])) {
+            show->closed = true;
+            return true;
+        }
+        at += at + 1 < sizeof(waits_s) / sizeof(waits_s[0]) ? 1 : 0;
     }
     show->present = true;
     return true;
@@ -111,7 +128,7 @@ heed_news(struct show *show, const struct window_news *news)
 {
     if (news->lost) {
         window_free(show->window);
-        if (!open_window(show)) {
+        if (!open_window(show) || show->closed) {
             return false;
         }
     }
@@ -246,19 +263,6 @@ turn(struct show *show)
                 timeout_ms(show, clock_now_ms()));
 }
 
-/* What is wrong with kiosk.txt, for the first minute on screen. */
-static char *
-notice_of(const struct report *report)
-{
-    if (report->count == 0) {
-        return NULL;
-    }
-    const struct finding *finding = &report->findings[0];
-    struct str words = {0};
-    str_addf(&words, "kiosk.txt, line %d: %s", finding->line, finding->words);
-    return str_take(&words);
-}
-
 static void
 start(struct show *show)
 {
@@ -266,7 +270,7 @@ start(struct show *show)
                                   .settings = show->setup.settings,
                                   .fonts = show->setup.fonts,
                                   .today = show->setup.today,
-                                  .notice = show->notice,
+                                  .notice = show->setup.notice,
                                   .on_deck = print_findings};
     window_size(show->window, &options.width_px, &options.height_px);
     stage_init(&show->stage, show->setup.fonts, options.width_px,
@@ -280,7 +284,9 @@ run(struct show *show)
     if (!open_window(show)) {
         return 2;
     }
-    show->notice = notice_of(&show->setup.report);
+    if (show->closed) {
+        return 0;
+    }
     start(show);
     while (!show->closed) {
         turn(show);
@@ -288,7 +294,6 @@ run(struct show *show)
     app_free(show->app);
     stage_release(&show->stage);
     window_free(show->window);
-    free(show->notice);
     return 0;
 }
 

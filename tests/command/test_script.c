@@ -33,8 +33,8 @@ static void
 test_every_form_is_read(void **state)
 {
     (void)state;
-    struct script script = read_good("# a comment\n"
-                                     "wait 1.5\r\n"
+    struct script script = read_good("\xEF\xBB\xBF# a comment\n"
+                                     "wait 1.5 # another\r\n"
                                      "\n"
                                      "  tap 0.25 0.75\n"
                                      "tap \"Side effects\"\n"
@@ -80,12 +80,24 @@ test_every_slip_is_named(void **state)
     assert_refused("expect a b c", "line 1: the form is: expect KEY VALUE");
 }
 
+static void
+test_bytes_that_are_no_text_are_refused(void **state)
+{
+    (void)state;
+    struct script script;
+    char *why = NULL;
+    assert_false(script_read(&script, "wait 1\n\0\n", 9, &why));
+    assert_string_equal(why, "this is no text");
+    free(why);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_form_is_read),
         cmocka_unit_test(test_every_slip_is_named),
+        cmocka_unit_test(test_bytes_that_are_no_text_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

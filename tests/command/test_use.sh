@@ -1,0 +1,49 @@
+#!/bin/sh
+# test_use.sh KIOSK SLIDES - how the commands answer to a wrong use: one line,
+# and the right exit status.
+set -u
+kiosk=$1 slides=$2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+failed=0
+
+# expect STATUS WORDS COMMAND... : both, and no more than one line.
+expect() {
+    status=$1 words=$2
+    shift 2
+    "$@" >"$work/out" 2>"$work/err" </dev/null
+    got=$?
+    if [ "$got" != "$status" ] || ! grep -qF -- "$words" "$work/err" ||
+        [ "$(wc -l <"$work/err")" -gt 1 ]; then
+        echo "expected $status and \"$words\" from: $*"
+        echo "got $got and: $(cat "$work/err")"
+        failed=1
+    fi
+}
+
+# play STATUS WORDS SCRIPT : the same of a rehearsal on a copy of the deck.
+play() {
+    printf '%b' "$3" >"$work/script"
+    expect "$1" "$2" "$kiosk" rehearse "$work/script" "$work/deck"
+}
+
+cp -r "$slides" "$work/deck"
+expect 2 'did you mean check?' "$kiosk" chek
+expect 2 'no --lang' "$kiosk" check --lang en "$slides"
+expect 2 'a size is WxH' "$kiosk" show --window 0x0 "$slides"
+expect 2 'a size is WxH' "$kiosk" render --out "$work/o" --size 12 "$slides"
+expect 2 'needs --out DIR' "$kiosk" render "$slides"
+expect 2 'one deck is enough' "$kiosk" check a b
+expect 2 'unknown option' "$kiosk" check --colour
+expect 2 'cannot be opened' "$kiosk" check --config "$work/none" "$slides"
+expect 2 '' "$kiosk" check "$work/none"
+expect 2 'needs a script' "$kiosk" rehearse
+expect 2 'cannot be read' "$kiosk" rehearse /tmp "$slides"
+play 2 'line 1: no such step: dance' 'dance\n'
+play 2 'leads out of the deck' 'copy script ../x\n'
+play 2 'leads out of the deck' 'remove /etc/hostname\n'
+play 2 'leads out of the deck' 'remove 1-about/../../deck\n'
+play 2 'no control is called' 'tap "Nothing"\n'
+play 1 'expected mode "held", but it is "rotating"' 'expect mode held\n'
+play 2 'the state has no "colour"' 'expect colour red\n'
+exit "$failed"
