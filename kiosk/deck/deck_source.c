@@ -14,6 +14,18 @@
 #include "text_clean.h"
 #include "text_decode.h"
 
+static void
+read_body(struct deck_version *version, const struct str *text, size_t body,
+          struct report *report)
+{
+    int line = 1;
+    for (size_t i = 0; i < body; i++) {
+        line += text->text[i] == '\n';
+    }
+    markdown_read(text->text + body, text->len - body, line, version->path,
+                  version, report);
+}
+
 /* Reads a slide file. A .txt file that has keys and nothing else may belong
  * to a picture: whether it does is known when all files are. */
 static void
@@ -24,27 +36,18 @@ read_slide(struct deck_source *source, const struct str *text,
     size_t errors_before = report->error_count;
     source->version = version;
     version->path = mem_string(source->path);
-    const char *head = text->text;
-    size_t head_len = 0;
-    int head_line = 1;
     bool is_txt = path_ends_with(source->path, strlen(source->path), ".txt");
-    size_t body = head_find(text->text, text->len, source->path, report, &head,
-                            &head_len, &head_line);
-    if (body == 0 && is_txt &&
-        head_is_form(text->text, text->len, &slide_form)) {
-        body = head_len = text->len;
-    }
-    head_read(head, head_len, head_line, &slide_form, source->path, version,
-              report);
+    struct head_place place = head_find(text->text, text->len, &slide_form,
+                                        is_txt, source->path, report);
+    head_read(place.head, place.head_len, place.line, &slide_form, source->path,
+              version, report);
     source->keys_only =
-        is_txt && body > 0 && text_blank(text->text + body, text->len - body);
+        is_txt && place.body > 0 &&
+        text_blank(text->text + place.body, text->len - place.body);
     if (!source->keys_only) {
-        int line = 1;
-        for (size_t i = 0; i < body; i++) {
-            line += text->text[i] == '\n';
-        }
-        markdown_read(text->text + body, text->len - body, line, source->path,
-                      version, report);
+        struct report ignored = {0};
+        read_body(version, text, place.body, place.broken ? &ignored : report);
+        report_release(&ignored);
     }
     version->broken = report->error_count > errors_before;
 }

@@ -4,10 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "head_line.h"
 #include "lang_tag.h"
 #include "mem.h"
-#include "nearest.h"
-#include "path_name.h"
 #include "str.h"
 #include "text_clean.h"
 #include "utf8.h"
@@ -22,71 +21,28 @@ struct reading {
     void *target;
     struct report *report;
     int line;
+    bool begun, fenced; /* a line that is not blank was read; it was `---` */
     int seen[HEAD_KEYS_MAX]; /* the line of each key; 0 = not yet */
 };
-
-/* The line that starts at TEXT, without its end. */
-static size_t
-line_length(const char *text, size_t len)
-{
-    const char *end = memchr(text, '\n', len);
-    return end != NULL ? (size_t)(end - text) : len;
-}
-
-/* The parts of a line: KEY and VALUE point into it, trimmed. */
-struct line {
-    const char *key, *value;
-    size_t key_len, value_len;
-    bool blank;     /* or a comment */
-    bool has_colon; /* and a key before it */
-};
-
-static struct line
-line_split(const char *text, size_t len)
-{
-    struct line line = {0};
-    len = text_trim(&text, len);
-    line.blank = len == 0 || text[0] == '#';
-    line.key = text;
-    line.key_len = len;
-    const char *colon = memchr(text, ':', len);
-    if (line.blank || colon == NULL || colon == text) {
-        return line;
-    }
-    line.has_colon = true;
-    line.key_len = text_trim(&line.key, (size_t)(colon - text));
-    line.value = colon + 1;
-    line.value_len = text_trim(&line.value, len - (size_t)(colon + 1 - text));
-    return line;
-}
-
-static const struct head_key *
-find_key(const struct head_form *form, const char *name)
-{
-    for (size_t i = 0; i < form->count; i++) {
-        if (path_compare_caseless(form->keys[i].name, name) == 0) {
-            return &form->keys[i];
-        }
-    }
-    return NULL;
-}
 
 static void
 report_unknown(const struct reading *reading, const char *name)
 {
     const struct head_form *form = reading->form;
-    size_t near =
-        nearest_word(name, form->keys, form->count, sizeof(form->keys[0]));
-    if (near < form->count) {
+    const struct head_key *near = head_line_nearest(form, name);
+    if (near != NULL) {
         report_add(reading->report, reading->path, reading->line, REPORT_ERROR,
                    "unknown-key",
                    "The key “%s” is not known. Did you mean “%s”?", name,
-                   form->keys[near].name);
+                   near->name);
         return;
     }
     struct str known = {0};
     for (size_t i = 0; i < form->count; i++) {
-        str_addf(&known, "%s%s", i > 0 ? ", " : "", form->keys[i].name);
+        if (!form->keys[i].unlisted) {
+            str_addf(&known, "%s%s", known.len > 0 ? ", " : "",
+                     form->keys[i].name);
+        }
     }
     report_add(reading->report, reading->path, reading->line, REPORT_ERROR,
                "unknown-key",
@@ -95,16 +51,43 @@ report_unknown(const struct reading *reading, const char *name)
     str_release(&known);
 }
 
+/* How many bytes of a double quote, straight or as word processors curl it,
+ * TEXT begins with; 0 for none. */
+static size_t
+quote_at(const char *text, size_t len)
+{
+    static const char *const quotes[] = {"\"", "“", "”", "„"};
+    for (size_t i = 0; i < sizeof(quotes) / sizeof(quotes[0]); i++) {
+        size_t quote_len = strlen(quotes[i]);
+        if (len >= quote_len && memcmp(text, quotes[i], quote_len) == 0) {
+            return quote_len;
+        }
+    }
+    return 0;
+}
+
+/* The length without the quotes around LEN bytes at *TEXT, which moves behind
+ * the first; LEN when there are none, or more of them inside. */
+static size_t
+without_quotes(const char **text, size_t len)
+{
+    size_t open = quote_at(*text, len), at = open;
+    while (open > 0 && at < len && quote_at(*text + at, len - at) == 0) {
+        at++;
+    }
+    if (open == 0 || at == len || quote_at(*text + at, len - at) != len - at) {
+        return len;
+    }
+    *text += open;
+    return text_trim(text, at - open);
+}
+
 /* The LEN bytes of a value as it is kept: without quotes around it, at most
  * DECK_BLOCK_CHARS_MAX characters, without unbalanced turns of direction. */
 static char *
 value_text(const struct reading *reading, const char *text, size_t len)
 {
-    if (len >= 2 && text[0] == '"' && text[len - 1] == '"' &&
-        memchr(text + 1, '"', len - 2) == NULL) {
-        text++;
-        len = text_trim(&text, len - 2);
-    }
+    len = without_quotes(&text, len);
     bool balanced = text_turns_balanced(text, len);
     struct str out = {0};
     size_t at = 0;
@@ -183,7 +166,7 @@ split_language(const struct reading *reading, char *name,
 
 static void
 read_value(struct reading *reading, const struct head_key *key,
-           const char *lang, const struct line *line)
+           const char *lang, const struct head_line *line)
 {
     char *text = value_text(reading, line->value, line->value_len);
     struct head_value value = {.key = key->name,
@@ -207,7 +190,7 @@ read_value(struct reading *reading, const struct head_key *key,
 static void
 read_line(struct reading *reading, const char *text, size_t len)
 {
-    struct line line = line_split(text, len);
+    struct head_line line = head_line_split(text, len);
     if (line.blank) {
         return;
     }
@@ -222,7 +205,7 @@ read_line(struct reading *reading, const char *text, size_t len)
     char *name = mem_copy(line.key, line.key_len);
     char lang[DECK_LANG_SIZE];
     if (split_language(reading, name, lang)) {
-        const struct head_key *key = find_key(reading->form, name);
+        const struct head_key *key = head_line_key(reading->form, name);
         if (key == NULL) {
             report_unknown(reading, name);
         } else if (may_set(reading, key, lang)) {
@@ -230,6 +213,22 @@ read_line(struct reading *reading, const char *text, size_t len)
         }
     }
     free(name);
+}
+
+/* Whether the line is one of two fences around all LEN bytes of TEXT from the
+ * line on: people put them into any file with keys. */
+static bool
+is_outer_fence(struct reading *reading, const char *text, size_t line_len,
+               size_t len)
+{
+    bool first = !reading->begun;
+    reading->begun = !text_blank(text, line_len) || reading->begun;
+    if (!head_line_is_fence(text, line_len)) {
+        return false;
+    }
+    reading->fenced = reading->fenced || first;
+    return first ||
+           (reading->fenced && text_blank(text + line_len, len - line_len));
 }
 
 bool
@@ -245,8 +244,10 @@ head_read(const char *text, size_t len, int first_line,
     size_t errors_before = report->error_count;
     size_t at = 0;
     while (at < len && report->error_count < errors_before + ERRORS_MAX) {
-        size_t line_len = line_length(text + at, len - at);
-        read_line(&reading, text + at, line_len);
+        size_t line_len = head_line_length(text + at, len - at);
+        if (!is_outer_fence(&reading, text + at, line_len, len - at)) {
+            read_line(&reading, text + at, line_len);
+        }
         at += line_len + 1;
         reading.line++;
     }
@@ -256,77 +257,4 @@ head_read(const char *text, size_t len, int first_line,
                    "mistakes above.");
     }
     return report->error_count == errors_before;
-}
-
-/* Whether the line at TEXT is `---`. */
-static bool
-is_fence(const char *text, size_t len)
-{
-    return text_trim(&text, len) == 3 && memcmp(text, "---", 3) == 0;
-}
-
-/* The end of a head that nobody closed. */
-static size_t
-guess_end(const char *text, size_t len, size_t at)
-{
-    while (at < len) {
-        size_t line_len = line_length(text + at, len - at);
-        struct line line = line_split(text + at, line_len);
-        if (!line.has_colon || line.blank) {
-            break;
-        }
-        at += line_len + 1;
-    }
-    return at < len ? at : len;
-}
-
-size_t
-head_find(const char *text, size_t len, const char *path, struct report *report,
-          const char **head, size_t *head_len, int *head_line)
-{
-    size_t at = 0;
-    int line = 1;
-    while (at < len &&
-           text_blank(text + at, line_length(text + at, len - at))) {
-        at += line_length(text + at, len - at) + 1;
-        line++;
-    }
-    if (at >= len || !is_fence(text + at, line_length(text + at, len - at))) {
-        return 0;
-    }
-    size_t begin = at + line_length(text + at, len - at) + 1;
-    begin = begin < len ? begin : len;
-    *head = text + begin;
-    *head_line = line + 1;
-    for (at = begin; at < len;) {
-        size_t line_len = line_length(text + at, len - at);
-        if (is_fence(text + at, line_len)) {
-            *head_len = at - begin;
-            return at + line_len < len ? at + line_len + 1 : len;
-        }
-        at += line_len + 1;
-    }
-    report_add(report, path, line, REPORT_ERROR, "unclosed-head",
-               "The head that begins with “---” here has no end. Add a line "
-               "“---” after its last key.");
-    at = guess_end(text, len, begin);
-    *head_len = at - begin;
-    return at;
-}
-
-bool
-head_is_form(const char *text, size_t len, const struct head_form *form)
-{
-    for (size_t at = 0; at < len;) {
-        size_t line_len = line_length(text + at, len - at);
-        struct line line = line_split(text + at, line_len);
-        if (!line.blank) {
-            char *name = mem_copy(line.key, line.key_len);
-            bool known = line.has_colon && find_key(form, name) != NULL;
-            free(name);
-            return known;
-        }
-        at += line_len + 1;
-    }
-    return false;
 }

@@ -32,6 +32,7 @@ struct head_key {
     size_t offset;    /* of the member in the struct that the form fills */
     double low, high; /* of numbers, both allowed */
     const char *const *choices; /* NULL-terminated, else NULL for any */
+    bool unlisted;              /* works, but no message names it */
 };
 
 #define HEAD_KEYS_MAX 16
@@ -48,17 +49,23 @@ bool head_read(const char *text, size_t len, int first_line,
                const struct head_form *form, const char *path, void *target,
                struct report *report);
 
-/* Where the body of a slide begins, if TEXT begins with a head between two
- * `---` lines: then *HEAD and *HEAD_LEN are the lines between, which begin at
- * line *HEAD_LINE. Without one, 0. A head that is not closed is an error and
- * ends before the first line that is no `key: value`. */
-size_t head_find(const char *text, size_t len, const char *path,
-                 struct report *report, const char **head, size_t *head_len,
-                 int *head_line);
+/* The head of a slide, the `key: value` lines between two `---` lines at its
+ * beginning. */
+struct head_place {
+    const char *head;
+    size_t head_len; /* 0 without a head */
+    int line;        /* of the first line of HEAD */
+    size_t body;     /* where the body begins; 0 without a head */
+    bool broken;     /* reported; HEAD and BODY are a guess, and what is found
+                      * in the body may not be true */
+};
 
-/* Whether the first line of TEXT that is neither blank nor a comment names a
- * key of FORM. */
-bool head_is_form(const char *text, size_t len, const struct head_form *form);
+/* Finds the head in TEXT. Lines that are missing, or are not quite `---`, are
+ * errors when keys of FORM stand beside them. With KEYS_ALONE a text of keys
+ * and nothing else is a head, too. */
+struct head_place head_find(const char *text, size_t len,
+                            const struct head_form *form, bool keys_alone,
+                            const char *path, struct report *report);
 
 /* Readers, and what MEMBER is. */
 head_reader head_text;   /* char *, freed with free() */

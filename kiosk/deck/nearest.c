@@ -51,7 +51,8 @@ nearest_word(const char *word, const void *words, size_t count, size_t stride)
         const char *candidate;
         memcpy(&candidate, (const char *)words + i * stride, sizeof(candidate));
         size_t distance = nearest_distance(word, candidate);
-        size_t limit = (strlen(candidate) + 2) / 3;
+        size_t limit = strlen(candidate) / 4;
+        limit = limit > 1 ? limit : 1;
         if (distance <= limit && distance < found_distance) {
             found = i;
             found_distance = distance;

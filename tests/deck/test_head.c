@@ -27,15 +27,15 @@ struct target {
 
 #define KEY(member, reader) #member, reader, offsetof(struct target, member)
 static const struct head_key keys[] = {
-    {KEY(text, head_text), 0, 0, NULL},
-    {KEY(words, head_words), 0, 0, NULL},
-    {KEY(date, head_date), 0, 0, NULL},
-    {KEY(number, head_int), 5, 100, NULL},
-    {KEY(colour, head_choice), 1, 0, colours},
-    {KEY(length, head_number), 0.5, 9, NULL},
-    {KEY(size, head_number), 0, 0, sizes},
-    {KEY(flag, head_bool), 0, 0, NULL},
-    {KEY(name, head_name), 0, 0, colours},
+    {KEY(text, head_text), 0, 0, NULL, false},
+    {KEY(words, head_words), 0, 0, NULL, false},
+    {KEY(date, head_date), 0, 0, NULL, false},
+    {KEY(number, head_int), 5, 100, NULL, false},
+    {KEY(colour, head_choice), 1, 0, colours, false},
+    {KEY(length, head_number), 0.5, 9, NULL, false},
+    {KEY(size, head_number), 0, 0, sizes, false},
+    {KEY(flag, head_bool), 0, 0, NULL, false},
+    {KEY(name, head_name), 0, 0, colours, false},
 };
 static const struct head_form form = {keys, sizeof(keys) / sizeof(keys[0])};
 
@@ -97,6 +97,10 @@ test_quotes(void **state)
         {"text: 5\"", "5\""},
         {"text: \"", "\""},
         {"text: 'single'", "'single'"},
+        {"text: “curled”", "curled"},
+        {"text: „low”", "low"},
+        {"text: “a” and “b”", "“a” and “b”"},
+        {"---\ntext: \"fenced\"\n---\n", "fenced"},
     };
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
         struct target target;
@@ -125,6 +129,7 @@ test_mistakes_are_named(void **state)
         {"words.spanish: a", "bad-language", "“words.es” for Spanish", 1},
         {"words.: a", "bad-language", "is not a language", 1},
         {"just words", "no-colon", "Write “key: value”", 1},
+        {"text: a\n---\nnumber: 7", "no-colon", "“---” is not a key", 2},
         {": value", "no-colon", "Write “key: value”", 1},
         {"text:", "empty-value", "“text” has no value", 1},
         {"text: \"\"", "empty-value", "“text” has no value", 1},
@@ -191,33 +196,81 @@ test_where_a_head_ends(void **state)
 {
     (void)state;
     static const struct {
-        const char *text, *head, *body;
-        size_t errors;
+        const char *text, *head, *body, *rule;
+        int line;
     } rows[] = {
-        {"# Title", NULL, "# Title", 0},
-        {"---\na: b\n---\n# T", "a: b\n", "# T", 0},
-        {"\n  \n--- \na: b\n---", "a: b\n", "", 0},
-        {"---\n---\nx", "", "x", 0},
-        {"----\nx", NULL, "----\nx", 0},
-        {"---\na: b\n\n# T", "a: b\n", "\n# T", 1},
-        {"---\na: b\nc: d", "a: b\nc: d", "", 1},
-        {"---", "", "", 1},
-        {"", NULL, "", 0},
+        {"# Title", NULL, "# Title", NULL, 0},
+        {"---\ntext: b\n---\n# T", "text: b\n", "# T", NULL, 0},
+        {"\n  \n--- \ntext: b\n---", "text: b\n", "", NULL, 0},
+        {"---\n---\nx", "", "x", NULL, 0},
+        {"----\nx", NULL, "----\nx", NULL, 0},
+        {"***\nNote: b", NULL, "***\nNote: b", NULL, 0},
+        {"Note: b\n\n# T", NULL, "Note: b\n\n# T", NULL, 0},
+        {"", NULL, "", NULL, 0},
+        {"---\n# my notes\n\ntext: b\n# more\n---\n# T",
+         "# my notes\n\ntext: b\n# more\n", "# T", NULL, 0},
+        {"---\ntext: b\n\n# T", "text: b\n", "\n# T", "unclosed-head", 1},
+        {"---\ntext: b\ndate: d", "text: b\ndate: d", "", "unclosed-head", 1},
+        {"---", "", "", "unclosed-head", 1},
+        {"---\ntext: b\n\n# T\n\nwords\n\n---\n\nMore", "text: b\n",
+         "\n# T\n\nwords\n\n---\n\nMore", "unclosed-head", 1},
+        {"---\ntext: b\n# T\n---\nMore", "text: b\n", "# T\n---\nMore",
+         "unclosed-head", 1},
+        {"---\ntext: b\n\nOur words: c\n---\n# T", "text: b\n",
+         "\nOur words: c\n---\n# T", "unclosed-head", 1},
+        {"---\ntext: b\n——\n# T", "text: b\n", "# T", "bad-fence", 3},
+        {"---\ntext: b\n--\n# T\n\n---\n", "text: b\n", "# T\n\n---\n",
+         "bad-fence", 3},
+        {"——\ntext: b\n---\n# T", "text: b\n", "# T", "bad-fence", 1},
+        {"\n—\ntxet: b\n---\n# T", "txet: b\n", "# T", "bad-fence", 2},
+        {"***\ntext: b\n---\n# T", "text: b\n", "# T", "bad-fence", 1},
+        {"text: b\n\n# T", "text: b\n", "\n# T", "unopened-head", 1},
+        {"\nzebra: a\nText: b\n---\n# T", "zebra: a\nText: b\n", "# T",
+         "unopened-head", 2},
+        {"words.es: b\n# T", "words.es: b\n", "# T", "unopened-head", 1},
+        {"title: b\n# T", "title: b\n", "# T", "unopened-head", 1},
     };
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
         struct report report = {0};
-        const char *head = NULL;
-        size_t head_len = 0;
-        int line = 0;
-        size_t body = head_find(rows[i].text, strlen(rows[i].text), "f.md",
-                                &report, &head, &head_len, &line);
-        assert_string_equal(rows[i].text + body, rows[i].body);
-        assert_int_equal(report.error_count, rows[i].errors);
-        assert_int_equal(head != NULL, rows[i].head != NULL);
-        if (head != NULL) {
-            assert_int_equal(head_len, strlen(rows[i].head));
-            assert_memory_equal(head, rows[i].head, head_len);
+        struct head_place place = head_find(rows[i].text, strlen(rows[i].text),
+                                            &form, false, "f.md", &report);
+        const char *head = rows[i].head != NULL ? rows[i].head : "";
+        assert_string_equal(rows[i].text + place.body, rows[i].body);
+        assert_int_equal(place.head_len, strlen(head));
+        assert_memory_equal(place.head, head, place.head_len);
+        assert_int_equal(place.broken, rows[i].rule != NULL);
+        if (rows[i].rule == NULL) {
+            assert_int_equal(report.count, 0);
+        } else {
+            assert_string_equal(report.findings[0].rule, rows[i].rule);
+            assert_int_equal(report.findings[0].line, rows[i].line);
         }
+        report_release(&report);
+    }
+}
+
+/* Keys that stand alone in a .txt file belong to a picture. */
+static void
+test_keys_alone(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        bool broken;
+    } rows[] = {
+        {"text: b\n", false},
+        {"text: b\n\n# a comment\nnumber: 7\n", false},
+        {"text: b\n\nwords of a slide", true},
+        {"text: b\n---\n# T", true},
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct report report = {0};
+        size_t len = strlen(rows[i].text);
+        struct head_place place =
+            head_find(rows[i].text, len, &form, true, "f.txt", &report);
+        assert_int_equal(place.broken, rows[i].broken);
+        assert_int_equal(report.error_count, rows[i].broken);
+        assert_int_equal(place.head_len == len, !rows[i].broken);
         report_release(&report);
     }
 }
@@ -233,6 +286,7 @@ test_distance_of_words(void **state)
     assert_int_equal(nearest_distance("kitten", "sitting"), 3);
     const char *const words[] = {"source", "owner"};
     assert_int_equal(nearest_word("sorce", words, 2, sizeof(words[0])), 0);
+    assert_int_equal(nearest_word("order", words, 2, sizeof(words[0])), 2);
     assert_int_equal(nearest_word("x", words, 2, sizeof(words[0])), 2);
     assert_int_equal(nearest_word("a word that is much longer than any key",
                                   words, 2, sizeof(words[0])),
@@ -248,6 +302,7 @@ main(void)
         cmocka_unit_test(test_mistakes_are_named),
         cmocka_unit_test(test_a_file_of_mistakes_ends_soon),
         cmocka_unit_test(test_where_a_head_ends),
+        cmocka_unit_test(test_keys_alone),
         cmocka_unit_test(test_distance_of_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

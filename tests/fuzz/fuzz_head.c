@@ -37,13 +37,12 @@ static void
 read_slide(const struct str *text, struct report *report)
 {
     struct deck_version version = {0};
-    const char *head = NULL;
-    size_t head_len = 0;
-    int line = 1;
-    size_t body =
-        head_find(text->text, text->len, "f", report, &head, &head_len, &line);
-    require(body <= text->len && head_len <= body);
-    head_read(head, head_len, line, &slide_form, "f", &version, report);
+    struct head_place place =
+        head_find(text->text, text->len, &slide_form, true, "f", report);
+    require(place.body <= text->len && place.head_len <= place.body);
+    require(!place.broken || report->error_count > 0);
+    head_read(place.head, place.head_len, place.line, &slide_form, "f",
+              &version, report);
     require(version.dwell_s >= 0 && version.dwell_s <= 600);
     require(version.reviewed.month <= 12 && version.reviewed.day <= 31);
     deck_version_release(&version);

@@ -1,0 +1,96 @@
+/* Lines of a head. See head_line.h. */
+#include "head_line.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+#include "nearest.h"
+#include "path_name.h"
+#include "text_clean.h"
+#include "utf8.h"
+
+size_t
+head_line_length(const char *text, size_t len)
+{
+    const char *end = memchr(text, '\n', len);
+    return end != NULL ? (size_t)(end - text) : len;
+}
+
+struct head_line
+head_line_split(const char *text, size_t len)
+{
+    struct head_line line = {0};
+    len = text_trim(&text, len);
+    line.blank = len == 0 || text[0] == '#';
+    line.key = text;
+    line.key_len = len;
+    const char *colon = memchr(text, ':', len);
+    if (line.blank || colon == NULL || colon == text) {
+        return line;
+    }
+    line.has_colon = true;
+    line.key_len = text_trim(&line.key, (size_t)(colon - text));
+    line.value = colon + 1;
+    line.value_len = text_trim(&line.value, len - (size_t)(colon + 1 - text));
+    return line;
+}
+
+const struct head_key *
+head_line_key(const struct head_form *form, const char *name)
+{
+    for (size_t i = 0; i < form->count; i++) {
+        if (path_compare_caseless(form->keys[i].name, name) == 0) {
+            return &form->keys[i];
+        }
+    }
+    return NULL;
+}
+
+const struct head_key *
+head_line_nearest(const struct head_form *form, const char *name)
+{
+    size_t near =
+        nearest_word(name, form->keys, form->count, sizeof(form->keys[0]));
+    return near < form->count && !form->keys[near].unlisted ? &form->keys[near]
+                                                            : NULL;
+}
+
+bool
+head_line_meant(const struct head_line *line, const struct head_form *form)
+{
+    if (!line->has_colon || line->key_len > NEAREST_WORD_MAX) {
+        return false;
+    }
+    char *name = mem_copy(line->key, line->key_len);
+    name[strcspn(name, ".")] = '\0';
+    bool meant = head_line_key(form, name) != NULL ||
+                 head_line_nearest(form, name) != NULL;
+    free(name);
+    return meant;
+}
+
+bool
+head_line_is_fence(const char *text, size_t len)
+{
+    return text_trim(&text, len) == 3 && memcmp(text, "---", 3) == 0;
+}
+
+bool
+head_line_like_fence(const char *text, size_t len)
+{
+    len = text_trim(&text, len);
+    size_t marks = 0;
+    for (size_t at = 0; at < len;) {
+        uint32_t code;
+        at += utf8_decode(text + at, len - at, &code);
+        bool dash = (code >= 0x2010 && code <= 0x2015) || code == 0x2212;
+        if (!dash && code != ' ' &&
+            (code > 0x7F || strchr("-*_=~+", (int)code) == NULL)) {
+            return false;
+        }
+        marks += dash ? 2 : code != ' ';
+    }
+    return marks >= 2;
+}

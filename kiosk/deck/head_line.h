@@ -1,0 +1,43 @@
+/* One line of a head: its parts, its key, and the lines that bound a head.
+ * Used by head.c and head_find.c only. Pure. */
+#ifndef KIOSK_HEAD_LINE_H
+#define KIOSK_HEAD_LINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "head.h"
+
+/* The line that starts at TEXT, without its end. */
+size_t head_line_length(const char *text, size_t len);
+
+/* The parts of a line: KEY and VALUE point into it, trimmed. */
+struct head_line {
+    const char *key, *value;
+    size_t key_len, value_len;
+    bool blank;     /* or a comment */
+    bool has_colon; /* and a key before it */
+};
+struct head_line head_line_split(const char *text, size_t len);
+
+/* The key of FORM with NAME, in any case; NULL when there is none. */
+const struct head_key *head_line_key(const struct head_form *form,
+                                     const char *name);
+
+/* The key that NAME was probably meant to be; NULL when there is none. */
+const struct head_key *head_line_nearest(const struct head_form *form,
+                                         const char *name);
+
+/* Whether LINE is a value of a key that FORM has, or of one so near that it
+ * was probably meant. */
+bool head_line_meant(const struct head_line *line,
+                     const struct head_form *form);
+
+/* Whether the line is `---`. */
+bool head_line_is_fence(const char *text, size_t len);
+
+/* Whether the line is what people and word processors make of `---`: two or
+ * more dashes, stars or the like, or one long dash. */
+bool head_line_like_fence(const char *text, size_t len);
+
+#endif
