@@ -84,6 +84,7 @@ deck_check(const struct deck *deck, struct deck_date today,
     check_anything(&rules, shown, count);
     rules_check_treatments(&rules, shown, count);
     free(shown);
+    rules_check_deck(&rules);
     rules_check_titles(&rules);
     for (size_t i = 0; i < deck->topic_count; i++) {
         check_topic(&rules, &deck->topics[i]);

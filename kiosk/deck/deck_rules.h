@@ -43,6 +43,10 @@ struct deck_shown {
 size_t deck_shown(const struct deck *deck, struct deck_date today,
                   struct report *report, struct deck_shown **shown);
 
+/* Whether TEXT says anything: it has a letter of any script, not only marks,
+ * digits or what cannot be seen. An `ask_line` without one is not used. */
+bool deck_has_letter(const char *text);
+
 /* Everything `kiosk check` can say from the deck alone: nothing to show, a
  * clock that cannot be right; missing kind, source, reviewed; a treatment
  * without side effects or when-to-call; too many words; dwell shorter than the

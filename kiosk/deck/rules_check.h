@@ -23,6 +23,9 @@ struct rules_case {
 void rules_check_treatments(const struct rules_case *rules,
                             const struct deck_shown *shown, size_t count);
 
+/* The phone numbers and the ask line of deck.txt. */
+void rules_check_deck(const struct rules_case *rules);
+
 /* Titles of the deck and its topics in each language. */
 void rules_check_titles(const struct rules_case *rules);
 

@@ -2,21 +2,17 @@
  * asks people to read. */
 #include "rules_check.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "path_name.h"
 #include "rules_count.h"
 #include "rules_date.h"
-#include "rules_letter.h"
-#include "str.h"
-#include "utf8.h"
+#include "rules_phone.h"
 
 enum {
     WORDS_GOOD = 40, /* fit one page of a 15.6" screen with a picture */
     WORDS_MAX = 90,
     BULLETS_MAX = 5,
-    PHONE_DIGITS_MIN = 3, /* 911 */
     SOON_DAYS = 30,
     REVIEW_OLD_YEARS = 2,
     REVIEW_STALE_YEARS = 3
@@ -72,68 +68,13 @@ check_head(const struct rules_case *rules, const struct deck_version *version)
     }
 }
 
-/* The digits of LEN bytes of TEXT, those of every script as 0..9. */
-static void
-add_digits(struct str *digits, const char *text, size_t len)
-{
-    for (size_t i = 0; i < len;) {
-        uint32_t code;
-        i += utf8_decode(text + i, len - i, &code);
-        int digit = rules_letter_digit(code);
-        if (digit >= 0) {
-            str_add_code(digits, (uint32_t)('0' + digit));
-        }
-    }
-}
-
-static size_t
-count_spaces(const char *text)
-{
-    size_t count = 0;
-    for (; *text; text++) {
-        count += *text == ' ';
-    }
-    return count;
-}
-
-/* The digits of all texts, a space behind each text. */
-static char *
-digits_of(const struct deck_version *version)
-{
-    struct str digits = {0};
-    add_digits(&digits, version->title.text, version->title.len);
-    for (size_t i = 0; i < version->block_count; i++) {
-        const struct deck_block *block = &version->blocks[i];
-        int cells = block->table.rows * block->table.columns;
-        for (int j = 0; block->type == DECK_TABLE && j < cells; j++) {
-            const struct deck_text *cell = &block->table.cells[j];
-            str_add(&digits, " ");
-            add_digits(&digits, cell->text, cell->len);
-        }
-        str_add(&digits, " ");
-        if (block->type == DECK_PARAGRAPH || block->type == DECK_ITEM) {
-            add_digits(&digits, block->text.text, block->text.len);
-        }
-    }
-    return str_take(&digits);
-}
-
-static bool
-has_phone(const char *digits, const char *phone)
-{
-    struct str wanted = {0};
-    add_digits(&wanted, phone, strlen(phone));
-    bool found = wanted.len == 0 || strstr(digits, wanted.text);
-    str_release(&wanted);
-    return found;
-}
-
 /* Finds PHONE of deck.txt, NULL when it has none, on a when-to-call slide. */
 static void
 check_number(const struct rules_case *rules, const struct deck_version *version,
-             const char *digits, const char *phone, const char *whose)
+             const struct rules_phones *phones, const char *phone,
+             const char *whose)
 {
-    if (phone && !has_phone(digits, phone)) {
+    if (phone && !rules_phones_have(phones, phone)) {
         report_add(rules->report, version->path, 0, REPORT_WARNING,
                    "phone-differs",
                    "The %s number in deck.txt, %s, is not on this slide. "
@@ -142,26 +83,35 @@ check_number(const struct rules_case *rules, const struct deck_version *version,
     }
 }
 
+/* A number that deck.txt gives counts however short it is. */
+static bool
+has_given(const struct rules_phones *phones, const char *phone)
+{
+    return phone && rules_phone_is(phone) && rules_phones_have(phones, phone);
+}
+
 static void
 check_phone(const struct rules_case *rules, const struct deck_version *version)
 {
     if (version->kind != DECK_WHEN_TO_CALL) {
         return;
     }
-    char *digits = digits_of(version);
-    if (strlen(digits) - count_spaces(digits) < PHONE_DIGITS_MIN) {
+    const struct deck *deck = rules->deck;
+    struct rules_phones phones;
+    rules_phones_init(&phones, version);
+    if (!rules_phones_any(&phones) && !has_given(&phones, deck->clinic_phone) &&
+        !has_given(&phones, deck->emergency_phone)) {
         report_add(rules->report, version->path, 0, REPORT_ERROR,
                    "when-to-call-without-number",
                    "This slide says when to call, but has no phone number. "
                    "Write the number on a line of its own, such as "
                    "“**(719) 555-0142**”.");
     } else {
-        const struct deck *deck = rules->deck;
-        check_number(rules, version, digits, deck->clinic_phone, "clinic's");
-        check_number(rules, version, digits, deck->emergency_phone,
+        check_number(rules, version, &phones, deck->clinic_phone, "clinic's");
+        check_number(rules, version, &phones, deck->emergency_phone,
                      "emergency");
     }
-    free(digits);
+    rules_phones_release(&phones);
 }
 
 static void

@@ -1,14 +1,12 @@
-/* The numbers in a text, read the same in every script and language. */
+/* One number at a time, read the same in every script and language. */
 #include "rules_number.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "mem.h"
 #include "rules_letter.h"
 #include "utf8.h"
 
-enum { GROUP_DIGITS = 3 };
+enum { GROUP_DIGITS = 3, LAKH_DIGITS = 2, GROUPS_MAX = 8 };
 
 /* Appends the digits at TEXT; returns their bytes, their count in *COUNT. */
 static size_t
@@ -36,34 +34,123 @@ is_decimal_mark(uint32_t code)
     return code == '.' || code == ',' || code == 0x066B;
 }
 
-/* Comma, point, apostrophes, Arabic mark, no-break and thin spaces. */
+/* Comma, point, apostrophes, Arabic mark, spaces of all widths. */
 static bool
 is_group_mark(uint32_t code)
 {
     return code == '.' || code == ',' || code == '\'' || code == 0x2019 ||
-           code == 0x066C || code == 0x00A0 || code == 0x202F || code == 0x2009;
+           code == 0x066C || code == ' ' || code == 0x00A0 || code == 0x202F ||
+           code == 0x2009;
 }
 
-/* The part behind a mark at TEXT: a group of thousands or the decimals. */
+/* Reads groups of thousands at TEXT, all behind the same mark: three digits
+ * each, or, as in India, two each and three in the last. Returns their bytes, 0
+ * when they are none; then DIGITS is as it was. */
 static size_t
-read_part(const char *text, size_t len, bool may_group, struct str *number,
-          bool *decimal)
+read_groups(const char *text, size_t len, struct str *digits)
+{
+    struct str groups = {0};
+    size_t at = 0;
+    uint32_t mark = 0;
+    int count = 0, lakhs = 0;
+    for (int i = 0; at < len && i < GROUPS_MAX; i++) {
+        uint32_t code;
+        int own;
+        size_t step = utf8_decode(text + at, len - at, &code);
+        bool known = i == 0 ? is_group_mark(code) : code == mark;
+        size_t size = known ? read_digits(text + at + step, len - at - step,
+                                          &groups, &own)
+                            : 0;
+        if (size == 0) {
+            break;
+        }
+        mark = code;
+        at += step + size;
+        count = own;
+        lakhs += own == LAKH_DIGITS;
+        if (own != GROUP_DIGITS && (own != LAKH_DIGITS || lakhs != i + 1)) {
+            count = 0;
+            break;
+        }
+    }
+    bool good = count == GROUP_DIGITS;
+    if (good) {
+        str_add_bytes(digits, groups.text, groups.len);
+    }
+    str_release(&groups);
+    return good ? at : 0;
+}
+
+/* The decimals behind a mark at TEXT; zeros at their end say nothing. */
+static size_t
+read_decimals(const char *text, size_t len, struct str *number)
 {
     uint32_t mark;
     size_t at = utf8_decode(text, len, &mark);
     struct str digits = {0};
     int count;
-    size_t size = read_digits(text + at, len - at, &digits, &count);
-    bool group = may_group && count == GROUP_DIGITS && is_group_mark(mark);
-    *decimal = !group && count > 0 && is_decimal_mark(mark);
-    if (*decimal) {
-        str_add(number, ".");
+    size_t size = is_decimal_mark(mark)
+                      ? read_digits(text + at, len - at, &digits, &count)
+                      : 0;
+    while (digits.len > 0 && digits.text[digits.len - 1] == '0') {
+        digits.len--;
     }
-    if (group || *decimal) {
+    if (digits.len > 0) {
+        str_add(number, ".");
         str_add_bytes(number, digits.text, digits.len);
     }
     str_release(&digits);
-    return group || *decimal ? at + size : 0;
+    return size > 0 ? at + size : 0;
+}
+
+/* The decimals of a fraction that is one letter; NULL for anything else. */
+static const char *
+fraction(uint32_t code)
+{
+    static const struct {
+        uint32_t code;
+        const char *decimals;
+    } fractions[] = {{0x00BC, ".25"},  {0x00BD, ".5"},   {0x00BE, ".75"},
+                     {0x2153, ".333"}, {0x2154, ".667"}, {0x2155, ".2"},
+                     {0x2156, ".4"},   {0x2157, ".6"},   {0x2158, ".8"},
+                     {0x215B, ".125"}, {0x215C, ".375"}, {0x215D, ".625"},
+                     {0x215E, ".875"}};
+    for (size_t i = 0; i < sizeof fractions / sizeof *fractions; i++) {
+        if (fractions[i].code == code) {
+            return fractions[i].decimals;
+        }
+    }
+    return NULL;
+}
+
+/* A fraction at TEXT, perhaps behind a space: "1½", "1 ½". */
+static size_t
+read_fraction(const char *text, size_t len, struct str *number)
+{
+    size_t at = len > 0 && *text == ' ';
+    if (at == len) {
+        return 0;
+    }
+    uint32_t code;
+    size_t size = utf8_decode(text + at, len - at, &code);
+    const char *decimals = fraction(code);
+    if (!decimals) {
+        return 0;
+    }
+    str_add(number, decimals);
+    return at + size;
+}
+
+static size_t
+read_lone_fraction(const char *text, size_t len, struct str *number)
+{
+    uint32_t code = ' ';
+    size_t size = len > 0 ? utf8_decode(text, len, &code) : 0;
+    if (!fraction(code)) {
+        return 0;
+    }
+    str_addf(number, "0%s", fraction(code));
+    return size;
 }
 
 size_t
@@ -73,97 +160,12 @@ rules_number_read(const char *text, size_t len, struct str *number)
     int count;
     size_t at = read_digits(text, len, number, &count);
     if (at == 0) {
-        return 0;
+        return read_lone_fraction(text, len, number);
     }
-    bool may_group = count <= GROUP_DIGITS && number->text[start] != '0';
-    for (bool decimal = false; at < len && !decimal;) {
-        size_t part =
-            read_part(text + at, len - at, may_group, number, &decimal);
-        if (part == 0) {
-            break;
-        }
-        at += part;
+    if (count <= GROUP_DIGITS && number->text[start] != '0') {
+        at += read_groups(text + at, len - at, number);
     }
-    return at;
-}
-
-static void
-collect(struct rules_numbers *numbers, const char *text, size_t len)
-{
-    struct str number = {0};
-    for (size_t i = 0; i < len;) {
-        size_t size = rules_number_read(text + i, len - i, &number);
-        if (size > 0) {
-            numbers->items = mem_grow(numbers->items, numbers->count,
-                                      &numbers->cap, sizeof *numbers->items);
-            numbers->items[numbers->count++] = str_take(&number);
-            i += size;
-        } else {
-            uint32_t code;
-            i += utf8_decode(text + i, len - i, &code);
-        }
-    }
-    str_release(&number);
-}
-
-static int
-compare_items(const void *a, const void *b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-void
-rules_numbers_init(struct rules_numbers *numbers,
-                   const struct deck_version *version)
-{
-    *numbers = (struct rules_numbers){0};
-    collect(numbers, version->title.text, version->title.len);
-    for (size_t i = 0; i < version->block_count; i++) {
-        const struct deck_block *block = &version->blocks[i];
-        int cells = block->table.rows * block->table.columns;
-        for (int j = 0; block->type == DECK_TABLE && j < cells; j++) {
-            collect(numbers, block->table.cells[j].text,
-                    block->table.cells[j].len);
-        }
-        if (block->type == DECK_PICTURE) {
-            collect(numbers, block->picture.alt, strlen(block->picture.alt));
-        } else if (block->type != DECK_TABLE) {
-            collect(numbers, block->text.text, block->text.len);
-        }
-    }
-    if (numbers->count > 1) {
-        qsort(numbers->items, numbers->count, sizeof *numbers->items,
-              compare_items);
-    }
-}
-
-void
-rules_numbers_release(struct rules_numbers *numbers)
-{
-    for (size_t i = 0; i < numbers->count; i++) {
-        free(numbers->items[i]);
-    }
-    free(numbers->items);
-    *numbers = (struct rules_numbers){0};
-}
-
-void
-rules_numbers_compare(const struct rules_numbers *a,
-                      const struct rules_numbers *b, const char **only_a,
-                      const char **only_b)
-{
-    size_t i = 0, j = 0;
-    *only_a = *only_b = NULL;
-    while (i < a->count || j < b->count) {
-        int order = i == a->count   ? 1
-                    : j == b->count ? -1
-                                    : strcmp(a->items[i], b->items[j]);
-        if (order < 0 && !*only_a) {
-            *only_a = a->items[i];
-        } else if (order > 0 && !*only_b) {
-            *only_b = b->items[j];
-        }
-        i += order <= 0;
-        j += order >= 0;
-    }
+    size_t decimals = at < len ? read_decimals(text + at, len - at, number) : 0;
+    return at + (decimals > 0 ? decimals
+                              : read_fraction(text + at, len - at, number));
 }

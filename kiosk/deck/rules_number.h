@@ -2,6 +2,7 @@
 #ifndef KIOSK_RULES_NUMBER_H
 #define KIOSK_RULES_NUMBER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "deck.h"
@@ -9,13 +10,24 @@
 
 /* If a number begins at TEXT (LEN bytes follow), appends it to NUMBER and
  * returns its bytes; else returns 0. Digits of all scripts become 0..9, marks
- * between thousands go ("1,000", "1.000" and "1 000" with a no-break space are
- * 1000), a decimal comma becomes a point. Signs are not part of it. */
+ * between thousands go ("1,000", "1.000", "1 000", "1,00,000" lose them), a
+ * decimal comma becomes a point, zeros at the end of decimals go, and "½" is
+ * 0.5. Signs are not part of it. */
 size_t rules_number_read(const char *text, size_t len, struct str *number);
 
-/* All numbers of a slide: title, text, tables, alt texts; sorted by bytes. */
+/* One number of a slide. Times ("9 pm", "21:00") are minutes of the day. */
+struct rules_number {
+    char *value;   /* for comparing */
+    char *written; /* as it stands in the text */
+    size_t order;  /* how many come before it in the slide */
+    int minute;    /* of a time, from 0; -1: no time */
+    bool half;     /* a time that does not say morning or evening */
+};
+
+/* All numbers of a slide: title, text, tables, alt texts; sorted by value.
+ * Digits that stand together, "555-0142", are one number. */
 struct rules_numbers {
-    char **items;
+    struct rules_number *items;
     size_t count, cap;
 };
 
@@ -23,8 +35,9 @@ void rules_numbers_init(struct rules_numbers *numbers,
                         const struct deck_version *version);
 void rules_numbers_release(struct rules_numbers *numbers);
 
-/* What only one of the two has: the first such number of A in *ONLY_A, of B in
- * *ONLY_B (NULL when there is none). Valid as long as A and B. */
+/* What only one of the two has, as written: the first such number of A in
+ * *ONLY_A, of B in *ONLY_B (NULL when there is none). Two spellings of a time
+ * or of a long number are equal. Valid as long as A and B. */
 void rules_numbers_compare(const struct rules_numbers *a,
                            const struct rules_numbers *b, const char **only_a,
                            const char **only_b);

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -121,7 +122,19 @@ numbers_read_the_same_in_every_language(void **state)
     expect_number("٣٫٥", "3.5", 6);
     expect_number("१०", "10", 6);
     expect_number("２", "2", 3);
-    expect_number("1,00,000", "1.00", 4);
+    expect_number("1,00,000", "100000", 8);
+    expect_number("10 000 people", "10000", 6);
+    expect_number("10.000", "10000", 6);
+    expect_number("10\u2009000", "10000", 8);
+    expect_number("1 in 10", "1", 1);
+    expect_number("1 0000", "1", 1);
+    expect_number("1,234.500", "1234.5", 9);
+    expect_number("1,234 567", "1234", 5);
+    expect_number("0.50", "0.5", 4);
+    expect_number("2.0", "2", 3);
+    expect_number("½", "0.5", 2);
+    expect_number("1 ½", "1.5", 4);
+    expect_number("2¼", "2.25", 3);
 }
 
 static void
@@ -151,31 +164,68 @@ numbers_of_a_slide_come_from_all_its_parts(void **state)
     assert_int_equal(numbers.count, 6);
     static const char *const expected[] = {"2", "3", "4", "5", "6", "9"};
     for (size_t i = 0; i < numbers.count; i++) {
-        assert_string_equal(numbers.items[i], expected[i]);
+        assert_string_equal(numbers.items[i].value, expected[i]);
     }
     rules_numbers_release(&numbers);
     deck_free(deck);
+}
+
+/* What only one of the texts has, as "a|b"; "-" for nothing. */
+static const char *
+difference(const char *left, const char *right)
+{
+    static char line[128];
+    struct deck *deck = build_deck();
+    build_text(build_slide(deck, "A", DECK_ABOUT, "a"), "", left);
+    build_text(build_version(deck, "es", "b"), "", right);
+    struct rules_numbers a, b;
+    rules_numbers_init(&a, build_at(deck, 0, 0, 0));
+    rules_numbers_init(&b, build_at(deck, 0, 0, 1));
+    const char *only_a, *only_b;
+    rules_numbers_compare(&a, &b, &only_a, &only_b);
+    snprintf(line, sizeof line, "%s|%s", only_a ? only_a : "-",
+             only_b ? only_b : "-");
+    rules_numbers_release(&a);
+    rules_numbers_release(&b);
+    deck_free(deck);
+    return line;
 }
 
 static void
 numbers_are_compared_as_multisets(void **state)
 {
     (void)state;
-    char one[] = "1", two[] = "2", three[] = "3";
-    char *items_a[] = {one, two, two}, *items_b[] = {one, two, three};
-    struct rules_numbers a = {.items = items_a, .count = 3};
-    struct rules_numbers b = {.items = items_b, .count = 3};
-    const char *only_a, *only_b;
-    rules_numbers_compare(&a, &b, &only_a, &only_b);
-    assert_string_equal(only_a, "2");
-    assert_string_equal(only_b, "3");
-    rules_numbers_compare(&a, &a, &only_a, &only_b);
-    assert_null(only_a);
-    assert_null(only_b);
-    b.count = 2;
-    rules_numbers_compare(&a, &b, &only_a, &only_b);
-    assert_string_equal(only_a, "2");
-    assert_null(only_b);
+    static const struct {
+        const char *left, *right, *difference;
+    } rows[] = {{"1 and 2, 2", "2, 1, 2", "-|-"},
+                {"1 and 2, 2", "1, 2, 3", "2|3"},
+                {"1 and 2, 2", "1, 2", "2|-"},
+                {"1-2 weeks", "12 semanas", "1|12"},
+                {"2-3 days", "2 a 3 días", "-|-"},
+                {"1 in 10,000", "1 de cada 10 000", "-|-"},
+                {"10\u202f000", "10.000", "-|-"},
+                {"10 000", "1,000", "10 000|1,000"},
+                {"0.5 to 1.50", "½ a 1,5", "-|-"},
+                {"Call (719) 555-0142.", "Llame", "(719) 555-0142|-"},
+                {"Call 555-0142", "Llame al 555-0143", "555-0142|555-0143"},
+                {"(719) 555-0142", "719 555 0142", "-|-"},
+                {"+1 719-555-0142", "+1 (719) 555.0142", "-|-"},
+                {"1000-2000 people", "1000 a 2000 personas", "-|-"},
+                {"9 pm", "21:00", "-|-"},
+                {"9:30 a.m.", "9:30", "-|-"},
+                {"5 p. m.", "las 17:00", "-|-"},
+                {"5:00 pm", "las 5 de la tarde", "-|-"},
+                {"From 9 am to 5 pm", "De 9:00 a 17:00", "-|-"},
+                {"9:00 pm", "10:00 p.m.", "9:00 pm|10:00 p.m."},
+                {"9 am", "9 pm", "9 am|9 pm"},
+                {"12 am", "0:00", "-|-"},
+                {"9 am", "10 personas", "9 am|10"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const char *found = difference(rows[i].left, rows[i].right);
+        if (strcmp(found, rows[i].difference) != 0) {
+            fail_msg("“%s” and “%s”: %s", rows[i].left, rows[i].right, found);
+        }
+    }
 }
 
 static void

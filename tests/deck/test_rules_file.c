@@ -121,6 +121,105 @@ when_to_call_has_the_emergency_number(void **state)
     deck_free(deck);
 }
 
+static struct deck *
+calling(const char *words)
+{
+    struct deck *deck = build_good_deck();
+    deck->language_count = 1;
+    struct deck_slide *slide = &deck->topics[CALL].slides[0];
+    for (size_t i = 0; i < slide->version_count; i++) {
+        struct deck_block *block = &slide->versions[i].blocks[0];
+        free(block->text.text);
+        block->text.text = mem_string(words);
+        block->text.len = strlen(words);
+    }
+    return deck;
+}
+
+static void
+what_nobody_can_dial_is_no_phone_number(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words, *clinic;
+        bool good;
+    } rows[] = {{"Room 204", NULL, false},
+                {"Room 204, floor 3, 2026.", NULL, false},
+                {"Within 24 hours or 48.", NULL, false},
+                {"1 in 1,000 people", NULL, false},
+                {"Call 112.", NULL, true},
+                {"Call 9-1-1", NULL, true},
+                {"Call ٩١١", NULL, true},
+                {"Call 911 (24 hours)", NULL, true},
+                {"(719) 555-0142", NULL, true},
+                {"55 01 42", NULL, true},
+                {"Extension 204", "204", true},
+                {"Room 2", "2", false},
+                {"+1 719 555 0142", "(719) 555-0142", true}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct deck *deck = calling(rows[i].words);
+        deck->clinic_phone = rows[i].clinic ? mem_string(rows[i].clinic) : NULL;
+        struct report report = {0};
+        deck_check(deck, today, &report);
+        bool good = !build_finding(&report, "when-to-call-without-number") &&
+                    !build_finding(&report, "phone-differs");
+        if (good != rows[i].good) {
+            fail_msg("“%s”", rows[i].words);
+        }
+        report_release(&report);
+        deck_free(deck);
+    }
+}
+
+static void
+phones_of_the_deck_have_digits(void **state)
+{
+    (void)state;
+    struct deck *deck = build_good_deck();
+    deck->clinic_phone = mem_string("ask Ana");
+    expect(deck, "bad-phone", REPORT_ERROR, "deck.txt",
+           "“clinic_phone: ask Ana” is no number");
+    deck = build_good_deck();
+    deck->emergency_phone = mem_string("-");
+    expect(deck, "bad-phone", REPORT_ERROR, "deck.txt", "emergency_phone: 911");
+}
+
+static struct deck *
+asking(const char *words)
+{
+    struct deck *deck = build_good_deck();
+    deck->language_count = 1;
+    deck->ask_line.items = mem_new(1, sizeof *deck->ask_line.items);
+    deck->ask_line.items[0] =
+        (struct deck_word){.text = mem_string(words), .line = 4};
+    deck->ask_line.count = 1;
+    return deck;
+}
+
+static void
+an_ask_line_says_something_that_fits(void **state)
+{
+    (void)state;
+    static const char *const silent[] = {".", "\u200b", "- 7 -", "\u3164"};
+    for (size_t i = 0; i < sizeof silent / sizeof *silent; i++) {
+        assert_false(deck_has_letter(silent[i]));
+        expect(asking(silent[i]), "ask-line", REPORT_ERROR, "deck.txt",
+               "says nothing");
+    }
+    expect(asking("Prefer paper, large print, or to talk to one of us here?"
+                  " Ask!"),
+           "ask-line", REPORT_WARNING, "deck.txt", "has 61 letters");
+    build_expect_nothing(
+        asking("Prefer paper, large print, or to talk to one of us here?"
+               " Ask"),
+        today);
+    assert_true(deck_has_letter("请问"));
+    expect(
+        asking(
+            "请请请请请请请请请请请请请请请请请请请请请请请请请请请请请请请"),
+        "ask-line", REPORT_WARNING, "deck.txt", "62");
+}
+
 static void
 a_lone_picture_is_told_where_its_keys_go(void **state)
 {
@@ -261,6 +360,9 @@ main(void)
         cmocka_unit_test(when_to_call_needs_a_number),
         cmocka_unit_test(when_to_call_has_the_clinics_number),
         cmocka_unit_test(when_to_call_has_the_emergency_number),
+        cmocka_unit_test(what_nobody_can_dial_is_no_phone_number),
+        cmocka_unit_test(phones_of_the_deck_have_digits),
+        cmocka_unit_test(an_ask_line_says_something_that_fits),
         cmocka_unit_test(a_lone_picture_is_told_where_its_keys_go),
         cmocka_unit_test(many_words_are_too_many),
         cmocka_unit_test(the_sixth_bullet_is_one_too_many),
