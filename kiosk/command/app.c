@@ -350,8 +350,9 @@ app_page_ahead(struct app *app, int direction)
     state.page_count =
         app_show_pages(app->show, state.slide, state.language, state.scale);
     state.countdown_s = 0;
-    if (state.mode == PLAY_ASKING) {
+    if (direction != 0) { /* a finger goes there, and a finger holds */
         state.mode = PLAY_HELD;
+        state.stopped = true;
     }
     return lay_out(app, &state, NULL);
 }

@@ -169,7 +169,7 @@ shot(struct rehearsal *rehearsal, const struct script_step *step)
     }
     str_add(&path, step->words[0]);
     char *why = NULL;
-    bool good = frame_write_png(&rehearsal->stage.now, path.text, &why);
+    bool good = frame_write_png(&rehearsal->stage.now->frame, path.text, &why);
     str_release(&path);
     return good || stop_because(rehearsal, step, why);
 }

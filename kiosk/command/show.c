@@ -113,8 +113,8 @@ fit_stage(struct show *show)
 {
     int width_px, height_px;
     window_size(show->window, &width_px, &height_px);
-    if (show->stage.now.width_px == width_px &&
-        show->stage.now.height_px == height_px) {
+    const struct frame *now = &show->stage.now->frame;
+    if (now->width_px == width_px && now->height_px == height_px) {
         return;
     }
     stage_release(&show->stage);
@@ -152,9 +152,9 @@ draw_drag(struct show *show, const struct page *page, double drag)
     if (ahead == NULL) {
         return false;
     }
-    stage_prepare(&show->stage, ahead);
+    const struct frame *other = stage_prepare(&show->stage, ahead);
     page_free(ahead);
-    window_present_slide(show->window, &show->stage.now, &show->stage.other,
+    window_present_slide(show->window, &show->stage.now->frame, other,
                          &page->slide_area, (int)(drag * page->width_px));
     show->complete = false;
     return true;
@@ -177,16 +177,27 @@ draw(struct show *show, int64_t now_ms)
         return;
     }
     int mix = app_fade(show->app, now_ms);
-    if (mix < 256 && show->stage.other_hash != 0) {
-        window_present_mix(show->window, &show->stage.other, &show->stage.now,
-                           mix);
+    if (mix < 256 && show->stage.before != NULL) {
+        window_present_mix(show->window, &show->stage.before->frame,
+                           &show->stage.now->frame, mix);
         return;
     }
-    show->complete = window_present(show->window, &show->stage.now);
+    show->complete = window_present(show->window, &show->stage.now->frame);
     show->present = !show->complete;
 }
 
-/* When nothing else is to be done, paints what comes next. */
+static void
+paint_one_ahead(struct show *show, int direction)
+{
+    struct page *ahead = app_page_ahead(show->app, direction);
+    if (ahead != NULL) {
+        stage_prepare(&show->stage, ahead);
+    }
+    page_free(ahead);
+}
+
+/* When nothing else is to be done, paints what comes next: by the clock or by
+ * Back, and by Next. */
 static void
 paint_ahead(struct show *show)
 {
@@ -195,11 +206,8 @@ paint_ahead(struct show *show)
     }
     show->ahead = true;
     bool rotating = app_state(show->app)->mode == PLAY_ROTATING;
-    struct page *ahead = app_page_ahead(show->app, rotating ? 0 : 1);
-    if (ahead != NULL) {
-        stage_prepare(&show->stage, ahead);
-    }
-    page_free(ahead);
+    paint_one_ahead(show, rotating ? 0 : -1);
+    paint_one_ahead(show, 1);
 }
 
 /* ---- the loop ---- */

@@ -1,4 +1,4 @@
-/* Two painted pictures. See stage.h. */
+/* Three painted pictures. See stage.h. */
 #include "stage.h"
 
 #include <math.h>
@@ -9,46 +9,70 @@ stage_init(struct stage *stage, struct fonts *fonts, int width_px,
            int height_px)
 {
     *stage = (struct stage){.fonts = fonts};
-    frame_init(&stage->now, width_px, height_px);
-    frame_init(&stage->other, width_px, height_px);
+    for (int i = 0; i < STAGE_FRAMES; i++) {
+        frame_init(&stage->frames[i].frame, width_px, height_px);
+    }
+    stage->now = &stage->frames[0];
 }
 
 void
 stage_release(struct stage *stage)
 {
-    frame_release(&stage->now);
-    frame_release(&stage->other);
+    for (int i = 0; i < STAGE_FRAMES; i++) {
+        frame_release(&stage->frames[i].frame);
+    }
     *stage = (struct stage){0};
 }
 
-static void
-swap(struct stage *stage)
+/* The frame that PAGE is painted on, else the one not asked for the longest;
+ * never NOW. */
+static struct stage_frame *
+frame_for(struct stage *stage, const struct page *page)
 {
-    struct frame frame = stage->now;
-    uint64_t hash = stage->now_hash;
-    stage->now = stage->other;
-    stage->now_hash = stage->other_hash;
-    stage->other = frame;
-    stage->other_hash = hash;
+    struct stage_frame *oldest = NULL;
+    for (int i = 0; i < STAGE_FRAMES; i++) {
+        struct stage_frame *at = &stage->frames[i];
+        if (at == stage->now) {
+            continue;
+        }
+        if (at->hash == page->hash) {
+            return at;
+        }
+        if (oldest == NULL || at->used < oldest->used) {
+            oldest = at;
+        }
+    }
+    return oldest;
 }
 
-void
+static struct stage_frame *
+painted(struct stage *stage, const struct page *page)
+{
+    struct stage_frame *on = frame_for(stage, page);
+    if (on->hash != page->hash) {
+        paint_page(page, stage->fonts, &on->frame);
+        on->hash = page->hash;
+    }
+    on->used = ++stage->uses;
+    return on;
+}
+
+const struct frame *
 stage_prepare(struct stage *stage, const struct page *page)
 {
-    if (stage->other_hash != page->hash) {
-        paint_page(page, stage->fonts, &stage->other);
-        stage->other_hash = page->hash;
-    }
+    return &painted(stage, page)->frame;
 }
 
 bool
 stage_show(struct stage *stage, const struct page *page)
 {
-    if (stage->now_hash == page->hash) {
+    if (stage->now->hash == page->hash) {
         return false;
     }
-    stage_prepare(stage, page);
-    swap(stage);
+    struct stage_frame *next = painted(stage, page);
+    stage->before = stage->now->hash != 0 ? stage->now : NULL;
+    stage->now->used = ++stage->uses;
+    stage->now = next;
     return true;
 }
 
@@ -75,16 +99,23 @@ slide_rows(struct frame *now, const struct frame *other,
     }
 }
 
+/* NOW holds a mixture from here on: no page has its hash. */
+static struct frame *
+scribble(struct stage *stage)
+{
+    stage->now->hash = stage->now->frame.picture = 0;
+    return &stage->now->frame;
+}
+
 static void
 compose_drag(struct stage *stage, struct app *app, const struct page *page,
              double drag)
 {
     struct page *ahead = app_page_ahead(app, app_drag_direction(app));
     if (ahead != NULL) {
-        stage_prepare(stage, ahead);
-        slide_rows(&stage->now, &stage->other, &page->slide_area,
+        const struct frame *other = stage_prepare(stage, ahead);
+        slide_rows(scribble(stage), other, &page->slide_area,
                    (int)lround(drag * page->width_px));
-        stage->now_hash = stage->now.picture = 0;
     }
     page_free(ahead);
 }
@@ -94,11 +125,10 @@ compose_fade(struct stage *stage, struct app *app, int mix)
 {
     struct page *before = app_page_before(app);
     if (before != NULL) {
-        stage_prepare(stage, before);
-        long count = (long)stage->now.width_px * stage->now.height_px;
-        frame_mix(stage->now.pixels, stage->other.pixels, stage->now.pixels,
-                  count, mix);
-        stage->now_hash = stage->now.picture = 0;
+        const struct frame *other = stage_prepare(stage, before);
+        struct frame *now = scribble(stage);
+        frame_mix(now->pixels, other->pixels, now->pixels,
+                  (long)now->width_px * now->height_px, mix);
     }
     page_free(before);
 }

@@ -1,6 +1,6 @@
-/* Two painted pictures: the one a person sees, and one more - the one before
- * while it fades, or the one ahead. A page that did not change (by its hash)
- * is not painted again. */
+/* Three painted pictures: the one a person sees, and two more - the one before
+ * while it fades, then those that a finger or the clock will ask for next. A
+ * page that is painted already (by its hash) is not painted again. */
 #ifndef KIOSK_STAGE_H
 #define KIOSK_STAGE_H
 
@@ -11,26 +11,35 @@
 #include "frame.h"
 #include "paint.h"
 
+enum { STAGE_FRAMES = 3 };
+
 struct stage {
     struct fonts *fonts; /* not owned */
-    struct frame now, other;
-    uint64_t now_hash, other_hash; /* 0: nothing painted */
+    struct stage_frame {
+        struct frame frame;
+        uint64_t hash; /* of the page painted there, 0: none */
+        uint64_t used; /* when it was last asked for, counted up */
+    } frames[STAGE_FRAMES];
+    struct stage_frame *now, *before; /* BEFORE is NULL until there is one */
+    uint64_t uses;
 };
 
+/* The stage points into itself: it must not be copied. */
 void stage_init(struct stage *stage, struct fonts *fonts, int width_px,
                 int height_px);
 void stage_release(struct stage *stage);
 
-/* Makes `now` the picture of PAGE. The picture before is then in `other`.
- * Returns whether anything changed. */
+/* Makes NOW the picture of PAGE, BEFORE the one that it was. Returns whether
+ * anything changed. */
 bool stage_show(struct stage *stage, const struct page *page);
 
-/* Makes `other` the picture of PAGE. */
-void stage_prepare(struct stage *stage, const struct page *page);
+/* The picture of PAGE, painted if it is not yet; never into NOW. Valid until
+ * the call after the next one. */
+const struct frame *stage_prepare(struct stage *stage, const struct page *page);
 
-/* Paints what a person sees at NOW_MS into `now` itself, fades and drags
- * included, for a screen that does not move. The next stage_show paints anew.
- */
+/* Paints what a person sees at NOW_MS into NOW itself, fades and drags
+ * included, for a screen that does not move. The next stage_show paints
+ * anew. */
 void stage_compose(struct stage *stage, struct app *app, int64_t now_ms);
 
 #endif
