@@ -80,17 +80,18 @@ draw_slide(const struct page_build *build, struct page_frame *frame)
     page_frame_release(frame);
 }
 
-/* A page of choices is the screen's own: in the language of the person. */
+/* A page of choices is the screen's own: in the language of the person. Sets
+ * *FOOT_Y to where its foot begins. */
 static void
-draw_choices(struct page_build *build)
+draw_choices(struct page_build *build, int *foot_y)
 {
     struct page *page = build->page;
     const struct play_state *state = build->scene->state;
     build->lang = build->ui_lang;
     build->words = build->ui;
     build->rtl = build->ui_rtl;
-    page->page_count =
-        page_choice_draw(build, state->view, state->choice_page, &page->page);
+    page->page_count = page_choice_draw(build, state->view, state->choice_page,
+                                        &page->page, foot_y);
 }
 
 /* Slide or choices, band, and what stands above the band. */
@@ -106,7 +107,7 @@ draw_show(struct page_build *build)
     if (slide) {
         draw_slide(build, &frame);
     } else {
-        draw_choices(build);
+        draw_choices(build, &frame.rule_y);
     }
     page->slide_item_count = page->item_count;
     if (scene->state->mode == PLAY_ASKING) {

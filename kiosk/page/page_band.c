@@ -7,7 +7,6 @@
 #include "mem.h"
 #include "page_button.h"
 #include "page_topics.h"
-#include "str.h"
 
 /* A button of the topics' side before it has a place. */
 struct entry {
@@ -37,7 +36,8 @@ entry_label(const struct page_build *build, const struct entry *entry,
     }
 }
 
-/* The widest that ENTRY needs in any language, but not all of ROOM. */
+/* The widest that ENTRY needs in any language. In a wide band no name takes
+ * more than half of it: one endless title must not hide all the others. */
 static int
 entry_width(const struct page_build *build, const struct entry *entry,
             const struct page_button_style *style, int room)
@@ -49,8 +49,9 @@ entry_width(const struct page_build *build, const struct entry *entry,
         int width = page_button_width(build, style, label, lang);
         widest = width > widest ? width : widest;
     }
-    int most = room > 2 * build->m.button ? room / 2 : room;
-    return widest < most ? widest : most;
+    int half = room / 2;
+    bool wide = half > page_mm(&build->m, 70.0);
+    return wide && widest > half ? half : widest;
 }
 
 static struct entry
@@ -105,36 +106,34 @@ fill_entries(struct entries *entries, const struct page_build *build,
     return topics->count;
 }
 
-/* The first style in which all topics fit; else the one that shows some; else
- * icons alone. */
+/* The style that shows most topics, the roomier of two alike. Names are of one
+ * size in all of them; icons stand alone only where not one name fits. */
 static void
 choose_entries(struct entries *entries, const struct page_build *build,
                const struct page_choices *topics, bool treatments, int room)
 {
     const struct page_metrics *m = &build->m;
+    int cap = m->cap_small;
     const struct page_button_style styles[] = {
-        {true, false, 1, m->cap_label, page_mm(m, 6.5), 0},
-        {true, false, 1, m->cap_label, page_mm(m, 4.6), 0},
-        {true, true, 1, m->cap_label, page_mm(m, 3.4), 0},
-        {true, true, 1, m->cap_small, page_mm(m, 2.4), 0},
-        {true, false, 2, m->cap_small, page_mm(m, 3.4), 0},
-        {false, false, 2, m->cap_small, page_mm(m, 2.8), 0},
-        {true, false, 0, m->cap_small, 0, page_mm(m, 11.0)},
+        {true, false, 1, cap, page_mm(m, 6.5), 0},
+        {true, false, 1, cap, page_mm(m, 4.6), 0},
+        {true, true, 1, cap, page_mm(m, 3.4), 0},
+        {true, false, 2, cap, page_mm(m, 3.4), 0},
+        {true, false, 2, cap, page_mm(m, 2.4), 0},
+        {true, true, 2, cap, page_mm(m, 2.0), 0},
+        {true, false, 0, cap, 0, page_mm(m, 11.0)},
     };
-    int count = (int)(sizeof(styles) / sizeof(*styles));
-    for (int i = 0; i < count; i++) {
+    int alone = (int)(sizeof(styles) / sizeof(*styles)) - 1;
+    int best = alone;
+    int most = 0;
+    for (int i = 0; i < alone && most < topics->count; i++) {
         entries->style = styles[i];
-        if (fill_entries(entries, build, topics, treatments, room) ==
-            topics->count) {
-            return;
-        }
+        int shown = fill_entries(entries, build, topics, treatments, room);
+        best = shown > most ? i : best;
+        most = shown > most ? shown : most;
     }
-    for (int i = 2; i < count; i++) {
-        entries->style = styles[i];
-        if (fill_entries(entries, build, topics, treatments, room) > 0) {
-            return;
-        }
-    }
+    entries->style = styles[best];
+    fill_entries(entries, build, topics, treatments, room);
 }
 
 /* Whether ENTRY is where people are. */
@@ -267,26 +266,16 @@ draw_aid(const struct page_build *build, struct page_button *button,
     }
 }
 
-/* The words on the language button: the other language, or with more of them
- * up to two others, one above the other. Freed with free(). */
-static char *
-language_label(const struct page_build *build, const char **lang)
+/* The words on the language button while LANGUAGE is on: of two the other one;
+ * two names of many would look like all of them. Sets *LANG to their own. */
+static const char *
+language_label(const struct page_build *build, size_t language,
+               const char **lang)
 {
     const struct deck *deck = build->deck;
-    struct str label = {0};
-    int others = 0;
-    for (size_t i = 0; i < deck->language_count && others < 2; i++) {
-        if ((int)i == build->scene->state->language) {
-            continue;
-        }
-        if (others++ == 0) {
-            *lang = deck->languages[i];
-        } else {
-            str_add(&label, "\n");
-        }
-        str_add(&label, page_language_name(deck->languages[i]));
-    }
-    return str_take(&label);
+    bool two = deck->language_count == 2;
+    *lang = deck->languages[two ? 1 - language : language];
+    return two ? page_language_name(*lang) : page_words(*lang)->language;
 }
 
 static struct page_button_style
@@ -294,15 +283,11 @@ language_style(const struct page_build *build)
 {
     const struct page_metrics *m = &build->m;
     bool two = build->deck->language_count == 2;
-    return (struct page_button_style){!two,
-                                      false,
-                                      two ? 1 : 2,
-                                      two ? m->cap_label : m->cap_small,
-                                      page_mm(m, 3.6),
-                                      0};
+    return (struct page_button_style){
+        !two, !two, 1, m->cap_small, page_mm(m, two ? 3.6 : 2.4), 0};
 }
 
-/* Wide enough for every language's name; 0 when there is only one. */
+/* Wide enough for its words in every language; 0 when there is only one. */
 static int
 language_width(const struct page_build *build)
 {
@@ -311,12 +296,11 @@ language_width(const struct page_build *build)
         return 0;
     }
     struct page_button_style style = language_style(build);
-    style.lines = 1;
     int widest = build->m.button;
     for (size_t i = 0; i < deck->language_count; i++) {
-        int width = page_button_width(build, &style,
-                                      page_language_name(deck->languages[i]),
-                                      deck->languages[i]);
+        const char *lang = NULL;
+        const char *label = language_label(build, i, &lang);
+        int width = page_button_width(build, &style, label, lang);
         widest = width > widest ? width : widest;
     }
     return widest;
@@ -325,17 +309,17 @@ language_width(const struct page_build *build)
 static void
 draw_language(const struct page_build *build, struct page_rect rect)
 {
-    const char *lang = build->ui_lang;
-    char *label = language_label(build, &lang);
+    const struct page_button_style style = language_style(build);
+    int language = build->scene->state->language;
+    bool known =
+        language >= 0 && (size_t)language < build->deck->language_count;
     struct page_button button =
         page_button_aid(build, "Language", ICON_LANGUAGE, PLAY_LANGUAGE);
-    const struct page_button_style style = language_style(build);
     button.rect = rect;
-    button.label = label;
-    button.alias = page_language_name(lang);
-    button.lang = lang;
+    button.label =
+        language_label(build, known ? (size_t)language : 0, &button.lang);
+    button.alias = button.label;
     page_button_draw(build, &button, &style);
-    free(label);
 }
 
 /* Draws the aids from X on, SQUARE px wide each, the last one LANGUAGE px. */

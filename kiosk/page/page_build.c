@@ -61,6 +61,34 @@ build_para_within(const struct page_build *build, const char *text,
     return para;
 }
 
+struct para *
+build_para_even(const struct page_build *build, const char *text,
+                const char *lang, int cap_px, int *width_px, size_t lines)
+{
+    struct para *para =
+        build_para_within(build, text, lang, cap_px, false, *width_px, lines);
+    int low = *width_px / 3;
+    if (para->line_count == 1 && para->width_px < *width_px) {
+        low = *width_px = para->width_px;
+        para_free(para);
+        return build_para(build, text, lang, cap_px, false, *width_px);
+    }
+    while (*width_px - low > cap_px / 2 && !para->overfull) {
+        int middle = low + (*width_px - low) / 2;
+        struct para *narrower =
+            build_para(build, text, lang, cap_px, false, middle);
+        if (narrower->line_count > para->line_count || narrower->overfull) {
+            low = middle;
+            para_free(narrower);
+        } else {
+            *width_px = middle;
+            para_free(para);
+            para = narrower;
+        }
+    }
+    return para;
+}
+
 int
 build_width(const struct page_build *build, const char *text, const char *lang,
             int cap_px, bool bold)

@@ -39,6 +39,12 @@ struct para *build_para_within(const struct page_build *build, const char *text,
                                const char *lang, int cap_px, bool bold,
                                int width_px, size_t lines);
 
+/* Plain words in at most LINES lines of one length: *WIDTH_PX becomes the least
+ * that needs no more lines than it did. */
+struct para *build_para_even(const struct page_build *build, const char *text,
+                             const char *lang, int cap_px, int *width_px,
+                             size_t lines);
+
 /* Width of TEXT on one line. */
 int build_width(const struct page_build *build, const char *text,
                 const char *lang, int cap_px, bool bold);

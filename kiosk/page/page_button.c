@@ -132,21 +132,24 @@ face_of(const struct page_build *build, const struct page_button *button,
     return face;
 }
 
-/* The icon above one line of words. */
+/* The icon above the words; two lines leave it little air. */
 static void
 draw_above(const struct page_build *build, const struct page_button *button,
            const struct page_button_style *style, const struct face *face)
 {
     struct page_rect r = button->rect;
-    int gap = page_mm(&build->m, 2.2);
-    int high = face->side + gap + style->cap;
+    bool tight = face->words->line_count > 1;
+    int gap = page_mm(&build->m, tight ? 1.2 : 2.2);
+    int side = tight ? style->cap : face->side;
+    int pitch = label_pitch(build, button->lang, style->cap) * 5 / 6;
+    int lines = style->cap + ((int)face->words->line_count - 1) * pitch;
+    int high = side + gap + lines;
     int y = r.y + (r.h - high) * 9 / 20; /* descenders hang below */
-    struct page_rect at = {r.x + (r.w - face->side) / 2, y, face->side,
-                           face->side};
+    struct page_rect at = {r.x + (r.w - side) / 2, y, side, side};
     page_add_icon(build->page, button->icon, at, face->ink, face->ground,
                   false);
-    build_draw(build, face->words, r.x + (r.w - face->room) / 2,
-               y + face->side + gap, style->cap, 0, face->ink);
+    build_draw(build, face->words, r.x + (r.w - face->room) / 2, y + side + gap,
+               style->cap, pitch, face->ink);
 }
 
 /* The icon and the words in the middle of the button, the icon on the side

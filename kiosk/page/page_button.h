@@ -7,7 +7,7 @@
 /* How the words of a row of buttons are set. */
 struct page_button_style {
     bool icon;    /* an icon before the words */
-    bool above;   /* no, above them; then the words take one line */
+    bool above;   /* no, above them */
     size_t lines; /* of words; 0 = an icon alone */
     int cap;
     int pad;       /* at both sides */

@@ -3,9 +3,11 @@
 #include "page_choice.h"
 
 #include <stddef.h>
+#include <stdlib.h>
 
 #include "mem.h"
 #include "page_button.h"
+#include "page_foot.h"
 #include "page_head.h"
 #include "page_topics.h"
 
@@ -17,15 +19,16 @@ struct grid {
     struct page_rect close;
 };
 
-/* The place of cell INDEX: column after column. */
+/* The place of cell INDEX: column after column, from where reading begins. */
 static struct page_rect
 cell(const struct page_build *build, const struct grid *grid, int index)
 {
     int column = index / grid->rows;
     int row = index % grid->rows;
-    return (struct page_rect){
-        build->m.column_x + column * (grid->width + grid->gap),
-        grid->y + row * (grid->height + grid->gap), grid->width, grid->height};
+    int start = column * (grid->width + grid->gap);
+    return (struct page_rect){build_x(build, start, grid->width),
+                              grid->y + row * (grid->height + grid->gap),
+                              grid->width, grid->height};
 }
 
 /* As few columns as hold COUNT choices and not narrower than LEAST_MM. */
@@ -46,7 +49,7 @@ grid_columns(struct grid *grid, const struct page_build *build, int count,
 }
 
 /* The cells for COUNT choices from TOP on; Close, CLOSE_W wide, below them
- * where the foot is, or on a low screen in the last cell. */
+ * where the foot is. */
 static struct grid
 grid_for(const struct page_build *build, int count, int top, int close_w)
 {
@@ -54,17 +57,14 @@ grid_for(const struct page_build *build, int count, int top, int close_w)
     bool low = m->compact;
     struct grid grid = {.y = top, .gap = low ? m->gap : page_mm(m, 4.0)};
     grid.height = m->button + (low ? 0 : page_mm(m, 3.0));
-    int close_y = m->band_y - page_mm(m, 4.0) - m->button;
-    int bottom = low ? m->band_y - m->gap : close_y - page_mm(m, 6.0);
+    int close_y = m->band_y - (low ? m->gap : page_mm(m, 4.0)) - m->button;
+    int bottom = close_y - (low ? m->gap : page_mm(m, 6.0));
     grid.rows = (bottom - top + grid.gap) / (grid.height + grid.gap);
     grid.rows = grid.rows < 1 ? 1 : grid.rows;
-    grid_columns(&grid, build, count + (low ? 1 : 0), low ? 30.0 : 85.0);
+    grid_columns(&grid, build, count, low ? 30.0 : 85.0);
     grid.cells = grid.rows * grid.columns;
-    grid.close = (struct page_rect){m->column_x, close_y, close_w, m->button};
-    if (low) {
-        grid.cells -= grid.cells > 1 ? 1 : 0;
-        grid.close = cell(build, &grid, grid.rows * grid.columns - 1);
-    }
+    grid.close = (struct page_rect){build_x(build, 0, close_w), close_y,
+                                    close_w, m->button};
     return grid;
 }
 
@@ -157,8 +157,13 @@ draw_cells(const struct page_build *build, enum play_view view,
 static struct page_button_style
 close_style(const struct page_build *build)
 {
-    return (struct page_button_style){
-        true, false, 1, build->m.cap_label, page_mm(&build->m, 6.0), 0};
+    const struct page_metrics *m = &build->m;
+    return (struct page_button_style){!m->compact,
+                                      false,
+                                      1,
+                                      m->compact ? m->cap_small : m->cap_label,
+                                      page_mm(m, m->compact ? 2.4 : 6.0),
+                                      0};
 }
 
 /* As wide as in the longest language. */
@@ -179,34 +184,52 @@ close_width(const struct page_build *build)
 static void
 draw_close(const struct page_build *build, struct page_rect rect)
 {
-    struct page_button_style style = close_style(build);
+    const struct page_button_style style = close_style(build);
     struct page_button button =
         page_button_aid(build, "Close", ICON_CLOSE, PLAY_CLOSE);
     button.rect = rect;
     button.alias = build->ui->close;
     button.lang = build->ui_lang;
     button.label = build->ui->close;
-    if (build->m.compact) {
-        style.icon = false;
-        style.cap = build->m.cap_small;
-        style.pad = page_mm(&build->m, 2.4);
-    }
     page_button_draw(build, &button, &style);
+}
+
+/* Close, and behind it which page this is and whom else to ask. */
+static void
+draw_foot(const struct page_build *build, const struct grid *grid,
+          const char *number)
+{
+    const struct page_metrics *m = &build->m;
+    draw_close(build, grid->close);
+    int taken = grid->close.w + page_mm(m, m->compact ? 3.0 : 6.0);
+    const struct page_rect box = {build_x(build, taken, m->column_w - taken),
+                                  grid->close.y, m->column_w - taken,
+                                  grid->close.h};
+    page_ask_draw(build, box, number);
 }
 
 int
 page_choice_draw(const struct page_build *build, enum play_view view, int want,
-                 int *page)
+                 int *page, int *foot_y)
 {
     struct page_choices choices;
     find_choices(build, view, &choices);
-    int top = page_head_plain(build, view_title(build, view));
+    int top = page_head_plain_end(build);
     struct grid grid = grid_for(build, choices.count, top, close_width(build));
     int count = (choices.count + grid.cells - 1) / grid.cells;
     count = count < 1 ? 1 : count;
     *page = (want % count + count) % count;
+    *foot_y = grid.close.y - build->m.gap;
+    char *number =
+        count < 2 ? NULL
+                  : page_words_numbers(build->words->page, *page + 1, count);
+    bool low = build->m.compact;
+    page_head_plain(build, view_title(build, view), low ? number : NULL);
     draw_cells(build, view, &choices, &grid, *page);
-    draw_close(build, grid.close);
+    if (build->scene->state->mode != PLAY_ASKING) {
+        draw_foot(build, &grid, low ? NULL : number);
+    }
+    free(number);
     page_choices_release(&choices);
     return count;
 }

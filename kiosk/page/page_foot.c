@@ -14,8 +14,9 @@ source_lines(const struct page_build *build)
     return build->m.compact ? 1 : build->m.portrait ? 3 : 2;
 }
 
-const char *
-page_ask_line(const struct page_build *build, const char *lang)
+/* The ask line of the deck in LANG, else the built-in one. */
+static const char *
+ask_line(const struct page_build *build, const char *lang)
 {
     const struct deck *deck = build->deck;
     for (size_t i = 0; deck && i < deck->ask_line.count; i++) {
@@ -48,8 +49,8 @@ source_text(const struct page_build *build)
 static int
 ask_width(const struct page_build *build, const char *lang)
 {
-    return build_width(build, page_ask_line(build, lang), lang,
-                       build->m.cap_small, false);
+    return build_width(build, ask_line(build, lang), lang, build->m.cap_small,
+                       false);
 }
 
 /* The widest ask line of all languages that people can choose here. */
@@ -152,13 +153,13 @@ draw_ask(const struct page_build *build, int y, bool at_end)
 {
     const struct page_metrics *m = &build->m;
     struct para *ask =
-        build_para_within(build, page_ask_line(build, build->ui_lang),
+        build_para_within(build, ask_line(build, build->ui_lang),
                           build->ui_lang, m->cap_small, false, m->column_w, 2);
     int box = ask->line_count > 1 ? m->column_w : ask->width_px;
     if (ask->line_count == 1) {
         para_free(ask);
-        ask = build_para(build, page_ask_line(build, build->ui_lang),
-                         build->ui_lang, m->cap_small, false, 0);
+        ask = build_para(build, ask_line(build, build->ui_lang), build->ui_lang,
+                         m->cap_small, false, 0);
     }
     int start = at_end ? m->column_w - box : 0;
     build_draw(build, ask, build_x(build, start, box), y, m->cap_small,
@@ -166,10 +167,35 @@ draw_ask(const struct page_build *build, int y, bool at_end)
     para_free(ask);
 }
 
-void
-page_ask_draw(const struct page_build *build, int rule_y)
+/* PARA, set in WIDTH px, at the end of BOX. */
+static void
+draw_at_end(const struct page_build *build, const struct para *para, int width,
+            struct page_rect box, int y, uint32_t colour)
 {
-    draw_ask(build, first_line_y(build, rule_y), true);
+    int x = build->rtl ? box.x : box.x + box.w - width;
+    build_draw(build, para, x, y, build->m.cap_small, pitch(build), colour);
+}
+
+void
+page_ask_draw(const struct page_build *build, struct page_rect box,
+              const char *number)
+{
+    const struct page_metrics *m = &build->m;
+    int width = box.w;
+    struct para *ask =
+        build_para_even(build, ask_line(build, build->ui_lang), build->ui_lang,
+                        m->cap_small, &width, number ? 2 : 3);
+    int below = ((int)ask->line_count - (number ? 0 : 1)) * pitch(build);
+    int y = box.y + (box.h - m->cap_small - below) / 2;
+    if (number) {
+        struct para *para =
+            build_para(build, number, build->lang, m->cap_small, true, 0);
+        draw_at_end(build, para, para->width_px, box, y, build->c.kind);
+        para_free(para);
+        y += pitch(build);
+    }
+    draw_at_end(build, ask, width, box, y, build->c.small);
+    para_free(ask);
 }
 
 void

@@ -10,4 +10,9 @@ void page_foot_plan(struct page_frame *frame, const struct page_build *build);
 void page_foot_draw(const struct page_frame *frame,
                     const struct page_build *build, int page, int page_count);
 
+/* The ask line in the person's language where there is no slide, in the middle
+ * of BOX and at its end, below NUMBER (may be NULL). */
+void page_ask_draw(const struct page_build *build, struct page_rect box,
+                   const char *number);
+
 #endif

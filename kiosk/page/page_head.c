@@ -374,21 +374,56 @@ page_frame_draw(const struct page_frame *frame, const struct page_build *build,
     page_foot_draw(frame, build, page, page_count);
 }
 
+static int
+plain_y(const struct page_build *build)
+{
+    const struct page_metrics *m = &build->m;
+    return m->top + (m->compact ? 0 : page_mm(m, 2.0));
+}
+
 int
-page_head_plain(const struct page_build *build, const char *title)
+page_head_plain_end(const struct page_build *build)
+{
+    int cap = build->m.cap_head;
+    return plain_y(build) + cap + descent(cap) + build->m.below_kind;
+}
+
+/* Returns what it leaves of the line. */
+static int
+draw_plain_aside(const struct page_build *build, const char *aside)
+{
+    const struct page_metrics *m = &build->m;
+    if (!aside) {
+        return m->column_w;
+    }
+    struct para *para =
+        build_para(build, aside, build->lang, m->cap_small, true, 0);
+    /* it may use the margin, which has no button up here */
+    int margin = m->column_x - m->edge;
+    int start = m->column_w + margin - para->width_px;
+    build_draw(build, para, build_x(build, start, para->width_px),
+               plain_y(build) + m->cap_head - m->cap_small, m->cap_small, 0,
+               build->c.kind);
+    para_free(para);
+    int room = start - page_mm(m, 4.0);
+    return room < m->column_w ? room : m->column_w;
+}
+
+void
+page_head_plain(const struct page_build *build, const char *title,
+                const char *aside)
 {
     const struct page_metrics *m = &build->m;
     draw_spine(build);
     int cap = m->cap_head;
-    int y = m->top + (m->compact ? 0 : page_mm(m, 2.0));
-    int below = y + cap + descent(cap) + m->below_kind;
+    int room = draw_plain_aside(build, aside);
     while (cap > m->cap_small &&
-           build_width(build, title, build->lang, cap, true) > m->column_w) {
+           build_width(build, title, build->lang, cap, true) > room) {
         cap -= page_mm(m, 0.6);
     }
     struct para *para =
-        build_para_within(build, title, build->lang, cap, true, m->column_w, 1);
-    build_draw(build, para, m->column_x, y, cap, 0, build->c.ink);
+        build_para_within(build, title, build->lang, cap, true, room, 1);
+    build_draw(build, para, build_x(build, 0, room), plain_y(build), cap, 0,
+               build->c.ink);
     para_free(para);
-    return below;
 }

@@ -32,14 +32,12 @@ void page_frame_release(struct page_frame *frame);
 void page_frame_draw(const struct page_frame *frame,
                      const struct page_build *build, int page, int page_count);
 
-/* The ask line of the deck in LANG, else the built-in one. */
-const char *page_ask_line(const struct page_build *build, const char *lang);
+/* Where the body may begin below such a title: the same in every language. */
+int page_head_plain_end(const struct page_build *build);
 
-/* Below the rule in the person's language, for pages without a slide. */
-void page_ask_draw(const struct page_build *build, int rule_y);
-
-/* A title of the screen's own in the place of a slide's, on one line; returns
- * where the body may begin: the same in every language. */
-int page_head_plain(const struct page_build *build, const char *title);
+/* A title of the screen's own in the place of a slide's, on one line, and at
+ * the end of that line ASIDE (may be NULL). */
+void page_head_plain(const struct page_build *build, const char *title,
+                     const char *aside);
 
 #endif

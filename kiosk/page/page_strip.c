@@ -14,16 +14,18 @@ pitch_of(const struct page_build *build, int cap)
     return page_leading(build->measure, build->ui_lang, cap);
 }
 
-/* "Still reading? Back to the show in 18 s.", the question bold. */
+/* "Still reading? Back to the show in 18 s.", the question bold, BETWEEN the
+ * two. */
 static struct para *
-question(const struct page_build *build, int cap, int width)
+question(const struct page_build *build, const char *between, int cap,
+         int width)
 {
     int seconds = build->scene->state->countdown_s;
     char *rest = page_words_numbers(build->ui->countdown, seconds, 0);
     struct str words = {0};
     str_add(&words, build->ui->still);
     struct deck_span spans[2] = {{words.len, DECK_BOLD}, {0, 0}};
-    str_addf(&words, " %s", rest);
+    str_addf(&words, "%s%s", between, rest);
     free(rest);
     spans[1].end = words.len;
     struct deck_text text = {words.text, words.len, spans, 2};
@@ -33,21 +35,40 @@ question(const struct page_build *build, int cap, int width)
     return para;
 }
 
-/* The question on one line at reading size, else smaller on two. */
+/* The question on one line at reading size, else a sentence a line, else as it
+ * falls: a number must not stand alone on its line. */
+static struct para *
+fit_question(const struct page_build *build, int width, int *cap)
+{
+    const struct page_metrics *m = &build->m;
+    const struct {
+        const char *between;
+        int cap;
+        size_t lines;
+    } ways[] = {
+        {" ", m->cap_strip, 1},
+        {"\n", m->cap_label, 2},
+        {"\n", m->cap_small, 2},
+    };
+    for (size_t i = 0; i < sizeof(ways) / sizeof(*ways); i++) {
+        *cap = ways[i].cap;
+        struct para *para = question(build, ways[i].between, *cap, width);
+        if (para->line_count <= ways[i].lines && !para->overfull) {
+            return para;
+        }
+        para_free(para);
+    }
+    return question(build, " ", *cap, width);
+}
+
 static void
 draw_question(const struct page_build *build, int x, int y, int width)
 {
-    const struct page_metrics *m = &build->m;
-    int cap = m->cap_strip;
-    struct para *para = question(build, cap, width);
-    if (para->line_count > 1) {
-        para_free(para);
-        cap = m->cap_small;
-        para = question(build, cap, width);
-    }
+    int cap = 0;
+    struct para *para = fit_question(build, width, &cap);
     int pitch = pitch_of(build, cap) * 9 / 10;
     int high = cap + ((int)para->line_count - 1) * pitch;
-    build_draw(build, para, x, y + (m->band_y - y - high) / 2, cap, pitch,
+    build_draw(build, para, x, y + (build->m.band_y - y - high) / 2, cap, pitch,
                build->c.strip_ink);
     para_free(para);
 }
@@ -66,31 +87,6 @@ keep_width(const struct page_build *build,
     }
     int most = build->m.width * 2 / 5;
     return widest < most ? widest : most;
-}
-
-/* Takes away what the strip from TOP down would hide of the controls above the
- * band; returns TOP, or less when it had to hide one wholly. */
-static int
-hide_controls(const struct page_build *build, int top)
-{
-    struct page *page = build->page;
-    const struct page_metrics *m = &build->m;
-    size_t kept = 0;
-    int higher = top;
-    for (size_t i = 0; i < page->control_count; i++) {
-        struct page_control *control = &page->controls[i];
-        int bottom = control->rect.y + control->rect.h;
-        if (control->rect.y < m->band_y && bottom + m->gap > top) {
-            int above = control->rect.y - m->gap;
-            higher = above < higher ? above : higher;
-            free(control->name);
-            free(control->alias);
-        } else {
-            page->controls[kept++] = *control;
-        }
-    }
-    page->control_count = kept;
-    return higher;
 }
 
 /* "Yes, keep this page", at the end of the strip; returns where it begins. */
@@ -125,13 +121,14 @@ page_strip_draw(const struct page_build *build, int foot_y)
 {
     const struct page_metrics *m = &build->m;
     int top = m->band_y - m->strip_h;
-    top = hide_controls(build, foot_y < top ? foot_y : top);
+    top = foot_y < top ? foot_y : top;
     struct page_rect strip = {0, top, m->width, m->band_y - top};
     page_add_fill(build->page, strip, build->c.strip, 0);
     strip.h = m->stroke;
     page_add_fill(build->page, strip, build->c.strip_ink, 0);
     int end = draw_keep(build, top) - page_mm(m, 5.0);
-    int x = m->portrait ? m->edge + m->spine : m->column_x;
+    bool narrow = m->portrait || m->compact;
+    int x = narrow ? m->edge + m->spine : m->column_x;
     draw_question(build, x, top, end - x);
 }
 

@@ -5,8 +5,8 @@
 
 #include "page_head.h"
 
-/* "Still reading?" above the band, over the foot of the slide, which begins at
- * FOOT_Y; controls that it hides are taken away. */
+/* "Still reading?" above the band, over the foot of the page, which begins at
+ * FOOT_Y. */
 void page_strip_draw(const struct page_build *build, int foot_y);
 
 /* A line for staff beside the foot of the slide, which FRAME says. */

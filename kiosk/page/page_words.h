@@ -18,7 +18,7 @@ struct page_words {
     const char *months[12];
     const char *ask; /* "Prefer paper, or to talk? ..." */
     const char *still, *countdown, *keep;
-    const char *more, *treatments, *close;
+    const char *more, *treatments, *language, *close;
     const char *choose_topic, *choose_treatment, *choose_language;
     const char *staff, *staff_more;
     const char *cleaning, *cleaning_more;

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "report.h"
+#include "str.h"
 #include "utf8.h"
 
 static int
@@ -145,6 +146,30 @@ rig_init(struct page_rig *rig, const struct rig_file *files)
                                      .shown_count = rig->shown_count,
                                      .state = &rig->state};
     rig_screen(rig, 1920, 1080, 344);
+}
+
+void
+rig_of_topics(struct page_rig *rig, int count, int each)
+{
+    struct str *texts = calloc((size_t)count * 4, sizeof(*texts));
+    struct rig_file *files = calloc((size_t)count * 2 + 2, sizeof(*files));
+    files[0] = (struct rig_file){"deck.txt", "title: Many\n"};
+    for (int i = 0; i < count; i++) {
+        struct str *four = &texts[i * 4];
+        str_addf(&four[0], "%d-t%d/topic.txt", i + 1, i);
+        str_addf(&four[1], "title: Topic %d\nkind: about\ntreatment: T%d\n",
+                 i + 1, i / each);
+        str_addf(&four[2], "%d-t%d/1-s.md", i + 1, i);
+        str_addf(&four[3], "# Slide %d\n\nText.\n", i + 1);
+        files[1 + 2 * i] = (struct rig_file){four[0].text, four[1].text};
+        files[2 + 2 * i] = (struct rig_file){four[2].text, four[3].text};
+    }
+    rig_init(rig, files);
+    for (int i = 0; i < count * 4; i++) {
+        str_release(&texts[i]);
+    }
+    free(texts);
+    free(files);
 }
 
 void

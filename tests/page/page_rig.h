@@ -31,6 +31,8 @@ extern const struct measure rig_measure;
 /* Reads FILES, up to one without a path. Fails the test on an error in them.
  */
 void rig_init(struct page_rig *rig, const struct rig_file *files);
+/* A deck of COUNT topics, each with one slide, EACH of them a treatment. */
+void rig_of_topics(struct page_rig *rig, int count, int each);
 void rig_release(struct page_rig *rig);
 
 /* A screen of WIDTH x HEIGHT px whose longer side is LONGER_MM. */

@@ -76,34 +76,39 @@ check_text(const struct page *page, size_t i, struct page_rect area)
     }
 }
 
-/* What the chrome's text at BOX stands on: a control, the strip above the
- * band, or a page that is all its own. */
+/* What the chrome's text at BOX stands on: a control, what was painted over
+ * the slide first (the strip, a notice), or a page that is all its own. */
 static struct page_rect
-ground(const struct page *page, const struct page_metrics *m,
-       struct page_rect box)
+ground(const struct page *page, struct page_rect box)
 {
     const struct page_control *under =
         page_hit(page, box.x + box.w / 2, box.y + box.h / 2);
     if (under) {
         return under->rect;
     }
-    int top = page->control_count > 0 ? m->band_y - m->strip_h : 0;
-    int bottom = page->control_count > 0 ? m->band_y : page->height_px;
-    return (struct page_rect){0, top, page->width_px, bottom - top};
+    if (page->control_count > 0) {
+        return page->items[page->slide_item_count].rect;
+    }
+    return (struct page_rect){0, 0, page->width_px, page->height_px};
 }
 
-/* The slide's texts stand in its column. */
+/* The slide's texts stand in its column; only a page of choices may use the
+ * margins, above Back and Next. */
 static void
 check_texts(const struct page_rig *rig, const struct page *page)
 {
     struct page_metrics m = page_metrics(&rig->screen, rig->state.scale);
-    struct page_rect column = {m.column_x, 0, m.column_w, m.band_y};
+    const struct page_rect column = {m.column_x, 0, m.column_w, m.band_y};
+    const struct page_rect head = {m.edge, 0, m.width - 2 * m.edge, m.left.y};
     for (size_t i = 0; i < page->item_count; i++) {
-        if (page->items[i].text) {
-            bool slide = i < page->slide_item_count;
-            check_text(page, i,
-                       slide ? column : ground(page, &m, ink(&page->items[i])));
+        if (!page->items[i].text) {
+            continue;
         }
+        struct page_rect box = ink(&page->items[i]);
+        bool slide = i < page->slide_item_count;
+        bool over =
+            rig->state.view != PLAY_VIEW_SLIDE && box.y + box.h <= m.left.y;
+        check_text(page, i, !slide ? ground(page, box) : over ? head : column);
     }
 }
 

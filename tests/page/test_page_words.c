@@ -36,6 +36,7 @@ test_every_language_has_every_word(void **state)
                                    words->keep,
                                    words->more,
                                    words->treatments,
+                                   words->language,
                                    words->close,
                                    words->choose_topic,
                                    words->staff,
