@@ -137,6 +137,7 @@ struct deck_topic {
     struct deck_words treatment;
     int treatment_index; /* into deck.treatments */
     enum deck_kind kind; /* for its slides, DECK_KIND_NONE when not said */
+    bool kind_unknown;   /* not said by a topic.txt that has mistakes */
     bool discreet;
     struct deck_slide *slides;
     size_t slide_count;

@@ -7,25 +7,8 @@
 #include "path_name.h"
 #include "str.h"
 
-void
-deck_sources_check_case(const struct deck_sources *sources,
-                        struct report *report)
-{
-    for (size_t i = 1; i < sources->count; i++) {
-        const char *a = sources->by_name[i - 1]->path;
-        const char *b = sources->by_name[i]->path;
-        if (path_compare_caseless(a, b) == 0 && strcmp(a, b) != 0) {
-            report_add(report, b, 0, REPORT_WARNING, "case-twins",
-                       "Its name differs from “%s” only in capital letters. "
-                       "On another computer one would replace the other: "
-                       "give it another name.",
-                       a);
-        }
-    }
-}
-
-/* The first source whose path is not less than PATH, by name without case;
- * or the exact one. */
+/* The first source whose path is not less than PATH, by how
+ * names look; or the exact one. */
 static struct deck_source *
 find_source(const struct deck_sources *sources, const char *path)
 {
@@ -33,7 +16,7 @@ find_source(const struct deck_sources *sources, const char *path)
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         const char *other = sources->by_name[middle]->path;
-        int order = path_compare_caseless(other, path);
+        int order = path_compare_alike(other, path);
         order = order != 0 ? order : strcmp(other, path);
         if (order == 0) {
             return sources->by_name[middle];
@@ -44,10 +27,10 @@ find_source(const struct deck_sources *sources, const char *path)
             high = middle;
         }
     }
-    /* Its twins in other case stand on either side. */
+    /* Its twins stand on either side. */
     for (size_t i = low > 0 ? low - 1 : 0; i <= low && i < sources->count;
          i++) {
-        if (path_compare_caseless(sources->by_name[i]->path, path) == 0) {
+        if (path_compare_alike(sources->by_name[i]->path, path) == 0) {
             return sources->by_name[i];
         }
     }
@@ -117,7 +100,8 @@ same_case(const struct deck_source *found, const char *file)
 {
     const char *base = path_name_of(found->path).base;
     size_t len = strlen(file), base_len = strlen(base);
-    return base_len <= len && strcmp(file + len - base_len, base) == 0;
+    const char *end = base_len <= len ? file + len - base_len : file;
+    return strcmp(end, base) == 0 || path_compare_caseless(end, base) != 0;
 }
 
 /* Looks FILE, of line LINE of VERSION, up; reports what is wrong with it. */

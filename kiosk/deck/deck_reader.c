@@ -13,6 +13,7 @@
 
 struct deck_reader {
     struct deck_sources sources;
+    bool blank_deck; /* there is a deck.txt with nothing in it */
 };
 
 struct deck_reader *
@@ -38,6 +39,8 @@ deck_reader_add(struct deck_reader *reader, const struct deck_file *file,
     size_t errors_before = report->error_count;
     struct deck_source source;
     if (!deck_source_read(&source, file, report)) {
+        reader->blank_deck =
+            reader->blank_deck || deck_file_role(file->path) == DECK_ROLE_DECK;
         return true;
     }
     sources->items = mem_grow(sources->items, sources->count, &sources->cap,
@@ -76,10 +79,27 @@ single_word(const char *text)
 
 static const char fallback_title[] = "Slides";
 
+/* Says that nothing of deck.txt was read, unless the one who read the files
+ * said why. */
+static void
+report_no_deck(const struct deck_reader *reader, struct report *report)
+{
+    for (size_t i = 0; i < report->count; i++) {
+        if (path_compare_caseless(report->findings[i].path, "deck.txt") == 0) {
+            return;
+        }
+    }
+    report_add(report, "deck.txt", 0, REPORT_WARNING, "missing-deck",
+               "%s Make one with the lines “title: ...” and “languages: en”.",
+               reader->blank_deck ? "The file deck.txt is empty."
+                                  : "There is no file deck.txt.");
+}
+
 /* The deck as deck.txt says it, so far without topics. */
 static struct deck *
-take_deck(struct deck_sources *sources, struct report *report)
+take_deck(struct deck_reader *reader, struct report *report)
 {
+    struct deck_sources *sources = &reader->sources;
     struct deck *deck = NULL;
     for (size_t i = 0; i < sources->count && deck == NULL; i++) {
         deck = sources->items[i].deck;
@@ -87,9 +107,7 @@ take_deck(struct deck_sources *sources, struct report *report)
     }
     if (deck == NULL) {
         deck = mem_new(1, sizeof(*deck));
-        report_add(report, "deck.txt", 0, REPORT_WARNING, "missing-deck",
-                   "There is no file deck.txt. Make one with the lines "
-                   "“title: ...” and “languages: en”.");
+        report_no_deck(reader, report);
     } else if (deck->title.count == 0) {
         report_add(report, "deck.txt", 0, REPORT_WARNING, "missing-title",
                    "The show has no title. Add a line “title: ...”.");
@@ -103,6 +121,46 @@ take_deck(struct deck_sources *sources, struct report *report)
         deck->language_count = 1;
     }
     return deck;
+}
+
+static void
+drop_keys(struct deck_source *source)
+{
+    deck_free(source->deck);
+    source->deck = NULL;
+    if (source->topic != NULL) {
+        deck_topic_release(source->topic);
+        free(source->topic);
+        source->topic = NULL;
+    }
+}
+
+/* Of deck.txt and Deck.TXT, and of topic.txt in each folder, keeps the one in
+ * small letters, else the first. */
+static void
+drop_twins(struct deck_sources *sources, struct report *report)
+{
+    struct deck_source *kept = NULL;
+    for (size_t i = 0; i < sources->count; i++) {
+        struct deck_source *source = &sources->items[i];
+        if (source->deck == NULL && source->topic == NULL) {
+            continue;
+        }
+        if (kept == NULL || !path_same_folder(kept->path, source->path)) {
+            kept = source;
+            continue;
+        }
+        const char *base = path_name_of(source->path).base;
+        bool exact =
+            strcmp(base, "deck.txt") == 0 || strcmp(base, "topic.txt") == 0;
+        struct deck_source *dropped = exact ? kept : source;
+        kept = exact ? source : kept;
+        report_add(report, dropped->path, 0, REPORT_WARNING, "unused-file",
+                   "“%s” is there, too, so this file is not read. Remove one "
+                   "of the two.",
+                   path_name_of(kept->path).base);
+        drop_keys(dropped);
+    }
 }
 
 static bool
@@ -164,14 +222,10 @@ check_all_words(const struct deck *deck, const struct deck_sources *sources,
 static size_t
 folder_size(const struct deck_sources *sources, size_t first)
 {
-    struct path_name name = path_name_of(sources->items[first].path);
-    size_t at = first;
-    while (++at < sources->count) {
-        struct path_name other = path_name_of(sources->items[at].path);
-        if (other.folder_len != name.folder_len ||
-            memcmp(other.folder, name.folder, name.folder_len) != 0) {
-            break;
-        }
+    size_t at = first + 1;
+    while (at < sources->count && path_same_folder(sources->items[first].path,
+                                                   sources->items[at].path)) {
+        at++;
     }
     return at - first;
 }
@@ -278,8 +332,9 @@ deck_reader_finish(struct deck_reader *reader, struct report *report)
 {
     struct deck_sources *sources = &reader->sources;
     deck_sources_sort(sources);
-    deck_sources_check_case(sources, report);
-    struct deck *deck = take_deck(sources, report);
+    deck_sources_check_twins(sources, report);
+    drop_twins(sources, report);
+    struct deck *deck = take_deck(reader, report);
     check_all_words(deck, sources, report);
     for (size_t i = 0; i < sources->count; i++) {
         if (sources->items[i].version != NULL) {

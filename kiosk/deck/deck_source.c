@@ -60,8 +60,10 @@ read_text(struct deck_source *source, const struct str *text,
         read_slide(source, text, report);
     } else if (source->role == DECK_ROLE_TOPIC) {
         source->topic = mem_new(1, sizeof(*source->topic));
-        head_read(text->text, text->len, 1, &topic_form, source->path,
-                  source->topic, report);
+        bool good = head_read(text->text, text->len, 1, &topic_form,
+                              source->path, source->topic, report);
+        source->topic->kind_unknown =
+            !good && source->topic->kind == DECK_KIND_NONE;
     } else {
         source->deck = mem_new(1, sizeof(*source->deck));
         head_read(text->text, text->len, 1, &deck_form, source->path,
@@ -121,9 +123,7 @@ compare_folders(const void *left, const void *right)
     const struct deck_source *a = left, *b = right;
     struct path_name a_name = path_name_of(a->path);
     struct path_name b_name = path_name_of(b->path);
-    bool same = a_name.folder_len == b_name.folder_len &&
-                memcmp(a_name.folder, b_name.folder, a_name.folder_len) == 0;
-    if (same) {
+    if (path_same_folder(a->path, b->path)) {
         return deck_order(a_name.base, b_name.base);
     }
     char *a_folder = mem_copy(a_name.folder, a_name.folder_len);
@@ -139,7 +139,7 @@ compare_names(const void *left, const void *right)
 {
     const char *a = (*(struct deck_source *const *)left)->path;
     const char *b = (*(struct deck_source *const *)right)->path;
-    int order = path_compare_caseless(a, b);
+    int order = path_compare_alike(a, b);
     return order != 0 ? order : strcmp(a, b);
 }
 

@@ -27,7 +27,7 @@ struct deck_source {
 struct deck_sources {
     struct deck_source *items;
     size_t count, cap;
-    struct deck_source **by_name; /* sorted without case, then by bytes; NULL
+    struct deck_source **by_name; /* those that look alike together; NULL
                                    * until deck_sources_sort */
 };
 
@@ -41,12 +41,13 @@ void deck_source_release(struct deck_source *source);
 void deck_sources_sort(struct deck_sources *sources);
 void deck_sources_release(struct deck_sources *sources);
 
-/* deck_links.c: what files say of other files. Reports names that differ only
- * by case. */
-void deck_sources_check_case(const struct deck_sources *sources,
-                             struct report *report);
-/* Finds the pictures and the recording of VERSION, which lies in the folder
- * that its path says; marks them as used, reports those that are missing. */
+/* deck_twins.c: reports files and folders whose names look alike. */
+void deck_sources_check_twins(const struct deck_sources *sources,
+                              struct report *report);
+
+/* deck_links.c: finds the pictures and the recording of VERSION, which lies in
+ * the folder that its path says; marks them as used, reports those that are
+ * missing. */
 void deck_link_version(const struct deck_sources *sources,
                        struct deck_version *version, struct report *report);
 

@@ -224,10 +224,28 @@ report_language(const struct candidate *candidate, const struct deck *deck,
     }
 }
 
+/* What may be a benefit must not be shown as something else: without its kind
+ * nothing tells which risks belong beside it. */
 static void
-finish_version(struct deck_version *version, const struct deck_topic *topic)
+report_unknown_kind(struct deck_version *version, struct report *report)
+{
+    if (!version->broken) {
+        report_add(report, version->path, 0, REPORT_ERROR, "unknown-kind",
+                   "The topic.txt beside this slide has mistakes, so its kind "
+                   "is not known and it is not shown. Mend topic.txt, or "
+                   "write the line “kind: ...” in this slide.");
+    }
+    version->broken = true;
+}
+
+static void
+finish_version(struct deck_version *version, const struct deck_topic *topic,
+               struct report *report)
 {
     version->words = count_version(version);
+    if (version->kind == DECK_KIND_NONE && topic->kind_unknown) {
+        report_unknown_kind(version, report);
+    }
     if (version->kind == DECK_KIND_NONE) {
         version->kind = topic->kind;
     }
@@ -253,7 +271,7 @@ make_slide(struct deck_slide *slide, const struct deck *deck,
         struct deck_version *version = &slide->versions[slide->version_count++];
         *version = (struct deck_version){0};
         make_version(version, &first[at], next - at, report);
-        finish_version(version, topic);
+        finish_version(version, topic, report);
         report_language(&first[at], deck, report);
     }
     slide->versions = mem_resize(slide->versions, slide->version_count,

@@ -79,6 +79,14 @@ path_name_of(const char *path)
     return name;
 }
 
+bool
+path_same_folder(const char *a, const char *b)
+{
+    struct path_name x = path_name_of(a), y = path_name_of(b);
+    return x.folder_len == y.folder_len &&
+           memcmp(x.folder, y.folder, x.folder_len) == 0;
+}
+
 size_t
 path_language(const char *stem, size_t len, char (*languages)[DECK_LANG_SIZE],
               size_t count, char lang[DECK_LANG_SIZE])

@@ -18,6 +18,9 @@ struct path_name {
 };
 struct path_name path_name_of(const char *path);
 
+/* Whether two files lie in the same folder. */
+bool path_same_folder(const char *a, const char *b);
+
 /* If the LEN bytes of STEM end in a language ("1-collagen.es"), writes it to
  * LANG and returns the length without it, else LEN. The ending counts when it
  * is one of COUNT languages of the deck, or likely one. */
@@ -40,6 +43,11 @@ bool path_is_junk(const char *name, size_t len);
 /* Whether FILE, as written in a slide, is an address of the network, or a path
  * that holds on one computer only ("C:\...", "/home/..."). */
 bool path_is_remote(const char *file);
+
+/* Order of names that puts those together that look alike, and gives 0 for
+ * them: ASCII without case, and letters with accents in either form, NFC or
+ * NFD, for Latin scripts, Japanese and Korean. path_alike.c */
+int path_compare_alike(const char *a, const char *b);
 
 /* ASCII without case: like strcmp, and the end of a string. */
 int path_compare_caseless(const char *a, const char *b);

@@ -54,6 +54,22 @@ is_word(const char *base, size_t len, const char *word)
     return path_compare_caseless(start, word) == 0;
 }
 
+/* Whether BASE is the text file WORD, in any case: "topic.txt", and also
+ * "Topic.txt.txt", since Windows hides the ending. Not "topic.md". */
+static bool
+is_named_txt(const char *base, const char *word)
+{
+    size_t len = strlen(base);
+    for (int endings = 0; endings < 2 && path_ends_with(base, len, ".txt");
+         endings++) {
+        len -= strlen(".txt");
+        if (is_word(base, len, word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Text files have a purpose by their name and where they lie. */
 static enum deck_file_role
 text_role(const struct path_name *name)
@@ -61,13 +77,13 @@ text_role(const struct path_name *name)
     bool top = name->folder_len == 0;
     const char *base = name->base;
     if (is_word(base, strcspn(base, "."), "readme") ||
-        (top && is_word(base, name->stem_len, "kiosk"))) {
+        (top && is_named_txt(base, "kiosk"))) {
         return DECK_ROLE_GUIDE;
     }
-    if (is_word(base, name->stem_len, "deck")) {
+    if (is_named_txt(base, "deck")) {
         return top ? DECK_ROLE_DECK : DECK_ROLE_OTHER;
     }
-    if (is_word(base, name->stem_len, "topic")) {
+    if (is_named_txt(base, "topic")) {
         return top ? DECK_ROLE_OTHER : DECK_ROLE_TOPIC;
     }
     return DECK_ROLE_SLIDE;

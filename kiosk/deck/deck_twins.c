@@ -1,0 +1,84 @@
+/* Files and folders whose names look alike: in a folder of another computer
+ * one would take the place of the other. See deck_sources.h. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "deck_sources.h"
+#include "mem.h"
+#include "path_name.h"
+
+static void
+report_twin(const char *path, const char *twin, struct report *report)
+{
+    if (path_compare_caseless(path, twin) == 0) {
+        report_add(report, path, 0, REPORT_WARNING, "case-twins",
+                   "Its name differs from “%s” only in capital letters. "
+                   "On another computer one would replace the other: "
+                   "give it another name.",
+                   twin);
+    } else {
+        report_add(report, path, 0, REPORT_WARNING, "accent-twins",
+                   "Its name looks like “%s”, but its accents are stored in "
+                   "another way. One of the two is probably an old copy: "
+                   "remove it, or give it another name.",
+                   twin);
+    }
+}
+
+static void
+check_files(const struct deck_sources *sources, struct report *report)
+{
+    for (size_t i = 1; i < sources->count; i++) {
+        const struct deck_source *a = sources->by_name[i - 1];
+        const struct deck_source *b = sources->by_name[i];
+        bool slides = b->topic == NULL && b->deck == NULL;
+        if (slides && path_same_folder(a->path, b->path) &&
+            strcmp(a->path, b->path) != 0 &&
+            path_compare_alike(a->path, b->path) == 0) {
+            report_twin(b->path, a->path, report);
+        }
+    }
+}
+
+static int
+compare_folders(const void *left, const void *right)
+{
+    const char *a = *(char *const *)left, *b = *(char *const *)right;
+    int order = path_compare_alike(a, b);
+    return order != 0 ? order : strcmp(a, b);
+}
+
+static void
+check_folders(const struct deck_sources *sources, struct report *report)
+{
+    char **folders = NULL;
+    size_t count = 0, cap = 0;
+    for (size_t i = 0; i < sources->count; i++) {
+        const char *path = sources->items[i].path;
+        if (i == 0 || !path_same_folder(sources->items[i - 1].path, path)) {
+            struct path_name name = path_name_of(path);
+            folders = mem_grow(folders, count, &cap, sizeof(*folders));
+            folders[count++] = mem_copy(name.folder, name.folder_len);
+        }
+    }
+    if (count > 0) {
+        qsort(folders, count, sizeof(*folders), compare_folders);
+    }
+    for (size_t i = 1; i < count; i++) {
+        if (path_compare_alike(folders[i - 1], folders[i]) == 0) {
+            report_twin(folders[i], folders[i - 1], report);
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        free(folders[i]);
+    }
+    free(folders);
+}
+
+void
+deck_sources_check_twins(const struct deck_sources *sources,
+                         struct report *report)
+{
+    check_files(sources, report);
+    check_folders(sources, report);
+}
