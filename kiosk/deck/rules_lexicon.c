@@ -24,14 +24,33 @@ static const char *const english_answers[] = {
     "one to",    "one out of",   "half",    "no number", "no numbers",
     "not known", "nobody knows", NULL};
 
-static const char *const english_absolute[] = {
-    "safe",         "safely",     "painless",
-    "painlessly",   "pain free",  "guarantee",
-    "guarantees",   "guaranteed", "no side effects",
-    "no risk",      "no risks",   "risk free",
-    "without risk", "cure",       "cures",
-    "cured",        "permanent",  "permanently",
-    "always works", "miracle",    NULL};
+static const char *const english_absolute[] = {"safe",
+                                               "safely",
+                                               "painless",
+                                               "painlessly",
+                                               "pain free",
+                                               "guarantee",
+                                               "guarantees",
+                                               "guaranteed",
+                                               "no side effects",
+                                               "no risk",
+                                               "no risks",
+                                               "risk free",
+                                               "without risk",
+                                               "cure",
+                                               "cures",
+                                               "cured",
+                                               "permanent",
+                                               "permanently",
+                                               "always works",
+                                               "miracle",
+                                               "harmless",
+                                               "without risks",
+                                               "without side effects",
+                                               "curing",
+                                               "for ever",
+                                               "forever",
+                                               NULL};
 
 static const char *const english_negations[] = {
     "not",   "no",     "never", "isn't",  "aren't", "doesn't",
@@ -39,6 +58,26 @@ static const char *const english_negations[] = {
 
 static const char *const english_ratios[] = {"in", "in every", "out of",
                                              "of every", NULL};
+
+#define VERY_COMMON 0.1, 1, "more than 1 in 10"
+#define COMMON 0.01, 0.1, "1 in 100 to 1 in 10"
+#define UNCOMMON 0.001, 0.01, "1 in 1,000 to 1 in 100"
+#define RARE 0.0001, 0.001, "1 in 10,000 to 1 in 1,000"
+#define VERY_RARE 0, 0.0001, "fewer than 1 in 10,000"
+
+static const struct rules_band english_bands[] = {
+    {"very common", VERY_COMMON},
+    {"very commonly", VERY_COMMON},
+    {"very rare", VERY_RARE},
+    {"very rarely", VERY_RARE},
+    {"extremely rare", VERY_RARE},
+    {"uncommon", UNCOMMON},
+    {"uncommonly", UNCOMMON},
+    {"common", COMMON},
+    {"commonly", COMMON},
+    {"rare", RARE},
+    {"rarely", RARE},
+    {NULL, 0, 0, NULL}};
 
 static const char *const spanish_neutral[] = {
     "más común",     "más comunes",    "menos común",        "menos comunes",
@@ -75,6 +114,12 @@ static const char *const spanish_absolute[] = {"es seguro",
                                                "sin riesgos",
                                                "cura",
                                                "curan",
+                                               "curar",
+                                               "sin efectos adversos",
+                                               "permanentemente",
+                                               "para siempre",
+                                               "son seguros",
+                                               "son seguras",
                                                "permanente",
                                                "permanentes",
                                                "milagro",
@@ -85,13 +130,38 @@ static const char *const spanish_negations[] = {"no", "nunca", "ni", "nadie",
 
 static const char *const spanish_ratios[] = {"de cada", NULL};
 
+static const struct rules_band spanish_bands[] = {
+    {"muy frecuente", VERY_COMMON},
+    {"poco frecuente", UNCOMMON},
+    {"muy frecuentes", VERY_COMMON},
+    {"poco frecuentes", UNCOMMON},
+    {"muy común", VERY_COMMON},
+    {"poco común", UNCOMMON},
+    {"muy comunes", VERY_COMMON},
+    {"poco comunes", UNCOMMON},
+    {"muy raro", VERY_RARE},
+    {"muy rara", VERY_RARE},
+    {"muy raros", VERY_RARE},
+    {"muy raras", VERY_RARE},
+    {"frecuente", COMMON},
+    {"frecuentes", COMMON},
+    {"común", COMMON},
+    {"comunes", COMMON},
+    {"raro", RARE},
+    {"rara", RARE},
+    {"raros", RARE},
+    {"raras", RARE},
+    {"infrecuente", UNCOMMON},
+    {"infrecuentes", UNCOMMON},
+    {NULL, 0, 0, NULL}};
+
 static const struct rules_lexicon english = {
-    english_neutral,  english_frequency, english_answers,
-    english_absolute, english_negations, english_ratios};
+    english_neutral,   english_frequency, english_answers, english_absolute,
+    english_negations, english_bands,     english_ratios};
 
 static const struct rules_lexicon spanish = {
-    spanish_neutral,  spanish_frequency, spanish_answers,
-    spanish_absolute, spanish_negations, spanish_ratios};
+    spanish_neutral,   spanish_frequency, spanish_answers, spanish_absolute,
+    spanish_negations, spanish_bands,     spanish_ratios};
 
 const struct rules_lexicon *
 rules_lexicon_find(const char *lang)

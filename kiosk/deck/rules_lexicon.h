@@ -2,6 +2,15 @@
 #ifndef KIOSK_RULES_LEXICON_H
 #define KIOSK_RULES_LEXICON_H
 
+/* A word for how often, and what share of people it means: the bands of the
+ * European Commission's guideline on the readability of the labelling and
+ * package leaflet (2009). The limits belong to both neighbours. */
+struct rules_band {
+    const char *word;
+    double low, high;
+    const char *meaning; /* in words */
+};
+
 /* Lists end with NULL; phrases are as rules_plain gives words, without the
  * outer spaces. */
 struct rules_lexicon {
@@ -13,7 +22,8 @@ struct rules_lexicon {
     const char *const *absolute;  /* promises nobody can keep */
     const char *const *negations; /* one or two words before a promise these
                                    * turn it round ("not permanent") */
-    const char *const *ratios;    /* between the numbers of "1 in 10" */
+    const struct rules_band *bands; /* the longer phrases first */
+    const char *const *ratios;      /* between the numbers of "1 in 10" */
 };
 
 /* NULL for a language without one. LANG is a BCP 47 tag. */

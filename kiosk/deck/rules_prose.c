@@ -7,12 +7,20 @@
 #include <string.h>
 
 #include "mem.h"
+#include "rules_band.h"
 #include "rules_grade.h"
 #include "rules_letter.h"
 #include "rules_lexicon.h"
+#include "rules_phrase.h"
 #include "rules_sentence.h"
+#include "str.h"
 
-enum { SENTENCE_WORDS_MAX = 20, GRADE_MAX = 6, EXCERPT_SIZE = 60 };
+enum {
+    SENTENCE_WORDS_MAX = 20,
+    GRADE_MAX = 6,
+    SCHOOL_YEARS = 12,
+    EXCERPT_SIZE = 60
+};
 
 /* One file while its sentences are looked at. */
 struct prose {
@@ -23,58 +31,19 @@ struct prose {
     bool mixed;                          /* another one was reported */
 };
 
-/* Where PHRASE stands in PLAIN as whole words (at the space before it). */
-static char *
-find_phrase(char *plain, const char *phrase)
-{
-    size_t len = strlen(phrase);
-    for (char *at = plain; (at = strstr(at, phrase)); at++) {
-        if (at > plain && at[-1] == ' ' && at[len] == ' ') {
-            return at - 1;
-        }
-    }
-    return NULL;
-}
-
-/* The first phrase of LIST that PLAIN has, NULL when none. */
-static const char *
-find_any(char *plain, const char *const *list, char **at)
-{
-    for (; *list; list++) {
-        *at = find_phrase(plain, *list);
-        if (*at) {
-            return *list;
-        }
-    }
-    return NULL;
-}
-
 static bool
 has_number(const char *plain)
 {
     return strpbrk(plain, "0123456789") != NULL;
 }
 
-/* Overwrites "most common" with "-----------": it says a rank, not how often,
- * and is then not found as "common". */
-static void
-blank_neutral(char *plain, const char *const *list)
-{
-    for (; *list; list++) {
-        for (char *at; (at = find_phrase(plain, *list));) {
-            memset(at + 1, '-', strlen(*list));
-        }
-    }
-}
-
 static void
 check_frequency(const struct prose *prose,
                 const struct rules_sentence *sentence, char *plain)
 {
-    char *at;
-    const char *word = find_any(plain, prose->lexicon->frequency, &at);
+    const char *word = rules_phrase_any(plain, prose->lexicon->frequency);
     if (!word || has_number(plain) ||
-        find_any(plain, prose->lexicon->answers, &at)) {
+        rules_phrase_any(plain, prose->lexicon->answers)) {
         return;
     }
     report_add(prose->rules->report, prose->version->path, sentence->line,
@@ -85,21 +54,33 @@ check_frequency(const struct prose *prose,
                word);
 }
 
-/* Whether one of the two words before AT turns what follows round. */
-static bool
-is_negated(const char *plain, const char *at, const char *const *negations)
+/* The words are held against the numbers as doctors use them. */
+static void
+check_band(const struct prose *prose, const struct rules_sentence *sentence)
 {
-    for (int back = 0; back < 2 && at > plain; back++) {
-        const char *end = at;
-        do {
-            at--;
-        } while (at > plain && *at != ' ');
-        size_t len = (size_t)(end - at) - 1;
-        for (const char *const *word = negations; *word; word++) {
-            if (strlen(*word) == len && memcmp(at + 1, *word, len) == 0) {
-                return true;
-            }
+    struct str number = {0};
+    const struct rules_band *band =
+        rules_band_wrong(sentence, prose->lexicon, &number);
+    if (band) {
+        report_add(prose->rules->report, prose->version->path, sentence->line,
+                   REPORT_ERROR, "band-differs",
+                   "“%s” does not go with “%s”: in medicine it means %s. "
+                   "Correct the wrong one, or leave the word out.",
+                   band->word, number.text, band->meaning);
+    }
+    str_release(&number);
+}
+
+/* Whether PLAIN says CLAIM at least once without a word that turns it round. */
+static bool
+claims(char *plain, const char *claim, const char *const *negations)
+{
+    char *at = plain;
+    while ((at = rules_phrase_find(plain, at, claim))) {
+        if (!rules_phrase_negated(plain, at, negations)) {
+            return true;
         }
+        at += 1 + strlen(claim);
     }
     return false;
 }
@@ -108,17 +89,22 @@ static void
 check_claim(const struct prose *prose, const struct rules_sentence *sentence,
             char *plain)
 {
+    struct str found = {0};
+    int count = 0;
     for (const char *const *claim = prose->lexicon->absolute; *claim; claim++) {
-        const char *at = find_phrase(plain, *claim);
-        if (at && !is_negated(plain, at, prose->lexicon->negations)) {
-            report_add(prose->rules->report, prose->version->path,
-                       sentence->line, REPORT_WARNING, "absolute-claim",
-                       "“%s” promises what nobody can promise. Say what the "
-                       "source says, and for how many people.",
-                       *claim);
-            return;
+        if (claims(plain, *claim, prose->lexicon->negations)) {
+            str_addf(&found, "%s“%s”", count > 0 ? ", " : "", *claim);
+            count++;
         }
     }
+    if (count > 0) {
+        report_add(prose->rules->report, prose->version->path, sentence->line,
+                   REPORT_WARNING, "absolute-claim",
+                   "%s promise%s what nobody can promise. Say what the source "
+                   "says, and for how many people.",
+                   found.text, count == 1 ? "s" : "");
+    }
+    str_release(&found);
 }
 
 /* The number at TEXT, copied to NUMBER; the text behind it, or NULL when there
@@ -159,7 +145,8 @@ check_ratios(struct prose *prose, const struct rules_sentence *sentence,
     for (const char *const *ratio = prose->lexicon->ratios; *ratio; ratio++) {
         size_t len = strlen(*ratio) + 2;
         char *from = plain;
-        for (char *at; (at = find_phrase(from, *ratio)); from = at + 1) {
+        for (char *at; (at = rules_phrase_find(plain, from, *ratio));
+             from = at + len) {
             char number[sizeof prose->denominator];
             bool after_number =
                 at > plain && rules_letter_digit((unsigned char)at[-1]) >= 0;
@@ -183,7 +170,8 @@ check_words(struct prose *prose, const struct rules_sentence *sentence)
     check_ratios(prose, sentence, plain);
     if (!is_question(sentence)) {
         check_claim(prose, sentence, plain);
-        blank_neutral(plain, prose->lexicon->neutral);
+        check_band(prose, sentence);
+        rules_phrase_blank(plain, prose->lexicon->neutral);
         check_frequency(prose, sentence, plain);
     }
     free(plain);
@@ -246,12 +234,13 @@ check_grade(const struct prose *prose, const struct deck_topic *topic,
     char *names = names_of(prose->rules->deck, topic, lang);
     double grade;
     if (rules_grade(sentences, names, &grade) && grade > GRADE_MAX) {
+        bool school = grade < SCHOOL_YEARS;
         report_add(prose->rules->report, prose->version->path, 0,
                    REPORT_WARNING, "reading-grade",
-                   "This takes about %d years of school to read; many "
-                   "patients have %d. Use shorter words and shorter "
-                   "sentences.",
-                   (int)grade + 1, GRADE_MAX);
+                   "This takes %s %d years of school to read; many patients "
+                   "have %d. Use shorter words and shorter sentences.",
+                   school ? "about" : "more than",
+                   school ? (int)grade + 1 : SCHOOL_YEARS, GRADE_MAX);
     }
     free(names);
 }

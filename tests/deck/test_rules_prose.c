@@ -113,6 +113,56 @@ absolute_claims_are_told(void **state)
     EXPECT_ROWS(rows);
 }
 
+/* The words of the only finding that BODY gives, of RULE. */
+static void
+expect_words(const char *body, const char *rule, const char *words)
+{
+    build_expect(deck_of("en", body), today, rule,
+                 strcmp(rule, "band-differs") == 0 ? REPORT_ERROR
+                                                   : REPORT_WARNING,
+                 "x.md", words);
+}
+
+static void
+every_claim_of_a_sentence_is_told(void **state)
+{
+    (void)state;
+    expect_words("It is safe, painless and a cure.", "absolute-claim",
+                 "“safe”, “painless”, “cure” promise what");
+    expect_words("It is no cure, but it will cure you.", "absolute-claim",
+                 "“cure” promises what");
+}
+
+static void
+words_for_how_often_fit_their_numbers(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"en", "Common: 1 in 1,000.", "band-differs"},
+        {"en", "Scars are very rare (1 in 5).", "band-differs"},
+        {"en", "Scars are rare: 20 %.", "band-differs"},
+        {"en", "Bruises are uncommon (1 out of 20).", "band-differs"},
+        {"en", "|Scars|rare|1 in 10", "band-differs"},
+        {"en", "Common: 1 in 10.", ""},
+        {"en", "Common: 1 in 100.", ""},
+        {"en", "Very common: 3 in 10.", ""},
+        {"en", "Uncommon: 0.5%.", ""},
+        {"en", "Rare: 1 in 10 000 people.", ""},
+        {"en", "Very rare: fewer than 1 in 10,000.", ""},
+        {"en", "Not common: 1 in 1,000.", ""},
+        {"en", "The most common effect: 1 in 2.", ""},
+        {"en", "How common: 1 in 1,000?", ""},
+        {"en", "Rare or common, 1 in 5.", ""},
+        {"en", "Rare in the first 2 weeks.", ""},
+        {"es", "Frecuente: 1 de cada 1000.", "band-differs"},
+        {"es", "Muy raros: 1 de cada 5.", "band-differs"},
+        {"es", "Poco frecuente: 1 de cada 500.", ""}};
+    EXPECT_ROWS(rows);
+    expect_words("Common: 1 in 1,000.", "band-differs",
+                 "“common” does not go with “1 in 1,000”: in medicine it "
+                 "means 1 in 100 to 1 in 10.");
+}
+
 static void
 one_slide_counts_in_one_number_of_people(void **state)
 {
@@ -181,6 +231,17 @@ hard_texts_are_told(void **state)
     assert_string_equal(rules_of("es", hard), "");
     assert_string_equal(rules_of("en", "Vasodilation accompanies perforation."),
                         "");
+}
+
+static void
+a_grade_is_told_in_years_of_school(void **state)
+{
+    (void)state;
+    char body[40 * 36] = "";
+    for (int i = 0; i < 36; i++) {
+        strcat(body, i % 2 ? "incomprehensibility\n" : "uncharacteristically ");
+    }
+    expect_words(body, "reading-grade", "takes more than 12 years of school");
 }
 
 static void
@@ -300,9 +361,12 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(frequency_words_need_a_number),
         cmocka_unit_test(absolute_claims_are_told),
+        cmocka_unit_test(every_claim_of_a_sentence_is_told),
+        cmocka_unit_test(words_for_how_often_fit_their_numbers),
         cmocka_unit_test(one_slide_counts_in_one_number_of_people),
         cmocka_unit_test(long_sentences_are_told),
         cmocka_unit_test(hard_texts_are_told),
+        cmocka_unit_test(a_grade_is_told_in_years_of_school),
         cmocka_unit_test(syllables_are_counted_by_ear),
         cmocka_unit_test(the_grade_is_flesch_and_kincaid_s),
         cmocka_unit_test(sentences_end_where_people_pause),

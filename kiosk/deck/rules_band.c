@@ -1,0 +1,124 @@
+/* Words for how often against their numbers. See rules_band.h. */
+#include "rules_band.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+#include "rules_number.h"
+#include "rules_phrase.h"
+#include "utf8.h"
+
+/* The only band of SENTENCE; NULL when there are none or several. */
+static const struct rules_band *
+only_band(const struct rules_sentence *sentence,
+          const struct rules_lexicon *lexicon)
+{
+    const struct rules_band *found = NULL;
+    int count = 0;
+    char *plain = mem_string(sentence->plain);
+    rules_phrase_blank(plain, lexicon->neutral);
+    for (const struct rules_band *band = lexicon->bands; band->word; band++) {
+        char *at = plain;
+        while ((at = rules_phrase_find(plain, at, band->word))) {
+            count +=
+                rules_phrase_negated(plain, at, lexicon->negations) ? 2 : 1;
+            found = band;
+            /* "very rare" is not "rare" as well. */
+            memset(at + 1, '-', strlen(band->word));
+        }
+    }
+    free(plain);
+    return count == 1 ? found : NULL;
+}
+
+/* The number behind which the text is looked at, while a sentence is read. */
+struct scan {
+    const struct rules_lexicon *lexicon;
+    const char *start, *end; /* of the number before; NULL: none */
+    double value;
+    bool any, fits; /* a ratio was there; one of them is in the band */
+};
+
+/* Whether what stands from FROM to TO is "in", "out of". */
+static bool
+is_ratio(const struct rules_lexicon *lexicon, const char *from, const char *to)
+{
+    char *plain = rules_plain(from, (size_t)(to - from));
+    size_t len = strlen(plain);
+    bool is = false;
+    for (const char *const *word = lexicon->ratios; *word && len > 2; word++) {
+        is = is || (strlen(*word) == len - 2 &&
+                    memcmp(plain + 1, *word, len - 2) == 0);
+    }
+    free(plain);
+    return is;
+}
+
+/* The end of a per cent sign at AT, perhaps behind a space; NULL: none. */
+static const char *
+percent_end(const char *at)
+{
+    static const char *const spaces[] = {" ", "\u00a0", "\u202f"};
+    for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++) {
+        if (strncmp(at, spaces[i], strlen(spaces[i])) == 0) {
+            at += strlen(spaces[i]);
+            break;
+        }
+    }
+    return *at == '%' ? at + 1 : NULL;
+}
+
+static void
+judge(struct scan *scan, const struct rules_band *band, double share,
+      const char *from, const char *to, struct str *number)
+{
+    static const double rounding = 1e-9;
+    if (!scan->any) {
+        str_add_bytes(number, from, (size_t)(to - from));
+    }
+    scan->any = true;
+    scan->fits = scan->fits || (share >= band->low * (1 - rounding) &&
+                                share <= band->high * (1 + rounding));
+}
+
+static void
+take_number(struct scan *scan, const struct rules_band *band, const char *start,
+            const char *end, double value, struct str *number)
+{
+    const char *percent = percent_end(end);
+    if (percent) {
+        judge(scan, band, value / 100, start, percent, number);
+    } else if (scan->end && value > 0 &&
+               is_ratio(scan->lexicon, scan->end, start)) {
+        judge(scan, band, scan->value / value, scan->start, end, number);
+    }
+    scan->start = start;
+    scan->end = end;
+    scan->value = value;
+}
+
+const struct rules_band *
+rules_band_wrong(const struct rules_sentence *sentence,
+                 const struct rules_lexicon *lexicon, struct str *number)
+{
+    const struct rules_band *band = only_band(sentence, lexicon);
+    struct scan scan = {.lexicon = lexicon};
+    const char *at = sentence->text, *end = at + strlen(at);
+    struct str digits = {0};
+    while (band && at < end) {
+        uint32_t code;
+        size_t left = (size_t)(end - at);
+        size_t size = rules_number_read(at, left, &digits);
+        if (size > 0) {
+            take_number(&scan, band, at, at + size, strtod(digits.text, NULL),
+                        number);
+            str_clear(&digits);
+        } else {
+            size = utf8_decode(at, left, &code);
+        }
+        at += size;
+    }
+    str_release(&digits);
+    return scan.any && !scan.fits ? band : NULL;
+}
