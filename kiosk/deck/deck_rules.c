@@ -74,7 +74,9 @@ void
 deck_check(const struct deck *deck, struct deck_date today,
            struct report *report)
 {
+    bool *written = rules_languages_written(deck);
     struct rules_case rules = {.deck = deck,
+                               .written = written,
                                .today = today,
                                .trusted = rules_date_trusted(deck, today),
                                .report = report};
@@ -86,7 +88,9 @@ deck_check(const struct deck *deck, struct deck_date today,
     free(shown);
     rules_check_deck(&rules);
     rules_check_titles(&rules);
+    rules_check_unwritten(&rules);
     for (size_t i = 0; i < deck->topic_count; i++) {
         check_topic(&rules, &deck->topics[i]);
     }
+    free(written);
 }

@@ -14,7 +14,8 @@
 struct rules_case {
     const struct deck *deck;
     struct deck_date today;
-    bool trusted; /* rules_date_trusted */
+    bool trusted;        /* rules_date_trusted */
+    const bool *written; /* rules_languages_written */
     struct report *report;
 };
 
@@ -29,7 +30,15 @@ void rules_check_deck(const struct rules_case *rules);
 /* Titles of the deck and its topics in each language. */
 void rules_check_titles(const struct rules_case *rules);
 
-/* The files of one slide against each other: languages, kinds, numbers. */
+/* For each language of DECK, whether there is a slide in it; true for all when
+ * DECK has only one slide. Freed with free(). */
+bool *rules_languages_written(const struct deck *deck);
+
+/* Languages without any slide. */
+void rules_check_unwritten(const struct rules_case *rules);
+
+/* The files of one slide against each other: languages, kinds, numbers,
+ * scripts. */
 void rules_check_languages(const struct rules_case *rules,
                            const struct deck_slide *slide);
 

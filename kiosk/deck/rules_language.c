@@ -5,7 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "mem.h"
+#include "path_name.h"
 #include "rules_number.h"
+#include "rules_script.h"
 #include "str.h"
 
 static const struct deck_version *
@@ -23,21 +26,17 @@ find_version(const struct deck_slide *slide, const char *lang)
  * "1-collagen.fr.md" both give "1-collagen.es.md", and "1-collagen.md" when
  * LANG is NULL, the default. */
 static char *
-name_in_language(const struct deck_version *version, const char *lang)
+name_in_language(const struct deck *deck, const struct deck_version *version,
+                 const char *lang)
 {
-    const char *slash = strrchr(version->path, '/');
-    const char *name = slash ? slash + 1 : version->path;
-    const char *dot = strrchr(name, '.');
-    size_t stem = dot ? (size_t)(dot - name) : strlen(name);
-    size_t own = strlen(version->lang);
-    if (own > 0 && stem > own + 1 && name[stem - own - 1] == '.' &&
-        strncmp(name + stem - own, version->lang, own) == 0) {
-        stem -= own + 1;
-    }
+    struct path_name name = path_name_of(version->path);
+    char own[DECK_LANG_SIZE];
+    size_t stem = path_language(name.base, name.stem_len, deck->languages,
+                                deck->language_count, own);
     struct str result = {0};
-    str_add_bytes(&result, name, stem);
+    str_add_bytes(&result, name.base, stem);
     str_addf(&result, "%s%s%s", lang ? "." : "", lang ? lang : "",
-             dot ? dot : "");
+             name.base + name.stem_len);
     return str_take(&result);
 }
 
@@ -47,11 +46,11 @@ check_missing(const struct rules_case *rules, const struct deck_slide *slide)
     const struct deck *deck = rules->deck;
     for (size_t i = 0; i < deck->language_count; i++) {
         const char *lang = deck->languages[i];
-        if (find_version(slide, lang)) {
+        if (!rules->written[i] || find_version(slide, lang)) {
             continue;
         }
         const struct deck_version *shown = &slide->versions[0];
-        char *name = name_in_language(shown, i > 0 ? lang : NULL);
+        char *name = name_in_language(deck, shown, i > 0 ? lang : NULL);
         report_add(rules->report, shown->path, 0, REPORT_WARNING,
                    "missing-language",
                    "This slide is missing in “%s”: who chooses that language "
@@ -101,6 +100,20 @@ check_numbers(const struct rules_case *rules, const struct deck_version *first,
     rules_numbers_release(&numbers);
 }
 
+static void
+check_script(const struct rules_case *rules, const struct deck_version *version)
+{
+    const char *found, *expected;
+    if (!version->broken && rules_script_wrong(version, &found, &expected)) {
+        report_add(rules->report, version->path, version->title_line,
+                   REPORT_ERROR, "wrong-script",
+                   "This is shown to those who read “%s”, but it is written "
+                   "in %s letters, not in %s. Put the translation in, or "
+                   "correct the language in the file's name.",
+                   version->lang, found, expected);
+    }
+}
+
 static const struct deck_version *
 first_whole(const struct deck_slide *slide)
 {
@@ -117,6 +130,9 @@ rules_check_languages(const struct rules_case *rules,
                       const struct deck_slide *slide)
 {
     check_missing(rules, slide);
+    for (size_t i = 0; i < slide->version_count; i++) {
+        check_script(rules, &slide->versions[i]);
+    }
     const struct deck_version *first = first_whole(slide);
     if (!first) {
         return;
@@ -133,52 +149,53 @@ rules_check_languages(const struct rules_case *rules,
     rules_numbers_release(&expected);
 }
 
-static bool
-has_word(const struct deck *deck, const struct deck_words *words,
-         const char *lang)
+static void
+mark_written(const struct deck *deck, const struct deck_slide *slide,
+             bool *written)
 {
-    bool is_default = strcmp(lang, deck->languages[0]) == 0;
-    for (size_t i = 0; i < words->count; i++) {
-        const char *own = words->items[i].lang;
-        if (strcmp(own, lang) == 0 || (is_default && *own == '\0')) {
-            return true;
-        }
+    for (size_t i = 0; i < deck->language_count; i++) {
+        written[i] = written[i] || find_version(slide, deck->languages[i]);
     }
-    return false;
 }
 
-static void
-check_words(const struct rules_case *rules, const char *path, const char *key,
-            const struct deck_words *words)
+bool *
+rules_languages_written(const struct deck *deck)
 {
-    const struct deck *deck = rules->deck;
-    for (size_t i = 0; words->count > 0 && i < deck->language_count; i++) {
-        const char *lang = deck->languages[i];
-        if (!has_word(deck, words, lang)) {
-            bool is_default = i == 0;
-            report_add(rules->report, path, words->items[0].line,
-                       REPORT_WARNING, "missing-language",
-                       "“%s” is missing in “%s”. Add a line “%s%s%s: ” with "
-                       "its translation.",
-                       key, lang, key, is_default ? "" : ".",
-                       is_default ? "" : lang);
+    bool *written = mem_new(deck->language_count, sizeof *written);
+    for (size_t i = 0; i < deck->topic_count; i++) {
+        for (size_t j = 0; j < deck->topics[i].slide_count; j++) {
+            mark_written(deck, &deck->topics[i].slides[j], written);
         }
     }
+    /* Of a single slide its own file is the place to say it. */
+    for (size_t i = 0; deck->slide_count < 2 && i < deck->language_count; i++) {
+        written[i] = true;
+    }
+    return written;
 }
 
 void
-rules_check_titles(const struct rules_case *rules)
+rules_check_unwritten(const struct rules_case *rules)
 {
     const struct deck *deck = rules->deck;
-    check_words(rules, "deck.txt", "title", &deck->title);
-    check_words(rules, "deck.txt", "ask_line", &deck->ask_line);
-    for (size_t i = 0; i < deck->topic_count; i++) {
-        const struct deck_topic *topic = &deck->topics[i];
-        struct str path = {0};
-        str_addf(&path, "%s%stopic.txt", topic->folder,
-                 *topic->folder ? "/" : "");
-        check_words(rules, path.text, "title", &topic->title);
-        check_words(rules, path.text, "treatment", &topic->treatment);
-        str_release(&path);
+    for (size_t i = 0; i < deck->language_count; i++) {
+        const char *lang = deck->languages[i];
+        if (rules->written[i]) {
+            continue;
+        }
+        if (i == 0) {
+            report_add(rules->report, "deck.txt", 0, REPORT_WARNING,
+                       "missing-language",
+                       "Language “%s”: no slide, although it is the first in "
+                       "“languages”. Put the language of the slides first.",
+                       lang);
+        } else {
+            report_add(rules->report, "deck.txt", 0, REPORT_WARNING,
+                       "missing-language",
+                       "Language “%s”: no slide. Have them translated, and "
+                       "save each in its folder with “.%s” before the ending, "
+                       "or take “%s” out of “languages”.",
+                       lang, lang, lang);
+        }
     }
 }

@@ -82,6 +82,110 @@ a_missing_language_is_told_with_the_name_to_use(void **state)
     expect(deck, "missing-language", REPORT_WARNING, "1-x.es.md", "“1-x.md”");
 }
 
+/* The name that a translation of the file at PATH, in LANG, is told to have. */
+static void
+expect_name(const char *path, const char *lang, const char *name)
+{
+    struct deck *deck = build_good_deck();
+    strcpy(build_slide(deck, "Peeling", DECK_ABOUT, path)->lang, lang);
+    expect(deck, "missing-language", REPORT_WARNING, path, name);
+}
+
+static void
+a_language_in_a_name_is_not_told_twice(void **state)
+{
+    (void)state;
+    expect_name("1-x.md.txt", "en", "save it as “1-x.es.md.txt”");
+    struct deck *deck = build_good_deck();
+    strcpy(deck->languages[1], "zh-Hans");
+    for (int topic = 0; topic < 3; topic++) {
+        strcpy(build_at(deck, topic, 0, SPANISH)->lang, "zh-Hans");
+        build_text(build_at(deck, topic, 0, SPANISH), "", "");
+        build_at(deck, topic, 0, ENGLISH)->blocks[0].text.len = 0;
+    }
+    strcpy(build_slide(deck, "Peeling", DECK_ABOUT, "2-y.zh_Hans.md")->lang,
+           "zh-Hans");
+    struct report report = {0};
+    deck_check(deck, today, &report);
+    assert_non_null(strstr(build_finding(&report, "missing-language")->words,
+                           "save it as “2-y.md”"));
+    report_release(&report);
+    deck_free(deck);
+}
+
+static void
+a_language_without_slides_is_told_once(void **state)
+{
+    (void)state;
+    struct deck *deck = build_good_deck();
+    strcpy(deck->languages[1], "vi");
+    expect(deck, "missing-language", REPORT_WARNING, "deck.txt",
+           "Language “vi”: no slide.");
+    deck = build_good_deck();
+    strcpy(deck->languages[0], "vi");
+    expect(deck, "missing-language", REPORT_WARNING, "deck.txt",
+           "Put the language of the slides first.");
+}
+
+static void
+add_title(struct deck_words *words)
+{
+    words->items = mem_new(1, sizeof *words->items);
+    words->items[0].text = mem_string("Name");
+    words->count = 1;
+}
+
+static void
+a_language_without_titles_is_told_once(void **state)
+{
+    (void)state;
+    struct deck *deck = build_good_deck();
+    add_title(&deck->title);
+    add_title(&deck->topics[BENEFIT].title);
+    expect(deck, "missing-language", REPORT_WARNING, "deck.txt",
+           "Language “es”: no title in deck.txt and 1 topic.");
+    deck = build_good_deck();
+    for (int topic = 0; topic < 3; topic++) {
+        add_title(&deck->topics[topic].title);
+    }
+    expect(deck, "missing-language", REPORT_WARNING, "deck.txt",
+           "Language “es”: no title in 3 topics.");
+}
+
+static void
+a_text_in_another_script_is_told(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *lang, *text;
+        bool wrong;
+    } rows[] = {{"ar", "It may be red for some days.", true},
+                {"ar", "Botox", false},
+                {"ar", "قد يحمر الجلد لأيام بعد Microneedling", false},
+                {"zh-Hans", "Redness goes in some days.", true},
+                {"zh-Hans", "微针疗法 Microneedling 会让皮肤发红", false},
+                {"ja", "皮膚赤発生数日続場合", false},
+                {"ru", "Кожа может покраснеть на пару дней.", false},
+                {"es", "Кожа может покраснеть на пару дней.", true},
+                {"sr", "It may be red for some days.", false},
+                {"ur-Latn", "Jild surkh ho sakti hai kuch din.", false},
+                {"vi", "Da có thể đỏ vài ngày sau đó.", false}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct deck *deck = build_deck();
+        deck->language_count = 1;
+        snprintf(deck->languages[0], DECK_LANG_SIZE, "%s", rows[i].lang);
+        struct deck_version *version =
+            build_slide(deck, "A", DECK_ABOUT, "x.md");
+        strcpy(version->lang, deck->languages[0]);
+        build_text(version, "", rows[i].text);
+        if (rows[i].wrong) {
+            expect(deck, "wrong-script", REPORT_ERROR, "x.md", "letters");
+        } else {
+            build_expect_nothing(deck, today);
+        }
+    }
+}
+
 static void
 a_title_without_translation_is_told(void **state)
 {
@@ -266,6 +370,10 @@ main(void)
         cmocka_unit_test(a_deck_with_nothing_to_show_is_told),
         cmocka_unit_test(a_clock_that_lies_is_told_once),
         cmocka_unit_test(a_missing_language_is_told_with_the_name_to_use),
+        cmocka_unit_test(a_language_in_a_name_is_not_told_twice),
+        cmocka_unit_test(a_language_without_slides_is_told_once),
+        cmocka_unit_test(a_language_without_titles_is_told_once),
+        cmocka_unit_test(a_text_in_another_script_is_told),
         cmocka_unit_test(a_title_without_translation_is_told),
         cmocka_unit_test(numbers_must_be_the_same_in_all_languages),
         cmocka_unit_test(kinds_must_be_the_same_in_all_languages),
