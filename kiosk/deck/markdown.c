@@ -42,7 +42,12 @@ leave_heading(struct markdown *md, unsigned level)
     if (empty) {
         return;
     }
-    if (level == 1) {
+    if (level == 1 && md->version->title_line == 0) {
+        md->title_reported = true;
+        markdown_report(md, line, REPORT_ERROR, "missing-title",
+                        "The title is in a quote or a list. Begin its line "
+                        "with “# ” and nothing before that.");
+    } else if (level == 1) {
         markdown_report(md, line, REPORT_ERROR, "second-title",
                         "A slide has one title with “#”. Move this one and "
                         "what follows it to a file of its own.");
@@ -57,10 +62,12 @@ static void
 enter_break(struct markdown *md)
 {
     markdown_flush(md);
-    markdown_report(md, markdown_pass_break(&md->source), REPORT_WARNING,
-                    "lone-rule",
-                    "A line “---” does not start another slide and is not "
-                    "shown. Move what follows to a file of its own.");
+    char mark = '-';
+    int line = markdown_pass_break(&md->source, &mark);
+    markdown_report(md, line, REPORT_WARNING, "lone-rule",
+                    "A line “%c%c%c” does not start another slide and is not "
+                    "shown. Move what follows to a file of its own.",
+                    mark, mark, mark);
 }
 
 /* Spans do not reach over blocks. md4c 0.4.8 enters and leaves different ones
@@ -107,7 +114,7 @@ enter_block(MD_BLOCKTYPE type, void *detail, void *data)
     case MD_BLOCK_HTML:
     case MD_BLOCK_P:
         markdown_flush(md);
-        md->html_reported = false;
+        md->html_reported = md->table_reported = false;
         break;
     case MD_BLOCK_DOC:
     case MD_BLOCK_THEAD:
@@ -129,6 +136,18 @@ leave_code(struct markdown *md)
                         "around it.");
     }
     markdown_flush(md);
+}
+
+/* A comment that nobody closed hides all that follows it in its block. */
+static void
+end_comment(struct markdown *md)
+{
+    if (md->in_comment) {
+        markdown_report(md, md->comment_line, REPORT_ERROR, "unclosed-comment",
+                        "A comment begins here with “<!--” and hides all that "
+                        "follows. Write “-->” behind it, or delete “<!--”.");
+    }
+    md->in_comment = false;
 }
 
 static int
@@ -157,7 +176,7 @@ leave_block(MD_BLOCKTYPE type, void *detail, void *data)
         break;
     case MD_BLOCK_HTML:
     case MD_BLOCK_P:
-        md->in_comment = false;
+        end_comment(md);
         markdown_flush(md);
         break;
     case MD_BLOCK_TABLE:
@@ -186,16 +205,18 @@ report_span(struct markdown *md, MD_SPANTYPE type)
     if (type == MD_SPAN_A) {
         markdown_report(md, line, REPORT_WARNING, "link",
                         "A link cannot be followed from this screen; only "
-                        "its words are shown. Use the key “qr” for an "
-                        "address to take home.");
+                        "its words are shown. Write the address itself if "
+                        "people should have it.");
     } else if (type == MD_SPAN_CODE) {
         markdown_report(md, line, REPORT_WARNING, "code",
                         "Code is shown as ordinary text. Remove the “`” "
                         "around it.");
     } else if (type == MD_SPAN_DEL) {
         markdown_report(md, line, REPORT_ERROR, "strikethrough",
-                        "Text that is struck out with “~” would be shown as "
-                        "if it held. Remove it, or remove the “~”.");
+                        "Words between two “~” are crossed out, which this "
+                        "screen cannot show. Delete them if they no longer "
+                        "hold; otherwise delete the “~”, and write “about” "
+                        "or “to” where it stood for that.");
     }
 }
 
@@ -252,31 +273,6 @@ add_text(struct markdown *md, const char *text, size_t size)
     text_build_add(build_of(md), text, size, style_of(md));
 }
 
-/* Markdown that stays in the text was not meant to be read. */
-static void
-report_leftovers(struct markdown *md, const char *text, size_t size)
-{
-    static const struct {
-        const char *mark, *rule, *words;
-    } leftovers[] = {
-        {"**", "literal-stars",
-         "Stars “**” are left in the text. Bold begins and ends at a word: "
-         "put the colon outside the stars, no space inside them."},
-        {"[^", "footnote",
-         "Footnotes are not shown as such. Put the words in brackets, or "
-         "into the key “source”."},
-        {"![", "broken-picture",
-         "A picture is not written right. Write ![words](file.jpg), and "
-         "![words](<my file.jpg>) for a name with spaces."},
-    };
-    for (size_t i = 0; i < sizeof(leftovers) / sizeof(leftovers[0]); i++) {
-        if (memmem(text, size, leftovers[i].mark, 2) != NULL) {
-            markdown_report(md, line_here(md), REPORT_WARNING,
-                            leftovers[i].rule, "%s", leftovers[i].words);
-        }
-    }
-}
-
 static void
 add_code(struct markdown *md, const char *text, size_t size)
 {
@@ -288,6 +284,20 @@ add_code(struct markdown *md, const char *text, size_t size)
             text_build_hard_break(build_of(md), style_of(md));
         }
         at += len + 1;
+    }
+}
+
+/* A comment begins, or ends. */
+static void
+turn_comment(struct markdown *md)
+{
+    md->in_comment = !md->in_comment;
+    if (md->in_comment) {
+        md->comment_line = line_here(md);
+    } else {
+        markdown_report(md, md->comment_line, REPORT_WARNING, "comment",
+                        "What stands between “<!--” and “-->” is not shown. "
+                        "Delete it when it is no longer needed.");
     }
 }
 
@@ -314,7 +324,7 @@ add_html(struct markdown *md, const char *text, size_t size)
             }
         }
         if (found != NULL) {
-            md->in_comment = !md->in_comment;
+            turn_comment(md);
         }
         at = end + (found != NULL ? strlen(mark) : 0);
     }
@@ -359,7 +369,7 @@ take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *data)
         add_html(md, text, size);
         break;
     case MD_TEXT_NORMAL:
-        report_leftovers(md, text, size);
+        markdown_report_leftovers(md, text, size);
         add_text(md, text, size);
         break;
     case MD_TEXT_NULLCHAR:
@@ -373,13 +383,20 @@ take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *data)
 static void
 report_definitions(struct markdown *md)
 {
-    for (size_t i = 0; i < md->source.line_count; i++) {
-        if (markdown_is_definition(&md->source, i)) {
-            markdown_report(md, md->source.first_line + (int)i, REPORT_WARNING,
-                            "link-definition",
-                            "“[words]: address” at the beginning of a line "
-                            "is not shown. Write it without the brackets.");
+    const struct markdown_source *source = &md->source;
+    for (size_t i = 0; i < source->line_count; i++) {
+        if (!markdown_is_definition(source, i)) {
+            continue;
         }
+        const char *line = source->text + source->starts[i];
+        bool footnote = line[strspn(line, " ") + 1] == '^';
+        markdown_report(md, source->first_line + (int)i, REPORT_WARNING,
+                        footnote ? "footnote" : "link-definition", "%s",
+                        footnote ? "Footnotes are not shown: write the note "
+                                   "as a sentence."
+                                 : "“[words]: address” at the beginning of a "
+                                   "line is not shown. Write it without the "
+                                   "brackets.");
     }
 }
 
@@ -416,6 +433,8 @@ markdown_read(const char *body, size_t len, int first_line, const char *path,
     report_definitions(&md);
     if (version->title.text == NULL) {
         version->title.text = mem_string("");
+    }
+    if (version->title_line == 0 && !md.title_reported) {
         markdown_report(&md, first_line, REPORT_ERROR, "missing-title",
                         "The slide has no title. Write one in a line that "
                         "begins with “# ”.");

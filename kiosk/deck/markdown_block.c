@@ -9,6 +9,7 @@
 #include "mem.h"
 #include "path_name.h"
 #include "str.h"
+#include "text_clean.h"
 
 void
 markdown_report(struct markdown *md, int line, enum report_level level,
@@ -126,6 +127,10 @@ set_title(struct markdown *md)
     struct deck_text *title = &md->version->title;
     deck_text_release(title);
     *title = markdown_take_text(md, &md->build, md->build_line);
+    if (text_invisible(title->text, title->len)) {
+        deck_text_release(title);
+        return;
+    }
     md->version->title_line = md->build_line;
 }
 

@@ -145,7 +145,7 @@ markdown_leave_picture(struct markdown *md)
         markdown_flush(md);
     }
     struct deck_text alt = markdown_take_text(md, &md->alt, md->picture_line);
-    if (alt.len == 0) {
+    if (text_invisible(alt.text, alt.len)) {
         markdown_report(md, md->picture_line, REPORT_ERROR, "no-alt-text",
                         "The picture “%.80s” has no words for those who "
                         "cannot see it. Write what it shows between the "

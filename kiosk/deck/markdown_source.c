@@ -74,9 +74,9 @@ markdown_picture_line(const struct markdown_source *source)
 }
 
 /* Whether LEN bytes are a thematic break, perhaps in quotes or items: three
- * or more of one mark (CommonMark 0.30, 4.1). */
+ * or more of one mark, KIND (CommonMark 0.30, 4.1). */
 static bool
-is_break(const char *line, size_t len)
+is_break(const char *line, size_t len, char *kind)
 {
     size_t marks = 0;
     char mark = '\0';
@@ -89,17 +89,18 @@ is_break(const char *line, size_t len)
             return false;
         }
     }
+    *kind = marks >= 3 ? mark : *kind;
     return marks >= 3;
 }
 
 int
-markdown_pass_break(struct markdown_source *source)
+markdown_pass_break(struct markdown_source *source, char *mark)
 {
     for (size_t at = source->at; at < source->len;) {
         const char *line = source->text + at;
         const char *end = memchr(line, '\n', source->len - at);
         size_t len = end != NULL ? (size_t)(end - line) : source->len - at;
-        if (is_break(line, len)) {
+        if (is_break(line, len, mark)) {
             source->at = at + len + (end != NULL ? 1 : 0);
             return markdown_line(source, at);
         }

@@ -60,7 +60,10 @@ struct markdown {
     int bold, italic;
     bool heading; /* below the title: bold throughout */
 
-    bool html_reported, in_comment;
+    bool title_reported; /* there is one, but not where it should be */
+    bool html_reported, table_reported; /* in this block */
+    bool in_comment;
+    int comment_line;
     int picture_depth; /* alt texts may have pictures */
     struct deck_picture picture;
     int picture_line;
@@ -81,10 +84,11 @@ void markdown_pass(struct markdown_source *source, const char *text,
                    size_t size);
 /* Goes behind the next '\n'. */
 void markdown_pass_line(struct markdown_source *source);
-/* The line of the next `![`, of the next thematic break (and goes behind
- * it). */
+/* The line of the next `![`. */
 int markdown_picture_line(const struct markdown_source *source);
-int markdown_pass_break(struct markdown_source *source);
+/* Goes behind the next thematic break and gives its line, and '-', '*' or '_',
+ * of which it is made. */
+int markdown_pass_break(struct markdown_source *source, char *mark);
 
 /* Whether line INDEX (from 0) defines a link, `[words]: address`, which no
  * one sees. */
@@ -106,6 +110,10 @@ void markdown_leave_quote(struct markdown *md);
 void markdown_enter_list(struct markdown *md, bool ordered, bool tight,
                          unsigned start);
 void markdown_enter_item(struct markdown *md, bool task);
+
+/* markdown_leftover.c: reports Markdown that stays in a text as it is. */
+void markdown_report_leftovers(struct markdown *md, const char *text,
+                               size_t size);
 
 /* markdown_table.c */
 void markdown_enter_table(struct markdown *md,

@@ -89,9 +89,10 @@ keep(struct text_build *build, size_t begin, size_t end)
         }
     }
     build->span_count = kept;
-    memmove(build->text.text, build->text.text + begin, end - begin);
+    char *text = build->text.text;
     build->text.len = end - begin;
-    build->text.text[build->text.len] = '\0';
+    memmove(text, text + begin, build->text.len);
+    text[build->text.len] = '\0';
 }
 
 void

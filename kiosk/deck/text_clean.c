@@ -107,3 +107,31 @@ text_blank(const char *text, size_t len)
 {
     return text_trim(&text, len) == 0;
 }
+
+bool
+text_invisible(const char *text, size_t len)
+{
+    static const struct {
+        uint32_t low, high;
+    } ranges[] = {
+        {0x0000, 0x0020},   {0x00A0, 0x00A0}, {0x00AD, 0x00AD},
+        {0x034F, 0x034F},   {0x061C, 0x061C}, {0x115F, 0x1160},
+        {0x1680, 0x1680},   {0x17B4, 0x17B5}, {0x180B, 0x180F},
+        {0x2000, 0x200F},   {0x2028, 0x202F}, {0x205F, 0x206F},
+        {0x2800, 0x2800},   {0x3000, 0x3000}, {0x3164, 0x3164},
+        {0xFE00, 0xFE0F},   {0xFEFF, 0xFEFF}, {0xFFA0, 0xFFA0},
+        {0xE0000, 0xE0FFF},
+    };
+    for (size_t at = 0; at < len;) {
+        uint32_t code;
+        bool found = false;
+        at += utf8_decode(text + at, len - at, &code);
+        for (size_t i = 0; i < sizeof(ranges) / sizeof(ranges[0]); i++) {
+            found = found || (code >= ranges[i].low && code <= ranges[i].high);
+        }
+        if (!found) {
+            return false;
+        }
+    }
+    return true;
+}

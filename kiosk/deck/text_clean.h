@@ -28,6 +28,10 @@ bool text_code_joins(uint32_t code);
  * length that is left and moves *TEXT. NO-BREAK SPACE counts as white. */
 size_t text_trim(const char **text, size_t len);
 
+/* Whether nothing of LEN bytes of UTF-8 leaves a mark on the screen: spaces of
+ * any width, joiners, fillers (Unicode 15: Zs, Default_Ignorable). */
+bool text_invisible(const char *text, size_t len);
+
 /* Whether LEN bytes are nothing but white space. */
 bool text_blank(const char *text, size_t len);
 
