@@ -22,7 +22,7 @@ ask_line(const struct page_build *build, const char *lang)
     for (size_t i = 0; deck && i < deck->ask_line.count; i++) {
         const struct deck_word *word = &deck->ask_line.items[i];
         const char *of = *word->lang ? word->lang : deck->languages[0];
-        if (strcmp(of, lang) == 0 && *word->text) {
+        if (strcmp(of, lang) == 0 && deck_has_letter(word->text)) {
             return word->text;
         }
     }
