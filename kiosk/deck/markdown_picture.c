@@ -109,9 +109,9 @@ markdown_enter_picture(struct markdown *md, const MD_SPAN_IMG_DETAIL *detail)
     free(title);
     if (path_is_remote(md->picture.file)) {
         markdown_report(md, md->picture_line, REPORT_WARNING, "remote-picture",
-                        "“%.80s” is not in the slides folder, so the picture "
-                        "is not shown. Copy it beside the slide and write "
-                        "its file name only.",
+                        "“%.80s” is an address that this screen does not look "
+                        "up, so the picture is not shown. Copy the picture "
+                        "beside the slide and write its file name only.",
                         md->picture.file);
     }
 }
