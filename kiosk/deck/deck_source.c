@@ -120,14 +120,14 @@ deck_source_release(struct deck_source *source)
 static int
 compare_folders(const void *left, const void *right)
 {
-    const struct deck_source *a = left, *b = right;
-    struct path_name a_name = path_name_of(a->path);
-    struct path_name b_name = path_name_of(b->path);
-    if (path_same_folder(a->path, b->path)) {
-        return deck_order(a_name.base, b_name.base);
+    const char *a = ((const struct deck_source *)left)->path;
+    const char *b = ((const struct deck_source *)right)->path;
+    size_t a_len = path_folder_length(a), b_len = path_folder_length(b);
+    if (a_len == b_len && memcmp(a, b, a_len) == 0) {
+        return deck_order(a + a_len, b + b_len);
     }
-    char *a_folder = mem_copy(a_name.folder, a_name.folder_len);
-    char *b_folder = mem_copy(b_name.folder, b_name.folder_len);
+    char *a_folder = mem_copy(a, a_len);
+    char *b_folder = mem_copy(b, b_len);
     int order = deck_order(a_folder, b_folder);
     free(a_folder);
     free(b_folder);

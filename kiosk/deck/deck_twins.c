@@ -56,9 +56,8 @@ check_folders(const struct deck_sources *sources, struct report *report)
     for (size_t i = 0; i < sources->count; i++) {
         const char *path = sources->items[i].path;
         if (i == 0 || !path_same_folder(sources->items[i - 1].path, path)) {
-            struct path_name name = path_name_of(path);
             folders = mem_grow(folders, count, &cap, sizeof(*folders));
-            folders[count++] = mem_copy(name.folder, name.folder_len);
+            folders[count++] = mem_copy(path, path_folder_length(path));
         }
     }
     if (count > 0) {

@@ -13,6 +13,9 @@ find_callout(const char *text, size_t size)
     static const char *const marks[] = {"[!NOTE]", "[!TIP]", "[!WARNING]",
                                         "[!IMPORTANT]", "[!CAUTION]"};
     for (size_t at = 0; at + 1 < size; at++) {
+        if (text[at] != '[' || text[at + 1] != '!') {
+            continue;
+        }
         for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
             size_t len = strlen(marks[i]);
             if (len <= size - at &&

@@ -369,9 +369,21 @@ walk_next(struct walk *walk)
     return walk->queue[--walk->queued];
 }
 
+static int
+ascii_lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? c + 32 : c;
+}
+
+/* Most names are ASCII, and thousands are sorted. */
 int
 path_compare_alike(const char *a, const char *b)
 {
+    for (; (*a & 0x80) == 0 && (*b & 0x80) == 0; a++, b++) {
+        if (*a == '\0' || ascii_lower(*a) != ascii_lower(*b)) {
+            return ascii_lower(*a) - ascii_lower(*b);
+        }
+    }
     struct walk x = walk_of(a), y = walk_of(b);
     uint32_t one, other;
     do {

@@ -79,12 +79,18 @@ path_name_of(const char *path)
     return name;
 }
 
+size_t
+path_folder_length(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash != NULL ? (size_t)(slash - path) : 0;
+}
+
 bool
 path_same_folder(const char *a, const char *b)
 {
-    struct path_name x = path_name_of(a), y = path_name_of(b);
-    return x.folder_len == y.folder_len &&
-           memcmp(x.folder, y.folder, x.folder_len) == 0;
+    size_t len = path_folder_length(a);
+    return path_folder_length(b) == len && memcmp(a, b, len) == 0;
 }
 
 size_t

@@ -18,6 +18,9 @@ struct path_name {
 };
 struct path_name path_name_of(const char *path);
 
+/* The bytes of the folder in PATH; 0 for files at the top. */
+size_t path_folder_length(const char *path);
+
 /* Whether two files lie in the same folder. */
 bool path_same_folder(const char *a, const char *b);
 
