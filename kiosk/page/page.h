@@ -110,7 +110,7 @@ struct page_scene {
     size_t shown_count;
     const struct play_state *state; /* mode, view, page, scale, theme, ... */
     bool motion_none;
-    const char *notice; /* a line for staff above the band, or NULL */
+    const char *notice; /* for staff, in the place of the foot; or NULL */
 };
 
 /* Text sizes: 1.0, 1.3, 2.0 (WCAG 2.2 SC 1.4.4). */

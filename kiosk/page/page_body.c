@@ -258,7 +258,8 @@ must_wait(const struct page_flow *flow, const struct page_rows *rows)
     if (!flow->used || fits(flow, rows, 0)) {
         return false;
     }
-    return !flow->titled || rows_that_fit(flow, rows, 0) < 2;
+    size_t least = rows->items[0].head || !flow->build->m.compact ? 2 : 1;
+    return !flow->titled || rows_that_fit(flow, rows, 0) < least;
 }
 
 static void
@@ -312,13 +313,14 @@ next_picture(const struct deck_version *version, size_t from)
 }
 
 /* Between the title and the text below it in the flow: as between two
- * lines of text. */
+ * paragraphs, on a low screen as between two lines. */
 static int
 title_air(const struct page_build *build)
 {
     int cap = build->m.cap_body;
     int leading = page_leading(build->measure, build->lang, cap);
-    return page_rows_slack(cap, leading) + page_mm(&build->m, 0.3);
+    int more = build->m.compact ? page_mm(&build->m, 0.3) : leading / 2;
+    return page_rows_slack(cap, leading) + more;
 }
 
 int

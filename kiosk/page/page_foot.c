@@ -29,13 +29,14 @@ ask_line(const struct page_build *build, const char *lang)
     return page_words(lang)->ask;
 }
 
-/* "Clinic leaflet · reviewed 22 Nov 2026"; freed with free(). */
+/* "Clinic leaflet · reviewed 22 Nov 2026", the source only if WHOLE; freed with
+ * free(). */
 static char *
-source_text(const struct page_build *build)
+source_words(const struct page_build *build, bool whole)
 {
     const struct deck_version *version = build->version;
     struct str text = {0};
-    if (version->source) {
+    if (version->source && whole) {
         str_add(&text, version->source);
     }
     if (version->reviewed.year > 0) {
@@ -44,6 +45,31 @@ source_text(const struct page_build *build)
         free(reviewed);
     }
     return str_take(&text);
+}
+
+/* How many lines TEXT takes, at most MOST. */
+static size_t
+lines_of(const struct page_build *build, const char *text, size_t most)
+{
+    struct para *para = build_para(build, text, build->lang, build->m.cap_small,
+                                   false, build->m.column_w);
+    size_t lines = para->line_count < most ? para->line_count : most;
+    para_free(para);
+    return lines;
+}
+
+/* What is drawn: a source that is too long goes before the date is cut. */
+static char *
+source_text(const struct page_build *build)
+{
+    size_t most = source_lines(build);
+    char *text = source_words(build, true);
+    if (build->version->reviewed.year > 0 &&
+        lines_of(build, text, most + 1) > most) {
+        free(text);
+        text = source_words(build, false);
+    }
+    return text;
 }
 
 static int
@@ -65,30 +91,19 @@ widest_ask(const struct page_build *build)
     return widest;
 }
 
-static size_t
-lines_of(const struct page_build *build, const char *text, size_t most)
-{
-    struct para *para =
-        build_para_within(build, text, build->lang, build->m.cap_small, false,
-                          build->m.column_w, most);
-    size_t lines = para->line_count;
-    para_free(para);
-    return lines;
-}
-
 /* From one small line to the next. */
 static int
 pitch(const struct page_build *build)
 {
     int leading = page_leading(build->measure, build->lang, build->m.cap_small);
-    return leading * (build->m.compact ? 8 : 9) / 10;
+    return leading * (build->m.compact ? 7 : 9) / 10;
 }
 
 /* Air between the rule, the lines and the band. */
 static int
 air(const struct page_build *build)
 {
-    return page_mm(&build->m, build->m.compact ? 3.4 : 4.6);
+    return page_mm(&build->m, build->m.compact ? 2.4 : 4.6);
 }
 
 /* Where the body ends and the number of the page stands. */
@@ -97,11 +112,11 @@ plan_above(struct page_frame *frame, const struct page_build *build)
 {
     const struct page_metrics *m = &build->m;
     int last_y = m->band_y - air(build) - m->cap_small;
-    int free_y = frame->rule_y - page_mm(m, 5.0);
+    int free_y = frame->rule_y - page_mm(m, m->compact ? 1.8 : 5.0);
     frame->number_in_head = m->compact;
     frame->number_y = last_y;
     if (!frame->stacked || m->portrait) {
-        free_y = frame->rule_y - page_mm(m, m->compact ? 5.0 : 9.2);
+        free_y = frame->rule_y - page_mm(m, m->compact ? 1.8 : 9.2);
         frame->number_y = free_y + page_mm(m, 1.2);
     }
     int strip_y = m->band_y - m->strip_h - page_mm(m, 0.6);

@@ -122,6 +122,18 @@ body_has_room(const struct page_build *build, int height)
     return height >= cap + 3 * leading + descent(cap);
 }
 
+/* Below the descenders of the title. Larger text has larger gaps: there it is
+ * as much as between two paragraphs, from baseline to capitals. */
+static int
+title_air(const struct page_build *build, int title_cap)
+{
+    const struct page_metrics *m = &build->m;
+    int leading = page_leading(build->measure, build->lang, m->cap_body);
+    int air = leading * 3 / 2 - m->cap_body - descent(title_cap);
+    int least = page_mm(m, 6.8);
+    return build->scale > 0 && air > least ? air : least;
+}
+
 /* Where the body begins; in portrait also where the place stands. */
 static void
 plan_body(struct page_frame *frame, const struct page_build *build)
@@ -132,12 +144,15 @@ plan_body(struct page_frame *frame, const struct page_build *build)
     if (frame->title) {
         y = frame->title_y + frame->title_cap + descent(frame->title_cap) +
             ((int)frame->title->line_count - 1) * frame->title_pitch;
-        air = page_mm(m, 6.8);
+        air = title_air(build, frame->title_cap);
     }
     if (m->portrait) {
         frame->place_y = y + page_mm(m, 4.0);
         y = frame->place_y + m->cap_small;
+        /* the place stands in the gap below the title */
+        int rest = air - m->cap_small - page_mm(m, 4.0);
         air = page_mm(m, 10.0);
+        air = rest > air ? rest : air;
     }
     frame->body_y = y + air;
 }
@@ -345,6 +360,28 @@ draw_place(const struct page_frame *frame, const struct page_build *build,
     return m->portrait ? m->column_w : start;
 }
 
+/* Whether the number of the page, beside a kind that ends at TAKEN, needs the
+ * room of the place: it must not be cut. */
+static bool
+number_needs_place(const struct page_build *build, int taken, int page,
+                   int page_count)
+{
+    const struct page_metrics *m = &build->m;
+    int place = 0;
+    int count = 0;
+    if (!place_in_topic(build, &place, &count)) {
+        return false;
+    }
+    struct para *para = place_para(build, place, count, m->column_w);
+    char *text = page_words_numbers(build->words->page, page + 1, page_count);
+    int number = build_width(build, text, build->lang, m->cap_small, false);
+    int room = m->column_w - taken - 2 * page_mm(m, 4.0);
+    bool needs = number <= room && number > room - para->width_px;
+    free(text);
+    para_free(para);
+    return needs;
+}
+
 static void
 draw_spine(const struct page_build *build)
 {
@@ -363,15 +400,21 @@ page_frame_draw(const struct page_frame *frame, const struct page_build *build,
     }
     draw_spine(build);
     int taken = draw_kind(build);
-    int end = draw_place(frame, build, taken,
-                         !frame->number_in_head || page_count < 2);
+    bool number = frame->number_in_head && page_count > 1;
+    int end = build->m.column_w;
+    if (!number || !number_needs_place(build, taken, page, page_count)) {
+        end = draw_place(frame, build, taken, !number);
+    }
     draw_aside(frame, build, page, page_count, taken, end);
     if (frame->title) {
         build_draw(build, frame->title, build_x(build, 0, frame->title_w),
                    frame->title_y, frame->title_cap, frame->title_pitch,
                    build->c.ink);
     }
-    page_foot_draw(frame, build, page, page_count);
+    const char *notice = build->scene->notice;
+    if (!notice || !*notice) {
+        page_foot_draw(frame, build, page, page_count);
+    }
 }
 
 static int

@@ -42,7 +42,9 @@ init_caps(struct page_metrics *m, double distance_mm, double scale)
     m->cap_label = mm_up(m, 5.6);
     m->cap_strip = mm_up(m, body_mm);
     m->cap_body = mm_up(m, body_mm * scale);
-    m->cap_title = mm_up(m, fmax(cap_title_mm, body_mm * scale));
+    /* a low screen is read from near, and must have room for text as well */
+    double title_mm = m->compact ? body_mm : cap_title_mm;
+    m->cap_title = mm_up(m, fmax(title_mm, body_mm * scale));
     m->cap_head = mm_up(m, m->compact ? 5.7 : cap_title_mm);
     m->cap_alt = mm_up(m, cap_small_mm * scale);
 }
@@ -82,7 +84,7 @@ init_column(struct page_metrics *m)
     m->column_w = m->column_w < 1 ? 1 : m->column_w;
     m->top = page_mm(m, compact ? 3.0 : 9.4);
     m->icon = page_mm(m, compact ? 7.0 : 8.8);
-    m->below_kind = page_mm(m, compact ? 4.0 : 5.6);
+    m->below_kind = page_mm(m, compact ? 3.4 : 5.6);
 }
 
 struct page_metrics

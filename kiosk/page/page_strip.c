@@ -136,29 +136,24 @@ void
 page_notice_draw(const struct page_build *build, const struct page_frame *frame)
 {
     const struct page_metrics *m = &build->m;
-    int side = m->cap_small + page_mm(m, 2.8);
-    int room = m->column_w / 2;
-    int y = frame->rule_y - side;
-    if (frame->stacked) {
-        /* no room above the rule: it stands over the source */
-        int line = pitch_of(build, m->cap_small) * 9 / 10;
-        side = (int)frame->foot_lines * line + page_mm(m, 2.2);
-        y = frame->rule_y + m->hair;
-        room = m->column_w;
-    }
-    struct para *para =
-        build_para_within(build, build->scene->notice, build->ui_lang,
-                          m->cap_small, false, room - 2 * side, 1);
-    struct page_rect box = {m->column_x, y, room, side};
+    struct page_rect box = {m->column_x, frame->rule_y, m->column_w,
+                            m->band_y - frame->rule_y};
     page_add_fill(build->page, box, build->c.strip, 0);
-    int icon = m->cap_small * 3 / 2;
+    int side = m->cap_small * 3 / 2;
+    int pad = page_mm(m, m->compact ? 1.6 : 2.5);
+    int pitch = pitch_of(build, m->cap_small) * 7 / 10;
+    int lines = 1 + (box.h - 2 * pad - m->cap_small) / pitch;
+    struct para *para = build_para_within(
+        build, build->scene->notice, build->ui_lang, m->cap_small, false,
+        box.w - side - 3 * pad, lines > 1 ? (size_t)lines : 1);
+    int high = m->cap_small + ((int)para->line_count - 1) * pitch;
+    int y = box.y + (box.h - high) * 9 / 20; /* descenders hang below */
     page_add_icon(build->page, ICON_WARNING,
-                  (struct page_rect){box.x + (side - icon) / 2,
-                                     y + (side - icon) / 2, icon, icon},
+                  (struct page_rect){box.x + pad, y + (m->cap_small - side) / 2,
+                                     side, side},
                   build->c.strip_ink, build->c.strip, false);
-    int text = box.x + (side + icon) / 2 + page_mm(m, 2.5);
-    build_draw(build, para, text, y + (side - m->cap_small) / 2, m->cap_small,
-               0, build->c.strip_ink);
+    build_draw(build, para, box.x + side + 2 * pad, y, m->cap_small, pitch,
+               build->c.strip_ink);
     para_free(para);
 }
 

@@ -9,7 +9,7 @@
  * FOOT_Y. */
 void page_strip_draw(const struct page_build *build, int foot_y);
 
-/* A line for staff beside the foot of the slide, which FRAME says. */
+/* A line for staff in the place of the slide's foot, which FRAME says. */
 void page_notice_draw(const struct page_build *build,
                       const struct page_frame *frame);
 

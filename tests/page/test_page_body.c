@@ -331,7 +331,7 @@ test_a_head_is_repeated_when_a_table_breaks(void **state)
     struct page_rig rig;
     rig_slide(&rig, "# T\n\n| Effect | Time |\n| --- | --- |\n"
                     "| one | 1 |\n| two | 2 |\n| three | 3 |\n"
-                    "| four | 4 |\n| five | 5 |\n");
+                    "| five | 5 |\n");
     rig.state.scale = 1;
     struct page *page = rig_page(&rig);
     assert_int_equal(page->page_count, 2);
@@ -384,6 +384,70 @@ test_equal_pages_have_equal_hashes(void **state)
     rig_release(&rig);
 }
 
+/* The first text below the title: how far from its baseline, in px, are the
+ * capitals of the next? */
+static int
+gap_below(const struct page *page, size_t index)
+{
+    const struct page_item *next = &page->items[index + 1];
+    return next->rect.y - next->font.size_px * 7 / 10 -
+           page->items[index].rect.y;
+}
+
+static void
+test_large_text_keeps_its_rhythm(void **state)
+{
+    (void)state;
+    struct page_rig rig;
+    rig_slide(&rig, "# Title\n\nFirst.\n\nSecond.\n");
+    for (int i = 0; i < 3 * 2; i++) {
+        const struct rig_screen *screen = &rig_screens[i / 2];
+        rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
+        rig.state.scale = 1 + i % 2;
+        struct page *page = rig_page(&rig);
+        size_t first = 0;
+        while (!page->items[first].text ||
+               strcmp(page->items[first].text, "First.") != 0) {
+            first++;
+        }
+        size_t title = 0;
+        while (!page->items[title].text ||
+               strcmp(page->items[title].text, "Title") != 0) {
+            title++;
+        }
+        assert_true(page->items[title].font.size_px >=
+                    page->items[first].font.size_px);
+        struct page_item above = page->items[title];
+        int air = page->items[first].rect.y -
+                  page->items[first].font.size_px * 7 / 10 - above.rect.y;
+        if (air + 2 < gap_below(page, first)) {
+            fail_msg("%d under the title, %d between paragraphs, %s at %d", air,
+                     gap_below(page, first), screen->name, rig.state.scale);
+        }
+        page_free(page);
+    }
+    rig_release(&rig);
+}
+
+static void
+test_a_low_screen_has_text_below_the_title(void **state)
+{
+    (void)state;
+    struct page_rig rig;
+    rig_slide(&rig, "---\nsource: A rather long leaflet of the clinic\n"
+                    "reviewed: 2026-11-22\n---\n# Redness\n\nIt goes in a "
+                    "few hours.\n");
+    rig_screen(&rig, 800, 480, 154);
+    struct page *page = rig_page(&rig);
+    assert_true(rig_says(page, "Redness"));
+    assert_true(rig_says(page, "It goes"));
+    assert_true(rig_says(page, "reviewed 22 Nov 2026"));
+    assert_false(rig_says(page, "leaflet"));
+    rig_check_page(&rig, page);
+    page_free(page);
+    rig_release(&rig);
+}
+
 int
 main(void)
 {
@@ -394,6 +458,8 @@ main(void)
         cmocka_unit_test(test_lines_stand_one_and_a_half_em_apart),
         cmocka_unit_test(test_a_head_is_repeated_when_a_table_breaks),
         cmocka_unit_test(test_words_stand_for_a_missing_picture),
+        cmocka_unit_test(test_large_text_keeps_its_rhythm),
+        cmocka_unit_test(test_a_low_screen_has_text_below_the_title),
         cmocka_unit_test(test_equal_pages_have_equal_hashes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
