@@ -11,8 +11,8 @@
 size_t nearest_distance(const char *a, const char *b);
 
 /* The index of the nearest of COUNT words, or COUNT when none is so near that
- * it was probably meant (one letter, or a quarter of its letters). WORDS[i] is at
- * (const char *const *)((const char *)words + i * stride). */
+ * it was probably meant (one letter, or a quarter of its letters). WORDS[i] is
+ * at (const char *const *)((const char *)words + i * stride). */
 size_t nearest_word(const char *word, const void *words, size_t count,
                     size_t stride);
 

@@ -69,7 +69,7 @@ build_para_even(const struct page_build *build, const char *text,
         build_para_within(build, text, lang, cap_px, false, *width_px, lines);
     int low = *width_px / 3;
     if (para->line_count == 1 && para->width_px < *width_px) {
-        low = *width_px = para->width_px;
+        *width_px = para->width_px;
         para_free(para);
         return build_para(build, text, lang, cap_px, false, *width_px);
     }
