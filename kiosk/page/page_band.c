@@ -13,10 +13,12 @@ struct entry {
     enum play_action action;
     int topic; /* PLAY_TOPIC: the topic */
     enum page_icon icon;
+    int words[2]; /* their widths on one line, on up to two; 0 = unknown */
     int width;
 };
 
 struct entries {
+    struct entry *all; /* More, Treatments, then each topic */
     struct entry *items;
     int count;
     struct page_button_style style;
@@ -36,22 +38,37 @@ entry_label(const struct page_build *build, const struct entry *entry,
     }
 }
 
-/* The widest that ENTRY needs in any language. In a wide band no name takes
- * more than half of it: one endless title must not hide all the others. */
+/* The widest that the words of ENTRY are in any language; measured once. */
 static int
-entry_width(const struct page_build *build, const struct entry *entry,
-            const struct page_button_style *style, int room)
+words_width(const struct page_build *build, struct entry *entry,
+            const struct page_button_style *style)
 {
-    int widest = build->m.button;
-    for (size_t i = 0; i < build->deck->language_count; i++) {
-        const char *lang = build->deck->languages[i];
-        const char *label = entry_label(build, entry, lang);
-        int width = page_button_width(build, style, label, lang);
-        widest = width > widest ? width : widest;
+    int *known = &entry->words[style->lines > 1];
+    if (*known == 0 && style->lines > 0) {
+        int widest = 1;
+        for (size_t i = 0; i < build->deck->language_count; i++) {
+            const char *lang = build->deck->languages[i];
+            const char *label = entry_label(build, entry, lang);
+            int width = page_button_words(build, style, label, lang);
+            widest = width > widest ? width : widest;
+        }
+        *known = widest;
     }
+    return *known;
+}
+
+/* Sets the width of ENTRY. In a wide band no name takes more than half of it:
+ * one endless title must not hide all the others. */
+static struct entry
+sized(const struct page_build *build, struct entry *entry,
+      const struct page_button_style *style, int room)
+{
+    int words = words_width(build, entry, style);
     int half = room / 2;
     bool wide = half > page_mm(&build->m, 70.0);
-    return wide && widest > half ? half : widest;
+    entry->width = page_button_around(build, style, words);
+    entry->width = wide && entry->width > half ? half : entry->width;
+    return *entry;
 }
 
 static struct entry
@@ -61,6 +78,23 @@ topic_entry(const struct page_build *build, int topic)
     return (struct entry){.action = PLAY_TOPIC,
                           .topic = topic,
                           .icon = page_kind_icon(page_topic_kind(of))};
+}
+
+/* All that could have a button, unmeasured. */
+static void
+entries_init(struct entries *entries, const struct page_build *build,
+             const struct page_choices *topics)
+{
+    size_t most = (size_t)topics->count + 2;
+    *entries = (struct entries){.all = mem_new(most, sizeof(struct entry)),
+                                .items = mem_new(most, sizeof(struct entry))};
+    entries->all[0] =
+        (struct entry){.action = PLAY_MORE_TOPICS, .icon = ICON_MORE};
+    entries->all[1] =
+        (struct entry){.action = PLAY_TREATMENTS, .icon = ICON_TREATMENTS};
+    for (int i = 0; i < topics->count; i++) {
+        entries->all[2 + i] = topic_entry(build, topics->items[i]);
+    }
 }
 
 static void
@@ -77,21 +111,18 @@ fill_entries(struct entries *entries, const struct page_build *build,
              const struct page_choices *topics, bool treatments, int room)
 {
     const struct page_metrics *m = &build->m;
-    struct entry more = {.action = PLAY_MORE_TOPICS, .icon = ICON_MORE};
-    more.width = entry_width(build, &more, &entries->style, room);
+    const struct page_button_style *style = &entries->style;
+    const struct entry more = sized(build, &entries->all[0], style, room);
     entries->count = 0;
     int used = 0;
     if (treatments) {
-        struct entry entry = {.action = PLAY_TREATMENTS,
-                              .icon = ICON_TREATMENTS};
-        entry.width = entry_width(build, &entry, &entries->style, room);
+        struct entry entry = sized(build, &entries->all[1], style, room);
         used += entry.width + m->gap;
         entries_add(entries, entry);
     }
     int with_more = entries->count; /* that leave room for "More" */
     for (int i = 0; i < topics->count; i++) {
-        struct entry entry = topic_entry(build, topics->items[i]);
-        entry.width = entry_width(build, &entry, &entries->style, room);
+        struct entry entry = sized(build, &entries->all[2 + i], style, room);
         if (used + entry.width > room) {
             entries->count = with_more;
             entries_add(entries, more);
@@ -209,8 +240,8 @@ draw_topics(const struct page_build *build, int x, int y, int room)
     struct page_choices treatments;
     page_topics(build, &topics);
     page_treatments(build, &treatments);
-    struct entries entries = {
-        .items = mem_new((size_t)topics.count + 2, sizeof(struct entry))};
+    struct entries entries;
+    entries_init(&entries, build, &topics);
     choose_entries(&entries, build, &topics, treatments.count > 1, room);
     int used = (entries.count - 1) * m->gap;
     for (int i = 0; i < entries.count; i++) {
@@ -227,6 +258,7 @@ draw_topics(const struct page_build *build, int x, int y, int room)
         draw_entry(build, &entries, i, rect);
         x += rect.w + m->gap;
     }
+    free(entries.all);
     free(entries.items);
     page_choices_release(&topics);
     page_choices_release(&treatments);

@@ -24,6 +24,17 @@ label_pitch(const struct page_build *build, const char *lang, int cap)
     return page_leading(build->measure, lang, cap) * 4 / 5;
 }
 
+/* Whether LABEL, HIGH px wide, breaks into lines at all: most are one word. */
+static bool
+breaks(const struct page_build *build, const char *label, const char *lang,
+       int cap, int high)
+{
+    struct para *para = build_para(build, label, lang, cap, true, high - 1);
+    bool whole = !para->overfull;
+    para_free(para);
+    return whole;
+}
+
 /* The least width in which LABEL takes at most LINES lines. */
 static int
 width_in_lines(const struct page_build *build, const char *label,
@@ -31,7 +42,7 @@ width_in_lines(const struct page_build *build, const char *label,
 {
     int high = build_width(build, label, lang, cap, true);
     int low = high / (int)(lines + 1);
-    if (lines < 2) {
+    if (lines < 2 || !breaks(build, label, lang, cap, high)) {
         return high;
     }
     while (high - low > cap / 4 + 1) {
@@ -48,19 +59,33 @@ width_in_lines(const struct page_build *build, const char *label,
 }
 
 int
-page_button_width(const struct page_build *build,
+page_button_words(const struct page_build *build,
                   const struct page_button_style *style, const char *label,
                   const char *lang)
 {
-    int width = 2 * style->pad;
+    return width_in_lines(build, label, lang, style->cap, style->lines);
+}
+
+int
+page_button_around(const struct page_build *build,
+                   const struct page_button_style *style, int words)
+{
+    int width = 2 * style->pad + (style->lines > 0 ? words : 0);
     if (style->icon && !style->above) {
         width += icon_side(build, style);
         width += style->lines > 0 ? icon_gap(build) : 0;
     }
-    if (style->lines > 0) {
-        width += width_in_lines(build, label, lang, style->cap, style->lines);
-    }
     return width > build->m.button ? width : build->m.button;
+}
+
+int
+page_button_width(const struct page_build *build,
+                  const struct page_button_style *style, const char *label,
+                  const char *lang)
+{
+    int words =
+        style->lines > 0 ? page_button_words(build, style, label, lang) : 0;
+    return page_button_around(build, style, words);
 }
 
 static void

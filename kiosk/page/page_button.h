@@ -32,6 +32,14 @@ int page_button_width(const struct page_build *build,
                       const struct page_button_style *style, const char *label,
                       const char *lang);
 
+/* The same in two steps, the first of which takes time: the width of the words
+ * of LABEL in the lines of STYLE, then that of the button around WORDS px. */
+int page_button_words(const struct page_build *build,
+                      const struct page_button_style *style, const char *label,
+                      const char *lang);
+int page_button_around(const struct page_build *build,
+                       const struct page_button_style *style, int words);
+
 /* Draws BUTTON and makes it a control. */
 void page_button_draw(const struct page_build *build,
                       const struct page_button *button,
