@@ -6,7 +6,7 @@ icon_side(const struct page_build *build, const struct page_button_style *style)
 {
     int side = style->icon_side;
     if (style->lines > 0) {
-        side = style->cap * (style->above ? 5 : 6) / 4;
+        side = style->cap * (style->above ? 16 : 15) / 10;
     }
     return side < build->m.button ? side : build->m.button;
 }
