@@ -45,6 +45,8 @@ apply_options(struct setup *setup, const struct options *options)
     setup->today = options->date.year != 0 ? options->date : clock_today();
 }
 
+/* Where and what; the advice behind it has no room on the screen and stands
+ * in the log. */
 static char *
 notice_of(const struct report *report)
 {
@@ -52,8 +54,12 @@ notice_of(const struct report *report)
         return NULL;
     }
     const struct finding *finding = &report->findings[0];
+    const char *end = strstr(finding->words, ". ");
+    int len = end != NULL ? (int)(end + 1 - finding->words)
+                          : (int)strlen(finding->words);
     struct str words = {0};
-    str_addf(&words, "kiosk.txt, line %d: %s", finding->line, finding->words);
+    str_addf(&words, "kiosk.txt, line %d: %.*s", finding->line, len,
+             finding->words);
     return str_take(&words);
 }
 
