@@ -8,9 +8,9 @@
 
 enum { GROUP_DIGITS = 3, LAKH_DIGITS = 2, GROUPS_MAX = 8 };
 
-/* Appends the digits at TEXT; returns their bytes, their count in *COUNT. */
-static size_t
-read_digits(const char *text, size_t len, struct str *digits, int *count)
+size_t
+rules_number_digits(const char *text, size_t len, struct str *digits,
+                    size_t *count)
 {
     size_t at = 0;
     *count = 0;
@@ -52,15 +52,17 @@ read_groups(const char *text, size_t len, struct str *digits)
     struct str groups = {0};
     size_t at = 0;
     uint32_t mark = 0;
-    int count = 0, lakhs = 0;
+    size_t count = 0;
+    int lakhs = 0;
     for (int i = 0; at < len && i < GROUPS_MAX; i++) {
         uint32_t code;
-        int own;
+        size_t own;
         size_t step = utf8_decode(text + at, len - at, &code);
         bool known = i == 0 ? is_group_mark(code) : code == mark;
-        size_t size = known ? read_digits(text + at + step, len - at - step,
-                                          &groups, &own)
-                            : 0;
+        size_t size = known
+                          ? rules_number_digits(text + at + step,
+                                                len - at - step, &groups, &own)
+                          : 0;
         if (size == 0) {
             break;
         }
@@ -88,10 +90,11 @@ read_decimals(const char *text, size_t len, struct str *number)
     uint32_t mark;
     size_t at = utf8_decode(text, len, &mark);
     struct str digits = {0};
-    int count;
-    size_t size = is_decimal_mark(mark)
-                      ? read_digits(text + at, len - at, &digits, &count)
-                      : 0;
+    size_t count;
+    size_t size =
+        is_decimal_mark(mark)
+            ? rules_number_digits(text + at, len - at, &digits, &count)
+            : 0;
     while (digits.len > 0 && digits.text[digits.len - 1] == '0') {
         digits.len--;
     }
@@ -157,8 +160,8 @@ size_t
 rules_number_read(const char *text, size_t len, struct str *number)
 {
     size_t start = number->len;
-    int count;
-    size_t at = read_digits(text, len, number, &count);
+    size_t count;
+    size_t at = rules_number_digits(text, len, number, &count);
     if (at == 0) {
         return read_lone_fraction(text, len, number);
     }

@@ -42,4 +42,9 @@ void rules_numbers_compare(const struct rules_numbers *a,
                            const struct rules_numbers *b, const char **only_a,
                            const char **only_b);
 
+/* Appends the digits at TEXT, of any script, as ASCII; returns their bytes,
+ * their count in *COUNT. */
+size_t rules_number_digits(const char *text, size_t len, struct str *digits,
+                           size_t *count);
+
 #endif

@@ -10,25 +10,6 @@
 
 enum { GROUPS_MAX = 8, JOINT_MAX = 3, SHORT_MIN = 3, DIGITS_MIN = 6 };
 
-static size_t
-read_group(const char *text, size_t len, struct str *digits, size_t *count)
-{
-    size_t at = 0;
-    *count = 0;
-    while (at < len) {
-        uint32_t code;
-        size_t size = utf8_decode(text + at, len - at, &code);
-        int digit = rules_letter_digit(code);
-        if (digit < 0) {
-            break;
-        }
-        str_add_code(digits, (uint32_t)('0' + digit));
-        at += size;
-        ++*count;
-    }
-    return at;
-}
-
 /* Between groups: spaces, brackets, hyphens, a point without a space. */
 static bool
 is_joint(uint32_t code)
@@ -69,7 +50,7 @@ rules_phone_run(const char *text, size_t len, const char *separator,
         at++;
     }
     for (;;) {
-        size_t size = read_group(text + at, len - at, digits, &count);
+        size_t size = rules_number_digits(text + at, len - at, digits, &count);
         if (size == 0) {
             break;
         }
@@ -170,7 +151,7 @@ add_digits(struct str *digits, const char *phone)
     str_add(digits, "");
     for (size_t i = 0, len = strlen(phone); i < len;) {
         size_t count;
-        size_t size = read_group(phone + i, len - i, digits, &count);
+        size_t size = rules_number_digits(phone + i, len - i, digits, &count);
         uint32_t code;
         i += size > 0 ? size : utf8_decode(phone + i, len - i, &code);
     }
