@@ -309,8 +309,6 @@ lay_out(const struct app *app, const struct play_state *state,
                                .shown = app->show->shown,
                                .shown_count = app->show->shown_count,
                                .state = state,
-                               .motion_none =
-                                   app->settings.motion == MOTION_NONE,
                                .notice = notice};
     return page_new(&scene, &app->screen, fonts_measure(app->fonts));
 }

@@ -186,8 +186,8 @@ static bool
 write_index(struct render *render)
 {
     struct deck_shown *shown = NULL;
-    size_t count = deck_shown(render->read.deck, render->setup->today,
-                              &render->read.report, &shown);
+    size_t count =
+        deck_shown(render->read.deck, render->setup->today, NULL, &shown);
     judge_deck(&render->read, render->setup, &render->screen);
     char *why = NULL;
     struct str path = {0};

@@ -109,7 +109,6 @@ struct page_scene {
     const struct deck_shown *shown; /* slides on show, in deck order */
     size_t shown_count;
     const struct play_state *state; /* mode, view, page, scale, theme, ... */
-    bool motion_none;
     const char *notice; /* for staff, in the place of the foot; or NULL */
 };
 
