@@ -69,7 +69,13 @@ enum deck_callout {
     DECK_CALLOUT_WARNING
 };
 
-enum deck_place { DECK_PLACE_AUTO, DECK_LEFT, DECK_RIGHT, DECK_FULL };
+enum deck_place {
+    DECK_PLACE_AUTO,
+    DECK_LEFT,
+    DECK_RIGHT,
+    DECK_FULL, /* as large as the slide, cut to fill it */
+    DECK_ALONE /* the picture is the slide: as large as the slide, uncut */
+};
 
 struct deck_table {
     int rows, columns; /* <= 6 rows (the head row is row 0), <= 3 columns */
@@ -81,6 +87,7 @@ struct deck_picture {
                  * when it leads nowhere */
     char *alt;  /* plain text */
     enum deck_place place;
+    int page;            /* of a PDF, from 1; 0: the file is one picture */
     bool found;          /* FILE names a file that is there */
     uint64_t size_bytes; /* of the file; 0 unknown */
     int64_t modified_ns; /* of the file; 0 unknown: a replaced picture

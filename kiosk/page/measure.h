@@ -46,6 +46,12 @@ struct measure {
      * its alt text stands in a frame. */
     bool (*picture)(void *ctx, const struct deck_picture *picture,
                     int *width_px, int *height_px);
+
+    /* Whether its pixels are at hand for a rectangle of this size; until they
+     * are, a quiet field stands there. COVER: cut to fill the rectangle, else
+     * all of it. NULL: always. */
+    bool (*picture_ready)(void *ctx, const struct deck_picture *picture,
+                          int width_px, int height_px, bool cover);
 };
 
 #endif

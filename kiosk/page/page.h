@@ -16,10 +16,11 @@ struct page_rect {
 };
 
 enum page_item_type {
-    PAGE_FILL,   /* a (rounded) rectangle, perhaps with a border */
-    PAGE_TEXT,   /* one run */
-    PAGE_ICON,   /* one of the built-in shapes, scaled into rect */
-    PAGE_PICTURE /* a decoded picture scaled into rect */
+    PAGE_FILL,    /* a (rounded) rectangle, perhaps with a border */
+    PAGE_TEXT,    /* one run */
+    PAGE_ICON,    /* one of the built-in shapes, scaled into rect */
+    PAGE_PICTURE, /* a decoded picture of just the size of rect */
+    PAGE_CODE     /* a QR code: dark modules in COLOUR, the rest as it is */
 };
 
 enum page_icon {
@@ -69,6 +70,11 @@ struct page_item {
     struct page_shape shape;
     /* PAGE_PICTURE: points into the deck */
     const struct deck_picture *picture;
+    bool cover; /* cut to fill rect, else all of it */
+    bool ready; /* its pixels were at hand; else a field of COLOUR */
+    /* PAGE_CODE: side * side bytes, row by row, 1 = dark; owned */
+    uint8_t *modules;
+    int side;
 };
 
 struct page_control {

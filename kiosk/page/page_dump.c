@@ -71,6 +71,11 @@ dump_item(struct str *out, const struct page_item *item)
         dump_rect(out, item->rect);
         str_addf(out, " %s", item->picture->file);
         break;
+    case PAGE_CODE:
+        str_add(out, "code");
+        dump_rect(out, item->rect);
+        str_addf(out, " #%06X %d modules", (unsigned)item->colour, item->side);
+        break;
     }
     str_add(out, "\n");
 }

@@ -302,7 +302,7 @@ page_flow_picture(struct page_flow *flow, size_t first, size_t end,
         page_flow_break(flow);
     }
     bool beside = !flow->build->m.portrait && drawn->place != DECK_FULL &&
-                  has_text(flow, first, end);
+                  drawn->place != DECK_ALONE && has_text(flow, first, end);
     double share = beside ? best_share(flow, &shown, first, end) : 0;
     if (beside && room_beside(flow, &shown, share, first, end)) {
         place_beside(flow, &shown, share, first, end);

@@ -28,9 +28,7 @@ struct fonts {
     struct measure measure;
     struct str padded;    /* the text to shape, between two spaces */
     double default_ratio; /* height of capitals of the first face */
-    void *picture_ctx;
-    bool (*picture)(void *ctx, const struct deck_picture *picture,
-                    int *width_px, int *height_px);
+    struct pictures pictures;
 };
 
 /* Shapes with PADDED the text between two spaces. Why: SDL2_ttf gives the box
@@ -139,9 +137,18 @@ static bool
 measure_picture(void *ctx, const struct deck_picture *picture, int *width_px,
                 int *height_px)
 {
-    struct fonts *fonts = ctx;
-    return fonts->picture != NULL &&
-           fonts->picture(fonts->picture_ctx, picture, width_px, height_px);
+    const struct pictures *pictures = fonts_pictures(ctx);
+    return pictures != NULL &&
+           pictures->size(pictures->ctx, picture, width_px, height_px);
+}
+
+static bool
+measure_picture_ready(void *ctx, const struct deck_picture *picture,
+                      int width_px, int height_px, bool cover)
+{
+    const struct pictures *pictures = fonts_pictures(ctx);
+    return pictures != NULL &&
+           pictures->ready(pictures->ctx, picture, width_px, height_px, cover);
 }
 
 /* Faces of staff say their family and style themselves. */
@@ -207,6 +214,7 @@ fonts_new(const char *folder, char **why)
         .width = measure_width,
         .extent = measure_extent,
         .picture = measure_picture,
+        .picture_ready = measure_picture_ready,
     };
     if (!find_default(fonts)) {
         *why = no_face(folder);
@@ -237,13 +245,16 @@ fonts_measure(struct fonts *fonts)
 }
 
 void
-fonts_set_pictures(struct fonts *fonts, void *ctx,
-                   bool (*picture)(void *ctx,
-                                   const struct deck_picture *picture,
-                                   int *width_px, int *height_px))
+fonts_set_pictures(struct fonts *fonts, const struct pictures *pictures)
 {
-    fonts->picture_ctx = ctx;
-    fonts->picture = picture;
+    fonts->pictures =
+        pictures != NULL ? *pictures : (struct pictures){.ctx = NULL};
+}
+
+const struct pictures *
+fonts_pictures(const struct fonts *fonts)
+{
+    return fonts->pictures.size != NULL ? &fonts->pictures : NULL;
 }
 
 /* Text as 8-bit coverage. Shaded on black, palette index is coverage: a

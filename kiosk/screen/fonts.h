@@ -4,6 +4,7 @@
 #define KIOSK_FONTS_H
 
 #include "measure.h"
+#include "pictures.h"
 
 struct fonts;
 
@@ -14,12 +15,12 @@ struct fonts *fonts_new(const char *folder, char **why);
 void fonts_free(struct fonts *fonts);
 
 /* The seam for layout; valid as long as FONTS. PICTURE answers false until
- * pictures are wired in by fonts_set_pictures. */
+ * pictures are wired in by fonts_set_pictures (copied; NULL takes them out). */
 const struct measure *fonts_measure(struct fonts *fonts);
-void fonts_set_pictures(struct fonts *fonts, void *ctx,
-                        bool (*picture)(void *ctx,
-                                        const struct deck_picture *picture,
-                                        int *width_px, int *height_px));
+void fonts_set_pictures(struct fonts *fonts, const struct pictures *pictures);
+
+/* What painting asks; NULL when none are wired in. */
+const struct pictures *fonts_pictures(const struct fonts *fonts);
 
 /* An 8-bit coverage mask of one run, drawn with its baseline BASELINE_PX below
  * the top row; freed with free(). False for runs without ink. */

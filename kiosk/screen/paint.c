@@ -173,6 +173,8 @@ paint_item(const struct page_item *item, struct fonts *fonts,
     case PAGE_PICTURE:
         fill_rect(frame, item->rect, picture_colour);
         break;
+    case PAGE_CODE:
+        break;
     }
 }
 

@@ -44,7 +44,8 @@ dump_table(const struct deck_table *table, struct str *out)
 static void
 dump_picture(const struct deck_picture *picture, struct str *out)
 {
-    static const char *const places[] = {"auto", "left", "right", "full"};
+    static const char *const places[] = {"auto", "left", "right", "full",
+                                         "alone"};
     str_addf(out, "%s %s%s “%s”", picture->file, places[picture->place],
              picture->found ? "" : " missing", picture->alt);
     if (picture->size_bytes > 0) {

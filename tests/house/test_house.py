@@ -19,7 +19,8 @@ import check_walls  # noqa: E402
 HERE = Path(__file__).resolve().parent
 USES = {"base": "", "deck": "USES base", "play": "USES base",
         "page": "USES deck play", "library": "USES deck",
-        "screen": "USES page", "command": "USES screen library"}
+        "picture": "USES base", "screen": "USES page",
+        "command": "USES screen library picture"}
 
 
 class Tree(unittest.TestCase):

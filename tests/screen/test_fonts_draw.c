@@ -231,7 +231,8 @@ test_pictures_are_asked_elsewhere(void **state)
     int size_px = 7, width_px = 0, height_px = 0;
     assert_false(
         measure->picture(measure->ctx, &picture, &width_px, &height_px));
-    fonts_set_pictures(*state, &size_px, has_picture);
+    const struct pictures pictures = {.ctx = &size_px, .size = has_picture};
+    fonts_set_pictures(*state, &pictures);
     assert_true(
         measure->picture(measure->ctx, &picture, &width_px, &height_px));
     assert_int_equal(width_px, 7);

@@ -1,0 +1,73 @@
+/* What the show and a decoder say to each other. A decoder is a program of its
+ * own (kiosk-decode-raster, -svg, -pdf, -heif) behind a SOCK_SEQPACKET socket,
+ * its descriptor PICTURE_SOCKET. One request, one reply, one at a time. The
+ * file comes as an open descriptor, the result goes into memory that came as
+ * another: the decoder opens and makes nothing itself. */
+#ifndef KIOSK_PICTURE_PROTOCOL_H
+#define KIOSK_PICTURE_PROTOCOL_H
+
+#include <stdint.h>
+
+#define PICTURE_SOCKET 3
+
+/* A picture is drawn on at most so many pixels each way, and has at most so
+ * many (JPEG 200 megapixels: the largest sensors of phones). */
+#define PICTURE_SIDE_MAX 16384
+#define PICTURE_PIXELS_MAX 200000000
+
+/* What a decoder may hold at once beyond itself and the result, predicted from
+ * the header before anything is decoded. Its own pages and libraries stay
+ * below 64 MiB, so that it never takes more than 256 MiB. */
+#define PICTURE_WORK_BYTES_MAX (160u * 1024 * 1024)
+
+/* Longer files are refused. */
+#define PICTURE_FILE_BYTES_MAX (128u * 1024 * 1024)
+
+/* Of a longer PDF the first so many pages are slides. */
+#define PICTURE_PAGES_MAX 200
+
+enum picture_verb {
+    PICTURE_PROBE, /* sizes, from the header. Descriptors: the file */
+    PICTURE_DRAW,  /* pixels. Descriptors: the file, memory of width_px *
+                    * height_px * 4 bytes */
+    PICTURE_TEXT   /* the words of all pages, each ended by a form feed as
+                    * pdftotext does. Descriptors: the file, memory */
+};
+
+struct picture_request {
+    uint32_t verb;
+    int32_t page;                /* from 0; not for TEXT */
+    int32_t width_px, height_px; /* DRAW: of the result */
+    uint32_t cover; /* DRAW: 1 = the middle of the picture that has the
+                     * proportions of the result, 0 = all of it */
+};
+
+enum picture_status {
+    PICTURE_OK,
+    PICTURE_UNKNOWN_FORMAT, /* not one of the formats that are read */
+    PICTURE_DAMAGED,        /* nothing that could be shown is in it */
+    PICTURE_TOO_LARGE,      /* would take more memory or time than there is */
+    PICTURE_LOCKED,         /* a PDF with a password */
+    PICTURE_NO_PAGE,        /* the PDF has fewer pages */
+    /* Not said by a decoder but of it: */
+    PICTURE_TOO_SLOW,   /* it took over 5 s */
+    PICTURE_CRASHED,    /* it ended in the middle of its work */
+    PICTURE_UNREADABLE, /* the file could not be opened or read */
+    PICTURE_NO_DECODER, /* the program could not be started */
+    PICTURE_STATUS_COUNT
+};
+
+struct picture_reply {
+    uint32_t status;
+    int32_t width_px, height_px; /* PROBE: upright; of what has no pixels (SVG,
+                                  * PDF) its proportions, the longer side
+                                  * between 1000 and PICTURE_SIDE_MAX */
+    int32_t pages;               /* PROBE, TEXT: 1 for all but PDF */
+    uint32_t opaque;             /* DRAW: every pixel is */
+    uint32_t bytes;              /* TEXT: written */
+};
+
+/* DRAW gives native 32-bit pixels 0xAARRGGBB in sRGB, colours multiplied by
+ * alpha (as cairo's ARGB32), rows without gaps. */
+
+#endif
