@@ -1,0 +1,125 @@
+/* Drawn pictures within a budget. See picture_cache.h. */
+#include "picture_cache.h"
+
+#include <stdlib.h>
+#include <sys/mman.h>
+
+#include "mem.h"
+
+size_t
+picture_shape_bytes(const struct picture_shape *shape)
+{
+    return (size_t)shape->width_px * (size_t)shape->height_px *
+           sizeof(uint32_t);
+}
+
+void
+picture_cache_init(struct picture_cache *cache, size_t bytes_max)
+{
+    *cache = (struct picture_cache){.bytes_max = bytes_max};
+}
+
+static void
+drop(struct picture_cache *cache, size_t at)
+{
+    struct picture_drawn *drawn = &cache->items[at];
+    size_t bytes = picture_shape_bytes(&drawn->shape);
+    munmap(drawn->pixels, bytes);
+    cache->bytes -= bytes;
+    *drawn = cache->items[--cache->count];
+}
+
+void
+picture_cache_release(struct picture_cache *cache)
+{
+    while (cache->count > 0) {
+        drop(cache, cache->count - 1);
+    }
+    free(cache->items);
+    *cache = (struct picture_cache){0};
+}
+
+static bool
+same_shape(const struct picture_shape *a, const struct picture_shape *b)
+{
+    return a->file == b->file && a->width_px == b->width_px &&
+           a->height_px == b->height_px && a->cover == b->cover;
+}
+
+const struct picture_drawn *
+picture_cache_find(struct picture_cache *cache,
+                   const struct picture_shape *shape)
+{
+    for (size_t i = 0; i < cache->count; i++) {
+        struct picture_drawn *drawn = &cache->items[i];
+        if (same_shape(&drawn->shape, shape)) {
+            drawn->used = ++cache->uses;
+            return drawn;
+        }
+    }
+    return NULL;
+}
+
+bool
+picture_cache_holds(const struct picture_cache *cache,
+                    const struct picture_shape *shape)
+{
+    for (size_t i = 0; i < cache->count; i++) {
+        if (same_shape(&cache->items[i].shape, shape)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static size_t
+oldest(const struct picture_cache *cache)
+{
+    size_t found = 0;
+    for (size_t i = 1; i < cache->count; i++) {
+        if (cache->items[i].used < cache->items[found].used) {
+            found = i;
+        }
+    }
+    return found;
+}
+
+void
+picture_cache_add(struct picture_cache *cache,
+                  const struct picture_shape *shape, uint32_t *pixels,
+                  bool opaque)
+{
+    size_t bytes = picture_shape_bytes(shape);
+    while (cache->count > 0 && cache->bytes + bytes > cache->bytes_max) {
+        drop(cache, oldest(cache));
+    }
+    cache->items = mem_grow(cache->items, cache->count, &cache->cap,
+                            sizeof(*cache->items));
+    cache->items[cache->count++] =
+        (struct picture_drawn){.shape = *shape,
+                               .pixels = pixels,
+                               .opaque = opaque,
+                               .used = ++cache->uses};
+    cache->bytes += bytes;
+}
+
+bool
+picture_cache_has(const struct picture_cache *cache, uint64_t file)
+{
+    for (size_t i = 0; i < cache->count; i++) {
+        if (cache->items[i].shape.file == file) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void
+picture_cache_drop(struct picture_cache *cache, uint64_t file)
+{
+    for (size_t i = cache->count; i > 0; i--) {
+        if (cache->items[i - 1].shape.file == file) {
+            drop(cache, i - 1);
+        }
+    }
+}

@@ -1,0 +1,246 @@
+/* Starting, asking and ending a decoder. See picture_process.h. */
+#include "picture_process.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "str.h"
+
+static const char *const names[] = {"kiosk-decode-raster", "kiosk-decode-svg",
+                                    "kiosk-decode-pdf", "kiosk-decode-heif"};
+
+enum picture_program
+picture_program_of(enum picture_format format)
+{
+    static const enum picture_program programs[] = {
+        [PICTURE_FORMAT_NONE] = PICTURE_PROGRAM_COUNT,
+        [PICTURE_JPEG] = PICTURE_RASTER,
+        [PICTURE_PNG] = PICTURE_RASTER,
+        [PICTURE_GIF] = PICTURE_RASTER,
+        [PICTURE_WEBP] = PICTURE_RASTER,
+        [PICTURE_SVG] = PICTURE_VECTOR,
+        [PICTURE_PDF] = PICTURE_DOCUMENT,
+        [PICTURE_HEIF] = PICTURE_CAMERA};
+    return programs[format];
+}
+
+void
+picture_process_init(struct picture_process *process)
+{
+    *process = (struct picture_process){.socket = -1};
+}
+
+/* The settings that a decoder gets: none of the show's own. The sanitizers'
+ * are for tests. */
+static char **
+environment(char *storage[4])
+{
+    static char locale[] = "LC_ALL=C.UTF-8";
+    static char arenas[] = "MALLOC_ARENA_MAX=1";
+    size_t count = 0;
+    storage[count++] = locale;
+    storage[count++] = arenas;
+    for (char **at = environ; at != NULL && *at != NULL; at++) {
+        if (strncmp(*at, "ASAN_OPTIONS=", 13) == 0 && count < 3) {
+            storage[count++] = *at;
+        }
+    }
+    storage[count] = NULL;
+    return storage;
+}
+
+/* A child must not inherit that the show blocks and ignores signals. */
+static void
+set_signals(posix_spawnattr_t *attributes)
+{
+    sigset_t none, all;
+    sigemptyset(&none);
+    sigfillset(&all);
+    posix_spawnattr_setsigmask(attributes, &none);
+    posix_spawnattr_setsigdefault(attributes, &all);
+    posix_spawnattr_setflags(attributes,
+                             POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+}
+
+static bool
+spawn(const char *path, int socket, pid_t *pid)
+{
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawnattr_init(&attributes);
+    set_signals(&attributes);
+    for (int fd = 0; fd < 3; fd++) {
+        posix_spawn_file_actions_addopen(&actions, fd, "/dev/null", O_RDWR, 0);
+    }
+    posix_spawn_file_actions_adddup2(&actions, socket, PICTURE_SOCKET);
+    char *storage[4];
+    char *const words[] = {(char *)path, NULL};
+    int error = posix_spawn(pid, path, &actions, &attributes, words,
+                            environment(storage));
+    posix_spawn_file_actions_destroy(&actions);
+    posix_spawnattr_destroy(&attributes);
+    return error == 0;
+}
+
+/* dup2 onto itself would leave the close-on-exec flag: the socket must not be
+ * PICTURE_SOCKET yet. */
+static bool
+make_sockets(int sockets[2])
+{
+    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets) != 0) {
+        return false;
+    }
+    if (sockets[1] <= PICTURE_SOCKET) {
+        int higher = fcntl(sockets[1], F_DUPFD_CLOEXEC, PICTURE_SOCKET + 1);
+        close(sockets[1]);
+        sockets[1] = higher;
+    }
+    return sockets[1] >= 0;
+}
+
+bool
+picture_process_start(struct picture_process *process, const char *folder,
+                      enum picture_program program)
+{
+    if (process->pid != 0 && process->program == program) {
+        return true;
+    }
+    picture_process_stop(process);
+    picture_process_reap(process);
+    int sockets[2];
+    if (program >= PICTURE_PROGRAM_COUNT || !make_sockets(sockets)) {
+        return false;
+    }
+    struct str path = {0};
+    str_addf(&path, "%s/%s", folder, names[program]);
+    bool good = spawn(path.text, sockets[1], &process->pid);
+    str_release(&path);
+    close(sockets[1]);
+    if (!good) {
+        close(sockets[0]);
+        process->pid = 0;
+        return false;
+    }
+    process->socket = sockets[0];
+    process->program = program;
+    return true;
+}
+
+/* How long the decoder has worked until now, in whole seconds. */
+static rlim_t
+seconds_used(pid_t pid)
+{
+    clockid_t clock;
+    struct timespec used = {0};
+    if (clock_getcpuclockid(pid, &clock) == 0) {
+        clock_gettime(clock, &used);
+    }
+    return (rlim_t)used.tv_sec;
+}
+
+static bool
+send_request(int socket, const struct picture_request *request, const int *fds,
+             size_t count)
+{
+    union {
+        char bytes[CMSG_SPACE(2 * sizeof(int))];
+        struct cmsghdr align;
+    } control = {0};
+    struct iovec part = {(void *)request, sizeof(*request)};
+    struct msghdr message = {.msg_iov = &part,
+                             .msg_iovlen = 1,
+                             .msg_control = control.bytes,
+                             .msg_controllen = CMSG_SPACE(count * sizeof(int))};
+    struct cmsghdr *header = CMSG_FIRSTHDR(&message);
+    header->cmsg_level = SOL_SOCKET;
+    header->cmsg_type = SCM_RIGHTS;
+    header->cmsg_len = CMSG_LEN(count * sizeof(int));
+    memcpy(CMSG_DATA(header), fds, count * sizeof(int));
+    ssize_t sent;
+    do {
+        sent = sendmsg(socket, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
+    } while (sent < 0 && errno == EINTR);
+    return sent == (ssize_t)sizeof(*request);
+}
+
+bool
+picture_process_ask(struct picture_process *process,
+                    const struct picture_request *request, int file, int memory,
+                    int seconds)
+{
+    int fds[2] = {file, memory};
+    struct rlimit limit = {seconds_used(process->pid) + (rlim_t)seconds + 1,
+                           RLIM_INFINITY};
+    prlimit(process->pid, RLIMIT_CPU, &limit, NULL);
+    if (send_request(process->socket, request, fds, memory >= 0 ? 2 : 1)) {
+        return true;
+    }
+    picture_process_stop(process);
+    return false;
+}
+
+enum picture_answer
+picture_process_take(struct picture_process *process,
+                     struct picture_reply *reply)
+{
+    ssize_t got;
+    do {
+        got = recv(process->socket, reply, sizeof(*reply),
+                   MSG_DONTWAIT | MSG_TRUNC);
+    } while (got < 0 && errno == EINTR);
+    if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
+        return PICTURE_ANSWER_LATER;
+    }
+    if (got != (ssize_t)sizeof(*reply) || reply->status >= PICTURE_TOO_SLOW) {
+        picture_process_stop(process);
+        return PICTURE_ANSWER_NEVER;
+    }
+    return PICTURE_ANSWER_HERE;
+}
+
+void
+picture_process_reap(struct picture_process *process)
+{
+    for (size_t i = 0; i < PICTURE_KILLED_MAX; i++) {
+        if (process->killed[i] != 0 &&
+            waitpid(process->killed[i], NULL, WNOHANG) != 0) {
+            process->killed[i] = 0;
+        }
+    }
+}
+
+static void
+note_killed(struct picture_process *process)
+{
+    size_t at = 0;
+    picture_process_reap(process);
+    while (at < PICTURE_KILLED_MAX && process->killed[at] != 0) {
+        at++;
+    }
+    if (at < PICTURE_KILLED_MAX) {
+        process->killed[at] = process->pid;
+    }
+}
+
+void
+picture_process_stop(struct picture_process *process)
+{
+    if (process->pid == 0) {
+        return;
+    }
+    kill(process->pid, SIGKILL);
+    close(process->socket);
+    note_killed(process);
+    process->pid = 0;
+    process->socket = -1;
+}

@@ -1,0 +1,102 @@
+/* Pictures for the show: knows their sizes, keeps those that are on screen or
+ * may be next drawn at their size, within a budget, and has a decoder do the
+ * work meanwhile. Nothing here waits for a decoder unless it says so. */
+#ifndef KIOSK_PICTURE_STORE_H
+#define KIOSK_PICTURE_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "picture_protocol.h"
+
+/* One page of one version of a file. */
+struct picture_id {
+    const char *path; /* inside the deck */
+    int page;         /* of a PDF, from 0 */
+    uint64_t size_bytes;
+    int64_t modified_ns;
+};
+
+/* A picture as it is drawn. */
+struct picture_want {
+    struct picture_id id;
+    int width_px, height_px;
+    bool cover; /* cut to fill, else all of it */
+};
+
+struct picture_options {
+    const char *programs; /* the folder of the decoders; copied */
+    size_t memory_bytes;  /* budget of drawn pictures */
+
+    /* Gives a descriptor of the file to read, or -1 with errno. */
+    int (*open)(void *ctx, const struct picture_id *id);
+
+    /* Told once of each version of a file that cannot be shown; may be
+     * NULL. */
+    void (*tell)(void *ctx, const struct picture_id *id,
+                 enum picture_status status);
+    void *ctx;
+};
+
+struct picture_store;
+
+/* No decoder is started before one is needed. */
+struct picture_store *picture_store_new(const struct picture_options *options);
+void picture_store_free(struct picture_store *store);
+
+/* The size of a picture, px, upright. False when it is not known yet (then it
+ * is found out) or cannot be shown. While a new version of a file is looked
+ * at, and when it cannot be shown, the last good one answers as long as it is
+ * in memory. */
+bool picture_store_size(struct picture_store *store,
+                        const struct picture_id *id, int *width_px,
+                        int *height_px);
+
+/* Its pixels (see picture_protocol.h); NULL when they are not there. Valid
+ * until the next step. */
+const uint32_t *picture_store_pixels(struct picture_store *store,
+                                     const struct picture_want *want,
+                                     bool *opaque);
+
+/* What is to be drawn, the most urgent first; replaces what was wanted
+ * before. Copied. What goes beyond the budget is not drawn. */
+void picture_store_want(struct picture_store *store,
+                        const struct picture_want *wants, size_t count);
+
+/* The words of a PDF, each page ended by a form feed. False when they are not
+ * known yet (then they are found out), unless WAIT. *WORDS (NULL when the file
+ * has none) is freed with free(). */
+bool picture_store_words(struct picture_store *store,
+                         const struct picture_id *id, bool wait, char **words,
+                         size_t *len);
+
+/* Takes an answer, gives out work; to be called when the descriptor is
+ * readable or the deadline came. True when something is known that was not:
+ * layouts may differ. */
+bool picture_store_step(struct picture_store *store, int64_t now_ms);
+int64_t picture_store_deadline_ms(const struct picture_store *store);
+int picture_store_fd(const struct picture_store *store); /* -1: none */
+
+/* Whether a size was asked that is not known yet. */
+bool picture_store_sizing(const struct picture_store *store);
+
+/* Whether anything that was asked or wanted is still to come. */
+bool picture_store_busy(const struct picture_store *store);
+
+/* Waits up to TIMEOUT_MS for the decoder; true when step has something to
+ * take. */
+bool picture_store_wait(const struct picture_store *store, int timeout_ms);
+
+/* Waits until all that was asked and wanted is there, or cannot be. True when
+ * something is known that was not. */
+bool picture_store_finish(struct picture_store *store);
+
+/* PICTURE_OK when nothing bad is known of it. */
+enum picture_status picture_store_status(struct picture_store *store,
+                                         const struct picture_id *id);
+
+/* Why a picture cannot be shown and what to do, for staff: two sentences. */
+const char *picture_trouble(enum picture_status status);
+
+#endif

@@ -1,0 +1,55 @@
+/* The inside of a store, for picture_store.c and picture_work.c only. */
+#ifndef KIOSK_PICTURE_STORE_PRIVATE_H
+#define KIOSK_PICTURE_STORE_PRIVATE_H
+
+#include "picture_cache.h"
+#include "picture_files.h"
+#include "picture_process.h"
+#include "picture_store.h"
+
+/* The piece of work that the decoder has. */
+struct picture_job {
+    bool running;
+    enum picture_verb verb;
+    uint64_t file; /* its number */
+    struct picture_shape shape;
+    int memory; /* -1 none */
+    size_t bytes;
+    int64_t until_ms;
+};
+
+struct picture_store {
+    struct picture_options options;
+    char *programs;
+    struct picture_files files;
+    struct picture_cache cache;
+    struct picture_wanted {
+        uint64_t file;
+        struct picture_shape shape;
+    } * wants;
+    size_t want_count;
+    struct picture_process process;
+    struct picture_job job;
+    int64_t now_ms;     /* of the last step */
+    int64_t idle_at_ms; /* when the decoder goes */
+};
+
+/* Longer than that nobody waits for a picture. */
+enum { PICTURE_JOB_SECONDS = 5 };
+
+/* The most urgent picture that is not drawn and within the budget; NULL when
+ * there is none. */
+const struct picture_wanted *
+picture_work_next_want(const struct picture_store *store);
+
+/* Takes the answer, if there is one, and begins the next piece of work. True
+ * when something is known that was not. */
+bool picture_work_step(struct picture_store *store);
+
+/* The decoder takes too long: it is stopped, and so is its job. */
+void picture_work_give_up(struct picture_store *store);
+
+/* Forgets the job. */
+void picture_work_end(struct picture_store *store);
+
+#endif

@@ -1,0 +1,303 @@
+/* The work of a store: what the decoder is to do, and what it answered. See
+ * picture_store_private.h. */
+#include "picture_store_private.h"
+
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "mem.h"
+#include "picture_memory.h"
+#include "utf8.h"
+
+enum {
+    IDLE_MS = 2000,      /* then a decoder goes: a new one starts in no time */
+    RETRY_MS = 60 * 1000 /* what may pass is tried again */
+};
+
+/* Of the words of a PDF: 200 pages of 2,000 bytes. */
+#define WORDS_BYTES_MAX (512u * 1024)
+
+void
+picture_work_end(struct picture_store *store)
+{
+    if (store->job.memory >= 0) {
+        close(store->job.memory);
+    }
+    store->job = (struct picture_job){.memory = -1};
+    store->idle_at_ms = store->now_ms + IDLE_MS;
+}
+
+const struct picture_wanted *
+picture_work_next_want(const struct picture_store *store)
+{
+    size_t bytes = 0;
+    for (size_t i = 0; i < store->want_count; i++) {
+        const struct picture_wanted *want = &store->wants[i];
+        const struct picture_file *file =
+            picture_files_find(&store->files, want->file);
+        if (file == NULL || !file->known || file->status != PICTURE_OK) {
+            continue;
+        }
+        bytes += picture_shape_bytes(&want->shape);
+        if (i > 0 && bytes > store->cache.bytes_max) {
+            return NULL;
+        }
+        if (!picture_cache_holds(&store->cache, &want->shape)) {
+            return want;
+        }
+    }
+    return NULL;
+}
+
+static void
+settle(struct picture_store *store, struct picture_file *file,
+       enum picture_status status)
+{
+    bool may_pass =
+        status == PICTURE_UNREADABLE || status == PICTURE_NO_DECODER;
+    file->known = true;
+    file->status = status;
+    file->retry_ms = may_pass ? store->now_ms + RETRY_MS : 0;
+    if (status != PICTURE_OK && store->options.tell != NULL) {
+        struct picture_id id = {file->path, file->page, file->size_bytes,
+                                file->modified_ns};
+        store->options.tell(store->options.ctx, &id, status);
+    }
+}
+
+/* A job that came to nothing. */
+static void
+fail(struct picture_store *store, struct picture_file *file,
+     enum picture_verb verb, enum picture_status status)
+{
+    if (verb == PICTURE_TEXT) {
+        file->words_known = true;
+    } else {
+        settle(store, file, status);
+    }
+}
+
+/* Whether the decoder can be asked; else why not. */
+static enum picture_status
+prepare(struct picture_store *store, int fd)
+{
+    uint8_t head[PICTURE_SNIFF_BYTES];
+    ssize_t len = pread(fd, head, sizeof(head), 0);
+    if (len < 0) {
+        return PICTURE_UNREADABLE;
+    }
+    enum picture_program program =
+        picture_program_of(picture_sniff(head, (size_t)len));
+    if (program == PICTURE_PROGRAM_COUNT) {
+        return PICTURE_UNKNOWN_FORMAT;
+    }
+    return picture_process_start(&store->process, store->programs, program)
+               ? PICTURE_OK
+               : PICTURE_NO_DECODER;
+}
+
+/* Asks the decoder to do JOB with the open file FD. */
+static enum picture_status
+ask(struct picture_store *store, const struct picture_file *file,
+    struct picture_job *job, int fd)
+{
+    enum picture_status status = prepare(store, fd);
+    if (status != PICTURE_OK) {
+        return status;
+    }
+    if (job->bytes > 0) {
+        job->memory = picture_memory_new(job->bytes);
+        if (job->memory < 0) {
+            return PICTURE_TOO_LARGE;
+        }
+    }
+    const struct picture_request request = {.verb = job->verb,
+                                            .page = file->page,
+                                            .width_px = job->shape.width_px,
+                                            .height_px = job->shape.height_px,
+                                            .cover = job->shape.cover};
+    return picture_process_ask(&store->process, &request, fd, job->memory,
+                               PICTURE_JOB_SECONDS)
+               ? PICTURE_OK
+               : PICTURE_CRASHED;
+}
+
+/* Begins JOB for FILE; what cannot be begun has failed. */
+static void
+begin(struct picture_store *store, struct picture_file *file,
+      struct picture_job job)
+{
+    struct picture_id id = {file->path, file->page, file->size_bytes,
+                            file->modified_ns};
+    job.file = file->number;
+    job.memory = -1;
+    int fd = store->options.open(store->options.ctx, &id);
+    enum picture_status status =
+        fd >= 0 ? ask(store, file, &job, fd) : PICTURE_UNREADABLE;
+    if (fd >= 0) {
+        close(fd);
+    }
+    store->job = job;
+    if (status != PICTURE_OK) {
+        fail(store, file, job.verb, status);
+        picture_work_end(store);
+        return;
+    }
+    store->job.running = true;
+    store->job.until_ms = store->now_ms + PICTURE_JOB_SECONDS * 1000;
+}
+
+/* Begins the next piece of work; false when there is none. */
+static bool
+begin_next(struct picture_store *store)
+{
+    struct picture_file *file = picture_files_wordless(&store->files);
+    if (file != NULL) {
+        begin(store, file,
+              (struct picture_job){.verb = PICTURE_TEXT,
+                                   .bytes = WORDS_BYTES_MAX});
+        return true;
+    }
+    file = picture_files_asked(&store->files);
+    if (file != NULL) {
+        begin(store, file, (struct picture_job){.verb = PICTURE_PROBE});
+        return true;
+    }
+    const struct picture_wanted *want = picture_work_next_want(store);
+    if (want == NULL) {
+        return false;
+    }
+    begin(store, picture_files_find(&store->files, want->file),
+          (struct picture_job){.verb = PICTURE_DRAW,
+                               .shape = want->shape,
+                               .bytes = picture_shape_bytes(&want->shape)});
+    return true;
+}
+
+/* ---- answers ---- */
+
+static bool
+size_good(int px)
+{
+    return px > 0 && px <= PICTURE_SIDE_MAX;
+}
+
+static void
+take_size(struct picture_store *store, struct picture_file *file,
+          const struct picture_reply *reply)
+{
+    bool good = size_good(reply->width_px) && size_good(reply->height_px);
+    file->width_px = reply->width_px;
+    file->height_px = reply->height_px;
+    settle(store, file, good ? PICTURE_OK : PICTURE_DAMAGED);
+}
+
+static void
+take_pixels(struct picture_store *store, struct picture_file *file,
+            const struct picture_reply *reply)
+{
+    const struct picture_job *job = &store->job;
+    void *pixels = picture_memory_seal(job->memory, job->bytes);
+    if (pixels == NULL) {
+        picture_process_stop(&store->process);
+        settle(store, file, PICTURE_CRASHED);
+        return;
+    }
+    for (size_t i = store->want_count; i > 0; i--) {
+        picture_cache_find(&store->cache, &store->wants[i - 1].shape);
+    }
+    picture_cache_add(&store->cache, &job->shape, pixels, reply->opaque == 1);
+}
+
+static void
+take_words(const struct picture_store *store, struct picture_file *file,
+           const struct picture_reply *reply)
+{
+    const struct picture_job *job = &store->job;
+    char *words = picture_memory_seal(job->memory, job->bytes);
+    size_t len = reply->bytes < job->bytes ? reply->bytes : job->bytes;
+    if (words != NULL && len > 0 && utf8_valid(words, len)) {
+        file->words = mem_copy(words, len);
+        file->words_len = len;
+    }
+    if (words != NULL) {
+        munmap(words, job->bytes);
+    }
+    file->words_known = true;
+}
+
+static void
+take_answer(struct picture_store *store, struct picture_file *file,
+            const struct picture_reply *reply)
+{
+    enum picture_verb verb = store->job.verb;
+    if (reply->status != PICTURE_OK) {
+        fail(store, file, verb, (enum picture_status)reply->status);
+    } else if (verb == PICTURE_PROBE) {
+        take_size(store, file, reply);
+    } else if (verb == PICTURE_DRAW) {
+        take_pixels(store, file, reply);
+    } else {
+        take_words(store, file, reply);
+    }
+}
+
+/* The decoder is gone. It may have been spoilt by what it did before: a new
+ * one tries once more. */
+static void
+note_crash(struct picture_store *store, struct picture_file *file)
+{
+    if (++file->crashes > 1) {
+        fail(store, file, store->job.verb, PICTURE_CRASHED);
+    }
+}
+
+void
+picture_work_give_up(struct picture_store *store)
+{
+    struct picture_file *file =
+        picture_files_find(&store->files, store->job.file);
+    picture_process_stop(&store->process);
+    if (file != NULL) {
+        fail(store, file, store->job.verb, PICTURE_TOO_SLOW);
+    }
+    picture_work_end(store);
+}
+
+/* True when the job is over. */
+static bool
+take(struct picture_store *store)
+{
+    struct picture_reply reply;
+    enum picture_answer answer = picture_process_take(&store->process, &reply);
+    if (answer == PICTURE_ANSWER_LATER) {
+        if (store->now_ms < store->job.until_ms) {
+            return false;
+        }
+        picture_work_give_up(store);
+        return true;
+    }
+    struct picture_file *file =
+        picture_files_find(&store->files, store->job.file);
+    if (file != NULL && answer == PICTURE_ANSWER_HERE) {
+        take_answer(store, file, &reply);
+    } else if (file != NULL) {
+        note_crash(store, file);
+    }
+    picture_work_end(store);
+    return true;
+}
+
+bool
+picture_work_step(struct picture_store *store)
+{
+    bool news = store->job.running && take(store);
+    while (!store->job.running && begin_next(store)) {
+        news = news || !store->job.running; /* it failed at once */
+    }
+    if (!store->job.running && store->process.pid != 0 &&
+        store->now_ms >= store->idle_at_ms) {
+        picture_process_stop(&store->process);
+    }
+    return news;
+}

@@ -1,0 +1,122 @@
+/* A decoder that does what its file says behind the magic bytes: "ok W H",
+ * "damaged", "crash", "hang", "draw-crash W H", "draw-hang W H", "keep W H"
+ * (stays able to write), "huge", "nonsense", "words TEXT". */
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "picture_protocol.h"
+
+struct order {
+    char word[32];
+    int width_px, height_px;
+    char rest[64];
+};
+
+static void
+read_order(int fd, struct order *order)
+{
+    char text[128] = "";
+    *order = (struct order){.word = ""};
+    if (pread(fd, text, sizeof(text) - 1, 4) > 0) {
+        sscanf(text, "%31s %d %d", order->word, &order->width_px,
+               &order->height_px);
+        const char *space = strchr(text, ' ');
+        snprintf(order->rest, sizeof(order->rest), "%.63s",
+                 space != NULL ? space + 1 : "");
+    }
+}
+
+static void
+receive(struct picture_request *request, int fds[2])
+{
+    union {
+        char bytes[CMSG_SPACE(2 * sizeof(int))];
+        struct cmsghdr align;
+    } control;
+    struct iovec part = {request, sizeof(*request)};
+    struct msghdr message = {.msg_iov = &part,
+                             .msg_iovlen = 1,
+                             .msg_control = control.bytes,
+                             .msg_controllen = sizeof(control.bytes)};
+    if (recvmsg(PICTURE_SOCKET, &message, 0) != (ssize_t)sizeof(*request)) {
+        exit(0);
+    }
+    struct cmsghdr *header = CMSG_FIRSTHDR(&message);
+    fds[0] = fds[1] = -1;
+    memcpy(fds, CMSG_DATA(header), header->cmsg_len - CMSG_LEN(0));
+}
+
+static void
+paint(const struct picture_request *request, int fd, int keep)
+{
+    size_t count = (size_t)request->width_px * (size_t)request->height_px;
+    uint32_t *pixels =
+        mmap(NULL, count * 4, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+    for (size_t i = 0; i < count; i++) {
+        pixels[i] = 0xFF000000u | (uint32_t)getpid();
+    }
+    if (!keep) {
+        munmap(pixels, count * 4);
+    }
+}
+
+static void
+misbehave(const struct order *order, int drawing)
+{
+    if (strcmp(order->word, "crash") == 0 ||
+        (drawing && strcmp(order->word, "draw-crash") == 0)) {
+        abort();
+    }
+    while (strcmp(order->word, "hang") == 0 ||
+           (drawing && strcmp(order->word, "draw-hang") == 0)) {
+        pause();
+    }
+    if (strcmp(order->word, "nonsense") == 0) {
+        send(PICTURE_SOCKET, "?", 1, 0);
+        exit(0);
+    }
+}
+
+static void
+answer(const struct order *order, const struct picture_request *request,
+       const int fds[2])
+{
+    struct picture_reply reply = {.width_px = order->width_px,
+                                  .height_px = order->height_px,
+                                  .pages = 1,
+                                  .opaque = 1};
+    misbehave(order, request->verb == PICTURE_DRAW);
+    if (strcmp(order->word, "damaged") == 0) {
+        reply.status = PICTURE_DAMAGED;
+    } else if (strcmp(order->word, "huge") == 0) {
+        reply.width_px = PICTURE_SIDE_MAX + 1;
+    } else if (request->verb == PICTURE_DRAW) {
+        paint(request, fds[1], strcmp(order->word, "keep") == 0);
+    } else if (request->verb == PICTURE_TEXT) {
+        reply.bytes = (uint32_t)strlen(order->rest);
+        if (write(fds[1], order->rest, reply.bytes) < 0) {
+            reply.status = PICTURE_DAMAGED;
+        }
+    }
+    send(PICTURE_SOCKET, &reply, sizeof(reply), 0);
+}
+
+int
+main(void)
+{
+    for (;;) {
+        struct picture_request request;
+        struct order order;
+        int fds[2];
+        receive(&request, fds);
+        read_order(fds[0], &order);
+        answer(&order, &request, fds);
+        close(fds[0]);
+        close(fds[1]);
+    }
+}

@@ -1,0 +1,315 @@
+/* The store of pictures against a decoder that crashes, hangs, lies and keeps
+ * what is not its own. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "store_rig.h"
+
+enum { MIB = 1024 * 1024 };
+
+static int
+set_up(void **state)
+{
+    static struct store_rig rig;
+    rig_begin(&rig, FAKE_DECODERS, 4 * MIB);
+    *state = &rig;
+    return 0;
+}
+
+static int
+tear_down(void **state)
+{
+    rig_end(*state);
+    return 0;
+}
+
+static void
+size_is(struct store_rig *rig, struct picture_id id, int width, int height)
+{
+    int width_px = 0, height_px = 0;
+    assert_true(rig_size(rig, id, &width_px, &height_px));
+    assert_int_equal(width_px, width);
+    assert_int_equal(height_px, height);
+}
+
+static void
+cannot_be_shown(struct store_rig *rig, struct picture_id id,
+                enum picture_status status)
+{
+    int width_px, height_px;
+    assert_false(rig_size(rig, id, &width_px, &height_px));
+    assert_int_equal(picture_store_status(rig->store, &id), status);
+    assert_int_equal(rig->told, 1);
+    assert_int_equal(rig->told_status, status);
+}
+
+static void
+test_sizes_and_pixels_come_and_stay(void **state)
+{
+    struct store_rig *rig = *state;
+    struct picture_id id = rig_file(rig, "a.jpg", "ok 640 480", 1);
+    int width_px, height_px;
+    assert_false(picture_store_size(rig->store, &id, &width_px, &height_px));
+    assert_true(picture_store_sizing(rig->store));
+    size_is(rig, id, 640, 480);
+    struct picture_want want = rig_square(id, 10);
+    assert_int_equal(rig_pixel(rig, want), 0);
+    rig_draw(rig, &want, 1);
+    unsigned first = rig_pixel(rig, want);
+    assert_int_not_equal(first, 0);
+    int opened = rig->opened;
+    size_is(rig, id, 640, 480);
+    rig_draw(rig, &want, 1);
+    assert_int_equal(rig->opened, opened);
+    assert_int_equal(rig_pixel(rig, want), first);
+    assert_int_equal(rig->told, 0);
+}
+
+static void
+test_bad_files_are_told_once(void **state)
+{
+    struct store_rig *rig = *state;
+    cannot_be_shown(rig, rig_file(rig, "a.jpg", "damaged", 1), PICTURE_DAMAGED);
+    int opened = rig->opened;
+    cannot_be_shown(rig, rig_file(rig, "a.jpg", "damaged", 1), PICTURE_DAMAGED);
+    assert_int_equal(rig->opened, opened);
+}
+
+static void
+test_strange_files_need_no_decoder(void **state)
+{
+    struct store_rig *rig = *state;
+    cannot_be_shown(rig, rig_file_of(rig, "a.jpg", "BM..", "ok 1 1", 1),
+                    PICTURE_UNKNOWN_FORMAT);
+}
+
+static void
+test_a_file_that_is_gone(void **state)
+{
+    struct store_rig *rig = *state;
+    struct picture_id id = {"none.jpg", 0, 1, 1};
+    cannot_be_shown(rig, id, PICTURE_UNREADABLE);
+    /* Tried again after a minute, not before. */
+    int opened = rig->opened, width_px, height_px;
+    picture_store_step(rig->store, 59 * 1000);
+    picture_store_size(rig->store, &id, &width_px, &height_px);
+    picture_store_finish(rig->store);
+    assert_int_equal(rig->opened, opened);
+    picture_store_step(rig->store, 60 * 1000);
+    picture_store_size(rig->store, &id, &width_px, &height_px);
+    picture_store_finish(rig->store);
+    assert_int_equal(rig->opened, opened + 1);
+}
+
+static void
+test_a_crash_is_tried_twice(void **state)
+{
+    struct store_rig *rig = *state;
+    cannot_be_shown(rig, rig_file(rig, "a.jpg", "crash", 1), PICTURE_CRASHED);
+    assert_int_equal(rig->opened, 2);
+    size_is(rig, rig_file(rig, "b.jpg", "ok 3 2", 1), 3, 2);
+}
+
+static void
+test_a_crash_while_drawing(void **state)
+{
+    struct store_rig *rig = *state;
+    struct picture_id id = rig_file(rig, "a.jpg", "draw-crash 5 5", 1);
+    size_is(rig, id, 5, 5);
+    struct picture_want want = rig_square(id, 10);
+    rig_draw(rig, &want, 1);
+    cannot_be_shown(rig, id, PICTURE_CRASHED);
+}
+
+static void
+test_nonsense_and_lies(void **state)
+{
+    struct store_rig *rig = *state;
+    cannot_be_shown(rig, rig_file(rig, "a.jpg", "nonsense", 1),
+                    PICTURE_CRASHED);
+    rig->told = 0;
+    cannot_be_shown(rig, rig_file(rig, "b.jpg", "huge", 1), PICTURE_DAMAGED);
+}
+
+/* One that hangs is given up after 5 s of the show's time, and what comes
+ * behind it is drawn. */
+static void
+test_a_hang_is_given_up(void **state)
+{
+    struct store_rig *rig = *state;
+    struct picture_id slow = rig_file(rig, "a.jpg", "hang", 1);
+    struct picture_id good = rig_file(rig, "b.jpg", "ok 3 2", 1);
+    int width_px, height_px;
+    picture_store_size(rig->store, &slow, &width_px, &height_px);
+    picture_store_size(rig->store, &good, &width_px, &height_px);
+    assert_false(picture_store_step(rig->store, 1000));
+    assert_int_equal(picture_store_deadline_ms(rig->store), 6000);
+    assert_false(picture_store_step(rig->store, 5999));
+    assert_true(picture_store_busy(rig->store));
+    assert_true(picture_store_step(rig->store, 6000));
+    cannot_be_shown(rig, slow, PICTURE_TOO_SLOW);
+    size_is(rig, good, 3, 2);
+}
+
+static void
+test_who_keeps_the_memory_is_ended(void **state)
+{
+    struct store_rig *rig = *state;
+    struct picture_id id = rig_file(rig, "a.jpg", "keep 5 5", 1);
+    size_is(rig, id, 5, 5);
+    struct picture_want want = rig_square(id, 10);
+    rig_draw(rig, &want, 1);
+    assert_int_equal(rig_pixel(rig, want), 0);
+    cannot_be_shown(rig, id, PICTURE_CRASHED);
+}
+
+static void
+test_the_budget_holds(void **state)
+{
+    struct store_rig *rig = *state;
+    static char names[8][8];
+    struct picture_want wants[8];
+    for (int i = 0; i < 8; i++) {
+        snprintf(names[i], sizeof(names[i]), "%d.jpg", i);
+        struct picture_id id = rig_file(rig, names[i], "ok 9 9", 1);
+        size_is(rig, id, 9, 9);
+        wants[i] = rig_square(id, 512); /* 1 MiB; there is room for 4 */
+    }
+    rig_draw(rig, wants, 8);
+    for (int i = 0; i < 8; i++) {
+        assert_int_equal(rig_pixel(rig, wants[i]) != 0, i < 4);
+    }
+    /* Others push out those that are not wanted any more. */
+    rig_draw(rig, wants + 3, 4);
+    assert_int_equal(rig_pixel(rig, wants[0]), 0);
+    for (int i = 3; i < 7; i++) {
+        assert_int_not_equal(rig_pixel(rig, wants[i]), 0);
+    }
+    /* One that is larger than the budget is drawn all the same. */
+    struct picture_want large = rig_square(wants[7].id, 2048);
+    rig_draw(rig, &large, 1);
+    assert_int_not_equal(rig_pixel(rig, large), 0);
+}
+
+static void
+test_the_last_good_version_stays(void **state)
+{
+    struct store_rig *rig = *state;
+    struct picture_id old = rig_file(rig, "a.jpg", "ok 8 8", 1);
+    size_is(rig, old, 8, 8);
+    struct picture_want want = rig_square(old, 10);
+    rig_draw(rig, &want, 1);
+    unsigned pixel = rig_pixel(rig, want);
+
+    struct picture_id broken = rig_file(rig, "a.jpg", "damaged", 2);
+    int width_px, height_px;
+    want.id = broken;
+    /* While it is looked at, and after it was found broken. */
+    for (int i = 0; i < 2; i++) {
+        assert_true(
+            picture_store_size(rig->store, &broken, &width_px, &height_px));
+        assert_int_equal(rig_pixel(rig, want), pixel);
+        picture_store_finish(rig->store);
+    }
+    assert_int_equal(picture_store_status(rig->store, &broken),
+                     PICTURE_DAMAGED);
+    struct picture_id mended = rig_file(rig, "a.jpg", "ok 7 7", 3);
+    size_is(rig, mended, 8, 8); /* still the old one */
+    picture_store_finish(rig->store);
+    size_is(rig, mended, 7, 7);
+}
+
+static void
+test_words(void **state)
+{
+    struct store_rig *rig = *state;
+    struct picture_id id = rig_file(rig, "a.pdf", "words One\fTwo\f", 1);
+    char *words = NULL;
+    size_t len = 0;
+    assert_false(picture_store_words(rig->store, &id, false, &words, &len));
+    picture_store_finish(rig->store);
+    assert_true(picture_store_words(rig->store, &id, false, &words, &len));
+    assert_int_equal(len, 8);
+    assert_memory_equal(words, "One\fTwo\f", len);
+    free(words);
+    id = rig_file(rig, "b.pdf", "damaged", 1);
+    assert_true(picture_store_words(rig->store, &id, true, &words, &len));
+    assert_null(words);
+    id = rig_file(rig, "c.pdf", "words \xC3(", 1);
+    assert_true(picture_store_words(rig->store, &id, true, &words, &len));
+    assert_null(words);
+}
+
+static void
+test_no_program(void **state)
+{
+    struct store_rig rig;
+    (void)state;
+    rig_begin(&rig, "/nowhere", MIB);
+    cannot_be_shown(&rig, rig_file(&rig, "a.jpg", "ok 1 1", 1),
+                    PICTURE_NO_DECODER);
+    rig_end(&rig);
+}
+
+/* One decoder at a time; it goes when there is nothing to do, and leaves no
+ * zombie. */
+static void
+test_one_decoder_that_goes(void **state)
+{
+    struct store_rig *rig = *state;
+    size_is(rig, rig_file(rig, "a.jpg", "ok 1 1", 1), 1, 1);
+    size_is(rig, rig_file_of(rig, "b.svg", "<svg", " ok 2 2", 1), 2, 2);
+    int64_t due_ms = picture_store_deadline_ms(rig->store);
+    assert_true(due_ms < INT64_MAX);
+    picture_store_step(rig->store, due_ms);
+    assert_int_equal(picture_store_deadline_ms(rig->store), INT64_MAX);
+    for (int i = 0; i < 1000 && waitpid(-1, NULL, WNOHANG) >= 0; i++) {
+        usleep(1000);
+    }
+    assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
+}
+
+static void
+test_every_trouble_has_its_words(void **state)
+{
+    (void)state;
+    for (int i = PICTURE_OK + 1; i < PICTURE_STATUS_COUNT; i++) {
+        const char *words = picture_trouble((enum picture_status)i);
+        assert_non_null(words);
+        assert_true(strlen(words) > 20 && words[strlen(words) - 1] == '.');
+    }
+}
+
+#define WITH_RIG(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        WITH_RIG(test_sizes_and_pixels_come_and_stay),
+        WITH_RIG(test_bad_files_are_told_once),
+        WITH_RIG(test_strange_files_need_no_decoder),
+        WITH_RIG(test_a_file_that_is_gone),
+        WITH_RIG(test_a_crash_is_tried_twice),
+        WITH_RIG(test_a_crash_while_drawing),
+        WITH_RIG(test_nonsense_and_lies),
+        WITH_RIG(test_a_hang_is_given_up),
+        WITH_RIG(test_who_keeps_the_memory_is_ended),
+        WITH_RIG(test_the_budget_holds),
+        WITH_RIG(test_the_last_good_version_stays),
+        WITH_RIG(test_words),
+        cmocka_unit_test(test_no_program),
+        WITH_RIG(test_one_decoder_that_goes),
+        cmocka_unit_test(test_every_trouble_has_its_words),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
