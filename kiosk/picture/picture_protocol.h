@@ -67,6 +67,10 @@ struct picture_reply {
     uint32_t bytes;              /* TEXT: written */
 };
 
+/* The exit status of a decoder that could not lock itself in and therefore did
+ * nothing: to the show that is PICTURE_NO_DECODER. */
+#define PICTURE_EXIT_UNPROTECTED 70
+
 /* DRAW gives native 32-bit pixels 0xAARRGGBB in sRGB, colours multiplied by
  * alpha (as cairo's ARGB32), rows without gaps. */
 

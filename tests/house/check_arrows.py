@@ -16,6 +16,14 @@ LIBRARY_HEADERS = {
     "SDL2": r"(SDL2/)?SDL(_(?!ttf)\w+)?\.h",
     "SDL2_ttf": r"(SDL2/)?SDL_ttf\.h",
     "libpng": r"(libpng\d*/)?png\w*\.h",
+    "libseccomp": r"seccomp\.h",
+    "libjpeg": r"j(peglib|error|morecfg|config)\.h",
+    "libwebp": r"webp/.*",
+    "giflib": r"gif_lib\.h",
+    "lcms2": r"lcms2\w*\.h",
+    "librsvg": r"librsvg/.*|cairo[\w-]*\.h",
+    "poppler": r"poppler[\w-]*\.h|(glib|gio|glib-object)(/.*)?\.h",
+    "libheif": r"libheif/.*",
 }
 IMPURE = {
     "belongs to the screen": r"SDL_\w+|TTF_\w+",

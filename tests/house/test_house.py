@@ -19,7 +19,8 @@ import check_walls  # noqa: E402
 HERE = Path(__file__).resolve().parent
 USES = {"base": "", "deck": "USES base", "play": "USES base",
         "page": "USES deck play", "library": "USES deck",
-        "picture": "USES base", "screen": "USES page",
+        "picture": "USES base", "decoder": "USES picture",
+        "screen": "USES page",
         "command": "USES screen library picture"}
 
 

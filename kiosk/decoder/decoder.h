@@ -1,0 +1,43 @@
+/* A decoder program: a loop that takes requests and answers them (see
+ * picture_protocol.h), locked in a sandbox before the first file comes. Each
+ * program brings the formats that it knows. */
+#ifndef KIOSK_DECODER_H
+#define KIOSK_DECODER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "picture_protocol.h"
+
+/* The file, mapped into memory. That it shrinks meanwhile ends the decoder
+ * (SIGBUS): the show takes that as a damaged picture. */
+struct decoder_file {
+    const uint8_t *bytes;
+    size_t len;
+};
+
+/* One format. PROBE fills width_px, height_px and pages of *REPLY. DRAW fills
+ * PIXELS (zeroed) and `opaque` of *REPLY. TEXT writes at most CAP bytes and
+ * says how many in `bytes`, and `pages`; NULL for formats without words. Each
+ * returns a status that a decoder may say. */
+struct decoder_format {
+    bool (*knows)(const struct decoder_file *file);
+    enum picture_status (*probe)(const struct decoder_file *file, int page,
+                                 struct picture_reply *reply);
+    enum picture_status (*draw)(const struct decoder_file *file,
+                                const struct picture_request *request,
+                                uint32_t *pixels, struct picture_reply *reply);
+    enum picture_status (*text)(const struct decoder_file *file, char *words,
+                                size_t cap, struct picture_reply *reply);
+};
+
+enum { DECODER_FONTS = 1 }; /* bits of NEEDS: may read the system's fonts */
+
+/* What `main` of a decoder program is: locks itself in, then serves until the
+ * socket closes. WARM, if not NULL, is called before the door is shut, for
+ * libraries that read their settings from files. FORMATS ends with NULL. */
+int decoder_main(const struct decoder_format *const *formats, unsigned needs,
+                 void (*warm)(void));
+
+#endif

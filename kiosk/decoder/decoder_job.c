@@ -1,0 +1,187 @@
+/* One job: the descriptors are checked and mapped, the format works, all is
+ * unmapped and closed again, so that the parent can seal the result. */
+#include "decoder_private.h"
+
+#include <stdint.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+/* A result of more than 8K (7680x4320) is no screen's. */
+#define RESULT_BYTES_MAX ((size_t)128 * 1024 * 1024)
+
+/* The words of a PDF; more than so many no screen needs. */
+#define WORDS_BYTES_MAX ((size_t)16 * 1024 * 1024)
+
+struct span {
+    void *bytes;
+    size_t len;
+};
+
+/* The size of a regular file. Not by fstat(): glibc makes a newfstatat of it,
+ * and a sandbox that allows that lets anybody ask for paths. */
+static bool
+size_of(int fd, off_t *size)
+{
+#if defined(SYS_fstat64)
+    struct stat64 about;
+    long error = syscall(SYS_fstat64, fd, &about);
+#else
+    struct stat about;
+    long error = syscall(SYS_fstat, fd, &about);
+#endif
+    if (error != 0 || !S_ISREG(about.st_mode)) {
+        return false;
+    }
+    *size = about.st_size;
+    return true;
+}
+
+static bool
+map(int fd, size_t len, int access, int kind, struct span *out)
+{
+    void *bytes = mmap(NULL, len, access, kind, fd, 0);
+    if (bytes == MAP_FAILED) {
+        return false;
+    }
+    *out = (struct span){bytes, len};
+    return true;
+}
+
+static void
+unmap(const struct span *span)
+{
+    if (span->bytes) {
+        munmap(span->bytes, span->len);
+    }
+}
+
+/* Whether the request could come from the show. What a verb does not use may
+ * hold anything. */
+static bool
+makes_sense(const struct decoder_job *job)
+{
+    const struct picture_request *request = &job->request;
+    bool memory = job->fds[DECODER_MEMORY] >= 0;
+    switch (request->verb) {
+    case PICTURE_PROBE:
+        return request->page >= 0 && !memory;
+    case PICTURE_DRAW:
+        return request->page >= 0 && memory && request->cover <= 1 &&
+               request->width_px > 0 && request->height_px > 0 &&
+               request->width_px <= PICTURE_SIDE_MAX &&
+               request->height_px <= PICTURE_SIDE_MAX;
+    case PICTURE_TEXT:
+        return memory;
+    default:
+        return false;
+    }
+}
+
+/* The memory for the result is of just the size that the request says. */
+static bool
+map_memory(const struct decoder_job *job, struct span *out,
+           enum picture_status *status)
+{
+    off_t size = 0;
+    const struct picture_request *request = &job->request;
+    bool draw = request->verb == PICTURE_DRAW;
+    size_t needed = (size_t)request->width_px * (size_t)request->height_px * 4;
+    if (job->fds[DECODER_MEMORY] < 0) {
+        return true;
+    }
+    if (!size_of(job->fds[DECODER_MEMORY], &size) || size <= 0 ||
+        (draw && (uint64_t)size != needed)) {
+        return false;
+    }
+    if ((uint64_t)size > (draw ? RESULT_BYTES_MAX : WORDS_BYTES_MAX)) {
+        *status = PICTURE_TOO_LARGE;
+        return true;
+    }
+    return map(job->fds[DECODER_MEMORY], (size_t)size, PROT_READ | PROT_WRITE,
+               MAP_SHARED, out);
+}
+
+static bool
+map_file(const struct decoder_job *job, struct span *out,
+         enum picture_status *status)
+{
+    off_t size = 0;
+    if (!size_of(job->fds[DECODER_FILE], &size)) {
+        return false;
+    }
+    if (size == 0) {
+        *status = PICTURE_DAMAGED;
+    } else if ((uint64_t)size > PICTURE_FILE_BYTES_MAX) {
+        *status = PICTURE_TOO_LARGE;
+    }
+    return *status != PICTURE_OK || map(job->fds[DECODER_FILE], (size_t)size,
+                                        PROT_READ, MAP_PRIVATE, out);
+}
+
+static enum picture_status
+text(const struct decoder_format *format, const struct decoder_file *file,
+     const struct span *memory, struct picture_reply *reply)
+{
+    reply->pages = 1;
+    return format->text ? format->text(file, memory->bytes, memory->len, reply)
+                        : PICTURE_OK;
+}
+
+static enum picture_status
+work(const struct decoder_job *job, const struct decoder_format *const *formats,
+     const struct decoder_file *file, const struct span *memory,
+     struct picture_reply *reply)
+{
+    while (*formats && !(*formats)->knows(file)) {
+        formats++;
+    }
+    const struct decoder_format *format = *formats;
+    const struct picture_request *request = &job->request;
+    if (!format) {
+        return PICTURE_UNKNOWN_FORMAT;
+    }
+    if (request->verb == PICTURE_TEXT) {
+        return text(format, file, memory, reply);
+    }
+    if (request->page >= PICTURE_PAGES_MAX) {
+        return PICTURE_NO_PAGE;
+    }
+    return request->verb == PICTURE_DRAW
+               ? format->draw(file, request, memory->bytes, reply)
+               : format->probe(file, request->page, reply);
+}
+
+static void
+shut(struct decoder_job *job)
+{
+    for (size_t i = 0; i < DECODER_FDS; i++) {
+        if (job->fds[i] >= 0) {
+            close(job->fds[i]);
+        }
+        job->fds[i] = -1;
+    }
+}
+
+bool
+decoder_job_do(struct decoder_job *job,
+               const struct decoder_format *const *formats,
+               struct picture_reply *reply)
+{
+    struct span file = {0};
+    struct span memory = {0};
+    enum picture_status status = PICTURE_OK;
+    bool good = makes_sense(job) && map_memory(job, &memory, &status) &&
+                map_file(job, &file, &status);
+    *reply = (struct picture_reply){0};
+    if (good && status == PICTURE_OK) {
+        struct decoder_file bytes = {file.bytes, file.len};
+        status = work(job, formats, &bytes, &memory, reply);
+    }
+    reply->status = status;
+    unmap(&file);
+    unmap(&memory);
+    shut(job);
+    return good;
+}
