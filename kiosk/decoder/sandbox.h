@@ -14,9 +14,9 @@ bool sandbox_prepare(void);
 
 /* Shuts the door, for good. With FONTS, files below the folders of the
  * system's fonts can be opened for reading if the kernel has Landlock; without
- * Landlock, or if a thread runs already, nothing can be opened (text then lacks
- * its letters, but a picture never costs the safety of the machine). False when
- * the filter could not be set: then nothing may be decoded. */
+ * Landlock, or if a thread runs already, nothing can be opened: text then
+ * lacks its letters, but a picture never costs the safety of the machine.
+ * False when the filter could not be set: then nothing may be decoded. */
 bool sandbox_enter(bool fonts);
 
 #endif

@@ -1,0 +1,266 @@
+/* JPEG by libjpeg-turbo: shrunk by the inverse DCT as far as the result
+ * allows, a row at a time. Progressive files are held whole by libjpeg, so
+ * what they take is predicted from the header. */
+#include <setjmp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <jpeglib.h>
+#include <jerror.h>
+
+#include "colour.h"
+#include "jpeg_markers.h"
+#include "raster.h"
+
+/* Broken files have thousands of warnings, and cameras write a dozen scans. */
+enum { WARNINGS_MAX = 100, SCANS_MAX = 100 };
+
+struct jpeg {
+    struct jpeg_decompress_struct base; /* first: libjpeg's pointer is ours */
+    struct jpeg_error_mgr errors;
+    struct jpeg_progress_mgr progress;
+    jmp_buf failed;
+    enum picture_status status; /* why it failed */
+    bool cut;                   /* the file ends too early */
+    bool hopeless;              /* what came is not worth showing */
+    int warnings;
+    struct jpeg_markers markers;
+    struct colour *colour;
+    struct canvas *canvas;
+    uint32_t *row;
+};
+
+static void
+fail(struct jpeg *jpeg)
+{
+    longjmp(jpeg->failed, 1);
+}
+
+static void
+on_error(j_common_ptr base)
+{
+    fail((struct jpeg *)base);
+}
+
+static bool
+enough_came(const struct jpeg *jpeg)
+{
+    const struct jpeg_decompress_struct *base = &jpeg->base;
+    return base->input_scan_number > 1 ||
+           raster_enough(base->input_iMCU_row, base->total_iMCU_rows);
+}
+
+/* The rest is gray by itself: libjpeg goes on with zeros, and tells so over
+ * and over. */
+static void
+on_message(j_common_ptr common, int level)
+{
+    struct jpeg *jpeg = (struct jpeg *)common;
+    int code = common->err->msg_code;
+    bool end = code == JWRN_JPEG_EOF || (code == JWRN_HIT_MARKER &&
+                                         jpeg->base.unread_marker == JPEG_EOI);
+    if (level >= 0 || jpeg->cut) {
+        return;
+    }
+    jpeg->cut = end;
+    jpeg->warnings++;
+    jpeg->hopeless = end ? !enough_came(jpeg) : jpeg->warnings > WARNINGS_MAX;
+    if (jpeg->hopeless) {
+        fail(jpeg);
+    }
+}
+
+static void
+on_progress(j_common_ptr common)
+{
+    struct jpeg *jpeg = (struct jpeg *)common;
+    if (jpeg->base.input_scan_number > SCANS_MAX) {
+        jpeg->hopeless = true;
+        fail(jpeg);
+    }
+}
+
+/* Coefficients of the whole picture, 2 bytes each. */
+static uint64_t
+bytes_held(struct jpeg_decompress_struct *base)
+{
+    uint64_t blocks = 0;
+    if (!jpeg_has_multiple_scans(base)) {
+        return 0;
+    }
+    for (int i = 0; i < base->num_components; i++) {
+        blocks += (uint64_t)base->comp_info[i].width_in_blocks *
+                  base->comp_info[i].height_in_blocks;
+    }
+    return blocks * DCTSIZE2 * sizeof(JCOEF);
+}
+
+/* To be called below setjmp. */
+static void
+read_header(struct jpeg *jpeg, const struct decoder_file *file)
+{
+    struct jpeg_decompress_struct *base = &jpeg->base;
+    jpeg_create_decompress(base);
+    base->progress = &jpeg->progress;
+    base->mem->max_memory_to_use = PICTURE_WORK_BYTES_MAX;
+    jpeg_mem_src(base, file->bytes, (unsigned long)file->len);
+    jpeg_read_header(base, TRUE);
+    jpeg->status = raster_check(base->image_width, base->image_height);
+    if (jpeg->status == PICTURE_OK &&
+        bytes_held(base) > PICTURE_WORK_BYTES_MAX) {
+        jpeg->status = PICTURE_TOO_LARGE;
+    }
+    if (jpeg->status != PICTURE_OK) {
+        jpeg->hopeless = true;
+        fail(jpeg);
+    }
+    jpeg->status = PICTURE_DAMAGED; /* whatever fails from here on */
+}
+
+static void
+init(struct jpeg *jpeg, const struct decoder_file *file)
+{
+    memset(jpeg, 0, sizeof(*jpeg));
+    jpeg->base.err = jpeg_std_error(&jpeg->errors);
+    jpeg->errors.error_exit = on_error;
+    jpeg->errors.emit_message = on_message;
+    jpeg->progress.progress_monitor = on_progress;
+    jpeg->status = PICTURE_DAMAGED;
+    jpeg_markers_read(&jpeg->markers, file);
+}
+
+static void
+release(struct jpeg *jpeg)
+{
+    jpeg_destroy_decompress(&jpeg->base);
+    jpeg_markers_release(&jpeg->markers);
+    colour_free(jpeg->colour);
+    canvas_free(jpeg->canvas);
+    free(jpeg->row);
+}
+
+static enum picture_status
+probe(const struct decoder_file *file, int page, struct picture_reply *reply)
+{
+    struct jpeg jpeg;
+    init(&jpeg, file);
+    if (setjmp(jpeg.failed) == 0) {
+        read_header(&jpeg, file);
+        jpeg.status =
+            raster_probed(page, jpeg.base.image_width, jpeg.base.image_height,
+                          jpeg.markers.orientation, reply);
+    }
+    release(&jpeg);
+    return jpeg.status;
+}
+
+/* Half, a quarter or an eighth of the size, as long as it is not smaller than
+ * what is wanted. Of the other eighths that libjpeg knows none has a fast
+ * inverse DCT: 3/8 takes longer than 1/2. */
+static void
+choose_scale(struct jpeg_decompress_struct *base, double width, double height)
+{
+    unsigned eighths = 1;
+    while (eighths < 8 &&
+           (base->image_width * (uint64_t)eighths < 8 * width ||
+            base->image_height * (uint64_t)eighths < 8 * height)) {
+        eighths *= 2;
+    }
+    base->scale_num = eighths;
+    base->scale_denom = 8;
+}
+
+/* Four components are inks, more light the higher they are: Photoshop began
+ * with it (Adobe marker with transform 0, or 2 for YCCK) and without a marker
+ * browsers take them for the same. libjpeg gives both kinds of files alike. */
+static enum colour_space
+set_colours(struct jpeg_decompress_struct *base)
+{
+    bool inks = base->num_components == 4;
+    base->out_color_space = inks ? JCS_CMYK : JCS_EXT_BGRA;
+    if (inks) {
+        return COLOUR_CMYK_INVERTED;
+    }
+    return base->num_components == 1 ? COLOUR_GRAY : COLOUR_RGB;
+}
+
+/* To be called below setjmp. */
+static void
+start(struct jpeg *jpeg, const struct picture_request *request,
+      uint32_t *pixels)
+{
+    struct jpeg_decompress_struct *base = &jpeg->base;
+    struct canvas_source source = {
+        .width_px = (int)base->image_width,
+        .height_px = (int)base->image_height,
+        .orientation = jpeg->markers.orientation,
+        .finish = colour_row,
+    };
+    double width;
+    double height;
+    canvas_wanted(&source, request, &width, &height);
+    choose_scale(base, width, height);
+    jpeg->colour = colour_new(jpeg->markers.profile, jpeg->markers.profile_len,
+                              set_colours(base));
+    source.context = jpeg->colour;
+    jpeg_calc_output_dimensions(base);
+    source.width_px = (int)base->output_width;
+    source.height_px = (int)base->output_height;
+    jpeg->canvas = canvas_new(&source, request, pixels);
+    jpeg->row = calloc(base->output_width, sizeof(*jpeg->row));
+    if (!jpeg->canvas || !jpeg->row) {
+        jpeg->status = PICTURE_TOO_LARGE;
+        fail(jpeg);
+    }
+    jpeg_start_decompress(base);
+}
+
+/* An error in the middle leaves what came before. */
+static enum picture_status
+give_up(struct jpeg *jpeg)
+{
+    const struct jpeg_decompress_struct *base = &jpeg->base;
+    if (jpeg->hopeless || !jpeg->canvas || base->output_height == 0 ||
+        !raster_enough(base->output_scanline, base->output_height)) {
+        return jpeg->status;
+    }
+    canvas_fill(jpeg->canvas, RASTER_LOST);
+    return PICTURE_OK;
+}
+
+static enum picture_status
+draw(const struct decoder_file *file, const struct picture_request *request,
+     uint32_t *pixels, struct picture_reply *reply)
+{
+    struct jpeg jpeg;
+    if (request->page > 0) {
+        return PICTURE_NO_PAGE;
+    }
+    init(&jpeg, file);
+    if (setjmp(jpeg.failed) == 0) {
+        read_header(&jpeg, file);
+        start(&jpeg, request, pixels);
+        JSAMPROW row = (JSAMPROW)jpeg.row;
+        while (jpeg.base.output_scanline < jpeg.base.output_height) {
+            jpeg_read_scanlines(&jpeg.base, &row, 1);
+            if (!canvas_row(jpeg.canvas, jpeg.row)) {
+                break;
+            }
+        }
+        jpeg.status = PICTURE_OK;
+    } else {
+        jpeg.status = give_up(&jpeg);
+    }
+    reply->opaque = 1;
+    release(&jpeg);
+    return jpeg.status;
+}
+
+static bool
+knows(const struct decoder_file *file)
+{
+    return file->len >= 3 && memcmp(file->bytes, "\xFF\xD8\xFF", 3) == 0;
+}
+
+const struct decoder_format raster_jpeg = {knows, probe, draw, NULL};

@@ -1,0 +1,105 @@
+/* A walk over the markers of a JPEG. See jpeg_markers.h. */
+#include "jpeg_markers.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "exif.h"
+
+enum { SOI = 0xD8, EOI = 0xD9, SOS = 0xDA, APP1 = 0xE1, APP2 = 0xE2 };
+
+/* A profile comes in up to 255 parts, numbered from 1. */
+enum { PARTS_MAX = 255, PART_HEAD_BYTES = 14 };
+
+struct part {
+    const uint8_t *bytes;
+    size_t len;
+};
+
+struct walk {
+    bool exif_seen;
+    int parts; /* as the first one says */
+    struct part part[PARTS_MAX + 1];
+};
+
+static void
+take_part(struct walk *walk, const uint8_t *bytes, size_t len)
+{
+    if (len < PART_HEAD_BYTES || memcmp(bytes, "ICC_PROFILE", 12) != 0) {
+        return;
+    }
+    int index = bytes[12];
+    walk->parts = walk->parts == 0 ? bytes[13] : walk->parts;
+    if (index >= 1 && index <= walk->parts && !walk->part[index].bytes) {
+        walk->part[index] =
+            (struct part){bytes + PART_HEAD_BYTES, len - PART_HEAD_BYTES};
+    }
+}
+
+static void
+take(struct walk *walk, struct jpeg_markers *markers, int marker,
+     const uint8_t *bytes, size_t len)
+{
+    if (marker == APP1 && !walk->exif_seen && len >= 6 &&
+        memcmp(bytes, "Exif\0", 6) == 0) {
+        walk->exif_seen = true;
+        markers->orientation = exif_orientation(bytes, len);
+    } else if (marker == APP2) {
+        take_part(walk, bytes, len);
+    }
+}
+
+/* All parts in a row; nothing if one is missing. */
+static void
+join(const struct walk *walk, struct jpeg_markers *markers)
+{
+    size_t len = 0;
+    for (int i = 1; i <= walk->parts; i++) {
+        if (!walk->part[i].bytes) {
+            return;
+        }
+        len += walk->part[i].len;
+    }
+    markers->profile = len > 0 ? malloc(len) : NULL;
+    if (!markers->profile) {
+        return;
+    }
+    for (int i = 1; i <= walk->parts; i++) {
+        memcpy(markers->profile + markers->profile_len, walk->part[i].bytes,
+               walk->part[i].len);
+        markers->profile_len += walk->part[i].len;
+    }
+}
+
+void
+jpeg_markers_read(struct jpeg_markers *markers, const struct decoder_file *file)
+{
+    struct walk walk = {0};
+    size_t at = 2;
+    *markers = (struct jpeg_markers){.orientation = 1};
+    while (at + 4 <= file->len) {
+        const uint8_t *bytes = file->bytes + at;
+        int marker = bytes[1];
+        if (bytes[0] != 0xFF || marker == 0xFF || marker == 0) {
+            at++; /* filling, or rubbish that libjpeg skips as well */
+            continue;
+        }
+        if (marker == SOS || marker == EOI) {
+            break;
+        }
+        size_t len = (size_t)bytes[2] << 8 | bytes[3];
+        if (len < 2 || len > file->len - at - 2) {
+            break;
+        }
+        take(&walk, markers, marker, bytes + 4, len - 2);
+        at += 2 + len;
+    }
+    join(&walk, markers);
+}
+
+void
+jpeg_markers_release(struct jpeg_markers *markers)
+{
+    free(markers->profile);
+}

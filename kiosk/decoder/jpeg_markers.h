@@ -1,0 +1,22 @@
+/* What stands in the markers before the first scan of a JPEG. Read by us, in
+ * one pass over the file: libjpeg keeps a list of saved markers, and takes the
+ * square of the time when there are a million. */
+#ifndef KIOSK_JPEG_MARKERS_H
+#define KIOSK_JPEG_MARKERS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "decoder.h"
+
+struct jpeg_markers {
+    int orientation;
+    uint8_t *profile; /* ICC, or NULL; freed by release */
+    size_t profile_len;
+};
+
+void jpeg_markers_read(struct jpeg_markers *markers,
+                       const struct decoder_file *file);
+void jpeg_markers_release(struct jpeg_markers *markers);
+
+#endif

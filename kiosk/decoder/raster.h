@@ -1,0 +1,32 @@
+/* The formats of kiosk-decode-raster, and what they have in common. */
+#ifndef KIOSK_RASTER_H
+#define KIOSK_RASTER_H
+
+#include "canvas.h"
+#include "decoder.h"
+
+extern const struct decoder_format raster_jpeg;
+extern const struct decoder_format raster_png;
+extern const struct decoder_format raster_gif;
+extern const struct decoder_format raster_webp;
+
+/* What stands for the pixels that a file cut short has lost; with alpha they
+ * are transparent. JPEG's own decoder leaves the same gray. */
+#define RASTER_LOST 0xFF808080
+
+/* A file that was cut short is shown when at least half of it came. */
+static inline bool
+raster_enough(uint64_t came, uint64_t all)
+{
+    return came * 2 >= all;
+}
+
+/* Whether a picture of that size may be decoded at all. */
+enum picture_status raster_check(uint64_t width_px, uint64_t height_px);
+
+/* The answer to PROBE, upright. */
+enum picture_status raster_probed(int page, uint64_t width_px,
+                                  uint64_t height_px, int orientation,
+                                  struct picture_reply *reply);
+
+#endif

@@ -1,0 +1,200 @@
+/* Scaling, the loops that matter: see resample.h. Built with -O3; plain loops
+ * over arrays, so that compilers make vector instructions of them. */
+#include "resample.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* Catmull-Rom, the cubic that keeps edges without much ringing. */
+static double
+kernel(double x)
+{
+    x = fabs(x);
+    if (x < 1) {
+        return (1.5 * x - 2.5) * x * x + 1;
+    }
+    return x < 2 ? ((-0.5 * x + 2.5) * x - 4) * x + 2 : 0;
+}
+
+/* The pixels under the kernel around CENTRE, each SCALE wide. What lies
+ * outside counts for the pixel at the edge. */
+static struct resample_tap
+fill_tap(float *weights, double centre, double scale, int source_len)
+{
+    int begin = (int)floor(centre - 2 * scale + 0.5);
+    int end = (int)ceil(centre + 2 * scale - 0.5) + 1;
+    int first = begin < 0 ? 0 : begin;
+    int last = end > source_len ? source_len - 1 : end - 1;
+    first = first > last ? last : first;
+    int count = last - first + 1;
+    double sum = 0;
+    for (int i = begin; i < end; i++) {
+        sum += kernel((i + 0.5 - centre) / scale);
+    }
+    for (int i = begin; i < end; i++) {
+        int at = i < first ? first : i > last ? last : i;
+        weights[at - first] +=
+            (float)(kernel((i + 0.5 - centre) / scale) / sum);
+    }
+    return (struct resample_tap){first, count, weights};
+}
+
+bool
+resample_axis_init(struct resample_axis *axis, int source_len, double from,
+                   double span, int len)
+{
+    double step = span / len;
+    double scale = step > 1 ? step : 1;
+    size_t room = (size_t)ceil(4 * scale) + 3;
+    *axis = (struct resample_axis){.len = len};
+    axis->taps = calloc((size_t)len, sizeof(*axis->taps));
+    axis->weights = calloc((size_t)len * room, sizeof(*axis->weights));
+    if (!axis->taps || !axis->weights) {
+        return false;
+    }
+    for (int i = 0; i < len; i++) {
+        axis->taps[i] = fill_tap(axis->weights + (size_t)i * room,
+                                 from + (i + 0.5) * step, scale, source_len);
+        if (axis->taps[i].count > axis->most) {
+            axis->most = axis->taps[i].count;
+        }
+    }
+    return true;
+}
+
+void
+resample_axis_release(struct resample_axis *axis)
+{
+    free(axis->taps);
+    free(axis->weights);
+}
+
+void
+resample_across(const struct resample_axis *axis, const resample_px *row,
+                resample_px *out)
+{
+    for (int x = 0; x < axis->len; x++) {
+        const struct resample_tap *tap = &axis->taps[x];
+        const resample_px *from = row + tap->first;
+        resample_px sum = {0};
+        for (int i = 0; i < tap->count; i++) {
+            sum += tap->weights[i] * from[i];
+        }
+        out[x] = sum;
+    }
+}
+
+/* As it is written, this is one instruction each for the least and the most. */
+static inline uint32_t
+byte(float value)
+{
+    float high = value > 0 ? value : 0;
+    float low = high < 255 ? high : 255;
+    return (uint32_t)(int32_t)(low + 0.5F);
+}
+
+/* So many pixels are summed in memory that stays in the nearest cache. */
+enum { BLOCK = 64 };
+
+static void
+sum_block(const resample_px *const *rows, const float *weights, int count,
+          int at, int len, resample_px *sums)
+{
+    for (int x = 0; x < len; x++) {
+        sums[x] = weights[0] * rows[0][at + x];
+    }
+    for (int i = 1; i < count; i++) {
+        for (int x = 0; x < len; x++) {
+            sums[x] += weights[i] * rows[i][at + x];
+        }
+    }
+}
+
+static uint32_t
+clamp_to_alpha(uint32_t *pixels, int len)
+{
+    uint32_t all = UINT32_MAX;
+    for (int x = 0; x < len; x++) {
+        uint32_t pixel = pixels[x];
+        uint32_t alpha = pixel >> 24;
+        uint32_t out = alpha << 24;
+        for (int shift = 0; shift < 24; shift += 8) {
+            uint32_t colour = pixel >> shift & 0xFF;
+            out |= (colour < alpha ? colour : alpha) << shift;
+        }
+        pixels[x] = out;
+        all &= out;
+    }
+    return all;
+}
+
+uint32_t
+resample_down(const resample_px *const *rows, const float *weights, int count,
+              bool alpha, uint32_t *out, int len)
+{
+    resample_px sums[BLOCK];
+    uint32_t all = UINT32_MAX;
+    for (int at = 0; at < len; at += BLOCK) {
+        int here = len - at < BLOCK ? len - at : BLOCK;
+        sum_block(rows, weights, count, at, here, sums);
+        const float *values = (const float *)sums;
+        uint8_t *bytes = (uint8_t *)(out + at);
+        for (int i = 0; i < 4 * here; i++) {
+            bytes[i] = (uint8_t)byte(values[i]);
+        }
+        if (alpha) {
+            all &= clamp_to_alpha(out + at, here);
+        }
+    }
+    return all;
+}
+
+void
+resample_add(uint32_t *sums, const uint8_t *bytes, size_t len)
+{
+    for (size_t i = 0; i < len; i++) {
+        sums[i] += bytes[i];
+    }
+}
+
+/* Sums of rows stay far below 2^31, of their pixels they may not. */
+typedef int32_t whole_px __attribute__((vector_size(16)));
+
+void
+resample_mean(const uint32_t *sums, int len, int step, int rows,
+              resample_px *out)
+{
+    for (int x = 0; x < len; x += step) {
+        int here = len - x < step ? len - x : step;
+        const whole_px *from = (const whole_px *)sums + x;
+        resample_px total = {0};
+        for (int i = 0; i < here; i++) {
+            total += __builtin_convertvector(from[i], resample_px);
+        }
+        float share = 1.0F / ((float)here * (float)rows);
+        *out++ = share * total;
+    }
+}
+
+void
+resample_load(const uint8_t *bytes, int len, resample_px *out)
+{
+    float *values = (float *)out;
+    for (int i = 0; i < 4 * len; i++) {
+        values[i] = bytes[i];
+    }
+}
+
+void
+resample_multiply(const uint32_t *row, uint32_t *out, int len)
+{
+    for (int x = 0; x < len; x++) {
+        uint32_t alpha = row[x] >> 24;
+        uint32_t pixel = alpha << 24;
+        for (int shift = 0; shift < 24; shift += 8) {
+            uint32_t product = (row[x] >> shift & 0xFF) * alpha + 128;
+            pixel |= ((product + (product >> 8)) >> 8) << shift;
+        }
+        out[x] = pixel;
+    }
+}
