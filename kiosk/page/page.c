@@ -159,6 +159,7 @@ page_free(struct page *page)
     }
     for (size_t i = 0; i < page->item_count; i++) {
         free(page->items[i].text);
+        free(page->items[i].modules);
     }
     for (size_t i = 0; i < page->control_count; i++) {
         free(page->controls[i].name);

@@ -70,6 +70,11 @@ dump_item(struct str *out, const struct page_item *item)
         str_add(out, "picture");
         dump_rect(out, item->rect);
         str_addf(out, " %s", item->picture->file);
+        if (item->picture->page > 0) {
+            str_addf(out, " page %d", item->picture->page);
+        }
+        str_addf(out, "%s%s", item->cover ? " cover" : "",
+                 item->ready ? "" : " not ready");
         break;
     case PAGE_CODE:
         str_add(out, "code");

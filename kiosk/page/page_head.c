@@ -6,9 +6,8 @@
 #include <string.h>
 
 #include "page_foot.h"
+#include "page_place.h"
 #include "str.h"
-
-enum { DOTS_MAX = 9 };
 
 /* Title lines stand closer than text: 1.2 em. */
 static int
@@ -222,141 +221,23 @@ draw_aside(const struct page_frame *frame, const struct page_build *build,
     free(text);
 }
 
-/* Returns where the word ends, from the start edge. */
-static int
-draw_kind(const struct page_build *build)
-{
-    const struct page_metrics *m = &build->m;
-    struct page_rect icon = {build_x(build, 0, m->icon), m->top, m->icon,
-                             m->icon};
-    page_add_icon(build->page, page_kind_icon(build->kind), icon, build->c.kind,
-                  build->c.paper, false);
-    struct para *word = build_para(build, build->words->kinds[build->kind],
-                                   build->lang, m->cap_kind, true, 0);
-    int start = m->icon + page_mm(m, 3.6);
-    int end = start + word->width_px;
-    build_draw(build, word, build_x(build, start, word->width_px),
-               m->top + (m->icon - m->cap_kind) / 2, m->cap_kind, 0,
-               build->c.kind);
-    para_free(word);
-    return end;
-}
-
-/* Which of how many in the topic; false when nothing is on. */
-static bool
-place_in_topic(const struct page_build *build, int *place, int *count)
-{
-    const struct deck_shown *shown = build_shown(build);
-    if (!shown) {
-        return false;
-    }
-    const struct deck_shown *first = build->scene->shown;
-    const struct deck_shown *end = first + build->scene->shown_count;
-    const struct deck_shown *from = shown;
-    while (from > first && from[-1].topic == shown->topic) {
-        from--;
-    }
-    const struct deck_shown *to = shown;
-    while (to < end && to->topic == shown->topic) {
-        to++;
-    }
-    *place = (int)(shown - from);
-    *count = (int)(to - from);
-    return true;
-}
-
-/* Dots of DOT_PX in a row whose start is START from the start edge. */
-static void
-draw_dots(const struct page_build *build, int place, int count, int start,
-          int middle_y)
-{
-    const struct page_metrics *m = &build->m;
-    int dot = page_mm(m, 3.5);
-    int pitch = page_mm(m, 6.1);
-    for (int i = 0; i < count; i++) {
-        struct page_rect rect = {build_x(build, start + i * pitch, dot),
-                                 middle_y - dot / 2, dot, dot};
-        page_add_icon(build->page, i == place ? ICON_DOT : ICON_DOT_OPEN, rect,
-                      build->c.kind, build->c.paper, false);
-    }
-}
-
-/* "Microneedling · 2 of 5"; freed with free(). */
-static char *
-place_text(const struct page_build *build, const char *treatment, int place,
-           int count)
-{
-    char *numbers = page_words_numbers(build->words->place, place + 1, count);
-    struct str text = {0};
-    if (treatment && *treatment) {
-        str_addf(&text, "%s · ", treatment);
-    }
-    str_add(&text, numbers);
-    free(numbers);
-    return str_take(&text);
-}
-
-static const char *
-treatment_name(const struct page_build *build)
-{
-    int topic = build_topic(build);
-    const struct deck *deck = build->deck;
-    size_t index = (size_t)deck->topics[topic].treatment_index;
-    if (index >= deck->treatment_count) {
-        return NULL;
-    }
-    return deck_word(deck, &deck->treatments[index].name, build->lang);
-}
-
-/* The place as it fits into ROOM: without the treatment if need be. */
-static struct para *
-place_para(const struct page_build *build, int place, int count, int room)
-{
-    const char *name = build->m.compact ? NULL : treatment_name(build);
-    char *text = place_text(build, name, place, count);
-    int cap = build->m.cap_small;
-    struct para *para = build_para(build, text, build->lang, cap, false, 0);
-    free(text);
-    if (para->width_px > room) {
-        para_free(para);
-        text = place_text(build, NULL, place, count);
-        para = build_para(build, text, build->lang, cap, false, 0);
-        free(text);
-    }
-    return para;
-}
-
-/* The place in the topic, in words and dots: at the end of the kind's row, or
- * in portrait on its own line below the title. Returns where the kind's row
- * ends for others. */
+/* The place in the topic: at the end of the kind's row, or in portrait on its
+ * own line below the title. Returns where the kind's row ends for others. */
 static int
 draw_place(const struct page_frame *frame, const struct page_build *build,
            int taken, bool dotted)
 {
     const struct page_metrics *m = &build->m;
-    int place = 0;
-    int count = 0;
-    if (!place_in_topic(build, &place, &count)) {
+    struct page_place place;
+    int room = m->column_w - (m->portrait ? 0 : taken + page_mm(m, 6.0));
+    if (!page_place_init(&place, build, room, dotted, !m->compact)) {
         return m->column_w;
     }
-    int shown = dotted && count <= DOTS_MAX ? count : 0;
-    int dots = shown ? (shown - 1) * page_mm(m, 6.1) + page_mm(m, 3.5) : 0;
-    int gap = shown ? page_mm(m, 4.0) : 0;
-    int room = m->column_w - dots - gap;
-    room -= m->portrait ? 0 : taken + page_mm(m, 6.0);
-    struct para *para = place_para(build, place, count, room);
-    int start = 0;
-    int top = frame->place_y;
-    if (!m->portrait) {
-        start = m->column_w - dots - gap - para->width_px;
-        int baseline = m->top + (m->icon + m->cap_kind) / 2;
-        top = baseline - m->cap_small;
-    }
-    build_draw(build, para, build_x(build, start, para->width_px), top,
-               m->cap_small, 0, build->c.small);
-    draw_dots(build, place, shown, start + para->width_px + gap,
-              top + m->cap_small / 2);
-    para_free(para);
+    int start = m->portrait ? 0 : m->column_w - place.width_px;
+    int baseline = m->portrait ? frame->place_y + m->cap_small
+                               : page_kind_baseline(m, m->top);
+    page_place_draw(&place, build, start, baseline);
+    page_place_release(&place);
     return m->portrait ? m->column_w : start;
 }
 
@@ -367,18 +248,16 @@ number_needs_place(const struct page_build *build, int taken, int page,
                    int page_count)
 {
     const struct page_metrics *m = &build->m;
-    int place = 0;
-    int count = 0;
-    if (!place_in_topic(build, &place, &count)) {
+    struct page_place place;
+    if (!page_place_init(&place, build, m->column_w, false, !m->compact)) {
         return false;
     }
-    struct para *para = place_para(build, place, count, m->column_w);
     char *text = page_words_numbers(build->words->page, page + 1, page_count);
     int number = build_width(build, text, build->lang, m->cap_small, false);
     int room = m->column_w - taken - 2 * page_mm(m, 4.0);
-    bool needs = number <= room && number > room - para->width_px;
+    bool needs = number <= room && number > room - place.width_px;
     free(text);
-    para_free(para);
+    page_place_release(&place);
     return needs;
 }
 
@@ -399,7 +278,8 @@ page_frame_draw(const struct page_frame *frame, const struct page_build *build,
         return;
     }
     draw_spine(build);
-    int taken = draw_kind(build);
+    page_kind_draw(build, build->m.top);
+    int taken = page_kind_width(build);
     bool number = frame->number_in_head && page_count > 1;
     int end = build->m.column_w;
     if (!number || !number_needs_place(build, taken, page, page_count)) {

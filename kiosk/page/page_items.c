@@ -81,12 +81,29 @@ page_add_line(struct page *page, const struct para *para, size_t line, int x_px,
 
 void
 page_add_picture(struct page *page, struct page_rect rect,
-                 const struct deck_picture *picture)
+                 const struct deck_picture *picture, bool cover, bool ready,
+                 uint32_t colour)
 {
     if (!page) {
         return;
     }
-    item_add(page, PAGE_PICTURE, rect, 0)->picture = picture;
+    struct page_item *item = item_add(page, PAGE_PICTURE, rect, colour);
+    item->picture = picture;
+    item->cover = cover;
+    item->ready = ready;
+}
+
+void
+page_add_code(struct page *page, struct page_rect rect, uint8_t *modules,
+              int side, uint32_t colour)
+{
+    if (!page) {
+        free(modules);
+        return;
+    }
+    struct page_item *item = item_add(page, PAGE_CODE, rect, colour);
+    item->modules = modules;
+    item->side = side;
 }
 
 /* RECT grown by PX to each side, as far as the page reaches. */
@@ -203,6 +220,14 @@ hash_item(uint64_t hash, const struct page_item *item)
         hash = hash_text(hash, item->picture->file);
         hash = hash_number(hash, item->picture->modified_ns);
         hash = hash_number(hash, (int64_t)item->picture->size_bytes);
+        hash = hash_number(hash, (int64_t)item->picture->page << 2 |
+                                     (int64_t)item->cover << 1 |
+                                     (int64_t)item->ready);
+    }
+    if (item->modules) {
+        size_t count = (size_t)item->side * (size_t)item->side;
+        hash = hash_number(hash, item->side);
+        hash = hash_bytes(hash, (const char *)item->modules, count);
     }
     return hash;
 }

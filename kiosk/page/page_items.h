@@ -22,8 +22,16 @@ void page_add_icon(struct page *page, enum page_icon icon,
 void page_add_line(struct page *page, const struct para *para, size_t line,
                    int x_px, int baseline_px, uint32_t colour);
 
+/* A picture of just the size of RECT, COVER: cut to fill it; until it is READY
+ * a field of COLOUR. */
 void page_add_picture(struct page *page, struct page_rect rect,
-                      const struct deck_picture *picture);
+                      const struct deck_picture *picture, bool cover,
+                      bool ready, uint32_t colour);
+
+/* A code of SIDE * SIDE MODULES (now the page's); RECT is as wide as a whole
+ * number of px for each. */
+void page_add_code(struct page *page, struct page_rect rect, uint8_t *modules,
+                   int side, uint32_t colour);
 
 /* A control; NAME and ALIAS (may be NULL) are copied. The hit area reaches
  * SLOP_PX beyond RECT, inside the page. */

@@ -124,7 +124,7 @@ draw_picture(const struct page_flow *flow, const struct shown *shown,
     if (build->c.plated) {
         page_add_fill(build->page, rect, build->c.plate, 0);
     }
-    page_add_picture(build->page, rect, shown->picture);
+    page_add_picture(build->page, rect, shown->picture, false, true, build->c.field);
 }
 
 /* Whether any of the blocks FIRST to END - 1 is text. */

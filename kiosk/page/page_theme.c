@@ -23,6 +23,7 @@ static const struct page_colours light = {
     .kind_ink = 0xFFFFFF,
     .strip = 0xFFE8A6,
     .strip_ink = 0x1A1A1A,
+    .field = 0xEDE6D8,
     .plate = 0xFAF7F0,
     .boxes =
         {
@@ -50,6 +51,7 @@ static const struct page_colours high_contrast = {
     .kind_ink = BLACK,
     .strip = BLACK,
     .strip_ink = WHITE,
+    .field = 0x262626,
     .plate = 0xFAF7F0,
     .plated = true,
     .boxes =

@@ -21,6 +21,7 @@ struct page_colours {
     bool aid_outlined;          /* aids are outlined as well */
     uint32_t kind, kind_ink;    /* the slide's kind and what stands on it */
     uint32_t strip, strip_ink;  /* "Still reading?" */
+    uint32_t field;             /* a picture that is on its way */
     uint32_t plate;             /* behind pictures */
     bool plated;
     struct page_box_colours boxes[DECK_CALLOUT_WARNING + 1];

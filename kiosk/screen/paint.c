@@ -4,11 +4,8 @@
 #include <stdlib.h>
 
 #include "paint_icon.h"
+#include "paint_pixels.h"
 #include "shape.h"
-
-/* What stands where a picture is expected: a quiet grey that shows on the
- * light and on the black page. */
-static const uint32_t picture_colour = 0x808080;
 
 /* RECT without what lies outside FRAME. */
 static struct page_rect
@@ -156,6 +153,54 @@ paint_text(const struct page_item *item, struct fonts *fonts,
     }
 }
 
+/* A quiet field until the picture is there. What was not ready when the page
+ * was laid out stays so: the page's hash says what is on it. */
+static void
+paint_picture(const struct page_item *item, struct fonts *fonts,
+              struct frame *frame)
+{
+    const struct pictures *pictures = fonts_pictures(fonts);
+    const struct page_rect *rect = &item->rect;
+    bool opaque = false;
+    const uint32_t *pixels = NULL;
+
+    if (item->ready && pictures != NULL && pictures->pixels != NULL &&
+        rect->w > 0 && rect->h > 0) {
+        pixels = pictures->pixels(pictures->ctx, item->picture, rect->w,
+                                  rect->h, item->cover, &opaque);
+    }
+    if (pixels == NULL) {
+        fill_rect(frame, *rect, item->colour);
+        return;
+    }
+    struct page_rect clip = clip_rect(rect, frame);
+    for (int y = clip.y; y < clip.y + clip.h; y++) {
+        const uint32_t *from = pixels +
+                               (size_t)(y - rect->y) * (size_t)rect->w +
+                               (clip.x - rect->x);
+        paint_pixels(frame->pixels +
+                         (size_t)y * (size_t)frame->width_px + clip.x,
+                     from, (size_t)clip.w, opaque);
+    }
+}
+
+/* Squares of whole px, so that every edge is sharp. */
+static void
+paint_code(const struct page_item *item, struct frame *frame)
+{
+    int px = item->side > 0 ? item->rect.w / item->side : 0;
+
+    for (int y = 0; y < item->side; y++) {
+        for (int x = 0; x < item->side; x++) {
+            struct page_rect rect = {item->rect.x + x * px,
+                                     item->rect.y + y * px, px, px};
+            if (item->modules[y * item->side + x] != 0) {
+                fill_rect(frame, rect, item->colour);
+            }
+        }
+    }
+}
+
 static void
 paint_item(const struct page_item *item, struct fonts *fonts,
            struct frame *frame)
@@ -171,9 +216,10 @@ paint_item(const struct page_item *item, struct fonts *fonts,
         paint_icon(item, frame);
         break;
     case PAGE_PICTURE:
-        fill_rect(frame, item->rect, picture_colour);
+        paint_picture(item, fonts, frame);
         break;
     case PAGE_CODE:
+        paint_code(item, frame);
         break;
     }
 }

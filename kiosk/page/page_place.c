@@ -1,0 +1,180 @@
+/* Kind and place of a page. See page_place.h. */
+#include "page_place.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "str.h"
+
+enum { DOTS_MAX = 9 };
+
+static struct para *
+kind_word(const struct page_build *build)
+{
+    return build_para(build, build->words->kinds[build->kind], build->lang,
+                      build->m.cap_kind, true, 0);
+}
+
+/* From the start of the icon to that of the word. */
+static int
+word_start(const struct page_metrics *m)
+{
+    return m->icon + page_mm(m, 3.6);
+}
+
+int
+page_kind_width(const struct page_build *build)
+{
+    struct para *word = kind_word(build);
+    int width = word_start(&build->m) + word->width_px;
+    para_free(word);
+    return width;
+}
+
+int
+page_kind_baseline(const struct page_metrics *m, int top_px)
+{
+    return top_px + (m->icon - m->cap_kind) / 2 + m->cap_kind;
+}
+
+void
+page_kind_draw(const struct page_build *build, int top_px)
+{
+    const struct page_metrics *m = &build->m;
+    struct page_rect icon = {build_x(build, 0, m->icon), top_px, m->icon,
+                             m->icon};
+    page_add_icon(build->page, page_kind_icon(build->kind), icon, build->c.kind,
+                  build->c.paper, false);
+    struct para *word = kind_word(build);
+    int x = build_x(build, word_start(m), word->width_px);
+    build_draw(build, word, x, page_kind_baseline(m, top_px) - m->cap_kind,
+               m->cap_kind, 0, build->c.kind);
+    para_free(word);
+}
+
+/* Which of how many in the topic; false when nothing is on. */
+static bool
+place_in_topic(const struct page_build *build, int *place, int *count)
+{
+    const struct deck_shown *shown = build_shown(build);
+    if (!shown) {
+        return false;
+    }
+    const struct deck_shown *first = build->scene->shown;
+    const struct deck_shown *end = first + build->scene->shown_count;
+    const struct deck_shown *from = shown;
+    while (from > first && from[-1].topic == shown->topic) {
+        from--;
+    }
+    const struct deck_shown *to = shown;
+    while (to < end && to->topic == shown->topic) {
+        to++;
+    }
+    *place = (int)(shown - from);
+    *count = (int)(to - from);
+    return true;
+}
+
+/* "Microneedling · 2 of 5"; freed with free(). */
+static char *
+place_text(const struct page_build *build, const char *treatment, int place,
+           int count)
+{
+    char *numbers = page_words_numbers(build->words->place, place + 1, count);
+    struct str text = {0};
+    if (treatment && *treatment) {
+        str_addf(&text, "%s · ", treatment);
+    }
+    str_add(&text, numbers);
+    free(numbers);
+    return str_take(&text);
+}
+
+static const char *
+treatment_name(const struct page_build *build)
+{
+    int topic = build_topic(build);
+    const struct deck *deck = build->deck;
+    size_t index = (size_t)deck->topics[topic].treatment_index;
+    if (index >= deck->treatment_count) {
+        return NULL;
+    }
+    return deck_word(deck, &deck->treatments[index].name, build->lang);
+}
+
+/* The place as it fits into ROOM: without the treatment if need be. */
+static struct para *
+place_para(const struct page_build *build, int place, int count, int room,
+           bool named)
+{
+    const char *name = named ? treatment_name(build) : NULL;
+    char *text = place_text(build, name, place, count);
+    int cap = build->m.cap_small;
+    struct para *para = build_para(build, text, build->lang, cap, false, 0);
+    free(text);
+    if (para->width_px > room) {
+        para_free(para);
+        text = place_text(build, NULL, place, count);
+        para = build_para(build, text, build->lang, cap, false, 0);
+        free(text);
+    }
+    return para;
+}
+
+/* From one dot to the next, and from the words to the first. */
+static int
+dot_pitch(const struct page_metrics *m)
+{
+    return page_mm(m, 6.1);
+}
+
+static int
+dots_width(const struct page_metrics *m, int dots)
+{
+    return dots > 0 ? (dots - 1) * dot_pitch(m) + page_mm(m, 3.5) +
+                          page_mm(m, 4.0)
+                    : 0;
+}
+
+bool
+page_place_init(struct page_place *place, const struct page_build *build,
+                int room_px, bool dotted, bool named)
+{
+    int count = 0;
+    memset(place, 0, sizeof(*place));
+    if (!place_in_topic(build, &place->index, &count)) {
+        return false;
+    }
+    place->dots = dotted && count <= DOTS_MAX ? count : 0;
+    int dots = dots_width(&build->m, place->dots);
+    place->words =
+        place_para(build, place->index, count, room_px - dots, named);
+    place->width_px = place->words->width_px + dots;
+    return true;
+}
+
+void
+page_place_release(struct page_place *place)
+{
+    para_free(place->words);
+    place->words = NULL;
+}
+
+void
+page_place_draw(const struct page_place *place, const struct page_build *build,
+                int start_px, int baseline_px)
+{
+    const struct page_metrics *m = &build->m;
+    int words = place->words->width_px;
+    build_draw(build, place->words, build_x(build, start_px, words),
+               baseline_px - m->cap_small, m->cap_small, 0, build->c.small);
+    int dot = page_mm(m, 3.5);
+    int y = baseline_px - m->cap_small + m->cap_small / 2 - dot / 2;
+    int start = start_px + words + page_mm(m, 4.0);
+    for (int i = 0; i < place->dots; i++) {
+        struct page_rect rect = {
+            build_x(build, start + i * dot_pitch(m), dot), y, dot, dot};
+        page_add_icon(build->page, i == place->index ? ICON_DOT : ICON_DOT_OPEN,
+                      rect, build->c.kind, build->c.paper, false);
+    }
+}
