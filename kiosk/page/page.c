@@ -63,9 +63,12 @@ shown_version(const struct page_build *build)
 
 /* The slide with its head and foot; says where the foot is. */
 static void
-draw_slide(const struct page_build *build, struct page_frame *frame)
+draw_slide(struct page_build *build, struct page_frame *frame)
 {
     struct page *page = build->page;
+    struct page_code code;
+    page_code_init(&code, build->version, build->words);
+    build->code = code.words ? &code : NULL;
     page_frame_init(frame, build);
     /* the body first: it knows how many pages there are */
     int want = build->scene->state->page;
@@ -78,6 +81,8 @@ draw_slide(const struct page_build *build, struct page_frame *frame)
     }
     page_frame_draw(frame, build, page->page, page->page_count);
     page_frame_release(frame);
+    build->code = NULL;
+    page_code_release(&code);
 }
 
 /* A page of choices is the screen's own: in the language of the person. Sets
@@ -171,19 +176,33 @@ page_free(struct page *page)
 }
 
 int
-page_count(const struct deck *deck, const struct deck_version *version,
-           int scale, const struct page_screen *screen,
-           const struct measure *measure)
+page_body_count(const struct deck *deck, const struct deck_version *version,
+                int scale, const struct page_screen *screen,
+                const struct measure *measure, enum page_code_fate *fate)
 {
     struct page_build build = build_for(screen, measure, scale, PAGE_LIGHT);
     build.deck = deck;
     build.version = version;
     set_language(&build, version->lang);
+    struct page_code code;
+    page_code_init(&code, version, build.words);
+    build.code = code.words ? &code : NULL;
     struct page_frame frame;
     page_frame_init(&frame, &build);
     int count = page_body(&build, &frame, -1);
+    *fate = frame.code;
     page_frame_release(&frame);
+    page_code_release(&code);
     return count;
+}
+
+int
+page_count(const struct deck *deck, const struct deck_version *version,
+           int scale, const struct page_screen *screen,
+           const struct measure *measure)
+{
+    enum page_code_fate fate;
+    return page_body_count(deck, version, scale, screen, measure, &fate);
 }
 
 static bool

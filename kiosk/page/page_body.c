@@ -323,24 +323,21 @@ title_air(const struct page_build *build)
     return page_rows_slack(cap, leading) + more;
 }
 
-int
-page_body(const struct page_build *build, const struct page_frame *frame,
-          int want)
+static void
+place_title(struct page_flow *flow)
 {
-    const struct deck_version *version = build->version;
-    struct page_flow flow = {.build = build,
-                             .want = want,
-                             .page = -1,
-                             .top = frame->body_y,
-                             .bottom = frame->body_bottom};
-    page_flow_break(&flow);
-    if (!frame->title) {
-        const struct unit title = {.title = true};
-        place_unit(&flow, &title);
-        flow.y += title_air(build) - flow.slack;
-        flow.slack = 0;
-        flow.gapless = true;
-    }
+    const struct unit title = {.title = true};
+    place_unit(flow, &title);
+    flow->y += title_air(flow->build) - flow->slack;
+    flow->slack = 0;
+    flow->gapless = true;
+}
+
+/* The blocks, each picture with the text up to the next. */
+static void
+place_blocks(struct page_flow *flow)
+{
+    const struct deck_version *version = flow->build->version;
     size_t first = 0;
     while (first < version->block_count) {
         size_t picture = next_picture(version, first);
@@ -348,11 +345,38 @@ page_body(const struct page_build *build, const struct page_frame *frame,
                          ? next_picture(version, picture + 1)
                          : version->block_count;
         if (picture < version->block_count) {
-            page_flow_picture(&flow, first, end, picture);
+            page_flow_picture(flow, first, end, picture);
         } else {
-            page_flow_blocks(&flow, first, end);
+            page_flow_blocks(flow, first, end);
         }
         first = end;
+    }
+}
+
+int
+page_body(const struct page_build *build, struct page_frame *frame, int want)
+{
+    const struct deck_version *version = build->version;
+    struct page_flow flow = {.build = build,
+                             .frame = frame,
+                             .want = want,
+                             .page = -1,
+                             .top = frame->body_y,
+                             .bottom = frame->body_bottom};
+    page_flow_break(&flow);
+    frame->form = FORM_TITLE;
+    frame->code = CODE_NONE;
+    size_t picture = next_picture(version, 0);
+    bool pictures = picture < version->block_count;
+    /* under a picture that is a page stands the title already */
+    if (!frame->title && !(pictures && page_flow_is_whole(&flow, picture))) {
+        place_title(&flow);
+    }
+    if (!pictures && page_flow_code_beside(&flow)) {
+        frame->code = CODE_SHOWN;
+    } else {
+        place_blocks(&flow);
+        page_flow_code(&flow);
     }
     return flow.page + 1;
 }

@@ -9,6 +9,7 @@
 /* How far the flow has come. Copied to try something out: it owns nothing. */
 struct page_flow {
     const struct page_build *build;
+    struct page_frame *frame;
     int want;         /* the page that is drawn; -1 none */
     int page;         /* from 0 */
     int top, bottom;  /* of the body on every page */
@@ -20,10 +21,16 @@ struct page_flow {
     bool gapless;     /* the gap below it is already there */
 };
 
-/* Lays the body out in FRAME and draws page WANT of it (-1: none). Returns
- * how many pages there are, at least 1. */
-int page_body(const struct page_build *build, const struct page_frame *frame,
+/* Lays the body out in FRAME and draws page WANT of it (-1: none); says in
+ * FRAME how that page is framed. Returns how many pages there are, at least 1.
+ */
+int page_body(const struct page_build *build, struct page_frame *frame,
               int want);
+
+/* page_count(), and what becomes of the code. */
+int page_body_count(const struct deck *deck, const struct deck_version *version,
+                    int scale, const struct page_screen *screen,
+                    const struct measure *measure, enum page_code_fate *fate);
 
 /* Whether this page is drawn. */
 bool page_flow_draws(const struct page_flow *flow);
@@ -40,5 +47,15 @@ void page_flow_alt(struct page_flow *flow, const struct deck_picture *picture);
 /* Places the blocks FIRST to END - 1, of which PICTURE is one. */
 void page_flow_picture(struct page_flow *flow, size_t first, size_t end,
                        size_t picture);
+
+/* Whether the picture in block PICTURE is a page of its own. */
+bool page_flow_is_whole(const struct page_flow *flow, size_t picture);
+
+/* The code beside the text of the slide, if all of it stays on this page;
+ * false when nothing was placed. */
+bool page_flow_code_beside(struct page_flow *flow);
+
+/* The code below what was placed, on its own page if need be. */
+void page_flow_code(struct page_flow *flow);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "deck_rules.h"
 #include "page.h"
+#include "page_code.h"
 #include "page_items.h"
 #include "page_metrics.h"
 #include "page_theme.h"
@@ -15,6 +16,7 @@ struct page_build {
     const struct page_scene *scene; /* NULL while counting */
     const struct deck *deck;        /* may be NULL */
     const struct deck_version *version; /* may be NULL */
+    const struct page_code *code;       /* of the version; NULL without one */
     const struct measure *measure;
     struct page_metrics m;
     struct page_colours c;

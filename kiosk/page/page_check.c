@@ -3,7 +3,9 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
+#include "page_body.h"
 #include "page_build.h"
 #include "str.h"
 #include "utf8.h"
@@ -130,6 +132,28 @@ check_words(struct check *check, const struct page_build *build,
     para_free(para);
 }
 
+/* Why a code is not shown. */
+static void
+check_code(struct check *check, enum page_code_fate fate)
+{
+    const char *path = check->version->path;
+    const char *qr = check->version->qr;
+    if (fate == CODE_NO_ROOM) {
+        report_add(check->report, path, 0, REPORT_WARNING, "qr-no-room",
+                   "This screen is too low for a code of 60 mm with its words "
+                   "below it, so the code is not shown. Take `qr:` out, or use "
+                   "a larger screen.");
+    } else if (fate == CODE_TOO_LONG && strcasecmp(qr, "this") == 0) {
+        report_add(check->report, path, 0, REPORT_WARNING, "qr-too-long",
+                   "The words of this slide do not fit a code that a phone "
+                   "reads. Shorten them, or write a shorter `qr:`.");
+    } else if (fate == CODE_TOO_LONG) {
+        report_add(check->report, path, 0, REPORT_WARNING, "qr-too-long",
+                   "The words of `qr:` do not fit a code that a phone reads. "
+                   "Write a shorter `qr:`.");
+    }
+}
+
 static void
 check_version(struct check *check, const struct page_build *build)
 {
@@ -141,8 +165,10 @@ check_version(struct check *check, const struct page_build *build)
         check_words(check, build, &version->blocks[i].text, build->m.cap_body,
                     false, version->blocks[i].line);
     }
-    int pages =
-        page_count(check->deck, version, 0, check->screen, check->measure);
+    enum page_code_fate fate;
+    int pages = page_body_count(check->deck, version, 0, check->screen,
+                                check->measure, &fate);
+    check_code(check, fate);
     if (pages > 1) {
         report_add(check->report, version->path, 0, REPORT_WARNING,
                    "long-slide",

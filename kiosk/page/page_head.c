@@ -5,13 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "page_caption.h"
 #include "page_foot.h"
 #include "page_place.h"
 #include "str.h"
 
 /* Title lines stand closer than text: 1.2 em. */
-static int
-title_pitch(const struct page_build *build, int cap)
+int
+page_title_pitch(const struct page_build *build, int cap)
 {
     return page_leading(build->measure, build->lang, cap) * 4 / 5;
 }
@@ -19,8 +20,8 @@ title_pitch(const struct page_build *build, int cap)
 enum { TITLE_LINES_MAX = 3 };
 
 /* Parts of a line below its baseline. */
-static int
-descent(int cap)
+int
+page_descent(int cap)
 {
     return (cap * 2 + 4) / 5;
 }
@@ -73,6 +74,23 @@ balance(const struct page_build *build, struct para *para, int cap, int *width)
     return para;
 }
 
+/* PARA, set in the whole column, with lines of one length. */
+static struct para *
+even_title(const struct page_build *build, struct para *para, int cap,
+           int *width)
+{
+    *width = build->m.column_w;
+    bool even = !para->overfull && para->line_count <= TITLE_LINES_MAX;
+    return even ? balance(build, para, cap, width) : para;
+}
+
+struct para *
+page_title_at(const struct page_build *build, int cap, int *width)
+{
+    struct para *para = title_para(build, cap, build->m.column_w);
+    return even_title(build, para, cap, width);
+}
+
 /* A title that no size fits into three lines is not tried at all of them. */
 static bool
 is_hopeless(const struct page_build *build)
@@ -105,10 +123,8 @@ page_title(const struct page_build *build, int *cap, int *pitch, int *width)
         *cap = body;
         para = title_para(build, body, build->m.column_w);
     }
-    *pitch = title_pitch(build, *cap);
-    *width = build->m.column_w;
-    bool even = !para->overfull && para->line_count <= TITLE_LINES_MAX;
-    return even ? balance(build, para, *cap, width) : para;
+    *pitch = page_title_pitch(build, *cap);
+    return even_title(build, para, *cap, width);
 }
 
 /* Whether HEIGHT holds enough lines of text for the title to stand above them
@@ -118,7 +134,7 @@ body_has_room(const struct page_build *build, int height)
 {
     int cap = build->m.cap_body;
     int leading = page_leading(build->measure, build->lang, cap);
-    return height >= cap + 3 * leading + descent(cap);
+    return height >= cap + 3 * leading + page_descent(cap);
 }
 
 /* Below the descenders of the title. Larger text has larger gaps: there it is
@@ -128,7 +144,7 @@ title_air(const struct page_build *build, int title_cap)
 {
     const struct page_metrics *m = &build->m;
     int leading = page_leading(build->measure, build->lang, m->cap_body);
-    int air = leading * 3 / 2 - m->cap_body - descent(title_cap);
+    int air = leading * 3 / 2 - m->cap_body - page_descent(title_cap);
     int least = page_mm(m, 6.8);
     return build->scale > 0 && air > least ? air : least;
 }
@@ -141,7 +157,7 @@ plan_body(struct page_frame *frame, const struct page_build *build)
     int y = m->top + m->icon;
     int air = m->below_kind;
     if (frame->title) {
-        y = frame->title_y + frame->title_cap + descent(frame->title_cap) +
+        y = frame->title_y + frame->title_cap + page_descent(frame->title_cap) +
             ((int)frame->title->line_count - 1) * frame->title_pitch;
         air = title_air(build, frame->title_cap);
     }
@@ -166,10 +182,14 @@ page_frame_init(struct page_frame *frame, const struct page_build *build)
     frame->title = page_title(build, &frame->title_cap, &frame->title_pitch,
                               &frame->title_w);
     plan_body(frame, build);
+    struct page_frame bare = *frame;
+    bare.title = NULL;
+    plan_body(&bare, build);
+    frame->bare_y = bare.bare_y = bare.body_y;
+    frame->bare_place_y = bare.bare_place_y = bare.place_y;
     if (!body_has_room(build, frame->body_bottom - frame->body_y)) {
         para_free(frame->title);
-        frame->title = NULL;
-        plan_body(frame, build);
+        *frame = bare;
     }
 }
 
@@ -270,14 +290,11 @@ draw_spine(const struct page_build *build)
                   build->c.kind, 0);
 }
 
-void
-page_frame_draw(const struct page_frame *frame, const struct page_build *build,
-                int page, int page_count)
+/* The row of the kind, and the title below it. */
+static void
+draw_head(const struct page_frame *frame, const struct page_build *build,
+          int page, int page_count)
 {
-    if (!build->page) {
-        return;
-    }
-    draw_spine(build);
     page_kind_draw(build, build->m.top);
     int taken = page_kind_width(build);
     bool number = frame->number_in_head && page_count > 1;
@@ -290,6 +307,26 @@ page_frame_draw(const struct page_frame *frame, const struct page_build *build,
         build_draw(build, frame->title, build_x(build, 0, frame->title_w),
                    frame->title_y, frame->title_cap, frame->title_pitch,
                    build->c.ink);
+    }
+}
+
+void
+page_frame_draw(const struct page_frame *frame, const struct page_build *build,
+                int page, int page_count)
+{
+    if (!build->page) {
+        return;
+    }
+    draw_spine(build);
+    if (frame->form == FORM_CAPTION) {
+        page_caption_draw(build, frame, page, page_count);
+    } else {
+        struct page_frame head = *frame;
+        if (frame->form == FORM_BARE) {
+            head.title = NULL;
+            head.place_y = frame->bare_place_y;
+        }
+        draw_head(&head, build, page, page_count);
     }
     const char *notice = build->scene->notice;
     if (!notice || !*notice) {
@@ -308,7 +345,7 @@ int
 page_head_plain_end(const struct page_build *build)
 {
     int cap = build->m.cap_head;
-    return plain_y(build) + cap + descent(cap) + build->m.below_kind;
+    return plain_y(build) + cap + page_descent(cap) + build->m.below_kind;
 }
 
 /* Returns what it leaves of the line. */

@@ -5,23 +5,42 @@
 
 #include "page_build.h"
 
+/* What stands around the body of a page. */
+enum page_form {
+    FORM_TITLE,  /* kind, title, place above it */
+    FORM_BARE,   /* kind and place: the title was on a page before */
+    FORM_CAPTION /* nothing above; kind, title, place below it */
+};
+
 /* Where the body goes, and how the title is set. */
 struct page_frame {
+    enum page_form form;      /* of the page that is drawn; said by the body */
+    enum page_code_fate code; /* said by the body */
     int body_y, body_bottom;
     int rule_y;
     struct para *title; /* NULL: the title runs as first block of the body */
     int title_y, title_w, title_cap, title_pitch;
-    int place_y;       /* portrait: the line of the place; else with the kind */
-    size_t foot_lines; /* of the source line */
-    bool stacked;      /* source above the ask line */
-    int number_y;      /* "Page 1 of 2", capitals' top */
-    bool number_in_head; /* it stands beside the kind */
+    int place_y; /* portrait: the line of the place; else with the kind */
+    int bare_y, bare_place_y; /* the body and the place on a bare page */
+    size_t foot_lines;        /* of the source line */
+    bool stacked;             /* source above the ask line */
+    int number_y;             /* "Page 1 of 2", capitals' top */
+    bool number_in_head;      /* it stands beside the kind */
 };
 
 /* The title in a box WIDTH_PX wide at room size, smaller only to save a line,
  * never smaller than the body. Freed with para_free(). */
 struct para *page_title(const struct page_build *build, int *cap_px,
                         int *pitch_px, int *width_px);
+
+/* The title at CAP_PX in the column, its lines of one length: *WIDTH_PX is the
+ * box that it is set in. Freed with para_free(). */
+struct para *page_title_at(const struct page_build *build, int cap_px,
+                           int *width_px);
+
+/* From line to line of a title, and what hangs below its last baseline. */
+int page_title_pitch(const struct page_build *build, int cap_px);
+int page_descent(int cap_px);
 
 /* Does not depend on which page of the slide, nor on the person's language:
  * the count of pages must not either. */

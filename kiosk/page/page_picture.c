@@ -1,11 +1,23 @@
 /* Where pictures stand: beside the text in landscape, above it in portrait,
- * over the whole body when asked; and the frame of one that cannot be shown. */
+ * on a page of their own when asked; and the frame of one that cannot be
+ * shown. */
 #include "page_body.h"
+
+#include "page_caption.h"
+
+/* Where the room of a picture ends: on the last baseline that text may have,
+ * clear of the number of the page. */
+static int
+floor_of(const struct page_flow *flow)
+{
+    const struct page_metrics *m = &flow->build->m;
+    return flow->bottom - (m->compact ? 0 : page_descent(m->cap_body));
+}
 
 /* A picture as far as layout goes. */
 struct shown {
     const struct deck_picture *picture;
-    int width, height; /* its proportions */
+    int width, height; /* its own px; of a frame its proportions */
     bool there;        /* else its words stand in a frame */
 };
 
@@ -89,13 +101,26 @@ draw_frame(const struct page_build *build, const struct deck_picture *picture,
     para_free(words);
 }
 
-/* The height a picture has in BOX. */
+/* RECT, but of a picture no larger than twice its own px, beyond which it
+ * would be a blur: at the top, ALIGN 0 left, 1 centre, 2 right. */
+static struct page_rect
+keep_sharp(const struct shown *shown, struct page_rect rect, int align)
+{
+    bool large = shown->there && rect.w / 2 > shown->width;
+    return large
+               ? (struct page_rect){rect.x +
+                                        (rect.w - 2 * shown->width) * align / 2,
+                                    rect.y, 2 * shown->width, 2 * shown->height}
+               : rect;
+}
+
+/* The place of a picture in BOX. */
 static struct page_rect
 fit_into(const struct page_flow *flow, const struct shown *shown,
          struct page_rect box, int align)
 {
-    struct page_rect rect =
-        page_rect_fit(box, shown->width, shown->height, align);
+    struct page_rect rect = keep_sharp(
+        shown, page_rect_fit(box, shown->width, shown->height, align), align);
     if (!shown->there) {
         struct para *words = frame_words(flow->build, shown->picture, rect.w);
         int need = frame_height(flow->build, words);
@@ -111,9 +136,10 @@ fit_into(const struct page_flow *flow, const struct shown *shown,
 
 static void
 draw_picture(const struct page_flow *flow, const struct shown *shown,
-             struct page_rect rect)
+             struct page_rect rect, bool cover)
 {
     const struct page_build *build = flow->build;
+    const struct measure *measure = build->measure;
     if (!page_flow_draws(flow)) {
         return;
     }
@@ -122,9 +148,13 @@ draw_picture(const struct page_flow *flow, const struct shown *shown,
         return;
     }
     if (build->c.plated) {
-        page_add_fill(build->page, rect, build->c.plate, 0);
+        page_add_fill(build->page, rect, build->c.plate, build->m.radius);
     }
-    page_add_picture(build->page, rect, shown->picture, false, true, build->c.field);
+    bool ready = !measure->picture_ready ||
+                 measure->picture_ready(measure->ctx, shown->picture, rect.w,
+                                        rect.h, cover);
+    page_add_picture(build->page, rect, shown->picture, cover, ready,
+                     build->c.field);
 }
 
 /* Whether any of the blocks FIRST to END - 1 is text. */
@@ -205,17 +235,16 @@ place_above(struct page_flow *flow, const struct shown *shown, size_t first,
             size_t end)
 {
     const struct page_metrics *m = &flow->build->m;
-    int room = flow->bottom - flow->y;
+    int room = floor_of(flow) - flow->y;
     struct page_rect box = {m->column_x, flow->y, m->column_w,
                             height_above(flow, first, end, room)};
     if (!frame_holds(flow, shown, box)) {
         page_flow_alt(flow, shown->picture);
     } else {
-        /* alone in the middle, else where its words begin */
-        bool text = has_text(flow, first, end);
-        int align = !text ? 1 : flow->build->rtl ? 2 : 0;
+        /* alone on the page in the middle, else where its words begin */
+        int align = box.h == room ? 1 : flow->build->rtl ? 2 : 0;
         struct page_rect rect = fit_into(flow, shown, box, align);
-        draw_picture(flow, shown, rect);
+        draw_picture(flow, shown, rect, false);
         go_below(flow, rect.y + rect.h);
     }
     page_flow_blocks(flow, first, end);
@@ -229,7 +258,7 @@ narrow(struct page_flow *flow, const struct shown *shown, double share)
     const struct page_metrics *m = &build->m;
     bool at_start = shown->picture->place == DECK_LEFT;
     int w = (int)(m->column_w * share);
-    struct page_rect box = {0, flow->y, w, flow->bottom - flow->y};
+    struct page_rect box = {0, flow->y, w, floor_of(flow) - flow->y};
     struct page_rect rect = fit_into(flow, shown, box, 0);
     int gutter = page_mm(m, 14.0);
     flow->width = m->column_w - rect.w - gutter;
@@ -264,7 +293,7 @@ place_beside(struct page_flow *flow, const struct shown *shown, double share,
 {
     int page = flow->page;
     struct page_rect rect = narrow(flow, shown, share);
-    draw_picture(flow, shown, rect);
+    draw_picture(flow, shown, rect, false);
     page_flow_blocks(flow, first, end);
     if (flow->page == page) {
         go_below(flow, rect.y + rect.h);
@@ -280,7 +309,7 @@ room_beside(const struct page_flow *flow, const struct shown *shown,
 {
     const struct page_metrics *m = &flow->build->m;
     int w = (int)(m->column_w * share);
-    struct page_rect box = {0, flow->y, w, flow->bottom - flow->y};
+    struct page_rect box = {0, flow->y, w, floor_of(flow) - flow->y};
     if (box.h < page_mm(m, 30.0) || !frame_holds(flow, shown, box) ||
         m->column_w - w < 12 * m->cap_body) {
         return false;
@@ -290,6 +319,74 @@ room_beside(const struct page_flow *flow, const struct shown *shown,
     return text_begins_here(&trial, first, end);
 }
 
+/* Where a picture that is a page stands, and whether it is cut there. One that
+ * would be a blur is not blown up to fill the page. */
+static struct page_rect
+whole_rect(const struct page_build *build, const struct page_caption *caption,
+           const struct shown *shown, bool *cover)
+{
+    struct page_rect bleed = page_caption_bleed(build, caption);
+    *cover = shown->there && shown->picture->place == DECK_FULL &&
+             bleed.w <= 2 * shown->width && bleed.h <= 2 * shown->height;
+    if (*cover) {
+        return bleed;
+    }
+    struct page_rect rect =
+        page_caption_inside(build, caption, shown->width, shown->height);
+    struct page_rect sharp = keep_sharp(shown, rect, 1);
+    sharp.y += (rect.h - sharp.h) / 2;
+    return sharp;
+}
+
+/* Whether a picture is a page of its own, and where it stands on it. Not when
+ * a title takes too much of the page, nor the words of a missing picture. */
+static bool
+find_whole(const struct page_flow *flow, const struct shown *shown,
+           struct page_rect *rect, bool *cover)
+{
+    struct page_caption caption;
+    enum deck_place place = shown->picture->place;
+    if (place != DECK_FULL && place != DECK_ALONE) {
+        return false;
+    }
+    bool whole = page_caption_init(&caption, flow->build, flow->frame);
+    if (whole) {
+        *rect = whole_rect(flow->build, &caption, shown, cover);
+        whole = rect->w > 0 && rect->h > 0 && frame_holds(flow, shown, *rect);
+    }
+    page_caption_release(&caption);
+    return whole;
+}
+
+bool
+page_flow_is_whole(const struct page_flow *flow, size_t picture)
+{
+    struct shown shown =
+        look_at(flow, &flow->build->version->blocks[picture].picture);
+    struct page_rect rect;
+    bool cover = false;
+    return find_whole(flow, &shown, &rect, &cover);
+}
+
+/* The picture as a page, then the text on others. */
+static void
+place_whole(struct page_flow *flow, const struct shown *shown,
+            struct page_rect rect, bool cover)
+{
+    if (flow->used) {
+        page_flow_break(flow);
+    }
+    if (page_flow_draws(flow)) {
+        flow->frame->form = FORM_CAPTION;
+    }
+    draw_picture(flow, shown, rect, cover);
+    flow->y = flow->bottom;
+    flow->slack = 0;
+    flow->used = true;
+    flow->titled = false;
+    flow->gapless = false;
+}
+
 void
 page_flow_picture(struct page_flow *flow, size_t first, size_t end,
                   size_t picture)
@@ -297,6 +394,13 @@ page_flow_picture(struct page_flow *flow, size_t first, size_t end,
     const struct deck_picture *drawn =
         &flow->build->version->blocks[picture].picture;
     struct shown shown = look_at(flow, drawn);
+    struct page_rect whole;
+    bool cover = false;
+    if (find_whole(flow, &shown, &whole, &cover)) {
+        place_whole(flow, &shown, whole, cover);
+        page_flow_blocks(flow, first, end);
+        return;
+    }
     int low = flow->top + (flow->bottom - flow->top) / (flow->titled ? 2 : 3);
     if (flow->used && flow->y > low) {
         page_flow_break(flow);

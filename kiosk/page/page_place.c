@@ -131,9 +131,9 @@ dot_pitch(const struct page_metrics *m)
 static int
 dots_width(const struct page_metrics *m, int dots)
 {
-    return dots > 0 ? (dots - 1) * dot_pitch(m) + page_mm(m, 3.5) +
-                          page_mm(m, 4.0)
-                    : 0;
+    return dots > 0
+               ? (dots - 1) * dot_pitch(m) + page_mm(m, 3.5) + page_mm(m, 4.0)
+               : 0;
 }
 
 bool
@@ -172,8 +172,8 @@ page_place_draw(const struct page_place *place, const struct page_build *build,
     int y = baseline_px - m->cap_small + m->cap_small / 2 - dot / 2;
     int start = start_px + words + page_mm(m, 4.0);
     for (int i = 0; i < place->dots; i++) {
-        struct page_rect rect = {
-            build_x(build, start + i * dot_pitch(m), dot), y, dot, dot};
+        struct page_rect rect = {build_x(build, start + i * dot_pitch(m), dot),
+                                 y, dot, dot};
         page_add_icon(build->page, i == place->index ? ICON_DOT : ICON_DOT_OPEN,
                       rect, build->c.kind, build->c.paper, false);
     }

@@ -16,7 +16,8 @@ struct page_words {
     const char *reviewed;
     const char *date;
     const char *months[12];
-    const char *ask; /* "Prefer paper, or to talk? ..." */
+    const char *ask;  /* "Prefer paper, or to talk? ..." */
+    const char *take; /* below a code that carries the page */
     const char *still, *countdown, *keep;
     const char *more, *treatments, *language, *close;
     const char *choose_topic, *choose_treatment, *choose_language;

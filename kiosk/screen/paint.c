@@ -178,8 +178,8 @@ paint_picture(const struct page_item *item, struct fonts *fonts,
         const uint32_t *from = pixels +
                                (size_t)(y - rect->y) * (size_t)rect->w +
                                (clip.x - rect->x);
-        paint_pixels(frame->pixels +
-                         (size_t)y * (size_t)frame->width_px + clip.x,
+        paint_pixels(frame->pixels + (size_t)y * (size_t)frame->width_px +
+                         clip.x,
                      from, (size_t)clip.w, opaque);
     }
 }

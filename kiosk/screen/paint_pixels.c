@@ -15,8 +15,7 @@ part(uint32_t value, uint32_t share)
 static uint32_t
 channel(uint32_t over, uint32_t under, uint32_t rest, int shift)
 {
-    uint32_t sum =
-        (over >> shift & 255) + part(under >> shift & 255, rest);
+    uint32_t sum = (over >> shift & 255) + part(under >> shift & 255, rest);
 
     return (sum < 255 ? sum : 255) << shift;
 }

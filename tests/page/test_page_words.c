@@ -31,6 +31,7 @@ test_every_language_has_every_word(void **state)
                                    words->reviewed,
                                    words->date,
                                    words->ask,
+                                   words->take,
                                    words->still,
                                    words->countdown,
                                    words->keep,
