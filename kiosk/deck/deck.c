@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "deck_parts.h"
+#include "mem.h"
 
 void
 deck_words_release(struct deck_words *words)
@@ -14,6 +15,30 @@ deck_words_release(struct deck_words *words)
     }
     free(words->items);
     *words = (struct deck_words){0};
+}
+
+struct deck_text
+deck_text_plain(const char *text)
+{
+    struct deck_text plain = {.text = mem_string(text), .len = strlen(text)};
+    if (plain.len > 0) {
+        plain.spans = mem_new(1, sizeof(*plain.spans));
+        plain.spans[0].end = plain.len;
+        plain.span_count = 1;
+    }
+    return plain;
+}
+
+struct deck_text
+deck_text_copy(const struct deck_text *text)
+{
+    struct deck_text copy = *text;
+    copy.text = mem_copy(text->text, text->len);
+    copy.spans = mem_new(text->span_count, sizeof(*text->spans));
+    for (size_t i = 0; i < text->span_count; i++) {
+        copy.spans[i] = text->spans[i];
+    }
+    return copy;
 }
 
 void

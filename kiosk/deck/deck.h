@@ -13,6 +13,7 @@
 #define DECK_FILE_BYTES_MAX (64 * 1024)
 #define DECK_BLOCK_CHARS_MAX 4000
 #define DECK_SLIDES_MAX 10000
+#define DECK_PAGES_MAX 200 /* of a PDF */
 #define DECK_LANG_SIZE 16
 
 enum deck_kind {
@@ -85,7 +86,7 @@ struct deck_table {
 struct deck_picture {
     char *file; /* path inside the deck, "1-benefits/glow.jpg"; as written
                  * when it leads nowhere */
-    char *alt;  /* plain text */
+    char *alt;  /* plain text; of a page of a PDF its words, perhaps cut */
     enum deck_place place;
     int page;            /* of a PDF, from 1; 0: the file is one picture */
     bool found;          /* FILE names a file that is there */
@@ -122,7 +123,8 @@ struct deck_version {
     char *reviewer, *source, *owner, *audio, *qr; /* NULL when absent */
     bool discreet;
     bool broken; /* it has errors: not shown */
-    int words;   /* in title, text, tables (deck_count_words) */
+    int words;   /* in title, text, tables, on a page of a PDF
+                  * (deck_count_words) */
     int pictures;
 };
 
@@ -130,7 +132,7 @@ struct deck_version {
 struct deck_slide {
     char *id;                      /* unique in its topic */
     char *order;                   /* sorts it: its file name without language
-                                    * and ending */
+                                    * and ending; pages of a PDF share it */
     struct deck_version *versions; /* the default language first if there */
     size_t version_count;
     enum deck_kind kind; /* of the first version */

@@ -105,45 +105,61 @@ static const struct head_key topic_keys[] = {
      .offset = offsetof(struct deck_topic, discreet)},
 };
 
+static void
+read_instead(const struct head_key *key, const struct head_value *value,
+             void *member)
+{
+    struct deck_instead *instead = member;
+    head_text(key, value, &instead->text);
+    instead->line = value->line;
+}
+
 static const struct head_key slide_keys[] = {
     {.name = "kind",
      .read = head_choice,
-     .offset = offsetof(struct deck_version, kind),
+     .offset = offsetof(struct deck_slide_head, version.kind),
      .low = DECK_ABOUT,
      .choices = kinds},
     {.name = "dwell",
      .read = head_int,
-     .offset = offsetof(struct deck_version, dwell_s),
+     .offset = offsetof(struct deck_slide_head, version.dwell_s),
      .low = 1,
      .high = 600},
     {.name = "valid-from",
      .read = head_date,
-     .offset = offsetof(struct deck_version, valid_from)},
+     .offset = offsetof(struct deck_slide_head, version.valid_from)},
     {.name = "valid-until",
      .read = head_date,
-     .offset = offsetof(struct deck_version, valid_until)},
+     .offset = offsetof(struct deck_slide_head, version.valid_until)},
     {.name = "reviewed",
      .read = head_date,
-     .offset = offsetof(struct deck_version, reviewed)},
+     .offset = offsetof(struct deck_slide_head, version.reviewed)},
     {.name = "reviewer",
      .read = head_text,
-     .offset = offsetof(struct deck_version, reviewer)},
+     .offset = offsetof(struct deck_slide_head, version.reviewer)},
     {.name = "source",
      .read = head_text,
-     .offset = offsetof(struct deck_version, source)},
+     .offset = offsetof(struct deck_slide_head, version.source)},
     {.name = "owner",
      .read = head_text,
-     .offset = offsetof(struct deck_version, owner)},
+     .offset = offsetof(struct deck_slide_head, version.owner)},
     {.name = "audio",
      .read = head_text,
-     .offset = offsetof(struct deck_version, audio)},
+     .offset = offsetof(struct deck_slide_head, version.audio)},
     {.name = "qr",
      .read = head_text,
-     .offset = offsetof(struct deck_version, qr),
-     .unlisted = true}, /* until QR codes are drawn */
+     .offset = offsetof(struct deck_slide_head, version.qr)},
     {.name = "discreet",
      .read = head_bool,
-     .offset = offsetof(struct deck_version, discreet)},
+     .offset = offsetof(struct deck_slide_head, version.discreet)},
+    {.name = "title",
+     .read = read_instead,
+     .offset = offsetof(struct deck_slide_head, title),
+     .unlisted = true}, /* most of those who err write a slide */
+    {.name = "alt",
+     .read = read_instead,
+     .offset = offsetof(struct deck_slide_head, alt),
+     .unlisted = true},
 };
 
 #define FORM(keys)                               \

@@ -134,6 +134,45 @@ link_file(const struct deck_sources *sources,
     return found;
 }
 
+/* The page that FILE asks for as a PDF's address does (RFC 8118, 3):
+ * "leaflet.pdf#page=3"; the length of the name before it goes to *LEN. 0 when
+ * it asks for none. */
+static int
+page_asked(const char *file, size_t *len)
+{
+    static const char mark[] = ".pdf#page=";
+    *len = strlen(file);
+    size_t digits = 0;
+    while (digits < *len && file[*len - 1 - digits] >= '0' &&
+           file[*len - 1 - digits] <= '9') {
+        digits++;
+    }
+    size_t name = *len - digits;
+    if (digits == 0 || digits > 4 || !path_ends_with(file, name, mark)) {
+        return 0;
+    }
+    *len = name - (sizeof("#page=") - 1);
+    return atoi(file + name);
+}
+
+/* Gives PICTURE the page PAGE of FOUND, 0 for the first one. False, reported,
+ * when there is no such page. */
+static bool
+link_page(const struct deck_source *found, struct deck_picture *picture,
+          int page, const struct deck_version *version, int line,
+          struct report *report)
+{
+    int count = (int)found->pages.count;
+    picture->page = page == 0 && count > 0 ? 1 : page;
+    if (count > 0 && picture->page > count) {
+        report_add(report, version->path, line, REPORT_WARNING, "missing-page",
+                   "“%s” has no page %d: it has %d. Correct the number.",
+                   path_name_of(found->path).base, picture->page, count);
+        return false;
+    }
+    return true;
+}
+
 static void
 link_picture(const struct deck_sources *sources,
              const struct deck_version *version, struct deck_block *block,
@@ -143,15 +182,19 @@ link_picture(const struct deck_sources *sources,
     if (path_is_remote(picture->file)) {
         return; /* reported by the reader of Markdown */
     }
-    struct deck_source *found =
-        link_file(sources, version, block->line, picture->file,
-                  DECK_ROLE_PICTURE, report);
+    size_t len;
+    int page = page_asked(picture->file, &len);
+    char *file = mem_copy(picture->file, len);
+    struct deck_source *found = link_file(sources, version, block->line, file,
+                                          DECK_ROLE_PICTURE, report);
+    free(file);
     if (found == NULL) {
         return;
     }
     free(picture->file);
     picture->file = mem_string(found->path);
-    picture->found = true;
+    picture->found =
+        link_page(found, picture, page, version, block->line, report);
     picture->size_bytes = found->size_bytes;
     picture->modified_ns = found->modified_ns;
 }

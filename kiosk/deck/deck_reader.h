@@ -14,7 +14,13 @@
  * ("deck.txt", "1-benefits/topic.txt", "1-benefits/1-collagen.es.md"). */
 struct deck_file {
     const char *path;
-    const char *bytes;   /* whole content of a text file; NULL for others */
+    const char *bytes;   /* whole content of a text file; of a file that
+                          * deck_file_has_pages the words of its pages in
+                          * UTF-8, each page ended by a form feed as pdftotext
+                          * writes them, or NULL: it has no pages, or they are
+                          * not known; NULL for all others. Words of pages
+                          * over DECK_PAGES_MAX need not be there, but one form
+                          * feed more says that there are some */
     size_t len;          /* of BYTES */
     uint64_t size_bytes; /* of the file on disk */
     int64_t modified_ns;
@@ -34,6 +40,10 @@ enum deck_file_role {
 
 /* What a file is for, from its path alone; never reads it. */
 enum deck_file_role deck_file_role(const char *path);
+
+/* Whether the file at PATH may have pages, and so words that are worth asking
+ * for: a picture whose name ends in .pdf. What it is, its content says. */
+bool deck_file_has_pages(const char *path);
 
 /* Total natural order of paths: digits by value, case-insensitive ASCII, then
  * bytes ("2-a" before "10-a"). Same sign convention as strcmp. */

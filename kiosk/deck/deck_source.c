@@ -26,30 +26,85 @@ read_body(struct deck_version *version, const struct str *text, size_t body,
                   version, report);
 }
 
+/* Takes title and alt text of a picture from the head of its file. */
+static void
+take_instead(struct deck_source *source, struct deck_slide_head *head)
+{
+    source->alt = head->alt.text;
+    if (head->title.text != NULL) {
+        source->version->title = deck_text_plain(head->title.text);
+        free(head->title.text);
+    }
+}
+
+/* The same in the head of a slide, whose body says it. */
+static void
+refuse_instead(const struct deck_source *source, struct deck_slide_head *head,
+               struct report *report)
+{
+    if (head->title.text != NULL) {
+        report_add(report, source->path, head->title.line, REPORT_ERROR,
+                   "unknown-key",
+                   "A slide's title stands below its head. Write “# %.80s” "
+                   "there, and remove this line.",
+                   head->title.text);
+    }
+    if (head->alt.text != NULL) {
+        report_add(report, source->path, head->alt.line, REPORT_ERROR,
+                   "unknown-key",
+                   "What a picture shows is written where the picture is: "
+                   "![words](file). Move these words there, and remove this "
+                   "line.");
+    }
+    free(head->title.text);
+    free(head->alt.text);
+}
+
 /* Reads a slide file. A .txt file that has keys and nothing else may belong
  * to a picture: whether it does is known when all files are. */
 static void
 read_slide(struct deck_source *source, const struct str *text,
            struct report *report)
 {
-    struct deck_version *version = mem_new(1, sizeof(*version));
     size_t errors_before = report->error_count;
-    source->version = version;
-    version->path = mem_string(source->path);
     bool is_txt = path_ends_with(source->path, strlen(source->path), ".txt");
     struct head_place place = head_find(text->text, text->len, &slide_form,
                                         is_txt, source->path, report);
+    struct deck_slide_head head = {0};
     head_read(place.head, place.head_len, place.line, &slide_form, source->path,
-              version, report);
+              &head, report);
     source->keys_only =
         is_txt && place.body > 0 &&
         text_blank(text->text + place.body, text->len - place.body);
-    if (!source->keys_only) {
+    source->version = mem_new(1, sizeof(*source->version));
+    *source->version = head.version;
+    source->version->path = mem_string(source->path);
+    if (source->keys_only) {
+        take_instead(source, &head);
+    } else {
         struct report ignored = {0};
-        read_body(version, text, place.body, place.broken ? &ignored : report);
+        refuse_instead(source, &head, report);
+        read_body(source->version, text, place.body,
+                  place.broken ? &ignored : report);
         report_release(&ignored);
     }
-    version->broken = report->error_count > errors_before;
+    source->version->broken = report->error_count > errors_before;
+}
+
+/* The pages of a picture that has some. */
+static void
+read_pages(struct deck_source *source, const struct deck_file *file,
+           struct report *report)
+{
+    if (file->bytes == NULL || !deck_file_has_pages(file->path)) {
+        return;
+    }
+    if (deck_pages_read(&source->pages, file->bytes, file->len) > 0) {
+        report_add(report, file->path, 0, REPORT_WARNING, "too-many-pages",
+                   "It has more than %d pages; only the first %d are shown. "
+                   "Make several files of it.",
+                   DECK_PAGES_MAX, DECK_PAGES_MAX);
+    }
 }
 
 static void
@@ -87,6 +142,7 @@ deck_source_read(struct deck_source *source, const struct deck_file *file,
                                    .modified_ns = file->modified_ns};
     if (!is_text) {
         source->path = mem_string(file->path);
+        read_pages(source, file, report);
         return true;
     }
     struct str text = {0};
@@ -110,8 +166,10 @@ deck_source_release(struct deck_source *source)
         deck_topic_release(source->topic);
     }
     free(source->version);
+    deck_pages_release(&source->pages);
     free(source->topic);
     free(source->path);
+    free(source->alt);
     deck_free(source->deck);
     *source = (struct deck_source){0};
 }

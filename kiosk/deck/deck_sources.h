@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "deck.h"
+#include "deck_pages.h"
 #include "deck_reader.h"
 #include "report.h"
 
@@ -19,6 +20,8 @@ struct deck_source {
     int64_t modified_ns;
     bool used;      /* by a slide; only pictures and recordings are */
     bool keys_only; /* a slide file without a body, for a picture beside it */
+    char *alt;      /* of that picture; NULL not given */
+    struct deck_pages pages;      /* DECK_ROLE_PICTURE: of a PDF */
     struct deck_version *version; /* DECK_ROLE_SLIDE; NULL once taken */
     struct deck_topic *topic;     /* DECK_ROLE_TOPIC: title, treatment, ... */
     struct deck *deck;            /* DECK_ROLE_DECK: title, languages, ... */
@@ -50,6 +53,16 @@ void deck_sources_check_twins(const struct deck_sources *sources,
  * missing. */
 void deck_link_version(const struct deck_sources *sources,
                        struct deck_version *version, struct report *report);
+
+/* deck_slides.c: whether SOURCE may become a slide, or keys for one. */
+bool deck_source_is_slide(const struct deck_source *source);
+
+/* deck_slides.c: makes the slides of TOPIC, whose other members are set, from
+ * the COUNT sources at FIRST, all files of its folder, of which at least one
+ * is a slide. */
+void deck_slides_make(struct deck_topic *topic, const struct deck *deck,
+                      struct deck_source *first, size_t count,
+                      struct report *report);
 
 /* deck_topics.c: makes the topic of the COUNT sources at FIRST, which are all
  * files of one folder. False when it has no slide. */

@@ -112,3 +112,10 @@ deck_file_role(const char *path)
     }
     return is_audio(name.base) ? DECK_ROLE_AUDIO : DECK_ROLE_OTHER;
 }
+
+bool
+deck_file_has_pages(const char *path)
+{
+    return path_ends_with(path, strlen(path), ".pdf") &&
+           deck_file_role(path) == DECK_ROLE_PICTURE;
+}

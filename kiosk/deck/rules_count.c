@@ -17,9 +17,8 @@ enum {
     DWELL_MAX_MS = 90000
 };
 
-/* Korean puts spaces between words, also where it writes Chinese letters. */
-static bool
-spaces_all_words(const char *lang)
+bool
+rules_count_spaced(const char *lang)
 {
     return strncmp(lang, "ko", 2) == 0 && (lang[2] == '\0' || lang[2] == '-');
 }
@@ -27,7 +26,7 @@ spaces_all_words(const char *lang)
 int
 deck_count_words(const char *text, size_t len, const char *lang)
 {
-    bool spaced = spaces_all_words(lang);
+    bool spaced = rules_count_spaced(lang);
     int64_t words = 0, letters = 0;
     bool in_word = false;
     for (size_t i = 0; i < len;) {

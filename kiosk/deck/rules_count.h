@@ -1,10 +1,15 @@
-/* The reading time behind deck_dwell_ms, for rules that compare with it. */
+/* What deck_count_words and deck_dwell_ms rest on, for those who need more. */
 #ifndef KIOSK_RULES_COUNT_H
 #define KIOSK_RULES_COUNT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "deck.h"
+
+/* Whether LANG puts spaces between all words: Korean does, also where it
+ * writes Chinese letters. */
+bool rules_count_spaced(const char *lang);
 
 /* The time that the words and pictures of VERSION need, whatever its `dwell`
  * says: clamp(3 + words * 60 / 120 + 3 * pictures, 8, 90) s, in ms. */

@@ -48,6 +48,9 @@ dump_picture(const struct deck_picture *picture, struct str *out)
                                          "alone"};
     str_addf(out, "%s %s%s “%s”", picture->file, places[picture->place],
              picture->found ? "" : " missing", picture->alt);
+    if (picture->page > 0) {
+        str_addf(out, " page %d", picture->page);
+    }
     if (picture->size_bytes > 0) {
         str_addf(out, " %d bytes", (int)picture->size_bytes);
     }

@@ -40,7 +40,10 @@ add_file(struct deck_reader *reader, const char *folder, const char *path,
     struct deck_file file = {
         .path = path, .len = bytes.len, .size_bytes = bytes.len};
     enum deck_file_role role = deck_file_role(path);
-    if (role <= DECK_ROLE_SLIDE) {
+    /* A PDF here is nothing but its words, if it has form feeds. */
+    bool pages = deck_file_has_pages(path) && bytes.len > 0 &&
+                 memchr(bytes.text, '\f', bytes.len) != NULL;
+    if (role <= DECK_ROLE_SLIDE || pages) {
         file.bytes = bytes.text != NULL ? bytes.text : "";
     }
     deck_reader_add(reader, &file, report);

@@ -36,16 +36,19 @@ read_settings(const char *bytes, size_t len, struct report *report)
 static void
 read_slide(const struct str *text, struct report *report)
 {
-    struct deck_version version = {0};
+    struct deck_slide_head head = {0};
     struct head_place place =
         head_find(text->text, text->len, &slide_form, true, "f", report);
     require(place.body <= text->len && place.head_len <= place.body);
     require(!place.broken || report->error_count > 0);
-    head_read(place.head, place.head_len, place.line, &slide_form, "f",
-              &version, report);
-    require(version.dwell_s >= 0 && version.dwell_s <= 600);
-    require(version.reviewed.month <= 12 && version.reviewed.day <= 31);
-    deck_version_release(&version);
+    head_read(place.head, place.head_len, place.line, &slide_form, "f", &head,
+              report);
+    require(head.version.dwell_s >= 0 && head.version.dwell_s <= 600);
+    require(head.version.reviewed.month <= 12 &&
+            head.version.reviewed.day <= 31);
+    free(head.title.text);
+    free(head.alt.text);
+    deck_version_release(&head.version);
 }
 
 static void

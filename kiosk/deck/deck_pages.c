@@ -1,0 +1,121 @@
+/* From the words of a PDF to its pages. See deck_pages.h. */
+#include "deck_pages.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "deck.h"
+#include "deck_rules.h"
+#include "mem.h"
+#include "rules_letter.h"
+#include "str.h"
+#include "text_clean.h"
+#include "utf8.h"
+
+/* Whether CODE may stand in the words: what a decoder gives is as little to be
+ * trusted as its file. Soft hyphens are of no use in a line that is not the
+ * page's. */
+static bool
+is_word_part(uint32_t code)
+{
+    return text_code_allowed(code) && !text_code_turns(code) &&
+           code != UTF8_REPLACEMENT && code != 0x00AD;
+}
+
+/* White space, and nothing else that parts words: a dash is read out, and the
+ * U+200B of Thai is no gap. */
+static bool
+is_white(uint32_t code)
+{
+    return rules_letter_space(code) && code != 0x2014 && code != 0x200B;
+}
+
+static void
+squeeze(const char *bytes, size_t len, struct str *words)
+{
+    bool gap = false;
+    for (size_t at = 0; at < len;) {
+        uint32_t code;
+        at += utf8_decode(bytes + at, len - at, &code);
+        if (is_white(code)) {
+            gap = words->len > 0;
+        } else if (is_word_part(code)) {
+            str_add(words, gap ? " " : "");
+            str_add_code(words, code);
+            gap = false;
+        }
+    }
+}
+
+/* The bytes of WORDS that are kept as alt text: all, or whole words of it, or,
+ * of what is written without spaces, whole characters. */
+static size_t
+alt_length(const struct str *words)
+{
+    size_t at = 0, space = 0;
+    for (int chars = 0; at < words->len && chars < DECK_PAGES_CHARS_MAX;
+         chars++) {
+        uint32_t code;
+        space = words->text[at] == ' ' ? at : space;
+        at += utf8_decode(words->text + at, words->len - at, &code);
+    }
+    bool whole = at == words->len || words->text[at] == ' ';
+    return whole || space < at / 2 ? at : space;
+}
+
+static struct deck_page
+read_page(const char *bytes, size_t len)
+{
+    struct str words = {0};
+    str_add(&words, "");
+    squeeze(bytes, len, &words);
+    if (text_invisible(words.text, words.len)) {
+        str_clear(&words);
+    }
+    struct deck_page page = {
+        .words_spaced = deck_count_words(words.text, words.len, "ko"),
+        .words = deck_count_words(words.text, words.len, "")};
+    size_t alt = alt_length(&words);
+    if (alt < words.len) {
+        struct str cut = {0};
+        str_add_bytes(&cut, words.text, alt);
+        str_add(&cut, DECK_PAGES_CUT);
+        page.alt = str_take(&cut);
+        str_release(&words);
+    } else {
+        page.alt = str_take(&words);
+    }
+    return page;
+}
+
+size_t
+deck_pages_read(struct deck_pages *pages, const char *bytes, size_t len)
+{
+    size_t cap = 0, over = 0;
+    *pages = (struct deck_pages){0};
+    for (size_t at = 0; at < len;) {
+        const char *end = memchr(bytes + at, '\f', len - at);
+        size_t page_len = end != NULL ? (size_t)(end - bytes) - at : len - at;
+        if (pages->count == DECK_PAGES_MAX) {
+            over++;
+        } else {
+            pages->items = mem_grow(pages->items, pages->count, &cap,
+                                    sizeof(*pages->items));
+            pages->items[pages->count++] = read_page(bytes + at, page_len);
+        }
+        at += page_len + 1;
+    }
+    return over;
+}
+
+void
+deck_pages_release(struct deck_pages *pages)
+{
+    for (size_t i = 0; i < pages->count; i++) {
+        free(pages->items[i].alt);
+    }
+    free(pages->items);
+    *pages = (struct deck_pages){0};
+}
