@@ -9,6 +9,7 @@
 static void
 check_topic(const struct rules_case *rules, const struct deck_topic *topic)
 {
+    rules_check_pictures(rules, topic);
     for (size_t i = 0; i < topic->slide_count; i++) {
         const struct deck_slide *slide = &topic->slides[i];
         rules_check_languages(rules, slide);
@@ -16,6 +17,7 @@ check_topic(const struct rules_case *rules, const struct deck_topic *topic)
             const struct deck_version *version = &slide->versions[j];
             if (!version->broken) {
                 rules_check_file(rules, version);
+                rules_check_qr(rules, version);
                 rules_check_prose(rules, topic, version);
             }
         }

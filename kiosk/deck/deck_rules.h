@@ -53,7 +53,8 @@ bool deck_has_letter(const char *text);
  * text needs; languages that lack a slide; numbers that differ between
  * languages; dates past or soon past; reviews that are old; a round of the show
  * longer than `wait_minutes`; frequency words without a number; absolute
- * claims; reading grade (English). */
+ * claims; reading grade (English); pictures and PDFs without words; a `qr` that
+ * opens nothing. */
 void deck_check(const struct deck *deck, struct deck_date today,
                 struct report *report);
 

@@ -46,6 +46,14 @@ void rules_check_languages(const struct rules_case *rules,
 void rules_check_file(const struct rules_case *rules,
                       const struct deck_version *version);
 
+/* What `qr` of one file says. */
+void rules_check_qr(const struct rules_case *rules,
+                    const struct deck_version *version);
+
+/* Slides of a topic that are pictures, or pages of a PDF, without words. */
+void rules_check_pictures(const struct rules_case *rules,
+                          const struct deck_topic *topic);
+
 /* The sentences of one file: length, claims, frequency words, grade. */
 void rules_check_prose(const struct rules_case *rules,
                        const struct deck_topic *topic,

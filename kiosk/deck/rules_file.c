@@ -2,12 +2,13 @@
  * asks people to read. */
 #include "rules_check.h"
 
-#include <string.h>
+#include <stdlib.h>
 
-#include "path_name.h"
 #include "rules_count.h"
 #include "rules_date.h"
 #include "rules_phone.h"
+#include "rules_picture.h"
+#include "str.h"
 
 enum {
     WORDS_GOOD = 40, /* fit one page of a 15.6" screen with a picture */
@@ -27,15 +28,19 @@ is_medical(enum deck_kind kind)
 }
 
 /* Where a key goes: a picture that is a slide of its own has no head. */
-static const char *
-place_of_keys(const struct deck_version *version)
+static char *
+place_of_keys(const struct rules_case *rules,
+              const struct deck_version *version)
 {
-    size_t len = strlen(version->path);
-    bool text = path_ends_with(version->path, len, ".md") ||
-                path_ends_with(version->path, len, ".txt");
-    return text ? "between two lines “---” at the top"
-                : "between two lines “---” in a text file with the same name "
-                  "that ends in “.md”";
+    struct str place = {0};
+    if (!rules_picture_alone(version)) {
+        str_add(&place, "between two lines “---” at the top");
+        return str_take(&place);
+    }
+    char *name = rules_picture_keys(rules->deck, version, 0);
+    str_addf(&place, "in the text file “%s” beside it", name);
+    free(name);
+    return str_take(&place);
 }
 
 static void
@@ -51,12 +56,13 @@ check_head(const struct rules_case *rules, const struct deck_version *version)
     if (!is_medical(version->kind)) {
         return;
     }
+    char *place = place_of_keys(rules, version);
     if (!version->source) {
         report_add(rules->report, version->path, 0, REPORT_ERROR,
                    "missing-source",
                    "It is not said where this comes from. Add a line such as "
                    "“source: Clinic leaflet” %s.",
-                   place_of_keys(version));
+                   place);
     }
     if (!rules_date_given(version->reviewed)) {
         report_add(rules->report, version->path, 0, REPORT_ERROR,
@@ -64,8 +70,9 @@ check_head(const struct rules_case *rules, const struct deck_version *version)
                    "It is not said when this was last reviewed. Ask the "
                    "clinician to read it, then add a line such as “reviewed: "
                    "2026-11-22” %s.",
-                   place_of_keys(version));
+                   place);
     }
+    free(place);
 }
 
 /* Finds PHONE of deck.txt, NULL when it has none, on a when-to-call slide. */
@@ -91,6 +98,29 @@ has_given(const struct rules_phones *phones, const char *phone)
 }
 
 static void
+report_no_number(const struct rules_case *rules,
+                 const struct deck_version *version)
+{
+    if (!rules_picture_alone(version)) {
+        report_add(rules->report, version->path, 0, REPORT_ERROR,
+                   "when-to-call-without-number",
+                   "This slide says when to call, but has no phone number. "
+                   "Write the number on a line of its own, such as "
+                   "“**(719) 555-0142**”.");
+        return;
+    }
+    char *name =
+        rules_picture_keys(rules->deck, version, rules_picture_page(version));
+    report_add(rules->report, version->path, rules_picture_page(version),
+               REPORT_ERROR, "when-to-call-without-number",
+               "This slide says when to call, but no phone number is known to "
+               "be on it. If there is one, write it and what else it says in "
+               "a line “alt: ...” of the file “%s” beside it.",
+               name);
+    free(name);
+}
+
+static void
 check_phone(const struct rules_case *rules, const struct deck_version *version)
 {
     if (version->kind != DECK_WHEN_TO_CALL) {
@@ -101,11 +131,7 @@ check_phone(const struct rules_case *rules, const struct deck_version *version)
     rules_phones_init(&phones, version);
     if (!rules_phones_any(&phones) && !has_given(&phones, deck->clinic_phone) &&
         !has_given(&phones, deck->emergency_phone)) {
-        report_add(rules->report, version->path, 0, REPORT_ERROR,
-                   "when-to-call-without-number",
-                   "This slide says when to call, but has no phone number. "
-                   "Write the number on a line of its own, such as "
-                   "“**(719) 555-0142**”.");
+        report_no_number(rules, version);
     } else {
         check_number(rules, version, &phones, deck->clinic_phone, "clinic's");
         check_number(rules, version, &phones, deck->emergency_phone,
@@ -119,7 +145,7 @@ check_amount(const struct rules_case *rules, const struct deck_version *version)
 {
     if (version->words > WORDS_GOOD) {
         bool far = version->words > WORDS_MAX;
-        report_add(rules->report, version->path, 0,
+        report_add(rules->report, version->path, rules_picture_page(version),
                    far ? REPORT_ERROR : REPORT_WARNING, "too-many-words",
                    "This slide has %d words; %s. Shorten it to %d, or make "
                    "two slides of it.",

@@ -8,6 +8,7 @@
 #include "mem.h"
 #include "path_name.h"
 #include "rules_number.h"
+#include "rules_picture.h"
 #include "rules_script.h"
 #include "str.h"
 
@@ -79,19 +80,23 @@ check_numbers(const struct rules_case *rules, const struct deck_version *first,
               const struct rules_numbers *expected,
               const struct deck_version *other)
 {
+    if (rules_picture_unread(first) || rules_picture_unread(other)) {
+        return;
+    }
     struct rules_numbers numbers;
     rules_numbers_init(&numbers, other);
     const char *lacking, *extra;
+    int page = rules_picture_page(other);
     rules_numbers_compare(expected, &numbers, &lacking, &extra);
     if (lacking && extra) {
-        report_add(rules->report, other->path, 0, REPORT_ERROR,
+        report_add(rules->report, other->path, page, REPORT_ERROR,
                    "numbers-differ",
                    "This file says “%s” where “%s” says “%s”. Correct the "
                    "wrong one: a number must be the same in every language.",
                    extra, first->path, lacking);
     } else if (lacking || extra) {
         report_add(
-            rules->report, other->path, 0, REPORT_ERROR, "numbers-differ",
+            rules->report, other->path, page, REPORT_ERROR, "numbers-differ",
             "The number “%s” is in “%s” but not in “%s”. Write the same "
             "numbers, in digits, in every language.",
             lacking ? lacking : extra, lacking ? first->path : other->path,

@@ -6,6 +6,7 @@
 
 #include "rules_letter.h"
 #include "rules_number.h"
+#include "rules_picture.h"
 #include "utf8.h"
 
 enum { GROUPS_MAX = 8, JOINT_MAX = 3, SHORT_MIN = 3, DIGITS_MIN = 6 };
@@ -122,6 +123,11 @@ rules_phones_init(struct rules_phones *phones,
         if (block->type == DECK_PARAGRAPH || block->type == DECK_ITEM) {
             add_runs(phones, block->text.text, block->text.len);
         }
+    }
+    /* The words of a picture that is all of the slide are what is on it. */
+    const struct deck_picture *picture = rules_picture_alone(version);
+    if (picture) {
+        add_runs(phones, picture->alt, strlen(picture->alt));
     }
 }
 

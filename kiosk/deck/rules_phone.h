@@ -26,7 +26,8 @@ struct rules_run rules_phone_run(const char *text, size_t len,
 /* Whether PHONE can be dialled: it has at least three digits. */
 bool rules_phone_is(const char *phone);
 
-/* Every run of title, text and tables of a slide, between spaces: as groups
+/* Every run of title, text and tables of a slide, and of the words of a picture
+ * that is a slide, between spaces: as groups
  * (" 719 555 0142 911 ") and as wholes (" 7195550142 911 "). */
 struct rules_phones {
     struct str groups, wholes;

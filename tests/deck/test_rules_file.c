@@ -221,16 +221,6 @@ an_ask_line_says_something_that_fits(void **state)
 }
 
 static void
-a_lone_picture_is_told_where_its_keys_go(void **state)
-{
-    (void)state;
-    struct deck *deck = build_good_deck();
-    deck->language_count = 1;
-    build_slide(deck, "Peeling", DECK_AFTERCARE, "x.jpg")->reviewed = today;
-    expect(deck, "missing-source", REPORT_ERROR, "x.jpg", "the same name");
-}
-
-static void
 many_words_are_too_many(void **state)
 {
     (void)state;
@@ -363,7 +353,6 @@ main(void)
         cmocka_unit_test(what_nobody_can_dial_is_no_phone_number),
         cmocka_unit_test(phones_of_the_deck_have_digits),
         cmocka_unit_test(an_ask_line_says_something_that_fits),
-        cmocka_unit_test(a_lone_picture_is_told_where_its_keys_go),
         cmocka_unit_test(many_words_are_too_many),
         cmocka_unit_test(the_sixth_bullet_is_one_too_many),
         cmocka_unit_test(a_short_dwell_is_told),

@@ -1,0 +1,210 @@
+/* Rules about slides that are nothing but a picture: what is on it cannot be
+ * read out, searched or made larger. */
+#include "rules_picture.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "deck_pages.h"
+#include "path_name.h"
+#include "rules_check.h"
+#include "str.h"
+
+/* Pictures of text are to be avoided (WCAG 2.2, SC 1.4.5). What is in one
+ * cannot be known; with so many words somebody has told it. */
+enum { WORDS_MIN = 10 };
+
+const struct deck_picture *
+rules_picture_alone(const struct deck_version *version)
+{
+    bool alone = version->block_count == 1 &&
+                 version->blocks[0].type == DECK_PICTURE &&
+                 version->blocks[0].picture.place == DECK_ALONE;
+    return alone ? &version->blocks[0].picture : NULL;
+}
+
+/* Whether nobody has said what PICTURE, all of VERSION, shows. */
+static bool
+is_untold(const struct deck_version *version,
+          const struct deck_picture *picture)
+{
+    return strcmp(picture->alt, version->title.text) == 0;
+}
+
+static int
+words_of_title(const struct deck_version *version)
+{
+    return deck_count_words(version->title.text, version->title.len,
+                            version->lang);
+}
+
+/* Whether VERSION is a page of a PDF on which there are no words, and of which
+ * nobody has said what it shows. */
+static bool
+is_page_without_words(const struct deck_version *version)
+{
+    const struct deck_picture *picture = rules_picture_alone(version);
+    return picture && picture->page > 0 && is_untold(version, picture) &&
+           version->words == words_of_title(version);
+}
+
+bool
+rules_picture_unread(const struct deck_version *version)
+{
+    const struct deck_picture *picture = rules_picture_alone(version);
+    if (!picture) {
+        return false;
+    }
+    size_t len = strlen(picture->alt), cut = strlen(DECK_PAGES_CUT);
+    bool is_cut = picture->page > 0 && len >= cut &&
+                  strcmp(picture->alt + len - cut, DECK_PAGES_CUT) == 0;
+    return is_cut || is_untold(version, picture);
+}
+
+char *
+rules_picture_keys(const struct deck *deck, const struct deck_version *version,
+                   int page)
+{
+    struct path_name path = path_name_of(version->path);
+    char lang[DECK_LANG_SIZE];
+    size_t stem = path_language(path.base, path.stem_len, deck->languages,
+                                deck->language_count, lang);
+    bool translated = strcmp(version->lang, deck->languages[0]) != 0;
+    struct str name = {0};
+    str_add_bytes(&name, path.base, stem);
+    if (page > 0) {
+        str_addf(&name, "-page-%d", page);
+    }
+    str_addf(&name, "%s%s.txt", translated ? "." : "",
+             translated ? version->lang : "");
+    return str_take(&name);
+}
+
+int
+rules_picture_page(const struct deck_version *version)
+{
+    const struct deck_picture *picture = rules_picture_alone(version);
+    return picture ? picture->page : 0;
+}
+
+static void
+check_picture(const struct rules_case *rules,
+              const struct deck_version *version,
+              const struct deck_picture *picture)
+{
+    int words = words_of_title(version);
+    if (!is_untold(version, picture)) {
+        words +=
+            deck_count_words(picture->alt, strlen(picture->alt), version->lang);
+    }
+    if (words >= WORDS_MIN) {
+        return;
+    }
+    char *name = rules_picture_keys(rules->deck, version, 0);
+    report_add(rules->report, version->path, 0, REPORT_WARNING,
+               "picture-without-words",
+               "Who cannot see this picture learns too little of it. Write "
+               "what it shows, and the words on it, in a line “alt: ...” of "
+               "the file “%s” beside it.",
+               name);
+    free(name);
+}
+
+/* The page of VERSION's PDF, in its language, that SLIDE is, or NULL. */
+static const struct deck_version *
+page_of_same(const struct deck_slide *slide, const struct deck_version *version)
+{
+    for (size_t i = 0; i < slide->version_count; i++) {
+        const struct deck_version *other = &slide->versions[i];
+        if (strcmp(other->path, version->path) == 0 &&
+            strcmp(other->lang, version->lang) == 0) {
+            return other;
+        }
+    }
+    return NULL;
+}
+
+/* Of the pages from slide FROM on, those without words. */
+static int
+count_without_words(const struct deck_topic *topic, size_t from,
+                    const struct deck_version *version)
+{
+    int count = 0;
+    for (size_t i = from; i < topic->slide_count; i++) {
+        const struct deck_version *page =
+            page_of_same(&topic->slides[i], version);
+        if (!page) {
+            break;
+        }
+        count += is_page_without_words(page);
+    }
+    return count;
+}
+
+/* Whether SLIDE has the id of VERSION's file, and no page's. */
+static bool
+is_only_page(const struct deck *deck, const struct deck_slide *slide,
+             const struct deck_version *version)
+{
+    struct path_name path = path_name_of(version->path);
+    char lang[DECK_LANG_SIZE];
+    char *id = path_id(path.base,
+                       path_language(path.base, path.stem_len, deck->languages,
+                                     deck->language_count, lang));
+    bool only = strcmp(id, slide->id) == 0;
+    free(id);
+    return only;
+}
+
+/* One finding for a PDF, at the first page that has no words: VERSION, of
+ * slide SLIDE, is a page without. */
+static void
+check_page(const struct rules_case *rules, const struct deck_topic *topic,
+           size_t slide, const struct deck_version *version)
+{
+    size_t first = slide;
+    while (first > 0 && page_of_same(&topic->slides[first - 1], version)) {
+        first--;
+    }
+    int count = count_without_words(topic, slide, version);
+    if (count_without_words(topic, first, version) > count) {
+        return;
+    }
+    int page = rules_picture_page(version);
+    bool single = is_only_page(rules->deck, &topic->slides[slide], version);
+    char *name = rules_picture_keys(rules->deck, version, single ? 0 : page);
+    struct str others = {0};
+    str_add(&others, "");
+    if (count > 1) {
+        str_addf(&others, ", nor have %d more of its pages", count - 1);
+    }
+    report_add(rules->report, version->path, page, REPORT_WARNING,
+               "pdf-without-words",
+               "Page %d of this PDF has no words that can be read out%s. Save "
+               "the PDF again from the program that made it, or write what the "
+               "page shows in a line “alt: ...” of the file “%s” beside it.",
+               page, others.text, name);
+    str_release(&others);
+    free(name);
+}
+
+void
+rules_check_pictures(const struct rules_case *rules,
+                     const struct deck_topic *topic)
+{
+    for (size_t i = 0; i < topic->slide_count; i++) {
+        const struct deck_slide *slide = &topic->slides[i];
+        for (size_t j = 0; j < slide->version_count; j++) {
+            const struct deck_version *version = &slide->versions[j];
+            const struct deck_picture *picture = rules_picture_alone(version);
+            if (version->broken || !picture) {
+                continue;
+            }
+            if (picture->page == 0) {
+                check_picture(rules, version, picture);
+            } else if (is_page_without_words(version)) {
+                check_page(rules, topic, i, version);
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+/* Slides that are a picture and nothing else, for rules about their text. */
+#ifndef KIOSK_RULES_PICTURE_H
+#define KIOSK_RULES_PICTURE_H
+
+#include <stdbool.h>
+
+#include "deck.h"
+
+/* The picture that is all of VERSION; NULL for any other slide. */
+const struct deck_picture *
+rules_picture_alone(const struct deck_version *version);
+
+/* The page of a PDF that VERSION is, 0 for anything else: findings about one
+ * page stand in that line. */
+int rules_picture_page(const struct deck_version *version);
+
+/* The name of the text file that has the keys of VERSION, a picture:
+ * "02-team.txt"; of page PAGE of a PDF alone, unless that is 0:
+ * "01-welcome-page-3.txt". Freed with free(). */
+char *rules_picture_keys(const struct deck *deck,
+                         const struct deck_version *version, int page);
+
+/* Whether VERSION is a picture with words on it that are not known, or not all
+ * of them: then it cannot be compared with other versions. */
+bool rules_picture_unread(const struct deck_version *version);
+
+#endif
