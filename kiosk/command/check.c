@@ -26,7 +26,7 @@ check(const struct setup *setup, const struct options *options)
 {
     struct library_deck read = {0};
     char *why = NULL;
-    if (!library_read(options->deck, &read, &why)) {
+    if (!library_read(options->deck, NULL, &read, &why)) {
         fprintf(stderr, "kiosk: %s\n", why);
         free(why);
         return 2;

@@ -218,7 +218,7 @@ static int
 run(struct render *render)
 {
     char *why = NULL;
-    if (!library_read(render->options->deck, &render->read, &why)) {
+    if (!library_read(render->options->deck, NULL, &render->read, &why)) {
         fprintf(stderr, "kiosk: %s\n", why);
         free(why);
         return 2;

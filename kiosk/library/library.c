@@ -254,9 +254,13 @@ end_scan(struct library *library, uint64_t hash_at_once)
         stop(library);
         return;
     }
-    bool hashing = library->hash_due || plan.hash_bytes <= hash_at_once;
+    struct pass_way way = {
+        .hashing = library->hash_due || plan.hash_bytes <= hash_at_once,
+        .wait = library->wait,
+        .options = &library->options,
+    };
     pass_begin(&library->pass, &library->scan.place, &library->files,
-               &library->hints, &library->scan.report, hashing);
+               &library->hints, &library->scan.report, &way);
     library->stage = STAGE_PASS;
 }
 
@@ -297,7 +301,7 @@ end_pass(struct library *library, struct library_deck *read)
     again_at(library, library->pass.retry_ms);
     hints_forget(&library->hints, library->scan_number, library->scan_ms,
                  library->options.settle_ms, FILES_WRITING_MS);
-    bool hashing = library->pass.hashing;
+    bool hashing = library->pass.way.hashing;
     library->hash_due = !hashing;
     library->sweep = library->sweep || !hashing;
     library->trust = false;
@@ -312,6 +316,10 @@ end_pass(struct library *library, struct library_deck *read)
 static int64_t
 due_ms(const struct library *library)
 {
+    if (library->stage == STAGE_PASS &&
+        library->pass.ask_ms > library->now_ms) {
+        return library->pass.ask_ms;
+    }
     if (library->stage != STAGE_IDLE || library->sweep || library->more_hints) {
         return library->now_ms;
     }

@@ -29,11 +29,27 @@ struct library_deck {
 };
 void library_deck_release(struct library_deck *read);
 
-/* Reads FOLDER once, whole. For check and render. False when FOLDER cannot be
- * opened; *WHY is then a sentence (freed with free()). */
-bool library_read(const char *folder, struct library_deck *read, char **why);
+/* Who knows the words of a PDF: told of the file at PATH, open as FD, in the
+ * version with that size and date. FD is closed by who calls.
+ *
+ * True when it is known: *WORDS are then those of its pages as struct
+ * deck_file wants them, in *LEN bytes, freed with free() by who calls; NULL
+ * when it has none (it is no PDF, or cannot be read). False when it is not
+ * known yet, and never so with WAIT: then it is asked again, at most every
+ * LIBRARY_DESCRIBE_MS, until it is known. Once known, it is not asked again
+ * of the same version while that is part of the deck. */
+typedef bool library_describe(void *context, const char *path, int fd,
+                              uint64_t size_bytes, int64_t modified_ns,
+                              bool wait, char **words, size_t *len);
+#define LIBRARY_DESCRIBE_MS 20
+
+/* Who has not said so long that it knows is taken to know nothing: other
+ * changes wait meanwhile. */
+#define LIBRARY_DESCRIBE_MAX_MS 30000
 
 struct library_options {
+    library_describe *describe; /* NULL: nobody; each PDF is one picture */
+    void *describe_context;
     bool no_inotify;   /* poll only */
     int64_t poll_ms;   /* between polls when inotify cannot be trusted (none,
                         * too few watches, network file systems) and while
@@ -47,6 +63,19 @@ struct library_options {
 };
 struct library_options library_options_default(void);
 
+/* Reads FOLDER once, whole. For check and render. Of OPTIONS, NULL for the
+ * default, only `describe` matters, and it is told to wait. False when FOLDER
+ * cannot be opened; *WHY is then a sentence (freed with free()). */
+bool library_read(const char *folder, const struct library_options *options,
+                  struct library_deck *read, char **why);
+
+/* Opens a picture of the deck in FOLDER to read: the file at PATH of struct
+ * deck_picture, in the version that the deck has. Returns a descriptor, or -1
+ * with errno: ESTALE when another version lies there. Never blocks, never
+ * leads out of the folder. */
+int library_open_picture(const char *folder, const char *path,
+                         uint64_t size_bytes, int64_t modified_ns);
+
 struct library;
 
 /* Starts watching FOLDER, which need not exist yet. Never fails. The path may
@@ -58,8 +87,9 @@ void library_free(struct library *library);
 
 /* A first deck as fast as can be: the whole of a small folder, else deck.txt,
  * up to 64 topics and at most 48 slides (then `partial`, and library_step goes
- * on to the whole one). To be called before the first library_step, or not at
- * all. Without a folder the deck is NULL and the report says why. */
+ * on to the whole one). `describe` is told to wait. To be called before the
+ * first library_step, or not at all. Without a folder the deck is NULL and the
+ * report says why. */
 void library_glance(struct library *library, struct library_deck *read);
 
 /* Does a bounded piece of work (about 5 ms) if any is due. True when a new

@@ -264,7 +264,9 @@ void
 files_drop_fresh(struct files *files)
 {
     for (size_t i = 0; i < files->count; i++) {
-        release_version(&files->items[i].fresh);
+        if (!files->items[i].fresh.described) {
+            release_version(&files->items[i].fresh);
+        }
     }
 }
 

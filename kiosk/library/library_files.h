@@ -21,13 +21,19 @@
  * that breaks can be shown as it was, and need not be read again. */
 #define FILES_MEMORY_BYTES (16u * 1024 * 1024)
 
+/* So are the words of PDFs, which are asked for once only: up to so many bytes
+ * of one, and as many as of texts of all. What is over loses its words, never
+ * its pages. */
+#define FILES_WORDS_BYTES (1024u * 1024)
+
 struct file_version {
     struct file_stamp stamp;
     uint64_t hint_number; /* newest hint when it was read */
     bool hashed;
     struct hash_digest digest;
-    bool broken; /* the reader found errors */
-    char *bytes; /* of a text; NULL when not in memory */
+    bool broken;    /* the reader found errors */
+    bool described; /* of a PDF: BYTES are its words, NULL when it has none */
+    char *bytes;    /* of a text; NULL when not in memory */
     size_t len;
 };
 
@@ -88,7 +94,8 @@ struct files_plan files_decide(struct files *files, const struct hints *hints,
 /* Makes the fresh versions of a finished pass the ones in the deck. */
 void files_commit(struct files *files);
 
-/* Forgets the fresh versions of a pass that came to nothing. */
+/* Forgets the fresh versions of a pass that came to nothing, but not what was
+ * described: that took somebody's time. */
 void files_drop_fresh(struct files *files);
 
 void files_release(struct files *files);

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "deck_reader.h"
+#include "library_files.h"
+#include "library_words.h"
 #include "mem.h"
 
 /* The first few files of a kind, in natural order: 10,000 names are not
@@ -16,6 +18,7 @@ struct firsts {
 
 struct glance {
     const struct scan *scan;
+    const struct library_options *options;
     struct deck_reader *reader;
     struct report *report;
     size_t slides_left;
@@ -48,21 +51,37 @@ is_text(enum deck_file_role role)
            role == DECK_ROLE_SLIDE;
 }
 
+/* The text of FILE, or the words of a PDF, or NULL. False when it cannot be
+ * read. */
+static bool
+read_file(const struct glance *glance, const struct scan_file *file,
+          const struct file_stamp *stamp, char **bytes, size_t *len)
+{
+    const struct place *place = &glance->scan->place;
+    *bytes = NULL;
+    *len = 0;
+    if (is_text(file->role)) {
+        return place_read(place, file->path, DECK_FILE_BYTES_MAX + 1, stamp,
+                          bytes, len);
+    }
+    return !words_wanted(glance->options, file->path) ||
+           words_ask(glance->options, place, file->path, stamp, true,
+                     FILES_WORDS_BYTES, bytes, len) == WORDS_KNOWN;
+}
+
 /* What cannot be read now is left to the reading of the whole folder. */
 static void
 add_file(struct glance *glance, const struct scan_file *file)
 {
     const struct place *place = &glance->scan->place;
     struct file_stamp stamp = file->stamp;
-    char *bytes = NULL;
-    size_t len = 0;
+    char *bytes;
+    size_t len;
     if (!file->known && !place_stat(place, file->path, &stamp)) {
         return;
     }
     if (stamp.size_bytes == 0 ||
-        (is_text(file->role) &&
-         !place_read(place, file->path, DECK_FILE_BYTES_MAX + 1, &stamp, &bytes,
-                     &len))) {
+        !read_file(glance, file, &stamp, &bytes, &len)) {
         return;
     }
     struct deck_file read = {.path = file->path,
@@ -143,10 +162,12 @@ compare_topics(const void *left, const void *right)
 }
 
 void
-glance_read(const struct scan *scan, struct library_deck *read)
+glance_read(const struct scan *scan, const struct library_options *options,
+            struct library_deck *read)
 {
     *read = (struct library_deck){.partial = true};
     struct glance glance = {.scan = scan,
+                            .options = options,
                             .reader = deck_reader_new(),
                             .report = &read->report,
                             .slides_left = GLANCE_SLIDES};

@@ -14,6 +14,7 @@
 
 /* Reads deck.txt and a few slides of each topic from the folder in SCAN, a
  * finished scan of GLANCE_TOPICS topics. */
-void glance_read(const struct scan *scan, struct library_deck *read);
+void glance_read(const struct scan *scan, const struct library_options *options,
+                 struct library_deck *read);
 
 #endif

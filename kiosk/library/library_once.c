@@ -5,8 +5,10 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "library_glance.h"
+#include "library_place.h"
 #include "library_state.h"
 #include "str.h"
 
@@ -23,6 +25,7 @@ static bool
 read_now(struct library *library, uint64_t hash_at_once,
          struct library_deck *read)
 {
+    library->wait = true;
     for (int tries = 0; tries < READ_TRIES; tries++) {
         library_take_hints(library);
         library_begin_scan(library);
@@ -34,10 +37,12 @@ read_now(struct library *library, uint64_t hash_at_once,
             given = library_advance(library, hash_at_once, read);
         }
         if (given || library->error != 0) {
+            library->wait = false;
             errno = library->error;
             return given;
         }
     }
+    library->wait = false;
     errno = EBUSY;
     return false;
 }
@@ -76,7 +81,7 @@ glance_large(const struct library *library, struct library_deck *read)
     }
     bool large = !scan.failed && (scan.cut || scan.count > GLANCE_WHOLE_FILES);
     if (large) {
-        glance_read(&scan, read);
+        glance_read(&scan, &library->options, read);
     }
     scan_release(&scan);
     return large;
@@ -94,13 +99,15 @@ library_glance(struct library *library, struct library_deck *read)
 }
 
 bool
-library_read(const char *folder, struct library_deck *read, char **why)
+library_read(const char *folder, const struct library_options *options,
+             struct library_deck *read, char **why)
 {
-    struct library_options options = library_options_default();
-    options.no_inotify = true;
+    struct library_options once =
+        options != NULL ? *options : library_options_default();
+    once.no_inotify = true;
     for (int tries = 1;; tries++) {
         struct library library;
-        library_init(&library, folder, &options, 0);
+        library_init(&library, folder, &once, 0);
         bool ok = read_now(&library, UINT64_MAX, read);
         if (!ok) {
             *why = why_not(folder, errno);
@@ -112,4 +119,26 @@ library_read(const char *folder, struct library_deck *read, char **why)
         }
         library_deck_release(read);
     }
+}
+
+int
+library_open_picture(const char *folder, const char *path, uint64_t size_bytes,
+                     int64_t modified_ns)
+{
+    struct place place;
+    if (!place_open(&place, folder)) {
+        return -1;
+    }
+    struct file_stamp stamp;
+    int fd = place_open_stamped(&place, path, &stamp);
+    int error = errno;
+    place_close(&place);
+    if (fd >= 0 &&
+        (stamp.size_bytes != size_bytes || stamp.modified_ns != modified_ns)) {
+        close(fd);
+        fd = -1;
+        error = ESTALE;
+    }
+    errno = error;
+    return fd;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "library_words.h"
 #include "mem.h"
 
 #define HASH_CHUNK_BYTES 32768
@@ -24,21 +25,25 @@ copy_findings(struct report *to, const struct report *from)
 void
 pass_begin(struct pass *pass, const struct place *place, struct files *files,
            const struct hints *hints, const struct report *findings,
-           bool hashing)
+           const struct pass_way *way)
 {
     *pass = (struct pass){.place = place,
                           .files = files,
                           .hints = hints,
-                          .hashing = hashing,
+                          .way = *way,
                           .retry_ms = INT64_MAX,
                           .hint_number = hints->number,
                           .reader = deck_reader_new(),
+                          .asked_ms = -1,
                           .fd = -1};
     copy_findings(&pass->report, findings);
     for (size_t i = 0; i < files->count; i++) {
         const struct library_file *file = &files->items[i];
+        size_t len = file->now.bytes != NULL ? file->now.len : 0;
         pass->memory_bytes += file->good_len;
-        pass->memory_bytes += file->now.bytes != NULL ? file->now.len : 0;
+        pass->memory_bytes += file->now.described ? 0 : len;
+        pass->words_bytes += file->now.described ? len : 0;
+        pass->words_bytes += file->fresh.len;
     }
 }
 
@@ -257,16 +262,82 @@ begin_hash(struct pass *pass, struct library_file *file, int64_t now_ms)
     SHA256Init(&pass->fd_hash);
 }
 
-/* Hands the reader a file that it knows by its path alone. */
+/* Hands the reader a file that it knows by its path alone, or by its words. */
 static void
 feed_name(struct pass *pass, struct library_file *file)
 {
     if (file->plan == FILE_LEAVE_OUT) {
         return;
     }
-    struct deck_file named = as_read(file, &version(file)->stamp, NULL, 0);
-    version(file)->broken =
-        !deck_reader_add(pass->reader, &named, &pass->report);
+    struct file_version *of = version(file);
+    struct deck_file named = as_read(file, &of->stamp, of->bytes, of->len);
+    of->broken = !deck_reader_add(pass->reader, &named, &pass->report);
+}
+
+/* Begins with what was found of FILE. What was said of it in a pass that came
+ * to nothing still holds if nobody has written to it since. */
+static void
+begin_fresh(const struct pass *pass, struct library_file *file)
+{
+    struct file_version *fresh = &file->fresh;
+    const struct hint *hint = hints_find(pass->hints, file->path);
+    bool holds = fresh->described &&
+                 file_stamp_same(&fresh->stamp, &file->found) &&
+                 (hint == NULL || hint->number <= fresh->hint_number);
+    struct file_version next = {.stamp = file->found,
+                                .hint_number = pass->hints->number};
+    if (holds) {
+        next.described = true;
+        next.bytes = fresh->bytes;
+        next.len = fresh->len;
+    } else {
+        free(fresh->bytes);
+    }
+    *fresh = next;
+}
+
+/* How many bytes the words of one more PDF may have. */
+static size_t
+words_room(const struct pass *pass)
+{
+    size_t left = pass->words_bytes < FILES_MEMORY_BYTES
+                      ? FILES_MEMORY_BYTES - pass->words_bytes
+                      : 0;
+    return left < FILES_WORDS_BYTES ? left : FILES_WORDS_BYTES;
+}
+
+/* Asks for the words of FILE. False when they are not known yet. */
+static bool
+work_on_words(struct pass *pass, struct library_file *file, int64_t now_ms)
+{
+    struct file_version *of = version(file);
+    const struct library_options *options = pass->way.options;
+    if (file->plan == FILE_LEAVE_OUT || of->described ||
+        !words_wanted(options, file->path)) {
+        return true;
+    }
+    pass->asked_ms = pass->asked_ms < 0 ? now_ms : pass->asked_ms;
+    bool patient = now_ms - pass->asked_ms < LIBRARY_DESCRIBE_MAX_MS;
+    char *words;
+    size_t len;
+    enum words_answer answer =
+        words_ask(options, pass->place, file->path, &of->stamp, pass->way.wait,
+                  words_room(pass), &words, &len);
+    if (answer == WORDS_LATER && patient) {
+        pass->ask_ms = now_ms + LIBRARY_DESCRIBE_MS;
+        return false;
+    }
+    if (answer == WORDS_FAILED) {
+        if (file->plan == FILE_TAKE) {
+            could_not_take(pass, file, errno, now_ms);
+        }
+        return true;
+    }
+    of->described = true;
+    of->bytes = words;
+    of->len = len;
+    pass->words_bytes += len;
+    return true;
 }
 
 /* Works on a file that is not text. True when it is done. */
@@ -274,11 +345,11 @@ static bool
 work_on_other(struct pass *pass, struct library_file *file, size_t *bytes,
               int64_t now_ms)
 {
-    if (pass->fd < 0 && file->plan == FILE_TAKE) {
-        file->fresh = (struct file_version){.stamp = file->found,
-                                            .hint_number = pass->hints->number};
+    if (!pass->begun && file->plan == FILE_TAKE) {
+        begin_fresh(pass, file);
     }
-    bool wanted = pass->hashing && file_is_hashed(file) &&
+    pass->begun = true;
+    bool wanted = pass->way.hashing && file_is_hashed(file) &&
                   file->plan != FILE_LEAVE_OUT && !version(file)->hashed;
     if (wanted && pass->fd < 0) {
         begin_hash(pass, file, now_ms);
@@ -286,7 +357,7 @@ work_on_other(struct pass *pass, struct library_file *file, size_t *bytes,
     if (pass->fd >= 0) {
         *bytes += hash_piece(pass, file, now_ms);
     }
-    if (pass->fd >= 0) {
+    if (pass->fd >= 0 || !work_on_words(pass, file, now_ms)) {
         return false;
     }
     feed_name(pass, file);
@@ -332,7 +403,11 @@ pass_step(struct pass *pass, size_t files, size_t bytes, int64_t now_ms)
         if (done) {
             report_file(pass, file);
             pass->next++;
+            pass->begun = false;
+            pass->asked_ms = -1;
             i++;
+        } else if (pass->ask_ms > now_ms) {
+            return false;
         }
     }
     return pass->next == pass->files->count;

@@ -15,19 +15,31 @@
 #include "library_place.h"
 #include "report.h"
 
+/* How a pass reads. */
+struct pass_way {
+    bool hashing; /* pictures and audio are read too */
+    bool wait;    /* for who describes PDFs */
+    const struct library_options *options;
+};
+
 struct pass {
     const struct place *place;
     struct files *files;
     const struct hints *hints;
-    bool hashing;         /* pictures and audio are read too */
+    struct pass_way way;
     bool torn;            /* a file was being changed: it was not taken */
     int64_t retry_ms;     /* a file that could not be read is to be tried again;
                            * INT64_MAX none */
     uint64_t hint_number; /* newest hint at the start */
     size_t memory_bytes;  /* of texts */
+    size_t words_bytes;   /* of the words of PDFs */
     struct deck_reader *reader;
     struct report report;
     size_t next;       /* file */
+    bool begun;        /* it was worked on */
+    int64_t asked_ms;  /* its words were asked for the first time; -1 never */
+    int64_t ask_ms;    /* nothing can be done before; they are asked for again
+                        * then */
     int fd;            /* of the file being hashed; -1 none */
     uint64_t fd_bytes; /* of it hashed so far */
     SHA2_CTX fd_hash;
@@ -37,7 +49,7 @@ struct pass {
  * stay until the pass is released. */
 void pass_begin(struct pass *pass, const struct place *place,
                 struct files *files, const struct hints *hints,
-                const struct report *findings, bool hashing);
+                const struct report *findings, const struct pass_way *way);
 
 /* Works on up to FILES files and about BYTES bytes. True when every file was
  * handed to the reader. */

@@ -279,6 +279,23 @@ place_stat(const struct place *place, const char *path,
 }
 
 int
+place_open_stamped(const struct place *place, const char *path,
+                   struct file_stamp *stamp)
+{
+    int fd = place_open_path(place, path, O_RDONLY);
+    struct stat info;
+    if (fd >= 0 && (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode))) {
+        close(fd);
+        errno = EINVAL;
+        return -1;
+    }
+    if (fd >= 0) {
+        *stamp = file_stamp_of(&info);
+    }
+    return fd;
+}
+
+int
 place_open_file(const struct place *place, const char *path,
                 const struct file_stamp *stamp)
 {

@@ -47,6 +47,11 @@ int place_open_path(const struct place *place, const char *path, int flags);
 int place_open_file(const struct place *place, const char *path,
                     const struct file_stamp *stamp);
 
+/* The same of any version, whose STAMP it tells. -1 with errno: EINVAL when it
+ * is not a regular file. */
+int place_open_stamped(const struct place *place, const char *path,
+                       struct file_stamp *stamp);
+
 /* Whether the open file still has STAMP. */
 bool place_unchanged(int fd, const struct file_stamp *stamp);
 

@@ -42,6 +42,7 @@ struct library {
     bool sweep;           /* look at the next step */
     bool trust;           /* nothing was read yet: files need no confirming */
     bool hash_due;        /* the last deck was given without its hash */
+    bool wait;            /* the deck is wanted now: PDFs are waited for */
     int64_t first_ms, last_ms; /* hints since the last look; -1 none */
     int64_t again_ms;          /* a file may have come to rest by then */
     int64_t poll_ms;           /* next poll; INT64_MAX none */

@@ -50,7 +50,7 @@ test_overflow(void **state)
     assert_false(rig->read.partial);
     struct library_deck once;
     char *why;
-    assert_true(library_read(rig_path(rig, "deck"), &once, &why));
+    assert_true(library_read(rig_path(rig, "deck"), NULL, &once, &why));
     assert_string_equal(once.hash, rig->read.hash);
     library_deck_release(&once);
 }
@@ -115,7 +115,7 @@ test_pictures_are_hashed_later(void **state)
     assert_int_equal(rig->given, 2);
     struct library_deck once;
     char *why;
-    assert_true(library_read(rig_path(rig, "deck"), &once, &why));
+    assert_true(library_read(rig_path(rig, "deck"), NULL, &once, &why));
     assert_string_equal(once.hash, rig->read.hash);
     library_deck_release(&once);
 }

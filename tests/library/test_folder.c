@@ -346,11 +346,11 @@ test_read_once(void **state)
     struct rig *rig = *state;
     struct library_deck read;
     char *why = NULL;
-    assert_false(library_read(rig_path(rig, "none"), &read, &why));
+    assert_false(library_read(rig_path(rig, "none"), NULL, &read, &why));
     assert_non_null(strstr(why, "none"));
     free(why);
     rig_slide(rig, "deck/1-x.md", "X");
-    assert_true(library_read(rig_path(rig, "deck"), &read, &why));
+    assert_true(library_read(rig_path(rig, "deck"), NULL, &read, &why));
     rig_start(rig);
     assert_string_equal(rig->read.hash, read.hash);
     assert_int_equal(strlen(read.hash), 64);
