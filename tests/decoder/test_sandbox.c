@@ -1,0 +1,251 @@
+/* Promise: a decoder can do nothing but decode. A program with the walls of the
+ * real ones tries what a hostile picture would make it do; and the loop behind
+ * the walls ends at the first message that makes no sense. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "decoder_rig.h"
+#include "escape.h"
+
+#if defined(__SANITIZE_ADDRESS__)
+#define ASAN true
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ASAN true
+#endif
+#endif
+#ifndef ASAN
+#define ASAN false
+#endif
+
+static int
+some_file(void)
+{
+    return decoder_rig_file("?", 1);
+}
+
+/* All attempts of PROGRAM fail; there are at least 100. */
+static void
+tries(const char *program)
+{
+    struct decoder_rig rig;
+    struct picture_reply reply;
+    static char names[1 << 16];
+    static uint32_t pixels[ESCAPE_SIDE_PX * ESCAPE_SIDE_PX];
+    const struct picture_request request = {.width_px = ESCAPE_SIDE_PX,
+                                            .height_px = ESCAPE_SIDE_PX};
+    int file = some_file();
+    decoder_rig_start(&rig, program);
+    assert_int_equal(
+        decoder_rig_text(&rig, file, names, sizeof(names) - 1, &reply),
+        PICTURE_OK);
+    names[reply.bytes] = '\0';
+    assert_int_equal(decoder_rig_draw(&rig, file, &request, pixels, &reply),
+                     PICTURE_OK);
+    int count = 0;
+    int happened = 0;
+    for (char *name = strtok(names, "\n"); name; name = strtok(NULL, "\n")) {
+        if (pixels[count++] != ESCAPE_FAILED) {
+            print_error("'%s' was not stopped\n", name);
+            happened++;
+        }
+    }
+    assert_true(count >= 100);
+    assert_int_equal(happened, 0);
+    assert_true(decoder_rig_stop(&rig));
+    close(file);
+}
+
+static void
+test_nothing_works(void **state)
+{
+    (void)state;
+    tries(ESCAPE_0);
+}
+
+static void
+test_nothing_works_with_fonts(void **state)
+{
+    (void)state;
+    tries(ESCAPE_1);
+}
+
+/* Threads and memory work; the fonts only where they are needed. */
+static void
+test_what_works(void **state)
+{
+    (void)state;
+    for (int needs = 0; needs < 2; needs++) {
+        struct decoder_rig rig;
+        struct picture_reply reply;
+        int file = some_file();
+        decoder_rig_start(&rig, needs ? ESCAPE_1 : ESCAPE_0);
+        assert_int_equal(decoder_rig_probe(&rig, file, 0, &reply), PICTURE_OK);
+        assert_int_equal((reply.width_px - 1) & 1, needs);
+        assert_true(ASAN || (reply.width_px - 1) >> 1 == 0);
+        assert_int_equal(decoder_rig_kib(&rig, "status", "Seccomp:"), 2);
+        assert_int_equal(decoder_rig_kib(&rig, "status", "NoNewPrivs:"), 1);
+        assert_true(decoder_rig_stop(&rig));
+        close(file);
+    }
+}
+
+/* Nothing is left of one job in the next; files may be empty or unknown. */
+static void
+test_jobs_one_after_another(void **state)
+{
+    (void)state;
+    struct decoder_rig rig;
+    struct picture_reply reply;
+    int file = some_file();
+    int empty = decoder_rig_file("", 0);
+    int unknown = decoder_rig_file("!", 1);
+    decoder_rig_start(&rig, ESCAPE_0);
+    for (int i = 0; i < 100; i++) {
+        assert_int_equal(decoder_rig_probe(&rig, file, 0, &reply), PICTURE_OK);
+        assert_int_equal(decoder_rig_probe(&rig, empty, 0, &reply),
+                         PICTURE_DAMAGED);
+        assert_int_equal(decoder_rig_probe(&rig, unknown, 0, &reply),
+                         PICTURE_UNKNOWN_FORMAT);
+        assert_int_equal(
+            decoder_rig_probe(&rig, file, PICTURE_PAGES_MAX, &reply),
+            PICTURE_NO_PAGE);
+    }
+    assert_true(decoder_rig_stop(&rig));
+    close(file);
+    close(empty);
+    close(unknown);
+}
+
+static void
+test_a_file_too_long(void **state)
+{
+    (void)state;
+    struct decoder_rig rig;
+    struct picture_reply reply;
+    int file = some_file();
+    assert_int_equal(ftruncate(file, (off_t)PICTURE_FILE_BYTES_MAX + 1), 0);
+    decoder_rig_start(&rig, ESCAPE_0);
+    assert_int_equal(decoder_rig_probe(&rig, file, 0, &reply),
+                     PICTURE_TOO_LARGE);
+    assert_true(decoder_rig_stop(&rig));
+    close(file);
+}
+
+/* One message that makes no sense, and the decoder is gone. */
+static void
+ends(const void *bytes, size_t len, const int *fds, size_t count)
+{
+    struct decoder_rig rig;
+    struct picture_reply reply;
+    decoder_rig_start(&rig, ESCAPE_0);
+    assert_true(decoder_rig_send(&rig, bytes, len, fds, count));
+    assert_int_equal(decoder_rig_receive(&rig, &reply), PICTURE_CRASHED);
+    assert_false(decoder_rig_stop(&rig));
+    assert_int_equal(WEXITSTATUS(rig.exit_status), 71);
+}
+
+static void
+test_messages_that_make_no_sense(void **state)
+{
+    (void)state;
+    int file = some_file();
+    int memory = decoder_rig_file("1234", 4);
+    int fds[3] = {file, memory, file};
+    int folder[2] = {0};
+    assert_int_equal(pipe(folder), 0);
+    const struct picture_request probe = {.verb = PICTURE_PROBE};
+    const struct picture_request bad[] = {
+        {.verb = 3},
+        {.verb = PICTURE_PROBE, .page = -1},
+        {.verb = PICTURE_DRAW, .width_px = 1, .height_px = 2},
+        {.verb = PICTURE_DRAW, .width_px = 0, .height_px = 1},
+        {.verb = PICTURE_DRAW, .width_px = -1, .height_px = -1},
+        {.verb = PICTURE_DRAW, .width_px = 1 << 30, .height_px = 4},
+        {.verb = PICTURE_DRAW, .width_px = 1, .height_px = 1, .cover = 2},
+        {.verb = PICTURE_DRAW, .width_px = 1, .height_px = 1, .page = -1},
+    };
+    ends(&probe, sizeof(probe), NULL, 0);
+    ends(&probe, sizeof(probe), fds, 2);
+    ends(&probe, sizeof(probe), fds, 3);
+    ends(&probe, sizeof(probe), folder, 1);
+    ends(&probe, sizeof(probe) - 1, fds, 1);
+    ends(bad, sizeof(bad), fds, 2);
+    for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
+        ends(&bad[i], sizeof(bad[i]), fds, 2);
+    }
+    close(folder[0]);
+    close(folder[1]);
+    close(file);
+    close(memory);
+}
+
+/* Without its socket, or with nobody behind it, a decoder does nothing. */
+static void
+test_nobody_there(void **state)
+{
+    (void)state;
+    int status = system("exec " ESCAPE_0 " 3<&-");
+    assert_int_equal(WEXITSTATUS(status), PICTURE_EXIT_UNPROTECTED);
+}
+
+/* The parent is killed while its end of the socket stays open elsewhere. */
+static void
+test_dies_with_its_parent(void **state)
+{
+    (void)state;
+    int ends_of_pipe[2];
+    struct decoder_rig rig = {0};
+    assert_int_equal(prctl(PR_SET_CHILD_SUBREAPER, 1), 0);
+    assert_int_equal(pipe(ends_of_pipe), 0);
+    pid_t parent = fork();
+    if (parent == 0) {
+        struct picture_reply reply;
+        decoder_rig_start(&rig, ESCAPE_0);
+        bool good =
+            decoder_rig_probe(&rig, some_file(), 0, &reply) == PICTURE_OK &&
+            fork() != 0; /* who keeps the socket for a while */
+        if (good && write(ends_of_pipe[1], &rig, sizeof(rig)) > 0) {
+            kill(getpid(), SIGKILL);
+        }
+        sleep(3);
+        _exit(1);
+    }
+    assert_int_equal(read(ends_of_pipe[0], &rig, sizeof(rig)), sizeof(rig));
+    assert_int_equal(waitpid(parent, NULL, 0), parent);
+    int status = 0;
+    assert_int_equal(waitpid(rig.pid, &status, 0), rig.pid);
+    assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
+    close(ends_of_pipe[0]);
+    close(ends_of_pipe[1]);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_nothing_works),
+        cmocka_unit_test(test_nothing_works_with_fonts),
+        cmocka_unit_test(test_what_works),
+        cmocka_unit_test(test_jobs_one_after_another),
+        cmocka_unit_test(test_a_file_too_long),
+        cmocka_unit_test(test_messages_that_make_no_sense),
+        cmocka_unit_test(test_nobody_there),
+        cmocka_unit_test(test_dies_with_its_parent),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
