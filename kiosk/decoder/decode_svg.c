@@ -1,0 +1,156 @@
+/* SVG. A handle without a base address resolves no reference that leaves the
+ * document: no file, no host, no external entity (librsvg, "The base file and
+ * resolving references"). Embedded pictures (data:) are read by gdk-pixbuf,
+ * whose PNG and JPEG are built in; other kinds are modules on disk, which the
+ * sandbox keeps shut. Letters need fontconfig, which starts when the first
+ * text is met: a drawing without text does not pay for it. */
+#include "decode_svg.h"
+
+#include <math.h>
+
+#include <librsvg/rsvg.h>
+
+#include "drawing.h"
+#include "picture_sniff.h"
+#include "svg_depth.h"
+
+/* CSS: an inch is 96 px. */
+#define DPI 96.0
+
+/* libxml2 gives up on longer attributes, such as a large photo inside, and on
+ * deeper nesting, unless it is told not to. */
+#define XML_TEXT_MAX 10000000u
+#define XML_DEPTH_MAX 256
+
+struct svg {
+    RsvgHandle *handle;
+    double width, height; /* CSS px */
+    bool bare;            /* says no size: what it draws is all of it */
+};
+
+static bool
+knows(const struct decoder_file *file)
+{
+    return picture_sniff(file->bytes, file->len) == PICTURE_SVG;
+}
+
+/* The limits are lifted only for what needs it and is harmless without them:
+ * entities can multiply, and depth costs stack. */
+static RsvgHandleFlags
+flags(const struct decoder_file *file)
+{
+    bool lift = file->len > XML_TEXT_MAX &&
+                svg_depth(file->bytes, file->len) <= XML_DEPTH_MAX;
+    return lift ? RSVG_HANDLE_FLAG_UNLIMITED : RSVG_HANDLE_FLAGS_NONE;
+}
+
+static RsvgHandle *
+load(const struct decoder_file *file)
+{
+    GInputStream *stream = g_memory_input_stream_new_from_data(
+        file->bytes, (gssize)file->len, NULL);
+    RsvgHandle *handle =
+        rsvg_handle_new_from_stream_sync(stream, NULL, flags(file), NULL, NULL);
+    g_object_unref(stream);
+    if (handle) {
+        rsvg_handle_set_dpi(handle, DPI);
+    }
+    return handle;
+}
+
+/* The part that is drawn on, of a document that does not say its size. */
+static bool
+measure_ink(struct svg *svg)
+{
+    RsvgRectangle ink;
+    svg->bare = true;
+    if (!rsvg_handle_get_geometry_for_element(svg->handle, NULL, &ink, NULL,
+                                              NULL)) {
+        return false;
+    }
+    svg->width = ink.width;
+    svg->height = ink.height;
+    return true;
+}
+
+/* A width or height in % says nothing here: there is no window around it. */
+static bool
+measure(struct svg *svg)
+{
+    gboolean has_box = FALSE;
+    RsvgRectangle box;
+    if (rsvg_handle_get_intrinsic_size_in_pixels(svg->handle, &svg->width,
+                                                 &svg->height)) {
+        return true;
+    }
+    rsvg_handle_get_intrinsic_dimensions(svg->handle, NULL, NULL, NULL, NULL,
+                                         &has_box, &box);
+    if (!has_box) {
+        return measure_ink(svg);
+    }
+    svg->width = box.width;
+    svg->height = box.height;
+    return true;
+}
+
+static bool
+svg_init(struct svg *svg, const struct decoder_file *file,
+         struct picture_reply *reply)
+{
+    *svg = (struct svg){.handle = load(file)};
+    if (!svg->handle) {
+        return false;
+    }
+    if (measure(svg) && drawing_size(svg->width, svg->height, reply)) {
+        return true;
+    }
+    g_object_unref(svg->handle);
+    return false;
+}
+
+static enum picture_status
+probe(const struct decoder_file *file, int page, struct picture_reply *reply)
+{
+    (void)page;
+    struct svg svg;
+    if (!svg_init(&svg, file, reply)) {
+        return PICTURE_DAMAGED;
+    }
+    reply->pages = 1;
+    g_object_unref(svg.handle);
+    return PICTURE_OK;
+}
+
+/* It stops early when it meets a limit of librsvg, such as 500,000 uses of
+ * other elements. */
+static bool
+render(const struct svg *svg, cairo_t *cairo)
+{
+    RsvgRectangle whole = {0, 0, svg->width, svg->height};
+    if (svg->bare) {
+        return rsvg_handle_render_element(svg->handle, cairo, NULL, &whole,
+                                          NULL);
+    }
+    return rsvg_handle_render_document(svg->handle, cairo, &whole, NULL);
+}
+
+static enum picture_status
+draw(const struct decoder_file *file, const struct picture_request *request,
+     uint32_t *pixels, struct picture_reply *reply)
+{
+    struct svg svg;
+    struct picture_reply size;
+    if (!svg_init(&svg, file, &size)) {
+        return PICTURE_DAMAGED;
+    }
+    cairo_t *cairo = drawing_begin(request, pixels, svg.width, svg.height);
+    bool done = cairo && render(&svg, cairo);
+    g_object_unref(svg.handle);
+    if (!cairo) {
+        return PICTURE_TOO_LARGE;
+    }
+    enum picture_status status = drawing_end(cairo, request, pixels, reply);
+    return done ? status : PICTURE_TOO_LARGE;
+}
+
+const struct decoder_format decode_svg = {knows, probe, draw, NULL};
