@@ -1,0 +1,9 @@
+/* kiosk-decode-heif: the decoder program of HEIC and AVIF. */
+#include "decode_heif.h"
+
+int
+main(void)
+{
+    static const struct decoder_format *const formats[] = {&decode_heif, NULL};
+    return decoder_main(formats, 0, decode_heif_warm);
+}
