@@ -1,0 +1,30 @@
+/* Makes HEIC and AVIF files that heif-enc cannot: of tiles, turned, mirrored,
+ * cut, with any colour codes and profiles. */
+#ifndef KIOSK_HEIF_MAKE_H
+#define KIOSK_HEIF_MAKE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Pixels 0xAARRGGBB, straight alpha, through heif-enc into PATH, whose name
+ * ends in .heic or .avif. OPTIONS, NULL or more words for heif-enc. */
+void heif_encode(const char *path, const uint32_t *pixels, int width,
+                 int height, const char *options);
+
+struct heif_recipe {
+    const char *tile; /* a file of heif_encode(), of one picture */
+    int tile_width, tile_height;
+    int columns, rows; /* 0, 0: the tile is the picture; else all are it */
+    int width, height; /* of tiles put together, as the file says */
+    int turns;         /* quarter turns, anticlockwise */
+    int mirror;        /* 0 none; 1 left becomes right; 2 top bottom */
+    int clap_width, clap_height; /* the middle is left; 0 for all */
+    int primaries, transfer;     /* H.273; 0 for none */
+    const void *icc;
+    size_t icc_len;
+};
+
+void heif_make(const char *path, const struct heif_recipe *recipe);
+
+#endif

@@ -1,0 +1,17 @@
+/* Writes small PDFs with a correct table of objects. */
+#ifndef KIOSK_PDF_MAKE_H
+#define KIOSK_PDF_MAKE_H
+
+struct pdf_recipe {
+    int pages;
+    const char *content; /* of each page; %d in it is its number from 1 */
+    const char *page;    /* more keys of each page; NULL for an A-series
+                          * landscape of 842 x 595 points */
+    const char *catalog; /* more keys; or NULL */
+    const char *trailer; /* more keys; or NULL */
+};
+
+/* The font is /F, Helvetica, not embedded. */
+void pdf_make(const char *path, const struct pdf_recipe *recipe);
+
+#endif

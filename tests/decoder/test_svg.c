@@ -1,0 +1,300 @@
+/* SVG through the sandboxed program: its size, what is drawn where, and that
+ * nothing outside of the document is ever seen. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "format_rig.h"
+
+#define OPEN                                      \
+    "<svg xmlns='http://www.w3.org/2000/svg' "    \
+    "xmlns:xlink='http://www.w3.org/1999/xlink' " \
+    "xmlns:xi='http://www.w3.org/2001/XInclude' "
+#define BOX "viewBox='0 0 400 300'>"
+#define ALL "width='400' height='300'"
+
+#define LIME 0xFF00FF00
+#define RED 0xFFFF0000
+
+static void
+write_svg(struct format_rig *rig, const char *name, const char *text)
+{
+    format_rig_write(rig, name, text, strlen(text));
+}
+
+static int
+start(void **state)
+{
+    static struct format_rig rig;
+    format_rig_init(&rig, "kiosk-decode-svg");
+    *state = &rig;
+    return 0;
+}
+
+static int
+finish(void **state)
+{
+    format_rig_release(*state);
+    return 0;
+}
+
+struct size_case {
+    const char *text;
+    enum picture_status status;
+    int width, height;
+};
+
+static void
+test_size(void **state)
+{
+    static const struct size_case cases[] = {
+        {OPEN BOX "</svg>", PICTURE_OK, 1000, 750},
+        {OPEN "width='200' height='100'></svg>", PICTURE_OK, 1000, 500},
+        {OPEN "width='1600px' height='900px'></svg>", PICTURE_OK, 1600, 900},
+        {OPEN "width='210mm' height='297mm'></svg>", PICTURE_OK, 794, 1123},
+        {OPEN "width='10in' height='20in'></svg>", PICTURE_OK, 960, 1920},
+        {OPEN "width='100%' height='100%' " BOX "</svg>", PICTURE_OK, 1000,
+         750},
+        {OPEN "width='50' " BOX "</svg>", PICTURE_OK, 1000, 750},
+        {OPEN "width='20000' height='10000'></svg>", PICTURE_OK, 16384, 8192},
+        {OPEN "><rect x='100' y='50' width='80' height='60'/></svg>",
+         PICTURE_OK, 1000, 750},
+        {OPEN "></svg>", PICTURE_DAMAGED, 0, 0},
+        {OPEN "width='0' height='0'></svg>", PICTURE_DAMAGED, 0, 0},
+        {OPEN "width='100000' height='1'></svg>", PICTURE_DAMAGED, 0, 0},
+        {OPEN "viewBox='0 0 1e300 1e-300'></svg>", PICTURE_DAMAGED, 0, 0},
+        {OPEN BOX "<g></svg>", PICTURE_DAMAGED, 0, 0},
+    };
+    struct format_rig *rig = *state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        struct picture_reply reply;
+        write_svg(rig, "size.svg", cases[i].text);
+        enum picture_status status =
+            format_rig_probe(rig, "size.svg", 0, &reply);
+        if (status != cases[i].status || reply.width_px != cases[i].width ||
+            reply.height_px != cases[i].height) {
+            fail_msg("%s: status %d, %d x %d", cases[i].text, (int)status,
+                     reply.width_px, reply.height_px);
+        }
+        assert_int_equal(reply.pages, status == PICTURE_OK);
+    }
+}
+
+/* Also when the document says no size, and its drawing begins elsewhere. */
+static void
+test_colours_and_place(void **state)
+{
+    static const char *const texts[] = {
+        OPEN "viewBox='0 0 40 30'><g>%s</g></svg>",
+        OPEN "width='40mm' height='30mm' viewBox='0 0 40 30'>%s</svg>",
+        OPEN "width='40' height='30'>%s</svg>",
+        OPEN "><g transform='translate(70,-90) scale(3)'>%s</g></svg>"};
+    static const char parts[] =
+        "<path d='M0 0h10v30h-10z' fill='#204060'/>"
+        "<path d='M30 0h10v30h-10z' fill='#f00' fill-opacity='.5'/>";
+    struct format_rig *rig = *state;
+    for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+        char text[1024];
+        /* NOLINTNEXTLINE(clang-diagnostic-format-nonliteral) */
+        snprintf(text, sizeof(text), "%.*s%s%s",
+                 (int)(strstr(texts[i], "%s") - texts[i]), texts[i], parts,
+                 strstr(texts[i], "%s") + 2);
+        write_svg(rig, "place.svg", text);
+        format_rig_show(rig, "place.svg", 80, 60, 0);
+        format_rig_expect(rig, 30 * 80 + 10, 0xFF204060, 0);
+        format_rig_expect(rig, 30 * 80 + 40, 0, 0);
+        format_rig_expect(rig, 30 * 80 + 70, 0x80800000, 1);
+        format_rig_expect(rig, 0, 0xFF204060, 0);
+        format_rig_expect(rig, 60 * 80 - 1, 0x80800000, 1);
+        format_rig_show(rig, "place.svg", 20, 60, 1);
+        format_rig_expect(rig, 30 * 20 + 10, 0, 0);
+        format_rig_show(rig, "place.svg", 60, 60, 1);
+        format_rig_expect(rig, 30 * 60 + 5, 0xFF204060, 0);
+        format_rig_expect(rig, 30 * 60 + 15, 0, 0);
+        format_rig_expect(rig, 30 * 60 + 55, 0x80800000, 1);
+    }
+}
+
+static void
+test_opaque(void **state)
+{
+    struct format_rig *rig = *state;
+    write_svg(rig, "opaque.svg",
+              OPEN BOX "<style>.a{fill:#0f0}</style><rect class='a' " ALL
+                       "/></svg>");
+    format_rig_show(rig, "opaque.svg", 640, 480, 0);
+    format_rig_expect(rig, 0, LIME, 0);
+    assert_int_equal(rig->pixels[640 * 480 - 1], LIME);
+}
+
+static void
+test_words(void **state)
+{
+    struct format_rig *rig = *state;
+    write_svg(rig, "words.svg",
+              OPEN BOX "<rect " ALL " fill='#fff'/><text x='40' y='150' "
+                       "font-family='Noto Sans' font-size='60'>Gr\xC3\xBC\xC3"
+                       "\x9F"
+                       "e</text></svg>");
+    format_rig_show(rig, "words.svg", 400, 300, 0);
+    int ink = 0;
+    for (int i = 0; i < 400 * 300; i++) {
+        ink += (rig->pixels[i] & 0xFF) < 0x40;
+    }
+    assert_in_range(ink, 1500, 6000);
+}
+
+/* TEXT with the file at PATH in base64 where "%s" stands. */
+static char *
+embed(const char *text, const char *path, size_t pad)
+{
+    static const char digits[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrst"
+        "uvwxyz0123456789+/";
+    const char *mark = strstr(text, "%s");
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    char *out = calloc(1, strlen(text) + pad + 65536);
+    assert_non_null(out);
+    size_t len = (size_t)(mark - text);
+    uint8_t three[3] = {0};
+    size_t got;
+    memcpy(out, text, len);
+    memset(out + len, '\n', pad);
+    len += pad;
+    while ((got = fread(three, 1, 3, file)) > 0) {
+        uint32_t bits = (uint32_t)three[0] << 16 | (uint32_t)three[1] << 8 |
+                        (uint32_t)three[2];
+        for (size_t i = 0; i < 4; i++) {
+            char digit = digits[bits >> (18 - 6 * i) & 63];
+            out[len++] = i <= got ? digit : '=';
+        }
+        memset(three, 0, sizeof(three));
+        assert_true(len < pad + 65000);
+    }
+    fclose(file);
+    memcpy(out + len, mark + 2, strlen(mark + 2) + 1);
+    return out;
+}
+
+static void
+show_embedded(struct format_rig *rig, const char *kind, size_t pad,
+              uint32_t wanted)
+{
+    char command[512];
+    char text[512];
+    snprintf(command, sizeof(command), "convert -size 40x30 xc:lime %s:%s",
+             kind, format_rig_path(rig, "lime"));
+    assert_int_equal(system(command), 0);
+    snprintf(text, sizeof(text),
+             OPEN BOX "<image " ALL
+                      " xlink:href='data:image/%s;base64,%%s'/></svg>",
+             kind);
+    char *whole = embed(text, format_rig_path(rig, "lime"), pad);
+    write_svg(rig, "embedded.svg", whole);
+    free(whole);
+    format_rig_show(rig, "embedded.svg", 40, 30, 0);
+    format_rig_expect(rig, 15 * 40 + 20, wanted, 2);
+}
+
+/* PNG and JPEG are read; of a kind whose reader is a module on the disk the
+ * place stays empty. One beyond 10 MB is let through libxml2's limits. */
+static void
+test_embedded_pictures(void **state)
+{
+    show_embedded(*state, "png", 0, LIME);
+    show_embedded(*state, "jpeg", 0, LIME);
+    show_embedded(*state, "gif", 0, 0);
+    show_embedded(*state, "png", 12u * 1000 * 1000, LIME);
+}
+
+/* Each names red.png, red.svg or red.css, which would make it red. */
+static const char *const outside[] = {
+    OPEN BOX "<image " ALL " xlink:href='@/red.png'/></svg>",
+    OPEN BOX "<image " ALL " xlink:href='red.png'/></svg>",
+    OPEN BOX "<image " ALL " href='file://@/red.png'/></svg>",
+    OPEN BOX "<image " ALL " href='file://@/red.svg'/></svg>",
+    OPEN "xml:base='file://@/' " BOX "<image " ALL " href='red.png'/></svg>",
+    OPEN BOX "<image " ALL " href='http://127.0.0.1:9/red.png'/></svg>",
+    OPEN BOX "<xi:include href='file://@/red.svg' parse='xml'/></svg>",
+    OPEN BOX "<xi:include href='red.svg'/></svg>",
+    OPEN BOX "<use xlink:href='file://@/red.svg#r'/></svg>",
+    OPEN BOX "<use xlink:href='red.svg#r'/></svg>",
+    OPEN BOX "<style>@import url('file://@/red.css');</style>"
+             "<rect class='b' fill='none' " ALL "/></svg>",
+    OPEN BOX "<style>@import 'red.css';</style>"
+             "<rect class='b' fill='none' " ALL "/></svg>",
+    OPEN BOX "<rect fill='url(file://@/red.svg#p)' " ALL "/></svg>",
+    OPEN BOX "<filter id='f'><feImage href='file://@/red.png'/></filter>"
+             "<rect filter='url(#f)' " ALL "/></svg>",
+    "<?xml-stylesheet type='text/css' href='file://@/red.css'?>" OPEN BOX
+    "<rect class='b' fill='none' " ALL "/></svg>",
+    "<!DOCTYPE svg [<!ENTITY e SYSTEM 'file://@/red.svg'>]>" OPEN BOX
+    "&e;</svg>",
+    "<!DOCTYPE svg SYSTEM 'file://@/red.dtd'>" OPEN BOX "&e;</svg>",
+    "<!DOCTYPE svg [<!ENTITY % e SYSTEM 'file://@/red.dtd'>%e;]>" OPEN BOX
+    "&e;</svg>",
+};
+
+/* TEXT with the rig's folder for each '@'. */
+static void
+write_with_folder(struct format_rig *rig, const char *name, const char *text)
+{
+    char out[2048] = "";
+    for (const char *at = text; *at; at++) {
+        char one[2] = {*at, '\0'};
+        strncat(out, *at == '@' ? rig->folder : one,
+                sizeof(out) - strlen(out) - 1);
+    }
+    write_svg(rig, name, out);
+}
+
+static void
+test_nothing_from_outside(void **state)
+{
+    struct format_rig *rig = *state;
+    char command[512];
+    snprintf(command, sizeof(command), "convert -size 40x30 xc:red png:%s",
+             format_rig_path(rig, "red.png"));
+    assert_int_equal(system(command), 0);
+    write_svg(rig, "red.css", ".b{fill:red !important}");
+    write_svg(rig, "red.dtd", "<!ENTITY e \"<rect " ALL " fill='red'/>\">");
+    write_svg(rig, "red.svg",
+              OPEN BOX "<pattern id='p' " ALL "><rect id='r' " ALL
+                       " fill='red'/></pattern><use href='#r'/></svg>");
+    format_rig_show(rig, "red.svg", 40, 30, 0);
+    format_rig_expect(rig, 0, RED, 0);
+    for (size_t i = 0; i < sizeof(outside) / sizeof(*outside); i++) {
+        struct picture_reply reply;
+        struct picture_request request = {.width_px = 40, .height_px = 30};
+        write_with_folder(rig, "outside.svg", outside[i]);
+        enum picture_status status =
+            format_rig_draw(rig, "outside.svg", &request, &reply);
+        assert_true(status == PICTURE_OK || status == PICTURE_DAMAGED);
+        for (int k = 0; k < 40 * 30; k++) {
+            if ((rig->pixels[k] & 0xFF0000) > 0x100000) {
+                fail_msg("%s: is red", outside[i]);
+            }
+        }
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_size),
+        cmocka_unit_test(test_colours_and_place),
+        cmocka_unit_test(test_opaque),
+        cmocka_unit_test(test_words),
+        cmocka_unit_test(test_embedded_pictures),
+        cmocka_unit_test(test_nothing_from_outside),
+    };
+    return cmocka_run_group_tests(tests, start, finish);
+}
