@@ -112,6 +112,7 @@ app_swap_show(struct app *app, struct app_show *next, int64_t now_ms)
     struct app_show *old = app->show;
     int current = app_place_in(app, next);
     app_forget_page(app);
+    app_plan_restart(app);
     app->show = next;
     app_show_play(next, app->player, current, now_ms);
     app_note_change(app, now_ms);
@@ -134,8 +135,9 @@ must_finish(const struct app *app)
 void
 app_swap_waiting(struct app *app, int64_t now_ms)
 {
+    int64_t until_ms;
     if (app->waiting != NULL && player_may_swap(app->player) &&
-        !must_finish(app)) {
+        !must_finish(app) && !app_plan_holds_deck(app, now_ms, &until_ms)) {
         struct app_show *next = app->waiting;
         app->waiting = NULL;
         app_swap_show(app, next, now_ms);
@@ -148,6 +150,8 @@ offer_show(struct app *app, struct app_show *show, int64_t now_ms)
     free_show(app->waiting);
     app->waiting = show;
     app->waiting_at = player_state(app->player)->slide;
+    app->waiting_since_ms = now_ms;
+    app_plan_restart(app);
     app_swap_waiting(app, now_ms);
 }
 
@@ -168,7 +172,11 @@ app_new(const struct app_options *options, int64_t now_ms)
     struct touch_rules touch_rules = touch_rules_of(&app->screen);
     app->touch = touch_new(&touch_rules);
 
-    struct library_options library_options = library_options_default();
+    deck_pictures_init(&app->pictures, options->deck_folder, &app->settings,
+                       deck_pictures_print);
+    fonts_set_pictures(app->fonts, &app->pictures.seam);
+    struct library_options library_options =
+        deck_pictures_library(&app->pictures);
     app->library = library_new(options->deck_folder, &library_options, now_ms);
     struct library_deck read = {0};
     library_glance(app->library, &read);
@@ -176,6 +184,7 @@ app_new(const struct app_options *options, int64_t now_ms)
     app_show_play(app->show, app->player, -1, now_ms);
     app->seen = *player_state(app->player);
     app->changed_ms = now_ms;
+    app_plan_restart(app);
     return app;
 }
 
@@ -189,6 +198,9 @@ app_free(struct app *app)
     free_show(app->waiting);
     free_show(app->show);
     library_free(app->library);
+    fonts_set_pictures(app->fonts, NULL);
+    app_plan_release(app);
+    deck_pictures_release(&app->pictures);
     player_free(app->player);
     touch_free(app->touch);
     free(app->notice);
@@ -226,6 +238,7 @@ judge_again(struct app *app, int64_t now_ms)
         was = app->show->shown[at];
     }
     app_show_judge(app->show, app->today);
+    app_plan_restart(app);
     app_forget_page(app);
     app->before_valid = false;
     app_show_play(app->show, app->player, app_show_index(app->show, was),
@@ -237,10 +250,15 @@ judge_again(struct app *app, int64_t now_ms)
 void
 app_step(struct app *app, int64_t now_ms)
 {
+    app->stepped_ms = now_ms;
+    int64_t until_ms;
     step_library(app, now_ms);
+    app_step_pictures(app, now_ms);
     struct gesture gesture = touch_tick(app->touch, now_ms);
     app_obey(app, &gesture, now_ms);
-    player_tick(app->player, now_ms);
+    if (!app_plan_holds_clock(app, now_ms, &until_ms)) {
+        player_tick(app->player, now_ms);
+    }
     app_note_change(app, now_ms);
     app_swap_waiting(app, now_ms);
     judge_again(app, now_ms);
@@ -255,9 +273,17 @@ sooner(int64_t a_ms, int64_t b_ms)
 int64_t
 app_deadline_ms(const struct app *app)
 {
-    int64_t due_ms = sooner(player_deadline_ms(app->player),
-                            sooner(touch_deadline_ms(app->touch),
+    int64_t until_ms;
+    int64_t due_ms = player_deadline_ms(app->player);
+    if (app_plan_holds_clock(app, app->stepped_ms, &until_ms)) {
+        due_ms = until_ms;
+    }
+    due_ms = sooner(due_ms, sooner(touch_deadline_ms(app->touch),
                                    library_deadline_ms(app->library)));
+    due_ms = sooner(due_ms, picture_store_deadline_ms(app->pictures.store));
+    if (app_plan_holds_deck(app, app->stepped_ms, &until_ms)) {
+        due_ms = sooner(due_ms, until_ms);
+    }
     if (app->page_notice) {
         due_ms = sooner(due_ms, app->started_ms + NOTICE_MS);
     }
@@ -265,9 +291,13 @@ app_deadline_ms(const struct app *app)
 }
 
 int
-app_fd(const struct app *app)
+app_fds(const struct app *app, int fds[APP_FDS])
 {
-    return library_fd(app->library);
+    int count = 0;
+    fds[count] = library_fd(app->library);
+    count += fds[count] >= 0 ? 1 : 0;
+    fds[count] = picture_store_fd(app->pictures.store);
+    return count + (fds[count] >= 0 ? 1 : 0);
 }
 
 void
@@ -291,6 +321,7 @@ app_resize(struct app *app, int width_px, int height_px)
 {
     app->screen = setup_screen(&app->settings, width_px, height_px);
     app_forget_page(app);
+    app_plan_restart(app);
     app->before_valid = false;
     app_show_resize(app->show, &app->screen);
     if (app->waiting != NULL) {
@@ -302,15 +333,34 @@ app_resize(struct app *app, int width_px, int height_px)
 }
 
 static struct page *
-lay_out(const struct app *app, const struct play_state *state,
-        const char *notice)
+lay_out(const struct app *app, const struct app_show *show,
+        const struct play_state *state, const char *notice)
 {
-    struct page_scene scene = {.deck = app->show->read.deck,
-                               .shown = app->show->shown,
-                               .shown_count = app->show->shown_count,
+    struct page_scene scene = {.deck = show->read.deck,
+                               .shown = show->shown,
+                               .shown_count = show->shown_count,
                                .state = state,
                                .notice = notice};
     return page_new(&scene, &app->screen, fonts_measure(app->fonts));
+}
+
+struct page *
+app_lay_out(const struct app *app, const struct app_show *show,
+            const struct play_state *state)
+{
+    return lay_out(app, show, state, NULL);
+}
+
+/* Whether all the pictures on the page are there. */
+static bool
+pictures_ready(const struct page *page)
+{
+    for (size_t i = 0; i < page->item_count; i++) {
+        if (page->items[i].type == PAGE_PICTURE && !page->items[i].ready) {
+            return false;
+        }
+    }
+    return true;
 }
 
 const struct page *
@@ -321,7 +371,8 @@ app_page(struct app *app, int64_t now_ms)
     if (app->page == NULL || app->page_changes != state->changes ||
         app->page_notice != notice) {
         app_forget_page(app);
-        app->page = lay_out(app, state, notice ? app->notice : NULL);
+        app->page = lay_out(app, app->show, state, notice ? app->notice : NULL);
+        app->page_ready = pictures_ready(app->page);
         app->page_changes = state->changes;
         app->page_notice = notice;
     }
@@ -331,28 +382,37 @@ app_page(struct app *app, int64_t now_ms)
 struct page *
 app_page_before(struct app *app)
 {
-    return app->before_valid ? lay_out(app, &app->before, NULL) : NULL;
+    return app->before_valid ? app_lay_out(app, app->show, &app->before) : NULL;
+}
+
+bool
+app_peek(const struct app *app, int direction, struct play_state *state)
+{
+    *state = *player_state(app->player);
+    bool there =
+        direction == 0
+            ? player_peek_rotation(app->player, &state->slide, &state->page)
+            : player_peek(app->player, direction, &state->slide, &state->page);
+    if (!there || state->view != PLAY_VIEW_SLIDE || state->slide < 0) {
+        return false;
+    }
+    state->page_count =
+        app_show_pages(app->show, state->slide, state->language, state->scale);
+    state->countdown_s = 0;
+    if (direction != 0) { /* a finger goes there, and a finger holds */
+        state->mode = PLAY_HELD;
+        state->stopped = true;
+    }
+    return true;
 }
 
 struct page *
 app_page_ahead(struct app *app, int direction)
 {
-    struct play_state state = *player_state(app->player);
-    bool there =
-        direction == 0
-            ? player_peek_rotation(app->player, &state.slide, &state.page)
-            : player_peek(app->player, direction, &state.slide, &state.page);
-    if (!there || state.view != PLAY_VIEW_SLIDE || state.slide < 0) {
-        return NULL;
-    }
-    state.page_count =
-        app_show_pages(app->show, state.slide, state.language, state.scale);
-    state.countdown_s = 0;
-    if (direction != 0) { /* a finger goes there, and a finger holds */
-        state.mode = PLAY_HELD;
-        state.stopped = true;
-    }
-    return lay_out(app, &state, NULL);
+    struct play_state state;
+    return app_peek(app, direction, &state)
+               ? app_lay_out(app, app->show, &state)
+               : NULL;
 }
 
 int

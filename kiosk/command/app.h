@@ -47,8 +47,28 @@ void app_walk(struct app *app, int step, int64_t now_ms);
 /* When app_step has something to do next; INT64_MAX = only on an event. */
 int64_t app_deadline_ms(const struct app *app);
 
-/* Readable when the slides folder may have changed; -1 when there is none. */
-int app_fd(const struct app *app);
+/* Descriptors that become readable when app_step has something to do: the
+ * slides folder may have changed, a decoder has answered. Returns how many. */
+enum { APP_FDS = 2 };
+int app_fds(const struct app *app, int fds[APP_FDS]);
+
+/* Does a bounded piece of work for pictures that are on screen, and if AHEAD
+ * for those that may come next. False when there is nothing to do until the
+ * next step. To be called after drawing. */
+bool app_prepare(struct app *app, bool ahead, int64_t now_ms);
+
+/* Whether all pictures of the page on screen are there, or cannot be. */
+bool app_complete(struct app *app, int64_t now_ms);
+
+/* Waits up to TIMEOUT_MS for the decoder; false when it has not answered. */
+bool app_wait_pictures(const struct app *app, int timeout_ms);
+
+/* Waits until all pictures that may be needed soon are there: for a virtual
+ * clock, which stands still meanwhile. */
+void app_finish_pictures(struct app *app, int64_t now_ms);
+
+/* Counts what became known of pictures: what was painted ahead may be old. */
+uint64_t app_picture_news(const struct app *app);
 
 /* The wall clock shows another day. */
 void app_set_today(struct app *app, struct deck_date today, int64_t now_ms);

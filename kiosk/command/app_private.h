@@ -3,6 +3,7 @@
 #define KIOSK_APP_PRIVATE_H
 
 #include "app.h"
+#include "app_pictures.h"
 #include "app_show.h"
 
 struct app {
@@ -11,7 +12,7 @@ struct app {
     struct page_screen screen;
     struct deck_date today;
     char *notice;
-    int64_t started_ms;
+    int64_t started_ms, stepped_ms;
     void (*on_deck)(const struct library_deck *read);
 
     struct library *library;
@@ -21,11 +22,17 @@ struct app {
     struct app_show *waiting; /* until nobody reads, or NULL */
     int waiting_at; /* the slide that was on when it came: one that is gone
                      * from the new deck stays until the show moves on */
+    int64_t waiting_since_ms;
     int64_t swept_ms;
+
+    struct deck_pictures pictures;
+    struct app_plan plan;
+    uint64_t picture_news;
 
     struct page *page; /* laid out for page_changes, or NULL */
     uint64_t page_changes;
     bool page_notice;
+    bool page_ready; /* all its pictures are there */
 
     struct play_state before; /* the last change, for fades */
     struct play_state seen;
@@ -40,6 +47,17 @@ struct app {
                     * control cancels (WCAG 2.2 SC 2.5.2) */
     double drag;   /* of the width */
 };
+
+/* Takes what the decoder answered, gives it work. */
+void app_step_pictures(struct app *app, int64_t now_ms);
+
+/* The page of STATE in SHOW. Freed by the caller. */
+struct page *app_lay_out(const struct app *app, const struct app_show *show,
+                         const struct play_state *state);
+
+/* The state that Next (1), Back (-1) or the rotation (0) leads to; false when
+ * there is none. */
+bool app_peek(const struct app *app, int direction, struct play_state *state);
 
 /* The page must be laid out anew. */
 void app_forget_page(struct app *app);

@@ -38,8 +38,7 @@ app_show_judge(struct app_show *show, struct deck_date today)
                                        &show->read.report, &show->shown);
         report_sort(&show->read.report);
     }
-    free(show->page_counts);
-    show->page_counts = new_page_counts(show);
+    app_show_forget_pages(show);
 }
 
 void
@@ -52,11 +51,28 @@ app_show_release(struct app_show *show)
 }
 
 void
+app_show_forget_pages(struct app_show *show)
+{
+    free(show->page_counts);
+    show->page_counts = new_page_counts(show);
+}
+
+void
 app_show_resize(struct app_show *show, const struct page_screen *screen)
 {
     show->screen = *screen;
-    free(show->page_counts);
-    show->page_counts = new_page_counts(show);
+    app_show_forget_pages(show);
+}
+
+int
+app_show_first(const struct app_show *show, int topic)
+{
+    for (int i = 0; i < (int)show->shown_count; i++) {
+        if (show->shown[i].topic == topic) {
+            return i;
+        }
+    }
+    return -1;
 }
 
 const struct deck_topic *
@@ -85,6 +101,17 @@ app_show_pages(struct app_show *show, int slide, int language, int scale)
             page_count(deck, version, scale, &show->screen, show->measure);
     }
     return show->page_counts[at];
+}
+
+bool
+app_show_has_pictures(const struct app_show *show, int slide, int language)
+{
+    const struct deck *deck = show->read.deck;
+    size_t lang =
+        (size_t)language < deck->language_count ? (size_t)language : 0;
+    return deck_version(deck, app_show_slide_of(show, slide),
+                        deck->languages[lang])
+               ->pictures > 0;
 }
 
 static int

@@ -32,6 +32,17 @@ void app_show_judge(struct app_show *show, struct deck_date today);
 /* Forgets the page counts: the screen has another size. */
 void app_show_resize(struct app_show *show, const struct page_screen *screen);
 
+/* Forgets the page counts: sizes of pictures are known that were not. */
+void app_show_forget_pages(struct app_show *show);
+
+/* Where the first slide on show of TOPIC (an index into the deck's) stands;
+ * -1 when it has none. */
+int app_show_first(const struct app_show *show, int topic);
+
+/* Whether the version of a slide on show has pictures. */
+bool app_show_has_pictures(const struct app_show *show, int slide,
+                           int language);
+
 /* Gives the show to PLAYER; CURRENT as in player_set_show. */
 void app_show_play(struct app_show *show, struct player *player, int current,
                    int64_t now_ms);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "deck_pictures.h"
 #include "judge.h"
 #include "library.h"
 #include "options.h"
@@ -22,11 +23,13 @@ static const char usage[] =
 enum { WIDTH_PX = 1920, HEIGHT_PX = 1080 };
 
 static int
-check(const struct setup *setup, const struct options *options)
+check(const struct setup *setup, const struct options *options,
+      struct deck_pictures *pictures)
 {
+    struct library_options library = deck_pictures_library(pictures);
     struct library_deck read = {0};
     char *why = NULL;
-    if (!library_read(options->deck, NULL, &read, &why)) {
+    if (!library_read(options->deck, &library, &read, &why)) {
         fprintf(stderr, "kiosk: %s\n", why);
         free(why);
         return 2;
@@ -34,7 +37,7 @@ check(const struct setup *setup, const struct options *options)
     struct page_screen screen = setup_screen(
         &setup->settings, options->width_px > 0 ? options->width_px : WIDTH_PX,
         options->height_px > 0 ? options->height_px : HEIGHT_PX);
-    judge_deck(&read, setup, &screen);
+    judge_deck(&read, setup, &screen, pictures);
     setup_print(&setup->report, "", stdout);
     setup_print(&read.report, options->deck, stdout);
     size_t errors = read.report.error_count + setup->report.error_count;
@@ -63,7 +66,12 @@ command_check(int argc, char **argv)
     if (!setup_init(&setup, &options)) {
         return 2;
     }
-    status = check(&setup, &options);
+    struct deck_pictures pictures;
+    deck_pictures_init(&pictures, options.deck, &setup.settings, NULL);
+    fonts_set_pictures(setup.fonts, &pictures.seam);
+    status = check(&setup, &options, &pictures);
+    fonts_set_pictures(setup.fonts, NULL);
+    deck_pictures_release(&pictures);
     setup_release(&setup);
     return status;
 }

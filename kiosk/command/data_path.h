@@ -9,4 +9,8 @@ const char *data_path_fonts(void);
 /* The installed slides, else "slides" in the current folder. */
 const char *data_path_slides(void);
 
+/* The folder with the programs that decode pictures: beside this program in a
+ * build folder, else where they are installed. Freed with free(). */
+char *data_path_decoders(void);
+
 #endif

@@ -4,10 +4,85 @@
 #include "deck_rules.h"
 #include "page_check.h"
 
+/* As large as it can be on the screen, uncut: at least what any slide draws of
+ * it. */
+static struct picture_want
+whole(const struct picture_id *id, const struct page_screen *screen,
+      int width_px, int height_px)
+{
+    double across = (double)screen->width_px / width_px;
+    double down = (double)screen->height_px / height_px;
+    double share = across < down ? across : down;
+    int w = (int)(width_px * share);
+    int h = (int)(height_px * share);
+    return (struct picture_want){*id, w > 0 ? w : 1, h > 0 ? h : 1, false};
+}
+
+/* Decodes the picture as the show will. */
+static enum picture_status
+decode(struct picture_store *store, const struct picture_id *id,
+       const struct page_screen *screen)
+{
+    int width_px, height_px;
+    picture_store_size(store, id, &width_px, &height_px);
+    picture_store_finish(store);
+    if (picture_store_size(store, id, &width_px, &height_px)) {
+        struct picture_want want = whole(id, screen, width_px, height_px);
+        picture_store_want(store, &want, 1);
+        picture_store_finish(store);
+    }
+    return picture_store_status(store, id);
+}
+
+static void
+judge_picture(const struct deck_version *version,
+              const struct deck_block *block, const struct page_screen *screen,
+              struct picture_store *store, struct report *report)
+{
+    const struct deck_picture *picture = &block->picture;
+    struct picture_id id = deck_pictures_id(picture);
+    enum picture_status status =
+        picture->found ? decode(store, &id, screen) : PICTURE_OK;
+    if (status != PICTURE_OK) {
+        report_add(report, version->path, block->line, REPORT_WARNING,
+                   "bad-picture",
+                   "The picture “%s” is not shown, its words are. %s",
+                   picture->file, picture_trouble(status));
+    }
+}
+
+static void
+judge_version(const struct deck_version *version,
+              const struct page_screen *screen, struct picture_store *store,
+              struct report *report)
+{
+    for (size_t i = 0; i < version->block_count; i++) {
+        if (version->blocks[i].type == DECK_PICTURE) {
+            judge_picture(version, &version->blocks[i], screen, store, report);
+        }
+    }
+}
+
+static void
+judge_topic(const struct deck_topic *topic, const struct page_screen *screen,
+            struct picture_store *store, struct report *report)
+{
+    for (size_t s = 0; s < topic->slide_count; s++) {
+        const struct deck_slide *slide = &topic->slides[s];
+        for (size_t v = 0; v < slide->version_count; v++) {
+            judge_version(&slide->versions[v], screen, store, report);
+        }
+    }
+}
+
 void
 judge_deck(struct library_deck *read, const struct setup *setup,
-           const struct page_screen *screen)
+           const struct page_screen *screen, struct deck_pictures *pictures)
 {
+    for (size_t i = 0; i < read->deck->topic_count; i++) {
+        judge_topic(&read->deck->topics[i], screen, pictures->store,
+                    &read->report);
+    }
     deck_check(read->deck, setup->today, &read->report);
     page_check(read->deck, screen, &setup->settings,
                fonts_measure(setup->fonts), &read->report);

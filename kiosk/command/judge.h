@@ -1,14 +1,16 @@
-/* Everything that can be said of a deck, for check and for the index that is
- * signed off. */
+/* Everything that can be said of a deck: by its content, by its pages on a
+ * screen, and by decoding its pictures. */
 #ifndef KIOSK_JUDGE_H
 #define KIOSK_JUDGE_H
 
+#include "deck_pictures.h"
 #include "library.h"
-#include "page.h"
 #include "setup.h"
 
-/* Adds the findings of rules and layout to those of reading, in order. */
+/* Adds the findings to the report of READ, sorted. PICTURES is wired into the
+ * fonts of SETUP. */
 void judge_deck(struct library_deck *read, const struct setup *setup,
-                const struct page_screen *screen);
+                const struct page_screen *screen,
+                struct deck_pictures *pictures);
 
 #endif

@@ -67,6 +67,7 @@ stop_because(struct rehearsal *rehearsal, const struct script_step *step,
 
 /* ---- time ---- */
 
+/* Decoding takes no virtual time. */
 static void
 turn(struct rehearsal *rehearsal)
 {
@@ -74,6 +75,8 @@ turn(struct rehearsal *rehearsal)
         rehearsal->app,
         clock_day_after(rehearsal->setup->today, rehearsal->now_ms / DAY_MS),
         rehearsal->now_ms);
+    app_step(rehearsal->app, rehearsal->now_ms);
+    app_finish_pictures(rehearsal->app, rehearsal->now_ms);
     app_step(rehearsal->app, rehearsal->now_ms);
 }
 

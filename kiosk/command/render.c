@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "deck_pictures.h"
 #include "deck_rules.h"
 #include "judge.h"
 #include "library.h"
@@ -39,6 +40,7 @@ struct render {
     struct page_screen screen;
     struct frame frame;
     struct render_index *index;
+    struct deck_pictures pictures;
     bool incomplete; /* a page could not be written */
 };
 
@@ -116,6 +118,35 @@ lay_out(const struct render *render, const struct play_state *state)
                     fonts_measure(render->setup->fonts));
 }
 
+/* What all pages of STATE's slide draw, as far as is known yet. */
+static void
+want_pages(struct render *render, struct play_state state)
+{
+    struct picture_want *wants = NULL;
+    size_t count = 0;
+    for (; state.page < state.page_count; state.page++) {
+        struct page *page = lay_out(render, &state);
+        deck_pictures_of_page(page, &wants, &count);
+        page_free(page);
+    }
+    picture_store_want(render->pictures.store, wants, count);
+    free(wants);
+}
+
+/* How many pages VERSION takes once all that is known of its pictures that
+ * can be; they are drawn then, as far as the budget goes. */
+static void
+complete_pages(struct render *render, const struct deck_version *version,
+               struct play_state *state)
+{
+    do {
+        state->page_count =
+            page_count(render->read.deck, version, state->scale,
+                       &render->screen, fonts_measure(render->setup->fonts));
+        want_pages(render, *state);
+    } while (picture_store_finish(render->pictures.store));
+}
+
 /* All pages of one slide in one language. One that cannot be written does not
  * keep the others from being looked at. */
 static void
@@ -125,15 +156,13 @@ render_version(struct render *render, int at,
     const struct deck *deck = render->read.deck;
     const struct deck_topic *topic = &deck->topics[render->all[at].topic];
     const struct deck_slide *slide = &topic->slides[render->all[at].slide];
-    int scale = render->options->scale > 0 ? render->options->scale : 0;
     struct play_state state = {
         .mode = PLAY_ROTATING,
         .slide = at,
         .language = language,
-        .scale = scale,
-        .theme = render->options->theme > 0 ? render->options->theme : 0,
-        .page_count = page_count(deck, version, scale, &render->screen,
-                                 fonts_measure(render->setup->fonts))};
+        .scale = render->options->scale > 0 ? render->options->scale : 0,
+        .theme = render->options->theme > 0 ? render->options->theme : 0};
+    complete_pages(render, version, &state);
     for (; state.page < state.page_count; state.page++) {
         struct str name = {0};
         str_addf(&name, "%s/%s.%s.%d.png", path_part(topic->id),
@@ -188,7 +217,8 @@ write_index(struct render *render)
     struct deck_shown *shown = NULL;
     size_t count =
         deck_shown(render->read.deck, render->setup->today, NULL, &shown);
-    judge_deck(&render->read, render->setup, &render->screen);
+    judge_deck(&render->read, render->setup, &render->screen,
+               &render->pictures);
     char *why = NULL;
     struct str path = {0};
     str_addf(&path, "%s/index.html", render->options->out);
@@ -218,9 +248,15 @@ static int
 run(struct render *render)
 {
     char *why = NULL;
-    if (!library_read(render->options->deck, NULL, &render->read, &why)) {
+    deck_pictures_init(&render->pictures, render->options->deck,
+                       &render->setup->settings, NULL);
+    fonts_set_pictures(render->setup->fonts, &render->pictures.seam);
+    struct library_options library = deck_pictures_library(&render->pictures);
+    if (!library_read(render->options->deck, &library, &render->read, &why)) {
         fprintf(stderr, "kiosk: %s\n", why);
         free(why);
+        fonts_set_pictures(render->setup->fonts, NULL);
+        deck_pictures_release(&render->pictures);
         return 2;
     }
     list_all(render);
@@ -231,6 +267,8 @@ run(struct render *render)
                 write_index(render) && !render->incomplete;
     setup_print(&render->read.report, render->options->deck, stderr);
     int status = !good ? 2 : render->read.report.error_count > 0 ? 1 : 0;
+    fonts_set_pictures(render->setup->fonts, NULL);
+    deck_pictures_release(&render->pictures);
     render_index_free(render->index);
     frame_release(&render->frame);
     free(render->all);

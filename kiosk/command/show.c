@@ -24,6 +24,11 @@ static const char usage[] =
     "Shows the slides in the folder DECK, full screen or in a window.\n"
     "--help behind a command says more; so does man kiosk.\n";
 
+enum {
+    START_WAIT_MS = 1000, /* with nothing on screen yet */
+    TOUCH_WAIT_MS = 40    /* a finger notices 50 */
+};
+
 struct show {
     const struct options *options;
     struct setup setup;
@@ -32,6 +37,7 @@ struct show {
     struct stage stage;
     bool present;  /* the window has not got the picture yet */
     bool ahead;    /* the neighbour was painted for this picture */
+    uint64_t news; /* of pictures that it was painted with */
     bool complete; /* the window shows the picture, no fade on its way */
     int64_t fading_since_ms; /* frames of a fade come at a steady beat */
     bool closed;
@@ -160,11 +166,30 @@ draw_drag(struct show *show, const struct page *page, double drag)
     return true;
 }
 
+/* Waits for the pictures of the page on screen, but not for long: a field in
+ * their place is better than a screen that does not answer. */
+static void
+await_pictures(struct show *show, int64_t most_ms)
+{
+    int64_t now_ms = clock_now_ms();
+    int64_t until_ms = now_ms + most_ms;
+    while (!app_complete(show->app, now_ms) && now_ms < until_ms) {
+        app_prepare(show->app, false, now_ms);
+        app_wait_pictures(show->app, (int)(until_ms - now_ms));
+        now_ms = clock_now_ms();
+        app_step(show->app, now_ms);
+    }
+}
+
 /* Presents what a person should see now, if the window does not show it. */
 static void
 draw(struct show *show, int64_t now_ms)
 {
     const struct page *page = app_page(show->app, now_ms);
+    if (page->hash != show->stage.now->hash) {
+        await_pictures(show, TOUCH_WAIT_MS);
+        page = app_page(show->app, now_ms);
+    }
     if (stage_show(&show->stage, page)) {
         show->complete = show->ahead = false;
         show->fading_since_ms = now_ms;
@@ -201,10 +226,12 @@ paint_one_ahead(struct show *show, int direction)
 static void
 paint_ahead(struct show *show)
 {
-    if (!show->complete || show->ahead || app_drag(show->app) != 0) {
+    bool old = show->news != app_picture_news(show->app);
+    if (!show->complete || (show->ahead && !old) || app_drag(show->app) != 0) {
         return;
     }
     show->ahead = true;
+    show->news = app_picture_news(show->app);
     bool rotating = app_state(show->app)->mode == PLAY_ROTATING;
     paint_one_ahead(show, rotating ? 0 : -1);
     paint_one_ahead(show, 1);
@@ -265,10 +292,14 @@ turn(struct show *show)
     }
     app_step(show->app, now_ms);
     draw(show, now_ms);
-    paint_ahead(show);
-    int fd = app_fd(show->app);
-    window_wait(show->window, &fd, fd >= 0 ? 1 : 0,
-                timeout_ms(show, clock_now_ms()));
+    bool more = app_prepare(show->app, show->complete, now_ms);
+    if (!more) {
+        paint_ahead(show);
+    }
+    int fds[APP_FDS];
+    int count = app_fds(show->app, fds);
+    window_wait(show->window, fds, count,
+                more ? 0 : timeout_ms(show, clock_now_ms()));
 }
 
 static void
@@ -284,6 +315,7 @@ start(struct show *show)
     stage_init(&show->stage, show->setup.fonts, options.width_px,
                options.height_px);
     show->app = app_new(&options, clock_now_ms());
+    await_pictures(show, START_WAIT_MS);
 }
 
 static int

@@ -20,8 +20,8 @@
 #include <sys/types.h>
 #include <sha2.h>
 
-/* A picture that is longer will not be decoded either; hashing all of it
- * would hold back the deck. */
+/* Hashing all of a longer file would hold back the deck; its size and its
+ * first bytes tell versions apart well enough. */
 #define HASH_FILE_BYTES_MAX (16u * 1024 * 1024)
 
 #define HASH_HEX_SIZE (2 * SHA256_DIGEST_LENGTH + 1)

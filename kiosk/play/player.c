@@ -106,6 +106,14 @@ go_on_at(struct player *player, int slide, int64_t now)
 }
 
 void
+player_recount(struct player *player)
+{
+    if (player->state.slide >= 0) {
+        core_count_pages(player);
+    }
+}
+
+void
 player_set_show(struct player *player, const struct play_show *show,
                 int current, int64_t now_ms)
 {

@@ -1,0 +1,38 @@
+/* Which pictures the app wants, the most urgent first: those on screen, those
+ * that the clock or a finger leads to, and the first slides of all topics. One
+ * page is laid out at a time, between touches. For app*.c only. */
+#ifndef KIOSK_APP_PICTURES_H
+#define KIOSK_APP_PICTURES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "deck_pictures.h"
+
+struct app;
+
+/* How far what may come has been laid out. */
+struct app_plan {
+    struct picture_want *wants;
+    size_t want_count;
+    int next;                           /* the step that comes next */
+    uint64_t changes;                   /* of the state when it began */
+    bool rotation_ready, waiting_ready; /* their pictures are there */
+    bool look_again;                    /* at the two above */
+};
+
+/* Begins anew: another deck, another size. Another page is noticed. */
+void app_plan_restart(struct app *app);
+void app_plan_release(struct app *app);
+
+/* Whether the clock is held back since what it comes to is not drawn yet;
+ * until *UNTIL_MS at the latest. */
+bool app_plan_holds_clock(const struct app *app, int64_t now_ms,
+                          int64_t *until_ms);
+
+/* The same for the deck that waits. */
+bool app_plan_holds_deck(const struct app *app, int64_t now_ms,
+                         int64_t *until_ms);
+
+#endif

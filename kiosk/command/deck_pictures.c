@@ -1,0 +1,136 @@
+/* The pictures of a slides folder. See deck_pictures.h. */
+#include "deck_pictures.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "data_path.h"
+#include "mem.h"
+
+struct picture_id
+deck_pictures_id(const struct deck_picture *picture)
+{
+    return (struct picture_id){.path = picture->file,
+                               .page =
+                                   picture->page > 0 ? picture->page - 1 : 0,
+                               .size_bytes = picture->size_bytes,
+                               .modified_ns = picture->modified_ns};
+}
+
+static struct picture_want
+want_of(const struct deck_picture *picture, int width_px, int height_px,
+        bool cover)
+{
+    return (struct picture_want){deck_pictures_id(picture), width_px, height_px,
+                                 cover};
+}
+
+static bool
+size(void *ctx, const struct deck_picture *picture, int *width_px,
+     int *height_px)
+{
+    struct deck_pictures *pictures = ctx;
+    struct picture_id id = deck_pictures_id(picture);
+    return picture->found &&
+           picture_store_size(pictures->store, &id, width_px, height_px);
+}
+
+static const uint32_t *
+pixels(void *ctx, const struct deck_picture *picture, int width_px,
+       int height_px, bool cover, bool *opaque)
+{
+    struct deck_pictures *pictures = ctx;
+    struct picture_want want = want_of(picture, width_px, height_px, cover);
+    return picture_store_pixels(pictures->store, &want, opaque);
+}
+
+static bool
+ready(void *ctx, const struct deck_picture *picture, int width_px,
+      int height_px, bool cover)
+{
+    bool opaque;
+    return pixels(ctx, picture, width_px, height_px, cover, &opaque) != NULL;
+}
+
+static int
+open_file(void *ctx, const struct picture_id *id)
+{
+    const struct deck_pictures *pictures = ctx;
+    return library_open_picture(pictures->folder, id->path, id->size_bytes,
+                                id->modified_ns);
+}
+
+void
+deck_pictures_init(struct deck_pictures *pictures, const char *folder,
+                   const struct settings *settings,
+                   void (*tell)(void *ctx, const struct picture_id *id,
+                                enum picture_status status))
+{
+    char *programs = data_path_decoders();
+    const struct picture_options options = {
+        .programs = programs,
+        .memory_bytes = (size_t)settings->picture_memory_mb << 20,
+        .open = open_file,
+        .tell = tell,
+        .ctx = pictures};
+    *pictures = (struct deck_pictures){
+        .store = picture_store_new(&options),
+        .folder = mem_string(folder),
+        .seam = {
+            .ctx = pictures, .size = size, .ready = ready, .pixels = pixels}};
+    free(programs);
+}
+
+void
+deck_pictures_release(struct deck_pictures *pictures)
+{
+    picture_store_free(pictures->store);
+    free(pictures->folder);
+    *pictures = (struct deck_pictures){0};
+}
+
+bool
+deck_pictures_of_page(const struct page *page, struct picture_want **wants,
+                      size_t *count)
+{
+    bool all_ready = true;
+    for (size_t i = 0; i < page->item_count; i++) {
+        const struct page_item *item = &page->items[i];
+        if (item->type != PAGE_PICTURE) {
+            continue;
+        }
+        *wants = mem_resize(*wants, *count + 1, sizeof(**wants));
+        (*wants)[(*count)++] =
+            want_of(item->picture, item->rect.w, item->rect.h, item->cover);
+        all_ready = all_ready && item->ready;
+    }
+    return all_ready;
+}
+
+void
+deck_pictures_print(void *ctx, const struct picture_id *id,
+                    enum picture_status status)
+{
+    const struct deck_pictures *pictures = ctx;
+    fprintf(stderr, "%s/%s:1: warning: %s [bad-picture]\n", pictures->folder,
+            id->path, picture_trouble(status));
+}
+
+static bool
+describe(void *ctx, const char *path, int fd, uint64_t size_bytes,
+         int64_t modified_ns, bool wait, char **words, size_t *len)
+{
+    (void)fd; /* the store opens what it reads */
+    struct deck_pictures *pictures = ctx;
+    struct picture_id id = {path, 0, size_bytes, modified_ns};
+    return picture_store_words(pictures->store, &id, wait, words, len);
+}
+
+struct library_options
+deck_pictures_library(struct deck_pictures *pictures)
+{
+    struct library_options options = library_options_default();
+    options.describe = describe;
+    options.describe_context = pictures;
+    return options;
+}

@@ -1,0 +1,44 @@
+/* The pictures of a slides folder: ties the store of pictures to the files of
+ * the deck, to layout and to painting. */
+#ifndef KIOSK_DECK_PICTURES_H
+#define KIOSK_DECK_PICTURES_H
+
+#include <stdbool.h>
+
+#include "library.h"
+#include "page.h"
+#include "picture_store.h"
+#include "pictures.h"
+#include "settings.h"
+
+struct deck_pictures {
+    struct picture_store *store;
+    char *folder;
+    struct pictures seam; /* for fonts_set_pictures; CTX is this struct */
+};
+
+/* TELL as in struct picture_options, CTX is this struct; it must not be moved
+ * while the store lives. */
+void deck_pictures_init(struct deck_pictures *pictures, const char *folder,
+                        const struct settings *settings,
+                        void (*tell)(void *ctx, const struct picture_id *id,
+                                     enum picture_status status));
+void deck_pictures_release(struct deck_pictures *pictures);
+
+/* Which page of which version of which file PICTURE is. Points into it. */
+struct picture_id deck_pictures_id(const struct deck_picture *picture);
+
+/* What PAGE draws, added to the *COUNT wants at *WANTS (freed with free()).
+ * False when any of it is not ready. */
+bool deck_pictures_of_page(const struct page *page, struct picture_want **wants,
+                           size_t *count);
+
+/* Prints one line as `check` does; a TELL. */
+void deck_pictures_print(void *ctx, const struct picture_id *id,
+                         enum picture_status status);
+
+/* The default options of a library, with PICTURES to say what words the PDFs
+ * have. */
+struct library_options deck_pictures_library(struct deck_pictures *pictures);
+
+#endif
