@@ -215,4 +215,5 @@ def main():
             broken(folder, path)
 
 
-main()
+if __name__ == "__main__":
+    main()
