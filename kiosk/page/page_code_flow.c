@@ -26,7 +26,7 @@ enum side { AT_START, IN_MIDDLE, AT_END };
 static int
 air(const struct page_metrics *m)
 {
-    return page_mm(m, 2.4);
+    return page_mm(m, m->compact ? 1.2 : 2.0);
 }
 
 /* Where the words of the code are no sentence of ours, they are most often an
@@ -173,15 +173,16 @@ page_flow_code_beside(struct page_flow *flow)
     return fits;
 }
 
-/* The code on a page without anything else, from TOP on; false when it does
- * not fit. */
+/* The code on a page without anything else, from TOP to BOTTOM; false when it
+ * does not fit. */
 static bool
-place_alone(struct page_flow *flow, int top, int cap, enum page_form form)
+place_alone(struct page_flow *flow, int top, int bottom, int cap,
+            enum page_form form)
 {
     const struct page_build *build = flow->build;
     struct code_box box;
-    if (!fit_code(build, build->code->version, build->m.column_w,
-                  flow->bottom - top, cap, IN_MIDDLE, &box)) {
+    if (!fit_code(build, build->code->version, build->m.column_w, bottom - top,
+                  cap, IN_MIDDLE, &box)) {
         return false;
     }
     if (flow->used || form == FORM_BARE) {
@@ -193,6 +194,22 @@ place_alone(struct page_flow *flow, int top, int cap, enum page_form form)
     draw_code(flow, &box, 0, top, IN_MIDDLE);
     para_free(box.words);
     return true;
+}
+
+/* On a page of its own: under the title, or where that takes too much under
+ * the kind, or on a low screen from the kind to the foot, where "Still
+ * reading?" may hide some of it. */
+static bool
+place_on_own_page(struct page_flow *flow)
+{
+    const struct page_metrics *m = &flow->build->m;
+    const struct page_frame *frame = flow->frame;
+    int under_kind = m->top + m->icon + page_mm(m, 1.5);
+    int tight = m->portrait ? frame->bare_y : under_kind;
+    return place_alone(flow, flow->top, flow->bottom, m->cap_alt, FORM_TITLE) ||
+           place_alone(flow, frame->bare_y, flow->bottom, m->cap_alt,
+                       FORM_BARE) ||
+           place_alone(flow, tight, frame->foot_y, m->cap_small, FORM_BARE);
 }
 
 /* Below what is on this page. */
@@ -223,11 +240,8 @@ page_flow_code(struct page_flow *flow)
     if (!code) {
         return;
     }
-    bool placed = has_code(flow) &&
-                  (place_below(flow) ||
-                   place_alone(flow, flow->top, m->cap_alt, FORM_TITLE) ||
-                   place_alone(flow, frame->bare_y, m->cap_alt, FORM_BARE) ||
-                   place_alone(flow, frame->bare_y, m->cap_small, FORM_BARE));
+    bool placed =
+        has_code(flow) && (place_below(flow) || place_on_own_page(flow));
     bool small = has_code(flow) && page_code_size(m, code->version, &size);
     frame->code = placed ? CODE_SHOWN : small ? CODE_NO_ROOM : CODE_TOO_LONG;
 }

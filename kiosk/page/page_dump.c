@@ -73,8 +73,10 @@ dump_item(struct str *out, const struct page_item *item)
         if (item->picture->page > 0) {
             str_addf(out, " page %d", item->picture->page);
         }
-        str_addf(out, "%s%s", item->cover ? " cover" : "",
-                 item->ready ? "" : " not ready");
+        str_add(out, item->cover ? " cover" : "");
+        if (!item->ready) {
+            str_addf(out, " waits in #%06X", (unsigned)item->colour);
+        }
         break;
     case PAGE_CODE:
         str_add(out, "code");

@@ -119,6 +119,7 @@ plan_above(struct page_frame *frame, const struct page_build *build)
         free_y = frame->rule_y - page_mm(m, m->compact ? 1.8 : 9.2);
         frame->number_y = free_y + page_mm(m, 1.2);
     }
+    frame->foot_y = free_y;
     int strip_y = m->band_y - m->strip_h - page_mm(m, 0.6);
     frame->body_bottom = free_y < strip_y ? free_y : strip_y;
 }

@@ -17,6 +17,7 @@ struct page_frame {
     enum page_form form;      /* of the page that is drawn; said by the body */
     enum page_code_fate code; /* said by the body */
     int body_y, body_bottom;
+    int foot_y; /* where the body may end if "Still reading?" may cover it */
     int rule_y;
     struct para *title; /* NULL: the title runs as first block of the body */
     int title_y, title_w, title_cap, title_pitch;

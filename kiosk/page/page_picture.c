@@ -269,39 +269,6 @@ narrow(struct page_flow *flow, const struct shown *shown, double share)
     return rect;
 }
 
-/* The share of the column for the picture: the largest one that leaves all
- * the text on this page. */
-static double
-best_share(const struct page_flow *flow, const struct shown *shown,
-           size_t first, size_t end)
-{
-    for (size_t i = 0; i < sizeof(shares) / sizeof(*shares); i++) {
-        struct page_flow trial = *flow;
-        trial.want = -1;
-        narrow(&trial, shown, shares[i]);
-        page_flow_blocks(&trial, first, end);
-        if (trial.page == flow->page) {
-            return shares[i];
-        }
-    }
-    return shares[0];
-}
-
-static void
-place_beside(struct page_flow *flow, const struct shown *shown, double share,
-             size_t first, size_t end)
-{
-    int page = flow->page;
-    struct page_rect rect = narrow(flow, shown, share);
-    draw_picture(flow, shown, rect, false);
-    page_flow_blocks(flow, first, end);
-    if (flow->page == page) {
-        go_below(flow, rect.y + rect.h);
-        flow->start = 0;
-        flow->width = flow->build->m.column_w;
-    }
-}
-
 /* Whether a picture in SHARE of the column leaves room for text beside it. */
 static bool
 room_beside(const struct page_flow *flow, const struct shown *shown,
@@ -317,6 +284,45 @@ room_beside(const struct page_flow *flow, const struct shown *shown,
     struct page_flow trial = *flow;
     narrow(&trial, shown, share);
     return text_begins_here(&trial, first, end);
+}
+
+/* The share of the column for the picture: the largest one that leaves all
+ * the text on this page, else the largest that leaves room for a line; 0 when
+ * none does. */
+static double
+best_share(const struct page_flow *flow, const struct shown *shown,
+           size_t first, size_t end)
+{
+    double best = 0;
+    for (size_t i = 0; i < sizeof(shares) / sizeof(*shares); i++) {
+        if (!room_beside(flow, shown, shares[i], first, end)) {
+            continue;
+        }
+        struct page_flow trial = *flow;
+        trial.want = -1;
+        narrow(&trial, shown, shares[i]);
+        page_flow_blocks(&trial, first, end);
+        if (trial.page == flow->page) {
+            return shares[i];
+        }
+        best = best > 0 ? best : shares[i];
+    }
+    return best;
+}
+
+static void
+place_beside(struct page_flow *flow, const struct shown *shown, double share,
+             size_t first, size_t end)
+{
+    int page = flow->page;
+    struct page_rect rect = narrow(flow, shown, share);
+    draw_picture(flow, shown, rect, false);
+    page_flow_blocks(flow, first, end);
+    if (flow->page == page) {
+        go_below(flow, rect.y + rect.h);
+        flow->start = 0;
+        flow->width = flow->build->m.column_w;
+    }
 }
 
 /* Where a picture that is a page stands, and whether it is cut there. One that
@@ -408,7 +414,7 @@ page_flow_picture(struct page_flow *flow, size_t first, size_t end,
     bool beside = !flow->build->m.portrait && drawn->place != DECK_FULL &&
                   drawn->place != DECK_ALONE && has_text(flow, first, end);
     double share = beside ? best_share(flow, &shown, first, end) : 0;
-    if (beside && room_beside(flow, &shown, share, first, end)) {
+    if (share > 0) {
         place_beside(flow, &shown, share, first, end);
     } else {
         place_above(flow, &shown, first, end);

@@ -1,6 +1,7 @@
-/* Any slide on any screen. The first byte chooses screen, size, theme and
- * language, the rest is the body of a slide. Every page can be laid out, its
- * controls can be hit, and all letters of the slide are on its pages. */
+/* Any slide on any screen. The first byte chooses screen, size, theme,
+ * language and code, the rest is the body of a slide. Every page can be laid
+ * out, its controls can be hit, all letters of the slide are on its pages, and
+ * pictures and codes are on the screen. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -64,11 +65,23 @@ picture(void *ctx, const struct deck_picture *shown, int *width_px,
     return strlen(shown->file) % 2 == 0;
 }
 
+static bool
+picture_ready(void *ctx, const struct deck_picture *shown, int width_px,
+              int height_px, bool cover)
+{
+    (void)ctx;
+    require(width_px > 0 && height_px > 0 && width_px <= 1920 &&
+            height_px <= 1920);
+    require(!cover || shown->place == DECK_FULL);
+    return strlen(shown->alt) % 2 == 0;
+}
+
 static const struct measure measure = {.face = face,
                                        .size_for_caps = size_for_caps,
                                        .width = width,
                                        .extent = extent,
-                                       .picture = picture};
+                                       .picture = picture,
+                                       .picture_ready = picture_ready};
 
 /* Bytes that leave ink: neither blank nor a control. */
 static size_t
@@ -98,12 +111,27 @@ count_slide_ink(const struct deck_version *version)
     return count;
 }
 
+/* Of a picture or a code: on the screen, above the band. */
+static void
+check_item(const struct page *page, const struct page_item *item)
+{
+    const struct page_rect *rect = &item->rect;
+    bool code = item->type == PAGE_CODE;
+    if (code || item->type == PAGE_PICTURE) {
+        require(rect->x >= 0 && rect->y >= 0 && rect->w > 0 && rect->h > 0 &&
+                rect->x + rect->w <= page->width_px &&
+                rect->y + rect->h < page->controls[0].rect.y);
+    }
+    require(!code || (item->side > 0 && rect->w % item->side == 0));
+}
+
 static size_t
 check_page(const struct page *page, const struct play_state *state)
 {
     size_t ink = 0;
     require(page->page == state->page && page->control_count >= 4);
     for (size_t i = 0; i < page->slide_item_count; i++) {
+        check_item(page, &page->items[i]);
         if (page->items[i].type == PAGE_TEXT) {
             ink += count_ink(page->items[i].text);
         }
@@ -166,8 +194,11 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
     if (len == 0) {
         return 0;
     }
+    static const char *const codes[] = {"", "", "qr: this\n",
+                                        "qr: https://clinic.example/a\n"};
     struct str slide = {0};
-    str_add(&slide, "---\nkind: about\n---\n# Title\n\n");
+    str_addf(&slide, "---\nkind: about\n%s---\n# Title\n\n",
+             codes[bytes[0] >> 6]);
     str_add_bytes(&slide, (const char *)bytes + 1, len - 1);
     struct report report = {0};
     struct deck_reader *reader = deck_reader_new();

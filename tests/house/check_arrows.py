@@ -12,6 +12,7 @@ LIBRARY_HEADERS = {
     "HarfBuzz": r"(harfbuzz/)?hb(-\w+)?\.h",
     "libunibreak": r"(unibreak|linebreak|wordbreak|graphemebreak).*\.h",
     "libthai": r"thai/.*",
+    "libqrencode": r"qrencode\.h",
     "libmd": r"(sha2|sha256|md5)\.h",
     "SDL2": r"(SDL2/)?SDL(_(?!ttf)\w+)?\.h",
     "SDL2_ttf": r"(SDL2/)?SDL_ttf\.h",

@@ -58,9 +58,10 @@ rig_picture(void *ctx, const struct deck_picture *picture, int *width_px,
 {
     (void)ctx;
     bool wide = strstr(picture->file, "wide") != NULL;
-    *width_px = wide ? 1200 : 600;
-    *height_px = wide ? 800 : 900;
-    return wide || strstr(picture->file, "tall") != NULL;
+    bool small = strstr(picture->file, "small") != NULL;
+    *width_px = wide ? 1200 : small ? 60 : 600;
+    *height_px = wide ? 800 : small ? 40 : 900;
+    return wide || small || strstr(picture->file, "tall") != NULL;
 }
 
 const struct measure rig_measure = {.face = rig_face,
@@ -119,7 +120,7 @@ read_files(const struct rig_file *files)
         const struct deck_file file = {.path = files->path,
                                        .bytes = files->text,
                                        .len = len,
-                                       .size_bytes = len};
+                                       .size_bytes = files->text ? len : 99};
         deck_reader_add(reader, &file, &report);
     }
     struct deck *deck = deck_reader_finish(reader, &report);

@@ -24,8 +24,8 @@ struct page_rig {
 };
 
 /* Every character is half an em wide, capitals are 0.7 em high; pictures
- * named "wide" or "tall" are there, others are not; no face has a character
- * from U+1F000 on. */
+ * named "wide" (1200x800), "tall" (600x900) or "small" (60x40) are there and
+ * ready, others are not; no face has a character from U+1F000 on. */
 extern const struct measure rig_measure;
 
 /* Reads FILES, up to one without a path. Fails the test on an error in them.
@@ -61,7 +61,8 @@ bool rig_says(const struct page *page, const char *words);
 extern const struct rig_file rig_deck[];
 
 /* Fails the test unless PAGE is fit to be shown: controls 20 mm and 3 mm
- * apart, texts inside their areas and clear of each other. */
+ * apart, texts inside their areas and clear of each other and of pictures,
+ * pictures whole, sharp and clear of controls, codes that a phone can read. */
 void rig_check_page(const struct page_rig *rig, const struct page *page);
 
 #endif

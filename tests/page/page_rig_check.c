@@ -8,6 +8,7 @@
 #include <math.h>
 #include <cmocka.h>
 
+#include "page_items.h"
 #include "page_metrics.h"
 
 /* How far apart two rectangles are: the larger of the ways. */
@@ -112,6 +113,92 @@ check_texts(const struct page_rig *rig, const struct page *page)
     }
 }
 
+/* No text of the slide on RECT. */
+static void
+check_clear(const struct page *page, struct page_rect rect)
+{
+    for (size_t i = 0; i < page->slide_item_count; i++) {
+        const struct page_item *item = &page->items[i];
+        if (item->text && distance(ink(item), rect) < 0) {
+            fail_msg("\"%s\" stands on a picture or a code", item->text);
+        }
+    }
+}
+
+static void
+check_picture(const struct page_rig *rig, const struct page *page,
+              const struct page_item *item)
+{
+    struct page_metrics m = page_metrics(&rig->screen, rig->state.scale);
+    const struct page_rect above = {0, 0, m.width, m.band_y};
+    int width = 0;
+    int height = 0;
+    assert_true(rig->measure.picture(NULL, item->picture, &width, &height));
+    assert_true(item->rect.w > 0 && item->rect.h > 0);
+    assert_true(inside(item->rect, above));
+    assert_true(item->rect.w <= 2 * width && item->rect.h <= 2 * height);
+    check_clear(page, item->rect);
+    if (item->cover) {
+        assert_int_equal(item->picture->place, DECK_FULL);
+        return;
+    }
+    /* its proportions, to the px */
+    int64_t across = (int64_t)item->rect.w * height;
+    int64_t down = (int64_t)item->rect.h * width;
+    int64_t most = width > height ? width : height;
+    assert_true(across - down <= most && down - across <= most);
+}
+
+/* At least 60 mm of whole modules, each 1 mm or more, and white four modules
+ * around them. */
+static void
+check_code(const struct page_rig *rig, const struct page *page, size_t i)
+{
+    const struct page_item *item = &page->items[i];
+    const struct page_item *field = &page->items[i - 1];
+    double mm = rig->screen.px_per_mm;
+    assert_int_equal(item->rect.w % item->side, 0);
+    assert_int_equal(item->rect.w, item->rect.h);
+    int module = item->rect.w / item->side;
+    assert_true(item->rect.w >= 60 * mm && module >= 1 * mm);
+    assert_true(item->rect.w <= 84 * mm);
+    assert_int_equal(field->type, PAGE_FILL);
+    assert_int_equal(field->inner, 0xFFFFFF);
+    struct page_rect white = page_rect_inset(field->rect, field->border_px);
+    assert_true(inside(page_rect_inset(item->rect, -4 * module), white));
+    check_clear(page, field->rect);
+}
+
+/* Nothing that must be seen whole lies under a control. */
+static void
+check_under_controls(const struct page *page, const struct page_item *item)
+{
+    for (size_t i = 0; i < page->control_count; i++) {
+        if (distance(page->controls[i].rect, item->rect) < 0) {
+            fail_msg("\"%s\" hides a picture or a code",
+                     page->controls[i].name);
+        }
+    }
+}
+
+static void
+check_pictures(const struct page_rig *rig, const struct page *page)
+{
+    for (size_t i = 0; i < page->slide_item_count; i++) {
+        const struct page_item *item = &page->items[i];
+        if (item->type == PAGE_PICTURE) {
+            check_picture(rig, page, item);
+        } else if (item->type == PAGE_CODE) {
+            check_code(rig, page, i);
+        } else {
+            continue;
+        }
+        if (rig->state.mode != PLAY_ASKING) {
+            check_under_controls(page, item);
+        }
+    }
+}
+
 void
 rig_check_page(const struct page_rig *rig, const struct page *page)
 {
@@ -119,4 +206,5 @@ rig_check_page(const struct page_rig *rig, const struct page *page)
         check_control(rig, page, i);
     }
     check_texts(rig, page);
+    check_pictures(rig, page);
 }

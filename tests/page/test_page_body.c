@@ -93,11 +93,12 @@ add_callout(struct random_slide *slide)
 static void
 add_picture(struct random_slide *slide)
 {
-    static const char *const files[] = {"wide.png", "tall.png", "no.png"};
+    static const char *const files[] = {"wide.png", "tall.png", "small.png",
+                                        "no.png"};
     static const char *const places[] = {"", " \"left\"", " \"full\""};
-    int file = draw(slide, 3);
+    int file = draw(slide, 4);
     str_add(&slide->text, "![");
-    if (file == 2) {
+    if (file == 3) {
         add_words(slide, 1 + draw(slide, 12));
     } else {
         str_add(&slide->text, "alt");
@@ -132,7 +133,10 @@ static void
 random_slide(struct random_slide *slide, uint64_t seed)
 {
     *slide = (struct random_slide){.seed = seed * 0x9E3779B97F4A7C15u + 1};
-    str_add(&slide->text, "---\nsource: Leaflet\n---\n# ");
+    static const char *const codes[] = {
+        "", "", "qr: this\n", "qr: https://clinic.example/a/rather/long/one\n"};
+    str_addf(&slide->text, "---\nsource: Leaflet\n%s---\n# ",
+             codes[draw(slide, 4)]);
     add_words(slide, 1 + draw(slide, 8));
     str_add(&slide->text, "\n");
     int blocks = draw(slide, 7);
@@ -221,6 +225,7 @@ test_no_word_is_lost_and_nothing_overlaps(void **state)
             {"1-a/1-s.md", slide.text.text},
             {"1-a/wide.png", NULL},
             {"1-a/tall.png", NULL},
+            {"1-a/small.png", NULL},
             {NULL, NULL}};
         struct page_rig rig;
         rig_init(&rig, files);

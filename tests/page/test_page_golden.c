@@ -5,14 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include "page_rig.h"
-#include "str.h"
-
-#define GOLDENS KIOSK_SOURCE_DIR "/tests/golden/page/"
+#include "page_golden.h"
 
 static const struct golden {
     const char *name;
@@ -36,49 +29,13 @@ static const struct golden {
     {"seven-inch", 5, {.slide = 1}},
 };
 
-static char *
-read_golden(const char *path)
-{
-    FILE *file = fopen(path, "rb");
-    if (!file) {
-        fail_msg("%s is missing; KIOSK_UPDATE_GOLDENS=1 writes it", path);
-    }
-    struct str text = {0};
-    char part[4096];
-    size_t len;
-    while ((len = fread(part, 1, sizeof(part), file)) > 0) {
-        str_add_bytes(&text, part, len);
-    }
-    fclose(file);
-    return str_take(&text);
-}
-
 static void
-check_golden(const struct golden *golden, struct page_rig *rig)
+check_screen(const struct golden *golden, struct page_rig *rig)
 {
     const struct rig_screen *screen = &rig_screens[golden->screen];
-    struct str path = {0};
-    str_addf(&path, "%s%s.txt", GOLDENS, golden->name);
     rig->state = golden->state;
     rig_screen(rig, screen->width, screen->height, screen->longer_mm);
-    struct page *page = rig_page(rig);
-    char *actual = page_dump(page);
-    if (getenv("KIOSK_UPDATE_GOLDENS") != NULL) {
-        FILE *file = fopen(path.text, "wb");
-        assert_non_null(file);
-        assert_int_equal(fputs(actual, file) < 0, 0);
-        assert_int_equal(fclose(file), 0);
-    }
-    char *expected = read_golden(path.text);
-    if (strcmp(actual, expected) != 0) {
-        fail_msg("%s differs. It should be:\n%s\nIt is:\n%s", golden->name,
-                 expected, actual);
-    }
-    rig_check_page(rig, page);
-    free(actual);
-    free(expected);
-    str_release(&path);
-    page_free(page);
+    page_golden(rig, golden->name);
 }
 
 static void
@@ -88,7 +45,7 @@ test_main_screens(void **state)
     struct page_rig rig;
     rig_init(&rig, rig_deck);
     for (size_t i = 0; i < sizeof(goldens) / sizeof(*goldens); i++) {
-        check_golden(&goldens[i], &rig);
+        check_screen(&goldens[i], &rig);
     }
     rig_release(&rig);
 }

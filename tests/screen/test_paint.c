@@ -156,15 +156,43 @@ test_boxes_are_clipped(void **state)
             items[count++] = (struct page_item){
                 .type = kind == 3 ? PAGE_PICTURE : PAGE_FILL,
                 .rect = rects[i],
-                .colour = 0xFFFFFF,
+                .colour = kind == 3 ? 0xEDE6D8 : 0xFFFFFF,
                 .radius_px = kind > 0 ? 12 : 0,
                 .border_px = kind > 1 ? 5 : 0,
             };
         }
     }
     paint(items, count, 0, &frame);
-    assert_int_equal(at(&frame, W / 2, H / 2), 0x808080);
+    assert_int_equal(at(&frame, W / 2, H / 2), 0xEDE6D8);
     frame_release(&frame);
+}
+
+/* Dark squares of whole px; what is light stays as it is; over every edge. */
+static void
+test_a_code_is_crisp(void **state)
+{
+    static uint8_t modules[] = {1, 0, 1, 0, 0, 1, 1, 1, 0};
+    static const struct page_rect rects[] = {
+        {20, 30, 30, 30}, {-12, -12, 30, 30}, {W - 8, H - 8, 30, 30}};
+
+    (void)state;
+    for (size_t i = 0; i < 3; i++) {
+        struct page_item item = {.type = PAGE_CODE,
+                                 .rect = rects[i],
+                                 .colour = 0x000001,
+                                 .modules = modules,
+                                 .side = 3};
+        struct frame frame;
+        paint(&item, 1, 0xFFFFFF, &frame);
+        for (int k = 0; k < W * H; k++) {
+            int x = k % W - rects[i].x;
+            int y = k / W - rects[i].y;
+            bool inside = x >= 0 && x < 30 && y >= 0 && y < 30;
+            bool dark = inside && modules[y / 10 * 3 + x / 10] != 0;
+            assert_int_equal(frame.pixels[k], dark ? 0x000001 : 0xFFFFFF);
+        }
+        frame_release(&frame);
+    }
 }
 
 static struct page_item
@@ -301,6 +329,7 @@ main(void)
         cmocka_unit_test(test_borders),
         cmocka_unit_test(test_corners_are_alike),
         cmocka_unit_test(test_boxes_are_clipped),
+        cmocka_unit_test(test_a_code_is_crisp),
         cmocka_unit_test(test_text_stands_on_its_baseline),
         cmocka_unit_test(test_text_without_ink),
         cmocka_unit_test(test_a_band_of_buttons),

@@ -1,0 +1,12 @@
+/* Pages as text, compared with tests/golden/page/. KIOSK_UPDATE_GOLDENS=1
+ * writes them anew: look at each before it is kept. */
+#ifndef KIOSK_PAGE_GOLDEN_H
+#define KIOSK_PAGE_GOLDEN_H
+
+#include "page_rig.h"
+
+/* Fails the test unless the page of RIG is as in NAME.txt and fit to be shown.
+ */
+void page_golden(struct page_rig *rig, const char *name);
+
+#endif
