@@ -33,6 +33,23 @@ place_room(const struct page_build *build, const struct page_frame *frame)
     return width;
 }
 
+/* The title on one line at CAP; false when that is wider than ROOM px. */
+static bool
+title_fits(struct page_caption *caption, const struct page_build *build,
+           int room, int cap)
+{
+    const struct para_style style = {.cap_px = cap, .bold = true};
+    caption->title =
+        para_new(&build->version->title, build->lang, &style, build->measure);
+    caption->title_w = caption->title->width_px;
+    caption->cap = cap;
+    if (caption->title->line_count == 1 && caption->title_w <= room) {
+        return true;
+    }
+    page_caption_release(caption);
+    return false;
+}
+
 /* The title on one line of ROOM px, as large as goes there but no larger than
  * MOST, nor smaller than the body; false when it needs more. */
 static bool
@@ -40,18 +57,17 @@ set_title(struct page_caption *caption, const struct page_build *build,
           int room, int most)
 {
     int step = page_mm(&build->m, 0.6);
-    for (int cap = most; cap >= build->m.cap_body; cap -= step) {
-        const struct para_style style = {.cap_px = cap, .bold = true};
-        caption->title = para_new(&build->version->title, build->lang, &style,
-                                  build->measure);
-        caption->title_w = caption->title->width_px;
-        caption->cap = cap;
-        if (caption->title->line_count == 1 && caption->title_w <= room) {
+    int least = build->m.cap_body;
+    if (!title_fits(caption, build, room, least)) {
+        return false;
+    }
+    for (int cap = most; cap > least; cap -= step) {
+        page_caption_release(caption);
+        if (title_fits(caption, build, room, cap)) {
             return true;
         }
-        para_free(caption->title);
     }
-    return false;
+    return most <= least || title_fits(caption, build, room, least);
 }
 
 /* The title beside the kind, its baseline on that of the kind; false when it

@@ -190,7 +190,9 @@ page_code_modules(const struct page_code *code, int version, int *side)
     /* as much against glare as the version has room for */
     static const QRecLevel levels[] = {QR_ECLEVEL_H, QR_ECLEVEL_Q, QR_ECLEVEL_M,
                                        QR_ECLEVEL_L};
-    for (size_t i = 0; i < sizeof(levels) / sizeof(*levels); i++) {
+    /* the least version that holds the words has no room for the most */
+    size_t first = version > code->version ? 0 : 2;
+    for (size_t i = first; i < sizeof(levels) / sizeof(*levels); i++) {
         QRcode *made = encode(code->words, version, levels[i]);
         if (made && made->version == version) {
             size_t count = (size_t)made->width * (size_t)made->width;

@@ -49,25 +49,17 @@ code_words(const struct page_build *build, int cap, int width, enum side side)
     return para_plain(text, lang, &style, build->measure);
 }
 
-/* The words of BOX in at most WIDTH px; false when they need more than HEIGHT.
- */
-static bool
-fit_words(const struct page_build *build, int width, int height, int cap,
-          enum side side, struct code_box *box)
+/* Sets the words of BOX in at most WIDTH px; returns how high they are. */
+static int
+set_words(const struct page_build *build, int width, int cap, enum side side,
+          struct code_box *box)
 {
     box->cap = cap;
     box->pitch = page_leading(build->measure, build->lang, cap) * 9 / 10;
     box->words_w = width;
     box->words = code_words(build, cap, width, side);
     int lines = (int)box->words->line_count;
-    int high = (lines - 1) * box->pitch + cap + page_descent(cap);
-    if (high > height) {
-        para_free(box->words);
-        return false;
-    }
-    box->width =
-        box->field > box->words->width_px ? box->field : box->words->width_px;
-    return true;
+    return (lines - 1) * box->pitch + cap + page_descent(cap);
 }
 
 /* How the code goes into WIDTH x HEIGHT px: with the largest modules that do,
@@ -78,19 +70,20 @@ fit_code(const struct page_build *build, int least, int width, int height,
          int cap, enum side side, struct code_box *box)
 {
     const struct page_metrics *m = &build->m;
+    int most = height - air(m) - set_words(build, width, cap, side, box);
+    most = most < width ? most : width;
     for (int version = least; version <= CODE_VERSION_MAX; version++) {
-        if (!page_code_size(m, version, &box->size)) {
-            continue;
-        }
+        bool legible = page_code_size(m, version, &box->size);
         box->version = version;
         box->field =
             (box->size.side + 2 * CODE_QUIET) * box->size.module + 2 * m->hair;
-        if (box->field <= width &&
-            fit_words(build, width, height - box->field - air(m), cap, side,
-                      box)) {
+        if (legible && box->field <= most) {
+            int words = box->words->width_px;
+            box->width = box->field > words ? box->field : words;
             return true;
         }
     }
+    para_free(box->words);
     return false;
 }
 
