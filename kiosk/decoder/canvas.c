@@ -243,6 +243,22 @@ add_plain(struct canvas *canvas, const uint32_t *row)
     canvas->means++;
 }
 
+/* A row that only changes its place, if at all. */
+static void
+copy(struct canvas *canvas, const uint32_t *row)
+{
+    size_t width = (size_t)canvas->source.width_px;
+    if (row != canvas->straight) {
+        memcpy(canvas->straight, row, width * sizeof(*row));
+    }
+    for (size_t x = 0; canvas->source.alpha && x < width; x++) {
+        canvas->all &= row[x];
+    }
+    store(canvas, canvas->straight);
+    canvas->means++;
+    canvas->drawn++;
+}
+
 static void
 add(struct canvas *canvas, const uint32_t *row)
 {
@@ -250,6 +266,10 @@ add(struct canvas *canvas, const uint32_t *row)
     if (canvas->source.alpha) {
         resample_multiply(row, canvas->straight, width);
         row = canvas->straight;
+    }
+    if (canvas->x.axis.same && canvas->y.axis.same) {
+        copy(canvas, row);
+        return;
     }
     if (canvas->x.mean == 1 && canvas->y.mean == 1) {
         add_plain(canvas, row);

@@ -100,7 +100,7 @@ map_memory(const struct decoder_job *job, struct span *out,
         return true;
     }
     return map(job->fds[DECODER_MEMORY], (size_t)size, PROT_READ | PROT_WRITE,
-               MAP_SHARED, out);
+               MAP_SHARED | MAP_POPULATE, out);
 }
 
 static bool

@@ -19,7 +19,8 @@ struct resample_tap {
 
 struct resample_axis {
     int len;
-    int most; /* the largest count */
+    int most;  /* the largest count */
+    bool same; /* nothing is to be done */
     struct resample_tap *taps;
     float *weights;
 };
