@@ -216,7 +216,8 @@ append_frames(struct made *made, const struct image *image,
     append_chunk(made, "ANIM", "\0\0\0\0\0", 6);
     for (int i = 0; i < 2; i++) {
         struct made frame = {0};
-        append_le(&frame, 0, 6);
+        append_le(&frame, 0, 3);
+        append_le(&frame, 0, 3);
         append_le(&frame, (uint32_t)image->width_px - 1, 3);
         append_le(&frame, (uint32_t)image->height_px - 1, 3);
         append_le(&frame, 100, 3);

@@ -158,7 +158,7 @@ test_png_profile(void **state)
                                       .profile = &profile};
         struct made made = make_png(&image, &options, NULL);
         struct image drawn = asks_draw(*state, &made, 8, 8, false);
-        asks_pixel(&drawn, 4, 4, 0xFFD85C48, 3);
+        asks_pixel(&drawn, 4, 4, 0xFFD85D48, 3);
         image_free(&drawn);
         made_free(&made);
     }
@@ -331,7 +331,7 @@ test_webp_alpha(void **state)
     struct made made = make_webp(
         &colour, &(struct webp_options){.lossless = true, .profile = &profile});
     struct image drawn = asks_draw(*state, &made, 8, 8, false);
-    asks_pixel(&drawn, 4, 4, 0xFFD85C48, 3);
+    asks_pixel(&drawn, 4, 4, 0xFFD85D48, 3);
     image_free(&drawn);
     made_free(&made);
     image_free(&colour);
