@@ -162,9 +162,8 @@ static void
 choose_scale(struct jpeg_decompress_struct *base, double width, double height)
 {
     unsigned eighths = 1;
-    while (eighths < 8 &&
-           (base->image_width * (uint64_t)eighths < 8 * width ||
-            base->image_height * (uint64_t)eighths < 8 * height)) {
+    while (eighths < 8 && (base->image_width * eighths / 8.0 < width ||
+                           base->image_height * eighths / 8.0 < height)) {
         eighths *= 2;
     }
     base->scale_num = eighths;

@@ -50,7 +50,7 @@ sandbox_prepare(void)
 
 /* The soft limit counts; a lower hard one is the administrator's. */
 static bool
-limit(int what, rlim_t most)
+limit(__rlimit_resource_t what, rlim_t most)
 {
     struct rlimit now;
     if (getrlimit(what, &now) != 0) {

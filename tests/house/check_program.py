@@ -8,7 +8,8 @@ from pathlib import Path
 import tree
 
 COMMANDS = ("show", "check", "render", "rehearse")
-INSTALLED = ("bin/kiosk", "share/kiosk/fonts/fonts.txt",
+INSTALLED = ("bin/kiosk", "libexec/kiosk/kiosk-decode-raster",
+             "share/kiosk/fonts/fonts.txt",
              "share/kiosk/slides/deck.txt", "share/man/man1/kiosk.1",
              "share/man/man5/kiosk-slides.5")
 
