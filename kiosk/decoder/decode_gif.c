@@ -94,8 +94,7 @@ open_gif(struct gif *gif, const struct decoder_file *file)
     if (frame->Width <= 0 || frame->Height <= 0) {
         return PICTURE_DAMAGED;
     }
-    if ((uint64_t)frame->Width * (uint64_t)frame->Height >
-        PICTURE_WORK_BYTES_MAX) {
+    if (!decoder_fits(file, (uint64_t)frame->Width * (uint64_t)frame->Height)) {
         return PICTURE_TOO_LARGE;
     }
     return raster_check((uint64_t)gif->width_px, (uint64_t)gif->height_px);

@@ -107,8 +107,7 @@ read_header(struct jpeg *jpeg, const struct decoder_file *file)
     jpeg_mem_src(base, file->bytes, (unsigned long)file->len);
     jpeg_read_header(base, TRUE);
     jpeg->status = raster_check(base->image_width, base->image_height);
-    if (jpeg->status == PICTURE_OK &&
-        bytes_held(base) > PICTURE_WORK_BYTES_MAX) {
+    if (jpeg->status == PICTURE_OK && !decoder_fits(file, bytes_held(base))) {
         jpeg->status = PICTURE_TOO_LARGE;
     }
     if (jpeg->status != PICTURE_OK) {

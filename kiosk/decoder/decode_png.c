@@ -116,7 +116,8 @@ read_header(struct png *png)
     }
     enum picture_status status = raster_check(png->width_px, png->height_px);
     if (status == PICTURE_OK && png->interlaced &&
-        (uint64_t)png->width_px * png->height_px * 4 > PICTURE_WORK_BYTES_MAX) {
+        !decoder_fits(png->file,
+                      (uint64_t)png->width_px * png->height_px * 4)) {
         status = PICTURE_TOO_LARGE;
     }
     if (status != PICTURE_OK) {

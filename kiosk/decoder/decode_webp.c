@@ -12,6 +12,7 @@
 #include "raster.h"
 
 struct webp {
+    const struct decoder_file *file;
     WebPDemuxer *demuxer;
     WebPIterator frame;
     WebPBitstreamFeatures features;
@@ -62,6 +63,7 @@ open_webp(struct webp *webp, const struct decoder_file *file)
     WebPData data = {file->bytes, file->len};
     WebPDemuxState state = WEBP_DEMUX_PARSE_ERROR;
     memset(webp, 0, sizeof(*webp));
+    webp->file = file;
     if (!WebPInitDecoderConfig(&webp->config)) {
         return PICTURE_DAMAGED;
     }
@@ -127,7 +129,7 @@ fits(const struct webp *webp)
     uint64_t work = webp->features.format != 1      ? 4
                     : webp->features.has_alpha != 0 ? 5
                                                     : 0;
-    return result * 4 + pixels * work <= PICTURE_WORK_BYTES_MAX;
+    return decoder_fits(webp->file, result * 4 + pixels * work);
 }
 
 /* The frame's pixels and how many rows of them came. */

@@ -3,6 +3,7 @@
 #include "decoder.h"
 
 #include <malloc.h>
+#include <pthread.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -84,13 +85,19 @@ serve(const struct decoder_format *const *formats)
 }
 
 /* Large blocks go back to the system when they are freed, however many there
- * were; and threads share memory, since an arena each takes 64 MiB of the
- * address space. */
+ * were. Threads, which some libraries start, share memory, since an arena each
+ * takes 64 MiB of the address space; and their stacks, which count as memory
+ * held, are of 2 MiB instead of 8. */
 static void
 set_heap(void)
 {
+    pthread_attr_t threads;
     mallopt(M_MMAP_THRESHOLD, 256 * 1024);
     mallopt(M_ARENA_MAX, 2);
+    pthread_attr_init(&threads);
+    pthread_attr_setstacksize(&threads, (size_t)2 * 1024 * 1024);
+    pthread_setattr_default_np(&threads);
+    pthread_attr_destroy(&threads);
 }
 
 int

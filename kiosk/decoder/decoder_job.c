@@ -14,10 +14,21 @@
 /* The words of a PDF; more than so many no screen needs. */
 #define WORDS_BYTES_MAX ((size_t)16 * 1024 * 1024)
 
+/* A file and what is made of it; its pages count as the decoder's own. With
+ * the program and the result that is below 256 MiB. */
+#define HELD_BYTES_MAX (PICTURE_WORK_BYTES_MAX + 40u * 1024 * 1024)
+
 struct span {
     void *bytes;
     size_t len;
 };
+
+bool
+decoder_fits(const struct decoder_file *file, uint64_t bytes)
+{
+    return bytes <= PICTURE_WORK_BYTES_MAX &&
+           bytes + file->len <= HELD_BYTES_MAX;
+}
 
 /* The size of a regular file. Not by fstat(): glibc makes a newfstatat of it,
  * and a sandbox that allows that lets anybody ask for paths. */
