@@ -3,6 +3,7 @@
  * Colours come in planes, which takes half the memory of pixels. */
 #include "decode_heif.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 
 #include <libheif/heif.h>
@@ -12,6 +13,8 @@
 #include "heif_planes.h"
 #include "heif_profile.h"
 #include "picture_sniff.h"
+
+#define THREAD_STACK_BYTES ((size_t)1024 * 1024)
 
 struct heif {
     struct heif_context *context;
@@ -25,9 +28,25 @@ knows(const struct decoder_file *file)
     return picture_sniff(file->bytes, file->len) == PICTURE_HEIF;
 }
 
+/* Tiles are decoded by several threads. Their stacks count as memory from the
+ * start, so that the usual 8 MiB of each would eat what is for the picture. */
+static void
+shrink_stacks(void)
+{
+    pthread_attr_t attributes;
+    if (pthread_attr_init(&attributes) != 0) {
+        return;
+    }
+    if (pthread_attr_setstacksize(&attributes, THREAD_STACK_BYTES) == 0) {
+        pthread_setattr_default_np(&attributes);
+    }
+    pthread_attr_destroy(&attributes);
+}
+
 void
 decode_heif_warm(void)
 {
+    shrink_stacks();
     heif_init(NULL);
 }
 

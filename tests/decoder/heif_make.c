@@ -381,24 +381,39 @@ heif_make(const char *path, const struct heif_recipe *recipe)
     free(tile.file.at);
 }
 
-/* Three bytes a pixel if all are opaque: of four, heif-enc makes two planes. */
-static void
-write_png(const char *path, const uint32_t *pixels, int width, int height)
+/* Of four channels heif-enc makes two pictures, so only where it has to be. */
+static bool
+is_opaque(const uint32_t *pixels, int count)
 {
-    struct bytes bytes = {0};
     bool opaque = true;
-    int count = width * height;
     for (int i = 0; i < count; i++) {
         opaque = opaque && pixels[i] >> 24 == 0xFF;
     }
+    return opaque;
+}
+
+/* With DEEP, 16 bits a channel: libpng calls that linear, and writes numbers
+ * as they are. */
+static void
+write_png(const char *path, const uint32_t *pixels, int width, int height,
+          bool deep)
+{
+    struct bytes bytes = {0};
+    int count = width * height;
+    bool opaque = is_opaque(pixels, count);
     for (int i = 0; i < count; i++) {
-        put_number(&bytes, pixels[i], 3);
-        put_number(&bytes, pixels[i] >> 24, opaque ? 0 : 1);
+        for (int shift = 16; shift >= (opaque ? 0 : -8); shift -= 8) {
+            uint32_t value = pixels[i] >> (shift & 31) & 0xFF;
+            uint16_t wide = (uint16_t)(value * 257);
+            uint8_t narrow = (uint8_t)value;
+            put(&bytes, deep ? (void *)&wide : &narrow, deep ? 2 : 1);
+        }
     }
     png_image image = {.version = PNG_IMAGE_VERSION,
                        .width = (png_uint_32)width,
                        .height = (png_uint_32)height,
                        .format = opaque ? PNG_FORMAT_RGB : PNG_FORMAT_RGBA};
+    image.format |= deep ? PNG_FORMAT_FLAG_LINEAR : 0;
     assert_true(png_image_write_to_file(&image, path, 0, bytes.at, 0, NULL));
     free(bytes.at);
 }
@@ -410,7 +425,7 @@ heif_encode(const char *path, const uint32_t *pixels, int width, int height,
     char png[512];
     char command[2048];
     snprintf(png, sizeof(png), "%s.png", path);
-    write_png(png, pixels, width, height);
+    write_png(png, pixels, width, height, options && strstr(options, "-b "));
     snprintf(
         command, sizeof(command), "heif-enc %s %s -o '%s' '%s' >/dev/null 2>&1",
         strstr(path, ".avif") ? "-A" : "", options ? options : "", path, png);

@@ -1,0 +1,303 @@
+/* HEIC and AVIF through the sandboxed program: colours, turns, cuts, tiles,
+ * and what is broken. */
+#include <lcms2.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "format_rig.h"
+#include "heif_make.h"
+
+enum { SIDE_X = 128, SIDE_Y = 64, NEAR = 6 };
+
+/* Of the tile: above left, above right, below left, below right. */
+static const uint32_t quarters[] = {0xFFC83232, 0xFF32C832, 0xFF3232C8,
+                                    0xFFC8C832};
+
+struct scene {
+    struct format_rig rig;
+    char heic[128], avif[128]; /* the tile */
+};
+
+static void
+fill(uint32_t *pixels, const uint32_t *colours)
+{
+    for (int y = 0; y < SIDE_Y; y++) {
+        for (int x = 0; x < SIDE_X; x++) {
+            pixels[y * SIDE_X + x] =
+                colours[2 * (y >= SIDE_Y / 2) + (x >= SIDE_X / 2)];
+        }
+    }
+}
+
+/* Encodes the four COLOURS as NAME in the rig's folder. */
+static void
+encode(struct format_rig *rig, const char *name, const uint32_t *colours,
+       const char *options)
+{
+    static uint32_t pixels[SIDE_X * SIDE_Y];
+    fill(pixels, colours);
+    heif_encode(format_rig_path(rig, name), pixels, SIDE_X, SIDE_Y, options);
+}
+
+static int
+start(void **state)
+{
+    static struct scene scene;
+    struct format_rig *rig = &scene.rig;
+    format_rig_init(rig, "kiosk-decode-heif");
+    encode(rig, "tile.heic", quarters, "-q 95");
+    encode(rig, "tile.avif", quarters, "-q 95");
+    snprintf(scene.heic, sizeof(scene.heic), "%s/tile.heic", rig->folder);
+    snprintf(scene.avif, sizeof(scene.avif), "%s/tile.avif", rig->folder);
+    *state = &scene;
+    return 0;
+}
+
+static int
+finish(void **state)
+{
+    struct scene *scene = *state;
+    format_rig_release(&scene->rig);
+    return 0;
+}
+
+static void
+expect_size(struct format_rig *rig, const char *name, int width, int height)
+{
+    struct picture_reply reply;
+    assert_int_equal(format_rig_probe(rig, name, 0, &reply), PICTURE_OK);
+    assert_int_equal(reply.width_px, width);
+    assert_int_equal(reply.height_px, height);
+    assert_int_equal(reply.pages, 1);
+}
+
+/* NAME, drawn at WIDTH x HEIGHT, has the COLOURS in its quarters. */
+static void
+expect_quarters(struct format_rig *rig, const char *name, int width, int height,
+                const uint32_t *colours)
+{
+    expect_size(rig, name, width, height);
+    format_rig_show(rig, name, width, height, 0);
+    for (int i = 0; i < 4; i++) {
+        int x = width / 4 + (i % 2) * width / 2;
+        int y = height / 4 + (i / 2) * height / 2;
+        format_rig_expect(rig, y * width + x, colours[i], NEAR);
+    }
+}
+
+static void
+test_codecs(void **state)
+{
+    struct scene *scene = *state;
+    struct format_rig *rig = &scene->rig;
+    static const uint32_t grays[] = {0xFF101010, 0xFF505050, 0xFFA0A0A0,
+                                     0xFFF0F0F0};
+    expect_quarters(rig, "tile.heic", SIDE_X, SIDE_Y, quarters);
+    expect_quarters(rig, "tile.avif", SIDE_X, SIDE_Y, quarters);
+    encode(rig, "444.heic", quarters, "-p chroma=444 -q 95");
+    expect_quarters(rig, "444.heic", SIDE_X, SIDE_Y, quarters);
+    encode(rig, "422.avif", quarters, "-p chroma=422 -q 95");
+    expect_quarters(rig, "422.avif", SIDE_X, SIDE_Y, quarters);
+    encode(rig, "rgb.avif", quarters,
+           "-L -p chroma=444 --matrix_coefficients=0");
+    expect_quarters(rig, "rgb.avif", SIDE_X, SIDE_Y, quarters);
+    encode(rig, "gray.heic", grays, "-q 95");
+    expect_quarters(rig, "gray.heic", SIDE_X, SIDE_Y, grays);
+    encode(rig, "10.heic", quarters, "-b 10 -q 95");
+    expect_quarters(rig, "10.heic", SIDE_X, SIDE_Y, quarters);
+    encode(rig, "12.avif", quarters, "-b 12 -q 95");
+    expect_quarters(rig, "12.avif", SIDE_X, SIDE_Y, quarters);
+}
+
+static void
+test_scaled_and_cut(void **state)
+{
+    struct scene *scene = *state;
+    struct format_rig *rig = &scene->rig;
+    format_rig_show(rig, "tile.heic", 32, 16, 0);
+    format_rig_expect(rig, 4 * 32 + 8, quarters[0], NEAR);
+    format_rig_expect(rig, 12 * 32 + 24, quarters[3], NEAR);
+    format_rig_show(rig, "tile.heic", 256, 256, 1);
+    format_rig_expect(rig, 64 * 256 + 64, quarters[0], NEAR);
+    format_rig_expect(rig, 192 * 256 + 64, quarters[2], NEAR);
+}
+
+static void
+test_alpha(void **state)
+{
+    static const uint32_t straight[] = {0x80C83232, 0xFF32C832, 0x003232C8,
+                                        0x40C8C832};
+    static const uint32_t multiplied[] = {0x80641919, 0xFF32C832, 0x00000000,
+                                          0x4032320C};
+    struct scene *scene = *state;
+    struct format_rig *rig = &scene->rig;
+    encode(rig, "alpha.heic", straight, "-q 95");
+    expect_quarters(rig, "alpha.heic", SIDE_X, SIDE_Y, multiplied);
+    encode(rig, "alpha.avif", straight, "-q 95");
+    expect_quarters(rig, "alpha.avif", SIDE_X, SIDE_Y, multiplied);
+}
+
+/* The quarters after TURNS anticlockwise, then MIRROR. */
+static void
+transform(uint32_t *out, int turns, int mirror)
+{
+    memcpy(out, quarters, sizeof(quarters));
+    for (int i = 0; i < turns; i++) {
+        uint32_t turned[] = {out[1], out[3], out[0], out[2]};
+        memcpy(out, turned, sizeof(turned));
+    }
+    if (mirror == 1) {
+        uint32_t swapped[] = {out[1], out[0], out[3], out[2]};
+        memcpy(out, swapped, sizeof(swapped));
+    } else if (mirror == 2) {
+        uint32_t swapped[] = {out[2], out[3], out[0], out[1]};
+        memcpy(out, swapped, sizeof(swapped));
+    }
+}
+
+static void
+test_turns(void **state)
+{
+    struct scene *scene = *state;
+    struct format_rig *rig = &scene->rig;
+    for (int i = 0; i < 4 * 3; i++) {
+        uint32_t wanted[4];
+        struct heif_recipe recipe = {.tile = i % 2 ? scene->avif : scene->heic,
+                                     .tile_width = SIDE_X,
+                                     .tile_height = SIDE_Y,
+                                     .turns = i % 4,
+                                     .mirror = i / 4};
+        bool upright = recipe.turns % 2 == 0;
+        transform(wanted, recipe.turns, recipe.mirror);
+        heif_make(format_rig_path(rig, "turned.heic"), &recipe);
+        expect_quarters(rig, "turned.heic", upright ? SIDE_X : SIDE_Y,
+                        upright ? SIDE_Y : SIDE_X, wanted);
+    }
+}
+
+/* Three by two tiles, the last of which is cut, turned as phones do. */
+static void
+test_tiles(void **state)
+{
+    struct scene *scene = *state;
+    struct format_rig *rig = &scene->rig;
+    int width = 3 * SIDE_X - 32;
+    int height = 2 * SIDE_Y - 16;
+    struct heif_recipe recipe = {.tile = scene->heic,
+                                 .tile_width = SIDE_X,
+                                 .tile_height = SIDE_Y,
+                                 .columns = 3,
+                                 .rows = 2,
+                                 .width = width,
+                                 .height = height};
+    heif_make(format_rig_path(rig, "grid.heic"), &recipe);
+    expect_size(rig, "grid.heic", width, height);
+    format_rig_show(rig, "grid.heic", width, height, 0);
+    for (int i = 0; i < 2 * 3; i++) {
+        int at = (i / 3 * SIDE_Y + 8) * width + i % 3 * SIDE_X + 8;
+        format_rig_expect(rig, at, quarters[0], NEAR);
+    }
+    format_rig_expect(rig, height * width - 4, quarters[3], NEAR);
+    recipe.turns = 3;
+    heif_make(format_rig_path(rig, "grid.heic"), &recipe);
+    expect_size(rig, "grid.heic", height, width);
+    format_rig_show(rig, "grid.heic", height, width, 0);
+    format_rig_expect(rig, 8 * height + height - 8, quarters[0], NEAR);
+    recipe.turns = 0;
+    recipe.clap_width = SIDE_X;
+    recipe.clap_height = SIDE_Y;
+    heif_make(format_rig_path(rig, "grid.heic"), &recipe);
+    expect_size(rig, "grid.heic", SIDE_X, SIDE_Y);
+}
+
+static void
+test_colour_codes(void **state)
+{
+    static const struct {
+        int primaries, transfer;
+        uint32_t pixel, wanted;
+    } cases[] = {
+        {1, 13, 0xFFC86432, 0xFFC86432},
+        {12, 13, 0xFFC86432, 0xFFD75D1F}, /* Display P3 */
+        {12, 13, 0xFF3C965A, 0xFF009853},
+        {1, 8, 0xFF373737, 0xFF808080},  /* linear */
+        {9, 16, 0xFF787878, 0xFF9D9D9D}, /* PQ */
+        {9, 16, 0xFF949494, 0xFFF2F2F2},
+        {9, 18, 0xFF787878, 0xFF808080}, /* HLG */
+        {9, 18, 0xFFFFFFFF, 0xFFFFFFFF},
+    };
+    struct scene *scene = *state;
+    struct format_rig *rig = &scene->rig;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        uint32_t same[4];
+        char tile[128];
+        for (int k = 0; k < 4; k++) {
+            same[k] = cases[i].pixel;
+        }
+        encode(rig, "plain.heic", same, "-q 95");
+        snprintf(tile, sizeof(tile), "%s/plain.heic", rig->folder);
+        struct heif_recipe recipe = {.tile = tile,
+                                     .tile_width = SIDE_X,
+                                     .tile_height = SIDE_Y,
+                                     .primaries = cases[i].primaries,
+                                     .transfer = cases[i].transfer};
+        heif_make(format_rig_path(rig, "coded.heic"), &recipe);
+        format_rig_show(rig, "coded.heic", 16, 8, 0);
+        format_rig_expect(rig, 16 * 4 + 8, cases[i].wanted, NEAR);
+    }
+}
+
+/* A profile that means light itself: 55 is as bright as 128 of sRGB. */
+static void
+test_profile(void **state)
+{
+    static const uint32_t dark[] = {0xFF373737, 0xFF373737, 0xFF373737,
+                                    0xFF373737};
+    static const uint32_t middle[] = {0xFF808080, 0xFF808080, 0xFF808080,
+                                      0xFF808080};
+    cmsCIExyY white = {0.3127, 0.3290, 1};
+    cmsCIExyYTRIPLE primaries = {
+        {0.64, 0.33, 1}, {0.30, 0.60, 1}, {0.15, 0.06, 1}};
+    struct scene *scene = *state;
+    struct format_rig *rig = &scene->rig;
+    cmsToneCurve *curve = cmsBuildGamma(NULL, 1.0);
+    cmsToneCurve *curves[] = {curve, curve, curve};
+    cmsHPROFILE profile = cmsCreateRGBProfile(&white, &primaries, curves);
+    uint8_t icc[8192];
+    cmsUInt32Number len = sizeof(icc);
+    assert_true(cmsSaveProfileToMem(profile, icc, &len));
+    cmsCloseProfile(profile);
+    cmsFreeToneCurve(curve);
+    char tile[128];
+    encode(rig, "dark.avif", dark, "-q 95");
+    snprintf(tile, sizeof(tile), "%s/dark.avif", rig->folder);
+    struct heif_recipe recipe = {.tile = tile,
+                                 .tile_width = SIDE_X,
+                                 .tile_height = SIDE_Y,
+                                 .icc = icc,
+                                 .icc_len = len};
+    heif_make(format_rig_path(rig, "icc.avif"), &recipe);
+    expect_quarters(rig, "icc.avif", SIDE_X, SIDE_Y, middle);
+    recipe.icc_len = 100; /* broken: as if it were not there */
+    heif_make(format_rig_path(rig, "icc.avif"), &recipe);
+    expect_quarters(rig, "icc.avif", SIDE_X, SIDE_Y, dark);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_codecs),  cmocka_unit_test(test_scaled_and_cut),
+        cmocka_unit_test(test_alpha),   cmocka_unit_test(test_turns),
+        cmocka_unit_test(test_tiles),   cmocka_unit_test(test_colour_codes),
+        cmocka_unit_test(test_profile),
+    };
+    return cmocka_run_group_tests(tests, start, finish);
+}
