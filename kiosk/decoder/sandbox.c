@@ -112,10 +112,12 @@ single_thread(void)
 }
 
 /* Processes need no limit: RLIMIT_NPROC counts those of the whole user, and
- * seccomp knows threads from processes. */
+ * seccomp knows threads from processes. Without the signal, a warning of a
+ * library that goes to a log file is lost, and not the decoder with it. */
 bool
 sandbox_enter(bool fonts)
 {
+    signal(SIGXFSZ, SIG_IGN);
     bool limited = limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, 0) &&
                    limit(RLIMIT_NOFILE, fonts ? 64 : 16) &&
                    limit(RLIMIT_MEMLOCK, 0) && limit(RLIMIT_MSGQUEUE, 0) &&

@@ -1,8 +1,10 @@
 /* SVG through the sandboxed program: its size, what is drawn where, and that
  * nothing outside of the document is ever seen. */
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -285,6 +287,33 @@ test_nothing_from_outside(void **state)
     }
 }
 
+/* A word of warning to a log file, which can no longer grow, ends nothing. */
+static void
+test_warning_to_a_file(void **state)
+{
+    (void)state;
+    struct format_rig rig;
+    format_rig_init(&rig, "kiosk-decode-svg");
+    write_svg(&rig, "vast.svg",
+              OPEN BOX "<rect " ALL " fill='lime'/>"
+                       "<text font-size='1e5'>A</text></svg>");
+    int kept = dup(STDERR_FILENO);
+    int log = creat(format_rig_path(&rig, "log"), 0600);
+    assert_true(kept >= 0 && log >= 0);
+    setenv("KIOSK_DECODER_WORDS", "1", 1);
+    dup2(log, STDERR_FILENO);
+    struct picture_reply reply;
+    struct picture_request request = {.width_px = 40, .height_px = 30};
+    enum picture_status status =
+        format_rig_draw(&rig, "vast.svg", &request, &reply);
+    dup2(kept, STDERR_FILENO);
+    unsetenv("KIOSK_DECODER_WORDS");
+    close(kept);
+    close(log);
+    assert_int_equal(status, PICTURE_OK);
+    format_rig_release(&rig);
+}
+
 int
 main(void)
 {
@@ -295,6 +324,7 @@ main(void)
         cmocka_unit_test(test_words),
         cmocka_unit_test(test_embedded_pictures),
         cmocka_unit_test(test_nothing_from_outside),
+        cmocka_unit_test(test_warning_to_a_file),
     };
     return cmocka_run_group_tests(tests, start, finish);
 }
