@@ -117,8 +117,8 @@ test_not_much_of_a_pdf(void **state)
 {
     static const char *const texts[] = {
         "%PDF-1.4\n", "%PDF-1.4\n%%EOF\n", "%PDF-1.7\ntrailer<</Root 1 0 R>>\n",
-        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 1 0 R>>endobj\n"
-        "trailer<</Root 1 0 R>>\n"};
+        ("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 1 0 R>>endobj\n"
+         "trailer<</Root 1 0 R>>\n")};
     struct format_rig *rig = *state;
     struct picture_reply reply;
     for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
@@ -177,8 +177,8 @@ test_expensive(void **state)
 {
     static const char *const contents[] = {
         "q BI /W 60000 /H 60000 /BPC 8 /CS /RGB ID aaaa EI Q",
-        "q 300 0 0 100 0 0 cm BI /W 30000 /H 30000 /BPC 1 /IM true "
-        "ID aaaa EI Q",
+        ("q 300 0 0 100 0 0 cm BI /W 30000 /H 30000 /BPC 1 /IM true "
+         "ID aaaa EI Q"),
         "[1e-7] 0 d 0 50 m 1e9 50 l S",
         "BT /F 1e9 Tf 0 0 Td (A) Tj ET",
         "1e30 0 0 1e30 0 0 cm 0 0 1 1 re f",
