@@ -103,7 +103,6 @@ test_colours_and_place(void **state)
     struct format_rig *rig = *state;
     for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
         char text[1024];
-        /* NOLINTNEXTLINE(clang-diagnostic-format-nonliteral) */
         snprintf(text, sizeof(text), "%.*s%s%s",
                  (int)(strstr(texts[i], "%s") - texts[i]), texts[i], parts,
                  strstr(texts[i], "%s") + 2);

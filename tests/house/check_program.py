@@ -8,7 +8,10 @@ from pathlib import Path
 import tree
 
 COMMANDS = ("show", "check", "render", "rehearse")
-INSTALLED = ("bin/kiosk", "libexec/kiosk/kiosk-decode-raster",
+INSTALLED = ("bin/kiosk", "libexec/kiosk/kiosk-decode-heif",
+             "libexec/kiosk/kiosk-decode-pdf",
+             "libexec/kiosk/kiosk-decode-raster",
+             "libexec/kiosk/kiosk-decode-svg",
              "share/kiosk/fonts/fonts.txt",
              "share/kiosk/slides/deck.txt", "share/man/man1/kiosk.1",
              "share/man/man5/kiosk-slides.5")
