@@ -126,6 +126,7 @@ path_id(const char *name, size_t len)
             str_add_code(&id, code == ':' ? '-' : code);
         }
     }
+    str_add(&id, id.len == 0 ? "_" : "");
     return str_take(&id);
 }
 
@@ -141,6 +142,10 @@ path_title(const char *id)
     }
     if (title.len > 0 && title.text[0] >= 'a' && title.text[0] <= 'z') {
         title.text[0] = (char)(title.text[0] - 32);
+    }
+    if (text_invisible(title.text, title.len)) {
+        str_clear(&title);
+        str_add(&title, id);
     }
     return str_take(&title);
 }

@@ -33,11 +33,13 @@ size_t path_language(const char *stem, size_t len,
 
 /* The id in a name of LEN bytes: without leading digits and the one separator
  * (- _ . or space) behind them, valid UTF-8 without control characters. A name
- * that is nothing else stays as it is. A colon becomes '-': ids are parts of
- * file names, on any computer. Freed with free(). */
+ * that is nothing else stays as it is; one of control characters is "_". A
+ * colon becomes '-': ids are parts of file names, on any computer. Freed with
+ * free(). */
 char *path_id(const char *name, size_t len);
 
-/* "side-effects" as a title: "Side effects". Freed with free(). */
+/* "side-effects" as a title: "Side effects"; what would be nothing to see stays
+ * as it is. Freed with free(). */
 char *path_title(const char *id);
 
 /* Whether NAME (LEN bytes, a file or a folder) was made by a computer. */

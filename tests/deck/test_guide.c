@@ -1,7 +1,8 @@
 /* The guide for staff, slides/README.md, keeps its word: its examples are put
  * into the shipped deck. A fenced block "slide PATH", "topic PATH" or "deck
- * PATH" is a file; a block "check" behind it is exactly what check says then;
- * without one the file must be good. The shipped deck itself must be, too. */
+ * PATH" is a file; behind "with" stand the pictures that come with it. A block
+ * "check" behind it is exactly what check says then; without one the file must
+ * be good. The shipped deck itself must be, too. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -86,22 +87,56 @@ add_file(struct deck_reader *reader, const char *path, const char *bytes,
     deck_reader_add(reader, &file, report);
 }
 
-/* What check says about FILES with TEXT in the place of the file at PATH (NULL:
- * FILES alone). */
+/* A fenced block of the guide. */
+struct block {
+    char *path;     /* NULL: what check says */
+    char *pictures; /* "a.jpg b.png"; "" none */
+    char *text;
+};
+
+/* The picture at PATH: a PDF has two pages, a scan no words on the second. */
 static void
-check_with(const struct files *files, const char *path, const char *text,
+add_picture(struct deck_reader *reader, const char *path, struct report *report)
+{
+    assert_int_equal(deck_file_role(path), DECK_ROLE_PICTURE);
+    struct deck_file file = {.path = path, .size_bytes = 1000};
+    if (deck_file_has_pages(path)) {
+        file.bytes = strstr(path, "scan") ? "Words\f\f" : "Words\fMore\f";
+        file.len = strlen(file.bytes);
+    }
+    deck_reader_add(reader, &file, report);
+}
+
+static void
+add_pictures(struct deck_reader *reader, const char *pictures,
+             struct report *report)
+{
+    for (const char *at = pictures; *at;) {
+        size_t len = strcspn(at, " ");
+        char *path = mem_copy(at, len);
+        add_picture(reader, path, report);
+        free(path);
+        at += len + (at[len] == ' ');
+    }
+}
+
+/* What check says about FILES with BLOCK in the place of the file at its path
+ * (NULL: FILES alone). */
+static void
+check_with(const struct files *files, const struct block *block,
            struct report *report)
 {
     struct deck_reader *reader = deck_reader_new();
     for (size_t i = 0; i < files->count; i++) {
         const struct file *file = &files->items[i];
-        if (!path || strcmp(file->path, path) != 0) {
+        if (!block || strcmp(file->path, block->path) != 0) {
             add_file(reader, file->path, file->bytes.text, file->bytes.len,
                      report);
         }
     }
-    if (path) {
-        add_file(reader, path, text, strlen(text), report);
+    if (block) {
+        add_file(reader, block->path, block->text, strlen(block->text), report);
+        add_pictures(reader, block->pictures, report);
     }
     struct deck *deck = deck_reader_finish(reader, report);
     deck_check(deck, today, report);
@@ -125,11 +160,17 @@ print(const struct report *report)
     return str_take(&lines);
 }
 
-/* A fenced block of the guide. */
-struct block {
-    char *path; /* NULL: what check says */
-    char *text;
-};
+/* What stands behind WORD in the info string INFO, up to the next word " with
+ * ";
+ * "" when there is no WORD. */
+static char *
+behind(const char *info, const char *word)
+{
+    const char *at = strstr(info, word);
+    at = at ? at + strlen(word) : info + strlen(info);
+    const char *end = strstr(at, " with ");
+    return mem_copy(at, end ? (size_t)(end - at) : strlen(at));
+}
 
 /* The next fenced block with an info string at *AT, which moves behind it;
  * false at the end. */
@@ -151,7 +192,8 @@ next_block(const char **at, struct block *block)
                             strncmp(words, "topic ", 6) == 0 ||
                             strncmp(words, "deck ", 5) == 0
                       : strcmp(words, "check") == 0);
-    block->path = space ? mem_string(space + 1) : NULL;
+    block->path = space ? behind(words, " ") : NULL;
+    block->pictures = behind(words, " with ");
     block->text = mem_copy(text, (size_t)(end + 1 - text));
     free(words);
     *at = end + strlen("\n```");
@@ -162,6 +204,7 @@ static void
 block_release(struct block *block)
 {
     free(block->path);
+    free(block->pictures);
     free(block->text);
 }
 
@@ -170,7 +213,7 @@ static void
 expect_good(const struct files *files, const struct block *block)
 {
     struct report report = {0};
-    check_with(files, block->path, block->text, &report);
+    check_with(files, block, &report);
     for (size_t i = 0; i < report.count; i++) {
         if (strcmp(report.findings[i].rule, "missing-language") != 0) {
             fail_msg("%s:%d: %s", block->path, report.findings[i].line,
@@ -185,7 +228,7 @@ expect_words(const struct files *files, const struct block *block,
              const char *expected)
 {
     struct report report = {0};
-    check_with(files, block->path, block->text, &report);
+    check_with(files, block, &report);
     char *said = print(&report);
     if (strcmp(said, expected) != 0) {
         fail_msg("the guide says of %s:\n%sbut check says:\n%s", block->path,
@@ -199,7 +242,7 @@ static void
 the_shipped_deck_is_good(void **state)
 {
     struct report report = {0};
-    check_with(*state, NULL, NULL, &report);
+    check_with(*state, NULL, &report);
     char *said = print(&report);
     assert_string_equal(said, "");
     free(said);

@@ -97,6 +97,9 @@ test_ids(void **state)
          "ab", "Ab"},
         {"1-a:b", "a-b", "A b"},
         {"Ödem", "Ödem", "Ödem"},
+        {"\f\x01", "_", "_"},
+        {"1-\f", "_", "_"},
+        {"---", "---", "---"},
     };
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
         char *id = path_id(rows[i][0], strlen(rows[i][0]));

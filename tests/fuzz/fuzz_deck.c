@@ -1,12 +1,15 @@
 /* Any folder of files through the reader: each begins with `%%` and its path
- * in a line of its own. What comes out keeps the promises of deck.h. */
+ * in a line of its own; those of a PDF are the words of its pages. What comes
+ * out keeps the promises of deck.h, and can be checked. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "deck_reader.h"
+#include "deck_rules.h"
 #include "mem.h"
+#include "utf8.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
 
@@ -42,6 +45,15 @@ add_file(struct deck_reader *reader, const char *at, const char *end,
 }
 
 static void
+check_picture(const struct deck_picture *picture)
+{
+    require(picture->file != NULL && picture->alt != NULL);
+    require(utf8_valid(picture->alt, strlen(picture->alt)));
+    require(picture->page >= 0);
+    require(picture->place != DECK_ALONE || picture->page <= DECK_PAGES_MAX);
+}
+
+static void
 check_slide(const struct deck *deck, const struct deck_slide *slide)
 {
     require(slide->version_count > 0);
@@ -49,6 +61,11 @@ check_slide(const struct deck *deck, const struct deck_slide *slide)
         const struct deck_version *version = &slide->versions[i];
         require(version->path != NULL && version->title.text != NULL);
         require(version->lang[0] != '\0' && version->words >= 0);
+        for (size_t j = 0; j < version->block_count; j++) {
+            if (version->blocks[j].type == DECK_PICTURE) {
+                check_picture(&version->blocks[j].picture);
+            }
+        }
         for (size_t j = 0; j < i; j++) {
             require(strcmp(version->lang, slide->versions[j].lang) != 0);
         }
@@ -90,6 +107,7 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
         }
     }
     require(slides == deck->slide_count && deck->language_count > 0);
+    deck_check(deck, (struct deck_date){2026, 11, 22}, &report);
     report_sort(&report);
     deck_free(deck);
     report_release(&report);
