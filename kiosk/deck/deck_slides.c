@@ -219,8 +219,10 @@ slide_size(const struct candidates *candidates, size_t first)
 static void
 settle(struct candidates *candidates, struct report *report)
 {
-    qsort(candidates->items, candidates->count, sizeof(*candidates->items),
-          compare_candidates);
+    if (candidates->count > 0) {
+        qsort(candidates->items, candidates->count, sizeof(*candidates->items),
+              compare_candidates);
+    }
     for (size_t at = 0, size; at < candidates->count; at += size) {
         size = slide_size(candidates, at);
         settle_slide(&candidates->items[at], size, report);

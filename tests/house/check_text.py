@@ -7,6 +7,7 @@ import tree
 
 LATER = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
 LINK = re.compile(r"\]\(([^)#\s]+)[^)]*\)")
+CODE = re.compile(r"^```.*?^```$|`[^`\n]*`", re.DOTALL | re.MULTILINE)
 PLACES = re.compile(r"\.\./shared\b")
 
 
@@ -48,7 +49,7 @@ def links(root):
     for path in tree.files(root, ".md"):
         if path.relative_to(root).parts[0] == "tests":
             continue
-        for target in LINK.findall(tree.text(path)):
+        for target in LINK.findall(CODE.sub("", tree.text(path))):
             if "://" not in target and not target.startswith("mailto:") and \
                     not (path.parent / target).exists():
                 yield (f"{tree.place(root, path)}: the link {target} leads "

@@ -144,6 +144,11 @@ class Text(Tree):
         self.write("README.md", "See [this](docs/none.md).\n")
         self.says(self.findings(), "docs/none.md leads nowhere")
 
+    def test_a_link_in_code_is_no_link(self):
+        self.write("README.md", "Write `[this](docs/none.md)`, or\n\n"
+                   "```slide a.md\n![that](none.png)\n```\n")
+        self.assertEqual(self.findings(), [])
+
     def test_a_place_outside(self):
         self.write("README.md", "See .." + "/shared/a.md.\n")
         self.says(self.findings(), "README.md:1", "outside the project")
