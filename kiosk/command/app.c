@@ -319,6 +319,10 @@ app_set_today(struct app *app, struct deck_date today, int64_t now_ms)
 void
 app_resize(struct app *app, int width_px, int height_px)
 {
+    if (width_px == app->screen.width_px &&
+        height_px == app->screen.height_px) {
+        return;
+    }
     app->screen = setup_screen(&app->settings, width_px, height_px);
     app_forget_page(app);
     app_plan_restart(app);

@@ -24,12 +24,18 @@ class Bench:
     def __init__(self, options, folder):
         self.runs, self.still_s = options.runs, options.still
         self.pace_s = options.pace
+        self.build = options.build
         self.watch = options.build / "tests/bench/watch"
         self.kiosk = options.build / "kiosk/command/kiosk"
         self.limit = options.build / "tests/bench/limit"
         self.deck = ROOT / "slides"
         self.photos = decks.photos(options.build / "bench-photos")
         self.folder = folder
+        self.photo_deck = decks.photo_slides(folder / "photos", self.photos)
+        phone = decks.photos(options.build / "bench-phone", (4000, 3000))
+        self.phone_photo = phone / "01.jpg"
+        self.phone_deck = decks.photo_slides(folder / "phone", phone)
+        self.decode = options.build / "tests/bench/decode"
         self.calm = folder / "calm.txt"
         self.calm.write_text("motion: none\n")
         self.moving = folder / "moving.txt"
@@ -136,6 +142,42 @@ def fade(bench, table):
                 limit.cpu_ms_per_frame(limit_calm), 1.5)
 
 
+def photo_start(bench, table):
+    ours, feh = bench.turns([bench.ours(bench.photo_deck), bench.feh()],
+                            warm=True)
+    table.ratio("photos: start to first slide complete, ms", "feh",
+                median(ours.all("start", "full_ms")),
+                median(feh.all("start", "full_ms")), 1.3)
+
+
+def photo_tap(bench, table):
+    ours, phone, limit = bench.turns(
+        [bench.ours(bench.photo_deck), bench.ours(bench.phone_deck),
+         bench.yardstick()], "sleep:1000", "next:10")
+    for name, each in (("photos", ours), ("12 MP photos", phone)):
+        table.ratio(f"{name}: tap on Next to complete slide, ms, median",
+                    "limit", median(each.all("next", "full_ms")),
+                    median(limit.all("next", "full_ms")), 1.5)
+
+
+def photo_rush(bench, table):
+    """Taps that come before anything is decoded ahead."""
+    huge = decks.photo_slides(
+        bench.folder / "huge",
+        decks.photos(bench.build / "bench-huge", (8000, 6000), 3))
+    [ours] = bench.turns([bench.ours(huge)], "next:1")
+    table.most("48 MP photos: tap at once after the start to first change, "
+               "ms, worst", max(ours.all("next", "first_ms"), default=None),
+               50)
+
+
+def photo_memory(bench, table):
+    [ours] = bench.turns([bench.ours(bench.phone_deck)], "next:12", "mem",
+                         runs=1)
+    table.most("memory after 12 photos of 12 MP, all processes, MiB (PSS)",
+               median(ours.all("mem", "pss_mib")), 96)
+
+
 def many(bench, table):
     small = decks.text_slides(bench.folder / "ten", 10)
     large = decks.text_slides(bench.folder / "many", 10000)
@@ -145,7 +187,8 @@ def many(bench, table):
 
 
 PARTS = {part.__name__: part for part in
-         (start, tap, still, changes, memory, fade, many)}
+         (start, tap, still, changes, memory, fade, many, photo_start,
+          photo_tap, photo_rush, photo_memory, decode)}
 
 
 def arguments():

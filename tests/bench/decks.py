@@ -1,6 +1,7 @@
 """What the benchmark shows: photos for the others, decks of text slides for
 the program, and where its buttons are."""
 import json
+import shutil
 import subprocess
 import tempfile
 from pathlib import Path
@@ -8,19 +9,30 @@ from pathlib import Path
 WIDTH_PX, HEIGHT_PX = 1920, 1080
 
 
-def photos(folder):
-    """Twelve photos of the screen's size, about 400 kB each as cameras make
-    them; kept in the build folder."""
+def photos(folder, size=(WIDTH_PX, HEIGHT_PX), count=12):
+    """COUNT photos of SIZE, about 2 bits a pixel as cameras make them; kept in
+    the build folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    for index in range(1, 13):
+    for index in range(1, count + 1):
         path = folder / f"{index:02}.jpg"
         if not path.exists():
             subprocess.run(
                 ["convert", "-seed", str(index),
-                 "-size", f"{WIDTH_PX}x{HEIGHT_PX}", "plasma:fractal",
+                 "-size", "x".join(map(str, size)), "plasma:fractal",
                  "-attenuate", "0.15", "+noise", "Gaussian",
                  "-sampling-factor", "2x2", "-quality", "88", path],
                 check=True)
+    return folder
+
+
+def photo_slides(folder, photos_of):
+    """A deck of one topic: each photo of the folder PHOTOS_OF is a slide."""
+    topic = folder / "1-photos"
+    topic.mkdir(parents=True)
+    (topic / "topic.txt").write_text("title: Photos\nkind: about\n")
+    for photo in sorted(photos_of.glob("*.jpg")):
+        shutil.copy(photo, topic / f"{photo.stem}-photo-{photo.name}")
+    (folder / "deck.txt").write_text("title: Photos\nlanguages: en\n")
     return folder
 
 
