@@ -279,12 +279,13 @@ test_nothing_is_run(void **state)
     for (int i = 0; i < 3; i++) {
         char catalog[4096];
         char page[4096];
-        snprintf(catalog, sizeof(catalog), "/OpenAction%s/AA<</WC%s>>",
-                 actions[i], actions[i]);
+        const char *act = actions[i];
+        snprintf(catalog, sizeof(catalog), "/OpenAction%.999s/AA<</WC%.999s>>",
+                 act, act);
         snprintf(page, sizeof(page),
-                 "/MediaBox[0 0 300 100]/AA<</O%s/C%s>>/Annots[<</Type/Annot"
-                 "/Subtype/Link/Rect[0 0 300 100]/A%s>>]",
-                 actions[i], actions[i], actions[i]);
+                 "/MediaBox[0 0 300 100]/AA<</O%.999s/C%.999s>>/Annots[<<"
+                 "/Type/Annot/Subtype/Link/Rect[0 0 300 100]/A%.999s>>]",
+                 act, act, act);
         struct pdf_recipe recipe = {
             .pages = 1, .content = flag, .page = page, .catalog = catalog};
         make(rig, "acts.pdf", &recipe);
