@@ -180,14 +180,12 @@ canvas_free(struct canvas *canvas)
 }
 
 static void
-store(struct canvas *canvas, uint32_t *row)
+place(struct canvas *canvas, const uint32_t *row)
 {
     int width = canvas->x.axis.len;
-    if (canvas->source.finish) {
-        canvas->source.finish(canvas->source.context, row, width);
-    }
     uint32_t *out =
         canvas->pixels + canvas->start + canvas->drawn * canvas->step_y;
+    canvas->drawn++;
     if (canvas->step_x == 1) {
         memcpy(out, row, (size_t)width * sizeof(*row));
         return;
@@ -196,6 +194,15 @@ store(struct canvas *canvas, uint32_t *row)
         *out = row[x];
         out += canvas->step_x;
     }
+}
+
+static void
+store(struct canvas *canvas, uint32_t *row)
+{
+    if (canvas->source.finish) {
+        canvas->source.finish(canvas->source.context, row, canvas->x.axis.len);
+    }
+    place(canvas, row);
 }
 
 /* Every row of the result whose last row of means is there. */
@@ -216,7 +223,6 @@ draw(struct canvas *canvas)
                                      canvas->x.axis.len);
         canvas->all &= all;
         store(canvas, canvas->straight);
-        canvas->drawn++;
     }
 }
 
@@ -248,15 +254,16 @@ static void
 copy(struct canvas *canvas, const uint32_t *row)
 {
     size_t width = (size_t)canvas->source.width_px;
-    if (row != canvas->straight) {
-        memcpy(canvas->straight, row, width * sizeof(*row));
-    }
-    for (size_t x = 0; canvas->source.alpha && x < width; x++) {
-        canvas->all &= row[x];
-    }
-    store(canvas, canvas->straight);
     canvas->means++;
-    canvas->drawn++;
+    if (!canvas->source.finish) {
+        for (size_t x = 0; canvas->source.alpha && x < width; x++) {
+            canvas->all &= row[x];
+        }
+        place(canvas, row);
+        return;
+    }
+    memcpy(canvas->straight, row, width * sizeof(*row));
+    store(canvas, canvas->straight);
 }
 
 static void
@@ -305,7 +312,7 @@ void
 canvas_fill(struct canvas *canvas, uint32_t colour)
 {
     size_t width = (size_t)canvas->source.width_px;
-    uint32_t *row = malloc(width * sizeof(*row));
+    uint32_t *row = calloc(width, sizeof(*row));
     if (!row) {
         return;
     }

@@ -193,7 +193,6 @@ start(struct jpeg *jpeg, const struct picture_request *request,
         .width_px = (int)base->image_width,
         .height_px = (int)base->image_height,
         .orientation = jpeg->markers.orientation,
-        .finish = colour_row,
     };
     double width;
     double height;
@@ -201,13 +200,15 @@ start(struct jpeg *jpeg, const struct picture_request *request,
     choose_scale(base, width, height);
     jpeg->colour = colour_new(jpeg->markers.profile, jpeg->markers.profile_len,
                               set_colours(base));
+    source.finish = jpeg->colour ? colour_row : NULL;
     source.context = jpeg->colour;
     jpeg_calc_output_dimensions(base);
     source.width_px = (int)base->output_width;
     source.height_px = (int)base->output_height;
     jpeg->canvas = canvas_new(&source, request, pixels);
     jpeg->row = calloc(base->output_width, sizeof(*jpeg->row));
-    if (!jpeg->canvas || !jpeg->row) {
+    bool inks = base->out_color_space == JCS_CMYK;
+    if (!jpeg->canvas || !jpeg->row || (inks && !jpeg->colour)) {
         jpeg->status = PICTURE_TOO_LARGE;
         fail(jpeg);
     }

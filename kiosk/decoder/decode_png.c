@@ -183,7 +183,7 @@ start(struct png *png, const struct picture_request *request, uint32_t *pixels)
         .height_px = (int)png->height_px,
         .orientation = png->orientation,
         .alpha = png->alpha,
-        .finish = png->alpha ? NULL : colour_row,
+        .finish = png->alpha || !png->colour ? NULL : colour_row,
         .context = png->colour,
     };
     if (png_get_rowbytes(png->reader, png->info) != (size_t)png->width_px * 4) {

@@ -218,7 +218,7 @@ draw_open(struct webp *webp, const struct picture_request *request,
         .height_px = (int)webp->height_px,
         .orientation = webp->orientation,
         .alpha = alpha,
-        .finish = alpha ? NULL : colour_row,
+        .finish = alpha || !webp->colour ? NULL : colour_row,
         .context = webp->colour,
     };
     choose_scale(webp, &source, request);

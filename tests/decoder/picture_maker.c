@@ -146,6 +146,20 @@ spaces(enum jpeg_kind kind, J_COLOR_SPACE *in)
     }
 }
 
+/* Each coefficient in two scans of its own. */
+static void
+set_scans(struct jpeg_compress_struct *base, jpeg_scan_info *scans)
+{
+    enum { AC = 63 };
+    scans[0] = (jpeg_scan_info){1, {0}, 0, 0, 0, 0};
+    for (int i = 1; i <= AC; i++) {
+        scans[i] = (jpeg_scan_info){1, {0}, i, i, 0, 1};
+        scans[AC + i] = (jpeg_scan_info){1, {0}, i, i, 1, 0};
+    }
+    base->scan_info = scans;
+    base->num_scans = 1 + 2 * AC;
+}
+
 static void
 set_jpeg(struct jpeg_compress_struct *base, const struct image *image,
          const struct jpeg_options *options)
@@ -195,6 +209,10 @@ make_jpeg(const struct image *image, const struct jpeg_options *options)
     jpeg_create_compress(&base);
     jpeg_mem_dest(&base, &bytes, &len);
     set_jpeg(&base, image, options);
+    jpeg_scan_info scans[128];
+    if (options->many_scans) {
+        set_scans(&base, scans);
+    }
     jpeg_start_compress(&base, TRUE);
     write_markers(&base, options);
     while (base.next_scanline < base.image_height) {

@@ -42,6 +42,7 @@ struct jpeg_options {
     bool no_adobe;       /* without the APP14 marker */
     bool progressive;
     bool restarts;   /* a marker after each row */
+    bool many_scans; /* 127, of gray only */
     int orientation; /* 0: no EXIF */
     const struct made *profile;
 };

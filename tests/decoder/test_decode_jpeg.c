@@ -272,6 +272,18 @@ test_too_large(void **state)
     image_free(&image);
 }
 
+/* Cameras write a dozen scans; more than a hundred only make work. */
+static void
+test_too_many_scans(void **state)
+{
+    struct image image = image_noise(64, 64);
+    struct made made = make_jpeg(
+        &image, &(struct jpeg_options){.kind = JPEG_GRAY, .many_scans = true});
+    assert_int_equal(asks_status(*state, &made), PICTURE_DAMAGED);
+    made_free(&made);
+    image_free(&image);
+}
+
 /* A million markers take no time. */
 static void
 test_a_million_markers(void **state)
@@ -309,6 +321,7 @@ main(void)
         cmocka_unit_test(test_cover),
         cmocka_unit_test(test_cut_short),
         cmocka_unit_test(test_too_large),
+        cmocka_unit_test(test_too_many_scans),
         cmocka_unit_test(test_a_million_markers),
     };
     return cmocka_run_group_tests(tests, asks_setup, asks_teardown);
