@@ -77,6 +77,17 @@ fail(struct picture_store *store, struct picture_file *file,
     }
 }
 
+/* The decoder is gone. It may have been spoilt by what it did before: a new
+ * one tries once more. */
+static void
+note_crash(struct picture_store *store, struct picture_file *file,
+           enum picture_verb verb)
+{
+    if (++file->crashes > 1) {
+        fail(store, file, verb, PICTURE_CRASHED);
+    }
+}
+
 /* Whether the decoder can be asked; else why not. */
 static enum picture_status
 prepare(struct picture_store *store, int fd)
@@ -138,8 +149,12 @@ begin(struct picture_store *store, struct picture_file *file,
         close(fd);
     }
     store->job = job;
-    if (status != PICTURE_OK) {
+    if (status == PICTURE_CRASHED) {
+        note_crash(store, file, job.verb);
+    } else if (status != PICTURE_OK) {
         fail(store, file, job.verb, status);
+    }
+    if (status != PICTURE_OK) {
         picture_work_end(store);
         return;
     }
@@ -200,7 +215,7 @@ take_pixels(struct picture_store *store, struct picture_file *file,
     void *pixels = picture_memory_seal(job->memory, job->bytes);
     if (pixels == NULL) {
         picture_process_stop(&store->process);
-        settle(store, file, PICTURE_CRASHED);
+        note_crash(store, file, PICTURE_DRAW);
         return;
     }
     for (size_t i = store->want_count; i > 0; i--) {
@@ -242,16 +257,6 @@ take_answer(struct picture_store *store, struct picture_file *file,
     }
 }
 
-/* The decoder is gone. It may have been spoilt by what it did before: a new
- * one tries once more. */
-static void
-note_crash(struct picture_store *store, struct picture_file *file)
-{
-    if (++file->crashes > 1) {
-        fail(store, file, store->job.verb, PICTURE_CRASHED);
-    }
-}
-
 void
 picture_work_give_up(struct picture_store *store)
 {
@@ -282,7 +287,7 @@ take(struct picture_store *store)
     if (file != NULL && answer == PICTURE_ANSWER_HERE) {
         take_answer(store, file, &reply);
     } else if (file != NULL) {
-        note_crash(store, file);
+        note_crash(store, file, store->job.verb);
     }
     picture_work_end(store);
     return true;

@@ -1,6 +1,7 @@
 /* A decoder that does what its file says behind the magic bytes: "ok W H",
  * "damaged", "crash", "hang", "draw-crash W H", "draw-hang W H", "keep W H"
- * (stays able to write), "huge", "nonsense", "words TEXT". */
+ * (stays able to write), "last W H" (answers, and ends), "twice W H" (answers
+ * what nobody has asked yet, too), "huge", "nonsense", "words TEXT". */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -104,6 +105,13 @@ answer(const struct order *order, const struct picture_request *request,
         }
     }
     send(PICTURE_SOCKET, &reply, sizeof(reply), 0);
+    if (strcmp(order->word, "twice") == 0) {
+        reply.status = PICTURE_LOCKED;
+        send(PICTURE_SOCKET, &reply, sizeof(reply), 0);
+    }
+    if (strcmp(order->word, "last") == 0) {
+        exit(0);
+    }
 }
 
 int

@@ -119,6 +119,28 @@ test_a_crash_is_tried_twice(void **state)
     size_is(rig, rig_file(rig, "b.jpg", "ok 3 2", 1), 3, 2);
 }
 
+/* A decoder that ends after its answer, or answers more than it was asked,
+ * costs the picture that comes next nothing. */
+static void
+test_one_picture_does_not_spoil_another(void **state)
+{
+    static const char *const orders[] = {"last 4 4", "twice 4 4"};
+    struct store_rig *rig = *state;
+    for (size_t i = 0; i < 2; i++) {
+        size_is(rig, rig_file(rig, "a.jpg", orders[i], 1), 4, 4);
+        usleep(100 * 1000);
+        size_is(rig, rig_file(rig, "b.jpg", "ok 3 2", (int)i), 3, 2);
+    }
+    struct picture_id kept = rig_file(rig, "keep.jpg", "keep 5 5", 1);
+    struct picture_id good = rig_file(rig, "c.jpg", "ok 5 5", 1);
+    size_is(rig, kept, 5, 5);
+    size_is(rig, good, 5, 5);
+    const struct picture_want wants[] = {rig_square(kept, 10),
+                                         rig_square(good, 10)};
+    rig_draw(rig, wants, 2);
+    assert_int_not_equal(rig_pixel(rig, wants[1]), 0);
+}
+
 static void
 test_a_crash_while_drawing(void **state)
 {
@@ -300,6 +322,7 @@ main(void)
         WITH_RIG(test_strange_files_need_no_decoder),
         WITH_RIG(test_a_file_that_is_gone),
         WITH_RIG(test_a_crash_is_tried_twice),
+        WITH_RIG(test_one_picture_does_not_spoil_another),
         WITH_RIG(test_a_crash_while_drawing),
         WITH_RIG(test_nonsense_and_lies),
         WITH_RIG(test_a_hang_is_given_up),
