@@ -17,10 +17,11 @@ struct picture_file {
     int64_t modified_ns;
     bool known; /* STATUS holds, and when it is OK what follows */
     enum picture_status status;
+    enum picture_status told; /* the last trouble that was told; OK none */
     int width_px, height_px;
     int64_t retry_ms; /* a status that may pass: not known from then on */
     uint64_t asked;   /* its size was asked, counted up; 0 not */
-    int crashes;      /* of decoders at work on it */
+    int crashes;      /* of decoders at work on it, one after the other */
     bool words_asked; /* of a PDF */
     bool words_known; /* then, until somebody takes them: */
     char *words;      /* NULL: it has none */

@@ -32,8 +32,8 @@ struct picture_options {
     /* Gives a descriptor of the file to read, or -1 with errno. */
     int (*open)(void *ctx, const struct picture_id *id);
 
-    /* Told once of each version of a file that cannot be shown; may be
-     * NULL. */
+    /* Told once of each version of a file that cannot be shown, however often
+     * it is tried again; may be NULL. */
     void (*tell)(void *ctx, const struct picture_id *id,
                  enum picture_status status);
     void *ctx;

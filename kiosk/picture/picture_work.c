@@ -10,8 +10,9 @@
 #include "utf8.h"
 
 enum {
-    IDLE_MS = 2000,      /* then a decoder goes: a new one starts in no time */
-    RETRY_MS = 60 * 1000 /* what may pass is tried again */
+    IDLE_MS = 2000, /* then a decoder goes: a new one starts in no time */
+    MINUTE_MS = 60 * 1000,
+    HOUR_MS = 60 * MINUTE_MS
 };
 
 /* Of the words of a PDF: 200 pages of 2,000 bytes. */
@@ -49,16 +50,35 @@ picture_work_next_want(const struct picture_store *store)
     return NULL;
 }
 
+/* After how long a trouble may have passed: what staff mend within a minute;
+ * what a machine without memory or time to spare may have caused, and not the
+ * file, within an hour. 0: never. */
+static int64_t
+passes_in_ms(enum picture_status status)
+{
+    switch (status) {
+    case PICTURE_UNREADABLE:
+    case PICTURE_NO_DECODER:
+        return MINUTE_MS;
+    case PICTURE_TOO_SLOW:
+    case PICTURE_CRASHED:
+        return HOUR_MS;
+    default:
+        return 0;
+    }
+}
+
 static void
 settle(struct picture_store *store, struct picture_file *file,
        enum picture_status status)
 {
-    bool may_pass =
-        status == PICTURE_UNREADABLE || status == PICTURE_NO_DECODER;
+    int64_t passes_ms = passes_in_ms(status);
+    bool tell = status != PICTURE_OK && status != file->told;
     file->known = true;
     file->status = status;
-    file->retry_ms = may_pass ? store->now_ms + RETRY_MS : 0;
-    if (status != PICTURE_OK && store->options.tell != NULL) {
+    file->retry_ms = passes_ms > 0 ? store->now_ms + passes_ms : 0;
+    if (tell && store->options.tell != NULL) {
+        file->told = status;
         struct picture_id id = {file->path, file->page, file->size_bytes,
                                 file->modified_ns};
         store->options.tell(store->options.ctx, &id, status);
@@ -202,6 +222,7 @@ take_size(struct picture_store *store, struct picture_file *file,
           const struct picture_reply *reply)
 {
     bool good = size_good(reply->width_px) && size_good(reply->height_px);
+    file->crashes = 0;
     file->width_px = reply->width_px;
     file->height_px = reply->height_px;
     settle(store, file, good ? PICTURE_OK : PICTURE_DAMAGED);
@@ -222,6 +243,7 @@ take_pixels(struct picture_store *store, struct picture_file *file,
         picture_cache_find(&store->cache, &store->wants[i - 1].shape);
     }
     picture_cache_add(&store->cache, &job->shape, pixels, reply->opaque == 1);
+    file->crashes = 0;
 }
 
 static void

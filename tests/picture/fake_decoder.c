@@ -1,7 +1,8 @@
 /* A decoder that does what its file says behind the magic bytes: "ok W H",
  * "damaged", "crash", "hang", "draw-crash W H", "draw-hang W H", "keep W H"
  * (stays able to write), "last W H" (answers, and ends), "twice W H" (answers
- * what nobody has asked yet, too), "huge", "nonsense", "words TEXT". */
+ * what nobody has asked yet, too), "slip W H" (crashes once), "huge", "nonsense", "words TEXT". */
+#include <fcntl.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -66,6 +67,18 @@ paint(const struct picture_request *request, int fd, int keep)
     }
 }
 
+/* Crashes; the file says something else from then on. */
+static void
+slip(int fd)
+{
+    char path[64];
+    snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
+    int file = open(path, O_WRONLY);
+    if (pwrite(file, "okay", 4, 4) == 4) {
+        abort();
+    }
+}
+
 static void
 misbehave(const struct order *order, int drawing)
 {
@@ -92,6 +105,9 @@ answer(const struct order *order, const struct picture_request *request,
                                   .pages = 1,
                                   .opaque = 1};
     misbehave(order, request->verb == PICTURE_DRAW);
+    if (strcmp(order->word, "slip") == 0) {
+        slip(fds[0]);
+    }
     if (strcmp(order->word, "damaged") == 0) {
         reply.status = PICTURE_DAMAGED;
     } else if (strcmp(order->word, "huge") == 0) {

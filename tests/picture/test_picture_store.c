@@ -108,6 +108,40 @@ test_a_file_that_is_gone(void **state)
     picture_store_size(rig->store, &id, &width_px, &height_px);
     picture_store_finish(rig->store);
     assert_int_equal(rig->opened, opened + 1);
+    assert_int_equal(rig->told, 1);
+}
+
+/* The machine may have been out of memory, or busy: for years without care no
+ * picture is lost for that. */
+static void
+test_troubles_that_may_pass(void **state)
+{
+    enum { HOUR_MS = 60 * 60 * 1000 };
+    struct store_rig *rig = *state;
+    int width_px, height_px;
+    struct picture_id id = rig_file(rig, "a.jpg", "crash 1", 1);
+    cannot_be_shown(rig, id, PICTURE_CRASHED);
+    rig_file(rig, "a.jpg", "ok 3 21", 1);
+    picture_store_step(rig->store, HOUR_MS - 1);
+    assert_false(rig_size(rig, id, &width_px, &height_px));
+    picture_store_step(rig->store, HOUR_MS);
+    size_is(rig, id, 3, 21);
+    assert_int_equal(rig->told, 1);
+}
+
+static void
+test_crashes_years_apart(void **state)
+{
+    struct store_rig *rig = *state;
+    for (int i = 0; i < 3; i++) {
+        struct picture_id id = rig_file(rig, "a.jpg", "slip 4 4", 1);
+        size_is(rig, id, 4, 4);
+        struct picture_want want = rig_square(id, 10 + i);
+        rig_file(rig, "a.jpg", "slip 4 4", 1);
+        rig_draw(rig, &want, 1);
+        assert_int_not_equal(rig_pixel(rig, want), 0);
+    }
+    assert_int_equal(rig->told, 0);
 }
 
 static void
@@ -150,6 +184,11 @@ test_a_crash_while_drawing(void **state)
     struct picture_want want = rig_square(id, 10);
     rig_draw(rig, &want, 1);
     cannot_be_shown(rig, id, PICTURE_CRASHED);
+    /* It is tried again some day, and not told again. */
+    int opened = rig->opened;
+    picture_store_step(rig->store, 24 * 60 * 60 * 1000);
+    cannot_be_shown(rig, id, PICTURE_CRASHED);
+    assert_true(rig->opened > opened);
 }
 
 static void
@@ -321,6 +360,8 @@ main(void)
         WITH_RIG(test_bad_files_are_told_once),
         WITH_RIG(test_strange_files_need_no_decoder),
         WITH_RIG(test_a_file_that_is_gone),
+        WITH_RIG(test_troubles_that_may_pass),
+        WITH_RIG(test_crashes_years_apart),
         WITH_RIG(test_a_crash_is_tried_twice),
         WITH_RIG(test_one_picture_does_not_spoil_another),
         WITH_RIG(test_a_crash_while_drawing),
