@@ -41,10 +41,10 @@ sandbox_prepare(void)
 {
     sigset_t none;
     sigemptyset(&none);
+    closefrom(PICTURE_SOCKET + 1);
     return prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && parent_is_there() &&
            prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
            prctl(PR_SET_DUMPABLE, 0) == 0 &&
-           close_range(PICTURE_SOCKET + 1, ~0u, 0) == 0 &&
            sigprocmask(SIG_SETMASK, &none, NULL) == 0;
 }
 

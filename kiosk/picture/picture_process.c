@@ -212,7 +212,9 @@ picture_process_take(struct picture_process *process,
     if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
         return PICTURE_ANSWER_LATER;
     }
-    if (got != (ssize_t)sizeof(*reply) || reply->status >= PICTURE_TOO_SLOW) {
+    if (got != (ssize_t)sizeof(*reply) ||
+        (reply->status >= PICTURE_TOO_SLOW &&
+         reply->status != PICTURE_NO_DECODER)) {
         picture_process_stop(process);
         return PICTURE_ANSWER_NEVER;
     }

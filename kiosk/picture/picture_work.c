@@ -268,6 +268,9 @@ take_answer(struct picture_store *store, struct picture_file *file,
             const struct picture_reply *reply)
 {
     enum picture_verb verb = store->job.verb;
+    if (reply->status == PICTURE_NO_DECODER) {
+        picture_process_stop(&store->process);
+    }
     if (reply->status != PICTURE_OK) {
         fail(store, file, verb, (enum picture_status)reply->status);
     } else if (verb == PICTURE_PROBE) {

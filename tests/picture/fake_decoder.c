@@ -1,7 +1,8 @@
 /* A decoder that does what its file says behind the magic bytes: "ok W H",
  * "damaged", "crash", "hang", "draw-crash W H", "draw-hang W H", "keep W H"
  * (stays able to write), "last W H" (answers, and ends), "twice W H" (answers
- * what nobody has asked yet, too), "slip W H" (crashes once), "huge", "nonsense", "words TEXT". */
+ * what nobody has asked yet, too), "slip W H" (crashes once),
+ * "no-walls" (did not dare to), "huge", "nonsense", "words TEXT". */
 #include <fcntl.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -110,6 +111,8 @@ answer(const struct order *order, const struct picture_request *request,
     }
     if (strcmp(order->word, "damaged") == 0) {
         reply.status = PICTURE_DAMAGED;
+    } else if (strcmp(order->word, "no-walls") == 0) {
+        reply.status = PICTURE_NO_DECODER;
     } else if (strcmp(order->word, "huge") == 0) {
         reply.width_px = PICTURE_SIDE_MAX + 1;
     } else if (request->verb == PICTURE_DRAW) {
@@ -125,7 +128,8 @@ answer(const struct order *order, const struct picture_request *request,
         reply.status = PICTURE_LOCKED;
         send(PICTURE_SOCKET, &reply, sizeof(reply), 0);
     }
-    if (strcmp(order->word, "last") == 0) {
+    if (strcmp(order->word, "last") == 0 ||
+        reply.status == PICTURE_NO_DECODER) {
         exit(0);
     }
 }

@@ -321,6 +321,20 @@ test_no_program(void **state)
     rig_end(&rig);
 }
 
+/* One that could not lock itself in has decoded nothing: the file is as good
+ * as ever. */
+static void
+test_no_walls(void **state)
+{
+    struct store_rig *rig = *state;
+    struct picture_id id = rig_file(rig, "a.jpg", "no-walls 9", 1);
+    cannot_be_shown(rig, id, PICTURE_NO_DECODER);
+    assert_int_equal(rig->opened, 1);
+    rig_file(rig, "a.jpg", "ok 12 9 ", 1);
+    picture_store_step(rig->store, 60 * 1000);
+    size_is(rig, id, 12, 9);
+}
+
 /* One decoder at a time; it goes when there is nothing to do, and leaves no
  * zombie. */
 static void
@@ -372,6 +386,7 @@ main(void)
         WITH_RIG(test_the_last_good_version_stays),
         WITH_RIG(test_words),
         cmocka_unit_test(test_no_program),
+        WITH_RIG(test_no_walls),
         WITH_RIG(test_one_decoder_that_goes),
         cmocka_unit_test(test_every_trouble_has_its_words),
     };
