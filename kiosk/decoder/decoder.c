@@ -125,7 +125,8 @@ decoder_main(const struct decoder_format *const *formats, unsigned needs,
     if (warm) {
         warm();
     }
-    if (!sandbox_enter((needs & DECODER_FONTS) != 0)) {
+    if (!sandbox_enter((needs & DECODER_FONTS) != 0,
+                       (needs & DECODER_THREADS) != 0)) {
         return refuse();
     }
     _exit(serve(formats)); /* what runs at exit may ask for more */

@@ -115,7 +115,7 @@ single_thread(void)
  * seccomp knows threads from processes. Without the signal, a warning of a
  * library that goes to a log file is lost, and not the decoder with it. */
 bool
-sandbox_enter(bool fonts)
+sandbox_enter(bool fonts, bool threads)
 {
     signal(SIGXFSZ, SIG_IGN);
     bool limited = limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, 0) &&
@@ -125,5 +125,5 @@ sandbox_enter(bool fonts)
                    (!LIMIT_MEMORY || limit_memory());
     bool open = fonts && single_thread();
     open = sandbox_landlock(fonts) && open;
-    return limited && sandbox_seccomp(open);
+    return limited && sandbox_seccomp(open, threads);
 }

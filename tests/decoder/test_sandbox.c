@@ -82,19 +82,19 @@ static void
 test_nothing_works_with_fonts(void **state)
 {
     (void)state;
-    tries(ESCAPE_1);
+    tries(ESCAPE_3);
 }
 
-/* Threads and memory work; the fonts only where they are needed. */
+/* Memory works; threads and fonts only where they are needed. */
 static void
 test_what_works(void **state)
 {
     (void)state;
-    for (int needs = 0; needs < 2; needs++) {
+    for (int needs = 0; needs <= 1; needs++) {
         struct decoder_rig rig;
         struct picture_reply reply;
         int file = some_file();
-        decoder_rig_start(&rig, needs ? ESCAPE_1 : ESCAPE_0);
+        decoder_rig_start(&rig, needs ? ESCAPE_3 : ESCAPE_0);
         assert_int_equal(decoder_rig_probe(&rig, file, 0, &reply), PICTURE_OK);
         assert_int_equal((reply.width_px - 1) & 1, needs);
         assert_true(ASAN || (reply.width_px - 1) >> 1 == 0);
@@ -226,7 +226,7 @@ decodes_without_fonts(void)
 {
     struct decoder_rig rig;
     struct picture_reply reply;
-    decoder_rig_start(&rig, ESCAPE_1);
+    decoder_rig_start(&rig, ESCAPE_3);
     return decoder_rig_probe(&rig, some_file(), 0, &reply) == PICTURE_OK &&
            ((reply.width_px - 1) & 1) == 0 && decoder_rig_stop(&rig);
 }
