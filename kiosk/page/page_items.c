@@ -94,6 +94,20 @@ page_add_picture(struct page *page, struct page_rect rect,
 }
 
 void
+page_under_picture(struct page *page, uint32_t colour, int beyond_px,
+                   int radius_px)
+{
+    if (!page) {
+        return;
+    }
+    struct page_item *item = &page->items[page->item_count - 1];
+    item->filled = true;
+    item->inner = colour;
+    item->border_px = beyond_px;
+    item->radius_px = radius_px;
+}
+
+void
 page_add_code(struct page *page, struct page_rect rect, uint8_t *modules,
               int side, uint32_t colour)
 {

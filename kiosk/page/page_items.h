@@ -28,6 +28,11 @@ void page_add_picture(struct page *page, struct page_rect rect,
                       const struct deck_picture *picture, bool cover,
                       bool ready, uint32_t colour);
 
+/* Gives the picture added last paper of COLOUR, BEYOND_PX larger on each side,
+ * that lies under it if it can be seen through. */
+void page_under_picture(struct page *page, uint32_t colour, int beyond_px,
+                        int radius_px);
+
 /* A code of SIDE * SIDE MODULES (now the page's); RECT is as wide as a whole
  * number of px for each. */
 void page_add_code(struct page *page, struct page_rect rect, uint8_t *modules,

@@ -173,6 +173,10 @@ paint_picture(const struct page_item *item, struct fonts *fonts,
         fill_rect(frame, *rect, item->colour);
         return;
     }
+    if (item->filled && !opaque) {
+        struct page_rect paper = inset(rect, -item->border_px);
+        paint_round_rect(frame, &paper, item->radius_px, 0, item->inner);
+    }
     struct page_rect clip = clip_rect(rect, frame);
     for (int y = clip.y; y < clip.y + clip.h; y++) {
         const uint32_t *from = pixels +
