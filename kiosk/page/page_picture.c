@@ -151,7 +151,8 @@ static void
 place_alone(struct page_flow *flow, const struct page_shown *shown,
             const struct plan *plan)
 {
-    if (flow->used && !(flow->titled && plan->way == WAY_OWN)) {
+    bool below = flow->titled && plan->way == WAY_OWN && !plan->bare;
+    if (flow->used && !below) {
         page_flow_break(flow);
     }
     if (page_flow_draws(flow) && plan->way == WAY_WHOLE) {

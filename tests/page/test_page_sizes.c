@@ -224,6 +224,36 @@ test_larger_text_has_no_smaller_pictures(void **state)
     }
 }
 
+/* All that is on all pages of a slide with two pictures is fit to be shown. */
+static void
+test_two_pictures(void **state)
+{
+    (void)state;
+    const struct rig_file files[] = {
+        {"deck.txt", "title: S\nlanguages: en\n"},
+        {"1-a/topic.txt", "title: A\nkind: about\n"},
+        {"1-a/1-s.md", "# Two pictures and nothing else\n\n![A](1800x1200.png)"
+                       "\n\n![B](1200x1600.png)\n"},
+        {"1-a/1800x1200.png", NULL},
+        {"1-a/1200x1600.png", NULL},
+        {NULL, NULL}};
+    struct page_rig rig;
+    rig_init(&rig, files);
+    for (int i = 0; i < rig_screen_count * 3; i++) {
+        const struct rig_screen *screen = &rig_screens[i / 3];
+        rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
+        rig.state = (struct play_state){.scale = i % 3};
+        for (int pages = 1; rig.state.page < pages; rig.state.page++) {
+            struct page *page = rig_page(&rig);
+            rig_check_page(&rig, page);
+            pages = page->page_count;
+            page_free(page);
+        }
+        assert_true(rig.state.page >= 2);
+    }
+    rig_release(&rig);
+}
+
 /* A drawing of the deck's shape, its title and its text: where they are. */
 static void
 test_the_decks_slides(void **state)
@@ -285,6 +315,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_goldens),
         cmocka_unit_test(test_larger_text_has_no_smaller_pictures),
+        cmocka_unit_test(test_two_pictures),
         cmocka_unit_test(test_the_decks_slides),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
