@@ -360,7 +360,8 @@ static bool
 pictures_ready(const struct page *page)
 {
     for (size_t i = 0; i < page->item_count; i++) {
-        if (page->items[i].type == PAGE_PICTURE && !page->items[i].ready) {
+        const struct page_item *item = &page->items[i];
+        if (item->type == PAGE_PICTURE && item->pixels != PIXELS_HERE) {
             return false;
         }
     }

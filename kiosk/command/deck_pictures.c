@@ -44,12 +44,17 @@ pixels(void *ctx, const struct deck_picture *picture, int width_px,
     return picture_store_pixels(pictures->store, &want, opaque);
 }
 
-static bool
+static enum measure_pixels
 ready(void *ctx, const struct deck_picture *picture, int width_px,
       int height_px, bool cover)
 {
-    bool opaque;
-    return pixels(ctx, picture, width_px, height_px, cover, &opaque) != NULL;
+    static const enum measure_pixels states[] = {
+        [PICTURE_NOT_DRAWN] = PIXELS_NONE,
+        [PICTURE_DRAWN] = PIXELS_HERE,
+        [PICTURE_DRAWN_BEFORE] = PIXELS_OLD};
+    struct deck_pictures *pictures = ctx;
+    struct picture_want want = want_of(picture, width_px, height_px, cover);
+    return states[picture_store_drawn(pictures->store, &want)];
 }
 
 static int
@@ -102,7 +107,7 @@ deck_pictures_of_page(const struct page *page, struct picture_want **wants,
         *wants = mem_resize(*wants, *count + 1, sizeof(**wants));
         (*wants)[(*count)++] =
             want_of(item->picture, item->rect.w, item->rect.h, item->cover);
-        all_ready = all_ready && item->ready;
+        all_ready = all_ready && item->pixels == PIXELS_HERE;
     }
     return all_ready;
 }

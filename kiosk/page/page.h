@@ -71,8 +71,8 @@ struct page_item {
     struct page_shape shape;
     /* PAGE_PICTURE: points into the deck */
     const struct deck_picture *picture;
-    bool cover; /* cut to fill rect, else all of it */
-    bool ready; /* its pixels were at hand; else a field of COLOUR */
+    bool cover;                 /* cut to fill rect, else all of it */
+    enum measure_pixels pixels; /* NONE: a field of COLOUR */
     /* PAGE_CODE: side * side bytes, row by row, 1 = dark; owned */
     uint8_t *modules;
     int side;

@@ -78,7 +78,7 @@ dump_item(struct str *out, const struct page_item *item)
             str_addf(out, " over #%06X +%d radius %d", (unsigned)item->inner,
                      item->border_px, item->radius_px);
         }
-        if (!item->ready) {
+        if (item->pixels == PIXELS_NONE) {
             str_addf(out, " waits in #%06X", (unsigned)item->colour);
         }
         break;

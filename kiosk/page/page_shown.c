@@ -148,10 +148,12 @@ page_shown_draw(const struct page_flow *flow, const struct page_shown *shown,
         draw_frame(build, shown->picture, rect);
         return;
     }
-    bool ready = !measure->picture_ready ||
-                 measure->picture_ready(measure->ctx, shown->picture, rect.w,
-                                        rect.h, cover);
-    page_add_picture(build->page, rect, shown->picture, cover, ready,
+    enum measure_pixels pixels =
+        measure->picture_ready
+            ? measure->picture_ready(measure->ctx, shown->picture, rect.w,
+                                     rect.h, cover)
+            : PIXELS_HERE;
+    page_add_picture(build->page, rect, shown->picture, cover, pixels,
                      build->c.field);
     if (build->c.plated) {
         page_under_picture(build->page, build->c.plate,

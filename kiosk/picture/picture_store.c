@@ -84,22 +84,41 @@ shape_of(const struct picture_file *file, const struct picture_want *want)
                                   want->cover};
 }
 
-const uint32_t *
-picture_store_pixels(struct picture_store *store,
-                     const struct picture_want *want, bool *opaque)
+/* WANT, or the last good version of it; NULL when neither is drawn. */
+static const struct picture_drawn *
+find_drawn(struct picture_store *store, const struct picture_want *want,
+           bool *before)
 {
     struct picture_file *file = look_up(store, &want->id);
     struct picture_shape shape = shape_of(file, want);
     const struct picture_drawn *drawn =
         picture_cache_find(&store->cache, &shape);
-    if (drawn == NULL) {
-        struct picture_file *before = last_good(store, file);
-        if (before == NULL) {
-            return NULL;
-        }
-        shape.file = before->number;
+    struct picture_file *good = drawn == NULL ? last_good(store, file) : NULL;
+    *before = good != NULL;
+    if (good != NULL) {
+        shape.file = good->number;
         drawn = picture_cache_find(&store->cache, &shape);
     }
+    return drawn;
+}
+
+enum picture_drawn_state
+picture_store_drawn(struct picture_store *store,
+                    const struct picture_want *want)
+{
+    bool before;
+    bool drawn = find_drawn(store, want, &before) != NULL;
+    return !drawn   ? PICTURE_NOT_DRAWN
+           : before ? PICTURE_DRAWN_BEFORE
+                    : PICTURE_DRAWN;
+}
+
+const uint32_t *
+picture_store_pixels(struct picture_store *store,
+                     const struct picture_want *want, bool *opaque)
+{
+    bool before;
+    const struct picture_drawn *drawn = find_drawn(store, want, &before);
     if (drawn != NULL) {
         *opaque = drawn->opaque;
     }

@@ -53,6 +53,16 @@ bool picture_store_size(struct picture_store *store,
                         const struct picture_id *id, int *width_px,
                         int *height_px);
 
+/* Which pixels of it are at hand. */
+enum picture_drawn_state {
+    PICTURE_NOT_DRAWN,
+    PICTURE_DRAWN,
+    PICTURE_DRAWN_BEFORE /* of the last good version: a new one is looked at, or
+                          * cannot be shown */
+};
+enum picture_drawn_state picture_store_drawn(struct picture_store *store,
+                                             const struct picture_want *want);
+
 /* Its pixels (see picture_protocol.h); NULL when they are not there. Valid
  * until the next step. */
 const uint32_t *picture_store_pixels(struct picture_store *store,

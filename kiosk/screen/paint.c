@@ -164,8 +164,8 @@ paint_picture(const struct page_item *item, struct fonts *fonts,
     bool opaque = false;
     const uint32_t *pixels = NULL;
 
-    if (item->ready && pictures != NULL && pictures->pixels != NULL &&
-        rect->w > 0 && rect->h > 0) {
+    if (item->pixels != PIXELS_NONE && pictures != NULL &&
+        pictures->pixels != NULL && rect->w > 0 && rect->h > 0) {
         pixels = pictures->pixels(pictures->ctx, item->picture, rect->w,
                                   rect->h, item->cover, &opaque);
     }

@@ -235,12 +235,12 @@ decodes_without_fonts(void)
 static void
 test_an_old_kernel(void **state)
 {
-    static const int calls[] = {
-        SCMP_SYS(landlock_create_ruleset), SCMP_SYS(close_range),
-        SCMP_SYS(clone3), SCMP_SYS(openat2), SCMP_SYS(faccessat2)};
+    static const int calls[] = {SCMP_SYS(landlock_create_ruleset),
+                                SCMP_SYS(close_range), SCMP_SYS(clone3),
+                                SCMP_SYS(openat2), SCMP_SYS(faccessat2)};
     (void)state;
-    assert_true(without(calls, sizeof(calls) / sizeof(*calls),
-                        decodes_without_fonts));
+    assert_true(
+        without(calls, sizeof(calls) / sizeof(*calls), decodes_without_fonts));
 }
 
 static bool

@@ -1,5 +1,6 @@
 /* A decoder that does what its file says behind the magic bytes: "ok W H",
- * "damaged", "crash", "hang", "draw-crash W H", "draw-hang W H", "keep W H"
+ * "damaged", "crash", "hang", "draw-crash W H", "draw-hang W H", "draw-wait W
+ * H FILE" (until FILE is there), "keep W H"
  * (stays able to write), "last W H" (answers, and ends), "twice W H" (answers
  * what nobody has asked yet, too), "slip W H" (crashes once),
  * "no-walls" (did not dare to), "huge", "nonsense", "words TEXT". */
@@ -17,6 +18,7 @@
 struct order {
     char word[32];
     int width_px, height_px;
+    char file[64];
     char rest[64];
 };
 
@@ -26,8 +28,8 @@ read_order(int fd, struct order *order)
     char text[128] = "";
     *order = (struct order){.word = ""};
     if (pread(fd, text, sizeof(text) - 1, 4) > 0) {
-        sscanf(text, "%31s %d %d", order->word, &order->width_px,
-               &order->height_px);
+        sscanf(text, "%31s %d %d %63s", order->word, &order->width_px,
+               &order->height_px, order->file);
         const char *space = strchr(text, ' ');
         snprintf(order->rest, sizeof(order->rest), "%.63s",
                  space != NULL ? space + 1 : "");
@@ -90,6 +92,10 @@ misbehave(const struct order *order, int drawing)
     while (strcmp(order->word, "hang") == 0 ||
            (drawing && strcmp(order->word, "draw-hang") == 0)) {
         pause();
+    }
+    while (drawing && strcmp(order->word, "draw-wait") == 0 &&
+           access(order->file, F_OK) != 0) {
+        usleep(1000);
     }
     if (strcmp(order->word, "nonsense") == 0) {
         send(PICTURE_SOCKET, "?", 1, 0);

@@ -43,13 +43,13 @@ studio_size(void *ctx, const struct deck_picture *picture, int *width_px,
     return true;
 }
 
-static bool
+static enum measure_pixels
 studio_ready(void *ctx, const struct deck_picture *picture, int width_px,
              int height_px, bool cover)
 {
     (void)ctx;
     (void)picture;
-    return width_px == height_px && !cover;
+    return width_px == height_px && !cover ? PIXELS_HERE : PIXELS_NONE;
 }
 
 static const uint32_t *
@@ -111,7 +111,7 @@ paint_one(struct studio *studio, struct page_rect rect, bool ready,
                              .rect = rect,
                              .colour = field,
                              .picture = &picture,
-                             .ready = ready};
+                             .pixels = ready ? PIXELS_HERE : PIXELS_NONE};
     paint_item(studio, &item, frame);
 }
 
@@ -240,7 +240,7 @@ test_paper_lies_under_transparency(void **state)
                                  .filled = true,
                                  .inner = PLATE,
                                  .border_px = BEYOND,
-                                 .ready = i < 2};
+                                 .pixels = i < 2 ? PIXELS_HERE : PIXELS_NONE};
         struct frame frame;
         paint_item(&studio, &item, &frame);
         uint32_t over = pattern(0, 0, studio.opaque);
