@@ -18,14 +18,21 @@ enum {
     STEP_TOPICS
 };
 
+/* All is laid out anew. What is held back stays so until it is looked at. */
+static void
+plan_again(struct app *app)
+{
+    app->plan.want_count = 0;
+    app->plan.next = STEP_PAGE;
+}
+
 /* A deck without pictures on the slide that is on need not wait. */
 void
 app_plan_restart(struct app *app)
 {
     struct app_plan *plan = &app->plan;
     int at = app->waiting != NULL ? app_place_in(app, app->waiting) : -1;
-    plan->want_count = 0;
-    plan->next = STEP_PAGE;
+    plan_again(app);
     plan->changes = player_state(app->player)->changes;
     plan->rotation_ready = true;
     plan->waiting_ready =
@@ -171,18 +178,33 @@ look_again(struct app *app)
     }
 }
 
+/* Layouts may differ: other pages, other sizes of their pictures. */
 static void
-take_news(struct app *app, bool sized)
+forget_layouts(struct app *app)
 {
-    app->picture_news++;
-    app->plan.look_again = true;
     app_show_forget_pages(app->show);
     if (app->waiting != NULL) {
         app_show_forget_pages(app->waiting);
     }
     player_recount(app->player);
-    if (sized || !app->page_ready) {
+    app_forget_page(app);
+}
+
+static void
+take_news(struct app *app, enum picture_news news)
+{
+    if (news == PICTURE_NEWS_NONE) {
+        return;
+    }
+    app->picture_news++;
+    app->plan.look_again = true;
+    if (news != PICTURE_NEWS_DRAWN) {
+        forget_layouts(app);
+    } else if (!app->page_ready) {
         app_forget_page(app);
+    }
+    if (news == PICTURE_NEWS_CHANGED) {
+        plan_again(app);
     }
 }
 
@@ -198,10 +220,7 @@ has_pictures(const struct app *app)
 void
 app_step_pictures(struct app *app, int64_t now_ms)
 {
-    bool sized = picture_store_sizing(store_of(app));
-    if (picture_store_step(store_of(app), now_ms)) {
-        take_news(app, sized);
-    }
+    take_news(app, picture_store_step(store_of(app), now_ms));
 }
 
 bool
@@ -253,10 +272,7 @@ app_finish_pictures(struct app *app, int64_t now_ms)
 {
     while (app_prepare(app, true, now_ms) ||
            picture_store_busy(store_of(app))) {
-        bool sized = picture_store_sizing(store_of(app));
-        if (picture_store_finish(store_of(app))) {
-            take_news(app, sized);
-        }
+        take_news(app, picture_store_finish(store_of(app)));
     }
 }
 

@@ -149,11 +149,20 @@ picture_store_want(struct picture_store *store,
 
 /* ---- time ---- */
 
-bool
+static enum picture_news
+take_news(struct picture_store *store)
+{
+    enum picture_news news = store->news;
+    store->news = PICTURE_NEWS_NONE;
+    return news;
+}
+
+enum picture_news
 picture_store_step(struct picture_store *store, int64_t now_ms)
 {
     store->now_ms = now_ms;
-    return picture_work_step(store);
+    picture_work_step(store);
+    return take_news(store);
 }
 
 int64_t
@@ -193,22 +202,21 @@ bool
 picture_store_wait(const struct picture_store *store, int timeout_ms)
 {
     struct pollfd fd = {picture_store_fd(store), POLLIN, 0};
-    return fd.fd < 0 || poll(&fd, 1, timeout_ms) > 0;
+    /* a signal ends the waiting, and is no reason to give up */
+    return fd.fd < 0 || poll(&fd, 1, timeout_ms) != 0;
 }
 
-bool
+enum picture_news
 picture_store_finish(struct picture_store *store)
 {
-    bool news = false;
     while (picture_store_busy(store)) {
-        news = picture_store_step(store, store->now_ms) || news;
+        picture_work_step(store);
         if (store->job.running &&
             !picture_store_wait(store, PICTURE_JOB_SECONDS * 1000)) {
             picture_work_give_up(store);
-            news = true;
         }
     }
-    return news;
+    return take_news(store);
 }
 
 bool

@@ -81,10 +81,19 @@ bool picture_store_words(struct picture_store *store,
                          const struct picture_id *id, bool wait, char **words,
                          size_t *len);
 
+/* What became known; the later ones go before the earlier. */
+enum picture_news {
+    PICTURE_NEWS_NONE,
+    PICTURE_NEWS_DRAWN,  /* pixels are there that were not */
+    PICTURE_NEWS_SIZED,  /* so is a size, or that there is none */
+    PICTURE_NEWS_CHANGED /* what could be shown cannot, or the other way round:
+                          * what was laid out with it does not hold */
+};
+
 /* Takes an answer, gives out work; to be called when the descriptor is
- * readable or the deadline came. True when something is known that was not:
- * layouts may differ. */
-bool picture_store_step(struct picture_store *store, int64_t now_ms);
+ * readable or the deadline came. */
+enum picture_news picture_store_step(struct picture_store *store,
+                                     int64_t now_ms);
 int64_t picture_store_deadline_ms(const struct picture_store *store);
 int picture_store_fd(const struct picture_store *store); /* -1: none */
 
@@ -98,9 +107,8 @@ bool picture_store_busy(const struct picture_store *store);
  * take. */
 bool picture_store_wait(const struct picture_store *store, int timeout_ms);
 
-/* Waits until all that was asked and wanted is there, or cannot be. True when
- * something is known that was not. */
-bool picture_store_finish(struct picture_store *store);
+/* Waits until all that was asked and wanted is there, or cannot be. */
+enum picture_news picture_store_finish(struct picture_store *store);
 
 /* PICTURE_OK when nothing bad is known of it. */
 enum picture_status picture_store_status(struct picture_store *store,

@@ -69,12 +69,21 @@ passes_in_ms(enum picture_status status)
 }
 
 static void
+note_news(struct picture_store *store, enum picture_news news)
+{
+    store->news = news > store->news ? news : store->news;
+}
+
+static void
 settle(struct picture_store *store, struct picture_file *file,
        enum picture_status status)
 {
     int64_t passes_ms = passes_in_ms(status);
     bool tell = status != PICTURE_OK && status != file->told;
-    file->known = true;
+    note_news(store, !file->settled           ? PICTURE_NEWS_SIZED
+                     : status != file->status ? PICTURE_NEWS_CHANGED
+                                              : PICTURE_NEWS_NONE);
+    file->known = file->settled = true;
     file->status = status;
     file->retry_ms = passes_ms > 0 ? store->now_ms + passes_ms : 0;
     if (tell && store->options.tell != NULL) {
@@ -244,6 +253,7 @@ take_pixels(struct picture_store *store, struct picture_file *file,
     }
     picture_cache_add(&store->cache, &job->shape, pixels, reply->opaque == 1);
     file->crashes = 0;
+    note_news(store, PICTURE_NEWS_DRAWN);
 }
 
 static void
@@ -294,18 +304,16 @@ picture_work_give_up(struct picture_store *store)
     picture_work_end(store);
 }
 
-/* True when the job is over. */
-static bool
+static void
 take(struct picture_store *store)
 {
     struct picture_reply reply;
     enum picture_answer answer = picture_process_take(&store->process, &reply);
     if (answer == PICTURE_ANSWER_LATER) {
-        if (store->now_ms < store->job.until_ms) {
-            return false;
+        if (store->now_ms >= store->job.until_ms) {
+            picture_work_give_up(store);
         }
-        picture_work_give_up(store);
-        return true;
+        return;
     }
     struct picture_file *file =
         picture_files_find(&store->files, store->job.file);
@@ -315,19 +323,18 @@ take(struct picture_store *store)
         note_crash(store, file, store->job.verb);
     }
     picture_work_end(store);
-    return true;
 }
 
-bool
+void
 picture_work_step(struct picture_store *store)
 {
-    bool news = store->job.running && take(store);
+    if (store->job.running) {
+        take(store);
+    }
     while (!store->job.running && begin_next(store)) {
-        news = news || !store->job.running; /* it failed at once */
     }
     if (!store->job.running && store->process.pid != 0 &&
         store->now_ms >= store->idle_at_ms) {
         picture_process_stop(&store->process);
     }
-    return news;
 }

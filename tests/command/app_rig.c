@@ -118,9 +118,8 @@ app_rig_pass(struct app_rig *rig, int64_t time_ms)
 }
 
 int
-app_rig_pictures(struct app_rig *rig, bool *ready)
+app_rig_pictures(const struct page *page, bool *ready)
 {
-    const struct page *page = app_page(rig->app, rig->now_ms);
     int count = 0;
     *ready = true;
     for (size_t i = 0; i < page->item_count; i++) {

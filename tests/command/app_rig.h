@@ -39,8 +39,7 @@ bool app_rig_until(struct app_rig *rig, bool (*wanted)(struct app_rig *rig));
 /* Lets TIME_MS of the show pass, from deadline to deadline. */
 void app_rig_pass(struct app_rig *rig, int64_t time_ms);
 
-/* How many pictures are on the page, and whether all that can be drawn of
- * them is. */
-int app_rig_pictures(struct app_rig *rig, bool *ready);
+/* How many pictures are on PAGE, and whether all are drawn. */
+int app_rig_pictures(const struct page *page, bool *ready);
 
 #endif

@@ -30,7 +30,8 @@ static bool
 one_drawn(struct app_rig *rig)
 {
     bool ready;
-    return app_rig_pictures(rig, &ready) == 1 && ready;
+    return app_rig_pictures(app_page(rig->app, rig->now_ms), &ready) == 1 &&
+           ready;
 }
 
 /* Under a reader a new deck comes in at once, its pictures when they are
@@ -57,6 +58,31 @@ test_a_new_version_takes_the_place_of_the_old(void **state)
     assert_int_not_equal(app_page(rig->app, rig->now_ms)->hash, old);
 }
 
+static bool
+one_drawn_ahead(struct app_rig *rig)
+{
+    struct page *page = app_page_ahead(rig->app, 1);
+    bool ready;
+    bool drawn = page != NULL && app_rig_pictures(page, &ready) == 1 && ready;
+    page_free(page);
+    return drawn;
+}
+
+/* The wide one cannot be drawn. In its frame its words are higher, and the
+ * other one goes to the next page, where it is larger. */
+static void
+test_a_trouble_lays_all_out_anew(void **state)
+{
+    struct app_rig *rig = *state;
+    app_rig_picture(rig, "wide.jpg", "draw-crash 4000 400");
+    app_rig_picture(rig, "good.jpg", "ok 640 480");
+    app_rig_slide(rig, "1-a.md",
+                  "# A\n\n![Words](wide.jpg)\n\nText.\n\n"
+                  "![Words](good.jpg)\n");
+    app_rig_start(rig);
+    assert_true(app_rig_until(rig, one_drawn_ahead));
+}
+
 #define WITH_RIG(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int
@@ -64,6 +90,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_RIG(test_a_new_version_takes_the_place_of_the_old),
+        WITH_RIG(test_a_trouble_lays_all_out_anew),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
