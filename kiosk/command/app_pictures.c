@@ -255,13 +255,6 @@ app_prepare(struct app *app, bool ahead, int64_t now_ms)
 }
 
 bool
-app_complete(struct app *app, int64_t now_ms)
-{
-    app_page(app, now_ms);
-    return app->page_ready && !picture_store_sizing(store_of(app));
-}
-
-bool
 app_wait_pictures(const struct app *app, int timeout_ms)
 {
     return picture_store_wait(store_of(app), timeout_ms);
@@ -284,12 +277,30 @@ app_picture_news(const struct app *app)
 
 /* ---- holding back ---- */
 
+/* Whether pictures of STEP that are not there can still come: some are broken,
+ * or more than there is room for. */
+static bool
+may_come(const struct app *app, int step)
+{
+    return app->plan.next <= step || picture_store_busy(store_of(app));
+}
+
+bool
+app_complete(struct app *app, int64_t now_ms)
+{
+    app_page(app, now_ms);
+    bool planned = app->plan.changes == player_state(app->player)->changes;
+    return !picture_store_sizing(store_of(app)) &&
+           (app->page_ready || (planned && !may_come(app, STEP_PAGE)));
+}
+
 bool
 app_plan_holds_clock(const struct app *app, int64_t now_ms, int64_t *until_ms)
 {
     int64_t due_ms = player_deadline_ms(app->player);
     if (player_state(app->player)->mode != PLAY_ROTATING ||
-        app->plan.rotation_ready || due_ms == INT64_MAX || now_ms < due_ms) {
+        app->plan.rotation_ready || !may_come(app, STEP_ROTATION) ||
+        due_ms == INT64_MAX || now_ms < due_ms) {
         return false;
     }
     *until_ms = due_ms + HOLD_MS;
@@ -299,7 +310,8 @@ app_plan_holds_clock(const struct app *app, int64_t now_ms, int64_t *until_ms)
 bool
 app_plan_holds_deck(const struct app *app, int64_t now_ms, int64_t *until_ms)
 {
-    if (app->waiting == NULL || app->plan.waiting_ready) {
+    if (app->waiting == NULL || app->plan.waiting_ready ||
+        !may_come(app, STEP_WAITING)) {
         return false;
     }
     *until_ms = app->waiting_since_ms + HOLD_MS;

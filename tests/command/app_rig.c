@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { PATIENCE_TURNS = 4000 };
+enum { PATIENCE_TURNS = 4000, DECODE_MS = 20 };
 
 static void
 write_file(const struct app_rig *rig, const char *name, const char *before,
@@ -114,7 +114,20 @@ app_rig_pass(struct app_rig *rig, int64_t time_ms)
         int64_t next_ms = due_ms > rig->now_ms ? due_ms : rig->now_ms + 1;
         rig->now_ms = next_ms < end_ms ? next_ms : end_ms;
         app_rig_turn(rig);
+        app_wait_pictures(rig->app, DECODE_MS);
     }
+}
+
+int64_t
+app_rig_next_slide(struct app_rig *rig)
+{
+    int64_t from_ms = rig->now_ms;
+    int slide = app_state(rig->app)->slide;
+    app_finish_pictures(rig->app, rig->now_ms);
+    while (app_state(rig->app)->slide == slide) {
+        app_rig_pass(rig, 50);
+    }
+    return rig->now_ms - from_ms;
 }
 
 int

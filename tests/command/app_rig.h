@@ -36,8 +36,13 @@ void app_rig_turn(struct app_rig *rig);
  * no time of the show passes. Whether it did. */
 bool app_rig_until(struct app_rig *rig, bool (*wanted)(struct app_rig *rig));
 
-/* Lets TIME_MS of the show pass, from deadline to deadline. */
+/* Lets TIME_MS of the show pass, from deadline to deadline; a decoder gets a
+ * little real time at each. */
 void app_rig_pass(struct app_rig *rig, int64_t time_ms);
+
+/* Lets time of the show pass until another slide is on; how much that was. What
+ * can be drawn is drawn before. */
+int64_t app_rig_next_slide(struct app_rig *rig);
 
 /* How many pictures are on PAGE, and whether all are drawn. */
 int app_rig_pictures(const struct page *page, bool *ready);

@@ -61,7 +61,7 @@ test_a_new_version_takes_the_place_of_the_old(void **state)
 static bool
 one_drawn_ahead(struct app_rig *rig)
 {
-    struct page *page = app_page_ahead(rig->app, 1);
+    struct page *page = app_page_ahead(rig->app, 0);
     bool ready;
     bool drawn = page != NULL && app_rig_pictures(page, &ready) == 1 && ready;
     page_free(page);
@@ -83,6 +83,30 @@ test_a_trouble_lays_all_out_anew(void **state)
     assert_true(app_rig_until(rig, one_drawn_ahead));
 }
 
+/* Each slide is on for 8 s. */
+static void
+is_on_time(int64_t time_ms)
+{
+    assert_in_range(time_ms, 7900, 8200);
+}
+
+/* The new version of the next picture is broken: the old one is shown on. */
+static void
+test_nothing_waits_for_what_does_not_come(void **state)
+{
+    struct app_rig *rig = *state;
+    app_rig_picture(rig, "1-a.jpg", "ok 640 480");
+    app_rig_picture(rig, "2-b.jpg", "ok 640 480");
+    app_rig_start(rig);
+    is_on_time(app_rig_next_slide(rig));
+    app_rig_picture(rig, "1-a.jpg", "damaged");
+    app_rig_pass(rig, 3000);
+    int64_t rest_ms = app_rig_next_slide(rig);
+    is_on_time(3000 + rest_ms);
+    is_on_time(app_rig_next_slide(rig));
+    is_on_time(app_rig_next_slide(rig));
+}
+
 #define WITH_RIG(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int
@@ -91,6 +115,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         WITH_RIG(test_a_new_version_takes_the_place_of_the_old),
         WITH_RIG(test_a_trouble_lays_all_out_anew),
+        WITH_RIG(test_nothing_waits_for_what_does_not_come),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
