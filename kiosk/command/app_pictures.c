@@ -235,7 +235,7 @@ app_prepare(struct app *app, bool ahead, int64_t now_ms)
         want(app); /* nothing of the page before */
         take_step(app, has_pictures(app) ? app_page(app, now_ms) : NULL);
         app_step_pictures(app, now_ms);
-        return plan->next != STEP_PAGE;
+        return plan->next != STEP_PAGE || !picture_store_sizing(store_of(app));
     }
     if (!ahead || picture_store_sizing(store_of(app))) {
         return false;
