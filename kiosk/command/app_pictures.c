@@ -22,7 +22,7 @@ enum {
 static void
 plan_again(struct app *app)
 {
-    app->plan.want_count = 0;
+    app->plan.want_count = app->plan.urgent_count = 0;
     app->plan.next = STEP_PAGE;
 }
 
@@ -126,7 +126,8 @@ store_of(const struct app *app)
 static void
 want(struct app *app)
 {
-    picture_store_want(store_of(app), app->plan.wants, app->plan.want_count);
+    picture_store_want(store_of(app), app->plan.wants, app->plan.want_count,
+                       app->plan.urgent_count);
 }
 
 /* Takes one step; what it wants is added only when all its sizes are known:
@@ -145,6 +146,9 @@ take_step(struct app *app, const struct page *page)
         plan->waiting_ready = ready;
     } else if (plan->next == STEP_ROTATION) {
         plan->rotation_ready = ready;
+    }
+    if (plan->next <= STEP_ROTATION) {
+        plan->urgent_count = plan->want_count;
     }
     plan->next += sized ? 1 : 0;
     if (plan->want_count > before) {

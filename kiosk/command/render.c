@@ -129,7 +129,7 @@ want_pages(struct render *render, struct play_state state)
         deck_pictures_of_page(page, &wants, &count);
         page_free(page);
     }
-    picture_store_want(render->pictures.store, wants, count);
+    picture_store_want(render->pictures.store, wants, count, count);
     free(wants);
 }
 

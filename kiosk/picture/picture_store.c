@@ -132,19 +132,40 @@ picture_store_status(struct picture_store *store, const struct picture_id *id)
     return file->known ? file->status : PICTURE_OK;
 }
 
+/* Whether the same is wanted already: it is drawn once, and counts once. */
+static bool
+is_wanted(const struct picture_store *store, const struct picture_shape *shape)
+{
+    for (size_t i = 0; i < store->want_count; i++) {
+        if (picture_shape_same(&store->wants[i].shape, shape)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void
 picture_store_want(struct picture_store *store,
-                   const struct picture_want *wants, size_t count)
+                   const struct picture_want *wants, size_t count,
+                   size_t urgent)
 {
-    struct picture_wanted *copies = mem_new(count, sizeof(*copies));
+    size_t urgent_bytes = 0;
+    free(store->wants);
+    store->wants = mem_new(count, sizeof(*store->wants));
+    store->want_count = 0;
     for (size_t i = 0; i < count; i++) {
         const struct picture_file *file = look_up(store, &wants[i].id);
-        copies[i].file = file->number;
-        copies[i].shape = shape_of(file, &wants[i]);
+        struct picture_shape shape = shape_of(file, &wants[i]);
+        if (shape.width_px > 0 && shape.height_px > 0 &&
+            !is_wanted(store, &shape)) {
+            store->wants[store->want_count++] =
+                (struct picture_wanted){file->number, shape};
+            urgent_bytes += i < urgent ? picture_shape_bytes(&shape) : 0;
+        }
     }
-    free(store->wants);
-    store->wants = copies;
-    store->want_count = count;
+    store->cache.bytes_max = urgent_bytes > store->options.memory_bytes
+                                 ? urgent_bytes
+                                 : store->options.memory_bytes;
 }
 
 /* ---- time ---- */

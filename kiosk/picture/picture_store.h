@@ -27,7 +27,7 @@ struct picture_want {
 
 struct picture_options {
     const char *programs; /* the folder of the decoders; copied */
-    size_t memory_bytes;  /* budget of drawn pictures */
+    size_t memory_bytes;  /* budget of drawn pictures, see picture_store_want */
 
     /* Gives a descriptor of the file to read, or -1 with errno. */
     int (*open)(void *ctx, const struct picture_id *id);
@@ -70,9 +70,11 @@ const uint32_t *picture_store_pixels(struct picture_store *store,
                                      bool *opaque);
 
 /* What is to be drawn, the most urgent first; replaces what was wanted
- * before. Copied. What goes beyond the budget is not drawn. */
+ * before. Copied. The first URGENT are drawn whatever memory they take
+ * together; of the others, what goes beyond the budget is not. */
 void picture_store_want(struct picture_store *store,
-                        const struct picture_want *wants, size_t count);
+                        const struct picture_want *wants, size_t count,
+                        size_t urgent);
 
 /* The words of a PDF, each page ended by a form feed. False when they are not
  * known yet (then they are found out), unless WAIT. *WORDS (NULL when the file

@@ -107,6 +107,24 @@ test_nothing_waits_for_what_does_not_come(void **state)
     is_on_time(app_rig_next_slide(rig));
 }
 
+/* The budget has room for one of them only. */
+static void
+test_the_next_slide_is_always_drawn_ahead(void **state)
+{
+    struct app_rig *rig = *state;
+    rig->setup.settings.picture_memory_mb = 4;
+    app_rig_picture(rig, "1-a.jpg", "ok 1920 1080");
+    app_rig_picture(rig, "2-b.jpg", "ok 1920 1080");
+    app_rig_picture(rig, "3-c.jpg", "ok 1920 1080");
+    app_rig_start(rig);
+    for (int i = 0; i < 4; i++) {
+        app_finish_pictures(rig->app, rig->now_ms);
+        assert_true(one_drawn(rig));
+        assert_true(one_drawn_ahead(rig));
+        is_on_time(app_rig_next_slide(rig));
+    }
+}
+
 #define WITH_RIG(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int
@@ -116,6 +134,7 @@ main(void)
         WITH_RIG(test_a_new_version_takes_the_place_of_the_old),
         WITH_RIG(test_a_trouble_lays_all_out_anew),
         WITH_RIG(test_nothing_waits_for_what_does_not_come),
+        WITH_RIG(test_the_next_slide_is_always_drawn_ahead),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

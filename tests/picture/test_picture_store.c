@@ -261,6 +261,42 @@ test_the_budget_holds(void **state)
     assert_int_not_equal(rig_pixel(rig, large), 0);
 }
 
+/* What is wanted twice takes its memory once; what is urgent is drawn. */
+static void
+test_the_budget_counts_right(void **state)
+{
+    struct store_rig *rig = *state;
+    struct picture_id a = rig_file(rig, "a.jpg", "ok 9 9", 1);
+    struct picture_id b = rig_file(rig, "b.jpg", "ok 9 9", 1);
+    size_is(rig, a, 9, 9);
+    size_is(rig, b, 9, 9);
+    const struct picture_want wants[] = {rig_square(a, 512), rig_square(a, 512),
+                                         rig_square(a, 512), rig_square(a, 512),
+                                         rig_square(b, 512)};
+    rig_draw(rig, wants, 5);
+    assert_int_not_equal(rig_pixel(rig, wants[4]), 0);
+    const struct picture_want large[] = {rig_square(a, 900), rig_square(b, 900),
+                                         rig_square(a, 901)};
+    picture_store_want(rig->store, large, 3, 2);
+    picture_store_finish(rig->store);
+    assert_int_not_equal(rig_pixel(rig, large[0]), 0);
+    assert_int_not_equal(rig_pixel(rig, large[1]), 0);
+    assert_int_equal(rig_pixel(rig, large[2]), 0);
+}
+
+/* Nobody can draw that, and no picture is to blame. */
+static void
+test_nothing_to_draw(void **state)
+{
+    struct store_rig *rig = *state;
+    struct picture_id id = rig_file(rig, "a.jpg", "ok 9 9", 1);
+    size_is(rig, id, 9, 9);
+    struct picture_want want = {id, 5, 0, false};
+    rig_draw(rig, &want, 1);
+    assert_false(picture_store_busy(rig->store));
+    assert_int_equal(picture_store_status(rig->store, &id), PICTURE_OK);
+}
+
 static void
 test_the_last_good_version_stays(void **state)
 {
@@ -383,6 +419,8 @@ main(void)
         WITH_RIG(test_a_hang_is_given_up),
         WITH_RIG(test_who_keeps_the_memory_is_ended),
         WITH_RIG(test_the_budget_holds),
+        WITH_RIG(test_the_budget_counts_right),
+        WITH_RIG(test_nothing_to_draw),
         WITH_RIG(test_the_last_good_version_stays),
         WITH_RIG(test_words),
         cmocka_unit_test(test_no_program),
