@@ -101,6 +101,22 @@ class Pictures(unittest.TestCase):
         self.rehearse(["shot 1.png"])
         self.assertTrue(near(self.seen("1.png"), (0x30, 0x60, 0xA0)))
 
+    def test_every_page_is_rendered_whatever_memory_there_is(self):
+        colours = ["#3060A0", "#A03060", "#60A030"]
+        for index, colour in enumerate(colours):
+            picture(self.topic / f"{index}.png", colour, "1920x1080")
+        (self.topic / "1-a.md").write_text("# A\n\n" + "\n\n".join(
+            f'![Colour]({index}.png "full")' for index in range(3)))
+        (self.work / "kiosk.txt").write_text("picture_memory_mb: 8\n")
+        subprocess.run(
+            [KIOSK, "render", self.deck, "--out", self.work / "out",
+             "--config", self.work / "kiosk.txt", "--date", "2026-11-23"],
+            check=True, capture_output=True)
+        for index, colour in enumerate(colours):
+            path = self.work / "out" / "p" / f"a.en.{index + 1}.png"
+            wanted = tuple(bytes.fromhex(colour[1:]))
+            self.assertTrue(near(middle(path), wanted), path)
+
     def peak_kib(self, count):
         """The largest size of the show that goes through COUNT photos."""
         for index in range(count):
