@@ -62,7 +62,8 @@ struct picture_reply {
     uint32_t status;
     int32_t width_px, height_px; /* PROBE: upright; of what has no pixels (SVG,
                                   * PDF) its proportions, the longer side
-                                  * between 1000 and PICTURE_SIDE_MAX */
+                                  * between 1000 and PICTURE_SIDE_MAX, as it is
+                                  * for what is longer than that */
     int32_t pages;               /* PROBE, TEXT: 1 for all but PDF */
     uint32_t opaque;             /* DRAW: every pixel is */
     uint32_t bytes;              /* TEXT: written */
