@@ -15,7 +15,7 @@ struct picture_file {
     int page;
     uint64_t size_bytes;
     int64_t modified_ns;
-    bool known; /* STATUS holds, and when it is OK what follows */
+    bool known;   /* STATUS holds, and when it is OK what follows */
     bool settled; /* it was known once: STATUS holds or is to be seen again */
     enum picture_status status;
     enum picture_status told; /* the last trouble that was told; OK none */

@@ -221,15 +221,18 @@ picture_process_take(struct picture_process *process,
     return PICTURE_ANSWER_HERE;
 }
 
-void
+bool
 picture_process_reap(struct picture_process *process)
 {
+    bool clean = true;
     for (size_t i = 0; i < PICTURE_KILLED_MAX; i++) {
         if (process->killed[i] != 0 &&
             waitpid(process->killed[i], NULL, WNOHANG) != 0) {
             process->killed[i] = 0;
         }
+        clean = clean && process->killed[i] == 0;
     }
+    return clean;
 }
 
 static void

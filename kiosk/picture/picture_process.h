@@ -58,7 +58,7 @@ enum picture_answer picture_process_take(struct picture_process *process,
  * is not waited for. */
 void picture_process_stop(struct picture_process *process);
 
-/* Clears away what was killed and is gone by now. */
-void picture_process_reap(struct picture_process *process);
+/* Clears away what was killed and is gone by now. False when some is left. */
+bool picture_process_reap(struct picture_process *process);
 
 #endif

@@ -16,6 +16,7 @@ picture_store_new(const struct picture_options *options)
     picture_cache_init(&store->cache, options->memory_bytes);
     picture_process_init(&store->process);
     store->job.memory = -1;
+    store->reap_at_ms = INT64_MAX;
     return store;
 }
 
@@ -195,7 +196,7 @@ picture_store_deadline_ms(const struct picture_store *store)
     if (picture_store_busy(store)) {
         return store->now_ms;
     }
-    return store->process.pid != 0 ? store->idle_at_ms : INT64_MAX;
+    return store->process.pid != 0 ? store->idle_at_ms : store->reap_at_ms;
 }
 
 int

@@ -32,7 +32,8 @@ struct picture_store {
     struct picture_job job;
     enum picture_news news; /* not taken yet */
     int64_t now_ms;         /* of the last step */
-    int64_t idle_at_ms; /* when the decoder goes */
+    int64_t idle_at_ms;     /* when the decoder goes */
+    int64_t reap_at_ms; /* when to look whether it is gone; INT64_MAX: it is */
 };
 
 /* Longer than that nobody waits for a picture. */

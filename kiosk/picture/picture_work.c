@@ -11,6 +11,7 @@
 
 enum {
     IDLE_MS = 2000, /* then a decoder goes: a new one starts in no time */
+    REAP_MS = 200,  /* what was killed is gone long before */
     MINUTE_MS = 60 * 1000,
     HOUR_MS = 60 * MINUTE_MS
 };
@@ -337,4 +338,7 @@ picture_work_step(struct picture_store *store)
         store->now_ms >= store->idle_at_ms) {
         picture_process_stop(&store->process);
     }
+    store->reap_at_ms = picture_process_reap(&store->process)
+                            ? INT64_MAX
+                            : store->now_ms + REAP_MS;
 }

@@ -377,15 +377,18 @@ static void
 test_one_decoder_that_goes(void **state)
 {
     struct store_rig *rig = *state;
+    while (waitpid(-1, NULL, 0) > 0) { /* of the tests before */
+    }
     size_is(rig, rig_file(rig, "a.jpg", "ok 1 1", 1), 1, 1);
     size_is(rig, rig_file_of(rig, "b.svg", "<svg", " ok 2 2", 1), 2, 2);
     int64_t due_ms = picture_store_deadline_ms(rig->store);
     assert_true(due_ms < INT64_MAX);
-    picture_store_step(rig->store, due_ms);
-    assert_int_equal(picture_store_deadline_ms(rig->store), INT64_MAX);
-    for (int i = 0; i < 1000 && waitpid(-1, NULL, WNOHANG) >= 0; i++) {
+    for (int i = 0; i < 1000 && due_ms < INT64_MAX; i++) {
+        picture_store_step(rig->store, due_ms);
+        due_ms = picture_store_deadline_ms(rig->store);
         usleep(1000);
     }
+    assert_true(due_ms == INT64_MAX);
     assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
 }
 
