@@ -6,6 +6,7 @@
 
 #include "data_path.h"
 #include "mem.h"
+#include "setup.h"
 
 struct picture_id
 deck_pictures_id(const struct deck_picture *picture)
@@ -117,8 +118,11 @@ deck_pictures_print(void *ctx, const struct picture_id *id,
                     enum picture_status status)
 {
     const struct deck_pictures *pictures = ctx;
-    fprintf(stderr, "%s/%s:1: warning: %s [bad-picture]\n", pictures->folder,
-            id->path, picture_trouble(status));
+    struct report report = {0};
+    report_add(&report, id->path, id->page + 1, REPORT_WARNING, "bad-picture",
+               "%s", picture_trouble(status));
+    setup_print(&report, pictures->folder, stderr);
+    report_release(&report);
 }
 
 static bool

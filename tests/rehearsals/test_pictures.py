@@ -88,6 +88,13 @@ class Pictures(unittest.TestCase):
         self.assertTrue(near(self.seen("kept.png"), (0x30, 0x60, 0xA0)))
         self.assertTrue(near(self.seen("new.png"), (0xA0, 0x30, 0x60)))
 
+    def test_a_name_cannot_break_the_log(self):
+        (self.topic / "1-a\nb\x1b[31m.png").write_bytes(
+            b"\x89PNG\r\n\x1a\nbroken")
+        self.rehearse(["wait 1"])
+        self.assertEqual(len(self.told.splitlines()), 1, self.told)
+        self.assertNotIn("\x1b", self.told)
+
     def test_pages_of_a_pdf_are_slides(self):
         (self.topic / "1-welcome.pdf").write_bytes(make_corpus.pdf(3))
         states = self.rehearse(["state", "tap Next", "state"])
