@@ -203,7 +203,7 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
     int ignored;
     picture_store_size(store, &id, &ignored, &ignored);
     check_words(store, &id);
-    picture_store_want(store, &want, 1);
+    picture_store_want(store, &want, 1, 1);
     work(&hostile, store);
     check_words(store, &id);
     check_picture(store, &want);
