@@ -174,6 +174,9 @@ app_new(const struct app_options *options, int64_t now_ms)
 
     deck_pictures_init(&app->pictures, options->deck_folder, &app->settings,
                        deck_pictures_print);
+    if (options->patience_ms > 0) {
+        app->pictures.patience_ms = options->patience_ms;
+    }
     fonts_set_pictures(app->fonts, &app->pictures.seam);
     struct library_options library_options =
         deck_pictures_library(&app->pictures);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "clock.h"
 #include "data_path.h"
 #include "mem.h"
 #include "setup.h"
@@ -82,6 +83,7 @@ deck_pictures_init(struct deck_pictures *pictures, const char *folder,
     *pictures = (struct deck_pictures){
         .store = picture_store_new(&options),
         .folder = mem_string(folder),
+        .patience_ms = INT64_MAX,
         .seam = {
             .ctx = pictures, .size = size, .ready = ready, .pixels = pixels}};
     free(programs);
@@ -125,6 +127,25 @@ deck_pictures_print(void *ctx, const struct picture_id *id,
     report_release(&report);
 }
 
+/* Waits for the words as long as there is patience. Nothing is laid out yet
+ * that news would change. */
+static bool
+wait_for_words(struct deck_pictures *pictures, const struct picture_id *id,
+               char **words, size_t *len)
+{
+    bool known = false;
+    int64_t now_ms = clock_now_ms();
+    int64_t until_ms = now_ms + pictures->patience_ms;
+    while (!known && now_ms < until_ms) {
+        picture_store_step(pictures->store, now_ms);
+        picture_store_wait(pictures->store, (int)(until_ms - now_ms));
+        known = picture_store_words(pictures->store, id, false, words, len);
+        now_ms = clock_now_ms();
+    }
+    pictures->patience_ms = until_ms - now_ms;
+    return known;
+}
+
 static bool
 describe(void *ctx, const char *path, int fd, uint64_t size_bytes,
          int64_t modified_ns, bool wait, char **words, size_t *len)
@@ -132,7 +153,13 @@ describe(void *ctx, const char *path, int fd, uint64_t size_bytes,
     (void)fd; /* the store opens what it reads */
     struct deck_pictures *pictures = ctx;
     struct picture_id id = {path, 0, size_bytes, modified_ns};
-    return picture_store_words(pictures->store, &id, wait, words, len);
+    bool for_ever = wait && pictures->patience_ms == INT64_MAX;
+    bool known =
+        picture_store_words(pictures->store, &id, for_ever, words, len);
+    if (!known && wait) {
+        known = wait_for_words(pictures, &id, words, len);
+    }
+    return known;
 }
 
 struct library_options

@@ -25,6 +25,7 @@ static const char usage[] =
     "--help behind a command says more; so does man kiosk.\n";
 
 enum {
+    WORDS_WAIT_MS = 2000, /* of PDFs, before the first deck */
     START_WAIT_MS = 1000, /* with nothing on screen yet */
     TOUCH_WAIT_MS = 40    /* a finger notices 50 */
 };
@@ -321,6 +322,7 @@ start(struct show *show)
                                   .settings = show->setup.settings,
                                   .fonts = show->setup.fonts,
                                   .today = show->setup.today,
+                                  .patience_ms = WORDS_WAIT_MS,
                                   .notice = show->setup.notice,
                                   .on_deck = print_findings};
     int64_t now_ms = clock_now_ms();
