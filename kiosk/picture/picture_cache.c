@@ -113,13 +113,3 @@ picture_cache_has(const struct picture_cache *cache, uint64_t file)
     }
     return false;
 }
-
-void
-picture_cache_drop(struct picture_cache *cache, uint64_t file)
-{
-    for (size_t i = cache->count; i > 0; i--) {
-        if (cache->items[i - 1].shape.file == file) {
-            drop(cache, i - 1);
-        }
-    }
-}

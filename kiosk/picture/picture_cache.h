@@ -53,7 +53,4 @@ void picture_cache_add(struct picture_cache *cache,
 /* Whether anything drawn of FILE is there. */
 bool picture_cache_has(const struct picture_cache *cache, uint64_t file);
 
-/* Drops all that was drawn of FILE. */
-void picture_cache_drop(struct picture_cache *cache, uint64_t file);
-
 #endif

@@ -56,6 +56,9 @@ struct picture_file *picture_files_before(const struct picture_files *files,
 /* The entry whose size was asked first and is not known; NULL when none. */
 struct picture_file *picture_files_asked(const struct picture_files *files);
 
+/* Forgets the words that were asked of others, and that nobody came for. */
+void picture_files_drop_words(struct picture_files *files);
+
 /* An entry whose words were asked and are not known; NULL when none. */
 struct picture_file *picture_files_wordless(const struct picture_files *files);
 

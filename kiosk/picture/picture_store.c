@@ -246,6 +246,9 @@ picture_store_words(struct picture_store *store, const struct picture_id *id,
                     bool wait, char **words, size_t *len)
 {
     struct picture_file *file = picture_files_get(&store->files, id);
+    if (!file->words_asked) {
+        picture_files_drop_words(&store->files);
+    }
     file->words_asked = true;
     uint64_t number = file->number;
     while (wait && !file->words_known) {

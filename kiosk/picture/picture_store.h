@@ -77,8 +77,8 @@ void picture_store_want(struct picture_store *store,
                         size_t urgent);
 
 /* The words of a PDF, each page ended by a form feed. False when they are not
- * known yet (then they are found out), unless WAIT. *WORDS (NULL when the file
- * has none) is freed with free(). */
+ * known yet (then they are found out, until others are asked), unless WAIT.
+ * *WORDS (NULL when the file has none) is freed with free(). */
 bool picture_store_words(struct picture_store *store,
                          const struct picture_id *id, bool wait, char **words,
                          size_t *len);

@@ -338,9 +338,14 @@ test_words(void **state)
     assert_int_equal(len, 8);
     assert_memory_equal(words, "One\fTwo\f", len);
     free(words);
+    /* Nobody came for the words of the one; they go when others are asked. */
+    struct picture_id left = rig_file(rig, "left.pdf", "words Left\f", 1);
+    assert_false(picture_store_words(rig->store, &left, false, &words, &len));
+    picture_store_finish(rig->store);
     id = rig_file(rig, "b.pdf", "damaged", 1);
     assert_true(picture_store_words(rig->store, &id, true, &words, &len));
     assert_null(words);
+    assert_false(picture_store_words(rig->store, &left, false, &words, &len));
     id = rig_file(rig, "c.pdf", "words \xC3(", 1);
     assert_true(picture_store_words(rig->store, &id, true, &words, &len));
     assert_null(words);
