@@ -2,6 +2,7 @@
  * page; only one that is taller than a page is broken, between its rows. */
 #include "page_body.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 #include "mem.h"
@@ -296,7 +297,7 @@ page_flow_blocks(struct page_flow *flow, size_t first, size_t end)
 {
     const struct deck_version *version = flow->build->version;
     size_t i = first;
-    while (i < end) {
+    while (i < end && flow->page <= flow->most) {
         size_t next = page_rows_end(version, i);
         if (version->blocks[i].type != DECK_PICTURE) {
             const struct unit unit = {.first = i, .end = next};
@@ -395,6 +396,7 @@ flow_in(const struct page_build *build, struct page_frame *frame, int want)
                               .frame = frame,
                               .want = want,
                               .page = -1,
+                              .most = INT_MAX,
                               .top = frame->body_y,
                               .bottom = frame->body_bottom};
 }

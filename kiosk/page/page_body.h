@@ -12,6 +12,7 @@ struct page_flow {
     struct page_frame *frame;
     int want;         /* the page that is drawn; -1 none */
     int page;         /* from 0 */
+    int most;         /* on a page behind it no more blocks are placed */
     int top, bottom;  /* of the body on every page */
     int start, width; /* of the text on this page, from the start edge */
     int y;            /* below what was placed */

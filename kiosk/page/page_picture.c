@@ -2,6 +2,8 @@
  * a page of their own when asked, or when they would have to be small. */
 #include "page_body.h"
 
+#include <limits.h>
+
 #include "page_caption.h"
 #include "page_shown.h"
 
@@ -197,13 +199,15 @@ place(struct page_flow *flow, const struct group *group,
 
 /* ---- planning ---- */
 
-/* The page on which the group ends by PLAN. */
+/* The page on which the group ends by PLAN; if that is behind MOST, any such
+ * page. */
 static int
-last_page(const struct group *group, const struct plan *plan)
+last_page(const struct group *group, int most, const struct plan *plan)
 {
     struct page_flow trial = *group->flow;
     trial.want = -1;
     trial.drawn = NULL;
+    trial.most = most;
     place(&trial, group, plan);
     return trial.page;
 }
@@ -241,7 +245,8 @@ plan_beside(const struct group *group, int most, struct plan *plan)
     }
     for (size_t i = 0; i < sizeof(shares) / sizeof(*shares); i++) {
         *plan = (struct plan){.way = WAY_BESIDE, .share = shares[i]};
-        if (room_beside(group, shares[i]) && last_page(group, plan) <= most) {
+        if (room_beside(group, shares[i]) &&
+            last_page(group, most, plan) <= most) {
             return true;
         }
     }
@@ -260,7 +265,7 @@ goes_above(const struct group *group, int height, int most, struct plan *plan)
     *plan = (struct plan){.way = WAY_ABOVE, .height = height};
     return height > 0 && page_shown_holds(&trial, &group->shown, box) &&
            is_enough(group, page_shown_fit(&trial, &group->shown, box, 1)) &&
-           last_page(group, plan) <= most;
+           last_page(group, most, plan) <= most;
 }
 
 /* The least height, of ROOM px, that a picture above text is worth. */
@@ -409,7 +414,7 @@ plan_group(const struct group *group)
         plan_above(group, begin.page, &plan)) {
         return plan;
     }
-    int most = last_page(group, &apart) - (group->shown.there ? 1 : 0);
+    int most = last_page(group, INT_MAX, &apart) - (group->shown.there ? 1 : 0);
     return plan_beside(group, most, &plan) || plan_above(group, most, &plan)
                ? plan
                : apart;
