@@ -114,20 +114,21 @@ set_heap(void)
     pthread_attr_destroy(&threads);
 }
 
+/* Ends by _exit: what runs at exit may ask for more than is allowed. */
 int
 decoder_main(const struct decoder_format *const *formats, unsigned needs,
              void (*warm)(void))
 {
     set_heap();
     if (!sandbox_prepare()) {
-        return refuse();
+        _exit(refuse());
     }
     if (warm) {
         warm();
     }
     if (!sandbox_enter((needs & DECODER_FONTS) != 0,
                        (needs & DECODER_THREADS) != 0)) {
-        return refuse();
+        _exit(refuse());
     }
-    _exit(serve(formats)); /* what runs at exit may ask for more */
+    _exit(serve(formats));
 }
