@@ -170,14 +170,20 @@ place_alone(struct page_flow *flow, const struct page_shown *shown,
     flow->gapless = false;
 }
 
-/* The title comes before all but a picture that has no room for it; a page
- * with a caption has its own. */
+/* The title comes before all but a picture that has no room for it, and then
+ * stands beside the kind; a page with a caption has its own. */
+static bool
+is_title_first(const struct page_flow *flow, const struct plan *plan)
+{
+    return !plan->bare || flow->frame->number_in_head;
+}
+
 static void
 place(struct page_flow *flow, const struct group *group,
       const struct plan *plan)
 {
     flow->untitled = flow->untitled && plan->way != WAY_WHOLE;
-    if (flow->untitled && !plan->bare) {
+    if (flow->untitled && is_title_first(flow, plan)) {
         page_flow_title(flow);
     }
     if (plan->way == WAY_BESIDE) {
