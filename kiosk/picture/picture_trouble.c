@@ -18,6 +18,9 @@ picture_trouble(enum picture_status status)
         [PICTURE_LOCKED] = "It is locked with a password. Save it without one.",
         [PICTURE_NO_PAGE] =
             "It has no page with this number. Name a page that it has.",
+        [PICTURE_NO_LETTERS] =
+            "The words in it cannot be drawn safely on this machine. Save it "
+            "with its words turned to shapes, or as PNG.",
         [PICTURE_TOO_SLOW] =
             "It takes too long to draw. Save it smaller, or as JPEG or PNG.",
         [PICTURE_CRASHED] =

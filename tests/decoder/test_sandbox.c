@@ -244,6 +244,35 @@ test_an_old_kernel(void **state)
 }
 
 static bool
+draws_no_boxes(void)
+{
+    static const char words[] = "<svg xmlns='http://www.w3.org/2000/svg' "
+                                "width='9' height='9'><text>7 days</text>"
+                                "</svg>";
+    static const char shapes[] = "<svg xmlns='http://www.w3.org/2000/svg' "
+                                 "width='9' height='9'><path d='M0 0h9v9z'/>"
+                                 "</svg>";
+    struct decoder_rig rig;
+    struct picture_reply reply;
+    int with = decoder_rig_file(words, sizeof(words) - 1);
+    int none = decoder_rig_file(shapes, sizeof(shapes) - 1);
+    decoder_rig_start(&rig, "kiosk-decode-svg");
+    return decoder_rig_probe(&rig, with, 0, &reply) == PICTURE_NO_LETTERS &&
+           decoder_rig_probe(&rig, none, 0, &reply) == PICTURE_OK &&
+           decoder_rig_stop(&rig);
+}
+
+/* Where no font can be opened, a drawing with words is not shown: boxes in
+ * their place would say nothing, or the wrong thing. */
+static void
+test_words_need_fonts(void **state)
+{
+    static const int calls[] = {SCMP_SYS(landlock_create_ruleset)};
+    (void)state;
+    assert_true(without(calls, 1, draws_no_boxes));
+}
+
+static bool
 says_so(void)
 {
     struct decoder_rig rig;
@@ -307,6 +336,7 @@ main(void)
         cmocka_unit_test(test_messages_that_make_no_sense),
         cmocka_unit_test(test_nobody_there),
         cmocka_unit_test(test_an_old_kernel),
+        cmocka_unit_test(test_words_need_fonts),
         cmocka_unit_test(test_no_walls),
         cmocka_unit_test(test_dies_with_its_parent),
     };
