@@ -62,6 +62,9 @@ bool app_prepare(struct app *app, bool ahead, int64_t now_ms);
 /* Whether all pictures of the page on screen are there, or cannot be. */
 bool app_complete(struct app *app, int64_t now_ms);
 
+/* Whether the decoder's next answer is one of a few ms. */
+bool app_pictures_quick(const struct app *app);
+
 /* Waits up to TIMEOUT_MS for the decoder; false when it has not answered. */
 bool app_wait_pictures(const struct app *app, int timeout_ms);
 

@@ -259,6 +259,12 @@ app_prepare(struct app *app, bool ahead, int64_t now_ms)
 }
 
 bool
+app_pictures_quick(const struct app *app)
+{
+    return picture_store_quick(store_of(app));
+}
+
+bool
 app_wait_pictures(const struct app *app, int timeout_ms)
 {
     return picture_store_wait(store_of(app), timeout_ms);

@@ -27,6 +27,8 @@ static const char usage[] =
 enum {
     WORDS_WAIT_MS = 2000, /* of PDFs, before the first deck */
     START_WAIT_MS = 1000, /* with nothing on screen yet */
+    QUICK_WAIT_MS = 10,   /* for the size of a photo, so that it is decoded
+                           * while the window opens */
     TOUCH_WAIT_MS = 40    /* a finger notices 50 */
 };
 
@@ -329,6 +331,10 @@ start(struct show *show)
     guess_size(show->options, &options.width_px, &options.height_px);
     show->app = app_new(&options, now_ms);
     app_prepare(show->app, false, now_ms);
+    while (app_pictures_quick(show->app) &&
+           app_wait_pictures(show->app, QUICK_WAIT_MS)) {
+        app_prepare(show->app, false, now_ms);
+    }
 }
 
 static void

@@ -212,6 +212,13 @@ picture_store_sizing(const struct picture_store *store)
 }
 
 bool
+picture_store_quick(const struct picture_store *store)
+{
+    return store->job.running && store->job.verb == PICTURE_PROBE &&
+           store->process.program == PICTURE_RASTER;
+}
+
+bool
 picture_store_busy(const struct picture_store *store)
 {
     return store->job.running ||

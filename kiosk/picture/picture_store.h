@@ -102,6 +102,10 @@ int picture_store_fd(const struct picture_store *store); /* -1: none */
 /* Whether a size was asked that is not known yet. */
 bool picture_store_sizing(const struct picture_store *store);
 
+/* Whether the answer that comes next is one of a few ms: the size of a photo,
+ * whose decoder is small. Drawings and documents take their time to start. */
+bool picture_store_quick(const struct picture_store *store);
+
 /* Whether anything that was asked or wanted is still to come. */
 bool picture_store_busy(const struct picture_store *store);
 
