@@ -6,6 +6,7 @@ bits flipped in 64 ways; then come the bombs: small files that would be huge.
 The same files each time, but for what the encoders put in."""
 import base64
 import random
+import shutil
 import struct
 import subprocess
 import sys
@@ -207,7 +208,8 @@ def bombs(folder):
 
 def main():
     folder = Path(sys.argv[1])
-    folder.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)  # of the run before
+    folder.mkdir(parents=True)
     bombs(folder)
     seeds(folder)
     for path in sorted(folder.iterdir()):
