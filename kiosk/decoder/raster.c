@@ -20,8 +20,7 @@ raster_check(uint64_t width_px, uint64_t height_px)
 static int32_t
 shorten(uint64_t px, uint64_t longer)
 {
-    uint64_t shown = px * PICTURE_SIDE_MAX / longer;
-    return shown > 0 ? (int32_t)shown : 1;
+    return (int32_t)(px * PICTURE_SIDE_MAX / longer);
 }
 
 enum picture_status
@@ -38,6 +37,9 @@ raster_probed(int page, uint64_t width_px, uint64_t height_px, int orientation,
     reply->width_px = shorten(width_px, longer);
     reply->height_px = shorten(height_px, longer);
     reply->pages = 1;
+    if (reply->width_px == 0 || reply->height_px == 0) {
+        return PICTURE_DAMAGED; /* so thin that nothing would be seen */
+    }
     canvas_upright(orientation, &reply->width_px, &reply->height_px);
     return PICTURE_OK;
 }
