@@ -23,6 +23,7 @@ struct picture_file {
     int64_t retry_ms; /* a status that may pass: not known from then on */
     uint64_t asked;   /* its size was asked, counted up; 0 not */
     int crashes;      /* of decoders at work on it, one after the other */
+    int retries;      /* of what was too slow or crashed */
     bool words_asked; /* of a PDF */
     bool words_known; /* then, until somebody takes them: */
     char *words;      /* NULL: it has none */

@@ -13,7 +13,8 @@ enum {
     IDLE_MS = 2000, /* then a decoder goes: a new one starts in no time */
     REAP_MS = 200,  /* what was killed is gone long before */
     MINUTE_MS = 60 * 1000,
-    HOUR_MS = 60 * MINUTE_MS
+    RETRIES_MAX = 7 /* each waits twice as long as the one before: the last,
+                     * and all that follow, an hour */
 };
 
 /* Of the words of a PDF: 200 pages of 2,000 bytes. */
@@ -53,9 +54,9 @@ picture_work_next_want(const struct picture_store *store)
 
 /* After how long a trouble may have passed: what staff mend within a minute;
  * what a machine without memory or time to spare may have caused, and not the
- * file, within an hour. 0: never. */
+ * file, ever later. 0: never. */
 static int64_t
-passes_in_ms(enum picture_status status)
+passes_in_ms(struct picture_file *file, enum picture_status status)
 {
     switch (status) {
     case PICTURE_UNREADABLE:
@@ -63,7 +64,8 @@ passes_in_ms(enum picture_status status)
         return MINUTE_MS;
     case PICTURE_TOO_SLOW:
     case PICTURE_CRASHED:
-        return HOUR_MS;
+        file->retries += file->retries < RETRIES_MAX;
+        return (int64_t)MINUTE_MS << (file->retries - 1);
     default:
         return 0;
     }
@@ -79,7 +81,7 @@ static void
 settle(struct picture_store *store, struct picture_file *file,
        enum picture_status status)
 {
-    int64_t passes_ms = passes_in_ms(status);
+    int64_t passes_ms = passes_in_ms(file, status);
     bool tell = status != PICTURE_OK && status != file->told;
     note_news(store, !file->settled           ? PICTURE_NEWS_SIZED
                      : status != file->status ? PICTURE_NEWS_CHANGED

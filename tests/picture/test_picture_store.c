@@ -116,15 +116,24 @@ test_a_file_that_is_gone(void **state)
 static void
 test_troubles_that_may_pass(void **state)
 {
-    enum { HOUR_MS = 60 * 60 * 1000 };
+    enum { MINUTE_MS = 60 * 1000 };
     struct store_rig *rig = *state;
     int width_px, height_px;
     struct picture_id id = rig_file(rig, "a.jpg", "crash 1", 1);
     cannot_be_shown(rig, id, PICTURE_CRASHED);
-    rig_file(rig, "a.jpg", "ok 3 21", 1);
-    picture_store_step(rig->store, HOUR_MS - 1);
-    assert_false(rig_size(rig, id, &width_px, &height_px));
-    picture_store_step(rig->store, HOUR_MS);
+    int64_t now_ms = 0;
+    for (int minutes = 1; minutes <= 4; minutes *= 2) {
+        int opened = rig->opened;
+        picture_store_step(rig->store, now_ms + minutes * MINUTE_MS - 1);
+        assert_false(rig_size(rig, id, &width_px, &height_px));
+        assert_int_equal(rig->opened, opened);
+        now_ms += minutes * MINUTE_MS;
+        if (minutes == 4) {
+            rig_file(rig, "a.jpg", "ok 3 21", 1);
+        }
+        picture_store_step(rig->store, now_ms);
+        rig_size(rig, id, &width_px, &height_px);
+    }
     size_is(rig, id, 3, 21);
     assert_int_equal(rig->told, 1);
 }
