@@ -1,0 +1,164 @@
+"""What all tests of the image share: where things are, how a board is brought
+up to its first right picture, and the figures that go into the report."""
+import os
+import shutil
+import sys
+import threading
+import time
+import unittest
+from pathlib import Path
+
+import disk
+import pixels
+import qemu
+import reference
+
+SOURCES = Path(__file__).resolve().parent.parent.parent
+BUILD = SOURCES / "build"
+
+# Power to first slide in TCG on a quiet machine. The promises below are for
+# such a machine: on a slower one their limits grow as much as this did.
+NOMINAL_BOOT_S = 35
+
+START = time.monotonic()
+
+
+def say(words):
+    print(f"[{time.monotonic() - START:5.0f} s] {words}", file=sys.stderr,
+          flush=True)
+
+
+class Rig:
+    """The image under test, what its own program draws, and the folder that
+    keeps screenshots and logs."""
+
+    def __init__(self, arch, image, folder):
+        self.arch, self.image, self.folder = arch, Path(image), Path(folder)
+        self.work = BUILD / "board-work" / arch
+        self.qemu_root = BUILD / "qemu-root"
+        self.kvm = False
+        self.slow = 1.0
+        self.figures = []
+        self.lock = threading.Lock()
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(parents=True)
+        self.work.mkdir(parents=True, exist_ok=True)
+        self.reference = reference.Reference(self.image,
+                                             self.work / "reference")
+
+    def try_kvm(self):
+        copy = disk.Disk.copy_of(self.image, self.work / "kvm.img")
+        self.kvm = qemu.kvm_works(self.qemu_root, self.arch, copy,
+                                  self.folder / "kvm")
+        copy.path.unlink()
+        say("QEMU runs under KVM" if self.kvm else "QEMU runs under TCG")
+
+    def note(self, name, value, limit=""):
+        """A figure for the report."""
+        with self.lock:
+            self.figures.append((name, str(value), str(limit)))
+        say(f"{name}: {value}{f' (at most {limit})' if limit else ''}")
+
+    def write_report(self):
+        width = max(len(name) for name, _, _ in self.figures)
+        lines = [f"{name:{width}}  {value:>12}  {limit}".rstrip()
+                 for name, value, limit in self.figures]
+        (self.folder / "figures.txt").write_text("\n".join(lines) + "\n")
+
+    def limit(self, seconds):
+        """A promise, stretched for a machine that is slow today."""
+        return min(seconds * self.slow, qemu.LIMIT_S)
+
+    def new_disk(self, name):
+        return disk.Disk.copy_of(self.image, self.work / f"{name}.img")
+
+    def deck_on(self, card, name):
+        """The slides and the settings on SLIDES of CARD, where the reference
+        can read them; None for what is not there."""
+        folder = self.reference.folder / name
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        names = card.names()
+        return tuple(card.fetch(disk.SLIDES, each, folder)
+                     if each in names else None
+                     for each in ("slides", "kiosk.txt"))
+
+    def machine(self, name, card, **options):
+        return qemu.Machine(self.qemu_root, self.arch, card,
+                            self.folder / name, kvm=self.kvm, **options)
+
+    def boot(self, name, card, wanted, **options):
+        """(machine, key of WANTED that was shown first). An early death of
+        QEMU, which has an assertion that fails now and then, is retried."""
+        for attempt in (1, 2):
+            machine = self.machine(name, card, **options)
+            try:
+                machine.start()
+                key = machine.wait_picture(wanted, name="the first picture")
+                say(f"{name}: {key} after {machine.age_s():.0f} s")
+                return machine, key
+            except (qemu.Died, qemu.Gone) as error:
+                machine.kill()
+                say(f"{name}: {error}")
+                if attempt == 2:
+                    raise
+            except BaseException:
+                machine.kill()
+                raise
+
+
+def pictures(paths):
+    """{key: picture} of {key: path}."""
+    return {key: pixels.read_png(path) for key, path in paths.items()}
+
+
+class BoardTest(unittest.TestCase):
+    """Tests of one boot, run in the order in which they stand. The runner
+    sets RIG."""
+
+    rig = None
+    machine = None
+
+    def setUp(self):
+        self.shell = self.machine.shell
+
+    def tearDown(self):
+        failed = self._outcome.result.failures + self._outcome.result.errors
+        if self.machine.process and any(
+                test is self for test, _ in failed):
+            self.machine.keep(f"failed-{self._testMethodName}")
+
+    @classmethod
+    def tearDownClass(cls):
+        if cls.machine is not None:
+            cls.machine.kill()
+
+    def expect(self, picture, limit_s, name):
+        """The panel shows PICTURE within a stretched limit; keeps it."""
+        began = time.monotonic()
+        try:
+            self.machine.wait_picture({name: picture},
+                                      self.rig.limit(limit_s), name)
+        except qemu.TimedOut as error:
+            self.fail(str(error))
+        self.machine.keep(name.replace(" ", "-"), picture)
+        return time.monotonic() - began
+
+    def property(self, name, unit="kiosk.service"):
+        return self.shell.out(f"systemctl show -p {name} --value {unit}")
+
+    def pid(self):
+        return int(self.property("MainPID"))
+
+
+class Loader(unittest.TestLoader):
+    """Tests run in the order in which they stand in their file."""
+
+    def getTestCaseNames(self, case):
+        names = super().getTestCaseNames(case)
+        return sorted(names, key=lambda name: getattr(
+            case, name).__code__.co_firstlineno)
+
+
+def clean_environment():
+    os.environ["LC_ALL"] = "C.UTF-8"

@@ -1,0 +1,326 @@
+"""The image as it was written: its first slide, fingers, keys, what a person
+with a keyboard can do, and what happens when parts of it hang or die."""
+import re
+import time
+
+import chords
+import disk
+import pixels
+import qemu
+import reference
+import rig
+
+STILL_S = 20
+FIRST = ("about", "what-it-is", 1)
+
+
+class Shipped(rig.BoardTest):
+    """One boot with everything plugged in and switched on."""
+
+    @classmethod
+    def setUpClass(cls):
+        ref = cls.rig.reference
+        cls.card = cls.rig.new_disk("shipped")
+        deck, config = cls.rig.deck_on(cls.card, "shipped-deck")
+        cls.pages = rig.pictures(ref.pages("shipped-pages", deck, config))
+        cls.steps, cls.state = ref.shots(
+            ['tap "Side effects"', "swipe left", 'tap "Language"'], deck,
+            config)
+        cls.machine, cls.seen = cls.rig.boot("shipped", cls.card, cls.pages)
+        cls.boot_s = cls.machine.age_s()
+        cls.rig.slow = max(1.0, cls.boot_s / rig.NOMINAL_BOOT_S)
+        cls.machine.shell.wait_ready()
+        cls.boot_id = cls.machine.shell.out(
+            "cat /proc/sys/kernel/random/boot_id")
+
+    def tap(self, name):
+        self.machine.hand.tap(*reference.middle(self.state, name))
+
+    def hold(self):
+        """A still slide: a finger has asked for a topic. A tap that only
+        answers "Still reading?" is followed by another."""
+        for _ in range(2):
+            self.tap("Side effects")
+            try:
+                self.machine.wait_picture({"held": self.steps[1]},
+                                          self.rig.limit(10), "a still slide")
+                return
+            except qemu.TimedOut:
+                pass
+        self.fail("no tap leads to a topic")
+
+    # ---- what people see ----
+
+    def test_first_slide(self):
+        """The first slide is the very picture that `kiosk render` draws."""
+        self.assertEqual(self.seen, FIRST)
+        self.machine.keep("first-slide", self.pages[FIRST])
+        self.rig.note("power to first slide, s", f"{self.boot_s:.1f}",
+                      rig.NOMINAL_BOOT_S)
+
+    def test_tap(self):
+        """A tap on a topic shows that topic."""
+        self.tap("Side effects")
+        took_s = self.expect(self.steps[1], 5, "tapped topic")
+        self.rig.note("tap to its topic, s", f"{took_s:.1f}", 5)
+
+    def test_swipe(self):
+        """A swipe shows the next slide."""
+        self.machine.hand.swipe((0.75, 0.4), (0.25, 0.4))
+        self.expect(self.steps[2], 5, "swiped")
+
+    def test_language(self):
+        """A tap on the language shows the same slide in it."""
+        self.tap("Language")
+        self.expect(self.steps[3], 5, "language")
+        self.tap("Language")
+        self.expect(self.steps[2], 5, "language back")
+
+    # ---- what it costs ----
+
+    def _spent(self, pid):
+        """(CPU seconds, switches) of the show and its children since it
+        started."""
+        told = self.shell.out(
+            f"cat /proc/{pid}/task/*/schedstat; "
+            f"cat /proc/{pid}/task/*/status | grep ctxt_switches")
+        run_ns = sum(int(line.split()[0]) for line in told.splitlines()
+                     if re.fullmatch(r"\d+ \d+ \d+", line))
+        return run_ns / 1e9, sum(map(int, re.findall(
+            r"switches:\s*(\d+)", told)))
+
+    def test_still(self):
+        """A slide that stands still costs next to nothing."""
+        self.hold()
+        pid = self.pid()
+        time.sleep(self.rig.limit(5))
+        cpu, switches = self._spent(pid)
+        uptime = float(self.shell.out("cut -d' ' -f1 /proc/uptime"))
+        time.sleep(STILL_S)
+        cpu_after, switches_after = self._spent(pid)
+        took = float(self.shell.out("cut -d' ' -f1 /proc/uptime")) - uptime
+        share = 100 * (cpu_after - cpu) / took
+        wakes = (switches_after - switches) / took
+        self.rig.note("CPU of a still slide, %", f"{share:.2f}", 1)
+        self.rig.note("wake-ups of a still slide, 1/s", f"{wakes:.1f}", 30)
+        self.assertLessEqual(share, 1)
+        self.assertLessEqual(wakes, 30)
+
+    def test_memory(self):
+        """Everything together takes at most 200 MB of 512."""
+        told = dict(re.findall(r"(\w+):\s+(\d+) kB", self.shell.out(
+            "cat /proc/meminfo")))
+        used_mb = (int(told["MemTotal"]) - int(told["MemAvailable"])) / 1024
+        self.rig.note("memory in use, MB", f"{used_mb:.0f}", 200)
+        self.assertLessEqual(used_mb, 200)
+
+    # ---- what it is built like ----
+
+    def test_units(self):
+        """No unit failed, and nothing is still starting."""
+        self.assertEqual(self.shell.out(
+            "systemctl list-units --failed --plain --no-legend"), "")
+        self.machine.wait_for(
+            lambda: self.shell.run("systemctl is-system-running")[1].strip()
+            == "running", self.rig.limit(60), "the end of the boot", 2)
+
+    def test_boot_times(self):
+        """Where the time of the boot goes, for the table in the manual."""
+        times = self.shell.out("systemd-analyze time")
+        text = "\n".join((
+            f"power to first slide: {self.boot_s:.1f} s", times, "",
+            self.shell.out("systemd-analyze critical-chain kiosk.service"),
+            "", self.shell.out("systemd-analyze blame | head -n 30")))
+        (self.rig.folder / "boot-times.txt").write_text(text + "\n")
+        for name in ("kernel", "initrd", "userspace"):
+            found = re.search(rf"([\dms. in]+) \({name}\)", times)
+            if found:
+                self.rig.note(f"boot, {name}", found[1].strip())
+        start = self.property("ExecMainStartTimestampMonotonic")
+        active = self.property("ActiveEnterTimestampMonotonic")
+        self.rig.note("power to start of the show (guest), s",
+                      f"{int(start) / 1e6:.1f}")
+        self.rig.note("start of the show to its first picture, s",
+                      f"{(int(active) - int(start)) / 1e6:.1f}")
+
+    def test_security(self):
+        """systemd's own judgement of the show's walls."""
+        told = self.shell.out(
+            "systemd-analyze security --no-pager kiosk.service | tail -n 1",
+            self.rig.limit(60))
+        score = float(re.search(r": (\d+\.\d+)", told)[1])
+        self.rig.note("systemd-analyze security", score, 1.0)
+        self.assertLessEqual(score, 1.0)
+
+    def test_person(self):
+        """The show is nobody in particular, with no capability."""
+        status = self.shell.out(f"cat /proc/{self.pid()}/status")
+        uid = re.search(r"^Uid:\s+(\d+)", status, re.M)[1]
+        self.assertNotEqual(uid, "0")
+        for name in ("CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb"):
+            self.assertRegex(status, rf"(?m)^{name}:\s+0+$")
+        self.assertRegex(status, r"(?m)^NoNewPrivs:\s+1$")
+
+    def test_network(self):
+        """Nothing listens to any network."""
+        told = self.shell.out("cd /proc/net; for f in tcp tcp6 udp udp6 raw "
+                              "raw6; do [ ! -e $f ] || tail -n +2 $f; done")
+        self.assertEqual(told, "")
+
+    def test_no_login(self):
+        """Nobody is asked to log in, and root has no password."""
+        self.assertEqual(self.shell.out(
+            "systemctl list-units --plain --no-legend '*getty*' "
+            "'*ctrl-alt-del*' | grep -v slice || true"), "")
+        self.assertRegex(self.shell.out("grep ^root: /etc/shadow"),
+                         r"^root:[!*]")
+
+    def test_read_only(self):
+        """Root and SLIDES cannot be written, not even by root."""
+        mounts = {line.split()[1]: line.split()[2:4] for line in
+                  self.shell.out("cat /proc/mounts").splitlines()}
+        self.assertEqual(mounts["/"][0], "squashfs")
+        for where in ("/", "/slides"):
+            self.assertIn("ro", mounts[where][1].split(","))
+        self.shell.run("mount -o remount,rw /")
+        for path in ("/usr/new", "/etc/new", "/root/new", "/slides/new"):
+            self.assertNotEqual(self.shell.run(f"touch {path}")[0], 0, path)
+
+    # ---- keyboards ----
+
+    def _state(self):
+        return (self.pid(), self.property("NRestarts"), self.shell.out(
+            "cat /proc/sys/kernel/random/boot_id /sys/class/tty/tty0/active"))
+
+    def _listen(self):
+        """Reads every tty, and counts what the keyboards send at all."""
+        self.shell.out(
+            "for n in 1 2 3 4 5 6; do cat /dev/tty$n >/run/heard$n & done; "
+            "for e in /sys/class/input/event*; do "
+            "grep -qi keyboard $e/device/name && "
+            "cat /dev/input/${e##*/} >/run/keys & done; true")
+
+    def _heard(self):
+        """(bytes at the ttys, bytes at the keyboards)."""
+        told = self.shell.out("cat /run/heard? | wc -c; cat /run/keys | wc -c")
+        return tuple(map(int, told.split()))
+
+    def test_chords(self):
+        """No chord of keys has an effect, and none reaches a tty."""
+        self.hold()
+        before = self._state()
+        self._listen()
+        for chord in chords.ALL:
+            self.machine.hand.chord(*chord)
+        for key in chords.WORDS:
+            self.machine.hand.chord(*key)
+        time.sleep(self.rig.limit(3))
+        self.machine.check_alive()
+        self.assertEqual(self._state(), before)
+        self.expect(self.steps[1], 5, "after all chords")
+        at_tty, at_keyboard = self._heard()
+        self.assertEqual(at_tty, 0)
+        self.assertGreater(at_keyboard, 1000, "the keys came nowhere at all")
+
+    def test_usb_keyboard(self):
+        """The same for a keyboard that is plugged in."""
+        before = self._state()
+        self.machine.qmp.command("device_add", driver="usb-kbd", id="badusb",
+                                 bus="usb.0")
+        time.sleep(self.rig.limit(5))
+        for chord in [*chords.WORDS, *chords.SYSRQ, *chords.RESTARTS]:
+            self.machine.hand.chord(*chord)
+        time.sleep(self.rig.limit(2))
+        self.assertEqual(self._state(), before)
+        self.assertEqual(self._heard()[0], 0)
+        self.machine.qmp.command("device_del", id="badusb")
+        self.shell.out("pkill cat; killall cat; kill $(jobs -p); true")
+
+    # ---- what comes and goes ----
+
+    def test_touch_comes_back(self):
+        """A touch screen that was unplugged works when it is back."""
+        qmp = self.machine.qmp
+        self.hold()
+        qmp.command("device_del", id="touch")
+        self.machine.wait_for(lambda: qmp.saw("DEVICE_DELETED"),
+                              self.rig.limit(20), "the touch screen to go")
+        self.expect(self.steps[1], 5, "without touch")
+        qmp.command("device_add", driver="virtio-multitouch-pci",
+                    bus="socket", id="touch")
+        time.sleep(self.rig.limit(5))
+        self.machine.hand.swipe((0.75, 0.4), (0.25, 0.4))
+        self.expect(self.steps[2], 5, "touch is back")
+
+    def _connector(self, word):
+        self.shell.out("for c in /sys/class/drm/card*-*/status; do "
+                       f"echo {word} >$c; done")
+
+    def test_display_off_and_on(self):
+        """A display that is switched off and on again has its picture."""
+        self.hold()
+        self._connector("off")
+        time.sleep(self.rig.limit(8))
+        self._connector("on")
+        took_s = self._any_picture(12, "display is back")
+        self.rig.note("display on to its picture, s", f"{took_s:.1f}", 12)
+        self._connector("detect")
+        self.assertEqual(self.shell.out(
+            "cat /proc/sys/kernel/random/boot_id"), self.boot_id)
+
+    def _any_picture(self, limit_s, name):
+        """A right picture, whether the show went on or started anew."""
+        began = time.monotonic()
+        self.machine.wait_picture({"held": self.steps[1], **self.pages},
+                                  self.rig.limit(limit_s), name)
+        self.machine.keep(name.replace(" ", "-"))
+        return time.monotonic() - began
+
+    # ---- what hangs or dies ----
+
+    def _recovers(self, command, limit_s, name):
+        """After COMMAND, with {pid} of the show in it, another process shows
+        the deck from its first slide."""
+        self.hold()
+        pid = self.pid()
+        self.shell.out(command.format(pid=pid))
+        took_s = self.expect(self.pages[FIRST], limit_s, name)
+        self.assertNotEqual(self.pid(), pid)
+        self.rig.note(f"{name}, s", f"{took_s:.1f}", limit_s)
+
+    def test_killed(self):
+        """A show that crashes is back, even with data full to the brim."""
+        self.shell.run("dd if=/dev/zero of=/data/full bs=1M",
+                       self.rig.limit(60))
+        self._recovers("kill -KILL {pid}", 5, "killed to picture")
+
+    def test_stopped(self):
+        """A show that hangs is ended by systemd's watchdog, and back."""
+        self._recovers("kill -STOP {pid}", 30, "stopped to picture")
+
+    def test_hang_of_pid_1(self):
+        """When even PID 1 hangs, the hardware watchdog resets the board."""
+        self.machine.qmp.saw("RESET")
+        began = time.monotonic()
+        self.shell.out("echo 1 >/sys/fs/cgroup/init.scope/cgroup.freeze; "
+                       "sleep 1; cat /proc/1/stat")
+        self.machine.wait_for(lambda: self.machine.qmp.saw("RESET"), 60,
+                              "the watchdog", 0.5)
+        self.rig.note("hang of PID 1 to reset, s",
+                      f"{time.monotonic() - began:.1f}", 20)
+        self.assertLessEqual(time.monotonic() - began, self.rig.limit(20))
+        self.machine.wait_for(
+            lambda: not pixels.alike(self.machine.look(), self.steps[1]),
+            self.rig.limit(60), "the old picture to go")
+        self.expect(self.pages[FIRST], 2 * rig.NOMINAL_BOOT_S, "after reset")
+        self.machine.shell.wait_ready()
+        self.assertNotEqual(self.boot_id, self.shell.out(
+            "cat /proc/sys/kernel/random/boot_id"))
+
+    def test_nothing_was_written(self):
+        """After all this, boot files, roots and SLIDES are the same bytes."""
+        self.machine.kill()
+        pristine = disk.Disk(self.rig.image)
+        for part in (disk.BOOT, disk.ROOT_A, disk.ROOT_B, disk.SLIDES):
+            self.assertEqual(self.card.digest(part), pristine.digest(part),
+                             f"partition {part} was written")
