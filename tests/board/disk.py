@@ -131,15 +131,14 @@ class Disk:
         finally:
             bulk.unlink()
 
-    def spoil(self):
-        """SLIDES as a dying card leaves it: neither boot sector nor tables
+    def spoil(self, number):
+        """A partition as a dying card leaves it: nothing at its beginning
         can be read."""
-        self.write(SLIDES, 0, b"\xa5" * (4 * BLOCK))
+        self.write(number, 0, b"\xa5" * (4 * BLOCK))
 
-    def lose(self):
-        """No SLIDES at all: its entry in the partition table is another
-        kind of partition, and empty."""
-        self.write(SLIDES, 0, bytes(4 * BLOCK))
+    def lose(self, number):
+        """A partition that was never formatted: no label, no file system."""
+        self.write(number, 0, bytes(4 * BLOCK))
 
 
 def unpack_root(image, folder):

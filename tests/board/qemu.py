@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import time
+from collections import deque
 from pathlib import Path
 
 import pixels
@@ -15,6 +16,7 @@ from qmp import Gone, Hand, Qmp
 LIMIT_S = 300       # of every wait
 KVM_LIMIT_S = 60    # until the first words on the serial line
 QUIET_S = 0.25      # between two looks at the screen
+SEEN_MAX = 8        # pictures kept of a wait that was in vain
 MEMORY_MB = 512
 
 # The journal on the first serial line, a root shell on the second.
@@ -157,26 +159,26 @@ class Machine:
     def keep(self, name, picture=None):
         """Keeps a screenshot as an artefact."""
         self.shots += 1
-        path = self.folder / f"{self.shots:02d}-{name}.png"
+        path = self.folder / f"{self.shots:02d}-{name.replace(' ', '-')}.png"
         pixels.write_png(picture or self.look(), path)
         return path
 
     def wait_picture(self, wanted, limit_s=LIMIT_S, name="the picture"):
         """Until the panel shows one of WANTED, {name: picture}; its name."""
-        last = None
+        seen = deque(maxlen=SEEN_MAX)
 
         def found():
-            nonlocal last
             now = self.look()
-            if last is not None and now.rgb == last.rgb:
+            if seen and now.rgb == seen[-1].rgb:
                 return None
-            last = now
+            seen.append(now)
             return next((key for key, each in wanted.items()
                          if pixels.alike(now, each)), None)
         try:
             return self.wait_for(found, limit_s, name)
         except TimedOut:
-            self.keep(f"not-{name.replace(' ', '-')}", last)
+            for picture in seen:
+                self.keep(f"not {name}", picture)
             raise
 
     def kill(self):

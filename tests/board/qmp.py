@@ -49,12 +49,15 @@ class Qmp:
                 raise RuntimeError(f"{name}: {answer['error']['desc']}")
             self.events.append(answer)
 
-    def saw(self, name):
-        """Whether event NAME came since it was last asked for."""
+    def saw(self, name, **data):
+        """Whether event NAME with these data came; it counts once."""
         self.command("query-status")
-        found = [each for each in self.events if each["event"] == name]
-        self.events = [each for each in self.events if each["event"] != name]
-        return bool(found)
+        for event in self.events:
+            if event["event"] == name and \
+                    data.items() <= event.get("data", {}).items():
+                self.events.remove(event)
+                return True
+        return False
 
     def close(self):
         self.lines.close()

@@ -2,13 +2,19 @@
 root is unpacked and entered, so fonts and libraries are those of the board."""
 import json
 import os
+import shutil
 import subprocess
+from collections import namedtuple
 
 import disk
 import pixels
 
-WIDTH, HEIGHT = 1280, 720
 OWN_DECK = "/usr/share/kiosk/slides"
+
+# A deck and a kiosk.txt below the folder of the reference, or None for the
+# deck of the image and for no settings; how many pixels.
+Scene = namedtuple("Scene", "deck config width height",
+                   defaults=(None, None, 1280, 720))
 
 # Devices and processes are those of this machine; FOLDER is seen as /mnt.
 ENTER = """root=$1 folder=$2
@@ -28,8 +34,7 @@ def _enter(root, folder, words, **options):
 
 
 class Reference:
-    """The image's own program, at work in FOLDER; decks and settings that it
-    is to read must lie in there."""
+    """The image's own program, at work in FOLDER."""
 
     def __init__(self, image, folder):
         self.folder = folder
@@ -41,48 +46,49 @@ class Reference:
             disk.unpack_root(image, self.root)
             stamp.write_text(now)
 
+    def new_folder(self, name):
+        folder = self.folder / name
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        return folder
+
     def _inside(self, path):
         return f"/mnt/{path.relative_to(self.folder)}"
 
-    def _run(self, words, deck, config, script=None):
+    def _run(self, words, scene, script=None):
         words = ["/usr/bin/kiosk", *words,
-                 self._inside(deck) if deck else OWN_DECK,
-                 "--size", f"{WIDTH}x{HEIGHT}"]
-        if config:
-            words += ["--config", self._inside(config)]
+                 self._inside(scene.deck) if scene.deck else OWN_DECK,
+                 "--size", f"{scene.width}x{scene.height}"]
+        if scene.config:
+            words += ["--config", self._inside(scene.config)]
         ran = _enter(self.root, self.folder, words, input=script)
         # 1: the deck has mistakes, which is for `check` to judge.
         if ran.returncode > 1:
-            raise RuntimeError(f"kiosk {words}: {ran.stderr}")
+            raise RuntimeError(f"{' '.join(words)}: {ran.stderr}")
         return ran.stdout
 
-    def pages(self, name, deck=None, config=None, language="en"):
-        """{(topic, slide, page): path} of `kiosk render`."""
-        out = self.folder / name
+    def pages(self, scene, name, language="en"):
+        """{(topic, slide, page): picture} of `kiosk render`."""
+        out = self.new_folder(name)
         self._run(["render", "--out", self._inside(out), "--lang", language],
-                  deck, config)
+                  scene)
         found = {}
         for path in sorted(out.glob("*/*.png")):
             slide, _, page, _ = path.name.rsplit(".", 3)
-            found[path.parent.name, slide, int(page)] = path
+            found[path.parent.name, slide, int(page)] = pixels.read_png(path)
         return found
 
-    def rehearse(self, script, deck=None, config=None):
-        """The states that `kiosk rehearse` prints; shots lie in FOLDER."""
-        out = self._run(["rehearse", "-", "--out", "/mnt"], deck, config,
-                        "\n".join(script) + "\n")
-        return [json.loads(line) for line in out.splitlines()]
-
-    def shots(self, script, deck=None, config=None):
-        """The pictures after each step of SCRIPT, a tap or a swipe, when all
-        has come to rest; and the state at the end."""
+    def shots(self, scene, script):
+        """The pictures at the start and after each step of SCRIPT, when a
+        tap or a swipe has come to rest; and the states then."""
         lines = []
         for number, step in enumerate(["wait 1", *script]):
-            lines += [step, "wait 2", f"shot shot-{number}.png"]
-        states = self.rehearse([*lines, "state"], deck, config)
+            lines += [step, "wait 2", f"shot shot-{number}.png", "state"]
+        out = self._run(["rehearse", "-", "--out", "/mnt"], scene,
+                        "\n".join(lines) + "\n")
         pictures = [pixels.read_png(self.folder / f"shot-{number}.png")
                     for number in range(len(script) + 1)]
-        return pictures, states[-1]
+        return pictures, [json.loads(line) for line in out.splitlines()]
 
 
 def middle(state, name):

@@ -20,6 +20,8 @@ BUILD = SOURCES / "build"
 # such a machine: on a slower one their limits grow as much as this did.
 NOMINAL_BOOT_S = 35
 
+FIRST = ("about", "what-it-is", 1)  # of the deck in the image
+
 START = time.monotonic()
 
 
@@ -38,8 +40,10 @@ class Rig:
         self.qemu_root = BUILD / "qemu-root"
         self.kvm = False
         self.slow = 1.0
+        self.quiet = threading.Event()  # the boot that is timed is over
         self.figures = []
         self.lock = threading.Lock()
+        self._own_pages = None
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
         self.work.mkdir(parents=True, exist_ok=True)
@@ -60,7 +64,7 @@ class Rig:
         say(f"{name}: {value}{f' (at most {limit})' if limit else ''}")
 
     def write_report(self):
-        width = max(len(name) for name, _, _ in self.figures)
+        width = max([len(name) for name, _, _ in self.figures], default=0)
         lines = [f"{name:{width}}  {value:>12}  {limit}".rstrip()
                  for name, value, limit in self.figures]
         (self.folder / "figures.txt").write_text("\n".join(lines) + "\n")
@@ -72,16 +76,23 @@ class Rig:
     def new_disk(self, name):
         return disk.Disk.copy_of(self.image, self.work / f"{name}.img")
 
-    def deck_on(self, card, name):
-        """The slides and the settings on SLIDES of CARD, where the reference
-        can read them; None for what is not there."""
-        folder = self.reference.folder / name
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir()
+    def scene_on(self, card, name, **size):
+        """What SLIDES of CARD says is to be shown, as the reference takes
+        it."""
+        folder = self.reference.new_folder(name)
         names = card.names()
-        return tuple(card.fetch(disk.SLIDES, each, folder)
-                     if each in names else None
-                     for each in ("slides", "kiosk.txt"))
+        deck, config = (card.fetch(disk.SLIDES, each, folder)
+                        if each in names else None
+                        for each in ("slides", "kiosk.txt"))
+        return reference.Scene(deck, config, **size)
+
+    def own_pages(self):
+        """The deck of the image, when nothing else is there."""
+        with self.lock:
+            if self._own_pages is None:
+                self._own_pages = self.reference.pages(
+                    reference.Scene(), "own-pages")
+        return self._own_pages
 
     def machine(self, name, card, **options):
         return qemu.Machine(self.qemu_root, self.arch, card,
@@ -105,11 +116,7 @@ class Rig:
             except BaseException:
                 machine.kill()
                 raise
-
-
-def pictures(paths):
-    """{key: picture} of {key: path}."""
-    return {key: pixels.read_png(path) for key, path in paths.items()}
+        raise AssertionError("unreachable")
 
 
 class BoardTest(unittest.TestCase):
@@ -118,9 +125,28 @@ class BoardTest(unittest.TestCase):
 
     rig = None
     machine = None
+    rotate = 0  # of the panel, in kiosk.txt
+    state = None  # of the rehearsal, for the places of controls
 
     def setUp(self):
         self.shell = self.machine.shell
+
+    def place(self, x, y):
+        """Where a place of the picture is on the panel."""
+        return (1 - y, x) if self.rotate == 90 else (x, y)
+
+    def tap(self, name):
+        self.machine.hand.tap(*self.place(*reference.middle(
+            self.state, name)))
+
+    def swipe_left(self):
+        self.machine.hand.swipe(self.place(0.75, 0.4), self.place(0.25, 0.4))
+
+    def connector(self, word):
+        """Plugs the display (on), unplugs it (off), or lets the kernel look
+        (detect)."""
+        self.shell.out("for c in /sys/class/drm/card*-*/status; do "
+                       f"echo {word} >$c; done")
 
     def tearDown(self):
         failed = self._outcome.result.failures + self._outcome.result.errors
@@ -133,16 +159,20 @@ class BoardTest(unittest.TestCase):
         if cls.machine is not None:
             cls.machine.kill()
 
-    def expect(self, picture, limit_s, name):
-        """The panel shows PICTURE within a stretched limit; keeps it."""
+    def expect(self, wanted, limit_s, name):
+        """The panel shows a picture, or one of {key: picture}, within a
+        stretched limit; keeps it. How long that took."""
+        if isinstance(wanted, pixels.Picture):
+            wanted = {name: wanted}
         began = time.monotonic()
         try:
-            self.machine.wait_picture({name: picture},
-                                      self.rig.limit(limit_s), name)
+            key = self.machine.wait_picture(wanted, self.rig.limit(limit_s),
+                                            name)
         except qemu.TimedOut as error:
             self.fail(str(error))
-        self.machine.keep(name.replace(" ", "-"), picture)
-        return time.monotonic() - began
+        took_s = time.monotonic() - began
+        self.machine.keep(name, wanted[key])
+        return took_s
 
     def property(self, name, unit="kiosk.service"):
         return self.shell.out(f"systemctl show -p {name} --value {unit}")

@@ -1,0 +1,81 @@
+"""A card whose SLIDES staff have changed at a PC: other slides, a portrait
+screen, a wrong line in kiosk.txt. The PC was switched off too soon (the dirty
+bit), and the last cluster is taken."""
+import time
+
+import decks
+import disk
+import pixels
+import rig
+
+NOTICE_S = 60  # how long a wrong line is named
+
+
+class Staff(rig.BoardTest):
+    """One boot of that card."""
+
+    rotate = 90
+
+    @classmethod
+    def setUpClass(cls):
+        ref = cls.rig.reference
+        cls.card = cls.rig.new_disk("staff")
+        deck, config = decks.staff(ref.new_folder("staff-made"))
+        cls.card.remove("slides")
+        cls.card.remove("kiosk.txt")
+        cls.card.put(deck, "slides")
+        cls.card.put(config, "kiosk.txt")
+        cls.card.fill()
+        cls.card.soil()
+        cls.as_left = cls.card.digest(disk.SLIDES)
+        scene = cls.rig.scene_on(cls.card, "staff-scene", width=720,
+                                 height=1280)
+        cls.pages = {key: pixels.turn(each) for key, each in ref.pages(
+            scene, "staff-pages").items()}
+        shots, states = ref.shots(scene, [
+            f"wait {NOTICE_S}", 'tap "Words"', 'tap "Pictures"',
+            *["swipe left"] * 3, f"wait {decks.IDLE_S}"])
+        cls.steps = [pixels.turn(each) for each in shots]
+        cls.state = states[0]
+        cls.machine, _ = cls.rig.boot("staff", cls.card,
+                                      {"told": cls.steps[0]})
+        cls.first = time.monotonic()
+        cls.machine.keep("wrong line is named")
+        cls.machine.shell.wait_ready()
+
+    def test_wrong_line(self):
+        """A wrong line in kiosk.txt is named on screen for a minute."""
+        self.machine.wait_picture(self.pages, self.rig.limit(NOTICE_S + 30),
+                                  "the notice to go")
+        named_s = time.monotonic() - self.first
+        self.machine.keep("after the notice")
+        self.rig.note("a wrong line is named, s", f"{named_s:.0f}",
+                      NOTICE_S)
+        self.assertGreater(named_s, NOTICE_S - 10)
+
+    def test_words(self):
+        """A slide with a photo, from a file with an umlaut in its name."""
+        self.tap("Words")
+        self.expect(self.steps[2], 8, "words and a photo")
+
+    def test_pictures(self):
+        """JPEG, PDF, HEIC and SVG are decoded within the show's walls."""
+        self.tap("Pictures")
+        self.expect(self.steps[3], 8, "jpeg")
+        for step, name in ((4, "pdf"), (5, "heic"), (6, "svg")):
+            self.swipe_left()
+            self.expect(self.steps[step], 8, name)
+
+    def test_idle(self):
+        """Left alone, the screen asks, and then rotates again."""
+        began = time.monotonic()
+        self.expect(self.steps[7], decks.IDLE_S + 5, "still reading")
+        self.expect(self.pages, decks.ASK_S + 5, "rotates again")
+        self.rig.note("left alone to rotation, s",
+                      f"{time.monotonic() - began:.0f}",
+                      decks.IDLE_S + decks.ASK_S)
+
+    def test_slides_are_as_staff_left_them(self):
+        """Not a byte of SLIDES was written."""
+        self.machine.kill()
+        self.assertEqual(self.card.digest(disk.SLIDES), self.as_left)
