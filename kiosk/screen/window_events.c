@@ -225,7 +225,8 @@ look_at_display(struct window *window, struct window_news *news)
 {
     Uint64 now_ms = SDL_GetTicks64();
 
-    news->lost = news->lost || health_lost(&window->health);
+    news->lost = news->lost || health_lost(&window->health) ||
+                 inputs_missed(window, SDL_GetNumTouchDevices(), now_ms);
     if (window->driver == DRIVER_KMSDRM &&
         now_ms - window->health.looked_ms >= look_every_ms) {
         window->health.looked_ms = now_ms;
