@@ -10,8 +10,8 @@
 #include "setup.h"
 
 enum {
-    FADE_MS = 400,       /* a change by itself (design: calm) */
-    TOUCH_FADE_MS = 160, /* a change by a finger: quick, yet no jolt */
+    FADE_MS = 400,            /* a change by itself (design: calm) */
+    TOUCH_FADE_MS = 160,      /* a change by a finger: quick, yet no jolt */
     SWEEP_MS = 10 * 60 * 1000 /* at most this often, at a slide change */
 };
 
@@ -374,8 +374,7 @@ void
 app_note_work(const struct app *app)
 {
     const struct play_state *state = player_state(app->player);
-    app_show_work(app->show,
-                  state->view == PLAY_VIEW_SLIDE ? state->slide : -1,
+    app_show_work(app->show, state->view == PLAY_VIEW_SLIDE ? state->slide : -1,
                   state->language);
 }
 

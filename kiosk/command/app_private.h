@@ -35,7 +35,7 @@ struct app {
     struct page *page; /* laid out for page_changes, or NULL */
     uint64_t page_changes;
     uint64_t page_notice; /* notices.changes */
-    bool page_ready; /* all its pictures are there */
+    bool page_ready;      /* all its pictures are there */
 
     struct play_state before; /* the last change, for fades */
     struct play_state seen;

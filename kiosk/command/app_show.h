@@ -13,8 +13,8 @@
 
 struct app_show {
     struct library_deck read;
-    const char *folder;             /* of the deck; not owned, may be NULL */
-    const struct app_hooks *hooks;  /* not owned */
+    const char *folder;            /* of the deck; not owned, may be NULL */
+    const struct app_hooks *hooks; /* not owned */
     struct deck_shown *shown;
     size_t shown_count;
     int *page_counts; /* [shown][language][scale], 0 = not counted yet */

@@ -9,10 +9,10 @@
 #include "ladder.h"
 
 struct black_box {
-    char *folder;         /* NULL: nothing is kept, and all below does nothing */
-    int mark_fd;          /* its lock says that a show runs */
-    char *mark;           /* the file, mapped; NULL when it cannot be */
-    char *ended_at;       /* the slide that the last show ended at, or NULL */
+    char *folder;   /* NULL: nothing is kept, and all below does nothing */
+    int mark_fd;    /* its lock says that a show runs */
+    char *mark;     /* the file, mapped; NULL when it cannot be */
+    char *ended_at; /* the slide that the last show ended at, or NULL */
     bool ended_uncleanly; /* the last show did */
     struct ladder ladder;
 };

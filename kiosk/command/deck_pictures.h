@@ -13,7 +13,7 @@
 
 struct deck_pictures {
     struct picture_store *store;
-    char *folders[2]; /* of the deck, and of another one, or NULL */
+    char *folders[2];     /* of the deck, and of another one, or NULL */
     struct pictures seam; /* for fonts_set_pictures; CTX is this struct */
 };
 

@@ -11,7 +11,7 @@
 
 struct guard {
     struct notify notify;
-    bool ready;     /* READY=1 was sent */
+    bool ready;       /* READY=1 was sent */
     int64_t fed_ms;   /* when the manager last heard */
     int64_t again_ms; /* a screen that is wrong is not looked at before */
     int wrong;        /* how often in a row it was */

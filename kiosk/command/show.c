@@ -18,7 +18,8 @@ static const char usage[] =
     "       kiosk check [DECK]\n"
     "       kiosk render [DECK] --out DIR\n"
     "       kiosk rehearse SCRIPT [DECK]\n"
-    "Shows the slides in the folder DECK, full screen or in a window; those of\n"
+    "Shows the slides in the folder DECK, full screen or in a window; those "
+    "of\n"
     "--else while DECK has none that may be shown.\n"
     "--help behind a command says more; so does man kiosk.\n";
 
@@ -61,8 +62,8 @@ is_aside(void *ctx, const char *folder, const char *path)
 static void
 ignore_the_keyboard(void)
 {
-    static const int signals[] = {SIGINT, SIGQUIT, SIGTSTP, SIGTTIN, SIGTTOU,
-                                  SIGHUP};
+    static const int signals[] = {SIGINT,  SIGQUIT, SIGTSTP,
+                                  SIGTTIN, SIGTTOU, SIGHUP};
     for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++) {
         signal(signals[i], SIG_IGN);
     }
@@ -253,12 +254,13 @@ command_show(int argc, char **argv)
         return status;
     }
     tame_heap();
-    if (!black_box_open(&show.box, options.state, clock_now_ms())) {
-        return 2;
-    }
     guard_init(&show.guard);
     if (guard_on(&show.guard)) {
         ignore_the_keyboard();
+    }
+    show_block_ends();
+    if (!black_box_open(&show.box, options.state, clock_now_ms())) {
+        return 2;
     }
     status = run_all(&show);
     guard_release(&show.guard);

@@ -38,6 +38,7 @@ fit_stage(struct show *show)
 static bool
 reopen_window(struct show *show)
 {
+    show_mark(show, LADDER_OPENING);
     window_free(show->window);
     show->window = NULL;
     if (!show_open_window(show) || show->closed) {
@@ -78,9 +79,9 @@ draw_drag(struct show *show, const struct page *page, double drag)
     const struct frame *other = stage_prepare(&show->stage, ahead);
     page_free(ahead);
     show_mark(show, LADDER_SHOWING);
-    show->shown = window_present_slide(
-        show->window, &show->stage.now->frame, other, &page->slide_area,
-        (int)(drag * page->width_px));
+    show->shown =
+        window_present_slide(show->window, &show->stage.now->frame, other,
+                             &page->slide_area, (int)(drag * page->width_px));
     show->complete = false;
     return true;
 }
@@ -179,9 +180,10 @@ tell_status(const struct show *show)
         return;
     }
     notify_status(&show->guard.notify,
-                  "%sShows %s/%s; %zu slides, %zu errors in the deck",
+                  "%sShows %s/%s; %zu slides, %zu errors in the deck%s",
                   show->level > LADDER_NORMAL ? "SAFE MODE. " : "", folder,
-                  path, count, deck->report.error_count);
+                  path, count, deck->report.error_count,
+                  window_is_deaf(show->window) ? "; no touch screen" : "");
 }
 
 /* When it is time, proves that the screen shows what it should, and only then
@@ -222,8 +224,7 @@ look_for_reasons(struct show *show, int64_t now_ms)
     }
     if (state->changes != show->changes) {
         show->changes = state->changes;
-        show->again =
-            show->again || setup_is_old(&show->setup, show->options);
+        show->again = show->again || setup_is_old(&show->setup, show->options);
         tell_status(show);
     }
 }

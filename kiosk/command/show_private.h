@@ -25,12 +25,12 @@ struct show {
     struct window *window;
     struct app *app;
     struct stage stage;
-    bool present;  /* the window has not got the picture yet */
-    bool ahead;    /* the neighbour was painted for this picture */
-    uint64_t news; /* of pictures that it was painted with */
-    bool complete; /* the window shows the picture, no fade on its way */
-    bool shown;    /* presenting went well the last time */
-    uint64_t changes;        /* of the state, when the settings were looked at */
+    bool present;     /* the window has not got the picture yet */
+    bool ahead;       /* the neighbour was painted for this picture */
+    uint64_t news;    /* of pictures that it was painted with */
+    bool complete;    /* the window shows the picture, no fade on its way */
+    bool shown;       /* presenting went well the last time */
+    uint64_t changes; /* of the state, when the settings were looked at */
     int64_t fading_since_ms; /* frames of a fade come at a steady beat */
     bool closed;             /* it was told to end */
     bool again;              /* to begin anew: other settings, another level */
@@ -41,6 +41,10 @@ struct show {
  * takes: unless a person at a desk asked for a window, then false. Also returns
  * when the show was told to end. */
 bool show_open_window(struct show *show);
+
+/* Blocks the signals that end the show for the rest of its life: whatever it is
+ * at, its end is a clean one. */
+void show_block_ends(void);
 
 /* Waits for the pictures of the page on screen, but not for long: a field in
  * their place is better than a screen that does not answer. */

@@ -51,23 +51,33 @@ try_window(struct show *show, bool say)
     return show->window != NULL;
 }
 
+static void
+end_signals(sigset_t *ends)
+{
+    struct sigaction interrupt;
+    sigemptyset(ends);
+    sigaddset(ends, SIGTERM);
+    if (sigaction(SIGINT, NULL, &interrupt) == 0 &&
+        interrupt.sa_handler != SIG_IGN) {
+        sigaddset(ends, SIGINT);
+    }
+}
+
+void
+show_block_ends(void)
+{
+    sigset_t ends;
+    end_signals(&ends);
+    sigprocmask(SIG_BLOCK, &ends, NULL);
+}
+
 /* Sleeps for LOOK_S; true when the show was told to end meanwhile. */
 static bool
 was_told_to_end(void)
 {
-    struct sigaction interrupt;
-    sigset_t ends, before;
-    sigemptyset(&ends);
-    sigaddset(&ends, SIGTERM);
-    if (sigaction(SIGINT, NULL, &interrupt) == 0 &&
-        interrupt.sa_handler != SIG_IGN) {
-        sigaddset(&ends, SIGINT);
-    }
-    sigprocmask(SIG_BLOCK, &ends, &before);
-    bool told =
-        sigtimedwait(&ends, NULL, &(struct timespec){.tv_sec = LOOK_S}) > 0;
-    sigprocmask(SIG_SETMASK, &before, NULL);
-    return told;
+    sigset_t ends;
+    end_signals(&ends);
+    return sigtimedwait(&ends, NULL, &(struct timespec){.tv_sec = LOOK_S}) > 0;
 }
 
 /* Waits until it is time for another try. False when the show must end. */

@@ -34,9 +34,9 @@ size_t
 ladder_mark_write(const struct ladder_mark *mark, char *text, size_t size)
 {
     bool told = strchr(mark->path, '\n') == NULL;
-    int len = snprintf(text, size, "%s %" PRId64 " %s\n",
-                       phase_names[mark->phase], mark->at_ms,
-                       told ? mark->path : "");
+    int len =
+        snprintf(text, size, "%s %" PRId64 " %s\n", phase_names[mark->phase],
+                 mark->at_ms, told ? mark->path : "");
     if (len < 0 || (size_t)len >= size) {
         text[0] = '\0';
         return 0;

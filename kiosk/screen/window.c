@@ -421,11 +421,10 @@ window_present_slide(struct window *window, const struct frame *from,
         return true;
     }
     int count = slide_pieces(from, to, area, dx_px, pieces);
-    return went_well(window,
-                     window->gpu != NULL ? gpu_present_pieces(
-                                               window->gpu, window, pieces,
-                                               count)
-                                         : surface_present(window, pieces,
-                                                           count),
-                     errors);
+    return went_well(
+        window,
+        window->gpu != NULL
+            ? gpu_present_pieces(window->gpu, window, pieces, count)
+            : surface_present(window, pieces, count),
+        errors);
 }

@@ -34,6 +34,10 @@ uint64_t window_displays(void);
 /* The size of the picture in px, after rotation. */
 void window_size(const struct window *window, int *width_px, int *height_px);
 
+/* Whether the kernel has given no touch screen, where SDL would know (without a
+ * window system). */
+bool window_is_deaf(const struct window *window);
+
 /* What window_poll found besides touches. */
 struct window_news {
     bool closed;  /* the person closed the window, or SIGTERM came */

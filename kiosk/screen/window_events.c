@@ -220,6 +220,12 @@ lost_touch_device(struct window *window, struct touch_event *event)
     return lost;
 }
 
+bool
+window_is_deaf(const struct window *window)
+{
+    return window->driver == DRIVER_KMSDRM && SDL_GetNumTouchDevices() == 0;
+}
+
 static void
 look_at_display(struct window *window, struct window_news *news)
 {

@@ -330,9 +330,8 @@ row_is_right(const struct gpu *gpu, const struct window *window,
 {
     SDL_Rect row = {0, y, gpu->w, 1};
     struct piece whole = whole_of(frame);
-    struct panel panel = {
-        wanted,         gpu->w,           {0, y, gpu->w, 1},
-        window->rotate, frame->width_px, frame->height_px};
+    struct panel panel = {wanted,         gpu->w,          {0, y, gpu->w, 1},
+                          window->rotate, frame->width_px, frame->height_px};
     int wrong = 0;
 
     if (SDL_RenderReadPixels(gpu->renderer, &row, SDL_PIXELFORMAT_RGB888, got,

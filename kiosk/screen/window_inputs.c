@@ -26,8 +26,8 @@ input_is_touch(const struct input_bits *bits)
     bool one = has_bit(bits->axes, ABS_X) && has_bit(bits->axes, ABS_Y) &&
                has_bit(bits->keys, BTN_TOUCH);
     bool pad = has_bit(bits->keys, BTN_TOOL_FINGER) && !direct;
-    bool pen = has_bit(bits->keys, BTN_TOOL_PEN) ||
-               has_bit(bits->keys, BTN_STYLUS);
+    bool pen =
+        has_bit(bits->keys, BTN_TOOL_PEN) || has_bit(bits->keys, BTN_STYLUS);
 
     return (many || one) && !pointer && !pad && !pen;
 }

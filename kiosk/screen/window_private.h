@@ -70,11 +70,11 @@ int slide_pieces(const struct frame *from, const struct frame *to,
 struct health {
     unsigned long all_errors; /* of SDL's video part, ever */
     Uint64 first_error_ms;    /* of those counted */
-    int errors;            /* of SDL's video part within 5 s */
-    Uint64 printed_ms;     /* when an error was last told on stderr */
-    Uint64 looked_ms;      /* when the connectors were last read */
-    uint64_t connected;    /* connectors_state when last read */
-    bool hung_up;          /* the display server ended the connection */
+    int errors;               /* of SDL's video part within 5 s */
+    Uint64 printed_ms;        /* when an error was last told on stderr */
+    Uint64 looked_ms;         /* when the connectors were last read */
+    uint64_t connected;       /* connectors_state when last read */
+    bool hung_up;             /* the display server ended the connection */
 };
 
 /* Counts an error of SDL; true when it is worth a line (one a minute). */
@@ -118,9 +118,9 @@ struct window {
     int *input_fds;           /* the devices in it; -1 = pulled */
     size_t input_count, input_cap;
     Uint64 inputs_changed_ms; /* a device came or went; 0 = looked at since */
-    int touch_devices;       /* how many SDL knew of */
-    bool mouse_down;         /* its button 1 */
-    double mouse_x, mouse_y; /* where it last was, 0..1 of the panel */
+    int touch_devices;        /* how many SDL knew of */
+    bool mouse_down;          /* its button 1 */
+    double mouse_x, mouse_y;  /* where it last was, 0..1 of the panel */
     SDL_FingerID echo; /* a finger that repeats the mouse, while ECHOING */
     bool echoing;
     Uint64 finger_ms; /* when a finger was last heard of; 0 = never */
