@@ -9,6 +9,10 @@ PLAIN = (b"export TERM=dumb SYSTEMD_PAGER= SYSTEMD_COLORS=0 PS1= PS2=; "
          b"stty -echo; exec sh\necho rea''dy\n")
 
 READY_LIMIT_S = 300
+
+# A loop and how long it takes in TCG on a quiet machine of two cores.
+PACE_TURNS = 10000
+PACE_S = 0.3
 COMMAND_LIMIT_S = 60
 
 
@@ -84,6 +88,12 @@ class Shell:
         if status:
             raise ShellError(f"exit {status} of: {command}\n{output}")
         return output.strip()
+
+    def pace(self):
+        """How many times slower the guest is now than on a quiet machine."""
+        began = time.monotonic()
+        self.out(f"i=0; while [ $i -lt {PACE_TURNS} ]; do i=$((i+1)); done")
+        return (time.monotonic() - began) / PACE_S
 
     def close(self):
         if self.socket is not None:

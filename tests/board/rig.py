@@ -16,9 +16,7 @@ import reference
 SOURCES = Path(__file__).resolve().parent.parent.parent
 BUILD = SOURCES / "build"
 
-# Power to first slide in TCG on a quiet machine. The promises below are for
-# such a machine: on a slower one their limits grow as much as this did.
-NOMINAL_BOOT_S = 35
+NOMINAL_BOOT_S = 35  # power to first slide in TCG on a quiet machine
 
 FIRST = ("about", "what-it-is", 1)  # of the deck in the image
 
@@ -39,7 +37,6 @@ class Rig:
         self.work = BUILD / "board-work" / arch
         self.qemu_root = BUILD / "qemu-root"
         self.kvm = False
-        self.slow = 1.0
         self.quiet = threading.Event()  # the boot that is timed is over
         self.figures = []
         self.lock = threading.Lock()
@@ -68,10 +65,6 @@ class Rig:
         lines = [f"{name:{width}}  {value:>12}  {limit}".rstrip()
                  for name, value, limit in self.figures]
         (self.folder / "figures.txt").write_text("\n".join(lines) + "\n")
-
-    def limit(self, seconds):
-        """A promise, stretched for a machine that is slow today."""
-        return min(seconds * self.slow, qemu.LIMIT_S)
 
     def new_disk(self, name):
         return disk.Disk.copy_of(self.image, self.work / f"{name}.img")
@@ -130,6 +123,14 @@ class BoardTest(unittest.TestCase):
 
     def setUp(self):
         self.shell = self.machine.shell
+        self.slow = max(1.0, self.shell.pace()) if self.shell else 1.0
+
+    def limit(self, seconds):
+        """A promise for a quiet machine, stretched for one that is not: as
+        much as the guest is slower than it should be, just before the test.
+        Twice that, for it may get worse."""
+        stretch = 2 * self.slow if self.slow > 1.5 else 1
+        return min(seconds * stretch, qemu.LIMIT_S)
 
     def place(self, x, y):
         """Where a place of the picture is on the panel."""
@@ -166,7 +167,7 @@ class BoardTest(unittest.TestCase):
             wanted = {name: wanted}
         began = time.monotonic()
         try:
-            key = self.machine.wait_picture(wanted, self.rig.limit(limit_s),
+            key = self.machine.wait_picture(wanted, self.limit(limit_s),
                                             name)
         except qemu.TimedOut as error:
             self.fail(str(error))

@@ -52,8 +52,8 @@ class Late(rig.BoardTest):
         """A display that is switched on late gets its picture."""
         self.machine.wait_for(
             lambda: self.property("ActiveState") in ("active", "activating"),
-            self.rig.limit(90), "the show to start", 2)
-        time.sleep(self.rig.limit(20))
+            self.limit(90), "the show to start", 2)
+        time.sleep(self.limit(20))
         self.connector("on")
         took_s = self.expect(self.pages, 12, "late display")
         self.rig.note("late display to its picture, s", f"{took_s:.1f}", 12)
@@ -62,6 +62,6 @@ class Late(rig.BoardTest):
         """A touch screen that is plugged in late works."""
         self.machine.qmp.command("device_add", driver="virtio-multitouch-pci",
                                  bus="socket", id="touch")
-        time.sleep(self.rig.limit(5))
+        time.sleep(self.limit(5))
         self.tap("Side effects")
         self.expect(self.steps[1], 5, "late touch")

@@ -32,20 +32,21 @@ class Staff(rig.BoardTest):
                                  height=1280)
         cls.pages = {key: pixels.turn(each) for key, each in ref.pages(
             scene, "staff-pages").items()}
-        shots, states = ref.shots(scene, [
+        told, states = ref.shots(scene, ["wait 6"] * (NOTICE_S // 8 - 1))
+        cls.told = dict(enumerate(map(pixels.turn, told)))
+        cls.state = states[0]
+        shots, _ = ref.shots(scene, [
             f"wait {NOTICE_S}", 'tap "Words"', 'tap "Pictures"',
             *["swipe left"] * 3, f"wait {decks.IDLE_S}"])
         cls.steps = [pixels.turn(each) for each in shots]
-        cls.state = states[0]
-        cls.machine, _ = cls.rig.boot("staff", cls.card,
-                                      {"told": cls.steps[0]})
+        cls.machine, _ = cls.rig.boot("staff", cls.card, cls.told)
         cls.first = time.monotonic()
         cls.machine.keep("wrong line is named")
         cls.machine.shell.wait_ready()
 
     def test_wrong_line(self):
         """A wrong line in kiosk.txt is named on screen for a minute."""
-        self.machine.wait_picture(self.pages, self.rig.limit(NOTICE_S + 30),
+        self.machine.wait_picture(self.pages, self.limit(NOTICE_S + 30),
                                   "the notice to go")
         named_s = time.monotonic() - self.first
         self.machine.keep("after the notice")
