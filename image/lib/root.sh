@@ -1,0 +1,89 @@
+# shellcheck shell=bash disable=SC2016,SC2034,SC2154
+# The root of the image, without kiosk: a tar of packages, cut down to what a
+# kiosk needs. Kept, since it changes only with the recipe or the versions.
+
+root_tar=
+
+# The recipe, as a tar that is laid over the root before the kernel comes: how
+# its initrd is made is read then.
+recipe() {
+    local stage=$out/recipe
+    rm -rf "$stage"
+    mkdir -p "$stage/recipe"
+    cp -R "$root/image/root/etc" "$stage/"
+    cp "$root"/image/root/*.sh "$root/image/root/delete.txt" \
+        "$root/image/keep-modules.txt" "$stage/recipe/"
+    tar -C "$stage" --sort=name --owner=0 --group=0 --numeric-owner \
+        --mode=u=rwX,go=rX --mtime="@$release_date" -cf "$out/recipe.tar" \
+        etc recipe
+}
+
+# Options for dpkg: of the fonts, only the faces that the show knows by name.
+font_options() {
+    local file
+    echo '--dpkgopt=path-exclude=/usr/share/fonts/*.[ot]t[cf]'
+    awk -F'|' '!/^#/ && NF > 3 { print $2 }' "$root/fonts/fonts.txt" |
+        sed 's/#.*//; s/ //g' | grep '^/' | sort -u |
+        while read -r file; do
+            echo "--dpkgopt=path-include=$file"
+        done
+}
+
+root_key() {
+    {
+        cat "$out/root.versions" "$out/recipe.tar"
+        cat "$root/image/lib/root.sh" "$root/image/lib/inside.sh"
+        font_options
+    } | sha256sum | cut -c 1-16
+}
+
+build_root_tar() {
+    local made=$1 options packages
+    mapfile -t options < <(font_options)
+    packages=$(root_packages | paste -sd,)
+    mkdir -p "$made"
+    # shellcheck disable=SC2016 # $1 is mmdebstrap's
+    SOURCE_DATE_EPOCH=$release_date bootstrap "$arch" "${options[@]}" \
+        --variant=essential --skip=cleanup/apt --architectures="$arch" --include="$packages" \
+        --essential-hook="tar-in '$out/recipe.tar' /" \
+        --customize-hook="sh \"\$1/recipe/finish.sh\" \"\$1\" $arch" \
+        --customize-hook="sync-out /recipe/boot '$made'" \
+        --customize-hook="download /recipe/manifest.txt '$made/manifest.txt'" \
+        --customize-hook='rm -rf "$1/recipe"' \
+        "$suite" "$made/root.tar" "$apt_dir/etc/sources.list" \
+        2>"$out/root.log" || {
+        tail -n 20 "$out/root.log" >&2
+        die "the root failed: see ${out#"$root"/}/root.log."
+    }
+}
+
+# What starts a board of Raspberry Pi; not installed, only taken apart.
+fetch_firmware() {
+    local made=$1
+    (cd "$made" && private_apt apt-get -q download "raspi-firmware:$arch" \
+        >>"$out/apt.log" 2>&1)
+    dpkg-deb -x "$made"/raspi-firmware_*.deb "$made/firmware"
+    dpkg-deb -W --showformat '${Package}\t${Version}\n' \
+        "$made"/raspi-firmware_*.deb >>"$made/manifest.txt"
+    rm "$made"/raspi-firmware_*.deb
+}
+
+make_root() {
+    local made
+    recipe
+    made=$cache/image/root-$arch-$(root_key)
+    root_tar=$made/root.tar
+    if [[ ! -d $made ]]; then
+        rm -rf "${made%-*}"-*.new
+        build_root_tar "$made.new"
+        if [[ $arch = arm64 ]]; then
+            fetch_firmware "$made.new"
+        fi
+        mv "$made.new" "$made"
+        forget_but "$made"
+    else
+        say "   is there already"
+    fi
+    cp "$made/manifest.txt" "$out/manifest.txt"
+    cp "$made/vmlinuz" "$made/initrd.img" "$out/"
+}
