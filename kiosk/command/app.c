@@ -95,6 +95,9 @@ app_new(const struct app_options *options, int64_t now_ms)
     deck_pictures_init(&app->pictures, options->deck_folder,
                        options->else_folder, &app->settings,
                        deck_pictures_print);
+    if (options->patience_ms > 0) {
+        app->pictures.patience_ms = options->patience_ms;
+    }
     fonts_set_pictures(app->fonts, &app->pictures.seam);
     app->show = app_decks_begin(app, options, now_ms);
     app_show_play(app->show, app->player, -1, now_ms);
@@ -266,7 +269,8 @@ static bool
 pictures_ready(const struct page *page)
 {
     for (size_t i = 0; i < page->item_count; i++) {
-        if (page->items[i].type == PAGE_PICTURE && !page->items[i].ready) {
+        const struct page_item *item = &page->items[i];
+        if (item->type == PAGE_PICTURE && item->pixels != PIXELS_HERE) {
             return false;
         }
     }

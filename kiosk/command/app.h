@@ -35,7 +35,9 @@ struct app_options {
     struct fonts *fonts; /* not owned */
     int width_px, height_px;
     struct deck_date today;
-    const char *notice; /* for staff, shown for the first minute; or NULL */
+    int64_t patience_ms; /* how long the first deck may wait for the words of
+                          * PDFs, of real time; 0: for ever */
+    const char *notice;  /* for staff, shown for the first minute; or NULL */
     const char *lasting_notice; /* shown as long as the app lives; or NULL */
     struct app_hooks hooks;
     /* Told of each deck that was read; may be NULL. */

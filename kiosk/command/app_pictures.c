@@ -18,14 +18,21 @@ enum {
     STEP_TOPICS
 };
 
+/* All is laid out anew. What is held back stays so until it is looked at. */
+static void
+plan_again(struct app *app)
+{
+    app->plan.want_count = app->plan.urgent_count = 0;
+    app->plan.next = STEP_PAGE;
+}
+
 /* A deck without pictures on the slide that is on need not wait. */
 void
 app_plan_restart(struct app *app)
 {
     struct app_plan *plan = &app->plan;
     int at = app->waiting != NULL ? app_place_in(app, app->waiting) : -1;
-    plan->want_count = 0;
-    plan->next = STEP_PAGE;
+    plan_again(app);
     plan->changes = player_state(app->player)->changes;
     plan->rotation_ready = true;
     plan->waiting_ready =
@@ -119,7 +126,8 @@ store_of(const struct app *app)
 static void
 want(struct app *app)
 {
-    picture_store_want(store_of(app), app->plan.wants, app->plan.want_count);
+    picture_store_want(store_of(app), app->plan.wants, app->plan.want_count,
+                       app->plan.urgent_count);
 }
 
 /* Takes one step; what it wants is added only when all its sizes are known:
@@ -138,6 +146,9 @@ take_step(struct app *app, const struct page *page)
         plan->waiting_ready = ready;
     } else if (plan->next == STEP_ROTATION) {
         plan->rotation_ready = ready;
+    }
+    if (plan->next <= STEP_ROTATION) {
+        plan->urgent_count = plan->want_count;
     }
     plan->next += sized ? 1 : 0;
     if (plan->want_count > before) {
@@ -171,18 +182,33 @@ look_again(struct app *app)
     }
 }
 
+/* Layouts may differ: other pages, other sizes of their pictures. */
 static void
-take_news(struct app *app, bool sized)
+forget_layouts(struct app *app)
 {
-    app->picture_news++;
-    app->plan.look_again = true;
     app_show_forget_pages(app->show);
     if (app->waiting != NULL) {
         app_show_forget_pages(app->waiting);
     }
     player_recount(app->player);
-    if (sized || !app->page_ready) {
+    app_forget_page(app);
+}
+
+static void
+take_news(struct app *app, enum picture_news news)
+{
+    if (news == PICTURE_NEWS_NONE) {
+        return;
+    }
+    app->picture_news++;
+    app->plan.look_again = true;
+    if (news != PICTURE_NEWS_DRAWN) {
+        forget_layouts(app);
+    } else if (!app->page_ready) {
         app_forget_page(app);
+    }
+    if (news == PICTURE_NEWS_CHANGED) {
+        plan_again(app);
     }
 }
 
@@ -198,10 +224,7 @@ has_pictures(const struct app *app)
 void
 app_step_pictures(struct app *app, int64_t now_ms)
 {
-    bool sized = picture_store_sizing(store_of(app));
-    if (picture_store_step(store_of(app), now_ms)) {
-        take_news(app, sized);
-    }
+    take_news(app, picture_store_step(store_of(app), now_ms));
 }
 
 bool
@@ -216,7 +239,7 @@ app_prepare(struct app *app, bool ahead, int64_t now_ms)
         want(app); /* nothing of the page before */
         take_step(app, has_pictures(app) ? app_page(app, now_ms) : NULL);
         app_step_pictures(app, now_ms);
-        return plan->next != STEP_PAGE;
+        return plan->next != STEP_PAGE || !picture_store_sizing(store_of(app));
     }
     if (!ahead || picture_store_sizing(store_of(app))) {
         return false;
@@ -236,13 +259,6 @@ app_prepare(struct app *app, bool ahead, int64_t now_ms)
 }
 
 bool
-app_complete(struct app *app, int64_t now_ms)
-{
-    app_page(app, now_ms);
-    return app->page_ready && !picture_store_sizing(store_of(app));
-}
-
-bool
 app_wait_pictures(const struct app *app, int timeout_ms)
 {
     return picture_store_wait(store_of(app), timeout_ms);
@@ -253,10 +269,7 @@ app_finish_pictures(struct app *app, int64_t now_ms)
 {
     while (app_prepare(app, true, now_ms) ||
            picture_store_busy(store_of(app))) {
-        bool sized = picture_store_sizing(store_of(app));
-        if (picture_store_finish(store_of(app))) {
-            take_news(app, sized);
-        }
+        take_news(app, picture_store_finish(store_of(app)));
     }
 }
 
@@ -268,12 +281,30 @@ app_picture_news(const struct app *app)
 
 /* ---- holding back ---- */
 
+/* Whether pictures of STEP that are not there can still come: some are broken,
+ * or more than there is room for. */
+static bool
+may_come(const struct app *app, int step)
+{
+    return app->plan.next <= step || picture_store_busy(store_of(app));
+}
+
+bool
+app_complete(struct app *app, int64_t now_ms)
+{
+    app_page(app, now_ms);
+    bool planned = app->plan.changes == player_state(app->player)->changes;
+    return !picture_store_sizing(store_of(app)) &&
+           (app->page_ready || (planned && !may_come(app, STEP_PAGE)));
+}
+
 bool
 app_plan_holds_clock(const struct app *app, int64_t now_ms, int64_t *until_ms)
 {
     int64_t due_ms = player_deadline_ms(app->player);
     if (player_state(app->player)->mode != PLAY_ROTATING ||
-        app->plan.rotation_ready || due_ms == INT64_MAX || now_ms < due_ms) {
+        app->plan.rotation_ready || !may_come(app, STEP_ROTATION) ||
+        due_ms == INT64_MAX || now_ms < due_ms) {
         return false;
     }
     *until_ms = due_ms + HOLD_MS;
@@ -283,7 +314,8 @@ app_plan_holds_clock(const struct app *app, int64_t now_ms, int64_t *until_ms)
 bool
 app_plan_holds_deck(const struct app *app, int64_t now_ms, int64_t *until_ms)
 {
-    if (app->waiting == NULL || app->plan.waiting_ready) {
+    if (app->waiting == NULL || app->plan.waiting_ready ||
+        !may_come(app, STEP_WAITING)) {
         return false;
     }
     *until_ms = app->waiting_since_ms + HOLD_MS;

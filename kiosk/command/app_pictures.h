@@ -16,8 +16,9 @@ struct app;
 struct app_plan {
     struct picture_want *wants;
     size_t want_count;
-    int next;                           /* the step that comes next */
-    uint64_t changes;                   /* of the state when it began */
+    size_t urgent_count; /* of them: on screen, or coming by itself */
+    int next;            /* the step that comes next */
+    uint64_t changes;    /* of the state when it began */
     bool rotation_ready, waiting_ready; /* their pictures are there */
     bool look_again;                    /* at the two above */
 };

@@ -6,8 +6,10 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "clock.h"
 #include "data_path.h"
 #include "mem.h"
+#include "setup.h"
 
 struct picture_id
 deck_pictures_id(const struct deck_picture *picture)
@@ -46,12 +48,17 @@ pixels(void *ctx, const struct deck_picture *picture, int width_px,
     return picture_store_pixels(pictures->store, &want, opaque);
 }
 
-static bool
+static enum measure_pixels
 ready(void *ctx, const struct deck_picture *picture, int width_px,
       int height_px, bool cover)
 {
-    bool opaque;
-    return pixels(ctx, picture, width_px, height_px, cover, &opaque) != NULL;
+    static const enum measure_pixels states[] = {
+        [PICTURE_NOT_DRAWN] = PIXELS_NONE,
+        [PICTURE_DRAWN] = PIXELS_HERE,
+        [PICTURE_DRAWN_BEFORE] = PIXELS_OLD};
+    struct deck_pictures *pictures = ctx;
+    struct picture_want want = want_of(picture, width_px, height_px, cover);
+    return states[picture_store_drawn(pictures->store, &want)];
 }
 
 /* Opens the file; *AT is the folder that has it, else the first one. */
@@ -100,6 +107,7 @@ deck_pictures_init(struct deck_pictures *pictures, const char *folder,
         .store = picture_store_new(&options),
         .folders = {folder != NULL ? mem_string(folder) : NULL,
                     other != NULL ? mem_string(other) : NULL},
+        .patience_ms = INT64_MAX,
         .seam = {
             .ctx = pictures, .size = size, .ready = ready, .pixels = pixels}};
     free(programs);
@@ -127,7 +135,7 @@ deck_pictures_of_page(const struct page *page, struct picture_want **wants,
         *wants = mem_resize(*wants, *count + 1, sizeof(**wants));
         (*wants)[(*count)++] =
             want_of(item->picture, item->rect.w, item->rect.h, item->cover);
-        all_ready = all_ready && item->ready;
+        all_ready = all_ready && item->pixels == PIXELS_HERE;
     }
     return all_ready;
 }
@@ -137,13 +145,35 @@ deck_pictures_print(void *ctx, const struct picture_id *id,
                     enum picture_status status)
 {
     const struct deck_pictures *pictures = ctx;
+    struct report report = {0};
     int at;
     int fd = open_at(pictures, id, &at);
     if (fd >= 0) {
         close(fd);
     }
-    fprintf(stderr, "%s/%s:1: warning: %s [bad-picture]\n",
-            pictures->folders[at], id->path, picture_trouble(status));
+    report_add(&report, id->path, id->page + 1, REPORT_WARNING, "bad-picture",
+               "%s", picture_trouble(status));
+    setup_print(&report, pictures->folders[at], stderr);
+    report_release(&report);
+}
+
+/* Waits for the words as long as there is patience. Nothing is laid out yet
+ * that news would change. */
+static bool
+wait_for_words(struct deck_pictures *pictures, const struct picture_id *id,
+               char **words, size_t *len)
+{
+    bool known = false;
+    int64_t now_ms = clock_now_ms();
+    int64_t until_ms = now_ms + pictures->patience_ms;
+    while (!known && now_ms < until_ms) {
+        picture_store_step(pictures->store, now_ms);
+        picture_store_wait(pictures->store, (int)(until_ms - now_ms));
+        known = picture_store_words(pictures->store, id, false, words, len);
+        now_ms = clock_now_ms();
+    }
+    pictures->patience_ms = until_ms - now_ms;
+    return known;
 }
 
 static bool
@@ -153,7 +183,13 @@ describe(void *ctx, const char *path, int fd, uint64_t size_bytes,
     (void)fd; /* the store opens what it reads */
     struct deck_pictures *pictures = ctx;
     struct picture_id id = {path, 0, size_bytes, modified_ns};
-    return picture_store_words(pictures->store, &id, wait, words, len);
+    bool for_ever = wait && pictures->patience_ms == INT64_MAX;
+    bool known =
+        picture_store_words(pictures->store, &id, for_ever, words, len);
+    if (!known && wait) {
+        known = wait_for_words(pictures, &id, words, len);
+    }
+    return known;
 }
 
 struct library_options

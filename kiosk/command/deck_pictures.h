@@ -4,6 +4,7 @@
 #define KIOSK_DECK_PICTURES_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "library.h"
 #include "page.h"
@@ -15,6 +16,8 @@ struct deck_pictures {
     struct picture_store *store;
     char *folders[2];     /* of the deck, and of another one, or NULL */
     struct pictures seam; /* for fonts_set_pictures; CTX is this struct */
+    int64_t patience_ms;  /* how long who wants a deck now still waits for the
+                           * words of PDFs, of real time; at first for ever */
 };
 
 /* TELL as in struct picture_options, CTX is this struct; it must not be moved

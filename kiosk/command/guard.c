@@ -5,7 +5,7 @@
  * it is asked for this much more each time. */
 #define MORE_TIME "EXTEND_TIMEOUT_USEC=30000000"
 
-enum { AGAIN_MS = 1000 };
+enum { AGAIN_MS = 1000, BLIND_AFTER = 3 };
 
 void
 guard_init(struct guard *guard)
@@ -71,6 +71,8 @@ guard_wrong(struct guard *guard, int64_t now_ms)
 {
     guard->again_ms = now_ms + AGAIN_MS;
     guard->wrong++;
+    guard->blind =
+        guard->blind || (!guard->ready && guard->wrong >= BLIND_AFTER);
     return guard->wrong == 1;
 }
 

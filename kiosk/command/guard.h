@@ -15,6 +15,7 @@ struct guard {
     int64_t fed_ms;   /* when the manager last heard */
     int64_t again_ms; /* a screen that is wrong is not looked at before */
     int wrong;        /* how often in a row it was */
+    bool blind;       /* what the screen shows cannot be found out here */
 };
 
 void guard_init(struct guard *guard);
@@ -33,7 +34,9 @@ void guard_right(struct guard *guard, int64_t now_ms);
 
 /* It does not, and presenting again has not helped. True when the display
  * should be opened anew: the first time in a row; after that the manager is
- * left to its watchdog. */
+ * left to its watchdog. A screen that was never right, though, from the first
+ * picture on, cannot be read back: then BLIND is set, and what the display
+ * says of itself must do. */
 bool guard_wrong(struct guard *guard, int64_t now_ms);
 
 /* There is no display to show on, and the show waits for one. */

@@ -28,7 +28,7 @@ decode(struct picture_store *store, const struct picture_id *id,
     picture_store_finish(store);
     if (picture_store_size(store, id, &width_px, &height_px)) {
         struct picture_want want = whole(id, screen, width_px, height_px);
-        picture_store_want(store, &want, 1);
+        picture_store_want(store, &want, 1, 1);
         picture_store_finish(store);
     }
     return picture_store_status(store, id);

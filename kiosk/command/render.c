@@ -118,33 +118,38 @@ lay_out(const struct render *render, const struct play_state *state)
                     fonts_measure(render->setup->fonts));
 }
 
-/* What all pages of STATE's slide draw, as far as is known yet. */
-static void
-want_pages(struct render *render, struct play_state state)
+/* Draws what the page of STATE shows, as far as its sizes are known. */
+static enum picture_news
+draw_pictures(const struct render *render, const struct play_state *state)
 {
     struct picture_want *wants = NULL;
     size_t count = 0;
-    for (; state.page < state.page_count; state.page++) {
-        struct page *page = lay_out(render, &state);
-        deck_pictures_of_page(page, &wants, &count);
-        page_free(page);
-    }
-    picture_store_want(render->pictures.store, wants, count);
+    struct page *page = lay_out(render, state);
+    deck_pictures_of_page(page, &wants, &count);
+    page_free(page);
+    picture_store_want(render->pictures.store, wants, count, count);
     free(wants);
+    return picture_store_finish(render->pictures.store);
 }
 
-/* How many pages VERSION takes once all that is known of its pictures that
- * can be; they are drawn then, as far as the budget goes. */
+/* How many pages VERSION takes once it is known of all its pictures what they
+ * are, and whether they can be drawn. */
 static void
-complete_pages(struct render *render, const struct deck_version *version,
-               struct play_state *state)
+count_pages(const struct render *render, const struct deck_version *version,
+            struct play_state *state)
 {
+    enum picture_news news;
     do {
+        news = PICTURE_NEWS_NONE;
         state->page_count =
             page_count(render->read.deck, version, state->scale,
                        &render->screen, fonts_measure(render->setup->fonts));
-        want_pages(render, *state);
-    } while (picture_store_finish(render->pictures.store));
+        for (; state->page < state->page_count; state->page++) {
+            enum picture_news here = draw_pictures(render, state);
+            news = here > news ? here : news;
+        }
+        state->page = 0;
+    } while (news > PICTURE_NEWS_DRAWN);
 }
 
 /* All pages of one slide in one language. One that cannot be written does not
@@ -162,11 +167,12 @@ render_version(struct render *render, int at,
         .language = language,
         .scale = render->options->scale > 0 ? render->options->scale : 0,
         .theme = render->options->theme > 0 ? render->options->theme : 0};
-    complete_pages(render, version, &state);
+    count_pages(render, version, &state);
     for (; state.page < state.page_count; state.page++) {
         struct str name = {0};
         str_addf(&name, "%s/%s.%s.%d.png", path_part(topic->id),
                  path_part(slide->id), version->lang, state.page + 1);
+        draw_pictures(render, &state);
         struct page *page = lay_out(render, &state);
         if (write_page(render, page, name.text)) {
             render_index_page(render->index, name.text, topic, slide, version);

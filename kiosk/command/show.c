@@ -23,6 +23,9 @@ static const char usage[] =
     "--else while DECK has none that may be shown.\n"
     "--help behind a command says more; so does man kiosk.\n";
 
+/* For the words of PDFs, before the first deck. */
+enum { WORDS_WAIT_MS = 2000 };
+
 /* Pictures come and go in pieces of megabytes: give them back to the system
  * at once instead of keeping them in the heap. */
 static void
@@ -185,6 +188,7 @@ start(struct show *show)
         .settings = show->setup.settings,
         .fonts = show->setup.fonts,
         .today = show->setup.today,
+        .patience_ms = WORDS_WAIT_MS,
         .notice = show->setup.notice,
         .lasting_notice = level,
         .on_deck = print_findings,

@@ -155,6 +155,16 @@ decode(struct webp *webp, const uint8_t **pixels, int *rows, int *stride)
                : PICTURE_DAMAGED;
 }
 
+/* A lossless file may say that it has no alpha and bring some all the same: it
+ * is then not to be seen. */
+static void
+make_opaque(uint32_t *row, int width_px)
+{
+    for (int x = 0; x < width_px; x++) {
+        row[x] |= 0xFF000000;
+    }
+}
+
 /* Row Y of the whole from the frame, whose rows end where the file does. */
 static void
 make_row(const struct webp *webp, const uint8_t *pixels, int stride, int y,
@@ -186,6 +196,8 @@ paint(struct webp *webp, const struct canvas_source *source,
         make_row(webp, pixels, stride, y, row, source->width_px);
         if (source->alpha) {
             colour_row(webp->colour, row, source->width_px);
+        } else {
+            make_opaque(row, source->width_px);
         }
         more = canvas_row(canvas, row);
     }

@@ -84,6 +84,20 @@ serve(const struct decoder_format *const *formats)
     return good ? ENDED : MALFORMED;
 }
 
+/* Without walls nothing is decoded; who asks is told that it is not for the
+ * picture's sake. */
+static int
+refuse(void)
+{
+    struct decoder_job job;
+    struct picture_reply reply = {.status = PICTURE_NO_DECODER};
+    bool good;
+    if (receive(&job, &good)) {
+        answer(&reply);
+    }
+    return PICTURE_EXIT_UNPROTECTED;
+}
+
 /* Large blocks go back to the system when they are freed, however many there
  * were. Threads, which some libraries start, share memory, since an arena each
  * takes 64 MiB of the address space; and their stacks, which count as memory
@@ -100,19 +114,21 @@ set_heap(void)
     pthread_attr_destroy(&threads);
 }
 
+/* Ends by _exit: what runs at exit may ask for more than is allowed. */
 int
 decoder_main(const struct decoder_format *const *formats, unsigned needs,
              void (*warm)(void))
 {
     set_heap();
     if (!sandbox_prepare()) {
-        return PICTURE_EXIT_UNPROTECTED;
+        _exit(refuse());
     }
     if (warm) {
         warm();
     }
-    if (!sandbox_enter((needs & DECODER_FONTS) != 0)) {
-        return PICTURE_EXIT_UNPROTECTED;
+    if (!sandbox_enter((needs & DECODER_FONTS) != 0,
+                       (needs & DECODER_THREADS) != 0)) {
+        _exit(refuse());
     }
-    _exit(serve(formats)); /* what runs at exit may ask for more */
+    _exit(serve(formats));
 }

@@ -37,7 +37,8 @@ struct decoder_format {
  * memory is taken; else the answer is PICTURE_TOO_LARGE. */
 bool decoder_fits(const struct decoder_file *file, uint64_t bytes);
 
-enum { DECODER_FONTS = 1 }; /* bits of NEEDS: may read the system's fonts */
+/* Bits of NEEDS: may read the system's fonts; may start threads. */
+enum { DECODER_FONTS = 1, DECODER_THREADS = 2 };
 
 /* What `main` of a decoder program is: locks itself in, then serves until the
  * socket closes. WARM, if not NULL, is called before the door is shut, for

@@ -5,5 +5,5 @@ int
 main(void)
 {
     static const struct decoder_format *const formats[] = {&decode_heif, NULL};
-    return decoder_main(formats, 0, decode_heif_warm);
+    return decoder_main(formats, DECODER_THREADS, decode_heif_warm);
 }

@@ -5,5 +5,5 @@ int
 main(void)
 {
     static const struct decoder_format *const formats[] = {&decode_pdf, NULL};
-    return decoder_main(formats, DECODER_FONTS, NULL);
+    return decoder_main(formats, DECODER_FONTS | DECODER_THREADS, NULL);
 }

@@ -16,17 +16,28 @@ raster_check(uint64_t width_px, uint64_t height_px)
                : PICTURE_OK;
 }
 
+/* Longer than the protocol knows, as a panorama can be: its proportions. */
+static int32_t
+shorten(uint64_t px, uint64_t longer)
+{
+    uint64_t shown = px * PICTURE_SIDE_MAX / longer;
+    return shown > 0 ? (int32_t)shown : 1;
+}
+
 enum picture_status
 raster_probed(int page, uint64_t width_px, uint64_t height_px, int orientation,
               struct picture_reply *reply)
 {
     enum picture_status status =
         page > 0 ? PICTURE_NO_PAGE : raster_check(width_px, height_px);
-    if (status == PICTURE_OK) {
-        reply->width_px = (int32_t)width_px;
-        reply->height_px = (int32_t)height_px;
-        reply->pages = 1;
-        canvas_upright(orientation, &reply->width_px, &reply->height_px);
+    if (status != PICTURE_OK) {
+        return status;
     }
-    return status;
+    uint64_t longer = width_px > height_px ? width_px : height_px;
+    longer = longer > PICTURE_SIDE_MAX ? longer : PICTURE_SIDE_MAX;
+    reply->width_px = shorten(width_px, longer);
+    reply->height_px = shorten(height_px, longer);
+    reply->pages = 1;
+    canvas_upright(orientation, &reply->width_px, &reply->height_px);
+    return PICTURE_OK;
 }

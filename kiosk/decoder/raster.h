@@ -24,7 +24,7 @@ raster_enough(uint64_t came, uint64_t all)
 /* Whether a picture of that size may be decoded at all. */
 enum picture_status raster_check(uint64_t width_px, uint64_t height_px);
 
-/* The answer to PROBE, upright. */
+/* The answer to PROBE, upright; no side is longer than PICTURE_SIDE_MAX. */
 enum picture_status raster_probed(int page, uint64_t width_px,
                                   uint64_t height_px, int orientation,
                                   struct picture_reply *reply);

@@ -41,10 +41,10 @@ sandbox_prepare(void)
 {
     sigset_t none;
     sigemptyset(&none);
+    closefrom(PICTURE_SOCKET + 1);
     return prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && parent_is_there() &&
            prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
            prctl(PR_SET_DUMPABLE, 0) == 0 &&
-           close_range(PICTURE_SOCKET + 1, ~0u, 0) == 0 &&
            sigprocmask(SIG_SETMASK, &none, NULL) == 0;
 }
 
@@ -115,7 +115,7 @@ single_thread(void)
  * seccomp knows threads from processes. Without the signal, a warning of a
  * library that goes to a log file is lost, and not the decoder with it. */
 bool
-sandbox_enter(bool fonts)
+sandbox_enter(bool fonts, bool threads)
 {
     signal(SIGXFSZ, SIG_IGN);
     bool limited = limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, 0) &&
@@ -125,5 +125,5 @@ sandbox_enter(bool fonts)
                    (!LIMIT_MEMORY || limit_memory());
     bool open = fonts && single_thread();
     open = sandbox_landlock(fonts) && open;
-    return limited && sandbox_seccomp(open);
+    return limited && sandbox_seccomp(open, threads);
 }

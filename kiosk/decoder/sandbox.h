@@ -16,7 +16,9 @@ bool sandbox_prepare(void);
  * system's fonts can be opened for reading if the kernel has Landlock; without
  * Landlock, or if a thread runs already, nothing can be opened: text then
  * lacks its letters, but a picture never costs the safety of the machine.
- * False when the filter could not be set: then nothing may be decoded. */
-bool sandbox_enter(bool fonts);
+ * Without THREADS none can be started: a hostile picture could fill the
+ * machine with them, and there is no limit for those of one process. False when
+ * the filter could not be set: then nothing may be decoded. */
+bool sandbox_enter(bool fonts, bool threads);
 
 #endif

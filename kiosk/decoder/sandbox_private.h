@@ -10,7 +10,8 @@
 bool sandbox_landlock(bool fonts);
 
 /* Allows a short list of system calls; with OPEN also what reading files
- * takes. False when it is not in force. */
-bool sandbox_seccomp(bool open);
+ * takes, with THREADS what starting them takes. False when it is not in
+ * force. */
+bool sandbox_seccomp(bool open, bool threads);
 
 #endif

@@ -106,6 +106,9 @@ struct rule {
      CLONE_CHILD_CLEARTID)
 #define THREAD_MASK (UINT32_MAX & ~(uint32_t)CLONE_DETACHED)
 
+static const struct rule threading = {
+    SCMP_SYS(clone), 1, {MASKED(0, THREAD_MASK, THREAD_FLAGS)}};
+
 static const struct rule filtered[] = {
     {SCMP_SYS(mmap), 1, {MASKED(2, PROT_EXEC, 0)}},
     {SCMP_SYS(mmap2), 1, {MASKED(2, PROT_EXEC, 0)}},
@@ -114,7 +117,6 @@ static const struct rule filtered[] = {
     {SCMP_SYS(sendto), 2, {EQUALS(0, PICTURE_SOCKET), EQUALS(4, 0)}},
     {SCMP_SYS(write), 1, {EQUALS(0, STDERR_FILENO)}},
     {SCMP_SYS(writev), 1, {EQUALS(0, STDERR_FILENO)}},
-    {SCMP_SYS(clone), 1, {MASKED(0, THREAD_MASK, THREAD_FLAGS)}},
     {SCMP_SYS(prctl), 1, {EQUALS(0, PR_SET_NAME)}},
     {SCMP_SYS(prlimit64), 2, {EQUALS(0, 0), EQUALS(2, 0)}}, /* to read */
     {SCMP_SYS(fcntl), 1, {EQUALS(1, F_GETFD)}},
@@ -153,7 +155,7 @@ allow_calls(scmp_filter_ctx filter, const int *calls, size_t count)
 /* abort() sends itself a signal. clone3 takes its flags by pointer, which a
  * filter cannot read: told that it is missing, glibc falls back to clone. */
 static bool
-add_rules(scmp_filter_ctx filter, bool open)
+add_rules(scmp_filter_ctx filter, bool open, bool threads)
 {
     struct rule own = {
         SCMP_SYS(tgkill), 1, {EQUALS(0, (scmp_datum_t)getpid())}};
@@ -164,6 +166,9 @@ add_rules(scmp_filter_ctx filter, bool open)
     for (size_t i = 0; i < COUNT(filtered); i++) {
         good = good && allow(filter, &filtered[i]);
     }
+    if (threads) {
+        good = good && allow(filter, &threading);
+    }
     if (open) {
         good = good && allow_calls(filter, reading, COUNT(reading)) &&
                allow(filter, &opening);
@@ -172,7 +177,7 @@ add_rules(scmp_filter_ctx filter, bool open)
 }
 
 bool
-sandbox_seccomp(bool open)
+sandbox_seccomp(bool open, bool threads)
 {
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
     if (!filter) {
@@ -181,7 +186,7 @@ sandbox_seccomp(bool open)
     bool locked = seccomp_attr_set(filter, SCMP_FLTATR_ACT_BADARCH,
                                    SCMP_ACT_KILL_PROCESS) == 0 &&
                   seccomp_attr_set(filter, SCMP_FLTATR_CTL_TSYNC, 1) == 0 &&
-                  add_rules(filter, open) && seccomp_load(filter) == 0;
+                  add_rules(filter, open, threads) && seccomp_load(filter) == 0;
     seccomp_release(filter);
     return locked;
 }

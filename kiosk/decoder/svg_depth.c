@@ -69,10 +69,26 @@ step(struct walk *walk)
     }
 }
 
+/* Whether the XML declaration names an encoding other than UTF-8: in UTF-7, to
+ * name one, tags do not look like tags. */
+static bool
+is_foreign(const uint8_t *bytes, size_t len)
+{
+    size_t mark = len < 8 ? len : 8; /* "<?xml" after a byte order mark */
+    const uint8_t *end = memmem(bytes, len, "?>", 2);
+    if (!end || !memmem(bytes, mark, "<?xml", 5)) {
+        return false;
+    }
+    const uint8_t *at = memmem(bytes, (size_t)(end - bytes), "encoding", 8);
+    return at && !memmem(at, (size_t)(end - at), "UTF-8", 5) &&
+           !memmem(at, (size_t)(end - at), "utf-8", 5);
+}
+
 size_t
 svg_depth(const uint8_t *bytes, size_t len)
 {
-    if (memchr(bytes, 0, len) || memmem(bytes, len, "<!DOCTYPE", 9)) {
+    if (memchr(bytes, 0, len) || memmem(bytes, len, "<!DOCTYPE", 9) ||
+        is_foreign(bytes, len)) {
         return SIZE_MAX;
     }
     struct walk walk = {bytes, bytes + len, 0, 0};

@@ -301,9 +301,8 @@ end_pass(struct library *library, struct library_deck *read)
     again_at(library, library->pass.retry_ms);
     hints_forget(&library->hints, library->scan_number, library->scan_ms,
                  library->options.settle_ms, FILES_WRITING_MS);
-    bool hashing = library->pass.way.hashing;
-    library->hash_due = !hashing;
-    library->sweep = library->sweep || !hashing;
+    library->hash_due = !library->pass.way.hashing || library->pass.unsaid;
+    library->sweep = library->sweep || library->hash_due;
     library->trust = false;
     stop(library);
     if (is_news(library, read)) {

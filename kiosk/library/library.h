@@ -35,9 +35,11 @@ void library_deck_release(struct library_deck *read);
  * True when it is known: *WORDS are then those of its pages as struct
  * deck_file wants them, in *LEN bytes, freed with free() by who calls; NULL
  * when it has none (it is no PDF, or cannot be read). False when it is not
- * known yet, and never so with WAIT: then it is asked again, at most every
- * LIBRARY_DESCRIBE_MS, until it is known. Once known, it is not asked again
- * of the same version while that is part of the deck. */
+ * known yet: then it is asked again, at most every LIBRARY_DESCRIBE_MS, until
+ * it is known. With WAIT that is so only when it takes too long: the deck is
+ * given without the words then, as `partial`, and the next one has them. Once
+ * known, it is not asked again of the same version while that is part of the
+ * deck. */
 typedef bool library_describe(void *context, const char *path, int fd,
                               uint64_t size_bytes, int64_t modified_ns,
                               bool wait, char **words, size_t *len);

@@ -51,8 +51,8 @@ is_text(enum deck_file_role role)
            role == DECK_ROLE_SLIDE;
 }
 
-/* The text of FILE, or the words of a PDF, or NULL. False when it cannot be
- * read. */
+/* The text of FILE, or the words of a PDF, or NULL: it has none, or takes too
+ * long. False when it cannot be read. */
 static bool
 read_file(const struct glance *glance, const struct scan_file *file,
           const struct file_stamp *stamp, char **bytes, size_t *len)
@@ -66,7 +66,7 @@ read_file(const struct glance *glance, const struct scan_file *file,
     }
     return !words_wanted(glance->options, file->path) ||
            words_ask(glance->options, place, file->path, stamp, true,
-                     FILES_WORDS_BYTES, bytes, len) == WORDS_KNOWN;
+                     FILES_WORDS_BYTES, bytes, len) != WORDS_FAILED;
 }
 
 /* What cannot be read now is left to the reading of the whole folder. */

@@ -306,7 +306,8 @@ words_room(const struct pass *pass)
     return left < FILES_WORDS_BYTES ? left : FILES_WORDS_BYTES;
 }
 
-/* Asks for the words of FILE. False when they are not known yet. */
+/* Asks for the words of FILE. False when they are not known yet and worth
+ * waiting for. */
 static bool
 work_on_words(struct pass *pass, struct library_file *file, int64_t now_ms)
 {
@@ -323,6 +324,10 @@ work_on_words(struct pass *pass, struct library_file *file, int64_t now_ms)
     enum words_answer answer =
         words_ask(options, pass->place, file->path, &of->stamp, pass->way.wait,
                   words_room(pass), &words, &len);
+    if (answer == WORDS_LATER && pass->way.wait) {
+        pass->unsaid = true;
+        return true;
+    }
     if (answer == WORDS_LATER && patient) {
         pass->ask_ms = now_ms + LIBRARY_DESCRIBE_MS;
         return false;
@@ -464,7 +469,7 @@ pass_finish(struct pass *pass, struct library_deck *read)
     read->report = pass->report;
     pass->report = (struct report){0};
     report_sort(&read->report);
-    read->partial = !hash_deck(pass, read->hash);
+    read->partial = pass->unsaid || !hash_deck(pass, read->hash);
     files_commit(pass->files);
 }
 

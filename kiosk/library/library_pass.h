@@ -28,6 +28,7 @@ struct pass {
     const struct hints *hints;
     struct pass_way way;
     bool torn;            /* a file was being changed: it was not taken */
+    bool unsaid;          /* words were not waited for any longer */
     int64_t retry_ms;     /* a file that could not be read is to be tried again;
                            * INT64_MAX none */
     uint64_t hint_number; /* newest hint at the start */

@@ -41,7 +41,8 @@ struct library {
     bool more_hints;      /* hints wait to be read */
     bool sweep;           /* look at the next step */
     bool trust;           /* nothing was read yet: files need no confirming */
-    bool hash_due;        /* the last deck was given without its hash */
+    bool hash_due;        /* the last deck was given without its hash, or
+                           * without words that took too long */
     bool wait;            /* the deck is wanted now: PDFs are waited for */
     int64_t first_ms, last_ms; /* hints since the last look; -1 none */
     int64_t again_ms;          /* a file may have come to rest by then */

@@ -50,15 +50,13 @@ words_ask(const struct library_options *options, const struct place *place,
                                    words, len);
     bool same = place_unchanged(fd, stamp);
     close(fd);
-    if (!known && !wait && same) {
+    if (!known && same) {
         return WORDS_LATER;
     }
-    if (!same || !known) {
+    if (!same) {
         free(*words);
         *words = NULL;
         *len = 0;
-    }
-    if (!same) {
         errno = ESTALE;
         return WORDS_FAILED;
     }

@@ -10,7 +10,7 @@
 
 enum words_answer {
     WORDS_KNOWN, /* perhaps that there are none */
-    WORDS_LATER, /* ask again; never with WAIT */
+    WORDS_LATER, /* ask again */
     WORDS_FAILED /* the file could not be opened, or changed: errno */
 };
 

@@ -23,6 +23,13 @@ struct page_shape {
 
 enum { FACE_BOLD = 1, FACE_ITALIC = 2 };
 
+/* Which pixels of a picture are at hand. */
+enum measure_pixels {
+    PIXELS_NONE, /* a quiet field stands there */
+    PIXELS_HERE,
+    PIXELS_OLD /* those of the version before, until the new one is drawn */
+};
+
 struct measure {
     void *ctx;
 
@@ -47,11 +54,12 @@ struct measure {
     bool (*picture)(void *ctx, const struct deck_picture *picture,
                     int *width_px, int *height_px);
 
-    /* Whether its pixels are at hand for a rectangle of this size; until they
-     * are, a quiet field stands there. COVER: cut to fill the rectangle, else
-     * all of it. NULL: always. */
-    bool (*picture_ready)(void *ctx, const struct deck_picture *picture,
-                          int width_px, int height_px, bool cover);
+    /* Whether its pixels are at hand for a rectangle of this size. COVER: cut
+     * to fill the rectangle, else all of it. NULL: always. */
+    enum measure_pixels (*picture_ready)(void *ctx,
+                                         const struct deck_picture *picture,
+                                         int width_px, int height_px,
+                                         bool cover);
 };
 
 #endif

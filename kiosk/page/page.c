@@ -16,7 +16,8 @@ static struct page_build
 build_for(const struct page_screen *screen, const struct measure *measure,
           int scale, int theme)
 {
-    struct page_build build = {.measure = measure,
+    struct page_build build = {.screen = screen,
+                               .measure = measure,
                                .m = page_metrics(screen, scale),
                                .theme = theme,
                                .scale = scale >= 0 && scale < 3 ? scale : 0};

@@ -56,7 +56,8 @@ struct page_item {
                             * h = 0 */
     uint32_t colour;
     uint32_t inner; /* ICON: what is cut out of the shape */
-    /* PAGE_FILL */
+    /* PAGE_FILL; of a PAGE_PICTURE that is FILLED: paper of INNER, BORDER_PX
+     * larger on each side, lies under one that can be seen through */
     int radius_px;
     int border_px; /* 0 = filled; else only a border of COLOUR, and FILLED
                     * says whether the inside is painted with INNER */
@@ -70,8 +71,8 @@ struct page_item {
     struct page_shape shape;
     /* PAGE_PICTURE: points into the deck */
     const struct deck_picture *picture;
-    bool cover; /* cut to fill rect, else all of it */
-    bool ready; /* its pixels were at hand; else a field of COLOUR */
+    bool cover;                 /* cut to fill rect, else all of it */
+    enum measure_pixels pixels; /* NONE: a field of COLOUR */
     /* PAGE_CODE: side * side bytes, row by row, 1 = dark; owned */
     uint8_t *modules;
     int side;

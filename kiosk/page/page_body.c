@@ -2,6 +2,11 @@
  * page; only one that is taller than a page is broken, between its rows. */
 #include "page_body.h"
 
+#include <limits.h>
+#include <stdlib.h>
+
+#include "mem.h"
+
 /* What is placed again at each new width: a unit of the slide. */
 struct unit {
     size_t first, end;                  /* blocks */
@@ -22,6 +27,7 @@ page_flow_break(struct page_flow *flow)
     flow->start = 0;
     flow->width = flow->build->m.column_w;
     flow->y = flow->top;
+    flow->tight = flow->frame->tight_y;
     flow->slack = 0;
     flow->used = false;
     flow->titled = false;
@@ -291,7 +297,7 @@ page_flow_blocks(struct page_flow *flow, size_t first, size_t end)
 {
     const struct deck_version *version = flow->build->version;
     size_t i = first;
-    while (i < end) {
+    while (i < end && flow->page <= flow->most) {
         size_t next = page_rows_end(version, i);
         if (version->blocks[i].type != DECK_PICTURE) {
             const struct unit unit = {.first = i, .end = next};
@@ -323,14 +329,21 @@ title_air(const struct page_build *build)
     return page_rows_slack(cap, leading) + more;
 }
 
-static void
-place_title(struct page_flow *flow)
+void
+page_flow_title(struct page_flow *flow)
 {
     const struct unit title = {.title = true};
     place_unit(flow, &title);
-    flow->y += title_air(flow->build) - flow->slack;
+    if (page_flow_draws(flow)) {
+        flow->frame->title_in_body = true;
+    }
+    int end = flow->y - flow->slack;
+    int tight = page_mm(&flow->build->m, TITLE_AIR_MM);
+    flow->y = end + title_air(flow->build);
+    flow->tight = end + tight < flow->y ? end + tight : flow->y;
     flow->slack = 0;
     flow->gapless = true;
+    flow->untitled = false;
 }
 
 /* The blocks, each picture with the text up to the next. */
@@ -353,30 +366,72 @@ place_blocks(struct page_flow *flow)
     }
 }
 
+/* Places all; FLOW stands where its first page begins. */
+static void
+place_all(struct page_flow *flow)
+{
+    const struct deck_version *version = flow->build->version;
+    struct page_frame *frame = flow->frame;
+    bool pictures = next_picture(version, 0) < version->block_count;
+    page_flow_break(flow);
+    flow->untitled = !frame->title;
+    frame->form = FORM_TITLE;
+    frame->title_in_body = false;
+    frame->code = CODE_NONE;
+    if (flow->untitled && !pictures) {
+        page_flow_title(flow);
+    }
+    if (!pictures && page_flow_code_beside(flow)) {
+        frame->code = CODE_SHOWN;
+    } else {
+        place_blocks(flow);
+        page_flow_code(flow);
+    }
+}
+
+static struct page_flow
+flow_in(const struct page_build *build, struct page_frame *frame, int want)
+{
+    return (struct page_flow){.build = build,
+                              .frame = frame,
+                              .want = want,
+                              .page = -1,
+                              .most = INT_MAX,
+                              .top = frame->body_y,
+                              .bottom = frame->body_bottom};
+}
+
+/* How large the pictures are at the normal text size; NULL when there are none
+ * or this is it. Freed with free(). */
+static int64_t *
+sizes_at_normal(const struct page_build *build)
+{
+    const struct deck_version *version = build->version;
+    size_t count = version->block_count;
+    if (build->scale == 0 || next_picture(version, 0) == count) {
+        return NULL;
+    }
+    struct page_build normal = *build;
+    normal.page = NULL;
+    normal.scale = 0;
+    normal.m = page_metrics(build->screen, 0);
+    struct page_frame frame;
+    page_frame_init(&frame, &normal);
+    struct page_flow flow = flow_in(&normal, &frame, -1);
+    int64_t *sizes = mem_new(count, sizeof(*sizes));
+    flow.drawn = sizes;
+    place_all(&flow);
+    page_frame_release(&frame);
+    return sizes;
+}
+
 int
 page_body(const struct page_build *build, struct page_frame *frame, int want)
 {
-    const struct deck_version *version = build->version;
-    struct page_flow flow = {.build = build,
-                             .frame = frame,
-                             .want = want,
-                             .page = -1,
-                             .top = frame->body_y,
-                             .bottom = frame->body_bottom};
-    page_flow_break(&flow);
-    frame->form = FORM_TITLE;
-    frame->code = CODE_NONE;
-    size_t picture = next_picture(version, 0);
-    bool pictures = picture < version->block_count;
-    /* under a picture that is a page stands the title already */
-    if (!frame->title && !(pictures && page_flow_is_whole(&flow, picture))) {
-        place_title(&flow);
-    }
-    if (!pictures && page_flow_code_beside(&flow)) {
-        frame->code = CODE_SHOWN;
-    } else {
-        place_blocks(&flow);
-        page_flow_code(&flow);
-    }
+    struct page_flow flow = flow_in(build, frame, want);
+    int64_t *normal = sizes_at_normal(build);
+    flow.normal = normal;
+    place_all(&flow);
+    free(normal);
     return flow.page + 1;
 }

@@ -12,13 +12,20 @@ struct page_flow {
     struct page_frame *frame;
     int want;         /* the page that is drawn; -1 none */
     int page;         /* from 0 */
+    int most;         /* on a page behind it no more blocks are placed */
     int top, bottom;  /* of the body on every page */
     int start, width; /* of the text on this page, from the start edge */
     int y;            /* below what was placed */
+    int tight;        /* where pictures may begin under a title: higher up than
+                       * large text does */
     int slack;        /* blank at the foot of it */
     bool used;        /* something was placed on this page */
     bool titled;      /* it was the title, and nothing else yet */
     bool gapless;     /* the gap below it is already there */
+    bool untitled;    /* the title, a block of the body, is still to come */
+    const int64_t *normal; /* of each block: how many square px its picture has
+                            * at the normal text size; NULL: it is that */
+    int64_t *drawn;        /* the same at this size, noted; NULL: not */
 };
 
 /* Lays the body out in FRAME and draws page WANT of it (-1: none); says in
@@ -38,18 +45,19 @@ bool page_flow_draws(const struct page_flow *flow);
 /* Goes on to a new page, where text has the whole column. */
 void page_flow_break(struct page_flow *flow);
 
+/* Places the title as a block. */
+void page_flow_title(struct page_flow *flow);
+
 /* Places the blocks FIRST to END - 1 but the pictures. */
 void page_flow_blocks(struct page_flow *flow, size_t first, size_t end);
 
 /* Places the words that stand for PICTURE, as text. */
 void page_flow_alt(struct page_flow *flow, const struct deck_picture *picture);
 
-/* Places the blocks FIRST to END - 1, of which PICTURE is one. */
+/* Places the blocks FIRST to END - 1, of which PICTURE is one; and the title
+ * if it is still to come. */
 void page_flow_picture(struct page_flow *flow, size_t first, size_t end,
                        size_t picture);
-
-/* Whether the picture in block PICTURE is a page of its own. */
-bool page_flow_is_whole(const struct page_flow *flow, size_t picture);
 
 /* The code beside the text of the slide, if all of it stays on this page;
  * false when nothing was placed. */

@@ -17,6 +17,7 @@ struct page_build {
     const struct deck *deck;        /* may be NULL */
     const struct deck_version *version; /* may be NULL */
     const struct page_code *code;       /* of the version; NULL without one */
+    const struct page_screen *screen;
     const struct measure *measure;
     struct page_metrics m;
     struct page_colours c;

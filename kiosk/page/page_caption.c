@@ -20,14 +20,14 @@ air(const struct page_metrics *m)
     return page_mm(m, m->compact ? 2.4 : 6.4);
 }
 
-/* What the place, or the number of the page where it stands in its stead, may
- * need: the same whatever is on. */
+/* What the number of the page may need, or the place where there is but one:
+ * the same whatever is on. */
 static int
-place_room(const struct page_build *build, const struct page_frame *frame)
+end_room(const struct page_build *build)
 {
     const struct page_words *words = build->words;
-    const char *form = frame->number_in_head ? words->page : words->place;
-    char *text = page_words_numbers(form, 88, 88);
+    bool more = build->version->block_count > 1 || build->code;
+    char *text = page_words_numbers(more ? words->page : words->place, 88, 88);
     int width = build_width(build, text, build->lang, build->m.cap_small, true);
     free(text);
     return width;
@@ -78,11 +78,11 @@ set_in_line(struct page_caption *caption, const struct page_build *build,
 {
     const struct page_metrics *m = &build->m;
     int start = page_kind_width(build) + apart(m);
-    int room = m->column_w - start - place_room(build, frame) - apart(m);
+    int room = m->column_w - start - end_room(build) - apart(m);
     if (!set_title(caption, build, room, most)) {
         return false;
     }
-    int baseline = frame->body_bottom - page_descent(caption->cap);
+    int baseline = frame->caption_bottom - page_descent(caption->cap);
     caption->title_start = start;
     caption->title_y = baseline - caption->cap;
     caption->kind_y = baseline - page_kind_baseline(m, 0);
@@ -102,7 +102,7 @@ set_below(struct page_caption *caption, const struct page_build *build,
     }
     caption->pitch = page_title_pitch(build, caption->cap);
     int lines = (int)caption->title->line_count;
-    caption->title_y = frame->body_bottom - page_descent(caption->cap) -
+    caption->title_y = frame->caption_bottom - page_descent(caption->cap) -
                        (lines - 1) * caption->pitch - caption->cap;
     caption->kind_y =
         caption->title_y - page_mm(m, m->compact ? 2.0 : 4.0) - m->icon;
@@ -134,34 +134,44 @@ page_caption_release(struct page_caption *caption)
     caption->title = NULL;
 }
 
-/* "2 of 5" and its dots where they fit, at the end of the kind's line; or the
- * number of the page where it has no other place. */
+/* "Page 1 of 2" at the end of the kind's line; returns what it takes there. */
+static int
+draw_number(const struct page_build *build, int baseline, int page,
+            int page_count)
+{
+    const struct page_metrics *m = &build->m;
+    char *text = page_words_numbers(build->words->page, page + 1, page_count);
+    struct para *para =
+        build_para(build, text, build->lang, m->cap_small, true, 0);
+    int width = para->width_px;
+    build_draw(build, para, build_x(build, m->column_w - width, width),
+               baseline - m->cap_small, m->cap_small, 0, build->c.kind);
+    para_free(para);
+    free(text);
+    return width + apart(m);
+}
+
+/* "2 of 5" and its dots as far as they fit, and the number of the page. */
 static void
 draw_end(const struct page_caption *caption, const struct page_build *build,
-         const struct page_frame *frame, int page, int page_count)
+         int page, int page_count)
 {
     const struct page_metrics *m = &build->m;
     int baseline = page_kind_baseline(m, caption->kind_y);
-    if (frame->number_in_head && page_count > 1) {
-        char *text =
-            page_words_numbers(build->words->page, page + 1, page_count);
-        struct para *para =
-            build_para(build, text, build->lang, m->cap_small, true, 0);
-        int start = m->column_w - para->width_px;
-        build_draw(build, para, build_x(build, start, para->width_px),
-                   baseline - m->cap_small, m->cap_small, 0, build->c.kind);
-        para_free(para);
-        free(text);
-        return;
-    }
+    int taken = 0;
     struct page_place place;
-    bool on = page_place_init(&place, build, caption->room, true, false);
-    if (on && place.width_px > caption->room) {
-        page_place_release(&place);
-        on = page_place_init(&place, build, caption->room, false, false);
+    if (page_count > 1) {
+        taken = draw_number(build, baseline, page, page_count);
     }
-    if (on) {
-        page_place_draw(&place, build, m->column_w - place.width_px, baseline);
+    int room = caption->room - taken;
+    bool on = page_place_init(&place, build, room, true, false);
+    if (on && place.width_px > room) {
+        page_place_release(&place);
+        on = page_place_init(&place, build, room, false, false);
+    }
+    if (on && place.width_px <= room) {
+        page_place_draw(&place, build, m->column_w - taken - place.width_px,
+                        baseline);
     }
     page_place_release(&place);
 }
@@ -176,7 +186,7 @@ page_caption_draw(const struct page_build *build,
     build_draw(build, caption.title,
                build_x(build, caption.title_start, caption.title_w),
                caption.title_y, caption.cap, caption.pitch, build->c.ink);
-    draw_end(&caption, build, frame, page, page_count);
+    draw_end(&caption, build, page, page_count);
     page_caption_release(&caption);
 }
 

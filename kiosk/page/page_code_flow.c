@@ -4,13 +4,18 @@
 
 #include <stdlib.h>
 
+/* Where the words stand below the field. */
+enum side { AT_START, IN_MIDDLE, AT_END };
+
 /* The code on its light field, and its words, as they go into a box. */
 struct code_box {
     struct page_code_size size;
     int version;
     int field; /* side of the light field, its edge included */
     struct para *words;
+    enum side side;
     int words_w; /* of the box that they are set in */
+    int air;     /* from the field to their capitals */
     int width;   /* of all */
     int cap, pitch;
 };
@@ -18,16 +23,6 @@ struct code_box {
 /* White in both themes: readers want dark on light, and much between. */
 static const uint32_t field_colour = 0xFFFFFF;
 static const uint32_t module_colour = 0x000000;
-
-/* Where the words stand below the field. */
-enum side { AT_START, IN_MIDDLE, AT_END };
-
-/* Between the field and its words: from the edge to the capitals. */
-static int
-air(const struct page_metrics *m)
-{
-    return page_mm(m, m->compact ? 1.2 : 2.0);
-}
 
 /* Where the words of the code are no sentence of ours, they are most often an
  * address, which is written from the left in every language. */
@@ -49,49 +44,88 @@ code_words(const struct page_build *build, int cap, int width, enum side side)
     return para_plain(text, lang, &style, build->measure);
 }
 
-/* Sets the words of BOX in at most WIDTH px; returns how high they are. */
-static int
-set_words(const struct page_build *build, int width, int cap, enum side side,
-          struct code_box *box)
+/* The words in the middle of *WIDTH px; that becomes the least which needs no
+ * more lines. */
+static struct para *
+even_words(const struct page_build *build, int cap, int *width)
 {
-    box->cap = cap;
-    box->pitch = page_leading(build->measure, build->lang, cap) * 9 / 10;
-    box->words_w = width;
-    box->words = code_words(build, cap, width, side);
-    int lines = (int)box->words->line_count;
-    return (lines - 1) * box->pitch + cap + page_descent(cap);
+    struct para *words = code_words(build, cap, *width, IN_MIDDLE);
+    int less = *width * 9 / 10;
+    while (words->line_count > 1 && less > cap) {
+        struct para *narrower = code_words(build, cap, less, IN_MIDDLE);
+        if (narrower->line_count > words->line_count || narrower->overfull) {
+            para_free(narrower);
+            break;
+        }
+        para_free(words);
+        words = narrower;
+        *width = less;
+        less = less * 9 / 10;
+    }
+    return words;
 }
 
-/* How the code goes into WIDTH x HEIGHT px: with the largest modules that do,
- * of versions from LEAST on. False when it does not; else the words are freed
- * with para_free(). */
+/* Sets the words of BOX in WIDTH px, AIR_MM below the field; EVEN: on lines of
+ * one length, none of them broken in a word. Whether all goes into HEIGHT px;
+ * if not, nothing is kept. */
 static bool
-fit_code(const struct page_build *build, int least, int width, int height,
-         int cap, enum side side, struct code_box *box)
+set_words(const struct page_build *build, int width, int height, double air_mm,
+          bool even, struct code_box *box)
 {
     const struct page_metrics *m = &build->m;
-    int most = height - air(m) - set_words(build, width, cap, side, box);
-    most = most < width ? most : width;
-    for (int version = least; version <= CODE_VERSION_MAX; version++) {
-        bool legible = page_code_size(m, version, &box->size);
-        box->version = version;
-        box->field =
-            (box->size.side + 2 * CODE_QUIET) * box->size.module + 2 * m->hair;
-        if (legible && box->field <= most) {
-            int words = box->words->width_px;
-            box->width = box->field > words ? box->field : words;
-            return true;
-        }
+    box->air = page_mm(m, m->compact ? 1.2 : air_mm);
+    box->pitch = page_leading(build->measure, build->lang, box->cap) * 9 / 10;
+    box->words_w = width;
+    box->words = even ? even_words(build, box->cap, &box->words_w)
+                      : code_words(build, box->cap, width, box->side);
+    int lines = (int)box->words->line_count;
+    int high = box->field + box->air + (lines - 1) * box->pitch + box->cap +
+               page_descent(box->cap);
+    int words = box->words->width_px;
+    box->width = box->field > words ? box->field : words;
+    if (high <= height && !(even && box->words->overfull)) {
+        return true;
     }
     para_free(box->words);
     return false;
 }
 
-/* Draws the code and its words, set in a box START px from the start edge,
- * with the top of its field at Y. */
+/* How the code goes into WIDTH x HEIGHT px: with the largest modules that do,
+ * of versions from LEAST on. At the end of a line its words are no wider than
+ * it, if that fits. False when it does not; else the words are freed with
+ * para_free(). */
+static bool
+fit_code(const struct page_build *build, int least, int width, int height,
+         int cap, enum side side, struct code_box *box)
+{
+    box->cap = cap;
+    for (int version = least; version <= CODE_VERSION_MAX; version++) {
+        bool legible = page_code_size(&build->m, version, &box->size);
+        box->version = version;
+        box->field = (box->size.side + 2 * CODE_QUIET) * box->size.module +
+                     2 * build->m.hair;
+        if (!legible || box->field > width) {
+            continue;
+        }
+        box->side = IN_MIDDLE;
+        if (side == AT_END &&
+            set_words(build, box->field, height, 3.4, true, box)) {
+            return true;
+        }
+        box->side = side;
+        if (set_words(build, width, height, 3.4, false, box) ||
+            set_words(build, width, height, 2.0, false, box)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Draws the field START px from the start edge, its top at Y, and the words
+ * below it. */
 static void
 draw_code(const struct page_flow *flow, const struct code_box *box, int start,
-          int y, enum side side)
+          int y)
 {
     const struct page_build *build = flow->build;
     const struct page_metrics *m = &build->m;
@@ -104,9 +138,8 @@ draw_code(const struct page_flow *flow, const struct code_box *box, int start,
     if (!modules) {
         return;
     }
-    int in = (box->words_w - box->field) * (int)side / 2;
-    struct page_rect field = {build_x(build, start + in, box->field), y,
-                              box->field, box->field};
+    struct page_rect field = {build_x(build, start, box->field), y, box->field,
+                              box->field};
     page_add_box(build->page, field,
                  build->theme == PAGE_HIGH_CONTRAST ? field_colour
                                                     : build->c.rule,
@@ -114,8 +147,9 @@ draw_code(const struct page_flow *flow, const struct code_box *box, int start,
     int quiet = CODE_QUIET * box->size.module + m->hair;
     page_add_code(build->page, page_rect_inset(field, quiet), modules,
                   modules_side, module_colour);
-    build_draw(build, box->words, build_x(build, start, box->words_w),
-               y + box->field + air(m), box->cap, box->pitch, build->c.ink);
+    int words = start - (box->words_w - box->field) * (int)box->side / 2;
+    build_draw(build, box->words, build_x(build, words, box->words_w),
+               y + box->field + box->air, box->cap, box->pitch, build->c.ink);
 }
 
 static bool
@@ -158,7 +192,7 @@ page_flow_code_beside(struct page_flow *flow)
         trial.want = -1;
         fits = text_beside(&trial, box.width);
         if (fits) {
-            draw_code(flow, &box, m->column_w - most, flow->y, AT_END);
+            draw_code(flow, &box, m->column_w - box.field, flow->y);
             (void)text_beside(flow, box.width);
         }
         para_free(box.words);
@@ -184,7 +218,7 @@ place_alone(struct page_flow *flow, int top, int bottom, int cap,
     if (page_flow_draws(flow)) {
         flow->frame->form = form;
     }
-    draw_code(flow, &box, 0, top, IN_MIDDLE);
+    draw_code(flow, &box, (build->m.column_w - box.field) / 2, top);
     para_free(box.words);
     return true;
 }
@@ -218,7 +252,7 @@ place_below(struct page_flow *flow)
                   m->cap_alt, AT_START, &box)) {
         return false;
     }
-    draw_code(flow, &box, 0, y, AT_START);
+    draw_code(flow, &box, 0, y);
     para_free(box.words);
     return true;
 }

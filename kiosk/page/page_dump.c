@@ -74,7 +74,11 @@ dump_item(struct str *out, const struct page_item *item)
             str_addf(out, " page %d", item->picture->page);
         }
         str_add(out, item->cover ? " cover" : "");
-        if (!item->ready) {
+        if (item->filled) {
+            str_addf(out, " over #%06X +%d radius %d", (unsigned)item->inner,
+                     item->border_px, item->radius_px);
+        }
+        if (item->pixels == PIXELS_NONE) {
             str_addf(out, " waits in #%06X", (unsigned)item->colour);
         }
         break;

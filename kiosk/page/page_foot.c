@@ -106,13 +106,15 @@ air(const struct page_build *build)
     return page_mm(&build->m, build->m.compact ? 2.4 : 4.6);
 }
 
-/* Where the body ends and the number of the page stands. */
+/* Where body and caption end and the number of the page stands. */
 static void
 plan_above(struct page_frame *frame, const struct page_build *build)
 {
     const struct page_metrics *m = &build->m;
     int last_y = m->band_y - air(build) - m->cap_small;
     int free_y = frame->rule_y - page_mm(m, m->compact ? 1.8 : 5.0);
+    int strip_y = m->band_y - m->strip_h - page_mm(m, 0.6);
+    frame->caption_bottom = free_y < strip_y ? free_y : strip_y;
     frame->number_in_head = m->compact;
     frame->number_y = last_y;
     if (!frame->stacked || m->portrait) {
@@ -120,7 +122,6 @@ plan_above(struct page_frame *frame, const struct page_build *build)
         frame->number_y = free_y + page_mm(m, 1.2);
     }
     frame->foot_y = free_y;
-    int strip_y = m->band_y - m->strip_h - page_mm(m, 0.6);
     frame->body_bottom = free_y < strip_y ? free_y : strip_y;
 }
 
@@ -221,7 +222,8 @@ page_foot_draw(const struct page_frame *frame, const struct page_build *build,
     const struct page_metrics *m = &build->m;
     struct page_rect rule = {m->column_x, frame->rule_y, m->column_w, m->hair};
     page_add_fill(build->page, rule, build->c.rule, 0);
-    if (page_count > 1 && !frame->number_in_head) {
+    bool above = frame->number_in_head || frame->form == FORM_CAPTION;
+    if (page_count > 1 && !above) {
         draw_page_number(frame, build, page, page_count);
     }
     int y = first_line_y(build, frame->rule_y);

@@ -145,8 +145,17 @@ title_air(const struct page_build *build, int title_cap)
     const struct page_metrics *m = &build->m;
     int leading = page_leading(build->measure, build->lang, m->cap_body);
     int air = leading * 3 / 2 - m->cap_body - page_descent(title_cap);
-    int least = page_mm(m, 6.8);
+    int least = page_mm(m, TITLE_AIR_MM);
     return build->scale > 0 && air > least ? air : least;
+}
+
+/* AIR below the title, or what the place in it leaves. */
+static int
+below_place(const struct page_metrics *m, int air)
+{
+    int rest = air - m->cap_small - page_mm(m, 4.0);
+    int least = page_mm(m, 10.0);
+    return rest > least ? rest : least;
 }
 
 /* Where the body begins; in portrait also where the place stands. */
@@ -156,20 +165,21 @@ plan_body(struct page_frame *frame, const struct page_build *build)
     const struct page_metrics *m = &build->m;
     int y = m->top + m->icon;
     int air = m->below_kind;
+    int tight = air;
     if (frame->title) {
         y = frame->title_y + frame->title_cap + page_descent(frame->title_cap) +
             ((int)frame->title->line_count - 1) * frame->title_pitch;
         air = title_air(build, frame->title_cap);
+        tight = page_mm(m, TITLE_AIR_MM);
     }
     if (m->portrait) {
         frame->place_y = y + page_mm(m, 4.0);
         y = frame->place_y + m->cap_small;
-        /* the place stands in the gap below the title */
-        int rest = air - m->cap_small - page_mm(m, 4.0);
-        air = page_mm(m, 10.0);
-        air = rest > air ? rest : air;
+        air = below_place(m, air);
+        tight = below_place(m, tight);
     }
     frame->body_y = y + air;
+    frame->tight_y = y + tight;
 }
 
 void
@@ -212,13 +222,26 @@ aside(const struct page_frame *frame, const struct page_build *build, int page,
             page_words_numbers(build->words->page, page + 1, page_count);
         str_add(&text, number);
         free(number);
-    } else if (!frame->title && page > 0) {
+    } else if (!frame->title && !frame->title_in_body) {
         str_add(&text, build->version->title.text);
     }
     for (size_t i = 0; i < text.len; i++) {
         text.text[i] = text.text[i] == '\n' ? ' ' : text.text[i];
     }
     return text.text;
+}
+
+/* The size of a title that goes into ROOM beside the kind. */
+static int
+aside_cap(const struct page_build *build, const char *text, int room)
+{
+    const struct page_metrics *m = &build->m;
+    int cap = m->cap_strip;
+    while (cap > m->cap_small &&
+           build_width(build, text, build->lang, cap, true) > room) {
+        cap--;
+    }
+    return cap;
 }
 
 /* Draws it from START to END, both from the start edge. */
@@ -231,11 +254,14 @@ draw_aside(const struct page_frame *frame, const struct page_build *build,
     int room = end - start - 2 * gap;
     char *text = aside(frame, build, page, page_count);
     if (text && room > 6 * m->cap_small) {
-        struct para *para = build_para_within(build, text, build->lang,
-                                              m->cap_small, false, room, 1);
-        int top = m->top + (m->icon + m->cap_kind) / 2 - m->cap_small;
-        build_draw(build, para, build_x(build, start + gap, room), top,
-                   m->cap_small, 0, build->c.small);
+        /* a title that has not been read before, as large as goes there */
+        bool first = page == 0 && !frame->number_in_head;
+        int cap = first ? aside_cap(build, text, room) : m->cap_small;
+        struct para *para =
+            build_para_within(build, text, build->lang, cap, first, room, 1);
+        int top = page_kind_baseline(m, m->top) - cap;
+        build_draw(build, para, build_x(build, start + gap, room), top, cap, 0,
+                   first ? build->c.ink : build->c.small);
         para_free(para);
     }
     free(text);

@@ -5,20 +5,26 @@
 
 #include "page_build.h"
 
+/* Below the descenders of a title. Larger text has more. */
+#define TITLE_AIR_MM 6.8
+
 /* What stands around the body of a page. */
 enum page_form {
     FORM_TITLE,  /* kind, title, place above it */
     FORM_BARE,   /* kind and place: the title was on a page before */
-    FORM_CAPTION /* nothing above; kind, title, place below it */
+    FORM_CAPTION /* nothing above; kind, title, place, number below it */
 };
 
 /* Where the body goes, and how the title is set. */
 struct page_frame {
     enum page_form form;      /* of the page that is drawn; said by the body */
+    bool title_in_body;       /* the title is a block of it; said by the body */
     enum page_code_fate code; /* said by the body */
     int body_y, body_bottom;
-    int foot_y; /* where the body may end if "Still reading?" may cover it */
+    int tight_y; /* where a body that begins with a picture may */
+    int foot_y;  /* where the body may end if "Still reading?" may cover it */
     int rule_y;
+    int caption_bottom; /* where a caption ends: it has the number in it */
     struct para *title; /* NULL: the title runs as first block of the body */
     int title_y, title_w, title_cap, title_pitch;
     int place_y; /* portrait: the line of the place; else with the kind */

@@ -81,8 +81,8 @@ page_add_line(struct page *page, const struct para *para, size_t line, int x_px,
 
 void
 page_add_picture(struct page *page, struct page_rect rect,
-                 const struct deck_picture *picture, bool cover, bool ready,
-                 uint32_t colour)
+                 const struct deck_picture *picture, bool cover,
+                 enum measure_pixels pixels, uint32_t colour)
 {
     if (!page) {
         return;
@@ -90,7 +90,21 @@ page_add_picture(struct page *page, struct page_rect rect,
     struct page_item *item = item_add(page, PAGE_PICTURE, rect, colour);
     item->picture = picture;
     item->cover = cover;
-    item->ready = ready;
+    item->pixels = pixels;
+}
+
+void
+page_under_picture(struct page *page, uint32_t colour, int beyond_px,
+                   int radius_px)
+{
+    if (!page) {
+        return;
+    }
+    struct page_item *item = &page->items[page->item_count - 1];
+    item->filled = true;
+    item->inner = colour;
+    item->border_px = beyond_px;
+    item->radius_px = radius_px;
 }
 
 void
@@ -220,9 +234,9 @@ hash_item(uint64_t hash, const struct page_item *item)
         hash = hash_text(hash, item->picture->file);
         hash = hash_number(hash, item->picture->modified_ns);
         hash = hash_number(hash, (int64_t)item->picture->size_bytes);
-        hash = hash_number(hash, (int64_t)item->picture->page << 2 |
-                                     (int64_t)item->cover << 1 |
-                                     (int64_t)item->ready);
+        hash = hash_number(hash, (int64_t)item->picture->page << 3 |
+                                     (int64_t)item->cover << 2 |
+                                     (int64_t)item->pixels);
     }
     if (item->modules) {
         size_t count = (size_t)item->side * (size_t)item->side;

@@ -22,11 +22,16 @@ void page_add_icon(struct page *page, enum page_icon icon,
 void page_add_line(struct page *page, const struct para *para, size_t line,
                    int x_px, int baseline_px, uint32_t colour);
 
-/* A picture of just the size of RECT, COVER: cut to fill it; until it is READY
- * a field of COLOUR. */
+/* A picture of just the size of RECT, COVER: cut to fill it; without
+ * PIXELS a field of COLOUR. */
 void page_add_picture(struct page *page, struct page_rect rect,
                       const struct deck_picture *picture, bool cover,
-                      bool ready, uint32_t colour);
+                      enum measure_pixels pixels, uint32_t colour);
+
+/* Gives the picture added last paper of COLOUR, BEYOND_PX larger on each side,
+ * that lies under it if it can be seen through. */
+void page_under_picture(struct page *page, uint32_t colour, int beyond_px,
+                        int radius_px);
 
 /* A code of SIDE * SIDE MODULES (now the page's); RECT is as wide as a whole
  * number of px for each. */

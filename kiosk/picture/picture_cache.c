@@ -39,8 +39,8 @@ picture_cache_release(struct picture_cache *cache)
     *cache = (struct picture_cache){0};
 }
 
-static bool
-same_shape(const struct picture_shape *a, const struct picture_shape *b)
+bool
+picture_shape_same(const struct picture_shape *a, const struct picture_shape *b)
 {
     return a->file == b->file && a->width_px == b->width_px &&
            a->height_px == b->height_px && a->cover == b->cover;
@@ -52,7 +52,7 @@ picture_cache_find(struct picture_cache *cache,
 {
     for (size_t i = 0; i < cache->count; i++) {
         struct picture_drawn *drawn = &cache->items[i];
-        if (same_shape(&drawn->shape, shape)) {
+        if (picture_shape_same(&drawn->shape, shape)) {
             drawn->used = ++cache->uses;
             return drawn;
         }
@@ -65,7 +65,7 @@ picture_cache_holds(const struct picture_cache *cache,
                     const struct picture_shape *shape)
 {
     for (size_t i = 0; i < cache->count; i++) {
-        if (same_shape(&cache->items[i].shape, shape)) {
+        if (picture_shape_same(&cache->items[i].shape, shape)) {
             return true;
         }
     }
@@ -112,14 +112,4 @@ picture_cache_has(const struct picture_cache *cache, uint64_t file)
         }
     }
     return false;
-}
-
-void
-picture_cache_drop(struct picture_cache *cache, uint64_t file)
-{
-    for (size_t i = cache->count; i > 0; i--) {
-        if (cache->items[i - 1].shape.file == file) {
-            drop(cache, i - 1);
-        }
-    }
 }

@@ -29,6 +29,9 @@ struct picture_cache {
 /* The memory that a picture of this shape takes. */
 size_t picture_shape_bytes(const struct picture_shape *shape);
 
+bool picture_shape_same(const struct picture_shape *a,
+                        const struct picture_shape *b);
+
 void picture_cache_init(struct picture_cache *cache, size_t bytes_max);
 void picture_cache_release(struct picture_cache *cache);
 
@@ -49,8 +52,5 @@ void picture_cache_add(struct picture_cache *cache,
 
 /* Whether anything drawn of FILE is there. */
 bool picture_cache_has(const struct picture_cache *cache, uint64_t file);
-
-/* Drops all that was drawn of FILE. */
-void picture_cache_drop(struct picture_cache *cache, uint64_t file);
 
 #endif

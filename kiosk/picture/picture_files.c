@@ -121,6 +121,18 @@ picture_files_asked(const struct picture_files *files)
     return first;
 }
 
+void
+picture_files_drop_words(struct picture_files *files)
+{
+    for (size_t i = 0; i < files->count; i++) {
+        struct picture_file *file = files->items[i];
+        free(file->words);
+        file->words = NULL;
+        file->words_len = 0;
+        file->words_asked = file->words_known = false;
+    }
+}
+
 struct picture_file *
 picture_files_wordless(const struct picture_files *files)
 {

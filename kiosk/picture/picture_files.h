@@ -15,12 +15,14 @@ struct picture_file {
     int page;
     uint64_t size_bytes;
     int64_t modified_ns;
-    bool known; /* STATUS holds, and when it is OK what follows */
+    bool known;   /* STATUS holds, and when it is OK what follows */
+    bool settled; /* it was known once: STATUS holds or is to be seen again */
     enum picture_status status;
+    enum picture_status told; /* the last trouble that was told; OK none */
     int width_px, height_px;
     int64_t retry_ms; /* a status that may pass: not known from then on */
     uint64_t asked;   /* its size was asked, counted up; 0 not */
-    int crashes;      /* of decoders at work on it */
+    int crashes;      /* of decoders at work on it, one after the other */
     bool words_asked; /* of a PDF */
     bool words_known; /* then, until somebody takes them: */
     char *words;      /* NULL: it has none */
@@ -53,6 +55,9 @@ struct picture_file *picture_files_before(const struct picture_files *files,
 
 /* The entry whose size was asked first and is not known; NULL when none. */
 struct picture_file *picture_files_asked(const struct picture_files *files);
+
+/* Forgets the words that were asked of others, and that nobody came for. */
+void picture_files_drop_words(struct picture_files *files);
 
 /* An entry whose words were asked and are not known; NULL when none. */
 struct picture_file *picture_files_wordless(const struct picture_files *files);

@@ -173,6 +173,16 @@ send_request(int socket, const struct picture_request *request, const int *fds,
     return sent == (ssize_t)sizeof(*request);
 }
 
+/* Whether it waits for work. One that has ended does not, nor one that speaks
+ * before it is asked: its words would be taken for the next answer. */
+static bool
+is_waiting(int socket)
+{
+    char byte;
+    return recv(socket, &byte, sizeof(byte), MSG_DONTWAIT | MSG_PEEK) < 0 &&
+           (errno == EAGAIN || errno == EWOULDBLOCK);
+}
+
 bool
 picture_process_ask(struct picture_process *process,
                     const struct picture_request *request, int file, int memory,
@@ -182,7 +192,8 @@ picture_process_ask(struct picture_process *process,
     struct rlimit limit = {seconds_used(process->pid) + (rlim_t)seconds + 1,
                            RLIM_INFINITY};
     prlimit(process->pid, RLIMIT_CPU, &limit, NULL);
-    if (send_request(process->socket, request, fds, memory >= 0 ? 2 : 1)) {
+    if (is_waiting(process->socket) &&
+        send_request(process->socket, request, fds, memory >= 0 ? 2 : 1)) {
         return true;
     }
     picture_process_stop(process);
@@ -201,22 +212,27 @@ picture_process_take(struct picture_process *process,
     if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
         return PICTURE_ANSWER_LATER;
     }
-    if (got != (ssize_t)sizeof(*reply) || reply->status >= PICTURE_TOO_SLOW) {
+    if (got != (ssize_t)sizeof(*reply) ||
+        (reply->status >= PICTURE_TOO_SLOW &&
+         reply->status != PICTURE_NO_DECODER)) {
         picture_process_stop(process);
         return PICTURE_ANSWER_NEVER;
     }
     return PICTURE_ANSWER_HERE;
 }
 
-void
+bool
 picture_process_reap(struct picture_process *process)
 {
+    bool clean = true;
     for (size_t i = 0; i < PICTURE_KILLED_MAX; i++) {
         if (process->killed[i] != 0 &&
             waitpid(process->killed[i], NULL, WNOHANG) != 0) {
             process->killed[i] = 0;
         }
+        clean = clean && process->killed[i] == 0;
     }
+    return clean;
 }
 
 static void

@@ -38,7 +38,8 @@ bool picture_process_start(struct picture_process *process, const char *folder,
                            enum picture_program program);
 
 /* Gives it work; its processor time for it is limited to SECONDS. MEMORY is -1
- * for PICTURE_PROBE. False when it is gone. */
+ * for PICTURE_PROBE. False when it is gone, or was stopped since it spoke
+ * unasked. */
 bool picture_process_ask(struct picture_process *process,
                          const struct picture_request *request, int file,
                          int memory, int seconds);
@@ -57,7 +58,7 @@ enum picture_answer picture_process_take(struct picture_process *process,
  * is not waited for. */
 void picture_process_stop(struct picture_process *process);
 
-/* Clears away what was killed and is gone by now. */
-void picture_process_reap(struct picture_process *process);
+/* Clears away what was killed and is gone by now. False when some is left. */
+bool picture_process_reap(struct picture_process *process);
 
 #endif

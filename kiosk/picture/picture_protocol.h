@@ -53,7 +53,8 @@ enum picture_status {
     PICTURE_TOO_SLOW,   /* it took over 5 s */
     PICTURE_CRASHED,    /* it ended in the middle of its work */
     PICTURE_UNREADABLE, /* the file could not be opened or read */
-    PICTURE_NO_DECODER, /* the program could not be started */
+    PICTURE_NO_DECODER, /* the program could not be started, or could not lock
+                         * itself in: only that it says itself */
     PICTURE_STATUS_COUNT
 };
 
@@ -61,14 +62,15 @@ struct picture_reply {
     uint32_t status;
     int32_t width_px, height_px; /* PROBE: upright; of what has no pixels (SVG,
                                   * PDF) its proportions, the longer side
-                                  * between 1000 and PICTURE_SIDE_MAX */
+                                  * between 1000 and PICTURE_SIDE_MAX, as it is
+                                  * for what is longer than that */
     int32_t pages;               /* PROBE, TEXT: 1 for all but PDF */
     uint32_t opaque;             /* DRAW: every pixel is */
     uint32_t bytes;              /* TEXT: written */
 };
 
-/* The exit status of a decoder that could not lock itself in and therefore did
- * nothing: to the show that is PICTURE_NO_DECODER. */
+/* The exit status of a decoder that could not lock itself in. It answers one
+ * request, with PICTURE_NO_DECODER and without a look at the file. */
 #define PICTURE_EXIT_UNPROTECTED 70
 
 /* DRAW gives native 32-bit pixels 0xAARRGGBB in sRGB, colours multiplied by

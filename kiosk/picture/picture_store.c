@@ -16,6 +16,7 @@ picture_store_new(const struct picture_options *options)
     picture_cache_init(&store->cache, options->memory_bytes);
     picture_process_init(&store->process);
     store->job.memory = -1;
+    store->reap_at_ms = INT64_MAX;
     return store;
 }
 
@@ -84,22 +85,41 @@ shape_of(const struct picture_file *file, const struct picture_want *want)
                                   want->cover};
 }
 
-const uint32_t *
-picture_store_pixels(struct picture_store *store,
-                     const struct picture_want *want, bool *opaque)
+/* WANT, or the last good version of it; NULL when neither is drawn. */
+static const struct picture_drawn *
+find_drawn(struct picture_store *store, const struct picture_want *want,
+           bool *before)
 {
     struct picture_file *file = look_up(store, &want->id);
     struct picture_shape shape = shape_of(file, want);
     const struct picture_drawn *drawn =
         picture_cache_find(&store->cache, &shape);
-    if (drawn == NULL) {
-        struct picture_file *before = last_good(store, file);
-        if (before == NULL) {
-            return NULL;
-        }
-        shape.file = before->number;
+    struct picture_file *good = drawn == NULL ? last_good(store, file) : NULL;
+    *before = good != NULL;
+    if (good != NULL) {
+        shape.file = good->number;
         drawn = picture_cache_find(&store->cache, &shape);
     }
+    return drawn;
+}
+
+enum picture_drawn_state
+picture_store_drawn(struct picture_store *store,
+                    const struct picture_want *want)
+{
+    bool before;
+    bool drawn = find_drawn(store, want, &before) != NULL;
+    return !drawn   ? PICTURE_NOT_DRAWN
+           : before ? PICTURE_DRAWN_BEFORE
+                    : PICTURE_DRAWN;
+}
+
+const uint32_t *
+picture_store_pixels(struct picture_store *store,
+                     const struct picture_want *want, bool *opaque)
+{
+    bool before;
+    const struct picture_drawn *drawn = find_drawn(store, want, &before);
     if (drawn != NULL) {
         *opaque = drawn->opaque;
     }
@@ -113,28 +133,58 @@ picture_store_status(struct picture_store *store, const struct picture_id *id)
     return file->known ? file->status : PICTURE_OK;
 }
 
+/* Whether the same is wanted already: it is drawn once, and counts once. */
+static bool
+is_wanted(const struct picture_store *store, const struct picture_shape *shape)
+{
+    for (size_t i = 0; i < store->want_count; i++) {
+        if (picture_shape_same(&store->wants[i].shape, shape)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void
 picture_store_want(struct picture_store *store,
-                   const struct picture_want *wants, size_t count)
+                   const struct picture_want *wants, size_t count,
+                   size_t urgent)
 {
-    struct picture_wanted *copies = mem_new(count, sizeof(*copies));
+    size_t urgent_bytes = 0;
+    free(store->wants);
+    store->wants = mem_new(count, sizeof(*store->wants));
+    store->want_count = 0;
     for (size_t i = 0; i < count; i++) {
         const struct picture_file *file = look_up(store, &wants[i].id);
-        copies[i].file = file->number;
-        copies[i].shape = shape_of(file, &wants[i]);
+        struct picture_shape shape = shape_of(file, &wants[i]);
+        if (shape.width_px > 0 && shape.height_px > 0 &&
+            !is_wanted(store, &shape)) {
+            store->wants[store->want_count++] =
+                (struct picture_wanted){file->number, shape};
+            urgent_bytes += i < urgent ? picture_shape_bytes(&shape) : 0;
+        }
     }
-    free(store->wants);
-    store->wants = copies;
-    store->want_count = count;
+    store->cache.bytes_max = urgent_bytes > store->options.memory_bytes
+                                 ? urgent_bytes
+                                 : store->options.memory_bytes;
 }
 
 /* ---- time ---- */
 
-bool
+static enum picture_news
+take_news(struct picture_store *store)
+{
+    enum picture_news news = store->news;
+    store->news = PICTURE_NEWS_NONE;
+    return news;
+}
+
+enum picture_news
 picture_store_step(struct picture_store *store, int64_t now_ms)
 {
     store->now_ms = now_ms;
-    return picture_work_step(store);
+    picture_work_step(store);
+    return take_news(store);
 }
 
 int64_t
@@ -146,7 +196,7 @@ picture_store_deadline_ms(const struct picture_store *store)
     if (picture_store_busy(store)) {
         return store->now_ms;
     }
-    return store->process.pid != 0 ? store->idle_at_ms : INT64_MAX;
+    return store->process.pid != 0 ? store->idle_at_ms : store->reap_at_ms;
 }
 
 int
@@ -174,22 +224,21 @@ bool
 picture_store_wait(const struct picture_store *store, int timeout_ms)
 {
     struct pollfd fd = {picture_store_fd(store), POLLIN, 0};
-    return fd.fd < 0 || poll(&fd, 1, timeout_ms) > 0;
+    /* a signal ends the waiting, and is no reason to give up */
+    return fd.fd < 0 || poll(&fd, 1, timeout_ms) != 0;
 }
 
-bool
+enum picture_news
 picture_store_finish(struct picture_store *store)
 {
-    bool news = false;
     while (picture_store_busy(store)) {
-        news = picture_store_step(store, store->now_ms) || news;
+        picture_work_step(store);
         if (store->job.running &&
             !picture_store_wait(store, PICTURE_JOB_SECONDS * 1000)) {
             picture_work_give_up(store);
-            news = true;
         }
     }
-    return news;
+    return take_news(store);
 }
 
 bool
@@ -197,6 +246,9 @@ picture_store_words(struct picture_store *store, const struct picture_id *id,
                     bool wait, char **words, size_t *len)
 {
     struct picture_file *file = picture_files_get(&store->files, id);
+    if (!file->words_asked) {
+        picture_files_drop_words(&store->files);
+    }
     file->words_asked = true;
     uint64_t number = file->number;
     while (wait && !file->words_known) {

@@ -27,13 +27,13 @@ struct picture_want {
 
 struct picture_options {
     const char *programs; /* the folder of the decoders; copied */
-    size_t memory_bytes;  /* budget of drawn pictures */
+    size_t memory_bytes;  /* budget of drawn pictures, see picture_store_want */
 
     /* Gives a descriptor of the file to read, or -1 with errno. */
     int (*open)(void *ctx, const struct picture_id *id);
 
-    /* Told once of each version of a file that cannot be shown; may be
-     * NULL. */
+    /* Told once of each version of a file that cannot be shown, however often
+     * it is tried again; may be NULL. */
     void (*tell)(void *ctx, const struct picture_id *id,
                  enum picture_status status);
     void *ctx;
@@ -53,6 +53,16 @@ bool picture_store_size(struct picture_store *store,
                         const struct picture_id *id, int *width_px,
                         int *height_px);
 
+/* Which pixels of it are at hand. */
+enum picture_drawn_state {
+    PICTURE_NOT_DRAWN,
+    PICTURE_DRAWN,
+    PICTURE_DRAWN_BEFORE /* of the last good version: a new one is looked at, or
+                          * cannot be shown */
+};
+enum picture_drawn_state picture_store_drawn(struct picture_store *store,
+                                             const struct picture_want *want);
+
 /* Its pixels (see picture_protocol.h); NULL when they are not there. Valid
  * until the next step. */
 const uint32_t *picture_store_pixels(struct picture_store *store,
@@ -60,21 +70,32 @@ const uint32_t *picture_store_pixels(struct picture_store *store,
                                      bool *opaque);
 
 /* What is to be drawn, the most urgent first; replaces what was wanted
- * before. Copied. What goes beyond the budget is not drawn. */
+ * before. Copied. The first URGENT are drawn whatever memory they take
+ * together; of the others, what goes beyond the budget is not. */
 void picture_store_want(struct picture_store *store,
-                        const struct picture_want *wants, size_t count);
+                        const struct picture_want *wants, size_t count,
+                        size_t urgent);
 
 /* The words of a PDF, each page ended by a form feed. False when they are not
- * known yet (then they are found out), unless WAIT. *WORDS (NULL when the file
- * has none) is freed with free(). */
+ * known yet (then they are found out, until others are asked), unless WAIT.
+ * *WORDS (NULL when the file has none) is freed with free(). */
 bool picture_store_words(struct picture_store *store,
                          const struct picture_id *id, bool wait, char **words,
                          size_t *len);
 
+/* What became known; the later ones go before the earlier. */
+enum picture_news {
+    PICTURE_NEWS_NONE,
+    PICTURE_NEWS_DRAWN,  /* pixels are there that were not */
+    PICTURE_NEWS_SIZED,  /* so is a size, or that there is none */
+    PICTURE_NEWS_CHANGED /* what could be shown cannot, or the other way round:
+                          * what was laid out with it does not hold */
+};
+
 /* Takes an answer, gives out work; to be called when the descriptor is
- * readable or the deadline came. True when something is known that was not:
- * layouts may differ. */
-bool picture_store_step(struct picture_store *store, int64_t now_ms);
+ * readable or the deadline came. */
+enum picture_news picture_store_step(struct picture_store *store,
+                                     int64_t now_ms);
 int64_t picture_store_deadline_ms(const struct picture_store *store);
 int picture_store_fd(const struct picture_store *store); /* -1: none */
 
@@ -88,9 +109,8 @@ bool picture_store_busy(const struct picture_store *store);
  * take. */
 bool picture_store_wait(const struct picture_store *store, int timeout_ms);
 
-/* Waits until all that was asked and wanted is there, or cannot be. True when
- * something is known that was not. */
-bool picture_store_finish(struct picture_store *store);
+/* Waits until all that was asked and wanted is there, or cannot be. */
+enum picture_news picture_store_finish(struct picture_store *store);
 
 /* PICTURE_OK when nothing bad is known of it. */
 enum picture_status picture_store_status(struct picture_store *store,

@@ -30,8 +30,10 @@ struct picture_store {
     size_t want_count;
     struct picture_process process;
     struct picture_job job;
-    int64_t now_ms;     /* of the last step */
-    int64_t idle_at_ms; /* when the decoder goes */
+    enum picture_news news; /* not taken yet */
+    int64_t now_ms;         /* of the last step */
+    int64_t idle_at_ms;     /* when the decoder goes */
+    int64_t reap_at_ms; /* when to look whether it is gone; INT64_MAX: it is */
 };
 
 /* Longer than that nobody waits for a picture. */
@@ -42,9 +44,8 @@ enum { PICTURE_JOB_SECONDS = 5 };
 const struct picture_wanted *
 picture_work_next_want(const struct picture_store *store);
 
-/* Takes the answer, if there is one, and begins the next piece of work. True
- * when something is known that was not. */
-bool picture_work_step(struct picture_store *store);
+/* Takes the answer, if there is one, and begins the next piece of work. */
+void picture_work_step(struct picture_store *store);
 
 /* The decoder takes too long: it is stopped, and so is its job. */
 void picture_work_give_up(struct picture_store *store);

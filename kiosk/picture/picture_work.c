@@ -10,8 +10,10 @@
 #include "utf8.h"
 
 enum {
-    IDLE_MS = 2000,      /* then a decoder goes: a new one starts in no time */
-    RETRY_MS = 60 * 1000 /* what may pass is tried again */
+    IDLE_MS = 2000, /* then a decoder goes: a new one starts in no time */
+    REAP_MS = 200,  /* what was killed is gone long before */
+    MINUTE_MS = 60 * 1000,
+    HOUR_MS = 60 * MINUTE_MS
 };
 
 /* Of the words of a PDF: 200 pages of 2,000 bytes. */
@@ -49,16 +51,44 @@ picture_work_next_want(const struct picture_store *store)
     return NULL;
 }
 
+/* After how long a trouble may have passed: what staff mend within a minute;
+ * what a machine without memory or time to spare may have caused, and not the
+ * file, within an hour. 0: never. */
+static int64_t
+passes_in_ms(enum picture_status status)
+{
+    switch (status) {
+    case PICTURE_UNREADABLE:
+    case PICTURE_NO_DECODER:
+        return MINUTE_MS;
+    case PICTURE_TOO_SLOW:
+    case PICTURE_CRASHED:
+        return HOUR_MS;
+    default:
+        return 0;
+    }
+}
+
+static void
+note_news(struct picture_store *store, enum picture_news news)
+{
+    store->news = news > store->news ? news : store->news;
+}
+
 static void
 settle(struct picture_store *store, struct picture_file *file,
        enum picture_status status)
 {
-    bool may_pass =
-        status == PICTURE_UNREADABLE || status == PICTURE_NO_DECODER;
-    file->known = true;
+    int64_t passes_ms = passes_in_ms(status);
+    bool tell = status != PICTURE_OK && status != file->told;
+    note_news(store, !file->settled           ? PICTURE_NEWS_SIZED
+                     : status != file->status ? PICTURE_NEWS_CHANGED
+                                              : PICTURE_NEWS_NONE);
+    file->known = file->settled = true;
     file->status = status;
-    file->retry_ms = may_pass ? store->now_ms + RETRY_MS : 0;
-    if (status != PICTURE_OK && store->options.tell != NULL) {
+    file->retry_ms = passes_ms > 0 ? store->now_ms + passes_ms : 0;
+    if (tell && store->options.tell != NULL) {
+        file->told = status;
         struct picture_id id = {file->path, file->page, file->size_bytes,
                                 file->modified_ns};
         store->options.tell(store->options.ctx, &id, status);
@@ -74,6 +104,17 @@ fail(struct picture_store *store, struct picture_file *file,
         file->words_known = true;
     } else {
         settle(store, file, status);
+    }
+}
+
+/* The decoder is gone. It may have been spoilt by what it did before: a new
+ * one tries once more. */
+static void
+note_crash(struct picture_store *store, struct picture_file *file,
+           enum picture_verb verb)
+{
+    if (++file->crashes > 1) {
+        fail(store, file, verb, PICTURE_CRASHED);
     }
 }
 
@@ -138,8 +179,12 @@ begin(struct picture_store *store, struct picture_file *file,
         close(fd);
     }
     store->job = job;
-    if (status != PICTURE_OK) {
+    if (status == PICTURE_CRASHED) {
+        note_crash(store, file, job.verb);
+    } else if (status != PICTURE_OK) {
         fail(store, file, job.verb, status);
+    }
+    if (status != PICTURE_OK) {
         picture_work_end(store);
         return;
     }
@@ -187,6 +232,7 @@ take_size(struct picture_store *store, struct picture_file *file,
           const struct picture_reply *reply)
 {
     bool good = size_good(reply->width_px) && size_good(reply->height_px);
+    file->crashes = 0;
     file->width_px = reply->width_px;
     file->height_px = reply->height_px;
     settle(store, file, good ? PICTURE_OK : PICTURE_DAMAGED);
@@ -200,13 +246,15 @@ take_pixels(struct picture_store *store, struct picture_file *file,
     void *pixels = picture_memory_seal(job->memory, job->bytes);
     if (pixels == NULL) {
         picture_process_stop(&store->process);
-        settle(store, file, PICTURE_CRASHED);
+        note_crash(store, file, PICTURE_DRAW);
         return;
     }
     for (size_t i = store->want_count; i > 0; i--) {
         picture_cache_find(&store->cache, &store->wants[i - 1].shape);
     }
     picture_cache_add(&store->cache, &job->shape, pixels, reply->opaque == 1);
+    file->crashes = 0;
+    note_news(store, PICTURE_NEWS_DRAWN);
 }
 
 static void
@@ -231,6 +279,9 @@ take_answer(struct picture_store *store, struct picture_file *file,
             const struct picture_reply *reply)
 {
     enum picture_verb verb = store->job.verb;
+    if (reply->status == PICTURE_NO_DECODER) {
+        picture_process_stop(&store->process);
+    }
     if (reply->status != PICTURE_OK) {
         fail(store, file, verb, (enum picture_status)reply->status);
     } else if (verb == PICTURE_PROBE) {
@@ -239,16 +290,6 @@ take_answer(struct picture_store *store, struct picture_file *file,
         take_pixels(store, file, reply);
     } else {
         take_words(store, file, reply);
-    }
-}
-
-/* The decoder is gone. It may have been spoilt by what it did before: a new
- * one tries once more. */
-static void
-note_crash(struct picture_store *store, struct picture_file *file)
-{
-    if (++file->crashes > 1) {
-        fail(store, file, store->job.verb, PICTURE_CRASHED);
     }
 }
 
@@ -264,40 +305,40 @@ picture_work_give_up(struct picture_store *store)
     picture_work_end(store);
 }
 
-/* True when the job is over. */
-static bool
+static void
 take(struct picture_store *store)
 {
     struct picture_reply reply;
     enum picture_answer answer = picture_process_take(&store->process, &reply);
     if (answer == PICTURE_ANSWER_LATER) {
-        if (store->now_ms < store->job.until_ms) {
-            return false;
+        if (store->now_ms >= store->job.until_ms) {
+            picture_work_give_up(store);
         }
-        picture_work_give_up(store);
-        return true;
+        return;
     }
     struct picture_file *file =
         picture_files_find(&store->files, store->job.file);
     if (file != NULL && answer == PICTURE_ANSWER_HERE) {
         take_answer(store, file, &reply);
     } else if (file != NULL) {
-        note_crash(store, file);
+        note_crash(store, file, store->job.verb);
     }
     picture_work_end(store);
-    return true;
 }
 
-bool
+void
 picture_work_step(struct picture_store *store)
 {
-    bool news = store->job.running && take(store);
+    if (store->job.running) {
+        take(store);
+    }
     while (!store->job.running && begin_next(store)) {
-        news = news || !store->job.running; /* it failed at once */
     }
     if (!store->job.running && store->process.pid != 0 &&
         store->now_ms >= store->idle_at_ms) {
         picture_process_stop(&store->process);
     }
-    return news;
+    store->reap_at_ms = picture_process_reap(&store->process)
+                            ? INT64_MAX
+                            : store->now_ms + REAP_MS;
 }

@@ -142,13 +142,14 @@ measure_picture(void *ctx, const struct deck_picture *picture, int *width_px,
            pictures->size(pictures->ctx, picture, width_px, height_px);
 }
 
-static bool
+static enum measure_pixels
 measure_picture_ready(void *ctx, const struct deck_picture *picture,
                       int width_px, int height_px, bool cover)
 {
     const struct pictures *pictures = fonts_pictures(ctx);
-    return pictures != NULL &&
-           pictures->ready(pictures->ctx, picture, width_px, height_px, cover);
+    return pictures != NULL ? pictures->ready(pictures->ctx, picture, width_px,
+                                              height_px, cover)
+                            : PIXELS_NONE;
 }
 
 /* Faces of staff say their family and style themselves. */

@@ -164,14 +164,18 @@ paint_picture(const struct page_item *item, struct fonts *fonts,
     bool opaque = false;
     const uint32_t *pixels = NULL;
 
-    if (item->ready && pictures != NULL && pictures->pixels != NULL &&
-        rect->w > 0 && rect->h > 0) {
+    if (item->pixels != PIXELS_NONE && pictures != NULL &&
+        pictures->pixels != NULL && rect->w > 0 && rect->h > 0) {
         pixels = pictures->pixels(pictures->ctx, item->picture, rect->w,
                                   rect->h, item->cover, &opaque);
     }
     if (pixels == NULL) {
         fill_rect(frame, *rect, item->colour);
         return;
+    }
+    if (item->filled && !opaque) {
+        struct page_rect paper = inset(rect, -item->border_px);
+        paint_round_rect(frame, &paper, item->radius_px, 0, item->inner);
     }
     struct page_rect clip = clip_rect(rect, frame);
     for (int y = clip.y; y < clip.y + clip.h; y++) {

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "deck.h"
+#include "measure.h"
 
 struct pictures {
     void *ctx;
@@ -14,8 +14,8 @@ struct pictures {
     /* As in struct measure. */
     bool (*size)(void *ctx, const struct deck_picture *picture, int *width_px,
                  int *height_px);
-    bool (*ready)(void *ctx, const struct deck_picture *picture, int width_px,
-                  int height_px, bool cover);
+    enum measure_pixels (*ready)(void *ctx, const struct deck_picture *picture,
+                                 int width_px, int height_px, bool cover);
 
     /* WIDTH_PX * HEIGHT_PX pixels, 0xAARRGGBB with the colours multiplied by
      * alpha, rows without gaps; NULL when they are not at hand. Valid until

@@ -108,6 +108,34 @@ test_a_wrong_screen_is_not_passed_over(void **state)
     unlink(name);
 }
 
+/* A GPU that gives back no pixels must not end a show that is all right. */
+static void
+test_a_screen_that_was_never_right(void **state)
+{
+    struct guard guard;
+    int fd = listen_at("@kiosk-test-guard-blind");
+    (void)state;
+    set_watchdog("20000000", getpid());
+    guard_init(&guard);
+    assert_true(guard_wrong(&guard, 1000));
+    assert_false(guard_wrong(&guard, 2000));
+    assert_false(guard.blind);
+    assert_false(guard_wrong(&guard, 3000));
+    assert_true(guard.blind);
+    guard_release(&guard);
+    close(fd);
+
+    fd = listen_at("@kiosk-test-guard-sees");
+    guard_init(&guard);
+    guard_right(&guard, 1000);
+    for (int64_t now_ms = 12000; now_ms < 30000; now_ms += 1000) {
+        guard_wrong(&guard, now_ms);
+    }
+    assert_false(guard.blind);
+    guard_release(&guard);
+    close(fd);
+}
+
 static void
 test_waiting_for_a_display(void **state)
 {
@@ -192,6 +220,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_ready_then_a_beat),
         cmocka_unit_test(test_a_wrong_screen_is_not_passed_over),
+        cmocka_unit_test(test_a_screen_that_was_never_right),
         cmocka_unit_test(test_waiting_for_a_display),
         cmocka_unit_test(test_without_a_manager_there_is_silence),
         cmocka_unit_test(test_no_watchdog_or_one_for_another),

@@ -332,7 +332,9 @@ probe(const struct decoder_file *file, int page, struct picture_reply *reply)
     (void)page;
     reply->width_px = 1 + (can_see_fonts() ? 1 : 0) + (can_hold(1024) ? 2 : 0);
     reply->height_px = (int32_t)file->len;
-    return can_start_threads() && can_hold(160) ? PICTURE_OK : PICTURE_DAMAGED;
+    bool threads = (ESCAPE_NEEDS & DECODER_THREADS) != 0;
+    return can_start_threads() == threads && can_hold(160) ? PICTURE_OK
+                                                           : PICTURE_DAMAGED;
 }
 
 static bool

@@ -230,6 +230,26 @@ test_png_too_large(void **state)
     image_free(&image);
 }
 
+/* Longer than anything is drawn: its proportions, but never nothing. */
+static void
+test_png_panorama(void **state)
+{
+    struct image image = image_new(65536, 32, 0xFF0000FF);
+    struct png_options options = {.type = PNG_COLOR_TYPE_RGB,
+                                  .bits = 8,
+                                  .transparent = -1,
+                                  .orientation = 6};
+    struct made made = make_png(&image, &options, NULL);
+    asks_size(*state, &made, 8, PICTURE_SIDE_MAX);
+    struct image drawn = asks_draw(*state, &made, 2, 500, false);
+    asks_pixel(&drawn, 1, 250, 0xFF0000FF, 2);
+    image_free(&drawn);
+    patch_png(&made, 300000, 1);
+    asks_size(*state, &made, 1, PICTURE_SIDE_MAX);
+    made_free(&made);
+    image_free(&image);
+}
+
 /* Indices of image_quarters, in make_gif's colours. */
 static struct image
 quarter_indices(int width_px, int height_px)
@@ -392,6 +412,7 @@ main(void)
         cmocka_unit_test(test_png_profile),
         cmocka_unit_test(test_png_cut_short),
         cmocka_unit_test(test_png_too_large),
+        cmocka_unit_test(test_png_panorama),
         cmocka_unit_test(test_gif),
         cmocka_unit_test(test_gif_frame),
         cmocka_unit_test(test_gif_cut_short),

@@ -65,7 +65,7 @@ picture(void *ctx, const struct deck_picture *shown, int *width_px,
     return strlen(shown->file) % 2 == 0;
 }
 
-static bool
+static enum measure_pixels
 picture_ready(void *ctx, const struct deck_picture *shown, int width_px,
               int height_px, bool cover)
 {
@@ -73,7 +73,7 @@ picture_ready(void *ctx, const struct deck_picture *shown, int width_px,
     require(width_px > 0 && height_px > 0 && width_px <= 1920 &&
             height_px <= 1920);
     require(!cover || shown->place == DECK_FULL);
-    return strlen(shown->alt) % 2 == 0;
+    return (enum measure_pixels)(strlen(shown->alt) % 3);
 }
 
 static const struct measure measure = {.face = face,

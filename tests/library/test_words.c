@@ -24,7 +24,7 @@
 /* One who describes: what a file says is what its words are, "-" stands for
  * none. While he is slow he says so only when told to wait. */
 struct fake {
-    bool slow;
+    bool slow, stubborn; /* stubborn: not even then */
     int asked, answered, waited;
     char last[64]; /* path of the last one answered */
 };
@@ -40,7 +40,7 @@ describe(void *context, const char *path, int fd, uint64_t size_bytes,
     assert_int_equal(info.st_mtim.tv_nsec, modified_ns % 1000000000);
     fake->asked++;
     fake->waited += wait;
-    if (fake->slow && !wait) {
+    if (fake->slow && (!wait || fake->stubborn)) {
         return false;
     }
     fake->answered++;
@@ -107,6 +107,26 @@ test_the_first_deck_waits(void **state)
     assert_string_equal(rig_titles(rig), "X2|P|P|Q");
     assert_string_equal(words(rig), "one two Q");
     assert_int_equal(fake.asked, 1);
+}
+
+/* Who takes too long for a first deck is asked again: until then the PDF is
+ * one picture. */
+static void
+test_the_first_deck_does_not_wait_for_ever(void **state)
+{
+    struct fake fake = {.slow = true, .stubborn = true};
+    struct rig *rig = prepare(state, &fake);
+    rig_start(rig);
+    assert_string_equal(rig_titles(rig), "X|P|Q");
+    assert_true(rig->read.partial);
+    assert_int_equal(fake.asked, 1);
+    rig_run(rig, 1000);
+    assert_string_equal(rig_titles(rig), "X|P|Q");
+    fake.slow = false;
+    rig_run(rig, 1000);
+    assert_string_equal(words(rig), "one two Q");
+    assert_false(rig->read.partial);
+    assert_int_equal(rig->given, 2);
 }
 
 static void
@@ -376,6 +396,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_the_first_deck_waits),
+        TEST(test_the_first_deck_does_not_wait_for_ever),
         TEST(test_reading_once_waits),
         TEST(test_the_hash_is_of_the_files),
         TEST(test_a_new_pdf_is_waited_for),

@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -121,17 +122,22 @@ test_the_keyboard_ends_nothing(void **state)
     live_must_end_well(board->live, SIGTERM);
 }
 
-/* Not with a manager that has no watchdog, either. */
+/* Not with a manager that has no watchdog, either. What still has to be done
+ * after the start ends within seconds; what comes up for ever would be in each
+ * of the spans. */
 static void
 test_a_still_slide_wakes_nobody(void **state)
 {
     struct board *board = *state;
+    long least = LONG_MAX;
     start_and_see(board, "Shows");
-    process_sleep_ms(4000); /* until the decoder has gone */
-    long before = process_used(board->live->program, false).switches;
-    process_sleep_ms(3000);
-    long after = process_used(board->live->program, false).switches;
-    assert_true(after - before <= 1);
+    for (int span = 0; span < 12 && least > 0; span++) {
+        long before = process_used(board->live->program, false).switches;
+        process_sleep_ms(1500);
+        long after = process_used(board->live->program, false).switches;
+        least = after - before < least ? after - before : least;
+    }
+    assert_int_equal(least, 0);
     live_must_end_well(board->live, SIGTERM);
 }
 

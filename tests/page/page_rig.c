@@ -57,11 +57,20 @@ rig_picture(void *ctx, const struct deck_picture *picture, int *width_px,
             int *height_px)
 {
     (void)ctx;
-    bool wide = strstr(picture->file, "wide") != NULL;
-    bool small = strstr(picture->file, "small") != NULL;
+    const char *slash = strrchr(picture->file, '/');
+    const char *name = slash ? slash + 1 : picture->file;
+    bool wide = strstr(name, "wide") != NULL;
+    bool small = strstr(name, "small") != NULL;
+    char *by = NULL;
+    long across = strtol(name, &by, 10);
+    if (across > 0 && *by == 'x') {
+        *width_px = (int)across;
+        *height_px = (int)strtol(by + 1, NULL, 10);
+        return true;
+    }
     *width_px = wide ? 1200 : small ? 60 : 600;
     *height_px = wide ? 800 : small ? 40 : 900;
-    return wide || small || strstr(picture->file, "tall") != NULL;
+    return wide || small || strstr(name, "tall") != NULL;
 }
 
 const struct measure rig_measure = {.face = rig_face,

@@ -137,7 +137,9 @@ check_picture(const struct page_rig *rig, const struct page *page,
     assert_true(item->rect.w > 0 && item->rect.h > 0);
     assert_true(inside(item->rect, above));
     assert_true(item->rect.w <= 2 * width && item->rect.h <= 2 * height);
-    check_clear(page, item->rect);
+    struct page_rect paper = page_rect_inset(item->rect, -item->border_px);
+    assert_true(inside(paper, above));
+    check_clear(page, paper);
     if (item->cover) {
         assert_int_equal(item->picture->place, DECK_FULL);
         return;
@@ -173,8 +175,9 @@ check_code(const struct page_rig *rig, const struct page *page, size_t i)
 static void
 check_under_controls(const struct page *page, const struct page_item *item)
 {
+    struct page_rect rect = page_rect_inset(item->rect, -item->border_px);
     for (size_t i = 0; i < page->control_count; i++) {
-        if (distance(page->controls[i].rect, item->rect) < 0) {
+        if (distance(page->controls[i].rect, rect) < 0) {
             fail_msg("\"%s\" hides a picture or a code",
                      page->controls[i].name);
         }

@@ -40,7 +40,7 @@ static const struct rig_file files[] = {
     {"1-a/wde.svg", NULL},
     {NULL, NULL}};
 
-static bool
+static enum measure_pixels
 never(void *ctx, const struct deck_picture *picture, int width_px,
       int height_px, bool cover)
 {
@@ -48,7 +48,7 @@ never(void *ctx, const struct deck_picture *picture, int width_px,
     (void)picture;
     assert_true(width_px > 0 && height_px > 0);
     (void)cover;
-    return false;
+    return PIXELS_NONE;
 }
 
 static const struct golden {
@@ -219,10 +219,11 @@ test_a_picture_is_blown_up_twice_at_most(void **state)
 /* What layout asked of the last picture. */
 struct asked {
     int width, height;
-    bool cover, answer;
+    bool cover;
+    enum measure_pixels answer;
 };
 
-static bool
+static enum measure_pixels
 ask(void *ctx, const struct deck_picture *picture, int width_px, int height_px,
     bool cover)
 {
@@ -237,7 +238,7 @@ test_ready_is_asked_for_the_very_size(void **state)
 {
     (void)state;
     struct page_rig rig;
-    struct asked asked = {.answer = false};
+    struct asked asked = {.answer = PIXELS_NONE};
     rig_init(&rig, files);
     rig.measure.ctx = &asked;
     rig.measure.picture_ready = ask;
@@ -246,12 +247,19 @@ test_ready_is_asked_for_the_very_size(void **state)
     const struct page_item *item = picture_of(waiting);
     assert_int_equal(item->rect.w, asked.width);
     assert_int_equal(item->rect.h, asked.height);
-    assert_true(asked.cover && !item->ready);
-    asked.answer = true;
-    struct page *ready = rig_page(&rig);
-    assert_true(picture_of(ready)->ready);
-    assert_int_not_equal(ready->hash, waiting->hash);
-    page_free(ready);
+    assert_true(asked.cover);
+    assert_int_equal(item->pixels, PIXELS_NONE);
+    asked.answer = PIXELS_HERE;
+    struct page *here = rig_page(&rig);
+    assert_int_equal(picture_of(here)->pixels, PIXELS_HERE);
+    asked.answer = PIXELS_OLD;
+    struct page *old = rig_page(&rig);
+    /* Each looks different. */
+    assert_int_not_equal(here->hash, waiting->hash);
+    assert_int_not_equal(here->hash, old->hash);
+    assert_int_not_equal(waiting->hash, old->hash);
+    page_free(here);
+    page_free(old);
     page_free(waiting);
     rig_release(&rig);
 }

@@ -1,6 +1,10 @@
 /* A decoder that does what its file says behind the magic bytes: "ok W H",
- * "damaged", "crash", "hang", "draw-crash W H", "draw-hang W H", "keep W H"
- * (stays able to write), "huge", "nonsense", "words TEXT". */
+ * "damaged", "crash", "hang", "draw-crash W H", "draw-hang W H", "draw-wait W
+ * H FILE" (until FILE is there), "keep W H"
+ * (stays able to write), "last W H" (answers, and ends), "twice W H" (answers
+ * what nobody has asked yet, too), "slip W H" (crashes once),
+ * "no-walls" (did not dare to), "huge", "nonsense", "words TEXT". */
+#include <fcntl.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +18,7 @@
 struct order {
     char word[32];
     int width_px, height_px;
+    char file[64];
     char rest[64];
 };
 
@@ -23,8 +28,8 @@ read_order(int fd, struct order *order)
     char text[128] = "";
     *order = (struct order){.word = ""};
     if (pread(fd, text, sizeof(text) - 1, 4) > 0) {
-        sscanf(text, "%31s %d %d", order->word, &order->width_px,
-               &order->height_px);
+        sscanf(text, "%31s %d %d %63s", order->word, &order->width_px,
+               &order->height_px, order->file);
         const char *space = strchr(text, ' ');
         snprintf(order->rest, sizeof(order->rest), "%.63s",
                  space != NULL ? space + 1 : "");
@@ -65,6 +70,18 @@ paint(const struct picture_request *request, int fd, int keep)
     }
 }
 
+/* Crashes; the file says something else from then on. */
+static void
+slip(int fd)
+{
+    char path[64];
+    snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
+    int file = open(path, O_WRONLY);
+    if (pwrite(file, "okay", 4, 4) == 4) {
+        abort();
+    }
+}
+
 static void
 misbehave(const struct order *order, int drawing)
 {
@@ -75,6 +92,10 @@ misbehave(const struct order *order, int drawing)
     while (strcmp(order->word, "hang") == 0 ||
            (drawing && strcmp(order->word, "draw-hang") == 0)) {
         pause();
+    }
+    while (drawing && strcmp(order->word, "draw-wait") == 0 &&
+           access(order->file, F_OK) != 0) {
+        usleep(1000);
     }
     if (strcmp(order->word, "nonsense") == 0) {
         send(PICTURE_SOCKET, "?", 1, 0);
@@ -91,8 +112,13 @@ answer(const struct order *order, const struct picture_request *request,
                                   .pages = 1,
                                   .opaque = 1};
     misbehave(order, request->verb == PICTURE_DRAW);
+    if (strcmp(order->word, "slip") == 0) {
+        slip(fds[0]);
+    }
     if (strcmp(order->word, "damaged") == 0) {
         reply.status = PICTURE_DAMAGED;
+    } else if (strcmp(order->word, "no-walls") == 0) {
+        reply.status = PICTURE_NO_DECODER;
     } else if (strcmp(order->word, "huge") == 0) {
         reply.width_px = PICTURE_SIDE_MAX + 1;
     } else if (request->verb == PICTURE_DRAW) {
@@ -104,6 +130,14 @@ answer(const struct order *order, const struct picture_request *request,
         }
     }
     send(PICTURE_SOCKET, &reply, sizeof(reply), 0);
+    if (strcmp(order->word, "twice") == 0) {
+        reply.status = PICTURE_LOCKED;
+        send(PICTURE_SOCKET, &reply, sizeof(reply), 0);
+    }
+    if (strcmp(order->word, "last") == 0 ||
+        reply.status == PICTURE_NO_DECODER) {
+        exit(0);
+    }
 }
 
 int

@@ -107,6 +107,6 @@ rig_pixel(struct store_rig *rig, struct picture_want want)
 void
 rig_draw(struct store_rig *rig, const struct picture_want *wants, size_t count)
 {
-    picture_store_want(rig->store, wants, count);
+    picture_store_want(rig->store, wants, count, 1);
     picture_store_finish(rig->store);
 }

@@ -108,6 +108,40 @@ test_a_file_that_is_gone(void **state)
     picture_store_size(rig->store, &id, &width_px, &height_px);
     picture_store_finish(rig->store);
     assert_int_equal(rig->opened, opened + 1);
+    assert_int_equal(rig->told, 1);
+}
+
+/* The machine may have been out of memory, or busy: for years without care no
+ * picture is lost for that. */
+static void
+test_troubles_that_may_pass(void **state)
+{
+    enum { HOUR_MS = 60 * 60 * 1000 };
+    struct store_rig *rig = *state;
+    int width_px, height_px;
+    struct picture_id id = rig_file(rig, "a.jpg", "crash 1", 1);
+    cannot_be_shown(rig, id, PICTURE_CRASHED);
+    rig_file(rig, "a.jpg", "ok 3 21", 1);
+    picture_store_step(rig->store, HOUR_MS - 1);
+    assert_false(rig_size(rig, id, &width_px, &height_px));
+    picture_store_step(rig->store, HOUR_MS);
+    size_is(rig, id, 3, 21);
+    assert_int_equal(rig->told, 1);
+}
+
+static void
+test_crashes_years_apart(void **state)
+{
+    struct store_rig *rig = *state;
+    for (int i = 0; i < 3; i++) {
+        struct picture_id id = rig_file(rig, "a.jpg", "slip 4 4", 1);
+        size_is(rig, id, 4, 4);
+        struct picture_want want = rig_square(id, 10 + i);
+        rig_file(rig, "a.jpg", "slip 4 4", 1);
+        rig_draw(rig, &want, 1);
+        assert_int_not_equal(rig_pixel(rig, want), 0);
+    }
+    assert_int_equal(rig->told, 0);
 }
 
 static void
@@ -119,6 +153,28 @@ test_a_crash_is_tried_twice(void **state)
     size_is(rig, rig_file(rig, "b.jpg", "ok 3 2", 1), 3, 2);
 }
 
+/* A decoder that ends after its answer, or answers more than it was asked,
+ * costs the picture that comes next nothing. */
+static void
+test_one_picture_does_not_spoil_another(void **state)
+{
+    static const char *const orders[] = {"last 4 4", "twice 4 4"};
+    struct store_rig *rig = *state;
+    for (size_t i = 0; i < 2; i++) {
+        size_is(rig, rig_file(rig, "a.jpg", orders[i], 1), 4, 4);
+        usleep(100 * 1000);
+        size_is(rig, rig_file(rig, "b.jpg", "ok 3 2", (int)i), 3, 2);
+    }
+    struct picture_id kept = rig_file(rig, "keep.jpg", "keep 5 5", 1);
+    struct picture_id good = rig_file(rig, "c.jpg", "ok 5 5", 1);
+    size_is(rig, kept, 5, 5);
+    size_is(rig, good, 5, 5);
+    const struct picture_want wants[] = {rig_square(kept, 10),
+                                         rig_square(good, 10)};
+    rig_draw(rig, wants, 2);
+    assert_int_not_equal(rig_pixel(rig, wants[1]), 0);
+}
+
 static void
 test_a_crash_while_drawing(void **state)
 {
@@ -128,6 +184,11 @@ test_a_crash_while_drawing(void **state)
     struct picture_want want = rig_square(id, 10);
     rig_draw(rig, &want, 1);
     cannot_be_shown(rig, id, PICTURE_CRASHED);
+    /* It is tried again some day, and not told again. */
+    int opened = rig->opened;
+    picture_store_step(rig->store, 24 * 60 * 60 * 1000);
+    cannot_be_shown(rig, id, PICTURE_CRASHED);
+    assert_true(rig->opened > opened);
 }
 
 static void
@@ -200,6 +261,42 @@ test_the_budget_holds(void **state)
     assert_int_not_equal(rig_pixel(rig, large), 0);
 }
 
+/* What is wanted twice takes its memory once; what is urgent is drawn. */
+static void
+test_the_budget_counts_right(void **state)
+{
+    struct store_rig *rig = *state;
+    struct picture_id a = rig_file(rig, "a.jpg", "ok 9 9", 1);
+    struct picture_id b = rig_file(rig, "b.jpg", "ok 9 9", 1);
+    size_is(rig, a, 9, 9);
+    size_is(rig, b, 9, 9);
+    const struct picture_want wants[] = {rig_square(a, 512), rig_square(a, 512),
+                                         rig_square(a, 512), rig_square(a, 512),
+                                         rig_square(b, 512)};
+    rig_draw(rig, wants, 5);
+    assert_int_not_equal(rig_pixel(rig, wants[4]), 0);
+    const struct picture_want large[] = {rig_square(a, 900), rig_square(b, 900),
+                                         rig_square(a, 901)};
+    picture_store_want(rig->store, large, 3, 2);
+    picture_store_finish(rig->store);
+    assert_int_not_equal(rig_pixel(rig, large[0]), 0);
+    assert_int_not_equal(rig_pixel(rig, large[1]), 0);
+    assert_int_equal(rig_pixel(rig, large[2]), 0);
+}
+
+/* Nobody can draw that, and no picture is to blame. */
+static void
+test_nothing_to_draw(void **state)
+{
+    struct store_rig *rig = *state;
+    struct picture_id id = rig_file(rig, "a.jpg", "ok 9 9", 1);
+    size_is(rig, id, 9, 9);
+    struct picture_want want = {id, 5, 0, false};
+    rig_draw(rig, &want, 1);
+    assert_false(picture_store_busy(rig->store));
+    assert_int_equal(picture_store_status(rig->store, &id), PICTURE_OK);
+}
+
 static void
 test_the_last_good_version_stays(void **state)
 {
@@ -241,9 +338,14 @@ test_words(void **state)
     assert_int_equal(len, 8);
     assert_memory_equal(words, "One\fTwo\f", len);
     free(words);
+    /* Nobody came for the words of the one; they go when others are asked. */
+    struct picture_id left = rig_file(rig, "left.pdf", "words Left\f", 1);
+    assert_false(picture_store_words(rig->store, &left, false, &words, &len));
+    picture_store_finish(rig->store);
     id = rig_file(rig, "b.pdf", "damaged", 1);
     assert_true(picture_store_words(rig->store, &id, true, &words, &len));
     assert_null(words);
+    assert_false(picture_store_words(rig->store, &left, false, &words, &len));
     id = rig_file(rig, "c.pdf", "words \xC3(", 1);
     assert_true(picture_store_words(rig->store, &id, true, &words, &len));
     assert_null(words);
@@ -260,21 +362,38 @@ test_no_program(void **state)
     rig_end(&rig);
 }
 
+/* One that could not lock itself in has decoded nothing: the file is as good
+ * as ever. */
+static void
+test_no_walls(void **state)
+{
+    struct store_rig *rig = *state;
+    struct picture_id id = rig_file(rig, "a.jpg", "no-walls 9", 1);
+    cannot_be_shown(rig, id, PICTURE_NO_DECODER);
+    assert_int_equal(rig->opened, 1);
+    rig_file(rig, "a.jpg", "ok 12 9 ", 1);
+    picture_store_step(rig->store, 60 * 1000);
+    size_is(rig, id, 12, 9);
+}
+
 /* One decoder at a time; it goes when there is nothing to do, and leaves no
  * zombie. */
 static void
 test_one_decoder_that_goes(void **state)
 {
     struct store_rig *rig = *state;
+    while (waitpid(-1, NULL, 0) > 0) { /* of the tests before */
+    }
     size_is(rig, rig_file(rig, "a.jpg", "ok 1 1", 1), 1, 1);
     size_is(rig, rig_file_of(rig, "b.svg", "<svg", " ok 2 2", 1), 2, 2);
     int64_t due_ms = picture_store_deadline_ms(rig->store);
     assert_true(due_ms < INT64_MAX);
-    picture_store_step(rig->store, due_ms);
-    assert_int_equal(picture_store_deadline_ms(rig->store), INT64_MAX);
-    for (int i = 0; i < 1000 && waitpid(-1, NULL, WNOHANG) >= 0; i++) {
+    for (int i = 0; i < 1000 && due_ms < INT64_MAX; i++) {
+        picture_store_step(rig->store, due_ms);
+        due_ms = picture_store_deadline_ms(rig->store);
         usleep(1000);
     }
+    assert_true(due_ms == INT64_MAX);
     assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
 }
 
@@ -299,15 +418,21 @@ main(void)
         WITH_RIG(test_bad_files_are_told_once),
         WITH_RIG(test_strange_files_need_no_decoder),
         WITH_RIG(test_a_file_that_is_gone),
+        WITH_RIG(test_troubles_that_may_pass),
+        WITH_RIG(test_crashes_years_apart),
         WITH_RIG(test_a_crash_is_tried_twice),
+        WITH_RIG(test_one_picture_does_not_spoil_another),
         WITH_RIG(test_a_crash_while_drawing),
         WITH_RIG(test_nonsense_and_lies),
         WITH_RIG(test_a_hang_is_given_up),
         WITH_RIG(test_who_keeps_the_memory_is_ended),
         WITH_RIG(test_the_budget_holds),
+        WITH_RIG(test_the_budget_counts_right),
+        WITH_RIG(test_nothing_to_draw),
         WITH_RIG(test_the_last_good_version_stays),
         WITH_RIG(test_words),
         cmocka_unit_test(test_no_program),
+        WITH_RIG(test_no_walls),
         WITH_RIG(test_one_decoder_that_goes),
         cmocka_unit_test(test_every_trouble_has_its_words),
     };

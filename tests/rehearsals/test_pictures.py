@@ -88,6 +88,13 @@ class Pictures(unittest.TestCase):
         self.assertTrue(near(self.seen("kept.png"), (0x30, 0x60, 0xA0)))
         self.assertTrue(near(self.seen("new.png"), (0xA0, 0x30, 0x60)))
 
+    def test_a_name_cannot_break_the_log(self):
+        (self.topic / "1-a\nb\x1b[31m.png").write_bytes(
+            b"\x89PNG\r\n\x1a\nbroken")
+        self.rehearse(["wait 1"])
+        self.assertEqual(len(self.told.splitlines()), 1, self.told)
+        self.assertNotIn("\x1b", self.told)
+
     def test_pages_of_a_pdf_are_slides(self):
         (self.topic / "1-welcome.pdf").write_bytes(make_corpus.pdf(3))
         states = self.rehearse(["state", "tap Next", "state"])
@@ -100,6 +107,22 @@ class Pictures(unittest.TestCase):
         shutil.copy(self.work / "a.webp", self.topic / "1-a.gif")
         self.rehearse(["shot 1.png"])
         self.assertTrue(near(self.seen("1.png"), (0x30, 0x60, 0xA0)))
+
+    def test_every_page_is_rendered_whatever_memory_there_is(self):
+        colours = ["#3060A0", "#A03060", "#60A030"]
+        for index, colour in enumerate(colours):
+            picture(self.topic / f"{index}.png", colour, "1920x1080")
+        (self.topic / "1-a.md").write_text("# A\n\n" + "\n\n".join(
+            f'![Colour]({index}.png "full")' for index in range(3)))
+        (self.work / "kiosk.txt").write_text("picture_memory_mb: 8\n")
+        subprocess.run(
+            [KIOSK, "render", self.deck, "--out", self.work / "out",
+             "--config", self.work / "kiosk.txt", "--date", "2026-11-23"],
+            check=True, capture_output=True)
+        for index, colour in enumerate(colours):
+            path = self.work / "out" / "p" / f"a.en.{index + 1}.png"
+            wanted = tuple(bytes.fromhex(colour[1:]))
+            self.assertTrue(near(middle(path), wanted), path)
 
     def peak_kib(self, count):
         """The largest size of the show that goes through COUNT photos."""

@@ -43,13 +43,13 @@ studio_size(void *ctx, const struct deck_picture *picture, int *width_px,
     return true;
 }
 
-static bool
+static enum measure_pixels
 studio_ready(void *ctx, const struct deck_picture *picture, int width_px,
              int height_px, bool cover)
 {
     (void)ctx;
     (void)picture;
-    return width_px == height_px && !cover;
+    return width_px == height_px && !cover ? PIXELS_HERE : PIXELS_NONE;
 }
 
 static const uint32_t *
@@ -77,21 +77,14 @@ studio_pixels(void *ctx, const struct deck_picture *picture, int width_px,
     return studio->pixels;
 }
 
-/* One picture at RECT, painted; FRAME is released by the caller. */
+/* ITEM on a page, painted; FRAME is released by the caller. */
 static void
-paint_one(struct studio *studio, struct page_rect rect, bool ready,
-          struct frame *frame)
+paint_item(struct studio *studio, struct page_item *item, struct frame *frame)
 {
-    static const struct deck_picture picture = {.file = "a.jpg", .alt = "A"};
-    struct page_item item = {.type = PAGE_PICTURE,
-                             .rect = rect,
-                             .colour = field,
-                             .picture = &picture,
-                             .ready = ready};
     struct page page = {.width_px = W,
                         .height_px = H,
                         .background = paper,
-                        .items = &item,
+                        .items = item,
                         .item_count = 1};
     char *why = NULL;
     struct fonts *fonts = fonts_new(KIOSK_SOURCE_DIR "/fonts", &why);
@@ -106,6 +99,20 @@ paint_one(struct studio *studio, struct page_rect rect, bool ready,
     frame_init(frame, W, H);
     paint_page(&page, fonts, frame);
     fonts_free(fonts);
+}
+
+/* One picture at RECT. */
+static void
+paint_one(struct studio *studio, struct page_rect rect, bool ready,
+          struct frame *frame)
+{
+    static const struct deck_picture picture = {.file = "a.jpg", .alt = "A"};
+    struct page_item item = {.type = PAGE_PICTURE,
+                             .rect = rect,
+                             .colour = field,
+                             .picture = &picture,
+                             .pixels = ready ? PIXELS_HERE : PIXELS_NONE};
+    paint_item(studio, &item, frame);
 }
 
 static uint32_t
@@ -215,6 +222,40 @@ test_transparency_lets_the_page_through(void **state)
     free(studio.pixels);
 }
 
+/* Paper lies under what can be seen through, and a little beyond it; not under
+ * a photo, nor before the picture is there. */
+static void
+test_paper_lies_under_transparency(void **state)
+{
+    static const struct deck_picture picture = {.file = "a.svg", .alt = "A"};
+    enum { PLATE = 0xFAF7F0, BEYOND = 5 };
+
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        struct studio studio = {.opaque = i == 1};
+        struct page_item item = {.type = PAGE_PICTURE,
+                                 .rect = {40, 30, 200, 150},
+                                 .colour = field,
+                                 .picture = &picture,
+                                 .filled = true,
+                                 .inner = PLATE,
+                                 .border_px = BEYOND,
+                                 .pixels = i < 2 ? PIXELS_HERE : PIXELS_NONE};
+        struct frame frame;
+        paint_item(&studio, &item, &frame);
+        uint32_t over = pattern(0, 0, studio.opaque);
+        uint32_t corner = PLATE;
+        paint_pixels(&corner, &over, 1, studio.opaque);
+        assert_int_equal(at(&frame, 40, 30), i < 2 ? corner : field);
+        assert_int_equal(at(&frame, 39, 30), i == 0 ? PLATE : paper);
+        assert_int_equal(at(&frame, 240 + BEYOND - 1, 100),
+                         i == 0 ? PLATE : paper);
+        assert_int_equal(at(&frame, 240 + BEYOND, 100), paper);
+        frame_release(&frame);
+        free(studio.pixels);
+    }
+}
+
 /* For every alpha, colour and ground: what the sum in real numbers rounds to.
  * Exact at both ends of alpha. */
 static void
@@ -260,6 +301,7 @@ main(void)
         cmocka_unit_test(test_a_field_stands_for_what_is_not_there),
         cmocka_unit_test(test_empty_rectangles),
         cmocka_unit_test(test_transparency_lets_the_page_through),
+        cmocka_unit_test(test_paper_lies_under_transparency),
         cmocka_unit_test(test_the_blend_is_exact),
         cmocka_unit_test(test_wrong_pixels_do_not_spill),
     };

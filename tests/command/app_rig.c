@@ -1,0 +1,145 @@
+/* The app for tests. See app_rig.h. */
+#include "app_rig.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { PATIENCE_TURNS = 4000, DECODE_MS = 20 };
+
+static void
+write_file(const struct app_rig *rig, const char *name, const char *before,
+           const char *words)
+{
+    char path[128];
+    snprintf(path, sizeof(path), "%s/%s", rig->folder, name);
+    FILE *file = fopen(path, "wb");
+    if (file == NULL || fprintf(file, "%s%s", before, words) < 0) {
+        abort();
+    }
+    fclose(file);
+}
+
+void
+app_rig_init(struct app_rig *rig)
+{
+    char topic[64];
+    *rig = (struct app_rig){.folder = "/tmp/kiosk-app-XXXXXX"};
+    if (mkdtemp(rig->folder) == NULL) {
+        abort();
+    }
+    snprintf(topic, sizeof(topic), "%s/1-p", rig->folder);
+    mkdir(topic, 0700);
+    write_file(rig, "deck.txt", "", "title: P\nlanguages: en\n");
+    write_file(rig, "1-p/topic.txt", "", "title: P\nkind: about\n");
+    const struct options options = {.deck = rig->folder,
+                                    .fonts = KIOSK_SOURCE_DIR "/fonts",
+                                    .scale = -1,
+                                    .theme = -1,
+                                    .date = {2026, 11, 23}};
+    if (!setup_init(&rig->setup, &options)) {
+        abort();
+    }
+}
+
+void
+app_rig_release(struct app_rig *rig)
+{
+    char command[64];
+    app_free(rig->app);
+    setup_release(&rig->setup);
+    snprintf(command, sizeof(command), "rm -r '%s'", rig->folder);
+    if (system(command) != 0) {
+        abort();
+    }
+}
+
+void
+app_rig_slide(const struct app_rig *rig, const char *name, const char *words)
+{
+    char path[64];
+    snprintf(path, sizeof(path), "1-p/%s", name);
+    write_file(rig, path, "", words);
+}
+
+void
+app_rig_picture(const struct app_rig *rig, const char *name, const char *order)
+{
+    char path[64];
+    snprintf(path, sizeof(path), "1-p/%s", name);
+    write_file(rig, path, "\xFF\xD8\xFF\xE0", order);
+}
+
+void
+app_rig_start(struct app_rig *rig)
+{
+    const struct app_options options = {.deck_folder = rig->folder,
+                                        .settings = rig->setup.settings,
+                                        .fonts = rig->setup.fonts,
+                                        .width_px = 1920,
+                                        .height_px = 1080,
+                                        .today = rig->setup.today};
+    rig->app = app_new(&options, rig->now_ms);
+}
+
+void
+app_rig_turn(struct app_rig *rig)
+{
+    app_step(rig->app, rig->now_ms);
+    app_page(rig->app, rig->now_ms);
+    while (app_prepare(rig->app, true, rig->now_ms)) {
+    }
+}
+
+bool
+app_rig_until(struct app_rig *rig, bool (*wanted)(struct app_rig *rig))
+{
+    for (int i = 0; i < PATIENCE_TURNS; i++) {
+        app_rig_turn(rig);
+        if (wanted(rig)) {
+            return true;
+        }
+        usleep(1000);
+    }
+    return false;
+}
+
+void
+app_rig_pass(struct app_rig *rig, int64_t time_ms)
+{
+    int64_t end_ms = rig->now_ms + time_ms;
+    while (rig->now_ms < end_ms) {
+        int64_t due_ms = app_deadline_ms(rig->app);
+        int64_t next_ms = due_ms > rig->now_ms ? due_ms : rig->now_ms + 1;
+        rig->now_ms = next_ms < end_ms ? next_ms : end_ms;
+        app_rig_turn(rig);
+        app_wait_pictures(rig->app, DECODE_MS);
+    }
+}
+
+int64_t
+app_rig_next_slide(struct app_rig *rig)
+{
+    int64_t from_ms = rig->now_ms;
+    int slide = app_state(rig->app)->slide;
+    app_finish_pictures(rig->app, rig->now_ms);
+    while (app_state(rig->app)->slide == slide) {
+        app_rig_pass(rig, 50);
+    }
+    return rig->now_ms - from_ms;
+}
+
+int
+app_rig_pictures(const struct page *page, bool *ready)
+{
+    int count = 0;
+    *ready = true;
+    for (size_t i = 0; i < page->item_count; i++) {
+        const struct page_item *item = &page->items[i];
+        count += item->type == PAGE_PICTURE;
+        *ready = *ready &&
+                 (item->type != PAGE_PICTURE || item->pixels == PIXELS_HERE);
+    }
+    return count;
+}

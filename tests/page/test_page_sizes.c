@@ -1,0 +1,322 @@
+/* Who enlarges the text wants the picture at least as large: how large the
+ * pictures of the shipped deck's shapes are, on all screens at all sizes. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "page_golden.h"
+#include "page_metrics.h"
+#include "str.h"
+
+/* The first is that of our drawings. */
+static const char *const shapes[] = {"2400x2000.png", "2400x1800.png",
+                                     "3200x1800.png", "1800x2400.png",
+                                     "2000x2000.png", "4000x800.png"};
+enum { SHAPES = sizeof(shapes) / sizeof(*shapes) };
+
+/* Texts as the deck has them, and some that are no good. */
+static const char *const texts[] = {
+    "# Is it right for you?\n\n%s\n\nMicroneedling is a **popular beauty "
+    "treatment**. It is also quite new.\n\n> [!TIP]\n> It is right to ask if "
+    "it suits you. Ask us.\n",
+    "# How long does it last?\n\n%s\n\nIt should go in:\n\n- Redness: **a few "
+    "hours**\n- Swelling: **1 to 2 days**\n- Bruises: **1 to 2 weeks**, or "
+    "longer\n",
+    "# Think it is infected?\n\n%s\n\nPlease call us. A doctor needs to treat "
+    "an infection.\n\n**(719) 555-0142**\n\nIn an emergency, call **911**.\n",
+    "# Short\n\n%s\n\nA word.\n",
+    "# Nothing but a picture\n\n%s\n",
+    "# What you may see in the first hours and days after the treatment\n\n"
+    "%s\n\nRedness goes in a few hours.\n",
+    "# The day after\n\nText before.\n\n%s\n\nKeep your skin cool and clean. "
+    "Wash your face with water and a mild soap, twice a day, and pat it dry "
+    "with a clean towel. Do not rub it.\n\nUse sun cream every day, also when "
+    "it is cloudy. Your new skin burns easily for two weeks.\n\n- No make-up "
+    "for 24 hours.\n- No gym and no sauna for two days.\n",
+    "# المزيد من الكولاجين في البشرة\n\n%s\n\nالكولاجين يشد البشرة ويعطيها "
+    "القوة.\n\n- خلال أيام\n"};
+enum {
+    TIP,
+    TIME_LINE,
+    SHORT = 3,
+    LONG_TITLE = 5,
+    TEXTS = sizeof(texts) / sizeof(*texts),
+    ARABIC = TEXTS - 1
+};
+
+static void
+rig_text(struct page_rig *rig, int text, int shape)
+{
+    struct str picture = {0};
+    struct str slide = {0};
+    const char *at = strstr(texts[text], "%s");
+    str_addf(&picture, "![Skin](%s)", shapes[shape]);
+    str_add_bytes(&slide, texts[text], (size_t)(at - texts[text]));
+    str_addf(&slide, "%s%s", picture.text, at + 2);
+    str_clear(&picture);
+    str_addf(&picture, "1-a/%s", shapes[shape]);
+    const struct rig_file files[] = {
+        {"deck.txt", text == ARABIC ? "title: S\nlanguages: ar\n"
+                                    : "title: S\nlanguages: en\n"},
+        {"1-a/topic.txt", "title: A\nkind: when-to-call\n"},
+        {"1-a/1-s.md", slide.text},
+        {picture.text, NULL},
+        {NULL, NULL}};
+    rig_init(rig, files);
+    str_release(&picture);
+    str_release(&slide);
+}
+
+/* What is to be seen of the slide's picture. */
+struct seen {
+    struct page_rect rect;
+    int page, pages;
+    bool alone;  /* no text of the body is on its page */
+    bool titled; /* the title is, as large as the text or larger */
+};
+
+/* Whether ITEM is as large as the text or larger. */
+static bool
+is_large(const struct page_rig *rig, const struct page_item *item)
+{
+    struct page_metrics m = page_metrics(&rig->screen, rig->state.scale);
+    return item->text && item->font.size_px * 7 / 10 >= m.cap_body - 1;
+}
+
+/* The picture on PAGE; false when there is none. What comes before the spine
+ * is the body. */
+static bool
+see(const struct page_rig *rig, const struct page *page, struct seen *seen)
+{
+    bool found = false;
+    bool body = true;
+    struct page_metrics m = page_metrics(&rig->screen, rig->state.scale);
+    struct seen is = {.page = page->page, .pages = page->page_count};
+    is.alone = true;
+    for (size_t i = 0; i < page->slide_item_count; i++) {
+        const struct page_item *item = &page->items[i];
+        body = body && !(item->type == PAGE_FILL && item->rect.y == 0 &&
+                         item->rect.h == m.band_y);
+        bool title = is_large(rig, item) && item->font.face == 1;
+        is.titled = is.titled || title;
+        is.alone = is.alone && !(body && is_large(rig, item) && !title);
+        if (item->type == PAGE_PICTURE) {
+            is.rect = item->rect;
+            found = true;
+        }
+    }
+    if (found) {
+        *seen = is;
+    }
+    return found;
+}
+
+/* The picture of the slide at SCALE; all pages are looked at. */
+static struct seen
+seen_at(struct page_rig *rig, int scale, int theme)
+{
+    struct seen seen = {.pages = 1};
+    int count = 0;
+    rig->state = (struct play_state){.scale = scale, .theme = theme};
+    for (; rig->state.page < seen.pages; rig->state.page++) {
+        struct page *page = rig_page(rig);
+        rig_check_page(rig, page);
+        seen.pages = page->page_count;
+        count += see(rig, page, &seen);
+        page_free(page);
+    }
+    assert_int_equal(count, 1);
+    return seen;
+}
+
+static double
+area(struct page_rect rect)
+{
+    return (double)rect.w * rect.h;
+}
+
+/* As high as a page under nothing but the kind allows, or as wide as the
+ * column: larger it cannot be. */
+static bool
+is_largest(const struct page_rig *rig, struct page_rect rect)
+{
+    struct page_metrics m = page_metrics(&rig->screen, rig->state.scale);
+    int free = m.band_y - m.strip_h - m.top - m.icon - page_mm(&m, 12.0);
+    return rect.h >= free || rect.w >= m.column_w - 1;
+}
+
+/* One picture under one text on one screen. */
+struct trial {
+    int text, shape;
+    const char *screen;
+    struct seen normal; /* at the normal text size */
+};
+
+static void
+fail_trial(const struct trial *trial, int scale, const char *what)
+{
+    fail_msg("%s under \"%.20s\" on %s %s at size %d", shapes[trial->shape],
+             texts[trial->text], trial->screen, what, scale);
+}
+
+/* Nearly as large as at the normal text size; in the middle of the column
+ * where it does not share its page, or stands above its text. */
+static void
+check_place(const struct page_rig *rig, const struct trial *trial,
+            const struct seen *seen)
+{
+    int scale = rig->state.scale;
+    struct page_metrics m = page_metrics(&rig->screen, scale);
+    int off = seen->rect.x * 2 + seen->rect.w - m.column_x * 2 - m.column_w;
+    if (area(seen->rect) < 0.89 * area(trial->normal.rect) &&
+        !is_largest(rig, seen->rect)) {
+        fail_trial(trial, scale, "is too small");
+    }
+    if ((seen->alone || m.portrait) && (off < -1 || off > 1)) {
+        fail_trial(trial, scale, "is not in the middle");
+    }
+}
+
+/* Contrast changes nothing but colours: no other pages, no other sizes, so
+ * that no picture has to be drawn anew. */
+static void
+check_themes(const struct trial *trial, int scale, const struct seen *light,
+             const struct seen *dark)
+{
+    if (dark->rect.w != light->rect.w || dark->rect.h != light->rect.h ||
+        dark->page != light->page || dark->pages != light->pages) {
+        fail_trial(trial, scale, "differs in high contrast");
+    }
+}
+
+static void
+check_trial(struct page_rig *rig, struct trial *trial)
+{
+    for (int scale = 0; scale < 3; scale++) {
+        struct seen light = seen_at(rig, scale, PAGE_LIGHT);
+        struct seen dark = seen_at(rig, scale, PAGE_HIGH_CONTRAST);
+        trial->normal = scale == 0 ? light : trial->normal;
+        check_place(rig, trial, &light);
+        check_themes(trial, scale, &light, &dark);
+    }
+}
+
+static void
+test_larger_text_has_no_smaller_pictures(void **state)
+{
+    (void)state;
+    for (int i = 0; i < TEXTS * SHAPES; i++) {
+        struct trial trial = {.text = i / SHAPES, .shape = i % SHAPES};
+        struct page_rig rig;
+        rig_text(&rig, trial.text, trial.shape);
+        for (int k = 0; k < rig_screen_count; k++) {
+            const struct rig_screen *screen = &rig_screens[k];
+            rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
+            trial.screen = screen->name;
+            check_trial(&rig, &trial);
+        }
+        rig_release(&rig);
+    }
+}
+
+/* All that is on all pages of a slide with two pictures is fit to be shown. */
+static void
+test_two_pictures(void **state)
+{
+    (void)state;
+    const struct rig_file files[] = {
+        {"deck.txt", "title: S\nlanguages: en\n"},
+        {"1-a/topic.txt", "title: A\nkind: about\n"},
+        {"1-a/1-s.md", "# Two pictures and nothing else\n\n![A](1800x1200.png)"
+                       "\n\n![B](1200x1600.png)\n"},
+        {"1-a/1800x1200.png", NULL},
+        {"1-a/1200x1600.png", NULL},
+        {NULL, NULL}};
+    struct page_rig rig;
+    rig_init(&rig, files);
+    for (int i = 0; i < rig_screen_count * 3; i++) {
+        const struct rig_screen *screen = &rig_screens[i / 3];
+        rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
+        rig.state = (struct play_state){.scale = i % 3};
+        for (int pages = 1; rig.state.page < pages; rig.state.page++) {
+            struct page *page = rig_page(&rig);
+            rig_check_page(&rig, page);
+            pages = page->page_count;
+            page_free(page);
+        }
+        assert_true(rig.state.page >= 2);
+    }
+    rig_release(&rig);
+}
+
+/* A drawing of the deck's shape, its title and its text: where they are. */
+static void
+test_the_decks_slides(void **state)
+{
+    (void)state;
+    for (int text = 0; text < 3; text++) {
+        struct page_rig rig;
+        rig_text(&rig, text, 0);
+        for (int i = 0; i < 4 * 3; i++) {
+            const struct rig_screen *screen = &rig_screens[i / 3];
+            rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
+            struct seen seen = seen_at(&rig, i % 3, PAGE_LIGHT);
+            assert_int_equal(seen.page, 0);
+            assert_true(seen.titled);
+            assert_true(i % 3 > 0 || (seen.pages == 1 && !seen.alone));
+            /* letters of 46 px in a drawing 600 px wide: 4.8 mm */
+            assert_true(text != TIME_LINE ||
+                        seen.rect.w >= 88 * rig.screen.px_per_mm);
+        }
+        rig_release(&rig);
+    }
+}
+
+static const struct golden {
+    const char *name;
+    int text, screen; /* of rig_screens */
+    struct play_state state;
+} goldens[] = {
+    {"size-beside", TIP, 0, {.scale = 1}},
+    {"size-beside-contrast", SHORT, 0, {.theme = PAGE_HIGH_CONTRAST}},
+    {"size-beside-arabic", ARABIC, 0, {.theme = PAGE_HIGH_CONTRAST}},
+    {"size-above", TIME_LINE, 2, {.theme = PAGE_HIGH_CONTRAST}},
+    {"size-own", TIP, 0, {.scale = 2}},
+    {"size-own-portrait", TIP, 2, {.scale = 2, .theme = PAGE_HIGH_CONTRAST}},
+    {"size-own-bare", LONG_TITLE, 0, {.scale = 2}},
+    {"size-own-bare-2", LONG_TITLE, 0, {.scale = 2, .page = 1}},
+    {"size-seven-inch", TIP, 5, {.scale = 1}},
+};
+
+static void
+test_goldens(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof(goldens) / sizeof(*goldens); i++) {
+        const struct golden *golden = &goldens[i];
+        const struct rig_screen *screen = &rig_screens[golden->screen];
+        struct page_rig rig;
+        rig_text(&rig, golden->text, 0);
+        rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
+        rig.state = golden->state;
+        page_golden(&rig, golden->name);
+        rig_release(&rig);
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_goldens),
+        cmocka_unit_test(test_larger_text_has_no_smaller_pictures),
+        cmocka_unit_test(test_two_pictures),
+        cmocka_unit_test(test_the_decks_slides),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
