@@ -2,7 +2,7 @@
 # Which packages, in which versions: an apt of its own, below the cache, that
 # knows the release of the image and touches nothing of this machine.
 
-apt_dir=$cache/apt
+apt_dir=$cache/apt-$arch
 
 # The addresses this machine's apt knows for the packages labelled $1.
 mirror_of() {
@@ -114,9 +114,9 @@ ask_mirror() {
     sources >"$apt_dir/etc/sources.list"
     private_apt apt-get -q update >"$out/apt.log" 2>&1 ||
         die "the mirror does not answer: see ${out#"$root"/}/apt.log."
-    answer=$apt_dir/versions-$arch-$(question)
+    answer=$apt_dir/versions-$(question)
     if [[ ! -d $answer ]]; then
-        rm -rf "$apt_dir/versions-$arch"-*
+        rm -rf "$apt_dir"/versions-*
         find_versions "$answer.new"
         mv "$answer.new" "$answer"
     fi

@@ -2,11 +2,15 @@
 # The last stages: kiosk goes into the root, the root becomes a file system,
 # and the file systems become a card.
 
-# All that is laid over the packages: the files in overlay/, kiosk, the masks.
+# All that is laid over the packages: the files in overlay/ (and those of this
+# processor only), kiosk, the masks.
 stage_overlay() {
     local stage=$out/stage unit
     rm -rf "$stage"
     cp -a "$root/image/overlay" "$stage"
+    if [[ -d $root/image/overlay-$arch ]]; then
+        cp -a "$root/image/overlay-$arch/." "$stage/"
+    fi
     cp -a "$out/program/." "$stage/"
     mkdir -p "$stage/slides" "$stage/data"
     while read -r unit; do

@@ -4,29 +4,6 @@
 
 build_root=
 
-# mmdebstrap with the downloads of processor $1 at hand before and kept after.
-# The rest of the arguments is mmdebstrap's own.
-bootstrap() {
-    local debs=$cache/debs/$1
-    shift
-    mkdir -p "$debs"
-    mmdebstrap --mode="$(mode)" --format=tar --skip=download/empty \
-        --skip=essential/unlink \
-        --aptopt='APT::Install-Recommends "false"' \
-        --aptopt='Acquire::Languages "none"' \
-        --dpkgopt=force-unsafe-io \
-        --dpkgopt='path-exclude=/usr/share/man/*' \
-        --dpkgopt='path-exclude=/usr/share/info/*' \
-        --dpkgopt='path-exclude=/usr/share/locale/*' \
-        --dpkgopt='path-exclude=/usr/share/doc/*' \
-        --dpkgopt='path-include=/usr/share/doc/*/copyright' \
-        --setup-hook='mkdir -p "$1/var/cache/apt/archives/partial"' \
-        --setup-hook="sync-in '$debs' /var/cache/apt/archives" \
-        --customize-hook="sync-out /var/cache/apt/archives '$debs'" \
-        --customize-hook='rm -rf "$1"/var/cache/apt/archives/*' \
-        "$@"
-}
-
 # Old roots go: each is a gigabyte.
 forget_but() {
     local kept=$1 old
@@ -37,25 +14,49 @@ forget_but() {
     done
 }
 
+# The packages of which build.versions tells, in the cache; those of before go.
+download_build_packages() {
+    local debs=$1 packages name version processor
+    mapfile -t packages < <(build_packages)
+    mkdir -p "$debs/partial"
+    private_apt apt-get -q -y -o Dir::Cache::archives="$debs" \
+        --download-only install "${packages[@]}" \
+        "?and(?architecture($native),?essential)" >"$out/build-root.log" 2>&1
+    while read -r name version processor; do
+        echo "$debs/${name%:*}_${version/:/%3a}_$processor.deb"
+    done <"$out/build.versions" >"$out/build.debs"
+    find "$debs" -name '*.deb' | LC_ALL=C sort |
+        LC_ALL=C comm -23 - <(LC_ALL=C sort "$out/build.debs") | xargs -r rm
+}
+
+# None of the scripts of the packages is run: a compiler needs none, so that
+# nobody has to be root and it is quick.
+unpack_build_root() {
+    local deb
+    while read -r deb; do
+        dpkg-deb --fsys-tarfile "$deb" | tar -C "$1" --no-same-owner \
+            --keep-directory-symlink --exclude='./usr/share/doc' \
+            --exclude='./usr/share/locale' --exclude='./usr/share/man' -xf -
+    done < <(grep '/base-files_' "$out/build.debs" && cat "$out/build.debs")
+    mkdir -p "$1"/{kiosk,out,cache,proc,dev,tmp}
+    # The one link that is missed.
+    ln -sf mawk "$1/usr/bin/awk"
+}
+
 make_build_root() {
-    local key packages
-    key=$(sha256sum <"$out/build.versions" | cut -c 1-16)
+    local key
+    key=$(cat "$out/build.versions" "$root/image/lib/inside.sh" | sha256sum |
+        cut -c 1-16)
     build_root=$cache/image/build-$arch-$key
     if [[ -d $build_root ]]; then
         say "   is there already"
         return
     fi
-    mkdir -p "$cache/image" "$build_root.new"
-    packages=$(build_packages | paste -sd,)
-    SOURCE_DATE_EPOCH=$release_date bootstrap "build-$arch" \
-        --variant=extract --architectures="$native,$arch" \
-        --include="$packages" "$suite" - "$apt_dir/etc/sources.list" \
-        2>"$out/build-root.log" |
-        tar -C "$build_root.new" --no-same-owner --exclude='./dev/*' -xf - ||
-        die "the build root failed: see ${out#"$root"/}/build-root.log."
-    mkdir -p "$build_root.new"/{kiosk,out,cache,proc,dev,tmp}
-    # No script of a package has run, which is quick, nor made this link.
-    ln -sf mawk "$build_root.new/usr/bin/awk"
+    rm -rf "$cache/image/build-$arch"-*.new
+    mkdir -p "$build_root.new"
+    download_build_packages "$cache/debs/build-$arch" ||
+        die "packages could not be fetched: see ${out#"$root"/}/build-root.log."
+    unpack_build_root "$build_root.new"
     mv "$build_root.new" "$build_root"
     forget_but "$build_root"
 }

@@ -4,6 +4,24 @@
 
 root_tar=
 
+# mmdebstrap with the downloads of processor $1 at hand before and kept after.
+# The rest of the arguments is mmdebstrap's own.
+bootstrap() {
+    local debs=$cache/debs/$1
+    shift
+    mkdir -p "$debs"
+    mmdebstrap --mode="$(mode)" --format=tar --skip=download/empty \
+        --skip=essential/unlink \
+        --aptopt='APT::Install-Recommends "false"' \
+        --aptopt='Acquire::Languages "none"' \
+        --dpkgopt=force-unsafe-io \
+        --setup-hook='mkdir -p "$1/var/cache/apt/archives/partial"' \
+        --setup-hook="sync-in '$debs' /var/cache/apt/archives" \
+        --customize-hook="sync-out /var/cache/apt/archives '$debs'" \
+        --customize-hook='rm -rf "$1"/var/cache/apt/archives/*' \
+        "$@"
+}
+
 # The recipe, as a tar that is laid over the root before the kernel comes: how
 # its initrd is made is read then.
 recipe() {
@@ -18,9 +36,14 @@ recipe() {
         etc recipe
 }
 
-# Options for dpkg: of the fonts, only the faces that the show knows by name.
-font_options() {
+# Options for dpkg: nothing to read for people, but licences; of the fonts, only
+# the faces that the show knows by name.
+dpkg_options() {
     local file
+    for file in man info locale doc; do
+        echo "--dpkgopt=path-exclude=/usr/share/$file/*"
+    done
+    echo '--dpkgopt=path-include=/usr/share/doc/*/copyright'
     echo '--dpkgopt=path-exclude=/usr/share/fonts/*.[ot]t[cf]'
     awk -F'|' '!/^#/ && NF > 3 { print $2 }' "$root/fonts/fonts.txt" |
         sed 's/#.*//; s/ //g' | grep '^/' | sort -u |
@@ -33,18 +56,19 @@ root_key() {
     {
         cat "$out/root.versions" "$out/recipe.tar"
         cat "$root/image/lib/root.sh" "$root/image/lib/inside.sh"
-        font_options
+        dpkg_options
     } | sha256sum | cut -c 1-16
 }
 
 build_root_tar() {
     local made=$1 options packages
-    mapfile -t options < <(font_options)
+    mapfile -t options < <(dpkg_options)
     packages=$(root_packages | paste -sd,)
     mkdir -p "$made"
     # shellcheck disable=SC2016 # $1 is mmdebstrap's
     SOURCE_DATE_EPOCH=$release_date bootstrap "$arch" "${options[@]}" \
-        --variant=essential --skip=cleanup/apt --architectures="$arch" --include="$packages" \
+        --variant=essential --skip=cleanup/apt --architectures="$arch" \
+        --include="$packages" \
         --essential-hook="tar-in '$out/recipe.tar' /" \
         --customize-hook="sh \"\$1/recipe/finish.sh\" \"\$1\" $arch" \
         --customize-hook="sync-out /recipe/boot '$made'" \
