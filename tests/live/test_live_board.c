@@ -135,7 +135,10 @@ test_a_still_slide_wakes_nobody(void **state)
         long before = process_used(board->live->program, false).switches;
         process_sleep_ms(1500);
         long after = process_used(board->live->program, false).switches;
-        least = after - before < least ? after - before : least;
+        bool decoder_ended = after < before;
+        if (!decoder_ended && after - before < least) {
+            least = after - before;
+        }
     }
     assert_int_equal(least, 0);
     live_must_end_well(board->live, SIGTERM);
