@@ -10,9 +10,8 @@
 #include "setup.h"
 
 enum {
-    FADE_MS = 400,       /* a change by itself (design: calm) */
-    TOUCH_FADE_MS = 160, /* a change by a finger: quick, yet no jolt */
-    NOTICE_MS = 60 * 1000,
+    FADE_MS = 400,            /* a change by itself (design: calm) */
+    TOUCH_FADE_MS = 160,      /* a change by a finger: quick, yet no jolt */
     SWEEP_MS = 10 * 60 * 1000 /* at most this often, at a slide change */
 };
 
@@ -70,89 +69,8 @@ app_note_change(struct app *app, int64_t now_ms)
     touch_picture_changed(app->touch);
     if (now_ms - app->swept_ms >= SWEEP_MS) {
         app->swept_ms = now_ms;
-        library_sweep(app->library);
+        app_decks_sweep(app);
     }
-}
-
-static struct app_show *
-new_show(const struct app *app, struct library_deck *read)
-{
-    struct app_show *show = mem_new(1, sizeof(*show));
-    app_show_init(show, read, app->today, &app->screen,
-                  fonts_measure(app->fonts));
-    if (app->on_deck != NULL) {
-        app->on_deck(&show->read);
-    }
-    return show;
-}
-
-static void
-free_show(struct app_show *show)
-{
-    if (show != NULL) {
-        app_show_release(show);
-        free(show);
-    }
-}
-
-int
-app_place_in(const struct app *app, const struct app_show *next)
-{
-    int at = player_state(app->player)->slide;
-    if (at < 0 || at >= (int)app->show->shown_count) {
-        return -1;
-    }
-    return app_show_find(next, app_show_topic_of(app->show, at)->id,
-                         app_show_slide_of(app->show, at)->id);
-}
-
-void
-app_swap_show(struct app *app, struct app_show *next, int64_t now_ms)
-{
-    struct app_show *old = app->show;
-    int current = app_place_in(app, next);
-    app_forget_page(app);
-    app_plan_restart(app);
-    app->show = next;
-    app_show_play(next, app->player, current, now_ms);
-    app_note_change(app, now_ms);
-    app->before_valid = false;
-    free_show(old);
-}
-
-/* A slide that was removed leaves at the next change, not under the eyes of
- * who reads it without touching. */
-static bool
-must_finish(const struct app *app)
-{
-    const struct play_state *state = player_state(app->player);
-    return state->mode == PLAY_ROTATING && state->slide == app->waiting_at &&
-           app->waiting->shown_count > 0 &&
-           app_place_in(app, app->waiting) < 0 &&
-           player_deadline_ms(app->player) < INT64_MAX;
-}
-
-void
-app_swap_waiting(struct app *app, int64_t now_ms)
-{
-    int64_t until_ms;
-    if (app->waiting != NULL && player_may_swap(app->player) &&
-        !must_finish(app) && !app_plan_holds_deck(app, now_ms, &until_ms)) {
-        struct app_show *next = app->waiting;
-        app->waiting = NULL;
-        app_swap_show(app, next, now_ms);
-    }
-}
-
-static void
-offer_show(struct app *app, struct app_show *show, int64_t now_ms)
-{
-    free_show(app->waiting);
-    app->waiting = show;
-    app->waiting_at = player_state(app->player)->slide;
-    app->waiting_since_ms = now_ms;
-    app_plan_restart(app);
-    app_swap_waiting(app, now_ms);
 }
 
 struct app *
@@ -163,8 +81,10 @@ app_new(const struct app_options *options, int64_t now_ms)
     app->fonts = options->fonts;
     app->today = options->today;
     app->on_deck = options->on_deck;
-    app->notice = options->notice != NULL ? mem_string(options->notice) : NULL;
-    app->started_ms = app->swept_ms = now_ms;
+    app->hooks = options->hooks;
+    app->swept_ms = now_ms;
+    app_notices_add(&app->notices, options->lasting_notice, true, now_ms);
+    app_notices_add(&app->notices, options->notice, false, now_ms);
     app->screen =
         setup_screen(&app->settings, options->width_px, options->height_px);
     struct player_rules rules = player_rules_of(&app->settings);
@@ -172,18 +92,14 @@ app_new(const struct app_options *options, int64_t now_ms)
     struct touch_rules touch_rules = touch_rules_of(&app->screen);
     app->touch = touch_new(&touch_rules);
 
-    deck_pictures_init(&app->pictures, options->deck_folder, &app->settings,
+    deck_pictures_init(&app->pictures, options->deck_folder,
+                       options->else_folder, &app->settings,
                        deck_pictures_print);
     if (options->patience_ms > 0) {
         app->pictures.patience_ms = options->patience_ms;
     }
     fonts_set_pictures(app->fonts, &app->pictures.seam);
-    struct library_options library_options =
-        deck_pictures_library(&app->pictures);
-    app->library = library_new(options->deck_folder, &library_options, now_ms);
-    struct library_deck read = {0};
-    library_glance(app->library, &read);
-    app->show = new_show(app, &read);
+    app->show = app_decks_begin(app, options, now_ms);
     app_show_play(app->show, app->player, -1, now_ms);
     app->seen = *player_state(app->player);
     app->changed_ms = now_ms;
@@ -198,28 +114,19 @@ app_free(struct app *app)
         return;
     }
     app_forget_page(app);
-    free_show(app->waiting);
-    free_show(app->show);
-    library_free(app->library);
+    app_show_free(app->waiting);
+    app_show_free(app->show);
+    app_decks_end(app);
     fonts_set_pictures(app->fonts, NULL);
     app_plan_release(app);
     deck_pictures_release(&app->pictures);
     player_free(app->player);
     touch_free(app->touch);
-    free(app->notice);
+    app_notices_release(&app->notices);
     free(app);
 }
 
 /* ---- time ---- */
-
-static void
-step_library(struct app *app, int64_t now_ms)
-{
-    struct library_deck read = {0};
-    if (library_step(app->library, now_ms, &read)) {
-        offer_show(app, new_show(app, &read), now_ms);
-    }
-}
 
 static bool
 same_day(struct deck_date a, struct deck_date b)
@@ -246,6 +153,7 @@ judge_again(struct app *app, int64_t now_ms)
     app->before_valid = false;
     app_show_play(app->show, app->player, app_show_index(app->show, was),
                   now_ms);
+    app_decks_judged(app, now_ms);
     app_note_change(app, now_ms);
     app->before_valid = false;
 }
@@ -255,7 +163,8 @@ app_step(struct app *app, int64_t now_ms)
 {
     app->stepped_ms = now_ms;
     int64_t until_ms;
-    step_library(app, now_ms);
+    app_notices_now(&app->notices, now_ms);
+    app_decks_step(app, now_ms);
     app_step_pictures(app, now_ms);
     struct gesture gesture = touch_tick(app->touch, now_ms);
     app_obey(app, &gesture, now_ms);
@@ -282,23 +191,18 @@ app_deadline_ms(const struct app *app)
         due_ms = until_ms;
     }
     due_ms = sooner(due_ms, sooner(touch_deadline_ms(app->touch),
-                                   library_deadline_ms(app->library)));
+                                   app_decks_deadline_ms(app)));
     due_ms = sooner(due_ms, picture_store_deadline_ms(app->pictures.store));
     if (app_plan_holds_deck(app, app->stepped_ms, &until_ms)) {
         due_ms = sooner(due_ms, until_ms);
     }
-    if (app->page_notice) {
-        due_ms = sooner(due_ms, app->started_ms + NOTICE_MS);
-    }
-    return due_ms;
+    return sooner(due_ms, app_notices_deadline_ms(&app->notices));
 }
 
 int
 app_fds(const struct app *app, int fds[APP_FDS])
 {
-    int count = 0;
-    fds[count] = library_fd(app->library);
-    count += fds[count] >= 0 ? 1 : 0;
+    int count = app_decks_fds(app, fds);
     fds[count] = picture_store_fd(app->pictures.store);
     return count + (fds[count] >= 0 ? 1 : 0);
 }
@@ -343,6 +247,8 @@ static struct page *
 lay_out(const struct app *app, const struct app_show *show,
         const struct play_state *state, const char *notice)
 {
+    app_show_work(show, state->view == PLAY_VIEW_SLIDE ? state->slide : -1,
+                  state->language);
     struct page_scene scene = {.deck = show->read.deck,
                                .shown = show->shown,
                                .shown_count = show->shown_count,
@@ -375,14 +281,14 @@ const struct page *
 app_page(struct app *app, int64_t now_ms)
 {
     const struct play_state *state = player_state(app->player);
-    bool notice = app->notice != NULL && now_ms - app->started_ms < NOTICE_MS;
+    const char *notice = app_notices_now(&app->notices, now_ms);
     if (app->page == NULL || app->page_changes != state->changes ||
-        app->page_notice != notice) {
+        app->page_notice != app->notices.changes) {
         app_forget_page(app);
-        app->page = lay_out(app, app->show, state, notice ? app->notice : NULL);
+        app->page = lay_out(app, app->show, state, notice);
         app->page_ready = pictures_ready(app->page);
         app->page_changes = state->changes;
-        app->page_notice = notice;
+        app->page_notice = app->notices.changes;
     }
     return app->page;
 }
@@ -460,6 +366,28 @@ const struct play_state *
 app_state(const struct app *app)
 {
     return player_state(app->player);
+}
+
+void
+app_say(struct app *app, const char *notice, int64_t now_ms)
+{
+    app_notices_add(&app->notices, notice, false, now_ms);
+}
+
+void
+app_note_work(const struct app *app)
+{
+    const struct play_state *state = player_state(app->player);
+    app_show_work(app->show, state->view == PLAY_VIEW_SLIDE ? state->slide : -1,
+                  state->language);
+}
+
+const char *
+app_slide_path(const struct app *app, const char **folder)
+{
+    const struct play_state *state = player_state(app->player);
+    *folder = app->show->folder;
+    return app_show_path(app->show, state->slide, state->language);
 }
 
 const struct library_deck *

@@ -16,8 +16,21 @@
 #include "settings.h"
 #include "touch.h"
 
+/* Who watches over the show; each may be NULL. FOLDER is a deck, PATH a file
+ * in it. */
+struct app_hooks {
+    /* Told before a slide is laid out or painted, and of the end of that: then
+     * PATH is NULL. */
+    void (*working)(void *ctx, const char *folder, const char *path);
+    /* Whether a slide is to be left out. */
+    bool (*is_aside)(void *ctx, const char *folder, const char *path);
+    void *ctx;
+};
+
 struct app_options {
-    const char *deck_folder;
+    const char *deck_folder; /* NULL: none, the built-in slide */
+    const char *else_folder; /* shown while the other one has no slide that
+                              * may be shown by itself; NULL = none */
     struct settings settings;
     struct fonts *fonts; /* not owned */
     int width_px, height_px;
@@ -25,8 +38,10 @@ struct app_options {
     int64_t patience_ms; /* how long the first deck may wait for the words of
                           * PDFs, of real time; 0: for ever */
     const char *notice;  /* for staff, shown for the first minute; or NULL */
-    void (*on_deck)(const struct library_deck *read); /* told of each new
-                                                       * deck; may be NULL */
+    const char *lasting_notice; /* shown as long as the app lives; or NULL */
+    struct app_hooks hooks;
+    /* Told of each deck that was read; may be NULL. */
+    void (*on_deck)(const char *folder, const struct library_deck *read);
 };
 
 struct app;
@@ -51,7 +66,7 @@ int64_t app_deadline_ms(const struct app *app);
 
 /* Descriptors that become readable when app_step has something to do: the
  * slides folder may have changed, a decoder has answered. Returns how many. */
-enum { APP_FDS = 2 };
+enum { APP_FDS = 3 };
 int app_fds(const struct app *app, int fds[APP_FDS]);
 
 /* Does a bounded piece of work for pictures that are on screen, and if AHEAD
@@ -106,6 +121,16 @@ double app_drag(const struct app *app);
 int app_drag_direction(const struct app *app);
 
 const struct play_state *app_state(const struct app *app);
+
+/* Shows NOTICE to staff for a minute, after those that wait. */
+void app_say(struct app *app, const char *notice, int64_t now_ms);
+
+/* Tells the hook of the slide on screen: it is about to be painted. */
+void app_note_work(const struct app *app);
+
+/* The file of the slide on screen, in the deck *FOLDER; NULL when there is
+ * none. */
+const char *app_slide_path(const struct app *app, const char **folder);
 
 /* The deck that the slide on screen belongs to, and its slides on show. */
 const struct library_deck *app_deck(const struct app *app);

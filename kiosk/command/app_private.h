@@ -3,6 +3,8 @@
 #define KIOSK_APP_PRIVATE_H
 
 #include "app.h"
+#include "app_decks.h"
+#include "app_notices.h"
 #include "app_pictures.h"
 #include "app_show.h"
 
@@ -11,11 +13,12 @@ struct app {
     struct fonts *fonts;
     struct page_screen screen;
     struct deck_date today;
-    char *notice;
-    int64_t started_ms, stepped_ms;
-    void (*on_deck)(const struct library_deck *read);
+    struct app_notices notices;
+    int64_t stepped_ms;
+    void (*on_deck)(const char *folder, const struct library_deck *read);
+    struct app_hooks hooks;
 
-    struct library *library;
+    struct app_decks decks;
     struct player *player;
     struct touch *touch;
     struct app_show *show;    /* on screen; never NULL */
@@ -31,8 +34,8 @@ struct app {
 
     struct page *page; /* laid out for page_changes, or NULL */
     uint64_t page_changes;
-    bool page_notice;
-    bool page_ready; /* all its pictures are there */
+    uint64_t page_notice; /* notices.changes */
+    bool page_ready;      /* all its pictures are there */
 
     struct play_state before; /* the last change, for fades */
     struct play_state seen;

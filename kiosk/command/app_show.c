@@ -16,15 +16,53 @@ new_page_counts(const struct app_show *show)
     return mem_new(show->shown_count * languages * SCALE_COUNT, sizeof(int));
 }
 
-void
-app_show_init(struct app_show *show, struct library_deck *read,
-              struct deck_date today, const struct page_screen *screen,
-              const struct measure *measure)
+/* A version that is set aside counts as one with errors, so that the show
+ * stays fair: without its risks a treatment does not show its benefits. */
+static void
+set_version_aside(struct app_show *show, struct deck_version *version)
 {
-    *show =
-        (struct app_show){.read = *read, .screen = *screen, .measure = measure};
+    const struct app_hooks *hooks = show->hooks;
+    if (version->broken ||
+        !hooks->is_aside(hooks->ctx, show->folder, version->path)) {
+        return;
+    }
+    version->broken = true;
+    report_add(&show->read.report, version->path, 0, REPORT_ERROR, "set-aside",
+               "The show ended 3 times while it drew this slide, so it is left "
+               "out. Change the file, and it is tried again.");
+}
+
+static void
+set_aside(struct app_show *show)
+{
+    const struct deck *deck = show->read.deck;
+    if (deck == NULL || show->hooks->is_aside == NULL) {
+        return;
+    }
+    for (size_t i = 0; i < deck->topic_count; i++) {
+        const struct deck_topic *topic = &deck->topics[i];
+        for (size_t j = 0; j < topic->slide_count; j++) {
+            const struct deck_slide *slide = &topic->slides[j];
+            for (size_t k = 0; k < slide->version_count; k++) {
+                set_version_aside(show, &slide->versions[k]);
+            }
+        }
+    }
+}
+
+struct app_show *
+app_show_new(struct library_deck *read, const struct app_show_way *way)
+{
+    struct app_show *show = mem_new(1, sizeof(*show));
+    *show = (struct app_show){.read = *read,
+                              .folder = way->folder,
+                              .hooks = way->hooks,
+                              .screen = *way->screen,
+                              .measure = way->measure};
     *read = (struct library_deck){0};
-    app_show_judge(show, today);
+    set_aside(show);
+    app_show_judge(show, way->today);
+    return show;
 }
 
 void
@@ -42,12 +80,26 @@ app_show_judge(struct app_show *show, struct deck_date today)
 }
 
 void
-app_show_release(struct app_show *show)
+app_show_free(struct app_show *show)
 {
+    if (show == NULL) {
+        return;
+    }
     free(show->page_counts);
     free(show->shown);
     library_deck_release(&show->read);
-    *show = (struct app_show){0};
+    free(show);
+}
+
+bool
+app_show_rotates(const struct app_show *show)
+{
+    for (int i = 0; i < (int)show->shown_count; i++) {
+        if (!app_show_slide_of(show, i)->discreet) {
+            return true;
+        }
+    }
+    return false;
 }
 
 void
@@ -95,6 +147,7 @@ app_show_pages(struct app_show *show, int slide, int language, int scale)
                     SCALE_COUNT +
                 (size_t)scale;
     if (show->page_counts[at] == 0) {
+        app_show_work(show, slide, language);
         const struct deck_version *version = deck_version(
             deck, app_show_slide_of(show, slide), deck->languages[language]);
         show->page_counts[at] =
@@ -103,15 +156,37 @@ app_show_pages(struct app_show *show, int slide, int language, int scale)
     return show->page_counts[at];
 }
 
-bool
-app_show_has_pictures(const struct app_show *show, int slide, int language)
+static const struct deck_version *
+version_of(const struct app_show *show, int slide, int language)
 {
     const struct deck *deck = show->read.deck;
     size_t lang =
         (size_t)language < deck->language_count ? (size_t)language : 0;
     return deck_version(deck, app_show_slide_of(show, slide),
-                        deck->languages[lang])
-               ->pictures > 0;
+                        deck->languages[lang]);
+}
+
+bool
+app_show_has_pictures(const struct app_show *show, int slide, int language)
+{
+    return version_of(show, slide, language)->pictures > 0;
+}
+
+const char *
+app_show_path(const struct app_show *show, int slide, int language)
+{
+    return slide >= 0 && slide < (int)show->shown_count
+               ? version_of(show, slide, language)->path
+               : NULL;
+}
+
+void
+app_show_work(const struct app_show *show, int slide, int language)
+{
+    if (show->hooks->working != NULL) {
+        show->hooks->working(show->hooks->ctx, show->folder,
+                             app_show_path(show, slide, language));
+    }
 }
 
 static int

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 
+#include "app.h"
 #include "deck_rules.h"
 #include "library.h"
 #include "page.h"
@@ -12,6 +13,8 @@
 
 struct app_show {
     struct library_deck read;
+    const char *folder;            /* of the deck; not owned, may be NULL */
+    const struct app_hooks *hooks; /* not owned */
     struct deck_shown *shown;
     size_t shown_count;
     int *page_counts; /* [shown][language][scale], 0 = not counted yet */
@@ -19,11 +22,29 @@ struct app_show {
     const struct measure *measure;
 };
 
+/* What a show is made for; not owned. */
+struct app_show_way {
+    const char *folder;
+    const struct app_hooks *hooks;
+    struct deck_date today;
+    const struct page_screen *screen;
+    const struct measure *measure;
+};
+
 /* Takes READ over (its deck may be NULL). */
-void app_show_init(struct app_show *show, struct library_deck *read,
-                   struct deck_date today, const struct page_screen *screen,
-                   const struct measure *measure);
-void app_show_release(struct app_show *show);
+struct app_show *app_show_new(struct library_deck *read,
+                              const struct app_show_way *way);
+void app_show_free(struct app_show *show);
+
+/* Whether any slide comes up by itself. */
+bool app_show_rotates(const struct app_show *show);
+
+/* The file of a slide on show, in the version for a language; NULL when there
+ * is no such slide. */
+const char *app_show_path(const struct app_show *show, int slide, int language);
+
+/* Tells the hook that this slide (-1: none) is worked on. */
+void app_show_work(const struct app_show *show, int slide, int language);
 
 /* Chooses anew which slides may be shown, for another day. Indexes into the
  * show change. */

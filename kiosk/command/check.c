@@ -63,11 +63,11 @@ command_check(int argc, char **argv)
     if (!options_parse(&options, &set, argc, argv, &status)) {
         return status;
     }
-    if (!setup_init(&setup, &options)) {
+    if (!setup_init(&setup, &options, SETUP_STRICT)) {
         return 2;
     }
     struct deck_pictures pictures;
-    deck_pictures_init(&pictures, options.deck, &setup.settings, NULL);
+    deck_pictures_init(&pictures, options.deck, NULL, &setup.settings, NULL);
     fonts_set_pictures(setup.fonts, &pictures.seam);
     status = check(&setup, &options, &pictures);
     fonts_set_pictures(setup.fonts, NULL);

@@ -1,8 +1,10 @@
 /* The pictures of a slides folder. See deck_pictures.h. */
 #include "deck_pictures.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "clock.h"
 #include "data_path.h"
@@ -59,17 +61,38 @@ ready(void *ctx, const struct deck_picture *picture, int width_px,
     return states[picture_store_drawn(pictures->store, &want)];
 }
 
+/* Opens the file; *AT is the folder that has it, else the first one. */
+static int
+open_at(const struct deck_pictures *pictures, const struct picture_id *id,
+        int *at)
+{
+    int error = ENOENT;
+    for (*at = 0; *at < 2; (*at)++) {
+        const char *folder = pictures->folders[*at];
+        int fd = folder == NULL
+                     ? -1
+                     : library_open_picture(folder, id->path, id->size_bytes,
+                                            id->modified_ns);
+        if (fd >= 0) {
+            return fd;
+        }
+        error = folder != NULL && *at == 0 ? errno : error;
+    }
+    *at = 0;
+    errno = error;
+    return -1;
+}
+
 static int
 open_file(void *ctx, const struct picture_id *id)
 {
-    const struct deck_pictures *pictures = ctx;
-    return library_open_picture(pictures->folder, id->path, id->size_bytes,
-                                id->modified_ns);
+    int at;
+    return open_at(ctx, id, &at);
 }
 
 void
 deck_pictures_init(struct deck_pictures *pictures, const char *folder,
-                   const struct settings *settings,
+                   const char *other, const struct settings *settings,
                    void (*tell)(void *ctx, const struct picture_id *id,
                                 enum picture_status status))
 {
@@ -82,7 +105,8 @@ deck_pictures_init(struct deck_pictures *pictures, const char *folder,
         .ctx = pictures};
     *pictures = (struct deck_pictures){
         .store = picture_store_new(&options),
-        .folder = mem_string(folder),
+        .folders = {folder != NULL ? mem_string(folder) : NULL,
+                    other != NULL ? mem_string(other) : NULL},
         .patience_ms = INT64_MAX,
         .seam = {
             .ctx = pictures, .size = size, .ready = ready, .pixels = pixels}};
@@ -93,7 +117,8 @@ void
 deck_pictures_release(struct deck_pictures *pictures)
 {
     picture_store_free(pictures->store);
-    free(pictures->folder);
+    free(pictures->folders[0]);
+    free(pictures->folders[1]);
     *pictures = (struct deck_pictures){0};
 }
 
@@ -121,9 +146,14 @@ deck_pictures_print(void *ctx, const struct picture_id *id,
 {
     const struct deck_pictures *pictures = ctx;
     struct report report = {0};
+    int at;
+    int fd = open_at(pictures, id, &at);
+    if (fd >= 0) {
+        close(fd);
+    }
     report_add(&report, id->path, id->page + 1, REPORT_WARNING, "bad-picture",
                "%s", picture_trouble(status));
-    setup_print(&report, pictures->folder, stderr);
+    setup_print(&report, pictures->folders[at], stderr);
     report_release(&report);
 }
 

@@ -14,16 +14,18 @@
 
 struct deck_pictures {
     struct picture_store *store;
-    char *folder;
+    char *folders[2];     /* of the deck, and of another one, or NULL */
     struct pictures seam; /* for fonts_set_pictures; CTX is this struct */
     int64_t patience_ms;  /* how long who wants a deck now still waits for the
                            * words of PDFs, of real time; at first for ever */
 };
 
 /* TELL as in struct picture_options, CTX is this struct; it must not be moved
- * while the store lives. */
+ * while the store lives. A picture that FOLDER (may be NULL) does not hold in
+ * the version that is asked for is looked for in OTHER (may be NULL): two files
+ * of one path, size and date are the same picture. */
 void deck_pictures_init(struct deck_pictures *pictures, const char *folder,
-                        const struct settings *settings,
+                        const char *other, const struct settings *settings,
                         void (*tell)(void *ctx, const struct picture_id *id,
                                      enum picture_status status));
 void deck_pictures_release(struct deck_pictures *pictures);

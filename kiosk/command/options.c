@@ -20,7 +20,10 @@ enum {
     SIZE,
     LANG,
     SCALE,
-    THEME
+    THEME,
+    ELSE,
+    STATE,
+    SAFE
 };
 
 static const struct option option_table[] = {
@@ -35,6 +38,9 @@ static const struct option option_table[] = {
     {"lang", required_argument, NULL, LANG},
     {"scale", required_argument, NULL, SCALE},
     {"theme", required_argument, NULL, THEME},
+    {"else", required_argument, NULL, ELSE},
+    {"state", required_argument, NULL, STATE},
+    {"safe", no_argument, NULL, SAFE},
     {NULL, 0, NULL, 0}};
 
 static unsigned
@@ -53,6 +59,11 @@ bit_of(int option)
         return OPTION_SCALE;
     case THEME:
         return OPTION_THEME;
+    case ELSE:
+        return OPTION_ELSE;
+    case STATE:
+    case SAFE:
+        return OPTION_BOARD;
     default:
         return 0;
     }
@@ -136,6 +147,15 @@ take(struct options *options, int option, int argc, char **argv)
         return true;
     case LANG:
         options->lang = optarg;
+        return true;
+    case ELSE:
+        options->otherwise = optarg;
+        return true;
+    case STATE:
+        options->state = optarg;
+        return true;
+    case SAFE:
+        options->safe = true;
         return true;
     case DATE:
         return read_date(optarg, &options->date);

@@ -16,7 +16,9 @@ enum {
     OPTION_LANG = 8,
     OPTION_SCALE = 16,
     OPTION_THEME = 32,
-    OPTION_SCRIPT = 64 /* the first argument is a script, not a deck */
+    OPTION_SCRIPT = 64, /* the first argument is a script, not a deck */
+    OPTION_ELSE = 128,
+    OPTION_BOARD = 256 /* --state, --safe */
 };
 
 struct option_set {
@@ -26,11 +28,14 @@ struct option_set {
 
 struct options {
     const char *deck; /* never NULL: as given, else installed or "slides" */
+    const char *otherwise; /* --else; NULL when not given */
     const char *script;
     const char *config; /* NULL when not given */
     const char *fonts;  /* folder with fonts.txt, never NULL */
     const char *out;    /* NULL when not given */
+    const char *state;  /* NULL when not given */
     const char *lang;   /* NULL: all (render), the first (rehearse) */
+    bool safe;
     bool window;
     int width_px, height_px; /* 0 when not given */
     int scale;               /* index into page_scales; -1 when not given */

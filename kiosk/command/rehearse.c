@@ -19,8 +19,9 @@
 #include "str.h"
 
 static const char usage[] =
-    "usage: kiosk rehearse SCRIPT [DECK] [--size WxH] [--out DIR]\n"
-    "                      [--config kiosk.txt] [--date YYYY-MM-DD]\n"
+    "usage: kiosk rehearse SCRIPT [DECK] [--else DECK] [--size WxH]\n"
+    "                      [--out DIR] [--config kiosk.txt] [--date "
+    "YYYY-MM-DD]\n"
     "Plays SCRIPT (- is standard input) on a virtual clock, without display:\n"
     "  wait SECONDS; tap X Y; tap \"NAME\"; swipe left|right; down|move|up ID "
     "X "
@@ -315,6 +316,7 @@ play(const struct options *options, const struct setup *setup,
     }
     struct app_options app_options = {
         .deck_folder = options->deck,
+        .else_folder = options->otherwise,
         .settings = setup->settings,
         .fonts = setup->fonts,
         .width_px = options->width_px > 0 ? options->width_px : 1920,
@@ -368,7 +370,7 @@ int
 command_rehearse(int argc, char **argv)
 {
     static const struct option_set set = {usage, OPTION_SCRIPT | OPTION_OUT |
-                                                     OPTION_SIZE};
+                                                     OPTION_SIZE | OPTION_ELSE};
     struct options options;
     struct setup setup;
     struct script script;
@@ -380,7 +382,7 @@ command_rehearse(int argc, char **argv)
         return 2;
     }
     status = 2;
-    if (setup_init(&setup, &options)) {
+    if (setup_init(&setup, &options, SETUP_STRICT)) {
         setup_print(&setup.report, "", stderr);
         status = play(&options, &setup, &script);
         setup_release(&setup);

@@ -254,7 +254,7 @@ static int
 run(struct render *render)
 {
     char *why = NULL;
-    deck_pictures_init(&render->pictures, render->options->deck,
+    deck_pictures_init(&render->pictures, render->options->deck, NULL,
                        &render->setup->settings, NULL);
     fonts_set_pictures(render->setup->fonts, &render->pictures.seam);
     struct library_options library = deck_pictures_library(&render->pictures);
@@ -298,7 +298,7 @@ command_render(int argc, char **argv)
         fputs("kiosk: render needs --out DIR; see --help\n", stderr);
         return 2;
     }
-    if (!setup_init(&setup, &options)) {
+    if (!setup_init(&setup, &options, SETUP_STRICT)) {
         return 2;
     }
     setup_print(&setup.report, "", stderr);

@@ -4,8 +4,10 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "clock.h"
+#include "mem.h"
 #include "str.h"
 
 /* More than a settings file ever needs; what is behind it is not read. */
@@ -29,6 +31,67 @@ read_config(struct setup *setup, const char *path)
         return false;
     }
     settings_read(&setup->settings, path, bytes, len, &setup->report);
+    return true;
+}
+
+/* ---- settings that may be missing ---- */
+
+static struct setup_stamp
+stamp_of(const char *path)
+{
+    struct stat info;
+    if (path == NULL || stat(path, &info) != 0) {
+        return (struct setup_stamp){0};
+    }
+    return (struct setup_stamp){true, info.st_size,
+                                (int64_t)info.st_mtim.tv_sec * 1000000000 +
+                                    info.st_mtim.tv_nsec};
+}
+
+bool
+setup_is_old(const struct setup *setup, const struct options *options)
+{
+    struct setup_stamp now = stamp_of(options->config);
+    return now.there != setup->config.there ||
+           now.size_bytes != setup->config.size_bytes ||
+           now.modified_ns != setup->config.modified_ns;
+}
+
+/* Rotation and sizes are how the screen hangs on its wall: without them a
+ * portrait screen would lie on its side. */
+static void
+keep_how_it_hangs(struct settings *settings)
+{
+    struct settings all = *settings;
+    settings_init(settings);
+    settings->panel_width_mm = all.panel_width_mm;
+    settings->viewing_distance_mm = all.viewing_distance_mm;
+    settings->panel_bottom_mm = all.panel_bottom_mm;
+    settings->rotate = all.rotate;
+}
+
+/* False when the show must not go on without the file. */
+static bool
+take_config(struct setup *setup, const char *path, enum setup_mode mode)
+{
+    setup->config = stamp_of(path);
+    if (path == NULL || mode == SETUP_BARE) {
+        return true;
+    }
+    if (!read_config(setup, path)) {
+        if (mode == SETUP_STRICT) {
+            return false;
+        }
+        fprintf(stderr, "kiosk: the show goes on with the usual settings\n");
+        setup->notice =
+            setup->config.there
+                ? mem_string("kiosk.txt cannot be read: the usual settings "
+                             "are taken.")
+                : NULL;
+    }
+    if (mode == SETUP_SAFE) {
+        keep_how_it_hangs(&setup->settings);
+    }
     return true;
 }
 
@@ -64,14 +127,17 @@ notice_of(const struct report *report)
 }
 
 bool
-setup_init(struct setup *setup, const struct options *options)
+setup_init(struct setup *setup, const struct options *options,
+           enum setup_mode mode)
 {
     *setup = (struct setup){0};
     settings_init(&setup->settings);
-    if (options->config != NULL && !read_config(setup, options->config)) {
+    if (!take_config(setup, options->config, mode)) {
         return false;
     }
-    setup->notice = notice_of(&setup->report);
+    if (setup->notice == NULL) {
+        setup->notice = notice_of(&setup->report);
+    }
     apply_options(setup, options);
     char *why = NULL;
     setup->fonts = fonts_new(options->fonts, &why);

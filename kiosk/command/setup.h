@@ -4,6 +4,7 @@
 #define KIOSK_SETUP_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 
 #include "fonts.h"
@@ -12,6 +13,14 @@
 #include "report.h"
 #include "settings.h"
 
+/* What to do about the settings file. */
+enum setup_mode {
+    SETUP_STRICT, /* one that cannot be read is an error */
+    SETUP_SHOW,   /* it is done without: nothing may end a show */
+    SETUP_SAFE,   /* and of its settings only how the screen hangs is heeded */
+    SETUP_BARE    /* it is not read */
+};
+
 struct setup {
     struct settings settings;
     struct report report; /* of kiosk.txt */
@@ -19,12 +28,21 @@ struct setup {
     struct deck_date today;
     char *notice; /* the first thing wrong with kiosk.txt, for staff to read
                    * on screen; NULL when all is well */
+    struct setup_stamp {
+        bool there;
+        int64_t size_bytes, modified_ns;
+    } config; /* the file as it was read */
 };
 
 /* Reads --config and opens the faces. False, said in one line, when a file
- * that was asked for cannot be read or there is no face at all. */
-bool setup_init(struct setup *setup, const struct options *options);
+ * that was asked for cannot be read (and MODE minds) or there is no face at
+ * all. */
+bool setup_init(struct setup *setup, const struct options *options,
+                enum setup_mode mode);
 void setup_release(struct setup *setup);
+
+/* Whether --config has come, gone or been written to since. */
+bool setup_is_old(const struct setup *setup, const struct options *options);
 
 /* The screen that pages are laid out for. The panel's width in the settings
  * is its longer side, as panels are sold. */

@@ -1,49 +1,32 @@
-/* kiosk show: the show on a screen, by the real clock, for years. One thread,
- * one loop: read the clock, take touches, step the show, draw if something
- * changed, sleep until the nearest deadline. */
+/* kiosk show: the show on a screen, by the real clock, for years. What it
+ * starts with, and what it steps back to when it has crashed. */
 #include "command.h"
 
 #include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
-#include "app.h"
 #include "clock.h"
-#include "options.h"
-#include "setup.h"
-#include "stage.h"
-#include "window.h"
+#include "data_path.h"
+#include "show_private.h"
+#include "str.h"
 
 static const char usage[] =
-    "usage: kiosk [show] [DECK] [--window [WxH]] [--config kiosk.txt]\n"
+    "usage: kiosk [show] [DECK] [--else DECK] [--window [WxH]]\n"
+    "             [--config kiosk.txt] [--state DIR] [--safe]\n"
     "       kiosk check [DECK]\n"
     "       kiosk render [DECK] --out DIR\n"
     "       kiosk rehearse SCRIPT [DECK]\n"
-    "Shows the slides in the folder DECK, full screen or in a window.\n"
+    "Shows the slides in the folder DECK, full screen or in a window; those "
+    "of\n"
+    "--else while DECK has none that may be shown.\n"
     "--help behind a command says more; so does man kiosk.\n";
 
 enum {
     WORDS_WAIT_MS = 2000, /* of PDFs, before the first deck */
-    START_WAIT_MS = 1000, /* with nothing on screen yet */
-    QUICK_WAIT_MS = 10,   /* for the size of a photo, so that it is decoded
+    QUICK_WAIT_MS = 10    /* for the size of a photo, so that it is decoded
                            * while the window opens */
-    TOUCH_WAIT_MS = 40    /* a finger notices 50 */
-};
-
-struct show {
-    const struct options *options;
-    struct setup setup;
-    struct window *window;
-    struct app *app;
-    struct stage stage;
-    bool present;  /* the window has not got the picture yet */
-    bool ahead;    /* the neighbour was painted for this picture */
-    uint64_t news; /* of pictures that it was painted with */
-    bool complete; /* the window shows the picture, no fade on its way */
-    int64_t fading_since_ms; /* frames of a fade come at a steady beat */
-    bool closed;
 };
 
 /* Pictures come and go in pieces of megabytes: give them back to the system
@@ -56,254 +39,125 @@ tame_heap(void)
 }
 
 static void
-print_findings(const struct library_deck *read)
+print_findings(const char *folder, const struct library_deck *read)
 {
-    setup_print(&read->report, "", stderr);
+    setup_print(&read->report, folder != NULL ? folder : "", stderr);
 }
 
-/* ---- the window ---- */
-
-static bool
-try_window(struct show *show, bool say)
-{
-    struct window_options options = {.title = "Kiosk",
-                                     .full_screen = !show->options->window,
-                                     .width_px = show->options->width_px,
-                                     .height_px = show->options->height_px,
-                                     .rotate = show->setup.settings.rotate,
-                                     .renderer = show->setup.settings.renderer};
-    char *why = NULL;
-    show->window = window_new(&options, &why);
-    if (show->window == NULL && say) {
-        fprintf(stderr, "kiosk: %s\n", why);
-    }
-    free(why);
-    return show->window != NULL;
-}
-
-/* Sleeps for WAIT_S; true when SIGTERM or SIGINT came meanwhile. */
-static bool
-was_told_to_end(time_t wait_s)
-{
-    sigset_t ends, before;
-    sigemptyset(&ends);
-    sigaddset(&ends, SIGTERM);
-    sigaddset(&ends, SIGINT);
-    sigprocmask(SIG_BLOCK, &ends, &before);
-    bool told =
-        sigtimedwait(&ends, NULL, &(struct timespec){.tv_sec = wait_s}) > 0;
-    sigprocmask(SIG_SETMASK, &before, NULL);
-    return told;
-}
-
-/* A screen that is switched off comes back some day: it is waited for, for
- * ever, unless a person at a desk asked for a window. */
-static bool
-open_window(struct show *show)
-{
-    static const time_t waits_s[] = {1, 2, 5, 10};
-    size_t at = 0;
-    while (!try_window(show, at == 0)) {
-        if (show->options->window) {
-            return false;
-        }
-        if (was_told_to_end(waits_s[at])) {
-            show->closed = true;
-            return true;
-        }
-        at += at + 1 < sizeof(waits_s) / sizeof(waits_s[0]) ? 1 : 0;
-    }
-    show->present = true;
-    return true;
-}
+/* ---- what watches ---- */
 
 static void
-fit_stage(struct show *show)
+note_work(void *ctx, const char *folder, const char *path)
 {
-    int width_px, height_px;
-    window_size(show->window, &width_px, &height_px);
-    const struct frame *now = &show->stage.now->frame;
-    if (now->width_px == width_px && now->height_px == height_px) {
-        return;
+    struct show *show = ctx;
+    if (show->box.mark != NULL) {
+        black_box_mark(&show->box, LADDER_WORKING, folder, path,
+                       clock_now_ms());
     }
-    stage_release(&show->stage);
-    stage_init(&show->stage, show->setup.fonts, width_px, height_px);
-    app_resize(show->app, width_px, height_px);
-    show->present = true;
 }
 
 static bool
-heed_news(struct show *show, const struct window_news *news)
+is_aside(void *ctx, const char *folder, const char *path)
 {
-    if (news->lost) {
-        window_free(show->window);
-        if (!open_window(show) || show->closed) {
-            return false;
-        }
-    }
-    if (news->lost || news->resized) {
-        fit_stage(show);
-    }
-    if (news->exposed) {
-        show->present = true;
-    }
-    show->closed = show->closed || news->closed;
-    return true;
+    const struct show *show = ctx;
+    return black_box_holds(&show->box, folder, path);
 }
 
-/* ---- drawing ---- */
-
-static bool
-draw_drag(struct show *show, const struct page *page, double drag)
-{
-    struct page *ahead =
-        app_page_ahead(show->app, app_drag_direction(show->app));
-    if (ahead == NULL) {
-        return false;
-    }
-    const struct frame *other = stage_prepare(&show->stage, ahead);
-    page_free(ahead);
-    window_present_slide(show->window, &show->stage.now->frame, other,
-                         &page->slide_area, (int)(drag * page->width_px));
-    show->complete = false;
-    return true;
-}
-
-/* Waits for the pictures of the page on screen, but not for long: a field in
- * their place is better than a screen that does not answer. */
+/* A service has nobody at its keyboard: what a terminal makes of keys must not
+ * end, stop or dump it. */
 static void
-await_pictures(struct show *show, int64_t most_ms)
+ignore_the_keyboard(void)
 {
-    int64_t now_ms = clock_now_ms();
-    int64_t until_ms = now_ms + most_ms;
-    while (!app_complete(show->app, now_ms) && now_ms < until_ms) {
-        app_prepare(show->app, false, now_ms);
-        app_wait_pictures(show->app, (int)(until_ms - now_ms));
-        now_ms = clock_now_ms();
-        app_step(show->app, now_ms);
+    static const int signals[] = {SIGINT,  SIGQUIT, SIGTSTP,
+                                  SIGTTIN, SIGTTOU, SIGHUP};
+    for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++) {
+        signal(signals[i], SIG_IGN);
     }
 }
 
-/* Presents what a person should see now, if the window does not show it. */
-static void
-draw(struct show *show, int64_t now_ms)
-{
-    const struct page *page = app_page(show->app, now_ms);
-    if (page->hash != show->stage.now->hash) {
-        await_pictures(show, TOUCH_WAIT_MS);
-        page = app_page(show->app, now_ms);
-    }
-    if (stage_show(&show->stage, page)) {
-        show->complete = show->ahead = false;
-        show->fading_since_ms = now_ms;
-    }
-    double drag = app_drag(show->app);
-    if (drag != 0 && draw_drag(show, page, drag)) {
-        return;
-    }
-    if (show->complete && !show->present) {
-        return;
-    }
-    int mix = app_fade(show->app, now_ms);
-    if (mix < 256 && show->stage.before != NULL) {
-        window_present_mix(show->window, &show->stage.before->frame,
-                           &show->stage.now->frame, mix);
-        return;
-    }
-    show->complete = window_present(show->window, &show->stage.now->frame);
-    show->present = !show->complete;
-}
+/* ---- stepping back ---- */
 
 static void
-paint_one_ahead(struct show *show, int direction)
+choose_level(struct show *show, int64_t now_ms)
 {
-    struct page *ahead = app_page_ahead(show->app, direction);
-    if (ahead != NULL) {
-        stage_prepare(&show->stage, ahead);
-    }
-    page_free(ahead);
-}
-
-/* When nothing else is to be done, paints what comes next: by the clock or by
- * Back, and by Next. */
-static void
-paint_ahead(struct show *show)
-{
-    bool old = show->news != app_picture_news(show->app);
-    if (!show->complete || (show->ahead && !old) || app_drag(show->app) != 0) {
-        return;
-    }
-    show->ahead = true;
-    show->news = app_picture_news(show->app);
-    bool rotating = app_state(show->app)->mode == PLAY_ROTATING;
-    paint_one_ahead(show, rotating ? 0 : -1);
-    paint_one_ahead(show, 1);
-}
-
-/* ---- the loop ---- */
-
-static void
-take_events(struct show *show, int64_t now_ms)
-{
-    struct touch_event event;
-    struct window_news news = {0};
-    int step = 0;
-    while (window_poll(show->window, &event, &news, &step)) {
-        app_touch(show->app, &event, now_ms);
-    }
-    if (step != 0) {
-        app_walk(show->app, step, now_ms);
-    }
-    if (!heed_news(show, &news)) {
-        show->closed = true;
+    const struct ladder *ladder = &show->box.ladder;
+    show->level = ladder_level_at(ladder, now_ms);
+    show->level_until_ms =
+        show->level > LADDER_NORMAL ? ladder->until_ms : INT64_MAX;
+    if (show->options->safe && show->level <= LADDER_SAFE) {
+        show->level = LADDER_SAFE;
+        show->level_until_ms = INT64_MAX;
     }
 }
 
-/* The next beat of a fade: counted from its start, so that the time that a
- * frame takes to draw does not add up. */
-static int64_t
-next_frame_ms(const struct show *show, int64_t now_ms)
+static enum setup_mode
+setup_mode_of(const struct show *show)
 {
-    int64_t beat_ms = window_frame_ms(show->window);
-    int64_t since_ms = now_ms - show->fading_since_ms;
-    return beat_ms - since_ms % beat_ms;
+    if (show->level > LADDER_NORMAL) {
+        return show->level == LADDER_SAFE ? SETUP_SAFE : SETUP_BARE;
+    }
+    return show->options->window ? SETUP_STRICT : SETUP_SHOW;
 }
 
-static int64_t
-timeout_ms(const struct show *show, int64_t now_ms)
+/* The deck that the program can rely on; NULL when there is none. */
+static const char *
+safe_deck(const struct options *options)
 {
-    if (!show->complete && app_drag(show->app) == 0) {
-        return next_frame_ms(show, now_ms);
+    if (options->otherwise != NULL) {
+        return options->otherwise;
     }
-    int64_t due_ms = app_deadline_ms(show->app);
-    if (due_ms == INT64_MAX) {
-        return -1;
+    const char *installed = data_path_slides();
+    return installed[0] == '/' ? installed : NULL;
+}
+
+/* For staff, as long as it lasts; NULL in a normal show. A screen has room for
+ * some 75 letters: what matters comes first. */
+static char *
+level_notice(const struct show *show)
+{
+    struct str words = {0};
+    if (show->level == LADDER_NORMAL) {
+        return NULL;
     }
-    return due_ms > now_ms ? due_ms - now_ms : 0;
+    if (show->level_until_ms == INT64_MAX) {
+        str_add(&words, "Safe mode: only slides that came with the program.");
+        return str_take(&words);
+    }
+    str_add(&words, "Safe mode after 3 sudden ends");
+    if (show->box.ended_at != NULL) {
+        str_addf(&words, ", the last at %s", show->box.ended_at);
+    }
+    return str_take(&words);
+}
+
+/* What was set aside, for staff to read for a minute; NULL when nothing. */
+static char *
+aside_notice(const struct show *show)
+{
+    const char *path = black_box_first_aside(&show->box);
+    if (show->level > LADDER_NORMAL || path == NULL) {
+        return NULL;
+    }
+    struct str words = {0};
+    str_addf(&words,
+             "Left out after 3 sudden ends: %s. Change this file, and it is "
+             "tried again.",
+             path);
+    return str_take(&words);
 }
 
 static void
-turn(struct show *show)
+say_level(const struct show *show)
 {
-    int64_t now_ms = clock_now_ms();
-    take_events(show, now_ms);
-    if (show->closed) {
-        return;
+    static const char *const words[] = {
+        [LADDER_SAFE] = "safe mode: only the slides that came with the program",
+        [LADDER_BARE] = "safe mode ended badly, too: only the built-in slide"};
+    if (show->level > LADDER_NORMAL) {
+        fprintf(stderr, "kiosk: %s\n", words[show->level]);
     }
-    if (show->options->date.year == 0) {
-        app_set_today(show->app, clock_today(), now_ms);
-    }
-    app_step(show->app, now_ms);
-    draw(show, now_ms);
-    bool more = app_prepare(show->app, show->complete, now_ms);
-    if (!more) {
-        paint_ahead(show);
-    }
-    int fds[APP_FDS];
-    int count = app_fds(show->app, fds);
-    window_wait(show->window, fds, count,
-                more ? 0 : timeout_ms(show, clock_now_ms()));
 }
+
+/* ---- one show ---- */
 
 /* The size that the window will have, as far as one can tell. */
 static void
@@ -315,21 +169,40 @@ guess_size(const struct options *options, int *width_px, int *height_px)
     *height_px = known ? options->height_px : small ? 800 : 1080;
 }
 
+static void
+choose_decks(const struct show *show, struct app_options *options)
+{
+    if (show->level == LADDER_NORMAL) {
+        options->deck_folder = show->options->deck;
+        options->else_folder = show->options->otherwise;
+    } else if (show->level == LADDER_SAFE) {
+        options->deck_folder = safe_deck(show->options);
+    }
+}
+
 /* The deck is read, and a decoder is at its first pictures, while the window
  * opens: that saves a third of the time to the first slide. */
 static void
 start(struct show *show)
 {
-    struct app_options options = {.deck_folder = show->options->deck,
-                                  .settings = show->setup.settings,
-                                  .fonts = show->setup.fonts,
-                                  .today = show->setup.today,
-                                  .patience_ms = WORDS_WAIT_MS,
-                                  .notice = show->setup.notice,
-                                  .on_deck = print_findings};
+    char *level = level_notice(show);
+    char *aside = aside_notice(show);
+    struct app_options options = {
+        .settings = show->setup.settings,
+        .fonts = show->setup.fonts,
+        .today = show->setup.today,
+        .patience_ms = WORDS_WAIT_MS,
+        .notice = show->setup.notice,
+        .lasting_notice = level,
+        .on_deck = print_findings,
+        .hooks = {.working = note_work, .is_aside = is_aside, .ctx = show}};
     int64_t now_ms = clock_now_ms();
+    choose_decks(show, &options);
     guess_size(show->options, &options.width_px, &options.height_px);
     show->app = app_new(&options, now_ms);
+    app_say(show->app, aside, now_ms);
+    free(level);
+    free(aside);
     app_prepare(show->app, false, now_ms);
     while (app_pictures_quick(show->app) &&
            app_wait_pictures(show->app, QUICK_WAIT_MS)) {
@@ -338,37 +211,53 @@ start(struct show *show)
 }
 
 static void
-rotate(struct show *show)
+run(struct show *show)
 {
-    int width_px, height_px;
-    window_size(show->window, &width_px, &height_px);
-    stage_init(&show->stage, show->setup.fonts, width_px, height_px);
-    app_resize(show->app, width_px, height_px);
-    await_pictures(show, START_WAIT_MS);
-    while (!show->closed) {
-        turn(show);
+    show->again = show->complete = show->shown = show->ahead = false;
+    show->changes = UINT64_MAX;
+    say_level(show);
+    start(show);
+    if (!show_open_window(show)) {
+        show->status = 2;
+    } else if (!show->closed) {
+        show_rotate(show);
     }
-    stage_release(&show->stage);
     window_free(show->window);
+    show->window = NULL;
+    app_free(show->app);
+}
+
+/* False when it could not begin. */
+static bool
+run_once(struct show *show)
+{
+    choose_level(show, clock_now_ms());
+    if (!setup_init(&show->setup, show->options, setup_mode_of(show))) {
+        return false;
+    }
+    setup_print(&show->setup.report, "", stderr);
+    run(show);
+    setup_release(&show->setup);
+    return true;
 }
 
 static int
-run(struct show *show)
+run_all(struct show *show)
 {
-    start(show);
-    bool good = open_window(show);
-    if (good && !show->closed) {
-        rotate(show);
-    }
-    app_free(show->app);
-    return good ? 0 : 2;
+    do {
+        if (!run_once(show)) {
+            return 2;
+        }
+    } while (show->again && !show->closed);
+    return show->status;
 }
 
 int
 command_show(int argc, char **argv)
 {
-    static const struct option_set set = {usage, OPTION_WINDOW | OPTION_SCALE |
-                                                     OPTION_THEME};
+    static const struct option_set set = {
+        usage, OPTION_WINDOW | OPTION_SCALE | OPTION_THEME | OPTION_ELSE |
+                   OPTION_BOARD};
     struct options options;
     struct show show = {.options = &options};
     int status = 0;
@@ -376,11 +265,16 @@ command_show(int argc, char **argv)
         return status;
     }
     tame_heap();
-    if (!setup_init(&show.setup, &options)) {
+    guard_init(&show.guard);
+    if (guard_on(&show.guard)) {
+        ignore_the_keyboard();
+    }
+    show_block_ends();
+    if (!black_box_open(&show.box, options.state, clock_now_ms())) {
         return 2;
     }
-    setup_print(&show.setup.report, "", stderr);
-    status = run(&show);
-    setup_release(&show.setup);
+    status = run_all(&show);
+    guard_release(&show.guard);
+    black_box_close(&show.box);
     return status;
 }

@@ -378,6 +378,12 @@ library_deadline_ms(const struct library *library)
     return due_ms(library);
 }
 
+bool
+library_missing(const struct library *library)
+{
+    return library->error != 0;
+}
+
 int
 library_fd(const struct library *library)
 {

@@ -100,6 +100,9 @@ void library_glance(struct library *library, struct library_deck *read);
 bool library_step(struct library *library, int64_t now_ms,
                   struct library_deck *read);
 
+/* Whether the folder could not be read when it was last looked at. */
+bool library_missing(const struct library *library);
+
 /* When library_step has work next without an event; INT64_MAX = never. */
 int64_t library_deadline_ms(const struct library *library);
 

@@ -110,8 +110,18 @@ listen_to_log(struct window *window)
     SDL_LogSetPriority(SDL_LOG_CATEGORY_RENDER, SDL_LOG_PRIORITY_ERROR);
 }
 
+static bool
+is_ignored(int signal)
+{
+    struct sigaction action;
+
+    return sigaction(signal, NULL, &action) == 0 &&
+           action.sa_handler == SIG_IGN;
+}
+
 /* SIGTERM and SIGINT become readable on a descriptor; the mask is put back
- * by window_free. Before SDL starts threads, for they inherit it. */
+ * by window_free. Before SDL starts threads, for they inherit it. (A signal
+ * that is blocked comes even when it is ignored.) */
 static void
 take_signals(struct window *window)
 {
@@ -119,7 +129,9 @@ take_signals(struct window *window)
 
     sigemptyset(&ours);
     sigaddset(&ours, SIGTERM);
-    sigaddset(&ours, SIGINT);
+    if (!is_ignored(SIGINT)) {
+        sigaddset(&ours, SIGINT);
+    }
     sigprocmask(SIG_BLOCK, &ours, &window->old_signals);
     window->signal_fd = signalfd(-1, &ours, SFD_NONBLOCK | SFD_CLOEXEC);
 }
@@ -176,20 +188,51 @@ has_surface(const struct window *window)
 static bool
 wants_gpu(const struct window *window, const char *renderer)
 {
-    if (strcmp(renderer, "auto") != 0) {
-        return strcmp(renderer, "gpu") == 0;
+    if (!has_surface(window)) {
+        return true;
     }
-    return !has_surface(window) ||
-           (window->driver == DRIVER_X11 && gpu_exists());
+    return strcmp(renderer, "auto") == 0
+               ? window->driver == DRIVER_X11 && gpu_exists()
+               : strcmp(renderer, "gpu") == 0;
 }
 
-/* A GPU that turned out to be none has left the window one of OpenGL. */
+/* A GPU that turned out to be none has left the window one of OpenGL. Where
+ * there is no surface, a black screen would be all that one gets. */
 static bool
 fall_back_to_surface(struct window *window,
                      const struct window_options *options)
 {
+    if (!has_surface(window)) {
+        return false;
+    }
     SDL_DestroyWindow(window->sdl);
     return create_window(window, options);
+}
+
+/* SDL takes the card that the environment names, else the first one with a
+ * display. Cards change their numbers from boot to boot: when that fails, the
+ * one that the kernel says has a display is asked for, then any. */
+static bool
+start_video(bool full_screen)
+{
+    char number[16] = "";
+
+    if (SDL_InitSubSystem(SDL_INIT_VIDEO) == 0) {
+        return true;
+    }
+    int card = full_screen ? connectors_card(CONNECTORS_FOLDER) : -1;
+    if (card < 0) {
+        return false;
+    }
+    SDL_snprintf(number, sizeof number, "%d", card);
+    SDL_SetHintWithPriority(SDL_HINT_KMSDRM_DEVICE_INDEX, number,
+                            SDL_HINT_OVERRIDE);
+    if (SDL_InitSubSystem(SDL_INIT_VIDEO) == 0) {
+        return true;
+    }
+    SDL_SetHintWithPriority(SDL_HINT_KMSDRM_DEVICE_INDEX, "",
+                            SDL_HINT_OVERRIDE);
+    return SDL_InitSubSystem(SDL_INIT_VIDEO) == 0;
 }
 
 static bool
@@ -199,7 +242,7 @@ open_display(struct window *window, const struct window_options *options)
 
     set_environment();
     set_hints();
-    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
+    if (!start_video(options->full_screen)) {
         return false;
     }
     window->driver = current_driver();
@@ -276,6 +319,12 @@ window_free(struct window *window)
     free(window);
 }
 
+uint64_t
+window_displays(void)
+{
+    return connectors_state(CONNECTORS_FOLDER);
+}
+
 void
 window_size(const struct window *window, int *width_px, int *height_px)
 {
@@ -309,29 +358,55 @@ fits(const struct window *window, const struct frame *frame)
     return frame->width_px == width_px && frame->height_px == height_px;
 }
 
+/* SDL's present calls return nothing: what goes wrong is only logged. */
+static bool
+went_well(const struct window *window, bool shown, unsigned long errors_before)
+{
+    return shown && window->health.all_errors == errors_before;
+}
+
 bool
 window_present(struct window *window, const struct frame *frame)
 {
     struct piece whole = {
         frame, {0, 0, frame->width_px, frame->height_px}, 0, 0};
+    unsigned long errors = window->health.all_errors;
 
     if (!fits(window, frame)) {
         return true;
     }
-    return window->gpu != NULL ? gpu_present(window->gpu, window, frame)
-                               : surface_present(window, &whole, 1);
+    return went_well(window,
+                     window->gpu != NULL
+                         ? gpu_present(window->gpu, window, frame)
+                         : surface_present(window, &whole, 1),
+                     errors);
+}
+
+bool
+window_prove(struct window *window, const struct frame *frame)
+{
+    unsigned long errors = window->health.all_errors;
+
+    if (window->gpu == NULL || !fits(window, frame)) {
+        return window_present(window, frame);
+    }
+    return went_well(window, gpu_prove(window->gpu, window, frame), errors);
 }
 
 bool
 window_present_mix(struct window *window, const struct frame *from,
                    const struct frame *to, int mix)
 {
+    unsigned long errors = window->health.all_errors;
+
     if (!fits(window, from) || !fits(window, to)) {
         return true;
     }
-    return window->gpu != NULL
-               ? gpu_present_mix(window->gpu, window, from, to, mix)
-               : surface_present_mix(window, from, to, mix);
+    return went_well(window,
+                     window->gpu != NULL
+                         ? gpu_present_mix(window->gpu, window, from, to, mix)
+                         : surface_present_mix(window, from, to, mix),
+                     errors);
 }
 
 bool
@@ -340,12 +415,16 @@ window_present_slide(struct window *window, const struct frame *from,
                      int dx_px)
 {
     struct piece pieces[PIECES_MAX];
+    unsigned long errors = window->health.all_errors;
 
     if (!fits(window, from) || !fits(window, to)) {
         return true;
     }
     int count = slide_pieces(from, to, area, dx_px, pieces);
-    return window->gpu != NULL
-               ? gpu_present_pieces(window->gpu, window, pieces, count)
-               : surface_present(window, pieces, count);
+    return went_well(
+        window,
+        window->gpu != NULL
+            ? gpu_present_pieces(window->gpu, window, pieces, count)
+            : surface_present(window, pieces, count),
+        errors);
 }

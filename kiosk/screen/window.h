@@ -22,12 +22,21 @@ struct window;
 
 /* NULL and a sentence in *WHY (freed with free()) when there is no display:
  * the caller tries again for ever. While a window is open SIGTERM and SIGINT
- * are blocked (children inherit that) and come as news. */
+ * are blocked (children inherit that) and come as news; SIGINT not when it is
+ * ignored. */
 struct window *window_new(const struct window_options *options, char **why);
 void window_free(struct window *window);
 
+/* A number that tells which displays the kernel knows of, and in which modes:
+ * another one is worth another try. 0 = none, or it does not say. */
+uint64_t window_displays(void);
+
 /* The size of the picture in px, after rotation. */
 void window_size(const struct window *window, int *width_px, int *height_px);
+
+/* Whether the kernel has given no touch screen, where SDL would know (without a
+ * window system). */
+bool window_is_deaf(const struct window *window);
 
 /* What window_poll found besides touches. */
 struct window_news {
@@ -44,7 +53,8 @@ struct window_news {
 bool window_poll(struct window *window, struct touch_event *event,
                  struct window_news *news, int *step);
 
-/* Shows FRAME. False when the platform reported an error. Here and below,
+/* Shows FRAME. False when the platform reported an error; what SDL only logs
+ * is one. Here and below,
  * frames of another size than window_size gives are passed over: the next
  * poll tells of the new size. */
 bool window_present(struct window *window, const struct frame *frame);
@@ -58,6 +68,12 @@ bool window_present_mix(struct window *window, const struct frame *from,
 bool window_present_slide(struct window *window, const struct frame *from,
                           const struct frame *to, const struct page_rect *area,
                           int dx_px);
+
+/* Shows FRAME again and proves that it is right: some of its rows are read back
+ * from the renderer first. When they differ it is drawn again, then all images
+ * are made anew; false when that did not help either. Without a GPU it is only
+ * shown. */
+bool window_prove(struct window *window, const struct frame *frame);
 
 /* Sleeps until an event of the window, one of COUNT descriptors readable, or
  * TIMEOUT_MS (< 0 = no limit) passed. Costs nothing meanwhile. */

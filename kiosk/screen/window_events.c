@@ -220,12 +220,19 @@ lost_touch_device(struct window *window, struct touch_event *event)
     return lost;
 }
 
+bool
+window_is_deaf(const struct window *window)
+{
+    return window->driver == DRIVER_KMSDRM && SDL_GetNumTouchDevices() == 0;
+}
+
 static void
 look_at_display(struct window *window, struct window_news *news)
 {
     Uint64 now_ms = SDL_GetTicks64();
 
-    news->lost = news->lost || health_lost(&window->health);
+    news->lost = news->lost || health_lost(&window->health) ||
+                 inputs_missed(window, SDL_GetNumTouchDevices(), now_ms);
     if (window->driver == DRIVER_KMSDRM &&
         now_ms - window->health.looked_ms >= look_every_ms) {
         window->health.looked_ms = now_ms;

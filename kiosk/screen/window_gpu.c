@@ -24,6 +24,7 @@ struct gpu {
     int columns, rows;
     struct image images[IMAGES];
     unsigned long clock;
+    bool shown; /* it has presented a picture before */
 };
 
 /* GL_RENDERER of gl.h, which the build does not need otherwise. */
@@ -272,27 +273,110 @@ fit_tiles(struct gpu *gpu, const struct window *window)
     gpu->rows = (gpu->h + gpu->limit_px - 1) / gpu->limit_px;
 }
 
-/* A picture that stays is shown twice under KMS/DRM: SDL queues a flip there
- * and learns with the next one only that it was done. */
-bool
-gpu_present(struct gpu *gpu, const struct window *window,
-            const struct frame *frame)
+/* Puts the whole of FRAME into the back buffer. */
+static bool
+draw_whole(struct gpu *gpu, const struct window *window,
+           const struct frame *frame)
 {
-    int times = window->driver == DRIVER_KMSDRM ? 2 : 1;
     struct piece piece = whole_of(frame);
 
     fit_tiles(gpu, window);
     const struct image *image = image_of(gpu, window, frame, NULL);
-    if (image == NULL) {
-        return false;
-    }
+    return image != NULL && draw(gpu, window, image, &piece, 255);
+}
+
+/* A picture that stays is shown twice under KMS/DRM: SDL queues a flip there
+ * and learns with the next one only that it was done. The first one sets the
+ * mode and is no flip. */
+bool
+gpu_present(struct gpu *gpu, const struct window *window,
+            const struct frame *frame)
+{
+    int times = window->driver != DRIVER_KMSDRM ? 1 : gpu->shown ? 2 : 3;
+
     for (int i = 0; i < times; i++) {
-        if (!draw(gpu, window, image, &piece, 255)) {
+        if (!draw_whole(gpu, window, frame)) {
             return false;
         }
         SDL_RenderPresent(gpu->renderer);
     }
+    gpu->shown = true;
     return true;
+}
+
+/* ---- proof ---- */
+
+/* What is read back: so many rows, and how far a channel and how many pixels
+ * of a row may be from what they should be (GPUs round). */
+enum { PROOF_ROWS = 12, PROOF_CHANNEL = 8, PROOF_SHARE = 64 };
+
+static bool
+is_near(uint32_t a, uint32_t b)
+{
+    for (int shift = 0; shift < 24; shift += 8) {
+        int apart = (int)(a >> shift & 255) - (int)(b >> shift & 255);
+        if (apart > PROOF_CHANNEL || apart < -PROOF_CHANNEL) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Row Y of the panel as it is in the back buffer (GOT) and as it should be
+ * (WANTED). */
+static bool
+row_is_right(const struct gpu *gpu, const struct window *window,
+             const struct frame *frame, int y, uint32_t *got, uint32_t *wanted)
+{
+    SDL_Rect row = {0, y, gpu->w, 1};
+    struct piece whole = whole_of(frame);
+    struct panel panel = {wanted,         gpu->w,          {0, y, gpu->w, 1},
+                          window->rotate, frame->width_px, frame->height_px};
+    int wrong = 0;
+
+    if (SDL_RenderReadPixels(gpu->renderer, &row, SDL_PIXELFORMAT_RGB888, got,
+                             gpu->w * 4) != 0) {
+        return false;
+    }
+    panel_copy(&panel, &whole);
+    for (int x = 0; x < gpu->w; x++) {
+        wrong += !is_near(got[x], wanted[x]);
+    }
+    return wrong <= gpu->w / PROOF_SHARE;
+}
+
+static bool
+back_is_right(const struct gpu *gpu, const struct window *window,
+              const struct frame *frame)
+{
+    uint32_t *got = mem_new((size_t)gpu->w * 2, sizeof *got);
+    bool right = true;
+
+    for (int i = 0; right && i < PROOF_ROWS; i++) {
+        int y = (2 * i + 1) * gpu->h / (2 * PROOF_ROWS);
+        right = row_is_right(gpu, window, frame, y, got, got + gpu->w);
+    }
+    free(got);
+    return right;
+}
+
+bool
+gpu_prove(struct gpu *gpu, const struct window *window,
+          const struct frame *frame)
+{
+    enum { TRIES = 3 };
+
+    for (int i = 0; i < TRIES; i++) {
+        if (i == TRIES - 1) {
+            gpu_reset(gpu);
+        }
+        if (draw_whole(gpu, window, frame) &&
+            back_is_right(gpu, window, frame)) {
+            SDL_RenderPresent(gpu->renderer);
+            return true;
+        }
+    }
+    return false;
 }
 
 bool

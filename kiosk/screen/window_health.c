@@ -5,6 +5,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -22,6 +23,7 @@ health_error(struct health *health, Uint64 now_ms)
         health->first_error_ms = now_ms;
     }
     health->errors++;
+    health->all_errors++;
     if (print) {
         health->printed_ms = now_ms;
     }
@@ -79,6 +81,13 @@ connector_state(int fd, const char *name)
     return state;
 }
 
+/* "card0-HDMI-A-1" */
+static bool
+is_connector(const char *name)
+{
+    return strncmp(name, "card", 4) == 0 && strchr(name, '-') != NULL;
+}
+
 uint64_t
 connectors_state(const char *folder)
 {
@@ -89,8 +98,7 @@ connectors_state(const char *folder)
         return 0;
     }
     for (struct dirent *entry; (entry = readdir(entries)) != NULL;) {
-        if (strncmp(entry->d_name, "card", 4) == 0 &&
-            strchr(entry->d_name, '-') != NULL) {
+        if (is_connector(entry->d_name)) {
             /* A sum does not depend on the order in which they come. */
             all += connector_state(dirfd(entries), entry->d_name);
         }
@@ -99,12 +107,31 @@ connectors_state(const char *folder)
     return all;
 }
 
+int
+connectors_card(const char *folder)
+{
+    DIR *entries = opendir(folder);
+    long card = -1;
+
+    if (entries == NULL) {
+        return -1;
+    }
+    for (struct dirent *entry; (entry = readdir(entries)) != NULL;) {
+        if (is_connector(entry->d_name) &&
+            connector_state(dirfd(entries), entry->d_name) != 0) {
+            long number = strtol(entry->d_name + 4, NULL, 10);
+            card = card < 0 || number < card ? number : card;
+        }
+    }
+    closedir(entries);
+    return (int)card;
+}
+
 bool
 health_connectors(struct health *health, uint64_t state)
 {
-    if (state == 0) {
-        health->unplugged = true;
-        return false;
-    }
-    return health->unplugged || state != health->connected;
+    bool changed = state != health->connected;
+
+    health->connected = state;
+    return changed;
 }

@@ -68,13 +68,13 @@ int slide_pieces(const struct frame *from, const struct frame *to,
 
 /* Signs that the display went. */
 struct health {
-    Uint64 first_error_ms; /* of those counted */
-    int errors;            /* of SDL's video part within 5 s */
-    Uint64 printed_ms;     /* when an error was last told on stderr */
-    Uint64 looked_ms;      /* when the connectors were last read */
-    uint64_t connected;    /* connectors_state at the start */
-    bool unplugged;        /* nothing was connected since */
-    bool hung_up;          /* the display server ended the connection */
+    unsigned long all_errors; /* of SDL's video part, ever */
+    Uint64 first_error_ms;    /* of those counted */
+    int errors;               /* of SDL's video part within 5 s */
+    Uint64 printed_ms;        /* when an error was last told on stderr */
+    Uint64 looked_ms;         /* when the connectors were last read */
+    uint64_t connected;       /* connectors_state when last read */
+    bool hung_up;             /* the display server ended the connection */
 };
 
 /* Counts an error of SDL; true when it is worth a line (one a minute). */
@@ -84,8 +84,13 @@ bool health_error(struct health *health, Uint64 now_ms);
  * connected and in which modes; 0 = none. */
 uint64_t connectors_state(const char *folder);
 
-/* Takes a new reading of connectors_state; true when the display came back
- * or is another one. */
+/* The number of the card below FOLDER that has a connected display, the lowest
+ * one; -1 when there is none. */
+int connectors_card(const char *folder);
+
+/* Takes a new reading of connectors_state; true when the display went (then
+ * nothing must be presented: the kernel may never say that it was shown), came
+ * back or is another one. */
 bool health_connectors(struct health *health, uint64_t state);
 
 /* Three errors in 5 s, or the server went. */
@@ -112,9 +117,10 @@ struct window {
     int watch_fd;             /* inotify on it, else -1 */
     int *input_fds;           /* the devices in it; -1 = pulled */
     size_t input_count, input_cap;
-    int touch_devices;       /* how many SDL knew of */
-    bool mouse_down;         /* its button 1 */
-    double mouse_x, mouse_y; /* where it last was, 0..1 of the panel */
+    Uint64 inputs_changed_ms; /* a device came or went; 0 = looked at since */
+    int touch_devices;        /* how many SDL knew of */
+    bool mouse_down;          /* its button 1 */
+    double mouse_x, mouse_y;  /* where it last was, 0..1 of the panel */
     SDL_FingerID echo; /* a finger that repeats the mouse, while ECHOING */
     bool echoing;
     Uint64 finger_ms; /* when a finger was last heard of; 0 = never */
@@ -142,11 +148,29 @@ bool gpu_present_pieces(struct gpu *gpu, const struct window *window,
 bool gpu_present_mix(struct gpu *gpu, const struct window *window,
                      const struct frame *from, const struct frame *to, int mix);
 
+/* See window_prove. */
+bool gpu_prove(struct gpu *gpu, const struct window *window,
+               const struct frame *frame);
+
 /* window_wait.c */
 void wait_open(struct window *window);
 void wait_close(struct window *window);
 
 /* Waits for the devices in FOLDER, too (not copied), whichever come and go. */
 void wait_for_inputs(struct window *window, const char *folder);
+
+/* window_inputs.c: what the kernel says of a device, as EVIOCGBIT and
+ * EVIOCGPROP give it. */
+struct input_bits {
+    unsigned char axes[8], keys[96], properties[4];
+};
+
+/* Whether it is a touch screen, by the rules of udev. */
+bool input_is_touch(const struct input_bits *bits);
+
+/* Whether a touch screen came a while ago of which SDL, which then knows of
+ * KNOWN, has not heard: it listens to udev, and a sandbox may keep that away.
+ * TRUE once for each change of the folder. */
+bool inputs_missed(struct window *window, int known, Uint64 now_ms);
 
 #endif

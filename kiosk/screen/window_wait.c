@@ -146,6 +146,7 @@ settle_inputs(struct window *window, const struct pollfd *polled)
     if (window->watch_fd >= 0 && drain(window->watch_fd)) {
         close_inputs(window);
         open_inputs(window);
+        window->inputs_changed_ms = SDL_GetTicks64();
     }
 }
 

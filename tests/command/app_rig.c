@@ -38,7 +38,7 @@ app_rig_init(struct app_rig *rig)
                                     .scale = -1,
                                     .theme = -1,
                                     .date = {2026, 11, 23}};
-    if (!setup_init(&rig->setup, &options)) {
+    if (!setup_init(&rig->setup, &options, SETUP_STRICT)) {
         abort();
     }
 }

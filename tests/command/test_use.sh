@@ -37,6 +37,11 @@ expect 2 'one deck is enough' "$kiosk" check a b
 expect 2 'unknown option' "$kiosk" check --colour
 expect 2 'cannot be opened' "$kiosk" check --config "$work/none" "$slides"
 expect 2 '' "$kiosk" check "$work/none"
+expect 2 'no --else' "$kiosk" check --else "$slides" "$slides"
+expect 2 'no --safe' "$kiosk" rehearse --safe "$work/none" "$slides"
+expect 2 'no --state' "$kiosk" render --state "$work" --out "$work/o" "$slides"
+expect 2 'a value is missing' "$kiosk" show --else
+expect 2 'cannot be opened' "$kiosk" show --window --config "$work/none" "$slides"
 expect 2 'needs a script' "$kiosk" rehearse
 expect 2 'cannot be read' "$kiosk" rehearse /tmp "$slides"
 play 2 'line 1: no such step: dance' 'dance\n'

@@ -1,16 +1,28 @@
 #!/bin/sh
 # play.sh KIOSK SCRIPT - plays one rehearsal on a copy of the deck that its
-# first line names ("# deck: NAME"; "slides" is the deck we ship).
+# first line names ("# deck: NAME"; "slides" is the deck we ship, "none" is
+# none). A second line "# else: NAME" names the deck for --else.
 set -eu
 kiosk=$1 script=$2
 here=$(cd "$(dirname "$0")" && pwd)
-name=$(sed -n '1s/^# deck: //p' "$script")
-case $name in
-slides) deck=$here/../../slides ;;
-*) deck=$here/decks/$name ;;
-esac
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-cp -r "$deck" "$work/deck"
+
+# copy NAME TO: a deck of that name.
+copy() {
+    case $1 in
+    none) ;;
+    slides) cp -r "$here/../../slides" "$2" ;;
+    *) cp -r "$here/decks/$1" "$2" ;;
+    esac
+}
+
+copy "$(sed -n '1s/^# deck: //p' "$script")" "$work/deck"
+other=$(sed -n '2s/^# else: //p' "$script")
+set -- rehearse "$script" "$work/deck" --out "$work" --date 2026-11-23
+if [ -n "$other" ]; then
+    copy "$other" "$work/else"
+    set -- "$@" --else "$work/else"
+fi
 cd "$here"
-"$kiosk" rehearse "$script" "$work/deck" --out "$work" --date 2026-11-23
+"$kiosk" "$@"

@@ -110,9 +110,28 @@ test_connectors(void **state)
 
     write_file(sysfs, "card0-HDMI-A-1", "status", "disconnected\n");
     assert_int_equal(connectors_state(sysfs->folder), 0);
+    assert_true(health_connectors(&health, 0));
     assert_false(health_connectors(&health, 0));
     write_file(sysfs, "card0-HDMI-A-1", "status", "connected\n");
     assert_true(health_connectors(&health, connectors_state(sysfs->folder)));
+    assert_false(health_connectors(&health, connectors_state(sysfs->folder)));
+}
+
+/* Cards are numbered anew at each start of the board. */
+static void
+test_the_card_with_a_display(void **state)
+{
+    const struct sysfs *sysfs = *state;
+
+    assert_int_equal(connectors_card(sysfs->folder), -1);
+    write_file(sysfs, "card0", "dev", "226:0\n");
+    write_file(sysfs, "card0-HDMI-A-1", "status", "disconnected\n");
+    assert_int_equal(connectors_card(sysfs->folder), -1);
+    write_file(sysfs, "card12-DSI-1", "status", "connected\n");
+    assert_int_equal(connectors_card(sysfs->folder), 12);
+    write_file(sysfs, "card1-HDMI-A-2", "status", "connected\n");
+    assert_int_equal(connectors_card(sysfs->folder), 1);
+    assert_int_equal(connectors_card("no-such-folder"), -1);
 }
 
 static void
@@ -149,6 +168,8 @@ main(void)
         cmocka_unit_test(test_a_storm_is_told_once_a_minute),
         cmocka_unit_test_setup_teardown(test_connectors, make_sysfs,
                                         remove_sysfs),
+        cmocka_unit_test_setup_teardown(test_the_card_with_a_display,
+                                        make_sysfs, remove_sysfs),
         cmocka_unit_test_setup_teardown(test_another_monitor, make_sysfs,
                                         remove_sysfs),
         cmocka_unit_test(test_no_list_at_all),

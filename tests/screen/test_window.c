@@ -5,8 +5,10 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <dirent.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "window_rig.h"
 
@@ -177,6 +179,28 @@ open_descriptors(void)
     return count;
 }
 
+/* A service has no terminal to be interrupted from. */
+static void
+test_an_ignored_interrupt_is_no_news(void **state)
+{
+    int step = 0;
+
+    (void)state;
+    struct window *window = rig_open(true, 0, "surface");
+    kill(getpid(), SIGINT);
+    assert_true(rig_news(window, 30, &step).closed);
+    window_free(window);
+
+    signal(SIGINT, SIG_IGN);
+    window = rig_open(true, 0, "surface");
+    kill(getpid(), SIGINT);
+    assert_false(rig_news(window, 30, &step).closed);
+    kill(getpid(), SIGTERM);
+    assert_true(rig_news(window, 30, &step).closed);
+    window_free(window);
+    signal(SIGINT, SIG_DFL);
+}
+
 static void
 test_no_display_is_tried_for_ever(void **state)
 {
@@ -244,6 +268,7 @@ main(void)
         cmocka_unit_test(test_another_size_is_news),
         cmocka_unit_test(test_an_uncovered_window_is_news),
         cmocka_unit_test(test_errors_of_sdl_mean_that_the_display_is_lost),
+        cmocka_unit_test(test_an_ignored_interrupt_is_no_news),
         cmocka_unit_test(test_no_display_is_tried_for_ever),
         cmocka_unit_test(test_windows_leave_nothing_behind),
         cmocka_unit_test(test_only_the_video_part_of_sdl_runs),

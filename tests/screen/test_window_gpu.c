@@ -151,6 +151,54 @@ test_lost_textures(void **state)
     window_free(window);
 }
 
+/* What the GPU holds is not what was painted: read back, found out, mended. */
+static void
+test_a_wrong_picture_is_found_out(void **state)
+{
+    const struct rig *rig = *state;
+
+    for (int k = 0; k < 4; k++) {
+        struct window *window = open_gpu(turns[k], k % 2 == 0 ? 0 : 128);
+        struct frame frame;
+        struct frame other;
+        rig_paint(window, &frame, 1);
+        rig_paint(window, &other, 77777);
+        assert_true(window_present(window, &frame));
+        assert_true(window_prove(window, &frame));
+        assert_int_equal(rig_difference(rig, &frame, turns[k], 0), 0);
+        other.picture = frame.picture; /* it takes one for the other */
+        assert_true(window_prove(window, &other));
+        assert_int_equal(rig_difference(rig, &other, turns[k], 0), 0);
+        frame_release(&frame);
+        frame_release(&other);
+        window_free(window);
+    }
+}
+
+/* A drawing that stays wrong whatever is done is not called right. */
+static void
+test_a_screen_that_stays_black_is_told(void **state)
+{
+    struct window *window = open_gpu(0, 0);
+    struct frame frame;
+
+    (void)state;
+    rig_paint(window, &frame, 1);
+    assert_true(window_prove(window, &frame));
+    SDL_Rect nothing = {0, 0, 1, 1};
+    SDL_RenderSetClipRect(SDL_GetRenderer(window->sdl), &nothing);
+    SDL_RenderClear(SDL_GetRenderer(window->sdl));
+    frame.picture = 0;
+    for (int i = 0; i < frame.width_px * frame.height_px; i++) {
+        frame.pixels[i] = 0xF0F0F0;
+    }
+    assert_false(window_prove(window, &frame));
+    SDL_RenderSetClipRect(SDL_GetRenderer(window->sdl), NULL);
+    assert_true(window_prove(window, &frame));
+    frame_release(&frame);
+    window_free(window);
+}
+
 /* "auto" finds Mesa's raster here, which is no GPU: the surface is faster. */
 static void
 test_a_raster_is_no_gpu(void **state)
@@ -186,6 +234,8 @@ main(void)
         cmocka_unit_test(test_frames_take_turns),
         cmocka_unit_test(test_unknown_pictures_are_fetched),
         cmocka_unit_test(test_lost_textures),
+        cmocka_unit_test(test_a_wrong_picture_is_found_out),
+        cmocka_unit_test(test_a_screen_that_stays_black_is_told),
         cmocka_unit_test(test_a_raster_is_no_gpu),
     };
 

@@ -1,0 +1,284 @@
+/* Which deck is on show. See app_decks.h. */
+#include "app_decks.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app_private.h"
+#include "mem.h"
+#include "str.h"
+
+/* A share that is gone for a moment, a stick that is pulled and put back: the
+ * slides that were read stay so long. */
+enum { MISSING_MS = 60 * 1000 };
+
+static struct app_show *
+new_show(const struct app *app, struct library_deck *read, const char *folder)
+{
+    struct app_show_way way = {.folder = folder,
+                               .hooks = &app->hooks,
+                               .today = app->today,
+                               .screen = &app->screen,
+                               .measure = fonts_measure(app->fonts)};
+    struct app_show *show = app_show_new(read, &way);
+    if (app->on_deck != NULL) {
+        app->on_deck(folder, &show->read);
+    }
+    return show;
+}
+
+static struct library *
+open_library(struct app *app, const char *folder, int64_t now_ms)
+{
+    struct library_options options = deck_pictures_library(&app->pictures);
+    return library_new(folder, &options, now_ms);
+}
+
+static void
+close_other(struct app *app)
+{
+    library_free(app->decks.other);
+    app->decks.other = NULL;
+}
+
+/* What staff should know of a deck that has nothing to show. */
+static void
+say_why(struct app *app, const struct report *report, int64_t now_ms)
+{
+    struct str words = {0};
+    str_addf(&words, "No slide in “%s” can be shown", app->decks.folder);
+    for (size_t i = 0; i < report->count; i++) {
+        const struct finding *finding = &report->findings[i];
+        if (finding->level == REPORT_ERROR && finding->path[0] != '\0') {
+            str_addf(&words, ": %s: %s", finding->path, finding->words);
+            break;
+        }
+    }
+    app_say(app, words.text, now_ms);
+    str_release(&words);
+}
+
+/* The show of the other deck; frees FAILED (may be NULL), which has nothing to
+ * show. */
+static struct app_show *
+fall_back(struct app *app, struct app_show *failed, int64_t now_ms)
+{
+    struct app_decks *decks = &app->decks;
+    static const struct report nothing;
+    struct library_deck read = {0};
+    say_why(app, failed != NULL ? &failed->read.report : &nothing, now_ms);
+    app_show_free(failed);
+    decks->missing_since_ms = INT64_MAX;
+    decks->other = open_library(app, decks->other_folder, now_ms);
+    library_glance(decks->other, &read);
+    return new_show(app, &read, decks->other_folder);
+}
+
+static bool
+must_fall_back(const struct app *app, const struct app_show *show)
+{
+    return app->decks.other_folder != NULL && !app_show_rotates(show);
+}
+
+struct app_show *
+app_decks_begin(struct app *app, const struct app_options *options,
+                int64_t now_ms)
+{
+    struct app_decks *decks = &app->decks;
+    struct library_deck read = {0};
+    *decks = (struct app_decks){.missing_since_ms = INT64_MAX};
+    if (options->deck_folder == NULL) {
+        return new_show(app, &read, NULL);
+    }
+    decks->folder = mem_string(options->deck_folder);
+    if (options->else_folder != NULL) {
+        decks->other_folder = mem_string(options->else_folder);
+    }
+    decks->library = open_library(app, decks->folder, now_ms);
+    library_glance(decks->library, &read);
+    struct app_show *show = new_show(app, &read, decks->folder);
+    return must_fall_back(app, show) ? fall_back(app, show, now_ms) : show;
+}
+
+void
+app_decks_end(struct app *app)
+{
+    close_other(app);
+    library_free(app->decks.library);
+    free(app->decks.folder);
+    free(app->decks.other_folder);
+    app->decks = (struct app_decks){0};
+}
+
+/* ---- one deck after another ---- */
+
+int
+app_place_in(const struct app *app, const struct app_show *next)
+{
+    int at = player_state(app->player)->slide;
+    if (at < 0 || at >= (int)app->show->shown_count) {
+        return -1;
+    }
+    return app_show_find(next, app_show_topic_of(app->show, at)->id,
+                         app_show_slide_of(app->show, at)->id);
+}
+
+void
+app_swap_show(struct app *app, struct app_show *next, int64_t now_ms)
+{
+    struct app_show *old = app->show;
+    int current = app_place_in(app, next);
+    app_forget_page(app);
+    app_plan_restart(app);
+    app->show = next;
+    app_show_play(next, app->player, current, now_ms);
+    app_note_change(app, now_ms);
+    app->before_valid = false;
+    app_show_free(old);
+}
+
+/* A slide that was removed leaves at the next change, not under the eyes of
+ * who reads it without touching. */
+static bool
+must_finish(const struct app *app)
+{
+    const struct play_state *state = player_state(app->player);
+    return state->mode == PLAY_ROTATING && state->slide == app->waiting_at &&
+           app->waiting->shown_count > 0 &&
+           app_place_in(app, app->waiting) < 0 &&
+           player_deadline_ms(app->player) < INT64_MAX;
+}
+
+void
+app_swap_waiting(struct app *app, int64_t now_ms)
+{
+    int64_t until_ms;
+    if (app->waiting != NULL && player_may_swap(app->player) &&
+        !must_finish(app) && !app_plan_holds_deck(app, now_ms, &until_ms)) {
+        struct app_show *next = app->waiting;
+        app->waiting = NULL;
+        app_swap_show(app, next, now_ms);
+    }
+}
+
+static void
+offer_show(struct app *app, struct app_show *show, int64_t now_ms)
+{
+    app_show_free(app->waiting);
+    app->waiting = show;
+    app->waiting_at = player_state(app->player)->slide;
+    app->waiting_since_ms = now_ms;
+    app_plan_restart(app);
+    app_swap_waiting(app, now_ms);
+}
+
+/* ---- time ---- */
+
+static void
+take_deck(struct app *app, struct library_deck *read, int64_t now_ms)
+{
+    struct app_show *show = new_show(app, read, app->decks.folder);
+    if (!must_fall_back(app, show)) {
+        close_other(app);
+        offer_show(app, show, now_ms);
+    } else if (app->decks.other == NULL) {
+        offer_show(app, fall_back(app, show, now_ms), now_ms);
+    } else {
+        app_show_free(show);
+    }
+}
+
+/* Forgets the deck, so that it is given as a new one when it is there. */
+static void
+read_anew(struct app *app, int64_t now_ms)
+{
+    struct app_decks *decks = &app->decks;
+    library_free(decks->library);
+    decks->library = open_library(app, decks->folder, now_ms);
+}
+
+static void
+watch_for_loss(struct app *app, int64_t now_ms)
+{
+    struct app_decks *decks = &app->decks;
+    if (decks->other_folder == NULL || decks->other != NULL ||
+        !library_missing(decks->library)) {
+        decks->missing_since_ms = INT64_MAX;
+    } else if (decks->missing_since_ms == INT64_MAX) {
+        decks->missing_since_ms = now_ms;
+    } else if (now_ms - decks->missing_since_ms >= MISSING_MS) {
+        read_anew(app, now_ms);
+        offer_show(app, fall_back(app, NULL, now_ms), now_ms);
+    }
+}
+
+void
+app_decks_step(struct app *app, int64_t now_ms)
+{
+    struct app_decks *decks = &app->decks;
+    struct library_deck read = {0};
+    if (decks->library == NULL) {
+        return;
+    }
+    if (library_step(decks->library, now_ms, &read)) {
+        take_deck(app, &read, now_ms);
+    }
+    if (decks->other != NULL && library_step(decks->other, now_ms, &read)) {
+        offer_show(app, new_show(app, &read, decks->other_folder), now_ms);
+    }
+    watch_for_loss(app, now_ms);
+}
+
+void
+app_decks_judged(struct app *app, int64_t now_ms)
+{
+    if (app->decks.other != NULL) {
+        read_anew(app, now_ms);
+    } else if (app->decks.library != NULL && must_fall_back(app, app->show)) {
+        read_anew(app, now_ms);
+        offer_show(app, fall_back(app, NULL, now_ms), now_ms);
+    }
+}
+
+int64_t
+app_decks_deadline_ms(const struct app *app)
+{
+    const struct app_decks *decks = &app->decks;
+    if (decks->library == NULL) {
+        return INT64_MAX;
+    }
+    int64_t due_ms = library_deadline_ms(decks->library);
+    if (decks->other != NULL && library_deadline_ms(decks->other) < due_ms) {
+        due_ms = library_deadline_ms(decks->other);
+    }
+    if (decks->missing_since_ms < INT64_MAX &&
+        decks->missing_since_ms + MISSING_MS < due_ms) {
+        due_ms = decks->missing_since_ms + MISSING_MS;
+    }
+    return due_ms;
+}
+
+int
+app_decks_fds(const struct app *app, int *fds)
+{
+    const struct library *libraries[] = {app->decks.library, app->decks.other};
+    int count = 0;
+    for (int i = 0; i < 2; i++) {
+        int fd = libraries[i] != NULL ? library_fd(libraries[i]) : -1;
+        if (fd >= 0) {
+            fds[count++] = fd;
+        }
+    }
+    return count;
+}
+
+void
+app_decks_sweep(struct app *app)
+{
+    if (app->decks.library != NULL) {
+        library_sweep(app->decks.library);
+    }
+    if (app->decks.other != NULL) {
+        library_sweep(app->decks.other);
+    }
+}

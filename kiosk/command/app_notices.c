@@ -1,0 +1,78 @@
+/* Notices for staff. See app_notices.h. */
+#include "app_notices.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+
+enum { NOTICE_MS = 60 * 1000 };
+
+void
+app_notices_release(struct app_notices *notices)
+{
+    for (int i = 0; i < notices->count; i++) {
+        free(notices->queue[i].text);
+    }
+    *notices = (struct app_notices){0};
+}
+
+static void
+come_up(struct app_notices *notices, int64_t now_ms)
+{
+    notices->since_ms = now_ms;
+    notices->changes++;
+}
+
+static bool
+waits(const struct app_notices *notices, const char *text)
+{
+    for (int i = 0; i < notices->count; i++) {
+        if (strcmp(notices->queue[i].text, text) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void
+app_notices_add(struct app_notices *notices, const char *text, bool lasting,
+                int64_t now_ms)
+{
+    int at = notices->count;
+    if (text == NULL || text[0] == '\0' || at == APP_NOTICES_MAX ||
+        waits(notices, text)) {
+        return;
+    }
+    if (at > 0 && notices->queue[at - 1].lasting) {
+        notices->queue[at] = notices->queue[at - 1];
+        at--;
+    }
+    notices->queue[at].text = mem_string(text);
+    notices->queue[at].lasting = lasting;
+    notices->count++;
+    if (at == 0) {
+        come_up(notices, now_ms);
+    }
+}
+
+int64_t
+app_notices_deadline_ms(const struct app_notices *notices)
+{
+    return notices->count == 0 || notices->queue[0].lasting
+               ? INT64_MAX
+               : notices->since_ms + NOTICE_MS;
+}
+
+const char *
+app_notices_now(struct app_notices *notices, int64_t now_ms)
+{
+    if (now_ms >= app_notices_deadline_ms(notices)) {
+        free(notices->queue[0].text);
+        notices->count--;
+        memmove(notices->queue, notices->queue + 1,
+                (size_t)notices->count * sizeof(notices->queue[0]));
+        come_up(notices, now_ms);
+    }
+    return notices->count > 0 ? notices->queue[0].text : NULL;
+}

@@ -1,0 +1,36 @@
+/* What staff should read on the screen, one after the other: each for a
+ * minute, one that lasts when there is nothing else. */
+#ifndef KIOSK_APP_NOTICES_H
+#define KIOSK_APP_NOTICES_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { APP_NOTICES_MAX = 4 };
+
+/* Zeroed it is empty. */
+struct app_notices {
+    struct {
+        char *text;
+        bool lasting;
+    } queue[APP_NOTICES_MAX]; /* the first one is shown; one that lasts is
+                               * the last */
+    int count;
+    int64_t since_ms; /* when the first one came up */
+    uint64_t changes; /* counts what comes up and goes */
+};
+
+void app_notices_release(struct app_notices *notices);
+
+/* Adds TEXT (copied; NULL and "" are nothing), unless it waits already or too
+ * many do. At most one is LASTING. */
+void app_notices_add(struct app_notices *notices, const char *text,
+                     bool lasting, int64_t now_ms);
+
+/* The one to show now; NULL when there is none. */
+const char *app_notices_now(struct app_notices *notices, int64_t now_ms);
+
+/* When the one that is shown goes; INT64_MAX = never. */
+int64_t app_notices_deadline_ms(const struct app_notices *notices);
+
+#endif

@@ -1,0 +1,235 @@
+/* What outlives a crash. See black_box.h. */
+#include "black_box.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "mem.h"
+#include "str.h"
+
+enum { MARK_BYTES = 4096, LADDER_BYTES_MAX = 64 * 1024 };
+
+static char *
+name_in(const char *folder, const char *name)
+{
+    struct str path = {0};
+    str_addf(&path, "%s/%s", folder, name);
+    return str_take(&path);
+}
+
+/* ---- the ladder's file ---- */
+
+static void
+read_ladder(struct black_box *box, int64_t now_ms)
+{
+    char *path = name_in(box->folder, "ladder");
+    char *bytes = mem_new(LADDER_BYTES_MAX, 1);
+    FILE *file = fopen(path, "rbe");
+    size_t len = 0;
+    if (file != NULL) {
+        len = fread(bytes, 1, LADDER_BYTES_MAX, file);
+        fclose(file);
+    }
+    ladder_read(&box->ladder, bytes, len, now_ms);
+    free(bytes);
+    free(path);
+}
+
+/* The folder is in memory: a rename is all that a crash asks for. */
+static void
+write_ladder(const struct black_box *box)
+{
+    struct str text = {0};
+    char *path = name_in(box->folder, "ladder");
+    char *temporary = name_in(box->folder, "ladder.tmp");
+    ladder_write(&box->ladder, &text);
+    FILE *file = fopen(temporary, "wbe");
+    bool good = file != NULL && fputs(text.text, file) >= 0;
+    if (file != NULL && fclose(file) != 0) {
+        good = false;
+    }
+    if (!good || rename(temporary, path) != 0) {
+        fprintf(stderr, "kiosk: %s cannot be written: %s\n", path,
+                strerror(errno));
+    }
+    free(temporary);
+    free(path);
+    str_release(&text);
+}
+
+/* ---- the mark's file ---- */
+
+/* The line that the last show left; false when it ended cleanly, or there was
+ * none since power-on. */
+static bool
+read_mark(const struct black_box *box, struct ladder_mark *mark)
+{
+    char text[MARK_BYTES];
+    ssize_t len = pread(box->mark_fd, text, sizeof(text), 0);
+    return len > 0 && ladder_mark_read(text, (size_t)len, mark);
+}
+
+static void
+map_mark(struct black_box *box)
+{
+    if (ftruncate(box->mark_fd, 0) != 0 ||
+        ftruncate(box->mark_fd, MARK_BYTES) != 0) {
+        return;
+    }
+    void *mapped = mmap(NULL, MARK_BYTES, PROT_READ | PROT_WRITE, MAP_SHARED,
+                        box->mark_fd, 0);
+    box->mark = mapped != MAP_FAILED ? mapped : NULL;
+}
+
+/* ---- how the last show ended ---- */
+
+static int64_t
+modified_ns(const struct stat *info)
+{
+    return (int64_t)info->st_mtim.tv_sec * 1000000000 + info->st_mtim.tv_nsec;
+}
+
+static void
+set_aside(struct black_box *box, const char *path)
+{
+    struct stat info;
+    if (stat(path, &info) != 0) {
+        return;
+    }
+    fprintf(stderr,
+            "%s:1: error: The show ended 3 times while it drew this slide. It "
+            "is left out until the file is changed. [set-aside]\n",
+            path);
+    ladder_set_aside(&box->ladder, path, (uint64_t)info.st_size,
+                     modified_ns(&info));
+}
+
+static void
+settle(struct black_box *box, const struct ladder_mark *mark, int64_t now_ms)
+{
+    static const char *const doing[] = {
+        [LADDER_WORKING] = "drew a slide",
+        [LADDER_SHOWING] = "handed a picture to the display",
+        [LADDER_OPENING] = "opened the display or waited for one",
+        [LADDER_IDLE] = "had nothing to draw"};
+    bool named = mark->path[0] != '\0';
+    fprintf(stderr, "kiosk: the last show did not end well, while it %s%s%s\n",
+            doing[mark->phase], named ? ": " : "", mark->path);
+    box->ended_uncleanly = true;
+    box->ended_at = named ? mem_string(mark->path) : NULL;
+    const char *path = ladder_note_end(&box->ladder, mark, now_ms);
+    if (path != NULL) {
+        set_aside(box, path);
+    }
+    write_ladder(box);
+}
+
+static bool
+open_mark(struct black_box *box, const char *folder)
+{
+    mkdir(folder, 0700);
+    char *path = name_in(folder, "mark");
+    box->mark_fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (box->mark_fd < 0) {
+        fprintf(stderr,
+                "kiosk: %s cannot be written, crashes will not be counted: "
+                "%s\n",
+                path, strerror(errno));
+    }
+    free(path);
+    return box->mark_fd >= 0;
+}
+
+bool
+black_box_open(struct black_box *box, const char *folder, int64_t now_ms)
+{
+    struct ladder_mark mark;
+    *box = (struct black_box){.mark_fd = -1};
+    if (folder == NULL || !open_mark(box, folder)) {
+        return true;
+    }
+    if (flock(box->mark_fd, LOCK_EX | LOCK_NB) != 0) {
+        fprintf(stderr, "kiosk: another show runs with --state %s\n", folder);
+        close(box->mark_fd);
+        return false;
+    }
+    box->folder = mem_string(folder);
+    read_ladder(box, now_ms);
+    if (read_mark(box, &mark)) {
+        settle(box, &mark, now_ms);
+    }
+    map_mark(box);
+    black_box_mark(box, LADDER_IDLE, NULL, NULL, now_ms);
+    return true;
+}
+
+void
+black_box_mark(struct black_box *box, enum ladder_phase phase,
+               const char *folder, const char *path, int64_t now_ms)
+{
+    if (box->mark == NULL) {
+        return;
+    }
+    struct ladder_mark mark = {.phase = phase, .at_ms = now_ms};
+    if (path != NULL && snprintf(mark.path, sizeof(mark.path), "%s/%s", folder,
+                                 path) >= (int)sizeof(mark.path)) {
+        mark.path[0] = '\0';
+    }
+    ladder_mark_write(&mark, box->mark, MARK_BYTES);
+}
+
+void
+black_box_close(struct black_box *box)
+{
+    if (box->mark != NULL) {
+        box->mark[0] = '\n'; /* no mark at all */
+        munmap(box->mark, MARK_BYTES);
+    }
+    if (box->mark_fd >= 0) {
+        close(box->mark_fd);
+    }
+    free(box->folder);
+    free(box->ended_at);
+    *box = (struct black_box){.mark_fd = -1};
+}
+
+static bool
+lies_there(const struct ladder_aside *aside)
+{
+    struct stat info;
+    return stat(aside->path, &info) == 0 &&
+           (uint64_t)info.st_size == aside->size_bytes &&
+           modified_ns(&info) == aside->modified_ns;
+}
+
+bool
+black_box_holds(const struct black_box *box, const char *folder,
+                const char *path)
+{
+    if (box->ladder.aside_count == 0) {
+        return false;
+    }
+    char *name = name_in(folder, path);
+    const struct ladder_aside *aside = ladder_find_aside(&box->ladder, name);
+    free(name);
+    return aside != NULL && lies_there(aside);
+}
+
+const char *
+black_box_first_aside(const struct black_box *box)
+{
+    const struct ladder *ladder = &box->ladder;
+    for (int i = 0; i < ladder->aside_count; i++) {
+        if (lies_there(&ladder->aside[i])) {
+            return ladder->aside[i].path;
+        }
+    }
+    return NULL;
+}

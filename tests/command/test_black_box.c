@@ -1,0 +1,190 @@
+/* What outlives a crash: marks, the ladder's file, a second show, and a slide
+ * that is set aside until its file changes. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "black_box.h"
+
+struct place {
+    char folder[64], state[80], slide[80];
+};
+
+static void
+write_text(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+static int
+set_up(void **state)
+{
+    struct place *place = calloc(1, sizeof(*place));
+    strcpy(place->folder, "/tmp/kiosk-box-XXXXXX");
+    assert_non_null(mkdtemp(place->folder));
+    snprintf(place->state, sizeof(place->state), "%s/state", place->folder);
+    snprintf(place->slide, sizeof(place->slide), "%s/a.md", place->folder);
+    write_text(place->slide, "# A\n");
+    *state = place;
+    return 0;
+}
+
+static int
+tear_down(void **state)
+{
+    struct place *place = *state;
+    char line[96];
+    snprintf(line, sizeof(line), "rm -r %s", place->folder);
+    int failed = system(line);
+    free(place);
+    return failed;
+}
+
+/* A show that is killed while it is at PHASE of the slide, at NOW_MS. */
+static void
+crash(const struct place *place, enum ladder_phase phase, int64_t now_ms)
+{
+    pid_t pid = fork();
+    if (pid == 0) {
+        struct black_box box;
+        if (!freopen("/dev/null", "w", stderr) ||
+            !black_box_open(&box, place->state, now_ms)) {
+            _exit(1);
+        }
+        black_box_mark(&box, LADDER_IDLE, place->folder, "b.md", now_ms);
+        black_box_mark(&box, phase, place->folder, "a.md", now_ms);
+        _exit(0); /* closes nothing */
+    }
+    int status = -1;
+    assert_int_equal(waitpid(pid, &status, 0), pid);
+    assert_int_equal(status, 0);
+}
+
+static void
+test_a_clean_end_is_no_crash(void **state)
+{
+    const struct place *place = *state;
+    struct black_box box;
+    for (int i = 0; i < 5; i++) {
+        assert_true(black_box_open(&box, place->state, 1000));
+        assert_false(box.ended_uncleanly);
+        black_box_mark(&box, LADDER_WORKING, place->folder, "a.md", 1000);
+        black_box_close(&box);
+    }
+    assert_true(black_box_open(&box, place->state, 1000));
+    assert_int_equal(box.ladder.end_count, 0);
+    black_box_close(&box);
+}
+
+static void
+test_a_slide_that_crashes_is_set_aside(void **state)
+{
+    const struct place *place = *state;
+    struct black_box box;
+    for (int i = 1; i <= 3; i++) {
+        crash(place, LADDER_WORKING, i * 1000);
+    }
+    assert_true(black_box_open(&box, place->state, 4000));
+    assert_true(box.ended_uncleanly);
+    assert_string_equal(box.ended_at, place->slide);
+    assert_int_equal(ladder_level_at(&box.ladder, 4000), LADDER_SAFE);
+    assert_true(black_box_holds(&box, place->folder, "a.md"));
+    assert_false(black_box_holds(&box, place->folder, "b.md"));
+    assert_string_equal(black_box_first_aside(&box), place->slide);
+    black_box_close(&box);
+
+    /* Still so after a clean end; until the file changes. */
+    assert_true(black_box_open(&box, place->state, 5000));
+    assert_false(box.ended_uncleanly);
+    assert_true(black_box_holds(&box, place->folder, "a.md"));
+    write_text(place->slide, "# A, mended\n");
+    assert_false(black_box_holds(&box, place->folder, "a.md"));
+    assert_null(black_box_first_aside(&box));
+    black_box_close(&box);
+}
+
+static void
+test_the_slide_that_is_only_shown_is_named_not_blamed(void **state)
+{
+    const struct place *place = *state;
+    struct black_box box;
+    for (int i = 1; i <= 3; i++) {
+        crash(place, LADDER_IDLE, i * 1000);
+    }
+    assert_true(black_box_open(&box, place->state, 4000));
+    assert_string_equal(box.ended_at, place->slide);
+    assert_false(black_box_holds(&box, place->folder, "a.md"));
+    assert_int_equal(ladder_level_at(&box.ladder, 4000), LADDER_SAFE);
+    black_box_close(&box);
+}
+
+/* reliability: one show a screen. */
+static void
+test_a_second_show_is_refused(void **state)
+{
+    const struct place *place = *state;
+    struct black_box first, second;
+    assert_true(black_box_open(&first, place->state, 1000));
+    assert_false(black_box_open(&second, place->state, 1000));
+    black_box_close(&first);
+    assert_true(black_box_open(&second, place->state, 1000));
+    black_box_close(&second);
+}
+
+static void
+test_a_folder_that_cannot_be_is_done_without(void **state)
+{
+    struct black_box box;
+    (void)state;
+    assert_true(black_box_open(&box, "/proc/none/state", 1000));
+    black_box_mark(&box, LADDER_WORKING, "/d", "a.md", 1000);
+    assert_false(black_box_holds(&box, "/d", "a.md"));
+    black_box_close(&box);
+    assert_true(black_box_open(&box, NULL, 1000));
+    black_box_mark(&box, LADDER_WORKING, "/d", "a.md", 1000);
+    black_box_close(&box);
+}
+
+static void
+test_rubbish_in_the_folder(void **state)
+{
+    const struct place *place = *state;
+    char path[96];
+    struct black_box box;
+    mkdir(place->state, 0700);
+    snprintf(path, sizeof(path), "%s/mark", place->state);
+    write_text(path, "working and a half");
+    snprintf(path, sizeof(path), "%s/ladder", place->state);
+    write_text(path, "kiosk ladder 1\nend of it\n");
+    assert_true(black_box_open(&box, place->state, 1000));
+    assert_false(box.ended_uncleanly);
+    assert_int_equal(box.ladder.end_count, 0);
+    black_box_close(&box);
+}
+
+int
+main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(test_a_clean_end_is_no_crash),
+        TEST(test_a_slide_that_crashes_is_set_aside),
+        TEST(test_the_slide_that_is_only_shown_is_named_not_blamed),
+        TEST(test_a_second_show_is_refused),
+        TEST(test_a_folder_that_cannot_be_is_done_without),
+        TEST(test_rubbish_in_the_folder),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
