@@ -77,6 +77,18 @@ probe(const struct decoder_file *file, int page, struct picture_reply *reply)
     return status;
 }
 
+/* Pages that a damaged file has lost come as blank paper. */
+static bool
+is_blank(const struct picture_request *request, const uint32_t *pixels)
+{
+    size_t count = (size_t)request->width_px * (size_t)request->height_px;
+    size_t at = 0;
+    while (at < count && pixels[at] == UINT32_MAX) {
+        at++;
+    }
+    return at == count && !request->cover;
+}
+
 /* Paper is white. */
 static enum picture_status
 render(const struct pdf *pdf, const struct picture_request *request,
@@ -93,7 +105,9 @@ render(const struct pdf *pdf, const struct picture_request *request,
     cairo_set_source_rgb(cairo, 1, 1, 1);
     cairo_paint(cairo);
     poppler_page_render(pdf->page, cairo);
-    return drawing_end(cairo, request, pixels, reply);
+    enum picture_status status = drawing_end(cairo, request, pixels, reply);
+    return status == PICTURE_OK && is_blank(request, pixels) ? PICTURE_EMPTY
+                                                             : status;
 }
 
 static enum picture_status

@@ -140,6 +140,29 @@ text(const struct decoder_format *format, const struct decoder_file *file,
                         : PICTURE_OK;
 }
 
+/* Files that were damaged often draw nothing, and a slide without anything
+ * helps nobody. Of a part (cover) that says nothing. */
+static bool
+is_clear(const struct picture_request *request, const uint32_t *pixels)
+{
+    size_t count = (size_t)request->width_px * (size_t)request->height_px;
+    size_t at = 0;
+    while (at < count && pixels[at] == 0) {
+        at++;
+    }
+    return at == count && !request->cover;
+}
+
+static enum picture_status
+draw(const struct decoder_format *format, const struct decoder_file *file,
+     const struct picture_request *request, uint32_t *pixels,
+     struct picture_reply *reply)
+{
+    enum picture_status status = format->draw(file, request, pixels, reply);
+    return status == PICTURE_OK && is_clear(request, pixels) ? PICTURE_EMPTY
+                                                             : status;
+}
+
 static enum picture_status
 work(const struct decoder_job *job, const struct decoder_format *const *formats,
      const struct decoder_file *file, const struct span *memory,
@@ -160,7 +183,7 @@ work(const struct decoder_job *job, const struct decoder_format *const *formats,
         return PICTURE_NO_PAGE;
     }
     return request->verb == PICTURE_DRAW
-               ? format->draw(file, request, memory->bytes, reply)
+               ? draw(format, file, request, memory->bytes, reply)
                : format->probe(file, request->page, reply);
 }
 

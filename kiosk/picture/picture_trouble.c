@@ -21,6 +21,9 @@ picture_trouble(enum picture_status status)
         [PICTURE_NO_LETTERS] =
             "The words in it cannot be drawn safely on this machine. Save it "
             "with its words turned to shapes, or as PNG.",
+        [PICTURE_EMPTY] =
+            "Nothing can be seen in it. Open it on a computer and save it "
+            "anew, or delete it.",
         [PICTURE_TOO_SLOW] =
             "It takes too long to draw. Save it smaller, or as JPEG or PNG.",
         [PICTURE_CRASHED] =

@@ -188,13 +188,14 @@ static bool
 verdict(const struct corpus *corpus)
 {
     printf("%ld files: %ld shown, %ld of unknown format, %ld damaged, %ld too "
-           "large, %ld locked, %ld without the page, %ld too slow, %ld "
-           "crashed\n",
+           "large, %ld locked, %ld without the page, %ld with nothing to see, "
+           "%ld too slow, %ld crashed\n",
            corpus->files, corpus->counts[PICTURE_OK],
            corpus->counts[PICTURE_UNKNOWN_FORMAT],
            corpus->counts[PICTURE_DAMAGED], corpus->counts[PICTURE_TOO_LARGE],
            corpus->counts[PICTURE_LOCKED], corpus->counts[PICTURE_NO_PAGE],
-           corpus->counts[PICTURE_TOO_SLOW], corpus->counts[PICTURE_CRASHED]);
+           corpus->counts[PICTURE_EMPTY], corpus->counts[PICTURE_TOO_SLOW],
+           corpus->counts[PICTURE_CRASHED]);
     printf("slowest %s, %.0f ms; largest %s, %ld KiB\n", corpus->worst,
            corpus->worst_ms, corpus->largest, corpus->peak_kib);
 #ifdef __SANITIZE_ADDRESS__

@@ -44,7 +44,8 @@ enum picture_status format_rig_text(struct format_rig *rig, const char *name,
                                     char *words, size_t cap,
                                     struct picture_reply *reply);
 
-/* Draws page 0 on WIDTH x HEIGHT pixels, which must go well. */
+/* Draws page 0 on WIDTH x HEIGHT pixels, which must go well; nothing may be
+ * seen of it. */
 void format_rig_show(struct format_rig *rig, const char *name, int width,
                      int height, int cover);
 

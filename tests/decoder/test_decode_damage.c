@@ -28,7 +28,7 @@ draw(const struct decoder_format *format, const struct decoder_file *file)
         struct picture_reply reply = {0};
         enum picture_status status =
             format->draw(file, &request, image.pixels, &reply);
-        assert_in_range(status, PICTURE_OK, PICTURE_NO_PAGE);
+        assert_in_range(status, PICTURE_OK, PICTURE_EMPTY);
         image_free(&image);
     }
 }

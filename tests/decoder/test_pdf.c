@@ -129,6 +129,27 @@ test_pages(void **state)
                      PICTURE_NO_PAGE);
 }
 
+/* As damaged files come: paper, and nothing on it. A part may be blank. */
+static void
+test_blank_page(void **state)
+{
+    struct picture_reply reply;
+    struct format_rig *rig = *state;
+    struct picture_request request = {.width_px = 84, .height_px = 60};
+    struct pdf_recipe recipe = {.pages = 1, .content = "0 0 1 rg"};
+    make(rig, "blank.pdf", &recipe);
+    assert_int_equal(format_rig_draw(rig, "blank.pdf", &request, &reply),
+                     PICTURE_EMPTY);
+    request.cover = 1;
+    assert_int_equal(format_rig_draw(rig, "blank.pdf", &request, &reply),
+                     PICTURE_OK);
+    recipe.content = "0.99 0.99 1 rg 20 20 400 400 re f";
+    make(rig, "faint.pdf", &recipe);
+    request.cover = 0;
+    assert_int_equal(format_rig_draw(rig, "faint.pdf", &request, &reply),
+                     PICTURE_OK);
+}
+
 static void
 test_words(void **state)
 {
@@ -305,6 +326,7 @@ main(void)
         cmocka_unit_test(test_size),
         cmocka_unit_test(test_place),
         cmocka_unit_test(test_pages),
+        cmocka_unit_test(test_blank_page),
         cmocka_unit_test(test_words),
         cmocka_unit_test(test_long_words),
         cmocka_unit_test(test_many_pages),

@@ -277,13 +277,29 @@ test_nothing_from_outside(void **state)
         write_with_folder(rig, "outside.svg", outside[i]);
         enum picture_status status =
             format_rig_draw(rig, "outside.svg", &request, &reply);
-        assert_true(status == PICTURE_OK || status == PICTURE_DAMAGED);
+        assert_true(status == PICTURE_OK || status == PICTURE_EMPTY ||
+                    status == PICTURE_DAMAGED);
         for (int k = 0; k < 40 * 30; k++) {
             if ((rig->pixels[k] & 0xFF0000) > 0x100000) {
                 fail_msg("%s: is red", outside[i]);
             }
         }
     }
+}
+
+/* A drawing that draws nothing. A part of one may. */
+static void
+test_nothing_to_see(void **state)
+{
+    struct format_rig *rig = *state;
+    struct picture_reply reply;
+    struct picture_request request = {.width_px = 40, .height_px = 30};
+    write_svg(rig, "nothing.svg", OPEN BOX "<g/></svg>");
+    assert_int_equal(format_rig_draw(rig, "nothing.svg", &request, &reply),
+                     PICTURE_EMPTY);
+    request.cover = 1;
+    assert_int_equal(format_rig_draw(rig, "nothing.svg", &request, &reply),
+                     PICTURE_OK);
 }
 
 /* A word of warning to a log file, which can no longer grow, ends nothing. */
@@ -323,6 +339,7 @@ main(void)
         cmocka_unit_test(test_words),
         cmocka_unit_test(test_embedded_pictures),
         cmocka_unit_test(test_nothing_from_outside),
+        cmocka_unit_test(test_nothing_to_see),
         cmocka_unit_test(test_warning_to_a_file),
     };
     return cmocka_run_group_tests(tests, start, finish);

@@ -17,10 +17,14 @@
     "xmlns:xlink='http://www.w3.org/1999/xlink' " \
     "viewBox='0 0 400 300'>"
 
-enum { OK = 1 << PICTURE_OK, DAMAGED = 1 << PICTURE_DAMAGED };
 enum {
-    BOUNDED = OK | DAMAGED | 1 << PICTURE_TOO_LARGE | 1 << PICTURE_CRASHED |
-              1 << PICTURE_TOO_SLOW
+    OK = 1 << PICTURE_OK,
+    EMPTY = 1 << PICTURE_EMPTY,
+    DAMAGED = 1 << PICTURE_DAMAGED
+};
+enum {
+    BOUNDED = OK | EMPTY | DAMAGED | 1 << PICTURE_TOO_LARGE |
+              1 << PICTURE_CRASHED | 1 << PICTURE_TOO_SLOW
 };
 
 static int
@@ -87,7 +91,7 @@ test_depth(void **state)
 {
     char *padded = malloc(12000000);
     assert_non_null(padded);
-    survive_nested(*state, OPEN, "<g>", "</g>", 200, OK);
+    survive_nested(*state, OPEN, "<g>", "</g>", 200, EMPTY);
     survive_nested(*state, OPEN, "<g>", "</g>", 100000, DAMAGED);
     survive_nested(*state, OPEN, "<text>", "</text>", 100000, DAMAGED);
     /* So long that the limit of libxml2 would be lifted. */
@@ -119,17 +123,17 @@ test_multiplying(void **state)
     struct format_rig *rig = *state;
     survive_text(rig, laughs, BOUNDED);
     survive_text(rig, loop, DAMAGED);
-    survive_text(rig, OPEN "<g id='a'><use href='#a'/></g></svg>", OK);
+    survive_text(rig, OPEN "<g id='a'><use href='#a'/></g></svg>", EMPTY);
     survive_text(rig,
                  OPEN "<pattern id='p' width='1' height='1'>"
                       "<rect width='9' height='9' fill='url(#p)'/></pattern>"
                       "<rect width='9' height='9' fill='url(#p)'/></svg>",
-                 OK);
+                 OK | EMPTY);
     survive_text(rig,
                  OPEN "<mask id='m'><rect width='9' height='9' "
                       "mask='url(#m)'/></mask>"
                       "<rect width='9' height='9' mask='url(#m)'/></svg>",
-                 OK);
+                 OK | EMPTY);
 }
 
 /* Ten of each draw ten of the one before. */
