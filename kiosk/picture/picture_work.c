@@ -240,14 +240,26 @@ take_size(struct picture_store *store, struct picture_file *file,
     settle(store, file, good ? PICTURE_OK : PICTURE_DAMAGED);
 }
 
+/* A decoder that may still be writing is not asked again. */
+static void *
+take_memory(struct picture_store *store)
+{
+    bool sealed = false;
+    void *bytes =
+        picture_memory_take(store->job.memory, store->job.bytes, &sealed);
+    if (!sealed) {
+        picture_process_stop(&store->process);
+    }
+    return bytes;
+}
+
 static void
 take_pixels(struct picture_store *store, struct picture_file *file,
             const struct picture_reply *reply)
 {
     const struct picture_job *job = &store->job;
-    void *pixels = picture_memory_seal(job->memory, job->bytes);
+    void *pixels = take_memory(store);
     if (pixels == NULL) {
-        picture_process_stop(&store->process);
         note_crash(store, file, PICTURE_DRAW);
         return;
     }
@@ -260,11 +272,11 @@ take_pixels(struct picture_store *store, struct picture_file *file,
 }
 
 static void
-take_words(const struct picture_store *store, struct picture_file *file,
+take_words(struct picture_store *store, struct picture_file *file,
            const struct picture_reply *reply)
 {
     const struct picture_job *job = &store->job;
-    char *words = picture_memory_seal(job->memory, job->bytes);
+    char *words = take_memory(store);
     size_t len = reply->bytes < job->bytes ? reply->bytes : job->bytes;
     if (words != NULL && len > 0 && utf8_valid(words, len)) {
         file->words = mem_copy(words, len);

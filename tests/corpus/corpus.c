@@ -32,6 +32,7 @@ struct corpus {
     struct picture_process process;
     long counts[PICTURE_STATUS_COUNT];
     long bad_crashes;
+    long not_sealed; /* the kernel was busy, or a decoder kept it */
     long files;
     double worst_ms;
     char worst[256];
@@ -112,7 +113,9 @@ draw(struct corpus *corpus, int fd, const struct picture_reply *size)
             ? take(corpus, &reply)
             : PICTURE_CRASHED;
     if (status == PICTURE_OK) {
-        void *pixels = picture_memory_seal(memory, bytes);
+        bool sealed = false;
+        void *pixels = picture_memory_take(memory, bytes, &sealed);
+        corpus->not_sealed += !sealed;
         status = pixels != NULL ? PICTURE_OK : PICTURE_CRASHED;
         if (pixels != NULL) {
             munmap(pixels, bytes);
@@ -196,8 +199,9 @@ verdict(const struct corpus *corpus)
            corpus->counts[PICTURE_LOCKED], corpus->counts[PICTURE_NO_PAGE],
            corpus->counts[PICTURE_EMPTY], corpus->counts[PICTURE_TOO_SLOW],
            corpus->counts[PICTURE_CRASHED]);
-    printf("slowest %s, %.0f ms; largest %s, %ld KiB\n", corpus->worst,
-           corpus->worst_ms, corpus->largest, corpus->peak_kib);
+    printf("slowest %s, %.0f ms; largest %s, %ld KiB; %ld not sealed\n",
+           corpus->worst, corpus->worst_ms, corpus->largest, corpus->peak_kib,
+           corpus->not_sealed);
 #ifdef __SANITIZE_ADDRESS__
     bool small = true; /* the sanitizer takes what it wants */
 #else
