@@ -1,0 +1,133 @@
+#!/usr/bin/env bash
+# Lays out /out/disk.img: boot files, the root, room for a second root, data,
+# and SLIDES, which is all that staff see. No loop device, nothing is mounted.
+set -euo pipefail
+
+# "KIOS". The kernel finds its root by it, on a card, a stick, or a disc.
+disk_id=4b494f53
+size_mb=1024 # a power of two: some readers, and QEMU, accept no other
+boot_mb=160  # room for the boot files of a second root
+root_mb=256
+data_mb=64
+p1=4
+p2=$((p1 + boot_mb))
+p3=$((p2 + root_mb))
+p4=$((p3 + root_mb))
+p5=$((p4 + 4))
+p6=$((p5 + data_mb + 4))
+slides_mb=$((size_mb - p6))
+
+work=/tmp/disk
+export MTOOLS_SKIP_CHECK=1
+# mke2fs of before 2024 knows of no SOURCE_DATE_EPOCH.
+export E2FSPROGS_FAKE_TIME=$SOURCE_DATE_EPOCH
+
+# An empty FAT32 in file $1 of $2 MiB, with label $3 and number $4.
+make_fat() {
+    truncate -s "$2M" "$1"
+    mkfs.vfat --invariant -F 32 -n "$3" -i "$4" "$1"
+}
+
+# Copies all of folder $1 into the FAT of file $2, in the order of names.
+fill_fat() {
+    local name
+    find "$1" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
+    (cd "$1" && find . -mindepth 1 -type d | LC_ALL=C sort) |
+        while read -r name; do
+            mmd -i "$2" "::${name#./}"
+        done
+    (cd "$1" && find . -type f | LC_ALL=C sort) | while read -r name; do
+        mcopy -m -i "$2" "$1/$name" "::${name#./}"
+    done
+}
+
+# The initrd of the packages, and behind it a second archive: the first picture.
+# Linux unpacks one after the other; the second begins at a multiple of four.
+add_splash() {
+    local stage=$work/splash size
+    cp -R /kiosk/image/initrd "$stage"
+    mkdir -p "$stage/usr/lib/kiosk"
+    cp /out/program/usr/lib/kiosk/splash "$stage/usr/lib/kiosk/"
+    find "$stage" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
+    size=$(stat -c %s /out/initrd.img)
+    truncate -s $(((size + 511) / 512 * 512)) /out/initrd.img
+    (cd "$stage" && find . -mindepth 1 | LC_ALL=C sort |
+        cpio --quiet --reproducible -R 0:0 -H newc -o) >>/out/initrd.img
+}
+
+# What the firmware of a Pi reads before Linux; another machine is started by
+# hand (or by a test) with these files.
+boot_files() {
+    mkdir -p "$work/boot"
+    cp /out/vmlinuz /out/initrd.img /out/manifest.txt "$work/boot/"
+    if [[ $ARCH = arm64 ]]; then
+        cp /out/firmware/{bootcode.bin,start.elf,start4.elf} \
+            /out/firmware/{fixup.dat,fixup4.dat} /out/firmware/*.dtb \
+            "$work/boot/"
+        cp /kiosk/image/boot/config.txt "$work/boot/"
+    fi
+    grep -v '^#' /kiosk/image/boot/cmdline.txt | paste -sd' ' \
+        >"$work/boot/cmdline.txt"
+    cp "$work/boot/cmdline.txt" /out/cmdline.txt
+}
+
+# Windows wants CRLF in what its users open.
+windows() {
+    sed 's/$/\r/' "$1" >"$2"
+}
+
+slides_files() {
+    mkdir -p "$work/slides"
+    cp -R /out/program/usr/share/kiosk/slides "$work/slides/slides"
+    windows /kiosk/image/slides/README.txt "$work/slides/README.txt"
+    windows /kiosk/image/slides/kiosk.txt "$work/slides/kiosk.txt"
+}
+
+make_data() {
+    truncate -s "${data_mb}M" "$work/data.ext4"
+    mke2fs -q -t ext4 -L data -U $disk_id-0000-4000-8000-000000000005 \
+        -E "hash_seed=$disk_id-0000-4000-8000-000000000005,root_owner=900:900" \
+        "$work/data.ext4"
+}
+
+make_table() {
+    truncate -s "${size_mb}M" /out/disk.img
+    sfdisk -q --no-reread --no-tell-kernel /out/disk.img <<TABLE
+label: dos
+label-id: 0x$disk_id
+unit: sectors
+1: start=$((p1 * 2048)), size=$((boot_mb * 2048)), type=c, bootable
+2: start=$((p2 * 2048)), size=$((root_mb * 2048)), type=83
+3: start=$((p3 * 2048)), size=$((root_mb * 2048)), type=83
+4: start=$((p4 * 2048)), size=$(((size_mb - p4) * 2048)), type=5
+5: start=$((p5 * 2048)), size=$((data_mb * 2048)), type=83
+6: start=$((p6 * 2048)), size=$((slides_mb * 2048)), type=c
+TABLE
+}
+
+# Writes file $1 at MiB $2.
+put() {
+    dd if="$1" of=/out/disk.img bs=1M seek="$2" conv=notrunc,sparse status=none
+}
+
+rm -rf "$work" /out/disk.img
+mkdir -p "$work"
+size=$(stat -c %s /out/root.squashfs)
+if ((size > root_mb * 1048576)); then
+    echo "The root has $((size / 1048576)) MiB, its partition $root_mb." >&2
+    exit 1
+fi
+add_splash
+boot_files
+make_fat "$work/boot.fat" "$boot_mb" BOOT 4b494f01
+fill_fat "$work/boot" "$work/boot.fat"
+slides_files
+make_fat "$work/slides.fat" "$slides_mb" SLIDES 4b494f06
+fill_fat "$work/slides" "$work/slides.fat"
+make_data
+make_table
+put "$work/boot.fat" $p1
+put /out/root.squashfs $p2
+put "$work/data.ext4" $p5
+put "$work/slides.fat" $p6
+rm -rf "$work"

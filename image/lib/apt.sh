@@ -1,0 +1,124 @@
+# shellcheck shell=bash disable=SC2016,SC2034,SC2154
+# Which packages, in which versions: an apt of its own, below the cache, that
+# knows the release of the image and touches nothing of this machine.
+
+apt_dir=$cache/apt-$arch
+
+# The addresses this machine's apt knows for the packages labelled $1.
+mirror_of() {
+    apt-get indextargets --format '$(LABEL)|$(REPO_URI)' \
+        'Created-By: Packages' | sed -n "s/^$1|//p" | sort -u | head -n 1
+}
+
+# The sources of the image. KIOSK_MIRROR says where on a machine whose own apt
+# does not know: it is not Debian, or never asked.
+sources() {
+    local main security parts='main non-free-firmware'
+    main=${KIOSK_MIRROR:-$(mirror_of Debian)}
+    security=${KIOSK_SECURITY_MIRROR:-$(mirror_of Debian-Security)}
+    [[ -n $main ]] || die "apt of this machine knows no Debian mirror: run" \
+        "apt-get update as root, or set KIOSK_MIRROR to its address."
+    echo "deb $main $suite $parts"
+    echo "deb $main $suite-updates $parts"
+    if [[ -n $security ]]; then
+        echo "deb $security $suite-security $parts"
+    fi
+}
+
+apt_settings() {
+    cat <<SETTINGS
+Dir "$apt_dir";
+Dir::State "$apt_dir";
+Dir::State::Status "/dev/null";
+Dir::Cache "$apt_dir/cache";
+Dir::Etc "$apt_dir/etc";
+Dir::Etc::TrustedParts "/usr/share/keyrings";
+Dir::Log "$apt_dir/log";
+Acquire::Languages "none";
+Acquire::Retries "3";
+APT::Architecture "$native";
+APT::Architectures { "$native"; "$arch"; };
+APT::Install-Recommends "false";
+APT::Sandbox::User "root";
+SETTINGS
+}
+
+# Any apt command, in that apt.
+private_apt() {
+    APT_CONFIG=$apt_dir/apt.conf "$@"
+}
+
+# The packages listed in file $1 (PACKAGE ARCH why), those for this processor.
+listed() {
+    awk -v arch="$arch" '/^[a-z0-9]/ && ($2 == "all" || $2 == arch) {
+        print $1 }' "$1"
+}
+
+root_packages() {
+    listed "$root/image/packages.txt"
+}
+
+# What compiles kiosk here for the board: the -dev packages of packages.txt,
+# the compiler, and the tools that write file systems.
+build_packages() {
+    local foreign='' compiler='gcc g++'
+    if [[ $arch != "$native" ]]; then
+        foreign=:$arch
+        compiler="crossbuild-essential-$arch"
+    fi
+    echo "base-files bash coreutils cpio dash findutils grep sed tar" \
+        "$compiler cmake ninja-build pkgconf ccache binutils" \
+        "squashfs-tools mtools dosfstools e2fsprogs fdisk kmod" | tr ' ' '\n'
+    awk -v foreign="$foreign" '$1 == "run" && $2 ~ /-dev$/ {
+        print $2 foreign }' "$root/packages.txt" | sort -u
+}
+
+# NAME VERSION ARCH of all that installing $2... on an empty machine of
+# processor $1 would bring.
+versions() {
+    local for=$1
+    shift
+    private_apt apt-get --simulate -o APT::Architecture="$for" install "$@" \
+        "?and(?architecture($for),?essential)" |
+        sed -n 's/^Inst \([^ ]*\) (\([^ ]*\) .*\[\([a-z0-9]*\)\]).*/\1 \2 \3/p' |
+        LC_ALL=C sort -u
+}
+
+# What decides about the versions: what the mirror says of itself, and what we
+# ask for.
+question() {
+    {
+        cat "$apt_dir"/lists/*Release "$root/image/lib/apt.sh"
+        root_packages
+        build_packages
+    } | sha256sum | cut -c 1-16
+}
+
+find_versions() {
+    local packages answer=$1
+    mkdir -p "$answer"
+    mapfile -t packages < <(root_packages)
+    versions "$arch" "${packages[@]}" >"$answer/root.versions"
+    mapfile -t packages < <(build_packages)
+    versions "$native" "${packages[@]}" >"$answer/build.versions"
+    [[ -s $answer/root.versions && -s $answer/build.versions ]] ||
+        die "apt finds no way to install what is listed in image/packages.txt."
+}
+
+# What the caches of the two roots are named after: the versions in them.
+ask_mirror() {
+    local answer
+    mkdir -p "$apt_dir"/{etc/apt.conf.d,etc/preferences.d,lists/partial,log} \
+        "$apt_dir/cache/archives/partial"
+    apt_settings >"$apt_dir/apt.conf"
+    sources >"$apt_dir/etc/sources.list"
+    private_apt apt-get -q update >"$out/apt.log" 2>&1 ||
+        die "the mirror does not answer: see ${out#"$root"/}/apt.log."
+    answer=$apt_dir/versions-$(question)
+    if [[ ! -d $answer ]]; then
+        rm -rf "$apt_dir"/versions-*
+        find_versions "$answer.new"
+        mv "$answer.new" "$answer"
+    fi
+    cp "$answer"/*.versions "$out/"
+}

@@ -1,0 +1,95 @@
+# shellcheck shell=bash disable=SC2016,SC2034,SC2154
+# What every stage uses: where things are, what is said, what must be there.
+
+suite=trixie
+native=$(dpkg --print-architecture)
+out=$root/build/image/$arch
+image=$root/build/image/kiosk-$arch.img
+# A build server may keep what was downloaded elsewhere than in the checkout.
+cache=${KIOSK_CACHE:-$root/build/cache}
+# The date of all that is made: two builds of one commit are the same, bit for
+# bit. Files of packages get that of the release: they outlive a commit.
+commit_date=$(git -C "$root" log -1 --format=%ct)
+release_date=1754697600
+
+say() {
+    printf '%s\n' "$*" >&2
+}
+
+die() {
+    say "image: $*"
+    exit 2
+}
+
+# The time since second $1 of this script.
+took() {
+    local seconds=$((SECONDS - $1))
+    printf '%d min %02d s' $((seconds / 60)) $((seconds % 60))
+}
+
+stages_done=0
+
+# Runs $2... and says what it is ($1), before, and how long it took, after.
+stage() {
+    local words=$1 start=$SECONDS
+    shift
+    stages_done=$((stages_done + 1))
+    say "== $stages_done/7 $words"
+    "$@"
+    say "   took $(took "$start"), $(took 0) in all"
+    printf '%s\t%s\n' $((SECONDS - start)) "$words" >>"$out/times.txt"
+}
+
+# How mmdebstrap may become root: as root it is, others need a range of ids.
+mode() {
+    if ((EUID == 0)); then
+        echo root
+    else
+        echo unshare
+    fi
+}
+
+check_user() {
+    if ((EUID == 0)); then
+        return
+    fi
+    grep -q "^$(id -un):" /etc/subuid /etc/subgid || die "$(id -un) has no" \
+        "range of ids in /etc/subuid and /etc/subgid: give it one (man" \
+        "usermod, --add-subuids), or run this as root."
+    unshare --map-root-user true || die "this machine allows no user" \
+        "namespaces: allow them, or run this as root."
+}
+
+# Programs of another processor run by the kernel's binfmt_misc and qemu.
+check_emulation() {
+    local handlers=/proc/sys/fs/binfmt_misc
+    if [[ $arch = "$native" ]] || arch-test "$arch" >/dev/null; then
+        return
+    fi
+    if ((EUID == 0)); then
+        [[ -e $handlers/register ]] ||
+            mount -t binfmt_misc binfmt_misc "$handlers" || true
+        update-binfmts --enable >/dev/null 2>&1 || true
+    fi
+    arch-test "$arch" >/dev/null || die "programs of $arch do not run here:" \
+        "install qemu-user-static and binfmt-support, and as root mount" \
+        "$handlers and run update-binfmts --enable."
+}
+
+check_host() {
+    local tool
+    case $arch in
+    arm64 | amd64) ;;
+    *) die "there is an image for arm64 and for amd64, none for '$arch'." ;;
+    esac
+    for tool in mmdebstrap apt-get dpkg-deb modprobe git unshare; do
+        command -v "$tool" >/dev/null || PATH=$PATH:/usr/sbin:/sbin \
+            command -v "$tool" >/dev/null || die "'$tool' is missing here:" \
+            "install the packages of group image in packages.txt."
+    done
+    check_user
+    check_emulation
+    export PATH=$PATH:/usr/sbin:/sbin
+    mkdir -p "$out" "$cache"
+    rm -f "$out/times.txt"
+}

@@ -1,0 +1,62 @@
+# shellcheck shell=bash disable=SC2016,SC2034,SC2154
+# The last stages: kiosk goes into the root, the root becomes a file system,
+# and the file systems become a card.
+
+# All that is laid over the packages: the files in overlay/ (and those of this
+# processor only), kiosk, the masks.
+stage_overlay() {
+    local stage=$out/stage unit
+    rm -rf "$stage"
+    cp -a "$root/image/overlay" "$stage"
+    if [[ -d $root/image/overlay-$arch ]]; then
+        cp -a "$root/image/overlay-$arch/." "$stage/"
+    fi
+    cp -a "$out/program/." "$stage/"
+    mkdir -p "$stage/slides" "$stage/data"
+    while read -r unit; do
+        ln -s /dev/null "$stage/etc/systemd/system/$unit"
+    done < <(grep '^[a-z]' "$root/image/masked.txt")
+}
+
+# Adds the overlay to a copy of the root. Files that both have would be there
+# twice: then one of the two recipes is wrong.
+add_overlay() {
+    local stage=$out/stage twice
+    tar -tf "$root_tar" | sed 's|/$||' | LC_ALL=C sort >"$out/root.names"
+    (cd "$stage" && find . -mindepth 1 | LC_ALL=C sort) >"$out/stage.names"
+    LC_ALL=C comm -13 "$out/root.names" "$out/stage.names" >"$out/new.names"
+    twice=$(LC_ALL=C comm -12 "$out/root.names" "$out/stage.names" |
+        while read -r name; do
+            [[ -d $stage/$name && ! -L $stage/$name ]] || echo "$name"
+        done)
+    [[ -z $twice ]] || die "both packages and image/overlay have: $twice"
+    cp --reflink=auto "$root_tar" "$out/root.tar"
+    tar -C "$stage" --append -f "$out/root.tar" --no-recursion --owner=0 \
+        --group=0 --numeric-owner --mode=u=rwX,go=rX --mtime="@$commit_date" \
+        --files-from="$out/new.names"
+}
+
+pack_root() {
+    stage_overlay
+    add_overlay
+    inside bash /kiosk/image/inside/pack.sh >"$out/pack.log" 2>&1 || {
+        tail -n 20 "$out/pack.log" >&2
+        die "the root is not as it should be: see ${out#"$root"/}/pack.log."
+    }
+    rm -rf "$out/root.tar" "$out/stage"
+    say "   root: $(($(stat -c %s "$out/root.squashfs") / 1048576)) MiB"
+}
+
+lay_out_card() {
+    rm -rf "$out/firmware"
+    if [[ $arch = arm64 ]]; then
+        cp -R "${root_tar%/*}/firmware/usr/lib/raspi-firmware" "$out/firmware"
+        cp "${root_tar%/*}"/*.dtb "$out/firmware/"
+    fi
+    inside bash /kiosk/image/inside/disk.sh >"$out/disk.log" 2>&1 || {
+        tail -n 20 "$out/disk.log" >&2
+        die "the card was not laid out: see ${out#"$root"/}/disk.log."
+    }
+    mv "$out/disk.img" "$image"
+    sha256sum "$image" | sed "s|  .*/|  |" | tee "$image.sha256" >&2
+}

@@ -1,0 +1,85 @@
+# shellcheck shell=bash disable=SC2016,SC2034,SC2154
+# The build root: a small Debian of the image's release, in which kiosk is
+# compiled and the card is laid out. So the image is the same on any machine.
+
+build_root=
+
+# Old roots go: each is a gigabyte.
+forget_but() {
+    local kept=$1 old
+    for old in "${kept%-*}"-*; do
+        if [[ $old != "$kept" ]]; then
+            rm -rf "$old"
+        fi
+    done
+}
+
+# The packages of which build.versions tells, in the cache; those of before go.
+download_build_packages() {
+    local debs=$1 packages name version processor
+    mapfile -t packages < <(build_packages)
+    mkdir -p "$debs/partial"
+    private_apt apt-get -q -y -o Dir::Cache::archives="$debs" \
+        --download-only install "${packages[@]}" \
+        "?and(?architecture($native),?essential)" >"$out/build-root.log" 2>&1
+    while read -r name version processor; do
+        echo "$debs/${name%:*}_${version/:/%3a}_$processor.deb"
+    done <"$out/build.versions" >"$out/build.debs"
+    find "$debs" -name '*.deb' | LC_ALL=C sort |
+        LC_ALL=C comm -23 - <(LC_ALL=C sort "$out/build.debs") | xargs -r rm
+}
+
+# None of the scripts of the packages is run: a compiler needs none, so that
+# nobody has to be root and it is quick.
+unpack_build_root() {
+    local deb
+    while read -r deb; do
+        dpkg-deb --fsys-tarfile "$deb" | tar -C "$1" --no-same-owner \
+            --keep-directory-symlink --exclude='./usr/share/doc' \
+            --exclude='./usr/share/locale' --exclude='./usr/share/man' -xf -
+    done < <(grep '/base-files_' "$out/build.debs" && cat "$out/build.debs")
+    mkdir -p "$1"/{kiosk,out,cache,proc,dev,tmp}
+    # The one link that is missed.
+    ln -sf mawk "$1/usr/bin/awk"
+}
+
+make_build_root() {
+    local key
+    key=$(cat "$out/build.versions" "$root/image/lib/inside.sh" | sha256sum |
+        cut -c 1-16)
+    build_root=$cache/image/build-$arch-$key
+    if [[ -d $build_root ]]; then
+        say "   is there already"
+        return
+    fi
+    rm -rf "$cache/image/build-$arch"-*.new
+    mkdir -p "$build_root.new"
+    download_build_packages "$cache/debs/build-$arch" ||
+        die "packages could not be fetched: see ${out#"$root"/}/build-root.log."
+    unpack_build_root "$build_root.new"
+    mv "$build_root.new" "$build_root"
+    forget_but "$build_root"
+}
+
+# Runs $@ in the build root: the sources are /kiosk, read-only, what is made is
+# /out. The names are the same for all, so that no path of a machine leaks.
+inside() {
+    local space=(unshare --mount --pid --fork --kill-child)
+    ((EUID == 0)) || space+=(--map-root-user)
+    mkdir -p "$cache/ccache"
+    # shellcheck disable=SC2016 # $1 and the rest are those of the inner shell
+    "${space[@]}" bash -euc '
+        mount --bind "$2" "$1/kiosk"
+        mount -o remount,bind,ro "$1/kiosk"
+        mount --bind "$3" "$1/out"
+        mount --bind "$4" "$1/cache"
+        mount --rbind /dev "$1/dev"
+        mount -t proc proc "$1/proc"
+        cd /
+        root=$1
+        shift 4
+        exec chroot "$root" "$@"' bash "$build_root" "$root" "$out" \
+        "$cache/ccache" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/tmp \
+        LC_ALL=C.UTF-8 TZ=UTC ARCH="$arch" NATIVE="$native" \
+        CCACHE_DIR=/cache SOURCE_DATE_EPOCH="$commit_date" "$@"
+}

@@ -1,0 +1,131 @@
+# shellcheck shell=bash disable=SC2016,SC2034,SC2154
+# The root of the image, without kiosk: a tar of packages, cut down to what a
+# kiosk needs. Kept, since it changes only with the recipe or the versions.
+
+root_tar=
+
+# mmdebstrap with the downloads of processor $1 at hand before and kept after.
+# The rest of the arguments is mmdebstrap's own.
+bootstrap() {
+    local debs=$cache/debs/$1
+    shift
+    mkdir -p "$debs"
+    # Its filters are "env python3", once for each package: a python that people
+    # installed for themselves may be slow to start, or another.
+    PATH=/usr/sbin:/usr/bin:/sbin:/bin \
+        mmdebstrap --mode="$(mode)" --format=tar --skip=download/empty \
+        --skip=essential/unlink \
+        --aptopt='APT::Install-Recommends "false"' \
+        --aptopt='Acquire::Languages "none"' \
+        --dpkgopt=force-unsafe-io \
+        --setup-hook='mkdir -p "$1/var/cache/apt/archives/partial"' \
+        --setup-hook="sync-in '$debs' /var/cache/apt/archives" \
+        --customize-hook="sync-out /var/cache/apt/archives '$debs'" \
+        --customize-hook='rm -rf "$1"/var/cache/apt/archives/*' \
+        "$@"
+}
+
+# The recipe, as a tar that is laid over the root before the kernel comes: how
+# its initrd is made is read then.
+recipe() {
+    local stage=$out/recipe
+    rm -rf "$stage"
+    mkdir -p "$stage/recipe"
+    cp -R "$root/image/root/etc" "$stage/"
+    cp "$root"/image/root/*.sh "$root/image/root/delete.txt" \
+        "$root/image/keep-modules.txt" "$stage/recipe/"
+    tar -C "$stage" --sort=name --owner=0 --group=0 --numeric-owner \
+        --mode=u=rwX,go=rX --mtime="@$release_date" -cf "$out/recipe.tar" \
+        etc recipe
+}
+
+# Options for dpkg: nothing to read for people, but licences; of the fonts, only
+# the faces that the show knows by name.
+dpkg_options() {
+    local file
+    for file in man info locale doc; do
+        echo "--dpkgopt=path-exclude=/usr/share/$file/*"
+    done
+    echo '--dpkgopt=path-include=/usr/share/doc/*/copyright'
+    # Names of devices for people, which take minutes to sort under emulation.
+    echo '--dpkgopt=path-exclude=/usr/lib/udev/hwdb.d/*'
+    echo '--dpkgopt=path-exclude=/usr/share/fonts/*.[ot]t[cf]'
+    awk -F'|' '!/^#/ && NF > 3 { print $2 }' "$root/fonts/fonts.txt" |
+        sed 's/#.*//; s/ //g' | grep '^/' | sort -u |
+        while read -r file; do
+            echo "--dpkgopt=path-include=$file"
+        done
+}
+
+root_key() {
+    {
+        cat "$out/root.versions" "$out/recipe.tar"
+        cat "$root/image/lib/root.sh" "$root/image/lib/inside.sh"
+        dpkg_options
+    } | sha256sum | cut -c 1-16
+}
+
+build_root_tar() {
+    local made=$1 options packages
+    mapfile -t options < <(dpkg_options)
+    packages=$(root_packages | paste -sd,)
+    # shellcheck disable=SC2016 # $1 is mmdebstrap's
+    SOURCE_DATE_EPOCH=$release_date bootstrap "$arch" "${options[@]}" \
+        --variant=essential --skip=cleanup/apt --architectures="$arch" \
+        --include="$packages" \
+        --essential-hook="tar-in '$out/recipe.tar' /" \
+        --customize-hook="sh \"\$1/recipe/finish.sh\" \"\$1\" $arch" \
+        --customize-hook="sync-out /recipe/boot '$made'" \
+        --customize-hook="download /recipe/manifest.txt '$made/manifest.txt'" \
+        --customize-hook='rm -rf "$1/recipe"' \
+        "$suite" "$made/root.tar" "$apt_dir/etc/sources.list" \
+        2>"$out/root.log" || {
+        tail -n 20 "$out/root.log" >&2
+        die "the root failed: see ${out#"$root"/}/root.log."
+    }
+}
+
+# What starts a board of Raspberry Pi; not installed, only taken apart. It is
+# for all processors, as apt sees it.
+fetch_firmware() {
+    (cd "$1" && private_apt apt-get -q download raspi-firmware \
+        >>"$out/apt.log" 2>&1) ||
+        die "the firmware could not be fetched: see ${out#"$root"/}/apt.log."
+}
+
+unpack_firmware() {
+    local made=$1
+    dpkg-deb -x "$made"/raspi-firmware_*.deb "$made/firmware"
+    dpkg-deb -W --showformat '${Package}\t${Version}\n' \
+        "$made"/raspi-firmware_*.deb >>"$made/manifest.txt"
+    rm "$made"/raspi-firmware_*.deb
+}
+
+# The firmware is fetched first: what fails, fails before the long part.
+make_new_root() {
+    mkdir -p "$1"
+    if [[ $arch = arm64 ]]; then
+        fetch_firmware "$1"
+    fi
+    build_root_tar "$1"
+    if [[ $arch = arm64 ]]; then
+        unpack_firmware "$1"
+    fi
+}
+
+make_root() {
+    local made
+    recipe
+    made=$cache/image/root-$arch-$(root_key)
+    root_tar=$made/root.tar
+    if [[ ! -d $made ]]; then
+        rm -rf "${made%-*}"-*.new
+        make_new_root "$made.new"
+        mv "$made.new" "$made"
+        forget_but "$made"
+    else
+        say "   is there already"
+    fi
+    cp "$made/manifest.txt" "$out/manifest.txt"
+    cp "$made/vmlinuz" "$made/initrd.img" "$out/"
+}

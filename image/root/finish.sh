@@ -1,0 +1,58 @@
+#!/bin/sh
+# usage: finish.sh ROOT ARCH
+# The last hook of mmdebstrap: makes a root for a kiosk out of one of packages.
+# Runs outside ROOT, in /recipe of which the recipe lies.
+set -eu
+
+root=$1 arch=$2
+recipe=$root/recipe
+
+# shellcheck disable=SC2016 # dpkg's own names
+chroot "$root" dpkg-query -W -f '${Package}\t${Version}\n' |
+    LC_ALL=C sort >"$recipe/manifest.txt"
+printf '%s\n' 'u kiosk 900 "Waiting room slides" / /usr/sbin/nologin' \
+    'm kiosk video' 'm kiosk render' 'm kiosk input' |
+    chroot "$root" systemd-sysusers -
+sed -i 's/^root:[^:]*:/root:!*:/' "$root/etc/shadow"
+
+# The boot files leave by mmdebstrap's own hooks.
+mkdir "$recipe/boot"
+cp "$root"/boot/vmlinuz-* "$recipe/boot/vmlinuz"
+cp "$root"/boot/initrd.img-* "$recipe/boot/initrd.img"
+if [ "$arch" = arm64 ]; then
+    cp "$root"/usr/lib/linux-image-*/broadcom/bcm2[78]*-rpi-*.dtb \
+        "$recipe/boot/"
+fi
+
+sh "$recipe/keep-modules.sh" "$root" "$arch" "$recipe/keep-modules.txt"
+
+# glib and libxml2 know Unicode and Latin-1; drawings may be of Windows.
+for set in "$root"/usr/lib/*-linux-gnu/gconv/*.so; do
+    case ${set##*/} in
+    CP125?.so | ISO8859-1.so | ISO8859-15.so | UTF-16.so | UTF-32.so) ;;
+    *) rm -f "$set" ;;
+    esac
+done
+rm -f "$root"/usr/lib/*-linux-gnu/gconv/gconv-modules.cache
+
+grep -v '^#' "$recipe/delete.txt" | while read -r pattern; do
+    # shellcheck disable=SC2086 # patterns of the shell
+    [ -z "$pattern" ] || (cd "$root" && rm -rf -- $pattern)
+done
+# Empty: each start has a new identity, and nothing is written for it.
+: >"$root/etc/machine-id"
+rm -f "$root/etc/hostname" "$root/etc/resolv.conf" "$root/etc/fstab" \
+    "$root/var/lib/dbus/machine-id"
+ln -sf /usr/share/zoneinfo/UTC "$root/etc/localtime"
+# /var is in memory and empty at the start: the list of fonts moves. It knows
+# when their folders were changed, which SOURCE_DATE_EPOCH says for both.
+chroot "$root" fc-cache -s -f
+rm -f "$root/var/cache/fontconfig/CACHEDIR.TAG"
+mkdir -p "$root/usr/share/fontconfig"
+mv "$root/var/cache/fontconfig" "$root/usr/share/fontconfig/cache"
+cat >"$root/etc/fonts/local.conf" <<'FONTS'
+<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig><cachedir>/usr/share/fontconfig/cache</cachedir></fontconfig>
+FONTS
+rm -rf "$root"/var/cache/* "$root"/var/log/*
