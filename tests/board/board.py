@@ -1,0 +1,126 @@
+#!/usr/bin/env python3
+"""Boots an image in QEMU, looks at its screen and touches it.
+
+  board.py IMAGE [--arch ARCH] [--only WORD]   the tests
+  board.py IMAGE cuts [N] [--seed SEED]        N power cuts, 30 unless said
+
+Screenshots, logs and figures are kept in build/board/ARCH-tests or -cuts."""
+import argparse
+import io
+import sys
+import threading
+import time
+import unittest
+
+sys.dont_write_bytecode = True
+
+import cuts  # noqa: E402
+import rig  # noqa: E402
+import test_faults  # noqa: E402
+import test_shipped  # noqa: E402
+import test_staff  # noqa: E402
+
+# Two boards at a time, as the build server has two cores: the second begins
+# when the first has shown its first slide, which is timed.
+FIRST = [test_shipped.Shipped]
+SECOND = [test_staff.Staff, test_faults.Broken, test_faults.Late]
+
+
+def parse():
+    parser = argparse.ArgumentParser(
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("image")
+    parser.add_argument("what", nargs="?", choices=("tests", "cuts"),
+                        default="tests")
+    parser.add_argument("count", nargs="?", type=int, default=30)
+    parser.add_argument("--arch", default="amd64", choices=("amd64", "arm64"))
+    parser.add_argument("--only", help="tests with this word in their name")
+    parser.add_argument("--seed", type=int)
+    return parser.parse_args()
+
+
+def failed_cases(result):
+    """The classes in which something failed: of a test, or of what comes
+    before all of them, which unittest names instead."""
+    names = {each.id().rsplit(".", 1)[-1].rstrip(")") if "(" in each.id()
+             else type(each).__name__
+             for each, _ in result.failures + result.errors}
+    return [case for case in FIRST + SECOND if case.__name__ in names]
+
+
+class Stream(threading.Thread):
+    """Runs CASES one after the other, beside another stream."""
+
+    def __init__(self, cases, loader, begin=None):
+        super().__init__(daemon=True)
+        self.loader = loader
+        self.suite = self._suite(cases)
+        self.begin = begin
+        self.told = io.StringIO()
+        self.ran = self.bad = 0
+        self.again = []
+
+    def _suite(self, cases):
+        return unittest.TestSuite(
+            self.loader.loadTestsFromTestCase(case) for case in cases)
+
+    def _once(self, suite):
+        return unittest.TextTestRunner(self.told, verbosity=2).run(suite)
+
+    def run(self):
+        if self.begin is not None:
+            self.begin.wait()
+        result = self._once(self.suite)
+        self.ran = result.testsRun
+        self.again = failed_cases(result)
+        if self.again:
+            result = self._once(self._suite(self.again))
+        self.bad = len(result.failures) + len(result.errors)
+
+
+def run_tests(ours, only):
+    """A board that failed is switched on once more: other work on the machine
+    makes an emulated one miss its limits. What fails twice is a fault, and what
+    failed once is said."""
+    loader = rig.Loader()
+    if only:
+        loader.testNamePatterns = [f"*{only}*"]
+    first = Stream(FIRST, loader)
+    alone = not first.suite.countTestCases()
+    second = Stream(SECOND, loader, None if alone else ours.quiet)
+    streams = [each for each in (first, second)
+               if each.suite.countTestCases()]
+    for each in streams:
+        each.start()
+    for each in streams:
+        each.join()
+        print(each.told.getvalue())
+    again = [case.__name__ for each in streams for case in each.again]
+    if again:
+        print(f"failed at first and ran again: {', '.join(again)}")
+    ran = sum(each.ran for each in streams)
+    bad = sum(each.bad for each in streams)
+    print(f"{ran - bad} passed, {bad} failed")
+    return bad == 0
+
+
+def main():
+    options = parse()
+    rig.clean_environment()
+    ours = rig.Rig(options.arch, options.image, rig.BUILD / "board" / f"{options.arch}-{options.what}")
+    ours.try_kvm()
+    rig.BoardTest.rig = ours
+    try:
+        if options.what == "cuts":
+            good = cuts.run(ours, options.count, options.seed) == options.count
+        else:
+            good = run_tests(ours, options.only)
+    finally:
+        ours.write_report()
+        rig.say(f"took {time.monotonic() - rig.START:.0f} s")
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,155 @@
+"""The image file of a board: a copy to boot from, its partitions, and what a
+firmware or a PC would do with them. The FAT ones are read and written by
+mtools, so that nothing is mounted and nobody needs to be root."""
+import hashlib
+import os
+import shutil
+import struct
+import subprocess
+from collections import namedtuple
+
+Part = namedtuple("Part", "offset size")
+
+SECTOR = 512
+BOOT, ROOT_A, ROOT_B, DATA, SLIDES = 1, 2, 3, 5, 6
+BLOCK = 1 << 20
+
+
+def _table(file, at):
+    """(kind, first sector, sectors) of the four entries of the table AT."""
+    file.seek(at * SECTOR)
+    sector = file.read(SECTOR)
+    if sector[510:] != b"\x55\xaa":
+        raise ValueError("no partition table")
+    for i in range(4):
+        entry = sector[446 + 16 * i:462 + 16 * i]
+        kind, start, count = entry[4], *struct.unpack_from("<II", entry, 8)
+        yield kind, start, count
+
+
+def partitions(path):
+    """{number: Part} of an MBR with logical partitions."""
+    found = {}
+    with open(path, "rb") as file:
+        for number, (kind, start, count) in enumerate(_table(file, 0), 1):
+            found[number] = Part(start * SECTOR, count * SECTOR)
+            if kind in (0x05, 0x0f):
+                base = link = start
+                logical = 5
+                while link:
+                    first, chain = list(_table(file, link))[:2]
+                    found[logical] = Part((link + first[1]) * SECTOR,
+                                          first[2] * SECTOR)
+                    link = base + chain[1] if chain[2] else 0
+                    logical += 1
+    return found
+
+
+class Disk:
+    """The image at PATH."""
+
+    def __init__(self, path):
+        self.path = path
+        self.parts = partitions(path)
+
+    @classmethod
+    def copy_of(cls, image, path):
+        """A copy that may be written; holes stay holes."""
+        path.unlink(missing_ok=True)
+        subprocess.run(["cp", "--sparse=always", "--reflink=auto", image,
+                        path], check=True)
+        return cls(path)
+
+    def _mtools(self, number, command, *words):
+        where = f"{self.path}@@{self.parts[number].offset}"
+        return subprocess.run([command, "-i", where, *words], check=True,
+                              capture_output=True,
+                              env=os.environ | {"MTOOLS_SKIP_CHECK": "1"})
+
+    def fetch(self, number, name, folder):
+        """Copies file or folder NAME out of a FAT partition."""
+        self._mtools(number, "mcopy", "-s", "-n", "-o", f"::{name}", folder)
+        return folder / name
+
+    def boot_files(self, folder):
+        """What the firmware would load: kernel, initrd, command line."""
+        for name in ("vmlinuz", "initrd.img", "cmdline.txt"):
+            self.fetch(BOOT, name, folder)
+        return (folder / "cmdline.txt").read_text().strip()
+
+    def names(self, number=SLIDES):
+        listing = self._mtools(number, "mdir", "-b", "-a", "::").stdout
+        return [line.removeprefix("::/").rstrip("/")
+                for line in listing.decode().splitlines() if line]
+
+    def put(self, path, name=""):
+        """Copies a file or a folder to SLIDES, as staff would."""
+        self._mtools(SLIDES, "mcopy", "-s", "-o", path, f"::{name}")
+
+    def remove(self, name):
+        if name in self.names():
+            self._mtools(SLIDES, "mdeltree", f"::{name}")
+
+    def digest(self, number):
+        part = self.parts[number]
+        total = hashlib.sha256()
+        with open(self.path, "rb") as file:
+            file.seek(part.offset)
+            for at in range(0, part.size, BLOCK):
+                total.update(file.read(min(BLOCK, part.size - at)))
+        return total.hexdigest()
+
+    def write(self, number, offset, data):
+        """Overwrites bytes of a partition."""
+        with open(self.path, "r+b") as file:
+            file.seek(self.parts[number].offset + offset)
+            file.write(data)
+
+    def soil(self):
+        """SLIDES as a PC leaves it that was pulled out: the dirty bits of
+        FAT32, in the boot sector and in both tables' second entry."""
+        with open(self.path, "rb") as file:
+            file.seek(self.parts[SLIDES].offset)
+            boot = file.read(SECTOR)
+        reserved, tables, size = (
+            struct.unpack_from("<H", boot, 14)[0], boot[16],
+            struct.unpack_from("<I", boot, 36)[0])
+        self.write(SLIDES, 65, bytes([boot[65] | 1]))
+        for table in range(tables):
+            at = (reserved + table * size) * SECTOR
+            self.write(SLIDES, at + 4, b"\xff\xff\xff\x07")
+
+    def fill(self):
+        """Fills SLIDES to the last cluster."""
+        free = self._mtools(SLIDES, "mdir", "::").stdout.decode()
+        free = free.split("bytes free")[0].splitlines()[-1]
+        bulk = self.path.with_suffix(".bulk")
+        with open(bulk, "wb") as file:
+            file.truncate(int("".join(free.split())))
+        try:
+            self.put(bulk, "bulk.bin")
+        finally:
+            bulk.unlink()
+
+    def spoil(self, number):
+        """A partition as a dying card leaves it: nothing at its beginning
+        can be read."""
+        self.write(number, 0, b"\xa5" * (4 * BLOCK))
+
+    def lose(self, number):
+        """A partition that was never formatted: no label, no file system."""
+        self.write(number, 0, bytes(4 * BLOCK))
+
+
+def unpack_root(image, folder):
+    """The files of root A below FOLDER, by the very squashfs that boots.
+    Devices need root and are left out."""
+    offset = partitions(image)[ROOT_A].offset
+    if folder.exists():
+        shutil.rmtree(folder)
+    ran = subprocess.run(
+        ["unsquashfs", "-quiet", "-no-progress", "-no-xattrs",
+         "-ignore-errors", "-offset", str(offset), "-dest", folder, image],
+        capture_output=True, text=True)
+    if not (folder / "usr").is_dir():
+        raise RuntimeError(f"unsquashfs: {ran.stderr}")

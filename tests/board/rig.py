@@ -1,0 +1,199 @@
+"""What all tests of the image share: where things are, how a board is brought
+up to its first right picture, and the figures that go into the report."""
+import os
+import shutil
+import sys
+import threading
+import time
+import unittest
+from pathlib import Path
+
+import disk
+import pixels
+import qemu
+import reference
+
+SOURCES = Path(__file__).resolve().parent.parent.parent
+BUILD = SOURCES / "build"
+
+NOMINAL_BOOT_S = 35  # power to first slide in TCG on a quiet machine
+
+FIRST = ("about", "what-it-is", 1)  # of the deck in the image
+
+START = time.monotonic()
+
+
+def say(words):
+    print(f"[{time.monotonic() - START:5.0f} s] {words}", file=sys.stderr,
+          flush=True)
+
+
+class Rig:
+    """The image under test, what its own program draws, and the folder that
+    keeps screenshots and logs."""
+
+    def __init__(self, arch, image, folder):
+        self.arch, self.image, self.folder = arch, Path(image), Path(folder)
+        self.work = BUILD / "board-work" / arch
+        self.qemu_root = BUILD / "qemu-root"
+        self.kvm = False
+        self.quiet = threading.Event()  # the boot that is timed is over
+        self.figures = []
+        self.lock = threading.Lock()
+        self._own_pages = None
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(parents=True)
+        self.work.mkdir(parents=True, exist_ok=True)
+        self.reference = reference.Reference(self.image,
+                                             self.work / "reference")
+
+    def try_kvm(self):
+        copy = disk.Disk.copy_of(self.image, self.work / "kvm.img")
+        self.kvm = qemu.kvm_works(self.qemu_root, self.arch, copy,
+                                  self.folder / "kvm")
+        copy.path.unlink()
+        say("QEMU runs under KVM" if self.kvm else "QEMU runs under TCG")
+
+    def note(self, name, value, limit=""):
+        """A figure for the report."""
+        with self.lock:
+            self.figures.append((name, str(value), str(limit)))
+        say(f"{name}: {value}{f' (at most {limit})' if limit else ''}")
+
+    def write_report(self):
+        width = max([len(name) for name, _, _ in self.figures], default=0)
+        lines = [f"{name:{width}}  {value:>12}  {limit}".rstrip()
+                 for name, value, limit in self.figures]
+        (self.folder / "figures.txt").write_text("\n".join(lines) + "\n")
+
+    def new_disk(self, name):
+        return disk.Disk.copy_of(self.image, self.work / f"{name}.img")
+
+    def scene_on(self, card, name, **size):
+        """What SLIDES of CARD says is to be shown, as the reference takes
+        it."""
+        folder = self.reference.new_folder(name)
+        names = card.names()
+        deck, config = (card.fetch(disk.SLIDES, each, folder)
+                        if each in names else None
+                        for each in ("slides", "kiosk.txt"))
+        return reference.Scene(deck, config, **size)
+
+    def own_pages(self):
+        """The deck of the image, when nothing else is there."""
+        with self.lock:
+            if self._own_pages is None:
+                self._own_pages = self.reference.pages(
+                    reference.Scene(), "own-pages")
+        return self._own_pages
+
+    def machine(self, name, card, **options):
+        return qemu.Machine(self.qemu_root, self.arch, card,
+                            self.folder / name, kvm=self.kvm, **options)
+
+    def boot(self, name, card, wanted, **options):
+        """(machine, key of WANTED that was shown first). An early death of
+        QEMU, which has an assertion that fails now and then, is retried."""
+        for attempt in (1, 2):
+            machine = self.machine(name, card, **options)
+            try:
+                machine.start()
+                key = machine.wait_picture(wanted, name="the first picture")
+                say(f"{name}: {key} after {machine.age_s():.0f} s")
+                return machine, key
+            except (qemu.Died, qemu.Gone) as error:
+                machine.kill()
+                say(f"{name}: {error}")
+                if attempt == 2:
+                    raise
+            except BaseException:
+                machine.kill()
+                raise
+        raise AssertionError("unreachable")
+
+
+class BoardTest(unittest.TestCase):
+    """Tests of one boot, run in the order in which they stand. The runner
+    sets RIG."""
+
+    rig = None
+    machine = None
+    rotate = 0  # of the panel, in kiosk.txt
+    state = None  # of the rehearsal, for the places of controls
+
+    def setUp(self):
+        self.shell = self.machine.shell
+        self.slow = max(1.0, self.shell.pace()) if self.shell else 1.0
+
+    def limit(self, seconds):
+        """A promise for a quiet machine, stretched for one that is not: as
+        much as the guest is slower than it should be, just before the test.
+        Twice that, for it may get worse."""
+        stretch = 2 * self.slow if self.slow > 1.5 else 1
+        return min(seconds * stretch, qemu.LIMIT_S)
+
+    def place(self, x, y):
+        """Where a place of the picture is on the panel."""
+        return (1 - y, x) if self.rotate == 90 else (x, y)
+
+    def tap(self, name):
+        self.machine.hand.tap(*self.place(*reference.middle(
+            self.state, name)))
+
+    def swipe_left(self):
+        self.machine.hand.swipe(self.place(0.75, 0.4), self.place(0.25, 0.4))
+
+    def connector(self, word):
+        """Plugs the display (on), unplugs it (off), or lets the kernel look
+        (detect)."""
+        self.shell.out("for c in /sys/class/drm/card*-*/status; do "
+                       f"echo {word} >$c; done")
+
+    def tearDown(self):
+        failed = self._outcome.result.failures + self._outcome.result.errors
+        if self.machine.process and any(
+                test is self for test, _ in failed):
+            self.machine.keep(f"failed-{self._testMethodName}")
+
+    @classmethod
+    def tearDownClass(cls):
+        if cls.machine is not None:
+            cls.machine.kill()
+
+    def expect(self, wanted, limit_s, name):
+        """The panel shows a picture, or one of {key: picture}, within a
+        stretched limit; keeps it. How long that took."""
+        if isinstance(wanted, pixels.Picture):
+            wanted = {name: wanted}
+        began = time.monotonic()
+        try:
+            key = self.machine.wait_picture(wanted, self.limit(limit_s),
+                                            name)
+        except qemu.TimedOut as error:
+            self.fail(str(error))
+        took_s = time.monotonic() - began
+        self.machine.keep(name, wanted[key])
+        return took_s
+
+    def property(self, name, unit="kiosk.service"):
+        return self.shell.out(f"systemctl show -p {name} --value {unit}")
+
+    def uptime_s(self):
+        """By the guest's clock."""
+        return float(self.shell.out("cut -d' ' -f1 /proc/uptime"))
+
+    def pid(self):
+        return int(self.property("MainPID"))
+
+
+class Loader(unittest.TestLoader):
+    """Tests run in the order in which they stand in their file."""
+
+    def getTestCaseNames(self, case):
+        names = super().getTestCaseNames(case)
+        return sorted(names, key=lambda name: getattr(
+            case, name).__code__.co_firstlineno)
+
+
+def clean_environment():
+    os.environ["LC_ALL"] = "C.UTF-8"

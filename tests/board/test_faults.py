@@ -1,0 +1,67 @@
+"""Cards that fail: SLIDES and data that cannot be read or are not there, a
+display and a touch screen that come late. The image's own deck is shown."""
+import time
+
+import disk
+import reference
+import rig
+
+
+class Broken(rig.BoardTest):
+    """SLIDES and data are full of rubbish."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.card = cls.rig.new_disk("broken")
+        cls.card.spoil(disk.SLIDES)
+        cls.card.spoil(disk.DATA)
+        cls.machine, cls.seen = cls.rig.boot("broken", cls.card,
+                                             cls.rig.own_pages())
+        cls.machine.shell.wait_ready()
+
+    def test_image_deck(self):
+        """The deck of the image is shown."""
+        self.assertIn(self.seen, self.rig.own_pages())
+        self.machine.keep("image deck")
+
+    def test_show_is_well(self):
+        """The show runs in good order, and stays."""
+        self.assertEqual(self.property("ActiveState"), "active")
+        self.assertEqual(self.property("NRestarts"), "0")
+
+
+class Late(rig.BoardTest):
+    """Neither SLIDES nor data; display and touch screen are plugged in when
+    the board has been up for a while."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.card = cls.rig.new_disk("late")
+        cls.card.lose(disk.SLIDES)
+        cls.card.lose(disk.DATA)
+        cls.pages = cls.rig.own_pages()
+        cls.steps, states = cls.rig.reference.shots(
+            reference.Scene(), ['tap "Side effects"'])
+        cls.state = states[0]
+        cls.machine = cls.rig.machine("late", cls.card, touch=False,
+                                      append="video=Virtual-1:d")
+        cls.machine.start()
+        cls.machine.shell.wait_ready()
+
+    def test_display_comes(self):
+        """A display that is switched on late gets its picture."""
+        self.machine.wait_for(
+            lambda: self.property("ActiveState") in ("active", "activating"),
+            self.limit(90), "the show to start", 2)
+        time.sleep(self.limit(20))
+        self.connector("on")
+        took_s = self.expect(self.pages, 12, "late display")
+        self.rig.note("late display to its picture, s", f"{took_s:.1f}", 12)
+
+    def test_touch_comes(self):
+        """A touch screen that is plugged in late works."""
+        self.machine.qmp.command("device_add", driver="virtio-multitouch-pci",
+                                 bus="socket", id="touch")
+        time.sleep(self.limit(5))
+        self.tap("Side effects")
+        self.expect(self.steps[1], 5, "late touch")
