@@ -76,16 +76,27 @@ read_mark(const struct black_box *box, struct ladder_mark *mark)
     return len > 0 && ladder_mark_read(text, (size_t)len, mark);
 }
 
+/* The file's memory is taken at once: with none left, the first byte written
+ * to a mere size would end the show, each time that it starts (SIGBUS). */
 static void
 map_mark(struct black_box *box)
 {
-    if (ftruncate(box->mark_fd, 0) != 0 ||
-        ftruncate(box->mark_fd, MARK_BYTES) != 0) {
+    void *mapped = MAP_FAILED;
+    int error = ftruncate(box->mark_fd, 0) != 0
+                    ? errno
+                    : posix_fallocate(box->mark_fd, 0, MARK_BYTES);
+    if (error == 0) {
+        mapped = mmap(NULL, MARK_BYTES, PROT_READ | PROT_WRITE, MAP_SHARED,
+                      box->mark_fd, 0);
+        error = errno;
+    }
+    if (mapped == MAP_FAILED) {
+        fprintf(stderr,
+                "kiosk: no room for %s/mark, crashes will not be counted: %s\n",
+                box->folder, strerror(error));
         return;
     }
-    void *mapped = mmap(NULL, MARK_BYTES, PROT_READ | PROT_WRITE, MAP_SHARED,
-                        box->mark_fd, 0);
-    box->mark = mapped != MAP_FAILED ? mapped : NULL;
+    box->mark = mapped;
 }
 
 /* ---- how the last show ended ---- */

@@ -6,9 +6,11 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mount.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -174,6 +176,57 @@ test_rubbish_in_the_folder(void **state)
     black_box_close(&box);
 }
 
+/* Puts memory that is full at FOLDER, for this process only; false where it
+ * must not mount (root may). */
+static bool
+mount_full(const char *folder)
+{
+    char path[96], bytes[4096] = {1};
+    if (unshare(CLONE_NEWNS) != 0 ||
+        mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0 ||
+        mount("none", folder, "tmpfs", 0, "size=64k") != 0) {
+        return false;
+    }
+    snprintf(path, sizeof(path), "%s/full", folder);
+    int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    while (write(fd, bytes, sizeof(bytes)) > 0) {
+    }
+    close(fd);
+    return true;
+}
+
+/* What SIGBUS would end, and each start after it. */
+static int
+show_in_full_memory(const struct place *place)
+{
+    struct black_box box;
+    if (!mount_full(place->folder)) {
+        return 77;
+    }
+    if (!black_box_open(&box, place->folder, 1000) || box.mark != NULL) {
+        return 1;
+    }
+    black_box_mark(&box, LADDER_WORKING, "/d", "a.md", 1000);
+    black_box_close(&box);
+    return 0;
+}
+
+static void
+test_memory_that_is_full(void **state)
+{
+    int status = -1;
+    pid_t pid = fork();
+    if (pid == 0) {
+        _exit(show_in_full_memory(*state));
+    }
+    assert_int_equal(waitpid(pid, &status, 0), pid);
+    assert_true(WIFEXITED(status));
+    if (WEXITSTATUS(status) == 77) {
+        skip();
+    }
+    assert_int_equal(WEXITSTATUS(status), 0);
+}
+
 int
 main(void)
 {
@@ -185,6 +238,7 @@ main(void)
         TEST(test_a_second_show_is_refused),
         TEST(test_a_folder_that_cannot_be_is_done_without),
         TEST(test_rubbish_in_the_folder),
+        TEST(test_memory_that_is_full),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
