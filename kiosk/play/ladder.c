@@ -119,7 +119,8 @@ read_back(struct ladder *ladder, const char *line)
                   &ladder->since_ms, &ladder->until_ms, &ladder->times,
                   &at) == 4 &&
            line[at] == '\0' && read_level(level, &ladder->level) &&
-           ladder->times >= 0 && ladder->since_ms >= 0 &&
+           ladder->times >= 0 && ladder->times <= DOUBLED_MAX &&
+           ladder->since_ms >= 0 && ladder->until_ms >= ladder->since_ms &&
            ladder->until_ms - ladder->since_ms <= BACK_MS << DOUBLED_MAX;
 }
 
@@ -259,11 +260,11 @@ ends_of(const struct ladder *ladder, enum ladder_level level, int64_t now_ms)
 static void
 step_back(struct ladder *ladder, enum ladder_level level, int64_t now_ms)
 {
-    int doubled = ladder->times < DOUBLED_MAX ? ladder->times : DOUBLED_MAX;
+    int doubled = ladder->times;
     ladder->level = level < LADDER_BARE ? level + 1 : LADDER_BARE;
     ladder->since_ms = now_ms;
     ladder->until_ms = now_ms + ((int64_t)BACK_MS << doubled);
-    ladder->times++;
+    ladder->times = doubled < DOUBLED_MAX ? doubled + 1 : DOUBLED_MAX;
 }
 
 static const char *

@@ -51,7 +51,7 @@ struct ladder {
 
     enum ladder_level level; /* from SINCE to UNTIL */
     int64_t since_ms, until_ms;
-    int times; /* how often it has stepped back within a day */
+    int times; /* how often it has stepped back within a day, at most 3 */
 
     struct ladder_aside {
         uint64_t size_bytes;

@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -279,6 +280,31 @@ test_any_text_makes_a_ladder(void **state)
     str_release(&text);
 }
 
+/* Numbers that no ladder wrote, but a bit that turned over may. */
+static void
+test_numbers_out_of_range(void **state)
+{
+    static const char *const lines[] = {
+        "back 1 5 -9223372036854775808 1", /* ends before it begins */
+        "back 1 500 400 1",
+        "back 1 5 99999999 1", /* stays for a day */
+        "back 1 5 605 2147483647",
+        "back 3 5 605 1",
+        "back 1 -5 605 1",
+        "end -1 0 x"};
+    struct ladder ladder;
+    (void)state;
+    for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+        char text[128];
+        int len = snprintf(text, sizeof(text),
+                           "kiosk ladder 1\naside 1 2 /d/a.md\n%s\n", lines[i]);
+        ladder_read(&ladder, text, (size_t)len, 500000);
+        assert_int_equal(ladder.times, 0);
+        assert_int_equal(ladder.until_ms, 0);
+        assert_int_equal(ladder.aside_count, 0);
+    }
+}
+
 int
 main(void)
 {
@@ -294,6 +320,7 @@ main(void)
         cmocka_unit_test(test_marks_are_read_back),
         cmocka_unit_test(test_a_ladder_is_read_back),
         cmocka_unit_test(test_any_text_makes_a_ladder),
+        cmocka_unit_test(test_numbers_out_of_range),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
