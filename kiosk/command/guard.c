@@ -43,13 +43,26 @@ guard_due_ms(const struct guard *guard)
     return due_ms > guard->again_ms ? due_ms : guard->again_ms;
 }
 
+/* What the manager does not take is said again soon: it would end the show
+ * for what it has not heard. */
+static bool
+say(struct guard *guard, const char *line, int64_t now_ms)
+{
+    bool said = notify_send(&guard->notify, line);
+    if (said) {
+        guard->fed_ms = now_ms;
+    } else {
+        guard->again_ms = now_ms + AGAIN_MS;
+    }
+    return said;
+}
+
 /* The manager is told at most once a beat. */
 static void
 feed(struct guard *guard, int64_t now_ms)
 {
     if (guard->notify.beat_ms > 0 && now_ms >= guard_due_ms(guard)) {
-        notify_send(&guard->notify, "WATCHDOG=1");
-        guard->fed_ms = now_ms;
+        say(guard, "WATCHDOG=1", now_ms);
     }
 }
 
@@ -61,9 +74,7 @@ guard_right(struct guard *guard, int64_t now_ms)
         feed(guard, now_ms);
         return;
     }
-    notify_send(&guard->notify, "READY=1");
-    guard->ready = true;
-    guard->fed_ms = now_ms;
+    guard->ready = say(guard, "READY=1", now_ms);
 }
 
 bool

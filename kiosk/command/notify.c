@@ -70,12 +70,11 @@ notify_release(struct notify *notify)
     *notify = (struct notify){.fd = -1};
 }
 
-void
+bool
 notify_send(const struct notify *notify, const char *lines)
 {
-    if (notify->fd >= 0) {
-        (void)!send(notify->fd, lines, strlen(lines), MSG_NOSIGNAL);
-    }
+    return notify->fd >= 0 &&
+           send(notify->fd, lines, strlen(lines), MSG_NOSIGNAL) >= 0;
 }
 
 void
@@ -90,6 +89,9 @@ notify_status(const struct notify *notify, const char *format, ...)
     str_add(&line, "STATUS=");
     str_addv(&line, format, args);
     va_end(args);
+    for (char *at = line.text; (at = strchr(at, '\n')) != NULL;) {
+        *at = ' ';
+    }
     notify_send(notify, line.text);
     str_release(&line);
 }

@@ -16,11 +16,12 @@ struct notify {
 void notify_init(struct notify *notify);
 void notify_release(struct notify *notify);
 
-/* Sends lines such as READY=1. Never blocks, never fails: a manager that is
- * not there is none of the show's business. */
-void notify_send(const struct notify *notify, const char *lines);
+/* Sends lines such as READY=1. Never blocks: false when it was not sent, for
+ * the manager is not there or has too much to read. */
+bool notify_send(const struct notify *notify, const char *lines);
 
-/* STATUS=, for `systemctl status`. */
+/* STATUS=, for `systemctl status`, on one line whatever stands in it: behind a
+ * line feed the manager would read the next message. */
 void notify_status(const struct notify *notify, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

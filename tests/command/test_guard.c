@@ -198,20 +198,65 @@ test_no_watchdog_or_one_for_another(void **state)
     close(fd);
 }
 
-/* A manager that does not read must not hold up the show. */
+static void
+fill(const struct guard *guard)
+{
+    int sent = 0;
+    while (notify_send(&guard->notify, "STATUS=again")) {
+        assert_in_range(++sent, 1, 1000000);
+    }
+}
+
+static void
+empty(int fd)
+{
+    char text[256];
+    while (heard(fd, text)[0] != '\0') {
+    }
+}
+
+/* A manager that does not read must not hold up the show, nor end it later for
+ * what it could not hear. */
 static void
 test_a_full_socket_blocks_nothing(void **state)
 {
+    char text[256];
     struct guard guard;
     int fd = listen_at("@kiosk-test-guard-full");
     (void)state;
+    set_watchdog("20000000", getpid());
     guard_init(&guard);
-    for (int i = 0; i < 10000; i++) {
-        notify_send(&guard.notify, "STATUS=again");
-    }
+    fill(&guard);
+    guard_right(&guard, 1000);
+    assert_int_equal(guard_due_ms(&guard), 2000);
+    empty(fd);
+    guard_right(&guard, 2000);
+    assert_string_equal(heard(fd, text), "READY=1");
+    fill(&guard);
+    guard_right(&guard, 12000);
+    assert_int_equal(guard_due_ms(&guard), 13000);
+    empty(fd);
+    guard_right(&guard, 13000);
+    assert_string_equal(heard(fd, text), "WATCHDOG=1");
+    assert_int_equal(guard_due_ms(&guard), 23000);
     close(fd);
-    notify_send(&guard.notify, "STATUS=nobody there");
+    assert_false(notify_send(&guard.notify, "STATUS=nobody there"));
     guard_release(&guard);
+}
+
+/* The name of a file may hold anything. */
+static void
+test_a_status_is_one_line(void **state)
+{
+    char text[256];
+    struct guard guard;
+    int fd = listen_at("@kiosk-test-guard-status");
+    (void)state;
+    guard_init(&guard);
+    notify_status(&guard.notify, "Shows %s", "a\nSTOPPING=1\nb.md");
+    assert_string_equal(heard(fd, text), "STATUS=Shows a STOPPING=1 b.md");
+    guard_release(&guard);
+    close(fd);
 }
 
 int
@@ -225,6 +270,7 @@ main(void)
         cmocka_unit_test(test_without_a_manager_there_is_silence),
         cmocka_unit_test(test_no_watchdog_or_one_for_another),
         cmocka_unit_test(test_a_full_socket_blocks_nothing),
+        cmocka_unit_test(test_a_status_is_one_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
