@@ -119,6 +119,20 @@ test_a_display_that_hangs_is_not_counted(void **state)
     assert_int_equal(ladder.end_count, 0);
 }
 
+/* The folder was not in memory, and the board was switched off. */
+static void
+test_a_mark_of_another_boot_is_not_counted(void **state)
+{
+    struct ladder ladder = {0};
+    struct ladder_mark mark = mark_of(LADDER_WORKING, "/d/a.md", 2001);
+    (void)state;
+    assert_null(ladder_note_end(&ladder, &mark, 2000));
+    assert_int_equal(ladder.end_count, 0);
+    mark.at_ms = 2000;
+    assert_null(ladder_note_end(&ladder, &mark, 2000));
+    assert_int_equal(ladder.end_count, 1);
+}
+
 static void
 test_a_slide_that_hangs_is_counted(void **state)
 {
@@ -314,6 +328,7 @@ main(void)
         cmocka_unit_test(test_safe_mode_that_crashes_is_left_for_less),
         cmocka_unit_test(test_each_time_twice_as_long),
         cmocka_unit_test(test_a_display_that_hangs_is_not_counted),
+        cmocka_unit_test(test_a_mark_of_another_boot_is_not_counted),
         cmocka_unit_test(test_a_slide_that_hangs_is_counted),
         cmocka_unit_test(test_a_slide_is_blamed_within_a_day),
         cmocka_unit_test(test_the_oldest_makes_room),
