@@ -58,5 +58,5 @@ inputs_missed(struct window *window, int known, Uint64 now_ms)
     for (size_t i = 0; i < window->input_count; i++) {
         there += window->input_fds[i] >= 0 && is_touch(window->input_fds[i]);
     }
-    return there > known;
+    return there != known;
 }

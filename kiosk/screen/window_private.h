@@ -168,9 +168,10 @@ struct input_bits {
 /* Whether it is a touch screen, by the rules of udev. */
 bool input_is_touch(const struct input_bits *bits);
 
-/* Whether a touch screen came a while ago of which SDL, which then knows of
- * KNOWN, has not heard: it listens to udev, and a sandbox may keep that away.
- * TRUE once for each change of the folder. */
+/* Whether a touch screen came or went a while ago of which SDL, which then
+ * knows of KNOWN, has not heard: it listens to udev, and a sandbox may keep
+ * that away. One that is plugged in again is dead to it unless it has heard of
+ * both. True once for each change of the folder. */
 bool inputs_missed(struct window *window, int known, Uint64 now_ms);
 
 #endif

@@ -83,6 +83,11 @@ test_it_is_asked_once_for_each_change(void **state)
     assert_false(inputs_missed(&window, -1, 12001));
     window.inputs_changed_ms = 20000;
     assert_false(inputs_missed(&window, 0, 30000));
+
+    /* Pulled, and SDL still waits for what it says. */
+    window.inputs_changed_ms = 40000;
+    assert_true(inputs_missed(&window, 1, 42000));
+    assert_false(inputs_missed(&window, 1, 42001));
 }
 
 int
