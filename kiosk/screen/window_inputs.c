@@ -45,18 +45,32 @@ is_touch(int fd)
            input_is_touch(&bits);
 }
 
+static int
+touch_count(const struct window *window)
+{
+    int count = 0;
+
+    for (size_t i = 0; i < window->input_count; i++) {
+        count += window->input_fds[i] >= 0 && is_touch(window->input_fds[i]);
+    }
+    return count;
+}
+
+void
+inputs_begin(struct window *window, int known)
+{
+    int there = touch_count(window);
+
+    window->pads = known > there ? known - there : 0;
+}
+
 bool
 inputs_missed(struct window *window, int known, Uint64 now_ms)
 {
-    int there = 0;
-
     if (window->inputs_changed_ms == 0 ||
         now_ms - window->inputs_changed_ms < settle_ms) {
         return false;
     }
     window->inputs_changed_ms = 0;
-    for (size_t i = 0; i < window->input_count; i++) {
-        there += window->input_fds[i] >= 0 && is_touch(window->input_fds[i]);
-    }
-    return there != known;
+    return touch_count(window) + window->pads != known;
 }

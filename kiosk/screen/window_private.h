@@ -119,6 +119,7 @@ struct window {
     size_t input_count, input_cap;
     Uint64 inputs_changed_ms; /* a device came or went; 0 = looked at since */
     int touch_devices;        /* how many SDL knew of */
+    int pads;                 /* of these are no touch screens */
     bool mouse_down;          /* its button 1 */
     double mouse_x, mouse_y;  /* where it last was, 0..1 of the panel */
     SDL_FingerID echo; /* a finger that repeats the mouse, while ECHOING */
@@ -167,6 +168,10 @@ struct input_bits {
 
 /* Whether it is a touch screen, by the rules of udev. */
 bool input_is_touch(const struct input_bits *bits);
+
+/* SDL has just begun and knows of KNOWN: more than there are is how many
+ * touchpads it takes for touch screens. */
+void inputs_begin(struct window *window, int known);
 
 /* Whether a touch screen came or went a while ago of which SDL, which then
  * knows of KNOWN, has not heard: it listens to udev, and a sandbox may keep

@@ -104,6 +104,7 @@ wait_open(struct window *window)
     window->display_fd = display_fd(window);
     if (window->driver == DRIVER_KMSDRM) {
         wait_for_inputs(window, "/dev/input");
+        inputs_begin(window, SDL_GetNumTouchDevices());
     }
 }
 

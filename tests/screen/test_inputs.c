@@ -90,12 +90,33 @@ test_it_is_asked_once_for_each_change(void **state)
     assert_false(inputs_missed(&window, 1, 42001));
 }
 
+/* SDL counts it as a touch screen from the start; plugging in a keyboard must
+ * not make the screen black for a moment. */
+static void
+test_a_touchpad_is_not_missed(void **state)
+{
+    int fds[] = {-1, 0};
+    struct window window = {.input_fds = fds, .input_count = 2};
+
+    (void)state;
+    inputs_begin(&window, 1);
+    window.inputs_changed_ms = 10000;
+    assert_false(inputs_missed(&window, 1, 12000));
+    window.inputs_changed_ms = 20000;
+    assert_true(inputs_missed(&window, 2, 22000));
+    /* One that SDL does not know of at the start is no debt of its own. */
+    inputs_begin(&window, -1);
+    window.inputs_changed_ms = 30000;
+    assert_true(inputs_missed(&window, -1, 32000));
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_is_a_touch_screen),
         cmocka_unit_test(test_it_is_asked_once_for_each_change),
+        cmocka_unit_test(test_a_touchpad_is_not_missed),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
