@@ -40,6 +40,7 @@ APT::Architecture "$native";
 APT::Architectures { "$native"; "$arch"; };
 APT::Install-Recommends "false";
 APT::Sandbox::User "root";
+Debug::NoLocking "true";
 SETTINGS
 }
 

@@ -21,7 +21,8 @@ download_build_packages() {
     mkdir -p "$debs/partial"
     private_apt apt-get -q -y -o Dir::Cache::archives="$debs" \
         --download-only install "${packages[@]}" \
-        "?and(?architecture($native),?essential)" >"$out/build-root.log" 2>&1
+        "?and(?architecture($native),?essential)" >"$out/build-root.log" 2>&1 ||
+        die "packages could not be fetched: see ${out#"$root"/}/build-root.log."
     while read -r name version processor; do
         echo "$debs/${name%:*}_${version/:/%3a}_$processor.deb"
     done <"$out/build.versions" >"$out/build.debs"
@@ -54,8 +55,7 @@ make_build_root() {
     fi
     rm -rf "$cache/image/build-$arch"-*.new
     mkdir -p "$build_root.new"
-    download_build_packages "$cache/debs/build-$arch" ||
-        die "packages could not be fetched: see ${out#"$root"/}/build-root.log."
+    download_build_packages "$cache/debs/build-$arch"
     unpack_build_root "$build_root.new"
     mv "$build_root.new" "$build_root"
     forget_but "$build_root"
