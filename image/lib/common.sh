@@ -9,8 +9,10 @@ image=$root/build/image/kiosk-$arch.img
 cache=${KIOSK_CACHE:-$root/build/cache}
 # The date of all that is made: two builds of one commit are the same, bit for
 # bit. Files of packages get that of the release: they outlive a commit.
-commit_date=$(git -C "$root" log -1 --format=%ct)
+# Sources without git, or of another user, have that of the release.
 release_date=1754697600
+commit_date=$(git -c safe.directory="$root" -C "$root" log -1 --format=%ct \
+    2>/dev/null || echo "$release_date")
 
 say() {
     printf '%s\n' "$*" >&2
