@@ -7,7 +7,7 @@ set -euo pipefail
 
 arch=${1:-arm64}
 root=$(cd "$(dirname "$0")/.." && pwd)
-for part in common apt inside program root manifest disk; do
+for part in common mirror apt inside program root manifest disk; do
     # shellcheck source=/dev/null
     . "$root/image/lib/$part.sh"
 done

@@ -4,20 +4,11 @@
 
 apt_dir=$cache/apt-$arch
 
-# The addresses this machine's apt knows for the packages labelled $1.
-mirror_of() {
-    apt-get indextargets --format '$(LABEL)|$(REPO_URI)' \
-        'Created-By: Packages' | sed -n "s/^$1|//p" | sort -u | head -n 1
-}
-
-# The sources of the image. KIOSK_MIRROR says where on a machine whose own apt
-# does not know: it is not Debian, or never asked.
+# The sources of the image.
 sources() {
     local main security parts='main non-free-firmware'
-    main=${KIOSK_MIRROR:-$(mirror_of Debian)}
+    main=$(debian_mirror) || exit 2
     security=${KIOSK_SECURITY_MIRROR:-$(mirror_of Debian-Security)}
-    [[ -n $main ]] || die "apt of this machine knows no Debian mirror: run" \
-        "apt-get update as root, or set KIOSK_MIRROR to its address."
     echo "deb $main $suite $parts"
     echo "deb $main $suite-updates $parts"
     if [[ -n $security ]]; then

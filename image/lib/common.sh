@@ -84,14 +84,13 @@ check_host() {
     arm64 | amd64) ;;
     *) die "there is an image for arm64 and for amd64, none for '$arch'." ;;
     esac
-    for tool in mmdebstrap apt-get dpkg-deb modprobe git unshare; do
-        command -v "$tool" >/dev/null || PATH=$PATH:/usr/sbin:/sbin \
-            command -v "$tool" >/dev/null || die "'$tool' is missing here:" \
+    export PATH=$PATH:/usr/sbin:/sbin
+    for tool in mmdebstrap apt-get dpkg-deb modprobe unshare; do
+        command -v "$tool" >/dev/null || die "'$tool' is missing here:" \
             "install the packages of group image in packages.txt."
     done
     check_user
     check_emulation
-    export PATH=$PATH:/usr/sbin:/sbin
     mkdir -p "$out" "$cache"
     rm -f "$out/times.txt"
 }

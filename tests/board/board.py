@@ -56,9 +56,10 @@ class Stream(threading.Thread):
         super().__init__(daemon=True)
         self.loader = loader
         self.suite = self._suite(cases)
+        self.count = self.suite.countTestCases()
         self.begin = begin
         self.told = io.StringIO()
-        self.ran = self.bad = 0
+        self.bad = self.count  # until it is known better
         self.again = []
 
     def _suite(self, cases):
@@ -72,7 +73,6 @@ class Stream(threading.Thread):
         if self.begin is not None:
             self.begin.wait()
         result = self._once(self.suite)
-        self.ran = result.testsRun
         self.again = failed_cases(result)
         if self.again:
             result = self._once(self._suite(self.again))
@@ -87,10 +87,8 @@ def run_tests(ours, only):
     if only:
         loader.testNamePatterns = [f"*{only}*"]
     first = Stream(FIRST, loader)
-    alone = not first.suite.countTestCases()
-    second = Stream(SECOND, loader, None if alone else ours.quiet)
-    streams = [each for each in (first, second)
-               if each.suite.countTestCases()]
+    second = Stream(SECOND, loader, ours.quiet if first.count else None)
+    streams = [each for each in (first, second) if each.count]
     for each in streams:
         each.start()
     for each in streams:
@@ -99,10 +97,10 @@ def run_tests(ours, only):
     again = [case.__name__ for each in streams for case in each.again]
     if again:
         print(f"failed at first and ran again: {', '.join(again)}")
-    ran = sum(each.ran for each in streams)
-    bad = sum(each.bad for each in streams)
-    print(f"{ran - bad} passed, {bad} failed")
-    return bad == 0
+    count = sum(each.count for each in streams)
+    bad = min(count, sum(each.bad for each in streams))
+    print(f"{count - bad} passed, {bad} failed")
+    return bad == 0 and count > 0
 
 
 def main():

@@ -65,10 +65,6 @@ class Shell:
                 return
         raise ShellError("no shell on the second serial line")
 
-    def forget(self):
-        """The guest was reset: its shell is another one."""
-        self.buffer = ""
-
     def run(self, command, limit_s=COMMAND_LIMIT_S):
         """(exit status, output) of a command line."""
         self.count += 1

@@ -10,22 +10,13 @@ folder=$1
 package=qemu-system-$2
 suite=trixie
 
-# The mirror that this machine's apt takes its Debian packages from.
-mirror() {
-    # shellcheck disable=SC2016 # apt reads $(REPO_URI)
-    apt-get indextargets --format '$(REPO_URI)' \
-        'Created-By: Packages' 'Origin: Debian' |
-        grep -v -e security -e backports | head -n 1
-}
+# shellcheck source=/dev/null
+. "$(dirname "$0")/../../image/lib/mirror.sh"
 
 if [[ -e $folder/$package.done ]]; then
     exit 0
 fi
-uri=$(mirror || true)
-if [[ -z $uri ]]; then
-    echo "apt knows no Debian mirror: run apt-get update first." >&2
-    exit 2
-fi
+uri=$(debian_mirror)
 echo "Fetching $package of $suite (about 60 MB)" >&2
 mkdir -p "$folder"
 mmdebstrap --quiet --variant=extract --format=tar \

@@ -22,16 +22,8 @@ class Shipped(rig.BoardTest):
 
     @classmethod
     def setUpClass(cls):
-        ref = cls.rig.reference
-        cls.card = cls.rig.new_disk("shipped")
-        scene = cls.rig.scene_on(cls.card, "shipped-scene")
-        cls.pages = ref.pages(scene, "shipped-pages")
-        cls.steps, states = ref.shots(
-            scene, ['tap "Side effects"', "swipe left", 'tap "Language"'])
-        cls.state = states[0]
         try:
-            cls.machine, cls.seen = cls.rig.boot("shipped", cls.card,
-                                                 cls.pages)
+            cls._boot()
         finally:
             cls.rig.quiet.set()
         cls.boot_s, _ = cls.machine.seen[-1]
@@ -39,6 +31,17 @@ class Shipped(rig.BoardTest):
         cls.machine.shell.wait_ready()
         cls.boot_id = cls.machine.shell.out(
             "cat /proc/sys/kernel/random/boot_id")
+
+    @classmethod
+    def _boot(cls):
+        ref = cls.rig.reference
+        cls.card = cls.rig.new_disk("shipped")
+        scene = cls.rig.scene_on(cls.card, "shipped-scene")
+        cls.pages = ref.pages(scene, "shipped-pages")
+        cls.steps, states = ref.shots(
+            scene, ['tap "Side effects"', "swipe left", 'tap "Language"'])
+        cls.state = states[0]
+        cls.machine, cls.seen = cls.rig.boot("shipped", cls.card, cls.pages)
 
     def hold(self):
         """A still slide: a finger has asked for a topic. A tap that only
