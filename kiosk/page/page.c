@@ -118,8 +118,8 @@ draw_show(struct page_build *build)
     page->slide_item_count = page->item_count;
     if (scene->state->mode == PLAY_ASKING) {
         page_strip_draw(build, frame.rule_y);
-    } else if (slide && scene->notice && *scene->notice) {
-        page_notice_draw(build, &frame);
+    } else if (slide && build_has_notice(build)) {
+        page_notice_draw(build, frame.rule_y, build->m.band_y);
     }
     page_band_draw(build);
     if (scene->state->mode != PLAY_ASKING && (slide || page->page_count > 1)) {

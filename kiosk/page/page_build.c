@@ -135,3 +135,10 @@ build_topic(const struct page_build *build)
     const struct deck_shown *shown = build_shown(build);
     return shown ? shown->topic : -1;
 }
+
+bool
+build_has_notice(const struct page_build *build)
+{
+    const char *notice = build->scene->notice;
+    return notice != NULL && notice[0] != '\0';
+}

@@ -67,4 +67,7 @@ const struct deck_shown *build_shown(const struct page_build *build);
 /* The topic on screen, -1 when none. */
 int build_topic(const struct page_build *build);
 
+/* Whether there is something for staff to read. */
+bool build_has_notice(const struct page_build *build);
+
 #endif

@@ -354,8 +354,7 @@ page_frame_draw(const struct page_frame *frame, const struct page_build *build,
         }
         draw_head(&head, build, page, page_count);
     }
-    const char *notice = build->scene->notice;
-    if (!notice || !*notice) {
+    if (!build_has_notice(build)) {
         page_foot_draw(frame, build, page, page_count);
     }
 }

@@ -132,22 +132,24 @@ page_strip_draw(const struct page_build *build, int foot_y)
     draw_question(build, x, top, end - x);
 }
 
-void
-page_notice_draw(const struct page_build *build, const struct page_frame *frame)
+int
+page_notice_draw(const struct page_build *build, int foot_y, int bottom)
 {
     const struct page_metrics *m = &build->m;
-    struct page_rect box = {m->column_x, frame->rule_y, m->column_w,
-                            m->band_y - frame->rule_y};
-    page_add_fill(build->page, box, build->c.strip, 0);
     int side = m->cap_small * 3 / 2;
-    int pad = page_mm(m, m->compact ? 1.6 : 2.5);
-    int pitch = pitch_of(build, m->cap_small) * 7 / 10;
-    int lines = 1 + (box.h - 2 * pad - m->cap_small) / pitch;
+    int pad = page_mm(m, m->compact ? 1.6 : 3.0);
+    int pitch = pitch_of(build, m->cap_small) * 4 / 5;
+    int top = bottom - m->strip_h;
+    top = foot_y < top ? foot_y : top;
+    int lines = 1 + (bottom - top - 2 * pad - m->cap_small) / pitch;
     struct para *para = build_para_within(
         build, build->scene->notice, build->ui_lang, m->cap_small, false,
-        box.w - side - 3 * pad, lines > 1 ? (size_t)lines : 1);
+        m->column_w - side - 3 * pad, lines > 1 ? (size_t)lines : 1);
     int high = m->cap_small + ((int)para->line_count - 1) * pitch;
-    int y = box.y + (box.h - high) * 9 / 20; /* descenders hang below */
+    int y = bottom - pad - page_descent(m->cap_small) / 2 - high;
+    struct page_rect box = {m->column_x, y - pad, m->column_w,
+                            bottom - y + pad};
+    page_add_fill(build->page, box, build->c.strip, 0);
     page_add_icon(build->page, ICON_WARNING,
                   (struct page_rect){box.x + pad, y + (m->cap_small - side) / 2,
                                      side, side},
@@ -155,6 +157,7 @@ page_notice_draw(const struct page_build *build, const struct page_frame *frame)
     build_draw(build, para, box.x + side + 2 * pad, y, m->cap_small, pitch,
                build->c.strip_ink);
     para_free(para);
+    return box.y;
 }
 
 /* A line in the middle of the page; returns where the next may begin. */
@@ -191,6 +194,44 @@ page_cleaning_draw(const struct page_build *build)
     free(back);
 }
 
+/* Icon (SIDE 0: none), what to do and, if MORE, a kind word, from Y on; returns
+ * where it ends. */
+static int
+draw_staff(const struct page_build *build, int side, bool more, int y)
+{
+    const struct page_metrics *m = &build->m;
+    if (side > 0) {
+        struct page_rect icon = {(m->width - side) / 2, y, side, side};
+        page_add_icon(build->page, ICON_ABOUT, icon, build->c.control,
+                      build->c.paper, false);
+        y += side + page_mm(m, 9.0);
+    }
+    y = draw_centred(build, build->ui->staff, y, m->cap_title, true,
+                     build->c.ink);
+    return more
+               ? draw_centred(build, build->ui->staff_more, y + page_mm(m, 3.0),
+                              m->cap_strip, false, build->c.ink)
+               : y;
+}
+
+/* In the middle; small panels have no room for all of it above BOTTOM. */
+static void
+fit_staff(const struct page_build *build, int bottom)
+{
+    const struct page_metrics *m = &build->m;
+    struct page_build measure = *build;
+    int side = page_mm(m, 24.0);
+    int y = m->height / 2 - side - m->cap_title;
+    bool more = true;
+    measure.page = NULL;
+    if (draw_staff(&measure, side, more, y) > bottom) {
+        side = 0;
+        more = draw_staff(&measure, side, more, m->edge) <= bottom;
+        y = (bottom + m->edge - draw_staff(&measure, side, more, 0)) / 2;
+    }
+    draw_staff(build, side, more, y);
+}
+
 void
 page_staff_draw(const struct page_build *build)
 {
@@ -198,13 +239,9 @@ page_staff_draw(const struct page_build *build)
     int spine = page_mm(m, 3.6);
     page_add_fill(build->page, (struct page_rect){0, 0, spine, m->height},
                   build->c.control, 0);
-    int side = page_mm(m, 24.0);
-    int y = m->height / 2 - side - m->cap_title;
-    struct page_rect icon = {(m->width - side) / 2, y, side, side};
-    page_add_icon(build->page, ICON_ABOUT, icon, build->c.control,
-                  build->c.paper, false);
-    y = draw_centred(build, build->ui->staff, y + side + page_mm(m, 9.0),
-                     m->cap_title, true, build->c.ink);
-    draw_centred(build, build->ui->staff_more, y + page_mm(m, 3.0),
-                 m->cap_strip, false, build->c.ink);
+    int bottom = m->height - m->edge;
+    if (build_has_notice(build)) {
+        bottom = page_notice_draw(build, bottom, bottom);
+    }
+    fit_staff(build, bottom);
 }

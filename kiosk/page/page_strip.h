@@ -9,14 +9,15 @@
  * FOOT_Y. */
 void page_strip_draw(const struct page_build *build, int foot_y);
 
-/* A line for staff in the place of the slide's foot, which FRAME says. */
-void page_notice_draw(const struct page_build *build,
-                      const struct page_frame *frame);
+/* A notice for staff that ends at BOTTOM, over the foot of the page, which
+ * begins at FOOT_Y: a line, or as many as the strip has room for. Returns where
+ * it begins. */
+int page_notice_draw(const struct page_build *build, int foot_y, int bottom);
 
 /* The dark page while the screen is wiped. */
 void page_cleaning_draw(const struct page_build *build);
 
-/* Nothing to show at all. */
+/* Nothing to show at all; with the notice for staff, if there is one. */
 void page_staff_draw(const struct page_build *build);
 
 #endif

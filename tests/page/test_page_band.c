@@ -294,6 +294,48 @@ test_a_notice_hides_nothing(void **state)
     rig_release(&rig);
 }
 
+/* What is wrong and what to do about it, to the last word: 130 letters. */
+static void
+test_a_notice_has_room(void **state)
+{
+    (void)state;
+    struct page_rig rig;
+    rig_init(&rig, rig_deck);
+    rig.scene.notice =
+        "kiosk.txt, line 14: “panel_width_mm: thirty” cannot be used. It can "
+        "be a number from 50 to 4000, such as 344, measured at the glass.";
+    rig_screen(&rig, 1920, 1080, 344);
+    struct page *page = rig_page(&rig);
+    assert_true(rig_says(page, "glass."));
+    page_free(page);
+    rig_screen(&rig, 1280, 800, 344);
+    page = rig_page(&rig);
+    assert_true(rig_says(page, "glass."));
+    page_free(page);
+    rig_release(&rig);
+}
+
+/* The built-in slide is what remains after the worst: staff must learn why. */
+static void
+test_a_notice_without_slides(void **state)
+{
+    (void)state;
+    struct page_rig rig;
+    rig_init(&rig, rig_deck);
+    rig.scene.notice = "Safe mode.";
+    rig.state.mode = PLAY_EMPTY;
+    rig.state.slide = -1;
+    for (int i = 0; i < rig_screen_count; i++) {
+        const struct rig_screen *screen = &rig_screens[i];
+        rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
+        struct page *page = rig_page(&rig);
+        assert_true(rig_says(page, "Safe mode."));
+        rig_check_page(&rig, page);
+        page_free(page);
+    }
+    rig_release(&rig);
+}
+
 int
 main(void)
 {
@@ -307,6 +349,8 @@ main(void)
         cmocka_unit_test(test_treatments_come_first),
         cmocka_unit_test(test_asking_leaves_the_text_alone),
         cmocka_unit_test(test_a_notice_hides_nothing),
+        cmocka_unit_test(test_a_notice_has_room),
+        cmocka_unit_test(test_a_notice_without_slides),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
