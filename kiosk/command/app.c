@@ -6,6 +6,7 @@
 
 #include "app_private.h"
 #include "mem.h"
+#include "page_check.h"
 #include "para.h"
 #include "setup.h"
 
@@ -84,7 +85,6 @@ app_new(const struct app_options *options, int64_t now_ms)
     app->hooks = options->hooks;
     app->swept_ms = now_ms;
     app_notices_add(&app->notices, options->lasting_notice, true, now_ms);
-    app_notices_add(&app->notices, options->notice, false, now_ms);
     app->screen =
         setup_screen(&app->settings, options->width_px, options->height_px);
     struct player_rules rules = player_rules_of(&app->settings);
@@ -380,6 +380,34 @@ app_note_work(const struct app *app)
     const struct play_state *state = player_state(app->player);
     app_show_work(app->show, state->view == PLAY_VIEW_SLIDE ? state->slide : -1,
                   state->language);
+}
+
+void
+app_say_findings(struct app *app, const char *name, const struct report *report,
+                 int64_t now_ms)
+{
+    for (size_t i = 0; i < report->count; i++) {
+        char *words = app_notices_words(name, &report->findings[i]);
+        app_say(app, words, now_ms);
+        free(words);
+    }
+}
+
+void
+app_say_reach(struct app *app, int64_t now_ms)
+{
+    struct report report = {0};
+    page_check_reach(&app->screen, &app->settings, &report);
+    for (size_t i = 0; i < report.count; i++) {
+        app_say(app, report.findings[i].words, now_ms);
+    }
+    report_release(&report);
+}
+
+void
+app_screen_on(struct app *app, int64_t now_ms)
+{
+    app_notices_restart(&app->notices, now_ms);
 }
 
 const char *

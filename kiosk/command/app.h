@@ -37,7 +37,6 @@ struct app_options {
     struct deck_date today;
     int64_t patience_ms; /* how long the first deck may wait for the words of
                           * PDFs, of real time; 0: for ever */
-    const char *notice;  /* for staff, shown for the first minute; or NULL */
     const char *lasting_notice; /* shown as long as the app lives; or NULL */
     struct app_hooks hooks;
     /* Told of each deck that was read; may be NULL. */
@@ -124,6 +123,16 @@ const struct play_state *app_state(const struct app *app);
 
 /* Shows NOTICE to staff for a minute, after those that wait. */
 void app_say(struct app *app, const char *notice, int64_t now_ms);
+
+/* Says what was found in the file NAME, each for a minute. */
+void app_say_findings(struct app *app, const char *name,
+                      const struct report *report, int64_t now_ms);
+
+/* Says so when the screen of this size hangs too high or too low. */
+void app_say_reach(struct app *app, int64_t now_ms);
+
+/* The screen is on: what it has to say has its minute from now. */
+void app_screen_on(struct app *app, int64_t now_ms);
 
 /* Tells the hook of the slide on screen: it is about to be painted. */
 void app_note_work(const struct app *app);

@@ -41,18 +41,38 @@ close_other(struct app *app)
     app->decks.other = NULL;
 }
 
-/* What staff should know of a deck that has nothing to show. */
+/* The first error of a file; NULL when there is none. */
+static const struct finding *
+first_error(const struct report *report)
+{
+    for (size_t i = 0; i < report->count; i++) {
+        const struct finding *finding = &report->findings[i];
+        if (finding->level == REPORT_ERROR && finding->path[0] != '\0') {
+            return finding;
+        }
+    }
+    return NULL;
+}
+
+/* What staff should know of a deck that has nothing to show. They know its
+ * folder by its name, not by where this board has it. */
 static void
 say_why(struct app *app, const struct report *report, int64_t now_ms)
 {
     struct str words = {0};
-    str_addf(&words, "No slide in “%s” can be shown", app->decks.folder);
-    for (size_t i = 0; i < report->count; i++) {
-        const struct finding *finding = &report->findings[i];
-        if (finding->level == REPORT_ERROR && finding->path[0] != '\0') {
-            str_addf(&words, ": %s: %s", finding->path, finding->words);
-            break;
-        }
+    const struct finding *finding = first_error(report);
+    const char *slash = strrchr(app->decks.folder, '/');
+    const char *name =
+        slash != NULL && slash[1] != '\0' ? slash + 1 : app->decks.folder;
+    if (finding != NULL) {
+        char *error = app_notices_words(finding->path, finding);
+        str_addf(&words, "No slide in “%s” can be shown. %s", name, error);
+        free(error);
+    } else {
+        str_addf(&words,
+                 "The folder “%s” is not there, or has no slide for today. "
+                 "Check the card or stick that it is on.",
+                 name);
     }
     app_say(app, words.text, now_ms);
     str_release(&words);

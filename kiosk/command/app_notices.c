@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "mem.h"
+#include "str.h"
 
 enum { NOTICE_MS = 60 * 1000 };
 
@@ -75,4 +76,22 @@ app_notices_now(struct app_notices *notices, int64_t now_ms)
         come_up(notices, now_ms);
     }
     return notices->count > 0 ? notices->queue[0].text : NULL;
+}
+
+void
+app_notices_restart(struct app_notices *notices, int64_t now_ms)
+{
+    notices->since_ms = now_ms;
+}
+
+char *
+app_notices_words(const char *name, const struct finding *finding)
+{
+    struct str words = {0};
+    str_add(&words, name);
+    if (finding->line > 0) {
+        str_addf(&words, ", line %d", finding->line);
+    }
+    str_addf(&words, ": %s", finding->words);
+    return str_take(&words);
 }

@@ -6,7 +6,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { APP_NOTICES_MAX = 4 };
+#include "report.h"
+
+enum { APP_NOTICES_MAX = 6 };
 
 /* Zeroed it is empty. */
 struct app_notices {
@@ -32,5 +34,12 @@ const char *app_notices_now(struct app_notices *notices, int64_t now_ms);
 
 /* When the one that is shown goes; INT64_MAX = never. */
 int64_t app_notices_deadline_ms(const struct app_notices *notices);
+
+/* Gives the one that is shown its minute from now on. */
+void app_notices_restart(struct app_notices *notices, int64_t now_ms);
+
+/* FINDING as a notice: the file (NAME), the line if it is known, what is wrong
+ * and what to do. Freed with free(). */
+char *app_notices_words(const char *name, const struct finding *finding);
 
 #endif

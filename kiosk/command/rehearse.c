@@ -321,9 +321,10 @@ play(const struct options *options, const struct setup *setup,
         .fonts = setup->fonts,
         .width_px = options->width_px > 0 ? options->width_px : 1920,
         .height_px = options->height_px > 0 ? options->height_px : 1080,
-        .today = setup->today,
-        .notice = setup->notice};
+        .today = setup->today};
     rehearsal.app = app_new(&app_options, 0);
+    app_say_findings(rehearsal.app, "kiosk.txt", &setup->report, 0);
+    app_say_reach(rehearsal.app, 0);
     for (size_t i = 0; i < script->count; i++) {
         if (!play_step(&rehearsal, &script->steps[i])) {
             break;

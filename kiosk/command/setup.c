@@ -7,8 +7,6 @@
 #include <sys/stat.h>
 
 #include "clock.h"
-#include "mem.h"
-#include "str.h"
 
 /* More than a settings file ever needs; what is behind it is not read. */
 enum { CONFIG_BYTES_MAX = 64 * 1024 };
@@ -83,11 +81,11 @@ take_config(struct setup *setup, const char *path, enum setup_mode mode)
             return false;
         }
         fprintf(stderr, "kiosk: the show goes on with the usual settings\n");
-        setup->notice =
-            setup->config.there
-                ? mem_string("kiosk.txt cannot be read: the usual settings "
-                             "are taken.")
-                : NULL;
+        if (setup->config.there) {
+            report_add(&setup->report, path, 0, REPORT_ERROR, "unreadable",
+                       "The file cannot be read: the usual settings are "
+                       "taken. Write it anew.");
+        }
     }
     if (mode == SETUP_SAFE) {
         keep_how_it_hangs(&setup->settings);
@@ -108,24 +106,6 @@ apply_options(struct setup *setup, const struct options *options)
     setup->today = options->date.year != 0 ? options->date : clock_today();
 }
 
-/* Where and what; the advice behind it has no room on the screen and stands
- * in the log. */
-static char *
-notice_of(const struct report *report)
-{
-    if (report->count == 0) {
-        return NULL;
-    }
-    const struct finding *finding = &report->findings[0];
-    const char *end = strstr(finding->words, ". ");
-    int len = end != NULL ? (int)(end + 1 - finding->words)
-                          : (int)strlen(finding->words);
-    struct str words = {0};
-    str_addf(&words, "kiosk.txt, line %d: %.*s", finding->line, len,
-             finding->words);
-    return str_take(&words);
-}
-
 bool
 setup_init(struct setup *setup, const struct options *options,
            enum setup_mode mode)
@@ -134,9 +114,6 @@ setup_init(struct setup *setup, const struct options *options,
     settings_init(&setup->settings);
     if (!take_config(setup, options->config, mode)) {
         return false;
-    }
-    if (setup->notice == NULL) {
-        setup->notice = notice_of(&setup->report);
     }
     apply_options(setup, options);
     char *why = NULL;
@@ -155,7 +132,6 @@ setup_release(struct setup *setup)
 {
     fonts_free(setup->fonts);
     report_release(&setup->report);
-    free(setup->notice);
     *setup = (struct setup){0};
 }
 

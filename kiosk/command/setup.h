@@ -23,11 +23,9 @@ enum setup_mode {
 
 struct setup {
     struct settings settings;
-    struct report report; /* of kiosk.txt */
+    struct report report; /* of kiosk.txt, for staff to read on screen */
     struct fonts *fonts;
     struct deck_date today;
-    char *notice; /* the first thing wrong with kiosk.txt, for staff to read
-                   * on screen; NULL when all is well */
     struct setup_stamp {
         bool there;
         int64_t size_bytes, modified_ns;

@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "clock.h"
 #include "data_path.h"
@@ -110,24 +111,45 @@ safe_deck(const struct options *options)
     return installed[0] == '/' ? installed : NULL;
 }
 
-/* For staff, as long as it lasts; NULL in a normal show. A screen has room for
- * some 75 letters: what matters comes first. */
+/* PATH without the deck's folder, which staff do not know. */
+static const char *
+inside_deck(const struct show *show, const char *path)
+{
+    const char *folders[] = {show->options->deck, show->options->otherwise};
+    for (size_t i = 0; i < sizeof(folders) / sizeof(folders[0]); i++) {
+        size_t len = folders[i] != NULL ? strlen(folders[i]) : 0;
+        if (len > 0 && strncmp(path, folders[i], len) == 0 &&
+            path[len] == '/') {
+            return path + len + 1;
+        }
+    }
+    return path;
+}
+
+/* For staff, as long as it lasts; NULL in a normal show. What matters comes
+ * first: a small screen has room for a line. */
 static char *
 level_notice(const struct show *show)
 {
-    struct str words = {0};
+    static const char *const words[] = {
+        [LADDER_SAFE] = "Safe mode: the show broke down 3 times. Your slides "
+                        "come back by themselves.",
+        [LADDER_BARE] = "Safe mode: the show broke down again and again. Your "
+                        "slides come back by themselves."};
+    struct str notice = {0};
     if (show->level == LADDER_NORMAL) {
         return NULL;
     }
     if (show->level_until_ms == INT64_MAX) {
-        str_add(&words, "Safe mode: only slides that came with the program.");
-        return str_take(&words);
+        str_add(&notice, "Safe mode: only slides that came with the program.");
+        return str_take(&notice);
     }
-    str_add(&words, "Safe mode after 3 sudden ends");
+    str_add(&notice, words[show->level]);
     if (show->box.ended_at != NULL) {
-        str_addf(&words, ", the last at %s", show->box.ended_at);
+        str_addf(&notice, " The last slide was %s.",
+                 inside_deck(show, show->box.ended_at));
     }
-    return str_take(&words);
+    return str_take(&notice);
 }
 
 /* What was set aside, for staff to read for a minute; NULL when nothing. */
@@ -140,9 +162,9 @@ aside_notice(const struct show *show)
     }
     struct str words = {0};
     str_addf(&words,
-             "Left out after 3 sudden ends: %s. Change this file, and it is "
-             "tried again.",
-             path);
+             "Left out, because the show broke down at it 3 times: %s. Change "
+             "this file, and it is tried again.",
+             inside_deck(show, path));
     return str_take(&words);
 }
 
@@ -192,7 +214,6 @@ start(struct show *show)
         .fonts = show->setup.fonts,
         .today = show->setup.today,
         .patience_ms = WORDS_WAIT_MS,
-        .notice = show->setup.notice,
         .lasting_notice = level,
         .on_deck = print_findings,
         .hooks = {.working = note_work, .is_aside = is_aside, .ctx = show}};
@@ -201,6 +222,7 @@ start(struct show *show)
     guess_size(show->options, &options.width_px, &options.height_px);
     show->app = app_new(&options, now_ms);
     app_say(show->app, aside, now_ms);
+    app_say_findings(show->app, "kiosk.txt", &show->setup.report, now_ms);
     free(level);
     free(aside);
     app_prepare(show->app, false, now_ms);

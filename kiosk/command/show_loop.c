@@ -320,6 +320,7 @@ show_rotate(struct show *show)
     window_size(show->window, &width_px, &height_px);
     stage_init(&show->stage, show->setup.fonts, width_px, height_px);
     app_resize(show->app, width_px, height_px);
+    app_say_reach(show->app, clock_now_ms());
     show_await_pictures(show, START_WAIT_MS);
     while (!show->closed && !show->again) {
         turn(show);

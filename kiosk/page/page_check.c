@@ -218,19 +218,19 @@ check_topic(struct check *check, const struct page_build *build,
 
 /* Controls between 380 and 1220 mm above the floor (EN 301 549 8.3, ADA
  * 308.2). */
-static void
-check_reach(struct check *check, const struct page_build *build,
-            const struct settings *settings)
+void
+page_check_reach(const struct page_screen *screen,
+                 const struct settings *settings, struct report *report)
 {
+    const struct page_metrics m = page_metrics(screen, 0);
     if (settings->panel_bottom_mm <= 0) {
         return;
     }
-    double mm = build->m.px_per_mm;
-    double low = settings->panel_bottom_mm + build->m.band_pad / mm;
-    double high =
-        settings->panel_bottom_mm + (build->m.height - build->m.left.y) / mm;
+    double mm = m.px_per_mm;
+    double low = settings->panel_bottom_mm + m.band_pad / mm;
+    double high = settings->panel_bottom_mm + (m.height - m.left.y) / mm;
     if (low < 380.0 || high > 1220.0) {
-        report_add(check->report, "", 0, REPORT_WARNING, "reach",
+        report_add(report, "", 0, REPORT_WARNING, "reach",
                    "The buttons are between %.0f and %.0f mm above the floor. "
                    "Hang the screen so that they are between 380 and 1220 mm: "
                    "people in a wheelchair cannot reach further.",
@@ -247,7 +247,7 @@ page_check(const struct deck *deck, const struct page_screen *screen,
         .deck = deck, .screen = screen, .measure = measure, .report = report};
     const struct page_build build = {
         .deck = deck, .measure = measure, .m = page_metrics(screen, 0)};
-    check_reach(&check, &build, settings);
+    page_check_reach(screen, settings, report);
     for (size_t t = 0; t < deck->topic_count; t++) {
         const struct deck_topic *topic = &deck->topics[t];
         check_topic(&check, &build, topic);

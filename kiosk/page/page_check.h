@@ -14,4 +14,8 @@ void page_check(const struct deck *deck, const struct page_screen *screen,
                 const struct settings *settings, const struct measure *measure,
                 struct report *report);
 
+/* Of these only whether controls are where hands reach them. */
+void page_check_reach(const struct page_screen *screen,
+                      const struct settings *settings, struct report *report);
+
 #endif

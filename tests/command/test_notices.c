@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <stdlib.h>
 
 #include "app_notices.h"
 
@@ -44,6 +45,38 @@ test_one_lasts(void **state)
     app_notices_release(&notices);
 }
 
+/* A screen that is switched on later than the board: staff have read nothing
+ * of it before. */
+static void
+test_its_minute_begins_with_the_screen(void **state)
+{
+    struct app_notices notices = {0};
+    (void)state;
+    app_notices_restart(&notices, 500);
+    app_notices_add(&notices, "one", false, 1000);
+    app_notices_add(&notices, "two", false, 1000);
+    app_notices_restart(&notices, 500000);
+    assert_string_equal(app_notices_now(&notices, 559999), "one");
+    assert_int_equal(app_notices_deadline_ms(&notices), 560000);
+    assert_string_equal(app_notices_now(&notices, 560000), "two");
+    app_notices_release(&notices);
+}
+
+static void
+test_words_of_a_finding(void **state)
+{
+    char rule[] = "bad-choice", said[] = "This is wrong. Do that.";
+    struct finding finding = {.words = said, .rule = rule, .line = 3};
+    (void)state;
+    char *words = app_notices_words("kiosk.txt", &finding);
+    assert_string_equal(words, "kiosk.txt, line 3: This is wrong. Do that.");
+    free(words);
+    finding.line = 0;
+    words = app_notices_words("kiosk.txt", &finding);
+    assert_string_equal(words, "kiosk.txt: This is wrong. Do that.");
+    free(words);
+}
+
 static void
 test_too_many(void **state)
 {
@@ -65,6 +98,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_each_has_its_minute),
         cmocka_unit_test(test_one_lasts),
+        cmocka_unit_test(test_its_minute_begins_with_the_screen),
+        cmocka_unit_test(test_words_of_a_finding),
         cmocka_unit_test(test_too_many),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

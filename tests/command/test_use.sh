@@ -27,7 +27,34 @@ play() {
     expect "$1" "$2" "$kiosk" rehearse "$work/script" "$work/deck"
 }
 
+# shots OUT WORDS : what three minutes show with these words as kiosk.txt.
+shots() {
+    printf '%b' "$2" >"$work/kiosk.txt"
+    printf 'wait 30\nshot 1.png\nwait 60\nshot 2.png\nwait 60\nshot 3.png\n' |
+        "$kiosk" rehearse --config "$work/kiosk.txt" --size 800x480 \
+            --date 2026-11-23 --out "$work/$1" - "$work/deck" 2>"$work/err"
+}
+
+# Each wrong line of kiosk.txt is named for a minute, and ignored.
+notices() {
+    shots good ''
+    shots bad 'rotate: 45\nmotion: slow\n'
+    if cmp -s "$work/good/1.png" "$work/bad/1.png" ||
+        cmp -s "$work/good/2.png" "$work/bad/2.png" ||
+        ! cmp -s "$work/good/3.png" "$work/bad/3.png"; then
+        echo "a wrong line of kiosk.txt is not named for just a minute"
+        failed=1
+    fi
+    shots high 'panel_bottom_mm: 1400\n'
+    if cmp -s "$work/good/1.png" "$work/high/1.png" ||
+        ! cmp -s "$work/good/2.png" "$work/high/2.png"; then
+        echo "a screen that hangs too high is not told for just a minute"
+        failed=1
+    fi
+}
+
 cp -r "$slides" "$work/deck"
+notices
 expect 2 'did you mean check?' "$kiosk" chek
 expect 2 'no --lang' "$kiosk" check --lang en "$slides"
 expect 2 'a size is WxH' "$kiosk" show --window 0x0 "$slides"
