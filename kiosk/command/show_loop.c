@@ -8,6 +8,7 @@
 
 enum {
     START_WAIT_MS = 1000, /* with nothing on screen yet */
+    LOOK_MS = 5000,       /* at the settings, while nothing changes */
     TOUCH_WAIT_MS = 40    /* a finger notices 50 */
 };
 
@@ -227,8 +228,11 @@ look_for_reasons(struct show *show, int64_t now_ms)
     if (now_ms >= show->level_until_ms) {
         show->again = true;
     }
-    if (state->changes != show->changes) {
+    bool still =
+        state->mode == PLAY_EMPTY && now_ms - show->looked_ms >= LOOK_MS;
+    if (state->changes != show->changes || still) {
         show->changes = state->changes;
+        show->looked_ms = now_ms;
         show->again = show->again || setup_is_old(&show->setup, show->options);
         tell_status(show);
     }

@@ -25,12 +25,13 @@ struct show {
     struct window *window;
     struct app *app;
     struct stage stage;
-    bool present;     /* the window has not got the picture yet */
-    bool ahead;       /* the neighbour was painted for this picture */
-    uint64_t news;    /* of pictures that it was painted with */
-    bool complete;    /* the window shows the picture, no fade on its way */
-    bool shown;       /* presenting went well the last time */
-    uint64_t changes; /* of the state, when the settings were looked at */
+    bool present;      /* the window has not got the picture yet */
+    bool ahead;        /* the neighbour was painted for this picture */
+    uint64_t news;     /* of pictures that it was painted with */
+    bool complete;     /* the window shows the picture, no fade on its way */
+    bool shown;        /* presenting went well the last time */
+    uint64_t changes;  /* of the state, when the settings were looked at */
+    int64_t looked_ms; /* and the time */
     int64_t fading_since_ms; /* frames of a fade come at a steady beat */
     bool closed;             /* it was told to end */
     bool again;              /* to begin anew: other settings, another level */

@@ -172,6 +172,26 @@ test_three_kills_lead_to_safe_mode(void **state)
     live_must_end_well(board->live, SIGTERM);
 }
 
+/* The last crash was a while ago, and its ten minutes end in four seconds. */
+static void
+test_safe_mode_is_left(void **state)
+{
+    struct board *board = *state;
+    char path[160];
+    mkdir(board->state, 0700);
+    snprintf(path, sizeof(path), "%s/ladder", board->state);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    long long now_ms = (long long)process_now_ms();
+    fprintf(file, "kiosk ladder 1\nback 1 %lld %lld 1\n", now_ms,
+            now_ms + 4000);
+    fclose(file);
+    start_and_see(board, "SAFE MODE. Shows");
+    assert_true(manager_hears_status(&board->manager, "deck/1-about/", 40000));
+    assert_null(strstr(board->manager.status, "SAFE"));
+    live_must_end_well(board->live, SIGTERM);
+}
+
 /* Even its own slides crash: the built-in one is left, and it is shown. */
 static void
 test_safe_mode_that_is_killed(void **state)
@@ -240,10 +260,8 @@ is_dark(const struct live *live)
 }
 
 static void
-test_settings_that_come_late(void **state)
+settings_come(struct board *board)
 {
-    struct board *board = *state;
-    start_and_see(board, "deck/1-about/");
     assert_false(is_dark(board->live));
     live_run("echo 'theme: high-contrast' > '%s'", board->config);
     double until_ms = process_now_ms() + 60000;
@@ -253,6 +271,24 @@ test_settings_that_come_late(void **state)
     process_sleep_ms(1500); /* while it begins anew the screen is black */
     assert_true(is_dark(board->live));
     live_must_end_well(board->live, SIGTERM);
+}
+
+static void
+test_settings_that_come_late(void **state)
+{
+    struct board *board = *state;
+    start_and_see(board, "deck/1-about/");
+    settings_come(board);
+}
+
+/* Nothing changes on the built-in slide that could bring one to look. */
+static void
+test_settings_that_come_without_slides(void **state)
+{
+    struct board *board = *state;
+    live_run("rm -r '%s' '%s'", board->live->deck, board->other);
+    start_and_see(board, "Has no slide to show");
+    settings_come(board);
 }
 
 /* The manager is asked for time, and told that the show is alive. */
@@ -284,10 +320,12 @@ main(void)
         TEST(test_a_still_slide_wakes_nobody),
         TEST(test_without_a_card),
         TEST(test_three_kills_lead_to_safe_mode),
+        TEST(test_safe_mode_is_left),
         TEST(test_safe_mode_that_is_killed),
         TEST(test_terminations_are_no_crashes),
         TEST(test_a_slide_that_was_set_aside),
         TEST(test_settings_that_come_late),
+        TEST(test_settings_that_come_without_slides),
         TEST(test_no_display_yet),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
