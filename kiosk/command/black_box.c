@@ -133,7 +133,6 @@ settle(struct black_box *box, const struct ladder_mark *mark, int64_t now_ms)
     bool named = mark->path[0] != '\0';
     fprintf(stderr, "kiosk: the last show did not end well, while it %s%s%s\n",
             doing[mark->phase], named ? ": " : "", mark->path);
-    box->ended_uncleanly = true;
     box->ended_at = named ? mem_string(mark->path) : NULL;
     const char *path = ladder_note_end(&box->ladder, mark, now_ms);
     if (path != NULL) {

@@ -13,7 +13,6 @@ struct black_box {
     int mark_fd;    /* its lock says that a show runs */
     char *mark;     /* the file, mapped; NULL when it cannot be */
     char *ended_at; /* the slide that the last show ended at, or NULL */
-    bool ended_uncleanly; /* the last show did */
     struct ladder ladder;
 };
 
