@@ -117,6 +117,31 @@ test_a_slide_that_crashes_is_set_aside(void **state)
     black_box_close(&box);
 }
 
+/* Another date is another version, and so is another size. */
+static void
+test_a_file_that_changes_is_tried_again(void **state)
+{
+    const struct place *place = *state;
+    struct black_box box;
+    struct stat info;
+    for (int i = 1; i <= 3; i++) {
+        crash(place, LADDER_WORKING, i * 1000);
+    }
+    assert_true(black_box_open(&box, place->state, 4000));
+    assert_int_equal(stat(place->slide, &info), 0);
+    struct timespec times[2] = {info.st_atim, info.st_mtim};
+    write_text(place->slide, "# A, mended\n");
+    assert_int_equal(utimensat(AT_FDCWD, place->slide, times, 0), 0);
+    assert_false(black_box_holds(&box, place->folder, "a.md"));
+    write_text(place->slide, "# A\n");
+    assert_int_equal(utimensat(AT_FDCWD, place->slide, times, 0), 0);
+    assert_true(black_box_holds(&box, place->folder, "a.md"));
+    times[1].tv_sec -= 2;
+    assert_int_equal(utimensat(AT_FDCWD, place->slide, times, 0), 0);
+    assert_false(black_box_holds(&box, place->folder, "a.md"));
+    black_box_close(&box);
+}
+
 static void
 test_the_slide_that_is_only_shown_is_named_not_blamed(void **state)
 {
@@ -233,6 +258,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_a_clean_end_is_no_crash),
         TEST(test_a_slide_that_crashes_is_set_aside),
+        TEST(test_a_file_that_changes_is_tried_again),
         TEST(test_the_slide_that_is_only_shown_is_named_not_blamed),
         TEST(test_a_second_show_is_refused),
         TEST(test_a_folder_that_cannot_be_is_done_without),
