@@ -1,6 +1,6 @@
 #!/bin/sh
 # test_use.sh KIOSK SLIDES - how the commands answer to a wrong use: one line,
-# and the right exit status.
+# and the right exit status; and that each setting of kiosk.txt has an effect.
 set -u
 kiosk=$1 slides=$2
 work=$(mktemp -d)
@@ -53,8 +53,35 @@ notices() {
     fi
 }
 
+# One touch, then nobody: when it is asked, and when it goes on.
+idle() {
+    printf 'idle_seconds: 30\nask_seconds: 25\n' >"$work/kiosk.txt"
+    printf 'tap 0.5 0.4\nwait 29\nexpect mode held\nwait 2\nexpect mode asking\n%s' \
+        'wait 23
+expect mode asking
+wait 3
+expect mode rotating
+' >"$work/script"
+    "$kiosk" rehearse --config "$work/kiosk.txt" "$work/script" "$work/deck" ||
+        failed=1
+}
+
+# Every setting that the eye can see changes the picture.
+sizes() {
+    for line in 'panel_width_mm: 600' 'viewing_distance_mm: 1200' 'scale: 2.0' \
+        'theme: high-contrast'; do
+        shots other "$line\n"
+        if cmp -s "$work/good/1.png" "$work/other/1.png"; then
+            echo "$line changes nothing"
+            failed=1
+        fi
+    done
+}
+
 cp -r "$slides" "$work/deck"
 notices
+idle
+sizes
 expect 2 'did you mean check?' "$kiosk" chek
 expect 2 'no --lang' "$kiosk" check --lang en "$slides"
 expect 2 'a size is WxH' "$kiosk" show --window 0x0 "$slides"

@@ -281,6 +281,36 @@ test_settings_that_come_late(void **state)
     settings_come(board);
 }
 
+/* The screen a second after the first slide came up. Freed by the caller. */
+static uint32_t *
+first_picture(struct board *board)
+{
+    start_and_see(board, "deck/1-about/");
+    process_sleep_ms(1000);
+    uint32_t *pixels = xserver_pixels(board->live->server);
+    assert_non_null(pixels);
+    live_must_end_well(board->live, SIGTERM);
+    return pixels;
+}
+
+static void
+test_a_screen_upside_down(void **state)
+{
+    struct board *board = *state;
+    size_t count = (size_t)LIVE_WIDTH_PX * LIVE_HEIGHT_PX, wrong = 0, same = 0;
+    uint32_t *upright = first_picture(board);
+    live_run("echo 'rotate: 180' > '%s'", board->config);
+    uint32_t *turned = first_picture(board);
+    for (size_t i = 0; i < count; i++) {
+        wrong += turned[i] != upright[count - 1 - i];
+        same += turned[i] == upright[i];
+    }
+    free(upright);
+    free(turned);
+    assert_true(wrong < count / 1000);
+    assert_true(same < count);
+}
+
 /* Nothing changes on the built-in slide that could bring one to look. */
 static void
 test_settings_that_come_without_slides(void **state)
@@ -325,6 +355,7 @@ main(void)
         TEST(test_terminations_are_no_crashes),
         TEST(test_a_slide_that_was_set_aside),
         TEST(test_settings_that_come_late),
+        TEST(test_a_screen_upside_down),
         TEST(test_settings_that_come_without_slides),
         TEST(test_no_display_yet),
     };
