@@ -11,6 +11,16 @@
 
 static const int turns[] = {0, 90, 180, 270};
 
+/* What the linker puts in the place of buffer_age(). */
+static int age;
+int __wrap_buffer_age(void);
+
+int
+__wrap_buffer_age(void)
+{
+    return age;
+}
+
 /* A window whose textures are at most LIMIT_PX wide and high (0 = any). */
 static struct window *
 open_gpu(int rotate, int limit_px)
@@ -175,6 +185,63 @@ test_a_wrong_picture_is_found_out(void **state)
     }
 }
 
+/* Row Y of the back buffer is damaged. */
+static void
+damage(struct window *window, int y)
+{
+    SDL_Renderer *renderer = SDL_GetRenderer(window->sdl);
+    SDL_Rect row = {0, y, window->panel_w, 1};
+
+    SDL_SetRenderDrawColor(renderer, 255, 0, 255, 255);
+    SDL_RenderFillRect(renderer, &row);
+    SDL_SetRenderDrawColor(renderer, 0, 0, 0, 255);
+    SDL_RenderFlush(renderer);
+}
+
+/* A buffer that has the picture is shown as it is, unless it lies: each row is
+ * looked at in its turn. */
+static void
+test_a_buffer_that_has_it_is_not_drawn(void **state)
+{
+    const struct rig *rig = *state;
+    struct window *window = open_gpu(0, 0);
+    struct frame frame;
+
+    rig_paint(window, &frame, 5);
+    assert_true(window_present(window, &frame));
+    age = 1;
+    damage(window, 8);
+    for (int row = 0; row < 8; row++) {
+        assert_true(window_prove(window, &frame));
+    }
+    assert_int_not_equal(rig_difference(rig, &frame, 0, 0), 0);
+    assert_true(window_prove(window, &frame));
+    assert_int_equal(rig_difference(rig, &frame, 0, 0), 0);
+    age = 0;
+    frame_release(&frame);
+    window_free(window);
+}
+
+/* Without an age, or with one from before this picture, it is drawn. */
+static void
+test_a_buffer_of_another_picture_is_drawn(void **state)
+{
+    const struct rig *rig = *state;
+    struct window *window = open_gpu(0, 0);
+    struct frame frame;
+
+    rig_paint(window, &frame, 5);
+    assert_true(window_present(window, &frame));
+    for (age = 0; age <= 3; age += 3) { /* shown once, then twice */
+        damage(window, 5);
+        assert_true(window_prove(window, &frame));
+        assert_int_equal(rig_difference(rig, &frame, 0, 0), 0);
+    }
+    age = 0;
+    frame_release(&frame);
+    window_free(window);
+}
+
 /* A drawing that stays wrong whatever is done is not called right. */
 static void
 test_a_screen_that_stays_black_is_told(void **state)
@@ -235,6 +302,8 @@ main(void)
         cmocka_unit_test(test_unknown_pictures_are_fetched),
         cmocka_unit_test(test_lost_textures),
         cmocka_unit_test(test_a_wrong_picture_is_found_out),
+        cmocka_unit_test(test_a_buffer_that_has_it_is_not_drawn),
+        cmocka_unit_test(test_a_buffer_of_another_picture_is_drawn),
         cmocka_unit_test(test_a_screen_that_stays_black_is_told),
         cmocka_unit_test(test_a_raster_is_no_gpu),
     };
