@@ -132,6 +132,10 @@ class BoardTest(unittest.TestCase):
         stretch = 2 * self.slow if self.slow > 1.5 else 1
         return min(seconds * stretch, qemu.LIMIT_S)
 
+    def pause(self, seconds):
+        """Lets the guest do what takes it so long; of a slow one, not all."""
+        time.sleep(min(self.limit(seconds), 3 * seconds))
+
     def place(self, x, y):
         """Where a place of the picture is on the panel."""
         return (1 - y, x) if self.rotate == 90 else (x, y)

@@ -119,7 +119,7 @@ class Shipped(rig.BoardTest):
         each ten seconds, that it is on the screen."""
         self.hold()
         pid = self.pid()
-        time.sleep(self.limit(10))
+        self.pause(10)
         before = self.uptime_s(), *self._spent(pid)
         time.sleep(STILL_S)
         now = self.uptime_s(), *self._spent(pid)
@@ -240,7 +240,7 @@ class Shipped(rig.BoardTest):
             self.machine.hand.chord(*chord)
         for key in chords.WORDS:
             self.machine.hand.chord(*key)
-        time.sleep(self.limit(3))
+        self.pause(3)
         self.machine.check_alive()
         self.assertEqual(self._state(), before)
         self.expect(self.steps[1], 5, "after all chords")
@@ -253,10 +253,10 @@ class Shipped(rig.BoardTest):
         before = self._state()
         self.machine.qmp.command("device_add", driver="usb-kbd", id="badusb",
                                  bus="usb.0")
-        time.sleep(self.limit(5))
+        self.pause(5)
         for chord in [*chords.WORDS, *chords.SYSRQ, *chords.RESTARTS]:
             self.machine.hand.chord(*chord)
-        time.sleep(self.limit(2))
+        self.pause(2)
         self.assertEqual(self._state(), before)
         self.assertEqual(self._heard()[0], 0)
         self.machine.qmp.command("device_del", id="badusb")
@@ -275,7 +275,7 @@ class Shipped(rig.BoardTest):
         self.expect(self.steps[1], 5, "without touch")
         qmp.command("device_add", driver="virtio-multitouch-pci",
                     bus="socket", id="touch")
-        time.sleep(self.limit(5))
+        self.pause(5)
         self.swipe_left()
         self.expect(self.steps[2], 5, "touch is back")
 
@@ -283,7 +283,7 @@ class Shipped(rig.BoardTest):
         """A display that is switched off and on again has its picture."""
         self.hold()
         self.connector("off")
-        time.sleep(self.limit(8))
+        self.pause(8)
         self.connector("on")
         took_s = self._any_picture(12, "display is back")
         self.rig.note("display on to its picture, s", f"{took_s:.1f}", 12)
