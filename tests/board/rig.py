@@ -32,7 +32,7 @@ class Rig:
     """The image under test, what its own program draws, and the folder that
     keeps screenshots and logs."""
 
-    def __init__(self, arch, image, folder):
+    def __init__(self, arch, image, folder, drawn_by=None):
         self.arch, self.image, self.folder = arch, Path(image), Path(folder)
         self.work = BUILD / "board-work" / arch
         self.qemu_root = BUILD / "qemu-root"
@@ -44,7 +44,7 @@ class Rig:
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
         self.work.mkdir(parents=True, exist_ok=True)
-        self.reference = reference.Reference(self.image,
+        self.reference = reference.Reference(Path(drawn_by or image),
                                              self.work / "reference")
 
     def try_kvm(self):
