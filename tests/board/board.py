@@ -57,10 +57,15 @@ class Told(unittest.TextTestResult):
     def __init__(self, *words, **options):
         super().__init__(*words, **options)
         self.good = []
+        self.left_out = []
 
     def addSuccess(self, test):
         super().addSuccess(test)
         self.good.append(test)
+
+    def addSkip(self, test, reason):
+        super().addSkip(test, reason)
+        self.left_out.append(f"{test.id()}: {reason}")
 
 
 class Stream(threading.Thread):
@@ -74,6 +79,7 @@ class Stream(threading.Thread):
         self.begin = begin
         self.told = io.StringIO()
         self.good = 0
+        self.left_out = []
         self.again = []
 
     def _suite(self, cases):
@@ -90,6 +96,7 @@ class Stream(threading.Thread):
         result = self._once(self.suite)
         self.again = failed_cases(result)
         self.good = sum(type(test) not in self.again for test in result.good)
+        self.left_out = result.left_out
         if self.again:
             self.good += len(self._once(self._suite(self.again)).good)
 
@@ -113,6 +120,10 @@ def run_tests(ours, only):
     if again:
         print(f"failed at first and ran again: {', '.join(again)}")
     count = sum(each.count for each in streams)
+    left_out = [words for each in streams for words in each.left_out]
+    for words in left_out:
+        print(f"left out: {words}")
+    count -= len(left_out)
     good = sum(each.good for each in streams)
     print(f"{good} passed, {count - good} failed")
     return good == count > 0
