@@ -1,0 +1,97 @@
+/* What an import or an undo did: the last receipt of a store, as a struct, as
+ * the file STORE/receipt and in words for STORE/receipts/DATE.txt.
+ *
+ * The file is lines "KEY VALUE", the first "kiosk-receipt 1", the last "end";
+ * one that lacks either is not read. It is replaced by one rename, so who
+ * reads it has the old or the new one. */
+#ifndef KIOSK_RECEIPT_H
+#define KIOSK_RECEIPT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "library.h"
+#include "report.h"
+#include "str.h"
+
+enum receipt_outcome {
+    RECEIPT_SHOWN,     /* another deck is shown now */
+    RECEIPT_UNCHANGED, /* the source holds the deck that is shown */
+    RECEIPT_REFUSED,   /* the source's deck was not taken: see WHY */
+    RECEIPT_FAILED,    /* it could not be read or copied: see WHY */
+    RECEIPT_UNDONE     /* the deck of before is shown again */
+};
+
+enum receipt_kind {
+    RECEIPT_ADDED,
+    RECEIPT_CHANGED,
+    RECEIPT_REMOVED,
+    RECEIPT_ERROR,  /* not shown, and why: a finding of `check` */
+    RECEIPT_WARNING /* shown, but: a finding of `check` */
+};
+enum { RECEIPT_KINDS = RECEIPT_WARNING + 1 };
+
+/* More than so many items of a kind are counted, not listed. */
+#define RECEIPT_ITEMS_MAX 500
+
+struct receipt_item {
+    enum receipt_kind kind;
+    char *path;  /* inside the deck; "" for the deck as a whole */
+    int line;    /* of a finding, from 1; else 0 */
+    char *words; /* of a finding its sentence, of a slide its title; may be
+                  * "" */
+    char *rule;  /* of a finding its id, else "" */
+};
+
+struct receipt {
+    enum receipt_outcome outcome;
+    uint64_t number; /* of the receipts of this store, from 1: a new one has
+                      * another number */
+    int64_t when_s;  /* Unix time; 0: the clock was not set */
+    char *from;      /* where the deck came from, in words; never NULL */
+    char deck[LIBRARY_HASH_SIZE];    /* that is shown now; "" none */
+    char offered[LIBRARY_HASH_SIZE]; /* that SOURCE holds; "" unknown */
+    char *why;     /* a sentence, of REFUSED and FAILED; else "" */
+    size_t slides; /* of the offered deck */
+    size_t shown;  /* of these, that may be shown on that day */
+    size_t counts[RECEIPT_KINDS];
+    struct receipt_item *items; /* by kind, then by path in natural order */
+    size_t count, cap;
+};
+
+/* FROM and WHY are "", all else 0. */
+void receipt_init(struct receipt *receipt);
+void receipt_release(struct receipt *receipt);
+
+/* Counts an item, and lists it unless there are too many of its kind. */
+void receipt_add(struct receipt *receipt, enum receipt_kind kind,
+                 const char *path, int line, const char *words,
+                 const char *rule);
+
+/* Adds every finding of REPORT. */
+void receipt_add_report(struct receipt *receipt, const struct report *report);
+
+/* Sets WHY. */
+void receipt_because(struct receipt *receipt, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* The file, and back. False when the LEN BYTES are no whole receipt; then
+ * nothing is to be released. */
+void receipt_write(const struct receipt *receipt, struct str *out);
+bool receipt_parse(const char *bytes, size_t len, struct receipt *receipt);
+
+/* What happened, in one sentence: for the head of a page. */
+void receipt_summary(const struct receipt *receipt, struct str *out);
+
+/* One item in words, without a line feed. */
+void receipt_item_words(const struct receipt_item *item, struct str *out);
+
+/* All of it in words, for staff. */
+void receipt_words(const struct receipt *receipt, struct str *out);
+
+/* The last receipt of the store at PATH. False when there is none that can be
+ * read. Needs no open store: for the show. */
+bool receipt_read(const char *path, struct receipt *receipt);
+
+#endif

@@ -1,0 +1,64 @@
+/* A folder of decks of which one is shown: what is copied there is whole, and
+ * a power cut at any moment leaves the deck of before or the new one.
+ *
+ *     STORE/current -> decks/HASH   the deck that is shown: a relative link
+ *     STORE/decks/HASH/             a deck, by its hash (library_hash.h)
+ *     STORE/decks/.half/            a copy that is not whole: removed by the
+ *                                   next import
+ *     STORE/history                 the decks that undo goes back to
+ *     STORE/receipt                 what happened last (receipt.h)
+ *     STORE/receipts/DATE.txt       the same in words, of the last 100 times
+ *     STORE/lock                    held by who changes the store
+ *
+ * Nothing in decks/HASH is ever written to once it has that name. */
+#ifndef KIOSK_STORE_H
+#define KIOSK_STORE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "library.h"
+
+/* How many decks stay: the one that is shown, and those before it. */
+#define STORE_DECKS_MAX 5
+
+#define STORE_HALF ".half" /* in decks/ */
+
+/* An open store; the only one with the right to change it. */
+struct store {
+    char *path;
+    int fd, decks_fd, lock_fd;
+    bool swept; /* a copy that broke off was removed */
+};
+
+/* Opens the store at PATH, made if it is not there, and waits up to WAIT_MS
+ * for who else has it open. Removes what an import that broke off has left.
+ * False, and a sentence in *WHY (freed with free()), when it cannot be
+ * written or somebody else keeps it. */
+bool store_open(struct store *store, const char *path, int wait_ms, char **why);
+void store_close(struct store *store);
+
+/* The hash of the deck that the store at PATH shows. False when there is none,
+ * or what `current` names is no deck. Needs no open store: for the show. */
+bool store_current(const char *path, char hash[LIBRARY_HASH_SIZE]);
+
+/* The path of the deck HASH in the store at PATH; freed with free(). */
+char *store_deck_path(const char *path, const char *hash);
+
+/* Whether the deck HASH is there and its files are those that it is named
+ * for. Reads all of it. */
+bool store_holds(const struct store *store, const char *hash);
+
+/* Gives the copy in decks/.half, whole and on the disk, the name HASH. A deck
+ * of that name that is not whole is replaced. False with errno. */
+bool store_keep(struct store *store, const char *hash);
+
+/* Shows the deck HASH from now on: one rename, on the disk when this returns.
+ * False with errno: then the deck of before is shown, or (when only the last
+ * fsync failed) HASH is. */
+bool store_point(struct store *store, const char *hash);
+
+/* Removes decks/.half. False with errno. */
+bool store_drop_half(struct store *store);
+
+#endif
