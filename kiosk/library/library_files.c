@@ -7,17 +7,29 @@
 #include "mem.h"
 
 bool
+file_role_is_text(enum deck_file_role role)
+{
+    return role == DECK_ROLE_DECK || role == DECK_ROLE_TOPIC ||
+           role == DECK_ROLE_SLIDE;
+}
+
+bool
+file_role_is_hashed(enum deck_file_role role)
+{
+    return file_role_is_text(role) || role == DECK_ROLE_PICTURE ||
+           role == DECK_ROLE_AUDIO;
+}
+
+bool
 file_is_text(const struct library_file *file)
 {
-    return file->role == DECK_ROLE_DECK || file->role == DECK_ROLE_TOPIC ||
-           file->role == DECK_ROLE_SLIDE;
+    return file_role_is_text(file->role);
 }
 
 bool
 file_is_hashed(const struct library_file *file)
 {
-    return file_is_text(file) || file->role == DECK_ROLE_PICTURE ||
-           file->role == DECK_ROLE_AUDIO;
+    return file_role_is_hashed(file->role);
 }
 
 static void

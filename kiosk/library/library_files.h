@@ -65,10 +65,14 @@ struct files {
     size_t count, cap;
 };
 
-/* Whether the content of such a file is text for the reader. */
-bool file_is_text(const struct library_file *file);
+/* Whether the content of a file with that role is text for the reader. */
+bool file_role_is_text(enum deck_file_role role);
 
 /* Whether it is part of the deck, and so of its hash. */
+bool file_role_is_hashed(enum deck_file_role role);
+
+/* The same of a file. */
+bool file_is_text(const struct library_file *file);
 bool file_is_hashed(const struct library_file *file);
 
 /* Takes over what SCAN has found at NOW_MS. */

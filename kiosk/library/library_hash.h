@@ -20,9 +20,9 @@
 #include <sys/types.h>
 #include <sha2.h>
 
-/* Hashing all of a longer file would hold back the deck; its size and its
- * first bytes tell versions apart well enough. */
-#define HASH_FILE_BYTES_MAX (16u * 1024 * 1024)
+/* As much as a whole deck may have that is imported: what was signed off is
+ * hashed to its last byte. Only a slides folder on disk can hold more. */
+#define HASH_FILE_BYTES_MAX (2u * 1024 * 1024 * 1024)
 
 #define HASH_HEX_SIZE (2 * SHA256_DIGEST_LENGTH + 1)
 

@@ -231,7 +231,7 @@ place_open_path(const struct place *place, const char *path, int flags)
     /* O_PATH takes no other flags than these with openat2 (EINVAL). */
     flags |=
         (flags & O_PATH) != 0 ? O_CLOEXEC : O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
-    if (place->no_openat2) {
+    if (place->no_openat2 || place->no_links) {
         return open_by_steps(place, path, flags);
     }
     int fd = open_beneath(place, path, flags);

@@ -24,6 +24,8 @@ struct place {
     char *real;   /* without links; NULL unknown */
     uint64_t device, inode;
     bool no_openat2; /* Linux before 5.6: every link is refused */
+    bool no_links;   /* every link is refused, ELOOP or ENOTDIR; set by who
+                      * opens the place */
 };
 
 /* Opens FOLDER, links to it followed. False with errno when it is not there,

@@ -59,7 +59,8 @@ static void
 cannot_read_topic(struct scan *scan, const char *topic, int error)
 {
     if (error == ENOENT || error == ENOTDIR) {
-        return; /* gone since its name was read */
+        scan->gone++; /* since its name was read */
+        return;
     }
     if (error == ELOOP || error == EXDEV) {
         report_add(&scan->report, topic, 0, REPORT_ERROR, "link-outside",
@@ -207,7 +208,9 @@ add_dirent(struct scan *scan, const struct dirent *entry)
         } else {
             add_entry(scan, path.text, role, &info, false);
         }
-    } else if (errno != ENOENT) {
+    } else if (errno == ENOENT) {
+        scan->gone++;
+    } else {
         report_add(&scan->report, path.text, 0, REPORT_ERROR, "unreadable",
                    "This cannot be looked at (%s). Change who may read it.",
                    strerror(errno));

@@ -72,6 +72,12 @@ void receipt_add(struct receipt *receipt, enum receipt_kind kind,
 /* Adds every finding of REPORT. */
 void receipt_add_report(struct receipt *receipt, const struct report *report);
 
+/* Brings the items into their order. */
+void receipt_sort(struct receipt *receipt);
+
+/* "shown", "refused", ... */
+const char *receipt_outcome_name(enum receipt_outcome outcome);
+
 /* Sets WHY. */
 void receipt_because(struct receipt *receipt, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -45,9 +45,18 @@ bool store_current(const char *path, char hash[LIBRARY_HASH_SIZE]);
 /* The path of the deck HASH in the store at PATH; freed with free(). */
 char *store_deck_path(const char *path, const char *hash);
 
+/* Whether TEXT can be the hash of a deck: nothing else is made a path of. */
+bool store_is_hash(const char *text);
+
+/* Whether there is a folder for the deck HASH. */
+bool store_has(const struct store *store, const char *hash);
+
 /* Whether the deck HASH is there and its files are those that it is named
  * for. Reads all of it. */
 bool store_holds(const struct store *store, const char *hash);
+
+/* Makes decks/.half and opens it; closed by who calls. -1 with errno. */
+int store_new_half(struct store *store);
 
 /* Gives the copy in decks/.half, whole and on the disk, the name HASH. A deck
  * of that name that is not whole is replaced. False with errno. */
@@ -60,5 +69,8 @@ bool store_point(struct store *store, const char *hash);
 
 /* Removes decks/.half. False with errno. */
 bool store_drop_half(struct store *store);
+
+/* Removes the deck HASH. False with errno. */
+bool store_remove(struct store *store, const char *hash);
 
 #endif

@@ -1,0 +1,232 @@
+/* A folder of decks of which one is shown. See store.h. */
+#include "store.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "mem.h"
+#include "store_disk.h"
+#include "store_source.h"
+#include "str.h"
+
+#define LINK_FRONT "decks/"
+#define LINK_NEW ".current.new"
+#define OLD ".old"
+#define LOCK_POLL_MS 100
+
+/* ---- opening ---- */
+
+static int
+open_folder(int dir, const char *name)
+{
+    if (mkdirat(dir, name, 0755) != 0 && errno != EEXIST) {
+        return -1;
+    }
+    return openat(dir, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+}
+
+static bool
+take_lock(int fd, int wait_ms)
+{
+    static const struct timespec pause = {.tv_nsec = LOCK_POLL_MS * 1000000L};
+    while (flock(fd, LOCK_EX | LOCK_NB) != 0) {
+        if (errno != EWOULDBLOCK || wait_ms <= 0) {
+            return false;
+        }
+        nanosleep(&pause, NULL);
+        wait_ms -= LOCK_POLL_MS;
+    }
+    return true;
+}
+
+static bool
+is_there(int dir, const char *name)
+{
+    struct stat info;
+    return fstatat(dir, name, &info, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
+/* What an import that broke off has left. */
+static bool
+sweep(struct store *store)
+{
+    store->swept = is_there(store->decks_fd, STORE_HALF);
+    return store_drop_half(store) && disk_remove(store->decks_fd, OLD) &&
+           disk_remove(store->fd, LINK_NEW);
+}
+
+static bool
+open_parts(struct store *store, int wait_ms)
+{
+    store->fd = open_folder(AT_FDCWD, store->path);
+    if (store->fd < 0) {
+        return false;
+    }
+    store->lock_fd = openat(store->fd, "lock",
+                            O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0644);
+    if (store->lock_fd < 0 || !take_lock(store->lock_fd, wait_ms)) {
+        return false;
+    }
+    store->decks_fd = open_folder(store->fd, "decks");
+    return store->decks_fd >= 0 && fsync(store->fd) == 0 && sweep(store);
+}
+
+bool
+store_open(struct store *store, const char *path, int wait_ms, char **why)
+{
+    *store = (struct store){
+        .path = mem_string(path), .fd = -1, .decks_fd = -1, .lock_fd = -1};
+    if (open_parts(store, wait_ms)) {
+        return true;
+    }
+    int error = errno;
+    if (error == EWOULDBLOCK) {
+        disk_because(why, "Slides are being taken in already. Wait a minute, "
+                          "then try again.");
+    } else {
+        disk_cannot_write(why, error);
+    }
+    store_close(store);
+    return false;
+}
+
+void
+store_close(struct store *store)
+{
+    const int fds[] = {store->decks_fd, store->lock_fd, store->fd};
+    for (size_t i = 0; i < sizeof(fds) / sizeof(fds[0]); i++) {
+        if (fds[i] >= 0) {
+            close(fds[i]);
+        }
+    }
+    free(store->path);
+    *store = (struct store){.fd = -1, .decks_fd = -1, .lock_fd = -1};
+}
+
+/* ---- what is shown ---- */
+
+bool
+store_is_hash(const char *text)
+{
+    return strlen(text) == LIBRARY_HASH_SIZE - 1 &&
+           strspn(text, "0123456789abcdef") == LIBRARY_HASH_SIZE - 1;
+}
+
+bool
+store_current(const char *path, char hash[LIBRARY_HASH_SIZE])
+{
+    struct str link = {0};
+    str_addf(&link, "%s/current", path);
+    char target[sizeof(LINK_FRONT) + LIBRARY_HASH_SIZE] = "";
+    ssize_t got = readlink(link.text, target, sizeof(target) - 1);
+    str_release(&link);
+    if (got < 0 || strncmp(target, LINK_FRONT, strlen(LINK_FRONT)) != 0 ||
+        !store_is_hash(target + strlen(LINK_FRONT))) {
+        return false;
+    }
+    memcpy(hash, target + strlen(LINK_FRONT), LIBRARY_HASH_SIZE);
+    return true;
+}
+
+char *
+store_deck_path(const char *path, const char *hash)
+{
+    struct str deck = {0};
+    str_addf(&deck, "%s/decks/%s", path, hash);
+    return str_take(&deck);
+}
+
+bool
+store_has(const struct store *store, const char *hash)
+{
+    struct stat info;
+    return fstatat(store->decks_fd, hash, &info, AT_SYMLINK_NOFOLLOW) == 0 &&
+           S_ISDIR(info.st_mode);
+}
+
+bool
+store_holds(const struct store *store, const char *hash)
+{
+    char *folder = store_deck_path(store->path, hash);
+    char *why = NULL;
+    struct source deck;
+    char found[LIBRARY_HASH_SIZE] = "";
+    if (source_open(&deck, folder, &why)) {
+        if (source_copy(&deck, -1, &why)) {
+            source_hash(&deck, found);
+        }
+        source_release(&deck);
+    }
+    free(why);
+    free(folder);
+    return strcmp(found, hash) == 0;
+}
+
+/* ---- changing it ---- */
+
+int
+store_new_half(struct store *store)
+{
+    if (mkdirat(store->decks_fd, STORE_HALF, 0755) != 0) {
+        return -1;
+    }
+    return openat(store->decks_fd, STORE_HALF,
+                  O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+}
+
+bool
+store_drop_half(struct store *store)
+{
+    return disk_remove(store->decks_fd, STORE_HALF);
+}
+
+bool
+store_keep(struct store *store, const char *hash)
+{
+    int decks = store->decks_fd;
+    if (renameat(decks, STORE_HALF, decks, hash) == 0) {
+        return fsync(decks) == 0;
+    }
+    if (errno != EEXIST && errno != ENOTEMPTY) {
+        return false;
+    }
+    if (store_holds(store, hash)) {
+        return store_drop_half(store);
+    }
+    /* A damaged deck of that name, perhaps the one that is shown: they change
+     * places at one blow. */
+    return renameat2(decks, STORE_HALF, decks, hash, RENAME_EXCHANGE) == 0 &&
+           fsync(decks) == 0 && store_drop_half(store);
+}
+
+bool
+store_point(struct store *store, const char *hash)
+{
+    struct str target = {0};
+    str_addf(&target, LINK_FRONT "%s", hash);
+    bool good = disk_remove(store->fd, LINK_NEW) &&
+                symlinkat(target.text, store->fd, LINK_NEW) == 0 &&
+                renameat(store->fd, LINK_NEW, store->fd, "current") == 0 &&
+                fsync(store->fd) == 0;
+    int error = errno;
+    str_release(&target);
+    errno = error;
+    return good;
+}
+
+bool
+store_remove(struct store *store, const char *hash)
+{
+    /* Under another name at once: what has a hash for a name is whole. */
+    int decks = store->decks_fd;
+    return disk_remove(decks, OLD) && renameat(decks, hash, decks, OLD) == 0 &&
+           fsync(decks) == 0 && disk_remove(decks, OLD);
+}

@@ -1,0 +1,172 @@
+/* Writing what survives a power cut. See store_disk.h. */
+#include "store_disk.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define CHUNK_BYTES 4096
+
+bool
+disk_because(char **why, const char *format, ...)
+{
+    struct str words = {0};
+    va_list args;
+    va_start(args, format);
+    str_addv(&words, format, args);
+    va_end(args);
+    *why = str_take(&words);
+    return false;
+}
+
+bool
+disk_cannot_write(char **why, int error)
+{
+    if (error == ENOSPC || error == EDQUOT) {
+        return disk_because(why, "There is no room left for a copy of the "
+                                 "slides. Make the pictures smaller, or take "
+                                 "some out.");
+    }
+    return disk_because(
+        why,
+        "The memory of this screen cannot be written (%s). The slides that "
+        "are shown stay. If this comes again, the card needs to be replaced.",
+        strerror(error));
+}
+
+bool
+disk_write_all(int fd, const void *bytes, size_t len)
+{
+    size_t done = 0;
+    while (done < len) {
+        ssize_t got = write(fd, (const char *)bytes + done, len - done);
+        if (got < 0 && errno == EINTR) {
+            continue;
+        }
+        if (got <= 0) {
+            errno = got == 0 ? EIO : errno;
+            return false;
+        }
+        done += (size_t)got;
+    }
+    return true;
+}
+
+bool
+disk_sync_folder(int dir, const char *folder)
+{
+    int fd =
+        openat(dir, folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (fd < 0) {
+        return false;
+    }
+    bool good = fsync(fd) == 0;
+    int error = errno;
+    close(fd);
+    errno = error;
+    return good;
+}
+
+/* Writes a file that was not there. False with errno. */
+static bool
+write_new(int dir, const char *name, const char *bytes, size_t len)
+{
+    int fd = openat(dir, name,
+                    O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
+    if (fd < 0) {
+        return false;
+    }
+    bool good = disk_write_all(fd, bytes, len) && fsync(fd) == 0;
+    int error = errno;
+    if (close(fd) != 0 && good) {
+        good = false;
+        error = errno;
+    }
+    errno = error;
+    return good;
+}
+
+bool
+disk_replace(int dir, const char *name, const char *bytes, size_t len)
+{
+    struct str new_name = {0};
+    str_addf(&new_name, ".%s.new", name);
+    bool good = disk_remove(dir, new_name.text) &&
+                write_new(dir, new_name.text, bytes, len) &&
+                renameat(dir, new_name.text, dir, name) == 0 && fsync(dir) == 0;
+    int error = errno;
+    str_release(&new_name);
+    errno = error;
+    return good;
+}
+
+bool
+disk_read(int dir, const char *name, size_t max, struct str *out)
+{
+    int fd = openat(dir, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (fd < 0) {
+        return false;
+    }
+    char bytes[CHUNK_BYTES];
+    ssize_t got;
+    int error = 0;
+    while ((got = read(fd, bytes, sizeof(bytes))) != 0) {
+        if (got > 0 && out->len + (size_t)got <= max) {
+            str_add_bytes(out, bytes, (size_t)got);
+        } else if (got > 0 || errno != EINTR) {
+            error = got > 0 ? EFBIG : errno;
+            break;
+        }
+    }
+    close(fd);
+    errno = error;
+    return error == 0;
+}
+
+/* Empties the open folder FD, and closes it. False with errno. */
+static bool
+empty_folder(int fd)
+{
+    DIR *folder = fdopendir(fd);
+    if (folder == NULL) {
+        int error = errno;
+        close(fd);
+        errno = error;
+        return false;
+    }
+    bool good = true;
+    const struct dirent *entry;
+    errno = 0;
+    while (good && (entry = readdir(folder)) != NULL) {
+        if (strcmp(entry->d_name, ".") != 0 &&
+            strcmp(entry->d_name, "..") != 0) {
+            good = disk_remove(dirfd(folder), entry->d_name);
+        }
+        errno = good ? 0 : errno;
+    }
+    int error = errno;
+    closedir(folder);
+    errno = error;
+    return error == 0;
+}
+
+bool
+disk_remove(int dir, const char *name)
+{
+    if (unlinkat(dir, name, 0) == 0 || errno == ENOENT) {
+        return true;
+    }
+    if (errno != EISDIR && errno != EPERM) {
+        return false;
+    }
+    int fd = openat(dir, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    return fd >= 0 && empty_folder(fd) &&
+           unlinkat(dir, name, AT_REMOVEDIR) == 0;
+}

@@ -1,0 +1,36 @@
+/* What a store does to a disk, so that a power cut leaves the old or the new,
+ * and how it says that it could not. */
+#ifndef KIOSK_STORE_DISK_H
+#define KIOSK_STORE_DISK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "str.h"
+
+/* Puts a sentence into *WHY, freed with free(). Always false: what failed is
+ * returned with it. */
+bool disk_because(char **why, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* The same, that the store could not be written, because of ERROR. */
+bool disk_cannot_write(char **why, int error);
+
+/* Writes all of it. False with errno. */
+bool disk_write_all(int fd, const void *bytes, size_t len);
+
+/* Has the names in FOLDER, beneath DIR, reach the disk. False with errno. */
+bool disk_sync_folder(int dir, const char *folder);
+
+/* Replaces the file NAME in DIR by one rename, or leaves it as it was. False
+ * with errno. */
+bool disk_replace(int dir, const char *name, const char *bytes, size_t len);
+
+/* Reads the file NAME in DIR, no more than MAX bytes. False with errno. */
+bool disk_read(int dir, const char *name, size_t max, struct str *out);
+
+/* Removes NAME from DIR, with all that is in it; no link is followed. True
+ * when it is gone, or never was. */
+bool disk_remove(int dir, const char *name);
+
+#endif

@@ -1,0 +1,319 @@
+/* Taking a deck from a folder. See store_source.h. */
+#include "store_source.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "library_files.h"
+#include "mem.h"
+#include "store_disk.h"
+#include "str.h"
+
+#define CHUNK_BYTES 65536
+#define SCAN_ENTRIES 4096
+
+/* What the smallest file, or a folder, takes on a disk. */
+#define BLOCK_BYTES 4096
+
+/* Left free, for receipts and for whatever else lives there. */
+#define SPARE_BYTES (1024u * 1024)
+
+static bool
+cannot_read(char **why, const char *path, int error)
+{
+    return disk_because(
+        why,
+        "“%s” cannot be read (%s). Was the stick pulled, or the network lost? "
+        "Try again; if it stays so, copy the slides anew.",
+        path, strerror(error));
+}
+
+static bool
+was_changing(char **why)
+{
+    return disk_because(why, "The slides were being changed while they were "
+                             "read. Wait until all is saved, then try again.");
+}
+
+/* ---- what is in the folder ---- */
+
+static bool
+scan_whole(struct scan *scan, const char *folder, char **why)
+{
+    if (!scan_begin(scan, folder, 0, NULL, NULL)) {
+        return cannot_read(why, folder, errno);
+    }
+    scan->place.no_links = true;
+    while (!scan_step(scan, SCAN_ENTRIES)) {
+    }
+    if (scan->failed || scan->unread_count > 0) {
+        return cannot_read(why, scan->failed ? folder : scan->unread[0], EIO);
+    }
+    return scan->gone == 0 || was_changing(why);
+}
+
+/* The files of the deck; links were refused by now, but one may have come
+ * since. */
+static void
+take_files(struct source *source)
+{
+    const struct scan *scan = &source->scan;
+    source->files = mem_new(scan->count, sizeof(*source->files));
+    for (size_t i = 0; i < scan->count; i++) {
+        const struct scan_file *found = &scan->files[i];
+        if (!file_role_is_hashed(found->role)) {
+            continue;
+        }
+        source->files[source->count++] = (struct source_file){.found = found};
+        source->bytes += found->stamp.size_bytes;
+        source->slides += found->role == DECK_ROLE_SLIDE;
+    }
+}
+
+static bool
+is_small_enough(const struct source *source, char **why)
+{
+    if (source->scan.full || source->count > SOURCE_FILES_MAX) {
+        return disk_because(why,
+                            "There are more than %d files in the slides "
+                            "folder. Keep only the slides there.",
+                            SOURCE_FILES_MAX);
+    }
+    if (source->slides > SOURCE_SLIDES_MAX) {
+        return disk_because(why,
+                            "There are more than %d slides in the slides "
+                            "folder. Keep only those to be shown.",
+                            SOURCE_SLIDES_MAX);
+    }
+    return source->bytes <= SOURCE_BYTES_MAX ||
+           disk_because(why, "The slides folder has more than 2 GB. Make its "
+                             "pictures smaller, or take some out.");
+}
+
+bool
+source_open(struct source *source, const char *folder, char **why)
+{
+    *source = (struct source){0};
+    bool good = scan_whole(&source->scan, folder, why);
+    if (good) {
+        take_files(source);
+        good = is_small_enough(source, why);
+    }
+    if (!good) {
+        source_release(source);
+    }
+    return good;
+}
+
+void
+source_release(struct source *source)
+{
+    scan_release(&source->scan);
+    free(source->files);
+    *source = (struct source){.scan.place.fd = -1};
+}
+
+uint64_t
+source_room_bytes(const struct source *source)
+{
+    uint64_t blocks = 2;
+    for (size_t i = 0; i < source->count; i++) {
+        blocks += source->files[i].found->stamp.size_bytes / BLOCK_BYTES + 2;
+    }
+    return blocks * BLOCK_BYTES + SPARE_BYTES;
+}
+
+/* ---- reading and copying ---- */
+
+/* One file on its way. */
+struct stream {
+    int from, into; /* INTO -1: it is hashed only */
+    uint64_t hash_max, len;
+    SHA2_CTX hash;
+};
+
+static bool
+pass_on(struct stream *stream, const uint8_t *bytes, size_t len, char **why)
+{
+    uint64_t left =
+        stream->hash_max > stream->len ? stream->hash_max - stream->len : 0;
+    SHA256Update(&stream->hash, bytes, len < left ? len : (size_t)left);
+    stream->len += len;
+    return stream->into < 0 || disk_write_all(stream->into, bytes, len) ||
+           disk_cannot_write(why, errno);
+}
+
+/* Never reads on behind the size that was found: a file may grow for ever. */
+static bool
+pump(struct stream *stream, const struct scan_file *found, char **why)
+{
+    uint8_t bytes[CHUNK_BYTES];
+    uint64_t size = found->stamp.size_bytes;
+    while (stream->len < size) {
+        uint64_t left = size - stream->len;
+        ssize_t got = read(stream->from, bytes,
+                           left < sizeof(bytes) ? (size_t)left : sizeof(bytes));
+        if (got < 0 && errno == EINTR) {
+            continue;
+        }
+        if (got < 0) {
+            return cannot_read(why, found->path, errno);
+        }
+        if (got == 0) {
+            return was_changing(why);
+        }
+        if (!pass_on(stream, bytes, (size_t)got, why)) {
+            return false;
+        }
+    }
+    return place_unchanged(stream->from, &found->stamp) || was_changing(why);
+}
+
+/* From an open file to an open file. */
+static bool
+copy_open(struct source_file *file, int from, int into, char **why)
+{
+    const struct scan_file *found = file->found;
+    struct stream stream = {.from = from,
+                            .into = into,
+                            .hash_max = file_role_is_text(found->role)
+                                            ? DECK_FILE_BYTES_MAX + 1
+                                            : HASH_FILE_BYTES_MAX};
+    SHA256Init(&stream.hash);
+    if (!pump(&stream, found, why)) {
+        return false;
+    }
+    uint64_t hashed =
+        stream.len < stream.hash_max ? stream.len : stream.hash_max;
+    hash_file_end(&stream.hash, hashed, found->stamp.size_bytes, &file->digest);
+    return true;
+}
+
+static bool
+copy_into(struct source_file *file, int from, int into, char **why)
+{
+    if (into < 0) {
+        return copy_open(file, from, -1, why);
+    }
+    int fd = openat(into, file->found->path,
+                    O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
+    if (fd < 0) {
+        return disk_cannot_write(why, errno);
+    }
+    bool good = copy_open(file, from, fd, why);
+    if (good && fsync(fd) != 0) {
+        good = disk_cannot_write(why, errno);
+    }
+    /* Some file systems tell of a write that failed only now. */
+    if (close(fd) != 0 && good) {
+        good = disk_cannot_write(why, errno);
+    }
+    return good;
+}
+
+static bool
+copy_file(const struct source *source, struct source_file *file, int into,
+          char **why)
+{
+    const struct scan_file *found = file->found;
+    int from = place_open_file(&source->scan.place, found->path, &found->stamp);
+    if (from < 0) {
+        return errno == ESTALE || errno == ELOOP
+                   ? was_changing(why)
+                   : cannot_read(why, found->path, errno);
+    }
+    bool good = copy_into(file, from, into, why);
+    close(from);
+    return good;
+}
+
+/* Calls VERB of each folder in the deck: the first LEN bytes of a path. */
+static bool
+each_folder(const struct source *source, int into,
+            bool (*verb)(int into, const char *folder), char **why)
+{
+    size_t before = 0;
+    const char *last = "";
+    for (size_t i = 0; i < source->count; i++) {
+        const char *path = source->files[i].found->path;
+        const char *slash = strchr(path, '/');
+        size_t len = slash != NULL ? (size_t)(slash - path) : 0;
+        if (len == 0 || (len == before && memcmp(path, last, len) == 0)) {
+            continue;
+        }
+        char *folder = mem_copy(path, len);
+        bool good = verb(into, folder);
+        int error = errno;
+        free(folder);
+        if (!good) {
+            return disk_cannot_write(why, error);
+        }
+        last = path;
+        before = len;
+    }
+    return true;
+}
+
+/* Files of one folder need not follow each other: "a", "a-b" and "a/c". */
+static bool
+make_folder(int into, const char *folder)
+{
+    return mkdirat(into, folder, 0755) == 0 || errno == EEXIST;
+}
+
+/* The deck that was found must still be all there is. */
+static bool
+still_same(const struct source *source, char **why)
+{
+    struct source again;
+    if (!source_open(&again, source->scan.place.folder, why)) {
+        return false;
+    }
+    bool same = again.count == source->count;
+    for (size_t i = 0; same && i < again.count; i++) {
+        const struct scan_file *a = again.files[i].found;
+        const struct scan_file *b = source->files[i].found;
+        same = strcmp(a->path, b->path) == 0 &&
+               file_stamp_same(&a->stamp, &b->stamp);
+    }
+    source_release(&again);
+    return same || was_changing(why);
+}
+
+bool
+source_copy(struct source *source, int into, char **why)
+{
+    if (into >= 0 && !each_folder(source, into, make_folder, why)) {
+        return false;
+    }
+    for (size_t i = 0; i < source->count; i++) {
+        if (!copy_file(source, &source->files[i], into, why)) {
+            return false;
+        }
+    }
+    if (!still_same(source, why)) {
+        return false;
+    }
+    if (into >= 0 && !each_folder(source, into, disk_sync_folder, why)) {
+        return false;
+    }
+    return into < 0 || fsync(into) == 0 || disk_cannot_write(why, errno);
+}
+
+void
+source_hash(const struct source *source, char hash[LIBRARY_HASH_SIZE])
+{
+    SHA2_CTX context;
+    SHA256Init(&context);
+    for (size_t i = 0; i < source->count; i++) {
+        hash_add_entry(&context, source->files[i].found->path,
+                       &source->files[i].digest);
+    }
+    struct hash_digest digest;
+    SHA256Final(digest.bytes, &context);
+    hash_hex(&digest, hash);
+}
