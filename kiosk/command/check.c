@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "deck_pictures.h"
 #include "judge.h"
 #include "library.h"
 #include "options.h"
@@ -19,25 +18,16 @@ static const char usage[] =
     "  FILE:LINE: error|warning: words [rule-id]\n"
     "Exit status: 0 no errors, 1 errors, 2 it could not be read.\n";
 
-/* The screen that `check` judges for when --size says nothing. */
-enum { WIDTH_PX = 1920, HEIGHT_PX = 1080 };
-
 static int
-check(const struct setup *setup, const struct options *options,
-      struct deck_pictures *pictures)
+check(struct setup *setup, const struct options *options)
 {
-    struct library_options library = deck_pictures_library(pictures);
     struct library_deck read = {0};
     char *why = NULL;
-    if (!library_read(options->deck, &library, &read, &why)) {
+    if (!judge_folder(options->deck, setup, options, &read, &why)) {
         fprintf(stderr, "kiosk: %s\n", why);
         free(why);
         return 2;
     }
-    struct page_screen screen = setup_screen(
-        &setup->settings, options->width_px > 0 ? options->width_px : WIDTH_PX,
-        options->height_px > 0 ? options->height_px : HEIGHT_PX);
-    judge_deck(&read, setup, &screen, pictures);
     setup_print(&setup->report, "", stdout);
     setup_print(&read.report, options->deck, stdout);
     size_t errors = read.report.error_count + setup->report.error_count;
@@ -66,12 +56,7 @@ command_check(int argc, char **argv)
     if (!setup_init(&setup, &options, SETUP_STRICT)) {
         return 2;
     }
-    struct deck_pictures pictures;
-    deck_pictures_init(&pictures, options.deck, NULL, &setup.settings, NULL);
-    fonts_set_pictures(setup.fonts, &pictures.seam);
-    status = check(&setup, &options, &pictures);
-    fonts_set_pictures(setup.fonts, NULL);
-    deck_pictures_release(&pictures);
+    status = check(&setup, &options);
     setup_release(&setup);
     return status;
 }

@@ -17,12 +17,19 @@ date_of(const struct tm *tm)
     return (struct deck_date){tm->tm_year + 1900, tm->tm_mon + 1, tm->tm_mday};
 }
 
+int64_t
+clock_wall_s(void)
+{
+    time_t now = time(NULL);
+    return now < (time_t)KIOSK_BUILD_TIME ? 0 : (int64_t)now;
+}
+
 struct deck_date
 clock_today(void)
 {
-    time_t now = time(NULL);
+    time_t now = (time_t)clock_wall_s();
     struct tm local;
-    if (now < (time_t)KIOSK_BUILD_TIME || localtime_r(&now, &local) == NULL) {
+    if (now == 0 || localtime_r(&now, &local) == NULL) {
         return (struct deck_date){0, 0, 0};
     }
     return date_of(&local);

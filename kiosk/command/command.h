@@ -10,5 +10,8 @@ int command_show(int argc, char **argv);
 int command_check(int argc, char **argv);
 int command_render(int argc, char **argv);
 int command_rehearse(int argc, char **argv);
+int command_import(int argc, char **argv);
+int command_undo(int argc, char **argv);
+int command_status(int argc, char **argv);
 
 #endif

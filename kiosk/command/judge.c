@@ -4,6 +4,9 @@
 #include "deck_rules.h"
 #include "page_check.h"
 
+/* The screen that a deck is judged for when --size says nothing. */
+enum { WIDTH_PX = 1920, HEIGHT_PX = 1080 };
+
 /* As large as it can be on the screen, uncut: at least what any slide draws of
  * it. */
 static struct picture_want
@@ -87,4 +90,26 @@ judge_deck(struct library_deck *read, const struct setup *setup,
     page_check(read->deck, screen, &setup->settings,
                fonts_measure(setup->fonts), &read->report);
     report_sort(&read->report);
+}
+
+bool
+judge_folder(const char *folder, struct setup *setup,
+             const struct options *options, struct library_deck *read,
+             char **why)
+{
+    struct deck_pictures pictures;
+    deck_pictures_init(&pictures, folder, NULL, &setup->settings, NULL);
+    fonts_set_pictures(setup->fonts, &pictures.seam);
+    struct library_options library = deck_pictures_library(&pictures);
+    bool good = library_read(folder, &library, read, why);
+    if (good) {
+        struct page_screen screen = setup_screen(
+            &setup->settings,
+            options->width_px > 0 ? options->width_px : WIDTH_PX,
+            options->height_px > 0 ? options->height_px : HEIGHT_PX);
+        judge_deck(read, setup, &screen, &pictures);
+    }
+    fonts_set_pictures(setup->fonts, NULL);
+    deck_pictures_release(&pictures);
+    return good;
 }

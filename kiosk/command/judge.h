@@ -5,6 +5,7 @@
 
 #include "deck_pictures.h"
 #include "library.h"
+#include "options.h"
 #include "setup.h"
 
 /* Adds the findings to the report of READ, sorted. PICTURES is wired into the
@@ -12,5 +13,12 @@
 void judge_deck(struct library_deck *read, const struct setup *setup,
                 const struct page_screen *screen,
                 struct deck_pictures *pictures);
+
+/* Reads the deck in FOLDER and says all of it, for the screen of OPTIONS, with
+ * pictures decoded as the show will. False when it cannot be opened; *WHY is
+ * then a sentence (freed with free()). */
+bool judge_folder(const char *folder, struct setup *setup,
+                  const struct options *options, struct library_deck *read,
+                  char **why);
 
 #endif

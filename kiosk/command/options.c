@@ -23,7 +23,11 @@ enum {
     THEME,
     ELSE,
     STATE,
-    SAFE
+    SAFE,
+    STRICT,
+    FROM,
+    IF_CHANGED,
+    JSON
 };
 
 static const struct option option_table[] = {
@@ -41,6 +45,10 @@ static const struct option option_table[] = {
     {"else", required_argument, NULL, ELSE},
     {"state", required_argument, NULL, STATE},
     {"safe", no_argument, NULL, SAFE},
+    {"strict", no_argument, NULL, STRICT},
+    {"from", required_argument, NULL, FROM},
+    {"if-changed", no_argument, NULL, IF_CHANGED},
+    {"json", no_argument, NULL, JSON},
     {NULL, 0, NULL, 0}};
 
 static unsigned
@@ -64,6 +72,12 @@ bit_of(int option)
     case STATE:
     case SAFE:
         return OPTION_BOARD;
+    case STRICT:
+    case FROM:
+    case IF_CHANGED:
+        return OPTION_IMPORT;
+    case JSON:
+        return OPTION_JSON;
     default:
         return 0;
     }
@@ -131,6 +145,26 @@ read_window(struct options *options, int argc, char **argv)
     return read_size(argv[optind++], &options->width_px, &options->height_px);
 }
 
+/* Takes an option of the commands that have a store. */
+static bool
+take_of_store(struct options *options, int option)
+{
+    switch (option) {
+    case STRICT:
+        options->strict = true;
+        return true;
+    case FROM:
+        options->from = optarg;
+        return optarg[0] != '\0' && optarg[strcspn(optarg, "\t\r\n")] == '\0';
+    case IF_CHANGED:
+        options->if_changed = true;
+        return true;
+    default:
+        options->json = true;
+        return true;
+    }
+}
+
 /* Takes one option that has a value; false when the value is no good. */
 static bool
 take(struct options *options, int option, int argc, char **argv)
@@ -157,6 +191,11 @@ take(struct options *options, int option, int argc, char **argv)
     case SAFE:
         options->safe = true;
         return true;
+    case STRICT:
+    case FROM:
+    case IF_CHANGED:
+    case JSON:
+        return take_of_store(options, option);
     case DATE:
         return read_date(optarg, &options->date);
     case SIZE:
@@ -190,6 +229,8 @@ hint_of(int option)
         return "--scale takes 1.0, 1.3 or 2.0";
     case THEME:
         return "--theme takes light or high-contrast";
+    case FROM:
+        return "--from takes words on one line, such as \"USB stick\"";
     default:
         return "a size is WxH in pixels, such as 1920x1080 (320x240 to "
                "8192x8192)";
@@ -205,10 +246,36 @@ refuse(int *status, const char *words, const char *what)
     return false;
 }
 
+/* SOURCE STORE, or STORE alone. */
+static bool
+take_store(struct options *options, const struct option_set *set, int count,
+           char **arguments, int *status)
+{
+    bool source = (set->known & OPTION_IMPORT) != 0;
+    int wanted = source ? 2 : 1;
+    if (count < wanted) {
+        return refuse(status,
+                      source ? "import needs the slides folder to take, and "
+                               "the store"
+                             : "this command needs the store",
+                      "");
+    }
+    if (count > wanted) {
+        return refuse(status, "that is all it takes, what is ",
+                      arguments[wanted]);
+    }
+    options->deck = arguments[0];
+    options->store = arguments[wanted - 1];
+    return true;
+}
+
 static bool
 take_arguments(struct options *options, const struct option_set *set, int count,
                char **arguments, int *status)
 {
+    if ((set->known & OPTION_STORE) != 0) {
+        return take_store(options, set, count, arguments, status);
+    }
     if ((set->known & OPTION_SCRIPT) != 0) {
         if (count == 0) {
             return refuse(status, "rehearse needs a script", "");

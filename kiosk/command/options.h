@@ -18,7 +18,11 @@ enum {
     OPTION_THEME = 32,
     OPTION_SCRIPT = 64, /* the first argument is a script, not a deck */
     OPTION_ELSE = 128,
-    OPTION_BOARD = 256 /* --state, --safe */
+    OPTION_BOARD = 256,   /* --state, --safe */
+    OPTION_STORE = 512,   /* the one argument is a store, not a deck */
+    OPTION_IMPORT = 1024, /* a source comes before it; --strict, --from,
+                           * --if-changed */
+    OPTION_JSON = 2048
 };
 
 struct option_set {
@@ -30,6 +34,9 @@ struct options {
     const char *deck; /* never NULL: as given, else installed or "slides" */
     const char *otherwise; /* --else; NULL when not given */
     const char *script;
+    const char *store; /* NULL when the command has none */
+    const char *from;  /* NULL when not given */
+    bool strict, if_changed, json;
     const char *config; /* NULL when not given */
     const char *fonts;  /* folder with fonts.txt, never NULL */
     const char *out;    /* NULL when not given */

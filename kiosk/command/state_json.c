@@ -120,8 +120,8 @@ static const struct {
     {"errors", false, add_errors},
 };
 
-static void
-add_string(struct str *out, const char *text)
+void
+json_add_string(struct str *out, const char *text)
 {
     str_add(out, "\"");
     for (; *text != '\0'; text++) {
@@ -146,7 +146,7 @@ add_controls(struct app *app, int64_t now_ms, struct str *out)
     for (size_t i = 0; i < page->control_count; i++) {
         const struct page_control *control = &page->controls[i];
         str_add(out, i > 0 ? ",{\"name\":" : "{\"name\":");
-        add_string(out, control->name);
+        json_add_string(out, control->name);
         str_addf(out, ",\"x\":%.4f,\"y\":%.4f,\"w\":%.4f,\"h\":%.4f}",
                  control->rect.x / width, control->rect.y / height,
                  control->rect.w / width, control->rect.h / height);
@@ -163,10 +163,10 @@ state_json(struct app *app, int64_t now_ms, int64_t since_ms, struct str *out)
         str_clear(&value);
         str_add(&value, "");
         fields[i].add(app, &value);
-        add_string(out, fields[i].key);
+        json_add_string(out, fields[i].key);
         str_add(out, ":");
         if (fields[i].quoted) {
-            add_string(out, value.text);
+            json_add_string(out, value.text);
         } else {
             str_add(out, value.text);
         }

@@ -8,6 +8,9 @@
 #include "app.h"
 #include "str.h"
 
+/* Adds TEXT, UTF-8, as a string in quotes. */
+void json_add_string(struct str *out, const char *text);
+
 /* Adds the line, without a line feed. SINCE_MS is the time of the show. */
 void state_json(struct app *app, int64_t now_ms, int64_t since_ms,
                 struct str *out);

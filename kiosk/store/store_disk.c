@@ -96,15 +96,9 @@ write_new(int dir, const char *name, const char *bytes, size_t len)
 bool
 disk_replace(int dir, const char *name, const char *bytes, size_t len)
 {
-    struct str new_name = {0};
-    str_addf(&new_name, ".%s.new", name);
-    bool good = disk_remove(dir, new_name.text) &&
-                write_new(dir, new_name.text, bytes, len) &&
-                renameat(dir, new_name.text, dir, name) == 0 && fsync(dir) == 0;
-    int error = errno;
-    str_release(&new_name);
-    errno = error;
-    return good;
+    static const char fresh[] = ".new";
+    return disk_remove(dir, fresh) && write_new(dir, fresh, bytes, len) &&
+           renameat(dir, fresh, dir, name) == 0 && fsync(dir) == 0;
 }
 
 bool

@@ -1,0 +1,384 @@
+/* kiosk import: takes a deck from a stick, a share or a folder into a store,
+ * all or nothing. */
+#include "command.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "clock.h"
+#include "deck_rules.h"
+#include "history.h"
+#include "import_receipt.h"
+#include "judge.h"
+#include "mem.h"
+#include "options.h"
+#include "receipt.h"
+#include "receipt_keep.h"
+#include "setup.h"
+#include "store.h"
+#include "store_disk.h"
+#include "store_source.h"
+#include "str.h"
+
+static const char usage[] =
+    "usage: kiosk import SOURCE STORE [--strict] [--from WORDS] "
+    "[--if-changed]\n"
+    "                    [--size WxH] [--config kiosk.txt] [--date "
+    "YYYY-MM-DD]\n"
+    "Copies the deck in SOURCE into STORE, checks it, and shows it from now "
+    "on.\n"
+    "Slides with errors are left out and named; with --strict nothing is "
+    "taken.\n"
+    "Exit status: 0 the deck of SOURCE is shown, 1 it was refused, 2 it could\n"
+    "not be taken. After 1 and 2 the deck of before is shown.\n";
+
+/* A person with a stick waits for one import that is under way. */
+#define WAIT_MS 10000
+
+/* Pictures are looked at one after the other. */
+#define PICTURE_MEMORY_MB 8
+
+/* One run. */
+struct import {
+    const struct options *options;
+    struct setup *setup;
+    struct store store;
+    struct history history;
+    struct source source;
+    char before[LIBRARY_HASH_SIZE]; /* that is shown; "" none */
+    struct receipt receipt;
+    bool silent; /* nothing new to tell */
+};
+
+static bool
+fail(struct import *import, char *why)
+{
+    import->receipt.outcome = RECEIPT_FAILED;
+    receipt_because(&import->receipt, "%s", why);
+    free(why);
+    return false;
+}
+
+static bool
+fail_to_write(struct import *import, int error)
+{
+    char *why = NULL;
+    disk_cannot_write(&why, error);
+    return fail(import, why);
+}
+
+static bool
+refuse(struct import *import, const char *why)
+{
+    import->receipt.outcome = RECEIPT_REFUSED;
+    receipt_because(&import->receipt, "%s", why);
+    return false;
+}
+
+/* The deck HASH of the store, opened; false when it cannot be read. */
+static bool
+open_deck(const struct import *import, const char *hash, struct source *deck)
+{
+    char *why = NULL;
+    char *folder = store_deck_path(import->store.path, hash);
+    bool good = hash[0] != '\0' && source_open(deck, folder, &why);
+    free(why);
+    free(folder);
+    return good;
+}
+
+/* ---- is it new? ---- */
+
+/* Whether the source is the deck that is shown. */
+static bool
+is_shown(struct import *import)
+{
+    struct source shown;
+    if (!open_deck(import, import->before, &shown)) {
+        return false;
+    }
+    bool same = source_same(&import->source, &shown);
+    source_release(&shown);
+    if (same) {
+        import->receipt.outcome = RECEIPT_UNCHANGED;
+        memcpy(import->receipt.offered, import->before, LIBRARY_HASH_SIZE);
+    }
+    return same;
+}
+
+/* Whether the source is what it was at the last import from there. Only who
+ * asks again and again wants to know: it reads all once more, but writes
+ * nothing. False with the receipt when it cannot be read. */
+static bool
+is_as_before(struct import *import, bool *as_before)
+{
+    char *why = NULL;
+    *as_before = false;
+    if (!import->options->if_changed) {
+        return true;
+    }
+    if (!source_copy(&import->source, -1, &why)) {
+        return fail(import, why);
+    }
+    char hash[LIBRARY_HASH_SIZE];
+    source_hash(&import->source, hash);
+    *as_before = history_noted(&import->history, import->receipt.from, hash);
+    if (*as_before) {
+        import->receipt.outcome = RECEIPT_UNCHANGED;
+        memcpy(import->receipt.offered, hash, sizeof(hash));
+    }
+    return true;
+}
+
+/* ---- the copy ---- */
+
+static bool
+copy(struct import *import)
+{
+    if (!history_prune(&import->history, &import->store, import->before,
+                       source_room_bytes(&import->source),
+                       import->source.count * 2)) {
+        return fail_to_write(import, ENOSPC);
+    }
+    int half = store_new_half(&import->store);
+    if (half < 0) {
+        return fail_to_write(import, errno);
+    }
+    char *why = NULL;
+    bool good = source_copy(&import->source, half, &why);
+    close(half);
+    if (!good) {
+        return fail(import, why);
+    }
+    source_hash(&import->source, import->receipt.offered);
+    return true;
+}
+
+/* ---- the checks ---- */
+
+/* What the folder holds beside the deck, and what was found in the deck. */
+static void
+add_findings(struct import *import, const struct library_deck *read)
+{
+    receipt_add_report(&import->receipt, &import->source.scan.report);
+    receipt_add_report(&import->receipt, &read->report);
+}
+
+static bool
+accept(struct import *import, const struct library_deck *read)
+{
+    struct receipt *receipt = &import->receipt;
+    if (strcmp(read->hash, receipt->offered) != 0) {
+        return fail_to_write(import, EIO);
+    }
+    struct deck_shown *shown = NULL;
+    receipt->slides = read->deck->slide_count;
+    receipt->shown = deck_shown(read->deck, import->setup->today, NULL, &shown);
+    free(shown);
+    add_findings(import, read);
+    if (receipt->shown == 0) {
+        return refuse(import, "There is no slide in it that may be shown "
+                              "today. Mend what is listed, then try again.");
+    }
+    if (import->options->strict && receipt->counts[RECEIPT_ERROR] > 0) {
+        return refuse(import, "It has errors. Mend what is listed, then try "
+                              "again.");
+    }
+    struct source before;
+    bool has_before = open_deck(import, import->before, &before);
+    import_receipt_changes(receipt, has_before ? &before : NULL,
+                           &import->source, read);
+    if (has_before) {
+        source_release(&before);
+    }
+    return true;
+}
+
+/* Checks the copy, not the source: that may be gone by now. */
+static bool
+judge(struct import *import)
+{
+    char *why = NULL;
+    struct library_deck read = {0};
+    char *half = store_deck_path(import->store.path, STORE_HALF);
+    bool good = judge_folder(half, import->setup, import->options, &read, &why);
+    free(half);
+    if (!good) {
+        free(why);
+        return fail_to_write(import, EIO);
+    }
+    good = accept(import, &read);
+    library_deck_release(&read);
+    return good;
+}
+
+/* ---- the switch ---- */
+
+static bool
+publish(struct import *import)
+{
+    struct receipt *receipt = &import->receipt;
+    struct history_deck deck = {.since_s = receipt->when_s,
+                                .slides = receipt->slides,
+                                .shown = receipt->shown,
+                                .errors = receipt->counts[RECEIPT_ERROR],
+                                .warnings = receipt->counts[RECEIPT_WARNING],
+                                .from = receipt->from};
+    memcpy(deck.hash, receipt->offered, sizeof(deck.hash));
+    history_add(&import->history, import->before, &deck);
+    if (!store_keep(&import->store, deck.hash) ||
+        !history_write(&import->history, &import->store) ||
+        !store_point(&import->store, deck.hash)) {
+        return fail_to_write(import, errno);
+    }
+    receipt->outcome = RECEIPT_SHOWN;
+    return true;
+}
+
+static bool
+take_in(struct import *import)
+{
+    char *why = NULL;
+    bool as_before;
+    if (!source_open(&import->source, import->options->deck, &why)) {
+        return fail(import, why);
+    }
+    if (is_shown(import)) {
+        return true;
+    }
+    if (!is_as_before(import, &as_before)) {
+        return false;
+    }
+    if (as_before) {
+        import->silent = true;
+        return true;
+    }
+    return copy(import) && judge(import) && publish(import);
+}
+
+/* ---- the receipt ---- */
+
+/* Who asks again and again is told the same only once. */
+static bool
+said_before(const struct import *import)
+{
+    const struct receipt *now = &import->receipt;
+    struct receipt last;
+    if (!import->options->if_changed || now->outcome == RECEIPT_SHOWN ||
+        !receipt_read(import->store.path, &last)) {
+        return false;
+    }
+    bool same =
+        (now->outcome == RECEIPT_UNCHANGED || now->outcome == last.outcome) &&
+        strcmp(now->why, last.why) == 0 && strcmp(now->from, last.from) == 0 &&
+        strcmp(now->offered, last.offered) == 0;
+    receipt_release(&last);
+    return same || now->outcome == RECEIPT_UNCHANGED;
+}
+
+/* What the source held, once that is settled. */
+static void
+note_source(struct import *import)
+{
+    const struct receipt *receipt = &import->receipt;
+    bool settled = receipt->outcome == RECEIPT_SHOWN ||
+                   receipt->outcome == RECEIPT_UNCHANGED;
+    if (settled &&
+        !history_noted(&import->history, receipt->from, receipt->offered)) {
+        history_note(&import->history, receipt->from, receipt->offered);
+        if (!history_write(&import->history, &import->store)) {
+            fprintf(stderr, "kiosk: the history cannot be written: %s\n",
+                    strerror(errno));
+        }
+    }
+}
+
+static void
+tell(struct import *import)
+{
+    struct receipt *receipt = &import->receipt;
+    struct str words = {0};
+    if (import->store.swept) {
+        receipt_add(receipt, RECEIPT_WARNING, "", 0,
+                    "A copy that had broken off before was removed.",
+                    "half-copy");
+    }
+    if (!store_current(import->store.path, receipt->deck)) {
+        receipt->deck[0] = '\0';
+    }
+    if (!import->silent && !said_before(import) &&
+        !receipt_keep(receipt, &import->store)) {
+        fprintf(stderr, "kiosk: the receipt cannot be written: %s\n",
+                strerror(errno));
+    }
+    receipt_sort(receipt);
+    receipt_words(receipt, &words);
+    fputs(words.text, stdout);
+    str_release(&words);
+}
+
+static int
+status_of(const struct receipt *receipt)
+{
+    return receipt->outcome == RECEIPT_REFUSED  ? 1
+           : receipt->outcome == RECEIPT_FAILED ? 2
+                                                : 0;
+}
+
+static int
+run(struct import *import)
+{
+    receipt_init(&import->receipt);
+    import->receipt.when_s = clock_wall_s();
+    free(import->receipt.from);
+    import->receipt.from =
+        mem_string(import->options->from != NULL ? import->options->from
+                                                 : import->options->deck);
+    history_read(&import->history, import->store.path);
+    if (!store_current(import->store.path, import->before)) {
+        import->before[0] = '\0';
+    }
+    take_in(import);
+    source_release(&import->source);
+    note_source(import);
+    tell(import);
+    /* The rest is tidying up: the next import does it if this cannot. */
+    store_drop_half(&import->store);
+    history_prune(&import->history, &import->store, import->receipt.deck, 0, 0);
+    int status = status_of(&import->receipt);
+    receipt_release(&import->receipt);
+    history_release(&import->history);
+    return status;
+}
+
+int
+command_import(int argc, char **argv)
+{
+    static const struct option_set set = {usage, OPTION_STORE | OPTION_IMPORT |
+                                                     OPTION_SIZE};
+    struct options options;
+    struct setup setup;
+    int status = 0;
+    char *why = NULL;
+    if (!options_parse(&options, &set, argc, argv, &status)) {
+        return status;
+    }
+    if (!setup_init(&setup, &options, SETUP_STRICT)) {
+        return 2;
+    }
+    setup.settings.picture_memory_mb = PICTURE_MEMORY_MB;
+    struct import import = {.options = &options, .setup = &setup};
+    if (store_open(&import.store, options.store, WAIT_MS, &why)) {
+        status = run(&import);
+        store_close(&import.store);
+    } else {
+        fprintf(stderr, "kiosk: %s\n", why);
+        free(why);
+        status = 2;
+    }
+    setup_release(&setup);
+    return status;
+}

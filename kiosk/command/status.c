@@ -1,0 +1,143 @@
+/* kiosk status: which deck of a store is shown, since when, from where. */
+#include "command.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "history.h"
+#include "options.h"
+#include "receipt.h"
+#include "state_json.h"
+#include "store.h"
+#include "str.h"
+
+static const char usage[] =
+    "usage: kiosk status STORE [--json]\n"
+    "Which deck is shown, since when, from where, and what the check said.\n"
+    "Exit status: 0 there is one, 1 there is none.\n";
+
+/* What is known; all of it may be. */
+struct known {
+    char hash[LIBRARY_HASH_SIZE];
+    const struct history_deck *deck; /* NULL unknown */
+    const struct receipt *last;      /* NULL none */
+};
+
+/* In UTC for programs, in local time for people. */
+static void
+add_time(struct str *out, int64_t when_s, bool utc)
+{
+    time_t when = (time_t)when_s;
+    struct tm day;
+    char words[64];
+    bool good = when_s != 0 && (utc ? gmtime_r(&when, &day) != NULL
+                                    : localtime_r(&when, &day) != NULL);
+    if (good &&
+        strftime(words, sizeof(words),
+                 utc ? "%Y-%m-%dT%H:%M:%SZ" : "%Y-%m-%d %H:%M", &day) > 0) {
+        str_add(out, words);
+    } else {
+        str_add(out, utc ? "" : "unknown (the clock was not set)");
+    }
+}
+
+static void
+add_pair(struct str *out, const char *key, const char *value)
+{
+    str_addf(out, ",\"%s\":", key);
+    json_add_string(out, value);
+}
+
+static void
+add_deck_json(struct str *out, const struct history_deck *deck)
+{
+    struct str since = {0};
+    str_add(&since, "");
+    add_time(&since, deck->since_s, true);
+    add_pair(out, "since", since.text);
+    str_release(&since);
+    add_pair(out, "from", deck->from);
+    str_addf(out,
+             ",\"slides\":%zu,\"shown\":%zu,\"errors\":%zu,\"warnings\":%zu",
+             deck->slides, deck->shown, deck->errors, deck->warnings);
+}
+
+static void
+add_json(struct str *out, const struct known *known)
+{
+    str_add(out, "{\"deck\":");
+    json_add_string(out, known->hash);
+    if (known->deck != NULL) {
+        add_deck_json(out, known->deck);
+    }
+    if (known->last != NULL) {
+        struct str words = {0};
+        receipt_summary(known->last, &words);
+        add_pair(out, "last", receipt_outcome_name(known->last->outcome));
+        add_pair(out, "last_from", known->last->from);
+        str_addf(out, ",\"last_when_s\":%" PRId64, known->last->when_s);
+        add_pair(out, "last_words", words.text);
+        str_release(&words);
+    }
+    str_add(out, "}\n");
+}
+
+static void
+add_words(struct str *out, const struct known *known)
+{
+    if (known->hash[0] == '\0') {
+        str_add(out, "Deck: none\n");
+    } else {
+        str_addf(out, "Deck: %.12s\n", known->hash);
+    }
+    if (known->deck != NULL) {
+        str_add(out, "Since: ");
+        add_time(out, known->deck->since_s, false);
+        str_addf(out, "\nFrom: %s\nSlides: %zu shown of %zu\n",
+                 known->deck->from[0] != '\0' ? known->deck->from : "unknown",
+                 known->deck->shown, known->deck->slides);
+        str_addf(out, "Check: %zu errors, %zu warnings\n", known->deck->errors,
+                 known->deck->warnings);
+    }
+    if (known->last != NULL) {
+        str_add(out, "Last: ");
+        receipt_summary(known->last, out);
+        str_add(out, " (");
+        add_time(out, known->last->when_s, false);
+        str_addf(out, ", from: %s)\n", known->last->from);
+    }
+}
+
+int
+command_status(int argc, char **argv)
+{
+    static const struct option_set set = {usage, OPTION_STORE | OPTION_JSON};
+    struct options options;
+    struct history history;
+    struct receipt last;
+    struct known known = {0};
+    struct str out = {0};
+    int status = 0;
+    if (!options_parse(&options, &set, argc, argv, &status)) {
+        return status;
+    }
+    bool shown = store_current(options.store, known.hash);
+    bool told = receipt_read(options.store, &last);
+    history_read(&history, options.store);
+    known.deck = shown ? history_find(&history, known.hash) : NULL;
+    known.last = told ? &last : NULL;
+    if (options.json) {
+        add_json(&out, &known);
+    } else {
+        add_words(&out, &known);
+    }
+    fputs(out.text, stdout);
+    str_release(&out);
+    history_release(&history);
+    if (told) {
+        receipt_release(&last);
+    }
+    return shown ? 0 : 1;
+}

@@ -1,0 +1,128 @@
+/* kiosk undo: shows the deck of before again. */
+#include "command.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "clock.h"
+#include "history.h"
+#include "import_receipt.h"
+#include "mem.h"
+#include "options.h"
+#include "receipt.h"
+#include "receipt_keep.h"
+#include "store.h"
+#include "str.h"
+
+static const char usage[] =
+    "usage: kiosk undo STORE\n"
+    "Shows the deck again that was shown before; once more, the one before.\n"
+    "Exit status: 0 done, 1 there is none, 2 it could not be done.\n";
+
+#define WAIT_MS 10000
+
+/* What goes and what comes back. */
+static void
+add_changes(struct receipt *receipt, const struct store *store,
+            const char *before, const char *after)
+{
+    char *paths[] = {store_deck_path(store->path, before),
+                     store_deck_path(store->path, after)};
+    struct source decks[2];
+    char *why = NULL;
+    if (source_open(&decks[1], paths[1], &why)) {
+        bool has_before = source_open(&decks[0], paths[0], &why);
+        import_receipt_changes(receipt, has_before ? &decks[0] : NULL,
+                               &decks[1], NULL);
+        if (has_before) {
+            source_release(&decks[0]);
+        }
+        source_release(&decks[1]);
+    }
+    free(why);
+    free(paths[0]);
+    free(paths[1]);
+}
+
+static int
+tell(struct receipt *receipt, const struct store *store)
+{
+    struct str words = {0};
+    if (!receipt_keep(receipt, store)) {
+        fprintf(stderr, "kiosk: the receipt cannot be written: %s\n",
+                strerror(errno));
+    }
+    receipt_words(receipt, &words);
+    fputs(words.text, stdout);
+    str_release(&words);
+    return 0;
+}
+
+static int
+go_back(struct history *history, struct history_deck *deck, struct store *store,
+        const char *current)
+{
+    struct receipt receipt;
+    receipt_init(&receipt);
+    add_changes(&receipt, store, current, deck->hash);
+    int64_t was_s = deck->since_s;
+    deck->since_s = clock_wall_s();
+    if (!history_write(history, store) || !store_point(store, deck->hash)) {
+        fprintf(stderr, "kiosk: the store cannot be written: %s\n",
+                strerror(errno));
+        deck->since_s = was_s;
+        receipt_release(&receipt);
+        return 2;
+    }
+    receipt.outcome = RECEIPT_UNDONE;
+    receipt.when_s = deck->since_s;
+    free(receipt.from);
+    receipt.from = mem_string(deck->from);
+    memcpy(receipt.deck, deck->hash, sizeof(receipt.deck));
+    receipt.slides = deck->slides;
+    receipt.shown = deck->shown;
+    int status = tell(&receipt, store);
+    receipt_release(&receipt);
+    return status;
+}
+
+static int
+undo(struct store *store)
+{
+    char current[LIBRARY_HASH_SIZE] = "";
+    struct history history;
+    history_read(&history, store->path);
+    store_current(store->path, current);
+    struct history_deck *deck = history_before(&history, store, current);
+    int status = 1;
+    if (deck != NULL) {
+        status = go_back(&history, deck, store, current);
+    } else {
+        fputs("kiosk: there is no earlier deck to go back to\n", stderr);
+    }
+    history_release(&history);
+    return status;
+}
+
+int
+command_undo(int argc, char **argv)
+{
+    static const struct option_set set = {usage, OPTION_STORE};
+    struct options options;
+    struct store store;
+    int status = 0;
+    char *why = NULL;
+    if (!options_parse(&options, &set, argc, argv, &status)) {
+        return status;
+    }
+    if (!store_open(&store, options.store, WAIT_MS, &why)) {
+        fprintf(stderr, "kiosk: %s\n", why);
+        free(why);
+        return 2;
+    }
+    status = undo(&store);
+    store_close(&store);
+    return status;
+}
