@@ -78,7 +78,8 @@ refuse(struct import *import, const char *why)
     return false;
 }
 
-/* The deck HASH of the store, opened; false when it cannot be read. */
+/* The deck HASH of the store (or the half copy), opened; false when it cannot
+ * be read. */
 static bool
 open_deck(const struct import *import, const char *hash, struct source *deck)
 {
@@ -128,6 +129,8 @@ is_as_before(struct import *import, bool *as_before)
     *as_before = history_noted(&import->history, import->receipt.from, hash);
     if (*as_before) {
         import->receipt.outcome = RECEIPT_UNCHANGED;
+        receipt_because(&import->receipt, "There is what there was the last "
+                                          "time.");
         memcpy(import->receipt.offered, hash, sizeof(hash));
     }
     return true;
@@ -187,13 +190,24 @@ accept(struct import *import, const struct library_deck *read)
         return refuse(import, "It has errors. Mend what is listed, then try "
                               "again.");
     }
-    struct source before;
+    return true;
+}
+
+/* How the copy differs from what is shown. */
+static bool
+compare(struct import *import, const struct library_deck *read)
+{
+    struct source before, after;
+    if (!open_deck(import, STORE_HALF, &after)) {
+        return fail_to_write(import, EIO);
+    }
     bool has_before = open_deck(import, import->before, &before);
-    import_receipt_changes(receipt, has_before ? &before : NULL,
-                           &import->source, read);
+    import_receipt_changes(&import->receipt, has_before ? &before : NULL,
+                           &after, read);
     if (has_before) {
         source_release(&before);
     }
+    source_release(&after);
     return true;
 }
 
@@ -210,7 +224,7 @@ judge(struct import *import)
         free(why);
         return fail_to_write(import, EIO);
     }
-    good = accept(import, &read);
+    good = accept(import, &read) && compare(import, &read);
     library_deck_release(&read);
     return good;
 }
@@ -328,15 +342,26 @@ status_of(const struct receipt *receipt)
                                                 : 0;
 }
 
+/* On one line, for the files that remember it. */
+static char *
+where_from(const struct options *options)
+{
+    char *from =
+        mem_string(options->from != NULL ? options->from : options->deck);
+    for (char *at = from; *at != '\0'; at++) {
+        unsigned char byte = (unsigned char)*at;
+        *at = byte < 0x20 || byte == 0x7f ? ' ' : *at;
+    }
+    return from;
+}
+
 static int
 run(struct import *import)
 {
     receipt_init(&import->receipt);
     import->receipt.when_s = clock_wall_s();
     free(import->receipt.from);
-    import->receipt.from =
-        mem_string(import->options->from != NULL ? import->options->from
-                                                 : import->options->deck);
+    import->receipt.from = where_from(import->options);
     history_read(&import->history, import->store.path);
     if (!store_current(import->store.path, import->before)) {
         import->before[0] = '\0';

@@ -52,7 +52,7 @@ struct receipt {
     char *from;      /* where the deck came from, in words; never NULL */
     char deck[LIBRARY_HASH_SIZE];    /* that is shown now; "" none */
     char offered[LIBRARY_HASH_SIZE]; /* that SOURCE holds; "" unknown */
-    char *why;     /* a sentence, of REFUSED and FAILED; else "" */
+    char *why;     /* a sentence, of REFUSED and FAILED; else perhaps "" */
     size_t slides; /* of the offered deck */
     size_t shown;  /* of these, that may be shown on that day */
     size_t counts[RECEIPT_KINDS];

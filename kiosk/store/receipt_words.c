@@ -65,7 +65,9 @@ receipt_summary(const struct receipt *receipt, struct str *out)
         add_shown(receipt, "The slides of before are shown again: ", out);
         break;
     case RECEIPT_UNCHANGED:
-        str_add(out, "Nothing has changed: these slides are shown already.");
+        str_addf(out, "Nothing has changed. %s",
+                 receipt->why[0] != '\0' ? receipt->why
+                                         : "These slides are shown already.");
         break;
     case RECEIPT_REFUSED:
         str_addf(out, "The new slides are not shown. %s", receipt->why);

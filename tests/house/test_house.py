@@ -21,7 +21,8 @@ USES = {"base": "", "deck": "USES base", "play": "USES base",
         "page": "USES deck play", "library": "USES deck",
         "picture": "USES base", "decoder": "USES picture",
         "screen": "USES page",
-        "command": "USES screen library picture"}
+        "store": "USES library",
+        "command": "USES screen store picture"}
 
 
 class Tree(unittest.TestCase):
