@@ -180,6 +180,7 @@ accept(struct import *import, const struct library_deck *read)
     struct deck_shown *shown = NULL;
     receipt->slides = read->deck->slide_count;
     receipt->shown = deck_shown(read->deck, import->setup->today, NULL, &shown);
+    import_receipt_left_out(receipt, read, shown, receipt->shown);
     free(shown);
     add_findings(import, read);
     if (receipt->shown == 0) {
@@ -252,11 +253,26 @@ publish(struct import *import)
     return true;
 }
 
+/* What is shown now; "" when nothing is. */
+static bool
+look_at_store(struct import *import)
+{
+    history_read(&import->history, import->store.path);
+    if (store_current(import->store.path, import->before)) {
+        return true;
+    }
+    import->before[0] = '\0';
+    return errno == ENOENT || errno == EINVAL || fail_to_write(import, errno);
+}
+
 static bool
 take_in(struct import *import)
 {
     char *why = NULL;
     bool as_before;
+    if (!look_at_store(import)) {
+        return false;
+    }
     if (!source_open(&import->source, import->options->deck, &why)) {
         return fail(import, why);
     }
@@ -362,17 +378,16 @@ run(struct import *import)
     import->receipt.when_s = clock_wall_s();
     free(import->receipt.from);
     import->receipt.from = where_from(import->options);
-    history_read(&import->history, import->store.path);
-    if (!store_current(import->store.path, import->before)) {
-        import->before[0] = '\0';
-    }
     take_in(import);
     source_release(&import->source);
     note_source(import);
     tell(import);
     /* The rest is tidying up: the next import does it if this cannot. */
     store_drop_half(&import->store);
-    history_prune(&import->history, &import->store, import->receipt.deck, 0, 0);
+    if (import->receipt.deck[0] != '\0') {
+        history_prune(&import->history, &import->store, import->receipt.deck, 0,
+                      0);
+    }
     int status = status_of(&import->receipt);
     receipt_release(&import->receipt);
     history_release(&import->history);

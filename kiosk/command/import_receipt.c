@@ -63,3 +63,55 @@ import_receipt_changes(struct receipt *receipt, const struct source *before,
         new += order >= 0;
     }
 }
+
+/* The first error of the file at PATH; NULL when there is none. */
+static const char *
+error_of(const struct report *report, const char *path)
+{
+    for (size_t i = 0; i < report->count; i++) {
+        const struct finding *finding = &report->findings[i];
+        if (finding->level == REPORT_ERROR &&
+            strcmp(finding->path, path) == 0) {
+            return finding->words;
+        }
+    }
+    return NULL;
+}
+
+/* A slide out of its dates has no error. */
+static void
+add_left_out(struct receipt *receipt, const struct library_deck *read,
+             const struct deck_slide *slide)
+{
+    const char *why = NULL;
+    const char *path = slide->versions[0].path;
+    for (size_t v = 0; why == NULL && v < slide->version_count; v++) {
+        path = slide->versions[v].path;
+        why = error_of(&read->report, path);
+    }
+    receipt_add(receipt, RECEIPT_LEFT_OUT,
+                why != NULL ? path : slide->versions[0].path, 0,
+                why != NULL ? why
+                            : "Its dates, or what belongs to it, do not let it "
+                              "be shown today.",
+                "");
+}
+
+void
+import_receipt_left_out(struct receipt *receipt,
+                        const struct library_deck *read,
+                        const struct deck_shown *shown, size_t count)
+{
+    size_t at = 0;
+    for (size_t t = 0; t < read->deck->topic_count; t++) {
+        const struct deck_topic *topic = &read->deck->topics[t];
+        for (size_t s = 0; s < topic->slide_count; s++) {
+            if (at < count && shown[at].topic == (int)t &&
+                shown[at].slide == (int)s) {
+                at++;
+            } else {
+                add_left_out(receipt, read, &topic->slides[s]);
+            }
+        }
+    }
+}

@@ -3,6 +3,7 @@
 #ifndef KIOSK_IMPORT_RECEIPT_H
 #define KIOSK_IMPORT_RECEIPT_H
 
+#include "deck_rules.h"
 #include "library.h"
 #include "receipt.h"
 #include "store_source.h"
@@ -13,5 +14,11 @@ void import_receipt_changes(struct receipt *receipt,
                             const struct source *before,
                             const struct source *after,
                             const struct library_deck *read);
+
+/* Adds the slides of READ that are not among the COUNT that are SHOWN, in the
+ * order of the deck, with the first error of their files. */
+void import_receipt_left_out(struct receipt *receipt,
+                             const struct library_deck *read,
+                             const struct deck_shown *shown, size_t count);
 
 #endif

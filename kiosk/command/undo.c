@@ -94,9 +94,11 @@ undo(struct store *store)
     char current[LIBRARY_HASH_SIZE] = "";
     struct history history;
     history_read(&history, store->path);
-    store_current(store->path, current);
-    struct history_deck *deck = history_before(&history, store, current);
+    struct history_deck *deck = NULL;
     int status = 1;
+    if (store_current(store->path, current)) {
+        deck = history_before(&history, store, current);
+    }
     if (deck != NULL) {
         status = go_back(&history, deck, store, current);
     } else {

@@ -27,8 +27,9 @@ enum receipt_kind {
     RECEIPT_ADDED,
     RECEIPT_CHANGED,
     RECEIPT_REMOVED,
-    RECEIPT_ERROR,  /* not shown, and why: a finding of `check` */
-    RECEIPT_WARNING /* shown, but: a finding of `check` */
+    RECEIPT_LEFT_OUT, /* a slide that is not shown, and why */
+    RECEIPT_ERROR,    /* a finding of `check` */
+    RECEIPT_WARNING   /* a lesser one */
 };
 enum { RECEIPT_KINDS = RECEIPT_WARNING + 1 };
 

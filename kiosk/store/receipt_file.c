@@ -22,11 +22,10 @@ static const char *const outcomes[] = {[RECEIPT_SHOWN] = "shown",
                                        [RECEIPT_FAILED] = "failed",
                                        [RECEIPT_UNDONE] = "undone"};
 
-static const char *const kinds[RECEIPT_KINDS] = {[RECEIPT_ADDED] = "added",
-                                                 [RECEIPT_CHANGED] = "changed",
-                                                 [RECEIPT_REMOVED] = "removed",
-                                                 [RECEIPT_ERROR] = "error",
-                                                 [RECEIPT_WARNING] = "warning"};
+static const char *const kinds[RECEIPT_KINDS] = {
+    [RECEIPT_ADDED] = "added",     [RECEIPT_CHANGED] = "changed",
+    [RECEIPT_REMOVED] = "removed", [RECEIPT_LEFT_OUT] = "left-out",
+    [RECEIPT_ERROR] = "error",     [RECEIPT_WARNING] = "warning"};
 
 const char *
 receipt_outcome_name(enum receipt_outcome outcome)
@@ -179,7 +178,7 @@ take_count(size_t counts[RECEIPT_KINDS], const char *line)
 {
     char name[16];
     size_t count, at;
-    if (sscanf(line, "count-%15[a-z] %zu", name, &count) != 2 ||
+    if (sscanf(line, "count-%15[a-z-] %zu", name, &count) != 2 ||
         !find_name(kinds, RECEIPT_KINDS, name, &at)) {
         return false;
     }

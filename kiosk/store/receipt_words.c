@@ -123,12 +123,10 @@ receipt_words(const struct receipt *receipt, struct str *out)
     }
     str_addf(out, "\nDeck on show: %.12s\n",
              receipt->deck[0] != '\0' ? receipt->deck : "none");
-    add_kind(receipt, RECEIPT_ERROR,
-             receipt->outcome == RECEIPT_REFUSED ? "To mend:"
-                                                 : "Left out, and why:",
-             out);
+    add_kind(receipt, RECEIPT_LEFT_OUT, "Not shown, and why:", out);
+    add_kind(receipt, RECEIPT_ERROR, "To mend:", out);
     add_kind(receipt, RECEIPT_ADDED, "Added:", out);
     add_kind(receipt, RECEIPT_CHANGED, "Changed:", out);
     add_kind(receipt, RECEIPT_REMOVED, "Removed:", out);
-    add_kind(receipt, RECEIPT_WARNING, "Shown, but please look at:", out);
+    add_kind(receipt, RECEIPT_WARNING, "Please look at:", out);
 }

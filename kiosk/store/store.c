@@ -127,9 +127,11 @@ store_current(const char *path, char hash[LIBRARY_HASH_SIZE])
     str_addf(&link, "%s/current", path);
     char target[sizeof(LINK_FRONT) + LIBRARY_HASH_SIZE] = "";
     ssize_t got = readlink(link.text, target, sizeof(target) - 1);
+    int error = got < 0 ? errno : EINVAL;
     str_release(&link);
     if (got < 0 || strncmp(target, LINK_FRONT, strlen(LINK_FRONT)) != 0 ||
         !store_is_hash(target + strlen(LINK_FRONT))) {
+        errno = error;
         return false;
     }
     memcpy(hash, target + strlen(LINK_FRONT), LIBRARY_HASH_SIZE);

@@ -38,8 +38,9 @@ struct store {
 bool store_open(struct store *store, const char *path, int wait_ms, char **why);
 void store_close(struct store *store);
 
-/* The hash of the deck that the store at PATH shows. False when there is none,
- * or what `current` names is no deck. Needs no open store: for the show. */
+/* The hash of the deck that the store at PATH shows. False with errno: ENOENT
+ * when there is none yet, EINVAL when what `current` names is no deck. Needs no
+ * open store: for the show. */
 bool store_current(const char *path, char hash[LIBRARY_HASH_SIZE]);
 
 /* The path of the deck HASH in the store at PATH; freed with free(). */

@@ -1,0 +1,102 @@
+#!/usr/bin/env bash
+# test_import.sh KIOSK SLIDES - import, undo and status as staff meet them:
+# what is said, what is shown, and the exit status.
+set -euo pipefail
+kiosk=$1 slides=$2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+store=$work/store deck=$work/deck failed=0
+
+# expect STATUS WORDS COMMAND... : both, the words anywhere.
+expect() {
+    local status=$1 words=$2 got=0
+    shift 2
+    "$kiosk" "$@" >"$work/out" 2>&1 </dev/null || got=$?
+    if [[ $got != "$status" ]] || ! grep -qF -- "$words" "$work/out"; then
+        echo "expected $status and \"$words\" from: $*"
+        echo "got $got and: $(cat "$work/out")"
+        failed=1
+    fi
+}
+
+shown() {
+    basename "$(readlink "$store/current")"
+}
+
+# is WHAT EXPECTED GOT
+is() {
+    if [[ $2 != "$3" ]]; then
+        echo "$1: expected $2, got $3"
+        failed=1
+    fi
+}
+
+# The deck, the hash that is signed off, and the same again.
+first_deck() {
+    expect 1 'Deck: none' status "$store"
+    cp -r "$slides" "$deck"
+    expect 0 'New slides are shown' import "$deck" "$store" --from 'USB stick'
+    first=$(shown)
+    "$kiosk" render "$deck" --out "$work/pages" --size 640x480 --lang en
+    is 'the hash to sign off' 1 "$(grep -c "$first" "$work/pages/index.html")"
+    expect 0 'These slides are shown already' import "$deck" "$store"
+    is 'after the same again' "$first" "$(shown)"
+    expect 0 'From: USB stick' status "$store"
+    expect 0 "{\"deck\":\"$first\"" status --json "$store"
+    python3 -m json.tool "$work/out" >"$work/json"
+}
+
+# A slide with a mistake is left out and named, or nothing is taken.
+with_a_mistake() {
+    printf -- '---\nkindd: benefit\n---\n# New\n\nWords.\n' \
+        >"$deck/2-benefits/9-new.md"
+    printf 'not a picture' >"$deck/2-benefits/glow.jpg"
+    expect 1 '9-new.md' import "$deck" "$store" --strict
+    is 'after --strict' "$first" "$(shown)"
+    expect 0 '9-new.md' import "$deck" "$store"
+    grep -qF 'bad-picture' "$store/receipt" || is 'a bad picture' told untold
+    second=$(shown)
+    grep -qF 'left-out' "$store/receipt" || is 'left out' told untold
+    expect 0 'Deck:' status "$store"
+}
+
+# Nothing that may be shown, nothing there, no folder.
+nothing_to_show() {
+    mkdir "$work/empty"
+    expect 1 'no slide in it that may be shown' import "$work/empty" "$store"
+    expect 2 'cannot be read' import "$work/none" "$store"
+    is 'after nothing to show' "$second" "$(shown)"
+    grep -qx 'outcome failed' "$store/receipt" || is receipt failed other
+}
+
+# What imports by itself does not bring back what was undone.
+undo() {
+    expect 0 'New slides' import "$slides" "$store" --from share --if-changed ||
+        true
+    expect 0 'shown again' undo "$store"
+    is 'after undo' "$second" "$(shown)"
+    number=$(grep '^number' "$store/receipt")
+    expect 0 'Nothing has changed' import "$slides" "$store" --from share \
+        --if-changed
+    is 'after --if-changed' "$second" "$(shown)"
+    is 'receipts of --if-changed' "$number" "$(grep '^number' "$store/receipt")"
+    expect 0 'New slides' import "$slides" "$store" --from share
+    is 'after an import by hand' "$first" "$(shown)"
+    expect 0 'shown again' undo "$store"
+    expect 1 'no earlier deck' undo "$store"
+}
+
+wrong_use() {
+    expect 2 'needs the slides folder' import "$store"
+    expect 2 'all it takes' undo "$store" "$store"
+    expect 2 'no --strict' undo --strict "$store"
+    expect 2 '--from takes words' import "$deck" "$store" --from $'a\nb'
+    expect 2 'cannot be written' import "$deck" /proc/store
+}
+
+first_deck
+with_a_mistake
+nothing_to_show
+undo
+wrong_use
+exit "$failed"

@@ -1,0 +1,180 @@
+/* Receipts: what is written is read back, what is torn is not believed, and
+ * what staff read. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "receipt.h"
+
+#define HASH "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+
+static void
+fill(struct receipt *receipt)
+{
+    receipt_init(receipt);
+    receipt->outcome = RECEIPT_REFUSED;
+    receipt->number = 7;
+    receipt->when_s = 1795776183;
+    free(receipt->from);
+    receipt->from = strdup("the stick of Ana, 8 GB");
+    memcpy(receipt->deck, HASH, sizeof(HASH));
+    receipt_because(receipt, "It has %d errors.", 2);
+    receipt->slides = 12;
+    receipt->shown = 10;
+    receipt_add(receipt, RECEIPT_WARNING, "", 0, "No title.", "no-title");
+    receipt_add(receipt, RECEIPT_ADDED, "1-a/10.md", 0, "A\ttab", "");
+    receipt_add(receipt, RECEIPT_ADDED, "1-a/2.md", 0, "", "");
+    receipt_add(receipt, RECEIPT_LEFT_OUT, "1-a/x\ny.md", 3, "Wrong.", "");
+    receipt_sort(receipt);
+}
+
+static void
+assert_same_item(const struct receipt_item *item, enum receipt_kind kind,
+                 const char *path, int line, const char *words)
+{
+    assert_int_equal(item->kind, kind);
+    assert_string_equal(item->path, path);
+    assert_int_equal(item->line, line);
+    assert_string_equal(item->words, words);
+}
+
+static void
+test_round_trip(void **state)
+{
+    (void)state;
+    struct receipt receipt, back;
+    struct str text = {0};
+    fill(&receipt);
+    receipt_write(&receipt, &text);
+    assert_true(receipt_parse(text.text, text.len, &back));
+    assert_int_equal(back.outcome, RECEIPT_REFUSED);
+    assert_int_equal(back.number, 7);
+    assert_int_equal(back.when_s, 1795776183);
+    assert_string_equal(back.from, "the stick of Ana, 8 GB");
+    assert_string_equal(back.deck, HASH);
+    assert_string_equal(back.offered, "");
+    assert_string_equal(back.why, "It has 2 errors.");
+    assert_int_equal(back.slides, 12);
+    assert_int_equal(back.shown, 10);
+    assert_int_equal(back.count, 4);
+    assert_int_equal(back.counts[RECEIPT_ADDED], 2);
+    /* Control characters would break lines; 2 comes before 10. */
+    assert_same_item(&back.items[0], RECEIPT_ADDED, "1-a/2.md", 0, "");
+    assert_same_item(&back.items[1], RECEIPT_ADDED, "1-a/10.md", 0, "A tab");
+    assert_same_item(&back.items[2], RECEIPT_LEFT_OUT, "1-a/x y.md", 3,
+                     "Wrong.");
+    assert_string_equal(back.items[3].rule, "no-title");
+    receipt_release(&back);
+    receipt_release(&receipt);
+    str_release(&text);
+}
+
+static void
+test_torn(void **state)
+{
+    (void)state;
+    struct receipt receipt, back;
+    struct str text = {0};
+    fill(&receipt);
+    receipt_write(&receipt, &text);
+    for (size_t len = 0; len < text.len; len++) {
+        char *part = malloc(len + 1); /* so that ASan sees its end */
+        memcpy(part, text.text, len);
+        assert_false(receipt_parse(part, len, &back));
+        free(part);
+    }
+    receipt_release(&receipt);
+    str_release(&text);
+}
+
+/* Any byte may be any other: refused or read, never worse. */
+static void
+test_damaged(void **state)
+{
+    (void)state;
+    struct receipt receipt, back;
+    struct str text = {0};
+    fill(&receipt);
+    receipt_write(&receipt, &text);
+    uint32_t luck = 1;
+    for (int i = 0; i < 20000; i++) {
+        luck = luck * 1664525 + 1013904223;
+        size_t at = luck % text.len;
+        char was = text.text[at];
+        text.text[at] = (char)(luck >> 24);
+        if (receipt_parse(text.text, text.len, &back)) {
+            receipt_release(&back);
+        }
+        text.text[at] = was;
+    }
+    receipt_release(&receipt);
+    str_release(&text);
+}
+
+static void
+test_too_many(void **state)
+{
+    (void)state;
+    struct receipt receipt, back;
+    struct str text = {0}, words = {0};
+    receipt_init(&receipt);
+    for (int i = 0; i < RECEIPT_ITEMS_MAX + 5; i++) {
+        receipt_add(&receipt, RECEIPT_ADDED, "a.md", 0, "", "");
+    }
+    receipt_write(&receipt, &text);
+    assert_true(receipt_parse(text.text, text.len, &back));
+    assert_int_equal(back.count, RECEIPT_ITEMS_MAX);
+    assert_int_equal(back.counts[RECEIPT_ADDED], RECEIPT_ITEMS_MAX + 5);
+    receipt_words(&back, &words);
+    assert_non_null(strstr(words.text, "and 5 more"));
+    receipt_release(&back);
+    receipt_release(&receipt);
+    str_release(&text);
+    str_release(&words);
+}
+
+static void
+assert_says(const struct receipt *receipt, const char *expected)
+{
+    struct str words = {0};
+    receipt_summary(receipt, &words);
+    assert_string_equal(words.text, expected);
+    str_release(&words);
+}
+
+static void
+test_summaries(void **state)
+{
+    (void)state;
+    struct receipt receipt;
+    fill(&receipt);
+    assert_says(&receipt, "The new slides are not shown. It has 2 errors.");
+    receipt.outcome = RECEIPT_SHOWN;
+    assert_says(&receipt,
+                "New slides are shown: 10 slides of 12, 2 files added.");
+    receipt.outcome = RECEIPT_UNDONE;
+    assert_says(
+        &receipt,
+        "The slides of before are shown again: 10 slides of 12, 2 files "
+        "added.");
+    receipt.outcome = RECEIPT_UNCHANGED;
+    receipt_because(&receipt, "%s", "");
+    assert_says(&receipt,
+                "Nothing has changed. These slides are shown already.");
+    receipt_release(&receipt);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_round_trip), cmocka_unit_test(test_torn),
+        cmocka_unit_test(test_damaged),    cmocka_unit_test(test_too_many),
+        cmocka_unit_test(test_summaries),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
