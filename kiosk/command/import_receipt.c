@@ -97,6 +97,21 @@ add_left_out(struct receipt *receipt, const struct library_deck *read,
                 "");
 }
 
+/* The languages in which a slide that is shown is not. */
+static void
+add_broken(struct receipt *receipt, const struct library_deck *read,
+           const struct deck_slide *slide)
+{
+    for (size_t v = 0; v < slide->version_count; v++) {
+        const struct deck_version *version = &slide->versions[v];
+        if (version->broken) {
+            const char *why = error_of(&read->report, version->path);
+            receipt_add(receipt, RECEIPT_LEFT_OUT, version->path, 0,
+                        why != NULL ? why : "", "");
+        }
+    }
+}
+
 void
 import_receipt_left_out(struct receipt *receipt,
                         const struct library_deck *read,
@@ -109,6 +124,7 @@ import_receipt_left_out(struct receipt *receipt,
             if (at < count && shown[at].topic == (int)t &&
                 shown[at].slide == (int)s) {
                 at++;
+                add_broken(receipt, read, &topic->slides[s]);
             } else {
                 add_left_out(receipt, read, &topic->slides[s]);
             }

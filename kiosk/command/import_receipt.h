@@ -16,7 +16,8 @@ void import_receipt_changes(struct receipt *receipt,
                             const struct library_deck *read);
 
 /* Adds the slides of READ that are not among the COUNT that are SHOWN, in the
- * order of the deck, with the first error of their files. */
+ * order of the deck, and the broken files of those that are, with the first
+ * error of each. */
 void import_receipt_left_out(struct receipt *receipt,
                              const struct library_deck *read,
                              const struct deck_shown *shown, size_t count);

@@ -1,6 +1,7 @@
 /* A receipt in words for staff. See receipt.h. */
 #include "receipt.h"
 
+#include <string.h>
 #include <time.h>
 
 static void
@@ -90,25 +91,45 @@ receipt_item_words(const struct receipt_item *item, struct str *out)
     }
 }
 
+/* Whether the item at AT says no more than why a slide is left out. */
+static bool
+is_said(const struct receipt *receipt, size_t at)
+{
+    const struct receipt_item *item = &receipt->items[at];
+    for (size_t i = 0; item->kind == RECEIPT_ERROR && i < at; i++) {
+        const struct receipt_item *said = &receipt->items[i];
+        if (said->kind == RECEIPT_LEFT_OUT &&
+            strcmp(said->path, item->path) == 0 &&
+            strcmp(said->words, item->words) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void
 add_kind(const struct receipt *receipt, enum receipt_kind kind,
          const char *title, struct str *out)
 {
-    if (receipt->counts[kind] == 0) {
-        return;
-    }
-    size_t listed = 0;
-    str_addf(out, "\n%s\n", title);
+    size_t listed = 0, said = 0;
     for (size_t i = 0; i < receipt->count; i++) {
-        if (receipt->items[i].kind == kind) {
-            str_add(out, "- ");
-            receipt_item_words(&receipt->items[i], out);
-            str_add(out, "\n");
-            listed++;
+        if (receipt->items[i].kind != kind) {
+            continue;
         }
+        if (is_said(receipt, i)) {
+            said++;
+            continue;
+        }
+        if (listed++ == 0) {
+            str_addf(out, "\n%s\n", title);
+        }
+        str_add(out, "- ");
+        receipt_item_words(&receipt->items[i], out);
+        str_add(out, "\n");
     }
-    if (listed < receipt->counts[kind]) {
-        str_addf(out, "- and %zu more\n", receipt->counts[kind] - listed);
+    if (listed + said < receipt->counts[kind]) {
+        str_addf(out, "- and %zu more\n",
+                 receipt->counts[kind] - listed - said);
     }
 }
 

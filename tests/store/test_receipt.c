@@ -146,6 +146,27 @@ assert_says(const struct receipt *receipt, const char *expected)
     str_release(&words);
 }
 
+/* A slide that is left out is named once for one mistake. */
+static void
+test_said_once(void **state)
+{
+    (void)state;
+    struct receipt receipt;
+    struct str words = {0};
+    receipt_init(&receipt);
+    receipt_add(&receipt, RECEIPT_LEFT_OUT, "1-a/1.md", 0, "It is odd.", "");
+    receipt_add(&receipt, RECEIPT_ERROR, "1-a/1.md", 2, "It is odd.", "odd");
+    receipt_add(&receipt, RECEIPT_ERROR, "1-a/1.md", 9, "It is long.", "long");
+    receipt_sort(&receipt);
+    receipt_words(&receipt, &words);
+    assert_non_null(strstr(words.text, "Not shown, and why:\n"
+                                       "- 1-a/1.md: It is odd.\n"
+                                       "\nTo mend:\n"
+                                       "- 1-a/1.md, line 9: It is long.\n"));
+    receipt_release(&receipt);
+    str_release(&words);
+}
+
 static void
 test_summaries(void **state)
 {
@@ -174,7 +195,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_round_trip), cmocka_unit_test(test_torn),
         cmocka_unit_test(test_damaged),    cmocka_unit_test(test_too_many),
-        cmocka_unit_test(test_summaries),
+        cmocka_unit_test(test_summaries),  cmocka_unit_test(test_said_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

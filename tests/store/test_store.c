@@ -324,7 +324,7 @@ static void
 test_history_lost(void **state)
 {
     struct rig *rig = *state;
-    char hash[2][LIBRARY_HASH_SIZE], full[128];
+    char hash[2][LIBRARY_HASH_SIZE], full[300];
     static const char *const torn[] = {"", "kiosk-history 1\ndeck 12", "\xff"};
     take_number(rig, 0, hash[0]);
     take_number(rig, 1, hash[1]);
@@ -419,7 +419,7 @@ static void
 test_current_is_strange(void **state)
 {
     struct rig *rig = *state;
-    char full[128], hash[LIBRARY_HASH_SIZE];
+    char full[300], hash[LIBRARY_HASH_SIZE];
     static const char *const targets[] = {"/etc", "decks/../../etc", "decks/x"};
     snprintf(full, sizeof(full), "%s/current", rig->path);
     for (size_t i = 0; i < 3; i++) {
@@ -443,7 +443,7 @@ test_receipts_are_numbered(void **state)
         receipt_release(&last);
         receipt_release(&receipt);
     }
-    char command[128];
+    char command[200];
     snprintf(command, sizeof(command),
              "test $(ls -A %s/receipts | wc -l) = 100", rig->path);
     assert_int_equal(system(command), 0);
