@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import decks
@@ -198,9 +199,30 @@ def many(bench, table):
     table.more("10,000 slides instead of 10, ms to the first", lots, few, 20)
 
 
+def swap(bench, table):
+    """A stick with 50 slides and 20 phone photos, into a store."""
+    stick = decks.stick(bench.folder / "stick", bench.build)
+    store = bench.folder / "swap"
+    new, same, most_kib = [], [], 0
+    for _ in range(min(bench.runs, 3)):
+        shutil.rmtree(store, ignore_errors=True)
+        for spans in (new, same):
+            start = time.monotonic()
+            with subprocess.Popen([bench.kiosk, "import", stick, store],
+                                  stdout=subprocess.DEVNULL) as ran:
+                _, _, used = os.wait4(ran.pid, 0)
+                ran.returncode = 0
+            spans.append(time.monotonic() - start)
+            most_kib = max(most_kib, used.ru_maxrss)
+    table.most("import of 50 slides and 20 photos of 12 MP, s", median(new),
+               10)
+    table.most("import of the same again, s", median(same), 0.5)
+    table.most("memory of import beside the decoder, MiB", most_kib / 1024, 64)
+
+
 PARTS = {part.__name__: part for part in
          (start, tap, still, changes, memory, fade, many, photo_start,
-          photo_tap, photo_rush, photo_memory, decode)}
+          photo_tap, photo_rush, photo_memory, decode, swap)}
 
 
 def arguments():

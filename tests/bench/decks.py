@@ -52,6 +52,18 @@ def text_slides(folder, count):
     return folder
 
 
+def stick(folder, build):
+    """50 slides, of which 20 have a photo of 12 MP: what staff bring."""
+    phone = sorted(photos(build / "bench-stick", (4000, 3000), 20)
+                   .glob("*.jpg"))
+    text_slides(folder, 50)
+    for photo, slide in zip(phone, sorted(folder.glob("*/slide-*.md"))):
+        shutil.copy(photo, slide.parent)
+        with slide.open("a") as file:
+            file.write(f"\n![A photo]({photo.name})\n")
+    return folder
+
+
 def state(kiosk, deck):
     """The state of the show on a screen of the benchmark's size."""
     with tempfile.TemporaryDirectory() as folder:
