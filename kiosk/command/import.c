@@ -6,22 +6,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "clock.h"
-#include "deck_rules.h"
-#include "history.h"
-#include "import_receipt.h"
-#include "judge.h"
+#include "import_take.h"
 #include "mem.h"
-#include "options.h"
-#include "receipt.h"
+#include "outside.h"
 #include "receipt_keep.h"
-#include "setup.h"
-#include "store.h"
 #include "store_disk.h"
-#include "store_source.h"
 #include "str.h"
+#include "text_clean.h"
 
 static const char usage[] =
     "usage: kiosk import SOURCE STORE [--strict] [--from WORDS] "
@@ -38,256 +31,14 @@ static const char usage[] =
 /* A person with a stick waits for one import that is under way. */
 #define WAIT_MS 10000
 
+/* A stick with bad blocks tries each again for some seconds. */
+#define PATIENCE_MS 30000
+
+/* Words for people, which stand in small files. */
+#define FROM_BYTES_MAX 1000
+
 /* Pictures are looked at one after the other. */
 #define PICTURE_MEMORY_MB 8
-
-/* One run. */
-struct import {
-    const struct options *options;
-    struct setup *setup;
-    struct store store;
-    struct history history;
-    struct source source;
-    char before[LIBRARY_HASH_SIZE]; /* that is shown; "" none */
-    struct receipt receipt;
-    bool silent; /* nothing new to tell */
-};
-
-static bool
-fail(struct import *import, char *why)
-{
-    import->receipt.outcome = RECEIPT_FAILED;
-    receipt_because(&import->receipt, "%s", why);
-    free(why);
-    return false;
-}
-
-static bool
-fail_to_write(struct import *import, int error)
-{
-    char *why = NULL;
-    disk_cannot_write(&why, error);
-    return fail(import, why);
-}
-
-static bool
-refuse(struct import *import, const char *why)
-{
-    import->receipt.outcome = RECEIPT_REFUSED;
-    receipt_because(&import->receipt, "%s", why);
-    return false;
-}
-
-/* The deck HASH of the store (or the half copy), opened; false when it cannot
- * be read. */
-static bool
-open_deck(const struct import *import, const char *hash, struct source *deck)
-{
-    char *why = NULL;
-    char *folder = store_deck_path(import->store.path, hash);
-    bool good = hash[0] != '\0' && source_open(deck, folder, &why);
-    free(why);
-    free(folder);
-    return good;
-}
-
-/* ---- is it new? ---- */
-
-/* Whether the source is the deck that is shown. */
-static bool
-is_shown(struct import *import)
-{
-    struct source shown;
-    if (!open_deck(import, import->before, &shown)) {
-        return false;
-    }
-    bool same = source_same(&import->source, &shown);
-    source_release(&shown);
-    if (same) {
-        import->receipt.outcome = RECEIPT_UNCHANGED;
-        memcpy(import->receipt.offered, import->before, LIBRARY_HASH_SIZE);
-    }
-    return same;
-}
-
-/* Whether the source is what it was at the last import from there. Only who
- * asks again and again wants to know: it reads all once more, but writes
- * nothing. False with the receipt when it cannot be read. */
-static bool
-is_as_before(struct import *import, bool *as_before)
-{
-    char *why = NULL;
-    *as_before = false;
-    if (!import->options->if_changed) {
-        return true;
-    }
-    if (!source_copy(&import->source, -1, &why)) {
-        return fail(import, why);
-    }
-    char hash[LIBRARY_HASH_SIZE];
-    source_hash(&import->source, hash);
-    *as_before = history_noted(&import->history, import->receipt.from, hash);
-    if (*as_before) {
-        import->receipt.outcome = RECEIPT_UNCHANGED;
-        receipt_because(&import->receipt, "There is what there was the last "
-                                          "time.");
-        memcpy(import->receipt.offered, hash, sizeof(hash));
-    }
-    return true;
-}
-
-/* ---- the copy ---- */
-
-static bool
-copy(struct import *import)
-{
-    if (!history_prune(&import->history, &import->store, import->before,
-                       source_room_bytes(&import->source),
-                       import->source.count * 2)) {
-        return fail_to_write(import, ENOSPC);
-    }
-    int half = store_new_half(&import->store);
-    if (half < 0) {
-        return fail_to_write(import, errno);
-    }
-    char *why = NULL;
-    bool good = source_copy(&import->source, half, &why);
-    close(half);
-    if (!good) {
-        return fail(import, why);
-    }
-    source_hash(&import->source, import->receipt.offered);
-    return true;
-}
-
-/* ---- the checks ---- */
-
-/* What the folder holds beside the deck, and what was found in the deck. */
-static void
-add_findings(struct import *import, const struct library_deck *read)
-{
-    receipt_add_report(&import->receipt, &import->source.scan.report);
-    receipt_add_report(&import->receipt, &read->report);
-}
-
-static bool
-accept(struct import *import, const struct library_deck *read)
-{
-    struct receipt *receipt = &import->receipt;
-    if (strcmp(read->hash, receipt->offered) != 0) {
-        return fail_to_write(import, EIO);
-    }
-    struct deck_shown *shown = NULL;
-    receipt->slides = read->deck->slide_count;
-    receipt->shown = deck_shown(read->deck, import->setup->today, NULL, &shown);
-    import_receipt_left_out(receipt, read, shown, receipt->shown);
-    free(shown);
-    add_findings(import, read);
-    if (receipt->shown == 0) {
-        return refuse(import, "There is no slide in it that may be shown "
-                              "today. Mend what is listed, then try again.");
-    }
-    if (import->options->strict && receipt->counts[RECEIPT_ERROR] > 0) {
-        return refuse(import, "It has errors. Mend what is listed, then try "
-                              "again.");
-    }
-    return true;
-}
-
-/* How the copy differs from what is shown. */
-static bool
-compare(struct import *import, const struct library_deck *read)
-{
-    struct source before, after;
-    if (!open_deck(import, STORE_HALF, &after)) {
-        return fail_to_write(import, EIO);
-    }
-    bool has_before = open_deck(import, import->before, &before);
-    import_receipt_changes(&import->receipt, has_before ? &before : NULL,
-                           &after, read);
-    if (has_before) {
-        source_release(&before);
-    }
-    source_release(&after);
-    return true;
-}
-
-/* Checks the copy, not the source: that may be gone by now. */
-static bool
-judge(struct import *import)
-{
-    char *why = NULL;
-    struct library_deck read = {0};
-    char *half = store_deck_path(import->store.path, STORE_HALF);
-    bool good = judge_folder(half, import->setup, import->options, &read, &why);
-    free(half);
-    if (!good) {
-        free(why);
-        return fail_to_write(import, EIO);
-    }
-    good = accept(import, &read) && compare(import, &read);
-    library_deck_release(&read);
-    return good;
-}
-
-/* ---- the switch ---- */
-
-static bool
-publish(struct import *import)
-{
-    struct receipt *receipt = &import->receipt;
-    struct history_deck deck = {.since_s = receipt->when_s,
-                                .slides = receipt->slides,
-                                .shown = receipt->shown,
-                                .errors = receipt->counts[RECEIPT_ERROR],
-                                .warnings = receipt->counts[RECEIPT_WARNING],
-                                .from = receipt->from};
-    memcpy(deck.hash, receipt->offered, sizeof(deck.hash));
-    history_add(&import->history, import->before, &deck);
-    if (!store_keep(&import->store, deck.hash) ||
-        !history_write(&import->history, &import->store) ||
-        !store_point(&import->store, deck.hash)) {
-        return fail_to_write(import, errno);
-    }
-    receipt->outcome = RECEIPT_SHOWN;
-    return true;
-}
-
-/* What is shown now; "" when nothing is. */
-static bool
-look_at_store(struct import *import)
-{
-    history_read(&import->history, import->store.path);
-    if (store_current(import->store.path, import->before)) {
-        return true;
-    }
-    import->before[0] = '\0';
-    return errno == ENOENT || errno == EINVAL || fail_to_write(import, errno);
-}
-
-static bool
-take_in(struct import *import)
-{
-    char *why = NULL;
-    bool as_before;
-    if (!look_at_store(import)) {
-        return false;
-    }
-    if (!source_open(&import->source, import->options->deck, &why)) {
-        return fail(import, why);
-    }
-    if (is_shown(import)) {
-        return true;
-    }
-    if (!is_as_before(import, &as_before)) {
-        return false;
-    }
-    if (as_before) {
-        import->silent = true;
-        return true;
-    }
-    return copy(import) && judge(import) && publish(import);
-}
 
 /* ---- the receipt ---- */
 
@@ -309,14 +60,20 @@ said_before(const struct import *import)
     return same || now->outcome == RECEIPT_UNCHANGED;
 }
 
+/* Whether the history is as it is on the disk, too. */
+static bool
+is_settled(const struct receipt *receipt)
+{
+    return receipt->outcome == RECEIPT_SHOWN ||
+           receipt->outcome == RECEIPT_UNCHANGED;
+}
+
 /* What the source held, once that is settled. */
 static void
 note_source(struct import *import)
 {
     const struct receipt *receipt = &import->receipt;
-    bool settled = receipt->outcome == RECEIPT_SHOWN ||
-                   receipt->outcome == RECEIPT_UNCHANGED;
-    if (settled &&
+    if (is_settled(receipt) &&
         !history_noted(&import->history, receipt->from, receipt->offered)) {
         history_note(&import->history, receipt->from, receipt->offered);
         if (!history_write(&import->history, &import->store)) {
@@ -358,33 +115,37 @@ status_of(const struct receipt *receipt)
                                                 : 0;
 }
 
-/* On one line, for the files that remember it. */
+/* On one line and not too long, for the files that remember it. */
 static char *
 where_from(const struct options *options)
 {
-    char *from =
-        mem_string(options->from != NULL ? options->from : options->deck);
-    for (char *at = from; *at != '\0'; at++) {
-        unsigned char byte = (unsigned char)*at;
-        *at = byte < 0x20 || byte == 0x7f ? ' ' : *at;
+    const char *from = options->from != NULL ? options->from : options->deck;
+    size_t len = text_trim(&from, strlen(from));
+    if (len > FROM_BYTES_MAX) {
+        len = FROM_BYTES_MAX;
+        while ((from[len] & 0xC0) == 0x80) {
+            len--; /* not in the middle of a letter */
+        }
     }
-    return from;
+    return text_harmless(from, len);
 }
 
-static int
-run(struct import *import)
+static void
+begin(struct import *import)
 {
     receipt_init(&import->receipt);
     import->receipt.when_s = clock_wall_s();
     free(import->receipt.from);
     import->receipt.from = where_from(import->options);
-    take_in(import);
-    source_release(&import->source);
-    note_source(import);
+}
+
+static int
+finish(struct import *import)
+{
     tell(import);
     /* The rest is tidying up: the next import does it if this cannot. */
     store_drop_half(&import->store);
-    if (import->receipt.deck[0] != '\0') {
+    if (is_settled(&import->receipt)) {
         history_prune(&import->history, &import->store, import->receipt.deck, 0,
                       0);
     }
@@ -394,6 +155,76 @@ run(struct import *import)
     return status;
 }
 
+/* ---- in a process of its own ---- */
+
+static int
+take_in(void *context, atomic_uint *calls)
+{
+    struct import *import = context;
+    import->calls = calls;
+    import->source.scan.place.fd = -1;
+    begin(import);
+    import_take(import);
+    source_release(&import->source);
+    note_source(import);
+    return finish(import);
+}
+
+/* What it could not say itself. */
+static int
+tell_end(struct import *import, enum outside_end end)
+{
+    char *why = NULL;
+    const char *source = import->options->deck;
+    if (end == OUTSIDE_HUNG) {
+        disk_because(&why,
+                     "“%s” does not answer. Put the stick in anew, or see "
+                     "whether the network is there; then try again.",
+                     source);
+    } else {
+        disk_because(&why,
+                     "The program broke off. Try again; if it does so each "
+                     "time, give the slides to whoever looks after this "
+                     "screen.");
+    }
+    begin(import);
+    import_fail(import, why);
+    return finish(import);
+}
+
+static int
+run(struct import *import)
+{
+    int status = 2;
+    enum outside_end end = outside_run(take_in, import, PATIENCE_MS, &status);
+    return end == OUTSIDE_DONE ? status : tell_end(import, end);
+}
+
+/* Before the store is made or looked at: it may lie in the source. */
+static int
+is_apart(void *context, atomic_uint *calls)
+{
+    const struct options *options = context;
+    atomic_fetch_add(calls, 1);
+    bool apart = store_is_apart(options->deck, options->store);
+    atomic_fetch_add(calls, 1);
+    return apart;
+}
+
+static bool
+may_begin(struct options *options)
+{
+    int apart = 1;
+    /* If this hangs, so does the import, which says so in a receipt. */
+    outside_run(is_apart, options, PATIENCE_MS, &apart);
+    if (!apart) {
+        fputs("kiosk: the slides folder and the store must not lie inside each "
+              "other; name another folder for one of them\n",
+              stderr);
+    }
+    return apart;
+}
+
 int
 command_import(int argc, char **argv)
 {
@@ -401,12 +232,12 @@ command_import(int argc, char **argv)
                                                      OPTION_SIZE};
     struct options options;
     struct setup setup;
-    int status = 0;
+    int status = 2;
     char *why = NULL;
     if (!options_parse(&options, &set, argc, argv, &status)) {
         return status;
     }
-    if (!setup_init(&setup, &options, SETUP_STRICT)) {
+    if (!may_begin(&options) || !setup_init(&setup, &options, SETUP_STRICT)) {
         return 2;
     }
     setup.settings.picture_memory_mb = PICTURE_MEMORY_MB;

@@ -32,8 +32,8 @@ add_changes(struct receipt *receipt, const struct store *store,
                      store_deck_path(store->path, after)};
     struct source decks[2];
     char *why = NULL;
-    if (source_open(&decks[1], paths[1], &why)) {
-        bool has_before = source_open(&decks[0], paths[0], &why);
+    if (source_open(&decks[1], paths[1], NULL, &why)) {
+        bool has_before = source_open(&decks[0], paths[0], NULL, &why);
         import_receipt_changes(receipt, has_before ? &decks[0] : NULL,
                                &decks[1], NULL);
         if (has_before) {

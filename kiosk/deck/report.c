@@ -9,23 +9,6 @@
 #include "mem.h"
 #include "str.h"
 #include "text_clean.h"
-#include "utf8.h"
-
-/* A copy that is safe to print anywhere: on one line, valid UTF-8, nothing
- * that a terminal obeys or that turns the direction of what follows. */
-static char *
-harmless(const char *text, size_t len)
-{
-    struct str out = {0};
-    for (size_t at = 0; at < len;) {
-        uint32_t code;
-        at += utf8_decode(text + at, len - at, &code);
-        bool odd = !text_code_allowed(code) || text_code_turns(code) ||
-                   code == '\n' || code == 0x2028 || code == 0x2029;
-        str_add_code(&out, odd ? UTF8_REPLACEMENT : code);
-    }
-    return str_take(&out);
-}
 
 void
 report_add(struct report *report, const char *path, int line,
@@ -39,11 +22,11 @@ report_add(struct report *report, const char *path, int line,
     report->findings = mem_grow(report->findings, report->count, &report->cap,
                                 sizeof(*report->findings));
     report->findings[report->count++] = (struct finding){
-        .path = harmless(path, strlen(path)),
+        .path = text_harmless(path, strlen(path)),
         .line = line,
         .level = level,
         .rule = rule,
-        .words = harmless(words.text != NULL ? words.text : "", words.len),
+        .words = text_harmless(words.text != NULL ? words.text : "", words.len),
     };
     report->error_count += level == REPORT_ERROR ? 1 : 0;
     str_release(&words);

@@ -1,6 +1,7 @@
 /* Code points that texts may have. See text_clean.h. */
 #include "text_clean.h"
 
+#include "str.h"
 #include "utf8.h"
 
 bool
@@ -134,4 +135,18 @@ text_invisible(const char *text, size_t len)
         }
     }
     return true;
+}
+
+char *
+text_harmless(const char *text, size_t len)
+{
+    struct str out = {0};
+    for (size_t at = 0; at < len;) {
+        uint32_t code;
+        at += utf8_decode(text + at, len - at, &code);
+        bool odd = !text_code_allowed(code) || text_code_turns(code) ||
+                   code == '\n' || code == 0x2028 || code == 0x2029;
+        str_add_code(&out, odd ? UTF8_REPLACEMENT : code);
+    }
+    return str_take(&out);
 }

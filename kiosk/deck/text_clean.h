@@ -35,4 +35,9 @@ bool text_invisible(const char *text, size_t len);
 /* Whether LEN bytes are nothing but white space. */
 bool text_blank(const char *text, size_t len);
 
+/* A copy that is safe to print anywhere: on one line, valid UTF-8, nothing
+ * that a terminal obeys or that turns the direction of what follows. Freed
+ * with free(). */
+char *text_harmless(const char *text, size_t len);
+
 #endif

@@ -83,11 +83,12 @@ add_again(struct files *files, struct library_file *file,
 }
 
 static bool
-in_unread_topic(const struct scan *scan, const char *path)
+is_unread(const struct scan *scan, const char *path)
 {
     for (size_t i = 0; i < scan->unread_count; i++) {
         size_t len = strlen(scan->unread[i]);
-        if (strncmp(path, scan->unread[i], len) == 0 && path[len] == '/') {
+        if (strncmp(path, scan->unread[i], len) == 0 &&
+            (path[len] == '/' || path[len] == '\0')) {
             return true;
         }
     }
@@ -102,7 +103,7 @@ add_missing(struct files *files, struct library_file *file,
         release_file(file);
         return;
     }
-    if (file->there && !in_unread_topic(scan, file->path)) {
+    if (file->there && !is_unread(scan, file->path)) {
         file->there = false;
         file->since_ms = now_ms;
     }

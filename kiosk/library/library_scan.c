@@ -166,8 +166,8 @@ add_link(struct scan *scan, const char *path, enum deck_file_role role)
 {
     int fd = place_open_path(&scan->place, path, O_PATH);
     struct stat info;
-    if (fd < 0 || fstat(fd, &info) != 0) {
-        int error = errno;
+    if (fd < 0 || fstat(fd, &info) != 0 || S_ISLNK(info.st_mode)) {
+        int error = fd < 0 ? errno : ELOOP;
         if (fd >= 0) {
             close(fd);
         }
@@ -214,6 +214,8 @@ add_dirent(struct scan *scan, const struct dirent *entry)
         report_add(&scan->report, path.text, 0, REPORT_ERROR, "unreadable",
                    "This cannot be looked at (%s). Change who may read it.",
                    strerror(errno));
+        add_name(&scan->unread, &scan->unread_count, &scan->unread_cap,
+                 path.text);
     }
     str_release(&path);
 }

@@ -34,7 +34,8 @@ struct scan {
     size_t count, cap;
     char **topics; /* folders beside deck.txt */
     size_t topic_count, topic_cap, topic_next;
-    char **unread; /* topics that are there but could not be read */
+    char **unread; /* what is there but could not be looked at: topics, and
+                    * files of which not even the size is known */
     size_t unread_count, unread_cap;
     struct report report; /* what was refused, and why */
     bool failed;          /* the deck folder itself could not be read */

@@ -6,6 +6,7 @@
 
 #include "deck_reader.h"
 #include "mem.h"
+#include "text_clean.h"
 
 void
 receipt_init(struct receipt *receipt)
@@ -38,9 +39,9 @@ receipt_add(struct receipt *receipt, enum receipt_kind kind, const char *path,
                               sizeof(*receipt->items));
     receipt->items[receipt->count++] =
         (struct receipt_item){.kind = kind,
-                              .path = mem_string(path),
+                              .path = text_harmless(path, strlen(path)),
                               .line = line,
-                              .words = mem_string(words),
+                              .words = text_harmless(words, strlen(words)),
                               .rule = mem_string(rule)};
 }
 

@@ -65,7 +65,8 @@ struct receipt {
 void receipt_init(struct receipt *receipt);
 void receipt_release(struct receipt *receipt);
 
-/* Counts an item, and lists it unless there are too many of its kind. */
+/* Counts an item, and lists it unless there are too many of its kind. PATH
+ * and WORDS may be any bytes: what cannot be printed is replaced. */
 void receipt_add(struct receipt *receipt, enum receipt_kind kind,
                  const char *path, int line, const char *words,
                  const char *rule);

@@ -63,11 +63,20 @@ sweep(struct store *store)
            disk_remove(store->fd, LINK_NEW);
 }
 
+/* The name of a store that was just made. Who may not read the folder above
+ * (EACCES) cannot have it synced: the store is then made anew after a cut. */
+static bool
+sync_above(const struct store *store)
+{
+    return disk_sync_folder(store->fd, "..") || errno == EACCES;
+}
+
 static bool
 open_parts(struct store *store, int wait_ms)
 {
+    bool fresh = !is_there(AT_FDCWD, store->path);
     store->fd = open_folder(AT_FDCWD, store->path);
-    if (store->fd < 0) {
+    if (store->fd < 0 || (fresh && !sync_above(store))) {
         return false;
     }
     store->lock_fd = openat(store->fd, "lock",
@@ -161,7 +170,7 @@ store_holds(const struct store *store, const char *hash)
     char *why = NULL;
     struct source deck;
     char found[LIBRARY_HASH_SIZE] = "";
-    if (source_open(&deck, folder, &why)) {
+    if (source_open(&deck, folder, NULL, &why)) {
         if (source_copy(&deck, -1, &why)) {
             source_hash(&deck, found);
         }
@@ -201,7 +210,7 @@ store_keep(struct store *store, const char *hash)
         return false;
     }
     if (store_holds(store, hash)) {
-        return store_drop_half(store);
+        return fsync(decks) == 0 && store_drop_half(store);
     }
     /* A damaged deck of that name, perhaps the one that is shown: they change
      * places at one blow. */

@@ -31,6 +31,10 @@ struct store {
     bool swept; /* a copy that broke off was removed */
 };
 
+/* Whether neither of the folders SOURCE and STORE is the other one or lies in
+ * it. STORE need not be there yet; SOURCE is looked at, and that may hang. */
+bool store_is_apart(const char *source, const char *store);
+
 /* Opens the store at PATH, made if it is not there, and waits up to WAIT_MS
  * for who else has it open. Removes what an import that broke off has left.
  * False, and a sentence in *WHY (freed with free()), when it cannot be

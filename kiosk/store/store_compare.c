@@ -10,11 +10,11 @@
 
 /* Reads up to LEN bytes; fewer only at the end. -1 with errno. */
 static ssize_t
-read_full(int fd, char *bytes, size_t len)
+read_full(const struct source *source, int fd, char *bytes, size_t len)
 {
     size_t have = 0;
     while (have < len) {
-        ssize_t got = read(fd, bytes + have, len - have);
+        ssize_t got = source_read(source, fd, bytes + have, len - have);
         if (got < 0 && errno == EINTR) {
             continue;
         }
@@ -27,26 +27,19 @@ read_full(int fd, char *bytes, size_t len)
 }
 
 static bool
-same_open(int a, int b)
+same_open(const struct source *a, int fd_a, const struct source *b, int fd_b)
 {
     char of_a[CHUNK_BYTES], of_b[CHUNK_BYTES];
     ssize_t got_a, got_b;
     do {
-        got_a = read_full(a, of_a, sizeof(of_a));
-        got_b = read_full(b, of_b, sizeof(of_b));
+        got_a = read_full(a, fd_a, of_a, sizeof(of_a));
+        got_b = read_full(b, fd_b, of_b, sizeof(of_b));
         if (got_a < 0 || got_a != got_b ||
             memcmp(of_a, of_b, (size_t)got_a) != 0) {
             return false;
         }
     } while (got_a > 0);
     return true;
-}
-
-static int
-open_file(const struct source *source, const struct source_file *file)
-{
-    return place_open_file(&source->scan.place, file->found->path,
-                           &file->found->stamp);
 }
 
 bool
@@ -56,9 +49,10 @@ source_same_file(const struct source *a, const struct source *b,
     if (in_a->found->stamp.size_bytes != in_b->found->stamp.size_bytes) {
         return false;
     }
-    int fd_a = open_file(a, in_a);
-    int fd_b = open_file(b, in_b);
-    bool same = fd_a >= 0 && fd_b >= 0 && same_open(fd_a, fd_b);
+    struct file_stamp stamp; /* equal bytes are enough */
+    int fd_a = source_open_file(a, in_a, &stamp);
+    int fd_b = source_open_file(b, in_b, &stamp);
+    bool same = fd_a >= 0 && fd_b >= 0 && same_open(a, fd_a, b, fd_b);
     if (fd_a >= 0) {
         close(fd_a);
     }

@@ -14,7 +14,8 @@
 #include "str.h"
 
 #define CHUNK_BYTES 65536
-#define SCAN_ENTRIES 4096
+/* Names of one count of source.calls: each may take a slow server a second. */
+#define SCAN_ENTRIES 16
 
 /* What the smallest file, or a folder, takes on a disk. */
 #define BLOCK_BYTES 4096
@@ -39,17 +40,48 @@ was_changing(char **why)
                              "read. Wait until all is saved, then try again.");
 }
 
+/* Before and after each call that may hang. */
+static void
+count_call(const struct source *source)
+{
+    if (source->calls != NULL) {
+        atomic_fetch_add(source->calls, 1);
+    }
+}
+
 /* ---- what is in the folder ---- */
 
 static bool
-scan_whole(struct scan *scan, const char *folder, char **why)
+begin_scan(struct source *source, const char *folder)
 {
-    if (!scan_begin(scan, folder, 0, NULL, NULL)) {
+    count_call(source);
+    bool good = scan_begin(&source->scan, folder, 0, NULL, NULL);
+    int error = errno;
+    count_call(source);
+    source->scan.place.no_links = true;
+    errno = error;
+    return good;
+}
+
+static void
+walk(struct source *source)
+{
+    bool done = false;
+    while (!done) {
+        count_call(source);
+        done = scan_step(&source->scan, SCAN_ENTRIES);
+        count_call(source);
+    }
+}
+
+static bool
+scan_whole(struct source *source, const char *folder, char **why)
+{
+    const struct scan *scan = &source->scan;
+    if (!begin_scan(source, folder)) {
         return cannot_read(why, folder, errno);
     }
-    scan->place.no_links = true;
-    while (!scan_step(scan, SCAN_ENTRIES)) {
-    }
+    walk(source);
     if (scan->failed || scan->unread_count > 0) {
         return cannot_read(why, scan->failed ? folder : scan->unread[0], EIO);
     }
@@ -69,7 +101,10 @@ take_files(struct source *source)
             continue;
         }
         source->files[source->count++] = (struct source_file){.found = found};
-        source->bytes += found->stamp.size_bytes;
+        source->bytes = found->stamp.size_bytes <= SOURCE_BYTES_MAX &&
+                                source->bytes <= SOURCE_BYTES_MAX
+                            ? source->bytes + found->stamp.size_bytes
+                            : UINT64_MAX; /* a stick may claim any size */
         source->slides += found->role == DECK_ROLE_SLIDE;
     }
 }
@@ -95,10 +130,11 @@ is_small_enough(const struct source *source, char **why)
 }
 
 bool
-source_open(struct source *source, const char *folder, char **why)
+source_open(struct source *source, const char *folder, atomic_uint *calls,
+            char **why)
 {
-    *source = (struct source){0};
-    bool good = scan_whole(&source->scan, folder, why);
+    *source = (struct source){.calls = calls};
+    bool good = scan_whole(source, folder, why);
     if (good) {
         take_files(source);
         good = is_small_enough(source, why);
@@ -129,8 +165,43 @@ source_room_bytes(const struct source *source)
 
 /* ---- reading and copying ---- */
 
+int
+source_open_file(const struct source *source, const struct source_file *file,
+                 struct file_stamp *stamp)
+{
+    count_call(source);
+    int fd = place_open_stamped(&source->scan.place, file->found->path, stamp);
+    int error = errno;
+    count_call(source);
+    errno = error;
+    return fd;
+}
+
+ssize_t
+source_read(const struct source *source, int fd, void *bytes, size_t len)
+{
+    count_call(source);
+    ssize_t got = read(fd, bytes, len);
+    int error = errno;
+    count_call(source);
+    errno = error;
+    return got;
+}
+
+/* Whether it is the same version of a file. Not by its inode: FAT, exFAT and
+ * many shares number a file anew whenever it was not in use for a while. */
+static bool
+same_version(const struct file_stamp *a, const struct file_stamp *b)
+{
+    return a->size_bytes == b->size_bytes && a->modified_ns == b->modified_ns &&
+           a->changed_ns == b->changed_ns;
+}
+
 /* One file on its way. */
 struct stream {
+    const struct source *source;
+    const char *path;
+    struct file_stamp stamp;
     int from, into; /* INTO -1: it is hashed only */
     uint64_t hash_max, len;
     SHA2_CTX hash;
@@ -147,21 +218,34 @@ pass_on(struct stream *stream, const uint8_t *bytes, size_t len, char **why)
            disk_cannot_write(why, errno);
 }
 
+/* What was read is one version. */
+static bool
+stands(const struct stream *stream)
+{
+    struct stat info = {0};
+    count_call(stream->source);
+    bool good = fstat(stream->from, &info) == 0;
+    count_call(stream->source);
+    struct file_stamp now = file_stamp_of(&info);
+    return good && same_version(&now, &stream->stamp);
+}
+
 /* Never reads on behind the size that was found: a file may grow for ever. */
 static bool
-pump(struct stream *stream, const struct scan_file *found, char **why)
+pump(struct stream *stream, char **why)
 {
     uint8_t bytes[CHUNK_BYTES];
-    uint64_t size = found->stamp.size_bytes;
+    uint64_t size = stream->stamp.size_bytes;
     while (stream->len < size) {
         uint64_t left = size - stream->len;
-        ssize_t got = read(stream->from, bytes,
-                           left < sizeof(bytes) ? (size_t)left : sizeof(bytes));
+        ssize_t got =
+            source_read(stream->source, stream->from, bytes,
+                        left < sizeof(bytes) ? (size_t)left : sizeof(bytes));
         if (got < 0 && errno == EINTR) {
             continue;
         }
         if (got < 0) {
-            return cannot_read(why, found->path, errno);
+            return cannot_read(why, stream->path, errno);
         }
         if (got == 0) {
             return was_changing(why);
@@ -170,46 +254,56 @@ pump(struct stream *stream, const struct scan_file *found, char **why)
             return false;
         }
     }
-    return place_unchanged(stream->from, &found->stamp) || was_changing(why);
+    return stands(stream) || was_changing(why);
 }
 
-/* From an open file to an open file. */
+/* From the open file of STREAM into the other. */
 static bool
-copy_open(struct source_file *file, int from, int into, char **why)
+copy_open(struct stream *stream, struct source_file *file, char **why)
 {
-    const struct scan_file *found = file->found;
-    struct stream stream = {.from = from,
-                            .into = into,
-                            .hash_max = file_role_is_text(found->role)
-                                            ? DECK_FILE_BYTES_MAX + 1
-                                            : HASH_FILE_BYTES_MAX};
-    SHA256Init(&stream.hash);
-    if (!pump(&stream, found, why)) {
+    stream->hash_max = file_role_is_text(file->found->role)
+                           ? DECK_FILE_BYTES_MAX + 1
+                           : HASH_FILE_BYTES_MAX;
+    SHA256Init(&stream->hash);
+    if (!pump(stream, why)) {
         return false;
     }
     uint64_t hashed =
-        stream.len < stream.hash_max ? stream.len : stream.hash_max;
-    hash_file_end(&stream.hash, hashed, found->stamp.size_bytes, &file->digest);
+        stream->len < stream->hash_max ? stream->len : stream->hash_max;
+    hash_file_end(&stream->hash, hashed, stream->len, &file->digest);
     return true;
 }
 
 static bool
-copy_into(struct source_file *file, int from, int into, char **why)
+cannot_make(char **why, const char *path, int error)
+{
+    if (error == ENAMETOOLONG || error == EILSEQ) {
+        return disk_because(why,
+                            "“%s” has a name that this screen cannot keep. "
+                            "Give it a shorter and plainer one.",
+                            path);
+    }
+    return disk_cannot_write(why, error);
+}
+
+static bool
+copy_into(struct stream *stream, struct source_file *file, int into, char **why)
 {
     if (into < 0) {
-        return copy_open(file, from, -1, why);
+        return copy_open(stream, file, why);
     }
-    int fd = openat(into, file->found->path,
-                    O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
-    if (fd < 0) {
-        return disk_cannot_write(why, errno);
+    stream->into =
+        openat(into, stream->path,
+               O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
+    if (stream->into < 0) {
+        return cannot_make(why, stream->path, errno);
     }
-    bool good = copy_open(file, from, fd, why);
-    if (good && fsync(fd) != 0) {
+    bool good = copy_open(stream, file, why);
+    if (good && fsync(stream->into) != 0) {
         good = disk_cannot_write(why, errno);
     }
     /* Some file systems tell of a write that failed only now. */
-    if (close(fd) != 0 && good) {
+    if (close(stream->into) != 0 && good) {
         good = disk_cannot_write(why, errno);
     }
     return good;
@@ -219,15 +313,18 @@ static bool
 copy_file(const struct source *source, struct source_file *file, int into,
           char **why)
 {
-    const struct scan_file *found = file->found;
-    int from = place_open_file(&source->scan.place, found->path, &found->stamp);
-    if (from < 0) {
-        return errno == ESTALE || errno == ELOOP
+    struct stream stream = {
+        .source = source, .path = file->found->path, .into = -1};
+    stream.from = source_open_file(source, file, &stream.stamp);
+    if (stream.from < 0) {
+        return errno == EINVAL || errno == ELOOP
                    ? was_changing(why)
-                   : cannot_read(why, found->path, errno);
+                   : cannot_read(why, stream.path, errno);
     }
-    bool good = copy_into(file, from, into, why);
-    close(from);
+    bool good = same_version(&stream.stamp, &file->found->stamp)
+                    ? copy_into(&stream, file, into, why)
+                    : was_changing(why);
+    close(stream.from);
     return good;
 }
 
@@ -250,7 +347,7 @@ each_folder(const struct source *source, int into,
         int error = errno;
         free(folder);
         if (!good) {
-            return disk_cannot_write(why, error);
+            return cannot_make(why, path, error);
         }
         last = path;
         before = len;
@@ -270,15 +367,15 @@ static bool
 still_same(const struct source *source, char **why)
 {
     struct source again;
-    if (!source_open(&again, source->scan.place.folder, why)) {
+    if (!source_open(&again, source->scan.place.folder, source->calls, why)) {
         return false;
     }
     bool same = again.count == source->count;
     for (size_t i = 0; same && i < again.count; i++) {
         const struct scan_file *a = again.files[i].found;
         const struct scan_file *b = source->files[i].found;
-        same = strcmp(a->path, b->path) == 0 &&
-               file_stamp_same(&a->stamp, &b->stamp);
+        same =
+            strcmp(a->path, b->path) == 0 && same_version(&a->stamp, &b->stamp);
     }
     source_release(&again);
     return same || was_changing(why);

@@ -4,9 +4,11 @@
 #ifndef KIOSK_STORE_SOURCE_H
 #define KIOSK_STORE_SOURCE_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 #include "library.h"
 #include "library_hash.h"
@@ -27,11 +29,16 @@ struct source {
     struct source_file *files; /* that are part of the deck, by path */
     size_t count, slides;
     uint64_t bytes;
+    atomic_uint *calls; /* goes up before each call on the folder and after it:
+                         * odd for long means that it hangs. NULL: nobody
+                         * looks */
 };
 
 /* Looks at FOLDER. False, and a sentence in *WHY (freed with free()), when it
- * cannot be read whole or is too large; nothing is to be released then. */
-bool source_open(struct source *source, const char *folder, char **why);
+ * cannot be read whole or is too large; nothing is to be released then. CALLS
+ * as above. */
+bool source_open(struct source *source, const char *folder, atomic_uint *calls,
+                 char **why);
 void source_release(struct source *source);
 
 /* Reads and hashes every file; copies it into the empty folder INTO as well
@@ -45,6 +52,15 @@ void source_hash(const struct source *source, char hash[LIBRARY_HASH_SIZE]);
 
 /* How much room a copy takes, at most. */
 uint64_t source_room_bytes(const struct source *source);
+
+/* Opens a file of the deck to read, in whatever version. -1 with errno; EINVAL
+ * when it is no longer a file. */
+int source_open_file(const struct source *source,
+                     const struct source_file *file, struct file_stamp *stamp);
+
+/* read(2) of a file of SOURCE. */
+ssize_t source_read(const struct source *source, int fd, void *bytes,
+                    size_t len);
 
 /* Whether the file at PATH, of both, has the same bytes in A and in B. What
  * cannot be read is not the same. */

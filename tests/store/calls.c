@@ -5,6 +5,11 @@
  *     CALLS_FAIL=N        the Nth call fails, from 1
  *     CALLS_ERRNO=E       with this error
  *     CALLS_ON=1          and so do all that come after it
+ *     CALLS_NAME=TEXT     of those that name a file with TEXT in its name
+ *     CALLS_HANG=N        the Nth call on what lies beneath CALLS_UNDER never
+ *                         ends, and 30 s of waiting pass in 0.1 s
+ *     CALLS_INODES=1      a file beneath CALLS_UNDER has another number
+ *                         whenever it is looked at, as on FAT
  *     CALLS_LOG=FILE      what is changed beneath CALLS_UNDER, a line each
  *     CALLS_UNDER=PATH    absolute, without links
  *     CALLS_SWALLOW=WHAT  fsync does nothing: of "files", "folders" or "all"
@@ -21,18 +26,23 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
+
+#define HASTE 300
 
 /* This stands in for libc, which has such state as well. */
 static struct {
-    bool on, all_after;
-    long count, fail_at;
+    bool on, all_after, inodes;
+    long fail_at, hang_at;
+    long *count, *hung; /* of all processes of the program */
     int error;
     int log_fd;
-    const char *under, *swallow, *count_file;
+    const char *name, *under, *swallow, *count_file;
 } calls = {.log_fd = -1};
 
 #define REAL(name) ((__typeof__(&(name)))dlsym(RTLD_NEXT, #name))
@@ -50,7 +60,16 @@ begin(void)
     if (strcmp(program_invocation_short_name, "kiosk") != 0) {
         return;
     }
+    calls.count = mmap(NULL, 2 * sizeof(long), PROT_READ | PROT_WRITE,
+                       MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (calls.count == MAP_FAILED) {
+        abort();
+    }
+    calls.hung = calls.count + 1;
     calls.fail_at = strtol(setting("CALLS_FAIL"), NULL, 10);
+    calls.hang_at = strtol(setting("CALLS_HANG"), NULL, 10);
+    calls.inodes = setting("CALLS_INODES")[0] != '\0';
+    calls.name = setting("CALLS_NAME");
     calls.error = (int)strtol(setting("CALLS_ERRNO"), NULL, 10);
     calls.all_after = setting("CALLS_ON")[0] != '\0';
     calls.under = setting("CALLS_UNDER");
@@ -71,27 +90,35 @@ end(void)
         calls.on = false;
         FILE *file = fopen(calls.count_file, "we");
         if (file != NULL) {
-            fprintf(file, "%ld\n", calls.count);
+            fprintf(file, "%ld\n", *calls.count);
             fclose(file);
         }
     }
 }
 
-/* Counts a call; whether it is to fail, with errno set. */
+/* Counts a call that names the file NAME; whether it is to fail, with errno
+ * set. */
 static bool
-fails(void)
+fails_for(const char *name)
 {
-    if (!calls.on) {
+    if (!calls.on || strstr(name, calls.name) == NULL) {
         return false;
     }
-    calls.count++;
+    long count = __atomic_add_fetch(calls.count, 1, __ATOMIC_SEQ_CST);
     bool now =
-        calls.fail_at > 0 && (calls.count == calls.fail_at ||
-                              (calls.all_after && calls.count > calls.fail_at));
+        calls.fail_at > 0 &&
+        (count == calls.fail_at || (calls.all_after && count > calls.fail_at));
     if (now) {
         errno = calls.error;
     }
     return now;
+}
+
+/* The same of a call that names none. */
+static bool
+fails(void)
+{
+    return fails_for("");
 }
 
 /* ---- the log ---- */
@@ -105,6 +132,34 @@ path_of_fd(int fd, char path[PATH_MAX])
     path[len > 0 ? len : 0] = '\0';
     size_t under = strlen(calls.under);
     return len > 0 && strncmp(path, calls.under, under) == 0;
+}
+
+/* Stays here for ever when it is the turn of this call on FD. */
+static void
+hang(int fd)
+{
+    char path[PATH_MAX];
+    int error = errno;
+    bool now =
+        calls.on && calls.hang_at > 0 && path_of_fd(fd, path) &&
+        __atomic_add_fetch(calls.hung, 1, __ATOMIC_SEQ_CST) == calls.hang_at;
+    while (now) {
+        pause();
+    }
+    errno = error;
+}
+
+/* Numbers the file anew. */
+static void
+shuffle(int fd, struct stat *info)
+{
+    static ino_t number = 1000;
+    char path[PATH_MAX];
+    int error = errno;
+    if (calls.on && calls.inodes && path_of_fd(fd, path)) {
+        info->st_ino = number++;
+    }
+    errno = error;
 }
 
 static void
@@ -173,7 +228,8 @@ openat(int dir, const char *path, int flags, ...)
     va_start(args, flags);
     mode_t mode = mode_of(flags, args);
     va_end(args);
-    if (fails()) {
+    hang(dir);
+    if (fails_for(path)) {
         return -1;
     }
     bool fresh = (flags & O_CREAT) != 0 &&
@@ -205,6 +261,7 @@ syscall(long number, ...)
 ssize_t
 read(int fd, void *bytes, size_t len)
 {
+    hang(fd);
     return fails() ? -1 : REAL(read)(fd, bytes, len);
 }
 
@@ -305,13 +362,23 @@ unlinkat(int dir, const char *path, int flags)
 int
 fstat(int fd, struct stat *info)
 {
-    return fails() ? -1 : REAL(fstat)(fd, info);
+    hang(fd);
+    int result = fails() ? -1 : REAL(fstat)(fd, info);
+    if (result == 0) {
+        shuffle(fd, info);
+    }
+    return result;
 }
 
 int
 fstatat(int dir, const char *path, struct stat *info, int flags)
 {
-    return fails() ? -1 : REAL(fstatat)(dir, path, info, flags);
+    hang(dir);
+    int result = fails_for(path) ? -1 : REAL(fstatat)(dir, path, info, flags);
+    if (result == 0) {
+        shuffle(dir, info);
+    }
+    return result;
 }
 
 int
@@ -341,5 +408,30 @@ fdopendir(int fd)
 struct dirent *
 readdir(DIR *folder)
 {
+    hang(dirfd(folder));
     return fails() ? NULL : REAL(readdir)(folder);
+}
+
+pid_t
+fork(void)
+{
+    return fails() ? -1 : REAL(fork)();
+}
+
+int
+pipe2(int fds[2], int flags)
+{
+    return fails() ? -1 : REAL(pipe2)(fds, flags);
+}
+
+int
+clock_gettime(clockid_t clock, struct timespec *now)
+{
+    int result = REAL(clock_gettime)(clock, now);
+    if (result == 0 && calls.on && calls.hang_at > 0 &&
+        clock == CLOCK_MONOTONIC) {
+        now->tv_sec = now->tv_sec * HASTE + now->tv_nsec * HASTE / 1000000000L;
+        now->tv_nsec = now->tv_nsec * HASTE % 1000000000L;
+    }
+    return result;
 }

@@ -1,9 +1,11 @@
-"""usage: fail_calls.py KIOSK CALLS.so import|undo [every]
+"""usage: fail_calls.py KIOSK CALLS.so import|undo [PARTS [SEED]]
 
-Fails each system call of an import (or an undo), once and from then on: the
-store must show the old or the new deck, whole, and the next import must get
-through. Each call fails with one error, in turn; with "every" with all."""
+Fails each system call of an import (or an undo), once and from then on, with
+each of some errors: the store must show the old or the new deck, whole, and the
+next import must get through. With PARTS only one of so many of these runs, all
+along the import, chosen by SEED."""
 import errno
+import random
 import sys
 from pathlib import Path
 
@@ -56,22 +58,28 @@ def one(world, calls, verb, number, error, on):
     return store_world.wrong(world.store, allowed) or again(world)
 
 
+def choose(total, parts, seed):
+    """(call, error, whether all after it fail as well) of each run."""
+    luck = random.Random(seed)
+    runs = [(number, error, on) for number in range(1, total + 1)
+            for error in ERRORS for on in (False, True)]
+    for first in range(0, len(runs), parts):
+        yield luck.choice(runs[first:first + parts])
+
+
 def main():
     kiosk, calls, verb = sys.argv[1:4]
-    every = "every" in sys.argv[4:]
+    parts, seed = map(int, [*sys.argv[4:6], 1, 1][:2])
     world = store_world.World(Path(kiosk))
     try:
         total, bad, runs = count(world, calls, verb), 0, 0
-        for number in range(1, total + 1):
-            errors = ERRORS if every else [ERRORS[number % len(ERRORS)]]
-            for error in errors:
-                for on in (False, True):
-                    runs += 1
-                    why = one(world, calls, verb, number, error, on)
-                    if why:
-                        bad += 1
-                        print(f"call {number} with {errno.errorcode[error]}"
-                              f"{' and on' if on else ''}: {why}")
+        for number, error, on in choose(total, parts, seed):
+            runs += 1
+            why = one(world, calls, verb, number, error, on)
+            if why:
+                bad += 1
+                print(f"call {number} with {errno.errorcode[error]}"
+                      f"{' and on' if on else ''}: {why}")
         print(f"{verb}: {total} calls, {runs} runs, {bad} bad")
     finally:
         world.close()

@@ -2,6 +2,7 @@
 
 Kills an import TIMES times at random moments: the store must show the old or
 the new deck, whole, and in the end the import must get through."""
+import fcntl
 import random
 import subprocess
 import sys
@@ -28,6 +29,12 @@ def kill(world, after_s):
                           stderr=subprocess.DEVNULL) as running:
         time.sleep(after_s)
         running.kill()
+    # The process that reads the source dies with it, a little later; by then
+    # it has let go of the lock.
+    lock = world.store / "lock"
+    if lock.exists():
+        with lock.open() as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
     return running.returncode
 
 

@@ -78,7 +78,7 @@ take(struct rig *rig, char hash[LIBRARY_HASH_SIZE])
 {
     struct source source;
     char *why = NULL, before[LIBRARY_HASH_SIZE] = "";
-    assert_true(source_open(&source, rig->source, &why));
+    assert_true(source_open(&source, rig->source, NULL, &why));
     int half = store_new_half(&rig->store);
     assert_true(half >= 0);
     assert_true(source_copy(&source, half, &why));
@@ -189,7 +189,7 @@ test_refused_are_named(void **state)
     char *why = NULL;
     put(rig, "1-a/1.md", "# One\n");
     link_to(rig, "/etc/passwd", "1-a/2.md");
-    assert_true(source_open(&source, rig->source, &why));
+    assert_true(source_open(&source, rig->source, NULL, &why));
     assert_int_equal(source.scan.report.error_count, 1);
     assert_string_equal(source.scan.report.findings[0].path, "1-a/2.md");
     source_release(&source);
@@ -204,7 +204,7 @@ test_too_large(void **state)
     put(rig, "1-a/1.jpg", "");
     snprintf(full, sizeof(full), "%s/1-a/1.jpg", rig->source);
     assert_int_equal(truncate(full, (off_t)SOURCE_BYTES_MAX + 1), 0);
-    assert_false(source_open(&source, rig->source, &why));
+    assert_false(source_open(&source, rig->source, NULL, &why));
     assert_non_null(strstr(why, "2 GB"));
     free(why);
 }
@@ -219,7 +219,7 @@ test_too_many_slides(void **state)
         snprintf(path, sizeof(path), "1-a/%d.md", i);
         put(rig, path, "");
     }
-    assert_false(source_open(&source, rig->source, &why));
+    assert_false(source_open(&source, rig->source, NULL, &why));
     assert_non_null(strstr(why, "slides in the slides folder"));
     free(why);
 }
@@ -233,14 +233,14 @@ test_changed_meanwhile(void **state)
     char *why = NULL;
     put(rig, "1-a/1.md", "# One\n");
     put(rig, "1-a/2.md", "# Two\n");
-    assert_true(source_open(&source, rig->source, &why));
+    assert_true(source_open(&source, rig->source, NULL, &why));
     put(rig, "1-a/2.md", "# Longer than before\n");
     assert_false(source_copy(&source, -1, &why));
     assert_non_null(strstr(why, "being changed"));
     free(why);
     source_release(&source);
 
-    assert_true(source_open(&source, rig->source, &why));
+    assert_true(source_open(&source, rig->source, NULL, &why));
     put(rig, "1-a/3.md", "# Came later\n");
     assert_false(source_copy(&source, -1, &why));
     free(why);

@@ -1,0 +1,249 @@
+/* From a look at the source to the switch. See import_take.h. */
+#include "import_take.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "deck_rules.h"
+#include "import_receipt.h"
+#include "judge.h"
+#include "store_disk.h"
+
+bool
+import_fail(struct import *import, char *why)
+{
+    import->receipt.outcome = RECEIPT_FAILED;
+    receipt_because(&import->receipt, "%s", why);
+    free(why);
+    return false;
+}
+
+static bool
+fail_to_write(struct import *import, int error)
+{
+    char *why = NULL;
+    disk_cannot_write(&why, error);
+    return import_fail(import, why);
+}
+
+static bool
+refuse(struct import *import, const char *why)
+{
+    import->receipt.outcome = RECEIPT_REFUSED;
+    receipt_because(&import->receipt, "%s", why);
+    return false;
+}
+
+/* The deck HASH of the store (or the half copy), opened; false when it cannot
+ * be read. */
+static bool
+open_deck(const struct import *import, const char *hash, struct source *deck)
+{
+    char *why = NULL;
+    char *folder = store_deck_path(import->store.path, hash);
+    bool good = hash[0] != '\0' && source_open(deck, folder, NULL, &why);
+    free(why);
+    free(folder);
+    return good;
+}
+
+/* ---- is it new? ---- */
+
+/* Whether the source is the deck that is shown. */
+static bool
+is_shown(struct import *import)
+{
+    struct source shown;
+    if (!open_deck(import, import->before, &shown)) {
+        return false;
+    }
+    bool same = source_same(&import->source, &shown);
+    source_release(&shown);
+    if (same) {
+        import->receipt.outcome = RECEIPT_UNCHANGED;
+        memcpy(import->receipt.offered, import->before, LIBRARY_HASH_SIZE);
+    }
+    return same;
+}
+
+/* Whether the source is what it was at the last import from there. Only who
+ * asks again and again wants to know: it reads all once more, but writes
+ * nothing. False with the receipt when it cannot be read. */
+static bool
+is_as_before(struct import *import, bool *as_before)
+{
+    char *why = NULL;
+    *as_before = false;
+    if (!import->options->if_changed) {
+        return true;
+    }
+    if (!source_copy(&import->source, -1, &why)) {
+        return import_fail(import, why);
+    }
+    char hash[LIBRARY_HASH_SIZE];
+    source_hash(&import->source, hash);
+    *as_before = history_noted(&import->history, import->receipt.from, hash);
+    if (*as_before) {
+        import->receipt.outcome = RECEIPT_UNCHANGED;
+        receipt_because(&import->receipt, "There is what there was the last "
+                                          "time.");
+        memcpy(import->receipt.offered, hash, sizeof(hash));
+    }
+    return true;
+}
+
+/* ---- the copy ---- */
+
+static bool
+copy(struct import *import)
+{
+    if (!history_prune(&import->history, &import->store, import->before,
+                       source_room_bytes(&import->source),
+                       import->source.count * 2)) {
+        return fail_to_write(import, ENOSPC);
+    }
+    int half = store_new_half(&import->store);
+    if (half < 0) {
+        return fail_to_write(import, errno);
+    }
+    char *why = NULL;
+    bool good = source_copy(&import->source, half, &why);
+    close(half);
+    if (!good) {
+        return import_fail(import, why);
+    }
+    source_hash(&import->source, import->receipt.offered);
+    return true;
+}
+
+/* ---- the checks ---- */
+
+/* What the folder holds beside the deck, and what was found in the deck. */
+static void
+add_findings(struct import *import, const struct library_deck *read)
+{
+    receipt_add_report(&import->receipt, &import->source.scan.report);
+    receipt_add_report(&import->receipt, &read->report);
+}
+
+static bool
+accept(struct import *import, const struct library_deck *read)
+{
+    struct receipt *receipt = &import->receipt;
+    if (strcmp(read->hash, receipt->offered) != 0) {
+        return fail_to_write(import, EIO);
+    }
+    struct deck_shown *shown = NULL;
+    receipt->slides = read->deck->slide_count;
+    receipt->shown = deck_shown(read->deck, import->setup->today, NULL, &shown);
+    import_receipt_left_out(receipt, read, shown, receipt->shown);
+    free(shown);
+    add_findings(import, read);
+    if (receipt->shown == 0) {
+        return refuse(import, "There is no slide in it that may be shown "
+                              "today. Mend what is listed, then try again.");
+    }
+    if (import->options->strict && receipt->counts[RECEIPT_ERROR] > 0) {
+        return refuse(import, "It has errors. Mend what is listed, then try "
+                              "again.");
+    }
+    return true;
+}
+
+/* How the copy differs from what is shown. */
+static bool
+compare(struct import *import, const struct library_deck *read)
+{
+    struct source before, after;
+    if (!open_deck(import, STORE_HALF, &after)) {
+        return fail_to_write(import, EIO);
+    }
+    bool has_before = open_deck(import, import->before, &before);
+    import_receipt_changes(&import->receipt, has_before ? &before : NULL,
+                           &after, read);
+    if (has_before) {
+        source_release(&before);
+    }
+    source_release(&after);
+    return true;
+}
+
+/* Checks the copy, not the source: that may be gone by now. */
+static bool
+judge(struct import *import)
+{
+    char *why = NULL;
+    struct library_deck read = {0};
+    char *half = store_deck_path(import->store.path, STORE_HALF);
+    bool good = judge_folder(half, import->setup, import->options, &read, &why);
+    free(half);
+    if (!good) {
+        free(why);
+        return fail_to_write(import, EIO);
+    }
+    good = accept(import, &read) && compare(import, &read);
+    library_deck_release(&read);
+    return good;
+}
+
+/* ---- the switch ---- */
+
+static bool
+publish(struct import *import)
+{
+    struct receipt *receipt = &import->receipt;
+    struct history_deck deck = {.since_s = receipt->when_s,
+                                .slides = receipt->slides,
+                                .shown = receipt->shown,
+                                .errors = receipt->counts[RECEIPT_ERROR],
+                                .warnings = receipt->counts[RECEIPT_WARNING],
+                                .from = receipt->from};
+    memcpy(deck.hash, receipt->offered, sizeof(deck.hash));
+    history_add(&import->history, import->before, &deck);
+    if (!store_keep(&import->store, deck.hash) ||
+        !history_write(&import->history, &import->store) ||
+        !store_point(&import->store, deck.hash)) {
+        return fail_to_write(import, errno);
+    }
+    receipt->outcome = RECEIPT_SHOWN;
+    return true;
+}
+
+/* What is shown now; "" when nothing is. */
+static bool
+look_at_store(struct import *import)
+{
+    history_read(&import->history, import->store.path);
+    if (store_current(import->store.path, import->before)) {
+        return true;
+    }
+    import->before[0] = '\0';
+    return errno == ENOENT || errno == EINVAL || fail_to_write(import, errno);
+}
+
+bool
+import_take(struct import *import)
+{
+    char *why = NULL;
+    bool as_before;
+    if (!look_at_store(import)) {
+        return false;
+    }
+    if (!source_open(&import->source, import->options->deck, import->calls,
+                     &why)) {
+        return import_fail(import, why);
+    }
+    if (is_shown(import)) {
+        return true;
+    }
+    if (!is_as_before(import, &as_before)) {
+        return false;
+    }
+    if (as_before) {
+        import->silent = true;
+        return true;
+    }
+    return copy(import) && judge(import) && publish(import);
+}
