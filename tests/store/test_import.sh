@@ -86,6 +86,29 @@ undo() {
     expect 1 'no earlier deck' undo "$store"
 }
 
+# A store that would take itself in; nothing is made there.
+inside_each_other() {
+    expect 2 'inside each other' import "$deck" "$deck/store"
+    [[ ! -e $deck/store ]] || is 'a store in the source' none made
+    expect 2 'inside each other' import "$store/current" "$store"
+    expect 2 'inside each other' import "$work" "$store"
+}
+
+# Words of any length and names of any bytes leave the files readable.
+odd_words() {
+    local long
+    long=$(printf 'x%.0s' {1..90000})
+    printf '# Odd\n\nWords.\n' >"$deck/2-benefits/$(printf 'a\nb\033[1m\377').md"
+    expect 0 'New slides' import "$deck" "$store" --from "$long"
+    expect 0 'New slides' import "$slides" "$store" --from share
+    "$kiosk" status "$store" --json | python3 -m json.tool >"$work/json"
+    grep -q "^source [0-9a-f]* x" "$store/history" || is 'long words' kept lost
+    if LC_ALL=C grep -qP '[\x00-\x08\x1b\xff]' "$store/receipt" \
+        "$store"/receipts/*; then
+        is 'receipts' printable 'raw bytes'
+    fi
+}
+
 wrong_use() {
     expect 2 'needs the slides folder' import "$store"
     expect 2 'all it takes' undo "$store" "$store"
@@ -98,5 +121,7 @@ first_deck
 with_a_mistake
 nothing_to_show
 undo
+inside_each_other
+odd_words
 wrong_use
 exit "$failed"

@@ -64,8 +64,9 @@ test_round_trip(void **state)
     assert_int_equal(back.counts[RECEIPT_ADDED], 2);
     /* Control characters would break lines; 2 comes before 10. */
     assert_same_item(&back.items[0], RECEIPT_ADDED, "1-a/2.md", 0, "");
-    assert_same_item(&back.items[1], RECEIPT_ADDED, "1-a/10.md", 0, "A tab");
-    assert_same_item(&back.items[2], RECEIPT_LEFT_OUT, "1-a/x y.md", 3,
+    assert_same_item(&back.items[1], RECEIPT_ADDED, "1-a/10.md", 0,
+                     "A\uFFFDtab");
+    assert_same_item(&back.items[2], RECEIPT_LEFT_OUT, "1-a/x\uFFFDy.md", 3,
                      "Wrong.");
     assert_string_equal(back.items[3].rule, "no-title");
     receipt_release(&back);

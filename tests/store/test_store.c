@@ -11,89 +11,9 @@
 #include <unistd.h>
 #include <cmocka.h>
 
-#include "history.h"
 #include "receipt_keep.h"
-#include "store.h"
 #include "store_disk.h"
-#include "store_source.h"
-
-struct rig {
-    char folder[64], source[80], path[80];
-    struct store store;
-    struct history history;
-};
-
-static void
-open_store(struct rig *rig)
-{
-    char *why = NULL;
-    assert_true(store_open(&rig->store, rig->path, 0, &why));
-    history_read(&rig->history, rig->path);
-}
-
-static int
-set_up(void **state)
-{
-    struct rig *rig = calloc(1, sizeof(*rig));
-    snprintf(rig->folder, sizeof(rig->folder), "/tmp/kiosk-store-XXXXXX");
-    assert_non_null(mkdtemp(rig->folder));
-    snprintf(rig->source, sizeof(rig->source), "%s/source", rig->folder);
-    snprintf(rig->path, sizeof(rig->path), "%s/store", rig->folder);
-    mkdir(rig->source, 0755);
-    open_store(rig);
-    *state = rig;
-    return 0;
-}
-
-static int
-tear_down(void **state)
-{
-    struct rig *rig = *state;
-    history_release(&rig->history);
-    store_close(&rig->store);
-    disk_remove(AT_FDCWD, rig->folder);
-    free(rig);
-    return 0;
-}
-
-/* Writes TEXT to the file at PATH of the source, with its folder. */
-static void
-put(const struct rig *rig, const char *path, const char *text)
-{
-    char full[256];
-    snprintf(full, sizeof(full), "%s/%s", rig->source, path);
-    char *slash = strrchr(full, '/');
-    *slash = '\0';
-    mkdir(full, 0755);
-    *slash = '/';
-    FILE *file = fopen(full, "w");
-    assert_non_null(file);
-    fputs(text, file);
-    fclose(file);
-}
-
-/* Takes the source in as an import does, without looking at the slides. */
-static void
-take(struct rig *rig, char hash[LIBRARY_HASH_SIZE])
-{
-    struct source source;
-    char *why = NULL, before[LIBRARY_HASH_SIZE] = "";
-    assert_true(source_open(&source, rig->source, NULL, &why));
-    int half = store_new_half(&rig->store);
-    assert_true(half >= 0);
-    assert_true(source_copy(&source, half, &why));
-    close(half);
-    source_hash(&source, hash);
-    source_release(&source);
-    struct history_deck deck = {.since_s = 5, .from = (char *)"here"};
-    memcpy(deck.hash, hash, LIBRARY_HASH_SIZE);
-    store_current(rig->path, before);
-    history_add(&rig->history, before, &deck);
-    assert_true(store_keep(&rig->store, hash));
-    assert_true(history_write(&rig->history, &rig->store));
-    assert_true(store_point(&rig->store, hash));
-    history_prune(&rig->history, &rig->store, hash, 0, 0);
-}
+#include "store_rig.h"
 
 /* The deck whose one slide says NUMBER. */
 static void
@@ -101,8 +21,8 @@ take_number(struct rig *rig, int number, char hash[LIBRARY_HASH_SIZE])
 {
     char text[32];
     snprintf(text, sizeof(text), "# Slide %d\n", number);
-    put(rig, "1-a/1.md", text);
-    take(rig, hash);
+    rig_put(rig, "1-a/1.md", text);
+    rig_take(rig, hash);
 }
 
 static void
@@ -112,139 +32,6 @@ assert_shown(const struct rig *rig, const char *hash)
     assert_true(store_current(rig->path, shown));
     assert_string_equal(shown, hash);
     assert_true(store_holds(&rig->store, hash));
-}
-
-/* ---- what is taken ---- */
-
-static void
-test_hash_is_the_librarys(void **state)
-{
-    struct rig *rig = *state;
-    char hash[LIBRARY_HASH_SIZE], *why = NULL;
-    put(rig, "deck.txt", "title: A\n");
-    put(rig, "a-b/1.md", "# Before a/c by bytes\n");
-    put(rig, "a/c.md", "# One\n");
-    put(rig, "a/c.jpg", "no picture");
-    take(rig, hash);
-    struct library_deck read;
-    char *deck = store_deck_path(rig->path, hash);
-    assert_true(library_read(deck, NULL, &read, &why));
-    assert_string_equal(read.hash, hash);
-    library_deck_release(&read);
-    assert_true(library_read(rig->source, NULL, &read, &why));
-    assert_string_equal(read.hash, hash);
-    library_deck_release(&read);
-    free(deck);
-}
-
-static bool
-copied(const struct rig *rig, const char *hash, const char *path)
-{
-    char full[300];
-    struct stat info;
-    snprintf(full, sizeof(full), "%s/decks/%s/%s", rig->path, hash, path);
-    return lstat(full, &info) == 0;
-}
-
-static void
-link_to(const struct rig *rig, const char *target, const char *path)
-{
-    char full[256];
-    snprintf(full, sizeof(full), "%s/%s", rig->source, path);
-    assert_int_equal(symlink(target, full), 0);
-}
-
-/* Links, pipes, what computers make, other people's files: not taken, and
- * nothing blocks. */
-static void
-test_what_is_not_taken(void **state)
-{
-    struct rig *rig = *state;
-    char hash[LIBRARY_HASH_SIZE], full[256];
-    put(rig, "1-a/1.md", "# One\n");
-    put(rig, "1-a/._1.md", "junk");
-    put(rig, "1-a/Thumbs.db", "junk");
-    put(rig, "1-a/patients.xlsx", "private");
-    put(rig, "README.md", "how to");
-    link_to(rig, "/etc/passwd", "1-a/2.md");
-    link_to(rig, "1.md", "1-a/3.md");
-    link_to(rig, "1-a", "2-again");
-    snprintf(full, sizeof(full), "%s/1-a/4.md", rig->source);
-    assert_int_equal(mkfifo(full, 0644), 0);
-    take(rig, hash);
-    assert_true(copied(rig, hash, "1-a/1.md"));
-    static const char *const not_taken[] = {
-        "1-a/._1.md", "1-a/Thumbs.db", "1-a/patients.xlsx", "README.md",
-        "1-a/2.md",   "1-a/3.md",      "1-a/4.md",          "2-again"};
-    for (size_t i = 0; i < sizeof(not_taken) / sizeof(not_taken[0]); i++) {
-        assert_false(copied(rig, hash, not_taken[i]));
-    }
-}
-
-static void
-test_refused_are_named(void **state)
-{
-    struct rig *rig = *state;
-    struct source source;
-    char *why = NULL;
-    put(rig, "1-a/1.md", "# One\n");
-    link_to(rig, "/etc/passwd", "1-a/2.md");
-    assert_true(source_open(&source, rig->source, NULL, &why));
-    assert_int_equal(source.scan.report.error_count, 1);
-    assert_string_equal(source.scan.report.findings[0].path, "1-a/2.md");
-    source_release(&source);
-}
-
-static void
-test_too_large(void **state)
-{
-    struct rig *rig = *state;
-    struct source source;
-    char full[256], *why = NULL;
-    put(rig, "1-a/1.jpg", "");
-    snprintf(full, sizeof(full), "%s/1-a/1.jpg", rig->source);
-    assert_int_equal(truncate(full, (off_t)SOURCE_BYTES_MAX + 1), 0);
-    assert_false(source_open(&source, rig->source, NULL, &why));
-    assert_non_null(strstr(why, "2 GB"));
-    free(why);
-}
-
-static void
-test_too_many_slides(void **state)
-{
-    struct rig *rig = *state;
-    struct source source;
-    char path[64], *why = NULL;
-    for (int i = 0; i <= SOURCE_SLIDES_MAX; i++) {
-        snprintf(path, sizeof(path), "1-a/%d.md", i);
-        put(rig, path, "");
-    }
-    assert_false(source_open(&source, rig->source, NULL, &why));
-    assert_non_null(strstr(why, "slides in the slides folder"));
-    free(why);
-}
-
-/* What is written to while it is read is not half taken. */
-static void
-test_changed_meanwhile(void **state)
-{
-    struct rig *rig = *state;
-    struct source source;
-    char *why = NULL;
-    put(rig, "1-a/1.md", "# One\n");
-    put(rig, "1-a/2.md", "# Two\n");
-    assert_true(source_open(&source, rig->source, NULL, &why));
-    put(rig, "1-a/2.md", "# Longer than before\n");
-    assert_false(source_copy(&source, -1, &why));
-    assert_non_null(strstr(why, "being changed"));
-    free(why);
-    source_release(&source);
-
-    assert_true(source_open(&source, rig->source, NULL, &why));
-    put(rig, "1-a/3.md", "# Came later\n");
-    assert_false(source_copy(&source, -1, &why));
-    free(why);
-    source_release(&source);
 }
 
 /* ---- going back ---- */
@@ -398,7 +185,7 @@ test_swept(void **state)
     close(half);
     store_close(&rig->store);
     history_release(&rig->history);
-    open_store(rig);
+    rig_open(rig);
     assert_true(rig->store.swept);
     assert_int_equal(faccessat(rig->store.decks_fd, STORE_HALF, F_OK, 0), -1);
     assert_shown(rig, hash);
@@ -449,19 +236,10 @@ test_receipts_are_numbered(void **state)
     assert_int_equal(system(command), 0);
 }
 
-#define STORE_TEST(name) \
-    cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        STORE_TEST(test_hash_is_the_librarys),
-        STORE_TEST(test_what_is_not_taken),
-        STORE_TEST(test_refused_are_named),
-        STORE_TEST(test_too_large),
-        STORE_TEST(test_too_many_slides),
-        STORE_TEST(test_changed_meanwhile),
         STORE_TEST(test_back_and_back),
         STORE_TEST(test_last_five_stay),
         STORE_TEST(test_no_room),
