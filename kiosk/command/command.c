@@ -15,7 +15,7 @@ static const struct {
     {"show", command_show},     {"check", command_check},
     {"render", command_render}, {"rehearse", command_rehearse},
     {"import", command_import}, {"undo", command_undo},
-    {"status", command_status},
+    {"status", command_status}, {"sign", command_sign},
 };
 
 enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };

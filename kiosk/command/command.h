@@ -13,5 +13,6 @@ int command_rehearse(int argc, char **argv);
 int command_import(int argc, char **argv);
 int command_undo(int argc, char **argv);
 int command_status(int argc, char **argv);
+int command_sign(int argc, char **argv);
 
 #endif

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "clock.h"
+#include "import_signed.h"
 #include "import_take.h"
 #include "mem.h"
 #include "outside.h"
@@ -19,6 +20,7 @@
 static const char usage[] =
     "usage: kiosk import SOURCE STORE [--strict] [--from WORDS] "
     "[--if-changed]\n"
+    "                    [--signed-by PUBLIC-KEY]\n"
     "                    [--size WxH] [--config kiosk.txt] [--date "
     "YYYY-MM-DD]\n"
     "Copies the deck in SOURCE into STORE, checks it, and shows it from now "
@@ -232,16 +234,20 @@ command_import(int argc, char **argv)
                                                      OPTION_SIZE};
     struct options options;
     struct setup setup;
+    struct signature_key key;
     int status = 2;
     char *why = NULL;
     if (!options_parse(&options, &set, argc, argv, &status)) {
         return status;
     }
-    if (!may_begin(&options) || !setup_init(&setup, &options, SETUP_STRICT)) {
+    bool by_key = options.signed_by != NULL;
+    if ((by_key && !import_signed_key(options.signed_by, &key)) ||
+        !may_begin(&options) || !setup_init(&setup, &options, SETUP_STRICT)) {
         return 2;
     }
     setup.settings.picture_memory_mb = PICTURE_MEMORY_MB;
-    struct import import = {.options = &options, .setup = &setup};
+    struct import import = {
+        .options = &options, .setup = &setup, .key = by_key ? &key : NULL};
     if (store_open(&import.store, options.store, WAIT_MS, &why)) {
         status = run(&import);
         store_close(&import.store);

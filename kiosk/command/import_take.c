@@ -8,6 +8,7 @@
 
 #include "deck_rules.h"
 #include "import_receipt.h"
+#include "import_signed.h"
 #include "judge.h"
 #include "store_disk.h"
 
@@ -28,8 +29,8 @@ fail_to_write(struct import *import, int error)
     return import_fail(import, why);
 }
 
-static bool
-refuse(struct import *import, const char *why)
+bool
+import_refuse(struct import *import, const char *why)
 {
     import->receipt.outcome = RECEIPT_REFUSED;
     receipt_because(&import->receipt, "%s", why);
@@ -142,12 +143,14 @@ accept(struct import *import, const struct library_deck *read)
     free(shown);
     add_findings(import, read);
     if (receipt->shown == 0) {
-        return refuse(import, "There is no slide in it that may be shown "
-                              "today. Mend what is listed, then try again.");
+        return import_refuse(import,
+                             "There is no slide in it that may be shown "
+                             "today. Mend what is listed, then try again.");
     }
     if (import->options->strict && receipt->counts[RECEIPT_ERROR] > 0) {
-        return refuse(import, "It has errors. Mend what is listed, then try "
-                              "again.");
+        return import_refuse(import,
+                             "It has errors. Mend what is listed, then try "
+                             "again.");
     }
     return true;
 }
@@ -202,6 +205,9 @@ publish(struct import *import)
                                 .from = receipt->from};
     memcpy(deck.hash, receipt->offered, sizeof(deck.hash));
     history_add(&import->history, import->before, &deck);
+    if (receipt->signed_s > import->history.signed_s) {
+        import->history.signed_s = receipt->signed_s;
+    }
     if (!store_keep(&import->store, deck.hash) ||
         !history_write(&import->history, &import->store) ||
         !store_point(&import->store, deck.hash)) {
@@ -245,5 +251,6 @@ import_take(struct import *import)
         import->silent = true;
         return true;
     }
-    return copy(import) && judge(import) && publish(import);
+    return import_signed_first(import) && copy(import) &&
+           import_signed_then(import) && judge(import) && publish(import);
 }

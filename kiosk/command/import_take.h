@@ -9,6 +9,7 @@
 #include "options.h"
 #include "receipt.h"
 #include "setup.h"
+#include "signature.h"
 #include "store.h"
 #include "store_source.h"
 
@@ -18,8 +19,11 @@ struct import {
     struct store store;
     struct history history;
     struct source source;
-    atomic_uint *calls;             /* on the source: see struct source */
-    char before[LIBRARY_HASH_SIZE]; /* that is shown; "" none */
+    const struct signature_key *key; /* that decks must be signed with; NULL:
+                                      * they need not be */
+    struct signature signature;      /* of the source, if so */
+    atomic_uint *calls;              /* on the source: see struct source */
+    char before[LIBRARY_HASH_SIZE];  /* that is shown; "" none */
     struct receipt receipt;
     bool silent; /* nothing new to tell */
 };
@@ -28,6 +32,9 @@ struct import {
  * it. True when the store shows what the source holds, or is to stay as it is;
  * whatever fails, it shows the deck of before or the new one. */
 bool import_take(struct import *import);
+
+/* The receipt says that the deck is not taken, because of WHY. Always false. */
+bool import_refuse(struct import *import, const char *why);
 
 /* The receipt says that it failed because of WHY, which is freed. Always
  * false. */

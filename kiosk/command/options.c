@@ -27,7 +27,9 @@ enum {
     STRICT,
     FROM,
     IF_CHANGED,
-    JSON
+    JSON,
+    SIGNED_BY,
+    KEY
 };
 
 static const struct option option_table[] = {
@@ -49,6 +51,8 @@ static const struct option option_table[] = {
     {"from", required_argument, NULL, FROM},
     {"if-changed", no_argument, NULL, IF_CHANGED},
     {"json", no_argument, NULL, JSON},
+    {"signed-by", required_argument, NULL, SIGNED_BY},
+    {"key", required_argument, NULL, KEY},
     {NULL, 0, NULL, 0}};
 
 static unsigned
@@ -75,9 +79,12 @@ bit_of(int option)
     case STRICT:
     case FROM:
     case IF_CHANGED:
+    case SIGNED_BY:
         return OPTION_IMPORT;
     case JSON:
         return OPTION_JSON;
+    case KEY:
+        return OPTION_KEY;
     default:
         return 0;
     }
@@ -145,7 +152,7 @@ read_window(struct options *options, int argc, char **argv)
     return read_size(argv[optind++], &options->width_px, &options->height_px);
 }
 
-/* Takes an option of the commands that have a store. */
+/* Takes an option of the commands that have a store, or sign for one. */
 static bool
 take_of_store(struct options *options, int option)
 {
@@ -158,6 +165,12 @@ take_of_store(struct options *options, int option)
         return optarg[0] != '\0' && optarg[strcspn(optarg, "\t\r\n")] == '\0';
     case IF_CHANGED:
         options->if_changed = true;
+        return true;
+    case SIGNED_BY:
+        options->signed_by = optarg;
+        return true;
+    case KEY:
+        options->key = optarg;
         return true;
     default:
         options->json = true;
@@ -195,6 +208,8 @@ take(struct options *options, int option, int argc, char **argv)
     case FROM:
     case IF_CHANGED:
     case JSON:
+    case SIGNED_BY:
+    case KEY:
         return take_of_store(options, option);
     case DATE:
         return read_date(optarg, &options->date);

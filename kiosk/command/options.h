@@ -21,8 +21,9 @@ enum {
     OPTION_BOARD = 256,   /* --state, --safe */
     OPTION_STORE = 512,   /* the one argument is a store, not a deck */
     OPTION_IMPORT = 1024, /* a source comes before it; --strict, --from,
-                           * --if-changed */
-    OPTION_JSON = 2048
+                           * --if-changed, --signed-by */
+    OPTION_JSON = 2048,
+    OPTION_KEY = 4096
 };
 
 struct option_set {
@@ -34,8 +35,10 @@ struct options {
     const char *deck; /* never NULL: as given, else installed or "slides" */
     const char *otherwise; /* --else; NULL when not given */
     const char *script;
-    const char *store; /* NULL when the command has none */
-    const char *from;  /* NULL when not given */
+    const char *store;     /* NULL when the command has none */
+    const char *from;      /* NULL when not given */
+    const char *signed_by; /* NULL when not given */
+    const char *key;       /* NULL when not given */
     bool strict, if_changed, json;
     const char *config; /* NULL when not given */
     const char *fonts;  /* folder with fonts.txt, never NULL */

@@ -27,7 +27,8 @@ struct deck_file {
 };
 
 enum deck_file_role {
-    DECK_ROLE_JUNK,    /* made by computers: ignored without a word */
+    DECK_ROLE_JUNK,    /* made by computers: ignored without a word; so is
+                        * DECK_SIGNATURE_FILE */
     DECK_ROLE_DECK,    /* deck.txt at the top */
     DECK_ROLE_TOPIC,   /* topic.txt in a folder */
     DECK_ROLE_SLIDE,   /* .md or .txt */
@@ -37,6 +38,9 @@ enum deck_file_role {
     DECK_ROLE_GUIDE,   /* README.md, README.txt: for people, not shown */
     DECK_ROLE_OTHER    /* reported as not used */
 };
+
+/* At the top of a deck: who has signed it, no part of it. */
+#define DECK_SIGNATURE_FILE "deck.minisig"
 
 /* What a file is for, from its path alone; never reads it. */
 enum deck_file_role deck_file_role(const char *path);

@@ -101,6 +101,9 @@ deck_file_role(const char *path)
         }
         part = slash != NULL ? slash + 1 : NULL;
     }
+    if (strcmp(path, DECK_SIGNATURE_FILE) == 0) {
+        return DECK_ROLE_JUNK;
+    }
     if (memchr(name.folder, '/', name.folder_len) != NULL) {
         return DECK_ROLE_OTHER;
     }

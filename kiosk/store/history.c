@@ -50,6 +50,7 @@ history_release(struct history *history)
     while (history->source_count > 0) {
         drop_source(history, history->source_count - 1);
     }
+    history->signed_s = 0;
 }
 
 struct history_deck *
@@ -167,6 +168,12 @@ take_source(struct history *history, const char *line)
 }
 
 static bool
+take_signed(struct history *history, const char *line)
+{
+    return sscanf(line, "signed %" SCNd64, &history->signed_s) == 1;
+}
+
+static bool
 parse(struct history *history, char *text, size_t len)
 {
     size_t first = strlen(FIRST_LINE), last = strlen(LAST_LINE);
@@ -179,7 +186,7 @@ parse(struct history *history, char *text, size_t len)
     char *line;
     while ((line = strsep(&rest, "\n")) != NULL) {
         if (line[0] != '\0' && !take_deck(history, line) &&
-            !take_source(history, line)) {
+            !take_source(history, line) && !take_signed(history, line)) {
             return false;
         }
     }
@@ -257,6 +264,9 @@ history_write(const struct history *history, const struct store *store)
     for (size_t i = 0; i < history->source_count; i++) {
         str_addf(&text, "source %s %s\n", history->sources[i].hash,
                  history->sources[i].from);
+    }
+    if (history->signed_s > 0) {
+        str_addf(&text, "signed %" PRId64 "\n", history->signed_s);
     }
     str_add(&text, LAST_LINE);
     bool good = disk_replace(store->fd, "history", text.text, text.len);

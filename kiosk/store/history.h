@@ -30,6 +30,8 @@ struct history {
     size_t count;
     struct history_source sources[HISTORY_SOURCES_MAX]; /* the last used last */
     size_t source_count;
+    int64_t signed_s; /* when the newest signed deck that was shown had been
+                       * signed; 0 none was */
 };
 
 /* Reads the history of the store at PATH; never fails. */

@@ -53,9 +53,10 @@ struct receipt {
     char *from;      /* where the deck came from, in words; never NULL */
     char deck[LIBRARY_HASH_SIZE];    /* that is shown now; "" none */
     char offered[LIBRARY_HASH_SIZE]; /* that SOURCE holds; "" unknown */
-    char *why;     /* a sentence, of REFUSED and FAILED; else perhaps "" */
-    size_t slides; /* of the offered deck */
-    size_t shown;  /* of these, that may be shown on that day */
+    int64_t signed_s; /* when the offered deck was signed; 0: nobody asked */
+    char *why;        /* a sentence, of REFUSED and FAILED; else perhaps "" */
+    size_t slides;    /* of the offered deck */
+    size_t shown;     /* of these, that may be shown on that day */
     size_t counts[RECEIPT_KINDS];
     struct receipt_item *items; /* by kind, then by path in natural order */
     size_t count, cap;

@@ -74,6 +74,7 @@ receipt_write(const struct receipt *receipt, struct str *out)
     add_line(out, "deck", receipt->deck);
     add_line(out, "offered", receipt->offered);
     add_line(out, "why", receipt->why);
+    str_addf(out, "signed %" PRId64 "\n", receipt->signed_s);
     str_addf(out, "slides %zu\nshown %zu\n", receipt->slides, receipt->shown);
     for (int kind = 0; kind < RECEIPT_KINDS; kind++) {
         str_addf(out, "count-%s %zu\n", kinds[kind], receipt->counts[kind]);
@@ -151,6 +152,7 @@ take_number(struct receipt *receipt, const char *line)
     }
     return sscanf(line, "number %" SCNu64, &receipt->number) == 1 ||
            sscanf(line, "when %" SCNd64, &receipt->when_s) == 1 ||
+           sscanf(line, "signed %" SCNd64, &receipt->signed_s) == 1 ||
            sscanf(line, "slides %zu", &receipt->slides) == 1 ||
            sscanf(line, "shown %zu", &receipt->shown) == 1;
 }

@@ -142,6 +142,10 @@ receipt_words(const struct receipt *receipt, struct str *out)
     if (receipt->from[0] != '\0') {
         str_addf(out, ", from: %s", receipt->from);
     }
+    if (receipt->signed_s > 0) {
+        str_add(out, "\nSigned ");
+        add_day(out, receipt->signed_s);
+    }
     str_addf(out, "\nDeck on show: %.12s\n",
              receipt->deck[0] != '\0' ? receipt->deck : "none");
     add_kind(receipt, RECEIPT_LEFT_OUT, "Not shown, and why:", out);

@@ -59,11 +59,10 @@ disk_write_all(int fd, const void *bytes, size_t len)
     return true;
 }
 
-bool
-disk_sync_folder(int dir, const char *folder)
+static bool
+sync_name(int dir, const char *name, int flags)
 {
-    int fd =
-        openat(dir, folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    int fd = openat(dir, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | flags);
     if (fd < 0) {
         return false;
     }
@@ -72,6 +71,18 @@ disk_sync_folder(int dir, const char *folder)
     close(fd);
     errno = error;
     return good;
+}
+
+bool
+disk_sync_folder(int dir, const char *folder)
+{
+    return sync_name(dir, folder, O_DIRECTORY);
+}
+
+bool
+disk_sync_file(int dir, const char *name)
+{
+    return sync_name(dir, name, 0);
 }
 
 /* Writes a file that was not there. False with errno. */

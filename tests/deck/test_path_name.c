@@ -49,6 +49,8 @@ test_roles(void **state)
         {"1-a/noending", DECK_ROLE_OTHER},
         {"._x.jpg", DECK_ROLE_JUNK},
         {".DS_Store", DECK_ROLE_JUNK},
+        {"deck.minisig", DECK_ROLE_JUNK},
+        {"1-a/deck.minisig", DECK_ROLE_OTHER},
         {"1-a/Thumbs.db", DECK_ROLE_JUNK},
         {"1-a/desktop.ini", DECK_ROLE_JUNK},
         {"1-a/~$1-b.docx", DECK_ROLE_JUNK},

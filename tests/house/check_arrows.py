@@ -14,6 +14,7 @@ LIBRARY_HEADERS = {
     "libthai": r"thai/.*",
     "libqrencode": r"qrencode\.h",
     "libmd": r"(sha2|sha256|md5)\.h",
+    "libsodium": r"sodium(/.*)?\.h",
     "SDL2": r"(SDL2/)?SDL(_(?!ttf)\w+)?\.h",
     "SDL2_ttf": r"(SDL2/)?SDL_ttf\.h",
     "libpng": r"(libpng\d*/)?png\w*\.h",

@@ -3,33 +3,12 @@
 # what is said, what is shown, and the exit status.
 set -euo pipefail
 kiosk=$1 slides=$2
+here=$(dirname "$(realpath "$0")")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 store=$work/store deck=$work/deck failed=0
-
-# expect STATUS WORDS COMMAND... : both, the words anywhere.
-expect() {
-    local status=$1 words=$2 got=0
-    shift 2
-    "$kiosk" "$@" >"$work/out" 2>&1 </dev/null || got=$?
-    if [[ $got != "$status" ]] || ! grep -qF -- "$words" "$work/out"; then
-        echo "expected $status and \"$words\" from: $*"
-        echo "got $got and: $(cat "$work/out")"
-        failed=1
-    fi
-}
-
-shown() {
-    basename "$(readlink "$store/current")"
-}
-
-# is WHAT EXPECTED GOT
-is() {
-    if [[ $2 != "$3" ]]; then
-        echo "$1: expected $2, got $3"
-        failed=1
-    fi
-}
+# shellcheck source=tests/store/expect.sh
+. "$here/expect.sh"
 
 # The deck, the hash that is signed off, and the same again.
 first_deck() {

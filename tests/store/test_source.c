@@ -12,7 +12,7 @@
 #include <cmocka.h>
 
 #include "store_disk.h"
-#include "store_rig.h"
+#include "decks_rig.h"
 #include "store_source.h"
 
 static void

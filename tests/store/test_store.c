@@ -13,7 +13,7 @@
 
 #include "receipt_keep.h"
 #include "store_disk.h"
-#include "store_rig.h"
+#include "decks_rig.h"
 
 /* The deck whose one slide says NUMBER. */
 static void

@@ -1,6 +1,6 @@
 /* A store and a source in a folder of their own, for the tests in C. */
-#ifndef KIOSK_STORE_RIG_H
-#define KIOSK_STORE_RIG_H
+#ifndef KIOSK_DECKS_RIG_H
+#define KIOSK_DECKS_RIG_H
 
 #include "history.h"
 #include "store.h"

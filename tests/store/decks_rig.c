@@ -1,5 +1,5 @@
-/* A store and a source for the tests. See store_rig.h. */
-#include "store_rig.h"
+/* A store and a source for the tests. See decks_rig.h. */
+#include "decks_rig.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

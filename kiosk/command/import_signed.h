@@ -1,0 +1,18 @@
+/* Only decks that are signed with the clinic's key, when that is asked for. */
+#ifndef KIOSK_IMPORT_SIGNED_H
+#define KIOSK_IMPORT_SIGNED_H
+
+#include "import_take.h"
+
+/* Reads the public key in the file at PATH. False, said in one line, when it is
+ * none. */
+bool import_signed_key(const char *path, struct signature_key *key);
+
+/* Whether the source has a signature that is good, and no older than the newest
+ * that was shown. False with the receipt. True when there is no key. */
+bool import_signed_first(struct import *import);
+
+/* Whether the deck that was copied is the one that was signed. */
+bool import_signed_then(struct import *import);
+
+#endif

@@ -1,0 +1,184 @@
+/* kiosk sign: puts the clinic's signature into a deck's folder, on the author's
+ * computer. The secret key and its password are minisign's affair alone. */
+#include "command.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "clock.h"
+#include "deck_reader.h"
+#include "options.h"
+#include "signature.h"
+#include "store_disk.h"
+#include "store_source.h"
+
+static const char usage[] =
+    "usage: kiosk sign [DECK] --key SECRET-KEY\n"
+    "Signs the deck for screens that take only signed ones: makes the file\n"
+    "deck.minisig in DECK, with minisign and a key of \"minisign -G\".\n"
+    "Exit status: 0 done, 1 there is no slide in it, 2 it could not be done.\n";
+
+#define FRESH "." DECK_SIGNATURE_FILE ".new"
+
+extern char **environ;
+
+/* Runs minisign on the file MESSAGE. False, said in one line. */
+static bool
+run_minisign(const char *key, const char *message, const char *out,
+             const char *comment)
+{
+    char *const words[] = {(char *)"minisign",
+                           (char *)"-S",
+                           (char *)"-s",
+                           (char *)key,
+                           (char *)"-m",
+                           (char *)message,
+                           (char *)"-x",
+                           (char *)out,
+                           (char *)"-t",
+                           (char *)comment,
+                           (char *)"-c",
+                           (char *)"signature of a kiosk deck",
+                           NULL};
+    pid_t pid;
+    int status = 0;
+    int error = posix_spawnp(&pid, words[0], NULL, NULL, words, environ);
+    if (error != 0) {
+        fprintf(stderr, "kiosk: minisign cannot be started: %s\n",
+                error == ENOENT ? "it is not installed; install the package "
+                                  "minisign, then try again"
+                                : strerror(error));
+        return false;
+    }
+    while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {
+    }
+    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
+        fputs("kiosk: minisign has not signed; is this the secret key, and the "
+              "right password?\n",
+              stderr);
+        return false;
+    }
+    return true;
+}
+
+/* A file with what is signed, its name in PATH. */
+static bool
+write_message(const char *hash, char *path)
+{
+    char message[LIBRARY_HASH_SIZE + 1];
+    signature_message(hash, message);
+    int fd = mkostemp(path, O_CLOEXEC);
+    if (fd < 0) {
+        return false;
+    }
+    bool good = disk_write_all(fd, message, strlen(message));
+    int error = errno;
+    good = close(fd) == 0 && good;
+    errno = error;
+    return good;
+}
+
+/* The signature is the old one or the new one. */
+static bool
+put_in_place(const struct source *deck)
+{
+    int dir = deck->scan.place.fd;
+    return disk_sync_file(dir, FRESH) &&
+           renameat(dir, FRESH, dir, DECK_SIGNATURE_FILE) == 0 &&
+           fsync(dir) == 0;
+}
+
+static bool
+cannot_write(const char *what)
+{
+    fprintf(stderr, "kiosk: %s cannot be written: %s\n", what, strerror(errno));
+    return false;
+}
+
+static bool
+sign(const struct source *deck, const char *key,
+     const struct signature *signature)
+{
+    char message[] = "/tmp/kiosk-sign-XXXXXX";
+    char comment[SIGNATURE_COMMENT_MAX];
+    struct str out = {0};
+    signature_comment(signature, comment);
+    str_addf(&out, "%s/" FRESH, deck->scan.place.folder);
+    bool good =
+        disk_remove(deck->scan.place.fd, FRESH) || cannot_write(out.text);
+    if (good && !write_message(signature->hash, message)) {
+        good = cannot_write(message);
+    }
+    good = good && run_minisign(key, message, out.text, comment);
+    unlink(message);
+    if (good && !put_in_place(deck)) {
+        good = cannot_write(DECK_SIGNATURE_FILE);
+    }
+    if (!good) {
+        disk_remove(deck->scan.place.fd, FRESH);
+    }
+    str_release(&out);
+    return good;
+}
+
+/* Exit status. */
+static int
+sign_deck(struct source *deck, const char *key)
+{
+    char *why = NULL;
+    struct signature signature = {.made_s = clock_wall_s()};
+    if (signature.made_s == 0) {
+        fputs("kiosk: the clock of this computer is wrong; set it, then sign\n",
+              stderr);
+        return 2;
+    }
+    if (deck->slides == 0) {
+        fputs("kiosk: there is no slide in that folder\n", stderr);
+        return 1;
+    }
+    if (!source_copy(deck, -1, &why)) {
+        fprintf(stderr, "kiosk: %s\n", why);
+        free(why);
+        return 2;
+    }
+    source_hash(deck, signature.hash);
+    if (!sign(deck, key, &signature)) {
+        return 2;
+    }
+    printf("The deck %.12s is signed. Copy its folder with the file %s; a "
+           "change to a slide asks for a new signature.\n",
+           signature.hash, DECK_SIGNATURE_FILE);
+    return 0;
+}
+
+int
+command_sign(int argc, char **argv)
+{
+    static const struct option_set set = {usage, OPTION_KEY};
+    struct options options;
+    struct source deck;
+    int status = 0;
+    char *why = NULL;
+    if (!options_parse(&options, &set, argc, argv, &status)) {
+        return status;
+    }
+    if (options.key == NULL) {
+        fputs("kiosk: sign needs --key and the secret key; see --help\n",
+              stderr);
+        return 2;
+    }
+    if (!source_open(&deck, options.deck, NULL, &why)) {
+        fprintf(stderr, "kiosk: %s\n", why);
+        free(why);
+        return 2;
+    }
+    status = sign_deck(&deck, options.key);
+    source_release(&deck);
+    return status;
+}
