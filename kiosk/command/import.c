@@ -172,25 +172,63 @@ take_in(void *context, atomic_uint *calls)
     return finish(import);
 }
 
-/* What it could not say itself. */
-static int
-tell_end(struct import *import, enum outside_end end)
+/* Why it could not say so itself. */
+static char *
+why_ended(const struct import *import, enum outside_end end)
 {
     char *why = NULL;
-    const char *source = import->options->deck;
     if (end == OUTSIDE_HUNG) {
         disk_because(&why,
                      "“%s” does not answer. Put the stick in anew, or see "
                      "whether the network is there; then try again.",
-                     source);
+                     import->options->deck);
     } else {
         disk_because(&why,
                      "The program broke off. Try again; if it does so each "
                      "time, give the slides to whoever looks after this "
                      "screen.");
     }
+    return why;
+}
+
+/* It may have come as far as the switch. */
+static void
+look_what_is_done(struct import *import)
+{
+    struct receipt *receipt = &import->receipt;
+    char current[LIBRARY_HASH_SIZE];
+    history_read(&import->history, import->store.path);
+    const struct history_deck *deck = NULL;
+    if (store_current(import->store.path, current) &&
+        strcmp(current, import->before) != 0) {
+        deck = history_find(&import->history, current);
+    }
+    if (deck != NULL) {
+        receipt->outcome = RECEIPT_SHOWN;
+        receipt_because(receipt, "%s", "");
+        receipt->slides = deck->slides;
+        receipt->shown = deck->shown;
+        memcpy(receipt->offered, current, sizeof(receipt->offered));
+    }
+}
+
+/* Another process has ended before it came to its own end. LAST is the number
+ * of the receipt before it. */
+static int
+tell_end(struct import *import, enum outside_end end, uint64_t last)
+{
+    struct receipt said;
+    if (receipt_read(import->store.path, &said)) {
+        int status = status_of(&said);
+        bool has_told = said.number != last;
+        receipt_release(&said);
+        if (has_told) {
+            return status;
+        }
+    }
     begin(import);
-    import_fail(import, why);
+    import_fail(import, why_ended(import, end));
+    look_what_is_done(import);
     return finish(import);
 }
 
@@ -198,8 +236,17 @@ static int
 run(struct import *import)
 {
     int status = 2;
+    uint64_t last = 0;
+    struct receipt receipt;
+    if (receipt_read(import->store.path, &receipt)) {
+        last = receipt.number;
+        receipt_release(&receipt);
+    }
+    if (!store_current(import->store.path, import->before)) {
+        import->before[0] = '\0';
+    }
     enum outside_end end = outside_run(take_in, import, PATIENCE_MS, &status);
-    return end == OUTSIDE_DONE ? status : tell_end(import, end);
+    return end == OUTSIDE_DONE ? status : tell_end(import, end, last);
 }
 
 /* Before the store is made or looked at: it may lie in the source. */

@@ -108,8 +108,11 @@ finish(const struct outside *outside, int patience_ms, int *result)
     if (hung) {
         return OUTSIDE_HUNG;
     }
+    if (!WIFEXITED(status)) {
+        return OUTSIDE_BROKEN;
+    }
     *result = WEXITSTATUS(status);
-    return WIFEXITED(status) ? OUTSIDE_DONE : OUTSIDE_BROKEN;
+    return OUTSIDE_DONE;
 }
 
 enum outside_end

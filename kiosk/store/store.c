@@ -111,6 +111,9 @@ void
 store_close(struct store *store)
 {
     const int fds[] = {store->decks_fd, store->lock_fd, store->fd};
+    if (store->lock_fd >= 0) {
+        flock(store->lock_fd, LOCK_UN);
+    }
     for (size_t i = 0; i < sizeof(fds) / sizeof(fds[0]); i++) {
         if (fds[i] >= 0) {
             close(fds[i]);

@@ -40,6 +40,9 @@ bool store_is_apart(const char *source, const char *store);
  * False, and a sentence in *WHY (freed with free()), when it cannot be
  * written or somebody else keeps it. */
 bool store_open(struct store *store, const char *path, int wait_ms, char **why);
+
+/* Lets go of the lock as well when a process that was started meanwhile has
+ * not ended yet: one that hangs in the kernel keeps its descriptors. */
 void store_close(struct store *store);
 
 /* The hash of the deck that the store at PATH shows. False with errno: ENOENT

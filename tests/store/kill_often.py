@@ -1,9 +1,13 @@
 """usage: kill_often.py KIOSK TIMES [SEED]
 
-Kills an import TIMES times at random moments: the store must show the old or
-the new deck, whole, and in the end the import must get through."""
+Kills an import at random moments until TIMES were killed, every other time only
+the process of it that reads the source: the store must show the old or the new
+deck, whole, and in the end the import must get through. Who is left says that
+it broke off."""
 import fcntl
+import os
 import random
+import signal
 import subprocess
 import sys
 import time
@@ -23,47 +27,88 @@ def span_s(world):
     return sorted(spans)[2]
 
 
-def kill(world, after_s):
+def inner(pid):
+    """The process that PID has started, or None."""
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text()
+    except OSError:
+        return None
+    return int(children.split()[0]) if children.strip() else None
+
+
+def kill(world, after_s, only_inner):
+    """Whether there still was something to kill; what it said then."""
     with subprocess.Popen([world.kiosk, *map(str, world.command("import"))],
-                          stdout=subprocess.DEVNULL,
+                          stdout=subprocess.PIPE, text=True,
                           stderr=subprocess.DEVNULL) as running:
         time.sleep(after_s)
-        running.kill()
-    # The process that reads the source dies with it, a little later; by then
-    # it has let go of the lock.
+        target = inner(running.pid) if only_inner else running.pid
+        if target:
+            try:
+                os.kill(target, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+        said = running.stdout.read()
+    # The process that reads the source dies with the other, a little later; by
+    # then it has let go of the lock.
     lock = world.store / "lock"
     if lock.exists():
         with lock.open() as file:
             fcntl.flock(file, fcntl.LOCK_EX)
-    return running.returncode
+    return running.returncode, said
+
+
+class Kills:
+    def __init__(self, world, luck):
+        self.world, self.luck = world, luck
+        self.most_s = 1.1 * span_s(world)
+        self.runs = self.killed = self.switched = self.bad = 0
+        self.first = True  # nothing was imported into this store before
+
+    def wrong(self, code, said, only_inner):
+        world = self.world
+        failed = only_inner and code == 2 and "broke off" in said
+        if code not in (0, -signal.SIGKILL) and not failed:
+            return f"it ended with {code}: {said}"
+        goals = {0: [world.new]}.get(code, [world.old, world.new])
+        if failed and self.first:
+            goals = [world.old]
+        return store_world.wrong(world.store, goals)
+
+    def one(self):
+        self.first = self.runs % 5 == 1
+        if self.runs % 5 <= 1:
+            self.world.fresh()  # else what is left of the last ones is there
+        only_inner = self.runs % 2 == 1
+        code, said = kill(self.world, self.luck.uniform(0, self.most_s),
+                          only_inner)
+        self.runs += 1
+        self.killed += code != 0
+        why = self.wrong(code, said, only_inner)
+        if why:
+            self.bad += 1
+            print(f"run {self.runs}: {why}")
+        else:
+            shown = (self.world.store / "current").readlink().name
+            self.switched += shown == self.world.new
 
 
 def main():
     times = int(sys.argv[2])
     seed = int(sys.argv[3]) if len(sys.argv) > 3 else time.time_ns()
-    luck = random.Random(seed)
     world = store_world.World(Path(sys.argv[1]))
-    bad = killed = switched = 0
     try:
-        most_s = 1.1 * span_s(world)
-        for number in range(times):
-            if number % 5 == 0:
-                world.fresh()  # else what is left of the last ones is there
-            killed += kill(world, luck.uniform(0, most_s)) != 0
-            why = store_world.wrong(world.store, [world.old, world.new])
-            switched += why is None and (
-                world.store / "current").readlink().name == world.new
-            if why:
-                bad += 1
-                print(f"kill {number}: {why}")
+        kills = Kills(world, random.Random(seed))
+        while kills.killed < times and kills.runs < 6 * times:
+            kills.one()
         ran = world.run(world.command("import"))
-        bad += ran.returncode != 0 or store_world.wrong(
+        kills.bad += ran.returncode != 0 or store_world.wrong(
             world.store, [world.new]) is not None
-        print(f"seed {seed}: {times} runs, {killed} killed, {switched} with "
-              f"the new deck, {bad} bad")
+        print(f"seed {seed}: {kills.runs} runs, {kills.killed} killed, "
+              f"{kills.switched} with the new deck, {kills.bad} bad")
     finally:
         world.close()
-    sys.exit(bad > 0 or killed < times / 4)
+    sys.exit(kills.bad > 0 or kills.killed < times)
 
 
 if __name__ == "__main__":
