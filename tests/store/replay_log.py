@@ -2,10 +2,12 @@
 
 Cuts the power after each change of an import. What was not synced may be lost:
 the bytes of a file, and the names of a folder, of each folder for itself. In
-every state the store must show the old or the new deck, whole.
+every state the store must show the old or the new deck, whole; and when all of
+that is lost the next import and an undo must get through.
 
 With a third argument fsync of these does nothing during the import; then this
 must find a state that is wrong, and fails when it does not."""
+import shutil
 import sys
 from pathlib import Path
 
@@ -124,6 +126,32 @@ def states(root):
         yield content(root, everything - {each}, False)
 
 
+def lay_out(tree, folder):
+    folder.mkdir()
+    for name, each in tree.items():
+        path = folder / name
+        if isinstance(each, dict):
+            lay_out(each, path)
+        elif isinstance(each, str):
+            path.symlink_to(each)
+        else:
+            path.write_bytes(each)
+
+
+def stuck(world, tree):
+    """What hinders the next import, or an undo after it; None is well."""
+    shutil.rmtree(world.store)
+    lay_out(tree, world.store)
+    for verb, goal in (("import", world.new), ("undo", world.old)):
+        ran = world.run(world.command(verb))
+        if ran.returncode != 0:
+            return f"the next {verb} ended with {ran.returncode}: {ran.stderr}"
+        why = store_world.wrong(world.store, [goal])
+        if why:
+            return f"after the next {verb} {why}"
+    return None
+
+
 def record(world, calls, swallow):
     world.fresh()
     root = load(world.store)
@@ -140,19 +168,21 @@ def main():
     try:
         root, log = record(world, calls, swallow[0] if swallow else "")
         bad = looked = 0
+        end = {**store_world.read(world.store), "current": f"decks/{world.new}"}
         for number, line in enumerate(["", *log]):
             if line:
                 step(root, line)
-            for tree in states(root):
-                looked += 1
-                why = wrong(tree, [world.old, world.new])
-                if why and (bad := bad + 1) <= 10:
+            whys = [wrong(tree, [world.old, world.new])
+                    for tree in states(root)]
+            looked += len(whys)
+            if not swallow:
+                whys.append(stuck(world, content(root, set(), False)))
+            for why in filter(None, whys):
+                if (bad := bad + 1) <= 10:
                     print(f"cut after {number} {line[:60]!r}: {why}")
         # The model must end where the disk did.
         loose = set(folders(root, ([], set())))
-        assert flat(content(root, loose, True)) == {
-            **store_world.read(world.store),
-            "current": f"decks/{world.new}"}
+        assert flat(content(root, loose, True)) == end
         print(f"{len(log)} changes, {looked} states, {bad} wrong")
     finally:
         world.close()
