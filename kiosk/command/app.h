@@ -65,7 +65,7 @@ int64_t app_deadline_ms(const struct app *app);
 
 /* Descriptors that become readable when app_step has something to do: the
  * slides folder may have changed, a decoder has answered. Returns how many. */
-enum { APP_FDS = 3 };
+enum { APP_FDS = 4 };
 int app_fds(const struct app *app, int fds[APP_FDS]);
 
 /* Does a bounded piece of work for pictures that are on screen, and if AHEAD

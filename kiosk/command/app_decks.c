@@ -68,6 +68,9 @@ say_why(struct app *app, const struct report *report, int64_t now_ms)
         char *error = app_notices_words(finding->path, finding);
         str_addf(&words, "No slide in “%s” can be shown. %s", name, error);
         free(error);
+    } else if (app->decks.follow.hash[0] != '\0') {
+        str_add(&words, "The slides that came last cannot be read, or have "
+                        "none for today. Bring them once more.");
     } else {
         str_addf(&words,
                  "The folder “%s” is not there, or has no slide for today. "
@@ -110,7 +113,13 @@ app_decks_begin(struct app *app, const struct app_options *options,
     if (options->deck_folder == NULL) {
         return new_show(app, &read, NULL);
     }
-    decks->folder = mem_string(options->deck_folder);
+    follow_init(&decks->follow, options->deck_folder, now_ms);
+    decks->folder = follow_deck(&decks->follow);
+    if (decks->folder != NULL) {
+        deck_pictures_move(&app->pictures, decks->folder);
+    } else {
+        decks->folder = mem_string(options->deck_folder);
+    }
     if (options->else_folder != NULL) {
         decks->other_folder = mem_string(options->else_folder);
     }
@@ -125,6 +134,9 @@ app_decks_end(struct app *app)
 {
     close_other(app);
     library_free(app->decks.library);
+    if (app->decks.follow.folder != NULL) {
+        follow_release(&app->decks.follow);
+    }
     free(app->decks.folder);
     free(app->decks.other_folder);
     app->decks = (struct app_decks){0};
@@ -217,6 +229,24 @@ read_anew(struct app *app, int64_t now_ms)
     decks->library = open_library(app, decks->folder, now_ms);
 }
 
+/* The store shows another deck: read from a library of its own, for one that is
+ * watched keeps the last good version of a broken slide, which here would be
+ * another deck's. */
+static void
+follow_store(struct app *app, int64_t now_ms)
+{
+    struct app_decks *decks = &app->decks;
+    char *folder =
+        follow_due(&decks->follow, now_ms) ? follow_deck(&decks->follow) : NULL;
+    if (folder != NULL) {
+        free(decks->folder);
+        decks->folder = folder;
+        decks->missing_since_ms = INT64_MAX;
+        deck_pictures_move(&app->pictures, folder);
+        read_anew(app, now_ms);
+    }
+}
+
 static void
 watch_for_loss(struct app *app, int64_t now_ms)
 {
@@ -240,6 +270,7 @@ app_decks_step(struct app *app, int64_t now_ms)
     if (decks->library == NULL) {
         return;
     }
+    follow_store(app, now_ms);
     if (library_step(decks->library, now_ms, &read)) {
         take_deck(app, &read, now_ms);
     }
@@ -271,6 +302,10 @@ app_decks_deadline_ms(const struct app *app)
     if (decks->other != NULL && library_deadline_ms(decks->other) < due_ms) {
         due_ms = library_deadline_ms(decks->other);
     }
+    if (decks->follow.hash[0] != '\0' &&
+        follow_deadline_ms(&decks->follow) < due_ms) {
+        due_ms = follow_deadline_ms(&decks->follow);
+    }
     if (decks->missing_since_ms < INT64_MAX &&
         decks->missing_since_ms + MISSING_MS < due_ms) {
         due_ms = decks->missing_since_ms + MISSING_MS;
@@ -281,13 +316,17 @@ app_decks_deadline_ms(const struct app *app)
 int
 app_decks_fds(const struct app *app, int *fds)
 {
-    const struct library *libraries[] = {app->decks.library, app->decks.other};
+    const struct app_decks *decks = &app->decks;
+    const struct library *libraries[] = {decks->library, decks->other};
     int count = 0;
     for (int i = 0; i < 2; i++) {
         int fd = libraries[i] != NULL ? library_fd(libraries[i]) : -1;
         if (fd >= 0) {
             fds[count++] = fd;
         }
+    }
+    if (decks->library != NULL && follow_fd(&decks->follow) >= 0) {
+        fds[count++] = follow_fd(&decks->follow);
     }
     return count;
 }

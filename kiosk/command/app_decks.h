@@ -1,18 +1,20 @@
 /* Which deck is on show: the one that was asked for, or, while that has no
- * slide that comes up by itself, the other one. How a deck takes the place of
- * another. For app*.c only. */
+ * slide that comes up by itself, the other one. Of a store it is the deck that
+ * this shows. How a deck takes the place of another. For app*.c only. */
 #ifndef KIOSK_APP_DECKS_H
 #define KIOSK_APP_DECKS_H
 
 #include <stdint.h>
 
 #include "app.h"
+#include "app_follow.h"
 #include "library.h"
 
 struct app;
 struct app_show;
 
 struct app_decks {
+    struct app_follow follow;    /* where a deck or a store was asked for */
     char *folder, *other_folder; /* NULL: none */
     struct library *library;     /* of FOLDER; NULL without one */
     struct library *other;       /* of OTHER_FOLDER, while it is needed */

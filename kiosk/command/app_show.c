@@ -54,11 +54,12 @@ struct app_show *
 app_show_new(struct library_deck *read, const struct app_show_way *way)
 {
     struct app_show *show = mem_new(1, sizeof(*show));
-    *show = (struct app_show){.read = *read,
-                              .folder = way->folder,
-                              .hooks = way->hooks,
-                              .screen = *way->screen,
-                              .measure = way->measure};
+    *show = (struct app_show){
+        .read = *read,
+        .folder = way->folder != NULL ? mem_string(way->folder) : NULL,
+        .hooks = way->hooks,
+        .screen = *way->screen,
+        .measure = way->measure};
     *read = (struct library_deck){0};
     set_aside(show);
     app_show_judge(show, way->today);
@@ -88,6 +89,7 @@ app_show_free(struct app_show *show)
     free(show->page_counts);
     free(show->shown);
     library_deck_release(&show->read);
+    free(show->folder);
     free(show);
 }
 

@@ -13,7 +13,7 @@
 
 struct app_show {
     struct library_deck read;
-    const char *folder;            /* of the deck; not owned, may be NULL */
+    char *folder;                  /* of the deck; may be NULL */
     const struct app_hooks *hooks; /* not owned */
     struct deck_shown *shown;
     size_t shown_count;

@@ -67,7 +67,7 @@ open_at(const struct deck_pictures *pictures, const struct picture_id *id,
         int *at)
 {
     int error = ENOENT;
-    for (*at = 0; *at < 2; (*at)++) {
+    for (*at = 0; *at < DECK_FOLDERS; (*at)++) {
         const char *folder = pictures->folders[*at];
         int fd = folder == NULL
                      ? -1
@@ -114,11 +114,21 @@ deck_pictures_init(struct deck_pictures *pictures, const char *folder,
 }
 
 void
+deck_pictures_move(struct deck_pictures *pictures, const char *folder)
+{
+    char **folders = pictures->folders;
+    free(folders[DECK_BEFORE]);
+    folders[DECK_BEFORE] = folders[DECK_FOLDER];
+    folders[DECK_FOLDER] = mem_string(folder);
+}
+
+void
 deck_pictures_release(struct deck_pictures *pictures)
 {
     picture_store_free(pictures->store);
-    free(pictures->folders[0]);
-    free(pictures->folders[1]);
+    for (int i = 0; i < DECK_FOLDERS; i++) {
+        free(pictures->folders[i]);
+    }
     *pictures = (struct deck_pictures){0};
 }
 

@@ -12,9 +12,12 @@
 #include "pictures.h"
 #include "settings.h"
 
+/* Where pictures are looked for. */
+enum { DECK_FOLDER, DECK_OTHER, DECK_BEFORE, DECK_FOLDERS };
+
 struct deck_pictures {
     struct picture_store *store;
-    char *folders[2];     /* of the deck, and of another one, or NULL */
+    char *folders[DECK_FOLDERS]; /* each may be NULL */
     struct pictures seam; /* for fonts_set_pictures; CTX is this struct */
     int64_t patience_ms;  /* how long who wants a deck now still waits for the
                            * words of PDFs, of real time; at first for ever */
@@ -28,6 +31,10 @@ void deck_pictures_init(struct deck_pictures *pictures, const char *folder,
                         const char *other, const struct settings *settings,
                         void (*tell)(void *ctx, const struct picture_id *id,
                                      enum picture_status status));
+
+/* Another deck, in FOLDER, takes the place of the first one; what is in that is
+ * found until the next move. */
+void deck_pictures_move(struct deck_pictures *pictures, const char *folder);
 void deck_pictures_release(struct deck_pictures *pictures);
 
 /* Which page of which version of which file PICTURE is. Points into it. */

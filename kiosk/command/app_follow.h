@@ -1,0 +1,44 @@
+/* Follows a store (store.h) that may lie where a deck was asked for: which deck
+ * it shows now, and what the last import did. For app*.c only. */
+#ifndef KIOSK_APP_FOLLOW_H
+#define KIOSK_APP_FOLLOW_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "library.h"
+#include "receipt.h"
+
+struct app_follow {
+    char *folder;                 /* that was asked for: a deck, or a store */
+    char hash[LIBRARY_HASH_SIZE]; /* of the deck it shows; "": it is no store,
+                                   * or has none yet */
+    uint64_t number;              /* of the last receipt; 0: none yet */
+    int64_t looked_ms;
+    int fd;    /* inotify, or -1 */
+    int watch; /* on FOLDER, or -1 */
+};
+
+/* FOLDER need not be there. A receipt that is there already is no news. */
+void follow_init(struct app_follow *follow, const char *folder, int64_t now_ms);
+void follow_release(struct app_follow *follow);
+
+/* Whether it is time to look: something happened there, or the last look is
+ * some seconds old. */
+bool follow_due(struct app_follow *follow, int64_t now_ms);
+
+/* The folder of the deck that is to be shown, when that is another one than at
+ * the last look; freed with free(). Else NULL. */
+char *follow_deck(struct app_follow *follow);
+
+/* True when an import or an undo has left *RECEIPT since the last look; then
+ * released by the caller. */
+bool follow_receipt(struct app_follow *follow, struct receipt *receipt);
+
+/* When follow_due will be true without an event; INT64_MAX = never. */
+int64_t follow_deadline_ms(const struct app_follow *follow);
+
+/* Becomes readable when something happened there; -1 when nobody says. */
+int follow_fd(const struct app_follow *follow);
+
+#endif
