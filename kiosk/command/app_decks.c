@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "app_private.h"
 #include "mem.h"
@@ -54,28 +55,50 @@ first_error(const struct report *report)
     return NULL;
 }
 
+/* Of a deck without a slide to show, and without an error that says why. */
+static void
+add_no_slides(const struct app_follow *follow, const char *name,
+              struct str *words)
+{
+    switch (follow_state(follow)) {
+    case FOLLOW_NEW:
+        str_add(words, "No slides have come in yet. These are the ones that "
+                       "came with the program.");
+        break;
+    case FOLLOW_STORE:
+        str_add(words, "The slides that came last cannot be read, or have "
+                       "none for today. Bring them once more.");
+        break;
+    case FOLLOW_DECK:
+        str_addf(words,
+                 "The folder “%s” is not there, or has no slide for today. "
+                 "Check the card or stick that it is on.",
+                 name);
+        break;
+    }
+}
+
 /* What staff should know of a deck that has nothing to show. They know its
  * folder by its name, not by where this board has it. */
 static void
 say_why(struct app *app, const struct report *report, int64_t now_ms)
 {
     struct str words = {0};
+    const struct app_follow *follow = &app->decks.follow;
     const struct finding *finding = first_error(report);
-    const char *slash = strrchr(app->decks.folder, '/');
+    const char *slash = strrchr(follow->folder, '/');
     const char *name =
-        slash != NULL && slash[1] != '\0' ? slash + 1 : app->decks.folder;
-    if (finding != NULL) {
-        char *error = app_notices_words(finding->path, finding);
-        str_addf(&words, "No slide in “%s” can be shown. %s", name, error);
-        free(error);
-    } else if (app->decks.follow.hash[0] != '\0') {
-        str_add(&words, "The slides that came last cannot be read, or have "
-                        "none for today. Bring them once more.");
+        slash != NULL && slash[1] != '\0' ? slash + 1 : follow->folder;
+    if (finding == NULL) {
+        add_no_slides(follow, name, &words);
     } else {
-        str_addf(&words,
-                 "The folder “%s” is not there, or has no slide for today. "
-                 "Check the card or stick that it is on.",
-                 name);
+        char *error = app_notices_words(finding->path, finding);
+        if (follow_state(follow) == FOLLOW_STORE) {
+            str_addf(&words, "No slide that came last can be shown. %s", error);
+        } else {
+            str_addf(&words, "No slide in “%s” can be shown. %s", name, error);
+        }
+        free(error);
     }
     app_say(app, words.text, now_ms);
     str_release(&words);
@@ -114,18 +137,14 @@ app_decks_begin(struct app *app, const struct app_options *options,
         return new_show(app, &read, NULL);
     }
     follow_init(&decks->follow, options->deck_folder, now_ms);
-    decks->folder = follow_deck(&decks->follow);
-    if (decks->folder != NULL) {
-        deck_pictures_move(&app->pictures, decks->folder);
-    } else {
-        decks->folder = mem_string(options->deck_folder);
-    }
+    follow_deck(&decks->follow);
+    deck_pictures_move(&app->pictures, decks->follow.deck, NULL);
     if (options->else_folder != NULL) {
         decks->other_folder = mem_string(options->else_folder);
     }
-    decks->library = open_library(app, decks->folder, now_ms);
+    decks->library = open_library(app, decks->follow.deck, now_ms);
     library_glance(decks->library, &read);
-    struct app_show *show = new_show(app, &read, decks->folder);
+    struct app_show *show = new_show(app, &read, decks->follow.deck);
     return must_fall_back(app, show) ? fall_back(app, show, now_ms) : show;
 }
 
@@ -137,7 +156,7 @@ app_decks_end(struct app *app)
     if (app->decks.follow.folder != NULL) {
         follow_release(&app->decks.follow);
     }
-    free(app->decks.folder);
+    free(app->decks.follow.deck);
     free(app->decks.other_folder);
     app->decks = (struct app_decks){0};
 }
@@ -206,11 +225,25 @@ offer_show(struct app *app, struct app_show *show, int64_t now_ms)
 
 /* ---- time ---- */
 
+/* A store has only decks with slides to show: what has none there is damaged,
+ * and the last good one stays. */
+static bool
+must_stay(const struct app *app, const struct app_show *show)
+{
+    const struct app_decks *decks = &app->decks;
+    return decks->other == NULL &&
+           follow_state(&decks->follow) == FOLLOW_STORE &&
+           !app_show_rotates(show) && app_show_rotates(app->show);
+}
+
 static void
 take_deck(struct app *app, struct library_deck *read, int64_t now_ms)
 {
-    struct app_show *show = new_show(app, read, app->decks.folder);
-    if (!must_fall_back(app, show)) {
+    struct app_show *show = new_show(app, read, app->decks.follow.deck);
+    if (must_stay(app, show)) {
+        say_why(app, &show->read.report, now_ms);
+        app_show_free(show);
+    } else if (!must_fall_back(app, show)) {
         close_other(app);
         offer_show(app, show, now_ms);
     } else if (app->decks.other == NULL) {
@@ -226,7 +259,16 @@ read_anew(struct app *app, int64_t now_ms)
 {
     struct app_decks *decks = &app->decks;
     library_free(decks->library);
-    decks->library = open_library(app, decks->folder, now_ms);
+    decks->library = open_library(app, decks->follow.deck, now_ms);
+}
+
+/* Whether the deck on screen has lost its folder: its texts are in memory, but
+ * its pictures are not. */
+static bool
+has_lost_folder(const struct app *app)
+{
+    return follow_state(&app->decks.follow) == FOLLOW_STORE &&
+           app->show->folder != NULL && access(app->show->folder, F_OK) != 0;
 }
 
 /* The store shows another deck: read from a library of its own, for one that is
@@ -236,14 +278,21 @@ static void
 follow_store(struct app *app, int64_t now_ms)
 {
     struct app_decks *decks = &app->decks;
-    char *folder =
-        follow_due(&decks->follow, now_ms) ? follow_deck(&decks->follow) : NULL;
-    if (folder != NULL) {
-        free(decks->folder);
-        decks->folder = folder;
+    if (!follow_due(&decks->follow, now_ms)) {
+        return;
+    }
+    if (follow_deck(&decks->follow)) {
+        app_show_free(app->waiting); /* its pictures would not be found */
+        app->waiting = NULL;
+        app_plan_restart(app);
         decks->missing_since_ms = INT64_MAX;
-        deck_pictures_move(&app->pictures, folder);
+        deck_pictures_move(&app->pictures, decks->follow.deck,
+                           app->show->folder);
         read_anew(app, now_ms);
+    } else if (app->waiting != NULL && has_lost_folder(app)) {
+        struct app_show *next = app->waiting;
+        app->waiting = NULL;
+        app_swap_show(app, next, now_ms);
     }
 }
 
@@ -302,8 +351,7 @@ app_decks_deadline_ms(const struct app *app)
     if (decks->other != NULL && library_deadline_ms(decks->other) < due_ms) {
         due_ms = library_deadline_ms(decks->other);
     }
-    if (decks->follow.hash[0] != '\0' &&
-        follow_deadline_ms(&decks->follow) < due_ms) {
+    if (follow_deadline_ms(&decks->follow) < due_ms) {
         due_ms = follow_deadline_ms(&decks->follow);
     }
     if (decks->missing_since_ms < INT64_MAX &&

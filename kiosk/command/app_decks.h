@@ -14,11 +14,11 @@ struct app;
 struct app_show;
 
 struct app_decks {
-    struct app_follow follow;    /* where a deck or a store was asked for */
-    char *folder, *other_folder; /* NULL: none */
-    struct library *library;     /* of FOLDER; NULL without one */
-    struct library *other;       /* of OTHER_FOLDER, while it is needed */
-    int64_t missing_since_ms;    /* the folder is gone; INT64_MAX: it is not */
+    struct app_follow follow; /* what was asked for */
+    char *other_folder;       /* NULL: none */
+    struct library *library;  /* of the deck that FOLLOW names; NULL without */
+    struct library *other;    /* of OTHER_FOLDER, while it is needed */
+    int64_t missing_since_ms; /* the folder is gone; INT64_MAX: it is not */
 };
 
 /* Reads the first deck; needs the app's pictures, screen and hooks. */

@@ -1,19 +1,25 @@
 /* Looks at a store when inotify says so. See app_follow.h. */
 #include "app_follow.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/inotify.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "mem.h"
 #include "store.h"
+#include "str.h"
 
 enum {
     POLL_MS = 1000,         /* when inotify does not tell */
     DISTRUST_MS = 10 * 1000 /* and when it does, at the next occasion */
 };
+
+/* Of a store that has no deck. */
+#define NO_DECK "/current"
 
 /* Everything in a store is replaced by a rename; a lost folder is looked for
  * again. */
@@ -48,6 +54,7 @@ follow_release(struct app_follow *follow)
     if (follow->fd >= 0) {
         close(follow->fd);
     }
+    free(follow->deck);
     free(follow->folder);
     *follow = (struct app_follow){.fd = -1};
 }
@@ -88,16 +95,92 @@ follow_due(struct app_follow *follow, int64_t now_ms)
     return true;
 }
 
-char *
-follow_deck(struct app_follow *follow)
+/* Whether there is NAME in FOLDER, and it is a folder or, else, a file. */
+static bool
+has(const char *folder, const char *name, bool is_folder)
+{
+    struct stat info;
+    struct str path = {0};
+    str_addf(&path, "%s/%s", folder, name);
+    bool good = stat(path.text, &info) == 0 &&
+                (is_folder ? S_ISDIR(info.st_mode) : S_ISREG(info.st_mode));
+    str_release(&path);
+    return good;
+}
+
+/* What any import has left, be it one that was refused. */
+static bool
+looks_like_store(const char *folder)
+{
+    return has(folder, "decks", true) && has(folder, "lock", false) &&
+           !has(folder, "deck.txt", false);
+}
+
+/* As far as was seen when it was looked at. */
+static bool
+is_store(const struct app_follow *follow)
+{
+    return strcmp(follow->deck, follow->folder) != 0;
+}
+
+static bool
+is_empty(const char *path)
+{
+    DIR *folder = opendir(path);
+    const struct dirent *entry;
+    bool empty = folder != NULL;
+    while (empty && (entry = readdir(folder)) != NULL) {
+        empty = entry->d_name[0] == '.';
+    }
+    if (folder != NULL) {
+        closedir(folder);
+    }
+    return empty;
+}
+
+enum follow_state
+follow_state(const struct app_follow *follow)
+{
+    const char *name = strrchr(follow->deck, '/');
+    if (!is_store(follow)) {
+        return is_empty(follow->folder) ? FOLLOW_NEW : FOLLOW_DECK;
+    }
+    return strcmp(name, NO_DECK) == 0 ? FOLLOW_NEW : FOLLOW_STORE;
+}
+
+/* Where the deck is; NULL: where it was. A store without a deck is none
+ * itself: its receipts are no slides. */
+static char *
+find_deck(const struct app_follow *follow)
 {
     char hash[LIBRARY_HASH_SIZE];
-    if (!store_current(follow->folder, hash) ||
-        strcmp(hash, follow->hash) == 0) {
+    struct str none = {0};
+    bool shows = store_current(follow->folder, hash);
+    if (shows && has(follow->folder, "current", true)) {
+        return store_deck_path(follow->folder, hash);
+    }
+    if (follow->deck != NULL && is_store(follow)) {
         return NULL;
     }
-    memcpy(follow->hash, hash, sizeof(hash));
-    return store_deck_path(follow->folder, hash);
+    str_add(&none, follow->folder);
+    if (shows || looks_like_store(follow->folder)) {
+        str_add(&none, NO_DECK);
+    }
+    return str_take(&none);
+}
+
+bool
+follow_deck(struct app_follow *follow)
+{
+    char *deck = find_deck(follow);
+    if (deck == NULL ||
+        (follow->deck != NULL && strcmp(deck, follow->deck) == 0)) {
+        free(deck);
+        return false;
+    }
+    free(follow->deck);
+    follow->deck = deck;
+    return true;
 }
 
 bool
@@ -117,7 +200,9 @@ follow_receipt(struct app_follow *follow, struct receipt *receipt)
 int64_t
 follow_deadline_ms(const struct app_follow *follow)
 {
-    return follow->watch >= 0 ? INT64_MAX : follow->looked_ms + POLL_MS;
+    return follow->watch >= 0 || !is_store(follow)
+               ? INT64_MAX
+               : follow->looked_ms + POLL_MS;
 }
 
 int

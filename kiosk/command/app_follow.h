@@ -10,10 +10,10 @@
 #include "receipt.h"
 
 struct app_follow {
-    char *folder;                 /* that was asked for: a deck, or a store */
-    char hash[LIBRARY_HASH_SIZE]; /* of the deck it shows; "": it is no store,
-                                   * or has none yet */
-    uint64_t number;              /* of the last receipt; 0: none yet */
+    char *folder;    /* that was asked for: a deck, or a store */
+    char *deck;      /* the folder of the deck that is to be shown; of a store
+                      * without one it is `current`, which is not there */
+    uint64_t number; /* of the last receipt; 0: none yet */
     int64_t looked_ms;
     int fd;    /* inotify, or -1 */
     int watch; /* on FOLDER, or -1 */
@@ -27,9 +27,17 @@ void follow_release(struct app_follow *follow);
  * some seconds old. */
 bool follow_due(struct app_follow *follow, int64_t now_ms);
 
-/* The folder of the deck that is to be shown, when that is another one than at
- * the last look; freed with free(). Else NULL. */
-char *follow_deck(struct app_follow *follow);
+/* What the folder is, as far as is known. */
+enum follow_state {
+    FOLLOW_DECK,
+    FOLLOW_NEW,  /* a store that no deck has come to, or an empty folder */
+    FOLLOW_STORE /* a store with a deck */
+};
+enum follow_state follow_state(const struct app_follow *follow);
+
+/* True when another deck is to be shown than at the last look: DECK. The first
+ * time it always is. A deck that is not there does not count. */
+bool follow_deck(struct app_follow *follow);
 
 /* True when an import or an undo has left *RECEIPT since the last look; then
  * released by the caller. */

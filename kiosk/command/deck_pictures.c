@@ -113,13 +113,19 @@ deck_pictures_init(struct deck_pictures *pictures, const char *folder,
     free(programs);
 }
 
-void
-deck_pictures_move(struct deck_pictures *pictures, const char *folder)
+static void
+set_folder(struct deck_pictures *pictures, int at, const char *folder)
 {
-    char **folders = pictures->folders;
-    free(folders[DECK_BEFORE]);
-    folders[DECK_BEFORE] = folders[DECK_FOLDER];
-    folders[DECK_FOLDER] = mem_string(folder);
+    free(pictures->folders[at]);
+    pictures->folders[at] = folder != NULL ? mem_string(folder) : NULL;
+}
+
+void
+deck_pictures_move(struct deck_pictures *pictures, const char *folder,
+                   const char *before)
+{
+    set_folder(pictures, DECK_FOLDER, folder);
+    set_folder(pictures, DECK_BEFORE, before);
 }
 
 void

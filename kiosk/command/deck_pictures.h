@@ -32,9 +32,10 @@ void deck_pictures_init(struct deck_pictures *pictures, const char *folder,
                         void (*tell)(void *ctx, const struct picture_id *id,
                                      enum picture_status status));
 
-/* Another deck, in FOLDER, takes the place of the first one; what is in that is
- * found until the next move. */
-void deck_pictures_move(struct deck_pictures *pictures, const char *folder);
+/* Another deck, in FOLDER, takes the place of the first one; what is in BEFORE
+ * (may be NULL), the one on screen, is found until the next move. */
+void deck_pictures_move(struct deck_pictures *pictures, const char *folder,
+                        const char *before);
 void deck_pictures_release(struct deck_pictures *pictures);
 
 /* Which page of which version of which file PICTURE is. Points into it. */

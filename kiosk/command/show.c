@@ -11,6 +11,7 @@
 #include "clock.h"
 #include "data_path.h"
 #include "show_private.h"
+#include "store.h"
 #include "str.h"
 
 static const char usage[] =
@@ -111,6 +112,22 @@ safe_deck(const struct options *options)
     return installed[0] == '/' ? installed : NULL;
 }
 
+/* PATH behind decks/HASH/ of a store. */
+static const char *
+behind_deck(const char *path)
+{
+    static const char decks[] = "decks/";
+    char hash[LIBRARY_HASH_SIZE];
+    size_t front = sizeof(decks) - 1, len = sizeof(hash) - 1;
+    if (strncmp(path, decks, front) == 0 && strlen(path) > front + len) {
+        snprintf(hash, sizeof(hash), "%s", path + front);
+        if (store_is_hash(hash) && path[front + len] == '/') {
+            return path + front + len + 1;
+        }
+    }
+    return path;
+}
+
 /* PATH without the deck's folder, which staff do not know. */
 static const char *
 inside_deck(const struct show *show, const char *path)
@@ -120,7 +137,7 @@ inside_deck(const struct show *show, const char *path)
         size_t len = folders[i] != NULL ? strlen(folders[i]) : 0;
         if (len > 0 && strncmp(path, folders[i], len) == 0 &&
             path[len] == '/') {
-            return path + len + 1;
+            return behind_deck(path + len + 1);
         }
     }
     return path;

@@ -74,7 +74,9 @@ app_rig_picture(const struct app_rig *rig, const char *name, const char *order)
 void
 app_rig_start(struct app_rig *rig)
 {
-    const struct app_options options = {.deck_folder = rig->folder,
+    const char *shown = rig->shown != NULL ? rig->shown : rig->folder;
+    const struct app_options options = {.deck_folder = shown,
+                                        .else_folder = rig->other,
                                         .settings = rig->setup.settings,
                                         .fonts = rig->setup.fonts,
                                         .width_px = 1920,
@@ -109,6 +111,7 @@ void
 app_rig_pass(struct app_rig *rig, int64_t time_ms)
 {
     int64_t end_ms = rig->now_ms + time_ms;
+    app_rig_turn(rig); /* descriptors may have woken it */
     while (rig->now_ms < end_ms) {
         int64_t due_ms = app_deadline_ms(rig->app);
         int64_t next_ms = due_ms > rig->now_ms ? due_ms : rig->now_ms + 1;

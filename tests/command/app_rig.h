@@ -11,6 +11,7 @@
 
 struct app_rig {
     char folder[32];
+    const char *shown, *other; /* shown instead of FOLDER; --else. Or NULL */
     struct setup setup;
     struct app *app; /* NULL before app_rig_start */
     int64_t now_ms;
@@ -26,7 +27,7 @@ void app_rig_slide(const struct app_rig *rig, const char *name,
 void app_rig_picture(const struct app_rig *rig, const char *name,
                      const char *order);
 
-/* Shows the deck on a screen of 1920x1080. */
+/* Shows it on a screen of 1920x1080. */
 void app_rig_start(struct app_rig *rig);
 
 /* One turn of the show's loop: no decoder is waited for. */
