@@ -1,0 +1,147 @@
+/* The app over a store. See import_rig.h. */
+#include "import_rig.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "command.h"
+#include "store.h"
+
+int
+import_rig_set_up(void **state)
+{
+    static struct import_rig rig;
+    app_rig_init(&rig.app_rig);
+    snprintf(rig.store, sizeof(rig.store), "%s-store", rig.app_rig.folder);
+    snprintf(rig.other, sizeof(rig.other), "%s-other", rig.app_rig.folder);
+    rig.app_rig.shown = rig.store;
+    *state = &rig;
+    return 0;
+}
+
+int
+import_rig_tear_down(void **state)
+{
+    struct import_rig *rig = *state;
+    char command[256];
+    snprintf(command, sizeof(command), "rm -rf '%s' '%s'", rig->store,
+             rig->other);
+    app_rig_release(&rig->app_rig);
+    return system(command);
+}
+
+/* ---- the store ---- */
+
+void
+import_rig_run(const char *format, const char *a, const char *b)
+{
+    char command[256];
+    snprintf(command, sizeof(command), format, a, b); /* NOLINT */
+    assert_int_equal(system(command), 0);
+}
+
+int
+import_rig_import(struct import_rig *rig)
+{
+    char *argv[] = {"import",
+                    rig->app_rig.folder,
+                    rig->store,
+                    "--date",
+                    "2026-11-23",
+                    "--fonts",
+                    (char *)KIOSK_SOURCE_DIR "/fonts",
+                    NULL};
+    return command_import(sizeof(argv) / sizeof(argv[0]) - 1, argv);
+}
+
+void
+import_rig_slide(struct import_rig *rig, const char *name, const char *title)
+{
+    char text[128];
+    snprintf(text, sizeof(text), "# %s\n\nA sentence about it.\n", title);
+    app_rig_slide(&rig->app_rig, name, text);
+}
+
+void
+import_rig_drop(struct import_rig *rig, const char *name)
+{
+    import_rig_run("rm '%s/1-p/%s'", rig->app_rig.folder, name);
+}
+
+void
+import_rig_point(struct import_rig *rig, const char *hash)
+{
+    char target[128], link[64], new[64];
+    snprintf(target, sizeof(target), "decks/%s", hash);
+    snprintf(link, sizeof(link), "%s/current", rig->store);
+    snprintf(new, sizeof(new), "%s/new", rig->store);
+    assert_int_equal(symlink(target, new), 0);
+    assert_int_equal(rename(new, link), 0);
+}
+
+/* ---- the show ---- */
+
+static void
+finger(struct import_rig *rig, enum touch_phase phase)
+{
+    const struct touch_event event = {phase, 0, 0.5, 0.4};
+    app_touch(rig->app_rig.app, &event, rig->app_rig.now_ms);
+}
+
+void
+import_rig_touch(struct import_rig *rig)
+{
+    finger(rig, TOUCH_DOWN);
+    finger(rig, TOUCH_UP);
+}
+
+bool
+import_rig_is_current(struct import_rig *rig)
+{
+    char hash[LIBRARY_HASH_SIZE];
+    assert_true(store_current(rig->store, hash));
+    return strcmp(app_deck(rig->app_rig.app)->hash, hash) == 0;
+}
+
+size_t
+import_rig_slides(struct import_rig *rig)
+{
+    size_t count;
+    app_shown(rig->app_rig.app, &count);
+    return count;
+}
+
+const char *
+import_rig_title(struct import_rig *rig)
+{
+    size_t count;
+    const struct deck_shown *shown = app_shown(rig->app_rig.app, &count);
+    int at = app_state(rig->app_rig.app)->slide;
+    assert_in_range(at, 0, count - 1);
+    return app_deck(rig->app_rig.app)
+        ->deck->topics[shown[at].topic]
+        .slides[shown[at].slide]
+        .versions[0]
+        .title.text;
+}
+
+bool
+import_rig_says(struct import_rig *rig, const char *words)
+{
+    const struct page *page = app_page(rig->app_rig.app, rig->app_rig.now_ms);
+    for (size_t i = 0; i < page->item_count; i++) {
+        if (page->items[i].type == PAGE_TEXT &&
+            strstr(page->items[i].text, words) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
