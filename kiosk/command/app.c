@@ -11,7 +11,6 @@
 #include "setup.h"
 
 enum {
-    FADE_MS = 400,            /* a change by itself (design: calm) */
     TOUCH_FADE_MS = 160,      /* a change by a finger: quick, yet no jolt */
     SWEEP_MS = 10 * 60 * 1000 /* at most this often, at a slide change */
 };
@@ -65,7 +64,7 @@ app_note_change(struct app *app, int64_t now_ms)
     app->seen = *state;
     app->changed_ms = now_ms;
     app->fade_ms = app->settings.motion == MOTION_NONE || strip || ticks ? 0
-                   : state->by_itself ? FADE_MS
+                   : state->by_itself ? APP_FADE_MS
                                       : TOUCH_FADE_MS;
     touch_picture_changed(app->touch);
     if (now_ms - app->swept_ms >= SWEEP_MS) {
@@ -123,6 +122,7 @@ app_free(struct app *app)
     player_free(app->player);
     touch_free(app->touch);
     app_notices_release(&app->notices);
+    app_receipt_release(&app->receipt);
     free(app);
 }
 
@@ -174,6 +174,7 @@ app_step(struct app *app, int64_t now_ms)
     app_note_change(app, now_ms);
     app_swap_waiting(app, now_ms);
     judge_again(app, now_ms);
+    app_receipt_step(app, now_ms);
 }
 
 static int64_t
@@ -196,6 +197,7 @@ app_deadline_ms(const struct app *app)
     if (app_plan_holds_deck(app, app->stepped_ms, &until_ms)) {
         due_ms = sooner(due_ms, until_ms);
     }
+    due_ms = sooner(due_ms, app_receipt_deadline_ms(app));
     return sooner(due_ms, app_notices_deadline_ms(&app->notices));
 }
 
@@ -245,7 +247,8 @@ app_resize(struct app *app, int width_px, int height_px)
 
 static struct page *
 lay_out(const struct app *app, const struct app_show *show,
-        const struct play_state *state, const char *notice)
+        const struct play_state *state, const char *notice,
+        const struct page_telling *telling)
 {
     app_show_work(show, state->view == PLAY_VIEW_SLIDE ? state->slide : -1,
                   state->language);
@@ -253,7 +256,8 @@ lay_out(const struct app *app, const struct app_show *show,
                                .shown = show->shown,
                                .shown_count = show->shown_count,
                                .state = state,
-                               .notice = notice};
+                               .notice = notice,
+                               .telling = telling};
     return page_new(&scene, &app->screen, fonts_measure(app->fonts));
 }
 
@@ -261,7 +265,7 @@ struct page *
 app_lay_out(const struct app *app, const struct app_show *show,
             const struct play_state *state)
 {
-    return lay_out(app, show, state, NULL);
+    return lay_out(app, show, state, NULL, NULL);
 }
 
 /* Whether all the pictures on the page are there. */
@@ -285,7 +289,8 @@ app_page(struct app *app, int64_t now_ms)
     if (app->page == NULL || app->page_changes != state->changes ||
         app->page_notice != app->notices.changes) {
         app_forget_page(app);
-        app->page = lay_out(app, app->show, state, notice);
+        app->page =
+            lay_out(app, app->show, state, notice, app_receipt_page(app));
         app->page_ready = pictures_ready(app->page);
         app->page_changes = state->changes;
         app->page_notice = app->notices.changes;
@@ -366,6 +371,12 @@ const struct play_state *
 app_state(const struct app *app)
 {
     return player_state(app->player);
+}
+
+const char *
+app_over(const struct app *app)
+{
+    return app_receipt_page(app) != NULL ? "receipt" : "";
 }
 
 void

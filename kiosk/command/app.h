@@ -35,6 +35,7 @@ struct app_options {
     struct fonts *fonts; /* not owned */
     int width_px, height_px;
     struct deck_date today;
+    int64_t wall_s;      /* since 1970, now; 0: unknown */
     int64_t patience_ms; /* how long the first deck may wait for the words of
                           * PDFs, of real time; 0: for ever */
     const char *lasting_notice; /* shown as long as the app lives; or NULL */
@@ -120,6 +121,9 @@ double app_drag(const struct app *app);
 int app_drag_direction(const struct app *app);
 
 const struct play_state *app_state(const struct app *app);
+
+/* The page of the screen's own that covers the slide: "receipt"; "" none. */
+const char *app_over(const struct app *app);
 
 /* Shows NOTICE to staff for a minute, after those that wait. */
 void app_say(struct app *app, const char *notice, int64_t now_ms);

@@ -136,7 +136,7 @@ app_decks_begin(struct app *app, const struct app_options *options,
     if (options->deck_folder == NULL) {
         return new_show(app, &read, NULL);
     }
-    follow_init(&decks->follow, options->deck_folder, now_ms);
+    follow_init(&decks->follow, options->deck_folder, options->wall_s, now_ms);
     follow_deck(&decks->follow);
     deck_pictures_move(&app->pictures, decks->follow.deck, NULL);
     if (options->else_folder != NULL) {
@@ -278,10 +278,12 @@ static void
 follow_store(struct app *app, int64_t now_ms)
 {
     struct app_decks *decks = &app->decks;
+    struct receipt receipt;
     if (!follow_due(&decks->follow, now_ms)) {
         return;
     }
     if (follow_deck(&decks->follow)) {
+        memcpy(decks->before, app->show->read.hash, sizeof(decks->before));
         app_show_free(app->waiting); /* its pictures would not be found */
         app->waiting = NULL;
         app_plan_restart(app);
@@ -293,6 +295,9 @@ follow_store(struct app *app, int64_t now_ms)
         struct app_show *next = app->waiting;
         app->waiting = NULL;
         app_swap_show(app, next, now_ms);
+    }
+    if (follow_receipt(&decks->follow, &receipt)) {
+        app_receipt_take(app, &receipt, decks->before);
     }
 }
 

@@ -14,8 +14,10 @@ struct app;
 struct app_show;
 
 struct app_decks {
-    struct app_follow follow; /* what was asked for */
-    char *other_folder;       /* NULL: none */
+    struct app_follow follow;       /* what was asked for */
+    char before[LIBRARY_HASH_SIZE]; /* of the deck that was on screen when
+                                     * another one came; "" none */
+    char *other_folder;             /* NULL: none */
     struct library *library;  /* of the deck that FOLLOW names; NULL without */
     struct library *other;    /* of OTHER_FOLDER, while it is needed */
     int64_t missing_since_ms; /* the folder is gone; INT64_MAX: it is not */

@@ -62,6 +62,10 @@ press(struct app *app, const struct gesture *gesture, int64_t now_ms)
 {
     bool free_space = control_at(app, gesture->x0, gesture->y0, now_ms) == NULL;
     app->drag = 0; /* a second finger ends what the first one dragged */
+    if (app_receipt_close(app, now_ms)) {
+        app->may_act = app->may_drag = false;
+        return;
+    }
     app->may_act = player_touch(app->player, now_ms);
     app->may_drag = app->may_act && free_space &&
                     player_state(app->player)->view == PLAY_VIEW_SLIDE;
@@ -124,6 +128,7 @@ app_touch(struct app *app, const struct touch_event *event, int64_t now_ms)
 void
 app_walk(struct app *app, int step, int64_t now_ms)
 {
+    app_receipt_close(app, now_ms);
     player_touch(app->player, now_ms);
     act(app, step > 0 ? PLAY_NEXT : PLAY_BACK, 0, now_ms);
 }

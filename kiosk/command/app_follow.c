@@ -14,6 +14,7 @@
 #include "str.h"
 
 enum {
+    FRESH_S = 60,
     POLL_MS = 1000,         /* when inotify does not tell */
     DISTRUST_MS = 10 * 1000 /* and when it does, at the next occasion */
 };
@@ -33,8 +34,16 @@ watch(struct app_follow *follow)
     }
 }
 
+static bool
+is_fresh(const struct receipt *receipt, int64_t wall_s)
+{
+    return receipt->when_s > 0 && wall_s >= receipt->when_s &&
+           wall_s - receipt->when_s < FRESH_S;
+}
+
 void
-follow_init(struct app_follow *follow, const char *folder, int64_t now_ms)
+follow_init(struct app_follow *follow, const char *folder, int64_t wall_s,
+            int64_t now_ms)
 {
     struct receipt receipt;
     *follow = (struct app_follow){.folder = mem_string(folder),
@@ -43,7 +52,7 @@ follow_init(struct app_follow *follow, const char *folder, int64_t now_ms)
                                   .watch = -1};
     watch(follow);
     if (receipt_read(folder, &receipt)) {
-        follow->number = receipt.number;
+        follow->number = receipt.number - (is_fresh(&receipt, wall_s) ? 1 : 0);
         receipt_release(&receipt);
     }
 }

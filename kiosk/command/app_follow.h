@@ -19,8 +19,10 @@ struct app_follow {
     int watch; /* on FOLDER, or -1 */
 };
 
-/* FOLDER need not be there. A receipt that is there already is no news. */
-void follow_init(struct app_follow *follow, const char *folder, int64_t now_ms);
+/* FOLDER need not be there. A receipt that is there already is news only when
+ * it is not a minute old at WALL_S (since 1970; 0: unknown). */
+void follow_init(struct app_follow *follow, const char *folder, int64_t wall_s,
+                 int64_t now_ms);
 void follow_release(struct app_follow *follow);
 
 /* Whether it is time to look: something happened there, or the last look is

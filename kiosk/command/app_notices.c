@@ -57,6 +57,25 @@ app_notices_add(struct app_notices *notices, const char *text, bool lasting,
     }
 }
 
+void
+app_notices_add_first(struct app_notices *notices, const char *text,
+                      int64_t now_ms)
+{
+    if (notices->count == APP_NOTICES_MAX) {
+        bool lasting = notices->queue[notices->count - 1].lasting;
+        int drop = notices->count - (lasting ? 2 : 1);
+        free(notices->queue[drop].text);
+        notices->queue[drop] = notices->queue[notices->count - 1];
+        notices->count--;
+    }
+    memmove(notices->queue + 1, notices->queue,
+            (size_t)notices->count * sizeof(notices->queue[0]));
+    notices->queue[0].text = mem_string(text);
+    notices->queue[0].lasting = false;
+    notices->count++;
+    come_up(notices, now_ms);
+}
+
 int64_t
 app_notices_deadline_ms(const struct app_notices *notices)
 {

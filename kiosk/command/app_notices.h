@@ -29,6 +29,11 @@ void app_notices_release(struct app_notices *notices);
 void app_notices_add(struct app_notices *notices, const char *text,
                      bool lasting, int64_t now_ms);
 
+/* The same, but it comes up now: the others wait, the last one goes when they
+ * are too many. */
+void app_notices_add_first(struct app_notices *notices, const char *text,
+                           int64_t now_ms);
+
 /* The one to show now; NULL when there is none. */
 const char *app_notices_now(struct app_notices *notices, int64_t now_ms);
 

@@ -156,6 +156,28 @@ take_step(struct app *app, const struct page *page)
     }
 }
 
+/* Whether the slide on screen has pictures: without, nothing is laid out. */
+static bool
+has_pictures(const struct app *app)
+{
+    const struct play_state *state = app_state(app);
+    return state->view == PLAY_VIEW_SLIDE && state->slide >= 0 &&
+           app_show_has_pictures(app->show, state->slide, state->language);
+}
+
+/* The slide on screen, or that which a receipt covers. */
+static void
+take_first_step(struct app *app, int64_t now_ms)
+{
+    if (has_pictures(app) && app_receipt_page(app) != NULL) {
+        struct page *under = app_lay_out(app, app->show, app_state(app));
+        take_step(app, under);
+        page_free(under);
+    } else {
+        take_step(app, has_pictures(app) ? app_page(app, now_ms) : NULL);
+    }
+}
+
 /* Whether all pictures of the page of STEP are there. */
 static bool
 step_ready(struct app *app, int step)
@@ -212,15 +234,6 @@ take_news(struct app *app, enum picture_news news)
     }
 }
 
-/* Whether the slide on screen has pictures: without, nothing is laid out. */
-static bool
-has_pictures(const struct app *app)
-{
-    const struct play_state *state = app_state(app);
-    return state->view == PLAY_VIEW_SLIDE && state->slide >= 0 &&
-           app_show_has_pictures(app->show, state->slide, state->language);
-}
-
 void
 app_step_pictures(struct app *app, int64_t now_ms)
 {
@@ -237,7 +250,7 @@ app_prepare(struct app *app, bool ahead, int64_t now_ms)
     app_step_pictures(app, now_ms);
     if (plan->next == STEP_PAGE) {
         want(app); /* nothing of the page before */
-        take_step(app, has_pictures(app) ? app_page(app, now_ms) : NULL);
+        take_first_step(app, now_ms);
         app_step_pictures(app, now_ms);
         return plan->next != STEP_PAGE || !picture_store_sizing(store_of(app));
     }

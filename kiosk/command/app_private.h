@@ -6,7 +6,10 @@
 #include "app_decks.h"
 #include "app_notices.h"
 #include "app_pictures.h"
+#include "app_receipt.h"
 #include "app_show.h"
+
+enum { APP_FADE_MS = 400 }; /* a change by itself (design: calm) */
 
 struct app {
     struct settings settings;
@@ -27,6 +30,8 @@ struct app {
                      * from the new deck stays until the show moves on */
     int64_t waiting_since_ms;
     int64_t swept_ms;
+
+    struct app_receipt receipt;
 
     struct deck_pictures pictures;
     struct app_plan plan;

@@ -26,7 +26,8 @@ static const char usage[] =
     "  wait SECONDS; tap X Y; tap \"NAME\"; swipe left|right; down|move|up ID "
     "X "
     "Y;\n"
-    "  shot FILE.png; state; expect KEY VALUE; copy FROM TO; remove PATH\n"
+    "  shot FILE.png; state; expect KEY VALUE; copy FROM TO; remove PATH;\n"
+    "  import FOLDER \"FROM\"\n"
     "Exit status: 0 played, 1 an expectation failed, 2 it could not be "
     "played.\n";
 
@@ -261,6 +262,18 @@ change_deck(struct rehearsal *rehearsal, const struct script_step *step)
     return good || stop_because(rehearsal, step, why);
 }
 
+/* A deck that is refused is a way to go on, too. */
+static bool
+take_deck(struct rehearsal *rehearsal, const struct script_step *step)
+{
+    const struct options *options = rehearsal->options;
+    turn(rehearsal);
+    int status = rehearse_import(step->words[0], options->deck, step->words[1],
+                                 options->config, rehearsal->setup->today);
+    return status < 2 ||
+           stop(rehearsal, step, 2, "this deck could not be taken in");
+}
+
 /* ---- the script ---- */
 
 static bool
@@ -299,6 +312,8 @@ play_step(struct rehearsal *rehearsal, const struct script_step *step)
     case SCRIPT_COPY:
     case SCRIPT_REMOVE:
         return change_deck(rehearsal, step);
+    case SCRIPT_IMPORT:
+        return take_deck(rehearsal, step);
     }
     return false;
 }

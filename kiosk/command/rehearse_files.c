@@ -8,8 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
+#include "command.h"
 #include "mem.h"
 #include "str.h"
 
@@ -132,4 +134,36 @@ rehearse_remove(const char *path, char **why)
         return fail(why, path, "removed");
     }
     return true;
+}
+
+/* In a process of its own, whose standard output is not that of states. */
+int
+rehearse_import(const char *folder, const char *store, const char *from,
+                const char *config, struct deck_date date)
+{
+    char day[64];
+    snprintf(day, sizeof(day), "%04d-%02d-%02d", date.year, date.month,
+             date.day);
+    const char *arguments[] = {"import", folder, store,      "--from", from,
+                               "--date", day,    "--config", config};
+    int count = sizeof(arguments) / sizeof(arguments[0]);
+    count -= config == NULL ? 2 : 0;
+    char *argv[sizeof(arguments) / sizeof(arguments[0]) + 1] = {NULL};
+    for (int i = 0; i < count; i++) {
+        argv[i] = mem_string(arguments[i]);
+    }
+    fflush(NULL);
+    pid_t pid = fork();
+    if (pid == 0) {
+        dup2(STDERR_FILENO, STDOUT_FILENO);
+        int status = command_import(count, argv);
+        fflush(NULL);
+        _exit(status);
+    }
+    int status = 0;
+    bool ended = pid > 0 && waitpid(pid, &status, 0) == pid;
+    for (int i = 0; i < count; i++) {
+        free(argv[i]);
+    }
+    return ended && WIFEXITED(status) ? WEXITSTATUS(status) : 2;
 }

@@ -138,6 +138,7 @@ static const struct {
     {"expect", SCRIPT_EXPECT, read_words, "expect KEY VALUE"},
     {"copy", SCRIPT_COPY, read_words, "copy FROM TO"},
     {"remove", SCRIPT_REMOVE, read_words, "remove PATH"},
+    {"import", SCRIPT_IMPORT, read_words, "import FOLDER \"FROM\""},
 };
 
 static char *

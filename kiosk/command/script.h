@@ -19,7 +19,8 @@ enum script_verb {
     SCRIPT_STATE,  /* nothing */
     SCRIPT_EXPECT, /* words[0] key, words[1] value */
     SCRIPT_COPY,   /* words[0] from, words[1] to */
-    SCRIPT_REMOVE  /* words[0] path */
+    SCRIPT_REMOVE, /* words[0] path */
+    SCRIPT_IMPORT  /* words[0] folder, words[1] where from */
 };
 
 struct script_step {

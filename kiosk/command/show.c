@@ -230,6 +230,7 @@ start(struct show *show)
         .settings = show->setup.settings,
         .fonts = show->setup.fonts,
         .today = show->setup.today,
+        .wall_s = clock_wall_s(),
         .patience_ms = WORDS_WAIT_MS,
         .lasting_notice = level,
         .on_deck = print_findings,

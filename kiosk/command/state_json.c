@@ -107,6 +107,13 @@ add_errors(struct app *app, struct str *out)
     str_addf(out, "%zu", app_newest(app, &count)->report.error_count);
 }
 
+/* What the screen tells over the slide. */
+static void
+add_over(struct app *app, struct str *out)
+{
+    str_add(out, app_over(app));
+}
+
 static const struct {
     const char *key;
     bool quoted;
@@ -117,7 +124,7 @@ static const struct {
     {"pages", false, add_pages},   {"lang", true, add_lang},
     {"scale", false, add_scale},   {"theme", true, add_theme},
     {"deck", true, add_hash},      {"slides", false, add_slides},
-    {"errors", false, add_errors},
+    {"errors", false, add_errors}, {"over", true, add_over},
 };
 
 void

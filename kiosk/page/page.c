@@ -10,6 +10,7 @@
 #include "page_choice.h"
 #include "page_head.h"
 #include "page_strip.h"
+#include "page_telling.h"
 
 /* What is said about a person's choices where there is no scene. */
 static struct page_build
@@ -146,7 +147,9 @@ page_new(const struct page_scene *scene, const struct page_screen *screen,
     page->background = build.c.paper;
     page->slide_area =
         (struct page_rect){0, 0, screen->width_px, screen->height_px};
-    if (state->mode == PLAY_CLEANING) {
+    if (scene->telling != NULL) {
+        page_telling_draw(&build);
+    } else if (state->mode == PLAY_CLEANING) {
         page_cleaning_draw(&build);
     } else if (!build.version || state->mode == PLAY_EMPTY) {
         page_staff_draw(&build);

@@ -110,6 +110,18 @@ struct page_screen {
     double distance_mm; /* eye to screen when touching; 600 */
 };
 
+/* What the screen tells staff on a page of its own, in English. */
+struct page_telling {
+    bool good; /* it went well: a tick, else a warning */
+    const char *title;
+    const char *words;        /* what there is to say at once; may be NULL */
+    const char *advice;       /* what staff may do now; may be NULL */
+    const char *source;       /* small print; may be NULL */
+    const char *const *lines; /* "- one item", others are headings */
+    size_t line_count;
+    const char *all; /* the file with all of the lines */
+};
+
 /* Everything that determines the picture. */
 struct page_scene {
     const struct deck *deck; /* NULL: the built-in "Please ask our staff" */
@@ -117,6 +129,7 @@ struct page_scene {
     size_t shown_count;
     const struct play_state *state; /* mode, view, page, scale, theme, ... */
     const char *notice; /* for staff, in the place of the foot; or NULL */
+    const struct page_telling *telling; /* instead of all that; or NULL */
 };
 
 /* Text sizes: 1.0, 1.3, 2.0 (WCAG 2.2 SC 1.4.4). */

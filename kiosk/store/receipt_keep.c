@@ -16,8 +16,8 @@
 #define RECEIPTS_MAX 100
 #define NAME_TRIES 100
 
-static void
-name_of(const struct receipt *receipt, int tries, struct str *name)
+void
+receipt_file_name(const struct receipt *receipt, int tries, struct str *name)
 {
     time_t when = (time_t)receipt->when_s;
     struct tm local;
@@ -91,7 +91,7 @@ keep_words(const struct receipt *receipt, int dir)
 {
     struct str name = {0}, words = {0};
     for (int tries = 0; tries < NAME_TRIES; tries++) {
-        name_of(receipt, tries, &name);
+        receipt_file_name(receipt, tries, &name);
         if (!is_there(dir, name.text)) {
             break;
         }

@@ -12,4 +12,9 @@
  * last 100 stay. False with errno when either could not be written. */
 bool receipt_keep(struct receipt *receipt, const struct store *store);
 
+/* The name of its file in STORE/receipts, replacing NAME; TRIES counts those
+ * of the same second before it. */
+void receipt_file_name(const struct receipt *receipt, int tries,
+                       struct str *name);
+
 #endif

@@ -81,7 +81,8 @@ app_rig_start(struct app_rig *rig)
                                         .fonts = rig->setup.fonts,
                                         .width_px = 1920,
                                         .height_px = 1080,
-                                        .today = rig->setup.today};
+                                        .today = rig->setup.today,
+                                        .wall_s = rig->wall_s};
     rig->app = app_new(&options, rig->now_ms);
 }
 

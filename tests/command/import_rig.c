@@ -15,6 +15,8 @@
 #include "command.h"
 #include "store.h"
 
+#define FONTS_FOLDER KIOSK_SOURCE_DIR "/fonts"
+
 int
 import_rig_set_up(void **state)
 {
@@ -49,17 +51,28 @@ import_rig_run(const char *format, const char *a, const char *b)
 }
 
 int
+import_rig_import_from(struct import_rig *rig, const char *from)
+{
+    const char *arguments[] = {
+        "import",  rig->app_rig.folder, rig->store, "--date", "2026-11-23",
+        "--fonts", FONTS_FOLDER,        "--from",   from};
+    int count = sizeof(arguments) / sizeof(arguments[0]);
+    count -= from == NULL ? 2 : 0;
+    char *argv[sizeof(arguments) / sizeof(arguments[0]) + 1] = {NULL};
+    for (int i = 0; i < count; i++) {
+        argv[i] = strdup(arguments[i]);
+    }
+    int status = command_import(count, argv);
+    for (int i = 0; i < count; i++) {
+        free(argv[i]);
+    }
+    return status;
+}
+
+int
 import_rig_import(struct import_rig *rig)
 {
-    char *argv[] = {"import",
-                    rig->app_rig.folder,
-                    rig->store,
-                    "--date",
-                    "2026-11-23",
-                    "--fonts",
-                    (char *)KIOSK_SOURCE_DIR "/fonts",
-                    NULL};
-    return command_import(sizeof(argv) / sizeof(argv[0]) - 1, argv);
+    return import_rig_import_from(rig, NULL);
 }
 
 void

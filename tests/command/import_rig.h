@@ -26,8 +26,9 @@ void import_rig_slide(struct import_rig *rig, const char *name,
                       const char *title);
 void import_rig_drop(struct import_rig *rig, const char *name);
 
-/* What `kiosk import` ends with. */
+/* What `kiosk import` ends with; FROM where it says (NULL: nothing). */
 int import_rig_import(struct import_rig *rig);
+int import_rig_import_from(struct import_rig *rig, const char *from);
 
 /* Shows another deck of the store, by the link alone. */
 void import_rig_point(struct import_rig *rig, const char *hash);

@@ -45,6 +45,26 @@ test_one_lasts(void **state)
     app_notices_release(&notices);
 }
 
+/* What must be read now does not wait, whatever else there is. */
+static void
+test_one_comes_first(void **state)
+{
+    struct app_notices notices = {0};
+    (void)state;
+    const char *const words[] = {"a", "b", "c", "d", "e"};
+    app_notices_add(&notices, "lasts", true, 0);
+    for (int i = 0; i < 5; i++) {
+        app_notices_add(&notices, words[i], false, 0);
+    }
+    app_notices_add_first(&notices, "now", 1000);
+    assert_int_equal(notices.count, APP_NOTICES_MAX);
+    assert_string_equal(app_notices_now(&notices, 60999), "now");
+    assert_string_equal(app_notices_now(&notices, 61000), "a");
+    assert_int_equal(notices.count, APP_NOTICES_MAX - 1);
+    assert_true(notices.queue[notices.count - 1].lasting);
+    app_notices_release(&notices);
+}
+
 /* A screen that is switched on later than the board: staff have read nothing
  * of it before. */
 static void
@@ -98,6 +118,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_each_has_its_minute),
         cmocka_unit_test(test_one_lasts),
+        cmocka_unit_test(test_one_comes_first),
         cmocka_unit_test(test_its_minute_begins_with_the_screen),
         cmocka_unit_test(test_words_of_a_finding),
         cmocka_unit_test(test_too_many),

@@ -46,8 +46,9 @@ test_every_form_is_read(void **state)
                                      "state\n"
                                      "expect mode held\n"
                                      "copy \"a b\" c\n"
-                                     "remove c");
-    assert_int_equal(script.count, 12);
+                                     "remove c\n"
+                                     "import d \"USB stick\"");
+    assert_int_equal(script.count, 13);
     assert_int_equal(script.steps[0].verb, SCRIPT_WAIT);
     assert_int_equal(script.steps[0].line, 2);
     assert_true(script.steps[0].number > 1.4 && script.steps[0].number < 1.6);
@@ -60,6 +61,7 @@ test_every_form_is_read(void **state)
     assert_string_equal(script.steps[9].words[1], "held");
     assert_string_equal(script.steps[10].words[0], "a b");
     assert_int_equal(script.steps[11].line, 14);
+    assert_string_equal(script.steps[12].words[1], "USB stick");
     script_release(&script);
 }
 

@@ -1,0 +1,220 @@
+/* What an import did, on the screen. See app_receipt.h. */
+#include "app_receipt.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app_private.h"
+#include "mem.h"
+#include "receipt_keep.h"
+
+enum { PAGE_MS = 60 * 1000 };
+
+/* How who runs `kiosk import` calls a stick that staff have plugged in. */
+static const char stick[] = "USB stick";
+
+static bool
+is_from_stick(const struct receipt *receipt)
+{
+    return strncmp(receipt->from, stick, strlen(stick)) == 0;
+}
+
+void
+app_receipt_release(struct app_receipt *told)
+{
+    struct str *texts[] = {&told->title, &told->words, &told->source,
+                           &told->all, &told->list};
+    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+        str_release(texts[i]);
+    }
+    free(told->lines);
+    receipt_release(&told->receipt);
+    *told = (struct app_receipt){0};
+}
+
+/* ---- words ---- */
+
+/* The summary is a sentence with a colon, or two sentences. */
+static void
+set_title(struct app_receipt *told)
+{
+    struct str summary = {0};
+    receipt_summary(&told->receipt, &summary);
+    const char *colon = strstr(summary.text, ": ");
+    const char *end = strstr(summary.text, ". ");
+    if (colon != NULL && (end == NULL || colon < end)) {
+        end = colon;
+    }
+    size_t len = end != NULL ? (size_t)(end - summary.text) : summary.len;
+    str_add_bytes(&told->title, summary.text, len);
+    str_add(&told->words, end != NULL ? end + 2 : "");
+    str_release(&summary);
+}
+
+static void
+add_groups(struct str *out, const char *hash)
+{
+    for (int i = 0; i < 12 && hash[i] != '\0'; i += 4) {
+        str_addf(out, " %.4s", hash + i);
+    }
+}
+
+static void
+set_source(struct app_receipt *told)
+{
+    const struct receipt *receipt = &told->receipt;
+    str_addf(&told->source, "From: %s. ", receipt->from);
+    if (receipt->deck[0] != '\0') {
+        str_add(&told->source, "Deck on show:");
+        add_groups(&told->source, receipt->deck);
+    }
+}
+
+/* The lines of the list: those of the file behind its head, which the page
+ * says in its own way. */
+static size_t
+set_lines(struct app_receipt *told)
+{
+    enum { HEAD_LINES = 4 };
+    size_t count = 0, cap = 0, at = 0;
+    receipt_words(&told->receipt, &told->list);
+    char *rest = told->list.text, *line;
+    while ((line = strsep(&rest, "\n")) != NULL) {
+        if (at++ >= HEAD_LINES && line[0] != '\0') {
+            told->lines =
+                mem_grow(told->lines, count, &cap, sizeof(*told->lines));
+            told->lines[count++] = line;
+        }
+    }
+    return count;
+}
+
+static void
+set_page(struct app_receipt *told)
+{
+    const struct receipt *receipt = &told->receipt;
+    set_title(told);
+    set_source(told);
+    receipt_file_name(receipt, 0, &told->list);
+    str_addf(&told->all, "receipts/%s", told->list.text);
+    str_clear(&told->list);
+    size_t count = set_lines(told);
+    told->telling = (struct page_telling){
+        .good = receipt->outcome != RECEIPT_REFUSED &&
+                receipt->outcome != RECEIPT_FAILED,
+        .title = told->title.text,
+        .words = told->words.text,
+        .advice = is_from_stick(receipt) ? "You may remove the stick." : NULL,
+        .source = told->source.text,
+        .lines = told->lines,
+        .line_count = count,
+        .all = told->all.text};
+}
+
+static void
+say(struct app *app, int64_t now_ms)
+{
+    struct str words = {0};
+    const struct receipt *receipt = &app->receipt.receipt;
+    if (is_from_stick(receipt)) {
+        str_add(&words, "You may remove the stick. ");
+    }
+    receipt_summary(receipt, &words);
+    app_notices_add_first(&app->notices, words.text, now_ms);
+    str_release(&words);
+}
+
+/* ---- time ---- */
+
+/* Nobody waits for word that a timer has found nothing new. */
+static bool
+is_news(const struct receipt *receipt, const char *before)
+{
+    switch (receipt->outcome) {
+    case RECEIPT_UNCHANGED:
+        return is_from_stick(receipt);
+    case RECEIPT_SHOWN:
+        return is_from_stick(receipt) || strcmp(receipt->deck, before) != 0;
+    default:
+        return true;
+    }
+}
+
+void
+app_receipt_take(struct app *app, struct receipt *receipt, const char *before)
+{
+    if (!is_news(receipt, before)) {
+        receipt_release(receipt);
+        return;
+    }
+    bool was_on = app->receipt.until_ms > 0;
+    app_receipt_release(&app->receipt);
+    app->receipt.receipt = *receipt;
+    app->receipt.waits = true;
+    if (was_on) {
+        app_forget_page(app);
+    }
+}
+
+static void
+fade(struct app *app, int64_t now_ms)
+{
+    app_forget_page(app);
+    app->before_valid = false;
+    app->changed_ms = now_ms;
+    app->fade_ms = app->settings.motion == MOTION_NONE ? 0 : APP_FADE_MS;
+}
+
+static void
+show(struct app *app, int64_t now_ms)
+{
+    switch (player_state(app->player)->mode) {
+    case PLAY_ROTATING:
+    case PLAY_EMPTY:
+        set_page(&app->receipt);
+        app->receipt.until_ms = now_ms + PAGE_MS;
+        app->receipt.waits = false;
+        fade(app, now_ms);
+        break;
+    case PLAY_HELD:
+    case PLAY_ASKING:
+        say(app, now_ms);
+        app_receipt_release(&app->receipt);
+        break;
+    case PLAY_CLEANING:
+        break;
+    }
+}
+
+bool
+app_receipt_close(struct app *app, int64_t now_ms)
+{
+    if (app->receipt.until_ms == 0) {
+        return false;
+    }
+    app_receipt_release(&app->receipt);
+    fade(app, now_ms);
+    return true;
+}
+
+void
+app_receipt_step(struct app *app, int64_t now_ms)
+{
+    if (app->receipt.waits) {
+        show(app, now_ms);
+    } else if (now_ms >= app->receipt.until_ms) {
+        app_receipt_close(app, now_ms);
+    }
+}
+
+const struct page_telling *
+app_receipt_page(const struct app *app)
+{
+    return app->receipt.until_ms > 0 ? &app->receipt.telling : NULL;
+}
+
+int64_t
+app_receipt_deadline_ms(const struct app *app)
+{
+    return app->receipt.until_ms > 0 ? app->receipt.until_ms : INT64_MAX;
+}

@@ -1,0 +1,44 @@
+/* Tells staff on the screen what an import or an undo did (receipt.h): on a
+ * page of its own while nobody reads, else in the place of the notices. For
+ * app*.c only. */
+#ifndef KIOSK_APP_RECEIPT_H
+#define KIOSK_APP_RECEIPT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "page.h"
+#include "receipt.h"
+#include "str.h"
+
+struct app;
+
+/* Zeroed there is none. */
+struct app_receipt {
+    bool waits;       /* one has come and is not shown yet */
+    int64_t until_ms; /* the page goes; 0: it is not on */
+    struct receipt receipt;
+    struct str title, words, source, all, list;
+    const char **lines; /* into LIST */
+    struct page_telling telling;
+};
+
+void app_receipt_release(struct app_receipt *told);
+
+/* Takes RECEIPT over. BEFORE is the hash of the deck that was on screen when
+ * the receipt's came: the same deck once more is no news. */
+void app_receipt_take(struct app *app, struct receipt *receipt,
+                      const char *before);
+
+/* Shows what waits as soon as there is a place for it; ends the page. */
+void app_receipt_step(struct app *app, int64_t now_ms);
+
+/* Ends the page; whether it was on. */
+bool app_receipt_close(struct app *app, int64_t now_ms);
+
+/* The page that is on; NULL when none is. */
+const struct page_telling *app_receipt_page(const struct app *app);
+
+int64_t app_receipt_deadline_ms(const struct app *app);
+
+#endif

@@ -1,0 +1,359 @@
+/* A receipt as a page: read from two metres, so what does not fit is left out
+ * rather than made small. See page_telling.h. */
+#include "page_telling.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "page_button.h"
+#include "page_head.h"
+#include "str.h"
+
+static const char lang[] = "en";
+
+enum { TITLE_LINES = 2, WORDS_LINES = 4, ITEM_LINES = 5, FOOT_LINES = 3 };
+
+/* The words go down a column; nothing is drawn while it is measured. */
+struct column {
+    const struct page_build *build;
+    int x, y, w, bottom;
+};
+
+static int
+pitch_of(const struct page_build *build, int cap)
+{
+    return page_leading(build->measure, lang, cap) * 9 / 10;
+}
+
+/* A low screen is read from near, and must have room for something. */
+static int
+cap_of(const struct page_metrics *m)
+{
+    return m->compact ? m->cap_small : m->cap_body;
+}
+
+/* Puts TEXT at most LINES lines high into the column, IN_PX from its edge;
+ * false, and nothing, when that is beyond BOTTOM. */
+static bool
+put(struct column *column, const char *text, int in_px, int cap, bool bold,
+    uint32_t colour, size_t lines, int bottom)
+{
+    const struct page_build *build = column->build;
+    struct para *para = build_para_within(build, text, lang, cap, bold,
+                                          column->w - in_px, lines);
+    int pitch = cap == build->m.cap_title ? page_title_pitch(build, cap)
+                                          : pitch_of(build, cap);
+    int high = (int)(para->line_count - 1) * pitch + cap;
+    bool fits = column->y + high + page_descent(cap) <= bottom;
+    if (fits) {
+        build_draw(build, para, column->x + in_px, column->y, cap, pitch,
+                   colour);
+        column->y += high + page_descent(cap);
+    }
+    para_free(para);
+    return fits;
+}
+
+/* The same in fewer lines, if that is what there is room for. */
+static bool
+put_some(struct column *column, const char *text, int in_px, int cap, bool bold,
+         uint32_t colour, size_t lines, int bottom)
+{
+    while (lines > 0 &&
+           !put(column, text, in_px, cap, bold, colour, lines, bottom)) {
+        lines--;
+    }
+    return lines > 0;
+}
+
+/* ---- the list ---- */
+
+static bool
+is_item(const char *line)
+{
+    return strncmp(line, "- ", 2) == 0;
+}
+
+/* How many items LINE stands for: it may be "- and 14 more". */
+static size_t
+items_in(const char *line)
+{
+    size_t more;
+    return !is_item(line)                               ? 0
+           : sscanf(line, "- and %zu more", &more) == 1 ? more
+                                                        : 1;
+}
+
+static size_t
+items_from(const struct page_telling *telling, size_t first)
+{
+    size_t count = 0;
+    for (size_t i = first; i < telling->line_count; i++) {
+        count += items_in(telling->lines[i]);
+    }
+    return count;
+}
+
+static bool
+put_line(struct column *column, const char *line, int bottom)
+{
+    const struct page_build *build = column->build;
+    const struct page_metrics *m = &build->m;
+    int cap = cap_of(m);
+    int in = cap;
+    struct column before = *column;
+    if (!is_item(line)) {
+        column->y += page_mm(m, 5.0);
+        return put(column, line, 0, cap, true, build->c.kind, 2, bottom);
+    }
+    column->y += page_mm(m, 3.0);
+    if (!put_some(column, line + 2, in, cap, false, build->c.ink, ITEM_LINES,
+                  bottom)) {
+        *column = before;
+        return false;
+    }
+    int dot = cap / 3;
+    struct page_rect at = {
+        column->x, before.y + page_mm(m, 3.0) + (cap - dot) / 2, dot, dot};
+    page_add_icon(build->page, ICON_DOT, at, build->c.ink, build->c.paper,
+                  false);
+    return true;
+}
+
+/* A line, and behind a heading its first item, fit above BOTTOM. */
+static bool
+fits(const struct column *column, const struct page_telling *telling, size_t at,
+     int bottom)
+{
+    struct page_build blind = *column->build;
+    struct column trial = *column;
+    blind.page = NULL;
+    trial.build = &blind;
+    return put_line(&trial, telling->lines[at], bottom) &&
+           (is_item(telling->lines[at]) || at + 1 == telling->line_count ||
+            put_line(&trial, telling->lines[at + 1], bottom));
+}
+
+/* The name of the file is long. */
+static size_t
+more_lines(const struct page_build *build)
+{
+    return build->m.portrait ? 2 : 1;
+}
+
+static int
+more_cap(const struct page_build *build)
+{
+    return build->m.compact ? build->m.cap_small : build->m.cap_label;
+}
+
+static void
+put_more(struct column *column, size_t count, const char *all)
+{
+    const struct page_build *build = column->build;
+    struct str words = {0};
+    column->y += page_mm(&build->m, 4.0);
+    str_addf(&words, "and %zu more: see %s", count, all);
+    put(column, words.text, 0, more_cap(build), true, build->c.ink,
+        more_lines(build), column->bottom);
+    str_release(&words);
+}
+
+static int
+more_high(const struct page_build *build)
+{
+    int cap = more_cap(build);
+    return page_mm(&build->m, 4.0) + cap + page_descent(cap) +
+           (int)(more_lines(build) - 1) * pitch_of(build, cap);
+}
+
+static void
+put_list(struct column *column, const struct page_telling *telling)
+{
+    int more = more_high(column->build);
+    for (size_t i = 0; i < telling->line_count; i++) {
+        bool last =
+            items_from(telling, i + 1) == 0 && is_item(telling->lines[i]);
+        int bottom = last ? column->bottom : column->bottom - more;
+        if (!fits(column, telling, i, bottom)) {
+            put_more(column, items_from(telling, i), telling->all);
+            return;
+        }
+        put_line(column, telling->lines[i], bottom);
+    }
+}
+
+/* ---- what stands above it ---- */
+
+/* What may be done now, on a label WIDTH px wide at the most. AT_END: it ends
+ * at the end of the column with its middle at Y, else it begins at X, Y.
+ * Returns how high it is. */
+static int
+put_label(const struct column *column, const char *advice, int x, int width,
+          int y, bool at_end)
+{
+    const struct page_build *build = column->build;
+    const struct page_metrics *m = &build->m;
+    int pad = page_mm(m, m->compact ? 1.6 : 3.0);
+    int cap = m->compact ? m->cap_small : m->cap_strip;
+    struct para *para = build_para_within(build, advice, lang, cap, true,
+                                          width - 2 * pad, at_end ? 1 : 2);
+    int pitch = pitch_of(build, cap);
+    int high = 2 * pad + cap + (int)(para->line_count - 1) * pitch;
+    struct page_rect box = {x, y, para->width_px + 2 * pad, high};
+    if (at_end) {
+        box.x = column->x + column->w - box.w;
+        box.y -= high / 2;
+    }
+    page_add_box(build->page, box, build->c.strip_ink, build->c.strip,
+                 m->stroke, m->radius);
+    build_draw(build, para, box.x + pad, box.y + pad, cap, pitch,
+               build->c.strip_ink);
+    para_free(para);
+    return high;
+}
+
+/* Whom it is for; on a low screen what may be done now has that place. Returns
+ * where it ends. */
+static int
+put_whom(const struct column *column, bool advised)
+{
+    const struct page_build *build = column->build;
+    const struct page_metrics *m = &build->m;
+    int x = column->x + m->icon + page_mm(m, 4.0);
+    if (advised && m->compact) {
+        return x;
+    }
+    struct para *word =
+        build_para(build, "For staff", lang, m->cap_kind, true, 0);
+    build_draw(build, word, x, column->y + (m->icon - m->cap_kind) / 2,
+               m->cap_kind, 0, build->c.kind);
+    x += word->width_px + page_mm(m, 4.0);
+    para_free(word);
+    return x;
+}
+
+/* The first line: a shape and whom it is for, and on a wide screen what may be
+ * done now. */
+static void
+put_kind(struct column *column, const struct page_telling *telling)
+{
+    const struct page_build *build = column->build;
+    const struct page_metrics *m = &build->m;
+    bool advised = telling->advice != NULL && !m->portrait;
+    struct page_rect icon = {column->x, column->y, m->icon, m->icon};
+    page_add_icon(build->page, telling->good ? ICON_BENEFIT : ICON_SIDE_EFFECT,
+                  icon, build->c.kind, build->c.paper, false);
+    int x = put_whom(column, advised);
+    if (advised) {
+        put_label(column, telling->advice, x, column->x + column->w - x,
+                  column->y + m->icon / 2, true);
+    }
+    column->y += m->icon + m->below_kind;
+}
+
+static void
+put_head(struct column *column, const struct page_telling *telling)
+{
+    const struct page_build *build = column->build;
+    const struct page_metrics *m = &build->m;
+    put_kind(column, telling);
+    int bottom = column->bottom - more_high(build);
+    put_some(column, telling->title, 0, m->cap_title, true, build->c.ink,
+             TITLE_LINES, bottom);
+    column->y += page_mm(m, 4.0);
+    put_some(column, telling->words, 0, cap_of(m), false, build->c.ink,
+             m->compact ? 2 : WORDS_LINES, bottom);
+    if (telling->advice != NULL && m->portrait) {
+        column->y += page_mm(m, 5.0);
+        column->y += put_label(column, telling->advice, column->x, column->w,
+                               column->y, false);
+    }
+}
+
+/* ---- the band ---- */
+
+/* Beside Close, in WIDTH px: where it came from, and what comes by itself if
+ * there is room to say so. */
+static struct para *
+foot_para(const struct page_build *build, int width)
+{
+    const char *source = build->scene->telling->source;
+    int cap = build->m.cap_small;
+    struct str words = {0};
+    str_addf(&words, "%s\nThis page goes by itself in a minute.", source);
+    struct para *para = build_para(build, words.text, lang, cap, false, width);
+    str_release(&words);
+    if (para->line_count > FOOT_LINES) {
+        para_free(para);
+        para = build_para_within(build, source, lang, cap, false, width,
+                                 FOOT_LINES);
+    }
+    return para;
+}
+
+static void
+draw_foot(const struct page_build *build, struct page_rect band, int x)
+{
+    const struct page_metrics *m = &build->m;
+    struct para *para = foot_para(build, m->width - m->edge - x);
+    int pitch = pitch_of(build, m->cap_small) * 9 / 10;
+    int high = m->cap_small + (int)(para->line_count - 1) * pitch;
+    build_draw(build, para, x, band.y + (band.h - high) / 2, m->cap_small,
+               pitch, build->c.small);
+    para_free(para);
+}
+
+static void
+draw_band(const struct column *column, struct page_rect band)
+{
+    const struct page_build *build = column->build;
+    const struct page_metrics *m = &build->m;
+    const struct page_button_style style = {!m->compact,
+                                            false,
+                                            1,
+                                            m->compact ? m->cap_small
+                                                       : m->cap_label,
+                                            page_mm(m, m->compact ? 2.4 : 6.0),
+                                            0};
+    struct page_button button =
+        page_button_aid(build, "Close", ICON_CLOSE, PLAY_CLOSE);
+    button.label = "Close";
+    button.lang = lang;
+    int width = page_button_width(build, &style, button.label, lang);
+    button.rect =
+        (struct page_rect){column->x, band.y + m->band_pad, width, m->button};
+    page_add_fill(build->page, band, build->c.band, 0);
+    page_button_draw(build, &button, &style);
+    draw_foot(build, band, column->x + width + page_mm(m, 6.0));
+}
+
+void
+page_telling_draw(const struct page_build *scene)
+{
+    struct page_build build = *scene;
+    const struct page_telling *telling = scene->scene->telling;
+    const struct page_metrics *m = &build.m;
+    if (m->compact) { /* it has no room for larger text */
+        build.m = page_metrics(build.screen, 0);
+    }
+    build.c = page_colours(build.theme,
+                           telling->good ? DECK_BENEFIT : DECK_SIDE_EFFECT);
+    int high = m->button + 2 * m->band_pad;
+    struct page_rect band = {0, m->height - high, m->width, high};
+    page_add_fill(build.page, (struct page_rect){0, 0, m->width, m->height},
+                  build.c.paper, 0);
+    page_add_fill(build.page, (struct page_rect){0, 0, m->spine, band.y},
+                  build.c.kind, 0);
+    bool narrow = m->portrait || m->compact; /* Back and Next leave room */
+    int x = narrow ? m->edge + m->spine : m->column_x;
+    struct column column = {.build = &build,
+                            .x = x,
+                            .y = m->top,
+                            .w = m->width - 2 * x,
+                            .bottom = band.y - page_mm(m, 3.0)};
+    put_head(&column, telling);
+    put_list(&column, telling);
+    draw_band(&column, band);
+}

@@ -1,0 +1,219 @@
+/* What an import did, on the screen: a page while nobody reads, a strip while
+ * somebody does, nothing when it is no news. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "import_rig.h"
+#include "receipt.h"
+
+enum { SOON_MS = 3000, PAGE_MS = 60000 };
+
+#define STICK "USB stick CLINIC, 16 GB"
+#define REMOVE "You may remove the stick."
+
+static const char broken[] = "---\nkind: no such thing\n---\n# Broken\n";
+
+static const char *
+over(const struct import_rig *rig)
+{
+    return app_over(rig->app_rig.app);
+}
+
+/* A store with a deck of two slides, which is on screen; the receipt is old. */
+static void
+begin(struct import_rig *rig)
+{
+    import_rig_slide(rig, "1-a.md", "One");
+    import_rig_slide(rig, "2-b.md", "Two");
+    assert_int_equal(import_rig_import(rig), 0);
+    app_rig_start(&rig->app_rig);
+    app_rig_pass(&rig->app_rig, SOON_MS);
+    assert_string_equal(over(rig), "");
+}
+
+static void
+bring(struct import_rig *rig, const char *title, const char *from)
+{
+    import_rig_slide(rig, "1-a.md", title);
+    assert_int_equal(import_rig_import_from(rig, from), 0);
+    app_rig_pass(&rig->app_rig, SOON_MS);
+}
+
+static void
+test_a_page_for_a_minute(void **state)
+{
+    struct import_rig *rig = *state;
+    begin(rig);
+    bring(rig, "New", STICK);
+    assert_string_equal(over(rig), "receipt");
+    assert_true(import_rig_says(rig, "New slides are shown"));
+    assert_true(import_rig_says(rig, "1-p/1-a.md: New"));
+    assert_true(import_rig_says(rig, REMOVE));
+    assert_true(import_rig_is_current(rig));
+    app_rig_pass(&rig->app_rig, PAGE_MS - 2 * SOON_MS);
+    assert_string_equal(over(rig), "receipt");
+    app_rig_pass(&rig->app_rig, 2 * SOON_MS);
+    assert_string_equal(over(rig), "");
+    assert_int_equal(app_state(rig->app_rig.app)->mode, PLAY_ROTATING);
+}
+
+static void
+test_a_touch_ends_it_and_does_nothing_else(void **state)
+{
+    struct import_rig *rig = *state;
+    begin(rig);
+    bring(rig, "New", STICK);
+    import_rig_touch(rig);
+    assert_string_equal(over(rig), "");
+    assert_int_equal(app_state(rig->app_rig.app)->mode, PLAY_ROTATING);
+    import_rig_touch(rig);
+    assert_int_equal(app_state(rig->app_rig.app)->mode, PLAY_HELD);
+}
+
+static void
+test_only_a_stick_may_be_removed(void **state)
+{
+    struct import_rig *rig = *state;
+    begin(rig);
+    bring(rig, "New", "the shared folder");
+    assert_string_equal(over(rig), "receipt");
+    assert_false(import_rig_says(rig, REMOVE));
+    assert_true(import_rig_says(rig, "the shared folder"));
+}
+
+static void
+test_who_reads_sees_a_strip(void **state)
+{
+    struct import_rig *rig = *state;
+    begin(rig);
+    import_rig_touch(rig);
+    bring(rig, "New", STICK);
+    assert_string_equal(over(rig), "");
+    assert_string_equal(import_rig_title(rig), "One");
+    assert_true(import_rig_says(rig, REMOVE " New slides are shown"));
+    app_rig_pass(&rig->app_rig, PAGE_MS);
+    assert_false(import_rig_says(rig, REMOVE));
+    app_rig_pass(&rig->app_rig, 2 * PAGE_MS);
+    assert_int_equal(app_state(rig->app_rig.app)->mode, PLAY_ROTATING);
+    assert_string_equal(over(rig), "");
+}
+
+static void
+test_a_refused_deck_says_why(void **state)
+{
+    struct import_rig *rig = *state;
+    begin(rig);
+    app_rig_slide(&rig->app_rig, "1-a.md", broken);
+    app_rig_slide(&rig->app_rig, "2-b.md", broken);
+    assert_int_equal(import_rig_import_from(rig, STICK), 1);
+    app_rig_pass(&rig->app_rig, SOON_MS);
+    assert_true(import_rig_says(rig, "The new slides are not shown"));
+    assert_true(import_rig_says(rig, "1-p/1-a.md"));
+    assert_true(import_rig_says(rig, REMOVE));
+    assert_string_equal(import_rig_title(rig), "One");
+}
+
+static void
+test_no_news_is_told_only_to_who_brought_it(void **state)
+{
+    struct import_rig *rig = *state;
+    begin(rig);
+    assert_int_equal(import_rig_import_from(rig, "the shared folder"), 0);
+    app_rig_pass(&rig->app_rig, SOON_MS);
+    assert_string_equal(over(rig), "");
+    assert_int_equal(import_rig_import_from(rig, STICK), 0);
+    app_rig_pass(&rig->app_rig, SOON_MS);
+    assert_true(import_rig_says(rig, "Nothing has changed"));
+}
+
+/* A new board: what the store gets is what has been shown all the time. */
+static void
+test_the_same_deck_from_the_store_is_no_news(void **state)
+{
+    struct import_rig *rig = *state;
+    import_rig_slide(rig, "1-a.md", "One");
+    rig->app_rig.other = rig->app_rig.folder;
+    app_rig_start(&rig->app_rig);
+    app_rig_pass(&rig->app_rig, PAGE_MS);
+    assert_int_equal(import_rig_import_from(rig, "the card"), 0);
+    app_rig_pass(&rig->app_rig, SOON_MS);
+    assert_true(import_rig_is_current(rig));
+    assert_string_equal(over(rig), "");
+}
+
+static void
+begin_later(struct import_rig *rig, int64_t later_s)
+{
+    struct receipt receipt;
+    import_rig_slide(rig, "1-a.md", "One");
+    assert_int_equal(import_rig_import_from(rig, STICK), 0);
+    assert_true(receipt_read(rig->store, &receipt));
+    rig->app_rig.wall_s = receipt.when_s + later_s;
+    receipt_release(&receipt);
+    app_rig_start(&rig->app_rig);
+    app_rig_pass(&rig->app_rig, SOON_MS * 5);
+}
+
+static void
+test_at_the_start_a_fresh_one_is_news(void **state)
+{
+    struct import_rig *rig = *state;
+    begin_later(rig, 30);
+    assert_string_equal(over(rig), "receipt");
+}
+
+static void
+test_at_the_start_an_old_one_is_not(void **state)
+{
+    struct import_rig *rig = *state;
+    begin_later(rig, 61);
+    assert_string_equal(over(rig), "");
+}
+
+/* While a cloth is on the screen it waits. */
+static void
+test_it_waits_for_the_cleaning(void **state)
+{
+    struct import_rig *rig = *state;
+    const double corners[] = {0.02, 0.98};
+    begin(rig);
+    for (int i = 0; i < 2; i++) {
+        struct touch_event event = {TOUCH_DOWN, 0, corners[i], 0.03};
+        app_touch(rig->app_rig.app, &event, rig->app_rig.now_ms);
+        app_rig_pass(&rig->app_rig, 3200);
+        event.phase = TOUCH_UP;
+        app_touch(rig->app_rig.app, &event, rig->app_rig.now_ms);
+        app_rig_pass(&rig->app_rig, 500);
+    }
+    assert_int_equal(app_state(rig->app_rig.app)->mode, PLAY_CLEANING);
+    bring(rig, "New", STICK);
+    assert_string_equal(over(rig), "");
+    app_rig_pass(&rig->app_rig, 30000);
+    assert_string_equal(over(rig), "receipt");
+}
+
+int
+main(void)
+{
+#define TEST(name)                                           \
+    cmocka_unit_test_setup_teardown(name, import_rig_set_up, \
+                                    import_rig_tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(test_a_page_for_a_minute),
+        TEST(test_a_touch_ends_it_and_does_nothing_else),
+        TEST(test_only_a_stick_may_be_removed),
+        TEST(test_who_reads_sees_a_strip),
+        TEST(test_a_refused_deck_says_why),
+        TEST(test_no_news_is_told_only_to_who_brought_it),
+        TEST(test_the_same_deck_from_the_store_is_no_news),
+        TEST(test_at_the_start_a_fresh_one_is_news),
+        TEST(test_at_the_start_an_old_one_is_not),
+        TEST(test_it_waits_for_the_cleaning),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
