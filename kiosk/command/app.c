@@ -252,12 +252,15 @@ lay_out(const struct app *app, const struct app_show *show,
 {
     app_show_work(show, state->view == PLAY_VIEW_SLIDE ? state->slide : -1,
                   state->language);
+    char hash[LIBRARY_SHORT_SIZE];
+    library_hash_short(show->read.hash, hash);
     struct page_scene scene = {.deck = show->read.deck,
                                .shown = show->shown,
                                .shown_count = show->shown_count,
                                .state = state,
                                .notice = notice,
-                               .telling = telling};
+                               .telling = telling,
+                               .hash = hash};
     return page_new(&scene, &app->screen, fonts_measure(app->fonts));
 }
 

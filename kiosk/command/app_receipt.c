@@ -52,21 +52,14 @@ set_title(struct app_receipt *told)
 }
 
 static void
-add_groups(struct str *out, const char *hash)
-{
-    for (int i = 0; i < 12 && hash[i] != '\0'; i += 4) {
-        str_addf(out, " %.4s", hash + i);
-    }
-}
-
-static void
 set_source(struct app_receipt *told)
 {
     const struct receipt *receipt = &told->receipt;
+    char hash[LIBRARY_SHORT_SIZE];
     str_addf(&told->source, "From: %s. ", receipt->from);
     if (receipt->deck[0] != '\0') {
-        str_add(&told->source, "Deck on show:");
-        add_groups(&told->source, receipt->deck);
+        library_hash_short(receipt->deck, hash);
+        str_addf(&told->source, "Deck on show: %s", hash);
     }
 }
 

@@ -118,17 +118,20 @@ add_summary(struct str *s, const struct render_index *index,
 {
     const char *title =
         deck_word(read->deck, &read->deck->title, read->deck->languages[0]);
+    char hash[LIBRARY_SHORT_SIZE];
+    library_hash_short(read->hash, hash);
     str_add(s, "<title>");
     add_escaped(s, title != NULL ? title : "Slides");
     str_add(s, "</title>\n<h1>");
     add_escaped(s, title != NULL ? title : "Slides");
     str_addf(s,
              "</h1>\n<p>%zu pages of %zu slides; %zu slides are shown on "
-             "%04d-%02d-%02d.<br>Deck <code>%s</code></p>\n"
+             "%04d-%02d-%02d.<br>Deck <strong>%s</strong> "
+             "(<code>%s</code>)</p>\n"
              "<p>Looked through and approved by "
              "______________________________ on ______________</p>\n",
              index->pages, read->deck->slide_count, shown, today.year,
-             today.month, today.day, read->hash);
+             today.month, today.day, hash, read->hash);
 }
 
 static void

@@ -90,7 +90,9 @@ add_words(struct str *out, const struct known *known)
     if (known->hash[0] == '\0') {
         str_add(out, "Deck: none\n");
     } else {
-        str_addf(out, "Deck: %.12s\n", known->hash);
+        char words[LIBRARY_SHORT_SIZE];
+        library_hash_short(known->hash, words);
+        str_addf(out, "Deck: %s (%s)\n", words, known->hash);
     }
     if (known->deck != NULL) {
         str_add(out, "Since: ");

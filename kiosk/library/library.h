@@ -29,6 +29,11 @@ struct library_deck {
 };
 void library_deck_release(struct library_deck *read);
 
+/* HASH as people compare it, everywhere in this form: its first 12 digits, in
+ * groups of 4. "" for "". */
+#define LIBRARY_SHORT_SIZE 15
+void library_hash_short(const char *hash, char words[LIBRARY_SHORT_SIZE]);
+
 /* Who knows the words of a PDF: told of the file at PATH, open as FD, in the
  * version with that size and date. FD is closed by who calls.
  *

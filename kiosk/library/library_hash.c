@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "library.h"
+
 static void
 update(SHA2_CTX *context, const char *bytes, size_t len)
 {
@@ -53,4 +55,14 @@ hash_hex(const struct hash_digest *digest, char hex[HASH_HEX_SIZE])
         hex[2 * i + 1] = digits[digest->bytes[i] & 0xf];
     }
     hex[2 * sizeof(digest->bytes)] = '\0';
+}
+
+void
+library_hash_short(const char *hash, char words[LIBRARY_SHORT_SIZE])
+{
+    words[0] = '\0';
+    if (strlen(hash) >= 12) {
+        snprintf(words, LIBRARY_SHORT_SIZE, "%.4s %.4s %.4s", hash, hash + 4,
+                 hash + 8);
+    }
 }

@@ -130,6 +130,8 @@ struct page_scene {
     const struct play_state *state; /* mode, view, page, scale, theme, ... */
     const char *notice; /* for staff, in the place of the foot; or NULL */
     const struct page_telling *telling; /* instead of all that; or NULL */
+    const char *hash; /* of the deck, in its short form, for the page that
+                       * staff call up; or NULL */
 };
 
 /* Text sizes: 1.0, 1.3, 2.0 (WCAG 2.2 SC 1.4.4). */

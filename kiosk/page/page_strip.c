@@ -178,6 +178,27 @@ draw_centred(const struct page_build *build, const char *text, int y, int cap,
     return y;
 }
 
+/* Which deck this is, at the foot: staff hold it against what was signed off.
+ * In English, for digits keep their order there. */
+static void
+draw_hash(const struct page_build *build, uint32_t colour)
+{
+    const struct page_metrics *m = &build->m;
+    const char *hash = build->scene->hash;
+    if (hash == NULL || hash[0] == '\0') {
+        return;
+    }
+    struct str words = {0};
+    str_addf(&words, "Deck on show: %s", hash);
+    struct para *para =
+        build_para(build, words.text, "en", m->cap_small, false, 0);
+    build_draw(build, para, (m->width - para->width_px) / 2,
+               m->height - m->edge - page_descent(m->cap_small) - m->cap_small,
+               m->cap_small, 0, colour);
+    para_free(para);
+    str_release(&words);
+}
+
 void
 page_cleaning_draw(const struct page_build *build)
 {
@@ -191,6 +212,7 @@ page_cleaning_draw(const struct page_build *build)
     char *back = page_words_numbers(build->ui->cleaning_more,
                                     build->scene->state->countdown_s, 0);
     draw_centred(build, back, y + page_mm(m, 3.0), m->cap_strip, false, moon);
+    draw_hash(build, moon);
     free(back);
 }
 

@@ -175,12 +175,13 @@ test_at_the_start_an_old_one_is_not(void **state)
     assert_string_equal(over(rig), "");
 }
 
-/* While a cloth is on the screen it waits. */
+/* While a cloth is on the screen it waits. There it says which deck is on. */
 static void
 test_it_waits_for_the_cleaning(void **state)
 {
     struct import_rig *rig = *state;
     const double corners[] = {0.02, 0.98};
+    char hash[LIBRARY_SHORT_SIZE];
     begin(rig);
     for (int i = 0; i < 2; i++) {
         struct touch_event event = {TOUCH_DOWN, 0, corners[i], 0.03};
@@ -191,6 +192,8 @@ test_it_waits_for_the_cleaning(void **state)
         app_rig_pass(&rig->app_rig, 500);
     }
     assert_int_equal(app_state(rig->app_rig.app)->mode, PLAY_CLEANING);
+    library_hash_short(app_deck(rig->app_rig.app)->hash, hash);
+    assert_true(import_rig_says(rig, hash));
     bring(rig, "New", STICK);
     assert_string_equal(over(rig), "");
     app_rig_pass(&rig->app_rig, 30000);

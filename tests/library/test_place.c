@@ -254,13 +254,28 @@ test_unmounted(void **state)
 #define ON_DISK(name) \
     cmocka_unit_test_setup_teardown(name, rig_setup, rig_teardown)
 
+static void
+test_the_short_form(void **state)
+{
+    (void)state;
+    char words[LIBRARY_SHORT_SIZE];
+    library_hash_short("11aec411c10b403bd2c0d8ad5f7e51e3", words);
+    assert_string_equal(words, "11ae c411 c10b");
+    library_hash_short("", words);
+    assert_string_equal(words, "");
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        ON_DISK(test_links),         ON_DISK(test_links_without_openat2),
-        ON_DISK(test_read),          ON_DISK(test_way),
-        cmocka_unit_test(test_hash), cmocka_unit_test(test_hints),
+        ON_DISK(test_links),
+        ON_DISK(test_links_without_openat2),
+        ON_DISK(test_read),
+        ON_DISK(test_way),
+        cmocka_unit_test(test_hash),
+        cmocka_unit_test(test_hints),
+        cmocka_unit_test(test_the_short_form),
         ON_DISK(test_unmounted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
