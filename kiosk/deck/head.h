@@ -35,7 +35,7 @@ struct head_key {
     bool unlisted;              /* works, but no message names it */
 };
 
-#define HEAD_KEYS_MAX 16
+#define HEAD_KEYS_MAX 32
 
 struct head_form {
     const struct head_key *keys;
@@ -66,6 +66,10 @@ struct head_place {
 struct head_place head_find(const char *text, size_t len,
                             const struct head_form *form, bool keys_alone,
                             const char *path, struct report *report);
+
+/* For readers: an error of RULE about VALUE; WHAT is what to do about it. */
+void head_refuse(const struct head_value *value, const char *rule,
+                 const char *what);
 
 /* Readers, and what MEMBER is. */
 head_reader head_text;   /* char *, freed with free() */

@@ -10,8 +10,8 @@
 #include "path_name.h"
 #include "str.h"
 
-static void
-report_value(const struct head_value *value, const char *rule, const char *what)
+void
+head_refuse(const struct head_value *value, const char *rule, const char *what)
 {
     report_add(value->report, value->path, value->line, REPORT_ERROR, rule,
                "“%s: %.60s” cannot be used. %s", value->key, value->text, what);
@@ -86,12 +86,12 @@ head_date(const struct head_key *key, const struct head_value *value,
         date.day = digits(text + 8, 2);
     }
     if (date.year < 1 || date.month < 1 || date.day < 1) {
-        report_value(value, "bad-date",
-                     "Write a date as year-month-day, such as 2026-11-22.");
+        head_refuse(value, "bad-date",
+                    "Write a date as year-month-day, such as 2026-11-22.");
         return;
     }
     if (date.month > 12 || date.day > days_of_month(date.year, date.month)) {
-        report_value(value, "bad-date", "There is no such day.");
+        head_refuse(value, "bad-date", "There is no such day.");
         return;
     }
     *(struct deck_date *)member = date;
@@ -116,7 +116,7 @@ report_choices(const struct head_key *key, const struct head_value *value)
         str_addf(&what, "%s%s", joint, key->choices[i]);
     }
     str_add(&what, ".");
-    report_value(value, "bad-choice", what.text);
+    head_refuse(value, "bad-choice", what.text);
     str_release(&what);
 }
 
@@ -215,9 +215,9 @@ read_number(const struct head_key *key, const struct head_value *value,
             double *number)
 {
     if (!parse_number(value->text, number)) {
-        report_value(value, "bad-number",
-                     "Write a number in digits, nothing "
-                     "behind it.");
+        head_refuse(value, "bad-number",
+                    "Write a number in digits, nothing "
+                    "behind it.");
         return false;
     }
     if (key->choices != NULL && !is_choice(key, *number)) {
@@ -227,7 +227,7 @@ read_number(const struct head_key *key, const struct head_value *value,
     if (key->choices == NULL && (*number < key->low || *number > key->high)) {
         struct str what = {0};
         str_addf(&what, "Write a number from %g to %g.", key->low, key->high);
-        report_value(value, "bad-number", what.text);
+        head_refuse(value, "bad-number", what.text);
         str_release(&what);
         return false;
     }
@@ -253,7 +253,7 @@ head_int(const struct head_key *key, const struct head_value *value,
         return;
     }
     if (number > INT_MAX || number > (double)(int)number) {
-        report_value(value, "bad-number", "Write a whole number.");
+        head_refuse(value, "bad-number", "Write a whole number.");
         return;
     }
     *(int *)member = (int)number;

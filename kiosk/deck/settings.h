@@ -23,6 +23,12 @@ struct settings {
     char theme[16];              /* "light" or "high-contrast" at start */
     double scale;                /* 1.0, 1.3 or 2.0 at start */
     char renderer[16];           /* "auto", "surface", "gpu" */
+    char import[16];             /* whose sticks are taken: "any", "known",
+                                  * "signed". Unused here, as is
+                                  * known_sticks: see image/README.md */
+    int pull_minutes;            /* between two looks at a shared folder; 15.
+                                  * Unused here, as is what else begins with
+                                  * pull_: see image/NETWORK.md */
 };
 
 /* The defaults above. */

@@ -44,7 +44,10 @@ test_every_key(void **state)
                   "viewing_distance_mm: 700\r\npanel_bottom_mm: 800\r\n"
                   "rotate: 270\r\nidle_seconds: 60\r\nask_seconds: 30\r\n"
                   "motion: none\r\npicture_memory_mb: 64\r\n"
-                  "theme: high-contrast\r\nscale: 1.3\r\nrenderer: gpu\r\n",
+                  "theme: high-contrast\r\nscale: 1.3\r\nrenderer: gpu\r\n"
+                  "pull_from: clinic:slides/deck\r\npull_minutes: 60\r\n"
+                  "pull_group: Skin\r\npull_screen: Empfang Süd\r\n"
+                  "import: signed\r\nknown_sticks: 1A2B-3C4D, 99ff-0123\r\n",
                   &report);
     assert_int_equal(report.count, 0);
     assert_int_equal((int)(settings.panel_width_mm * 10), 4765);
@@ -58,6 +61,8 @@ test_every_key(void **state)
     assert_string_equal(settings.theme, "high-contrast");
     assert_int_equal((int)(settings.scale * 10 + 0.5), 13);
     assert_string_equal(settings.renderer, "gpu");
+    assert_int_equal(settings.pull_minutes, 60);
+    assert_string_equal(settings.import, "signed");
 }
 
 static void
@@ -65,9 +70,29 @@ test_a_wrong_line_changes_nothing(void **state)
 {
     (void)state;
     static const char *const lines[] = {
-        "rotate: 45",     "ask_seconds: 5",   "scale: 1.5", "motion: slow",
-        "theme: ligth",   "renderer: opengl", "rotat: 90",  "idle_seconds: 0",
-        "panel_width_mm", "scale: -1",
+        "rotate: 45",
+        "ask_seconds: 5",
+        "scale: 1.5",
+        "motion: slow",
+        "theme: ligth",
+        "renderer: opengl",
+        "rotat: 90",
+        "idle_seconds: 0",
+        "panel_width_mm",
+        "scale: -1",
+        "pull_from: slides",
+        "pull_from: /x",
+        "pull_from: :sftp,pass=x:",
+        "pull_from: .x:",
+        "pull_from: clinic,pass=x:",
+        "pull_group: ..",
+        "pull_group: a/b",
+        "pull_screen: a\\b",
+        "pull_minutes: 1",
+        "import: all",
+        "known_sticks: my stick",
+        "known_sticks: 1A2B-3C4D; 99FF-0123",
+        "known_sticks: 1",
     };
     for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
         struct settings settings, defaults;
