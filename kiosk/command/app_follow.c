@@ -1,38 +1,20 @@
-/* Looks at a store when inotify says so. See app_follow.h. */
+/* Looks at a store when its folder says so. See app_follow.h. */
 #include "app_follow.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/inotify.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "mem.h"
 #include "store.h"
 #include "str.h"
 
-enum {
-    FRESH_S = 60,
-    POLL_MS = 1000,         /* when inotify does not tell */
-    DISTRUST_MS = 10 * 1000 /* and when it does, at the next occasion */
-};
+enum { FRESH_S = 60 };
 
 /* Of a store that has no deck. */
 #define NO_DECK "/current"
-
-/* Everything in a store is replaced by a rename; a lost folder is looked for
- * again. */
-#define EVENTS (IN_MOVED_TO | IN_CREATE | IN_MOVE_SELF | IN_ONLYDIR)
-
-static void
-watch(struct app_follow *follow)
-{
-    if (follow->fd >= 0 && follow->watch < 0) {
-        follow->watch = inotify_add_watch(follow->fd, follow->folder, EVENTS);
-    }
-}
 
 static bool
 is_fresh(const struct receipt *receipt, int64_t wall_s)
@@ -46,11 +28,8 @@ follow_init(struct app_follow *follow, const char *folder, int64_t wall_s,
             int64_t now_ms)
 {
     struct receipt receipt;
-    *follow = (struct app_follow){.folder = mem_string(folder),
-                                  .looked_ms = now_ms,
-                                  .fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC),
-                                  .watch = -1};
-    watch(follow);
+    *follow = (struct app_follow){.folder = mem_string(folder)};
+    folder_watch_init(&follow->watch, folder, now_ms);
     if (receipt_read(folder, &receipt)) {
         follow->number = receipt.number - (is_fresh(&receipt, wall_s) ? 1 : 0);
         receipt_release(&receipt);
@@ -60,48 +39,16 @@ follow_init(struct app_follow *follow, const char *folder, int64_t wall_s,
 void
 follow_release(struct app_follow *follow)
 {
-    if (follow->fd >= 0) {
-        close(follow->fd);
-    }
+    folder_watch_release(&follow->watch);
     free(follow->deck);
     free(follow->folder);
-    *follow = (struct app_follow){.fd = -1};
-}
-
-/* Takes note of all events; whether there were any. */
-static bool
-drain(struct app_follow *follow)
-{
-    _Alignas(struct inotify_event) char buffer[4096];
-    bool any = false;
-    ssize_t got;
-    while (follow->fd >= 0 &&
-           (got = read(follow->fd, buffer, sizeof(buffer))) > 0) {
-        any = true;
-        for (ssize_t at = 0; at < got;) {
-            const struct inotify_event *event = (const void *)(buffer + at);
-            if ((event->mask & IN_MOVE_SELF) != 0) {
-                inotify_rm_watch(follow->fd, event->wd);
-            }
-            if ((event->mask & (IN_MOVE_SELF | IN_IGNORED)) != 0) {
-                follow->watch = -1;
-            }
-            at += (ssize_t)(sizeof(*event) + event->len);
-        }
-    }
-    return any;
+    *follow = (struct app_follow){0};
 }
 
 bool
 follow_due(struct app_follow *follow, int64_t now_ms)
 {
-    int64_t patience_ms = follow->watch >= 0 ? DISTRUST_MS : POLL_MS;
-    if (!drain(follow) && now_ms - follow->looked_ms < patience_ms) {
-        return false;
-    }
-    follow->looked_ms = now_ms;
-    watch(follow);
-    return true;
+    return folder_watch_due(&follow->watch, now_ms);
 }
 
 /* Whether there is NAME in FOLDER, and it is a folder or, else, a file. */
@@ -209,13 +156,12 @@ follow_receipt(struct app_follow *follow, struct receipt *receipt)
 int64_t
 follow_deadline_ms(const struct app_follow *follow)
 {
-    return follow->watch >= 0 || !is_store(follow)
-               ? INT64_MAX
-               : follow->looked_ms + POLL_MS;
+    return is_store(follow) ? folder_watch_deadline_ms(&follow->watch)
+                            : INT64_MAX;
 }
 
 int
 follow_fd(const struct app_follow *follow)
 {
-    return follow->fd;
+    return folder_watch_fd(&follow->watch);
 }

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "library.h"
+#include "folder_watch.h"
 #include "receipt.h"
 
 struct app_follow {
@@ -14,9 +14,7 @@ struct app_follow {
     char *deck;      /* the folder of the deck that is to be shown; of a store
                       * without one it is `current`, which is not there */
     uint64_t number; /* of the last receipt; 0: none yet */
-    int64_t looked_ms;
-    int fd;    /* inotify, or -1 */
-    int watch; /* on FOLDER, or -1 */
+    struct folder_watch watch;
 };
 
 /* FOLDER need not be there. A receipt that is there already is news only when

@@ -22,6 +22,25 @@ static const char *const scales[] = {"1.0", "1.3", "2.0", NULL};
 static const char *const renderers[] = {"auto", "surface", "gpu", NULL};
 static const char *const imports[] = {"any", "known", "signed", NULL};
 
+/* A wrong one is not repeated: what is wrong is read by all who see the
+ * screen. */
+static void
+read_code(const struct head_key *key, const struct head_value *value,
+          void *member)
+{
+    (void)key;
+    size_t len = strspn(value->text, "0123456789");
+    if (value->text[len] != '\0' || len < SETTINGS_CODE_MIN ||
+        len >= SETTINGS_CODE_SIZE) {
+        report_add(value->report, value->path, value->line, REPORT_ERROR,
+                   "bad-code",
+                   "The staff code cannot be used. Write 4 to 8 digits, and "
+                   "nothing else.");
+        return;
+    }
+    memcpy(member, value->text, len + 1);
+}
+
 /* What the pull_* keys and known_sticks say is kept by nobody here: scripts of
  * the board read them, so they are only looked at, for `kiosk check`. */
 static void
@@ -92,6 +111,7 @@ static const struct head_key keys[] = {
     KEY(idle_seconds, head_int, 10, 3600, NULL),
     KEY(ask_seconds, head_int, 20, 600, NULL),
     KEY(motion, head_choice, MOTION_FADE, 0, motions),
+    KEY(staff_code, read_code, 0, 0, NULL),
     KEY(picture_memory_mb, head_int, 8, 4096, NULL),
     KEY(theme, head_name, 0, 0, themes),
     KEY(scale, head_number, 1, 2, scales),

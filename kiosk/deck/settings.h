@@ -8,6 +8,9 @@
 
 #include "report.h"
 
+#define SETTINGS_CODE_MIN 4
+#define SETTINGS_CODE_SIZE 9 /* 8 digits and a NUL */
+
 enum settings_motion { MOTION_FADE, MOTION_NONE };
 
 struct settings {
@@ -20,15 +23,16 @@ struct settings {
     int ask_seconds;             /* "Still reading?" stays, 20 or more */
     enum settings_motion motion; /* `motion: fade | none` */
     int picture_memory_mb;       /* budget of decoded pictures; 48 */
-    char theme[16];              /* "light" or "high-contrast" at start */
-    double scale;                /* 1.0, 1.3 or 2.0 at start */
-    char renderer[16];           /* "auto", "surface", "gpu" */
-    char import[16];             /* whose sticks are taken: "any", "known",
-                                  * "signed". Unused here, as is
-                                  * known_sticks: see image/README.md */
-    int pull_minutes;            /* between two looks at a shared folder; 15.
-                                  * Unused here, as is what else begins with
-                                  * pull_: see image/NETWORK.md */
+    char staff_code[SETTINGS_CODE_SIZE]; /* 4 to 8 digits; "" none */
+    char theme[16];    /* "light" or "high-contrast" at start */
+    double scale;      /* 1.0, 1.3 or 2.0 at start */
+    char renderer[16]; /* "auto", "surface", "gpu" */
+    char import[16];   /* whose sticks are taken: "any", "known",
+                        * "signed". Unused here, as is
+                        * known_sticks: see image/README.md */
+    int pull_minutes;  /* between two looks at a shared folder; 15.
+                        * Unused here, as is what else begins with
+                        * pull_: see image/NETWORK.md */
 };
 
 /* The defaults above. */

@@ -39,7 +39,9 @@ enum play_action {
     PLAY_TREATMENTS,   /* opens the page of treatments */
     PLAY_TREATMENT,    /* argument: treatment index; its first slide */
     PLAY_CLOSE,        /* back from a page of buttons to the slide */
-    PLAY_KEEP          /* "Yes, keep this page" */
+    PLAY_KEEP,         /* "Yes, keep this page" */
+    PLAY_KEY,          /* argument: enum keypad_key; not for the player */
+    PLAY_KEYPAD        /* brings the pad for the code; not for the player */
 };
 
 struct player_rules {

@@ -129,6 +129,8 @@ perform(struct player *player, enum play_action action, int argument)
         break;
     case PLAY_PAUSE: /* holding was enough */
     case PLAY_KEEP:
+    case PLAY_KEY:
+    case PLAY_KEYPAD:
     case PLAY_NOTHING:
         break;
     }

@@ -44,6 +44,7 @@ test_every_key(void **state)
                   "viewing_distance_mm: 700\r\npanel_bottom_mm: 800\r\n"
                   "rotate: 270\r\nidle_seconds: 60\r\nask_seconds: 30\r\n"
                   "motion: none\r\npicture_memory_mb: 64\r\n"
+                  "staff_code: 0471\r\n"
                   "theme: high-contrast\r\nscale: 1.3\r\nrenderer: gpu\r\n"
                   "pull_from: clinic:slides/deck\r\npull_minutes: 60\r\n"
                   "pull_group: Skin\r\npull_screen: Empfang Süd\r\n"
@@ -61,6 +62,7 @@ test_every_key(void **state)
     assert_string_equal(settings.theme, "high-contrast");
     assert_int_equal((int)(settings.scale * 10 + 0.5), 13);
     assert_string_equal(settings.renderer, "gpu");
+    assert_string_equal(settings.staff_code, "0471");
     assert_int_equal(settings.pull_minutes, 60);
     assert_string_equal(settings.import, "signed");
 }
@@ -80,6 +82,10 @@ test_a_wrong_line_changes_nothing(void **state)
         "idle_seconds: 0",
         "panel_width_mm",
         "scale: -1",
+        "staff_code: 123",
+        "staff_code: 123456789",
+        "staff_code: 12a4",
+        "staff_code: -1234",
         "pull_from: slides",
         "pull_from: /x",
         "pull_from: :sftp,pass=x:",

@@ -1,0 +1,31 @@
+/* Says when something in a folder was replaced by a rename: by inotify, else by
+ * looking each second. For files that other programs leave for the show. */
+#ifndef KIOSK_FOLDER_WATCH_H
+#define KIOSK_FOLDER_WATCH_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct folder_watch {
+    char *folder;
+    int64_t looked_ms;
+    int fd;    /* inotify, or -1 */
+    int watch; /* on FOLDER, or -1 */
+};
+
+/* FOLDER need not be there. */
+void folder_watch_init(struct folder_watch *watch, const char *folder,
+                       int64_t now_ms);
+void folder_watch_release(struct folder_watch *watch);
+
+/* Whether it is time to look: something happened there, or the last look is
+ * some seconds old. */
+bool folder_watch_due(struct folder_watch *watch, int64_t now_ms);
+
+/* When that will be so without an event; INT64_MAX = never. */
+int64_t folder_watch_deadline_ms(const struct folder_watch *watch);
+
+/* Becomes readable when something happened there; -1 when nobody says. */
+int folder_watch_fd(const struct folder_watch *watch);
+
+#endif
