@@ -49,6 +49,15 @@ app_forget_page(struct app *app)
 }
 
 void
+app_fade_over(struct app *app, int64_t now_ms)
+{
+    app_forget_page(app);
+    app->before_valid = false;
+    app->changed_ms = now_ms;
+    app->fade_ms = app->settings.motion == MOTION_NONE ? 0 : APP_FADE_MS;
+}
+
+void
 app_note_change(struct app *app, int64_t now_ms)
 {
     const struct play_state *state = player_state(app->player);
@@ -103,6 +112,7 @@ app_new(const struct app_options *options, int64_t now_ms)
     app->seen = *player_state(app->player);
     app->changed_ms = now_ms;
     app_plan_restart(app);
+    app_ask_init(&app->ask, options->ask_folder, now_ms);
     return app;
 }
 
@@ -123,6 +133,7 @@ app_free(struct app *app)
     touch_free(app->touch);
     app_notices_release(&app->notices);
     app_receipt_release(&app->receipt);
+    app_ask_release(&app->ask);
     free(app);
 }
 
@@ -174,6 +185,7 @@ app_step(struct app *app, int64_t now_ms)
     app_note_change(app, now_ms);
     app_swap_waiting(app, now_ms);
     judge_again(app, now_ms);
+    app_ask_step(app, now_ms);
     app_receipt_step(app, now_ms);
 }
 
@@ -198,6 +210,7 @@ app_deadline_ms(const struct app *app)
         due_ms = sooner(due_ms, until_ms);
     }
     due_ms = sooner(due_ms, app_receipt_deadline_ms(app));
+    due_ms = sooner(due_ms, app_ask_deadline_ms(app));
     return sooner(due_ms, app_notices_deadline_ms(&app->notices));
 }
 
@@ -206,7 +219,12 @@ app_fds(const struct app *app, int fds[APP_FDS])
 {
     int count = app_decks_fds(app, fds);
     fds[count] = picture_store_fd(app->pictures.store);
-    return count + (fds[count] >= 0 ? 1 : 0);
+    count += fds[count] >= 0 ? 1 : 0;
+    if (app->ask.watch.folder != NULL) {
+        fds[count] = folder_watch_fd(&app->ask.watch);
+        count += fds[count] >= 0 ? 1 : 0;
+    }
+    return count;
 }
 
 void
@@ -248,7 +266,7 @@ app_resize(struct app *app, int width_px, int height_px)
 static struct page *
 lay_out(const struct app *app, const struct app_show *show,
         const struct play_state *state, const char *notice,
-        const struct page_telling *telling)
+        const struct page_telling *telling, const struct page_keypad *keypad)
 {
     app_show_work(show, state->view == PLAY_VIEW_SLIDE ? state->slide : -1,
                   state->language);
@@ -260,6 +278,7 @@ lay_out(const struct app *app, const struct app_show *show,
                                .state = state,
                                .notice = notice,
                                .telling = telling,
+                               .keypad = keypad,
                                .hash = hash};
     return page_new(&scene, &app->screen, fonts_measure(app->fonts));
 }
@@ -268,7 +287,7 @@ struct page *
 app_lay_out(const struct app *app, const struct app_show *show,
             const struct play_state *state)
 {
-    return lay_out(app, show, state, NULL, NULL);
+    return lay_out(app, show, state, NULL, NULL, NULL);
 }
 
 /* Whether all the pictures on the page are there. */
@@ -292,8 +311,8 @@ app_page(struct app *app, int64_t now_ms)
     if (app->page == NULL || app->page_changes != state->changes ||
         app->page_notice != app->notices.changes) {
         app_forget_page(app);
-        app->page =
-            lay_out(app, app->show, state, notice, app_receipt_page(app));
+        app->page = lay_out(app, app->show, state, notice,
+                            app_receipt_page(app), app_ask_page(app));
         app->page_ready = pictures_ready(app->page);
         app->page_changes = state->changes;
         app->page_notice = app->notices.changes;
@@ -379,7 +398,17 @@ app_state(const struct app *app)
 const char *
 app_over(const struct app *app)
 {
-    return app_receipt_page(app) != NULL ? "receipt" : "";
+    switch (app->ask.pad.step) {
+    case KEYPAD_CODE:
+        return "code";
+    case KEYPAD_REMEMBER:
+        return "remember";
+    case KEYPAD_OFF:
+        break;
+    }
+    return app->ask.question.id[0] != '\0' ? "strip"
+           : app_receipt_page(app) != NULL ? "receipt"
+                                           : "";
 }
 
 void

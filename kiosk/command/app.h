@@ -35,9 +35,10 @@ struct app_options {
     struct fonts *fonts; /* not owned */
     int width_px, height_px;
     struct deck_date today;
-    int64_t wall_s;      /* since 1970, now; 0: unknown */
-    int64_t patience_ms; /* how long the first deck may wait for the words of
-                          * PDFs, of real time; 0: for ever */
+    int64_t wall_s;         /* since 1970, now; 0: unknown */
+    int64_t patience_ms;    /* how long the first deck may wait for the words of
+                             * PDFs, of real time; 0: for ever */
+    const char *ask_folder; /* of questions to staff (ask_files.h); or NULL */
     const char *lasting_notice; /* shown as long as the app lives; or NULL */
     struct app_hooks hooks;
     /* Told of each deck that was read; may be NULL. */
@@ -66,7 +67,7 @@ int64_t app_deadline_ms(const struct app *app);
 
 /* Descriptors that become readable when app_step has something to do: the
  * slides folder may have changed, a decoder has answered. Returns how many. */
-enum { APP_FDS = 4 };
+enum { APP_FDS = 5 };
 int app_fds(const struct app *app, int fds[APP_FDS]);
 
 /* Does a bounded piece of work for pictures that are on screen, and if AHEAD
@@ -122,7 +123,8 @@ int app_drag_direction(const struct app *app);
 
 const struct play_state *app_state(const struct app *app);
 
-/* The page of the screen's own that covers the slide: "receipt"; "" none. */
+/* The page of the screen's own that covers the slide: "receipt", "code",
+ * "remember"; "strip" when one asks for the code above the band; "" none. */
 const char *app_over(const struct app *app);
 
 /* Shows NOTICE to staff for a minute, after those that wait. */

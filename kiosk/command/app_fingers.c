@@ -51,7 +51,14 @@ tap(struct app *app, const struct gesture *gesture, int64_t now_ms)
         control_at(app, gesture->x, gesture->y, now_ms);
     const struct page_control *began =
         control_at(app, gesture->x0, gesture->y0, now_ms);
-    if (app->may_act && control != NULL && control == began) {
+    if (!app->may_act || control == NULL || control != began) {
+        return;
+    }
+    if (control->action == PLAY_KEY) {
+        app_ask_press(app, control->argument, now_ms);
+    } else if (control->action == PLAY_KEYPAD) {
+        app_ask_open(app, now_ms);
+    } else {
         act(app, control->action, control->argument, now_ms);
     }
 }
@@ -62,6 +69,11 @@ press(struct app *app, const struct gesture *gesture, int64_t now_ms)
 {
     bool free_space = control_at(app, gesture->x0, gesture->y0, now_ms) == NULL;
     app->drag = 0; /* a second finger ends what the first one dragged */
+    if (app_ask_is_on(app)) {
+        app->may_act = true;
+        app->may_drag = false;
+        return;
+    }
     if (app_receipt_close(app, now_ms)) {
         app->may_act = app->may_drag = false;
         return;

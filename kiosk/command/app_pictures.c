@@ -165,11 +165,12 @@ has_pictures(const struct app *app)
            app_show_has_pictures(app->show, state->slide, state->language);
 }
 
-/* The slide on screen, or that which a receipt covers. */
+/* The slide on screen, or that which another page covers. */
 static void
 take_first_step(struct app *app, int64_t now_ms)
 {
-    if (has_pictures(app) && app_receipt_page(app) != NULL) {
+    bool covered = app_receipt_page(app) != NULL || app_ask_is_on(app);
+    if (has_pictures(app) && covered) {
         struct page *under = app_lay_out(app, app->show, app_state(app));
         take_step(app, under);
         page_free(under);

@@ -3,6 +3,7 @@
 #define KIOSK_APP_PRIVATE_H
 
 #include "app.h"
+#include "app_ask.h"
 #include "app_decks.h"
 #include "app_notices.h"
 #include "app_pictures.h"
@@ -32,6 +33,7 @@ struct app {
     int64_t swept_ms;
 
     struct app_receipt receipt;
+    struct app_ask ask;
 
     struct deck_pictures pictures;
     struct app_plan plan;
@@ -69,6 +71,9 @@ bool app_peek(const struct app *app, int direction, struct play_state *state);
 
 /* The page must be laid out anew. */
 void app_forget_page(struct app *app);
+
+/* Fades to or from a page that covers the slide. */
+void app_fade_over(struct app *app, int64_t now_ms);
 
 /* Remembers the last change of the picture, so that it can be faded. */
 void app_note_change(struct app *app, int64_t now_ms);

@@ -150,15 +150,6 @@ app_receipt_take(struct app *app, struct receipt *receipt, const char *before)
 }
 
 static void
-fade(struct app *app, int64_t now_ms)
-{
-    app_forget_page(app);
-    app->before_valid = false;
-    app->changed_ms = now_ms;
-    app->fade_ms = app->settings.motion == MOTION_NONE ? 0 : APP_FADE_MS;
-}
-
-static void
 show(struct app *app, int64_t now_ms)
 {
     switch (player_state(app->player)->mode) {
@@ -167,7 +158,7 @@ show(struct app *app, int64_t now_ms)
         set_page(&app->receipt);
         app->receipt.until_ms = now_ms + PAGE_MS;
         app->receipt.waits = false;
-        fade(app, now_ms);
+        app_fade_over(app, now_ms);
         break;
     case PLAY_HELD:
     case PLAY_ASKING:
@@ -186,14 +177,14 @@ app_receipt_close(struct app *app, int64_t now_ms)
         return false;
     }
     app_receipt_release(&app->receipt);
-    fade(app, now_ms);
+    app_fade_over(app, now_ms);
     return true;
 }
 
 void
 app_receipt_step(struct app *app, int64_t now_ms)
 {
-    if (app->receipt.waits) {
+    if (app->receipt.waits && !app_ask_is_on(app)) {
         show(app, now_ms);
     } else if (now_ms >= app->receipt.until_ms) {
         app_receipt_close(app, now_ms);

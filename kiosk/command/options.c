@@ -22,6 +22,7 @@ enum {
     SCALE,
     THEME,
     ELSE,
+    ASK,
     STATE,
     SAFE,
     STRICT,
@@ -45,6 +46,7 @@ static const struct option option_table[] = {
     {"scale", required_argument, NULL, SCALE},
     {"theme", required_argument, NULL, THEME},
     {"else", required_argument, NULL, ELSE},
+    {"ask", required_argument, NULL, ASK},
     {"state", required_argument, NULL, STATE},
     {"safe", no_argument, NULL, SAFE},
     {"strict", no_argument, NULL, STRICT},
@@ -72,6 +74,7 @@ bit_of(int option)
     case THEME:
         return OPTION_THEME;
     case ELSE:
+    case ASK:
         return OPTION_ELSE;
     case STATE:
     case SAFE:
@@ -197,6 +200,9 @@ take(struct options *options, int option, int argc, char **argv)
         return true;
     case ELSE:
         options->otherwise = optarg;
+        return true;
+    case ASK:
+        options->ask = optarg;
         return true;
     case STATE:
         options->state = optarg;

@@ -16,8 +16,8 @@ enum {
     OPTION_LANG = 8,
     OPTION_SCALE = 16,
     OPTION_THEME = 32,
-    OPTION_SCRIPT = 64, /* the first argument is a script, not a deck */
-    OPTION_ELSE = 128,
+    OPTION_SCRIPT = 64,   /* the first argument is a script, not a deck */
+    OPTION_ELSE = 128,    /* --else, --ask */
     OPTION_BOARD = 256,   /* --state, --safe */
     OPTION_STORE = 512,   /* the one argument is a store, not a deck */
     OPTION_IMPORT = 1024, /* a source comes before it; --strict, --from,
@@ -44,6 +44,7 @@ struct options {
     const char *fonts;  /* folder with fonts.txt, never NULL */
     const char *out;    /* NULL when not given */
     const char *state;  /* NULL when not given */
+    const char *ask;    /* NULL when not given */
     const char *lang;   /* NULL: all (render), the first (rehearse) */
     bool safe;
     bool window;

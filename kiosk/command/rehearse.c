@@ -20,7 +20,8 @@
 
 static const char usage[] =
     "usage: kiosk rehearse SCRIPT [DECK] [--else DECK] [--size WxH]\n"
-    "                      [--out DIR] [--config kiosk.txt] [--date "
+    "                      [--out DIR] [--config kiosk.txt] [--ask DIR] "
+    "[--date "
     "YYYY-MM-DD]\n"
     "Plays SCRIPT (- is standard input) on a virtual clock, without display:\n"
     "  wait SECONDS; tap X Y; tap \"NAME\"; swipe left|right; down|move|up ID "
@@ -332,6 +333,7 @@ play(const struct options *options, const struct setup *setup,
     struct app_options app_options = {
         .deck_folder = options->deck,
         .else_folder = options->otherwise,
+        .ask_folder = options->ask,
         .settings = setup->settings,
         .fonts = setup->fonts,
         .width_px = options->width_px > 0 ? options->width_px : 1920,

@@ -16,7 +16,7 @@
 
 static const char usage[] =
     "usage: kiosk [show] [DECK] [--else DECK] [--window [WxH]]\n"
-    "             [--config kiosk.txt] [--state DIR] [--safe]\n"
+    "             [--config kiosk.txt] [--state DIR] [--ask DIR] [--safe]\n"
     "       kiosk check [DECK]\n"
     "       kiosk render [DECK] --out DIR\n"
     "       kiosk rehearse SCRIPT [DECK]\n"
@@ -231,6 +231,7 @@ start(struct show *show)
         .fonts = show->setup.fonts,
         .today = show->setup.today,
         .wall_s = clock_wall_s(),
+        .ask_folder = show->options->ask,
         .patience_ms = WORDS_WAIT_MS,
         .lasting_notice = level,
         .on_deck = print_findings,

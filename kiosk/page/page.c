@@ -9,6 +9,7 @@
 #include "page_build.h"
 #include "page_choice.h"
 #include "page_head.h"
+#include "page_keypad.h"
 #include "page_strip.h"
 #include "page_telling.h"
 
@@ -119,6 +120,8 @@ draw_show(struct page_build *build)
     page->slide_item_count = page->item_count;
     if (scene->state->mode == PLAY_ASKING) {
         page_strip_draw(build, frame.rule_y);
+    } else if (scene->keypad != NULL) {
+        page_code_strip_draw(build, frame.rule_y);
     } else if (slide && build_has_notice(build)) {
         page_notice_draw(build, frame.rule_y, build->m.band_y);
     }
@@ -147,7 +150,9 @@ page_new(const struct page_scene *scene, const struct page_screen *screen,
     page->background = build.c.paper;
     page->slide_area =
         (struct page_rect){0, 0, screen->width_px, screen->height_px};
-    if (scene->telling != NULL) {
+    if (scene->keypad != NULL && !scene->keypad->strip) {
+        page_keypad_draw(&build);
+    } else if (scene->telling != NULL) {
         page_telling_draw(&build);
     } else if (state->mode == PLAY_CLEANING) {
         page_cleaning_draw(&build);

@@ -122,6 +122,15 @@ struct page_telling {
     const char *all; /* the file with all of the lines */
 };
 
+/* The pad for the staff code; while somebody reads, a strip that brings it. */
+struct page_keypad {
+    bool strip;        /* the strip only */
+    bool remember;     /* the code was right: "Remember this stick?" */
+    const char *what;  /* "CLINIC, 16 GB" */
+    int count;         /* of digits typed: dots are shown */
+    const char *wrong; /* what was wrong with the last code; or NULL */
+};
+
 /* Everything that determines the picture. */
 struct page_scene {
     const struct deck *deck; /* NULL: the built-in "Please ask our staff" */
@@ -130,6 +139,7 @@ struct page_scene {
     const struct play_state *state; /* mode, view, page, scale, theme, ... */
     const char *notice; /* for staff, in the place of the foot; or NULL */
     const struct page_telling *telling; /* instead of all that; or NULL */
+    const struct page_keypad *keypad;   /* the same; or NULL */
     const char *hash; /* of the deck, in its short form, for the page that
                        * staff call up; or NULL */
 };

@@ -15,6 +15,10 @@ void page_strip_draw(const struct page_build *build, int foot_y);
 int page_notice_draw(const struct page_build *build, int foot_y, int bottom);
 
 /* The dark page while the screen is wiped. */
+/* A stick asks for the staff code while somebody reads: a strip from FOOT_Y to
+ * the band with a button that brings the pad. */
+void page_code_strip_draw(const struct page_build *build, int foot_y);
+
 void page_cleaning_draw(const struct page_build *build);
 
 /* Nothing to show at all; with the notice for staff, if there is one. */

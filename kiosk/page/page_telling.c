@@ -7,65 +7,11 @@
 #include <string.h>
 
 #include "page_button.h"
+#include "page_column.h"
 #include "page_head.h"
 #include "str.h"
 
-static const char lang[] = "en";
-
 enum { TITLE_LINES = 2, WORDS_LINES = 4, ITEM_LINES = 5, FOOT_LINES = 3 };
-
-/* The words go down a column; nothing is drawn while it is measured. */
-struct column {
-    const struct page_build *build;
-    int x, y, w, bottom;
-};
-
-static int
-pitch_of(const struct page_build *build, int cap)
-{
-    return page_leading(build->measure, lang, cap) * 9 / 10;
-}
-
-/* A low screen is read from near, and must have room for something. */
-static int
-cap_of(const struct page_metrics *m)
-{
-    return m->compact ? m->cap_small : m->cap_body;
-}
-
-/* Puts TEXT at most LINES lines high into the column, IN_PX from its edge;
- * false, and nothing, when that is beyond BOTTOM. */
-static bool
-put(struct column *column, const char *text, int in_px, int cap, bool bold,
-    uint32_t colour, size_t lines, int bottom)
-{
-    const struct page_build *build = column->build;
-    struct para *para = build_para_within(build, text, lang, cap, bold,
-                                          column->w - in_px, lines);
-    int pitch = cap == build->m.cap_title ? page_title_pitch(build, cap)
-                                          : pitch_of(build, cap);
-    int high = (int)(para->line_count - 1) * pitch + cap;
-    bool fits = column->y + high + page_descent(cap) <= bottom;
-    if (fits) {
-        build_draw(build, para, column->x + in_px, column->y, cap, pitch,
-                   colour);
-        column->y += high + page_descent(cap);
-    }
-    para_free(para);
-    return fits;
-}
-
-/* The same in fewer lines, if that is what there is room for. */
-static bool
-put_some(struct column *column, const char *text, int in_px, int cap, bool bold,
-         uint32_t colour, size_t lines, int bottom)
-{
-    while (lines > 0 &&
-           !put(column, text, in_px, cap, bold, colour, lines, bottom)) {
-        lines--;
-    }
-    return lines > 0;
-}
 
 /* ---- the list ---- */
 
@@ -96,20 +42,21 @@ items_from(const struct page_telling *telling, size_t first)
 }
 
 static bool
-put_line(struct column *column, const char *line, int bottom)
+put_line(struct page_column *column, const char *line, int bottom)
 {
     const struct page_build *build = column->build;
     const struct page_metrics *m = &build->m;
-    int cap = cap_of(m);
+    int cap = page_column_cap(m);
     int in = cap;
-    struct column before = *column;
+    struct page_column before = *column;
     if (!is_item(line)) {
         column->y += page_mm(m, 5.0);
-        return put(column, line, 0, cap, true, build->c.kind, 2, bottom);
+        return page_column_put(column, line, 0, cap, true, build->c.kind, 2,
+                               bottom);
     }
     column->y += page_mm(m, 3.0);
-    if (!put_some(column, line + 2, in, cap, false, build->c.ink, ITEM_LINES,
-                  bottom)) {
+    if (!page_column_put_some(column, line + 2, in, cap, false, build->c.ink,
+                              ITEM_LINES, bottom)) {
         *column = before;
         return false;
     }
@@ -123,11 +70,11 @@ put_line(struct column *column, const char *line, int bottom)
 
 /* A line, and behind a heading its first item, fit above BOTTOM. */
 static bool
-fits(const struct column *column, const struct page_telling *telling, size_t at,
-     int bottom)
+fits(const struct page_column *column, const struct page_telling *telling,
+     size_t at, int bottom)
 {
     struct page_build blind = *column->build;
-    struct column trial = *column;
+    struct page_column trial = *column;
     blind.page = NULL;
     trial.build = &blind;
     return put_line(&trial, telling->lines[at], bottom) &&
@@ -149,14 +96,14 @@ more_cap(const struct page_build *build)
 }
 
 static void
-put_more(struct column *column, size_t count, const char *all)
+put_more(struct page_column *column, size_t count, const char *all)
 {
     const struct page_build *build = column->build;
     struct str words = {0};
     column->y += page_mm(&build->m, 4.0);
     str_addf(&words, "and %zu more: see %s", count, all);
-    put(column, words.text, 0, more_cap(build), true, build->c.ink,
-        more_lines(build), column->bottom);
+    page_column_put(column, words.text, 0, more_cap(build), true, build->c.ink,
+                    more_lines(build), column->bottom);
     str_release(&words);
 }
 
@@ -165,11 +112,11 @@ more_high(const struct page_build *build)
 {
     int cap = more_cap(build);
     return page_mm(&build->m, 4.0) + cap + page_descent(cap) +
-           (int)(more_lines(build) - 1) * pitch_of(build, cap);
+           (int)(more_lines(build) - 1) * page_column_pitch(build, cap);
 }
 
 static void
-put_list(struct column *column, const struct page_telling *telling)
+put_list(struct page_column *column, const struct page_telling *telling)
 {
     int more = more_high(column->build);
     for (size_t i = 0; i < telling->line_count; i++) {
@@ -190,16 +137,17 @@ put_list(struct column *column, const struct page_telling *telling)
  * at the end of the column with its middle at Y, else it begins at X, Y.
  * Returns how high it is. */
 static int
-put_label(const struct column *column, const char *advice, int x, int width,
-          int y, bool at_end)
+put_label(const struct page_column *column, const char *advice, int x,
+          int width, int y, bool at_end)
 {
     const struct page_build *build = column->build;
     const struct page_metrics *m = &build->m;
     int pad = page_mm(m, m->compact ? 1.6 : 3.0);
     int cap = m->compact ? m->cap_small : m->cap_strip;
-    struct para *para = build_para_within(build, advice, lang, cap, true,
-                                          width - 2 * pad, at_end ? 1 : 2);
-    int pitch = pitch_of(build, cap);
+    struct para *para =
+        build_para_within(build, advice, PAGE_STAFF_LANG, cap, true,
+                          width - 2 * pad, at_end ? 1 : 2);
+    int pitch = page_column_pitch(build, cap);
     int high = 2 * pad + cap + (int)(para->line_count - 1) * pitch;
     struct page_rect box = {x, y, para->width_px + 2 * pad, high};
     if (at_end) {
@@ -217,7 +165,7 @@ put_label(const struct column *column, const char *advice, int x, int width,
 /* Whom it is for; on a low screen what may be done now has that place. Returns
  * where it ends. */
 static int
-put_whom(const struct column *column, bool advised)
+put_whom(const struct page_column *column, bool advised)
 {
     const struct page_build *build = column->build;
     const struct page_metrics *m = &build->m;
@@ -226,7 +174,7 @@ put_whom(const struct column *column, bool advised)
         return x;
     }
     struct para *word =
-        build_para(build, "For staff", lang, m->cap_kind, true, 0);
+        build_para(build, "For staff", PAGE_STAFF_LANG, m->cap_kind, true, 0);
     build_draw(build, word, x, column->y + (m->icon - m->cap_kind) / 2,
                m->cap_kind, 0, build->c.kind);
     x += word->width_px + page_mm(m, 4.0);
@@ -237,7 +185,7 @@ put_whom(const struct column *column, bool advised)
 /* The first line: a shape and whom it is for, and on a wide screen what may be
  * done now. */
 static void
-put_kind(struct column *column, const struct page_telling *telling)
+put_kind(struct page_column *column, const struct page_telling *telling)
 {
     const struct page_build *build = column->build;
     const struct page_metrics *m = &build->m;
@@ -254,17 +202,17 @@ put_kind(struct column *column, const struct page_telling *telling)
 }
 
 static void
-put_head(struct column *column, const struct page_telling *telling)
+put_head(struct page_column *column, const struct page_telling *telling)
 {
     const struct page_build *build = column->build;
     const struct page_metrics *m = &build->m;
     put_kind(column, telling);
     int bottom = column->bottom - more_high(build);
-    put_some(column, telling->title, 0, m->cap_title, true, build->c.ink,
-             TITLE_LINES, bottom);
+    page_column_put_some(column, telling->title, 0, m->cap_title, true,
+                         build->c.ink, TITLE_LINES, bottom);
     column->y += page_mm(m, 4.0);
-    put_some(column, telling->words, 0, cap_of(m), false, build->c.ink,
-             m->compact ? 2 : WORDS_LINES, bottom);
+    page_column_put_some(column, telling->words, 0, page_column_cap(m), false,
+                         build->c.ink, m->compact ? 2 : WORDS_LINES, bottom);
     if (telling->advice != NULL && m->portrait) {
         column->y += page_mm(m, 5.0);
         column->y += put_label(column, telling->advice, column->x, column->w,
@@ -283,12 +231,13 @@ foot_para(const struct page_build *build, int width)
     int cap = build->m.cap_small;
     struct str words = {0};
     str_addf(&words, "%s\nThis page goes by itself in a minute.", source);
-    struct para *para = build_para(build, words.text, lang, cap, false, width);
+    struct para *para =
+        build_para(build, words.text, PAGE_STAFF_LANG, cap, false, width);
     str_release(&words);
     if (para->line_count > FOOT_LINES) {
         para_free(para);
-        para = build_para_within(build, source, lang, cap, false, width,
-                                 FOOT_LINES);
+        para = build_para_within(build, source, PAGE_STAFF_LANG, cap, false,
+                                 width, FOOT_LINES);
     }
     return para;
 }
@@ -298,7 +247,7 @@ draw_foot(const struct page_build *build, struct page_rect band, int x)
 {
     const struct page_metrics *m = &build->m;
     struct para *para = foot_para(build, m->width - m->edge - x);
-    int pitch = pitch_of(build, m->cap_small) * 9 / 10;
+    int pitch = page_column_pitch(build, m->cap_small) * 9 / 10;
     int high = m->cap_small + (int)(para->line_count - 1) * pitch;
     build_draw(build, para, x, band.y + (band.h - high) / 2, m->cap_small,
                pitch, build->c.small);
@@ -306,7 +255,7 @@ draw_foot(const struct page_build *build, struct page_rect band, int x)
 }
 
 static void
-draw_band(const struct column *column, struct page_rect band)
+draw_band(const struct page_column *column, struct page_rect band)
 {
     const struct page_build *build = column->build;
     const struct page_metrics *m = &build->m;
@@ -320,8 +269,8 @@ draw_band(const struct column *column, struct page_rect band)
     struct page_button button =
         page_button_aid(build, "Close", ICON_CLOSE, PLAY_CLOSE);
     button.label = "Close";
-    button.lang = lang;
-    int width = page_button_width(build, &style, button.label, lang);
+    button.lang = PAGE_STAFF_LANG;
+    int width = page_button_width(build, &style, button.label, PAGE_STAFF_LANG);
     button.rect =
         (struct page_rect){column->x, band.y + m->band_pad, width, m->button};
     page_add_fill(build->page, band, build->c.band, 0);
@@ -348,11 +297,11 @@ page_telling_draw(const struct page_build *scene)
                   build.c.kind, 0);
     bool narrow = m->portrait || m->compact; /* Back and Next leave room */
     int x = narrow ? m->edge + m->spine : m->column_x;
-    struct column column = {.build = &build,
-                            .x = x,
-                            .y = m->top,
-                            .w = m->width - 2 * x,
-                            .bottom = band.y - page_mm(m, 3.0)};
+    struct page_column column = {.build = &build,
+                                 .x = x,
+                                 .y = m->top,
+                                 .w = m->width - 2 * x,
+                                 .bottom = band.y - page_mm(m, 3.0)};
     put_head(&column, telling);
     put_list(&column, telling);
     draw_band(&column, band);

@@ -1,0 +1,249 @@
+/* The staff code on the screen. See app_ask.h. */
+#include "app_ask.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "app_private.h"
+#include "str.h"
+
+/* Who asks gives up then (image/README.md). */
+enum { QUESTION_MS = 120 * 1000 };
+
+void
+app_ask_init(struct app_ask *ask, const char *folder, int64_t now_ms)
+{
+    *ask = (struct app_ask){.rules = keypad_rules_default()};
+    if (folder != NULL) {
+        folder_watch_init(&ask->watch, folder, now_ms);
+        ask->watch.looked_ms = INT64_MIN / 2; /* it may be there already */
+        ask_read_tries(folder, &ask->rules, now_ms, &ask->pad);
+    }
+}
+
+void
+app_ask_release(struct app_ask *ask)
+{
+    ask_question_release(&ask->question);
+    if (ask->watch.folder != NULL) {
+        folder_watch_release(&ask->watch);
+    }
+}
+
+bool
+app_ask_is_on(const struct app *app)
+{
+    return app->ask.pad.step != KEYPAD_OFF;
+}
+
+/* ---- answers ---- */
+
+/* The question is over. */
+static void
+let_go(struct app *app, int64_t now_ms)
+{
+    struct app_ask *ask = &app->ask;
+    memcpy(ask->done, ask->question.id, sizeof(ask->done));
+    ask_question_release(&ask->question);
+    keypad_end(&ask->pad);
+    ask->wanted = false;
+    app_fade_over(app, now_ms);
+}
+
+static void
+answer(struct app *app, enum keypad_answer what, int64_t now_ms)
+{
+    struct app_ask *ask = &app->ask;
+    if (!ask_write_answer(ask->watch.folder, ask->question.id, what)) {
+        perror("kiosk: the answer about a stick cannot be written");
+    }
+    let_go(app, now_ms);
+}
+
+/* WHY and what to do, and the answer is no. */
+static void
+decline(struct app *app, const char *why, int64_t now_ms)
+{
+    struct str words = {0};
+    const struct ask_question *question = &app->ask.question;
+    str_addf(&words, "The USB stick “%s” was not taken. %s", question->words,
+             why);
+    app_notices_add_first(&app->notices, words.text, now_ms);
+    str_release(&words);
+    answer(app, KEYPAD_ANSWER_NO, now_ms);
+}
+
+static void
+decline_without_code(struct app *app, int64_t now_ms)
+{
+    struct str why = {0};
+    const char *uuid = app->ask.question.uuid;
+    str_add(&why, "To be asked for a code, write staff_code: and 4 to 8 digits "
+                  "into kiosk.txt");
+    if (uuid[0] != '\0') {
+        str_addf(&why, "; to let it in each time, known_sticks: %s", uuid);
+    }
+    str_add(&why, ".");
+    decline(app, why.text, now_ms);
+    str_release(&why);
+}
+
+static void
+decline_locked(struct app *app, int64_t now_ms)
+{
+    struct str why = {0};
+    int64_t left_ms = app->ask.pad.locked_until_ms - now_ms;
+    str_addf(&why,
+             "The staff code was wrong %d times. It can be tried again in "
+             "%d minutes.",
+             app->ask.rules.tries, (int)((left_ms + 59999) / 60000));
+    decline(app, why.text, now_ms);
+    str_release(&why);
+}
+
+/* ---- questions ---- */
+
+static void
+take_question(struct app *app, struct ask_question *question, int64_t now_ms)
+{
+    struct app_ask *ask = &app->ask;
+    ask_question_release(&ask->question);
+    ask->question = *question;
+    ask->until_ms = now_ms + QUESTION_MS;
+    keypad_end(&ask->pad);
+    app_forget_page(app);
+    if (app->settings.staff_code[0] == '\0') {
+        decline_without_code(app, now_ms);
+    } else if (keypad_locked(&ask->pad, now_ms)) {
+        decline_locked(app, now_ms);
+    }
+}
+
+static void
+look(struct app *app, int64_t now_ms)
+{
+    struct app_ask *ask = &app->ask;
+    struct ask_question question;
+    if (!ask_read(ask->watch.folder, &question)) {
+        if (ask->question.id[0] != '\0') {
+            let_go(app, now_ms);
+        }
+    } else if (strcmp(question.id, ask->question.id) == 0 ||
+               strcmp(question.id, ask->done) == 0) {
+        ask_question_release(&question);
+    } else {
+        take_question(app, &question, now_ms);
+    }
+}
+
+/* Nobody who reads loses their page: they see a strip. */
+static void
+bring_pad(struct app *app, int64_t now_ms)
+{
+    enum play_mode mode = player_state(app->player)->mode;
+    bool free = mode == PLAY_ROTATING || mode == PLAY_EMPTY;
+    if (mode != PLAY_CLEANING && (free || app->ask.wanted)) {
+        app_receipt_close(app, now_ms);
+        keypad_begin(&app->ask.pad, now_ms);
+        app_fade_over(app, now_ms);
+    }
+}
+
+static void
+heed(struct app *app, enum keypad_answer what, int64_t now_ms)
+{
+    struct app_ask *ask = &app->ask;
+    if (what == KEYPAD_OPEN) {
+        return;
+    }
+    if (keypad_locked(&ask->pad, now_ms)) {
+        decline_locked(app, now_ms);
+    } else {
+        answer(app, what, now_ms);
+    }
+}
+
+void
+app_ask_step(struct app *app, int64_t now_ms)
+{
+    struct app_ask *ask = &app->ask;
+    if (ask->watch.folder == NULL) {
+        return;
+    }
+    if (folder_watch_due(&ask->watch, now_ms)) {
+        look(app, now_ms);
+    }
+    if (ask->question.id[0] == '\0') {
+        return;
+    }
+    heed(app, keypad_tick(&ask->pad, &ask->rules, now_ms), now_ms);
+    if (ask->question.id[0] != '\0' && now_ms >= ask->until_ms) {
+        let_go(app, now_ms);
+    }
+    if (ask->question.id[0] != '\0' && !app_ask_is_on(app)) {
+        bring_pad(app, now_ms);
+    }
+}
+
+/* ---- fingers ---- */
+
+void
+app_ask_press(struct app *app, int key, int64_t now_ms)
+{
+    struct app_ask *ask = &app->ask;
+    if (!app_ask_is_on(app)) {
+        return;
+    }
+    int tries = ask->pad.tries;
+    enum keypad_answer what = keypad_press(
+        &ask->pad, &ask->rules, app->settings.staff_code, key, now_ms);
+    if (ask->pad.tries != tries &&
+        !ask_write_tries(ask->watch.folder, &ask->pad)) {
+        perror("kiosk: wrong codes cannot be noted");
+    }
+    app_forget_page(app);
+    heed(app, what, now_ms);
+}
+
+void
+app_ask_open(struct app *app, int64_t now_ms)
+{
+    app->ask.wanted = true;
+    app_ask_step(app, now_ms);
+}
+
+const struct page_keypad *
+app_ask_page(struct app *app)
+{
+    struct app_ask *ask = &app->ask;
+    if (ask->question.id[0] == '\0') {
+        return NULL;
+    }
+    int left = ask->rules.tries - ask->pad.tries;
+    snprintf(ask->wrong, sizeof(ask->wrong),
+             "That was not the code. %d %s left.", left,
+             left == 1 ? "try" : "tries");
+    ask->shown =
+        (struct page_keypad){.strip = !app_ask_is_on(app),
+                             .remember = ask->pad.step == KEYPAD_REMEMBER,
+                             .what = ask->question.words,
+                             .count = ask->pad.count,
+                             .wrong = ask->pad.wrong ? ask->wrong : NULL};
+    return &ask->shown;
+}
+
+int64_t
+app_ask_deadline_ms(const struct app *app)
+{
+    const struct app_ask *ask = &app->ask;
+    if (ask->watch.folder == NULL) {
+        return INT64_MAX;
+    }
+    int64_t due_ms = folder_watch_deadline_ms(&ask->watch);
+    if (ask->question.id[0] != '\0') {
+        int64_t idle_ms = keypad_deadline_ms(&ask->pad, &ask->rules);
+        due_ms = due_ms < ask->until_ms ? due_ms : ask->until_ms;
+        due_ms = due_ms < idle_ms ? due_ms : idle_ms;
+    }
+    return due_ms;
+}

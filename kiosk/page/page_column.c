@@ -1,0 +1,48 @@
+/* Words down a column. See page_column.h. */
+#include "page_column.h"
+
+#include "page_head.h"
+
+int
+page_column_pitch(const struct page_build *build, int cap)
+{
+    return page_leading(build->measure, PAGE_STAFF_LANG, cap) * 9 / 10;
+}
+
+int
+page_column_cap(const struct page_metrics *m)
+{
+    return m->compact ? m->cap_small : m->cap_body;
+}
+
+bool
+page_column_put(struct page_column *column, const char *text, int in_px,
+                int cap, bool bold, uint32_t colour, size_t lines, int bottom)
+{
+    const struct page_build *build = column->build;
+    struct para *para = build_para_within(build, text, PAGE_STAFF_LANG, cap,
+                                          bold, column->w - in_px, lines);
+    int pitch = cap == build->m.cap_title ? page_title_pitch(build, cap)
+                                          : page_column_pitch(build, cap);
+    int high = (int)(para->line_count - 1) * pitch + cap;
+    bool fits = column->y + high + page_descent(cap) <= bottom;
+    if (fits) {
+        build_draw(build, para, column->x + in_px, column->y, cap, pitch,
+                   colour);
+        column->y += high + page_descent(cap);
+    }
+    para_free(para);
+    return fits;
+}
+
+bool
+page_column_put_some(struct page_column *column, const char *text, int in_px,
+                     int cap, bool bold, uint32_t colour, size_t lines,
+                     int bottom)
+{
+    while (lines > 0 && !page_column_put(column, text, in_px, cap, bold, colour,
+                                         lines, bottom)) {
+        lines--;
+    }
+    return lines > 0;
+}
