@@ -1,5 +1,6 @@
-"""Real servers on loopback: Apache with WebDAV and TLS, Samba, SFTP; and one
-that answers with whatever a test wants. Nobody has to be root."""
+"""Real servers on loopback: Apache with WebDAV and TLS, Samba, SFTP, an
+object store; and one that answers with whatever a test wants. Nobody has to be
+root."""
 import getpass
 import http.server
 import os
@@ -230,6 +231,41 @@ class Sftp(Server):
         return (f"type = sftp\nhost = 127.0.0.1\nport = {self.port}\n"
                 f"user = {USER}\npass = {obscured(PASSWORD)}\n"
                 "shell_type = none\n" + "".join(f"{line}\n" for line in lines))
+
+
+class ObjectStore(Server):
+    """OpenStack Swift as an S3-compatible store with a bucket `slides`."""
+
+    def __init__(self, folder, authority):
+        super().__init__(folder)
+        self.certificate = authority.sign("store")
+        self.authority = authority
+        self.config = self.folder / "author.conf"
+
+    def command(self):
+        return ["/usr/bin/python3", "-B",
+                Path(__file__).with_name("object_store.py"),
+                self.folder / "store", str(self.port), *self.certificate]
+
+    def start(self):
+        super().start()
+        for behind in range(1, 4):
+            wait_for_port(self.port + behind)
+        return self
+
+    def remote(self, password=PASSWORD):
+        return ("type = s3\nprovider = Other\nregion = us-east-1\n"
+                f"endpoint = https://127.0.0.1:{self.port}\n"
+                f"access_key_id = clinic:{USER}\n"
+                f"secret_access_key = {password}\n")
+
+    def author(self, *words):
+        """What an author does from a computer, by rclone."""
+        self.config.write_text("[author]\n" + self.remote())
+        subprocess.run(["rclone", "--config", self.config, *words], check=True,
+                       capture_output=True, env={
+                           "PATH": os.environ["PATH"], "HOME": "/",
+                           "SSL_CERT_FILE": str(self.authority.cert)})
 
 
 class Nonsense:

@@ -6,7 +6,8 @@
 say() {
     local level=$1 said
     shift
-    said="$(date +%F) $*"
+    # Numbers are of ports and seconds, and always others.
+    said="$(date +%F) ${*//[0-9]/}"
     if [[ $said != "$(cat "$run/said" 2>/dev/null)" ]]; then
         echo "<$level>$*" >&2
         echo "$said" >"$run/said"
@@ -71,16 +72,18 @@ words_for() {
         echo "The server does not accept the name and password in rclone.conf." ;;
     *'no such host'* | *'server misbehaving'* | *'name resolution'*)
         echo "The name of the server is not known here. Is the cable plugged in?" ;;
-    *'no space left'* | *'disk quota'*)
+    *'no space left'* | *'disk space'* | *'disk quota'*)
         echo "The card is full. Make the pictures smaller." ;;
     *'max transfer'* | *'maxduration'*)
         echo "Not all could be fetched in one go. The next pull goes on." ;;
     *refused* | *timeout* | *'timed out'* | *'deadline exceeded'* | *unreachable* | \
         *'no route'* | *'connection reset'* | *'eof'*)
         echo "The server does not answer, or stopped in the middle." ;;
-    *'directory not found'* | *'bad network name'*)
+    *'directory not found'* | *'405 '* | *'network name not found'* | *'bad network name'*)
         echo "The shared folder is not there. Is pull_from in kiosk.txt right?" ;;
     *)
-        echo "The server cannot be read: ${log##*$'\n'}" | tr -d '\000-\011\013-\037' ;;
+        log=${log##*$'\n'}
+        echo "The server cannot be read: ${log#????/??/?? ??:??:?? }" |
+            tr -d '\000-\011\013-\037' ;;
     esac
 }
