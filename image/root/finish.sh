@@ -11,6 +11,8 @@ recipe=$root/recipe
 chroot "$root" dpkg-query -W -f '${Package}\t${Version}\n' |
     LC_ALL=C sort >"$recipe/manifest.txt"
 printf '%s\n' 'u kiosk 900 "Waiting room slides" / /usr/sbin/nologin' \
+    'u kiosk-pull 901 "Slides from the network" / /usr/sbin/nologin' \
+    'u kiosk-import 902 "Slides into the store" / /usr/sbin/nologin' \
     'm kiosk video' 'm kiosk render' 'm kiosk input' |
     chroot "$root" systemd-sysusers -
 sed -i 's/^root:[^:]*:/root:!*:/' "$root/etc/shadow"
