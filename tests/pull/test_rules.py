@@ -94,7 +94,7 @@ class Trust(WebDavRig):
         self.assert_refuses(board, words)
         self.assertEqual(server.requests(), [])
         board.remote(server.remote() + "no_check_certificate = true\n")
-        self.assert_refuses(board, "trusts any certificate")
+        self.assert_refuses(board, "trusts any server")
 
     def test_certificate_of_another_authority(self):
         self.refused(self.authority("other").sign("server"))

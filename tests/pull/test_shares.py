@@ -126,7 +126,7 @@ class SftpServer(Rig):
 
     def test_key_of_the_server_is_asked_for(self):
         board = self.board(self.server.remote())
-        self.assert_refuses(board, "has no known_hosts_file")
+        self.assert_refuses(board, "trusts any server")
         board.remote(self.server.remote(f"known_hosts_file = {self.known}"))
         self.assert_pulls(board)
         self.assertEqual(board.deck(), of_all(self.share.content))
