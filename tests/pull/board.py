@@ -1,5 +1,6 @@
 """A board that pulls: its kiosk.txt, rclone.conf and data partition are folders
-of the test, and image/overlay/usr/lib/kiosk/pull runs as it does there."""
+of the test, and image/overlay/usr/lib/kiosk/pull runs as it does there, with
+the program KIOSK_PROGRAM."""
 import os
 import signal
 import subprocess
@@ -58,8 +59,7 @@ class Board:
             "KIOSK_PULL_SETTLE_S": str(self.settle_s),
             "KIOSK_PULL_CLOCK": "/dev/null",
             "KIOSK_STORE": str(self.store),
-            "KIOSK_PROGRAM": os.environ.get(
-                "KIOSK_PROGRAM", str(ROOT / "tests/pull/import_stand_in.sh")),
+            "KIOSK_PROGRAM": os.environ["KIOSK_PROGRAM"],
         }
 
     def start(self, verb="fetch"):
@@ -80,6 +80,9 @@ class Board:
 
     def deck(self):
         return files(self.data / "deck")
+
+    def shown(self):
+        return files(self.store / "current/")
 
     def fetched_bytes(self):
         return sum(path.stat().st_size

@@ -1,14 +1,15 @@
-"""usage: boards.py [--boards N] [--seconds S]
+"""usage: KIOSK_PROGRAM=kiosk boards.py [--boards N] [--seconds S]
 How N boards load one WebDAV server, and how long until all have a new deck:
 prints figures, tests nothing. Each board is the script of the image, with a
-folder of its own; a quarter of an hour is played in S seconds."""
+folder and a store of its own; a quarter of an hour is played in S seconds, and
+with 900 nothing is scaled."""
 import argparse
 import collections
-import os
 import random
 import resource
 import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 import threading
@@ -21,28 +22,46 @@ from servers import Authority, WebDav
 
 INTERVAL_S = 900   # of kiosk-pull.timer
 SETTLE_S = 30      # of pull
-IMPORT_S = 10      # at most, by the figures of `kiosk import`
+IMPORT_S = 10      # at most, on a board: the limit of a stick with photos
 TRIALS = 2000
+TOPICS = "Creams", "Lasers", "Needles", "Peels", "Threads"
 
 
 def say(*words):
     print(*words, flush=True)
 
 
+def photo(width, seed):
+    """Noise, which no JPEG makes small."""
+    return subprocess.run(
+        ["convert", "-size", f"{width}x{width * 3 // 4}", "-seed", str(seed),
+         "xc:gray", "+noise", "Random", "-quality", "85", "jpg:-"], check=True,
+        capture_output=True).stdout
+
+
 def put_deck(share):
     """50 slides and 20 photos."""
-    share.put("all/deck.txt", b"title: Clinic\n")
+    share.put("all/deck.txt", b"title: Clinic\nlanguages: en\n")
+    for topic in TOPICS:
+        share.put(f"all/{topic}/topic.txt",
+                  f"title: {topic}\nkind: about\n".encode())
     for number in range(50):
-        share.put(f"all/{number % 5}-topic/{number}.md",
-                  f"# Slide {number}\n\nWords.\n".encode() * 20)
+        put_slide(share, number, "Words. " * 20)
     for number in range(20):
-        share.put(f"all/{number % 5}-topic/{number}.jpg", os.urandom(100_000))
+        share.put(f"all/{TOPICS[number % 5]}/photo{number}.jpg",
+                  photo(460, number))
+
+
+def put_slide(share, number, words):
+    picture = f"![A photo](photo{number}.jpg)\n\n" if number < 20 else ""
+    share.put(f"all/{TOPICS[number % 5]}/slide{number}.md",
+              f"# Slide {number}\n\n{picture}{words}\n".encode())
 
 
 def change_deck(share):
-    share.put("all/0-topic/new.jpg", os.urandom(300_000))
+    share.put(f"all/{TOPICS[0]}/photo0.jpg", photo(560, random.randrange(100, 9999)))
     for number in range(3):
-        share.put(f"all/0-topic/{number * 5}.md", os.urandom(200).hex().encode())
+        put_slide(share, number, f"New {random.random()}.")
 
 
 def same_boards(folder, server, authority, count):
@@ -51,12 +70,16 @@ def same_boards(folder, server, authority, count):
     start = time.monotonic()
     assert first.pull() == 0, first.said
     say(f"first pull: {time.monotonic() - start:.1f} s")
+    start = time.monotonic()
+    assert first.pull("import") == 0, first.said
+    say(f"first import: {time.monotonic() - start:.1f} s")
     boards = [first]
     for number in range(1, count):
         board = Board(folder / str(number), server.remote(), authority)
         # Each writes its password differently: that of the first is taken.
         shutil.copy2(first.card / "rclone.conf", board.card)
         shutil.copytree(first.data, board.data, copy_function=shutil.copy2)
+        shutil.copytree(first.store, board.store, symlinks=True)
         boards.append(board)
     return boards
 
@@ -67,6 +90,7 @@ class Run:
     def __init__(self, server, boards, delays_s):
         self.server = server
         self.took_s = []
+        self.import_s = []
         self.done_s = []
         self.bad = 0
         self.lock = threading.Lock()
@@ -85,10 +109,13 @@ class Run:
         time.sleep(delay_s)
         start = time.monotonic()
         status = board.pull(limit_s=600)
+        pulled = time.monotonic()
+        status = status or board.pull("import", limit_s=600)
         end = time.monotonic()
         with self.lock:
             self.bad += status != 0
-            self.took_s.append(end - start)
+            self.took_s.append(pulled - start)
+            self.import_s.append(end - pulled)
             self.done_s.append(end - self.start)
 
     def tell(self, words):
@@ -102,7 +129,16 @@ class Run:
             f"{max(peak.values())} in a second, "
             f"{sum(int(row[3]) for row in self.requests) / 1e6:.1f} MB sent")
         say(f"   a pull: median {statistics.median(self.took_s):.1f} s, "
-            f"longest {max(self.took_s):.1f} s")
+            f"longest {max(self.took_s):.1f} s; its import: median "
+            f"{statistics.median(self.import_s):.1f} s, longest "
+            f"{max(self.import_s):.1f} s")
+
+    def tell_shown(self, boards, share):
+        new = of_all(share.content)
+        have = sum(board.shown() == new for board in boards)
+        say(f"   boards that show the new deck, whole: {have} of {len(boards)};"
+            f" half after {statistics.median(self.done_s) / 60:.1f} min, all "
+            f"after {max(self.done_s) / 60:.1f} min")
 
 
 def until_all(count, took_s):
@@ -136,17 +172,15 @@ def measure(folder, count, seconds):
             board.settle_s = SETTLE_S * seconds / INTERVAL_S
         changed = Run(server, boards, moments)
         changed.tell(f"changed, a quarter of an hour in {seconds} s")
-        new = of_all(share.content)
-        have = sum(board.deck() == new for board in boards)
-        say(f"   boards with the new deck, whole: {have} of {count}")
+        changed.tell_shown(boards, share)
         took = [each - SETTLE_S * seconds / INTERVAL_S
                 for each in changed.took_s]
         change_deck(share)
         for board in boards:
             board.settle_s = 0.1
-        Run(server, boards, [0] * count).tell("changed, all at once")
-        have = sum(board.deck() == of_all(share.content) for board in boards)
-        say(f"   boards with the new deck, whole: {have} of {count}")
+        at_once = Run(server, boards, [0] * count)
+        at_once.tell("changed, all at once")
+        at_once.tell_shown(boards, share)
         return took
     finally:
         server.stop()
