@@ -14,7 +14,8 @@ from swift.common.wsgi import run_wsgi
 
 from servers import PASSWORD, USER
 
-ACCOUNT = f"clinic_{USER}"KINDS = "account", "container", "object"
+ACCOUNT = f"clinic_{USER}"
+KINDS = "account", "container", "object"
 
 COMMON = """
 [DEFAULT]
@@ -85,6 +86,8 @@ def write_settings(folder, port, cert, key):
 def main(folder, port, cert, key):
     write_settings(folder, port, cert, key)
     utils.set_swift_dir(str(folder))
+    # Swift would leave the group, and go on when the test has ended.
+    os.setsid = lambda: None
     for kind in (*KINDS, "proxy"):
         if os.fork() == 0:
             sys.exit(run_wsgi(str(folder / f"{kind}.conf"), f"{kind}-server"))

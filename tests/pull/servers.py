@@ -4,6 +4,7 @@ root."""
 import getpass
 import http.server
 import os
+import random
 import signal
 import socket
 import ssl
@@ -19,10 +20,21 @@ PASSWORD = "per!Aspera-7"
 MODULES = "/usr/lib/apache2/modules"
 
 
-def free_port():
+def is_free(port):
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def free_port(count):
+    """The first of COUNT free ports, below those that Linux gives away."""
+    while True:
+        port = random.randrange(20000, 30000)
+        if all(is_free(port + more) for more in range(count)):
+            return port
 
 
 def wait_for_port(port, limit_s=20):
@@ -71,10 +83,12 @@ class Authority:
 class Server:
     """A program that listens on PORT; it may be stopped and started."""
 
+    ports = 1  # from PORT on
+
     def __init__(self, folder):
         self.folder = Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
-        self.port = free_port()
+        self.port = free_port(self.ports)
         self.process = None
 
     def command(self):
@@ -85,7 +99,8 @@ class Server:
             self.process = subprocess.Popen(
                 self.command(), stdin=subprocess.DEVNULL, stdout=log,
                 stderr=log, start_new_session=True)
-        wait_for_port(self.port)
+        for more in range(self.ports):
+            wait_for_port(self.port + more)
         return self
 
     def stop(self):
@@ -236,6 +251,8 @@ class Sftp(Server):
 class ObjectStore(Server):
     """OpenStack Swift as an S3-compatible store with a bucket `slides`."""
 
+    ports = 4
+
     def __init__(self, folder, authority):
         super().__init__(folder)
         self.certificate = authority.sign("store")
@@ -246,12 +263,6 @@ class ObjectStore(Server):
         return ["/usr/bin/python3", "-B",
                 Path(__file__).with_name("object_store.py"),
                 self.folder / "store", str(self.port), *self.certificate]
-
-    def start(self):
-        super().start()
-        for behind in range(1, 4):
-            wait_for_port(self.port + behind)
-        return self
 
     def remote(self, password=PASSWORD):
         return ("type = s3\nprovider = Other\nregion = us-east-1\n"

@@ -81,7 +81,7 @@ class Network(unittest.TestCase):
             self.start(f"pull_from: a:b\npull_minutes: {value}\n")
             self.assertFalse(minutes.exists(), value)
         for value, calendar in (("5", "*:00/5"), ("030", "*:00/30"),
-                                ("60", "00/1:00"), ("1440", "00/24:00")):
+                                ("60", "00/1:00"), ("1439", "00/23:00"), ("1440", "daily")):
             calls = self.start(f"pull_from: a:b\npull_minutes: {value}\n")
             self.assertIn(f"OnCalendar={calendar}\n", minutes.read_text())
             self.assertIn("systemctl daemon-reload", calls)
