@@ -5,10 +5,12 @@ set -euo pipefail
 
 # "KIOS". The kernel finds its root by it, on a card, a stick, or a disc.
 disk_id=4b494f53
-size_mb=1024 # a power of two: some readers, and QEMU, accept no other
+size_mb=2048 # a power of two: some readers, and QEMU, accept no other
 boot_mb=160  # room for the boot files of a second root
 root_mb=256
-data_mb=64
+# Five decks, half a copy of one, and what a shared folder holds. Fixed: a table
+# that is changed at the first start is one that a power cut can break.
+data_mb=1024
 p1=4
 p2=$((p1 + boot_mb))
 p3=$((p2 + root_mb))
@@ -83,10 +85,12 @@ slides_files() {
     windows /kiosk/image/slides/kiosk.txt "$work/slides/kiosk.txt"
 }
 
+# Small files, many of them; nothing is left for the first start to fill in.
 make_data() {
+    local own=$disk_id-0000-4000-8000-000000000005
     truncate -s "${data_mb}M" "$work/data.ext4"
-    mke2fs -q -t ext4 -L data -U $disk_id-0000-4000-8000-000000000005 \
-        -E "hash_seed=$disk_id-0000-4000-8000-000000000005,root_owner=900:900" \
+    mke2fs -q -t ext4 -L data -i 8192 -U "$own" \
+        -E "hash_seed=$own,root_owner=0:0,lazy_itable_init=0,lazy_journal_init=0" \
         "$work/data.ext4"
 }
 
