@@ -1,0 +1,339 @@
+"""What image/overlay/usr/lib/kiosk/stick and import do with a stick: whose is
+taken, who is asked, how it is mounted. What only a board can do (mount) is
+written down instead of done; `kiosk import` is the real one."""
+import os
+import subprocess
+import tempfile
+import time
+import unittest
+from pathlib import Path
+
+from board import ROOT, files
+from rig import DECK, of_all
+
+SCRIPTS = ROOT / "image/overlay/usr/lib/kiosk"
+CARD = "devices/mmc/mmcblk0"
+USB = "devices/usb/sdb"
+
+STAND_INS = {
+    "udevadm": 'cat "$FOLDER/udev"\n',
+    "blockdev": 'echo "blockdev $*" >>"$FOLDER/calls"\n',
+    "mountpoint": 'if [ "$1" = -d ]; then echo 179:2\n'
+                  'else [ -e "$FOLDER/mounted" ]; fi\n',
+    "mount": 'echo "mount $*" >>"$FOLDER/calls"\n[ ! -e "$FOLDER/broken" ]\n',
+    "umount": 'echo "umount ${1##*/}" >>"$FOLDER/calls"\n'
+              '[ "$1" = --lazy ] || [ ! -e "$FOLDER/busy" ]\n',
+    "systemctl": '[ -e "$FOLDER/shows" ]\n',
+}
+
+
+class StickRig(unittest.TestCase):
+    """A stick sdb1, and what the scripts see of the board."""
+
+    def setUp(self):
+        holder = tempfile.TemporaryDirectory(prefix="kiosk-stick-")
+        self.addCleanup(holder.cleanup)
+        self.folder = Path(holder.name)
+        for name in ("slides", "sticks", "ask", "known", "bin",
+                     "sys/class/block", "sys/dev/block"):
+            (self.folder / name).mkdir(parents=True)
+        for name, body in STAND_INS.items():
+            program = self.folder / "bin" / name
+            program.write_text("#!/bin/sh\n" + body)
+            program.chmod(0o755)
+        (self.folder / "shows").touch()
+        self.place = self.folder / "sticks/sdb1"
+        self.store = self.folder / "store"
+        self.part(f"{CARD}/mmcblk0p2", "dev/block/179:2")
+        self.part(f"{USB}/sdb1", "class/block/sdb1")
+        self.udev()
+        self.say("")
+
+    def part(self, path, link):
+        folder = self.folder / "sys" / path
+        folder.mkdir(parents=True)
+        (folder / "partition").write_text("1\n")
+        (folder / "size").write_text(f"{16 * 10 ** 9 // 512}\n")
+        (self.folder / "sys" / link).symlink_to(folder)
+
+    def udev(self, kind="vfat", uuid="1A2B-3C4D", label="CLINIC"):
+        (self.folder / "udev").write_text(
+            f"DEVNAME=/dev/sdb1\nID_FS_TYPE={kind}\nID_FS_UUID={uuid}\n"
+            f"ID_FS_LABEL={label}\n")
+
+    def say(self, settings):
+        (self.folder / "slides/kiosk.txt").write_text(settings)
+
+    def start(self, *words, **more):
+        at = {"SLIDES": "slides", "STICKS": "sticks", "ASK": "ask",
+              "SYS": "sys", "STORE": "store", "KNOWN": "known/known",
+              "SETTINGS": "slides/kiosk.txt"}
+        return subprocess.Popen(
+            ["bash", SCRIPTS / words[0], *words[1:]], text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env={
+                "PATH": f"{self.folder}/bin:{os.environ['PATH']}",
+                "FOLDER": str(self.folder), "KIOSK_ANSWER_S": "3",
+                "KIOSK_PROGRAM": os.environ["KIOSK_PROGRAM"],
+                **{f"KIOSK_{key}": str(self.folder / name)
+                   for key, name in at.items()}, **more})
+
+    def run_script(self, *words, **more):
+        """The exit status; what was said is in SAID."""
+        process = self.start(*words, **more)
+        self.said = process.communicate(timeout=100)[0]
+        return process.returncode
+
+    def put(self, content, folder=None):
+        for path, each in content.items():
+            file = (folder or self.place) / "slides" / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(each)
+
+    def shown(self):
+        return files(self.store / "current/")
+
+
+class Mounting(StickRig):
+    def calls(self, verb):
+        (self.folder / "calls").write_text("")
+        self.assertEqual(self.run_script("stick", verb, "sdb1"), 0, self.said)
+        return (self.folder / "calls").read_text().splitlines()
+
+    def test_nothing_can_be_written(self):
+        """Not by Linux itself, either: ext4 would replay its journal."""
+        for kind, known_as in (("vfat", "vfat"), ("exfat", "exfat"),
+                               ("ntfs", "ntfs3"), ("ext4", "ext4")):
+            self.udev(kind)
+            first, second = self.calls("mount")
+            self.assertEqual(first, "blockdev --setro /dev/sdb1")
+            words = second.split()
+            self.assertEqual(words[1:3], ["-t", known_as])
+            self.assertEqual(words[5:], ["/dev/sdb1", str(self.place)])
+            options = words[4].split(",")
+            self.assertLessEqual({"ro", "nosuid", "nodev", "noexec"},
+                                 set(options))
+            self.assertEqual(kind == "ext4", "noload" in options)
+            self.assertEqual(kind == "ext4", "errors=continue" in options)
+
+    def test_other_file_systems_are_left_alone(self):
+        for kind in ("iso9660", "btrfs", ""):
+            self.udev(kind)
+            self.assertEqual(self.calls("mount"), [])
+
+    def test_the_card_is_no_stick(self):
+        """Be it that it hangs on USB."""
+        link = self.folder / "sys/dev/block/179:2"
+        link.unlink()
+        self.part(f"{USB}/sdb2", "dev/block/179:2")
+        self.assertEqual(self.calls("mount"), [])
+
+    def test_broken_stick(self):
+        (self.folder / "broken").touch()
+        self.calls("mount")
+        self.assertIn("The stick sdb1 cannot be read", self.said)
+        self.assertEqual(self.run_script("import", "stick", "sdb1"), 0)
+        self.assertIn("no folder slides", self.said)
+        self.assertFalse(self.store.exists())
+
+    def test_whether_it_was_there_before_the_show(self):
+        early = self.folder / "sticks/sdb1.early"
+        self.calls("mount")
+        self.assertFalse(early.exists())
+        (self.folder / "shows").unlink()
+        self.calls("mount")
+        self.assertTrue(early.exists())
+        self.calls("unmount")
+        self.assertFalse(early.exists())
+
+    def test_taken_off(self):
+        (self.folder / "mounted").touch()
+        self.place.mkdir()
+        self.assertEqual(self.calls("unmount"), ["umount sdb1"])
+        self.assertFalse(self.place.exists())
+        self.place.mkdir()
+        (self.folder / "busy").touch()
+        self.assertEqual(self.calls("unmount"),
+                         ["umount sdb1", "umount --lazy"])
+        self.assertFalse(self.place.exists())
+
+
+class Coming(StickRig):
+    """Which sticks are taken."""
+
+    def setUp(self):
+        super().setUp()
+        self.put(of_all(DECK))
+
+    def assert_taken(self):
+        status = self.run_script("import", "stick", "sdb1")
+        self.assertEqual(status, 0, self.said)
+        self.assertEqual(self.shown(), of_all(DECK))
+        self.assertFalse((self.folder / "ask/ask").exists())
+
+    def assert_not_taken(self, words):
+        self.assertEqual(self.run_script("import", "stick", "sdb1"), 0)
+        self.assertIn("was not taken", self.said)
+        self.assertIn(words, self.said)
+        self.assertEqual(self.shown(), {})
+        self.assertFalse((self.folder / "ask/ask").exists())
+
+    def test_any(self):
+        self.say("import: any\n")
+        self.assert_taken()
+        self.assertIn("from: USB stick CLINIC", self.said)
+
+    def test_listed_in_kiosk_txt(self):
+        self.say("known_sticks: 99FF-0123, 1a2b-3c4d\r\n")
+        self.assert_taken()
+
+    def test_ntfs_by_what_windows_says(self):
+        self.udev("ntfs", "01D7E2F41A2B3C4D")
+        self.say("known_sticks: 1A2B-3C4D\n")
+        self.assert_taken()
+
+    def test_another_is_not_known(self):
+        self.say("known_sticks: 1A2B-3C4E, 3C4D, 1A2B\n")
+        self.assert_not_taken("staff did not say yes")
+
+    def test_without_a_number_it_is_never_known(self):
+        self.udev(uuid="")
+        self.say("known_sticks: ----\n")
+        self.assert_not_taken("staff did not say yes")
+
+    def test_no_question_about_one_that_was_forgotten(self):
+        (self.folder / "sticks/sdb1.early").touch()
+        began = time.monotonic()
+        self.assert_not_taken("plug it in again")
+        self.assertLess(time.monotonic() - began, 2)
+
+    def test_a_forgotten_one_brings_nothing_back(self):
+        self.say("known_sticks: 1A2B-3C4D\n")
+        self.assert_taken()
+        newer = of_all(DECK) | {"2-risks/3-new.md": b"# New\n\nWords.\n"}
+        self.put(newer, self.folder / "slides")
+        self.assertEqual(self.run_script("import", "card"), 0, self.said)
+        (self.folder / "sticks/sdb1.early").touch()
+        self.run_script("import", "stick", "sdb1")
+        self.assertEqual(self.shown(), newer)
+        (self.folder / "sticks/sdb1.early").unlink()
+        self.assert_taken()
+
+    def test_no_folder_slides(self):
+        (self.place / "slides").rename(self.place / "photos")
+        self.say("import: any\n")
+        self.assertEqual(self.run_script("import", "stick", "sdb1"), 0)
+        self.assertFalse(self.store.exists())
+
+    def test_signed(self):
+        self.say("import: signed\n")
+        self.assert_not_taken("no clinic.pub")
+        (self.folder / "slides/clinic.pub").write_text("key\n")
+        self.run_script("import", "stick", "sdb1", KIOSK_PROGRAM="echo")
+        self.assertIn(f"--signed-by {self.folder}/slides/clinic.pub",
+                      self.said)
+
+    def test_one_that_hangs(self):
+        hang = self.folder / "bin/hang"
+        hang.write_text("#!/bin/sh\nexec sleep 60\n")
+        hang.chmod(0o755)
+        self.say("import: any\n")
+        status = self.run_script("import", "stick", "sdb1",
+                                 KIOSK_PROGRAM=str(hang), KIOSK_LIMIT_S="1")
+        self.assertEqual(status, 124)
+        self.assertIn("It took too long", self.said)
+
+    def test_card_is_taken_once(self):
+        self.put(of_all(DECK), self.folder / "slides")
+        self.assertEqual(self.run_script("import", "card"), 0, self.said)
+        self.assertEqual(self.shown(), of_all(DECK))
+        before = files(self.store)
+        self.assertEqual(self.run_script("import", "card"), 0, self.said)
+        self.assertEqual(files(self.store), before)
+
+
+class Asking(StickRig):
+    """An unknown stick: what stands in `ask`, and what an answer does."""
+
+    def setUp(self):
+        super().setUp()
+        self.put(of_all(DECK))
+        self.ask = self.folder / "ask/ask"
+        self.answer = self.folder / "ask/answer"
+
+    def question(self, process):
+        until = time.monotonic() + 20
+        while not self.ask.exists():
+            self.assertIsNone(process.poll())
+            self.assertLess(time.monotonic(), until, "no question")
+            time.sleep(0.02)
+        return dict(line.split(": ", 1)
+                    for line in self.ask.read_text().splitlines())
+
+    def put_answer(self, text):
+        new = self.answer.with_suffix(".new")
+        new.write_text(text)
+        new.rename(self.answer)
+
+    def ask_and_answer(self, answer):
+        """What was said after that ANSWER, with {} for the question's id."""
+        process = self.start("import", "stick", "sdb1", KIOSK_ANSWER_S="20")
+        self.put_answer(answer.format(self.question(process)["id"]))
+        said = process.communicate(timeout=60)[0]
+        self.assertEqual(process.returncode, 0, said)
+        self.assertFalse(self.ask.exists() or self.answer.exists())
+        return said
+
+    def test_question(self):
+        self.udev(label="A B\u00fc$(x)")
+        process = self.start("import", "stick", "sdb1")
+        told = self.question(process)
+        process.communicate()
+        self.assertRegex(told["id"], "^[0-9a-f-]{8,64}$")
+        self.assertLess(abs(int(told["until"]) - time.time()), 10)
+        self.assertEqual(told["words"], "A Bx, 16 GB")
+        self.assertEqual(told["uuid"], "1A2B-3C4D")
+
+    def test_yes_is_for_this_once(self):
+        self.ask_and_answer("{} yes\n")
+        self.assertEqual(self.shown(), of_all(DECK))
+        self.assertFalse((self.folder / "known/known").exists())
+
+    def test_remembered(self):
+        self.ask_and_answer("{} remember\n")
+        self.assertEqual(self.shown(), of_all(DECK))
+        self.put({"2-risks/3-new.md": b"# New\n\nWords.\n"})
+        self.assertEqual(self.run_script("import", "stick", "sdb1"), 0)
+        self.assertIn("2-risks/3-new.md", self.shown())
+
+    def test_no(self):
+        began = time.monotonic()
+        self.assertIn("staff did not say yes", self.ask_and_answer("{} no\n"))
+        self.assertLess(time.monotonic() - began, 10)
+        self.assertEqual(self.shown(), {})
+
+    def test_answer_to_another_question(self):
+        self.put_answer("00000000 yes\n")
+        process = self.start("import", "stick", "sdb1")
+        self.question(process)
+        self.put_answer("00000000 yes\n")
+        process.communicate(timeout=60)
+        self.assertEqual(self.shown(), {})
+
+    def test_pulled_while_staff_think(self):
+        process = self.start("import", "stick", "sdb1", KIOSK_ANSWER_S="50")
+        self.question(process)
+        began = time.monotonic()
+        (self.folder / "sys/class/block/sdb1").unlink()
+        process.communicate(timeout=60)
+        self.assertLess(time.monotonic() - began, 10)
+        self.assertFalse(self.ask.exists())
+        self.assertEqual(self.shown(), {})
+
+    def test_nobody_there_to_ask(self):
+        (self.folder / "ask").rmdir()
+        self.assertEqual(self.run_script("import", "stick", "sdb1"), 0)
+        self.assertIn("was not taken", self.said)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
