@@ -111,6 +111,17 @@ class Rig:
                 raise
         raise AssertionError("unreachable")
 
+    @staticmethod
+    def wait_card(machine):
+        """Until a shell is there and the slides of the card are in the store,
+        which a new card does beside its first slides."""
+        machine.shell.wait_ready()
+        machine.wait_for(
+            lambda: machine.shell.run(
+                "systemctl -q is-active kiosk.service && ! systemctl "
+                "list-jobs --no-legend | grep -q kiosk-import")[0] == 0,
+            name="the slides of the card", every_s=2)
+
 
 class BoardTest(unittest.TestCase):
     """Tests of one boot, run in the order in which they stand. The runner

@@ -27,7 +27,7 @@ class Shipped(rig.BoardTest):
             cls.rig.quiet.set()
         cls.boot_s, _ = cls.machine.seen[-1]
         cls.before = list(cls.machine.seen)[:-1]
-        cls.machine.shell.wait_ready()
+        cls.rig.wait_card(cls.machine)
         cls.boot_id = cls.machine.shell.out(
             "cat /proc/sys/kernel/random/boot_id")
 

@@ -42,12 +42,7 @@ class Stick(rig.BoardTest):
         random.seed(cls.rig.arch)
         cls._boot(ref.pages(cls.rig.scene_on(cls.card, "stick-scene"),
                             "stick-pages"))
-        # The slides of the card come first, so that these are news.
-        cls.machine.shell.wait_ready()
-        cls.machine.wait_for(
-            lambda: cls.machine.shell.run(
-                "test -e /data/store/receipt && ! systemctl -q is-active "
-                "kiosk-import-card.service")[0] == 0, name="the card", every_s=2)
+        cls.rig.wait_card(cls.machine)
 
     @classmethod
     def _boot(cls, pages):
