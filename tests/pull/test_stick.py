@@ -224,13 +224,29 @@ class Coming(StickRig):
         self.assertEqual(self.run_script("import", "stick", "sdb1"), 0)
         self.assertFalse(self.store.exists())
 
+    def sign(self, key):
+        """The stick's slides, on the author's computer."""
+        subprocess.run(["minisign", "-G", "-W", "-f", "-p",
+                        self.folder / "clinic.pub", "-s", self.folder / key],
+                       check=True, capture_output=True)
+        subprocess.run([os.environ["KIOSK_PROGRAM"], "sign",
+                        self.place / "slides", "--key", self.folder / key],
+                       check=True, capture_output=True)
+
     def test_signed(self):
-        self.say("import: signed\n")
+        self.say("import: signed\nknown_sticks: 1A2B-3C4D\n")
+        self.sign("clinic.key")
         self.assert_not_taken("no clinic.pub")
-        (self.folder / "slides/clinic.pub").write_text("key\n")
-        self.run_script("import", "stick", "sdb1", KIOSK_PROGRAM="echo")
-        self.assertIn(f"--signed-by {self.folder}/slides/clinic.pub",
-                      self.said)
+        key = self.folder / "slides/clinic.pub"
+        key.write_bytes((self.folder / "clinic.pub").read_bytes())
+        self.assertEqual(self.run_script("import", "stick", "sdb1"), 0)
+        shown = self.shown()
+        self.assertLessEqual(of_all(DECK).items(), shown.items())
+        self.put({"2-risks/3-new.md": b"# New\n\nWords.\n"})
+        self.assertEqual(self.run_script("import", "stick", "sdb1"), 1)
+        self.sign("other.key")
+        self.assertEqual(self.run_script("import", "stick", "sdb1"), 1)
+        self.assertEqual(self.shown(), shown)
 
     def test_one_that_hangs(self):
         hang = self.folder / "bin/hang"
