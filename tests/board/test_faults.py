@@ -23,6 +23,11 @@ class Broken(rig.BoardTest):
         self.assertIn(self.seen, self.rig.own_pages())
         self.machine.keep("image deck")
 
+    def test_no_store(self):
+        """Were SLIDES whole, they would be shown as they are."""
+        self.assertEqual(self.shell.out("readlink /run/kiosk-deck"),
+                         "/slides/slides")
+
     def test_show_is_well(self):
         """The show runs in good order, and stays."""
         self.assertEqual(self.property("ActiveState"), "active")

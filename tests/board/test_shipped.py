@@ -28,6 +28,8 @@ class Shipped(rig.BoardTest):
         cls.boot_s, _ = cls.machine.seen[-1]
         cls.before = list(cls.machine.seen)[:-1]
         cls.rig.wait_card(cls.machine)
+        # Until nothing is told of that any more.
+        cls.machine.wait_picture(cls.pages, name="slides alone")
         cls.boot_id = cls.machine.shell.out(
             "cat /proc/sys/kernel/random/boot_id")
 

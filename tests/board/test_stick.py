@@ -195,6 +195,8 @@ class Stick(rig.BoardTest):
         self.assertEqual(told.split("\n"), [
             "kiosk-import 755", "kiosk-import 755", "kiosk-import 770",
             "root 750"])
+        self.assertEqual(self.shell.out("readlink /run/kiosk-deck"),
+                         "/data/store")
 
     def test_power_cut(self):
         """The power goes while it is copied: at the next start the old slides

@@ -34,7 +34,7 @@ class StickRig(unittest.TestCase):
         holder = tempfile.TemporaryDirectory(prefix="kiosk-stick-")
         self.addCleanup(holder.cleanup)
         self.folder = Path(holder.name)
-        for name in ("slides", "sticks", "ask", "known", "bin",
+        for name in ("slides", "sticks", "ask", "known", "bin", "store",
                      "sys/class/block", "sys/dev/block"):
             (self.folder / name).mkdir(parents=True)
         for name, body in STAND_INS.items():
@@ -133,7 +133,7 @@ class Mounting(StickRig):
         self.assertIn("The stick sdb1 cannot be read", self.said)
         self.assertEqual(self.run_script("import", "stick", "sdb1"), 0)
         self.assertIn("no folder slides", self.said)
-        self.assertFalse(self.store.exists())
+        self.assertEqual(self.shown(), {})
 
     def test_whether_it_was_there_before_the_show(self):
         early = self.folder / "sticks/sdb1.early"
@@ -222,7 +222,7 @@ class Coming(StickRig):
         (self.place / "slides").rename(self.place / "photos")
         self.say("import: any\n")
         self.assertEqual(self.run_script("import", "stick", "sdb1"), 0)
-        self.assertFalse(self.store.exists())
+        self.assertEqual(self.shown(), {})
 
     def sign(self, key):
         """The stick's slides, on the author's computer."""
@@ -257,6 +257,13 @@ class Coming(StickRig):
                                  KIOSK_PROGRAM=str(hang), KIOSK_LIMIT_S="1")
         self.assertEqual(status, 124)
         self.assertIn("It took too long", self.said)
+
+    def test_no_partition_for_the_store(self):
+        self.say("import: any\n")
+        self.store.rmdir()
+        self.assertEqual(self.run_script("import", "stick", "sdb1"), 0)
+        self.assertIn("its partition for data is broken", self.said)
+        self.assertFalse(self.store.exists())
 
     def test_card_is_taken_once(self):
         self.put(of_all(DECK), self.folder / "slides")
