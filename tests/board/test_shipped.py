@@ -315,7 +315,9 @@ class Shipped(rig.BoardTest):
 
     def test_killed(self):
         """A show that crashes is back, even with data full to the brim."""
-        self.shell.run("dd if=/dev/zero of=/data/full bs=1M",
+        self.shell.out("free=$(df --output=avail -B1 /data | tail -n 1); "
+                       "fallocate -l $((free - 4194304)) /data/full")
+        self.shell.run("dd if=/dev/zero of=/data/rest bs=1M",
                        self.limit(60))
         self._recovers("kill -KILL {pid}", 10, "killed to picture")
 
