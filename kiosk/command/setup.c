@@ -66,6 +66,7 @@ keep_how_it_hangs(struct settings *settings)
     settings->viewing_distance_mm = all.viewing_distance_mm;
     settings->panel_bottom_mm = all.panel_bottom_mm;
     settings->rotate = all.rotate;
+    memcpy(settings->staff_code, all.staff_code, sizeof(all.staff_code));
 }
 
 /* False when the show must not go on without the file. */

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "head_line.h"
 #include "lang_tag.h"
@@ -187,6 +188,21 @@ read_value(struct reading *reading, const struct head_key *key,
     free(text);
 }
 
+/* How much of a line may be told: of a secret no more than its key. */
+static int
+told_len(const struct reading *reading, const struct head_line *line)
+{
+    for (size_t i = 0; i < reading->form->count; i++) {
+        const struct head_key *key = &reading->form->keys[i];
+        size_t len = strlen(key->name);
+        if (key->secret && line->key_len >= len &&
+            strncasecmp(line->key, key->name, len) == 0) {
+            return (int)len;
+        }
+    }
+    return (int)(line->key_len < 40 ? line->key_len : 40);
+}
+
 static void
 read_line(struct reading *reading, const char *text, size_t len)
 {
@@ -199,7 +215,7 @@ read_line(struct reading *reading, const char *text, size_t len)
                    "no-colon",
                    "“%.*s” is not a key with a value. Write “key: value”, or "
                    "“#” before a comment.",
-                   (int)(line.key_len < 40 ? line.key_len : 40), line.key);
+                   told_len(reading, &line), line.key);
         return;
     }
     char *name = mem_copy(line.key, line.key_len);

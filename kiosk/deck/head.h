@@ -33,6 +33,7 @@ struct head_key {
     double low, high; /* of numbers, both allowed */
     const char *const *choices; /* NULL-terminated, else NULL for any */
     bool unlisted;              /* works, but no message names it */
+    bool secret;                /* no message tells its value */
 };
 
 #define HEAD_KEYS_MAX 32

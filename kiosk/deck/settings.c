@@ -34,7 +34,7 @@ read_code(const struct head_key *key, const struct head_value *value,
         len >= SETTINGS_CODE_SIZE) {
         report_add(value->report, value->path, value->line, REPORT_ERROR,
                    "bad-code",
-                   "The staff code cannot be used. Write 4 to 8 digits, and "
+                   "The staff_code cannot be used. Write 4 to 8 digits, and "
                    "nothing else.");
         return;
     }
@@ -111,7 +111,10 @@ static const struct head_key keys[] = {
     KEY(idle_seconds, head_int, 10, 3600, NULL),
     KEY(ask_seconds, head_int, 20, 600, NULL),
     KEY(motion, head_choice, MOTION_FADE, 0, motions),
-    KEY(staff_code, read_code, 0, 0, NULL),
+    {.name = "staff_code",
+     .read = read_code,
+     .offset = offsetof(struct settings, staff_code),
+     .secret = true},
     KEY(picture_memory_mb, head_int, 8, 4096, NULL),
     KEY(theme, head_name, 0, 0, themes),
     KEY(scale, head_number, 1, 2, scales),

@@ -27,15 +27,15 @@ struct target {
 
 #define KEY(member, reader) #member, reader, offsetof(struct target, member)
 static const struct head_key keys[] = {
-    {KEY(text, head_text), 0, 0, NULL, false},
-    {KEY(words, head_words), 0, 0, NULL, false},
-    {KEY(date, head_date), 0, 0, NULL, false},
-    {KEY(number, head_int), 5, 100, NULL, false},
-    {KEY(colour, head_choice), 1, 0, colours, false},
-    {KEY(length, head_number), 0.5, 9, NULL, false},
-    {KEY(size, head_number), 0, 0, sizes, false},
-    {KEY(flag, head_bool), 0, 0, NULL, false},
-    {KEY(name, head_name), 0, 0, colours, false},
+    {KEY(text, head_text), 0, 0, NULL, false, false},
+    {KEY(words, head_words), 0, 0, NULL, false, false},
+    {KEY(date, head_date), 0, 0, NULL, false, false},
+    {KEY(number, head_int), 5, 100, NULL, false, false},
+    {KEY(colour, head_choice), 1, 0, colours, false, false},
+    {KEY(length, head_number), 0.5, 9, NULL, false, false},
+    {KEY(size, head_number), 0, 0, sizes, false, false},
+    {KEY(flag, head_bool), 0, 0, NULL, false, false},
+    {KEY(name, head_name), 0, 0, colours, false, false},
 };
 static const struct head_form form = {keys, sizeof(keys) / sizeof(keys[0])};
 

@@ -121,6 +121,34 @@ test_a_wrong_line_changes_nothing(void **state)
     }
 }
 
+/* The report goes to the journal and onto the screen. */
+static void
+test_a_wrong_code_is_not_told(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {
+        "staff_code: 482",
+        "staff_code: 482913482",
+        "staff_code: 482 913",
+        "staff_code: x482",
+        "staff_code 482913",
+        "Staff_Code= 482913",
+        "staff_code: -4829",
+        "staff_code.es: 482913",
+        "staff_code: 4821\nstaff_code: 4829",
+    };
+    for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+        struct settings settings;
+        struct report report = {0};
+        memset(&settings, 0, sizeof(settings));
+        read_settings(&settings, lines[i], &report);
+        assert_int_equal(report.error_count, 1);
+        assert_non_null(strcasestr(report.findings[0].words, "staff_code"));
+        assert_null(strstr(report.findings[0].words, "482"));
+        report_release(&report);
+    }
+}
+
 int
 main(void)
 {
@@ -128,6 +156,7 @@ main(void)
         cmocka_unit_test(test_defaults),
         cmocka_unit_test(test_every_key),
         cmocka_unit_test(test_a_wrong_line_changes_nothing),
+        cmocka_unit_test(test_a_wrong_code_is_not_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
