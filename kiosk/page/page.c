@@ -120,7 +120,7 @@ draw_show(struct page_build *build)
     page->slide_item_count = page->item_count;
     if (scene->state->mode == PLAY_ASKING) {
         page_strip_draw(build, frame.rule_y);
-    } else if (scene->keypad != NULL) {
+    } else if (slide && scene->keypad != NULL) {
         page_code_strip_draw(build, frame.rule_y);
     } else if (slide && build_has_notice(build)) {
         page_notice_draw(build, frame.rule_y, build->m.band_y);

@@ -207,7 +207,7 @@ put_dots(struct page_column *column, int count)
         page_add_icon(build->page, i < count ? ICON_DOT : ICON_DOT_OPEN, at,
                       build->c.ink, build->c.paper, false);
     }
-    column->y += side + page_mm(m, m->compact ? 2.0 : 4.0);
+    column->y += side + page_mm(m, m->compact ? 2.5 : 6.0);
 }
 
 static void
@@ -219,7 +219,8 @@ put_words(struct page_column *column, const struct page_keypad *pad)
     if (!m->compact) {
         put_kind(column);
     }
-    page_column_put_some(column, pad->remember ? "Remember it?" : "Staff code",
+    page_column_put_some(column,
+                         pad->remember ? "Remember this stick?" : "Staff code",
                          0, m->compact ? m->cap_head : m->cap_title, true,
                          build->c.ink, TITLE_LINES, column->bottom);
     column->y += page_mm(m, m->compact ? 2.0 : 4.0);
@@ -234,7 +235,7 @@ put_words(struct page_column *column, const struct page_keypad *pad)
     }
     str_addf(&words,
              pad->remember ? "Then “%s” needs no code again."
-                           : "The stick “%s” is not known here.",
+                           : "Type it to let in the USB stick “%s”.",
              pad->what);
     page_column_put_some(column, words.text, 0, page_column_cap(m), false,
                          build->c.ink, WORDS_LINES + 1, column->bottom);

@@ -138,8 +138,7 @@ draw_stick(const struct page_build *build, int x, int y, int width)
 {
     const struct page_metrics *m = &build->m;
     struct str words = {0};
-    str_addf(&words, "The USB stick “%s” is not known. Staff may let it in.",
-             build->scene->keypad->what);
+    str_addf(&words, "Let in the USB stick “%s”?", build->scene->keypad->what);
     struct para *para = build_para_within(build, words.text, "en", m->cap_small,
                                           false, width, 2);
     int pitch = pitch_of(build, m->cap_small) * 4 / 5;
@@ -156,26 +155,26 @@ page_code_strip_draw(const struct page_build *build, int foot_y)
     const struct page_metrics *m = &build->m;
     int top = m->band_y - m->strip_h;
     top = foot_y < top ? foot_y : top;
-    struct page_rect strip = {0, top, m->width, m->band_y - top};
     const struct page_button_style style = {
         .lines = 2,
         .cap = m->compact ? m->cap_small : m->cap_label,
         .pad = page_mm(m, m->compact ? 3.0 : 7.0)};
-    page_add_fill(build->page, strip, build->c.strip, 0);
-    strip.h = m->stroke;
-    page_add_fill(build->page, strip, build->c.strip_ink, 0);
     struct page_button code =
         page_button_aid(build, "Staff code", ICON_NONE, PLAY_KEYPAD);
     int width = page_button_width(build, &style, "Staff code", "en");
+    int pad = page_mm(m, m->compact ? 1.6 : 3.0);
+    page_add_fill(
+        build->page,
+        (struct page_rect){m->column_x, top, m->column_w, m->band_y - top},
+        build->c.strip, 0);
     code.filled = true;
     code.label = "Staff code";
     code.lang = "en";
-    code.rect = (struct page_rect){m->width - m->edge - width,
+    code.rect = (struct page_rect){m->column_x + m->column_w - width,
                                    top + (m->band_y - top - m->button) / 2,
                                    width, m->button};
     page_button_draw(build, &code, &style);
-    int x = m->portrait || m->compact ? m->edge + m->spine : m->column_x;
-    draw_stick(build, x, top, code.rect.x - page_mm(m, 5.0) - x);
+    draw_stick(build, m->column_x + pad, top, m->column_w - width - 3 * pad);
 }
 
 int
