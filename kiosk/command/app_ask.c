@@ -78,10 +78,9 @@ decline_without_code(struct app *app, int64_t now_ms)
 {
     struct str why = {0};
     const char *uuid = app->ask.question.uuid;
-    str_add(&why, "To be asked for a code, write staff_code: and 4 to 8 digits "
-                  "into kiosk.txt");
+    str_add(&why, "Write staff_code: and 4 to 8 digits into kiosk.txt");
     if (uuid[0] != '\0') {
-        str_addf(&why, "; to let it in each time, known_sticks: %s", uuid);
+        str_addf(&why, ", or known_sticks: %s", uuid);
     }
     str_add(&why, ".");
     decline(app, why.text, now_ms);

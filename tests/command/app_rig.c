@@ -82,7 +82,8 @@ app_rig_start(struct app_rig *rig)
                                         .width_px = 1920,
                                         .height_px = 1080,
                                         .today = rig->setup.today,
-                                        .wall_s = rig->wall_s};
+                                        .wall_s = rig->wall_s,
+                                        .ask_folder = rig->ask};
     rig->app = app_new(&options, rig->now_ms);
 }
 

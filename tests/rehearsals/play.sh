@@ -1,7 +1,8 @@
 #!/bin/sh
 # play.sh KIOSK SCRIPT - plays one rehearsal on a copy of the deck that its
 # first line names ("# deck: NAME"; "slides" is the deck we ship, "none" is
-# none). A second line "# else: NAME" names the deck for --else.
+# none). A second line "# else: NAME" names the deck for --else, or "# ask: CODE"
+# says that questions are asked in the folder ask of the deck (or store).
 set -eu
 kiosk=$1 script=$2
 here=$(cd "$(dirname "$0")" && pwd)
@@ -23,6 +24,11 @@ set -- rehearse "$script" "$work/deck" --out "$work" --date 2026-11-23
 if [ -n "$other" ]; then
     copy "$other" "$work/else"
     set -- "$@" --else "$work/else"
+fi
+code=$(sed -n '2s/^# ask: //p' "$script")
+if [ -n "$code" ]; then
+    echo "staff_code: $code" >"$work/kiosk.txt"
+    set -- "$@" --config "$work/kiosk.txt" --ask "$work/deck/ask"
 fi
 cd "$here"
 "$kiosk" "$@"
