@@ -75,7 +75,9 @@ app_note_change(struct app *app, int64_t now_ms)
     app->fade_ms = app->settings.motion == MOTION_NONE || strip || ticks ? 0
                    : state->by_itself ? APP_FADE_MS
                                       : TOUCH_FADE_MS;
-    touch_picture_changed(app->touch);
+    if (!app_ask_is_on(app)) { /* what a finger is on stays there */
+        touch_picture_changed(app->touch);
+    }
     if (now_ms - app->swept_ms >= SWEEP_MS) {
         app->swept_ms = now_ms;
         app_decks_sweep(app);

@@ -46,3 +46,23 @@ page_column_put_some(struct page_column *column, const char *text, int in_px,
     }
     return lines > 0;
 }
+
+int
+page_column_whom(const struct page_column *column, enum page_icon icon,
+                 bool word)
+{
+    const struct page_build *build = column->build;
+    const struct page_metrics *m = &build->m;
+    struct page_rect at = {column->x, column->y, m->icon, m->icon};
+    int x = column->x + m->icon + page_mm(m, 4.0);
+    page_add_icon(build->page, icon, at, build->c.kind, build->c.paper, false);
+    if (word) {
+        struct para *para = build_para(build, "For staff", PAGE_STAFF_LANG,
+                                       m->cap_kind, true, 0);
+        build_draw(build, para, x, column->y + (m->icon - m->cap_kind) / 2,
+                   m->cap_kind, 0, build->c.kind);
+        x += para->width_px + page_mm(m, 4.0);
+        para_free(para);
+    }
+    return x;
+}

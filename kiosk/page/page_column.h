@@ -21,6 +21,11 @@ int page_column_pitch(const struct page_build *build, int cap);
  * have room for something. */
 int page_column_cap(const struct page_metrics *m);
 
+/* ICON and, if WORD, whom this is for: what such a page begins with, at Y, which
+ * stays. Returns where it ends. */
+int page_column_whom(const struct page_column *column, enum page_icon icon,
+                     bool word);
+
 /* Puts TEXT, at most LINES lines high, into the column, IN_PX from its edge;
  * false, and nothing, when that is beyond BOTTOM. */
 bool page_column_put(struct page_column *column, const char *text, int in_px,

@@ -174,23 +174,6 @@ draw_choice(const struct plan *plan)
 
 /* ---- words ---- */
 
-static void
-put_kind(struct page_column *column)
-{
-    const struct page_build *build = column->build;
-    const struct page_metrics *m = &build->m;
-    struct page_rect icon = {column->x, column->y, m->icon, m->icon};
-    page_add_icon(build->page, ICON_ABOUT, icon, build->c.kind, build->c.paper,
-                  false);
-    struct para *word =
-        build_para(build, "For staff", PAGE_STAFF_LANG, m->cap_kind, true, 0);
-    build_draw(build, word, column->x + m->icon + page_mm(m, 4.0),
-               column->y + (m->icon - m->cap_kind) / 2, m->cap_kind, 0,
-               build->c.kind);
-    para_free(word);
-    column->y += m->icon + m->below_kind;
-}
-
 /* A ring for each digit that a code has at the most, a disc for each typed. */
 static void
 put_dots(struct page_column *column, int count)
@@ -217,7 +200,8 @@ put_words(struct page_column *column, const struct page_keypad *pad)
     const struct page_metrics *m = &build->m;
     struct str words = {0};
     if (!m->compact) {
-        put_kind(column);
+        page_column_whom(column, ICON_ABOUT, true);
+        column->y += m->icon + m->below_kind;
     }
     page_column_put_some(column,
                          pad->remember ? "Remember this stick?" : "Staff code",

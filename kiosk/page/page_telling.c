@@ -162,38 +162,17 @@ put_label(const struct page_column *column, const char *advice, int x,
     return high;
 }
 
-/* Whom it is for; on a low screen what may be done now has that place. Returns
- * where it ends. */
-static int
-put_whom(const struct page_column *column, bool advised)
-{
-    const struct page_build *build = column->build;
-    const struct page_metrics *m = &build->m;
-    int x = column->x + m->icon + page_mm(m, 4.0);
-    if (advised && m->compact) {
-        return x;
-    }
-    struct para *word =
-        build_para(build, "For staff", PAGE_STAFF_LANG, m->cap_kind, true, 0);
-    build_draw(build, word, x, column->y + (m->icon - m->cap_kind) / 2,
-               m->cap_kind, 0, build->c.kind);
-    x += word->width_px + page_mm(m, 4.0);
-    para_free(word);
-    return x;
-}
-
 /* The first line: a shape and whom it is for, and on a wide screen what may be
- * done now. */
+ * done now; on a low one that has the place of the words. */
 static void
 put_kind(struct page_column *column, const struct page_telling *telling)
 {
     const struct page_build *build = column->build;
     const struct page_metrics *m = &build->m;
     bool advised = telling->advice != NULL && !m->portrait;
-    struct page_rect icon = {column->x, column->y, m->icon, m->icon};
-    page_add_icon(build->page, telling->good ? ICON_BENEFIT : ICON_SIDE_EFFECT,
-                  icon, build->c.kind, build->c.paper, false);
-    int x = put_whom(column, advised);
+    int x = page_column_whom(column,
+                             telling->good ? ICON_BENEFIT : ICON_SIDE_EFFECT,
+                             !advised || !m->compact);
     if (advised) {
         put_label(column, telling->advice, x, column->x + column->w - x,
                   column->y + m->icon / 2, true);

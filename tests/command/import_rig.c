@@ -15,8 +15,6 @@
 #include "command.h"
 #include "store.h"
 
-#define FONTS_FOLDER KIOSK_SOURCE_DIR "/fonts"
-
 int
 import_rig_set_up(void **state)
 {
@@ -53,9 +51,11 @@ import_rig_run(const char *format, const char *a, const char *b)
 int
 import_rig_import_from(struct import_rig *rig, const char *from)
 {
+    static const char fonts[] = KIOSK_SOURCE_DIR "/fonts";
     const char *arguments[] = {
-        "import",  rig->app_rig.folder, rig->store, "--date", "2026-11-23",
-        "--fonts", FONTS_FOLDER,        "--from",   from};
+        "import",     rig->app_rig.folder, rig->store, "--date",
+        "2026-11-23", "--fonts",           fonts,      "--from",
+        from};
     int count = sizeof(arguments) / sizeof(arguments[0]);
     count -= from == NULL ? 2 : 0;
     char *argv[sizeof(arguments) / sizeof(arguments[0]) + 1] = {NULL};

@@ -13,11 +13,10 @@
 
 static const char *const few[] = {"Added:", "- 1-a/1-b.md: A new slide",
                                   "Changed:", "- 1-a/2-c.md: Another one"};
-static const char *const why[] = {
-    "Not shown, and why:",
-    "- 1-a/1-b.md, line 2: “kind: no” cannot be used. It can be about, "
-    "benefit, side-effect, aftercare or when-to-call.",
-    "- and 7 more"};
+#define WHY                                                                  \
+    "- 1-a/1-b.md, line 2: “kind: no” cannot be used. It can be about, " \
+    "benefit, side-effect, aftercare or when-to-call."
+static const char *const why[] = {"Not shown, and why:", WHY, "- and 7 more"};
 
 static const struct page_telling shown = {
     .good = true,
