@@ -21,8 +21,8 @@ int page_column_pitch(const struct page_build *build, int cap);
  * have room for something. */
 int page_column_cap(const struct page_metrics *m);
 
-/* ICON and, if WORD, whom this is for: what such a page begins with, at Y, which
- * stays. Returns where it ends. */
+/* ICON and, if WORD, whom this is for: what such a page begins with, at Y,
+ * which stays. Returns where it ends. */
 int page_column_whom(const struct page_column *column, enum page_icon icon,
                      bool word);
 

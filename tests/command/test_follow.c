@@ -167,6 +167,20 @@ test_a_store_that_comes_later(void **state)
     assert_string_equal(import_rig_title(rig), "First");
 }
 
+/* As a board has it: where the show looks is a link to the store. */
+static void
+test_a_store_behind_a_link(void **state)
+{
+    struct import_rig *rig = *state;
+    assert_int_equal(symlink(rig->store, rig->other), 0);
+    rig->app_rig.shown = rig->other;
+    begin(rig, "Old", "Other");
+    import_rig_slide(rig, "1-a.md", "New");
+    assert_int_equal(import_rig_import(rig), 0);
+    app_rig_pass(&rig->app_rig, SOON_MS);
+    assert_string_equal(import_rig_title(rig), "New");
+}
+
 /* A first deck that was refused leaves a store with receipts in it, which are
  * text files in a folder. */
 static void
@@ -360,6 +374,8 @@ test_a_thousand_swaps_leave_nothing_behind(void **state)
     size_t files = open_files();
     size_t bytes = mallinfo2().uordblks;
     swap_often(rig, hashes, SWAPS);
+    printf("%d swaps: %zu bytes before, %zu after\n", SWAPS, bytes,
+           mallinfo2().uordblks);
     assert_int_equal(open_files(), files);
     assert_in_range(mallinfo2().uordblks, 0, bytes + LEAK_BYTES);
 }
@@ -379,6 +395,7 @@ main(void)
         TEST(test_an_empty_store_gets_its_first_deck),
         TEST(test_the_other_deck_until_the_first_one_comes),
         TEST(test_a_store_that_comes_later),
+        TEST(test_a_store_behind_a_link),
         TEST(test_receipts_are_no_slides),
         TEST(test_receipts_that_come_are_no_slides),
         TEST(test_a_deck_that_is_not_there_changes_nothing),
