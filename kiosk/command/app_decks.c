@@ -60,21 +60,14 @@ static void
 add_no_slides(const struct app_follow *follow, const char *name,
               struct str *words)
 {
-    switch (follow_state(follow)) {
-    case FOLLOW_NEW:
-        str_add(words, "No slides have come in yet. These are the ones that "
-                       "came with the program.");
-        break;
-    case FOLLOW_STORE:
+    if (follow_state(follow) == FOLLOW_STORE) {
         str_add(words, "The slides that came last cannot be read, or have "
                        "none for today. Bring them once more.");
-        break;
-    case FOLLOW_DECK:
+    } else {
         str_addf(words,
                  "The folder “%s” is not there, or has no slide for today. "
                  "Check the card or stick that it is on.",
                  name);
-        break;
     }
 }
 
@@ -89,6 +82,9 @@ say_why(struct app *app, const struct report *report, int64_t now_ms)
     const char *slash = strrchr(follow->folder, '/');
     const char *name =
         slash != NULL && slash[1] != '\0' ? slash + 1 : follow->folder;
+    if (finding == NULL && follow_state(follow) == FOLLOW_NEW) {
+        return; /* a board that is on for the first time, and all is well */
+    }
     if (finding == NULL) {
         add_no_slides(follow, name, &words);
     } else {

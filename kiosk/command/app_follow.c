@@ -1,7 +1,6 @@
 /* Looks at a store when its folder says so. See app_follow.h. */
 #include "app_follow.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -79,27 +78,12 @@ is_store(const struct app_follow *follow)
     return strcmp(follow->deck, follow->folder) != 0;
 }
 
-static bool
-is_empty(const char *path)
-{
-    DIR *folder = opendir(path);
-    const struct dirent *entry;
-    bool empty = folder != NULL;
-    while (empty && (entry = readdir(folder)) != NULL) {
-        empty = entry->d_name[0] == '.';
-    }
-    if (folder != NULL) {
-        closedir(folder);
-    }
-    return empty;
-}
-
 enum follow_state
 follow_state(const struct app_follow *follow)
 {
     const char *name = strrchr(follow->deck, '/');
     if (!is_store(follow)) {
-        return is_empty(follow->folder) ? FOLLOW_NEW : FOLLOW_DECK;
+        return FOLLOW_DECK;
     }
     return strcmp(name, NO_DECK) == 0 ? FOLLOW_NEW : FOLLOW_STORE;
 }

@@ -30,7 +30,7 @@ bool follow_due(struct app_follow *follow, int64_t now_ms);
 /* What the folder is, as far as is known. */
 enum follow_state {
     FOLLOW_DECK,
-    FOLLOW_NEW,  /* a store that no deck has come to, or an empty folder */
+    FOLLOW_NEW,  /* a store that no deck has come to */
     FOLLOW_STORE /* a store with a deck */
 };
 enum follow_state follow_state(const struct app_follow *follow);
