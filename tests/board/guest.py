@@ -1,5 +1,6 @@
 """A root shell in the guest, on its second serial line: systemd's debug shell,
 which only the kernel arguments of the tests switch on."""
+import codecs
 import re
 import socket
 import time
@@ -27,6 +28,8 @@ class Shell:
         self.path, self.check_alive = path, check_alive
         self.socket = None
         self.buffer = ""
+        # A letter may come in two pieces.
+        self.decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         self.count = 0
 
     def _connect(self):
@@ -46,8 +49,8 @@ class Shell:
                 return None, None
             self.check_alive()
             try:
-                self.buffer += self.socket.recv(65536).decode(
-                    errors="replace").replace("\r", "")
+                self.buffer += self.decode(
+                    self.socket.recv(65536)).replace("\r", "")
             except TimeoutError:
                 pass
 

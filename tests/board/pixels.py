@@ -104,6 +104,13 @@ def turn(picture):
     return Picture(height, width, b"".join(rows))
 
 
+def top(picture, height):
+    """Its first HEIGHT rows."""
+    width, whole, rgb = picture
+    return picture if height >= whole else Picture(
+        width, height, rgb[:3 * width * height])
+
+
 def worst(one, other):
     """The largest difference of a channel, 0..255; 256 for other sizes."""
     if one[:2] != other[:2]:

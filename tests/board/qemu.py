@@ -165,7 +165,8 @@ class Machine:
         return path
 
     def wait_picture(self, wanted, limit_s=LIMIT_S, name="the picture"):
-        """Until the panel shows one of WANTED, {name: picture}; its name.
+        """Until the panel shows one of WANTED, {name: picture}; its name. Of
+        a picture that is not as high only those rows count.
         What it showed before is in SEEN, as (age, picture)."""
         self.seen = deque(maxlen=SEEN_MAX)
 
@@ -176,7 +177,7 @@ class Machine:
             self.seen.append((self.age_s(), now))
             # In a list, for a key may be 0.
             return [key for key, each in wanted.items()
-                    if pixels.alike(now, each)]
+                    if pixels.alike(pixels.top(now, each.height), each)]
         try:
             return self.wait_for(found, limit_s, name)[0]
         except TimedOut:
