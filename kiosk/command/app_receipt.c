@@ -63,17 +63,14 @@ set_source(struct app_receipt *told)
     }
 }
 
-/* The lines of the list: those of the file behind its head, which the page
- * says in its own way. */
 static size_t
 set_lines(struct app_receipt *told)
 {
-    enum { HEAD_LINES = 4 };
-    size_t count = 0, cap = 0, at = 0;
-    receipt_words(&told->receipt, &told->list);
+    size_t count = 0, cap = 0;
+    receipt_list(&told->receipt, &told->list);
     char *rest = told->list.text, *line;
     while ((line = strsep(&rest, "\n")) != NULL) {
-        if (at++ >= HEAD_LINES && line[0] != '\0') {
+        if (line[0] != '\0') {
             told->lines =
                 mem_grow(told->lines, count, &cap, sizeof(*told->lines));
             told->lines[count++] = line;

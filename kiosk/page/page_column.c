@@ -3,6 +3,17 @@
 
 #include "page_head.h"
 
+struct page_build
+page_column_build(const struct page_build *scene, enum deck_kind kind)
+{
+    struct page_build build = *scene;
+    if (build.m.compact) {
+        build.m = page_metrics(build.screen, 0);
+    }
+    build.c = page_colours(build.theme, kind);
+    return build;
+}
+
 int
 page_column_pitch(const struct page_build *build, int cap)
 {

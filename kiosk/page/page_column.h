@@ -15,6 +15,11 @@ struct page_column {
     int bottom; /* of all texts */
 };
 
+/* What such a page is built with, out of that of the scene: the colours of
+ * KIND, and on a low screen no larger text. */
+struct page_build page_column_build(const struct page_build *scene,
+                                    enum deck_kind kind);
+
 int page_column_pitch(const struct page_build *build, int cap);
 
 /* Capitals of the text of such a page: a low screen is read from near, and must

@@ -229,13 +229,9 @@ put_words(struct page_column *column, const struct page_keypad *pad)
 void
 page_keypad_draw(const struct page_build *scene)
 {
-    struct page_build build = *scene;
+    const struct page_build build = page_column_build(scene, DECK_ABOUT);
     const struct page_keypad *pad = scene->scene->keypad;
     const struct page_metrics *m = &build.m;
-    if (m->compact) { /* it has no room for larger text */
-        build.m = page_metrics(build.screen, 0);
-    }
-    build.c = page_colours(build.theme, DECK_ABOUT);
     page_add_fill(build.page, (struct page_rect){0, 0, m->width, m->height},
                   build.c.paper, 0);
     page_add_fill(build.page, (struct page_rect){0, 0, m->spine, m->height},

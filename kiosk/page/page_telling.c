@@ -260,14 +260,10 @@ draw_band(const struct page_column *column, struct page_rect band)
 void
 page_telling_draw(const struct page_build *scene)
 {
-    struct page_build build = *scene;
     const struct page_telling *telling = scene->scene->telling;
+    const struct page_build build = page_column_build(
+        scene, telling->good ? DECK_BENEFIT : DECK_SIDE_EFFECT);
     const struct page_metrics *m = &build.m;
-    if (m->compact) { /* it has no room for larger text */
-        build.m = page_metrics(build.screen, 0);
-    }
-    build.c = page_colours(build.theme,
-                           telling->good ? DECK_BENEFIT : DECK_SIDE_EFFECT);
     int high = m->button + 2 * m->band_pad;
     struct page_rect band = {0, m->height - high, m->width, high};
     page_add_fill(build.page, (struct page_rect){0, 0, m->width, m->height},

@@ -96,6 +96,10 @@ void receipt_summary(const struct receipt *receipt, struct str *out);
 /* One item in words, without a line feed. */
 void receipt_item_words(const struct receipt_item *item, struct str *out);
 
+/* Its items in words, a line each, below a line for each kind; an empty line
+ * before that. */
+void receipt_list(const struct receipt *receipt, struct str *out);
+
 /* All of it in words, for staff. */
 void receipt_words(const struct receipt *receipt, struct str *out);
 

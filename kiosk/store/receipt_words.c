@@ -134,6 +134,17 @@ add_kind(const struct receipt *receipt, enum receipt_kind kind,
 }
 
 void
+receipt_list(const struct receipt *receipt, struct str *out)
+{
+    add_kind(receipt, RECEIPT_LEFT_OUT, "Not shown, and why:", out);
+    add_kind(receipt, RECEIPT_ERROR, "To mend:", out);
+    add_kind(receipt, RECEIPT_ADDED, "Added:", out);
+    add_kind(receipt, RECEIPT_CHANGED, "Changed:", out);
+    add_kind(receipt, RECEIPT_REMOVED, "Removed:", out);
+    add_kind(receipt, RECEIPT_WARNING, "Please look at:", out);
+}
+
+void
 receipt_words(const struct receipt *receipt, struct str *out)
 {
     receipt_summary(receipt, out);
@@ -148,10 +159,5 @@ receipt_words(const struct receipt *receipt, struct str *out)
     }
     str_addf(out, "\nDeck on show: %.12s\n",
              receipt->deck[0] != '\0' ? receipt->deck : "none");
-    add_kind(receipt, RECEIPT_LEFT_OUT, "Not shown, and why:", out);
-    add_kind(receipt, RECEIPT_ERROR, "To mend:", out);
-    add_kind(receipt, RECEIPT_ADDED, "Added:", out);
-    add_kind(receipt, RECEIPT_CHANGED, "Changed:", out);
-    add_kind(receipt, RECEIPT_REMOVED, "Removed:", out);
-    add_kind(receipt, RECEIPT_WARNING, "Please look at:", out);
+    receipt_list(receipt, out);
 }

@@ -10,6 +10,7 @@
 
 #include "import_rig.h"
 #include "receipt.h"
+#include "store.h"
 
 enum { SOON_MS = 3000, PAGE_MS = 60000 };
 
@@ -60,6 +61,25 @@ test_a_page_for_a_minute(void **state)
     app_rig_pass(&rig->app_rig, 2 * SOON_MS);
     assert_string_equal(over(rig), "");
     assert_int_equal(app_state(rig->app_rig.app)->mode, PLAY_ROTATING);
+}
+
+/* A receipt of a signed deck says one thing more above its list. */
+static void
+test_only_the_list_is_listed(void **state)
+{
+    struct import_rig *rig = *state;
+    char hash[LIBRARY_HASH_SIZE];
+    begin(rig);
+    import_rig_slide(rig, "1-a.md", "New");
+    assert_int_equal(import_rig_import_from(rig, STICK), 0);
+    import_rig_run("sed -i 's/^number .*/number 9/; "
+                   "s/^signed .*/signed 1795773600/' '%s/receipt'",
+                   rig->store, "");
+    app_rig_pass(&rig->app_rig, SOON_MS);
+    assert_string_equal(over(rig), "receipt");
+    assert_true(store_current(rig->store, hash));
+    hash[12] = '\0'; /* as the file has it; the page has it in groups */
+    assert_false(import_rig_says(rig, hash));
 }
 
 static void
@@ -208,6 +228,7 @@ main(void)
                                     import_rig_tear_down)
     const struct CMUnitTest tests[] = {
         TEST(test_a_page_for_a_minute),
+        TEST(test_only_the_list_is_listed),
         TEST(test_a_touch_ends_it_and_does_nothing_else),
         TEST(test_only_a_stick_may_be_removed),
         TEST(test_who_reads_sees_a_strip),

@@ -55,3 +55,13 @@ page_golden(struct page_rig *rig, const char *name)
     str_release(&path);
     page_free(page);
 }
+
+void
+page_golden_on(struct page_rig *rig, int screen, struct play_state state,
+               const char *name)
+{
+    const struct rig_screen *at = &rig_screens[screen];
+    rig->state = state;
+    rig_screen(rig, at->width, at->height, at->longer_mm);
+    page_golden(rig, name);
+}

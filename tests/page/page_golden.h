@@ -9,4 +9,8 @@
  */
 void page_golden(struct page_rig *rig, const char *name);
 
+/* The same of STATE on the screen at SCREEN of rig_screens. */
+void page_golden_on(struct page_rig *rig, int screen, struct play_state state,
+                    const char *name);
+
 #endif

@@ -33,15 +33,6 @@ static const struct golden {
 };
 
 static void
-check_screen(const struct golden *golden, struct page_rig *rig)
-{
-    const struct rig_screen *screen = &rig_screens[golden->screen];
-    rig->state = golden->state;
-    rig_screen(rig, screen->width, screen->height, screen->longer_mm);
-    page_golden(rig, golden->name);
-}
-
-static void
 test_main_screens(void **state)
 {
     (void)state;
@@ -49,7 +40,8 @@ test_main_screens(void **state)
     rig_init(&rig, rig_deck);
     rig.scene.hash = "132d 8a7f e291";
     for (size_t i = 0; i < sizeof(goldens) / sizeof(*goldens); i++) {
-        check_screen(&goldens[i], &rig);
+        page_golden_on(&rig, goldens[i].screen, goldens[i].state,
+                       goldens[i].name);
     }
     rig_release(&rig);
 }

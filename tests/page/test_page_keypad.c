@@ -38,11 +38,9 @@ test_goldens(void **state)
     struct page_rig rig;
     rig_init(&rig, rig_deck);
     for (size_t i = 0; i < sizeof(goldens) / sizeof(*goldens); i++) {
-        const struct rig_screen *screen = &rig_screens[goldens[i].screen];
-        rig.state = goldens[i].state;
         rig.scene.keypad = goldens[i].pad;
-        rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
-        page_golden(&rig, goldens[i].name);
+        page_golden_on(&rig, goldens[i].screen, goldens[i].state,
+                       goldens[i].name);
     }
     rig_release(&rig);
 }
