@@ -27,6 +27,7 @@ static const char head[] =
     "img{width:100%;border:1px solid #4a4a4a}\n"
     "code{overflow-wrap:anywhere}\n"
     "li.error{color:#8b0020}\n"
+    "li.follows{margin-left:2em}\n"
     "@media print{figure{break-inside:avoid}}\n"
     "</style>\n";
 
@@ -141,10 +142,20 @@ add_findings(struct str *s, const struct report *report)
         return;
     }
     str_add(s, "<h2>What to mend</h2>\n<ul>\n");
-    for (size_t i = 0; i < report->count; i++) {
+    for (size_t i = 0, told; i < report->count; i += told) {
         const struct finding *finding = &report->findings[i];
+        size_t more = report_more(report, i);
+        told = more > 0 ? more : 1;
+        if (more > 0) {
+            str_addf(
+                s,
+                "<li class=\"follows\">and %zu more for the same reason</li>\n",
+                more);
+            continue;
+        }
         bool error = finding->level == REPORT_ERROR;
-        str_addf(s, "<li%s><code>", error ? " class=\"error\"" : "");
+        str_addf(s, "<li class=\"%s%s\"><code>", error ? "error" : "warning",
+                 finding->depth > 0 ? " follows" : "");
         add_escaped(s, finding->path[0] != '\0' ? finding->path : "deck.txt");
         str_addf(s, ":%d</code> %s: ", finding->line > 0 ? finding->line : 1,
                  error ? "error" : "warning");

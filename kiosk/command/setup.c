@@ -152,11 +152,19 @@ setup_print(const struct report *report, const char *folder, FILE *out)
 {
     size_t len = strlen(folder);
     const char *slash = len > 0 && folder[len - 1] != '/' ? "/" : "";
-    for (size_t i = 0; i < report->count; i++) {
+    for (size_t i = 0, told; i < report->count; i += told) {
         const struct finding *finding = &report->findings[i];
+        size_t more = report_more(report, i);
+        told = more > 0 ? more : 1;
+        if (more > 0) {
+            fprintf(out, "  and %zu more for the same reason [%s]\n", more,
+                    finding->rule);
+            continue;
+        }
         const char *path =
             finding->path[0] != '\0' ? finding->path : "deck.txt";
-        fprintf(out, "%s%s%s:%d: %s: %s [%s]\n", folder, slash, path,
+        fprintf(out, "%s%s%s%s:%d: %s: %s [%s]\n",
+                finding->depth > 0 ? "  " : "", folder, slash, path,
                 finding->line > 0 ? finding->line : 1,
                 finding->level == REPORT_ERROR ? "error" : "warning",
                 finding->words, finding->rule);

@@ -48,7 +48,8 @@ struct page_screen setup_screen(const struct settings *settings, int width_px,
                                 int height_px);
 
 /* Prints findings as FILE:LINE: error|warning: words [rule-id], FILE inside
- * FOLDER ("" for none). */
+ * FOLDER ("" for none); what follows from another one below it, behind two
+ * spaces, and many of a kind counted: "  and 5 more ... [rule-id]". */
 void setup_print(const struct report *report, const char *folder, FILE *out);
 
 #endif

@@ -103,6 +103,7 @@ deck_topic_release(struct deck_topic *topic)
     deck_words_release(&topic->treatment);
     free(topic->id);
     free(topic->folder);
+    free(topic->file);
     *topic = (struct deck_topic){0};
 }
 

@@ -146,7 +146,9 @@ struct deck_topic {
     struct deck_words treatment;
     int treatment_index; /* into deck.treatments */
     enum deck_kind kind; /* for its slides, DECK_KIND_NONE when not said */
+    char *file;          /* its topic.txt; NULL when there is none */
     bool kind_unknown;   /* not said by a topic.txt that has mistakes */
+    int mistake_line;    /* of FILE, that the kind is unknown for */
     bool discreet;
     struct deck_slide *slides;
     size_t slide_count;

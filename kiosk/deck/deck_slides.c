@@ -364,13 +364,16 @@ report_language(const struct candidate *candidate, const struct deck *deck,
 /* What may be a benefit must not be shown as something else: without its kind
  * nothing tells which risks belong beside it. */
 static void
-report_unknown_kind(struct deck_version *version, struct report *report)
+report_unknown_kind(struct deck_version *version,
+                    const struct deck_topic *topic, struct report *report)
 {
     if (!version->broken) {
-        report_add(report, version->path, 0, REPORT_ERROR, "unknown-kind",
-                   "The topic.txt beside this slide has mistakes, so its kind "
-                   "is not known and it is not shown. Mend topic.txt, or "
-                   "write the line “kind: ...” in this slide.");
+        struct report_cause cause = {topic->file, topic->mistake_line};
+        report_add_after(report, cause, version->path, 0, REPORT_ERROR,
+                         "unknown-kind",
+                         "This slide is not shown, because line %d of its "
+                         "topic.txt leaves its kind unknown.",
+                         topic->mistake_line);
     }
     version->broken = true;
 }
@@ -381,7 +384,7 @@ finish_version(struct deck_version *version, const struct deck_topic *topic,
 {
     version->words += count_version(version);
     if (version->kind == DECK_KIND_NONE && topic->kind_unknown) {
-        report_unknown_kind(version, report);
+        report_unknown_kind(version, topic, report);
     }
     if (version->kind == DECK_KIND_NONE) {
         version->kind = topic->kind;

@@ -107,6 +107,36 @@ read_pages(struct deck_source *source, const struct deck_file *file,
     }
 }
 
+/* Of the errors from the one at FIRST on, the one that speaks of the kind, else
+ * the first. */
+static int
+line_of_kind(const struct report *report, size_t first)
+{
+    int line = 0;
+    for (size_t i = first; i < report->count; i++) {
+        const struct finding *finding = &report->findings[i];
+        if (finding->level == REPORT_ERROR &&
+            (line == 0 || strstr(finding->words, "“kind") != NULL)) {
+            line = finding->line;
+        }
+    }
+    return line;
+}
+
+static void
+read_topic(struct deck_source *source, const struct str *text,
+           struct report *report)
+{
+    size_t findings_before = report->count;
+    struct deck_topic *topic = mem_new(1, sizeof(*topic));
+    bool good = head_read(text->text, text->len, 1, &topic_form, source->path,
+                          topic, report);
+    topic->file = mem_string(source->path);
+    topic->kind_unknown = !good && topic->kind == DECK_KIND_NONE;
+    topic->mistake_line = line_of_kind(report, findings_before);
+    source->topic = topic;
+}
+
 static void
 read_text(struct deck_source *source, const struct str *text,
           struct report *report)
@@ -114,11 +144,7 @@ read_text(struct deck_source *source, const struct str *text,
     if (source->role == DECK_ROLE_SLIDE) {
         read_slide(source, text, report);
     } else if (source->role == DECK_ROLE_TOPIC) {
-        source->topic = mem_new(1, sizeof(*source->topic));
-        bool good = head_read(text->text, text->len, 1, &topic_form,
-                              source->path, source->topic, report);
-        source->topic->kind_unknown =
-            !good && source->topic->kind == DECK_KIND_NONE;
+        read_topic(source, text, report);
     } else {
         source->deck = mem_new(1, sizeof(*source->deck));
         head_read(text->text, text->len, 1, &deck_form, source->path,

@@ -1,7 +1,6 @@
 /* The list of findings. See report.h. */
 #include "report.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,26 +9,72 @@
 #include "str.h"
 #include "text_clean.h"
 
+/* Longer chains of causes than the rules make are circles. */
+enum { DEPTH_MAX = 16 };
+
+static void
+add(struct report *report, struct finding finding, const char *words)
+{
+    finding.path = text_harmless(finding.path, strlen(finding.path));
+    finding.words = text_harmless(words, strlen(words));
+    if (finding.cause_path != NULL) {
+        finding.cause_path =
+            text_harmless(finding.cause_path, strlen(finding.cause_path));
+    }
+    report->findings = mem_grow(report->findings, report->count, &report->cap,
+                                sizeof(*report->findings));
+    report->findings[report->count++] = finding;
+    report->error_count += finding.level == REPORT_ERROR ? 1 : 0;
+}
+
+static void
+add_formatted(struct report *report, struct finding finding, const char *format,
+              va_list args)
+{
+    struct str words = {0};
+    str_addv(&words, format, args);
+    add(report, finding, words.text != NULL ? words.text : "");
+    str_release(&words);
+}
+
 void
 report_add(struct report *report, const char *path, int line,
            enum report_level level, const char *rule, const char *format, ...)
 {
-    struct str words = {0};
     va_list args;
     va_start(args, format);
-    str_addv(&words, format, args);
+    add_formatted(
+        report,
+        (struct finding){
+            .path = (char *)path, .line = line, .level = level, .rule = rule},
+        format, args);
     va_end(args);
-    report->findings = mem_grow(report->findings, report->count, &report->cap,
-                                sizeof(*report->findings));
-    report->findings[report->count++] = (struct finding){
-        .path = text_harmless(path, strlen(path)),
-        .line = line,
-        .level = level,
-        .rule = rule,
-        .words = text_harmless(words.text != NULL ? words.text : "", words.len),
-    };
-    report->error_count += level == REPORT_ERROR ? 1 : 0;
-    str_release(&words);
+}
+
+void
+report_add_after(struct report *report, struct report_cause cause,
+                 const char *path, int line, enum report_level level,
+                 const char *rule, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    add_formatted(report,
+                  (struct finding){.path = (char *)path,
+                                   .line = line,
+                                   .level = level,
+                                   .rule = rule,
+                                   .cause_path = (char *)cause.path,
+                                   .cause_line = cause.line},
+                  format, args);
+    va_end(args);
+}
+
+void
+report_add_all(struct report *report, const struct report *from)
+{
+    for (size_t i = 0; i < from->count; i++) {
+        add(report, from->findings[i], from->findings[i].words);
+    }
 }
 
 static int
@@ -54,26 +99,179 @@ finding_release(struct finding *finding)
 {
     free(finding->path);
     free(finding->words);
+    free(finding->cause_path);
 }
 
-void
-report_sort(struct report *report)
+static void
+drop_doubles(struct report *report)
 {
-    if (report->count == 0) {
-        return;
-    }
-    qsort(report->findings, report->count, sizeof(*report->findings), compare);
     size_t kept = 1;
     for (size_t i = 1; i < report->count; i++) {
         struct finding *finding = &report->findings[i];
-        if (compare(&report->findings[kept - 1], finding) != 0) {
+        struct finding *same = &report->findings[kept - 1];
+        if (compare(same, finding) != 0) {
             report->findings[kept++] = *finding;
             continue;
+        }
+        if (same->cause_path == NULL) {
+            struct finding without = *same;
+            *same = *finding;
+            *finding = without;
         }
         report->error_count -= finding->level == REPORT_ERROR ? 1 : 0;
         finding_release(finding);
     }
     report->count = kept;
+}
+
+/* ---- causes ---- */
+
+/* Where a finding is to stand. The numbers are places in the plain order. */
+struct place {
+    const struct finding *finding;
+    size_t cause; /* its own when there is none */
+    size_t root;  /* the first cause, which has none itself */
+    int depth;
+    bool leads; /* to others */
+};
+
+/* The first finding that is not before LINE of PATH, in plain order. */
+static size_t
+lower_bound(const struct report *report, const char *path, int line)
+{
+    size_t low = 0, high = report->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct finding *finding = &report->findings[middle];
+        int order = deck_order(finding->path, path);
+        if (order < 0 || (order == 0 && finding->line < line)) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+static size_t
+find_cause(const struct report *report, size_t at)
+{
+    const struct finding *found = NULL, *of = &report->findings[at];
+    if (of->cause_path == NULL) {
+        return at;
+    }
+    size_t i = lower_bound(report, of->cause_path, of->cause_line);
+    for (; i < report->count; i++) {
+        const struct finding *finding = &report->findings[i];
+        if (strcmp(finding->path, of->cause_path) != 0 ||
+            (of->cause_line > 0 && finding->line != of->cause_line)) {
+            break;
+        }
+        bool own = finding->cause_path != NULL &&
+                   strcmp(finding->cause_path, finding->path) == 0;
+        if (!own && (found == NULL || finding->level > found->level)) {
+            found = finding;
+        }
+    }
+    return found != NULL ? (size_t)(found - report->findings) : at;
+}
+
+static void
+find_root(struct place *places, size_t at)
+{
+    size_t root = at;
+    int depth = 0;
+    while (places[root].cause != root && depth < DEPTH_MAX) {
+        root = places[root].cause;
+        depth++;
+    }
+    bool circle = places[root].cause != root;
+    places[at].root = circle ? at : root;
+    places[at].depth = circle ? 0 : depth;
+    places[root].leads |= !circle && depth > 0;
+}
+
+/* Findings of one array: where they are in it is their plain order. */
+static int
+compare_places(const void *left, const void *right)
+{
+    const struct place *a = left, *b = right;
+    int order = b->leads - a->leads;
+    if (order == 0) {
+        order = (a->root > b->root) - (a->root < b->root);
+    }
+    if (order == 0) {
+        order = a->depth - b->depth;
+    }
+    if (order == 0) {
+        order = strcmp(a->finding->rule, b->finding->rule);
+    }
+    if (order == 0) {
+        order = (a->finding > b->finding) - (a->finding < b->finding);
+    }
+    return order;
+}
+
+/* Brings findings in plain order below what they follow from. */
+static void
+put_below_causes(struct report *report)
+{
+    size_t count = report->count;
+    struct place *places = mem_new(count, sizeof(*places));
+    struct finding *sorted = mem_new(count, sizeof(*sorted));
+    for (size_t i = 0; i < count; i++) {
+        places[i].finding = &report->findings[i];
+        places[i].cause = find_cause(report, i);
+    }
+    for (size_t i = 0; i < count; i++) {
+        find_root(places, i);
+    }
+    for (size_t i = 0; i < count; i++) {
+        places[i].leads = places[places[i].root].leads;
+    }
+    qsort(places, count, sizeof(*places), compare_places);
+    for (size_t i = 0; i < count; i++) {
+        sorted[i] = *places[i].finding;
+        sorted[i].depth = places[i].depth;
+    }
+    free(places);
+    free(report->findings);
+    report->findings = sorted;
+    report->cap = count;
+}
+
+void
+report_sort(struct report *report)
+{
+    if (report->count > 0) {
+        qsort(report->findings, report->count, sizeof(*report->findings),
+              compare);
+        drop_doubles(report);
+        put_below_causes(report);
+    }
+}
+
+/* Whether the finding at AT has the rule and the first cause of the one above
+ * it. */
+static bool
+goes_on(const struct report *report, size_t at)
+{
+    const struct finding *finding = &report->findings[at];
+    return at > 0 && at < report->count && finding[-1].depth > 0 &&
+           finding[0].depth > 0 && strcmp(finding[-1].rule, finding->rule) == 0;
+}
+
+size_t
+report_more(const struct report *report, size_t at)
+{
+    size_t count = 0;
+    if (at >= 2 && goes_on(report, at) && goes_on(report, at - 1)) {
+        while (goes_on(report, at + count)) {
+            count++;
+        }
+    }
+    /* To tell one takes no more room than to count it. */
+    return count > 1 ? count : 0;
 }
 
 void

@@ -1,10 +1,34 @@
-/* What is wrong with a deck, in plain words for staff: a list of findings. */
+/* What is wrong with a deck, in plain words for staff: a list of findings.
+ *
+ * One mistake breaks much: a bad line in a topic.txt hides all slides of its
+ * folder, and with them the benefits of a treatment. Staff should read of the
+ * mistake first and find the rest below it. So a finding that another one
+ * leads to is added with report_add_after, which names the file and the line
+ * of the other:
+ *
+ *     report_add_after(report, (struct report_cause){version->path, 0},
+ *                      version->path, 0, REPORT_ERROR, "withheld", ...);
+ *
+ * Whoever adds it knows that the file is broken, but seldom where: line 0 is
+ * the first error of the file. The cause may follow from another finding in
+ * turn, may be added later, and may be missing: then the finding stands by
+ * itself. The words of what follows tell what happens, not what to do: that
+ * is said by the cause. */
 #ifndef KIOSK_REPORT_H
 #define KIOSK_REPORT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum report_level { REPORT_WARNING, REPORT_ERROR };
+
+/* Where the finding is that another one follows from. */
+struct report_cause {
+    const char *path; /* inside the deck; NULL: it follows from none */
+    int line;         /* from 1; 0: the first error of the file, or if it has
+                       * none the first warning. A file's own consequences
+                       * are no cause of another finding in it. */
+};
 
 struct finding {
     char *path; /* inside the deck, "" for the deck as a whole */
@@ -12,6 +36,10 @@ struct finding {
     enum report_level level;
     const char *rule; /* stable id such as "unknown-key", a literal */
     char *words;      /* one sentence: what is wrong and what to do */
+    char *cause_path; /* as in report_cause, owned */
+    int cause_line;
+    int depth; /* since report_sort: 0 it stands by itself; else it follows,
+                * in so many steps, from the last one above that does not */
 };
 
 struct report {
@@ -26,8 +54,24 @@ void report_add(struct report *report, const char *path, int line,
                 enum report_level level, const char *rule, const char *format,
                 ...) __attribute__((format(printf, 6, 7)));
 
-/* Orders by path (natural order), line, level, rule, words; drops doubles. */
+/* The same of one that follows from CAUSE. */
+void report_add_after(struct report *report, struct report_cause cause,
+                      const char *path, int line, enum report_level level,
+                      const char *rule, const char *format, ...)
+    __attribute__((format(printf, 7, 8)));
+
+/* Adds all of FROM. */
+void report_add_all(struct report *report, const struct report *from);
+
+/* Orders by path (natural order), line, level, rule, words, and drops doubles;
+ * but what others follow from comes first, and they come directly below it:
+ * by depth, rule and path. */
 void report_sort(struct report *report);
+
+/* Of a sorted report, for those who list it: how many findings from AT on need
+ * only be counted ("and 5 more for the same reason"), because two above them
+ * have the same rule and follow from the same. 0: tell this one. */
+size_t report_more(const struct report *report, size_t at);
 
 void report_release(struct report *report);
 

@@ -74,7 +74,8 @@ struct treatment {
     /* Good or bad, but not early. */
     const struct deck_version *risks[RISK_COUNT][ACCESS_COUNT];
     const struct deck_version *early[RISK_COUNT];
-    bool withheld[ACCESS_COUNT]; /* its benefits */
+    const struct deck_version *unread; /* broken, of a kind that is unknown */
+    bool withheld[ACCESS_COUNT];       /* its benefits */
 };
 
 struct walk {
@@ -128,6 +129,9 @@ tally_slide(struct walk *walk, const struct deck_topic *topic,
     if (!treatment->benefits[access] && slide_is(slide, DECK_BENEFIT)) {
         treatment->benefits[access] = version;
     }
+    if (state == SLIDE_BROKEN && slide->kind == DECK_KIND_NONE) {
+        treatment->unread = treatment->unread ? treatment->unread : version;
+    }
     for (int risk = 0; risk < RISK_COUNT; risk++) {
         if (!slide_is(slide, risk_kinds[risk])) {
             continue;
@@ -159,6 +163,12 @@ treatment_name(const struct deck *deck, size_t index)
     return name ? name : "This treatment";
 }
 
+static struct report_cause
+bad_slide(const struct deck_version *version)
+{
+    return (struct report_cause){version->path, 0};
+}
+
 static void
 report_missing(const struct walk *walk, size_t index, enum risk risk)
 {
@@ -174,6 +184,13 @@ report_missing(const struct walk *walk, size_t index, enum risk risk)
                    "%s slide, and it is not valid yet. Change its "
                    "“valid-from”, or add another %s slide.",
                    name, kind, kind);
+    } else if (treatment->unread) {
+        report_add_after(walk->report, bad_slide(treatment->unread),
+                         any_benefit(treatment)->path, 0, REPORT_ERROR,
+                         rules[risk],
+                         "The benefits of “%s” are not shown, because none of "
+                         "its slides that can be read is a %s.",
+                         name, kind);
     } else {
         report_add(walk->report, any_benefit(treatment)->path, 0, REPORT_ERROR,
                    rules[risk],
@@ -236,15 +253,20 @@ report_bad_risk(const struct walk *walk, const struct deck_topic *topic,
     size_t index = (size_t)topic->treatment_index;
     const char *kind =
         slide->kind == DECK_KIND_NONE ? "" : deck_kind_name(slide->kind);
-    report_add(walk->report, slide->versions[0].path, 0, REPORT_ERROR,
-               "withheld",
-               "The benefits of “%s” are not shown, because this %s%sslide "
-               "%s. %s",
-               treatment_name(walk->deck, index), kind, *kind ? " " : "",
-               state == SLIDE_BROKEN ? "has errors" : "is out of date",
-               state == SLIDE_BROKEN
-                   ? "Correct the errors listed for this file."
-                   : "Give it a later “valid-until”, or delete the file.");
+    const struct deck_version *version = &slide->versions[0];
+    struct report_cause cause = {0};
+    if (state == SLIDE_BROKEN) {
+        cause = bad_slide(version);
+    }
+    report_add_after(walk->report, cause, version->path, 0, REPORT_ERROR,
+                     "withheld",
+                     "The benefits of “%s” are not shown, because this "
+                     "%s%sslide %s",
+                     treatment_name(walk->deck, index), kind, *kind ? " " : "",
+                     state == SLIDE_BROKEN
+                         ? "has errors."
+                         : "is out of date. Give it a later “valid-until”, or "
+                           "delete the file.");
 }
 
 static void

@@ -12,16 +12,6 @@
 #define HASH_CHUNK_BYTES 32768
 #define RETRY_MS 5000
 
-static void
-copy_findings(struct report *to, const struct report *from)
-{
-    for (size_t i = 0; i < from->count; i++) {
-        const struct finding *finding = &from->findings[i];
-        report_add(to, finding->path, finding->line, finding->level,
-                   finding->rule, "%s", finding->words);
-    }
-}
-
 void
 pass_begin(struct pass *pass, const struct place *place, struct files *files,
            const struct hints *hints, const struct report *findings,
@@ -36,7 +26,7 @@ pass_begin(struct pass *pass, const struct place *place, struct files *files,
                           .reader = deck_reader_new(),
                           .asked_ms = -1,
                           .fd = -1};
-    copy_findings(&pass->report, findings);
+    report_add_all(&pass->report, findings);
     for (size_t i = 0; i < files->count; i++) {
         const struct library_file *file = &files->items[i];
         size_t len = file->now.bytes != NULL ? file->now.len : 0;

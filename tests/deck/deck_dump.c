@@ -172,7 +172,8 @@ report_dump(const struct report *report, struct str *out)
 {
     for (size_t i = 0; i < report->count; i++) {
         const struct finding *finding = &report->findings[i];
-        str_addf(out, "%s:%d: %s: %s [%s]\n", finding->path, finding->line,
+        str_addf(out, "%s%s:%d: %s: %s [%s]\n", finding->depth > 0 ? "  " : "",
+                 finding->path, finding->line,
                  finding->level == REPORT_ERROR ? "error" : "warning",
                  finding->words, finding->rule);
     }
