@@ -18,6 +18,16 @@ size_t utf8_decode(const char *bytes, size_t len, uint32_t *code);
  * that is no Unicode scalar value is written as UTF8_REPLACEMENT. */
 size_t utf8_encode(uint32_t code, char *bytes);
 
+/* How many of LEN bytes of text stay when it may take MOST: the longest
+ * beginning that ends neither inside a character nor between a letter and its
+ * marks (up to 8 of them); bytes that are no UTF-8 are a character each, as
+ * utf8_decode reads them. The one place that decides where a text is cut. */
+size_t utf8_cut(const char *text, size_t len, size_t most);
+
+/* The beginning of the string TEXT for "%.*s", in at most MOST bytes. */
+#define UTF8_START(text, most) \
+    (int)utf8_cut((text), strlen(text), (most)), (text)
+
 /* Whether all LEN bytes are well-formed UTF-8. */
 bool utf8_valid(const char *bytes, size_t len);
 

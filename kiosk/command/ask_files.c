@@ -40,20 +40,6 @@ is_id(const char *text)
            strspn(text, "0123456789abcdef-") == len;
 }
 
-/* Harmless on a screen, and not too long. */
-static char *
-words_of(const char *text)
-{
-    size_t len = strlen(text);
-    if (len > WORDS_BYTES_MAX) {
-        len = WORDS_BYTES_MAX;
-        while ((text[len] & 0xC0) == 0x80) {
-            len--; /* not in the middle of a letter */
-        }
-    }
-    return text_harmless(text, len);
-}
-
 static void
 take_line(struct ask_question *question, char *line)
 {
@@ -67,11 +53,27 @@ take_line(struct ask_question *question, char *line)
         memcpy(question->id, value, strlen(value) + 1);
     } else if (strcmp(line, "words") == 0) {
         free(question->words);
-        question->words = words_of(value);
+        question->words = text_harmless_start(value, WORDS_BYTES_MAX);
     } else if (strcmp(line, "uuid") == 0) {
         free(question->uuid);
-        question->uuid = words_of(value);
+        question->uuid = text_harmless_start(value, WORDS_BYTES_MAX);
     }
+}
+
+bool
+ask_parse(char *text, struct ask_question *question)
+{
+    *question =
+        (struct ask_question){.words = mem_string(""), .uuid = mem_string("")};
+    char *line;
+    while ((line = strsep(&text, "\n")) != NULL) {
+        take_line(question, line);
+    }
+    if (question->id[0] == '\0') {
+        ask_question_release(question);
+        return false;
+    }
+    return true;
 }
 
 bool
@@ -79,24 +81,14 @@ ask_read(const char *folder, struct ask_question *question)
 {
     struct str text = {0};
     int dir = open_folder(folder);
-    *question =
-        (struct ask_question){.words = mem_string(""), .uuid = mem_string("")};
-    if (dir >= 0 && disk_read(dir, "ask", FILE_BYTES_MAX, &text) &&
-        text.text != NULL) {
-        char *rest = text.text, *line;
-        while ((line = strsep(&rest, "\n")) != NULL) {
-            take_line(question, line);
-        }
-    }
+    *question = (struct ask_question){0};
+    bool good = dir >= 0 && disk_read(dir, "ask", FILE_BYTES_MAX, &text) &&
+                ask_parse(text.text, question);
     if (dir >= 0) {
         close(dir);
     }
     str_release(&text);
-    if (question->id[0] == '\0') {
-        ask_question_release(question);
-        return false;
-    }
-    return true;
+    return good;
 }
 
 /* ---- the answer ---- */

@@ -24,6 +24,10 @@ struct ask_question {
 };
 void ask_question_release(struct ask_question *question);
 
+/* What the file with TEXT, which changes and may be NULL, asks. False when that
+ * is nothing; then QUESTION is empty. */
+bool ask_parse(char *text, struct ask_question *question);
+
 /* The question that is there now. False when there is none that can be read. */
 bool ask_read(const char *folder, struct ask_question *question);
 

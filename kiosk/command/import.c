@@ -36,7 +36,7 @@ static const char usage[] =
 /* A stick with bad blocks tries each again for some seconds. */
 #define PATIENCE_MS 30000
 
-/* Words for people, which stand in small files. */
+/* Words for people; the files that remember them are small. */
 #define FROM_BYTES_MAX 1000
 
 /* Pictures are looked at one after the other. */
@@ -117,28 +117,15 @@ status_of(const struct receipt *receipt)
                                                 : 0;
 }
 
-/* On one line and not too long, for the files that remember it. */
-static char *
-where_from(const struct options *options)
-{
-    const char *from = options->from != NULL ? options->from : options->deck;
-    size_t len = text_trim(&from, strlen(from));
-    if (len > FROM_BYTES_MAX) {
-        len = FROM_BYTES_MAX;
-        while ((from[len] & 0xC0) == 0x80) {
-            len--; /* not in the middle of a letter */
-        }
-    }
-    return text_harmless(from, len);
-}
-
 static void
 begin(struct import *import)
 {
     receipt_init(&import->receipt);
     import->receipt.when_s = clock_wall_s();
     free(import->receipt.from);
-    import->receipt.from = where_from(import->options);
+    const struct options *options = import->options;
+    import->receipt.from = text_harmless_start(
+        options->from != NULL ? options->from : options->deck, FROM_BYTES_MAX);
 }
 
 static int

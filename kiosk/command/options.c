@@ -8,6 +8,9 @@
 
 #include "data_path.h"
 #include "page.h"
+#include "text_clean.h"
+
+enum { WHAT_BYTES_MAX = 200 }; /* of a word that is repeated */
 
 enum {
     CONFIG = 256,
@@ -262,7 +265,9 @@ hint_of(int option)
 static bool
 refuse(int *status, const char *words, const char *what)
 {
-    fprintf(stderr, "kiosk: %s%s; see --help\n", words, what);
+    char *harmless = text_harmless_start(what, WHAT_BYTES_MAX);
+    fprintf(stderr, "kiosk: %s%s; see --help\n", words, harmless);
+    free(harmless);
     *status = 2;
     return false;
 }
@@ -320,6 +325,11 @@ take_option(struct options *options, const struct option_set *set, int option,
               stdout);
         *status = 0;
         return false;
+    }
+    if (option == '?' && optopt > 0 && optopt < CONFIG) {
+        /* getopt may still be inside that word: "-abc" is three options. */
+        const char letter[] = {'-', (char)optopt, '\0'};
+        return refuse(status, "unknown option ", letter);
     }
     if (option == '?' || option == ':') {
         return refuse(status,

@@ -7,6 +7,7 @@
 #include "deck.h"
 #include "lang_tag.h"
 #include "mem.h"
+#include "utf8.h"
 
 _Static_assert(sizeof(enum deck_kind) == sizeof(int),
                "head_choice writes an int");
@@ -35,7 +36,7 @@ add_language(struct deck *deck, const char *text, size_t len,
                    "bad-language",
                    "“%.*s” is not a language. Write tags with commas between "
                    "them, such as “en, es, zh-Hant”.",
-                   (int)(len < 30 ? len : 30), text);
+                   (int)utf8_cut(text, len, 30), text);
         return;
     }
     if (has_language(deck, lang)) {

@@ -13,6 +13,7 @@
 #include "str.h"
 #include "text_clean.h"
 #include "text_decode.h"
+#include "utf8.h"
 
 static void
 read_body(struct deck_version *version, const struct str *text, size_t body,
@@ -45,9 +46,9 @@ refuse_instead(const struct deck_source *source, struct deck_slide_head *head,
     if (head->title.text != NULL) {
         report_add(report, source->path, head->title.line, REPORT_ERROR,
                    "unknown-key",
-                   "A slide's title stands below its head. Write “# %.80s” "
+                   "A slide's title stands below its head. Write “# %.*s” "
                    "there, and remove this line.",
-                   head->title.text);
+                   UTF8_START(head->title.text, 80));
     }
     if (head->alt.text != NULL) {
         report_add(report, source->path, head->alt.line, REPORT_ERROR,

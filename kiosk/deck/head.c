@@ -47,8 +47,8 @@ report_unknown(const struct reading *reading, const char *name)
     }
     report_add(reading->report, reading->path, reading->line, REPORT_ERROR,
                "unknown-key",
-               "The key “%.60s” is not known here. The keys are: %s.", name,
-               known.text);
+               "The key “%.*s” is not known here. The keys are: %s.",
+               UTF8_START(name, 60), known.text);
     str_release(&known);
 }
 
@@ -159,9 +159,10 @@ split_language(const struct reading *reading, char *name,
     }
     report_add(reading->report, reading->path, reading->line, REPORT_ERROR,
                "bad-language",
-               "“%.30s” is not a language. Write “%.30s.es” for Spanish, "
-               "“%.30s.zh-Hant” for traditional Chinese.",
-               dot + 1, name, name);
+               "“%.*s” is not a language. Write “%.*s.es” for Spanish, "
+               "“%.*s.zh-Hant” for traditional Chinese.",
+               UTF8_START(dot + 1, 30), UTF8_START(name, 30),
+               UTF8_START(name, 30));
     return false;
 }
 
@@ -200,7 +201,7 @@ told_len(const struct reading *reading, const struct head_line *line)
             return (int)len;
         }
     }
-    return (int)(line->key_len < 40 ? line->key_len : 40);
+    return (int)utf8_cut(line->key, line->key_len, 40);
 }
 
 static void

@@ -9,12 +9,14 @@
 #include "nearest.h"
 #include "path_name.h"
 #include "str.h"
+#include "utf8.h"
 
 void
 head_refuse(const struct head_value *value, const char *rule, const char *what)
 {
     report_add(value->report, value->path, value->line, REPORT_ERROR, rule,
-               "“%s: %.60s” cannot be used. %s", value->key, value->text, what);
+               "“%s: %.*s” cannot be used. %s", value->key,
+               UTF8_START(value->text, 60), what);
 }
 
 void

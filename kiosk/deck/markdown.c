@@ -8,6 +8,7 @@
 #include "entity.h"
 #include "markdown_state.h"
 #include "mem.h"
+#include "utf8.h"
 
 static int
 line_here(const struct markdown *md)
@@ -319,7 +320,7 @@ add_html(struct markdown *md, const char *text, size_t size)
                 markdown_report(md, line_here(md), REPORT_WARNING, "raw-html",
                                 "HTML such as “%.*s” is shown as it is "
                                 "written. Remove it.",
-                                (int)(end - at < 30 ? end - at : 30),
+                                (int)utf8_cut(text + at, end - at, 30),
                                 text + at);
             }
         }
@@ -342,7 +343,7 @@ add_entity(struct markdown *md, const char *text, size_t size)
     markdown_report(md, line_here(md), REPORT_WARNING, "unknown-entity",
                     "“%.*s” is not known and is shown as it is written. "
                     "Type the character itself.",
-                    (int)(size < 40 ? size : 40), text);
+                    (int)utf8_cut(text, size, 40), text);
 }
 
 static int

@@ -88,9 +88,9 @@ read_place(struct markdown *md, char *title)
     }
     if (!known) {
         markdown_report(md, md->picture_line, REPORT_WARNING, "bad-place",
-                        "“%.40s” is not a place for a picture. Write "
+                        "“%.*s” is not a place for a picture. Write "
                         "\"left\", \"right\" or \"full\" behind its file.",
-                        trimmed);
+                        UTF8_START(trimmed, 40));
     }
     free(trimmed);
 }
@@ -109,10 +109,10 @@ markdown_enter_picture(struct markdown *md, const MD_SPAN_IMG_DETAIL *detail)
     free(title);
     if (path_is_remote(md->picture.file)) {
         markdown_report(md, md->picture_line, REPORT_WARNING, "remote-picture",
-                        "“%.80s” is an address that this screen does not look "
+                        "“%.*s” is an address that this screen does not look "
                         "up, so the picture is not shown. Copy the picture "
                         "beside the slide and write its file name only.",
-                        md->picture.file);
+                        UTF8_START(md->picture.file, 80));
     }
 }
 
@@ -147,10 +147,10 @@ markdown_leave_picture(struct markdown *md)
     struct deck_text alt = markdown_take_text(md, &md->alt, md->picture_line);
     if (text_invisible(alt.text, alt.len)) {
         markdown_report(md, md->picture_line, REPORT_ERROR, "no-alt-text",
-                        "The picture “%.80s” has no words for those who "
+                        "The picture “%.*s” has no words for those who "
                         "cannot see it. Write what it shows between the "
                         "brackets: ![words](file).",
-                        md->picture.file);
+                        UTF8_START(md->picture.file, 80));
     }
     md->picture.alt = alt.text;
     free(alt.spans);

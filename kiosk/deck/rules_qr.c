@@ -5,6 +5,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "utf8.h"
+
 /* What people write for the address of a web site: no space, no scheme, and
  * letters on both sides of a point. A phone takes it for a text. */
 static bool
@@ -43,14 +45,14 @@ rules_check_qr(const struct rules_case *rules,
     if (is_bare_address(qr)) {
         report_add(rules->report, version->path, 0, REPORT_WARNING,
                    "qr-address",
-                   "“qr: %.80s” opens nothing on a phone. Write the whole "
-                   "address: “qr: https://%.80s”.",
-                   qr, qr);
+                   "“qr: %.*s” opens nothing on a phone. Write the whole "
+                   "address: “qr: https://%.*s”.",
+                   UTF8_START(qr, 80), UTF8_START(qr, 80));
     } else if (is_address(qr) && strchr(qr, ' ')) {
         report_add(rules->report, version->path, 0, REPORT_WARNING,
                    "qr-address",
-                   "“qr: %.80s” has a space in it, so a phone opens the wrong "
+                   "“qr: %.*s” has a space in it, so a phone opens the wrong "
                    "address. Copy the address from the browser.",
-                   qr);
+                   UTF8_START(qr, 80));
     }
 }

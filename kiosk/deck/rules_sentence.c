@@ -201,18 +201,9 @@ rules_excerpt(const char *text, char *out, size_t size)
         memcpy(out, text, len + 1);
         return out;
     }
-    size_t room = size - sizeof more, cut = 0, word = 0;
-    for (uint32_t code; cut < len;) {
-        size_t step = utf8_decode(text + cut, len - cut, &code);
-        if (cut + step > room) {
-            break;
-        }
-        if (code == ' ') {
-            word = cut;
-        }
-        cut += step;
-    }
-    cut = word > 0 ? word : cut;
+    size_t cut = utf8_cut(text, len, size - sizeof more);
+    const char *space = memrchr(text, ' ', cut);
+    cut = space != NULL && space > text ? (size_t)(space - text) : cut;
     memcpy(out, text, cut);
     memcpy(out + cut, more, sizeof more);
     return out;

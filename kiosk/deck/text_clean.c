@@ -1,6 +1,8 @@
 /* Code points that texts may have. See text_clean.h. */
 #include "text_clean.h"
 
+#include <string.h>
+
 #include "str.h"
 #include "utf8.h"
 
@@ -149,4 +151,13 @@ text_harmless(const char *text, size_t len)
         str_add_code(&out, odd ? UTF8_REPLACEMENT : code);
     }
     return str_take(&out);
+}
+
+char *
+text_harmless_start(const char *text, size_t most)
+{
+    size_t len = text_trim(&text, strlen(text));
+    char *whole = text_harmless(text, len);
+    whole[utf8_cut(whole, strlen(whole), most)] = '\0';
+    return whole;
 }

@@ -40,4 +40,8 @@ bool text_blank(const char *text, size_t len);
  * with free(). */
 char *text_harmless(const char *text, size_t len);
 
+/* The same of the string TEXT, trimmed, in at most MOST bytes: for what others
+ * wrote and files or pages have little room for. */
+char *text_harmless_start(const char *text, size_t most);
+
 #endif

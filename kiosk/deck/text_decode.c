@@ -37,23 +37,6 @@ guess_utf16(const char *bytes, size_t len, enum text_encoding *encoding)
     return true;
 }
 
-/* LEN without the beginning of a sequence that the end of BYTES cuts off. */
-static size_t
-whole_utf8(const char *bytes, size_t len)
-{
-    for (size_t back = 1; back < UTF8_MAX && back <= len; back++) {
-        unsigned char byte = (unsigned char)bytes[len - back];
-        if (byte >= 0xC0) {
-            size_t need = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
-            return need > back ? len - back : len;
-        }
-        if (byte < 0x80) {
-            break;
-        }
-    }
-    return len;
-}
-
 enum text_encoding
 text_encoding_of(const char *bytes, size_t len, bool cut)
 {
@@ -70,7 +53,7 @@ text_encoding_of(const char *bytes, size_t len, bool cut)
     if (guess_utf16(bytes, len, &encoding)) {
         return encoding;
     }
-    size_t whole = cut ? whole_utf8(bytes, len) : len;
+    size_t whole = cut ? utf8_cut(bytes, len + 1, len) : len;
     return utf8_valid(bytes, whole) ? TEXT_UTF8 : TEXT_WINDOWS_1252;
 }
 
@@ -241,7 +224,7 @@ text_decode(const char *bytes, size_t len, const char *path, struct str *text,
     len = cut ? DECK_FILE_BYTES_MAX : len;
     enum text_encoding encoding = text_encoding_of(bytes, len, cut);
     if (cut && encoding == TEXT_UTF8) {
-        len = whole_utf8(bytes, len);
+        len = utf8_cut(bytes, len + 1, len);
     }
     struct writer writer = {.text = text, .line = 1};
     bool bytewise = encoding == TEXT_UTF8 || encoding == TEXT_WINDOWS_1252;

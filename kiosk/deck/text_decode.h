@@ -17,7 +17,8 @@ enum text_encoding {
 };
 
 /* The encoding of LEN bytes. CUT says that they are the beginning of a longer
- * file, so that a character cut in two at the end proves nothing. */
+ * file, at least one byte of which comes behind them, so that a character cut
+ * in two at the end proves nothing. */
 enum text_encoding text_encoding_of(const char *bytes, size_t len, bool cut);
 
 /* Appends the text of LEN bytes to TEXT: CRLF, CR, NEL, LS and PS become

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "str.h"
+#include "utf8.h"
 
 struct para *
 build_para(const struct page_build *build, const char *text, const char *lang,
@@ -15,13 +16,11 @@ build_para(const struct page_build *build, const char *text, const char *lang,
     return para_plain(text, lang, &style, build->measure);
 }
 
-/* TEXT cut before byte LEN, at the start of a character, with an ellipsis. */
+/* At most LEN bytes of TEXT, with an ellipsis. */
 static char *
 cut(const char *text, size_t len)
 {
-    while (len > 0 && ((unsigned char)text[len] & 0xC0) == 0x80) {
-        len--;
-    }
+    len = utf8_cut(text, strlen(text), len);
     while (len > 0 && text[len - 1] == ' ') {
         len--;
     }

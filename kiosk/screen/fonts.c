@@ -12,6 +12,7 @@
 #include "fonts_open.h"
 #include "mem.h"
 #include "str.h"
+#include "utf8.h"
 
 /* SDL2_ttf adds up widths in 26.6 of an int: longer texts go in pieces. */
 #define PIECE_BYTES 16384
@@ -84,20 +85,6 @@ measure_size_for_caps(void *ctx, int face, int cap_px)
     return size_px < 1 ? 1 : size_px > SIZE_PX_MAX ? SIZE_PX_MAX : (int)size_px;
 }
 
-/* The end of a piece of TEXT that begins at START: not inside a character. */
-static size_t
-piece_end(const char *text, size_t start, size_t len)
-{
-    size_t end = start + PIECE_BYTES;
-    if (end >= len) {
-        return len;
-    }
-    while (end > start + 1 && ((unsigned char)text[end] & 0xC0) == 0x80) {
-        end--;
-    }
-    return end;
-}
-
 static int
 measure_width(void *ctx, const struct page_font *font,
               const struct page_shape *shape, const char *text, size_t len)
@@ -109,7 +96,7 @@ measure_width(void *ctx, const struct page_font *font,
     }
     int64_t total_px = 0;
     for (size_t start = 0; start < len;) {
-        size_t end = piece_end(text, start, len);
+        size_t end = start + utf8_cut(text + start, len - start, PIECE_BYTES);
         const char *padded =
             prepare(fonts, &sized, shape, text + start, end - start);
         int width_px = 0;

@@ -173,9 +173,10 @@ take_signed(struct history *history, const char *line)
     return sscanf(line, "signed %" SCNd64, &history->signed_s) == 1;
 }
 
-static bool
-parse(struct history *history, char *text, size_t len)
+bool
+history_parse(struct history *history, char *text, size_t len)
 {
+    *history = (struct history){0};
     size_t first = strlen(FIRST_LINE), last = strlen(LAST_LINE);
     if (len < first + last || memcmp(text, FIRST_LINE, first) != 0 ||
         memcmp(text + len - last - 1, "\n" LAST_LINE, last + 1) != 0) {
@@ -187,6 +188,7 @@ parse(struct history *history, char *text, size_t len)
     while ((line = strsep(&rest, "\n")) != NULL) {
         if (line[0] != '\0' && !take_deck(history, line) &&
             !take_source(history, line) && !take_signed(history, line)) {
+            history_release(history);
             return false;
         }
     }
@@ -236,8 +238,7 @@ history_read(struct history *history, const char *path)
     }
     struct str text = {0};
     if (!disk_read(fd, "history", FILE_BYTES_MAX, &text) ||
-        !parse(history, text.text, text.len)) {
-        history_release(history);
+        !history_parse(history, text.text, text.len)) {
         int decks = openat(fd, "decks", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
         if (decks >= 0) {
             look_around(history, decks);
@@ -250,25 +251,31 @@ history_read(struct history *history, const char *path)
     close(fd);
 }
 
-bool
-history_write(const struct history *history, const struct store *store)
+void
+history_print(const struct history *history, struct str *out)
 {
-    struct str text = {0};
-    str_add(&text, FIRST_LINE);
+    str_add(out, FIRST_LINE);
     for (size_t i = 0; i < history->count; i++) {
         const struct history_deck *deck = &history->decks[i];
-        str_addf(&text, "deck %s %" PRId64 " %zu %zu %zu %zu %s\n", deck->hash,
+        str_addf(out, "deck %s %" PRId64 " %zu %zu %zu %zu %s\n", deck->hash,
                  deck->since_s, deck->slides, deck->shown, deck->errors,
                  deck->warnings, deck->from);
     }
     for (size_t i = 0; i < history->source_count; i++) {
-        str_addf(&text, "source %s %s\n", history->sources[i].hash,
+        str_addf(out, "source %s %s\n", history->sources[i].hash,
                  history->sources[i].from);
     }
     if (history->signed_s > 0) {
-        str_addf(&text, "signed %" PRId64 "\n", history->signed_s);
+        str_addf(out, "signed %" PRId64 "\n", history->signed_s);
     }
-    str_add(&text, LAST_LINE);
+    str_add(out, LAST_LINE);
+}
+
+bool
+history_write(const struct history *history, const struct store *store)
+{
+    struct str text = {0};
+    history_print(history, &text);
     bool good = disk_replace(store->fd, "history", text.text, text.len);
     int error = errno;
     str_release(&text);

@@ -10,6 +10,7 @@
 
 #include "library.h"
 #include "store.h"
+#include "str.h"
 
 #define HISTORY_SOURCES_MAX 16
 
@@ -37,6 +38,11 @@ struct history {
 /* Reads the history of the store at PATH; never fails. */
 void history_read(struct history *history, const char *path);
 void history_release(struct history *history);
+
+/* The file, and back. False when the LEN bytes of TEXT, which change, are no
+ * whole history; then HISTORY is empty. */
+bool history_parse(struct history *history, char *text, size_t len);
+void history_print(const struct history *history, struct str *out);
 
 /* Writes it: the old or the new one is on the disk. False with errno. */
 bool history_write(const struct history *history, const struct store *store);

@@ -56,6 +56,63 @@ test_bad_sequences_are_refused(void **state)
 }
 
 static void
+test_a_cut_is_between_characters(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        size_t most, kept;
+    } cuts[] = {
+        {"abc", 5, 3},
+        {"abc", 3, 3},
+        {"abc", 0, 0},
+        {"a\u00E9b", 2, 1},
+        {"a\u00E9b", 3, 3},
+        {"\U0001F44D", 3, 0},
+        {"ab\U0001F44D\U0001F3FD", 9, 2}, /* a hand has its colour */
+        {"xe\u0301\u0323y", 4, 1},        /* and a letter its marks */
+        {"xe\u0301\u0323y", 6, 6},
+        {"e\u0301\u0301", 3, 3}, /* rather than nothing at all */
+        {"\u0301\u0301\u0301", 4, 4},
+        {"\x80\x80\x80\x80\x80\x80", 5, 5}, /* each is a character */
+        {"a\xE2\x82z", 2, 1},               /* what is read as one stays so */
+        {"a\xE2\x82z", 3, 3},
+    };
+    for (size_t i = 0; i < sizeof(cuts) / sizeof(cuts[0]); i++) {
+        const char *text = cuts[i].text;
+        assert_int_equal(utf8_cut(text, strlen(text), cuts[i].most),
+                         cuts[i].kept);
+    }
+    struct str s = {0};
+    str_addf(&s, "<%.*s>", UTF8_START("\u00E9\u00E9", 3));
+    assert_string_equal(s.text, "<\u00E9>");
+    str_release(&s);
+}
+
+/* Of random letters of all lengths: the longest beginning that fits. */
+static void
+test_a_cut_loses_no_more_than_a_character(void **state)
+{
+    (void)state;
+    static const uint32_t codes[] = {'a', 0xE9, 0x4E2D, 0x1F600};
+    uint32_t seed = 1;
+    for (int round = 0; round < 200; round++) {
+        struct str text = {0};
+        size_t ends[41] = {0};
+        for (size_t i = 1; i <= 40; i++) {
+            seed = seed * 1103515245u + 12345u;
+            str_add_code(&text, codes[seed >> 16 & 3]);
+            ends[i] = text.len;
+        }
+        for (size_t most = 0, end = 0; most <= text.len; most++) {
+            end += end < 40 && ends[end + 1] <= most ? 1 : 0;
+            assert_int_equal(utf8_cut(text.text, text.len, most), ends[end]);
+        }
+        str_release(&text);
+    }
+}
+
+static void
 test_str_grows_and_is_taken(void **state)
 {
     (void)state;
@@ -95,6 +152,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_code_point_comes_back),
         cmocka_unit_test(test_bad_sequences_are_refused),
+        cmocka_unit_test(test_a_cut_is_between_characters),
+        cmocka_unit_test(test_a_cut_loses_no_more_than_a_character),
         cmocka_unit_test(test_str_grows_and_is_taken),
         cmocka_unit_test(test_arrays_grow_by_doubling),
     };

@@ -11,6 +11,7 @@
 #include "deck_parts.h"
 #include "head.h"
 #include "nearest.h"
+#include "str.h"
 
 static const char *const colours[] = {"red", "green", NULL};
 static const char *const sizes[] = {"1.0", "1.3", NULL};
@@ -191,6 +192,29 @@ test_a_file_of_mistakes_ends_soon(void **state)
     release(&target, &report);
 }
 
+/* However long the word before it is, what is cut is whole letters. */
+static void
+test_what_is_repeated_is_cut_between_letters(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {"date: ", "date.", "colour: ", ""};
+    static const char *const letters[] = {"\u00E9", "\u4E2D", "\U0001F44D"};
+    for (size_t i = 0; i < 4 * 3 * 4; i++) {
+        struct target target;
+        struct report report = {0};
+        struct str text = {0};
+        str_addf(&text, "%s%.*s", lines[i % 4], (int)(i / 12), "xxx");
+        for (int n = 0; n < 60; n++) {
+            str_add(&text, letters[i / 4 % 3]);
+        }
+        str_add(&text, i % 2 == 1 ? ": x" : ""); /* a key, or a value */
+        assert_false(read_lines(text.text, &target, &report));
+        assert_null(strstr(report.findings[0].words, "\uFFFD"));
+        str_release(&text);
+        release(&target, &report);
+    }
+}
+
 static void
 test_where_a_head_ends(void **state)
 {
@@ -301,6 +325,7 @@ main(void)
         cmocka_unit_test(test_quotes),
         cmocka_unit_test(test_mistakes_are_named),
         cmocka_unit_test(test_a_file_of_mistakes_ends_soon),
+        cmocka_unit_test(test_what_is_repeated_is_cut_between_letters),
         cmocka_unit_test(test_where_a_head_ends),
         cmocka_unit_test(test_keys_alone),
         cmocka_unit_test(test_distance_of_words),

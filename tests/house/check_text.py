@@ -45,6 +45,21 @@ def words(root):
                        "outside the project")
 
 
+# Of hashes, which are letters and digits, "%.4s" and "%.12s" stay.
+CUTS = re.compile(r"%-?\d*\.(?!4s|12s)\d+s|0x[cC]0[uU]?\)\s*==\s*0x80")
+
+
+def cuts(root):
+    """Only base/utf8.c says where a text may be cut."""
+    for path in tree.sources(root, "kiosk"):
+        if path.name == "utf8.c":
+            continue
+        for number, line in enumerate(tree.text(path).splitlines(), 1):
+            if CUTS.search(line):
+                yield (f"{tree.place(root, path, number)}: may cut a "
+                       "character in two; utf8_cut or UTF8_START does not")
+
+
 def links(root):
     for path in tree.files(root, ".md"):
         if path.relative_to(root).parts[0] == "tests":
@@ -80,5 +95,5 @@ def fonts(root):
 
 
 def findings(root):
-    return [*heads(root), *words(root), *links(root), *manuals(root),
+    return [*heads(root), *words(root), *cuts(root), *links(root), *manuals(root),
             *fonts(root)]

@@ -141,6 +141,13 @@ class Text(Tree):
         self.write("kiosk/deck/a.c", "/* A. */\n/* TO" + "DO: b */\n")
         self.says(self.findings(), "a.c:2", "finish it")
 
+    def test_a_character_cut_in_two(self):
+        self.write("kiosk/deck/a.c", '/* A. */\nchar *a = "%.60s";\n'
+                   'char *b = "%.12s";\nint c = (*a & 0xC0) == 0x80;\n')
+        self.says(self.findings(), "a.c:2", "utf8_cut")
+        self.says(self.findings(), "a.c:4", "utf8_cut")
+        self.assertEqual(len(self.findings()), 2)
+
     def test_a_link_to_nowhere(self):
         self.write("README.md", "See [this](docs/none.md).\n")
         self.says(self.findings(), "docs/none.md leads nowhere")

@@ -39,6 +39,20 @@ with_a_mistake() {
     expect 0 'Deck:' status "$store"
 }
 
+# Words of any bytes and length are kept as far as there is room for them.
+any_words() {
+    local bytes size
+    for bytes in '\200' '\303\251' '\360\237\221\215' 'e\314\201' '\303'; do
+        # shellcheck disable=SC2059 # the bytes are the format
+        expect 0 'from: ' import "$deck" "$store" \
+            --from "x$(printf "$bytes%.0s" {1..1200})"
+        iconv -f UTF-8 -t UTF-8 "$store/receipt" >"$work/receipt" ||
+            is "receipt of $bytes" UTF-8 other
+        size=$(sed -n 's/^from //p' "$store/receipt" | tr -d '\n' | wc -c)
+        ((size > 995 && size <= 1000)) || is "words of $bytes" 1000 "$size"
+    done
+}
+
 # Nothing that may be shown, nothing there, no folder.
 nothing_to_show() {
     mkdir "$work/empty"
@@ -101,6 +115,7 @@ with_a_mistake
 nothing_to_show
 undo
 inside_each_other
+any_words
 odd_words
 wrong_use
 exit "$failed"
