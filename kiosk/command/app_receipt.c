@@ -39,14 +39,15 @@ static void
 set_title(struct app_receipt *told)
 {
     struct str summary = {0};
-    receipt_summary(&told->receipt, &summary);
+    receipt_headline(&told->receipt, &summary);
     const char *colon = strstr(summary.text, ": ");
     const char *end = strstr(summary.text, ". ");
     if (colon != NULL && (end == NULL || colon < end)) {
         end = colon;
     }
     size_t len = end != NULL ? (size_t)(end - summary.text) : summary.len;
-    str_add_bytes(&told->title, summary.text, len);
+    bool stops = len > 0 && end == NULL && summary.text[len - 1] == '.';
+    str_add_bytes(&told->title, summary.text, len - stops);
     str_add(&told->words, end != NULL ? end + 2 : "");
     str_release(&summary);
 }
@@ -90,8 +91,7 @@ set_page(struct app_receipt *told)
     str_clear(&told->list);
     size_t count = set_lines(told);
     told->telling = (struct page_telling){
-        .good = receipt->outcome != RECEIPT_REFUSED &&
-                receipt->outcome != RECEIPT_FAILED,
+        .good = receipt_is_good(receipt),
         .title = told->title.text,
         .words = told->words.text,
         .advice = is_from_stick(receipt) ? "You may remove the stick." : NULL,
@@ -99,6 +99,20 @@ set_page(struct app_receipt *told)
         .lines = told->lines,
         .line_count = count,
         .all = told->all.text};
+}
+
+/* The slides are in the store, but who reads keeps those of before. */
+static void
+add_waiting(const struct receipt *receipt, struct str *words)
+{
+    size_t left = receipt->slides - receipt->shown;
+    str_add(words, "New slides are here; they come when nobody reads.");
+    if (left > 0) {
+        str_addf(words, " %zu of %zu %s not shown: see the screen then.", left,
+                 receipt->slides, left == 1 ? "is" : "are");
+    } else if (!receipt_is_good(receipt)) {
+        str_add(words, " There are mistakes: see the screen then.");
+    }
 }
 
 static void
@@ -109,7 +123,11 @@ say(struct app *app, int64_t now_ms)
     if (is_from_stick(receipt)) {
         str_add(&words, "You may remove the stick. ");
     }
-    receipt_summary(receipt, &words);
+    if (receipt->outcome == RECEIPT_SHOWN) {
+        add_waiting(receipt, &words);
+    } else {
+        receipt_summary(receipt, &words);
+    }
     app_notices_add_first(&app->notices, words.text, now_ms);
     str_release(&words);
 }
@@ -159,8 +177,13 @@ show(struct app *app, int64_t now_ms)
         break;
     case PLAY_HELD:
     case PLAY_ASKING:
-        say(app, now_ms);
-        app_receipt_release(&app->receipt);
+        if (!app->receipt.said) {
+            say(app, now_ms);
+        }
+        app->receipt.said = true;
+        if (receipt_is_good(&app->receipt.receipt)) {
+            app_receipt_release(&app->receipt);
+        }
         break;
     case PLAY_CLEANING:
         break;

@@ -16,6 +16,7 @@ struct app;
 /* Zeroed there is none. */
 struct app_receipt {
     bool waits;       /* one has come and is not shown yet */
+    bool said;        /* to who reads; what is wrong has its page after that */
     int64_t until_ms; /* the page goes; 0: it is not on */
     struct receipt receipt;
     struct str title, words, source, all, list;

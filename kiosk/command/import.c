@@ -93,7 +93,7 @@ tell(struct import *import)
     if (import->store.swept) {
         receipt_add(receipt, RECEIPT_WARNING, "", 0,
                     "A copy that had broken off before was removed.",
-                    "half-copy");
+                    IMPORT_HALF_COPY);
     }
     if (!store_current(import->store.path, receipt->deck)) {
         receipt->deck[0] = '\0';

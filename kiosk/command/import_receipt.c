@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "str.h"
+
 static const char *
 title_in(const struct deck_slide *slide, const char *path)
 {
@@ -64,37 +66,121 @@ import_receipt_changes(struct receipt *receipt, const struct source *before,
     }
 }
 
-/* The first error of the file at PATH; NULL when there is none. */
-static const char *
-error_of(const struct report *report, const char *path)
+/* ---- what is left out, and why ---- */
+
+/* The rules for benefits without their risks (rules_shown.c). */
+static bool
+is_withheld(const struct finding *finding)
+{
+    return strcmp(finding->rule, "withheld") == 0 ||
+           strcmp(finding->rule, "no-side-effects") == 0 ||
+           strcmp(finding->rule, "no-when-to-call") == 0;
+}
+
+/* The rules for slides out of their dates. */
+static bool
+is_dated(const struct finding *finding)
+{
+    return strcmp(finding->rule, "expired") == 0 ||
+           strcmp(finding->rule, "not-yet") == 0;
+}
+
+static bool
+is_broken(const struct finding *finding)
+{
+    return finding->level == REPORT_ERROR && !is_withheld(finding);
+}
+
+/* The first finding of a file of SLIDE that IS so. */
+static const struct finding *
+find_in_slide(const struct report *report, const struct deck_slide *slide,
+              bool (*is)(const struct finding *finding))
 {
     for (size_t i = 0; i < report->count; i++) {
         const struct finding *finding = &report->findings[i];
-        if (finding->level == REPORT_ERROR &&
-            strcmp(finding->path, path) == 0) {
-            return finding->words;
+        if (is(finding) && title_in(slide, finding->path) != NULL) {
+            return finding;
         }
     }
     return NULL;
 }
 
-/* A slide out of its dates has no error. */
+/* The treatment of the file at PATH; -1 when it is in no topic. */
+static int
+treatment_of(const struct deck *deck, const char *path)
+{
+    const char *slash = strchr(path, '/');
+    size_t len = slash != NULL ? (size_t)(slash - path) : 0;
+    for (size_t t = 0; t < deck->topic_count; t++) {
+        const struct deck_topic *topic = &deck->topics[t];
+        if (strncmp(topic->folder, path, len) == 0 &&
+            topic->folder[len] == '\0') {
+            return topic->treatment_index;
+        }
+    }
+    return -1;
+}
+
+/* Why the benefits of TREATMENT are withheld. */
+static const struct finding *
+find_withheld(const struct library_deck *read, int treatment)
+{
+    for (size_t i = 0; i < read->report.count; i++) {
+        const struct finding *finding = &read->report.findings[i];
+        if (is_withheld(finding) &&
+            treatment_of(read->deck, finding->path) == treatment) {
+            return finding;
+        }
+    }
+    return NULL;
+}
+
+/* Adds the file at PATH, which is left out because of FINDING (NULL unknown),
+ * or of what that follows from; in the words of that, or in WORDS. */
+static void
+add_because(struct receipt *receipt, const char *path,
+            const struct finding *finding, const char *words)
+{
+    const struct finding *cause = finding;
+    while (cause != NULL && cause->depth > 0) {
+        cause--;
+    }
+    receipt_add_after(receipt, cause != NULL ? cause->path : "",
+                      cause != NULL ? cause->line : 0, RECEIPT_LEFT_OUT, path,
+                      0, words != NULL ? words : finding->words, "");
+}
+
 static void
 add_left_out(struct receipt *receipt, const struct library_deck *read,
-             const struct deck_slide *slide)
+             const struct deck_topic *topic, const struct deck_slide *slide)
 {
-    const char *why = NULL;
+    const struct report *report = &read->report;
     const char *path = slide->versions[0].path;
-    for (size_t v = 0; why == NULL && v < slide->version_count; v++) {
-        path = slide->versions[v].path;
-        why = error_of(&read->report, path);
+    const struct finding *why = NULL;
+    bool broken = true;
+    for (size_t v = 0; v < slide->version_count; v++) {
+        broken = broken && slide->versions[v].broken;
     }
-    receipt_add(receipt, RECEIPT_LEFT_OUT,
-                why != NULL ? path : slide->versions[0].path, 0,
-                why != NULL ? why
-                            : "Its dates, or what belongs to it, do not let it "
-                              "be shown today.",
-                "");
+    why = find_in_slide(report, slide, broken ? is_broken : is_dated);
+    if (why != NULL) {
+        add_because(receipt, broken ? why->path : path, why, NULL);
+        return;
+    }
+    why = find_withheld(read, topic->treatment_index);
+    struct str words = {0};
+    if (why != NULL && slide->kind == DECK_BENEFIT) {
+        const char *name = deck_word(
+            read->deck, &read->deck->treatments[topic->treatment_index].name,
+            read->deck->languages[0]);
+        str_addf(&words, "It is a benefit of “%s”, and these are not shown.",
+                 name != NULL ? name : "this treatment");
+    } else {
+        why = NULL;
+        str_add(&words, "Its dates, or what belongs to it, do not let it be "
+                        "shown today.");
+    }
+    add_because(receipt, path, why, words.text);
+    str_release(&words);
 }
 
 /* The languages in which a slide that is shown is not. */
@@ -105,9 +191,11 @@ add_broken(struct receipt *receipt, const struct library_deck *read,
     for (size_t v = 0; v < slide->version_count; v++) {
         const struct deck_version *version = &slide->versions[v];
         if (version->broken) {
-            const char *why = error_of(&read->report, version->path);
-            receipt_add(receipt, RECEIPT_LEFT_OUT, version->path, 0,
-                        why != NULL ? why : "", "");
+            struct deck_slide alone = {.versions = &slide->versions[v],
+                                       .version_count = 1};
+            const struct finding *why =
+                find_in_slide(&read->report, &alone, is_broken);
+            add_because(receipt, version->path, why, why != NULL ? NULL : "");
         }
     }
 }
@@ -126,7 +214,7 @@ import_receipt_left_out(struct receipt *receipt,
                 at++;
                 add_broken(receipt, read, &topic->slides[s]);
             } else {
-                add_left_out(receipt, read, &topic->slides[s]);
+                add_left_out(receipt, read, topic, &topic->slides[s]);
             }
         }
     }

@@ -52,6 +52,34 @@ open_deck(const struct import *import, const char *hash, struct source *deck)
 
 /* ---- is it new? ---- */
 
+/* What was wrong with the deck that is shown still is. */
+static void
+say_again(struct import *import)
+{
+    struct receipt *receipt = &import->receipt, last;
+    const struct history_deck *shown =
+        history_find(&import->history, import->before);
+    if (shown != NULL) {
+        receipt->slides = shown->slides;
+        receipt->shown = shown->shown;
+    }
+    if (!receipt_read(import->store.path, &last)) {
+        return;
+    }
+    bool same = last.outcome <= RECEIPT_UNCHANGED &&
+                strcmp(last.offered, import->before) == 0;
+    for (size_t i = 0; same && i < last.count; i++) {
+        const struct receipt_item *item = &last.items[i];
+        if (item->kind >= RECEIPT_LEFT_OUT &&
+            strcmp(item->rule, IMPORT_HALF_COPY) != 0) {
+            receipt_add_after(receipt, item->cause_path, item->cause_line,
+                              item->kind, item->path, item->line, item->words,
+                              item->rule);
+        }
+    }
+    receipt_release(&last);
+}
+
 /* Whether the source is the deck that is shown. */
 static bool
 is_shown(struct import *import)
@@ -65,6 +93,7 @@ is_shown(struct import *import)
     if (same) {
         import->receipt.outcome = RECEIPT_UNCHANGED;
         memcpy(import->receipt.offered, import->before, LIBRARY_HASH_SIZE);
+        say_again(import);
     }
     return same;
 }
@@ -129,6 +158,21 @@ add_findings(struct import *import, const struct library_deck *read)
     receipt_add_report(&import->receipt, &read->report);
 }
 
+/* Why no file in it is a slide: what an error says that knows more of it. */
+static const char *
+why_no_slide(const struct receipt *receipt)
+{
+    for (size_t i = 0; receipt->slides == 0 && i < receipt->count; i++) {
+        const struct receipt_item *item = &receipt->items[i];
+        if (item->kind == RECEIPT_ERROR &&
+            strcmp(item->rule, "nothing-to-show") != 0) {
+            return item->words;
+        }
+    }
+    return "There is no slide in it that may be shown today. Mend what is "
+           "listed, then try again.";
+}
+
 static bool
 accept(struct import *import, const struct library_deck *read)
 {
@@ -143,9 +187,7 @@ accept(struct import *import, const struct library_deck *read)
     free(shown);
     add_findings(import, read);
     if (receipt->shown == 0) {
-        return import_refuse(import,
-                             "There is no slide in it that may be shown "
-                             "today. Mend what is listed, then try again.");
+        return import_refuse(import, why_no_slide(receipt));
     }
     if (import->options->strict && receipt->counts[RECEIPT_ERROR] > 0) {
         return import_refuse(import,

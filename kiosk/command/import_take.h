@@ -13,6 +13,9 @@
 #include "store.h"
 #include "store_source.h"
 
+/* The rule of what is told of a copy, not of its deck. */
+#define IMPORT_HALF_COPY "half-copy"
+
 struct import {
     const struct options *options;
     struct setup *setup;

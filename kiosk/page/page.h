@@ -117,7 +117,8 @@ struct page_telling {
     const char *words;        /* what there is to say at once; may be NULL */
     const char *advice;       /* what staff may do now; may be NULL */
     const char *source;       /* small print; may be NULL */
-    const char *const *lines; /* "- one item", others are headings */
+    const char *const *lines; /* "- one item", "  more of it", others are
+                               * headings */
     size_t line_count;
     const char *all; /* the file with all of the lines */
 };

@@ -66,7 +66,7 @@ page_column_whom(const struct page_column *column, enum page_icon icon,
     const struct page_metrics *m = &build->m;
     struct page_rect at = {column->x, column->y, m->icon, m->icon};
     int x = column->x + m->icon + page_mm(m, 4.0);
-    page_add_icon(build->page, icon, at, build->c.kind, build->c.paper, false);
+    page_add_icon(build->page, icon, at, build->c.mark, build->c.paper, false);
     if (word) {
         struct para *para = build_para(build, "For staff", PAGE_STAFF_LANG,
                                        m->cap_kind, true, 0);

@@ -21,6 +21,13 @@ is_item(const char *line)
     return strncmp(line, "- ", 2) == 0;
 }
 
+/* It goes on with the item above. */
+static bool
+goes_on(const char *line)
+{
+    return strncmp(line, "  ", 2) == 0;
+}
+
 /* How many items LINE stands for: it may be "- and 14 more". */
 static size_t
 items_in(const char *line)
@@ -49,7 +56,7 @@ put_line(struct page_column *column, const char *line, int bottom)
     int cap = page_column_cap(m);
     int in = cap;
     struct page_column before = *column;
-    if (!is_item(line)) {
+    if (!is_item(line) && !goes_on(line)) {
         column->y += page_mm(m, 5.0);
         return page_column_put(column, line, 0, cap, true, build->c.kind, 2,
                                bottom);
@@ -59,6 +66,9 @@ put_line(struct page_column *column, const char *line, int bottom)
                               ITEM_LINES, bottom)) {
         *column = before;
         return false;
+    }
+    if (goes_on(line)) {
+        return true;
     }
     int dot = cap / 3;
     struct page_rect at = {
@@ -78,7 +88,8 @@ fits(const struct page_column *column, const struct page_telling *telling,
     blind.page = NULL;
     trial.build = &blind;
     return put_line(&trial, telling->lines[at], bottom) &&
-           (is_item(telling->lines[at]) || at + 1 == telling->line_count ||
+           (is_item(telling->lines[at]) || goes_on(telling->lines[at]) ||
+            at + 1 == telling->line_count ||
             put_line(&trial, telling->lines[at + 1], bottom));
 }
 
@@ -101,7 +112,10 @@ put_more(struct page_column *column, size_t count, const char *all)
     const struct page_build *build = column->build;
     struct str words = {0};
     column->y += page_mm(&build->m, 4.0);
-    str_addf(&words, "and %zu more: see %s", count, all);
+    if (count > 0) {
+        str_addf(&words, "and %zu more: ", count);
+    }
+    str_addf(&words, "see %s", all);
     page_column_put(column, words.text, 0, more_cap(build), true, build->c.ink,
                     more_lines(build), column->bottom);
     str_release(&words);
@@ -120,8 +134,7 @@ put_list(struct page_column *column, const struct page_telling *telling)
 {
     int more = more_high(column->build);
     for (size_t i = 0; i < telling->line_count; i++) {
-        bool last =
-            items_from(telling, i + 1) == 0 && is_item(telling->lines[i]);
+        bool last = i + 1 == telling->line_count;
         int bottom = last ? column->bottom : column->bottom - more;
         if (!fits(column, telling, i, bottom)) {
             put_more(column, items_from(telling, i), telling->all);
@@ -190,8 +203,11 @@ put_head(struct page_column *column, const struct page_telling *telling)
     page_column_put_some(column, telling->title, 0, m->cap_title, true,
                          build->c.ink, TITLE_LINES, bottom);
     column->y += page_mm(m, 4.0);
-    page_column_put_some(column, telling->words, 0, page_column_cap(m), false,
-                         build->c.ink, m->compact ? 2 : WORDS_LINES, bottom);
+    if (telling->words != NULL && telling->words[0] != '\0') {
+        page_column_put_some(column, telling->words, 0, page_column_cap(m),
+                             false, build->c.ink, m->compact ? 2 : WORDS_LINES,
+                             bottom);
+    }
     if (telling->advice != NULL && m->portrait) {
         column->y += page_mm(m, 5.0);
         column->y += put_label(column, telling->advice, column->x, column->w,
@@ -261,15 +277,18 @@ void
 page_telling_draw(const struct page_build *scene)
 {
     const struct page_telling *telling = scene->scene->telling;
-    const struct page_build build = page_column_build(
+    struct page_build build = page_column_build(
         scene, telling->good ? DECK_BENEFIT : DECK_SIDE_EFFECT);
+    if (!telling->good) {
+        build.c.mark = page_trouble_colour(build.scene->state->theme);
+    }
     const struct page_metrics *m = &build.m;
     int high = m->button + 2 * m->band_pad;
     struct page_rect band = {0, m->height - high, m->width, high};
     page_add_fill(build.page, (struct page_rect){0, 0, m->width, m->height},
                   build.c.paper, 0);
     page_add_fill(build.page, (struct page_rect){0, 0, m->spine, band.y},
-                  build.c.kind, 0);
+                  build.c.mark, 0);
     bool narrow = m->portrait || m->compact; /* Back and Next leave room */
     int x = narrow ? m->edge + m->spine : m->column_x;
     struct page_column column = {.build = &build,

@@ -70,12 +70,18 @@ page_kind_colour(int theme, enum deck_kind kind)
     return theme == PAGE_HIGH_CONTRAST ? (uint32_t)YELLOW : light_kinds[kind];
 }
 
+uint32_t
+page_trouble_colour(int theme)
+{
+    return theme == PAGE_HIGH_CONTRAST ? (uint32_t)YELLOW : 0xB84A00;
+}
+
 struct page_colours
 page_colours(int theme, enum deck_kind kind)
 {
     struct page_colours colours =
         theme == PAGE_HIGH_CONTRAST ? high_contrast : light;
-    colours.kind = page_kind_colour(theme, kind);
+    colours.kind = colours.mark = page_kind_colour(theme, kind);
     return colours;
 }
 

@@ -20,6 +20,7 @@ struct page_colours {
     uint32_t aid, aid_ink;      /* a filled button and what stands on it */
     bool aid_outlined;          /* aids are outlined as well */
     uint32_t kind, kind_ink;    /* the slide's kind and what stands on it */
+    uint32_t mark;              /* what tells staff how it went; as KIND */
     uint32_t strip, strip_ink;  /* "Still reading?" */
     uint32_t field;             /* a picture that is on its way */
     uint32_t plate;             /* behind pictures */
@@ -32,6 +33,10 @@ struct page_colours page_colours(int theme, enum deck_kind kind);
 
 /* The colour that stands for KIND. */
 uint32_t page_kind_colour(int theme, enum deck_kind kind);
+
+/* Of the mark that something is to be mended: orange, which no kind has; with
+ * a shape, for it is read against PAPER at 4.5 to 1 and no more. */
+uint32_t page_trouble_colour(int theme);
 
 /* The shape that stands for KIND. */
 enum page_icon page_kind_icon(enum deck_kind kind);

@@ -2,8 +2,9 @@
  * the file STORE/receipt and in words for STORE/receipts/DATE.txt.
  *
  * The file is lines "KEY VALUE", the first "kiosk-receipt 1", the last "end";
- * one that lacks either is not read. It is replaced by one rename, so who
- * reads it has the old or the new one. */
+ * one that lacks either is not read. "follows LINE\tPATH" says which finding
+ * the item above comes of. It is replaced by one rename, so who reads it has
+ * the old or the new one. */
 #ifndef KIOSK_RECEIPT_H
 #define KIOSK_RECEIPT_H
 
@@ -38,11 +39,14 @@ enum { RECEIPT_KINDS = RECEIPT_WARNING + 1 };
 
 struct receipt_item {
     enum receipt_kind kind;
-    char *path;  /* inside the deck; "" for the deck as a whole */
-    int line;    /* of a finding, from 1; else 0 */
-    char *words; /* of a finding its sentence, of a slide its title; may be
-                  * "" */
-    char *rule;  /* of a finding its id, else "" */
+    char *path;       /* inside the deck; "" for the deck as a whole */
+    int line;         /* of a finding, from 1; else 0 */
+    char *words;      /* of a finding its sentence, of a slide its title; may be
+                       * "" */
+    char *rule;       /* of a finding its id, else "" */
+    char *cause_path; /* of the finding that this follows from: another item,
+                       * which follows from none; "" unknown or none */
+    int cause_line;
 };
 
 struct receipt {
@@ -72,7 +76,23 @@ void receipt_add(struct receipt *receipt, enum receipt_kind kind,
                  const char *path, int line, const char *words,
                  const char *rule);
 
-/* Adds every finding of REPORT. */
+/* The same, that follows from the finding in CAUSE_LINE of CAUSE_PATH. */
+void receipt_add_after(struct receipt *receipt, const char *cause_path,
+                       int cause_line, enum receipt_kind kind, const char *path,
+                       int line, const char *words, const char *rule);
+
+/* The finding that ITEM follows from; NULL when that is not known. */
+const struct receipt_item *receipt_cause(const struct receipt *receipt,
+                                         const struct receipt_item *item);
+
+/* What is to be mended first: the finding that most of what is left out
+ * follows from, else the first error; NULL when there is neither. */
+const struct receipt_item *receipt_first(const struct receipt *receipt);
+
+/* Whether all that was offered is shown, and without an error. */
+bool receipt_is_good(const struct receipt *receipt);
+
+/* Adds every finding of REPORT, which is sorted. */
 void receipt_add_report(struct receipt *receipt, const struct report *report);
 
 /* Brings the items into their order. */
@@ -90,14 +110,18 @@ void receipt_because(struct receipt *receipt, const char *format, ...)
 void receipt_write(const struct receipt *receipt, struct str *out);
 bool receipt_parse(const char *bytes, size_t len, struct receipt *receipt);
 
-/* What happened, in one sentence: for the head of a page. */
+/* What happened, in one sentence or two: for the head of a page. */
+void receipt_headline(const struct receipt *receipt, struct str *out);
+
+/* The same, and what is to be mended first: where there is no list. */
 void receipt_summary(const struct receipt *receipt, struct str *out);
 
 /* One item in words, without a line feed. */
 void receipt_item_words(const struct receipt_item *item, struct str *out);
 
-/* Its items in words, a line each, below a line for each kind; an empty line
- * before that. */
+/* Its items in words, a line "- ..." each, below a line for each kind; an empty
+ * line before that. What is to be mended first comes first; what follows from
+ * an item stands below it in a line that begins with two spaces. */
 void receipt_list(const struct receipt *receipt, struct str *out);
 
 /* All of it in words, for staff. */

@@ -61,6 +61,11 @@ add_item(struct str *out, const struct receipt_item *item)
     str_add(out, "\t");
     add_clean(out, item->words);
     str_add(out, "\n");
+    if (item->cause_path[0] != '\0') {
+        str_addf(out, "follows %d\t", item->cause_line);
+        add_clean(out, item->cause_path);
+        str_add(out, "\n");
+    }
 }
 
 void
@@ -175,6 +180,22 @@ take_item(struct receipt *receipt, char *line)
     return true;
 }
 
+/* "follows LINE\tPATH": of the last item that is listed. */
+static bool
+take_cause(struct receipt *receipt, const char *line)
+{
+    const char *value = value_of(line, "follows");
+    const char *path = value != NULL ? strchr(value, '\t') : NULL;
+    if (path == NULL || receipt->count == 0) {
+        return false;
+    }
+    struct receipt_item *item = &receipt->items[receipt->count - 1];
+    free(item->cause_path);
+    item->cause_path = mem_string(path + 1);
+    item->cause_line = (int)strtol(value, NULL, 10);
+    return true;
+}
+
 static bool
 take_count(size_t counts[RECEIPT_KINDS], const char *line)
 {
@@ -197,7 +218,8 @@ parse(struct receipt *receipt, char *text)
     while ((line = strsep(&rest, "\n")) != NULL) {
         if (line[0] != '\0' && !take_words(receipt, line) &&
             !take_hash(receipt, line) && !take_number(receipt, line) &&
-            !take_count(counts, line) && !take_item(receipt, line)) {
+            !take_count(counts, line) && !take_cause(receipt, line) &&
+            !take_item(receipt, line)) {
             return false;
         }
     }

@@ -1,8 +1,11 @@
 /* A receipt in words for staff. See receipt.h. */
 #include "receipt.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
+
+#include "mem.h"
 
 static void
 add_day(struct str *out, int64_t when_s)
@@ -43,32 +46,58 @@ add_counts(const struct receipt *receipt, struct str *out)
     }
 }
 
+/* What is left out, if something is; whether it is. */
+static bool
+add_left_out(const struct receipt *receipt, struct str *out)
+{
+    size_t left =
+        receipt->slides > receipt->shown ? receipt->slides - receipt->shown : 0;
+    size_t files = receipt->counts[RECEIPT_LEFT_OUT];
+    if (left > 0) {
+        str_addf(out, "%zu of your %zu slides %s not shown.", left,
+                 receipt->slides, left == 1 ? "is" : "are");
+    } else if (files > 0) {
+        str_addf(out, "All %zu slides are shown, but %zu %s left out.",
+                 receipt->slides, files, files == 1 ? "file is" : "files are");
+    }
+    return left > 0 || files > 0;
+}
+
 static void
 add_shown(const struct receipt *receipt, const char *what, struct str *out)
 {
-    str_add(out, what);
+    str_addf(out, "%s: ", what);
     add_slides(out, receipt->shown);
-    if (receipt->shown < receipt->slides) {
-        str_addf(out, " of %zu", receipt->slides);
-    }
     add_counts(receipt, out);
     str_add(out, ".");
 }
 
 void
-receipt_summary(const struct receipt *receipt, struct str *out)
+receipt_headline(const struct receipt *receipt, struct str *out)
 {
     switch (receipt->outcome) {
     case RECEIPT_SHOWN:
-        add_shown(receipt, "New slides are shown: ", out);
+        if (!add_left_out(receipt, out)) {
+            add_shown(receipt, "New slides are shown", out);
+        }
         break;
     case RECEIPT_UNDONE:
-        add_shown(receipt, "The slides of before are shown again: ", out);
+        if (receipt->shown < receipt->slides) {
+            str_add(out, "The slides of before are shown again. ");
+            add_left_out(receipt, out);
+        } else {
+            add_shown(receipt, "The slides of before are shown again", out);
+        }
         break;
     case RECEIPT_UNCHANGED:
-        str_addf(out, "Nothing has changed. %s",
-                 receipt->why[0] != '\0' ? receipt->why
-                                         : "These slides are shown already.");
+        if (add_left_out(receipt, out)) {
+            str_add(out, " Nothing has changed.");
+        } else {
+            str_addf(out, "Nothing has changed. %s",
+                     receipt->why[0] != '\0'
+                         ? receipt->why
+                         : "These slides are shown already.");
+        }
         break;
     case RECEIPT_REFUSED:
         str_addf(out, "The new slides are not shown. %s", receipt->why);
@@ -91,63 +120,131 @@ receipt_item_words(const struct receipt_item *item, struct str *out)
     }
 }
 
-/* Whether the item at AT says no more than why a slide is left out. */
-static bool
-is_said(const struct receipt *receipt, size_t at)
+void
+receipt_summary(const struct receipt *receipt, struct str *out)
 {
-    const struct receipt_item *item = &receipt->items[at];
-    for (size_t i = 0; item->kind == RECEIPT_ERROR && i < at; i++) {
-        const struct receipt_item *said = &receipt->items[i];
-        if (said->kind == RECEIPT_LEFT_OUT &&
-            strcmp(said->path, item->path) == 0 &&
-            strcmp(said->words, item->words) == 0) {
-            return true;
+    const struct receipt_item *first = receipt_first(receipt);
+    receipt_headline(receipt, out);
+    if (first != NULL && strstr(receipt->why, first->words) == NULL) {
+        str_add(out, " First mend: ");
+        receipt_item_words(first, out);
+    }
+}
+
+/* ---- the list ---- */
+
+/* Names more than so many are counted. */
+enum { NAMES_MAX = 6 };
+
+struct listing {
+    const struct receipt *receipt;
+    const struct receipt_item **causes; /* of each item; NULL none */
+    bool *told;                         /* whether it is in OUT */
+    struct str *out;
+};
+
+/* Below CAUSE, what is left out because of it, unless that is its own file and
+ * nothing else. */
+static void
+add_consequences(struct listing *listing, const struct receipt_item *cause)
+{
+    const struct receipt *receipt = listing->receipt;
+    struct str names = {0};
+    size_t count = 0, others = 0;
+    for (size_t i = 0; i < receipt->count; i++) {
+        const struct receipt_item *item = &receipt->items[i];
+        if (listing->causes[i] != cause) {
+            continue;
+        }
+        listing->told[i] = true;
+        if (item->kind != RECEIPT_LEFT_OUT) {
+            continue;
+        }
+        others += strcmp(item->path, cause->path) != 0;
+        if (count++ < NAMES_MAX) {
+            str_addf(&names, "%s%s", count > 1 ? ", " : "", item->path);
         }
     }
-    return false;
+    if (others > 0) {
+        str_addf(listing->out, "  Because of this, %zu %s not shown: %s", count,
+                 count == 1 ? "slide is" : "slides are", names.text);
+        str_addf(listing->out, count > NAMES_MAX ? " and %zu more.\n" : ".\n",
+                 count - NAMES_MAX);
+    }
+    str_release(&names);
 }
 
 static void
-add_kind(const struct receipt *receipt, enum receipt_kind kind,
-         const char *title, struct str *out)
+add_item(struct listing *listing, const struct receipt_item *item)
 {
-    size_t listed = 0, said = 0;
+    str_add(listing->out, "- ");
+    receipt_item_words(item, listing->out);
+    str_add(listing->out, "\n");
+    listing->told[item - listing->receipt->items] = true;
+    add_consequences(listing, item);
+}
+
+/* What has been told with its cause, or stands in the headline. */
+static bool
+is_told(const struct listing *listing, size_t at)
+{
+    const struct receipt_item *item = &listing->receipt->items[at];
+    return listing->told[at] ||
+           (item->rule[0] != '\0' &&
+            strstr(listing->receipt->why, item->words) != NULL);
+}
+
+static void
+add_kind(struct listing *listing, enum receipt_kind kind, const char *title)
+{
+    const struct receipt *receipt = listing->receipt;
+    size_t there = 0, listed = 0;
     for (size_t i = 0; i < receipt->count; i++) {
-        if (receipt->items[i].kind != kind) {
+        const struct receipt_item *item = &receipt->items[i];
+        there += item->kind == kind;
+        if (item->kind != kind || is_told(listing, i)) {
             continue;
         }
-        if (is_said(receipt, i)) {
-            said++;
-            continue;
-        }
+        const struct receipt_item *cause = listing->causes[i];
         if (listed++ == 0) {
-            str_addf(out, "\n%s\n", title);
+            str_addf(listing->out, "\n%s\n", title);
         }
-        str_add(out, "- ");
-        receipt_item_words(&receipt->items[i], out);
-        str_add(out, "\n");
+        add_item(listing, cause != NULL ? cause : item);
     }
-    if (listed + said < receipt->counts[kind]) {
-        str_addf(out, "- and %zu more\n",
-                 receipt->counts[kind] - listed - said);
+    if (there < receipt->counts[kind]) {
+        str_addf(listing->out, "- and %zu more\n",
+                 receipt->counts[kind] - there);
     }
 }
 
 void
 receipt_list(const struct receipt *receipt, struct str *out)
 {
-    add_kind(receipt, RECEIPT_LEFT_OUT, "Not shown, and why:", out);
-    add_kind(receipt, RECEIPT_ERROR, "To mend:", out);
-    add_kind(receipt, RECEIPT_ADDED, "Added:", out);
-    add_kind(receipt, RECEIPT_CHANGED, "Changed:", out);
-    add_kind(receipt, RECEIPT_REMOVED, "Removed:", out);
-    add_kind(receipt, RECEIPT_WARNING, "Please look at:", out);
+    struct listing listing = {
+        receipt, mem_new(receipt->count, sizeof(*listing.causes)),
+        mem_new(receipt->count, sizeof(*listing.told)), out};
+    for (size_t i = 0; i < receipt->count; i++) {
+        listing.causes[i] = receipt_cause(receipt, &receipt->items[i]);
+    }
+    const struct receipt_item *first = receipt_first(receipt);
+    if (first != NULL && !is_told(&listing, (size_t)(first - receipt->items))) {
+        str_add(out, "\nFirst mend:\n");
+        add_item(&listing, first);
+    }
+    add_kind(&listing, RECEIPT_LEFT_OUT, "Not shown, and why:");
+    add_kind(&listing, RECEIPT_ERROR, "To mend:");
+    add_kind(&listing, RECEIPT_ADDED, "Added:");
+    add_kind(&listing, RECEIPT_CHANGED, "Changed:");
+    add_kind(&listing, RECEIPT_REMOVED, "Removed:");
+    add_kind(&listing, RECEIPT_WARNING, "Please look at:");
+    free(listing.causes);
+    free(listing.told);
 }
 
 void
 receipt_words(const struct receipt *receipt, struct str *out)
 {
-    receipt_summary(receipt, out);
+    receipt_headline(receipt, out);
     str_add(out, "\n\nTaken in ");
     add_day(out, receipt->when_s);
     if (receipt->from[0] != '\0') {

@@ -115,11 +115,38 @@ test_who_reads_sees_a_strip(void **state)
     bring(rig, "New", STICK);
     assert_string_equal(over(rig), "");
     assert_string_equal(import_rig_title(rig), "One");
-    assert_true(import_rig_says(rig, REMOVE " New slides are shown"));
+    assert_true(import_rig_says(
+        rig, REMOVE " New slides are here; they come when nobody reads."));
     app_rig_pass(&rig->app_rig, PAGE_MS);
     assert_false(import_rig_says(rig, REMOVE));
     app_rig_pass(&rig->app_rig, 2 * PAGE_MS);
     assert_int_equal(app_state(rig->app_rig.app)->mode, PLAY_ROTATING);
+    assert_string_equal(over(rig), "");
+}
+
+/* Who reads is told that there is more to see; it is seen after that. */
+static void
+test_mistakes_have_their_page_after_the_reader(void **state)
+{
+    struct import_rig *rig = *state;
+    begin(rig);
+    import_rig_touch(rig);
+    app_rig_slide(&rig->app_rig, "2-b.md", broken);
+    bring(rig, "New", STICK);
+    assert_string_equal(over(rig), "");
+    assert_true(import_rig_says(rig, "1 of 2 is not shown: see the screen"));
+    app_rig_pass(&rig->app_rig, 2 * PAGE_MS);
+    while (app_state(rig->app_rig.app)->mode != PLAY_ROTATING) {
+        app_rig_pass(&rig->app_rig, SOON_MS);
+    }
+    app_rig_pass(&rig->app_rig, SOON_MS);
+    assert_string_equal(over(rig), "receipt");
+    assert_true(import_rig_says(rig, "1 of your 2 slides is not shown"));
+    assert_true(import_rig_says(rig, "First mend:"));
+    assert_true(import_rig_says(rig, "1-p/2-b.md, line 2"));
+    app_rig_pass(&rig->app_rig, PAGE_MS);
+    assert_string_equal(over(rig), "");
+    app_rig_pass(&rig->app_rig, 5 * PAGE_MS);
     assert_string_equal(over(rig), "");
 }
 
@@ -232,6 +259,7 @@ main(void)
         TEST(test_a_touch_ends_it_and_does_nothing_else),
         TEST(test_only_a_stick_may_be_removed),
         TEST(test_who_reads_sees_a_strip),
+        TEST(test_mistakes_have_their_page_after_the_reader),
         TEST(test_a_refused_deck_says_why),
         TEST(test_no_news_is_told_only_to_who_brought_it),
         TEST(test_the_same_deck_from_the_store_is_no_news),

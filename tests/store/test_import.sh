@@ -79,6 +79,22 @@ undo() {
     expect 1 'no earlier deck' undo "$store"
 }
 
+# One bad line of a topic.txt hides its slides and with them the benefits: that
+# line is told first, what follows from it below it, and never as a success.
+one_bad_line() {
+    local store=$work/bad cause=$here/../golden/deck/cause
+    expect 1 '2-side-effects/topic.txt:3: error: “kind: Side' check "$cause"
+    is 'lines that begin' 1 "$(grep -c '^/.*: error' "$work/out")"
+    is 'lines below' 5 "$(grep -A9 '^/.*txt:3:' "$work/out" | grep -c '^  /')"
+    expect 0 '3 of your 4 slides are not shown.' import "$cause" "$store"
+    is 'what to mend' 1 "$(grep -c '^- 2.*, line 3: ' "$work/out")"
+    is 'what follows' 1 "$(grep -c '^  Because of this, 3 ' "$work/out")"
+    is 'other advice' 0 "$(grep -c 'Add a slide' "$work/out" || true)"
+    expect 0 'First mend: 2-side-effects/topic.txt, line 3: “kind' status "$store"
+    expect 0 '3 of your 4 slides are not shown. Nothing' import "$cause" "$store"
+    is 'what to mend still' 1 "$(grep -c '^- 2.*, line 3: ' "$work/out")"
+}
+
 # A store that would take itself in; nothing is made there.
 inside_each_other() {
     expect 2 'inside each other' import "$deck" "$deck/store"
@@ -92,7 +108,7 @@ odd_words() {
     local long
     long=$(printf 'x%.0s' {1..90000})
     printf '# Odd\n\nWords.\n' >"$deck/2-benefits/$(printf 'a\nb\033[1m\377').md"
-    expect 0 'New slides' import "$deck" "$store" --from "$long"
+    expect 0 'slides is not shown' import "$deck" "$store" --from "$long"
     expect 0 'New slides' import "$slides" "$store" --from share
     "$kiosk" status "$store" --json | python3 -m json.tool >"$work/json"
     grep -q "^source [0-9a-f]* x" "$store/history" || is 'long words' kept lost
@@ -114,6 +130,7 @@ first_deck
 with_a_mistake
 nothing_to_show
 undo
+one_bad_line
 inside_each_other
 any_words
 odd_words

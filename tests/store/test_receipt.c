@@ -147,6 +147,50 @@ assert_says(const struct receipt *receipt, const char *expected)
     str_release(&words);
 }
 
+static void
+assert_starts(const struct receipt *receipt, const char *expected)
+{
+    struct str words = {0};
+    receipt_summary(receipt, &words);
+    assert_memory_equal(words.text, expected, strlen(expected));
+    str_release(&words);
+}
+
+/* One bad line: what follows from it stands below it and nowhere else; what
+ * leaves out most comes first, in the file of the receipt as in words. */
+static void
+test_what_follows_is_told_once(void **state)
+{
+    (void)state;
+    struct receipt receipt, back;
+    struct str text = {0}, words = {0};
+    receipt_init(&receipt);
+    receipt_add(&receipt, RECEIPT_LEFT_OUT, "1-a/1.md", 0, "Odd.", "");
+    receipt_add(&receipt, RECEIPT_ERROR, "1-a/1.md", 2, "Odd.", "odd");
+    receipt_add(&receipt, RECEIPT_ERROR, "2-b/topic.txt", 3, "No.", "bad");
+    for (char name[] = "2-b/1.md"; name[4] <= '8'; name[4]++) {
+        receipt_add_after(&receipt, "2-b/topic.txt", 3, RECEIPT_LEFT_OUT, name,
+                          0, "Unknown.", "");
+        receipt_add_after(&receipt, "2-b/topic.txt", 3, RECEIPT_ERROR, name, 0,
+                          "Unknown.", "unknown");
+    }
+    receipt_sort(&receipt);
+    receipt_write(&receipt, &text);
+    assert_true(receipt_parse(text.text, text.len, &back));
+    assert_string_equal(receipt_first(&back)->path, "2-b/topic.txt");
+    receipt_list(&back, &words);
+    assert_string_equal(
+        words.text,
+        "\nFirst mend:\n- 2-b/topic.txt, line 3: No.\n"
+        "  Because of this, 8 slides are not shown: 2-b/1.md, 2-b/2.md, "
+        "2-b/3.md, 2-b/4.md, 2-b/5.md, 2-b/6.md and 2 more.\n"
+        "\nNot shown, and why:\n- 1-a/1.md, line 2: Odd.\n");
+    receipt_release(&back);
+    receipt_release(&receipt);
+    str_release(&text);
+    str_release(&words);
+}
+
 /* A slide that is left out is named once for one mistake. */
 static void
 test_said_once(void **state)
@@ -160,8 +204,8 @@ test_said_once(void **state)
     receipt_add(&receipt, RECEIPT_ERROR, "1-a/1.md", 9, "It is long.", "long");
     receipt_sort(&receipt);
     receipt_words(&receipt, &words);
-    assert_non_null(strstr(words.text, "Not shown, and why:\n"
-                                       "- 1-a/1.md: It is odd.\n"
+    assert_non_null(strstr(words.text, "First mend:\n"
+                                       "- 1-a/1.md, line 2: It is odd.\n"
                                        "\nTo mend:\n"
                                        "- 1-a/1.md, line 9: It is long.\n"));
     receipt_release(&receipt);
@@ -174,19 +218,45 @@ test_summaries(void **state)
     (void)state;
     struct receipt receipt;
     fill(&receipt);
-    assert_says(&receipt, "The new slides are not shown. It has 2 errors.");
+    receipt_add(&receipt, RECEIPT_ERROR, "1-a/10.md", 3, "It is odd.", "odd");
+    assert_says(&receipt,
+                "The new slides are not shown. It has 2 errors. First "
+                "mend: 1-a/10.md, line 3: It is odd.");
     receipt.outcome = RECEIPT_SHOWN;
     assert_says(&receipt,
-                "New slides are shown: 10 slides of 12, 2 files added.");
+                "2 of your 12 slides are not shown. First mend: 1-a/10.md, "
+                "line 3: It is odd.");
     receipt.outcome = RECEIPT_UNDONE;
-    assert_says(
-        &receipt,
-        "The slides of before are shown again: 10 slides of 12, 2 files "
-        "added.");
+    assert_says(&receipt,
+                "The slides of before are shown again. 2 of your 12 slides are "
+                "not shown. First mend: 1-a/10.md, line 3: It is odd.");
     receipt.outcome = RECEIPT_UNCHANGED;
     receipt_because(&receipt, "%s", "");
     assert_says(&receipt,
+                "2 of your 12 slides are not shown. Nothing has changed. First "
+                "mend: 1-a/10.md, line 3: It is odd.");
+    receipt.shown = 11;
+    assert_starts(&receipt, "1 of your 12 slides is not shown. ");
+    receipt.shown = 12;
+    assert_starts(&receipt, "All 12 slides are shown, but 1 file is left out.");
+    assert_false(receipt_is_good(&receipt));
+    receipt_release(&receipt);
+    receipt_init(&receipt);
+    receipt_add(&receipt, RECEIPT_ADDED, "1-a/2.md", 0, "", "");
+    receipt.slides = receipt.shown = 1;
+    assert_says(&receipt, "New slides are shown: 1 slide, 1 file added.");
+    receipt.outcome = RECEIPT_UNDONE;
+    assert_says(&receipt, "The slides of before are shown again: 1 slide, 1 "
+                          "file added.");
+    receipt.outcome = RECEIPT_UNCHANGED;
+    assert_says(&receipt,
                 "Nothing has changed. These slides are shown already.");
+    assert_true(receipt_is_good(&receipt));
+    receipt.outcome = RECEIPT_REFUSED;
+    assert_false(receipt_is_good(&receipt));
+    receipt.outcome = RECEIPT_SHOWN;
+    receipt_add(&receipt, RECEIPT_ERROR, "1-a/2.md", 1, "It is odd.", "odd");
+    assert_false(receipt_is_good(&receipt));
     receipt_release(&receipt);
 }
 
@@ -194,9 +264,13 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_round_trip), cmocka_unit_test(test_torn),
-        cmocka_unit_test(test_damaged),    cmocka_unit_test(test_too_many),
-        cmocka_unit_test(test_summaries),  cmocka_unit_test(test_said_once),
+        cmocka_unit_test(test_round_trip),
+        cmocka_unit_test(test_torn),
+        cmocka_unit_test(test_damaged),
+        cmocka_unit_test(test_too_many),
+        cmocka_unit_test(test_what_follows_is_told_once),
+        cmocka_unit_test(test_summaries),
+        cmocka_unit_test(test_said_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
