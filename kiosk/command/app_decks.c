@@ -42,13 +42,16 @@ close_other(struct app *app)
     app->decks.other = NULL;
 }
 
-/* The first error of a file; NULL when there is none. */
+/* The first error of a file, or what errors follow from; NULL when there is
+ * neither. */
 static const struct finding *
 first_error(const struct report *report)
 {
     for (size_t i = 0; i < report->count; i++) {
         const struct finding *finding = &report->findings[i];
-        if (finding->level == REPORT_ERROR && finding->path[0] != '\0') {
+        bool leads = i + 1 < report->count && finding[1].depth > 0;
+        if (finding->depth == 0 && finding->path[0] != '\0' &&
+            (leads || finding->level == REPORT_ERROR)) {
             return finding;
         }
     }

@@ -50,10 +50,7 @@ cannot_check(struct import *import, int error)
     case EFBIG:
         return import_refuse(import, unreadable);
     default:
-        disk_because(&why,
-                     "Its signature cannot be read (%s). Was the stick pulled, "
-                     "or the network lost? Try again.",
-                     strerror(error));
+        disk_cannot_read(&why, DECK_SIGNATURE_FILE, error);
         return import_fail(import, why);
     }
 }

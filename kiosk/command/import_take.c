@@ -22,10 +22,10 @@ import_fail(struct import *import, char *why)
 }
 
 static bool
-fail_to_write(struct import *import, int error)
+fail_to_write(struct import *import, const char *name, int error)
 {
     char *why = NULL;
-    disk_cannot_write(&why, error);
+    disk_cannot_write(&why, name, error);
     return import_fail(import, why);
 }
 
@@ -132,11 +132,11 @@ copy(struct import *import)
     if (!history_prune(&import->history, &import->store, import->before,
                        source_room_bytes(&import->source),
                        import->source.count * 2)) {
-        return fail_to_write(import, ENOSPC);
+        return fail_to_write(import, "decks", ENOSPC);
     }
     int half = store_new_half(&import->store);
     if (half < 0) {
-        return fail_to_write(import, errno);
+        return fail_to_write(import, "decks", errno);
     }
     char *why = NULL;
     bool good = source_copy(&import->source, half, &why);
@@ -178,7 +178,7 @@ accept(struct import *import, const struct library_deck *read)
 {
     struct receipt *receipt = &import->receipt;
     if (strcmp(read->hash, receipt->offered) != 0) {
-        return fail_to_write(import, EIO);
+        return fail_to_write(import, "decks", EIO);
     }
     struct deck_shown *shown = NULL;
     receipt->slides = read->deck->slide_count;
@@ -203,7 +203,7 @@ compare(struct import *import, const struct library_deck *read)
 {
     struct source before, after;
     if (!open_deck(import, STORE_HALF, &after)) {
-        return fail_to_write(import, EIO);
+        return fail_to_write(import, "decks", EIO);
     }
     bool has_before = open_deck(import, import->before, &before);
     import_receipt_changes(&import->receipt, has_before ? &before : NULL,
@@ -226,7 +226,7 @@ judge(struct import *import)
     free(half);
     if (!good) {
         free(why);
-        return fail_to_write(import, EIO);
+        return fail_to_write(import, "decks", EIO);
     }
     good = accept(import, &read) && compare(import, &read);
     library_deck_release(&read);
@@ -250,10 +250,14 @@ publish(struct import *import)
     if (receipt->signed_s > import->history.signed_s) {
         import->history.signed_s = receipt->signed_s;
     }
-    if (!store_keep(&import->store, deck.hash) ||
-        !history_write(&import->history, &import->store) ||
-        !store_point(&import->store, deck.hash)) {
-        return fail_to_write(import, errno);
+    if (!store_keep(&import->store, deck.hash)) {
+        return fail_to_write(import, "decks", errno);
+    }
+    if (!history_write(&import->history, &import->store)) {
+        return fail_to_write(import, "history", errno);
+    }
+    if (!store_point(&import->store, deck.hash)) {
+        return fail_to_write(import, "current", errno);
     }
     receipt->outcome = RECEIPT_SHOWN;
     return true;
@@ -268,7 +272,8 @@ look_at_store(struct import *import)
         return true;
     }
     import->before[0] = '\0';
-    return errno == ENOENT || errno == EINVAL || fail_to_write(import, errno);
+    return errno == ENOENT || errno == EINVAL ||
+           fail_to_write(import, "current", errno);
 }
 
 bool

@@ -1,8 +1,10 @@
 /* kiosk status: which deck of a store is shown, since when, from where. */
 #include "command.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -11,16 +13,19 @@
 #include "receipt.h"
 #include "state_json.h"
 #include "store.h"
+#include "store_disk.h"
 #include "str.h"
 
 static const char usage[] =
     "usage: kiosk status STORE [--json]\n"
-    "Which deck is shown, since when, from where, and what the check said.\n"
+    "Which deck is shown, since when, from where, what the check said, and\n"
+    "whether it is damaged.\n"
     "Exit status: 0 there is one, 1 there is none.\n";
 
 /* What is known; all of it may be. */
 struct known {
     char hash[LIBRARY_HASH_SIZE];
+    char *damage;                    /* of that deck; NULL none */
     const struct history_deck *deck; /* NULL unknown */
     const struct receipt *last;      /* NULL none */
 };
@@ -69,6 +74,9 @@ add_json(struct str *out, const struct known *known)
 {
     str_add(out, "{\"deck\":");
     json_add_string(out, known->hash);
+    if (known->damage != NULL) {
+        add_pair(out, "damage", known->damage);
+    }
     if (known->deck != NULL) {
         add_deck_json(out, known->deck);
     }
@@ -94,6 +102,9 @@ add_words(struct str *out, const struct known *known)
         library_hash_short(known->hash, words);
         str_addf(out, "Deck: %s (%s)\n", words, known->hash);
     }
+    if (known->damage != NULL) {
+        str_addf(out, "Damaged: %s\n", known->damage);
+    }
     if (known->deck != NULL) {
         str_add(out, "Since: ");
         add_time(out, known->deck->since_s, false);
@@ -112,6 +123,20 @@ add_words(struct str *out, const struct known *known)
     }
 }
 
+/* A store that is there, and perhaps shows a deck. */
+static void
+say_why_none(const char *store, int error)
+{
+    char *why = NULL;
+    if (error == EINVAL) {
+        disk_cannot_write(&why, "current", EEXIST);
+    } else {
+        disk_cannot_read(&why, store, error);
+    }
+    fprintf(stderr, "kiosk: %s\n", why);
+    free(why);
+}
+
 int
 command_status(int argc, char **argv)
 {
@@ -126,6 +151,12 @@ command_status(int argc, char **argv)
         return status;
     }
     bool shown = store_current(options.store, known.hash);
+    if (!shown && errno != ENOENT) {
+        say_why_none(options.store, errno);
+    }
+    if (shown) {
+        store_is_whole(options.store, known.hash, &known.damage);
+    }
     bool told = receipt_read(options.store, &last);
     history_read(&history, options.store);
     known.deck = shown ? history_find(&history, known.hash) : NULL;
@@ -137,6 +168,7 @@ command_status(int argc, char **argv)
     }
     fputs(out.text, stdout);
     str_release(&out);
+    free(known.damage);
     history_release(&history);
     if (told) {
         receipt_release(&last);

@@ -14,6 +14,7 @@
 #include "receipt.h"
 #include "receipt_keep.h"
 #include "store.h"
+#include "store_disk.h"
 #include "str.h"
 
 static const char usage[] =
@@ -60,6 +61,28 @@ tell(struct receipt *receipt, const struct store *store)
     return 0;
 }
 
+static bool
+is_full(int error)
+{
+    return error == ENOSPC || error == EDQUOT;
+}
+
+static void
+cannot_go_back(const char *name, int error)
+{
+    char *why = NULL;
+    if (is_full(error)) {
+        disk_because(&why, "There is no room to go back. Delete what else lies "
+                           "on this disk, then try again.");
+    } else {
+        disk_cannot_write(&why, name, error);
+    }
+    fprintf(stderr, "kiosk: %s\n", why);
+    free(why);
+}
+
+/* On a full disk the rename alone goes back: what the history lacks then is
+ * when that was. */
 static int
 go_back(struct history *history, struct history_deck *deck, struct store *store,
         const char *current)
@@ -69,9 +92,14 @@ go_back(struct history *history, struct history_deck *deck, struct store *store,
     add_changes(&receipt, store, current, deck->hash);
     int64_t was_s = deck->since_s;
     deck->since_s = clock_wall_s();
-    if (!history_write(history, store) || !store_point(store, deck->hash)) {
-        fprintf(stderr, "kiosk: the store cannot be written: %s\n",
-                strerror(errno));
+    const char *name = NULL;
+    if (!history_write(history, store) && !is_full(errno)) {
+        name = "history";
+    } else if (!store_point(store, deck->hash)) {
+        name = "current";
+    }
+    if (name != NULL) {
+        cannot_go_back(name, errno);
         deck->since_s = was_s;
         receipt_release(&receipt);
         return 2;
@@ -102,7 +130,9 @@ undo(struct store *store)
     if (deck != NULL) {
         status = go_back(&history, deck, store, current);
     } else {
-        fputs("kiosk: there is no earlier deck to go back to\n", stderr);
+        fputs("kiosk: There is no earlier deck to go back to. Take in the deck "
+              "you want by hand.\n",
+              stderr);
     }
     history_release(&history);
     return status;

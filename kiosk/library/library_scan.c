@@ -56,6 +56,15 @@ scan_begin(struct scan *scan, const char *folder, size_t topics_max,
 }
 
 static void
+add_unread(struct scan *scan, const char *path, int error)
+{
+    if (scan->unread_count == 0 && !scan->failed) {
+        scan->error = error;
+    }
+    add_name(&scan->unread, &scan->unread_count, &scan->unread_cap, path);
+}
+
+static void
 cannot_read_topic(struct scan *scan, const char *topic, int error)
 {
     if (error == ENOENT || error == ENOTDIR) {
@@ -68,7 +77,7 @@ cannot_read_topic(struct scan *scan, const char *topic, int error)
                    "Copy the folder itself here.");
         return;
     }
-    add_name(&scan->unread, &scan->unread_count, &scan->unread_cap, topic);
+    add_unread(scan, topic, error);
     report_add(&scan->report, topic, 0, REPORT_ERROR, "unreadable",
                "This folder cannot be read (%s). Change who may read it.",
                strerror(error));
@@ -211,11 +220,11 @@ add_dirent(struct scan *scan, const struct dirent *entry)
     } else if (errno == ENOENT) {
         scan->gone++;
     } else {
+        int error = errno;
+        add_unread(scan, path.text, error);
         report_add(&scan->report, path.text, 0, REPORT_ERROR, "unreadable",
                    "This cannot be looked at (%s). Change who may read it.",
-                   strerror(errno));
-        add_name(&scan->unread, &scan->unread_count, &scan->unread_cap,
-                 path.text);
+                   strerror(error));
     }
     str_release(&path);
 }
@@ -252,6 +261,7 @@ end_folder(struct scan *scan, int error)
         cut_topics(scan);
     } else if (error != 0 && top) {
         scan->failed = true;
+        scan->error = error;
     } else if (error != 0) {
         cannot_read_topic(scan, scan->folder, error);
     }

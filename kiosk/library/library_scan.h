@@ -39,6 +39,7 @@ struct scan {
     size_t unread_count, unread_cap;
     struct report report; /* what was refused, and why */
     bool failed;          /* the deck folder itself could not be read */
+    int error;            /* why, or why the first of UNREAD could not */
     bool full;            /* SCAN_FILES_MAX reached */
     size_t topics_max;    /* 0: all; else only so many, in natural order, and
                            * plain files are not looked at, only named */

@@ -71,19 +71,23 @@ sync_above(const struct store *store)
     return disk_sync_folder(store->fd, "..") || errno == EACCES;
 }
 
+/* *PART is what the last step was about. */
 static bool
-open_parts(struct store *store, int wait_ms)
+open_parts(struct store *store, int wait_ms, const char **part)
 {
     bool fresh = !is_there(AT_FDCWD, store->path);
+    *part = store->path;
     store->fd = open_folder(AT_FDCWD, store->path);
     if (store->fd < 0 || (fresh && !sync_above(store))) {
         return false;
     }
+    *part = "lock";
     store->lock_fd = openat(store->fd, "lock",
                             O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0644);
     if (store->lock_fd < 0 || !take_lock(store->lock_fd, wait_ms)) {
         return false;
     }
+    *part = "decks";
     store->decks_fd = open_folder(store->fd, "decks");
     return store->decks_fd >= 0 && fsync(store->fd) == 0 && sweep(store);
 }
@@ -93,7 +97,8 @@ store_open(struct store *store, const char *path, int wait_ms, char **why)
 {
     *store = (struct store){
         .path = mem_string(path), .fd = -1, .decks_fd = -1, .lock_fd = -1};
-    if (open_parts(store, wait_ms)) {
+    const char *part;
+    if (open_parts(store, wait_ms, &part)) {
         return true;
     }
     int error = errno;
@@ -101,7 +106,7 @@ store_open(struct store *store, const char *path, int wait_ms, char **why)
         disk_because(why, "Slides are being taken in already. Wait a minute, "
                           "then try again.");
     } else {
-        disk_cannot_write(why, error);
+        disk_cannot_write(why, part, error);
     }
     store_close(store);
     return false;
@@ -166,22 +171,37 @@ store_has(const struct store *store, const char *hash)
            S_ISDIR(info.st_mode);
 }
 
+#define TAKE_ANEW "Take the slides in once more, or go back with “kiosk undo”."
+
 bool
-store_holds(const struct store *store, const char *hash)
+store_is_whole(const char *path, const char *hash, char **why)
 {
-    char *folder = store_deck_path(store->path, hash);
-    char *why = NULL;
+    char *folder = store_deck_path(path, hash);
     struct source deck;
     char found[LIBRARY_HASH_SIZE] = "";
-    if (source_open(&deck, folder, NULL, &why)) {
-        if (source_copy(&deck, -1, &why)) {
+    *why = NULL;
+    if (!is_there(AT_FDCWD, folder)) {
+        disk_because(why, "Its folder is not there. " TAKE_ANEW);
+    } else if (source_open(&deck, folder, NULL, why)) {
+        if (source_copy(&deck, -1, why)) {
             source_hash(&deck, found);
         }
         source_release(&deck);
     }
-    free(why);
     free(folder);
-    return strcmp(found, hash) == 0;
+    if (*why == NULL && strcmp(found, hash) != 0) {
+        disk_because(why, "A file of it is missing or was changed. " TAKE_ANEW);
+    }
+    return *why == NULL;
+}
+
+bool
+store_holds(const struct store *store, const char *hash)
+{
+    char *why = NULL;
+    bool whole = store_is_whole(store->path, hash, &why);
+    free(why);
+    return whole;
 }
 
 /* ---- changing it ---- */

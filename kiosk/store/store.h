@@ -59,8 +59,12 @@ bool store_is_hash(const char *text);
 /* Whether there is a folder for the deck HASH. */
 bool store_has(const struct store *store, const char *hash);
 
-/* Whether the deck HASH is there and its files are those that it is named
- * for. Reads all of it. */
+/* Whether the deck HASH of the store at PATH is there and its files are those
+ * that it is named for; else a sentence in *WHY, freed with free(). Reads all
+ * of it, and needs no open store. */
+bool store_is_whole(const char *path, const char *hash, char **why);
+
+/* The same of an open store. */
 bool store_holds(const struct store *store, const char *hash);
 
 /* Makes decks/.half and opens it; closed by who calls. -1 with errno. */

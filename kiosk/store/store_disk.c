@@ -27,18 +27,100 @@ disk_because(char **why, const char *format, ...)
 }
 
 bool
-disk_cannot_write(char **why, int error)
+disk_cannot_write(char **why, const char *name, int error)
 {
-    if (error == ENOSPC || error == EDQUOT) {
+    const char *words = strerror(error);
+    switch (error) {
+    case ENOSPC:
+    case EDQUOT:
         return disk_because(why, "There is no room left for a copy of the "
                                  "slides. Make the pictures smaller, or take "
                                  "some out.");
+    case EISDIR:
+    case ENOTDIR:
+    case EEXIST:
+    case ENOTEMPTY:
+    case ELOOP:
+        return disk_because(why,
+                            "Something else lies where “%s” should be. Delete "
+                            "it, then try again.",
+                            name);
+    case EACCES:
+    case EPERM:
+        return disk_because(why,
+                            "“%s” cannot be written: this computer may not do "
+                            "so (%s). Change who may write there, then try "
+                            "again.",
+                            name, words);
+    case EROFS:
+        return disk_because(why,
+                            "“%s” cannot be written: its disk or card is "
+                            "locked against writing (%s). Unlock it, then try "
+                            "again.",
+                            name, words);
+    case ENOENT:
+    case ENAMETOOLONG:
+        return disk_because(why,
+                            "“%s” cannot be written: there is no such place "
+                            "(%s). Check its name, then try again.",
+                            name, words);
+    case EMFILE:
+    case ENFILE:
+    case ENOMEM:
+        return disk_because(why,
+                            "“%s” cannot be written: this computer has too "
+                            "much to do (%s). Try again in a minute.",
+                            name, words);
+    default:
+        return disk_because(why,
+                            "The memory of this screen cannot be written (%s). "
+                            "The slides that are shown stay. If this comes "
+                            "again, the card needs to be replaced.",
+                            words);
     }
-    return disk_because(
-        why,
-        "The memory of this screen cannot be written (%s). The slides that "
-        "are shown stay. If this comes again, the card needs to be replaced.",
-        strerror(error));
+}
+
+bool
+disk_cannot_read(char **why, const char *path, int error)
+{
+    const char *what;
+    switch (error) {
+    case EACCES:
+    case EPERM:
+        what = ": this computer may not open it (%s). Change who may read it, "
+               "then try again.";
+        break;
+    case ENOTDIR:
+        what = ": it is no folder (%s). Name the folder that the slides are "
+               "in.";
+        break;
+    case ELOOP:
+        what = ": it is a link that leads nowhere (%s). Name the folder "
+               "itself.";
+        break;
+    case ENAMETOOLONG:
+        what = ": its name is too long (%s). Give it a shorter one.";
+        break;
+    case EMFILE:
+    case ENFILE:
+    case ENOMEM:
+        what = ": this computer has too much to do (%s). Try again in a "
+               "minute.";
+        break;
+    case ENOENT:
+        what = ": it is not there (%s). Check its name. Was the stick pulled, "
+               "or the network lost?";
+        break;
+    default:
+        what = " (%s). Was the stick pulled, or the network lost? Try again; "
+               "if it stays so, copy the slides anew.";
+        break;
+    }
+    struct str words = {0};
+    str_addf(&words, "“%s” cannot be read", path);
+    str_addf(&words, what, strerror(error));
+    *why = str_take(&words);
+    return false;
 }
 
 bool

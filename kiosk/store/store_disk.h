@@ -13,8 +13,12 @@
 bool disk_because(char **why, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* The same, that the store could not be written, because of ERROR. */
-bool disk_cannot_write(char **why, int error);
+/* The same, that NAME of the store could not be written, because of ERROR. */
+bool disk_cannot_write(char **why, const char *name, int error);
+
+/* The same, that what is at PATH (staff's folder, or a file in it) could not be
+ * read. */
+bool disk_cannot_read(char **why, const char *path, int error);
 
 /* Writes all of it. False with errno. */
 bool disk_write_all(int fd, const void *bytes, size_t len);

@@ -24,16 +24,6 @@
 #define SPARE_BYTES (1024u * 1024)
 
 static bool
-cannot_read(char **why, const char *path, int error)
-{
-    return disk_because(
-        why,
-        "“%s” cannot be read (%s). Was the stick pulled, or the network lost? "
-        "Try again; if it stays so, copy the slides anew.",
-        path, strerror(error));
-}
-
-static bool
 was_changing(char **why)
 {
     return disk_because(why, "The slides were being changed while they were "
@@ -79,11 +69,12 @@ scan_whole(struct source *source, const char *folder, char **why)
 {
     const struct scan *scan = &source->scan;
     if (!begin_scan(source, folder)) {
-        return cannot_read(why, folder, errno);
+        return disk_cannot_read(why, folder, errno);
     }
     walk(source);
     if (scan->failed || scan->unread_count > 0) {
-        return cannot_read(why, scan->failed ? folder : scan->unread[0], EIO);
+        return disk_cannot_read(why, scan->failed ? folder : scan->unread[0],
+                                scan->error);
     }
     return scan->gone == 0 || was_changing(why);
 }
@@ -215,7 +206,7 @@ pass_on(struct stream *stream, const uint8_t *bytes, size_t len, char **why)
     SHA256Update(&stream->hash, bytes, len < left ? len : (size_t)left);
     stream->len += len;
     return stream->into < 0 || disk_write_all(stream->into, bytes, len) ||
-           disk_cannot_write(why, errno);
+           disk_cannot_write(why, "decks", errno);
 }
 
 /* What was read is one version. */
@@ -245,7 +236,7 @@ pump(struct stream *stream, char **why)
             continue;
         }
         if (got < 0) {
-            return cannot_read(why, stream->path, errno);
+            return disk_cannot_read(why, stream->path, errno);
         }
         if (got == 0) {
             return was_changing(why);
@@ -283,7 +274,7 @@ cannot_make(char **why, const char *path, int error)
                             "Give it a shorter and plainer one.",
                             path);
     }
-    return disk_cannot_write(why, error);
+    return disk_cannot_write(why, path, error);
 }
 
 static bool
@@ -300,11 +291,11 @@ copy_into(struct stream *stream, struct source_file *file, int into, char **why)
     }
     bool good = copy_open(stream, file, why);
     if (good && fsync(stream->into) != 0) {
-        good = disk_cannot_write(why, errno);
+        good = disk_cannot_write(why, "decks", errno);
     }
     /* Some file systems tell of a write that failed only now. */
     if (close(stream->into) != 0 && good) {
-        good = disk_cannot_write(why, errno);
+        good = disk_cannot_write(why, "decks", errno);
     }
     return good;
 }
@@ -319,7 +310,7 @@ copy_file(const struct source *source, struct source_file *file, int into,
     if (stream.from < 0) {
         return errno == EINVAL || errno == ELOOP
                    ? was_changing(why)
-                   : cannot_read(why, stream.path, errno);
+                   : disk_cannot_read(why, stream.path, errno);
     }
     bool good = same_version(&stream.stamp, &file->found->stamp)
                     ? copy_into(&stream, file, into, why)
@@ -398,7 +389,8 @@ source_copy(struct source *source, int into, char **why)
     if (into >= 0 && !each_folder(source, into, disk_sync_folder, why)) {
         return false;
     }
-    return into < 0 || fsync(into) == 0 || disk_cannot_write(why, errno);
+    return into < 0 || fsync(into) == 0 ||
+           disk_cannot_write(why, "decks", errno);
 }
 
 void

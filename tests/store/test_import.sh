@@ -5,7 +5,7 @@ set -euo pipefail
 kiosk=$1 slides=$2
 here=$(dirname "$(realpath "$0")")
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+trap 'chmod -R u+rwx "$work"; rm -rf "$work"' EXIT
 store=$work/store deck=$work/deck failed=0
 # shellcheck source=tests/store/expect.sh
 . "$here/expect.sh"
@@ -95,6 +95,102 @@ one_bad_line() {
     is 'what to mend still' 1 "$(grep -c '^- 2.*, line 3: ' "$work/out")"
 }
 
+# A deck of the store that is not what it was is not told as if it were.
+damaged() {
+    local store=$work/hurt file name
+    expect 0 'New slides' import "$slides" "$store"
+    "$kiosk" status "$store" | grep -q Damaged && is whole whole damaged
+    file=$store/current/deck.txt
+    cp "$file" "$work/kept"
+    echo '# x' >>"$file"
+    expect 0 'Damaged: A file of it is missing or was changed' status "$store"
+    rm "$file"
+    expect 0 'Damaged: A file of it is missing' status "$store"
+    cp "$work/kept" "$file"
+    expect 0 'Check: 0 errors' status "$store"
+    grep -q Damaged "$work/out" && is 'mended' whole damaged
+    echo '# New' >"$store/current/1-about/9-new.md"
+    expect 0 '"damage":"A file of it' status --json "$store"
+    name=$(readlink "$store/current")
+    mv "$store/$name" "$work/gone"
+    expect 0 'Damaged: Its folder is not there' status "$store"
+    expect 0 'New slides' import "$slides" "$store"
+    "$kiosk" status "$store" | grep -q Damaged && is anew whole damaged
+    return 0
+}
+
+# What lies where a part of the store should be is named.
+in_the_way() {
+    local store=$work/crowded name
+    expect 0 'New slides' import "$slides" "$store"
+    for name in history current lock; do
+        mv "$store/$name" "$work/aside"
+        mkdir "$store/$name"
+        expect 2 'Something else lies where “'"$name"'” should be. Delete it' \
+            import "$deck" "$store"
+        rmdir "$store/$name"
+        mv "$work/aside" "$store/$name"
+    done
+    rm "$store/current"
+    mkdir "$store/current"
+    expect 1 'lies where “current” should be' status "$store"
+    expect 1 'Take in the deck you want by hand.' undo "$store"
+    expect 2 'is no folder' import "$store/lock" "$work/other"
+    ln -s loop "$work/loop"
+    expect 2 'leads nowhere' import "$work/loop" "$work/other"
+}
+
+# What may not be read or written is no pulled stick and no broken card.
+not_allowed() {
+    local all=$kiosk store=$work/closed deck=$work/secret
+    local -a user=(env)
+    [[ $(id -u) != 0 ]] ||
+        user=(setpriv '--reuid=65534' '--regid=65534' --clear-groups)
+    chmod 755 "$work"
+    printf '#!/bin/sh\nexec %s "%s" "$@"\n' "${user[*]}" "$all" >"$work/as"
+    chmod 755 "$work/as"
+    "$work/as" check --help >"$work/out" 2>&1 || return 0
+    cp -r "$slides" "$deck"
+    mkdir "$store"
+    [[ $(id -u) != 0 ]] || chown -R 65534 "$store" "$deck"
+    kiosk=$work/as
+    for name in "$deck/2-benefits" "$deck/deck.txt" "$deck"; do
+        chmod 000 "$name"
+        expect 2 'this computer may not open it (Permission denied)' \
+            import "$deck" "$store"
+        grep -q 'stick' "$work/out" && is 'not allowed' told stick
+        chmod 755 "$name"
+    done
+    expect 0 'New slides' import "$deck" "$store"
+    chmod 000 "$store/current/deck.txt"
+    expect 0 'Damaged: “deck.txt” cannot be read' status "$store"
+    chmod 000 "$store"
+    expect 1 'may not open it' status "$store"
+    expect 2 'may not do so' import "$deck" "$store"
+    chmod 755 "$store"
+    kiosk=$all
+}
+
+# A disk that is full to the last byte can go back all the same.
+no_room() {
+    unshare -rm true 2>/dev/null || return 0
+    mkdir "$work/room"
+    # shellcheck disable=SC2016 # they are the inner shell's
+    unshare -rm bash -c '
+        cd "$1" && mount -t tmpfs -o size=6m none room && cd room &&
+        "$2" import ../deck store && "$2" import "$3" store || exit 9
+        readlink store/current
+        dd if=/dev/zero of=fill bs=1k
+        "$2" undo store && readlink store/current
+        "$2" import "$3" store
+        mount -o remount,ro . && "$2" undo store' \
+        bash "$work" "$kiosk" "$slides" >"$work/out" 2>&1 || true
+    is 'gone back' 1 "$(grep -c 'slides of before are shown' "$work/out")"
+    is 'to another' 2 "$(grep '^decks/' "$work/out" | sort -u | wc -l)"
+    is 'no room' 1 "$(grep -c 'taken in. There is no room' "$work/out")"
+    is 'locked' 1 "$(grep -c 'locked against writing' "$work/out")"
+}
+
 # A store that would take itself in; nothing is made there.
 inside_each_other() {
     expect 2 'inside each other' import "$deck" "$deck/store"
@@ -131,6 +227,10 @@ with_a_mistake
 nothing_to_show
 undo
 one_bad_line
+damaged
+in_the_way
+not_allowed
+no_room
 inside_each_other
 any_words
 odd_words
