@@ -165,7 +165,7 @@ why_no_slide(const struct receipt *receipt)
     for (size_t i = 0; receipt->slides == 0 && i < receipt->count; i++) {
         const struct receipt_item *item = &receipt->items[i];
         if (item->kind == RECEIPT_ERROR &&
-            strcmp(item->rule, "nothing-to-show") != 0) {
+            strcmp(item->rule, RECEIPT_NOTHING) != 0) {
             return item->words;
         }
     }

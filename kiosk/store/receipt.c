@@ -74,6 +74,14 @@ receipt_add_report(struct receipt *receipt, const struct report *report)
 
 /* ---- causes ---- */
 
+/* That there is nothing to show is what a receipt is about, not a mistake. */
+static bool
+is_mistake(const struct receipt_item *item)
+{
+    return item->kind == RECEIPT_ERROR &&
+           strcmp(item->rule, RECEIPT_NOTHING) != 0;
+}
+
 static bool
 is_finding(const struct receipt_item *item)
 {
@@ -124,7 +132,7 @@ receipt_first(const struct receipt *receipt)
             most = leaves_out;
             first = item;
         }
-        if (error == NULL && item->kind == RECEIPT_ERROR) {
+        if (error == NULL && is_mistake(item)) {
             error = item;
         }
     }

@@ -37,6 +37,10 @@ enum { RECEIPT_KINDS = RECEIPT_WARNING + 1 };
 /* More than so many items of a kind are counted, not listed. */
 #define RECEIPT_ITEMS_MAX 500
 
+/* The rule of the finding that says what the headline says: it is in the file,
+ * but not in the words. */
+#define RECEIPT_NOTHING "nothing-to-show"
+
 struct receipt_item {
     enum receipt_kind kind;
     char *path;       /* inside the deck; "" for the deck as a whole */

@@ -189,7 +189,7 @@ static bool
 is_told(const struct listing *listing, size_t at)
 {
     const struct receipt_item *item = &listing->receipt->items[at];
-    return listing->told[at] ||
+    return listing->told[at] || strcmp(item->rule, RECEIPT_NOTHING) == 0 ||
            (item->rule[0] != '\0' &&
             strstr(listing->receipt->why, item->words) != NULL);
 }

@@ -57,6 +57,7 @@ any_words() {
 nothing_to_show() {
     mkdir "$work/empty"
     expect 1 'no slide in it that may be shown' import "$work/empty" "$store"
+    grep -q 'nothing to show' "$work/out" && is 'what is told' once twice
     expect 2 'cannot be read' import "$work/none" "$store"
     is 'after nothing to show' "$second" "$(shown)"
     grep -qx 'outcome failed' "$store/receipt" || is receipt failed other
@@ -93,6 +94,16 @@ one_bad_line() {
     expect 0 'First mend: 2-side-effects/topic.txt, line 3: “kind' status "$store"
     expect 0 '3 of your 4 slides are not shown. Nothing' import "$cause" "$store"
     is 'what to mend still' 1 "$(grep -c '^- 2.*, line 3: ' "$work/out")"
+}
+
+# The same in what a clinician signs off.
+one_bad_line_rendered() {
+    expect 1 '' render "$here/../golden/deck/cause" --out "$work/bad-pages" \
+        --size 640x480
+    is 'what to mend, in the index' 1 \
+        "$(grep -c '<li class="error"><code>2-s.*topic' "$work/bad-pages/index.html")"
+    is 'what follows, in the index' 5 \
+        "$(grep -c 'class="error follows"' "$work/bad-pages/index.html")"
 }
 
 # A deck of the store that is not what it was is not told as if it were.
@@ -227,6 +238,7 @@ with_a_mistake
 nothing_to_show
 undo
 one_bad_line
+one_bad_line_rendered
 damaged
 in_the_way
 not_allowed
