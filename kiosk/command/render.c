@@ -25,8 +25,8 @@ static const char usage[] =
     "usage: kiosk render [DECK] --out DIR [--size WxH] [--lang LANG]\n"
     "                    [--scale 1.0|1.3|2.0] [--theme light|high-contrast]\n"
     "                    [--config kiosk.txt] [--date YYYY-MM-DD]\n"
-    "Draws every page as DIR/TOPIC/SLIDE.LANG.PAGE.png, and DIR/index.html to\n"
-    "look through and sign off.\n"
+    "Draws every page as DIR/TOPIC/SLIDE.LANG.PAGE.png, with its words in a\n"
+    ".txt beside it, and DIR/index.html to look through and sign off.\n"
     "Exit status: 0 drawn, 1 drawn and the deck has errors, 2 it could not be\n"
     "drawn.\n";
 
@@ -91,19 +91,24 @@ language_index(const struct deck *deck, const char *lang)
     return -1;
 }
 
+/* Writes PAGE as NAME.png, and its WORDS as NAME.txt. */
 static bool
-write_page(struct render *render, const struct page *page, const char *name)
+write_page(struct render *render, const struct page *page, const char *words,
+           const char *name)
 {
-    struct str path = {0};
-    str_addf(&path, "%s/%s", render->options->out, name);
+    struct str picture = {0}, text = {0};
+    str_addf(&picture, "%s/%s.png", render->options->out, name);
+    str_addf(&text, "%s/%s.txt", render->options->out, name);
     char *why = NULL;
     paint_page(page, render->setup->fonts, &render->frame);
-    bool good = frame_write_png(&render->frame, path.text, &why);
+    bool good = frame_write_png(&render->frame, picture.text, &why) &&
+                render_write_file(text.text, words, &why);
     if (!good) {
         fprintf(stderr, "kiosk: %s\n", why);
         free(why);
     }
-    str_release(&path);
+    str_release(&picture);
+    str_release(&text);
     return good;
 }
 
@@ -170,15 +175,18 @@ render_version(struct render *render, int at,
     count_pages(render, version, &state);
     for (; state.page < state.page_count; state.page++) {
         struct str name = {0};
-        str_addf(&name, "%s/%s.%s.%d.png", path_part(topic->id),
+        str_addf(&name, "%s/%s.%s.%d", path_part(topic->id),
                  path_part(slide->id), version->lang, state.page + 1);
         draw_pictures(render, &state);
         struct page *page = lay_out(render, &state);
-        if (write_page(render, page, name.text)) {
-            render_index_page(render->index, name.text, topic, slide, version);
+        char *words = page_text(page);
+        if (write_page(render, page, words, name.text)) {
+            render_index_page(render->index, name.text, words, topic, slide,
+                              version);
         } else {
             render->incomplete = true;
         }
+        free(words);
         page_free(page);
         str_release(&name);
     }

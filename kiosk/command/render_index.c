@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "mem.h"
+#include "para.h"
 #include "str.h"
 
 struct render_index {
@@ -26,6 +27,7 @@ static const char head[] =
     "max-width:100%;vertical-align:top}\n"
     "img{width:100%;border:1px solid #4a4a4a}\n"
     "code{overflow-wrap:anywhere}\n"
+    "details p{white-space:pre-line}\n"
     "li.error{color:#8b0020}\n"
     "li.follows{margin-left:2em}\n"
     "@media print{figure{break-inside:avoid}}\n"
@@ -83,7 +85,7 @@ add_link(struct str *s, const char *path)
 
 void
 render_index_page(struct render_index *index, const char *name,
-                  const struct deck_topic *topic,
+                  const char *words, const struct deck_topic *topic,
                   const struct deck_slide *slide,
                   const struct deck_version *version)
 {
@@ -97,18 +99,24 @@ render_index_page(struct render_index *index, const char *name,
     }
     str_add(s, "<figure><img loading=\"lazy\" src=\"");
     add_link(s, name);
-    str_add(s, "\" alt=\"");
+    str_addf(s, ".png\" lang=\"%s\" alt=\"", version->lang);
+    add_escaped(s, words);
+    str_addf(s, "\"><figcaption><span lang=\"%s\" dir=\"auto\">",
+             version->lang);
     add_escaped(s, version->title.text);
-    str_addf(s, "\"><figcaption lang=\"%s\">", version->lang);
-    add_escaped(s, version->title.text);
-    str_add(s, "<br><code>");
+    str_add(s, "</span><br><code>");
     add_escaped(s, version->path);
     str_addf(s, "</code>, %d words, %lld s", version->words,
              (long long)deck_dwell_ms(version) / 1000);
     if (slide->discreet) {
         str_add(s, ", discreet");
     }
-    str_add(s, "</figcaption></figure>\n");
+    str_addf(s,
+             "<details><summary>Words of this page</summary>"
+             "<p lang=\"%s\" dir=\"%s\">",
+             version->lang, para_is_rtl(version->lang) ? "rtl" : "ltr");
+    add_escaped(s, words);
+    str_add(s, "</p></details></figcaption></figure>\n");
     index->pages++;
 }
 
@@ -190,11 +198,12 @@ add_withheld(struct str *s, const struct deck *deck,
     str_release(&list);
 }
 
-static bool
-write_file(const char *path, const struct str *s, char **why)
+bool
+render_write_file(const char *path, const char *text, char **why)
 {
+    size_t len = strlen(text);
     FILE *file = fopen(path, "wbe");
-    bool good = file != NULL && fwrite(s->text, 1, s->len, file) == s->len;
+    bool good = file != NULL && fwrite(text, 1, len, file) == len;
     if (file != NULL && fclose(file) != 0) {
         good = false;
     }
@@ -218,7 +227,7 @@ render_index_write(struct render_index *index, const char *path,
     add_findings(&s, &read->report);
     add_withheld(&s, read->deck, shown, count);
     str_add_bytes(&s, index->body.text, index->body.len);
-    bool good = write_file(path, &s, why);
+    bool good = render_write_file(path, s.text, why);
     str_release(&s);
     return good;
 }

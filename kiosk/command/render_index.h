@@ -12,9 +12,10 @@ struct render_index;
 struct render_index *render_index_new(void);
 void render_index_free(struct render_index *index);
 
-/* Adds a picture that was drawn, in the order of the show. */
+/* Adds the picture NAME.png that was drawn, in the order of the show, and the
+ * WORDS on it. */
 void render_index_page(struct render_index *index, const char *name,
-                       const struct deck_topic *topic,
+                       const char *words, const struct deck_topic *topic,
                        const struct deck_slide *slide,
                        const struct deck_version *version);
 
@@ -25,5 +26,9 @@ bool render_index_write(struct render_index *index, const char *path,
                         const struct library_deck *read,
                         const struct deck_shown *shown, size_t count,
                         struct deck_date today, char **why);
+
+/* Writes TEXT to the file at PATH. False and a sentence in *WHY (freed with
+ * free()) when it cannot. */
+bool render_write_file(const char *path, const char *text, char **why);
 
 #endif

@@ -74,6 +74,7 @@ draw_slide(struct page_build *build, struct page_frame *frame)
     build->code = code.words ? &code : NULL;
     page_frame_init(frame, build);
     /* the body first: it knows how many pages there are */
+    page->part = PAGE_BODY;
     int want = build->scene->state->page;
     want = want < 0 ? 0 : want;
     page->page_count = page_body(build, frame, want);

@@ -49,13 +49,27 @@ enum page_icon {
     ICON_QUOTE
 };
 
+/* Parts of a slide, in the order in which they are read. */
+enum page_part { PAGE_HEAD, PAGE_BODY, PAGE_TAKE_HOME, PAGE_FOOT, PAGE_PARTS };
+
+/* What parts words from those before them. */
+enum page_join {
+    PAGE_JOIN_LINE, /* they begin a line */
+    PAGE_JOIN_CELL, /* the next cell of a row */
+    PAGE_JOIN_SPACE,
+    PAGE_JOIN_NONE,  /* the same word goes on */
+    PAGE_JOIN_HYPHEN /* the same, and a hyphen is drawn between */
+};
+
 /* Colours are 0xRRGGBB. */
 struct page_item {
     enum page_item_type type;
     struct page_rect rect; /* PAGE_TEXT: x and width of the run, y = baseline,
                             * h = 0 */
     uint32_t colour;
-    uint32_t inner; /* ICON: what is cut out of the shape */
+    enum page_part part; /* of a slide */
+    enum page_join join; /* of a line's runs, and of a bullet */
+    uint32_t inner;      /* ICON: what is cut out of the shape */
     /* PAGE_FILL; of a PAGE_PICTURE that is FILLED: paper of INNER, BORDER_PX
      * larger on each side, lies under one that can be seen through */
     int radius_px;
@@ -69,6 +83,8 @@ struct page_item {
     char *text;
     struct page_font font;
     struct page_shape shape;
+    int line;     /* on the page, from 1; runs of one line share it */
+    size_t start; /* orders the runs of a line as they are read */
     /* PAGE_PICTURE: points into the deck */
     const struct deck_picture *picture;
     bool cover;                 /* cut to fill rect, else all of it */
@@ -98,6 +114,9 @@ struct page {
     struct page_control *controls;
     size_t control_count, control_cap;
     int page, page_count; /* of the slide, page from 0 */
+    enum page_part part;  /* of what is added now, */
+    enum page_join join;  /* the same, and */
+    int line_count;       /* of text so far */
     uint64_t hash;        /* of all that is drawn: equal hash, equal picture */
 };
 
@@ -166,5 +185,14 @@ const struct page_control *page_hit(const struct page *page, int x_px,
 /* The picture as text, one item a line, for goldens and for debugging; freed
  * with free(). */
 char *page_dump(const struct page *page);
+
+/* The words of the slide on PAGE in the order in which they are read, for those
+ * who sign off or listen: kind, place and title, then the body, the code to
+ * take home, the foot. Made from what is drawn: each paragraph, item, row of a
+ * table (" | " between its cells) and line of the foot is a line; items have
+ * their number or a bullet; a picture is its alt text in brackets, a code
+ * "[QR code]". Buttons and strips are no words of the slide. Empty for a page
+ * without a slide. Freed with free(). */
+char *page_text(const struct page *page);
 
 #endif

@@ -119,9 +119,13 @@ draw_row(const struct page_flow *flow, const struct page_row *row, int y)
 {
     const struct page_build *build = flow->build;
     draw_mark(flow, row, y);
+    bool marked = row->label || row->bullet;
     for (int i = 0; i < row->cell_count; i++) {
         const struct page_cell *cell = &row->cells[i];
         int x = build_x(build, flow->start + cell->x_px, cell->width_px);
+        build->page->join = i > 0    ? PAGE_JOIN_CELL
+                            : marked ? PAGE_JOIN_SPACE
+                                     : PAGE_JOIN_LINE;
         if (row->whole) {
             build_draw(build, cell->para, x, y, row->cap, row->pitch,
                        row->colour);
@@ -130,6 +134,7 @@ draw_row(const struct page_flow *flow, const struct page_row *row, int y)
                           row->colour);
         }
     }
+    build->page->join = PAGE_JOIN_LINE;
     if (row->ruled) {
         const struct page_cell *last = &row->cells[row->cell_count - 1];
         int w = last->x_px + last->width_px - row->cells[0].x_px;

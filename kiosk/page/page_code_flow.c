@@ -144,12 +144,14 @@ draw_code(const struct page_flow *flow, const struct code_box *box, int start,
                  build->theme == PAGE_HIGH_CONTRAST ? field_colour
                                                     : build->c.rule,
                  field_colour, m->hair, m->radius);
+    build->page->part = PAGE_TAKE_HOME;
     int quiet = CODE_QUIET * box->size.module + m->hair;
     page_add_code(build->page, page_rect_inset(field, quiet), modules,
                   modules_side, module_colour);
     int words = start - (box->words_w - box->field) * (int)box->side / 2;
     build_draw(build, box->words, build_x(build, words, box->words_w),
                y + box->field + box->air, box->cap, box->pitch, build->c.ink);
+    build->page->part = PAGE_BODY;
 }
 
 static bool

@@ -343,6 +343,7 @@ page_frame_draw(const struct page_frame *frame, const struct page_build *build,
     if (!build->page) {
         return;
     }
+    build->page->part = PAGE_HEAD;
     draw_spine(build);
     if (frame->form == FORM_CAPTION) {
         page_caption_draw(build, frame, page, page_count);
@@ -354,6 +355,7 @@ page_frame_draw(const struct page_frame *frame, const struct page_build *build,
         }
         draw_head(&head, build, page, page_count);
     }
+    build->page->part = PAGE_FOOT;
     if (!build_has_notice(build)) {
         page_foot_draw(frame, build, page, page_count);
     }

@@ -18,6 +18,8 @@ item_add(struct page *page, enum page_item_type type, struct page_rect rect,
     item->type = type;
     item->rect = rect;
     item->colour = colour;
+    item->part = page->part;
+    item->join = page->join;
     return item;
 }
 
@@ -67,7 +69,13 @@ page_add_line(struct page *page, const struct para *para, size_t line, int x_px,
     if (!page || line >= para->line_count) {
         return;
     }
+    static const enum page_join joins[] = {[PARA_JOINT_NONE] = PAGE_JOIN_NONE,
+                                           [PARA_JOINT_SPACE] = PAGE_JOIN_SPACE,
+                                           [PARA_JOINT_HYPHEN] =
+                                               PAGE_JOIN_HYPHEN,
+                                           [PARA_JOINT_LINE] = PAGE_JOIN_LINE};
     const struct para_line *drawn = &para->lines[line];
+    page->line_count++;
     for (size_t i = 0; i < drawn->run_count; i++) {
         const struct para_run *run = &drawn->runs[i];
         struct page_rect rect = {x_px + run->x_px, baseline_px, run->width_px,
@@ -76,6 +84,9 @@ page_add_line(struct page *page, const struct para *para, size_t line, int x_px,
         item->text = mem_string(run->text);
         item->font = run->font;
         item->shape = run->shape;
+        item->line = page->line_count;
+        item->start = run->start;
+        item->join = line > 0 ? joins[drawn->joint] : page->join;
     }
 }
 

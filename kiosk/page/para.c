@@ -7,6 +7,7 @@
 #include "mem.h"
 #include "para_break.h"
 #include "para_line.h"
+#include "para_script.h"
 #include "para_text.h"
 #include "utf8.h"
 
@@ -16,6 +17,7 @@ struct filler {
     struct para_text text;
     struct para_ruler ruler;
     int column_px;
+    enum para_joint joint;     /* of the next line */
     size_t guess;              /* code points that a line is likely to hold */
     struct para_range tried;   /* measured last */
     struct para_range fitting; /* measured last that fits */
@@ -134,6 +136,20 @@ line_end(struct filler *f, size_t start, size_t end)
     return at;
 }
 
+/* Between the line of RANGE and the next. */
+static enum para_joint
+joint_behind(const struct filler *f, const struct para_range *range)
+{
+    size_t drawn = range->count > 0 ? range->stretches[range->count - 1].end
+                                    : range->start;
+    for (size_t i = drawn; i < range->end; i++) {
+        if (para_is_space(f->text.codes[i])) {
+            return PARA_JOINT_SPACE;
+        }
+    }
+    return range->hyphen ? PARA_JOINT_HYPHEN : PARA_JOINT_NONE;
+}
+
 static void
 add_line(struct filler *f, size_t start, size_t end)
 {
@@ -145,6 +161,8 @@ add_line(struct filler *f, size_t start, size_t end)
                            sizeof(*para->lines));
     struct para_line *line = &para->lines[para->line_count++];
     para_line_init(line, &f->fitting, &f->ruler);
+    line->joint = f->joint;
+    f->joint = joint_behind(f, &f->fitting);
     if (line->width_px > para->width_px) {
         para->width_px = line->width_px;
     }
@@ -184,6 +202,7 @@ fill(struct filler *f)
     for (size_t i = 0; i < end; i++) {
         if (para_ends_line(codes[i])) {
             fill_stretch(f, start, i);
+            f->joint = PARA_JOINT_LINE;
             i += codes[i] == '\r' && i + 1 < end && codes[i + 1] == '\n';
             start = i + 1;
         }

@@ -170,6 +170,7 @@ add_run(struct para_line *line, const struct para_range *range,
         .text = bytes_of(text, stretch, range->hyphen && last),
         .font = font_of(ruler, text->faces[stretch->start]),
         .shape = shape_of(text, stretch),
+        .start = stretch->start,
         .x_px = line->width_px,
         .width_px = stretch->width_px,
     };

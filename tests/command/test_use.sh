@@ -35,6 +35,23 @@ shots() {
             --date 2026-11-23 --out "$work/$1" - "$work/deck" 2>"$work/err"
 }
 
+# render writes the words of each page beside its picture, and as the text of
+# the picture in the index.
+words() {
+    mkdir -p "$work/say/1-a" && echo 'title: T' >"$work/say/deck.txt"
+    printf 'title: A\nkind: about\n' >"$work/say/1-a/topic.txt"
+    printf '# "Hot" & <new>\n\nOver 38.5 °C: call.\n' >"$work/say/1-a/s.md"
+    "$kiosk" render "$work/say" --out "$work/said" --size 640x480 2>/dev/null
+    if ! grep -qx 'Over 38.5 °C: call.' "$work/said/a/s.en.1.txt" ||
+        [ "$(grep -c 'Over 38.5 °C: call.' "$work/said/index.html")" != 2 ] ||
+        [ "$(grep -c '^&quot;Hot&quot; &amp; &lt;new>$' \
+            "$work/said/index.html")" != 2 ]; then
+        echo "render does not say what is drawn:"
+        cat "$work/said/a/s.en.1.txt" "$work/said/index.html"
+        failed=1
+    fi
+}
+
 # Each wrong line of kiosk.txt is named for a minute, and ignored.
 notices() {
     shots good ''
@@ -82,6 +99,7 @@ cp -r "$slides" "$work/deck"
 notices
 idle
 sizes
+words
 expect 2 'did you mean check?' "$kiosk" chek
 expect 2 'no --lang' "$kiosk" check --lang en "$slides"
 expect 2 'a size is WxH' "$kiosk" show --window 0x0 "$slides"

@@ -108,7 +108,8 @@ wrong_use() {
     expect 2 'cannot be read' import "$deck" "$store" --signed-by "$work/none"
     expect 2 'needs --key' sign "$deck"
     expect 2 'has not signed' sign "$deck" --key "$work/none.key"
-    expect 1 'no slide in that folder' sign "$work/pages" --key "$work/none.key"
+    mkdir "$work/empty"
+    expect 1 'no slide in that folder' sign "$work/empty" --key "$work/none.key"
     PATH=$work expect_without_minisign
 }
 
