@@ -87,8 +87,23 @@ check_numbers(const struct rules_case *rules, const struct deck_version *first,
     rules_numbers_init(&numbers, other);
     const char *lacking, *extra;
     int page = rules_picture_page(other);
-    rules_numbers_compare(expected, &numbers, &lacking, &extra);
-    if (lacking && extra) {
+    enum rules_difference difference =
+        rules_numbers_compare(expected, &numbers, &lacking, &extra);
+    if (difference == RULES_OTHER_UNIT) {
+        report_add(
+            rules->report, other->path, page, REPORT_WARNING, "numbers-differ",
+            "This file says “%s” where “%s” says “%s”, which is as much. "
+            "Write the same unit in every language, so that both can be "
+            "compared.",
+            extra, first->path, lacking);
+    } else if (difference == RULES_STEPS) {
+        report_add(
+            rules->report, other->path, page, REPORT_WARNING, "numbers-differ",
+            "The list of “%s” has the number “%s”, that of “%s” has not. "
+            "Number it in every language or in none.",
+            lacking ? first->path : other->path, lacking ? lacking : extra,
+            lacking ? other->path : first->path);
+    } else if (lacking && extra) {
         report_add(rules->report, other->path, page, REPORT_ERROR,
                    "numbers-differ",
                    "This file says “%s” where “%s” says “%s”. Correct the "

@@ -76,6 +76,15 @@ rules_letter_is(uint32_t code)
     return !is_in(not_letters, COUNT(not_letters), code);
 }
 
+uint32_t
+rules_letter_small(uint32_t code)
+{
+    bool capital = (code >= 'A' && code <= 'Z') ||
+                   (code >= 0xC0 && code <= 0xDE && code != 0xD7) ||
+                   (code >= 0x410 && code <= 0x42F);
+    return capital ? code + 0x20 : code;
+}
+
 bool
 rules_letter_space(uint32_t code)
 {

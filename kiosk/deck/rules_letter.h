@@ -9,6 +9,9 @@
  * symbol or emoji. */
 bool rules_letter_is(uint32_t code);
 
+/* The small letter of a capital, in ASCII, Latin-1 and Cyrillic. */
+uint32_t rules_letter_small(uint32_t code);
+
 /* Parts words: any white space (no-break ones too), U+200B, and the em dash,
  * which English sets between words without spaces. */
 bool rules_letter_space(uint32_t code);

@@ -4,8 +4,10 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "deck.h"
+#include "rules_unit.h"
 #include "str.h"
 
 /* If a number begins at TEXT (LEN bytes follow), appends it to NUMBER and
@@ -15,32 +17,56 @@
  * 0.5. Signs are not part of it. */
 size_t rules_number_read(const char *text, size_t len, struct str *number);
 
-/* One number of a slide. Times ("9 pm", "21:00") are minutes of the day. */
-struct rules_number {
-    char *value;   /* for comparing */
-    char *written; /* as it stands in the text */
-    size_t order;  /* how many come before it in the slide */
-    int minute;    /* of a time, from 0; -1: no time */
-    bool half;     /* a time that does not say morning or evening */
+enum {
+    HOUR_MINUTES = 60,
+    LONG_DIGITS = 6 /* as many as a short phone number */
 };
 
-/* All numbers of a slide: title, text, tables, alt texts; sorted by value.
- * Digits that stand together, "555-0142", are one number. */
+/* One number of a slide, with its sign if that is a minus. Times ("9 pm",
+ * "21:00") are minutes of the day. */
+struct rules_number {
+    char *value;                   /* for comparing */
+    char *written;                 /* as it stands in the text */
+    char *whole;                   /* the same with comparison and unit */
+    const struct rules_unit *unit; /* NULL: none that is known */
+    uint32_t comparison;           /* '<', '>', U+2264, U+2265; 0: none */
+    bool step;    /* the number of an item in a list that counts from 1 */
+    size_t order; /* how many come before it in the slide */
+    int minute;   /* of a time, from 0; -1: no time */
+    bool half;    /* a time that does not say morning or evening */
+};
+
+/* All numbers of a slide as it is drawn: title, text, numbers of lists, tables,
+ * alt texts; sorted by value and unit. Digits that stand together, "555-0142",
+ * are one number. */
 struct rules_numbers {
     struct rules_number *items;
     size_t count, cap;
 };
 
+/* Orders by value, then by unit; a number without one comes first. */
+int rules_number_order(const struct rules_number *a,
+                       const struct rules_number *b);
+
 void rules_numbers_init(struct rules_numbers *numbers,
                         const struct deck_version *version);
 void rules_numbers_release(struct rules_numbers *numbers);
 
-/* What only one of the two has, as written: the first such number of A in
+enum rules_difference {
+    RULES_ALIKE,
+    RULES_DIFFER,
+    RULES_OTHER_UNIT, /* as much, in another unit: "2 weeks", "14 days" */
+    RULES_STEPS       /* only one of them numbers its list */
+};
+
+/* How A and B differ, and by what, as written: the first such number of A in
  * *ONLY_A, of B in *ONLY_B (NULL when there is none). Two spellings of a time
- * or of a long number are equal. Valid as long as A and B. */
-void rules_numbers_compare(const struct rules_numbers *a,
-                           const struct rules_numbers *b, const char **only_a,
-                           const char **only_b);
+ * or of a long number are equal, and a number whose unit is not known is like
+ * the same with any. Valid as long as A and B. */
+enum rules_difference rules_numbers_compare(const struct rules_numbers *a,
+                                            const struct rules_numbers *b,
+                                            const char **only_a,
+                                            const char **only_b);
 
 /* Appends the digits at TEXT, of any script, as ASCII; returns their bytes,
  * their count in *COUNT. */

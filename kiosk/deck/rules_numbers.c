@@ -1,5 +1,4 @@
-/* All the numbers of a slide, and how those of two languages differ. See
- * rules_number.h. */
+/* All the numbers of a slide. See rules_number.h. */
 #include "rules_number.h"
 
 #include <stdlib.h>
@@ -9,14 +8,6 @@
 #include "rules_letter.h"
 #include "rules_phone.h"
 #include "utf8.h"
-
-enum {
-    HOUR_MINUTES = 60,
-    HALF_DAY = 12 * HOUR_MINUTES,
-    DAY = 2 * HALF_DAY,
-    LONG_DIGITS = 6, /* as many as a short phone number */
-    LOOSE_MAX = 64   /* numbers that are compared each with each */
-};
 
 /* The value of the one or two digits at TEXT, -1 when there are others;
  * their bytes in *SIZE. */
@@ -133,31 +124,188 @@ read_any(const char *text, size_t len, struct rules_number *number)
     return size;
 }
 
+/* Where the sign begins that stands before the number at AT, AT when there is
+ * none; what it is in *SIGN, as '-' or '+'. A hyphen in a range or a word is
+ * none: it stands behind white space or a bracket, or begins the text, and only
+ * there may a space follow it. */
+static size_t
+sign_before(const char *text, size_t at, size_t after, char *sign)
+{
+    static const char *const signs[] = {"-", "+", "\u2212", "\u2013"};
+    bool spaced = at > after && text[at - 1] == ' ';
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        size_t len = strlen(signs[i]), end = at - (spaced ? 1 : 0);
+        size_t start = end - len;
+        if (end < after + len || memcmp(text + start, signs[i], len) != 0) {
+            continue;
+        }
+        bool begins = start == 0 || text[start - 1] == '\n';
+        bool free = start > 0 && strchr(" ([<>=", text[start - 1]) &&
+                    (start > after + 1 || after == 0);
+        if (begins || (free && !spaced)) {
+            *sign = i == 1 ? '+' : '-';
+            return start;
+        }
+    }
+    return at;
+}
+
+/* Where the comparison begins that stands before AT, AT when there is none;
+ * "<=" is U+2264, an arrow is none. */
+static size_t
+comparison_before(const char *text, size_t at, size_t after, uint32_t *what)
+{
+    static const struct {
+        const char *sign;
+        uint32_t means;
+    } signs[] = {{"<=", 0x2264},     {">=", 0x2265},     {"\u2264", 0x2264},
+                 {"\u2265", 0x2265}, {"\u2A7D", 0x2264}, {"\u2A7E", 0x2265},
+                 {"<", '<'},         {">", '>'},         {"\uFF1C", '<'},
+                 {"\uFF1E", '>'}};
+    size_t end = at;
+    while (end > after && text[end - 1] == ' ') {
+        end--;
+    }
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        size_t len = strlen(signs[i].sign);
+        if (end < after + len ||
+            memcmp(text + end - len, signs[i].sign, len) != 0) {
+            continue;
+        }
+        bool arrow = end - len > after && strchr("-=<>", text[end - len - 1]);
+        *what = arrow ? 0 : signs[i].means;
+        return arrow ? at : end - len;
+    }
+    return at;
+}
+
+/* The number at AT of TEXT; its bytes, 0 when there is none. The number before
+ * ended at AFTER. */
+static size_t
+read_whole(const char *text, size_t len, size_t at, size_t after,
+           struct rules_number *number)
+{
+    size_t size = read_any(text + at, len - at, number);
+    if (size == 0) {
+        free(number->value);
+        return 0;
+    }
+    char sign = ' ';
+    size_t unit = 0, start = sign_before(text, at, after, &sign);
+    number->written = mem_copy(text + start, at + size - start);
+    if (sign == '-') {
+        struct str value = {0};
+        str_addf(&value, "-%s", number->value);
+        free(number->value);
+        number->value = str_take(&value);
+    }
+    if (number->minute < 0) {
+        number->unit =
+            rules_unit_read(text + at + size, len - at - size, &unit);
+    }
+    start = comparison_before(text, start, after, &number->comparison);
+    number->whole = mem_copy(text + start, at + size + unit - start);
+    return size + unit;
+}
+
+static void
+add_number(struct rules_numbers *numbers, const struct rules_number *number)
+{
+    numbers->items = mem_grow(numbers->items, numbers->count, &numbers->cap,
+                              sizeof *numbers->items);
+    numbers->items[numbers->count++] = *number;
+}
+
+/* Gives NUMBER, which ended at AFTER, the UNIT of the second of its range,
+ * which ends at END. */
+static void
+take_unit(struct rules_number *number, const struct rules_unit *unit,
+          const char *text, size_t after, size_t end)
+{
+    if (!number->unit && number->minute < 0) {
+        size_t start = after - strlen(number->whole);
+        number->unit = unit;
+        free(number->whole);
+        number->whole = mem_copy(text + start, end - start);
+    }
+}
+
 static void
 collect(struct rules_numbers *numbers, const char *text, size_t len)
 {
+    size_t after = 0, first = numbers->count;
     for (size_t i = 0; i < len;) {
         struct rules_number number = {.order = numbers->count};
-        size_t size = read_any(text + i, len - i, &number);
-        if (size > 0) {
-            number.written = mem_copy(text + i, size);
-            numbers->items = mem_grow(numbers->items, numbers->count,
-                                      &numbers->cap, sizeof *numbers->items);
-            numbers->items[numbers->count++] = number;
-            i += size;
-        } else {
+        size_t size = read_whole(text, len, i, after, &number);
+        if (size == 0) {
             uint32_t code;
-            free(number.value);
             i += utf8_decode(text + i, len - i, &code);
+            continue;
+        }
+        bool joined = numbers->count > first && number.unit &&
+                      rules_unit_joins(text + after, i - after);
+        add_number(numbers, &number);
+        if (joined) {
+            take_unit(&numbers->items[number.order - 1], number.unit, text,
+                      after, i + size);
+        }
+        i += size;
+        after = i;
+    }
+}
+
+/* The next item of the list that BLOCKS[AT] is in; NULL: the last. */
+static const struct deck_block *
+next_item(const struct deck_version *version, size_t at)
+{
+    const struct deck_block *own = &version->blocks[at];
+    const struct deck_block *end = version->blocks + version->block_count;
+    for (const struct deck_block *block = own + 1; block < end; block++) {
+        if (block->depth < own->depth || block->callout_id != own->callout_id) {
+            return NULL;
+        }
+        if (block->depth == own->depth && block->type == DECK_ITEM) {
+            return block;
         }
     }
+    return NULL;
+}
+
+/* The number of the item AT. Lists that count from 1 number steps; others may
+ * be dates, and are compared with the text of another language. STEP is the
+ * last step at each depth. */
+static void
+collect_ordinal(struct rules_numbers *numbers,
+                const struct deck_version *version, size_t at, int step[3])
+{
+    const struct deck_block *block = &version->blocks[at];
+    int *last = &step[block->depth > 2 ? 2 : block->depth];
+    int ordinal = block->ordinal;
+    const struct deck_block *next =
+        ordinal == 1 ? next_item(version, at) : NULL;
+    bool is_step = ordinal == 1 ? next && next->ordinal == 2
+                                : *last > 0 && ordinal == *last + 1;
+    *last = is_step ? ordinal : 0;
+    if (ordinal == 0) {
+        return;
+    }
+    struct str value = {0}, written = {0}, whole = {0};
+    str_addf(&value, is_step ? "#%d" : "%d", ordinal);
+    str_addf(&written, "%d.", ordinal);
+    str_addf(&whole, "%d.", ordinal);
+    add_number(numbers, &(struct rules_number){.value = str_take(&value),
+                                               .whole = str_take(&whole),
+                                               .written = str_take(&written),
+                                               .order = numbers->count,
+                                               .minute = -1,
+                                               .step = is_step});
 }
 
 static int
 compare_items(const void *a, const void *b)
 {
     const struct rules_number *left = a, *right = b;
-    int order = strcmp(left->value, right->value);
+    int order = rules_number_order(left, right);
     return order ? order
                  : (left->order > right->order) - (left->order < right->order);
 }
@@ -166,6 +314,7 @@ void
 rules_numbers_init(struct rules_numbers *numbers,
                    const struct deck_version *version)
 {
+    int step[3] = {0};
     *numbers = (struct rules_numbers){0};
     collect(numbers, version->title.text, version->title.len);
     for (size_t i = 0; i < version->block_count; i++) {
@@ -174,6 +323,9 @@ rules_numbers_init(struct rules_numbers *numbers,
         for (int j = 0; block->type == DECK_TABLE && j < cells; j++) {
             collect(numbers, block->table.cells[j].text,
                     block->table.cells[j].len);
+        }
+        if (block->type == DECK_ITEM) {
+            collect_ordinal(numbers, version, i, step);
         }
         if (block->type == DECK_PICTURE) {
             collect(numbers, block->picture.alt, strlen(block->picture.alt));
@@ -193,139 +345,8 @@ rules_numbers_release(struct rules_numbers *numbers)
     for (size_t i = 0; i < numbers->count; i++) {
         free(numbers->items[i].value);
         free(numbers->items[i].written);
+        free(numbers->items[i].whole);
     }
     free(numbers->items);
     *numbers = (struct rules_numbers){0};
-}
-
-/* The numbers of one side that the other does not have. */
-struct loose {
-    const struct rules_number **items;
-    size_t count;
-};
-
-static void
-part(const struct rules_numbers *a, const struct rules_numbers *b,
-     struct loose *only_a, struct loose *only_b)
-{
-    size_t i = 0, j = 0;
-    while (i < a->count || j < b->count) {
-        int order = i == a->count ? 1
-                    : j == b->count
-                        ? -1
-                        : strcmp(a->items[i].value, b->items[j].value);
-        if (order < 0) {
-            only_a->items[only_a->count++] = &a->items[i];
-        } else if (order > 0) {
-            only_b->items[only_b->count++] = &b->items[j];
-        }
-        i += order <= 0;
-        j += order >= 0;
-    }
-}
-
-/* A time, or a number that may be the hour of one ("9 in the evening"). */
-static bool
-same_time(const struct rules_number *a, const struct rules_number *b)
-{
-    if (a->minute < 0 && b->minute < 0) {
-        return false;
-    }
-    size_t size;
-    int hour =
-        read_two_digits(a->minute < 0 ? a->value : b->value,
-                        strlen(a->minute < 0 ? a->value : b->value), &size);
-    int left = a->minute < 0 ? hour * HOUR_MINUTES : a->minute;
-    int right = b->minute < 0 ? hour * HOUR_MINUTES : b->minute;
-    bool loose = a->minute < 0 || b->minute < 0 || a->half || b->half;
-    return left >= 0 && right >= 0 &&
-           (loose ? left % HALF_DAY == right % HALF_DAY
-                  : left % DAY == right % DAY);
-}
-
-static void
-drop(struct loose *loose, size_t index)
-{
-    loose->count--;
-    memmove(&loose->items[index], &loose->items[index + 1],
-            (loose->count - index) * sizeof(const struct rules_number *));
-}
-
-static void
-drop_same_times(struct loose *a, struct loose *b)
-{
-    if (a->count > LOOSE_MAX || b->count > LOOSE_MAX) {
-        return;
-    }
-    for (size_t i = 0; i < a->count;) {
-        size_t j = 0;
-        while (j < b->count && !same_time(a->items[i], b->items[j])) {
-            j++;
-        }
-        if (j < b->count) {
-            drop(a, i);
-            drop(b, j);
-        } else {
-            i++;
-        }
-    }
-}
-
-static int
-compare_order(const void *a, const void *b)
-{
-    const struct rules_number *left = *(const struct rules_number *const *)a;
-    const struct rules_number *right = *(const struct rules_number *const *)b;
-    return (left->order > right->order) - (left->order < right->order);
-}
-
-/* All digits of LOOSE as they stand in the slide. */
-static char *
-joined(const struct loose *loose)
-{
-    struct str digits = {0};
-    for (size_t i = 0; i < loose->count; i++) {
-        str_add(&digits, loose->items[i]->value);
-    }
-    return str_take(&digits);
-}
-
-/* The same long row of digits, spaced in another way: a phone number. */
-static bool
-same_digits(const struct loose *a, const struct loose *b)
-{
-    char *left = joined(a), *right = joined(b);
-    bool same = strlen(left) >= LONG_DIGITS && strcmp(left, right) == 0;
-    free(left);
-    free(right);
-    return same;
-}
-
-static void
-sort_loose(struct loose *loose)
-{
-    if (loose->count > 1) {
-        qsort(loose->items, loose->count, sizeof(const struct rules_number *),
-              compare_order);
-    }
-}
-
-void
-rules_numbers_compare(const struct rules_numbers *a,
-                      const struct rules_numbers *b, const char **only_a,
-                      const char **only_b)
-{
-    struct loose left = {
-        .items = mem_new(a->count, sizeof(const struct rules_number *))};
-    struct loose right = {
-        .items = mem_new(b->count, sizeof(const struct rules_number *))};
-    part(a, b, &left, &right);
-    drop_same_times(&left, &right);
-    sort_loose(&left);
-    sort_loose(&right);
-    bool same = same_digits(&left, &right);
-    *only_a = !same && left.count > 0 ? left.items[0]->written : NULL;
-    *only_b = !same && right.count > 0 ? right.items[0]->written : NULL;
-    free(left.items);
-    free(right.items);
 }

@@ -11,21 +11,12 @@
 #include "str.h"
 #include "utf8.h"
 
-/* Small letters where words are looked up: ASCII, Latin-1. */
-static uint32_t
-lower_case(uint32_t code)
-{
-    bool capital = (code >= 'A' && code <= 'Z') ||
-                   (code >= 0xC0 && code <= 0xDE && code != 0xD7);
-    return capital ? code + 0x20 : code;
-}
-
 static void
 add_plain(struct str *plain, uint32_t code)
 {
     bool apostrophe = code == '\'' || code == 0x2019;
     if (apostrophe || rules_letter_is(code)) {
-        str_add_code(plain, apostrophe ? '\'' : lower_case(code));
+        str_add_code(plain, apostrophe ? '\'' : rules_letter_small(code));
     } else if (plain->text[plain->len - 1] != ' ') {
         str_add(plain, " ");
     }
