@@ -4,14 +4,10 @@
 #include <linebreak.h>
 #include <stdlib.h>
 #include <string.h>
-#include <thai/thwbrk.h>
 
 #include "mem.h"
 #include "para_script.h"
-
-/* libthai looks up to the end of what it is given for each word: pieces of
- * this many letters keep its work linear. */
-#define THAI_PIECE 512
+#include "thai_words.h"
 
 bool
 para_ends_line(uint32_t code)
@@ -50,43 +46,6 @@ find_unicode(const uint32_t *codes, size_t count, unsigned char *breaks)
                                                         : PARA_BREAK_CLUSTER;
     }
     free(copy);
-}
-
-/* Breaks between the Thai words of LEN letters from START on. */
-static void
-find_thai_words(const uint32_t *codes, size_t start, size_t len,
-                unsigned char *breaks)
-{
-    thwchar_t letters[THAI_PIECE + 1];
-    int found[THAI_PIECE];
-    for (size_t i = 0; i < len; i++) {
-        letters[i] = (thwchar_t)codes[start + i];
-    }
-    letters[len] = 0;
-    int count = th_brk_wc_find_breaks(NULL, letters, found, THAI_PIECE);
-    for (int i = 0; i < count; i++) {
-        size_t at = (size_t)found[i];
-        if (at > 0 && at < len) {
-            breaks[start + at - 1] = PARA_BREAK_ALLOWED;
-        }
-    }
-}
-
-static void
-find_thai(const uint32_t *codes, size_t count, unsigned char *breaks)
-{
-    for (size_t i = 0; i < count;) {
-        size_t start = i;
-        while (i < count && i - start < THAI_PIECE &&
-               para_script(codes[i]) == PARA_THAI) {
-            i++;
-        }
-        if (i > start) {
-            find_thai_words(codes, start, i - start, breaks);
-        } else {
-            i++;
-        }
-    }
 }
 
 /* LB21a of UAX #14, which libunibreak 1.1 does not have: no break after a
@@ -167,7 +126,7 @@ para_find_breaks(const uint32_t *codes, size_t count, const char *lang,
         return;
     }
     find_unicode(codes, count, breaks);
-    find_thai(codes, count, breaks);
+    thai_mark_words(codes, count, breaks, PARA_BREAK_ALLOWED);
     keep_hebrew_hyphens(codes, count, breaks);
     keep_small_kana(codes, count, breaks);
     if (strncmp(lang, "ko", 2) == 0) {

@@ -15,7 +15,6 @@
 #define PARA_HAN PARA_TAG('H', 'a', 'n', 'i')
 #define PARA_HANGUL PARA_TAG('H', 'a', 'n', 'g')
 #define PARA_HEBREW PARA_TAG('H', 'e', 'b', 'r')
-#define PARA_THAI PARA_TAG('T', 'h', 'a', 'i')
 
 /* The script of CODE (UAX #24); PARA_COMMON also for Inherited and for code
  * points without a script: those take their neighbour's. */

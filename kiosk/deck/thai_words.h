@@ -1,0 +1,17 @@
+/* Words in Thai, which writes no space between them: libthai's. Pure. */
+#ifndef KIOSK_THAI_WORDS_H
+#define KIOSK_THAI_WORDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A letter, mark or digit of Thai. */
+bool thai_is(uint32_t code);
+
+/* Sets MARKS[i] to MARK where a word ends after the Thai letter CODES[i] and
+ * another Thai word follows; leaves all other marks. */
+void thai_mark_words(const uint32_t *codes, size_t count, unsigned char *marks,
+                     unsigned char mark);
+
+#endif
