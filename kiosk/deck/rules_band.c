@@ -9,6 +9,24 @@
 #include "rules_phrase.h"
 #include "utf8.h"
 
+void
+rules_band_blank(char *plain, const struct rules_lexicon *lexicon)
+{
+    if (rules_phrase_begins(plain, lexicon->orders)) {
+        rules_phrase_blank(plain, lexicon->manner);
+    }
+    rules_phrase_blank(plain, lexicon->neutral);
+    for (const char *const *odd = lexicon->odd; *odd; odd++) {
+        char *at = plain;
+        while ((at = rules_phrase_find(plain, at, *odd))) {
+            if (rules_phrase_negated(plain, at, lexicon->senses)) {
+                memset(at + 1, '-', strlen(*odd));
+            }
+            at += 1 + strlen(*odd);
+        }
+    }
+}
+
 /* The only band of SENTENCE; NULL when there are none or several. */
 static const struct rules_band *
 only_band(const struct rules_sentence *sentence,
@@ -17,7 +35,7 @@ only_band(const struct rules_sentence *sentence,
     const struct rules_band *found = NULL;
     int count = 0;
     char *plain = mem_string(sentence->plain);
-    rules_phrase_blank(plain, lexicon->neutral);
+    rules_band_blank(plain, lexicon);
     for (const struct rules_band *band = lexicon->bands; band->word; band++) {
         char *at = plain;
         while ((at = rules_phrase_find(plain, at, band->word))) {

@@ -6,6 +6,11 @@
 #include "rules_sentence.h"
 #include "str.h"
 
+/* Overwrites what in PLAIN, a sentence, looks like a word for how often and
+ * says something else: "most common", "common cold", "algo raro", "wash often".
+ */
+void rules_band_blank(char *plain, const struct rules_lexicon *lexicon);
+
 /* The band word of SENTENCE that its numbers ("1 in 5", "20 %") contradict,
  * with the first of these as written appended to NUMBER. NULL when one fits,
  * when there is no number, or not exactly one band word. */

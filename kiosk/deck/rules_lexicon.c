@@ -7,8 +7,33 @@
 #include <string.h>
 
 static const char *const english_neutral[] = {
-    "most common", "least common", "more common", "less common", "how common",
-    "how often",   "as often",     "how likely",  "at most",     NULL};
+    "most common",      "least common",     "more common",
+    "less common",      "how common",       "how often",
+    "as often",         "how likely",       "at most",
+    "in common",        "common cold",      "common colds",
+    "common sense",     "common question",  "common questions",
+    "common name",      "common names",     "common word",
+    "common words",     "common wart",      "common warts",
+    "common room",      "common area",      "common mistake",
+    "common mistakes",  "common myth",      "common myths",
+    "common knowledge", "common ground",    "common salt",
+    "common drugs",     "common medicines", "common painkillers",
+    "rare disease",     "rare diseases",    "rare blood",
+    "rare meat",        "rare steak",       "medium rare",
+    "rare chance",      "frequent flyer",   "frequent questions",
+    "often enough",     "too often",        NULL};
+
+static const char *const no_words[] = {NULL};
+
+static const char *const english_manner[] = {
+    "often", "frequently", "sometimes", "occasionally", "usually", NULL};
+
+static const char *const english_orders[] = {
+    "apply",  "ask",   "avoid",   "bathe", "call", "change", "check",
+    "clean",  "come",  "cool",    "cover", "do",   "drink",  "eat",
+    "keep",   "look",  "massage", "move",  "put",  "rest",   "rinse",
+    "shower", "sleep", "stretch", "take",  "tell", "touch",  "try",
+    "use",    "walk",  "wash",    "wear",  NULL};
 
 static const char *const english_frequency[] = {
     "common",      "commonly",      "uncommon",   "rare",         "rarely",
@@ -79,9 +104,73 @@ static const struct rules_band english_bands[] = {
     {"rarely", RARE},
     {NULL, 0, 0, NULL}};
 
-static const char *const spanish_neutral[] = {
-    "más común",     "más comunes",    "menos común",        "menos comunes",
-    "más frecuente", "más frecuentes", "con qué frecuencia", NULL};
+static const char *const spanish_neutral[] = {"más común",
+                                              "más comunes",
+                                              "menos común",
+                                              "menos comunes",
+                                              "más frecuente",
+                                              "más frecuentes",
+                                              "con qué frecuencia",
+                                              "con la frecuencia",
+                                              "en común",
+                                              "común y corriente",
+                                              "común acuerdo",
+                                              "sal común",
+                                              "enfermedad rara",
+                                              "enfermedades raras",
+                                              "demasiado a menudo",
+                                              "resfriado común",
+                                              "catarro común",
+                                              "gripe común",
+                                              "verruga común",
+                                              "verrugas comunes",
+                                              "sentido común",
+                                              "lugar común",
+                                              "nombre común",
+                                              "nombres comunes",
+                                              "palabras comunes",
+                                              "pregunta frecuente",
+                                              "preguntas frecuentes",
+                                              "preguntas comunes",
+                                              "dudas frecuentes",
+                                              "dudas comunes",
+                                              "error común",
+                                              "errores comunes",
+                                              "errores frecuentes",
+                                              "mito común",
+                                              "mitos comunes",
+                                              "medicinas comunes",
+                                              "medicamentos comunes",
+                                              "analgésicos comunes",
+                                              NULL};
+
+/* "Raro" is also "odd". */
+static const char *const spanish_odd[] = {"raro",      "rara",      "raros",
+                                          "raras",     "muy raro",  "muy rara",
+                                          "muy raros", "muy raras", NULL};
+
+static const char *const spanish_senses[] = {
+    "algo",   "nada",   "qué",      "siente",  "sienta",     "sienten",
+    "siento", "sentir", "sentirse", "sentirá", "ve",         "vea",
+    "ven",    "verse",  "huele",    "sabe",    "suena",      "olor",
+    "sabor",  "gusto",  "color",    "aspecto", "apariencia", "sensación",
+    "ruido",  "sonido", "forma",    "manera",  NULL};
+
+static const char *const spanish_manner[] = {"a menudo",
+                                             "a veces",
+                                             "con frecuencia",
+                                             "frecuentemente",
+                                             "ocasionalmente",
+                                             "normalmente",
+                                             NULL};
+
+static const char *const spanish_orders[] = {
+    "acuda",  "aplique",  "aplíquese", "beba",     "camine", "cambie",
+    "coma",   "consulte", "cubra",     "descanse", "duerma", "dúchese",
+    "enfríe", "enjuague", "evite",     "hable",    "haga",   "lave",
+    "lávese", "limpie",   "límpiese",  "llame",    "mire",   "mueva",
+    "ponga",  "póngase",  "pregunte",  "revise",   "tome",   "toque",
+    "use",    "vigile",   NULL};
 
 static const char *const spanish_frequency[] = {
     "común",          "comunes",        "comúnmente",     "raro",
@@ -156,11 +245,13 @@ static const struct rules_band spanish_bands[] = {
     {NULL, 0, 0, NULL}};
 
 static const struct rules_lexicon english = {
-    english_neutral,   english_frequency, english_answers, english_absolute,
+    english_neutral,   no_words,          no_words,        english_orders,
+    english_manner,    english_frequency, english_answers, english_absolute,
     english_negations, english_bands,     english_ratios};
 
 static const struct rules_lexicon spanish = {
-    spanish_neutral,   spanish_frequency, spanish_answers, spanish_absolute,
+    spanish_neutral,   spanish_odd,       spanish_senses,  spanish_orders,
+    spanish_manner,    spanish_frequency, spanish_answers, spanish_absolute,
     spanish_negations, spanish_bands,     spanish_ratios};
 
 const struct rules_lexicon *

@@ -55,3 +55,15 @@ rules_phrase_negated(const char *plain, const char *at,
     }
     return false;
 }
+
+bool
+rules_phrase_begins(const char *plain, const char *const *list)
+{
+    size_t len = strcspn(plain + 1, " ");
+    for (; *list; list++) {
+        if (strlen(*list) == len && memcmp(plain + 1, *list, len) == 0) {
+            return true;
+        }
+    }
+    return false;
+}

@@ -20,4 +20,7 @@ void rules_phrase_blank(char *plain, const char *const *list);
 bool rules_phrase_negated(const char *plain, const char *at,
                           const char *const *negations);
 
+/* Whether the first word of PLAIN is one of LIST. */
+bool rules_phrase_begins(const char *plain, const char *const *list);
+
 #endif

@@ -171,7 +171,7 @@ check_words(struct prose *prose, const struct rules_sentence *sentence)
     if (!is_question(sentence)) {
         check_claim(prose, sentence, plain);
         check_band(prose, sentence);
-        rules_phrase_blank(plain, prose->lexicon->neutral);
+        rules_band_blank(plain, prose->lexicon);
         check_frequency(prose, sentence, plain);
     }
     free(plain);

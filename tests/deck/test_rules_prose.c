@@ -94,6 +94,61 @@ frequency_words_need_a_number(void **state)
     EXPECT_ROWS(rows);
 }
 
+/* A word counts only where it says how often something happens. */
+static void
+other_senses_of_frequency_words_are_not_told(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"en", "This is not for a common cold.", ""},
+        {"en", "Use common sense.", ""},
+        {"en", "Common questions", ""},
+        {"en", "What these creams have in common.", ""},
+        {"en", "Common warts go away by themselves.", ""},
+        {"en", "Wash your hands often.", ""},
+        {"en", "Drink water often and rest.", ""},
+        {"en", "Tell us if you have a rare disease.", ""},
+        {"en", "A common myth: it hurts.", ""},
+        {"en", "Common painkillers help.", ""},
+        {"en", "Call as often as you like.", ""},
+        {"en", "In a common cold, 1 in 2 people cough.", ""},
+        {"en", "Redness is common.", "frequency-word"},
+        {"en", "Scars are often red.", "frequency-word"},
+        {"en", "A common effect is redness.", "frequency-word"},
+        {"en", "Rarely, scars form.", "frequency-word"},
+        {"en", "Infections are rare.", "frequency-word"},
+        {"en", "Ask us, since scars are common.", "frequency-word"},
+        {"en", "In rare cases, 1 in 5, scars form.", "band-differs"},
+        {"en", "Something rare happens: 1 in 5.", "band-differs"},
+        {"en", "Often washed, rarely red.", "frequency-word"},
+        {"en", "Colds are common.", "frequency-word"},
+        {"es", "Llame si nota algo raro.", ""},
+        {"es", "Si ve algo muy raro, llame.", ""},
+        {"es", "No sienta nada raro.", ""},
+        {"es", "La piel tiene un olor raro.", ""},
+        {"es", "Puede sentirse raro.", ""},
+        {"es", "El olor es raro.", ""},
+        {"es", "Es una sensación rara.", ""},
+        {"es", "No es un resfriado común.", ""},
+        {"es", "Use el sentido común.", ""},
+        {"es", "Preguntas frecuentes", ""},
+        {"es", "Lo que tienen en común.", ""},
+        {"es", "Lave sus manos a menudo.", ""},
+        {"es", "Beba agua con frecuencia.", ""},
+        {"es", "Coma normalmente.", ""},
+        {"es", "Llame si ve algo raro: 1 de cada 5 llama.", ""},
+        {"es", "Es raro.", "frequency-word"},
+        {"es", "Los efectos raros son leves.", "frequency-word"},
+        {"es", "Las verrugas son comunes.", "frequency-word"},
+        {"es", "Es algo frecuente.", "frequency-word"},
+        {"es", "A menudo hay rojez.", "frequency-word"},
+        {"es", "En casos raros hay fiebre.", "frequency-word"},
+        {"es", "Raro: 1 de cada 5.", "band-differs"},
+        {"es", "En casos raros, 1 de cada 5.", "band-differs"},
+        {"es", "Una reacción muy rara: 20 %.", "band-differs"}};
+    EXPECT_ROWS(rows);
+}
+
 static void
 absolute_claims_are_told(void **state)
 {
@@ -360,6 +415,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(frequency_words_need_a_number),
+        cmocka_unit_test(other_senses_of_frequency_words_are_not_told),
         cmocka_unit_test(absolute_claims_are_told),
         cmocka_unit_test(every_claim_of_a_sentence_is_told),
         cmocka_unit_test(words_for_how_often_fit_their_numbers),
