@@ -7,6 +7,7 @@
 
 #include "deck_parts.h"
 #include "deck_sources.h"
+#include "deck_stray.h"
 #include "mem.h"
 #include "path_name.h"
 #include "str.h"
@@ -307,18 +308,51 @@ mend_topic_ids(struct deck *deck, struct report *report)
     free(sorted);
 }
 
+/* Leaves out what nobody meant to show. What is wrong inside of such a file is
+ * of no interest, only that it is there. */
+static void
+drop_strays(struct deck_sources *sources, const struct deck *deck,
+            struct report *report)
+{
+    size_t count = 0;
+    struct report folders = {0};
+    for (size_t at = 0, size; at < sources->count; at += size) {
+        size = folder_size(sources, at);
+        deck_stray_find(&sources->items[at], size, deck,
+                        size == sources->count);
+    }
+    deck_stray_folders(sources, deck, &folders);
+    char **paths = mem_new(sources->count, sizeof(*paths));
+    for (size_t i = 0; i < sources->count; i++) {
+        if (sources->items[i].left_out) {
+            paths[count++] = sources->items[i].path;
+            drop_keys(&sources->items[i]);
+        }
+    }
+    report_drop(report, paths, count);
+    free(paths);
+    report_add_all(report, &folders);
+    report_release(&folders);
+    for (size_t i = 0; i < sources->count; i++) {
+        deck_stray_report(&sources->items[i], report);
+    }
+}
+
 static void
 report_unused(const struct deck_sources *sources, struct report *report)
 {
     for (size_t i = 0; i < sources->count; i++) {
         const struct deck_source *source = &sources->items[i];
-        bool used = source->used || source->role == DECK_ROLE_SLIDE ||
+        bool used = source->used || source->left_out ||
+                    source->role == DECK_ROLE_SLIDE ||
                     source->role == DECK_ROLE_DECK ||
                     source->role == DECK_ROLE_PICTURE;
         if (source->role == DECK_ROLE_TOPIC && source->topic != NULL) {
             report_add(report, source->path, 0, REPORT_WARNING, "empty-topic",
                        "There are no slides in this folder, so the topic is "
                        "not shown.");
+        } else if (!used && source->role == DECK_ROLE_OTHER) {
+            deck_report_foreign(source->path, report);
         } else if (!used && source->role != DECK_ROLE_TOPIC) {
             report_add(report, source->path, 0, REPORT_WARNING, "unused-file",
                        "This file is not used by any slide. Remove it, or "
@@ -341,6 +375,7 @@ deck_reader_finish(struct deck_reader *reader, struct report *report)
             deck_link_version(sources, sources->items[i].version, report);
         }
     }
+    drop_strays(sources, deck, report);
     make_topics(deck, sources, report);
     mend_topic_ids(deck, report);
     deck_treatments_make(deck);

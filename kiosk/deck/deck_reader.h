@@ -36,7 +36,7 @@ enum deck_file_role {
                         * pdf ...; decoding looks at the content */
     DECK_ROLE_AUDIO,   /* by its ending: wav ogg mp3 flac opus m4a */
     DECK_ROLE_GUIDE,   /* README.md, README.txt: for people, not shown */
-    DECK_ROLE_OTHER    /* reported as not used */
+    DECK_ROLE_OTHER    /* deck_report_foreign says what it is */
 };
 
 /* At the top of a deck: who has signed it, no part of it. */
@@ -48,6 +48,10 @@ enum deck_file_role deck_file_role(const char *path);
 /* Whether the file at PATH may have pages, and so words that are worth asking
  * for: a picture whose name ends in .pdf. What it is, its content says. */
 bool deck_file_has_pages(const char *path);
+
+/* Says what the file at PATH is, of role DECK_ROLE_OTHER, and what to do with
+ * it. */
+void deck_report_foreign(const char *path, struct report *report);
 
 /* Total natural order of paths: digits by value, case-insensitive ASCII, then
  * bytes ("2-a" before "10-a"). Same sign convention as strcmp. */

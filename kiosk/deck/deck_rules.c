@@ -90,6 +90,7 @@ deck_check(const struct deck *deck, struct deck_date today,
     free(shown);
     rules_check_deck(&rules);
     rules_check_titles(&rules);
+    rules_check_same(&rules);
     rules_check_unwritten(&rules);
     for (size_t i = 0; i < deck->topic_count; i++) {
         check_topic(&rules, &deck->topics[i]);

@@ -1,233 +1,15 @@
-/* The files of a folder to slides: which of them belong together, and what
- * each is shown as. See deck_sources.h. */
-#include <stdio.h>
+/* The files of a folder to slides: what each is shown as. See deck_sources.h.
+ */
 #include <stdlib.h>
 #include <string.h>
 
+#include "deck_candidate.h"
 #include "deck_lone.h"
 #include "deck_parts.h"
 #include "deck_rules.h"
 #include "deck_sources.h"
 #include "mem.h"
-#include "path_name.h"
 #include "str.h"
-
-/* A file, or a page of one, that may become a version of a slide. */
-struct candidate {
-    struct deck_source *source;
-    char *id;
-    size_t name_len; /* of ID without the number of a page */
-    char *order;     /* the name without language and ending */
-    char lang[DECK_LANG_SIZE];
-    size_t lang_rank; /* index into deck.languages; their count = not there */
-    int role_rank;    /* of files with the same id and language */
-    size_t position;
-    int page; /* of a PDF, from 1; 0 none */
-    const struct deck_source *own_keys, *common_keys; /* as in deck_lone.h */
-    bool dropped;                                     /* and reported */
-};
-
-/* A title without a body is a slide, unless a picture stands beside it. */
-enum { RANK_SLIDE, RANK_PICTURE, RANK_TITLE, RANK_KEYS };
-
-struct candidates {
-    struct candidate *items;
-    size_t count, cap;
-};
-
-static size_t
-rank_of_language(const struct deck *deck, const char *lang)
-{
-    size_t rank = 0;
-    while (rank < deck->language_count &&
-           strcmp(deck->languages[rank], lang) != 0) {
-        rank++;
-    }
-    return rank;
-}
-
-static int
-rank_of_role(const struct deck_source *source)
-{
-    if (source->role == DECK_ROLE_PICTURE) {
-        return RANK_PICTURE;
-    }
-    if (source->keys_only) {
-        return RANK_KEYS;
-    }
-    bool title_only =
-        source->version->title.len > 0 && source->version->block_count == 0;
-    return title_only ? RANK_TITLE : RANK_SLIDE;
-}
-
-static struct candidate
-candidate_of(struct deck_source *source, const struct deck *deck,
-             size_t position)
-{
-    struct path_name name = path_name_of(source->path);
-    struct candidate candidate = {.source = source, .position = position};
-    size_t len = path_language(name.base, name.stem_len, deck->languages,
-                               deck->language_count, candidate.lang);
-    if (len == name.stem_len) {
-        memcpy(candidate.lang, deck->languages[0], DECK_LANG_SIZE);
-    }
-    candidate.id = path_id(name.base, len);
-    candidate.name_len = strlen(candidate.id);
-    candidate.order = mem_copy(name.base, len);
-    candidate.lang_rank = rank_of_language(deck, candidate.lang);
-    candidate.role_rank = rank_of_role(source);
-    return candidate;
-}
-
-static void
-add_candidate(struct candidates *candidates, struct candidate candidate)
-{
-    candidates->items = mem_grow(candidates->items, candidates->count,
-                                 &candidates->cap, sizeof(*candidates->items));
-    candidates->items[candidates->count++] = candidate;
-}
-
-static void
-candidates_release(struct candidates *candidates)
-{
-    for (size_t i = 0; i < candidates->count; i++) {
-        free(candidates->items[i].id);
-        free(candidates->items[i].order);
-    }
-    free(candidates->items);
-}
-
-/* By id, languages of the deck first and in its order, then by language, so
- * that versions of a slide stand together, the default one first. */
-static int
-compare_candidates(const void *left, const void *right)
-{
-    const struct candidate *a = left, *b = right;
-    int order = strcmp(a->id, b->id);
-    if (order == 0) {
-        order = (a->lang_rank > b->lang_rank) - (a->lang_rank < b->lang_rank);
-    }
-    if (order == 0) {
-        order = strcmp(a->lang, b->lang);
-    }
-    if (order == 0) {
-        order = a->role_rank - b->role_rank;
-    }
-    return order != 0
-               ? order
-               : (a->position > b->position) - (a->position < b->position);
-}
-
-static bool
-same_version(const struct candidate *a, const struct candidate *b)
-{
-    return strcmp(a->id, b->id) == 0 && strcmp(a->lang, b->lang) == 0;
-}
-
-static bool
-is_text(const struct candidate *candidate)
-{
-    return candidate->role_rank == RANK_SLIDE ||
-           candidate->role_rank == RANK_TITLE;
-}
-
-static void
-report_second(const struct candidate *first, const struct candidate *second,
-              struct report *report)
-{
-    const struct deck_source *source = second->source;
-    const char *name = path_name_of(first->source->path).base;
-    if (second->role_rank == first->role_rank ||
-        (is_text(first) && is_text(second))) {
-        report_add(report, source->path, 0, REPORT_ERROR, "duplicate-slide",
-                   "“%s” is the same slide in the same language, so this "
-                   "file is not shown. Give it another name.",
-                   name);
-    } else if (second->role_rank == RANK_PICTURE) {
-        char page[32] = "";
-        if (second->page > 0) {
-            snprintf(page, sizeof(page), "#page=%d", second->page);
-        }
-        report_add(report, source->path, second->page, REPORT_WARNING,
-                   "unused-file",
-                   "No slide uses this picture. To show it on “%s”, write "
-                   "![what it shows](%s%s) there.",
-                   name, path_name_of(source->path).base, page);
-    } else {
-        report_add(report, source->path, 0, REPORT_WARNING, "unused-file",
-                   "This file has keys but no slide, and “%s” has keys of "
-                   "its own. Remove one of them.",
-                   name);
-    }
-}
-
-/* Of COUNT candidates at FIRST with one id and language the first leads. What
- * has no body gives its keys to a picture; the others are dropped. */
-static void
-settle_version(struct candidate *first, size_t count, struct report *report)
-{
-    for (size_t i = 1; i < count; i++) {
-        bool gives_keys = first[i].role_rank > RANK_PICTURE;
-        if (first->role_rank == RANK_PICTURE && first->own_keys == NULL &&
-            gives_keys) {
-            first->own_keys = first[i].source;
-        } else {
-            report_second(first, &first[i], report);
-        }
-        first[i].dropped = true;
-    }
-}
-
-/* The COUNT candidates at FIRST have one id. A title or keys in a language
- * that has no picture are for the picture without a language. */
-static void
-settle_slide(struct candidate *first, size_t count, struct report *report)
-{
-    for (size_t at = 0, next; at < count; at = next) {
-        next = at + 1;
-        while (next < count && same_version(&first[at], &first[next])) {
-            next++;
-        }
-        settle_version(&first[at], next - at, report);
-    }
-    bool lends = first->role_rank == RANK_PICTURE && first->lang_rank == 0;
-    for (size_t i = 1; lends && i < count; i++) {
-        struct candidate *other = &first[i];
-        if (!other->dropped && other->role_rank > RANK_PICTURE) {
-            other->own_keys = other->source;
-            other->source = first->source;
-            other->role_rank = RANK_PICTURE;
-            other->page = first->page;
-        }
-    }
-}
-
-/* How many candidates from FIRST on have its id. */
-static size_t
-slide_size(const struct candidates *candidates, size_t first)
-{
-    const struct candidate *items = candidates->items;
-    size_t at = first + 1;
-    while (at < candidates->count &&
-           strcmp(items[first].id, items[at].id) == 0) {
-        at++;
-    }
-    return at - first;
-}
-
-/* Sorts the candidates and settles what each becomes. */
-static void
-settle(struct candidates *candidates, struct report *report)
-{
-    if (candidates->count > 0) {
-        qsort(candidates->items, candidates->count, sizeof(*candidates->items),
-              compare_candidates);
-    }
-    for (size_t at = 0, size; at < candidates->count; at += size) {
-        size = slide_size(candidates, at);
-        settle_slide(&candidates->items[at], size, report);
-    }
-}
 
 static size_t
 pages_of(const struct candidate *candidate)
@@ -255,7 +37,7 @@ add_page(struct candidates *pages, const struct candidate *candidate, int page,
     added.id = str_take(&id);
     added.order = mem_string(candidate->order);
     added.page = page;
-    add_candidate(pages, added);
+    candidates_add(pages, added);
 }
 
 /* Adds the pages of the COUNT candidates at FIRST, which have one id. A folder
@@ -348,19 +130,6 @@ count_version(const struct deck_version *version)
     return words;
 }
 
-static void
-report_language(const struct candidate *candidate, const struct deck *deck,
-                struct report *report)
-{
-    if (candidate->lang_rank == deck->language_count) {
-        report_add(report, candidate->source->path, 0, REPORT_WARNING,
-                   "unlisted-language",
-                   "The language “%s” is not in the line “languages” of "
-                   "deck.txt, so patients cannot choose it. Add it there.",
-                   candidate->lang);
-    }
-}
-
 /* What may be a benefit must not be shown as something else: without its kind
  * nothing tells which risks belong beside it. */
 static void
@@ -420,7 +189,7 @@ make_slide(struct deck_slide *slide, const struct deck *deck,
         struct deck_version *version = &slide->versions[slide->version_count++];
         make_version(version, &first[i], report);
         finish_version(version, topic, report);
-        report_language(&first[i], deck, report);
+        candidate_report_language(&first[i], deck, report);
     }
     slide->versions = mem_resize(slide->versions, slide->version_count,
                                  sizeof(*slide->versions));
@@ -442,7 +211,7 @@ make_slides(struct deck_topic *topic, const struct deck *deck,
 {
     size_t cap = 0;
     for (size_t at = 0, size; at < pages->count; at += size) {
-        size = slide_size(pages, at);
+        size = candidates_same(pages, at);
         topic->slides = mem_grow(topic->slides, topic->slide_count, &cap,
                                  sizeof(*topic->slides));
         struct deck_slide *slide = &topic->slides[topic->slide_count++];
@@ -457,7 +226,7 @@ bool
 deck_source_is_slide(const struct deck_source *source)
 {
     bool lone = source->role == DECK_ROLE_PICTURE && !source->used;
-    return source->version != NULL || lone;
+    return !source->left_out && (source->version != NULL || lone);
 }
 
 void
@@ -468,15 +237,15 @@ deck_slides_make(struct deck_topic *topic, const struct deck *deck,
     size_t pages_left = DECK_SLIDES_MAX;
     for (size_t i = 0; i < count; i++) {
         if (deck_source_is_slide(&first[i])) {
-            add_candidate(&files, candidate_of(&first[i], deck, i));
+            candidates_add(&files, candidate_of(&first[i], deck, i));
         }
     }
-    settle(&files, report);
+    candidates_settle(&files, report);
     for (size_t at = 0, size; at < files.count; at += size) {
-        size = slide_size(&files, at);
+        size = candidates_same(&files, at);
         add_pages(&pages, &files.items[at], size, &pages_left);
     }
-    settle(&pages, report);
+    candidates_settle(&pages, report);
     make_slides(topic, deck, &pages, report);
     candidates_release(&files);
     candidates_release(&pages);

@@ -197,6 +197,7 @@ deck_source_release(struct deck_source *source)
     free(source->topic);
     free(source->path);
     free(source->alt);
+    free(source->better);
     deck_free(source->deck);
     *source = (struct deck_source){0};
 }

@@ -12,13 +12,29 @@
 #include "deck_reader.h"
 #include "report.h"
 
+/* Why nobody may have meant to show a file: deck_stray.c. */
+enum deck_stray {
+    STRAY_NONE,
+    STRAY_CONFLICT, /* made by a sync program */
+    STRAY_COPY,     /* made by a person; shown */
+    STRAY_SPARE,    /* a copy of a picture that a slide shows */
+    STRAY_LANGUAGE, /* a translation that is not called so */
+    STRAY_NOTE      /* no slide but a note of staff */
+};
+
 /* A file and what it says. */
 struct deck_source {
     char *path;
     enum deck_file_role role;
     uint64_t size_bytes;
     int64_t modified_ns;
-    bool used;      /* by a slide; only pictures and recordings are */
+    bool used;     /* by a slide; only pictures and recordings are */
+    bool left_out; /* not to be shown: STRAY says why */
+    enum deck_stray stray;
+    char *better;          /* STRAY: the name it should have, or of what it is
+                            * a copy; NULL none */
+    bool beside;           /* STRAY: a file of that name is there */
+    const char *lang_name; /* STRAY_LANGUAGE: "Spanish"; NULL unknown */
     bool keys_only; /* a slide file without a body, for a picture beside it */
     char *alt;      /* of that picture; NULL not given */
     struct deck_pages pages;      /* DECK_ROLE_PICTURE: of a PDF */

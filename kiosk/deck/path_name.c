@@ -151,35 +151,6 @@ path_title(const char *id)
 }
 
 bool
-path_is_junk(const char *name, size_t len)
-{
-    static const char *const names[] = {
-        "Thumbs.db",    "ehthumbs.db", "desktop.ini",
-        "$RECYCLE.BIN", "RECYCLER",    "System Volume Information",
-        "lost+found",   "__MACOSX",    "@eaDir",
-        "Icon\r",       "4913"};
-    static const char *const endings[] = {
-        ".tmp",        ".temp",     ".part", ".partial",
-        ".crdownload", ".download", ".swp",  ".swo",
-        ".bak",        ".lnk",      "~"};
-    if (len == 0 || name[0] == '.' || name[0] == '~' ||
-        (name[0] == '#' && name[len - 1] == '#')) {
-        return true;
-    }
-    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-        if (strlen(names[i]) == len && same_caseless(name, names[i], len)) {
-            return true;
-        }
-    }
-    for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
-        if (path_ends_with(name, len, endings[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
-bool
 path_is_remote(const char *file)
 {
     size_t scheme = strspn(file, "abcdefghijklmnopqrstuvwxyz"

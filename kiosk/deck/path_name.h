@@ -42,8 +42,13 @@ char *path_id(const char *name, size_t len);
  * as it is. Freed with free(). */
 char *path_title(const char *id);
 
-/* Whether NAME (LEN bytes, a file or a folder) was made by a computer. */
+/* Whether NAME (LEN bytes, a file or a folder) was made by a computer for
+ * itself. path_junk.c */
 bool path_is_junk(const char *name, size_t len);
+
+/* Whether TITLE, made of a name, says nothing to people: a camera, a scanner or
+ * a program has made it ("IMG 2041", "Screenshot 2026 11 29"). path_camera.c */
+bool path_is_camera(const char *title);
 
 /* Whether FILE, as written in a slide, is an address of the network, or a path
  * that holds on one computer only ("C:\...", "/home/..."). */

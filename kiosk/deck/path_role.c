@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "path_copy.h"
 #include "path_name.h"
 
 static bool
@@ -70,6 +71,19 @@ is_named_txt(const char *base, const char *word)
     return false;
 }
 
+/* Whether it is a text file WORD that was copied ("topic (1).txt"), or one in
+ * a language ("topic.es.txt"): nobody means a slide. */
+static bool
+is_beside_named(const struct path_name *name, const char *word)
+{
+    struct path_part stem = {name->base, name->stem_len};
+    char lang[DECK_LANG_SIZE];
+    return path_compare_caseless(name->base + name->stem_len, ".txt") == 0 &&
+           (path_copy_of(stem, word) ||
+            is_word(name->base,
+                    path_language(stem.text, stem.len, NULL, 0, lang), word));
+}
+
 /* Text files have a purpose by their name and where they lie. */
 static enum deck_file_role
 text_role(const struct path_name *name)
@@ -85,6 +99,9 @@ text_role(const struct path_name *name)
     }
     if (is_named_txt(base, "topic")) {
         return top ? DECK_ROLE_OTHER : DECK_ROLE_TOPIC;
+    }
+    if (is_beside_named(name, "deck") || is_beside_named(name, "topic")) {
+        return DECK_ROLE_OTHER;
     }
     return DECK_ROLE_SLIDE;
 }

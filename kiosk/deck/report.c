@@ -274,6 +274,38 @@ report_more(const struct report *report, size_t at)
     return count > 1 ? count : 0;
 }
 
+static int
+compare_paths(const void *left, const void *right)
+{
+    return strcmp(*(char *const *)left, *(char *const *)right);
+}
+
+void
+report_drop(struct report *report, char *const *paths, size_t count)
+{
+    char **sorted = mem_new(count, sizeof(*sorted));
+    for (size_t i = 0; i < count; i++) {
+        sorted[i] = text_harmless(paths[i], strlen(paths[i]));
+    }
+    qsort(sorted, count, sizeof(*sorted), compare_paths);
+    size_t kept = 0;
+    for (size_t i = 0; i < report->count; i++) {
+        struct finding *finding = &report->findings[i];
+        if (bsearch(&finding->path, sorted, count, sizeof(*sorted),
+                    compare_paths) == NULL) {
+            report->findings[kept++] = *finding;
+            continue;
+        }
+        report->error_count -= finding->level == REPORT_ERROR ? 1 : 0;
+        finding_release(finding);
+    }
+    report->count = kept;
+    for (size_t i = 0; i < count; i++) {
+        free(sorted[i]);
+    }
+    free(sorted);
+}
+
 void
 report_release(struct report *report)
 {

@@ -73,6 +73,9 @@ void report_sort(struct report *report);
  * have the same rule and follow from the same. 0: tell this one. */
 size_t report_more(const struct report *report, size_t at);
 
+/* Takes out the findings on the COUNT PATHS. */
+void report_drop(struct report *report, char *const *paths, size_t count);
+
 void report_release(struct report *report);
 
 #endif

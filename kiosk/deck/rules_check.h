@@ -30,6 +30,9 @@ void rules_check_deck(const struct rules_case *rules);
 /* Titles of the deck and its topics in each language. */
 void rules_check_titles(const struct rules_case *rules);
 
+/* Slides of one topic, and topics of one treatment, with the same title. */
+void rules_check_same(const struct rules_case *rules);
+
 /* For each language of DECK, whether there is a slide in it; true for all when
  * DECK has only one slide. Freed with free(). */
 bool *rules_languages_written(const struct deck *deck);

@@ -188,6 +188,23 @@ check_page(const struct rules_case *rules, const struct deck_topic *topic,
     free(name);
 }
 
+/* The title of a picture comes from its name, unless its keys say one. */
+static void
+check_name(const struct rules_case *rules, const struct deck_version *version)
+{
+    if (rules_picture_page(version) > 1 ||
+        !path_is_camera(version->title.text)) {
+        return;
+    }
+    char *name = rules_picture_keys(rules->deck, version, 0);
+    report_add(rules->report, version->path, 0, REPORT_WARNING, "camera-name",
+               "Its title on the screen is “%.80s”, which says nothing. Give "
+               "the file a name that says what it shows, or write a line "
+               "“title: ...” into the file “%s” beside it.",
+               version->title.text, name);
+    free(name);
+}
+
 void
 rules_check_pictures(const struct rules_case *rules,
                      const struct deck_topic *topic)
@@ -200,6 +217,7 @@ rules_check_pictures(const struct rules_case *rules,
             if (version->broken || !picture) {
                 continue;
             }
+            check_name(rules, version);
             if (picture->page == 0) {
                 check_picture(rules, version, picture);
             } else if (is_page_without_words(version)) {

@@ -147,6 +147,7 @@ a_language_without_titles_is_told_once(void **state)
     deck = build_good_deck();
     for (int topic = 0; topic < 3; topic++) {
         add_title(&deck->topics[topic].title);
+        deck->topics[topic].title.items[0].text[0] = (char)('A' + topic);
     }
     expect(deck, "missing-language", REPORT_WARNING, "deck.txt",
            "Language “es”: no title in 3 topics.");
@@ -351,7 +352,7 @@ ten_thousand_slides_are_checked_in_one_walk(void **state)
     char path[32];
     for (int i = 0; i < DECK_SLIDES_MAX - 3; i++) {
         snprintf(path, sizeof path, "%d.md", i);
-        build_text(build_slide(deck, "Peeling", DECK_ABOUT, path), "Hello",
+        build_text(build_slide(deck, "Peeling", DECK_ABOUT, path), path,
                    "It may be red for 2 days.\n- It may be sore.");
     }
     struct report report = {0};

@@ -249,7 +249,7 @@ the_sixth_bullet_is_one_too_many(void **state)
     struct report report = {0};
     deck_check(deck, today, &report);
     assert_int_equal(report.count, 0);
-    build_text(build_slide(deck, "Peeling", DECK_ABOUT, "y.md"), "Hi",
+    build_text(build_slide(deck, "Peeling", DECK_ABOUT, "y.md"), "Hi there",
                "- a\n- b\n- c\n- d\n- e\n- f\n- g");
     deck_check(deck, today, &report);
     assert_int_equal(report.count, 1);

@@ -1,0 +1,55 @@
+/* What may become a version of a slide: a file, or a page of one, and which of
+ * them belong together. For deck_slides.c. */
+#ifndef KIOSK_DECK_CANDIDATE_H
+#define KIOSK_DECK_CANDIDATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "deck.h"
+#include "deck_sources.h"
+#include "report.h"
+
+/* A file, or a page of one, that may become a version of a slide. */
+struct candidate {
+    struct deck_source *source;
+    char *id;
+    size_t name_len; /* of ID without the number of a page */
+    char *order;     /* the name without language and ending */
+    char lang[DECK_LANG_SIZE];
+    size_t lang_rank; /* index into deck.languages; their count = not there */
+    int role_rank;    /* of files with the same id and language */
+    size_t position;
+    int page; /* of a PDF, from 1; 0 none */
+    const struct deck_source *own_keys, *common_keys; /* as in deck_lone.h */
+    bool dropped;                                     /* and reported */
+};
+
+/* A title without a body is a slide, unless a picture stands beside it. */
+enum { RANK_SLIDE, RANK_PICTURE, RANK_TITLE, RANK_KEYS };
+
+struct candidates {
+    struct candidate *items;
+    size_t count, cap;
+};
+
+/* SOURCE, the one at POSITION in its folder. */
+struct candidate candidate_of(struct deck_source *source,
+                              const struct deck *deck, size_t position);
+
+/* Takes over what CANDIDATE owns. */
+void candidates_add(struct candidates *candidates, struct candidate candidate);
+void candidates_release(struct candidates *candidates);
+
+/* Sorts the candidates, by id, then language, and settles what each becomes;
+ * reports those that are dropped. */
+void candidates_settle(struct candidates *candidates, struct report *report);
+
+/* How many candidates from FIRST on have its id. */
+size_t candidates_same(const struct candidates *candidates, size_t first);
+
+/* Reports a language that the deck does not have. */
+void candidate_report_language(const struct candidate *candidate,
+                               const struct deck *deck, struct report *report);
+
+#endif

@@ -1,0 +1,214 @@
+/* Files that are no part of a deck: what each is, and what to do with it. See
+ * deck_reader.h. */
+#include "deck_reader.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "path_copy.h"
+#include "path_name.h"
+
+static const char word[] =
+    "This is a Word file; the screen cannot show it. Save it as PDF and copy "
+    "that here, then delete this one.";
+static const char slides[] =
+    "This is a PowerPoint file; the screen cannot show it. Save it as PDF and "
+    "copy that here, then delete this one.";
+static const char sheet[] =
+    "This is an Excel file; the screen cannot show it. Write what matters as a "
+    "table in a slide, or save it as PDF and copy that here; then delete this "
+    "one.";
+static const char publisher[] =
+    "This is a file of Publisher or InDesign; the screen cannot show it. Save "
+    "it as PDF and copy that here, then delete this one.";
+static const char pages[] =
+    "This is a file of Pages, Keynote or Numbers; the screen cannot show it. "
+    "Export it as PDF and copy that here, then delete this one.";
+static const char drawing[] =
+    "This is a file of a drawing program; the screen cannot show it. Save it "
+    "as PNG or SVG and copy that here, then delete this one.";
+static const char photo[] =
+    "The screen cannot show this kind of picture. Save it as JPEG or PNG and "
+    "copy that here, then delete this one.";
+static const char video[] =
+    "This is a video; the screen plays none. Delete it here; nothing else is "
+    "needed.";
+static const char archive[] =
+    "This is an archive, and the screen does not look into it. Unpack it on "
+    "your computer, copy the slides and pictures that were in it here, then "
+    "delete it.";
+static const char shortcut[] =
+    "This is a shortcut: it only says where a file lies, and that is not here. "
+    "Copy the file itself here, then delete the shortcut.";
+static const char web[] =
+    "This is a web page; the screen cannot show it. Print it to a PDF and copy "
+    "that here, then delete this one.";
+static const char mail[] =
+    "This is an e-mail; the screen cannot show it. Print it to a PDF and copy "
+    "that here, then delete this one.";
+static const char font[] =
+    "This is a font; the screen has its own. Delete it here; nothing else is "
+    "needed.";
+static const char program[] =
+    "This is a program; the screen never runs one. Delete it here; nothing "
+    "else is needed.";
+static const char sound[] =
+    "The screen cannot play this kind of sound. Save it as MP3 or WAV and copy "
+    "that here, then delete this one.";
+
+static const struct {
+    const char *words, *endings;
+} kinds[] = {
+    {word, ".doc .docx .docm .dot .dotx .dotm .odt .ott .rtf .wps .wpd .wri "},
+    {slides, ".ppt .pptx .pptm .pps .ppsx .ppsm .pot .potx .odp .otp "},
+    {sheet, ".xls .xlsx .xlsm .xlsb .xlt .xltx .ods .csv .tsv "},
+    {publisher, ".pub .indd .idml .qxp .sla "},
+    {pages, ".pages .key .numbers .keynote "},
+    {drawing, ".ai .eps .ps .psd .xcf .cdr .afdesign .afphoto .odg .vsd .vsdx "
+              ".drawio .sketch .fig .xd .emf .wmf "},
+    {photo, ".raw .cr2 .cr3 .nef .arw .dng .orf .rw2 .raf .tga .ico .icns .pcx "
+            ".jp2 .jxr .wdp .dds .ppm .pgm .pbm .pnm .heics "},
+    {video, ".mp4 .m4v .mov .avi .mkv .wmv .webm .mpg .mpeg .mpe .3gp .3g2 "
+            ".flv .ogv .mts .m2ts .vob .ts .qt .swf "},
+    {archive, ".zip .rar .7z .tar .gz .tgz .bz2 .tbz .xz .txz .zst .cab .iso "
+              ".dmg .img .arj .lzh .sitx .z .zipx "},
+    {shortcut, ".lnk .url .webloc .desktop .website .alias .inetloc .gdoc "
+               ".gslides .gsheet .gdraw .gdlink .glink .pif "},
+    {web, ".html .htm .xhtml .shtml .mht .mhtml .php .asp .aspx .xps .oxps "
+          ".epub "},
+    {mail, ".eml .msg .emlx .vcf .ics .one "},
+    {font, ".ttf .otf .woff .woff2 .ttc .eot .pfb .fon "},
+    {program, ".exe .msi .bat .cmd .com .sh .bash .ps1 .js .vbs .jar .app .apk "
+              ".scr .dll .py .deb .rpm .appimage .pkg .reg .sys "},
+    {sound, ".wma .mid .midi .aif .aiff .amr .ape .ac3 .au .m4b .m4p "},
+};
+
+/* Whether ENDING, with its dot, stands in LIST. */
+static bool
+is_in(const char *list, const char *ending)
+{
+    size_t len = strlen(ending);
+    for (; *list != '\0'; list += strcspn(list, " ") + 1) {
+        if (strcspn(list, " ") == len && strncasecmp(list, ending, len) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static const char *
+words_of(const char *base)
+{
+    const char *ending = strrchr(base, '.');
+    for (size_t i = 0; ending != NULL && i < sizeof(kinds) / sizeof(kinds[0]);
+         i++) {
+        if (is_in(kinds[i].endings, ending)) {
+            return kinds[i].words;
+        }
+    }
+    return path_ends_with(base, strlen(base), " alias") ? shortcut : NULL;
+}
+
+/* How a slide in BASE should be called whose ending is not quite one:
+ * "1-tone.md.", "1-tone.markdown", "1-tone"; the length that stays before
+ * ".md". 0 when it is something else. */
+static size_t
+slide_stem(const char *base)
+{
+    static const char *const endings[] = {
+        ".markdown", ".mdown", ".mkd", ".mkdn",  ".mdwn", ".mdtxt",
+        ".mdx",      ".text",  ".md1", ".m",     ".txt1", ".textile",
+        ".rmd",      ".qmd",   ".mmd", ".markdn"};
+    size_t len = strlen(base);
+    size_t trimmed = len;
+    while (trimmed > 0 && strchr(". ", base[trimmed - 1]) != NULL) {
+        trimmed--;
+    }
+    for (int i = 0; trimmed < len && i < 2; i++) {
+        const char *ending = i == 0 ? ".md" : ".txt";
+        if (path_ends_with(base, trimmed, ending)) {
+            return trimmed - strlen(ending);
+        }
+    }
+    for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
+        if (path_ends_with(base, len, endings[i])) {
+            return len - strlen(endings[i]);
+        }
+    }
+    return strchr(base, '.') == NULL ? len : 0;
+}
+
+/* deck.txt and topic.txt by another name, or in another place. */
+static bool
+report_keys(const char *path, const struct path_name *name,
+            struct report *report)
+{
+    static const char *const words[] = {"deck", "topic"};
+    struct path_part stem = {name->base, name->stem_len};
+    bool top = name->folder_len == 0;
+    if (!path_ends_with(name->base, strlen(name->base), ".txt")) {
+        return false;
+    }
+    for (size_t i = 0; i < 2; i++) {
+        if (path_copy_of(stem, words[i])) {
+            report_add(report, path, 0, REPORT_WARNING, "copy",
+                       "This looks like a copy of “%s.txt” and is not read. "
+                       "Delete it; or, if it is the right one, call it "
+                       "“%s.txt”.",
+                       words[i], words[i]);
+            return true;
+        }
+        if (strncmp(name->base, words[i], strlen(words[i])) == 0 &&
+            name->stem_len > strlen(words[i])) {
+            report_add(report, path, 0, REPORT_WARNING, "unused-file",
+                       "This file is not read. Its lines in other languages "
+                       "stand in “%s.txt”, such as “title%.*s: ...”. Write "
+                       "them there, then delete this file.",
+                       words[i], (int)(name->stem_len - strlen(words[i])),
+                       name->base + strlen(words[i]));
+            return true;
+        }
+    }
+    if (path_compare_caseless(name->base, "topic.txt") == 0 && top) {
+        report_add(report, path, 0, REPORT_WARNING, "unused-file",
+                   "A topic.txt says something only in the folder of its "
+                   "topic. Move it there.");
+        return true;
+    }
+    if (path_compare_caseless(name->base, "deck.txt") == 0) {
+        report_add(report, path, 0, REPORT_WARNING, "unused-file",
+                   "A deck.txt counts only beside the folders of the topics. "
+                   "Move it there, or delete it.");
+        return true;
+    }
+    return false;
+}
+
+void
+deck_report_foreign(const char *path, struct report *report)
+{
+    struct path_name name = path_name_of(path);
+    if (memchr(name.folder, '/', name.folder_len) != NULL) {
+        report_add(report, path, 0, REPORT_WARNING, "unused-file",
+                   "This file lies in a folder inside of a topic's and is not "
+                   "read. Move it one folder up.");
+        return;
+    }
+    if (report_keys(path, &name, report)) {
+        return;
+    }
+    const char *words = words_of(name.base);
+    size_t stem = words == NULL ? slide_stem(name.base) : 0;
+    if (words != NULL) {
+        report_add(report, path, 0, REPORT_WARNING, "unused-file", "%s", words);
+    } else if (stem > 0) {
+        report_add(report, path, 0, REPORT_WARNING, "unused-file",
+                   "The name of a slide has to end in “.md”. If this is one, "
+                   "call it “%.*s.md”; else delete it here.",
+                   (int)stem, name.base);
+    } else {
+        report_add(report, path, 0, REPORT_WARNING, "unused-file",
+                   "The screen cannot show this kind of file. Delete it here; "
+                   "nothing else is needed.");
+    }
+}

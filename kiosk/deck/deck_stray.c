@@ -1,0 +1,496 @@
+/* Files that nobody meant to show, by their names: what sync programs and
+ * people copy, translations with the language in the wrong place, notes. See
+ * deck_sources.h. */
+#include "deck_stray.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "deck_sources.h"
+#include "lang_name.h"
+#include "lang_tag.h"
+#include "mem.h"
+#include "path_copy.h"
+#include "path_name.h"
+#include "str.h"
+
+/* A file of a folder by what its name says. */
+struct named {
+    struct deck_source *source;
+    char *id;
+    char lang[DECK_LANG_SIZE]; /* "" the default one */
+};
+
+struct folder {
+    const struct deck *deck;
+    struct named *files; /* by id, then language */
+    size_t count;
+};
+
+/* The id and the language in the LEN bytes of a name without ending. */
+static char *
+read_name(const struct deck *deck, const char *stem, size_t len,
+          char lang[DECK_LANG_SIZE])
+{
+    size_t rest =
+        path_language(stem, len, deck->languages, deck->language_count, lang);
+    if (rest == len || strcmp(lang, deck->languages[0]) == 0) {
+        lang[0] = '\0';
+    }
+    return path_id(stem, rest);
+}
+
+static int
+compare_named(const void *left, const void *right)
+{
+    const struct named *a = left, *b = right;
+    int order = strcmp(a->id, b->id);
+    order = order != 0 ? order : strcmp(a->lang, b->lang);
+    return order != 0 ? order
+                      : (a->source > b->source) - (a->source < b->source);
+}
+
+static bool
+may_be_shown(const struct deck_source *source)
+{
+    return source->version != NULL || source->role == DECK_ROLE_PICTURE;
+}
+
+static void
+folder_init(struct folder *folder, const struct deck *deck,
+            struct deck_source *first, size_t count)
+{
+    *folder = (struct folder){.deck = deck,
+                              .files = mem_new(count, sizeof(*folder->files))};
+    for (size_t i = 0; i < count; i++) {
+        if (!may_be_shown(&first[i])) {
+            continue;
+        }
+        struct path_name name = path_name_of(first[i].path);
+        struct named *file = &folder->files[folder->count++];
+        file->source = &first[i];
+        file->id = read_name(deck, name.base, name.stem_len, file->lang);
+    }
+    if (folder->count > 0) {
+        qsort(folder->files, folder->count, sizeof(*folder->files),
+              compare_named);
+    }
+}
+
+static void
+folder_release(struct folder *folder)
+{
+    for (size_t i = 0; i < folder->count; i++) {
+        free(folder->files[i].id);
+    }
+    free(folder->files);
+}
+
+/* The first file with ID, in LANG unless that is NULL, that is of the same
+ * role as OF and not itself; NULL when there is none. */
+static const struct deck_source *
+find(const struct folder *folder, const char *id, const char *lang,
+     const struct deck_source *of)
+{
+    size_t low = 0, high = folder->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (strcmp(folder->files[middle].id, id) < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    for (; low < folder->count && strcmp(folder->files[low].id, id) == 0;
+         low++) {
+        const struct named *file = &folder->files[low];
+        if (file->source != of && file->source->role == of->role &&
+            (lang == NULL || strcmp(file->lang, lang) == 0)) {
+            return file->source;
+        }
+    }
+    return NULL;
+}
+
+/* ---- copies ---- */
+
+static bool
+same_title(const struct deck_source *a, const struct deck_source *b)
+{
+    return a->version != NULL && b->version != NULL &&
+           a->version->title.len > 0 &&
+           strcmp(a->version->title.text, b->version->title.text) == 0;
+}
+
+static bool
+is_conflict(enum path_copy mark, const struct deck_source *source,
+            const struct deck_source *of)
+{
+    return mark == PATH_CONFLICT ||
+           (mark == PATH_CONFLICT_BESIDE && of != NULL) ||
+           (mark == PATH_CONFLICT_TWIN && of != NULL && same_title(source, of));
+}
+
+static void
+settle_copy(struct deck_source *source, enum path_copy mark,
+            const struct deck_source *of, const struct path_part *rest)
+{
+    if (is_conflict(mark, source, of)) {
+        source->stray = STRAY_CONFLICT;
+        source->left_out = true;
+    } else if (mark == PATH_COPY && of != NULL) {
+        bool spare = source->role == DECK_ROLE_PICTURE && of->used;
+        source->stray = spare ? STRAY_SPARE : STRAY_COPY;
+        source->left_out = spare;
+    } else {
+        return;
+    }
+    const char *base = path_name_of(source->path).base;
+    struct str name = {0};
+    str_add_bytes(&name, rest->text, rest->len);
+    str_add(&name, base + path_name_of(source->path).stem_len);
+    char *better = str_take(&name);
+    source->better = of != NULL ? mem_string(path_name_of(of->path).base)
+                                : mem_string(better);
+    source->beside = of != NULL;
+    free(better);
+}
+
+/* Takes marks off STEM until it is the name of another file. LANG: the
+ * language that stood behind the marks; "" none. */
+static void
+find_copied(const struct folder *folder, struct deck_source *source,
+            struct path_part stem, const char *behind)
+{
+    enum path_copy mark;
+    while (source->stray == STRAY_NONE &&
+           (mark = path_copy_take(&stem)) != PATH_NO_COPY) {
+        char lang[DECK_LANG_SIZE];
+        char *id = read_name(folder->deck, stem.text, stem.len, lang);
+        const struct deck_source *of =
+            find(folder, id, lang[0] == '\0' ? behind : lang, source);
+        settle_copy(source, mark, of, &stem);
+        free(id);
+    }
+}
+
+static void
+check_copy(const struct folder *folder, struct deck_source *source)
+{
+    struct path_name name = path_name_of(source->path);
+    char lang[DECK_LANG_SIZE];
+    if (source->used) {
+        return; /* somebody means it */
+    }
+    struct path_part stem = {name.base, name.stem_len};
+    find_copied(folder, source, stem, "");
+    stem.len = path_language(name.base, name.stem_len, folder->deck->languages,
+                             folder->deck->language_count, lang);
+    if (stem.len < name.stem_len) {
+        find_copied(folder, source, stem, lang);
+    }
+}
+
+/* ---- languages ---- */
+
+/* A language where it does not belong: "1-x_es", "1-x (es)", "es-1-x",
+ * "1-x.spanish". */
+struct mark {
+    struct path_part word, rest;
+    char sign; /* what stands between: one of ". _-(" */
+};
+
+static bool
+is_sign(char c)
+{
+    return c != '\0' && strchr(". _-([", c) != NULL;
+}
+
+static size_t
+trim_signs(const char *text, size_t len)
+{
+    while (len > 0 && is_sign(text[len - 1])) {
+        len--;
+    }
+    return len;
+}
+
+/* The tag of the language that MARK names: of the deck's, if it has it. A code
+ * of two or three letters may be a word ("no", "it"), and a name a kind of
+ * massage: what the deck does not have counts only where nothing but a
+ * language stands, behind a dot or in brackets. */
+static bool
+read_mark(const struct deck *deck, const struct mark *mark,
+          char tag[DECK_LANG_SIZE])
+{
+    const struct path_part *word = &mark->word;
+    bool is_tag = lang_tag_read(word->text, word->len, tag);
+    if (!is_tag && !lang_name_read(word->text, word->len, tag)) {
+        return false;
+    }
+    for (int tries = 0; tries < 2; tries++) {
+        size_t len = strcspn(tag, "-");
+        for (size_t i = 0; i < deck->language_count; i++) {
+            const char *own = deck->languages[i];
+            if (strcspn(own, "-") == len && memcmp(own, tag, len) == 0) {
+                memcpy(tag, own, DECK_LANG_SIZE);
+                return true;
+            }
+        }
+        if (!is_tag || lang_tag_likely(tag) ||
+            !lang_name_read(word->text, word->len, tag)) {
+            break;
+        }
+        is_tag = false;
+    }
+    bool plain = mark->sign == '.' || mark->sign == '(' || mark->sign == '[';
+    return plain && (!is_tag || lang_tag_likely(tag));
+}
+
+static struct str
+better_name(const struct deck_source *source, const struct path_part *rest,
+            const char *lang)
+{
+    struct path_name name = path_name_of(source->path);
+    struct str better = {0};
+    str_add_bytes(&better, rest->text, rest->len);
+    str_addf(&better, "%s%s%s", *lang != '\0' ? "." : "", lang,
+             name.base + name.stem_len);
+    return better;
+}
+
+/* Whether SOURCE is, with MARK, a translation of another file. */
+static bool
+settle_language(const struct folder *folder, struct deck_source *source,
+                const struct mark *mark)
+{
+    char lang[DECK_LANG_SIZE], inner[DECK_LANG_SIZE];
+    if (mark->rest.len == 0 || mark->word.len == 0 ||
+        !read_mark(folder->deck, mark, lang)) {
+        return false;
+    }
+    char *id = read_name(folder->deck, mark->rest.text, mark->rest.len, inner);
+    bool is_default = strcmp(lang, folder->deck->languages[0]) == 0;
+    bool beside = find(folder, id, NULL, source) != NULL;
+    bool there = find(folder, id, is_default ? "" : lang, source) != NULL;
+    free(id);
+    if (!beside) {
+        return false;
+    }
+    source->stray = STRAY_LANGUAGE;
+    source->left_out = true;
+    source->beside = there;
+    source->lang_name = lang_name_of(lang);
+    struct str better =
+        better_name(source, &mark->rest, is_default ? "" : lang);
+    source->better = str_take(&better);
+    return true;
+}
+
+static void
+check_language(const struct folder *folder, struct deck_source *source)
+{
+    struct path_name name = path_name_of(source->path);
+    char lang[DECK_LANG_SIZE];
+    size_t len = name.stem_len;
+    if (source->used || source->stray != STRAY_NONE ||
+        path_language(name.base, len, folder->deck->languages,
+                      folder->deck->language_count, lang) < len) {
+        return;
+    }
+    const char *base = name.base;
+    bool brackets = len > 0 && (base[len - 1] == ')' || base[len - 1] == ']');
+    size_t end = len - brackets;
+    for (size_t at = end; at-- > 1 && end - at < 40;) {
+        struct mark mark = {.word = {base + at + 1, end - at - 1},
+                            .rest = {base, trim_signs(base, at)},
+                            .sign = base[at]};
+        bool fits = brackets == (mark.sign == '(' || mark.sign == '[');
+        if (is_sign(base[at]) && fits &&
+            settle_language(folder, source, &mark)) {
+            return;
+        }
+    }
+    for (size_t at = 1; at < len && at < 40; at++) {
+        struct mark mark = {.word = {base, at},
+                            .rest = {base + at + 1, len - at - 1},
+                            .sign = base[at]};
+        if (is_sign(base[at]) && mark.sign != '(' &&
+            settle_language(folder, source, &mark)) {
+            return;
+        }
+    }
+}
+
+/* ---- notes ---- */
+
+/* Whether the name of a text says that it is none for patients. */
+static bool
+is_note_name(const char *base, size_t len)
+{
+    static const char *const words[] = {"note",
+                                        "notes",
+                                        "todo",
+                                        "to-do",
+                                        "to do",
+                                        "password",
+                                        "passwords",
+                                        "passwort",
+                                        "wifi",
+                                        "wlan",
+                                        "info",
+                                        "infos",
+                                        "information",
+                                        "changelog",
+                                        "changes",
+                                        "log",
+                                        "license",
+                                        "licence",
+                                        "copyright",
+                                        "contacts",
+                                        "instructions",
+                                        "manual",
+                                        "anleitung",
+                                        "notiz",
+                                        "notizen",
+                                        "merkzettel",
+                                        "liesmich",
+                                        "lesmich",
+                                        "notas",
+                                        "nota",
+                                        "apuntes",
+                                        "leeme",
+                                        "léeme",
+                                        "lisezmoi",
+                                        "contraseña",
+                                        "contraseñas",
+                                        "draft",
+                                        "drafts",
+                                        "untitled",
+                                        "ideas",
+                                        "backup",
+                                        "list",
+                                        "links",
+                                        "index",
+                                        "memo",
+                                        "neues textdokument",
+                                        "new text document",
+                                        "nuevo documento de texto"};
+    char *name = mem_copy(base, len);
+    bool found = false;
+    for (size_t i = 0; !found && i < sizeof(words) / sizeof(words[0]); i++) {
+        found = path_compare_alike(name, words[i]) == 0;
+    }
+    free(name);
+    return found;
+}
+
+/* A text without a title and without a head, which only says to staff what they
+ * wrote down there. Beside deck.txt, where topics are folders, any such text is
+ * one; in a topic it may be a slide whose title was forgotten, unless its name
+ * says otherwise. */
+static void
+check_note(struct deck_source *source, bool flat)
+{
+    struct path_name name = path_name_of(source->path);
+    const struct deck_version *version = source->version;
+    if (source->stray != STRAY_NONE || version == NULL || !version->broken ||
+        version->title.len > 0 || version->kind != DECK_KIND_NONE ||
+        version->source != NULL || version->reviewed.year != 0) {
+        return;
+    }
+    bool top = name.folder_len == 0;
+    if ((top && !flat) || is_note_name(name.base, name.stem_len)) {
+        source->stray = STRAY_NOTE;
+        source->left_out = true;
+    }
+}
+
+/* ---- all of a folder ---- */
+
+void
+deck_stray_find(struct deck_source *first, size_t count,
+                const struct deck *deck, bool flat)
+{
+    struct folder folder;
+    folder_init(&folder, deck, first, count);
+    for (size_t i = 0; i < folder.count; i++) {
+        check_copy(&folder, folder.files[i].source);
+    }
+    for (size_t i = 0; i < folder.count; i++) {
+        check_language(&folder, folder.files[i].source);
+        check_note(folder.files[i].source, flat);
+    }
+    folder_release(&folder);
+}
+
+static void
+report_conflict(const struct deck_source *source, struct report *report)
+{
+    if (source->beside) {
+        report_add(report, source->path, 0, REPORT_WARNING, "conflict-file",
+                   "A sync program made this file when “%s” was changed in "
+                   "two places. It is not shown. Move what is right in it to "
+                   "“%s”, then delete it.",
+                   source->better, source->better);
+    } else {
+        report_add(report, source->path, 0, REPORT_ERROR, "conflict-file",
+                   "A sync program made this file when two people changed "
+                   "“%s”, which is no longer there. Neither is shown. If this "
+                   "is the right one, call it “%s”; else delete it.",
+                   source->better, source->better);
+    }
+}
+
+static void
+report_language(const struct deck_source *source, struct report *report)
+{
+    const char *name =
+        source->lang_name != NULL ? source->lang_name : "a translation";
+    if (source->beside) {
+        report_add(report, source->path, 0, REPORT_WARNING, "wrong-language",
+                   "This seems to be %s, and “%s” is there, too. Delete one "
+                   "of the two; this one is shown to nobody.",
+                   name, source->better);
+    } else {
+        report_add(report, source->path, 0, REPORT_ERROR, "wrong-language",
+                   "If this is %s, call it “%s”. Until then it is shown to "
+                   "nobody.",
+                   name, source->better);
+    }
+}
+
+void
+deck_stray_report(const struct deck_source *source, struct report *report)
+{
+    const char *base = path_name_of(source->path).base;
+    switch (source->stray) {
+    case STRAY_NONE:
+        break;
+    case STRAY_CONFLICT:
+        report_conflict(source, report);
+        break;
+    case STRAY_COPY:
+        report_add(report, source->path, 0, REPORT_WARNING, "copy",
+                   "This looks like a copy of “%s”, and both are shown. Delete "
+                   "one, or give this one a name that says what is in it.",
+                   source->better);
+        break;
+    case STRAY_SPARE:
+        report_add(report, source->path, 0, REPORT_WARNING, "copy",
+                   "This looks like a copy of “%s”, which a slide shows, so it "
+                   "is not shown as a slide itself. Delete it.",
+                   source->better);
+        break;
+    case STRAY_LANGUAGE:
+        report_language(source, report);
+        break;
+    case STRAY_NOTE:
+        report_add(report, source->path, 0, REPORT_ERROR, "missing-title",
+                   "“%s” is taken for a slide, and has no title. If it is not "
+                   "one, move it out of the slides folder; if it is one, write "
+                   "its title in a line that begins with “# ”.",
+                   base);
+        break;
+    }
+}

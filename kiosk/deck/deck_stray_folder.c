@@ -1,0 +1,180 @@
+/* Folders that nobody meant to show, by their names: copies of a topic, and a
+ * topic in another language. See deck_stray.h. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "deck_stray.h"
+#include "lang_name.h"
+#include "lang_tag.h"
+#include "mem.h"
+#include "path_copy.h"
+#include "path_name.h"
+
+struct topics {
+    struct topic_folder {
+        char *name, *id;
+        struct deck_source *first;
+        size_t count;
+    } * items;
+    size_t count, cap;
+};
+
+static int
+compare_ids(const void *left, const void *right)
+{
+    const struct topic_folder *a = left, *b = right;
+    int order = strcmp(a->id, b->id);
+    return order != 0 ? order : (a->first > b->first) - (a->first < b->first);
+}
+
+static void
+collect(struct topics *topics, struct deck_sources *sources)
+{
+    for (size_t at = 0, size; at < sources->count; at += size) {
+        struct deck_source *first = &sources->items[at];
+        size_t len = path_folder_length(first->path);
+        for (size = 1; at + size < sources->count &&
+                       path_same_folder(first->path, first[size].path);
+             size++) {
+        }
+        topics->items = mem_grow(topics->items, topics->count, &topics->cap,
+                                 sizeof(*topics->items));
+        topics->items[topics->count++] =
+            (struct topic_folder){.name = mem_copy(first->path, len),
+                                  .id = path_id(first->path, len),
+                                  .first = first,
+                                  .count = size};
+    }
+    if (topics->count > 0) {
+        qsort(topics->items, topics->count, sizeof(*topics->items),
+              compare_ids);
+    }
+}
+
+/* The folder that PART of OF's name is the name of, apart from the number in
+ * front; NULL when there is none. */
+static const struct topic_folder *
+find(const struct topics *topics, const struct path_part *part,
+     const struct topic_folder *of)
+{
+    struct topic_folder key = {.id = path_id(part->text, part->len)};
+    const struct topic_folder *found = NULL;
+    size_t low = 0, high = topics->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (strcmp(topics->items[middle].id, key.id) < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    if (low < topics->count && strcmp(topics->items[low].id, key.id) == 0 &&
+        &topics->items[low] != of && topics->items[low].name[0] != '\0') {
+        found = &topics->items[low];
+    }
+    free(key.id);
+    return found;
+}
+
+static void
+leave_out(struct topic_folder *folder)
+{
+    for (size_t i = 0; i < folder->count; i++) {
+        folder->first[i].left_out = true;
+    }
+}
+
+static bool
+check_copy(const struct topics *topics, struct topic_folder *folder,
+           struct report *report)
+{
+    struct path_part part = {folder->name, strlen(folder->name)};
+    enum path_copy mark;
+    while ((mark = path_copy_take(&part)) != PATH_NO_COPY) {
+        const struct topic_folder *of = find(topics, &part, folder);
+        if (mark == PATH_CONFLICT ||
+            (mark == PATH_CONFLICT_BESIDE && of != NULL)) {
+            leave_out(folder);
+            report_add(report, folder->name, 0,
+                       of != NULL ? REPORT_WARNING : REPORT_ERROR,
+                       "conflict-file",
+                       "A sync program made this folder when “%.*s” was "
+                       "changed in two places. It is not shown. Move what is "
+                       "right in it to “%.*s”, then delete it.",
+                       (int)part.len, part.text, (int)part.len, part.text);
+            return true;
+        }
+        if (mark == PATH_COPY && of != NULL) {
+            report_add(report, folder->name, 0, REPORT_WARNING, "copy",
+                       "This looks like a copy of the folder “%s”, and both "
+                       "are shown. Delete one, or give this one a name that "
+                       "says what is in it.",
+                       of->name);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "1-benefits.es", "1-benefits_es": LEN bytes of the name go before it. */
+static bool
+ends_in_language(const struct deck *deck, const char *name, size_t *len,
+                 char lang[DECK_LANG_SIZE])
+{
+    size_t all = strlen(name);
+    *len =
+        path_language(name, all, deck->languages, deck->language_count, lang);
+    for (size_t at = all; *len == all && at-- > 1;) {
+        if (strchr("-_ ", name[at]) == NULL ||
+            !lang_tag_read(name + at + 1, all - at - 1, lang)) {
+            continue;
+        }
+        for (size_t i = 0; i < deck->language_count; i++) {
+            if (strcmp(deck->languages[i], lang) == 0) {
+                *len = at;
+            }
+        }
+    }
+    return *len < all && strcmp(lang, deck->languages[0]) != 0;
+}
+
+static void
+check_language(const struct topics *topics, const struct deck *deck,
+               struct topic_folder *folder, struct report *report)
+{
+    char lang[DECK_LANG_SIZE];
+    size_t len;
+    if (!ends_in_language(deck, folder->name, &len, lang)) {
+        return;
+    }
+    struct path_part part = {folder->name, len};
+    const struct topic_folder *of = find(topics, &part, folder);
+    const char *name = lang_name_of(lang);
+    if (of != NULL) {
+        leave_out(folder);
+        report_add(report, folder->name, 0, REPORT_ERROR, "wrong-language",
+                   "If this is “%s” in %s, move its slides there, and put "
+                   "“.%s” before their endings: “1-name.%s.md”. Until then "
+                   "they are shown to nobody.",
+                   of->name, name != NULL ? name : lang, lang, lang);
+    }
+}
+
+void
+deck_stray_folders(struct deck_sources *sources, const struct deck *deck,
+                   struct report *report)
+{
+    struct topics topics = {0};
+    collect(&topics, sources);
+    for (size_t i = 0; i < topics.count; i++) {
+        struct topic_folder *folder = &topics.items[i];
+        if (folder->name[0] != '\0' && !check_copy(&topics, folder, report)) {
+            check_language(&topics, deck, folder, report);
+        }
+    }
+    for (size_t i = 0; i < topics.count; i++) {
+        free(topics.items[i].name);
+        free(topics.items[i].id);
+    }
+    free(topics.items);
+}

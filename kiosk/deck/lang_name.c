@@ -1,0 +1,119 @@
+/* Languages by name. See lang_name.h. */
+#include "lang_name.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+#include "path_name.h"
+
+/* The tag, the English name, then whatever else it is called. */
+static const struct {
+    const char *tag, *name, *others;
+} languages[] = {
+    {"ar", "Arabic", "ara العربية عربي"},
+    {"bn", "Bengali", "bangla বাংলা"},
+    {"bs", "Bosnian", "bos bosanski"},
+    {"cs", "Czech", "cz ces cze čeština česky"},
+    {"da", "Danish", "dk dansk"},
+    {"de", "German", "ger deu deutsch allemand alemán aleman"},
+    {"el", "Greek", "gr ell gre ελληνικά"},
+    {"en", "English", "eng englisch inglés ingles anglais inglese"},
+    {"es", "Spanish",
+     "sp spa esp spn español espanol castellano spanisch espagnol "
+     "spagnolo"},
+    {"fa", "Persian", "fas farsi فارسی"},
+    {"fi", "Finnish", "suomi"},
+    {"fil", "Filipino", "pilipino"},
+    {"fr", "French",
+     "fra fre fren français francais französisch francés "
+     "frances"},
+    {"gu", "Gujarati", "guj"},
+    {"he", "Hebrew", "heb iw עברית"},
+    {"hi", "Hindi", "hin हिन्दी"},
+    {"hmn", "Hmong", "hmoob"},
+    {"hr", "Croatian", "hrv hrvatski"},
+    {"ht", "Haitian Creole", "haitian creole kreyol kreyòl"},
+    {"hu", "Hungarian", "hun magyar"},
+    {"hy", "Armenian", "hye"},
+    {"id", "Indonesian", "ind bahasa"},
+    {"it", "Italian", "ita ital italiano italienisch italien"},
+    {"ja", "Japanese", "jp jpn 日本語"},
+    {"km", "Khmer", "khm cambodian"},
+    {"ko", "Korean", "kr kor 한국어"},
+    {"lo", "Lao", "laotian"},
+    {"my", "Burmese", "mya bur"},
+    {"nb", "Norwegian", "nor norsk"},
+    {"ne", "Nepali", "nep"},
+    {"nl", "Dutch", "dut nld nederlands"},
+    {"pa", "Punjabi", "panjabi"},
+    {"pl", "Polish", "pol polski polnisch"},
+    {"ps", "Pashto", "pus"},
+    {"pt", "Portuguese", "por português portugues portugiesisch"},
+    {"ro", "Romanian", "ron rum română"},
+    {"ru", "Russian", "rus russ russisch русский"},
+    {"so", "Somali", "soomaali"},
+    {"sq", "Albanian", "sqi alb shqip"},
+    {"sr", "Serbian", "srp srpski српски"},
+    {"sv", "Swedish", "swe svenska"},
+    {"sw", "Swahili", "swa kiswahili"},
+    {"ta", "Tamil", "tam தமிழ்"},
+    {"th", "Thai", "tha ไทย"},
+    {"tl", "Tagalog", "tgl"},
+    {"tr", "Turkish", "türkçe turkce türkisch"},
+    {"uk", "Ukrainian", "ua ukr українська"},
+    {"ur", "Urdu", "urd اردو"},
+    {"vi", "Vietnamese", "vn vie viet tiếng tieng"},
+    {"zh", "Chinese",
+     "cn chi zho mandarin cantonese 中文 汉语 漢語 "
+     "chinesisch chino"},
+};
+
+static bool
+is_one_of(const char *word, const char *list)
+{
+    while (*list != '\0') {
+        size_t len = strcspn(list, " ");
+        char *one = mem_copy(list, len);
+        bool same = path_compare_alike(word, one) == 0;
+        free(one);
+        if (same) {
+            return true;
+        }
+        list += len + strspn(list + len, " ");
+    }
+    return false;
+}
+
+bool
+lang_name_read(const char *text, size_t len, char tag[DECK_LANG_SIZE])
+{
+    if (len < 2 || len > 40) {
+        return false;
+    }
+    char *word = mem_copy(text, len);
+    bool found = false;
+    for (size_t i = 0; !found && i < sizeof(languages) / sizeof(languages[0]);
+         i++) {
+        found = path_compare_alike(word, languages[i].name) == 0 ||
+                is_one_of(word, languages[i].others);
+        if (found) {
+            strcpy(tag, languages[i].tag);
+        }
+    }
+    free(word);
+    return found;
+}
+
+const char *
+lang_name_of(const char *tag)
+{
+    size_t len = strcspn(tag, "-");
+    for (size_t i = 0; i < sizeof(languages) / sizeof(languages[0]); i++) {
+        if (strlen(languages[i].tag) == len &&
+            memcmp(languages[i].tag, tag, len) == 0) {
+            return languages[i].name;
+        }
+    }
+    return NULL;
+}

@@ -1,0 +1,148 @@
+/* Names that cameras, scanners and programs give. See path_name.h. */
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "path_name.h"
+
+/* What such a name begins with; a number follows. */
+static const char *const fronts[] = {"IMG",
+                                     "DSC",
+                                     "DSCN",
+                                     "DSCF",
+                                     "PXL",
+                                     "MVIMG",
+                                     "PICT",
+                                     "CIMG",
+                                     "GOPR",
+                                     "DJI",
+                                     "SAM",
+                                     "HPIM",
+                                     "IMGP",
+                                     "P",
+                                     "PANO",
+                                     "BURST",
+                                     "FB IMG",
+                                     "received",
+                                     "signal",
+                                     "Snapchat",
+                                     "WA",
+                                     "viber image",
+                                     "photo",
+                                     "foto",
+                                     "JPEG",
+                                     "image",
+                                     "imagen",
+                                     "imagem",
+                                     "picture",
+                                     "bild",
+                                     "immagine",
+                                     "afbeelding",
+                                     "scan",
+                                     "scanned",
+                                     "scanner",
+                                     "CamScanner",
+                                     "Adobe Scan",
+                                     "Screenshot",
+                                     "Snip",
+                                     "Screen Shot",
+                                     "Captura",
+                                     "Capture",
+                                     "Schermata",
+                                     "Snap",
+                                     "Photo on",
+                                     "Document",
+                                     "Dokument",
+                                     "Documento",
+                                     "Doc",
+                                     "Foto am",
+                                     "Slide",
+                                     "Folie",
+                                     "Diapositiva",
+                                     "Diapositive",
+                                     "Unbenannt",
+                                     "WhatsApp Image",
+                                     "Bildschirmfoto",
+                                     "Captura de pantalla",
+                                     "Capture d’écran",
+                                     "Capture d'écran",
+                                     "Untitled",
+                                     "download"};
+
+/* What says nothing by itself, either. */
+static const char *const alone[] = {"Untitled",   "Unbenannt", "Unnamed",
+                                    "Sin título", "download",  "Sans titre"};
+
+/* What may stand between the digits. */
+static const char *const joints[] = {
+    "at",  "um", "a",    "las", "am",       "pm",    "à",     "WA",
+    "HDR", "MP", "from", "de",  "PORTRAIT", "COVER", "NIGHT", "v"};
+
+static bool
+is_joint(const char *text, size_t len)
+{
+    for (size_t i = 0; i < sizeof(joints) / sizeof(joints[0]); i++) {
+        if (strlen(joints[i]) == len &&
+            strncasecmp(text, joints[i], len) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether TEXT is nothing but digits, signs and joints; *DIGITS: how many. */
+static bool
+is_number(const char *text, size_t *digits)
+{
+    *digits = 0;
+    while (*text != '\0') {
+        size_t run = strspn(text, "0123456789");
+        size_t word = strcspn(text, "0123456789 _-.,:()~");
+        if (run == 0 && word > 0 && !is_joint(text, word)) {
+            return false;
+        }
+        *digits += run;
+        text += run > 0 ? run : word > 0 ? word : 1;
+    }
+    return true;
+}
+
+/* A number of 16 or more digits to the base of 16, as phones and programs
+ * make: "3F2504E0-4F89-11D3". */
+static bool
+is_serial(const char *text)
+{
+    size_t letters = 0, digits = 0;
+    for (; *text != '\0'; text++) {
+        if (strchr("0123456789", *text) != NULL) {
+            digits++;
+        } else if (strchr("abcdefABCDEF", *text) != NULL) {
+            letters++;
+        } else if (strchr("- _", *text) == NULL) {
+            return false;
+        }
+    }
+    return digits + letters >= 16 && digits >= 4;
+}
+
+bool
+path_is_camera(const char *title)
+{
+    size_t digits;
+    if (is_serial(title) || (is_number(title, &digits) && digits >= 4)) {
+        return true;
+    }
+    for (size_t i = 0; i < sizeof(alone) / sizeof(alone[0]); i++) {
+        if (strcasecmp(title, alone[i]) == 0) {
+            return true;
+        }
+    }
+    for (size_t i = 0; i < sizeof(fronts) / sizeof(fronts[0]); i++) {
+        size_t len = strlen(fronts[i]);
+        if (strncasecmp(title, fronts[i], len) == 0 &&
+            is_number(title + len, &digits) && digits >= (len > 1 ? 1 : 4)) {
+            return true;
+        }
+    }
+    return false;
+}

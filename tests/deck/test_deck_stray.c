@@ -1,0 +1,187 @@
+/* Files that nobody meant to show: which are left out, which are told, and
+ * which are nothing of the kind. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "deck_reader.h"
+
+#define GOOD "# A slide\n\nWords.\n"
+
+/* A deck of PATH beside 1-a/1-x.md, 1-a/photo.jpg, which it shows, and deck.txt
+ * in English and Spanish. */
+static struct deck *
+read_with(const char *path, const char *text, struct report *report)
+{
+    const char *files[][2] = {{"deck.txt", "title: D\nlanguages: en, es"},
+                              {"1-a/topic.txt", "title: A"},
+                              {"1-a/1-x.md", "# X\n\n![A photo](photo.jpg)\n"},
+                              {"1-a/photo.jpg", "jpg"},
+                              {path, text}};
+    struct deck_reader *reader = deck_reader_new();
+    for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+        struct deck_file file = {.path = files[i][0],
+                                 .bytes = files[i][1],
+                                 .len = strlen(files[i][1]),
+                                 .size_bytes = strlen(files[i][1])};
+        deck_reader_add(reader, &file, report);
+    }
+    return deck_reader_finish(reader, report);
+}
+
+static const struct finding *
+finding_of(const struct report *report, const char *path)
+{
+    for (size_t i = 0; i < report->count; i++) {
+        if (strcmp(report->findings[i].path, path) == 0) {
+            return &report->findings[i];
+        }
+    }
+    return NULL;
+}
+
+/* PATH beside the others: what is said of it (NULL: nothing), and whether it
+ * is in the deck. */
+static const struct {
+    const char *path, *text, *rule, *words;
+    bool shown;
+} rows[] = {
+    {"1-a/1-x.conflict1.md", GOOD, "conflict-file", "“1-x.md”", false},
+    {"1-a/1-x (Ana's conflicted copy 2026-11-29).md", "no title",
+     "conflict-file", "two places", false},
+    {"1-a/9-y (Ana's conflicted copy 2026-11-29).md", GOOD, "conflict-file",
+     "no longer there", false},
+    {"1-a/1-x-DESKTOP-7QK2.md", GOOD, "conflict-file", "“1-x.md”", false},
+    {"1-a/9-y-DESKTOP-7QK2.md", GOOD, NULL, NULL, true},
+    {"1-a/1-x-FRONT-PC.md", GOOD, NULL, NULL, true},
+    {"1-a/1-x-FRONT-PC.md", "# X\n\nOther.\n", "conflict-file", "“1-x.md”",
+     false},
+    {"1-a/1-x - Copy.md", GOOD, "copy", "both are shown", true},
+    {"1-a/9-x (1).md", GOOD, "copy", "“1-x.md”", true},
+    {"1-a/1-y (1).md", GOOD, NULL, NULL, true},
+    {"1-a/2-copy.md", GOOD, NULL, NULL, true},
+    {"1-a/photo (1).jpg", "jpg", "copy", "which a slide shows", false},
+    {"1-a - Copy/1-x.md", GOOD, NULL, NULL, true}, /* said of the folder */
+    {"1-a (conflicted copy 2026-11-29)/1-x.md", GOOD, NULL, NULL, false},
+    {"1-a.es/1-x.md", GOOD, NULL, NULL, false},
+    {"1-a/topic (1).txt", "kind: benefits", "copy", "“topic.txt”", false},
+    {"1-a/topic.es.txt", "title: A", "unused-file", "title.es", false},
+    {"deck - Kopie.txt", "title: D", "copy", "“deck.txt”", false},
+    {"1-a/1-x.sp.md", GOOD, "wrong-language", "Spanish, call it “1-x.es.md”",
+     false},
+    {"1-a/1-x_es.md", GOOD, "wrong-language", "“1-x.es.md”", false},
+    {"1-a/2-x-es.md", GOOD, "wrong-language", "“2-x.es.md”", false},
+    {"1-a/1-x es.md", GOOD, "wrong-language", "“1-x.es.md”", false},
+    {"1-a/1-x (es).md", GOOD, "wrong-language", "“1-x.es.md”", false},
+    {"1-a/1-x.español.md", GOOD, "wrong-language", "“1-x.es.md”", false},
+    {"1-a/1-x-Spanish.md", "no title", "wrong-language", "“1-x.es.md”", false},
+    {"1-a/es-1-x.md", GOOD, "wrong-language", "“1-x.es.md”", false},
+    {"1-a/1-x_es-MX.md", GOOD, "wrong-language", "“1-x.es.md”", false},
+    {"1-a/1-x.german.md", GOOD, "wrong-language", "“1-x.de.md”", false},
+    {"1-a/1-y_es.md", GOOD, NULL, NULL, true},
+    {"1-a/1-x-no.md", GOOD, NULL, NULL, true},
+    {"1-a/1-x-it.md", GOOD, NULL, NULL, true},
+    {"1-a/1-x-german.md", GOOD, NULL, NULL, true},
+    {"1-a/1-x.es-MX.md", GOOD, "unlisted-language",
+     "Call the file “1-x.es.md”, or add “es-MX” there.", true},
+    {"notes.txt", "ring Ana", "missing-title", "move it out", false},
+    {"ideas.md", "ring Ana", "missing-title", "move it out", false},
+    {"1-a/todo.txt", "ring Ana", "missing-title", "move it out", false},
+    {"1-a/2-itching.md", "Call us.", "missing-title", "The slide has no title",
+     true},
+    {"notes.md", "# Notes\n\nWords.\n", NULL, NULL, true},
+    {"1-a/2-x.md", GOOD, "duplicate-slide", "only orders slides", false},
+    {"1-a/a.docx", "x", "unused-file", "Word", false},
+    {"1-a/a.ppsx", "x", "unused-file", "PowerPoint", false},
+    {"1-a/a.ods", "x", "unused-file", "Excel", false},
+    {"1-a/a.pub", "x", "unused-file", "Publisher", false},
+    {"1-a/a.key", "x", "unused-file", "Keynote", false},
+    {"1-a/a.MP4", "x", "unused-file", "video", false},
+    {"1-a/a.zip", "x", "unused-file", "archive", false},
+    {"1-a/a.pdf - Shortcut.lnk", "x", "unused-file", "shortcut", false},
+    {"1-a/a.webloc", "x", "unused-file", "shortcut", false},
+    {"1-a/a.html", "x", "unused-file", "web page", false},
+    {"1-a/a.ttf", "x", "unused-file", "font", false},
+    {"1-a/a.exe", "x", "unused-file", "program", false},
+    {"1-a/1-tone.md.", "x", "unused-file", "“1-tone.md”", false},
+    {"1-a/1-tone.markdown", "x", "unused-file", "“1-tone.md”", false},
+    {"1-a/1-tone", "x", "unused-file", "“1-tone.md”", false},
+    {"1-a/a.xyz", "x", "unused-file", "this kind of file", false},
+    {"1-a/~5 minutes.md", GOOD, NULL, NULL, true},
+};
+
+static bool
+is_in_deck(const struct deck *deck, const char *path)
+{
+    for (size_t t = 0; t < deck->topic_count; t++) {
+        for (size_t s = 0; s < deck->topics[t].slide_count; s++) {
+            const struct deck_slide *slide = &deck->topics[t].slides[s];
+            for (size_t v = 0; v < slide->version_count; v++) {
+                if (strcmp(slide->versions[v].path, path) == 0) {
+                    return true;
+                }
+            }
+        }
+    }
+    return false;
+}
+
+static void
+names_say_what_is_meant(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct report report = {0};
+        struct deck *deck = read_with(rows[i].path, rows[i].text, &report);
+        const struct finding *found = finding_of(&report, rows[i].path);
+        bool same = (found != NULL) == (rows[i].rule != NULL) &&
+                    is_in_deck(deck, rows[i].path) == rows[i].shown;
+        if (!same ||
+            (found != NULL && (strcmp(found->rule, rows[i].rule) != 0 ||
+                               strstr(found->words, rows[i].words) == NULL))) {
+            print_error("%s: %s\n", rows[i].path,
+                        found != NULL ? found->words : "nothing");
+            fail();
+        }
+        deck_free(deck);
+        report_release(&report);
+    }
+}
+
+static void
+folders_are_told_once(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *path, *folder, *rule;
+    } folders[] = {
+        {"1-a - Copy/1-x.md", "1-a - Copy", "copy"},
+        {"1-a (conflicted copy 2026-11-29)/1-x.md",
+         "1-a (conflicted copy 2026-11-29)", "conflict-file"},
+        {"1-a.es/1-x.md", "1-a.es", "wrong-language"},
+        {"1-a_es/1-x.md", "1-a_es", "wrong-language"},
+    };
+    for (size_t i = 0; i < sizeof(folders) / sizeof(folders[0]); i++) {
+        struct report report = {0};
+        struct deck *deck = read_with(folders[i].path, "no title", &report);
+        const struct finding *found = finding_of(&report, folders[i].folder);
+        assert_non_null(found);
+        assert_string_equal(found->rule, folders[i].rule);
+        deck_free(deck);
+        report_release(&report);
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(names_say_what_is_meant),
+        cmocka_unit_test(folders_are_told_once),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
