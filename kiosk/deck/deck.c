@@ -122,6 +122,10 @@ deck_free(struct deck *deck)
     deck_words_release(&deck->title);
     deck_words_release(&deck->ask_line);
     free(deck->topics);
+    for (size_t i = 0; i < deck->shown_picture_count; i++) {
+        free(deck->shown_pictures[i]);
+    }
+    free(deck->shown_pictures);
     free(deck->treatments);
     free(deck->languages);
     free(deck->clinic_phone);

@@ -171,7 +171,11 @@ struct deck {
     size_t topic_count;
     struct deck_treatment *treatments;
     size_t treatment_count;
-    size_t slide_count; /* over all topics */
+    size_t slide_count;    /* over all topics */
+    char **shown_pictures; /* paths of the picture files that slides show, or
+                            * that slides of a deck before showed; for the next
+                            * reader (deck_reader_shown_before) */
+    size_t shown_picture_count;
 };
 
 void deck_free(struct deck *deck);

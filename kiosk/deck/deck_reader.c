@@ -15,6 +15,8 @@
 struct deck_reader {
     struct deck_sources sources;
     bool blank_deck; /* there is a deck.txt with nothing in it */
+    char **shown_before;
+    size_t shown_count, shown_cap;
 };
 
 struct deck_reader *
@@ -28,6 +30,10 @@ deck_reader_free(struct deck_reader *reader)
 {
     if (reader != NULL) {
         deck_sources_release(&reader->sources);
+        for (size_t i = 0; i < reader->shown_count; i++) {
+            free(reader->shown_before[i]);
+        }
+        free(reader->shown_before);
         free(reader);
     }
 }
@@ -67,6 +73,58 @@ deck_reader_replace(struct deck_reader *reader, const struct deck_file *file)
         }
     }
     report_release(&ignored);
+}
+
+void
+deck_reader_shown_before(struct deck_reader *reader, const char *path)
+{
+    reader->shown_before =
+        mem_grow(reader->shown_before, reader->shown_count, &reader->shown_cap,
+                 sizeof(*reader->shown_before));
+    reader->shown_before[reader->shown_count++] = mem_string(path);
+}
+
+static int
+compare_paths(const void *left, const void *right)
+{
+    return strcmp(*(char *const *)left, *(char *const *)right);
+}
+
+/* Marks the pictures that a deck before showed. */
+static void
+recall_pictures(struct deck_reader *reader)
+{
+    struct deck_sources *sources = &reader->sources;
+    if (reader->shown_count == 0) {
+        return;
+    }
+    qsort(reader->shown_before, reader->shown_count,
+          sizeof(*reader->shown_before), compare_paths);
+    for (size_t i = 0; i < sources->count; i++) {
+        struct deck_source *source = &sources->items[i];
+        source->shown_before =
+            source->role == DECK_ROLE_PICTURE &&
+            bsearch(&source->path, reader->shown_before, reader->shown_count,
+                    sizeof(*reader->shown_before), compare_paths) != NULL;
+    }
+}
+
+/* What the next reader is to be told. */
+static void
+note_pictures(const struct deck_sources *sources, struct deck *deck)
+{
+    size_t cap = 0;
+    for (size_t i = 0; i < sources->count; i++) {
+        const struct deck_source *source = &sources->items[i];
+        if (source->role == DECK_ROLE_PICTURE &&
+            (source->used || source->shown_before)) {
+            deck->shown_pictures =
+                mem_grow(deck->shown_pictures, deck->shown_picture_count, &cap,
+                         sizeof(*deck->shown_pictures));
+            deck->shown_pictures[deck->shown_picture_count++] =
+                mem_string(source->path);
+        }
+    }
 }
 
 static struct deck_words
@@ -375,7 +433,9 @@ deck_reader_finish(struct deck_reader *reader, struct report *report)
             deck_link_version(sources, sources->items[i].version, report);
         }
     }
+    recall_pictures(reader);
     drop_strays(sources, deck, report);
+    note_pictures(sources, deck);
     make_topics(deck, sources, report);
     mend_topic_ids(deck, report);
     deck_treatments_make(deck);

@@ -72,6 +72,10 @@ bool deck_reader_add(struct deck_reader *reader, const struct deck_file *file,
 void deck_reader_replace(struct deck_reader *reader,
                          const struct deck_file *file);
 
+/* A slide of a deck before showed the picture at PATH, as it still lies there.
+ * If none does now, it is left over, and no slide by itself. */
+void deck_reader_shown_before(struct deck_reader *reader, const char *path);
+
 /* Ends the reader and gives the deck, never NULL (perhaps without slides).
  * Adds what only shows when all is there: ids used twice, pictures that are
  * missing or not used, languages not named in deck.txt, ... */

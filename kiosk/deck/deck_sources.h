@@ -19,7 +19,8 @@ enum deck_stray {
     STRAY_COPY,     /* made by a person; shown */
     STRAY_SPARE,    /* a copy of a picture that a slide shows */
     STRAY_LANGUAGE, /* a translation that is not called so */
-    STRAY_NOTE      /* no slide but a note of staff */
+    STRAY_NOTE,     /* no slide but a note of staff */
+    STRAY_LEFT_OVER /* a picture whose slide has gone */
 };
 
 /* A file and what it says. */
@@ -28,8 +29,9 @@ struct deck_source {
     enum deck_file_role role;
     uint64_t size_bytes;
     int64_t modified_ns;
-    bool used;     /* by a slide; only pictures and recordings are */
-    bool left_out; /* not to be shown: STRAY says why */
+    bool used;         /* by a slide; only pictures and recordings are */
+    bool shown_before; /* a picture that a slide of a deck before showed */
+    bool left_out;     /* not to be shown: STRAY says why */
     enum deck_stray stray;
     char *better;          /* STRAY: the name it should have, or of what it is
                             * a copy; NULL none */

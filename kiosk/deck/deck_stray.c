@@ -406,6 +406,27 @@ check_note(struct deck_source *source, bool flat)
     }
 }
 
+/* ---- pictures ---- */
+
+/* A picture whose slide has gone goes with it, unless a file of keys beside it
+ * says that it is a slide now. */
+static void
+check_left_over(const struct folder *folder, const struct named *file)
+{
+    struct deck_source *source = file->source;
+    if (!source->shown_before || source->used || source->stray != STRAY_NONE) {
+        return;
+    }
+    for (size_t i = 0; i < folder->count; i++) {
+        const struct named *other = &folder->files[i];
+        if (other->source->keys_only && strcmp(other->id, file->id) == 0) {
+            return;
+        }
+    }
+    source->stray = STRAY_LEFT_OVER;
+    source->left_out = true;
+}
+
 /* ---- all of a folder ---- */
 
 void
@@ -420,77 +441,7 @@ deck_stray_find(struct deck_source *first, size_t count,
     for (size_t i = 0; i < folder.count; i++) {
         check_language(&folder, folder.files[i].source);
         check_note(folder.files[i].source, flat);
+        check_left_over(&folder, &folder.files[i]);
     }
     folder_release(&folder);
-}
-
-static void
-report_conflict(const struct deck_source *source, struct report *report)
-{
-    if (source->beside) {
-        report_add(report, source->path, 0, REPORT_WARNING, "conflict-file",
-                   "A sync program made this file when “%s” was changed in "
-                   "two places. It is not shown. Move what is right in it to "
-                   "“%s”, then delete it.",
-                   source->better, source->better);
-    } else {
-        report_add(report, source->path, 0, REPORT_ERROR, "conflict-file",
-                   "A sync program made this file when two people changed "
-                   "“%s”, which is no longer there. Neither is shown. If this "
-                   "is the right one, call it “%s”; else delete it.",
-                   source->better, source->better);
-    }
-}
-
-static void
-report_language(const struct deck_source *source, struct report *report)
-{
-    const char *name =
-        source->lang_name != NULL ? source->lang_name : "a translation";
-    if (source->beside) {
-        report_add(report, source->path, 0, REPORT_WARNING, "wrong-language",
-                   "This seems to be %s, and “%s” is there, too. Delete one "
-                   "of the two; this one is shown to nobody.",
-                   name, source->better);
-    } else {
-        report_add(report, source->path, 0, REPORT_ERROR, "wrong-language",
-                   "If this is %s, call it “%s”. Until then it is shown to "
-                   "nobody.",
-                   name, source->better);
-    }
-}
-
-void
-deck_stray_report(const struct deck_source *source, struct report *report)
-{
-    const char *base = path_name_of(source->path).base;
-    switch (source->stray) {
-    case STRAY_NONE:
-        break;
-    case STRAY_CONFLICT:
-        report_conflict(source, report);
-        break;
-    case STRAY_COPY:
-        report_add(report, source->path, 0, REPORT_WARNING, "copy",
-                   "This looks like a copy of “%s”, and both are shown. Delete "
-                   "one, or give this one a name that says what is in it.",
-                   source->better);
-        break;
-    case STRAY_SPARE:
-        report_add(report, source->path, 0, REPORT_WARNING, "copy",
-                   "This looks like a copy of “%s”, which a slide shows, so it "
-                   "is not shown as a slide itself. Delete it.",
-                   source->better);
-        break;
-    case STRAY_LANGUAGE:
-        report_language(source, report);
-        break;
-    case STRAY_NOTE:
-        report_add(report, source->path, 0, REPORT_ERROR, "missing-title",
-                   "“%s” is taken for a slide, and has no title. If it is not "
-                   "one, move it out of the slides folder; if it is one, write "
-                   "its title in a line that begins with “# ”.",
-                   base);
-        break;
-    }
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "library_shown.h"
 #include "library_state.h"
 #include "mem.h"
 #include "str.h"
@@ -224,6 +225,19 @@ looks_unmounted(const struct library *library)
            library->scan.place.device != library->device;
 }
 
+/* Of a folder that is seen for the first time. */
+static void
+recall(struct library *library)
+{
+    struct shown_list list;
+    if (!library->recalled) {
+        library->recalled = true;
+        shown_read(&list, &library->scan.place);
+        files_note_shown(&library->files, list.paths, list.count);
+        shown_release(&list);
+    }
+}
+
 /* The look is done: is there anything to read? */
 static void
 end_scan(struct library *library, uint64_t hash_at_once)
@@ -236,6 +250,7 @@ end_scan(struct library *library, uint64_t hash_at_once)
     plan_poll(library);
     library->device = library->scan.place.device;
     files_merge(&library->files, &library->scan, library->scan_ms);
+    recall(library);
     struct files_rules rules = {
         .now_ms = library->scan_ms,
         .quiet_ms = library->options.settle_ms,

@@ -232,6 +232,44 @@ files_decide(struct files *files, const struct hints *hints,
     return plan;
 }
 
+/* By its bytes, as far as they are known: a date changes when a share copies
+ * the same picture once more. */
+bool
+file_stays(const struct library_file *file)
+{
+    const struct file_version *now = &file->now, *fresh = &file->fresh;
+    if (file->plan != FILE_TAKE || !file->used) {
+        return file->plan != FILE_LEAVE_OUT;
+    }
+    return now->hashed && fresh->hashed
+               ? memcmp(&now->digest, &fresh->digest, sizeof(now->digest)) == 0
+               : now->stamp.size_bytes == fresh->stamp.size_bytes;
+}
+
+static int
+compare_with_file(const void *path, const void *item)
+{
+    const struct library_file *file = item;
+    return strcmp(path, file->path);
+}
+
+void
+files_note_shown(struct files *files, char *const *paths, size_t count)
+{
+    for (size_t i = 0; i < files->count; i++) {
+        files->items[i].shown = false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        struct library_file *file =
+            files->count > 0 ? bsearch(paths[i], files->items, files->count,
+                                       sizeof(*files->items), compare_with_file)
+                             : NULL;
+        if (file != NULL) {
+            file->shown = true;
+        }
+    }
+}
+
 /* The fresh version takes the place of the one in the deck. */
 static void
 take_fresh(struct library_file *file)

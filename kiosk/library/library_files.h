@@ -54,6 +54,8 @@ struct library_file {
     int64_t retry_ms;    /* not to be tried before, if ERROR */
     enum file_plan plan; /* of the pass that is running */
     bool used;           /* NOW is in the deck */
+    bool shown; /* of a picture: a slide shows it, or has shown it, as it is in
+                 * the deck */
     struct file_version now;
     struct file_version fresh; /* being read: becomes NOW */
     char *good; /* last text without errors while NOW is broken, else NULL */
@@ -94,6 +96,14 @@ struct files_plan {
 /* Decides for each file what the next deck takes of it. */
 struct files_plan files_decide(struct files *files, const struct hints *hints,
                                const struct files_rules *rules);
+
+/* Whether FILE, as the plan takes it, is what it was in the deck before, or as
+ * it was when nothing was read yet. */
+bool file_stays(const struct library_file *file);
+
+/* Marks the pictures that a slide has shown: of COUNT PATHS those that are
+ * there. */
+void files_note_shown(struct files *files, char *const *paths, size_t count);
 
 /* Makes the fresh versions of a finished pass the ones in the deck. */
 void files_commit(struct files *files);

@@ -6,6 +6,7 @@
 
 #include "deck_reader.h"
 #include "library_files.h"
+#include "library_shown.h"
 #include "library_words.h"
 #include "mem.h"
 
@@ -183,6 +184,12 @@ glance_read(const struct scan *scan, const struct library_options *options,
         add_topic(&glance, topics[i], each);
     }
     free(topics);
+    struct shown_list list;
+    shown_read(&list, &scan->place);
+    for (size_t i = 0; i < list.count; i++) {
+        deck_reader_shown_before(glance.reader, list.paths[i]);
+    }
+    shown_release(&list);
     read->deck = deck_reader_finish(glance.reader, &read->report);
     report_sort(&read->report);
 }

@@ -454,7 +454,15 @@ void
 pass_finish(struct pass *pass, struct library_deck *read)
 {
     *read = (struct library_deck){0};
+    for (size_t i = 0; i < pass->files->count; i++) {
+        const struct library_file *file = &pass->files->items[i];
+        if (file->shown && file_stays(file)) {
+            deck_reader_shown_before(pass->reader, file->path);
+        }
+    }
     read->deck = deck_reader_finish(pass->reader, &pass->report);
+    files_note_shown(pass->files, read->deck->shown_pictures,
+                     read->deck->shown_picture_count);
     pass->reader = NULL;
     read->report = pass->report;
     pass->report = (struct report){0};

@@ -40,6 +40,7 @@ struct library {
     bool remote;          /* the kernel does not see all changes */
     bool more_hints;      /* hints wait to be read */
     bool sweep;           /* look at the next step */
+    bool recalled;        /* what decks before showed was read */
     bool trust;           /* nothing was read yet: files need no confirming */
     bool hash_due;        /* the last deck was given without its hash, or
                            * without words that took too long */

@@ -1,0 +1,74 @@
+/* Reading the pictures that were shown before. See library_shown.h. */
+#include "library_shown.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "mem.h"
+#include "str.h"
+
+/* The file beside PLACE; -1 when it is not there, or no file. */
+static int
+open_list(const struct place *place)
+{
+    struct str path = {0};
+    struct stat info;
+    str_addf(&path, "%s" SHOWN_ENDING,
+             place->real != NULL ? place->real : place->folder);
+    int fd = open(path.text, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    str_release(&path);
+    if (fd >= 0 && (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode))) {
+        close(fd);
+        fd = -1;
+    }
+    return fd;
+}
+
+static void
+read_bytes(int fd, struct str *bytes)
+{
+    char piece[4096];
+    ssize_t got;
+    do {
+        got = read(fd, piece, sizeof(piece));
+        if (got > 0) {
+            str_add_bytes(bytes, piece, (size_t)got);
+        }
+    } while ((got > 0 && bytes->len < SHOWN_BYTES_MAX) ||
+             (got < 0 && errno == EINTR));
+}
+
+void
+shown_read(struct shown_list *list, const struct place *place)
+{
+    struct str bytes = {0};
+    size_t cap = 0;
+    int fd = open_list(place);
+    *list = (struct shown_list){0};
+    if (fd < 0) {
+        return;
+    }
+    read_bytes(fd, &bytes);
+    close(fd);
+    size_t len = bytes.len;
+    list->bytes = str_take(&bytes);
+    for (size_t at = 0; at < len;) {
+        size_t path = strlen(list->bytes + at);
+        list->paths =
+            mem_grow(list->paths, list->count, &cap, sizeof(*list->paths));
+        list->paths[list->count++] = list->bytes + at;
+        at += path + 1;
+    }
+}
+
+void
+shown_release(struct shown_list *list)
+{
+    free(list->bytes);
+    free(list->paths);
+    *list = (struct shown_list){0};
+}

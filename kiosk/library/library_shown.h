@@ -1,0 +1,26 @@
+/* Which pictures slides of earlier decks have shown, as a store notes it beside
+ * a deck (store.h): for who has not seen those decks. */
+#ifndef KIOSK_LIBRARY_SHOWN_H
+#define KIOSK_LIBRARY_SHOWN_H
+
+#include <stddef.h>
+
+#include "library_place.h"
+
+/* The list of the deck in the folder NAME is the file NAME.shown. Each path in
+ * it is ended by a NUL: any other byte may stand in names. */
+#define SHOWN_ENDING ".shown"
+#define SHOWN_BYTES_MAX (4u * 1024 * 1024)
+
+struct shown_list {
+    char *bytes;
+    char **paths; /* into BYTES */
+    size_t count;
+};
+
+/* Reads the list of the deck in PLACE, empty when there is none. Ended by
+ * shown_release. */
+void shown_read(struct shown_list *list, const struct place *place);
+void shown_release(struct shown_list *list);
+
+#endif
