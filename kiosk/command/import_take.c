@@ -8,6 +8,7 @@
 
 #include "deck_rules.h"
 #include "import_receipt.h"
+#include "import_shown.h"
 #include "import_signed.h"
 #include "judge.h"
 #include "store_disk.h"
@@ -145,7 +146,7 @@ copy(struct import *import)
         return import_fail(import, why);
     }
     source_hash(&import->source, import->receipt.offered);
-    return true;
+    return import_note_shown(import) || fail_to_write(import, "shown", errno);
 }
 
 /* ---- the checks ---- */
@@ -154,7 +155,16 @@ copy(struct import *import)
 static void
 add_findings(struct import *import, const struct library_deck *read)
 {
-    receipt_add_report(&import->receipt, &import->source.scan.report);
+    const struct scan *scan = &import->source.scan;
+    struct report foreign = {0};
+    receipt_add_report(&import->receipt, &scan->report);
+    for (size_t i = 0; i < scan->count; i++) {
+        if (scan->files[i].role == DECK_ROLE_OTHER) {
+            deck_report_foreign(scan->files[i].path, &foreign);
+        }
+    }
+    receipt_add_report(&import->receipt, &foreign);
+    report_release(&foreign);
     receipt_add_report(&import->receipt, &read->report);
 }
 

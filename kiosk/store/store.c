@@ -12,6 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "library_shown.h"
 #include "mem.h"
 #include "store_disk.h"
 #include "store_source.h"
@@ -219,11 +220,35 @@ store_new_half(struct store *store)
 bool
 store_drop_half(struct store *store)
 {
-    return disk_remove(store->decks_fd, STORE_HALF);
+    return disk_remove(store->decks_fd, STORE_HALF) &&
+           disk_remove(store->decks_fd, STORE_HALF SHOWN_ENDING);
 }
 
 bool
-store_keep(struct store *store, const char *hash)
+store_note_shown(struct store *store, const char *paths, size_t len)
+{
+    return disk_replace(store->decks_fd, STORE_HALF SHOWN_ENDING, paths, len);
+}
+
+/* The list of the copy comes with it. That of a deck which is shown never
+ * changes: it has no copy. */
+static bool
+keep_shown(const struct store *store, const char *hash)
+{
+    int decks = store->decks_fd;
+    struct str name = {0};
+    str_addf(&name, "%s" SHOWN_ENDING, hash);
+    bool good =
+        renameat(decks, STORE_HALF SHOWN_ENDING, decks, name.text) == 0 ||
+        (errno == ENOENT && disk_remove(decks, name.text));
+    int error = errno;
+    str_release(&name);
+    errno = error;
+    return good;
+}
+
+static bool
+keep_half(struct store *store, const char *hash)
 {
     int decks = store->decks_fd;
     if (renameat(decks, STORE_HALF, decks, hash) == 0) {
@@ -233,12 +258,19 @@ store_keep(struct store *store, const char *hash)
         return false;
     }
     if (store_holds(store, hash)) {
-        return fsync(decks) == 0 && store_drop_half(store);
+        return fsync(decks) == 0 && disk_remove(decks, STORE_HALF);
     }
     /* A damaged deck of that name, perhaps the one that is shown: they change
      * places at one blow. */
     return renameat2(decks, STORE_HALF, decks, hash, RENAME_EXCHANGE) == 0 &&
-           fsync(decks) == 0 && store_drop_half(store);
+           fsync(decks) == 0 && disk_remove(decks, STORE_HALF);
+}
+
+bool
+store_keep(struct store *store, const char *hash)
+{
+    return keep_half(store, hash) && keep_shown(store, hash) &&
+           fsync(store->decks_fd) == 0;
 }
 
 bool
@@ -261,6 +293,13 @@ store_remove(struct store *store, const char *hash)
 {
     /* Under another name at once: what has a hash for a name is whole. */
     int decks = store->decks_fd;
-    return disk_remove(decks, OLD) && renameat(decks, hash, decks, OLD) == 0 &&
-           fsync(decks) == 0 && disk_remove(decks, OLD);
+    struct str list = {0};
+    str_addf(&list, "%s" SHOWN_ENDING, hash);
+    bool good = disk_remove(decks, OLD) &&
+                renameat(decks, hash, decks, OLD) == 0 && fsync(decks) == 0 &&
+                disk_remove(decks, OLD) && disk_remove(decks, list.text);
+    int error = errno;
+    str_release(&list);
+    errno = error;
+    return good;
 }

@@ -3,6 +3,8 @@
  *
  *     STORE/current -> decks/HASH   the deck that is shown: a relative link
  *     STORE/decks/HASH/             a deck, by its hash (library_hash.h)
+ *     STORE/decks/HASH.shown        the pictures that slides of decks before it
+ *                                   have shown (library_shown.h)
  *     STORE/decks/.half/            a copy that is not whole: removed by the
  *                                   next import
  *     STORE/history                 the decks that undo goes back to
@@ -69,6 +71,11 @@ bool store_holds(const struct store *store, const char *hash);
 
 /* Makes decks/.half and opens it; closed by who calls. -1 with errno. */
 int store_new_half(struct store *store);
+
+/* Notes beside the copy in decks/.half which pictures slides of decks before
+ * have shown: LEN bytes as in library_shown.h; it keeps the name of the deck.
+ * False with errno. */
+bool store_note_shown(struct store *store, const char *paths, size_t len);
 
 /* Gives the copy in decks/.half, whole and on the disk, the name HASH. A deck
  * of that name that is not whole is replaced. False with errno. */

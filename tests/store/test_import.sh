@@ -225,6 +225,34 @@ odd_words() {
     fi
 }
 
+# A picture whose slide has gone is no slide by itself, for how long it stays
+# there, and as often as a deck comes again; where nothing is known of a deck
+# before, it is one. Undo brings both back.
+left_over() {
+    local old=$work/old-store new=$work/new-store left=$work/left
+    local picture=3-side-effects/bruising.svg
+    cp -r "$slides" "$left"
+    rm "$left"/3-side-effects/2-bruising*.md
+    expect 0 'New slides are shown: 10 slides,' import "$left" "$new"
+    expect 0 'New slides are shown: 10 slides,' import "$slides" "$old"
+    expect 0 'New slides are shown: 9 slides,' import "$left" "$old"
+    expect 0 'left-over' check "$old/current"
+    is 'the hash' "$(readlink "$new/current")" "$(readlink "$old/current")"
+    expect 0 'shown already' import "$left" "$old"
+    printf 'title: Ours\nlanguages: en, es\n' >"$left/deck.txt"
+    expect 0 'New slides are shown: 9 slides,' import "$left" "$old"
+    expect 0 'shown again' undo "$old"
+    expect 0 'left-over' check "$old/current"
+    expect 0 'shown again' undo "$old"
+    "$kiosk" check "$old/current" >"$work/out" || is 'after undo' good bad
+    is 'left over after undo' 0 "$(grep -c left-over "$work/out")"
+    cp "$slides/deck.txt" "$left/deck.txt"
+    expect 0 'New slides are shown: 10 slides' import "$slides" "$new"
+    expect 0 'New slides are shown: 9 slides,' import "$left" "$new"
+    cmp -s "$new/current/$picture" "$slides/$picture" ||
+        is 'the picture' kept lost
+}
+
 wrong_use() {
     expect 2 'needs the slides folder' import "$store"
     expect 2 'all it takes' undo "$store" "$store"
@@ -246,5 +274,6 @@ no_room
 inside_each_other
 any_words
 odd_words
+left_over
 wrong_use
 exit "$failed"
