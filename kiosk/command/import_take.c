@@ -195,6 +195,12 @@ accept(struct import *import, const struct library_deck *read)
     receipt->shown = deck_shown(read->deck, import->setup->today, NULL, &shown);
     import_receipt_left_out(receipt, read, shown, receipt->shown);
     free(shown);
+    const struct report *scanned = &import->source.scan.report;
+    const struct finding *nested = report_find(scanned, "nested-deck");
+    if (receipt->shown == 0 && nested != NULL) {
+        receipt_add_report(receipt, scanned); /* the rest follows from it */
+        return import_refuse(import, nested->words);
+    }
     add_findings(import, read);
     if (receipt->shown == 0) {
         return import_refuse(import, why_no_slide(receipt));

@@ -139,12 +139,14 @@ single_word(const char *text)
 static const char fallback_title[] = "Slides";
 
 /* Says that nothing of deck.txt was read, unless the one who read the files
- * said why. */
+ * said why, or where it lies. */
 static void
 report_no_deck(const struct deck_reader *reader, struct report *report)
 {
     for (size_t i = 0; i < report->count; i++) {
-        if (path_compare_caseless(report->findings[i].path, "deck.txt") == 0) {
+        const struct finding *finding = &report->findings[i];
+        if (path_compare_caseless(finding->path, "deck.txt") == 0 ||
+            strcmp(finding->rule, "nested-deck") == 0) {
             return;
         }
     }
@@ -399,6 +401,7 @@ drop_strays(struct deck_sources *sources, const struct deck *deck,
 static void
 report_unused(const struct deck_sources *sources, struct report *report)
 {
+    bool nested = report_find(report, "nested-deck") != NULL;
     for (size_t i = 0; i < sources->count; i++) {
         const struct deck_source *source = &sources->items[i];
         bool used = source->used || source->left_out ||
@@ -410,6 +413,10 @@ report_unused(const struct deck_sources *sources, struct report *report)
                        "There are no slides in this folder, so the topic is "
                        "not shown.");
         } else if (!used && source->role == DECK_ROLE_OTHER) {
+            if (nested &&
+                strcmp(path_name_of(source->path).base, "deck.txt") == 0) {
+                continue; /* its folder was told */
+            }
             deck_report_foreign(source->path, report);
         } else if (!used && source->role != DECK_ROLE_TOPIC) {
             report_add(report, source->path, 0, REPORT_WARNING, "unused-file",

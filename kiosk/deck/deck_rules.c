@@ -60,6 +60,10 @@ check_anything(const struct rules_case *rules, const struct deck_shown *shown,
             return;
         }
     }
+    const struct finding *nested = report_find(rules->report, "nested-deck");
+    if (nested != NULL && nested->level == REPORT_ERROR) {
+        return; /* that is why, and what to do */
+    }
     const char *why =
         rules->deck->slide_count == 0
             ? "This folder has no slide. Put one in: a text file that ends in "

@@ -274,6 +274,17 @@ report_more(const struct report *report, size_t at)
     return count > 1 ? count : 0;
 }
 
+const struct finding *
+report_find(const struct report *report, const char *rule)
+{
+    for (size_t i = 0; i < report->count; i++) {
+        if (strcmp(report->findings[i].rule, rule) == 0) {
+            return &report->findings[i];
+        }
+    }
+    return NULL;
+}
+
 static int
 compare_paths(const void *left, const void *right)
 {

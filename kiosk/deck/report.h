@@ -73,6 +73,10 @@ void report_sort(struct report *report);
  * have the same rule and follow from the same. 0: tell this one. */
 size_t report_more(const struct report *report, size_t at);
 
+/* The first finding of RULE; NULL when there is none. */
+const struct finding *report_find(const struct report *report,
+                                  const char *rule);
+
 /* Takes out the findings on the COUNT PATHS. */
 void report_drop(struct report *report, char *const *paths, size_t count);
 

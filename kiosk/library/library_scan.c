@@ -19,6 +19,15 @@ add_name(char ***names, size_t *count, size_t *cap, const char *name)
 }
 
 static void
+free_names(char **names, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        free(names[i]);
+    }
+    free(names);
+}
+
+static void
 open_folder(struct scan *scan, const char *folder, int fd)
 {
     if (scan->visit != NULL) {
@@ -128,6 +137,33 @@ add_file(struct scan *scan, const char *path, enum deck_file_role role,
     }
 }
 
+/* Whether the folder NAME in the one that is being read holds a file FILE. */
+static bool
+holds(const struct scan *scan, const char *name, const char *file)
+{
+    struct str path = {0};
+    struct stat info;
+    str_addf(&path, "%s/%s", name, file);
+    bool found =
+        fstatat(dirfd(scan->dir), path.text, &info, AT_SYMLINK_NOFOLLOW) == 0 &&
+        S_ISREG(info.st_mode);
+    str_release(&path);
+    return found;
+}
+
+/* A folder of topics is a deck, and so is what has a deck.txt. */
+static void
+look_for_deck(struct scan *scan, const char *path)
+{
+    const char *name = path + strlen(scan->folder) + 1;
+    if (holds(scan, name, "deck.txt")) {
+        add_name(&scan->decks, &scan->deck_count, &scan->deck_cap, path);
+    } else if (holds(scan, name, "topic.txt")) {
+        add_name(&scan->decks, &scan->deck_count, &scan->deck_cap,
+                 scan->folder);
+    }
+}
+
 static void
 add_folder(struct scan *scan, const char *path)
 {
@@ -135,6 +171,7 @@ add_folder(struct scan *scan, const char *path)
         add_name(&scan->topics, &scan->topic_count, &scan->topic_cap, path);
         return;
     }
+    look_for_deck(scan, path);
     report_add(&scan->report, path, 0, REPORT_WARNING, "folder-too-deep",
                "This folder lies inside a topic and is not read. Move what is "
                "in it one folder up.");
@@ -204,6 +241,10 @@ add_dirent(struct scan *scan, const struct dirent *entry)
     str_add(&path, entry->d_name);
     enum deck_file_role role = deck_file_role(path.text);
     struct stat info;
+    if (scan->folder[0] != '\0' && strcmp(entry->d_name, "deck.txt") == 0) {
+        add_name(&scan->decks, &scan->deck_count, &scan->deck_cap,
+                 scan->folder);
+    }
     if (role == DECK_ROLE_JUNK) {
         str_release(&path);
         return;
@@ -290,9 +331,97 @@ drop_doubles(struct scan *scan)
     scan->count = kept;
 }
 
+static int
+compare_decks(const void *left, const void *right)
+{
+    return strcmp(*(char *const *)left, *(char *const *)right);
+}
+
+static bool
+is_inside(const char *path, const char *folder)
+{
+    size_t len = strlen(folder);
+    return strncmp(path, folder, len) == 0 &&
+           (path[len] == '/' || path[len] == '\0');
+}
+
+/* What else was said of what is in FOLDER follows from where it lies. */
+static void
+drop_inside(struct report *report, const char *folder)
+{
+    char **paths = mem_new(report->count, sizeof(*paths));
+    size_t count = 0;
+    for (size_t i = 0; i < report->count; i++) {
+        if (is_inside(report->findings[i].path, folder)) {
+            paths[count++] = mem_string(report->findings[i].path);
+        }
+    }
+    report_drop(report, paths, count);
+    free_names(paths, count);
+}
+
+/* Whether there is a deck outside of the folder DECK. */
+static bool
+is_beside_deck(const struct scan *scan, const char *deck)
+{
+    for (size_t i = 0; i < scan->count; i++) {
+        enum deck_file_role role = scan->files[i].role;
+        bool part = role == DECK_ROLE_DECK || role == DECK_ROLE_TOPIC ||
+                    role == DECK_ROLE_SLIDE || role == DECK_ROLE_PICTURE;
+        if (part && !is_inside(scan->files[i].path, deck)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The slides lie in a folder of the slides folder, as archives are unpacked and
+ * folders are copied; or somebody keeps a second deck here. */
+static void
+report_deck(struct scan *scan, const char *deck)
+{
+    const char *folder = scan->place.folder;
+    size_t len = strlen(folder);
+    while (len > 1 && folder[len - 1] == '/') {
+        len--;
+    }
+    const char *slash = memrchr(folder, '/', len > 1 ? len : 0);
+    const char *name = slash != NULL ? slash + 1 : folder;
+    int size = (int)(len - (size_t)(name - folder));
+    drop_inside(&scan->report, deck);
+    if (is_beside_deck(scan, deck)) {
+        report_add(&scan->report, deck, 0, REPORT_WARNING, "nested-deck",
+                   "This folder is a whole show of its own and is not shown. "
+                   "Move it out of “%.*s”.",
+                   size, name);
+    } else {
+        report_add(&scan->report, deck, 0, REPORT_ERROR, "nested-deck",
+                   "The slides lie %s too deep, in “%.*s/%s”. Move what is in "
+                   "that folder up into “%.*s”.",
+                   strchr(deck, '/') == NULL ? "one folder" : "two folders",
+                   size, name, deck, size, name);
+    }
+}
+
+static void
+report_decks(struct scan *scan)
+{
+    if (scan->deck_count == 0) {
+        return;
+    }
+    qsort(scan->decks, scan->deck_count, sizeof(*scan->decks), compare_decks);
+    for (size_t i = 0, last = 0; i < scan->deck_count; i++) {
+        if (i == 0 || !is_inside(scan->decks[i], scan->decks[last])) {
+            report_deck(scan, scan->decks[i]);
+            last = i;
+        }
+    }
+}
+
 static void
 finish(struct scan *scan)
 {
+    report_decks(scan);
     if (scan->count > 1) {
         qsort(scan->files, scan->count, sizeof(*scan->files), compare_paths);
         drop_doubles(scan);
@@ -328,15 +457,6 @@ scan_step(struct scan *scan, size_t entries)
     return false;
 }
 
-static void
-free_names(char **names, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        free(names[i]);
-    }
-    free(names);
-}
-
 void
 scan_release(struct scan *scan)
 {
@@ -348,6 +468,7 @@ scan_release(struct scan *scan)
     }
     free(scan->files);
     free_names(scan->topics, scan->topic_count);
+    free_names(scan->decks, scan->deck_count);
     free_names(scan->unread, scan->unread_count);
     report_release(&scan->report);
     free(scan->folder);

@@ -43,9 +43,12 @@ struct scan {
     bool full;            /* SCAN_FILES_MAX reached */
     size_t topics_max;    /* 0: all; else only so many, in natural order, and
                            * plain files are not looked at, only named */
-    bool cut;             /* there are more topics than topics_max */
-    size_t gone;          /* names that led nowhere when they were looked at */
-    DIR *dir;             /* being read, with its path */
+    char **decks;         /* folders that are decks of their own: "slides",
+                           * "slides/slides" */
+    size_t deck_count, deck_cap;
+    bool cut;    /* there are more topics than topics_max */
+    size_t gone; /* names that led nowhere when they were looked at */
+    DIR *dir;    /* being read, with its path */
     char *folder;
     scan_visit visit;
     void *context;

@@ -365,10 +365,55 @@ test_read_once(void **state)
 #name " (polling)", name, rig_setup_polling, rig_teardown, NULL \
     }
 
+/* Archives are unpacked, and folders are copied, into a folder too many. */
+static void
+test_a_deck_too_deep(void **state)
+{
+    static const struct {
+        const char *deck, *found;
+    } rows[] = {{"deck/slides", "slides"}, {"deck/my/slides", "my/slides"}};
+    struct rig *rig = *state;
+    for (size_t i = 0; i < 2; i++) {
+        char path[64];
+        if (i > 0) {
+            rig_mkdir(rig, "deck/my");
+        }
+        rig_mkdir(rig, rows[i].deck);
+        snprintf(path, sizeof(path), "%s/deck.txt", rows[i].deck);
+        rig_write(rig, path, "title: Deck\nlanguages: en\n");
+        snprintf(path, sizeof(path), "%s/1-a", rows[i].deck);
+        rig_mkdir(rig, path);
+        snprintf(path, sizeof(path), "%s/1-a/1-x.md", rows[i].deck);
+        rig_slide(rig, path, "X");
+        rig_start(rig);
+        assert_string_equal(rig_titles(rig), "");
+        assert_true(rig_found(rig, rows[i].found, "nested-deck"));
+        assert_int_equal(rig->read.report.count, 1);
+        assert_int_equal(rig->read.report.error_count, 1);
+        library_free(rig->library);
+        library_deck_release(&rig->read);
+        rig_remove(rig, rows[i].deck);
+    }
+    rig_remove(rig, "deck/my");
+    /* Beside a deck it is a spare one. */
+    rig_write(rig, "deck/deck.txt", "title: Deck\nlanguages: en\n");
+    rig_mkdir(rig, "deck/1-a");
+    rig_slide(rig, "deck/1-a/1-x.md", "X");
+    rig_mkdir(rig, "deck/old");
+    rig_mkdir(rig, "deck/old/1-a");
+    rig_write(rig, "deck/old/1-a/topic.txt", "title: A\n");
+    rig_start(rig);
+    assert_string_equal(rig_titles(rig), "X");
+    assert_true(rig_found(rig, "old", "nested-deck"));
+    assert_int_equal(rig->read.report.error_count, 0);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_a_deck_too_deep, rig_setup,
+                                        rig_teardown),
         LIVE(test_made_later),
         POLLED(test_made_later),
         LIVE(test_file_instead_of_folder),

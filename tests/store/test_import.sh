@@ -253,6 +253,21 @@ left_over() {
         is 'the picture' kept lost
 }
 
+# A folder in the folder: that, and nothing that follows from it.
+too_deep() {
+    mkdir "$work/slides"
+    cp -r "$slides" "$work/slides/slides"
+    expect 1 'one folder too deep, in “slides/slides”' \
+        import "$work/slides" "$work/deep-store"
+    is 'what follows' 0 "$(grep -c 'no file deck.txt' "$work/out")"
+    cp -r "$slides" "$deck/old"
+    expect 0 'whole show of its own' import "$deck" "$work/deep-store"
+    rm -r "$deck/old"
+    printf x >"$deck/2-benefits/a.docx"
+    expect 0 'Word file' import "$deck" "$work/word-store"
+    rm "$deck/2-benefits/a.docx"
+}
+
 wrong_use() {
     expect 2 'needs the slides folder' import "$store"
     expect 2 'all it takes' undo "$store" "$store"
@@ -275,5 +290,6 @@ inside_each_other
 any_words
 odd_words
 left_over
+too_deep
 wrong_use
 exit "$failed"
