@@ -11,16 +11,34 @@
 #include "mem.h"
 #include "str.h"
 
-/* The file beside PLACE; -1 when it is not there, or no file. */
+/* The path of the list of the deck in FOLDER, "STORE/decks/HASH". Freed with
+ * free(). NULL when it is no deck of a store. */
+static char *
+list_path(const char *folder)
+{
+    static const char decks[] = "/decks";
+    const char *name = strrchr(folder, '/');
+    size_t above = name != NULL ? (size_t)(name - folder) : 0;
+    size_t end = sizeof(decks) - 1;
+    if (above < end || memcmp(name - end, decks, end) != 0) {
+        return NULL;
+    }
+    struct str path = {0};
+    str_add_bytes(&path, folder, above - end);
+    str_addf(&path, "/" SHOWN_FOLDER "%s", name);
+    return str_take(&path);
+}
+
+/* The list of the deck in PLACE; -1 when it is not there, or no file. */
 static int
 open_list(const struct place *place)
 {
-    struct str path = {0};
     struct stat info;
-    str_addf(&path, "%s" SHOWN_ENDING,
-             place->real != NULL ? place->real : place->folder);
-    int fd = open(path.text, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-    str_release(&path);
+    char *path = place->real != NULL ? list_path(place->real) : NULL;
+    int fd = path != NULL
+                 ? open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+                 : -1;
+    free(path);
     if (fd >= 0 && (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode))) {
         close(fd);
         fd = -1;

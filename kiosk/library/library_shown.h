@@ -1,5 +1,5 @@
-/* Which pictures slides of earlier decks have shown, as a store notes it beside
- * a deck (store.h): for who has not seen those decks. */
+/* Which pictures slides of earlier decks have shown, as a store notes it
+ * (store.h): for who has not seen those decks. */
 #ifndef KIOSK_LIBRARY_SHOWN_H
 #define KIOSK_LIBRARY_SHOWN_H
 
@@ -7,9 +7,9 @@
 
 #include "library_place.h"
 
-/* The list of the deck in the folder NAME is the file NAME.shown. Each path in
- * it is ended by a NUL: any other byte may stand in names. */
-#define SHOWN_ENDING ".shown"
+/* The list of the deck STORE/decks/HASH is the file STORE/shown/HASH. Each path
+ * in it is ended by a NUL: any other byte may stand in names. */
+#define SHOWN_FOLDER "shown"
 #define SHOWN_BYTES_MAX (4u * 1024 * 1024)
 
 struct shown_list {

@@ -90,14 +90,23 @@ open_parts(struct store *store, int wait_ms, const char **part)
     }
     *part = "decks";
     store->decks_fd = open_folder(store->fd, "decks");
-    return store->decks_fd >= 0 && fsync(store->fd) == 0 && sweep(store);
+    if (store->decks_fd < 0) {
+        return false;
+    }
+    *part = SHOWN_FOLDER;
+    store->shown_fd = open_folder(store->fd, SHOWN_FOLDER);
+    return store->shown_fd >= 0 &&
+           fsync(store->fd) == 0 && sweep(store);
 }
 
 bool
 store_open(struct store *store, const char *path, int wait_ms, char **why)
 {
-    *store = (struct store){
-        .path = mem_string(path), .fd = -1, .decks_fd = -1, .lock_fd = -1};
+    *store = (struct store){.path = mem_string(path),
+                            .fd = -1,
+                            .decks_fd = -1,
+                            .shown_fd = -1,
+                            .lock_fd = -1};
     const char *part;
     if (open_parts(store, wait_ms, &part)) {
         return true;
@@ -116,7 +125,8 @@ store_open(struct store *store, const char *path, int wait_ms, char **why)
 void
 store_close(struct store *store)
 {
-    const int fds[] = {store->decks_fd, store->lock_fd, store->fd};
+    const int fds[] = {store->decks_fd, store->shown_fd, store->lock_fd,
+                       store->fd};
     if (store->lock_fd >= 0) {
         flock(store->lock_fd, LOCK_UN);
     }
@@ -126,7 +136,8 @@ store_close(struct store *store)
         }
     }
     free(store->path);
-    *store = (struct store){.fd = -1, .decks_fd = -1, .lock_fd = -1};
+    *store =
+        (struct store){.fd = -1, .decks_fd = -1, .shown_fd = -1, .lock_fd = -1};
 }
 
 /* ---- what is shown ---- */
@@ -221,13 +232,13 @@ bool
 store_drop_half(struct store *store)
 {
     return disk_remove(store->decks_fd, STORE_HALF) &&
-           disk_remove(store->decks_fd, STORE_HALF SHOWN_ENDING);
+           disk_remove(store->shown_fd, STORE_HALF);
 }
 
 bool
 store_note_shown(struct store *store, const char *paths, size_t len)
 {
-    return disk_replace(store->decks_fd, STORE_HALF SHOWN_ENDING, paths, len);
+    return disk_replace(store->shown_fd, STORE_HALF, paths, len);
 }
 
 /* The list of the copy comes with it. That of a deck which is shown never
@@ -235,16 +246,10 @@ store_note_shown(struct store *store, const char *paths, size_t len)
 static bool
 keep_shown(const struct store *store, const char *hash)
 {
-    int decks = store->decks_fd;
-    struct str name = {0};
-    str_addf(&name, "%s" SHOWN_ENDING, hash);
-    bool good =
-        renameat(decks, STORE_HALF SHOWN_ENDING, decks, name.text) == 0 ||
-        (errno == ENOENT && disk_remove(decks, name.text));
-    int error = errno;
-    str_release(&name);
-    errno = error;
-    return good;
+    int lists = store->shown_fd;
+    return (renameat(lists, STORE_HALF, lists, hash) == 0 ||
+            (errno == ENOENT && disk_remove(lists, hash))) &&
+           fsync(lists) == 0;
 }
 
 static bool
@@ -269,8 +274,7 @@ keep_half(struct store *store, const char *hash)
 bool
 store_keep(struct store *store, const char *hash)
 {
-    return keep_half(store, hash) && keep_shown(store, hash) &&
-           fsync(store->decks_fd) == 0;
+    return keep_half(store, hash) && keep_shown(store, hash);
 }
 
 bool
@@ -293,13 +297,7 @@ store_remove(struct store *store, const char *hash)
 {
     /* Under another name at once: what has a hash for a name is whole. */
     int decks = store->decks_fd;
-    struct str list = {0};
-    str_addf(&list, "%s" SHOWN_ENDING, hash);
-    bool good = disk_remove(decks, OLD) &&
-                renameat(decks, hash, decks, OLD) == 0 && fsync(decks) == 0 &&
-                disk_remove(decks, OLD) && disk_remove(decks, list.text);
-    int error = errno;
-    str_release(&list);
-    errno = error;
-    return good;
+    return disk_remove(decks, OLD) && renameat(decks, hash, decks, OLD) == 0 &&
+           fsync(decks) == 0 && disk_remove(decks, OLD) &&
+           disk_remove(store->shown_fd, hash);
 }

@@ -3,14 +3,12 @@
  *
  *     STORE/current -> decks/HASH   the deck that is shown: a relative link
  *     STORE/decks/HASH/             a deck, by its hash (library_hash.h)
- *     STORE/decks/HASH.shown        the pictures that slides of decks before it
- *                                   have shown (library_shown.h)
- *     STORE/decks/.half/            a copy that is not whole: removed by the
- *                                   next import
- *     STORE/history                 the decks that undo goes back to
- *     STORE/receipt                 what happened last (receipt.h)
- *     STORE/receipts/DATE.txt       the same in words, of the last 100 times
- *     STORE/lock                    held by who changes the store
+ *     STORE/shown/HASH              the pictures that slides of the decks
+ * before it have shown (library_shown.h) STORE/decks/.half/            a copy
+ * that is not whole: removed by the next import STORE/history the decks that
+ * undo goes back to STORE/receipt                 what happened last
+ * (receipt.h) STORE/receipts/DATE.txt       the same in words, of the last 100
+ * times STORE/lock                    held by who changes the store
  *
  * Nothing in decks/HASH is ever written to once it has that name. */
 #ifndef KIOSK_STORE_H
@@ -29,7 +27,7 @@
 /* An open store; the only one with the right to change it. */
 struct store {
     char *path;
-    int fd, decks_fd, lock_fd;
+    int fd, decks_fd, shown_fd, lock_fd;
     bool swept; /* a copy that broke off was removed */
 };
 
@@ -72,7 +70,7 @@ bool store_holds(const struct store *store, const char *hash);
 /* Makes decks/.half and opens it; closed by who calls. -1 with errno. */
 int store_new_half(struct store *store);
 
-/* Notes beside the copy in decks/.half which pictures slides of decks before
+/* Notes for the copy in decks/.half which pictures slides of decks before
  * have shown: LEN bytes as in library_shown.h; it keeps the name of the deck.
  * False with errno. */
 bool store_note_shown(struct store *store, const char *paths, size_t len);

@@ -157,21 +157,25 @@ static void
 a_store_tells_what_was_shown(void **state)
 {
     struct rig *rig = *state;
-    rig_write(rig, "deck/deck.txt", "title: Deck\nlanguages: en\n");
-    rig_mkdir(rig, "deck/1-a");
-    rig_slide(rig, "deck/1-a/2-y.md", "Y");
-    rig_write(rig, "deck/1-a/red.jpg", "a picture");
-    rig_start(rig);
+    rig_mkdir(rig, "decks");
+    rig_mkdir(rig, "shown");
+    rig_mkdir(rig, "decks/x");
+    rig_mkdir(rig, "decks/x/1-a");
+    rig_slide(rig, "decks/x/1-a/2-y.md", "Y");
+    rig_write(rig, "decks/x/deck.txt", "title: Deck\nlanguages: en\n");
+    rig_write(rig, "decks/x/1-a/red.jpg", "a picture");
+    rig_link(rig, "decks/x", "current");
+    rig_start_with(rig, rig_path(rig, "current"));
     expect_left(rig, "Y|Red", false);
     char hash[LIBRARY_HASH_SIZE];
     memcpy(hash, rig->read.hash, sizeof(hash));
-    int fd = rig_open(rig, "deck.shown", O_CREAT | O_WRONLY);
+    int fd = rig_open(rig, "shown/x", O_CREAT | O_WRONLY);
     rig_put(fd, "1-a/red.jpg");
     assert_int_equal(write(fd, "", 1), 1);
     close(fd);
     library_free(rig->library);
     library_deck_release(&rig->read);
-    rig_start(rig);
+    rig_start_with(rig, rig_path(rig, "current"));
     expect_left(rig, "Y", true);
     assert_string_equal(rig->read.hash, hash);
 }
