@@ -198,7 +198,7 @@ check_name(const struct rules_case *rules, const struct deck_version *version)
     }
     char *name = rules_picture_keys(rules->deck, version, 0);
     report_add(rules->report, version->path, 0, REPORT_WARNING, "camera-name",
-               "Its title on the screen is “%.80s”, which says nothing. Give "
+               "Its title on the screen is “%s”, which says nothing. Give "
                "the file a name that says what it shows, or write a line "
                "“title: ...” into the file “%s” beside it.",
                version->title.text, name);

@@ -90,7 +90,7 @@ check_slides(const struct rules_case *rules, const struct deck_topic *topic)
         } else if (!is_told(rules->report, b->path) &&
                    !is_told(rules->report, a->path)) {
             report_add(rules->report, b->path, 0, REPORT_WARNING, "same-title",
-                       "“%s” has the same title, “%.80s”, and both are shown. "
+                       "“%s” has the same title, “%s”, and both are shown. "
                        "If one is a copy, delete it; else give it a title of "
                        "its own.",
                        path_name_of(a->path).base, b->title);
@@ -119,7 +119,7 @@ check_buttons(const struct rules_case *rules)
         if (compare_titles(a, b) == 0 && !is_told(rules->report, b->path) &&
             !is_told(rules->report, a->path)) {
             report_add(rules->report, b->path, 0, REPORT_WARNING, "same-title",
-                       "Its button has the same name, “%.80s”, as that of "
+                       "Its button has the same name, “%s”, as that of "
                        "“%s”. Write another “title: ” into one topic.txt, or "
                        "move the slides together.",
                        b->title, a->path);

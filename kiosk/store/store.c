@@ -95,8 +95,7 @@ open_parts(struct store *store, int wait_ms, const char **part)
     }
     *part = SHOWN_FOLDER;
     store->shown_fd = open_folder(store->fd, SHOWN_FOLDER);
-    return store->shown_fd >= 0 &&
-           fsync(store->fd) == 0 && sweep(store);
+    return store->shown_fd >= 0 && fsync(store->fd) == 0 && sweep(store);
 }
 
 bool
