@@ -254,3 +254,17 @@ candidate_report_language(const struct candidate *candidate,
     }
     free(better);
 }
+
+void
+candidate_report_lone(const struct candidate *candidate, struct report *report)
+{
+    if (candidate->role_rank == RANK_PICTURE &&
+        !deck_file_has_pages(candidate->source->path) &&
+        candidate->own_keys == NULL && candidate->common_keys == NULL) {
+        report_add(report, candidate->source->path, 0, REPORT_WARNING,
+                   "lone-picture",
+                   "No slide shows this picture, so it is a slide by itself. "
+                   "If that is meant, write “alt: ...”, what it shows, into a "
+                   "text file of the same name beside it; else delete it.");
+    }
+}

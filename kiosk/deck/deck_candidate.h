@@ -48,6 +48,11 @@ void candidates_settle(struct candidates *candidates, struct report *report);
 /* How many candidates from FIRST on have its id. */
 size_t candidates_same(const struct candidates *candidates, size_t first);
 
+/* Reports a picture that is a slide by itself though nothing says that it is to
+ * be one: its slide may have been deleted. */
+void candidate_report_lone(const struct candidate *candidate,
+                           struct report *report);
+
 /* Reports a language that the deck does not have. */
 void candidate_report_language(const struct candidate *candidate,
                                const struct deck *deck, struct report *report);

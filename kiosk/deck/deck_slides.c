@@ -190,6 +190,9 @@ make_slide(struct deck_slide *slide, const struct deck *deck,
         make_version(version, &first[i], report);
         finish_version(version, topic, report);
         candidate_report_language(&first[i], deck, report);
+        if (i == 0) {
+            candidate_report_lone(&first[i], report);
+        }
     }
     slide->versions = mem_resize(slide->versions, slide->version_count,
                                  sizeof(*slide->versions));

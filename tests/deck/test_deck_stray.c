@@ -95,6 +95,8 @@ static const struct {
      true},
     {"notes.md", "# Notes\n\nWords.\n", NULL, NULL, true},
     {"1-a/2-x.md", GOOD, "duplicate-slide", "only orders slides", false},
+    {"1-a/door.jpg", "jpg", "lone-picture", "a slide by itself", true},
+    {"1-a/flyer.pdf", "words\f", NULL, NULL, true},
     {"1-a/a.docx", "x", "unused-file", "Word", false},
     {"1-a/a.ppsx", "x", "unused-file", "PowerPoint", false},
     {"1-a/a.ods", "x", "unused-file", "Excel", false},

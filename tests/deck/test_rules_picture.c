@@ -33,6 +33,22 @@ add(struct deck_reader *reader, const char *path, const char *text,
     deck_reader_add(reader, &file, report);
 }
 
+/* That pictures here are slides by themselves is meant. */
+static void
+forget_lone(struct report *report)
+{
+    struct report others = {0};
+    for (size_t i = 0; i < report->count; i++) {
+        const struct finding *finding = &report->findings[i];
+        if (strcmp(finding->rule, "lone-picture") != 0) {
+            report_add(&others, finding->path, finding->line, finding->level,
+                       finding->rule, "%s", finding->words);
+        }
+    }
+    report_release(report);
+    *report = others;
+}
+
 /* Checks a deck of FILES, of slides about themselves. */
 static void
 check(const struct named *files, const char *languages, struct report *report)
@@ -48,6 +64,7 @@ check(const struct named *files, const char *languages, struct report *report)
     struct deck *deck = deck_reader_finish(reader, report);
     deck_check(deck, today, report);
     report_sort(report);
+    forget_lone(report);
     deck_free(deck);
 }
 
