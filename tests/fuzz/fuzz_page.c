@@ -173,6 +173,9 @@ check_slide(const struct deck *deck, const struct deck_shown *shown,
         struct page *page = page_new(&scene, screen, &measure);
         require(page->page_count == state.page_count);
         ink += check_page(page, &state);
+        char *words = page_text(page);
+        require(strstr(words, "\n\n\n") == NULL);
+        free(words);
         page_free(page);
     }
     require(ink >= count_slide_ink(version));
