@@ -55,7 +55,6 @@ enum page_part { PAGE_HEAD, PAGE_BODY, PAGE_TAKE_HOME, PAGE_FOOT, PAGE_PARTS };
 /* What parts words from those before them. */
 enum page_join {
     PAGE_JOIN_LINE, /* they begin a line */
-    PAGE_JOIN_CELL, /* the next cell of a row */
     PAGE_JOIN_SPACE,
     PAGE_JOIN_NONE,  /* the same word goes on */
     PAGE_JOIN_HYPHEN /* the same, and a hyphen is drawn between */
@@ -84,6 +83,7 @@ struct page_item {
     struct page_font font;
     struct page_shape shape;
     int line;     /* on the page, from 1; runs of one line share it */
+    int cells;    /* that a row of a table went on by, before these words */
     size_t start; /* orders the runs of a line as they are read */
     /* PAGE_PICTURE: points into the deck */
     const struct deck_picture *picture;
@@ -116,6 +116,7 @@ struct page {
     int page, page_count; /* of the slide, page from 0 */
     enum page_part part;  /* of what is added now, */
     enum page_join join;  /* the same, and */
+    int cells;            /* likewise */
     int line_count;       /* of text so far */
     uint64_t hash;        /* of all that is drawn: equal hash, equal picture */
 };

@@ -113,19 +113,30 @@ draw_mark(const struct page_flow *flow, const struct page_row *row, int y)
                   rect, build->c.kind, build->c.paper, false);
 }
 
+/* Says how the words of cell INDEX of ROW follow on those of cell LAST, or, if
+ * that is -1, on the row before: a cell may be blank. */
+static void
+join_cell(struct page *page, const struct page_row *row, int index, int last)
+{
+    bool marked = row->label || row->bullet;
+    page->cells = index - (last < 0 ? 0 : last);
+    page->join = last >= 0 ? PAGE_JOIN_NONE
+                 : marked  ? PAGE_JOIN_SPACE
+                           : PAGE_JOIN_LINE;
+}
+
 /* Draws ROW with the top of its capitals at Y. */
 static void
 draw_row(const struct page_flow *flow, const struct page_row *row, int y)
 {
     const struct page_build *build = flow->build;
     draw_mark(flow, row, y);
-    bool marked = row->label || row->bullet;
+    int said = -1;
     for (int i = 0; i < row->cell_count; i++) {
         const struct page_cell *cell = &row->cells[i];
         int x = build_x(build, flow->start + cell->x_px, cell->width_px);
-        build->page->join = i > 0    ? PAGE_JOIN_CELL
-                            : marked ? PAGE_JOIN_SPACE
-                                     : PAGE_JOIN_LINE;
+        join_cell(build->page, row, i, said);
+        said = cell->para->width_px > 0 ? i : said;
         if (row->whole) {
             build_draw(build, cell->para, x, y, row->cap, row->pitch,
                        row->colour);
@@ -135,6 +146,7 @@ draw_row(const struct page_flow *flow, const struct page_row *row, int y)
         }
     }
     build->page->join = PAGE_JOIN_LINE;
+    build->page->cells = 0;
     if (row->ruled) {
         const struct page_cell *last = &row->cells[row->cell_count - 1];
         int w = last->x_px + last->width_px - row->cells[0].x_px;

@@ -86,6 +86,7 @@ page_add_line(struct page *page, const struct para *para, size_t line, int x_px,
         item->shape = run->shape;
         item->line = page->line_count;
         item->start = run->start;
+        item->cells = line > 0 ? 0 : page->cells;
         item->join = line > 0 ? joins[drawn->joint] : page->join;
     }
 }

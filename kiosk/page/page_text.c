@@ -25,9 +25,6 @@ add_join(struct str *out, enum page_join join)
     case PAGE_JOIN_LINE:
         str_add(out, "\n");
         break;
-    case PAGE_JOIN_CELL:
-        str_add(out, " | ");
-        break;
     case PAGE_JOIN_SPACE:
         str_add(out, " ");
         break;
@@ -66,6 +63,9 @@ add_line(struct str *out, const struct page *page, size_t first)
         end++;
     }
     add_join(out, items[first].join);
+    for (int i = 0; i < items[first].cells; i++) {
+        str_add(out, " | ");
+    }
     size_t least = 0;
     for (size_t count = first; count < end; count++) {
         const struct page_item *next = NULL;
