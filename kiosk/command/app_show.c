@@ -204,8 +204,9 @@ side_of(enum deck_kind kind)
     case DECK_BENEFIT:
         return PLAY_BENEFIT;
     case DECK_SIDE_EFFECT:
-    case DECK_WHEN_TO_CALL:
         return PLAY_RISK;
+    case DECK_WHEN_TO_CALL:
+        return PLAY_CALL;
     case DECK_AFTERCARE:
         return PLAY_AFTERCARE;
     default:

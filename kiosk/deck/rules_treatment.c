@@ -13,6 +13,7 @@ enum side { SIDE_OTHER, SIDE_BENEFIT, SIDE_RISK, SIDE_COUNT };
 struct round {
     int64_t slides[SIDE_COUNT];
     int64_t ms[SIDE_COUNT];
+    bool own; /* a benefit or side effect: it is a treatment */
 };
 
 static enum side
@@ -58,9 +59,35 @@ add_shown(const struct deck *deck, struct round *rounds,
     if (version && !slide->discreet) {
         struct round *round = &rounds[topic->treatment_index];
         enum side side = side_of(slide->kind);
+        round->own = round->own || slide->kind == DECK_BENEFIT ||
+                     slide->kind == DECK_SIDE_EFFECT;
         round->slides[side]++;
         round->ms[side] += deck_dwell_ms(version);
     }
+}
+
+/* Until everything was shown once: treatments get the same time, so that is
+ * when the longest round is through, as often as there are treatments. What is
+ * of no treatment comes once in the rounds of all of them. */
+static int64_t
+show_ms(const struct round *rounds, size_t count)
+{
+    int64_t longest_ms = 0, all_ms = 0, general_ms = 0, treatments = 0;
+    for (size_t i = 0; i < count; i++) {
+        int64_t ms = round_ms(&rounds[i]);
+        longest_ms = ms > longest_ms ? ms : longest_ms;
+        treatments += rounds[i].own && ms > 0 ? 1 : 0;
+        all_ms += rounds[i].own ? ms : 0;
+        general_ms += rounds[i].own ? 0 : ms;
+    }
+    if (treatments == 0) {
+        for (size_t i = 0; i < count; i++) {
+            treatments += round_ms(&rounds[i]) > 0 ? 1 : 0;
+        }
+        return treatments * longest_ms;
+    }
+    int64_t ms = treatments * longest_ms;
+    return ms + general_ms * ms / (all_ms > 0 ? all_ms : 1);
 }
 
 static void
@@ -72,10 +99,7 @@ check_round(const struct rules_case *rules, const struct deck_shown *shown,
     for (size_t i = 0; i < count; i++) {
         add_shown(deck, rounds, shown[i]);
     }
-    int64_t ms = 0;
-    for (size_t i = 0; i < deck->treatment_count; i++) {
-        ms += round_ms(&rounds[i]);
-    }
+    int64_t ms = show_ms(rounds, deck->treatment_count);
     free(rounds);
     int64_t minutes = (ms + 59999) / 60000;
     if (deck->wait_minutes > 0 && minutes > deck->wait_minutes) {

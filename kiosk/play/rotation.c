@@ -2,44 +2,53 @@
 #include "rotation.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "mem.h"
+#include "rotation_round.h"
 
-#define SIDES 4
-#define LEAD_MS 8000     /* a lead that is always allowed: a short dwell */
-#define LEAD_SHARE 20    /* and this part of both sides' time */
-#define MEMORY_MS 600000 /* more time of both sides is forgotten by half */
+/* Each treatment has a turn in this time where slides are short enough: a 16th
+ * of an hour. */
+#define LAP_MS 225000
+#define DWELL_MIN_MS 1000 /* what is nearly nothing counts as so much */
 
-/* One treatment: its slides stand in rotation->order by side. */
-struct round {
+/* How far a treatment may be ahead of another for ever: what visitors look up
+ * need not be made good whole. */
+#define AHEAD_MS ROUND_MEMORY_MS
+
+/* What takes turns: a treatment, or what is general. */
+struct turn {
+    struct round round;
     int treatment;
-    int first[SIDES], count[SIDES];
-    int at[SIDES];    /* the next of each side */
-    int shown[SIDES]; /* in this round */
-    enum play_side due;
-    int64_t booked_ms[SIDES]; /* of benefit and risk */
+    bool general;     /* has neither benefits nor side effects */
+    int64_t whole_ms; /* about how long a round takes */
+    int64_t spent_ms; /* screen time of all its slides */
+    int64_t rest_ms;  /* general: until the treatments have spent so much */
 };
 
 /* Where a slide of the show stands. */
 struct place {
-    int round, position; /* -1: may not rotate */
+    int turn, position; /* -1: may not rotate */
     enum play_side side;
-    int64_t dwell_ms;
 };
 
 struct rotation {
-    int *order;
+    struct round_slide *order;
     struct place *places;
     int slide_count;
-    struct round *rounds;
-    int round_count, now; /* the round going on */
-    int last;             /* the slide given last, -1 at first */
+    struct turn *turns;
+    int turn_count, now; /* whose turn it is, -1 at first */
+    int treatment_count; /* turns that are not general */
+    int64_t whole_ms;    /* of a round of each treatment */
+    int64_t spent_ms;    /* screen time of all treatments */
+    int last;            /* the slide given last, -1 at first */
 };
 
 /* A slide that may rotate, as it is sorted. */
 struct entry {
-    int treatment, index;
-    enum play_side side;
+    int treatment;
+    struct round_slide slide;
+    bool own; /* a benefit or side effect of its treatment */
 };
 
 static int
@@ -49,10 +58,11 @@ compare_entries(const void *a, const void *b)
     if (one->treatment != two->treatment) {
         return one->treatment < two->treatment ? -1 : 1;
     }
-    if (one->side != two->side) {
-        return one->side < two->side ? -1 : 1;
+    if (one->slide.side != two->slide.side) {
+        return one->slide.side < two->slide.side ? -1 : 1;
     }
-    return (one->index > two->index) - (one->index < two->index);
+    return (one->slide.index > two->slide.index) -
+           (one->slide.index < two->slide.index);
 }
 
 static struct entry *
@@ -61,9 +71,14 @@ sorted_entries(const struct play_slide *slides, int count, int *entry_count)
     struct entry *entries = mem_new((size_t)count, sizeof(*entries));
     int used = 0;
     for (int i = 0; i < count; i++) {
+        enum play_side side = slides[i].side;
+        int64_t dwell_ms = slides[i].dwell_ms;
         if (!slides[i].discreet) {
-            entries[used++] =
-                (struct entry){slides[i].treatment, i, slides[i].side};
+            entries[used++] = (struct entry){
+                slides[i].treatment,
+                {i, side == PLAY_CALL ? PLAY_RISK : side,
+                 dwell_ms > DWELL_MIN_MS ? dwell_ms : DWELL_MIN_MS},
+                side == PLAY_BENEFIT || side == PLAY_RISK};
         }
     }
     qsort(entries, (size_t)used, sizeof(*entries), compare_entries);
@@ -72,36 +87,43 @@ sorted_entries(const struct play_slide *slides, int count, int *entry_count)
 }
 
 static void
-begin_round(struct rotation *rotation, int which)
-{
-    rotation->now = which;
-    struct round *round = &rotation->rounds[which];
-    for (int side = 0; side < SIDES; side++) {
-        round->shown[side] = 0;
-    }
-    /* Benefits and risks go on where they were: in the shorter list it is not
-     * always the same slide that is shown more often. */
-    round->at[PLAY_ABOUT] = 0;
-    round->at[PLAY_AFTERCARE] = 0;
-    round->due = PLAY_BENEFIT;
-}
-
-static void
 add_entry(struct rotation *rotation, const struct entry *entry, int at)
 {
-    int count = rotation->round_count;
+    int count = rotation->turn_count;
     if (count == 0 ||
-        rotation->rounds[count - 1].treatment != entry->treatment) {
-        rotation->rounds[rotation->round_count++].treatment = entry->treatment;
+        rotation->turns[count - 1].treatment != entry->treatment) {
+        rotation->turns[rotation->turn_count++] =
+            (struct turn){.treatment = entry->treatment,
+                          .general = true,
+                          .round.slides = rotation->order};
     }
-    struct round *round = &rotation->rounds[rotation->round_count - 1];
-    if (round->count[entry->side] == 0) {
-        round->first[entry->side] = at;
+    struct turn *turn = &rotation->turns[rotation->turn_count - 1];
+    enum play_side side = entry->slide.side;
+    turn->general = turn->general && !entry->own;
+    if (turn->round.count[side] == 0) {
+        turn->round.first[side] = at;
     }
-    struct place *place = &rotation->places[entry->index];
-    place->round = rotation->round_count - 1;
-    place->position = round->count[entry->side]++;
-    rotation->order[at] = entry->index;
+    rotation->places[entry->slide.index] = (struct place){
+        rotation->turn_count - 1, turn->round.count[side]++, side};
+    rotation->order[at] = entry->slide;
+}
+
+/* Who is a treatment, and how long rounds take. Where nobody is, all are. */
+static void
+measure_turns(struct rotation *rotation)
+{
+    for (int i = 0; i < rotation->turn_count; i++) {
+        rotation->treatment_count += rotation->turns[i].general ? 0 : 1;
+    }
+    bool all = rotation->treatment_count == 0;
+    rotation->treatment_count += all ? rotation->turn_count : 0;
+    for (int i = 0; i < rotation->turn_count; i++) {
+        struct turn *turn = &rotation->turns[i];
+        round_begin(&turn->round);
+        turn->general = turn->general && !all;
+        turn->whole_ms = round_whole_ms(&turn->round);
+        rotation->whole_ms += turn->general ? 0 : turn->whole_ms;
+    }
 }
 
 struct rotation *
@@ -111,21 +133,19 @@ rotation_new(const struct play_slide *slides, int count)
     int used = 0;
     struct entry *entries = sorted_entries(slides, count, &used);
     rotation->order = mem_new((size_t)used, sizeof(*rotation->order));
-    rotation->rounds = mem_new((size_t)used, sizeof(*rotation->rounds));
+    rotation->turns = mem_new((size_t)used, sizeof(*rotation->turns));
     rotation->places = mem_new((size_t)count, sizeof(*rotation->places));
     rotation->slide_count = count;
+    rotation->now = -1;
     rotation->last = -1;
     for (int i = 0; i < count; i++) {
-        rotation->places[i] =
-            (struct place){-1, -1, slides[i].side, slides[i].dwell_ms};
+        rotation->places[i] = (struct place){-1, -1, slides[i].side};
     }
     for (int i = 0; i < used; i++) {
         add_entry(rotation, &entries[i], i);
     }
     free(entries);
-    if (used > 0) {
-        begin_round(rotation, 0);
-    }
+    measure_turns(rotation);
     return rotation;
 }
 
@@ -137,144 +157,127 @@ rotation_free(struct rotation *rotation)
     }
     free(rotation->order);
     free(rotation->places);
-    free(rotation->rounds);
+    free(rotation->turns);
     free(rotation);
 }
 
-static enum play_side
-other_side(enum play_side side)
+/* ---- whose turn it is ---- */
+
+/* The treatment other than the one at EXCEPT that has spent the least; NULL
+ * when there is no other. */
+static const struct turn *
+least_spent(const struct rotation *rotation, int except)
 {
-    return side == PLAY_BENEFIT ? PLAY_RISK : PLAY_BENEFIT;
+    const struct turn *least = NULL;
+    for (int i = 0; i < rotation->turn_count; i++) {
+        const struct turn *turn = &rotation->turns[i];
+        if (i != except && !turn->general &&
+            (least == NULL || turn->spent_ms < least->spent_ms)) {
+            least = turn;
+        }
+    }
+    return least;
 }
 
-/* How far SIDE is ahead, beyond what is allowed; 0 or less: not too far. */
-static int64_t
-excess_ms(const struct round *round, enum play_side side)
-{
-    int64_t mine = round->booked_ms[side];
-    int64_t theirs = round->booked_ms[other_side(side)];
-    return mine - theirs - LEAD_MS - (mine + theirs) / LEAD_SHARE;
-}
-
-static int
-upcoming(const struct rotation *rotation, const struct round *round,
-         enum play_side side)
-{
-    return rotation->order[round->first[side] + round->at[side]];
-}
-
-static int
-take(struct rotation *rotation, struct round *round, enum play_side side)
-{
-    int index = upcoming(rotation, round, side);
-    round->at[side] = (round->at[side] + 1) % round->count[side];
-    round->shown[side]++;
-    return index;
-}
-
-/* Whether benefits and risks had their turns: all of them, in whole pairs. */
+/* Whether the turn goes on, which comes to a stop again after STEP_MS; 0: its
+ * round has ended, and another one would begin. So that nobody sees a short
+ * round several times in a row, a long one is left as soon as that one fits. */
 static bool
-pairs_shown(const struct round *round)
+goes_on(const struct rotation *rotation, int64_t step_ms)
 {
-    return round->shown[PLAY_BENEFIT] >= round->count[PLAY_BENEFIT] &&
-           round->shown[PLAY_RISK] >= round->count[PLAY_RISK] &&
-           (round->due == PLAY_BENEFIT || round->count[PLAY_RISK] == 0 ||
-            round->count[PLAY_BENEFIT] == 0);
+    const struct turn *now = &rotation->turns[rotation->now];
+    const struct turn *least = least_spent(rotation, rotation->now);
+    if (least == NULL || (step_ms == 0 && now->general)) {
+        return step_ms > 0;
+    }
+    int64_t lap_ms = LAP_MS / rotation->treatment_count;
+    if (step_ms == 0) {
+        int64_t again_ms = now->whole_ms < lap_ms ? now->whole_ms : lap_ms;
+        return now->spent_ms + again_ms < least->spent_ms;
+    }
+    int64_t ahead_ms = least->whole_ms < lap_ms ? least->whole_ms : lap_ms;
+    return now->spent_ms + step_ms / 2 <= least->spent_ms + ahead_ms;
 }
 
-/* After the pairs: the next slide of the side behind, -1 once it caught up.
- * It is shown only when that makes the difference smaller, so this ends. */
+/* The others' next turn: of those that will have spent the least when half of
+ * what they show is over, the next one in their order. So each is at most half
+ * of that away from its share. What is general does not come while it rests,
+ * and begins with no less than a treatment has spent then. */
 static int
-catch_up(struct rotation *rotation, struct round *round)
+choose(struct rotation *rotation)
 {
-    if (round->count[PLAY_BENEFIT] == 0 || round->count[PLAY_RISK] == 0) {
-        return -1;
-    }
-    for (int side = PLAY_BENEFIT; side <= PLAY_RISK; side++) {
-        enum play_side behind = other_side((enum play_side)side);
-        int64_t lead = round->booked_ms[side] - round->booked_ms[behind];
-        int next = upcoming(rotation, round, behind);
-        if (excess_ms(round, (enum play_side)side) > 0 &&
-            rotation->places[next].dwell_ms < 2 * lead) {
-            return take(rotation, round, behind);
+    int64_t treatments_ms = least_spent(rotation, -1)->spent_ms, best_ms = 0;
+    int best = -1, count = rotation->turn_count;
+    for (int i = 1; i <= count; i++) {
+        int at = (rotation->now + i) % count;
+        struct turn *turn = &rotation->turns[at];
+        bool rests = turn->general && rotation->spent_ms < turn->rest_ms;
+        if (rests && turn->spent_ms < treatments_ms) {
+            turn->spent_ms = treatments_ms;
+        }
+        int64_t half_ms = turn->spent_ms + round_step_ms(&turn->round) / 2;
+        half_ms = turn->spent_ms > 0 ? half_ms : 0; /* new ones in order */
+        if (at != rotation->now && !rests && (best < 0 || half_ms < best_ms)) {
+            best = at;
+            best_ms = half_ms;
         }
     }
-    return -1;
+    return best < 0 ? rotation->now : best;
 }
 
-static int
-next_of_pair(struct rotation *rotation, struct round *round)
+static void
+end_round(struct rotation *rotation, struct turn *turn)
 {
-    enum play_side side = round->due;
-    if (round->count[side] == 0) {
-        return take(rotation, round, other_side(side));
+    round_begin(&turn->round);
+    if (turn->general) {
+        /* A little less: how long a round takes is known about only. */
+        turn->rest_ms = rotation->spent_ms + rotation->whole_ms / 4 * 3;
     }
-    if (round->count[other_side(side)] > 0) {
-        if (excess_ms(round, side) > 0) {
-            return take(rotation, round, other_side(side));
-        }
-        round->due = other_side(side);
-    }
-    return take(rotation, round, side);
-}
-
-/* The next slide of the round going on, -1 at its end. */
-static int
-next_of_round(struct rotation *rotation)
-{
-    struct round *round = &rotation->rounds[rotation->now];
-    if (round->shown[PLAY_ABOUT] < round->count[PLAY_ABOUT]) {
-        return take(rotation, round, PLAY_ABOUT);
-    }
-    if (!pairs_shown(round)) {
-        return next_of_pair(rotation, round);
-    }
-    int late = catch_up(rotation, round);
-    if (late >= 0) {
-        return late;
-    }
-    if (round->shown[PLAY_AFTERCARE] < round->count[PLAY_AFTERCARE]) {
-        return take(rotation, round, PLAY_AFTERCARE);
-    }
-    return -1;
 }
 
 int
 rotation_next(struct rotation *rotation)
 {
-    if (rotation->round_count == 0) {
+    if (rotation->turn_count == 0) {
         return -1;
     }
-    int next = next_of_round(rotation);
-    if (next < 0) {
-        begin_round(rotation, (rotation->now + 1) % rotation->round_count);
-        next = next_of_round(rotation);
+    if (rotation->now < 0) {
+        rotation->now = choose(rotation);
+    } else if (!round_in_pair(&rotation->turns[rotation->now].round)) {
+        struct turn *turn = &rotation->turns[rotation->now];
+        int64_t step_ms = round_step_ms(&turn->round);
+        if (step_ms == 0) {
+            end_round(rotation, turn);
+        }
+        if (!goes_on(rotation, step_ms)) {
+            rotation->now = choose(rotation);
+        }
     }
-    rotation->last = next;
-    return next;
+    struct turn *turn = &rotation->turns[rotation->now];
+    rotation->last = round_next(&turn->round);
+    if (rotation->last < 0) { /* it was left at its end */
+        end_round(rotation, turn);
+        rotation->last = round_next(&turn->round);
+    }
+    return rotation->last;
 }
 
 int
 rotation_peek(struct rotation *rotation, int index, int64_t shown_ms)
 {
-    if (rotation->round_count == 0 || index < 0 ||
+    if (rotation->turn_count == 0 || index < 0 ||
         index >= rotation->slide_count) {
         return -1;
     }
-    /* These are all that booking and a step can change. */
-    int now = rotation->now, last = rotation->last;
-    int after = (now + 1) % rotation->round_count;
-    int own = rotation->places[index].round;
-    own = own < 0 ? now : own;
-    struct round saved[] = {rotation->rounds[now], rotation->rounds[after],
-                            rotation->rounds[own]};
+    /* Turns and plain numbers are all that booking and a step change. */
+    struct rotation saved = *rotation;
+    size_t count = (size_t)rotation->turn_count;
+    saved.turns = mem_new(count, sizeof(*saved.turns));
+    memcpy(saved.turns, rotation->turns, count * sizeof(*saved.turns));
     rotation_book(rotation, index, shown_ms);
     int next = rotation_next(rotation);
-    rotation->rounds[own] = saved[2];
-    rotation->rounds[after] = saved[1];
-    rotation->rounds[now] = saved[0];
-    rotation->now = now;
-    rotation->last = last;
+    free(rotation->turns);
+    *rotation = saved;
     return next;
 }
 
@@ -282,66 +285,31 @@ void
 rotation_start_at(struct rotation *rotation, int index)
 {
     if (index < 0 || index >= rotation->slide_count ||
-        index == rotation->last || rotation->places[index].round < 0) {
+        index == rotation->last || rotation->places[index].turn < 0) {
         return;
     }
     const struct place *place = &rotation->places[index];
-    begin_round(rotation, place->round);
-    struct round *round = &rotation->rounds[place->round];
-    for (int side = PLAY_ABOUT; side < SIDES; side++) {
-        /* Sides that come before this one in a round count as shown. */
-        if (side == PLAY_ABOUT || place->side == PLAY_AFTERCARE) {
-            round->shown[side] = round->count[side];
-        }
-    }
-    bool paired = place->side == PLAY_BENEFIT || place->side == PLAY_RISK;
-    round->at[place->side] = place->position;
-    round->shown[place->side] = paired ? 0 : place->position;
-    take(rotation, round, place->side);
-    enum play_side other = other_side(place->side);
-    if (paired && round->count[other] > 0) {
-        /* From the third benefit to the third risk, from that to the fourth
-         * benefit: so a show that is often replaced gets on. */
-        int beside = place->position + (place->side == PLAY_RISK ? 1 : 0);
-        round->at[other] = beside % round->count[other];
-        round->due = other;
-    }
+    rotation->now = place->turn;
     rotation->last = index;
-}
-
-/* Forgets old time of both sides alike: the lead stays exact, what it may be
- * stays small. */
-static void
-forget(struct round *round)
-{
-    int64_t *benefit = &round->booked_ms[PLAY_BENEFIT];
-    int64_t *risk = &round->booked_ms[PLAY_RISK];
-    if (*benefit + *risk <= MEMORY_MS) {
-        return;
-    }
-    int64_t cut = (*benefit + *risk) / 4;
-    int64_t less = *benefit < *risk ? *benefit : *risk;
-    cut = cut < less ? cut : less;
-    *benefit -= cut;
-    *risk -= cut;
-    /* A side that nobody balanced for so long need not be made good whole. */
-    *benefit = *benefit < MEMORY_MS ? *benefit : MEMORY_MS;
-    *risk = *risk < MEMORY_MS ? *risk : MEMORY_MS;
+    round_start_at(&rotation->turns[place->turn].round, place->side,
+                   place->position);
 }
 
 void
 rotation_book(struct rotation *rotation, int index, int64_t shown_ms)
 {
     if (index < 0 || index >= rotation->slide_count || shown_ms <= 0 ||
-        rotation->places[index].round < 0) {
+        rotation->places[index].turn < 0) {
         return;
     }
     const struct place *place = &rotation->places[index];
-    if (place->side != PLAY_BENEFIT && place->side != PLAY_RISK) {
-        return;
+    struct turn *turn = &rotation->turns[place->turn];
+    shown_ms = shown_ms < ROUND_MEMORY_MS ? shown_ms : ROUND_MEMORY_MS;
+    round_book(&turn->round, place->side, shown_ms);
+    turn->spent_ms += shown_ms;
+    rotation->spent_ms += turn->general ? 0 : shown_ms;
+    const struct turn *least = least_spent(rotation, place->turn);
+    if (least != NULL && turn->spent_ms > least->spent_ms + AHEAD_MS) {
+        turn->spent_ms = least->spent_ms + AHEAD_MS;
     }
-    struct round *round = &rotation->rounds[place->round];
-    round->booked_ms[place->side] +=
-        shown_ms < MEMORY_MS ? shown_ms : MEMORY_MS;
-    forget(round);
 }

@@ -1,6 +1,23 @@
 /* The fair rotation: which slide comes next when nobody touches. Pure.
  *
- * Treatment after treatment; within one: its "about" slides, then benefit and
+ * All treatments get the same screen time, however many slides they have. Each
+ * time it is the turn of the one that has had the least of it; its round goes
+ * on where it was left, until it is ahead by a round of the next one or by its
+ * part of a 16th of an hour. It is left at the end of a pair of benefit and
+ * risk, or of a slide of another kind, never between a benefit and its risk.
+ * With dwells of 8 to 90 s, over any hour no treatment of five has more than
+ * twice the time of another; of more, where an hour has room for four pairs of
+ * slides of each, such as a dozen with 35 s a slide. A slide of 600 s puts its
+ * treatment ten minutes ahead, and the others catch up. Nobody is ever further
+ * ahead than that, whatever visitors look up.
+ *
+ * What has neither benefits nor side effects, such as a welcome or a
+ * when-to-call slide for all, is no treatment: it has its round once while the
+ * treatments have about one each, and no more time than a treatment. Where
+ * there is nothing else, it is treated like one. A slide comes again after at
+ * most about the longest round times the number of treatments.
+ *
+ * Within one treatment: its "about" slides, then benefit and
  * risk (side-effect, when-to-call) slides in turn until each was shown once
  * (the shorter list starts again), then aftercare. So that long slides cannot
  * tip the balance, the side that is due gives way to the other one while its
@@ -17,7 +34,13 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum play_side { PLAY_ABOUT, PLAY_BENEFIT, PLAY_RISK, PLAY_AFTERCARE };
+enum play_side {
+    PLAY_ABOUT,
+    PLAY_BENEFIT,
+    PLAY_RISK, /* a side effect */
+    PLAY_AFTERCARE,
+    PLAY_CALL /* when to call: a risk, which alone makes no treatment */
+};
 
 /* A slide as far as playing it goes. */
 struct play_slide {

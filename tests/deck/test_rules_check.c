@@ -299,6 +299,27 @@ a_round_is_counted_as_it_is_played(void **state)
     }
 }
 
+/* A second treatment gets as much time, however small it is. */
+static void
+treatments_have_the_same_time(void **state)
+{
+    (void)state;
+    struct deck *deck = build_good_deck();
+    struct report report = {0};
+    for (int topic = 0; topic < 3; topic++) {
+        build_at(deck, topic, 0, ENGLISH)->dwell_s = 60;
+    }
+    build_slide(deck, "Laser", DECK_SIDE_EFFECT, "5-laser/1-red.md")->dwell_s =
+        10;
+    deck->wait_minutes = 7;
+    deck_check(deck, today, &report);
+    const struct finding *found = build_finding(&report, "round-too-long");
+    assert_non_null(found);
+    assert_non_null(strstr(found->words, "about 8 minutes"));
+    report_release(&report);
+    deck_free(deck);
+}
+
 static void
 discreet_slides_take_no_time(void **state)
 {
@@ -382,6 +403,7 @@ main(void)
         cmocka_unit_test(side_effects_alone_need_a_when_to_call),
         cmocka_unit_test(benefits_may_not_outnumber_side_effects),
         cmocka_unit_test(a_round_is_counted_as_it_is_played),
+        cmocka_unit_test(treatments_have_the_same_time),
         cmocka_unit_test(discreet_slides_take_no_time),
         cmocka_unit_test(errors_of_check_hide_no_slide),
         cmocka_unit_test(broken_files_are_left_to_the_reader),

@@ -14,7 +14,7 @@ static const struct play_slide slides[] = {
     {0, 0, PLAY_BENEFIT, false, 8000}, {0, 0, PLAY_BENEFIT, false, 20000},
     {1, 0, PLAY_RISK, false, 10000},   {2, 1, PLAY_ABOUT, false, 8000},
     {3, 1, PLAY_ABOUT, true, 8000},    {3, 1, PLAY_ABOUT, true, 8000},
-    {4, 1, PLAY_RISK, false, 9000},
+    {4, 1, PLAY_RISK, false, 36000},
 };
 
 static int

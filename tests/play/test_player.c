@@ -109,7 +109,7 @@ test_it_rotates_by_dwell_and_page(void **state)
         {38000, TICK, 0, 0, "rotating 2 1/1"},
         {48000, TICK, 0, 0, "rotating 3 1/1"}, /* the other treatment */
         {56000, TICK, 0, 0, "rotating 6 1/1"}, /* 4 and 5 are discreet */
-        {65000, TICK, 0, 0, "rotating 0 1/1"},
+        {92000, TICK, 0, 0, "rotating 0 1/1"},
     };
     RUN(rows);
 }
@@ -192,14 +192,16 @@ static void
 test_choices_left_by_play_are_forgotten(void **state)
 {
     (void)state;
-    /* 8 + 10 + 20 + 10 + 8 + 9 + 8 + 10 s after Play make 83 s. */
+    /* 10 + 10 + 8 + 10 + 8 + 36 s after Play make 82 s. */
     static const struct row rows[] = {
         {1000, TAP, PLAY_THEME, 0, "held 0 1/1 stopped theme1"},
-        {2000, TAP, PLAY_PAUSE, 0, "rotating 0 1/1 theme1"},
-        {85079, TICK, 0, 0, "rotating 2 1/1 theme1"},
-        {85080, TICK, 0, 0, "rotating 1 1/2 theme1"},
-        {95080, TICK, 0, 0, "rotating 1 2/2 theme1"}, /* not between pages */
-        {105080, TICK, 0, 0, "rotating 2 1/1"},
+        {1300, TAP, PLAY_NEXT, 0, "held 1 1/2 stopped theme1"},
+        {1700, TAP, PLAY_NEXT, 0, "held 1 2/2 stopped theme1"},
+        {2000, TAP, PLAY_PAUSE, 0, "rotating 1 2/2 theme1"},
+        {83900, TICK, 0, 0, "rotating 6 1/1 theme1"},
+        {84100, TICK, 0, 0, "rotating 1 1/2 theme1"},
+        {94100, TICK, 0, 0, "rotating 1 2/2 theme1"}, /* not between pages */
+        {104100, TICK, 0, 0, "rotating 2 1/1"},
     };
     RUN(rows);
 }

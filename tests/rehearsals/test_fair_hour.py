@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """An hour of every deck here, looked at once a second: for each treatment the
-screen time of the risks is 0.8 to 1.25 of that of the benefits, and two
-benefits never stand next to each other.  test_fair_hour.py KIOSK"""
+screen time of the risks is 0.8 to 1.25 of that of the benefits, no treatment
+has more than twice the time of another, and two benefits never stand next to
+each other.  test_fair_hour.py KIOSK"""
 import collections, json, pathlib, shutil, subprocess, sys, tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -53,17 +54,51 @@ def judge(deck, states):
     for treatment in {t for t, _ in seconds}:
         risk = seconds[treatment, "risk"]
         benefit = seconds[treatment, "benefit"]
+        if not risk and not benefit:
+            continue
         ratio = risk / benefit if benefit else float("nan")
         print(f"{deck.name}, {treatment}: risks {risk} s, "
               f"benefits {benefit} s, ratio {ratio:.2f}")
         good = good and 0.8 <= ratio <= 1.25
+    treatments = collections.Counter()
+    for (treatment, now), count in seconds.items():
+        treatments[treatment] += count
+    # What has neither benefits nor side effects is no treatment.
+    sides = {t for t, kind in of.values() if kind in ("benefit", "side-effect")}
+    times = [count for t, count in treatments.items() if t in sides]
+    if max(times) > 2 * min(times) or sides - set(treatments):
+        print(f"{deck.name}: {dict(treatments)} s")
+        good = False
     return good
+
+
+def large_and_small(deck):
+    """A treatment of 24 slides beside one of 3, and a welcome."""
+    def topic(name, treatment, kind, count):
+        folder = deck / name
+        folder.mkdir(parents=True)
+        (folder / "topic.txt").write_text(f"kind: {kind}\n" + (
+            f"treatment: {treatment}\n" if treatment else ""))
+        for i in range(count):
+            (folder / f"{i + 1}-s{i}.md").write_text(
+                f"---\ndwell: 20\nsource: A leaflet\n---\n# {name} {i}\n")
+    topic("1-welcome", None, "about", 1)
+    topic("2-good", "Large", "benefit", 12)
+    topic("3-bad", "Large", "side-effect", 11)
+    topic("4-call", "Large", "when-to-call", 1)
+    topic("5-fine", "Small", "benefit", 1)
+    topic("6-sore", "Small", "side-effect", 1)
+    topic("7-ring", "Small", "when-to-call", 1)
+    (deck / "deck.txt").write_text("title: Clinic\nlanguages: en\n")
+    return deck
 
 
 def main():
     decks = [HERE / "decks" / "clinic", HERE / "decks" / "two",
              HERE.parent.parent / "slides"]
-    results = [judge(deck, hour(sys.argv[1], deck)) for deck in decks]
+    with tempfile.TemporaryDirectory() as work:
+        decks.append(large_and_small(pathlib.Path(work) / "large-and-small"))
+        results = [judge(deck, hour(sys.argv[1], deck)) for deck in decks]
     sys.exit(0 if all(results) else 1)
 
 

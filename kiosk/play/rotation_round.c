@@ -1,0 +1,228 @@
+/* One treatment's round. See rotation_round.h. */
+#include "rotation_round.h"
+
+#include <stddef.h>
+
+#define LEAD_MS 8000  /* a lead that is always allowed: a short dwell */
+#define LEAD_SHARE 20 /* and this part of both sides' time */
+
+static enum play_side
+other_side(enum play_side side)
+{
+    return side == PLAY_BENEFIT ? PLAY_RISK : PLAY_BENEFIT;
+}
+
+/* How far SIDE is ahead, beyond what is allowed; 0 or less: not too far. */
+static int64_t
+excess_ms(const struct round *round, enum play_side side)
+{
+    int64_t mine = round->booked_ms[side];
+    int64_t theirs = round->booked_ms[other_side(side)];
+    return mine - theirs - LEAD_MS - (mine + theirs) / LEAD_SHARE;
+}
+
+/* Forgets old time of both sides alike: the lead stays exact, what it may be
+ * stays small. */
+static void
+forget(struct round *round)
+{
+    int64_t *benefit = &round->booked_ms[PLAY_BENEFIT];
+    int64_t *risk = &round->booked_ms[PLAY_RISK];
+    if (*benefit + *risk <= ROUND_MEMORY_MS) {
+        return;
+    }
+    int64_t cut = (*benefit + *risk) / 4;
+    int64_t less = *benefit < *risk ? *benefit : *risk;
+    cut = cut < less ? cut : less;
+    *benefit -= cut;
+    *risk -= cut;
+    /* A side that nobody balanced for so long need not be made good whole. */
+    *benefit = *benefit < ROUND_MEMORY_MS ? *benefit : ROUND_MEMORY_MS;
+    *risk = *risk < ROUND_MEMORY_MS ? *risk : ROUND_MEMORY_MS;
+}
+
+void
+round_book(struct round *round, enum play_side side, int64_t ms)
+{
+    if (side == PLAY_BENEFIT || side == PLAY_RISK) {
+        round->booked_ms[side] += ms;
+        forget(round);
+    }
+}
+
+/* ---- the next slide ---- */
+
+static const struct round_slide *
+upcoming(const struct round *round, enum play_side side)
+{
+    return &round->slides[round->first[side] + round->at[side]];
+}
+
+static const struct round_slide *
+take(struct round *round, enum play_side side)
+{
+    const struct round_slide *slide = upcoming(round, side);
+    round->at[side] = (round->at[side] + 1) % round->count[side];
+    round->shown[side]++;
+    return slide;
+}
+
+/* Whether benefits and risks had their turns: all of them, in whole pairs. */
+static bool
+pairs_shown(const struct round *round)
+{
+    return round->shown[PLAY_BENEFIT] >= round->count[PLAY_BENEFIT] &&
+           round->shown[PLAY_RISK] >= round->count[PLAY_RISK] &&
+           (round->due == PLAY_BENEFIT || round->count[PLAY_RISK] == 0 ||
+            round->count[PLAY_BENEFIT] == 0);
+}
+
+/* After the pairs: the next slide of the side behind, NULL once it caught up.
+ * It is shown only when that makes the difference smaller, so this ends. */
+static const struct round_slide *
+catch_up(struct round *round)
+{
+    if (round->count[PLAY_BENEFIT] == 0 || round->count[PLAY_RISK] == 0) {
+        return NULL;
+    }
+    for (int side = PLAY_BENEFIT; side <= PLAY_RISK; side++) {
+        enum play_side behind = other_side((enum play_side)side);
+        int64_t lead = round->booked_ms[side] - round->booked_ms[behind];
+        if (excess_ms(round, (enum play_side)side) > 0 &&
+            upcoming(round, behind)->dwell_ms < 2 * lead) {
+            return take(round, behind);
+        }
+    }
+    return NULL;
+}
+
+static const struct round_slide *
+next_of_pair(struct round *round)
+{
+    enum play_side side = round->due;
+    if (round->count[side] == 0) {
+        return take(round, other_side(side));
+    }
+    if (round->count[other_side(side)] > 0) {
+        if (excess_ms(round, side) > 0) {
+            return take(round, other_side(side));
+        }
+        round->due = other_side(side);
+    }
+    return take(round, side);
+}
+
+/* The next slide NULL at the end of the round. */
+static const struct round_slide *
+next_slide(struct round *round)
+{
+    if (round->shown[PLAY_ABOUT] < round->count[PLAY_ABOUT]) {
+        return take(round, PLAY_ABOUT);
+    }
+    if (!pairs_shown(round)) {
+        return next_of_pair(round);
+    }
+    const struct round_slide *late = catch_up(round);
+    if (late != NULL) {
+        return late;
+    }
+    if (round->shown[PLAY_AFTERCARE] < round->count[PLAY_AFTERCARE]) {
+        return take(round, PLAY_AFTERCARE);
+    }
+    return NULL;
+}
+
+int
+round_next(struct round *round)
+{
+    const struct round_slide *slide = next_slide(round);
+    return slide != NULL ? slide->index : -1;
+}
+
+void
+round_begin(struct round *round)
+{
+    for (int side = 0; side < ROUND_SIDES; side++) {
+        round->shown[side] = 0;
+    }
+    /* Benefits and risks go on where they were: in the shorter list it is not
+     * always the same slide that is shown more often. */
+    round->at[PLAY_ABOUT] = 0;
+    round->at[PLAY_AFTERCARE] = 0;
+    round->due = PLAY_BENEFIT;
+}
+
+void
+round_start_at(struct round *round, enum play_side side, int position)
+{
+    round_begin(round);
+    for (int before = PLAY_ABOUT; before < ROUND_SIDES; before++) {
+        /* Sides that come before this one in a round count as shown. */
+        if (before == PLAY_ABOUT || side == PLAY_AFTERCARE) {
+            round->shown[before] = round->count[before];
+        }
+    }
+    bool paired = side == PLAY_BENEFIT || side == PLAY_RISK;
+    round->at[side] = position;
+    round->shown[side] = paired ? 0 : position;
+    take(round, side);
+    enum play_side other = other_side(side);
+    if (paired && round->count[other] > 0) {
+        /* From the third benefit to the third risk, from that to the fourth
+         * benefit: so a show that is often replaced gets on. */
+        int beside = position + (side == PLAY_RISK ? 1 : 0);
+        round->at[other] = beside % round->count[other];
+        round->due = other;
+    }
+}
+
+/* ---- how long it takes ---- */
+
+bool
+round_in_pair(const struct round *round)
+{
+    return round->due == PLAY_RISK;
+}
+
+int64_t
+round_step_ms(const struct round *round)
+{
+    struct round ahead = *round;
+    int64_t ms = 0;
+    const struct round_slide *slide;
+    do {
+        slide = next_slide(&ahead);
+        if (slide != NULL) {
+            round_book(&ahead, slide->side, slide->dwell_ms);
+            ms += slide->dwell_ms;
+        }
+    } while (slide != NULL && round_in_pair(&ahead));
+    return ms;
+}
+
+/* How long the pairs of ROUND take, whose sides take BENEFIT_MS and RISK_MS:
+ * the shorter list starts again. */
+static int64_t
+pairs_ms(const struct round *round, int64_t benefit_ms, int64_t risk_ms)
+{
+    int benefits = round->count[PLAY_BENEFIT], risks = round->count[PLAY_RISK];
+    if (benefits > risks && risks > 0) {
+        risk_ms = risk_ms * benefits / risks;
+    } else if (risks > benefits && benefits > 0) {
+        benefit_ms = benefit_ms * risks / benefits;
+    }
+    return benefit_ms + risk_ms;
+}
+
+int64_t
+round_whole_ms(const struct round *round)
+{
+    int64_t ms[ROUND_SIDES] = {0};
+    for (int side = 0; side < ROUND_SIDES; side++) {
+        for (int i = 0; i < round->count[side]; i++) {
+            ms[side] += round->slides[round->first[side] + i].dwell_ms;
+        }
+    }
+    return ms[PLAY_ABOUT] + ms[PLAY_AFTERCARE] +
+           pairs_ms(round, ms[PLAY_BENEFIT], ms[PLAY_RISK]);
+}
