@@ -28,10 +28,14 @@ fi
 
 sh "$recipe/keep-modules.sh" "$root" "$arch" "$recipe/keep-modules.txt"
 
-# glib and libxml2 know Unicode and Latin-1; drawings may be of Windows.
+# glib and libxml2 know Unicode and Latin-1; drawings may be of Windows, and
+# slides in any encoding of kiosk/deck/text_old.c (CP936 is GBK, CP949 UHC, CP950
+# BIG5, CP874 IBM874; the lib*.so are parts of others).
 for set in "$root"/usr/lib/*-linux-gnu/gconv/*.so; do
     case ${set##*/} in
     CP125?.so | ISO8859-1.so | ISO8859-15.so | UTF-16.so | UTF-32.so) ;;
+    ISO8859-[267].so | KOI8-[RU].so | IBM874.so | BIG5.so | GBK.so) ;;
+    UHC.so | libKSC.so | CP932.so | EUC-JP.so | libJIS.so) ;;
     *) rm -f "$set" ;;
     esac
 done
