@@ -31,7 +31,8 @@ new_show(const struct app *app, struct library_deck *read, const char *folder)
 static struct library *
 open_library(struct app *app, const char *folder, int64_t now_ms)
 {
-    struct library_options options = deck_pictures_library(&app->pictures);
+    struct library_options options =
+        deck_pictures_library(&app->pictures, fonts_measure(app->fonts));
     return library_new(folder, &options, now_ms);
 }
 

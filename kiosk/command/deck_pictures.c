@@ -208,11 +208,22 @@ describe(void *ctx, const char *path, int fd, uint64_t size_bytes,
     return known;
 }
 
+/* CONTEXT is a struct measure, which is not changed. */
+static bool
+draws(void *context, uint32_t code, const char *lang)
+{
+    const struct measure *measure = context;
+    return measure->face(measure->ctx, code, 0, lang) >= 0;
+}
+
 struct library_options
-deck_pictures_library(struct deck_pictures *pictures)
+deck_pictures_library(struct deck_pictures *pictures,
+                      const struct measure *measure)
 {
     struct library_options options = library_options_default();
     options.describe = describe;
     options.describe_context = pictures;
+    options.draws = draws;
+    options.draws_context = (void *)measure;
     return options;
 }

@@ -51,7 +51,8 @@ void deck_pictures_print(void *ctx, const struct picture_id *id,
                          enum picture_status status);
 
 /* The default options of a library, with PICTURES to say what words the PDFs
- * have. */
-struct library_options deck_pictures_library(struct deck_pictures *pictures);
+ * have, and MEASURE what the fonts draw. */
+struct library_options deck_pictures_library(struct deck_pictures *pictures,
+                                             const struct measure *measure);
 
 #endif

@@ -100,7 +100,8 @@ judge_folder(const char *folder, struct setup *setup,
     struct deck_pictures pictures;
     deck_pictures_init(&pictures, folder, NULL, &setup->settings, NULL);
     fonts_set_pictures(setup->fonts, &pictures.seam);
-    struct library_options library = deck_pictures_library(&pictures);
+    struct library_options library =
+        deck_pictures_library(&pictures, fonts_measure(setup->fonts));
     bool good = library_read(folder, &library, read, why);
     if (good) {
         struct page_screen screen = setup_screen(

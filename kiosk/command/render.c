@@ -265,7 +265,8 @@ run(struct render *render)
     deck_pictures_init(&render->pictures, render->options->deck, NULL,
                        &render->setup->settings, NULL);
     fonts_set_pictures(render->setup->fonts, &render->pictures.seam);
-    struct library_options library = deck_pictures_library(&render->pictures);
+    struct library_options library = deck_pictures_library(
+        &render->pictures, fonts_measure(render->setup->fonts));
     if (!library_read(render->options->deck, &library, &render->read, &why)) {
         fprintf(stderr, "kiosk: %s\n", why);
         free(why);

@@ -14,6 +14,7 @@
 
 struct deck_reader {
     struct deck_sources sources;
+    struct deck_reading reading;
     bool blank_deck; /* there is a deck.txt with nothing in it */
     char **shown_before;
     size_t shown_count, shown_cap;
@@ -26,6 +27,12 @@ deck_reader_new(void)
 }
 
 void
+deck_reader_set_host(struct deck_reader *reader, const struct deck_host *host)
+{
+    reader->reading.host = *host;
+}
+
+void
 deck_reader_free(struct deck_reader *reader)
 {
     if (reader != NULL) {
@@ -34,7 +41,29 @@ deck_reader_free(struct deck_reader *reader)
             free(reader->shown_before[i]);
         }
         free(reader->shown_before);
+        free(reader->reading.languages);
         free(reader);
+    }
+}
+
+/* Remembers the languages of the deck. */
+static void
+note_languages(struct deck_reader *reader, const struct deck_source *source)
+{
+    static const char usual[DECK_LANG_SIZE] = "en";
+    struct deck_reading *reading = &reader->reading;
+    if (source->role != DECK_ROLE_DECK) {
+        return;
+    }
+    const struct deck *deck = source->deck;
+    size_t count = deck->language_count > 0 ? deck->language_count : 1;
+    free(reading->languages);
+    reading->languages = mem_new(count, sizeof(*reading->languages));
+    reading->language_count = count;
+    for (size_t i = 0; i < count; i++) {
+        memcpy(reading->languages[i],
+               deck->language_count > 0 ? deck->languages[i] : usual,
+               DECK_LANG_SIZE);
     }
 }
 
@@ -45,7 +74,7 @@ deck_reader_add(struct deck_reader *reader, const struct deck_file *file,
     struct deck_sources *sources = &reader->sources;
     size_t errors_before = report->error_count;
     struct deck_source source;
-    if (!deck_source_read(&source, file, report)) {
+    if (!deck_source_read(&source, &reader->reading, file, report)) {
         reader->blank_deck =
             reader->blank_deck || deck_file_role(file->path) == DECK_ROLE_DECK;
         return true;
@@ -53,6 +82,7 @@ deck_reader_add(struct deck_reader *reader, const struct deck_file *file,
     sources->items = mem_grow(sources->items, sources->count, &sources->cap,
                               sizeof(*sources->items));
     sources->items[sources->count++] = source;
+    note_languages(reader, &source);
     return report->error_count == errors_before;
 }
 
@@ -65,7 +95,8 @@ deck_reader_replace(struct deck_reader *reader, const struct deck_file *file)
     for (size_t i = sources->count; i-- > 0;) {
         struct deck_source *old = &sources->items[i];
         if (strcmp(old->path, file->path) == 0) {
-            if (deck_source_read(&source, file, &ignored)) {
+            if (deck_source_read(&source, &reader->reading, file, &ignored)) {
+                note_languages(reader, &source);
                 deck_source_release(old);
                 *old = source;
             }

@@ -9,6 +9,7 @@
 
 #include "deck.h"
 #include "report.h"
+#include "text_decode.h"
 
 /* One file of the folder. Paths use '/', at most one folder deep
  * ("deck.txt", "1-benefits/topic.txt", "1-benefits/1-collagen.es.md"). */
@@ -22,6 +23,8 @@ struct deck_file {
                           * over DECK_PAGES_MAX need not be there, but one form
                           * feed more says that there are some */
     size_t len;          /* of BYTES */
+    bool has_good;       /* there are last good bytes, which will take its
+                          * place if this has errors: staff are told so */
     uint64_t size_bytes; /* of the file on disk */
     int64_t modified_ns;
 };
@@ -60,10 +63,26 @@ int deck_order(const char *a, const char *b);
 struct deck_reader;
 struct deck_reader *deck_reader_new(void);
 
+/* What differs between computers; all zero: nothing is known. */
+struct deck_host {
+    text_convert *convert; /* NULL: none */
+
+    /* Whether there is a font that has CODE for a text in LANG. NULL: all are
+     * taken to be drawn. */
+    bool (*draws)(void *ctx, uint32_t code, const char *lang);
+    void *ctx;
+};
+
+/* Where READER reads; before the first file. HOST is copied. */
+void deck_reader_set_host(struct deck_reader *reader,
+                          const struct deck_host *host);
+
 /* Takes one file. BYTES may be freed afterwards. Findings go to REPORT.
  * Returns false when the file has errors: the caller may then add the last
  * good bytes of the same path in its place with deck_reader_replace. Order of
- * the calls does not matter. */
+ * the calls does not matter, but files in the default language of the deck are
+ * only known to be in it once deck.txt was taken: an old encoding, or letters
+ * that its readers do not read, can be told from then on. */
 bool deck_reader_add(struct deck_reader *reader, const struct deck_file *file,
                      struct report *report);
 

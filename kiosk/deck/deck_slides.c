@@ -74,10 +74,12 @@ add_pages(struct candidates *pages, const struct candidate *first, size_t count,
 static void
 fill_from_keys(struct deck_version *version, struct report *report)
 {
-    report_add(report, version->path, 0, REPORT_ERROR, "missing-title",
-               "The file has keys but no slide. Write a title in a line "
-               "that begins with “# ”, or put a picture with the same name "
-               "beside it.");
+    if (!version->broken) {
+        report_add(report, version->path, 0, REPORT_ERROR, "missing-title",
+                   "The file has keys but no slide. Write a title in a line "
+                   "that begins with “# ”, or put a picture with the same "
+                   "name beside it.");
+    }
     deck_text_release(&version->title);
     version->title = deck_text_plain("");
     version->broken = true;
@@ -142,7 +144,7 @@ report_unknown_kind(struct deck_version *version,
                          "unknown-kind",
                          "This slide is not shown, because line %d of its "
                          "topic.txt leaves its kind unknown.",
-                         topic->mistake_line);
+                         topic->mistake_line > 0 ? topic->mistake_line : 1);
     }
     version->broken = true;
 }

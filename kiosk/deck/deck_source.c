@@ -6,6 +6,7 @@
 
 #include "deck_forms.h"
 #include "deck_parts.h"
+#include "deck_readable.h"
 #include "head.h"
 #include "markdown.h"
 #include "mem.h"
@@ -124,38 +125,98 @@ line_of_kind(const struct report *report, size_t first)
     return line;
 }
 
+/* A text of which STATE says how far it can be read. */
+struct read {
+    const struct str *text;
+    enum text_state state;
+    size_t findings_before; /* of what is said of the file */
+    const struct deck_reading *reading;
+    const char *instead; /* is shown */
+};
+
+/* What stands in half a topic.txt may be half as well, and what is missing in
+ * it may have been a risk. */
 static void
-read_topic(struct deck_source *source, const struct str *text,
+read_topic(struct deck_source *source, const struct read *read,
            struct report *report)
 {
-    size_t findings_before = report->count;
     struct deck_topic *topic = mem_new(1, sizeof(*topic));
-    bool good = head_read(text->text, text->len, 1, &topic_form, source->path,
-                          topic, report);
+    struct report ignored = {0};
+    bool lost = read->state == TEXT_LOST;
+    bool good = head_read(read->text->text, read->text->len, 1, &topic_form,
+                          source->path, topic, lost ? &ignored : report);
+    report_release(&ignored);
+    deck_readable_words(read->reading, &topic->title, "title", source->path,
+                        report);
+    bool nameless = deck_readable_words(read->reading, &topic->treatment,
+                                        "treatment", source->path, report);
+    if (lost || nameless) {
+        topic->kind = DECK_KIND_NONE;
+    }
     topic->file = mem_string(source->path);
-    topic->kind_unknown = !good && topic->kind == DECK_KIND_NONE;
-    topic->mistake_line = line_of_kind(report, findings_before);
+    topic->kind_unknown =
+        lost || nameless || (!good && topic->kind == DECK_KIND_NONE);
+    topic->mistake_line = line_of_kind(report, read->findings_before);
     source->topic = topic;
 }
 
 static void
-read_text(struct deck_source *source, const struct str *text,
+read_deck(struct deck_source *source, const struct read *read,
           struct report *report)
 {
-    if (source->role == DECK_ROLE_SLIDE) {
-        read_slide(source, text, report);
-    } else if (source->role == DECK_ROLE_TOPIC) {
-        read_topic(source, text, report);
+    struct deck *deck = mem_new(1, sizeof(*deck));
+    struct report ignored = {0};
+    struct deck_reading reading = *read->reading;
+    head_read(read->text->text, read->text->len, 1, &deck_form, source->path,
+              deck, read->state == TEXT_LOST ? &ignored : report);
+    report_release(&ignored);
+    reading.languages = deck->languages;
+    reading.language_count = deck->language_count;
+    deck_readable_words(&reading, &deck->title, "title", source->path, report);
+    deck_readable_words(&reading, &deck->ask_line, "ask_line", source->path,
+                        report);
+    source->deck = deck;
+}
+
+/* A slide that cannot be read: a place that another version, or the language
+ * of the deck, takes. */
+static void
+make_unread(struct deck_source *source)
+{
+    source->version = mem_new(1, sizeof(*source->version));
+    source->version->path = mem_string(source->path);
+    source->version->title = deck_text_plain("");
+    source->version->broken = true;
+    source->keys_only =
+        path_ends_with(source->path, strlen(source->path), ".txt");
+}
+
+static void
+read_text(struct deck_source *source, const struct read *read, const char *lang,
+          struct report *report)
+{
+    size_t errors_before = report->error_count;
+    if (source->role == DECK_ROLE_TOPIC) {
+        read_topic(source, read, report);
+    } else if (source->role == DECK_ROLE_DECK) {
+        read_deck(source, read, report);
+    } else if (read->state != TEXT_GOOD) {
+        make_unread(source);
     } else {
-        source->deck = mem_new(1, sizeof(*source->deck));
-        head_read(text->text, text->len, 1, &deck_form, source->path,
-                  source->deck, report);
+        read_slide(source, read->text, report);
+        struct deck_version *version = source->version;
+        memcpy(version->lang, lang, DECK_LANG_SIZE);
+        if (!version->broken) {
+            deck_readable_version(read->reading, version, read->instead,
+                                  report);
+        }
+        version->broken = report->error_count > errors_before;
     }
 }
 
 bool
-deck_source_read(struct deck_source *source, const struct deck_file *file,
-                 struct report *report)
+deck_source_read(struct deck_source *source, const struct deck_reading *reading,
+                 const struct deck_file *file, struct report *report)
 {
     enum deck_file_role role = deck_file_role(file->path);
     bool is_text = role == DECK_ROLE_SLIDE || role == DECK_ROLE_TOPIC ||
@@ -172,14 +233,25 @@ deck_source_read(struct deck_source *source, const struct deck_file *file,
         read_pages(source, file, report);
         return true;
     }
-    struct str text = {0};
-    text_decode(file->bytes, file->len, file->path, &text, report);
-    bool blank = text.len == 0 || text_blank(text.text, text.len);
+    struct str text = {0}, instead = {0};
+    char lang[DECK_LANG_SIZE];
+    deck_readable_language(reading, file, lang);
+    deck_readable_instead(reading, file, lang, &instead);
+    struct text_way way = {lang, reading->host.convert, instead.text};
+    struct read read = {.text = &text,
+                        .findings_before = report->count,
+                        .reading = reading,
+                        .instead = instead.text};
+    read.state =
+        text_decode(file->bytes, file->len, file->path, &way, &text, report);
+    bool blank = read.state == TEXT_GOOD &&
+                 (text.len == 0 || text_blank(text.text, text.len));
     if (!blank) {
         source->path = mem_string(file->path);
-        read_text(source, &text, report);
+        read_text(source, &read, lang, report);
     }
     str_release(&text);
+    str_release(&instead);
     return !blank;
 }
 

@@ -9,6 +9,7 @@
 
 #include "deck.h"
 #include "deck_pages.h"
+#include "deck_readable.h"
 #include "deck_reader.h"
 #include "report.h"
 
@@ -54,8 +55,9 @@ struct deck_sources {
 
 /* Reads FILE into SOURCE. False when there is nothing to keep: junk, or an
  * empty file, which is one that somebody is still saving. */
-bool deck_source_read(struct deck_source *source, const struct deck_file *file,
-                      struct report *report);
+bool deck_source_read(struct deck_source *source,
+                      const struct deck_reading *reading,
+                      const struct deck_file *file, struct report *report);
 void deck_source_release(struct deck_source *source);
 
 /* Sorts by folder, then name; makes look-ups possible. */

@@ -118,21 +118,61 @@ script_of(const char *lang, enum script *script)
     return false;
 }
 
+/* The script of CODE; SCRIPT_COUNT for none of these. */
+static int
+script_of_code(uint32_t code)
+{
+    size_t block = 0, end = sizeof blocks / sizeof *blocks;
+    while (block < end && code > blocks[block].last) {
+        block++;
+    }
+    return block < end && code >= blocks[block].first
+               ? (int)blocks[block].script
+               : SCRIPT_COUNT;
+}
+
+bool
+rules_script_has(const char *lang, uint32_t code)
+{
+    enum script own;
+    int script = script_of_code(code);
+    return script_of(lang, &own) &&
+           (script == (int)own ||
+            (script == CHINESE && (own == JAPANESE || own == KOREAN)));
+}
+
+bool
+rules_script_latin(const char *lang)
+{
+    enum script own;
+    return !script_of(lang, &own) || own == LATIN;
+}
+
+bool
+rules_script_wide(const char *lang)
+{
+    enum script own;
+    return script_of(lang, &own) && own >= KOREAN;
+}
+
+const char *
+rules_script_name(uint32_t code)
+{
+    int script = script_of_code(code);
+    return script < SCRIPT_COUNT ? names[script] : NULL;
+}
+
 static void
 count_letters(int counts[SCRIPT_COUNT], const char *text, size_t len)
 {
     for (size_t i = 0; i < len;) {
         uint32_t code;
         i += utf8_decode(text + i, len - i, &code);
-        size_t block = 0, end = sizeof blocks / sizeof *blocks;
-        while (block < end && code > blocks[block].last) {
-            block++;
-        }
-        if (block < end && code >= blocks[block].first &&
-            rules_letter_is(code) && rules_letter_digit(code) < 0) {
+        int script = script_of_code(code);
+        if (script < SCRIPT_COUNT && rules_letter_is(code) &&
+            rules_letter_digit(code) < 0) {
             /* A character of these says as much as a syllable or a word. */
-            counts[blocks[block].script] +=
-                blocks[block].script >= KOREAN ? SYLLABLE_LETTERS : 1;
+            counts[script] += script >= KOREAN ? SYLLABLE_LETTERS : 1;
         }
     }
 }

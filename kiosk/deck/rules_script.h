@@ -3,6 +3,7 @@
 #define KIOSK_RULES_SCRIPT_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "deck.h"
 
@@ -12,5 +13,18 @@
  */
 bool rules_script_wrong(const struct deck_version *version, const char **found,
                         const char **expected);
+
+/* Whether LANG is written with CODE, of a script that only some languages
+ * have; false for languages that are not known. */
+bool rules_script_has(const char *lang, uint32_t code);
+
+/* Whether LANG is written in Latin letters, or not known. */
+bool rules_script_latin(const char *lang);
+
+/* Whether LANG is Chinese, Japanese or Korean. */
+bool rules_script_wide(const char *lang);
+
+/* The script that CODE belongs to, such as "Tamil"; NULL for none of ours. */
+const char *rules_script_name(uint32_t code);
 
 #endif

@@ -154,7 +154,8 @@ settings_read(struct settings *settings, const char *path, const char *bytes,
               size_t len, struct report *report)
 {
     struct str text = {0};
-    text_decode(bytes, len, path, &text, report);
+    static const struct text_way way = {.lang = "en", .instead = ""};
+    text_decode(bytes, len, path, &way, &text, report);
     head_read(text.text, text.len, 1, &form, path, settings, report);
     str_release(&text);
 }

@@ -6,119 +6,15 @@
 
 #include "deck.h"
 #include "text_clean.h"
+#include "text_encoding.h"
+#include "text_foreign.h"
+#include "text_lost.h"
+#include "text_old.h"
+#include "text_twice.h"
 #include "utf8.h"
 
-enum { TAB_STOP = 4 };
-
-static bool
-starts_with(const char *bytes, size_t len, const char *mark)
-{
-    size_t mark_len = strlen(mark);
-    return len >= mark_len && memcmp(bytes, mark, mark_len) == 0;
-}
-
-/* UTF-16 without a mark shows by its NULs: Latin letters, digits, spaces and
- * line ends have one in the same half of each unit. A text needs a few of
- * them, and next to none in the other half (there they would be U+0100,
- * U+0200, ...), to pass for UTF-16. */
-static bool
-guess_utf16(const char *bytes, size_t len, enum text_encoding *encoding)
-{
-    size_t nuls[2] = {0, 0};
-    for (size_t i = 0; i < len; i++) {
-        nuls[i & 1] += bytes[i] == '\0';
-    }
-    size_t most = nuls[0] > nuls[1] ? nuls[0] : nuls[1];
-    size_t least = nuls[0] + nuls[1] - most;
-    if (most < 2 || most * 32 < len || least * 8 > most) {
-        return false;
-    }
-    *encoding = nuls[1] > nuls[0] ? TEXT_UTF16_LE : TEXT_UTF16_BE;
-    return true;
-}
-
-enum text_encoding
-text_encoding_of(const char *bytes, size_t len, bool cut)
-{
-    enum text_encoding encoding;
-    if (starts_with(bytes, len, "\xEF\xBB\xBF")) {
-        return TEXT_UTF8;
-    }
-    if (starts_with(bytes, len, "\xFF\xFE")) {
-        return TEXT_UTF16_LE;
-    }
-    if (starts_with(bytes, len, "\xFE\xFF")) {
-        return TEXT_UTF16_BE;
-    }
-    if (guess_utf16(bytes, len, &encoding)) {
-        return encoding;
-    }
-    size_t whole = cut ? utf8_cut(bytes, len + 1, len) : len;
-    return utf8_valid(bytes, whole) ? TEXT_UTF8 : TEXT_WINDOWS_1252;
-}
-
-/* WHATWG's index of windows-1252, 0x80 to 0x9F; 0 where it has no character. */
-static uint32_t
-windows_1252(unsigned char byte)
-{
-    static const uint16_t codes[32] = {
-        0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-        0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
-        0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-        0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
-    if (byte < 0x80 || byte > 0x9F) {
-        return byte;
-    }
-    return codes[byte - 0x80] != 0 ? codes[byte - 0x80] : UTF8_REPLACEMENT;
-}
-
-static uint32_t
-utf16_unit(const char *bytes, enum text_encoding encoding)
-{
-    unsigned char first = (unsigned char)bytes[0];
-    unsigned char second = (unsigned char)bytes[1];
-    return encoding == TEXT_UTF16_LE ? first | (uint32_t)second << 8
-                                     : second | (uint32_t)first << 8;
-}
-
-static size_t
-utf16_decode(const char *bytes, size_t len, enum text_encoding encoding,
-             uint32_t *code)
-{
-    *code = UTF8_REPLACEMENT;
-    if (len < 2) {
-        return len;
-    }
-    uint32_t unit = utf16_unit(bytes, encoding);
-    if (unit < 0xD800 || unit > 0xDFFF) {
-        *code = unit;
-        return 2;
-    }
-    uint32_t low = len >= 4 ? utf16_unit(bytes + 2, encoding) : 0;
-    if (unit > 0xDBFF || low < 0xDC00 || low > 0xDFFF) {
-        return 2;
-    }
-    *code = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
-    return 4;
-}
-
-/* One character of BYTES in any encoding; returns how many bytes it took. */
-static size_t
-next_code(const char *bytes, size_t len, enum text_encoding encoding,
-          uint32_t *code)
-{
-    switch (encoding) {
-    case TEXT_UTF8:
-        return utf8_decode(bytes, len, code);
-    case TEXT_WINDOWS_1252:
-        *code = windows_1252((unsigned char)bytes[0]);
-        return 1;
-    case TEXT_UTF16_LE:
-    case TEXT_UTF16_BE:
-        break;
-    }
-    return utf16_decode(bytes, len, encoding, code);
-}
+/* Disks are written in pieces of so many bytes. */
+enum { TAB_STOP = 4, CLUSTER_BYTES = 4096 };
 
 /* Where writing stands. */
 struct writer {
@@ -192,55 +88,281 @@ add_plain(struct writer *writer, const char *bytes, size_t len)
     return count;
 }
 
+/* A text under way. */
+struct decoding {
+    const char *path;
+    const struct text_way *way;
+    struct report *report;
+    struct str text; /* UTF-8, lines still as they were */
+    enum text_state state;
+};
+
+/* What is wrong is an error, and the deck has something else in its place. */
 static void
-report_encoding(enum text_encoding encoding, const struct writer *writer,
-                const char *path, struct report *report)
+refuse(struct decoding *decoding, int line, const char *rule, const char *words)
 {
-    if (encoding == TEXT_WINDOWS_1252) {
-        report_add(report, path, 0, REPORT_WARNING, "encoding",
-                   "The file is not saved as UTF-8, so it was read as "
-                   "Windows-1252 (“ANSI”). Letters such as é may be wrong: "
-                   "save it again and choose UTF-8.");
+    const char *instead = decoding->way->instead;
+    report_add(decoding->report, decoding->path, line, REPORT_ERROR, rule,
+               "%s%s%s", words, *instead != '\0' ? " " : "", instead);
+    if (decoding->state == TEXT_GOOD) {
+        decoding->state = TEXT_GARBLED;
     }
-    if (writer->bad_line > 0) {
-        report_add(report, path, writer->bad_line, REPORT_WARNING,
-                   "unreadable-character",
-                   "A character cannot be read and is shown as \xEF\xBF\xBD. "
-                   "Type it again and save the file as UTF-8.");
+}
+
+static int
+line_at(const char *text, size_t at)
+{
+    int line = 1;
+    for (size_t i = 0; i < at; i++) {
+        bool crlf = text[i] == '\r' && text[i + 1] == '\n';
+        line += (text[i] == '\n' || text[i] == '\r') && !crlf;
     }
-    if (writer->drop_line > 0) {
-        report_add(report, path, writer->drop_line, REPORT_WARNING,
-                   "control-character",
+    return line;
+}
+
+static void
+refuse_foreign(struct decoding *decoding, const char *kind)
+{
+    struct str words = {0};
+    str_addf(&words,
+             "This is %s, whatever its name says. Open it in its own program "
+             "and save it as plain text (UTF-8), or as a PDF or a picture with "
+             "the right ending.",
+             kind);
+    refuse(decoding, 0, "foreign-format", words.text);
+    str_release(&words);
+    decoding->state = TEXT_LOST;
+    str_clear(&decoding->text);
+}
+
+/* What lies on the disk where a copy was not finished: zeros, or the 0xFF of
+ * flash memory that is empty. The text before it is kept. */
+static bool
+refuse_half(struct decoding *decoding, bool torn)
+{
+    struct str *text = &decoding->text;
+    const char *words = NULL;
+    size_t at = 0, len = text->len;
+    while (at < len && text->text[at] != '\0' &&
+           !(len - at >= 4 &&
+             (memcmp(text->text + at, "\xFF\xFF\xFF\xFF", 4) == 0 ||
+              memcmp(text->text + at, "\xEF\xBF\xBF", 3) == 0))) {
+        at++;
+    }
+    if (at < len) {
+        words = "Only part of this file was copied: from this line on there is "
+                "nothing but zeros or the like. Copy it here again.";
+    } else if (torn) {
+        words = "Only part of this file was copied: it ends in the middle of a "
+                "letter. Copy it here again.";
+    }
+    if (words != NULL) {
+        refuse(decoding, line_at(text->text, at), "half-written", words);
+        decoding->state = TEXT_LOST;
+        text->len = at;
+    }
+    return words != NULL;
+}
+
+/* LEN without the beginning of a sequence of UTF-8 that was cut off. */
+static size_t
+whole(const char *bytes, size_t len)
+{
+    for (size_t back = 1; back < UTF8_MAX && back <= len; back++) {
+        unsigned char byte = (unsigned char)bytes[len - back];
+        if (byte >= 0xC0) {
+            size_t need = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
+            return need > back ? len - back : len;
+        }
+        if (byte < 0x80) {
+            break;
+        }
+    }
+    return len;
+}
+
+/* Whether LEN bytes are UTF-8 that ends in the middle of a character. Of a
+ * single such byte only if the others show that it is UTF-8: else it is the
+ * last letter of an old encoding. */
+static bool
+ends_torn(const char *bytes, size_t len)
+{
+    size_t most = whole(bytes, len);
+    bool ascii = true;
+    for (size_t i = 0; i < most && ascii; i++) {
+        ascii = (unsigned char)bytes[i] < 0x80;
+    }
+    return most < len && utf8_valid(bytes, most) && (!ascii || len - most > 1);
+}
+
+/* Reads what is not UTF-8. */
+static void
+read_old(struct decoding *decoding, const char *bytes, size_t len)
+{
+    const char *name;
+    if (text_old_read(bytes, len, decoding->way, &decoding->text, &name)) {
+        report_add(decoding->report, decoding->path, 0, REPORT_WARNING,
+                   "encoding",
+                   "The file is not saved as UTF-8, so it was read as %s "
+                   "(“ANSI”). Letters such as é may be wrong: save it again "
+                   "and choose UTF-8.",
+                   name);
+        return;
+    }
+    size_t bad = 0;
+    for (size_t at = 0, step; at < len; at += step) {
+        uint32_t code;
+        step = utf8_decode(bytes + at, len - at, &code);
+        bad = bad == 0 && code == UTF8_REPLACEMENT ? at + 1 : bad;
+        str_add_code(&decoding->text, code);
+    }
+    refuse(decoding, line_at(bytes, bad > 0 ? bad - 1 : 0), "encoding",
+           "The letters in this line cannot be read, because the file is not "
+           "saved as UTF-8. Open it where it looks right, and save it again "
+           "as UTF-8.");
+}
+
+static void
+read_back(struct decoding *decoding)
+{
+    struct text_twice_place place;
+    enum text_twice twice = text_twice_mend(&decoding->text, &place);
+    if (twice == TWICE_MENDED) {
+        report_add(decoding->report, decoding->path, place.line, REPORT_WARNING,
+                   "twice-encoded",
+                   "“%s” was read as “%s”, and others like it: the file was "
+                   "saved in two encodings one after the other. Read it on the "
+                   "screen, type these letters again and save as UTF-8.",
+                   place.found, place.meant);
+    } else if (twice == TWICE_UNSURE) {
+        struct str words = {0};
+        str_addf(&words,
+                 "Letters such as “%s” stand here in place of others: the file "
+                 "was saved in two encodings one after the other. Type them "
+                 "again and save as UTF-8.",
+                 place.found);
+        refuse(decoding, place.line, "twice-encoded", words.text);
+        str_release(&words);
+    }
+}
+
+/* Brings LEN bytes to UTF-8. */
+static void
+read_bytes(struct decoding *decoding, const char *bytes, size_t len, bool cut)
+{
+    enum text_encoding encoding = text_encoding_of(bytes, len, cut);
+    bool bytewise = encoding == TEXT_UTF8 || encoding == TEXT_OLD;
+    const char *foreign = text_foreign_bytes(bytes, len);
+    if (foreign != NULL) {
+        refuse_foreign(decoding, foreign);
+        return;
+    }
+    if (bytewise) {
+        len =
+            cut && encoding == TEXT_UTF8 ? utf8_cut(bytes, len + 1, len) : len;
+        str_add_bytes(&decoding->text, bytes, len);
+    } else {
+        text_encoding_add(bytes, len, encoding, &decoding->text);
+    }
+    size_t unit = encoding >= TEXT_UTF32_LE ? 4 : 2;
+    bool torn = bytewise ? !cut && ends_torn(bytes, len) : len % unit != 0;
+    if (refuse_half(decoding, torn)) {
+        return;
+    }
+    if (encoding == TEXT_OLD) {
+        str_clear(&decoding->text);
+        read_old(decoding, bytes, len);
+    } else {
+        read_back(decoding);
+    }
+    foreign = text_foreign_words(decoding->text.text, decoding->text.len);
+    if (foreign != NULL) {
+        refuse_foreign(decoding, foreign);
+    }
+}
+
+static void
+look_for_lost(struct decoding *decoding, const struct str *text)
+{
+    int line = 0;
+    bool many = false;
+    const char *sign = text_lost(text->text, text->len, &line, &many);
+    if (sign == NULL || decoding->state != TEXT_GOOD) {
+        return;
+    }
+    struct str words = {0};
+    str_addf(&words,
+             "“%s” seems to stand in place of a letter here. Type it again and "
+             "save the file as UTF-8.",
+             sign);
+    if (many) {
+        refuse(decoding, line, "lost-letters", words.text);
+    } else {
+        report_add(decoding->report, decoding->path, line, REPORT_WARNING,
+                   "lost-letters", "%s", words.text);
+    }
+    str_release(&words);
+}
+
+static void
+report_writing(struct decoding *decoding, const struct writer *writer)
+{
+    if (writer->bad_line > 0 && decoding->state == TEXT_GOOD) {
+        refuse(decoding, writer->bad_line, "unreadable-character",
+               "A letter was lost here, and “\xEF\xBF\xBD” stands in its "
+               "place. Type it again and save the file as UTF-8.");
+    }
+    if (writer->drop_line > 0 && decoding->state == TEXT_GOOD) {
+        report_add(decoding->report, decoding->path, writer->drop_line,
+                   REPORT_WARNING, "control-character",
                    "An invisible control character was left out. Type this "
                    "line again.");
     }
 }
 
-void
-text_decode(const char *bytes, size_t len, const char *path, struct str *text,
-            struct report *report)
+static void
+report_size(const struct decoding *decoding, const char *bytes, size_t len,
+            bool cut, int line)
 {
-    bool cut = len > DECK_FILE_BYTES_MAX;
-    len = cut ? DECK_FILE_BYTES_MAX : len;
-    enum text_encoding encoding = text_encoding_of(bytes, len, cut);
-    if (cut && encoding == TEXT_UTF8) {
-        len = utf8_cut(bytes, len + 1, len);
-    }
-    struct writer writer = {.text = text, .line = 1};
-    bool bytewise = encoding == TEXT_UTF8 || encoding == TEXT_WINDOWS_1252;
-    for (size_t at = 0; at < len;) {
-        at += bytewise ? add_plain(&writer, bytes + at, len - at) : 0;
-        if (at < len) {
-            uint32_t code;
-            at += next_code(bytes + at, len - at, encoding, &code);
-            add_code(&writer, code);
-        }
-    }
-    report_encoding(encoding, &writer, path, report);
     if (cut) {
-        report_add(report, path, writer.line, REPORT_WARNING, "file-cut",
+        report_add(decoding->report, decoding->path, line, REPORT_WARNING,
+                   "file-cut",
                    "The file is larger than %d kB. What comes after this line "
                    "was left out: make several slides of it.",
                    DECK_FILE_BYTES_MAX / 1024);
+    } else if (len > 0 && len % CLUSTER_BYTES == 0 && bytes[len - 1] != '\n' &&
+               decoding->state == TEXT_GOOD) {
+        report_add(decoding->report, decoding->path, line, REPORT_WARNING,
+                   "half-written",
+                   "Perhaps only part of this file was copied: it ends here, "
+                   "after %zu bytes and without a line end. Read its end.",
+                   len);
     }
+}
+
+enum text_state
+text_decode(const char *bytes, size_t len, const char *path,
+            const struct text_way *way, struct str *text, struct report *report)
+{
+    bool cut = len > DECK_FILE_BYTES_MAX;
+    len = cut ? DECK_FILE_BYTES_MAX : len;
+    struct decoding decoding = {.path = path, .way = way, .report = report};
+    struct writer writer = {.text = text, .line = 1};
+    if (len > 0) {
+        read_bytes(&decoding, bytes, len, cut);
+    }
+    const struct str *read = &decoding.text;
+    for (size_t at = 0; at < read->len;) {
+        at += add_plain(&writer, read->text + at, read->len - at);
+        if (at < read->len) {
+            uint32_t code;
+            at += utf8_decode(read->text + at, read->len - at, &code);
+            add_code(&writer, code);
+        }
+    }
+    report_writing(&decoding, &writer);
+    look_for_lost(&decoding, text);
+    report_size(&decoding, bytes, len, cut, writer.line);
+    str_release(&decoding.text);
+    return decoding.state;
 }

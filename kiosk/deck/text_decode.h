@@ -9,25 +9,36 @@
 #include "report.h"
 #include "str.h"
 
-enum text_encoding {
-    TEXT_UTF8,     /* with or without a byte order mark */
-    TEXT_UTF16_LE, /* with a byte order mark, or by where its NULs are */
-    TEXT_UTF16_BE,
-    TEXT_WINDOWS_1252 /* all that is not well-formed UTF-8 */
+/* Appends LEN bytes of ENCODING ("CP1251"), a name of iconv(3), to TEXT as
+ * UTF-8. False when one of them means nothing there, or when the encoding is
+ * not known here. */
+typedef bool text_convert(const char *bytes, size_t len, const char *encoding,
+                          struct str *text);
+
+/* How to read a text that is not UTF-8, and what to say of it. */
+struct text_way {
+    const char *lang;      /* in which it most likely is; "" not known */
+    text_convert *convert; /* NULL: of the old encodings only Windows-1252 */
+    const char *instead;   /* a sentence, added to an error: what is shown in
+                            * its place; "" nothing */
 };
 
-/* The encoding of LEN bytes. CUT says that they are the beginning of a longer
- * file, at least one byte of which comes behind them, so that a character cut
- * in two at the end proves nothing. */
-enum text_encoding text_encoding_of(const char *bytes, size_t len, bool cut);
+enum text_state {
+    TEXT_GOOD,
+    TEXT_GARBLED, /* an error was reported: letters are lost. U+FFFD stands for
+                   * those that can be told; ASCII is as it was */
+    TEXT_LOST     /* an error was reported: no text, or only part of it */
+};
 
 /* Appends the text of LEN bytes to TEXT: CRLF, CR, NEL, LS and PS become
  * '\n', tabs become spaces up to the next column that is a multiple of 4
  * (CommonMark 0.30, 2.2), what text_code_allowed refuses is left out, and what
- * means nothing in the encoding becomes U+FFFD. No more than
+ * means nothing in the encoding becomes U+FFFD. Letters that were saved in two
+ * encodings one after the other are read back (text_twice.h). No more than
  * DECK_FILE_BYTES_MAX bytes are read. Reports under PATH what was guessed, cut
  * or left out. */
-void text_decode(const char *bytes, size_t len, const char *path,
-                 struct str *text, struct report *report);
+enum text_state text_decode(const char *bytes, size_t len, const char *path,
+                            const struct text_way *way, struct str *text,
+                            struct report *report);
 
 #endif

@@ -57,6 +57,9 @@ typedef bool library_describe(void *context, const char *path, int fd,
 struct library_options {
     library_describe *describe; /* NULL: nobody; each PDF is one picture */
     void *describe_context;
+    /* What the fonts draw, as in struct deck_host; NULL: all. */
+    bool (*draws)(void *context, uint32_t code, const char *lang);
+    void *draws_context;
     bool no_inotify;   /* poll only */
     int64_t poll_ms;   /* between polls when inotify cannot be trusted (none,
                         * too few watches, network file systems) and while
@@ -71,8 +74,9 @@ struct library_options {
 struct library_options library_options_default(void);
 
 /* Reads FOLDER once, whole. For check and render. Of OPTIONS, NULL for the
- * default, only `describe` matters, and it is told to wait. False when FOLDER
- * cannot be opened; *WHY is then a sentence (freed with free()). */
+ * default, only `describe` and `draws` matter, and `describe` is told to wait.
+ * False when FOLDER cannot be opened; *WHY is then a sentence (freed with
+ * free()). */
 bool library_read(const char *folder, const struct library_options *options,
                   struct library_deck *read, char **why);
 

@@ -330,3 +330,11 @@ files_release(struct files *files)
     free(files->items);
     *files = (struct files){0};
 }
+
+struct library_file *
+files_in_turn(struct files *files, size_t deck, size_t next)
+{
+    bool moved = deck < files->count && next <= deck;
+    size_t at = !moved ? next : next == 0 ? deck : next - 1;
+    return &files->items[at];
+}

@@ -80,6 +80,11 @@ bool file_is_hashed(const struct library_file *file);
 /* Takes over what SCAN has found at NOW_MS. */
 void files_merge(struct files *files, const struct scan *scan, int64_t now_ms);
 
+/* The file whose turn is NEXT of their count: the one at DECK, deck.txt, comes
+ * first, for it says what language all others are in; it need not be there. */
+struct library_file *files_in_turn(struct files *files, size_t deck,
+                                   size_t next);
+
 struct files_rules {
     int64_t now_ms;
     int64_t quiet_ms;   /* after the last hint on a file it is at rest */

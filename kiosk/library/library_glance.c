@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "deck_reader.h"
+#include "library_convert.h"
 #include "library_files.h"
 #include "library_shown.h"
 #include "library_words.h"
@@ -169,7 +170,7 @@ glance_read(const struct scan *scan, const struct library_options *options,
     *read = (struct library_deck){.partial = true};
     struct glance glance = {.scan = scan,
                             .options = options,
-                            .reader = deck_reader_new(),
+                            .reader = library_reader(options),
                             .report = &read->report,
                             .slides_left = GLANCE_SLIDES};
     size_t places = scan->topic_count + 1;

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "library_convert.h"
 #include "library_words.h"
 #include "mem.h"
 
@@ -22,8 +23,9 @@ pass_begin(struct pass *pass, const struct place *place, struct files *files,
                           .hints = hints,
                           .way = *way,
                           .retry_ms = INT64_MAX,
+                          .deck = SIZE_MAX,
                           .hint_number = hints->number,
-                          .reader = deck_reader_new(),
+                          .reader = library_reader(way->options),
                           .asked_ms = -1,
                           .fd = -1};
     report_add_all(&pass->report, findings);
@@ -34,6 +36,8 @@ pass_begin(struct pass *pass, const struct place *place, struct files *files,
         pass->memory_bytes += file->now.described ? 0 : len;
         pass->words_bytes += file->now.described ? len : 0;
         pass->words_bytes += file->fresh.len;
+        bool deck = file->role == DECK_ROLE_DECK;
+        pass->deck = deck && i < pass->deck ? i : pass->deck;
     }
 }
 
@@ -111,9 +115,10 @@ feed_text(struct pass *pass, struct library_file *file, const char *bytes,
 {
     struct file_version *of = version(file);
     struct deck_file text = as_read(file, &of->stamp, bytes, len);
-    of->broken = !deck_reader_add(pass->reader, &text, &pass->report);
     struct deck_file good;
-    if (of->broken && good_text(file, &good)) {
+    text.has_good = good_text(file, &good);
+    of->broken = !deck_reader_add(pass->reader, &text, &pass->report);
+    if (of->broken && text.has_good) {
         deck_reader_replace(pass->reader, &good);
     }
 }
@@ -388,7 +393,8 @@ pass_step(struct pass *pass, size_t files, size_t bytes, int64_t now_ms)
         if (pass->next == pass->files->count) {
             return true;
         }
-        struct library_file *file = &pass->files->items[pass->next];
+        struct library_file *file =
+            files_in_turn(pass->files, pass->deck, pass->next);
         bool done = true;
         if (file_is_text(file)) {
             read += work_on_text(pass, file, now_ms);

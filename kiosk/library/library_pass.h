@@ -36,6 +36,7 @@ struct pass {
     size_t words_bytes;   /* of the words of PDFs */
     struct deck_reader *reader;
     struct report report;
+    size_t deck;       /* which file is deck.txt; over their count: none */
     size_t next;       /* file */
     bool begun;        /* it was worked on */
     int64_t asked_ms;  /* its words were asked for the first time; -1 never */

@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "deck_reader.h"
 
@@ -64,7 +65,9 @@ add_folder(struct deck_reader *reader, const char *root, const char *inside,
         const char *name = entries[i]->d_name;
         struct str child = {0};
         str_addf(&child, "%s%s%s", inside, inside[0] != '\0' ? "/" : "", name);
-        if (entries[i]->d_type != DT_DIR) {
+        if (strcmp(child.text, "deck.txt") == 0) {
+            /* was read first */
+        } else if (entries[i]->d_type != DT_DIR) {
             add_file(reader, root, child.text, report);
         } else if (strcmp(name, ".") != 0 && strcmp(name, "..") != 0) {
             add_folder(reader, root, child.text, report);
@@ -80,6 +83,12 @@ struct deck *
 deck_folder_read(const char *folder, struct report *report)
 {
     struct deck_reader *reader = deck_reader_new();
+    struct str deck = {0};
+    str_addf(&deck, "%s/deck.txt", folder);
+    if (access(deck.text, F_OK) == 0) {
+        add_file(reader, folder, "deck.txt", report);
+    }
+    str_release(&deck);
     add_folder(reader, folder, "", report);
     return deck_reader_finish(reader, report);
 }

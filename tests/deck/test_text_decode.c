@@ -122,8 +122,9 @@ check_decode(const char *bytes, size_t len, const char *expect,
              const char *rule)
 {
     struct str text = {0};
+    const struct text_way way = {.lang = "", .instead = ""};
     struct report report = {0};
-    text_decode(bytes, len, "f", &text, &report);
+    text_decode(bytes, len, "f", &way, &text, &report);
     assert_string_equal(text.text != NULL ? text.text : "", expect);
     assert_int_equal(report.count, rule != NULL ? 1 : 0);
     if (rule != NULL) {
@@ -147,13 +148,13 @@ test_odd_bytes(void **state)
                  8, "a\nb\nc", NULL);
     check_decode("a\tb\n\tc", 6, "a   b\n    c", NULL);
     check_decode("a\x07z", 3, "az", "control-character");
-    check_decode("a\0z", 3, "az", "control-character");
+    check_decode("a\0z", 3, "a", "half-written");
     check_decode("\xEF\xBF\xBEz", 4, "z", "control-character");
     check_decode("\x93quoted\x94", 8, "“quoted”", "encoding");
     check_decode("\xFF\xFE"
                  "a\0\0\xD8",
                  6, "a\xEF\xBF\xBD", "unreadable-character");
-    check_decode("\xFE\xFF\0a\0", 5, "a\xEF\xBF\xBD", "unreadable-character");
+    check_decode("\xFE\xFF\0a\0", 5, "a\xEF\xBF\xBD", "half-written");
     check_decode("\xFE\xFF\xD8\x3D\xDE\x00", 6, "😀", NULL);
 }
 
@@ -162,12 +163,13 @@ test_a_long_file_is_cut_between_characters(void **state)
 {
     (void)state;
     struct str bytes = {0}, text = {0};
+    const struct text_way way = {.lang = "", .instead = ""};
     struct report report = {0};
     str_add(&bytes, "x");
     while (bytes.len < DECK_FILE_BYTES_MAX + 10) {
         str_add(&bytes, "é");
     }
-    text_decode(bytes.text, bytes.len, "f", &text, &report);
+    text_decode(bytes.text, bytes.len, "f", &way, &text, &report);
     assert_int_equal(text.len, DECK_FILE_BYTES_MAX - 1);
     assert_true(utf8_valid(text.text, text.len));
     assert_int_equal(report.count, 1);

@@ -74,12 +74,13 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
         return 0;
     }
     struct str text = {0};
+    const struct text_way way = {.lang = "", .instead = ""};
     struct report report = {0};
     const char *rest = (const char *)bytes + 1;
     if (bytes[0] % 4 == 3) {
         read_settings(rest, len - 1, &report);
     } else {
-        text_decode(rest, len - 1, "f", &text, &report);
+        text_decode(rest, len - 1, "f", &way, &text, &report);
         if (text.len > 0) {
             read_text(bytes[0] % 4, &text, &report);
         }

@@ -67,9 +67,10 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 {
     struct str text = {0};
+    const struct text_way way = {.lang = "", .instead = ""};
     struct report report = {0};
     struct deck_version version = {0};
-    text_decode((const char *)bytes, len, "f", &text, &report);
+    text_decode((const char *)bytes, len, "f", &way, &text, &report);
     str_add(&text, "");
     int lines = 1;
     for (size_t i = 0; i < text.len; i++) {

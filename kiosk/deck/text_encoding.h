@@ -1,0 +1,30 @@
+/* Which encoding of Unicode a text has, if any, and how to read those that are
+ * not UTF-8. Pure. */
+#ifndef KIOSK_TEXT_ENCODING_H
+#define KIOSK_TEXT_ENCODING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "str.h"
+
+enum text_encoding {
+    TEXT_UTF8,     /* with or without a byte order mark */
+    TEXT_UTF16_LE, /* with a byte order mark, or by where its NULs are */
+    TEXT_UTF16_BE,
+    TEXT_UTF32_LE, /* the same */
+    TEXT_UTF32_BE,
+    TEXT_OLD /* all that is not well-formed UTF-8 */
+};
+
+/* The encoding of LEN bytes. CUT says that they are the beginning of a longer
+ * file, of which one byte more is there, so that a character cut in two at the
+ * end proves nothing. */
+enum text_encoding text_encoding_of(const char *bytes, size_t len, bool cut);
+
+/* Appends LEN bytes of UTF-16 or UTF-32 to TEXT, with U+FFFD for what means
+ * nothing. */
+void text_encoding_add(const char *bytes, size_t len,
+                       enum text_encoding encoding, struct str *text);
+
+#endif

@@ -1,0 +1,493 @@
+/* Encodings of before Unicode. See text_old.h. */
+#include "text_old.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lang_tag.h"
+#include "rules_letter.h"
+#include "rules_script.h"
+#include "text_twice.h"
+#include "text_windows.h"
+#include "utf8.h"
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+/* Of fewer letters nothing can be said. */
+enum { LETTERS_MIN = 12 };
+
+/* A file in more languages is refused, or read by the first ones. */
+enum { TAGS_MAX = 8 };
+
+struct encoding {
+    const char *iconv, *name;
+};
+
+static const struct encoding encodings[] = {
+    {"CP1252", "Windows-1252"},
+    {"ISO-8859-15", "ISO 8859-15"},
+    {"CP1250", "Windows-1250"},
+    {"ISO-8859-2", "ISO 8859-2"},
+    {"CP1251", "Windows-1251"},
+    {"KOI8-R", "KOI8-R"},
+    {"KOI8-U", "KOI8-U"},
+    {"CP1253", "Windows-1253"},
+    {"ISO-8859-7", "ISO 8859-7"},
+    {"CP1254", "Windows-1254"},
+    {"CP1255", "Windows-1255"},
+    {"CP1256", "Windows-1256"},
+    {"ISO-8859-6", "ISO 8859-6"},
+    {"CP1257", "Windows-1257"},
+    {"CP1258", "Windows-1258"},
+    {"CP874", "Windows-874"},
+    {"CP936", "GBK (Windows-936)"},
+    {"CP950", "Big5 (Windows-950)"},
+    {"CP949", "Windows-949"},
+    {"CP932", "Shift JIS (Windows-932)"},
+    {"EUC-JP", "EUC-JP"}};
+
+/* What languages were saved in, in the order of the table above, and how a
+ * text in them looks. */
+struct habit {
+    const char *languages, *encodings;
+    const char *letters; /* outside ASCII, of Latin alphabets; of Cyrillic ones
+                          * those that are not Russian; NULL: any of the
+                          * script */
+    const char *common;  /* letters that a text is full of; NULL any */
+    int permille;        /* so many are, at least: half of what is usual */
+};
+
+static const char western_letters[] = "àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿßœ";
+
+/* In each list: names from elsewhere, where the encodings have the same byte
+ * for them. */
+static const char guest_letters[] = "áäéëíóöúüýçßâô";
+
+static const char slavic[] = "оаеинтсрвліОАЕИНТСРВЛІ";
+static const char greek[] = "αοιετσνηρκΑΟΙΕΤΣΝΗΡΚ";
+static const char hebrew[] = "יוהלארתמבש";
+static const char arabic[] = "اليمنروتبدهی";
+static const char chinese[] =
+    "的一是不了在人有我他这這个個们們中来來上大为為和国國地到以说說时時要就"
+    "出会會可也你对對生能而子那得于於着著下自之年过過发發后後作里裡您";
+static const char hangul[] = "이다는을에가의고하지로기도한은사어리일인";
+
+static const struct habit habits[] = {
+    {" ru ", "CP1251 KOI8-R", "ё", slavic, 350},
+    {" bg ", "CP1251 KOI8-R", "", slavic, 350},
+    {" uk ", "CP1251 KOI8-U", "єіїґ", slavic, 350},
+    {" be ", "CP1251 KOI8-U", "ёіў", slavic, 350},
+    {" mk ", "CP1251", "ѓѕјљњќџђћ", slavic, 350},
+    {" el ", "CP1253 ISO-8859-7", NULL, greek, 350},
+    {" he yi ", "CP1255", NULL, hebrew, 350},
+    {" ar fa ps prs ur ", "CP1256 ISO-8859-6", NULL, arabic, 350},
+    {" th ", "CP874", NULL, NULL, 0},
+    {" yue zh ", "CP936 CP950", NULL, chinese, 60},
+    {" ko ", "CP949", NULL, hangul, 120},
+    {" ja ", "CP932 EUC-JP", NULL, NULL, 0},
+    {" pl ", "CP1250 ISO-8859-2", "ąćęłńóśźż", NULL, 0},
+    {" cs sk ", "CP1250 ISO-8859-2", "áčďéěíňóřšťúůýžäĺľôŕ", NULL, 0},
+    {" hu ", "CP1250 ISO-8859-2", "áéíóöőúüű", NULL, 0},
+    {" ro ", "CP1250 ISO-8859-2", "ăâîşţșț", NULL, 0},
+    {" bs hr sl ", "CP1250 ISO-8859-2", "čćđšž", NULL, 0},
+    {" tr ", "CP1254", "çğıiöşüâîû", NULL, 0},
+    {" et lt lv ", "CP1257", "ąčęėįšųūžāēģīķļņŗōäöüõ", NULL, 0},
+    {" vi ", "CP1258",
+     "àáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
+     "\xCC\x80\xCC\x81\xCC\x83\xCC\x89\xCC\xA3",
+     NULL, 0},
+    {" fi ", "CP1252 ISO-8859-15", "äöåšž", NULL, 0},
+    {" is ", "CP1252", "áéíóúýþæöð", NULL, 0},
+};
+
+static const struct habit western = {"", "CP1252 ISO-8859-15", western_letters,
+                                     NULL, 0};
+
+/* Serbian has two scripts: in each it is saved like its neighbours. */
+static const char *
+like(const char *lang)
+{
+    bool serbian = strncmp(lang, "sr", 2) == 0 && strcspn(lang, "-") == 2;
+    return !serbian ? lang : strcmp(lang, "sr-Latn") == 0 ? "hr" : "mk";
+}
+
+/* NULL for a language that was hardly ever saved before Unicode. */
+static const struct habit *
+habit_of(const char *lang)
+{
+    lang = like(lang);
+    char word[DECK_LANG_SIZE + 2] = " ";
+    size_t len = strcspn(lang, "-");
+    memcpy(word + 1, lang, len);
+    word[len + 1] = ' ';
+    for (size_t i = 0; i < COUNT(habits); i++) {
+        if (strstr(habits[i].languages, word) != NULL) {
+            return &habits[i];
+        }
+    }
+    return rules_script_latin(lang) ? &western : NULL;
+}
+
+static uint32_t
+small(uint32_t code)
+{
+    bool pairs =
+        (code >= 0x100 && code <= 0x137) || (code >= 0x14A && code <= 0x177) ||
+        (code >= 0x1A0 && code <= 0x1A1) || (code >= 0x218 && code <= 0x21B) ||
+        (code >= 0x1EA0 && code <= 0x1EF9);
+    bool odd = (code >= 0x139 && code <= 0x148) ||
+               (code >= 0x179 && code <= 0x17E) || code == 0x1AF;
+    if ((code >= 0xC0 && code <= 0xDE && code != 0xD7) ||
+        (code >= 'A' && code <= 'Z')) {
+        return code + 0x20;
+    }
+    return pairs           ? code | 1
+           : odd           ? code + (code & 1)
+           : code == 0x178 ? 0xFF
+                           : code;
+}
+
+static bool
+in_list(const char *list, uint32_t code)
+{
+    for (size_t at = 0, len = strlen(list); at < len;) {
+        uint32_t listed;
+        at += utf8_decode(list + at, len - at, &listed);
+        if (small(listed) == code) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Signs that people type between words, whatever they write. */
+static bool
+is_sign(uint32_t code)
+{
+    static const char signs[] =
+        "\xC2\xA0¡£§©«\xC2\xAD®°±²³´µ¶·¹º»¼½¾¿×÷ª†•…‰€™";
+    return in_list(signs, code) || (code >= 0x2010 && code <= 0x201E) ||
+           code == 0x2039 || code == 0x203A || code == 0x2116 ||
+           code == 0x200E || code == 0x200F || code == 0x200C || code == 0x200D;
+}
+
+/* Signs that stand between two letters of a word. */
+static bool
+is_joint(uint32_t code)
+{
+    return in_list("\xC2\xA0\xC2\xAD´·…ªº®™²³", code) ||
+           (code >= 0x2010 && code <= 0x2019) || code == 0x201C ||
+           code == 0x201D;
+}
+
+/* Signs that Chinese, Japanese and Korean texts have beside. */
+static bool
+is_wide_sign(uint32_t code)
+{
+    return (code >= 0x2000 && code <= 0x206F) ||
+           (code >= 0x2100 && code <= 0x26FF) ||
+           (code >= 0x3000 && code <= 0x303F) ||
+           (code >= 0x3200 && code <= 0x33FF) ||
+           (code >= 0xFE30 && code <= 0xFE6B) ||
+           (code >= 0xFF01 && code <= 0xFF60) ||
+           (code >= 0xFFE0 && code <= 0xFFE6);
+}
+
+/* What was counted of a text. */
+struct tally {
+    int ascii, own; /* letters */
+    int common;     /* of OWN */
+    int kana, hangul;
+    bool strange; /* something that the language does not have */
+};
+
+static bool
+is_latin(const struct habit *habit)
+{
+    return habit != NULL && habit->letters != NULL && habit->common == NULL;
+}
+
+/* Whether CODE is a letter of LANG outside ASCII. */
+static bool
+is_own(const struct habit *habit, const char *lang, uint32_t code)
+{
+    if (code < 0x80 || habit == NULL) {
+        return false;
+    }
+    if (is_latin(habit)) {
+        return in_list(habit->letters, small(code)) ||
+               in_list(guest_letters, small(code));
+    }
+    if (habit->letters != NULL) {
+        uint32_t lower = code < 0x410 ? code + 0x50 : code;
+        return (code >= 0x410 && code <= 0x44F) ||
+               in_list(habit->letters, lower) || code == 0x490 || code == 0x491;
+    }
+    return rules_script_has(like(lang), code);
+}
+
+static bool
+is_capital(uint32_t code)
+{
+    return (code >= 0x391 && code <= 0x3AB) || (code >= 0x400 && code <= 0x42F);
+}
+
+/* Whether CODE, a letter behind the letter BEFORE (0 none) of an alphabet
+ * that is not Latin, stands in no word of it: a capital inside, or a Latin
+ * letter beside. */
+static bool
+is_misplaced(uint32_t before, uint32_t code)
+{
+    bool inside = before >= 0x370 && !is_capital(before) && is_capital(code);
+    return inside || (before != 0 && (before < 0x80) != (code < 0x80));
+}
+
+static void
+count_own(struct tally *tally, const struct habit *habit, uint32_t code)
+{
+    tally->own++;
+    tally->common += habit->common == NULL || in_list(habit->common, code);
+    tally->kana += code >= 0x3040 && code <= 0x30FF;
+    tally->hangul += code >= 0xAC00 && code <= 0xD7A3;
+}
+
+/* Counts the words of a line in LANG. */
+static void
+count_line(struct tally *tally, const char *text, size_t len, const char *lang)
+{
+    const struct habit *habit = habit_of(lang);
+    bool latin = is_latin(habit), wide = rules_script_wide(lang);
+    uint32_t before = 0; /* a letter; 0 none */
+    bool joint = false;  /* a sign behind a letter that may not stand there */
+    for (size_t at = 0; at < len;) {
+        uint32_t code;
+        at += utf8_decode(text + at, len - at, &code);
+        bool own = is_own(habit, lang, code);
+        bool ascii = code < 0x80 && small(code) >= 'a' && small(code) <= 'z';
+        if (own) {
+            count_own(tally, habit, code);
+        }
+        tally->ascii += ascii;
+        tally->strange =
+            tally->strange ||
+            (code >= 0x80 && !own && !is_sign(code) &&
+             !(wide && is_wide_sign(code))) ||
+            (latin && joint && (own || ascii)) ||
+            (!latin && !wide && (own || ascii) && is_misplaced(before, code));
+        joint = code >= 0x80 && !own && before != 0 && !is_joint(code);
+        before = own || ascii ? code : 0;
+    }
+}
+
+/* The language of a line `key.LANG: ...`; "" when it is none. */
+static void
+line_language(const char *line, size_t len, char lang[DECK_LANG_SIZE])
+{
+    *lang = '\0';
+    const char *colon = memchr(line, ':', len);
+    const char *dot = memchr(line, '.', len);
+    if (colon != NULL && dot != NULL && dot < colon) {
+        size_t tag = (size_t)(colon - dot) - 1;
+        while (tag > 0 && dot[tag] == ' ') {
+            tag--;
+        }
+        if (tag < DECK_LANG_SIZE - 1 && !lang_tag_read(dot + 1, tag, lang)) {
+            *lang = '\0';
+        }
+    }
+}
+
+static size_t
+line_length(const char *text, size_t len)
+{
+    size_t at = 0;
+    while (at < len && text[at] != '\n' && text[at] != '\r') {
+        at++;
+    }
+    return at;
+}
+
+/* How good what was counted is for LANG: 0 bad; else the more letters, and the
+ * more common ones, the better. */
+static int
+judge_tally(const struct tally *tally, const char *lang)
+{
+    const struct habit *habit = habit_of(lang);
+    bool japanese = strncmp(lang, "ja", 2) == 0;
+    bool korean = strncmp(lang, "ko", 2) == 0;
+    bool vietnamese = strncmp(lang, "vi", 2) == 0;
+    if (tally->strange || (japanese && tally->kana * 5 < tally->own) ||
+        (korean && tally->hangul * 5 < tally->own * 4) ||
+        (is_latin(habit) && !vietnamese && tally->own * 2 > tally->ascii + 2)) {
+        return 0;
+    }
+    bool usual = habit == NULL || tally->own < LETTERS_MIN ||
+                 tally->common * 1000 >= tally->own * habit->permille;
+    return usual ? 1 + tally->own + tally->common : 0;
+}
+
+/* Counts the lines of TEXT that are in ONLY; those without a language of their
+ * own are in LANG. */
+static int
+judge_language(const struct str *text, const char *lang, const char *only)
+{
+    struct tally tally = {0};
+    for (size_t at = 0; at < text->len;) {
+        const char *line = text->text + at;
+        size_t len = line_length(line, text->len - at);
+        char own[DECK_LANG_SIZE];
+        line_language(line, len, own);
+        if (strcmp(*own != '\0' ? own : lang, only) == 0) {
+            count_line(&tally, line, len, only);
+        }
+        at += len + 1;
+    }
+    return judge_tally(&tally, only);
+}
+
+/* The languages that lines of a text are in by their keys. */
+struct tags {
+    char items[TAGS_MAX][DECK_LANG_SIZE];
+    size_t count;
+};
+
+/* Of TEXT, LANG apart; no more than TAGS_MAX. */
+static void
+find_tags(const char *text, size_t len, const char *lang, struct tags *tags)
+{
+    *tags = (struct tags){0};
+    for (size_t at = 0; at < len && tags->count < TAGS_MAX;) {
+        size_t line = line_length(text + at, len - at);
+        char own[DECK_LANG_SIZE];
+        line_language(text + at, line, own);
+        bool seen = *own == '\0' || strcmp(own, lang) == 0;
+        for (size_t i = 0; i < tags->count; i++) {
+            seen = seen || strcmp(own, tags->items[i]) == 0;
+        }
+        if (!seen) {
+            memcpy(tags->items[tags->count++], own, sizeof(own));
+        }
+        at += line + 1;
+    }
+}
+
+/* How good TEXT is for the languages that it is in; 0 bad for one of them. */
+static int
+judge(const struct str *text, const char *lang, const struct tags *tags)
+{
+    int score = judge_language(text, lang, lang);
+    for (size_t i = 0; i < tags->count && score > 0; i++) {
+        int other = judge_language(text, lang, tags->items[i]);
+        score = other > 0 ? score + other : 0;
+    }
+    return score;
+}
+
+/* The 3755 characters of GB 2312 level 1, and the 5401 of Big5 level 1, are
+ * nearly all that a text has; read as the other it has few of them. */
+static bool
+is_chinese(const char *bytes, size_t len, bool big5)
+{
+    unsigned char low = big5 ? 0xA4 : 0xB0, high = big5 ? 0xC6 : 0xD7;
+    int usual = 0, all = 0;
+    for (size_t at = 0; at + 1 < len; at++) {
+        unsigned char lead = (unsigned char)bytes[at];
+        unsigned char trail = (unsigned char)bytes[at + 1];
+        if (lead < 0x80) {
+            continue;
+        }
+        at++;
+        bool letter = lead > 0xA9 || lead < 0xA1 || (big5 && lead > 0xA3);
+        all += letter;
+        usual +=
+            letter && lead >= low && lead <= high && (big5 || trail >= 0xA1);
+    }
+    return usual * 10 >= all * 7;
+}
+
+static bool
+convert(const char *bytes, size_t len, const struct text_way *way,
+        const struct encoding *encoding, struct str *text)
+{
+    if (strcmp(encoding->iconv, "CP1252") != 0) {
+        return way->convert != NULL &&
+               way->convert(bytes, len, encoding->iconv, text);
+    }
+    for (size_t at = 0; at < len; at++) {
+        uint32_t code = text_windows_1252((unsigned char)bytes[at]);
+        if (code == UTF8_REPLACEMENT) {
+            return false;
+        }
+        str_add_code(text, code);
+    }
+    return true;
+}
+
+/* The best reading so far, and what it is judged by. */
+struct reading {
+    const struct tags *tags;
+    struct str text;
+    const char *name;
+    int score;
+};
+
+/* Tries ENCODING. A file of two encodings, pasted together, is read by the old
+ * one; what was UTF-8 in it shows then as twice encoded. */
+static void
+try_encoding(const char *bytes, size_t len, const struct text_way *way,
+             const struct encoding *encoding, struct reading *best)
+{
+    struct str text = {0};
+    struct text_twice_place place;
+    bool good = convert(bytes, len, way, encoding, &text);
+    if (good && text_twice_mend(&text, &place) != TWICE_UNSURE) {
+        int score = judge(&text, way->lang, best->tags);
+        bool big5 = strcmp(encoding->iconv, "CP950") == 0;
+        bool gbk = strcmp(encoding->iconv, "CP936") == 0;
+        if ((big5 || gbk) && !is_chinese(bytes, len, big5)) {
+            score = 0;
+        }
+        if (score > best->score) {
+            struct str old = best->text;
+            *best = (struct reading){best->tags, text, encoding->name, score};
+            text = old;
+        }
+    }
+    str_release(&text);
+}
+
+static void
+try_language(const char *bytes, size_t len, const struct text_way *way,
+             const char *lang, struct reading *best)
+{
+    const struct habit *habit = habit_of(lang);
+    for (size_t i = 0; habit != NULL && i < COUNT(encodings); i++) {
+        const char *name = encodings[i].iconv;
+        const char *listed = strstr(habit->encodings, name);
+        char after = listed != NULL ? listed[strlen(name)] : '-';
+        if (after == ' ' || after == '\0') {
+            try_encoding(bytes, len, way, &encodings[i], best);
+        }
+    }
+}
+
+bool
+text_old_read(const char *bytes, size_t len, const struct text_way *way,
+              struct str *text, const char **name)
+{
+    struct tags tags;
+    find_tags(bytes, len, way->lang, &tags);
+    struct reading best = {.tags = &tags};
+    try_language(bytes, len, way, way->lang, &best);
+    for (size_t i = 0; i < tags.count && best.score == 0; i++) {
+        try_language(bytes, len, way, tags.items[i], &best);
+    }
+    if (best.score > 0) {
+        str_add_bytes(text, best.text.text != NULL ? best.text.text : "",
+                      best.text.len);
+        *name = best.name;
+    }
+    str_release(&best.text);
+    return best.score > 0;
+}

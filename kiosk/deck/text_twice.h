@@ -1,0 +1,29 @@
+/* Text that was saved as UTF-8, read as Windows-1252 ("ANSI") or Latin-1, and
+ * saved as UTF-8 once more: "SeÃ±ora" for "Señora". Pure. */
+#ifndef KIOSK_TEXT_TWICE_H
+#define KIOSK_TEXT_TWICE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "str.h"
+
+enum text_twice {
+    TWICE_NONE,
+    TWICE_MENDED, /* each place has one reading only */
+    TWICE_UNSURE  /* some letters are lost for good, or may be meant so */
+};
+
+struct text_twice_place {
+    int line;                  /* of the first one; 0 none */
+    char found[16], meant[16]; /* UTF-8; MEANT "" when unsure */
+};
+
+/* Reads back in *TEXT what can be read in one way only, also when it happened
+ * up to three times. What could be a word as well ("IRMÃ”") stays, unless its
+ * line has others that leave no doubt. Places are judged line by line, because
+ * people paste into files that are right. */
+enum text_twice text_twice_mend(struct str *text,
+                                struct text_twice_place *place);
+
+#endif
