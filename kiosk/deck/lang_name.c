@@ -1,10 +1,8 @@
 /* Languages by name. See lang_name.h. */
 #include "lang_name.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "mem.h"
 #include "path_name.h"
 
 /* The tag, the English name, then whatever else it is called. */
@@ -69,15 +67,18 @@ static const struct {
      "chinesisch chino"},
 };
 
+/* Longer than any name; accents may take more bytes. */
+#define NAME_BYTES_MAX 40
+
 static bool
 is_one_of(const char *word, const char *list)
 {
     while (*list != '\0') {
+        char one[NAME_BYTES_MAX];
         size_t len = strcspn(list, " ");
-        char *one = mem_copy(list, len);
-        bool same = path_compare_alike(word, one) == 0;
-        free(one);
-        if (same) {
+        memcpy(one, list, len);
+        one[len] = '\0';
+        if (path_compare_alike(word, one) == 0) {
             return true;
         }
         list += len + strspn(list + len, " ");
@@ -88,21 +89,20 @@ is_one_of(const char *word, const char *list)
 bool
 lang_name_read(const char *text, size_t len, char tag[DECK_LANG_SIZE])
 {
-    if (len < 2 || len > 40) {
+    char word[NAME_BYTES_MAX];
+    if (len < 2 || len >= sizeof(word)) {
         return false;
     }
-    char *word = mem_copy(text, len);
-    bool found = false;
-    for (size_t i = 0; !found && i < sizeof(languages) / sizeof(languages[0]);
-         i++) {
-        found = path_compare_alike(word, languages[i].name) == 0 ||
-                is_one_of(word, languages[i].others);
-        if (found) {
-            strcpy(tag, languages[i].tag);
+    memcpy(word, text, len);
+    word[len] = '\0';
+    for (size_t i = 0; i < sizeof(languages) / sizeof(languages[0]); i++) {
+        if (path_compare_alike(word, languages[i].name) == 0 ||
+            is_one_of(word, languages[i].others)) {
+            memcpy(tag, languages[i].tag, strlen(languages[i].tag) + 1);
+            return true;
         }
     }
-    free(word);
-    return found;
+    return false;
 }
 
 const char *

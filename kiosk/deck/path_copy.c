@@ -1,11 +1,9 @@
 /* Marks of copies. See path_copy.h. */
 #include "path_copy.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-#include "mem.h"
 #include "path_name.h"
 
 /* Stands in the words of each sync program, in the languages of its users:
@@ -37,6 +35,9 @@ static const char *const copy_heads[] = {
     "Salinan ",       "Bản sao của ",  "Bản sao ",     "สำเนาของ ",
     "สำเนา ",         "نسخة من ",      "עותק של ",     "副本 ",
     "복사본 "};
+
+/* Longer than any of these; accents may take more bytes. */
+#define WORD_BYTES_MAX 24
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -82,28 +83,29 @@ has_conflict(const char *text, size_t len)
     return false;
 }
 
-/* Whether the LEN bytes at TEXT look like WORD, accents in either form. */
+/* Whether the LEN bytes at TEXT look like one of COUNT WORDS, accents in either
+ * form. */
 static bool
-is_word(const char *text, size_t len, const char *word)
+is_one_of(const char *text, size_t len, const char *const *words, size_t count)
 {
-    if (len > 3 * strlen(word)) {
+    char copy[3 * WORD_BYTES_MAX];
+    if (len >= sizeof(copy)) {
         return false;
     }
-    char *copy = mem_copy(text, len);
-    bool same = path_compare_alike(copy, word) == 0;
-    free(copy);
-    return same;
+    memcpy(copy, text, len);
+    copy[len] = '\0';
+    for (size_t i = 0; i < count; i++) {
+        if (path_compare_alike(copy, words[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static bool
 is_copy_word(const char *text, size_t len)
 {
-    for (size_t i = 0; i < COUNT(copy_words); i++) {
-        if (is_word(text, len, copy_words[i])) {
-            return true;
-        }
-    }
-    return false;
+    return is_one_of(text, len, copy_words, COUNT(copy_words));
 }
 
 /* LEN without the spaces and dashes that TEXT ends in. */
@@ -256,15 +258,14 @@ take_tail(struct path_part *name)
 static enum path_copy
 take_head(struct path_part *name)
 {
-    for (size_t at = name->len < 40 ? name->len : 40; at-- > 0;) {
-        for (size_t i = 0; name->text[at] == ' ' && at + 1 < name->len &&
-                           i < COUNT(copy_heads);
-             i++) {
-            if (is_word(name->text, at + 1, copy_heads[i])) {
-                name->text += at + 1;
-                name->len -= at + 1;
-                return PATH_COPY;
-            }
+    size_t most =
+        name->len < 2 * WORD_BYTES_MAX ? name->len : 2 * WORD_BYTES_MAX;
+    for (size_t at = most; at-- > 0;) {
+        if (name->text[at] == ' ' && at + 1 < name->len &&
+            is_one_of(name->text, at + 1, copy_heads, COUNT(copy_heads))) {
+            name->text += at + 1;
+            name->len -= at + 1;
+            return PATH_COPY;
         }
     }
     return PATH_NO_COPY;
