@@ -75,6 +75,7 @@ read_page(const char *bytes, size_t len)
         str_clear(&words);
     }
     struct deck_page page = {
+        .blank = len == 1 && bytes[0] == '\v',
         .words_spaced = deck_count_words(words.text, words.len, "ko"),
         .words = deck_count_words(words.text, words.len, "")};
     size_t alt = alt_length(&words);

@@ -2,6 +2,7 @@
 #ifndef KIOSK_DECK_PAGES_H
 #define KIOSK_DECK_PAGES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* The words of a page stand for those who cannot see it up to so many
@@ -10,7 +11,8 @@
 #define DECK_PAGES_CUT "…"
 
 struct deck_page {
-    char *alt; /* the words, white space squeezed, perhaps cut; "" none */
+    bool blank; /* nothing can be seen on it */
+    char *alt;  /* the words, white space squeezed, perhaps cut; "" none */
     /* To read on all of the page, by deck_count_words: in a language that puts
      * spaces between all words (rules_count_spaced), and in any other. Which
      * one it is, is not known yet. */
@@ -23,8 +25,8 @@ struct deck_pages {
 };
 
 /* Reads the pages in LEN bytes of UTF-8, each ended by a form feed (the last
- * one need not be). Pages over DECK_PAGES_MAX are left out; returns how many
- * those are. */
+ * one need not be); '\v' alone is a blank one. Pages over DECK_PAGES_MAX are
+ * left out; returns how many those are. */
 size_t deck_pages_read(struct deck_pages *pages, const char *bytes, size_t len);
 
 void deck_pages_release(struct deck_pages *pages);

@@ -18,8 +18,9 @@ struct deck_file {
     const char *bytes;   /* whole content of a text file; of a file that
                           * deck_file_has_pages the words of its pages in
                           * UTF-8, each page ended by a form feed as pdftotext
-                          * writes them, or NULL: it has no pages, or they are
-                          * not known; NULL for all others. Words of pages
+                          * writes them, and '\v' alone for a page on which there
+                          * is nothing to see; or NULL: it has no pages, or they
+                          * are   not known; NULL for all others. Words of pages
                           * over DECK_PAGES_MAX need not be there, but one form
                           * feed more says that there are some */
     size_t len;          /* of BYTES */

@@ -40,6 +40,30 @@ add_page(struct candidates *pages, const struct candidate *candidate, int page,
     candidates_add(pages, added);
 }
 
+/* Blank pages are no slides; but a damaged file may have lost what was on them,
+ * so they are told. */
+static void
+report_blank(const struct candidate *candidate, struct report *report)
+{
+    const struct deck_pages *pages = &candidate->source->pages;
+    struct str numbers = {0};
+    size_t count = 0;
+    for (size_t i = 0; i < pages_of(candidate); i++) {
+        if (pages->items[i].blank) {
+            str_addf(&numbers, "%s%zu", count++ > 0 ? ", " : "", i + 1);
+        }
+    }
+    if (count > 0) {
+        report_add(report, candidate->source->path, 0, REPORT_WARNING,
+                   "blank-page",
+                   "Nothing is on page%s %s of this PDF, so %s not shown. If "
+                   "something should be, save the PDF anew.",
+                   count > 1 ? "s" : "", numbers.text,
+                   count > 1 ? "these are" : "it is");
+    }
+    str_release(&numbers);
+}
+
 /* Adds the pages of the COUNT candidates at FIRST, which have one id. A folder
  * of PDFs must not eat the machine: of more than *PAGES_LEFT pages only the
  * first is taken, which is enough to say that there are too many. */
@@ -62,6 +86,9 @@ add_pages(struct candidates *pages, const struct candidate *first, size_t count,
             add_page(pages, &first[i], 0, most > 1 && !keys);
         }
         for (size_t page = 1; page <= own; page++) {
+            if (first[i].source->pages.items[page - 1].blank) {
+                continue;
+            }
             if (page == 1 || *pages_left > 0) {
                 add_page(pages, &first[i], (int)page, most > 1);
                 *pages_left -= *pages_left > 0;
@@ -249,6 +276,9 @@ deck_slides_make(struct deck_topic *topic, const struct deck *deck,
     for (size_t at = 0, size; at < files.count; at += size) {
         size = candidates_same(&files, at);
         add_pages(&pages, &files.items[at], size, &pages_left);
+        for (size_t i = 0; i < size; i++) {
+            report_blank(&files.items[at + i], report);
+        }
     }
     candidates_settle(&pages, report);
     make_slides(topic, deck, &pages, report);

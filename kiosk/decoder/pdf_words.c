@@ -2,9 +2,13 @@
 #include "pdf_words.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "picture_protocol.h"
+
+/* Paper of 800 pixels shows any mark that a reader could see. */
+#define BLANK_SIDE_PX 800.0
 
 /* A decoder that takes over 5 s is ended, and all words with it. */
 #define TIME_MAX_US (3 * G_USEC_PER_SEC)
@@ -44,6 +48,49 @@ copy_clean(char *out, size_t cap, const char *text)
     return len;
 }
 
+/* Whether nothing of PAGE can be seen: drawn on white paper, it stays white. A
+ * page with a picture is not drawn: that may take long, and of a damaged one
+ * nothing is known. */
+static bool
+is_blank(PopplerPage *page)
+{
+    double width = 0, height = 0;
+    GList *images = poppler_page_get_image_mapping(page);
+    bool has_image = images != NULL;
+    poppler_page_free_image_mapping(images);
+    poppler_page_get_size(page, &width, &height);
+    double most = width > height ? width : height;
+    if (has_image || !(most > 0)) {
+        return false;
+    }
+    double scale = most > BLANK_SIDE_PX ? BLANK_SIDE_PX / most : 1;
+    int width_px = (int)(width * scale) + 1;
+    int height_px = (int)(height * scale) + 1;
+    cairo_surface_t *paper =
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, width_px, height_px);
+    cairo_t *cairo = cairo_create(paper);
+    cairo_set_source_rgb(cairo, 1, 1, 1);
+    cairo_paint(cairo);
+    cairo_scale(cairo, scale, scale);
+    poppler_page_render(page, cairo);
+    bool blank = cairo_status(cairo) == CAIRO_STATUS_SUCCESS;
+    cairo_destroy(cairo);
+    cairo_surface_flush(paper);
+    const unsigned char *pixels = cairo_image_surface_get_data(paper);
+    int stride = cairo_image_surface_get_stride(paper);
+    for (int y = 0; blank && y < height_px; y++) {
+        for (int x = 0; x < width_px; x++) {
+            const unsigned char *pixel =
+                pixels + (size_t)y * (size_t)stride + (size_t)x * 4;
+            uint32_t code;
+            memcpy(&code, pixel, sizeof(code));
+            blank = blank && (code & 0xFFFFFF) == 0xFFFFFF;
+        }
+    }
+    cairo_surface_destroy(paper);
+    return blank;
+}
+
 static size_t
 page_words(PopplerDocument *document, int index, char *out, size_t cap)
 {
@@ -54,6 +101,9 @@ page_words(PopplerDocument *document, int index, char *out, size_t cap)
     char *text = poppler_page_get_text(page);
     size_t most = cap < PDF_WORDS_PAGE_MAX ? cap : PDF_WORDS_PAGE_MAX;
     size_t len = text ? copy_clean(out, most, text) : 0;
+    if (len == 0 && most > 0 && is_blank(page)) {
+        out[len++] = PDF_WORDS_BLANK;
+    }
     g_free(text);
     g_object_unref(page);
     return len;

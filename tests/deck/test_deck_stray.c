@@ -178,12 +178,36 @@ folders_are_told_once(void **state)
     }
 }
 
+/* Pages keep their numbers; of a PDF with nothing on it nothing is left. */
+static void
+blank_pages_are_no_slides(void **state)
+{
+    (void)state;
+    struct report report = {0};
+    struct deck *deck =
+        read_with("1-a/2-tour.pdf", "One\f\v\fThree\f\v\f", &report);
+    assert_int_equal(deck->topics[0].slide_count, 3);
+    assert_string_equal(deck->topics[0].slides[1].id, "tour-page-1");
+    assert_string_equal(deck->topics[0].slides[2].id, "tour-page-3");
+    const struct finding *found = finding_of(&report, "1-a/2-tour.pdf");
+    assert_string_equal(found->rule, "blank-page");
+    assert_non_null(strstr(found->words, "pages 2, 4 of"));
+    deck_free(deck);
+    report_release(&report);
+    deck = read_with("1-a/2-tour.pdf", "\v\f", &report);
+    assert_int_equal(deck->topics[0].slide_count, 1);
+    assert_non_null(finding_of(&report, "1-a/2-tour.pdf"));
+    deck_free(deck);
+    report_release(&report);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_say_what_is_meant),
         cmocka_unit_test(folders_are_told_once),
+        cmocka_unit_test(blank_pages_are_no_slides),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -150,6 +150,32 @@ test_blank_page(void **state)
                      PICTURE_OK);
 }
 
+/* Nothing can be seen on it: that is said instead of words. */
+static void
+test_blank_pages(void **state)
+{
+    static const struct {
+        const char *content, *words;
+    } cases[] = {
+        {"", "\v\f"},
+        {"1 1 1 rg 0 0 400 400 re f", "\v\f"}, /* as presentations are saved */
+        {"0 0 1 rg 10 10 2 2 re f", "\f"},
+        {"0.5 w 10 10 m 300 10 l S", "\f"},
+    };
+    struct format_rig *rig = *state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        char words[WORDS_CAP] = "";
+        struct picture_reply reply;
+        struct pdf_recipe recipe = {.pages = 1, .content = cases[i].content};
+        make(rig, "blank.pdf", &recipe);
+        assert_int_equal(
+            format_rig_text(rig, "blank.pdf", words, sizeof(words), &reply),
+            PICTURE_OK);
+        assert_int_equal(reply.bytes, strlen(cases[i].words));
+        assert_memory_equal(words, cases[i].words, reply.bytes);
+    }
+}
+
 static void
 test_words(void **state)
 {
@@ -327,6 +353,7 @@ main(void)
         cmocka_unit_test(test_place),
         cmocka_unit_test(test_pages),
         cmocka_unit_test(test_blank_page),
+        cmocka_unit_test(test_blank_pages),
         cmocka_unit_test(test_words),
         cmocka_unit_test(test_long_words),
         cmocka_unit_test(test_many_pages),
