@@ -121,5 +121,8 @@ pdf_words(PopplerDocument *document, char *words, size_t cap)
         }
         words[len++] = '\f';
     }
+    if (pages > PICTURE_PAGES_MAX && len < cap) {
+        words[len++] = '\f';
+    }
     return len;
 }

@@ -17,7 +17,8 @@
 /* Writes the words of the first PICTURE_PAGES_MAX pages to WORDS, each page
  * ended by a form feed, as far as CAP bytes reach. UTF-8, of control
  * characters only line feeds. Pages that are not reached within three seconds
- * stay empty. Returns the bytes written. */
+ * stay empty. One form feed more says that there are more pages. Returns the
+ * bytes written. */
 size_t pdf_words(PopplerDocument *document, char *words, size_t cap);
 
 #endif
