@@ -184,6 +184,25 @@ report_keys(const char *path, const struct path_name *name,
     return false;
 }
 
+/* "1-pain.md.conflict1": the mark behind the ending, as rclone puts it. */
+static bool
+report_conflict(const char *path, const char *base, struct report *report)
+{
+    struct path_part part = {base, strlen(base)};
+    enum path_copy mark = path_copy_take(&part);
+    if (part.text != base ||
+        (mark != PATH_CONFLICT && mark != PATH_CONFLICT_BESIDE) ||
+        memchr(part.text, '.', part.len) == NULL) {
+        return false;
+    }
+    report_add(report, path, 0, REPORT_WARNING, "conflict-file",
+               "A sync program made this file when “%.*s” was changed in two "
+               "places. It is not shown. Move what is right in it to “%.*s”, "
+               "then delete it.",
+               (int)part.len, part.text, (int)part.len, part.text);
+    return true;
+}
+
 void
 deck_report_foreign(const char *path, struct report *report)
 {
@@ -194,7 +213,8 @@ deck_report_foreign(const char *path, struct report *report)
                    "read. Move it one folder up.");
         return;
     }
-    if (report_keys(path, &name, report)) {
+    if (report_keys(path, &name, report) ||
+        report_conflict(path, name.base, report)) {
         return;
     }
     const char *words = words_of(name.base);

@@ -259,6 +259,33 @@ better_name(const struct deck_source *source, const struct path_part *rest,
     return better;
 }
 
+/* Whether a file is called as SOURCE is with MARK, but for another language of
+ * the deck than LANG: "1-x-en" beside "1-x-es". */
+static bool
+has_pair(const struct folder *folder, const struct deck_source *source,
+         const struct mark *mark, const char *lang)
+{
+    const struct deck *deck = folder->deck;
+    bool found = false;
+    for (size_t i = 0; !found && i < deck->language_count; i++) {
+        struct str name = {0};
+        char inner[DECK_LANG_SIZE];
+        if (mark->word.text < mark->rest.text) {
+            str_addf(&name, "%s%c%.*s", deck->languages[i], mark->sign,
+                     (int)mark->rest.len, mark->rest.text);
+        } else {
+            str_addf(&name, "%.*s%c%s", (int)mark->rest.len, mark->rest.text,
+                     mark->sign, deck->languages[i]);
+        }
+        char *id = read_name(deck, name.text, name.len, inner);
+        found = strcmp(deck->languages[i], lang) != 0 &&
+                find(folder, id, NULL, source) != NULL;
+        free(id);
+        str_release(&name);
+    }
+    return found;
+}
+
 /* Whether SOURCE is, with MARK, a translation of another file. */
 static bool
 settle_language(const struct folder *folder, struct deck_source *source,
@@ -274,11 +301,11 @@ settle_language(const struct folder *folder, struct deck_source *source,
     bool beside = find(folder, id, NULL, source) != NULL;
     bool there = find(folder, id, is_default ? "" : lang, source) != NULL;
     free(id);
-    if (!beside) {
+    if (!beside && !has_pair(folder, source, mark, lang)) {
         return false;
     }
     source->stray = STRAY_LANGUAGE;
-    source->left_out = true;
+    source->left_out = beside || !is_default;
     source->beside = there;
     source->lang_name = lang_name_of(lang);
     struct str better =

@@ -26,7 +26,12 @@ report_language(const struct deck_source *source, struct report *report)
 {
     const char *name =
         source->lang_name != NULL ? source->lang_name : "a translation";
-    if (source->beside) {
+    if (!source->left_out) {
+        report_add(report, source->path, 0, REPORT_WARNING, "wrong-language",
+                   "If this is %s, the first language, call it “%s”: then its "
+                   "translations are found.",
+                   name, source->better);
+    } else if (source->beside) {
         report_add(report, source->path, 0, REPORT_WARNING, "wrong-language",
                    "This seems to be %s, and “%s” is there, too. Delete one "
                    "of the two; this one is shown to nobody.",

@@ -184,7 +184,7 @@ take_conflict(struct path_part *name)
             bool dated = i <= 2 && digits >= 8;
             if (dated || (whole && digits <= 2)) {
                 name->len = at;
-                bool sure = dated || (i == 2 && digits > 0);
+                bool sure = dated || digits > 0;
                 return sure ? PATH_CONFLICT : PATH_CONFLICT_BESIDE;
             }
         }

@@ -97,6 +97,8 @@ static const struct {
     {"1-a/2-x.md", GOOD, "duplicate-slide", "only orders slides", false},
     {"1-a/door.jpg", "jpg", "lone-picture", "a slide by itself", true},
     {"1-a/flyer.pdf", "words\f", NULL, NULL, true},
+    {"1-a/1-x.md.conflict1", "x", "conflict-file", "“1-x.md”", false},
+    {"1-a/2-z.path1.md", GOOD, "conflict-file", "“2-z.md”", false},
     {"1-a/a.docx", "x", "unused-file", "Word", false},
     {"1-a/a.ppsx", "x", "unused-file", "PowerPoint", false},
     {"1-a/a.ods", "x", "unused-file", "Excel", false},
@@ -178,6 +180,38 @@ folders_are_told_once(void **state)
     }
 }
 
+/* Where each language has its mark in the wrong place, the first one stays. */
+static void
+a_pair_of_languages_is_known(void **state)
+{
+    (void)state;
+    static const char *const pairs[][2] = {{"1-a/2-r-en.md", "1-a/2-r-es.md"},
+                                           {"1-a/en_2-r.md", "1-a/es_2-r.md"}};
+    for (size_t i = 0; i < 2; i++) {
+        struct report report = {0};
+        struct deck_reader *reader = deck_reader_new();
+        const char *files[][2] = {{"deck.txt", "title: D\nlanguages: en, es"},
+                                  {pairs[i][0], GOOD},
+                                  {pairs[i][1], GOOD}};
+        for (size_t j = 0; j < 3; j++) {
+            struct deck_file file = {.path = files[j][0],
+                                     .bytes = files[j][1],
+                                     .len = strlen(files[j][1]),
+                                     .size_bytes = strlen(files[j][1])};
+            deck_reader_add(reader, &file, &report);
+        }
+        struct deck *deck = deck_reader_finish(reader, &report);
+        assert_true(is_in_deck(deck, pairs[i][0]));
+        assert_false(is_in_deck(deck, pairs[i][1]));
+        assert_non_null(strstr(finding_of(&report, pairs[i][0])->words,
+                               "call it “2-r.md”"));
+        assert_non_null(strstr(finding_of(&report, pairs[i][1])->words,
+                               "call it “2-r.es.md”"));
+        deck_free(deck);
+        report_release(&report);
+    }
+}
+
 /* Pages keep their numbers; of a PDF with nothing on it nothing is left. */
 static void
 blank_pages_are_no_slides(void **state)
@@ -207,6 +241,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_say_what_is_meant),
         cmocka_unit_test(folders_are_told_once),
+        cmocka_unit_test(a_pair_of_languages_is_known),
         cmocka_unit_test(blank_pages_are_no_slides),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
