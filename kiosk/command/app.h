@@ -55,7 +55,7 @@ void app_free(struct app *app);
 /* One turn of time: the folder, the player, the fingers. */
 void app_step(struct app *app, int64_t now_ms);
 
-/* One finger event. */
+/* One finger event. A finger means what app_page gave last: what was seen. */
 void app_touch(struct app *app, const struct touch_event *event,
                int64_t now_ms);
 

@@ -207,7 +207,7 @@ app_ask_press(struct app *app, int key, int64_t now_ms)
 void
 app_ask_open(struct app *app, int64_t now_ms)
 {
-    app->ask.wanted = true;
+    app->ask.wanted = app->ask.question.id[0] != '\0'; /* it may have gone */
     app_ask_step(app, now_ms);
 }
 

@@ -181,6 +181,7 @@ app_swap_show(struct app *app, struct app_show *next, int64_t now_ms)
     int current = app_place_in(app, next);
     app_forget_page(app);
     app_plan_restart(app);
+    app->may_act = app->may_drag = false;
     app->show = next;
     app_show_play(next, app->player, current, now_ms);
     app_note_change(app, now_ms);

@@ -2,12 +2,53 @@
  * them. */
 #include "app_private.h"
 
-static const struct page_control *
-control_at(struct app *app, double x, double y, int64_t now_ms)
+/* A hand that trembles strikes twice within this time (EN 301 549 5.8), this
+ * near: the slip that a tap may have (touch.h). */
+enum { BLOW_MS = 300, BLOW_MM = 10 };
+
+/* The last page that was drawn: several events may come between two pictures,
+ * and a finger means what its owner saw. */
+static const struct page *
+drawn_page(struct app *app, int64_t now_ms)
 {
-    const struct page *page = app_page(app, now_ms);
-    return page_hit(page, (int)(x * page->width_px),
-                    (int)(y * page->height_px));
+    return app->page != NULL ? app->page : app_page(app, now_ms);
+}
+
+static struct page_control
+control_under(const struct page *page, const struct gesture *gesture)
+{
+    const struct page_control *control =
+        page_hit(page, (int)(gesture->x0 * page->width_px),
+                 (int)(gesture->y0 * page->height_px));
+    struct page_control found = {.action = PLAY_NOTHING};
+    if (control != NULL) {
+        found = *control;
+        found.name = found.alias = NULL;
+    }
+    return found;
+}
+
+static bool
+same_control(const struct page_control *a, const struct page_control *b)
+{
+    return a->action == b->action && a->argument == b->argument &&
+           a->rect.x == b->rect.x && a->rect.y == b->rect.y;
+}
+
+/* Whether the second blow of a trembling hand has met another control than the
+ * first, which has changed the picture. */
+static bool
+is_second_blow(const struct app *app, const struct page_control *under,
+               const struct gesture *gesture, int64_t now_ms)
+{
+    const struct page_screen *screen = &app->screen;
+    double x_mm =
+        (gesture->x0 - app->pressed_x) * screen->width_px / screen->px_per_mm;
+    double y_mm =
+        (gesture->y0 - app->pressed_y) * screen->height_px / screen->px_per_mm;
+    return app->blow_ms > 0 && now_ms - app->blow_ms < BLOW_MS &&
+           !same_control(under, &app->pressed) &&
+           x_mm * x_mm + y_mm * y_mm <= BLOW_MM * BLOW_MM;
 }
 
 /* A new deck comes in under a reader only when the reader leaves the slide.
@@ -47,11 +88,11 @@ act(struct app *app, enum play_action action, int argument, int64_t now_ms)
 static void
 tap(struct app *app, const struct gesture *gesture, int64_t now_ms)
 {
-    const struct page_control *control =
-        control_at(app, gesture->x, gesture->y, now_ms);
-    const struct page_control *began =
-        control_at(app, gesture->x0, gesture->y0, now_ms);
-    if (!app->may_act || control == NULL || control != began) {
+    const struct page_control *control = &app->pressed;
+    int x = (int)(gesture->x * app->screen.width_px);
+    int y = (int)(gesture->y * app->screen.height_px);
+    if (!app->may_act || control->action == PLAY_NOTHING ||
+        !page_holds(control->hit, x, y)) {
         return;
     }
     if (control->action == PLAY_KEY) {
@@ -63,23 +104,41 @@ tap(struct app *app, const struct gesture *gesture, int64_t now_ms)
     }
 }
 
-/* A finger is down. Whether it may act and drag is settled now. */
+/* Remembers what the finger is on. Whether it may act. */
+static bool
+remember(struct app *app, const struct gesture *gesture, int64_t now_ms)
+{
+    struct page_control under = control_under(drawn_page(app, now_ms), gesture);
+    bool second = is_second_blow(app, &under, gesture, now_ms);
+    app->blow_ms = now_ms;
+    if (!second) {
+        app->pressed = under;
+        app->pressed_x = gesture->x0;
+        app->pressed_y = gesture->y0;
+    }
+    return !second;
+}
+
+/* A finger is down. What it means and whether it may act and drag is settled
+ * now. */
 static void
 press(struct app *app, const struct gesture *gesture, int64_t now_ms)
 {
-    bool free_space = control_at(app, gesture->x0, gesture->y0, now_ms) == NULL;
+    bool asking = player_state(app->player)->mode == PLAY_ASKING;
+    bool meant = remember(app, gesture, now_ms);
     app->drag = 0; /* a second finger ends what the first one dragged */
+    app->may_drag = false;
     if (app_ask_is_on(app)) {
-        app->may_act = true;
-        app->may_drag = false;
+        app->may_act = meant;
         return;
     }
     if (app_receipt_close(app, now_ms)) {
-        app->may_act = app->may_drag = false;
+        app->may_act = false;
         return;
     }
-    app->may_act = player_touch(app->player, now_ms);
-    app->may_drag = app->may_act && free_space &&
+    app->may_act = player_touch(app->player, now_ms) && meant;
+    app->may_drag = app->may_act && !asking &&
+                    app->pressed.action == PLAY_NOTHING &&
                     player_state(app->player)->view == PLAY_VIEW_SLIDE;
     app_note_change(app, now_ms);
 }
@@ -113,13 +172,16 @@ app_obey(struct app *app, const struct gesture *gesture, int64_t now_ms)
         break;
     case GESTURE_TAP:
         app->drag = 0;
+        app->blow_ms = now_ms;
         tap(app, gesture, now_ms);
         break;
     case GESTURE_SWIPE:
+        app->blow_ms = now_ms;
         swipe(app, gesture->direction, now_ms);
         break;
     case GESTURE_CANCEL:
         app->drag = 0;
+        app->blow_ms = now_ms;
         break;
     case GESTURE_CLEAN:
         app->drag = 0;
@@ -140,7 +202,8 @@ app_touch(struct app *app, const struct touch_event *event, int64_t now_ms)
 void
 app_walk(struct app *app, int step, int64_t now_ms)
 {
+    bool asking = player_state(app->player)->mode == PLAY_ASKING;
     app_receipt_close(app, now_ms);
     player_touch(app->player, now_ms);
-    act(app, step > 0 ? PLAY_NEXT : PLAY_BACK, 0, now_ms);
+    act(app, asking ? PLAY_KEEP : step > 0 ? PLAY_NEXT : PLAY_BACK, 0, now_ms);
 }

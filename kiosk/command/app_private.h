@@ -1,4 +1,4 @@
-/* The inside of the app, for app.c and app_fingers.c only. */
+/* The inside of the app, for app*.c only. */
 #ifndef KIOSK_APP_PRIVATE_H
 #define KIOSK_APP_PRIVATE_H
 
@@ -51,11 +51,16 @@ struct app {
     int64_t changed_ms;
     int fade_ms; /* 0: the last change was a cut */
 
-    bool may_act;  /* the finger that is down did not come just after a change
-                    * by itself */
-    bool may_drag; /* and it is on the slide, not on a control: sliding off a
-                    * control cancels (WCAG 2.2 SC 2.5.2) */
-    double drag;   /* of the width */
+    /* What was under the finger when it came down, on the page that was drawn
+     * then, is what it meant; without names. */
+    struct page_control pressed;
+    double pressed_x, pressed_y;
+    int64_t blow_ms; /* a finger came down or went up */
+    bool may_act;    /* the finger that is down did not come just after a change
+                      * by itself */
+    bool may_drag;   /* and it is on the slide, not on a control: sliding off a
+                      * control cancels (WCAG 2.2 SC 2.5.2) */
+    double drag;     /* of the width */
 };
 
 /* Takes what the decoder answered, gives it work. */
@@ -81,7 +86,8 @@ void app_note_change(struct app *app, int64_t now_ms);
 /* Where the slide on screen stands in NEXT; -1 when it is gone. */
 int app_place_in(const struct app *app, const struct app_show *next);
 
-/* Puts NEXT, taken over, in the place of the deck on screen. */
+/* Puts NEXT, taken over, in the place of the deck on screen. What a finger
+ * that is down came down on is gone. */
 void app_swap_show(struct app *app, struct app_show *next, int64_t now_ms);
 
 /* Lets the waiting deck in, if there is one and nobody reads. */

@@ -109,6 +109,7 @@ finger(struct rehearsal *rehearsal, enum touch_phase phase, int64_t id,
        double x, double y)
 {
     struct touch_event event = {phase, id, x, y};
+    app_page(rehearsal->app, rehearsal->now_ms); /* it is seen, then touched */
     app_touch(rehearsal->app, &event, rehearsal->now_ms);
 }
 

@@ -103,6 +103,16 @@ draw_choices(struct page_build *build, int *foot_y)
                                         &page->page, foot_y);
 }
 
+/* While the screen asks, whatever is not a button of the band only keeps. */
+static void
+only_keep(struct page *page)
+{
+    for (size_t i = 0; i < page->control_count; i++) {
+        page->controls[i].action = PLAY_KEEP;
+        page->controls[i].argument = 0;
+    }
+}
+
 /* Slide or choices, band, and what stands above the band. */
 static void
 draw_show(struct page_build *build)
@@ -121,6 +131,7 @@ draw_show(struct page_build *build)
     page->slide_item_count = page->item_count;
     if (scene->state->mode == PLAY_ASKING) {
         page_strip_draw(build, frame.rule_y);
+        only_keep(page);
     } else if (slide && scene->keypad != NULL) {
         page_code_strip_draw(build, frame.rule_y);
     } else if (slide && build_has_notice(build)) {
@@ -215,18 +226,18 @@ page_count(const struct deck *deck, const struct deck_version *version,
     return page_body_count(deck, version, scale, screen, measure, &fate);
 }
 
-static bool
-holds(struct page_rect rect, int x, int y)
+bool
+page_holds(struct page_rect rect, int x_px, int y_px)
 {
-    return x >= rect.x && y >= rect.y && x < rect.x + rect.w &&
-           y < rect.y + rect.h;
+    return x_px >= rect.x && y_px >= rect.y && x_px < rect.x + rect.w &&
+           y_px < rect.y + rect.h;
 }
 
 const struct page_control *
 page_hit(const struct page *page, int x_px, int y_px)
 {
     for (size_t i = 0; i < page->control_count; i++) {
-        if (holds(page->controls[i].hit, x_px, y_px)) {
+        if (page_holds(page->controls[i].hit, x_px, y_px)) {
             return &page->controls[i];
         }
     }

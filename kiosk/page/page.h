@@ -179,6 +179,9 @@ int page_count(const struct deck *deck, const struct deck_version *version,
                int scale, const struct page_screen *screen,
                const struct measure *measure);
 
+/* Whether the point (px) is in RECT. */
+bool page_holds(struct page_rect rect, int x_px, int y_px);
+
 /* The control under the point (px), NULL when none. */
 const struct page_control *page_hit(const struct page *page, int x_px,
                                     int y_px);

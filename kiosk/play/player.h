@@ -115,8 +115,8 @@ int64_t player_deadline_ms(const struct player *player);
 /* A finger went down anywhere: holds the show, answers "Still reading?".
  * Returns false when the touch must not act (it came within swallow_ms of a
  * change by itself, or while cleaning, or with nothing to show): remember it
- * until that finger is up. A touch in the "Still reading?" strip may act: the
- * controls were there to be seen. */
+ * until that finger is up. One that answers "Still reading?" may act: the
+ * buttons that act then were there to be seen. */
 bool player_touch(struct player *player, int64_t now_ms);
 
 /* A finger that is down moves: whoever it is has not left. For each

@@ -1,0 +1,108 @@
+#!/usr/bin/env python3
+"""test_keep.py KIOSK - "Yes, keep this page" keeps it.
+
+While the screen asks "Still reading?", a touch anywhere above the band keeps
+the page and does nothing else: wherever it lands on the strip, where Back and
+Next were, as a swipe, as the two blows of a trembling hand, with two fingers.
+On every size of screen and of text, from left to right and from right to left,
+in both themes, and on a page of choices."""
+import itertools
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+SIZES = ["1920x1080", "1280x800", "1080x1920", "800x480"]
+SCALES = [1.0, 1.3, 2.0]
+KEEPS = ["slide", "page", "lang", "scale", "theme", "topic"]
+WORDS = "It goes away by itself, and nothing needs to be done about it. "
+
+
+def write(path, text):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def make_deck(deck):
+    write(deck / "deck.txt", "title: Clinic\nlanguages: en, ar\n")
+    for topic, kind in (("1-benefits", "benefit"), ("2-risks", "side-effect"),
+                        ("3-call", "when-to-call")):
+        write(deck / topic / "topic.txt", f"title: {topic[2:]}\nkind: {kind}\n")
+        for slide in ("1-one", "2-two"):
+            write(deck / topic / f"{slide}.md", f"# {slide[2:]}\n\n{WORDS}\n")
+            write(deck / topic / f"{slide}.ar.md", "# واحد\n\nنص قصير هنا.\n")
+
+
+def play(kiosk, deck, size, steps):
+    """The states that the script of STEPS prints."""
+    run = subprocess.run(
+        [kiosk, "rehearse", "-", deck, "--size", size, "--date", "2026-11-23"],
+        input="\n".join(steps) + "\n", capture_output=True, text=True,
+        check=False)
+    if run.returncode != 0:
+        sys.exit(f"{size}: {run.stderr}")
+    return [json.loads(line) for line in run.stdout.splitlines()]
+
+
+def opening(scale, lang, theme, choices):
+    steps = ["wait 1", 'tap "risks"']
+    for name, times in (("Text size", scale), ("Contrast", theme),
+                        ("Language", lang), ("Next", 1),
+                        ("Treatments", choices)):
+        steps += [f'wait 1\ntap "{name}"'] * times
+    return steps + ["wait 1", "state", "wait 91", "expect mode asking", "state"]
+
+
+def blows(before, asking):
+    """Points above the band, where a touch must only keep."""
+    keep = next(c for c in asking["controls"] if c["name"] == "Keep reading")
+    rows = [keep["y"] + keep["h"] * part for part in (0.02, 0.5, 0.98)]
+    points = list(itertools.product((0.004, 0.5, 0.996), rows))
+    points += [(c["x"] + c["w"] / 2, c["y"] + c["h"] / 2)
+               for c in before["controls"] if c["name"] in ("Back", "Next")]
+    return points + [(keep["x"] + 0.01, rows[1]), (0.5, 0.3)]
+
+
+def touches(x, y):
+    yield f"down 0 {x} {y}\nup 0 {x} {y}"
+    yield (f"down 0 {x} {y}\nwait 0.05\nup 0 {x} {y}\nwait 0.1\n"
+           f"down 0 {x} {y}\nwait 0.05\nup 0 {x} {y}")
+    yield (f"down 0 {x} {y}\ndown 1 {x} {y}\nup 0 {x} {y}\nwait 0.1\n"
+           f"up 1 {x} {y}")
+    far = x + 0.3 if x < 0.5 else x - 0.3
+    yield f"down 0 {x} {y}\nmove 0 {far} {y}\nwait 0.1\nup 0 {far} {y}"
+
+
+def try_one(kiosk, deck, size, scale, lang, theme, choices):
+    begin = opening(scale, lang, theme, choices)
+    before, asking = play(kiosk, deck, size, begin)
+    steps, names = begin[:], []
+    for x, y in blows(before, asking):
+        for touch in touches(x, y):
+            steps += [touch, "state", "wait 91", "expect mode asking"]
+            names.append(touch)
+    for name, state in zip(names, play(kiosk, deck, size, steps)[2:]):
+        if state["mode"] != "held" or [state[k] for k in KEEPS] != [
+                before[k] for k in KEEPS]:
+            sys.exit(f"{size}, text {SCALES[scale]}, {before['lang']}, "
+                     f"{before['theme']}: from {before} to {state} by\n{name}")
+    return len(names)
+
+
+def main():
+    kiosk = sys.argv[1]
+    tried = 0
+    with tempfile.TemporaryDirectory() as work:
+        deck = pathlib.Path(work) / "deck"
+        make_deck(deck)
+        for size, scale, lang in itertools.product(SIZES, range(3), range(2)):
+            tried += try_one(kiosk, deck, size, scale, lang, lang, 0)
+        for size in SIZES:
+            (deck / "1-benefits" / "topic.txt").write_text(
+                "title: benefits\nkind: benefit\ntreatment: Laser\n")
+            tried += try_one(kiosk, deck, size, 0, 0, 1, 0)
+    print(f"{tried} touches kept the page")
+
+
+main()
