@@ -98,7 +98,7 @@ struct page_control {
     char *name;  /* what it says: "Side effects", "Next", "Text size", ... */
     char *alias; /* a second name that `tap` of a rehearsal accepts, or NULL */
     struct page_rect rect; /* as drawn */
-    struct page_rect hit;  /* up to 3 mm more, never overlapping */
+    struct page_rect hit;  /* up to 1.5 mm more, never overlapping */
     enum play_action action;
     int argument;
 };
