@@ -181,11 +181,19 @@ player_may_swap(const struct player *player)
 static int64_t
 page_due_ms(const struct player *player)
 {
-    if (player->walk.open_count == 1 && player->state.page_count == 1 &&
-        core_has_defaults(player)) {
+    if (player->walk.open_count == 1 && player->state.page_count == 1) {
         return INT64_MAX;
     }
     return player->page_ms + core_page_dwell_ms(player);
+}
+
+/* When what a visitor chose before Play is asked about: as while one reads. */
+static int64_t
+choices_due_ms(const struct player *player)
+{
+    return core_has_defaults(player)
+               ? INT64_MAX
+               : player->touched_ms + player->rules.idle_ms;
 }
 
 static void
@@ -198,9 +206,6 @@ advance(struct player *player, int64_t now)
         return;
     }
     core_book(player, now);
-    if (now - player->touched_ms >= player->rules.idle_ms) {
-        core_set_defaults(player);
-    }
     core_put_on(player, rotation_next(player->rotation), 0);
     player->run_ms = now;
     player->page_ms = now;
@@ -209,9 +214,12 @@ advance(struct player *player, int64_t now)
 static int64_t
 steady_deadline_ms(const struct player *player)
 {
+    int64_t page_ms, choices_ms;
     switch (player->state.mode) {
     case PLAY_ROTATING:
-        return page_due_ms(player);
+        page_ms = page_due_ms(player);
+        choices_ms = choices_due_ms(player);
+        return choices_ms < page_ms ? choices_ms : page_ms;
     case PLAY_HELD:
         return player->touched_ms + player->rules.idle_ms;
     case PLAY_ASKING:
@@ -238,10 +246,12 @@ player_tick(struct player *player, int64_t now_ms)
     }
     struct play_state before = player->state;
     int direction = 0;
-    if (before.mode == PLAY_ROTATING) {
+    bool rotates = before.mode == PLAY_ROTATING;
+    if (rotates && now < choices_due_ms(player)) {
         advance(player, now);
         direction = 1;
-    } else if (before.mode == PLAY_HELD) {
+    } else if (rotates || before.mode == PLAY_HELD) {
+        core_hold(player, now);
         core_start_countdown(player, PLAY_ASKING, player->rules.ask_ms, now);
     } else {
         core_count_down(player, now);

@@ -189,21 +189,28 @@ test_pause_and_play(void **state)
 }
 
 static void
-test_choices_left_by_play_are_forgotten(void **state)
+test_choices_left_by_play_are_asked_about(void **state)
 {
     (void)state;
-    /* 10 + 10 + 8 + 10 + 8 + 36 s after Play make 82 s. */
-    static const struct row rows[] = {
+    static const struct row gone[] = {
         {1000, TAP, PLAY_THEME, 0, "held 0 1/1 stopped theme1"},
-        {1300, TAP, PLAY_NEXT, 0, "held 1 1/2 stopped theme1"},
-        {1700, TAP, PLAY_NEXT, 0, "held 1 2/2 stopped theme1"},
-        {2000, TAP, PLAY_PAUSE, 0, "rotating 1 2/2 theme1"},
-        {83900, TICK, 0, 0, "rotating 6 1/1 theme1"},
-        {84100, TICK, 0, 0, "rotating 1 1/2 theme1"},
-        {94100, TICK, 0, 0, "rotating 1 2/2 theme1"}, /* not between pages */
-        {104100, TICK, 0, 0, "rotating 2 1/1"},
+        {2000, TAP, PLAY_PAUSE, 0, "rotating 0 1/1 theme1"},
+        {92079, TICK, 0, 0, "rotating 6 1/1 theme1"},
+        {92080, TICK, 0, 0, "asking 6 1/1 stopped theme1 20s"},
+        {112079, TICK, 0, 0, "asking 6 1/1 stopped theme1 1s"},
+        {112080, TICK, 0, 0, "rotating 6 1/1"},
     };
-    RUN(rows);
+    static const struct row kept[] = {
+        {1000, TAP, PLAY_LANGUAGE, 0, "held 0 1/1 stopped lang1"},
+        {2000, TAP, PLAY_PAUSE, 0, "rotating 0 1/1 lang1"},
+        {100000, TICK, 0, 0, "asking 6 1/1 stopped lang1 13s"},
+        {100000, TAP, PLAY_KEEP, 0, "held 6 1/1 stopped lang1"},
+        {101000, TAP, PLAY_PAUSE, 0, "rotating 6 1/1 lang1"},
+        {191080, TICK, 0, 0, "asking 6 1/1 stopped lang1 20s"},
+        {192000, TAP, PLAY_PAUSE, 0, "rotating 6 1/1 lang1"},
+    };
+    RUN(gone);
+    RUN(kept);
 }
 
 static void
@@ -413,7 +420,7 @@ main(void)
         cmocka_unit_test(test_any_touch_goes_on_reading),
         cmocka_unit_test(test_reset_forgets_all_choices),
         cmocka_unit_test(test_pause_and_play),
-        cmocka_unit_test(test_choices_left_by_play_are_forgotten),
+        cmocka_unit_test(test_choices_left_by_play_are_asked_about),
         cmocka_unit_test(test_next_and_back),
         cmocka_unit_test(test_topics_treatments_and_their_pages),
         cmocka_unit_test(test_size_contrast_language),

@@ -171,7 +171,7 @@ check_idle_leads_back(struct walker *walker)
         check(walker);
         assert_true(left_ms >= 0);
     }
-    /* Choices that Play left are gone a slide after the idle time. */
+    /* Choices that Play left are asked about, then gone. */
     int64_t until_ms = walker->now_ms + walker->rules.idle_ms + HOUR_MS;
     while (player_deadline_ms(walker->player) < until_ms) {
         walker->now_ms = player_deadline_ms(walker->player);
