@@ -100,7 +100,7 @@ say_why(struct app *app, const struct report *report, int64_t now_ms)
         }
         free(error);
     }
-    app_say(app, words.text, now_ms);
+    app_notices_news(&app->notices, words.text, now_ms);
     str_release(&words);
 }
 
@@ -245,6 +245,9 @@ take_deck(struct app *app, struct library_deck *read, int64_t now_ms)
         say_why(app, &show->read.report, now_ms);
         app_show_free(show);
     } else if (!must_fall_back(app, show)) {
+        if (follow_state(&app->decks.follow) == FOLLOW_DECK) {
+            app_notices_news(&app->notices, NULL, now_ms);
+        }
         close_other(app);
         offer_show(app, show, now_ms);
     } else if (app->decks.other == NULL) {

@@ -51,27 +51,46 @@ app_notices_add(struct app_notices *notices, const char *text, bool lasting,
     }
     notices->queue[at].text = mem_string(text);
     notices->queue[at].lasting = lasting;
+    notices->queue[at].news = false;
     notices->count++;
     if (at == 0) {
         come_up(notices, now_ms);
     }
 }
 
-void
-app_notices_add_first(struct app_notices *notices, const char *text,
-                      int64_t now_ms)
+/* Takes out the one at AT. */
+static void
+drop(struct app_notices *notices, int at, int64_t now_ms)
 {
+    free(notices->queue[at].text);
+    notices->count--;
+    memmove(notices->queue + at, notices->queue + at + 1,
+            (size_t)(notices->count - at) * sizeof(notices->queue[0]));
+    if (at == 0) {
+        come_up(notices, now_ms);
+    }
+}
+
+void
+app_notices_news(struct app_notices *notices, const char *text, int64_t now_ms)
+{
+    for (int i = notices->count - 1; i >= 0; i--) {
+        if (notices->queue[i].news) {
+            drop(notices, i, now_ms);
+        }
+    }
+    if (text == NULL) {
+        return;
+    }
     if (notices->count == APP_NOTICES_MAX) {
         bool lasting = notices->queue[notices->count - 1].lasting;
-        int drop = notices->count - (lasting ? 2 : 1);
-        free(notices->queue[drop].text);
-        notices->queue[drop] = notices->queue[notices->count - 1];
-        notices->count--;
+        drop(notices, notices->count - (lasting ? 2 : 1), now_ms);
     }
     memmove(notices->queue + 1, notices->queue,
             (size_t)notices->count * sizeof(notices->queue[0]));
     notices->queue[0].text = mem_string(text);
     notices->queue[0].lasting = false;
+    notices->queue[0].news = true;
     notices->count++;
     come_up(notices, now_ms);
 }
@@ -88,11 +107,7 @@ const char *
 app_notices_now(struct app_notices *notices, int64_t now_ms)
 {
     if (now_ms >= app_notices_deadline_ms(notices)) {
-        free(notices->queue[0].text);
-        notices->count--;
-        memmove(notices->queue, notices->queue + 1,
-                (size_t)notices->count * sizeof(notices->queue[0]));
-        come_up(notices, now_ms);
+        drop(notices, 0, now_ms);
     }
     return notices->count > 0 ? notices->queue[0].text : NULL;
 }

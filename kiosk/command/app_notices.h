@@ -15,6 +15,7 @@ struct app_notices {
     struct {
         char *text;
         bool lasting;
+        bool news;            /* of the slides */
     } queue[APP_NOTICES_MAX]; /* the first one is shown; one that lasts is
                                * the last */
     int count;
@@ -29,10 +30,11 @@ void app_notices_release(struct app_notices *notices);
 void app_notices_add(struct app_notices *notices, const char *text,
                      bool lasting, int64_t now_ms);
 
-/* The same, but it comes up now: the others wait, the last one goes when they
- * are too many. */
-void app_notices_add_first(struct app_notices *notices, const char *text,
-                           int64_t now_ms);
+/* News of which slides are on show, and why: TEXT (copied) comes up now, the
+ * others wait, the last one goes when they are too many. Older news are not
+ * true any more and never come back; without TEXT (NULL) they only go. */
+void app_notices_news(struct app_notices *notices, const char *text,
+                      int64_t now_ms);
 
 /* The one to show now; NULL when there is none. */
 const char *app_notices_now(struct app_notices *notices, int64_t now_ms);

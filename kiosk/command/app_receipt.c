@@ -13,10 +13,12 @@ enum { PAGE_MS = 60 * 1000 };
 /* How who runs `kiosk import` calls a stick that staff have plugged in. */
 static const char stick[] = "USB stick";
 
+/* Who takes an import back has no stick to remove. */
 static bool
 is_from_stick(const struct receipt *receipt)
 {
-    return strncmp(receipt->from, stick, strlen(stick)) == 0;
+    return receipt->outcome != RECEIPT_UNDONE &&
+           strncmp(receipt->from, stick, strlen(stick)) == 0;
 }
 
 void
@@ -128,7 +130,7 @@ say(struct app *app, int64_t now_ms)
     } else {
         receipt_summary(receipt, &words);
     }
-    app_notices_add_first(&app->notices, words.text, now_ms);
+    app_notices_news(&app->notices, words.text, now_ms);
     str_release(&words);
 }
 
@@ -173,6 +175,7 @@ show(struct app *app, int64_t now_ms)
         set_page(&app->receipt);
         app->receipt.until_ms = now_ms + PAGE_MS;
         app->receipt.waits = false;
+        app_notices_news(&app->notices, NULL, now_ms);
         app_fade_over(app, now_ms);
         break;
     case PLAY_HELD:

@@ -76,6 +76,14 @@ import_rig_import(struct import_rig *rig)
 }
 
 void
+import_rig_undo(struct import_rig *rig)
+{
+    char name[] = "undo";
+    char *argv[] = {name, rig->store, NULL};
+    assert_int_equal(command_undo(2, argv), 0);
+}
+
+void
 import_rig_slide(struct import_rig *rig, const char *name, const char *title)
 {
     char text[128];

@@ -30,6 +30,9 @@ void import_rig_drop(struct import_rig *rig, const char *name);
 int import_rig_import(struct import_rig *rig);
 int import_rig_import_from(struct import_rig *rig, const char *from);
 
+/* What was imported before is shown again. */
+void import_rig_undo(struct import_rig *rig);
+
 /* Shows another deck of the store, by the link alone. */
 void import_rig_point(struct import_rig *rig, const char *hash);
 

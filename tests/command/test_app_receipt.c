@@ -150,6 +150,54 @@ test_mistakes_have_their_page_after_the_reader(void **state)
     assert_string_equal(over(rig), "");
 }
 
+/* Undo takes back what a stick brought; the stick is long gone. */
+static void
+test_undo_has_no_stick(void **state)
+{
+    struct import_rig *rig = *state;
+    import_rig_slide(rig, "1-a.md", "Zero");
+    assert_int_equal(import_rig_import_from(rig, STICK), 0);
+    begin(rig);
+    bring(rig, "New", STICK);
+    import_rig_touch(rig);
+    import_rig_touch(rig);
+    import_rig_undo(rig);
+    app_rig_pass(&rig->app_rig, SOON_MS);
+    assert_true(import_rig_says(rig, "The slides of before are shown again"));
+    assert_false(import_rig_says(rig, "remove the stick"));
+    app_rig_pass(&rig->app_rig, 4 * PAGE_MS);
+    import_rig_undo(rig);
+    app_rig_pass(&rig->app_rig, SOON_MS);
+    assert_string_equal(over(rig), "receipt");
+    assert_false(import_rig_says(rig, "remove the stick"));
+}
+
+/* Who reads meets what came of the last import, and never again what came of
+ * the one before: as a strip, and behind a page. */
+static void
+test_older_news_never_come_back(void **state)
+{
+    struct import_rig *rig = *state;
+    begin(rig);
+    import_rig_touch(rig);
+    bring(rig, "Two", STICK);
+    import_rig_slide(rig, "1-a.md", "Three");
+    app_rig_slide(&rig->app_rig, "2-b.md", broken);
+    assert_int_equal(import_rig_import_from(rig, STICK), 0);
+    app_rig_pass(&rig->app_rig, SOON_MS);
+    for (int s = 2 * SOON_MS; s < PAGE_MS + 8 * SOON_MS; s += SOON_MS) {
+        app_rig_pass(&rig->app_rig, SOON_MS);
+        bool says = import_rig_says(rig, REMOVE);
+        assert_true(says == (s < PAGE_MS));
+    }
+    import_rig_touch(rig);
+    assert_int_equal(import_rig_import_from(rig, STICK), 0);
+    app_rig_pass(&rig->app_rig, SOON_MS);
+    assert_true(import_rig_says(rig, "Nothing has changed"));
+    app_rig_pass(&rig->app_rig, 7 * PAGE_MS);
+    assert_string_equal(over(rig), "");
+}
+
 static void
 test_a_refused_deck_says_why(void **state)
 {
@@ -260,6 +308,8 @@ main(void)
         TEST(test_only_a_stick_may_be_removed),
         TEST(test_who_reads_sees_a_strip),
         TEST(test_mistakes_have_their_page_after_the_reader),
+        TEST(test_undo_has_no_stick),
+        TEST(test_older_news_never_come_back),
         TEST(test_a_refused_deck_says_why),
         TEST(test_no_news_is_told_only_to_who_brought_it),
         TEST(test_the_same_deck_from_the_store_is_no_news),
