@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app_place.h"
 #include "app_private.h"
 #include "mem.h"
 #include "str.h"
@@ -170,8 +171,7 @@ app_place_in(const struct app *app, const struct app_show *next)
     if (at < 0 || at >= (int)app->show->shown_count) {
         return -1;
     }
-    return app_show_find(next, app_show_topic_of(app->show, at)->id,
-                         app_show_slide_of(app->show, at)->id);
+    return app_place_slide(next, app->show, at);
 }
 
 void

@@ -1,5 +1,6 @@
 /* What fingers do to the show: gestures become actions of the control under
  * them. */
+#include "app_place.h"
 #include "app_private.h"
 
 /* A hand that trembles strikes twice within this time (EN 301 549 5.8), this
@@ -67,8 +68,7 @@ swap_before(struct app *app, enum play_action action, int *argument,
     bool here = app_place_in(app, next) >= 0;
     int topic = -1;
     if (action == PLAY_TOPIC) {
-        topic =
-            app_show_topic(next, app->show->read.deck->topics[*argument].id);
+        topic = app_place_topic(next, app->show, *argument);
         *argument = topic;
     }
     app_swap_show(app, next, now_ms);

@@ -251,36 +251,12 @@ app_show_play(struct app_show *show, struct player *player, int current,
 }
 
 int
-app_show_find(const struct app_show *show, const char *topic, const char *slide)
-{
-    for (int i = 0; i < (int)show->shown_count; i++) {
-        if (strcmp(app_show_slide_of(show, i)->id, slide) == 0 &&
-            strcmp(app_show_topic_of(show, i)->id, topic) == 0) {
-            return i;
-        }
-    }
-    return -1;
-}
-
-int
 app_show_index(const struct app_show *show, struct deck_shown slide)
 {
     for (int i = 0; i < (int)show->shown_count; i++) {
         if (show->shown[i].topic == slide.topic &&
             show->shown[i].slide == slide.slide) {
             return i;
-        }
-    }
-    return -1;
-}
-
-int
-app_show_topic(const struct app_show *show, const char *id)
-{
-    const struct deck *deck = show->read.deck;
-    for (size_t i = 0; deck != NULL && i < deck->topic_count; i++) {
-        if (strcmp(deck->topics[i].id, id) == 0) {
-            return (int)i;
         }
     }
     return -1;

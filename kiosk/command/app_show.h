@@ -74,13 +74,6 @@ int app_show_pages(struct app_show *show, int slide, int language, int scale);
 /* Where this slide of the deck is on show; -1 when it is not. */
 int app_show_index(const struct app_show *show, struct deck_shown slide);
 
-/* Where the slide with these ids is on show; -1 when it is not. */
-int app_show_find(const struct app_show *show, const char *topic,
-                  const char *slide);
-
-/* The index of the topic with this id; -1 when there is none. */
-int app_show_topic(const struct app_show *show, const char *id);
-
 const struct deck_topic *app_show_topic_of(const struct app_show *show,
                                            int index);
 const struct deck_slide *app_show_slide_of(const struct app_show *show,
