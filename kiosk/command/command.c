@@ -20,27 +20,32 @@ static const struct {
 
 enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };
 
-/* "kiosk chek" means check, unless a deck has that name. */
-static bool
-is_slip(const char *word, size_t *meant)
+bool
+command_is_slip(const char *word)
 {
-    *meant =
+    size_t meant =
         nearest_word(word, &commands[0].name, COMMAND_COUNT, sizeof(*commands));
-    return *meant < COMMAND_COUNT && access(word, F_OK) != 0;
+    if (strchr(word, '/') != NULL || access(word, F_OK) == 0) {
+        return false;
+    }
+    fprintf(stderr, "kiosk: there is no command or deck “%s”; ", word);
+    if (meant < COMMAND_COUNT) {
+        fprintf(stderr, "did you mean %s?\n", commands[meant].name);
+    } else {
+        fputs("see --help\n", stderr);
+    }
+    return true;
 }
 
 int
 command_run(int argc, char **argv)
 {
-    size_t meant;
     for (size_t i = 0; argc > 1 && i < COMMAND_COUNT; i++) {
         if (strcmp(argv[1], commands[i].name) == 0) {
             return commands[i].run(argc - 1, argv + 1);
         }
     }
-    if (argc > 1 && is_slip(argv[1], &meant)) {
-        fprintf(stderr, "kiosk: there is no command %s; did you mean %s?\n",
-                argv[1], commands[meant].name);
+    if (argc > 1 && argv[1][0] != '-' && command_is_slip(argv[1])) {
         return 2;
     }
     return command_show(argc, argv);

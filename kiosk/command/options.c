@@ -312,6 +312,7 @@ take_arguments(struct options *options, const struct option_set *set, int count,
     if (count > 1) {
         return refuse(status, "one deck is enough, what is ", arguments[1]);
     }
+    options->deck_named = count == 1;
     options->deck = count == 1 ? arguments[0] : data_path_slides();
     return true;
 }

@@ -33,6 +33,7 @@ struct option_set {
 
 struct options {
     const char *deck; /* never NULL: as given, else installed or "slides" */
+    bool deck_named;  /* DECK was given */
     const char *otherwise; /* --else; NULL when not given */
     const char *script;
     const char *store;     /* NULL when the command has none */

@@ -305,6 +305,10 @@ command_show(int argc, char **argv)
     if (!options_parse(&options, &set, argc, argv, &status)) {
         return status;
     }
+    if (strcmp(argv[0], "show") != 0 && options.deck_named &&
+        command_is_slip(options.deck)) {
+        return 2;
+    }
     tame_heap();
     guard_init(&show.guard);
     if (guard_on(&show.guard)) {

@@ -97,6 +97,15 @@ await_display(struct show *show)
     return true;
 }
 
+static void
+say_waits(const struct show *show)
+{
+    notify_status(&show->guard.notify, "Waits for a display");
+    if (!guard_on(&show->guard)) {
+        fputs("kiosk: It waits for one. Ctrl+C ends it.\n", stderr);
+    }
+}
+
 /* A screen that is switched off comes back some day: it is waited for, for
  * ever, unless a person at a desk asked for a window. */
 bool
@@ -109,7 +118,7 @@ show_open_window(struct show *show)
             return false;
         }
         if (say) {
-            notify_status(&show->guard.notify, "Waits for a display");
+            say_waits(show);
         }
         say = false;
         if (guard_on(&show->guard) &&

@@ -1,0 +1,90 @@
+#!/usr/bin/env python3
+"""test_no_display.py KIOSK SLIDES - the show on a terminal without a display:
+it says that it waits, and how it is ended; then Ctrl+C ends it. A deck that is
+not there is waited for, too, if it cannot be a command that is misspelt."""
+import os
+import pty
+import select
+import signal
+import sys
+import tempfile
+import time
+
+PATIENCE_S = 30
+
+
+def start(words, folder):
+    """The program at a terminal of its own: its id and the terminal."""
+    child, terminal = pty.fork()
+    if child == 0:
+        os.chdir(folder)
+        for name in ("DISPLAY", "WAYLAND_DISPLAY", "NOTIFY_SOCKET"):
+            os.environ.pop(name, None)
+        os.environ["SDL_VIDEODRIVER"] = "x11"
+        os.execv(words[0], words)
+    return child, terminal
+
+
+def read_until(terminal, wanted):
+    """What it says until WANTED comes, or it ends, or it takes too long."""
+    said, end = b"", time.monotonic() + PATIENCE_S
+    while wanted not in said and time.monotonic() < end:
+        if select.select([terminal], [], [], 0.2)[0]:
+            try:
+                piece = os.read(terminal, 4096)
+            except OSError:
+                piece = b""
+            if not piece:
+                break
+            said += piece
+    return said
+
+
+def status_of(child):
+    end = time.monotonic() + PATIENCE_S
+    while time.monotonic() < end:
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            return os.waitstatus_to_exitcode(status)
+        time.sleep(0.05)
+    os.kill(child, signal.SIGKILL)
+    sys.exit("it did not end")
+
+
+def waits(words, folder):
+    child, terminal = start(words, folder)
+    said = read_until(terminal, b"Ctrl+C ends it.")
+    if b"There is no display" not in said or b"waits for one. Ctrl+C" not in said:
+        sys.exit(f"{words}: {said.decode()}")
+    os.write(terminal, b"\x03")
+    status = status_of(child)
+    if status != 0:
+        sys.exit(f"{words}: exit {status} after Ctrl+C")
+
+
+def refuses(words, folder, wanted):
+    child, terminal = start(words, folder)
+    said = read_until(terminal, b"\n")
+    status = status_of(child)
+    if status != 2 or wanted not in said.decode():
+        sys.exit(f"{words}: exit {status}, {said.decode()}")
+
+
+def main():
+    kiosk, slides = sys.argv[1:]
+    with tempfile.TemporaryDirectory() as folder:
+        os.symlink(slides, os.path.join(folder, "chekc"))
+        waits([kiosk, slides], folder)
+        waits([kiosk, "chekc"], folder)  # there is a deck of that name
+        waits([kiosk, "/srv/share/none"], folder)
+        waits([kiosk, "share/none"], folder)
+        waits([kiosk, "show", "none"], folder)
+        for word, meant in (("shwo", "did you mean show?"),
+                            ("rehearsal", "did you mean rehearse?"),
+                            ("slids", "see --help"), ("", "see --help")):
+            refuses([kiosk, word], folder, meant)
+        refuses([kiosk, "chek", "chekc"], folder, "did you mean check?")
+        refuses([kiosk, "--safe", "stauts"], folder, "did you mean status?")
+
+
+main()
