@@ -11,6 +11,7 @@
 #include "app.h"
 #include "clock.h"
 #include "options.h"
+#include "rehearse_deck.h"
 #include "rehearse_files.h"
 #include "script.h"
 #include "setup.h"
@@ -41,6 +42,7 @@ enum {
 struct rehearsal {
     const struct options *options;
     const struct setup *setup;
+    struct rehearse_deck deck;
     struct app *app;
     struct stage stage;
     bool staged;
@@ -227,39 +229,21 @@ expect(struct rehearsal *rehearsal, const struct script_step *step)
 
 /* ---- the deck ---- */
 
-/* Where PATH is: inside the deck, unless it names the deck already. NULL when
- * it would lead out of the deck: a rehearsal changes nothing else. */
-static char *
-deck_path(const struct rehearsal *rehearsal, const char *path)
-{
-    const char *deck = rehearsal->options->deck;
-    size_t len = strlen(deck);
-    bool named = strncmp(path, deck, len) == 0 &&
-                 (path[len] == '/' || path[len] == '\0' ||
-                  (len > 0 && deck[len - 1] == '/'));
-    const char *inside = named ? path + len : path;
-    bool upward = strcmp(inside, "..") == 0 || strncmp(inside, "../", 3) == 0 ||
-                  strstr(inside, "/..") != NULL;
-    if (upward || (!named && path[0] == '/')) {
-        return NULL;
-    }
-    struct str s = {0};
-    str_addf(&s, "%s/%s", deck, inside);
-    return str_take(&s);
-}
-
 static bool
 change_deck(struct rehearsal *rehearsal, const struct script_step *step)
 {
     char *why = NULL;
     bool copy = step->verb == SCRIPT_COPY;
-    char *path = deck_path(rehearsal, step->words[copy ? 1 : 0]);
+    char *path =
+        rehearse_deck_inside(&rehearsal->deck, step->words[copy ? 1 : 0]);
     if (path == NULL) {
         return stop(rehearsal, step, 2, "this path leads out of the deck");
     }
     turn(rehearsal);
-    bool good = copy ? rehearse_copy(step->words[0], path, &why)
-                     : rehearse_remove(path, &why);
+    char *from = rehearse_deck_path(&rehearsal->deck, step->words[0]);
+    bool good =
+        copy ? rehearse_copy(from, path, &why) : rehearse_remove(path, &why);
+    free(from);
     free(path);
     return good || stop_because(rehearsal, step, why);
 }
@@ -270,8 +254,10 @@ take_deck(struct rehearsal *rehearsal, const struct script_step *step)
 {
     const struct options *options = rehearsal->options;
     turn(rehearsal);
-    int status = rehearse_import(step->words[0], options->deck, step->words[1],
+    char *folder = rehearse_deck_path(&rehearsal->deck, step->words[0]);
+    int status = rehearse_import(folder, rehearsal->deck.folder, step->words[1],
                                  options->config, rehearsal->setup->today);
+    free(folder);
     return status < 2 ||
            stop(rehearsal, step, 2, "this deck could not be taken in");
 }
@@ -320,38 +306,73 @@ play_step(struct rehearsal *rehearsal, const struct script_step *step)
     return false;
 }
 
+static void
+play_steps(struct rehearsal *rehearsal, const struct script *script)
+{
+    const struct options *options = rehearsal->options;
+    const struct setup *setup = rehearsal->setup;
+    char *otherwise = rehearse_deck_path(&rehearsal->deck, options->otherwise);
+    char *ask = rehearse_deck_path(&rehearsal->deck, options->ask);
+    struct app_options app_options = {
+        .deck_folder = rehearsal->deck.folder,
+        .else_folder = otherwise,
+        .ask_folder = ask,
+        .settings = setup->settings,
+        .fonts = setup->fonts,
+        .width_px = options->width_px > 0 ? options->width_px : 1920,
+        .height_px = options->height_px > 0 ? options->height_px : 1080,
+        .today = setup->today};
+    rehearsal->app = app_new(&app_options, 0);
+    app_say_findings(rehearsal->app, "kiosk.txt", &setup->report, 0);
+    app_say_reach(rehearsal->app, 0);
+    for (size_t i = 0; i < script->count; i++) {
+        if (!play_step(rehearsal, &script->steps[i])) {
+            break;
+        }
+    }
+    if (rehearsal->staged) {
+        stage_release(&rehearsal->stage);
+    }
+    app_free(rehearsal->app);
+    free(otherwise);
+    free(ask);
+}
+
+/* Whether playing writes into the deck: the script does, or who answers a
+ * question that lies in there. */
+static bool
+changes_deck(const struct options *options, const struct script *script)
+{
+    bool changes = rehearse_deck_has(options->deck, options->ask);
+    for (size_t i = 0; i < script->count; i++) {
+        enum script_verb verb = script->steps[i].verb;
+        changes = changes || verb == SCRIPT_COPY || verb == SCRIPT_REMOVE ||
+                  verb == SCRIPT_IMPORT;
+    }
+    return changes;
+}
+
 static int
 play(const struct options *options, const struct setup *setup,
      const struct script *script)
 {
     struct rehearsal rehearsal = {.options = options, .setup = setup};
+    char *why = NULL;
     if (options->out != NULL && mkdir(options->out, 0777) != 0 &&
         errno != EEXIST) {
         fprintf(stderr, "kiosk: %s cannot be made: %s\n", options->out,
                 strerror(errno));
         return 2;
     }
-    struct app_options app_options = {
-        .deck_folder = options->deck,
-        .else_folder = options->otherwise,
-        .ask_folder = options->ask,
-        .settings = setup->settings,
-        .fonts = setup->fonts,
-        .width_px = options->width_px > 0 ? options->width_px : 1920,
-        .height_px = options->height_px > 0 ? options->height_px : 1080,
-        .today = setup->today};
-    rehearsal.app = app_new(&app_options, 0);
-    app_say_findings(rehearsal.app, "kiosk.txt", &setup->report, 0);
-    app_say_reach(rehearsal.app, 0);
-    for (size_t i = 0; i < script->count; i++) {
-        if (!play_step(&rehearsal, &script->steps[i])) {
-            break;
-        }
+    if (rehearse_deck_open(&rehearsal.deck, options->deck,
+                           changes_deck(options, script), &why)) {
+        play_steps(&rehearsal, script);
+    } else {
+        fprintf(stderr, "kiosk: %s\n", why);
+        rehearsal.status = 2;
     }
-    if (rehearsal.staged) {
-        stage_release(&rehearsal.stage);
-    }
-    app_free(rehearsal.app);
+    free(why);
+    rehearse_deck_close(&rehearsal.deck);
     return rehearsal.status;
 }
 

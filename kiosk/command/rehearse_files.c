@@ -3,7 +3,8 @@
 
 #include <dirent.h>
 #include <errno.h>
-#include <ftw.h>
+#include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +16,22 @@
 #include "mem.h"
 #include "str.h"
 
-enum { OPEN_FOLDERS_MAX = 16 };
+/* A copy under way. */
+struct copying {
+    const char *from, *to; /* where it began; FROM without links */
+    bool alike;            /* links, times and locks of files, too */
+    char **why;
+};
+
+/* The folders that one is in: a link may lead back to one of them. */
+struct above {
+    dev_t device;
+    ino_t inode;
+    const struct above *up;
+};
+
+static bool copy_any(const struct copying *copying, const char *from,
+                     const char *to, const struct above *up);
 
 static bool
 fail(char **why, const char *path, const char *what)
@@ -39,12 +55,24 @@ pump(FILE *in, FILE *out)
     return ferror(in) == 0;
 }
 
+/* What nobody may read is copied as that. */
 static bool
-copy_file(const char *from, const char *to, char **why)
+copy_locked(const char *to)
+{
+    int fd = open(to, O_CREAT | O_WRONLY | O_CLOEXEC, 0);
+    return fd >= 0 && close(fd) == 0;
+}
+
+static bool
+copy_file(const struct copying *copying, const char *from,
+          const struct stat *info, const char *to)
 {
     FILE *in = fopen(from, "rbe");
+    if (in == NULL && copying->alike && errno == EACCES) {
+        return copy_locked(to) || fail(copying->why, to, "written");
+    }
     if (in == NULL) {
-        return fail(why, from, "opened");
+        return fail(copying->why, from, "opened");
     }
     FILE *out = fopen(to, "wbe");
     bool good = out != NULL && pump(in, out);
@@ -52,43 +80,155 @@ copy_file(const char *from, const char *to, char **why)
         good = false;
     }
     if (!good) {
-        fail(why, to, "written");
+        fail(copying->why, to, "written");
     }
     fclose(in);
-    return good;
-}
-
-static bool
-copy_entry(const char *from, const char *to, const char *name, char **why)
-{
-    struct str source = {0}, target = {0};
-    str_addf(&source, "%s/%s", from, name);
-    str_addf(&target, "%s/%s", to, name);
-    bool good = rehearse_copy(source.text, target.text, why);
-    str_release(&source);
-    str_release(&target);
-    return good;
-}
-
-static bool
-copy_folder(const char *from, const char *to, char **why)
-{
-    if (mkdir(to, 0777) != 0 && errno != EEXIST) {
-        return fail(why, to, "made");
+    if (good && copying->alike) {
+        const struct timespec times[] = {info->st_atim, info->st_mtim};
+        utimensat(AT_FDCWD, to, times, 0);
     }
+    return good;
+}
+
+static bool
+is_self(const char *name)
+{
+    return strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
+}
+
+static char *
+join(const char *folder, const char *name)
+{
+    struct str path = {0};
+    str_addf(&path, "%s/%s", folder, name);
+    return str_take(&path);
+}
+
+static bool
+copy_folder(const struct copying *copying, const char *from, const char *to,
+            const struct above *up)
+{
     DIR *folder = opendir(from);
-    if (folder == NULL) {
-        return fail(why, from, "opened");
+    bool locked = folder == NULL && copying->alike && errno == EACCES;
+    if (folder == NULL && !locked) {
+        return fail(copying->why, from, "opened");
+    }
+    if (mkdir(to, locked ? 0 : 0777) != 0 && errno != EEXIST) {
+        fail(copying->why, to, "made");
+        if (folder != NULL) {
+            closedir(folder);
+        }
+        return false;
     }
     bool good = true;
     struct dirent *entry;
-    while (good && (entry = readdir(folder)) != NULL) {
-        bool self =
-            strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0;
-        good = self || copy_entry(from, to, entry->d_name, why);
+    while (!locked && good && (entry = readdir(folder)) != NULL) {
+        char *source = join(from, entry->d_name);
+        char *target = join(to, entry->d_name);
+        good = is_self(entry->d_name) || copy_any(copying, source, target, up);
+        free(source);
+        free(target);
     }
-    closedir(folder);
+    if (folder != NULL) {
+        closedir(folder);
+    }
     return good;
+}
+
+/* Whether PATH is FOLDER or in it; both without links. */
+static bool
+is_in(const char *folder, const char *path)
+{
+    size_t len = strlen(folder);
+    return strncmp(path, folder, len) == 0 &&
+           (path[len] == '/' || path[len] == '\0');
+}
+
+static bool
+make_link(const struct copying *copying, const char *target, const char *to)
+{
+    return symlink(target, to) == 0 || fail(copying->why, to, "made");
+}
+
+/* A link inside of what is copied stays one. Of one that leads out, what it
+ * leads to is copied; in a copy that is to be alike it leads out still, but to
+ * nowhere: what is written there must not come out. */
+static bool
+copy_link(const struct copying *copying, const char *from, const char *to,
+          const struct above *up)
+{
+    char target[PATH_MAX];
+    ssize_t len = readlink(from, target, sizeof(target) - 1);
+    char *real = realpath(from, NULL);
+    bool good;
+    target[len > 0 ? len : 0] = '\0';
+    if (real != NULL && is_in(copying->from, real)) {
+        struct str inside = {0};
+        str_addf(&inside, "%s%s", copying->to, real + strlen(copying->from));
+        good = make_link(copying, target[0] == '/' ? inside.text : target, to);
+        str_release(&inside);
+    } else if (real == NULL || copying->alike) {
+        good = make_link(copying, "/nowhere/at/all", to);
+    } else {
+        good = copy_any(copying, real, to, up);
+    }
+    free(real);
+    return good;
+}
+
+static bool
+is_above(const struct above *up, const struct stat *info)
+{
+    while (up != NULL &&
+           (up->device != info->st_dev || up->inode != info->st_ino)) {
+        up = up->up;
+    }
+    return up != NULL;
+}
+
+/* Files, folders and links; what else there is becomes a pipe: it is told just
+ * the same, and opening it never ends. */
+static bool
+copy_any(const struct copying *copying, const char *from, const char *to,
+         const struct above *up)
+{
+    struct stat info, there;
+    if (lstat(from, &info) != 0) {
+        return fail(copying->why, from, "found");
+    }
+    if (lstat(to, &there) == 0 && !S_ISREG(there.st_mode) &&
+        !S_ISDIR(there.st_mode)) {
+        unlink(to);
+    }
+    if (S_ISLNK(info.st_mode)) {
+        return copy_link(copying, from, to, up);
+    }
+    if (S_ISREG(info.st_mode)) {
+        return copy_file(copying, from, &info, to);
+    }
+    if (S_ISDIR(info.st_mode)) {
+        struct above here = {info.st_dev, info.st_ino, up};
+        return is_above(up, &info) || copy_folder(copying, from, to, &here);
+    }
+    return mkfifo(to, 0666) == 0 || fail(copying->why, to, "made");
+}
+
+/* What FROM leads to. */
+static bool
+copy_root(const char *from, const char *to, bool alike, char **why)
+{
+    char *root = realpath(from, NULL);
+    struct copying copying = {root, to, alike, why};
+    bool good = root != NULL ? copy_any(&copying, root, to, NULL)
+                             : fail(why, from, "found");
+    free(root);
+    return good;
+}
+
+bool
+rehearse_clone(const char *from, const char *to, char **why)
+{
+    return copy_root(from, to, true, why);
 }
 
 /* Makes the folders that PATH lies in, as far as they are missing. */
@@ -108,32 +248,39 @@ make_parents(const char *path)
 bool
 rehearse_copy(const char *from, const char *to, char **why)
 {
-    struct stat info;
-    if (stat(from, &info) != 0) {
-        return fail(why, from, "found");
-    }
     make_parents(to);
-    return S_ISDIR(info.st_mode) ? copy_folder(from, to, why)
-                                 : copy_file(from, to, why);
+    return copy_root(from, to, false, why);
 }
 
-static int
-remove_entry(const char *path, const struct stat *info, int type,
-             struct FTW *walk)
+/* A folder that is locked is unlocked: it is one of a copy. */
+static bool
+remove_any(const char *path)
 {
-    (void)info;
-    (void)type;
-    (void)walk;
-    return remove(path);
+    struct stat info;
+    if (lstat(path, &info) != 0 || !S_ISDIR(info.st_mode)) {
+        return unlink(path) == 0;
+    }
+    if ((info.st_mode & 0700) != 0700) {
+        chmod(path, 0700);
+    }
+    DIR *folder = opendir(path);
+    bool good = true;
+    struct dirent *entry;
+    while (folder != NULL && (entry = readdir(folder)) != NULL) {
+        char *inside = join(path, entry->d_name);
+        good = (is_self(entry->d_name) || remove_any(inside)) && good;
+        free(inside);
+    }
+    if (folder != NULL) {
+        closedir(folder);
+    }
+    return rmdir(path) == 0 && good;
 }
 
 bool
 rehearse_remove(const char *path, char **why)
 {
-    if (nftw(path, remove_entry, OPEN_FOLDERS_MAX, FTW_DEPTH | FTW_PHYS) != 0) {
-        return fail(why, path, "removed");
-    }
-    return true;
+    return remove_any(path) || fail(why, path, "removed");
 }
 
 /* In a process of its own, whose standard output is not that of states. */

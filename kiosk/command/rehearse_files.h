@@ -1,5 +1,6 @@
 /* Changing the deck under a running show, as staff do it: plain writes, no
- * clever renames. */
+ * clever renames. Functions return false and a sentence in *WHY (freed with
+ * free()) when they cannot. */
 #ifndef KIOSK_REHEARSE_FILES_H
 #define KIOSK_REHEARSE_FILES_H
 
@@ -7,9 +8,13 @@
 
 #include "deck.h"
 
+/* Copies all of a deck or a store so that the same is shown and said of it:
+ * times, links and what cannot be read, too. Nothing that is written into the
+ * copy comes out of it. */
+bool rehearse_clone(const char *from, const char *to, char **why);
+
 /* Copies a file, or a folder with all that is in it, to TO (not into it);
- * folders on the way that are missing are made.
- * False and a sentence in *WHY (freed with free()) when it cannot. */
+ * folders on the way that are missing are made. */
 bool rehearse_copy(const char *from, const char *to, char **why);
 
 /* `kiosk import` of the deck in FOLDER into the store at STORE, FROM where;
