@@ -167,6 +167,25 @@ test_a_store_that_comes_later(void **state)
     assert_string_equal(import_rig_title(rig), "First");
 }
 
+/* Why it was not on is not told any more once it is. */
+static void
+test_a_folder_that_is_mended(void **state)
+{
+    struct import_rig *rig = *state;
+    import_rig_slide(rig, "1-a.md", "Of the other");
+    import_rig_run("cp -r '%s' '%s'", rig->app_rig.folder, rig->other);
+    app_rig_slide(&rig->app_rig, "1-a.md", broken);
+    rig->app_rig.shown = rig->app_rig.folder;
+    rig->app_rig.other = rig->other;
+    app_rig_start(&rig->app_rig);
+    app_rig_pass(&rig->app_rig, SOON_MS);
+    assert_true(import_rig_says(rig, "No slide in"));
+    import_rig_slide(rig, "1-a.md", "Mended");
+    app_rig_pass(&rig->app_rig, SOON_MS);
+    assert_string_equal(import_rig_title(rig), "Mended");
+    assert_false(import_rig_says(rig, "No slide in"));
+}
+
 /* As a board has it: where the show looks is a link to the store. */
 static void
 test_a_store_behind_a_link(void **state)
@@ -395,6 +414,7 @@ main(void)
         TEST(test_an_empty_store_gets_its_first_deck),
         TEST(test_the_other_deck_until_the_first_one_comes),
         TEST(test_a_store_that_comes_later),
+        TEST(test_a_folder_that_is_mended),
         TEST(test_a_store_behind_a_link),
         TEST(test_receipts_are_no_slides),
         TEST(test_receipts_that_come_are_no_slides),
