@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "deck.h"
+#include "head_line.h"
 #include "lang_tag.h"
 #include "mem.h"
 #include "utf8.h"
@@ -56,7 +57,8 @@ read_languages(const struct head_key *key, const struct head_value *value,
                void *member)
 {
     (void)key;
-    for (const char *at = value->text; *at != '\0';) {
+    char *text = head_line_plain(value->text, strlen(value->text));
+    for (const char *at = text; *at != '\0';) {
         size_t len = strcspn(at, ",; ");
         if (len > 0) {
             add_language(member, at, len, value);
@@ -64,6 +66,7 @@ read_languages(const struct head_key *key, const struct head_value *value,
         at += len;
         at += strspn(at, ",; ");
     }
+    free(text);
 }
 
 /* Someone who waits 24 hours is not in a waiting room; a slide that stays

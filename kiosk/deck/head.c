@@ -96,7 +96,7 @@ value_text(const struct reading *reading, const char *text, size_t len)
         uint32_t code;
         at += utf8_decode(text + at, len - at, &code);
         if (balanced || !text_code_turns(code)) {
-            str_add_code(&out, code);
+            str_add_code(&out, code == '\t' ? ' ' : code);
         }
     }
     if (!balanced) {
@@ -219,7 +219,7 @@ read_line(struct reading *reading, const char *text, size_t len)
                    told_len(reading, &line), line.key);
         return;
     }
-    char *name = mem_copy(line.key, line.key_len);
+    char *name = head_line_plain(line.key, line.key_len);
     char lang[DECK_LANG_SIZE];
     if (split_language(reading, name, lang)) {
         const struct head_key *key = head_line_key(reading->form, name);

@@ -8,6 +8,8 @@
 #include "mem.h"
 #include "nearest.h"
 #include "path_name.h"
+#include "rules_letter.h"
+#include "str.h"
 #include "text_clean.h"
 #include "utf8.h"
 
@@ -18,22 +20,71 @@ head_line_length(const char *text, size_t len)
     return end != NULL ? (size_t)(end - text) : len;
 }
 
+static bool
+is_hyphen(uint32_t code)
+{
+    return (code >= 0x2010 && code <= 0x2015) || code == 0x2212 ||
+           code == 0xFE58 || code == 0xFE63 || code == 0xFF0D;
+}
+
+char *
+head_line_plain(const char *text, size_t len)
+{
+    struct str out = {0};
+    for (size_t at = 0, size; at < len; at += size) {
+        uint32_t code;
+        size = utf8_decode(text + at, len - at, &code);
+        int digit = rules_letter_digit(code);
+        if (digit >= 0) {
+            code = (uint32_t)('0' + digit);
+        } else if (is_hyphen(code)) {
+            code = '-';
+        } else if (code >= 0xFF01 && code <= 0xFF5E) {
+            code -= 0xFF01 - '!';
+        } else if (text_code_vanishes(code)) {
+            continue;
+        } else if (text_white(text + at, size) > 0) {
+            code = ' ';
+        }
+        str_add_code(&out, code);
+    }
+    return str_take(&out);
+}
+
+/* The first colon, as people type it in any script: full-width, small, ratio,
+ * and the one of Hebrew and Chinese keyboards; NULL for none. */
+static const char *
+find_colon(const char *text, size_t len, size_t *size)
+{
+    for (size_t at = 0; at < len; at += *size) {
+        uint32_t code;
+        *size = utf8_decode(text + at, len - at, &code);
+        if (code == ':' || code == 0xFF1A || code == 0xFE55 || code == 0x2236 ||
+            code == 0xFE13 || code == 0xA789) {
+            return text + at;
+        }
+    }
+    return NULL;
+}
+
 struct head_line
 head_line_split(const char *text, size_t len)
 {
     struct head_line line = {0};
     len = text_trim(&text, len);
-    line.blank = len == 0 || text[0] == '#';
+    line.blank =
+        len == 0 || text[0] == '#' || (len >= 3 && memcmp(text, "＃", 3) == 0);
     line.key = text;
     line.key_len = len;
-    const char *colon = memchr(text, ':', len);
+    size_t size = 0;
+    const char *colon = find_colon(text, len, &size);
     if (line.blank || colon == NULL || colon == text) {
         return line;
     }
     line.has_colon = true;
     line.key_len = text_trim(&line.key, (size_t)(colon - text));
-    line.value = colon + 1;
-    line.value_len = text_trim(&line.value, len - (size_t)(colon + 1 - text));
+    line.value = colon + size;
+    line.value_len = text_trim(&line.value, len - (size_t)(line.value - text));
     return line;
 }
 
@@ -63,7 +114,7 @@ head_line_meant(const struct head_line *line, const struct head_form *form)
     if (!line->has_colon || line->key_len > NEAREST_WORD_MAX) {
         return false;
     }
-    char *name = mem_copy(line->key, line->key_len);
+    char *name = head_line_plain(line->key, line->key_len);
     name[strcspn(name, ".")] = '\0';
     bool meant = head_line_key(form, name) != NULL ||
                  head_line_nearest(form, name) != NULL;
@@ -74,7 +125,11 @@ head_line_meant(const struct head_line *line, const struct head_form *form)
 bool
 head_line_is_fence(const char *text, size_t len)
 {
-    return text_trim(&text, len) == 3 && memcmp(text, "---", 3) == 0;
+    len = text_trim(&text, len);
+    char *plain = head_line_plain(text, len);
+    bool fence = strcmp(plain, "---") == 0;
+    free(plain);
+    return fence;
 }
 
 bool
@@ -85,7 +140,7 @@ head_line_like_fence(const char *text, size_t len)
     for (size_t at = 0; at < len;) {
         uint32_t code;
         at += utf8_decode(text + at, len - at, &code);
-        bool dash = (code >= 0x2010 && code <= 0x2015) || code == 0x2212;
+        bool dash = is_hyphen(code);
         if (!dash && code != ' ' &&
             (code > 0x7F || strchr("-*_=~+", (int)code) == NULL)) {
             return false;

@@ -1,5 +1,5 @@
 /* One line of a head: its parts, its key, and the lines that bound a head.
- * Used by head.c and head_find.c only. Pure. */
+ * Used by head*.c and deck_forms.c only. Pure. */
 #ifndef KIOSK_HEAD_LINE_H
 #define KIOSK_HEAD_LINE_H
 
@@ -20,6 +20,12 @@ struct head_line {
 };
 struct head_line head_line_split(const char *text, size_t len);
 
+/* A copy of LEN bytes in which what only looks like ASCII is ASCII: hyphens of
+ * any kind, full-width forms, digits of any script, spaces of any width; what
+ * leaves no mark is left out. For keys, dates, numbers and words of a choice,
+ * never for what people read. Freed with free(). */
+char *head_line_plain(const char *text, size_t len);
+
 /* The key of FORM with NAME, in any case; NULL when there is none. */
 const struct head_key *head_line_key(const struct head_form *form,
                                      const char *name);
@@ -33,7 +39,7 @@ const struct head_key *head_line_nearest(const struct head_form *form,
 bool head_line_meant(const struct head_line *line,
                      const struct head_form *form);
 
-/* Whether the line is `---`. */
+/* Whether the line is `---`, with hyphens of any kind. */
 bool head_line_is_fence(const char *text, size_t len);
 
 /* Whether the line is what people and word processors make of `---`: two or

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "head_line.h"
 #include "mem.h"
 #include "nearest.h"
 #include "path_name.h"
@@ -75,18 +76,26 @@ days_of_month(int year, int month)
     return days[month - 1] + (month == 2 && leap ? 1 : 0);
 }
 
+/* What the value says in ASCII. Freed with free(). */
+static char *
+plain_value(const struct head_value *value)
+{
+    return head_line_plain(value->text, strlen(value->text));
+}
+
 void
 head_date(const struct head_key *key, const struct head_value *value,
           void *member)
 {
     (void)key;
-    const char *text = value->text;
+    char *text = plain_value(value);
     struct deck_date date = {0};
     if (strlen(text) == 10 && text[4] == '-' && text[7] == '-') {
         date.year = digits(text, 4);
         date.month = digits(text + 5, 2);
         date.day = digits(text + 8, 2);
     }
+    free(text);
     if (date.year < 1 || date.month < 1 || date.day < 1) {
         head_refuse(value, "bad-date",
                     "Write a date as year-month-day, such as 2026-11-22.");
@@ -127,14 +136,18 @@ static bool
 find_choice(const struct head_key *key, const struct head_value *value,
             int *choice)
 {
-    for (int i = 0; key->choices[i] != NULL; i++) {
-        if (path_compare_caseless(key->choices[i], value->text) == 0) {
+    char *text = plain_value(value);
+    *choice = -1;
+    for (int i = 0; key->choices[i] != NULL && *choice < 0; i++) {
+        if (path_compare_caseless(key->choices[i], text) == 0) {
             *choice = i;
-            return true;
         }
     }
-    report_choices(key, value);
-    return false;
+    free(text);
+    if (*choice < 0) {
+        report_choices(key, value);
+    }
+    return *choice >= 0;
 }
 
 void
@@ -216,7 +229,10 @@ static bool
 read_number(const struct head_key *key, const struct head_value *value,
             double *number)
 {
-    if (!parse_number(value->text, number)) {
+    char *text = plain_value(value);
+    bool parsed = parse_number(text, number);
+    free(text);
+    if (!parsed) {
         head_refuse(value, "bad-number",
                     "Write a number in digits, nothing "
                     "behind it.");

@@ -74,33 +74,35 @@ text_code_joins(uint32_t code)
     return false;
 }
 
-/* How many bytes of white space TEXT begins with; 0 for none. */
-static size_t
-white(const char *text, size_t len)
+static bool
+code_white(uint32_t code)
 {
-    if (len > 0 && (*text == ' ' || (*text >= '\t' && *text <= '\r'))) {
-        return 1;
-    }
-    bool no_break_space = len > 1 && text[0] == '\xC2' && text[1] == '\xA0';
-    return no_break_space ? 2 : 0;
+    return code == ' ' || (code >= '\t' && code <= '\r') || code == 0x85 ||
+           code == 0xA0 || code == 0x1680 || code == 0x180E ||
+           (code >= 0x2000 && code <= 0x200B) || code == 0x2028 ||
+           code == 0x2029 || code == 0x202F || code == 0x205F ||
+           code == 0x2060 || code == 0x3000 || code == 0xFEFF;
+}
+
+size_t
+text_white(const char *text, size_t len)
+{
+    uint32_t code = 0;
+    size_t size = len > 0 ? utf8_decode(text, len, &code) : 0;
+    return code_white(code) ? size : 0;
 }
 
 size_t
 text_trim(const char **text, size_t len)
 {
-    for (size_t step; (step = white(*text, len)) > 0;) {
+    for (size_t step; (step = text_white(*text, len)) > 0;) {
         *text += step;
         len -= step;
     }
-    while (len > 0) {
-        const char *end = *text + len;
-        if (white(end - 1, 1) > 0) {
-            len -= 1;
-        } else if (len > 1 && white(end - 2, 2) == 2) {
-            len -= 2;
-        } else {
-            break;
-        }
+    for (size_t back = 1; back < UTF8_MAX && back <= len;) {
+        bool white = text_white(*text + len - back, back) == back;
+        len -= white ? back : 0;
+        back = white ? 1 : back + 1;
     }
     return len;
 }
@@ -111,8 +113,8 @@ text_blank(const char *text, size_t len)
     return text_trim(&text, len) == 0;
 }
 
-bool
-text_invisible(const char *text, size_t len)
+static bool
+code_invisible(uint32_t code)
 {
     static const struct {
         uint32_t low, high;
@@ -125,18 +127,32 @@ text_invisible(const char *text, size_t len)
         {0xFE00, 0xFE0F},   {0xFEFF, 0xFEFF}, {0xFFA0, 0xFFA0},
         {0xE0000, 0xE0FFF},
     };
-    for (size_t at = 0; at < len;) {
-        uint32_t code;
-        bool found = false;
-        at += utf8_decode(text + at, len - at, &code);
-        for (size_t i = 0; i < sizeof(ranges) / sizeof(ranges[0]); i++) {
-            found = found || (code >= ranges[i].low && code <= ranges[i].high);
-        }
-        if (!found) {
-            return false;
-        }
+    bool found = false;
+    for (size_t i = 0; i < sizeof(ranges) / sizeof(ranges[0]); i++) {
+        found = found || (code >= ranges[i].low && code <= ranges[i].high);
     }
-    return true;
+    return found;
+}
+
+bool
+text_code_vanishes(uint32_t code)
+{
+    bool no_width =
+        code == 0x180E || code == 0x200B || code == 0x2060 || code == 0xFEFF;
+    return no_width || (text_code_allowed(code) && code_invisible(code) &&
+                        !code_white(code));
+}
+
+bool
+text_invisible(const char *text, size_t len)
+{
+    bool invisible = true;
+    for (size_t at = 0; at < len && invisible;) {
+        uint32_t code;
+        at += utf8_decode(text + at, len - at, &code);
+        invisible = code_invisible(code);
+    }
+    return invisible;
 }
 
 char *

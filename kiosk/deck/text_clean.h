@@ -24,8 +24,17 @@ bool text_turns_balanced(const char *text, size_t len);
  * punctuation. Hangul is not: Korean writes spaces. */
 bool text_code_joins(uint32_t code);
 
-/* Removes white space from both ends of LEN bytes at *TEXT; returns the
- * length that is left and moves *TEXT. NO-BREAK SPACE counts as white. */
+/* Whether CODE leaves no mark and no gap, so that what stands before and
+ * behind it looks joined: a zero width space, a soft hyphen, a joiner. */
+bool text_code_vanishes(uint32_t code);
+
+/* How many bytes of white space LEN bytes at TEXT begin with; 0 for none. It
+ * may be of any width, none included (Unicode 15: White_Space, U+200B, U+2060,
+ * U+FEFF). */
+size_t text_white(const char *text, size_t len);
+
+/* Removes white space, as text_white has it, from both ends of LEN bytes at
+ * *TEXT; returns the length that is left and moves *TEXT. */
 size_t text_trim(const char **text, size_t len);
 
 /* Whether nothing of LEN bytes of UTF-8 leaves a mark on the screen: spaces of

@@ -86,6 +86,36 @@ test_values_arrive(void **state)
     release(&target, &report);
 }
 
+/* What looks like the right key, date, number or word is it. */
+static void
+test_values_that_look_right_arrive(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "date: 2026‐11‑22\nnumber: 42\ncolour: green",
+        "date: 2026–11−22\nnumber: ４２\ncolour: ｇｒｅｅｎ",
+        "date：２０２６－１１－２２\nnumber∶ ٤٢\ncolour﹕green",
+        "\xC2\xA0"
+        "date\xE2\x80\x8B: \xE2\x80\x8A"
+        "2026-11-22\xE2\x80\x8B\n"
+        "\xE2\x80\x8Bnumber\xC2\xA0: 42\n\xE3\x80\x80"
+        "colour:\tgreen",
+        "da\xC2\xAD"
+        "te: 2026-11-2\xE2\x81\xA0"
+        "2\n＃ a note: 5\nｎumber: 42\ncolour: green"};
+    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+        struct target target;
+        struct report report = {0};
+        assert_true(read_lines(texts[i], &target, &report));
+        assert_int_equal(target.date.year * 10000 + target.date.month * 100 +
+                             target.date.day,
+                         20261122);
+        assert_int_equal(target.number, 42);
+        assert_int_equal(target.colour, 2);
+        release(&target, &report);
+    }
+}
+
 static void
 test_quotes(void **state)
 {
@@ -322,6 +352,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_values_arrive),
+        cmocka_unit_test(test_values_that_look_right_arrive),
         cmocka_unit_test(test_quotes),
         cmocka_unit_test(test_mistakes_are_named),
         cmocka_unit_test(test_a_file_of_mistakes_ends_soon),
