@@ -263,7 +263,8 @@ build_of(struct markdown *md)
         return &md->alt;
     }
     if (md->build.text.len == 0) {
-        md->build_line = line_here(md);
+        md->build_index = markdown_index(&md->source, md->source.at);
+        md->build_line = md->source.numbers[md->build_index];
     }
     return &md->build;
 }
@@ -271,7 +272,18 @@ build_of(struct markdown *md)
 static void
 add_text(struct markdown *md, const char *text, size_t size)
 {
-    text_build_add(build_of(md), text, size, style_of(md));
+    struct text_build *build = build_of(md);
+    unsigned style = style_of(md);
+    for (size_t at = 0; at < size;) {
+        uint32_t code;
+        at += utf8_decode(text + at, size - at, &code);
+        if (code == MARKDOWN_BREAK) {
+            text_build_hard_break(build, style);
+        } else {
+            text_build_code(build, code == '\n' ? ' ' : markdown_unmark(code),
+                            style);
+        }
+    }
 }
 
 static void
@@ -313,6 +325,12 @@ add_html(struct markdown *md, const char *text, size_t size)
         const char *found = memmem(text + at, size - at, mark, strlen(mark));
         size_t end = found != NULL ? (size_t)(found - text) : size;
         bool visible = end > at && strspn(text + at, " \n") < end - at;
+        if (!md->in_comment && end > at && !visible) {
+            text_build_soft_break(build_of(md));
+        }
+        if (md->in_comment) {
+            markdown_pass(&md->source, text + at, end - at, MARKDOWN_HIDDEN);
+        }
         if (!md->in_comment && visible) {
             add_text(md, text + at, end - at);
             if (!md->html_reported) {
@@ -325,7 +343,9 @@ add_html(struct markdown *md, const char *text, size_t size)
             }
         }
         if (found != NULL) {
+            markdown_pass(&md->source, found, strlen(mark), MARKDOWN_HIDDEN);
             turn_comment(md);
+            text_build_soft_break(build_of(md));
         }
         at = end + (found != NULL ? strlen(mark) : 0);
     }
@@ -350,7 +370,8 @@ static int
 take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *data)
 {
     struct markdown *md = data;
-    markdown_pass(&md->source, text, size);
+    markdown_pass(&md->source, text, size,
+                  type == MD_TEXT_ENTITY ? MARKDOWN_ENTITY : MARKDOWN_TEXT);
     switch (type) {
     case MD_TEXT_BR:
         text_build_hard_break(build_of(md), style_of(md));
@@ -391,7 +412,7 @@ report_definitions(struct markdown *md)
         }
         const char *line = source->text + source->starts[i];
         bool footnote = line[strspn(line, " ") + 1] == '^';
-        markdown_report(md, source->first_line + (int)i, REPORT_WARNING,
+        markdown_report(md, source->numbers[i], REPORT_WARNING,
                         footnote ? "footnote" : "link-definition", "%s",
                         footnote ? "Footnotes are not shown: write the note "
                                    "as a sentence."
@@ -426,8 +447,13 @@ markdown_read(const char *body, size_t len, int first_line, const char *path,
         .text = take_text,
     };
     struct markdown md = {.path = path, .report = report, .version = version};
-    markdown_source_init(&md.source, body, len, first_line);
-    if (md_parse(body, (MD_SIZE)len, &parser, &md) != 0) {
+    size_t errors_before = report->error_count;
+    struct str text = {0};
+    int *numbers;
+    markdown_prepare(&md, body, len, first_line, &text, &numbers);
+    markdown_source_init(&md.source, text.text != NULL ? text.text : "",
+                         text.len, numbers);
+    if (md_parse(md.source.text, (MD_SIZE)text.len, &parser, &md) != 0) {
         markdown_report(&md, 0, REPORT_ERROR, "unreadable",
                         "The text of the slide could not be read.");
     }
@@ -442,5 +468,10 @@ markdown_read(const char *body, size_t len, int first_line, const char *path,
     }
     version->blocks = mem_resize(version->blocks, version->block_count,
                                  sizeof(*version->blocks));
+    if (report->error_count == errors_before) {
+        markdown_prove(&md);
+    }
     release(&md);
+    str_release(&text);
+    free(numbers);
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "deck_parts.h"
+#include "markdown_line.h"
 #include "mem.h"
 #include "path_name.h"
 #include "str.h"
@@ -134,6 +135,25 @@ set_title(struct markdown *md)
     md->version->title_line = md->build_line;
 }
 
+/* The number of the item whose text is under way: the one that was typed, for
+ * dates and steps begin lines too. Who writes 1 before each item means that
+ * they are counted. */
+static int
+ordinal_at(struct markdown *md)
+{
+    if (md->ordinal == 0 || md->list_depth > MARKDOWN_DEPTH_MAX) {
+        return md->ordinal;
+    }
+    struct markdown_list *list = &md->lists[md->list_depth - 1];
+    size_t len;
+    const char *text = markdown_source_line(&md->source, md->build_index, &len);
+    struct markdown_line line = markdown_line_read(text, len, true);
+    int typed = line.mark == MARKDOWN_ORDERED ? line.number : md->ordinal;
+    bool counts = typed == 1 && list->ones;
+    list->ones = list->ones && typed == 1;
+    return counts ? md->ordinal : typed;
+}
+
 static void
 add_text_block(struct markdown *md)
 {
@@ -149,7 +169,7 @@ add_text_block(struct markdown *md)
     block->text = text;
     if (md->at_marker) {
         int depth = md->list_depth;
-        block->ordinal = md->ordinal;
+        block->ordinal = ordinal_at(md);
         block->tight = depth > MARKDOWN_DEPTH_MAX || md->lists[depth - 1].tight;
         md->at_marker = false;
     }
@@ -206,6 +226,7 @@ markdown_enter_list(struct markdown *md, bool ordered, bool tight,
     if (md->list_depth < MARKDOWN_DEPTH_MAX) {
         md->lists[md->list_depth] = (struct markdown_list){
             .ordered = ordered,
+            .ones = true,
             .tight = tight,
             .next = start > 0 && start <= INT_MAX ? (int)start : 1,
         };

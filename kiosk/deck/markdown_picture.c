@@ -11,6 +11,16 @@
 #include "text_clean.h"
 #include "utf8.h"
 
+static void
+add_unmarked(struct str *out, const char *text, size_t len)
+{
+    for (size_t at = 0; at < len;) {
+        uint32_t code;
+        at += utf8_decode(text + at, len - at, &code);
+        str_add_code(out, markdown_unmark(code));
+    }
+}
+
 /* An attribute of md4c as text: its entities decoded. */
 static char *
 attribute_text(const MD_ATTRIBUTE *attribute)
@@ -29,7 +39,7 @@ attribute_text(const MD_ATTRIBUTE *attribute)
                 str_add_code(&text, code);
             }
         } else {
-            str_add_bytes(&text, part, len);
+            add_unmarked(&text, part, len);
         }
     }
     return str_take(&text);

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "markdown_line.h"
 #include "str.h"
 
 enum { CELLS_MAX = 64 }; /* enough to know that there are too many */
@@ -12,25 +13,10 @@ enum { CELLS_MAX = 64 }; /* enough to know that there are too many */
 static const char *
 row_at(const struct markdown_source *source, size_t index, size_t *len)
 {
-    size_t begin = source->starts[index];
-    size_t end = index + 1 < source->line_count ? source->starts[index + 1] - 1
-                                                : source->len;
-    const char *text = source->text + begin;
-    size_t at = 0;
-    *len = end - begin;
-    while (at < *len && strchr(" >", text[at]) != NULL) {
-        at++;
-    }
-    size_t mark = at;
-    while (mark < *len && strchr("0123456789", text[mark]) != NULL) {
-        mark++;
-    }
-    if (mark + 1 < *len && strchr("-+*.)", text[mark]) != NULL &&
-        text[mark + 1] == ' ') {
-        at = mark + 2;
-    }
-    *len -= at;
-    return text + at;
+    const char *text = markdown_source_line(source, index, len);
+    size_t begin = markdown_line_read(text, *len, true).text;
+    *len -= begin;
+    return text + begin;
 }
 
 /* Whether LEN bytes are the line between head and body, `| --- | :-: |`. */
@@ -151,8 +137,7 @@ void
 markdown_check_rows(struct markdown *md)
 {
     const struct markdown_source *source = &md->source;
-    size_t line =
-        (size_t)(markdown_line(source, md->source.at) - source->first_line) + 1;
+    size_t line = markdown_index(source, source->at) + 1;
     size_t len = 0;
     const char *row = "";
     for (; line < source->line_count; line++) {
@@ -167,8 +152,7 @@ markdown_check_rows(struct markdown *md)
     unsigned columns = md->table_columns;
     unsigned cells = cells_of_line(source, line - 1);
     if (cells > columns) {
-        markdown_report(md, source->first_line + (int)line, REPORT_ERROR,
-                        "lost-cells",
+        markdown_report(md, source->numbers[line], REPORT_ERROR, "lost-cells",
                         "The first row of this table has %u cells but this "
                         "line has %u, so the others would be lost. Write "
                         "“---” in it for each cell, with “|” between them.",
@@ -179,8 +163,8 @@ markdown_check_rows(struct markdown *md)
          i++) {
         cells = cells_of_line(source, line + i);
         if (cells > columns) {
-            markdown_report(md, source->first_line + (int)(line + i),
-                            REPORT_ERROR, "lost-cells",
+            markdown_report(md, source->numbers[line + i], REPORT_ERROR,
+                            "lost-cells",
                             "This row has %u cells but its table %u columns, "
                             "so the last would be lost. Remove a “|”, or "
                             "write “\\|” where it is part of the text.",

@@ -9,11 +9,14 @@
 
 void
 markdown_source_init(struct markdown_source *source, const char *text,
-                     size_t len, int first_line)
+                     size_t len, const int *numbers)
 {
     size_t cap = 0;
     *source = (struct markdown_source){
-        .text = text, .len = len, .first_line = first_line};
+        .text = text,
+        .len = len,
+        .numbers = numbers,
+        .taken = mem_new(len + 1, sizeof(*source->taken))};
     for (size_t at = 0; at <= len;) {
         source->starts = mem_grow(source->starts, source->line_count, &cap,
                                   sizeof(*source->starts));
@@ -27,11 +30,12 @@ void
 markdown_source_release(struct markdown_source *source)
 {
     free(source->starts);
+    free(source->taken);
     *source = (struct markdown_source){0};
 }
 
-int
-markdown_line(const struct markdown_source *source, size_t offset)
+size_t
+markdown_index(const struct markdown_source *source, size_t offset)
 {
     size_t low = 0, high = source->line_count;
     while (high - low > 1) {
@@ -42,16 +46,35 @@ markdown_line(const struct markdown_source *source, size_t offset)
             high = middle;
         }
     }
-    return source->first_line + (int)low;
+    return low;
+}
+
+int
+markdown_line(const struct markdown_source *source, size_t offset)
+{
+    return source->numbers[markdown_index(source, offset)];
 }
 
 void
-markdown_pass(struct markdown_source *source, const char *text, size_t size)
+markdown_pass(struct markdown_source *source, const char *text, size_t size,
+              enum markdown_taken how)
 {
     uintptr_t begin = (uintptr_t)source->text, at = (uintptr_t)text;
     if (at >= begin && at + size <= begin + source->len) {
+        memset(source->taken + (at - begin), (int)how, size);
         source->at = at - begin + size;
     }
+}
+
+const char *
+markdown_source_line(const struct markdown_source *source, size_t index,
+                     size_t *len)
+{
+    size_t begin = source->starts[index];
+    *len = index + 1 < source->line_count
+               ? source->starts[index + 1] - 1 - begin
+               : source->len - begin;
+    return source->text + begin;
 }
 
 void
@@ -123,11 +146,9 @@ skip_spaces(const char *text, size_t len, size_t at)
 bool
 markdown_is_definition(const struct markdown_source *source, size_t index)
 {
-    size_t begin = source->starts[index];
-    size_t end = index + 1 < source->line_count ? source->starts[index + 1] - 1
-                                                : source->len;
-    const char *line = source->text + begin;
-    size_t len = end - begin, at = skip_spaces(line, len, 0);
+    size_t len;
+    const char *line = markdown_source_line(source, index, &len);
+    size_t at = skip_spaces(line, len, 0);
     const char *colon = len > 0 ? memmem(line, len, "]:", 2) : NULL;
     if (colon == NULL || line[at] != '[' || colon == line + at + 1) {
         return false;

@@ -19,13 +19,28 @@ enum {
 /* The source, and where in it the parser is: md4c tells no lines, but nearly
  * all text that it hands out points into the source. */
 struct markdown_source {
-    const char *text;
+    const char *text; /* as markdown_prepare makes it */
     size_t len;
     size_t *starts; /* of each line */
     size_t line_count;
-    int first_line;
-    size_t at; /* all before was handed out */
+    const int *numbers;   /* of each line, in the file */
+    size_t at;            /* all before was handed out */
+    unsigned char *taken; /* of each byte, an enum markdown_taken */
 };
+
+/* What md4c made of a byte. */
+enum markdown_taken {
+    MARKDOWN_MARKUP, /* took it for its own: nobody sees it */
+    MARKDOWN_TEXT,
+    MARKDOWN_ENTITY, /* text, as `&lt;` */
+    MARKDOWN_HIDDEN  /* a comment, which is reported */
+};
+
+/* Characters that must stay what they are stand in the prepared source as
+ * noncharacters, which no text has (text_code_allowed), so that md4c sees
+ * letters: MARKDOWN_LITERAL + index in markdown_literals. */
+enum { MARKDOWN_LITERAL = 0xFDD0, MARKDOWN_BREAK = 0xFDEF };
+#define MARKDOWN_LITERALS "*-+>~=#[.)|"
 
 /* What the text under way will become. */
 enum markdown_goal { GOAL_BLOCK, GOAL_TITLE, GOAL_CELL };
@@ -40,7 +55,8 @@ struct markdown {
 
     struct markdown_list {
         bool ordered, tight;
-        int next; /* number of the next item */
+        bool ones; /* each number that was typed is 1 */
+        int next;  /* number of the next item */
     } lists[MARKDOWN_DEPTH_MAX];
     int list_depth;
     bool at_marker;          /* the next block is the first of its item */
@@ -56,7 +72,8 @@ struct markdown {
 
     enum markdown_goal goal;
     struct text_build build;
-    int build_line; /* where BUILD began */
+    size_t build_index; /* of the line where BUILD began */
+    int build_line;     /* its number */
     int bold, italic;
     bool heading; /* below the title: bold throughout */
 
@@ -76,12 +93,17 @@ struct markdown {
 
 /* markdown_source.c */
 void markdown_source_init(struct markdown_source *source, const char *text,
-                          size_t len, int first_line);
+                          size_t len, const int *numbers);
 void markdown_source_release(struct markdown_source *source);
 int markdown_line(const struct markdown_source *source, size_t offset);
-/* Goes to the end of the SIZE bytes at TEXT, if they are of the source. */
+size_t markdown_index(const struct markdown_source *source, size_t offset);
+/* Line INDEX (from 0), without its end. */
+const char *markdown_source_line(const struct markdown_source *source,
+                                 size_t index, size_t *len);
+/* Goes to the end of the SIZE bytes at TEXT, if they are of the source, and
+ * notes HOW they were taken. */
 void markdown_pass(struct markdown_source *source, const char *text,
-                   size_t size);
+                   size_t size, enum markdown_taken how);
 /* Goes behind the next '\n'. */
 void markdown_pass_line(struct markdown_source *source);
 /* The line of the next `![`. */
@@ -93,6 +115,26 @@ int markdown_pass_break(struct markdown_source *source, char *mark);
 /* Whether line INDEX (from 0) defines a link, `[words]: address`, which no
  * one sees. */
 bool markdown_is_definition(const struct markdown_source *source, size_t index);
+
+/* markdown_prepare.c: appends the LEN bytes of BODY to TEXT as md4c should see
+ * them: what looks like Markdown but was typed as something else is made
+ * literal, and what was pasted from other programs is made Markdown. *NUMBERS
+ * are the lines of the file that the lines of TEXT stand for. Freed with
+ * free(). */
+void markdown_prepare(struct markdown *md, const char *body, size_t len,
+                      int first_line, struct str *text, int **numbers);
+/* CODE as it was typed. */
+uint32_t markdown_unmark(uint32_t code);
+/* Adds one character of MARKDOWN_LITERALS so that it stays one. */
+void markdown_add_literal(struct str *text, char c);
+
+/* markdown_star.c: appends LEN bytes of text; stars and tildes that touch
+ * numbers are made literal. */
+void markdown_add_inline(struct str *out, const char *text, size_t len);
+
+/* markdown_proof.c: an error for each digit, sign or comparison of the source
+ * that is not in the version as it was typed. */
+void markdown_prove(struct markdown *md);
 
 /* markdown_block.c */
 void markdown_report(struct markdown *md, int line, enum report_level level,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "mem.h"
+#include "rules_letter.h"
 #include "text_clean.h"
 #include "utf8.h"
 
@@ -32,12 +33,24 @@ void
 text_build_code(struct text_build *build, uint32_t code, unsigned style)
 {
     uint32_t last = build->last;
-    if (!text_code_allowed(code)) {
+    bool digit = rules_letter_digit(code) >= 0;
+    code = text_code_allowed(code) || code == 0xFEFF ? code : ' ';
+    if (text_code_vanishes(code)) {
+        build->after_digit =
+            build->after_digit || rules_letter_digit(last) >= 0;
+        if (code != 0xFEFF) {
+            append(build, code, style);
+        }
         return;
     }
+    if (build->after_digit && digit && !build->soft_break) {
+        append(build, ' ', style);
+    }
+    build->after_digit = false;
     if (build->soft_break && code != ' ' && code != '\n') {
         build->soft_break = false;
-        bool joined = text_code_joins(last) && text_code_joins(code);
+        bool joined = text_code_joins(last) && text_code_joins(code) &&
+                      !(digit && rules_letter_digit(last) >= 0);
         if (!joined && last != ' ' && last != '\n' && last != 0) {
             append(build, ' ', style);
         }

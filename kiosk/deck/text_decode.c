@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "deck.h"
+#include "rules_letter.h"
 #include "text_clean.h"
 #include "text_encoding.h"
 #include "text_foreign.h"
@@ -14,15 +15,17 @@
 #include "utf8.h"
 
 /* Disks are written in pieces of so many bytes. */
-enum { TAB_STOP = 4, CLUSTER_BYTES = 4096 };
+enum { CLUSTER_BYTES = 4096 };
 
 /* Where writing stands. */
 struct writer {
     struct str *text;
-    int line, column;
+    int line;
     int bad_line;  /* first line with something unreadable; 0 = none */
     int drop_line; /* first line with a control character; 0 = none */
     bool after_cr;
+    bool after_digit; /* the last character that can be seen is one */
+    bool vanished;    /* something that cannot be seen came since */
 };
 
 static void
@@ -30,15 +33,19 @@ end_line(struct writer *writer)
 {
     str_add_bytes(writer->text, "\n", 1);
     writer->line++;
-    writer->column = 0;
+    writer->after_digit = writer->vanished = false;
 }
 
+/* Before a character that can be seen: two digits that only something
+ * invisible parts would be read as one number. */
 static void
-add_tab(struct writer *writer)
+part_digits(struct writer *writer, bool digit)
 {
-    do {
+    if (digit && writer->after_digit && writer->vanished) {
         str_add_bytes(writer->text, " ", 1);
-    } while (++writer->column % TAB_STOP != 0);
+    }
+    writer->after_digit = digit;
+    writer->vanished = false;
 }
 
 static bool
@@ -58,13 +65,19 @@ add_code(struct writer *writer, uint32_t code)
     }
     if (ends_line(code)) {
         end_line(writer);
-    } else if (code == '\t') {
-        add_tab(writer);
-    } else if (text_code_allowed(code)) {
+    } else if (text_code_vanishes(code)) {
+        writer->vanished = true;
+        if (code != 0xFEFF) {
+            str_add_code(writer->text, code);
+        }
+    } else if (code == '\t' || text_code_allowed(code)) {
+        part_digits(writer, rules_letter_digit(code) >= 0);
         str_add_code(writer->text, code);
-        writer->column++;
-    } else if (code != 0xFEFF && writer->drop_line == 0) {
-        writer->drop_line = writer->line;
+    } else {
+        part_digits(writer, false);
+        str_add_bytes(writer->text, " ", 1);
+        writer->drop_line =
+            writer->drop_line == 0 ? writer->line : writer->drop_line;
     }
     if (code == UTF8_REPLACEMENT && writer->bad_line == 0) {
         writer->bad_line = writer->line;
@@ -81,8 +94,10 @@ add_plain(struct writer *writer, const char *bytes, size_t len)
         count++;
     }
     if (count > 0) {
+        part_digits(writer, rules_letter_digit((unsigned char)*bytes) >= 0);
         str_add_bytes(writer->text, bytes, count);
-        writer->column += (int)count;
+        writer->after_digit =
+            rules_letter_digit((unsigned char)bytes[count - 1]) >= 0;
         writer->after_cr = false;
     }
     return count;
@@ -315,8 +330,8 @@ report_writing(struct decoding *decoding, const struct writer *writer)
     if (writer->drop_line > 0 && decoding->state == TEXT_GOOD) {
         report_add(decoding->report, decoding->path, writer->drop_line,
                    REPORT_WARNING, "control-character",
-                   "An invisible control character was left out. Type this "
-                   "line again.");
+                   "An invisible control character is shown as a space. Type "
+                   "this line again.");
     }
 }
 

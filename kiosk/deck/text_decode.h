@@ -1,5 +1,5 @@
 /* Bytes of a text file, however an editor saved it, to UTF-8 with '\n' at the
- * end of lines and spaces for tabs. Pure. */
+ * end of lines. Pure. */
 #ifndef KIOSK_TEXT_DECODE_H
 #define KIOSK_TEXT_DECODE_H
 
@@ -31,12 +31,13 @@ enum text_state {
 };
 
 /* Appends the text of LEN bytes to TEXT: CRLF, CR, NEL, LS and PS become
- * '\n', tabs become spaces up to the next column that is a multiple of 4
- * (CommonMark 0.30, 2.2), what text_code_allowed refuses is left out, and what
- * means nothing in the encoding becomes U+FFFD. Letters that were saved in two
+ * '\n', tabs stay, what else text_code_allowed refuses becomes a space, and
+ * what means nothing in the encoding becomes U+FFFD. Two digits that only
+ * something invisible parts get a space between them: nobody would see that
+ * "5" and "10" are two numbers. Letters that were saved in two
  * encodings one after the other are read back (text_twice.h). No more than
  * DECK_FILE_BYTES_MAX bytes are read. Reports under PATH what was guessed, cut
- * or left out. */
+ * or replaced. */
 enum text_state text_decode(const char *bytes, size_t len, const char *path,
                             const struct text_way *way, struct str *text,
                             struct report *report);

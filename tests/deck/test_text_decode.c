@@ -146,16 +146,60 @@ test_odd_bytes(void **state)
                  "b\xE2\x80\xA8"
                  "c",
                  8, "a\nb\nc", NULL);
-    check_decode("a\tb\n\tc", 6, "a   b\n    c", NULL);
-    check_decode("a\x07z", 3, "az", "control-character");
+    check_decode("a\tb\n\tc", 6, "a\tb\n\tc", NULL);
+    check_decode("a\x07z", 3, "a z", "control-character");
     check_decode("a\0z", 3, "a", "half-written");
-    check_decode("\xEF\xBF\xBEz", 4, "z", "control-character");
+    check_decode("\xEF\xBF\xBEz", 4, " z", "control-character");
     check_decode("\x93quoted\x94", 8, "“quoted”", "encoding");
     check_decode("\xFF\xFE"
                  "a\0\0\xD8",
                  6, "a\xEF\xBF\xBD", "unreadable-character");
     check_decode("\xFE\xFF\0a\0", 5, "a\xEF\xBF\xBD", "half-written");
     check_decode("\xFE\xFF\xD8\x3D\xDE\x00", 6, "😀", NULL);
+}
+
+/* "5", something that cannot be seen, "10" must never become 510. */
+static void
+test_what_cannot_be_seen_joins_no_numbers(void **state)
+{
+    (void)state;
+    static const char *const marks[] = {"\v",
+                                        "\f",
+                                        "\x1C",
+                                        "\x7F",
+                                        "\xC2\x85",
+                                        "\xC2\x80",
+                                        "\xC2\xAD",
+                                        "\xE1\xA0\x8E",
+                                        "\xE2\x80\x8B",
+                                        "\xE2\x80\x8C",
+                                        "\xE2\x80\x8D",
+                                        "\xE2\x80\x8E",
+                                        "\xE2\x80\xA8",
+                                        "\xE2\x80\xA9",
+                                        "\xE2\x80\xAC",
+                                        "\xE2\x81\xA0",
+                                        "\xE2\x81\xA4",
+                                        "\xE2\x81\xA9",
+                                        "\xEF\xBB\xBF",
+                                        "\xEF\xB7\x90",
+                                        "\xE2\x80\x8B\xE2\x80\x8B",
+                                        "\t",
+                                        "\r"};
+    for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+        struct str bytes = {0}, text = {0};
+        struct text_way way = {.lang = "", .instead = ""};
+        struct report report = {0};
+        str_addf(&bytes, "5%s10 minutes", marks[i]);
+        text_decode(bytes.text, bytes.len, "f", &way, &text, &report);
+        assert_int_equal(text.text[0], '5');
+        const char *second = strstr(text.text, "10 minutes");
+        assert_non_null(second);
+        assert_true(strchr(" \n\t", second[-1]) != NULL);
+        str_release(&bytes);
+        str_release(&text);
+        report_release(&report);
+    }
 }
 
 static void
@@ -185,6 +229,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_all_encodings_are_equal),
         cmocka_unit_test(test_odd_bytes),
+        cmocka_unit_test(test_what_cannot_be_seen_joins_no_numbers),
         cmocka_unit_test(test_a_long_file_is_cut_between_characters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,194 @@
+/* Headings that are not quite written as such, and the line that looks like
+ * the title when none is. See markdown_lines.h. */
+#include "markdown_lines.h"
+
+#include <string.h>
+
+#include "rules_letter.h"
+#include "text_clean.h"
+#include "utf8.h"
+
+/* A line `# Title`, perhaps with signs and spaces of other kinds. */
+struct heading {
+    size_t begin, level; /* 0: none */
+    size_t text;         /* where its words begin */
+    bool spaced;
+};
+
+static struct heading
+heading_of(const struct str *line)
+{
+    const char *text = line->text;
+    struct heading heading = {.begin = strspn(text, " ")};
+    size_t at = heading.begin;
+    for (; text[at] == '#' || strncmp(text + at, "＃", 3) == 0 ||
+           strncmp(text + at, "﹟", 3) == 0;
+         heading.level++) {
+        at += text[at] == '#' ? 1 : 3;
+    }
+    heading.text = at;
+    for (size_t step;
+         (step = text_white(text + heading.text, line->len - heading.text)) > 0;
+         heading.text += step) {
+    }
+    heading.spaced = heading.text > at || at == line->len;
+    heading.level = heading.level <= 6 ? heading.level : 0;
+    return heading;
+}
+
+/* Rewrites LINE as a heading of LEVEL with the words of LEN bytes at TEXT, and
+ * a number sign before them. */
+static void
+set_heading(struct str *line, size_t level, const char *text, size_t len,
+            bool sign)
+{
+    struct str out = {0};
+    str_add_bytes(&out, line->text, strspn(line->text, " "));
+    str_add_bytes(&out, "######", level);
+    str_add(&out, " ");
+    if (sign) {
+        markdown_add_literal(&out, '#');
+    }
+    str_add_bytes(&out, text, len);
+    str_release(line);
+    *line = out;
+}
+
+static bool
+has_letter(const char *text, size_t len)
+{
+    for (size_t at = 0; at < len;) {
+        uint32_t code;
+        at += utf8_decode(text + at, len - at, &code);
+        if (rules_letter_is(code) && rules_letter_digit(code) < 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether LEN bytes are bold or italic as a whole; then *TEXT are the words
+ * between the marks. */
+static bool
+all_emphasis(const char **text, size_t *len)
+{
+    static const char *const marks[] = {"**", "__", "*", "_"};
+    *len = text_trim(text, *len);
+    for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+        size_t size = strlen(marks[i]);
+        bool both = *len > 2 * size && strncmp(*text, marks[i], size) == 0 &&
+                    strncmp(*text + *len - size, marks[i], size) == 0;
+        if (both &&
+            memmem(*text + size, *len - 2 * size, marks[i], size) == NULL &&
+            has_letter(*text, *len)) {
+            *text += size;
+            *len -= 2 * size;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+is_underline(const struct str *line, char mark)
+{
+    const char *text = line->text;
+    size_t len = text_trim(&text, line->len), count = 0;
+    while (count < len && text[count] == mark) {
+        count++;
+    }
+    return count == len && count >= 3;
+}
+
+/* Makes ITEM the title, with the words of LEN bytes at TEXT in it. */
+static void
+take_title(struct markdown *md, struct markdown_item *item, const char *text,
+           size_t len, bool sign)
+{
+    markdown_report(md, item->number, REPORT_WARNING, "title-form",
+                    "This line is taken for the title. Begin it with one “#” "
+                    "and a space: “# %s%.*s”.",
+                    sign ? "#" : "", (int)(len < 80 ? len : 80), text);
+    set_heading(&item->text, 1, text, len, sign);
+}
+
+/* Makes INDEX, the first line with text, the title if it looks like one. */
+static bool
+take_first(struct markdown *md, struct markdown_lines *lines, size_t index)
+{
+    struct markdown_item *item = &lines->items[index];
+    struct markdown_item *next = index + 1 < lines->count ? item + 1 : NULL;
+    struct heading heading = heading_of(&item->text);
+    const char *text = item->text.text + heading.text;
+    size_t len = item->text.len - heading.text;
+    bool letters = has_letter(text, len);
+    if (heading.level > 0 && !heading.spaced && letters) {
+        uint32_t first;
+        utf8_decode(text, len, &first);
+        /* "#1 advice" keeps its sign; U+FE0F makes an emoji of it. */
+        if (first != 0xFE0F) {
+            take_title(md, item, text, len, rules_letter_digit(first) >= 0);
+        }
+        return first != 0xFE0F;
+    }
+    if (heading.level > 0) {
+        return false;
+    }
+    if (all_emphasis(&text, &len)) {
+        take_title(md, item, text, len, false);
+        return true;
+    }
+    if (next != NULL && is_underline(&next->text, '-') && letters) {
+        take_title(md, item, text, len, false);
+        str_clear(&next->text);
+        str_add(&next->text, "");
+        return true;
+    }
+    return false;
+}
+
+/* Makes headings plain; whether one of them is a title. */
+static bool
+mend_headings(struct markdown_lines *lines)
+{
+    bool title = false;
+    for (size_t i = 0; i < lines->count; i++) {
+        struct str *line = &lines->items[i].text;
+        struct heading heading = heading_of(line);
+        bool words = heading.text < line->len;
+        if (heading.level > 0 && heading.spaced && words) {
+            char *text = line->text + heading.text;
+            set_heading(line, heading.level, text, line->len - heading.text,
+                        false);
+            title = title || heading.level == 1;
+        }
+        title = title || (i > 0 && is_underline(line, '=') &&
+                          lines->items[i - 1].text.len > 0);
+    }
+    return title;
+}
+
+void
+markdown_find_title(struct markdown *md, struct markdown_lines *lines)
+{
+    if (mend_headings(lines)) {
+        return;
+    }
+    size_t first = 0;
+    while (first < lines->count && text_blank(lines->items[first].text.text,
+                                              lines->items[first].text.len)) {
+        first++;
+    }
+    if (first == lines->count || take_first(md, lines, first)) {
+        return;
+    }
+    for (size_t i = first; i < lines->count; i++) {
+        struct markdown_item *item = &lines->items[i];
+        struct heading heading = heading_of(&item->text);
+        size_t len = item->text.len - heading.text;
+        if (heading.level > 1 && heading.spaced && len > 0) {
+            take_title(md, item, item->text.text + heading.text, len, false);
+            return;
+        }
+    }
+}

@@ -1,0 +1,262 @@
+/* Items of lists, and signs before numbers that only look like them: which of
+ * both a line is, say the lines around it. See markdown_lines.h. */
+#include "markdown_lines.h"
+
+#include <string.h>
+
+#include "text_clean.h"
+
+/* How far around a line it looks: a slide has fewer lines. */
+enum { REACH = 60 };
+
+static bool
+is_alike(const struct markdown_item *a, const struct markdown_item *b)
+{
+    return a->line.mark == b->line.mark && a->line.sign == b->line.sign &&
+           a->line.begin == b->line.begin;
+}
+
+/* Whether a line is text outside of lists, seen from an item at BEGIN. */
+static bool
+is_outside(const struct markdown_item *item, size_t begin)
+{
+    return item->line.mark == MARKDOWN_PLAIN && !item->line.blank &&
+           item->line.begin <= begin;
+}
+
+/* The next item with the mark of INDEX in the same list, by STEP (1 or -1);
+ * the number of lines when there is none. *AT is where to go on. */
+static bool
+next_alike(const struct markdown_lines *lines, size_t index, int step,
+           size_t *at)
+{
+    const struct markdown_item *item = &lines->items[index];
+    bool gap = false, text = false;
+    for (int i = 0; i < REACH; i++) {
+        *at += (size_t)step; /* wraps around below 0 */
+        if (*at >= lines->count) {
+            return false;
+        }
+        const struct markdown_item *other = &lines->items[*at];
+        bool outside = is_outside(other, item->line.begin);
+        if ((outside && gap && step > 0) ||
+            (other->line.blank && text && step < 0)) {
+            return false;
+        }
+        gap = gap || other->line.blank;
+        text = text || outside;
+        if (is_alike(item, other)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+has_alike(const struct markdown_lines *lines, size_t index)
+{
+    size_t before = index, behind = index;
+    return next_alike(lines, index, -1, &before) ||
+           next_alike(lines, index, 1, &behind);
+}
+
+/* Whether INDEX is in a list with an item that begins with no number, so that
+ * its mark can only be a bullet. */
+static bool
+in_clear_list(const struct markdown_lines *lines, size_t index)
+{
+    for (int step = -1; step <= 1; step += 2) {
+        size_t at = index;
+        for (int i = 0; i < REACH && next_alike(lines, index, step, &at); i++) {
+            if (!lines->items[at].line.before_number) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static bool
+is_text(const struct markdown_item *item)
+{
+    const char *text = item->text.text + item->line.begin;
+    return !item->line.blank && !item->raw && strchr("#|", *text) == NULL;
+}
+
+/* The first line of those without a blank one between them and INDEX. */
+static size_t
+block_begin(const struct markdown_lines *lines, size_t index)
+{
+    size_t begin = index;
+    while (begin > 0 && index - begin < REACH &&
+           is_text(&lines->items[begin - 1])) {
+        begin--;
+    }
+    return begin;
+}
+
+/* Whether md4c takes the number at INDEX for that of an item: a paragraph is
+ * interrupted by none but 1 (CommonMark 0.30, 5.3). */
+static bool
+begins_item(const struct markdown_lines *lines, size_t index)
+{
+    bool open = false, item = false;
+    for (size_t i = block_begin(lines, index), first = i; i <= index; i++) {
+        const struct markdown_line *line = &lines->items[i].line;
+        item = line->mark == MARKDOWN_BULLET || line->mark == MARKDOWN_PASTED ||
+               (line->mark == MARKDOWN_ORDERED && line->number >= 0 &&
+                (i == first || open || line->number == 1));
+        open = open || item || line->begin > lines->items[index].line.begin;
+    }
+    return item;
+}
+
+/* Whether INDEX is one of several lines with marks, or follows a colon. */
+static bool
+is_listed(const struct markdown_lines *lines, size_t index)
+{
+    size_t marks = 0;
+    size_t i = block_begin(lines, index);
+    for (; i < lines->count && i < index + REACH && marks < 2 &&
+           is_text(&lines->items[i]);
+         i++) {
+        marks += lines->items[i].line.mark != MARKDOWN_PLAIN;
+    }
+    const struct str *before = index > 0 ? &lines->items[index - 1].text : NULL;
+    return marks >= 2 ||
+           (before != NULL && before->len > 0 &&
+            (before->text[before->len - 1] == ':' ||
+             (before->len >= 3 &&
+              strcmp(before->text + before->len - 3, "：") == 0)));
+}
+
+/* Says once a list that a mark was taken for a sign. */
+static void
+report_sign(struct markdown *md, struct markdown_lines *lines, size_t index)
+{
+    const struct markdown_item *item = &lines->items[index];
+    bool told = lines->told > 0 && index - lines->told < 2;
+    lines->told = index + 1;
+    if (told) {
+        return;
+    }
+    if (item->line.compares) {
+        markdown_report(md, item->number, REPORT_WARNING, "sign-or-mark",
+                        "“>” before a number is shown as it is: more than. "
+                        "For a call-out, write a line “> [!NOTE]” above it.");
+        return;
+    }
+    markdown_report(md, item->number, REPORT_WARNING, "sign-or-mark",
+                    "“%c” before a number may mean %s, so it is shown. For a "
+                    "list write “*” instead; otherwise leave no space behind "
+                    "it.",
+                    (char)item->line.sign,
+                    item->line.sign == '-' ? "less" : "more");
+}
+
+static enum markdown_item_kind
+bullet_kind(struct markdown *md, struct markdown_lines *lines, size_t index)
+{
+    const struct markdown_item *item = &lines->items[index];
+    if (item->line.text == item->text.len) {
+        return has_alike(lines, index) ? MARKDOWN_ITEM_KEPT
+                                       : MARKDOWN_ITEM_SHOWN;
+    }
+    if (item->line.sign == '*' || !item->line.before_number ||
+        in_clear_list(lines, index)) {
+        return MARKDOWN_ITEM_KEPT;
+    }
+    report_sign(md, lines, index);
+    return MARKDOWN_ITEM_ALONE;
+}
+
+static enum markdown_item_kind
+dash_kind(const struct markdown_lines *lines, size_t index)
+{
+    const struct markdown_item *item = &lines->items[index];
+    bool dash = item->line.sign >= 0x2010;
+    bool number = dash && item->line.before_number;
+    if (number ? in_clear_list(lines, index) : has_alike(lines, index)) {
+        return MARKDOWN_ITEM_MADE;
+    }
+    bool spaced = item->text.text[item->line.text - 1] == ' ';
+    return dash && spaced ? MARKDOWN_ITEM_ALONE : MARKDOWN_ITEM_KEPT;
+}
+
+enum markdown_item_kind
+markdown_item_kind(struct markdown *md, struct markdown_lines *lines,
+                   size_t index)
+{
+    const struct markdown_item *item = &lines->items[index];
+    bool bare = item->line.text == item->text.len;
+    switch (item->line.mark) {
+    case MARKDOWN_PLAIN:
+        break;
+    case MARKDOWN_BULLET:
+        return bullet_kind(md, lines, index);
+    case MARKDOWN_PASTED:
+        return bare ? MARKDOWN_ITEM_ALONE : MARKDOWN_ITEM_MADE;
+    case MARKDOWN_DASH:
+        return bare ? MARKDOWN_ITEM_SHOWN : dash_kind(lines, index);
+    case MARKDOWN_ORDERED:
+        /* A picture takes no number: it stays above it. */
+        if (!bare && begins_item(lines, index) &&
+            strncmp(item->text.text + item->line.text, "![", 2) != 0) {
+            break;
+        }
+        return is_listed(lines, index) ? MARKDOWN_ITEM_ALONE
+                                       : MARKDOWN_ITEM_SHOWN;
+    case MARKDOWN_SHOWN:
+        if (item->line.compares) {
+            report_sign(md, lines, index);
+        }
+        return is_listed(lines, index) ||
+                       (item->line.compares && item->line.quoted)
+                   ? MARKDOWN_ITEM_ALONE
+                   : MARKDOWN_ITEM_SHOWN;
+    }
+    return MARKDOWN_ITEM_KEPT;
+}
+
+/* Whether a line is short, and begins as an item would: with a capital letter,
+ * or with a digit. */
+static bool
+looks_like_item(const struct markdown_item *item, bool *digit)
+{
+    enum { ITEM_BYTES_MAX = 40 };
+    const unsigned char *text =
+        (const unsigned char *)item->text.text + item->line.begin;
+    bool capital = (*text >= 'A' && *text <= 'Z') ||
+                   (*text == 0xC3 && text[1] >= 0x80 && text[1] <= 0x9E) ||
+                   (*text == 0xCE && text[1] >= 0x91) ||
+                   (*text == 0xD0 && text[1] >= 0x90 && text[1] <= 0xAF);
+    *digit = *text >= '0' && *text <= '9';
+    return is_text(item) && item->line.mark == MARKDOWN_PLAIN &&
+           item->text.len - item->line.begin <= ITEM_BYTES_MAX &&
+           (capital || *digit);
+}
+
+void
+markdown_report_joined(struct markdown *md, const struct markdown_lines *lines)
+{
+    for (size_t i = 1; i < lines->count; i++) {
+        const struct markdown_item *item = &lines->items[i];
+        const struct markdown_item *before = item - 1;
+        bool digit, digit_before;
+        char end = before->text.len > 0
+                       ? before->text.text[before->text.len - 1]
+                       : '.';
+        if (!looks_like_item(before, &digit_before) ||
+            !looks_like_item(item, &digit) || digit != digit_before ||
+            strchr(".,;:!?\\ -]", end) != NULL) {
+            continue;
+        }
+        markdown_report(md, before->number, REPORT_WARNING, "joined-lines",
+                        "This line and the next run together into one "
+                        "paragraph. Write “- ” before each for a list, or put "
+                        "an empty line between them.");
+        while (i + 1 < lines->count && !lines->items[i + 1].line.blank) {
+            i++;
+        }
+    }
+}

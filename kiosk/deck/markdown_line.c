@@ -1,0 +1,205 @@
+/* The beginning of a line of Markdown. See markdown_line.h. */
+#include "markdown_line.h"
+
+#include <limits.h>
+#include <string.h>
+
+#include "rules_letter.h"
+#include "text_clean.h"
+#include "utf8.h"
+
+/* The character at AT of LEN bytes, and its SIZE; 0 at the end. */
+static uint32_t
+code_at(const char *text, size_t len, size_t at, size_t *size)
+{
+    uint32_t code = 0;
+    *size = at < len ? utf8_decode(text + at, len - at, &code) : 0;
+    return code;
+}
+
+static size_t
+skip_white(const char *text, size_t len, size_t at)
+{
+    for (size_t step; (step = text_white(text + at, len - at)) > 0;) {
+        at += step;
+    }
+    return at;
+}
+
+static bool
+is_one_of(uint32_t code, const char *set)
+{
+    char bytes[UTF8_MAX + 1] = {0};
+    utf8_encode(code, bytes);
+    return code != 0 && strstr(set, bytes) != NULL;
+}
+
+bool
+markdown_number_first(const char *text, size_t len)
+{
+    enum { SIGNS_MAX = 8 };
+    size_t at = skip_white(text, len, 0), size;
+    for (int signs = 0; signs < SIGNS_MAX; signs++) {
+        uint32_t code = code_at(text, len, at, &size);
+        if (rules_letter_digit(code) >= 0 || is_one_of(code, "¼½¾⅓⅔")) {
+            return true;
+        }
+        if (!is_one_of(code, "+-*_<>=~.,$€£¥±−–≤≥≦≧≈≠×")) {
+            return false;
+        }
+        at = skip_white(text, len, at + size);
+    }
+    return false;
+}
+
+/* A number, `.` or `)`, and white space or the end. */
+static bool
+read_ordered(const char *text, size_t len, struct markdown_line *line)
+{
+    enum { DIGITS_MAX = 9 }; /* CommonMark 0.30, 5.2 */
+    size_t at = line->begin;
+    int number = 0;
+    while (at < len && at < line->begin + DIGITS_MAX && text[at] >= '0' &&
+           text[at] <= '9') {
+        number = number * 10 + (text[at++] - '0');
+    }
+    bool ends = at < len && (text[at] == '.' || text[at] == ')') &&
+                (at + 1 == len || text_white(text + at + 1, len - at - 1) > 0);
+    if (at == line->begin || !ends) {
+        return false;
+    }
+    line->mark = MARKDOWN_ORDERED;
+    line->number = text[line->begin] == '0' ? -1 : number;
+    line->sign = (unsigned char)text[at];
+    line->sign_at = at;
+    line->text = skip_white(text, len, at + 1);
+    return true;
+}
+
+/* `-`, `+`, `*`, dashes and bullets. */
+static bool
+read_bullet(const char *text, size_t len, struct markdown_line *line)
+{
+    size_t size, next_size;
+    uint32_t code = code_at(text, len, line->begin, &size);
+    size_t behind = line->begin + size;
+    size_t white = text_white(text + behind, len - behind);
+    uint32_t next = code_at(text, len, behind, &next_size);
+    bool ends = behind == len || white > 0;
+    bool word = rules_letter_is(next) && rules_letter_digit(next) < 0 &&
+                (code != '*' || !memchr(text + behind, '*', len - behind));
+    bool wide = white > 0 &&
+                (text[behind] == '\t' ||
+                 text_white(text + behind + white, len - behind - white) > 0);
+    if (is_one_of(code, "-+*") && ends) {
+        line->mark = MARKDOWN_BULLET;
+    } else if (is_one_of(code, "·∙⋅") && rules_letter_digit(next) >= 0) {
+        return false; /* a decimal point */
+    } else if (is_one_of(code, "•·∙⋅●○◦■□▪▫◆◇❖‣⁃▶►▸➢➤➔✦・") ||
+               (code >= 0xF000 && code <= 0xF0FF)) {
+        line->mark = MARKDOWN_PASTED;
+    } else if (is_one_of(code, "–—−‐‑‒―") || (is_one_of(code, "-*") && word) ||
+               (is_one_of(code, "o§") && wide)) {
+        line->mark = MARKDOWN_DASH;
+    } else {
+        return false;
+    }
+    line->sign = code;
+    line->sign_at = line->begin;
+    line->text = skip_white(text, len, behind);
+    return true;
+}
+
+/* Whether `>` at AT stands before a number that begins no
+ * list. */
+static bool
+is_comparison(const char *text, size_t len, size_t at)
+{
+    struct markdown_line item = {.begin = skip_white(text, len, at + 1)};
+    return markdown_number_first(text + at + 1, len - at - 1) &&
+           !(read_ordered(text, len, &item) && item.number == 1 &&
+             !markdown_number_first(text + item.text, len - item.text)) &&
+           !(read_bullet(text, len, &item) && item.mark == MARKDOWN_BULLET);
+}
+
+/* Passes the `>` of quotes; one before a number is none, unless QUOTED. */
+static size_t
+pass_quotes(const char *text, size_t len, bool quoted,
+            struct markdown_line *line)
+{
+    size_t at = skip_white(text, len, 0);
+    while (at < len && text[at] == '>') {
+        if (!quoted && is_comparison(text, len, at)) {
+            line->compares = true;
+            break;
+        }
+        line->quoted = true;
+        quoted = false;
+        at = skip_white(text, len, at + 1);
+    }
+    return at;
+}
+
+/* Marks that people number and tick with, which stay what they are. */
+static bool
+is_shown(const char *text, size_t len, size_t at)
+{
+    size_t size, begin = at;
+    uint32_t code = code_at(text, len, at, &size);
+    if ((code >= 0x2460 && code <= 0x24FF) || /* ① to ⓿ */
+        (code >= 0x2776 && code <= 0x2793) || /* ❶ to ➓ */
+        is_one_of(code, "✓✔✗✘✅❌☐☑☒→⇒")) {
+        return true;
+    }
+    bool open = is_one_of(code, "(（");
+    at += open ? size : 0;
+    int chars = 0;
+    for (; (code = code_at(text, len, at, &size)) != 0; at += size, chars++) {
+        bool counts =
+            rules_letter_digit(code) >= 0 ||
+            (chars == 0 && ((code | 0x20) >= 'a') && ((code | 0x20) <= 'z'));
+        if (!counts || chars == 3) {
+            break;
+        }
+    }
+    bool letter =
+        chars == 1 && rules_letter_digit((unsigned char)text[begin]) < 0;
+    bool closes = open || letter ? is_one_of(code, ")）.")
+                                 : is_one_of(code, ".)-:ºª°、．）。");
+    return chars > 0 && closes &&
+           (!letter || open || at + size == len ||
+            text_white(text + at + size, len - at - size) > 0) &&
+           rules_letter_digit(code_at(text, len, at + size, &size)) < 0;
+}
+
+struct markdown_line
+markdown_line_read(const char *text, size_t len, bool quoted)
+{
+    struct markdown_line line = {0};
+    line.begin = line.text = line.sign_at =
+        pass_quotes(text, len, quoted, &line);
+    line.blank = line.begin == len && !line.quoted;
+    if (line.begin == len) {
+        return line;
+    }
+    bool found = !line.compares && (read_ordered(text, len, &line) ||
+                                    read_bullet(text, len, &line));
+    const char *rest = text + line.text;
+    struct markdown_line inner = {.begin = line.text};
+    line.before_number = markdown_number_first(rest, len - line.text);
+    if (!found) {
+        bool signs = line.before_number &&
+                     strchr("0123456789", *rest) == NULL &&
+                     strchr("*_", *rest) == NULL;
+        bool shown = line.compares || signs || is_shown(text, len, line.begin);
+        line.mark = shown ? MARKDOWN_SHOWN : MARKDOWN_PLAIN;
+    } else if (read_ordered(text, len, &inner)) {
+        line.literal = inner.sign_at;
+    } else if ((line.before_number && strchr("+->", *rest) != NULL) ||
+               (line.mark == MARKDOWN_ORDERED &&
+                read_bullet(text, len, &inner) &&
+                inner.mark == MARKDOWN_BULLET)) {
+        line.literal = line.text; /* the number of an item in an item is lost */
+    }
+    return line;
+}

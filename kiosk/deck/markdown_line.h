@@ -1,0 +1,44 @@
+/* What a line of a slide's body begins with, before md4c sees it: the marks of
+ * quotes and items as Markdown has them, as people paste them from other
+ * programs, and signs that only look like marks. Used by markdown*.c only.
+ * Pure. */
+#ifndef KIOSK_MARKDOWN_LINE_H
+#define KIOSK_MARKDOWN_LINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum markdown_mark {
+    MARKDOWN_PLAIN,   /* none */
+    MARKDOWN_BULLET,  /* `-`, `+`, `*` and a space: CommonMark 0.30, 5.2 */
+    MARKDOWN_ORDERED, /* a number, `.` or `)` and a space */
+    MARKDOWN_PASTED,  /* a bullet of Word, PowerPoint, a web page */
+    MARKDOWN_DASH,    /* a dash, or `-x`: a bullet when others follow */
+    MARKDOWN_SHOWN    /* `(1)`, `a)`, `+5`: an item that shows its mark */
+};
+
+struct markdown_line {
+    enum markdown_mark mark;
+    uint32_t sign;      /* the bullet; of a number `.` or `)` */
+    int number;         /* MARKDOWN_ORDERED; -1 when it begins with 0 */
+    size_t begin;       /* where the mark, or the text without one, begins */
+    size_t sign_at;     /* where SIGN stands */
+    size_t text;        /* where what follows the mark begins */
+    bool quoted;        /* there are `>` before BEGIN */
+    bool compares;      /* `>` at BEGIN stands before a number: more than */
+    bool before_number; /* a number follows the mark, or is the text */
+    size_t literal;     /* where a second mark stands that is none; or 0 */
+    bool blank;
+};
+
+/* The beginning of LEN bytes. QUOTED says that a quote is under way, so that
+ * the first `>` goes on with it even before a number. */
+struct markdown_line markdown_line_read(const char *text, size_t len,
+                                        bool quoted);
+
+/* Whether LEN bytes begin with a number, perhaps behind signs and marks of
+ * emphasis. */
+bool markdown_number_first(const char *text, size_t len);
+
+#endif

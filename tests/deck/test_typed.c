@@ -1,0 +1,200 @@
+/* What counts is drawn as it is typed: random lines of numbers, units, signs
+ * and marks of Markdown keep their digits and signs, in order, or are an
+ * error. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "deck_parts.h"
+#include "markdown.h"
+#include "str.h"
+
+enum { DOCUMENTS = 4000, LINES_MAX = 5, PIECES_MAX = 9 };
+
+/* A small generator of its own (Numerical Recipes, 7.1), so that every run
+ * sees the same lines. */
+static uint32_t
+next_random(uint32_t *seed, uint32_t below)
+{
+    *seed = *seed * 1664525u + 1013904223u;
+    return (*seed >> 8) % below;
+}
+
+static const char *const numbers[] = {"5", "10",    "38.5", "500", "1",
+                                      "2", "1,000", "0.5",  "24",  "3"};
+static const char *const units[] = {" mg", " kg", " °C", "%", " h", "mg", " x"};
+static const char *const signs[] = {"*", " * ", "+", " + ", "-", " - ",
+                                    ">", " > ", "<", " < ", "=", "±",
+                                    "~", "/",   "×", " ≥ "};
+static const char *const marks[] = {"**", "_", "[", "]", "(", ")",  "|",
+                                    "#",  ":", "!", "&", " ", ". ", ") "};
+static const char *const starts[] = {"",    "",   "",     "- ", "+ ",  "> ",
+                                     "* ",  "-",  "+",    ">",  "1. ", "4. ",
+                                     "7) ", "# ", "> - ", "  ", "• "};
+
+#define PICK(seed, list) \
+    (list)[next_random(seed, sizeof(list) / sizeof((list)[0]))]
+
+/* A line with a number behind its first mark, and no sign at its end, which
+ * would stand before the number of the next. */
+static void
+add_line(struct str *out, uint32_t *seed, bool with_marks)
+{
+    str_add(out, PICK(seed, starts));
+    str_add(out, PICK(seed, numbers));
+    uint32_t pieces = next_random(seed, PIECES_MAX);
+    for (uint32_t i = 0; i < pieces; i++) {
+        uint32_t kind = next_random(seed, with_marks ? 8 : 6);
+        str_add(out, kind < 2   ? PICK(seed, numbers)
+                     : kind < 4 ? PICK(seed, signs)
+                     : kind < 6 ? PICK(seed, units)
+                                : PICK(seed, marks));
+    }
+    str_add(out, next_random(seed, 3) == 0 ? " h\n\n" : " h\n");
+}
+
+static bool
+is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Adds the digits of a line, and the signs before a number; stars only
+ * between two digits. */
+static void
+add_tokens(struct str *out, const char *text, size_t len)
+{
+    for (size_t i = 0; i < len; i++) {
+        bool star = text[i] == '*' && i > 0 && is_digit(text[i - 1]) &&
+                    i + 1 < len && is_digit(text[i + 1]);
+        size_t next = i + 1;
+        while (next < len && strchr(" *_", text[next]) != NULL) {
+            next++;
+        }
+        bool sign = memchr("+-<>=", text[i], 5) != NULL && next < len &&
+                    is_digit(text[next]);
+        if (is_digit(text[i]) || star || sign) {
+            str_add_bytes(out, text + i, 1);
+        }
+    }
+}
+
+static void
+typed_tokens(struct str *out, const char *text)
+{
+    while (*text != '\0') {
+        size_t len = strcspn(text, "\n");
+        add_tokens(out, text, len);
+        text += len + (text[len] != '\0');
+    }
+}
+
+/* The number of an item as it was typed in line LINE of TEXT, if DRAWN may
+ * stand for it: who types 1 before each item means that they are counted. */
+static int
+typed_ordinal(const char *text, int line, int drawn)
+{
+    while (--line > 0) {
+        text += strcspn(text, "\n") + 1;
+    }
+    text += strspn(text, " >");
+    bool one = text[0] == '1' && strchr(".)", text[1]) != NULL;
+    return one ? 1 : drawn;
+}
+
+static void
+drawn_tokens(struct str *out, const struct deck_version *version,
+             const char *source)
+{
+    add_tokens(out, version->title.text, version->title.len);
+    for (size_t i = 0; i < version->block_count; i++) {
+        const struct deck_block *block = &version->blocks[i];
+        if (block->ordinal > 0) {
+            str_addf(out, "%d",
+                     typed_ordinal(source, block->line, block->ordinal));
+        }
+        const char *text = block->text.text;
+        while (*text != '\0') {
+            size_t len = strcspn(text, "\n");
+            add_tokens(out, text, len);
+            text += len + (text[len] != '\0');
+        }
+        for (int j = 0; j < block->table.rows * block->table.columns; j++) {
+            const struct deck_text *cell = &block->table.cells[j];
+            add_tokens(out, cell->text, cell->len);
+        }
+    }
+}
+
+/* Whether TEXT was shown; then its tokens are those that were typed. */
+static bool
+check_document(const char *text)
+{
+    struct report report = {0};
+    struct deck_version version = {0};
+    struct str typed = {0}, drawn = {0};
+    markdown_read(text, strlen(text), 1, "f", &version, &report);
+    typed_tokens(&typed, text);
+    drawn_tokens(&drawn, &version, text);
+    bool shown = report.error_count == 0;
+    if (shown &&
+        strcmp(typed.text, drawn.text != NULL ? drawn.text : "") != 0) {
+        fail_msg("“%s”\ntyped %s\ndrawn %s", text, typed.text, drawn.text);
+    }
+    str_release(&typed);
+    str_release(&drawn);
+    deck_version_release(&version);
+    report_release(&report);
+    return shown;
+}
+
+static size_t
+check_many(uint32_t seed, bool with_marks)
+{
+    size_t shown = 0;
+    for (int i = 0; i < DOCUMENTS; i++) {
+        struct str text = {0};
+        str_add(&text, "# T\n\n");
+        uint32_t lines = 1 + next_random(&seed, LINES_MAX);
+        for (uint32_t j = 0; j < lines; j++) {
+            add_line(&text, &seed, with_marks);
+        }
+        shown += check_document(text.text);
+        str_release(&text);
+    }
+    return shown;
+}
+
+static void
+test_numbers_and_signs_are_drawn_as_typed(void **state)
+{
+    (void)state;
+    size_t shown = check_many(2026, false);
+    printf("shown %zu of %d\n", shown, DOCUMENTS);
+    assert_true(shown > DOCUMENTS / 2);
+}
+
+static void
+test_marks_change_no_number(void **state)
+{
+    (void)state;
+    size_t shown = check_many(1122, true);
+    printf("shown %zu of %d\n", shown, DOCUMENTS);
+    assert_true(shown > DOCUMENTS / 2);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_numbers_and_signs_are_drawn_as_typed),
+        cmocka_unit_test(test_marks_change_no_number),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
