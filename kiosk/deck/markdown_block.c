@@ -148,7 +148,8 @@ ordinal_at(struct markdown *md)
     size_t len;
     const char *text = markdown_source_line(&md->source, md->build_index, &len);
     struct markdown_line line = markdown_line_read(text, len, true);
-    int typed = line.mark == MARKDOWN_ORDERED ? line.number : md->ordinal;
+    int typed = line.mark == MARKDOWN_ORDERED && line.number > 0 ? line.number
+                                                                 : md->ordinal;
     bool counts = typed == 1 && list->ones;
     list->ones = list->ones && typed == 1;
     return counts ? md->ordinal : typed;

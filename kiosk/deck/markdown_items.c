@@ -20,8 +20,9 @@ is_alike(const struct markdown_item *a, const struct markdown_item *b)
 static bool
 is_outside(const struct markdown_item *item, size_t begin)
 {
-    return item->line.mark == MARKDOWN_PLAIN && !item->line.blank &&
-           item->line.begin <= begin;
+    return (item->line.mark == MARKDOWN_PLAIN ||
+            item->line.mark == MARKDOWN_SHOWN) &&
+           !item->line.blank && item->line.begin <= begin;
 }
 
 /* The next item with the mark of INDEX in the same list, by STEP (1 or -1);
@@ -154,16 +155,47 @@ report_sign(struct markdown *md, struct markdown_lines *lines, size_t index)
                     item->line.sign == '-' ? "less" : "more");
 }
 
+/* Whether LEN bytes begin with a number and a unit with which one below 0 has
+ * a meaning. */
+static bool
+may_be_negative(const char *text, size_t len)
+{
+    static const char *const units[] = {"°", "℃", "%", "kg", "lb", "mmHg"};
+    size_t at = strspn(text, "0123456789.,");
+    while (at > 0 && at < len && text_white(text + at, len - at) > 0) {
+        at += text_white(text + at, len - at);
+    }
+    for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
+        if (at > 0 && strncmp(text + at, units[i], strlen(units[i])) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static enum markdown_item_kind
 bullet_kind(struct markdown *md, struct markdown_lines *lines, size_t index)
 {
     const struct markdown_item *item = &lines->items[index];
     if (item->line.text == item->text.len) {
-        return has_alike(lines, index) ? MARKDOWN_ITEM_KEPT
-                                       : MARKDOWN_ITEM_SHOWN;
+        /* Below a text it would be that of a heading. */
+        bool below = index > 0 && is_outside(item - 1, item->line.begin);
+        return !below && has_alike(lines, index) ? MARKDOWN_ITEM_KEPT
+                                                 : MARKDOWN_ITEM_SHOWN;
     }
-    if (item->line.sign == '*' || !item->line.before_number ||
-        in_clear_list(lines, index)) {
+    if (item->line.sign == '*' || !item->line.before_number) {
+        return MARKDOWN_ITEM_KEPT;
+    }
+    if (in_clear_list(lines, index)) {
+        if (may_be_negative(item->text.text + item->line.text,
+                            item->text.len - item->line.text)) {
+            markdown_report(md, item->number, REPORT_WARNING, "sign-or-mark",
+                            "“%c” is the mark of a list here and is not "
+                            "shown. If it belongs to the number, write “%c "
+                            "%c5”, without a space before the number.",
+                            (char)item->line.sign, (char)item->line.sign,
+                            (char)item->line.sign);
+        }
         return MARKDOWN_ITEM_KEPT;
     }
     report_sign(md, lines, index);
@@ -226,6 +258,7 @@ looks_like_item(const struct markdown_item *item, bool *digit)
     enum { ITEM_BYTES_MAX = 40 };
     const unsigned char *text =
         (const unsigned char *)item->text.text + item->line.begin;
+    text += strspn((const char *)text, "*_");
     bool capital = (*text >= 'A' && *text <= 'Z') ||
                    (*text == 0xC3 && text[1] >= 0x80 && text[1] <= 0x9E) ||
                    (*text == 0xCE && text[1] >= 0x91) ||

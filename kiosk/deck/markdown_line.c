@@ -151,6 +151,9 @@ is_shown(const char *text, size_t len, size_t at)
         is_one_of(code, "✓✔✗✘✅❌☐☑☒→⇒")) {
         return true;
     }
+    if (code == '\\' && at + 1 < len && strchr("+-*>", text[at + 1]) != NULL) {
+        return true; /* made a text by hand */
+    }
     bool open = is_one_of(code, "(（");
     at += open ? size : 0;
     int chars = 0;
@@ -165,7 +168,7 @@ is_shown(const char *text, size_t len, size_t at)
     bool letter =
         chars == 1 && rules_letter_digit((unsigned char)text[begin]) < 0;
     bool closes = open || letter ? is_one_of(code, ")）.")
-                                 : is_one_of(code, ".)-:ºª°、．）。");
+                                 : is_one_of(code, ".)-:ºª°、．）。\\");
     return chars > 0 && closes &&
            (!letter || open || at + size == len ||
             text_white(text + at + size, len - at - size) > 0) &&

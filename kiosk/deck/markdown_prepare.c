@@ -26,13 +26,21 @@ markdown_unmark(uint32_t code)
                    : code;
 }
 
-/* Where md4c would see a fence of code, or the end of the one of MARK. */
+/* Whether LEN bytes are a fence of code, or end the one of MARK (CommonMark
+ * 0.30, 4.5). */
 static bool
 is_fence(const char *text, size_t len, char mark)
 {
-    bool found = len >= 3 && (*text == '`' || *text == '~') &&
-                 text[1] == *text && text[2] == *text;
-    return found && (mark == '\0' || mark == *text);
+    size_t size = 0;
+    while (size < len && (text[0] == '`' || text[0] == '~') &&
+           text[size] == text[0]) {
+        size++;
+    }
+    const char *rest = text + size;
+    return mark == '\0'
+               ? size >= 3 &&
+                     (*text == '~' || memchr(rest, '`', len - size) == NULL)
+               : size >= 3 && mark == *text && text_blank(rest, len - size);
 }
 
 /* Reads the marks of all lines; code and comments have none. */

@@ -132,6 +132,66 @@ drawn_tokens(struct str *out, const struct deck_version *version,
     }
 }
 
+/* Leaves the digits of TEXT, with one space where others stood. */
+static void
+keep_numbers(struct str *text)
+{
+    struct str kept = {0};
+    str_add(&kept, "");
+    for (size_t i = 0; i < text->len; i++) {
+        bool gap = i > 0 && !is_digit(text->text[i - 1]) && kept.len > 0;
+        if (is_digit(text->text[i])) {
+            str_add(&kept, gap ? " " : "");
+            str_add_bytes(&kept, text->text + i, 1);
+        }
+    }
+    str_release(text);
+    *text = kept;
+}
+
+/* All that VERSION shows. */
+static void
+add_shown(struct str *out, const struct deck_version *version,
+          const char *source)
+{
+    str_add(out, version->title.text);
+    for (size_t i = 0; i < version->block_count; i++) {
+        const struct deck_block *block = &version->blocks[i];
+        str_add(out, "\n");
+        if (block->ordinal > 0) {
+            str_addf(out, "%d. ",
+                     typed_ordinal(source, block->line, block->ordinal));
+        }
+        str_add(out, block->text.text);
+        for (int j = 0; j < block->table.rows * block->table.columns; j++) {
+            str_addf(out, "\n%s", block->table.cells[j].text);
+        }
+    }
+}
+
+/* Whether TEXT was shown; then its numbers are those that were typed. */
+static bool
+check_numbers(const char *text)
+{
+    struct report report = {0};
+    struct deck_version version = {0};
+    struct str typed = {0}, drawn = {0};
+    markdown_read(text, strlen(text), 1, "f", &version, &report);
+    str_add(&typed, text);
+    keep_numbers(&typed);
+    add_shown(&drawn, &version, text);
+    keep_numbers(&drawn);
+    bool shown = report.error_count == 0;
+    if (shown && strcmp(typed.text, drawn.text) != 0) {
+        fail_msg("“%s”\ntyped %s\ndrawn %s", text, typed.text, drawn.text);
+    }
+    str_release(&typed);
+    str_release(&drawn);
+    deck_version_release(&version);
+    report_release(&report);
+    return shown;
+}
+
 /* Whether TEXT was shown; then its tokens are those that were typed. */
 static bool
 check_document(const char *text)
@@ -176,7 +236,6 @@ test_numbers_and_signs_are_drawn_as_typed(void **state)
 {
     (void)state;
     size_t shown = check_many(2026, false);
-    printf("shown %zu of %d\n", shown, DOCUMENTS);
     assert_true(shown > DOCUMENTS / 2);
 }
 
@@ -185,8 +244,32 @@ test_marks_change_no_number(void **state)
 {
     (void)state;
     size_t shown = check_many(1122, true);
-    printf("shown %zu of %d\n", shown, DOCUMENTS);
     assert_true(shown > DOCUMENTS / 2);
+}
+
+/* Any marks at all, in any order. */
+static void
+test_no_mark_loses_or_joins_numbers(void **state)
+{
+    (void)state;
+    static const char any[] = "*_`~#>+-=|[]()!<&;:.\\\"'^$%@, \t\n\n";
+    uint32_t seed = 7;
+    size_t shown = 0;
+    for (int i = 0; i < 2 * DOCUMENTS; i++) {
+        struct str text = {0};
+        str_add(&text, "# T\n\n");
+        uint32_t count = 4 + next_random(&seed, 40);
+        for (uint32_t j = 0; j < count; j++) {
+            uint32_t kind = next_random(&seed, 3);
+            char mark[2] = {any[next_random(&seed, sizeof(any) - 1)], 0};
+            str_add(&text, kind == 0   ? PICK(&seed, numbers)
+                           : kind == 1 ? PICK(&seed, units)
+                                       : mark);
+        }
+        shown += check_numbers(text.text);
+        str_release(&text);
+    }
+    assert_true(shown > DOCUMENTS);
 }
 
 int
@@ -195,6 +278,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_numbers_and_signs_are_drawn_as_typed),
         cmocka_unit_test(test_marks_change_no_number),
+        cmocka_unit_test(test_no_mark_loses_or_joins_numbers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
