@@ -108,7 +108,7 @@ take_title(struct markdown *md, struct markdown_item *item, const char *text,
     markdown_report(md, item->number, REPORT_WARNING, "title-form",
                     "This line is taken for the title. Begin it with one “#” "
                     "and a space: “# %s%.*s”.",
-                    sign ? "#" : "", (int)(len < 80 ? len : 80), text);
+                    sign ? "#" : "", (int)utf8_cut(text, len, 80), text);
     set_heading(&item->text, 1, text, len, sign);
 }
 

@@ -31,12 +31,12 @@ is_word(uint32_t code)
 static uint32_t
 code_before(const char *text, size_t at)
 {
-    size_t begin = at;
     uint32_t code = 0;
-    while (begin > 0 && ((unsigned char)text[--begin] & 0xC0) == 0x80) {
-    }
-    if (at > 0) {
-        utf8_decode(text + begin, at - begin, &code);
+    for (size_t back = 1; back <= UTF8_MAX && back <= at; back++) {
+        if (utf8_decode(text + at - back, back, &code) == back &&
+            code != UTF8_REPLACEMENT) {
+            break;
+        }
     }
     return code;
 }
