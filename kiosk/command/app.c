@@ -156,7 +156,7 @@ judge_again(struct app *app, int64_t now_ms)
     }
     app->another_day = false;
     int at = player_state(app->player)->slide;
-    struct deck_shown was = {-1, -1};
+    struct deck_shown was = {.topic = -1, .slide = -1};
     if (at >= 0) {
         was = app->show->shown[at];
     }

@@ -97,7 +97,8 @@ bool
 app_show_rotates(const struct app_show *show)
 {
     for (int i = 0; i < (int)show->shown_count; i++) {
-        if (!app_show_slide_of(show, i)->discreet) {
+        if (deck_shown_in(&show->shown[i], 0) &&
+            !app_show_slide_of(show, i)->discreet) {
             return true;
         }
     }
@@ -171,15 +172,18 @@ version_of(const struct app_show *show, int slide, int language)
 bool
 app_show_has_pictures(const struct app_show *show, int slide, int language)
 {
-    return version_of(show, slide, language)->pictures > 0;
+    const struct deck_version *version = version_of(show, slide, language);
+    return version != NULL && version->pictures > 0;
 }
 
 const char *
 app_show_path(const struct app_show *show, int slide, int language)
 {
-    return slide >= 0 && slide < (int)show->shown_count
-               ? version_of(show, slide, language)->path
-               : NULL;
+    const struct deck_version *version =
+        slide >= 0 && slide < (int)show->shown_count
+            ? version_of(show, slide, language)
+            : NULL;
+    return version != NULL ? version->path : NULL;
 }
 
 void
@@ -214,20 +218,27 @@ side_of(enum deck_kind kind)
     }
 }
 
+static bool
+has_language(void *ctx, int slide, int language)
+{
+    const struct app_show *show = ctx;
+    return deck_shown_in(&show->shown[slide], language);
+}
+
 /* The rotation runs in the default language, so that version's words say how
- * long the slide stays. */
+ * long the slide stays; one without does not rotate. */
 static struct play_slide
 play_slide_of(const struct app_show *show, int index)
 {
-    const struct deck *deck = show->read.deck;
+    const struct deck_version *version = version_of(show, index, 0);
     const struct deck_topic *topic = app_show_topic_of(show, index);
     const struct deck_slide *slide = app_show_slide_of(show, index);
     return (struct play_slide){.topic = show->shown[index].topic,
                                .treatment = topic->treatment_index,
                                .side = side_of(slide->kind),
                                .discreet = slide->discreet,
-                               .dwell_ms = deck_dwell_ms(deck_version(
-                                   deck, slide, deck->languages[0]))};
+                               .dwell_ms =
+                                   version ? deck_dwell_ms(version) : 0};
 }
 
 void
@@ -245,6 +256,7 @@ app_show_play(struct app_show *show, struct player *player, int current,
         .language_count =
             show->read.deck != NULL ? (int)show->read.deck->language_count : 1,
         .pages = count_pages,
+        .has = has_language,
         .ctx = show};
     player_set_show(player, &play, current, now_ms);
     free(slides);

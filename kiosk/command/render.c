@@ -54,8 +54,9 @@ make_folder(const char *path)
     return false;
 }
 
-/* All slides with at least one version that is not broken: what was signed
- * off before its first day must be what is shown on it. */
+/* All slides with at least one version that is not broken, in the languages
+ * that they have: what was signed off before its first day must be what is
+ * shown on it. */
 static void
 list_all(struct render *render)
 {
@@ -64,10 +65,14 @@ list_all(struct render *render)
     for (size_t t = 0; t < deck->topic_count; t++) {
         const struct deck_topic *topic = &deck->topics[t];
         for (size_t s = 0; s < topic->slide_count; s++) {
-            if (deck_version(deck, &topic->slides[s], deck->languages[0]) !=
-                NULL) {
-                render->all[render->all_count++] =
-                    (struct deck_shown){(int)t, (int)s};
+            struct deck_shown all = {.topic = (int)t, .slide = (int)s};
+            for (size_t i = 0; i < deck->language_count; i++) {
+                bool has = deck_version(deck, &topic->slides[s],
+                                        deck->languages[i]) != NULL;
+                all.languages |= (uint64_t)has << i;
+            }
+            if (all.languages != 0) {
+                render->all[render->all_count++] = all;
             }
         }
     }
@@ -192,6 +197,30 @@ render_version(struct render *render, int at,
     }
 }
 
+/* A language in which VERSION is read, the first one; -1: in none. */
+static int
+language_shown(const struct deck *deck, const struct deck_slide *slide,
+               const struct deck_version *version)
+{
+    for (size_t i = 0; i < deck->language_count; i++) {
+        if (deck_version(deck, slide, deck->languages[i]) == version) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+/* Whether VERSION, which who chose LANGUAGE reads, is of the language that is
+ * asked for, if one is. */
+static bool
+is_wanted(const struct render *render, const struct deck_version *version,
+          int language)
+{
+    const char *lang = render->options->lang;
+    return lang == NULL || strcmp(lang, version->lang) == 0 ||
+           strcmp(lang, render->read.deck->languages[language]) == 0;
+}
+
 static bool
 render_slide(struct render *render, int at)
 {
@@ -204,10 +233,8 @@ render_slide(struct render *render, int at)
     str_release(&folder);
     for (size_t v = 0; good && v < slide->version_count; v++) {
         const struct deck_version *version = &slide->versions[v];
-        int language = language_index(deck, version->lang);
-        bool wanted = render->options->lang == NULL ||
-                      strcmp(render->options->lang, version->lang) == 0;
-        if (language >= 0 && wanted && !version->broken) {
+        int language = language_shown(deck, slide, version);
+        if (language >= 0 && is_wanted(render, version, language)) {
             render_version(render, at, version, language);
         }
     }

@@ -182,14 +182,21 @@ add_withheld(struct str *s, const struct deck *deck,
     struct str list = {0};
     for (size_t t = 0; t < deck->topic_count; t++) {
         for (size_t i = 0; i < deck->topics[t].slide_count; i++) {
+            uint64_t languages = 0;
             if (at < count && shown[at].topic == (int)t &&
                 shown[at].slide == (int)i) {
-                at++;
-                continue;
+                languages = shown[at++].languages;
             }
-            str_add(&list, "<li><code>");
-            add_escaped(&list, deck->topics[t].slides[i].versions[0].path);
-            str_add(&list, "</code></li>\n");
+            if ((languages & 1) == 0) {
+                const struct deck_slide *slide = &deck->topics[t].slides[i];
+                str_add(&list, "<li><code>");
+                add_escaped(&list, slide->versions[0].path);
+                str_add(&list, "</code>");
+                if (languages != 0) {
+                    str_addf(&list, " in <code>%s</code>", deck->languages[0]);
+                }
+                str_add(&list, "</li>\n");
+            }
         }
     }
     if (list.len > 0) {

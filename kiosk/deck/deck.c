@@ -161,23 +161,37 @@ deck_word(const struct deck *deck, const struct deck_words *words,
     return word != NULL || words->count == 0 ? word : words->items[0].text;
 }
 
+bool
+deck_same_language(const char *a, const char *b)
+{
+    size_t len = strcspn(a, "-");
+    return len == strcspn(b, "-") && memcmp(a, b, len) == 0;
+}
+
+/* The version in LANG, else the first in its language. */
+static const struct deck_version *
+own_version(const struct deck_slide *slide, const char *lang)
+{
+    const struct deck_version *near = NULL;
+    for (size_t i = 0; i < slide->version_count; i++) {
+        const struct deck_version *version = &slide->versions[i];
+        if (version->broken || !deck_same_language(version->lang, lang)) {
+            continue;
+        }
+        if (strcmp(version->lang, lang) == 0) {
+            return version;
+        }
+        near = near != NULL ? near : version;
+    }
+    return near;
+}
+
 const struct deck_version *
 deck_version(const struct deck *deck, const struct deck_slide *slide,
              const char *lang)
 {
-    const struct deck_version *found = NULL;
-    int found_rank = 0;
-    for (size_t i = 0; i < slide->version_count; i++) {
-        const struct deck_version *version = &slide->versions[i];
-        int rank = strcmp(version->lang, lang) == 0                 ? 3
-                   : strcmp(version->lang, deck->languages[0]) == 0 ? 2
-                                                                    : 1;
-        if (!version->broken && rank > found_rank) {
-            found = version;
-            found_rank = rank;
-        }
-    }
-    return found;
+    const struct deck_version *version = own_version(slide, lang);
+    return version != NULL ? version : own_version(slide, deck->languages[0]);
 }
 
 const char *

@@ -14,6 +14,7 @@
 #define DECK_BLOCK_CHARS_MAX 4000
 #define DECK_SLIDES_MAX 10000
 #define DECK_PAGES_MAX 200 /* of a PDF */
+#define DECK_LANGUAGES_MAX 64
 #define DECK_LANG_SIZE 16
 
 enum deck_kind {
@@ -118,6 +119,7 @@ struct deck_version {
     struct deck_block *blocks;
     size_t block_count;
     enum deck_kind kind; /* of the file, else of the topic */
+    bool kind_guessed;   /* neither says it, but the name of the topic does */
     int dwell_s;         /* as written; 0 = from the words */
     struct deck_date valid_from, valid_until, reviewed;
     char *reviewer, *source, *owner, *audio, *qr; /* NULL when absent */
@@ -136,7 +138,7 @@ struct deck_slide {
     struct deck_version *versions; /* the default language first if there */
     size_t version_count;
     enum deck_kind kind; /* of the first version */
-    bool discreet;       /* its own or its topic's */
+    bool discreet;       /* in any language, or its topic is */
 };
 
 struct deck_topic {
@@ -144,11 +146,15 @@ struct deck_topic {
     char *folder; /* "1-benefits"; "" for slides beside deck.txt */
     struct deck_words title;
     struct deck_words treatment;
-    int treatment_index; /* into deck.treatments */
-    enum deck_kind kind; /* for its slides, DECK_KIND_NONE when not said */
-    char *file;          /* its topic.txt; NULL when there is none */
-    bool kind_unknown;   /* not said by a topic.txt that has mistakes */
-    int mistake_line;    /* of FILE, that the kind is unknown for */
+    int treatment_index;  /* into deck.treatments */
+    enum deck_kind kind;  /* for its slides, DECK_KIND_NONE when not said */
+    char *file;           /* its topic.txt; NULL when there is none */
+    bool kind_unknown;    /* not said by a topic.txt that has mistakes */
+    int mistake_line;     /* of FILE, that the kind is unknown for */
+    enum deck_kind looks; /* what its name or title says its slides are. Where
+                           * no kind is given only DECK_BENEFIT counts: without
+                           * a kind nothing gets around the rules for benefits,
+                           * and nothing passes for a risk */
     bool discreet;
     struct deck_slide *slides;
     size_t slide_count;
@@ -162,8 +168,12 @@ struct deck_treatment {
 
 struct deck {
     struct deck_words title;
-    char (*languages)[DECK_LANG_SIZE]; /* at least one; [0] is the default */
+    char (*languages)[DECK_LANG_SIZE]; /* at least one, at most
+                                        * DECK_LANGUAGES_MAX; [0] is the
+                                        * default: the first of deck.txt that a
+                                        * slide is in */
     size_t language_count;
+    bool default_moved; /* no slide is in the first language of deck.txt */
     char *clinic_phone, *emergency_phone; /* NULL when absent */
     struct deck_words ask_line;
     int wait_minutes; /* 0 when absent */
@@ -185,8 +195,13 @@ void deck_free(struct deck *deck);
 const char *deck_word(const struct deck *deck, const struct deck_words *words,
                       const char *lang);
 
-/* The version of SLIDE for LANG, else for the default language, else the
- * first; broken ones are passed over; NULL when all are broken. */
+/* Whether A and B are one language, whatever the region or script: "es" and
+ * "es-MX". */
+bool deck_same_language(const char *a, const char *b);
+
+/* The version of SLIDE for who chose LANG: in LANG, else in the same language
+ * of another region, else as both in the default language; broken ones are
+ * passed over. NULL when there is none: nobody is shown a third language. */
 const struct deck_version *deck_version(const struct deck *deck,
                                         const struct deck_slide *slide,
                                         const char *lang);

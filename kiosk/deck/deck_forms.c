@@ -46,6 +46,14 @@ add_language(struct deck *deck, const char *text, size_t len,
                    "“%s” is in the list twice. Remove one of them.", lang);
         return;
     }
+    if (deck->language_count == DECK_LANGUAGES_MAX) {
+        report_add(value->report, value->path, value->line, REPORT_ERROR,
+                   "too-many-languages",
+                   "There are more than %d languages, so “%s” cannot be "
+                   "chosen. Remove some.",
+                   DECK_LANGUAGES_MAX, lang);
+        return;
+    }
     deck->languages = mem_resize(deck->languages, deck->language_count + 1,
                                  sizeof(*deck->languages));
     memcpy(deck->languages[deck->language_count++], lang, sizeof(lang));

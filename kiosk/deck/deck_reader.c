@@ -476,6 +476,7 @@ deck_reader_finish(struct deck_reader *reader, struct report *report)
     note_pictures(sources, deck);
     make_topics(deck, sources, report);
     mend_topic_ids(deck, report);
+    deck_default_mend(deck, report);
     deck_treatments_make(deck);
     report_unused(sources, report);
     deck_reader_free(reader);

@@ -12,11 +12,11 @@ check_topic(const struct rules_case *rules, const struct deck_topic *topic)
     rules_check_pictures(rules, topic);
     for (size_t i = 0; i < topic->slide_count; i++) {
         const struct deck_slide *slide = &topic->slides[i];
-        rules_check_languages(rules, slide);
+        rules_check_languages(rules, topic, i);
         for (size_t j = 0; j < slide->version_count; j++) {
             const struct deck_version *version = &slide->versions[j];
             if (!version->broken) {
-                rules_check_file(rules, version);
+                rules_check_file(rules, topic, version);
                 rules_check_qr(rules, version);
                 rules_check_prose(rules, topic, version);
             }
@@ -54,11 +54,14 @@ static void
 check_anything(const struct rules_case *rules, const struct deck_shown *shown,
                size_t count)
 {
+    bool discreet = false;
     for (size_t i = 0; i < count; i++) {
         const struct deck_topic *topic = &rules->deck->topics[shown[i].topic];
-        if (!topic->slides[shown[i].slide].discreet) {
+        bool by_itself = deck_shown_in(&shown[i], 0);
+        if (by_itself && !topic->slides[shown[i].slide].discreet) {
             return;
         }
+        discreet = discreet || by_itself;
     }
     const struct finding *nested = report_find(rules->report, "nested-deck");
     if (nested != NULL && nested->level == REPORT_ERROR) {
@@ -68,8 +71,10 @@ check_anything(const struct rules_case *rules, const struct deck_shown *shown,
         rules->deck->slide_count == 0
             ? "This folder has no slide. Put one in: a text file that ends in "
               "“.md”, or a picture."
-        : count > 0 ? "Every slide is “discreet: yes”, so none comes up by "
+        : discreet  ? "Every slide is “discreet: yes”, so none comes up by "
                       "itself. Take that line out of one."
+        : count > 0 ? "None of the slides may be shown in the first language. "
+                      "Correct the errors and dates listed for their files."
                     : "None of the slides may be shown. Correct the errors "
                       "and dates listed for their files.";
     report_add(rules->report, "deck.txt", 0, REPORT_ERROR, "nothing-to-show",
@@ -95,6 +100,8 @@ deck_check(const struct deck *deck, struct deck_date today,
     rules_check_deck(&rules);
     rules_check_titles(&rules);
     rules_check_same(&rules);
+    rules_check_alike(&rules);
+    rules_check_looks(&rules);
     rules_check_unwritten(&rules);
     for (size_t i = 0; i < deck->topic_count; i++) {
         check_topic(&rules, &deck->topics[i]);

@@ -22,22 +22,30 @@ int64_t deck_dwell_ms(const struct deck_version *version);
 
 /* A slide that may be shown, with where it stands. */
 struct deck_shown {
-    int topic, slide; /* indexes into deck.topics, topic.slides */
+    int topic, slide;   /* indexes into deck.topics, topic.slides */
+    uint64_t languages; /* in which: bit I is deck.languages[I]. What has bit 0
+                         * has all: the show falls back to the default */
 };
 
-/* The slides that may be shown on TODAY, in deck order. When TODAY has year 0
- * or comes after 2100, or at least half of the files that say `reviewed` say a
- * later day, the clock is not trusted and dates hide nothing. The days
- * `valid-from` and `valid-until` are shown themselves; given in one language,
- * they hold for all languages.
+/* Whether a reader of deck.languages[LANGUAGE] is shown it. Only what is shown
+ * in language 0 comes up by itself. */
+bool deck_shown_in(const struct deck_shown *shown, int language);
+
+/* The slides that may be shown on TODAY in some language, in deck order. When
+ * TODAY has year 0 or comes after 2100, or at least half of the files that say
+ * `reviewed` say a later day, the clock is not trusted and dates hide nothing.
+ * The days `valid-from` and `valid-until` are shown themselves; given in one
+ * language, they hold for all languages.
  *
- * A slide is left out when it is broken in every language or out of its dates.
- * For each treatment with benefits: when it has no side-effect or no
- * when-to-call slide, or any of them is broken or expired, its benefit slides
- * are left out too, and REPORT (may be NULL) gets an error that names the file.
- * For benefits that come up by themselves, discreet risks do not count.
- * A risk that is not valid yet counts as not there, nothing more. A broken file
- * whose kind is not known counts as a risk.
+ * A slide is left out of a language for which deck_version has none, and of all
+ * when it is out of its dates. Benefits are left out of a language in which
+ * their treatment has no side-effect slide, or has one that is left out, or in
+ * which no when-to-call slide is shown that is of their treatment, of a topic
+ * without `treatment`, or of a treatment with neither benefits nor side
+ * effects. REPORT (may be NULL) gets an error that names the file. For benefits
+ * that come up by themselves, discreet risks do not count. A broken file whose
+ * kind is not known counts as a side effect; a page of a PDF that has fewer in
+ * the other language is not left out.
  *
  * Returns the count; *SHOWN, never NULL, is freed with free(). */
 size_t deck_shown(const struct deck *deck, struct deck_date today,

@@ -222,11 +222,11 @@ make_slide(struct deck_slide *slide, const struct deck *deck,
         if (i == 0) {
             candidate_report_lone(&first[i], report);
         }
+        slide->discreet = slide->discreet || version->discreet;
     }
     slide->versions = mem_resize(slide->versions, slide->version_count,
                                  sizeof(*slide->versions));
     slide->kind = slide->versions[0].kind;
-    slide->discreet = slide->versions[0].discreet;
 }
 
 static int

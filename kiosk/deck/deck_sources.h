@@ -90,6 +90,10 @@ bool deck_topic_make(struct deck_topic *topic, const struct deck *deck,
                      struct deck_source *first, size_t count,
                      struct report *report);
 
+/* deck_default.c: when no slide is in the first language, puts one first that
+ * slides are in, and says so: else nothing could be shown. */
+void deck_default_mend(struct deck *deck, struct report *report);
+
 /* deck_treatments.c: gives the topics of DECK their treatments. */
 void deck_treatments_make(struct deck *deck);
 

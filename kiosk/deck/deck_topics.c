@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "deck_sources.h"
+#include "kind_words.h"
 #include "mem.h"
 #include "path_name.h"
 
@@ -48,6 +49,40 @@ name_topic(struct deck_topic *topic, const struct deck *deck,
         (struct deck_word){.text = path_title(topic->id)};
 }
 
+static enum deck_kind
+looks_of(const struct deck_topic *topic)
+{
+    enum deck_kind looks = kind_words_find(topic->id);
+    for (size_t i = 0; i < topic->title.count; i++) {
+        enum deck_kind title = kind_words_find(topic->title.items[i].text);
+        if (looks == DECK_KIND_NONE || title == DECK_BENEFIT) {
+            looks = title;
+        }
+    }
+    return looks;
+}
+
+/* Gives slides without a kind the one that the topic looks like, if that is
+ * benefits. Beside deck.txt the name of the file stands for a topic's. */
+static void
+guess_kinds(struct deck_topic *topic)
+{
+    for (size_t i = 0; i < topic->slide_count; i++) {
+        struct deck_slide *slide = &topic->slides[i];
+        enum deck_kind looks =
+            *topic->folder ? topic->looks : kind_words_find(slide->id);
+        for (size_t j = 0; j < slide->version_count; j++) {
+            struct deck_version *version = &slide->versions[j];
+            if (looks == DECK_BENEFIT && version->kind == DECK_KIND_NONE &&
+                !version->broken) {
+                version->kind = DECK_BENEFIT;
+                version->kind_guessed = true;
+            }
+        }
+        slide->kind = slide->versions[0].kind;
+    }
+}
+
 bool
 deck_topic_make(struct deck_topic *topic, const struct deck *deck,
                 struct deck_source *first, size_t count, struct report *report)
@@ -59,7 +94,9 @@ deck_topic_make(struct deck_topic *topic, const struct deck *deck,
     *topic = (struct deck_topic){0};
     if (slide_files > 0) {
         name_topic(topic, deck, first, count);
+        topic->looks = *topic->folder ? looks_of(topic) : DECK_KIND_NONE;
         deck_slides_make(topic, deck, first, count, report);
+        guess_kinds(topic);
     }
     return slide_files > 0;
 }

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rules_letter.h"
+#include "str.h"
 #include "utf8.h"
 
 struct pair {
@@ -391,4 +393,60 @@ path_compare_alike(const char *a, const char *b)
         other = walk_next(&y);
     } while (one == other && one != 0);
     return (one > other) - (one < other);
+}
+
+/* Small letters of Greek and Cyrillic, which are not in pairs. */
+static uint32_t
+small(uint32_t code)
+{
+    bool plain = (code >= 0x0391 && code <= 0x03A9) ||
+                 (code >= 0x0410 && code <= 0x042F);
+    bool wide = code >= 0x0400 && code <= 0x040F;
+    return code + (plain ? 0x20 : wide ? 0x50 : 0);
+}
+
+/* Accents, vowel points of Hebrew and Arabic, apostrophes, and what cannot be
+ * seen. */
+static bool
+is_dropped(uint32_t code)
+{
+    return (code >= 0x0300 && code <= 0x036F) ||
+           (code >= 0x0591 && code <= 0x05C7 && code != 0x05BE) ||
+           (code >= 0x064B && code <= 0x065F) || code == '\'' ||
+           code == 0x2019 || code == 0x00AD ||
+           (code >= 0x200C && code <= 0x200F) || code == 0xFEFF;
+}
+
+static void
+fold_code(struct str *fold, uint32_t code)
+{
+    bool space = rules_letter_space(code);
+    if (!space && (rules_letter_is(code) || rules_letter_unspaced(code)) &&
+        !is_dropped(code)) {
+        str_add_code(fold, small(code));
+    } else if (!is_dropped(code) && fold->text[fold->len - 1] != ' ') {
+        str_add(fold, " ");
+    }
+}
+
+char *
+path_fold(const char *text)
+{
+    enum { DECOMPOSED_TO = 0x2000 }; /* above it letters stay whole */
+    struct str fold = {0};
+    str_add(&fold, " ");
+    for (size_t i = 0, len = strlen(text), size; i < len; i += size) {
+        uint32_t code;
+        size = utf8_decode(text + i, len - i, &code);
+        struct walk walk = {.at = text + i, .left = size};
+        if (code >= DECOMPOSED_TO) {
+            fold_code(&fold, code);
+            continue;
+        }
+        while ((code = walk_next(&walk)) != 0) {
+            fold_code(&fold, code);
+        }
+    }
+    fold_code(&fold, ' ');
+    return str_take(&fold);
 }

@@ -59,6 +59,11 @@ bool path_is_remote(const char *file);
  * NFD, for Latin scripts, Japanese and Korean. path_alike.c */
 int path_compare_alike(const char *a, const char *b);
 
+/* TEXT as it is compared with words that people may write in other ways: small
+ * letters, without accents, one space for all that is no letter or digit, and
+ * one at both ends. Freed with free(). path_alike.c */
+char *path_fold(const char *text);
+
 /* ASCII without case: like strcmp, and the end of a string. */
 int path_compare_caseless(const char *a, const char *b);
 bool path_ends_with(const char *name, size_t len, const char *ending);

@@ -40,13 +40,21 @@ bool *rules_languages_written(const struct deck *deck);
 /* Languages without any slide. */
 void rules_check_unwritten(const struct rules_case *rules);
 
-/* The files of one slide against each other: languages, kinds, numbers,
- * scripts. */
+/* The files of slide INDEX of TOPIC against each other: languages, kinds,
+ * numbers, scripts. */
 void rules_check_languages(const struct rules_case *rules,
-                           const struct deck_slide *slide);
+                           const struct deck_topic *topic, size_t index);
 
-/* One file: what its head lacks, its dates, how much there is to read. */
+/* Names of treatments and topics that keep apart what belongs together. */
+void rules_check_alike(const struct rules_case *rules);
+
+/* Topics without a kind that look like benefits or risks. */
+void rules_check_looks(const struct rules_case *rules);
+
+/* One file of TOPIC: what its head lacks, its dates, how much there is to read.
+ */
 void rules_check_file(const struct rules_case *rules,
+                      const struct deck_topic *topic,
                       const struct deck_version *version);
 
 /* What `qr` of one file says. */

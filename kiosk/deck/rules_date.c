@@ -34,6 +34,23 @@ rules_date_years_later(struct deck_date date, int years)
 }
 
 const char *
+rules_date_span(int64_t days, char span[RULES_DATE_SPAN_SIZE])
+{
+    if (days <= 1) {
+        snprintf(span, RULES_DATE_SPAN_SIZE, "tomorrow");
+    } else if (days < 60) {
+        snprintf(span, RULES_DATE_SPAN_SIZE, "in %d days", (int)days);
+    } else if (days < 730) {
+        snprintf(span, RULES_DATE_SPAN_SIZE, "in %d months",
+                 (int)((days + 15) * 12 / 365));
+    } else {
+        snprintf(span, RULES_DATE_SPAN_SIZE, "in %lld years",
+                 (long long)((days * 4 + 730) / 1461));
+    }
+    return span;
+}
+
+const char *
 rules_date_print(struct deck_date date, char text[RULES_DATE_SIZE])
 {
     snprintf(text, RULES_DATE_SIZE, "%04d-%02d-%02d", date.year, date.month,

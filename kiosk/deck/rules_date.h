@@ -17,6 +17,11 @@ bool rules_date_given(struct deck_date date);
 /* Days since 1970-01-01, proleptic Gregorian calendar. */
 int64_t rules_date_days(struct deck_date date);
 
+/* How long DAYS are, as "in 36 years", "in 5 months", "in 9 days", "tomorrow",
+ * into SPAN; returns SPAN. */
+#define RULES_DATE_SPAN_SIZE 32
+const char *rules_date_span(int64_t days, char span[RULES_DATE_SPAN_SIZE]);
+
 /* DATE that many YEARS later; 29 February counts on to 1 March. */
 struct deck_date rules_date_years_later(struct deck_date date, int years);
 

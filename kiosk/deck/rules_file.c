@@ -44,9 +44,18 @@ place_of_keys(const struct rules_case *rules,
 }
 
 static void
-check_head(const struct rules_case *rules, const struct deck_version *version)
+check_head(const struct rules_case *rules, const struct deck_topic *topic,
+           const struct deck_version *version)
 {
-    if (version->kind == DECK_KIND_NONE) {
+    /* Of what looks like something its topic is told. */
+    if (version->kind_guessed && !*topic->folder) {
+        report_add(rules->report, version->path, 0, REPORT_ERROR,
+                   "missing-kind",
+                   "It is not said what kind of slide this is. By its name it "
+                   "is taken for a benefit: add a line “kind: benefit”, or "
+                   "“kind: about” if it is none.");
+    } else if (version->kind == DECK_KIND_NONE &&
+               topic->looks != DECK_SIDE_EFFECT) {
         report_add(rules->report, version->path, 0, REPORT_WARNING,
                    "missing-kind",
                    "It is not said what kind of slide this is. Add a line "
@@ -186,36 +195,61 @@ check_dwell(const struct rules_case *rules, const struct deck_version *version)
 }
 
 static void
-check_validity(const struct rules_case *rules,
-               const struct deck_version *version)
+check_early(const struct rules_case *rules, const struct deck_version *version)
+{
+    char day[RULES_DATE_SIZE], span[RULES_DATE_SPAN_SIZE];
+    int64_t days =
+        rules_date_days(version->valid_from) - rules_date_days(rules->today);
+    if (rules->trusted && rules_date_given(version->valid_from) && days > 0) {
+        report_add(rules->report, version->path, 0, REPORT_WARNING, "not-yet",
+                   "This slide is not shown yet: it comes on %s, %s. Correct "
+                   "its “valid-from” if that is wrong.",
+                   rules_date_print(version->valid_from, day),
+                   rules_date_span(days, span));
+    }
+}
+
+static void
+check_late(const struct rules_case *rules, const struct deck_version *version)
 {
     char until[RULES_DATE_SIZE];
-    if (!rules_date_given(version->valid_until)) {
+    int64_t left =
+        rules_date_days(version->valid_until) - rules_date_days(rules->today);
+    if (!rules->trusted || !rules_date_given(version->valid_until)) {
         return;
     }
     rules_date_print(version->valid_until, until);
-    int64_t last = rules_date_days(version->valid_until);
-    if (rules_date_given(version->valid_from) &&
-        rules_date_days(version->valid_from) > last) {
-        report_add(rules->report, version->path, 0, REPORT_ERROR,
-                   "dates-swapped",
-                   "This slide is never shown: “valid-from” comes after "
-                   "“valid-until” (%s). Correct one of the two.",
-                   until);
-        return;
-    }
-    int64_t left = last - rules_date_days(rules->today);
-    if (rules->trusted && left < 0) {
+    if (left < 0) {
         report_add(rules->report, version->path, 0, REPORT_WARNING, "expired",
                    "This slide is no longer shown: “valid-until” was %s. Give "
                    "it a later date, or delete the file.",
                    until);
-    } else if (rules->trusted && left <= SOON_DAYS) {
+    } else if (left <= SOON_DAYS) {
         report_add(rules->report, version->path, 0, REPORT_WARNING,
                    "expires-soon",
                    "This slide is shown for the last time on %s "
                    "(“valid-until”). Give it a later date if it still holds.",
                    until);
+    }
+}
+
+static void
+check_validity(const struct rules_case *rules,
+               const struct deck_version *version)
+{
+    char until[RULES_DATE_SIZE];
+    if (rules_date_given(version->valid_from) &&
+        rules_date_given(version->valid_until) &&
+        rules_date_days(version->valid_from) >
+            rules_date_days(version->valid_until)) {
+        report_add(rules->report, version->path, 0, REPORT_ERROR,
+                   "dates-swapped",
+                   "This slide is never shown: “valid-from” comes after "
+                   "“valid-until” (%s). Correct one of the two.",
+                   rules_date_print(version->valid_until, until));
+    } else {
+        check_early(rules, version);
+        check_late(rules, version);
     }
 }
 
@@ -252,10 +286,10 @@ check_review(const struct rules_case *rules, const struct deck_version *version)
 }
 
 void
-rules_check_file(const struct rules_case *rules,
+rules_check_file(const struct rules_case *rules, const struct deck_topic *topic,
                  const struct deck_version *version)
 {
-    check_head(rules, version);
+    check_head(rules, topic, version);
     check_phone(rules, version);
     check_amount(rules, version);
     check_dwell(rules, version);

@@ -3,55 +3,39 @@
 #include "rules_check.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "mem.h"
-#include "path_name.h"
 #include "rules_number.h"
 #include "rules_picture.h"
 #include "rules_script.h"
-#include "str.h"
+#include "rules_twin.h"
 
-static const struct deck_version *
-find_version(const struct deck_slide *slide, const char *lang)
-{
-    for (size_t i = 0; i < slide->version_count; i++) {
-        if (strcmp(slide->versions[i].lang, lang) == 0) {
-            return &slide->versions[i];
-        }
-    }
-    return NULL;
-}
-
-/* The name that VERSION's file would have in LANG: "1-collagen.md" and
- * "1-collagen.fr.md" both give "1-collagen.es.md", and "1-collagen.md" when
- * LANG is NULL, the default. */
-static char *
-name_in_language(const struct deck *deck, const struct deck_version *version,
-                 const char *lang)
-{
-    struct path_name name = path_name_of(version->path);
-    char own[DECK_LANG_SIZE];
-    size_t stem = path_language(name.base, name.stem_len, deck->languages,
-                                deck->language_count, own);
-    struct str result = {0};
-    str_add_bytes(&result, name.base, stem);
-    str_addf(&result, "%s%s%s", lang ? "." : "", lang ? lang : "",
-             name.base + name.stem_len);
-    return str_take(&result);
-}
-
+/* In a language that a slide lacks the default version is shown; one that has
+ * no default version is left out. */
 static void
-check_missing(const struct rules_case *rules, const struct deck_slide *slide)
+check_missing(const struct rules_case *rules, const struct deck_topic *topic,
+              size_t index)
 {
     const struct deck *deck = rules->deck;
-    for (size_t i = 0; i < deck->language_count; i++) {
+    const struct deck_slide *slide = &topic->slides[index];
+    const struct deck_version *shown = &slide->versions[0];
+    if (!rules_twin_has(slide, deck->languages[0])) {
+        char *cure = rules_twin_cure(deck, topic, index);
+        report_add(rules->report, shown->path, 0, REPORT_WARNING,
+                   "missing-language",
+                   "This slide is not in “%s”, so only who chooses “%s” sees "
+                   "it. %s",
+                   deck->languages[0], shown->lang, cure);
+        free(cure);
+        return;
+    }
+    bool lost = rules_twin_lost(deck, topic, index);
+    for (size_t i = 1; i < deck->language_count; i++) {
         const char *lang = deck->languages[i];
-        if (!rules->written[i] || find_version(slide, lang)) {
+        if (lost || !rules->written[i] || rules_twin_has(slide, lang)) {
             continue;
         }
-        const struct deck_version *shown = &slide->versions[0];
-        char *name = name_in_language(deck, shown, i > 0 ? lang : NULL);
+        char *name = rules_twin_name(deck, shown, i);
         report_add(rules->report, shown->path, 0, REPORT_WARNING,
                    "missing-language",
                    "This slide is missing in “%s”: who chooses that language "
@@ -147,9 +131,10 @@ first_whole(const struct deck_slide *slide)
 
 void
 rules_check_languages(const struct rules_case *rules,
-                      const struct deck_slide *slide)
+                      const struct deck_topic *topic, size_t index)
 {
-    check_missing(rules, slide);
+    const struct deck_slide *slide = &topic->slides[index];
+    check_missing(rules, topic, index);
     for (size_t i = 0; i < slide->version_count; i++) {
         check_script(rules, &slide->versions[i]);
     }
@@ -174,7 +159,7 @@ mark_written(const struct deck *deck, const struct deck_slide *slide,
              bool *written)
 {
     for (size_t i = 0; i < deck->language_count; i++) {
-        written[i] = written[i] || find_version(slide, deck->languages[i]);
+        written[i] = written[i] || rules_twin_has(slide, deck->languages[i]);
     }
 }
 
@@ -203,19 +188,11 @@ rules_check_unwritten(const struct rules_case *rules)
         if (rules->written[i]) {
             continue;
         }
-        if (i == 0) {
-            report_add(rules->report, "deck.txt", 0, REPORT_WARNING,
-                       "missing-language",
-                       "Language “%s”: no slide, although it is the first in "
-                       "“languages”. Put the language of the slides first.",
-                       lang);
-        } else {
-            report_add(rules->report, "deck.txt", 0, REPORT_WARNING,
-                       "missing-language",
-                       "Language “%s”: no slide. Have them translated, and "
-                       "save each in its folder with “.%s” before the ending, "
-                       "or take “%s” out of “languages”.",
-                       lang, lang, lang);
-        }
+        report_add(rules->report, "deck.txt", 0, REPORT_WARNING,
+                   "missing-language",
+                   "Language “%s”: no slide. Have them translated, and save "
+                   "each in its folder with “.%s” before the ending, or take "
+                   "“%s” out of “languages”.",
+                   lang, lang, lang);
     }
 }

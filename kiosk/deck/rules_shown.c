@@ -1,92 +1,98 @@
-/* What may be shown today: nothing broken, nothing out of its dates, and no
- * benefit whose risks are not all there to be shown beside it. */
-#include "deck_rules.h"
+/* What may be shown today, and in which languages: nothing broken, nothing out
+ * of its dates, nothing in a language that nobody chose, and no benefit whose
+ * risks are not all there to be shown beside it. */
+#include "rules_shown.h"
 
 #include <stdlib.h>
+#include <string.h>
 
+#include "deck_rules.h"
 #include "mem.h"
 #include "rules_date.h"
 
-enum slide_state {
-    SLIDE_GOOD,
-    SLIDE_BROKEN,  /* in every language */
-    SLIDE_EXPIRED, /* past its valid-until */
-    SLIDE_EARLY    /* before its valid-from */
-};
-
-/* A day as the rules see it. */
-struct day {
-    bool trusted;
-    int64_t days;
-};
-
-static struct day
-day_init(const struct deck *deck, struct deck_date today)
-{
-    struct day day = {.trusted = rules_date_trusted(deck, today)};
-    day.days = day.trusted ? rules_date_days(today) : 0;
-    return day;
-}
-
 /* The dates of any language count for all: the show falls back from one
  * language to another, and must not fall back to what is out of date. */
-static enum slide_state
-date_state(const struct deck_slide *slide, const struct day *day)
+static enum rules_state
+date_state(const struct rules_walk *walk, const struct deck_slide *slide,
+           const struct deck_version **dated)
 {
-    enum slide_state state = SLIDE_GOOD;
-    for (size_t i = 0; day->trusted && i < slide->version_count; i++) {
+    enum rules_state state = RULES_GOOD;
+    *dated = NULL;
+    for (size_t i = 0; walk->trusted && i < slide->version_count; i++) {
         const struct deck_version *version = &slide->versions[i];
-        if (rules_date_given(version->valid_until) &&
-            rules_date_days(version->valid_until) < day->days) {
-            return SLIDE_EXPIRED;
+        bool expired = rules_date_given(version->valid_until) &&
+                       rules_date_days(version->valid_until) < walk->today;
+        bool early = rules_date_given(version->valid_from) &&
+                     rules_date_days(version->valid_from) > walk->today;
+        if (expired || (early && state == RULES_GOOD)) {
+            state = expired ? RULES_EXPIRED : RULES_EARLY;
+            *dated = version;
         }
-        if (rules_date_given(version->valid_from) &&
-            rules_date_days(version->valid_from) > day->days) {
-            state = SLIDE_EARLY;
+        if (expired) {
+            break;
         }
     }
     return state;
 }
 
-static enum slide_state
-slide_state(const struct deck_slide *slide, const struct day *day)
+/* The languages in which a version of SLIDE serves. */
+static uint64_t
+languages_of(const struct deck *deck, const struct deck_slide *slide)
 {
-    bool broken = true;
-    for (size_t i = 0; i < slide->version_count; i++) {
-        broken = broken && slide->versions[i].broken;
+    uint64_t languages = 0;
+    for (size_t i = 0; i < deck->language_count; i++) {
+        bool there = deck_version(deck, slide, deck->languages[i]) != NULL;
+        languages |= (uint64_t)there << i;
     }
-    return broken ? SLIDE_BROKEN : date_state(slide, day);
+    return languages;
 }
 
-enum risk { RISK_SIDE_EFFECT, RISK_WHEN_TO_CALL, RISK_COUNT };
-
-static const enum deck_kind risk_kinds[RISK_COUNT] = {DECK_SIDE_EFFECT,
-                                                      DECK_WHEN_TO_CALL};
-
-/* Discreet slides never come up by themselves, so no discreet risk can stand
- * beside a benefit that does. */
-enum access { ACCESS_OPEN, ACCESS_DISCREET, ACCESS_COUNT };
-
-/* What is known of a treatment after one walk over all slides. */
-struct treatment {
-    /* The first one of each; NULL: has none. */
-    const struct deck_version *benefits[ACCESS_COUNT];
-    /* Good or bad, but not early. */
-    const struct deck_version *risks[RISK_COUNT][ACCESS_COUNT];
-    const struct deck_version *early[RISK_COUNT];
-    const struct deck_version *unread; /* broken, of a kind that is unknown */
-    bool withheld[ACCESS_COUNT];       /* its benefits */
-};
-
-struct walk {
-    const struct deck *deck;
-    struct day day;
-    struct treatment *treatments; /* as many as the deck has */
-    struct report *report;        /* or NULL */
-};
-
 static bool
-slide_is(const struct deck_slide *slide, enum deck_kind kind)
+any_broken(const struct deck_slide *slide)
+{
+    for (size_t i = 0; i < slide->version_count; i++) {
+        if (slide->versions[i].broken) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The languages that have the first page of the PDF that slide SLIDE is a
+ * further page of: there the file is whole, it has only fewer pages. */
+static uint64_t
+whole_without(const struct deck *deck, const struct deck_topic *topic,
+              size_t slide)
+{
+    const struct deck_slide *page = &topic->slides[slide];
+    size_t first = slide;
+    while (first > 0 &&
+           strcmp(topic->slides[first - 1].order, page->order) == 0) {
+        first--;
+    }
+    return first < slide ? languages_of(deck, &topic->slides[first]) : 0;
+}
+
+enum rules_state
+rules_state_of(const struct rules_walk *walk, const struct deck_topic *topic,
+               size_t slide, struct rules_found *found)
+{
+    const struct deck_slide *of = &topic->slides[slide];
+    enum rules_state state = date_state(walk, of, &found->dated);
+    uint64_t there = languages_of(walk->deck, of);
+    found->shown = state == RULES_GOOD ? there : 0;
+    found->lost = walk->all & ~found->shown;
+    if (there != walk->all && any_broken(of)) {
+        state = RULES_BROKEN;
+    } else if (there != walk->all && state == RULES_GOOD) {
+        state = RULES_MISSING;
+        found->lost &= ~whole_without(walk->deck, topic, slide);
+    }
+    return state;
+}
+
+bool
+rules_slide_is(const struct deck_slide *slide, enum deck_kind kind)
 {
     for (size_t i = 0; i < slide->version_count; i++) {
         if (slide->versions[i].kind == kind) {
@@ -96,196 +102,177 @@ slide_is(const struct deck_slide *slide, enum deck_kind kind)
     return slide->kind == kind;
 }
 
-/* A file so broken that not even its kind is known may well be a risk. */
+/* Whether its kind stands nowhere, perhaps only because its file is broken. */
 static bool
-is_risk(const struct deck_slide *slide, enum slide_state state)
+kind_lost(const struct deck_slide *slide)
 {
-    return slide_is(slide, DECK_SIDE_EFFECT) ||
-           slide_is(slide, DECK_WHEN_TO_CALL) ||
-           (state == SLIDE_BROKEN && slide->kind == DECK_KIND_NONE);
+    for (size_t i = 0; i < slide->version_count; i++) {
+        if (slide->versions[i].kind != DECK_KIND_NONE) {
+            return false;
+        }
+    }
+    return slide->kind == DECK_KIND_NONE && any_broken(slide);
 }
 
-static enum access
+bool
+rules_slide_risks(const struct deck_slide *slide, enum rules_risk risk)
+{
+    return risk == RULES_SIDE_EFFECT
+               ? rules_slide_is(slide, DECK_SIDE_EFFECT) || kind_lost(slide)
+               : rules_slide_is(slide, DECK_WHEN_TO_CALL);
+}
+
+/* The languages in which what is read says this KIND. */
+static uint64_t
+languages_saying(const struct deck *deck, const struct deck_slide *slide,
+                 enum deck_kind kind)
+{
+    uint64_t languages = 0;
+    for (size_t i = 0; i < deck->language_count; i++) {
+        const struct deck_version *version =
+            deck_version(deck, slide, deck->languages[i]);
+        bool says = version != NULL && version->kind == kind;
+        languages |= (uint64_t)says << i;
+    }
+    return languages;
+}
+
+static enum rules_access
 access_of(const struct deck_slide *slide)
 {
-    return slide->discreet ? ACCESS_DISCREET : ACCESS_OPEN;
+    return slide->discreet ? RULES_DISCREET : RULES_OPEN;
 }
 
 static void
-withhold_all(struct treatment *treatment)
+add_risk(struct rules_risks *risks, enum rules_access access, uint64_t in_force,
+         uint64_t lost)
 {
-    treatment->withheld[ACCESS_OPEN] = true;
-    treatment->withheld[ACCESS_DISCREET] = true;
+    risks->in_force[access] |= in_force;
+    risks->lost |= lost;
 }
 
 static void
-tally_slide(struct walk *walk, const struct deck_topic *topic,
-            const struct deck_slide *slide)
+tally_slide(struct rules_walk *walk, const struct deck_topic *topic,
+            size_t index)
 {
-    struct treatment *treatment = &walk->treatments[topic->treatment_index];
-    enum slide_state state = slide_state(slide, &walk->day);
-    enum access access = access_of(slide);
-    const struct deck_version *version = &slide->versions[0];
-    if (!treatment->benefits[access] && slide_is(slide, DECK_BENEFIT)) {
-        treatment->benefits[access] = version;
+    static const enum deck_kind kinds[RULES_RISK_COUNT] = {DECK_SIDE_EFFECT,
+                                                           DECK_WHEN_TO_CALL};
+    struct rules_treatment *treatment =
+        &walk->treatments[topic->treatment_index];
+    const struct deck_slide *slide = &topic->slides[index];
+    enum rules_access access = access_of(slide);
+    struct rules_found found;
+    rules_state_of(walk, topic, index, &found);
+    if (rules_slide_is(slide, DECK_BENEFIT)) {
+        treatment->benefits[access] |= found.shown ? found.shown : walk->all;
+        if (!treatment->benefit) {
+            treatment->benefit = &slide->versions[0];
+        }
     }
-    if (state == SLIDE_BROKEN && slide->kind == DECK_KIND_NONE) {
-        treatment->unread = treatment->unread ? treatment->unread : version;
-    }
-    for (int risk = 0; risk < RISK_COUNT; risk++) {
-        if (!slide_is(slide, risk_kinds[risk])) {
+    for (enum rules_risk risk = 0; risk < RULES_RISK_COUNT; risk++) {
+        if (!rules_slide_risks(slide, risk)) {
             continue;
         }
-        if (state == SLIDE_EARLY) {
-            treatment->early[risk] = version;
-        } else if (!treatment->risks[risk][access]) {
-            treatment->risks[risk][access] = version;
+        /* What is a benefit in another language may be withheld itself. */
+        uint64_t in_force =
+            rules_slide_is(slide, DECK_BENEFIT)
+                ? 0
+                : found.shown &
+                      languages_saying(walk->deck, slide, kinds[risk]);
+        add_risk(&treatment->risks[risk], access, in_force, found.lost);
+        treatment->has_effects |= risk == RULES_SIDE_EFFECT;
+        if (risk == RULES_WHEN_TO_CALL && topic->treatment.count == 0) {
+            add_risk(&walk->shared, access, in_force, found.lost);
         }
     }
-    if (is_risk(slide, state) &&
-        (state == SLIDE_BROKEN || state == SLIDE_EXPIRED)) {
-        withhold_all(treatment);
-    }
 }
 
-static const struct deck_version *
-any_benefit(const struct treatment *treatment)
+bool
+rules_is_shared(const struct rules_walk *walk, const struct deck_topic *topic)
 {
-    const struct deck_version *open = treatment->benefits[ACCESS_OPEN];
-    return open ? open : treatment->benefits[ACCESS_DISCREET];
+    const struct rules_treatment *treatment =
+        &walk->treatments[topic->treatment_index];
+    return topic->treatment.count == 0 ||
+           (!treatment->benefit && !treatment->has_effects);
 }
 
-static const char *
-treatment_name(const struct deck *deck, size_t index)
+/* Where RISKS are in force beside benefits of this ACCESS. */
+static uint64_t
+reach(const struct rules_risks *risks, enum rules_access access)
 {
-    const char *name =
-        deck_word(deck, &deck->treatments[index].name, deck->languages[0]);
-    return name ? name : "This treatment";
+    return risks->in_force[RULES_OPEN] |
+           (access == RULES_DISCREET ? risks->in_force[RULES_DISCREET] : 0);
 }
 
-static struct report_cause
-bad_slide(const struct deck_version *version)
+uint64_t
+rules_unmet(const struct rules_walk *walk,
+            const struct rules_treatment *treatment, enum rules_risk risk,
+            enum rules_access access)
 {
-    return (struct report_cause){version->path, 0};
-}
-
-static void
-report_missing(const struct walk *walk, size_t index, enum risk risk)
-{
-    static const char *const rules[RISK_COUNT] = {"no-side-effects",
-                                                  "no-when-to-call"};
-    const struct treatment *treatment = &walk->treatments[index];
-    const struct deck_version *early = treatment->early[risk];
-    const char *kind = deck_kind_name(risk_kinds[risk]);
-    const char *name = treatment_name(walk->deck, index);
-    if (early) {
-        report_add(walk->report, early->path, 0, REPORT_ERROR, "withheld",
-                   "The benefits of “%s” are not shown: this is its only "
-                   "%s slide, and it is not valid yet. Change its "
-                   "“valid-from”, or add another %s slide.",
-                   name, kind, kind);
-    } else if (treatment->unread) {
-        report_add_after(walk->report, bad_slide(treatment->unread),
-                         any_benefit(treatment)->path, 0, REPORT_ERROR,
-                         rules[risk],
-                         "The benefits of “%s” are not shown, because none of "
-                         "its slides that can be read is a %s.",
-                         name, kind);
+    const struct rules_risks *own = &treatment->risks[risk];
+    uint64_t met = reach(own, access);
+    if (risk == RULES_WHEN_TO_CALL) {
+        met |= reach(&walk->shared, access);
     } else {
-        report_add(walk->report, any_benefit(treatment)->path, 0, REPORT_ERROR,
-                   rules[risk],
-                   "The benefits of “%s” are not shown, because it has no "
-                   "%s slide. Add a slide with “kind: %s”.",
-                   name, kind, kind);
+        met &= ~own->lost;
     }
+    return treatment->benefits[access] & ~met;
 }
 
 static void
-report_discreet(const struct walk *walk, size_t index, enum risk risk)
-{
-    const char *kind = deck_kind_name(risk_kinds[risk]);
-    report_add(walk->report,
-               walk->treatments[index].risks[risk][ACCESS_DISCREET]->path, 0,
-               REPORT_ERROR, "withheld",
-               "The benefits of “%s” are not shown, because no %s slide of it "
-               "comes up by itself: this one is “discreet: yes”. Take that "
-               "line out of this file or of its topic.txt, or make the "
-               "benefits discreet too.",
-               treatment_name(walk->deck, index), kind);
-}
-
-static void
-judge_risk(struct walk *walk, size_t index, enum risk risk)
-{
-    struct treatment *treatment = &walk->treatments[index];
-    if (treatment->risks[risk][ACCESS_OPEN]) {
-        return;
-    }
-    if (!treatment->risks[risk][ACCESS_DISCREET]) {
-        withhold_all(treatment);
-        if (walk->report) {
-            report_missing(walk, index, risk);
-        }
-    } else if (treatment->benefits[ACCESS_OPEN]) {
-        treatment->withheld[ACCESS_OPEN] = true;
-        if (walk->report) {
-            report_discreet(walk, index, risk);
-        }
-    }
-}
-
-static void
-judge_treatments(struct walk *walk)
+judge_treatments(struct rules_walk *walk)
 {
     for (size_t i = 0; i < walk->deck->treatment_count; i++) {
-        for (enum risk risk = 0; risk < RISK_COUNT; risk++) {
-            if (any_benefit(&walk->treatments[i])) {
-                judge_risk(walk, i, risk);
+        const struct rules_treatment *treatment = &walk->treatments[i];
+        const struct rules_risks *calls = &treatment->risks[RULES_WHEN_TO_CALL];
+        if (treatment->benefit || treatment->has_effects) {
+            continue;
+        }
+        add_risk(&walk->shared, RULES_OPEN, calls->in_force[RULES_OPEN],
+                 calls->lost);
+        add_risk(&walk->shared, RULES_DISCREET, calls->in_force[RULES_DISCREET],
+                 calls->lost);
+    }
+    for (size_t i = 0; i < walk->deck->treatment_count; i++) {
+        struct rules_treatment *treatment = &walk->treatments[i];
+        for (enum rules_access at = 0; at < RULES_ACCESS_COUNT; at++) {
+            treatment->withheld[at] =
+                rules_unmet(walk, treatment, RULES_SIDE_EFFECT, at) |
+                rules_unmet(walk, treatment, RULES_WHEN_TO_CALL, at);
+        }
+    }
+}
+
+/* The languages in which the slide is shown. The rotation may go on for a while
+ * in a language that somebody chose: what is withheld in one of them does not
+ * come up in the default one, in which it is planned. */
+static uint64_t
+judge_slide(const struct rules_walk *walk, const struct deck_topic *topic,
+            size_t index)
+{
+    const struct deck_slide *slide = &topic->slides[index];
+    struct rules_found found;
+    rules_state_of(walk, topic, index, &found);
+    if (rules_slide_is(slide, DECK_BENEFIT)) {
+        found.shown &= ~walk->treatments[topic->treatment_index]
+                            .withheld[access_of(slide)];
+    }
+    return found.shown == walk->all ? found.shown : found.shown & ~UINT64_C(1);
+}
+
+static void
+take_slides(const struct rules_walk *walk, struct deck_shown *shown,
+            size_t *count)
+{
+    for (size_t i = 0; i < walk->deck->topic_count; i++) {
+        const struct deck_topic *topic = &walk->deck->topics[i];
+        for (size_t j = 0; j < topic->slide_count; j++) {
+            uint64_t languages = judge_slide(walk, topic, j);
+            if (languages != 0) {
+                shown[(*count)++] = (struct deck_shown){
+                    .topic = (int)i, .slide = (int)j, .languages = languages};
             }
         }
-    }
-}
-
-static void
-report_bad_risk(const struct walk *walk, const struct deck_topic *topic,
-                const struct deck_slide *slide, enum slide_state state)
-{
-    size_t index = (size_t)topic->treatment_index;
-    const char *kind =
-        slide->kind == DECK_KIND_NONE ? "" : deck_kind_name(slide->kind);
-    const struct deck_version *version = &slide->versions[0];
-    struct report_cause cause = {0};
-    if (state == SLIDE_BROKEN) {
-        cause = bad_slide(version);
-    }
-    report_add_after(walk->report, cause, version->path, 0, REPORT_ERROR,
-                     "withheld",
-                     "The benefits of “%s” are not shown, because this "
-                     "%s%sslide %s",
-                     treatment_name(walk->deck, index), kind, *kind ? " " : "",
-                     state == SLIDE_BROKEN
-                         ? "has errors."
-                         : "is out of date. Give it a later “valid-until”, or "
-                           "delete the file.");
-}
-
-static void
-take_slide(const struct walk *walk, struct deck_shown place,
-           struct deck_shown *shown, size_t *count)
-{
-    const struct deck_topic *topic = &walk->deck->topics[place.topic];
-    const struct deck_slide *slide = &topic->slides[place.slide];
-    const struct treatment *treatment =
-        &walk->treatments[topic->treatment_index];
-    enum slide_state state = slide_state(slide, &walk->day);
-    if (state == SLIDE_GOOD) {
-        if (!treatment->withheld[access_of(slide)] ||
-            !slide_is(slide, DECK_BENEFIT)) {
-            shown[(*count)++] = place;
-        }
-    } else if (walk->report && any_benefit(treatment) && state != SLIDE_EARLY &&
-               is_risk(slide, state)) {
-        report_bad_risk(walk, topic, slide, state);
     }
 }
 
@@ -293,26 +280,31 @@ size_t
 deck_shown(const struct deck *deck, struct deck_date today,
            struct report *report, struct deck_shown **shown)
 {
-    struct walk walk = {
+    struct rules_walk walk = {
         .deck = deck,
-        .day = day_init(deck, today),
-        .treatments = mem_new(deck->treatment_count, sizeof *walk.treatments),
-        .report = report};
+        .trusted = rules_date_trusted(deck, today),
+        .all = UINT64_MAX >> (DECK_LANGUAGES_MAX - deck->language_count),
+        .treatments = mem_new(deck->treatment_count, sizeof *walk.treatments)};
+    walk.today = walk.trusted ? rules_date_days(today) : 0;
     for (size_t i = 0; i < deck->topic_count; i++) {
-        const struct deck_topic *topic = &deck->topics[i];
-        for (size_t j = 0; j < topic->slide_count; j++) {
-            tally_slide(&walk, topic, &topic->slides[j]);
+        for (size_t j = 0; j < deck->topics[i].slide_count; j++) {
+            tally_slide(&walk, &deck->topics[i], j);
         }
     }
     judge_treatments(&walk);
+    if (report) {
+        rules_tell_withheld(&walk, report);
+    }
     size_t count = 0;
     *shown = mem_new(deck->slide_count, sizeof **shown);
-    for (size_t i = 0; i < deck->topic_count; i++) {
-        for (size_t j = 0; j < deck->topics[i].slide_count; j++) {
-            struct deck_shown place = {.topic = (int)i, .slide = (int)j};
-            take_slide(&walk, place, *shown, &count);
-        }
-    }
+    take_slides(&walk, *shown, &count);
     free(walk.treatments);
     return count;
+}
+
+bool
+deck_shown_in(const struct deck_shown *shown, int language)
+{
+    return language >= 0 && language < DECK_LANGUAGES_MAX &&
+           (shown->languages >> language & 1) != 0;
 }

@@ -56,7 +56,7 @@ add_shown(const struct deck *deck, struct round *rounds,
     const struct deck_slide *slide = &topic->slides[place.slide];
     const struct deck_version *version =
         deck_version(deck, slide, deck->languages[0]);
-    if (version && !slide->discreet) {
+    if (version && deck_shown_in(&place, 0) && !slide->discreet) {
         struct round *round = &rounds[topic->treatment_index];
         enum side side = side_of(slide->kind);
         round->own = round->own || slide->kind == DECK_BENEFIT ||
@@ -132,10 +132,11 @@ tally_slide(struct tally *tally, const struct deck_slide *slide)
 
 static void
 judge_treatment(const struct rules_case *rules, const char *name,
-                const struct tally *tally)
+                const struct tally *tally, int shared_calls)
 {
     /* With benefits, deck_shown has said so already. */
-    if (tally->benefits == 0 && tally->effects > 0 && tally->calls == 0) {
+    if (tally->benefits == 0 && tally->effects > 0 &&
+        tally->calls + shared_calls == 0) {
         report_add(rules->report, tally->first_effect->path, 0, REPORT_ERROR,
                    "no-when-to-call",
                    "“%s” has side effects but no when-to-call slide. Add a "
@@ -152,6 +153,23 @@ judge_treatment(const struct rules_case *rules, const char *name,
     }
 }
 
+/* When-to-call slides that are for all treatments, as in deck_shown. */
+static int
+count_shared_calls(const struct deck *deck, const struct tally *tallies)
+{
+    int count = 0;
+    for (size_t i = 0; i < deck->topic_count; i++) {
+        const struct deck_topic *topic = &deck->topics[i];
+        const struct tally *tally = &tallies[topic->treatment_index];
+        bool shared = topic->treatment.count == 0 ||
+                      (tally->benefits == 0 && tally->effects == 0);
+        for (size_t j = 0; shared && j < topic->slide_count; j++) {
+            count += topic->slides[j].kind == DECK_WHEN_TO_CALL;
+        }
+    }
+    return count;
+}
+
 void
 rules_check_treatments(const struct rules_case *rules,
                        const struct deck_shown *shown, size_t count)
@@ -164,10 +182,12 @@ rules_check_treatments(const struct rules_case *rules,
             tally_slide(&tallies[topic->treatment_index], &topic->slides[j]);
         }
     }
+    int shared_calls = count_shared_calls(deck, tallies);
     for (size_t i = 0; i < deck->treatment_count; i++) {
         const char *name =
             deck_word(deck, &deck->treatments[i].name, deck->languages[0]);
-        judge_treatment(rules, name ? name : "This treatment", &tallies[i]);
+        judge_treatment(rules, name ? name : "This treatment", &tallies[i],
+                        shared_calls);
     }
     free(tallies);
     check_round(rules, shown, count);

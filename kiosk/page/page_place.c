@@ -60,18 +60,17 @@ place_in_topic(const struct page_build *build, int *place, int *count)
     if (!shown) {
         return false;
     }
-    const struct deck_shown *first = build->scene->shown;
-    const struct deck_shown *end = first + build->scene->shown_count;
-    const struct deck_shown *from = shown;
-    while (from > first && from[-1].topic == shown->topic) {
-        from--;
+    const struct page_scene *scene = build->scene;
+    *place = 0;
+    *count = 0;
+    for (size_t i = 0; i < scene->shown_count; i++) {
+        const struct deck_shown *other = &scene->shown[i];
+        if (other->topic == shown->topic &&
+            deck_shown_in(other, scene->state->language)) {
+            *place += other < shown;
+            (*count)++;
+        }
     }
-    const struct deck_shown *to = shown;
-    while (to < end && to->topic == shown->topic) {
-        to++;
-    }
-    *place = (int)(shown - from);
-    *count = (int)(to - from);
     return true;
 }
 

@@ -1,5 +1,5 @@
 /* Which topics and treatments people can choose from: those with slides on
- * show, found in one pass. */
+ * show in their language, found in one pass. */
 #include "page_topics.h"
 
 #include <stdlib.h>
@@ -30,6 +30,9 @@ page_topics(const struct page_build *build, struct page_choices *topics)
     int last = -1;
     for (size_t i = 0; i < scene->shown_count; i++) {
         int topic = scene->shown[i].topic;
+        if (!deck_shown_in(&scene->shown[i], scene->state->language)) {
+            continue;
+        }
         if (topic != last && (size_t)topics->count < most &&
             build->deck->topics[topic].treatment_index == treatment) {
             topics->items[topics->count++] = topic;
@@ -47,7 +50,8 @@ page_treatments(const struct page_build *build, struct page_choices *treatments)
     *treatments = (struct page_choices){mem_new(most + 1, sizeof(int)), 0};
     for (size_t i = 0; i < scene->shown_count; i++) {
         int of = build->deck->topics[scene->shown[i].topic].treatment_index;
-        if (of >= 0 && (size_t)of < most) {
+        bool in = deck_shown_in(&scene->shown[i], scene->state->language);
+        if (in && of >= 0 && (size_t)of < most) {
             seen[of] = true;
         }
     }

@@ -45,7 +45,7 @@ player_new(const struct player_rules *rules, int64_t now_ms)
     int64_t now = steady_in(&player->clock, now_ms);
     player->rules = sound_rules(*rules);
     walk_init(&player->walk, NULL);
-    player->rotation = rotation_new(player->walk.slides, 0);
+    player->rotation = walk_rotation(&player->walk);
     player->touched_ms = now;
     player->surprise_ms = now - DAY_MS;
     player->resume = -1;
@@ -94,7 +94,8 @@ go_on_at(struct player *player, int slide, int64_t now)
     struct play_state *state = &player->state;
     bool rotating = state->mode == PLAY_ROTATING;
     if (slide < 0 || state->slide < 0 ||
-        (rotating && player->walk.slides[slide].discreet)) {
+        !walk_has(&player->walk, slide, state->language) ||
+        (rotating && !walk_rotates(&player->walk, slide))) {
         leave(player, now);
         return;
     }
@@ -122,8 +123,7 @@ player_set_show(struct player *player, const struct play_show *show,
     walk_release(&player->walk);
     walk_init(&player->walk, show);
     rotation_free(player->rotation);
-    player->rotation =
-        rotation_new(player->walk.slides, player->walk.slide_count);
+    player->rotation = walk_rotation(&player->walk);
     if (player->state.language >= player->walk.language_count) {
         player->state.language = 0;
     }

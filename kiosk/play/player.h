@@ -33,7 +33,8 @@ enum play_action {
     PLAY_SCALE, /* the next text size */
     PLAY_THEME,
     PLAY_LANGUAGE,     /* two languages: the other; more: opens their page */
-    PLAY_SET_LANGUAGE, /* argument: language index */
+    PLAY_SET_LANGUAGE, /* argument: language index; from a slide that it lacks
+                        * to one beside it, of the same topic if it can */
     PLAY_TOPIC,        /* argument: topic index; its first slide */
     PLAY_MORE_TOPICS,  /* opens the page of topics */
     PLAY_TREATMENTS,   /* opens the page of treatments */
@@ -71,6 +72,11 @@ struct play_show {
      * caller keeps the answers. Valid until the next player_set_show. */
     int (*pages)(void *ctx, int slide, int language, int scale);
     void *ctx;
+    /* Whether a slide is shown to who chose a language; asked while the show is
+     * set. What language 0 has every language has: only that rotates, and a
+     * rotation may begin in a language that somebody chose. NULL: all have
+     * all. */
+    bool (*has)(void *ctx, int slide, int language);
 };
 
 struct player;

@@ -102,7 +102,7 @@ core_rotate(struct player *player, int64_t now)
 {
     struct play_state *state = &player->state;
     int slide = state->slide, page = state->page;
-    if (slide < 0 || player->walk.slides[slide].discreet) {
+    if (slide < 0 || !walk_rotates(&player->walk, slide)) {
         slide = rotation_next(player->rotation);
         page = 0;
     }
@@ -186,7 +186,8 @@ core_neighbour(const struct player *player, int direction, int *slide,
     if (*page >= 0 && *page < state->page_count) {
         return true;
     }
-    *slide = walk_beside(&player->walk, state->slide, direction);
+    *slide =
+        walk_beside(&player->walk, state->slide, direction, state->language);
     if (*slide < 0) {
         return false;
     }

@@ -48,12 +48,18 @@ open_view(struct player *player, enum play_view view)
     player->state.choice_page = 0;
 }
 
+/* Who chooses a language that the slide is not in goes on to one that is: no
+ * words of another language come unasked. */
 static void
 choose_language(struct player *player, int language)
 {
-    player->state.language = language;
-    player->state.page = 0;
-    core_count_pages(player);
+    int slide = walk_same(&player->walk, player->state.slide, language);
+    if (slide >= 0) {
+        player->state.language = language;
+        player->state.slide = slide;
+        player->state.page = 0;
+        core_count_pages(player);
+    }
 }
 
 static void
@@ -113,10 +119,12 @@ perform(struct player *player, enum play_action action, int argument)
         }
         break;
     case PLAY_TOPIC:
-        open_slide(player, walk_topic(&player->walk, argument));
+        open_slide(player,
+                   walk_topic(&player->walk, argument, state->language));
         break;
     case PLAY_TREATMENT:
-        open_slide(player, walk_treatment(&player->walk, argument));
+        open_slide(player,
+                   walk_treatment(&player->walk, argument, state->language));
         break;
     case PLAY_MORE_TOPICS:
         open_view(player, PLAY_VIEW_TOPICS);

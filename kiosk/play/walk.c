@@ -6,16 +6,24 @@
 
 #include "mem.h"
 
-/* Marks slides FIRST to END, one topic, as closed if all are discreet. */
+static size_t
+place_of(const struct walk *walk, int slide, int language)
+{
+    return (size_t)slide * (size_t)walk->language_count + (size_t)language;
+}
+
+/* Marks slides FIRST to END, one topic, as closed in LANGUAGE if all that it
+ * has of them are discreet. */
 static void
-close_topic(struct walk *walk, int first, int end)
+close_topic(struct walk *walk, int first, int end, int language)
 {
     bool closed = true;
     for (int i = first; i < end; i++) {
-        closed = closed && walk->slides[i].discreet;
+        closed = closed &&
+                 (walk->slides[i].discreet || !walk_has(walk, i, language));
     }
     for (int i = first; i < end; i++) {
-        walk->closed[i] = closed;
+        walk->closed[place_of(walk, i, language)] = closed;
     }
 }
 
@@ -26,8 +34,21 @@ close_topics(struct walk *walk)
     for (int i = 1; i <= walk->slide_count; i++) {
         if (i == walk->slide_count ||
             walk->slides[i].topic != walk->slides[first].topic) {
-            close_topic(walk, first, i);
+            for (int at = 0; at < walk->language_count; at++) {
+                close_topic(walk, first, i, at);
+            }
             first = i;
+        }
+    }
+}
+
+static void
+ask_languages(struct walk *walk, const struct play_show *show)
+{
+    for (int i = 0; i < walk->slide_count; i++) {
+        for (int at = 0; at < walk->language_count; at++) {
+            walk->has[place_of(walk, i, at)] =
+                show->has == NULL || show->has(show->ctx, i, at);
         }
     }
 }
@@ -46,12 +67,15 @@ walk_init(struct walk *walk, const struct play_show *show)
     }
     walk->slide_count = (int)count;
     walk->slides = mem_new(count, sizeof(*walk->slides));
-    walk->closed = mem_new(count, sizeof(*walk->closed));
+    size_t places = count * (size_t)walk->language_count;
+    walk->has = mem_new(places, sizeof(*walk->has));
+    walk->closed = mem_new(places, sizeof(*walk->closed));
     if (count > 0) {
         memcpy(walk->slides, show->slides, count * sizeof(*walk->slides));
+        ask_languages(walk, show);
     }
-    for (size_t i = 0; i < count; i++) {
-        walk->open_count += walk->slides[i].discreet ? 0 : 1;
+    for (int i = 0; i < walk->slide_count; i++) {
+        walk->open_count += walk_rotates(walk, i) ? 1 : 0;
     }
     close_topics(walk);
 }
@@ -60,6 +84,7 @@ void
 walk_release(struct walk *walk)
 {
     free(walk->slides);
+    free(walk->has);
     free(walk->closed);
     *walk = (struct walk){0};
 }
@@ -74,18 +99,45 @@ walk_pages(const struct walk *walk, int slide, int language, int scale)
     return pages > 1 ? pages : 1;
 }
 
+bool
+walk_has(const struct walk *walk, int slide, int language)
+{
+    return walk->has[place_of(walk, slide, language)];
+}
+
+bool
+walk_rotates(const struct walk *walk, int slide)
+{
+    return !walk->slides[slide].discreet && walk_has(walk, slide, 0);
+}
+
+struct rotation *
+walk_rotation(const struct walk *walk)
+{
+    size_t count = (size_t)walk->slide_count;
+    struct play_slide *slides = mem_new(count, sizeof(*slides));
+    for (int i = 0; i < walk->slide_count; i++) {
+        slides[i] = walk->slides[i];
+        slides[i].discreet = !walk_rotates(walk, i);
+    }
+    struct rotation *rotation = rotation_new(slides, walk->slide_count);
+    free(slides);
+    return rotation;
+}
+
 int
-walk_beside(const struct walk *walk, int slide, int direction)
+walk_beside(const struct walk *walk, int slide, int direction, int language)
 {
     int count = walk->slide_count;
     int at = slide;
+    bool own = true; /* not out of its topic yet */
     for (int i = 0; i < count; i++) {
         bool at_end = direction > 0 ? at == count - 1 : at == 0;
-        int from = at;
         at = (at + direction + count) % count;
-        bool own =
-            !at_end && walk->slides[at].topic == walk->slides[from].topic;
-        if (!walk->closed[at] || (own && i == 0)) {
+        own = own && !at_end &&
+              walk->slides[at].topic == walk->slides[slide].topic;
+        if (walk_has(walk, at, language) &&
+            (own || !walk->closed[place_of(walk, at, language)])) {
             return at;
         }
     }
@@ -93,10 +145,10 @@ walk_beside(const struct walk *walk, int slide, int direction)
 }
 
 int
-walk_topic(const struct walk *walk, int topic)
+walk_topic(const struct walk *walk, int topic, int language)
 {
     for (int i = 0; i < walk->slide_count; i++) {
-        if (walk->slides[i].topic == topic) {
+        if (walk->slides[i].topic == topic && walk_has(walk, i, language)) {
             return i;
         }
     }
@@ -104,11 +156,12 @@ walk_topic(const struct walk *walk, int topic)
 }
 
 int
-walk_treatment(const struct walk *walk, int treatment)
+walk_treatment(const struct walk *walk, int treatment, int language)
 {
     int discreet = -1;
     for (int i = 0; i < walk->slide_count; i++) {
-        if (walk->slides[i].treatment != treatment) {
+        if (walk->slides[i].treatment != treatment ||
+            !walk_has(walk, i, language)) {
             continue;
         }
         if (!walk->slides[i].discreet) {
@@ -117,6 +170,23 @@ walk_treatment(const struct walk *walk, int treatment)
         discreet = discreet < 0 ? i : discreet;
     }
     return discreet;
+}
+
+int
+walk_same(const struct walk *walk, int slide, int language)
+{
+    int topic = walk->slides[slide].topic;
+    for (int off = 0; off < walk->slide_count; off++) {
+        int sides[] = {slide + off, slide - off};
+        for (int i = 0; i < 2; i++) {
+            if (sides[i] >= 0 && sides[i] < walk->slide_count &&
+                walk->slides[sides[i]].topic == topic &&
+                walk_has(walk, sides[i], language)) {
+                return sides[i];
+            }
+        }
+    }
+    return walk_beside(walk, slide, 1, language);
 }
 
 int
@@ -129,7 +199,7 @@ walk_near(const struct walk *walk, int slide)
         int sides[] = {slide + off, slide - off};
         for (int i = 0; i < 2; i++) {
             if (sides[i] >= 0 && sides[i] < count &&
-                !walk->slides[sides[i]].discreet) {
+                walk_rotates(walk, sides[i])) {
                 return sides[i];
             }
         }

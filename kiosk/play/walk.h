@@ -9,7 +9,8 @@
 
 struct walk {
     struct play_slide *slides; /* owned */
-    bool *closed;              /* in a topic with discreet slides only */
+    bool *has;                 /* [slide][language]: shown to who chose that */
+    bool *closed; /* [slide][language]: in a topic with discreet slides only */
     int slide_count;
     int open_count; /* slides that may rotate */
     int language_count;
@@ -24,13 +25,28 @@ void walk_release(struct walk *walk);
 /* Pages of a slide, at least 1. */
 int walk_pages(const struct walk *walk, int slide, int language, int scale);
 
-/* The slide after (direction 1) or before (-1) SLIDE, round the ends; a topic
- * of discreet slides is left, never entered. -1 when there is none. */
-int walk_beside(const struct walk *walk, int slide, int direction);
+/* Whether SLIDE is shown to who chose LANGUAGE, and whether it comes up by
+ * itself. */
+bool walk_has(const struct walk *walk, int slide, int language);
+bool walk_rotates(const struct walk *walk, int slide);
 
-/* The first slide of a topic or of a treatment, -1 when there is none. */
-int walk_topic(const struct walk *walk, int topic);
-int walk_treatment(const struct walk *walk, int treatment);
+/* A rotation of the slides that rotate. */
+struct rotation *walk_rotation(const struct walk *walk);
+
+/* All these find slides that are shown to who chose LANGUAGE; -1 when there is
+ * none. */
+
+/* The slide after (direction 1) or before (-1) SLIDE, round the ends; a topic
+ * of discreet slides is left, never entered. */
+int walk_beside(const struct walk *walk, int slide, int direction,
+                int language);
+
+/* The first slide of a topic or of a treatment. */
+int walk_topic(const struct walk *walk, int topic, int language);
+int walk_treatment(const struct walk *walk, int treatment, int language);
+
+/* SLIDE, else the nearest one of its topic, else the next one. */
+int walk_same(const struct walk *walk, int slide, int language);
 
 /* The slide nearest to index SLIDE that may rotate, -1 when there is none. */
 int walk_near(const struct walk *walk, int slide);

@@ -196,6 +196,19 @@ build_good_deck(void)
     return deck;
 }
 
+void
+build_name_treatments(struct deck *deck)
+{
+    for (size_t i = 0; i < deck->topic_count; i++) {
+        struct deck_topic *topic = &deck->topics[i];
+        const struct deck_words *name =
+            &deck->treatments[topic->treatment_index].name;
+        if (topic->treatment.count == 0) {
+            add_word(&topic->treatment, name->items[0].text);
+        }
+    }
+}
+
 struct deck_version *
 build_at(struct deck *deck, int topic, int slide, int version)
 {

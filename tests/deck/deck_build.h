@@ -27,6 +27,10 @@ void build_text(struct deck_version *version, const char *title,
  * when to call of "Peeling", each in both languages. */
 struct deck *build_good_deck(void);
 
+/* Writes the treatment of each topic into it, as a topic.txt would: before, its
+ * when-to-call slides are for all treatments. */
+void build_name_treatments(struct deck *deck);
+
 /* The version of slide SLIDE in topic TOPIC. */
 struct deck_version *build_at(struct deck *deck, int topic, int slide,
                               int version);

@@ -89,12 +89,130 @@ test_a_broken_version_is_passed_over(void **state)
     assert_int_equal(slides[0].version_count, 3);
     assert_string_equal(slides[0].versions[0].lang, "en");
     assert_true(slides[0].versions[0].broken);
-    assert_string_equal(deck_version(deck, &slides[0], "en")->lang, "es");
+    assert_null(deck_version(deck, &slides[0], "en"));
     assert_string_equal(deck_version(deck, &slides[0], "ar")->lang, "ar");
-    assert_string_equal(deck_version(deck, &slides[0], "vi")->lang, "es");
+    assert_null(deck_version(deck, &slides[0], "vi"));
     assert_null(deck_version(deck, &slides[1], "en"));
     deck_free(deck);
     report_release(&report);
+}
+
+static void
+test_a_region_serves_its_language(void **state)
+{
+    (void)state;
+    struct report report = {0};
+    struct deck_reader *reader = deck_reader_new();
+    add(reader, "deck.txt", "title: D\nlanguages: en-GB, es, es-AR, de",
+        &report);
+    add(reader, "1-a/1-x.md", "# Hello", &report);
+    add(reader, "1-a/1-x.es-MX.md", "# Hola", &report);
+    add(reader, "1-a/2-y.en.md", "# Bye", &report);
+    add(reader, "1-a/2-y.es.md", "# Adiós", &report);
+    add(reader, "1-a/2-y.es-MX.md", "# Chao", &report);
+    struct deck *deck = deck_reader_finish(reader, &report);
+    static const struct {
+        int slide;
+        const char *chosen, *shown;
+    } rows[] = {{0, "es", "es-MX"}, {0, "es-AR", "es-MX"}, {0, "de", "en-GB"},
+                {1, "es", "es"},    {1, "es-MX", "es-MX"}, {1, "es-AR", "es"},
+                {1, "en-GB", "en"}, {1, "de", "en"}};
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        const struct deck_version *version = deck_version(
+            deck, &deck->topics[0].slides[rows[i].slide], rows[i].chosen);
+        assert_string_equal(version->lang, rows[i].shown);
+    }
+    assert_false(deck_same_language("fi", "fil"));
+    deck_free(deck);
+    report_release(&report);
+}
+
+/* What the deck of one slide, PATH, shows by itself. */
+static void
+expect_default(const char *languages, const char *path, const char *lang,
+               const char *words)
+{
+    struct report report = {0};
+    struct deck_reader *reader = deck_reader_new();
+    add(reader, "deck.txt", languages, &report);
+    add(reader, path, "# Hola", &report);
+    add(reader, "1-a/2-y.es.md", "# Adiós", &report);
+    add(reader, "1-a/2-y.fr.md", "# Adieu", &report);
+    struct deck *deck = deck_reader_finish(reader, &report);
+    assert_string_equal(deck->languages[0], lang);
+    assert_non_null(deck_version(deck, &deck->topics[0].slides[1], lang));
+    const struct finding *finding = find(&report, "missing-language");
+    assert_int_equal(finding != NULL, words != NULL);
+    if (finding != NULL) {
+        assert_int_equal(finding->level, REPORT_ERROR);
+        assert_non_null(strstr(finding->words, words));
+    }
+    deck_free(deck);
+    report_release(&report);
+}
+
+static void
+test_the_show_runs_in_a_language_that_slides_are_in(void **state)
+{
+    (void)state;
+    static const char no_english[] =
+        "No slide is in “en”, the first of “languages”, so the show runs in ";
+    expect_default("title: D\nlanguages: es, en", "1-a/1-x.md", "es", NULL);
+    expect_default("title: D\nlanguages: en, vi, es", "1-a/1-x.es.md", "es",
+                   no_english);
+    expect_default("title: D\nlanguages: en", "1-a/1-x.fr.md", "fr",
+                   "the show runs in “fr”. Put “fr” first");
+}
+
+static void
+test_kinds_are_guessed_from_the_topic(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *folder, *topic;
+        enum deck_kind kind;
+    } rows[] = {
+        {"1-benefits", "treatment: P", DECK_BENEFIT},
+        {"1-Benefits_of-it", "treatment: P", DECK_BENEFIT},
+        {"1-a", "title: What you gain\ntitle.es: Beneficios", DECK_BENEFIT},
+        {"1-a", "title: Bénéfices", DECK_BENEFIT},
+        {"1-a", "title: BIENFAITS", DECK_BENEFIT},
+        {"1-a", "title: Vorteile", DECK_BENEFIT},
+        {"1-a", "title: الفوائد", DECK_BENEFIT},
+        {"1-a", "title: 利点", DECK_BENEFIT},
+        {"1-a", "title: メリット", DECK_BENEFIT},
+        {"1-a", "title: デメリット", DECK_KIND_NONE},
+        {"1-a", "title: 장점", DECK_BENEFIT},
+        {"1-a", "title: Преимущества", DECK_BENEFIT},
+        {"1-a", "title: Lợi ích", DECK_BENEFIT},
+        {"1-a", "title: Ưu điểm", DECK_BENEFIT},
+        {"1-a", "title: ประโยชน์", DECK_BENEFIT},
+        {"1-a", "title: ΟΦΕΛΗ", DECK_BENEFIT},
+        {"1-a", "title: Benefits and risks", DECK_BENEFIT},
+        {"1-a", "title: Benefits\nkind: about", DECK_ABOUT},
+        {"1-a", "title: Side effects", DECK_KIND_NONE},
+        {"1-a", "title: Disadvantages", DECK_KIND_NONE},
+        {"1-a", "title: Our benefactors", DECK_KIND_NONE},
+        {"1-a", "title: Как пользоваться", DECK_KIND_NONE},
+        {"1-a", "title: Welcome", DECK_KIND_NONE},
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct report report = {0};
+        struct deck_reader *reader = deck_reader_new();
+        char path[64];
+        snprintf(path, sizeof(path), "%s/topic.txt", rows[i].folder);
+        add(reader, path, rows[i].topic, &report);
+        snprintf(path, sizeof(path), "%s/1-x.md", rows[i].folder);
+        add(reader, path, "# X", &report);
+        snprintf(path, sizeof(path), "%s/2-y.md", rows[i].folder);
+        add(reader, path, "---\nkind: aftercare\n---\n# Y", &report);
+        struct deck *deck = deck_reader_finish(reader, &report);
+        const struct deck_slide *slides = deck->topics[0].slides;
+        assert_int_equal(slides[0].kind, rows[i].kind);
+        assert_int_equal(slides[1].kind, DECK_AFTERCARE);
+        deck_free(deck);
+        report_release(&report);
+    }
 }
 
 static void
@@ -213,6 +331,9 @@ main(void)
         cmocka_unit_test(test_an_empty_folder_is_a_deck),
         cmocka_unit_test(test_the_last_good_version_takes_the_place),
         cmocka_unit_test(test_a_broken_version_is_passed_over),
+        cmocka_unit_test(test_a_region_serves_its_language),
+        cmocka_unit_test(test_the_show_runs_in_a_language_that_slides_are_in),
+        cmocka_unit_test(test_kinds_are_guessed_from_the_topic),
         cmocka_unit_test(test_words_by_language),
         cmocka_unit_test(test_kinds_have_names),
         cmocka_unit_test(test_a_long_block_is_cut),

@@ -152,8 +152,8 @@ print(const struct report *report)
     str_add(&lines, "");
     for (size_t i = 0; i < report->count; i++) {
         const struct finding *finding = &report->findings[i];
-        str_addf(&lines, "slides/%s:%d: %s: %s [%s]\n", finding->path,
-                 finding->line > 0 ? finding->line : 1,
+        str_addf(&lines, "%*sslides/%s:%d: %s: %s [%s]\n", 2 * finding->depth,
+                 "", finding->path, finding->line > 0 ? finding->line : 1,
                  finding->level == REPORT_ERROR ? "error" : "warning",
                  finding->words, finding->rule);
     }

@@ -309,6 +309,30 @@ swapped_dates_are_told(void **state)
 }
 
 static void
+a_slide_to_come_is_told(void **state)
+{
+    (void)state;
+    static const struct {
+        struct deck_date day;
+        const char *words;
+    } rows[] = {{{2026, 11, 23}, "comes on 2026-11-23, tomorrow."},
+                {{2026, 11, 24}, "in 2 days."},
+                {{2027, 1, 20}, "in 59 days."},
+                {{2027, 1, 21}, "in 2 months."},
+                {{2028, 11, 20}, "in 24 months."},
+                {{2028, 11, 22}, "in 2 years."},
+                {{2062, 11, 22}, "comes on 2062-11-22, in 36 years."}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct deck *deck = build_good_deck();
+        build_at(deck, BENEFIT, 0, ENGLISH)->valid_from = rows[i].day;
+        expect(deck, "not-yet", REPORT_WARNING, "good.md", rows[i].words);
+    }
+    struct deck *deck = build_good_deck();
+    build_at(deck, BENEFIT, 0, ENGLISH)->valid_from = today;
+    build_expect_nothing(deck, today);
+}
+
+static void
 old_reviews_are_told(void **state)
 {
     (void)state;
@@ -358,6 +382,7 @@ main(void)
         cmocka_unit_test(a_short_dwell_is_told),
         cmocka_unit_test(ends_of_validity_are_told),
         cmocka_unit_test(swapped_dates_are_told),
+        cmocka_unit_test(a_slide_to_come_is_told),
         cmocka_unit_test(old_reviews_are_told),
         cmocka_unit_test(a_review_to_come_is_told),
     };

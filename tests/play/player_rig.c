@@ -24,7 +24,7 @@ pages(void *ctx, int slide, int language, int scale)
     return slide == 1 ? 2 + scale + language : 1;
 }
 
-const struct play_show rig_show = {slides, 7, 2, pages, NULL};
+const struct play_show rig_show = {slides, 7, 2, pages, NULL, NULL};
 
 const char *
 rig_words(const struct play_state *state)

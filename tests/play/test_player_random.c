@@ -19,11 +19,19 @@ struct walker {
     struct player *player;
     struct player_rules rules;
     struct play_slide slides[SLIDE_MAX];
+    int languages[SLIDE_MAX]; /* bits; bit 0 comes with all others */
     struct play_show show;
     struct play_state last;
     int64_t now_ms;
     uint64_t seed;
 };
+
+static bool
+random_has(void *ctx, int slide, int language)
+{
+    const struct walker *walker = ctx;
+    return (walker->languages[slide] >> language & 1) != 0;
+}
 
 /* Also asserts that only what is there is asked for. */
 static int
@@ -33,6 +41,7 @@ random_pages(void *ctx, int slide, int language, int scale)
     assert_in_range(slide, 0, walker->show.slide_count - 1);
     assert_in_range(language, 0, walker->show.language_count - 1);
     assert_in_range(scale, 0, walker->rules.scale_count - 1);
+    assert_true(random_has(ctx, slide, language));
     return (slide * 7 + language * 3) % 4 + scale; /* sometimes 0 */
 }
 
@@ -44,6 +53,8 @@ make_show(struct walker *walker)
     int topic = 0;
     for (int i = 0; i < count; i++) {
         topic += rig_random(seed, 3) == 0;
+        walker->languages[i] =
+            rig_random(seed, 3) == 0 ? 2 * rig_random(seed, 8) : 15;
         walker->slides[i] = (struct play_slide){
             .topic = topic,
             .treatment = topic / 3,
@@ -52,8 +63,9 @@ make_show(struct walker *walker)
             .dwell_ms =
                 rig_random(seed, 5) == 0 ? 0 : 1000 * rig_random(seed, 91)};
     }
-    walker->show = (struct play_show){
-        walker->slides, count, 1 + rig_random(seed, 4), random_pages, walker};
+    walker->show =
+        (struct play_show){walker->slides, count,  1 + rig_random(seed, 4),
+                           random_pages,   walker, random_has};
 }
 
 static void
@@ -95,7 +107,10 @@ check(struct walker *walker)
     assert_int_equal(state->countdown_s > 0, counts);
     assert_int_equal(state->stopped,
                      state->mode == PLAY_HELD || state->mode == PLAY_ASKING);
+    assert_true(state->slide < 0 ||
+                random_has(walker, state->slide, state->language));
     if (state->mode == PLAY_ROTATING) {
+        assert_true(random_has(walker, state->slide, 0));
         assert_int_equal(state->view, PLAY_VIEW_SLIDE);
         assert_false(walker->slides[state->slide].discreet);
     }
@@ -259,7 +274,7 @@ static void
 rotate_a_year(int64_t start_ms)
 {
     struct player_rules rules = player_rules_default();
-    struct play_show show = {year_slides, 8, 1, one_or_two_pages, NULL};
+    struct play_show show = {year_slides, 8, 1, one_or_two_pages, NULL, NULL};
     struct player *player = player_new(&rules, start_ms);
     player_set_show(player, &show, -1, start_ms);
     const struct play_state *state = player_state(player);

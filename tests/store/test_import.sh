@@ -86,7 +86,7 @@ one_bad_line() {
     local store=$work/bad cause=$here/../golden/deck/cause
     expect 1 '2-side-effects/topic.txt:3: error: “kind: Side' check "$cause"
     is 'lines that begin' 1 "$(grep -c '^/.*: error' "$work/out")"
-    is 'lines below' 5 "$(grep -A9 '^/.*txt:3:' "$work/out" | grep -c '^  /')"
+    is 'lines below' 3 "$(grep -A9 '^/.*txt:3:' "$work/out" | grep -c '^  /')"
     expect 0 '3 of your 4 slides are not shown.' import "$cause" "$store"
     is 'what to mend' 1 "$(grep -c '^- 2.*, line 3: ' "$work/out")"
     is 'what follows' 1 "$(grep -c '^  Because of this, 3 ' "$work/out")"
@@ -102,7 +102,7 @@ one_bad_line_rendered() {
         --size 640x480
     is 'what to mend, in the index' 1 \
         "$(grep -c '<li class="error"><code>2-s.*topic' "$work/bad-pages/index.html")"
-    is 'what follows, in the index' 5 \
+    is 'what follows, in the index' 3 \
         "$(grep -c 'class="error follows"' "$work/bad-pages/index.html")"
 }
 

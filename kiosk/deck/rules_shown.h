@@ -1,0 +1,85 @@
+/* What the rules of a fair show know of a deck after one walk over it: shared
+ * by rules_shown.c, which judges, and rules_withheld.c, which tells staff. Sets
+ * of languages are bits: bit I is deck.languages[I]. */
+#ifndef KIOSK_RULES_SHOWN_H
+#define KIOSK_RULES_SHOWN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "deck.h"
+#include "report.h"
+
+enum rules_risk { RULES_SIDE_EFFECT, RULES_WHEN_TO_CALL, RULES_RISK_COUNT };
+
+/* Discreet slides never come up by themselves, so no discreet risk can stand
+ * beside a benefit that does. */
+enum rules_access { RULES_OPEN, RULES_DISCREET, RULES_ACCESS_COUNT };
+
+/* Risks of one treatment, or when-to-call slides of none. */
+struct rules_risks {
+    uint64_t in_force[RULES_ACCESS_COUNT];
+    uint64_t lost; /* languages in which one of them cannot be shown */
+};
+
+struct rules_treatment {
+    const struct deck_version *benefit; /* the first one, NULL: has none */
+    uint64_t benefits[RULES_ACCESS_COUNT];
+    struct rules_risks risks[RULES_RISK_COUNT];
+    bool has_effects; /* side-effect slides, in whatever state */
+    /* Languages in which its benefits are not shown. */
+    uint64_t withheld[RULES_ACCESS_COUNT];
+};
+
+/* Why a slide is not shown in a language. */
+enum rules_state {
+    RULES_GOOD,
+    RULES_BROKEN,  /* its file has errors, and nothing takes its place */
+    RULES_MISSING, /* there is no file for the language */
+    RULES_EXPIRED, /* past its valid-until */
+    RULES_EARLY    /* before its valid-from */
+};
+
+struct rules_walk {
+    const struct deck *deck;
+    bool trusted; /* the day is known */
+    int64_t today;
+    uint64_t all;                       /* languages */
+    struct rules_treatment *treatments; /* as many as the deck has */
+    struct rules_risks shared;          /* when-to-call slides of none */
+};
+
+struct rules_found {
+    uint64_t shown; /* languages in which the slide itself may be shown */
+    uint64_t lost;  /* in which it ought to be shown, and cannot */
+    const struct deck_version *dated; /* with the date that hides it, or NULL */
+};
+
+/* Why TOPIC's slide SLIDE is not shown in some language; RULES_GOOD when
+ * nothing of its own keeps it from any. */
+enum rules_state rules_state_of(const struct rules_walk *walk,
+                                const struct deck_topic *topic, size_t slide,
+                                struct rules_found *found);
+
+/* Whether any version says KIND. */
+bool rules_slide_is(const struct deck_slide *slide, enum deck_kind kind);
+
+/* Whether SLIDE counts as a risk of this sort. A file so broken that not even
+ * its kind is known may well be a side effect. */
+bool rules_slide_risks(const struct deck_slide *slide, enum rules_risk risk);
+
+/* Whether when-to-call slides of TOPIC are for all treatments: it names no
+ * treatment, or one that has neither benefits nor side effects. */
+bool rules_is_shared(const struct rules_walk *walk,
+                     const struct deck_topic *topic);
+
+/* Languages in which TREATMENT has benefits that lack a risk of this sort. */
+uint64_t rules_unmet(const struct rules_walk *walk,
+                     const struct rules_treatment *treatment,
+                     enum rules_risk risk, enum rules_access access);
+
+/* Tells REPORT why benefits are withheld. rules_withheld.c */
+void rules_tell_withheld(const struct rules_walk *walk, struct report *report);
+
+#endif

@@ -1,0 +1,454 @@
+/* Why benefits are not shown, in words for staff: which file keeps them, and
+ * what to do, so that no advice is given that would not help. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "rules_alike.h"
+#include "rules_date.h"
+#include "rules_shown.h"
+#include "rules_twin.h"
+#include "str.h"
+
+static const enum deck_kind kinds[RULES_RISK_COUNT] = {DECK_SIDE_EFFECT,
+                                                       DECK_WHEN_TO_CALL};
+
+static const char *
+treatment_name(const struct deck *deck, size_t index)
+{
+    const char *name =
+        deck_word(deck, &deck->treatments[index].name, deck->languages[0]);
+    return name ? name : "This treatment";
+}
+
+/* " in “en” and “vi”", "" for all languages; freed with free(). */
+static char *
+in_languages(const struct rules_walk *walk, uint64_t languages)
+{
+    struct str words = {0};
+    str_add(&words, "");
+    size_t left = 0;
+    for (size_t i = 0; i < walk->deck->language_count; i++) {
+        left += languages >> i & 1;
+    }
+    const char *joint = " in ";
+    for (size_t i = 0; languages != walk->all && left > 0; i++) {
+        if (languages >> i & 1) {
+            str_addf(&words, "%s“%s”", joint, walk->deck->languages[i]);
+            left--;
+            joint = left > 1 ? ", " : " and ";
+        }
+    }
+    return str_take(&words);
+}
+
+/* "The benefits of “Peel” and 2 other treatments are not shown in “en”,"; freed
+ * with free(). */
+static char *
+sentence_start(const struct rules_walk *walk, size_t treatment, size_t others,
+               uint64_t languages)
+{
+    struct str words = {0};
+    char *where = in_languages(walk, languages);
+    str_addf(&words, "The benefits of “%s”",
+             treatment_name(walk->deck, treatment));
+    if (others > 0) {
+        str_addf(&words, " and %zu other treatment%s", others,
+                 others == 1 ? "" : "s");
+    }
+    str_addf(&words, " are not shown%s,", where);
+    free(where);
+    return str_take(&words);
+}
+
+/* Treatments whose benefits lack a when-to-call slide, told at the ones of no
+ * treatment that are lost. */
+struct uncalled {
+    size_t first, count;
+    uint64_t languages;
+};
+
+struct telling {
+    const struct rules_walk *walk;
+    struct report *report;
+    struct uncalled uncalled;
+};
+
+static uint64_t
+unmet(const struct rules_walk *walk, size_t treatment, enum rules_risk risk)
+{
+    const struct rules_treatment *of = &walk->treatments[treatment];
+    return rules_unmet(walk, of, risk, RULES_OPEN) |
+           rules_unmet(walk, of, risk, RULES_DISCREET);
+}
+
+static struct uncalled
+find_uncalled(const struct rules_walk *walk)
+{
+    struct uncalled uncalled = {0};
+    for (size_t i = 0; i < walk->deck->treatment_count; i++) {
+        uint64_t languages = unmet(walk, i, RULES_WHEN_TO_CALL);
+        if (languages != 0) {
+            uncalled.first = uncalled.count++ == 0 ? i : uncalled.first;
+            uncalled.languages |= languages;
+        }
+    }
+    return uncalled;
+}
+
+static const struct deck_version *
+first_broken(const struct deck_slide *slide)
+{
+    size_t i = 0;
+    while (i + 1 < slide->version_count && !slide->versions[i].broken) {
+        i++;
+    }
+    return &slide->versions[i];
+}
+
+/* "side-effect slide"; a file whose kind is not known is just a slide. */
+static const char *
+slide_word(const struct deck_slide *slide, enum rules_risk risk)
+{
+    return risk == RULES_WHEN_TO_CALL                ? "when-to-call slide"
+           : rules_slide_is(slide, DECK_SIDE_EFFECT) ? "side-effect slide"
+                                                     : "slide";
+}
+
+/* What is the matter with the slide, and what to do; says in *PATH where. Freed
+ * with free(). */
+static char *
+trouble(const struct telling *telling, const struct deck_topic *topic,
+        size_t index, enum rules_state state, const struct rules_found *found,
+        const char **path)
+{
+    const struct deck_slide *slide = &topic->slides[index];
+    struct str words = {0};
+    char day[RULES_DATE_SIZE], span[RULES_DATE_SPAN_SIZE];
+    *path = found->dated ? found->dated->path : slide->versions[0].path;
+    if (state == RULES_BROKEN) {
+        *path = first_broken(slide)->path;
+        str_add(&words, "has errors.");
+    } else if (state == RULES_EXPIRED) {
+        str_add(&words, "is out of date. Give it a later “valid-until”, or "
+                        "delete the file.");
+    } else if (state == RULES_EARLY) {
+        int64_t days =
+            rules_date_days(found->dated->valid_from) - telling->walk->today;
+        str_addf(&words,
+                 "comes on %s, %s. Correct its “valid-from”, or delete that "
+                 "line.",
+                 rules_date_print(found->dated->valid_from, day),
+                 rules_date_span(days, span));
+    } else {
+        char *cure = rules_twin_cure(telling->walk->deck, topic, index);
+        str_addf(&words, "is not in “%s”. %s",
+                 telling->walk->deck->languages[0], cure);
+        free(cure);
+    }
+    return str_take(&words);
+}
+
+/* Tells that a slide which cannot be shown keeps benefits back. Those of a
+ * topic.txt that cannot be read are told there, once. */
+static void
+tell_lost(const struct telling *telling, const struct deck_topic *topic,
+          size_t index, enum rules_risk risk)
+{
+    const struct rules_walk *walk = telling->walk;
+    const struct deck_slide *slide = &topic->slides[index];
+    size_t treatment = (size_t)topic->treatment_index;
+    bool shared = risk == RULES_WHEN_TO_CALL && rules_is_shared(walk, topic);
+    struct rules_found found;
+    enum rules_state state = rules_state_of(walk, topic, index, &found);
+    uint64_t languages = found.lost & (shared ? telling->uncalled.languages
+                                              : unmet(walk, treatment, risk));
+    if (languages == 0 ||
+        (topic->kind_unknown && slide->kind == DECK_KIND_NONE)) {
+        return;
+    }
+    const char *path;
+    char *what = trouble(telling, topic, index, state, &found, &path);
+    char *start =
+        sentence_start(walk, shared ? telling->uncalled.first : treatment,
+                       shared ? telling->uncalled.count - 1 : 0, languages);
+    bool told = state == RULES_BROKEN || state == RULES_EARLY;
+    struct report_cause cause = {told ? path : NULL, 0};
+    report_add_after(telling->report, cause, path, 0, REPORT_ERROR, "withheld",
+                     "%s because this %s %s", start, slide_word(slide, risk),
+                     what);
+    free(start);
+    free(what);
+}
+
+/* "3-side-effects/topic.txt", there or not; freed with free(). */
+static char *
+topic_file(const struct deck_topic *topic)
+{
+    struct str path = {0};
+    if (topic->file) {
+        str_add(&path, topic->file);
+    } else {
+        str_addf(&path, "%s%stopic.txt", topic->folder,
+                 *topic->folder ? "/" : "");
+    }
+    return str_take(&path);
+}
+
+/* A topic.txt with mistakes keeps the benefits of its treatment back: any of
+ * its slides may be a side effect. */
+static void
+tell_unread(const struct telling *telling, const struct deck_topic *topic)
+{
+    size_t treatment = (size_t)topic->treatment_index;
+    uint64_t languages = unmet(telling->walk, treatment, RULES_SIDE_EFFECT);
+    bool lost = false;
+    for (size_t i = 0; i < topic->slide_count; i++) {
+        lost = lost || topic->slides[i].kind == DECK_KIND_NONE;
+    }
+    if (topic->kind_unknown && lost && languages != 0) {
+        char *start = sentence_start(telling->walk, treatment, 0, languages);
+        report_add_after(
+            telling->report,
+            (struct report_cause){topic->file, topic->mistake_line},
+            topic->file, 0, REPORT_ERROR, "withheld",
+            "%s because the kind of the slides in “%s” cannot be read.", start,
+            topic->folder);
+        free(start);
+    }
+}
+
+static bool
+topic_has(const struct deck_topic *topic, enum deck_kind kind)
+{
+    for (size_t i = 0; i < topic->slide_count; i++) {
+        if (rules_slide_is(&topic->slides[i], kind)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A version of TOPIC's slides that does not say the KIND which another one of
+ * the same slide says; NULL when there is none. */
+static const struct deck_version *
+other_kind(const struct deck_topic *topic, enum deck_kind kind)
+{
+    for (size_t i = 0; i < topic->slide_count; i++) {
+        const struct deck_slide *slide = &topic->slides[i];
+        for (size_t j = 0; j < slide->version_count; j++) {
+            if (slide->versions[j].kind != kind &&
+                rules_slide_is(slide, kind)) {
+                return &slide->versions[j];
+            }
+        }
+    }
+    return NULL;
+}
+
+/* What keeps TOPIC's slides from being the KIND of slides that TREATMENT
+ * lacks, although they look like them: the cure, or NULL. Freed with free(). */
+static char *
+stray_cure(const struct telling *telling, const struct deck_topic *topic,
+           size_t treatment, enum deck_kind kind, struct report_cause *cause)
+{
+    const struct deck *deck = telling->walk->deck;
+    const char *name = treatment_name(deck, treatment);
+    bool own = topic->treatment_index == (int)treatment;
+    bool named = topic->treatment.count > 0;
+    const struct deck_version *differs = own ? other_kind(topic, kind) : NULL;
+    struct str words = {0};
+    char *path = topic_file(topic);
+    *cause = (struct report_cause){0};
+    if (topic->mistake_line > 0) {
+        *cause = (struct report_cause){topic->file, topic->mistake_line};
+    }
+    if (differs) {
+        *cause = (struct report_cause){differs->path, 0};
+        str_addf(&words, "“%s” does not say “kind: %s”.", differs->path,
+                 deck_kind_name(kind));
+    } else if (topic->kind_unknown && !named && !own) {
+        str_addf(&words,
+                 "its %s slides cannot be read: mend line %d of %s first.",
+                 deck_kind_name(kind), topic->mistake_line, path);
+    } else if (topic->looks == kind && topic->kind == DECK_KIND_NONE &&
+               !topic->kind_unknown && (own || !named)) {
+        str_addf(&words,
+                 "the topic “%s” does not say what it is. Write “kind: %s” in "
+                 "%s.",
+                 topic->folder, deck_kind_name(kind), path);
+    } else if (!own && named && topic_has(topic, kind) &&
+               rules_alike_treatments(deck, treatment,
+                                      (size_t)topic->treatment_index)) {
+        str_addf(
+            &words, "the topic “%s” says “treatment: %s”. Write “%s” in %s.",
+            topic->folder, treatment_name(deck, (size_t)topic->treatment_index),
+            name, path);
+    } else if (!own && !named && *topic->folder && topic_has(topic, kind)) {
+        str_addf(&words,
+                 "the topic “%s” does not say to what it belongs. Write "
+                 "“treatment: %s” in %s.",
+                 topic->folder, name, path);
+    }
+    free(path);
+    return words.text != NULL ? str_take(&words) : NULL;
+}
+
+enum { STRAYS_MAX = 50 }; /* treatments for which topics are looked through */
+
+/* The first such cure; *CAUSE is the mistake that leads there, if one does. */
+static char *
+find_stray(const struct telling *telling, size_t treatment, enum deck_kind kind,
+           struct report_cause *cause)
+{
+    const struct deck *deck = telling->walk->deck;
+    char *cure = NULL;
+    for (size_t i = 0; cure == NULL && i < deck->topic_count; i++) {
+        cure = stray_cure(telling, &deck->topics[i], treatment, kind, cause);
+    }
+    if (cure == NULL) {
+        *cause = (struct report_cause){0};
+    }
+    return cure;
+}
+
+/* Names a when-to-call slide of another treatment, which might be for all. */
+static void
+add_other_call(const struct deck *deck, struct str *words)
+{
+    for (size_t i = 0; i < deck->topic_count; i++) {
+        const struct deck_topic *topic = &deck->topics[i];
+        for (size_t j = 0; j < topic->slide_count; j++) {
+            if (rules_slide_is(&topic->slides[j], DECK_WHEN_TO_CALL)) {
+                char *path = topic_file(topic);
+                str_addf(words,
+                         " “%s” is of “%s” only: if it is for all treatments, "
+                         "take the line “treatment” out of %s.",
+                         topic->slides[j].versions[0].path,
+                         treatment_name(deck, (size_t)topic->treatment_index),
+                         path);
+                free(path);
+                return;
+            }
+        }
+    }
+}
+
+static void
+tell_missing(const struct telling *telling, size_t treatment,
+             enum rules_risk risk, uint64_t languages, bool look)
+{
+    static const char *const rules[RULES_RISK_COUNT] = {"no-side-effects",
+                                                        "no-when-to-call"};
+    const struct rules_walk *walk = telling->walk;
+    const char *kind = deck_kind_name(kinds[risk]);
+    char *start = sentence_start(walk, treatment, 0, languages);
+    struct report_cause cause = {0};
+    char *cure =
+        look ? find_stray(telling, treatment, kinds[risk], &cause) : NULL;
+    struct str words = {0};
+    if (cure == NULL) {
+        str_addf(&words, "it has no %s slide. Add a slide with “kind: %s”.",
+                 kind, kind);
+        if (risk == RULES_WHEN_TO_CALL && look) {
+            add_other_call(walk->deck, &words);
+        }
+    }
+    report_add_after(telling->report, cause,
+                     walk->treatments[treatment].benefit->path, 0, REPORT_ERROR,
+                     rules[risk], "%s because %s", start,
+                     cure ? cure : words.text);
+    str_release(&words);
+    free(cure);
+    free(start);
+}
+
+/* The first discreet risk of this sort that TREATMENT has. */
+static const struct deck_slide *
+discreet_risk(const struct rules_walk *walk, size_t treatment,
+              enum rules_risk risk)
+{
+    for (size_t i = 0; i < walk->deck->topic_count; i++) {
+        const struct deck_topic *topic = &walk->deck->topics[i];
+        bool serves =
+            topic->treatment_index == (int)treatment ||
+            (risk == RULES_WHEN_TO_CALL && rules_is_shared(walk, topic));
+        for (size_t j = 0; serves && j < topic->slide_count; j++) {
+            if (topic->slides[j].discreet &&
+                rules_slide_is(&topic->slides[j], kinds[risk])) {
+                return &topic->slides[j];
+            }
+        }
+    }
+    return NULL;
+}
+
+static void
+tell_discreet(const struct telling *telling, size_t treatment,
+              enum rules_risk risk, uint64_t languages)
+{
+    const struct deck_slide *slide =
+        discreet_risk(telling->walk, treatment, risk);
+    if (slide == NULL) {
+        return;
+    }
+    char *start = sentence_start(telling->walk, treatment, 0, languages);
+    report_add(telling->report, slide->versions[0].path, 0, REPORT_ERROR,
+               "withheld",
+               "%s because no %s slide of it comes up by itself: this one is "
+               "“discreet: yes”. Take that line out of this file or of its "
+               "topic.txt, or make the benefits discreet too.",
+               start, deck_kind_name(kinds[risk]));
+    free(start);
+}
+
+/* What no slide that is lost accounts for. */
+static void
+tell_treatment(const struct telling *telling, size_t index, bool look)
+{
+    const struct rules_walk *walk = telling->walk;
+    const struct rules_treatment *treatment = &walk->treatments[index];
+    for (enum rules_risk risk = 0; risk < RULES_RISK_COUNT; risk++) {
+        const struct rules_risks *own = &treatment->risks[risk];
+        uint64_t lost = own->lost, discreet = own->in_force[RULES_DISCREET];
+        if (risk == RULES_WHEN_TO_CALL) {
+            lost |= walk->shared.lost;
+            discreet |= walk->shared.in_force[RULES_DISCREET];
+        }
+        uint64_t open = rules_unmet(walk, treatment, risk, RULES_OPEN) & ~lost;
+        uint64_t missing =
+            rules_unmet(walk, treatment, risk, RULES_DISCREET) & ~lost;
+        missing |= open & ~discreet;
+        if (missing != 0) {
+            tell_missing(telling, index, risk, missing, look);
+        }
+        if ((open & discreet) != 0) {
+            tell_discreet(telling, index, risk, open & discreet);
+        }
+    }
+}
+
+void
+rules_tell_withheld(const struct rules_walk *walk, struct report *report)
+{
+    const struct deck *deck = walk->deck;
+    struct telling telling = {walk, report, find_uncalled(walk)};
+    for (size_t i = 0; i < deck->topic_count; i++) {
+        const struct deck_topic *topic = &deck->topics[i];
+        tell_unread(&telling, topic);
+        for (size_t j = 0; j < topic->slide_count; j++) {
+            for (enum rules_risk risk = 0; risk < RULES_RISK_COUNT; risk++) {
+                if (rules_slide_risks(&topic->slides[j], risk)) {
+                    tell_lost(&telling, topic, j, risk);
+                }
+            }
+        }
+    }
+    size_t looked = 0;
+    for (size_t i = 0; i < deck->treatment_count; i++) {
+        bool unwell = (walk->treatments[i].withheld[RULES_OPEN] |
+                       walk->treatments[i].withheld[RULES_DISCREET]) != 0;
+        if (unwell) {
+            tell_treatment(&telling, i, looked++ < STRAYS_MAX);
+        }
+    }
+}
