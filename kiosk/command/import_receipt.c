@@ -150,6 +150,31 @@ add_because(struct receipt *receipt, const char *path,
                       0, words != NULL ? words : finding->words, "");
 }
 
+/* What has no mistake and no date that hides it is withheld, or is in none of
+ * the languages that are asked for. */
+static void
+add_withheld(struct receipt *receipt, const struct library_deck *read,
+             const struct deck_topic *topic, const struct deck_slide *slide,
+             const char *where)
+{
+    const struct deck *deck = read->deck;
+    const struct finding *why = NULL;
+    struct str words = {0};
+    if (deck_version(deck, slide, deck->languages[0]) == NULL) {
+        str_addf(&words, "It is not in “%s”, the first language of deck.txt.",
+                 deck->languages[0]);
+    } else {
+        const char *name =
+            deck_word(deck, &deck->treatments[topic->treatment_index].name,
+                      deck->languages[0]);
+        why = find_withheld(read, topic->treatment_index);
+        str_addf(&words, "It is a benefit of “%s”, and these are not shown%s.",
+                 name != NULL ? name : "this treatment", where);
+    }
+    add_because(receipt, slide->versions[0].path, why, words.text);
+    str_release(&words);
+}
+
 static void
 add_left_out(struct receipt *receipt, const struct library_deck *read,
              const struct deck_topic *topic, const struct deck_slide *slide)
@@ -166,21 +191,25 @@ add_left_out(struct receipt *receipt, const struct library_deck *read,
         add_because(receipt, broken ? why->path : path, why, NULL);
         return;
     }
-    why = find_withheld(read, topic->treatment_index);
-    struct str words = {0};
-    if (why != NULL && slide->kind == DECK_BENEFIT) {
-        const char *name = deck_word(
-            read->deck, &read->deck->treatments[topic->treatment_index].name,
-            read->deck->languages[0]);
-        str_addf(&words, "It is a benefit of “%s”, and these are not shown.",
-                 name != NULL ? name : "this treatment");
-    } else {
-        why = NULL;
-        str_add(&words, "Its dates, or what belongs to it, do not let it be "
-                        "shown today.");
+    add_withheld(receipt, read, topic, slide, "");
+}
+
+/* A slide that is shown to who chooses a language, but not by itself. One that
+ * is broken is told as such. */
+static void
+add_left_out_here(struct receipt *receipt, const struct library_deck *read,
+                  const struct deck_topic *topic,
+                  const struct deck_slide *slide)
+{
+    struct str where = {0};
+    for (size_t v = 0; v < slide->version_count; v++) {
+        if (slide->versions[v].broken) {
+            return;
+        }
     }
-    add_because(receipt, path, why, words.text);
-    str_release(&words);
+    str_addf(&where, " in “%s”", read->deck->languages[0]);
+    add_withheld(receipt, read, topic, slide, where.text);
+    str_release(&where);
 }
 
 /* The languages in which a slide that is shown is not. */
@@ -211,8 +240,10 @@ import_receipt_left_out(struct receipt *receipt,
         for (size_t s = 0; s < topic->slide_count; s++) {
             if (at < count && shown[at].topic == (int)t &&
                 shown[at].slide == (int)s) {
-                at++;
                 add_broken(receipt, read, &topic->slides[s]);
+                if (!deck_shown_in(&shown[at++], 0)) {
+                    add_left_out_here(receipt, read, topic, &topic->slides[s]);
+                }
             } else {
                 add_left_out(receipt, read, topic, &topic->slides[s]);
             }

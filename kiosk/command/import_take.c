@@ -183,6 +183,17 @@ why_no_slide(const struct receipt *receipt)
            "listed, then try again.";
 }
 
+/* How many of COUNT slides are shown to who chose no language. */
+static size_t
+count_by_default(const struct deck_shown *shown, size_t count)
+{
+    size_t by_default = 0;
+    for (size_t i = 0; i < count; i++) {
+        by_default += deck_shown_in(&shown[i], 0);
+    }
+    return by_default;
+}
+
 static bool
 accept(struct import *import, const struct library_deck *read)
 {
@@ -192,8 +203,9 @@ accept(struct import *import, const struct library_deck *read)
     }
     struct deck_shown *shown = NULL;
     receipt->slides = read->deck->slide_count;
-    receipt->shown = deck_shown(read->deck, import->setup->today, NULL, &shown);
-    import_receipt_left_out(receipt, read, shown, receipt->shown);
+    size_t count = deck_shown(read->deck, import->setup->today, NULL, &shown);
+    import_receipt_left_out(receipt, read, shown, count);
+    receipt->shown = count_by_default(shown, count);
     free(shown);
     const struct report *scanned = &import->source.scan.report;
     const struct finding *nested = report_find(scanned, "nested-deck");

@@ -185,7 +185,8 @@ rules_check_unwritten(const struct rules_case *rules)
     const struct deck *deck = rules->deck;
     for (size_t i = 0; i < deck->language_count; i++) {
         const char *lang = deck->languages[i];
-        if (rules->written[i]) {
+        /* That the first of deck.txt has none was told by the reader. */
+        if (rules->written[i] || (i == 1 && deck->default_moved)) {
             continue;
         }
         report_add(rules->report, "deck.txt", 0, REPORT_WARNING,

@@ -116,16 +116,19 @@ check_round(const struct rules_case *rules, const struct deck_shown *shown,
 struct tally {
     int benefits, effects, calls;
     const struct deck_version *first_benefit, *first_effect;
+    const struct deck_topic *topic; /* of the first side effect */
 };
 
 static void
-tally_slide(struct tally *tally, const struct deck_slide *slide)
+tally_slide(struct tally *tally, const struct deck_topic *topic,
+            const struct deck_slide *slide)
 {
     if (slide->kind == DECK_BENEFIT && tally->benefits++ == 0) {
         tally->first_benefit = &slide->versions[0];
     }
     if (slide->kind == DECK_SIDE_EFFECT && tally->effects++ == 0) {
         tally->first_effect = &slide->versions[0];
+        tally->topic = topic;
     }
     tally->calls += slide->kind == DECK_WHEN_TO_CALL;
 }
@@ -137,11 +140,18 @@ judge_treatment(const struct rules_case *rules, const char *name,
     /* With benefits, deck_shown has said so already. */
     if (tally->benefits == 0 && tally->effects > 0 &&
         tally->calls + shared_calls == 0) {
-        report_add(rules->report, tally->first_effect->path, 0, REPORT_ERROR,
-                   "no-when-to-call",
-                   "“%s” has side effects but no when-to-call slide. Add a "
-                   "slide with “kind: when-to-call” that says whom to call.",
-                   name);
+        /* A name that was mistyped leads here. */
+        struct report_cause cause = {tally->topic->file, 0};
+        const char *cure =
+            tally->topic->treatment.count > 0
+                ? "that says whom to call."
+                : "that says whom to call, or write in its topic.txt to which "
+                  "“treatment” they belong.";
+        report_add_after(rules->report, cause, tally->first_effect->path, 0,
+                         REPORT_ERROR, "no-when-to-call",
+                         "“%s” has side effects but no when-to-call slide. Add "
+                         "a slide with “kind: when-to-call” %s",
+                         name, cure);
     }
     if (tally->effects > 0 && tally->benefits > 2 * tally->effects) {
         report_add(rules->report, tally->first_benefit->path, 0, REPORT_WARNING,
@@ -179,7 +189,8 @@ rules_check_treatments(const struct rules_case *rules,
     for (size_t i = 0; i < deck->topic_count; i++) {
         const struct deck_topic *topic = &deck->topics[i];
         for (size_t j = 0; j < topic->slide_count; j++) {
-            tally_slide(&tallies[topic->treatment_index], &topic->slides[j]);
+            tally_slide(&tallies[topic->treatment_index], topic,
+                        &topic->slides[j]);
         }
     }
     int shared_calls = count_shared_calls(deck, tallies);

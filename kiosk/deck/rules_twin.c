@@ -68,7 +68,17 @@ is_other_half(const struct deck *deck, const struct deck_slide *slide,
     return true;
 }
 
-enum { LOOK_AROUND = 100 }; /* slides before and after, of a huge topic */
+/* Whether one name was made of the other. Short ones are alike by chance. */
+static bool
+alike(const char *a, const char *b)
+{
+    enum { SHORT = 4 };
+    return strlen(a) >= SHORT && strlen(b) >= SHORT &&
+           (nearest_word(a, &b, 1, sizeof(char *)) == 0 || strstr(a, b) ||
+            strstr(b, a));
+}
+
+enum { LOOK_AROUND = 30 }; /* slides before and after, of a huge topic */
 
 size_t
 rules_twin_find(const struct deck *deck, const struct deck_topic *topic,
@@ -83,8 +93,7 @@ rules_twin_find(const struct deck *deck, const struct deck_topic *topic,
         if (!is_other_half(deck, slide, other)) {
             continue;
         }
-        if (nearest_word(slide->id, &other->id, 1, sizeof(char *)) == 0 ||
-            strstr(slide->id, other->id) || strstr(other->id, slide->id)) {
+        if (alike(slide->id, other->id)) {
             return i;
         }
         if (same_number(slide->order, other->order)) {

@@ -3,10 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kind_words.h"
 #include "rules_alike.h"
 #include "rules_date.h"
 #include "rules_shown.h"
-#include "rules_twin.h"
 #include "str.h"
 
 static const enum deck_kind kinds[RULES_RISK_COUNT] = {DECK_SIDE_EFFECT,
@@ -117,11 +117,10 @@ slide_word(const struct deck_slide *slide, enum rules_risk risk)
 /* What is the matter with the slide, and what to do; says in *PATH where. Freed
  * with free(). */
 static char *
-trouble(const struct telling *telling, const struct deck_topic *topic,
-        size_t index, enum rules_state state, const struct rules_found *found,
+trouble(const struct telling *telling, const struct deck_slide *slide,
+        enum rules_state state, const struct rules_found *found,
         const char **path)
 {
-    const struct deck_slide *slide = &topic->slides[index];
     struct str words = {0};
     char day[RULES_DATE_SIZE], span[RULES_DATE_SPAN_SIZE];
     *path = found->dated ? found->dated->path : slide->versions[0].path;
@@ -140,10 +139,7 @@ trouble(const struct telling *telling, const struct deck_topic *topic,
                  rules_date_print(found->dated->valid_from, day),
                  rules_date_span(days, span));
     } else {
-        char *cure = rules_twin_cure(telling->walk->deck, topic, index);
-        str_addf(&words, "is not in “%s”. %s",
-                 telling->walk->deck->languages[0], cure);
-        free(cure);
+        str_addf(&words, "is not in “%s”.", telling->walk->deck->languages[0]);
     }
     return str_take(&words);
 }
@@ -167,12 +163,11 @@ tell_lost(const struct telling *telling, const struct deck_topic *topic,
         return;
     }
     const char *path;
-    char *what = trouble(telling, topic, index, state, &found, &path);
+    char *what = trouble(telling, slide, state, &found, &path);
     char *start =
         sentence_start(walk, shared ? telling->uncalled.first : treatment,
                        shared ? telling->uncalled.count - 1 : 0, languages);
-    bool told = state == RULES_BROKEN || state == RULES_EARLY;
-    struct report_cause cause = {told ? path : NULL, 0};
+    struct report_cause cause = {path, 0};
     report_add_after(telling->report, cause, path, 0, REPORT_ERROR, "withheld",
                      "%s because this %s %s", start, slide_word(slide, risk),
                      what);
@@ -245,6 +240,20 @@ other_kind(const struct deck_topic *topic, enum deck_kind kind)
     return NULL;
 }
 
+/* A slide beside deck.txt that says no kind, but has the name of one. */
+static const struct deck_version *
+named_like(const struct deck_topic *topic, enum deck_kind kind)
+{
+    for (size_t i = 0; !*topic->folder && i < topic->slide_count; i++) {
+        const struct deck_slide *slide = &topic->slides[i];
+        if (slide->kind == DECK_KIND_NONE &&
+            kind_words_find(slide->id) == kind) {
+            return &slide->versions[0];
+        }
+    }
+    return NULL;
+}
+
 /* What keeps TOPIC's slides from being the KIND of slides that TREATMENT
  * lacks, although they look like them: the cure, or NULL. Freed with free(). */
 static char *
@@ -256,6 +265,7 @@ stray_cure(const struct telling *telling, const struct deck_topic *topic,
     bool own = topic->treatment_index == (int)treatment;
     bool named = topic->treatment.count > 0;
     const struct deck_version *differs = own ? other_kind(topic, kind) : NULL;
+    const struct deck_version *unsaid = own ? named_like(topic, kind) : NULL;
     struct str words = {0};
     char *path = topic_file(topic);
     *cause = (struct report_cause){0};
@@ -266,6 +276,10 @@ stray_cure(const struct telling *telling, const struct deck_topic *topic,
         *cause = (struct report_cause){differs->path, 0};
         str_addf(&words, "“%s” does not say “kind: %s”.", differs->path,
                  deck_kind_name(kind));
+    } else if (unsaid) {
+        str_addf(&words,
+                 "“%s” does not say what it is. Write “kind: %s” in it.",
+                 unsaid->path, deck_kind_name(kind));
     } else if (topic->kind_unknown && !named && !own) {
         str_addf(&words,
                  "its %s slides cannot be read: mend line %d of %s first.",
@@ -279,6 +293,7 @@ stray_cure(const struct telling *telling, const struct deck_topic *topic,
     } else if (!own && named && topic_has(topic, kind) &&
                rules_alike_treatments(deck, treatment,
                                       (size_t)topic->treatment_index)) {
+        *cause = (struct report_cause){topic->file, 0};
         str_addf(
             &words, "the topic “%s” says “treatment: %s”. Write “%s” in %s.",
             topic->folder, treatment_name(deck, (size_t)topic->treatment_index),

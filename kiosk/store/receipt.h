@@ -64,7 +64,7 @@ struct receipt {
     int64_t signed_s; /* when the offered deck was signed; 0: nobody asked */
     char *why;        /* a sentence, of REFUSED and FAILED; else perhaps "" */
     size_t slides;    /* of the offered deck */
-    size_t shown;     /* of these, that may be shown on that day */
+    size_t shown; /* of these, that come on that day in the first language */
     size_t counts[RECEIPT_KINDS];
     struct receipt_item *items; /* by kind, then by path in natural order */
     size_t count, cap;

@@ -105,8 +105,7 @@ a_risk_in_spanish_only_withholds_english_benefits(void **state)
            "es");
     expect(deck, "call 1-red.md", "good call 1-red.md 2-sore.es.md",
            "The benefits of “A” are not shown in “en”, because this "
-           "side-effect slide is not in “en”. Have it translated, and save it "
-           "as “2-sore.md” in the same folder.");
+           "side-effect slide is not in “en”.");
 }
 
 static void
@@ -144,6 +143,91 @@ a_twin_that_was_renamed_is_asked_for(void **state)
         report_release(&report);
         deck_free(deck);
     }
+}
+
+static void
+a_slide_without_a_twin_is_to_be_translated(void **state)
+{
+    (void)state;
+    struct deck *deck = build_deck();
+    build_slide(deck, "A", DECK_ABOUT, "1-r.md");
+    strcpy(build_slide(deck, "A", DECK_ABOUT, "2-q.es.md")->lang, "es");
+    struct report report = {0};
+    deck_check(deck, today, &report);
+    const struct finding *finding = NULL;
+    for (size_t i = 0; i < report.count; i++) {
+        if (strcmp(report.findings[i].path, "2-q.es.md") == 0 &&
+            strcmp(report.findings[i].rule, "missing-language") == 0) {
+            finding = &report.findings[i];
+        }
+    }
+    assert_non_null(finding);
+    assert_string_equal(finding->words,
+                        "This slide is not in “en”, so only who chooses “es” "
+                        "sees it. Have it translated, and save it as “2-q.md” "
+                        "in the same folder.");
+    report_release(&report);
+    deck_free(deck);
+}
+
+/* ---- names of treatments ---- */
+
+/* Expects COUNT treatments-alike of topics that belong to A (all kinds) and B
+ * (only side effects if HALF). */
+static void
+expect_alike(const char *a, const char *b, bool half, int count)
+{
+    struct deck *deck = build_deck();
+    for (int i = 0; i < 2; i++) {
+        const char *name = i == 0 ? a : b;
+        if (i == 0 || !half) {
+            build_slide(deck, name, DECK_BENEFIT, "good");
+        }
+        build_slide(deck, name, DECK_SIDE_EFFECT, "bad");
+    }
+    build_name_treatments(deck);
+    for (size_t i = 0; i < deck->topic_count; i++) {
+        deck->topics[i].file = mem_string("x/topic.txt");
+    }
+    struct report report = {0};
+    deck_check(deck, today, &report);
+    report_sort(&report);
+    int told = 0;
+    for (size_t i = 0; i < report.count; i++) {
+        if (strcmp(report.findings[i].rule, "treatments-alike") == 0) {
+            assert_non_null(strstr(report.findings[i].words, "Did you mean “"));
+            told++;
+        }
+    }
+    if (told != count) {
+        print_error("%s, %s\n", a, b);
+    }
+    assert_int_equal(told, count);
+    report_release(&report);
+    deck_free(deck);
+}
+
+static void
+names_that_are_nearly_one_are_asked_for(void **state)
+{
+    (void)state;
+    expect_alike("Microneedling", "microneedling", false, 1);
+    expect_alike("Microneedling", "Micro-Needling", false, 1);
+    expect_alike("Depilación", "Depilacion", false, 1);
+    expect_alike("Пилинг", "пилинг", false, 1);
+    expect_alike("Peel", "Peels", true, 1);
+    expect_alike("Peel", "Pele", true, 0);
+    expect_alike("Microneedling", "Microneedlng", true, 1);
+    expect_alike("Microneedling", "Micorneedling", true, 1);
+    expect_alike("Hyaluronic acid filler for lips and cheeks",
+                 "Hyaluronic acid filler for lip and cheeks", true, 1);
+    expect_alike("Пилинг", "Пилинк", true, 1);
+    /* Two treatments, not one. */
+    expect_alike("Microneedling", "Microneedlng", false, 0);
+    expect_alike("Laser 1", "Laser 2", true, 0);
+    expect_alike("Peel 20 %", "Peel 30 %", true, 0);
+    expect_alike("Botox", "Laser", true, 0);
+    expect_alike("RF", "RX", true, 0);
 }
 
 static void
@@ -264,6 +348,8 @@ main(void)
         cmocka_unit_test(spanish_that_is_broken_is_replaced_by_english),
         cmocka_unit_test(a_risk_in_spanish_only_withholds_english_benefits),
         cmocka_unit_test(a_twin_that_was_renamed_is_asked_for),
+        cmocka_unit_test(a_slide_without_a_twin_is_to_be_translated),
+        cmocka_unit_test(names_that_are_nearly_one_are_asked_for),
         cmocka_unit_test(nobody_sees_a_third_language),
         cmocka_unit_test(a_pdf_with_more_pages_withholds_nothing),
         cmocka_unit_test(a_when_to_call_of_no_treatment_serves_all),

@@ -106,6 +106,24 @@ one_bad_line_rendered() {
         "$(grep -c 'class="error follows"' "$work/bad-pages/index.html")"
 }
 
+# A risk in Spanish only: those who read English are shown no benefits, and
+# staff are told so. Where no English slide is left, nothing is taken in.
+one_language() {
+    local store=$work/tongues folder=$work/tongue file
+    cp -r "$here/../rehearsals/decks/tongues" "$folder"
+    cp "$folder/2-side-effects/1-redness.es-MX.md" \
+        "$folder/2-side-effects/2-sore.es.md"
+    expect 0 '3 of your 5 slides are not shown.' import "$folder" "$store"
+    is 'the benefit' 1 "$(grep -c 'Because of this, 1 .*1-tone.md' "$work/out")"
+    for file in "$folder"/*/[0-9]-*.md; do
+        case $file in
+        *.es*.md) ;;
+        *) sed -i 's/^source/sorce/' "$file" ;;
+        esac
+    done
+    expect 1 'The new slides are not shown.' import "$folder" "$store"
+}
+
 # A deck of the store that is not what it was is not told as if it were.
 damaged() {
     local store=$work/hurt file name
@@ -282,6 +300,7 @@ nothing_to_show
 undo
 one_bad_line
 one_bad_line_rendered
+one_language
 damaged
 in_the_way
 not_allowed
