@@ -210,16 +210,16 @@ candidates_settle(struct candidates *candidates, struct report *report)
 }
 
 /* The file without its region, "1-collagen.es.md" for "1-collagen.es-MX.md",
- * where the deck has that language; NULL where it has not. Freed with free().
- */
+ * where the deck has that language, *LISTED; NULL where it has not. Freed with
+ * free(). */
 static char *
-without_region(const struct candidate *candidate, const struct deck *deck)
+without_region(const struct candidate *candidate, const struct deck *deck,
+               const char **listed)
 {
-    size_t len = strcspn(candidate->lang, "-");
     for (size_t i = 0; i < deck->language_count; i++) {
         const char *lang = deck->languages[i];
-        if (strcspn(lang, "-") == len &&
-            memcmp(lang, candidate->lang, len) == 0) {
+        if (deck_same_language(lang, candidate->lang)) {
+            *listed = lang;
             struct path_name name = path_name_of(candidate->source->path);
             struct str better = {0};
             str_addf(&better, "%s%s%s%s", candidate->order, i > 0 ? "." : "",
@@ -237,14 +237,16 @@ candidate_report_language(const struct candidate *candidate,
     if (candidate->lang_rank < deck->language_count) {
         return;
     }
-    char *better = without_region(candidate, deck);
+    const char *listed = NULL;
+    char *better = without_region(candidate, deck, &listed);
     if (better != NULL) {
         report_add(report, candidate->source->path, 0, REPORT_WARNING,
                    "unlisted-language",
                    "The language “%s” is not in the line “languages” of "
-                   "deck.txt, so patients cannot choose it. Call the file "
-                   "“%s”, or add “%s” there.",
-                   candidate->lang, better, candidate->lang);
+                   "deck.txt, so this is shown to who chooses “%s”, if there "
+                   "is no other file for that. Call it “%s”, or add “%s” "
+                   "there.",
+                   candidate->lang, listed, better, candidate->lang);
     } else {
         report_add(report, candidate->source->path, 0, REPORT_WARNING,
                    "unlisted-language",

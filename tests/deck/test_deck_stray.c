@@ -87,7 +87,7 @@ static const struct {
     {"1-a/1-x-it.md", GOOD, NULL, NULL, true},
     {"1-a/1-x-german.md", GOOD, NULL, NULL, true},
     {"1-a/1-x.es-MX.md", GOOD, "unlisted-language",
-     "Call the file “1-x.es.md”, or add “es-MX” there.", true},
+     "Call it “1-x.es.md”, or add “es-MX” there.", true},
     {"notes.txt", "ring Ana", "missing-title", "move it out", false},
     {"ideas.md", "ring Ana", "missing-title", "move it out", false},
     {"1-a/todo.txt", "ring Ana", "missing-title", "move it out", false},
