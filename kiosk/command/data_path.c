@@ -1,57 +1,63 @@
 /* Where the program's own data lie. See data_path.h. */
 #include "data_path.h"
 
-#include <limits.h>
 #include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "mem.h"
 #include "str.h"
 
-static const char *
-first_readable(const char *const *paths, const char *otherwise)
-{
-    for (; *paths != NULL; paths++) {
-        if (access(*paths, R_OK) == 0) {
-            return *paths;
-        }
-    }
-    return otherwise;
-}
-
-const char *
-data_path_fonts(void)
-{
-    static const char *const paths[] = {KIOSK_DATA_DIR "/fonts",
-                                        KIOSK_SOURCE_DIR "/fonts", NULL};
-    return first_readable(paths, KIOSK_DATA_DIR "/fonts");
-}
-
-const char *
-data_path_slides(void)
-{
-    static const char *const paths[] = {KIOSK_DATA_DIR "/slides", NULL};
-    return first_readable(paths, "slides");
-}
-
-char *
-data_path_decoders(void)
+/* The real path of what NAME leads to from the program's own folder. False,
+ * and PATH as it was, when there is no such thing. */
+static bool
+find_beside(const char *name, char path[PATH_MAX])
 {
     char self[PATH_MAX];
     ssize_t len = readlink("/proc/self/exe", self, sizeof(self));
     const char *slash =
         len > 0 && len < PATH_MAX ? memrchr(self, '/', (size_t)len) : NULL;
     if (slash == NULL) {
-        return mem_string(KIOSK_LIBEXEC_DIR);
+        return false;
     }
-    struct str program = {0};
-    str_add_bytes(&program, self, (size_t)(slash - self));
-    size_t folder_len = program.len;
-    str_add(&program, "/kiosk-decode-raster");
-    bool beside = access(program.text, X_OK) == 0;
-    program.text[folder_len] = '\0';
-    char *folder = mem_string(beside ? program.text : KIOSK_LIBEXEC_DIR);
-    str_release(&program);
-    return folder;
+    struct str there = {0};
+    str_add_bytes(&there, self, (size_t)(slash - self) + 1);
+    str_add(&there, name);
+    char *real = realpath(there.text, NULL);
+    if (real != NULL) {
+        snprintf(path, PATH_MAX, "%s", real);
+    }
+    free(real);
+    str_release(&there);
+    return real != NULL;
+}
+
+/* One folder has all of the data: a file that is missing there is not taken
+ * from another installation, which would hide that. */
+static void
+find_data(struct data_path *paths)
+{
+    char folder[PATH_MAX - sizeof("/slides")] = KIOSK_DATA_DIR;
+    char beside[PATH_MAX];
+    if (find_beside(KIOSK_TO_DATA, beside) && strlen(beside) < sizeof(folder)) {
+        strcpy(folder, beside);
+    }
+    snprintf(paths->fonts, PATH_MAX, "%s/fonts", folder);
+    snprintf(paths->slides, PATH_MAX, "%s/slides", folder);
+    if (access(paths->slides, R_OK) != 0) {
+        paths->slides[0] = '\0';
+    }
+}
+
+void
+data_path_find(struct data_path *paths)
+{
+    find_data(paths);
+    snprintf(paths->decoders, PATH_MAX, "%s", KIOSK_LIBEXEC_DIR);
+    if (find_beside("kiosk-decode-raster", paths->decoders)) {
+        *strrchr(paths->decoders, '/') = '\0';
+    } else {
+        find_beside(KIOSK_TO_LIBEXEC, paths->decoders);
+    }
 }

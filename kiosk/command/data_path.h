@@ -1,16 +1,19 @@
-/* Where the program's own data lie: beside an installed program, or in the
- * source tree when it runs from a build folder. */
+/* Where the program's own data lie: beside the program, as an installation has
+ * them (bin/kiosk, share/kiosk, libexec/kiosk), wherever that was moved to;
+ * a build folder is laid out likewise. Only where nothing lies beside it, in
+ * the folders that it was configured for. */
 #ifndef KIOSK_DATA_PATH_H
 #define KIOSK_DATA_PATH_H
 
-/* The folder with fonts.txt. Never NULL, valid for ever; it may not exist. */
-const char *data_path_fonts(void);
+#include <limits.h>
 
-/* The installed slides, else "slides" in the current folder. */
-const char *data_path_slides(void);
+struct data_path {
+    char fonts[PATH_MAX];    /* the folder for fonts.txt; it may not exist */
+    char slides[PATH_MAX];   /* those that came with it; "" without any */
+    char decoders[PATH_MAX]; /* of the programs that decode pictures; those
+                              * in the program's own folder are preferred */
+};
 
-/* The folder with the programs that decode pictures: beside this program in a
- * build folder, else where they are installed. Freed with free(). */
-char *data_path_decoders(void);
+void data_path_find(struct data_path *paths);
 
 #endif

@@ -96,9 +96,10 @@ deck_pictures_init(struct deck_pictures *pictures, const char *folder,
                    void (*tell)(void *ctx, const struct picture_id *id,
                                 enum picture_status status))
 {
-    char *programs = data_path_decoders();
+    struct data_path data;
+    data_path_find(&data);
     const struct picture_options options = {
-        .programs = programs,
+        .programs = data.decoders,
         .memory_bytes = (size_t)settings->picture_memory_mb << 20,
         .open = open_file,
         .tell = tell,
@@ -110,7 +111,6 @@ deck_pictures_init(struct deck_pictures *pictures, const char *folder,
         .patience_ms = INT64_MAX,
         .seam = {
             .ctx = pictures, .size = size, .ready = ready, .pixels = pixels}};
-    free(programs);
 }
 
 static void

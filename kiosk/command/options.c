@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "data_path.h"
 #include "page.h"
 #include "text_clean.h"
 
@@ -313,7 +312,10 @@ take_arguments(struct options *options, const struct option_set *set, int count,
         return refuse(status, "one deck is enough, what is ", arguments[1]);
     }
     options->deck_named = count == 1;
-    options->deck = count == 1 ? arguments[0] : data_path_slides();
+    const char *slides = options->data.slides;
+    options->deck = count == 1          ? arguments[0]
+                    : slides[0] != '\0' ? slides
+                                        : "slides";
     return true;
 }
 
@@ -351,8 +353,9 @@ bool
 options_parse(struct options *options, const struct option_set *set, int argc,
               char **argv, int *status)
 {
-    *options =
-        (struct options){.fonts = data_path_fonts(), .scale = -1, .theme = -1};
+    *options = (struct options){.scale = -1, .theme = -1};
+    data_path_find(&options->data);
+    options->fonts = options->data.fonts;
     optind = 0;
     opterr = 0;
     int option;

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 
+#include "data_path.h"
 #include "deck.h"
 
 /* Bits of option_set.known: the options beside --config, --help, --version,
@@ -32,7 +33,8 @@ struct option_set {
 };
 
 struct options {
-    const char *deck; /* never NULL: as given, else installed or "slides" */
+    struct data_path data; /* of the program itself */
+    const char *deck; /* never NULL: as given, else data.slides or "slides" */
     bool deck_named;  /* DECK was given */
     const char *otherwise; /* --else; NULL when not given */
     const char *script;
@@ -57,7 +59,8 @@ struct options {
 
 /* Reads ARGV (behind the command's name). False when the command is over:
  * --help or --version was printed (*STATUS 0), or the use was wrong, which was
- * said in one line (*STATUS 2). */
+ * said in one line (*STATUS 2). OPTIONS points into itself: it stays where it
+ * is. */
 bool options_parse(struct options *options, const struct option_set *set,
                    int argc, char **argv, int *status);
 

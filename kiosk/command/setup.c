@@ -5,8 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "clock.h"
+#include "picture_process.h"
+#include "str.h"
 
 /* More than a settings file ever needs; what is behind it is not read. */
 enum { CONFIG_BYTES_MAX = 64 * 1024 };
@@ -107,6 +110,22 @@ apply_options(struct setup *setup, const struct options *options)
     setup->today = options->date.year != 0 ? options->date : clock_today();
 }
 
+/* A kiosk that was installed in part shows words instead of pictures: its
+ * technician learns which file is missing. */
+static void
+say_missing_decoders(const char *folder)
+{
+    for (int i = 0; i < PICTURE_PROGRAM_COUNT; i++) {
+        struct str path = {0};
+        str_addf(&path, "%s/%s", folder, picture_program_name(i));
+        if (access(path.text, X_OK) != 0) {
+            fprintf(stderr, "kiosk: %s is missing. Install the kiosk anew.\n",
+                    path.text);
+        }
+        str_release(&path);
+    }
+}
+
 bool
 setup_init(struct setup *setup, const struct options *options,
            enum setup_mode mode)
@@ -117,6 +136,7 @@ setup_init(struct setup *setup, const struct options *options,
         return false;
     }
     apply_options(setup, options);
+    say_missing_decoders(options->data.decoders);
     char *why = NULL;
     setup->fonts = fonts_new(options->fonts, &why);
     if (setup->fonts == NULL) {

@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "clock.h"
-#include "data_path.h"
 #include "show_private.h"
 #include "store.h"
 #include "str.h"
@@ -108,8 +107,8 @@ safe_deck(const struct options *options)
     if (options->otherwise != NULL) {
         return options->otherwise;
     }
-    const char *installed = data_path_slides();
-    return installed[0] == '/' ? installed : NULL;
+    const char *installed = options->data.slides;
+    return installed[0] != '\0' ? installed : NULL;
 }
 
 /* PATH behind decks/HASH/ of a store. */

@@ -15,8 +15,14 @@
 
 #include "str.h"
 
-static const char *const names[] = {"kiosk-decode-raster", "kiosk-decode-svg",
-                                    "kiosk-decode-pdf", "kiosk-decode-heif"};
+const char *
+picture_program_name(enum picture_program program)
+{
+    static const char *const names[PICTURE_PROGRAM_COUNT] = {
+        "kiosk-decode-raster", "kiosk-decode-svg", "kiosk-decode-pdf",
+        "kiosk-decode-heif"};
+    return names[program];
+}
 
 enum picture_program
 picture_program_of(enum picture_format format)
@@ -122,7 +128,7 @@ picture_process_start(struct picture_process *process, const char *folder,
         return false;
     }
     struct str path = {0};
-    str_addf(&path, "%s/%s", folder, names[program]);
+    str_addf(&path, "%s/%s", folder, picture_program_name(program));
     bool good = spawn(path.text, sockets[1], &process->pid);
     str_release(&path);
     close(sockets[1]);

@@ -20,6 +20,9 @@ enum picture_program {
 /* Which program decodes FORMAT; PICTURE_PROGRAM_COUNT for none. */
 enum picture_program picture_program_of(enum picture_format format);
 
+/* The file of PROGRAM, which is not PICTURE_PROGRAM_COUNT. */
+const char *picture_program_name(enum picture_program program);
+
 enum { PICTURE_KILLED_MAX = 4 };
 
 struct picture_process {

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "fonts_chain.h"
 #include "fonts_list.h"
@@ -172,11 +173,20 @@ find_default(struct fonts *fonts)
 static char *
 no_face(const char *folder)
 {
-    struct str why = {0};
-    str_addf(&why,
-             "No font can be opened. Install the packages that %s/fonts.txt "
-             "names, for example with: apt-get install fonts-noto-core",
-             folder);
+    struct str list = {0}, why = {0};
+    str_addf(&list, "%s/fonts.txt", folder);
+    if (access(list.text, F_OK) != 0) {
+        str_addf(&why,
+                 "%s is missing, which says what fonts there are. Install the "
+                 "kiosk anew, or name the folder of the list with --fonts.",
+                 list.text);
+    } else {
+        str_addf(&why,
+                 "No font can be opened. Install the packages that %s names, "
+                 "for example with: apt-get install fonts-noto-core",
+                 list.text);
+    }
+    str_release(&list);
     return str_take(&why);
 }
 

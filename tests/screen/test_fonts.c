@@ -213,13 +213,14 @@ static void
 test_no_face_at_all_is_said(void **state)
 {
     (void)state;
-    char *folder = make_folder(NULL);
+    char *folder = make_folder("Gone | /nowhere/Gone.ttf | Latn | regular\n");
     put_file(folder, "a.ttf", NULL, "this is no font");
     char *why = NULL;
     assert_null(fonts_new(folder, &why));
     assert_non_null(strstr(why, "No font can be opened. Install"));
     free(why);
     assert_null(fonts_new("/nowhere", &why));
+    assert_ptr_equal(strstr(why, "/nowhere/fonts.txt is missing"), why);
     free(why);
     fonts_free(NULL);
     remove_folder(folder);
