@@ -13,22 +13,14 @@
 
 #include "deck_dump.h"
 #include "deck_folder.h"
+#include "golden.h"
 
 #define GOLDENS KIOSK_SOURCE_DIR "/tests/golden/deck"
 
 static void
-write_file(const char *path, const struct str *bytes)
-{
-    FILE *file = fopen(path, "wb");
-    assert_non_null(file);
-    assert_int_equal(fwrite(bytes->text, 1, bytes->len, file), bytes->len);
-    assert_int_equal(fclose(file), 0);
-}
-
-static void
 check_golden(const char *name)
 {
-    struct str folder = {0}, expect = {0}, actual = {0}, golden = {0};
+    struct str folder = {0}, expect = {0}, actual = {0};
     struct report report = {0};
     str_addf(&folder, "%s/%s", GOLDENS, name);
     str_addf(&expect, "%s.expect", folder.text);
@@ -37,23 +29,12 @@ check_golden(const char *name)
     deck_dump(deck, &actual);
     str_add(&actual, "\n");
     report_dump(&report, &actual);
-    if (getenv("KIOSK_UPDATE_GOLDENS") != NULL) {
-        write_file(expect.text, &actual);
-    }
-    if (!deck_folder_file(expect.text, &golden)) {
-        fail_msg("%s is missing; KIOSK_UPDATE_GOLDENS=1 writes it",
-                 expect.text);
-    }
-    if (strcmp(actual.text, golden.text) != 0) {
-        fail_msg("%s differs. It should be:\n%s\nIt is:\n%s", name, golden.text,
-                 actual.text);
-    }
+    golden_text(expect.text, actual.text);
     deck_free(deck);
     report_release(&report);
     str_release(&folder);
     str_release(&expect);
     str_release(&actual);
-    str_release(&golden);
 }
 
 static void

@@ -1,5 +1,4 @@
-/* Pages as text, compared with tests/golden/page/. KIOSK_UPDATE_GOLDENS=1
- * writes them anew: look at each before it is kept. */
+/* Pages as text, compared with tests/golden/page/ (golden.h). */
 #ifndef KIOSK_PAGE_GOLDEN_H
 #define KIOSK_PAGE_GOLDEN_H
 

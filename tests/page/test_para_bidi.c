@@ -9,6 +9,7 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "golden.h"
 #include "para.h"
 #include "para_bidi.h"
 #include "para_fake.h"
@@ -27,31 +28,6 @@ static const struct {
     {"en", "Ask for “احمرار” (redness), 2-3 days."},
     {"en", "שלום (719) 555-0142 עולם"},
 };
-
-static char *
-read_file(const char *path)
-{
-    struct str text = {0};
-    FILE *file = fopen(path, "r");
-    char part[4096];
-    for (size_t got;
-         file != NULL && (got = fread(part, 1, sizeof(part), file)) > 0;) {
-        str_add_bytes(&text, part, got);
-    }
-    if (file != NULL) {
-        fclose(file);
-    }
-    return str_take(&text);
-}
-
-static void
-write_file(const char *path, const char *text)
-{
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    fputs(text, file);
-    assert_int_equal(fclose(file), 0);
-}
 
 static char *
 runs_of_samples(void)
@@ -77,13 +53,7 @@ test_runs_are_golden(void **state)
     (void)state;
     const char *path = KIOSK_SOURCE_DIR "/tests/golden/page/para_bidi.txt";
     char *runs = runs_of_samples();
-    const char *update = getenv("KIOSK_UPDATE_GOLDENS");
-    if (update != NULL && strcmp(update, "1") == 0) {
-        write_file(path, runs);
-    }
-    char *golden = read_file(path);
-    assert_string_equal(runs, golden);
-    free(golden);
+    golden_text(path, runs);
     free(runs);
 }
 

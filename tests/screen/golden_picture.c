@@ -4,7 +4,8 @@
 #include <png.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
+
+#include "golden.h"
 
 enum { TOLERANCE = 2 };
 
@@ -62,11 +63,10 @@ picture_is_golden(const struct frame *frame, const char *name)
 {
     char path[512];
     struct frame golden = {0};
-    const char *update = getenv("KIOSK_UPDATE_GOLDENS");
 
     snprintf(path, sizeof path, "%s/tests/golden/screen/%s.png",
              KIOSK_SOURCE_DIR, name);
-    if (update != NULL && strcmp(update, "1") == 0) {
+    if (golden_updates()) {
         write_or_say(frame, path);
     }
     bool same = picture_read(path, &golden) &&

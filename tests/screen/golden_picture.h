@@ -1,5 +1,5 @@
 /* Picture goldens: PNG files below tests/golden/, compared with a tolerance.
- * KIOSK_UPDATE_GOLDENS=1 writes them anew: look at each before it is kept. */
+ * golden.h says how they are written anew. */
 #ifndef KIOSK_GOLDEN_PICTURE_H
 #define KIOSK_GOLDEN_PICTURE_H
 
