@@ -19,7 +19,8 @@ def files(root, *endings):
             check=True, capture_output=True, text=True).stdout
         names = [root / name for name in out.split("\0") if name]
     else:
-        names = [path for path in root.rglob("*") if path.is_file()]
+        names = [path for path in root.rglob("*")
+                 if path.relative_to(root).parts[0] != "build"]
     return sorted(path for path in names
                   if path.is_file() and path.name.endswith(endings))
 
