@@ -174,10 +174,7 @@ static const struct head_key slide_keys[] = {
      .unlisted = true},
 };
 
-#define FORM(keys)                               \
-    {                                            \
-        (keys), sizeof(keys) / sizeof((keys)[0]) \
-    }
+#define FORM(keys) {(keys), sizeof(keys) / sizeof((keys)[0])}
 const struct head_form deck_form = FORM(deck_keys);
 const struct head_form topic_form = FORM(topic_keys);
 const struct head_form slide_form = FORM(slide_keys);

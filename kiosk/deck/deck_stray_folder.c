@@ -15,7 +15,7 @@ struct topics {
         char *name, *id;
         struct deck_source *first;
         size_t count;
-    } * items;
+    } *items;
     size_t count, cap;
 };
 

@@ -13,7 +13,7 @@ struct markdown_lines {
         int number;      /* in the file */
         bool raw;        /* of code, or of a comment: left as it is */
         struct markdown_line line;
-    } * items;
+    } *items;
     size_t count, cap;
     size_t told; /* behind the last line whose sign was reported; or 0 */
 };

@@ -93,16 +93,14 @@ look_at_sticks(const struct head_key *key, const struct head_value *value,
 
 /* Ranges: panels from 3.5 to 150 inch; "Still reading?" stays 20 s or more
  * (WCAG 2.2 SC 2.2.1). */
-#define KEY(member, reader, least, most, list)                       \
-    {                                                                \
-        .name = #member, .read = (reader),                           \
-        .offset = offsetof(struct settings, member), .low = (least), \
-        .high = (most), .choices = (list)                            \
-    }
-#define LOOK(key, reader)               \
-    {                                   \
-        .name = (key), .read = (reader) \
-    }
+#define KEY(member, reader, least, most, list)    \
+    {.name = #member,                             \
+     .read = (reader),                            \
+     .offset = offsetof(struct settings, member), \
+     .low = (least),                              \
+     .high = (most),                              \
+     .choices = (list)}
+#define LOOK(key, reader) {.name = (key), .read = (reader)}
 static const struct head_key keys[] = {
     KEY(panel_width_mm, head_number, 50, 4000, NULL),
     KEY(viewing_distance_mm, head_number, 200, 10000, NULL),

@@ -90,14 +90,8 @@ struct rule {
     struct scmp_arg_cmp args[2];
 };
 
-#define EQUALS(arg, value)         \
-    {                              \
-        arg, SCMP_CMP_EQ, value, 0 \
-    }
-#define MASKED(arg, mask, value)             \
-    {                                        \
-        arg, SCMP_CMP_MASKED_EQ, mask, value \
-    }
+#define EQUALS(arg, value) {arg, SCMP_CMP_EQ, value, 0}
+#define MASKED(arg, mask, value) {arg, SCMP_CMP_MASKED_EQ, mask, value}
 
 /* What pthread_create() asks for; musl adds CLONE_DETACHED. */
 #define THREAD_FLAGS                                                    \

@@ -16,7 +16,7 @@ struct para_ruler {
     int cap_px;
     struct para_size { /* faces met so far */
         int face, size_px;
-    } * sizes;
+    } *sizes;
     size_t size_count, size_cap;
 };
 
@@ -30,7 +30,7 @@ struct para_range {
     struct para_stretch {
         size_t start, end; /* code points of one level, script and face */
         int width_px;
-    } * stretches;
+    } *stretches;
     size_t count, cap;
     int width_px;
     bool hyphen; /* it ends at a soft hyphen, which shows */

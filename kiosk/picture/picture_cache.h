@@ -20,7 +20,7 @@ struct picture_cache {
         uint32_t *pixels; /* mapped, read only */
         bool opaque;
         uint64_t used; /* when it was last asked for, counted up */
-    } * items;
+    } *items;
     size_t count, cap;
     size_t bytes, bytes_max;
     uint64_t uses;

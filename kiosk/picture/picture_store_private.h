@@ -26,7 +26,7 @@ struct picture_store {
     struct picture_wanted {
         uint64_t file;
         struct picture_shape shape;
-    } * wants;
+    } *wants;
     size_t want_count;
     struct picture_process process;
     struct picture_job job;

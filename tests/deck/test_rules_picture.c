@@ -190,10 +190,8 @@ a_page_of_many_words_is_told_by_its_number(void **state)
                            "1 2 3 4 5 6 7 8 9 1 2 3 4 5 6 7 8 9 1 2 3 4\f"});
 }
 
-#define CALL                                                                   \
-    {                                                                          \
-        "1-a/5-s.md", "---\nkind: side-effect\n" KEYS "---\n# S\n\nIt is red." \
-    }
+#define CALL \
+    {"1-a/5-s.md", "---\nkind: side-effect\n" KEYS "---\n# S\n\nIt is red."}
 
 static void
 a_number_to_call_may_be_on_a_picture(void **state)

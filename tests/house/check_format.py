@@ -1,4 +1,4 @@
-"""clang-format would change nothing."""
+"""clang-format-19 would change nothing."""
 import subprocess
 
 import tree
@@ -8,7 +8,7 @@ def findings(root):
     paths = tree.sources(root, "kiosk", "tests")
     if not paths:
         return []
-    ran = subprocess.run(["clang-format", "--dry-run", *paths],
+    ran = subprocess.run(["clang-format-19", "--dry-run", *paths],
                          capture_output=True, text=True)
     first = {}
     for line in ran.stderr.splitlines():

@@ -360,10 +360,8 @@ test_read_once(void **state)
 
 #define LIVE(name) \
     cmocka_unit_test_setup_teardown(name, rig_setup, rig_teardown)
-#define POLLED(name)                                                    \
-    {                                                                   \
-#name " (polling)", name, rig_setup_polling, rig_teardown, NULL \
-    }
+#define POLLED(name) \
+    {#name " (polling)", name, rig_setup_polling, rig_teardown, NULL}
 
 /* Archives are unpacked, and folders are copied, into a folder too many. */
 static void

@@ -13,7 +13,7 @@
 
 static const char *const few[] = {"Added:", "- 1-a/1-b.md: A new slide",
                                   "Changed:", "- 1-a/2-c.md: Another one"};
-#define WHY                                                                  \
+#define WHY                                                              \
     "- 1-a/1-b.md, line 2: “kind: no” cannot be used. It can be about, " \
     "benefit, side-effect, aftercare or when-to-call."
 static const char *const why[] = {"Not shown, and why:", WHY, "- and 7 more"};

@@ -15,9 +15,7 @@
 #define TOPIC(dir, en, es, vi, ar, kind)                                \
     {dir "/topic.txt", "title: " en "\ntitle.es: " es "\ntitle.vi: " vi \
                        "\ntitle.ar: " ar "\nkind: " kind "\n"},         \
-    {                                                                   \
-        dir "/1-s.md", "# " en "\n\nCall **(719) 555-0142**.\n"         \
-    }
+        {dir "/1-s.md", "# " en "\n\nCall **(719) 555-0142**.\n"}
 
 static const struct rig_file five[] = {
     {"deck.txt", "title: Needles\nlanguages: en, es, vi, ar\n"},
