@@ -88,7 +88,7 @@ set_page(struct app_receipt *told)
     const struct receipt *receipt = &told->receipt;
     set_title(told);
     set_source(told);
-    receipt_file_name(receipt, 0, &told->list);
+    receipt_file_name(receipt, &told->list);
     str_addf(&told->all, "receipts/%s", told->list.text);
     str_clear(&told->list);
     size_t count = set_lines(told);

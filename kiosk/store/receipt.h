@@ -1,5 +1,5 @@
 /* What an import or an undo did: the last receipt of a store, as a struct, as
- * the file STORE/receipt and in words for STORE/receipts/DATE.txt.
+ * the file STORE/receipt and in words for STORE/receipts/DATE-NUMBER.txt.
  *
  * The file is lines "KEY VALUE", the first "kiosk-receipt 1", the last "end";
  * one that lacks either is not read. "follows LINE\tPATH" says which finding

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -14,88 +15,123 @@
 #include "store_disk.h"
 
 #define RECEIPTS_MAX 100
-#define NAME_TRIES 100
+#define NUMBER_MAX 999999999999999999u /* a larger one is a broken file's */
 
 void
-receipt_file_name(const struct receipt *receipt, int tries, struct str *name)
+receipt_file_name(const struct receipt *receipt, struct str *name)
 {
     time_t when = (time_t)receipt->when_s;
     struct tm local;
     char day[64];
-    str_clear(name);
     if (receipt->when_s == 0 || localtime_r(&when, &local) == NULL ||
         strftime(day, sizeof(day), "%Y-%m-%d-%H%M%S", &local) == 0) {
-        str_addf(name, "no-date-%" PRIu64, receipt->number);
-    } else {
-        str_add(name, day);
+        snprintf(day, sizeof(day), "no-date");
     }
-    if (tries > 0) {
-        str_addf(name, "-%d", tries + 1);
-    }
-    str_add(name, ".txt");
+    str_clear(name);
+    str_addf(name, "%s-%" PRIu64 ".txt", day, receipt->number);
 }
 
+/* The number of the receipt whose words are in the file NAME: 0 for one of the
+ * time when names had none. False when it is no receipt. */
 static bool
-is_there(int dir, const char *name)
+number_of(const char *name, uint64_t *number)
 {
-    struct stat info;
-    return fstatat(dir, name, &info, AT_SYMLINK_NOFOLLOW) == 0;
+    static const char *const forms[] = {
+        "%*4[0-9]-%*2[0-9]-%*2[0-9]-%*6[0-9].txt%n",
+        "%*4[0-9]-%*2[0-9]-%*2[0-9]-%*6[0-9]-%18[0-9].txt%n",
+        "no-date-%18[0-9].txt%n"};
+    for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
+        char digits[19] = "0";
+        int end = 0;
+        (void)(i == 0 ? sscanf(name, forms[0], &end)
+                      : sscanf(name, forms[i], digits, &end));
+        if (end > 0 && name[end] == '\0') {
+            *number = strtoull(digits, NULL, 10);
+            return true;
+        }
+    }
+    return false;
 }
 
-/* The oldest of more than RECEIPTS_MAX in FOLDER. False when there are not so
- * many. */
-static bool
-find_oldest(DIR *folder, struct str *oldest)
+/* What is in FOLDER: how many receipts, the first of them, the last number. */
+struct kept {
+    size_t count;
+    uint64_t first, last;
+    struct str name; /* of the first */
+};
+
+/* By number: a clock that is not set makes no receipt older than it is. */
+static void
+look_around(DIR *folder, struct kept *kept)
 {
-    size_t count = 0;
-    int64_t oldest_s = INT64_MAX;
     const struct dirent *entry;
+    kept->count = 0;
     rewinddir(folder);
     while ((entry = readdir(folder)) != NULL) {
-        struct stat info;
-        if (entry->d_name[0] == '.' ||
-            fstatat(dirfd(folder), entry->d_name, &info, AT_SYMLINK_NOFOLLOW) !=
-                0) {
+        uint64_t number;
+        if (!number_of(entry->d_name, &number)) {
             continue;
         }
-        count++;
-        if (info.st_mtim.tv_sec < oldest_s) {
-            oldest_s = info.st_mtim.tv_sec;
-            str_clear(oldest);
-            str_add(oldest, entry->d_name);
+        kept->last = number > kept->last ? number : kept->last;
+        if (kept->count++ == 0 || number < kept->first ||
+            (number == kept->first &&
+             strcmp(entry->d_name, kept->name.text) < 0)) {
+            kept->first = number;
+            str_clear(&kept->name);
+            str_add(&kept->name, entry->d_name);
         }
     }
-    return count > RECEIPTS_MAX;
+}
+
+static DIR *
+open_again(int dir)
+{
+    int fd = openat(dir, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    DIR *folder = fd >= 0 ? fdopendir(fd) : NULL;
+    if (folder == NULL && fd >= 0) {
+        close(fd);
+    }
+    return folder;
 }
 
 static void
 drop_old(int dir)
 {
-    int fd = openat(dir, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    DIR *folder = fd >= 0 ? fdopendir(fd) : NULL;
-    if (folder == NULL) {
-        if (fd >= 0) {
-            close(fd);
+    DIR *folder = open_again(dir);
+    struct kept kept = {0};
+    if (folder != NULL) {
+        look_around(folder, &kept);
+        while (kept.count > RECEIPTS_MAX &&
+               unlinkat(dir, kept.name.text, 0) == 0) {
+            look_around(folder, &kept);
         }
-        return;
+        closedir(folder);
     }
-    struct str oldest = {0};
-    while (find_oldest(folder, &oldest) && unlinkat(dir, oldest.text, 0) == 0) {
+    str_release(&kept.name);
+}
+
+/* One more than the last, even where STORE/receipt was lost. */
+static void
+set_number(struct receipt *receipt, int dir)
+{
+    DIR *folder = open_again(dir);
+    struct kept kept = {0};
+    if (folder != NULL) {
+        look_around(folder, &kept);
+        closedir(folder);
     }
-    str_release(&oldest);
-    closedir(folder);
+    if (receipt->number <= kept.last) {
+        receipt->number = kept.last + 1;
+    }
+    str_release(&kept.name);
 }
 
 static bool
-keep_words(const struct receipt *receipt, int dir)
+keep_words(struct receipt *receipt, int dir)
 {
     struct str name = {0}, words = {0};
-    for (int tries = 0; tries < NAME_TRIES; tries++) {
-        receipt_file_name(receipt, tries, &name);
-        if (!is_there(dir, name.text)) {
-            break;
-        }
-    }
+    set_number(receipt, dir);
+    receipt_file_name(receipt, &name);
     receipt_words(receipt, &words);
     bool good = disk_replace(dir, name.text, words.text, words.len);
     int error = errno;
@@ -107,7 +143,7 @@ keep_words(const struct receipt *receipt, int dir)
 }
 
 static bool
-keep_in_folder(const struct receipt *receipt, const struct store *store)
+keep_in_folder(struct receipt *receipt, const struct store *store)
 {
     if (mkdirat(store->fd, "receipts", 0755) != 0 && errno != EEXIST) {
         return false;
@@ -130,7 +166,7 @@ receipt_keep(struct receipt *receipt, const struct store *store)
     struct receipt last;
     receipt->number = 1;
     if (receipt_read(store->path, &last)) {
-        receipt->number = last.number + 1;
+        receipt->number = last.number < NUMBER_MAX ? last.number + 1 : 1;
         receipt_release(&last);
     }
     receipt_sort(receipt);

@@ -7,7 +7,7 @@
  * before it have shown (library_shown.h) STORE/decks/.half/            a copy
  * that is not whole: removed by the next import STORE/history the decks that
  * undo goes back to STORE/receipt                 what happened last
- * (receipt.h) STORE/receipts/DATE.txt       the same in words, of the last 100
+ * (receipt.h) STORE/receipts/DATE-N.txt     the same in words, of the last 100
  * times STORE/lock                    held by who changes the store
  *
  * Nothing in decks/HASH is ever written to once it has that name. */

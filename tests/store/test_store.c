@@ -236,10 +236,75 @@ test_receipts_are_numbered(void **state)
     assert_int_equal(system(command), 0);
 }
 
+/* ---- receipts ---- */
+
+static bool
+has_receipt(const struct rig *rig, const char *name)
+{
+    struct str path = {0};
+    str_addf(&path, "%s/receipts/%s", rig->path, name);
+    bool there = access(path.text, F_OK) == 0;
+    str_release(&path);
+    return there;
+}
+
+static void
+put_receipt(const struct rig *rig, const char *name)
+{
+    struct str path = {0};
+    str_addf(&path, "%s/receipts/%s", rig->path, name);
+    FILE *file = fopen(path.text, "wbe");
+    assert_non_null(file);
+    assert_int_equal(fclose(file), 0);
+    str_release(&path);
+}
+
+static uint64_t
+keep_receipt(struct rig *rig, int64_t when_s)
+{
+    struct receipt receipt;
+    receipt_init(&receipt);
+    receipt.when_s = when_s;
+    assert_true(receipt_keep(&receipt, &rig->store));
+    uint64_t number = receipt.number;
+    receipt_release(&receipt);
+    return number;
+}
+
+/* A clock that runs backwards, or is not set, makes no receipt older. */
+static void
+test_receipts_go_by_their_number(void **state)
+{
+    struct rig *rig = *state;
+    assert_int_equal(keep_receipt(rig, 0), 1);
+    /* As they were called before, and what is none. */
+    put_receipt(rig, "2031-01-01-101500.txt");
+    put_receipt(rig, "2031-01-01-101500-x.txt");
+    put_receipt(rig, "notes.txt");
+    for (uint64_t n = 2; n <= 100; n++) {
+        assert_int_equal(keep_receipt(rig, n % 2 == 0 ? 0 : 1700000000), n);
+    }
+    assert_false(has_receipt(rig, "2031-01-01-101500.txt"));
+    assert_true(has_receipt(rig, "no-date-1.txt"));
+    assert_int_equal(keep_receipt(rig, 1), 101);
+    assert_false(has_receipt(rig, "no-date-1.txt"));
+    assert_true(has_receipt(rig, "no-date-2.txt"));
+    assert_true(has_receipt(rig, "2031-01-01-101500-x.txt"));
+    assert_true(has_receipt(rig, "notes.txt"));
+    /* Not from 1 on where the file with the number was lost. */
+    struct str path = {0};
+    str_addf(&path, "%s/receipt", rig->path);
+    assert_int_equal(unlink(path.text), 0);
+    str_release(&path);
+    assert_int_equal(keep_receipt(rig, 0), 102);
+    assert_true(has_receipt(rig, "no-date-102.txt"));
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        STORE_TEST(test_receipts_go_by_their_number),
         STORE_TEST(test_back_and_back),
         STORE_TEST(test_last_five_stay),
         STORE_TEST(test_no_room),
