@@ -54,7 +54,8 @@ command_check(int argc, char **argv)
     if (!options_parse(&options, &set, argc, argv, &status)) {
         return status;
     }
-    if (!setup_init(&setup, &options, SETUP_STRICT)) {
+    if (!setup_has_deck(options.deck) ||
+        !setup_init(&setup, &options, SETUP_STRICT)) {
         return 2;
     }
     status = check(&setup, &options);

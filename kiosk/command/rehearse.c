@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "app.h"
 #include "clock.h"
@@ -376,14 +377,16 @@ play(const struct options *options, const struct setup *setup,
     return rehearsal.status;
 }
 
+/* False, with a sentence in *WHY. */
 static bool
-read_script(const char *path, struct script *script)
+read_script(const char *path, struct script *script, char **why)
 {
+    struct str words = {0};
     bool standard = strcmp(path, "-") == 0;
     FILE *file = standard ? stdin : fopen(path, "rbe");
     if (file == NULL) {
-        fprintf(stderr, "kiosk: %s cannot be opened: %s\n", path,
-                strerror(errno));
+        str_addf(&words, "%s cannot be opened: %s", path, strerror(errno));
+        *why = str_take(&words);
         return false;
     }
     static char text[SCRIPT_BYTES_MAX];
@@ -392,18 +395,54 @@ read_script(const char *path, struct script *script)
     if (!standard) {
         fclose(file);
     }
-    char *why = NULL;
+    char *wrong = NULL;
     if (torn) {
-        fprintf(stderr, "kiosk: %s cannot be read, or is over 1 MB\n", path);
-        return false;
-    }
-    if (!script_read(script, text, len, &why)) {
-        fprintf(stderr, "kiosk: %s: %s\n", path, why);
-        free(why);
+        str_addf(&words, "%s cannot be read, or is over 1 MB", path);
+    } else if (!script_read(script, text, len, &wrong)) {
+        str_addf(&words, "%s: %s", path, wrong);
+        free(wrong);
         script_release(script);
+    } else {
+        return true;
+    }
+    *why = str_take(&words);
+    return false;
+}
+
+/* Whether SCRIPT puts a deck where none is yet. */
+static bool
+brings_deck(const struct script *script, const char *deck)
+{
+    if (access(deck, F_OK) == 0 || errno != ENOENT) {
         return false;
     }
-    return true;
+    for (size_t i = 0; i < script->count; i++) {
+        enum script_verb verb = script->steps[i].verb;
+        if (verb == SCRIPT_COPY || verb == SCRIPT_IMPORT) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Without its deck a rehearsal is nothing, so that is what is said first. */
+static bool
+has_what_it_plays(const struct options *options, struct script *script)
+{
+    char *no_deck = NULL, *no_script = NULL;
+    bool deck =
+        options->otherwise != NULL || setup_finds_deck(options->deck, &no_deck);
+    bool read = read_script(options->script, script, &no_script);
+    bool good = read && (deck || brings_deck(script, options->deck));
+    if (!good) {
+        fprintf(stderr, "kiosk: %s\n", deck ? no_script : no_deck);
+    }
+    if (!good && read) {
+        script_release(script);
+    }
+    free(no_deck);
+    free(no_script);
+    return good;
 }
 
 int
@@ -418,7 +457,7 @@ command_rehearse(int argc, char **argv)
     if (!options_parse(&options, &set, argc, argv, &status)) {
         return status;
     }
-    if (!read_script(options.script, &script)) {
+    if (!has_what_it_plays(&options, &script)) {
         return 2;
     }
     status = 2;

@@ -334,7 +334,8 @@ command_render(int argc, char **argv)
         fputs("kiosk: render needs --out DIR; see --help\n", stderr);
         return 2;
     }
-    if (!setup_init(&setup, &options, SETUP_STRICT)) {
+    if (!setup_has_deck(options.deck) ||
+        !setup_init(&setup, &options, SETUP_STRICT)) {
         return 2;
     }
     setup_print(&setup.report, "", stderr);

@@ -1,6 +1,7 @@
 /* What every command needs before it starts. See setup.h. */
 #include "setup.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +11,7 @@
 #include "clock.h"
 #include "picture_process.h"
 #include "str.h"
+#include "text_clean.h"
 
 /* More than a settings file ever needs; what is behind it is not read. */
 enum { CONFIG_BYTES_MAX = 64 * 1024 };
@@ -33,6 +35,60 @@ read_config(struct setup *setup, const char *path)
     }
     settings_read(&setup->settings, path, bytes, len, &setup->report);
     return true;
+}
+
+/* ---- the deck ---- */
+
+bool
+setup_finds_deck(const char *folder, char **why)
+{
+    struct str words = {0};
+    struct stat info;
+    DIR *open = opendir(folder);
+    int error = open == NULL                       ? errno
+                : access(folder, R_OK | X_OK) != 0 ? errno
+                                                   : 0;
+    if (open != NULL) {
+        closedir(open);
+    }
+    if (error == 0) {
+        return true;
+    }
+    if (error == ENOENT && lstat(folder, &info) == 0) {
+        str_addf(&words,
+                 "“%s” is a link that leads nowhere. Name the folder with the "
+                 "slides itself.",
+                 folder);
+    } else if (error == ENOENT) {
+        str_addf(&words,
+                 "There is no folder “%s”. Look how it is spelt, and which "
+                 "folder you are in.",
+                 folder);
+    } else if (error == ENOTDIR) {
+        str_addf(&words,
+                 "“%s” is no folder. Name the folder that holds deck.txt.",
+                 folder);
+    } else {
+        str_addf(&words,
+                 "The slides folder “%s” cannot be opened (%s). Check who may "
+                 "read it.",
+                 folder, strerror(error));
+    }
+    *why = text_harmless(words.text, words.len);
+    str_release(&words);
+    return false;
+}
+
+bool
+setup_has_deck(const char *folder)
+{
+    char *why;
+    if (setup_finds_deck(folder, &why)) {
+        return true;
+    }
+    fprintf(stderr, "kiosk: %s\n", why);
+    free(why);
+    return false;
 }
 
 /* ---- settings that may be missing ---- */

@@ -39,6 +39,14 @@ bool setup_init(struct setup *setup, const struct options *options,
                 enum setup_mode mode);
 void setup_release(struct setup *setup);
 
+/* Whether the deck's folder is there and may be read: what is asked first by
+ * commands that are nothing without it. Else false, and *WHY, a sentence, is
+ * freed with free(). */
+bool setup_finds_deck(const char *folder, char **why);
+
+/* The same; says it in one line. */
+bool setup_has_deck(const char *folder);
+
 /* Whether --config has come, gone or been written to since. */
 bool setup_is_old(const struct setup *setup, const struct options *options);
 

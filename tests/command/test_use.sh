@@ -95,7 +95,67 @@ sizes() {
     done
 }
 
+# A deck that is not there is said first, whatever else is wrong; nothing is
+# made, and no font or setting is asked for before.
+no_deck() {
+    mkdir -p "$work/odd"
+    : >"$work/odd/file"
+    ln -s nowhere "$work/odd/link"
+    mkdir -m 0 "$work/odd/shut"
+    for deck in none:'There is no folder' file:'is no folder' \
+        link:'leads nowhere' ./deck.txt/x:'There is no folder' \
+        shut:'may read it'; do
+        words=${deck#*:} deck=$work/odd/${deck%%:*}
+        if [ "${deck##*/}" = shut ] && [ -r "$deck" ]; then
+            continue # who may do everything
+        fi
+        for command in check "render --out $work/odd/out" \
+            "rehearse $work/script" "rehearse $work/odd/no-script"; do
+            # shellcheck disable=SC2086 # words of a command
+            expect 2 "$words" "$kiosk" $command "$deck" --fonts "$work/odd" \
+                --config "$work/odd/no-config"
+        done
+    done
+    if [ -e "$work/odd/out" ]; then
+        echo "render makes a folder for a deck that is not there"
+        failed=1
+    fi
+    expect 2 'cannot be opened' "$kiosk" rehearse "$work/odd/no-script" \
+        "$work/deck"
+}
+
+# Without a name it is the deck of this checkout, wherever one stands; names are
+# taken from there.
+own_deck() {
+    elsewhere="$work/a far place"
+    mkdir -p "$elsewhere/slides" "$elsewhere/mine/1-a"
+    printf '# T\n\nWords.\n' >"$elsewhere/mine/1-a/s.md"
+    printf 'expect slides %s\n' "$(find "$slides" -name '*.md' ! -name \
+        '*.??.md' -path '*/*/*' | grep -c '/[0-9][^/]*/[^/]*$')" \
+        >"$elsewhere/script"
+    for run in "check" "rehearse script --date 2026-11-23" \
+        "render --out pages --lang en --size 640x480 --date 2026-11-23"; do
+        # shellcheck disable=SC2086 # words of a command
+        (cd "$elsewhere" && "$kiosk" $run >"$work/out" 2>"$work/err") || {
+            echo "not the deck of the checkout: kiosk $run"
+            cat "$work/out" "$work/err"
+            failed=1
+        }
+    done
+    if [ ! -s "$elsewhere/pages/index.html" ]; then
+        echo "render --out is not taken from where one stands"
+        failed=1
+    fi
+    (cd "$elsewhere" && "$kiosk" check mine >"$work/out" 2>/dev/null)
+    if ! grep -q '^mine/1-a/s.md:' "$work/out"; then
+        echo "a deck that is named is not taken from where one stands"
+        failed=1
+    fi
+}
+
 cp -r "$slides" "$work/deck"
+no_deck
+own_deck
 notices
 idle
 sizes
@@ -108,7 +168,6 @@ expect 2 'needs --out DIR' "$kiosk" render "$slides"
 expect 2 'one deck is enough' "$kiosk" check a b
 expect 2 'unknown option' "$kiosk" check --colour
 expect 2 'cannot be opened' "$kiosk" check --config "$work/none" "$slides"
-expect 2 '' "$kiosk" check "$work/none"
 expect 2 'no --else' "$kiosk" check --else "$slides" "$slides"
 expect 2 'no --safe' "$kiosk" rehearse --safe "$work/none" "$slides"
 expect 2 'no --state' "$kiosk" render --state "$work" --out "$work/o" "$slides"
