@@ -125,6 +125,7 @@ struct deck_version {
     char *reviewer, *source, *owner, *audio, *qr; /* NULL when absent */
     bool discreet;
     bool broken; /* it has errors: not shown */
+    bool unread; /* broken, and its text is not known: no rule looks at it */
     int words;   /* in title, text, tables, on a page of a PDF
                   * (deck_count_words) */
     int pictures;

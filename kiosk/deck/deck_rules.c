@@ -15,7 +15,7 @@ check_topic(const struct rules_case *rules, const struct deck_topic *topic)
         rules_check_languages(rules, topic, i);
         for (size_t j = 0; j < slide->version_count; j++) {
             const struct deck_version *version = &slide->versions[j];
-            if (!version->broken) {
+            if (!version->unread) {
                 rules_check_file(rules, topic, version);
                 rules_check_qr(rules, version);
                 rules_check_prose(rules, topic, version);

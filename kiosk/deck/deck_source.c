@@ -87,8 +87,9 @@ read_slide(struct deck_source *source, const struct str *text,
         struct report ignored = {0};
         refuse_instead(source, &head, report);
         read_body(source->version, text, place.body,
-                  place.broken ? &ignored : report);
+                  place.guessed ? &ignored : report);
         report_release(&ignored);
+        source->version->unread = place.guessed;
     }
     source->version->broken = report->error_count > errors_before;
 }
@@ -187,6 +188,7 @@ make_unread(struct deck_source *source)
     source->version->path = mem_string(source->path);
     source->version->title = deck_text_plain("");
     source->version->broken = true;
+    source->version->unread = true;
     source->keys_only =
         path_ends_with(source->path, strlen(source->path), ".txt");
 }
@@ -206,10 +208,7 @@ read_text(struct deck_source *source, const struct read *read, const char *lang,
         read_slide(source, read->text, report);
         struct deck_version *version = source->version;
         memcpy(version->lang, lang, DECK_LANG_SIZE);
-        if (!version->broken) {
-            deck_readable_version(read->reading, version, read->instead,
-                                  report);
-        }
+        deck_readable_version(read->reading, version, read->instead, report);
         version->broken = report->error_count > errors_before;
     }
 }

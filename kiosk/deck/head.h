@@ -57,8 +57,9 @@ struct head_place {
     size_t head_len; /* 0 without a head */
     int line;        /* of the first line of HEAD */
     size_t body;     /* where the body begins; 0 without a head */
-    bool broken;     /* reported; HEAD and BODY are a guess, and what is found
-                      * in the body may not be true */
+    bool broken;     /* reported: a line is missing, or not quite “---” */
+    bool guessed; /* and where BODY begins is a guess: what is found in it may
+                   * not be true */
 };
 
 /* Finds the head in TEXT. Lines that are missing, or are not quite `---`, are

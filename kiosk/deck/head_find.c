@@ -150,6 +150,7 @@ find_end(struct head_place *found, struct walk begin, int fence_line,
                    "The head that begins with “---” here has no end. Add a "
                    "line “---” after its last key.");
         found->broken = true;
+        found->guessed = !walk_ended(&end);
         end = begin;
         pass_keys(&end, form);
         set_head(found, &begin, &end);

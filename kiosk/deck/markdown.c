@@ -433,6 +433,19 @@ release(struct markdown *md)
     text_build_release(&md->alt);
 }
 
+/* How many findings of LEVEL there are beside those that are listed. */
+static void
+report_rest(const struct markdown *md, enum report_level level,
+            const char *what)
+{
+    if (md->findings[level] > MARKDOWN_FINDINGS_MAX) {
+        report_add(md->report, md->path, 0, level, "more-findings",
+                   "There are %zu more %s in this file. Mend those that are "
+                   "listed, then see what is left.",
+                   md->findings[level] - MARKDOWN_FINDINGS_MAX, what);
+    }
+}
+
 void
 markdown_read(const char *body, size_t len, int first_line, const char *path,
               struct deck_version *version, struct report *report)
@@ -466,6 +479,8 @@ markdown_read(const char *body, size_t len, int first_line, const char *path,
                         "The slide has no title. Write one in a line that "
                         "begins with “# ”.");
     }
+    report_rest(&md, REPORT_ERROR, "mistakes");
+    report_rest(&md, REPORT_WARNING, "warnings");
     version->blocks = mem_resize(version->blocks, version->block_count,
                                  sizeof(*version->blocks));
     if (report->error_count == errors_before) {

@@ -49,7 +49,7 @@ struct markdown {
     struct markdown_source source;
     const char *path;
     struct report *report;
-    int findings[2]; /* by level */
+    size_t findings[2]; /* by level */
     struct deck_version *version;
     size_t block_cap;
 

@@ -3,6 +3,7 @@
 #include "rules_check.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "rules_count.h"
 #include "rules_date.h"
@@ -43,18 +44,50 @@ place_of_keys(const struct rules_case *rules,
     return str_take(&place);
 }
 
+/* Whether KEY of a file with mistakes may be there after all: a mistake speaks
+ * of it, or of lines that were not read. */
+static bool
+may_be_given(const struct rules_case *rules, const struct deck_version *version,
+             const char *key)
+{
+    static const char *const unread[] = {"unclosed-head", "unopened-head",
+                                         "too-many-errors"};
+    static const char *const of_keys[] = {"unknown-key",  "no-colon",
+                                          "repeated-key", "bad-choice",
+                                          "bad-date",     "bad-language"};
+    bool given = false;
+    struct str quoted = {0};
+    str_addf(&quoted, "“%s", key);
+    for (size_t i = 0; version->broken && i < rules->report->count; i++) {
+        const struct finding *finding = &rules->report->findings[i];
+        if (strcmp(finding->path, version->path) != 0) {
+            continue;
+        }
+        for (size_t k = 0; k < sizeof(unread) / sizeof(unread[0]); k++) {
+            given = given || strcmp(finding->rule, unread[k]) == 0;
+        }
+        for (size_t k = 0; k < sizeof(of_keys) / sizeof(of_keys[0]); k++) {
+            given = given || (strcmp(finding->rule, of_keys[k]) == 0 &&
+                              strstr(finding->words, quoted.text) != NULL);
+        }
+    }
+    str_release(&quoted);
+    return given;
+}
+
 static void
 check_head(const struct rules_case *rules, const struct deck_topic *topic,
            const struct deck_version *version)
 {
     /* Of what looks like something its topic is told. */
-    if (version->kind_guessed && !*topic->folder) {
+    bool said = topic->kind_unknown || may_be_given(rules, version, "kind");
+    if (version->kind_guessed && !*topic->folder && !said) {
         report_add(rules->report, version->path, 0, REPORT_ERROR,
                    "missing-kind",
                    "It is not said what kind of slide this is. By its name it "
                    "is taken for a benefit: add a line “kind: benefit”, or "
                    "“kind: about” if it is none.");
-    } else if (version->kind == DECK_KIND_NONE &&
+    } else if (version->kind == DECK_KIND_NONE && !said &&
                topic->looks != DECK_SIDE_EFFECT) {
         report_add(rules->report, version->path, 0, REPORT_WARNING,
                    "missing-kind",
@@ -66,14 +99,15 @@ check_head(const struct rules_case *rules, const struct deck_topic *topic,
         return;
     }
     char *place = place_of_keys(rules, version);
-    if (!version->source) {
+    if (!version->source && !may_be_given(rules, version, "source")) {
         report_add(rules->report, version->path, 0, REPORT_ERROR,
                    "missing-source",
                    "It is not said where this comes from. Add a line such as "
                    "“source: Clinic leaflet” %s.",
                    place);
     }
-    if (!rules_date_given(version->reviewed)) {
+    if (!rules_date_given(version->reviewed) &&
+        !may_be_given(rules, version, "reviewed")) {
         report_add(rules->report, version->path, 0, REPORT_ERROR,
                    "missing-reviewed",
                    "It is not said when this was last reviewed. Ask the "

@@ -119,10 +119,10 @@ check_script(const struct rules_case *rules, const struct deck_version *version)
 }
 
 static const struct deck_version *
-first_whole(const struct deck_slide *slide)
+first_read(const struct deck_slide *slide)
 {
     for (size_t i = 0; i < slide->version_count; i++) {
-        if (!slide->versions[i].broken) {
+        if (!slide->versions[i].unread) {
             return &slide->versions[i];
         }
     }
@@ -138,7 +138,7 @@ rules_check_languages(const struct rules_case *rules,
     for (size_t i = 0; i < slide->version_count; i++) {
         check_script(rules, &slide->versions[i]);
     }
-    const struct deck_version *first = first_whole(slide);
+    const struct deck_version *first = first_read(slide);
     if (!first) {
         return;
     }
@@ -146,7 +146,7 @@ rules_check_languages(const struct rules_case *rules,
     rules_numbers_init(&expected, first);
     for (size_t i = 0; i < slide->version_count; i++) {
         const struct deck_version *other = &slide->versions[i];
-        if (other != first && !other->broken) {
+        if (other != first && !other->unread) {
             check_kind(rules, first, other);
             check_numbers(rules, first, &expected, other);
         }

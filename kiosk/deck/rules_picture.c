@@ -214,7 +214,7 @@ rules_check_pictures(const struct rules_case *rules,
         for (size_t j = 0; j < slide->version_count; j++) {
             const struct deck_version *version = &slide->versions[j];
             const struct deck_picture *picture = rules_picture_alone(version);
-            if (version->broken || !picture) {
+            if (version->unread || !picture) {
                 continue;
             }
             check_name(rules, version);

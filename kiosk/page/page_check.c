@@ -255,7 +255,7 @@ page_check(const struct deck *deck, const struct page_screen *screen,
             const struct deck_slide *slide = &topic->slides[s];
             for (size_t v = 0; v < slide->version_count; v++) {
                 check.version = &slide->versions[v];
-                if (!check.version->broken) {
+                if (!check.version->unread) {
                     check_version(&check, &build);
                 }
             }

@@ -153,8 +153,54 @@ own_deck() {
     fi
 }
 
+# rules WHAT FILE WORDS... : check says just these rules of FILE.
+rules() {
+    what=$1 file=$2
+    shift 2
+    "$kiosk" check --date 2026-11-23 "$work/once" 2>/dev/null |
+        sed -n "s/^.*$file:[0-9]*: .*\[\(.*\)\]\$/\1/p" | sort -u >"$work/got"
+    if [ "$(tr '\n' ' ' <"$work/got")" != "$* " ]; then
+        echo "of $what, check does not say: $*"
+        cat "$work/got"
+        failed=1
+    fi
+}
+
+# A mistake hides nothing else of its file, and makes nothing wrong of it.
+in_one_pass() {
+    mkdir -p "$work/once/1-a" && cd "$work/once" || exit 1
+    printf 'title: T\n' >deck.txt
+    printf 'kind: aftercare\ntitle: A\n' >1-a/topic.txt
+    body='# T\n\nThis is rare. It cures you.\n'
+    head='source: L\nreviewed: 2026-11-22\n---\n'
+    : >a.png
+    printf -- "---\n$head$body\n![](a.png)\n" >1-a/1-picture.md
+    printf -- "---\nkindd: about\n$head$body" >1-a/2-key.md
+    printf -- "---\nsource: L\nreviewed: soon\n---\n$body" >1-a/3-date.md
+    printf -- "---\nsorce: L\nreviewed: 2026-11-22\n---\n$body" >1-a/4-sorce.md
+    printf -- "- - -\n$head$body" >1-a/5-fence.md
+    printf -- "---\nkind: about\n$body\nWords.\n---\nMore.\n" >1-a/6-open.md
+    {
+        printf -- "---\n$head# T\n\n"
+        for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22; do
+            printf '~~%s~~\n\n' $i
+        done
+    } >1-a/7-many.md
+    cd "$OLDPWD" || exit 1
+    rules 'a picture without words' 1-picture.md \
+        absolute-claim frequency-word missing-file no-alt-text
+    rules 'a key' 2-key.md absolute-claim frequency-word unknown-key
+    rules 'a date' 3-date.md absolute-claim bad-date frequency-word
+    rules 'the key of the source' 4-sorce.md \
+        absolute-claim frequency-word unknown-key
+    rules 'a fence' 5-fence.md absolute-claim bad-fence frequency-word
+    rules 'a head without end' 6-open.md unclosed-head
+    rules 'too many mistakes' 7-many.md long-slide more-findings strikethrough
+}
+
 cp -r "$slides" "$work/deck"
 no_deck
+in_one_pass
 own_deck
 notices
 idle

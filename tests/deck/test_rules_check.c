@@ -367,12 +367,23 @@ errors_of_check_hide_no_slide(void **state)
 }
 
 static void
-broken_files_are_left_to_the_reader(void **state)
+broken_files_are_checked_as_well(void **state)
+{
+    (void)state;
+    struct deck *deck = build_good_deck();
+    build_at(deck, BENEFIT, 0, SPANISH)->broken = true;
+    build_at(deck, BENEFIT, 0, SPANISH)->words = 50;
+    expect(deck, "too-many-words", REPORT_WARNING, "good.es.md", "50 words");
+}
+
+static void
+unread_files_are_left_to_the_reader(void **state)
 {
     (void)state;
     struct deck *deck = build_good_deck();
     struct deck_version *version = build_at(deck, BENEFIT, 0, SPANISH);
     version->broken = true;
+    version->unread = true;
     version->words = 500;
     version->kind = DECK_KIND_NONE;
     version->blocks[0].text.text[0] = '7';
@@ -420,7 +431,8 @@ main(void)
         cmocka_unit_test(treatments_have_the_same_time),
         cmocka_unit_test(discreet_slides_take_no_time),
         cmocka_unit_test(errors_of_check_hide_no_slide),
-        cmocka_unit_test(broken_files_are_left_to_the_reader),
+        cmocka_unit_test(broken_files_are_checked_as_well),
+        cmocka_unit_test(unread_files_are_left_to_the_reader),
         cmocka_unit_test(ten_thousand_slides_are_checked_in_one_walk),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
