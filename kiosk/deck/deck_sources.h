@@ -37,7 +37,8 @@ struct deck_source {
     char *better;          /* STRAY: the name it should have, or of what it is
                             * a copy; NULL none */
     bool beside;           /* STRAY: a file of that name is there */
-    const char *lang_name; /* STRAY_LANGUAGE: "Spanish"; NULL unknown */
+    const char *lang_name; /* STRAY_LANGUAGE: "Spanish"; NULL one without
+                            * a name; "" unknown */
     bool keys_only; /* a slide file without a body, for a picture beside it */
     char *alt;      /* of that picture; NULL not given */
     struct deck_pages pages;      /* DECK_ROLE_PICTURE: of a PDF */

@@ -7,30 +7,15 @@
 #include <string.h>
 
 #include "deck_sources.h"
-#include "lang_name.h"
-#include "lang_tag.h"
+#include "deck_stray_named.h"
 #include "mem.h"
 #include "path_copy.h"
 #include "path_name.h"
 #include "str.h"
 
-/* A file of a folder by what its name says. */
-struct named {
-    struct deck_source *source;
-    char *id;
-    char lang[DECK_LANG_SIZE]; /* "" the default one */
-};
-
-struct folder {
-    const struct deck *deck;
-    struct named *files; /* by id, then language */
-    size_t count;
-};
-
-/* The id and the language in the LEN bytes of a name without ending. */
-static char *
-read_name(const struct deck *deck, const char *stem, size_t len,
-          char lang[DECK_LANG_SIZE])
+char *
+stray_read_name(const struct deck *deck, const char *stem, size_t len,
+                char lang[DECK_LANG_SIZE])
 {
     size_t rest =
         path_language(stem, len, deck->languages, deck->language_count, lang);
@@ -69,7 +54,7 @@ folder_init(struct folder *folder, const struct deck *deck,
         struct path_name name = path_name_of(first[i].path);
         struct named *file = &folder->files[folder->count++];
         file->source = &first[i];
-        file->id = read_name(deck, name.base, name.stem_len, file->lang);
+        file->id = stray_read_name(deck, name.base, name.stem_len, file->lang);
     }
     if (folder->count > 0) {
         qsort(folder->files, folder->count, sizeof(*folder->files),
@@ -86,11 +71,9 @@ folder_release(struct folder *folder)
     free(folder->files);
 }
 
-/* The first file with ID, in LANG unless that is NULL, that is of the same
- * role as OF and not itself; NULL when there is none. */
-static const struct deck_source *
-find(const struct folder *folder, const char *id, const char *lang,
-     const struct deck_source *of)
+const struct deck_source *
+stray_find(const struct folder *folder, const char *id, const char *lang,
+           const struct deck_source *of)
 {
     size_t low = 0, high = folder->count;
     while (low < high) {
@@ -166,9 +149,9 @@ find_copied(const struct folder *folder, struct deck_source *source,
     while (source->stray == STRAY_NONE &&
            (mark = path_copy_take(&stem)) != PATH_NO_COPY) {
         char lang[DECK_LANG_SIZE];
-        char *id = read_name(folder->deck, stem.text, stem.len, lang);
+        char *id = stray_read_name(folder->deck, stem.text, stem.len, lang);
         const struct deck_source *of =
-            find(folder, id, lang[0] == '\0' ? behind : lang, source);
+            stray_find(folder, id, lang[0] == '\0' ? behind : lang, source);
         settle_copy(source, mark, of, &stem);
         free(id);
     }
@@ -188,164 +171,6 @@ check_copy(const struct folder *folder, struct deck_source *source)
                              folder->deck->language_count, lang);
     if (stem.len < name.stem_len) {
         find_copied(folder, source, stem, lang);
-    }
-}
-
-/* ---- languages ---- */
-
-/* A language where it does not belong: "1-x_es", "1-x (es)", "es-1-x",
- * "1-x.spanish". */
-struct mark {
-    struct path_part word, rest;
-    char sign; /* what stands between: one of ". _-(" */
-};
-
-static bool
-is_sign(char c)
-{
-    return c != '\0' && strchr(". _-([", c) != NULL;
-}
-
-static size_t
-trim_signs(const char *text, size_t len)
-{
-    while (len > 0 && is_sign(text[len - 1])) {
-        len--;
-    }
-    return len;
-}
-
-/* The tag of the language that MARK names: of the deck's, if it has it. A code
- * of two or three letters may be a word ("no", "it"), and a name a kind of
- * massage: what the deck does not have counts only where nothing but a
- * language stands, behind a dot or in brackets. */
-static bool
-read_mark(const struct deck *deck, const struct mark *mark,
-          char tag[DECK_LANG_SIZE])
-{
-    const struct path_part *word = &mark->word;
-    bool is_tag = lang_tag_read(word->text, word->len, tag);
-    if (!is_tag && !lang_name_read(word->text, word->len, tag)) {
-        return false;
-    }
-    for (int tries = 0; tries < 2; tries++) {
-        size_t len = strcspn(tag, "-");
-        for (size_t i = 0; i < deck->language_count; i++) {
-            const char *own = deck->languages[i];
-            if (strcspn(own, "-") == len && memcmp(own, tag, len) == 0) {
-                memcpy(tag, own, DECK_LANG_SIZE);
-                return true;
-            }
-        }
-        if (!is_tag || lang_tag_likely(tag) ||
-            !lang_name_read(word->text, word->len, tag)) {
-            break;
-        }
-        is_tag = false;
-    }
-    bool plain = mark->sign == '.' || mark->sign == '(' || mark->sign == '[';
-    return plain && (!is_tag || lang_tag_likely(tag));
-}
-
-static struct str
-better_name(const struct deck_source *source, const struct path_part *rest,
-            const char *lang)
-{
-    struct path_name name = path_name_of(source->path);
-    struct str better = {0};
-    str_add_bytes(&better, rest->text, rest->len);
-    str_addf(&better, "%s%s%s", *lang != '\0' ? "." : "", lang,
-             name.base + name.stem_len);
-    return better;
-}
-
-/* Whether a file is called as SOURCE is with MARK, but for another language of
- * the deck than LANG: "1-x-en" beside "1-x-es". */
-static bool
-has_pair(const struct folder *folder, const struct deck_source *source,
-         const struct mark *mark, const char *lang)
-{
-    const struct deck *deck = folder->deck;
-    bool found = false;
-    for (size_t i = 0; !found && i < deck->language_count; i++) {
-        struct str name = {0};
-        char inner[DECK_LANG_SIZE];
-        if (mark->word.text < mark->rest.text) {
-            str_addf(&name, "%s%c%.*s", deck->languages[i], mark->sign,
-                     (int)mark->rest.len, mark->rest.text);
-        } else {
-            str_addf(&name, "%.*s%c%s", (int)mark->rest.len, mark->rest.text,
-                     mark->sign, deck->languages[i]);
-        }
-        char *id = read_name(deck, name.text, name.len, inner);
-        found = strcmp(deck->languages[i], lang) != 0 &&
-                find(folder, id, NULL, source) != NULL;
-        free(id);
-        str_release(&name);
-    }
-    return found;
-}
-
-/* Whether SOURCE is, with MARK, a translation of another file. */
-static bool
-settle_language(const struct folder *folder, struct deck_source *source,
-                const struct mark *mark)
-{
-    char lang[DECK_LANG_SIZE], inner[DECK_LANG_SIZE];
-    if (mark->rest.len == 0 || mark->word.len == 0 ||
-        !read_mark(folder->deck, mark, lang)) {
-        return false;
-    }
-    char *id = read_name(folder->deck, mark->rest.text, mark->rest.len, inner);
-    bool is_default = strcmp(lang, folder->deck->languages[0]) == 0;
-    bool beside = find(folder, id, NULL, source) != NULL;
-    bool there = find(folder, id, is_default ? "" : lang, source) != NULL;
-    free(id);
-    if (!beside && !has_pair(folder, source, mark, lang)) {
-        return false;
-    }
-    source->stray = STRAY_LANGUAGE;
-    source->left_out = beside || !is_default;
-    source->beside = there;
-    source->lang_name = lang_name_of(lang);
-    struct str better =
-        better_name(source, &mark->rest, is_default ? "" : lang);
-    source->better = str_take(&better);
-    return true;
-}
-
-static void
-check_language(const struct folder *folder, struct deck_source *source)
-{
-    struct path_name name = path_name_of(source->path);
-    char lang[DECK_LANG_SIZE];
-    size_t len = name.stem_len;
-    if (source->used || source->stray != STRAY_NONE ||
-        path_language(name.base, len, folder->deck->languages,
-                      folder->deck->language_count, lang) < len) {
-        return;
-    }
-    const char *base = name.base;
-    bool brackets = len > 0 && (base[len - 1] == ')' || base[len - 1] == ']');
-    size_t end = len - brackets;
-    for (size_t at = end; at-- > 1 && end - at < 40;) {
-        struct mark mark = {.word = {base + at + 1, end - at - 1},
-                            .rest = {base, trim_signs(base, at)},
-                            .sign = base[at]};
-        bool fits = brackets == (mark.sign == '(' || mark.sign == '[');
-        if (is_sign(base[at]) && fits &&
-            settle_language(folder, source, &mark)) {
-            return;
-        }
-    }
-    for (size_t at = 1; at < len && at < 40; at++) {
-        struct mark mark = {.word = {base, at},
-                            .rest = {base + at + 1, len - at - 1},
-                            .sign = base[at]};
-        if (is_sign(base[at]) && mark.sign != '(' &&
-            settle_language(folder, source, &mark)) {
-            return;
-        }
     }
 }
 
@@ -465,8 +290,8 @@ deck_stray_find(struct deck_source *first, size_t count,
     for (size_t i = 0; i < folder.count; i++) {
         check_copy(&folder, folder.files[i].source);
     }
+    stray_find_languages(&folder);
     for (size_t i = 0; i < folder.count; i++) {
-        check_language(&folder, folder.files[i].source);
         check_note(folder.files[i].source, flat);
         check_left_over(&folder, &folder.files[i]);
     }

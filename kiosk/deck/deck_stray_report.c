@@ -31,6 +31,12 @@ report_language(const struct deck_source *source, struct report *report)
                    "If this is %s, the first language, call it “%s”: then its "
                    "translations are found.",
                    name, source->better);
+    } else if (*name == '\0') {
+        report_add(report, source->path, 0, REPORT_ERROR, "wrong-language",
+                   "If this is a translation, its name has to end as “%s” does "
+                   "for Spanish; else give it another name. Until then it is "
+                   "shown to nobody.",
+                   source->better);
     } else if (source->beside) {
         report_add(report, source->path, 0, REPORT_WARNING, "wrong-language",
                    "This seems to be %s, and “%s” is there, too. Delete one "

@@ -31,10 +31,11 @@ static const struct {
     {"hi", "Hindi", "hin हिन्दी"},
     {"hmn", "Hmong", "hmoob"},
     {"hr", "Croatian", "hrv hrvatski"},
-    {"ht", "Haitian Creole", "haitian creole kreyol kreyòl"},
+    {"ht", "Haitian Creole",
+     "haitian-creole haitian creole kreyol kreyòl kreyòl-ayisyen"},
     {"hu", "Hungarian", "hun magyar"},
     {"hy", "Armenian", "hye"},
-    {"id", "Indonesian", "ind bahasa"},
+    {"id", "Indonesian", "ind bahasa bahasa-indonesia"},
     {"it", "Italian", "ita ital italiano italienisch italien"},
     {"ja", "Japanese", "jp jpn 日本語"},
     {"km", "Khmer", "khm cambodian"},
@@ -47,7 +48,8 @@ static const struct {
     {"pa", "Punjabi", "panjabi"},
     {"pl", "Polish", "pol polski polnisch"},
     {"ps", "Pashto", "pus"},
-    {"pt", "Portuguese", "por português portugues portugiesisch"},
+    {"pt", "Portuguese",
+     "por português portugues portugiesisch brazilian-portuguese"},
     {"ro", "Romanian", "ron rum română"},
     {"ru", "Russian", "rus russ russisch русский"},
     {"so", "Somali", "soomaali"},
@@ -61,9 +63,9 @@ static const struct {
     {"tr", "Turkish", "türkçe turkce türkisch"},
     {"uk", "Ukrainian", "ua ukr українська"},
     {"ur", "Urdu", "urd اردو"},
-    {"vi", "Vietnamese", "vn vie viet tiếng tieng"},
+    {"vi", "Vietnamese", "vn vie viet tiếng tieng tiếng-việt tieng-viet"},
     {"zh", "Chinese",
-     "cn chi zho mandarin cantonese 中文 汉语 漢語 "
+     "cn chi zho simplified-chinese mandarin cantonese 中文 汉语 漢語 "
      "chinesisch chino"},
 };
 
@@ -93,7 +95,9 @@ lang_name_read(const char *text, size_t len, char tag[DECK_LANG_SIZE])
     if (len < 2 || len >= sizeof(word)) {
         return false;
     }
-    memcpy(word, text, len);
+    for (size_t i = 0; i < len; i++) {
+        word[i] = text[i] == ' ' || text[i] == '_' ? '-' : text[i];
+    }
     word[len] = '\0';
     for (size_t i = 0; i < sizeof(languages) / sizeof(languages[0]); i++) {
         if (path_compare_alike(word, languages[i].name) == 0 ||

@@ -27,12 +27,28 @@ letters(const char *text, size_t len)
     return count;
 }
 
+static size_t
+digits(const char *text, size_t len)
+{
+    size_t count = 0;
+    while (count < len && text[count] >= '0' && text[count] <= '9') {
+        count++;
+    }
+    return count;
+}
+
+static bool
+is_joint(char c)
+{
+    return c == '-' || c == '_';
+}
+
 /* Copies a part of a tag: how many capitals it begins with is its case. */
 static size_t
 copy_part(char *tag, const char *part, size_t len, size_t capitals)
 {
     for (size_t i = 0; i < len; i++) {
-        tag[i] = in_case(part[i], i < capitals);
+        tag[i] = is_letter(part[i]) ? in_case(part[i], i < capitals) : part[i];
     }
     return len;
 }
@@ -44,16 +60,23 @@ lang_tag_read(const char *text, size_t len, char tag[DECK_LANG_SIZE])
     if (at < 2 || at > 3) {
         return false;
     }
-    size_t used = copy_part(tag, text, at, 0);
+    size_t used = copy_part(tag, text, at, 0), language = used;
     /* What may still come: a script of 4 letters, then a region of 2. */
     for (size_t size = 4; size >= 2 && at < len; size -= 2) {
-        bool joint = text[at] == '-' || text[at] == '_';
-        if (joint && letters(text + at + 1, len - at - 1) == size) {
+        if (is_joint(text[at]) &&
+            letters(text + at + 1, len - at - 1) == size) {
             tag[used++] = '-';
             used += copy_part(tag + used, text + at + 1, size,
                               size == 4 ? 1 : size);
             at += 1 + size;
         }
+    }
+    /* A region of several countries: "es-419". */
+    if (used == language && at + 4 == len && is_joint(text[at]) &&
+        digits(text + at + 1, 3) == 3) {
+        tag[used++] = '-';
+        used += copy_part(tag + used, text + at + 1, 3, 0);
+        at = len;
     }
     tag[used] = '\0';
     return at == len;

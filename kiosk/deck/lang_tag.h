@@ -8,8 +8,8 @@
 
 #include "deck.h"
 
-/* Reads LEN bytes as language[-Script][-REGION] ('_' is taken for '-', any
- * case) and writes them in their usual case. False when they are none. */
+/* Reads LEN bytes as language[-Script][-REGION] or -419 ('_' is taken for '-',
+ * any case) and writes them in their usual case. False when they are none. */
 bool lang_tag_read(const char *text, size_t len, char tag[DECK_LANG_SIZE]);
 
 /* Whether a file name that ends in this tag most likely means the language:

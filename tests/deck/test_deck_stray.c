@@ -12,12 +12,13 @@
 
 #define GOOD "# A slide\n\nWords.\n"
 
-/* A deck of PATH beside 1-a/1-x.md, 1-a/photo.jpg, which it shows, and deck.txt
- * in English and Spanish. */
+/* A deck of PATH beside 1-a/1-x.md, 1-a/photo.jpg, which it shows, and
+ * DECK_TXT. */
 static struct deck *
-read_with(const char *path, const char *text, struct report *report)
+read_in(const char *deck_txt, const char *path, const char *text,
+        struct report *report)
 {
-    const char *files[][2] = {{"deck.txt", "title: D\nlanguages: en, es"},
+    const char *files[][2] = {{"deck.txt", deck_txt},
                               {"1-a/topic.txt", "title: A"},
                               {"1-a/1-x.md", "# X\n\n![A photo](photo.jpg)\n"},
                               {"1-a/photo.jpg", "jpg"},
@@ -31,6 +32,12 @@ read_with(const char *path, const char *text, struct report *report)
         deck_reader_add(reader, &file, report);
     }
     return deck_reader_finish(reader, report);
+}
+
+static struct deck *
+read_with(const char *path, const char *text, struct report *report)
+{
+    return read_in("title: D\nlanguages: en, es", path, text, report);
 }
 
 static const struct finding *
@@ -82,7 +89,20 @@ static const struct {
     {"1-a/es-1-x.md", GOOD, "wrong-language", "“1-x.es.md”", false},
     {"1-a/1-x_es-MX.md", GOOD, "wrong-language", "“1-x.es.md”", false},
     {"1-a/1-x.german.md", GOOD, "wrong-language", "“1-x.de.md”", false},
-    {"1-a/1-y_es.md", GOOD, NULL, NULL, true},
+    {"1-a/1-x.ESMX.md", GOOD, "wrong-language", "“1-x.es.md”", false},
+    {"1-a/1-x.mx.md", GOOD, "wrong-language", "If this is a translation",
+     false},
+    {"1-a/1-x.zz-ZZ.md", GOOD, "wrong-language", "for Spanish", false},
+    {"1-a/9-y.mx.md", GOOD, NULL, NULL, true},
+    {"1-a/1-x,es.md", GOOD, "wrong-language", "“1-x.es.md”", false},
+    {"1-a/1-x.es .md", GOOD, "wrong-language", "“1-x.es.md”", false},
+    {"1-a/1-es-x.md", GOOD, "wrong-language", "“1-x.es.md”", false},
+    {"1-a/1-x.tieng-viet.md", GOOD, "wrong-language", "“1-x.vi.md”", false},
+    {"1-a/1-x.es - Copy.md", GOOD, "wrong-language", "“1-x.es.md”", false},
+    {"1-a/1-x.es (2).md", GOOD, "wrong-language", "“1-x.es.md”", false},
+    {"1-a/1-x_es - Copy.md", GOOD, "wrong-language", "“1-x.es.md”", false},
+    {"1-a/1-x.es-419.md", GOOD, "unlisted-language", "add “es-419” there",
+     true},
     {"1-a/1-x-no.md", GOOD, NULL, NULL, true},
     {"1-a/1-x-it.md", GOOD, NULL, NULL, true},
     {"1-a/1-x-german.md", GOOD, NULL, NULL, true},
@@ -154,6 +174,90 @@ names_say_what_is_meant(void **state)
         deck_free(deck);
         report_release(&report);
     }
+}
+
+/* Without the file that it translates: what only a language can be, or what
+ * its words say. */
+static const struct {
+    const char *languages, *path, *text;
+    bool shown;
+} alone[] = {
+    {"en, es", "1-a/2-y.sp.md", GOOD, false},
+    {"en, es", "1-a/2-y.spanish.md", GOOD, false},
+    {"en, es", "1-a/2-y (Spanish).md", GOOD, false},
+    {"en, es", "1-a/2-y (Español) - Copy.md", GOOD, false},
+    {"en, es", "1-a/2-y_es.md", GOOD, false},
+    {"en, es", "1-a/2_y_es.md", GOOD, false},
+    {"en, es", "1-a/2-y-español.md", GOOD, false},
+    {"en, es", "1-a/2-y-Spanish.md", GOOD, false},
+    {"en, es", "1-a/es-2-y.md", GOOD, false},
+    {"en, es", "1-a/y.spanish.png", "png", false},
+    {"en, es", "1-a/y-es.png", "png", true},
+    {"en, es", "1-a/y-es.pdf", "Llámenos si tiene fiebre\f", false},
+    {"en, es", "1-a/y-es.pdf", "Call us if you have a fever\f", true},
+    {"en, es", "1-a/2-y-es.md", "# Las cicatrices\n\nSon raras.\n", false},
+    {"en, es", "1-a/2-es-y.md", "# Y\n\n- Las cicatrices\n", false},
+    {"en, es", "1-a/2-y-es.md", GOOD, true},
+    {"en, es", "1-a/2-we-speak-spanish.md",
+     "# We speak Spanish\n\nAsk at the "
+     "desk.\n",
+     true},
+    {"en, es", "1-a/2-french-manicure.md", GOOD, true},
+    {"en, pl", "1-a/2-nail-polish.md",
+     "# Polish\n\nTake it off before you "
+     "come to the clinic.\n",
+     true},
+    {"en, it", "1-a/2-leave-it.md", "# Scabs\n\nLeave them.\n", true},
+    {"de, es", "1-a/2-was-ist-es.md", "# Was ist es?\n\nEin Pilz.\n", true},
+    {"de, es", "1-a/2_was_ist_es.md", "# Was ist es?\n\nEin Pilz.\n", true},
+    {"de, en", "1-a/2-y-en.md", "# Scars\n\nCall us if you see one.\n", false},
+};
+
+static void
+a_translation_alone_is_known(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof(alone) / sizeof(alone[0]); i++) {
+        struct report report = {0};
+        char deck_txt[64] = "title: D\nlanguages: ";
+        strcat(deck_txt, alone[i].languages);
+        struct deck *deck =
+            read_in(deck_txt, alone[i].path, alone[i].text, &report);
+        const struct finding *found = finding_of(&report, alone[i].path);
+        bool told = found != NULL && strcmp(found->rule, "wrong-language") == 0;
+        if (told == alone[i].shown ||
+            is_in_deck(deck, alone[i].path) != alone[i].shown) {
+            print_error("%s: %s\n", alone[i].path,
+                        found != NULL ? found->words : "nothing");
+            fail();
+        }
+        deck_free(deck);
+        report_release(&report);
+    }
+}
+
+/* Where one translation is called so, the others are, too. */
+static void
+a_usual_mark_is_known(void **state)
+{
+    (void)state;
+    struct report report = {0};
+    struct deck_reader *reader = deck_reader_new();
+    const char *files[][2] = {{"deck.txt", "title: D\nlanguages: en, es"},
+                              {"1-a/1-x.md", GOOD},
+                              {"1-a/1-x-es.md", GOOD},
+                              {"1-a/2-y-es.png", "png"}};
+    for (size_t i = 0; i < 4; i++) {
+        struct deck_file file = {.path = files[i][0],
+                                 .bytes = files[i][1],
+                                 .len = strlen(files[i][1]),
+                                 .size_bytes = strlen(files[i][1])};
+        deck_reader_add(reader, &file, &report);
+    }
+    struct deck *deck = deck_reader_finish(reader, &report);
+    assert_false(is_in_deck(deck, "1-a/2-y-es.png"));
+    deck_free(deck);
+    report_release(&report);
 }
 
 static void
@@ -240,6 +344,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_say_what_is_meant),
+        cmocka_unit_test(a_translation_alone_is_known),
+        cmocka_unit_test(a_usual_mark_is_known),
         cmocka_unit_test(folders_are_told_once),
         cmocka_unit_test(a_pair_of_languages_is_known),
         cmocka_unit_test(blank_pages_are_no_slides),

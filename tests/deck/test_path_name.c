@@ -118,19 +118,14 @@ test_language_tags(void **state)
 {
     (void)state;
     static const char *const rows[][2] = {
-        {"es", "es"},
-        {"ES", "es"},
-        {"zh-hant", "zh-Hant"},
-        {"ZH_HANT_TW", "zh-Hant-TW"},
-        {"pt-br", "pt-BR"},
-        {"fil", "fil"},
-        {"e", NULL},
-        {"engl", NULL},
-        {"en-", NULL},
-        {"en-USA", NULL},
-        {"en-US-Latn", NULL},
-        {"12", NULL},
-        {"", NULL},
+        {"es", "es"},           {"ES", "es"},
+        {"zh-hant", "zh-Hant"}, {"ZH_HANT_TW", "zh-Hant-TW"},
+        {"pt-br", "pt-BR"},     {"fil", "fil"},
+        {"es-419", "es-419"},   {"es_41", NULL},
+        {"es-4190", NULL},      {"e", NULL},
+        {"engl", NULL},         {"en-", NULL},
+        {"en-USA", NULL},       {"en-US-Latn", NULL},
+        {"12", NULL},           {"", NULL},
         {"zh-Hant-TW-x", NULL},
     };
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {

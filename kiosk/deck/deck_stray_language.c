@@ -1,0 +1,372 @@
+/* Translations with the language in the wrong place or form: "1-x_es",
+ * "1-x (es)", "es-1-x", "1-x.spanish". See deck_stray_named.h. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "deck_stray_named.h"
+#include "lang_name.h"
+#include "lang_tag.h"
+#include "lang_words.h"
+#include "path_copy.h"
+#include "path_name.h"
+#include "str.h"
+
+/* A language where it does not belong. */
+struct mark {
+    struct path_part word, rest;
+    struct path_part front; /* the number before WORD, with what is between;
+                             * empty when WORD stands behind REST */
+    bool behind;
+    char sign; /* what stands between WORD and REST */
+};
+
+static bool
+is_sign(char c)
+{
+    return c != '\0' && strchr(". _-([,+~@", c) != NULL;
+}
+
+/* What no word of a name begins with: nothing but a language stands there. */
+static bool
+is_plain(const struct mark *mark)
+{
+    return mark->behind && strchr(" -_", mark->sign) == NULL;
+}
+
+static size_t
+trim_signs(const char *text, size_t len)
+{
+    while (len > 0 && is_sign(text[len - 1])) {
+        len--;
+    }
+    return len;
+}
+
+/* Makes TAG the one of the deck's languages that it is near to; false when it
+ * has none. */
+static bool
+take_listed(const struct deck *deck, char tag[DECK_LANG_SIZE])
+{
+    for (size_t i = 0; i < deck->language_count; i++) {
+        if (deck_same_language(deck->languages[i], tag)) {
+            memcpy(tag, deck->languages[i], DECK_LANG_SIZE);
+            return true;
+        }
+    }
+    return false;
+}
+
+enum mark_kind {
+    MARK_NONE,
+    MARK_GUESS, /* counts only beside the file that it was put on */
+    MARK_CODE,  /* "es", "sp" */
+    MARK_NAME   /* "spanish" */
+};
+
+/* The tag of the language that MARK names, of the deck's, if it has it; ""
+ * when it looks like one, and none is known. A code of two or three letters may
+ * be a word ("no", "it"), and a name a kind of massage: what the deck does not
+ * have counts only where nothing but a language stands. */
+static enum mark_kind
+read_mark(const struct deck *deck, const struct mark *mark,
+          char tag[DECK_LANG_SIZE])
+{
+    const struct path_part *word = &mark->word;
+    char named[DECK_LANG_SIZE], joined[] = "xx-XX";
+    bool plain = is_plain(mark);
+    bool is_tag = lang_tag_read(word->text, word->len, tag);
+    if (is_tag && take_listed(deck, tag)) {
+        return MARK_CODE;
+    }
+    if (is_tag && lang_tag_likely(tag)) {
+        return plain ? MARK_CODE : MARK_NONE;
+    }
+    if (lang_name_read(word->text, word->len, named)) {
+        enum mark_kind kind = word->len > 3 ? MARK_NAME : MARK_CODE;
+        memcpy(tag, named, sizeof(named));
+        return take_listed(deck, tag) || plain ? kind : MARK_NONE;
+    }
+    if (word->len == 4 && (plain || mark->sign == '_')) { /* "ESMX" */
+        memcpy(joined, word->text, 2);
+        memcpy(joined + 3, word->text + 2, 2);
+        return lang_tag_read(joined, 5, tag) && take_listed(deck, tag)
+                   ? MARK_GUESS
+                   : MARK_NONE;
+    }
+    bool guess =
+        is_tag && mark->sign == '.' && mark->behind && strcspn(tag, "-") == 2;
+    tag[0] = '\0';
+    return guess ? MARK_GUESS : MARK_NONE;
+}
+
+static char *
+better_name(const struct deck_source *source, const struct mark *mark,
+            const char *lang)
+{
+    struct path_name name = path_name_of(source->path);
+    struct str better = {0};
+    str_add_bytes(&better, mark->front.text, mark->front.len);
+    str_add_bytes(&better, mark->rest.text, mark->rest.len);
+    str_addf(&better, "%s%s%s", *lang != '\0' ? "." : "", lang,
+             name.base + name.stem_len);
+    return str_take(&better);
+}
+
+/* Whether a file is called as SOURCE is with MARK, but for another language of
+ * the deck than LANG: "1-x-en" beside "1-x-es". */
+static bool
+has_pair(const struct folder *folder, const struct deck_source *source,
+         const struct mark *mark, const char *lang)
+{
+    const struct deck *deck = folder->deck;
+    bool found = false;
+    for (size_t i = 0; !found && i < deck->language_count; i++) {
+        struct str name = {0};
+        char inner[DECK_LANG_SIZE];
+        if (mark->behind) {
+            str_addf(&name, "%.*s%c%s", (int)mark->rest.len, mark->rest.text,
+                     mark->sign, deck->languages[i]);
+        } else {
+            str_addf(&name, "%s%c%.*s", deck->languages[i], mark->sign,
+                     (int)mark->rest.len, mark->rest.text);
+        }
+        char *id = stray_read_name(deck, name.text, name.len, inner);
+        found = strcmp(deck->languages[i], lang) != 0 &&
+                stray_find(folder, id, NULL, source) != NULL;
+        free(id);
+        str_release(&name);
+    }
+    return found;
+}
+
+/* ---- without the file that it is a translation of ---- */
+
+static void
+add_words(struct str *all, const char *text)
+{
+    str_addf(all, "%s ", text != NULL ? text : "");
+}
+
+/* How many small words of SOURCE are of LANG, and of the first language. */
+static void
+count_words(const struct deck_source *source, const struct deck *deck,
+            const char *lang, int *in_lang, int *in_first)
+{
+    struct str all = {0};
+    const struct deck_version *version = source->version;
+    add_words(&all, version != NULL ? version->title.text : NULL);
+    for (size_t i = 0; version != NULL && i < version->block_count; i++) {
+        const struct deck_block *block = &version->blocks[i];
+        int cells = block->table.rows * block->table.columns;
+        for (int cell = 0; cell < cells; cell++) {
+            add_words(&all, block->table.cells[cell].text);
+        }
+        add_words(&all, block->text.text);
+    }
+    for (size_t i = 0; i < source->pages.count; i++) {
+        add_words(&all, source->pages.items[i].alt);
+    }
+    char *folded = path_fold(all.text);
+    *in_lang = lang_words_count(folded, lang);
+    *in_first = lang_words_count(folded, deck->languages[0]);
+    free(folded);
+    str_release(&all);
+}
+
+/* Whether another file of the folder has MARK, and is a translation. */
+static bool
+is_usual(const struct folder *folder, const struct deck_source *source,
+         const struct mark *mark)
+{
+    for (size_t i = 0; i < folder->count; i++) {
+        const struct deck_source *other = folder->files[i].source;
+        struct path_name name = path_name_of(other->path);
+        const char *word = mark->word.text - mark->behind;
+        size_t len = mark->word.len + 1;
+        if (other != source && other->stray == STRAY_LANGUAGE &&
+            name.stem_len > len &&
+            memcmp(mark->behind ? name.base + name.stem_len - len : name.base,
+                   word, len) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether MARK of KIND says by itself that SOURCE is in LANG. "2-was-ist-es",
+ * "1-nail-polish" and "2-we-speak-spanish" have no mark: there the words of the
+ * file decide. */
+static bool
+is_sure(const struct folder *folder, const struct deck_source *source,
+        const struct mark *mark, enum mark_kind kind, const char *lang)
+{
+    enum { FIRST_WORDS = 2 };
+    char listed[DECK_LANG_SIZE];
+    int in_lang, in_first;
+    memcpy(listed, lang, sizeof(listed));
+    if (kind == MARK_GUESS) {
+        return false;
+    }
+    if (is_plain(mark)) {
+        return kind == MARK_NAME || take_listed(folder->deck, listed);
+    }
+    const struct path_part *rest = &mark->rest;
+    size_t digits = strspn(rest->text, "0123456789");
+    bool spaced = memchr(rest->text, ' ', rest->len) != NULL ||
+                  memchr(rest->text + digits + 1, '_',
+                         rest->len - digits - (digits < rest->len)) != NULL;
+    bool lone = mark->behind ? mark->sign == '_' && !spaced : digits > 0;
+    if (lone || is_usual(folder, source, mark)) {
+        return true;
+    }
+    count_words(source, folder->deck, lang, &in_lang, &in_first);
+    if (mark->behind && kind == MARK_NAME) {
+        return in_first < FIRST_WORDS || in_first <= 2 * in_lang;
+    }
+    return in_lang > 2 * in_first;
+}
+
+/* ---- with it, or its name ---- */
+
+/* Whether SOURCE is, with MARK, a translation of another file; with ALONE also
+ * when that is not there. */
+static bool
+settle(const struct folder *folder, struct deck_source *source,
+       const struct mark *mark, bool alone)
+{
+    char lang[DECK_LANG_SIZE], inner[DECK_LANG_SIZE];
+    enum mark_kind kind = MARK_NONE;
+    size_t digits = strspn(mark->rest.text, "0123456789");
+    if (mark->rest.len > digits && mark->word.len > 0) {
+        kind = read_mark(folder->deck, mark, lang);
+    }
+    if (kind == MARK_NONE) {
+        return false;
+    }
+    char *id =
+        stray_read_name(folder->deck, mark->rest.text, mark->rest.len, inner);
+    bool is_default = strcmp(lang, folder->deck->languages[0]) == 0;
+    bool beside = stray_find(folder, id, NULL, source) != NULL;
+    bool there = stray_find(folder, id, is_default ? "" : lang, source) != NULL;
+    free(id);
+    bool is_mark =
+        alone ? !is_default && is_sure(folder, source, mark, kind, lang)
+              : beside || (kind != MARK_GUESS &&
+                           has_pair(folder, source, mark, lang));
+    if (!is_mark) {
+        return false;
+    }
+    bool known = lang[0] != '\0';
+    source->stray = STRAY_LANGUAGE;
+    source->left_out = beside || !is_default;
+    source->beside = there && known;
+    source->lang_name = known ? lang_name_of(lang) : "";
+    free(source->better);
+    source->better =
+        better_name(source, mark, is_default ? "" : (known ? lang : "es"));
+    return true;
+}
+
+/* The longest word first: "tieng-viet" before "viet". */
+static bool
+find_behind(const struct folder *folder, struct deck_source *source,
+            struct path_part stem, bool alone)
+{
+    char last = stem.len > 0 ? stem.text[stem.len - 1] : '\0';
+    bool brackets = last == ')' || last == ']';
+    size_t end = stem.len - brackets;
+    for (size_t at = end > 40 ? end - 40 : 1; at < end; at++) {
+        char sign = stem.text[at];
+        struct mark mark = {.word = {stem.text + at + 1, end - at - 1},
+                            .rest = {stem.text, trim_signs(stem.text, at)},
+                            .behind = true,
+                            .sign = sign};
+        if (is_sign(sign) && brackets == (sign == '(' || sign == '[') &&
+            settle(folder, source, &mark, alone)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+find_before(const struct folder *folder, struct deck_source *source,
+            struct path_part stem, bool alone)
+{
+    size_t digits = strspn(stem.text, "0123456789");
+    size_t start = digits > 0 && digits < stem.len && is_sign(stem.text[digits])
+                       ? digits + 1
+                       : 0;
+    for (size_t at = start + 1; at < stem.len && at < 40; at++) {
+        char sign = stem.text[at];
+        struct mark mark = {.front = {stem.text, start},
+                            .word = {stem.text + start, at - start},
+                            .rest = {stem.text + at + 1, stem.len - at - 1},
+                            .sign = sign};
+        if (is_sign(sign) && sign != '(' &&
+            settle(folder, source, &mark, alone)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "1-x.es - Copy" and "1-x.es ": the name that LEN bytes of STEM are, and its
+ * language. */
+static bool
+settle_copy(const struct folder *folder, struct deck_source *source,
+            struct path_part stem)
+{
+    char lang[DECK_LANG_SIZE];
+    const struct deck *deck = folder->deck;
+    struct mark mark = {
+        .rest = {stem.text, path_language(stem.text, stem.len, deck->languages,
+                                          deck->language_count, lang)}};
+    if (mark.rest.len == stem.len || strcmp(lang, deck->languages[0]) == 0) {
+        return false;
+    }
+    char *id = path_id(mark.rest.text, mark.rest.len);
+    source->stray = STRAY_LANGUAGE;
+    source->left_out = true;
+    source->beside = stray_find(folder, id, lang, source) != NULL;
+    source->lang_name = lang_name_of(lang);
+    free(source->better);
+    source->better = better_name(source, &mark, lang);
+    free(id);
+    return true;
+}
+
+static void
+check_language(const struct folder *folder, struct deck_source *source,
+               bool alone)
+{
+    struct path_name name = path_name_of(source->path);
+    const struct deck *deck = folder->deck;
+    struct path_part stem = {name.base, name.stem_len}, rest = stem;
+    char lang[DECK_LANG_SIZE];
+    if (source->used ||
+        (source->stray != STRAY_NONE && source->stray != STRAY_COPY) ||
+        path_language(name.base, name.stem_len, deck->languages,
+                      deck->language_count, lang) < name.stem_len) {
+        return;
+    }
+    do {
+        stem = rest;
+        stem.len = trim_signs(stem.text, stem.len);
+    } while (path_copy_take(&rest) == PATH_COPY);
+    if (stem.len == name.stem_len || !settle_copy(folder, source, stem)) {
+        (void)(find_behind(folder, source, stem, alone) ||
+               find_before(folder, source, stem, alone));
+    }
+}
+
+void
+stray_find_languages(struct folder *folder)
+{
+    enum { WITH_TWIN, ALONE, USUAL, PASSES }; /* USUAL: after those of ALONE */
+    for (int pass = 0; pass < PASSES; pass++) {
+        for (size_t i = 0; i < folder->count; i++) {
+            check_language(folder, folder->files[i].source, pass != WITH_TWIN);
+        }
+    }
+}
