@@ -8,8 +8,8 @@
 
 enum side { SIDE_OTHER, SIDE_BENEFIT, SIDE_RISK, SIDE_COUNT };
 
-/* A benefit side and a risk side are shown in turn, so the shorter one is
- * shown again until the longer one is through. */
+/* A benefit side and a risk side are shown in turn, for the same time: the
+ * shorter one is shown again until the longer one is through. */
 struct round {
     int64_t slides[SIDE_COUNT];
     int64_t ms[SIDE_COUNT];
@@ -40,10 +40,12 @@ round_ms(const struct round *round)
     int64_t risks = round->slides[SIDE_RISK];
     int64_t benefit_ms = round->ms[SIDE_BENEFIT];
     int64_t risk_ms = round->ms[SIDE_RISK];
-    if (benefits > risks && risks > 0) {
-        risk_ms = risk_ms * benefits / risks;
-    } else if (risks > benefits && benefits > 0) {
-        benefit_ms = benefit_ms * risks / benefits;
+    if (benefits > 0 && risks > 0) {
+        int64_t pairs = benefits > risks ? benefits : risks;
+        benefit_ms = benefit_ms * pairs / benefits;
+        risk_ms = risk_ms * pairs / risks;
+        benefit_ms = benefit_ms > risk_ms ? benefit_ms : risk_ms;
+        risk_ms = benefit_ms;
     }
     return round->ms[SIDE_OTHER] + benefit_ms + risk_ms;
 }

@@ -20,14 +20,13 @@
  * Within one treatment: its "about" slides, then benefit and
  * risk (side-effect, when-to-call) slides in turn until each was shown once
  * (the shorter list starts again), then aftercare. So that long slides cannot
- * tip the balance, the side that is due gives way to the other one while its
- * screen time is ahead by more than 5 % of both plus 8 s, and a round ends
- * with the side behind catching up that far.
- *
- * What counts as "both" is the last five to ten minutes of them, so the lead
- * of a side stays under 38 s and one dwell for ever. With dwells of 8 to 90 s
- * the sides of a treatment then differ by at most 256 s over any stretch of
- * time: over an hour of them, 0.87 to 1.16. */
+ * tip the balance, the side that is behind catches up after a pair, and no
+ * other treatment comes before it has: risks as soon as one more of them
+ * brings the time of both nearer together, benefits when risks lead by more
+ * than 38 s, since two benefits in a row are worse than that. What is older
+ * than ten minutes is forgotten of both alike. With dwells of 8 to 90 s, over
+ * an hour of a treatment, or ten minutes in an hour of all, its benefits have
+ * 0.87 to 1.16 of the time of its risks. */
 #ifndef KIOSK_ROTATION_H
 #define KIOSK_ROTATION_H
 

@@ -3,22 +3,16 @@
 
 #include <stddef.h>
 
-#define LEAD_MS 8000  /* a lead that is always allowed: a short dwell */
-#define LEAD_SHARE 20 /* and this part of both sides' time */
+/* A lead that no benefit is added to, however long the risks are; and one of
+ * the risks that is not made good, since two benefits in a row are worse. With
+ * dwells of up to 90 s, over an hour a side then leads by at most twice 128 s,
+ * which is 1.16. */
+#define LEAD_MAX_MS 38000
 
 static enum play_side
 other_side(enum play_side side)
 {
     return side == PLAY_BENEFIT ? PLAY_RISK : PLAY_BENEFIT;
-}
-
-/* How far SIDE is ahead, beyond what is allowed; 0 or less: not too far. */
-static int64_t
-excess_ms(const struct round *round, enum play_side side)
-{
-    int64_t mine = round->booked_ms[side];
-    int64_t theirs = round->booked_ms[other_side(side)];
-    return mine - theirs - LEAD_MS - (mine + theirs) / LEAD_SHARE;
 }
 
 /* Forgets old time of both sides alike: the lead stays exact, what it may be
@@ -67,6 +61,25 @@ take(struct round *round, enum play_side side)
     return slide;
 }
 
+/* By how much SIDE is ahead. */
+static int64_t
+lead_ms(const struct round *round, enum play_side side)
+{
+    return round->booked_ms[side] - round->booked_ms[other_side(side)];
+}
+
+/* Whether SIDE is so far ahead that a slide of the other one, shown instead,
+ * brings them nearer together. */
+static bool
+gives_way(const struct round *round, enum play_side side)
+{
+    enum play_side other = other_side(side);
+    int64_t lead = lead_ms(round, side);
+    bool may_lead = side == PLAY_RISK && lead <= LEAD_MAX_MS;
+    return round->count[side] > 0 && round->count[other] > 0 && !may_lead &&
+           upcoming(round, other)->dwell_ms < 2 * lead;
+}
+
 /* Whether benefits and risks had their turns: all of them, in whole pairs. */
 static bool
 pairs_shown(const struct round *round)
@@ -77,42 +90,38 @@ pairs_shown(const struct round *round)
             round->count[PLAY_BENEFIT] == 0);
 }
 
-/* After the pairs: the next slide of the side behind, NULL once it caught up.
- * It is shown only when that makes the difference smaller, so this ends. */
+/* The slide of the side that must catch up, NULL when neither has to. Each one
+ * makes the difference smaller, so this ends. */
 static const struct round_slide *
 catch_up(struct round *round)
 {
-    if (round->count[PLAY_BENEFIT] == 0 || round->count[PLAY_RISK] == 0) {
-        return NULL;
+    if (gives_way(round, PLAY_BENEFIT)) {
+        return take(round, PLAY_RISK);
     }
-    for (int side = PLAY_BENEFIT; side <= PLAY_RISK; side++) {
-        enum play_side behind = other_side((enum play_side)side);
-        int64_t lead = round->booked_ms[side] - round->booked_ms[behind];
-        if (excess_ms(round, (enum play_side)side) > 0 &&
-            upcoming(round, behind)->dwell_ms < 2 * lead) {
-            return take(round, behind);
-        }
-    }
-    return NULL;
+    return gives_way(round, PLAY_RISK) ? take(round, PLAY_BENEFIT) : NULL;
 }
 
 static const struct round_slide *
 next_of_pair(struct round *round)
 {
     enum play_side side = round->due;
-    if (round->count[side] == 0) {
-        return take(round, other_side(side));
+    if (round->count[side] == 0 || round->count[other_side(side)] == 0) {
+        return take(round, round->count[side] == 0 ? other_side(side) : side);
     }
-    if (round->count[other_side(side)] > 0) {
-        if (excess_ms(round, side) > 0) {
-            return take(round, other_side(side));
+    if (side == PLAY_BENEFIT) {
+        const struct round_slide *late = catch_up(round);
+        if (late != NULL) {
+            return late;
         }
-        round->due = other_side(side);
+        if (lead_ms(round, PLAY_BENEFIT) > LEAD_MAX_MS) {
+            return take(round, PLAY_RISK);
+        }
     }
+    round->due = other_side(side);
     return take(round, side);
 }
 
-/* The next slide NULL at the end of the round. */
+/* The next slide, NULL at the end of the round. */
 static const struct round_slide *
 next_slide(struct round *round)
 {
@@ -181,7 +190,8 @@ round_start_at(struct round *round, enum play_side side, int position)
 bool
 round_in_pair(const struct round *round)
 {
-    return round->due == PLAY_RISK;
+    return round->due == PLAY_RISK || gives_way(round, PLAY_BENEFIT) ||
+           gives_way(round, PLAY_RISK);
 }
 
 int64_t
@@ -201,17 +211,20 @@ round_step_ms(const struct round *round)
 }
 
 /* How long the pairs of ROUND take, whose sides take BENEFIT_MS and RISK_MS:
- * the shorter list starts again. */
+ * the shorter list starts again, and so does the side that is behind. */
 static int64_t
 pairs_ms(const struct round *round, int64_t benefit_ms, int64_t risk_ms)
 {
     int benefits = round->count[PLAY_BENEFIT], risks = round->count[PLAY_RISK];
-    if (benefits > risks && risks > 0) {
+    if (benefits == 0 || risks == 0) {
+        return benefit_ms + risk_ms;
+    }
+    if (benefits > risks) {
         risk_ms = risk_ms * benefits / risks;
-    } else if (risks > benefits && benefits > 0) {
+    } else {
         benefit_ms = benefit_ms * risks / benefits;
     }
-    return benefit_ms + risk_ms;
+    return 2 * (benefit_ms > risk_ms ? benefit_ms : risk_ms);
 }
 
 int64_t

@@ -40,8 +40,8 @@ void round_start_at(struct round *round, enum play_side side, int position);
 /* Books MS, at most ROUND_MEMORY_MS, of screen time of SIDE. */
 void round_book(struct round *round, enum play_side side, int64_t ms);
 
-/* Whether a benefit was shown whose risk comes next: nothing may come between
- * them. */
+/* Whether a benefit was shown whose risk comes next, or one side must catch up:
+ * nothing may come between them. */
 bool round_in_pair(const struct round *round);
 
 /* How long it takes from here to the end of a pair, or to that of one slide of

@@ -107,9 +107,10 @@ test_it_rotates_by_dwell_and_page(void **state)
         {18000, TICK, 0, 0, "rotating 1 1/2"}, /* 20 s: 10 s a page */
         {28000, TICK, 0, 0, "rotating 1 2/2"},
         {38000, TICK, 0, 0, "rotating 2 1/1"},
-        {48000, TICK, 0, 0, "rotating 3 1/1"}, /* the other treatment */
-        {56000, TICK, 0, 0, "rotating 6 1/1"}, /* 4 and 5 are discreet */
-        {92000, TICK, 0, 0, "rotating 0 1/1"},
+        {48000, TICK, 0, 0, "rotating 2 1/1"}, /* benefits had 28 s, risks 20 */
+        {58000, TICK, 0, 0, "rotating 3 1/1"}, /* the other treatment */
+        {66000, TICK, 0, 0, "rotating 6 1/1"}, /* 4 and 5 are discreet */
+        {102000, TICK, 0, 0, "rotating 0 1/1"},
     };
     RUN(rows);
 }
@@ -183,7 +184,7 @@ test_pause_and_play(void **state)
         {13000, TAP, PLAY_TREATMENTS, 0, "held 2 1/1 stopped treatments"},
         {14000, TAP, PLAY_PAUSE, 0, "rotating 2 1/1"},
         {15000, TAP, PLAY_TOPIC, 3, "held 4 1/1 stopped"},
-        {16000, TAP, PLAY_PAUSE, 0, "rotating 1 1/2"}, /* never discreet */
+        {16000, TAP, PLAY_PAUSE, 0, "rotating 2 1/1"}, /* never discreet */
     };
     RUN(rows);
 }
@@ -206,8 +207,8 @@ test_choices_left_by_play_are_asked_about(void **state)
         {100000, TICK, 0, 0, "asking 6 1/1 stopped lang1 13s"},
         {100000, TAP, PLAY_KEEP, 0, "held 6 1/1 stopped lang1"},
         {101000, TAP, PLAY_PAUSE, 0, "rotating 6 1/1 lang1"},
-        {191080, TICK, 0, 0, "asking 6 1/1 stopped lang1 20s"},
-        {192000, TAP, PLAY_PAUSE, 0, "rotating 6 1/1 lang1"},
+        {191080, TICK, 0, 0, "asking 2 1/1 stopped lang1 20s"},
+        {192000, TAP, PLAY_PAUSE, 0, "rotating 2 1/1 lang1"},
     };
     RUN(gone);
     RUN(kept);

@@ -131,6 +131,34 @@ expect_every_slide(const struct played *played)
     assert_int_equal(left, 0);
 }
 
+/* In the first hour, where a treatment has ten minutes of it and time for ten
+ * pairs of its longest slides: an hour may end between a benefit and its risk,
+ * and risks may lead by 38 s. */
+static void
+expect_even_sides(const struct played *played)
+{
+    int64_t side_ms[TREATMENTS_MAX][PLAY_CALL + 1] = {{0}};
+    int64_t longest_ms[TREATMENTS_MAX] = {0};
+    for (int i = 0; i < played->step_count && played->at_ms[i] < HOUR_MS; i++) {
+        const struct play_slide *slide = &played->slides[played->slide[i]];
+        int t = slide->treatment;
+        side_ms[t][slide->side] += slide->dwell_ms;
+        longest_ms[t] =
+            slide->dwell_ms > longest_ms[t] ? slide->dwell_ms : longest_ms[t];
+    }
+    for (int t = 0; t < played->treatments; t++) {
+        int64_t benefit = side_ms[t][PLAY_BENEFIT],
+                risk = side_ms[t][PLAY_RISK];
+        bool room =
+            benefit + risk >= 21 * longest_ms[t] && benefit + risk >= 600000;
+        bool even = 100 * benefit <= 116 * risk && 87 * risk <= 100 * benefit;
+        if (room && !even) {
+            fail_msg("treatment %d: benefits %d s, risks %d s", t,
+                     (int)(benefit / 1000), (int)(risk / 1000));
+        }
+    }
+}
+
 static struct played played;
 
 static void
@@ -240,6 +268,20 @@ test_nothing_starves(void **state)
     }
 }
 
+/* Whatever the dwells, and however many treatments share the hour. */
+static void
+test_sides_are_even_where_treatments_share_the_hour(void **state)
+{
+    (void)state;
+    uint64_t seed = 7;
+    for (int show = 0; show < 200; show++) {
+        int64_t more_ms = show % 2 == 0 ? 82000 : 22000;
+        make_show(&played, 1 + show % 10, 8000, more_ms, &seed);
+        play(&played);
+        expect_even_sides(&played);
+    }
+}
+
 /* Visitors who look at one treatment all day do not keep it off the screen. */
 static void
 test_what_visitors_look_up_is_forgotten(void **state)
@@ -274,6 +316,7 @@ main(void)
         cmocka_unit_test(test_five_treatments_with_any_dwell),
         cmocka_unit_test(test_a_dozen_treatments_with_usual_dwells),
         cmocka_unit_test(test_a_large_treatment_beside_a_small_one),
+        cmocka_unit_test(test_sides_are_even_where_treatments_share_the_hour),
         cmocka_unit_test(test_what_is_of_no_treatment),
         cmocka_unit_test(test_nothing_starves),
         cmocka_unit_test(test_what_visitors_look_up_is_forgotten),
