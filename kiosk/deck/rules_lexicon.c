@@ -6,22 +6,53 @@
 #include <stddef.h>
 #include <string.h>
 
-static const char *const english_neutral[] = {
-    "most common",      "least common",     "more common",
-    "less common",      "how common",       "how often",
-    "as often",         "how likely",       "at most",
-    "in common",        "common cold",      "common colds",
-    "common sense",     "common question",  "common questions",
-    "common name",      "common names",     "common word",
-    "common words",     "common wart",      "common warts",
-    "common room",      "common area",      "common mistake",
-    "common mistakes",  "common myth",      "common myths",
-    "common knowledge", "common ground",    "common salt",
-    "common drugs",     "common medicines", "common painkillers",
-    "rare disease",     "rare diseases",    "rare blood",
-    "rare meat",        "rare steak",       "medium rare",
-    "rare chance",      "frequent flyer",   "frequent questions",
-    "often enough",     "too often",        NULL};
+static const char *const english_neutral[] = {"most common",
+                                              "least common",
+                                              "more common",
+                                              "less common",
+                                              "how common",
+                                              "how often",
+                                              "as often",
+                                              "how likely",
+                                              "at most",
+                                              "in common",
+                                              "common cold",
+                                              "common colds",
+                                              "common sense",
+                                              "common question",
+                                              "common questions",
+                                              "common name",
+                                              "common names",
+                                              "common word",
+                                              "common words",
+                                              "common wart",
+                                              "common warts",
+                                              "common room",
+                                              "common area",
+                                              "common mistake",
+                                              "common mistakes",
+                                              "common myth",
+                                              "common myths",
+                                              "common knowledge",
+                                              "common ground",
+                                              "common salt",
+                                              "common drugs",
+                                              "common medicines",
+                                              "common painkillers",
+                                              "rare disease",
+                                              "rare diseases",
+                                              "rare blood",
+                                              "rare meat",
+                                              "rare steak",
+                                              "medium rare",
+                                              "rare chance",
+                                              "frequent flyer",
+                                              "frequent questions",
+                                              "often enough",
+                                              "too often",
+                                              "frequently asked",
+                                              "rare earth",
+                                              NULL};
 
 static const char *const no_words[] = {NULL};
 
@@ -36,11 +67,11 @@ static const char *const english_orders[] = {
     "use",    "walk",  "wash",    "wear",  NULL};
 
 static const char *const english_frequency[] = {
-    "common",      "commonly",      "uncommon",   "rare",         "rarely",
-    "often",       "likely",        "unlikely",   "sometimes",    "usually",
-    "most people", "most patients", "most cases", "most of",      "mostly",
-    "frequent",    "frequently",    "infrequent", "occasionally", "seldom",
-    NULL};
+    "common",       "commonly",      "uncommon",   "rare",         "rarely",
+    "often",        "likely",        "unlikely",   "sometimes",    "usually",
+    "most people",  "most patients", "most cases", "most of",      "mostly",
+    "frequent",     "frequently",    "infrequent", "occasionally", "seldom",
+    "almost never", "hardly ever",   NULL};
 
 static const char *const english_answers[] = {
     "two",       "three",        "four",    "five",      "six",
@@ -126,6 +157,9 @@ static const char *const spanish_neutral[] = {"más común",
                                               "verrugas comunes",
                                               "sentido común",
                                               "lugar común",
+                                              "sala común",
+                                              "zona común",
+                                              "zonas comunes",
                                               "nombre común",
                                               "nombres comunes",
                                               "palabras comunes",
@@ -154,7 +188,8 @@ static const char *const spanish_senses[] = {
     "siento", "sentir", "sentirse", "sentirá", "ve",         "vea",
     "ven",    "verse",  "huele",    "sabe",    "suena",      "olor",
     "sabor",  "gusto",  "color",    "aspecto", "apariencia", "sensación",
-    "ruido",  "sonido", "forma",    "manera",  NULL};
+    "ruido",  "sonido", "forma",    "manera",  "extraño",    "extraña",
+    NULL};
 
 static const char *const spanish_manner[] = {"a menudo",
                                              "a veces",
@@ -173,12 +208,15 @@ static const char *const spanish_orders[] = {
     "use",    "vigile",   NULL};
 
 static const char *const spanish_frequency[] = {
-    "común",          "comunes",        "comúnmente",     "raro",
-    "rara",           "raros",          "raras",          "raramente",
-    "a menudo",       "a veces",        "frecuente",      "frecuentes",
-    "frecuentemente", "con frecuencia", "suele",          "suelen",
-    "probable",       "probables",      "probablemente",  "la mayoría",
-    "normalmente",    "generalmente",   "ocasionalmente", NULL};
+    "común",          "comunes",        "comúnmente",
+    "raro",           "rara",           "raros",
+    "raras",          "raramente",      "a menudo",
+    "a veces",        "frecuente",      "frecuentes",
+    "frecuentemente", "con frecuencia", "suele",
+    "suelen",         "probable",       "probables",
+    "probablemente",  "la mayoría",     "normalmente",
+    "generalmente",   "ocasionalmente", "poca frecuencia",
+    "casi nunca",     "rara vez",       NULL};
 
 static const char *const spanish_answers[] = {
     "dos",           "tres",       "cuatro", "cinco", "seis",
