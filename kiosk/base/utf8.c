@@ -51,6 +51,19 @@ utf8_decode(const char *bytes, size_t len, uint32_t *code)
     return lead.len > 0 ? lead.len : 1;
 }
 
+uint32_t
+utf8_before(const char *bytes, size_t at)
+{
+    uint32_t code = 0;
+    for (size_t back = 1; back <= UTF8_MAX && back <= at; back++) {
+        if (utf8_decode(bytes + at - back, back, &code) == back &&
+            code != UTF8_REPLACEMENT) {
+            break;
+        }
+    }
+    return code;
+}
+
 size_t
 utf8_encode(uint32_t code, char *bytes)
 {

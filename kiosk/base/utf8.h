@@ -14,6 +14,9 @@
  * Unicode's "maximal subpart" rule replaces by one (Unicode 15, 3.9). */
 size_t utf8_decode(const char *bytes, size_t len, uint32_t *code);
 
+/* The code point that ends right before AT of BYTES; 0 when AT is 0. */
+uint32_t utf8_before(const char *bytes, size_t at);
+
 /* Writes CODE to BYTES (UTF8_MAX bytes of room), returns how many. A code
  * that is no Unicode scalar value is written as UTF8_REPLACEMENT. */
 size_t utf8_encode(uint32_t code, char *bytes);

@@ -29,19 +29,6 @@ is_word(uint32_t code)
 }
 
 static uint32_t
-code_before(const char *text, size_t at)
-{
-    uint32_t code = 0;
-    for (size_t back = 1; back <= UTF8_MAX && back <= at; back++) {
-        if (utf8_decode(text + at - back, back, &code) == back &&
-            code != UTF8_REPLACEMENT) {
-            break;
-        }
-    }
-    return code;
-}
-
-static uint32_t
 code_behind(const char *text, size_t len, size_t at)
 {
     uint32_t code = 0;
@@ -59,7 +46,7 @@ run_at(const char *text, size_t len, size_t at)
         run.size++;
     }
     size_t begin = at, end = at + run.size;
-    run.before = code_before(text, begin);
+    run.before = utf8_before(text, begin);
     run.behind = code_behind(text, len, end);
     while (begin > 0 && text[begin - 1] == ' ') {
         begin--;
@@ -67,7 +54,7 @@ run_at(const char *text, size_t len, size_t at)
     while (end < len && text[end] == ' ') {
         end++;
     }
-    run.near_before = code_before(text, begin);
+    run.near_before = utf8_before(text, begin);
     run.near_behind = code_behind(text, len, end);
     return run;
 }

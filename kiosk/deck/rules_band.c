@@ -127,7 +127,9 @@ rules_band_wrong(const struct rules_sentence *sentence,
     while (band && at < end) {
         uint32_t code;
         size_t left = (size_t)(end - at);
-        size_t size = rules_number_read(at, left, &digits);
+        size_t begin = (size_t)(at - sentence->text);
+        size_t size =
+            rules_number_at(sentence->text, begin + left, begin, &digits);
         if (size > 0) {
             take_number(&scan, band, at, at + size, strtod(digits.text, NULL),
                         number);

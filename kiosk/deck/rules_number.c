@@ -156,6 +156,32 @@ read_lone_fraction(const char *text, size_t len, struct str *number)
     return size;
 }
 
+/* Whether a point at AT begins a number, as in ".5 mg": nothing that it could
+ * belong to stands before it ("No.5"). */
+static bool
+point_begins(const char *text, size_t len, size_t at)
+{
+    uint32_t mark, next, before = utf8_before(text, at);
+    size_t size = utf8_decode(text + at, len - at, &mark);
+    if (!is_decimal_mark(mark) || at + size >= len) {
+        return false;
+    }
+    utf8_decode(text + at + size, len - at - size, &next);
+    bool word = rules_letter_is(before) && !rules_letter_unspaced(before);
+    return rules_letter_digit(next) >= 0 && rules_letter_digit(before) < 0 &&
+           !word && !is_decimal_mark(before) && before != ')';
+}
+
+size_t
+rules_number_at(const char *text, size_t len, size_t at, struct str *number)
+{
+    if (at >= len || !point_begins(text, len, at)) {
+        return rules_number_read(text + at, len - at, number);
+    }
+    str_add(number, "0");
+    return read_decimals(text + at, len - at, number);
+}
+
 size_t
 rules_number_read(const char *text, size_t len, struct str *number)
 {

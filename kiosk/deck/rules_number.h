@@ -17,6 +17,11 @@
  * 0.5. Signs are not part of it. */
 size_t rules_number_read(const char *text, size_t len, struct str *number);
 
+/* The same at AT of LEN bytes of TEXT, where it may also begin with a point:
+ * ".5" is 0.5, "No.5" is 5. */
+size_t rules_number_at(const char *text, size_t len, size_t at,
+                       struct str *number);
+
 enum {
     HOUR_MINUTES = 60,
     LONG_DIGITS = 6 /* as many as a short phone number */

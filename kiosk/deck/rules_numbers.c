@@ -106,19 +106,19 @@ read_long(const char *text, size_t len, struct str *value)
 }
 
 static size_t
-read_any(const char *text, size_t len, struct rules_number *number)
+read_any(const char *text, size_t len, size_t at, struct rules_number *number)
 {
     struct str value = {0};
     number->minute = -1;
-    size_t size = read_time(text, len, number);
+    size_t size = read_time(text + at, len - at, number);
     if (size > 0) {
         str_addf(&value, "%d:%02d", number->minute / HOUR_MINUTES,
                  number->minute % HOUR_MINUTES);
     } else {
-        size = read_long(text, len, &value);
+        size = read_long(text + at, len - at, &value);
     }
     if (size == 0) {
-        size = rules_number_read(text, len, &value);
+        size = rules_number_at(text, len, at, &value);
     }
     number->value = str_take(&value);
     return size;
@@ -185,7 +185,7 @@ static size_t
 read_whole(const char *text, size_t len, size_t at, size_t after,
            struct rules_number *number)
 {
-    size_t size = read_any(text + at, len - at, number);
+    size_t size = read_any(text, len, at, number);
     if (size == 0) {
         free(number->value);
         return 0;

@@ -28,7 +28,7 @@ rules_plain(const char *text, size_t len)
     struct str plain = {0};
     str_add(&plain, " ");
     for (size_t i = 0; i < len;) {
-        size_t size = rules_number_read(text + i, len - i, &plain);
+        size_t size = rules_number_at(text, len, i, &plain);
         if (size == 0) {
             uint32_t code;
             size = utf8_decode(text + i, len - i, &code);

@@ -24,6 +24,7 @@ test_every_code_point_comes_back(void **state)
         size_t len = utf8_encode(code, bytes);
         assert_int_equal(utf8_decode(bytes, len, &back), len);
         assert_int_equal(back, code);
+        assert_int_equal(utf8_before(bytes, len), code);
         assert_true(utf8_valid(bytes, len));
     }
 }

@@ -209,6 +209,15 @@ units_are_part_of_a_number(void **state)
         {"90 minutes", "1.5 horas", "90 minutes|1.5 horas other unit"},
         {"2 weeks, then 3", "14 días, luego 4", "3|4"},
         {"1,000 IU", "1000 UI", "-|-"},
+        {".5 mg", "5 mg", ".5|5"},
+        {"Take .25 mg", "Tome 25 mg", ".25|25"},
+        {".5 mg", "0,5 mg", "-|-"},
+        {"(.5 mg)", "(,5 mg)", "-|-"},
+        {"at -.5 kg", "a -0,5 kg", "-|-"},
+        {"<.5 mg", "< 0,5 mg", "-|-"},
+        {"服用.5毫克", "0,5 mg", "-|-"},
+        {"No.5", "n.º 5", "-|-"},
+        {"Call 5...6 people", "5 6", "-|-"},
         {"9 h", "9:00", "-|-"}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         expect_difference(rows[i].left, rows[i].right, rows[i].difference);
