@@ -26,18 +26,13 @@ struct tokens {
 };
 
 static bool
-is_digit(uint32_t code)
-{
-    return rules_letter_digit(code) >= 0;
-}
-
-static bool
 counts(uint32_t code)
 {
-    static const char signs[] = "*+-<>=~±−≤≥≦≧≠≈×÷½¼¾";
+    static const char signs[] = "*+-<>=~±−≤≥≦≧≠≈×÷";
     char bytes[UTF8_MAX + 1] = {0};
     utf8_encode(code, bytes);
-    return code != 0 && (is_digit(code) || strstr(signs, bytes) != NULL);
+    return code != 0 &&
+           (rules_letter_number(code) || strstr(signs, bytes) != NULL);
 }
 
 static void
@@ -55,9 +50,9 @@ add_code(struct tokens *tokens, uint32_t code, int line)
         add_token(tokens, (struct token){.code = code,
                                          .line = line,
                                          .joined = tokens->after_digit &&
-                                                   is_digit(code)});
+                                                   rules_letter_number(code)});
     }
-    tokens->after_digit = is_digit(code);
+    tokens->after_digit = rules_letter_number(code);
 }
 
 static void
@@ -116,23 +111,26 @@ drawn_tokens(const struct deck_version *version)
     return tokens;
 }
 
-/* Whether a digit stands right before AT and right behind END of a line, each
- * or one of both, as far as marks of emphasis and spaces do not count. */
+/* Whether a number stands right before AT and right behind END of a line, each
+ * or, unless stars are there, one of both, as far as marks of emphasis and
+ * spaces do not count. */
 static bool
-touches_digit(const char *text, size_t len, size_t at, size_t end)
+touches_number(const char *text, size_t len, size_t at, size_t end)
 {
-    size_t before = at, behind = end;
-    while (before > 0 && strchr(" *_", text[before - 1]) != NULL) {
-        before--;
+    const char *marks = text[at] == '*' ? "*" : " *_";
+    while (at > 0 && strchr(marks, text[at - 1]) != NULL) {
+        at--;
     }
-    while (behind < len && strchr(" *_", text[behind]) != NULL) {
-        behind++;
+    while (end < len && strchr(marks, text[end]) != NULL) {
+        end++;
     }
-    bool left =
-        before > 0 && text[before - 1] >= '0' && text[before - 1] <= '9';
-    bool right = behind < len && text[behind] >= '0' && text[behind] <= '9';
-    return text[at] == '*' ? left && right && before == at && behind == end
-                           : left || right;
+    uint32_t behind = 0;
+    if (end < len) {
+        utf8_decode(text + end, len - end, &behind);
+    }
+    bool left = markdown_is_number(utf8_before(text, at));
+    bool right = markdown_is_number(behind);
+    return *marks == '*' ? left && right : left || right;
 }
 
 /* Whether AT, a `>`, ends an address in angle brackets, which are no signs. */
@@ -186,8 +184,8 @@ add_typed(struct tokens *tokens, const struct markdown_source *source,
         } else if (taken[at] == MARKDOWN_MARKUP) {
             size_t end = pass_address(text, len, at);
             size = end > at ? end - at : size;
-            bool lost =
-                is_digit(code) || touches_digit(text, len, at, at + size);
+            bool lost = rules_letter_number(code) ||
+                        touches_number(text, len, at, at + size);
             lost = lost && !(code == '>' && ends_address(text, taken, at));
             code = lost && end == at ? code : 0;
         }

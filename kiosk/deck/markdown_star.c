@@ -14,18 +14,18 @@ struct run {
     uint32_t near_before, near_behind; /* the same, spaces passed over */
 };
 
+/* Whether CODE is of a script that sets emphasis within words, as Chinese and
+ * Thai do; where spaces part words, nobody does beside a number. */
 static bool
-is_digit(uint32_t code)
+is_unspaced(uint32_t code)
 {
-    return rules_letter_digit(code) >= 0;
+    return rules_letter_is(code) && rules_letter_unspaced(code);
 }
 
-/* Chinese and Thai set emphasis within words; where words are parted by
- * spaces, nobody does beside a number. */
 static bool
 is_word(uint32_t code)
 {
-    return rules_letter_is(code) && !rules_letter_unspaced(code) && code != 0;
+    return rules_letter_is(code) && code != 0;
 }
 
 static uint32_t
@@ -59,24 +59,61 @@ run_at(const char *text, size_t len, size_t at)
     return run;
 }
 
+static bool
+is_one_of(uint32_t code, const char *set)
+{
+    char bytes[UTF8_MAX + 1] = {0};
+    utf8_encode(code, bytes);
+    return code != 0 && strstr(set, bytes) != NULL;
+}
+
+bool
+markdown_is_number(uint32_t code)
+{
+    return rules_letter_number(code) ||
+           is_one_of(code, "零一二三四五六七八九十百千万萬亿億两兩半"
+                           "廿卅壹贰貳叁參肆伍陆陸柒捌玖拾佰仟");
+}
+
+/* The signs that begin items are no numbers of what stands behind them, and
+ * words begin with some numerals (一定, 千万). */
+static bool
+counts_before(uint32_t code)
+{
+    bool circled = (code >= 0x2460 && code <= 0x24FF) ||
+                   (code >= 0x2776 && code <= 0x2793);
+    return markdown_is_number(code) && !circled;
+}
+
+static bool
+counts_behind(uint32_t code)
+{
+    return markdown_is_number(code) && !is_one_of(code, "一百千万萬半");
+}
+
 /* Whether RUN of stars multiplies. OPEN says that a run of as many stars
  * before it may be closed by it. */
 static bool
 multiplies(const struct run *run, bool open)
 {
-    bool digit = is_digit(run->before) || is_digit(run->behind);
-    bool both = is_digit(run->before) && is_digit(run->behind);
+    bool both =
+        markdown_is_number(run->before) && markdown_is_number(run->behind);
     if (run->size > 1) {
-        return both ||
-               (digit && is_word(run->before) && is_word(run->behind) && !open);
+        bool words = is_word(run->before) && is_word(run->behind) && !open;
+        bool before =
+            rules_letter_number(run->before) && counts_before(run->before);
+        bool behind =
+            rules_letter_number(run->behind) && !is_unspaced(run->before);
+        return both || (words && (before || behind));
     }
-    bool left = is_word(run->before) || run->before == ')' ||
-                run->before == ']' || run->before == '%' || run->before == 0xB0;
-    bool right =
-        is_word(run->behind) || run->behind == '(' || run->behind == '[';
-    bool brackets = run->before == ')' && run->behind == '(';
-    return (is_digit(run->near_before) && is_digit(run->near_behind)) ||
-           (digit && left && right) || brackets;
+    bool near = markdown_is_number(run->near_before) &&
+                markdown_is_number(run->near_behind);
+    bool number = counts_before(run->before) || counts_behind(run->behind);
+    bool left = is_word(run->before) || is_one_of(run->before, ")]%°²³）】");
+    bool right = is_word(run->behind) || is_one_of(run->behind, "([（【");
+    bool brackets =
+        is_one_of(run->before, ")）") && is_one_of(run->behind, "(（");
+    return near || (number && left && right) || brackets;
 }
 
 void
@@ -95,10 +132,11 @@ markdown_add_inline(struct str *out, const char *text, size_t len)
             break;
         }
         struct run run = run_at(text, len, at);
-        bool literal = text[at] == '*'
-                           ? multiplies(&run, open)
-                           : run.size == 1 && (is_digit(run.near_before) ||
-                                               is_digit(run.near_behind));
+        bool literal =
+            text[at] == '*'
+                ? multiplies(&run, open)
+                : run.size == 1 && (markdown_is_number(run.near_before) ||
+                                    markdown_is_number(run.near_behind));
         for (size_t i = 0; i < run.size; i++, at++) {
             if (literal) {
                 markdown_add_literal(out, text[at]);

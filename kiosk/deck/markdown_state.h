@@ -132,6 +132,9 @@ void markdown_add_literal(struct str *text, char c);
  * numbers are made literal. */
 void markdown_add_inline(struct str *out, const char *text, size_t len);
 
+/* Whether CODE is a number: a digit, "½", "²", "①", a numeral of Han ("五"). */
+bool markdown_is_number(uint32_t code);
+
 /* markdown_proof.c: an error for each digit, sign or comparison of the source
  * that is not in the version as it was typed. */
 void markdown_prove(struct markdown *md);

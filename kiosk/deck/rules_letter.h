@@ -24,4 +24,8 @@ bool rules_letter_unspaced(uint32_t code);
  * -1 for anything else. */
 int rules_letter_digit(uint32_t code);
 
+/* Such a digit, or any other number that is one character: "½", "²", "①"
+ * (Unicode 15, categories Nd, Nl and No). */
+bool rules_letter_number(uint32_t code);
+
 #endif

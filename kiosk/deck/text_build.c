@@ -29,28 +29,47 @@ append(struct text_build *build, uint32_t code, unsigned style)
     build->spans[build->span_count - 1].end = build->text.len;
 }
 
+/* Whether CODE belongs to the words that spaces part. */
+static bool
+is_spaced(uint32_t code)
+{
+    return rules_letter_number(code) ||
+           (rules_letter_is(code) && !rules_letter_unspaced(code));
+}
+
+/* Whether something invisible parted a number from CODE, which would look like
+ * one with it. */
+static bool
+needs_space(const struct text_build *build, uint32_t code)
+{
+    bool before = rules_letter_number(build->seen);
+    bool behind = rules_letter_number(code);
+    return (before && behind) || (build->gap && (before || behind) &&
+                                  is_spaced(build->seen) && is_spaced(code));
+}
+
 void
 text_build_code(struct text_build *build, uint32_t code, unsigned style)
 {
     uint32_t last = build->last;
-    bool digit = rules_letter_digit(code) >= 0;
     code = text_code_allowed(code) || code == 0xFEFF ? code : ' ';
     if (text_code_vanishes(code)) {
-        build->after_digit =
-            build->after_digit || rules_letter_digit(last) >= 0;
+        build->seen = text_code_vanishes(last) ? build->seen : last;
+        build->gap = build->gap || code == 0x200B;
         if (code != 0xFEFF) {
             append(build, code, style);
         }
         return;
     }
-    if (build->after_digit && digit && !build->soft_break) {
+    if (build->seen != 0 && needs_space(build, code) && !build->soft_break) {
         append(build, ' ', style);
     }
-    build->after_digit = false;
+    build->seen = 0;
+    build->gap = false;
     if (build->soft_break && code != ' ' && code != '\n') {
         build->soft_break = false;
         bool joined = text_code_joins(last) && text_code_joins(code) &&
-                      !(digit && rules_letter_digit(last) >= 0);
+                      !(rules_letter_number(last) && rules_letter_number(code));
         if (!joined && last != ' ' && last != '\n' && last != 0) {
             append(build, ' ', style);
         }

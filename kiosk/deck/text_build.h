@@ -14,17 +14,18 @@ struct text_build {
     struct str text;
     struct deck_span *spans;
     size_t span_count, span_cap;
-    int chars;        /* code points so far */
-    uint32_t last;    /* the last of them; 0 at the beginning */
-    bool after_digit; /* of what can be seen, the last was a digit, and
-                       * something that cannot be seen came since */
-    bool soft_break;  /* a line ended: a space, perhaps, before what comes */
-    bool cut;         /* it would have been longer than DECK_BLOCK_CHARS_MAX */
+    int chars;       /* code points so far */
+    uint32_t last;   /* the last of them; 0 at the beginning */
+    uint32_t seen;   /* the last before what cannot be seen, if that came */
+    bool gap;        /* some of that was a zero width space */
+    bool soft_break; /* a line ended: a space, perhaps, before what comes */
+    bool cut;        /* it would have been longer than DECK_BLOCK_CHARS_MAX */
 };
 
 /* Adds LEN bytes of valid UTF-8. Runs of spaces become one; none stands at
  * the beginning of a line. What text_code_allowed forbids becomes a space, and
- * one parts two digits between which nothing else could be seen. */
+ * one parts two numbers between which nothing else could be seen, and a number
+ * and a word between which stood a zero width space. */
 void text_build_add(struct text_build *build, const char *text, size_t len,
                     unsigned style);
 void text_build_code(struct text_build *build, uint32_t code, unsigned style);

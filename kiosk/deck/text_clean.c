@@ -15,6 +15,9 @@ text_code_allowed(uint32_t code)
     if ((code >= 0x7F && code <= 0x9F) || code == 0xFEFF) {
         return false;
     }
+    if (code >= 0xFFF9 && code <= 0xFFFC) {
+        return false;
+    }
     return !(code >= 0xFDD0 && code <= 0xFDEF) && (code & 0xFFFE) != 0xFFFE;
 }
 
@@ -39,7 +42,8 @@ text_turns_balanced(const char *text, size_t len)
         if (!text_code_turns(code)) {
             continue;
         }
-        if (closes && (depth == 0 || closers[--depth] != code)) {
+        bool reverses = code == 0x202D || code == 0x202E;
+        if (reverses || (closes && (depth == 0 || closers[--depth] != code))) {
             return false;
         }
         if (!closes) {

@@ -8,15 +8,16 @@
 #include <stdint.h>
 
 /* False for control characters other than '\n' (C0, DEL, C1), for the byte
- * order mark U+FEFF and for noncharacters (Unicode 15, 23.7). */
+ * order mark U+FEFF, for noncharacters (Unicode 15, 23.7) and for what stands
+ * in the place of a picture or note that is lost (U+FFF9 to U+FFFC). */
 bool text_code_allowed(uint32_t code);
 
 /* Whether CODE opens or closes an embedding, override or isolate of the
  * bidirectional algorithm (UAX #9, 2.1 to 2.6). */
 bool text_code_turns(uint32_t code);
 
-/* Whether each such opening in LEN bytes of UTF-8 is closed, and each closing
- * has its opening. */
+/* Whether each such opening in LEN bytes of UTF-8 is closed, each closing has
+ * its opening, and none is an override, which turns digits around. */
 bool text_turns_balanced(const char *text, size_t len);
 
 /* Whether CODE belongs to a script that is written without spaces between

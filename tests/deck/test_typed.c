@@ -27,8 +27,10 @@ next_random(uint32_t *seed, uint32_t below)
 }
 
 static const char *const numbers[] = {"5", "10",    "38.5", "500", "1",
-                                      "2", "1,000", "0.5",  "24",  "3"};
-static const char *const units[] = {" mg", " kg", " °C", "%", " h", "mg", " x"};
+                                      "2", "1,000", "0.5",  "24",  "3",
+                                      "½", "1½",    "5²"};
+static const char *const units[] = {" mg", " kg", " °C", "%",  " h", "mg",
+                                    " x",  "片",  "เม็ด", "五", "①"};
 static const char *const signs[] = {"*", " * ", "+", " + ", "-", " - ",
                                     ">", " > ", "<", " < ", "=", "±",
                                     "~", "/",   "×", " ≥ "};
@@ -65,14 +67,29 @@ is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+/* Whether a number ends right before AT, or begins there. */
+static bool
+touches_number(const char *text, size_t len, size_t at, bool ends)
+{
+    static const char *const others[] = {"½", "²", "五", "①"};
+    bool found = ends ? at > 0 && is_digit(text[at - 1])
+                      : at < len && is_digit(text[at]);
+    for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+        size_t size = strlen(others[i]), begin = ends ? at - size : at;
+        found = found || ((!ends || at >= size) && begin + size <= len &&
+                          memcmp(text + begin, others[i], size) == 0);
+    }
+    return found;
+}
+
 /* Adds the digits of a line, and the signs before a number; stars only
- * between two digits. */
+ * between two numbers. */
 static void
 add_tokens(struct str *out, const char *text, size_t len)
 {
     for (size_t i = 0; i < len; i++) {
-        bool star = text[i] == '*' && i > 0 && is_digit(text[i - 1]) &&
-                    i + 1 < len && is_digit(text[i + 1]);
+        bool star = text[i] == '*' && touches_number(text, len, i, true) &&
+                    touches_number(text, len, i + 1, false);
         size_t next = i + 1;
         while (next < len && strchr(" *_", text[next]) != NULL) {
             next++;
@@ -200,11 +217,12 @@ check_document(const char *text)
     struct deck_version version = {0};
     struct str typed = {0}, drawn = {0};
     markdown_read(text, strlen(text), 1, "f", &version, &report);
+    str_add(&typed, "");
+    str_add(&drawn, "");
     typed_tokens(&typed, text);
     drawn_tokens(&drawn, &version, text);
     bool shown = report.error_count == 0;
-    if (shown &&
-        strcmp(typed.text, drawn.text != NULL ? drawn.text : "") != 0) {
+    if (shown && strcmp(typed.text, drawn.text) != 0) {
         fail_msg("“%s”\ntyped %s\ndrawn %s", text, typed.text, drawn.text);
     }
     str_release(&typed);
@@ -272,6 +290,72 @@ test_no_mark_loses_or_joins_numbers(void **state)
     assert_true(shown > DOCUMENTS);
 }
 
+/* What the body LINE is drawn as, one block; and no error. */
+static void
+expect_drawn(const char *line, const char *drawn)
+{
+    struct report report = {0};
+    struct deck_version version = {0};
+    struct str text = {0};
+    str_addf(&text, "# T\n\n%s\n", line);
+    markdown_read(text.text, text.len, 1, "f", &version, &report);
+    assert_int_equal(report.error_count, 0);
+    assert_int_equal(version.block_count, 1);
+    assert_string_equal(version.blocks[0].text.text, drawn);
+    str_release(&text);
+    deck_version_release(&version);
+    report_release(&report);
+}
+
+static void
+test_stars_that_touch_a_number_stay(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {"早上2*五百毫克,晚上1*五百毫克。",
+                                        "服用3*片，每天2*次。",
+                                        "朝2*錠、夜1*錠",
+                                        "เช้า2*เม็ด เย็น1*เม็ด",
+                                        "2**片 和 3**片",
+                                        "早三*片，晚三*片",
+                                        "五*二*一",
+                                        "2*三*1",
+                                        "1½*½ tablet, then 2½*½ tablet",
+                                        "½*tablet at 8, ½*tablet at 20",
+                                        "2½*½* mg",
+                                        "½**½ x ½**½",
+                                        "x²*y²*z²",
+                                        "①*②*③",
+                                        "2 *½* 3",
+                                        "Ⅱ*Ⅲ*Ⅳ",
+                                        "½~1 tablet, ½~1 tablet"};
+    for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+        expect_drawn(lines[i], lines[i]);
+    }
+}
+
+static void
+test_numbers_can_be_bold(void **state)
+{
+    (void)state;
+    expect_drawn("**5 mg** or *½ tablet*, **x²**", "5 mg or ½ tablet, x²");
+    expect_drawn("请**一定**服用**3片**，**每天**2次",
+                 "请一定服用3片，每天2次");
+    expect_drawn("星期一**早上**，请*一定*吃", "星期一早上，请一定吃");
+    expect_drawn("①**饭前**服用", "①饭前服用");
+}
+
+static void
+test_invisible_signs_part_and_turn_no_number(void **state)
+{
+    (void)state;
+    expect_drawn("Take 5 mg\u200b10 times", "Take 5 mg\u200b 10 times");
+    expect_drawn("½\u200b5", "½\u200b 5");
+    expect_drawn("5\u200b次, and/\u200bor", "5\u200b次, and/\u200bor");
+    expect_drawn("\u202e12345\u202c mg", "12345 mg");
+    expect_drawn("\u202d12345\u202c mg", "12345 mg");
+    expect_drawn("A \ufffc picture", "A picture");
+}
+
 int
 main(void)
 {
@@ -279,6 +363,9 @@ main(void)
         cmocka_unit_test(test_numbers_and_signs_are_drawn_as_typed),
         cmocka_unit_test(test_marks_change_no_number),
         cmocka_unit_test(test_no_mark_loses_or_joins_numbers),
+        cmocka_unit_test(test_stars_that_touch_a_number_stay),
+        cmocka_unit_test(test_numbers_can_be_bold),
+        cmocka_unit_test(test_invisible_signs_part_and_turn_no_number),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
