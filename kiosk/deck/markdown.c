@@ -162,8 +162,7 @@ leave_block(MD_BLOCKTYPE type, void *detail, void *data)
         break;
     case MD_BLOCK_UL:
     case MD_BLOCK_OL:
-        markdown_flush(md);
-        md->list_depth--;
+        markdown_leave_list(md);
         break;
     case MD_BLOCK_LI:
         markdown_flush(md);
@@ -431,6 +430,7 @@ release(struct markdown *md)
     markdown_source_release(&md->source);
     text_build_release(&md->build);
     text_build_release(&md->alt);
+    free(md->items);
 }
 
 /* How many findings of LEVEL there are beside those that are listed. */

@@ -135,24 +135,28 @@ set_title(struct markdown *md)
     md->version->title_line = md->build_line;
 }
 
-/* The number of the item whose text is under way: the one that was typed, for
- * dates and steps begin lines too. Who writes 1 before each item means that
- * they are counted. */
-static int
-ordinal_at(struct markdown *md)
+/* Gives BLOCK, the next of the version, the number that was typed, for dates
+ * and steps begin lines too. */
+static void
+set_ordinal(struct markdown *md, struct deck_block *block)
 {
-    if (md->ordinal == 0 || md->list_depth > MARKDOWN_DEPTH_MAX) {
-        return md->ordinal;
+    if (!md->ordered || md->list_depth > MARKDOWN_DEPTH_MAX) {
+        return;
     }
     struct markdown_list *list = &md->lists[md->list_depth - 1];
     size_t len;
     const char *text = markdown_source_line(&md->source, md->build_index, &len);
     struct markdown_line line = markdown_line_read(text, len, true);
-    int typed = line.mark == MARKDOWN_ORDERED && line.number > 0 ? line.number
-                                                                 : md->ordinal;
-    bool counts = typed == 1 && list->ones;
-    list->ones = list->ones && typed == 1;
-    return counts ? md->ordinal : typed;
+    block->ordinal = line.mark == MARKDOWN_ORDERED && line.number > 0
+                         ? line.number
+                         : list->start;
+    list->counts = list->counts && block->ordinal == 1;
+    enum markdown_day day = markdown_day_of(block->text.text, block->text.len);
+    list->months += day == MARKDOWN_DAY_MONTH;
+    list->days += day != MARKDOWN_DAY_NONE;
+    md->items =
+        mem_grow(md->items, md->item_count, &md->item_cap, sizeof(*md->items));
+    md->items[md->item_count++] = (size_t)(block - md->version->blocks);
 }
 
 static void
@@ -170,7 +174,7 @@ add_text_block(struct markdown *md)
     block->text = text;
     if (md->at_marker) {
         int depth = md->list_depth;
-        block->ordinal = ordinal_at(md);
+        set_ordinal(md, block);
         block->tight = depth > MARKDOWN_DEPTH_MAX || md->lists[depth - 1].tight;
         md->at_marker = false;
     }
@@ -227,13 +231,33 @@ markdown_enter_list(struct markdown *md, bool ordered, bool tight,
     if (md->list_depth < MARKDOWN_DEPTH_MAX) {
         md->lists[md->list_depth] = (struct markdown_list){
             .ordered = ordered,
-            .ones = true,
+            .counts = true,
             .tight = tight,
-            .next = start > 0 && start <= INT_MAX ? (int)start : 1,
+            .start = start > 0 && start <= INT_MAX ? (int)start : 1,
+            .first_item = md->item_count,
         };
     }
     md->list_depth++;
     md->deep = md->deep || md->list_depth == 3;
+}
+
+/* Who writes 1 before each item means that they are counted, unless they look
+ * like dates. */
+void
+markdown_leave_list(struct markdown *md)
+{
+    markdown_flush(md);
+    if (--md->list_depth >= MARKDOWN_DEPTH_MAX) {
+        return;
+    }
+    const struct markdown_list *list = &md->lists[md->list_depth];
+    int count = (int)(md->item_count - list->first_item);
+    bool dates = 2 * list->months > count || list->days == count;
+    for (int i = 0; i < count && list->counts && !dates; i++) {
+        size_t block = md->items[list->first_item + (size_t)i];
+        md->version->blocks[block].ordinal = i + 1;
+    }
+    md->item_count = list->first_item;
 }
 
 void
@@ -241,11 +265,7 @@ markdown_enter_item(struct markdown *md, bool task)
 {
     markdown_flush(md);
     md->at_marker = true;
-    md->ordinal = 0;
-    if (md->list_depth <= MARKDOWN_DEPTH_MAX) {
-        struct markdown_list *list = &md->lists[md->list_depth - 1];
-        md->ordinal = list->ordered ? list->next : 0;
-        list->next += list->next < INT_MAX ? 1 : 0;
-    }
+    md->ordered = md->list_depth <= MARKDOWN_DEPTH_MAX &&
+                  md->lists[md->list_depth - 1].ordered;
     md->task = md->task || task;
 }

@@ -55,15 +55,20 @@ struct markdown {
 
     struct markdown_list {
         bool ordered, tight;
-        bool ones; /* each number that was typed is 1 */
-        int next;  /* number of the next item */
+        bool counts;       /* each number that was typed is 1 */
+        int start;         /* the number of the first item */
+        size_t first_item; /* in ITEMS of the reading */
+        int months, days;  /* items that begin with a month; with that or a
+                            * digit */
     } lists[MARKDOWN_DEPTH_MAX];
     int list_depth;
     bool at_marker;          /* the next block is the first of its item */
     bool deep, task, nested; /* to report with the line of the next block: a
                               * list over two deep, a check box, a quote in a
                               * quote */
-    int ordinal;             /* of that item */
+    bool ordered;            /* that item has a number */
+    size_t *items; /* blocks of VERSION: the numbered items of open lists */
+    size_t item_count, item_cap;
 
     int quote_depth;
     bool quote_begins; /* no text of it yet: a [!MARK] may come */
@@ -154,7 +159,17 @@ void markdown_enter_quote(struct markdown *md);
 void markdown_leave_quote(struct markdown *md);
 void markdown_enter_list(struct markdown *md, bool ordered, bool tight,
                          unsigned start);
+void markdown_leave_list(struct markdown *md);
 void markdown_enter_item(struct markdown *md, bool task);
+
+/* markdown_month.c: what begins LEN bytes behind a number and a point, which
+ * may make a date of it. */
+enum markdown_day {
+    MARKDOWN_DAY_NONE,
+    MARKDOWN_DAY_MONTH, /* "January", "janvier" */
+    MARKDOWN_DAY_DIGIT
+};
+enum markdown_day markdown_day_of(const char *text, size_t len);
 
 /* markdown_leftover.c: reports Markdown that stays in a text as it is. */
 void markdown_report_leftovers(struct markdown *md, const char *text,

@@ -356,6 +356,60 @@ test_invisible_signs_part_and_turn_no_number(void **state)
     expect_drawn("A \ufffc picture", "A picture");
 }
 
+/* The numbers of the items of the list LINES. */
+static void
+expect_ordinals(const char *lines, const char *ordinals)
+{
+    struct report report = {0};
+    struct deck_version version = {0};
+    struct str text = {0}, drawn = {0};
+    str_addf(&text, "# T\n\n%s\n", lines);
+    markdown_read(text.text, text.len, 1, "f", &version, &report);
+    for (size_t i = 0; i < version.block_count; i++) {
+        str_addf(&drawn, "%d ", version.blocks[i].ordinal);
+    }
+    if (strcmp(drawn.text, ordinals) != 0) {
+        fail_msg("“%s” is numbered %s", lines, drawn.text);
+    }
+    str_release(&text);
+    str_release(&drawn);
+    deck_version_release(&version);
+    report_release(&report);
+}
+
+static void
+test_only_steps_that_begin_with_1_are_counted(void **state)
+{
+    (void)state;
+    expect_ordinals("1. a\n1. b\n1. c", "1 2 3 ");
+    expect_ordinals("1. a\n   1. b\n   1. c\n1. d", "1 1 2 2 ");
+    expect_ordinals("1. a\n1. b\n3. d\n4. e", "1 1 3 4 ");
+    expect_ordinals("1. Stock: a\n1. Stock: b\n2. Stock: c", "1 1 2 ");
+    expect_ordinals("3. a\n1. b\n1. c", "3 1 1 ");
+    expect_ordinals("1. 5 ml\n1. rest", "1 2 ");
+    expect_ordinals("1. May itch\n1. Rest\n1. Drink", "1 2 3 ");
+    static const char *const dates[][2] = {{"January: New Year", "May"},
+                                           {"5. 2026", "6. 2026"},
+                                           {"**enero**", "mayo"},
+                                           {"MAI", "Juni"},
+                                           {"января", "Мая"},
+                                           {"Ιανουαρίου", "Μαΐου"},
+                                           {"มกราคม", "พฤษภาคม"},
+                                           {"tháng 1", "tháng 5"},
+                                           {"جنوری", "مئی"},
+                                           {"Ağustos", "Şubat"},
+                                           {"1月", "5月"},
+                                           {"जनवरी", "मई"},
+                                           {"janvye", "me"},
+                                           {"Września", "Października"}};
+    for (size_t i = 0; i < sizeof(dates) / sizeof(dates[0]); i++) {
+        struct str list = {0};
+        str_addf(&list, "1. %s\n1. %s\n", dates[i][0], dates[i][1]);
+        expect_ordinals(list.text, "1 1 ");
+        str_release(&list);
+    }
+}
+
 int
 main(void)
 {
@@ -365,6 +419,7 @@ main(void)
         cmocka_unit_test(test_no_mark_loses_or_joins_numbers),
         cmocka_unit_test(test_stars_that_touch_a_number_stay),
         cmocka_unit_test(test_numbers_can_be_bold),
+        cmocka_unit_test(test_only_steps_that_begin_with_1_are_counted),
         cmocka_unit_test(test_invisible_signs_part_and_turn_no_number),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
