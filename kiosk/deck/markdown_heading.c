@@ -27,11 +27,18 @@ heading_of(const struct str *line)
         at += text[at] == '#' ? 1 : 3;
     }
     heading.text = at;
-    for (size_t step;
-         (step = text_white(text + heading.text, line->len - heading.text)) > 0;
-         heading.text += step) {
+    heading.spaced = at == line->len;
+    for (size_t size; heading.text < line->len; heading.text += size) {
+        uint32_t code;
+        size =
+            utf8_decode(text + heading.text, line->len - heading.text, &code);
+        bool white = text_white(text + heading.text, size) > 0;
+        bool emoji = strncmp(text + heading.text, "\uFE0F\u20E3", 6) == 0;
+        if (!white && (!text_code_vanishes(code) || emoji)) {
+            break;
+        }
+        heading.spaced = heading.spaced || white;
     }
-    heading.spaced = heading.text > at || at == line->len;
     heading.level = heading.level <= 6 ? heading.level : 0;
     return heading;
 }

@@ -29,6 +29,24 @@ line_length(const char *text, size_t len)
     return end != NULL ? (size_t)(end - text) : len;
 }
 
+/* Where a mark of Markdown stands behind invisible characters, which programs
+ * put at the beginning of a line to turn its direction; 0 for none. */
+static size_t
+skip_invisible(const char *text, size_t len)
+{
+    size_t at = 0, size = 0;
+    uint32_t code = 0;
+    while (at < len &&
+           (size = utf8_decode(text + at, len - at, &code),
+            text_code_vanishes(code) || text_white(text + at, len - at) > 0)) {
+        at += size;
+    }
+    char bytes[UTF8_MAX + 1] = {0};
+    utf8_encode(code, bytes);
+    bool mark = at < len && strstr("#＃﹟>|-+*•0123456789", bytes) != NULL;
+    return mark ? at : 0;
+}
+
 /* The white space before a mark becomes plain spaces; before a letter, where
  * no mark can be, it stays: Chinese paragraphs begin with wide spaces. */
 static size_t
@@ -43,6 +61,8 @@ add_margin(struct str *out, const char *text, size_t len)
                                             : 1;
         end += step;
     }
+    size_t mark = skip_invisible(text, len);
+    end = mark > end ? mark : end;
     uint32_t first = 0;
     if (end < len) {
         utf8_decode(text + end, len - end, &first);

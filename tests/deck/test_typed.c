@@ -410,6 +410,30 @@ test_only_steps_that_begin_with_1_are_counted(void **state)
     }
 }
 
+static void
+test_invisible_signs_hide_no_mark(void **state)
+{
+    (void)state;
+    static const char *const codes[] = {"\u200e", "\u200f", "\u202a", "\u2066",
+                                        "\u061c", "\u00ad", "\u200d", "\ufe0f",
+                                        "\u200b", "\u2060"};
+    for (size_t i = 0; i < sizeof(codes) / sizeof(codes[0]); i++) {
+        struct report report = {0};
+        struct deck_version version = {0};
+        struct str text = {0};
+        str_addf(&text, "%s#%s Two\n\n%s- 5 mg\n%s- rest\n", codes[i], codes[i],
+                 codes[i], codes[i]);
+        markdown_read(text.text, text.len, 1, "f", &version, &report);
+        assert_int_equal(report.count, 0);
+        assert_string_equal(version.title.text, "Two");
+        assert_int_equal(version.block_count, 2);
+        assert_int_equal(version.blocks[0].type, DECK_ITEM);
+        str_release(&text);
+        deck_version_release(&version);
+        report_release(&report);
+    }
+}
+
 int
 main(void)
 {
@@ -419,6 +443,7 @@ main(void)
         cmocka_unit_test(test_no_mark_loses_or_joins_numbers),
         cmocka_unit_test(test_stars_that_touch_a_number_stay),
         cmocka_unit_test(test_numbers_can_be_bold),
+        cmocka_unit_test(test_invisible_signs_hide_no_mark),
         cmocka_unit_test(test_only_steps_that_begin_with_1_are_counted),
         cmocka_unit_test(test_invisible_signs_part_and_turn_no_number),
     };
