@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lang_tag.h"
+#include "rules_unit.h"
 #include "str.h"
 #include "text_clean.h"
 #include "utf8.h"
@@ -109,15 +110,41 @@ path_language(const char *stem, size_t len, char (*languages)[DECK_LANG_SIZE],
     return lang_tag_likely(lang) ? dot : len;
 }
 
+static size_t
+count_digits(const char *name, size_t len)
+{
+    size_t count = 0;
+    while (count < len && is_digit(name[count])) {
+        count++;
+    }
+    return count;
+}
+
+/* The bytes of the number that gives NAME its place, and of the separator
+ * behind it. "3.5 mg", "2-3 tablets", "10 mg" and "2026-11-22" are none. */
+static size_t
+order_length(const char *name, size_t len)
+{
+    enum { YEAR_DIGITS = 4 };
+    size_t at = count_digits(name, len);
+    if (at == 0 || at + 1 >= len || strchr("-_. ", name[at]) == NULL) {
+        return 0;
+    }
+    size_t second = count_digits(name + at + 1, len - at - 1);
+    size_t behind = at + 1 + second, unit;
+    bool decimal = name[at] == '.' && second > 0;
+    bool range = name[at] == '-' && second > 0 &&
+                 (at == YEAR_DIGITS || behind == len ||
+                  (name[0] != '0' && strchr("-_.", name[behind]) == NULL));
+    bool amount = name[at] == ' ' && name[0] != '0' &&
+                  rules_unit_read(name + at, len - at, &unit) != NULL;
+    return decimal || range || amount ? 0 : at + 1;
+}
+
 char *
 path_id(const char *name, size_t len)
 {
-    size_t at = 0;
-    while (at < len && is_digit(name[at])) {
-        at++;
-    }
-    bool numbered = at > 0 && at + 1 < len && strchr("-_. ", name[at]) != NULL;
-    at = numbered ? at + 1 : 0;
+    size_t at = order_length(name, len);
     struct str id = {0};
     while (at < len) {
         uint32_t code;
@@ -136,7 +163,9 @@ path_title(const char *id)
     struct str title = {0};
     str_add(&title, id);
     for (size_t i = 0; i < title.len; i++) {
-        if (title.text[i] == '-' || title.text[i] == '_') {
+        bool range = title.text[i] == '-' && i > 0 &&
+                     is_digit(title.text[i - 1]) && is_digit(title.text[i + 1]);
+        if ((title.text[i] == '-' && !range) || title.text[i] == '_') {
             title.text[i] = ' ';
         }
     }

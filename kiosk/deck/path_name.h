@@ -32,14 +32,15 @@ size_t path_language(const char *stem, size_t len,
                      char lang[DECK_LANG_SIZE]);
 
 /* The id in a name of LEN bytes: without leading digits and the one separator
- * (- _ . or space) behind them, valid UTF-8 without control characters. A name
+ * (- _ . or space) behind them, unless they are an amount ("3.5 mg", "2-3
+ * tablets", "10 mg") or a date; valid UTF-8 without control characters. A name
  * that is nothing else stays as it is; one of control characters is "_". A
  * colon becomes '-': ids are parts of file names, on any computer. Freed with
  * free(). */
 char *path_id(const char *name, size_t len);
 
-/* "side-effects" as a title: "Side effects"; what would be nothing to see stays
- * as it is. Freed with free(). */
+/* "side-effects" as a title: "Side effects"; ranges keep their hyphen, what
+ * would be nothing to see stays as it is. Freed with free(). */
 char *path_title(const char *id);
 
 /* Whether NAME (LEN bytes, a file or a folder) was made by a computer for
