@@ -262,7 +262,8 @@ candidate_report_lone(const struct candidate *candidate, struct report *report)
 {
     if (candidate->role_rank == RANK_PICTURE &&
         !deck_file_has_pages(candidate->source->path) &&
-        candidate->own_keys == NULL && candidate->common_keys == NULL) {
+        candidate->source->size_bytes > 0 && candidate->own_keys == NULL &&
+        candidate->common_keys == NULL) {
         report_add(report, candidate->source->path, 0, REPORT_WARNING,
                    "lone-picture",
                    "No slide shows this picture, so it is a slide by itself. "

@@ -111,7 +111,12 @@ link_file(const struct deck_sources *sources,
           enum deck_file_role role, struct report *report)
 {
     struct deck_source *found = resolve(sources, version->path, file);
-    if (found == NULL) {
+    bool empty = found != NULL && found->role == DECK_ROLE_PICTURE &&
+                 found->size_bytes == 0;
+    if (empty) {
+        found->used = true;
+    }
+    if (found == NULL || empty) {
         report_add(report, version->path, line, REPORT_WARNING, "missing-file",
                    "The file “%s” is not in the slides folder. Copy it "
                    "beside this slide, or mend its name.",

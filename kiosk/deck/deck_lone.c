@@ -94,6 +94,8 @@ deck_lone_make(struct deck_version *version, const struct deck_lone *lone)
         free(title);
     }
     version->path = mem_string(picture->path);
+    version->unread = picture->size_bytes == 0;
+    version->broken = version->broken || version->unread;
     version->title_line = lone->page;
     version->words = words_of(lone);
     version->pictures = 1;
@@ -107,7 +109,7 @@ deck_lone_make(struct deck_version *version, const struct deck_lone *lone)
                     .alt = mem_string(alt_of(version, lone)),
                     .place = DECK_ALONE,
                     .page = lone->page,
-                    .found = true,
+                    .found = picture->size_bytes > 0,
                     .size_bytes = picture->size_bytes,
                     .modified_ns = picture->modified_ns},
     };

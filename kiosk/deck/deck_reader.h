@@ -15,7 +15,8 @@
  * ("deck.txt", "1-benefits/topic.txt", "1-benefits/1-collagen.es.md"). */
 struct deck_file {
     const char *path;
-    const char *bytes;   /* whole content of a text file; of a file that
+    const char *bytes;   /* whole content of a text file, NULL: it cannot be
+                          * read; of a file that
                           * deck_file_has_pages the words of its pages in
                           * UTF-8, each page ended by a form feed as pdftotext
                           * writes them, and '\v' alone for a page on which there

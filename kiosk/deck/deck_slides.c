@@ -1,5 +1,6 @@
 /* The files of a folder to slides: what each is shown as. See deck_sources.h.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -167,11 +168,15 @@ report_unknown_kind(struct deck_version *version,
 {
     if (!version->broken) {
         struct report_cause cause = {topic->file, topic->mistake_line};
+        char line[32] = "";
+        if (topic->mistake_line > 0) {
+            snprintf(line, sizeof line, "line %d of ", topic->mistake_line);
+        }
         report_add_after(report, cause, version->path, 0, REPORT_ERROR,
                          "unknown-kind",
-                         "This slide is not shown, because line %d of its "
+                         "This slide is not shown, because %sits "
                          "topic.txt leaves its kind unknown.",
-                         topic->mistake_line > 0 ? topic->mistake_line : 1);
+                         line);
     }
     version->broken = true;
 }

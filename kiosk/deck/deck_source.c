@@ -135,6 +135,23 @@ struct read {
     const char *instead; /* is shown */
 };
 
+/* Makes one plain space of white space of any kind and length: a no-break space
+ * looks the same, and treatments are told apart by their names. */
+static void
+plain_spaces(char *text)
+{
+    size_t kept = 0;
+    for (size_t at = 0, white; text[at] != '\0'; at += white > 0 ? white : 1) {
+        white = text_white(text + at, strlen(text + at));
+        if (white == 0) {
+            text[kept++] = text[at];
+        } else if (kept > 0 && text[kept - 1] != ' ') {
+            text[kept++] = ' ';
+        }
+    }
+    text[kept] = '\0';
+}
+
 /* What stands in half a topic.txt may be half as well, and what is missing in
  * it may have been a risk. */
 static void
@@ -151,6 +168,9 @@ read_topic(struct deck_source *source, const struct read *read,
                         report);
     bool nameless = deck_readable_words(read->reading, &topic->treatment,
                                         "treatment", source->path, report);
+    for (size_t i = 0; i < topic->treatment.count; i++) {
+        plain_spaces(topic->treatment.items[i].text);
+    }
     if (lost || nameless) {
         topic->kind = DECK_KIND_NONE;
     }
@@ -213,6 +233,21 @@ read_text(struct deck_source *source, const struct read *read, const char *lang,
     }
 }
 
+/* Nobody knows what an empty or unreadable file said: it may have been a risk,
+ * or the kind of its topic. */
+static void
+make_nothing(struct deck_source *source)
+{
+    if (source->role == DECK_ROLE_TOPIC) {
+        source->topic = mem_new(1, sizeof(*source->topic));
+        source->topic->file = mem_string(source->path);
+        source->topic->kind_unknown = true;
+    } else {
+        make_unread(source);
+        source->keys_only = false;
+    }
+}
+
 bool
 deck_source_read(struct deck_source *source, const struct deck_reading *reading,
                  const struct deck_file *file, struct report *report)
@@ -220,8 +255,9 @@ deck_source_read(struct deck_source *source, const struct deck_reading *reading,
     enum deck_file_role role = deck_file_role(file->path);
     bool is_text = role == DECK_ROLE_SLIDE || role == DECK_ROLE_TOPIC ||
                    role == DECK_ROLE_DECK;
-    bool empty = is_text ? file->bytes == NULL : file->size_bytes == 0;
-    if (role == DECK_ROLE_JUNK || role == DECK_ROLE_GUIDE || empty) {
+    bool lost = is_text ? role == DECK_ROLE_DECK && file->bytes == NULL
+                        : role != DECK_ROLE_PICTURE && file->size_bytes == 0;
+    if (role == DECK_ROLE_JUNK || role == DECK_ROLE_GUIDE || lost) {
         return false;
     }
     *source = (struct deck_source){.role = role,
@@ -230,6 +266,11 @@ deck_source_read(struct deck_source *source, const struct deck_reading *reading,
     if (!is_text) {
         source->path = mem_string(file->path);
         read_pages(source, file, report);
+        return true;
+    }
+    if (file->bytes == NULL) {
+        source->path = mem_string(file->path);
+        make_nothing(source);
         return true;
     }
     struct str text = {0}, instead = {0};
@@ -245,13 +286,21 @@ deck_source_read(struct deck_source *source, const struct deck_reading *reading,
         text_decode(file->bytes, file->len, file->path, &way, &text, report);
     bool blank = read.state == TEXT_GOOD &&
                  (text.len == 0 || text_blank(text.text, text.len));
-    if (!blank) {
+    bool kept = !blank || role != DECK_ROLE_DECK;
+    if (kept) {
         source->path = mem_string(file->path);
+    }
+    if (kept && blank) {
+        report_add(report, source->path, 0, REPORT_WARNING, "empty-file",
+                   "This file is empty and is not shown. Save it again, or "
+                   "delete it.");
+        make_nothing(source);
+    } else if (kept) {
         read_text(source, &read, lang, report);
     }
     str_release(&text);
     str_release(&instead);
-    return !blank;
+    return kept;
 }
 
 void

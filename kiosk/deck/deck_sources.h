@@ -54,8 +54,9 @@ struct deck_sources {
                                    * until deck_sources_sort */
 };
 
-/* Reads FILE into SOURCE. False when there is nothing to keep: junk, or an
- * empty file, which is one that somebody is still saving. */
+/* Reads FILE into SOURCE. False when there is nothing to keep: junk, or a
+ * deck.txt that is empty. Another slide, topic.txt or picture that is empty or
+ * cannot be read keeps its place, which may be a risk's, but is not shown. */
 bool deck_source_read(struct deck_source *source,
                       const struct deck_reading *reading,
                       const struct deck_file *file, struct report *report);

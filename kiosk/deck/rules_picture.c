@@ -97,7 +97,7 @@ check_picture(const struct rules_case *rules,
         words +=
             deck_count_words(picture->alt, strlen(picture->alt), version->lang);
     }
-    if (words >= WORDS_MIN) {
+    if (words >= WORDS_MIN || version->unread) {
         return;
     }
     char *name = rules_picture_keys(rules->deck, version, 0);

@@ -174,13 +174,18 @@ static int64_t
 wait_until(const struct library_file *file, const struct hint *hint,
            const struct files_rules *rules)
 {
+    int64_t empty_ms = 0; /* until when an empty file may yet be written */
     if (file->there && file->error != 0 && rules->now_ms < file->retry_ms) {
         return file->retry_ms;
     }
     if (file->there && file_is_hashed(file) && file->found.size_bytes == 0) {
-        return INT64_MAX; /* not written yet: a hint will come, or a sweep */
+        if (file->used) {
+            return INT64_MAX; /* emptied to be written: a hint will come */
+        }
+        empty_ms = rules->trust ? 0 : file->since_ms + FILES_WRITING_MS;
     }
     int64_t rest = rest_ms(file, hint, rules);
+    rest = rest > empty_ms ? rest : empty_ms;
     return rest > rules->now_ms ? rest : 0;
 }
 

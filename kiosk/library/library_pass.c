@@ -123,6 +123,17 @@ feed_text(struct pass *pass, struct library_file *file, const char *bytes,
     }
 }
 
+/* Hands the reader the place of a file that cannot be read, and never could be:
+ * it may be a risk's. */
+static void
+feed_unread(struct pass *pass, const struct library_file *file)
+{
+    if (file->plan == FILE_LEAVE_OUT && file->there && file->error != 0) {
+        struct deck_file unread = {.path = file->path};
+        deck_reader_add(pass->reader, &unread, &pass->report);
+    }
+}
+
 /* Counts the memory that the text will take once it is in the deck. Over the
  * limit it is read again when it is needed. */
 static void
@@ -187,6 +198,7 @@ work_on_text(struct pass *pass, struct library_file *file, int64_t now_ms)
     if (file->plan == FILE_KEEP) {
         keep_text(pass, file);
     }
+    feed_unread(pass, file);
     return version(file)->len;
 }
 
@@ -361,6 +373,7 @@ work_on_other(struct pass *pass, struct library_file *file, size_t *bytes,
         return false;
     }
     feed_name(pass, file);
+    feed_unread(pass, file);
     return true;
 }
 

@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "library_files.h"
 #include "rig.h"
 
 #define QUIET_MS 2000
@@ -193,12 +194,32 @@ test_empty_is_not_yet(void **state)
     struct rig *rig = start(state);
     rig_write(rig, "deck/1-a/1-x.md", "");
     rig_write(rig, "deck/1-a/3-new.md", "");
-    rig_run(rig, 20000);
+    rig_run(rig, FILES_WRITING_MS / 2);
     assert_string_equal(rig_titles(rig), "X|Y");
     rig_slide(rig, "deck/1-a/1-x.md", "X2");
     rig_run(rig, QUIET_MS);
     assert_string_equal(rig_titles(rig), "X2|Y");
     assert_true(rig_found(rig, "1-a/3-new.md", "empty-file"));
+}
+
+/* A new file that stays empty keeps its place: it may be a risk's. One that the
+ * show has stays as it was. */
+static void
+test_empty_for_long_is_lost(void **state)
+{
+    struct rig *rig = start(state);
+    rig_write(rig, "deck/1-a/1-x.md", "");
+    rig_write(rig, "deck/1-a/3-new.md", "");
+    rig_write(rig, "deck/1-a/4-other.jpg", "");
+    rig_run(rig, 2 * FILES_WRITING_MS);
+    const struct deck_topic *topic = &rig->read.deck->topics[0];
+    assert_int_equal(topic->slide_count, 4);
+    assert_false(topic->slides[0].versions[0].broken);
+    assert_true(topic->slides[2].versions[0].broken);
+    assert_true(topic->slides[3].versions[0].broken);
+    assert_true(rig_found(rig, "1-a/1-x.md", "empty-file"));
+    assert_true(rig_found(rig, "1-a/3-new.md", "empty-file"));
+    assert_true(rig_found(rig, "1-a/4-other.jpg", "empty-file"));
 }
 
 static void
@@ -398,6 +419,7 @@ main(void)
         LIVE(test_delete_and_put_back),
         LIVE(test_renamed_slide_is_never_twice),
         LIVE(test_empty_is_not_yet),
+        LIVE(test_empty_for_long_is_lost),
         LIVE(test_hard_link_and_attributes),
         LIVE(test_broken_keeps_last_good),
         LIVE(test_unreadable_keeps_last_good),

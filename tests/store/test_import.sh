@@ -39,6 +39,16 @@ with_a_mistake() {
     expect 0 'Deck:' status "$store"
 }
 
+# An empty file is taken in as it is, and told.
+with_an_empty_file() {
+    local file
+    for file in 3-side-effects/9-new.md 3-side-effects/9-new.jpg; do
+        : >"$deck/$file"
+        expect 0 "$file: This file is empty" import "$deck" "$work/other"
+        rm "$deck/$file"
+    done
+}
+
 # Words of any bytes and length are kept as far as there is room for them.
 any_words() {
     local bytes size
@@ -296,6 +306,7 @@ wrong_use() {
 
 first_deck
 with_a_mistake
+with_an_empty_file
 nothing_to_show
 undo
 one_bad_line
