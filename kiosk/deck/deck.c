@@ -150,6 +150,12 @@ exact_word(const struct deck *deck, const struct deck_words *words,
     return strcmp(lang, deck->languages[0]) == 0 ? unmarked : NULL;
 }
 
+bool
+deck_has_word(const struct deck *deck, const struct deck_words *words)
+{
+    return exact_word(deck, words, deck->languages[0]) != NULL;
+}
+
 const char *
 deck_word(const struct deck *deck, const struct deck_words *words,
           const char *lang)
@@ -161,11 +167,36 @@ deck_word(const struct deck *deck, const struct deck_words *words,
     return word != NULL || words->count == 0 ? word : words->items[0].text;
 }
 
+/* The script of LANG, 4 letters; "" where its tag does not say it and the
+ * language is not usually written in several (CLDR, likely subtags). */
+static const char *
+script_of(const char *lang)
+{
+    static const char *const usual[][2] = {
+        {"zh-TW", "Hant"}, {"zh-HK", "Hant"}, {"zh-MO", "Hant"},
+        {"zh", "Hans"},    {"sr", "Cyrl"},    {"uz", "Latn"},
+        {"az", "Latn"},    {"bs", "Latn"},    {"ms", "Latn"},
+        {"ku", "Latn"},    {"pa-PK", "Arab"}, {"pa", "Guru"}};
+    const char *part = strchr(lang, '-');
+    if (part != NULL && strcspn(part + 1, "-") == 4) {
+        return part + 1;
+    }
+    for (size_t i = 0; i < sizeof(usual) / sizeof(usual[0]); i++) {
+        size_t len = strlen(usual[i][0]);
+        if (strncmp(lang, usual[i][0], len) == 0 &&
+            (lang[len] == '-' || lang[len] == '\0')) {
+            return usual[i][1];
+        }
+    }
+    return "";
+}
+
 bool
 deck_same_language(const char *a, const char *b)
 {
     size_t len = strcspn(a, "-");
-    return len == strcspn(b, "-") && memcmp(a, b, len) == 0;
+    return len == strcspn(b, "-") && memcmp(a, b, len) == 0 &&
+           strncmp(script_of(a), script_of(b), 4) == 0;
 }
 
 /* The version in LANG, else the first in its language. */

@@ -196,8 +196,11 @@ void deck_free(struct deck *deck);
 const char *deck_word(const struct deck *deck, const struct deck_words *words,
                       const char *lang);
 
-/* Whether A and B are one language, whatever the region or script: "es" and
- * "es-MX". */
+/* Whether WORDS have one for the default language of DECK. */
+bool deck_has_word(const struct deck *deck, const struct deck_words *words);
+
+/* Whether A and B are one language to its readers, whatever the region: "es"
+ * and "es-MX", "zh-TW" and "zh-Hant", but not "zh-TW" and "zh". */
 bool deck_same_language(const char *a, const char *b);
 
 /* The version of SLIDE for who chose LANG: in LANG, else in the same language

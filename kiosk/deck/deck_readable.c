@@ -79,7 +79,9 @@ deck_readable_instead(const struct deck_reading *reading,
     } else if (file->has_good) {
         str_add(words, "Until then its last good version is shown.");
     } else if (*first != '\0' && strcmp(lang, first) != 0) {
-        str_addf(words, "Until then who chooses “%s” sees the slide in “%s”.",
+        str_addf(words,
+                 "Until then who chooses “%s” sees the slide in “%s”, "
+                 "if that can be shown.",
                  lang, first);
     } else {
         str_add(words, "Until then it is not shown.");

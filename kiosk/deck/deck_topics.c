@@ -7,18 +7,6 @@
 #include "mem.h"
 #include "path_name.h"
 
-static bool
-has_default_word(const struct deck *deck, const struct deck_words *words)
-{
-    for (size_t i = 0; i < words->count; i++) {
-        const char *lang = words->items[i].lang;
-        if (lang[0] == '\0' || strcmp(lang, deck->languages[0]) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Fills id, folder, title and what topic.txt says. */
 static void
 name_topic(struct deck_topic *topic, const struct deck *deck,
@@ -36,7 +24,7 @@ name_topic(struct deck_topic *topic, const struct deck *deck,
     topic->folder = mem_copy(name.folder, name.folder_len);
     topic->id = name.folder_len > 0 ? path_id(name.folder, name.folder_len)
                                     : mem_string("slides");
-    if (has_default_word(deck, &topic->title)) {
+    if (deck_has_word(deck, &topic->title)) {
         return;
     }
     if (name.folder_len == 0) {

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "nearest.h"
 #include "path_name.h"
 #include "str.h"
 
@@ -52,6 +53,8 @@ static const char *const benefits[] = {" benefi",
                                        " nytten ",
                                        " pros ",
                                        " upside",
+                                       " plus point",
+                                       " atout",
                                        " why it helps ",
                                        " what it helps ",
                                        " positive effect",
@@ -202,13 +205,34 @@ blank(char *fold, const char *const *words)
     }
 }
 
+/* Whether a word of FOLD is one for benefits, but for a slip of the pen. */
+static bool
+has_slip(char *fold)
+{
+    static const char *const whole[] = {
+        "benefit",   "benefits",  "advantage", "advantages", "beneficios",
+        "benefices", "avantages", "bienfaits", "vorteile",   "ventajas",
+        "vantagens", "vantaggi",  "voordelen"};
+    enum { COUNT = sizeof(whole) / sizeof(whole[0]) };
+    char *rest;
+    for (char *word = strtok_r(fold, " ", &rest); word != NULL;
+         word = strtok_r(NULL, " ", &rest)) {
+        size_t found = nearest_word(word, whole, COUNT, sizeof(whole[0]));
+        if (found < COUNT && whole[found][0] == word[0]) {
+            return true;
+        }
+    }
+    return false;
+}
+
 enum deck_kind
 kind_words_find(const char *name)
 {
     char *fold = path_fold(name);
     bool effect = has_any(fold, side_effects), call = has_any(fold, calls);
     blank(fold, opposites);
-    bool benefit = has_any(fold, benefits);
+    bool benefit =
+        has_any(fold, benefits) || (!effect && !call && has_slip(fold));
     free(fold);
     return benefit  ? DECK_BENEFIT
            : effect ? DECK_SIDE_EFFECT

@@ -8,6 +8,7 @@
 #include "mem.h"
 #include "path_name.h"
 #include "rules_check.h"
+#include "str.h"
 
 /* TEXT as path_fold gives it, without its spaces; freed with free(). */
 static char *
@@ -73,9 +74,41 @@ letter_away(const char *a, const char *b)
     return differ <= (ascii ? 2 : 4) && differ * 4 <= strlen(a);
 }
 
+/* The words of FOLD that number things: "A" of "Laser A", "II". */
+static char *
+numbering(const char *fold)
+{
+    struct str kept = {0};
+    str_add(&kept, "");
+    while (*(fold += strspn(fold, " ")) != '\0') {
+        size_t len = strcspn(fold, " ");
+        if (len == 1 || strspn(fold, "ivx") == len) {
+            str_add_bytes(&kept, fold, len + 1);
+        }
+        fold += len;
+    }
+    return str_take(&kept);
+}
+
+static bool
+same_numbering(const char *a, const char *b)
+{
+    char *x = path_fold(a), *y = path_fold(b);
+    char *left = numbering(x), *right = numbering(y);
+    bool same = strcmp(left, right) == 0;
+    free(left);
+    free(right);
+    free(x);
+    free(y);
+    return same;
+}
+
 bool
 rules_alike_nearly(const char *a, const char *b)
 {
+    if (!same_numbering(a, b)) {
+        return rules_alike_names(a, b);
+    }
     char *x = squeeze(a), *y = squeeze(b);
     bool nearly = *x != '\0' && same_digits(x, y) && letter_away(x, y);
     free(x);
@@ -132,7 +165,9 @@ check_pair(const struct rules_case *rules, const struct named *first,
     const struct deck_topic *topic = second->topic;
     const char *a = deck_word(deck, &first->topic->treatment, lang);
     const char *b = deck_word(deck, &topic->treatment, lang);
-    if (strcmp(first->key, second->key) == 0 && strcmp(a, b) != 0) {
+    bool said = deck_has_word(deck, &first->topic->treatment) &&
+                deck_has_word(deck, &topic->treatment);
+    if (said && strcmp(first->key, second->key) == 0 && strcmp(a, b) != 0) {
         report_add(rules->report, topic->file, line_of(&topic->treatment, b),
                    REPORT_WARNING, "treatments-alike",
                    "“%s” and “%s” (in “%s”) are two treatments. Did you mean "
@@ -203,7 +238,9 @@ check_near(const struct rules_case *rules)
     for (size_t i = 0; i < count && count <= TREATMENTS_MAX; i++) {
         const struct deck_words *own = &deck->treatments[i].name;
         const struct deck_topic *topic = parts[i].topic;
-        bool whole = parts[i].benefit && parts[i].effect;
+        /* That the name is missing in the first language is told. */
+        bool whole =
+            (parts[i].benefit && parts[i].effect) || !deck_has_word(deck, own);
         for (size_t j = 0; j < count && !whole && topic->file; j++) {
             bool other_whole = parts[j].benefit && parts[j].effect;
             const char *a = deck_word(deck, &deck->treatments[j].name, lang);

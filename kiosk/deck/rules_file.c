@@ -247,6 +247,9 @@ static void
 check_late(const struct rules_case *rules, const struct deck_version *version)
 {
     char until[RULES_DATE_SIZE];
+    /* Whether benefits can do without it is told with them. */
+    bool risk =
+        version->kind == DECK_SIDE_EFFECT || version->kind == DECK_WHEN_TO_CALL;
     int64_t left =
         rules_date_days(version->valid_until) - rules_date_days(rules->today);
     if (!rules->trusted || !rules_date_given(version->valid_until)) {
@@ -256,8 +259,8 @@ check_late(const struct rules_case *rules, const struct deck_version *version)
     if (left < 0) {
         report_add(rules->report, version->path, 0, REPORT_WARNING, "expired",
                    "This slide is no longer shown: “valid-until” was %s. Give "
-                   "it a later date, or delete the file.",
-                   until);
+                   "it a later date%s.",
+                   until, risk ? "" : ", or delete the file");
     } else if (left <= SOON_DAYS) {
         report_add(rules->report, version->path, 0, REPORT_WARNING,
                    "expires-soon",

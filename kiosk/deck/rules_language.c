@@ -50,7 +50,14 @@ static void
 check_kind(const struct rules_case *rules, const struct deck_version *first,
            const struct deck_version *other)
 {
-    if (first->kind != other->kind) {
+    if (first->kind != other->kind && (!first->kind || !other->kind)) {
+        const struct deck_version *says = first->kind ? first : other;
+        report_add(rules->report, other->path, 0, REPORT_ERROR, "kind-differs",
+                   "“%s” says “kind: %s”, but “%s” says no kind. They are one "
+                   "slide in two languages: write the same in both.",
+                   says->path, deck_kind_name(says->kind),
+                   says == first ? other->path : first->path);
+    } else if (first->kind != other->kind) {
         report_add(rules->report, other->path, 0, REPORT_ERROR, "kind-differs",
                    "This file says “kind: %s”, but “%s” says “kind: %s”. They "
                    "are one slide in two languages: correct one of them.",

@@ -91,6 +91,20 @@ rules_state_of(const struct rules_walk *walk, const struct deck_topic *topic,
     return state;
 }
 
+enum deck_kind
+rules_risk_kind(enum rules_risk risk)
+{
+    return risk == RULES_SIDE_EFFECT ? DECK_SIDE_EFFECT : DECK_WHEN_TO_CALL;
+}
+
+const char *
+rules_treatment_name(const struct deck *deck, size_t treatment)
+{
+    const char *name =
+        deck_word(deck, &deck->treatments[treatment].name, deck->languages[0]);
+    return name ? name : "This treatment";
+}
+
 bool
 rules_slide_is(const struct deck_slide *slide, enum deck_kind kind)
 {
@@ -155,8 +169,6 @@ static void
 tally_slide(struct rules_walk *walk, const struct deck_topic *topic,
             size_t index)
 {
-    static const enum deck_kind kinds[RULES_RISK_COUNT] = {DECK_SIDE_EFFECT,
-                                                           DECK_WHEN_TO_CALL};
     struct rules_treatment *treatment =
         &walk->treatments[topic->treatment_index];
     const struct deck_slide *slide = &topic->slides[index];
@@ -177,8 +189,8 @@ tally_slide(struct rules_walk *walk, const struct deck_topic *topic,
         uint64_t in_force =
             rules_slide_is(slide, DECK_BENEFIT)
                 ? 0
-                : found.shown &
-                      languages_saying(walk->deck, slide, kinds[risk]);
+                : found.shown & languages_saying(walk->deck, slide,
+                                                 rules_risk_kind(risk));
         add_risk(&treatment->risks[risk], access, in_force, found.lost);
         treatment->has_effects |= risk == RULES_SIDE_EFFECT;
         if (risk == RULES_WHEN_TO_CALL && topic->treatment.count == 0) {

@@ -79,6 +79,12 @@ uint64_t rules_unmet(const struct rules_walk *walk,
                      const struct rules_treatment *treatment,
                      enum rules_risk risk, enum rules_access access);
 
+/* The kind of slides that are such a risk. */
+enum deck_kind rules_risk_kind(enum rules_risk risk);
+
+/* The name of TREATMENT in the default language. */
+const char *rules_treatment_name(const struct deck *deck, size_t treatment);
+
 /* Tells REPORT why benefits are withheld. rules_withheld.c */
 void rules_tell_withheld(const struct rules_walk *walk, struct report *report);
 

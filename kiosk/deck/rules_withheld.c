@@ -3,22 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "kind_words.h"
-#include "rules_alike.h"
+#include "rules_cure.h"
 #include "rules_date.h"
 #include "rules_shown.h"
 #include "str.h"
-
-static const enum deck_kind kinds[RULES_RISK_COUNT] = {DECK_SIDE_EFFECT,
-                                                       DECK_WHEN_TO_CALL};
-
-static const char *
-treatment_name(const struct deck *deck, size_t index)
-{
-    const char *name =
-        deck_word(deck, &deck->treatments[index].name, deck->languages[0]);
-    return name ? name : "This treatment";
-}
 
 /* " in “en” and “vi”", "" for all languages; freed with free(). */
 static char *
@@ -48,9 +36,10 @@ sentence_start(const struct rules_walk *walk, size_t treatment, size_t others,
                uint64_t languages)
 {
     struct str words = {0};
-    char *where = in_languages(walk, languages);
+    /* What lacks in one language comes up by itself in none. */
+    char *where = in_languages(walk, languages | 1);
     str_addf(&words, "The benefits of “%s”",
-             treatment_name(walk->deck, treatment));
+             rules_treatment_name(walk->deck, treatment));
     if (others > 0) {
         str_addf(&words, " and %zu other treatment%s", others,
                  others == 1 ? "" : "s");
@@ -114,11 +103,11 @@ slide_word(const struct deck_slide *slide, enum rules_risk risk)
                                                      : "slide";
 }
 
-/* What is the matter with the slide, and what to do; says in *PATH where. Freed
- * with free(). */
+/* What is the matter with the slide, and what to do: it is SPARE when another
+ * one does what it is for. Says in *PATH where. Freed with free(). */
 static char *
 trouble(const struct telling *telling, const struct deck_slide *slide,
-        enum rules_state state, const struct rules_found *found,
+        enum rules_state state, const struct rules_found *found, bool spare,
         const char **path)
 {
     struct str words = {0};
@@ -128,8 +117,8 @@ trouble(const struct telling *telling, const struct deck_slide *slide,
         *path = first_broken(slide)->path;
         str_add(&words, "has errors.");
     } else if (state == RULES_EXPIRED) {
-        str_add(&words, "is out of date. Give it a later “valid-until”, or "
-                        "delete the file.");
+        str_addf(&words, "is out of date. Give it a later “valid-until”%s.",
+                 spare ? ", or delete the file" : "");
     } else if (state == RULES_EARLY) {
         int64_t days =
             rules_date_days(found->dated->valid_from) - telling->walk->today;
@@ -163,7 +152,11 @@ tell_lost(const struct telling *telling, const struct deck_topic *topic,
         return;
     }
     const char *path;
-    char *what = trouble(telling, slide, state, &found, &path);
+    const struct rules_risks *risks =
+        shared ? &walk->shared : &walk->treatments[treatment].risks[risk];
+    bool spare = slide->version_count == 1 &&
+                 (languages & ~risks->in_force[RULES_OPEN]) == 0;
+    char *what = trouble(telling, slide, state, &found, spare, &path);
     char *start =
         sentence_start(walk, shared ? telling->uncalled.first : treatment,
                        shared ? telling->uncalled.count - 1 : 0, languages);
@@ -173,20 +166,6 @@ tell_lost(const struct telling *telling, const struct deck_topic *topic,
                      what);
     free(start);
     free(what);
-}
-
-/* "3-side-effects/topic.txt", there or not; freed with free(). */
-static char *
-topic_file(const struct deck_topic *topic)
-{
-    struct str path = {0};
-    if (topic->file) {
-        str_add(&path, topic->file);
-    } else {
-        str_addf(&path, "%s%stopic.txt", topic->folder,
-                 *topic->folder ? "/" : "");
-    }
-    return str_take(&path);
 }
 
 /* A topic.txt with mistakes keeps the benefits of its treatment back: any of
@@ -212,142 +191,6 @@ tell_unread(const struct telling *telling, const struct deck_topic *topic)
     }
 }
 
-static bool
-topic_has(const struct deck_topic *topic, enum deck_kind kind)
-{
-    for (size_t i = 0; i < topic->slide_count; i++) {
-        if (rules_slide_is(&topic->slides[i], kind)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* A version of TOPIC's slides that does not say the KIND which another one of
- * the same slide says; NULL when there is none. */
-static const struct deck_version *
-other_kind(const struct deck_topic *topic, enum deck_kind kind)
-{
-    for (size_t i = 0; i < topic->slide_count; i++) {
-        const struct deck_slide *slide = &topic->slides[i];
-        for (size_t j = 0; j < slide->version_count; j++) {
-            if (slide->versions[j].kind != kind &&
-                rules_slide_is(slide, kind)) {
-                return &slide->versions[j];
-            }
-        }
-    }
-    return NULL;
-}
-
-/* A slide beside deck.txt that says no kind, but has the name of one. */
-static const struct deck_version *
-named_like(const struct deck_topic *topic, enum deck_kind kind)
-{
-    for (size_t i = 0; !*topic->folder && i < topic->slide_count; i++) {
-        const struct deck_slide *slide = &topic->slides[i];
-        if (slide->kind == DECK_KIND_NONE &&
-            kind_words_find(slide->id) == kind) {
-            return &slide->versions[0];
-        }
-    }
-    return NULL;
-}
-
-/* What keeps TOPIC's slides from being the KIND of slides that TREATMENT
- * lacks, although they look like them: the cure, or NULL. Freed with free(). */
-static char *
-stray_cure(const struct telling *telling, const struct deck_topic *topic,
-           size_t treatment, enum deck_kind kind, struct report_cause *cause)
-{
-    const struct deck *deck = telling->walk->deck;
-    const char *name = treatment_name(deck, treatment);
-    bool own = topic->treatment_index == (int)treatment;
-    bool named = topic->treatment.count > 0;
-    const struct deck_version *differs = own ? other_kind(topic, kind) : NULL;
-    const struct deck_version *unsaid = own ? named_like(topic, kind) : NULL;
-    struct str words = {0};
-    char *path = topic_file(topic);
-    *cause = (struct report_cause){0};
-    if (topic->mistake_line > 0) {
-        *cause = (struct report_cause){topic->file, topic->mistake_line};
-    }
-    if (differs) {
-        *cause = (struct report_cause){differs->path, 0};
-        str_addf(&words, "“%s” does not say “kind: %s”.", differs->path,
-                 deck_kind_name(kind));
-    } else if (unsaid) {
-        str_addf(&words,
-                 "“%s” does not say what it is. Write “kind: %s” in it.",
-                 unsaid->path, deck_kind_name(kind));
-    } else if (topic->kind_unknown && !named && !own) {
-        str_addf(&words,
-                 "its %s slides cannot be read: mend line %d of %s first.",
-                 deck_kind_name(kind), topic->mistake_line, path);
-    } else if (topic->looks == kind && topic->kind == DECK_KIND_NONE &&
-               !topic->kind_unknown && (own || !named)) {
-        str_addf(&words,
-                 "the topic “%s” does not say what it is. Write “kind: %s” in "
-                 "%s.",
-                 topic->folder, deck_kind_name(kind), path);
-    } else if (!own && named && topic_has(topic, kind) &&
-               rules_alike_treatments(deck, treatment,
-                                      (size_t)topic->treatment_index)) {
-        *cause = (struct report_cause){topic->file, 0};
-        str_addf(
-            &words, "the topic “%s” says “treatment: %s”. Write “%s” in %s.",
-            topic->folder, treatment_name(deck, (size_t)topic->treatment_index),
-            name, path);
-    } else if (!own && !named && *topic->folder && topic_has(topic, kind)) {
-        str_addf(&words,
-                 "the topic “%s” does not say to what it belongs. Write "
-                 "“treatment: %s” in %s.",
-                 topic->folder, name, path);
-    }
-    free(path);
-    return words.text != NULL ? str_take(&words) : NULL;
-}
-
-enum { STRAYS_MAX = 50 }; /* treatments for which topics are looked through */
-
-/* The first such cure; *CAUSE is the mistake that leads there, if one does. */
-static char *
-find_stray(const struct telling *telling, size_t treatment, enum deck_kind kind,
-           struct report_cause *cause)
-{
-    const struct deck *deck = telling->walk->deck;
-    char *cure = NULL;
-    for (size_t i = 0; cure == NULL && i < deck->topic_count; i++) {
-        cure = stray_cure(telling, &deck->topics[i], treatment, kind, cause);
-    }
-    if (cure == NULL) {
-        *cause = (struct report_cause){0};
-    }
-    return cure;
-}
-
-/* Names a when-to-call slide of another treatment, which might be for all. */
-static void
-add_other_call(const struct deck *deck, struct str *words)
-{
-    for (size_t i = 0; i < deck->topic_count; i++) {
-        const struct deck_topic *topic = &deck->topics[i];
-        for (size_t j = 0; j < topic->slide_count; j++) {
-            if (rules_slide_is(&topic->slides[j], DECK_WHEN_TO_CALL)) {
-                char *path = topic_file(topic);
-                str_addf(words,
-                         " “%s” is of “%s” only: if it is for all treatments, "
-                         "take the line “treatment” out of %s.",
-                         topic->slides[j].versions[0].path,
-                         treatment_name(deck, (size_t)topic->treatment_index),
-                         path);
-                free(path);
-                return;
-            }
-        }
-    }
-}
-
 static void
 tell_missing(const struct telling *telling, size_t treatment,
              enum rules_risk risk, uint64_t languages, bool look)
@@ -355,17 +198,18 @@ tell_missing(const struct telling *telling, size_t treatment,
     static const char *const rules[RULES_RISK_COUNT] = {"no-side-effects",
                                                         "no-when-to-call"};
     const struct rules_walk *walk = telling->walk;
-    const char *kind = deck_kind_name(kinds[risk]);
+    const char *kind = deck_kind_name(rules_risk_kind(risk));
     char *start = sentence_start(walk, treatment, 0, languages);
     struct report_cause cause = {0};
     char *cure =
-        look ? find_stray(telling, treatment, kinds[risk], &cause) : NULL;
+        look ? rules_cure_find(walk, telling->report, treatment, risk, &cause)
+             : NULL;
     struct str words = {0};
     if (cure == NULL) {
         str_addf(&words, "it has no %s slide. Add a slide with “kind: %s”.",
                  kind, kind);
         if (risk == RULES_WHEN_TO_CALL && look) {
-            add_other_call(walk->deck, &words);
+            rules_cure_calls(walk->deck, &words);
         }
     }
     report_add_after(telling->report, cause,
@@ -377,8 +221,19 @@ tell_missing(const struct telling *telling, size_t treatment,
     free(start);
 }
 
+/* The file that says of itself that it is discreet, else by its topic. */
+static const struct deck_version *
+discreet_version(const struct deck_slide *slide)
+{
+    size_t i = 0;
+    while (i + 1 < slide->version_count && !slide->versions[i].discreet) {
+        i++;
+    }
+    return &slide->versions[i];
+}
+
 /* The first discreet risk of this sort that TREATMENT has. */
-static const struct deck_slide *
+static const struct deck_version *
 discreet_risk(const struct rules_walk *walk, size_t treatment,
               enum rules_risk risk)
 {
@@ -389,8 +244,8 @@ discreet_risk(const struct rules_walk *walk, size_t treatment,
             (risk == RULES_WHEN_TO_CALL && rules_is_shared(walk, topic));
         for (size_t j = 0; serves && j < topic->slide_count; j++) {
             if (topic->slides[j].discreet &&
-                rules_slide_is(&topic->slides[j], kinds[risk])) {
-                return &topic->slides[j];
+                rules_slide_is(&topic->slides[j], rules_risk_kind(risk))) {
+                return discreet_version(&topic->slides[j]);
             }
         }
     }
@@ -401,18 +256,17 @@ static void
 tell_discreet(const struct telling *telling, size_t treatment,
               enum rules_risk risk, uint64_t languages)
 {
-    const struct deck_slide *slide =
+    const struct deck_version *version =
         discreet_risk(telling->walk, treatment, risk);
-    if (slide == NULL) {
+    if (version == NULL) {
         return;
     }
     char *start = sentence_start(telling->walk, treatment, 0, languages);
-    report_add(telling->report, slide->versions[0].path, 0, REPORT_ERROR,
-               "withheld",
+    report_add(telling->report, version->path, 0, REPORT_ERROR, "withheld",
                "%s because no %s slide of it comes up by itself: this one is "
                "“discreet: yes”. Take that line out of this file or of its "
                "topic.txt, or make the benefits discreet too.",
-               start, deck_kind_name(kinds[risk]));
+               start, deck_kind_name(rules_risk_kind(risk)));
     free(start);
 }
 
@@ -441,6 +295,8 @@ tell_treatment(const struct telling *telling, size_t index, bool look)
         }
     }
 }
+
+enum { STRAYS_MAX = 50 }; /* treatments for which topics are looked through */
 
 void
 rules_tell_withheld(const struct rules_walk *walk, struct report *report)

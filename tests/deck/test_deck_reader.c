@@ -122,7 +122,19 @@ test_a_region_serves_its_language(void **state)
             deck, &deck->topics[0].slides[rows[i].slide], rows[i].chosen);
         assert_string_equal(version->lang, rows[i].shown);
     }
-    assert_false(deck_same_language("fi", "fil"));
+    static const char *const pairs[][3] = {
+        {"fi", "fil", ""},          {"es", "es-419", "same"},
+        {"zh", "zh-CN", "same"},    {"zh-Hans", "zh-SG", "same"},
+        {"zh", "zh-TW", ""},        {"zh-Hans", "zh-Hant", ""},
+        {"zh-HK", "zh-CN", ""},     {"zh-Hant", "zh-MO", "same"},
+        {"sr-Cyrl", "sr", "same"},  {"sr-Latn", "sr", ""},
+        {"sr-Latn", "sr-Cyrl", ""}, {"zha", "zh", ""},
+        {"pa", "pa-PK", ""},        {"pt", "pt-BR", "same"}};
+    for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
+        bool same = *pairs[i][2] != '\0';
+        assert_int_equal(deck_same_language(pairs[i][0], pairs[i][1]), same);
+        assert_int_equal(deck_same_language(pairs[i][1], pairs[i][0]), same);
+    }
     deck_free(deck);
     report_release(&report);
 }
@@ -190,6 +202,15 @@ test_kinds_are_guessed_from_the_topic(void **state)
         {"1-a", "title: ΟΦΕΛΗ", DECK_BENEFIT},
         {"1-a", "title: Benefits and risks", DECK_BENEFIT},
         {"1-a", "title: Benefits\nkind: about", DECK_ABOUT},
+        {"1-benifits", "treatment: P", DECK_BENEFIT},
+        {"1-a", "title: Benfits", DECK_BENEFIT},
+        {"1-a", "title: Advanteges", DECK_BENEFIT},
+        {"1-a", "title: Benefícois", DECK_BENEFIT},
+        {"1-a", "title: Plus points", DECK_BENEFIT},
+        {"1-a", "title: Les atouts", DECK_BENEFIT},
+        {"1-a", "title: Dr. Benedict", DECK_KIND_NONE},
+        {"1-a", "title: Bandages", DECK_KIND_NONE},
+        {"1-a", "title: Benefits of side effects", DECK_BENEFIT},
         {"1-a", "title: Side effects", DECK_KIND_NONE},
         {"1-a", "title: Disadvantages", DECK_KIND_NONE},
         {"1-a", "title: Our benefactors", DECK_KIND_NONE},

@@ -228,9 +228,8 @@ kinds_must_be_the_same_in_all_languages(void **state)
     assert_non_null(strstr(report.findings[0].words, "aftercare"));
     assert_int_equal(report.findings[1].depth, 1);
     assert_string_equal(report.findings[1].words,
-                        "The benefits of “Peeling” are not shown in “es”, "
-                        "because “bad.es.md” does not say “kind: "
-                        "side-effect”.");
+                        "The benefits of “Peeling” are not shown, because "
+                        "“bad.es.md” does not say “kind: side-effect”.");
     report_release(&report);
     deck_free(deck);
 }

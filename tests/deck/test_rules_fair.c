@@ -228,6 +228,9 @@ names_that_are_nearly_one_are_asked_for(void **state)
     expect_alike("Peel 20 %", "Peel 30 %", true, 0);
     expect_alike("Botox", "Laser", true, 0);
     expect_alike("RF", "RX", true, 0);
+    expect_alike("Laser A", "Laser B", true, 0);
+    expect_alike("Laser I", "Laser II", true, 0);
+    expect_alike("Laser treatment A", "Lasre treatment A", true, 1);
 }
 
 static void
@@ -322,7 +325,39 @@ a_broken_when_to_call_withholds_when_no_other_serves(void **state)
     expect(deck, "red sore", "red sore",
            "The benefits of “A” and 1 other treatment are not shown, because "
            "this when-to-call slide is out of date. Give it a later "
-           "“valid-until”, or delete the file.");
+           "“valid-until”.");
+}
+
+static void
+a_risk_is_deleted_only_where_another_serves(void **state)
+{
+    (void)state;
+    struct deck *deck = two_slides();
+    build_slide(deck, "A", DECK_SIDE_EFFECT, "red");
+    build_slide(deck, "A", DECK_SIDE_EFFECT, "old")->valid_until =
+        (struct deck_date){2026, 1, 1};
+    expect(deck, "call red", "call red",
+           "The benefits of “A” are not shown, because this side-effect slide "
+           "is out of date. Give it a later “valid-until”, or delete the "
+           "file.");
+}
+
+static void
+the_discreet_file_is_named(void **state)
+{
+    (void)state;
+    struct deck *deck = two_slides();
+    build_slide(deck, "A", DECK_SIDE_EFFECT, "red");
+    build_version(deck, "es", "red.es")->discreet = true;
+    deck->topics[2].slides[0].discreet = true;
+    struct report report = {0};
+    struct deck_shown *shown;
+    deck_shown(deck, today, &report, &shown);
+    free(shown);
+    assert_int_equal(report.count, 1);
+    assert_string_equal(report.findings[0].path, "red.es");
+    report_release(&report);
+    deck_free(deck);
 }
 
 static void
@@ -354,6 +389,8 @@ main(void)
         cmocka_unit_test(a_pdf_with_more_pages_withholds_nothing),
         cmocka_unit_test(a_when_to_call_of_no_treatment_serves_all),
         cmocka_unit_test(a_broken_when_to_call_withholds_when_no_other_serves),
+        cmocka_unit_test(a_risk_is_deleted_only_where_another_serves),
+        cmocka_unit_test(the_discreet_file_is_named),
         cmocka_unit_test(side_effects_of_another_treatment_do_not_serve),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
