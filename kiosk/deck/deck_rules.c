@@ -90,7 +90,8 @@ deck_check(const struct deck *deck, struct deck_date today,
                                .written = written,
                                .today = today,
                                .trusted = rules_date_trusted(deck, today),
-                               .report = report};
+                               .report = report,
+                               .read_count = report->count};
     struct deck_shown *shown;
     size_t count = deck_shown(deck, today, report, &shown);
     check_clock(&rules);

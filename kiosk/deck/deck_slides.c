@@ -167,7 +167,8 @@ report_unknown_kind(struct deck_version *version,
                     const struct deck_topic *topic, struct report *report)
 {
     if (!version->broken) {
-        struct report_cause cause = {topic->file, topic->mistake_line};
+        struct report_cause cause = {.path = topic->file,
+                                     .line = topic->mistake_line};
         char line[32] = "";
         if (topic->mistake_line > 0) {
             snprintf(line, sizeof line, "line %d of ", topic->mistake_line);

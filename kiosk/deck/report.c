@@ -64,7 +64,8 @@ report_add_after(struct report *report, struct report_cause cause,
                                    .level = level,
                                    .rule = rule,
                                    .cause_path = (char *)cause.path,
-                                   .cause_line = cause.line},
+                                   .cause_line = cause.line,
+                                   .cause_rule = cause.rule},
                   format, args);
     va_end(args);
 }
@@ -131,6 +132,7 @@ struct place {
     const struct finding *finding;
     size_t cause; /* its own when there is none */
     size_t root;  /* the first cause, which has none itself */
+    bool of_deck; /* the root is in deck.txt, which all files follow */
     int depth;
     bool leads; /* to others */
 };
@@ -153,13 +155,12 @@ lower_bound(const struct report *report, const char *path, int line)
     return low;
 }
 
-static size_t
-find_cause(const struct report *report, size_t at)
+/* The first of RULE, NULL any, that the finding OF follows from. */
+static const struct finding *
+find_cause_of(const struct report *report, const struct finding *of,
+              const char *rule)
 {
-    const struct finding *found = NULL, *of = &report->findings[at];
-    if (of->cause_path == NULL) {
-        return at;
-    }
+    const struct finding *found = NULL;
     size_t i = lower_bound(report, of->cause_path, of->cause_line);
     for (; i < report->count; i++) {
         const struct finding *finding = &report->findings[i];
@@ -169,9 +170,23 @@ find_cause(const struct report *report, size_t at)
         }
         bool own = finding->cause_path != NULL &&
                    strcmp(finding->cause_path, finding->path) == 0;
-        if (!own && (found == NULL || finding->level > found->level)) {
+        bool fits = rule == NULL || strcmp(finding->rule, rule) == 0;
+        if (!own && fits && (found == NULL || finding->level > found->level)) {
             found = finding;
         }
+    }
+    return found;
+}
+
+static size_t
+find_cause(const struct report *report, size_t at)
+{
+    const struct finding *found = NULL, *of = &report->findings[at];
+    if (of->cause_path != NULL && of->cause_rule != NULL) {
+        found = find_cause_of(report, of, of->cause_rule);
+    }
+    if (of->cause_path != NULL && found == NULL) {
+        found = find_cause_of(report, of, NULL);
     }
     return found != NULL ? (size_t)(found - report->findings) : at;
 }
@@ -197,6 +212,9 @@ compare_places(const void *left, const void *right)
 {
     const struct place *a = left, *b = right;
     int order = b->leads - a->leads;
+    if (order == 0 && a->leads) {
+        order = b->of_deck - a->of_deck;
+    }
     if (order == 0) {
         order = (a->root > b->root) - (a->root < b->root);
     }
@@ -227,7 +245,9 @@ put_below_causes(struct report *report)
         find_root(places, i);
     }
     for (size_t i = 0; i < count; i++) {
-        places[i].leads = places[places[i].root].leads;
+        const struct place *root = &places[places[i].root];
+        places[i].leads = root->leads;
+        places[i].of_deck = strcmp(root->finding->path, "deck.txt") == 0;
     }
     qsort(places, count, sizeof(*places), compare_places);
     for (size_t i = 0; i < count; i++) {

@@ -6,8 +6,9 @@
  * leads to is added with report_add_after, which names the file and the line
  * of the other:
  *
- *     report_add_after(report, (struct report_cause){version->path, 0},
- *                      version->path, 0, REPORT_ERROR, "withheld", ...);
+ *     struct report_cause cause = {.path = version->path};
+ *     report_add_after(report, cause, version->path, 0, REPORT_ERROR,
+ *                      "withheld", ...);
  *
  * Whoever adds it knows that the file is broken, but seldom where: line 0 is
  * the first error of the file. The cause may follow from another finding in
@@ -28,6 +29,8 @@ struct report_cause {
     int line;         /* from 1; 0: the first error of the file, or if it has
                        * none the first warning. A file's own consequences
                        * are no cause of another finding in it. */
+    const char *rule; /* only one of this rule, a literal, if there is one;
+                       * NULL: any */
 };
 
 struct finding {
@@ -38,6 +41,7 @@ struct finding {
     char *words;      /* one sentence: what is wrong and what to do */
     char *cause_path; /* as in report_cause, owned */
     int cause_line;
+    const char *cause_rule; /* a literal or NULL */
     int depth; /* since report_sort: 0 it stands by itself; else it follows,
                 * in so many steps, from the last one above that does not */
 };
@@ -64,8 +68,8 @@ void report_add_after(struct report *report, struct report_cause cause,
 void report_add_all(struct report *report, const struct report *from);
 
 /* Orders by path (natural order), line, level, rule, words, and drops doubles;
- * but what others follow from comes first, and they come directly below it:
- * by depth, rule and path. */
+ * but what others follow from comes first, deck.txt before all, and they come
+ * directly below it: by depth, rule and path. */
 void report_sort(struct report *report);
 
 /* Of a sorted report, for those who list it: how many findings from AT on need

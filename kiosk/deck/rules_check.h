@@ -17,6 +17,7 @@ struct rules_case {
     bool trusted;        /* rules_date_trusted */
     const bool *written; /* rules_languages_written */
     struct report *report;
+    size_t read_count; /* findings of REPORT that are older than the check */
 };
 
 /* Treatments as a whole: balance, when to call, and how long a round of the

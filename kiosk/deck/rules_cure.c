@@ -145,7 +145,7 @@ is_left_out(struct search *search, int least)
     if (found == NULL) {
         return false;
     }
-    *search->cause = (struct report_cause){found->path, 0};
+    *search->cause = (struct report_cause){.path = found->path};
     str_addf(&search->words,
              "it has no %s slide that can be read. Mend “%s” first: it may be "
              "there.",
@@ -170,7 +170,7 @@ differs(struct search *search, const struct deck_topic *topic)
         }
         if (wrong != NULL && told != NULL &&
             rules_slide_is(slide, search->kind)) {
-            *search->cause = (struct report_cause){told->path, 0};
+            *search->cause = (struct report_cause){.path = told->path};
             str_addf(&search->words, "“%s” does not say “kind: %s”.",
                      wrong->path, deck_kind_name(search->kind));
             return true;
@@ -214,10 +214,10 @@ is_unread(struct search *search, const struct deck_topic *topic)
         (topic->looks != DECK_KIND_NONE && topic->looks != search->kind)) {
         return false;
     }
-    *search->cause =
-        topic->kind_unknown
-            ? (struct report_cause){topic->file, topic->mistake_line}
-            : (struct report_cause){lost->path, 0};
+    *search->cause = topic->kind_unknown
+                         ? (struct report_cause){.path = topic->file,
+                                                 .line = topic->mistake_line}
+                         : (struct report_cause){.path = lost->path};
     str_addf(&search->words, "it has no %s slide that can be read: mend ",
              deck_kind_name(search->kind));
     if (topic->mistake_line > 0) {
@@ -237,8 +237,8 @@ looks_like(struct search *search, const struct deck_topic *topic)
     }
     char *path = topic_file(topic);
     if (topic->mistake_line > 0) {
-        *search->cause =
-            (struct report_cause){topic->file, topic->mistake_line};
+        *search->cause = (struct report_cause){.path = topic->file,
+                                               .line = topic->mistake_line};
     }
     str_addf(&search->words,
              "the topic “%s” does not say what it is. Write “kind: %s” in %s.",
@@ -280,7 +280,7 @@ is_of_unsaid(struct search *search, const struct deck_topic *topic)
         return false;
     }
     if (benefits->treatment.count > 0) {
-        *search->cause = (struct report_cause){benefits->file, 0};
+        *search->cause = (struct report_cause){.path = benefits->file};
     }
     say_treatment(search, benefits, rules_treatment_name(deck, other));
     return true;
@@ -298,7 +298,7 @@ is_alike(struct search *search, const struct deck_topic *topic)
         return false;
     }
     char *path = topic_file(topic);
-    *search->cause = (struct report_cause){topic->file, 0};
+    *search->cause = (struct report_cause){.path = topic->file};
     str_addf(&search->words,
              "the topic “%s” says “treatment: %s”. Write “%s” in %s.",
              topic->folder, rules_treatment_name(deck, other), search->name,

@@ -3,12 +3,92 @@
 #include "rules_check.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "mem.h"
+#include "path_name.h"
 #include "rules_number.h"
 #include "rules_picture.h"
 #include "rules_script.h"
 #include "rules_twin.h"
+#include "str.h"
+
+/* What was said of the file NAME beside VERSION, which is there but not shown:
+ * it cannot be read, or has another name. NULL: nothing. */
+static const struct finding *
+find_told(const struct rules_case *rules, const struct deck_version *version,
+          const char *name)
+{
+    const struct finding *found = NULL;
+    struct str quoted = {0};
+    str_addf(&quoted, "“%s”", name);
+    for (size_t i = 0; found == NULL && i < rules->read_count; i++) {
+        const struct finding *finding = &rules->report->findings[i];
+        bool misnamed = strcmp(finding->rule, "wrong-language") == 0 ||
+                        strcmp(finding->rule, "conflict-file") == 0;
+        if (path_same_folder(finding->path, version->path) &&
+            (strcmp(path_name_of(finding->path).base, name) == 0 ||
+             (misnamed && strstr(finding->words, quoted.text) != NULL))) {
+            found = finding;
+        }
+    }
+    str_release(&quoted);
+    return found;
+}
+
+/* Says WHAT is missing, and the CURE, unless what was said of the file NAME is
+ * why: then that is the cure. */
+static void
+report_missing(const struct rules_case *rules, const struct deck_version *shown,
+               const char *name, const char *what, const char *cure)
+{
+    const struct finding *told = find_told(rules, shown, name);
+    struct report_cause cause = {0};
+    if (told != NULL) {
+        cause = (struct report_cause){.path = told->path, .rule = told->rule};
+    }
+    report_add_after(rules->report, cause, shown->path, 0, REPORT_WARNING,
+                     "missing-language", "%s%s%s", what,
+                     told == NULL ? " " : "", told == NULL ? cure : "");
+}
+
+static void
+check_missing_default(const struct rules_case *rules,
+                      const struct deck_topic *topic, size_t index)
+{
+    const struct deck *deck = rules->deck;
+    const struct deck_version *shown = &topic->slides[index].versions[0];
+    char *name = rules_twin_name(deck, shown, 0);
+    char *cure = rules_twin_cure(deck, topic, index);
+    struct str what = {0};
+    str_addf(&what,
+             "This slide is not in “%s”, so only who chooses “%s” sees it.",
+             deck->languages[0], shown->lang);
+    report_missing(rules, shown, name, what.text, cure);
+    str_release(&what);
+    free(cure);
+    free(name);
+}
+
+static void
+check_missing_in(const struct rules_case *rules,
+                 const struct deck_version *shown, size_t lang)
+{
+    const struct deck *deck = rules->deck;
+    char *name = rules_twin_name(deck, shown, lang);
+    struct str what = {0}, cure = {0};
+    str_addf(&what,
+             "This slide is missing in “%s”: who chooses that language sees it "
+             "in “%s”.",
+             deck->languages[lang], shown->lang);
+    str_addf(&cure,
+             "Have it translated, and save it as “%s” in the same folder.",
+             name);
+    report_missing(rules, shown, name, what.text, cure.text);
+    str_release(&what);
+    str_release(&cure);
+    free(name);
+}
 
 /* In a language that a slide lacks the default version is shown; one that has
  * no default version is left out. */
@@ -20,29 +100,15 @@ check_missing(const struct rules_case *rules, const struct deck_topic *topic,
     const struct deck_slide *slide = &topic->slides[index];
     const struct deck_version *shown = &slide->versions[0];
     if (!rules_twin_has(slide, deck->languages[0])) {
-        char *cure = rules_twin_cure(deck, topic, index);
-        report_add(rules->report, shown->path, 0, REPORT_WARNING,
-                   "missing-language",
-                   "This slide is not in “%s”, so only who chooses “%s” sees "
-                   "it. %s",
-                   deck->languages[0], shown->lang, cure);
-        free(cure);
+        check_missing_default(rules, topic, index);
         return;
     }
     bool lost = rules_twin_lost(deck, topic, index);
     for (size_t i = 1; i < deck->language_count; i++) {
-        const char *lang = deck->languages[i];
-        if (lost || !rules->written[i] || rules_twin_has(slide, lang)) {
-            continue;
+        if (!lost && rules->written[i] &&
+            !rules_twin_has(slide, deck->languages[i])) {
+            check_missing_in(rules, shown, i);
         }
-        char *name = rules_twin_name(deck, shown, i);
-        report_add(rules->report, shown->path, 0, REPORT_WARNING,
-                   "missing-language",
-                   "This slide is missing in “%s”: who chooses that language "
-                   "sees it in “%s”. Have it translated, and save it as “%s” "
-                   "in the same folder.",
-                   lang, shown->lang, name);
-        free(name);
     }
 }
 

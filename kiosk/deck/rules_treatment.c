@@ -143,7 +143,7 @@ judge_treatment(const struct rules_case *rules, const char *name,
     if (tally->benefits == 0 && tally->effects > 0 &&
         tally->calls + shared_calls == 0) {
         /* A name that was mistyped leads here. */
-        struct report_cause cause = {tally->topic->file, 0};
+        struct report_cause cause = {.path = tally->topic->file};
         const char *cure =
             tally->topic->treatment.count > 0
                 ? "that says whom to call."

@@ -104,22 +104,25 @@ slide_word(const struct deck_slide *slide, enum rules_risk risk)
 }
 
 /* What is the matter with the slide, and what to do: it is SPARE when another
- * one does what it is for. Says in *PATH where. Freed with free(). */
+ * one does what it is for. Says in *CAUSE where. Freed with free(). */
 static char *
 trouble(const struct telling *telling, const struct deck_slide *slide,
         enum rules_state state, const struct rules_found *found, bool spare,
-        const char **path)
+        struct report_cause *cause)
 {
     struct str words = {0};
     char day[RULES_DATE_SIZE], span[RULES_DATE_SPAN_SIZE];
-    *path = found->dated ? found->dated->path : slide->versions[0].path;
+    *cause = (struct report_cause){
+        .path = found->dated ? found->dated->path : slide->versions[0].path};
     if (state == RULES_BROKEN) {
-        *path = first_broken(slide)->path;
+        cause->path = first_broken(slide)->path;
         str_add(&words, "has errors.");
     } else if (state == RULES_EXPIRED) {
+        cause->rule = "expired";
         str_addf(&words, "is out of date. Give it a later “valid-until”%s.",
                  spare ? ", or delete the file" : "");
     } else if (state == RULES_EARLY) {
+        cause->rule = "not-yet";
         int64_t days =
             rules_date_days(found->dated->valid_from) - telling->walk->today;
         str_addf(&words,
@@ -128,6 +131,7 @@ trouble(const struct telling *telling, const struct deck_slide *slide,
                  rules_date_print(found->dated->valid_from, day),
                  rules_date_span(days, span));
     } else {
+        cause->rule = "missing-language";
         str_addf(&words, "is not in “%s”.", telling->walk->deck->languages[0]);
     }
     return str_take(&words);
@@ -151,19 +155,18 @@ tell_lost(const struct telling *telling, const struct deck_topic *topic,
         (topic->kind_unknown && slide->kind == DECK_KIND_NONE)) {
         return;
     }
-    const char *path;
+    struct report_cause cause;
     const struct rules_risks *risks =
         shared ? &walk->shared : &walk->treatments[treatment].risks[risk];
     bool spare = slide->version_count == 1 &&
                  (languages & ~risks->in_force[RULES_OPEN]) == 0;
-    char *what = trouble(telling, slide, state, &found, spare, &path);
+    char *what = trouble(telling, slide, state, &found, spare, &cause);
     char *start =
         sentence_start(walk, shared ? telling->uncalled.first : treatment,
                        shared ? telling->uncalled.count - 1 : 0, languages);
-    struct report_cause cause = {path, 0};
-    report_add_after(telling->report, cause, path, 0, REPORT_ERROR, "withheld",
-                     "%s because this %s %s", start, slide_word(slide, risk),
-                     what);
+    report_add_after(telling->report, cause, cause.path, 0, REPORT_ERROR,
+                     "withheld", "%s because this %s %s", start,
+                     slide_word(slide, risk), what);
     free(start);
     free(what);
 }
@@ -183,7 +186,8 @@ tell_unread(const struct telling *telling, const struct deck_topic *topic)
         char *start = sentence_start(telling->walk, treatment, 0, languages);
         report_add_after(
             telling->report,
-            (struct report_cause){topic->file, topic->mistake_line},
+            (struct report_cause){.path = topic->file,
+                                  .line = topic->mistake_line},
             topic->file, 0, REPORT_ERROR, "withheld",
             "%s because the kind of the slides in “%s” cannot be read.", start,
             topic->folder);

@@ -16,8 +16,9 @@ static void
 add(struct report *report, const char *path, int line, enum report_level level,
     const char *rule, const char *cause, int cause_line)
 {
-    report_add_after(report, (struct report_cause){cause, cause_line}, path,
-                     line, level, rule, "%s of %s", rule, path);
+    report_add_after(report,
+                     (struct report_cause){.path = cause, .line = cause_line},
+                     path, line, level, rule, "%s of %s", rule, path);
 }
 
 /* The sorted report, ".RULE" for each step below the cause. */
@@ -72,6 +73,24 @@ line_0_is_the_first_error_of_the_file(void **state)
     add(&report, "0.md", 7, REPORT_ERROR, "late", "2.md", 0);
     expect(&report, "first .withheld-en .withheld-es only .late alt second "
                     "other");
+    report_release(&report);
+}
+
+/* Of several findings of a file the one of the rule; deck.txt before all. */
+static void
+the_rule_and_deck_txt_come_first(void **state)
+{
+    (void)state;
+    struct report report = {0};
+    add(&report, "1.md", 0, REPORT_ERROR, "mistake", NULL, 0);
+    add(&report, "1.md", 0, REPORT_WARNING, "not-yet", NULL, 0);
+    struct report_cause early = {.path = "1.md", .rule = "not-yet"};
+    struct report_cause lost = {.path = "1.md", .rule = "no-such"};
+    report_add_after(&report, early, "1.md", 0, REPORT_ERROR, "withheld", "a");
+    report_add_after(&report, lost, "2.md", 0, REPORT_ERROR, "other", "b");
+    add(&report, "deck.txt", 3, REPORT_WARNING, "languages", NULL, 0);
+    add(&report, "3.md", 0, REPORT_ERROR, "unlisted", "deck.txt", 3);
+    expect(&report, "languages .unlisted not-yet .withheld mistake .other");
     report_release(&report);
 }
 
@@ -165,12 +184,12 @@ sorting_loses_nothing(void **state)
             char path[16], cause[16];
             snprintf(path, sizeof(path), "%d.md", rand() % 6);
             snprintf(cause, sizeof(cause), "%d.md", rand() % 7);
-            report_add_after(&report,
-                             (struct report_cause){
-                                 rand() % 3 > 0 ? cause : NULL, rand() % 3},
-                             path, rand() % 3,
-                             rand() % 2 ? REPORT_ERROR : REPORT_WARNING,
-                             rules[rand() % 3], "%d", i);
+            report_add_after(
+                &report,
+                (struct report_cause){.path = rand() % 3 > 0 ? cause : NULL,
+                                      .line = rand() % 3},
+                path, rand() % 3, rand() % 2 ? REPORT_ERROR : REPORT_WARNING,
+                rules[rand() % 3], "%d", i);
         }
         report_sort(&report);
         assert_int_equal(report.count, count);
@@ -202,6 +221,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_follows_stands_below_its_cause),
+        cmocka_unit_test(the_rule_and_deck_txt_come_first),
         cmocka_unit_test(line_0_is_the_first_error_of_the_file),
         cmocka_unit_test(circles_and_lost_causes_are_harmless),
         cmocka_unit_test(a_double_keeps_its_cause),
