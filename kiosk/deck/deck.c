@@ -122,6 +122,7 @@ deck_free(struct deck *deck)
     deck_words_release(&deck->title);
     deck_words_release(&deck->ask_line);
     free(deck->topics);
+    free((char *)deck->doubt.path);
     for (size_t i = 0; i < deck->shown_picture_count; i++) {
         free(deck->shown_pictures[i]);
     }

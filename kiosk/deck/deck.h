@@ -9,6 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "report.h"
+
 /* Caps, so that no input can eat the machine; `check` says what was cut. */
 #define DECK_FILE_BYTES_MAX (64 * 1024)
 #define DECK_BLOCK_CHARS_MAX 4000
@@ -38,7 +40,7 @@ struct deck_words {
         char lang[DECK_LANG_SIZE];
         char *text;
         int line;
-    } *items;
+    } * items;
     size_t count;
 };
 
@@ -52,7 +54,7 @@ struct deck_text {
     struct deck_span {
         size_t end; /* byte offset where the span ends */
         unsigned style;
-    } *spans;
+    } * spans;
     size_t span_count;
 };
 
@@ -175,6 +177,9 @@ struct deck {
                                         * slide is in */
     size_t language_count;
     bool default_moved; /* no slide is in the first language of deck.txt */
+    int languages_line; /* of deck.txt; 0 not given */
+    struct report_cause doubt; /* the mistake for which the languages are not
+                                * known, its path owned; NULL none */
     char *clinic_phone, *emergency_phone; /* NULL when absent */
     struct deck_words ask_line;
     int wait_minutes; /* 0 when absent */

@@ -45,6 +45,7 @@ candidate_of(struct deck_source *source, const struct deck *deck,
                                deck->language_count, candidate.lang);
     if (len == name.stem_len) {
         memcpy(candidate.lang, deck->languages[0], DECK_LANG_SIZE);
+        candidate.unmarked = true;
     }
     candidate.id = path_id(name.base, len);
     candidate.name_len = strlen(candidate.id);
@@ -108,7 +109,7 @@ is_text(const struct candidate *candidate)
 
 static void
 report_second(const struct candidate *first, const struct candidate *second,
-              struct report *report)
+              struct report_cause doubt, struct report *report)
 {
     const struct deck_source *source = second->source;
     const char *name = path_name_of(first->source->path).base;
@@ -121,10 +122,13 @@ report_second(const struct candidate *first, const struct candidate *second,
                    "“%s-b”.",
                    first->order, second->order, second->order);
     } else if (twins) {
-        report_add(report, source->path, 0, REPORT_ERROR, "duplicate-slide",
-                   "“%s” is the same slide in the same language, so this "
-                   "file is not shown. Give it another name.",
-                   name);
+        bool in_doubt = doubt.path && first->unmarked != second->unmarked;
+        struct report_cause none = {0};
+        report_add_after(report, in_doubt ? doubt : none, source->path, 0,
+                         REPORT_ERROR, "duplicate-slide",
+                         "“%s” is the same slide in the same language, so this "
+                         "file is not shown.%s",
+                         name, in_doubt ? "" : " Give it another name.");
     } else if (second->role_rank == RANK_PICTURE) {
         char page[32] = "";
         if (second->page > 0) {
@@ -146,7 +150,8 @@ report_second(const struct candidate *first, const struct candidate *second,
 /* Of COUNT candidates at FIRST with one id and language the first leads. What
  * has no body gives its keys to a picture; the others are dropped. */
 static void
-settle_version(struct candidate *first, size_t count, struct report *report)
+settle_version(struct candidate *first, size_t count, struct report_cause doubt,
+               struct report *report)
 {
     for (size_t i = 1; i < count; i++) {
         bool gives_keys = first[i].role_rank > RANK_PICTURE;
@@ -154,7 +159,7 @@ settle_version(struct candidate *first, size_t count, struct report *report)
             gives_keys) {
             first->own_keys = first[i].source;
         } else {
-            report_second(first, &first[i], report);
+            report_second(first, &first[i], doubt, report);
         }
         first[i].dropped = true;
     }
@@ -163,14 +168,15 @@ settle_version(struct candidate *first, size_t count, struct report *report)
 /* The COUNT candidates at FIRST have one id. A title or keys in a language
  * that has no picture are for the picture without a language. */
 static void
-settle_slide(struct candidate *first, size_t count, struct report *report)
+settle_slide(struct candidate *first, size_t count, struct report_cause doubt,
+             struct report *report)
 {
     for (size_t at = 0, next; at < count; at = next) {
         next = at + 1;
         while (next < count && same_version(&first[at], &first[next])) {
             next++;
         }
-        settle_version(&first[at], next - at, report);
+        settle_version(&first[at], next - at, doubt, report);
     }
     bool lends = first->role_rank == RANK_PICTURE && first->lang_rank == 0;
     for (size_t i = 1; lends && i < count; i++) {
@@ -197,7 +203,8 @@ candidates_same(const struct candidates *candidates, size_t first)
 }
 
 void
-candidates_settle(struct candidates *candidates, struct report *report)
+candidates_settle(struct candidates *candidates, const struct deck *deck,
+                  struct report *report)
 {
     if (candidates->count > 0) {
         qsort(candidates->items, candidates->count, sizeof(*candidates->items),
@@ -205,7 +212,7 @@ candidates_settle(struct candidates *candidates, struct report *report)
     }
     for (size_t at = 0, size; at < candidates->count; at += size) {
         size = candidates_same(candidates, at);
-        settle_slide(&candidates->items[at], size, report);
+        settle_slide(&candidates->items[at], size, deck->doubt, report);
     }
 }
 
@@ -239,7 +246,8 @@ candidate_report_language(const struct candidate *candidate,
     }
     const char *listed = NULL;
     char *better = without_region(candidate, deck, &listed);
-    if (better != NULL) {
+    bool in_doubt = deck->doubt.path != NULL;
+    if (better != NULL && !in_doubt) {
         report_add(report, candidate->source->path, 0, REPORT_WARNING,
                    "unlisted-language",
                    "The language “%s” is not in the line “languages” of "
@@ -248,11 +256,11 @@ candidate_report_language(const struct candidate *candidate,
                    "there.",
                    candidate->lang, listed, better, candidate->lang);
     } else {
-        report_add(report, candidate->source->path, 0, REPORT_WARNING,
-                   "unlisted-language",
-                   "The language “%s” is not in the line “languages” of "
-                   "deck.txt, so patients cannot choose it. Add it there.",
-                   candidate->lang);
+        report_add_after(report, deck->doubt, candidate->source->path, 0,
+                         REPORT_WARNING, "unlisted-language",
+                         "The language “%s” is not in the line “languages” of "
+                         "deck.txt, so patients cannot choose it.%s",
+                         candidate->lang, in_doubt ? "" : " Add it there.");
     }
     free(better);
 }

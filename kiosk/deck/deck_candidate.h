@@ -17,6 +17,7 @@ struct candidate {
     size_t name_len; /* of ID without the number of a page */
     char *order;     /* the name without language and ending */
     char lang[DECK_LANG_SIZE];
+    bool unmarked;    /* its name says no language */
     size_t lang_rank; /* index into deck.languages; their count = not there */
     int role_rank;    /* of files with the same id and language */
     size_t position;
@@ -43,7 +44,8 @@ void candidates_release(struct candidates *candidates);
 
 /* Sorts the candidates, by id, then language, and settles what each becomes;
  * reports those that are dropped. */
-void candidates_settle(struct candidates *candidates, struct report *report);
+void candidates_settle(struct candidates *candidates, const struct deck *deck,
+                       struct report *report);
 
 /* How many candidates from FIRST on have its id. */
 size_t candidates_same(const struct candidates *candidates, size_t first);

@@ -95,10 +95,11 @@ deck_default_mend(struct deck *deck, struct report *report)
     if (count_slides(deck, was, true) > 0 || !choose(deck, lang)) {
         return;
     }
-    report_add(report, "deck.txt", 0, REPORT_ERROR, "missing-language",
-               "No slide is in “%s”, the first of “languages”, so the show "
-               "runs in “%s”. Put “%s” first in that line.",
-               was, lang, lang);
+    report_add_after(
+        report, deck->doubt, "deck.txt", 0, REPORT_ERROR, "missing-language",
+        "No slide is in “%s”, the first of “languages”, so the show "
+        "runs in “%s”. Put “%s” first in that line.",
+        was, lang, lang);
     move_first(deck, lang);
     deck->default_moved = true;
     for (size_t i = 0; i < deck->topic_count; i++) {

@@ -6,8 +6,10 @@
 
 #include "deck.h"
 #include "head_line.h"
+#include "lang_name.h"
 #include "lang_tag.h"
 #include "mem.h"
+#include "str.h"
 #include "utf8.h"
 
 _Static_assert(sizeof(enum deck_kind) == sizeof(int),
@@ -33,11 +35,17 @@ add_language(struct deck *deck, const char *text, size_t len,
 {
     char lang[DECK_LANG_SIZE];
     if (!lang_tag_read(text, len, lang)) {
+        struct str near = {0};
+        str_add(&near, "");
+        if (lang_name_read(text, len, lang)) {
+            str_addf(&near, "Did you mean “%s”? ", lang);
+        }
         report_add(value->report, value->path, value->line, REPORT_ERROR,
                    "bad-language",
-                   "“%.*s” is not a language. Write tags with commas between "
+                   "“%.*s” is not a language. %sWrite tags with commas between "
                    "them, such as “en, es, zh-Hant”.",
-                   (int)utf8_cut(text, len, 30), text);
+                   (int)utf8_cut(text, len, 30), text, near.text);
+        str_release(&near);
         return;
     }
     if (has_language(deck, lang)) {
@@ -65,16 +73,24 @@ read_languages(const struct head_key *key, const struct head_value *value,
                void *member)
 {
     (void)key;
+    struct deck *deck = member;
+    size_t errors_before = value->report->error_count;
     char *text = head_line_plain(value->text, strlen(value->text));
+    deck->languages_line = value->line;
     for (const char *at = text; *at != '\0';) {
         size_t len = strcspn(at, ",; ");
         if (len > 0) {
-            add_language(member, at, len, value);
+            add_language(deck, at, len, value);
         }
         at += len;
         at += strspn(at, ",; ");
     }
     free(text);
+    if (value->report->error_count > errors_before &&
+        deck->doubt.path == NULL) {
+        deck->doubt = (struct report_cause){.path = mem_string(value->path),
+                                            .line = value->line};
+    }
 }
 
 /* Someone who waits 24 hours is not in a waiting room; a slide that stays
@@ -174,7 +190,10 @@ static const struct head_key slide_keys[] = {
      .unlisted = true},
 };
 
-#define FORM(keys) {(keys), sizeof(keys) / sizeof((keys)[0])}
+#define FORM(keys)                               \
+    {                                            \
+        (keys), sizeof(keys) / sizeof((keys)[0]) \
+    }
 const struct head_form deck_form = FORM(deck_keys);
 const struct head_form topic_form = FORM(topic_keys);
 const struct head_form slide_form = FORM(slide_keys);

@@ -7,10 +7,8 @@
 #include "path_name.h"
 #include "str.h"
 
-/* The first source whose path is not less than PATH, by how
- * names look; or the exact one. */
-static struct deck_source *
-find_source(const struct deck_sources *sources, const char *path)
+struct deck_source *
+deck_sources_find(const struct deck_sources *sources, const char *path)
 {
     size_t low = 0, high = sources->count;
     while (low < high) {
@@ -84,10 +82,10 @@ resolve(const struct deck_sources *sources, const char *path, const char *file)
     struct path_name name = path_name_of(path);
     char *beside = join(name.folder, name.folder_len, file);
     struct deck_source *found =
-        beside != NULL ? find_source(sources, beside) : NULL;
+        beside != NULL ? deck_sources_find(sources, beside) : NULL;
     char *in_deck = found == NULL ? join("", 0, file) : NULL;
     if (in_deck != NULL) {
-        found = find_source(sources, in_deck);
+        found = deck_sources_find(sources, in_deck);
     }
     free(beside);
     free(in_deck);

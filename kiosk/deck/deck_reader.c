@@ -169,24 +169,6 @@ single_word(const char *text)
 
 static const char fallback_title[] = "Slides";
 
-/* Says that nothing of deck.txt was read, unless the one who read the files
- * said why, or where it lies. */
-static void
-report_no_deck(const struct deck_reader *reader, struct report *report)
-{
-    for (size_t i = 0; i < report->count; i++) {
-        const struct finding *finding = &report->findings[i];
-        if (path_compare_caseless(finding->path, "deck.txt") == 0 ||
-            strcmp(finding->rule, "nested-deck") == 0) {
-            return;
-        }
-    }
-    report_add(report, "deck.txt", 0, REPORT_WARNING, "missing-deck",
-               "%s Make one with the lines “title: ...” and “languages: en”.",
-               reader->blank_deck ? "The file deck.txt is empty."
-                                  : "There is no file deck.txt.");
-}
-
 /* The deck as deck.txt says it, so far without topics. */
 static struct deck *
 take_deck(struct deck_reader *reader, struct report *report)
@@ -197,20 +179,19 @@ take_deck(struct deck_reader *reader, struct report *report)
         deck = sources->items[i].deck;
         sources->items[i].deck = NULL;
     }
-    if (deck == NULL) {
-        deck = mem_new(1, sizeof(*deck));
-        report_no_deck(reader, report);
-    } else if (deck->title.count == 0) {
-        report_add(report, "deck.txt", 0, REPORT_WARNING, "missing-title",
-                   "The show has no title. Add a line “title: ...”.");
+    enum deck_there there = deck != NULL         ? DECK_THERE_READ
+                            : reader->blank_deck ? DECK_THERE_EMPTY
+                                                 : DECK_THERE_NOT;
+    deck = deck != NULL ? deck : mem_new(1, sizeof(*deck));
+    deck_languages_settle(deck, sources, there, report);
+    if (there == DECK_THERE_READ && deck->title.count == 0) {
+        report_add_after(report, deck->doubt, "deck.txt", 0, REPORT_WARNING,
+                         "missing-title",
+                         "The show has no title. Add a line “title: ...”.");
     }
     if (deck->title.count == 0) {
+        deck_words_release(&deck->title);
         deck->title = single_word(fallback_title);
-    }
-    if (deck->language_count == 0) {
-        deck->languages = mem_new(1, sizeof(*deck->languages));
-        memcpy(deck->languages[0], "en", sizeof("en"));
-        deck->language_count = 1;
     }
     return deck;
 }
@@ -252,61 +233,6 @@ drop_twins(struct deck_sources *sources, struct report *report)
                    "of the two.",
                    path_name_of(kept->path).base);
         drop_keys(dropped);
-    }
-}
-
-static bool
-is_listed(const struct deck *deck, const char *lang)
-{
-    for (size_t i = 0; i < deck->language_count; i++) {
-        if (strcmp(deck->languages[i], lang) == 0) {
-            return true;
-        }
-    }
-    return lang[0] == '\0';
-}
-
-/* Translations for languages that the deck does not have, and the default
- * language given twice: with its name and without. */
-static void
-check_words(const struct deck *deck, const struct deck_words *words,
-            const char *key, const char *path, struct report *report)
-{
-    const struct deck_word *unmarked = NULL, *marked = NULL;
-    for (size_t i = 0; i < words->count; i++) {
-        const struct deck_word *word = &words->items[i];
-        unmarked = word->lang[0] == '\0' ? word : unmarked;
-        marked = strcmp(word->lang, deck->languages[0]) == 0 ? word : marked;
-        if (!is_listed(deck, word->lang)) {
-            report_add(report, path, word->line, REPORT_WARNING,
-                       "unlisted-language",
-                       "The language “%s” is not in the line “languages” of "
-                       "deck.txt, so “%s.%s” is not used. Add it there.",
-                       word->lang, key, word->lang);
-        }
-    }
-    if (unmarked != NULL && marked != NULL) {
-        report_add(report, path, marked->line, REPORT_ERROR, "repeated-key",
-                   "“%s” and “%s.%s” mean the same: %s is the default "
-                   "language. Keep one of the two lines.",
-                   key, key, marked->lang, marked->lang);
-    }
-}
-
-static void
-check_all_words(const struct deck *deck, const struct deck_sources *sources,
-                struct report *report)
-{
-    check_words(deck, &deck->title, "title", "deck.txt", report);
-    check_words(deck, &deck->ask_line, "ask_line", "deck.txt", report);
-    for (size_t i = 0; i < sources->count; i++) {
-        const struct deck_source *source = &sources->items[i];
-        if (source->topic != NULL) {
-            check_words(deck, &source->topic->title, "title", source->path,
-                        report);
-            check_words(deck, &source->topic->treatment, "treatment",
-                        source->path, report);
-        }
     }
 }
 
@@ -465,7 +391,7 @@ deck_reader_finish(struct deck_reader *reader, struct report *report)
     deck_sources_check_twins(sources, report);
     drop_twins(sources, report);
     struct deck *deck = take_deck(reader, report);
-    check_all_words(deck, sources, report);
+    deck_languages_check(deck, sources, report);
     for (size_t i = 0; i < sources->count; i++) {
         if (sources->items[i].version != NULL) {
             deck_link_version(sources, sources->items[i].version, report);

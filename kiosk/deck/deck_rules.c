@@ -77,8 +77,9 @@ check_anything(const struct rules_case *rules, const struct deck_shown *shown,
                       "Correct the errors and dates listed for their files."
                     : "None of the slides may be shown. Correct the errors "
                       "and dates listed for their files.";
-    report_add(rules->report, "deck.txt", 0, REPORT_ERROR, "nothing-to-show",
-               "The screen has nothing to show. %s", why);
+    report_add_after(rules->report, rules->deck->doubt, "deck.txt", 0,
+                     REPORT_ERROR, "nothing-to-show",
+                     "The screen has nothing to show. %s", why);
 }
 
 void

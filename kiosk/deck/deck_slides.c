@@ -278,7 +278,7 @@ deck_slides_make(struct deck_topic *topic, const struct deck *deck,
             candidates_add(&files, candidate_of(&first[i], deck, i));
         }
     }
-    candidates_settle(&files, report);
+    candidates_settle(&files, deck, report);
     for (size_t at = 0, size; at < files.count; at += size) {
         size = candidates_same(&files, at);
         add_pages(&pages, &files.items[at], size, &pages_left);
@@ -286,7 +286,7 @@ deck_slides_make(struct deck_topic *topic, const struct deck *deck,
             report_blank(&files.items[at + i], report);
         }
     }
-    candidates_settle(&pages, report);
+    candidates_settle(&pages, deck, report);
     make_slides(topic, deck, &pages, report);
     candidates_release(&files);
     candidates_release(&pages);

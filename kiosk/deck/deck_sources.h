@@ -66,6 +66,26 @@ void deck_source_release(struct deck_source *source);
 void deck_sources_sort(struct deck_sources *sources);
 void deck_sources_release(struct deck_sources *sources);
 
+/* deck_links.c: the source with PATH, else one whose path looks alike; NULL
+ * none. */
+struct deck_source *deck_sources_find(const struct deck_sources *sources,
+                                      const char *path);
+
+/* Whether there is a deck.txt. */
+enum deck_there { DECK_THERE_NOT, DECK_THERE_EMPTY, DECK_THERE_READ };
+
+/* deck_languages.c: gives DECK a language where deck.txt has none, and says
+ * what leaves the languages in doubt (deck->doubt). */
+void deck_languages_settle(struct deck *deck,
+                           const struct deck_sources *sources,
+                           enum deck_there there, struct report *report);
+
+/* deck_languages.c: reports titles and treatments in languages that DECK has
+ * not, or has twice. */
+void deck_languages_check(const struct deck *deck,
+                          const struct deck_sources *sources,
+                          struct report *report);
+
 /* deck_twins.c: reports files and folders whose names look alike. */
 void deck_sources_check_twins(const struct deck_sources *sources,
                               struct report *report);

@@ -43,13 +43,14 @@ report_missing(const struct rules_case *rules, const struct deck_version *shown,
                const char *name, const char *what, const char *cure)
 {
     const struct finding *told = find_told(rules, shown, name);
-    struct report_cause cause = {0};
+    struct report_cause cause = rules->deck->doubt;
     if (told != NULL) {
         cause = (struct report_cause){.path = told->path, .rule = told->rule};
     }
     report_add_after(rules->report, cause, shown->path, 0, REPORT_WARNING,
                      "missing-language", "%s%s%s", what,
-                     told == NULL ? " " : "", told == NULL ? cure : "");
+                     cause.path == NULL ? " " : "",
+                     cause.path == NULL ? cure : "");
 }
 
 static void
@@ -256,7 +257,7 @@ void
 rules_check_unwritten(const struct rules_case *rules)
 {
     const struct deck *deck = rules->deck;
-    for (size_t i = 0; i < deck->language_count; i++) {
+    for (size_t i = 0; !deck->doubt.path && i < deck->language_count; i++) {
         const char *lang = deck->languages[i];
         /* That the first of deck.txt has none was told by the reader. */
         if (rules->written[i] || (i == 1 && deck->default_moved)) {

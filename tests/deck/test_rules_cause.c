@@ -140,12 +140,109 @@ a_date_is_its_own_cause(void **state)
            "2-harm/1-a.es.md unknown-key");
 }
 
+/* The deck of the same slides whose first language is Spanish. */
+#define ES_FIRST(languages)                                     \
+    {"1-good/1-a.es.md", NULL}, {"1-good/1-a.md", ES},          \
+        {"1-good/1-a.en.md", EN}, {"2-harm/1-a.es.md", NULL},   \
+        {"2-harm/1-a.md", ES}, {"2-harm/1-a.en.md", EN},        \
+        {"3-call/1-a.es.md", NULL}, {"3-call/1-a.md", ES CALL}, \
+        {"3-call/1-a.en.md", EN CALL},                          \
+    {                                                           \
+        "deck.txt", languages                                   \
+    }
+
+static size_t
+count_of(const struct report *report, int depth)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < report->count; i++) {
+        count += depth < 0 || report->findings[i].depth == depth;
+    }
+    return count;
+}
+
+/* That one finding of deck.txt is all that stands by itself, that RULE and
+ * WORDS are in it, and that nothing below gives advice that would destroy. */
+static void
+expect_deck(const struct file *changed, const char *rule, const char *words)
+{
+    static const char *const harm[] = {"another name", "Keep one", "Add it",
+                                       "Have it"};
+    struct report report = {0};
+    char *said = say(changed, &report);
+    const struct finding *first = &report.findings[0];
+    assert_true(report.count > 3);
+    assert_int_equal(count_of(&report, 0), 1);
+    assert_string_equal(first->path, "deck.txt");
+    assert_string_equal(first->rule, rule);
+    assert_non_null(strstr(first->words, words));
+    for (size_t i = 1; i < report.count; i++) {
+        for (size_t k = 0; k < sizeof(harm) / sizeof(harm[0]); k++) {
+            assert_null(strstr(report.findings[i].words, harm[k]));
+        }
+    }
+    free(said);
+    report_release(&report);
+}
+
+static void
+languages_in_doubt_come_first(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *deck, *rule, *words;
+    } rows[] = {
+        {NULL, "missing-deck", "“languages: en, es”"},
+        {"\n", "missing-deck", "is empty"},
+        {DECK, "missing-languages", "“languages: en, es”"},
+        {DECK "languages: English\n", "bad-language", "mean “en”"},
+        {DECK "languages: en, Spanish\n", "bad-language", "mean “es”"},
+        {DECK "language: en, es\n", "unknown-key", "“languages”"},
+        {DECK "languages: es, en\n", "first-language", "“languages: en, es”"},
+        {DECK "languages: es, es\n", "repeated-language", "twice"},
+        {"title: Sh\xEF\xBF\xBDw\n", "unreadable-character", "lost"},
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        expect_deck((struct file[]){{"deck.txt", rows[i].deck}, {0}},
+                    rows[i].rule, rows[i].words);
+    }
+    expect_deck((struct file[]){ES_FIRST(NULL), {0}}, "missing-deck",
+                "“languages: ..., en");
+    expect_deck((struct file[]){ES_FIRST("title: D\nlanguages: Spanish"), {0}},
+                "bad-language", "mean “es”");
+    expect_deck((struct file[]){ES_FIRST("title: D\nlanguages: en, es"), {0}},
+                "first-language", "“languages: es, en”");
+    expect_deck((struct file[]){ES_FIRST("title: D\nlanguages: en"), {0}},
+                "first-language", "“languages: ..., en");
+}
+
+/* One translation that has the default language in its name is not the whole
+ * line, and a deck in one language needs none. */
+static void
+languages_are_not_doubted_for_less(void **state)
+{
+    (void)state;
+    expect((struct file[]){{"1-good/1-a.en.md", EN}, {0}},
+           "1-good/1-a.md duplicate-slide");
+    expect((struct file[]){{"1-good/1-a.es.md", NULL},
+                           {"2-harm/1-a.es.md", NULL},
+                           {"3-call/1-a.es.md", NULL},
+                           {"1-good/topic.txt", "kind: benefit"},
+                           {"2-harm/topic.txt", "kind: side-effect"},
+                           {"3-call/topic.txt", "kind: when-to-call"},
+                           {"deck.txt", "title: Show"},
+                           {0}},
+           "");
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_is_wrong_with_the_deck),
         cmocka_unit_test(what_a_file_of_another_name_leaves_missing_follows),
+        cmocka_unit_test(languages_in_doubt_come_first),
+        cmocka_unit_test(languages_are_not_doubted_for_less),
         cmocka_unit_test(a_date_is_its_own_cause),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

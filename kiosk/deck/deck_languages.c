@@ -1,0 +1,275 @@
+/* The languages of the deck, and where deck.txt leaves them in doubt: then
+ * what seems wrong with files and lines in other languages follows from that.
+ * See deck_sources.h. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "deck_sources.h"
+#include "mem.h"
+#include "path_name.h"
+#include "str.h"
+
+/* The languages that names of slides speak of, and titles and treatments. */
+struct seen {
+    char tags[DECK_LANGUAGES_MAX][DECK_LANG_SIZE];
+    size_t count;
+    size_t unmarked; /* slides without a language in their name */
+    size_t pairs;    /* of them, those that have a twin in the first language */
+};
+
+static bool
+has_tag(const struct seen *seen, const char *lang)
+{
+    for (size_t i = 0; i < seen->count; i++) {
+        if (strcmp(seen->tags[i], lang) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void
+see(struct seen *seen, const char *lang)
+{
+    if (*lang != '\0' && !has_tag(seen, lang) &&
+        seen->count < DECK_LANGUAGES_MAX) {
+        memcpy(seen->tags[seen->count++], lang, strlen(lang) + 1);
+    }
+}
+
+static void
+see_words(struct seen *seen, const struct deck_words *words)
+{
+    for (size_t i = 0; i < words->count; i++) {
+        see(seen, words->items[i].lang);
+    }
+}
+
+static void
+see_slide(struct seen *seen, const struct deck *deck,
+          const struct deck_sources *sources, const char *path)
+{
+    char lang[DECK_LANG_SIZE];
+    struct path_name name = path_name_of(path);
+    size_t len = path_language(name.base, name.stem_len, deck->languages,
+                               deck->language_count, lang);
+    if (len == name.stem_len) {
+        seen->unmarked++;
+        return;
+    }
+    see(seen, lang);
+    struct str twin = {0};
+    str_add_bytes(&twin, path, (size_t)(name.base - path) + len);
+    str_add(&twin, name.base + name.stem_len);
+    seen->pairs += strcmp(lang, deck->languages[0]) == 0 &&
+                   deck_sources_find(sources, twin.text) != NULL;
+    str_release(&twin);
+}
+
+static struct seen
+see_slides(const struct deck *deck, const struct deck_sources *sources)
+{
+    struct seen seen = {0};
+    for (size_t i = 0; i < sources->count; i++) {
+        if (sources->items[i].version != NULL) {
+            see_slide(&seen, deck, sources, sources->items[i].path);
+        }
+    }
+    return seen;
+}
+
+static struct seen
+see_all(const struct deck *deck, const struct deck_sources *sources)
+{
+    struct seen seen = see_slides(deck, sources);
+    see_words(&seen, &deck->title);
+    for (size_t i = 0; i < sources->count; i++) {
+        const struct deck_topic *topic = sources->items[i].topic;
+        if (topic != NULL) {
+            see_words(&seen, &topic->title);
+            see_words(&seen, &topic->treatment);
+        }
+    }
+    return seen;
+}
+
+/* "languages: en, es": FIRST, then those of the COUNT TAGS that are others. */
+static char *
+line_of(const char *first, char (*tags)[DECK_LANG_SIZE], size_t count)
+{
+    struct str line = {0};
+    str_addf(&line, "languages: %s", first);
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(tags[i], first) != 0) {
+            str_addf(&line, ", %s", tags[i]);
+        }
+    }
+    return str_take(&line);
+}
+
+static void
+doubt(struct deck *deck, const char *path, int line, const char *rule)
+{
+    deck->doubt = (struct report_cause){
+        .path = mem_string(path), .line = line, .rule = rule};
+}
+
+/* What was said of deck.txt itself, or of where it lies: of all, or of the
+ * languages only. */
+static const struct finding *
+find_said(const struct report *report, bool of_languages)
+{
+    for (size_t i = 0; i < report->count; i++) {
+        const struct finding *finding = &report->findings[i];
+        bool said = of_languages
+                        ? strstr(finding->words, "“language") != NULL
+                        : finding->level == REPORT_ERROR || finding->line == 0;
+        if ((path_compare_caseless(finding->path, "deck.txt") == 0 && said) ||
+            (!of_languages && strcmp(finding->rule, "nested-deck") == 0)) {
+            return finding;
+        }
+    }
+    return NULL;
+}
+
+/* What the first language may be: "..." where files say theirs and it is not
+ * known. */
+static const char *
+usual_first(const struct deck *deck, const struct seen *seen)
+{
+    bool named = has_tag(seen, deck->languages[0]) && seen->unmarked > 0;
+    return named ? "..." : deck->languages[0];
+}
+
+static void
+settle_missing(struct deck *deck, const struct deck_sources *sources,
+               enum deck_there there, struct report *report)
+{
+    struct seen seen = see_all(deck, sources);
+    const struct finding *said =
+        find_said(report, there == DECK_THERE_READ && deck->title.count > 0);
+    if (said != NULL) {
+        doubt(deck, said->path, said->line, said->rule);
+        return;
+    }
+    char *line = line_of(usual_first(deck, &seen), seen.tags, seen.count);
+    if (there != DECK_THERE_READ) {
+        doubt(deck, "deck.txt", 0, "missing-deck");
+        report_add(report, "deck.txt", 0, REPORT_WARNING, "missing-deck",
+                   "%s Make one with the lines “title: ...” and “%s”%s.",
+                   there == DECK_THERE_EMPTY ? "The file deck.txt is empty."
+                                             : "There is no file deck.txt.",
+                   line,
+                   strstr(line, "...") == NULL
+                       ? ""
+                       : ", the language of files without one first");
+    } else if (strchr(line, ',') != NULL) {
+        doubt(deck, "deck.txt", 0, "missing-languages");
+        report_add(report, "deck.txt", 0, REPORT_WARNING, "missing-languages",
+                   "It is not said which languages there are. Add the line "
+                   "“%s”.",
+                   line);
+    }
+    free(line);
+}
+
+/* Says that the files without a language are not in the first of the line: most
+ * of them have a twin that is. */
+static void
+check_first(struct deck *deck, const struct deck_sources *sources,
+            struct report *report)
+{
+    struct seen seen = see_slides(deck, sources);
+    if (seen.pairs == 0 || 2 * seen.pairs <= seen.unmarked ||
+        (seen.pairs == 1 && deck->language_count < 2)) {
+        return;
+    }
+    const char *first = "...";
+    for (size_t i = deck->language_count; i-- > 1;) {
+        first = has_tag(&seen, deck->languages[i]) ? first : deck->languages[i];
+    }
+    char *line = line_of(first, deck->languages, deck->language_count);
+    doubt(deck, "deck.txt", deck->languages_line, "first-language");
+    report_add(report, "deck.txt", deck->languages_line, REPORT_ERROR,
+               "first-language",
+               "“%s” is the first language, so files without a language in "
+               "their name are in it; but beside them are others for “%s”. "
+               "Put their language first: “%s”.",
+               deck->languages[0], deck->languages[0], line);
+    free(line);
+}
+
+void
+deck_languages_settle(struct deck *deck, const struct deck_sources *sources,
+                      enum deck_there there, struct report *report)
+{
+    bool given = deck->language_count > 0;
+    if (!given) {
+        deck->languages = mem_new(1, sizeof(*deck->languages));
+        memcpy(deck->languages[0], "en", sizeof("en"));
+        deck->language_count = 1;
+    }
+    if (deck->doubt.path == NULL && given) {
+        check_first(deck, sources, report);
+    } else if (deck->doubt.path == NULL) {
+        settle_missing(deck, sources, there, report);
+    }
+}
+
+static bool
+is_listed(const struct deck *deck, const char *lang)
+{
+    for (size_t i = 0; i < deck->language_count; i++) {
+        if (strcmp(deck->languages[i], lang) == 0) {
+            return true;
+        }
+    }
+    return lang[0] == '\0';
+}
+
+/* Translations for languages that the deck does not have, and the default
+ * language given twice: with its name and without. */
+static void
+check_words(const struct deck *deck, const struct deck_words *words,
+            const char *key, const char *path, struct report *report)
+{
+    const struct deck_word *unmarked = NULL, *marked = NULL;
+    for (size_t i = 0; i < words->count; i++) {
+        const struct deck_word *word = &words->items[i];
+        unmarked = word->lang[0] == '\0' ? word : unmarked;
+        marked = strcmp(word->lang, deck->languages[0]) == 0 ? word : marked;
+        if (!is_listed(deck, word->lang)) {
+            report_add_after(report, deck->doubt, path, word->line,
+                             REPORT_WARNING, "unlisted-language",
+                             "The language “%s” is not in the line “languages” "
+                             "of deck.txt, so “%s.%s” is not used.%s",
+                             word->lang, key, word->lang,
+                             deck->doubt.path != NULL ? "" : " Add it there.");
+        }
+    }
+    if (unmarked != NULL && marked != NULL) {
+        report_add_after(
+            report, deck->doubt, path, marked->line, REPORT_ERROR,
+            "repeated-key",
+            "“%s” and “%s.%s” mean the same: %s is the default language.%s",
+            key, key, marked->lang, marked->lang,
+            deck->doubt.path != NULL ? "" : " Keep one of the two lines.");
+    }
+}
+
+void
+deck_languages_check(const struct deck *deck,
+                     const struct deck_sources *sources, struct report *report)
+{
+    check_words(deck, &deck->title, "title", "deck.txt", report);
+    check_words(deck, &deck->ask_line, "ask_line", "deck.txt", report);
+    for (size_t i = 0; i < sources->count; i++) {
+        const struct deck_source *source = &sources->items[i];
+        if (source->topic != NULL) {
+            check_words(deck, &source->topic->title, "title", source->path,
+                        report);
+            check_words(deck, &source->topic->treatment, "treatment",
+                        source->path, report);
+        }
+    }
+}
