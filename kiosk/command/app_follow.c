@@ -123,6 +123,14 @@ follow_deck(struct app_follow *follow)
     return true;
 }
 
+char *
+follow_once(const char *folder)
+{
+    struct app_follow follow = {.folder = (char *)folder};
+    follow_deck(&follow);
+    return follow.deck;
+}
+
 bool
 follow_receipt(struct app_follow *follow, struct receipt *receipt)
 {

@@ -1,5 +1,6 @@
 /* Follows a store (store.h) that may lie where a deck was asked for: which deck
- * it shows now, and what the last import did. For app*.c only. */
+ * it shows now, and what the last import did. For app*.c, and for check and
+ * render. */
 #ifndef KIOSK_APP_FOLLOW_H
 #define KIOSK_APP_FOLLOW_H
 
@@ -26,6 +27,9 @@ void follow_release(struct app_follow *follow);
 /* Whether it is time to look: something happened there, or the last look is
  * some seconds old. */
 bool follow_due(struct app_follow *follow, int64_t now_ms);
+
+/* Where the deck of FOLDER, a deck or a store, is now; freed with free(). */
+char *follow_once(const char *folder);
 
 /* What the folder is, as far as is known. */
 enum follow_state {

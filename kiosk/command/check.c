@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app_follow.h"
 #include "judge.h"
 #include "library.h"
 #include "options.h"
@@ -58,7 +59,10 @@ command_check(int argc, char **argv)
         !setup_init(&setup, &options, SETUP_STRICT)) {
         return 2;
     }
+    char *deck = follow_once(options.deck);
+    options.deck = deck;
     status = check(&setup, &options);
     setup_release(&setup);
+    free(deck);
     return status;
 }

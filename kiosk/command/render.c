@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "app_follow.h"
 #include "deck_pictures.h"
 #include "deck_rules.h"
 #include "judge.h"
@@ -37,6 +38,9 @@ struct render {
     struct library_deck read;
     struct deck_shown *all; /* every slide that is not broken */
     size_t all_count;
+    struct deck_shown *shown; /* those that are shown today */
+    size_t shown_count;
+    size_t shown_next; /* of them, the first that was not drawn yet */
     struct page_screen screen;
     struct frame frame;
     struct render_index *index;
@@ -162,12 +166,41 @@ count_pages(const struct render *render, const struct deck_version *version,
     } while (news > PICTURE_NEWS_DRAWN);
 }
 
+/* Whether VERSION of slide AT is on show today, for anybody; asked slide by
+ * slide in the order of the show. */
+static bool
+is_on_show(struct render *render, int at, const struct deck_version *version)
+{
+    const struct deck *deck = render->read.deck;
+    const struct deck_shown *all = &render->all[at];
+    const struct deck_slide *slide =
+        &deck->topics[all->topic].slides[all->slide];
+    const struct deck_shown *shown = NULL;
+    for (; render->shown_next < render->shown_count; render->shown_next++) {
+        shown = &render->shown[render->shown_next];
+        if (shown->topic > all->topic ||
+            (shown->topic == all->topic && shown->slide >= all->slide)) {
+            break;
+        }
+    }
+    bool found = shown != NULL && shown->topic == all->topic &&
+                 shown->slide == all->slide;
+    for (size_t i = 0; found && i < deck->language_count; i++) {
+        if (deck_shown_in(shown, (int)i) &&
+            deck_version(deck, slide, deck->languages[i]) == version) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* All pages of one slide in one language. One that cannot be written does not
  * keep the others from being looked at. */
 static void
 render_version(struct render *render, int at,
                const struct deck_version *version, int language)
 {
+    bool on_show = is_on_show(render, at, version);
     const struct deck *deck = render->read.deck;
     const struct deck_topic *topic = &deck->topics[render->all[at].topic];
     const struct deck_slide *slide = &topic->slides[render->all[at].slide];
@@ -187,7 +220,7 @@ render_version(struct render *render, int at,
         char *words = page_text(page);
         if (write_page(render, page, words, name.text)) {
             render_index_page(render->index, name.text, words, topic, slide,
-                              version);
+                              version, on_show);
         } else {
             render->incomplete = true;
         }
@@ -251,26 +284,22 @@ render_all(struct render *render)
     return good;
 }
 
-/* Which of the slides are shown today, and why others are not. */
 static bool
 write_index(struct render *render)
 {
-    struct deck_shown *shown = NULL;
-    size_t count =
-        deck_shown(render->read.deck, render->setup->today, NULL, &shown);
     judge_deck(&render->read, render->setup, &render->screen,
                &render->pictures);
     char *why = NULL;
     struct str path = {0};
     str_addf(&path, "%s/index.html", render->options->out);
     bool good = render_index_write(render->index, path.text, &render->read,
-                                   shown, count, render->setup->today, &why);
+                                   render->shown, render->shown_count,
+                                   render->setup->today, &why);
     if (!good) {
         fprintf(stderr, "kiosk: %s\n", why);
         free(why);
     }
     str_release(&path);
-    free(shown);
     return good;
 }
 
@@ -302,6 +331,8 @@ run(struct render *render)
         return 2;
     }
     list_all(render);
+    render->shown_count = deck_shown(render->read.deck, render->setup->today,
+                                     NULL, &render->shown);
     frame_init(&render->frame, render->screen.width_px,
                render->screen.height_px);
     render->index = render_index_new();
@@ -314,6 +345,7 @@ run(struct render *render)
     render_index_free(render->index);
     frame_release(&render->frame);
     free(render->all);
+    free(render->shown);
     library_deck_release(&render->read);
     return status;
 }
@@ -338,6 +370,8 @@ command_render(int argc, char **argv)
         !setup_init(&setup, &options, SETUP_STRICT)) {
         return 2;
     }
+    char *deck = follow_once(options.deck);
+    options.deck = deck;
     setup_print(&setup.report, "", stderr);
     int width_px = options.width_px > 0 ? options.width_px : 1920;
     int height_px = options.height_px > 0 ? options.height_px : 1080;
@@ -347,5 +381,6 @@ command_render(int argc, char **argv)
         .screen = setup_screen(&setup.settings, width_px, height_px)};
     status = run(&render);
     setup_release(&setup);
+    free(deck);
     return status;
 }

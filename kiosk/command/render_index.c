@@ -30,6 +30,7 @@ static const char head[] =
     "details p{white-space:pre-line}\n"
     "li.error{color:#8b0020}\n"
     "li.follows{margin-left:2em}\n"
+    "figure.off img{opacity:.4;outline:6px dashed #8b0020}\n"
     "@media print{figure{break-inside:avoid}}\n"
     "</style>\n";
 
@@ -87,7 +88,7 @@ void
 render_index_page(struct render_index *index, const char *name,
                   const char *words, const struct deck_topic *topic,
                   const struct deck_slide *slide,
-                  const struct deck_version *version)
+                  const struct deck_version *version, bool on_show)
 {
     struct str *s = &index->body;
     if (index->topic != topic) {
@@ -97,7 +98,8 @@ render_index_page(struct render_index *index, const char *name,
                                               : topic->id);
         str_add(s, "</h2>\n");
     }
-    str_add(s, "<figure><img loading=\"lazy\" src=\"");
+    str_addf(s, "<figure%s>", on_show ? "" : " class=\"off\"");
+    str_add(s, "<img loading=\"lazy\" src=\"");
     add_link(s, name);
     str_addf(s, ".png\" lang=\"%s\" alt=\"", version->lang);
     add_escaped(s, words);
@@ -111,6 +113,7 @@ render_index_page(struct render_index *index, const char *name,
     if (slide->discreet) {
         str_add(s, ", discreet");
     }
+    str_add(s, on_show ? "" : ", <strong>not on show today</strong>");
     str_addf(s,
              "<details><summary>Words of this page</summary>"
              "<p lang=\"%s\" dir=\"%s\">",
@@ -120,10 +123,25 @@ render_index_page(struct render_index *index, const char *name,
     index->pages++;
 }
 
+/* "8 in <code>en</code>, 10 in <code>es</code>". */
+static void
+add_counts(struct str *s, const struct deck *deck,
+           const struct deck_shown *shown, size_t count)
+{
+    for (size_t lang = 0; lang < deck->language_count; lang++) {
+        size_t slides = 0;
+        for (size_t i = 0; i < count; i++) {
+            slides += deck_shown_in(&shown[i], (int)lang);
+        }
+        str_addf(s, "%s%zu in <code>%s</code>", lang > 0 ? ", " : "", slides,
+                 deck->languages[lang]);
+    }
+}
+
 static void
 add_summary(struct str *s, const struct render_index *index,
-            const struct library_deck *read, size_t shown,
-            struct deck_date today)
+            const struct library_deck *read, const struct deck_shown *shown,
+            size_t count, struct deck_date today)
 {
     const char *title =
         deck_word(read->deck, &read->deck->title, read->deck->languages[0]);
@@ -134,13 +152,16 @@ add_summary(struct str *s, const struct render_index *index,
     str_add(s, "</title>\n<h1>");
     add_escaped(s, title != NULL ? title : "Slides");
     str_addf(s,
-             "</h1>\n<p>%zu pages of %zu slides; %zu slides are shown on "
-             "%04d-%02d-%02d.<br>Deck <strong>%s</strong> "
+             "</h1>\n<p>%zu pages of %zu slides; on show on %04d-%02d-%02d: ",
+             index->pages, read->deck->slide_count, today.year, today.month,
+             today.day);
+    add_counts(s, read->deck, shown, count);
+    str_addf(s,
+             ".<br>Deck <strong>%s</strong> "
              "(<code>%s</code>)</p>\n"
              "<p>Looked through and approved by "
              "______________________________ on ______________</p>\n",
-             index->pages, read->deck->slide_count, shown, today.year,
-             today.month, today.day, hash, read->hash);
+             hash, read->hash);
 }
 
 static void
@@ -230,7 +251,7 @@ render_index_write(struct render_index *index, const char *path,
 {
     struct str s = {0};
     str_add(&s, head);
-    add_summary(&s, index, read, count, today);
+    add_summary(&s, index, read, shown, count, today);
     add_findings(&s, &read->report);
     add_withheld(&s, read->deck, shown, count);
     str_add_bytes(&s, index->body.text, index->body.len);

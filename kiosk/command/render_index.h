@@ -13,11 +13,11 @@ struct render_index *render_index_new(void);
 void render_index_free(struct render_index *index);
 
 /* Adds the picture NAME.png that was drawn, in the order of the show, and the
- * WORDS on it. */
+ * WORDS on it; marked unless it is ON_SHOW today. */
 void render_index_page(struct render_index *index, const char *name,
                        const char *words, const struct deck_topic *topic,
                        const struct deck_slide *slide,
-                       const struct deck_version *version);
+                       const struct deck_version *version, bool on_show);
 
 /* Writes the file: the deck, the COUNT slides SHOWN today, the findings, the
  * pictures, and lines to sign. False and a sentence in *WHY (freed with

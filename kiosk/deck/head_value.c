@@ -2,6 +2,7 @@
 #include "head.h"
 
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -83,6 +84,24 @@ plain_value(const struct head_value *value)
     return head_line_plain(value->text, strlen(value->text));
 }
 
+/* Says how to write TEXT, which may lack zeros: "2026-1-2". */
+static void
+refuse_date(const struct head_value *value, const char *text)
+{
+    int year, month, day, end = 0;
+    struct str what = {0};
+    bool plain = strspn(text, "0123456789-") == strlen(text) &&
+                 sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &end) == 3;
+    if (plain && text[end] == '\0' && year > 0 && month >= 1 && month <= 12 &&
+        day >= 1 && day <= days_of_month(year, month)) {
+        str_addf(&what, "Write “%04d-%02d-%02d”.", year, month, day);
+    } else {
+        str_add(&what, "Write a date as year-month-day, such as 2026-11-22.");
+    }
+    head_refuse(value, "bad-date", what.text);
+    str_release(&what);
+}
+
 void
 head_date(const struct head_key *key, const struct head_value *value,
           void *member)
@@ -95,12 +114,12 @@ head_date(const struct head_key *key, const struct head_value *value,
         date.month = digits(text + 5, 2);
         date.day = digits(text + 8, 2);
     }
-    free(text);
     if (date.year < 1 || date.month < 1 || date.day < 1) {
-        head_refuse(value, "bad-date",
-                    "Write a date as year-month-day, such as 2026-11-22.");
+        refuse_date(value, text);
+        free(text);
         return;
     }
+    free(text);
     if (date.month > 12 || date.day > days_of_month(date.year, date.month)) {
         head_refuse(value, "bad-date", "There is no such day.");
         return;

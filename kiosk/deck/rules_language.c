@@ -178,6 +178,44 @@ check_numbers(const struct rules_case *rules, const struct deck_version *first,
     rules_numbers_release(&numbers);
 }
 
+enum { WORDS_OF_TEXT = 4 }; /* fewer may be a name, or a number */
+
+/* Whether there is text in VERSION, and each of it stands in FIRST as it is. */
+static bool
+is_untranslated(const struct deck_version *first,
+                const struct deck_version *version)
+{
+    size_t same = 0;
+    for (size_t i = 0; i < version->block_count; i++) {
+        const struct deck_text *text = &version->blocks[i].text;
+        if (deck_count_words(text->text, text->len, first->lang) <
+            WORDS_OF_TEXT) {
+            continue;
+        }
+        if (i >= first->block_count ||
+            strcmp(first->blocks[i].text.text, text->text) != 0) {
+            return false;
+        }
+        same++;
+    }
+    return same > 0;
+}
+
+static void
+check_translated(const struct rules_case *rules,
+                 const struct deck_version *first,
+                 const struct deck_version *other)
+{
+    if (!deck_same_language(first->lang, other->lang) &&
+        is_untranslated(first, other)) {
+        report_add(rules->report, other->path, other->title_line,
+                   REPORT_WARNING, "not-translated",
+                   "This has the words of “%s”, so it is not translated yet. "
+                   "Write the translation for “%s” here.",
+                   path_name_of(first->path).base, other->lang);
+    }
+}
+
 static void
 check_script(const struct rules_case *rules, const struct deck_version *version)
 {
@@ -222,6 +260,7 @@ rules_check_languages(const struct rules_case *rules,
         const struct deck_version *other = &slide->versions[i];
         if (other != first && !other->unread) {
             check_kind(rules, first, other);
+            check_translated(rules, first, other);
             check_numbers(rules, first, &expected, other);
         }
     }

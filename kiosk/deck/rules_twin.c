@@ -142,8 +142,9 @@ rules_twin_cure(const struct deck *deck, const struct deck_topic *topic,
                  lost, own);
     } else {
         str_addf(&words,
-                 "Have it translated, and save it as “%s” in the same folder.",
-                 lost);
+                 "Have it translated, and save it as “%s” in the same folder; "
+                 "or, if the slide is to go, delete “%s” as well.",
+                 lost, own);
     }
     free(lost);
     return str_take(&words);

@@ -52,6 +52,34 @@ words() {
     fi
 }
 
+# Where a deck is asked for, a store is taken; the index counts for each
+# language, and marks what is not on show.
+store() {
+    mkdir -p "$work/two/1-a"
+    printf 'title: T\nlanguages: en, es\n' >"$work/two/deck.txt"
+    printf 'title: A\nkind: about\n' >"$work/two/1-a/topic.txt"
+    printf '# One\n\nWords.\n' >"$work/two/1-a/1-x.md"
+    printf '# Uno\n\nPalabras.\n' >"$work/two/1-a/1-x.es.md"
+    printf -- '---\nvalid-from: 2029-01-01\n---\n\n# Two\n\nWords.\n' \
+        >"$work/two/1-a/2-y.md"
+    "$kiosk" import "$work/two" "$work/store" >/dev/null 2>&1
+    "$kiosk" check "$work/store" --date 2026-11-29 >"$work/out" 2>&1
+    if ! grep -q 'slides 2, errors 0' "$work/out" ||
+        grep -q 'history' "$work/out"; then
+        echo "check does not look at the deck of a store:"
+        cat "$work/out"
+        failed=1
+    fi
+    "$kiosk" render "$work/store" --date 2026-11-29 --out "$work/off" \
+        --size 640x480 2>/dev/null
+    if ! grep -q '1 in <code>en</code>, 1 in <code>es</code>' \
+        "$work/off/index.html" ||
+        [ "$(grep -c 'class="off"' "$work/off/index.html")" != 1 ]; then
+        echo "the index does not tell what is not on show"
+        failed=1
+    fi
+}
+
 # Each wrong line of kiosk.txt is named for a minute, and ignored.
 notices() {
     shots good ''
@@ -206,6 +234,7 @@ notices
 idle
 sizes
 words
+store
 expect 2 'did you mean check?' "$kiosk" chek
 expect 2 'no --lang' "$kiosk" check --lang en "$slides"
 expect 2 'a size is WxH' "$kiosk" show --window 0x0 "$slides"

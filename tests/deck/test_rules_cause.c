@@ -140,6 +140,32 @@ a_date_is_its_own_cause(void **state)
            "2-harm/1-a.es.md unknown-key");
 }
 
+/* The text that nobody translated, under whatever title; but few words, a name
+ * or a number, may be the same. */
+static void
+words_that_were_not_translated_are_told(void **state)
+{
+    (void)state;
+    static const char text[] = HEAD "---\n\n# Words\n\nIt swells for a week.\n";
+    static const char same[] =
+        HEAD "---\n\n# Palabras\n\nIt swells for a week.\n";
+    static const char other[] =
+        HEAD "---\n\n# Palabras\n\nSe hincha toda la semana.\n";
+    expect((struct file[]){{"2-harm/1-a.md", text},
+                           {"2-harm/1-a.es.md", text},
+                           {0}},
+           "2-harm/1-a.es.md not-translated");
+    expect((struct file[]){{"2-harm/1-a.md", text},
+                           {"2-harm/1-a.es.md", same},
+                           {0}},
+           "2-harm/1-a.es.md not-translated");
+    expect((struct file[]){{"2-harm/1-a.md", text},
+                           {"2-harm/1-a.es.md", other},
+                           {0}},
+           "");
+    expect((struct file[]){{"2-harm/1-a.es.md", EN}, {0}}, "");
+}
+
 /* The deck of the same slides whose first language is Spanish. */
 #define ES_FIRST(languages)                                     \
     {"1-good/1-a.es.md", NULL}, {"1-good/1-a.md", ES},          \
@@ -241,6 +267,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_is_wrong_with_the_deck),
         cmocka_unit_test(what_a_file_of_another_name_leaves_missing_follows),
+        cmocka_unit_test(words_that_were_not_translated_are_told),
         cmocka_unit_test(languages_in_doubt_come_first),
         cmocka_unit_test(languages_are_not_doubted_for_less),
         cmocka_unit_test(a_date_is_its_own_cause),
