@@ -165,7 +165,8 @@ a_slide_without_a_twin_is_to_be_translated(void **state)
     assert_string_equal(finding->words,
                         "This slide is not in “en”, so only who chooses “es” "
                         "sees it. Have it translated, and save it as “2-q.md” "
-                        "in the same folder.");
+                        "in the same folder; or, if the slide is to go, delete "
+                        "“2-q.es.md” as well.");
     report_release(&report);
     deck_free(deck);
 }
