@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "library.h"
+#include "path_name.h"
 #include "store.h"
 #include "store_source.h"
 #include "str.h"
@@ -26,14 +27,30 @@ find(const struct source *source, const char *path)
 }
 
 static void
-add_if_same(struct str *paths, const struct source *before,
-            const struct source *after, const char *path)
+add_path(struct str *paths, const struct source_file *file)
 {
-    const struct source_file *old = find(before, path);
-    const struct source_file *new = find(after, path);
-    if (old != NULL && new != NULL &&
-        source_same_file(before, after, old, new)) {
-        str_add_bytes(paths, path, strlen(path) + 1);
+    str_add_bytes(paths, file->found->path, strlen(file->found->path) + 1);
+}
+
+/* Where OLD lies now: its folder may have got another name, or number. */
+static void
+add_same(struct str *paths, const struct source *before,
+         const struct source *after, const struct source_file *old)
+{
+    const char *name = path_name_of(old->found->path).base;
+    const struct source_file *there = find(after, old->found->path);
+    if (there != NULL) {
+        if (source_same_file(before, after, old, there)) {
+            add_path(paths, there);
+        }
+        return;
+    }
+    for (size_t i = 0; i < after->count; i++) {
+        const struct source_file *new = &after->files[i];
+        if (strcmp(path_name_of(new->found->path).base, name) == 0 &&
+            source_same_file(before, after, old, new)) {
+            add_path(paths, new);
+        }
     }
 }
 
@@ -42,7 +59,10 @@ add_shown(struct str *paths, const struct deck *deck,
           const struct source *before, const struct source *after)
 {
     for (size_t i = 0; i < deck->shown_picture_count; i++) {
-        add_if_same(paths, before, after, deck->shown_pictures[i]);
+        const struct source_file *old = find(before, deck->shown_pictures[i]);
+        if (old != NULL) {
+            add_same(paths, before, after, old);
+        }
     }
 }
 

@@ -21,6 +21,7 @@ enum deck_stray {
     STRAY_SPARE,    /* a copy of a picture that a slide shows */
     STRAY_LANGUAGE, /* a translation that is not called so */
     STRAY_NOTE,     /* no slide but a note of staff */
+    STRAY_WAITING,  /* a picture of a slide that has a mistake, perhaps */
     STRAY_LEFT_OVER /* a picture whose slide has gone */
 };
 
@@ -39,6 +40,8 @@ struct deck_source {
     bool beside;           /* STRAY: a file of that name is there */
     const char *lang_name; /* STRAY_LANGUAGE: "Spanish"; NULL one without
                             * a name; "" unknown */
+    const char *waits_for; /* STRAY_WAITING: the path of that slide */
+    int waits_line;        /* in it; 0 none */
     bool keys_only; /* a slide file without a body, for a picture beside it */
     char *alt;      /* of that picture; NULL not given */
     struct deck_pages pages;      /* DECK_ROLE_PICTURE: of a PDF */

@@ -260,6 +260,67 @@ check_note(struct deck_source *source, bool flat)
 
 /* ---- pictures ---- */
 
+/* The line in which VERSION asks for a picture that is not there, or has NAME
+ * among its words: that is no way to ask for it. 0 when it has none. */
+static int
+line_of_mistake(const struct deck_version *version, const char *name)
+{
+    for (size_t i = 0; i < version->block_count; i++) {
+        const struct deck_block *block = &version->blocks[i];
+        bool missing = block->type == DECK_PICTURE && !block->picture.found &&
+                       block->picture.page == 0 &&
+                       strcasestr(block->picture.file, ".pdf") == NULL &&
+                       !path_is_remote(block->picture.file);
+        if (missing || (block->text.text != NULL &&
+                        strcasestr(block->text.text, name) != NULL)) {
+            return block->line;
+        }
+    }
+    return 0;
+}
+
+/* Whether FILE is a slide of which nothing can be read, in no language. */
+static bool
+is_unread(const struct folder *folder, const struct named *file)
+{
+    const struct deck_version *version = file->source->version;
+    if (!version->broken || version->title.len > 0 ||
+        version->block_count > 0) {
+        return false;
+    }
+    const struct deck_source *other =
+        stray_find(folder, file->id, NULL, file->source);
+    return other == NULL || other->version->broken;
+}
+
+/* A picture that no slide shows may belong to one of the folder that cannot be
+ * read, or that asks for a picture by a wrong name. */
+static void
+check_waiting(const struct folder *folder, struct deck_source *source)
+{
+    const char *name = path_name_of(source->path).base;
+    if (source->role != DECK_ROLE_PICTURE || source->used ||
+        source->stray != STRAY_NONE || deck_file_has_pages(source->path)) {
+        return;
+    }
+    for (size_t i = 0; i < folder->count; i++) {
+        const struct named *file = &folder->files[i];
+        const struct deck_version *version = file->source->version;
+        if (version == NULL || file->source->keys_only ||
+            file->source->left_out) {
+            continue;
+        }
+        int line = line_of_mistake(version, name);
+        if (line > 0 || is_unread(folder, file)) {
+            source->stray = STRAY_WAITING;
+            source->left_out = true;
+            source->waits_for = file->source->path;
+            source->waits_line = line;
+            return;
+        }
+    }
+}
+
 /* A picture whose slide has gone goes with it, unless a file of keys beside it
  * says that it is a slide now. */
 static void
@@ -293,6 +354,9 @@ deck_stray_find(struct deck_source *first, size_t count,
     stray_find_languages(&folder);
     for (size_t i = 0; i < folder.count; i++) {
         check_note(folder.files[i].source, flat);
+    }
+    for (size_t i = 0; i < folder.count; i++) {
+        check_waiting(&folder, folder.files[i].source);
         check_left_over(&folder, &folder.files[i]);
     }
     folder_release(&folder);

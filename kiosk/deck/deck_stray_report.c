@@ -50,6 +50,17 @@ report_language(const struct deck_source *source, struct report *report)
     }
 }
 
+static void
+report_waiting(const struct deck_source *source, struct report *report)
+{
+    struct report_cause cause = {source->waits_for, source->waits_line};
+    report_add_after(report, cause, source->path, 0, REPORT_WARNING,
+                     "waiting-picture",
+                     "This picture is not shown by itself, because it may "
+                     "belong to “%s”, in which there is a mistake.",
+                     path_name_of(source->waits_for).base);
+}
+
 void
 deck_stray_report(const struct deck_source *source, struct report *report)
 {
@@ -74,6 +85,9 @@ deck_stray_report(const struct deck_source *source, struct report *report)
         break;
     case STRAY_LANGUAGE:
         report_language(source, report);
+        break;
+    case STRAY_WAITING:
+        report_waiting(source, report);
         break;
     case STRAY_LEFT_OVER:
         report_add(report, source->path, 0, REPORT_WARNING, "left-over",

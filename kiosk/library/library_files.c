@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "mem.h"
+#include "path_name.h"
 
 bool
 file_role_is_text(enum deck_file_role role)
@@ -130,7 +131,9 @@ files_merge(struct files *files, const struct scan *scan, int64_t now_ms)
         }
     }
     free(files->items);
-    *files = merged;
+    files->items = merged.items;
+    files->count = merged.count;
+    files->cap = merged.cap;
 }
 
 /* Until when FILE, which is not as it is in the deck, has to be left alone:
@@ -239,7 +242,7 @@ files_decide(struct files *files, const struct hints *hints,
 
 /* By its bytes, as far as they are known: a date changes when a share copies
  * the same picture once more. */
-bool
+static bool
 file_stays(const struct library_file *file)
 {
     const struct file_version *now = &file->now, *fresh = &file->fresh;
@@ -249,6 +252,71 @@ file_stays(const struct library_file *file)
     return now->hashed && fresh->hashed
                ? memcmp(&now->digest, &fresh->digest, sizeof(now->digest)) == 0
                : now->stamp.size_bytes == fresh->stamp.size_bytes;
+}
+
+/* FILE as the plan takes it. */
+static const struct file_version *
+planned(const struct library_file *file)
+{
+    return file->plan == FILE_TAKE ? &file->fresh : &file->now;
+}
+
+/* Whether FILE, of which VERSION is planned, was remembered. */
+static bool
+is_seen(const struct files *files, const struct library_file *file,
+        const struct file_version *version)
+{
+    const char *name = path_name_of(file->path).base;
+    for (size_t i = 0; version->hashed && i < files->seen_count; i++) {
+        const struct file_seen *seen = &files->seen[i];
+        if (strcmp(seen->name, name) == 0 &&
+            memcmp(&seen->digest, &version->digest, sizeof(seen->digest)) ==
+                0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void
+remember(struct files *files, const struct library_file *file)
+{
+    const struct file_version *version = planned(file);
+    if (!version->hashed || files->seen_count == FILES_SEEN_MAX ||
+        is_seen(files, file, version)) {
+        return;
+    }
+    files->seen = mem_grow(files->seen, files->seen_count, &files->seen_cap,
+                           sizeof(*files->seen));
+    files->seen[files->seen_count++] =
+        (struct file_seen){.name = mem_string(path_name_of(file->path).base),
+                           .digest = version->digest};
+}
+
+/* Whether the same picture lies in another folder as well: that one was shown,
+ * and this may be a slide. */
+static bool
+has_twin(const struct files *files, const struct library_file *file)
+{
+    const char *name = path_name_of(file->path).base;
+    for (size_t i = 0; i < files->count; i++) {
+        const struct library_file *other = &files->items[i];
+        if (other != file && other->plan != FILE_LEAVE_OUT &&
+            strcmp(path_name_of(other->path).base, name) == 0 &&
+            memcmp(&planned(other)->digest, &planned(file)->digest,
+                   sizeof(struct hash_digest)) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool
+files_were_shown(const struct files *files, const struct library_file *file)
+{
+    return file->role == DECK_ROLE_PICTURE && file->plan != FILE_LEAVE_OUT &&
+           ((file->shown && file_stays(file)) ||
+            (is_seen(files, file, planned(file)) && !has_twin(files, file)));
 }
 
 static int
@@ -271,6 +339,7 @@ files_note_shown(struct files *files, char *const *paths, size_t count)
                              : NULL;
         if (file != NULL) {
             file->shown = true;
+            remember(files, file);
         }
     }
 }
@@ -332,6 +401,10 @@ files_release(struct files *files)
     for (size_t i = 0; i < files->count; i++) {
         release_file(&files->items[i]);
     }
+    for (size_t i = 0; i < files->seen_count; i++) {
+        free(files->seen[i].name);
+    }
+    free(files->seen);
     free(files->items);
     *files = (struct files){0};
 }

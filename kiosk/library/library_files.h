@@ -62,9 +62,20 @@ struct library_file {
     size_t good_len;
 };
 
+/* A picture that a slide has shown, wherever it lay. */
+struct file_seen {
+    char *name; /* without its folder */
+    struct hash_digest digest;
+};
+
+/* So many are remembered: more than a deck has, and the first stay. */
+#define FILES_SEEN_MAX 4096
+
 struct files {
     struct library_file *items; /* sorted by path in bytes */
     size_t count, cap;
+    struct file_seen *seen;
+    size_t seen_count, seen_cap;
 };
 
 /* Whether the content of a file with that role is text for the reader. */
@@ -102,12 +113,14 @@ struct files_plan {
 struct files_plan files_decide(struct files *files, const struct hints *hints,
                                const struct files_rules *rules);
 
-/* Whether FILE, as the plan takes it, is what it was in the deck before, or as
- * it was when nothing was read yet. */
-bool file_stays(const struct library_file *file);
+/* Whether FILE, as the plan takes it, is a picture that a slide has shown: as
+ * it was in the deck before, or when nothing was read yet, or from another
+ * folder or an earlier time, by its name and its bytes. */
+bool files_were_shown(const struct files *files,
+                      const struct library_file *file);
 
-/* Marks the pictures that a slide has shown: of COUNT PATHS those that are
- * there. */
+/* Marks the pictures that a slide has shown, in the deck that the plan makes:
+ * of COUNT PATHS those that are there. */
 void files_note_shown(struct files *files, char *const *paths, size_t count);
 
 /* Makes the fresh versions of a finished pass the ones in the deck. */

@@ -475,7 +475,7 @@ pass_finish(struct pass *pass, struct library_deck *read)
     *read = (struct library_deck){0};
     for (size_t i = 0; i < pass->files->count; i++) {
         const struct library_file *file = &pass->files->items[i];
-        if (file->shown && file_stays(file)) {
+        if (files_were_shown(pass->files, file)) {
             deck_reader_shown_before(pass->reader, file->path);
         }
     }

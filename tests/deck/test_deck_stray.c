@@ -316,6 +316,47 @@ a_pair_of_languages_is_known(void **state)
     }
 }
 
+/* A picture beside a slide of TEXT that has a mistake may belong to it. */
+static void
+a_picture_waits_for_its_slide(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        bool waits;
+    } slides[] = {{"# Y\n\n![A bruise](foto.jpg)\n", true},
+                  {"# Y\n\n![A bruise](<door.jpg)\n", true},
+                  {"PK\003\004\024\n\001", true},
+                  {"# Y\n\n![A bruise](photo.jpg)\n", false},
+                  {"No title.\n", false},
+                  {"# Y\n\nNo picture.\n", false}};
+    for (size_t i = 0; i < sizeof(slides) / sizeof(slides[0]); i++) {
+        struct report report = {0};
+        struct deck_reader *reader = deck_reader_new();
+        const char *files[][2] = {{"deck.txt", "title: D\nlanguages: en"},
+                                  {"1-a/1-x.md", GOOD},
+                                  {"1-a/2-y.md", slides[i].text},
+                                  {"1-a/photo.jpg", "jpg"},
+                                  {"1-a/door.jpg", "jpg"}};
+        for (size_t j = 0; j < 5; j++) {
+            struct deck_file file = {.path = files[j][0],
+                                     .bytes = files[j][1],
+                                     .len = strlen(files[j][1]),
+                                     .size_bytes = strlen(files[j][1])};
+            deck_reader_add(reader, &file, &report);
+        }
+        deck_reader_shown_before(reader, "1-a/photo.jpg");
+        struct deck *deck = deck_reader_finish(reader, &report);
+        const struct finding *found = finding_of(&report, "1-a/door.jpg");
+        assert_non_null(found);
+        assert_string_equal(found->rule, slides[i].waits ? "waiting-picture"
+                                                         : "lone-picture");
+        assert_int_equal(is_in_deck(deck, "1-a/door.jpg"), !slides[i].waits);
+        deck_free(deck);
+        report_release(&report);
+    }
+}
+
 /* Pages keep their numbers; of a PDF with nothing on it nothing is left. */
 static void
 blank_pages_are_no_slides(void **state)
@@ -348,6 +389,7 @@ main(void)
         cmocka_unit_test(a_usual_mark_is_known),
         cmocka_unit_test(folders_are_told_once),
         cmocka_unit_test(a_pair_of_languages_is_known),
+        cmocka_unit_test(a_picture_waits_for_its_slide),
         cmocka_unit_test(blank_pages_are_no_slides),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -75,7 +75,47 @@ a_picture_left_over_becomes_a_slide(void **state)
     rig_rename(rig, "deck/1-a/red.jpg", "deck/1-a/3-team.jpg");
     expect_left(rig, "Y|Team", false);
     rig_rename(rig, "deck/1-a/3-team.jpg", "deck/1-a/red.jpg");
-    expect_left(rig, "Y|Red", false);
+    expect_left(rig, "Y", true);
+}
+
+/* By its name and its bytes, wherever it lies and whenever it comes back. */
+static void
+a_picture_is_known_again(void **state)
+{
+    struct rig *rig = start(state);
+    rig_remove(rig, "deck/1-a/1-x.md");
+    rig_rename(rig, "deck/1-a", "deck/5-a");
+    rig_run(rig, QUIET_MS);
+    assert_string_equal(rig_titles(rig), "Y");
+    assert_true(rig_found(rig, "5-a/red.jpg", "left-over"));
+    rig_remove(rig, "deck/5-a/red.jpg");
+    rig_run(rig, QUIET_MS);
+    rig_write(rig, "deck/5-a/red.jpg", "a picture");
+    rig_run(rig, QUIET_MS);
+    assert_string_equal(rig_titles(rig), "Y");
+    assert_true(rig_found(rig, "5-a/red.jpg", "left-over"));
+    rig_write(rig, "deck/5-a/red.jpg", "our team");
+    rig_run(rig, QUIET_MS);
+    assert_string_equal(rig_titles(rig), "Y|Red");
+}
+
+/* Where the one that a slide shows is still there, a second one is no
+ * left-over, at the start or later. */
+static void
+a_second_picture_stays_a_slide(void **state)
+{
+    struct rig *rig = *state;
+    rig_mkdir(rig, "deck/2-b");
+    rig_write(rig, "deck/2-b/red.jpg", "a picture");
+    rig_write(rig, "deck/deck.txt", "title: Deck\nlanguages: en, es\n");
+    rig_mkdir(rig, "deck/1-a");
+    write_slide(rig, "deck/1-a/1-x.md", "X", "red.jpg");
+    rig_write(rig, "deck/1-a/red.jpg", "a picture");
+    rig_start(rig);
+    assert_string_equal(rig_titles(rig), "X|Red");
+    rig_slide(rig, "deck/1-a/2-y.md", "Y");
+    rig_run(rig, QUIET_MS);
+    assert_string_equal(rig_titles(rig), "X|Y|Red");
 }
 
 static void
@@ -187,6 +227,10 @@ main(void)
         cmocka_unit_test_setup_teardown(a_picture_goes_with_its_slide,
                                         rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_picture_left_over_becomes_a_slide,
+                                        rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_picture_is_known_again, rig_setup,
+                                        rig_teardown),
+        cmocka_unit_test_setup_teardown(a_second_picture_stays_a_slide,
                                         rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(keys_make_it_a_slide, rig_setup,
                                         rig_teardown),
