@@ -46,6 +46,12 @@ static const char web[] =
 static const char mail[] =
     "This is an e-mail; the screen cannot show it. Print it to a PDF and copy "
     "that here, then delete this one.";
+static const char book[] =
+    "This is an e-book or an XPS file; the screen cannot show it. Print it to "
+    "a PDF and copy that here, then delete this one.";
+static const char office[] =
+    "This is a calendar, contact or notebook file; the screen cannot show it. "
+    "Write what matters in a slide, then delete this one.";
 static const char font[] =
     "This is a font; the screen has its own. Delete it here; nothing else is "
     "needed.";
@@ -74,9 +80,10 @@ static const struct {
               ".dmg .img .arj .lzh .sitx .z .zipx "},
     {shortcut, ".lnk .url .webloc .desktop .website .alias .inetloc .gdoc "
                ".gslides .gsheet .gdraw .gdlink .glink .pif "},
-    {web, ".html .htm .xhtml .shtml .mht .mhtml .php .asp .aspx .xps .oxps "
-          ".epub "},
-    {mail, ".eml .msg .emlx .vcf .ics .one "},
+    {web, ".html .htm .xhtml .shtml .mht .mhtml .php .asp .aspx "},
+    {book, ".epub .xps .oxps .mobi .azw3 "},
+    {office, ".vcf .ics .one "},
+    {mail, ".eml .msg .emlx "},
     {font, ".ttf .otf .woff .woff2 .ttc .eot .pfb .fon "},
     {program, ".exe .msi .bat .cmd .com .sh .bash .ps1 .js .vbs .jar .app .apk "
               ".scr .dll .py .deb .rpm .appimage .pkg .reg .sys "},
@@ -146,6 +153,14 @@ report_keys(const char *path, const struct path_name *name,
     static const char *const words[] = {"deck", "topic"};
     struct path_part stem = {name->base, name->stem_len};
     bool top = name->folder_len == 0;
+    const char *meant = path_meant(path);
+    if (meant != NULL && deck_file_role(path) == DECK_ROLE_OTHER) {
+        report_add(report, path, 0, REPORT_WARNING, "unused-file",
+                   "This file is not read. Did you mean “%s”? Then call it so; "
+                   "else give it another name.",
+                   meant);
+        return true;
+    }
     if (!path_ends_with(name->base, strlen(name->base), ".txt")) {
         return false;
     }
@@ -184,6 +199,25 @@ report_keys(const char *path, const struct path_name *name,
     return false;
 }
 
+/* "1-pain.md.es": the language behind the ending. */
+static bool
+report_behind(const char *path, const char *base, struct report *report)
+{
+    char lang[DECK_LANG_SIZE];
+    size_t len = strlen(base);
+    const char *dot = strrchr(base, '.');
+    size_t stem = dot != NULL ? (size_t)(dot - base) : 0;
+    if (!path_ends_with(base, stem, ".md") ||
+        path_language(base, len, NULL, 0, lang) != stem) {
+        return false;
+    }
+    report_add(report, path, 0, REPORT_ERROR, "wrong-language",
+               "If this is a translation, call it “%.*s.%s.md”. Until then it "
+               "is shown to nobody.",
+               (int)(stem - strlen(".md")), base, lang);
+    return true;
+}
+
 /* "1-pain.md.conflict1": the mark behind the ending, as rclone puts it. */
 static bool
 report_conflict(const char *path, const char *base, struct report *report)
@@ -214,7 +248,8 @@ deck_report_foreign(const char *path, struct report *report)
         return;
     }
     if (report_keys(path, &name, report) ||
-        report_conflict(path, name.base, report)) {
+        report_conflict(path, name.base, report) ||
+        report_behind(path, name.base, report)) {
         return;
     }
     const char *words = words_of(name.base);

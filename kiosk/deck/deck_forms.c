@@ -9,7 +9,6 @@
 #include "lang_name.h"
 #include "lang_tag.h"
 #include "mem.h"
-#include "str.h"
 #include "utf8.h"
 
 _Static_assert(sizeof(enum deck_kind) == sizeof(int),
@@ -33,20 +32,31 @@ static void
 add_language(struct deck *deck, const char *text, size_t len,
              const struct head_value *value)
 {
-    char lang[DECK_LANG_SIZE];
-    if (!lang_tag_read(text, len, lang)) {
-        struct str near = {0};
-        str_add(&near, "");
-        if (lang_name_read(text, len, lang)) {
-            str_addf(&near, "Did you mean “%s”? ", lang);
-        }
+    char lang[DECK_LANG_SIZE], meant[DECK_LANG_SIZE];
+    int cut = (int)utf8_cut(text, len, 30);
+    bool is_tag = lang_tag_read(text, len, lang);
+    bool named = lang_name_read(text, len, meant);
+    if (!is_tag && named) {
         report_add(value->report, value->path, value->line, REPORT_ERROR,
                    "bad-language",
-                   "“%.*s” is not a language. %sWrite tags with commas between "
-                   "them, such as “en, es, zh-Hant”.",
-                   (int)utf8_cut(text, len, 30), text, near.text);
-        str_release(&near);
+                   "“%.*s” is not written so here. Write “%s” for %s.", cut,
+                   text, meant, lang_name_of(meant));
         return;
+    }
+    if (!is_tag) {
+        report_add(value->report, value->path, value->line, REPORT_ERROR,
+                   "bad-language",
+                   "“%.*s” is not a language. Write tags with commas between "
+                   "them, such as “en, es, zh-Hant”.",
+                   cut, text);
+        return;
+    }
+    if (named && !lang_tag_likely(lang)) {
+        report_add(value->report, value->path, value->line, REPORT_WARNING,
+                   "bad-language",
+                   "“%.*s” is no usual language. If it is to be %s, write "
+                   "“%s”, here and in the names of the files.",
+                   cut, text, lang_name_of(meant), meant);
     }
     if (has_language(deck, lang)) {
         report_add(value->report, value->path, value->line, REPORT_ERROR,
@@ -73,24 +83,16 @@ read_languages(const struct head_key *key, const struct head_value *value,
                void *member)
 {
     (void)key;
-    struct deck *deck = member;
-    size_t errors_before = value->report->error_count;
     char *text = head_line_plain(value->text, strlen(value->text));
-    deck->languages_line = value->line;
     for (const char *at = text; *at != '\0';) {
         size_t len = strcspn(at, ",; ");
         if (len > 0) {
-            add_language(deck, at, len, value);
+            add_language(member, at, len, value);
         }
         at += len;
         at += strspn(at, ",; ");
     }
     free(text);
-    if (value->report->error_count > errors_before &&
-        deck->doubt.path == NULL) {
-        deck->doubt = (struct report_cause){.path = mem_string(value->path),
-                                            .line = value->line};
-    }
 }
 
 /* Someone who waits 24 hours is not in a waiting room; a slide that stays
@@ -190,10 +192,7 @@ static const struct head_key slide_keys[] = {
      .unlisted = true},
 };
 
-#define FORM(keys)                               \
-    {                                            \
-        (keys), sizeof(keys) / sizeof((keys)[0]) \
-    }
+#define FORM(keys) {(keys), sizeof(keys) / sizeof((keys)[0])}
 const struct head_form deck_form = FORM(deck_keys);
 const struct head_form topic_form = FORM(topic_keys);
 const struct head_form slide_form = FORM(slide_keys);

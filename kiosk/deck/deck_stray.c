@@ -145,10 +145,16 @@ static void
 find_copied(const struct folder *folder, struct deck_source *source,
             struct path_part stem, const char *behind)
 {
+    static const char *const endings[] = {".md", ".txt", NULL};
     enum path_copy mark;
     while (source->stray == STRAY_NONE &&
            (mark = path_copy_take(&stem)) != PATH_NO_COPY) {
         char lang[DECK_LANG_SIZE];
+        for (const char *const *ending = endings; *ending != NULL; ending++) {
+            stem.len -= path_ends_with(stem.text, stem.len, *ending)
+                            ? strlen(*ending)
+                            : 0;
+        }
         char *id = stray_read_name(folder->deck, stem.text, stem.len, lang);
         const struct deck_source *of =
             stray_find(folder, id, lang[0] == '\0' ? behind : lang, source);

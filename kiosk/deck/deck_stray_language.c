@@ -353,6 +353,12 @@ check_language(const struct folder *folder, struct deck_source *source,
     do {
         stem = rest;
         stem.len = trim_signs(stem.text, stem.len);
+        for (int i = 0; i < 2; i++) { /* "1-x.md - Copy" */
+            const char *ending = i == 0 ? ".md" : ".txt";
+            stem.len -= path_ends_with(stem.text, stem.len, ending)
+                            ? strlen(ending)
+                            : 0;
+        }
     } while (path_copy_take(&rest) == PATH_COPY);
     if (stem.len == name.stem_len || !settle_copy(folder, source, stem)) {
         (void)(find_behind(folder, source, stem, alone) ||

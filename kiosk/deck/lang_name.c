@@ -18,7 +18,7 @@ static const struct {
     {"el", "Greek", "gr ell gre ελληνικά"},
     {"en", "English", "eng englisch inglés ingles anglais inglese"},
     {"es", "Spanish",
-     "sp spa esp spn español espanol castellano spanisch espagnol "
+     "sp mx spa esp spn español espanol castellano spanisch espagnol "
      "spagnolo"},
     {"fa", "Persian", "fas farsi فارسی"},
     {"fi", "Finnish", "suomi"},

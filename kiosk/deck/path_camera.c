@@ -7,6 +7,15 @@
 
 /* What such a name begins with; a number follows. */
 static const char *const fronts[] = {"IMG",
+                                     "IMG E",
+                                     " MG",
+                                     "WIN",
+                                     "KakaoTalk",
+                                     "KakaoTalk Photo",
+                                     "mmexport",
+                                     "微信图片",
+                                     "Снимок экрана",
+                                     "New Doc",
                                      "DSC",
                                      "DSCN",
                                      "DSCF",
@@ -71,12 +80,15 @@ static const char *const fronts[] = {"IMG",
 
 /* What says nothing by itself, either. */
 static const char *const alone[] = {"Untitled",   "Unbenannt", "Unnamed",
+                                    "image",      "photo",     "picture",
                                     "Sin título", "download",  "Sans titre"};
 
 /* What may stand between the digits. */
 static const char *const joints[] = {
-    "at",  "um", "a",    "las", "am",       "pm",    "à",     "WA",
-    "HDR", "MP", "from", "de",  "PORTRAIT", "COVER", "NIGHT", "v"};
+    "at",  "um",       "a",     "las",   "am",  "pm",  "à",   "WA",
+    "HDR", "Jan",      "Feb",   "Mar",   "Apr", "May", "Jun", "Jul",
+    "Aug", "Sep",      "Oct",   "Nov",   "Dec", "Pro", "MP",  "from",
+    "de",  "PORTRAIT", "COVER", "NIGHT", "v"};
 
 static bool
 is_joint(const char *text, size_t len)

@@ -22,7 +22,7 @@ static const char *const copy_words[] = {
     "копија",    "salin",     "salinan", "Bản sao", "bản sao", "สำเนา",
     "نسخة",      "نسخ",       "کپی",     "עותק",    "העתק",    "コピー",
     "のコピー",  "副本",      "拷贝",    "複製",    "拷貝",    "복사본",
-    "사본"};
+    "사본",      "sao chép"};
 
 /* The same before a name, with what stands between. */
 static const char *const copy_heads[] = {
@@ -132,6 +132,16 @@ judge_brackets(const char *inner, size_t len)
         return count_digits(inner, len) >= 6 ? PATH_CONFLICT
                                              : PATH_CONFLICT_BESIDE;
     }
+    size_t digits = digits_behind(inner, len);
+    bool history = len > 4 && memcmp(inner + len - 4, " UTC", 4) == 0 &&
+                   count_digits(inner, len) >= 12;
+    bool offline = digits > 0 && len > digits + 2 &&
+                   memcmp(inner + len - digits - 2, " v", 2) == 0 &&
+                   inner[0] >= 'A' && inner[0] <= 'Z' && inner[1] >= 'A' &&
+                   inner[1] <= 'Z';
+    if (history || offline) {
+        return history ? PATH_CONFLICT : PATH_CONFLICT_BESIDE;
+    }
     if (len > 0 && len <= 3 && digits_behind(inner, len) == len) {
         return PATH_COPY;
     }
@@ -145,6 +155,22 @@ judge_brackets(const char *inner, size_t len)
     return PATH_NO_COPY;
 }
 
+/* Where the bracket OPENING of the one that TEXT ends in stands; NULL nowhere.
+ */
+static const char *
+find_opening(const char *text, size_t len, char opening)
+{
+    int depth = 0;
+    for (size_t at = len; at-- > 0;) {
+        depth += text[at] == text[len - 1];
+        depth -= text[at] == opening;
+        if (depth == 0) {
+            return text + at;
+        }
+    }
+    return NULL;
+}
+
 static enum path_copy
 take_brackets(struct path_part *name)
 {
@@ -152,7 +178,7 @@ take_brackets(struct path_part *name)
     char last = len > 0 ? name->text[len - 1] : '\0';
     char opening = last == ')' ? '(' : last == ']' ? '[' : '\0';
     const char *open =
-        opening != '\0' ? memrchr(name->text, opening, len) : NULL;
+        opening != '\0' ? find_opening(name->text, len, opening) : NULL;
     if (open == NULL) {
         return PATH_NO_COPY;
     }
@@ -192,6 +218,34 @@ take_conflict(struct path_part *name)
     return PATH_NO_COPY;
 }
 
+/* "1-pain_DiskStation_Nov-29-101112-2026_Conflict" of Synology Drive, and
+ * "1-pain_conf(1)" of Google Drive. */
+static enum path_copy
+take_box(struct path_part *name)
+{
+    struct path_part left = *name;
+    const char *open = left.len > 0 && left.text[left.len - 1] == ')'
+                           ? memrchr(left.text, '(', left.len)
+                           : NULL;
+    size_t at = open != NULL ? (size_t)(open - left.text) : 0;
+    if (path_ends_with(left.text, at, "_conf") &&
+        count_digits(open + 1, left.len - at - 2) == left.len - at - 2) {
+        name->len = at - strlen("_conf");
+        return PATH_CONFLICT_BESIDE;
+    }
+    if ((!path_ends_with(left.text, left.len, "_conflict") &&
+         !path_ends_with(left.text, left.len, "_caseconflict")) ||
+        count_digits(left.text, left.len) < 12) {
+        return PATH_NO_COPY;
+    }
+    for (int parts = 0; parts < 3; parts++) {
+        const char *line = memrchr(left.text, '_', left.len);
+        left.len = line != NULL ? (size_t)(line - left.text) : 0;
+    }
+    name->len = left.len;
+    return PATH_CONFLICT;
+}
+
 static bool
 is_host_letter(char c)
 {
@@ -219,9 +273,16 @@ take_host(struct path_part *name)
                 continue;
             }
             const char *owner = windows ? NULL : memrchr(name->text, '-', at);
-            name->len = owner != NULL && owner > name->text
-                            ? (size_t)(owner - name->text)
-                            : at;
+            bool owned = owner != NULL && owner > name->text &&
+                         owner[1] >= 'A' && owner[1] <= 'Z';
+            name->len = owned ? (size_t)(owner - name->text) : at;
+            return PATH_CONFLICT_BESIDE;
+        }
+    }
+    if (name->len > 4 && memcmp(name->text + name->len - 3, "-PC", 3) == 0) {
+        const char *word = memrchr(name->text, '-', name->len - 3);
+        if (word != NULL && word[1] >= 'A' && word[1] <= 'Z') {
+            name->len = (size_t)(word - name->text);
             return PATH_CONFLICT_BESIDE;
         }
     }
@@ -242,6 +303,12 @@ take_host(struct path_part *name)
 static enum path_copy
 take_tail(struct path_part *name)
 {
+    size_t before = name->len > 4 ? name->len - 4 : 0;
+    if (before > 0 && memcmp(name->text + before, "Copy", 4) == 0 &&
+        name->text[before - 1] >= 'a' && name->text[before - 1] <= 'z') {
+        name->len = before;
+        return PATH_COPY;
+    }
     size_t end = name->len - digits_behind(name->text, name->len);
     end = trim(name->text, name->len - end <= 3 ? end : name->len);
     for (size_t at = end; at-- > 1 && end - at <= 32;) {
@@ -275,7 +342,8 @@ enum path_copy
 path_copy_take(struct path_part *name)
 {
     static enum path_copy (*const takers[])(struct path_part *) = {
-        take_brackets, take_conflict, take_tail, take_head, take_host};
+        take_box,  take_brackets, take_conflict,
+        take_tail, take_head,     take_host};
     for (size_t i = 0; i < COUNT(takers); i++) {
         struct path_part left = *name;
         enum path_copy kind = takers[i](&left);

@@ -26,6 +26,16 @@ static const char *const names[] = {"Thumbs.db",
                                     "Desktop DB",
                                     "Desktop DF",
                                     "#recycle",
+                                    "#trash",
+                                    "Trash",
+                                    "Recycle Bin",
+                                    "Papierkorb",
+                                    "Papelera",
+                                    "Papelera de reciclaje",
+                                    "Corbeille",
+                                    "Cestino",
+                                    "Lixeira",
+                                    "Prullenbak",
                                     "#snapshot",
                                     "~snapshot",
                                     "@Recycle",
@@ -54,6 +64,7 @@ bool
 path_is_junk(const char *name, size_t len)
 {
     if (len == 0 || name[0] == '.' || strncmp(name, "~$", 2) == 0 ||
+        strncasecmp(name, "#recycle (", strlen("#recycle (")) == 0 ||
         (name[0] == '#' && name[len - 1] == '#') || is_found(name, len)) {
         return true;
     }

@@ -47,6 +47,11 @@ char *path_title(const char *id);
  * itself. path_junk.c */
 bool path_is_junk(const char *name, size_t len);
 
+/* deck.txt or topic.txt, if the text file at PATH, which lies where one counts,
+ * seems to be meant for it: "topics.txt". NULL when not.
+ * path_role.c */
+const char *path_meant(const char *path);
+
 /* Whether TITLE, made of a name, says nothing to people: a camera, a scanner or
  * a program has made it ("IMG 2041", "Screenshot 2026 11 29"). path_camera.c */
 bool path_is_camera(const char *title);

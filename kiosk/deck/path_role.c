@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "nearest.h"
 #include "path_copy.h"
 #include "path_name.h"
 
@@ -84,6 +85,22 @@ is_beside_named(const struct path_name *name, const char *word)
                     path_language(stem.text, stem.len, NULL, 0, lang), word));
 }
 
+const char *
+path_meant(const char *path)
+{
+    struct path_name name = path_name_of(path);
+    const char *word = name.folder_len == 0 ? "deck" : "topic";
+    char stem[16];
+    if (name.stem_len >= sizeof(stem) ||
+        path_compare_caseless(name.base + name.stem_len, ".txt") != 0) {
+        return NULL;
+    }
+    memcpy(stem, name.base, name.stem_len);
+    stem[name.stem_len] = '\0';
+    bool meant = nearest_distance(stem, word) == 1;
+    return !meant ? NULL : name.folder_len == 0 ? "deck.txt" : "topic.txt";
+}
+
 /* Text files have a purpose by their name and where they lie. */
 static enum deck_file_role
 text_role(const struct path_name *name)
@@ -100,7 +117,8 @@ text_role(const struct path_name *name)
     if (is_named_txt(base, "topic")) {
         return top ? DECK_ROLE_OTHER : DECK_ROLE_TOPIC;
     }
-    if (is_beside_named(name, "deck") || is_beside_named(name, "topic")) {
+    if (is_beside_named(name, "deck") || is_beside_named(name, "topic") ||
+        path_meant(name->folder) != NULL) {
         return DECK_ROLE_OTHER;
     }
     return DECK_ROLE_SLIDE;
