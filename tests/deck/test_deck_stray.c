@@ -248,6 +248,56 @@ a_translation_alone_is_known(void **state)
     }
 }
 
+/* Who reads simplified Chinese may not read traditional. */
+static void
+another_script_is_another_language(void **state)
+{
+    (void)state;
+    static const char *const scripts[] = {"zh-Hant", "zh-TW", "zh-HK"};
+    for (size_t i = 0; i < 3; i++) {
+        struct report report = {0};
+        char path[32] = "1-a/1-x.";
+        strcat(strcat(path, scripts[i]), ".md");
+        struct deck *deck = read_in("title: D\nlanguages: en, zh-Hans", path,
+                                    "# 皮膚變紅\n\n這是正常的。\n", &report);
+        const struct finding *found = finding_of(&report, path);
+        assert_string_equal(found->rule, "unlisted-language");
+        assert_null(strstr(found->words, "Call it"));
+        assert_string_equal(
+            deck_version(deck, &deck->topics[0].slides[0], "zh-Hans")->path,
+            "1-a/1-x.md");
+        deck_free(deck);
+        report_release(&report);
+    }
+    assert_true(deck_same_language("zh-Hans", "zh-CN"));
+    assert_true(deck_same_language("zh", "zh-TW"));
+    assert_false(deck_same_language("sr-Latn", "sr-Cyrl"));
+}
+
+/* A tag that is another's, or none, in the line “languages”. */
+static void
+a_language_by_its_name_is_told_its_tag(void **state)
+{
+    (void)state;
+    static const char *const rows_of[][2] = {
+        {"title: D\nlanguages: en, sp", "Spanish, write “es”"},
+        {"title: D\nlanguages: en, mx", "Spanish, write “es”"},
+        {"title: D\nlanguages: en, cn", "Chinese, write “zh”"},
+        {"title: D\nlanguages: en, Spanish", "“es” for Spanish"},
+        {"title: D\nlanguages: en, es-419", NULL}};
+    for (size_t i = 0; i < sizeof(rows_of) / sizeof(rows_of[0]); i++) {
+        struct report report = {0};
+        struct deck *deck = read_in(rows_of[i][0], "1-a/2-y.md", GOOD, &report);
+        const struct finding *found = report_find(&report, "bad-language");
+        assert_int_equal(found != NULL, rows_of[i][1] != NULL);
+        if (found != NULL) {
+            assert_non_null(strstr(found->words, rows_of[i][1]));
+        }
+        deck_free(deck);
+        report_release(&report);
+    }
+}
+
 /* Where one translation is called so, the others are, too. */
 static void
 a_usual_mark_is_known(void **state)
@@ -398,6 +448,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_say_what_is_meant),
         cmocka_unit_test(a_translation_alone_is_known),
+        cmocka_unit_test(another_script_is_another_language),
+        cmocka_unit_test(a_language_by_its_name_is_told_its_tag),
         cmocka_unit_test(a_usual_mark_is_known),
         cmocka_unit_test(folders_are_told_once),
         cmocka_unit_test(a_pair_of_languages_is_known),
