@@ -151,14 +151,17 @@ holds(const struct scan *scan, const char *name, const char *file)
     return found;
 }
 
-/* A folder of topics is a deck, and so is what has a deck.txt. */
+/* A folder of topics is a deck, and so is what has a deck.txt; but not a topic
+ * in which it lies once more. */
 static void
 look_for_deck(struct scan *scan, const char *path)
 {
     const char *name = path + strlen(scan->folder) + 1;
     if (holds(scan, name, "deck.txt")) {
         add_name(&scan->decks, &scan->deck_count, &scan->deck_cap, path);
-    } else if (holds(scan, name, "topic.txt")) {
+    } else if (holds(scan, name, "topic.txt") &&
+               !holds(scan, ".", "topic.txt") &&
+               strcmp(name, scan->folder) != 0) {
         add_name(&scan->decks, &scan->deck_count, &scan->deck_cap,
                  scan->folder);
     }
@@ -360,14 +363,15 @@ drop_inside(struct report *report, const char *folder)
     free_names(paths, count);
 }
 
-/* Whether there is a deck outside of the folder DECK. */
+/* Whether there is a deck outside of the folder DECK; a deck.txt alone is none.
+ */
 static bool
 is_beside_deck(const struct scan *scan, const char *deck)
 {
     for (size_t i = 0; i < scan->count; i++) {
         enum deck_file_role role = scan->files[i].role;
-        bool part = role == DECK_ROLE_DECK || role == DECK_ROLE_TOPIC ||
-                    role == DECK_ROLE_SLIDE || role == DECK_ROLE_PICTURE;
+        bool part = role == DECK_ROLE_TOPIC || role == DECK_ROLE_SLIDE ||
+                    role == DECK_ROLE_PICTURE;
         if (part && !is_inside(scan->files[i].path, deck)) {
             return true;
         }

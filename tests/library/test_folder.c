@@ -406,12 +406,35 @@ test_a_deck_too_deep(void **state)
     assert_int_equal(rig->read.report.error_count, 0);
 }
 
+/* The deck.txt stayed outside; and a topic lies in itself. */
+static void
+test_a_folder_too_deep(void **state)
+{
+    struct rig *rig = *state;
+    rig_write(rig, "deck/deck.txt", "title: Deck\nlanguages: en\n");
+    rig_mkdir(rig, "deck/slides");
+    rig_mkdir(rig, "deck/slides/1-a");
+    rig_write(rig, "deck/slides/1-a/topic.txt", "title: A\n");
+    rig_start(rig);
+    assert_true(rig_found(rig, "slides", "nested-deck"));
+    assert_int_equal(rig->read.report.error_count, 1);
+    library_free(rig->library);
+    library_deck_release(&rig->read);
+    rig_rename(rig, "deck/slides", "deck/1-a");
+    rig_mkdir(rig, "deck/2-b");
+    rig_slide(rig, "deck/2-b/1-x.md", "X");
+    rig_start(rig);
+    assert_true(rig_found(rig, "1-a/1-a", "folder-too-deep"));
+    assert_false(rig_found(rig, "1-a", "nested-deck"));
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_a_deck_too_deep, rig_setup,
                                         rig_teardown),
+        LIVE(test_a_folder_too_deep),
         LIVE(test_made_later),
         POLLED(test_made_later),
         LIVE(test_file_instead_of_folder),
