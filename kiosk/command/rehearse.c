@@ -155,7 +155,8 @@ swipe(struct rehearsal *rehearsal, double direction)
     finger(rehearsal, TOUCH_DOWN, 0, from, y);
     for (int i = 1; i <= MOVES; i++) {
         pass(rehearsal, rehearsal->now_ms + MOVE_MS);
-        finger(rehearsal, TOUCH_MOVE, 0, from + direction * 0.4 * i / MOVES, y);
+        finger(rehearsal, TOUCH_MOVE, 0,
+               from + direction * 0.4 * i / (double)MOVES, y);
     }
     finger(rehearsal, TOUCH_UP, 0, from + direction * 0.4, y);
 }

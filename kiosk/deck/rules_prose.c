@@ -233,8 +233,8 @@ check_grade(const struct prose *prose, const struct deck_topic *topic,
     }
     char *names = names_of(prose->rules->deck, topic, lang);
     double grade;
-    if (rules_grade(sentences, names, &grade) && grade > GRADE_MAX) {
-        bool school = grade < SCHOOL_YEARS;
+    if (rules_grade(sentences, names, &grade) && grade > (double)GRADE_MAX) {
+        bool school = grade < (double)SCHOOL_YEARS;
         report_add(prose->rules->report, prose->version->path, 0,
                    REPORT_WARNING, "reading-grade",
                    "This takes %s %d years of school to read; many patients "

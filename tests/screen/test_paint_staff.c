@@ -11,8 +11,10 @@
 /* Half of 1280x800 on the same panel: the goldens stay small. */
 enum { W = 640, H = 400 };
 
-static const struct page_screen screen = {
-    .width_px = W, .height_px = H, .px_per_mm = W / 344.0, .distance_mm = 600};
+static const struct page_screen screen = {.width_px = W,
+                                          .height_px = H,
+                                          .px_per_mm = (double)W / 344.0,
+                                          .distance_mm = 600};
 
 /* Paints SCENE and holds it against the golden NAME. */
 static void

@@ -126,7 +126,8 @@ test_a_finger_meets_what_it_sees(void **state)
             double y = (py + 0.5) / wall.panel.area.h;
             turn_point(turns[k], &x, &y);
             uint32_t seen = wall_pixel(&wall, px, py);
-            assert_int_equal(seen, 1 + (int)(y * H) * W + (int)(x * W));
+            assert_int_equal(seen, 1 + (int)(y * (double)H) * W +
+                                       (int)(x * (double)W));
         }
     }
     frame_release(&frame);

@@ -25,8 +25,8 @@ assert_touch(const struct touch_event *event, enum touch_phase phase, double x,
 static void
 seen(int rotate, int x_px, int y_px, double *x, double *y)
 {
-    *x = (x_px + 0.5) / SCREEN_W;
-    *y = (y_px + 0.5) / SCREEN_H;
+    *x = (x_px + 0.5) / (double)SCREEN_W;
+    *y = (y_px + 0.5) / (double)SCREEN_H;
     turn_point(rotate, x, y);
 }
 
@@ -78,7 +78,8 @@ test_the_rest_of_the_mouse_is_nothing(void **state)
     rig_move(rig, 10, 10);
     rig_button(rig, true);
     assert_true(rig_next_touch(window, &event, &news));
-    assert_touch(&event, TOUCH_DOWN, 10.5 / SCREEN_W, 10.5 / SCREEN_H);
+    assert_touch(&event, TOUCH_DOWN, 10.5 / (double)SCREEN_W,
+                 10.5 / (double)SCREEN_H);
     rig_button(rig, false);
     assert_true(rig_next_touch(window, &event, &news));
     assert_false(news.closed);
