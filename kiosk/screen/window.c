@@ -209,6 +209,18 @@ fall_back_to_surface(struct window *window,
     return create_window(window, options);
 }
 
+/* Since 2.32 (Debian 13) SDL leaves its events up when there is no display, one
+ * more user of them at each try; its counter of users is a byte. */
+static bool
+start_video_once(void)
+{
+    bool up = SDL_InitSubSystem(SDL_INIT_VIDEO) == 0;
+    while (!up && SDL_WasInit(SDL_INIT_EVENTS) != 0) {
+        SDL_QuitSubSystem(SDL_INIT_EVENTS);
+    }
+    return up;
+}
+
 /* SDL takes the card that the environment names, else the first one with a
  * display. Cards change their numbers from boot to boot: when that fails, the
  * one that the kernel says has a display is asked for, then any. */
@@ -217,7 +229,7 @@ start_video(bool full_screen)
 {
     char number[16] = "";
 
-    if (SDL_InitSubSystem(SDL_INIT_VIDEO) == 0) {
+    if (start_video_once()) {
         return true;
     }
     int card = full_screen ? connectors_card(CONNECTORS_FOLDER) : -1;
@@ -227,12 +239,12 @@ start_video(bool full_screen)
     SDL_snprintf(number, sizeof number, "%d", card);
     SDL_SetHintWithPriority(SDL_HINT_KMSDRM_DEVICE_INDEX, number,
                             SDL_HINT_OVERRIDE);
-    if (SDL_InitSubSystem(SDL_INIT_VIDEO) == 0) {
+    if (start_video_once()) {
         return true;
     }
     SDL_SetHintWithPriority(SDL_HINT_KMSDRM_DEVICE_INDEX, "",
                             SDL_HINT_OVERRIDE);
-    return SDL_InitSubSystem(SDL_INIT_VIDEO) == 0;
+    return start_video_once();
 }
 
 static bool

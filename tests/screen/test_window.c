@@ -201,12 +201,19 @@ test_an_ignored_interrupt_is_no_news(void **state)
     signal(SIGINT, SIG_DFL);
 }
 
+static int
+put_display_back(void **state)
+{
+    const struct rig *rig = *state;
+
+    return setenv("DISPLAY", DisplayString(rig->display), 1);
+}
+
 static void
 test_no_display_is_tried_for_ever(void **state)
 {
     struct window_options options = {
         .title = "test", .full_screen = true, .renderer = "auto"};
-    const struct rig *rig = *state;
     char *why = NULL;
 
     setenv("DISPLAY", ":987", 1);
@@ -214,6 +221,7 @@ test_no_display_is_tried_for_ever(void **state)
     int before = open_descriptors();
     for (int i = 0; i < 100; i++) {
         free(why);
+        assert_int_equal(SDL_WasInit(0), 0);
         assert_null(window_new(&options, &why));
         assert_non_null(strstr(why, "no display"));
         assert_non_null(strstr(why, "cable"));
@@ -221,7 +229,7 @@ test_no_display_is_tried_for_ever(void **state)
     free(why);
     assert_int_equal(open_descriptors(), before);
     assert_int_equal(SDL_WasInit(0), 0);
-    setenv("DISPLAY", DisplayString(rig->display), 1);
+    put_display_back(state);
 
     struct window *window = rig_open(true, 0, "auto");
     assert_non_null(window);
@@ -269,7 +277,8 @@ main(void)
         cmocka_unit_test(test_an_uncovered_window_is_news),
         cmocka_unit_test(test_errors_of_sdl_mean_that_the_display_is_lost),
         cmocka_unit_test(test_an_ignored_interrupt_is_no_news),
-        cmocka_unit_test(test_no_display_is_tried_for_ever),
+        cmocka_unit_test_teardown(test_no_display_is_tried_for_ever,
+                                  put_display_back),
         cmocka_unit_test(test_windows_leave_nothing_behind),
         cmocka_unit_test(test_only_the_video_part_of_sdl_runs),
     };
