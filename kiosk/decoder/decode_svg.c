@@ -1,9 +1,10 @@
 /* SVG. A handle without a base address resolves no reference that leaves the
  * document: no file, no host, no external entity (librsvg, "The base file and
- * resolving references"). Embedded pictures (data:) are read by gdk-pixbuf,
- * whose PNG and JPEG are built in; other kinds are modules on disk, which the
- * sandbox keeps shut. Letters need fontconfig, which starts when the first
- * text is met: a drawing without text does not pay for it. */
+ * resolving references"). Embedded pictures (data:) are read by librsvg itself,
+ * GIF and WebP as well; before 2.60 by gdk-pixbuf, whose PNG and JPEG are built
+ * in and whose other kinds are modules on disk, which the sandbox keeps shut.
+ * Letters need fontconfig, which starts when the first text is met: a drawing
+ * without text does not pay for it. */
 #include "decode_svg.h"
 
 #include <errno.h>
@@ -47,18 +48,31 @@ flags(const struct decoder_file *file)
     return lift ? RSVG_HANDLE_FLAG_UNLIMITED : RSVG_HANDLE_FLAGS_NONE;
 }
 
-static RsvgHandle *
-load(const struct decoder_file *file)
+/* ERROR has one code for everything: only the words of libxml2 tell a document
+ * that goes over its XML_DEPTH_MAX from one that is not whole. */
+static enum picture_status
+status_of(const GError *error)
 {
+    return strstr(error->message, "Excessive depth") ? PICTURE_TOO_COMPLEX
+                                                     : PICTURE_DAMAGED;
+}
+
+static enum picture_status
+load(const struct decoder_file *file, RsvgHandle **handle)
+{
+    GError *error = NULL;
     GInputStream *stream = g_memory_input_stream_new_from_data(
         file->bytes, (gssize)file->len, NULL);
-    RsvgHandle *handle =
-        rsvg_handle_new_from_stream_sync(stream, NULL, flags(file), NULL, NULL);
+    *handle = rsvg_handle_new_from_stream_sync(stream, NULL, flags(file), NULL,
+                                               &error);
     g_object_unref(stream);
-    if (handle) {
-        rsvg_handle_set_dpi(handle, DPI);
+    if (!*handle) {
+        enum picture_status status = status_of(error);
+        g_error_free(error);
+        return status;
     }
-    return handle;
+    rsvg_handle_set_dpi(*handle, DPI);
+    return PICTURE_OK;
 }
 
 /* The part that is drawn on, of a document that does not say its size. */
@@ -76,7 +90,8 @@ measure_ink(struct svg *svg)
     return true;
 }
 
-/* A width or height in % says nothing here: there is no window around it. */
+/* A width or height in % says nothing here: there is no window around it.
+ * False if librsvg gives up, as in render(). */
 static bool
 measure(struct svg *svg)
 {
@@ -96,19 +111,24 @@ measure(struct svg *svg)
     return true;
 }
 
-static bool
+static enum picture_status
 svg_init(struct svg *svg, const struct decoder_file *file,
          struct picture_reply *reply)
 {
-    *svg = (struct svg){.handle = load(file)};
-    if (!svg->handle) {
-        return false;
+    *svg = (struct svg){.handle = NULL};
+    enum picture_status status = load(file, &svg->handle);
+    if (status != PICTURE_OK) {
+        return status;
     }
-    if (measure(svg) && drawing_size(svg->width, svg->height, reply)) {
-        return true;
+    if (!measure(svg)) {
+        status = PICTURE_TOO_COMPLEX;
+    } else if (!drawing_size(svg->width, svg->height, reply)) {
+        status = PICTURE_DAMAGED;
     }
-    g_object_unref(svg->handle);
-    return false;
+    if (status != PICTURE_OK) {
+        g_object_unref(svg->handle);
+    }
+    return status;
 }
 
 /* Whether there are words that would become boxes: the sandbox opens fonts
@@ -130,16 +150,16 @@ probe(const struct decoder_file *file, int page, struct picture_reply *reply)
     if (lacks_letters(file)) {
         return PICTURE_NO_LETTERS;
     }
-    if (!svg_init(&svg, file, reply)) {
-        return PICTURE_DAMAGED;
+    enum picture_status status = svg_init(&svg, file, reply);
+    if (status == PICTURE_OK) {
+        reply->pages = 1;
+        g_object_unref(svg.handle);
     }
-    reply->pages = 1;
-    g_object_unref(svg.handle);
-    return PICTURE_OK;
+    return status;
 }
 
-/* It stops early when it meets a limit of librsvg, such as 500,000 uses of
- * other elements. */
+/* It stops early when it meets a limit of librsvg: 500,000 uses of other
+ * elements; in 2.60 (Debian 13) also 50 groups inside each other. */
 static bool
 render(const struct svg *svg, cairo_t *cairo)
 {
@@ -157,8 +177,9 @@ draw(const struct decoder_file *file, const struct picture_request *request,
 {
     struct svg svg;
     struct picture_reply size;
-    if (!svg_init(&svg, file, &size)) {
-        return PICTURE_DAMAGED;
+    enum picture_status status = svg_init(&svg, file, &size);
+    if (status != PICTURE_OK) {
+        return status;
     }
     cairo_t *cairo = drawing_begin(request, pixels, svg.width, svg.height);
     bool done = cairo && render(&svg, cairo);
@@ -166,8 +187,8 @@ draw(const struct decoder_file *file, const struct picture_request *request,
     if (!cairo) {
         return PICTURE_TOO_LARGE;
     }
-    enum picture_status status = drawing_end(cairo, request, pixels, reply);
-    return done ? status : PICTURE_TOO_LARGE;
+    status = drawing_end(cairo, request, pixels, reply);
+    return done ? status : PICTURE_TOO_COMPLEX;
 }
 
 const struct decoder_format decode_svg = {knows, probe, draw, NULL};

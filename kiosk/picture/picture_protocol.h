@@ -50,6 +50,8 @@ enum picture_status {
     PICTURE_LOCKED,         /* a PDF with a password */
     PICTURE_NO_PAGE,        /* the PDF has fewer pages */
     PICTURE_NO_LETTERS,     /* it has words, and no font may be opened here */
+    PICTURE_TOO_COMPLEX,    /* an SVG of more parts, or more deeply nested ones,
+                             * than librsvg draws */
     PICTURE_EMPTY,          /* DRAW: nothing of it can be seen */
     /* Not said by a decoder but of it: */
     PICTURE_TOO_SLOW,   /* it took over 5 s */

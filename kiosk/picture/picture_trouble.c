@@ -21,6 +21,9 @@ picture_trouble(enum picture_status status)
         [PICTURE_NO_LETTERS] =
             "The words in it cannot be drawn safely on this machine. Save it "
             "with its words turned to shapes, or as PNG.",
+        [PICTURE_TOO_COMPLEX] =
+            "It has too many parts, or too many groups inside each other. "
+            "Ungroup them, or save it as PNG.",
         [PICTURE_EMPTY] =
             "Nothing can be seen in it. Open it on a computer and save it "
             "anew, or delete it.",

@@ -12,6 +12,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <librsvg/rsvg.h>
+
 #include "format_rig.h"
 
 #define OPEN                                      \
@@ -204,14 +206,17 @@ show_embedded(struct format_rig *rig, const char *kind, size_t pad,
     format_rig_expect(rig, 15 * 40 + 20, wanted, 2);
 }
 
-/* PNG and JPEG are read; of a kind whose reader is a module on the disk the
- * place stays empty. One beyond 10 MB is let through libxml2's limits. */
+/* librsvg 2.60 (Debian 13) has readers of its own; before, those of gdk-pixbuf
+ * are modules on the disk but for PNG and JPEG, and the place stays empty. */
+#define GIF_SEEN (LIBRSVG_CHECK_VERSION(2, 60, 0) ? LIME : 0)
+
+/* One beyond 10 MB is let through libxml2's limits. */
 static void
 test_embedded_pictures(void **state)
 {
     show_embedded(*state, "png", 0, LIME);
     show_embedded(*state, "jpeg", 0, LIME);
-    show_embedded(*state, "gif", 0, 0);
+    show_embedded(*state, "gif", 0, GIF_SEEN);
     show_embedded(*state, "png", 12u * 1000 * 1000, LIME);
 }
 
