@@ -12,6 +12,7 @@
 #include "colour.h"
 #include "heif_planes.h"
 #include "heif_profile.h"
+#include "heif_tiles.h"
 #include "picture_sniff.h"
 
 #define THREAD_STACK_BYTES ((size_t)1024 * 1024)
@@ -20,6 +21,8 @@ struct heif {
     struct heif_context *context;
     struct heif_image_handle *handle;
     int width_px, height_px; /* upright */
+    bool tiled;
+    struct heif_tiles tiles; /* if tiled */
 };
 
 static bool
@@ -50,7 +53,22 @@ decode_heif_warm(void)
     heif_init(NULL);
 }
 
-/* A film is of the same family of files; and some codec may be missing. */
+/* Whether the file says that it is something else than a still picture: films
+ * are of the same family, and newer versions of libheif begin to read them. */
+static bool
+is_film(const struct decoder_file *file)
+{
+    static const char *const brands[] = {"heic", "heix", "heim", "heis",
+                                         "avif", "mif1", "mif2"};
+    bool film = true;
+    for (size_t i = 0; i < sizeof(brands) / sizeof(*brands); i++) {
+        film = film && heif_has_compatible_brand(file->bytes, (int)file->len,
+                                                 brands[i]) == 0;
+    }
+    return film;
+}
+
+/* Some codec may be missing. */
 static enum picture_status
 status_of(struct heif_error error)
 {
@@ -70,8 +88,8 @@ status_of(struct heif_error error)
 /* What the planes take, twice when they are turned by a quarter. What the
  * codec holds beside that depends on how the file is made; where it is too
  * much the decoder dies of its limit. */
-static bool
-is_too_large(const struct heif *heif)
+static uint64_t
+whole_bytes(const struct heif *heif)
 {
     int bits = heif_image_handle_get_luma_bits_per_pixel(heif->handle);
     uint64_t planes = heif_image_handle_has_alpha_channel(heif->handle) ? 4 : 3;
@@ -79,7 +97,24 @@ is_too_large(const struct heif *heif)
         heif_image_handle_get_ispe_width(heif->handle) == heif->height_px &&
         heif->width_px != heif->height_px;
     uint64_t pixels = (uint64_t)heif->width_px * (uint64_t)heif->height_px;
-    uint64_t bytes = pixels * planes * (bits > 8 ? 2 : 1) * (turned ? 2 : 1);
+    return pixels * planes * (bits > 8 ? 2 : 1) * (turned ? 2 : 1);
+}
+
+/* Where libheif can be asked for single tiles it puts them together as they are
+ * coded and makes RGB of them afterwards, which takes up to twice as much. The
+ * whole is asked for where it can be: several threads decode it. */
+static bool
+goes_by_tiles(const struct heif *heif)
+{
+    return heif->tiled && whole_bytes(heif) > PICTURE_WORK_BYTES_MAX / 2;
+}
+
+static bool
+is_too_large(const struct heif *heif)
+{
+    uint64_t pixels = (uint64_t)heif->width_px * (uint64_t)heif->height_px;
+    uint64_t bytes = goes_by_tiles(heif) ? heif_tiles_bytes(&heif->tiles)
+                                         : whole_bytes(heif);
     return heif->width_px > PICTURE_SIDE_MAX ||
            heif->height_px > PICTURE_SIDE_MAX || pixels > PICTURE_PIXELS_MAX ||
            bytes > PICTURE_WORK_BYTES_MAX;
@@ -96,6 +131,9 @@ static enum picture_status
 heif_open(struct heif *heif, const struct decoder_file *file)
 {
     *heif = (struct heif){.context = heif_context_alloc()};
+    if (is_film(file)) {
+        return PICTURE_UNKNOWN_FORMAT;
+    }
     struct heif_error error = heif_context_read_from_memory_without_copy(
         heif->context, file->bytes, file->len, NULL);
     if (error.code == heif_error_Ok) {
@@ -110,6 +148,7 @@ heif_open(struct heif *heif, const struct decoder_file *file)
     if (heif->width_px <= 0 || heif->height_px <= 0) {
         return PICTURE_DAMAGED;
     }
+    heif->tiled = heif_tiles_init(&heif->tiles, heif->context, heif->handle);
     return is_too_large(heif) ? PICTURE_TOO_LARGE : PICTURE_OK;
 }
 
@@ -180,9 +219,12 @@ scale(const struct heif_planes *planes, struct colour *colour,
     return good ? PICTURE_OK : PICTURE_TOO_LARGE;
 }
 
+/* Of a picture in tiles, libheif leaves out those that are damaged since 1.19,
+ * with a warning: a hole in a drawing can hide what matters. */
 static enum picture_status
-decode(const struct heif *heif, const struct picture_request *request,
-       uint32_t *pixels, struct picture_reply *reply)
+draw_whole(const struct heif *heif, struct colour *colour,
+           const struct picture_request *request, uint32_t *pixels,
+           struct picture_reply *reply)
 {
     struct heif_image *image = NULL;
     struct heif_error error = heif_decode_image(
@@ -192,13 +234,45 @@ decode(const struct heif *heif, const struct picture_request *request,
     }
     struct heif_planes planes;
     bool multiplied = heif_image_handle_is_premultiplied_alpha(heif->handle);
-    enum picture_status status = PICTURE_DAMAGED;
-    if (heif_planes_init(&planes, image, multiplied)) {
-        struct colour *colour = new_colour(heif);
-        status = scale(&planes, colour, request, pixels, reply);
-        colour_free(colour);
-    }
+    bool good = heif_planes_init(&planes, image, multiplied) &&
+                !(heif->tiled &&
+                  heif_image_get_decoding_warnings(image, 0, NULL, 0) > 0);
+    enum picture_status status =
+        good ? scale(&planes, colour, request, pixels, reply) : PICTURE_DAMAGED;
     heif_image_release(image);
+    return status;
+}
+
+static enum picture_status
+draw_tiles(const struct heif_tiles *tiles, struct colour *colour,
+           const struct picture_request *request, uint32_t *pixels,
+           struct picture_reply *reply)
+{
+    struct canvas_source source = {.width_px = tiles->width_px,
+                                   .height_px = tiles->height_px,
+                                   .orientation = tiles->orientation,
+                                   .finish = colour_row,
+                                   .context = colour};
+    struct canvas *canvas = canvas_new(&source, request, pixels);
+    struct heif_error error = {.code = heif_error_Memory_allocation_error};
+    if (canvas) {
+        error = heif_tiles_draw(tiles, canvas);
+        reply->opaque = canvas_opaque(canvas);
+    }
+    canvas_free(canvas);
+    return status_of(error);
+}
+
+static enum picture_status
+decode(const struct heif *heif, const struct picture_request *request,
+       uint32_t *pixels, struct picture_reply *reply)
+{
+    struct colour *colour = new_colour(heif);
+    enum picture_status status =
+        goes_by_tiles(heif)
+            ? draw_tiles(&heif->tiles, colour, request, pixels, reply)
+            : draw_whole(heif, colour, request, pixels, reply);
+    colour_free(colour);
     return status;
 }
 

@@ -199,8 +199,9 @@ put_iloc(struct bytes *out, const struct heif_recipe *recipe,
     put_number(out, (uint32_t)count + 1, 2);
     put_place(out, PICTURE, (uint32_t)mdat, grid ? grid : tile->data_len);
     for (int i = 0; i < count; i++) {
-        put_place(out, TILE_FIRST + (uint32_t)i, (uint32_t)(mdat + grid),
-                  tile->data_len);
+        size_t cut = i + 1 == recipe->broken ? tile->data_len / 2 : 0;
+        put_place(out, TILE_FIRST + (uint32_t)i, (uint32_t)(mdat + grid + cut),
+                  tile->data_len - cut);
     }
     end(out, box);
 }

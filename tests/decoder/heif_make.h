@@ -19,6 +19,7 @@ struct heif_recipe {
     int width, height; /* of tiles put together, as the file says */
     int turns;         /* quarter turns, anticlockwise */
     int mirror;        /* 0 none; 1 left becomes right; 2 top bottom */
+    int broken;        /* of this tile, from 1, half is missing; 0 for none */
     int clap_width, clap_height; /* the middle is left; 0 for all */
     int primaries, transfer;     /* H.273; 0 for none */
     const void *icc;
