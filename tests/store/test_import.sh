@@ -212,10 +212,12 @@ not_allowed() {
 
 # A disk that is full to the last byte can go back all the same.
 no_room() {
-    unshare -rm true 2>/dev/null || return 0
+    local own=-rm # mounts of one's own: a chroot leaves them to root
+    ((EUID != 0)) || own=-m
+    unshare "$own" true 2>/dev/null || return 0
     mkdir "$work/room"
     # shellcheck disable=SC2016 # they are the inner shell's
-    unshare -rm bash -c '
+    unshare "$own" bash -c '
         cd "$1" && mount -t tmpfs -o size=6m none room && cd room &&
         "$2" import ../deck store && "$2" import "$3" store || exit 9
         readlink store/current
