@@ -37,18 +37,15 @@ missing() {
 cost() {
     LC_ALL=C apt-get --assume-no -o Debug::NoLocking=true \
         install --no-install-recommends "$@" 2>/dev/null </dev/null |
+        sed 's/,//g; s|to get [^/]*/|to get |' |
         awk 'function size(number, unit) {
-                gsub(",", "", number)
-                return unit == "MB" && number >= 1000 ?
-                    sprintf("%.1f GB", number / 1000) : number " " unit
+                if (unit == "MB" && number >= 1000) {
+                    return sprintf("%.1f GB", number / 1000)
+                }
+                return number " " unit
             }
-            /^Need to get / {
-                sub("^[^/]*/", "Need to get ")
-                printf ", %s to fetch", size($4, $5)
-            }
-            /^After this operation/ {
-                printf ", %s on disk", size($4, $5)
-            }'
+            /^Need to get / { printf ", %s to fetch", size($4, $5) }
+            /^After this operation / { printf ", %s on disk", size($4, $5) }'
 }
 
 # What runs a command as root: nothing, or sudo.

@@ -194,8 +194,8 @@ test_long() {
         --dirty 2>/dev/null || echo unknown), $(nproc) cores"
     case ${1:-} in
     store)
-        need run test
         check_build
+        need run test
         build dev ON
         exec "$root/tests/store/whole.sh" "$build/dev"
         ;;
