@@ -1,6 +1,7 @@
 #!/bin/sh
 # test_use.sh KIOSK SLIDES - how the commands answer to a wrong use: one line,
 # and the right exit status; and that each setting of kiosk.txt has an effect.
+# shellcheck disable=SC2059 # words with \n are formats
 set -u
 kiosk=$1 slides=$2
 work=$(mktemp -d)

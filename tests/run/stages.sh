@@ -95,7 +95,8 @@ in_other_release() {
         passed=$((passed + BASH_REMATCH[1]))
         failed=$((failed + BASH_REMATCH[2]))
         skipped=$((skipped + ${BASH_REMATCH[4]:-0}))
-        notes+=("${lines[@]:0:${#lines[@]}-1}")
+        unset 'lines[-1]'
+        notes+=("${lines[@]/#/Debian $release: }")
     else
         failed=$((failed + 1))
         notes+=("Debian $release: its tests did not come to an end")

@@ -58,9 +58,11 @@ fi
 
 mkdir -p "$checkout/tests" "$checkout/image/lib" "$checkout/kiosk/base" "$work/tools"
 cp "$sources/run" "$checkout/"
+cp -r "$sources/.ci" "$checkout/"
 cp -r "$sources/tests/run" "$checkout/tests/"
 cp "$sources/image/lib/mirror.sh" "$checkout/image/lib/"
 touch "$checkout/kiosk/base/a name.c"
+echo 'project(kiosk VERSION 1.2.3 LANGUAGES C' >"$checkout/CMakeLists.txt"
 for tool in awk bash cat chmod comm cp cut date dirname env find git grep head id \
     ln ls mkdir mktemp nproc paste readlink rm sed setpriv sh sha256sum sort \
     tail touch true uname xargs; do
@@ -87,6 +89,7 @@ case $* in
 *" update"*) [[ -z ${NO_NETWORK-}${BROKEN_SOURCE-} ]] || exit 100 ;;
 *" download"* | *" install"*) [[ -z ${NO_NETWORK-} ]] || exit 100 ;;
 esac
+[[ $* != indextargets* ]] || { echo 'Debian|http://mirror'; exit; }
 for i in {1..500}; do echo "Get:$i a line of apt"; done
 APT
 fake cmake <<'CMAKE'
@@ -121,6 +124,17 @@ cat >"$2" <<'XML'
 XML
 CTEST
 fake clang-format-19 <<<''
+fake mmdebstrap <<<''
+fake unshare <<'UNSHARE'
+[[ -z ${NO_MOUNTS-} ]] || exit 1
+case $* in
+*tmpfs*/tmp) ;;
+*/run*)
+    echo 'clang: a note'
+    [[ -n ${NO_END-} ]] || echo '3 passed, 4 failed, 5 skipped'
+    ;;
+esac
+UNSHARE
 fake sudo <<<'[[ -z ${NO_RIGHTS-} ]] && exec "$@"'
 
 packages() {
@@ -153,7 +167,8 @@ doors() {
     ln -s "$checkout/run" "$work/by link"
     says 0 'kiosk check' "$work/by link" check
     says 0 'kiosk check' sh ./run check
-    says 0 'kiosk --version' ./run --version
+    says 0 'kiosk 1.2.3' ./run --version
+    not_called 'dpkg-query\|cmake'
     says 0 './run goldens' ./run help
     says 2 "does not know 'nonsense'" ./run nonsense
     # There is no .git here: the sources are found without.
@@ -182,9 +197,33 @@ figures() {
         env BROKEN=clang ./run test
 }
 
+# What ./run test says of the other release is added to what it says of this.
+other_release() {
+    local other=13
+    if grep -q 'VERSION_ID="13' /etc/os-release; then
+        other=12
+    fi
+    says 1 '3 passed, 4 failed, 5 skipped' ./run test $other clang
+    [[ $(tail -n 2 "$work/said") = $'Debian '$other$': clang: a note\n3 passed, 4 failed, 5 skipped' ]] ||
+        wrong 'the last lines are not those of the other release'
+    called "mmdebstrap .*--include=.*[=,]one,.* $checkout/build/root-$other -"
+    called "enter $checkout/build/root-$other .*/run test clang"
+    says 1 '4 passed, 7 failed, 7 skipped' ./run test asan $other clang release
+    not_called mmdebstrap
+    echo 'run thirsty one more' >>"$checkout/packages.txt"
+    says 1 '3 passed' ./run test $other clang
+    called "mmdebstrap .*[=,]thirsty"
+    says 1 '0 passed, 1 failed' env NO_END=yes ./run test $other clang
+    says 2 'this machine allows no mounts' env NO_MOUNTS=yes ./run test $other
+    says 1 'Left out: the image' env NO_MOUNTS=yes .ci/run
+    [[ $(tail -n 1 "$work/said") = '3 passed, 9 failed, 6 skipped' ]] ||
+        wrong 'the figures are not the last line of .ci/run'
+}
+
 packages
 doors
-fake dpkg-query <<<'printf "installed %s\n" one two older newer'
+fake dpkg-query <<<'printf "installed %s\n" one two older newer thirsty'
 figures
 read_only
+other_release
 exit "$failed"
