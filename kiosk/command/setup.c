@@ -167,11 +167,12 @@ apply_options(struct setup *setup, const struct options *options)
 }
 
 /* A kiosk that was installed in part shows words instead of pictures: its
- * technician learns which file is missing. */
+ * technician learns which file is missing. FOLDER is "" where nobody looked
+ * for any. */
 static void
 say_missing_decoders(const char *folder)
 {
-    for (int i = 0; i < PICTURE_PROGRAM_COUNT; i++) {
+    for (int i = 0; folder[0] != '\0' && i < PICTURE_PROGRAM_COUNT; i++) {
         struct str path = {0};
         str_addf(&path, "%s/%s", folder, picture_program_name(i));
         if (access(path.text, X_OK) != 0) {

@@ -96,8 +96,8 @@ wait 5
 remove decks
 wait 5
 " store
-play 0 '"slides":5' "wait 1\nimport $source here\nwait 5\nstate\n" new
-play 0 '"slides":9' "import $source/../two here\nwait 5\nstate\n" store
+play 0 '"slides":5' "wait 1\nimport \"$source\" here\nwait 5\nstate\n" new
+play 0 '"slides":9' "import \"$source/../two\" here\nwait 5\nstate\n" store
 
 # However it ends.
 printf 'remove deck.txt\nwait 3000000000\n' >"$work/script"

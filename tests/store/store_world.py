@@ -115,6 +115,12 @@ class World:
         return ["import", self.source, self.store, "--from", "stick"]
 
     def run(self, words, **env):
+        if "LD_PRELOAD" in env:
+            # A list, whose items spaces separate.
+            here = self.folder / "preload.so"
+            if not here.exists():
+                here.symlink_to(env["LD_PRELOAD"])
+            env["LD_PRELOAD"] = str(here)
         # The sanitizers want to come first, where the calls under test are.
         asan = os.environ.get("ASAN_OPTIONS", "")
         return subprocess.run(
