@@ -47,7 +47,7 @@ find_release() {
 make_root() {
     local sources packages log=$2.log
     sources=$(sources_of "$1")
-    packages=$(packages_of "$1" run test | paste -sd ,)
+    packages=mount,$(packages_of "$1" run test | paste -sd ,)
     say "Making a root of Debian $1 in $2: some 450 MB to fetch, 2 GB on" \
         "disk, 3 to 6 minutes ($log)"
     "${as_root[@]}" rm -rf "$2" "$2.key"
