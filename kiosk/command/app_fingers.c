@@ -15,8 +15,10 @@ drawn_page(struct app *app, int64_t now_ms)
     return app->page != NULL ? app->page : app_page(app, now_ms);
 }
 
+/* Above the band, who answers "Still reading?" only keeps the page. */
 static struct page_control
-control_under(const struct page *page, const struct gesture *gesture)
+control_under(const struct page *page, const struct gesture *gesture,
+              bool answers)
 {
     const struct page_control *control =
         page_hit(page, (int)(gesture->x0 * page->width_px),
@@ -25,6 +27,10 @@ control_under(const struct page *page, const struct gesture *gesture)
     if (control != NULL) {
         found = *control;
         found.name = found.alias = NULL;
+    }
+    if (answers &&
+        page_holds(page->slide_area, page->slide_area.x, found.rect.y)) {
+        found.action = PLAY_KEEP;
     }
     return found;
 }
@@ -104,11 +110,22 @@ tap(struct app *app, const struct gesture *gesture, int64_t now_ms)
     }
 }
 
+/* A hand has more fingers than one, and may tremble: what it does besides
+ * answering "Still reading?", nobody means. */
+static bool
+answers(const struct app *app, int64_t now_ms)
+{
+    return player_state(app->player)->mode == PLAY_ASKING ||
+           (app->answers &&
+            (touch_fingers(app->touch) > 1 || now_ms - app->blow_ms < BLOW_MS));
+}
+
 /* Remembers what the finger is on. Whether it may act. */
 static bool
 remember(struct app *app, const struct gesture *gesture, int64_t now_ms)
 {
-    struct page_control under = control_under(drawn_page(app, now_ms), gesture);
+    struct page_control under =
+        control_under(drawn_page(app, now_ms), gesture, app->answers);
     bool second = is_second_blow(app, &under, gesture, now_ms);
     app->blow_ms = now_ms;
     if (!second) {
@@ -124,7 +141,7 @@ remember(struct app *app, const struct gesture *gesture, int64_t now_ms)
 static void
 press(struct app *app, const struct gesture *gesture, int64_t now_ms)
 {
-    bool asking = player_state(app->player)->mode == PLAY_ASKING;
+    app->answers = answers(app, now_ms);
     bool meant = remember(app, gesture, now_ms);
     app->drag = 0; /* a second finger ends what the first one dragged */
     app->may_drag = false;
@@ -137,7 +154,7 @@ press(struct app *app, const struct gesture *gesture, int64_t now_ms)
         return;
     }
     app->may_act = player_touch(app->player, now_ms) && meant;
-    app->may_drag = app->may_act && !asking &&
+    app->may_drag = app->may_act && !app->answers &&
                     app->pressed.action == PLAY_NOTHING &&
                     player_state(app->player)->view == PLAY_VIEW_SLIDE;
     app_note_change(app, now_ms);

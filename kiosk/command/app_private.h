@@ -56,6 +56,8 @@ struct app {
     struct page_control pressed;
     double pressed_x, pressed_y;
     int64_t blow_ms; /* a finger came down or went up */
+    bool answers;    /* the finger that is down answers "Still reading?", or is
+                      * of the hand that did */
     bool may_act;    /* the finger that is down did not come just after a change
                       * by itself */
     bool may_drag;   /* and it is on the slide, not on a control: sliding off a

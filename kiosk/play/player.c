@@ -15,7 +15,7 @@ player_rules_default(void)
     return (struct player_rules){
         .idle_ms = 90 * SECOND_MS,
         .ask_ms = 20 * SECOND_MS,
-        .swallow_ms = 300,
+        .swallow_ms = 700,
         .strike_ms = 300,
         .clean_ms = 30 * SECOND_MS,
         .scale_count = 3,

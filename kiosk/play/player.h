@@ -49,7 +49,8 @@ struct player_rules {
     int64_t idle_ms;    /* without a touch until it asks; 90 s */
     int64_t ask_ms;     /* asking; at least 20 s (WCAG 2.2 SC 2.2.1) */
     int64_t swallow_ms; /* a touch this soon after the picture changed by
-                         * itself only holds; 300 */
+                         * itself only holds; 700: it fades for 400, and who
+                         * is about to tap then needs 300 to stop */
     int64_t strike_ms;  /* the same control again this soon is one tap; 300
                          * (EN 301 549 5.8) */
     int64_t clean_ms;   /* cleaning lasts; 30 s */

@@ -2,7 +2,6 @@
 #include "touch.h"
 
 #include <math.h>
-#include <stddef.h>
 #include <stdlib.h>
 
 #include "ghost.h"
@@ -336,6 +335,12 @@ touch_deadline_ms(const struct touch *touch)
         deadline_ms = due_ms < deadline_ms ? due_ms : deadline_ms;
     }
     return steady_out(&touch->clock, deadline_ms);
+}
+
+size_t
+touch_fingers(const struct touch *touch)
+{
+    return touch->finger_count;
 }
 
 void

@@ -9,6 +9,7 @@
 #define KIOSK_TOUCH_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 enum touch_phase { TOUCH_DOWN, TOUCH_MOVE, TOUCH_UP, TOUCH_LOST };
@@ -67,6 +68,9 @@ struct gesture touch_tick(struct touch *touch, int64_t now_ms);
 
 /* When touch_tick has something to do next; INT64_MAX = never. */
 int64_t touch_deadline_ms(const struct touch *touch);
+
+/* How many fingers are down, those that do not count too. */
+size_t touch_fingers(const struct touch *touch);
 
 /* The picture changed: ghost taps are counted per spot only between changes
  * (more than 20 at one spot in 60 s, or 20 in a regular beat of up to 45 s;

@@ -344,19 +344,19 @@ test_touches_that_are_swallowed(void **state)
     assert_true(player_touch(player, 0)); /* the first picture moved nothing */
     assert_int_equal(player_state(player)->mode, PLAY_HELD);
     player_set_show(player, &rig_show, 0, 0); /* buttons may have moved */
-    assert_false(player_touch(player, 299));
-    assert_true(player_touch(player, 300));
-    player_act(player, PLAY_NEXT, 0, 400);
-    assert_true(player_touch(player, 500)); /* a finger made that change */
-    player_act(player, PLAY_PAUSE, 0, 600);
-    player_tick(player, 10600);
-    assert_false(player_touch(player, 10899)); /* changed by itself */
-    assert_false(player_touch(player, 10899));
-    assert_true(player_touch(player, 10900));
-    player_tick(player, 100900); /* asks */
-    player_tick(player, 101900);
-    assert_true(player_touch(player, 101950)); /* only a second went by */
-    player_clean(player, 102000);
+    assert_false(player_touch(player, 699));
+    assert_true(player_touch(player, 700));
+    player_act(player, PLAY_NEXT, 0, 800);
+    assert_true(player_touch(player, 900)); /* a finger made that change */
+    player_act(player, PLAY_PAUSE, 0, 1000);
+    player_tick(player, 11000);
+    assert_false(player_touch(player, 11699)); /* changed by itself */
+    assert_false(player_touch(player, 11699));
+    assert_true(player_touch(player, 11700));
+    player_tick(player, 101700); /* asks */
+    player_tick(player, 102700);
+    assert_true(player_touch(player, 102750)); /* only a second went by */
+    player_clean(player, 103000);
     assert_false(player_touch(player, 110000));
     player_free(player);
 }

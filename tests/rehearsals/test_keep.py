@@ -3,7 +3,8 @@
 
 While the screen asks "Still reading?", a touch anywhere above the band keeps
 the page and does nothing else: wherever it lands on the strip, where Back and
-Next were, as a swipe, as the two blows of a trembling hand, with two fingers.
+Next were, as a swipe, as the two blows of a trembling hand, with two fingers on
+one point or on two, together or one soon after the other.
 On every size of screen and of text, from left to right and from right to left,
 in both themes, and on a page of choices."""
 import itertools
@@ -54,13 +55,17 @@ def opening(scale, lang, theme, choices):
     return steps + ["wait 1", "state", "wait 91", "expect mode asking", "state"]
 
 
+def middle(control):
+    return (control["x"] + control["w"] / 2, control["y"] + control["h"] / 2)
+
+
 def blows(before, asking):
     """Points above the band, where a touch must only keep."""
     keep = next(c for c in asking["controls"] if c["name"] == "Keep reading")
     rows = [keep["y"] + keep["h"] * part for part in (0.02, 0.5, 0.98)]
     points = list(itertools.product((0.004, 0.5, 0.996), rows))
-    points += [(c["x"] + c["w"] / 2, c["y"] + c["h"] / 2)
-               for c in before["controls"] if c["name"] in ("Back", "Next")]
+    points += [middle(c) for c in before["controls"]
+               if c["name"] in ("Back", "Next")]
     return points + [(keep["x"] + 0.01, rows[1]), (0.5, 0.3)]
 
 
@@ -74,14 +79,35 @@ def touches(x, y):
     yield f"down 0 {x} {y}\nmove 0 {far} {y}\nwait 0.1\nup 0 {far} {y}"
 
 
+def pairs(before, asking):
+    """Two fingers: one answers, the other is on what the question hid."""
+    keep = next(c for c in asking["controls"] if c["name"] == "Keep reading")
+    above = [c for c in before["controls"] if c["y"] < keep["y"] + keep["h"]]
+    band = next(c for c in asking["controls"] if c["name"] == "Contrast")
+    firsts = [middle(keep), middle(band)]
+    seconds = [(0.25, 0.3), *(middle(c) for c in above)]
+    for (x, y), (x2, y2) in itertools.product(firsts, seconds):
+        for gap, lift in ((0, 0.5), (0.2, 0)):
+            yield (f"down 0 {x} {y}\nwait {gap}\ndown 1 {x2} {y2}\n"
+                   f"wait 0.1\nup 1 {x2} {y2}\nwait {lift}\nup 0 {x} {y}")
+        yield (f"down 0 {x} {y}\ndown 1 {x2} {y2}\nup 0 {x} {y}\n"
+               f"up 1 {x2} {y2}")
+        yield (f"down 0 {x} {y}\ndown 1 {x2} {y2}\nmove 1 {1 - x2} {y2}\n"
+               f"up 1 {1 - x2} {y2}\nup 0 {x} {y}")
+    for x2, y2 in seconds:
+        yield (f"down 0 {firsts[0][0]} {firsts[0][1]}\nwait 0.05\n"
+               f"up 0 {firsts[0][0]} {firsts[0][1]}\nwait 0.2\n"
+               f"down 1 {x2} {y2}\nwait 0.05\nup 1 {x2} {y2}")
+
+
 def try_one(kiosk, deck, size, scale, lang, theme, choices):
     begin = opening(scale, lang, theme, choices)
     before, asking = play(kiosk, deck, size, begin)
     steps, names = begin[:], []
-    for x, y in blows(before, asking):
-        for touch in touches(x, y):
-            steps += [touch, "state", "wait 91", "expect mode asking"]
-            names.append(touch)
+    ones = (touches(x, y) for x, y in blows(before, asking))
+    for touch in itertools.chain(*ones, pairs(before, asking)):
+        steps += [touch, "state", "wait 91", "expect mode asking"]
+        names.append(touch)
     for name, state in zip(names, play(kiosk, deck, size, steps)[2:]):
         if state["mode"] != "held" or [state[k] for k in KEEPS] != [
                 before[k] for k in KEEPS]:
