@@ -279,6 +279,7 @@ lay_out(const struct app *app, const struct app_show *show,
                                .shown_count = show->shown_count,
                                .state = state,
                                .notice = notice,
+                               .notice_good = app->notices.queue[0].good,
                                .telling = telling,
                                .keypad = keypad,
                                .hash = hash};

@@ -101,7 +101,7 @@ say_why(struct app *app, const struct report *report, int64_t now_ms)
         }
         free(error);
     }
-    app_notices_news(&app->notices, words.text, now_ms);
+    app_notices_news(&app->notices, words.text, false, now_ms);
     str_release(&words);
 }
 
@@ -246,7 +246,7 @@ take_deck(struct app *app, struct library_deck *read, int64_t now_ms)
         app_show_free(show);
     } else if (!must_fall_back(app, show)) {
         if (follow_state(&app->decks.follow) == FOLLOW_DECK) {
-            app_notices_news(&app->notices, NULL, now_ms);
+            app_notices_news(&app->notices, NULL, false, now_ms);
         }
         close_other(app);
         offer_show(app, show, now_ms);

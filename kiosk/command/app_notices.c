@@ -51,7 +51,7 @@ app_notices_add(struct app_notices *notices, const char *text, bool lasting,
     }
     notices->queue[at].text = mem_string(text);
     notices->queue[at].lasting = lasting;
-    notices->queue[at].news = false;
+    notices->queue[at].news = notices->queue[at].good = false;
     notices->count++;
     if (at == 0) {
         come_up(notices, now_ms);
@@ -72,7 +72,8 @@ drop(struct app_notices *notices, int at, int64_t now_ms)
 }
 
 void
-app_notices_news(struct app_notices *notices, const char *text, int64_t now_ms)
+app_notices_news(struct app_notices *notices, const char *text, bool good,
+                 int64_t now_ms)
 {
     for (int i = notices->count - 1; i >= 0; i--) {
         if (notices->queue[i].news) {
@@ -91,6 +92,7 @@ app_notices_news(struct app_notices *notices, const char *text, int64_t now_ms)
     notices->queue[0].text = mem_string(text);
     notices->queue[0].lasting = false;
     notices->queue[0].news = true;
+    notices->queue[0].good = good;
     notices->count++;
     come_up(notices, now_ms);
 }

@@ -15,7 +15,8 @@ struct app_notices {
     struct {
         char *text;
         bool lasting;
-        bool news;            /* of the slides */
+        bool news;            /* of the slides, */
+        bool good;            /* and nothing is wrong */
     } queue[APP_NOTICES_MAX]; /* the first one is shown; one that lasts is
                                * the last */
     int count;
@@ -31,9 +32,10 @@ void app_notices_add(struct app_notices *notices, const char *text,
                      bool lasting, int64_t now_ms);
 
 /* News of which slides are on show, and why: TEXT (copied) comes up now, the
- * others wait, the last one goes when they are too many. Older news are not
- * true any more and never come back; without TEXT (NULL) they only go. */
-void app_notices_news(struct app_notices *notices, const char *text,
+ * others wait, the last one goes when they are too many. GOOD: there is nothing
+ * to mend. Older news are not true any more and never come back; without TEXT
+ * (NULL) they only go. */
+void app_notices_news(struct app_notices *notices, const char *text, bool good,
                       int64_t now_ms);
 
 /* The one to show now; NULL when there is none. */

@@ -103,34 +103,48 @@ set_page(struct app_receipt *told)
         .all = told->all.text};
 }
 
-/* The slides are in the store, but who reads keeps those of before. */
+/* The strip is short: what is wrong comes first. Who reads keeps the slides of
+ * before, though those in the store are others. */
 static void
-add_waiting(const struct receipt *receipt, struct str *words)
+add_headline(const struct receipt *receipt, struct str *words)
 {
-    size_t left = receipt->slides - receipt->shown;
-    str_add(words, "New slides are here; they come when nobody reads.");
-    if (left > 0) {
-        str_addf(words, " %zu of %zu %s not shown: see the screen then.", left,
-                 receipt->slides, left == 1 ? "is" : "are");
+    bool undone = receipt->outcome == RECEIPT_UNDONE;
+    if (receipt->outcome != RECEIPT_SHOWN && !undone) {
+        receipt_summary(receipt, words);
+    } else if (receipt->shown < receipt->slides) {
+        size_t left = receipt->slides - receipt->shown;
+        str_addf(words,
+                 "%zu of %zu %s slides %s not shown. See the screen "
+                 "when nobody reads.",
+                 left, receipt->slides, undone ? "earlier" : "new",
+                 left == 1 ? "is" : "are");
     } else if (!receipt_is_good(receipt)) {
-        str_add(words, " There are mistakes: see the screen then.");
+        str_add(words, "There are mistakes in the slides. See the screen when "
+                       "nobody reads.");
+    } else {
+        str_addf(words, "%s here; they come when nobody reads.",
+                 undone ? "The slides of before are" : "New slides are");
     }
 }
 
 static void
 say(struct app *app, int64_t now_ms)
 {
-    struct str words = {0};
+    struct str words = {0}, headline = {0};
     const struct receipt *receipt = &app->receipt.receipt;
-    if (is_from_stick(receipt)) {
-        str_add(&words, "You may remove the stick. ");
-    }
-    if (receipt->outcome == RECEIPT_SHOWN) {
-        add_waiting(receipt, &words);
+    add_headline(receipt, &headline);
+    const char *rest = strstr(headline.text, ". ");
+    if (!is_from_stick(receipt)) {
+        str_add(&words, headline.text);
+    } else if (rest == NULL) {
+        str_addf(&words, "%s You may remove the stick.", headline.text);
     } else {
-        receipt_summary(receipt, &words);
+        str_add_bytes(&words, headline.text, (size_t)(rest - headline.text));
+        str_addf(&words, ". You may remove the stick%s", rest);
     }
-    app_notices_news(&app->notices, words.text, now_ms);
+    str_release(&headline);
+    app_notices_news(&app->notices, words.text, receipt_is_good(receipt),
+                     now_ms);
     str_release(&words);
 }
 
@@ -175,7 +189,7 @@ show(struct app *app, int64_t now_ms)
         set_page(&app->receipt);
         app->receipt.until_ms = now_ms + PAGE_MS;
         app->receipt.waits = false;
-        app_notices_news(&app->notices, NULL, now_ms);
+        app_notices_news(&app->notices, NULL, false, now_ms);
         app_fade_over(app, now_ms);
         break;
     case PLAY_HELD:

@@ -32,14 +32,34 @@ command_is_slip(const char *word)
     if (meant < COMMAND_COUNT) {
         fprintf(stderr, "did you mean %s?\n", commands[meant].name);
     } else {
-        fputs("see --help\n", stderr);
+        fputs("the commands are", stderr);
+        for (size_t i = 0; i < COMMAND_COUNT; i++) {
+            fprintf(stderr, "%s %s", i > 0 ? "," : "", commands[i].name);
+        }
+        fputs("; see --help\n", stderr);
     }
     return true;
+}
+
+/* "help" and "version" are meant as options, where no deck is called so. */
+static void
+take_as_option(char **word)
+{
+    static char help[] = "--help", version[] = "--version";
+    char *const options[] = {help, version};
+    for (size_t i = 0; i < 2; i++) {
+        if (strcmp(*word, options[i] + 2) == 0 && access(*word, F_OK) != 0) {
+            *word = options[i];
+        }
+    }
 }
 
 int
 command_run(int argc, char **argv)
 {
+    if (argc == 2) {
+        take_as_option(&argv[1]);
+    }
     for (size_t i = 0; argc > 1 && i < COMMAND_COUNT; i++) {
         if (strcmp(argv[1], commands[i].name) == 0) {
             return commands[i].run(argc - 1, argv + 1);

@@ -247,6 +247,24 @@ is_apart(void *context, atomic_uint *calls)
     return apart;
 }
 
+/* Nothing is made in a folder where somebody writes slides. */
+static bool
+is_deck(const char *folder)
+{
+    struct source deck;
+    char *why = NULL;
+    bool there = store_is_there(folder, &why);
+    bool slides = false;
+    free(why);
+    why = NULL;
+    if (!there && source_open(&deck, folder, NULL, &why)) {
+        slides = deck.slides > 0;
+        source_release(&deck);
+    }
+    free(why);
+    return slides;
+}
+
 static bool
 may_begin(struct options *options)
 {
@@ -257,8 +275,16 @@ may_begin(struct options *options)
         fputs("kiosk: the slides folder and the store must not lie inside each "
               "other; name another folder for one of them\n",
               stderr);
+        return false;
     }
-    return apart;
+    if (is_deck(options->store)) {
+        fprintf(stderr,
+                "kiosk: “%s” is a folder of slides; name another folder for "
+                "the store\n",
+                options->store);
+        return false;
+    }
+    return true;
 }
 
 int

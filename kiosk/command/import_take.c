@@ -99,6 +99,15 @@ is_shown(struct import *import)
     return same;
 }
 
+/* Whether the store shows the deck HASH and has it damaged, or shows none: then
+ * the source mends it. */
+static bool
+is_needed(const struct import *import, const char *hash)
+{
+    return import->before[0] == '\0' || (strcmp(import->before, hash) == 0 &&
+                                         !store_holds(&import->store, hash));
+}
+
 /* Whether the source is what it was at the last import from there. Only who
  * asks again and again wants to know: it reads all once more, but writes
  * nothing. False with the receipt when it cannot be read. */
@@ -115,7 +124,8 @@ is_as_before(struct import *import, bool *as_before)
     }
     char hash[LIBRARY_HASH_SIZE];
     source_hash(&import->source, hash);
-    *as_before = history_noted(&import->history, import->receipt.from, hash);
+    *as_before = history_noted(&import->history, import->receipt.from, hash) &&
+                 !is_needed(import, hash);
     if (*as_before) {
         import->receipt.outcome = RECEIPT_UNCHANGED;
         receipt_because(&import->receipt, "There is what there was the last "

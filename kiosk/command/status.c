@@ -64,6 +64,9 @@ add_deck_json(struct str *out, const struct history_deck *deck)
     add_pair(out, "since", since.text);
     str_release(&since);
     add_pair(out, "from", deck->from);
+    if (deck->slides == 0) {
+        return; /* the history was lost */
+    }
     str_addf(out,
              ",\"slides\":%zu,\"shown\":%zu,\"errors\":%zu,\"warnings\":%zu",
              deck->slides, deck->shown, deck->errors, deck->warnings);
@@ -92,6 +95,21 @@ add_json(struct str *out, const struct known *known)
     str_add(out, "}\n");
 }
 
+/* What was found at the import: not true of a deck that was damaged since, and
+ * not known where the history was lost. */
+static void
+add_found(struct str *out, const struct known *known)
+{
+    const struct history_deck *deck = known->deck;
+    if (deck->slides > 0 && known->damage == NULL) {
+        str_addf(out, "Slides: %zu shown of %zu\n", deck->shown, deck->slides);
+        str_addf(out, "Check: %zu errors, %zu warnings\n", deck->errors,
+                 deck->warnings);
+    } else {
+        str_add(out, "Slides: unknown\n");
+    }
+}
+
 static void
 add_words(struct str *out, const struct known *known)
 {
@@ -108,11 +126,9 @@ add_words(struct str *out, const struct known *known)
     if (known->deck != NULL) {
         str_add(out, "Since: ");
         add_time(out, known->deck->since_s, false);
-        str_addf(out, "\nFrom: %s\nSlides: %zu shown of %zu\n",
-                 known->deck->from[0] != '\0' ? known->deck->from : "unknown",
-                 known->deck->shown, known->deck->slides);
-        str_addf(out, "Check: %zu errors, %zu warnings\n", known->deck->errors,
-                 known->deck->warnings);
+        str_addf(out, "\nFrom: %s\n",
+                 known->deck->from[0] != '\0' ? known->deck->from : "unknown");
+        add_found(out, known);
     }
     if (known->last != NULL) {
         str_add(out, "Last: ");
@@ -123,15 +139,17 @@ add_words(struct str *out, const struct known *known)
     }
 }
 
-/* A store that is there, and perhaps shows a deck. */
+/* Why STORE shows no deck, if that is not all there is to say. */
 static void
 say_why_none(const char *store, int error)
 {
     char *why = NULL;
     if (error == EINVAL) {
         disk_cannot_write(&why, "current", EEXIST);
-    } else {
+    } else if (error != ENOENT) {
         disk_cannot_read(&why, store, error);
+    } else if (store_is_there(store, &why)) {
+        return;
     }
     fprintf(stderr, "kiosk: %s\n", why);
     free(why);
@@ -151,7 +169,7 @@ command_status(int argc, char **argv)
         return status;
     }
     bool shown = store_current(options.store, known.hash);
-    if (!shown && errno != ENOENT) {
+    if (!shown) {
         say_why_none(options.store, errno);
     }
     if (shown) {

@@ -129,6 +129,11 @@ undo(struct store *store)
     }
     if (deck != NULL) {
         status = go_back(&history, deck, store, current);
+    } else if (current[0] != '\0' && history.count > 0 &&
+               strcmp(history.decks[0].hash, current) != 0) {
+        fputs("kiosk: The earlier deck is damaged or gone. Take in the deck "
+              "you want by hand.\n",
+              stderr);
     } else {
         fputs("kiosk: There is no earlier deck to go back to. Take in the deck "
               "you want by hand.\n",
@@ -149,7 +154,8 @@ command_undo(int argc, char **argv)
     if (!options_parse(&options, &set, argc, argv, &status)) {
         return status;
     }
-    if (!store_open(&store, options.store, WAIT_MS, &why)) {
+    if (!store_is_there(options.store, &why) ||
+        !store_open(&store, options.store, WAIT_MS, &why)) {
         fprintf(stderr, "kiosk: %s\n", why);
         free(why);
         return 2;

@@ -74,7 +74,9 @@ place_in_topic(const struct page_build *build, int *place, int *count)
     return true;
 }
 
-/* "Microneedling · 2 of 5"; freed with free(). */
+/* "Microneedling · 2 of 5"; freed with free(). Read from the right, a mark
+ * behind the name keeps the number from being drawn as part of a name in Latin
+ * letters (UAX #9). */
 static char *
 place_text(const struct page_build *build, const char *treatment, int place,
            int count)
@@ -82,7 +84,7 @@ place_text(const struct page_build *build, const char *treatment, int place,
     char *numbers = page_words_numbers(build->words->place, place + 1, count);
     struct str text = {0};
     if (treatment && *treatment) {
-        str_addf(&text, "%s · ", treatment);
+        str_addf(&text, build->rtl ? "%s\u200F · " : "%s · ", treatment);
     }
     str_add(&text, numbers);
     free(numbers);

@@ -6,6 +6,7 @@
 
 #include "mem.h"
 #include "page_button.h"
+#include "page_column.h"
 #include "str.h"
 
 static int
@@ -163,10 +164,10 @@ page_code_strip_draw(const struct page_build *build, int foot_y)
         page_button_aid(build, "Staff code", ICON_NONE, PLAY_KEYPAD);
     int width = page_button_width(build, &style, "Staff code", "en");
     int pad = page_mm(m, m->compact ? 1.6 : 3.0);
-    page_add_fill(
+    page_add_box(
         build->page,
         (struct page_rect){m->column_x, top, m->column_w, m->band_y - top},
-        build->c.strip, 0);
+        build->c.strip_ink, build->c.strip, m->stroke, 0);
     code.filled = true;
     code.label = "Staff code";
     code.lang = "en";
@@ -183,19 +184,22 @@ page_notice_draw(const struct page_build *build, int foot_y, int bottom)
     const struct page_metrics *m = &build->m;
     int side = m->cap_small * 3 / 2;
     int pad = page_mm(m, m->compact ? 1.6 : 3.0);
-    int pitch = pitch_of(build, m->cap_small) * 4 / 5;
+    int pitch =
+        page_leading(build->measure, PAGE_STAFF_LANG, m->cap_small) * 4 / 5;
     int top = bottom - m->strip_h;
     top = foot_y < top ? foot_y : top;
     int lines = 1 + (bottom - top - 2 * pad - m->cap_small) / pitch;
     struct para *para = build_para_within(
-        build, build->scene->notice, build->ui_lang, m->cap_small, false,
+        build, build->scene->notice, PAGE_STAFF_LANG, m->cap_small, false,
         m->column_w - side - 3 * pad, lines > 1 ? (size_t)lines : 1);
     int high = m->cap_small + ((int)para->line_count - 1) * pitch;
     int y = bottom - pad - page_descent(m->cap_small) / 2 - high;
     struct page_rect box = {m->column_x, y - pad, m->column_w,
                             bottom - y + pad};
-    page_add_fill(build->page, box, build->c.strip, 0);
-    page_add_icon(build->page, ICON_WARNING,
+    page_add_box(build->page, box, build->c.strip_ink, build->c.strip,
+                 m->stroke, 0);
+    page_add_icon(build->page,
+                  build->scene->notice_good ? ICON_BENEFIT : ICON_WARNING,
                   (struct page_rect){box.x + pad, y + (m->cap_small - side) / 2,
                                      side, side},
                   build->c.strip_ink, build->c.strip, false);

@@ -66,8 +66,11 @@ add_left_out(const struct receipt *receipt, struct str *out)
 static void
 add_shown(const struct receipt *receipt, const char *what, struct str *out)
 {
-    str_addf(out, "%s: ", what);
-    add_slides(out, receipt->shown);
+    str_add(out, what);
+    if (receipt->shown > 0) { /* else nobody knows: the history was lost */
+        str_add(out, ": ");
+        add_slides(out, receipt->shown);
+    }
     add_counts(receipt, out);
     str_add(out, ".");
 }
@@ -254,7 +257,8 @@ receipt_words(const struct receipt *receipt, struct str *out)
         str_add(out, "\nSigned ");
         add_day(out, receipt->signed_s);
     }
-    str_addf(out, "\nDeck on show: %.12s\n",
-             receipt->deck[0] != '\0' ? receipt->deck : "none");
+    char hash[LIBRARY_SHORT_SIZE];
+    library_hash_short(receipt->deck, hash);
+    str_addf(out, "\nDeck on show: %s\n", hash[0] != '\0' ? hash : "none");
     receipt_list(receipt, out);
 }

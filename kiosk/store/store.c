@@ -99,6 +99,30 @@ open_parts(struct store *store, int wait_ms, const char **part)
 }
 
 bool
+store_is_there(const char *path, char **why)
+{
+    static const char *const parts[] = {"lock", "decks", "current", "history"};
+    int dir = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int error = errno;
+    size_t there = 0;
+    for (size_t i = 0; dir >= 0 && i < sizeof(parts) / sizeof(*parts); i++) {
+        there += is_there(dir, parts[i]);
+    }
+    if (dir >= 0) {
+        close(dir);
+    }
+    if (there > 1) {
+        return true;
+    }
+    return dir < 0 && error == EACCES
+               ? disk_cannot_read(why, path, error)
+               : disk_because(why,
+                              "“%s” is no store. Name the folder that "
+                              "“kiosk import” takes slides into.",
+                              path);
+}
+
+bool
 store_open(struct store *store, const char *path, int wait_ms, char **why)
 {
     *store = (struct store){.path = mem_string(path),

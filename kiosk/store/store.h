@@ -35,6 +35,10 @@ struct store {
  * it. STORE need not be there yet; SOURCE is looked at, and that may hang. */
 bool store_is_apart(const char *source, const char *store);
 
+/* Whether there is a store at PATH; what is missing of it does not count. False
+ * with a sentence in *WHY, freed with free(). */
+bool store_is_there(const char *path, char **why);
+
 /* Opens the store at PATH, made if it is not there, and waits up to WAIT_MS
  * for who else has it open. Removes what an import that broke off has left.
  * False, and a sentence in *WHY (freed with free()), when it cannot be

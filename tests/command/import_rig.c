@@ -166,3 +166,15 @@ import_rig_says(struct import_rig *rig, const char *words)
     }
     return false;
 }
+
+bool
+import_rig_marks(struct import_rig *rig, enum page_icon icon)
+{
+    const struct page *page = app_page(rig->app_rig.app, rig->app_rig.now_ms);
+    for (size_t i = 0; i < page->item_count; i++) {
+        if (page->items[i].type == PAGE_ICON && page->items[i].icon == icon) {
+            return true;
+        }
+    }
+    return false;
+}

@@ -49,4 +49,7 @@ const char *import_rig_title(struct import_rig *rig);
 /* Whether some line on the screen has WORDS in it. */
 bool import_rig_says(struct import_rig *rig, const char *words);
 
+/* The same of an icon. */
+bool import_rig_marks(struct import_rig *rig, enum page_icon icon);
+
 #endif

@@ -6,6 +6,7 @@ import os
 import pty
 import select
 import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -81,8 +82,15 @@ def main():
         waits([kiosk, "show", "none"], folder)
         for word, meant in (("shwo", "did you mean show?"),
                             ("rehearsal", "did you mean rehearse?"),
-                            ("slids", "see --help"), ("", "see --help")):
+                            ("slids", "the commands are show, check, render"),
+                            ("rehersal", "rehearse, import, undo, status"),
+                            ("", "see --help")):
             refuses([kiosk, word], folder, meant)
+        for word, words in (("help", "usage: kiosk"), ("version", "kiosk ")):
+            said = subprocess.run([kiosk, word], cwd=folder, check=True,
+                                  capture_output=True, text=True).stdout
+            if not said.startswith(words):
+                sys.exit(f"{word}: {said}")
         refuses([kiosk, "chek", "chekc"], folder, "did you mean check?")
         refuses([kiosk, "--safe", "stauts"], folder, "did you mean status?")
 

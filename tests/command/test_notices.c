@@ -56,7 +56,7 @@ test_one_comes_first(void **state)
     for (int i = 0; i < 5; i++) {
         app_notices_add(&notices, words[i], false, 0);
     }
-    app_notices_news(&notices, "now", 1000);
+    app_notices_news(&notices, "now", false, 1000);
     assert_int_equal(notices.count, APP_NOTICES_MAX);
     assert_string_equal(app_notices_now(&notices, 60999), "now");
     assert_string_equal(app_notices_now(&notices, 61000), "a");
@@ -72,17 +72,17 @@ test_news_replace_older_news(void **state)
     struct app_notices notices = {0};
     (void)state;
     app_notices_add(&notices, "a", false, 0);
-    app_notices_news(&notices, "first", 0);
-    app_notices_news(&notices, "second", 30000);
+    app_notices_news(&notices, "first", false, 0);
+    app_notices_news(&notices, "second", false, 30000);
     assert_int_equal(notices.count, 2);
     assert_string_equal(app_notices_now(&notices, 89999), "second");
     app_notices_add(&notices, "b", false, 89999);
-    app_notices_news(&notices, "third", 89999);
-    app_notices_news(&notices, NULL, 90000);
+    app_notices_news(&notices, "third", false, 89999);
+    app_notices_news(&notices, NULL, false, 90000);
     assert_int_equal(notices.count, 2);
     assert_string_equal(app_notices_now(&notices, 149999), "a");
     assert_string_equal(app_notices_now(&notices, 150000), "b");
-    app_notices_news(&notices, NULL, 150001);
+    app_notices_news(&notices, NULL, false, 150001);
     assert_int_equal(app_notices_deadline_ms(&notices), 210000);
     app_notices_release(&notices);
 }

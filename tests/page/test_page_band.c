@@ -281,11 +281,12 @@ test_a_notice_hides_nothing(void **state)
     struct page_rig rig;
     rig_init(&rig, rig_deck);
     rig.scene.notice = "kiosk.txt, line 4: the key “tilte” is not known.";
-    for (int i = 0; i < rig_screen_count * 3; i++) {
-        const struct rig_screen *screen = &rig_screens[i / 3];
+    for (int i = 0; i < rig_screen_count * 6; i++) {
+        const struct rig_screen *screen = &rig_screens[i / 6];
         rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
         rig.state.slide = 1;
         rig.state.scale = i % 3;
+        rig.state.language = i % 6 < 3 ? 0 : 2; /* read from the right */
         struct page *page = rig_page(&rig);
         check_notice(page, screen->name);
         rig_check_page(&rig, page);

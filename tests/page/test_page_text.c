@@ -58,7 +58,7 @@ a_slide_is_read_from_kind_to_foot(void **state)
                  "Clinic leaflet · reviewed 22 Nov 2026\n"
                  "Prefer paper, or to talk? Ask at the desk.\n");
     expect_words(&rig, 0, 2,
-                 "فائدة\nالإبر · 1 من 1\nالمزيد من الكولاجين\n\n[إبر]\n"
+                 "فائدة\nالإبر\u200F · 1 من 1\nالمزيد من الكولاجين\n\n[إبر]\n"
                  "الكولاجين يشد البشرة.\n• خلال 3-5 أيام\n\n"
                  "Clinic leaflet · تمت المراجعة في 22 نوفمبر 2026\n"
                  "هل تفضل الورق أو التحدث؟ اسأل مكتب الاستقبال.\n");
@@ -304,6 +304,27 @@ every_character_of_the_deck_is_on_a_page_in_order(void **state)
     }
 }
 
+/* "Botox · 1 of 2": the number belongs to what is behind it, from whichever
+ * side that is read. */
+static void
+test_a_latin_name_takes_no_number(void **state)
+{
+    (void)state;
+    static const struct rig_file files[] = {
+        {"deck.txt", "title: A\nlanguages: ar\n"},
+        {"1-a/topic.txt", "title: عن\nkind: about\ntreatment: Botox\n"},
+        {"1-a/1-x.md", "# واحد\n\nنص قصير.\n"},
+        {"1-a/2-y.md", "# اثنان\n\nنص قصير.\n"},
+        {NULL, NULL}};
+    struct page_rig rig;
+    rig_init(&rig, files);
+    struct page *page = rig_page(&rig);
+    assert_true(rig_says(page, "Botox"));
+    assert_false(rig_says(page, "Botox · 1"));
+    page_free(page);
+    rig_release(&rig);
+}
+
 int
 main(void)
 {
@@ -316,6 +337,7 @@ main(void)
             a_table_that_became_a_list_and_a_missing_picture_are_read),
         cmocka_unit_test(a_code_is_read_after_the_text),
         cmocka_unit_test(every_character_of_the_deck_is_on_a_page_in_order),
+        cmocka_unit_test(test_a_latin_name_takes_no_number),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -158,6 +158,41 @@ damaged() {
     return 0
 }
 
+# What imports by itself mends a deck that is damaged; undo says so of one that
+# it cannot go back to; a history that is lost is no show of 0 slides.
+damaged_and_mended() {
+    local store=$work/sick name
+    expect 0 'New slides' import "$slides" "$store" --from share
+    : >"$store/current/1-about/topic.txt"
+    expect 0 'Slides: unknown' status "$store"
+    expect 0 'New slides are shown' import "$slides" "$store" --from share \
+        --if-changed
+    grep -q Damaged <("$kiosk" status "$store") && is 'by itself' whole damaged
+    name=$(readlink "$store/current")
+    expect 0 '' import "$deck" "$store" --from stick
+    : >"$store/$name/deck.txt"
+    expect 1 'The earlier deck is damaged or gone.' undo "$store"
+    rm -r "${store:?}/$name"
+    expect 1 'The earlier deck is damaged or gone.' undo "$store"
+    expect 0 'New slides are shown' import "$slides" "$store" --from share
+    echo rubbish >"$store/history"
+    expect 0 'Slides: unknown' status "$store"
+    expect 0 'The slides of before are shown again, ' undo "$store"
+    is 'a number that nobody knows' 0 "$(grep -c '0 slides' "$work/out")"
+}
+
+# Nothing is made where there is no store.
+no_store() {
+    cp -r "$slides" "$work/authors"
+    expect 2 'is no store.' undo "$work/nowhere"
+    expect 2 'is no store.' undo "$work/authors"
+    expect 1 'is no store.' status "$work/nowhere"
+    expect 1 'is no store.' status "$work/authors"
+    expect 2 'is a folder of slides' import "$deck" "$work/authors"
+    [[ ! -e $work/nowhere ]] || is 'a store by undo' none made
+    diff -r "$slides" "$work/authors" || is "the author's folder" kept changed
+}
+
 # What lies where a part of the store should be is named.
 in_the_way() {
     local store=$work/crowded name
@@ -315,6 +350,8 @@ one_bad_line
 one_bad_line_rendered
 one_language
 damaged
+damaged_and_mended
+no_store
 in_the_way
 not_allowed
 no_room
