@@ -35,6 +35,8 @@ for set in "$root"/usr/lib/*-linux-gnu/gconv/*.so; do
     case ${set##*/} in
     CP125?.so | ISO8859-1.so | ISO8859-15.so | UTF-16.so | UTF-32.so) ;;
     ISO8859-[267].so | KOI8-[RU].so | IBM874.so | BIG5.so | GBK.so) ;;
+    IBM437.so | IBM85[027].so | IBM86[26].so | CP775.so | MACINTOSH.so) ;;
+    CP737.so | MAC-CENTRALEUROPE.so | MAC-UK.so | ISO8859-5.so) ;;
     UHC.so | libKSC.so | CP932.so | EUC-JP.so | libJIS.so) ;;
     *) rm -f "$set" ;;
     esac

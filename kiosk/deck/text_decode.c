@@ -10,6 +10,7 @@
 #include "text_encoding.h"
 #include "text_foreign.h"
 #include "text_lost.h"
+#include "text_misread.h"
 #include "text_old.h"
 #include "text_twice.h"
 #include "utf8.h"
@@ -240,8 +241,18 @@ read_old(struct decoding *decoding, const char *bytes, size_t len)
 static void
 read_back(struct decoding *decoding)
 {
-    struct text_twice_place place;
-    enum text_twice twice = text_twice_mend(&decoding->text, &place);
+    struct text_twice_place place, next;
+    enum text_twice twice =
+        text_misread_mend(&decoding->text, decoding->way, &place);
+    for (int pass = 1; twice == TWICE_MENDED && pass < TWICE_PASSES_MAX;
+         pass++) {
+        (void)text_misread_mend(&decoding->text, decoding->way, &next);
+    }
+    if (twice != TWICE_UNSURE) {
+        enum text_twice other = text_twice_mend(&decoding->text, &next);
+        place = twice == TWICE_NONE || other == TWICE_UNSURE ? next : place;
+        twice = other > twice ? other : twice;
+    }
     if (twice == TWICE_MENDED) {
         report_add(decoding->report, decoding->path, place.line, REPORT_WARNING,
                    "twice-encoded",
@@ -258,6 +269,35 @@ read_back(struct decoding *decoding)
                  place.found);
         refuse(decoding, place.line, "twice-encoded", words.text);
         str_release(&words);
+    }
+}
+
+/* Letters in seven bits: what ISO 2022 (Japanese and Korean mail) and HZ
+ * (Chinese) switch with means nothing else. And marks of a program that could
+ * not join two versions. */
+static void
+refuse_marks(struct decoding *decoding)
+{
+    const char *text = decoding->text.text;
+    const char *escape = strstr(text, "\x1B$"), *hz = strstr(text, "~{");
+    const char *ours = strstr(text, "\n<<<<<<< ");
+    const char *switches = escape != NULL                           ? escape
+                           : hz != NULL && strstr(hz, "~}") != NULL ? hz
+                                                                    : NULL;
+    if (strncmp(text, "<<<<<<< ", 8) == 0) {
+        ours = text;
+    }
+    if (switches != NULL) {
+        refuse(decoding, line_at(text, (size_t)(switches - text)), "encoding",
+               "The letters in this line cannot be read, because the file is "
+               "not saved as UTF-8. Open it where it looks right, and save it "
+               "again as UTF-8.");
+    } else if (ours != NULL && strstr(ours, "\n>>>>>>> ") != NULL) {
+        refuse(decoding, line_at(text, (size_t)(ours - text) + (ours != text)),
+               "merge-marks",
+               "Two versions of this text stand one below the other, between "
+               "lines of “<<<<<<<” and “>>>>>>>”. Keep the one that is right, "
+               "and delete the other and these lines.");
     }
 }
 
@@ -284,6 +324,7 @@ read_bytes(struct decoding *decoding, const char *bytes, size_t len, bool cut)
     if (refuse_half(decoding, torn)) {
         return;
     }
+    refuse_marks(decoding);
     if (encoding == TEXT_OLD) {
         str_clear(&decoding->text);
         read_old(decoding, bytes, len);

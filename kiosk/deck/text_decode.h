@@ -9,11 +9,13 @@
 #include "report.h"
 #include "str.h"
 
-/* Appends LEN bytes of ENCODING ("CP1251"), a name of iconv(3), to TEXT as
- * UTF-8. False when one of them means nothing there, or when the encoding is
- * not known here. */
-typedef bool text_convert(const char *bytes, size_t len, const char *encoding,
-                          struct str *text);
+/* Appends LEN bytes of the encoding FROM to OUT in the encoding TO, of which
+ * one is "UTF-8" and the other a name of iconv(3) ("CP1251"). False when an
+ * encoding is not known here, or when some of the bytes mean nothing; but what
+ * is UTF-8 and has no place in TO becomes a byte 0xFF, and a C1 control the
+ * byte of its number. */
+typedef bool text_convert(const char *bytes, size_t len, const char *from,
+                          const char *to, struct str *out);
 
 /* How to read a text that is not UTF-8, and what to say of it. */
 struct text_way {

@@ -83,8 +83,13 @@ text_foreign_bytes(const char *bytes, size_t len)
          "ELF",
          "a program"},
         {0, 3, "MZ\x90", "a program"},
-        {0, 20, "L\0\0\0\x01\x14\x02\0\0\0\0\0\xC0\0\0\0\0\0\0\x46",
-         "a shortcut"},
+        {0, 8, "L\0\0\0\x01\x14\x02\0", "a shortcut"},
+        {0, 16, "SQLite format 3\0", "a database (SQLite)"},
+        {0, 4, "\0\x05\x16\x07", "what a Mac keeps beside a file"},
+        {0, 8,
+         "\0\0\0\x01"
+         "Bud1",
+         "what a Mac keeps of a folder"},
         {0, 8, "bplist00", "a file of settings"},
         {0, 4, "%!PS", "a file for a printer"},
     };
@@ -132,16 +137,37 @@ is_html(const char *text, size_t len)
     return false;
 }
 
+/* A mail that was copied out of its window: the first line is one of its head,
+ * and another follows. */
+static bool
+is_mail_pasted(const char *text, size_t len)
+{
+    static const struct {
+        const char *from, *subject;
+    } heads[] = {{"From:", "\nSubject:"}, {"Von:", "\nBetreff:"},
+                 {"De:", "\nAsunto:"},    {"De:", "\nAssunto:"},
+                 {"De :", "\nObjet :"},   {"De:", "\nObjet:"},
+                 {"Da:", "\nOggetto:"},   {"От:", "\nТема:"},
+                 {"发件人:", "\n主题:"}};
+    for (size_t i = 0; i < COUNT(heads); i++) {
+        if (begins(text, len, heads[i].from) &&
+            has(text, len, heads[i].subject)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The head of a mail has both lines, wherever; so has a page of the web that
  * was saved as one file. */
 static bool
 is_mail(const char *text, size_t len)
 {
     bool first = len > 0 && *text >= 'A' && *text <= 'Z';
-    return first &&
-           (has(text, len, "\nMIME-Version:") ||
-            begins(text, len, "MIME-Version:")) &&
-           has(text, len, "\nContent-Type:");
+    return is_mail_pasted(text, len) || (first &&
+                                         (has(text, len, "\nMIME-Version:") ||
+                                          begins(text, len, "MIME-Version:")) &&
+                                         has(text, len, "\nContent-Type:"));
 }
 
 const char *
@@ -154,6 +180,13 @@ text_foreign_words(const char *text, size_t len)
     }
     if (begins(text, len, "{\\rtf")) {
         return "a file of Word or WordPad (RTF)";
+    }
+    if (begins(text, len, "[InternetShortcut]") ||
+        begins(text, len, "[Desktop Entry]")) {
+        return "a shortcut";
+    }
+    if (begins(text, len, "version https://git-lfs")) {
+        return "no text but the place of one (Git LFS)";
     }
     if (is_mail(text, len)) {
         return "an e-mail, or a page of the web saved as one file";

@@ -5,9 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lang_tag.h"
-#include "rules_letter.h"
 #include "rules_script.h"
+#include "text_habit.h"
 #include "text_twice.h"
 #include "text_windows.h"
 #include "utf8.h"
@@ -47,136 +46,11 @@ static const struct encoding encodings[] = {
     {"CP932", "Shift JIS (Windows-932)"},
     {"EUC-JP", "EUC-JP"}};
 
-/* What languages were saved in, in the order of the table above, and how a
- * text in them looks. */
-struct habit {
-    const char *languages, *encodings;
-    const char *letters; /* outside ASCII, of Latin alphabets; of Cyrillic ones
-                          * those that are not Russian; NULL: any of the
-                          * script */
-    const char *common;  /* letters that a text is full of; NULL any */
-    int permille;        /* so many are, at least: half of what is usual */
-};
-
-static const char western_letters[] = "àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿßœ";
-
-/* In each list: names from elsewhere, where the encodings have the same byte
- * for them. */
-static const char guest_letters[] = "áäéëíóöúüýçßâô";
-
-static const char slavic[] = "оаеинтсрвліОАЕИНТСРВЛІ";
-static const char greek[] = "αοιετσνηρκΑΟΙΕΤΣΝΗΡΚ";
-static const char hebrew[] = "יוהלארתמבש";
-static const char arabic[] = "اليمنروتبدهی";
-static const char chinese[] =
-    "的一是不了在人有我他这這个個们們中来來上大为為和国國地到以说說时時要就"
-    "出会會可也你对對生能而子那得于於着著下自之年过過发發后後作里裡您";
-static const char hangul[] = "이다는을에가의고하지로기도한은사어리일인";
-
-static const struct habit habits[] = {
-    {" ru ", "CP1251 KOI8-R", "ё", slavic, 350},
-    {" bg ", "CP1251 KOI8-R", "", slavic, 350},
-    {" uk ", "CP1251 KOI8-U", "єіїґ", slavic, 350},
-    {" be ", "CP1251 KOI8-U", "ёіў", slavic, 350},
-    {" mk ", "CP1251", "ѓѕјљњќџђћ", slavic, 350},
-    {" el ", "CP1253 ISO-8859-7", NULL, greek, 350},
-    {" he yi ", "CP1255", NULL, hebrew, 350},
-    {" ar fa ps prs ur ", "CP1256 ISO-8859-6", NULL, arabic, 350},
-    {" th ", "CP874", NULL, NULL, 0},
-    {" yue zh ", "CP936 CP950", NULL, chinese, 60},
-    {" ko ", "CP949", NULL, hangul, 120},
-    {" ja ", "CP932 EUC-JP", NULL, NULL, 0},
-    {" pl ", "CP1250 ISO-8859-2", "ąćęłńóśźż", NULL, 0},
-    {" cs sk ", "CP1250 ISO-8859-2", "áčďéěíňóřšťúůýžäĺľôŕ", NULL, 0},
-    {" hu ", "CP1250 ISO-8859-2", "áéíóöőúüű", NULL, 0},
-    {" ro ", "CP1250 ISO-8859-2", "ăâîşţșț", NULL, 0},
-    {" bs hr sl ", "CP1250 ISO-8859-2", "čćđšž", NULL, 0},
-    {" tr ", "CP1254", "çğıiöşüâîû", NULL, 0},
-    {" et lt lv ", "CP1257", "ąčęėįšųūžāēģīķļņŗōäöüõ", NULL, 0},
-    {" vi ", "CP1258",
-     "àáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
-     "\xCC\x80\xCC\x81\xCC\x83\xCC\x89\xCC\xA3",
-     NULL, 0},
-    {" fi ", "CP1252 ISO-8859-15", "äöåšž", NULL, 0},
-    {" is ", "CP1252", "áéíóúýþæöð", NULL, 0},
-};
-
-static const struct habit western = {"", "CP1252 ISO-8859-15", western_letters,
-                                     NULL, 0};
-
-/* Serbian has two scripts: in each it is saved like its neighbours. */
-static const char *
-like(const char *lang)
-{
-    bool serbian = strncmp(lang, "sr", 2) == 0 && strcspn(lang, "-") == 2;
-    return !serbian ? lang : strcmp(lang, "sr-Latn") == 0 ? "hr" : "mk";
-}
-
-/* NULL for a language that was hardly ever saved before Unicode. */
-static const struct habit *
-habit_of(const char *lang)
-{
-    lang = like(lang);
-    char word[DECK_LANG_SIZE + 2] = " ";
-    size_t len = strcspn(lang, "-");
-    memcpy(word + 1, lang, len);
-    word[len + 1] = ' ';
-    for (size_t i = 0; i < COUNT(habits); i++) {
-        if (strstr(habits[i].languages, word) != NULL) {
-            return &habits[i];
-        }
-    }
-    return rules_script_latin(lang) ? &western : NULL;
-}
-
-static uint32_t
-small(uint32_t code)
-{
-    bool pairs =
-        (code >= 0x100 && code <= 0x137) || (code >= 0x14A && code <= 0x177) ||
-        (code >= 0x1A0 && code <= 0x1A1) || (code >= 0x218 && code <= 0x21B) ||
-        (code >= 0x1EA0 && code <= 0x1EF9);
-    bool odd = (code >= 0x139 && code <= 0x148) ||
-               (code >= 0x179 && code <= 0x17E) || code == 0x1AF;
-    if ((code >= 0xC0 && code <= 0xDE && code != 0xD7) ||
-        (code >= 'A' && code <= 'Z')) {
-        return code + 0x20;
-    }
-    return pairs           ? code | 1
-           : odd           ? code + (code & 1)
-           : code == 0x178 ? 0xFF
-                           : code;
-}
-
-static bool
-in_list(const char *list, uint32_t code)
-{
-    for (size_t at = 0, len = strlen(list); at < len;) {
-        uint32_t listed;
-        at += utf8_decode(list + at, len - at, &listed);
-        if (small(listed) == code) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Signs that people type between words, whatever they write. */
-static bool
-is_sign(uint32_t code)
-{
-    static const char signs[] =
-        "\xC2\xA0¡£§©«\xC2\xAD®°±²³´µ¶·¹º»¼½¾¿×÷ª†•…‰€™";
-    return in_list(signs, code) || (code >= 0x2010 && code <= 0x201E) ||
-           code == 0x2039 || code == 0x203A || code == 0x2116 ||
-           code == 0x200E || code == 0x200F || code == 0x200C || code == 0x200D;
-}
-
 /* Signs that stand between two letters of a word. */
 static bool
 is_joint(uint32_t code)
 {
-    return in_list("\xC2\xA0\xC2\xAD´·…ªº®™²³", code) ||
+    return text_habit_lists("\xC2\xA0\xC2\xAD´·…ªº®™²³", code) ||
            (code >= 0x2010 && code <= 0x2019) || code == 0x201C ||
            code == 0x201D;
 }
@@ -203,31 +77,6 @@ struct tally {
 };
 
 static bool
-is_latin(const struct habit *habit)
-{
-    return habit != NULL && habit->letters != NULL && habit->common == NULL;
-}
-
-/* Whether CODE is a letter of LANG outside ASCII. */
-static bool
-is_own(const struct habit *habit, const char *lang, uint32_t code)
-{
-    if (code < 0x80 || habit == NULL) {
-        return false;
-    }
-    if (is_latin(habit)) {
-        return in_list(habit->letters, small(code)) ||
-               in_list(guest_letters, small(code));
-    }
-    if (habit->letters != NULL) {
-        uint32_t lower = code < 0x410 ? code + 0x50 : code;
-        return (code >= 0x410 && code <= 0x44F) ||
-               in_list(habit->letters, lower) || code == 0x490 || code == 0x491;
-    }
-    return rules_script_has(like(lang), code);
-}
-
-static bool
 is_capital(uint32_t code)
 {
     return (code >= 0x391 && code <= 0x3AB) || (code >= 0x400 && code <= 0x42F);
@@ -244,10 +93,11 @@ is_misplaced(uint32_t before, uint32_t code)
 }
 
 static void
-count_own(struct tally *tally, const struct habit *habit, uint32_t code)
+count_own(struct tally *tally, const struct text_habit *habit, uint32_t code)
 {
     tally->own++;
-    tally->common += habit->common == NULL || in_list(habit->common, code);
+    tally->common +=
+        habit->common == NULL || text_habit_lists(habit->common, code);
     tally->kana += code >= 0x3040 && code <= 0x30FF;
     tally->hangul += code >= 0xAC00 && code <= 0xD7A3;
 }
@@ -256,22 +106,23 @@ count_own(struct tally *tally, const struct habit *habit, uint32_t code)
 static void
 count_line(struct tally *tally, const char *text, size_t len, const char *lang)
 {
-    const struct habit *habit = habit_of(lang);
-    bool latin = is_latin(habit), wide = rules_script_wide(lang);
+    const struct text_habit *habit = text_habit_of(lang);
+    bool latin = text_habit_latin(habit), wide = rules_script_wide(lang);
     uint32_t before = 0; /* a letter; 0 none */
     bool joint = false;  /* a sign behind a letter that may not stand there */
     for (size_t at = 0; at < len;) {
         uint32_t code;
         at += utf8_decode(text + at, len - at, &code);
-        bool own = is_own(habit, lang, code);
-        bool ascii = code < 0x80 && small(code) >= 'a' && small(code) <= 'z';
+        bool own = text_habit_own(habit, lang, code);
+        bool ascii = code < 0x80 && text_habit_small(code) >= 'a' &&
+                     text_habit_small(code) <= 'z';
         if (own) {
             count_own(tally, habit, code);
         }
         tally->ascii += ascii;
         tally->strange =
             tally->strange ||
-            (code >= 0x80 && !own && !is_sign(code) &&
+            (code >= 0x80 && !own && !text_habit_sign(code) &&
              !(wide && is_wide_sign(code))) ||
             (latin && joint && (own || ascii)) ||
             (!latin && !wide && (own || ascii) && is_misplaced(before, code));
@@ -280,46 +131,19 @@ count_line(struct tally *tally, const char *text, size_t len, const char *lang)
     }
 }
 
-/* The language of a line `key.LANG: ...`; "" when it is none. */
-static void
-line_language(const char *line, size_t len, char lang[DECK_LANG_SIZE])
-{
-    *lang = '\0';
-    const char *colon = memchr(line, ':', len);
-    const char *dot = memchr(line, '.', len);
-    if (colon != NULL && dot != NULL && dot < colon) {
-        size_t tag = (size_t)(colon - dot) - 1;
-        while (tag > 0 && dot[tag] == ' ') {
-            tag--;
-        }
-        if (tag < DECK_LANG_SIZE - 1 && !lang_tag_read(dot + 1, tag, lang)) {
-            *lang = '\0';
-        }
-    }
-}
-
-static size_t
-line_length(const char *text, size_t len)
-{
-    size_t at = 0;
-    while (at < len && text[at] != '\n' && text[at] != '\r') {
-        at++;
-    }
-    return at;
-}
-
 /* How good what was counted is for LANG: 0 bad; else the more letters, and the
  * more common ones, the better. */
 static int
 judge_tally(const struct tally *tally, const char *lang)
 {
-    const struct habit *habit = habit_of(lang);
+    const struct text_habit *habit = text_habit_of(lang);
     bool japanese = strncmp(lang, "ja", 2) == 0;
     bool korean = strncmp(lang, "ko", 2) == 0;
     bool vietnamese = strncmp(lang, "vi", 2) == 0;
     if (tally->strange || (japanese && tally->kana * 5 < tally->own) ||
         (korean && tally->hangul * 5 < tally->own * 4) ||
-        (is_latin(habit) && !vietnamese && tally->own * 2 > tally->ascii + 2)) {
+        (text_habit_latin(habit) && !vietnamese &&
+         tally->own * 2 > tally->ascii + 2)) {
         return 0;
     }
     bool usual = habit == NULL || tally->own < LETTERS_MIN ||
@@ -335,9 +159,9 @@ judge_language(const struct str *text, const char *lang, const char *only)
     struct tally tally = {0};
     for (size_t at = 0; at < text->len;) {
         const char *line = text->text + at;
-        size_t len = line_length(line, text->len - at);
+        size_t len = text_habit_line_length(line, text->len - at);
         char own[DECK_LANG_SIZE];
-        line_language(line, len, own);
+        text_habit_line_language(line, len, own);
         if (strcmp(*own != '\0' ? own : lang, only) == 0) {
             count_line(&tally, line, len, only);
         }
@@ -358,9 +182,9 @@ find_tags(const char *text, size_t len, const char *lang, struct tags *tags)
 {
     *tags = (struct tags){0};
     for (size_t at = 0; at < len && tags->count < TAGS_MAX;) {
-        size_t line = line_length(text + at, len - at);
+        size_t line = text_habit_line_length(text + at, len - at);
         char own[DECK_LANG_SIZE];
-        line_language(text + at, line, own);
+        text_habit_line_language(text + at, line, own);
         bool seen = *own == '\0' || strcmp(own, lang) == 0;
         for (size_t i = 0; i < tags->count; i++) {
             seen = seen || strcmp(own, tags->items[i]) == 0;
@@ -412,7 +236,7 @@ convert(const char *bytes, size_t len, const struct text_way *way,
 {
     if (strcmp(encoding->iconv, "CP1252") != 0) {
         return way->convert != NULL &&
-               way->convert(bytes, len, encoding->iconv, text);
+               way->convert(bytes, len, encoding->iconv, "UTF-8", text);
     }
     for (size_t at = 0; at < len; at++) {
         uint32_t code = text_windows_1252((unsigned char)bytes[at]);
@@ -461,7 +285,7 @@ static void
 try_language(const char *bytes, size_t len, const struct text_way *way,
              const char *lang, struct reading *best)
 {
-    const struct habit *habit = habit_of(lang);
+    const struct text_habit *habit = text_habit_of(lang);
     for (size_t i = 0; habit != NULL && i < COUNT(encodings); i++) {
         const char *name = encodings[i].iconv;
         const char *listed = strstr(habit->encodings, name);

@@ -9,8 +9,6 @@
 #include "text_windows.h"
 #include "utf8.h"
 
-enum { PASSES_MAX = 3 };
-
 /* A character of the line under way. */
 struct letter {
     uint32_t code;
@@ -299,7 +297,7 @@ text_twice_mend(struct str *text, struct text_twice_place *place)
 {
     *place = (struct text_twice_place){0};
     enum text_twice result = TWICE_NONE;
-    for (int pass = 0; pass < PASSES_MAX; pass++) {
+    for (int pass = 0; pass < TWICE_PASSES_MAX; pass++) {
         struct text_twice_place here = {0};
         enum text_twice found = mend_all(text, &here);
         result = found > result ? found : result;

@@ -8,6 +8,9 @@
 
 #include "str.h"
 
+/* So many times an encoding is taken for another, one upon the other. */
+enum { TWICE_PASSES_MAX = 3 };
+
 enum text_twice {
     TWICE_NONE,
     TWICE_MENDED, /* each place has one reading only */
@@ -16,7 +19,7 @@ enum text_twice {
 
 struct text_twice_place {
     int line;                  /* of the first one; 0 none */
-    char found[16], meant[16]; /* UTF-8; MEANT "" when unsure */
+    char found[40], meant[40]; /* UTF-8; MEANT "" when unsure */
 };
 
 /* Reads back in *TEXT what can be read in one way only, also when it happened

@@ -3,28 +3,50 @@
 
 #include <errno.h>
 #include <iconv.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "utf8.h"
 
 enum { PIECE_BYTES = 4096 };
 
-bool
-library_convert(const char *bytes, size_t len, const char *encoding,
-                struct str *text)
+/* Steps over the character at *IN that TO has not; adds what stands for it. */
+static void
+add_other(char **in, size_t *len, struct str *out)
 {
-    iconv_t way = iconv_open("UTF-8", encoding);
+    uint32_t code;
+    size_t step = utf8_decode(*in, *len, &code);
+    char byte = (char)(code >= 0x80 && code < 0xA0 ? code : 0xFF);
+    str_add_bytes(out, &byte, 1);
+    *in += step;
+    *len -= step;
+}
+
+bool
+library_convert(const char *bytes, size_t len, const char *from, const char *to,
+                struct str *out)
+{
+    iconv_t way = iconv_open(to, from);
     if (way == (iconv_t)-1) {
         return false;
     }
+    bool back = strcmp(from, "UTF-8") == 0;
     char *in = (char *)bytes; /* iconv(3) does not write there */
     bool good = true, ended = false;
     while (good && !ended) {
         char piece[PIECE_BYTES];
-        char *out = piece;
+        char *end = piece;
         size_t room = sizeof(piece);
         bool last = len == 0; /* then it writes what it has kept back */
-        size_t made = iconv(way, last ? NULL : &in, &len, &out, &room);
-        str_add_bytes(text, piece, sizeof(piece) - room);
-        good = made != (size_t)-1 || errno == E2BIG;
-        ended = last && made != (size_t)-1;
+        size_t made = iconv(way, last ? NULL : &in, &len, &end, &room);
+        bool failed = made == (size_t)-1;
+        bool other = failed && errno == EILSEQ && back;
+        good = !failed || errno == E2BIG || other;
+        ended = last && !failed;
+        str_add_bytes(out, piece, sizeof(piece) - room);
+        if (other) {
+            add_other(&in, &len, out);
+        }
     }
     iconv_close(way);
     return good;

@@ -160,6 +160,33 @@ test_half_of_a_file(void **state)
 }
 
 static void
+test_other_files_under_the_name_of_a_text(void **state)
+{
+    static const struct deck_case cases[] = {
+        {"1-a/1-x.md", "SQLite format 3\0\0\0\0\0\0\0\0\0", 24, true,
+         "foreign-format"},
+        {"1-a/1-x.md", "\0\x05\x16\x07\0\x02\0\0\0\0\0\0", 12, true,
+         "foreign-format"},
+        {"1-a/1-x.md", "L\0\0\0\x01\x14\x02\0\0\0\0\0\xC0\0\0\0", 16, true,
+         "foreign-format"},
+        {"1-a/1-x.md", "[InternetShortcut]\nURL=https://x.org/\n", 0, true,
+         "foreign-format"},
+        {"1-a/1-x.md", "version https://git-lfs.github.com/spec/v1\n", 0, true,
+         "foreign-format"},
+        {"1-a/1-x.md", "From: Ana\nSubject: Slide\n\n# A\n\nText\n", 0, true,
+         "foreign-format"},
+        {"1-a/1-x.md", "# A\n\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> x\n", 0,
+         true, "merge-marks"},
+        {"1-a/1-x.md", "# From: you\n\nDe: 1\nSubject to change.\n", 0, false,
+         NULL},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        check(&cases[i]);
+    }
+}
+
+static void
 test_letters_that_are_lost(void **state)
 {
     static const struct deck_case cases[] = {
@@ -169,6 +196,15 @@ test_letters_that_are_lost(void **state)
          "lost-letters"},
         {"1-a/1-x.md", "# A\n\nSe=C3=B1ora\n", 0, true, "lost-letters"},
         {"1-a/1-x.md", "# A\n\nSe?ora\n", 0, false, "lost-letters"},
+        {"1-a/1-x.md", "# A\n\nSe?ora N??ez\n", 0, true, "lost-letters"},
+        {"1-a/1-x.md", "# A\n\nV?t d? s? h?t.\n", 0, true, "lost-letters"},
+        {"1-a/1-x.md", "# A\n\nSe%C3%B1ora\n", 0, true, "lost-letters"},
+        {"1-a/1-x.md", "# A\n\nSe\\u00f1ora\n", 0, true, "lost-letters"},
+        {"1-a/1-x.md", "# A\n\nSe+APE-ora\n", 0, true, "lost-letters"},
+        {"1-a/1-x.md", "# A\n\n\x1B$B@V$_\x1B(B\n", 0, true, "encoding"},
+        {"1-a/1-x.md", "# A\n\n~{VNAF~}\n", 0, true, "encoding"},
+        {"1-a/1-x.md", "# A\n\nhttps://x.org/Se%C3%B1ora HER2+AND-x\n", 0,
+         false, NULL},
         {"1-a/1-x.md", "# A\n\n\xD3\xF5\xEE\xE4 \xE7\xE0 \xEA\xEE\xE6\xE5\n", 0,
          true, "encoding"},
         {"1-a/1-x.md",
@@ -303,6 +339,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_other_files_with_the_name_of_a_text),
         cmocka_unit_test(test_half_of_a_file),
+        cmocka_unit_test(test_other_files_under_the_name_of_a_text),
         cmocka_unit_test(test_letters_that_are_lost),
         cmocka_unit_test(test_scripts_and_fonts),
         cmocka_unit_test(test_words_of_a_topic),

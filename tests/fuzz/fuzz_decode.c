@@ -31,11 +31,21 @@ check_codes(const struct str *text)
 
 /* Every encoding has other letters here, and means nothing at 0xFF. */
 static bool
-convert(const char *bytes, size_t len, const char *encoding, struct str *text)
+convert(const char *bytes, size_t len, const char *from, const char *to,
+        struct str *text)
 {
+    if (strcmp(from, "UTF-8") == 0) {
+        for (size_t at = 0; at < len;) {
+            uint32_t code;
+            at += utf8_decode(bytes + at, len - at, &code);
+            char byte = (char)(code < 0x80 ? code : 0x80 + code % 0x80);
+            str_add_bytes(text, &byte, 1);
+        }
+        return strlen(to) % 2 == 0;
+    }
     static const char letters[] = "CP1250 CP1251 CP1253 CP1255 CP1256 CP874";
     static const uint32_t firsts[] = {0x100, 0x400, 0x370, 0x590, 0x600, 0xE00};
-    const char *at = strstr(letters, encoding);
+    const char *at = strstr(letters, from);
     uint32_t first = at != NULL ? firsts[(at - letters) / 7] : 0x4E00;
     for (size_t i = 0; i < len; i++) {
         unsigned char byte = (unsigned char)bytes[i];
