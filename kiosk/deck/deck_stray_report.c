@@ -53,7 +53,8 @@ report_language(const struct deck_source *source, struct report *report)
 static void
 report_waiting(const struct deck_source *source, struct report *report)
 {
-    struct report_cause cause = {source->waits_for, source->waits_line};
+    struct report_cause cause = {.path = source->waits_for,
+                                 .line = source->waits_line};
     report_add_after(report, cause, source->path, 0, REPORT_WARNING,
                      "waiting-picture",
                      "This picture is not shown by itself, because it may "
