@@ -204,6 +204,28 @@ find_open_keys(struct head_place *found, struct walk begin,
     }
 }
 
+/* Names a key below the title that WALK is at. In small letters, as it is
+ * documented: "Source: WHO" is a text. */
+static void
+report_below(struct walk walk, const struct head_form *form, const char *path,
+             struct report *report)
+{
+    do {
+        walk_on(&walk);
+    } while (!walk_ended(&walk) && walk_blank(&walk));
+    struct head_line line = walk_split(&walk);
+    for (size_t i = 0; line.has_colon && i < form->count; i++) {
+        const char *name = form->keys[i].name;
+        if (strlen(name) == line.key_len &&
+            memcmp(name, line.key, line.key_len) == 0) {
+            report_add(report, path, walk.line, REPORT_WARNING, "key-below",
+                       "“%s” below the title is shown as text. Keys stand "
+                       "above the title, between two lines “---”.",
+                       name);
+        }
+    }
+}
+
 struct head_place
 head_find(const char *text, size_t len, const struct head_form *form,
           bool keys_alone, const char *path, struct report *report)
@@ -225,6 +247,9 @@ head_find(const char *text, size_t len, const struct head_form *form,
     }
     if (!head_line_like_fence(walk_text(&walk), walk.line_len)) {
         find_open_keys(&found, walk, form, keys_alone, path, report);
+        if (walk_at_title(&walk)) {
+            report_below(walk, form, path, report);
+        }
         return found;
     }
     struct walk keys = begin;

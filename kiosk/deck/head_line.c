@@ -60,7 +60,8 @@ find_colon(const char *text, size_t len, size_t *size)
         uint32_t code;
         *size = utf8_decode(text + at, len - at, &code);
         if (code == ':' || code == 0xFF1A || code == 0xFE55 || code == 0x2236 ||
-            code == 0xFE13 || code == 0xA789) {
+            code == 0xFE13 || code == 0xFE30 || code == 0xA789 ||
+            code == 0x02D0) {
             return text + at;
         }
     }

@@ -332,7 +332,7 @@ add_html(struct markdown *md, const char *text, size_t size)
         }
         if (!md->in_comment && visible) {
             add_text(md, text + at, end - at);
-            if (!md->html_reported) {
+            if (!md->html_reported && memchr(text + at, '<', end - at)) {
                 md->html_reported = true;
                 markdown_report(md, line_here(md), REPORT_WARNING, "raw-html",
                                 "HTML such as “%.*s” is shown as it is "

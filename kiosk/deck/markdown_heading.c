@@ -89,7 +89,7 @@ all_emphasis(const char **text, size_t *len)
             memmem(*text + size, *len - 2 * size, marks[i], size) == NULL &&
             has_letter(*text, *len)) {
             *text += size;
-            *len -= 2 * size;
+            *len = text_trim(text, *len - 2 * size);
             return true;
         }
     }
@@ -134,7 +134,8 @@ take_first(struct markdown *md, struct markdown_lines *lines, size_t index)
         utf8_decode(text, len, &first);
         /* "#1 advice" keeps its sign; U+FE0F makes an emoji of it. */
         if (first != 0xFE0F) {
-            take_title(md, item, text, len, rules_letter_digit(first) >= 0);
+            take_title(md, item, text, len,
+                       heading.level == 1 && rules_letter_digit(first) >= 0);
         }
         return first != 0xFE0F;
     }

@@ -4,7 +4,9 @@
 
 #include <string.h>
 
+#include "rules_letter.h"
 #include "text_clean.h"
+#include "utf8.h"
 
 /* How far around a line it looks: a slide has fewer lines. */
 enum { REACH = 60 };
@@ -81,7 +83,9 @@ static bool
 is_text(const struct markdown_item *item)
 {
     const char *text = item->text.text + item->line.begin;
-    return !item->line.blank && !item->raw && strchr("#|", *text) == NULL;
+    bool other =
+        *text == '|' || (*text == '#' && item->line.mark == MARKDOWN_PLAIN);
+    return !item->line.blank && !item->raw && !other;
 }
 
 /* The first line of those without a blank one between them and INDEX. */
@@ -106,6 +110,7 @@ begins_item(const struct markdown_lines *lines, size_t index)
         const struct markdown_line *line = &lines->items[i].line;
         item = line->mark == MARKDOWN_BULLET || line->mark == MARKDOWN_PASTED ||
                (line->mark == MARKDOWN_ORDERED && line->number >= 0 &&
+                line->text < lines->items[i].text.len &&
                 (i == first || open || line->number == 1));
         open = open || item || line->begin > lines->items[index].line.begin;
     }
@@ -160,13 +165,20 @@ report_sign(struct markdown *md, struct markdown_lines *lines, size_t index)
 static bool
 may_be_negative(const char *text, size_t len)
 {
-    static const char *const units[] = {"°", "℃", "%", "kg", "lb", "mmHg"};
+    static const char *const units[] = {"°",  "℃",    "%", "kg",
+                                        "lb", "mmHg", "C", "F"};
     size_t at = strspn(text, "0123456789.,");
     while (at > 0 && at < len && text_white(text + at, len - at) > 0) {
         at += text_white(text + at, len - at);
     }
     for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
-        if (at > 0 && strncmp(text + at, units[i], strlen(units[i])) == 0) {
+        size_t size = strlen(units[i]);
+        uint32_t next = 0;
+        if (at + size < len) {
+            utf8_decode(text + at + size, len - at - size, &next);
+        }
+        if (at > 0 && strncmp(text + at, units[i], size) == 0 &&
+            (*units[i] == '\xC2' || !rules_letter_is(next))) {
             return true;
         }
     }
@@ -267,6 +279,45 @@ looks_like_item(const struct markdown_item *item, bool *digit)
     return is_text(item) && item->line.mark == MARKDOWN_PLAIN &&
            item->text.len - item->line.begin <= ITEM_BYTES_MAX &&
            (capital || *digit);
+}
+
+/* Whether `>` at the beginning of INDEX goes on with a quote, but may mean
+ * "more than": a temperature or the like follows. */
+static bool
+may_compare(const struct markdown_item *item)
+{
+    const struct markdown_item *before = item - 1;
+    const char *text = item->text.text + item->line.begin;
+    return item->line.quoted && item->line.mark == MARKDOWN_PLAIN &&
+           before->line.quoted && before->line.begin < before->text.len &&
+           before->text.text[before->line.begin] != '[' &&
+           may_be_negative(text, item->text.len - item->line.begin);
+}
+
+void
+markdown_report_signs(struct markdown *md, const struct markdown_lines *lines)
+{
+    for (size_t i = 0; i < lines->count; i++) {
+        const struct markdown_item *item = &lines->items[i];
+        const char *text = item->text.text + item->line.begin;
+        size_t rule = strspn(text, "=");
+        bool below = i > 0 && !item[-1].line.blank;
+        if (i > 0 && may_compare(item)) {
+            markdown_report(md, item->number, REPORT_WARNING, "sign-or-mark",
+                            "“>” is the mark of the call-out here and is not "
+                            "shown. If it belongs to the number, write “more "
+                            "than” instead.");
+        } else if (rule >= 3 && text[rule] == '\0' && !below && !item->raw) {
+            markdown_report(md, item->number, REPORT_WARNING, "lone-rule",
+                            "A line “===” is shown as it is, and what follows "
+                            "in the same line. Delete it.");
+        } else if (item->tabs && !item->raw) {
+            markdown_report(md, item->number, REPORT_WARNING, "lone-row",
+                            "The tab in this line is shown as a space. A "
+                            "table has two or more such lines, one directly "
+                            "below the other.");
+        }
+    }
 }
 
 void

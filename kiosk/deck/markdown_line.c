@@ -98,7 +98,8 @@ read_bullet(const char *text, size_t len, struct markdown_line *line)
     } else if (is_one_of(code, "•·∙⋅●○◦■□▪▫◆◇❖‣⁃▶►▸➢➤➔✦・") ||
                (code >= 0xF000 && code <= 0xF0FF)) {
         line->mark = MARKDOWN_PASTED;
-    } else if (is_one_of(code, "–—−‐‑‒―") || (is_one_of(code, "-*") && word) ||
+    } else if (is_one_of(code, "–—−‐‑‒―") || (is_one_of(code, "-+*") && word) ||
+               (is_one_of(code, "»›") && white > 0) ||
                (is_one_of(code, "o§") && wide)) {
         line->mark = MARKDOWN_DASH;
     } else {
@@ -144,6 +145,7 @@ pass_quotes(const char *text, size_t len, bool quoted,
 static bool
 is_shown(const char *text, size_t len, size_t at)
 {
+    enum { ROMAN_MAX = 4 }; /* "viii" */
     size_t size, begin = at;
     uint32_t code = code_at(text, len, at, &size);
     if ((code >= 0x2460 && code <= 0x24FF) || /* ① to ⓿ */
@@ -153,6 +155,17 @@ is_shown(const char *text, size_t len, size_t at)
     }
     if (code == '\\' && at + 1 < len && strchr("+-*>", text[at + 1]) != NULL) {
         return true; /* made a text by hand */
+    }
+    if (code == '#' &&
+        rules_letter_digit(code_at(text, len, at + 1, &size)) >= 0) {
+        return true;
+    }
+    size_t roman = at + strspn(text + at, "ivx");
+    roman = roman > at ? roman : at + strspn(text + at, "IVX");
+    if (roman > at && roman - at <= ROMAN_MAX && roman + 1 < len &&
+        strchr(".)", text[roman]) != NULL &&
+        text_white(text + roman + 1, len - roman - 1) > 0) {
+        return true;
     }
     bool open = is_one_of(code, "(（");
     at += open ? size : 0;

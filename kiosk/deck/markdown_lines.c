@@ -179,6 +179,7 @@ markdown_lines_read(struct markdown_lines *lines, const char *body, size_t len,
         if (table == 0) {
             size_t size = line_length(body + at, len - at);
             add_clean(new_line(lines, number++), body + at, size);
+            lines->items[lines->count - 1].tabs = cells_of(body + at, size) > 0;
             table = size + 1;
         }
         at += table;

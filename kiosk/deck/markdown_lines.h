@@ -11,6 +11,7 @@ struct markdown_lines {
     struct markdown_item {
         struct str text; /* odd white space and tabs made spaces */
         int number;      /* in the file */
+        bool tabs;       /* had some behind its first word */
         bool raw;        /* of code, or of a comment: left as it is */
         struct markdown_line line;
     } *items;
@@ -44,6 +45,10 @@ enum markdown_item_kind markdown_item_kind(struct markdown *md,
 /* Names lines that run together into one paragraph and look like items. */
 void markdown_report_joined(struct markdown *md,
                             const struct markdown_lines *lines);
+
+/* Names signs that md4c takes for marks, or lines of signs that it shows. */
+void markdown_report_signs(struct markdown *md,
+                           const struct markdown_lines *lines);
 
 /* Whether what stands from BEGIN to END has a mark of addresses and files. */
 bool markdown_is_address(const char *begin, const char *end);

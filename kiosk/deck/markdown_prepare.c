@@ -72,6 +72,12 @@ read_marks(struct markdown_lines *lines)
     }
 }
 
+static bool
+is_ascii_letter(char c)
+{
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
 /* An address behind a `[label]:`, which md4c would take away; anything else
  * there is text. */
 static bool
@@ -85,14 +91,13 @@ defines_nothing(const char *text, size_t len)
 bool
 markdown_is_address(const char *begin, const char *end)
 {
+    bool mark = false, letter = false; /* "1/2" is none */
     for (const char *at = begin; at < end; at++) {
-        bool dot = *at == '.' && at + 1 < end &&
-                   ((at[1] | 0x20) >= 'a' && (at[1] | 0x20) <= 'z');
-        if (dot || strchr("/:@#", *at) != NULL) {
-            return true;
-        }
+        bool dot = *at == '.' && at + 1 < end && is_ascii_letter(at[1]);
+        mark = mark || dot || strchr("/:@#", *at) != NULL;
+        letter = letter || is_ascii_letter(*at);
     }
-    return false;
+    return mark && letter;
 }
 
 /* One or two `-` or `=` below a text are no heading. */
@@ -136,6 +141,29 @@ add_shown(struct str *out, const struct markdown_item *item, bool alone)
     add_rest(out, item, at);
 }
 
+/* Whether INDEX is the line below the first row of a table, `-- | :-:`. */
+static bool
+is_delimiter(const struct markdown_lines *lines, size_t index)
+{
+    const struct str *line = &lines->items[index].text;
+    return index > 0 && !lines->items[index].raw &&
+           strspn(line->text, " |:-") == line->len &&
+           strchr(line->text, '|') != NULL && strchr(line->text, '-') != NULL &&
+           strchr(lines->items[index - 1].text.text, '|') != NULL;
+}
+
+/* Adds that line with three hyphens for each cell, as md4c wants them. */
+static void
+add_delimiter(struct str *out, const struct str *line)
+{
+    for (size_t i = 0, size; i < line->len; i += size) {
+        size_t hyphens = strspn(line->text + i, "-");
+        size = hyphens > 0 ? hyphens : 1;
+        str_add_bytes(out, line->text + i, size);
+        str_add(out, hyphens == 1 ? "--" : hyphens == 2 ? "-" : "");
+    }
+}
+
 static void
 add_line(struct markdown *md, struct markdown_lines *lines, size_t index,
          struct str *out)
@@ -146,6 +174,8 @@ add_line(struct markdown *md, struct markdown_lines *lines, size_t index,
     size_t len = item->text.len;
     if (item->raw) {
         str_add_bytes(out, text, len);
+    } else if (is_delimiter(lines, index)) {
+        add_delimiter(out, &item->text);
     } else if (line->mark != MARKDOWN_PLAIN) {
         enum markdown_item_kind kind = markdown_item_kind(md, lines, index);
         if (kind == MARKDOWN_ITEM_SHOWN || kind == MARKDOWN_ITEM_ALONE) {
@@ -181,6 +211,7 @@ markdown_prepare(struct markdown *md, const char *body, size_t len,
     markdown_find_title(md, &lines);
     read_marks(&lines);
     markdown_report_joined(md, &lines);
+    markdown_report_signs(md, &lines);
     *numbers = mem_new(lines.count, sizeof(**numbers));
     for (size_t i = 0; i < lines.count; i++) {
         (*numbers)[i] = lines.items[i].number;

@@ -7,7 +7,8 @@
 #include "markdown_line.h"
 #include "str.h"
 
-enum { CELLS_MAX = 64 }; /* enough to know that there are too many */
+/* Enough to know that there are too many. */
+enum { CELLS_MAX = 64, ROWS_MAX = 64 };
 
 /* A line without what a quote or an item puts before it. */
 static const char *
@@ -159,7 +160,8 @@ markdown_check_rows(struct markdown *md)
                         cells, columns);
         return;
     }
-    for (size_t i = 1; i < md->table_rows && line + i < source->line_count;
+    for (size_t i = 1;
+         i < md->table_rows && i < ROWS_MAX && line + i < source->line_count;
          i++) {
         cells = cells_of_line(source, line + i);
         if (cells > columns) {

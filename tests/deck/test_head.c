@@ -305,6 +305,31 @@ test_where_a_head_ends(void **state)
     }
 }
 
+static void
+test_keys_below_the_title_are_told(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        int line; /* of the key; 0: none */
+    } rows[] = {{"# T\n\ntext: b", 3},
+                {"# T\ntext: b\nmore", 2},
+                {"# T\n\nText: b", 0},
+                {"# T\n\nNote: b", 0},
+                {"# T", 0}};
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct report report = {0};
+        head_find(rows[i].text, strlen(rows[i].text), &form, false, "f.md",
+                  &report);
+        assert_int_equal(report.count, rows[i].line > 0);
+        if (rows[i].line > 0) {
+            assert_string_equal(report.findings[0].rule, "key-below");
+            assert_int_equal(report.findings[0].line, rows[i].line);
+        }
+        report_release(&report);
+    }
+}
+
 /* Keys that stand alone in a .txt file belong to a picture. */
 static void
 test_keys_alone(void **state)
@@ -360,6 +385,7 @@ main(void)
         cmocka_unit_test(test_a_file_of_mistakes_ends_soon),
         cmocka_unit_test(test_what_is_repeated_is_cut_between_letters),
         cmocka_unit_test(test_where_a_head_ends),
+        cmocka_unit_test(test_keys_below_the_title_are_told),
         cmocka_unit_test(test_keys_alone),
         cmocka_unit_test(test_distance_of_words),
     };
