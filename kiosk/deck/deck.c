@@ -104,6 +104,7 @@ deck_topic_release(struct deck_topic *topic)
     free(topic->id);
     free(topic->folder);
     free(topic->file);
+    free(topic->place);
     *topic = (struct deck_topic){0};
 }
 

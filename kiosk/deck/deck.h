@@ -152,6 +152,7 @@ struct deck_topic {
     int treatment_index;  /* into deck.treatments */
     enum deck_kind kind;  /* for its slides, DECK_KIND_NONE when not said */
     char *file;           /* its topic.txt; NULL when there is none */
+    char *place;          /* FILE, or the path that it would have */
     bool kind_unknown;    /* not said by a topic.txt that has mistakes */
     int mistake_line;     /* of FILE, that the kind is unknown for */
     enum deck_kind looks; /* what its name or title says its slides are. Where

@@ -6,6 +6,7 @@
 #include "kind_words.h"
 #include "mem.h"
 #include "path_name.h"
+#include "str.h"
 
 /* Fills id, folder, title and what topic.txt says. */
 static void
@@ -22,6 +23,11 @@ name_topic(struct deck_topic *topic, const struct deck *deck,
         }
     }
     topic->folder = mem_copy(name.folder, name.folder_len);
+    struct str place = {0};
+    str_addf(&place, "%s%stopic.txt", topic->folder,
+             name.folder_len > 0 ? "/" : "");
+    topic->place = topic->file ? mem_string(topic->file) : str_take(&place);
+    str_release(&place);
     topic->id = name.folder_len > 0 ? path_id(name.folder, name.folder_len)
                                     : mem_string("slides");
     if (deck_has_word(deck, &topic->title)) {

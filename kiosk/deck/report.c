@@ -6,6 +6,7 @@
 
 #include "deck_reader.h"
 #include "mem.h"
+#include "path_name.h"
 #include "str.h"
 #include "text_clean.h"
 
@@ -303,6 +304,31 @@ report_find(const struct report *report, const char *rule)
         }
     }
     return NULL;
+}
+
+const struct finding *
+report_about(const struct report *report, size_t count, const char *path,
+             const char *name)
+{
+    static const char *const misnamed[] = {"wrong-language", "conflict-file",
+                                           "copy"};
+    const struct finding *found = NULL;
+    struct str quoted = {0};
+    str_addf(&quoted, "“%s”", name);
+    for (size_t i = 0; found == NULL && i < count; i++) {
+        const struct finding *finding = &report->findings[i];
+        bool other = false;
+        for (size_t k = 0; k < sizeof(misnamed) / sizeof(misnamed[0]); k++) {
+            other = other || strcmp(finding->rule, misnamed[k]) == 0;
+        }
+        if (path_same_folder(finding->path, path) &&
+            (strcmp(path_name_of(finding->path).base, name) == 0 ||
+             (other && strstr(finding->words, quoted.text) != NULL))) {
+            found = finding;
+        }
+    }
+    str_release(&quoted);
+    return found;
 }
 
 static int

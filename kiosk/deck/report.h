@@ -81,6 +81,11 @@ size_t report_more(const struct report *report, size_t at);
 const struct finding *report_find(const struct report *report,
                                   const char *rule);
 
+/* Of the first COUNT findings, what was said of the file NAME in the folder of
+ * PATH: of that file, or of another that should be called so. NULL: nothing. */
+const struct finding *report_about(const struct report *report, size_t count,
+                                   const char *path, const char *name);
+
 /* Takes out the findings on the COUNT PATHS. */
 void report_drop(struct report *report, char *const *paths, size_t count);
 

@@ -23,20 +23,6 @@ struct search {
     struct str words;
 };
 
-/* "3-side-effects/topic.txt", there or not; freed with free(). */
-static char *
-topic_file(const struct deck_topic *topic)
-{
-    struct str path = {0};
-    if (topic->file) {
-        str_add(&path, topic->file);
-    } else {
-        str_addf(&path, "%s%stopic.txt", topic->folder,
-                 *topic->folder ? "/" : "");
-    }
-    return str_take(&path);
-}
-
 static bool
 topic_has(const struct deck_topic *topic, enum deck_kind kind)
 {
@@ -235,15 +221,14 @@ looks_like(struct search *search, const struct deck_topic *topic)
         topic->kind_unknown || !may_serve(search, topic)) {
         return false;
     }
-    char *path = topic_file(topic);
-    if (topic->mistake_line > 0) {
-        *search->cause = (struct report_cause){.path = topic->file,
-                                               .line = topic->mistake_line};
-    }
+    *search->cause = topic->mistake_line > 0
+                         ? (struct report_cause){.path = topic->file,
+                                                 .line = topic->mistake_line}
+                         : (struct report_cause){.path = topic->place,
+                                                 .rule = "missing-kind"};
     str_addf(&search->words,
              "the topic “%s” does not say what it is. Write “kind: %s” in %s.",
-             topic->folder, deck_kind_name(search->kind), path);
-    free(path);
+             topic->folder, deck_kind_name(search->kind), topic->place);
     return true;
 }
 
@@ -251,12 +236,10 @@ static void
 say_treatment(struct search *search, const struct deck_topic *topic,
               const char *name)
 {
-    char *path = topic_file(topic);
     str_addf(&search->words,
              "the topic “%s” does not say to what it belongs. Write "
              "“treatment: %s” in %s.",
-             topic->folder, name, path);
-    free(path);
+             topic->folder, name, topic->place);
 }
 
 /* The benefits say no treatment, and TOPIC is of one that has none. */
@@ -297,13 +280,11 @@ is_alike(struct search *search, const struct deck_topic *topic)
         !rules_alike_treatments(deck, search->treatment, other)) {
         return false;
     }
-    char *path = topic_file(topic);
     *search->cause = (struct report_cause){.path = topic->file};
     str_addf(&search->words,
              "the topic “%s” says “treatment: %s”. Write “%s” in %s.",
              topic->folder, rules_treatment_name(deck, other), search->name,
-             path);
-    free(path);
+             topic->place);
     return true;
 }
 
@@ -316,6 +297,28 @@ is_nameless(struct search *search, const struct deck_topic *topic)
         return false;
     }
     say_treatment(search, topic, search->name);
+    return true;
+}
+
+/* A topic that says no kind, and has no name of one either. */
+static bool
+is_kindless(struct search *search, const struct deck_topic *topic)
+{
+    const struct deck_version *first =
+        rules_slide_is(&topic->slides[0], DECK_KIND_NONE)
+            ? &topic->slides[0].versions[0]
+            : NULL;
+    if (first == NULL || *topic->folder == '\0' || !may_serve(search, topic)) {
+        return false;
+    }
+    *search->cause = (struct report_cause){
+        .path = topic->file ? first->path : topic->place,
+        .rule = topic->file ? "missing-kind" : "missing-topic"};
+    str_addf(&search->words,
+             "it has no %s slide, and the topic “%s” does not say what it is: "
+             "write “kind: %s” in %s, or add such a slide.",
+             deck_kind_name(search->kind), topic->folder,
+             deck_kind_name(search->kind), topic->place);
     return true;
 }
 
@@ -351,6 +354,9 @@ rules_cure_find(const struct rules_walk *walk, const struct report *report,
     *cause = (struct report_cause){0};
     bool found = is_left_out(&search, 2) || is_in_topic(&search) ||
                  is_left_out(&search, 1);
+    for (size_t i = 0; !found && i < walk->deck->topic_count; i++) {
+        found = is_kindless(&search, &walk->deck->topics[i]);
+    }
     return found ? str_take(&search.words) : NULL;
 }
 
@@ -384,14 +390,12 @@ rules_cure_calls(const struct deck *deck, struct str *words)
         if (at == topic->slide_count) {
             continue;
         }
-        char *path = topic_file(topic);
         str_addf(words,
                  " “%s” is of “%s” only: if it is for all treatments, take ",
                  topic->slides[at].versions[0].path,
                  rules_treatment_name(deck, (size_t)topic->treatment_index));
         add_lines(&topic->treatment, words);
-        str_addf(words, " out of %s.", path);
-        free(path);
+        str_addf(words, " out of %s.", topic->place);
         told++;
     }
 }

@@ -89,11 +89,16 @@ check_head(const struct rules_case *rules, const struct deck_topic *topic,
                    "“kind: about” if it is none.");
     } else if (version->kind == DECK_KIND_NONE && !said &&
                topic->looks != DECK_SIDE_EFFECT) {
-        report_add(rules->report, version->path, 0, REPORT_WARNING,
-                   "missing-kind",
-                   "It is not said what kind of slide this is. Add a line "
-                   "“kind: ...” with about, benefit, side-effect, aftercare "
-                   "or when-to-call, here or in topic.txt.");
+        bool follows = *topic->folder && !topic->file;
+        struct report_cause cause = {.path = follows ? topic->place : NULL,
+                                     .rule = "missing-topic"};
+        report_add_after(
+            rules->report, cause, version->path, 0, REPORT_WARNING,
+            "missing-kind", "It is not said what kind of slide this is.%s",
+            follows ? ""
+                    : " Add a line “kind: ...” with about, benefit, "
+                      "side-effect, aftercare or when-to-call, here or in "
+                      "topic.txt.");
     }
     if (!is_medical(version->kind)) {
         return;

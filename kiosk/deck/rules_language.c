@@ -13,36 +13,14 @@
 #include "rules_twin.h"
 #include "str.h"
 
-/* What was said of the file NAME beside VERSION, which is there but not shown:
- * it cannot be read, or has another name. NULL: nothing. */
-static const struct finding *
-find_told(const struct rules_case *rules, const struct deck_version *version,
-          const char *name)
-{
-    const struct finding *found = NULL;
-    struct str quoted = {0};
-    str_addf(&quoted, "“%s”", name);
-    for (size_t i = 0; found == NULL && i < rules->read_count; i++) {
-        const struct finding *finding = &rules->report->findings[i];
-        bool misnamed = strcmp(finding->rule, "wrong-language") == 0 ||
-                        strcmp(finding->rule, "conflict-file") == 0;
-        if (path_same_folder(finding->path, version->path) &&
-            (strcmp(path_name_of(finding->path).base, name) == 0 ||
-             (misnamed && strstr(finding->words, quoted.text) != NULL))) {
-            found = finding;
-        }
-    }
-    str_release(&quoted);
-    return found;
-}
-
 /* Says WHAT is missing, and the CURE, unless what was said of the file NAME is
  * why: then that is the cure. */
 static void
 report_missing(const struct rules_case *rules, const struct deck_version *shown,
                const char *name, const char *what, const char *cure)
 {
-    const struct finding *told = find_told(rules, shown, name);
+    const struct finding *told =
+        report_about(rules->report, rules->read_count, shown->path, name);
     struct report_cause cause = rules->deck->doubt;
     if (told != NULL) {
         cause = (struct report_cause){.path = told->path, .rule = told->rule};

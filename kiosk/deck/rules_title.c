@@ -75,17 +75,19 @@ report_all(const struct rules_case *rules, const struct names *names,
 }
 
 static void
-check_words(const struct rules_case *rules, const char *path, const char *key,
-            const struct deck_words *words, size_t lang)
+check_words(const struct rules_case *rules, struct report_cause cause,
+            const char *path, const char *key, const struct deck_words *words,
+            size_t lang)
 {
     const struct deck *deck = rules->deck;
     const char *tag = deck->languages[lang];
     if (words->count > 0 && !has_word(deck, words, tag)) {
-        report_add(rules->report, path, words->items[0].line, REPORT_WARNING,
-                   "missing-language",
-                   "“%s” is missing in “%s”. Add a line “%s%s%s: ” with its "
-                   "translation.",
-                   key, tag, key, lang > 0 ? "." : "", lang > 0 ? tag : "");
+        report_add_after(
+            rules->report, cause, path, words->items[0].line, REPORT_WARNING,
+            "missing-language",
+            "“%s” is missing in “%s”. Add a line “%s%s%s: ” with its "
+            "translation.",
+            key, tag, key, lang > 0 ? "." : "", lang > 0 ? tag : "");
     }
 }
 
@@ -93,15 +95,17 @@ static void
 check_each(const struct rules_case *rules, size_t lang)
 {
     const struct deck *deck = rules->deck;
-    check_words(rules, "deck.txt", "title", &deck->title, lang);
+    struct report_cause none = {0};
+    check_words(rules, none, "deck.txt", "title", &deck->title, lang);
     for (size_t i = 0; i < deck->topic_count; i++) {
         const struct deck_topic *topic = &deck->topics[i];
-        struct str path = {0};
-        str_addf(&path, "%s%stopic.txt", topic->folder,
-                 *topic->folder ? "/" : "");
-        check_words(rules, path.text, "title", &topic->title, lang);
-        check_words(rules, path.text, "treatment", &topic->treatment, lang);
-        str_release(&path);
+        const char *place = topic->place;
+        bool unread = topic->kind_unknown && topic->mistake_line == 0;
+        struct report_cause cause = {
+            .path = unread || !topic->file ? place : NULL,
+            .rule = topic->file ? "empty-file" : "missing-topic"};
+        check_words(rules, cause, place, "title", &topic->title, lang);
+        check_words(rules, cause, place, "treatment", &topic->treatment, lang);
     }
 }
 
@@ -119,6 +123,7 @@ rules_check_titles(const struct rules_case *rules)
         } else if (names.lacked > 0) {
             check_each(rules, i);
         }
-        check_words(rules, "deck.txt", "ask_line", &deck->ask_line, i);
+        check_words(rules, (struct report_cause){0}, "deck.txt", "ask_line",
+                    &deck->ask_line, i);
     }
 }

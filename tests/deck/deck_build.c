@@ -14,6 +14,7 @@
 
 #include "deck_rules.h"
 #include "mem.h"
+#include "str.h"
 
 static void
 add_word(struct deck_words *words, const char *text)
@@ -66,6 +67,9 @@ topic_for(struct deck *deck, const char *treatment, enum deck_kind kind)
     *topic = (struct deck_topic){.treatment_index = index, .kind = kind};
     topic->id = mem_string(deck_kind_name(kind));
     topic->folder = mem_string(deck_kind_name(kind));
+    struct str place = {0};
+    str_addf(&place, "%s/topic.txt", topic->folder);
+    topic->place = str_take(&place);
     return topic;
 }
 

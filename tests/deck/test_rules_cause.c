@@ -140,6 +140,27 @@ a_date_is_its_own_cause(void **state)
            "2-harm/1-a.es.md unknown-key");
 }
 
+static void
+a_missing_topic_txt_comes_first(void **state)
+{
+    (void)state;
+    expect((struct file[]){{"2-harm/topic.txt", NULL}, {0}},
+           "2-harm/topic.txt missing-topic\n"
+           ".2-harm/1-a.es.md missing-kind\n"
+           ".2-harm/1-a.md missing-kind\n"
+           ".2-harm/topic.txt missing-language\n"
+           ".1-good/1-a.md no-side-effects");
+    expect((struct file[]){{"2-harm/topic.txt", NULL},
+                           {"2-harm/topic - Copy.txt", TOPIC},
+                           {0}},
+           "2-harm/topic - Copy.txt copy\n"
+           ".2-harm/topic.txt missing-topic\n"
+           ".1-good/1-a.md no-side-effects\n"
+           "..2-harm/1-a.es.md missing-kind\n"
+           "..2-harm/1-a.md missing-kind\n"
+           "..2-harm/topic.txt missing-language");
+}
+
 /* The text that nobody translated, under whatever title; but few words, a name
  * or a number, may be the same. */
 static void
@@ -267,6 +288,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_is_wrong_with_the_deck),
         cmocka_unit_test(what_a_file_of_another_name_leaves_missing_follows),
+        cmocka_unit_test(a_missing_topic_txt_comes_first),
         cmocka_unit_test(words_that_were_not_translated_are_told),
         cmocka_unit_test(languages_in_doubt_come_first),
         cmocka_unit_test(languages_are_not_doubted_for_less),
