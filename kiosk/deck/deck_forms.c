@@ -9,6 +9,7 @@
 #include "lang_name.h"
 #include "lang_tag.h"
 #include "mem.h"
+#include "str.h"
 #include "utf8.h"
 
 _Static_assert(sizeof(enum deck_kind) == sizeof(int),
@@ -32,31 +33,20 @@ static void
 add_language(struct deck *deck, const char *text, size_t len,
              const struct head_value *value)
 {
-    char lang[DECK_LANG_SIZE], meant[DECK_LANG_SIZE];
-    int cut = (int)utf8_cut(text, len, 30);
-    bool is_tag = lang_tag_read(text, len, lang);
-    bool named = lang_name_read(text, len, meant);
-    if (!is_tag && named) {
+    char lang[DECK_LANG_SIZE];
+    if (!lang_tag_read(text, len, lang)) {
+        struct str near = {0};
+        str_add(&near, "");
+        if (lang_name_read(text, len, lang)) {
+            str_addf(&near, "Did you mean “%s”? ", lang);
+        }
         report_add(value->report, value->path, value->line, REPORT_ERROR,
                    "bad-language",
-                   "“%.*s” is not written so here. Write “%s” for %s.", cut,
-                   text, meant, lang_name_of(meant));
-        return;
-    }
-    if (!is_tag) {
-        report_add(value->report, value->path, value->line, REPORT_ERROR,
-                   "bad-language",
-                   "“%.*s” is not a language. Write tags with commas between "
+                   "“%.*s” is not a language. %sWrite tags with commas between "
                    "them, such as “en, es, zh-Hant”.",
-                   cut, text);
+                   (int)utf8_cut(text, len, 30), text, near.text);
+        str_release(&near);
         return;
-    }
-    if (named && !lang_tag_likely(lang)) {
-        report_add(value->report, value->path, value->line, REPORT_WARNING,
-                   "bad-language",
-                   "“%.*s” is no usual language. If it is to be %s, write "
-                   "“%s”, here and in the names of the files.",
-                   cut, text, lang_name_of(meant), meant);
     }
     if (has_language(deck, lang)) {
         report_add(value->report, value->path, value->line, REPORT_ERROR,
@@ -72,6 +62,14 @@ add_language(struct deck *deck, const char *text, size_t len,
                    DECK_LANGUAGES_MAX, lang);
         return;
     }
+    char meant[DECK_LANG_SIZE];
+    if (!lang_tag_likely(lang) && lang_name_read(text, len, meant)) {
+        report_add(value->report, value->path, value->line, REPORT_WARNING,
+                   "bad-language",
+                   "“%s” is no usual language. If it is to be %s, write "
+                   "“%s”, here and in the names of the files.",
+                   lang, lang_name_of(meant), meant);
+    }
     deck->languages = mem_resize(deck->languages, deck->language_count + 1,
                                  sizeof(*deck->languages));
     memcpy(deck->languages[deck->language_count++], lang, sizeof(lang));
@@ -83,16 +81,24 @@ read_languages(const struct head_key *key, const struct head_value *value,
                void *member)
 {
     (void)key;
+    struct deck *deck = member;
+    size_t errors_before = value->report->error_count;
     char *text = head_line_plain(value->text, strlen(value->text));
+    deck->languages_line = value->line;
     for (const char *at = text; *at != '\0';) {
         size_t len = strcspn(at, ",; ");
         if (len > 0) {
-            add_language(member, at, len, value);
+            add_language(deck, at, len, value);
         }
         at += len;
         at += strspn(at, ",; ");
     }
     free(text);
+    if (value->report->error_count > errors_before &&
+        deck->doubt.path == NULL) {
+        deck->doubt = (struct report_cause){.path = mem_string(value->path),
+                                            .line = value->line};
+    }
 }
 
 /* Someone who waits 24 hours is not in a waiting room; a slide that stays

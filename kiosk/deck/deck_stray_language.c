@@ -47,8 +47,11 @@ trim_signs(const char *text, size_t len)
 static bool
 take_listed(const struct deck *deck, char tag[DECK_LANG_SIZE])
 {
+    size_t len = strlen(tag);
     for (size_t i = 0; i < deck->language_count; i++) {
-        if (deck_same_language(deck->languages[i], tag)) {
+        const char *own = deck->languages[i];
+        bool bare = strcspn(own, "-") == len && memcmp(own, tag, len) == 0;
+        if (bare || deck_same_language(own, tag)) {
             memcpy(tag, deck->languages[i], DECK_LANG_SIZE);
             return true;
         }
