@@ -176,7 +176,7 @@ own_deck() {
         failed=1
     fi
     (cd "$elsewhere" && "$kiosk" check mine >"$work/out" 2>/dev/null)
-    if ! grep -q '^mine/1-a/s.md:' "$work/out"; then
+    if ! grep -q '^ *mine/1-a/s.md:' "$work/out"; then
         echo "a deck that is named is not taken from where one stands"
         failed=1
     fi
