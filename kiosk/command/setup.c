@@ -174,7 +174,8 @@ say_missing_decoders(const char *folder)
 {
     for (int i = 0; folder[0] != '\0' && i < PICTURE_PROGRAM_COUNT; i++) {
         struct str path = {0};
-        str_addf(&path, "%s/%s", folder, picture_program_name(i));
+        str_addf(&path, "%s/%s", folder,
+                 picture_program_name((enum picture_program)i));
         if (access(path.text, X_OK) != 0) {
             fprintf(stderr, "kiosk: %s is missing. Install the kiosk anew.\n",
                     path.text);

@@ -40,7 +40,7 @@ struct deck_words {
         char lang[DECK_LANG_SIZE];
         char *text;
         int line;
-    } * items;
+    } *items;
     size_t count;
 };
 
@@ -54,7 +54,7 @@ struct deck_text {
     struct deck_span {
         size_t end; /* byte offset where the span ends */
         unsigned style;
-    } * spans;
+    } *spans;
     size_t span_count;
 };
 

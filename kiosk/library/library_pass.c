@@ -123,17 +123,6 @@ feed_text(struct pass *pass, struct library_file *file, const char *bytes,
     }
 }
 
-/* Hands the reader the place of a file that cannot be read, and never could be:
- * it may be a risk's. */
-static void
-feed_unread(struct pass *pass, const struct library_file *file)
-{
-    if (file->plan == FILE_LEAVE_OUT && file->there && file->error != 0) {
-        struct deck_file unread = {.path = file->path};
-        deck_reader_add(pass->reader, &unread, &pass->report);
-    }
-}
-
 /* Counts the memory that the text will take once it is in the deck. Over the
  * limit it is read again when it is needed. */
 static void
@@ -198,7 +187,6 @@ work_on_text(struct pass *pass, struct library_file *file, int64_t now_ms)
     if (file->plan == FILE_KEEP) {
         keep_text(pass, file);
     }
-    feed_unread(pass, file);
     return version(file)->len;
 }
 
@@ -373,7 +361,6 @@ work_on_other(struct pass *pass, struct library_file *file, size_t *bytes,
         return false;
     }
     feed_name(pass, file);
-    feed_unread(pass, file);
     return true;
 }
 
@@ -388,6 +375,11 @@ report_file(struct pass *pass, const struct library_file *file)
                    "This file cannot be read (%s). Change who may read it, or "
                    "copy it here again.",
                    strerror(file->error));
+        if (file->plan == FILE_LEAVE_OUT) {
+            /* It keeps its place, which may be a risk's. */
+            struct deck_file unread = {.path = file->path};
+            deck_reader_add(pass->reader, &unread, &pass->report);
+        }
     } else if (file_is_hashed(file) && file->found.size_bytes == 0) {
         report_add(&pass->report, file->path, 0, REPORT_WARNING, "empty-file",
                    "This file is empty and is not shown. Save it again, or "

@@ -94,8 +94,7 @@ test_words_that_people_write_stay(void **state)
 {
     static const char *const texts[] = {
         "NÃO coce. “MAÇÔ — “IRMÖ, MANHÅ MANHû.",
-        "« Le\xC2\xA0"
-        "café\xC2\xA0» : l’été… «\xC2\xA0voilà\xC2\xA0».",
+        "« Le\u00A0café\u00A0» : l’été… «\u00A0voilà\u00A0».",
         "«CAFÉ» “QUALITÀ” PERÚ” Spaß” Spaß… daß—",
         "Ångström 5 Å… Åland Ä” Ä, Â, Ã",
         "IKEÅ® BLÅ™ MAÇò",
