@@ -218,7 +218,7 @@ test_empty_for_long_is_lost(void **state)
     assert_true(topic->slides[2].versions[0].broken);
     assert_true(rig_found(rig, "1-a/1-x.md", "empty-file"));
     assert_true(rig_found(rig, "1-a/3-new.md", "empty-file"));
-    assert_true(rig_found(rig, "1-a/4-other.jpg", "empty-file"));
+    assert_true(rig_found(rig, "1-a/4-other.jpg", "waiting-picture"));
 }
 
 static void
