@@ -174,6 +174,7 @@ damaged_and_mended() {
     expect 1 'The earlier deck is damaged or gone.' undo "$store"
     rm -r "${store:?}/$name"
     expect 1 'The earlier deck is damaged or gone.' undo "$store"
+    sleep 1.1 # without a history, decks are told apart by their seconds
     expect 0 'New slides are shown' import "$slides" "$store" --from share
     echo rubbish >"$store/history"
     expect 0 'Slides: unknown' status "$store"
