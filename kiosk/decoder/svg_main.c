@@ -1,9 +1,30 @@
 /* kiosk-decode-svg: the decoder program of SVG. */
+#include <iconv.h>
+#include <stddef.h>
+
 #include "decode_svg.h"
+
+/* A drawing may be in an encoding of before Unicode. The tables of these are
+ * files, which are out of reach later, and stay loaded while they are open. The
+ * image of the board keeps the same (image/root/finish.sh). */
+static void
+load_encodings(void)
+{
+    static const char *const names[] = {
+        "CP1250",     "CP1251",     "CP1252",     "CP1253",      "CP1254",
+        "CP1255",     "CP1256",     "CP1257",     "CP1258",      "CP874",
+        "ISO-8859-2", "ISO-8859-5", "ISO-8859-7", "ISO-8859-15", "KOI8-R",
+        "KOI8-U",     "BIG5",       "GBK",        "CP949",       "CP932",
+        "EUC-JP"};
+    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+        iconv_open("UTF-8", names[i]);
+    }
+}
 
 int
 main(void)
 {
     static const struct decoder_format *const formats[] = {&decode_svg, NULL};
-    return decoder_main(formats, DECODER_FONTS | DECODER_THREADS, NULL);
+    return decoder_main(formats, DECODER_FONTS | DECODER_THREADS,
+                        load_encodings);
 }

@@ -153,6 +153,27 @@ test_words(void **state)
     assert_in_range(ink, 1500, 6000);
 }
 
+/* An old encoding is read as it is by every libxml2: by its own tables, or by
+ * those of iconv, which are files. */
+static void
+test_old_encodings(void **state)
+{
+    static const char *const names[] = {
+        "windows-1251", "windows-1252", "iso-8859-2", "iso-8859-15",
+        "koi8-r",       "gbk",          "big5",       "euc-jp"};
+    struct format_rig *rig = *state;
+    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+        char text[512];
+        snprintf(text, sizeof(text),
+                 "<?xml version='1.0' encoding='%s'?>" OPEN BOX
+                 "<desc>\xC4\xE3</desc><rect " ALL " fill='#0f0'/></svg>",
+                 names[i]);
+        write_svg(rig, "old.svg", text);
+        format_rig_show(rig, "old.svg", 40, 30, 0);
+        format_rig_expect(rig, 15 * 40 + 20, LIME, 0);
+    }
+}
+
 /* TEXT with the file at PATH in base64 where "%s" stands. */
 static char *
 embed(const char *text, const char *path, size_t pad)
@@ -342,6 +363,7 @@ main(void)
         cmocka_unit_test(test_colours_and_place),
         cmocka_unit_test(test_opaque),
         cmocka_unit_test(test_words),
+        cmocka_unit_test(test_old_encodings),
         cmocka_unit_test(test_embedded_pictures),
         cmocka_unit_test(test_nothing_from_outside),
         cmocka_unit_test(test_nothing_to_see),
