@@ -27,6 +27,26 @@ is_hyphen(uint32_t code)
            code == 0xFE58 || code == 0xFE63 || code == 0xFF0D;
 }
 
+/* Whether anything of the letter CODE, of SIZE bytes at TEXT, is left when it
+ * is written plainly; then how. */
+static bool
+plain_code(const char *text, size_t size, uint32_t *code)
+{
+    int digit = rules_letter_digit(*code);
+    if (digit >= 0) {
+        *code = (uint32_t)('0' + digit);
+    } else if (is_hyphen(*code)) {
+        *code = '-';
+    } else if (*code >= 0xFF01 && *code <= 0xFF5E) {
+        *code -= 0xFF01 - '!';
+    } else if (text_code_vanishes(*code)) {
+        return false;
+    } else if (text_white(text, size) > 0) {
+        *code = ' ';
+    }
+    return true;
+}
+
 char *
 head_line_plain(const char *text, size_t len)
 {
@@ -34,19 +54,9 @@ head_line_plain(const char *text, size_t len)
     for (size_t at = 0, size; at < len; at += size) {
         uint32_t code;
         size = utf8_decode(text + at, len - at, &code);
-        int digit = rules_letter_digit(code);
-        if (digit >= 0) {
-            code = (uint32_t)('0' + digit);
-        } else if (is_hyphen(code)) {
-            code = '-';
-        } else if (code >= 0xFF01 && code <= 0xFF5E) {
-            code -= 0xFF01 - '!';
-        } else if (text_code_vanishes(code)) {
-            continue;
-        } else if (text_white(text + at, size) > 0) {
-            code = ' ';
+        if (plain_code(text + at, size, &code)) {
+            str_add_code(&out, code);
         }
-        str_add_code(&out, code);
     }
     return str_take(&out);
 }
@@ -123,14 +133,23 @@ head_line_meant(const struct head_line *line, const struct head_form *form)
     return meant;
 }
 
+/* Asked of each line of a head: most are none by their first letter. */
 bool
 head_line_is_fence(const char *text, size_t len)
 {
+    int hyphens = 0;
     len = text_trim(&text, len);
-    char *plain = head_line_plain(text, len);
-    bool fence = strcmp(plain, "---") == 0;
-    free(plain);
-    return fence;
+    for (size_t at = 0, size; at < len && hyphens <= 3; at += size) {
+        uint32_t code;
+        size = utf8_decode(text + at, len - at, &code);
+        if (plain_code(text + at, size, &code)) {
+            if (code != '-') {
+                return false;
+            }
+            hyphens++;
+        }
+    }
+    return hyphens == 3;
 }
 
 bool

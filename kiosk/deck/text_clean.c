@@ -132,8 +132,9 @@ code_invisible(uint32_t code)
         {0xE0000, 0xE0FFF},
     };
     bool found = false;
-    for (size_t i = 0; i < sizeof(ranges) / sizeof(ranges[0]); i++) {
-        found = found || (code >= ranges[i].low && code <= ranges[i].high);
+    for (size_t i = 0;
+         i < sizeof(ranges) / sizeof(ranges[0]) && code >= ranges[i].low; i++) {
+        found = code <= ranges[i].high;
     }
     return found;
 }
