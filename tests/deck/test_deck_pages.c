@@ -133,7 +133,7 @@ many_pdfs_are_capped(void **state)
         str_addf(&pages, "%d\f", i);
     }
     for (int i = 0; i < 300; i++) {
-        char path[32];
+        char path[48];
         snprintf(path, sizeof path, "%d-t/%d-w%d.pdf", i % 3, i, i);
         add(reader, path, &pages, &report);
     }

@@ -251,7 +251,7 @@ static void
 test_the_budget_holds(void **state)
 {
     struct store_rig *rig = *state;
-    static char names[8][8];
+    static char names[8][16];
     struct picture_want wants[8];
     for (int i = 0; i < 8; i++) {
         snprintf(names[i], sizeof(names[i]), "%d.jpg", i);
