@@ -2,9 +2,11 @@
 """Boots an image in QEMU, looks at its screen and touches it.
 
   board.py IMAGE [--arch ARCH] [--only WORD]   the tests
+  board.py IMAGE root [--only WORD]            those that need no QEMU
   board.py IMAGE cuts [N] [--seed SEED]        N power cuts, 30 unless said
 
-Screenshots, logs and figures are kept in build/board/ARCH-tests or -cuts."""
+Screenshots, logs and figures are kept in build/board/ARCH-tests, -root or
+-cuts."""
 import argparse
 import io
 import sys
@@ -17,12 +19,14 @@ sys.dont_write_bytecode = True
 import cuts  # noqa: E402
 import rig  # noqa: E402
 import test_faults  # noqa: E402
+import test_root  # noqa: E402
 import test_shipped  # noqa: E402
 import test_staff  # noqa: E402
 import test_stick  # noqa: E402
 
 # Two boards at a time, as the build server has two cores: the second begins
 # when the first has shown its first slide, which is timed.
+ROOT = [test_root.Root]
 FIRST = [test_shipped.Shipped, test_faults.Broken, test_faults.Late]
 SECOND = [test_staff.Staff, test_stick.Stick]
 
@@ -32,12 +36,14 @@ def parse():
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("image")
-    parser.add_argument("what", nargs="?", choices=("tests", "cuts"),
+    parser.add_argument("what", nargs="?", choices=("tests", "root", "cuts"),
                         default="tests")
     parser.add_argument("count", nargs="?", type=int, default=30)
     parser.add_argument("--arch", default="amd64", choices=("amd64", "arm64"))
     parser.add_argument("--drawn-by", metavar="IMAGE", help="whose program "
                         "says what is right; IMAGE itself unless said")
+    parser.add_argument("--outside", metavar="PROGRAM", help="the kiosk of this "
+                        "machine, build/release's unless said")
     parser.add_argument("--only", help="tests with this word in their name")
     parser.add_argument("--seed", type=int)
     return parser.parse_args()
@@ -49,7 +55,7 @@ def failed_cases(result):
     names = {each.id().rsplit(".", 1)[-1].rstrip(")") if "(" in each.id()
              else type(each).__name__
              for each, _ in result.failures + result.errors}
-    return [case for case in FIRST + SECOND if case.__name__ in names]
+    return [case for case in ROOT + FIRST + SECOND if case.__name__ in names]
 
 
 class Told(unittest.TextTestResult):
@@ -102,20 +108,21 @@ class Stream(threading.Thread):
             self.good += len(self._once(self._suite(self.again)).good)
 
 
-def run_tests(ours, only):
+def run_tests(ours, only, cases=(ROOT + FIRST, SECOND)):
     """A board that failed is switched on once more: other work on the machine
     makes an emulated one miss its limits. What fails twice is a fault, and what
     failed once is said."""
     loader = rig.Loader()
     if only:
         loader.testNamePatterns = [f"*{only}*"]
-    first = Stream(FIRST, loader)
-    second = Stream(SECOND, loader, ours.quiet if first.count else None)
+    first = Stream(cases[0], loader)
+    second = Stream(cases[1], loader, ours.quiet if first.count else None)
     streams = [each for each in (first, second) if each.count]
     for each in streams:
         each.start()
     for each in streams:
         each.join()
+        ours.quiet.set()  # should nothing have been timed
         print(each.told.getvalue())
     again = [case.__name__ for each in streams for case in each.again]
     if again:
@@ -136,10 +143,15 @@ def main():
     ours = rig.Rig(options.arch, options.image,
                    rig.BUILD / "board" / f"{options.arch}-{options.what}",
                    options.drawn_by)
-    ours.try_kvm()
+    if options.outside:
+        ours.outside = options.outside
+    if options.what != "root":
+        ours.try_kvm()
     rig.BoardTest.rig = ours
     try:
-        if options.what == "cuts":
+        if options.what == "root":
+            good = run_tests(ours, options.only, (ROOT, []))
+        elif options.what == "cuts":
             good = cuts.run(ours, options.count, options.seed) == options.count
         else:
             good = run_tests(ours, options.only)

@@ -26,11 +26,13 @@ exec chroot "$root" "$@"
 """
 
 
-def _enter(root, folder, words, **options):
+def with_mounts(script, words, **options):
+    """Runs SCRIPT of the shell with the arguments WORDS; what it mounts, nobody
+    else sees."""
     as_root = [] if os.geteuid() == 0 else ["--map-root-user"]
     return subprocess.run(
-        ["unshare", "--mount", *as_root, "sh", "-euc", ENTER, "enter", root,
-         folder, *words], capture_output=True, text=True, **options)
+        ["unshare", "--mount", *as_root, "sh", "-euc", script, "enter",
+         *words], capture_output=True, text=True, **options)
 
 
 class Reference:
@@ -52,16 +54,20 @@ class Reference:
         folder.mkdir()
         return folder
 
-    def _inside(self, path):
+    def inside(self, path):
         return f"/mnt/{path.relative_to(self.folder)}"
 
+    def ask(self, words, **options):
+        """What became of the program with the arguments WORDS."""
+        return with_mounts(ENTER, [self.root, self.folder, "/usr/bin/kiosk",
+                                   *words], **options)
+
     def _run(self, words, scene, script=None):
-        words = ["/usr/bin/kiosk", *words,
-                 self._inside(scene.deck) if scene.deck else OWN_DECK,
+        words = [*words, self.inside(scene.deck) if scene.deck else OWN_DECK,
                  "--size", f"{scene.width}x{scene.height}"]
         if scene.config:
-            words += ["--config", self._inside(scene.config)]
-        ran = _enter(self.root, self.folder, words, input=script)
+            words += ["--config", self.inside(scene.config)]
+        ran = self.ask(words, input=script)
         # 1: the deck has mistakes, which is for `check` to judge.
         if ran.returncode > 1:
             raise RuntimeError(f"{' '.join(words)}: {ran.stderr}")
@@ -70,7 +76,7 @@ class Reference:
     def pages(self, scene, name, language="en"):
         """{(topic, slide, page): picture} of `kiosk render`."""
         out = self.new_folder(name)
-        self._run(["render", "--out", self._inside(out), "--lang", language],
+        self._run(["render", "--out", self.inside(out), "--lang", language],
                   scene)
         found = {}
         for path in sorted(out.glob("*/*.png")):

@@ -32,6 +32,8 @@ class Rig:
     """The image under test, what its own program draws, and the folder that
     keeps screenshots and logs."""
 
+    outside = BUILD / "release/kiosk/command/kiosk"  # the program of here
+
     def __init__(self, arch, image, folder, drawn_by=None):
         self.arch, self.image, self.folder = arch, Path(image), Path(folder)
         self.work = BUILD / "board-work" / arch

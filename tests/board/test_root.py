@@ -1,0 +1,137 @@
+"""The image's own program with what is in the image and nothing else: it says
+and draws of each deck what the program of this machine does. A font, a decoder,
+a table of characters that the image lacks is seen here, and without QEMU."""
+import re
+import shutil
+import unittest
+
+import pixels
+import reference
+import rig
+import root_decks
+
+SIZE = "960x540"
+
+# The faces that are in the image, and no others, whatever is installed here.
+OUTSIDE = """fonts=$1
+shift
+mount --bind "$fonts" /usr/share/fonts
+for other in /usr/local/share/fonts /var/cache/fontconfig; do
+    [ ! -d "$other" ] || mount -t tmpfs tmpfs "$other"
+done
+fc-cache -s >/dev/null 2>&1 || true
+exec "$@"
+"""
+
+# Neither may say so of any picture of these decks: what is missing in both is
+# missing.
+NOTHING_SEEN = r"\[(bad-picture|blank-page)\]"
+
+# Two releases draw curves and edges of letters a little differently: no square
+# of so many pixels may be so much brighter or darker (of 255) in the middle.
+# A letter that is another, or a box, is more.
+SQUARE = 8
+FAINT = 40
+
+def squares(picture):
+    """The mean of each square, of all channels, in rows."""
+    width, height, rgb = picture
+    rows = []
+    for top in range(0, height - SQUARE + 1, SQUARE):
+        sums = [0] * (width // SQUARE)
+        for y in range(top, top + SQUARE):
+            row = rgb[3 * width * y:3 * width * (y + 1)]
+            for x in range(len(sums)):
+                sums[x] += sum(row[3 * SQUARE * x:3 * SQUARE * (x + 1)])
+        rows += sums
+    return [each / (3 * SQUARE * SQUARE) for each in rows]
+
+
+def unlike(one, other):
+    """The largest difference of a square; 256 for other sizes."""
+    if one[:2] != other[:2]:
+        return 256
+    if one.rgb == other.rgb:
+        return 0
+    return max(abs(a - b) for a, b in zip(squares(one), squares(other)))
+
+
+class Root(unittest.TestCase):
+    """No board is switched on for these."""
+
+    maxDiff = None
+
+    @classmethod
+    def setUpClass(cls):
+        cls.rig = rig.BoardTest.rig
+        cls.ref = cls.rig.reference
+        cls.work = cls.ref.new_folder("decks")
+        cls.fonts = cls.ref.new_folder("fonts")
+        listed = (rig.SOURCES / "fonts/fonts.txt").read_text()
+        for path in set(re.findall(r"/usr/share/fonts/([^ #]*)", listed)):
+            (cls.fonts / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(f"/usr/share/fonts/{path}", cls.fonts / path)
+
+    def outside(self, words):
+        return reference.with_mounts(OUTSIDE, [self.fonts, self.rig.outside,
+                                               *words])
+
+    def said(self, deck, ran):
+        """What `check` or `render` said, whatever the deck is called."""
+        self.assertIn(ran.returncode, (0, 1), ran.stderr)
+        for name in (self.ref.inside(deck), str(deck)):
+            ran.stdout = ran.stdout.replace(name, "DECK")
+        return ran.stdout.splitlines()
+
+    def pages(self, deck, run, inside=str):
+        """What became of all words and pictures of DECK: a folder."""
+        out = self.ref.new_folder(f"{deck.name}-{run.__name__}")
+        ran = run(["render", inside(deck), "--out", inside(out), "--size",
+                   SIZE, "--date", root_decks.DATE])
+        self.assertIn(ran.returncode, (0, 1), ran.stderr)
+        return out
+
+    def compare(self, name, ours, theirs):
+        """Why the two files are not as good as the same; or nothing."""
+        if ours.suffix != ".png":
+            return "" if ours.read_bytes() == theirs.read_bytes() else (
+                f"{name}: other words")
+        by = unlike(pixels.read_png(ours), pixels.read_png(theirs))
+        if by <= FAINT:
+            return ""
+        for which, path in (("image", ours), ("here", theirs)):
+            shutil.copy(path, self.rig.folder /
+                        f"{name.replace('/', '-')}.{which}.png")
+        return f"{name}: a square differs by {by:.0f}"
+
+    def hold(self, deck):
+        words = "check {} --size {} --date {}"
+        ours, theirs = (self.said(deck, run(words.format(
+            each, SIZE, root_decks.DATE).split())) for run, each in (
+                (self.ref.ask, self.ref.inside(deck)), (self.outside, deck)))
+        self.assertEqual(set(ours) ^ set(theirs), set())
+        self.assertNotRegex("\n".join(ours), NOTHING_SEEN)
+        ours = self.pages(deck, self.ref.ask, self.ref.inside)
+        theirs = self.pages(deck, self.outside)
+        names, others = (sorted(
+            str(path.relative_to(out)) for path in out.rglob("*.*")
+            if path.is_file()) for out in (ours, theirs))
+        self.assertEqual(names, others)
+        self.assertGreater(len(names), 2)
+        bad = [self.compare(name, ours / name, theirs / name)
+               for name in names]
+        self.assertEqual([each for each in bad if each], [])
+
+    def test_pictures_drawings_documents(self):
+        root_decks.media(self.work / "media")
+        self.hold(self.work / "media")
+
+    def test_languages_and_encodings(self):
+        root_decks.tongues(self.work / "tongues")
+        self.hold(self.work / "tongues")
+
+    def test_decks_of_the_sources(self):
+        for path in ("slides", "tests/rehearsals/decks/clinic"):
+            deck = self.work / path.rsplit("/", 1)[-1]
+            shutil.copytree(rig.SOURCES / path, deck)
+            self.hold(deck)
