@@ -3,6 +3,7 @@
 
 #include "deck_rules.h"
 #include "page_check.h"
+#include "picture_loss.h"
 
 /* The screen that a deck is judged for when --size says nothing. */
 enum { WIDTH_PX = 1920, HEIGHT_PX = 1080 };
@@ -37,6 +38,26 @@ decode(struct picture_store *store, const struct picture_id *id,
     return picture_store_status(store, id);
 }
 
+/* What is in the file and will not be drawn: what hides the picture, or, with
+ * HIDES false, what it is shown without. */
+static void
+report_losses(struct report *report, const char *path,
+              const struct deck_block *block, uint32_t lost, bool hides)
+{
+    for (unsigned i = 0; i < PICTURE_LOSS_COUNT; i++) {
+        uint32_t bit = lost & UINT32_C(1) << i;
+        if (bit == 0 || picture_loss_hides(bit) != hides) {
+            continue;
+        }
+        report_add(report, path, block->line, REPORT_WARNING,
+                   hides ? "bad-picture" : "picture-part-lost",
+                   hides ? "The picture “%s” is not shown, its words are. %s"
+                         : "The picture “%s” is not shown as it was drawn. %s",
+                   block->picture.file,
+                   picture_loss_trouble((enum picture_loss)i));
+    }
+}
+
 static void
 judge_picture(const struct deck_version *version,
               const struct deck_block *block, const struct page_screen *screen,
@@ -46,7 +67,10 @@ judge_picture(const struct deck_version *version,
     struct picture_id id = deck_pictures_id(picture);
     enum picture_status status =
         picture->found ? decode(store, &id, screen) : PICTURE_OK;
-    if (status != PICTURE_OK) {
+    uint32_t lost = picture->found ? picture_store_lost(store, &id) : 0;
+    bool hidden = status == PICTURE_NOT_WHOLE && picture_loss_hides(lost);
+    report_losses(report, version->path, block, lost, hidden);
+    if (status != PICTURE_OK && !hidden) {
         report_add(report, version->path, block->line, REPORT_WARNING,
                    "bad-picture",
                    "The picture “%s” is not shown, its words are. %s",

@@ -54,12 +54,32 @@ enum picture_status {
                              * than librsvg draws */
     PICTURE_EMPTY,          /* DRAW: nothing of it can be seen */
     /* Not said by a decoder but of it: */
+    PICTURE_NOT_WHOLE,  /* it has a loss that hides it, see picture_loss.h */
     PICTURE_TOO_SLOW,   /* it took over 5 s */
     PICTURE_CRASHED,    /* it ended in the middle of its work */
     PICTURE_UNREADABLE, /* the file could not be opened or read */
     PICTURE_NO_DECODER, /* the program could not be started, or could not lock
                          * itself in: only that it says itself */
     PICTURE_STATUS_COUNT
+};
+
+/* What is in a file and will not be drawn, or not as it is meant: found by
+ * reading the file. What staff are told of each, and whether the picture is
+ * shown all the same, stands in picture_loss.c. */
+enum picture_loss {
+    /* SVG */
+    PICTURE_LOSS_HTML,       /* words as HTML: foreignObject */
+    PICTURE_LOSS_CURVED,     /* words along a path: textPath */
+    PICTURE_LOSS_FLOWED,     /* words that flow into a shape: flowRoot */
+    PICTURE_LOSS_ICON_FONT,  /* signs of a font that is elsewhere */
+    PICTURE_LOSS_LINKED,     /* a picture that is not in the file */
+    PICTURE_LOSS_EMBEDDED,   /* one that is, of a kind that is not read */
+    PICTURE_LOSS_OTHER_FILE, /* parts or styles out of another file */
+    PICTURE_LOSS_COLOUR,     /* a way to say colours that is not known */
+    PICTURE_LOSS_EFFECT,     /* a filter or a fill that is not known */
+    PICTURE_LOSS_MOVING,     /* what an animation shows or moves */
+    PICTURE_LOSS_SCRIPT,     /* what a script draws */
+    PICTURE_LOSS_COUNT       /* at most 32 */
 };
 
 struct picture_reply {
@@ -69,8 +89,9 @@ struct picture_reply {
                                   * between 1000 and PICTURE_SIDE_MAX, as it is
                                   * for what is longer than that */
     int32_t pages;               /* PROBE, TEXT: 1 for all but PDF */
-    uint32_t opaque;             /* DRAW: every pixel is */
-    uint32_t bytes;              /* TEXT: written */
+    uint32_t lost;   /* PROBE: a bit 1 << PICTURE_LOSS_... for each loss */
+    uint32_t opaque; /* DRAW: every pixel is */
+    uint32_t bytes;  /* TEXT: written */
 };
 
 /* The exit status of a decoder that could not lock itself in. It answers one

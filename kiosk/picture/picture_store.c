@@ -133,6 +133,13 @@ picture_store_status(struct picture_store *store, const struct picture_id *id)
     return file->known ? file->status : PICTURE_OK;
 }
 
+uint32_t
+picture_store_lost(struct picture_store *store, const struct picture_id *id)
+{
+    const struct picture_file *file = look_up(store, id);
+    return file->known ? file->lost : 0;
+}
+
 /* Whether the same is wanted already: it is drawn once, and counts once. */
 static bool
 is_wanted(const struct picture_store *store, const struct picture_shape *shape)

@@ -120,6 +120,11 @@ enum picture_news picture_store_finish(struct picture_store *store);
 enum picture_status picture_store_status(struct picture_store *store,
                                          const struct picture_id *id);
 
+/* What of it will not be drawn, as `lost` of struct picture_reply; 0 when
+ * nothing is known of it. */
+uint32_t picture_store_lost(struct picture_store *store,
+                            const struct picture_id *id);
+
 /* Why a picture cannot be shown and what to do, for staff: two sentences. */
 const char *picture_trouble(enum picture_status status);
 

@@ -27,6 +27,8 @@ picture_trouble(enum picture_status status)
         [PICTURE_EMPTY] =
             "Nothing can be seen in it. Open it on a computer and save it "
             "anew, or delete it.",
+        [PICTURE_NOT_WHOLE] =
+            "Some of its words cannot be drawn. Save it as PNG.",
         [PICTURE_TOO_SLOW] =
             "It takes too long to draw. Save it smaller, or as JPEG or PNG.",
         [PICTURE_CRASHED] =

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "mem.h"
+#include "picture_loss.h"
 #include "picture_memory.h"
 #include "utf8.h"
 
@@ -234,10 +235,15 @@ take_size(struct picture_store *store, struct picture_file *file,
           const struct picture_reply *reply)
 {
     bool good = size_good(reply->width_px) && size_good(reply->height_px);
+    bool whole = !picture_loss_hides(reply->lost);
     file->crashes = 0;
     file->width_px = reply->width_px;
     file->height_px = reply->height_px;
-    settle(store, file, good ? PICTURE_OK : PICTURE_DAMAGED);
+    file->lost = reply->lost;
+    settle(store, file,
+           !good   ? PICTURE_DAMAGED
+           : whole ? PICTURE_OK
+                   : PICTURE_NOT_WHOLE);
 }
 
 /* A decoder that may still be writing is not asked again. */

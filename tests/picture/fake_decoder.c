@@ -3,6 +3,7 @@
  * H FILE" (until FILE is there), "keep W H"
  * (stays able to write), "last W H" (answers, and ends), "twice W H" (answers
  * what nobody has asked yet, too), "slip W H" (crashes once),
+ * "lost W H BITS" (reads the file and sees that),
  * "no-walls" (did not dare to), "huge", "nonsense", "words TEXT". */
 #include <fcntl.h>
 #include <stdint.h>
@@ -119,6 +120,8 @@ answer(const struct order *order, const struct picture_request *request,
         reply.status = PICTURE_DAMAGED;
     } else if (strcmp(order->word, "no-walls") == 0) {
         reply.status = PICTURE_NO_DECODER;
+    } else if (strcmp(order->word, "lost") == 0) {
+        reply.lost = (uint32_t)strtoul(order->file, NULL, 0);
     } else if (strcmp(order->word, "huge") == 0) {
         reply.width_px = PICTURE_SIDE_MAX + 1;
     } else if (request->verb == PICTURE_DRAW) {

@@ -12,6 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "picture_loss.h"
 #include "store_rig.h"
 
 enum { MIB = 1024 * 1024 };
@@ -90,6 +91,25 @@ test_strange_files_need_no_decoder(void **state)
     struct store_rig *rig = *state;
     cannot_be_shown(rig, rig_file_of(rig, "a.jpg", "BM..", "ok 1 1", 1),
                     PICTURE_UNKNOWN_FORMAT);
+}
+
+/* What a decoder read in the file is kept, and words that are lost hide the
+ * picture: boxes without their words would say something else. */
+static void
+test_losses(void **state)
+{
+    struct store_rig *rig = *state;
+    struct picture_id drawn = rig_file(rig, "a.jpg", "lost 3 2 0x300", 1);
+    struct picture_id hidden = rig_file(rig, "b.jpg", "lost 3 2 0x301", 1);
+    size_is(rig, drawn, 3, 2);
+    assert_int_equal(picture_store_lost(rig->store, &drawn), 0x300);
+    assert_int_equal(rig->told, 0);
+    cannot_be_shown(rig, hidden, PICTURE_NOT_WHOLE);
+    assert_int_equal(picture_store_lost(rig->store, &hidden), 0x301);
+    assert_true(picture_loss_hides(0x301) && !picture_loss_hides(0x300));
+    for (int i = 0; i < PICTURE_LOSS_COUNT; i++) {
+        assert_non_null(picture_loss_trouble((enum picture_loss)i));
+    }
 }
 
 static void
@@ -431,6 +451,7 @@ main(void)
         WITH_RIG(test_sizes_and_pixels_come_and_stay),
         WITH_RIG(test_bad_files_are_told_once),
         WITH_RIG(test_strange_files_need_no_decoder),
+        WITH_RIG(test_losses),
         WITH_RIG(test_a_file_that_is_gone),
         WITH_RIG(test_troubles_that_may_pass),
         WITH_RIG(test_crashes_years_apart),
