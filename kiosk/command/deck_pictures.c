@@ -41,11 +41,11 @@ size(void *ctx, const struct deck_picture *picture, int *width_px,
 
 static const uint32_t *
 pixels(void *ctx, const struct deck_picture *picture, int width_px,
-       int height_px, bool cover, bool *opaque)
+       int height_px, bool cover, bool *opaque, uint32_t *ground)
 {
     struct deck_pictures *pictures = ctx;
     struct picture_want want = want_of(picture, width_px, height_px, cover);
-    return picture_store_pixels(pictures->store, &want, opaque);
+    return picture_store_pixels(pictures->store, &want, opaque, ground);
 }
 
 static enum measure_pixels

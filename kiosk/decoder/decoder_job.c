@@ -8,6 +8,8 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "ground.h"
+
 /* A result of more than 8K (7680x4320) is no screen's. */
 #define RESULT_BYTES_MAX ((size_t)128 * 1024 * 1024)
 
@@ -159,8 +161,14 @@ draw(const struct decoder_format *format, const struct decoder_file *file,
      struct picture_reply *reply)
 {
     enum picture_status status = format->draw(file, request, pixels, reply);
-    return status == PICTURE_OK && is_clear(request, pixels) ? PICTURE_EMPTY
-                                                             : status;
+    if (status == PICTURE_OK && is_clear(request, pixels)) {
+        return PICTURE_EMPTY;
+    }
+    if (status == PICTURE_OK && reply->opaque == 0) {
+        reply->ground =
+            ground_of(pixels, request->width_px, request->height_px);
+    }
+    return status;
 }
 
 static enum picture_status

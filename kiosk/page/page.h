@@ -69,8 +69,9 @@ struct page_item {
     enum page_part part; /* of a slide */
     enum page_join join; /* of a line's runs, and of a bullet */
     uint32_t inner;      /* ICON: what is cut out of the shape */
-    /* PAGE_FILL; of a PAGE_PICTURE that is FILLED: paper of INNER, BORDER_PX
-     * larger on each side, lies under one that can be seen through */
+    /* PAGE_FILL; of a PAGE_PICTURE: a plate, BORDER_PX larger on each side,
+     * lies under one that can be seen through, of INNER if it is FILLED; else
+     * only under one that is not seen on paper, of the colour that it needs */
     int radius_px;
     int border_px; /* 0 = filled; else only a border of COLOUR, and FILLED
                     * says whether the inside is painted with INNER */

@@ -106,14 +106,14 @@ page_add_picture(struct page *page, struct page_rect rect,
 }
 
 void
-page_under_picture(struct page *page, uint32_t colour, int beyond_px,
-                   int radius_px)
+page_under_picture(struct page *page, bool plated, uint32_t colour,
+                   int beyond_px, int radius_px)
 {
     if (!page) {
         return;
     }
     struct page_item *item = &page->items[page->item_count - 1];
-    item->filled = true;
+    item->filled = plated;
     item->inner = colour;
     item->border_px = beyond_px;
     item->radius_px = radius_px;

@@ -28,10 +28,11 @@ void page_add_picture(struct page *page, struct page_rect rect,
                       const struct deck_picture *picture, bool cover,
                       enum measure_pixels pixels, uint32_t colour);
 
-/* Gives the picture added last paper of COLOUR, BEYOND_PX larger on each side,
- * that lies under it if it can be seen through. */
-void page_under_picture(struct page *page, uint32_t colour, int beyond_px,
-                        int radius_px);
+/* Gives the picture added last a plate, BEYOND_PX larger on each side, that
+ * lies under it if it can be seen through: PLATED, of COLOUR; else only where
+ * it would not be seen, of the colour that it needs. */
+void page_under_picture(struct page *page, bool plated, uint32_t colour,
+                        int beyond_px, int radius_px);
 
 /* A code of SIDE * SIDE MODULES (now the page's); RECT is as wide as a whole
  * number of px for each. */

@@ -112,11 +112,17 @@ page_shown_fit(const struct page_flow *flow, const struct page_shown *shown,
     return rect;
 }
 
+/* How far a plate goes beyond its picture. */
+static int
+beyond(const struct page_metrics *m)
+{
+    return page_mm(m, m->compact ? 1.2 : 3.0);
+}
+
 int
 page_shown_plate(const struct page_build *build)
 {
-    const struct page_metrics *m = &build->m;
-    return build->c.plated ? page_mm(m, m->compact ? 1.2 : 3.0) : 0;
+    return build->c.plated ? beyond(&build->m) : 0;
 }
 
 /* The plate under a picture at RECT: less where it would come near to Back and
@@ -125,7 +131,7 @@ static int
 plate_at(const struct page_build *build, struct page_rect rect)
 {
     const struct page_metrics *m = &build->m;
-    int plate = page_shown_plate(build);
+    int plate = beyond(m);
     bool wide = rect.x - plate < m->column_x;
     bool low = rect.y + rect.h + plate > m->left.y - page_mm(m, 1.0);
     int least = page_mm(m, 1.0);
@@ -155,9 +161,7 @@ page_shown_draw(const struct page_flow *flow, const struct page_shown *shown,
             : PIXELS_HERE;
     page_add_picture(build->page, rect, shown->picture, cover, pixels,
                      build->c.field);
-    if (build->c.plated) {
-        page_under_picture(build->page, build->c.plate,
-                           cover ? 0 : plate_at(build, rect),
-                           cover ? 0 : build->m.radius);
-    }
+    page_under_picture(build->page, build->c.plated, build->c.plate,
+                       cover ? 0 : plate_at(build, rect),
+                       cover ? 0 : build->m.radius);
 }

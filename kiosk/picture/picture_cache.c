@@ -87,7 +87,7 @@ oldest(const struct picture_cache *cache)
 void
 picture_cache_add(struct picture_cache *cache,
                   const struct picture_shape *shape, uint32_t *pixels,
-                  bool opaque)
+                  bool opaque, uint32_t ground)
 {
     size_t bytes = picture_shape_bytes(shape);
     while (cache->count > 0 && cache->bytes + bytes > cache->bytes_max) {
@@ -99,6 +99,7 @@ picture_cache_add(struct picture_cache *cache,
         (struct picture_drawn){.shape = *shape,
                                .pixels = pixels,
                                .opaque = opaque,
+                               .ground = ground,
                                .used = ++cache->uses};
     cache->bytes += bytes;
 }

@@ -19,7 +19,8 @@ struct picture_cache {
         struct picture_shape shape;
         uint32_t *pixels; /* mapped, read only */
         bool opaque;
-        uint64_t used; /* when it was last asked for, counted up */
+        uint32_t ground; /* as in struct picture_reply */
+        uint64_t used;   /* when it was last asked for, counted up */
     } *items;
     size_t count, cap;
     size_t bytes, bytes_max;
@@ -48,7 +49,7 @@ bool picture_cache_holds(const struct picture_cache *cache,
  * however large. */
 void picture_cache_add(struct picture_cache *cache,
                        const struct picture_shape *shape, uint32_t *pixels,
-                       bool opaque);
+                       bool opaque, uint32_t ground);
 
 /* Whether anything drawn of FILE is there. */
 bool picture_cache_has(const struct picture_cache *cache, uint64_t file);

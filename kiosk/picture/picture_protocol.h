@@ -90,9 +90,18 @@ struct picture_reply {
                                   * for what is longer than that */
     int32_t pages;               /* PROBE, TEXT: 1 for all but PDF */
     uint32_t lost;   /* PROBE: a bit 1 << PICTURE_LOSS_... for each loss */
+    uint32_t ground; /* DRAW: 0, or the one of PICTURE_GROUND_... that it is
+                      * seen on, as it is not on light paper */
     uint32_t opaque; /* DRAW: every pixel is */
     uint32_t bytes;  /* TEXT: written */
 };
+
+/* The light paper that pictures stand on, and what stands below one that is not
+ * seen there, 0xRRGGBB: white is read at 17 to 1 on the dark ground, white and
+ * black at 4.5 to 1 on the other (WCAG 2.2 SC 1.4.3). */
+#define PICTURE_PAPER 0xFAF7F0
+#define PICTURE_GROUND_DARK 0x1A1A1A
+#define PICTURE_GROUND_MIDDLE 0x757575
 
 /* The exit status of a decoder that could not lock itself in. It answers one
  * request, with PICTURE_NO_DECODER and without a look at the file. */

@@ -116,12 +116,14 @@ picture_store_drawn(struct picture_store *store,
 
 const uint32_t *
 picture_store_pixels(struct picture_store *store,
-                     const struct picture_want *want, bool *opaque)
+                     const struct picture_want *want, bool *opaque,
+                     uint32_t *ground)
 {
     bool before;
     const struct picture_drawn *drawn = find_drawn(store, want, &before);
     if (drawn != NULL) {
         *opaque = drawn->opaque;
+        *ground = drawn->ground;
     }
     return drawn != NULL ? drawn->pixels : NULL;
 }

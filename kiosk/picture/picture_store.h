@@ -63,11 +63,11 @@ enum picture_drawn_state {
 enum picture_drawn_state picture_store_drawn(struct picture_store *store,
                                              const struct picture_want *want);
 
-/* Its pixels (see picture_protocol.h); NULL when they are not there. Valid
- * until the next step. */
+/* Its pixels, and whether they need a ground (see picture_protocol.h); NULL
+ * when they are not there. Valid until the next step. */
 const uint32_t *picture_store_pixels(struct picture_store *store,
                                      const struct picture_want *want,
-                                     bool *opaque);
+                                     bool *opaque, uint32_t *ground);
 
 /* What is to be drawn, the most urgent first; replaces what was wanted
  * before. Copied. The first URGENT are drawn whatever memory they take

@@ -272,7 +272,10 @@ take_pixels(struct picture_store *store, struct picture_file *file,
     for (size_t i = store->want_count; i > 0; i--) {
         picture_cache_find(&store->cache, &store->wants[i - 1].shape);
     }
-    picture_cache_add(&store->cache, &job->shape, pixels, reply->opaque == 1);
+    bool grounded = reply->ground == PICTURE_GROUND_DARK ||
+                    reply->ground == PICTURE_GROUND_MIDDLE;
+    picture_cache_add(&store->cache, &job->shape, pixels, reply->opaque == 1,
+                      grounded ? reply->ground : 0);
     file->crashes = 0;
     note_news(store, PICTURE_NEWS_DRAWN);
 }

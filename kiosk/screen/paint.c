@@ -162,20 +162,22 @@ paint_picture(const struct page_item *item, struct fonts *fonts,
     const struct pictures *pictures = fonts_pictures(fonts);
     const struct page_rect *rect = &item->rect;
     bool opaque = false;
+    uint32_t ground = 0;
     const uint32_t *pixels = NULL;
 
     if (item->pixels != PIXELS_NONE && pictures != NULL &&
         pictures->pixels != NULL && rect->w > 0 && rect->h > 0) {
         pixels = pictures->pixels(pictures->ctx, item->picture, rect->w,
-                                  rect->h, item->cover, &opaque);
+                                  rect->h, item->cover, &opaque, &ground);
     }
     if (pixels == NULL) {
         fill_rect(frame, *rect, item->colour);
         return;
     }
-    if (item->filled && !opaque) {
+    if (!opaque && (item->filled || ground != 0)) {
         struct page_rect paper = inset(rect, -item->border_px);
-        paint_round_rect(frame, &paper, item->radius_px, 0, item->inner);
+        paint_round_rect(frame, &paper, item->radius_px, 0,
+                         ground != 0 ? ground : item->inner);
     }
     struct page_rect clip = clip_rect(rect, frame);
     for (int y = clip.y; y < clip.y + clip.h; y++) {

@@ -20,10 +20,11 @@ struct pictures {
     /* WIDTH_PX * HEIGHT_PX pixels, 0xAARRGGBB with the colours multiplied by
      * alpha, rows without gaps; NULL when they are not at hand. Valid until
      * the next call of another function of whoever answers. *OPAQUE: all
-     * alphas are 255. */
+     * alphas are 255. *GROUND: 0, or the colour 0xRRGGBB of the plate that it
+     * is seen on, in place of any other. */
     const uint32_t *(*pixels)(void *ctx, const struct deck_picture *picture,
                               int width_px, int height_px, bool cover,
-                              bool *opaque);
+                              bool *opaque, uint32_t *ground);
 };
 
 #endif

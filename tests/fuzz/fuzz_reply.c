@@ -179,10 +179,12 @@ check_picture(struct picture_store *store, const struct picture_want *want)
     int width = 1;
     int height = 1;
     bool opaque = false;
+    uint32_t ground = 0;
     bool known = picture_store_size(store, &want->id, &width, &height);
     require(width > 0 && width <= PICTURE_SIDE_MAX);
     require(height > 0 && height <= PICTURE_SIDE_MAX);
-    const uint32_t *pixels = picture_store_pixels(store, want, &opaque);
+    const uint32_t *pixels =
+        picture_store_pixels(store, want, &opaque, &ground);
     enum picture_status status = picture_store_status(store, &want->id);
     require(known || pixels == NULL || status == PICTURE_OK);
     if (pixels != NULL) {

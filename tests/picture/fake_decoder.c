@@ -4,6 +4,7 @@
  * (stays able to write), "last W H" (answers, and ends), "twice W H" (answers
  * what nobody has asked yet, too), "slip W H" (crashes once),
  * "lost W H BITS" (reads the file and sees that),
+ * "white W H GROUND" (is seen on that),
  * "no-walls" (did not dare to), "huge", "nonsense", "words TEXT". */
 #include <fcntl.h>
 #include <stdint.h>
@@ -125,6 +126,9 @@ answer(const struct order *order, const struct picture_request *request,
     } else if (strcmp(order->word, "huge") == 0) {
         reply.width_px = PICTURE_SIDE_MAX + 1;
     } else if (request->verb == PICTURE_DRAW) {
+        reply.ground = strcmp(order->word, "white") == 0
+                           ? (uint32_t)strtoul(order->file, NULL, 0)
+                           : 0;
         paint(request, fds[1], strcmp(order->word, "keep") == 0);
     } else if (request->verb == PICTURE_TEXT) {
         reply.bytes = (uint32_t)strlen(order->rest);

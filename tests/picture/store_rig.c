@@ -100,7 +100,9 @@ unsigned
 rig_pixel(struct store_rig *rig, struct picture_want want)
 {
     bool opaque = false;
-    const uint32_t *pixels = picture_store_pixels(rig->store, &want, &opaque);
+    uint32_t ground = 0;
+    const uint32_t *pixels =
+        picture_store_pixels(rig->store, &want, &opaque, &ground);
     return pixels != NULL && opaque ? pixels[0] : 0;
 }
 

@@ -15,7 +15,7 @@ add(struct picture_cache *cache, uint64_t file, int side_px)
     struct picture_shape shape = {file, side_px, side_px, false};
     void *pixels = mmap(NULL, picture_shape_bytes(&shape), PROT_READ,
                         MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    picture_cache_add(cache, &shape, pixels, true);
+    picture_cache_add(cache, &shape, pixels, true, 0);
 }
 
 static void

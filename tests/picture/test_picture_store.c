@@ -112,6 +112,27 @@ test_losses(void **state)
     }
 }
 
+/* The ground that a picture needs comes with its pixels, if it is one of
+ * those that there are. */
+static void
+test_grounds(void **state)
+{
+    struct store_rig *rig = *state;
+    struct picture_want wants[] = {
+        rig_square(rig_file(rig, "a.jpg", "white 3 2 0x1A1A1A", 1), 8),
+        rig_square(rig_file(rig, "b.jpg", "white 3 2 0xFF0000", 1), 8)};
+    for (size_t i = 0; i < 2; i++) {
+        int width_px, height_px;
+        bool opaque = false;
+        uint32_t ground = 1;
+        assert_true(rig_size(rig, wants[i].id, &width_px, &height_px));
+        rig_draw(rig, &wants[i], 1);
+        assert_non_null(
+            picture_store_pixels(rig->store, &wants[i], &opaque, &ground));
+        assert_int_equal(ground, i == 0 ? PICTURE_GROUND_DARK : 0);
+    }
+}
+
 static void
 test_a_file_that_is_gone(void **state)
 {
@@ -452,6 +473,7 @@ main(void)
         WITH_RIG(test_bad_files_are_told_once),
         WITH_RIG(test_strange_files_need_no_decoder),
         WITH_RIG(test_losses),
+        WITH_RIG(test_grounds),
         WITH_RIG(test_a_file_that_is_gone),
         WITH_RIG(test_troubles_that_may_pass),
         WITH_RIG(test_crashes_years_apart),

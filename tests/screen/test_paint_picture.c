@@ -20,6 +20,7 @@ static const uint32_t field = 0xEDE6D8;
 struct studio {
     uint32_t *pixels;
     bool opaque, gone;
+    uint32_t ground;
     int asked, width, height;
     bool cover;
 };
@@ -54,7 +55,7 @@ studio_ready(void *ctx, const struct deck_picture *picture, int width_px,
 
 static const uint32_t *
 studio_pixels(void *ctx, const struct deck_picture *picture, int width_px,
-              int height_px, bool cover, bool *opaque)
+              int height_px, bool cover, bool *opaque, uint32_t *ground)
 {
     struct studio *studio = ctx;
     (void)picture;
@@ -63,6 +64,7 @@ studio_pixels(void *ctx, const struct deck_picture *picture, int width_px,
     studio->height = height_px;
     studio->cover = cover;
     *opaque = studio->opaque;
+    *ground = studio->ground;
     if (studio->gone) {
         return NULL;
     }
@@ -256,6 +258,34 @@ test_paper_lies_under_transparency(void **state)
     }
 }
 
+/* A logo that is white stands on a plate of the ground that it needs, in place
+ * of any other. */
+static void
+test_a_ground_lies_under_what_needs_one(void **state)
+{
+    static const struct deck_picture picture = {.file = "a.svg", .alt = "A"};
+    enum { GROUND = 0x1A1A1A, BEYOND = 5 };
+
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        struct studio studio = {.ground = GROUND};
+        struct page_item item = {.type = PAGE_PICTURE,
+                                 .rect = {40, 30, 200, 150},
+                                 .picture = &picture,
+                                 .filled = i == 1,
+                                 .inner = 0xFAF7F0,
+                                 .border_px = BEYOND,
+                                 .pixels = PIXELS_HERE};
+        struct frame frame;
+        paint_item(&studio, &item, &frame);
+        assert_int_equal(at(&frame, 40, 30), GROUND);
+        assert_int_equal(at(&frame, 39, 30), GROUND);
+        assert_int_equal(at(&frame, 240 + BEYOND, 100), paper);
+        frame_release(&frame);
+        free(studio.pixels);
+    }
+}
+
 /* For every alpha, colour and ground: what the sum in real numbers rounds to.
  * Exact at both ends of alpha. */
 static void
@@ -302,6 +332,7 @@ main(void)
         cmocka_unit_test(test_empty_rectangles),
         cmocka_unit_test(test_transparency_lets_the_page_through),
         cmocka_unit_test(test_paper_lies_under_transparency),
+        cmocka_unit_test(test_a_ground_lies_under_what_needs_one),
         cmocka_unit_test(test_the_blend_is_exact),
         cmocka_unit_test(test_wrong_pixels_do_not_spill),
     };

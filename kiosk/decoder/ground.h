@@ -1,0 +1,13 @@
+/* What a picture that can be seen through has to stand on, to be seen. */
+#ifndef KIOSK_GROUND_H
+#define KIOSK_GROUND_H
+
+#include <stdint.h>
+
+/* For PIXELS as DRAW gives them: 0 when all of it is seen on light paper, else
+ * PICTURE_GROUND_DARK, or PICTURE_GROUND_MIDDLE when parts of it are too dark
+ * for that. What is seen in part, such as a white box with words in it, needs
+ * nothing. */
+uint32_t ground_of(const uint32_t *pixels, int width_px, int height_px);
+
+#endif
