@@ -38,15 +38,17 @@ decode(struct picture_store *store, const struct picture_id *id,
     return picture_store_status(store, id);
 }
 
-/* What is in the file and will not be drawn: what hides the picture, or, with
- * HIDES false, what it is shown without. */
+/* One sentence for each loss: why the picture is not shown, or what it is shown
+ * without. */
 static void
 report_losses(struct report *report, const char *path,
-              const struct deck_block *block, uint32_t lost, bool hides)
+              const struct deck_block *block, uint32_t lost,
+              enum picture_status status)
 {
     for (unsigned i = 0; i < PICTURE_LOSS_COUNT; i++) {
         uint32_t bit = lost & UINT32_C(1) << i;
-        if (bit == 0 || picture_loss_hides(bit) != hides) {
+        bool hides = picture_loss_hides(bit) || status == PICTURE_EMPTY;
+        if (bit == 0 || (status == PICTURE_NOT_WHOLE && !hides)) {
             continue;
         }
         report_add(report, path, block->line, REPORT_WARNING,
@@ -68,13 +70,15 @@ judge_picture(const struct deck_version *version,
     enum picture_status status =
         picture->found ? decode(store, &id, screen) : PICTURE_OK;
     uint32_t lost = picture->found ? picture_store_lost(store, &id) : 0;
-    bool hidden = status == PICTURE_NOT_WHOLE && picture_loss_hides(lost);
-    report_losses(report, version->path, block, lost, hidden);
-    if (status != PICTURE_OK && !hidden) {
+    bool explained =
+        lost != 0 && (status == PICTURE_NOT_WHOLE || status == PICTURE_EMPTY);
+    if (status != PICTURE_OK && !explained) {
         report_add(report, version->path, block->line, REPORT_WARNING,
                    "bad-picture",
                    "The picture “%s” is not shown, its words are. %s",
                    picture->file, picture_trouble(status));
+    } else {
+        report_losses(report, version->path, block, lost, status);
     }
 }
 

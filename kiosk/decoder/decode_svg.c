@@ -16,17 +16,14 @@
 
 #include "drawing.h"
 #include "picture_sniff.h"
-#include "svg_depth.h"
+#include "svg_document.h"
+#include "svg_walk.h"
 
 /* CSS: an inch is 96 px. */
 #define DPI 96.0
 
-/* libxml2 gives up on longer attributes, such as a large photo inside, and on
- * deeper nesting, unless it is told not to. */
-#define XML_TEXT_MAX 10000000u
-#define XML_DEPTH_MAX 256
-
 struct svg {
+    struct svg_document document;
     RsvgHandle *handle;
     double width, height; /* CSS px */
     bool bare;            /* says no size: what it draws is all of it */
@@ -36,16 +33,6 @@ static bool
 knows(const struct decoder_file *file)
 {
     return picture_sniff(file->bytes, file->len) == PICTURE_SVG;
-}
-
-/* The limits are lifted only for what needs it and is harmless without them:
- * entities can multiply, and depth costs stack. */
-static RsvgHandleFlags
-flags(const struct decoder_file *file)
-{
-    bool lift = file->len > XML_TEXT_MAX &&
-                svg_depth(file->bytes, file->len) <= XML_DEPTH_MAX;
-    return lift ? RSVG_HANDLE_FLAG_UNLIMITED : RSVG_HANDLE_FLAGS_NONE;
 }
 
 /* ERROR has one code for everything: only the words of libxml2 tell a document
@@ -58,20 +45,24 @@ status_of(const GError *error)
 }
 
 static enum picture_status
-load(const struct decoder_file *file, RsvgHandle **handle)
+load(struct svg *svg)
 {
     GError *error = NULL;
+    const struct svg_document *document = &svg->document;
     GInputStream *stream = g_memory_input_stream_new_from_data(
-        file->bytes, (gssize)file->len, NULL);
-    *handle = rsvg_handle_new_from_stream_sync(stream, NULL, flags(file), NULL,
-                                               &error);
+        document->bytes, (gssize)document->len, NULL);
+    svg->handle = rsvg_handle_new_from_stream_sync(
+        stream, NULL,
+        svg_document_lifts(document) ? RSVG_HANDLE_FLAG_UNLIMITED
+                                     : RSVG_HANDLE_FLAGS_NONE,
+        NULL, &error);
     g_object_unref(stream);
-    if (!*handle) {
+    if (!svg->handle) {
         enum picture_status status = status_of(error);
         g_error_free(error);
         return status;
     }
-    rsvg_handle_set_dpi(*handle, DPI);
+    rsvg_handle_set_dpi(svg->handle, DPI);
     return PICTURE_OK;
 }
 
@@ -111,22 +102,29 @@ measure(struct svg *svg)
     return true;
 }
 
+static void
+svg_release(struct svg *svg)
+{
+    g_clear_object(&svg->handle);
+    svg_document_release(&svg->document);
+}
+
 static enum picture_status
-svg_init(struct svg *svg, const struct decoder_file *file,
+svg_init(struct svg *svg, const uint8_t *bytes, size_t len, int depth,
          struct picture_reply *reply)
 {
     *svg = (struct svg){.handle = NULL};
-    enum picture_status status = load(file, &svg->handle);
-    if (status != PICTURE_OK) {
-        return status;
-    }
-    if (!measure(svg)) {
+    svg_document_read(&svg->document, bytes, len, depth);
+    reply->lost = svg->document.lost;
+    enum picture_status status = load(svg);
+    if (status == PICTURE_OK && !measure(svg)) {
         status = PICTURE_TOO_COMPLEX;
-    } else if (!drawing_size(svg->width, svg->height, reply)) {
+    } else if (status == PICTURE_OK &&
+               !drawing_size(svg->width, svg->height, reply)) {
         status = PICTURE_DAMAGED;
     }
     if (status != PICTURE_OK) {
-        g_object_unref(svg->handle);
+        svg_release(svg);
     }
     return status;
 }
@@ -150,10 +148,11 @@ probe(const struct decoder_file *file, int page, struct picture_reply *reply)
     if (lacks_letters(file)) {
         return PICTURE_NO_LETTERS;
     }
-    enum picture_status status = svg_init(&svg, file, reply);
+    enum picture_status status =
+        svg_init(&svg, file->bytes, file->len, 0, reply);
     if (status == PICTURE_OK) {
         reply->pages = 1;
-        g_object_unref(svg.handle);
+        svg_release(&svg);
     }
     return status;
 }
@@ -177,18 +176,46 @@ draw(const struct decoder_file *file, const struct picture_request *request,
 {
     struct svg svg;
     struct picture_reply size;
-    enum picture_status status = svg_init(&svg, file, &size);
+    enum picture_status status =
+        svg_init(&svg, file->bytes, file->len, 0, &size);
     if (status != PICTURE_OK) {
         return status;
     }
     cairo_t *cairo = drawing_begin(request, pixels, svg.width, svg.height);
     bool done = cairo && render(&svg, cairo);
-    g_object_unref(svg.handle);
+    svg_release(&svg);
     if (!cairo) {
         return PICTURE_TOO_LARGE;
     }
     status = drawing_end(cairo, request, pixels, reply);
     return done ? status : PICTURE_TOO_COMPLEX;
+}
+
+bool
+svg_draw_inside(const uint8_t *bytes, size_t len, int depth, int side_px,
+                cairo_surface_t **surface, uint32_t *lost)
+{
+    struct svg svg;
+    struct picture_reply size = {0};
+    enum picture_status status = svg_init(&svg, bytes, len, depth, &size);
+    *lost |= size.lost;
+    if (status != PICTURE_OK) {
+        return false;
+    }
+    double scale = side_px / fmax(svg.width, svg.height);
+    *surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32,
+                                          (int)ceil(svg.width * scale),
+                                          (int)ceil(svg.height * scale));
+    cairo_t *cairo = cairo_create(*surface);
+    cairo_scale(cairo, scale, scale);
+    bool drawn =
+        render(&svg, cairo) && cairo_status(cairo) == CAIRO_STATUS_SUCCESS;
+    cairo_destroy(cairo);
+    svg_release(&svg);
+    if (!drawn) {
+        cairo_surface_destroy(*surface);
+    }
+    return drawn;
 }
 
 const struct decoder_format decode_svg = {knows, probe, draw, NULL};

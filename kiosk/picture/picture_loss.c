@@ -5,10 +5,10 @@ static const struct {
     bool hides;
     const char *trouble;
 } losses[PICTURE_LOSS_COUNT] = {
-    [PICTURE_LOSS_HTML] =
-        {true, "Its words are written as a web page inside the drawing "
-               "(foreignObject), which cannot be drawn. Save it as PNG or PDF; "
-               "in draw.io, first untick “Formatted Text” of each text."},
+    [PICTURE_LOSS_HTML] = {true,
+                           "Its words are written as a web page inside the "
+                           "drawing (foreignObject), as draw.io and Mermaid "
+                           "do, and cannot be drawn. Save it as PNG."},
     [PICTURE_LOSS_CURVED] =
         {true, "It has words along a line (textPath), which cannot be drawn. "
                "Turn them to paths, or save it as PNG."},
@@ -28,9 +28,9 @@ static const struct {
     [PICTURE_LOSS_OTHER_FILE] =
         {false, "Parts of it, or its styles, are in another file. Save it as "
                 "PNG."},
-    [PICTURE_LOSS_COLOUR] =
-        {false, "It names some colours in a way that cannot be read, such as "
-                "var(). Save it as PNG."},
+    [PICTURE_LOSS_STYLE] =
+        {false, "Some of its colours or places are said in a way that cannot "
+                "be read, such as var() or calc(). Save it as PNG."},
     [PICTURE_LOSS_EFFECT] =
         {false, "It has an effect or a fill that cannot be drawn. Save it as "
                 "PNG."},

@@ -75,7 +75,7 @@ enum picture_loss {
     PICTURE_LOSS_LINKED,     /* a picture that is not in the file */
     PICTURE_LOSS_EMBEDDED,   /* one that is, of a kind that is not read */
     PICTURE_LOSS_OTHER_FILE, /* parts or styles out of another file */
-    PICTURE_LOSS_COLOUR,     /* a way to say colours that is not known */
+    PICTURE_LOSS_STYLE,      /* colours or places said in a way not known */
     PICTURE_LOSS_EFFECT,     /* a filter or a fill that is not known */
     PICTURE_LOSS_MOVING,     /* what an animation shows or moves */
     PICTURE_LOSS_SCRIPT,     /* what a script draws */

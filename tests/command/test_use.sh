@@ -53,6 +53,29 @@ words() {
     fi
 }
 
+# What is in a drawing and will not be drawn is named, and what to do.
+losses() {
+    svg='<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'
+    mkdir -p "$work/lost/1-a" && echo 'title: T' >"$work/lost/deck.txt"
+    printf 'title: A\nkind: about\n' >"$work/lost/1-a/topic.txt"
+    echo "$svg<rect width='9' height='9'/><use href='o.svg#a'/></svg>" \
+        >"$work/lost/1-a/part.svg"
+    echo "$svg<foreignObject>Wash</foreignObject></svg>" \
+        >"$work/lost/1-a/words.svg"
+    echo "$svg<image width='9' height='9' href='x.png'/></svg>" \
+        >"$work/lost/1-a/all.svg"
+    "$kiosk" check "$work/lost" >"$work/out" 2>/dev/null
+    grep -q 'part.svg:1: warning: .*another file.*PNG.*picture-part-lost' \
+        "$work/out" &&
+        grep -q 'words.svg:1: warning: .*is not shown.*foreignObject.*bad-pic' \
+            "$work/out" &&
+        grep -q 'all.svg:1: warning: .*is not shown.*only linked.*bad-pic' \
+            "$work/out" && return
+    echo "what is lost in a drawing is not told:"
+    cat "$work/out"
+    failed=1
+}
+
 # Where a deck is asked for, a store is taken; the index counts for each
 # language, and marks what is not on show.
 store() {
@@ -235,6 +258,7 @@ notices
 idle
 sizes
 words
+losses
 store
 expect 2 'did you mean check?' "$kiosk" chek
 expect 2 'no --lang' "$kiosk" check --lang en "$slides"

@@ -24,6 +24,7 @@ LIBRARY_HEADERS = {
     "giflib": r"gif_lib\.h",
     "lcms2": r"lcms2\w*\.h",
     "librsvg": r"librsvg/.*|cairo[\w-]*\.h",
+    "libxml2": r"libxml/.*",
     "poppler": r"poppler[\w-]*\.h|(glib|gio|glib-object)(/.*)?\.h",
     "libheif": r"libheif/.*",
 }

@@ -1,0 +1,377 @@
+/* Style sheets of an SVG: their text. See svg_css.h. */
+#include "svg_css.h"
+
+#include <string.h>
+
+/* Variables can name each other. */
+enum { DEPTH_MAX = 8, SUBSTITUTIONS_MAX = 20000 };
+
+static void
+free_rules(gpointer rules)
+{
+    g_ptr_array_unref(rules);
+}
+
+void
+svg_css_init(struct svg_css *css)
+{
+    *css = (struct svg_css){
+        .rules =
+            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_rules),
+        .variables =
+            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
+        .frames =
+            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
+        .budget = SUBSTITUTIONS_MAX};
+}
+
+void
+svg_css_release(struct svg_css *css)
+{
+    g_hash_table_unref(css->rules);
+    g_hash_table_unref(css->variables);
+    g_hash_table_unref(css->frames);
+}
+
+/* ---- statements ---- */
+
+/* The first of the bytes in ENDS from AT on that stands in no quotes and no
+ * round brackets; the end of the text without one. */
+static const char *
+find(const char *at, const char *ends)
+{
+    int deep = 0;
+    char quote = '\0';
+    for (; *at; at++) {
+        if (quote) {
+            at += *at == '\\' && at[1];
+            quote = *at == quote ? '\0' : quote;
+        } else if (*at == '"' || *at == '\'') {
+            quote = *at;
+        } else if (deep == 0 && strchr(ends, *at)) {
+            break;
+        } else {
+            deep += *at == '(';
+            deep -= *at == ')' && deep > 0;
+        }
+    }
+    return at;
+}
+
+/* The brace that closes the block at AT. */
+static const char *
+block_end(const char *at)
+{
+    int deep = 1;
+    for (at = find(at, "{}"); *at; at = find(at + 1, "{}")) {
+        deep += *at == '{' ? 1 : -1;
+        if (deep == 0) {
+            break;
+        }
+    }
+    return at;
+}
+
+bool
+svg_css_statement(const char **at, struct svg_statement *out)
+{
+    const char *begin = *at + strspn(*at, " \t\r\n\f;}");
+    const char *end = find(begin, "{;}");
+    if (!*begin) {
+        return false;
+    }
+    out->head = g_strstrip(g_strndup(begin, (gsize)(end - begin)));
+    out->block = NULL;
+    if (*end == '{') {
+        const char *close = block_end(end + 1);
+        out->block = g_strndup(end + 1, (gsize)(close - end - 1));
+        end = close;
+    }
+    *at = end + (*end != '\0');
+    return true;
+}
+
+void
+svg_css_statement_release(struct svg_statement *statement)
+{
+    g_free(statement->head);
+    g_free(statement->block);
+}
+
+static char *
+without_comments(const char *text)
+{
+    GString *out = g_string_new(NULL);
+    while (*text) {
+        const char *open = strstr(text, "/*");
+        const char *close = open ? strstr(open + 2, "*/") : NULL;
+        gssize len = open ? open - text : (gssize)strlen(text);
+        g_string_append_len(out, text, len);
+        text = close ? close + 2 : text + strlen(text);
+    }
+    return g_string_free(out, FALSE);
+}
+
+/* ---- what librsvg does not look into ---- */
+
+bool
+svg_css_contains(const char *text, const char *const *words)
+{
+    bool found = false;
+    for (; *words; words++) {
+        found = found || strstr(text, *words) != NULL;
+    }
+    return found;
+}
+
+/* Whether one of the queries of "@media QUERIES" holds on a screen with light
+ * paper. One that asks for a size is not answered. */
+static bool
+media_holds(const char *head)
+{
+    static const char *const no[] = {
+        "print", "speech",  "not ",   "dark",        "reduce",
+        "more",  "custom",  "width",  "height",      "aspect",
+        "hover", "pointer", "active", "orientation", NULL};
+    char *small = g_ascii_strdown(head, -1);
+    char **queries = g_strsplit(small + strlen("@media"), ",", 0);
+    bool holds = false;
+    for (char **query = queries; *query; query++) {
+        holds = holds || !svg_css_contains(*query, no);
+    }
+    g_strfreev(queries);
+    g_free(small);
+    return holds;
+}
+
+/* Whether what is in the block of the at-rule HEAD counts. */
+static bool
+opens(const char *head)
+{
+    return (g_str_has_prefix(head, "@media") && media_holds(head)) ||
+           (g_str_has_prefix(head, "@supports") && !strstr(head, "not")) ||
+           g_str_has_prefix(head, "@layer");
+}
+
+/* The declarations that hold at the end of an animation. */
+static void
+note_frames(struct svg_css *css, const struct svg_statement *frames)
+{
+    const char *at = frames->block;
+    const char *space = strpbrk(frames->head, " \t\r\n");
+    struct svg_statement frame;
+    GString *end = g_string_new(NULL);
+    while (at && svg_css_statement(&at, &frame)) {
+        if (frame.block &&
+            (strstr(frame.head, "100%") || strstr(frame.head, "to"))) {
+            g_string_append(end, frame.block);
+            g_string_append_c(end, ';');
+        }
+        svg_css_statement_release(&frame);
+    }
+    g_hash_table_replace(css->frames, g_strstrip(g_strdup(space ? space : "")),
+                         g_string_free(end, FALSE));
+}
+
+static void
+flatten(struct svg_css *css, const char *text, int depth, GString *out,
+        bool *plain)
+{
+    struct svg_statement part;
+    while (svg_css_statement(&text, &part)) {
+        if (part.block && opens(part.head) && depth < DEPTH_MAX) {
+            *plain = false;
+            flatten(css, part.block, depth + 1, out, plain);
+        } else if (part.block && strstr(part.head, "keyframes") &&
+                   *part.head == '@') {
+            note_frames(css, &part);
+        } else if (g_str_has_prefix(part.head, "@import")) {
+            css->imports = css->imports || !strstr(part.head, "font");
+        } else if (part.block && *part.head != '@') {
+            g_string_append_printf(out, "%s{%s}\n", part.head, part.block);
+        } else if (!part.block && *part.head == '@') {
+            g_string_append_printf(out, "%s;\n", part.head);
+        }
+        svg_css_statement_release(&part);
+    }
+}
+
+char *
+svg_css_flatten(struct svg_css *css, const char *text, bool *plain)
+{
+    GString *out = g_string_new(NULL);
+    char *bare = without_comments(text);
+    *plain = true;
+    flatten(css, bare, 0, out, plain);
+    g_free(bare);
+    return g_string_free(out, FALSE);
+}
+
+/* ---- declarations ---- */
+
+static void
+trim(const char **text, size_t *len)
+{
+    while (*len > 0 && g_ascii_isspace(**text)) {
+        (*text)++;
+        (*len)--;
+    }
+    while (*len > 0 && g_ascii_isspace((*text)[*len - 1])) {
+        (*len)--;
+    }
+}
+
+bool
+svg_css_declaration(const char **at, struct svg_declaration *out)
+{
+    const char *begin = *at + strspn(*at, " \t\r\n\f;{}");
+    const char *end = find(begin, ";{}");
+    const char *colon = find(begin, ":;{}");
+    if (!*begin) {
+        return false;
+    }
+    const char *value = *colon == ':' ? colon + 1 : colon;
+    *out = (struct svg_declaration){begin, value, (size_t)(colon - begin),
+                                    (size_t)(end > value ? end - value : 0)};
+    trim(&out->name, &out->name_len);
+    trim(&out->value, &out->value_len);
+    static const char important[] = "!important";
+    size_t tail = sizeof(important) - 1;
+    if (out->value_len >= tail &&
+        strncmp(out->value + out->value_len - tail, important, tail) == 0) {
+        out->value_len -= tail;
+        trim(&out->value, &out->value_len);
+    }
+    *at = end;
+    return true;
+}
+
+char *
+svg_css_value(const char *declarations, const char *property)
+{
+    struct svg_declaration found = {0};
+    struct svg_declaration one;
+    while (svg_css_declaration(&declarations, &one)) {
+        if (one.name_len == strlen(property) &&
+            g_ascii_strncasecmp(one.name, property, one.name_len) == 0) {
+            found = one;
+        }
+    }
+    return found.value ? g_strndup(found.value, found.value_len) : NULL;
+}
+
+/* ---- variables ---- */
+
+void
+svg_css_note_variables(struct svg_css *css, const char *text)
+{
+    struct svg_declaration one;
+    while (svg_css_declaration(&text, &one)) {
+        if (one.name_len < 3 || strncmp(one.name, "--", 2) != 0) {
+            continue;
+        }
+        char *name = g_strndup(one.name, one.name_len);
+        char *value = g_strndup(one.value, one.value_len);
+        const char *before = g_hash_table_lookup(css->variables, name);
+        if (before && strcmp(before, value) != 0) {
+            *value = '\0';
+        }
+        g_hash_table_replace(css->variables, name, value);
+    }
+}
+
+/* What stands for a function with ARGUMENTS; NULL when that is not known.
+ * Freed with g_free(). */
+static char *
+substitute(const struct svg_css *css, bool variable, const char *arguments)
+{
+    const char *comma = find(arguments, ",");
+    char *first = g_strstrip(g_strndup(arguments, (gsize)(comma - arguments)));
+    if (!variable) {
+        return first;
+    }
+    const char *value = g_hash_table_lookup(css->variables, first);
+    bool known = g_hash_table_contains(css->variables, first);
+    g_free(first);
+    if (known) {
+        return *value ? g_strdup(value) : NULL;
+    }
+    return *comma ? g_strstrip(g_strdup(comma + 1)) : NULL;
+}
+
+static bool resolve(struct svg_css *css, const char *text, int depth,
+                    GString *out);
+
+/* Resolves the function that begins at AT, with LEN bytes up to its bracket;
+ * where it ends. NULL when it stays. */
+static const char *
+resolve_one(struct svg_css *css, const char *at, size_t len, int depth,
+            GString *out)
+{
+    const char *close = find(at + len, ")");
+    if (!*close || depth == DEPTH_MAX || css->budget-- <= 0) {
+        return NULL;
+    }
+    char *arguments = g_strndup(at + len, (gsize)(close - at) - len);
+    char *value = substitute(css, *at == 'v', arguments);
+    g_free(arguments);
+    if (!value) {
+        return NULL;
+    }
+    resolve(css, value, depth + 1, out);
+    g_free(value);
+    return close + 1;
+}
+
+/* Adds TEXT to OUT; whether anything in it was resolved. */
+static bool
+resolve(struct svg_css *css, const char *text, int depth, GString *out)
+{
+    bool any = false;
+    while (*text) {
+        size_t len = g_str_has_prefix(text, "var(") ? strlen("var(")
+                     : g_str_has_prefix(text, "light-dark(")
+                         ? strlen("light-dark(")
+                         : 0;
+        const char *behind =
+            len > 0 ? resolve_one(css, text, len, depth, out) : NULL;
+        any = any || behind;
+        if (!behind) {
+            g_string_append_c(out, *text);
+            behind = text + 1;
+        }
+        text = behind;
+    }
+    return any;
+}
+
+char *
+svg_css_resolve(struct svg_css *css, const char *text)
+{
+    if (!strstr(text, "var(") && !strstr(text, "light-dark(")) {
+        return NULL;
+    }
+    GString *out = g_string_new(NULL);
+    bool any = resolve(css, text, 0, out);
+    char *resolved = g_string_free(out, FALSE);
+    if (!any) {
+        g_free(resolved);
+        resolved = NULL;
+    }
+    return resolved;
+}
+
+bool
+svg_css_unresolved(const struct svg_css *css, const char *value)
+{
+    const char *at = strstr(value, "var(");
+    if (!at) {
+        return false;
+    }
+    at += strlen("var(");
+    at += strspn(at, " \t\r\n");
+    char *name = g_strndup(at, strcspn(at, ", \t\r\n)"));
+    bool known = g_hash_table_contains(css->variables, name);
+    g_free(name);
+    return known;
+}

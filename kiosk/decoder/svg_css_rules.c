@@ -1,0 +1,176 @@
+/* Style sheets of an SVG: their rules, and whom they are for. See svg_css.h. */
+#include "svg_css.h"
+
+#include <string.h>
+
+struct rule {
+    int number;
+    char *compound; /* the last part of its selector */
+    char *declarations;
+};
+
+static void
+free_rule(gpointer pointer)
+{
+    struct rule *rule = pointer;
+    g_free(rule->compound);
+    g_free(rule->declarations);
+    g_free(rule);
+}
+
+/* How long the name at TEXT is. */
+static size_t
+name_length(const char *text)
+{
+    return strcspn(text, ".#:[ \t\r\n");
+}
+
+/* What a rule for COMPOUND is looked for by: an id, else a class, else a tag.
+ * NULL for what this screen does not know, such as a finger on it. */
+static char *
+key_of(const char *compound)
+{
+    static const char *const no[] = {":hover",   ":focus", ":active", ":target",
+                                     ":checked", "::",     NULL};
+    const char *id = strchr(compound, '#');
+    const char *class = strchr(compound, '.');
+    const char *at = id ? id : class ? class : compound;
+    size_t len = name_length(at + 1) + 1;
+    if (svg_css_contains(compound, no)) {
+        return NULL;
+    }
+    if (g_str_has_prefix(compound, ":root")) {
+        return g_strdup("svg");
+    }
+    return *at && !strchr(":[", *at) ? g_strndup(at, len) : g_strdup("*");
+}
+
+static void
+add_rule(struct svg_css *css, char *selector, const char *declarations)
+{
+    g_strstrip(selector);
+    size_t len = strlen(selector);
+    while (len > 0 && !strchr(" \t\r\n>+~", selector[len - 1])) {
+        len--;
+    }
+    char *key = key_of(selector + len);
+    if (!key) {
+        return;
+    }
+    struct rule *rule = g_new(struct rule, 1);
+    *rule = (struct rule){css->count++, g_strdup(selector + len),
+                          g_strdup(declarations)};
+    GPtrArray *rules = g_hash_table_lookup(css->rules, key);
+    if (!rules) {
+        rules = g_ptr_array_new_with_free_func(free_rule);
+        g_hash_table_insert(css->rules, g_strdup(key), rules);
+    }
+    g_ptr_array_add(rules, rule);
+    g_free(key);
+}
+
+void
+svg_css_add_rules(struct svg_css *css, const char *sheet)
+{
+    struct svg_statement part;
+    while (svg_css_statement(&sheet, &part)) {
+        char **selectors = part.block && *part.head != '@'
+                               ? g_strsplit(part.head, ",", 0)
+                               : NULL;
+        for (char **one = selectors; one && *one; one++) {
+            add_rule(css, *one, part.block);
+        }
+        g_strfreev(selectors);
+        svg_css_statement_release(&part);
+    }
+}
+
+/* ---- which rules hold for an element ---- */
+
+struct element {
+    const char *tag, *id, *classes;
+};
+
+static bool
+has_class(const char *classes, const char *name, size_t len)
+{
+    for (const char *at = classes; at && *at;) {
+        at += strspn(at, " \t\r\n");
+        size_t here = strcspn(at, " \t\r\n");
+        if (here == len && strncmp(at, name, len) == 0) {
+            return true;
+        }
+        at += here;
+    }
+    return false;
+}
+
+/* Whether tag, id and classes of COMPOUND are those of ELEMENT. What else it
+ * asks for is taken for given. */
+static bool
+fits(const struct element *element, const char *compound)
+{
+    size_t len = name_length(compound);
+    bool good = len == 0 || *compound == '*' ||
+                (strlen(element->tag) == len &&
+                 strncmp(element->tag, compound, len) == 0);
+    for (const char *at = compound + len; good && *at; at += len) {
+        len = name_length(at + 1) + 1;
+        if (*at == '.') {
+            good = has_class(element->classes, at + 1, len - 1);
+        } else if (*at == '#') {
+            good = element->id && strlen(element->id) == len - 1 &&
+                   strncmp(element->id, at + 1, len - 1) == 0;
+        }
+    }
+    return good;
+}
+
+static void
+collect(const struct svg_css *css, const struct element *element,
+        const char *key, GPtrArray *found)
+{
+    const GPtrArray *rules = g_hash_table_lookup(css->rules, key);
+    for (guint i = 0; rules && i < rules->len; i++) {
+        struct rule *rule = rules->pdata[i];
+        if (fits(element, rule->compound) &&
+            !g_ptr_array_find(found, rule, NULL)) {
+            g_ptr_array_add(found, rule);
+        }
+    }
+}
+
+static int
+by_number(gconstpointer a, gconstpointer b)
+{
+    const struct rule *const *left = a;
+    const struct rule *const *right = b;
+    return (*left)->number - (*right)->number;
+}
+
+void
+svg_css_match(const struct svg_css *css, const char *tag, const char *id,
+              const char *classes, GString *out)
+{
+    const struct element element = {tag, id, classes};
+    GPtrArray *found = g_ptr_array_new();
+    char **names = g_strsplit_set(classes ? classes : "", " \t\r\n", 0);
+    collect(css, &element, "*", found);
+    collect(css, &element, tag, found);
+    for (char **name = names; *name; name++) {
+        char *key = g_strconcat(".", *name, NULL);
+        collect(css, &element, key, found);
+        g_free(key);
+    }
+    char *key = g_strconcat("#", id ? id : "", NULL);
+    collect(css, &element, key, found);
+    g_free(key);
+    g_strfreev(names);
+    g_ptr_array_sort(found, by_number);
+    for (guint i = 0; i < found->len; i++) {
+        const struct rule *rule = found->pdata[i];
+        g_string_append(out, rule->declarations);
+        g_string_append_c(out, ';');
+    }
+    g_ptr_array_unref(found);
+}

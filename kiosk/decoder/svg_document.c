@@ -1,0 +1,116 @@
+/* An SVG as librsvg is to get it. See svg_document.h. */
+#include "svg_document.h"
+
+#include <libxml/parser.h>
+
+#include "svg_depth.h"
+#include "svg_walk.h"
+
+/* Beyond these libxml2 gives up, unless it is told not to. */
+#define XML_TEXT_MAX 10000000u
+#define XML_DEPTH_MAX 256
+
+/* What is compressed is at most so long when it is not: 20 times the longest
+ * drawings that are met. */
+#define PLAIN_BYTES_MAX (64u * 1024 * 1024)
+
+bool
+svg_document_lifts(const struct svg_document *document)
+{
+    return document->len > XML_TEXT_MAX &&
+           svg_depth(document->bytes, document->len) <= XML_DEPTH_MAX;
+}
+
+/* A .svgz as the text that it is; NULL when it cannot be. */
+static GByteArray *
+unpack(const uint8_t *bytes, size_t len)
+{
+    GByteArray *out = g_byte_array_new();
+    guint8 part[16384];
+    gssize got = 0;
+    GInputStream *packed =
+        g_memory_input_stream_new_from_data(bytes, (gssize)len, NULL);
+    GZlibDecompressor *gunzip =
+        g_zlib_decompressor_new(G_ZLIB_COMPRESSOR_FORMAT_GZIP);
+    GInputStream *plain =
+        g_converter_input_stream_new(packed, G_CONVERTER(gunzip));
+    do {
+        got = g_input_stream_read(plain, part, sizeof(part), NULL, NULL);
+        if (got > 0) {
+            g_byte_array_append(out, part, (guint)got);
+        }
+    } while (got > 0 && out->len <= PLAIN_BYTES_MAX);
+    g_object_unref(plain);
+    g_object_unref(gunzip);
+    g_object_unref(packed);
+    if (got != 0) {
+        g_byte_array_unref(out);
+        out = NULL;
+    }
+    return out;
+}
+
+/* Errors are librsvg's to tell. Nothing outside of the document is read. */
+static xmlDocPtr
+parse(const struct svg_document *document)
+{
+    int options = XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_NOERROR |
+                  XML_PARSE_NOWARNING |
+                  (svg_document_lifts(document) ? XML_PARSE_HUGE : 0);
+    return document->len <= INT_MAX
+               ? xmlReadMemory((const char *)document->bytes,
+                               (int)document->len, NULL, NULL, options)
+               : NULL;
+}
+
+/* Entities are in their places by now. */
+static void
+say_otherwise(struct svg_document *document, xmlDocPtr doc)
+{
+    xmlChar *text = NULL;
+    int len = 0;
+    xmlDtdPtr rules = xmlGetIntSubset(doc);
+    if (rules) {
+        xmlUnlinkNode((xmlNodePtr)rules);
+        xmlFreeDtd(rules);
+    }
+    xmlDocDumpMemoryEnc(doc, &text, &len, "UTF-8");
+    if (text && len > 0) {
+        document->said = text;
+        document->bytes = text;
+        document->len = (size_t)len;
+    }
+}
+
+void
+svg_document_read(struct svg_document *document, const uint8_t *bytes,
+                  size_t len, int depth)
+{
+    bool changed = false;
+    *document = (struct svg_document){.bytes = bytes, .len = len};
+    if (len > 2 && bytes[0] == 0x1F && bytes[1] == 0x8B) {
+        document->plain = unpack(bytes, len);
+    }
+    if (document->plain) {
+        document->bytes = document->plain->data;
+        document->len = document->plain->len;
+    }
+    xmlDocPtr doc = parse(document);
+    if (doc && xmlDocGetRootElement(doc)) {
+        svg_walk(doc, depth, &document->lost, &changed);
+    }
+    if (changed) {
+        say_otherwise(document, doc);
+    }
+    xmlFreeDoc(doc);
+}
+
+void
+svg_document_release(struct svg_document *document)
+{
+    xmlFree(document->said);
+    if (document->plain) {
+        g_byte_array_unref(document->plain);
+    }
+    *document = (struct svg_document){0};
+}

@@ -1,0 +1,294 @@
+/* Pictures inside an SVG. librsvg 2.54 goes by what an address says of them,
+ * 2.60 by that and by what they are; neither knows "image/jpg", and behind the
+ * walls 2.54 has readers of PNG and JPEG only: those of GIF, WebP and SVG are
+ * modules of gdk-pixbuf. What can be read is said in the
+ * plainest way, what cannot is a loss. See svg_walk.h. */
+#include <math.h>
+#include <string.h>
+
+#include <cairo.h>
+
+#include "decoder.h"
+#include "picture_sniff.h"
+#include "raster.h"
+#include "svg_document.h"
+#include "svg_walk.h"
+
+/* What is drawn anew has no longer side, px: no screen shows more of a part. */
+#define SIDE_MAX 2000
+
+/* Drawings inside drawings inside drawings. */
+enum { DEPTH_MAX = 3 };
+
+/* ---- addresses ---- */
+
+static int
+digit(char byte)
+{
+    return g_ascii_isxdigit(byte) ? g_ascii_xdigit_value(byte) : -1;
+}
+
+/* TEXT with each %41 as a byte; other signs of percent stay. */
+static GByteArray *
+unescape(const char *text)
+{
+    GByteArray *out = g_byte_array_new();
+    for (; *text; text++) {
+        guint8 byte = (guint8)*text;
+        if (byte == '%' && digit(text[1]) >= 0 && digit(text[2]) >= 0) {
+            byte = (guint8)(digit(text[1]) * 16 + digit(text[2]));
+            text += 2;
+        }
+        g_byte_array_append(out, &byte, 1);
+    }
+    return out;
+}
+
+/* Base64 with any spaces, of either alphabet, with or without its end. */
+static GByteArray *
+decode(const GByteArray *text)
+{
+    gint state = 0;
+    guint save = 0;
+    char *plain = g_malloc(text->len + 4);
+    gsize len = 0;
+    for (guint i = 0; i < text->len; i++) {
+        char byte = (char)text->data[i];
+        byte = byte == '-' ? '+' : byte == '_' ? '/' : byte;
+        if (g_ascii_isalnum(byte) || byte == '+' || byte == '/') {
+            plain[len++] = byte;
+        }
+    }
+    for (; len % 4 != 0; len++) {
+        plain[len] = '=';
+    }
+    GByteArray *out = g_byte_array_sized_new((guint)(len / 4 * 3 + 3));
+    out->len =
+        (guint)g_base64_decode_step(plain, len, out->data, &state, &save);
+    g_free(plain);
+    return out;
+}
+
+/* The bytes that ADDRESS, "data:...", holds; NULL when it makes no sense. */
+static GByteArray *
+bytes_of(const char *address)
+{
+    const char *comma = strchr(address, ',');
+    if (!comma) {
+        return NULL;
+    }
+    char *kind = g_ascii_strdown(address, comma - address);
+    GByteArray *bytes = unescape(comma + 1);
+    if (strstr(kind, "base64")) {
+        GByteArray *text = bytes;
+        bytes = decode(text);
+        g_byte_array_unref(text);
+    }
+    g_free(kind);
+    return bytes;
+}
+
+/* Whether ADDRESS is one that any librsvg reads: most are, and they can be
+ * long. */
+static bool
+is_plain(const char *address)
+{
+    static const struct {
+        const char *begin;
+        enum picture_format format;
+    } plain[] = {{"data:image/png;base64,", PICTURE_PNG},
+                 {"data:image/jpeg;base64,", PICTURE_JPEG}};
+    guchar head[48];
+    bool good = false;
+    for (size_t i = 0; i < G_N_ELEMENTS(plain); i++) {
+        gint state = 0;
+        guint save = 0;
+        size_t len = strlen(plain[i].begin);
+        if (g_str_has_prefix(address, plain[i].begin) &&
+            strlen(address + len) >= sizeof(head)) {
+            gsize got = g_base64_decode_step(address + len, sizeof(head), head,
+                                             &state, &save);
+            good = picture_sniff(head, got) == plain[i].format &&
+                   !strpbrk(address + len, "%-_");
+        }
+    }
+    return good;
+}
+
+/* ---- what is in it ---- */
+
+static char *
+address_of(const char *kind, const void *bytes, gsize len)
+{
+    char *text = g_base64_encode(bytes, len);
+    char *address = g_strconcat("data:image/", kind, ";base64,", text, NULL);
+    g_free(text);
+    return address;
+}
+
+static cairo_status_t
+take_png(void *bytes, const unsigned char *more, unsigned len)
+{
+    g_byte_array_append(bytes, more, len);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+/* FILE drawn on SURFACE, which has its size. */
+static bool
+draw(const struct decoder_format *format, const struct decoder_file *file,
+     cairo_surface_t *surface)
+{
+    struct picture_reply reply = {0};
+    const struct picture_request request = {
+        .verb = PICTURE_DRAW,
+        .width_px = cairo_image_surface_get_width(surface),
+        .height_px = cairo_image_surface_get_height(surface)};
+    if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS) {
+        return false;
+    }
+    cairo_surface_flush(surface);
+    bool drawn =
+        format->draw(file, &request,
+                     (uint32_t *)(void *)cairo_image_surface_get_data(surface),
+                     &reply) == PICTURE_OK;
+    cairo_surface_mark_dirty(surface);
+    return drawn;
+}
+
+/* SURFACE as a PNG; NULL when there is no memory for it. */
+static char *
+to_png(cairo_surface_t *surface)
+{
+    GByteArray *png = g_byte_array_new();
+    bool good = cairo_surface_write_to_png_stream(surface, take_png, png) ==
+                CAIRO_STATUS_SUCCESS;
+    char *address = good ? address_of("png", png->data, png->len) : NULL;
+    g_byte_array_unref(png);
+    return address;
+}
+
+/* The picture as a PNG; NULL when it cannot be decoded. */
+static char *
+raster_to_png(const struct decoder_format *format, const GByteArray *bytes)
+{
+    struct picture_reply size = {0};
+    const struct decoder_file file = {bytes->data, bytes->len};
+    if (format->probe(&file, 0, &size) != PICTURE_OK) {
+        return NULL;
+    }
+    double scale = SIDE_MAX / fmax(size.width_px, size.height_px);
+    scale = fmin(scale, 1);
+    cairo_surface_t *surface = cairo_image_surface_create(
+        CAIRO_FORMAT_ARGB32, (int)ceil(size.width_px * scale),
+        (int)ceil(size.height_px * scale));
+    char *address = draw(format, &file, surface) ? to_png(surface) : NULL;
+    cairo_surface_destroy(surface);
+    return address;
+}
+
+/* An SVG as 2.60 draws it by itself, without what it would lose. */
+static char *
+svg_to_svg(struct svg_walk *walk, const GByteArray *bytes)
+{
+    struct svg_document document;
+    svg_document_read(&document, bytes->data, bytes->len, walk->depth + 1);
+    char *address = address_of("svg+xml", document.bytes, document.len);
+    walk->lost |= document.lost;
+    svg_document_release(&document);
+    return address;
+}
+
+static char *
+svg_to_png(struct svg_walk *walk, const GByteArray *bytes)
+{
+    cairo_surface_t *surface;
+    if (!svg_draw_inside(bytes->data, bytes->len, walk->depth + 1, SIDE_MAX,
+                         &surface, &walk->lost)) {
+        return NULL;
+    }
+    char *address = to_png(surface);
+    cairo_surface_destroy(surface);
+    return address;
+}
+
+static char *
+svg_inside(struct svg_walk *walk, const GByteArray *bytes)
+{
+    if (walk->depth == DEPTH_MAX) {
+        return NULL;
+    }
+    return LIBRSVG_CHECK_VERSION(2, 60, 0) ? svg_to_svg(walk, bytes)
+                                           : svg_to_png(walk, bytes);
+}
+
+/* An address of what BYTES hold that can be drawn; NULL when there is none. */
+static char *
+readable(struct svg_walk *walk, const GByteArray *bytes)
+{
+    switch (picture_sniff(bytes->data, bytes->len)) {
+    case PICTURE_PNG:
+        return address_of("png", bytes->data, bytes->len);
+    case PICTURE_JPEG:
+        return address_of("jpeg", bytes->data, bytes->len);
+    case PICTURE_GIF:
+        return raster_to_png(&raster_gif, bytes);
+    case PICTURE_WEBP:
+        return raster_to_png(&raster_webp, bytes);
+    case PICTURE_SVG:
+        return svg_inside(walk, bytes);
+    default:
+        return NULL;
+    }
+}
+
+static void
+embed(struct svg_walk *walk, xmlAttrPtr href, const char *address)
+{
+    GByteArray *bytes = bytes_of(address);
+    char *better = bytes ? readable(walk, bytes) : NULL;
+    if (!better) {
+        svg_lost(walk, PICTURE_LOSS_EMBEDDED);
+    } else if (strcmp(better, address) != 0) {
+        xmlSetNsProp(href->parent, href->ns, href->name,
+                     (const xmlChar *)better);
+        walk->changed = true;
+    }
+    g_free(better);
+    if (bytes) {
+        g_byte_array_unref(bytes);
+    }
+}
+
+/* Whether NODE has a side of no length: nothing of it is seen. */
+static bool
+is_flat(const xmlNode *node)
+{
+    char *width = svg_attribute(node, "width");
+    char *height = svg_attribute(node, "height");
+    bool flat = (width && strcmp(width, "0") == 0) ||
+                (height && strcmp(height, "0") == 0);
+    xmlFree(width);
+    xmlFree(height);
+    return flat;
+}
+
+void
+svg_embed(struct svg_walk *walk, xmlNodePtr node)
+{
+    xmlAttrPtr href = svg_href(node);
+    char *value =
+        href ? (char *)xmlNodeGetContent((const xmlNode *)href) : NULL;
+    if (!value || is_flat(node)) {
+        xmlFree(value);
+        return;
+    }
+    g_strstrip(value);
+    if (g_ascii_strncasecmp(value, "data:", 5) == 0) {
+        if (!is_plain(value)) {
+            embed(walk, href, value);
+        }
+    } else if (*value && *value != '#') {
+        svg_lost(walk, PICTURE_LOSS_LINKED);
+    }
+    xmlFree(value);
+}

@@ -1,0 +1,467 @@
+/* A walk over what is drawn of an SVG. See svg_walk.h. */
+#include "svg_walk.h"
+
+#include <string.h>
+
+/* How an element looks by those that it is in. */
+struct look {
+    bool hidden;  /* visibility */
+    bool text;    /* inside of text */
+    bool symbols; /* in a font of signs */
+    int deep;
+};
+
+/* References can go round, and documents are at most 256 deep. */
+enum { DEEP_MAX = 400 };
+
+static const char *const svg_space = "http://www.w3.org/2000/svg";
+
+/* ---- elements ---- */
+
+bool
+svg_is(const xmlNode *node, const char *name)
+{
+    return node->type == XML_ELEMENT_NODE && node->ns &&
+           strcmp((const char *)node->ns->href, svg_space) == 0 &&
+           strcmp((const char *)node->name, name) == 0;
+}
+
+char *
+svg_attribute(const xmlNode *node, const char *name)
+{
+    return (char *)xmlGetNoNsProp(node, (const xmlChar *)name);
+}
+
+xmlAttrPtr
+svg_href(const xmlNode *node)
+{
+    xmlAttrPtr plain = xmlHasNsProp(node, (const xmlChar *)"href", NULL);
+    return plain
+               ? plain
+               : xmlHasNsProp(node, (const xmlChar *)"href",
+                              (const xmlChar *)"http://www.w3.org/1999/xlink");
+}
+
+void
+svg_set(struct svg_walk *walk, xmlNodePtr node, const char *name,
+        const char *value)
+{
+    char *before = svg_attribute(node, name);
+    if (!before || strcmp(before, value) != 0) {
+        xmlSetNsProp(node, NULL, (const xmlChar *)name, (const xmlChar *)value);
+        walk->changed = true;
+    }
+    xmlFree(before);
+}
+
+void
+svg_add_style(struct svg_walk *walk, xmlNodePtr node, const char *declarations)
+{
+    char *before = svg_attribute(node, "style");
+    char *after = g_strconcat(before ? before : "", ";", declarations, NULL);
+    svg_set(walk, node, "style", after);
+    g_free(after);
+    xmlFree(before);
+}
+
+xmlNodePtr
+svg_target(const struct svg_walk *walk, const char *reference)
+{
+    return *reference == '#' ? g_hash_table_lookup(walk->ids, reference + 1)
+                             : NULL;
+}
+
+/* ---- references ---- */
+
+static void visit(struct svg_walk *walk, xmlNodePtr node, struct look look);
+
+static void
+visit_children(struct svg_walk *walk, xmlNodePtr node, struct look look)
+{
+    for (xmlNodePtr at = node->children; at; at = at->next) {
+        visit(walk, at, look);
+    }
+}
+
+/* What is drawn because something that is drawn refers to it. */
+static void
+visit_target(struct svg_walk *walk, const char *reference, struct look look)
+{
+    xmlNodePtr target = svg_target(walk, reference);
+    if (!target) {
+        return;
+    }
+    if (svg_is(target, "meshgradient") || svg_is(target, "hatch")) {
+        svg_lost(walk, PICTURE_LOSS_EFFECT);
+    }
+    /* a gradient may have its stops from another one */
+    xmlAttrPtr href = svg_href(target);
+    if (href && href->children && look.deep < DEEP_MAX &&
+        !svg_is(target, "use") && !svg_is(target, "image")) {
+        look.deep++;
+        visit_target(walk, (const char *)href->children->content, look);
+    }
+    if (g_hash_table_add(walk->seen, target)) {
+        visit_children(walk, target, look);
+    }
+}
+
+/* Something that refers to a file, and not to a part of this one. */
+static bool
+is_outside(const char *reference)
+{
+    return *reference && *reference != '#' &&
+           g_ascii_strncasecmp(reference, "data:", 5) != 0;
+}
+
+static void
+visit_use(struct svg_walk *walk, const xmlNode *node, struct look look)
+{
+    xmlAttrPtr href = svg_href(node);
+    char *value =
+        href ? (char *)xmlNodeGetContent((const xmlNode *)href) : NULL;
+    if (value && is_outside(g_strstrip(value))) {
+        svg_lost(walk, PICTURE_LOSS_OTHER_FILE);
+    } else if (value) {
+        xmlNodePtr target = svg_target(walk, value);
+        if (target && svg_is(target, "symbol")) {
+            visit_target(walk, value, look);
+        } else if (target && !g_hash_table_contains(walk->seen, target)) {
+            visit(walk, target, look);
+        }
+    }
+    xmlFree(value);
+}
+
+/* ---- declarations ---- */
+
+static const char *const colours[] = {
+    "fill",        "stroke",         "color", "stop-color",
+    "flood-color", "lighting-color", NULL};
+
+/* Ways to say a colour that librsvg takes for none. */
+static const char *const unread[] = {
+    "oklch(", "oklab(", "lab(", "lch(", "color(", "color-mix(", "light-dark(",
+#if !LIBRSVG_CHECK_VERSION(2, 60, 0)
+    "hwb(",
+#endif
+    NULL};
+
+static const char *const shapes[] = {"circle(",   "ellipse(", "polygon(",
+                                     "inset(",    "rect(",    "xywh(",
+                                     "gradient(", NULL};
+
+static bool
+is_one_of(const char *word, const char *const *words)
+{
+    bool found = false;
+    for (; *words; words++) {
+        found = found || strcmp(word, *words) == 0;
+    }
+    return found;
+}
+
+/* Whether DECLARATIONS up to END say NAME: what librsvg cannot read then gives
+ * way to that. */
+static bool
+said_before(const char *declarations, const char *end, const char *name)
+{
+    char *before = g_strndup(declarations, (gsize)(end - declarations));
+    char *value = svg_css_value(before, name);
+    bool said = value != NULL;
+    g_free(value);
+    g_free(before);
+    return said;
+}
+
+/* The reference in "url(...)". */
+static void
+visit_url(struct svg_walk *walk, const char *value, struct look look)
+{
+    const char *at = strstr(value, "url(");
+    if (!at) {
+        return;
+    }
+    at += strlen("url(");
+    at += strspn(at, " \t\r\n'\"");
+    char *reference = g_strndup(at, strcspn(at, "'\")"));
+    g_strstrip(reference);
+    if (is_outside(reference)) {
+        svg_lost(walk, PICTURE_LOSS_OTHER_FILE);
+    } else {
+        visit_target(walk, reference, look);
+    }
+    g_free(reference);
+}
+
+static void
+visit_declaration(struct svg_walk *walk, const char *all,
+                  const struct svg_declaration *one, struct look look)
+{
+    static const char *const references[] = {
+        "filter",     "mask",       "clip-path", "marker", "marker-start",
+        "marker-mid", "marker-end", "fill",      "stroke", NULL};
+    char *name = g_ascii_strdown(one->name, (gssize)one->name_len);
+    char *value = g_strndup(one->value, one->value_len);
+    if (is_one_of(name, references)) {
+        visit_url(walk, value, look);
+    }
+    if (is_one_of(name, colours) &&
+        (svg_css_contains(value, unread) ||
+         svg_css_unresolved(&walk->css, value)) &&
+        !said_before(all, one->name, name)) {
+        svg_lost(walk, PICTURE_LOSS_STYLE);
+    }
+    if ((strcmp(name, "clip-path") == 0 || strcmp(name, "mask") == 0 ||
+         strcmp(name, "mask-image") == 0) &&
+        svg_css_contains(value, shapes)) {
+        svg_lost(walk, PICTURE_LOSS_EFFECT);
+    }
+    if (strcmp(name, "d") == 0) {
+        svg_lost(walk, PICTURE_LOSS_STYLE);
+    }
+    g_free(name);
+    g_free(value);
+}
+
+static void
+visit_declarations(struct svg_walk *walk, const char *all, struct look look)
+{
+    struct svg_declaration one;
+    const char *at = all;
+    while (svg_css_declaration(&at, &one)) {
+        visit_declaration(walk, all, &one, look);
+    }
+}
+
+/* Places that are computed: librsvg takes them for none. */
+static void
+visit_places(struct svg_walk *walk, const xmlNode *node)
+{
+    static const char *const places[] = {"x",  "y",  "width", "height", "r",
+                                         "cx", "cy", "rx",    "ry",     NULL};
+    for (const char *const *name = places; *name; name++) {
+        char *value = svg_attribute(node, *name);
+        if (value && (strstr(value, "calc(") || strstr(value, "min(") ||
+                      strstr(value, "max("))) {
+            svg_lost(walk, PICTURE_LOSS_STYLE);
+        }
+        xmlFree(value);
+    }
+}
+
+/* ---- what is drawn ---- */
+
+/* Whether it is none of what is only drawn where something refers to it. */
+static bool
+is_shown(const xmlNode *node)
+{
+    static const char *const apart[] = {
+        "defs",   "symbol",   "clipPath", "mask",           "pattern",
+        "marker", "metadata", "title",    "linearGradient", "desc",
+        "filter", "script",   "style",    "radialGradient", "meshgradient",
+        "hatch",  "font",     "cursor",   "view",           NULL};
+    return node->type == XML_ELEMENT_NODE && node->ns &&
+           strcmp((const char *)node->ns->href, svg_space) == 0 &&
+           !is_one_of((const char *)node->name, apart);
+}
+
+static bool
+is_nothing(const char *value, const char *word)
+{
+    return value && g_ascii_strcasecmp(value, word) == 0;
+}
+
+/* Whether DECLARATIONS leave nothing to be seen of NODE and what is in it. */
+static bool
+is_off(const char *declarations)
+{
+    char *display = svg_css_value(declarations, "display");
+    char *opacity = svg_css_value(declarations, "opacity");
+    bool off = is_nothing(display, "none") ||
+               (opacity && *opacity && g_ascii_strtod(opacity, NULL) <= 0);
+    g_free(display);
+    g_free(opacity);
+    return off;
+}
+
+static bool
+is_hidden(const char *declarations, bool before)
+{
+    char *value = svg_css_value(declarations, "visibility");
+    bool hidden =
+        value ? is_nothing(value, "hidden") || is_nothing(value, "collapse")
+              : before;
+    g_free(value);
+    return hidden;
+}
+
+/* Words along a line that is there. */
+static void
+visit_curve(struct svg_walk *walk, const xmlNode *node)
+{
+    xmlAttrPtr href = svg_href(node);
+    bool there = xmlHasNsProp(node, (const xmlChar *)"path", NULL) ||
+                 (href && href->children &&
+                  svg_target(walk, (const char *)href->children->content));
+    char *words = svg_words(node);
+    if (there && *words) {
+        svg_lost(walk, PICTURE_LOSS_CURVED);
+    }
+    g_free(words);
+}
+
+static void
+visit_kind(struct svg_walk *walk, xmlNodePtr node, struct look look)
+{
+    static const char *const players[] = {"video", "iframe", "canvas", NULL};
+    if (svg_is(node, "image") || svg_is(node, "feImage")) {
+        svg_embed(walk, node);
+    } else if (svg_is(node, "use")) {
+        visit_use(walk, node, look);
+    } else if (svg_is(node, "foreignObject")) {
+        svg_words_html(walk, node);
+    } else if (is_one_of((const char *)node->name, players)) {
+        svg_lost(walk, PICTURE_LOSS_EMBEDDED);
+    } else if (svg_is(node, "textPath")) {
+        visit_curve(walk, node);
+    } else if (svg_is(node, "flowRoot")) {
+        char *words = svg_words(node);
+        if (*words) {
+            svg_lost(walk, PICTURE_LOSS_FLOWED);
+        }
+        g_free(words);
+    }
+}
+
+/* NODE as its animations end; what is said of it then, freed with g_free(). */
+static char *
+at_end(struct svg_walk *walk, xmlNodePtr node)
+{
+    char *all = svg_declarations(walk, node);
+    char *end = svg_motion_end(walk, all);
+    if (end) {
+        svg_add_style(walk, node, end);
+        g_free(all);
+        all = svg_declarations(walk, node);
+    }
+    g_free(end);
+    return all;
+}
+
+static void
+visit_inside(struct svg_walk *walk, xmlNodePtr node, struct look look)
+{
+    if (svg_is(node, "switch")) {
+        xmlNodePtr drawn = svg_words_switch(walk, node);
+        for (xmlNodePtr at = drawn; at; at = at->next) {
+            visit(walk, at, look);
+            if (at->type == XML_ELEMENT_NODE &&
+                !xmlHasNsProp(at, (const xmlChar *)"systemLanguage", NULL)) {
+                return;
+            }
+        }
+    } else if (!svg_is(node, "foreignObject") && !svg_is(node, "flowRoot")) {
+        visit_children(walk, node, look);
+    }
+}
+
+static void
+visit_element(struct svg_walk *walk, xmlNodePtr node, struct look look)
+{
+    char *all = at_end(walk, node);
+    bool off = is_off(all);
+    look.deep++;
+    look.hidden = is_hidden(all, look.hidden);
+    look.text = look.text || svg_is(node, "text");
+    look.symbols = svg_words_symbols(all, look.symbols);
+    if ((off || look.hidden) && svg_motion_shows(node, all)) {
+        svg_lost(walk, PICTURE_LOSS_MOVING);
+    }
+    svg_words_open(walk, node);
+    if (!off && !look.hidden) {
+        g_hash_table_add(walk->seen, node);
+        visit_declarations(walk, all, look);
+        visit_places(walk, node);
+        visit_kind(walk, node, look);
+    }
+    g_free(all);
+    if (!off) {
+        visit_inside(walk, node, look);
+    }
+}
+
+static void
+visit(struct svg_walk *walk, xmlNodePtr node, struct look look)
+{
+    bool words =
+        node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE;
+    if (words && look.text && !look.hidden) {
+        svg_words_text(walk, (const char *)node->content, look.symbols);
+    } else if (is_shown(node) && look.deep < DEEP_MAX) {
+        visit_element(walk, node, look);
+    }
+}
+
+/* ---- the document ---- */
+
+/* Whether SCRIPT makes parts of a drawing; most only answer a finger. */
+static bool
+draws(const char *script)
+{
+    static const char *const makers[] = {"createElement",  "innerHTML",
+                                         "appendChild",    "insertAdjacent",
+                                         "document.write", NULL};
+    return svg_css_contains(script, makers);
+}
+
+static void
+visit_scripts(struct svg_walk *walk, const xmlNode *node)
+{
+    for (; node; node = node->next) {
+        if (svg_is(node, "script")) {
+            char *text = (char *)xmlNodeGetContent(node);
+            if (svg_href(node) || (text && draws(text))) {
+                svg_lost(walk, PICTURE_LOSS_SCRIPT);
+            }
+            xmlFree(text);
+        } else if (node->type == XML_ELEMENT_NODE) {
+            visit_scripts(walk, node->children);
+        }
+    }
+}
+
+/* "<?xml-stylesheet href=...?>" */
+static void
+visit_instructions(struct svg_walk *walk)
+{
+    for (const xmlNode *node = walk->doc->children; node; node = node->next) {
+        if (node->type == XML_PI_NODE &&
+            strcmp((const char *)node->name, "xml-stylesheet") == 0 &&
+            node->content && !strstr((const char *)node->content, "\"#") &&
+            !strstr((const char *)node->content, "data:")) {
+            svg_lost(walk, PICTURE_LOSS_OTHER_FILE);
+        }
+    }
+}
+
+void
+svg_walk(xmlDocPtr doc, int depth, uint32_t *lost, bool *changed)
+{
+    struct svg_walk walk = {
+        .doc = doc,
+        .ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+        .seen = g_hash_table_new(NULL, NULL),
+        .depth = depth};
+    xmlNodePtr root = xmlDocGetRootElement(doc);
+    svg_css_init(&walk.css);
+    svg_sheets(&walk);
+    visit_instructions(&walk);
+    visit_scripts(&walk, root);
+    visit(&walk, root, (struct look){0});
+    svg_css_release(&walk.css);
+    g_hash_table_unref(walk.ids);
+    g_hash_table_unref(walk.seen);
+    *lost |= walk.lost;
+    *changed = walk.changed;
+}

@@ -1,0 +1,242 @@
+/* Words in an SVG that librsvg does not draw. See svg_walk.h. */
+#include <string.h>
+
+#include "svg_walk.h"
+
+/* ---- what is written ---- */
+
+/* Spaces and what else cannot be seen. */
+static bool
+is_blank(gunichar code)
+{
+    return g_unichar_isspace(code) || code == 0xA0 || code == 0x200B ||
+           code == 0x200C || code == 0x200D || code == 0x2060 ||
+           code == 0xFEFF || code == 0xAD || g_unichar_iscntrl(code);
+}
+
+static void
+squeeze(const char *text, GString *out)
+{
+    for (; *text; text = g_utf8_next_char(text)) {
+        gunichar code = g_utf8_get_char(text);
+        if (!is_blank(code)) {
+            g_string_append_unichar(out, code);
+        }
+    }
+}
+
+static bool
+is_named(const xmlNode *node, const char *const *names)
+{
+    bool named = false;
+    for (; node->type == XML_ELEMENT_NODE && *names; names++) {
+        named =
+            named || g_ascii_strcasecmp((const char *)node->name, *names) == 0;
+    }
+    return named;
+}
+
+/* Whether the element NODE is kept from being seen. */
+static bool
+is_kept_back(const xmlNode *node)
+{
+    static const char *const silent[] = {"style", "script",     "title", "desc",
+                                         "head",  "annotation", NULL};
+    char *style = svg_attribute(node, "style");
+    char *display = style ? svg_css_value(style, "display") : NULL;
+    bool back =
+        is_named(node, silent) || (display && strcmp(display, "none") == 0);
+    g_free(display);
+    xmlFree(style);
+    return back;
+}
+
+static void
+gather(const xmlNode *node, GString *out)
+{
+    for (const xmlNode *at = node->children; at; at = at->next) {
+        if (at->type == XML_TEXT_NODE || at->type == XML_CDATA_SECTION_NODE) {
+            squeeze((const char *)at->content, out);
+        } else if (at->type == XML_ELEMENT_NODE && !is_kept_back(at)) {
+            gather(at, out);
+        }
+    }
+}
+
+char *
+svg_words(const xmlNode *node)
+{
+    GString *out = g_string_new(NULL);
+    gather(node, out);
+    return g_string_free(out, FALSE);
+}
+
+/* Whether one of the elements NAMES is in NODE. */
+static bool
+holds(const xmlNode *node, const char *const *names)
+{
+    bool found = false;
+    for (const xmlNode *at = node->children; at && !found; at = at->next) {
+        found = at->type == XML_ELEMENT_NODE && !is_kept_back(at) &&
+                (is_named(at, names) || holds(at, names));
+    }
+    return found;
+}
+
+void
+svg_words_html(struct svg_walk *walk, const xmlNode *html)
+{
+    static const char *const pictures[] = {
+        "img", "svg", "video", "canvas", "iframe", "object", "embed", NULL};
+    char *words = svg_words(html);
+    if (*words) {
+        svg_lost(walk, PICTURE_LOSS_HTML);
+    } else if (holds(html, pictures)) {
+        svg_lost(walk, PICTURE_LOSS_EMBEDDED);
+    }
+    g_free(words);
+}
+
+/* ---- what stands for HTML ---- */
+
+/* Whether WORDS only say that something cannot be drawn. */
+static bool
+is_excuse(const char *words)
+{
+    static const char *const excuses[] = {
+        "notsvg",      "cannotdisplay",     "notsupport", "doesn'tsupport",
+        "unsupported", "cannotbedisplayed", NULL};
+    char *small = g_utf8_strdown(words, -1);
+    bool excuse = svg_css_contains(small, excuses);
+    g_free(small);
+    return excuse;
+}
+
+/* Whether FALLBACK, with the words INSTEAD, leaves out some of WORDS: it says
+ * how they begin, and "...". One that says something else was meant to. */
+static bool
+falls_short(const xmlNode *fallback, const char *words, char *instead)
+{
+    static const char *const drawn[] = {"image", "path", "use", "rect", NULL};
+    bool draws = is_named(fallback, drawn) || holds(fallback, drawn);
+    size_t len = strlen(instead);
+    while (g_str_has_suffix(instead, ".") || g_str_has_suffix(instead, "…")) {
+        len -= instead[len - 1] == '.' ? 1 : strlen("…");
+        instead[len] = '\0';
+    }
+    bool begins = strncmp(words, instead, len) == 0;
+    size_t whole = strlen(words);
+    while (whole > len && words[whole - 1] == '.') {
+        whole--;
+    }
+    return is_excuse(instead) || (len == 0 && !draws) ||
+           (len > 0 && begins && whole > len);
+}
+
+/* Notes what FALLBACK (NULL: there is none) leaves out of HTML. */
+static void
+compare(struct svg_walk *walk, const xmlNode *html, const xmlNode *fallback)
+{
+    char *words = svg_words(html);
+    char *instead = fallback ? svg_words(fallback) : g_strdup("");
+    if (*words && (!fallback || falls_short(fallback, words, instead))) {
+        svg_lost(walk, PICTURE_LOSS_HTML);
+    }
+    g_free(words);
+    g_free(instead);
+}
+
+static xmlNodePtr
+next_element(xmlNodePtr node)
+{
+    while (node && node->type != XML_ELEMENT_NODE) {
+        node = node->next;
+    }
+    return node;
+}
+
+/* Whether a viewer that knows all of SVG takes NODE: it knows no extension but
+ * HTML. */
+static bool
+is_open(const xmlNode *node)
+{
+    char *needs = svg_attribute(node, "requiredExtensions");
+    bool open = !needs || strstr(needs, "xhtml");
+    xmlFree(needs);
+    return open;
+}
+
+void
+svg_words_open(struct svg_walk *walk, xmlNodePtr node)
+{
+    xmlAttrPtr asks =
+        xmlHasNsProp(node, (const xmlChar *)"requiredFeatures", NULL);
+    if (asks) {
+        xmlRemoveProp(asks);
+        walk->changed = true;
+    }
+}
+
+static void
+take_out(struct svg_walk *walk, xmlNodePtr node)
+{
+    /* not freed: it may be known by its id */
+    xmlUnlinkNode(node);
+    xmlAddChild(xmlDocGetRootElement(walk->doc), node);
+    xmlNodeSetName(node, (const xmlChar *)"metadata");
+    walk->changed = true;
+}
+
+xmlNodePtr
+svg_words_switch(struct svg_walk *walk, xmlNodePtr node)
+{
+    xmlNodePtr html = NULL;
+    xmlNodePtr at = next_element(node->children);
+    while (at && (svg_is(at, "foreignObject") || !is_open(at))) {
+        xmlNodePtr after = next_element(at->next);
+        if (svg_is(at, "foreignObject")) {
+            html = is_open(at) && !html ? at : html;
+            take_out(walk, at);
+        }
+        at = after;
+    }
+    if (html) {
+        compare(walk, html, at);
+    }
+    return at;
+}
+
+/* ---- signs in place of letters ---- */
+
+void
+svg_words_text(struct svg_walk *walk, const char *text, bool symbols)
+{
+    for (; *text; text = g_utf8_next_char(text)) {
+        gunichar code = g_utf8_get_char(text);
+        if (g_unichar_type(code) == G_UNICODE_PRIVATE_USE ||
+            (symbols && !is_blank(code))) {
+            svg_lost(walk, PICTURE_LOSS_ICON_FONT);
+        }
+    }
+}
+
+bool
+svg_words_symbols(const char *declarations, bool before)
+{
+    static const char *const fonts[] = {"wingdings",         "webdings",
+                                        "zapfdingbats",      "material icons",
+                                        "font awesome",      "fontawesome",
+                                        "material symbols",  "glyphicons",
+                                        "itc zapf dingbats", NULL};
+    char *family = svg_css_value(declarations, "font-family");
+    char *font = svg_css_value(declarations, "font");
+    bool symbols = before;
+    if (family || font) {
+        char *small = g_ascii_strdown(family ? family : font, -1);
+        symbols = svg_css_contains(small, fonts);
+        g_free(small);
+    }
+    g_free(family);
+    g_free(font);
+    return symbols;
+}
