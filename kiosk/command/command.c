@@ -12,10 +12,11 @@ static const struct {
     const char *name;
     int (*run)(int argc, char **argv);
 } commands[] = {
-    {"show", command_show},     {"check", command_check},
-    {"render", command_render}, {"rehearse", command_rehearse},
-    {"import", command_import}, {"undo", command_undo},
-    {"status", command_status}, {"sign", command_sign},
+    {"show", command_show},       {"check", command_check},
+    {"render", command_render},   {"rehearse", command_rehearse},
+    {"import", command_import},   {"undo", command_undo},
+    {"status", command_status},   {"sign", command_sign},
+    {"setting", command_setting},
 };
 
 enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };

@@ -21,5 +21,6 @@ int command_import(int argc, char **argv);
 int command_undo(int argc, char **argv);
 int command_status(int argc, char **argv);
 int command_sign(int argc, char **argv);
+int command_setting(int argc, char **argv);
 
 #endif

@@ -301,6 +301,13 @@ take_arguments(struct options *options, const struct option_set *set, int count,
     if ((set->known & OPTION_STORE) != 0) {
         return take_store(options, set, count, arguments, status);
     }
+    if ((set->known & OPTION_SETTING) != 0) {
+        options->setting = arguments[0];
+        return count == 1 && options->config != NULL
+                   ? true
+                   : refuse(status, "setting needs one KEY, and --config FILE",
+                            "");
+    }
     if ((set->known & OPTION_SCRIPT) != 0) {
         if (count == 0) {
             return refuse(status, "rehearse needs a script", "");

@@ -24,7 +24,8 @@ enum {
     OPTION_IMPORT = 1024, /* a source comes before it; --strict, --from,
                            * --if-changed, --signed-by */
     OPTION_JSON = 2048,
-    OPTION_KEY = 4096
+    OPTION_KEY = 4096,
+    OPTION_SETTING = 8192 /* the one argument is a setting, not a deck */
 };
 
 struct option_set {
@@ -38,6 +39,7 @@ struct options {
     bool deck_named;  /* DECK was given */
     const char *otherwise; /* --else; NULL when not given */
     const char *script;
+    const char *setting;   /* NULL when the command has none */
     const char *store;     /* NULL when the command has none */
     const char *from;      /* NULL when not given */
     const char *signed_by; /* NULL when not given */

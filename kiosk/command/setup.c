@@ -9,15 +9,17 @@
 #include <unistd.h>
 
 #include "clock.h"
+#include "import_signed.h"
 #include "picture_process.h"
 #include "str.h"
 #include "text_clean.h"
 
-/* More than a settings file ever needs; what is behind it is not read. */
-enum { CONFIG_BYTES_MAX = 64 * 1024 };
+const char setup_no_key[] =
+    "No USB stick is taken: they have to be signed, and there is no public key "
+    "clinic.pub beside kiosk.txt that can be read. Put it there again.";
 
-static bool
-read_config(struct setup *setup, const char *path)
+bool
+setup_config_bytes(const char *path, struct str *bytes)
 {
     FILE *file = fopen(path, "rbe");
     if (file == NULL) {
@@ -25,15 +27,46 @@ read_config(struct setup *setup, const char *path)
                 strerror(errno));
         return false;
     }
-    static char bytes[CONFIG_BYTES_MAX];
-    size_t len = fread(bytes, 1, sizeof(bytes), file);
+    static char read[SETTINGS_BYTES_MAX + 1];
+    size_t len = fread(read, 1, sizeof(read), file);
     bool good = ferror(file) == 0;
     fclose(file);
     if (!good) {
         fprintf(stderr, "kiosk: %s cannot be read\n", path);
         return false;
     }
-    settings_read(&setup->settings, path, bytes, len, &setup->report);
+    str_add_bytes(bytes, read, len);
+    return true;
+}
+
+bool
+setup_has_key(const char *path)
+{
+    struct str key_path = {0};
+    struct signature_key key;
+    const char *slash = strrchr(path, '/');
+    size_t folder_len = slash != NULL ? (size_t)(slash + 1 - path) : 0;
+    str_add_bytes(&key_path, path, folder_len);
+    str_add(&key_path, "clinic.pub");
+    bool good = import_signed_key(key_path.text, &key);
+    str_release(&key_path);
+    return good;
+}
+
+static bool
+read_config(struct setup *setup, const char *path)
+{
+    struct str bytes = {0};
+    if (!setup_config_bytes(path, &bytes)) {
+        return false;
+    }
+    struct settings *settings = &setup->settings;
+    settings_read(settings, path, bytes.text, bytes.len, &setup->report);
+    str_release(&bytes);
+    if (strcmp(settings->import, "signed") == 0 && !setup_has_key(path)) {
+        report_add(&setup->report, path, 0, REPORT_WARNING, "no-key", "%s",
+                   setup_no_key);
+    }
     return true;
 }
 

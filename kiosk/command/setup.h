@@ -12,6 +12,7 @@
 #include "page.h"
 #include "report.h"
 #include "settings.h"
+#include "str.h"
 
 /* What to do about the settings file. */
 enum setup_mode {
@@ -38,6 +39,17 @@ struct setup {
 bool setup_init(struct setup *setup, const struct options *options,
                 enum setup_mode mode);
 void setup_release(struct setup *setup);
+
+/* Reads the settings file at PATH into BYTES. False, said in one line, when it
+ * cannot be read. */
+bool setup_config_bytes(const char *path, struct str *bytes);
+
+/* Whether the settings file at PATH has what `import: signed` needs: the
+ * clinic's public key, clinic.pub, in its folder. */
+bool setup_has_key(const char *path);
+
+/* What is to be said when it has not. */
+extern const char setup_no_key[];
 
 /* Whether the deck's folder is there and may be read: what is asked first by
  * commands that are nothing without it. Else false, and *WHY, a sentence, is

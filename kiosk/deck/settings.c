@@ -5,7 +5,8 @@
 #include <string.h>
 
 #include "head.h"
-#include "str.h"
+#include "head_line.h"
+#include "settings_lines.h"
 #include "text_decode.h"
 
 _Static_assert(sizeof(enum settings_motion) == sizeof(int),
@@ -41,13 +42,19 @@ read_code(const struct head_key *key, const struct head_value *value,
     memcpy(member, value->text, len + 1);
 }
 
-/* What the pull_* keys and known_sticks say is kept by nobody here: scripts of
- * the board read them, so they are only looked at, for `kiosk check`. */
+/* A file as it is read. What only scripts of the board want to know stands
+ * beside the settings of the show. */
+struct file {
+    struct settings settings; /* first: offsets of members hold for both */
+    char *known_sticks, *pull_from, *pull_group, *pull_screen; /* or NULL */
+    struct settings_line lines[HEAD_KEYS_MAX];
+    struct report report;
+};
+
 static void
-look_at_remote(const struct head_key *key, const struct head_value *value,
-               void *member)
+read_remote(const struct head_key *key, const struct head_value *value,
+            void *member)
 {
-    (void)key, (void)member;
     size_t len = strcspn(value->text, ":");
     bool plain = strspn(value->text, "abcdefghijklmnopqrstuvwxyz"
                                      "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -57,38 +64,55 @@ look_at_remote(const struct head_key *key, const struct head_value *value,
         head_refuse(value, "bad-pull",
                     "Write NAME:FOLDER, as in “clinic:slides”; NAME is one in "
                     "rclone.conf. Passwords stand there, never here.");
+        return;
     }
+    head_text(key, value, member);
 }
 
 static void
-look_at_folder(const struct head_key *key, const struct head_value *value,
-               void *member)
+read_folder(const struct head_key *key, const struct head_value *value,
+            void *member)
 {
-    (void)key, (void)member;
     if (value->text[0] == '.' || strpbrk(value->text, "/\\") != NULL) {
         head_refuse(value, "bad-pull",
                     "Write the name of one folder, without / and without a "
                     "point in front.");
+        return;
     }
+    head_text(key, value, member);
 }
 
-/* A list of what file systems are told apart by: 1A2B-3C4D, or longer. */
-static void
-look_at_sticks(const struct head_key *key, const struct head_value *value,
-               void *member)
+/* Whether TEXT lists what file systems are told apart by: 1A2B-3C4D, or
+ * longer. */
+static bool
+are_sticks(const char *text)
 {
-    (void)key, (void)member;
-    for (const char *at = value->text; *at != '\0';) {
+    for (const char *at = text; *at != '\0';) {
         at += strspn(at, ", ");
         size_t len = strspn(at, "0123456789ABCDEFabcdef-");
         if ((len < 4 && *at != '\0') || strchr(", ", at[len]) == NULL) {
-            head_refuse(value, "bad-stick",
-                        "Write the numbers of sticks, as in “1A2B-3C4D, "
-                        "99FF-0123”. Windows tells one by “vol E:”.");
-            return;
+            return false;
         }
         at += len;
     }
+    return true;
+}
+
+static void
+read_sticks(const struct head_key *key, const struct head_value *value,
+            void *member)
+{
+    char *plain = head_line_plain(value->text, strlen(value->text));
+    struct head_value numbers = *value;
+    numbers.text = plain;
+    if (are_sticks(plain)) {
+        head_text(key, &numbers, member);
+    } else {
+        head_refuse(value, "bad-stick",
+                    "Write the numbers of sticks, as in “1A2B-3C4D, "
+                    "99FF-0123”. Windows tells one by “vol E:”.");
+    }
+    free(plain);
 }
 
 /* Ranges: panels from 3.5 to 150 inch; "Still reading?" stays 20 s or more
@@ -100,7 +124,8 @@ look_at_sticks(const struct head_key *key, const struct head_value *value,
      .low = (least),                              \
      .high = (most),                              \
      .choices = (list)}
-#define LOOK(key, reader) {.name = (key), .read = (reader)}
+#define TEXT(member, reader) \
+    {.name = #member, .read = (reader), .offset = offsetof(struct file, member)}
 static const struct head_key keys[] = {
     KEY(panel_width_mm, head_number, 50, 4000, NULL),
     KEY(viewing_distance_mm, head_number, 200, 10000, NULL),
@@ -118,14 +143,14 @@ static const struct head_key keys[] = {
     KEY(scale, head_number, 1, 2, scales),
     KEY(renderer, head_name, 0, 0, renderers),
     KEY(import, head_name, 0, 0, imports),
-    LOOK("known_sticks", look_at_sticks),
+    TEXT(known_sticks, read_sticks),
     KEY(pull_minutes, head_int, 5, 1440, NULL),
-    LOOK("pull_from", look_at_remote),
-    LOOK("pull_group", look_at_folder),
-    LOOK("pull_screen", look_at_folder),
+    TEXT(pull_from, read_remote),
+    TEXT(pull_group, read_folder),
+    TEXT(pull_screen, read_folder),
 };
 #undef KEY
-#undef LOOK
+#undef TEXT
 
 static const struct head_form form = {keys, sizeof(keys) / sizeof(keys[0])};
 
@@ -147,13 +172,132 @@ settings_init(struct settings *settings)
     };
 }
 
+/* Whose sticks come in must never be left to the default by a slip. */
+static const struct head_key *
+import_key(void)
+{
+    return head_line_key(&form, "import");
+}
+
+/* The lines of FILE that are about KEY are not understood. */
+static void
+report_unclear(const struct file *file, const struct head_key *key,
+               const char *path, struct report *report)
+{
+    const struct settings_line *line = &file->lines[key - keys];
+    if (key == import_key()) {
+        report_add(report, path, line->unclear_line, REPORT_ERROR,
+                   "unclear-import",
+                   "No USB stick is taken, since this %s may say whose are and "
+                   "is not understood. Write “import: known” (or any, or "
+                   "signed) once, on a line of its own, and mend or delete "
+                   "this.",
+                   line->unclear_line > 0 ? "line" : "file");
+        return;
+    }
+    for (size_t i = 0; i < file->report.count; i++) {
+        const struct finding *finding = &file->report.findings[i];
+        if (finding->line == line->unclear_line) {
+            report_add(report, path, finding->line, finding->level,
+                       finding->rule, "%s", finding->words);
+        }
+    }
+}
+
+static void
+read_file(struct file *file, const char *path, const char *bytes, size_t len)
+{
+    static const struct text_way way = {.lang = "en", .instead = ""};
+    struct str text = {0};
+    bool cut = len > SETTINGS_BYTES_MAX;
+    struct settings_text read = {.report = &file->report};
+    read.state = text_decode(bytes, cut ? SETTINGS_BYTES_MAX : len, path, &way,
+                             &text, &file->report);
+    read.of_text = file->report.count;
+    head_read(text.text, text.len, 1, &form, path, file, &file->report);
+    if (cut) {
+        report_add(&file->report, path, 0, REPORT_ERROR, "file-cut",
+                   "Only the first %d kB of this file are read. Take out what "
+                   "is not needed.",
+                   DECK_FILE_BYTES_MAX / 1024);
+    }
+    read.text = text.text;
+    read.len = text.len;
+    settings_lines_judge(&read, &form, import_key(), file->lines);
+    str_release(&text);
+}
+
+static void
+release_file(struct file *file)
+{
+    free(file->known_sticks);
+    free(file->pull_from);
+    free(file->pull_group);
+    free(file->pull_screen);
+    report_release(&file->report);
+}
+
 void
 settings_read(struct settings *settings, const char *path, const char *bytes,
               size_t len, struct report *report)
 {
-    struct str text = {0};
-    static const struct text_way way = {.lang = "en", .instead = ""};
-    text_decode(bytes, len, path, &way, &text, report);
-    head_read(text.text, text.len, 1, &form, path, settings, report);
-    str_release(&text);
+    struct file file = {.settings = *settings};
+    read_file(&file, path, bytes, len);
+    *settings = file.settings;
+    if (file.lines[import_key() - keys].unclear) {
+        report_unclear(&file, import_key(), path, report);
+        settings->import[0] = '\0';
+    }
+    report_add_all(report, &file.report);
+    release_file(&file);
+}
+
+static void
+add_value(const struct file *file, const struct head_key *key,
+          struct str *value)
+{
+    const char *member = (const char *)file + key->offset;
+    double number;
+    int whole;
+    char *text;
+    if (key->read == head_number) {
+        memcpy(&number, member, sizeof(number));
+        str_addf(value, "%g", number);
+    } else if (key->read == head_int || key->read == head_choice) {
+        memcpy(&whole, member, sizeof(whole));
+        if (key->read == head_int) {
+            str_addf(value, "%d", whole);
+        } else {
+            str_add(value, key->choices[whole - (int)key->low]);
+        }
+    } else if (key->read == head_name || key->read == read_code) {
+        str_add(value, member);
+    } else {
+        memcpy(&text, member, sizeof(text));
+        str_add(value, text != NULL ? text : "");
+    }
+}
+
+enum settings_answer
+settings_say(const char *key, const char *path, const char *bytes, size_t len,
+             struct str *value, struct report *report)
+{
+    const struct head_key *wanted = head_line_key(&form, key);
+    if (wanted == NULL) {
+        return SETTINGS_NO_KEY;
+    }
+    struct file file = {0};
+    settings_init(&file.settings);
+    read_file(&file, path, bytes, len);
+    const struct settings_line *line = &file.lines[wanted - keys];
+    enum settings_answer answer = line->unclear         ? SETTINGS_UNCLEAR
+                                  : line->value != NULL ? SETTINGS_GIVEN
+                                                        : SETTINGS_DEFAULT;
+    if (line->unclear) {
+        report_unclear(&file, wanted, path, report);
+    } else {
+        add_value(&file, wanted, value);
+    }
+    release_file(&file);
+    return answer;
 }

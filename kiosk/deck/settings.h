@@ -6,7 +6,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "deck.h"
 #include "report.h"
+#include "str.h"
+
+/* More than a settings file ever needs; what is behind it is not read. */
+#define SETTINGS_BYTES_MAX (DECK_FILE_BYTES_MAX - 1)
 
 #define SETTINGS_CODE_MIN 4
 #define SETTINGS_CODE_SIZE 9 /* 8 digits and a NUL */
@@ -28,19 +33,33 @@ struct settings {
     double scale;      /* 1.0, 1.3 or 2.0 at start */
     char renderer[16]; /* "auto", "surface", "gpu" */
     char import[16];   /* whose sticks are taken: "any", "known",
-                        * "signed". Unused here, as is
-                        * known_sticks: see image/README.md */
-    int pull_minutes;  /* between two looks at a shared folder; 15.
-                        * Unused here, as is what else begins with
-                        * pull_: see image/NETWORK.md */
+                        * "signed"; "" none, since the file may say
+                        * something that is not understood */
+    int pull_minutes;  /* between two looks at a shared folder; 15 */
 };
 
 /* The defaults above. */
 void settings_init(struct settings *settings);
 
 /* Reads kiosk.txt from LEN bytes in any encoding over the values that
- * SETTINGS has. A wrong line is reported under PATH and ignored. */
+ * SETTINGS has. A wrong line is reported under PATH and ignored, but for
+ * `import`: what may be about it is never passed over (settings_lines.h). */
 void settings_read(struct settings *settings, const char *path,
                    const char *bytes, size_t len, struct report *report);
+
+/* What such a file says of one key, for the scripts of a board. */
+enum settings_answer {
+    SETTINGS_GIVEN,
+    SETTINGS_DEFAULT, /* nothing */
+    SETTINGS_UNCLEAR, /* something that is not understood, or may be */
+    SETTINGS_NO_KEY   /* there is no such key */
+};
+
+/* Appends to VALUE what holds for KEY by the LEN bytes of PATH: what is given,
+ * else the default, "" when there is none. When it is unclear, VALUE stays as
+ * it was, and what is wrong is added to REPORT. */
+enum settings_answer settings_say(const char *key, const char *path,
+                                  const char *bytes, size_t len,
+                                  struct str *value, struct report *report);
 
 #endif

@@ -1,0 +1,71 @@
+/* kiosk setting: what a settings file says of one key, for scripts. */
+#include "command.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app_notices.h"
+#include "options.h"
+#include "setup.h"
+
+static const char usage[] =
+    "usage: kiosk setting KEY --config kiosk.txt\n"
+    "What the settings file says of KEY, as the show and the check read it.\n"
+    "Exit status: 0 it says that, 1 it says nothing and that is the default,\n"
+    "2 it is not understood or cannot be read, and nothing is printed.\n";
+
+static void
+say_why(const char *path, const struct report *report)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash != NULL ? slash + 1 : path;
+    for (size_t i = 0; i < report->count; i++) {
+        char *words = app_notices_words(name, &report->findings[i]);
+        fprintf(stderr, "%s\n", words);
+        free(words);
+    }
+}
+
+static int
+say(const struct options *options, const struct str *bytes)
+{
+    struct report report = {0};
+    struct str value = {0};
+    const char *path = options->config;
+    enum settings_answer answer = settings_say(
+        options->setting, path, bytes->text, bytes->len, &value, &report);
+    bool clear = answer == SETTINGS_GIVEN || answer == SETTINGS_DEFAULT;
+    if (answer == SETTINGS_NO_KEY) {
+        fprintf(stderr, "kiosk: there is no such setting; see man kiosk\n");
+    }
+    say_why(path, &report);
+    if (clear && strcmp(options->setting, "import") == 0 &&
+        strcmp(value.text, "signed") == 0 && !setup_has_key(path)) {
+        fprintf(stderr, "%s\n", setup_no_key);
+        clear = false;
+    }
+    if (clear && (puts(value.text) < 0 || fflush(stdout) != 0)) {
+        perror("kiosk: the setting cannot be written");
+        clear = false;
+    }
+    report_release(&report);
+    str_release(&value);
+    return !clear ? 2 : answer == SETTINGS_DEFAULT ? 1 : 0;
+}
+
+int
+command_setting(int argc, char **argv)
+{
+    static const struct option_set set = {usage, OPTION_SETTING};
+    struct options options;
+    struct str bytes = {0};
+    int status = 0;
+    if (!options_parse(&options, &set, argc, argv, &status)) {
+        return status;
+    }
+    status =
+        setup_config_bytes(options.config, &bytes) ? say(&options, &bytes) : 2;
+    str_release(&bytes);
+    return status;
+}

@@ -1,0 +1,238 @@
+/* The keys that lines with mistakes may have been meant for. See
+ * settings_lines.h. */
+#include "settings_lines.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "head_line.h"
+#include "nearest.h"
+#include "path_name.h"
+
+struct judging {
+    const struct settings_text *text;
+    const struct head_form *form;
+    const struct head_key *careful;
+    struct settings_line *lines;
+    bool vague;     /* some line may be any key, */
+    int vague_line; /* the first of them this */
+};
+
+static void
+doubt(struct settings_line *line, int number)
+{
+    if (!line->unclear) {
+        line->unclear = true;
+        line->unclear_line = number;
+    }
+}
+
+static void
+doubt_any(struct judging *judging, int number)
+{
+    if (!judging->vague) {
+        judging->vague = true;
+        judging->vague_line = number;
+    }
+}
+
+static bool
+is_rule(const struct finding *finding, const char *rule)
+{
+    return strcmp(finding->rule, rule) == 0;
+}
+
+/* The first mistake in line NUMBER; NULL when it was understood. */
+static const struct finding *
+mistake_at(const struct settings_text *text, int number)
+{
+    for (size_t i = text->of_text; i < text->report->count; i++) {
+        const struct finding *finding = &text->report->findings[i];
+        if (finding->line == number && (finding->level == REPORT_ERROR ||
+                                        is_rule(finding, "empty-value"))) {
+            return finding;
+        }
+    }
+    return NULL;
+}
+
+static bool
+is_word(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (unsigned char)c >= 0x80;
+}
+
+/* Whether NAME, or a word that is but a letter off, stands in PLAIN. */
+static bool
+mentions(const char *plain, const char *name)
+{
+    char word[NEAREST_WORD_MAX + 1];
+    size_t len;
+    for (const char *at = plain; *at != '\0'; at += len > 0 ? len : 1) {
+        for (len = 0; is_word(at[len]); len++) {
+        }
+        if (len > 0 && len < sizeof(word)) {
+            memcpy(word, at, len);
+            word[len] = '\0';
+            if (nearest_distance(word, name) <= 1) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Whether PLAIN is NAME, or NAME and what cannot go on with it: of a line
+ * without a colon the key is only its first word. */
+static bool
+begins_with(const char *plain, const char *name)
+{
+    size_t len = strlen(name);
+    return strncasecmp(plain, name, len) == 0 && plain[len] != '_' &&
+           !is_word(plain[len]);
+}
+
+/* The key that a line with a mistake was meant for, by PLAIN, what stands
+ * before its colon; NULL when it may be any. */
+static const struct head_key *
+key_meant(const struct judging *judging, const char *plain)
+{
+    const struct head_form *form = judging->form;
+    const struct head_key *key = head_line_key(form, plain);
+    for (size_t i = 0; i < form->count && key == NULL; i++) {
+        key = begins_with(plain, form->keys[i].name) ? &form->keys[i] : NULL;
+    }
+    if (key == NULL && mentions(plain, judging->careful->name)) {
+        key = judging->careful;
+    }
+    return key != NULL ? key : head_line_nearest(form, plain);
+}
+
+/* What stands before the colon, in ASCII, without the language of `title.es`.
+ * Freed with free(). */
+static char *
+plain_key(const struct head_line *line)
+{
+    char *plain = head_line_plain(line->key, line->key_len);
+    plain[strcspn(plain, ".")] = '\0';
+    return plain;
+}
+
+static bool
+says_the_same(const struct settings_line *first, const struct head_line *line)
+{
+    if (first->value == NULL) {
+        return false;
+    }
+    char *a = head_line_plain(first->value, first->value_len);
+    char *b = head_line_plain(line->value, line->value_len);
+    bool same = path_compare_caseless(a, b) == 0;
+    free(a);
+    free(b);
+    return same;
+}
+
+static void
+take_mistake(struct judging *judging, const struct head_line *line,
+             const struct finding *finding)
+{
+    char *plain = plain_key(line);
+    const struct head_key *key = key_meant(judging, plain);
+    free(plain);
+    if (key == NULL) {
+        doubt_any(judging, finding->line);
+        return;
+    }
+    struct settings_line *of_key = &judging->lines[key - judging->form->keys];
+    if (!is_rule(finding, "repeated-key") || !says_the_same(of_key, line)) {
+        doubt(of_key, finding->line);
+    }
+    plain = head_line_plain(line->value, line->value_len);
+    if (mentions(plain, judging->careful->name)) {
+        doubt_any(judging, finding->line); /* two lines may have become one */
+    }
+    free(plain);
+}
+
+static void
+take_given(struct judging *judging, const struct head_line *line)
+{
+    char *plain = plain_key(line);
+    const struct head_key *key = head_line_key(judging->form, plain);
+    free(plain);
+    if (key != NULL && line->has_colon) {
+        struct settings_line *of_key =
+            &judging->lines[key - judging->form->keys];
+        of_key->value = line->value;
+        of_key->value_len = line->value_len;
+    }
+}
+
+static void
+take_lines(struct judging *judging)
+{
+    const struct settings_text *text = judging->text;
+    int number = 1;
+    for (size_t at = 0; at < text->len; number++) {
+        size_t len = head_line_length(text->text + at, text->len - at);
+        struct head_line line = head_line_split(text->text + at, len);
+        const struct finding *finding = mistake_at(text, number);
+        if (finding != NULL && is_rule(finding, "too-many-errors")) {
+            return;
+        }
+        if (!line.blank && finding != NULL) {
+            take_mistake(judging, &line, finding);
+        } else if (!line.blank) {
+            take_given(judging, &line);
+        }
+        at += len + 1;
+    }
+}
+
+/* What was found in the text as a whole: encodings that were guessed right are
+ * nothing unusual. */
+static void
+take_text(struct judging *judging)
+{
+    const struct settings_text *text = judging->text;
+    bool lost = text->state == TEXT_LOST;
+    int lost_line = 0;
+    for (size_t i = 0; i < text->report->count; i++) {
+        const struct finding *finding = &text->report->findings[i];
+        if (i < text->of_text && (finding->level == REPORT_ERROR ||
+                                  is_rule(finding, "control-character") ||
+                                  is_rule(finding, "half-written"))) {
+            doubt_any(judging, finding->line);
+        }
+        if (is_rule(finding, "too-many-errors") ||
+            is_rule(finding, "file-cut")) {
+            lost = true;
+            lost_line = finding->line;
+        }
+    }
+    for (size_t i = 0; i < judging->form->count && lost; i++) {
+        if (&judging->form->keys[i] == judging->careful ||
+            judging->lines[i].value == NULL) {
+            doubt(&judging->lines[i], lost_line);
+        }
+    }
+}
+
+void
+settings_lines_judge(const struct settings_text *text,
+                     const struct head_form *form,
+                     const struct head_key *careful,
+                     struct settings_line lines[HEAD_KEYS_MAX])
+{
+    struct judging judging = {
+        .text = text, .form = form, .careful = careful, .lines = lines};
+    struct settings_line *of_careful = &lines[careful - form->keys];
+    memset(lines, 0, HEAD_KEYS_MAX * sizeof(*lines));
+    take_lines(&judging);
+    take_text(&judging);
+    if (judging.vague && of_careful->value == NULL) {
+        doubt(of_careful, judging.vague_line);
+    }
+}
