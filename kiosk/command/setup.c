@@ -15,8 +15,9 @@
 #include "text_clean.h"
 
 const char setup_no_key[] =
-    "No USB stick is taken: they have to be signed, and there is no public key "
-    "clinic.pub beside kiosk.txt that can be read. Put it there again.";
+    "No USB stick is taken: sticks have to be signed, and there is no "
+    "clinic.pub "
+    "beside kiosk.txt that can be read. Put the public key there.";
 
 bool
 setup_config_bytes(const char *path, struct str *bytes)

@@ -188,10 +188,8 @@ report_unclear(const struct file *file, const struct head_key *key,
     if (key == import_key()) {
         report_add(report, path, line->unclear_line, REPORT_ERROR,
                    "unclear-import",
-                   "No USB stick is taken, since this %s may say whose are and "
-                   "is not understood. Write “import: known” (or any, or "
-                   "signed) once, on a line of its own, and mend or delete "
-                   "this.",
+                   "No USB stick is taken: this %s may say which, and is "
+                   "unclear. Write “import: known” (or any, or signed), once.",
                    line->unclear_line > 0 ? "line" : "file");
         return;
     }

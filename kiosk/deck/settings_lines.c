@@ -15,8 +15,8 @@ struct judging {
     const struct head_form *form;
     const struct head_key *careful;
     struct settings_line *lines;
-    bool vague;     /* some line may be any key, */
-    int vague_line; /* the first of them this */
+    bool vague;     /* something may be about CAREFUL, */
+    int vague_line; /* first here */
 };
 
 static void
@@ -29,7 +29,7 @@ doubt(struct settings_line *line, int number)
 }
 
 static void
-doubt_any(struct judging *judging, int number)
+doubt_careful(struct judging *judging, int number)
 {
     if (!judging->vague) {
         judging->vague = true;
@@ -58,30 +58,86 @@ mistake_at(const struct settings_text *text, int number)
 }
 
 static bool
-is_word(char c)
+is_ascii_letter(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           (unsigned char)c >= 0x80;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* Whether NAME, or a word that is but a letter off, stands in PLAIN. */
 static bool
-mentions(const char *plain, const char *name)
+is_letter(char c)
+{
+    return is_ascii_letter(c) || (unsigned char)c >= 0x80;
+}
+
+/* How a word must be like the one that is looked for. */
+typedef bool likeness(const char *word, const char *other);
+
+/* But a letter off. */
+static bool
+is_near(const char *word, const char *other)
+{
+    return nearest_distance(word, other) <= 1;
+}
+
+/* The same with an ending: "importar". */
+static bool
+goes_on(const char *word, const char *other)
+{
+    return strncasecmp(word, other, strlen(other)) == 0;
+}
+
+/* Whether a word of PLAIN is like OTHER. */
+static bool
+has_word(const char *plain, likeness *like, const char *other)
 {
     char word[NEAREST_WORD_MAX + 1];
     size_t len;
     for (const char *at = plain; *at != '\0'; at += len > 0 ? len : 1) {
-        for (len = 0; is_word(at[len]); len++) {
+        for (len = 0; is_letter(at[len]); len++) {
         }
         if (len > 0 && len < sizeof(word)) {
             memcpy(word, at, len);
             word[len] = '\0';
-            if (nearest_distance(word, name) <= 1) {
+            if (like(word, other)) {
                 return true;
             }
         }
     }
     return false;
+}
+
+/* Whether PLAIN is written in another script than keys are. */
+static bool
+is_foreign(const char *plain)
+{
+    bool foreign = false;
+    for (; *plain != '\0'; plain++) {
+        if (is_ascii_letter(*plain)) {
+            return false;
+        }
+        foreign = foreign || is_letter(*plain);
+    }
+    return foreign;
+}
+
+/* Whether a line that names no key, KEY: VALUE, may be meant for CAREFUL: by a
+ * word for it in its key, by one of its choices in what it says. */
+static bool
+may_be_about(const struct head_key *careful, const char *key, const char *value)
+{
+    static const char *const words[] = {"stick", "sticks", "usb"};
+    bool may = is_foreign(key) || has_word(key, goes_on, careful->name);
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        may = may || has_word(key, is_near, words[i]);
+    }
+    for (const char *const *choice = careful->choices; *choice != NULL;
+         choice++) {
+        bool telling = strlen(*choice) > 5; /* shorter ones are in any text */
+        may = may || is_near(value, *choice) ||
+              (telling && (has_word(key, is_near, *choice) ||
+                           has_word(value, is_near, *choice)));
+    }
+    return may;
 }
 
 /* Whether PLAIN is NAME, or NAME and what cannot go on with it: of a line
@@ -91,11 +147,11 @@ begins_with(const char *plain, const char *name)
 {
     size_t len = strlen(name);
     return strncasecmp(plain, name, len) == 0 && plain[len] != '_' &&
-           !is_word(plain[len]);
+           !is_letter(plain[len]);
 }
 
 /* The key that a line with a mistake was meant for, by PLAIN, what stands
- * before its colon; NULL when it may be any. */
+ * before its colon; NULL when it names none. */
 static const struct head_key *
 key_meant(const struct judging *judging, const char *plain)
 {
@@ -104,7 +160,7 @@ key_meant(const struct judging *judging, const char *plain)
     for (size_t i = 0; i < form->count && key == NULL; i++) {
         key = begins_with(plain, form->keys[i].name) ? &form->keys[i] : NULL;
     }
-    if (key == NULL && mentions(plain, judging->careful->name)) {
+    if (key == NULL && has_word(plain, is_near, judging->careful->name)) {
         key = judging->careful;
     }
     return key != NULL ? key : head_line_nearest(form, plain);
@@ -138,22 +194,25 @@ static void
 take_mistake(struct judging *judging, const struct head_line *line,
              const struct finding *finding)
 {
-    char *plain = plain_key(line);
-    const struct head_key *key = key_meant(judging, plain);
-    free(plain);
-    if (key == NULL) {
-        doubt_any(judging, finding->line);
-        return;
-    }
-    struct settings_line *of_key = &judging->lines[key - judging->form->keys];
-    if (!is_rule(finding, "repeated-key") || !says_the_same(of_key, line)) {
+    const struct head_key *careful = judging->careful;
+    char *name = plain_key(line);
+    char *value = head_line_plain(line->value, line->value_len);
+    const struct head_key *key = key_meant(judging, name);
+    struct settings_line *of_key =
+        key != NULL ? &judging->lines[key - judging->form->keys] : NULL;
+    bool same = is_rule(finding, "repeated-key") && says_the_same(of_key, line);
+    bool empty = is_rule(finding, "empty-value") && key != careful;
+    if (key == NULL && may_be_about(careful, name, value)) {
+        doubt_careful(judging, finding->line);
+    } else if (key != NULL && !same && !empty) {
         doubt(of_key, finding->line);
     }
-    plain = head_line_plain(line->value, line->value_len);
-    if (mentions(plain, judging->careful->name)) {
-        doubt_any(judging, finding->line); /* two lines may have become one */
+    if (has_word(value, is_near, careful->name)) {
+        doubt_careful(judging,
+                      finding->line); /* two lines may have become one */
     }
-    free(plain);
+    free(name);
+    free(value);
 }
 
 static void
@@ -204,7 +263,7 @@ take_text(struct judging *judging)
         if (i < text->of_text && (finding->level == REPORT_ERROR ||
                                   is_rule(finding, "control-character") ||
                                   is_rule(finding, "half-written"))) {
-            doubt_any(judging, finding->line);
+            doubt_careful(judging, finding->line);
         }
         if (is_rule(finding, "too-many-errors") ||
             is_rule(finding, "file-cut")) {

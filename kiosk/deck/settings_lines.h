@@ -29,10 +29,11 @@ struct settings_text {
 };
 
 /* Fills LINES, one for each key of FORM. A line with a mistake leaves the key
- * unclear that it names, or nearly names. If it names none it may be any: then
- * CAREFUL is unclear, the key whose default must not stand in for what was
- * meant, unless another line gives it. So does what is wrong with the text as
- * a whole. A key that is given twice is unclear unless both say the same. */
+ * unclear that it names, or nearly names. CAREFUL is the key with choices whose
+ * default must not stand in for what was meant: it is unclear, unless a line
+ * gives it, as well when a line that names no key has a word of it, or when
+ * part of the text is lost or damaged. A key that is given twice is unclear
+ * unless both say the same; one without a value, only if it is CAREFUL. */
 void settings_lines_judge(const struct settings_text *text,
                           const struct head_form *form,
                           const struct head_key *careful,

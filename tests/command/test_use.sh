@@ -122,6 +122,61 @@ notices() {
     fi
 }
 
+# What a line of kiosk.txt that shuts sticks out is told by: the screen for a
+# minute, before the line itself is, the check, and who asks.
+sticks() {
+    shots shut 'import: sigend\n'
+    shots keyless 'import: signed\n'
+    if cmp -s "$work/good/1.png" "$work/keyless/1.png" ||
+        ! cmp -s "$work/good/3.png" "$work/keyless/3.png" ||
+        cmp -s "$work/shut/1.png" "$work/shut/2.png" ||
+        cmp -s "$work/good/2.png" "$work/shut/2.png"; then
+        echo "the screen does not say that no stick is taken"
+        failed=1
+    fi
+    printf 'import: sigend\n' >"$work/kiosk.txt"
+    "$kiosk" check --config "$work/kiosk.txt" "$work/deck" >"$work/out" 2>&1
+    if ! grep -q 'kiosk.txt:1: error: No USB stick is taken.*unclear-import]' \
+        "$work/out"; then
+        echo "check does not say that no stick is taken"
+        failed=1
+    fi
+}
+
+# says STATUS VALUE WORDS KEY : what `kiosk setting` makes of $work/kiosk.txt, and
+# the words on standard error.
+says() {
+    said=$("$kiosk" setting "$4" --config "$work/kiosk.txt" 2>"$work/err")
+    got=$?
+    words=$(cat "$work/err")
+    if [ "$got $said" != "$1 $2" ] || [ -z "$3" ] && [ -n "$words" ] ||
+        [ "${words#*"$3"}" = "$words" ] && [ -n "$3" ]; then
+        echo "setting $4: expected $1, \"$2\" and \"$3\""
+        echo "got $got, \"$said\" and: $words"
+        failed=1
+    fi
+}
+
+setting() {
+    printf 'Import: Any\nrotate: 45\n' >"$work/kiosk.txt"
+    says 0 any '' import
+    says 1 15 '' pull_minutes
+    says 1 '' '' pull_from
+    says 2 '' 'kiosk.txt, line 2: “rotate: 45” cannot be used' rotate
+    says 2 '' 'no such setting' rotat
+    printf 'imports: any\n' >"$work/kiosk.txt"
+    says 2 '' 'kiosk.txt, line 1: No USB stick is taken' import
+    printf 'import: signed\n' >"$work/kiosk.txt"
+    says 2 '' 'there is no clinic.pub' import
+    rm "$work/kiosk.txt"
+    says 2 '' 'cannot be opened' import
+    expect 2 'setting needs one KEY' "$kiosk" setting import
+    expect 2 'setting needs one KEY' "$kiosk" setting --config "$work/none"
+    expect 2 'setting needs one KEY' "$kiosk" setting a b --config "$work/none"
+    expect 2 'cannot be written' sh -c "echo >'$work/any.txt'; '$kiosk' setting \
+        theme --config '$work/any.txt' >/dev/full"
+}
+
 # One touch, then nobody: when it is asked, and when it goes on.
 idle() {
     printf 'idle_seconds: 30\nask_seconds: 25\n' >"$work/kiosk.txt"
@@ -255,6 +310,8 @@ no_deck
 in_one_pass
 own_deck
 notices
+sticks
+setting
 idle
 sizes
 words

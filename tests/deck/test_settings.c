@@ -107,7 +107,9 @@ test_a_wrong_line_changes_nothing(void **state)
         memset(&defaults, 0, sizeof(defaults));
         settings_init(&defaults);
         read_settings(&settings, lines[i], &report);
-        assert_int_equal(report.error_count, 1);
+        bool import = settings.import[0] == '\0';
+        assert_int_equal(import, strstr(lines[i], "import") != NULL);
+        assert_int_equal(report.error_count, import ? 2 : 1);
         assert_int_equal(report.findings[0].line, 1);
         assert_int_equal(settings.rotate, defaults.rotate);
         assert_int_equal(settings.ask_seconds, defaults.ask_seconds);
@@ -119,6 +121,157 @@ test_a_wrong_line_changes_nothing(void **state)
         assert_string_equal(settings.renderer, defaults.renderer);
         report_release(&report);
     }
+}
+
+/* The show, the check and `kiosk setting` say the same of BYTES. */
+static void
+assert_import(const char *bytes, size_t len, const char *wanted)
+{
+    struct settings settings;
+    struct report report = {0}, why = {0};
+    struct str value = {0};
+    settings_init(&settings);
+    settings_read(&settings, "kiosk.txt", bytes, len, &report);
+    enum settings_answer answer =
+        settings_say("import", "kiosk.txt", bytes, len, &value, &why);
+    bool unclear = wanted[0] == '\0';
+    assert_string_equal(settings.import, wanted);
+    assert_int_equal(answer == SETTINGS_UNCLEAR, unclear);
+    assert_string_equal(value.text != NULL ? value.text : "", wanted);
+    const struct finding *told = report_find(&report, "unclear-import");
+    assert_int_equal(told != NULL, unclear);
+    assert_int_equal(why.count, unclear ? 1 : 0);
+    if (unclear) { /* the screen has room for few, and it comes first */
+        assert_ptr_equal(told, &report.findings[0]);
+        assert_string_equal(why.findings[0].words, told->words);
+    }
+    report_release(&report);
+    report_release(&why);
+    str_release(&value);
+}
+
+static void
+test_import_as_it_is_meant(void **state)
+{
+    (void)state;
+    static const char *const lines[][2] = {
+        {"import: Signed", "signed"},
+        {"IMPORT:\tsigned\t", "signed"},
+        {"Import: “signed”", "signed"},
+        {"import\u00A0:\u00A0signed\u202F", "signed"},
+        {"import：signed", "signed"},
+        {"ｉｍｐｏｒｔ： ｓｉｇｎｅｄ", "signed"},
+        {"im\u200Bport: sig\uFEFFned", "signed"},
+        {"rotate: 90\rimport: signed\r", "signed"},
+        {"import: any\nimport: Any", "any"},
+        {"import: any\nwifi: off", "any"},
+        {"# import: any", "known"},
+        {"colour: blue", "known"},
+        {"rotat: 90", "known"},
+        {"Note: any questions, call Bob", "known"},
+    };
+    static const char utf16[] = "i\0m\0p\0o\0r\0t\0:\0a\0n\0y\0\n\0";
+    for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+        assert_import(lines[i][0], strlen(lines[i][0]), lines[i][1]);
+    }
+    assert_import(utf16, sizeof(utf16) - 1, "any");
+}
+
+static void
+test_import_that_is_not_understood(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {
+        "import: signd",
+        "import: signed # ours",
+        "import: ‘signed’",
+        "import: any.",
+        "import:",
+        "import: \"\"",
+        "import",
+        "import any",
+        "import = any",
+        "- import: any",
+        "\"import\": \"any\",",
+        "//import: signed",
+        "imports: any",
+        "imoprt: any",
+        "import.de: any",
+        "Import mode: signed",
+        "import: any\nImport mode: signed",
+        "import: any\nimport: signed",
+        "import:\nimport: any",
+        "importar: firmado",
+        "импорт: any",
+        "Sticks: ours",
+        "Einfuhr: signed only",
+        "i m p o r t: any",
+        "rotate: 90\fimport: signed",
+        "# a\fb\n# c\vimport: signed",
+    };
+    static const char half[] = "import: any\n\0\0\0\0\0\0\0\0";
+    for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+        assert_import(lines[i], strlen(lines[i]), "");
+    }
+    assert_import(half, sizeof(half) - 1, "");
+}
+
+/* What stands behind the end of what is read may be another `import`. */
+static void
+test_import_in_a_file_that_is_too_long(void **state)
+{
+    (void)state;
+    struct str text = {0};
+    str_add(&text, "import: any\n");
+    while (text.len <= SETTINGS_BYTES_MAX) {
+        str_add(&text, "# nothing\n");
+    }
+    assert_import(text.text, text.len, "");
+    str_clear(&text);
+    str_add(&text, "import: any\n");
+    for (int i = 0; i < 30; i++) {
+        str_add(&text, "x y z\n");
+    }
+    assert_import(text.text, text.len, "");
+    str_release(&text);
+}
+
+static void
+assert_says(const char *text, const char *key, enum settings_answer answer,
+            const char *wanted)
+{
+    struct report report = {0};
+    struct str value = {0};
+    assert_int_equal(
+        settings_say(key, "kiosk.txt", text, strlen(text), &value, &report),
+        answer);
+    assert_string_equal(value.text != NULL ? value.text : "", wanted);
+    assert_int_equal(report.count > 0, answer == SETTINGS_UNCLEAR);
+    report_release(&report);
+    str_release(&value);
+}
+
+static void
+test_one_setting(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "Panel_Width_mm: 476,5\nrotate: 45\nMotion: none\nscale: 1.3\n"
+        "staff_code: 0471\nknown_sticks: 1A2B–3C4D, ９9FF-0123\n"
+        "PULL_FROM : “clinic:our slides”\npull_gruop: skin\npull_screen:\n";
+    assert_says(text, "panel_width_mm", SETTINGS_GIVEN, "476.5");
+    assert_says(text, "rotate", SETTINGS_UNCLEAR, "");
+    assert_says(text, "motion", SETTINGS_GIVEN, "none");
+    assert_says(text, "scale", SETTINGS_GIVEN, "1.3");
+    assert_says(text, "theme", SETTINGS_DEFAULT, "light");
+    assert_says(text, "staff_code", SETTINGS_GIVEN, "0471");
+    assert_says(text, "known_sticks", SETTINGS_GIVEN, "1A2B-3C4D, 99FF-0123");
+    assert_says(text, "pull_from", SETTINGS_GIVEN, "clinic:our slides");
+    assert_says(text, "pull_group", SETTINGS_UNCLEAR, "");
+    assert_says(text, "pull_screen", SETTINGS_DEFAULT, "");
+    assert_says(text, "pull_minutes", SETTINGS_DEFAULT, "15");
+    assert_says(text, "import", SETTINGS_DEFAULT, "known");
+    assert_says(text, "imports", SETTINGS_NO_KEY, "");
 }
 
 /* The report goes to the journal and onto the screen. */
@@ -157,6 +310,10 @@ main(void)
         cmocka_unit_test(test_every_key),
         cmocka_unit_test(test_a_wrong_line_changes_nothing),
         cmocka_unit_test(test_a_wrong_code_is_not_told),
+        cmocka_unit_test(test_import_as_it_is_meant),
+        cmocka_unit_test(test_import_that_is_not_understood),
+        cmocka_unit_test(test_import_in_a_file_that_is_too_long),
+        cmocka_unit_test(test_one_setting),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

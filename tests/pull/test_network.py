@@ -38,6 +38,7 @@ class Network(unittest.TestCase):
         calls.write_text("")
         done = subprocess.run(["bash", NETWORK], text=True, env={
             "PATH": f"{self.folder}/bin:{os.environ['PATH']}",
+            "KIOSK_PROGRAM": os.environ["KIOSK_PROGRAM"],
             "CALLS": str(calls), "KIOSK_SLIDES": str(self.folder / "slides"),
             "KIOSK_SETTINGS": str(self.folder / "slides/kiosk.txt"),
             "KIOSK_DATA": str(self.folder / "data"),
@@ -48,7 +49,8 @@ class Network(unittest.TestCase):
 
     def test_nothing_runs_without_a_shared_folder(self):
         (self.folder / "slides/rclone.conf").write_text("[x]\n")
-        for settings in ("", "pull_from:\n", "# pull_from: a:b\n"):
+        for settings in ("", "pull_from:\n", "# pull_from: a:b\n",
+                         "pull_from: /etc\n", "pull_form: a:b\n"):
             self.assertEqual(self.start(settings), [])
         self.assertEqual(list((self.folder / "data").iterdir()), [])
 
@@ -77,7 +79,7 @@ class Network(unittest.TestCase):
 
     def test_how_often(self):
         minutes = self.folder / "units/kiosk-pull.timer.d/minutes.conf"
-        for value in ("", "4", "1441", "x", "15; rm", "99999"):
+        for value in ("", "4", "1441", "x", "15; rm", "99999", "15"):
             self.start(f"pull_from: a:b\npull_minutes: {value}\n")
             self.assertFalse(minutes.exists(), value)
         for value, calendar in (("5", "*:00/5"), ("030", "*:00/30"),
@@ -87,6 +89,11 @@ class Network(unittest.TestCase):
             self.assertIn("systemctl daemon-reload", calls)
             subprocess.run(["systemd-analyze", "calendar", calendar],
                            check=True, capture_output=True)
+
+    def test_keys_as_the_program_reads_them(self):
+        for settings in ("Pull_From: clinic:slides\n",
+                         "\u201cx\u201d\r pull_from\u00a0\uff1a \u201cclinic:slides\u201d\r"):
+            self.assertEqual(len(self.start(settings)), 1, settings)
 
     def test_card_without_data(self):
         (self.folder / "data").rmdir()

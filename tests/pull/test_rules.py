@@ -31,7 +31,9 @@ class Settings(Rig):
             self.assert_refuses(board, words)
         for name in ("..", "a/b", ".x", "a\\b"):
             board.say(pull_from="clinic:", pull_group=name)
-            self.assert_refuses(board, "pull_group in kiosk.txt")
+            self.assert_refuses(board, "line 2: \u201cpull_group: ")
+        board.say(pull_from="clinic:", pull_gruop="skin")
+        self.assert_refuses(board, "Did you mean \u201cpull_group\u201d?")
         (board.card / "rclone.conf").unlink()
         board.say(pull_from="clinic:")
         self.assert_refuses(board, "There is no rclone.conf")
@@ -40,7 +42,8 @@ class Settings(Rig):
         board = self.board("type = alias\nremote = %s\n" % self.share.folder)
         self.share.put("screen/Süd/a.md", b"# A\n")
         text = '# x\r\n pull_from : "clinic:"\r\npull_screen: Süd  \r\n'
-        for encoding in ("utf-8", "utf-8-sig", "utf-16", "cp1252"):
+        for encoding in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le",
+                         "utf-16-be", "cp1252"):
             (board.card / "kiosk.txt").write_bytes(text.encode(encoding))
             shutil.rmtree(board.data, ignore_errors=True)
             self.assert_pulls(board)

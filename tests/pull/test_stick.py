@@ -247,10 +247,58 @@ class Coming(StickRig):
         self.sign("other.key")
         self.assertEqual(self.run_script("import", "stick", "sdb1"), 1)
         self.assertEqual(self.shown(), shown)
+        key.write_text("untrusted comment: no key\nAAAA\n")
+        self.run_script("import", "stick", "sdb1")
+        self.assertIn("no clinic.pub beside kiosk.txt", self.said)
+
+    def test_signed_however_it_is_written(self):
+        """Nothing that means `signed` lets in what staff would let in."""
+        key = self.folder / "clinic.pub"
+        self.sign("clinic.key")
+        (self.folder / "slides/clinic.pub").write_bytes(key.read_bytes())
+        (self.place / "slides/deck.minisig").unlink()
+        for line in ("import: Signed", "Import: signed", "IMPORT:SIGNED",
+                     "import: \u201csigned\u201d", "import\u00a0:\u00a0signed",
+                     "import\uff1asigned", "im\u200bport: sign\ufeffed"):
+            text = f"rotate: 90\n{line}\nknown_sticks: 1A2B-3C4D\n"
+            for way in (text.encode(), text.replace("\n", "\r").encode(),
+                        text.encode("utf-16"), text.encode("utf-16-le")):
+                (self.folder / "slides/kiosk.txt").write_bytes(way)
+                status = self.run_script("import", "stick", "sdb1")
+                self.assertEqual(status, 1, (way, self.said))
+                self.assertIn("It is not signed", self.said)
+        self.assertEqual(self.shown(), {})
+
+    def test_what_is_not_understood_lets_nobody_in(self):
+        known = "known_sticks: 1A2B-3C4D\n"
+        for line in ("import: sigend", "import: signed # ours", "import:",
+                     "imports: any", "Import mode: signed", "import = signed",
+                     "import: any\nimport: known", "importar: firmado",
+                     "\u0438\u043c\u043f\u043e\u0440\u0442: any"):
+            self.say(f"{line}\n{known}")
+            self.assert_not_taken("No USB stick is taken: this line")
+        self.say(f"import: any\n{known}\0\0\0\0\0\0\0\0")
+        self.assert_not_taken("No USB stick is taken: this file")
+        self.say(f"colour: blue\n{known}")
+        self.assert_taken()
+
+    def test_no_settings_at_all(self):
+        (self.folder / "slides/kiosk.txt").unlink()
+        self.assert_not_taken("No settings can be read")
+
+    def test_a_reader_that_fails_lets_nobody_in(self):
+        self.say("import: any\n")
+        broken = self.folder / "bin/broken"
+        broken.write_text("#!/bin/sh\necho any\nexit 127\n")
+        broken.chmod(0o755)
+        self.assertEqual(self.run_script("import", "stick", "sdb1",
+                                         KIOSK_PROGRAM=str(broken)), 0)
+        self.assertIn("was not taken", self.said)
 
     def test_one_that_hangs(self):
         hang = self.folder / "bin/hang"
-        hang.write_text("#!/bin/sh\nexec sleep 60\n")
+        hang.write_text("#!/bin/sh\n[ $1 = import ] && exec sleep 60\n"
+                        f'exec {os.environ["KIOSK_PROGRAM"]} "$@"\n')
         hang.chmod(0o755)
         self.say("import: any\n")
         status = self.run_script("import", "stick", "sdb1",
