@@ -85,13 +85,9 @@ slides_files() {
     windows /kiosk/image/slides/kiosk.txt "$work/slides/kiosk.txt"
 }
 
-# Small files, many of them; nothing is left for the first start to fill in.
 make_data() {
-    local own=$disk_id-0000-4000-8000-000000000005
     truncate -s "${data_mb}M" "$work/data.ext4"
-    mke2fs -q -t ext4 -L data -i 8192 -U "$own" \
-        -E "hash_seed=$own,root_owner=0:0,lazy_itable_init=0,lazy_journal_init=0" \
-        "$work/data.ext4"
+    sh /kiosk/image/overlay/usr/lib/kiosk/make-data "$work/data.ext4"
 }
 
 make_table() {

@@ -103,7 +103,7 @@ app_new(const struct app_options *options, int64_t now_ms)
     app->touch = touch_new(&touch_rules);
 
     deck_pictures_init(&app->pictures, options->deck_folder,
-                       options->else_folder, &app->settings,
+                       options->else_folders[0], &app->settings,
                        deck_pictures_print);
     if (options->patience_ms > 0) {
         app->pictures.patience_ms = options->patience_ms;

@@ -27,10 +27,13 @@ struct app_hooks {
     void *ctx;
 };
 
+enum { APP_ELSE = 2 };
+
 struct app_options {
     const char *deck_folder; /* NULL: none, the built-in slide */
-    const char *else_folder; /* shown while the other one has no slide that
-                              * may be shown by itself; NULL = none */
+    /* While that has no slide that may be shown by itself, the first of these
+     * that has one is; NULL = none. */
+    const char *else_folders[APP_ELSE];
     struct settings settings;
     struct fonts *fonts; /* not owned */
     int width_px, height_px;

@@ -105,26 +105,45 @@ say_why(struct app *app, const struct report *report, int64_t now_ms)
     str_release(&words);
 }
 
-/* The show of the other deck; frees FAILED (may be NULL), which has nothing to
+/* The show of the first other deck that has one, else of the last. */
+static struct app_show *
+show_other(struct app *app, int64_t now_ms)
+{
+    struct app_decks *decks = &app->decks;
+    struct app_show *show = NULL;
+    for (int i = 0; i < APP_ELSE && decks->other_folders[i] != NULL; i++) {
+        struct library_deck read = {0};
+        app_show_free(show);
+        close_other(app);
+        decks->other_folder = decks->other_folders[i];
+        deck_pictures_other(&app->pictures, decks->other_folder);
+        decks->other = open_library(app, decks->other_folder, now_ms);
+        library_glance(decks->other, &read);
+        show = new_show(app, &read, decks->other_folder);
+        if (app_show_rotates(show)) {
+            break;
+        }
+    }
+    return show;
+}
+
+/* The show of another deck; frees FAILED (may be NULL), which has nothing to
  * show. */
 static struct app_show *
 fall_back(struct app *app, struct app_show *failed, int64_t now_ms)
 {
     struct app_decks *decks = &app->decks;
     static const struct report nothing;
-    struct library_deck read = {0};
     say_why(app, failed != NULL ? &failed->read.report : &nothing, now_ms);
     app_show_free(failed);
     decks->missing_since_ms = INT64_MAX;
-    decks->other = open_library(app, decks->other_folder, now_ms);
-    library_glance(decks->other, &read);
-    return new_show(app, &read, decks->other_folder);
+    return show_other(app, now_ms);
 }
 
 static bool
 must_fall_back(const struct app *app, const struct app_show *show)
 {
-    return app->decks.other_folder != NULL && !app_show_rotates(show);
+    return app->decks.other_folders[0] != NULL && !app_show_rotates(show);
 }
 
 struct app_show *
@@ -140,8 +159,8 @@ app_decks_begin(struct app *app, const struct app_options *options,
     follow_init(&decks->follow, options->deck_folder, options->wall_s, now_ms);
     follow_deck(&decks->follow);
     deck_pictures_move(&app->pictures, decks->follow.deck, NULL);
-    if (options->else_folder != NULL) {
-        decks->other_folder = mem_string(options->else_folder);
+    for (int i = 0; i < APP_ELSE && options->else_folders[i] != NULL; i++) {
+        decks->other_folders[i] = mem_string(options->else_folders[i]);
     }
     decks->library = open_library(app, decks->follow.deck, now_ms);
     library_glance(decks->library, &read);
@@ -158,7 +177,9 @@ app_decks_end(struct app *app)
         follow_release(&app->decks.follow);
     }
     free(app->decks.follow.deck);
-    free(app->decks.other_folder);
+    for (int i = 0; i < APP_ELSE; i++) {
+        free(app->decks.other_folders[i]);
+    }
     app->decks = (struct app_decks){0};
 }
 
@@ -309,7 +330,7 @@ static void
 watch_for_loss(struct app *app, int64_t now_ms)
 {
     struct app_decks *decks = &app->decks;
-    if (decks->other_folder == NULL || decks->other != NULL ||
+    if (decks->other_folders[0] == NULL || decks->other != NULL ||
         !library_missing(decks->library)) {
         decks->missing_since_ms = INT64_MAX;
     } else if (decks->missing_since_ms == INT64_MAX) {

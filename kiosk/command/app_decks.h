@@ -17,9 +17,10 @@ struct app_decks {
     struct app_follow follow;       /* what was asked for */
     char before[LIBRARY_HASH_SIZE]; /* of the deck that was on screen when
                                      * another one came; "" none */
-    char *other_folder;             /* NULL: none */
+    char *other_folders[APP_ELSE];  /* NULL: none */
+    const char *other_folder;       /* of these, that of OTHER */
     struct library *library;  /* of the deck that FOLLOW names; NULL without */
-    struct library *other;    /* of OTHER_FOLDER, while it is needed */
+    struct library *other;    /* of OTHER_FOLDER, while one is needed */
     int64_t missing_since_ms; /* the folder is gone; INT64_MAX: it is not */
 };
 

@@ -129,6 +129,12 @@ deck_pictures_move(struct deck_pictures *pictures, const char *folder,
 }
 
 void
+deck_pictures_other(struct deck_pictures *pictures, const char *other)
+{
+    set_folder(pictures, DECK_OTHER, other);
+}
+
+void
 deck_pictures_release(struct deck_pictures *pictures)
 {
     picture_store_free(pictures->store);

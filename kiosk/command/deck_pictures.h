@@ -36,6 +36,9 @@ void deck_pictures_init(struct deck_pictures *pictures, const char *folder,
  * (may be NULL), the one on screen, is found until the next move. */
 void deck_pictures_move(struct deck_pictures *pictures, const char *folder,
                         const char *before);
+
+/* The other deck is now that in OTHER. */
+void deck_pictures_other(struct deck_pictures *pictures, const char *other);
 void deck_pictures_release(struct deck_pictures *pictures);
 
 /* Which page of which version of which file PICTURE is. Points into it. */

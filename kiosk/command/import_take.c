@@ -72,7 +72,8 @@ say_again(struct import *import)
     for (size_t i = 0; same && i < last.count; i++) {
         const struct receipt_item *item = &last.items[i];
         if (item->kind >= RECEIPT_LEFT_OUT &&
-            strcmp(item->rule, IMPORT_HALF_COPY) != 0) {
+            strcmp(item->rule, IMPORT_HALF_COPY) != 0 &&
+            strcmp(item->rule, IMPORT_DAMAGED) != 0) {
             receipt_add_after(receipt, item->cause_path, item->cause_line,
                               item->kind, item->path, item->line, item->words,
                               item->rule);
@@ -99,13 +100,21 @@ is_shown(struct import *import)
     return same;
 }
 
-/* Whether the store shows the deck HASH and has it damaged, or shows none: then
- * the source mends it. */
+/* Whether the store shows no deck, or one that is damaged: then the source
+ * takes its place, though it may be older. */
 static bool
-is_needed(const struct import *import, const char *hash)
+is_needed(struct import *import, const char *hash)
 {
-    return import->before[0] == '\0' || (strcmp(import->before, hash) == 0 &&
-                                         !store_holds(&import->store, hash));
+    bool none = import->before[0] == '\0';
+    bool damaged = !none && !store_holds(&import->store, import->before);
+    if (damaged && strcmp(import->before, hash) != 0) {
+        receipt_add(&import->receipt, RECEIPT_WARNING, "", 0,
+                    "The slides that were shown are damaged in the memory of "
+                    "this screen: these have taken their place. Bring newer "
+                    "ones once more.",
+                    IMPORT_DAMAGED);
+    }
+    return none || damaged;
 }
 
 /* Whether the source is what it was at the last import from there. Only who

@@ -13,8 +13,9 @@
 #include "store.h"
 #include "store_source.h"
 
-/* The rule of what is told of a copy, not of its deck. */
+/* The rules of what is told of a copy, not of its deck. */
 #define IMPORT_HALF_COPY "half-copy"
+#define IMPORT_DAMAGED "damaged-deck"
 
 struct import {
     const struct options *options;

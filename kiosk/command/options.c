@@ -183,6 +183,19 @@ take_of_store(struct options *options, int option)
     }
 }
 
+/* False when there are too many. */
+static bool
+read_else(const char *decks[OPTIONS_ELSE], const char *deck)
+{
+    for (int i = 0; i < OPTIONS_ELSE; i++) {
+        if (decks[i] == NULL) {
+            decks[i] = deck;
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Takes one option that has a value; false when the value is no good. */
 static bool
 take(struct options *options, int option, int argc, char **argv)
@@ -201,8 +214,7 @@ take(struct options *options, int option, int argc, char **argv)
         options->lang = optarg;
         return true;
     case ELSE:
-        options->otherwise = optarg;
-        return true;
+        return read_else(options->otherwise, optarg);
     case ASK:
         options->ask = optarg;
         return true;
@@ -248,6 +260,8 @@ hint_of(int option)
     switch (option) {
     case DATE:
         return "--date takes a day such as 2026-11-23";
+    case ELSE:
+        return "--else can be given twice, not more often";
     case SCALE:
         return "--scale takes 1.0, 1.3 or 2.0";
     case THEME:

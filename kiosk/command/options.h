@@ -33,11 +33,13 @@ struct option_set {
     unsigned known;
 };
 
+enum { OPTIONS_ELSE = 2 };
+
 struct options {
     struct data_path data; /* of the program itself */
     const char *deck; /* never NULL: as given, else data.slides or "slides" */
     bool deck_named;  /* DECK was given */
-    const char *otherwise; /* --else; NULL when not given */
+    const char *otherwise[OPTIONS_ELSE]; /* --else; NULL: not so many */
     const char *script;
     const char *setting;   /* NULL when the command has none */
     const char *store;     /* NULL when the command has none */

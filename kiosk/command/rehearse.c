@@ -313,11 +313,14 @@ play_steps(struct rehearsal *rehearsal, const struct script *script)
 {
     const struct options *options = rehearsal->options;
     const struct setup *setup = rehearsal->setup;
-    char *otherwise = rehearse_deck_path(&rehearsal->deck, options->otherwise);
+    char *others[OPTIONS_ELSE];
+    for (int i = 0; i < OPTIONS_ELSE; i++) {
+        others[i] = rehearse_deck_path(&rehearsal->deck, options->otherwise[i]);
+    }
     char *ask = rehearse_deck_path(&rehearsal->deck, options->ask);
     struct app_options app_options = {
         .deck_folder = rehearsal->deck.folder,
-        .else_folder = otherwise,
+        .else_folders = {others[0], others[1]},
         .ask_folder = ask,
         .settings = setup->settings,
         .fonts = setup->fonts,
@@ -336,7 +339,9 @@ play_steps(struct rehearsal *rehearsal, const struct script *script)
         stage_release(&rehearsal->stage);
     }
     app_free(rehearsal->app);
-    free(otherwise);
+    for (int i = 0; i < OPTIONS_ELSE; i++) {
+        free(others[i]);
+    }
     free(ask);
 }
 
@@ -431,8 +436,8 @@ static bool
 has_what_it_plays(const struct options *options, struct script *script)
 {
     char *no_deck = NULL, *no_script = NULL;
-    bool deck =
-        options->otherwise != NULL || setup_finds_deck(options->deck, &no_deck);
+    bool deck = options->otherwise[0] != NULL ||
+                setup_finds_deck(options->deck, &no_deck);
     bool read = read_script(options->script, script, &no_script);
     bool good = read && (deck || brings_deck(script, options->deck));
     if (!good) {

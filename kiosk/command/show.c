@@ -104,8 +104,10 @@ setup_mode_of(const struct show *show)
 static const char *
 safe_deck(const struct options *options)
 {
-    if (options->otherwise != NULL) {
-        return options->otherwise;
+    for (int i = OPTIONS_ELSE - 1; i >= 0; i--) {
+        if (options->otherwise[i] != NULL) {
+            return options->otherwise[i];
+        }
     }
     const char *installed = options->data.slides;
     return installed[0] != '\0' ? installed : NULL;
@@ -131,7 +133,9 @@ behind_deck(const char *path)
 static const char *
 inside_deck(const struct show *show, const char *path)
 {
-    const char *folders[] = {show->options->deck, show->options->otherwise};
+    const struct options *options = show->options;
+    const char *folders[] = {options->deck, options->otherwise[0],
+                             options->otherwise[1]};
     for (size_t i = 0; i < sizeof(folders) / sizeof(folders[0]); i++) {
         size_t len = folders[i] != NULL ? strlen(folders[i]) : 0;
         if (len > 0 && strncmp(path, folders[i], len) == 0 &&
@@ -212,7 +216,8 @@ choose_decks(const struct show *show, struct app_options *options)
 {
     if (show->level == LADDER_NORMAL) {
         options->deck_folder = show->options->deck;
-        options->else_folder = show->options->otherwise;
+        memcpy(options->else_folders, show->options->otherwise,
+               sizeof(options->else_folders));
     } else if (show->level == LADDER_SAFE) {
         options->deck_folder = safe_deck(show->options);
     }

@@ -1,0 +1,268 @@
+"""The partition for data, damaged: image/overlay/usr/lib/kiosk/use-data on file
+systems of its own, in a namespace of mounts. Whatever blocks are lost, the slides
+of the clinic are shown: those of the store, else those of SLIDES."""
+import json
+import os
+import random
+import shutil
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+from board import ROOT, files
+
+SCRIPTS = ROOT / "image/overlay/usr/lib/kiosk"
+BLOCK = 1024  # of so small a file system
+SIZE = 24 << 20
+TRIALS, SEED = 40, 12
+OWN_MOUNTS = ["unshare", "--mount"]
+# In memory: each start syncs, and there are many.
+MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+
+# Runs $1 with the file data as a disc that is mounted on mnt; the options of
+# losetup are in $2. What it says is in `said`.
+BESIDE = """
+disc=$(losetup --find --show $2 data) || exit 77
+trap 'umount mnt 2>/dev/null; losetup -d "$disc"' EXIT
+export disc
+eval "$1"
+"""
+USE = "bash $SCRIPTS/use-data $disc >said 2>&1\n"
+
+# What one start shows, and what is there when the card has been looked at.
+START = USE + """
+cp -a run/ask ask-after
+$KIOSK_PROGRAM rehearse script $(readlink run/deck) --else slides/slides \
+    --else image >shown 2>>said
+mkdir -p store
+if mountpoint -q mnt; then
+    bash $SCRIPTS/import card >>said 2>&1
+    cp -a mnt/store/. store/ 2>/dev/null
+fi
+true
+"""
+
+
+def slide(title):
+    return f"# {title}\n\nWords about {title}.\n"
+
+
+def make_deck(folder, clinic, newer=""):
+    """A deck whose topic tells whose it is."""
+    topic = folder / clinic
+    topic.mkdir(parents=True)
+    (folder / "deck.txt").write_text(f"title: {clinic}\nlanguages: en\n")
+    (topic / "topic.txt").write_text(f"title: {clinic}\nkind: about\n")
+    for number in range(6):
+        (topic / f"{number}.md").write_text(slide(f"Slide {number}{newer}"))
+    # A picture that no slide shows: room in which damage does not show.
+    (topic / "9.txt").write_text("x" * 50000)
+
+
+class DataRig(unittest.TestCase):
+    """A card of which data has the clinic's slides in its store."""
+
+    @classmethod
+    def setUpClass(cls):
+        probe = subprocess.run(
+            [*OWN_MOUNTS, "sh", "-c", "losetup --find"], capture_output=True)
+        if os.geteuid() != 0 or probe.returncode != 0:
+            raise unittest.SkipTest("no mounts of discs are allowed here")
+        holder = tempfile.TemporaryDirectory(prefix="kiosk-data-", dir=MEMORY)
+        cls.addClassCleanup(holder.cleanup)
+        cls.made = Path(holder.name)
+        make_deck(cls.made / "slides/slides", "clinic")
+        make_deck(cls.made / "newer", "clinic", " of the stick")
+        make_deck(cls.made / "image", "image")
+        (cls.made / "script").write_text("wait 3\nstate\n")
+        for name in ("mnt", "run"):
+            (cls.made / name).mkdir()
+        with open(cls.made / "data", "wb") as file:
+            file.truncate(SIZE)
+        cls.beside(cls.made, "$SCRIPTS/make-data $disc && " + USE + """
+            bash $SCRIPTS/import card >>said 2>&1
+            $KIOSK_PROGRAM import newer mnt/store --from 'USB stick' >>said""")
+
+    @classmethod
+    def beside(cls, folder, commands, how=""):
+        return subprocess.run(
+            [*OWN_MOUNTS, "bash", "-c", BESIDE, "bash", commands, how],
+            cwd=folder, capture_output=True, text=True, timeout=300, env={
+                "PATH": f"{folder}/bin:{os.environ['PATH']}:/usr/sbin:/sbin",
+                "SCRIPTS": str(SCRIPTS),
+                "KIOSK_DATA": str(folder / "mnt"),
+                "KIOSK_DECK": str(folder / "run/deck"),
+                "KIOSK_ASK": str(folder / "run/ask"),
+                "KIOSK_SLIDES": str(folder / "slides"),
+                "KIOSK_STORE": str(folder / "mnt/store"),
+                "KIOSK_OWNER": "root", "KIOSK_SHOW": "root",
+                "KIOSK_PROGRAM": os.environ["KIOSK_PROGRAM"]})
+
+    def setUp(self):
+        """A copy of that card."""
+        holder = tempfile.TemporaryDirectory(prefix="kiosk-data-", dir=MEMORY)
+        self.addCleanup(holder.cleanup)
+        self.card = Path(holder.name) / "card"
+        self.renew()
+
+    def renew(self):
+        shutil.rmtree(self.card, ignore_errors=True)
+        subprocess.run(["cp", "-a", "--sparse=always", self.made, self.card],
+                       check=True)
+        shutil.rmtree(self.card / "run")
+        (self.card / "run").mkdir()
+
+    # ---- damage ----
+
+    def overwrite(self, at, content):
+        with open(self.card / "data", "r+b") as file:
+            file.seek(at * BLOCK)
+            file.write(content)
+
+    def used(self):
+        content = (self.card / "data").read_bytes()
+        nothing = bytes(BLOCK)
+        return [at for at in range(SIZE // BLOCK)
+                if content[at * BLOCK:(at + 1) * BLOCK] != nothing]
+
+    def block_of(self, path):
+        """The first block of a file or folder on data."""
+        return int(subprocess.run(
+            ["debugfs", "-R", f"bmap {path} 0", self.card / "data"],
+            capture_output=True, text=True, check=True).stdout)
+
+    # ---- what came of it ----
+
+    def start(self, commands=START, how=""):
+        done = self.beside(self.card, commands, how)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.said = (self.card / "said").read_text(errors="replace")
+
+    def told(self):
+        ask = self.card / "ask-after"
+        return " ".join(each.read_text() for each in ask.glob("notice.*"))
+
+    def shown(self):
+        return json.loads((self.card / "shown").read_text())
+
+    def assert_clinic(self, words=""):
+        """At once, and whole when the slides of the card have been looked at."""
+        self.assertEqual(self.shown()["topic"], "clinic", words + self.said)
+        self.assertIn(files(self.card / "store/current/"), (
+            files(self.made / "newer"), files(self.made / "slides/slides")),
+            words + self.said)
+
+
+class Damaged(DataRig):
+    def test_whole(self):
+        """Nothing is mended, nothing is said, and the store is shown."""
+        self.start()
+        self.assert_clinic()
+        self.assertEqual(self.told(), "")
+        self.assertNotIn("e2fsck", self.said)
+        self.assertEqual(files(self.card / "store/current/"),
+                         files(self.made / "newer"))
+
+    def test_one_block_of_the_store(self):
+        """The file system mounts, and yet the store cannot be listed."""
+        for name in ("store", "store/decks", "store/current/"):
+            with self.subTest(name):
+                self.renew()
+                self.overwrite(self.block_of(f"/{name}"),
+                               random.Random(name).randbytes(BLOCK))
+                self.start()
+                self.assert_clinic(name)
+                self.assertIn("damaged", self.told())
+                # The next start finds a sound one.
+                shutil.rmtree(self.card / "run")
+                shutil.rmtree(self.card / "ask-after")
+                (self.card / "run").mkdir()
+                self.start()
+                self.assert_clinic(name)
+                self.assertEqual(self.told(), "")
+
+    def test_random_blocks(self):
+        """One of those in use, some of them, a third of them, all."""
+        used = self.used()
+        for trial in range(TRIALS):
+            dice = random.Random(SEED + trial)
+            count = (1, 1, 2, 5, 20, len(used) // 10, len(used) // 3,
+                     len(used))[trial % 8]
+            with self.subTest(trial, count=count):
+                self.renew()
+                for at in dice.sample(used, count):
+                    self.overwrite(at, dice.randbytes(BLOCK))
+                self.start()
+                self.assert_clinic(f"{trial}: {count} blocks. ")
+
+    def test_never_formatted(self):
+        self.overwrite(0, bytes(SIZE))
+        self.start()
+        self.assert_clinic()
+        self.assertIn("shown are those of the drive SLIDES", self.told())
+
+    def test_slides_of_the_store_that_changed(self):
+        """A slide on show is another than was brought: what the card has is
+        whole, and staff are told that it is older."""
+        content = (self.card / "data").read_bytes()
+        at = content.index(slide("Slide 3 of the stick").encode()) // BLOCK
+        self.overwrite(at, b"\xa5" * BLOCK)
+        self.start()
+        self.assert_clinic()
+        self.assertEqual(files(self.card / "store/current/"),
+                         files(self.made / "slides/slides"))
+        self.assertIn("Bring newer ones once more", self.said)
+
+
+class Refusing(DataRig):
+    """Cards that cannot be written."""
+
+    def stand_in(self, name, body):
+        program = self.card / "bin" / name
+        program.parent.mkdir(exist_ok=True)
+        program.write_text("#!/bin/sh\n" + body)
+        program.chmod(0o755)
+
+    def renew(self):
+        super().renew()
+        self.stand_in("mke2fs", 'touch made-anew; exec /sbin/mke2fs "$@"\n')
+
+    def assert_not_made_anew(self):
+        self.assertFalse((self.card / "made-anew").exists(), self.said)
+
+    def test_locked_and_whole(self):
+        self.start(how="--read-only")
+        self.assertEqual(self.shown()["topic"], "clinic", self.said)
+        self.assertIn("cannot be written", self.told())
+        self.assert_not_made_anew()
+
+    def test_locked_and_damaged(self):
+        self.overwrite(self.block_of("/store"), b"\xa5" * BLOCK)
+        before = (self.card / "data").read_bytes()
+        self.start(how="--read-only")
+        self.assertEqual(self.shown()["topic"], "clinic", self.said)
+        self.assertIn("is broken", self.told())
+        self.assertEqual((self.card / "data").read_bytes(), before)
+        self.assert_not_made_anew()
+
+    def test_takes_all_and_keeps_nothing(self):
+        """As cards do at their end: a write succeeds, and changes nothing."""
+        self.overwrite(0, b"\xa5" * (SIZE // 2))
+        self.stand_in("dd", 'case "$*" in *of=*) ;; '
+                            '*) exec /bin/dd "$@" ;; esac\n')
+        self.start()
+        self.assertEqual(self.shown()["topic"], "clinic", self.said)
+        self.assertIn("is broken", self.told())
+        self.assert_not_made_anew()
+
+    def test_a_card_that_is_slow_is_not_damaged(self):
+        self.stand_in("find", "exit 124\n")
+        self.start()
+        self.assertEqual(self.shown()["topic"], "clinic", self.said)
+        self.assertNotIn("e2fsck", self.said)
+        self.assert_not_made_anew()
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
