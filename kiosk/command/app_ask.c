@@ -2,10 +2,12 @@
 #include "app_ask.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "app_private.h"
 #include "str.h"
+#include "told_files.h"
 
 /* Who asks gives up then (image/README.md). */
 enum { QUESTION_MS = 120 * 1000 };
@@ -17,7 +19,8 @@ app_ask_init(struct app_ask *ask, const char *folder, int64_t now_ms)
     if (folder != NULL) {
         folder_watch_init(&ask->watch, folder, now_ms);
         ask->watch.looked_ms = INT64_MIN / 2; /* it may be there already */
-        ask_read_tries(folder, &ask->rules, now_ms, &ask->pad);
+        ask->unkept =
+            ask_read_tries(folder, &ask->rules, now_ms, &ask->pad);
     }
 }
 
@@ -92,10 +95,15 @@ decline_locked(struct app *app, int64_t now_ms)
 {
     struct str why = {0};
     int64_t left_ms = app->ask.pad.locked_until_ms - now_ms;
-    str_addf(&why,
-             "The staff code was wrong %d times. It can be tried again in "
-             "%d minutes.",
-             app->ask.rules.tries, (int)((left_ms + 59999) / 60000));
+    if (app->ask.unkept) {
+        str_add(&why, "The card is locked against writing, and so is the "
+                      "code. ");
+    } else {
+        str_addf(&why, "The staff code was wrong %d times. ",
+                 app->ask.rules.tries);
+    }
+    str_addf(&why, "It can be tried again in %d minutes.",
+             (int)((left_ms + 59999) / 60000));
     decline(app, why.text, now_ms);
     str_release(&why);
 }
@@ -135,6 +143,29 @@ look(struct app *app, int64_t now_ms)
     }
 }
 
+/* What other programs tell, as soon as it can be seen. A receipt that is on is
+ * not about what was done just now. */
+static void
+listen(struct app *app, int64_t now_ms)
+{
+    const char *folder = app->ask.watch.folder;
+    struct told_notice notice;
+    struct receipt receipt;
+    if (!app->ask.listens || app->ask.question.id[0] != '\0' ||
+        player_state(app->player)->mode == PLAY_CLEANING) {
+        return;
+    }
+    app->ask.listens = false;
+    if (told_receipt(folder, &receipt)) {
+        app_receipt_take(app, &receipt, app->show->read.hash);
+    }
+    while (told_next(folder, &notice)) {
+        app_receipt_close(app, now_ms);
+        app_notices_tell(&app->notices, notice.words, notice.for_ms, now_ms);
+        free(notice.words);
+    }
+}
+
 /* Nobody who reads loses their page: they see a strip. */
 static void
 bring_pad(struct app *app, int64_t now_ms)
@@ -162,6 +193,26 @@ heed(struct app *app, enum keypad_answer what, int64_t now_ms)
     }
 }
 
+/* Time passes for a question. */
+static void
+wait_for_answer(struct app *app, int64_t now_ms)
+{
+    struct app_ask *ask = &app->ask;
+    bool typing = ask->pad.step == KEYPAD_CODE;
+    enum keypad_answer what = keypad_tick(&ask->pad, &ask->rules, now_ms);
+    if (typing && what == KEYPAD_ANSWER_NO) {
+        decline(app, "No staff code was typed. Plug it in again.", now_ms);
+    } else {
+        heed(app, what, now_ms);
+    }
+    if (ask->question.id[0] != '\0' && now_ms >= ask->until_ms) {
+        let_go(app, now_ms);
+    }
+    if (ask->question.id[0] != '\0' && !app_ask_is_on(app)) {
+        bring_pad(app, now_ms);
+    }
+}
+
 void
 app_ask_step(struct app *app, int64_t now_ms)
 {
@@ -171,17 +222,12 @@ app_ask_step(struct app *app, int64_t now_ms)
     }
     if (folder_watch_due(&ask->watch, now_ms)) {
         look(app, now_ms);
+        ask->listens = true;
     }
-    if (ask->question.id[0] == '\0') {
-        return;
+    if (ask->question.id[0] != '\0') {
+        wait_for_answer(app, now_ms);
     }
-    heed(app, keypad_tick(&ask->pad, &ask->rules, now_ms), now_ms);
-    if (ask->question.id[0] != '\0' && now_ms >= ask->until_ms) {
-        let_go(app, now_ms);
-    }
-    if (ask->question.id[0] != '\0' && !app_ask_is_on(app)) {
-        bring_pad(app, now_ms);
-    }
+    listen(app, now_ms);
 }
 
 /* ---- fingers ---- */
@@ -194,6 +240,7 @@ app_ask_press(struct app *app, int key, int64_t now_ms)
         return;
     }
     int tries = ask->pad.tries;
+    ask->unkept = false;
     enum keypad_answer what = keypad_press(
         &ask->pad, &ask->rules, app->settings.staff_code, key, now_ms);
     if (ask->pad.tries != tries &&

@@ -19,6 +19,9 @@ struct app_ask {
     struct ask_question question;
     char done[ASK_ID_SIZE]; /* the last one that was answered or given up */
     int64_t until_ms;       /* the question is given up */
+    bool unkept;            /* the pad is locked since no wrong codes can be
+                             * kept across a start */
+    bool listens;           /* there may be something that is told */
     bool wanted;            /* the button of the strip was touched */
     char wrong[64];
     struct page_keypad shown;

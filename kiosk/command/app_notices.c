@@ -50,6 +50,7 @@ app_notices_add(struct app_notices *notices, const char *text, bool lasting,
         at--;
     }
     notices->queue[at].text = mem_string(text);
+    notices->queue[at].for_ms = NOTICE_MS;
     notices->queue[at].lasting = lasting;
     notices->queue[at].news = notices->queue[at].good = false;
     notices->count++;
@@ -71,6 +72,37 @@ drop(struct app_notices *notices, int at, int64_t now_ms)
     }
 }
 
+/* Makes room for one that comes up now, and puts it there. */
+static void
+put_first(struct app_notices *notices, const char *text, int64_t for_ms,
+          int64_t now_ms)
+{
+    if (notices->count == APP_NOTICES_MAX) {
+        bool lasting = notices->queue[notices->count - 1].lasting;
+        drop(notices, notices->count - (lasting ? 2 : 1), now_ms);
+    }
+    memmove(notices->queue + 1, notices->queue,
+            (size_t)notices->count * sizeof(notices->queue[0]));
+    notices->queue[0].text = mem_string(text);
+    notices->queue[0].for_ms = for_ms;
+    notices->queue[0].lasting = false;
+    notices->queue[0].news = notices->queue[0].good = false;
+    notices->count++;
+    come_up(notices, now_ms);
+}
+
+void
+app_notices_tell(struct app_notices *notices, const char *text, int64_t for_ms,
+                 int64_t now_ms)
+{
+    for (int i = notices->count - 1; i >= 0; i--) {
+        if (strcmp(notices->queue[i].text, text) == 0) {
+            drop(notices, i, now_ms);
+        }
+    }
+    put_first(notices, text, for_ms, now_ms);
+}
+
 void
 app_notices_news(struct app_notices *notices, const char *text, bool good,
                  int64_t now_ms)
@@ -80,21 +112,11 @@ app_notices_news(struct app_notices *notices, const char *text, bool good,
             drop(notices, i, now_ms);
         }
     }
-    if (text == NULL) {
-        return;
+    if (text != NULL) {
+        put_first(notices, text, NOTICE_MS, now_ms);
+        notices->queue[0].news = true;
+        notices->queue[0].good = good;
     }
-    if (notices->count == APP_NOTICES_MAX) {
-        bool lasting = notices->queue[notices->count - 1].lasting;
-        drop(notices, notices->count - (lasting ? 2 : 1), now_ms);
-    }
-    memmove(notices->queue + 1, notices->queue,
-            (size_t)notices->count * sizeof(notices->queue[0]));
-    notices->queue[0].text = mem_string(text);
-    notices->queue[0].lasting = false;
-    notices->queue[0].news = true;
-    notices->queue[0].good = good;
-    notices->count++;
-    come_up(notices, now_ms);
 }
 
 int64_t
@@ -102,7 +124,7 @@ app_notices_deadline_ms(const struct app_notices *notices)
 {
     return notices->count == 0 || notices->queue[0].lasting
                ? INT64_MAX
-               : notices->since_ms + NOTICE_MS;
+               : notices->since_ms + notices->queue[0].for_ms;
 }
 
 const char *

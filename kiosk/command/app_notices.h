@@ -1,5 +1,5 @@
 /* What staff should read on the screen, one after the other: each for a
- * minute, one that lasts when there is nothing else. */
+ * minute unless it says how long, one that lasts when there is nothing else. */
 #ifndef KIOSK_APP_NOTICES_H
 #define KIOSK_APP_NOTICES_H
 
@@ -14,6 +14,7 @@ enum { APP_NOTICES_MAX = 6 };
 struct app_notices {
     struct {
         char *text;
+        int64_t for_ms;
         bool lasting;
         bool news;            /* of the slides, */
         bool good;            /* and nothing is wrong */
@@ -38,13 +39,18 @@ void app_notices_add(struct app_notices *notices, const char *text,
 void app_notices_news(struct app_notices *notices, const char *text, bool good,
                       int64_t now_ms);
 
+/* Something that was just done here came to nothing: TEXT (copied) comes up
+ * now, for FOR_MS, and the others wait. */
+void app_notices_tell(struct app_notices *notices, const char *text,
+                      int64_t for_ms, int64_t now_ms);
+
 /* The one to show now; NULL when there is none. */
 const char *app_notices_now(struct app_notices *notices, int64_t now_ms);
 
 /* When the one that is shown goes; INT64_MAX = never. */
 int64_t app_notices_deadline_ms(const struct app_notices *notices);
 
-/* Gives the one that is shown its minute from now on. */
+/* Gives the one that is shown all of its time from now on. */
 void app_notices_restart(struct app_notices *notices, int64_t now_ms);
 
 /* FINDING as a notice: the file (NAME), the line if it is known, what is wrong

@@ -142,17 +142,21 @@ ask_write_answer(const char *folder, const char *id, enum keypad_answer answer)
 
 /* The clock is that of this start of the machine; a time that no lock of it can
  * have is of another one. */
-void
+bool
 ask_read_tries(const char *folder, const struct keypad_rules *rules,
                int64_t now_ms, struct keypad *pad)
 {
     struct str text = {0};
     int dir = open_folder(folder);
-    int tries;
+    int tries, words = 0;
     int64_t until_ms;
+    char card;
     if (dir >= 0 && disk_read(dir, "tries", FILE_BYTES_MAX, &text) &&
-        text.text != NULL &&
-        sscanf(text.text, "%d %" SCNd64, &tries, &until_ms) == 2) {
+        text.text != NULL) {
+        words = sscanf(text.text, "%d %" SCNd64 " car%c", &tries, &until_ms,
+                       &card);
+    }
+    if (words >= 2) {
         int64_t most_ms = now_ms + rules->lock_ms;
         pad->tries =
             tries < 0 || tries >= rules->tries ? rules->tries - 1 : tries;
@@ -162,6 +166,7 @@ ask_read_tries(const char *folder, const struct keypad_rules *rules,
         close(dir);
     }
     str_release(&text);
+    return words == 3 && card == 'd';
 }
 
 bool

@@ -6,7 +6,8 @@
  *                   waits. The file goes when the question is withdrawn.
  *     ASK/answer    "ID yes", "ID remember" or "ID no"; readable for all
  *     ASK/tries     "TRIES UNTIL_MS" of the pad, so that a show that is started
- *                   again does not forget them */
+ *                   again does not forget them; a board adds "card" when it
+ *                   cannot keep them itself */
 #ifndef KIOSK_ASK_FILES_H
 #define KIOSK_ASK_FILES_H
 
@@ -35,8 +36,9 @@ bool ask_read(const char *folder, struct ask_question *question);
 bool ask_write_answer(const char *folder, const char *id,
                       enum keypad_answer answer);
 
-/* Wrong codes and the lock of PAD; what cannot be read changes nothing. */
-void ask_read_tries(const char *folder, const struct keypad_rules *rules,
+/* Wrong codes and the lock of PAD; what cannot be read changes nothing. True
+ * when it is locked since the card keeps no tries. */
+bool ask_read_tries(const char *folder, const struct keypad_rules *rules,
                     int64_t now_ms, struct keypad *pad);
 bool ask_write_tries(const char *folder, const struct keypad *pad);
 

@@ -3,9 +3,12 @@
 #include "command.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "clock.h"
 #include "import_signed.h"
@@ -20,7 +23,7 @@
 static const char usage[] =
     "usage: kiosk import SOURCE STORE [--strict] [--from WORDS] "
     "[--if-changed]\n"
-    "                    [--signed-by PUBLIC-KEY]\n"
+    "                    [--signed-by PUBLIC-KEY] [--ask DIR]\n"
     "                    [--size WxH] [--config kiosk.txt] [--date "
     "YYYY-MM-DD]\n"
     "Copies the deck in SOURCE into STORE, checks it, and shows it from now "
@@ -44,6 +47,24 @@ static const char usage[] =
 
 /* ---- the receipt ---- */
 
+/* In the folder of --ask: the last receipt that only the show was told. */
+#define TOLD "told"
+
+/* The last one that was told. */
+static bool
+read_last(const struct import *import, struct receipt *last)
+{
+    struct str told = {0};
+    const char *ask = import->options->ask;
+    if (ask != NULL) {
+        str_addf(&told, "%s/" TOLD, ask);
+    }
+    bool there = (ask != NULL && receipt_read(told.text, last)) ||
+                 receipt_read(import->store.path, last);
+    str_release(&told);
+    return there;
+}
+
 /* Who asks again and again is told the same only once. */
 static bool
 said_before(const struct import *import)
@@ -51,7 +72,7 @@ said_before(const struct import *import)
     const struct receipt *now = &import->receipt;
     struct receipt last;
     if (!import->options->if_changed || now->outcome == RECEIPT_SHOWN ||
-        !receipt_read(import->store.path, &last)) {
+        !read_last(import, &last)) {
         return false;
     }
     bool same =
@@ -85,6 +106,56 @@ note_source(struct import *import)
     }
 }
 
+/* Puts the receipt where the show finds it though it is not in the store. */
+static void
+tell_show(const struct import *import)
+{
+    struct str text = {0};
+    const char *ask = import->options->ask;
+    int dir = ask != NULL ? open(ask, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+    if (dir < 0) {
+        return;
+    }
+    receipt_write(&import->receipt, &text);
+    mkdirat(dir, TOLD, 0755);
+    int told = openat(dir, TOLD, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (told >= 0) {
+        disk_replace(told, "receipt", text.text, text.len);
+        close(told);
+    }
+    if (!disk_replace(dir, "receipt", text.text, text.len)) {
+        fprintf(stderr, "kiosk: the show cannot be told: %s\n",
+                strerror(errno));
+    }
+    close(dir);
+    str_release(&text);
+}
+
+/* What could be stored is the last one from now on. */
+static void
+forget_told(const struct import *import)
+{
+    const char *ask = import->options->ask;
+    int dir = ask != NULL ? open(ask, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+    if (dir >= 0) {
+        disk_remove(dir, TOLD);
+        close(dir);
+    }
+}
+
+/* One that the store has no room for must be seen all the same. */
+static void
+keep(struct import *import)
+{
+    if (!receipt_keep(&import->receipt, &import->store)) {
+        fprintf(stderr, "kiosk: the receipt cannot be written: %s\n",
+                strerror(errno));
+        tell_show(import);
+    } else {
+        forget_told(import);
+    }
+}
+
 static void
 tell(struct import *import)
 {
@@ -98,10 +169,8 @@ tell(struct import *import)
     if (!store_current(import->store.path, receipt->deck)) {
         receipt->deck[0] = '\0';
     }
-    if (!import->silent && !said_before(import) &&
-        !receipt_keep(receipt, &import->store)) {
-        fprintf(stderr, "kiosk: the receipt cannot be written: %s\n",
-                strerror(errno));
+    if (!import->silent && !said_before(import)) {
+        keep(import);
     }
     receipt_sort(receipt);
     receipt_words(receipt, &words);
@@ -313,7 +382,12 @@ command_import(int argc, char **argv)
         store_close(&import.store);
     } else {
         fprintf(stderr, "kiosk: %s\n", why);
-        free(why);
+        begin(&import);
+        import_fail(&import, why);
+        if (!said_before(&import)) {
+            tell_show(&import);
+        }
+        receipt_release(&import.receipt);
         status = 2;
     }
     setup_release(&setup);

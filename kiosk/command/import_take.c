@@ -2,6 +2,7 @@
 #include "import_take.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -146,13 +147,34 @@ is_as_before(struct import *import, bool *as_before)
 
 /* ---- the copy ---- */
 
+/* There is no room, whatever WHY says (freed, may be NULL), if that is so.
+ * Always false. */
+static bool
+fail_for_room(struct import *import, char *why)
+{
+    uint64_t bytes = history_missing_bytes(&import->store,
+                                           source_room_bytes(&import->source));
+    if (bytes > 0) {
+        free(why);
+        why = NULL;
+        disk_because(&why,
+                     "There is no room for a copy of the slides: %" PRIu64
+                     " MB are missing. Make the pictures smaller, or take "
+                     "some out.",
+                     (bytes + 999999) / 1000000);
+    } else if (why == NULL) {
+        disk_cannot_write(&why, "decks", ENOSPC);
+    }
+    return import_fail(import, why);
+}
+
 static bool
 copy(struct import *import)
 {
     if (!history_prune(&import->history, &import->store, import->before,
                        source_room_bytes(&import->source),
                        import->source.count * 2)) {
-        return fail_to_write(import, "decks", ENOSPC);
+        return fail_for_room(import, NULL);
     }
     int half = store_new_half(&import->store);
     if (half < 0) {
@@ -162,7 +184,8 @@ copy(struct import *import)
     bool good = source_copy(&import->source, half, &why);
     close(half);
     if (!good) {
-        return import_fail(import, why);
+        store_drop_half(&import->store); /* something else took the room? */
+        return fail_for_room(import, why);
     }
     source_hash(&import->source, import->receipt.offered);
     return import_note_shown(import) || fail_to_write(import, "shown", errno);

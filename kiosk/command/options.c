@@ -76,8 +76,9 @@ bit_of(int option)
     case THEME:
         return OPTION_THEME;
     case ELSE:
-    case ASK:
         return OPTION_ELSE;
+    case ASK:
+        return OPTION_ELSE | OPTION_IMPORT;
     case STATE:
     case SAFE:
         return OPTION_BOARD;

@@ -296,6 +296,17 @@ has_room(const struct store *store, uint64_t bytes, uint64_t files)
            (info.f_files == 0 || info.f_favail >= files);
 }
 
+uint64_t
+history_missing_bytes(const struct store *store, uint64_t need_bytes)
+{
+    struct statvfs info;
+    if (fstatvfs(store->fd, &info) != 0) {
+        return 0;
+    }
+    uint64_t free_bytes = (uint64_t)info.f_bavail * info.f_frsize;
+    return need_bytes > free_bytes ? need_bytes - free_bytes : 0;
+}
+
 /* A deck that is in no history: of an import that broke off, or undone. */
 static bool
 remove_one_stray(struct history *history, struct store *store,

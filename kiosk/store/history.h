@@ -66,6 +66,10 @@ void history_note(struct history *history, const char *from, const char *hash);
 bool history_noted(const struct history *history, const char *from,
                    const char *hash);
 
+/* How many of NEED_BYTES there is no room for; 0 when all of them fit, or that
+ * cannot be told. */
+uint64_t history_missing_bytes(const struct store *store, uint64_t need_bytes);
+
 /* Removes the decks that are not in the history, and then, while less than
  * NEED_BYTES and NEED_FILES are free, the oldest that are; never CURRENT nor
  * the one before it. False when it is not enough. HISTORY is to be written

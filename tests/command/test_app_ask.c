@@ -389,6 +389,128 @@ test_a_folder_that_comes_later(void **state)
     assert_string_equal(over(world), "code");
 }
 
+/* ---- what other programs tell ---- */
+
+static void
+test_a_notice_is_told_and_goes(void **state)
+{
+    struct world *world = *state;
+    char path[64];
+    app_rig_start(&world->rig);
+    app_rig_pass(&world->rig, SOON_MS);
+    put(world, "notice.1", "seconds: 10\nwords: No slides\x1b[2J here.\n");
+    app_rig_pass(&world->rig, SOON_MS);
+    assert_true(says(world, "No slides"));
+    snprintf(path, sizeof(path), "%s/notice.1", world->ask);
+    assert_int_not_equal(access(path, F_OK), 0);
+    app_rig_pass(&world->rig, 8 * SOON_MS);
+    assert_true(says(world, "No slides"));
+    app_rig_pass(&world->rig, 2 * SOON_MS);
+    assert_false(says(world, "No slides"));
+}
+
+/* The last one comes up at once, and the one before it after that. */
+static void
+test_each_notice_has_its_time(void **state)
+{
+    struct world *world = *state;
+    app_rig_start(&world->rig);
+    put(world, "notice.1", "seconds: 60\nwords: The card is old.\n");
+    app_rig_pass(&world->rig, SOON_MS);
+    assert_true(says(world, "The card is old."));
+    put(world, "notice.2", "words: No slides here.\n");
+    app_rig_pass(&world->rig, SOON_MS);
+    assert_true(says(world, "No slides here."));
+    app_rig_pass(&world->rig, 10 * SOON_MS);
+    assert_true(says(world, "The card is old."));
+    app_rig_pass(&world->rig, MINUTE_MS);
+    assert_false(says(world, "The card is old."));
+}
+
+/* While the pad is on nobody would see it. */
+static void
+test_a_notice_waits_for_the_pad(void **state)
+{
+    struct world *world = *state;
+    app_rig_start(&world->rig);
+    ask(world, FIRST);
+    put(world, "notice.1", "words: No slides here.\n");
+    app_rig_pass(&world->rig, 30 * SOON_MS);
+    assert_string_equal(over(world), "code");
+    tap(world, "Cancel");
+    assert_true(says(world, "No slides here."));
+}
+
+static void
+test_nonsense_is_no_notice(void **state)
+{
+    struct world *world = *state;
+    char path[64];
+    put(world, "notice.1", "");
+    put(world, "notice.2", "words: \nseconds: 10\n");
+    put(world, "notice.3", "seconds: -4\nwords: Last of all.\n");
+    put(world, "receipt", "kiosk-receipt 1\nend\n\n");
+    app_rig_start(&world->rig);
+    app_rig_turn(&world->rig);
+    assert_true(says(world, "Last of all."));
+    for (int i = 1; i <= 3; i++) {
+        snprintf(path, sizeof(path), "%s/notice.%d", world->ask, i);
+        assert_int_not_equal(access(path, F_OK), 0);
+    }
+    assert_string_equal(over(world), "");
+}
+
+/* Of an import whose store had no room for it. */
+static void
+test_a_receipt_that_was_not_stored(void **state)
+{
+    struct world *world = *state;
+    app_rig_start(&world->rig);
+    app_rig_pass(&world->rig, SOON_MS);
+    for (int i = 0; i < 2; i++) {
+        put(world, "receipt",
+            "kiosk-receipt 1\noutcome failed\nnumber 7\nwhen 0\n"
+            "from USB stick CLINIC\nwhy 12 MB are missing.\nend\n");
+        app_rig_pass(&world->rig, SOON_MS);
+        assert_string_equal(over(world), "receipt");
+        assert_true(says(world, "12 MB are missing."));
+        app_rig_pass(&world->rig, MINUTE_MS);
+        assert_string_equal(over(world), "");
+    }
+}
+
+/* What was on is not about the stick that is in now. */
+static void
+test_a_notice_takes_the_place_of_a_receipt(void **state)
+{
+    struct world *world = *state;
+    app_rig_start(&world->rig);
+    app_rig_pass(&world->rig, SOON_MS);
+    put(world, "receipt", "kiosk-receipt 1\noutcome failed\nend\n");
+    app_rig_pass(&world->rig, SOON_MS);
+    assert_string_equal(over(world), "receipt");
+    put(world, "notice.1", "words: No slides here.\n");
+    app_rig_pass(&world->rig, SOON_MS);
+    assert_string_equal(over(world), "");
+    assert_true(says(world, "No slides here."));
+}
+
+/* A board says how long codes are not taken after a start. */
+static void
+test_locked_since_the_start(void **state)
+{
+    struct world *world = *state;
+    put(world, "tries", "0 600000 card\n");
+    app_rig_start(&world->rig);
+    ask(world, SECOND);
+    assert_string_equal(answer(world), SECOND " no\n");
+    assert_true(says(world, "The card is locked"));
+    assert_true(says(world, "again in 10 minutes"));
+    app_rig_pass(&world->rig, 10 * MINUTE_MS);
+    lock(world);
+    assert_false(says(world, "The card is locked"));
+}
+
 int
 main(void)
 {
@@ -407,6 +529,13 @@ main(void)
         TEST(test_the_strip_goes_when_who_asks_gives_up),
         TEST(test_nonsense_is_no_question),
         TEST(test_a_folder_that_comes_later),
+        TEST(test_a_notice_is_told_and_goes),
+        TEST(test_each_notice_has_its_time),
+        TEST(test_a_notice_waits_for_the_pad),
+        TEST(test_nonsense_is_no_notice),
+        TEST(test_a_receipt_that_was_not_stored),
+        TEST(test_a_notice_takes_the_place_of_a_receipt),
+        TEST(test_locked_since_the_start),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -257,14 +257,20 @@ no_room() {
         cd "$1" && mount -t tmpfs -o size=6m none room && cd room &&
         "$2" import ../deck store && "$2" import "$3" store || exit 9
         readlink store/current
+        mkdir ../ask
         dd if=/dev/zero of=fill bs=1k
         "$2" undo store && readlink store/current
-        "$2" import "$3" store
+        "$2" import "$3" store --ask ../ask --from "USB stick"
+        rm ../ask/receipt
+        "$2" import "$3" store --ask ../ask --from "USB stick" --if-changed
+        echo "told again: $(ls ../ask/receipt 2>/dev/null)"
         mount -o remount,ro . && "$2" undo store' \
         bash "$work" "$kiosk" "$slides" >"$work/out" 2>&1 || true
     is 'gone back' 1 "$(grep -c 'slides of before are shown' "$work/out")"
     is 'to another' 2 "$(grep '^decks/' "$work/out" | sort -u | wc -l)"
-    is 'no room' 1 "$(grep -c 'taken in. There is no room' "$work/out")"
+    is 'no room' 2 "$(grep -c 'no room for a copy of the slides: [1-9][0-9]* MB are missing' "$work/out")"
+    is 'told' 1 "$(grep -c 'MB are missing' "$work/ask/told/receipt")"
+    is 'told once' 'told again: ' "$(grep '^told again' "$work/out")"
     is 'locked' 1 "$(grep -c 'locked against writing' "$work/out")"
 }
 

@@ -1,0 +1,114 @@
+/* Notices and receipts of other programs, as files. See told_files.h. */
+#include "told_files.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "mem.h"
+#include "store_disk.h"
+#include "str.h"
+#include "text_clean.h"
+
+enum {
+    FILE_BYTES_MAX = 4096,
+    WORDS_BYTES_MAX = 400,
+    SECONDS = 10, /* unless it says another number, up to */
+    SECONDS_MAX = 600
+};
+
+static const char front[] = "notice.";
+
+/* The name of the first notice in the open folder DIR; NULL when there is
+ * none. */
+static char *
+first_name(int dir)
+{
+    int fd = openat(dir, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    DIR *folder = fd >= 0 ? fdopendir(fd) : NULL;
+    const struct dirent *entry;
+    char *first = NULL;
+    while (folder != NULL && (entry = readdir(folder)) != NULL) {
+        bool is_one = strncmp(entry->d_name, front, strlen(front)) == 0;
+        if (is_one && (first == NULL || strcmp(entry->d_name, first) < 0)) {
+            free(first);
+            first = mem_string(entry->d_name);
+        }
+    }
+    if (folder != NULL) {
+        closedir(folder);
+    } else if (fd >= 0) {
+        close(fd);
+    }
+    return first;
+}
+
+static bool
+parse(char *text, struct told_notice *notice)
+{
+    int seconds = SECONDS;
+    char *line;
+    *notice = (struct told_notice){0};
+    while ((line = strsep(&text, "\n")) != NULL) {
+        if (strncmp(line, "words: ", 7) == 0 && notice->words == NULL) {
+            notice->words = text_harmless_start(line + 7, WORDS_BYTES_MAX);
+        } else {
+            sscanf(line, "seconds: %d", &seconds);
+        }
+    }
+    seconds = seconds < 1 ? 1 : seconds > SECONDS_MAX ? SECONDS_MAX : seconds;
+    notice->for_ms = (int64_t)seconds * 1000;
+    if (notice->words != NULL && notice->words[0] != '\0') {
+        return true;
+    }
+    free(notice->words);
+    return false;
+}
+
+static bool
+next_in(int dir, struct told_notice *notice)
+{
+    char *name;
+    while ((name = first_name(dir)) != NULL) {
+        struct str text = {0};
+        bool read = disk_read(dir, name, FILE_BYTES_MAX, &text);
+        bool gone = unlinkat(dir, name, 0) == 0;
+        bool good = gone && read && parse(text.text, notice);
+        str_release(&text);
+        free(name);
+        if (good || !gone) {
+            return good;
+        }
+    }
+    return false;
+}
+
+bool
+told_next(const char *folder, struct told_notice *notice)
+{
+    int dir = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool good = dir >= 0 && next_in(dir, notice);
+    if (dir >= 0) {
+        close(dir);
+    }
+    return good;
+}
+
+bool
+told_receipt(const char *folder, struct receipt *receipt)
+{
+    struct str path = {0};
+    if (!receipt_read(folder, receipt)) {
+        return false;
+    }
+    str_addf(&path, "%s/receipt", folder);
+    bool gone = unlink(path.text) == 0;
+    str_release(&path);
+    if (!gone) {
+        receipt_release(receipt);
+    }
+    return gone;
+}
