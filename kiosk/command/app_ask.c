@@ -19,8 +19,7 @@ app_ask_init(struct app_ask *ask, const char *folder, int64_t now_ms)
     if (folder != NULL) {
         folder_watch_init(&ask->watch, folder, now_ms);
         ask->watch.looked_ms = INT64_MIN / 2; /* it may be there already */
-        ask->unkept =
-            ask_read_tries(folder, &ask->rules, now_ms, &ask->pad);
+        ask->unkept = ask_read_tries(folder, &ask->rules, now_ms, &ask->pad);
     }
 }
 

@@ -101,7 +101,9 @@ tap(struct app *app, const struct gesture *gesture, int64_t now_ms)
         !page_holds(control->hit, x, y)) {
         return;
     }
-    if (control->action == PLAY_KEY) {
+    if (app_receipt_page(app) != NULL) {
+        app_receipt_act(app, control->action, now_ms);
+    } else if (control->action == PLAY_KEY) {
         app_ask_press(app, control->argument, now_ms);
     } else if (control->action == PLAY_KEYPAD) {
         app_ask_open(app, now_ms);
@@ -136,6 +138,19 @@ remember(struct app *app, const struct gesture *gesture, int64_t now_ms)
     return !second;
 }
 
+/* Whether it is where the buttons of a page are, on one or beside it. */
+static bool
+is_in_band(const struct app *app, const struct gesture *gesture)
+{
+    const struct page *page = app->page;
+    int top = page->height_px;
+    for (size_t i = 0; i < page->control_count; i++) {
+        const struct page_rect *hit = &page->controls[i].hit;
+        top = hit->y < top ? hit->y : top;
+    }
+    return (int)(gesture->y0 * page->height_px) >= top;
+}
+
 /* A finger is down. What it means and whether it may act and drag is settled
  * now. */
 static void
@@ -146,6 +161,10 @@ press(struct app *app, const struct gesture *gesture, int64_t now_ms)
     app->drag = 0; /* a second finger ends what the first one dragged */
     app->may_drag = false;
     if (app_ask_is_on(app)) {
+        app->may_act = meant;
+        return;
+    }
+    if (app_receipt_may_turn(app) && is_in_band(app, gesture)) {
         app->may_act = meant;
         return;
     }

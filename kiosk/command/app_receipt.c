@@ -6,9 +6,8 @@
 
 #include "app_private.h"
 #include "mem.h"
-#include "receipt_keep.h"
 
-enum { PAGE_MS = 60 * 1000 };
+enum { PAGE_MS = 60 * 1000, STRIKE_MS = 300 /* of a hand that trembles */ };
 
 /* How who runs `kiosk import` calls a stick that staff have plugged in. */
 static const char stick[] = "USB stick";
@@ -25,11 +24,12 @@ void
 app_receipt_release(struct app_receipt *told)
 {
     struct str *texts[] = {&told->title, &told->words, &told->source,
-                           &told->all, &told->list};
+                           &told->list};
     for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
         str_release(texts[i]);
     }
     free(told->lines);
+    free(told->firsts);
     receipt_release(&told->receipt);
     *told = (struct app_receipt){0};
 }
@@ -88,9 +88,6 @@ set_page(struct app_receipt *told)
     const struct receipt *receipt = &told->receipt;
     set_title(told);
     set_source(told);
-    receipt_file_name(receipt, &told->list);
-    str_addf(&told->all, "receipts/%s", told->list.text);
-    str_clear(&told->list);
     size_t count = set_lines(told);
     told->telling = (struct page_telling){
         .good = receipt_is_good(receipt),
@@ -99,8 +96,7 @@ set_page(struct app_receipt *told)
         .advice = is_from_stick(receipt) ? "You may remove the stick." : NULL,
         .source = told->source.text,
         .lines = told->lines,
-        .line_count = count,
-        .all = told->all.text};
+        .line_count = count};
 }
 
 /* The strip is short: what is wrong comes first. Who reads keeps the slides of
@@ -216,6 +212,49 @@ app_receipt_close(struct app *app, int64_t now_ms)
     app_receipt_release(&app->receipt);
     app_fade_over(app, now_ms);
     return true;
+}
+
+bool
+app_receipt_may_turn(const struct app *app)
+{
+    const struct page_telling *telling = &app->receipt.telling;
+    return app->receipt.until_ms > 0 && app->page != NULL &&
+           (telling->page > 0 || app->page->told < telling->line_count);
+}
+
+/* To the page before (STEP -1) or after (1) the one that is drawn. */
+static void
+turn(struct app *app, int step, int64_t now_ms)
+{
+    struct app_receipt *told = &app->receipt;
+    struct page_telling *telling = &told->telling;
+    if (now_ms - told->turned_ms < STRIKE_MS) {
+        return;
+    }
+    told->firsts = mem_grow(told->firsts, (size_t)telling->page,
+                            &told->firsts_cap, sizeof(*told->firsts));
+    told->firsts[telling->page] = telling->first;
+    telling->page += step;
+    telling->first = step > 0 ? app->page->told : told->firsts[telling->page];
+    told->turned_ms = now_ms;
+    told->until_ms = now_ms + PAGE_MS;
+    app_forget_page(app);
+}
+
+void
+app_receipt_act(struct app *app, enum play_action action, int64_t now_ms)
+{
+    const struct page_telling *telling = &app->receipt.telling;
+    if (app->page == NULL) {
+        return;
+    }
+    if (action == PLAY_CLOSE) {
+        app_receipt_close(app, now_ms);
+    } else if (action == PLAY_NEXT && app->page->told < telling->line_count) {
+        turn(app, 1, now_ms);
+    } else if (action == PLAY_BACK && telling->page > 0) {
+        turn(app, -1, now_ms);
+    }
 }
 
 void

@@ -19,8 +19,11 @@ struct app_receipt {
     bool said;        /* to who reads; what is wrong has its page after that */
     int64_t until_ms; /* the page goes; 0: it is not on */
     struct receipt receipt;
-    struct str title, words, source, all, list;
+    struct str title, words, source, list;
     const char **lines; /* into LIST */
+    size_t *firsts;     /* of the pages up to the one that is on */
+    size_t firsts_cap;
+    int64_t turned_ms;
     struct page_telling telling;
 };
 
@@ -36,6 +39,12 @@ void app_receipt_step(struct app *app, int64_t now_ms);
 
 /* Ends the page; whether it was on. */
 bool app_receipt_close(struct app *app, int64_t now_ms);
+
+/* A finger on a control of the page that does ACTION: another page, or its end.
+ * False, and nothing, when none is on or there is one page only, which any
+ * touch ends. */
+bool app_receipt_may_turn(const struct app *app);
+void app_receipt_act(struct app *app, enum play_action action, int64_t now_ms);
 
 /* The page that is on; NULL when none is. */
 const struct page_telling *app_receipt_page(const struct app *app);

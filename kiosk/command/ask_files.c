@@ -153,8 +153,8 @@ ask_read_tries(const char *folder, const struct keypad_rules *rules,
     char card;
     if (dir >= 0 && disk_read(dir, "tries", FILE_BYTES_MAX, &text) &&
         text.text != NULL) {
-        words = sscanf(text.text, "%d %" SCNd64 " car%c", &tries, &until_ms,
-                       &card);
+        words =
+            sscanf(text.text, "%d %" SCNd64 " car%c", &tries, &until_ms, &card);
     }
     if (words >= 2) {
         int64_t most_ms = now_ms + rules->lock_ms;

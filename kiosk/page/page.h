@@ -115,6 +115,7 @@ struct page {
     struct page_control *controls;
     size_t control_count, control_cap;
     int page, page_count; /* of the slide, page from 0 */
+    size_t told; /* of a telling: lines that were told on this page or before */
     enum page_part part;  /* of what is added now, */
     enum page_join join;  /* the same, and */
     int cells;            /* likewise */
@@ -141,7 +142,8 @@ struct page_telling {
     const char *const *lines; /* "- one item", "  more of it", others are
                                * headings */
     size_t line_count;
-    const char *all; /* the file with all of the lines */
+    int page;     /* from 0; further ones have the rest of the lines, */
+    size_t first; /* from here on: what the page before TOLD */
 };
 
 /* The pad for the staff code; while somebody reads, a strip that brings it. */

@@ -1,5 +1,5 @@
-/* A receipt as a page: read from two metres, so what does not fit is left out
- * rather than made small. See page_telling.h. */
+/* A receipt as pages: read from two metres, so what does not fit comes on the
+ * next one. See page_telling.h. */
 #include "page_telling.h"
 
 #include <stdio.h>
@@ -11,7 +11,7 @@
 #include "page_head.h"
 #include "str.h"
 
-enum { TITLE_LINES = 2, WORDS_LINES = 4, ITEM_LINES = 5, FOOT_LINES = 3 };
+enum { TITLE_LINES = 2, WORDS_LINES = 4, ITEM_LINES = 20, FOOT_LINES = 3 };
 
 /* ---- the list ---- */
 
@@ -48,22 +48,25 @@ items_from(const struct page_telling *telling, size_t first)
     return count;
 }
 
+/* All of it; or, SOME of it, what there is room for. */
 static bool
-put_line(struct page_column *column, const char *line, int bottom)
+put_line(struct page_column *column, const char *line, bool some)
 {
     const struct page_build *build = column->build;
     const struct page_metrics *m = &build->m;
     int cap = page_column_cap(m);
-    int in = cap;
+    int in = cap, bottom = column->bottom;
     struct page_column before = *column;
+    bool (*put)(struct page_column *, const char *, int, int, bool, uint32_t,
+                size_t, int) = some ? page_column_put_some : page_column_put;
     if (!is_item(line) && !goes_on(line)) {
         column->y += page_mm(m, 5.0);
         return page_column_put(column, line, 0, cap, true, build->c.kind, 2,
                                bottom);
     }
     column->y += page_mm(m, 3.0);
-    if (!page_column_put_some(column, line + 2, in, cap, false, build->c.ink,
-                              ITEM_LINES, bottom)) {
+    if (!put(column, line + 2, in, cap, false, build->c.ink, ITEM_LINES,
+             bottom)) {
         *column = before;
         return false;
     }
@@ -78,70 +81,51 @@ put_line(struct page_column *column, const char *line, int bottom)
     return true;
 }
 
-/* A line, and behind a heading its first item, fit above BOTTOM. */
+/* A line, and behind a heading its first item, fit. */
 static bool
 fits(const struct page_column *column, const struct page_telling *telling,
-     size_t at, int bottom)
+     size_t at)
 {
     struct page_build blind = *column->build;
     struct page_column trial = *column;
     blind.page = NULL;
     trial.build = &blind;
-    return put_line(&trial, telling->lines[at], bottom) &&
+    return put_line(&trial, telling->lines[at], false) &&
            (is_item(telling->lines[at]) || goes_on(telling->lines[at]) ||
             at + 1 == telling->line_count ||
-            put_line(&trial, telling->lines[at + 1], bottom));
+            put_line(&trial, telling->lines[at + 1], false));
 }
 
-/* The name of the file is long. */
-static size_t
-more_lines(const struct page_build *build)
-{
-    return build->m.portrait ? 2 : 1;
-}
-
-static int
-more_cap(const struct page_build *build)
-{
-    return build->m.compact ? build->m.cap_small : build->m.cap_label;
-}
-
+/* What the first line of this page is below, if that stands on another. */
 static void
-put_more(struct page_column *column, size_t count, const char *all)
+put_heading_again(struct page_column *column,
+                  const struct page_telling *telling)
 {
-    const struct page_build *build = column->build;
-    struct str words = {0};
-    column->y += page_mm(&build->m, 4.0);
-    if (count > 0) {
-        str_addf(&words, "and %zu more: ", count);
-    }
-    str_addf(&words, "see %s", all);
-    page_column_put(column, words.text, 0, more_cap(build), true, build->c.ink,
-                    more_lines(build), column->bottom);
-    str_release(&words);
-}
-
-static int
-more_high(const struct page_build *build)
-{
-    int cap = more_cap(build);
-    return page_mm(&build->m, 4.0) + cap + page_descent(cap) +
-           (int)(more_lines(build) - 1) * page_column_pitch(build, cap);
-}
-
-static void
-put_list(struct page_column *column, const struct page_telling *telling)
-{
-    int more = more_high(column->build);
-    for (size_t i = 0; i < telling->line_count; i++) {
-        bool last = i + 1 == telling->line_count;
-        int bottom = last ? column->bottom : column->bottom - more;
-        if (!fits(column, telling, i, bottom)) {
-            put_more(column, items_from(telling, i), telling->all);
+    for (size_t i = telling->first; i < telling->line_count; i--) {
+        const char *line = telling->lines[i];
+        if (!is_item(line) && !goes_on(line)) {
+            if (i < telling->first) {
+                put_line(column, line, true);
+            }
             return;
         }
-        put_line(column, telling->lines[i], bottom);
     }
+}
+
+/* Returns how many of the lines are told then. A further page has one of them
+ * at least, be there no room for all of it. */
+static size_t
+put_list(struct page_column *column, const struct page_telling *telling)
+{
+    size_t at = telling->first;
+    if (telling->page > 0) {
+        put_heading_again(column, telling);
+        put_line(column, telling->lines[at++], true);
+    }
+    while (at < telling->line_count && fits(column, telling, at)) {
+        put_line(column, telling->lines[at++], true);
+    }
+    return at;
 }
 
 /* ---- what stands above it ---- */
@@ -182,7 +166,8 @@ put_kind(struct page_column *column, const struct page_telling *telling)
 {
     const struct page_build *build = column->build;
     const struct page_metrics *m = &build->m;
-    bool advised = telling->advice != NULL && !m->portrait;
+    bool advised =
+        telling->advice != NULL && telling->page == 0 && !m->portrait;
     int x = page_column_whom(column,
                              telling->good ? ICON_BENEFIT : ICON_SIDE_EFFECT,
                              !advised || !m->compact);
@@ -199,7 +184,10 @@ put_head(struct page_column *column, const struct page_telling *telling)
     const struct page_build *build = column->build;
     const struct page_metrics *m = &build->m;
     put_kind(column, telling);
-    int bottom = column->bottom - more_high(build);
+    if (telling->page > 0) {
+        return;
+    }
+    int bottom = column->bottom;
     page_column_put_some(column, telling->title, 0, m->cap_title, true,
                          build->c.ink, TITLE_LINES, bottom);
     column->y += page_mm(m, 4.0);
@@ -217,23 +205,51 @@ put_head(struct page_column *column, const struct page_telling *telling)
 
 /* ---- the band ---- */
 
-/* Beside Close, in WIDTH px: where it came from, and what comes by itself if
- * there is room to say so. */
+/* Whether there is another page than this one. */
+static bool
+has_pages(const struct page_build *build)
+{
+    const struct page_telling *telling = build->scene->telling;
+    return telling->page > 0 || build->page->told < telling->line_count;
+}
+
+/* Where it came from, as far as there is room beside the buttons; on a further
+ * page, how much is still to come. */
+static void
+add_small_print(const struct page_build *build, struct str *words)
+{
+    const struct page_telling *telling = build->scene->telling;
+    size_t left = items_from(telling, build->page->told);
+    bool narrow = build->m.portrait && has_pages(build);
+    if (telling->page > 0) {
+        str_addf(words, "Page %d.%s", telling->page + 1, narrow ? "\n" : " ");
+    } else if (!narrow) {
+        str_addf(words, "%s%s", telling->source, left > 0 ? "\n" : "");
+    }
+    if (left > 0) {
+        str_addf(words, narrow ? "%zu more" : "%zu more on the next pages.",
+                 left);
+    }
+}
+
+/* Beside the buttons, in WIDTH px: that, and what comes by itself if there is
+ * room to say so. */
 static struct para *
 foot_para(const struct page_build *build, int width)
 {
-    const char *source = build->scene->telling->source;
     int cap = build->m.cap_small;
-    struct str words = {0};
-    str_addf(&words, "%s\nThis page goes by itself in a minute.", source);
+    struct str words = {0}, all = {0};
+    add_small_print(build, &words);
+    str_addf(&all, "%s\nThis page goes by itself in a minute.", words.text);
     struct para *para =
-        build_para(build, words.text, PAGE_STAFF_LANG, cap, false, width);
-    str_release(&words);
+        build_para(build, all.text, PAGE_STAFF_LANG, cap, false, width);
     if (para->line_count > FOOT_LINES) {
         para_free(para);
-        para = build_para_within(build, source, PAGE_STAFF_LANG, cap, false,
+        para = build_para_within(build, words.text, PAGE_STAFF_LANG, cap, false,
                                  width, FOOT_LINES);
     }
+    str_release(&words);
+    str_release(&all);
     return para;
 }
 
@@ -249,10 +265,11 @@ draw_foot(const struct page_build *build, struct page_rect band, int x)
     para_free(para);
 }
 
-static void
-draw_band(const struct page_column *column, struct page_rect band)
+/* Draws a button at X; returns where the next one is. */
+static int
+draw_button(const struct page_build *build, int x, int y, const char *label,
+            enum page_icon icon, enum play_action action, bool there)
 {
-    const struct page_build *build = column->build;
     const struct page_metrics *m = &build->m;
     const struct page_button_style style = {!m->compact,
                                             false,
@@ -261,16 +278,36 @@ draw_band(const struct page_column *column, struct page_rect band)
                                                        : m->cap_label,
                                             page_mm(m, m->compact ? 2.4 : 6.0),
                                             0};
-    struct page_button button =
-        page_button_aid(build, "Close", ICON_CLOSE, PLAY_CLOSE);
-    button.label = "Close";
+    struct page_button button = page_button_aid(build, label, icon, action);
+    button.label = label;
     button.lang = PAGE_STAFF_LANG;
-    int width = page_button_width(build, &style, button.label, PAGE_STAFF_LANG);
-    button.rect =
-        (struct page_rect){column->x, band.y + m->band_pad, width, m->button};
+    int width = page_button_width(build, &style, label, PAGE_STAFF_LANG);
+    width = width > m->button ? width : m->button;
+    button.rect = (struct page_rect){x, y, width, m->button};
+    if (there) {
+        page_button_draw(build, &button, &style);
+    }
+    return x + width + m->gap;
+}
+
+/* Close, and where there are more pages, the way to them: each has its place on
+ * all of them. */
+static void
+draw_band(const struct page_column *column, struct page_rect band)
+{
+    const struct page_build *build = column->build;
+    const struct page_telling *telling = build->scene->telling;
+    const struct page_metrics *m = &build->m;
+    int x = column->x, y = band.y + m->band_pad;
     page_add_fill(build->page, band, build->c.band, 0);
-    page_button_draw(build, &button, &style);
-    draw_foot(build, band, column->x + width + page_mm(m, 6.0));
+    x = draw_button(build, x, y, "Close", ICON_CLOSE, PLAY_CLOSE, true);
+    if (has_pages(build)) {
+        x = draw_button(build, x, y, "Next", ICON_NEXT, PLAY_NEXT,
+                        build->page->told < telling->line_count);
+        x = draw_button(build, x, y, "Back", ICON_BACK, PLAY_BACK,
+                        telling->page > 0);
+    }
+    draw_foot(build, band, x - m->gap + page_mm(m, 6.0));
 }
 
 void
@@ -297,6 +334,12 @@ page_telling_draw(const struct page_build *scene)
                                  .w = m->width - 2 * x,
                                  .bottom = band.y - page_mm(m, 3.0)};
     put_head(&column, telling);
-    put_list(&column, telling);
+    build.page->told = put_list(&column, telling);
+    if (m->portrait && telling->page > 0 &&
+        build.page->told == telling->line_count) {
+        column.y += page_mm(m, 5.0);
+        page_column_put(&column, telling->source, 0, m->cap_small, false,
+                        build.c.small, FOOT_LINES, column.bottom);
+    }
     draw_band(&column, band);
 }

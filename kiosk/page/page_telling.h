@@ -4,8 +4,9 @@
 
 #include "page_build.h"
 
-/* Draws the scene's telling: of a long list as much as there is room for, and
- * how much more there is. Any touch may close it; one button says so. */
+/* Draws a page of the scene's telling: of a long list as much as there is room
+ * for, which the page notes (TOLD), and buttons to the pages beside it. Any
+ * other touch may close it; one button says so. */
 void page_telling_draw(const struct page_build *build);
 
 #endif

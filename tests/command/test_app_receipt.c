@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <stdio.h>
 #include <string.h>
 
 #include "import_rig.h"
@@ -297,6 +298,87 @@ test_it_waits_for_the_cleaning(void **state)
     assert_string_equal(over(rig), "receipt");
 }
 
+static void
+tap_control(struct import_rig *rig, const char *name)
+{
+    struct app_rig *app_rig = &rig->app_rig;
+    const struct page *page = app_page(app_rig->app, app_rig->now_ms);
+    for (size_t i = 0; i < page->control_count; i++) {
+        const struct page_rect *rect = &page->controls[i].rect;
+        if (strcmp(page->controls[i].name, name) == 0) {
+            struct touch_event event = {
+                TOUCH_DOWN, 0, (rect->x + rect->w / 2.0) / page->width_px,
+                (rect->y + rect->h / 2.0) / page->height_px};
+            app_touch(app_rig->app, &event, app_rig->now_ms);
+            event.phase = TOUCH_UP;
+            app_touch(app_rig->app, &event, app_rig->now_ms);
+            app_rig_pass(app_rig, 400);
+            return;
+        }
+    }
+    fail_msg("there is no \"%s\"", name);
+}
+
+/* A deck with more mistakes than a page has room for. */
+static void
+bring_many(struct import_rig *rig)
+{
+    char name[16];
+    begin(rig);
+    for (int i = 10; i < 40; i++) {
+        snprintf(name, sizeof(name), "%d-%c%c.md", i, 'a' + i % 20,
+                 'a' + i / 20);
+        app_rig_slide(&rig->app_rig, name, broken);
+    }
+    bring(rig, "New", STICK);
+    assert_string_equal(over(rig), "receipt");
+}
+
+static void
+test_pages_by_touch(void **state)
+{
+    struct import_rig *rig = *state;
+    bring_many(rig);
+    assert_true(import_rig_says(rig, "of your 32 slides are not shown"));
+    assert_false(import_rig_says(rig, "1-p/39-tb.md"));
+    for (int i = 0; i < 40 && !import_rig_says(rig, "1-p/39-tb.md"); i++) {
+        app_rig_pass(&rig->app_rig, PAGE_MS / 2); /* each has its minute */
+        tap_control(rig, "Next");
+    }
+    assert_true(import_rig_says(rig, "1-p/39-tb.md"));
+    for (int i = 0; i < 40 && !import_rig_says(rig, "of your 32"); i++) {
+        tap_control(rig, "Back");
+    }
+    assert_true(import_rig_says(rig, "of your 32 slides are not shown"));
+    app_rig_pass(&rig->app_rig, PAGE_MS);
+    assert_string_equal(over(rig), "");
+}
+
+/* Beside a button nothing happens, twice on it is once, and it needs no other
+ * page to be closed. */
+static void
+test_hands_that_miss(void **state)
+{
+    struct import_rig *rig = *state;
+    struct touch_event event = {TOUCH_DOWN, 0, 0.9, 0.97};
+    bring_many(rig);
+    app_touch(rig->app_rig.app, &event, rig->app_rig.now_ms);
+    event.phase = TOUCH_UP;
+    app_touch(rig->app_rig.app, &event, rig->app_rig.now_ms);
+    assert_string_equal(over(rig), "receipt");
+    tap_control(rig, "Next");
+    assert_true(import_rig_says(rig, "Page 2."));
+    tap_control(rig, "Close");
+    assert_string_equal(over(rig), "");
+    assert_int_equal(app_state(rig->app_rig.app)->mode, PLAY_ROTATING);
+    import_rig_slide(rig, "1-a.md", "Newer");
+    assert_int_equal(import_rig_import_from(rig, STICK), 0);
+    app_rig_pass(&rig->app_rig, SOON_MS);
+    assert_true(import_rig_says(rig, "of your 32 slides are not shown"));
+    import_rig_touch(rig);
+    assert_string_equal(over(rig), "");
+}
+
 int
 main(void)
 {
@@ -318,6 +400,8 @@ main(void)
         TEST(test_at_the_start_a_fresh_one_is_news),
         TEST(test_at_the_start_an_old_one_is_not),
         TEST(test_it_waits_for_the_cleaning),
+        TEST(test_pages_by_touch),
+        TEST(test_hands_that_miss),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

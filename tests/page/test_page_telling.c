@@ -5,11 +5,9 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include <stdio.h>
+#include <string.h>
 
 #include "page_golden.h"
-
-#define ALL "receipts/2026-11-23-101500.txt"
 
 static const char *const few[] = {"Added:", "- 1-a/1-b.md: A new slide",
                                   "Changed:", "- 1-a/2-c.md: Another one"};
@@ -25,16 +23,14 @@ static const struct page_telling shown = {
     .advice = "You may remove the stick.",
     .source = "From: USB stick CLINIC. Deck on show: 132d 8a7f e291",
     .lines = few,
-    .line_count = 4,
-    .all = ALL};
+    .line_count = 4};
 static const struct page_telling refused = {
     .title = "The new slides are not shown",
     .words = "There is no slide in it that may be shown today. Mend what is "
              "listed, then try again.",
     .source = "From: the shared folder. Deck on show: 132d 8a7f e291",
     .lines = why,
-    .line_count = 3,
-    .all = ALL};
+    .line_count = 3};
 
 static const struct golden {
     const char *name;
@@ -62,12 +58,23 @@ test_goldens(void **state)
     rig_release(&rig);
 }
 
-/* However long the list and small the screen: what is left out is counted. */
+static size_t
+count_dots(const struct page *page)
+{
+    size_t dots = 0;
+    for (size_t i = 0; i < page->item_count; i++) {
+        dots +=
+            page->items[i].type == PAGE_ICON && page->items[i].icon == ICON_DOT;
+    }
+    return dots;
+}
+
+/* However long the list and small the screen: the pages have all of it, each
+ * says that there are others, and the last one that there are none. */
 static void
 check_long(struct page_rig *rig, size_t count)
 {
     static const char *lines[61];
-    char more[64];
     lines[0] = "Added:";
     for (size_t i = 0; i < count; i++) {
         lines[i + 1] = "- 2-benefits/1-collagen.md: Skin makes collagen";
@@ -76,25 +83,52 @@ check_long(struct page_rig *rig, size_t count)
     telling.lines = lines;
     telling.line_count = count + 1;
     rig->scene.telling = &telling;
-    struct page *page = rig_page(rig);
-    rig_check_page(rig, page);
     size_t drawn = 0;
-    for (size_t i = 0; i < page->item_count; i++) {
-        drawn +=
-            page->items[i].type == PAGE_ICON && page->items[i].icon == ICON_DOT;
+    do {
+        struct page *page = rig_page(rig);
+        rig_check_page(rig, page);
+        drawn += count_dots(page);
+        assert_true(page->told > telling.first || telling.page == 0);
+        assert_true(rig_says(page, "Added:") || telling.page == 0);
+        assert_non_null(rig_control(page, "Close"));
+        assert_int_equal(rig_control(page, "Back") != NULL, telling.page > 0);
+        assert_int_equal(rig_control(page, "Next") != NULL,
+                         page->told < telling.line_count);
+        telling.first = page->told;
+        telling.page++;
+        page_free(page);
+    } while (telling.first < telling.line_count);
+    assert_int_equal(drawn, count);
+}
+
+/* What is longer than a page is cut, and the next one goes on behind it. */
+static void
+test_an_item_longer_than_a_page(void **state)
+{
+    (void)state;
+    static char longest[6000] = "- 2-benefits/1-collagen.md: ";
+    struct page_rig rig;
+    for (size_t at = strlen(longest); at + 6 < sizeof(longest); at += 5) {
+        strcpy(longest + at, "word ");
     }
-    assert_true(drawn <= count);
-    snprintf(more, sizeof(more), "and %zu more:", count - drawn);
-    if (rig_says(page, more) != (drawn < count)) {
-        fail_msg("%zu of %zu are drawn, %d px wide, at %d", drawn, count,
-                 page->width_px, rig->state.scale);
+    const char *const lines[] = {"To mend:", longest, "- Another", longest};
+    struct page_telling telling = refused;
+    telling.lines = lines;
+    telling.line_count = 4;
+    rig_init(&rig, rig_deck);
+    rig.scene.telling = &telling;
+    for (; telling.first < 4 && telling.page < 9; telling.page++) {
+        struct page *page = rig_page(&rig);
+        rig_check_page(&rig, page);
+        telling.first = page->told;
+        page_free(page);
     }
-    assert_non_null(rig_control(page, "Close"));
-    page_free(page);
+    assert_int_equal(telling.first, 4);
+    rig_release(&rig);
 }
 
 static void
-test_what_has_no_room_is_counted(void **state)
+test_what_has_no_room_has_pages(void **state)
 {
     (void)state;
     struct page_rig rig;
@@ -117,7 +151,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_goldens),
-        cmocka_unit_test(test_what_has_no_room_is_counted),
+        cmocka_unit_test(test_what_has_no_room_has_pages),
+        cmocka_unit_test(test_an_item_longer_than_a_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

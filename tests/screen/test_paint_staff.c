@@ -49,8 +49,7 @@ test_a_receipt(void **state)
         .advice = "You may remove the stick.",
         .source = "From: USB stick CLINIC. Deck on show: 132d 8a7f e291",
         .lines = lines,
-        .line_count = sizeof(lines) / sizeof(lines[0]),
-        .all = "receipts/2026-11-23-101500.txt"};
+        .line_count = sizeof(lines) / sizeof(lines[0])};
     (void)state;
     check(&(struct page_scene){.telling = &telling}, PAGE_LIGHT,
           "staff-receipt");
