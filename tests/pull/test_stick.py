@@ -2,6 +2,7 @@
 taken, who is asked, how it is mounted. What only a board can do (mount) is
 written down instead of done; `kiosk import` is the real one."""
 import os
+import shutil
 import subprocess
 import tempfile
 import time
@@ -16,7 +17,9 @@ CARD = "devices/mmc/mmcblk0"
 USB = "devices/usb/sdb"
 
 STAND_INS = {
-    "udevadm": 'cat "$FOLDER/udev"\n',
+    # Of a whole disc nothing is known, unless it is one file system.
+    "udevadm": 'if [ -e "$5/partition" ] || [ -e "$FOLDER/no-table" ]; then\n'
+               'cat "$FOLDER/udev"\nfi\n',
     "blockdev": 'echo "blockdev $*" >>"$FOLDER/calls"\n',
     "mountpoint": 'if [ "$1" = -d ]; then echo 179:2\n'
                   'else [ -e "$FOLDER/mounted" ]; fi\n',
@@ -67,12 +70,13 @@ class StickRig(unittest.TestCase):
     def start(self, *words, **more):
         at = {"SLIDES": "slides", "STICKS": "sticks", "ASK": "ask",
               "SYS": "sys", "STORE": "store", "KNOWN": "known/known",
-              "SETTINGS": "slides/kiosk.txt"}
+              "SETTINGS": "slides/kiosk.txt", "BROUGHT": "brought"}
         return subprocess.Popen(
             ["bash", SCRIPTS / words[0], *words[1:]], text=True,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env={
                 "PATH": f"{self.folder}/bin:{os.environ['PATH']}",
                 "FOLDER": str(self.folder), "KIOSK_ANSWER_S": "3",
+                "KIOSK_SETTLE_S": "0",
                 "KIOSK_PROGRAM": os.environ["KIOSK_PROGRAM"],
                 **{f"KIOSK_{key}": str(self.folder / name)
                    for key, name in at.items()}, **more})
@@ -88,6 +92,14 @@ class StickRig(unittest.TestCase):
             file = (folder or self.place) / "slides" / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(each)
+
+    def told(self):
+        """What the show was given for its strip since the last time."""
+        notices = sorted((self.folder / "ask").glob("notice.*"))
+        words = [each.read_text() for each in notices]
+        for each in notices:
+            each.unlink()
+        return "".join(words)
 
     def shown(self):
         return files(self.store / "current/")
@@ -132,8 +144,29 @@ class Mounting(StickRig):
         self.calls("mount")
         self.assertIn("The stick sdb1 cannot be read", self.said)
         self.assertEqual(self.run_script("import", "stick", "sdb1"), 0)
-        self.assertIn("no folder slides", self.said)
+        self.assertIn("seconds: 10\nwords: The USB stick “CLINIC, 16 GB” was "
+                      "not taken. It cannot be read.", self.told())
         self.assertEqual(self.shown(), {})
+        self.calls("unmount")
+        self.assertEqual(list((self.folder / "sticks").iterdir()), [])
+
+    def test_what_cannot_be_mounted_here(self):
+        """APFS, BitLocker, nothing at all: said on the screen."""
+        for kind in ("apfs", "BitLocker", "iso9660", ""):
+            self.udev(kind, label="")
+            self.assertEqual(self.calls("mount"), [])
+            self.run_script("import", "stick", "sdb1")
+            self.assertIn("The USB stick “16 GB” was not taken. It cannot be "
+                          "read.", self.told())
+
+    def test_one_file_system_with_a_table_in_it(self):
+        """mtools make such: the disc is mounted, what its table lists is not,
+        and nothing is wrong."""
+        (self.folder / "no-table").touch()
+        self.assertEqual(self.calls("mount"), [])
+        self.assertEqual(self.run_script("import", "stick", "sdb1"), 0)
+        self.assertEqual(self.told(), "")
+        self.assertEqual(self.said, "")
 
     def test_whether_it_was_there_before_the_show(self):
         early = self.folder / "sticks/sdb1.early"
@@ -304,13 +337,13 @@ class Coming(StickRig):
         status = self.run_script("import", "stick", "sdb1",
                                  KIOSK_PROGRAM=str(hang), KIOSK_LIMIT_S="1")
         self.assertEqual(status, 124)
-        self.assertIn("It took too long", self.said)
+        self.assertIn("It took too long", self.told())
 
     def test_no_partition_for_the_store(self):
         self.say("import: any\n")
         self.store.rmdir()
         self.assertEqual(self.run_script("import", "stick", "sdb1"), 0)
-        self.assertIn("its partition for data is broken", self.said)
+        self.assertIn("The card of this screen cannot be written", self.told())
         self.assertFalse(self.store.exists())
 
     def test_card_is_taken_once(self):
@@ -320,6 +353,117 @@ class Coming(StickRig):
         before = files(self.store)
         self.assertEqual(self.run_script("import", "card"), 0, self.said)
         self.assertEqual(files(self.store), before)
+
+
+class Looking(StickRig):
+    """Where the slides are on a stick."""
+
+    def setUp(self):
+        super().setUp()
+        self.say("import: any\n")
+        self.place.mkdir()
+
+    def put_in(self, *names):
+        for name in names:
+            self.put(of_all(DECK), self.place / "made")
+            (self.place / name).parent.mkdir(parents=True, exist_ok=True)
+            (self.place / "made/slides").rename(self.place / name)
+            (self.place / "made").rmdir()
+
+    def take(self):
+        self.assertEqual(self.run_script("import", "stick", "sdb1"), 0)
+        return self.shown() == of_all(DECK)
+
+    def test_in_any_letters_and_one_folder_down(self):
+        for name in ("Slides", "SLIDES", "CLINIC/slides", "My clinic/Slides"):
+            with self.subTest(name):
+                shutil.rmtree(self.place)
+                shutil.rmtree(self.store)
+                self.store.mkdir()
+                self.put_in(name, "$RECYCLE.BIN/slides", ".Trashes/slides",
+                            "deep/in/slides")
+                self.assertTrue(self.take(), self.said)
+                self.assertEqual(self.told(), "")
+                self.assertIn(f"folder {name}", self.said)
+
+    def test_the_one_at_the_top_is_meant(self):
+        self.put_in("slides", "old/slides", "older/slides", "Slides")
+        (self.place / "slides/2-risks/1-redness.md").unlink()
+        self.take()
+        self.assertEqual(self.shown(), files(self.place / "slides"))
+        self.assertEqual(self.told(), "")
+
+    def test_nobody_knows_which(self):
+        for names in (("A/slides", "B/Slides"), ("Slides", "SLIDES")):
+            shutil.rmtree(self.place)
+            self.put_in(*names)
+            self.assertFalse(self.take())
+            self.assertIn("There are 2 folders “slides” on it: "
+                          f"“{min(names)}”, “{max(names)}”", self.told())
+
+    def test_none(self):
+        (self.place / "slides").write_text("no folder")
+        self.put_in("photos", "deep/in/slides")
+        self.assertFalse(self.take())
+        self.assertIn("words: The USB stick “CLINIC, 16 GB” was not taken. There "
+                      "is no folder “slides” on it.", self.told())
+
+    def test_another_part_of_the_stick_has_them(self):
+        """Be it that it is still there, or that it was taken before."""
+        other = self.folder / "sticks/sdb2"
+        self.put(of_all(DECK), other)
+        self.assertFalse(self.take())
+        self.assertEqual(self.told(), "")
+        self.part(f"{USB}/sdb2", "class/block/sdb2")
+        self.run_script("import", "stick", "sdb2")
+        shutil.rmtree(other)
+        self.take()
+        self.assertEqual(self.told(), "")
+        (self.folder / "brought").write_text("of another disc\n")
+        self.take()
+        self.assertIn("no folder “slides”", self.told())
+
+    def test_strange_names(self):
+        self.udev(label="a“b”`c`$(d)\x1b[2J")
+        self.put_in("x\ny/slides")
+        self.run_script("import", "stick", "sdb1")
+        self.assertNotIn("\x1b", self.told())
+
+
+class Tries(StickRig):
+    """Wrong codes, kept on data."""
+
+    def keep(self, tries, limit_s=20):
+        (self.folder / "ask/tries").write_text(tries)
+        process = self.start("import", "tries")
+        process.communicate(timeout=limit_s)
+        kept = self.folder / "known/tries"
+        return kept.read_text() if kept.exists() else ""
+
+    def test_each_is_kept(self):
+        (self.folder / "known/tries").touch()
+        for tries in ("1 0", "4 0", "0 0", "3 17"):
+            self.assertEqual(self.keep(tries + "\n"), tries[0] + "\n")
+
+    def test_nonsense_changes_nothing(self):
+        (self.folder / "known/tries").write_text("3\n")
+        for tries in ("", "x", "-1 0", "a[$(touch x)] 0", "1"):
+            self.assertEqual(self.keep(tries), "3\n")
+
+    def test_a_lock_holds_until_it_is_over(self):
+        uptime_ms = int(float(Path("/proc/uptime").read_text().split()[0])
+                        * 1000)
+        kept = self.folder / "known/tries"
+        kept.write_text("4\n")
+        (self.folder / "ask/tries").write_text(f"0 {uptime_ms + 4000} card\n")
+        process = self.start("import", "tries")
+        end = time.monotonic() + 60
+        while kept.read_text() != "5\n":
+            self.assertLess(time.monotonic(), end)
+            time.sleep(0.05)
+        self.assertIsNone(process.poll())
+        process.communicate(timeout=60)
+        self.assertEqual(kept.read_text(), "0\n")
 
 
 class Asking(StickRig):

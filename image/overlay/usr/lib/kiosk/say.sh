@@ -13,5 +13,5 @@ tell_screen() {
     new=$(mktemp "$kiosk_ask/new.XXXXXXXX") || return 0
     printf 'seconds: %d\nwords: %s\n' "$seconds" "$*" >"$new"
     chmod 0644 "$new"
-    mv -f "$new" "$kiosk_ask/notice.$(date +%s%N)"
+    mv -f "$new" "$kiosk_ask/notice.$(date +%s%N)" || true
 }
