@@ -37,4 +37,5 @@ while read -r needed; do
         bad=1
     fi
 done < <(content modules.dep | tr -s ': ' '\n' | sort -u | grep .)
+echo "drivers: $(grep -c '/kernel/.*\.ko' <<<"$files")"
 exit "$bad"

@@ -36,6 +36,22 @@ add_overlay() {
         --files-from="$out/new.names"
 }
 
+# What README.md says of $1, $2, is true within $3 of what it is now, $4. A
+# difference is shown, as one of the manifest is.
+compare_figure() {
+    local off=$((${2:-0} - $4))
+    ((${off#-} <= $3)) || say "   image/README.md: $1 is ${2:-not told}, and in truth $4. Mend it."
+}
+
+compare_figures() {
+    local readme=$root/image/README.md size told
+    size=$(stat -c %s "$out/root.squashfs")
+    told=$(sed -n "s/^The root has.* \([0-9]*\)\( MiB\)\{0,1\} for $arch.*/\1/p" "$readme")
+    compare_figure "the size of the root, MiB," "$told" 2 $(((size + 524288) / 1048576))
+    told=$(sed -n "s/.* \([0-9]*\) of [0-9]* ($arch).*/\1/p; s/.*($arch: \([0-9]*\) of.*/\1/p" "$readme")
+    compare_figure "the number of drivers" "$told" 0 "$(sed -n 's/^drivers: //p' "$out/pack.log")"
+}
+
 pack_root() {
     stage_overlay
     add_overlay
@@ -44,6 +60,7 @@ pack_root() {
         die "the root is not as it should be: see ${out#"$root"/}/pack.log."
     }
     rm -rf "$out/root.tar" "$out/stage"
+    compare_figures
     say "   root: $(($(stat -c %s "$out/root.squashfs") / 1048576)) MiB"
 }
 

@@ -11,6 +11,7 @@ sys.dont_write_bytecode = True
 
 import check_arrows  # noqa: E402
 import check_format  # noqa: E402
+import check_image  # noqa: E402
 import check_program  # noqa: E402
 import check_sizes  # noqa: E402
 import check_text  # noqa: E402
@@ -119,6 +120,39 @@ class Sizes(Tree):
     def test_what_is_short_enough(self):
         self.write("kiosk/deck/a.c", self.function(12))
         self.assertEqual(check_sizes.findings(self.root), [])
+
+
+class Image(Tree):
+    """Each figure, when the script has another one."""
+
+    FIGURES = {"root_mb": 256, "root_most_mb": 160, "data_mb": 1024,
+               "size_mb": 2048}
+
+    def findings(self, **changed):
+        self.write("image/inside/disk.sh", "".join(
+            f"{name}={value} # MiB\n"
+            for name, value in (self.FIGURES | changed).items()))
+        return check_image.findings(self.root)
+
+    def setUp(self):
+        super().setUp()
+        shutil.copytree(HERE.parent.parent / "image", self.root / "image",
+                        symlinks=True)
+
+    def test_the_figures_are_those_of_the_script(self):
+        self.assertEqual(check_image.findings(self.root), [])
+
+    def test_another_figure(self):
+        self.assertEqual(self.findings(), [])
+        for name, value, what in (
+                ("root_mb", 400, "the root"), ("root_most_mb", 150, "the root"),
+                ("data_mb", 512, "data"), ("size_mb", 8192, "a card")):
+            self.says(self.findings(**{name: value}), f"the size of {what}")
+
+    def test_another_count_of_drivers(self):
+        path = self.root / check_image.README
+        path.write_text(path.read_text().replace(" of 4230", " of 4231", 1))
+        self.says(self.findings(), "how many drivers")
 
 
 class Text(Tree):
