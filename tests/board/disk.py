@@ -136,6 +136,20 @@ class Disk:
         can be read."""
         self.write(number, 0, b"\xa5" * (4 * BLOCK))
 
+    def format(self, number, *command):
+        """A partition as COMMAND formats the file that is its last word."""
+        part = self.parts[number]
+        made = self.path.with_suffix(".made")
+        with open(made, "wb") as file:
+            file.truncate(part.size)
+        try:
+            subprocess.run([*command, made], check=True, capture_output=True)
+            subprocess.run(["dd", f"if={made}", f"of={self.path}", "bs=1M",
+                            f"seek={part.offset // BLOCK}", "conv=notrunc"],
+                           check=True, capture_output=True)
+        finally:
+            made.unlink()
+
     def lose(self, number):
         """A partition that was never formatted: no label, no file system."""
         self.write(number, 0, bytes(4 * BLOCK))

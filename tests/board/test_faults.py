@@ -37,6 +37,13 @@ class Broken(rig.BoardTest):
         self.assertEqual(self.shell.out("readlink /run/kiosk-deck"),
                          "/slides/slides")
 
+    def test_no_settings(self):
+        """Nothing says whose sticks may come, so none may."""
+        self.assertEqual(self.shell.run(
+            "test -e /run/kiosk-settings/in-use/kiosk.txt")[0], 1)
+        self.assertIn("no USB stick is taken", self.shell.out(
+            "journalctl -b -o cat -t kiosk-settings"))
+
     def test_show_is_well(self):
         """The show runs in good order, and stays."""
         self.assertEqual(self.property("ActiveState"), "active")

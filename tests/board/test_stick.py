@@ -7,6 +7,7 @@ import disk
 import reference
 import rig
 import sticks
+from test_faults import above_notice
 
 SETTINGS = f"known_sticks: {sticks.FAT_UUID}, {sticks.EXT4_UUID}\n"
 IMPORT = "kiosk-import-stick@sda{}.service"
@@ -213,8 +214,37 @@ class Stick(rig.BoardTest):
             self.shell.wait_ready()
             self.rig.note(f"cut {number}: shown", self.shown())
 
+    def test_slides_formatted_anew(self):
+        """By a PC, as exFAT: the settings of before hold, and the screen says
+        what is wrong; put there again, they count."""
+        self.machine.kill()
+        self.assertEqual(self.card.digest(disk.SLIDES),
+                         self.as_made.pop(disk.SLIDES), "SLIDES was written")
+        held = "readlink /run/kiosk-settings/in-use"
+        self.card.format(disk.SLIDES, "mkfs.exfat")
+        self._boot(above_notice(
+            {(deck, *key): page for deck, pages in self.pages.items()
+             for key, page in pages.items()}))
+        self.machine.keep("SLIDES cannot be read")
+        shell = self.shell = self.machine.shell
+        shell.wait_ready()
+        self.assertEqual(shell.out(held), "/data/settings")
+        self.assertEqual(shell.out(
+            "kiosk setting known_sticks --config "
+            "/run/kiosk-settings/in-use/kiosk.txt"),
+            SETTINGS.split(": ")[1].strip())
+        self.assertIn("The drive SLIDES cannot be read", shell.out(
+            "journalctl -b -o cat -t kiosk-settings"))
+        self.assertIn(" /slides exfat ro,", shell.out("cat /proc/mounts"))
+        shell.out("mount -o remount,rw /slides && mkdir /slides/slides && "
+                  "cp /data/settings/kiosk.txt /slides && sync && "
+                  "mount -o remount,ro /slides && "
+                  "systemctl restart kiosk-settings.service")
+        self.assertEqual(shell.out(held), "/slides")
+
     def test_card_was_not_written(self):
-        """Boot files, roots and SLIDES are as before; only data is not."""
+        """Boot files and roots are as before, as SLIDES was until it was
+        formatted; only data is not."""
         self.machine.kill()
         for part, before in self.as_made.items():
             self.assertEqual(self.card.digest(part), before,
