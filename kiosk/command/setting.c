@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "app_notices.h"
 #include "options.h"
@@ -40,7 +41,7 @@ say(const struct options *options, const struct str *bytes)
         fprintf(stderr, "kiosk: there is no such setting; see man kiosk\n");
     }
     say_why(path, &report);
-    if (clear && strcmp(options->setting, "import") == 0 &&
+    if (clear && strcasecmp(options->setting, "import") == 0 &&
         strcmp(value.text, "signed") == 0 && !setup_has_key(path)) {
         fprintf(stderr, "%s\n", setup_no_key);
         clear = false;

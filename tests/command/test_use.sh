@@ -168,6 +168,7 @@ setting() {
     says 2 '' 'kiosk.txt, line 1: No USB stick is taken' import
     printf 'import: signed\n' >"$work/kiosk.txt"
     says 2 '' 'there is no clinic.pub' import
+    says 2 '' 'there is no clinic.pub' Import
     rm "$work/kiosk.txt"
     says 2 '' 'cannot be opened' import
     expect 2 'setting needs one KEY' "$kiosk" setting import

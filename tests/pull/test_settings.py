@@ -13,8 +13,8 @@ from test_stick import StickRig
 
 STAND_INS = {
     # A sector that cannot be read.
-    "cat": 'for one; do [ ! -e "$FOLDER/broken/${one##*/}" ] || exit 1; done\n'
-           'exec /usr/bin/cat "$@"\n',
+    "head": 'case $3 in */data/*) ;; *) [ ! -e "$FOLDER/broken/${3##*/}" ] ||'
+            ' exit 1 ;; esac\nexec /usr/bin/head "$@"\n',
     "mountpoint": '[ -e "$FOLDER/mounted" ]\n',
 }
 
@@ -117,10 +117,6 @@ class Chosen(Settings):
         self.begin()
         for name in ("kiosk.txt", "clinic.pub"):
             (self.folder / "broken" / name).touch()
-            # The copy is of the same name, and lies elsewhere.
-            self.stand_in("cat", STAND_INS["cat"].replace(
-                "for one; do", 'for one; do case $one in */data/*) continue;; '
-                "esac;"))
             self.assertIn(UNREADABLE, self.choose())
             self.assertEqual(self.setting("rotate"), "90")
             (self.folder / "broken" / name).unlink()
@@ -196,8 +192,23 @@ class Chosen(Settings):
         self.assertIn(NO_STICK, told)
         self.assertFalse((self.in_use() / "kiosk.txt").exists())
 
+    def test_a_card_that_does_not_answer(self):
+        """What was kept holds at once, should this be ended."""
+        self.put_settings("rotate: 90\n")
+        self.begin()
+        self.stand_in("head", 'case $3 in */data/*) exec /usr/bin/head "$@" ;;'
+                              ' esac\n'
+                              "kill -9 $(cut -d ' ' -f 4 /proc/$PPID/stat)\n")
+        (self.folder / "run/in-use").unlink()
+        self.assertNotEqual(self.settings("choose"), 0)
+        self.assertEqual(self.setting("rotate"), "90")
+
+    def test_what_is_far_too_large_is_not_kept(self):
+        self.put_settings("rotate: 90\n", key="x" * 100_000)
+        self.begin()
+        self.assertEqual(list((self.folder / "data").glob("settings")), [])
+
     def test_copy_that_is_damaged(self):
-        self.put_settings("import: signed\n")
         self.put_settings("import: known\n")
         self.begin()
         kept = self.folder / "data/settings/kiosk.txt"
