@@ -28,7 +28,7 @@ import test_stick  # noqa: E402
 # when the first has shown its first slide, which is timed.
 ROOT = [test_root.Root]
 FIRST = [test_shipped.Shipped, test_faults.Broken, test_faults.Late]
-SECOND = [test_staff.Staff, test_stick.Stick]
+SECOND = [test_staff.Staff, test_faults.Damaged, test_stick.Stick]
 
 
 def parse():

@@ -13,6 +13,7 @@ Part = namedtuple("Part", "offset size")
 SECTOR = 512
 BOOT, ROOT_A, ROOT_B, DATA, SLIDES = 1, 2, 3, 5, 6
 BLOCK = 1 << 20
+DATA_BLOCK = 4096
 
 
 def _table(file, at):
@@ -149,6 +150,14 @@ class Disk:
                            check=True, capture_output=True)
         finally:
             made.unlink()
+
+    def spoil_folder(self, path):
+        """The block with the names in a folder on data."""
+        file = f"{self.path}?offset={self.parts[DATA].offset}"
+        block = int(subprocess.run(
+            ["debugfs", "-R", f"bmap {path} 0", file], check=True,
+            capture_output=True, text=True).stdout)
+        self.write(DATA, block * DATA_BLOCK, b"\xa5" * DATA_BLOCK)
 
     def lose(self, number):
         """A partition that was never formatted: no label, no file system."""

@@ -1,10 +1,12 @@
 """Cards that fail: SLIDES and data that cannot be read or are not there, a
-display and a touch screen that come late. The image's own deck is shown."""
+display and a touch screen that come late, a display too many. The slides of the
+clinic are shown, and the image's own deck where there are none."""
 import disk
 import pixels
 import qemu
 import reference
 import rig
+import sticks
 
 
 ABOVE_NOTICE = 0.6  # of the picture: below, staff are told what is wrong
@@ -32,10 +34,14 @@ class Broken(rig.BoardTest):
         self.assertIn(self.seen, self.rig.own_pages())
         self.machine.keep("image deck")
 
-    def test_no_store(self):
-        """Were SLIDES whole, they would be shown as they are."""
+    def test_data_is_made_anew(self):
+        """As it was laid out, and slides can come to it."""
         self.assertEqual(self.shell.out("readlink /run/kiosk-deck"),
-                         "/slides/slides")
+                         "/data/store")
+        self.assertEqual(self.shell.out("stat -c %U /data/store/decks"),
+                         "kiosk-import")
+        self.assertIn("LABEL=data", self.shell.out(
+            "blkid -o export $(findmnt -no SOURCE /data)").replace('"', ""))
 
     def test_no_settings(self):
         """Nothing says whose sticks may come, so none may."""
@@ -48,6 +54,56 @@ class Broken(rig.BoardTest):
         """The show runs in good order, and stays."""
         self.assertEqual(self.property("ActiveState"), "active")
         self.assertEqual(self.property("NRestarts"), "0")
+
+
+class Damaged(rig.BoardTest):
+    """The card has lost one block: the names in the store. A second display is
+    there, and somebody typed wrong codes before it was switched off."""
+
+    @classmethod
+    def setUpClass(cls):
+        ref = cls.rig.reference
+        deck = sticks.deck(ref.new_folder("damaged-made"), "Clinic", 2)
+        cls.card = cls.rig.new_disk("damaged")
+        cls.card.remove("slides")
+        cls.card.put(deck, "slides")
+        machine = cls.rig.machine("damaged-first", cls.card)
+        try:
+            machine.start()
+            cls.rig.wait_card(machine)
+            machine.shell.out("test -d /data/store/current/ && "
+                              "echo 5 >/data/sticks/tries && sync && "
+                              "mount -o remount,ro /data")
+        finally:
+            machine.kill()
+        cls.card.spoil_folder("/store")
+        cls.machine, cls.seen = cls.rig.boot(
+            "damaged", cls.card, above_notice(ref.pages(
+                cls.rig.scene_on(cls.card, "damaged-scene"), "damaged-pages")),
+            displays=2, append="video=Virtual-2:e")
+        cls.machine.shell.wait_ready()
+
+    def test_clinics_slides(self):
+        """At once, and in the store when the card has been looked at."""
+        self.machine.keep("clinic's slides, and a word")
+        self.rig.wait_card(self.machine)
+        self.assertIn("Clinic",
+                      self.shell.out("cat /data/store/current/deck.txt"))
+
+    def test_staff_are_told(self):
+        said = self.shell.out("journalctl -b --no-pager")
+        self.assertIn("memory of this screen", said)
+        self.assertEqual(self.shell.out("ls /run/kiosk-ask"), "tries")
+
+    def test_codes_are_locked(self):
+        """For the first ten minutes after a start, and no longer."""
+        self.assertEqual(self.shell.out("cat /run/kiosk-ask/tries"),
+                         "0 600000")
+        self.assertEqual(self.shell.out("cat /data/sticks/tries"), "5")
+
+    def test_second_display(self):
+        self.assertEqual(
+            set(pixels.colours(self.machine.look(1))), {(0, 0, 0)})
 
 
 class Late(rig.BoardTest):

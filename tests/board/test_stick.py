@@ -160,7 +160,7 @@ class Stick(rig.BoardTest):
         self.pull()
 
     def test_without_slides(self):
-        """A stick with other things on it is not even mentioned."""
+        """A stick with other things on it changes nothing, and staff see why."""
         stick = sticks.fat(self.made / "other.img", self.decks["First"],
                            "photos")
         old = self.receipt()
@@ -169,6 +169,9 @@ class Stick(rig.BoardTest):
         self.wait_over(stick)
         self.pull()
         self.assertEqual(self.receipt(), old)
+        self.assertIn("There is no folder", self.shell.out(
+            "journalctl -b -t kiosk-import --no-pager | tail -n 3"))
+        self.assertEqual(self.shell.out("ls /run/kiosk-ask"), "tries")
 
     def test_pulled(self):
         """Pulled at random moments: the deck of before, or the new one."""
