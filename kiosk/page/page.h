@@ -116,11 +116,11 @@ struct page {
     size_t control_count, control_cap;
     int page, page_count; /* of the slide, page from 0 */
     size_t told; /* of a telling: lines that were told on this page or before */
-    enum page_part part;  /* of what is added now, */
-    enum page_join join;  /* the same, and */
-    int cells;            /* likewise */
-    int line_count;       /* of text so far */
-    uint64_t hash;        /* of all that is drawn: equal hash, equal picture */
+    enum page_part part; /* of what is added now, */
+    enum page_join join; /* the same, and */
+    int cells;           /* likewise */
+    int line_count;      /* of text so far */
+    uint64_t hash;       /* of all that is drawn: equal hash, equal picture */
 };
 
 enum page_theme { PAGE_LIGHT, PAGE_HIGH_CONTRAST, PAGE_THEME_COUNT };
