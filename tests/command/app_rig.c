@@ -76,7 +76,7 @@ app_rig_start(struct app_rig *rig)
 {
     const char *shown = rig->shown != NULL ? rig->shown : rig->folder;
     const struct app_options options = {.deck_folder = shown,
-                                        .else_folders = {rig->other},
+                                        .else_folders = {rig->other, rig->last},
                                         .settings = rig->setup.settings,
                                         .fonts = rig->setup.fonts,
                                         .width_px = 1920,

@@ -12,6 +12,7 @@
 struct app_rig {
     char folder[32];
     const char *shown, *other; /* shown instead of FOLDER; --else. Or NULL */
+    const char *last;          /* a second --else; or NULL */
     const char *ask;           /* --ask; or NULL */
     int64_t wall_s;            /* of the start; 0: not known */
     struct setup setup;

@@ -284,6 +284,29 @@ test_a_link_that_is_gone_changes_nothing(void **state)
     check_that_it_stays(rig, 5);
 }
 
+/* A board: the store, else the card, else what is installed. */
+static void
+test_the_last_deck_while_no_other_can_be_shown(void **state)
+{
+    struct import_rig *rig = *state;
+    import_rig_slide(rig, "1-a.md", "Of the card");
+    rig->app_rig.other = rig->app_rig.folder;
+    rig->app_rig.last = KIOSK_SOURCE_DIR "/slides";
+    app_rig_start(&rig->app_rig);
+    app_rig_pass(&rig->app_rig, TURN_MS);
+    assert_int_equal(import_rig_slides(rig), 1);
+    assert_string_equal(import_rig_title(rig), "Of the card");
+    app_free(rig->app_rig.app);
+    app_rig_slide(&rig->app_rig, "1-a.md", broken);
+    app_rig_start(&rig->app_rig);
+    app_rig_pass(&rig->app_rig, TURN_MS);
+    assert_true(import_rig_slides(rig) > 1);
+    import_rig_slide(rig, "1-a.md", "Of the store");
+    assert_int_equal(import_rig_import(rig), 0);
+    app_rig_pass(&rig->app_rig, TURN_MS);
+    assert_string_equal(import_rig_title(rig), "Of the store");
+}
+
 /* Somebody has read for so long that the deck was thrown away. */
 static void
 test_a_deck_that_was_thrown_away_gives_way(void **state)
@@ -421,6 +444,7 @@ main(void)
         TEST(test_a_deck_that_is_not_there_changes_nothing),
         TEST(test_a_damaged_deck_changes_nothing),
         TEST(test_a_link_that_is_gone_changes_nothing),
+        TEST(test_the_last_deck_while_no_other_can_be_shown),
         TEST(test_a_deck_that_was_thrown_away_gives_way),
         TEST(test_pictures_of_both_decks_are_found),
         TEST(test_a_thousand_swaps_leave_nothing_behind),

@@ -330,6 +330,7 @@ expect 2 'no --else' "$kiosk" check --else "$slides" "$slides"
 expect 2 'no --safe' "$kiosk" rehearse --safe "$work/none" "$slides"
 expect 2 'no --state' "$kiosk" render --state "$work" --out "$work/o" "$slides"
 expect 2 'a value is missing' "$kiosk" show --else
+expect 2 'given twice' "$kiosk" show --else a --else b --else c
 expect 2 'cannot be opened' "$kiosk" show --window --config "$work/none" "$slides"
 expect 2 'needs a script' "$kiosk" rehearse
 expect 2 'cannot be read' "$kiosk" rehearse /tmp "$slides"
