@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "head_line.h"
+#include "mem.h"
 #include "nearest.h"
 #include "path_name.h"
 
@@ -69,26 +70,9 @@ is_letter(char c)
     return is_ascii_letter(c) || (unsigned char)c >= 0x80;
 }
 
-/* How a word must be like the one that is looked for. */
-typedef bool likeness(const char *word, const char *other);
-
-/* But a letter off. */
+/* Whether a word of PLAIN is OTHER, or but a letter off. */
 static bool
-is_near(const char *word, const char *other)
-{
-    return nearest_distance(word, other) <= 1;
-}
-
-/* The same with an ending: "importar". */
-static bool
-goes_on(const char *word, const char *other)
-{
-    return strncasecmp(word, other, strlen(other)) == 0;
-}
-
-/* Whether a word of PLAIN is like OTHER. */
-static bool
-has_word(const char *plain, likeness *like, const char *other)
+has_word(const char *plain, const char *other)
 {
     char word[NEAREST_WORD_MAX + 1];
     size_t len;
@@ -98,12 +82,19 @@ has_word(const char *plain, likeness *like, const char *other)
         if (len > 0 && len < sizeof(word)) {
             memcpy(word, at, len);
             word[len] = '\0';
-            if (like(word, other)) {
+            if (nearest_distance(word, other) <= 1) {
                 return true;
             }
         }
     }
     return false;
+}
+
+/* The same, or OTHER stands in PLAIN, as in "importar". */
+static bool
+mentions(const char *plain, const char *other)
+{
+    return strcasestr(plain, other) != NULL || has_word(plain, other);
 }
 
 /* Whether PLAIN is written in another script than keys are. */
@@ -126,16 +117,15 @@ static bool
 may_be_about(const struct head_key *careful, const char *key, const char *value)
 {
     static const char *const words[] = {"stick", "sticks", "usb"};
-    bool may = is_foreign(key) || has_word(key, goes_on, careful->name);
+    bool may = is_foreign(key) || mentions(key, careful->name);
     for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-        may = may || has_word(key, is_near, words[i]);
+        may = may || mentions(key, words[i]);
     }
     for (const char *const *choice = careful->choices; *choice != NULL;
          choice++) {
         bool telling = strlen(*choice) > 5; /* shorter ones are in any text */
-        may = may || is_near(value, *choice) ||
-              (telling && (has_word(key, is_near, *choice) ||
-                           has_word(value, is_near, *choice)));
+        may = may || nearest_distance(value, *choice) <= 1 ||
+              (telling && (mentions(key, *choice) || mentions(value, *choice)));
     }
     return may;
 }
@@ -160,18 +150,16 @@ key_meant(const struct judging *judging, const char *plain)
     for (size_t i = 0; i < form->count && key == NULL; i++) {
         key = begins_with(plain, form->keys[i].name) ? &form->keys[i] : NULL;
     }
-    if (key == NULL && has_word(plain, is_near, judging->careful->name)) {
+    if (key == NULL && has_word(plain, judging->careful->name)) {
         key = judging->careful;
     }
     return key != NULL ? key : head_line_nearest(form, plain);
 }
 
-/* What stands before the colon, in ASCII, without the language of `title.es`.
- * Freed with free(). */
+/* Takes the language of `title.es` off a key. */
 static char *
-plain_key(const struct head_line *line)
+without_language(char *plain)
 {
-    char *plain = head_line_plain(line->key, line->key_len);
     plain[strcspn(plain, ".")] = '\0';
     return plain;
 }
@@ -195,22 +183,24 @@ take_mistake(struct judging *judging, const struct head_line *line,
              const struct finding *finding)
 {
     const struct head_key *careful = judging->careful;
-    char *name = plain_key(line);
+    char *all = head_line_plain(line->key, line->key_len);
+    char *name = without_language(mem_string(all));
     char *value = head_line_plain(line->value, line->value_len);
     const struct head_key *key = key_meant(judging, name);
     struct settings_line *of_key =
         key != NULL ? &judging->lines[key - judging->form->keys] : NULL;
     bool same = is_rule(finding, "repeated-key") && says_the_same(of_key, line);
     bool empty = is_rule(finding, "empty-value") && key != careful;
-    if (key == NULL && may_be_about(careful, name, value)) {
+    if (key == NULL && may_be_about(careful, all, value)) {
         doubt_careful(judging, finding->line);
     } else if (key != NULL && !same && !empty) {
         doubt(of_key, finding->line);
     }
-    if (has_word(value, is_near, careful->name)) {
-        doubt_careful(judging,
-                      finding->line); /* two lines may have become one */
+    /* Two lines may have become one. */
+    if (mentions(all, careful->name) || mentions(value, careful->name)) {
+        doubt_careful(judging, finding->line);
     }
+    free(all);
     free(name);
     free(value);
 }
@@ -218,7 +208,7 @@ take_mistake(struct judging *judging, const struct head_line *line,
 static void
 take_given(struct judging *judging, const struct head_line *line)
 {
-    char *plain = plain_key(line);
+    char *plain = without_language(head_line_plain(line->key, line->key_len));
     const struct head_key *key = head_line_key(judging->form, plain);
     free(plain);
     if (key != NULL && line->has_colon) {

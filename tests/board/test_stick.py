@@ -220,6 +220,9 @@ class Stick(rig.BoardTest):
     def test_slides_formatted_anew(self):
         """By a PC, as exFAT: the settings of before hold, and the screen says
         what is wrong; put there again, they count."""
+        self.machine.wait_for(
+            lambda: self.shell.run("test -e /data/settings/sums")[0] == 0,
+            self.limit(60), "the copy of the settings", 1)
         self.machine.kill()
         self.assertEqual(self.card.digest(disk.SLIDES),
                          self.as_made.pop(disk.SLIDES), "SLIDES was written")

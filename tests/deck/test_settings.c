@@ -165,6 +165,7 @@ test_import_as_it_is_meant(void **state)
         {"rotate: 90\rimport: signed\r", "signed"},
         {"import: any\nimport: Any", "any"},
         {"import: any\nwifi: off", "any"},
+        {"import: any\nImportant: call Bob", "any"},
         {"# import: any", "known"},
         {"colour: blue", "known"},
         {"rotat: 90", "known"},
@@ -207,6 +208,9 @@ test_import_that_is_not_understood(void **state)
         "Einfuhr: signed only",
         "i m p o r t: any",
         "rotate: 90\fimport: signed",
+        "rotate: 90éimport: signed",
+        "rotate 90 import: signed",
+        "impo.rt signed",
         "# a\fb\n# c\vimport: signed",
     };
     static const char half[] = "import: any\n\0\0\0\0\0\0\0\0";
