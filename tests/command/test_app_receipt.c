@@ -323,7 +323,7 @@ tap_control(struct import_rig *rig, const char *name)
 static void
 bring_many(struct import_rig *rig)
 {
-    char name[16];
+    char name[32];
     begin(rig);
     for (int i = 10; i < 40; i++) {
         snprintf(name, sizeof(name), "%d-%c%c.md", i, 'a' + i % 20,

@@ -15,7 +15,7 @@ static void
 test_a_notice_is_told_and_goes(void **state)
 {
     struct ask_rig *world = *state;
-    char path[64];
+    char path[128];
     app_rig_start(&world->rig);
     app_rig_pass(&world->rig, SOON_MS);
     ask_rig_put(world, "notice.1",
@@ -66,7 +66,7 @@ static void
 test_nonsense_is_no_notice(void **state)
 {
     struct ask_rig *world = *state;
-    char path[64];
+    char path[128];
     ask_rig_put(world, "notice.1", "");
     ask_rig_put(world, "notice.2", "words: \nseconds: 10\n");
     ask_rig_put(world, "notice.3", "seconds: -4\nwords: Last of all.\n");
