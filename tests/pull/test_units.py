@@ -21,7 +21,6 @@ EXPOSURE = {
     "kiosk-import-card.service": 0.5,
     "kiosk-import-network.service": 0.5,
     "kiosk-pull.service": 1.5,
-    "kiosk-settings.service": 3.5,
     "kiosk-settings-keep.service": 2.0,
     "kiosk.service": 1.0,
     "kiosk-stick@sdb1.service": 4.0,
