@@ -68,8 +68,7 @@ decline(struct app *app, const char *why, int64_t now_ms)
 {
     struct str words = {0};
     const struct ask_question *question = &app->ask.question;
-    str_addf(&words, "The USB stick “%s” was not taken. %s", question->words,
-             why);
+    str_addf(&words, "USB stick “%s”: %s", question->words, why);
     app_notices_news(&app->notices, words.text, false, now_ms);
     str_release(&words);
     answer(app, KEYPAD_ANSWER_NO, now_ms);

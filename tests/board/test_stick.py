@@ -169,7 +169,7 @@ class Stick(rig.BoardTest):
         self.wait_over(stick)
         self.pull()
         self.assertEqual(self.receipt(), old)
-        self.assertIn("There is no folder", self.shell.out(
+        self.assertIn("no folder “slides”", self.shell.out(
             "journalctl -b -t kiosk-import --no-pager | tail -n 3"))
         self.assertEqual(self.shell.out("ls /run/kiosk-ask"), "tries")
 

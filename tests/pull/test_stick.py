@@ -49,8 +49,8 @@ class Mounting(StickRig):
         self.calls("mount")
         self.assertIn("The stick sdb1 cannot be read", self.said)
         self.assertEqual(self.run_script("import", "stick", "sdb1"), 0)
-        self.assertIn("seconds: 10\nwords: The USB stick “CLINIC, 16 GB” was "
-                      "not taken. It cannot be read.", self.told())
+        self.assertIn("seconds: 10\nwords: USB stick “CLINIC, 16 GB”: it "
+                      "cannot be read.", self.told())
         self.assertEqual(self.shown(), {})
         self.calls("unmount")
         self.assertEqual(list((self.folder / "sticks").iterdir()), [])
@@ -61,8 +61,8 @@ class Mounting(StickRig):
             self.udev(kind, label="")
             self.assertEqual(self.calls("mount"), [])
             self.run_script("import", "stick", "sdb1")
-            self.assertIn("The USB stick “16 GB” was not taken. It cannot be "
-                          "read.", self.told())
+            self.assertIn("USB stick “16 GB”: it cannot be read.",
+                          self.told())
 
     def test_one_file_system_with_a_table_in_it(self):
         """mtools make such: the disc is mounted, what its table lists is not,
@@ -248,7 +248,7 @@ class Coming(StickRig):
         self.say("import: any\n")
         self.store.rmdir()
         self.assertEqual(self.run_script("import", "stick", "sdb1"), 0)
-        self.assertIn("The card of this screen cannot be written", self.told())
+        self.assertIn("the card of this screen cannot be written", self.told())
         self.assertFalse(self.store.exists())
 
     def test_card_is_taken_once(self):

@@ -53,15 +53,15 @@ class Looking(StickRig):
             shutil.rmtree(self.place)
             self.put_in(*names)
             self.assertFalse(self.take())
-            self.assertIn("There are 2 folders “slides” on it: "
-                          f"“{min(names)}”, “{max(names)}”", self.told())
+            self.assertIn("2 folders “slides” are on it. Leave one there: "
+                          f"“{min(names)}” or “{max(names)}”", self.told())
 
     def test_none(self):
         (self.place / "slides").write_text("no folder")
         self.put_in("photos", "deep/in/slides")
         self.assertFalse(self.take())
-        self.assertIn("words: The USB stick “CLINIC, 16 GB” was not taken. There "
-                      "is no folder “slides” on it.", self.told())
+        self.assertIn("words: USB stick “CLINIC, 16 GB”: no folder “slides” is "
+                      "on it.", self.told())
 
     def test_another_part_of_the_stick_has_them(self):
         """Be it that it is still there, or that it was taken before."""
