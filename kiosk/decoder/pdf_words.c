@@ -10,7 +10,7 @@
 /* Paper of 800 pixels shows any mark that a reader could see. */
 #define BLANK_SIDE_PX 800.0
 
-/* A decoder that takes over 5 s is ended, and all words with it. */
+/* A decoder that works for over 5 s is ended, and all words with it. */
 #define TIME_MAX_US (3 * G_USEC_PER_SEC)
 
 /* The character at *AT, which moves on: a space for a tab, 0 for what is left

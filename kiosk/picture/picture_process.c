@@ -142,16 +142,22 @@ picture_process_start(struct picture_process *process, const char *folder,
     return true;
 }
 
-/* How long the decoder has worked until now, in whole seconds. */
-static rlim_t
-seconds_used(pid_t pid)
+/* Processor time of PID since it was started. */
+static int64_t
+worked_ms(pid_t pid)
 {
     clockid_t clock;
     struct timespec used = {0};
     if (clock_getcpuclockid(pid, &clock) == 0) {
         clock_gettime(clock, &used);
     }
-    return (rlim_t)used.tv_sec;
+    return (int64_t)used.tv_sec * 1000 + used.tv_nsec / 1000000;
+}
+
+int64_t
+picture_process_worked_ms(const struct picture_process *process)
+{
+    return worked_ms(process->pid) - process->worked_ms;
 }
 
 static bool
@@ -195,8 +201,10 @@ picture_process_ask(struct picture_process *process,
                     int seconds)
 {
     int fds[2] = {file, memory};
-    struct rlimit limit = {seconds_used(process->pid) + (rlim_t)seconds + 1,
-                           RLIM_INFINITY};
+    process->worked_ms = worked_ms(process->pid);
+    struct rlimit limit = {
+        (rlim_t)(process->worked_ms / 1000) + (rlim_t)seconds + 1,
+        RLIM_INFINITY};
     prlimit(process->pid, RLIMIT_CPU, &limit, NULL);
     if (is_waiting(process->socket) &&
         send_request(process->socket, request, fds, memory >= 0 ? 2 : 1)) {

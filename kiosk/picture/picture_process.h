@@ -4,6 +4,7 @@
 #define KIOSK_PICTURE_PROCESS_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <sys/types.h>
 
 #include "picture_protocol.h"
@@ -29,6 +30,7 @@ struct picture_process {
     pid_t pid;  /* 0: none runs */
     int socket; /* -1 then */
     enum picture_program program;
+    int64_t worked_ms; /* of processor time, when it was asked last */
     pid_t killed[PICTURE_KILLED_MAX]; /* not gone yet when last looked at; 0:
                                          none */
 };
@@ -40,12 +42,16 @@ void picture_process_init(struct picture_process *process);
 bool picture_process_start(struct picture_process *process, const char *folder,
                            enum picture_program program);
 
-/* Gives it work; its processor time for it is limited to SECONDS. MEMORY is -1
- * for PICTURE_PROBE. False when it is gone, or was stopped since it spoke
- * unasked. */
+/* Gives it work; the kernel ends it when it has taken SECONDS of processor time
+ * for it, or up to one more. MEMORY is -1 for PICTURE_PROBE. False when it is
+ * gone, or was stopped since it spoke unasked. */
 bool picture_process_ask(struct picture_process *process,
                          const struct picture_request *request, int file,
                          int memory, int seconds);
+
+/* Processor time that it has taken since it was asked, of all its threads; of
+ * one that has ended, too, until it is stopped. */
+int64_t picture_process_worked_ms(const struct picture_process *process);
 
 enum picture_answer {
     PICTURE_ANSWER_LATER,

@@ -55,7 +55,7 @@ enum picture_status {
     PICTURE_EMPTY,          /* DRAW: nothing of it can be seen */
     /* Not said by a decoder but of it: */
     PICTURE_NOT_WHOLE,  /* it has a loss that hides it, see picture_loss.h */
-    PICTURE_TOO_SLOW,   /* it took over 5 s */
+    PICTURE_TOO_SLOW,   /* it took more time than it may */
     PICTURE_CRASHED,    /* it ended in the middle of its work */
     PICTURE_UNREADABLE, /* the file could not be opened or read */
     PICTURE_NO_DECODER, /* the program could not be started, or could not lock

@@ -250,7 +250,7 @@ picture_store_finish(struct picture_store *store)
     while (picture_store_busy(store)) {
         picture_work_step(store);
         if (store->job.running &&
-            !picture_store_wait(store, PICTURE_JOB_SECONDS * 1000)) {
+            !picture_store_wait(store, PICTURE_WALL_SECONDS * 1000)) {
             picture_work_give_up(store);
         }
     }

@@ -140,6 +140,13 @@ prepare(struct picture_store *store, int fd)
                : PICTURE_NO_DECODER;
 }
 
+static int
+seconds_for(enum picture_program program)
+{
+    return program == PICTURE_CAMERA ? PICTURE_CAMERA_SECONDS
+                                     : PICTURE_JOB_SECONDS;
+}
+
 /* Asks the decoder to do JOB with the open file FD. */
 static enum picture_status
 ask(struct picture_store *store, const struct picture_file *file,
@@ -161,7 +168,7 @@ ask(struct picture_store *store, const struct picture_file *file,
                                             .height_px = job->shape.height_px,
                                             .cover = job->shape.cover};
     return picture_process_ask(&store->process, &request, fd, job->memory,
-                               PICTURE_JOB_SECONDS)
+                               seconds_for(store->process.program))
                ? PICTURE_OK
                : PICTURE_CRASHED;
 }
@@ -192,7 +199,7 @@ begin(struct picture_store *store, struct picture_file *file,
         return;
     }
     store->job.running = true;
-    store->job.until_ms = store->now_ms + PICTURE_JOB_SECONDS * 1000;
+    store->job.until_ms = store->now_ms + PICTURE_WALL_SECONDS * 1000;
 }
 
 /* Begins the next piece of work; false when there is none. */
@@ -332,11 +339,17 @@ static void
 take(struct picture_store *store)
 {
     struct picture_reply reply;
+    bool slow = picture_process_worked_ms(&store->process) >=
+                seconds_for(store->process.program) * 1000;
     enum picture_answer answer = picture_process_take(&store->process, &reply);
     if (answer == PICTURE_ANSWER_LATER) {
         if (store->now_ms >= store->job.until_ms) {
             picture_work_give_up(store);
         }
+        return;
+    }
+    if (answer == PICTURE_ANSWER_NEVER && slow) {
+        picture_work_give_up(store);
         return;
     }
     struct picture_file *file =

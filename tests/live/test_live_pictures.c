@@ -10,7 +10,7 @@
 
 #include "live_rig.h"
 
-/* Far less than the 5 s after which a decoder is given up, and more than any
+/* Far less than the two minutes after which a decoder that hangs is given up, and more than any
  * machine takes to draw a slide. */
 #define AT_ONCE_MS 2500
 

@@ -1,5 +1,5 @@
 /* A decoder that does what its file says behind the magic bytes: "ok W H",
- * "damaged", "crash", "hang", "draw-crash W H", "draw-hang W H", "draw-wait W
+ * "damaged", "crash", "hang", "spin" (works for ever), "draw-crash W H", "draw-hang W H", "draw-wait W
  * H FILE" (until FILE is there), "keep W H"
  * (stays able to write), "last W H" (answers, and ends), "twice W H" (answers
  * what nobody has asked yet, too), "slip W H" (crashes once),
@@ -90,6 +90,8 @@ misbehave(const struct order *order, int drawing)
     if (strcmp(order->word, "crash") == 0 ||
         (drawing && strcmp(order->word, "draw-crash") == 0)) {
         abort();
+    }
+    while (strcmp(order->word, "spin") == 0) {
     }
     while (strcmp(order->word, "hang") == 0 ||
            (drawing && strcmp(order->word, "draw-hang") == 0)) {
