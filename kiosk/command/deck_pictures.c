@@ -4,6 +4,8 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "clock.h"
@@ -90,6 +92,23 @@ open_file(void *ctx, const struct picture_id *id)
     return open_at(ctx, id, &at);
 }
 
+/* For who looks into a crash, or finds that the machine has too little memory
+ * (SIGKILL). */
+static void
+print_end(void *ctx, const struct picture_id *id, int status)
+{
+    (void)ctx;
+    fprintf(stderr, "kiosk: the decoder of %s ended", id->path);
+    if (status >= 0 && WIFSIGNALED(status)) {
+        const char *name = sigabbrev_np(WTERMSIG(status));
+        fprintf(stderr, " by signal %d (SIG%s)", WTERMSIG(status),
+                name != NULL ? name : "?");
+    } else if (status >= 0) {
+        fprintf(stderr, " with status %d", WEXITSTATUS(status));
+    }
+    fputs("\n", stderr);
+}
+
 void
 deck_pictures_init(struct deck_pictures *pictures, const char *folder,
                    const char *other, const struct settings *settings,
@@ -103,6 +122,7 @@ deck_pictures_init(struct deck_pictures *pictures, const char *folder,
         .memory_bytes = (size_t)settings->picture_memory_mb << 20,
         .open = open_file,
         .tell = tell,
+        .ended = print_end,
         .ctx = pictures};
     *pictures = (struct deck_pictures){
         .store = picture_store_new(&options),

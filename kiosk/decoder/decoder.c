@@ -1,11 +1,14 @@
-/* What every decoder program does: locks itself in, then takes requests until
- * the show closes the socket. See decoder.h. */
+/* What every decoder program does. The process that the show starts is a
+ * template: it sees no file, and forks a child for each piece of work. See
+ * decoder.h. */
 #include "decoder.h"
 
 #include <malloc.h>
 #include <pthread.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "decoder_private.h"
@@ -14,9 +17,9 @@
 /* How a decoder ends that nobody killed. */
 enum { ENDED = 0, MALFORMED = 71 };
 
-/* Takes the descriptors out of MESSAGE. */
-static void
-take_fds(struct msghdr *message, struct decoder_job *job, bool *good)
+/* Takes at most MAX descriptors out of MESSAGE; says how many there were. */
+static size_t
+take_fds(struct msghdr *message, int *fds, size_t max)
 {
     size_t count = 0;
     for (struct cmsghdr *part = CMSG_FIRSTHDR(message); part;
@@ -25,77 +28,166 @@ take_fds(struct msghdr *message, struct decoder_job *job, bool *good)
             continue;
         }
         size_t here = (part->cmsg_len - CMSG_LEN(0)) / sizeof(int);
-        for (size_t i = 0; i < here && count < DECODER_FDS; i++) {
-            memcpy(&job->fds[count++], CMSG_DATA(part) + i * sizeof(int),
+        for (size_t i = 0; i < here && count < max; i++) {
+            memcpy(&fds[count++], CMSG_DATA(part) + i * sizeof(int),
                    sizeof(int));
         }
     }
-    *good = count > 0;
+    return count;
 }
 
-/* The next request. False at the end, *GOOD when it was the end and not a
- * message that makes no sense. */
+/* The next message, of just LEN bytes. False at the end, *GOOD when it was the
+ * end and not a message that makes no sense. */
 static bool
-receive(struct decoder_job *job, bool *good)
+receive(void *bytes, size_t len, int fds[DECODER_FDS], size_t *count,
+        bool *good)
 {
     union {
         char bytes[CMSG_SPACE(DECODER_FDS * sizeof(int))];
         struct cmsghdr align;
     } control;
-    struct iovec data = {&job->request, sizeof(job->request)};
+    struct iovec data = {bytes, len};
     struct msghdr message = {.msg_iov = &data,
                              .msg_iovlen = 1,
                              .msg_control = control.bytes,
                              .msg_controllen = sizeof(control.bytes)};
-    *job = (struct decoder_job){.fds = {-1, -1}};
     ssize_t got = recvmsg(PICTURE_SOCKET, &message, MSG_CMSG_CLOEXEC);
     *good = got == 0;
-    if (got != (ssize_t)sizeof(job->request) ||
+    if (got != (ssize_t)len ||
         (message.msg_flags & (MSG_TRUNC | MSG_CTRUNC)) != 0) {
         return false;
     }
-    take_fds(&message, job, good);
-    return *good;
+    *count = take_fds(&message, fds, DECODER_FDS);
+    return true;
 }
 
 static bool
-answer(const struct picture_reply *reply)
+answer(int socket, const void *bytes, size_t len)
 {
-    return send(PICTURE_SOCKET, reply, sizeof(*reply), MSG_NOSIGNAL) ==
-           (ssize_t)sizeof(*reply);
+    return send(socket, bytes, len, MSG_NOSIGNAL) == (ssize_t)len;
 }
 
+/* ---- the child ---- */
+
+/* Does one piece of work, then waits for the show to go, which has the answer
+ * before the memory is cleared away. */
 static int
 serve(const struct decoder_format *const *formats)
 {
-    struct decoder_job job;
+    struct decoder_job job = {.fds = {-1, -1}};
     struct picture_reply reply;
+    size_t count = 0;
     bool good = true;
-    while (receive(&job, &good)) {
-        good = decoder_job_do(&job, formats, &reply);
-        if (!good) {
-            break;
-        }
-        if (!answer(&reply)) {
-            return ENDED; /* nobody is there to hear it */
-        }
-        malloc_trim(0);
+    if (!receive(&job.request, sizeof(job.request), job.fds, &count, &good)) {
+        return good ? ENDED : MALFORMED;
     }
+    if (count == 0 || !decoder_job_do(&job, formats, &reply)) {
+        return MALFORMED;
+    }
+    if (!answer(PICTURE_SOCKET, &reply, sizeof(reply))) {
+        return ENDED; /* nobody is there to hear it */
+    }
+    receive(&job.request, sizeof(job.request), job.fds, &count, &good);
     return good ? ENDED : MALFORMED;
 }
 
 /* Without walls nothing is decoded; who asks is told that it is not for the
- * picture's sake. */
-static int
-refuse(void)
+ * picture's sake. The request is taken from the socket, since closing it with
+ * something in it makes an error of the answer. */
+static void
+refuse(int socket)
 {
-    struct decoder_job job;
-    struct picture_reply reply = {.status = PICTURE_NO_DECODER};
-    bool good;
-    if (receive(&job, &good)) {
-        answer(&reply);
+    const struct picture_reply reply = {.status = PICTURE_NO_DECODER};
+    struct picture_request request;
+    recv(socket, &request, sizeof(request), MSG_DONTWAIT);
+    answer(socket, &reply, sizeof(reply));
+}
+
+/* ---- the template ---- */
+
+struct template
+{
+    const struct decoder_format *const *formats;
+    struct sandbox sandbox;
+    bool safe;   /* the walls stand */
+    pid_t child; /* the last one, not waited for yet; 0 none */
+};
+
+/* Ends by _exit: what runs at exit may ask for more than is allowed. */
+static void
+be_child(const struct template *template, pid_t parent, int socket,
+         unsigned cpu_seconds)
+{
+    if (!sandbox_enter(&template->sandbox, parent, socket, cpu_seconds)) {
+        refuse(PICTURE_SOCKET);
+        _exit(PICTURE_EXIT_UNPROTECTED);
     }
-    return PICTURE_EXIT_UNPROTECTED;
+    _exit(serve(template->formats));
+}
+
+/* One child at a time: what the last one still does nobody waits for. */
+static int
+end_child(struct template *template)
+{
+    int status = 0;
+    if (template->child > 0) {
+        kill(template->child, SIGKILL);
+        waitpid(template->child, &status, 0);
+    }
+    template->child = 0;
+    return status;
+}
+
+static void
+make_child(struct template *template, int socket, unsigned cpu_seconds)
+{
+    pid_t parent = getpid();
+    template->child = fork();
+    if (template->child == 0) {
+        be_child(template, parent, socket, cpu_seconds);
+    } else if (template->child < 0) {
+        refuse(socket);
+    }
+}
+
+/* False when the message makes no sense. */
+static bool
+obey(struct template *template, const struct picture_order *order,
+     const int *fds, size_t count)
+{
+    struct picture_end end = {.status = end_child(template)};
+    if (order->cpu_seconds == 0 && count == 0) {
+        return answer(PICTURE_SOCKET, &end, sizeof(end));
+    }
+    if (order->cpu_seconds == 0 || count != 1) {
+        return false;
+    }
+    if (template->safe) {
+        make_child(template, fds[0], order->cpu_seconds);
+    } else {
+        refuse(fds[0]);
+    }
+    close(fds[0]);
+    return true;
+}
+
+static int
+run(struct template *template)
+{
+    struct picture_order order;
+    int fds[DECODER_FDS];
+    size_t count;
+    bool good = true;
+    while (receive(&order, sizeof(order), fds, &count, &good)) {
+        good = obey(template, &order, fds, count);
+        if (!good || !template->safe) {
+            break;
+        }
+    }
+    end_child(template);
+    return !template->safe ? PICTURE_EXIT_UNPROTECTED
+           : good          ? ENDED
+                           : MALFORMED;
 }
 
 /* Large blocks go back to the system when they are freed, however many there
@@ -114,21 +206,18 @@ set_heap(void)
     pthread_attr_destroy(&threads);
 }
 
-/* Ends by _exit: what runs at exit may ask for more than is allowed. */
 int
 decoder_main(const struct decoder_format *const *formats, unsigned needs,
              void (*warm)(void))
 {
+    struct template template = {.formats = formats,
+                                .sandbox = {(needs & DECODER_FONTS) != 0,
+                                            (needs & DECODER_THREADS) != 0},
+                                .safe = sandbox_prepare()};
     set_heap();
-    if (!sandbox_prepare()) {
-        _exit(refuse());
-    }
-    if (warm) {
+    if (template.safe && warm) {
         warm();
     }
-    if (!sandbox_enter((needs & DECODER_FONTS) != 0,
-                       (needs & DECODER_THREADS) != 0)) {
-        _exit(refuse());
-    }
-    _exit(serve(formats));
+    template.safe = template.safe &&sandbox_limit(&template.sandbox);
+    _exit(run(&template));
 }

@@ -1,5 +1,5 @@
-/* A decoder program: a loop that takes requests and answers them (see
- * picture_protocol.h), locked in a sandbox before the first file comes. Each
+/* A decoder program: a template whose children take a request each and answer
+ * it (see picture_protocol.h), locked in a sandbox before the file comes. Each
  * program brings the formats that it knows. */
 #ifndef KIOSK_DECODER_H
 #define KIOSK_DECODER_H
@@ -40,9 +40,10 @@ bool decoder_fits(const struct decoder_file *file, uint64_t bytes);
 /* Bits of NEEDS: may read the system's fonts; may start threads. */
 enum { DECODER_FONTS = 1, DECODER_THREADS = 2 };
 
-/* What `main` of a decoder program is: locks itself in, then serves until the
- * socket closes. WARM, if not NULL, is called before the door is shut, for
- * libraries that read their settings from files. FORMATS ends with NULL. */
+/* What `main` of a decoder program is: serves until the socket closes. WARM, if
+ * not NULL, is called once, before the walls are up: for what libraries look
+ * for by path (settings, fonts), and for what all files need. It starts no
+ * thread. FORMATS ends with NULL. */
 int decoder_main(const struct decoder_format *const *formats, unsigned needs,
                  void (*warm)(void));
 

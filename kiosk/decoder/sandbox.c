@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/sysinfo.h>
 #include <unistd.h>
 
 #include "picture_protocol.h"
@@ -111,19 +112,51 @@ single_thread(void)
     return entries == 3; /* with . and .. */
 }
 
-/* Processes need no limit: RLIMIT_NPROC counts those of the whole user, and
- * seccomp knows threads from processes. Without the signal, a warning of a
- * library that goes to a log file is lost, and not the decoder with it. */
+/* The kernel counts the threads of a user, not those of a process: a decoder
+ * may have 64 more than the whole machine has now. They cost memory that no
+ * limit counts. Root has no such limit. */
+static bool
+limit_threads(void)
+{
+    struct sysinfo machine;
+    return sysinfo(&machine) == 0 &&
+           limit(RLIMIT_NPROC, (rlim_t)machine.procs + 64);
+}
+
+/* Without the signal, a warning of a library that goes to a log file is lost,
+ * and not the decoder with it. */
 bool
-sandbox_enter(bool fonts, bool threads)
+sandbox_limit(struct sandbox *sandbox)
 {
     signal(SIGXFSZ, SIG_IGN);
     bool limited = limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, 0) &&
-                   limit(RLIMIT_NOFILE, fonts ? 64 : 16) &&
+                   limit(RLIMIT_NOFILE, sandbox->fonts ? 64 : 16) &&
                    limit(RLIMIT_MEMLOCK, 0) && limit(RLIMIT_MSGQUEUE, 0) &&
-                   limit(RLIMIT_STACK, 8 * MIB) &&
+                   limit(RLIMIT_STACK, 8 * MIB) && limit_threads() &&
                    (!LIMIT_MEMORY || limit_memory());
-    bool open = fonts && single_thread();
-    open = sandbox_landlock(fonts) && open;
-    return limited && sandbox_seccomp(open, threads);
+    bool single = single_thread();
+    bool fenced = sandbox_landlock(sandbox->fonts);
+    sandbox->fonts = sandbox->fonts && single && fenced;
+    return limited;
+}
+
+/* SIGXCPU says why it ends; who does not heed it is killed a second later. */
+static bool
+limit_time(unsigned cpu_seconds)
+{
+    struct rlimit time = {cpu_seconds, (rlim_t)cpu_seconds + 1};
+    return setrlimit(RLIMIT_CPU, &time) == 0;
+}
+
+bool
+sandbox_enter(const struct sandbox *sandbox, pid_t parent, int socket,
+              unsigned cpu_seconds)
+{
+    if (dup2(socket, PICTURE_SOCKET) < 0) {
+        return false;
+    }
+    closefrom(PICTURE_SOCKET + 1);
+    return prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && getppid() == parent &&
+           limit_time(cpu_seconds) &&
+           sandbox_seccomp(sandbox->fonts, sandbox->threads);
 }

@@ -9,9 +9,9 @@
  * or refuses. */
 bool sandbox_landlock(bool fonts);
 
-/* Allows a short list of system calls; with OPEN also what reading files
- * takes, with THREADS what starting them takes. False when it is not in
- * force. */
+/* Allows a short list of system calls; with OPEN also to open files for
+ * reading, with THREADS to start threads. Nothing can be asked about a path.
+ * False when it is not in force. */
 bool sandbox_seccomp(bool open, bool threads);
 
 #endif

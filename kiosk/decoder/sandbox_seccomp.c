@@ -16,8 +16,8 @@
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
 
 /* Memory, time, threads and what the C library asks about itself. fstat is
- * here without newfstatat, which takes a path: decoder_size() calls it
- * directly. Calls that an architecture lacks are skipped. */
+ * here without newfstatat, which takes a path: see own_calls.c. Calls that an
+ * architecture lacks are skipped. */
 static const int plain[] = {
     SCMP_SYS(read),
     SCMP_SYS(pread64),
@@ -27,7 +27,6 @@ static const int plain[] = {
     SCMP_SYS(fstat),
     SCMP_SYS(fstat64),
     SCMP_SYS(munmap),
-    SCMP_SYS(mremap),
     SCMP_SYS(madvise),
     SCMP_SYS(brk),
     SCMP_SYS(futex),
@@ -73,17 +72,6 @@ static const int plain[] = {
     SCMP_SYS(exit_group),
 };
 
-/* What fontconfig and the like do with files. Paths are Landlock's matter;
- * that a file exists can be learnt, nothing of it. */
-static const int reading[] = {
-    SCMP_SYS(newfstatat), SCMP_SYS(fstatat64), SCMP_SYS(statx),
-    SCMP_SYS(stat),       SCMP_SYS(stat64),    SCMP_SYS(lstat),
-    SCMP_SYS(lstat64),    SCMP_SYS(access),    SCMP_SYS(faccessat),
-    SCMP_SYS(faccessat2), SCMP_SYS(readlink),  SCMP_SYS(readlinkat),
-    SCMP_SYS(getdents64), SCMP_SYS(fstatfs),   SCMP_SYS(fstatfs64),
-    SCMP_SYS(statfs),     SCMP_SYS(statfs64),  SCMP_SYS(getcwd),
-};
-
 struct rule {
     int call;
     unsigned count;
@@ -103,10 +91,21 @@ struct rule {
 static const struct rule threading = {
     SCMP_SYS(clone), 1, {MASKED(0, THREAD_MASK, THREAD_FLAGS)}};
 
+/* All memory that is held is private and can be written, which RLIMIT_DATA
+ * counts, or is a file that came through the socket. It does not count shared
+ * memory without a file, what grows downwards as a stack does, and what was
+ * written to and is then made readable only. */
+#define DATA MASKED(2, PROT_EXEC, 0)
+#define MAP_KIND (MAP_TYPE | MAP_GROWSDOWN | MAP_HUGETLB)
+#define PRIVATE MASKED(3, MAP_KIND, MAP_PRIVATE)
+#define SHARED MASKED(3, MAP_KIND | MAP_ANONYMOUS, MAP_SHARED)
+
 static const struct rule filtered[] = {
-    {SCMP_SYS(mmap), 1, {MASKED(2, PROT_EXEC, 0)}},
-    {SCMP_SYS(mmap2), 1, {MASKED(2, PROT_EXEC, 0)}},
-    {SCMP_SYS(mprotect), 1, {MASKED(2, PROT_EXEC, 0)}},
+    {SCMP_SYS(mmap), 2, {DATA, PRIVATE}},
+    {SCMP_SYS(mmap2), 2, {DATA, PRIVATE}},
+    {SCMP_SYS(mmap), 2, {DATA, SHARED}},
+    {SCMP_SYS(mmap2), 2, {DATA, SHARED}},
+    {SCMP_SYS(mprotect), 1, {EQUALS(2, PROT_READ | PROT_WRITE)}},
     {SCMP_SYS(recvmsg), 1, {EQUALS(0, PICTURE_SOCKET)}},
     {SCMP_SYS(sendto), 2, {EQUALS(0, PICTURE_SOCKET), EQUALS(4, 0)}},
     {SCMP_SYS(write), 1, {EQUALS(0, STDERR_FILENO)}},
@@ -146,6 +145,15 @@ allow_calls(scmp_filter_ctx filter, const int *calls, size_t count)
     return good;
 }
 
+/* The first stack lies above all else; made longer by mremap() it would hold
+ * memory that its limit does not count. It is at most 8 MiB. */
+static scmp_datum_t
+below_stack(void)
+{
+    int here = 0;
+    return (scmp_datum_t)(uintptr_t)&here - 16 * 1024 * 1024;
+}
+
 /* abort() sends itself a signal. clone3 takes its flags by pointer, which a
  * filter cannot read: told that it is missing, glibc falls back to clone. */
 static bool
@@ -153,10 +161,12 @@ add_rules(scmp_filter_ctx filter, bool open, bool threads)
 {
     struct rule own = {
         SCMP_SYS(tgkill), 1, {EQUALS(0, (scmp_datum_t)getpid())}};
-    bool good =
-        allow_calls(filter, plain, COUNT(plain)) && allow(filter, &own) &&
-        seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0) ==
-            0;
+    struct rule remap = {
+        SCMP_SYS(mremap), 1, {{0, SCMP_CMP_LT, below_stack(), 0}}};
+    bool good = allow_calls(filter, plain, COUNT(plain)) &&
+                allow(filter, &own) && allow(filter, &remap) &&
+                seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS),
+                                 SCMP_SYS(clone3), 0) == 0;
     for (size_t i = 0; i < COUNT(filtered); i++) {
         good = good && allow(filter, &filtered[i]);
     }
@@ -164,8 +174,7 @@ add_rules(scmp_filter_ctx filter, bool open, bool threads)
         good = good && allow(filter, &threading);
     }
     if (open) {
-        good = good && allow_calls(filter, reading, COUNT(reading)) &&
-               allow(filter, &opening);
+        good = good && allow(filter, &opening);
     }
     return good;
 }

@@ -1,8 +1,9 @@
 /* kiosk-decode-svg: the decoder program of SVG. */
+#include "decode_svg.h"
+
+#include <cairo.h>
 #include <iconv.h>
 #include <stddef.h>
-
-#include "decode_svg.h"
 
 /* A drawing may be in an encoding of before Unicode. The tables of these are
  * files, which are out of reach later, and stay loaded while they are open. The
@@ -21,10 +22,29 @@ load_encodings(void)
     }
 }
 
+/* Has the fonts found, which later can be opened and not looked for. Not by
+ * librsvg: Pango starts threads for that, which no child would have. */
+static void
+find_fonts(void)
+{
+    cairo_surface_t *surface =
+        cairo_image_surface_create(CAIRO_FORMAT_ARGB32, 1, 1);
+    cairo_t *cairo = cairo_create(surface);
+    cairo_show_text(cairo, "x");
+    cairo_destroy(cairo);
+    cairo_surface_destroy(surface);
+}
+
+static void
+warm(void)
+{
+    load_encodings();
+    find_fonts();
+}
+
 int
 main(void)
 {
     static const struct decoder_format *const formats[] = {&decode_svg, NULL};
-    return decoder_main(formats, DECODER_FONTS | DECODER_THREADS,
-                        load_encodings);
+    return decoder_main(formats, DECODER_FONTS | DECODER_THREADS, warm);
 }

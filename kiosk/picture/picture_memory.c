@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -68,8 +69,9 @@ copy(int fd, size_t bytes)
  * when a page is held elsewhere for over 150 ms, as when it is being moved:
  * rare, and no fault of the decoder. */
 void *
-picture_memory_take(int fd, size_t bytes, bool *sealed)
+picture_memory_take(int fd, size_t bytes)
 {
-    *sealed = fcntl(fd, F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_SEAL) == 0;
-    return *sealed ? map_sealed(fd, bytes) : copy(fd, bytes);
+    return fcntl(fd, F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_SEAL) == 0
+               ? map_sealed(fd, bytes)
+               : copy(fd, bytes);
 }

@@ -3,7 +3,6 @@
 #ifndef KIOSK_PICTURE_MEMORY_H
 #define KIOSK_PICTURE_MEMORY_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 /* A descriptor of BYTES zeroed bytes whose size is fixed; -1 when there is not
@@ -11,9 +10,8 @@
 int picture_memory_new(size_t bytes);
 
 /* What is in FD, to read, as it is now for good: sealed against writing and
- * mapped or, when the kernel refuses the seal (*SEALED is false), copied:
- * whoever drew may then still write to FD. Ended by munmap. NULL when there is
- * not enough memory. */
-void *picture_memory_take(int fd, size_t bytes, bool *sealed);
+ * mapped or, when the kernel refuses the seal, copied. Ended by munmap. NULL
+ * when there is not enough memory. */
+void *picture_memory_take(int fd, size_t bytes);
 
 #endif

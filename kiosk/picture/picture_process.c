@@ -1,19 +1,22 @@
-/* Starting, asking and ending a decoder. See picture_process.h. */
+/* Starting, asking and ending decoders. See picture_process.h. */
 #include "picture_process.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "str.h"
+
+/* How the last child ended the template says at once, being nothing but a loop;
+ * it is not waited for longer than nobody sees. */
+enum { END_WAIT_MS = 50 };
 
 const char *
 picture_program_name(enum picture_program program)
@@ -43,6 +46,9 @@ void
 picture_process_init(struct picture_process *process)
 {
     *process = (struct picture_process){.socket = -1};
+    for (int i = 0; i < PICTURE_PROGRAM_COUNT; i++) {
+        process->templates[i].socket = -1;
+    }
 }
 
 /* The settings that a decoder gets: none of the show's own. The sanitizers'
@@ -118,105 +124,101 @@ bool
 picture_process_start(struct picture_process *process, const char *folder,
                       enum picture_program program)
 {
-    if (process->pid != 0 && process->program == program) {
+    struct picture_template *template = &process->templates[program];
+    int sockets[2];
+    picture_process_done(process);
+    process->program = program;
+    if (template->pid != 0) {
         return true;
     }
-    picture_process_stop(process);
-    picture_process_reap(process);
-    int sockets[2];
-    if (program >= PICTURE_PROGRAM_COUNT || !make_sockets(sockets)) {
+    if (!make_sockets(sockets)) {
         return false;
     }
     struct str path = {0};
     str_addf(&path, "%s/%s", folder, picture_program_name(program));
-    bool good = spawn(path.text, sockets[1], &process->pid);
+    bool good = spawn(path.text, sockets[1], &template->pid);
     str_release(&path);
     close(sockets[1]);
     if (!good) {
         close(sockets[0]);
-        process->pid = 0;
+        template->pid = 0;
         return false;
     }
-    process->socket = sockets[0];
-    process->program = program;
+    template->socket = sockets[0];
     return true;
 }
 
-/* Processor time of PID since it was started. */
-static int64_t
-worked_ms(pid_t pid)
-{
-    clockid_t clock;
-    struct timespec used = {0};
-    if (clock_getcpuclockid(pid, &clock) == 0) {
-        clock_gettime(clock, &used);
-    }
-    return (int64_t)used.tv_sec * 1000 + used.tv_nsec / 1000000;
-}
-
-int64_t
-picture_process_worked_ms(const struct picture_process *process)
-{
-    return worked_ms(process->pid) - process->worked_ms;
-}
-
+/* A message with COUNT descriptors, at most two. */
 static bool
-send_request(int socket, const struct picture_request *request, const int *fds,
+send_message(int socket, const void *bytes, size_t len, const int *fds,
              size_t count)
 {
     union {
         char bytes[CMSG_SPACE(2 * sizeof(int))];
         struct cmsghdr align;
     } control = {0};
-    struct iovec part = {(void *)request, sizeof(*request)};
-    struct msghdr message = {.msg_iov = &part,
-                             .msg_iovlen = 1,
-                             .msg_control = control.bytes,
-                             .msg_controllen = CMSG_SPACE(count * sizeof(int))};
-    struct cmsghdr *header = CMSG_FIRSTHDR(&message);
-    header->cmsg_level = SOL_SOCKET;
-    header->cmsg_type = SCM_RIGHTS;
-    header->cmsg_len = CMSG_LEN(count * sizeof(int));
-    memcpy(CMSG_DATA(header), fds, count * sizeof(int));
+    struct iovec part = {(void *)bytes, len};
+    struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1};
+    if (count > 0) {
+        message.msg_control = control.bytes;
+        message.msg_controllen = CMSG_SPACE(count * sizeof(int));
+        struct cmsghdr *header = CMSG_FIRSTHDR(&message);
+        header->cmsg_level = SOL_SOCKET;
+        header->cmsg_type = SCM_RIGHTS;
+        header->cmsg_len = CMSG_LEN(count * sizeof(int));
+        memcpy(CMSG_DATA(header), fds, count * sizeof(int));
+    }
     ssize_t sent;
     do {
         sent = sendmsg(socket, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
     } while (sent < 0 && errno == EINTR);
-    return sent == (ssize_t)sizeof(*request);
+    return sent == (ssize_t)len;
 }
 
-/* Whether it waits for work. One that has ended does not, nor one that speaks
- * before it is asked: its words would be taken for the next answer. */
-static bool
-is_waiting(int socket)
-{
-    char byte;
-    return recv(socket, &byte, sizeof(byte), MSG_DONTWAIT | MSG_PEEK) < 0 &&
-           (errno == EAGAIN || errno == EWOULDBLOCK);
-}
-
+/* The request waits in the socket until there is somebody to read it. */
 bool
 picture_process_ask(struct picture_process *process,
                     const struct picture_request *request, int file, int memory,
                     int seconds)
 {
-    int fds[2] = {file, memory};
-    process->worked_ms = worked_ms(process->pid);
-    struct rlimit limit = {
-        (rlim_t)(process->worked_ms / 1000) + (rlim_t)seconds + 1,
-        RLIM_INFINITY};
-    prlimit(process->pid, RLIMIT_CPU, &limit, NULL);
-    if (is_waiting(process->socket) &&
-        send_request(process->socket, request, fds, memory >= 0 ? 2 : 1)) {
-        return true;
+    const struct picture_order order = {.cpu_seconds = (uint32_t)seconds};
+    const int fds[2] = {file, memory};
+    int sockets[2];
+    if (!make_sockets(sockets)) {
+        return false;
     }
-    picture_process_stop(process);
-    return false;
+    bool good = send_message(sockets[0], request, sizeof(*request), fds,
+                             memory >= 0 ? 2 : 1) &&
+                send_message(process->templates[process->program].socket,
+                             &order, sizeof(order), &sockets[1], 1);
+    close(sockets[1]);
+    process->socket = sockets[0];
+    if (!good) {
+        picture_process_kill(process);
+    }
+    return good;
+}
+
+/* How the child ended that has just closed its socket; -1 when nobody says. */
+static int
+ask_how(struct picture_process *process)
+{
+    const struct picture_order order = {.cpu_seconds = 0};
+    struct picture_end end;
+    int socket = process->templates[process->program].socket;
+    struct pollfd answer = {.fd = socket, .events = POLLIN};
+    if (send_message(socket, &order, sizeof(order), NULL, 0) &&
+        poll(&answer, 1, END_WAIT_MS) > 0 &&
+        recv(socket, &end, sizeof(end), MSG_DONTWAIT) == (ssize_t)sizeof(end)) {
+        return end.status;
+    }
+    picture_process_kill(process);
+    return -1;
 }
 
 enum picture_answer
 picture_process_take(struct picture_process *process,
-                     struct picture_reply *reply)
+                     struct picture_reply *reply, int *end)
 {
     ssize_t got;
     do {
@@ -226,13 +228,25 @@ picture_process_take(struct picture_process *process,
     if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
         return PICTURE_ANSWER_LATER;
     }
-    if (got != (ssize_t)sizeof(*reply) ||
-        (reply->status >= PICTURE_TOO_SLOW &&
-         reply->status != PICTURE_NO_DECODER)) {
-        picture_process_stop(process);
-        return PICTURE_ANSWER_NEVER;
+    if (got == (ssize_t)sizeof(*reply) &&
+        (reply->status < PICTURE_TOO_SLOW ||
+         reply->status == PICTURE_NO_DECODER)) {
+        return PICTURE_ANSWER_HERE;
     }
-    return PICTURE_ANSWER_HERE;
+    *end = ask_how(process);
+    picture_process_done(process);
+    return WIFSIGNALED(*end) && WTERMSIG(*end) == SIGXCPU
+               ? PICTURE_ANSWER_SLOW
+               : PICTURE_ANSWER_NEVER;
+}
+
+void
+picture_process_done(struct picture_process *process)
+{
+    if (process->socket >= 0) {
+        close(process->socket);
+    }
+    process->socket = -1;
 }
 
 bool
@@ -250,7 +264,7 @@ picture_process_reap(struct picture_process *process)
 }
 
 static void
-note_killed(struct picture_process *process)
+note_killed(struct picture_process *process, pid_t pid)
 {
     size_t at = 0;
     picture_process_reap(process);
@@ -258,19 +272,44 @@ note_killed(struct picture_process *process)
         at++;
     }
     if (at < PICTURE_KILLED_MAX) {
-        process->killed[at] = process->pid;
+        process->killed[at] = pid;
     }
+}
+
+static void
+kill_template(struct picture_process *process, int program)
+{
+    struct picture_template *template = &process->templates[program];
+    if (template->pid != 0) {
+        kill(template->pid, SIGKILL);
+        close(template->socket);
+        note_killed(process, template->pid);
+        *template = (struct picture_template){.socket = -1};
+    }
+}
+
+void
+picture_process_kill(struct picture_process *process)
+{
+    picture_process_done(process);
+    kill_template(process, (int)process->program);
 }
 
 void
 picture_process_stop(struct picture_process *process)
 {
-    if (process->pid == 0) {
-        return;
+    picture_process_done(process);
+    for (int i = 0; i < PICTURE_PROGRAM_COUNT; i++) {
+        kill_template(process, i);
     }
-    kill(process->pid, SIGKILL);
-    close(process->socket);
-    note_killed(process);
-    process->pid = 0;
-    process->socket = -1;
+}
+
+bool
+picture_process_runs(const struct picture_process *process)
+{
+    int i = 0;
+    while (i < PICTURE_PROGRAM_COUNT && process->templates[i].pid == 0) {
+        i++;
+    }
+    return i < PICTURE_PROGRAM_COUNT;
 }

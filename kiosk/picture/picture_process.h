@@ -1,10 +1,10 @@
-/* One decoder, running: starts it, gives it work, takes its answer, ends it.
- * What it decodes is never trusted, nor is it. */
+/* The decoders: starts their templates, has them make a child for a piece of
+ * work, takes its answer, ends them. What a child decodes is never trusted, nor
+ * is it; the next one does not come from it, and knows nothing of it. */
 #ifndef KIOSK_PICTURE_PROCESS_H
 #define KIOSK_PICTURE_PROCESS_H
 
 #include <stdbool.h>
-#include <stdint.h>
 #include <sys/types.h>
 
 #include "picture_protocol.h"
@@ -24,48 +24,58 @@ enum picture_program picture_program_of(enum picture_format format);
 /* The file of PROGRAM, which is not PICTURE_PROGRAM_COUNT. */
 const char *picture_program_name(enum picture_program program);
 
-enum { PICTURE_KILLED_MAX = 4 };
+enum { PICTURE_KILLED_MAX = 2 * PICTURE_PROGRAM_COUNT };
 
 struct picture_process {
-    pid_t pid;  /* 0: none runs */
-    int socket; /* -1 then */
-    enum picture_program program;
-    int64_t worked_ms; /* of processor time, when it was asked last */
+    struct picture_template {
+        pid_t pid;  /* 0: none runs */
+        int socket; /* -1 then */
+    } templates[PICTURE_PROGRAM_COUNT];
+    enum picture_program program;     /* of the last piece of work */
+    int socket;                       /* of the child that has it; -1 none */
     pid_t killed[PICTURE_KILLED_MAX]; /* not gone yet when last looked at; 0:
                                          none */
 };
 
 void picture_process_init(struct picture_process *process);
 
-/* Sees to it that PROGRAM of FOLDER runs and nothing else does. False when it
+/* Sees to it that the template of PROGRAM, in FOLDER, runs. False when it
  * cannot be started. */
 bool picture_process_start(struct picture_process *process, const char *folder,
                            enum picture_program program);
 
-/* Gives it work; the kernel ends it when it has taken SECONDS of processor time
- * for it, or up to one more. MEMORY is -1 for PICTURE_PROBE. False when it is
- * gone, or was stopped since it spoke unasked. */
+/* Gives work to a new child of the program started last; its processor time is
+ * limited to SECONDS. MEMORY is -1 for PICTURE_PROBE. False when the template
+ * is gone. */
 bool picture_process_ask(struct picture_process *process,
                          const struct picture_request *request, int file,
                          int memory, int seconds);
 
-/* Processor time that it has taken since it was asked, of all its threads; of
- * one that has ended, too, until it is stopped. */
-int64_t picture_process_worked_ms(const struct picture_process *process);
-
 enum picture_answer {
     PICTURE_ANSWER_LATER,
     PICTURE_ANSWER_HERE,
-    PICTURE_ANSWER_NEVER /* it ended, or spoke nonsense: it is stopped */
+    PICTURE_ANSWER_SLOW, /* it has used up its processor time */
+    PICTURE_ANSWER_NEVER /* it ended, or spoke nonsense and is ended */
 };
 
-/* Takes the answer without waiting. */
+/* Takes the answer without waiting. *END is set when none will come: how the
+ * child ended, as of waitpid(), or -1 when its template has ended as well. */
 enum picture_answer picture_process_take(struct picture_process *process,
-                                         struct picture_reply *reply);
+                                         struct picture_reply *reply, int *end);
 
-/* Kills it. One that the kernel does not let go at once (it waits for a disk)
- * is not waited for. */
+/* The child is not needed any more: it ends by itself, or when the next one is
+ * made. */
+void picture_process_done(struct picture_process *process);
+
+/* Kills the child at work, and its template with it. One that the kernel does
+ * not let go at once (it waits for a disk) is not waited for. */
+void picture_process_kill(struct picture_process *process);
+
+/* Kills all of them. */
 void picture_process_stop(struct picture_process *process);
+
+/* Whether a template runs. */
+bool picture_process_runs(const struct picture_process *process);
 
 /* Clears away what was killed and is gone by now. False when some is left. */
 bool picture_process_reap(struct picture_process *process);

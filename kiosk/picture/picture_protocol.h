@@ -1,8 +1,11 @@
 /* What the show and a decoder say to each other. A decoder is a program of its
  * own (kiosk-decode-raster, -svg, -pdf, -heif) behind a SOCK_SEQPACKET socket,
- * its descriptor PICTURE_SOCKET. One request, one reply, one at a time. The
- * file comes as an open descriptor, the result goes into memory that came as
- * another: the decoder opens and makes nothing itself. */
+ * its descriptor PICTURE_SOCKET. What is started is a template, which sees no
+ * file: it forks a child for each piece of work, with a socket of its own. A
+ * child has one request and gives one reply, so that no picture can change what
+ * becomes of another. The file comes as an open descriptor, the result goes
+ * into memory that came as another: the decoder opens and makes nothing
+ * itself. */
 #ifndef KIOSK_PICTURE_PROTOCOL_H
 #define KIOSK_PICTURE_PROTOCOL_H
 
@@ -25,6 +28,17 @@
 
 /* Of a longer PDF the first so many pages are slides. */
 #define PICTURE_PAGES_MAX 200
+
+/* To a template. With a socket and CPU_SECONDS: ends the last child, makes one
+ * that serves this socket and may take so much processor time (then SIGXCPU
+ * ends it). With neither: ends the last child, and answers with picture_end. */
+struct picture_order {
+    uint32_t cpu_seconds;
+};
+
+struct picture_end {
+    int32_t status; /* how the last child ended, as of waitpid() */
+};
 
 enum picture_verb {
     PICTURE_PROBE, /* sizes, from the header. Descriptors: the file */
@@ -103,8 +117,8 @@ struct picture_reply {
 #define PICTURE_GROUND_DARK 0x1A1A1A
 #define PICTURE_GROUND_MIDDLE 0x757575
 
-/* The exit status of a decoder that could not lock itself in. It answers one
- * request, with PICTURE_NO_DECODER and without a look at the file. */
+/* The exit status of a template or a child that could not lock itself in. For
+ * it the reply is PICTURE_NO_DECODER, without a look at the file. */
 #define PICTURE_EXIT_UNPROTECTED 70
 
 /* DRAW gives native 32-bit pixels 0xAARRGGBB in sRGB, colours multiplied by

@@ -205,7 +205,8 @@ picture_store_deadline_ms(const struct picture_store *store)
     if (picture_store_busy(store)) {
         return store->now_ms;
     }
-    return store->process.pid != 0 ? store->idle_at_ms : store->reap_at_ms;
+    return picture_process_runs(&store->process) ? store->idle_at_ms
+                                                 : store->reap_at_ms;
 }
 
 int

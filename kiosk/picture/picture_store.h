@@ -36,6 +36,10 @@ struct picture_options {
      * it is tried again; may be NULL. */
     void (*tell)(void *ctx, const struct picture_id *id,
                  enum picture_status status);
+
+    /* Told when a decoder ends in the middle of its work on a file: STATUS as
+     * of waitpid(), -1 unknown. May be NULL. */
+    void (*ended)(void *ctx, const struct picture_id *id, int status);
     void *ctx;
 };
 

@@ -36,9 +36,9 @@ struct picture_store {
     int64_t reap_at_ms; /* when to look whether it is gone; INT64_MAX: it is */
 };
 
-/* What a decoder may take for a piece of work, of processor time: who else works
- * on the machine makes no difference. H.265 and AV1 cannot be decoded smaller
- * than they are, so that those get more: 48 megapixels take 1.6 s on a
+/* What a decoder may take for a piece of work, of processor time: who else
+ * works on the machine makes no difference. H.265 and AV1 cannot be decoded
+ * smaller than they are, so that those get more: 48 megapixels take 1.6 s on a
  * processor of 2022, and a Pi 3 is ten times as slow. The wall limit is for
  * what waits without working: it holds up all pictures behind it. */
 enum {

@@ -27,6 +27,7 @@ picture_work_end(struct picture_store *store)
     if (store->job.memory >= 0) {
         close(store->job.memory);
     }
+    picture_process_done(&store->process);
     store->job = (struct picture_job){.memory = -1};
     store->idle_at_ms = store->now_ms + IDLE_MS;
 }
@@ -55,7 +56,8 @@ picture_work_next_want(const struct picture_store *store)
 
 /* After how long a trouble may have passed: what staff mend within a minute;
  * what a machine without memory or time to spare may have caused, and not the
- * file, ever later. 0: never. */
+ * file, ever later (libraries say "damaged" for want of memory, too). 0:
+ * never. */
 static int64_t
 passes_in_ms(struct picture_file *file, enum picture_status status)
 {
@@ -65,6 +67,9 @@ passes_in_ms(struct picture_file *file, enum picture_status status)
         return MINUTE_MS;
     case PICTURE_TOO_SLOW:
     case PICTURE_CRASHED:
+    case PICTURE_TOO_LARGE:
+    case PICTURE_DAMAGED:
+    case PICTURE_EMPTY:
         file->retries += file->retries < RETRIES_MAX;
         return (int64_t)MINUTE_MS << (file->retries - 1);
     default:
@@ -110,8 +115,8 @@ fail(struct picture_store *store, struct picture_file *file,
     }
 }
 
-/* The decoder is gone. It may have been spoilt by what it did before: a new
- * one tries once more. */
+/* The decoder is gone, and it may have been the machine's fault: a new one
+ * tries once more. */
 static void
 note_crash(struct picture_store *store, struct picture_file *file,
            enum picture_verb verb)
@@ -159,7 +164,7 @@ ask(struct picture_store *store, const struct picture_file *file,
     if (job->bytes > 0) {
         job->memory = picture_memory_new(job->bytes);
         if (job->memory < 0) {
-            return PICTURE_TOO_LARGE;
+            return PICTURE_CRASHED; /* for want of memory or descriptors */
         }
     }
     const struct picture_request request = {.verb = job->verb,
@@ -253,25 +258,12 @@ take_size(struct picture_store *store, struct picture_file *file,
                    : PICTURE_NOT_WHOLE);
 }
 
-/* A decoder that may still be writing is not asked again. */
-static void *
-take_memory(struct picture_store *store)
-{
-    bool sealed = false;
-    void *bytes =
-        picture_memory_take(store->job.memory, store->job.bytes, &sealed);
-    if (!sealed) {
-        picture_process_stop(&store->process);
-    }
-    return bytes;
-}
-
 static void
 take_pixels(struct picture_store *store, struct picture_file *file,
             const struct picture_reply *reply)
 {
     const struct picture_job *job = &store->job;
-    void *pixels = take_memory(store);
+    void *pixels = picture_memory_take(job->memory, job->bytes);
     if (pixels == NULL) {
         note_crash(store, file, PICTURE_DRAW);
         return;
@@ -292,7 +284,7 @@ take_words(struct picture_store *store, struct picture_file *file,
            const struct picture_reply *reply)
 {
     const struct picture_job *job = &store->job;
-    char *words = take_memory(store);
+    char *words = picture_memory_take(job->memory, job->bytes);
     size_t len = reply->bytes < job->bytes ? reply->bytes : job->bytes;
     if (words != NULL && len > 0 && utf8_valid(words, len)) {
         file->words = mem_copy(words, len);
@@ -310,7 +302,7 @@ take_answer(struct picture_store *store, struct picture_file *file,
 {
     enum picture_verb verb = store->job.verb;
     if (reply->status == PICTURE_NO_DECODER) {
-        picture_process_stop(&store->process);
+        picture_process_kill(&store->process);
     }
     if (reply->status != PICTURE_OK) {
         fail(store, file, verb, (enum picture_status)reply->status);
@@ -328,7 +320,7 @@ picture_work_give_up(struct picture_store *store)
 {
     struct picture_file *file =
         picture_files_find(&store->files, store->job.file);
-    picture_process_stop(&store->process);
+    picture_process_kill(&store->process);
     if (file != NULL) {
         fail(store, file, store->job.verb, PICTURE_TOO_SLOW);
     }
@@ -336,20 +328,27 @@ picture_work_give_up(struct picture_store *store)
 }
 
 static void
+tell_end(const struct picture_store *store, const struct picture_file *file,
+         int end)
+{
+    const struct picture_id id = {file->path, file->page, file->size_bytes,
+                                  file->modified_ns};
+    if (store->options.ended != NULL) {
+        store->options.ended(store->options.ctx, &id, end);
+    }
+}
+
+static void
 take(struct picture_store *store)
 {
     struct picture_reply reply;
-    bool slow = picture_process_worked_ms(&store->process) >=
-                seconds_for(store->process.program) * 1000;
-    enum picture_answer answer = picture_process_take(&store->process, &reply);
+    int end = 0;
+    enum picture_answer answer =
+        picture_process_take(&store->process, &reply, &end);
     if (answer == PICTURE_ANSWER_LATER) {
         if (store->now_ms >= store->job.until_ms) {
             picture_work_give_up(store);
         }
-        return;
-    }
-    if (answer == PICTURE_ANSWER_NEVER && slow) {
-        picture_work_give_up(store);
         return;
     }
     struct picture_file *file =
@@ -357,7 +356,12 @@ take(struct picture_store *store)
     if (file != NULL && answer == PICTURE_ANSWER_HERE) {
         take_answer(store, file, &reply);
     } else if (file != NULL) {
-        note_crash(store, file, store->job.verb);
+        tell_end(store, file, end);
+        if (answer == PICTURE_ANSWER_SLOW) {
+            fail(store, file, store->job.verb, PICTURE_TOO_SLOW);
+        } else {
+            note_crash(store, file, store->job.verb);
+        }
     }
     picture_work_end(store);
 }
@@ -370,7 +374,7 @@ picture_work_step(struct picture_store *store)
     }
     while (!store->job.running && begin_next(store)) {
     }
-    if (!store->job.running && store->process.pid != 0 &&
+    if (!store->job.running && picture_process_runs(&store->process) &&
         store->now_ms >= store->idle_at_ms) {
         picture_process_stop(&store->process);
     }

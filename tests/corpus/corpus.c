@@ -37,7 +37,6 @@ struct corpus {
     struct picture_process process;
     long counts[PICTURE_STATUS_COUNT];
     long bad_crashes;
-    long not_sealed; /* the kernel was busy, or a decoder kept it */
     long files;
     double worst_ms;
     char worst[256];
@@ -53,14 +52,21 @@ now_ms(void)
     return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
 }
 
-/* The most memory that the decoder ever had. */
+/* The most memory that the last decoder ever had, which is still there. */
 static long
-peak_kib(pid_t pid)
+peak_kib(const struct picture_process *process)
 {
     char path[64], line[256];
     long kib = 0;
-    snprintf(path, sizeof(path), "/proc/%d/status", pid);
+    int pid = process->templates[process->program].pid;
+    snprintf(path, sizeof(path), "/proc/%d/task/%d/children", pid, pid);
     FILE *file = fopen(path, "re");
+    bool found = file != NULL && fscanf(file, "%d", &pid) == 1;
+    if (file != NULL) {
+        fclose(file);
+    }
+    snprintf(path, sizeof(path), "/proc/%d/status", pid);
+    file = found ? fopen(path, "re") : NULL;
     while (file != NULL && fgets(line, sizeof(line), file) != NULL) {
         sscanf(line, "VmHWM: %ld", &kib);
     }
@@ -77,17 +83,19 @@ take(struct corpus *corpus, struct picture_reply *reply)
     double since_ms = now_ms();
     int limit_ms = corpus->bomb ? BOMB_LIMIT_MS : LIMIT_MS;
     enum picture_answer answer = PICTURE_ANSWER_LATER;
+    int end = 0;
     while (answer == PICTURE_ANSWER_LATER) {
         int left_ms = limit_ms - (int)(now_ms() - since_ms);
         if (left_ms <= 0) {
-            picture_process_stop(&corpus->process);
+            picture_process_kill(&corpus->process);
             return PICTURE_TOO_SLOW;
         }
         poll(&fd, 1, left_ms);
-        answer = picture_process_take(&corpus->process, reply);
+        answer = picture_process_take(&corpus->process, reply, &end);
     }
-    return answer == PICTURE_ANSWER_HERE ? (enum picture_status)reply->status
-                                         : PICTURE_CRASHED;
+    return answer == PICTURE_ANSWER_HERE   ? (enum picture_status)reply->status
+           : answer == PICTURE_ANSWER_SLOW ? PICTURE_TOO_SLOW
+                                           : PICTURE_CRASHED;
 }
 
 static enum picture_status
@@ -120,9 +128,7 @@ draw(struct corpus *corpus, int fd, const struct picture_reply *size)
             ? take(corpus, &reply)
             : PICTURE_CRASHED;
     if (status == PICTURE_OK) {
-        bool sealed = false;
-        void *pixels = picture_memory_take(memory, bytes, &sealed);
-        corpus->not_sealed += !sealed;
+        void *pixels = picture_memory_take(memory, bytes);
         status = pixels != NULL ? PICTURE_OK : PICTURE_CRASHED;
         if (pixels != NULL) {
             munmap(pixels, bytes);
@@ -147,14 +153,18 @@ decode(struct corpus *corpus, int fd)
         return PICTURE_NO_DECODER;
     }
     enum picture_status status = probe(corpus, fd, &size);
-    return status == PICTURE_OK ? draw(corpus, fd, &size) : status;
+    if (status == PICTURE_OK) {
+        picture_process_done(&corpus->process);
+        status = draw(corpus, fd, &size);
+    }
+    return status;
 }
 
 static void
 note(struct corpus *corpus, const char *name, enum picture_status status,
      double ms)
 {
-    long kib = corpus->process.pid != 0 ? peak_kib(corpus->process.pid) : 0;
+    long kib = peak_kib(&corpus->process);
     corpus->files++;
     corpus->counts[status]++;
     corpus->bad_crashes += status == PICTURE_CRASHED && !corpus->bomb;
@@ -206,9 +216,8 @@ verdict(const struct corpus *corpus)
            corpus->counts[PICTURE_LOCKED], corpus->counts[PICTURE_NO_PAGE],
            corpus->counts[PICTURE_EMPTY], corpus->counts[PICTURE_TOO_SLOW],
            corpus->counts[PICTURE_CRASHED]);
-    printf("slowest %s, %.0f ms; largest %s, %ld KiB; %ld not sealed\n",
-           corpus->worst, corpus->worst_ms, corpus->largest, corpus->peak_kib,
-           corpus->not_sealed);
+    printf("slowest %s, %.0f ms; largest %s, %ld KiB\n", corpus->worst,
+           corpus->worst_ms, corpus->largest, corpus->peak_kib);
 #ifdef __SANITIZE_ADDRESS__
     bool small = true; /* the sanitizer takes what it wants */
 #else

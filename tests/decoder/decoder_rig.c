@@ -12,18 +12,17 @@
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
-/* Not what a picture may take, only what tells a hang from hard work:
- * sanitizers are several times slower. Of the processor's time, so that it does
- * not matter how busy the machine is; who sleeps has the other. */
+/* Not what a picture may take, only what tells a hang from hard work: sanitizers
+ * are several times slower. Of the processor's time, so that it does not matter
+ * how busy the machine is; who sleeps has the other. */
 #ifdef __SANITIZE_ADDRESS__
-enum { PATIENCE_MS = 15000 };
+enum { PATIENCE_S = 15 };
 #else
-enum { PATIENCE_MS = 10000 };
+enum { PATIENCE_S = 10 };
 #endif
-enum { PATIENCE_ASLEEP_MS = 300000, LOOK_MS = 200 };
+enum { PATIENCE_ASLEEP_MS = 300000 };
 
 /* Tests are built with asserts, but a rig that goes on is worse than none. */
 static void
@@ -64,12 +63,22 @@ decoder_rig_start(struct decoder_rig *rig, const char *program)
     must(access(path, X_OK) == 0, path);
     must(socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) == 0,
          "socketpair");
-    *rig = (struct decoder_rig){.pid = fork(), .socket = ends[0]};
+    *rig = (struct decoder_rig){
+        .pid = fork(), .socket = ends[0], .child = -1, .seconds = PATIENCE_S};
     must(rig->pid >= 0, "fork");
     if (rig->pid == 0) {
         become(path, ends[1]);
     }
     close(ends[1]);
+}
+
+static void
+leave_child(struct decoder_rig *rig)
+{
+    if (rig->child >= 0) {
+        close(rig->child);
+    }
+    rig->child = -1;
 }
 
 static void
@@ -84,15 +93,15 @@ wait_for_end(struct decoder_rig *rig)
 bool
 decoder_rig_stop(struct decoder_rig *rig)
 {
+    leave_child(rig);
     close(rig->socket);
     rig->socket = -1;
     wait_for_end(rig);
     return rig->exit_status == 0;
 }
 
-bool
-decoder_rig_send(struct decoder_rig *rig, const void *bytes, size_t len,
-                 const int *fds, size_t count)
+static bool
+send_to(int socket, const void *bytes, size_t len, const int *fds, size_t count)
 {
     union {
         char bytes[CMSG_SPACE(4 * sizeof(int))];
@@ -109,51 +118,72 @@ decoder_rig_send(struct decoder_rig *rig, const void *bytes, size_t len,
         part->cmsg_len = CMSG_LEN(count * sizeof(int));
         memcpy(CMSG_DATA(part), fds, count * sizeof(int));
     }
-    return sendmsg(rig->socket, &message, MSG_NOSIGNAL) == (ssize_t)len;
+    return sendmsg(socket, &message, MSG_NOSIGNAL) == (ssize_t)len;
 }
 
-/* How long PID has worked; 0 when it is no more. */
-static long
-worked_ms(pid_t pid)
+bool
+decoder_rig_order(struct decoder_rig *rig, const void *bytes, size_t len,
+                  const int *fds, size_t count)
 {
-    clockid_t clock;
-    struct timespec worked = {0};
-    if (clock_getcpuclockid(pid, &clock) == 0) {
-        clock_gettime(clock, &worked);
-    }
-    return (long)worked.tv_sec * 1000 + worked.tv_nsec / 1000000;
+    return send_to(rig->socket, bytes, len, fds, count);
 }
 
-/* Whether there is an answer, or an end. */
-static bool
-answers(struct decoder_rig *rig)
+bool
+decoder_rig_send(struct decoder_rig *rig, const void *bytes, size_t len,
+                 const int *fds, size_t count)
 {
-    struct pollfd socket = {.fd = rig->socket, .events = POLLIN};
-    long since_ms = worked_ms(rig->pid);
-    int looks = PATIENCE_ASLEEP_MS / LOOK_MS;
-    while (poll(&socket, 1, LOOK_MS) == 0) {
-        if (--looks == 0 || worked_ms(rig->pid) - since_ms > PATIENCE_MS) {
-            return false;
-        }
+    const struct picture_order order = {rig->seconds};
+    int ends[2];
+    leave_child(rig);
+    must(socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) == 0,
+         "socketpair");
+    rig->child = ends[0];
+    bool sent = send_to(ends[0], bytes, len, fds, count) &&
+                send_to(rig->socket, &order, sizeof(order), &ends[1], 1);
+    close(ends[1]);
+    return sent;
+}
+
+static void
+ask_how(struct decoder_rig *rig)
+{
+    const struct picture_order order = {0};
+    struct picture_end end = {-1};
+    if (!send_to(rig->socket, &order, sizeof(order), NULL, 0) ||
+        recv(rig->socket, &end, sizeof(end), 0) != (ssize_t)sizeof(end)) {
+        wait_for_end(rig);
     }
-    return true;
+    rig->child_status = end.status;
 }
 
 enum picture_status
 decoder_rig_receive(struct decoder_rig *rig, struct picture_reply *reply)
 {
+    struct pollfd socket = {.fd = rig->child, .events = POLLIN};
     memset(reply, 0, sizeof(*reply));
-    if (!answers(rig)) {
+    if (poll(&socket, 1, PATIENCE_ASLEEP_MS) == 0) {
         kill(rig->pid, SIGKILL);
         wait_for_end(rig);
         return PICTURE_TOO_SLOW;
     }
-    if (recv(rig->socket, reply, sizeof(*reply), 0) !=
-        (ssize_t)sizeof(*reply)) {
-        wait_for_end(rig);
+    if (recv(rig->child, reply, sizeof(*reply), 0) != (ssize_t)sizeof(*reply)) {
+        ask_how(rig);
         return PICTURE_CRASHED;
     }
     return reply->status;
+}
+
+pid_t
+decoder_rig_child(const struct decoder_rig *rig)
+{
+    char path[64];
+    int pid = 0;
+    snprintf(path, sizeof(path), "/proc/%d/task/%d/children", (int)rig->pid,
+             (int)rig->pid);
+    FILE *stream = fopen(path, "re");
+    must(stream && fscanf(stream, "%d", &pid) == 1, path);
+    fclose(stream);
+    return pid;
 }
 
 static enum picture_status
@@ -229,7 +259,8 @@ decoder_rig_kib(const struct decoder_rig *rig, const char *file,
 {
     char line[256];
     long kib = -1;
-    snprintf(line, sizeof(line), "/proc/%d/%s", (int)rig->pid, file);
+    snprintf(line, sizeof(line), "/proc/%d/%s", (int)decoder_rig_child(rig),
+             file);
     FILE *stream = fopen(line, "re");
     while (stream && fgets(line, sizeof(line), stream)) {
         if (strncmp(line, key, strlen(key)) == 0) {

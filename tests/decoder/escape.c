@@ -5,8 +5,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <linux/sched.h>
 #include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,6 +16,7 @@
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/un.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "decoder.h"
@@ -31,6 +32,14 @@ struct attempt {
 
 /* The words of one page of memory, as the kernel would read them. */
 static uint8_t blank[4096] __attribute__((aligned(4096)));
+
+/* A page of the first stack, which is there. */
+static uint8_t *
+blank_on_stack(void)
+{
+    uint8_t here = 0;
+    return (uint8_t *)((uintptr_t)&here & ~(uintptr_t)4095);
+}
 
 /* Blocked means by seccomp or by Landlock, not by bad arguments. */
 static bool
@@ -184,6 +193,24 @@ try_walls(adder add, void *context)
     TRY("memory to code", SYS_mprotect, {P(blank), 4096, PROT_EXEC});
     TRY("memory to code by keys", SYS_pkey_mprotect,
         {P(blank), 4096, PROT_EXEC, (unsigned long)-1});
+    TRY("memory that is shared", SYS_mmap,
+        {0, 4096, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS,
+         (unsigned long)-1, 0});
+    TRY("memory shared in other words", SYS_mmap,
+        {0, 4096, PROT_READ | PROT_WRITE, MAP_SHARED_VALIDATE | MAP_ANONYMOUS,
+         (unsigned long)-1, 0});
+    TRY("another stack", SYS_mmap,
+        {0, 4096, PROT_READ | PROT_WRITE,
+         MAP_PRIVATE | MAP_ANONYMOUS | MAP_GROWSDOWN, (unsigned long)-1, 0});
+    TRY("large pages", SYS_mmap,
+        {0, 1 << 21, PROT_READ | PROT_WRITE,
+         MAP_PRIVATE | MAP_ANONYMOUS | MAP_HUGETLB, (unsigned long)-1, 0});
+    TRY("a longer stack", SYS_mremap,
+        {P(blank_on_stack()), 4096, 1 << 20, MREMAP_MAYMOVE});
+    TRY("memory that is kept to read", SYS_mprotect,
+        {P(blank), 4096, PROT_READ});
+    TRY("memory that is kept unseen", SYS_mprotect,
+        {P(blank), 4096, PROT_NONE});
     TRY("a file in memory", SYS_memfd_create, {P("x"), 0});
     TRY("a secret in memory", 447, {0});
     TRY("old shared memory", SYS_shmget, {0, 4096, 01600});
@@ -213,13 +240,18 @@ try_walls(adder add, void *context)
     TRY("swap", SYS_swapon, {P("/escape-none"), 0});
     TRY("accounting", SYS_acct, {P("/escape-none")});
     TRY("quotas", SYS_quotactl, {0x80000700, P("/escape-none"), 0, 0});
-#if ESCAPE_NEEDS == 0
+    TRY("ask a file by a path", SYS_newfstatat,
+        {3, P(""), P(blank), AT_EMPTY_PATH});
     TRY("ask for a path", SYS_newfstatat,
         {HERE, P("/etc/passwd"), P(blank), 0});
     TRY("ask another way", SYS_statx, {HERE, P("/etc/passwd"), 0, 0, P(blank)});
     TRY("ask whether it is", SYS_faccessat, {HERE, P("/etc/passwd"), 0});
     TRY("where am I", SYS_readlinkat,
         {HERE, P("/proc/self/exe"), P(blank), 99});
+    TRY("ask about a font", SYS_faccessat, {HERE, P("/usr/share/fonts"), 0});
+    TRY("ask the file system", SYS_statfs, {P("/"), P(blank)});
+    TRY("where is the folder", SYS_getcwd, {P(blank), 99});
+#if ESCAPE_NEEDS == 0
     TRY("look at the fonts", SYS_openat,
         {HERE, P("/usr/share/fonts"), O_RDONLY | O_DIRECTORY});
 #endif
@@ -325,14 +357,100 @@ can_see_fonts(void)
     return folder >= 0;
 }
 
-/* The size tells what works: 1 fonts can be seen, 2 a gigabyte can be held. */
+/* Takes memory in every way that is left, and stays until the rig goes. */
+static void
+hold_all(const struct decoder_file *file)
+{
+    enum { PIECE = 1 << 20 };
+    char *bytes;
+    int kind = MAP_PRIVATE | MAP_ANONYMOUS;
+    int access = PROT_READ | PROT_WRITE;
+    while ((bytes = mmap(NULL, PIECE, access, kind, -1, 0)) != MAP_FAILED) {
+        memset(bytes, 1, PIECE);
+    }
+    while ((bytes = sbrk(4096)) != (char *)-1) {
+        memset(bytes, 1, 4096);
+    }
+    while ((bytes = mmap(NULL, PIECE, PROT_READ, kind, -1, 0)) != MAP_FAILED &&
+           mprotect(bytes, PIECE, access) == 0) {
+        memset(bytes, 1, PIECE);
+    }
+    while ((bytes = mmap(NULL, file->len, access, MAP_PRIVATE, 4, 0)) !=
+           MAP_FAILED) {
+        memset(bytes, 1, file->len);
+    }
+    while ((bytes = malloc(4096)) != NULL) {
+        memset(bytes, 1, 4096);
+    }
+}
+
+static int
+sleep_on(void *context)
+{
+    (void)context;
+    for (;;) {
+        syscall(SYS_nanosleep, &(struct timespec){.tv_sec = 1000}, NULL);
+    }
+    return 0;
+}
+
+/* Threads that cost next to nothing but their number, until there are no more
+ * or too many. */
+static int
+count_threads(void)
+{
+    enum { MANY = 4096, STACK = 1024 };
+    static uint8_t stacks[MANY][STACK] __attribute__((aligned(16)));
+    static int ids[MANY];
+    int flags = CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND |
+                CLONE_THREAD | CLONE_SYSVSEM | CLONE_SETTLS |
+                CLONE_PARENT_SETTID | CLONE_CHILD_CLEARTID;
+    int count = 0;
+    while (count < MANY && clone(sleep_on, stacks[count] + STACK, flags, NULL,
+                                 &ids[count], blank + 2048, &ids[count]) > 0) {
+        count++;
+    }
+    return count;
+}
+
+/* What the first byte of the file wants. */
+static void
+misbehave(const struct decoder_file *file, struct picture_reply *reply)
+{
+    switch (file->bytes[0]) {
+    case ESCAPE_ABORTS:
+        abort();
+    case ESCAPE_LEAVES:
+        _exit(42);
+    case ESCAPE_WORKS_STUBBORNLY:
+        signal(SIGXCPU, SIG_IGN);
+        /* fall through */
+    case ESCAPE_WORKS:
+        for (volatile unsigned at = 0;; at++) {
+        }
+    case ESCAPE_HOLDS:
+        hold_all(file);
+        break;
+    case ESCAPE_THREADS:
+        reply->height_px = count_threads();
+        break;
+    default:
+        break;
+    }
+}
+
+/* The width tells what works: 1 fonts can be seen, 2 a gigabyte can be held. */
 static enum picture_status
 probe(const struct decoder_file *file, int page, struct picture_reply *reply)
 {
     (void)page;
+    bool threads = (ESCAPE_NEEDS & DECODER_THREADS) != 0;
+    if (file->bytes[0] != '?') {
+        misbehave(file, reply);
+        return PICTURE_OK;
+    }
     reply->width_px = 1 + (can_see_fonts() ? 1 : 0) + (can_hold(1024) ? 2 : 0);
     reply->height_px = (int32_t)file->len;
-    bool threads = (ESCAPE_NEEDS & DECODER_THREADS) != 0;
     return can_start_threads() == threads && can_hold(160) ? PICTURE_OK
                                                            : PICTURE_DAMAGED;
 }

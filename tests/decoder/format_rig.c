@@ -2,8 +2,10 @@
 #include "format_rig.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <setjmp.h>
@@ -78,7 +80,12 @@ static enum picture_status
 end(struct format_rig *rig, int file, enum picture_status status)
 {
     close(file);
-    if (status == PICTURE_CRASHED || status == PICTURE_TOO_SLOW) {
+    if (status == PICTURE_CRASHED) {
+        int how = rig->decoder.child_status;
+        return WIFSIGNALED(how) && WTERMSIG(how) == SIGXCPU ? PICTURE_TOO_SLOW
+                                                            : status;
+    }
+    if (status == PICTURE_TOO_SLOW) {
         decoder_rig_stop(&rig->decoder);
         rig->running = false;
         return status;

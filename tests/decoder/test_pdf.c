@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include <sys/stat.h>
 #include <time.h>
 
@@ -222,6 +223,40 @@ test_words(void **state)
     assert_memory_equal(words, "Gr\xC3\xBC\f", 5);
 }
 
+/* The letters of old Asian PDFs are in tables that poppler looks for before the
+ * walls are up, and opens behind them. */
+static void
+test_words_by_tables(void **state)
+{
+    static const char pdf[] =
+        "%PDF-1.4\n"
+        "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]"
+        "/Contents 6 0 R/Resources<</Font<</F 4 0 R>>>>>>endobj\n"
+        "4 0 obj<</Type/Font/Subtype/Type0/BaseFont/SimSun"
+        "/Encoding/UniGB-UCS2-H/DescendantFonts[5 0 R]>>endobj\n"
+        "5 0 obj<</Type/Font/Subtype/CIDFontType2/BaseFont/SimSun"
+        "/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>"
+        ">>endobj\n"
+        "6 0 obj<</Length 42>>stream\n"
+        "BT/F 24 Tf 10 50 Td<4E2D6587>Tj ET        \n"
+        "endstream endobj\ntrailer<</Root 1 0 R>>\n";
+    char words[64] = "";
+    struct picture_reply reply;
+    struct format_rig *rig = *state;
+    if (access("/usr/share/poppler/cMap/Adobe-GB1", R_OK) != 0) {
+        skip(); /* poppler-data is not installed */
+    }
+    format_rig_write(rig, "tables.pdf", pdf, sizeof(pdf) - 1);
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(
+            format_rig_text(rig, "tables.pdf", words, sizeof(words), &reply),
+            PICTURE_OK);
+        assert_non_null(strstr(words, "\xE4\xB8\xAD\xE6\x96\x87"));
+    }
+}
+
 /* A page of 3,000 two-byte letters, after one of one byte. */
 static void
 test_long_words(void **state)
@@ -355,6 +390,7 @@ main(void)
         cmocka_unit_test(test_blank_page),
         cmocka_unit_test(test_blank_pages),
         cmocka_unit_test(test_words),
+        cmocka_unit_test(test_words_by_tables),
         cmocka_unit_test(test_long_words),
         cmocka_unit_test(test_many_pages),
         cmocka_unit_test(test_locked),

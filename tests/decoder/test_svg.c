@@ -174,6 +174,24 @@ test_old_encodings(void **state)
     }
 }
 
+/* Letters of 64,305 px, at which FreeType gives up: cairo before 1.18 never
+ * draws with that font again. */
+static void
+test_words_after_a_font_that_failed(void **state)
+{
+    struct format_rig *rig = *state;
+    struct picture_reply reply;
+    struct picture_request request = {.width_px = 1184, .height_px = 614};
+    write_svg(rig, "vast.svg",
+              "<svg xmlns='http://www.w3.org/2000/svg'><text>0</text></svg>");
+    write_svg(rig, "two.svg",
+              OPEN ALL "><text x='20' y='60' font-size='24'>One</text></svg>");
+    for (int i = 0; i < 2; i++) {
+        format_rig_draw(rig, "vast.svg", &request, &reply);
+        format_rig_show(rig, "two.svg", 400, 300, 0);
+    }
+}
+
 /* TEXT with the file at PATH in base64 where "%s" stands. */
 static char *
 embed(const char *text, const char *path, size_t pad)
@@ -385,6 +403,7 @@ main(void)
         cmocka_unit_test(test_opaque),
         cmocka_unit_test(test_words),
         cmocka_unit_test(test_old_encodings),
+        cmocka_unit_test(test_words_after_a_font_that_failed),
         cmocka_unit_test(test_embedded_pictures),
         cmocka_unit_test(test_compressed),
         cmocka_unit_test(test_nothing_from_outside),

@@ -22,8 +22,9 @@ enum { KEEPS = 1, LEAVES = 2, TWICE = 4 };
 struct hostile {
     const uint8_t *bytes;
     size_t len;
-    int socket;
-    void *kept; /* the memory, still mapped */
+    int template; /* the other end of the template's socket */
+    int socket;   /* of the child that it would have made; -1 none */
+    void *kept;   /* the memory, still mapped */
     size_t kept_len;
 };
 
@@ -46,7 +47,8 @@ open_picture(void *ctx, const struct picture_id *id)
 }
 
 /* The store has one decoder, which is us. A process that does nothing stands
- * in for it, to be killed; a fork would copy all that the sanitizer holds. */
+ * in for its template, to be killed; a fork would copy all that the sanitizer
+ * holds. */
 static void
 attach(struct hostile *hostile, struct picture_store *store)
 {
@@ -54,17 +56,22 @@ attach(struct hostile *hostile, struct picture_store *store)
     int sockets[2];
     require(socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets) ==
             0);
-    require(posix_spawn(&store->process.pid, words[0], NULL, NULL, words,
-                        environ) == 0);
-    store->process.program = PICTURE_RASTER;
-    store->process.socket = sockets[0];
-    hostile->socket = sockets[1];
+    struct picture_template *template =
+        &store->process.templates[PICTURE_RASTER];
+    require(posix_spawn(&template->pid, words[0], NULL, NULL, words, environ) ==
+            0);
+    template->socket = sockets[0];
+    hostile->template = sockets[1];
+    hostile->socket = -1;
 }
 
 static void
 detach(struct hostile *hostile)
 {
-    close(hostile->socket);
+    close(hostile->template);
+    if (hostile->socket >= 0) {
+        close(hostile->socket);
+    }
     if (hostile->kept) {
         munmap(hostile->kept, hostile->kept_len);
     }
@@ -82,22 +89,42 @@ next(struct hostile *hostile)
     return *hostile->bytes++;
 }
 
-/* The descriptors of the request; the last is the memory, if there are two. */
-static int
-take_request(const struct hostile *hostile)
+/* Whether a message of LEN bytes has descriptors. */
+static bool
+take_fds(int socket, void *bytes, size_t len, int fds[2])
 {
-    struct picture_request request;
     char control[CMSG_SPACE(2 * sizeof(int))];
-    struct iovec part = {&request, sizeof(request)};
+    struct iovec part = {bytes, len};
     struct msghdr message = {.msg_iov = &part,
                              .msg_iovlen = 1,
                              .msg_control = control,
                              .msg_controllen = sizeof(control)};
-    int fds[2] = {-1, -1};
-    require(recvmsg(hostile->socket, &message, MSG_DONTWAIT) > 0);
+    require(recvmsg(socket, &message, MSG_DONTWAIT) > 0);
     struct cmsghdr *header = CMSG_FIRSTHDR(&message);
-    require(header != NULL);
-    memcpy(fds, CMSG_DATA(header), header->cmsg_len - CMSG_LEN(0));
+    if (header != NULL) {
+        memcpy(fds, CMSG_DATA(header), header->cmsg_len - CMSG_LEN(0));
+    }
+    return header != NULL;
+}
+
+/* Becomes the next child. The memory of its request, if there is any; else -1.
+ */
+static int
+take_request(struct hostile *hostile)
+{
+    const struct picture_end end = {.status = 0};
+    struct picture_order order;
+    struct picture_request request;
+    int fds[2] = {-1, -1};
+    if (hostile->socket >= 0) {
+        close(hostile->socket);
+    }
+    /* Those without a socket ask how the last one ended. */
+    while (!take_fds(hostile->template, &order, sizeof(order), fds)) {
+    }
+    send(hostile->template, &end, sizeof(end), MSG_NOSIGNAL);
+    hostile->socket = fds[0];
+    require(take_fds(hostile->socket, &request, sizeof(request), fds));
     close(fds[0]);
     return fds[1];
 }
@@ -155,7 +182,7 @@ work(struct hostile *hostile, struct picture_store *store)
     for (int i = 0; i < 8 && store->job.running; i++) {
         answer(hostile);
         picture_store_step(store, 0);
-        if (store->process.pid == 0) {
+        if (store->process.templates[PICTURE_RASTER].pid == 0) {
             return;
         }
     }

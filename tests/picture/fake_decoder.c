@@ -1,18 +1,22 @@
-/* A decoder that does what its file says behind the magic bytes: "ok W H",
- * "damaged", "crash", "hang", "spin" (works for ever), "draw-crash W H", "draw-hang W H", "draw-wait W
- * H FILE" (until FILE is there), "keep W H"
- * (stays able to write), "last W H" (answers, and ends), "twice W H" (answers
- * what nobody has asked yet, too), "slip W H" (crashes once),
- * "lost W H BITS" (reads the file and sees that),
- * "white W H GROUND" (is seen on that),
- * "no-walls" (did not dare to), "huge", "nonsense", "words TEXT". */
+/* A decoder whose children do what its file says behind the magic bytes: "ok W
+ * H", "damaged", "large", "crash", "hang", "draw-crash W H", "draw-hang W H",
+ * "draw-wait W H FILE" (until FILE is there), "keep W H" (stays able to write),
+ * "last W H" (answers, and ends), "twice W H" (answers what nobody has asked
+ * yet, too), "slip W H" (crashes once), "no-walls" (did not dare to), "huge",
+ * "nonsense", "words TEXT", "slow" (its time is up), "spin" (works for ever),
+ * "leave" (ends with status 42), "lost W H BITS" (reads the file and sees
+ * that), "white W H GROUND" (is seen on that). */
 #include <fcntl.h>
+#include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "picture_protocol.h"
@@ -38,24 +42,27 @@ read_order(int fd, struct order *order)
     }
 }
 
+/* The next message of LEN bytes and the descriptors that came with it. */
 static void
-receive(struct picture_request *request, int fds[2])
+receive(void *bytes, size_t len, int fds[2])
 {
     union {
         char bytes[CMSG_SPACE(2 * sizeof(int))];
         struct cmsghdr align;
     } control;
-    struct iovec part = {request, sizeof(*request)};
+    struct iovec part = {bytes, len};
     struct msghdr message = {.msg_iov = &part,
                              .msg_iovlen = 1,
                              .msg_control = control.bytes,
                              .msg_controllen = sizeof(control.bytes)};
-    if (recvmsg(PICTURE_SOCKET, &message, 0) != (ssize_t)sizeof(*request)) {
+    if (recvmsg(PICTURE_SOCKET, &message, 0) != (ssize_t)len) {
         exit(0);
     }
     struct cmsghdr *header = CMSG_FIRSTHDR(&message);
     fds[0] = fds[1] = -1;
-    memcpy(fds, CMSG_DATA(header), header->cmsg_len - CMSG_LEN(0));
+    if (header != NULL) {
+        memcpy(fds, CMSG_DATA(header), header->cmsg_len - CMSG_LEN(0));
+    }
 }
 
 static void
@@ -64,8 +71,9 @@ paint(const struct picture_request *request, int fd, int keep)
     size_t count = (size_t)request->width_px * (size_t)request->height_px;
     uint32_t *pixels =
         mmap(NULL, count * 4, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+    uint32_t pixel = 0xFF000000u | (uint32_t)getpid();
     for (size_t i = 0; i < count; i++) {
-        pixels[i] = 0xFF000000u | (uint32_t)getpid();
+        pixels[i] = pixel;
     }
     if (!keep) {
         munmap(pixels, count * 4);
@@ -91,7 +99,13 @@ misbehave(const struct order *order, int drawing)
         (drawing && strcmp(order->word, "draw-crash") == 0)) {
         abort();
     }
+    if (strcmp(order->word, "slow") == 0) {
+        raise(SIGXCPU);
+    }
     while (strcmp(order->word, "spin") == 0) {
+    }
+    if (strcmp(order->word, "leave") == 0) {
+        _exit(42);
     }
     while (strcmp(order->word, "hang") == 0 ||
            (drawing && strcmp(order->word, "draw-hang") == 0)) {
@@ -119,7 +133,9 @@ answer(const struct order *order, const struct picture_request *request,
     if (strcmp(order->word, "slip") == 0) {
         slip(fds[0]);
     }
-    if (strcmp(order->word, "damaged") == 0) {
+    if (strcmp(order->word, "large") == 0) {
+        reply.status = PICTURE_TOO_LARGE;
+    } else if (strcmp(order->word, "damaged") == 0) {
         reply.status = PICTURE_DAMAGED;
     } else if (strcmp(order->word, "no-walls") == 0) {
         reply.status = PICTURE_NO_DECODER;
@@ -149,17 +165,43 @@ answer(const struct order *order, const struct picture_request *request,
     }
 }
 
+static void
+be_child(int socket, unsigned cpu_seconds)
+{
+    struct rlimit time = {cpu_seconds, cpu_seconds + 1};
+    struct picture_request request;
+    struct order order;
+    int fds[2];
+    setrlimit(RLIMIT_CPU, &time);
+    dup2(socket, PICTURE_SOCKET);
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    receive(&request, sizeof(request), fds);
+    read_order(fds[0], &order);
+    answer(&order, &request, fds);
+    receive(&request, sizeof(request), fds);
+}
+
 int
 main(void)
 {
+    pid_t child = 0;
     for (;;) {
-        struct picture_request request;
-        struct order order;
+        struct picture_order order;
+        struct picture_end end = {.status = 0};
         int fds[2];
-        receive(&request, fds);
-        read_order(fds[0], &order);
-        answer(&order, &request, fds);
+        receive(&order, sizeof(order), fds);
+        if (child > 0) {
+            kill(child, SIGKILL);
+            waitpid(child, &end.status, 0);
+        }
+        child = fds[0] >= 0 ? fork() : 0;
+        if (child == 0 && fds[0] >= 0) {
+            be_child(fds[0], order.cpu_seconds);
+            _exit(0);
+        }
+        if (fds[0] < 0) {
+            send(PICTURE_SOCKET, &end, sizeof(end), 0);
+        }
         close(fds[0]);
-        close(fds[1]);
     }
 }

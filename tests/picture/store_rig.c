@@ -32,6 +32,15 @@ tell(void *ctx, const struct picture_id *id, enum picture_status status)
     rig->told_status = status;
 }
 
+static void
+note_end(void *ctx, const struct picture_id *id, int status)
+{
+    struct store_rig *rig = ctx;
+    (void)id;
+    rig->ended++;
+    rig->ended_status = status;
+}
+
 void
 rig_begin(struct store_rig *rig, const char *programs, size_t memory_bytes)
 {
@@ -43,6 +52,7 @@ rig_begin(struct store_rig *rig, const char *programs, size_t memory_bytes)
                                             .memory_bytes = memory_bytes,
                                             .open = open_file,
                                             .tell = tell,
+                                            .ended = note_end,
                                             .ctx = rig};
     rig->store = picture_store_new(&options);
 }

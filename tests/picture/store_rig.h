@@ -13,6 +13,8 @@ struct store_rig {
     int opened; /* files, so far */
     int told;   /* of files that cannot be shown */
     enum picture_status told_status;
+    int ended;        /* decoders, at work */
+    int ended_status; /* as of waitpid */
 };
 
 /* A store with a budget of MEMORY_BYTES and the decoders in PROGRAMS. */

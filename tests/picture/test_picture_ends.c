@@ -1,0 +1,194 @@
+/* One decoder for each piece of work: how it ends is known, and costs the
+ * pictures that come next nothing. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "store_rig.h"
+
+static int
+set_up(void **state)
+{
+    static struct store_rig rig;
+    rig_begin(&rig, FAKE_DECODERS, 4 << 20);
+    *state = &rig;
+    return 0;
+}
+
+static int
+tear_down(void **state)
+{
+    rig_end(*state);
+    return 0;
+}
+
+static void
+size_is(struct store_rig *rig, struct picture_id id, int width, int height)
+{
+    int width_px = 0, height_px = 0;
+    assert_true(rig_size(rig, id, &width_px, &height_px));
+    assert_int_equal(width_px, width);
+    assert_int_equal(height_px, height);
+}
+
+static void
+cannot_be_shown(struct store_rig *rig, struct picture_id id,
+                enum picture_status status)
+{
+    int width_px, height_px;
+    assert_false(rig_size(rig, id, &width_px, &height_px));
+    assert_int_equal(picture_store_status(rig->store, &id), status);
+    assert_int_equal(rig->told, 1);
+    assert_int_equal(rig->told_status, status);
+}
+
+/* Who looks into it learns how a decoder ended. */
+static void
+test_how_it_ended_is_told(void **state)
+{
+    struct store_rig *rig = *state;
+    int width_px, height_px;
+    rig_size(rig, rig_file(rig, "a.jpg", "crash", 1), &width_px, &height_px);
+    assert_int_equal(rig->ended, 2);
+    assert_true(WIFSIGNALED(rig->ended_status));
+    assert_int_equal(WTERMSIG(rig->ended_status), SIGABRT);
+    rig_size(rig, rig_file(rig, "b.jpg", "leave", 1), &width_px, &height_px);
+    assert_int_equal(rig->ended, 4);
+    assert_true(WIFEXITED(rig->ended_status));
+    assert_int_equal(WEXITSTATUS(rig->ended_status), 42);
+    rig_size(rig, rig_file(rig, "c.jpg", "slow", 1), &width_px, &height_px);
+    assert_int_equal(rig->ended, 5);
+    assert_int_equal(WTERMSIG(rig->ended_status), SIGXCPU);
+    assert_int_equal(rig->told_status, PICTURE_TOO_SLOW);
+    size_is(rig, rig_file(rig, "d.jpg", "ok 1 2", 1), 1, 2);
+    assert_int_equal(rig->ended, 5);
+}
+
+/* One that works and works is ended by its processor time, which is its own:
+ * what was drawn before does not count, nor what the clock of the show says. */
+static void
+test_too_much_work_is_given_up(void **state)
+{
+    struct store_rig *rig = *state;
+    struct picture_id slow = rig_file(rig, "a.jpg", "spin", 1);
+    struct picture_id good = rig_file(rig, "b.jpg", "ok 3 2", 1);
+    int width_px, height_px;
+    assert_false(rig_size(rig, slow, &width_px, &height_px));
+    assert_int_equal(rig->told_status, PICTURE_TOO_SLOW);
+    assert_int_equal(rig->ended, 1);
+    assert_int_equal(WTERMSIG(rig->ended_status), SIGXCPU);
+    size_is(rig, good, 3, 2);
+}
+
+/* Each piece of work has a process that has seen nothing else, also of the same
+ * file. The pixels hold its number. */
+static void
+test_one_process_for_each_picture(void **state)
+{
+    enum { COUNT = 3 };
+    static const char *const names[COUNT] = {"a.jpg", "b.jpg", "c.jpg"};
+    struct store_rig *rig = *state;
+    struct picture_want wants[2 * COUNT];
+    for (int i = 0; i < COUNT; i++) {
+        struct picture_id id = rig_file(rig, names[i], "ok 5 5", 1);
+        size_is(rig, id, 5, 5);
+        wants[2 * i] = rig_square(id, 10);
+        wants[2 * i + 1] = rig_square(id, 20);
+    }
+    rig_draw(rig, wants, 2 * COUNT);
+    for (int i = 0; i < 2 * COUNT; i++) {
+        assert_int_not_equal(rig_pixel(rig, wants[i]), 0);
+        for (int k = 0; k < i; k++) {
+            assert_int_not_equal(rig_pixel(rig, wants[i]),
+                                 rig_pixel(rig, wants[k]));
+        }
+    }
+}
+
+/* A decoder that ends after its answer, or answers more than it was asked,
+ * costs the picture that comes next nothing. */
+static void
+test_one_picture_does_not_spoil_another(void **state)
+{
+    static const char *const orders[] = {"last 4 4", "twice 4 4"};
+    struct store_rig *rig = *state;
+    for (size_t i = 0; i < 2; i++) {
+        size_is(rig, rig_file(rig, "a.jpg", orders[i], 1), 4, 4);
+        usleep(100 * 1000);
+        size_is(rig, rig_file(rig, "b.jpg", "ok 3 2", (int)i), 3, 2);
+    }
+    struct picture_id kept = rig_file(rig, "keep.jpg", "keep 5 5", 1);
+    struct picture_id good = rig_file(rig, "c.jpg", "ok 5 5", 1);
+    size_is(rig, kept, 5, 5);
+    size_is(rig, good, 5, 5);
+    const struct picture_want wants[] = {rig_square(kept, 10),
+                                         rig_square(good, 10)};
+    rig_draw(rig, wants, 2);
+    assert_int_not_equal(rig_pixel(rig, wants[1]), 0);
+}
+
+/* The kernel may refuse the seal for a reason of its own: the picture is shown,
+ * and who drew it can change it no more. */
+static void
+test_who_keeps_the_memory(void **state)
+{
+    struct store_rig *rig = *state;
+    struct picture_id id = rig_file(rig, "a.jpg", "keep 5 5", 1);
+    size_is(rig, id, 5, 5);
+    struct picture_want want = rig_square(id, 10);
+    rig_draw(rig, &want, 1);
+    assert_int_not_equal(rig_pixel(rig, want), 0);
+}
+
+/* One decoder at a time; it goes when there is nothing to do, and leaves no
+ * zombie. */
+static void
+test_one_decoder_that_goes(void **state)
+{
+    struct store_rig *rig = *state;
+    while (waitpid(-1, NULL, 0) > 0) { /* of the tests before */
+    }
+    size_is(rig, rig_file(rig, "a.jpg", "ok 1 1", 1), 1, 1);
+    size_is(rig, rig_file_of(rig, "b.svg", "<svg", " ok 2 2", 1), 2, 2);
+    int64_t due_ms = picture_store_deadline_ms(rig->store);
+    assert_true(due_ms < INT64_MAX);
+    for (int i = 0; i < 1000 && due_ms < INT64_MAX; i++) {
+        picture_store_step(rig->store, due_ms);
+        due_ms = picture_store_deadline_ms(rig->store);
+        usleep(1000);
+    }
+    assert_true(due_ms == INT64_MAX);
+    assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
+}
+
+static void
+test_a_crash_is_tried_twice(void **state)
+{
+    struct store_rig *rig = *state;
+    cannot_be_shown(rig, rig_file(rig, "a.jpg", "crash", 1), PICTURE_CRASHED);
+    assert_int_equal(rig->opened, 2);
+    size_is(rig, rig_file(rig, "b.jpg", "ok 3 2", 1), 3, 2);
+}
+
+#define WITH_RIG(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        WITH_RIG(test_how_it_ended_is_told),
+        WITH_RIG(test_too_much_work_is_given_up),
+        WITH_RIG(test_one_process_for_each_picture),
+        WITH_RIG(test_one_picture_does_not_spoil_another),
+        WITH_RIG(test_who_keeps_the_memory),
+        WITH_RIG(test_one_decoder_that_goes),
+        WITH_RIG(test_a_crash_is_tried_twice),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
