@@ -19,7 +19,9 @@ struct resample_tap {
 
 struct resample_axis {
     int len;
-    int most;  /* the largest count */
+    int most;  /* the largest count; of EVEN pixels there are so many weights,
+                * zeros behind those that count, and so many pixels in the row */
+    int even;  /* all but some of the last */
     bool same; /* nothing is to be done */
     struct resample_tap *taps;
     float *weights;
