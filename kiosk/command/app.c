@@ -107,6 +107,7 @@ app_new(const struct app_options *options, int64_t now_ms)
                        deck_pictures_print);
     if (options->patience_ms > 0) {
         app->pictures.patience_ms = options->patience_ms;
+        picture_store_expect(app->pictures.store, now_ms);
     }
     fonts_set_pictures(app->fonts, &app->pictures.seam);
     app->show = app_decks_begin(app, options, now_ms);

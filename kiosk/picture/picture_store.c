@@ -35,6 +35,14 @@ picture_store_free(struct picture_store *store)
     free(store);
 }
 
+void
+picture_store_expect(struct picture_store *store, int64_t now_ms)
+{
+    store->now_ms = now_ms;
+    picture_process_start(&store->process, store->programs, PICTURE_RASTER);
+    picture_work_end(store);
+}
+
 /* ---- what is known ---- */
 
 /* The entry of ID; what may have passed is forgotten. */

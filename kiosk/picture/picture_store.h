@@ -45,9 +45,13 @@ struct picture_options {
 
 struct picture_store;
 
-/* No decoder is started before one is needed. */
+/* No decoder is started before one is needed, or expected. */
 struct picture_store *picture_store_new(const struct picture_options *options);
 void picture_store_free(struct picture_store *store);
+
+/* Starts what decodes photos, which most decks have, before one is asked for:
+ * the first is there sooner. It goes when none was. */
+void picture_store_expect(struct picture_store *store, int64_t now_ms);
 
 /* The size of a picture, px, upright. False when it is not known yet (then it
  * is found out) or cannot be shown. While a new version of a file is looked

@@ -146,6 +146,23 @@ test_who_keeps_the_memory(void **state)
     assert_int_not_equal(rig_pixel(rig, want), 0);
 }
 
+/* It starts before it is asked, and goes if nobody asks. */
+static void
+test_a_decoder_that_is_expected(void **state)
+{
+    struct store_rig *rig = *state;
+    while (waitpid(-1, NULL, 0) > 0) { /* of the tests before */
+    }
+    picture_store_expect(rig->store, 1000);
+    assert_false(picture_store_busy(rig->store));
+    assert_int_equal(picture_store_deadline_ms(rig->store), 3000);
+    picture_store_step(rig->store, 2999);
+    assert_int_equal(waitpid(-1, NULL, WNOHANG), 0);
+    picture_store_step(rig->store, 3000);
+    assert_int_not_equal(picture_store_deadline_ms(rig->store), 3000);
+    size_is(rig, rig_file(rig, "a.jpg", "ok 1 1", 1), 1, 1);
+}
+
 /* One decoder at a time; it goes when there is nothing to do, and leaves no
  * zombie. */
 static void
@@ -187,6 +204,7 @@ main(void)
         WITH_RIG(test_one_process_for_each_picture),
         WITH_RIG(test_one_picture_does_not_spoil_another),
         WITH_RIG(test_who_keeps_the_memory),
+        WITH_RIG(test_a_decoder_that_is_expected),
         WITH_RIG(test_one_decoder_that_goes),
         WITH_RIG(test_a_crash_is_tried_twice),
     };
