@@ -1,6 +1,7 @@
-/* HEIC and AVIF. libheif puts tiles together and turns and cuts as the file
- * says: the orientation of its Exif says the same once more and is left alone.
- * Colours come in planes, which takes half the memory of pixels. */
+/* HEIC and AVIF. libheif puts tiles together; what the file says of turns and
+ * cuts is done with the rows: the orientation of its Exif says the same once
+ * more and is left alone. Colours come in planes, which takes half the memory
+ * of pixels. */
 #include "decode_heif.h"
 
 #include <pthread.h>
@@ -10,6 +11,7 @@
 
 #include "canvas.h"
 #include "colour.h"
+#include "heif_boxes.h"
 #include "heif_planes.h"
 #include "heif_profile.h"
 #include "heif_tiles.h"
@@ -20,7 +22,9 @@
 struct heif {
     struct heif_context *context;
     struct heif_image_handle *handle;
-    int width_px, height_px; /* upright */
+    struct heif_boxes
+        boxes; /* if not `known`, of the picture that is upright */
+    bool video_gray;
     bool tiled;
     struct heif_tiles tiles; /* if tiled */
 };
@@ -85,19 +89,20 @@ status_of(struct heif_error error)
     }
 }
 
-/* What the planes take, twice when they are turned by a quarter. What the
- * codec holds beside that depends on how the file is made; where it is too
- * much the decoder dies of its limit. */
+static uint64_t
+pixels_of(const struct heif *heif)
+{
+    return (uint64_t)heif->boxes.width_px * (uint64_t)heif->boxes.height_px;
+}
+
+/* What the planes take. What the codec holds beside that depends on how the
+ * file is made; where it is too much the decoder dies of its limit. */
 static uint64_t
 whole_bytes(const struct heif *heif)
 {
     int bits = heif_image_handle_get_luma_bits_per_pixel(heif->handle);
     uint64_t planes = heif_image_handle_has_alpha_channel(heif->handle) ? 4 : 3;
-    bool turned =
-        heif_image_handle_get_ispe_width(heif->handle) == heif->height_px &&
-        heif->width_px != heif->height_px;
-    uint64_t pixels = (uint64_t)heif->width_px * (uint64_t)heif->height_px;
-    return pixels * planes * (bits > 8 ? 2 : 1) * (turned ? 2 : 1);
+    return pixels_of(heif) * planes * (bits > 8 ? 2 : 1);
 }
 
 /* Where libheif can be asked for single tiles it puts them together as they are
@@ -106,17 +111,19 @@ whole_bytes(const struct heif *heif)
 static bool
 goes_by_tiles(const struct heif *heif)
 {
-    return heif->tiled && whole_bytes(heif) > PICTURE_WORK_BYTES_MAX / 2;
+    return heif->tiled && heif->boxes.known &&
+           whole_bytes(heif) > PICTURE_WORK_BYTES_MAX / 2;
 }
 
 static bool
 is_too_large(const struct heif *heif)
 {
-    uint64_t pixels = (uint64_t)heif->width_px * (uint64_t)heif->height_px;
+    const struct heif_boxes *boxes = &heif->boxes;
     uint64_t bytes = goes_by_tiles(heif) ? heif_tiles_bytes(&heif->tiles)
                                          : whole_bytes(heif);
-    return heif->width_px > PICTURE_SIDE_MAX ||
-           heif->height_px > PICTURE_SIDE_MAX || pixels > PICTURE_PIXELS_MAX ||
+    return boxes->width_px > PICTURE_SIDE_MAX ||
+           boxes->height_px > PICTURE_SIDE_MAX ||
+           pixels_of(heif) > PICTURE_PIXELS_MAX ||
            bytes > PICTURE_WORK_BYTES_MAX;
 }
 
@@ -127,12 +134,44 @@ heif_release(struct heif *heif)
     heif_context_free(heif->context);
 }
 
+/* Where the boxes are not understood: libheif's word for what it gives, turned
+ * and cut by it. False if there is nothing to be seen. */
+static bool
+trust_libheif(struct heif *heif)
+{
+    struct heif_boxes *boxes = &heif->boxes;
+    if (!boxes->known) {
+        boxes->width_px = heif_image_handle_get_width(heif->handle);
+        boxes->height_px = heif_image_handle_get_height(heif->handle);
+        boxes->left =
+            (struct heif_window){0, 0, boxes->width_px, boxes->height_px};
+        boxes->orientation = 1;
+    }
+    return boxes->width_px > 0 && boxes->height_px > 0;
+}
+
+/* Whether black is 16 and white 235, as in films. */
+static bool
+is_video(const struct heif_image_handle *handle)
+{
+    struct heif_color_profile_nclx *nclx = NULL;
+    struct heif_error error =
+        heif_image_handle_get_nclx_color_profile(handle, &nclx);
+    bool video = error.code == heif_error_Ok && nclx && !nclx->full_range_flag;
+    heif_nclx_color_profile_free(nclx);
+    return video;
+}
+
 static enum picture_status
 heif_open(struct heif *heif, const struct decoder_file *file)
 {
     *heif = (struct heif){.context = heif_context_alloc()};
     if (is_film(file)) {
         return PICTURE_UNKNOWN_FORMAT;
+    }
+    heif_boxes_read(&heif->boxes, file);
+    if (heif->boxes.endless) {
+        return PICTURE_DAMAGED;
     }
     struct heif_error error = heif_context_read_from_memory_without_copy(
         heif->context, file->bytes, file->len, NULL);
@@ -143,12 +182,13 @@ heif_open(struct heif *heif, const struct decoder_file *file)
     if (error.code != heif_error_Ok) {
         return status_of(error);
     }
-    heif->width_px = heif_image_handle_get_width(heif->handle);
-    heif->height_px = heif_image_handle_get_height(heif->handle);
-    if (heif->width_px <= 0 || heif->height_px <= 0) {
+    if (!trust_libheif(heif)) {
         return PICTURE_DAMAGED;
     }
-    heif->tiled = heif_tiles_init(&heif->tiles, heif->context, heif->handle);
+    heif->video_gray = heif->boxes.gray && is_video(heif->handle);
+    heif->tiled = heif_tiles_init(&heif->tiles, heif->handle) &&
+                  heif->tiles.width_px == heif->boxes.width_px &&
+                  heif->tiles.height_px == heif->boxes.height_px;
     return is_too_large(heif) ? PICTURE_TOO_LARGE : PICTURE_OK;
 }
 
@@ -159,8 +199,10 @@ probe(const struct decoder_file *file, int page, struct picture_reply *reply)
     struct heif heif;
     enum picture_status status = heif_open(&heif, file);
     if (status == PICTURE_OK) {
-        reply->width_px = heif.width_px;
-        reply->height_px = heif.height_px;
+        reply->width_px = heif.boxes.left.width_px;
+        reply->height_px = heif.boxes.left.height_px;
+        canvas_upright(heif.boxes.orientation, &reply->width_px,
+                       &reply->height_px);
         reply->pages = 1;
     }
     heif_release(&heif);
@@ -184,25 +226,33 @@ new_colour(const struct heif *heif)
  * multiplied by it; without, the fewer rows of the result. */
 static void
 feed(struct canvas *canvas, const struct heif_planes *planes,
-     struct colour *colour, uint32_t *row)
+     const struct heif_window *left, struct colour *colour, uint32_t *row)
 {
-    int y = 0;
+    int y = left->y;
     do {
         heif_planes_row(planes, y++, row);
         if (planes->has_alpha) {
             colour_row(colour, row, planes->width_px);
         }
-    } while (canvas_row(canvas, row) && y < planes->height_px);
+    } while (canvas_row(canvas, row + left->x) &&
+             y < left->y + left->height_px);
 }
 
+/* The coded picture may be of another size than the boxes say: then all of it
+ * is shown. */
 static enum picture_status
-scale(const struct heif_planes *planes, struct colour *colour,
-      const struct picture_request *request, uint32_t *pixels,
-      struct picture_reply *reply)
+scale(const struct heif *heif, const struct heif_planes *planes,
+      struct colour *colour, const struct picture_request *request,
+      uint32_t *pixels, struct picture_reply *reply)
 {
-    struct canvas_source source = {.width_px = planes->width_px,
-                                   .height_px = planes->height_px,
-                                   .orientation = 1,
+    const struct heif_boxes *boxes = &heif->boxes;
+    bool same = planes->width_px == boxes->width_px &&
+                planes->height_px == boxes->height_px;
+    struct heif_window left = {0, 0, planes->width_px, planes->height_px};
+    left = same ? boxes->left : left;
+    struct canvas_source source = {.width_px = left.width_px,
+                                   .height_px = left.height_px,
+                                   .orientation = boxes->orientation,
                                    .alpha = planes->has_alpha,
                                    .finish =
                                        planes->has_alpha ? NULL : colour_row,
@@ -211,7 +261,7 @@ scale(const struct heif_planes *planes, struct colour *colour,
     uint32_t *row = malloc((size_t)planes->width_px * sizeof(*row));
     bool good = canvas && row;
     if (good) {
-        feed(canvas, planes, colour, row);
+        feed(canvas, planes, &left, colour, row);
         reply->opaque = canvas_opaque(canvas);
     }
     free(row);
@@ -227,36 +277,46 @@ draw_whole(const struct heif *heif, struct colour *colour,
            struct picture_reply *reply)
 {
     struct heif_image *image = NULL;
+    struct heif_decoding_options *options = heif_decoding_options_alloc();
+    if (!options) {
+        return PICTURE_TOO_LARGE;
+    }
+    options->ignore_transformations = heif->boxes.known;
     struct heif_error error = heif_decode_image(
-        heif->handle, &image, heif_colorspace_RGB, heif_chroma_444, NULL);
+        heif->handle, &image, heif_colorspace_RGB, heif_chroma_444, options);
+    heif_decoding_options_free(options);
     if (error.code != heif_error_Ok) {
         return status_of(error);
     }
     struct heif_planes planes;
     bool multiplied = heif_image_handle_is_premultiplied_alpha(heif->handle);
-    bool good = heif_planes_init(&planes, image, multiplied) &&
-                !(heif->tiled &&
-                  heif_image_get_decoding_warnings(image, 0, NULL, 0) > 0);
+    bool good =
+        heif_planes_init(&planes, image, multiplied, heif->video_gray) &&
+        !(heif->tiled &&
+          heif_image_get_decoding_warnings(image, 0, NULL, 0) > 0);
     enum picture_status status =
-        good ? scale(&planes, colour, request, pixels, reply) : PICTURE_DAMAGED;
+        good ? scale(heif, &planes, colour, request, pixels, reply)
+             : PICTURE_DAMAGED;
     heif_image_release(image);
     return status;
 }
 
 static enum picture_status
-draw_tiles(const struct heif_tiles *tiles, struct colour *colour,
+draw_tiles(const struct heif *heif, struct colour *colour,
            const struct picture_request *request, uint32_t *pixels,
            struct picture_reply *reply)
 {
-    struct canvas_source source = {.width_px = tiles->width_px,
-                                   .height_px = tiles->height_px,
-                                   .orientation = tiles->orientation,
+    const struct heif_boxes *boxes = &heif->boxes;
+    struct canvas_source source = {.width_px = boxes->left.width_px,
+                                   .height_px = boxes->left.height_px,
+                                   .orientation = boxes->orientation,
                                    .finish = colour_row,
                                    .context = colour};
     struct canvas *canvas = canvas_new(&source, request, pixels);
     struct heif_error error = {.code = heif_error_Memory_allocation_error};
     if (canvas) {
-        error = heif_tiles_draw(tiles, canvas);
+        error = heif_tiles_draw(&heif->tiles, &boxes->left, heif->video_gray,
+                                canvas);
         reply->opaque = canvas_opaque(canvas);
     }
     canvas_free(canvas);
@@ -269,9 +329,8 @@ decode(const struct heif *heif, const struct picture_request *request,
 {
     struct colour *colour = new_colour(heif);
     enum picture_status status =
-        goes_by_tiles(heif)
-            ? draw_tiles(&heif->tiles, colour, request, pixels, reply)
-            : draw_whole(heif, colour, request, pixels, reply);
+        goes_by_tiles(heif) ? draw_tiles(heif, colour, request, pixels, reply)
+                            : draw_whole(heif, colour, request, pixels, reply);
     colour_free(colour);
     return status;
 }

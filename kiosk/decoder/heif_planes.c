@@ -21,11 +21,12 @@ plane_init(struct heif_plane *plane, const struct heif_image *image,
 /* An alpha of another size is left out: the picture can be seen without. */
 bool
 heif_planes_init(struct heif_planes *planes, const struct heif_image *image,
-                 bool multiplied)
+                 bool multiplied, bool video_gray)
 {
     *planes = (struct heif_planes){
         .width_px = heif_image_get_width(image, heif_channel_R),
-        .height_px = heif_image_get_height(image, heif_channel_R)};
+        .height_px = heif_image_get_height(image, heif_channel_R),
+        .video_gray = video_gray};
     planes->has_alpha =
         plane_init(&planes->alpha, image, heif_channel_Alpha, planes);
     planes->multiplied = planes->has_alpha && multiplied;
@@ -68,6 +69,15 @@ divide(uint32_t pixel)
     return straight;
 }
 
+/* libheif (1.15 to 1.23) gives the numbers of gray as they are coded. */
+static uint32_t
+stretch(uint32_t pixel)
+{
+    int value = ((int)(pixel & 0xFF) - 16) * 255 / 219;
+    uint32_t gray = value < 0 ? 0 : value > 255 ? 255 : (uint32_t)value;
+    return (pixel & 0xFF000000) | gray * 0x010101;
+}
+
 void
 heif_planes_row(const struct heif_planes *planes, int y, uint32_t *row)
 {
@@ -80,6 +90,9 @@ heif_planes_row(const struct heif_planes *planes, int y, uint32_t *row)
     add(planes, &planes->blue, y, 0, row);
     if (planes->has_alpha) {
         add(planes, &planes->alpha, y, 24, row);
+    }
+    for (int x = 0; planes->video_gray && x < planes->width_px; x++) {
+        row[x] = stretch(row[x]);
     }
     for (int x = 0; planes->multiplied && x < planes->width_px; x++) {
         row[x] = divide(row[x]);

@@ -9,28 +9,27 @@
 #include <libheif/heif.h>
 
 #include "canvas.h"
+#include "heif_boxes.h"
 
 struct heif_tiles {
     const struct heif_image_handle *handle;
     int width_px, height_px; /* of the picture, as it is stored */
     int tile_width_px, tile_height_px;
     int columns, rows;
-    int orientation; /* EXIF's number for how it is turned upright */
 };
 
-/* The tiles of HANDLE, the primary picture of CONTEXT; both must outlive them.
- * False for a picture in one piece, and for one that cannot be put together
- * from opaque tiles: it has alpha, or is cut. */
+/* The tiles of HANDLE, which must outlive them. False for a picture in one
+ * piece, and for one that cannot be put together from opaque tiles. */
 bool heif_tiles_init(struct heif_tiles *tiles,
-                     const struct heif_context *context,
                      const struct heif_image_handle *handle);
 
 /* What heif_tiles_draw() holds at once. */
 uint64_t heif_tiles_bytes(const struct heif_tiles *tiles);
 
-/* Draws on CANVAS, whose source is what is stored, turned by `orientation`.
- * Stops at the first tile that is damaged and gives its error. */
+/* Draws what is LEFT of the picture on CANVAS, whose source is that. Stops at
+ * the first tile that is damaged and gives its error. */
 struct heif_error heif_tiles_draw(const struct heif_tiles *tiles,
-                                  struct canvas *canvas);
+                                  const struct heif_window *left,
+                                  bool video_gray, struct canvas *canvas);
 
 #endif

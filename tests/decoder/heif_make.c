@@ -10,7 +10,13 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
-enum { TILE_FIRST = 2, PICTURE = 1, PROPERTIES_MAX = 8, HEADER = 8 };
+enum {
+    TILE_FIRST = 2,
+    PICTURE = 1,
+    IDEN_FIRST = 60000,
+    PROPERTIES_MAX = 12,
+    HEADER = 8
+};
 
 struct bytes {
     uint8_t *at;
@@ -126,7 +132,7 @@ tiles(const struct heif_recipe *recipe)
 }
 
 static void
-put_hdlr(struct bytes *out)
+put_hdlr(struct bytes *out, const struct heif_recipe *recipe)
 {
     size_t box = begin_full(out, "hdlr", 0);
     put_number(out, 0, 4);
@@ -134,7 +140,7 @@ put_hdlr(struct bytes *out)
     put(out, "\0\0\0\0\0\0\0\0\0\0\0\0", 13);
     end(out, box);
     box = begin_full(out, "pitm", 0);
-    put_number(out, PICTURE, 2);
+    put_number(out, recipe->idens > 0 ? IDEN_FIRST : PICTURE, 2);
     end(out, box);
 }
 
@@ -156,23 +162,45 @@ put_items(struct bytes *out, const struct heif_recipe *recipe,
     const char *coded = tile->av1 ? "av01" : "hvc1";
     int count = tiles(recipe);
     size_t box = begin_full(out, "iinf", 0);
-    put_number(out, (uint32_t)count + 1, 2);
+    put_number(out, (uint32_t)(count + recipe->idens) + 1, 2);
     put_infe(out, PICTURE, count > 0 ? "grid" : coded);
     for (int i = 0; i < count; i++) {
         put_infe(out, TILE_FIRST + (uint32_t)i, coded);
     }
-    end(out, box);
-    if (count == 0) {
-        return;
+    for (int i = 0; i < recipe->idens; i++) {
+        put_infe(out, IDEN_FIRST + (uint32_t)i, "iden");
     }
-    box = begin_full(out, "iref", 0);
-    size_t inner = begin(out, "dimg");
-    put_number(out, PICTURE, 2);
+    end(out, box);
+}
+
+/* That the item ID is made of COUNT items from FIRST on. */
+static void
+put_made_of(struct bytes *out, uint32_t id, uint32_t first, int count)
+{
+    size_t box = begin(out, "dimg");
+    put_number(out, id, 2);
     put_number(out, (uint32_t)count, 2);
     for (int i = 0; i < count; i++) {
-        put_number(out, TILE_FIRST + (uint32_t)i, 2);
+        put_number(out, first + (uint32_t)i, 2);
     }
-    end(out, inner);
+    end(out, box);
+}
+
+static void
+put_references(struct bytes *out, const struct heif_recipe *recipe)
+{
+    if (tiles(recipe) + recipe->idens == 0) {
+        return;
+    }
+    size_t box = begin_full(out, "iref", 0);
+    if (tiles(recipe) > 0) {
+        put_made_of(out, PICTURE, TILE_FIRST, tiles(recipe));
+    }
+    for (int i = 0; i < recipe->idens; i++) {
+        uint32_t last = recipe->endless ? IDEN_FIRST : PICTURE;
+        uint32_t next = IDEN_FIRST + (uint32_t)i + 1;
+        put_made_of(out, next - 1, i + 1 < recipe->idens ? next : last, 1);
+    }
     end(out, box);
 }
 
@@ -218,14 +246,9 @@ put_ispe(struct bytes *out, int width, int height)
 static void
 put_clap(struct bytes *out, const struct heif_recipe *recipe)
 {
-    const uint32_t numbers[] = {(uint32_t)recipe->clap_width,
-                                1,
-                                (uint32_t)recipe->clap_height,
-                                1,
-                                0,
-                                1,
-                                0,
-                                1};
+    const uint32_t numbers[] = {
+        (uint32_t)recipe->clap_width, 1, (uint32_t)recipe->clap_height, 1,
+        (uint32_t)recipe->clap_x,     1, (uint32_t)recipe->clap_y,      1};
     size_t box = begin(out, "clap");
     for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++) {
         put_number(out, numbers[i], 4);
@@ -245,7 +268,7 @@ put_colours(struct bytes *out, const struct heif_recipe *recipe)
         put_number(out, (uint32_t)recipe->primaries, 2);
         put_number(out, (uint32_t)recipe->transfer, 2);
         put_number(out, 6, 2); /* the matrix of heif-enc */
-        put_number(out, 0x80, 1);
+        put_number(out, recipe->video ? 0 : 0x80, 1);
     }
     end(out, box);
 }
@@ -258,29 +281,25 @@ put_byte_box(struct bytes *out, const char *type, int value)
     end(out, box);
 }
 
-/* The properties that only the picture has, in the order in which they are
- * applied. Returns their number. */
-static int
-put_own(struct bytes *out, const struct heif_recipe *recipe)
+/* The property that LETTER stands for, see `order`; false if there is none. */
+static bool
+put_own(struct bytes *out, const struct heif_recipe *recipe, char letter)
 {
-    int count = 0;
-    if (recipe->icc || recipe->primaries) {
-        put_colours(out, recipe);
-        count++;
-    }
-    if (recipe->clap_width) {
+    if (letter == 's') {
+        put_ispe(out, tiles(recipe) > 0 ? recipe->width : recipe->tile_width,
+                 tiles(recipe) > 0 ? recipe->height : recipe->tile_height);
+    } else if (letter == 'c' && recipe->clap_width) {
         put_clap(out, recipe);
-        count++;
-    }
-    if (recipe->turns) {
+    } else if (letter == 'r' && recipe->turns) {
         put_byte_box(out, "irot", recipe->turns);
-        count++;
-    }
-    if (recipe->mirror) {
+    } else if (letter == 'm' && recipe->mirror) {
         put_byte_box(out, "imir", recipe->mirror == 1);
-        count++;
+    } else if (letter == 'p' && (recipe->icc || recipe->primaries)) {
+        put_colours(out, recipe);
+    } else {
+        return false;
     }
-    return count;
+    return true;
 }
 
 static void
@@ -293,34 +312,43 @@ put_association(struct bytes *out, uint32_t id, const int *indices, int count)
     }
 }
 
-/* 1 is the codec's, 2 the size of a tile, 3 that of the picture. */
+/* 1 is the codec's, 2 the size of a tile, 3 and 4 the turn and size of items
+ * "iden", then come those that only the picture has, in its order. */
 static void
 put_properties(struct bytes *out, const struct heif_recipe *recipe,
                const struct tile *tile)
 {
-    static const int of_tile[] = {1, 2};
+    static const int of_tile[] = {1, 2}, of_iden[] = {4, 3};
     int count = tiles(recipe);
-    int own[PROPERTIES_MAX] = {1, 2};
-    int owned = 2;
+    int own[PROPERTIES_MAX];
+    int owned = 0;
+    char order[16];
+    snprintf(order, sizeof(order), "%sp",
+             recipe->order ? recipe->order : "scrm");
     size_t iprp = begin(out, "iprp");
     size_t box = begin(out, "ipco");
     put(out, tile->config, tile->config_len);
     put_ispe(out, recipe->tile_width, recipe->tile_height);
-    put_ispe(out, recipe->width, recipe->height);
-    int more = put_own(out, recipe);
-    end(out, box);
-    if (count > 0) {
-        own[0] = 3;
-        owned = 1;
+    put_byte_box(out, "irot", recipe->iden_turns);
+    put_own(out, recipe, 's');
+    for (const char *letter = order; *letter; letter++) {
+        if (put_own(out, recipe, *letter)) {
+            own[owned] = 5 + owned;
+            owned++;
+        }
     }
-    for (int i = 0; i < more; i++) {
-        own[owned++] = 4 + i;
+    end(out, box);
+    if (count == 0) {
+        own[owned++] = 1;
     }
     box = begin_full(out, "ipma", 0);
-    put_number(out, (uint32_t)count + 1, 4);
+    put_number(out, (uint32_t)(count + recipe->idens) + 1, 4);
     put_association(out, PICTURE, own, owned);
     for (int i = 0; i < count; i++) {
         put_association(out, TILE_FIRST + (uint32_t)i, of_tile, 2);
+    }
+    for (int i = 0; i < recipe->idens; i++) {
+        put_association(out, IDEN_FIRST + (uint32_t)i, of_iden, i == 0 ? 2 : 1);
     }
     end(out, box);
     end(out, iprp);
@@ -331,8 +359,9 @@ put_meta(struct bytes *out, const struct heif_recipe *recipe,
          const struct tile *tile, size_t mdat)
 {
     size_t box = begin_full(out, "meta", 0);
-    put_hdlr(out);
+    put_hdlr(out, recipe);
     put_items(out, recipe, tile);
+    put_references(out, recipe);
     put_iloc(out, recipe, tile, mdat);
     put_properties(out, recipe, tile);
     end(out, box);
@@ -382,6 +411,16 @@ heif_make(const char *path, const struct heif_recipe *recipe)
     free(tile.file.at);
 }
 
+static bool
+is_gray(const uint32_t *pixels, int count)
+{
+    bool gray = true;
+    for (int i = 0; i < count; i++) {
+        gray = gray && pixels[i] == 0xFF000000 + (pixels[i] & 0xFF) * 0x010101;
+    }
+    return gray;
+}
+
 /* Of four channels heif-enc makes two pictures, so only where it has to be. */
 static bool
 is_opaque(const uint32_t *pixels, int count)
@@ -402,8 +441,10 @@ write_png(const char *path, const uint32_t *pixels, int width, int height,
     struct bytes bytes = {0};
     int count = width * height;
     bool opaque = is_opaque(pixels, count);
+    bool gray = is_gray(pixels, count);
     for (int i = 0; i < count; i++) {
-        for (int shift = 16; shift >= (opaque ? 0 : -8); shift -= 8) {
+        for (int shift = gray ? 0 : 16; shift >= (opaque ? 0 : -8);
+             shift -= 8) {
             uint32_t value = pixels[i] >> (shift & 31) & 0xFF;
             uint16_t wide = (uint16_t)(value * 257);
             uint8_t narrow = (uint8_t)value;
@@ -413,7 +454,9 @@ write_png(const char *path, const uint32_t *pixels, int width, int height,
     png_image image = {.version = PNG_IMAGE_VERSION,
                        .width = (png_uint_32)width,
                        .height = (png_uint_32)height,
-                       .format = opaque ? PNG_FORMAT_RGB : PNG_FORMAT_RGBA};
+                       .format = gray     ? PNG_FORMAT_GRAY
+                                 : opaque ? PNG_FORMAT_RGB
+                                          : PNG_FORMAT_RGBA};
     image.format |= deep ? PNG_FORMAT_FLAG_LINEAR : 0;
     assert_true(png_image_write_to_file(&image, path, 0, bytes.at, 0, NULL));
     free(bytes.at);

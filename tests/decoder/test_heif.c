@@ -227,28 +227,42 @@ test_tiles(void **state)
     expect_size(rig, "grid.heic", SIDE_X, SIDE_Y);
 }
 
-/* Of 30 megapixels: libheif 1.15 (Debian 12) knows no single tiles and has no
- * room to turn them by a quarter. */
-static bool
-has_room(int turns)
+/* A point of a picture. */
+struct point {
+    int x, y, width_px, height_px;
+};
+
+/* Where it goes by the change of that LETTER. */
+static void
+place(const struct heif_recipe *recipe, char letter, struct point *at)
 {
-    return LIBHEIF_HAVE_VERSION(1, 19, 0) || turns % 2 == 0;
+    struct point was = *at;
+    for (int i = 0; letter == 'r' && i < recipe->turns; i++) {
+        *at = (struct point){was.y, was.width_px - 1 - was.x, was.height_px,
+                             was.width_px};
+        was = *at;
+    }
+    if (letter == 'm' && recipe->mirror == 1) {
+        at->x = was.width_px - 1 - was.x;
+    } else if (letter == 'm' && recipe->mirror == 2) {
+        at->y = was.height_px - 1 - was.y;
+    } else if (letter == 'c' && recipe->clap_width) {
+        *at = (struct point){
+            was.x - (was.width_px - recipe->clap_width) / 2 - recipe->clap_x,
+            was.y - (was.height_px - recipe->clap_height) / 2 - recipe->clap_y,
+            recipe->clap_width, recipe->clap_height};
+    }
 }
 
-/* Where the point X, Y of a picture of WIDTH x HEIGHT goes. */
-static void
-place(const struct heif_recipe *recipe, int width, int height, int *x, int *y)
+static struct point
+place_all(const struct heif_recipe *recipe, const char *order, int x, int y,
+          int width, int height)
 {
-    for (int i = 0; i < recipe->turns; i++) {
-        int down = width - 1 - *x;
-        int wide = height;
-        *x = *y;
-        *y = down;
-        height = width;
-        width = wide;
+    struct point at = {x, y, width, height};
+    for (const char *letter = order; *letter; letter++) {
+        place(recipe, *letter, &at);
     }
-    *x = recipe->mirror == 1 ? width - 1 - *x : *x;
-    *y = recipe->mirror == 2 ? height - 1 - *y : *y;
+    return at;
 }
 
 /* So large that it may not stand in memory whole: each quarter of each tile is
@@ -271,9 +285,6 @@ test_large_tiles(void **state)
                                      .height = HEIGHT,
                                      .turns = i % 4,
                                      .mirror = i / 4};
-        if (!has_room(recipe.turns)) {
-            continue;
-        }
         bool upright = recipe.turns % 2 == 0;
         int wide = (upright ? WIDTH : HEIGHT) / SCALE;
         heif_make(format_rig_path(rig, "vast.heic"), &recipe);
@@ -283,10 +294,98 @@ test_large_tiles(void **state)
             int column = k % (2 * COUNT), row = k / (2 * COUNT);
             int x = column * TILE_X / 2 + TILE_X / 8;
             int y = row * TILE_Y / 2 + TILE_Y / 8;
-            place(&recipe, WIDTH, HEIGHT, &x, &y);
-            format_rig_expect(rig, y / SCALE * wide + x / SCALE,
+            struct point at = place_all(&recipe, "rm", x, y, WIDTH, HEIGHT);
+            format_rig_expect(rig, at.y / SCALE * wide + at.x / SCALE,
                               quarters[row % 2 * 2 + column % 2], NEAR);
         }
+    }
+}
+
+/* libheif 1.15 (Debian 12) reads no file of such items. */
+enum { IDENS = LIBHEIF_HAVE_VERSION(1, 19, 0) ? 3 : 1 };
+
+/* Turned, mirrored and cut beside its middle, in whatever order the file lists
+ * that, with the size anywhere among it; in one piece and of tiles, as itself
+ * and as another item that is just this one, turned once more. */
+static void
+test_any_order(void **state)
+{
+    static const char *const orders[] = {"scrm", "rs",   "rscm", "mcsr",
+                                         "crms", "mrcs", "csmr", "rmsc"};
+    enum { CUT_X = 50, CUT_Y = 40 };
+    struct scene *scene = *state;
+    struct format_rig *rig = &scene->rig;
+    for (int i = 0; i < 8 * 3; i++) {
+        int times = i % 2 + 1;
+        const char *order = orders[i / 3];
+        struct heif_recipe recipe = {.tile = i % 2 ? scene->avif : scene->heic,
+                                     .tile_width = SIDE_X,
+                                     .tile_height = SIDE_Y,
+                                     .columns = i % 2,
+                                     .rows = i % 2 * 2,
+                                     .width = SIDE_X,
+                                     .height = SIDE_Y * times,
+                                     .turns = 1 + i % 3,
+                                     .mirror = 1 + i / 3 % 2,
+                                     .clap_width = CUT_X,
+                                     .clap_height = CUT_Y,
+                                     .clap_x = 4,
+                                     .clap_y = -6,
+                                     .order = order,
+                                     .idens = i / 3 % IDENS,
+                                     .iden_turns = i / 3 % IDENS ? 1 : 0};
+        struct heif_recipe turn = {.turns = recipe.iden_turns};
+        heif_make(format_rig_path(rig, "order.heif"), &recipe);
+        struct point size =
+            place_all(&recipe, order, 0, 0, SIDE_X, SIDE_Y * times);
+        place(&turn, 'r', &size);
+        expect_size(rig, "order.heif", size.width_px, size.height_px);
+        format_rig_show(rig, "order.heif", size.width_px, size.height_px, 0);
+        int seen = 0;
+        for (int k = 0; k < 4 * times; k++) {
+            struct point at = place_all(
+                &recipe, order, SIDE_X / 2 + (k % 2 ? 8 : -8),
+                SIDE_Y / 4 + k / 2 * SIDE_Y / 2, SIDE_X, SIDE_Y * times);
+            place(&turn, 'r', &at);
+            if (at.x > 1 && at.y > 1 && at.x < at.width_px - 1 &&
+                at.y < at.height_px - 1) {
+                seen++;
+                format_rig_expect(rig, at.y * at.width_px + at.x,
+                                  quarters[k % 4], NEAR);
+            }
+        }
+        assert_in_range(seen, 2, 8);
+    }
+}
+
+/* Gray as films have it, from 16 to 235; libheif gives the numbers as they
+ * are. */
+static void
+test_gray_of_films(void **state)
+{
+    static const uint32_t coded[] = {0xFF101010, 0xFF7E7E7E, 0xFFEBEBEB,
+                                     0xFF050505};
+    static const uint32_t wanted[] = {0xFF000000, 0xFF808080, 0xFFFFFFFF,
+                                      0xFF000000};
+    struct scene *scene = *state;
+    struct format_rig *rig = &scene->rig;
+    for (int i = 0; i < 4; i++) {
+        char tile[128];
+        const char *name = i % 2 ? "film.avif" : "film.heic";
+        encode(rig, name, coded, "-q 95");
+        snprintf(tile, sizeof(tile), "%s/%s", rig->folder, name);
+        struct heif_recipe recipe = {.tile = tile,
+                                     .tile_width = SIDE_X,
+                                     .tile_height = SIDE_Y,
+                                     .columns = i / 2,
+                                     .rows = i / 2,
+                                     .width = SIDE_X,
+                                     .height = SIDE_Y,
+                                     .primaries = 1,
+                                     .transfer = 13,
+                                     .video = true};
+        heif_make(format_rig_path(rig, "gray.heif"), &recipe);
+        expect_quarters(rig, "gray.heif", SIDE_X, SIDE_Y, wanted);
     }
 }
 
@@ -373,6 +472,8 @@ main(void)
         cmocka_unit_test(test_turns),
         cmocka_unit_test(test_tiles),
         cmocka_unit_test(test_large_tiles),
+        cmocka_unit_test(test_any_order),
+        cmocka_unit_test(test_gray_of_films),
         cmocka_unit_test(test_colour_codes),
         cmocka_unit_test(test_profile),
     };
