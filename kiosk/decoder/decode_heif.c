@@ -127,6 +127,22 @@ is_too_large(const struct heif *heif)
            bytes > PICTURE_WORK_BYTES_MAX;
 }
 
+/* What went wrong with a large picture may be that there was no room: codecs
+ * and libheif say so in many ways. A picture in one piece stands in memory
+ * twice as it is coded, beside its planes. */
+static enum picture_status
+status_of_whole(const struct heif *heif, struct heif_error error)
+{
+    enum picture_status status = status_of(error);
+    uint64_t planes = heif_image_handle_has_alpha_channel(heif->handle) ? 4 : 3;
+    uint64_t whole = whole_bytes(heif);
+    uint64_t needed = heif->boxes.pieces ? whole : whole + whole * 3 / planes;
+    void *room = status == PICTURE_OK ? NULL : malloc((size_t)needed);
+    bool lacking = status != PICTURE_OK && !room;
+    free(room);
+    return lacking ? PICTURE_TOO_LARGE : status;
+}
+
 static void
 heif_release(struct heif *heif)
 {
@@ -162,6 +178,24 @@ is_video(const struct heif_image_handle *handle)
     return video;
 }
 
+/* The picture itself, also where the primary item is just that once more:
+ * libheif 1.15 turns what it is made of, though told not to. */
+static struct heif_error
+find_picture(struct heif *heif)
+{
+    struct heif_error error = {.code = heif_error_Input_does_not_exist};
+    if (heif->boxes.known) {
+        error = heif_context_get_image_handle(heif->context, heif->boxes.item,
+                                              &heif->handle);
+    }
+    if (error.code != heif_error_Ok) {
+        heif->boxes.known = false;
+        error =
+            heif_context_get_primary_image_handle(heif->context, &heif->handle);
+    }
+    return error;
+}
+
 static enum picture_status
 heif_open(struct heif *heif, const struct decoder_file *file)
 {
@@ -176,8 +210,7 @@ heif_open(struct heif *heif, const struct decoder_file *file)
     struct heif_error error = heif_context_read_from_memory_without_copy(
         heif->context, file->bytes, file->len, NULL);
     if (error.code == heif_error_Ok) {
-        error =
-            heif_context_get_primary_image_handle(heif->context, &heif->handle);
+        error = find_picture(heif);
     }
     if (error.code != heif_error_Ok) {
         return status_of(error);
@@ -282,11 +315,15 @@ draw_whole(const struct heif *heif, struct colour *colour,
         return PICTURE_TOO_LARGE;
     }
     options->ignore_transformations = heif->boxes.known;
+    if (whole_bytes(heif) > PICTURE_WORK_BYTES_MAX / 2) {
+        /* each thread would hold a tile */
+        heif_context_set_max_decoding_threads(heif->context, 0);
+    }
     struct heif_error error = heif_decode_image(
         heif->handle, &image, heif_colorspace_RGB, heif_chroma_444, options);
     heif_decoding_options_free(options);
     if (error.code != heif_error_Ok) {
-        return status_of(error);
+        return status_of_whole(heif, error);
     }
     struct heif_planes planes;
     bool multiplied = heif_image_handle_is_premultiplied_alpha(heif->handle);

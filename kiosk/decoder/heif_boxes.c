@@ -4,8 +4,9 @@
 #include <math.h>
 #include <string.h>
 
-/* No file needs a longer way from a picture to what it is made of. */
-enum { CHAIN_MAX = 8 };
+/* No file needs a longer way from a picture to what it is made of, nor more
+ * tiles than a grid can have. */
+enum { CHAIN_MAX = 8, VISITS_MAX = 2 * 65536 };
 
 /* What is left to read. Behind the end come zeros, and it is not whole. */
 struct reader {
@@ -394,8 +395,18 @@ parts_change(const struct meta *meta, uint32_t whole)
     return false;
 }
 
-/* Whether something is made of itself: a way of more than CHAIN_MAX. Parts of
- * one picture are seldom made of others, so only the first is followed. */
+/* Whether there is no end to what the item ID is made of. */
+static bool
+is_endless(const struct meta *meta, uint32_t id, int depth, int *visits)
+{
+    struct parts parts = parts_of(meta, id);
+    bool endless = depth > CHAIN_MAX || ++*visits > VISITS_MAX;
+    while (!endless && next_part(&parts, &id)) {
+        endless = is_endless(meta, id, depth + 1, visits);
+    }
+    return endless;
+}
+
 static bool
 goes_round(const struct meta *meta)
 {
@@ -403,19 +414,12 @@ goes_round(const struct meta *meta)
     struct box box;
     uint32_t flags;
     size_t id_bytes = version_of(&in, &flags) == 0 ? 2 : 4;
-    while (next_box(&in, &box)) {
-        uint32_t id = number(&box.body, id_bytes);
-        struct parts parts = parts_of(meta, id);
-        int depth = 0;
-        while (depth <= CHAIN_MAX && next_part(&parts, &id)) {
-            parts = parts_of(meta, id);
-            depth++;
-        }
-        if (depth > CHAIN_MAX) {
-            return true;
-        }
+    bool endless = false;
+    int visits = 0;
+    while (!endless && next_box(&in, &box)) {
+        endless = is_endless(meta, number(&box.body, id_bytes), 0, &visits);
     }
-    return false;
+    return endless;
 }
 
 /* The primary item, and while that is just another one, changed, the other one;
@@ -449,14 +453,16 @@ heif_boxes_read(struct heif_boxes *boxes, const struct decoder_file *file)
     }
     boxes->endless = goes_round(&meta);
     int count = follow(&meta, chain);
-    read_item(&meta, chain[count - 1], &plan, take_form);
-    struct parts parts = parts_of(&meta, chain[count - 1]);
-    if (next_part(&parts, &part)) {
+    boxes->item = chain[count - 1];
+    read_item(&meta, boxes->item, &plan, take_form);
+    struct parts parts = parts_of(&meta, boxes->item);
+    boxes->pieces = next_part(&parts, &part);
+    if (boxes->pieces) {
         read_item(&meta, part, &plan, take_gray);
     }
     for (int i = count - 1; boxes->known && i >= 0; i--) {
         read_item(&meta, chain[i], &plan, change);
     }
     boxes->orientation = numbers[plan.mirrored][plan.quarters];
-    boxes->known = boxes->known && !parts_change(&meta, chain[count - 1]);
+    boxes->known = boxes->known && !parts_change(&meta, boxes->item);
 }

@@ -224,12 +224,15 @@ put_iloc(struct bytes *out, const struct heif_recipe *recipe,
     size_t grid = count > 0 ? HEADER : 0;
     size_t box = begin_full(out, "iloc", 0);
     put_number(out, 0x4400, 2);
-    put_number(out, (uint32_t)count + 1, 2);
+    put_number(out, (uint32_t)(count + recipe->idens) + 1, 2);
     put_place(out, PICTURE, (uint32_t)mdat, grid ? grid : tile->data_len);
     for (int i = 0; i < count; i++) {
         size_t cut = i + 1 == recipe->broken ? tile->data_len / 2 : 0;
         put_place(out, TILE_FIRST + (uint32_t)i, (uint32_t)(mdat + grid + cut),
                   tile->data_len - cut);
+    }
+    for (int i = 0; i < recipe->idens; i++) {
+        put_place(out, IDEN_FIRST + (uint32_t)i, (uint32_t)mdat, HEADER);
     }
     end(out, box);
 }
