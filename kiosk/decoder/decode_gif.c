@@ -75,7 +75,25 @@ find_frame(struct gif *gif)
     return false;
 }
 
-/* Files exist whose screen has no size: the frame's counts then. */
+/* The screen that the file says may have no size, be too small for the first
+ * frame, or be somewhere else. As browsers do, it grows until that is on it;
+ * one of which nothing would be seen is not a screen, and the frame is all. */
+static void
+set_screen(struct gif *gif)
+{
+    GifImageDesc *frame = &gif->base->Image;
+    gif->width_px = gif->base->SWidth;
+    gif->height_px = gif->base->SHeight;
+    if (frame->Left >= gif->width_px || frame->Top >= gif->height_px) {
+        frame->Left = frame->Top = 0;
+        gif->width_px = gif->height_px = 0;
+    }
+    int right = frame->Left + frame->Width;
+    int bottom = frame->Top + frame->Height;
+    gif->width_px = gif->width_px > right ? gif->width_px : right;
+    gif->height_px = gif->height_px > bottom ? gif->height_px : bottom;
+}
+
 static enum picture_status
 open_gif(struct gif *gif, const struct decoder_file *file)
 {
@@ -85,18 +103,13 @@ open_gif(struct gif *gif, const struct decoder_file *file)
         return PICTURE_DAMAGED;
     }
     const GifImageDesc *frame = &gif->base->Image;
-    gif->width_px = gif->base->SWidth;
-    gif->height_px = gif->base->SHeight;
-    if (gif->width_px <= 0 || gif->height_px <= 0) {
-        gif->width_px = frame->Left + frame->Width;
-        gif->height_px = frame->Top + frame->Height;
-    }
     if (frame->Width <= 0 || frame->Height <= 0) {
         return PICTURE_DAMAGED;
     }
     if (!decoder_fits(file, (uint64_t)frame->Width * (uint64_t)frame->Height)) {
         return PICTURE_TOO_LARGE;
     }
+    set_screen(gif);
     return raster_check((uint64_t)gif->width_px, (uint64_t)gif->height_px);
 }
 
@@ -186,10 +199,7 @@ make_row(const struct gif *gif, int y, uint32_t *row)
     }
     const uint8_t *from = gif->frame + (size_t)line * (size_t)image->Width;
     for (int i = 0; i < image->Width; i++) {
-        int x = image->Left + i;
-        if (x >= 0 && x < gif->width_px) {
-            row[x] = gif->palette[from[i]];
-        }
+        row[image->Left + i] = gif->palette[from[i]];
     }
 }
 

@@ -13,8 +13,10 @@
 #include "jpeg_markers.h"
 #include "raster.h"
 
-/* Broken files have thousands of warnings, and cameras write a dozen scans. */
-enum { WARNINGS_MAX = 100, SCANS_MAX = 100 };
+/* Cameras write a dozen. */
+enum { SCANS_MAX = 100 };
+
+enum { MARKER_BYTES = 2 };
 
 struct jpeg {
     struct jpeg_decompress_struct base; /* first: libjpeg's pointer is ours */
@@ -24,7 +26,9 @@ struct jpeg {
     enum picture_status status; /* why it failed */
     bool cut;                   /* the file ends too early */
     bool hopeless;              /* what came is not worth showing */
-    int warnings;
+    JDIMENSION spoilt;          /* rows of blocks with something wrong */
+    JDIMENSION spoilt_at;       /* the last of them, from 1 */
+    bool strayed;               /* stopped by a marker that should not be */
     struct jpeg_markers markers;
     struct colour *colour;
     struct canvas *canvas;
@@ -51,8 +55,25 @@ enough_came(const struct jpeg *jpeg)
            raster_enough(base->input_iMCU_row, base->total_iMCU_rows);
 }
 
-/* The rest is gray by itself: libjpeg goes on with zeros, and tells so over
- * and over. */
+/* Damage in the middle spoils some rows, and all behind it if the file has no
+ * marks to start anew from: as other viewers do, all of it is shown. Where most
+ * rows are wrong the file is none. Only the scan that tells brightness counts:
+ * what is wrong in a later one of a progressive file is detail. */
+static bool
+mostly_spoilt(struct jpeg *jpeg)
+{
+    const struct jpeg_decompress_struct *base = &jpeg->base;
+    JDIMENSION at = base->input_iMCU_row + 1;
+    if (base->input_scan_number == 1 && at != jpeg->spoilt_at) {
+        jpeg->spoilt_at = at;
+        jpeg->spoilt++;
+    }
+    return base->total_iMCU_rows > 1 &&
+           jpeg->spoilt > base->total_iMCU_rows / 2;
+}
+
+/* What does not come is gray by itself: libjpeg goes on with zeros, and tells
+ * so over and over. */
 static void
 on_message(j_common_ptr common, int level)
 {
@@ -64,8 +85,8 @@ on_message(j_common_ptr common, int level)
         return;
     }
     jpeg->cut = end;
-    jpeg->warnings++;
-    jpeg->hopeless = end ? !enough_came(jpeg) : jpeg->warnings > WARNINGS_MAX;
+    jpeg->strayed = jpeg->strayed || (code == JWRN_HIT_MARKER && !end);
+    jpeg->hopeless = end ? !enough_came(jpeg) : mostly_spoilt(jpeg);
     if (jpeg->hopeless) {
         fail(jpeg);
     }
@@ -228,14 +249,38 @@ give_up(struct jpeg *jpeg)
     return PICTURE_OK;
 }
 
+/* What to try next with a damaged file. */
+struct remedy {
+    size_t cut_at; /* if not 0: leave out what follows */
+    bool clean;    /* take the markers out of the pixels */
+};
+
+/* In a file that libjpeg holds whole it gives up at a marker between two scans:
+ * without that and the rest, what stands before is seen. Elsewhere a marker
+ * that is none, from wrong bytes, hides all that stands behind. */
+static struct remedy
+find_remedy(struct jpeg *jpeg, const struct decoder_file *file)
+{
+    struct jpeg_decompress_struct *base = &jpeg->base;
+    struct remedy remedy = {0};
+    if (!jpeg->canvas) {
+        return remedy;
+    }
+    if (!jpeg_has_multiple_scans(base)) {
+        remedy.clean = jpeg->strayed;
+    } else if (jpeg->status == PICTURE_DAMAGED && !jpeg->hopeless &&
+               base->src->bytes_in_buffer + MARKER_BYTES < file->len) {
+        remedy.cut_at = file->len - base->src->bytes_in_buffer - MARKER_BYTES;
+    }
+    return remedy;
+}
+
 static enum picture_status
-draw(const struct decoder_file *file, const struct picture_request *request,
-     uint32_t *pixels, struct picture_reply *reply)
+draw_once(const struct decoder_file *file,
+          const struct picture_request *request, uint32_t *pixels,
+          struct remedy *remedy)
 {
     struct jpeg jpeg;
-    if (request->page > 0) {
-        return PICTURE_NO_PAGE;
-    }
     init(&jpeg, file);
     if (setjmp(jpeg.failed) == 0) {
         read_header(&jpeg, file);
@@ -251,9 +296,53 @@ draw(const struct decoder_file *file, const struct picture_request *request,
     } else {
         jpeg.status = give_up(&jpeg);
     }
-    reply->opaque = 1;
+    *remedy = find_remedy(&jpeg, file);
     release(&jpeg);
     return jpeg.status;
+}
+
+/* Draws a copy of FILE, of one scan, in which no pixels look like a marker but
+ * the marks to start anew and the end. */
+static enum picture_status
+draw_clean(const struct decoder_file *file,
+           const struct picture_request *request, uint32_t *pixels)
+{
+    struct remedy none;
+    uint8_t *bytes = decoder_fits(file, file->len) ? malloc(file->len) : NULL;
+    if (!bytes) {
+        return PICTURE_TOO_LARGE;
+    }
+    memcpy(bytes, file->bytes, file->len);
+    for (size_t at = jpeg_markers_end(file); at + 1 < file->len; at++) {
+        uint8_t marker = bytes[at + 1];
+        if (bytes[at] == 0xFF && marker != 0xFF && marker != JPEG_EOI &&
+            (marker < JPEG_RST0 || marker > JPEG_RST0 + 7)) {
+            bytes[at + 1] = 0; /* as a byte of 255 among pixels is written */
+        }
+    }
+    const struct decoder_file clean = {bytes, file->len};
+    enum picture_status status = draw_once(&clean, request, pixels, &none);
+    free(bytes);
+    return status;
+}
+
+static enum picture_status
+draw(const struct decoder_file *file, const struct picture_request *request,
+     uint32_t *pixels, struct picture_reply *reply)
+{
+    struct remedy remedy;
+    if (request->page > 0) {
+        return PICTURE_NO_PAGE;
+    }
+    enum picture_status status = draw_once(file, request, pixels, &remedy);
+    if (remedy.clean) {
+        status = draw_clean(file, request, pixels);
+    } else if (remedy.cut_at > 0) {
+        const struct decoder_file start = {file->bytes, remedy.cut_at};
+        status = draw_once(&start, request, pixels, &remedy);
+    }
+    reply->opaque = 1;
+    return status;
 }
 
 static bool

@@ -7,8 +7,10 @@
 #include "exif.h"
 #include "raster.h"
 
-/* A profile, an EXIF block. */
+/* A profile. */
 #define CHUNK_BYTES_MAX ((size_t)4 * 1024 * 1024)
+
+enum { SIGNATURE_BYTES = 8, CHUNK_FRAME_BYTES = 12 };
 
 /* Interlaced pictures come in 7 passes; the last brings half of the pixels. */
 enum { LAST_PASS = 6 };
@@ -60,7 +62,7 @@ static void
 set_limits(png_structp reader)
 {
     static const char unused[] = "tEXt\0zTXt\0iTXt\0sPLT\0hIST\0pCAL\0sCAL\0"
-                                 "tIME\0oFFs\0pHYs\0bKGD";
+                                 "tIME\0oFFs\0pHYs\0bKGD\0eXIf";
     png_set_keep_unknown_chunks(reader, PNG_HANDLE_CHUNK_NEVER,
                                 (png_const_bytep)unused,
                                 (int)(sizeof(unused) / 5));
@@ -69,11 +71,40 @@ set_limits(png_structp reader)
     png_set_chunk_malloc_max(reader, CHUNK_BYTES_MAX);
 }
 
+static uint32_t
+number(const uint8_t *bytes)
+{
+    return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 |
+           (uint32_t)bytes[2] << 8 | bytes[3];
+}
+
+/* Which side is up may stand behind the pixels, where libpng would see it only
+ * after all of them: the chunks are gone through here. Each is a length, four
+ * letters, so many bytes, a checksum. */
+static int
+find_orientation(const struct decoder_file *file)
+{
+    size_t at = SIGNATURE_BYTES;
+    while (file->len - at >= CHUNK_FRAME_BYTES) {
+        const uint8_t *chunk = file->bytes + at;
+        size_t len = number(chunk);
+        if (len > file->len - at - CHUNK_FRAME_BYTES) {
+            break;
+        }
+        if (memcmp(chunk + 4, "eXIf", 4) == 0) {
+            return exif_orientation(chunk + 8, len);
+        }
+        at += len + CHUNK_FRAME_BYTES;
+    }
+    return 1;
+}
+
 static bool
 init(struct png *png, const struct decoder_file *file)
 {
-    *png =
-        (struct png){.file = file, .status = PICTURE_DAMAGED, .orientation = 1};
+    *png = (struct png){.file = file,
+                        .status = PICTURE_DAMAGED,
+                        .orientation = find_orientation(file)};
     png->reader = png_create_read_struct(PNG_LIBPNG_VER_STRING, NULL, on_error,
                                          on_warning);
     if (png->reader) {
@@ -102,8 +133,6 @@ fail(struct png *png, enum picture_status status)
 static void
 read_header(struct png *png)
 {
-    png_bytep exif = NULL;
-    png_uint_32 exif_len = 0;
     set_limits(png->reader);
     png_set_read_fn(png->reader, png, on_read);
     png_read_info(png->reader, png->info);
@@ -111,9 +140,6 @@ read_header(struct png *png)
     png->height_px = png_get_image_height(png->reader, png->info);
     png->interlaced =
         png_get_interlace_type(png->reader, png->info) != PNG_INTERLACE_NONE;
-    if (png_get_eXIf_1(png->reader, png->info, &exif_len, &exif) != 0) {
-        png->orientation = exif_orientation(exif, exif_len);
-    }
     enum picture_status status = raster_check(png->width_px, png->height_px);
     if (status == PICTURE_OK && png->interlaced &&
         !decoder_fits(png->file,

@@ -72,30 +72,57 @@ join(const struct walk *walk, struct jpeg_markers *markers)
     }
 }
 
+/* The next marker that is not just filling, and its LEN bytes. False at the
+ * end, and at one that is longer than what is there. */
+static bool
+next_marker(const struct decoder_file *file, size_t *at, int *marker,
+            const uint8_t **bytes, size_t *len)
+{
+    while (*at + 4 <= file->len) {
+        *bytes = file->bytes + *at;
+        *marker = (*bytes)[1];
+        if ((*bytes)[0] != 0xFF || *marker == 0xFF || *marker == 0) {
+            ++*at; /* filling, or rubbish that libjpeg skips as well */
+            continue;
+        }
+        *len = (size_t)(*bytes)[2] << 8 | (*bytes)[3];
+        if (*marker == EOI || *len < 2 || *len > file->len - *at - 2) {
+            return false;
+        }
+        *at += 2 + *len;
+        *bytes += 4;
+        *len -= 2;
+        return true;
+    }
+    return false;
+}
+
 void
 jpeg_markers_read(struct jpeg_markers *markers, const struct decoder_file *file)
 {
     struct walk walk = {0};
-    size_t at = 2;
+    const uint8_t *bytes;
+    size_t at = 2, len;
+    int marker;
     *markers = (struct jpeg_markers){.orientation = 1};
-    while (at + 4 <= file->len) {
-        const uint8_t *bytes = file->bytes + at;
-        int marker = bytes[1];
-        if (bytes[0] != 0xFF || marker == 0xFF || marker == 0) {
-            at++; /* filling, or rubbish that libjpeg skips as well */
-            continue;
-        }
-        if (marker == SOS || marker == EOI) {
-            break;
-        }
-        size_t len = (size_t)bytes[2] << 8 | bytes[3];
-        if (len < 2 || len > file->len - at - 2) {
-            break;
-        }
-        take(&walk, markers, marker, bytes + 4, len - 2);
-        at += 2 + len;
+    while (next_marker(file, &at, &marker, &bytes, &len) && marker != SOS) {
+        take(&walk, markers, marker, bytes, len);
     }
     join(&walk, markers);
+}
+
+size_t
+jpeg_markers_end(const struct decoder_file *file)
+{
+    const uint8_t *bytes;
+    size_t at = 2, len;
+    int marker;
+    while (next_marker(file, &at, &marker, &bytes, &len)) {
+        if (marker == SOS) {
+            return at;
+        }
+    }
+    return file->len;
 }
 
 void

@@ -17,6 +17,9 @@ struct jpeg_markers {
 
 void jpeg_markers_read(struct jpeg_markers *markers,
                        const struct decoder_file *file);
+/* Where the first scan begins, behind its head; the end if there is none. */
+size_t jpeg_markers_end(const struct decoder_file *file);
+
 void jpeg_markers_release(struct jpeg_markers *markers);
 
 #endif

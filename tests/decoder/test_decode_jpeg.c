@@ -236,6 +236,73 @@ test_cut_short(void **state)
     image_free(&noise);
 }
 
+/* Quarters that are not plain, so that their file has something to lose. */
+static struct image
+rough_quarters(int side)
+{
+    struct image image = image_quarters(side, side);
+    struct image noise = image_noise(side, side);
+    for (int i = 0; i < side * side; i++) {
+        image.pixels[i] ^= noise.pixels[i] & 0x1F1F1F;
+    }
+    image_free(&noise);
+    return image;
+}
+
+enum { ROUGH = 40 };
+
+/* Wrong bytes in the middle, some of which look like markers: what stands
+ * before is right, as is what stands behind if the file has marks to start
+ * anew; of a progressive file all is there, less sharp. */
+static void
+test_damaged_patch(void **state)
+{
+    static const char *const patches[] = {
+        "\x55\xAA\x12\x34\x99\xE7\x01\x80", "\xFF\xC4\x00\x09\x33\x10\x55\x01",
+        "\xFF\xDA\x00\x08\x01\x07\x12\x00", "\xFF\xC0\x00\x0B\x08\xFF\x00\x10",
+        "\xFF\xFE\xFF\xF0\x33\x10\x55\x01", "\xFF\xDB\x00\x05\x7F\x10\x55\x01"};
+    struct image image = rough_quarters(320);
+    for (int i = 0; i < 3 * 6; i++) {
+        struct jpeg_options options = {.progressive = i % 3 == 1,
+                                       .restarts = i % 3 == 2};
+        struct made made = make_jpeg(&image, &options);
+        for (size_t k = 0; k < 8 * 20; k++) {
+            made.bytes[made.len * 9 / 20 + k] =
+                (uint8_t)patches[i / 3][k % 8] ^ (uint8_t)(k / 8 * 37 % 3);
+        }
+        struct image drawn = asks_draw(*state, &made, 320, 320, false);
+        asks_pixel(&drawn, 80, 80, 0xFFFF0000, ROUGH);
+        asks_pixel(&drawn, 240, 80, 0xFF00FF00, ROUGH);
+        if (i % 3 > 0) {
+            asks_pixel(&drawn, 80, 280, 0xFF0000FF, ROUGH);
+            asks_pixel(&drawn, 240, 280, 0xFFFFFFFF, ROUGH);
+        }
+        image_free(&drawn);
+        made_free(&made);
+    }
+    image_free(&image);
+}
+
+/* Wrong from the first row on, it is no picture: only the marks to start anew
+ * are left. */
+static void
+test_all_spoilt(void **state)
+{
+    struct image image = rough_quarters(320);
+    struct made made =
+        make_jpeg(&image, &(struct jpeg_options){.restarts = true});
+    for (size_t at = 700; at + 2 < made.len; at++) {
+        if (made.bytes[at] == 0xFF && made.bytes[at + 1] != 0) {
+            at++;
+        } else {
+            made.bytes[at] = 0x55;
+        }
+    }
+    assert_int_equal(asks_status(*state, &made), PICTURE_DAMAGED);
+    made_free(&made);
+    image_free(&image);
+}
+
 static void
 patch_size(struct made *made, int marker, unsigned width, unsigned height)
 {
@@ -320,6 +387,8 @@ main(void)
         cmocka_unit_test(test_bad_profiles),
         cmocka_unit_test(test_cover),
         cmocka_unit_test(test_cut_short),
+        cmocka_unit_test(test_damaged_patch),
+        cmocka_unit_test(test_all_spoilt),
         cmocka_unit_test(test_too_large),
         cmocka_unit_test(test_too_many_scans),
         cmocka_unit_test(test_a_million_markers),

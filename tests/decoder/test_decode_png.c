@@ -144,6 +144,41 @@ test_png_orientation_and_gamma(void **state)
     image_free(&upright);
 }
 
+/* The chunk of four LETTERS goes to the end, before IEND. */
+static void
+put_last(struct made *made, const char *letters)
+{
+    uint8_t chunk[64];
+    uint8_t *at = (uint8_t *)memmem(made->bytes, made->len, letters, 4) - 4;
+    size_t len = at[3] + 12u;
+    size_t behind = made->len - (size_t)(at - made->bytes) - len - 12;
+    assert_true(len <= sizeof(chunk));
+    memcpy(chunk, at, len);
+    memmove(at, at + len, behind);
+    memcpy(at + behind, chunk, len);
+}
+
+/* Which side is up stands behind the pixels, as some programs write it. */
+static void
+test_png_late_orientation(void **state)
+{
+    struct image upright = image_quarters(60, 40);
+    for (int i = 1; i <= 8; i++) {
+        struct image turned = image_turned(&upright, i);
+        struct png_options options = {.type = PNG_COLOR_TYPE_RGB,
+                                      .bits = 8,
+                                      .interlaced = i % 2 == 0,
+                                      .transparent = -1,
+                                      .orientation = i};
+        struct made made = make_png(&turned, &options, NULL);
+        put_last(&made, "eXIf");
+        is_quarters(state, &made, 0);
+        made_free(&made);
+        image_free(&turned);
+    }
+    image_free(&upright);
+}
+
 /* Red of Display P3 with and without alpha, as far as sRGB goes. */
 static void
 test_png_profile(void **state)
@@ -301,6 +336,37 @@ test_gif_frame(void **state)
     image_free(&screen);
 }
 
+/* A first frame that its screen does not hold: the screen grows; where nothing
+ * of it would be seen, it is all that there is. */
+static void
+test_gif_beside_its_screen(void **state)
+{
+    static const struct {
+        int left, top, width, height, x, y;
+    } cases[] = {{10, 10, 30, 30, 10, 10},     {0, 4, 20, 24, 0, 4},
+                 {20, 0, 20, 20, 0, 0},        {0, 20, 20, 20, 0, 0},
+                 {60000, 60000, 20, 20, 0, 0}, {15, 100, 20, 20, 0, 0}};
+    struct image frame = quarter_indices(20, 20);
+    struct image screen = image_new(20, 20, 0);
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        struct made made = make_gif(&frame, 1, &screen, cases[i].left,
+                                    cases[i].top, -1, i % 2 == 1);
+        int width = cases[i].width;
+        int height = cases[i].height;
+        asks_size(*state, &made, width, height);
+        struct image drawn = asks_draw(*state, &made, width, height, false);
+        int x = cases[i].x;
+        int y = cases[i].y;
+        asks_pixel(&drawn, x + 5, y + 5, 0xFFFF0000, 0);
+        asks_pixel(&drawn, x + 15, y + 5, 0xFF00FF00, 0);
+        asks_pixel(&drawn, x + 15, y + 15, 0xFFFFFFFF, 0);
+        image_free(&drawn);
+        made_free(&made);
+    }
+    image_free(&frame);
+    image_free(&screen);
+}
+
 static void
 test_gif_cut_short(void **state)
 {
@@ -413,12 +479,14 @@ main(void)
         cmocka_unit_test(test_png_gray_and_alpha),
         cmocka_unit_test(test_png_palette),
         cmocka_unit_test(test_png_orientation_and_gamma),
+        cmocka_unit_test(test_png_late_orientation),
         cmocka_unit_test(test_png_profile),
         cmocka_unit_test(test_png_cut_short),
         cmocka_unit_test(test_png_too_large),
         cmocka_unit_test(test_png_panorama),
         cmocka_unit_test(test_gif),
         cmocka_unit_test(test_gif_frame),
+        cmocka_unit_test(test_gif_beside_its_screen),
         cmocka_unit_test(test_gif_cut_short),
         cmocka_unit_test(test_webp),
         cmocka_unit_test(test_webp_alpha),
