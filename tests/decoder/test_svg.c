@@ -48,6 +48,41 @@ finish(void **state)
     return 0;
 }
 
+/* Sizes with which librsvg draws blots, or nothing, in place of letters: the
+ * numbers among them would be others. */
+static void
+test_sizes_of_letters(void **state)
+{
+    static const struct {
+        const char *style, *text;
+        bool drawn;
+    } cases[] = {
+        {"font-size='0.05'", "<text y='9'>5</text>", false},
+        {"style='fill:red;font-size: .02px'", "<text y='9'>5</text>", false},
+        {"font-size='0.01mm'", "<text y='9'>5</text>", false},
+        {"style=\"font: bold 0.1px 'Noto Sans'\"", "<text y='9'>5</text>",
+         false},
+        {"font-size='200000'", "<text y='9'>5</text>", false},
+        {"font-size='0.5'", "<text y='9'>5</text>", true},
+        {"font-size='0.05em'", "<text y='9'>5</text>", true},
+        {"font-size='12.5%'", "<text y='9'>5</text>", true},
+        {"style='font: 12px/0.1 Arial'", "<text y='9'>5</text>", true},
+        {"font-size='0'", "<text y='9'>5</text>", true},
+        {"font-size-adjust='0.1'", "<text y='9'>5</text>", true},
+        {"font-size='0.05'", "<path d='M0 0h9v9z'/>", true},
+    };
+    struct format_rig *rig = *state;
+    struct picture_reply reply;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        char text[512];
+        snprintf(text, sizeof(text), "%s%s><g %s>%s</g></svg>", OPEN, ALL,
+                 cases[i].style, cases[i].text);
+        write_svg(rig, "letters.svg", text);
+        assert_int_equal(format_rig_probe(rig, "letters.svg", 0, &reply),
+                         cases[i].drawn ? PICTURE_OK : PICTURE_NO_LETTERS);
+    }
+}
+
 struct size_case {
     const char *text;
     enum picture_status status;
@@ -399,6 +434,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_size),
+        cmocka_unit_test(test_sizes_of_letters),
         cmocka_unit_test(test_colours_and_place),
         cmocka_unit_test(test_opaque),
         cmocka_unit_test(test_words),
