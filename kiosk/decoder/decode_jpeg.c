@@ -1,6 +1,6 @@
 /* JPEG by libjpeg-turbo: shrunk by the inverse DCT as far as the result
- * allows, a row at a time. Progressive files are held whole by libjpeg, so
- * what they take is predicted from the header. */
+ * allows, a row at a time. Progressive files are held whole, packed where they
+ * would not fit: what they take is predicted from the header. */
 #include <setjmp.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,6 +10,7 @@
 #include <jerror.h>
 
 #include "colour.h"
+#include "jpeg_blocks.h"
 #include "jpeg_markers.h"
 #include "raster.h"
 
@@ -33,6 +34,7 @@ struct jpeg {
     struct colour *colour;
     struct canvas *canvas;
     uint32_t *row;
+    struct jpeg_blocks *blocks; /* NULL: libjpeg holds its own */
 };
 
 static void
@@ -44,7 +46,12 @@ fail(struct jpeg *jpeg)
 static void
 on_error(j_common_ptr base)
 {
-    fail((struct jpeg *)base);
+    struct jpeg *jpeg = (struct jpeg *)base;
+    if (base->err->msg_code == JERR_OUT_OF_MEMORY) {
+        jpeg->status = PICTURE_TOO_LARGE;
+        jpeg->hopeless = true;
+    }
+    fail(jpeg);
 }
 
 static bool
@@ -102,19 +109,11 @@ on_progress(j_common_ptr common)
     }
 }
 
-/* Coefficients of the whole picture, 2 bytes each. */
-static uint64_t
-bytes_held(struct jpeg_decompress_struct *base)
+/* Coefficients of many scans as libjpeg holds them, where they fit. */
+static bool
+goes_plain(struct jpeg *jpeg, const struct decoder_file *file)
 {
-    uint64_t blocks = 0;
-    if (!jpeg_has_multiple_scans(base)) {
-        return 0;
-    }
-    for (int i = 0; i < base->num_components; i++) {
-        blocks += (uint64_t)base->comp_info[i].width_in_blocks *
-                  base->comp_info[i].height_in_blocks;
-    }
-    return blocks * DCTSIZE2 * sizeof(JCOEF);
+    return decoder_fits(file, jpeg_blocks_plain_bytes(&jpeg->base));
 }
 
 /* To be called below setjmp. */
@@ -128,7 +127,8 @@ read_header(struct jpeg *jpeg, const struct decoder_file *file)
     jpeg_mem_src(base, file->bytes, (unsigned long)file->len);
     jpeg_read_header(base, TRUE);
     jpeg->status = raster_check(base->image_width, base->image_height);
-    if (jpeg->status == PICTURE_OK && !decoder_fits(file, bytes_held(base))) {
+    if (jpeg->status == PICTURE_OK && !goes_plain(jpeg, file) &&
+        !decoder_fits(file, jpeg_blocks_packed_bytes(base, file->len))) {
         jpeg->status = PICTURE_TOO_LARGE;
     }
     if (jpeg->status != PICTURE_OK) {
@@ -158,6 +158,7 @@ release(struct jpeg *jpeg)
     colour_free(jpeg->colour);
     canvas_free(jpeg->canvas);
     free(jpeg->row);
+    jpeg_blocks_free(jpeg->blocks);
 }
 
 static enum picture_status
@@ -284,6 +285,9 @@ draw_once(const struct decoder_file *file,
     init(&jpeg, file);
     if (setjmp(jpeg.failed) == 0) {
         read_header(&jpeg, file);
+        if (!goes_plain(&jpeg, file)) {
+            jpeg.blocks = jpeg_blocks_new(&jpeg.base, PICTURE_WORK_BYTES_MAX);
+        }
         start(&jpeg, request, pixels);
         JSAMPROW row = (JSAMPROW)jpeg.row;
         while (jpeg.base.output_scanline < jpeg.base.output_height) {
