@@ -1,10 +1,8 @@
 /* SVG. A handle without a base address resolves no reference that leaves the
  * document: no file, no host, no external entity (librsvg, "The base file and
- * resolving references"). Embedded pictures (data:) are read by librsvg itself,
- * GIF and WebP as well; before 2.60 by gdk-pixbuf, whose PNG and JPEG are built
- * in and whose other kinds are modules on disk, which the sandbox keeps shut.
- * Letters need fontconfig, which starts when the first text is met: a drawing
- * without text does not pay for it. */
+ * resolving references"). What librsvg would leave out is read before (see
+ * svg_document.h). Letters need fontconfig, which starts when the first text is
+ * met: a drawing without text does not pay for it. */
 #include "decode_svg.h"
 
 #include <errno.h>
@@ -24,7 +22,6 @@
 #define DPI 96.0
 
 struct svg {
-    struct svg_document document;
     RsvgHandle *handle;
     double width, height; /* CSS px */
     bool bare;            /* says no size: what it draws is all of it */
@@ -45,11 +42,12 @@ status_of(const GError *error)
                                                      : PICTURE_DAMAGED;
 }
 
+/* The document goes before anything is drawn: with a photo in it, it is
+ * large. */
 static enum picture_status
-load(struct svg *svg)
+load(struct svg *svg, struct svg_document *document)
 {
     GError *error = NULL;
-    const struct svg_document *document = &svg->document;
     GInputStream *stream = g_memory_input_stream_new_from_data(
         document->bytes, (gssize)document->len, NULL);
     svg->handle = rsvg_handle_new_from_stream_sync(
@@ -58,6 +56,7 @@ load(struct svg *svg)
                                      : RSVG_HANDLE_FLAGS_NONE,
         NULL, &error);
     g_object_unref(stream);
+    svg_document_release(document);
     if (!svg->handle) {
         enum picture_status status = status_of(error);
         g_error_free(error);
@@ -103,21 +102,15 @@ measure(struct svg *svg)
     return true;
 }
 
-static void
-svg_release(struct svg *svg)
-{
-    g_clear_object(&svg->handle);
-    svg_document_release(&svg->document);
-}
-
 static enum picture_status
 svg_init(struct svg *svg, const uint8_t *bytes, size_t len, int depth,
          struct picture_reply *reply)
 {
+    struct svg_document document;
     *svg = (struct svg){.handle = NULL};
-    svg_document_read(&svg->document, bytes, len, depth);
-    reply->lost = svg->document.lost;
-    enum picture_status status = load(svg);
+    svg_document_read(&document, bytes, len, depth);
+    reply->lost = document.lost;
+    enum picture_status status = load(svg, &document);
     if (status == PICTURE_OK && !measure(svg)) {
         status = PICTURE_TOO_COMPLEX;
     } else if (status == PICTURE_OK &&
@@ -125,7 +118,7 @@ svg_init(struct svg *svg, const uint8_t *bytes, size_t len, int depth,
         status = PICTURE_DAMAGED;
     }
     if (status != PICTURE_OK) {
-        svg_release(svg);
+        g_clear_object(&svg->handle);
     }
     return status;
 }
@@ -153,7 +146,7 @@ probe(const struct decoder_file *file, int page, struct picture_reply *reply)
         svg_init(&svg, file->bytes, file->len, 0, reply);
     if (status == PICTURE_OK) {
         reply->pages = 1;
-        svg_release(&svg);
+        g_object_unref(svg.handle);
     }
     return status;
 }
@@ -184,7 +177,7 @@ draw(const struct decoder_file *file, const struct picture_request *request,
     }
     cairo_t *cairo = drawing_begin(request, pixels, svg.width, svg.height);
     bool done = cairo && render(&svg, cairo);
-    svg_release(&svg);
+    g_object_unref(svg.handle);
     if (!cairo) {
         return PICTURE_TOO_LARGE;
     }
@@ -212,7 +205,7 @@ svg_draw_inside(const uint8_t *bytes, size_t len, int depth, int side_px,
     bool drawn =
         render(&svg, cairo) && cairo_status(cairo) == CAIRO_STATUS_SUCCESS;
     cairo_destroy(cairo);
-    svg_release(&svg);
+    g_object_unref(svg.handle);
     if (!drawn) {
         cairo_surface_destroy(*surface);
     }

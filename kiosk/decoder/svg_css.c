@@ -98,10 +98,13 @@ svg_css_statement_release(struct svg_statement *statement)
     g_free(statement->block);
 }
 
+/* Without those of HTML as well, around what old programs write. */
 static char *
 without_comments(const char *text)
 {
     GString *out = g_string_new(NULL);
+    text += strspn(text, " \t\r\n");
+    text += g_str_has_prefix(text, "<!--") ? strlen("<!--") : 0;
     while (*text) {
         const char *open = strstr(text, "/*");
         const char *close = open ? strstr(open + 2, "*/") : NULL;

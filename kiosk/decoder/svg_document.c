@@ -76,8 +76,10 @@ say_otherwise(struct svg_document *document, xmlDocPtr doc)
     }
     xmlDocDumpMemoryEnc(doc, &text, &len, "UTF-8");
     if (text && len > 0) {
-        document->said = text;
-        document->bytes = text;
+        /* what it was written to is up to twice as long */
+        xmlChar *fit = xmlRealloc(text, (size_t)len + 1);
+        document->said = fit ? fit : text;
+        document->bytes = document->said;
         document->len = (size_t)len;
     }
 }

@@ -241,11 +241,34 @@ readable(struct svg_walk *walk, const GByteArray *bytes)
     }
 }
 
+/* A photo that is a JPEG by what it is, and not by what is said of it, without
+ * two more copies of it in memory: NULL for all else. */
+static char *
+renamed(const char *address)
+{
+    static const char *const wrong[] = {"data:image/jpg;base64,",
+                                        "data:image/pjpeg;base64,",
+                                        "data:img/jpeg;base64,"};
+    char *better = NULL;
+    for (size_t i = 0; i < G_N_ELEMENTS(wrong) && !better; i++) {
+        if (g_str_has_prefix(address, wrong[i])) {
+            better = g_strconcat("data:image/jpeg;base64,",
+                                 address + strlen(wrong[i]), NULL);
+        }
+    }
+    if (better && !is_plain(better)) {
+        g_free(better);
+        better = NULL;
+    }
+    return better;
+}
+
 static void
 embed(struct svg_walk *walk, xmlAttrPtr href, const char *address)
 {
-    GByteArray *bytes = bytes_of(address);
-    char *better = bytes ? readable(walk, bytes) : NULL;
+    char *better = renamed(address);
+    GByteArray *bytes = better ? NULL : bytes_of(address);
+    better = bytes ? readable(walk, bytes) : better;
     if (!better) {
         svg_lost(walk, PICTURE_LOSS_EMBEDDED);
     } else if (strcmp(better, address) != 0) {

@@ -146,6 +146,22 @@ end_of(const struct svg_walk *walk, const char *animation, const char *fill)
     return keeps && ends ? end : NULL;
 }
 
+/* Takes what stands in brackets out of TEXT: it may hold commas. */
+static void
+drop_brackets(char *text)
+{
+    char *to = text;
+    int deep = 0;
+    for (const char *at = text; *at; at++) {
+        deep += *at == '(';
+        if (deep == 0) {
+            *to++ = *at;
+        }
+        deep -= *at == ')' && deep > 0;
+    }
+    *to = '\0';
+}
+
 char *
 svg_motion_end(const struct svg_walk *walk, const char *declarations)
 {
@@ -159,6 +175,7 @@ svg_motion_end(const struct svg_walk *walk, const char *declarations)
     char *joined = g_strdup_printf("%s,%s %s", all ? all : "", name ? name : "",
                                    times ? times : "");
     GString *out = g_string_new(NULL);
+    drop_brackets(joined);
     char **parts = g_strsplit(joined, ",", 0);
     for (char **part = parts; *part; part++) {
         const char *end = end_of(walk, *part, fill);

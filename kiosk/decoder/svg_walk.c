@@ -18,12 +18,19 @@ static const char *const svg_space = "http://www.w3.org/2000/svg";
 
 /* ---- elements ---- */
 
+/* librsvg takes what has no namespace for SVG as well, and libxml2 gives none
+ * to what comes out of an entity. */
+static bool
+is_svg(const xmlNode *node)
+{
+    return node->type == XML_ELEMENT_NODE &&
+           (!node->ns || strcmp((const char *)node->ns->href, svg_space) == 0);
+}
+
 bool
 svg_is(const xmlNode *node, const char *name)
 {
-    return node->type == XML_ELEMENT_NODE && node->ns &&
-           strcmp((const char *)node->ns->href, svg_space) == 0 &&
-           strcmp((const char *)node->name, name) == 0;
+    return is_svg(node) && strcmp((const char *)node->name, name) == 0;
 }
 
 char *
@@ -261,9 +268,7 @@ is_shown(const xmlNode *node)
         "marker", "metadata", "title",    "linearGradient", "desc",
         "filter", "script",   "style",    "radialGradient", "meshgradient",
         "hatch",  "font",     "cursor",   "view",           NULL};
-    return node->type == XML_ELEMENT_NODE && node->ns &&
-           strcmp((const char *)node->ns->href, svg_space) == 0 &&
-           !is_one_of((const char *)node->name, apart);
+    return is_svg(node) && !is_one_of((const char *)node->name, apart);
 }
 
 static bool
@@ -354,12 +359,8 @@ visit_inside(struct svg_walk *walk, xmlNodePtr node, struct look look)
 {
     if (svg_is(node, "switch")) {
         xmlNodePtr drawn = svg_words_switch(walk, node);
-        for (xmlNodePtr at = drawn; at; at = at->next) {
-            visit(walk, at, look);
-            if (at->type == XML_ELEMENT_NODE &&
-                !xmlHasNsProp(at, (const xmlChar *)"systemLanguage", NULL)) {
-                return;
-            }
+        if (drawn) {
+            visit(walk, drawn, look);
         }
     } else if (!svg_is(node, "foreignObject") && !svg_is(node, "flowRoot")) {
         visit_children(walk, node, look);

@@ -83,6 +83,22 @@ holds(const xmlNode *node, const char *const *names)
     return found;
 }
 
+/* Whether a part of HTML only fills a shape, as Figma writes gradients that
+ * SVG does not have. */
+static bool
+is_painted(const xmlNode *html)
+{
+    bool painted = false;
+    for (const xmlNode *at = html->children; at && !painted; at = at->next) {
+        char *style =
+            at->type == XML_ELEMENT_NODE ? svg_attribute(at, "style") : NULL;
+        painted = (style && strstr(style, "gradient(")) ||
+                  (at->type == XML_ELEMENT_NODE && is_painted(at));
+        xmlFree(style);
+    }
+    return painted;
+}
+
 void
 svg_words_html(struct svg_walk *walk, const xmlNode *html)
 {
@@ -93,6 +109,8 @@ svg_words_html(struct svg_walk *walk, const xmlNode *html)
         svg_lost(walk, PICTURE_LOSS_HTML);
     } else if (holds(html, pictures)) {
         svg_lost(walk, PICTURE_LOSS_EMBEDDED);
+    } else if (is_painted(html)) {
+        svg_lost(walk, PICTURE_LOSS_EFFECT);
     }
     g_free(words);
 }
@@ -187,6 +205,24 @@ take_out(struct svg_walk *walk, xmlNodePtr node)
     walk->changed = true;
 }
 
+/* Of the elements from FIRST on the one for all languages; else the first,
+ * which is then made that: the language of a slide is not known here. */
+static xmlNodePtr
+for_all_languages(struct svg_walk *walk, xmlNodePtr first)
+{
+    const xmlChar *name = (const xmlChar *)"systemLanguage";
+    xmlNodePtr at = first;
+    while (at && xmlHasNsProp(at, name, NULL)) {
+        at = next_element(at->next);
+    }
+    if (!at && first) {
+        xmlRemoveProp(xmlHasNsProp(first, name, NULL));
+        walk->changed = true;
+        at = first;
+    }
+    return at;
+}
+
 xmlNodePtr
 svg_words_switch(struct svg_walk *walk, xmlNodePtr node)
 {
@@ -200,6 +236,7 @@ svg_words_switch(struct svg_walk *walk, xmlNodePtr node)
         }
         at = after;
     }
+    at = for_all_languages(walk, at);
     if (html) {
         compare(walk, html, at);
     }

@@ -54,7 +54,9 @@ is_svg(const uint8_t *bytes, size_t len)
         at++;
     }
     return at < count && plain[at] == '<' &&
-           contains(plain + at, count - at, "<svg");
+           (contains(plain + at, count - at, "<svg") ||
+            (contains(plain + at, count - at, ":svg") &&
+             contains(plain + at, count - at, "http://www.w3.org/2000/svg")));
 }
 
 enum picture_format

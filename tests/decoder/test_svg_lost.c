@@ -131,6 +131,9 @@ test_parts(void **state)
          "<g class='a'><rect " ALL " fill='var(--c)'/></g>",
          BIT(STYLE)},
         {"<rect width='calc(100% - 9px)' height='9'/>", BIT(STYLE)},
+        {"<foreignObject><div xmlns='http://www.w3.org/1999/xhtml' "
+         "style='background:conic-gradient(red,blue)'/></foreignObject>",
+         BIT(EFFECT)},
         {"<meshgradient id='m'/><rect " ALL " fill='url(#m)'/>", BIT(EFFECT)},
         {"<rect " ALL " style='clip-path:circle(9px)'/>", BIT(EFFECT)},
         {"<style>.q{opacity:0;animation:p 1s infinite}"
@@ -163,6 +166,9 @@ test_no_false_alarm(void **state)
         {"<g opacity='0'><image " ALL " href='x.png'/></g>", 0},
         {"<g visibility='hidden'>" HTML("Wash") "</g>", 0},
         {"<image width='0' height='9' href='x.png'/>", 0},
+        {"<foreignObject><div xmlns='http://www.w3.org/1999/xhtml' "
+         "style='backdrop-filter:blur(4px)'/></foreignObject>",
+         0},
         {HTML("&#160;"), 0},
         {HTML("<style xmlns='http://www.w3.org/1999/xhtml'>p{}</style>"), 0},
         {"<switch>" HTML(
@@ -174,6 +180,8 @@ test_no_false_alarm(void **state)
         {"<switch>" HTML("Wait...") "<text>Wait...</text></switch>", 0},
         {"<switch><foreignObject requiredExtensions='http://ns.adobe.com/'>"
          "Made by</foreignObject><g/></switch>",
+         0},
+        {"<switch><g systemLanguage='de'>" HTML("Wasche") "</g><g/></switch>",
          0},
         {"<flowRoot><flowPara> </flowPara></flowRoot>", 0},
         {"<text><textPath href='#gone'>Wash</textPath></text>", 0},
@@ -208,6 +216,9 @@ test_no_false_alarm(void **state)
 static const char *const drawn[] = {
     "<style>:root{--b:var(--c);--c:lime}.a{fill:var(--b)}</style>"
     "<rect class='a' " ALL "/>",
+    "<style><![CDATA[<!-- /* of a program */ :root { --c : lime } "
+    "rect.a, .z { fill : var( --c ) !important } -->]]></style>"
+    "<rect class='b a' " ALL "/>",
     "<rect " ALL " fill='var(--fill-0, lime)'/>",
     "<rect " ALL " fill='red' style='fill: light-dark(lime, red)'/>",
     "<style>@media screen{.a{fill:lime}}@media print{.a{fill:red}}</style>"
@@ -217,6 +228,12 @@ static const char *const drawn[] = {
     "<style>.a{opacity:0;animation:in 1s forwards}"
     "@keyframes in{from{opacity:0}to{opacity:1}}</style>"
     "<rect class='a' fill='lime' " ALL "/>",
+    "<style>.a{opacity:0;animation:in 1s cubic-bezier(0.1, 0.7, 1, 1) 2s "
+    "forwards}@keyframes in{to{opacity:1}}</style>"
+    "<rect class='a' fill='lime' " ALL "/>",
+    "<switch><rect systemLanguage='de' fill='red' " ALL "/>"
+    "<rect fill='lime' " ALL "/></switch>",
+    "<switch><rect systemLanguage='de' fill='lime' " ALL "/></switch>",
     "<style>#a{visibility:hidden;animation-name:in;"
     "animation-fill-mode:both}@keyframes in{100%{visibility:visible}}</style>"
     "<rect id='a' fill='lime' " ALL "/>",
@@ -285,13 +302,32 @@ test_ground(void **state)
     }
 }
 
+/* Without a namespace, with a prefix for it, and out of an entity. */
+static void
+test_other_clothes(void **state)
+{
+    static const char *const files[] = {
+        "<svg " ALL "><foreignObject>Wash</foreignObject></svg>",
+        "<s:svg xmlns:s='http://www.w3.org/2000/svg' " ALL
+        "><s:foreignObject>Wash</s:foreignObject></s:svg>",
+        "<!DOCTYPE svg [<!ENTITY f '<foreignObject>Wash</foreignObject>'>]>"
+        "<svg xmlns='http://www.w3.org/2000/svg' " ALL ">&f;</svg>"};
+    struct format_rig *rig = *state;
+    for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++) {
+        struct picture_reply reply;
+        format_rig_write(rig, "a.svg", files[i], strlen(files[i]));
+        assert_int_equal(format_rig_probe(rig, "a.svg", 0, &reply), PICTURE_OK);
+        assert_int_equal(reply.lost, BIT(HTML));
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_words),          cmocka_unit_test(test_parts),
         cmocka_unit_test(test_no_false_alarm), cmocka_unit_test(test_drawn),
-        cmocka_unit_test(test_ground),
+        cmocka_unit_test(test_other_clothes),  cmocka_unit_test(test_ground),
     };
     return cmocka_run_group_tests(tests, start, finish);
 }

@@ -39,6 +39,8 @@ test_svg_in_all_its_clothes(void **state)
     IS(PICTURE_SVG, "<svg xmlns='http://www.w3.org/2000/svg'/>");
     IS(PICTURE_SVG, "\xEF\xBB\xBF<?xml version='1.0'?>\n<svg/>");
     IS(PICTURE_SVG, "  \r\n<!-- made by hand -->\n<svg>");
+    IS(PICTURE_SVG, "<s:svg xmlns:s='http://www.w3.org/2000/svg'/>");
+    IS(PICTURE_FORMAT_NONE, "<feed xmlns:svg='about:blank'/>");
     IS(PICTURE_SVG, "<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN'>\n<svg>");
     IS(PICTURE_SVG, "\xFF\xFE<\0s\0v\0g\0>\0");
     IS(PICTURE_SVG, "\xFE\xFF\0<\0s\0v\0g\0>");
