@@ -14,9 +14,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* Not what a picture may take, only what tells a hang from hard work: sanitizers
- * are several times slower. Of the processor's time, so that it does not matter
- * how busy the machine is; who sleeps has the other. */
+/* Not what a picture may take, only what tells a hang from hard work:
+ * sanitizers are several times slower. Of the processor's time, so that it does
+ * not matter how busy the machine is; who sleeps has the other. */
 #ifdef __SANITIZE_ADDRESS__
 enum { PATIENCE_S = 15 };
 #else
