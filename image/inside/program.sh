@@ -14,6 +14,7 @@ cross() {
 set(CMAKE_SYSTEM_NAME Linux)
 set(CMAKE_SYSTEM_PROCESSOR aarch64)
 set(CMAKE_C_COMPILER $triplet-gcc)
+set(CMAKE_CXX_COMPILER $triplet-g++)
 set(CMAKE_LIBRARY_ARCHITECTURE $triplet)
 set(CMAKE_STRIP $triplet-strip)
 CROSS
@@ -21,10 +22,10 @@ CROSS
 }
 
 options=(-G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_INSTALL_PREFIX=/usr
-    -DCMAKE_C_FLAGS="$flags"
+    -DCMAKE_C_FLAGS="$flags" -DCMAKE_CXX_FLAGS="$flags"
     -DCMAKE_EXE_LINKER_FLAGS='-pie -Wl,-z,relro,-z,now,--as-needed'
     -DCMAKE_POSITION_INDEPENDENT_CODE=ON -DKIOSK_TESTS=OFF
-    -DCMAKE_C_COMPILER_LAUNCHER=ccache)
+    -DCMAKE_C_COMPILER_LAUNCHER=ccache -DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
 if [[ $ARCH != "$NATIVE" ]]; then
     cross
 fi

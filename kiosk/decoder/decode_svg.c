@@ -13,6 +13,7 @@
 #include <librsvg/rsvg.h>
 
 #include "drawing.h"
+#include "drawing_size.h"
 #include "picture_sniff.h"
 #include "svg_document.h"
 #include "svg_letters.h"

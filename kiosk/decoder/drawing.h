@@ -1,18 +1,13 @@
-/* What formats without pixels of their own share: the size they are said to
- * have, and a cairo that draws them on the pixels that were asked for. */
+/* A cairo that draws what has no pixels of its own on those that were asked
+ * for. */
 #ifndef KIOSK_DRAWING_H
 #define KIOSK_DRAWING_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
 #include <cairo.h>
 
 #include "picture_protocol.h"
-
-/* WIDTH by HEIGHT, in any unit, as the pixels that the protocol asks for.
- * False if it is no size, or so thin that nothing of it would be seen. */
-bool drawing_size(double width, double height, struct picture_reply *reply);
 
 /* A cairo on PIXELS in whose units the drawing is WIDTH by HEIGHT at 0,0.
  * NULL when there is no memory for it. Ends with drawing_end(). */

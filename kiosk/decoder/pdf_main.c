@@ -1,11 +1,9 @@
 /* kiosk-decode-pdf: the decoder program of PDF. */
 #include "decode_pdf.h"
 
-#include <poppler.h>
-
 /* A page with a word in a font that the file does not bring: the fonts are
- * found, and the tables of poppler. It has no table of contents, which poppler
- * puts up with. */
+ * found, and the tables of poppler, which looks for them once. It has no table
+ * of contents, which poppler puts up with. */
 static const char words[] =
     "%PDF-1.4\n"
     "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
@@ -18,15 +16,10 @@ static const char words[] =
     "endstream endobj\n"
     "trailer<</Root 1 0 R>>\n";
 
-/* poppler looks for its tables when the first document is opened, and forgets
- * them with the last: one stays. */
 static void
 warm(void)
 {
     static uint32_t pixels[9 * 9];
-    GBytes *bytes = g_bytes_new_static(words, sizeof(words) - 1);
-    poppler_document_new_from_bytes(bytes, NULL, NULL);
-    g_bytes_unref(bytes);
     const struct decoder_file file = {(const uint8_t *)words,
                                       sizeof(words) - 1};
     const struct picture_request request = {.width_px = 9, .height_px = 9};
@@ -38,5 +31,5 @@ int
 main(void)
 {
     static const struct decoder_format *const formats[] = {&decode_pdf, NULL};
-    return decoder_main(formats, DECODER_FONTS | DECODER_THREADS, warm);
+    return decoder_main(formats, DECODER_FONTS, warm);
 }

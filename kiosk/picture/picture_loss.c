@@ -40,6 +40,28 @@ static const struct {
     [PICTURE_LOSS_SCRIPT] =
         {false, "A script would draw parts of it, and none is run. Save it as "
                 "PNG."},
+    [PICTURE_LOSS_FORM] =
+        {true, "It is a form that only Adobe Reader can draw. Open it there, "
+               "and print it to a new PDF."},
+    [PICTURE_LOSS_PORTFOLIO] =
+        {true, "It is a portfolio: its pages are in other files inside it. "
+               "Open it in Adobe Reader, and print each of them to a new PDF."},
+    [PICTURE_LOSS_LETTERS] =
+        {true, "Letters of it are in a font that is neither in the file nor in "
+               "this screen. Save it anew with its fonts embedded, or as PNG."},
+    [PICTURE_LOSS_FONT] =
+        {false, "A font of it is not in the file: its letters look different "
+                "here. Save it anew with its fonts embedded."},
+    [PICTURE_LOSS_MARK] =
+        {false, "Somebody has put a mark on it that cannot be drawn. Print it "
+                "to a new PDF."},
+    [PICTURE_LOSS_NOTE] =
+        {false, "It has comments or attached files, which are not shown. "
+                "Write what patients should read on the page itself, or delete "
+                "them."},
+    [PICTURE_LOSS_FILM] =
+        {false, "It has a film, sound or 3D model, which is not played. Put a "
+                "picture in its place."},
 };
 
 bool

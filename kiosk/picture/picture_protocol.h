@@ -93,7 +93,15 @@ enum picture_loss {
     PICTURE_LOSS_EFFECT,     /* a filter or a fill that is not known */
     PICTURE_LOSS_MOVING,     /* what an animation shows or moves */
     PICTURE_LOSS_SCRIPT,     /* what a script draws */
-    PICTURE_LOSS_COUNT       /* at most 32 */
+    /* PDF */
+    PICTURE_LOSS_FORM,      /* all of it: a form in XFA, of Adobe's own */
+    PICTURE_LOSS_PORTFOLIO, /* all of it: other files inside the file */
+    PICTURE_LOSS_LETTERS,   /* letters that no font here has */
+    PICTURE_LOSS_FONT,      /* the look of letters: another font stands in */
+    PICTURE_LOSS_MARK,      /* a mark that somebody put on the page */
+    PICTURE_LOSS_NOTE,      /* comments and attached files */
+    PICTURE_LOSS_FILM,      /* film, sound, 3D */
+    PICTURE_LOSS_COUNT      /* at most 32 */
 };
 
 struct picture_reply {

@@ -47,8 +47,10 @@ put_tree(struct out *out, const struct pdf_recipe *recipe)
     fprintf(out->file, "]>>");
     end(out);
     begin(out);
-    fprintf(out->file, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica"
-                       "/Encoding/WinAnsiEncoding>>");
+    fprintf(out->file, "<</Type/Font%s>>",
+            recipe->font ? recipe->font
+                         : "/Subtype/Type1/BaseFont/Helvetica"
+                           "/Encoding/WinAnsiEncoding");
     end(out);
 }
 
@@ -89,6 +91,15 @@ put_page(struct out *out, const struct pdf_recipe *recipe, int index)
 }
 
 static void
+put_stream(struct out *out, const struct pdf_recipe *recipe)
+{
+    begin(out);
+    fprintf(out->file, "<<%s/Length %zu>>stream\n%s\nendstream",
+            recipe->stream_keys, strlen(recipe->stream), recipe->stream);
+    end(out);
+}
+
+static void
 put_table(struct out *out, const struct pdf_recipe *recipe)
 {
     long place = ftell(out->file);
@@ -107,12 +118,16 @@ pdf_make(const char *path, const struct pdf_recipe *recipe)
 {
     struct out out = {.file = fopen(path, "wb")};
     assert_non_null(out.file);
-    out.places = calloc((size_t)recipe->pages * 2 + PAGES, sizeof(*out.places));
+    out.places =
+        calloc((size_t)recipe->pages * 2 + PAGES + 1, sizeof(*out.places));
     assert_non_null(out.places);
     fprintf(out.file, "%%PDF-1.4\n");
     put_tree(&out, recipe);
     for (int i = 0; i < recipe->pages; i++) {
         put_page(&out, recipe, i);
+    }
+    if (recipe->stream) {
+        put_stream(&out, recipe);
     }
     put_table(&out, recipe);
     assert_int_equal(fclose(out.file), 0);

@@ -10,9 +10,12 @@ struct pdf_recipe {
     const char *resources; /* more keys of its Resources; or NULL */
     const char *catalog;   /* more keys; or NULL */
     const char *trailer;   /* more keys; or NULL */
+    const char *font;      /* keys of /F; NULL: Helvetica, not embedded */
+    const char *stream;    /* the bytes of one stream more, of 1 page object 6;
+                            * or NULL */
+    const char *stream_keys;
 };
 
-/* The font is /F, Helvetica, not embedded. */
 void pdf_make(const char *path, const struct pdf_recipe *recipe);
 
 #endif

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "pdf_words.h"
+#include "decode_pdf.h"
 #include "utf8.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
@@ -88,16 +88,12 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
     put_letters(out, bytes, (int)letters);
     size_t size = (size_t)ftell(out);
     fclose(out);
-    GBytes *all = g_bytes_new_static(file, size);
-    PopplerDocument *document =
-        poppler_document_new_from_bytes(all, NULL, NULL);
-    require(document != NULL);
+    const struct decoder_file whole = {(const uint8_t *)file, size};
+    struct picture_reply reply;
     /* Often with too little room. */
     size_t cap = len % 3 == 0 ? sizeof(words) : PAGES + len;
-    size_t written = pdf_words(document, words, cap);
-    require(written <= cap);
-    check_words(words, written);
-    g_object_unref(document);
-    g_bytes_unref(all);
+    require(decode_pdf.text(&whole, words, cap, &reply) == PICTURE_OK);
+    require(reply.bytes <= cap);
+    check_words(words, reply.bytes);
     return 0;
 }

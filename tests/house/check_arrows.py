@@ -25,7 +25,8 @@ LIBRARY_HEADERS = {
     "lcms2": r"lcms2\w*\.h",
     "librsvg": r"librsvg/.*|cairo[\w-]*\.h",
     "libxml2": r"libxml/.*",
-    "poppler": r"poppler[\w-]*\.h|(glib|gio|glib-object)(/.*)?\.h",
+    "poppler": r"poppler/.*",
+    "FreeType": r"ft2build\.h",
     "libheif": r"libheif/.*",
 }
 IMPURE = {

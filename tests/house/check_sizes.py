@@ -15,7 +15,8 @@ MEDIAN_LINES = 12
 def functions(root, paths):
     """(lines, path, line, name) of every function."""
     out = subprocess.run(
-        ["ctags", "--language-force=C", "--kinds-C=f", "--fields=+ne",
+        ["ctags", "--languages=C,C++", "--map-C++=-.h", "--map-C=+.h",
+         "--kinds-C=f", "--kinds-C++=f", "--fields=+ne",
          "--output-format=u-ctags", "-o", "-", *paths],
         check=True, capture_output=True, text=True, cwd=root).stdout
     for row in out.splitlines():
@@ -27,7 +28,7 @@ def functions(root, paths):
 
 
 def long_files(root):
-    for path in tree.files(root, ".c", ".h", ".py", "run", "CMakeLists.txt"):
+    for path in tree.files(root, ".c", ".cpp", ".h", ".py", "run", "CMakeLists.txt"):
         lines = tree.text(path).count("\n")
         if lines > FILE_LINES:
             yield (f"{tree.place(root, path)}: {lines} lines, more than "

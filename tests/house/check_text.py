@@ -32,8 +32,8 @@ def heads(root):
 
 
 def words(root):
-    for path in tree.files(root, ".c", ".h", ".py", ".txt", ".md", ".1", ".5",
-                           ".json", "run"):
+    for path in tree.files(root, ".c", ".cpp", ".h", ".py", ".txt", ".md",
+                           ".1", ".5", ".json", "run"):
         if path.parent.name == "house" or path.name == "CONTRIBUTING.md":
             continue
         for number, line in enumerate(tree.text(path).splitlines(), 1):

@@ -27,7 +27,7 @@ def files(root, *endings):
 
 def sources(root, *folders):
     """The C files below FOLDERS of ROOT."""
-    return [path for path in files(root, ".c", ".h")
+    return [path for path in files(root, ".c", ".cpp", ".h")
             if path.relative_to(root).parts[0] in folders]
 
 

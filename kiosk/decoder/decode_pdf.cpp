@@ -1,0 +1,196 @@
+/* PDF. poppler draws and reads; it has no interpreter for JavaScript here, and
+ * actions, attached files and links are only data that nobody asks it for. A
+ * page's size is its crop box, turned as the page says. It is drawn by Splash,
+ * poppler's own: by cairo soft masks, knockout and matte come out wrong, and a
+ * photo or scan takes ten times the memory. */
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <memory>
+
+#include <poppler/Error.h>
+#include <poppler/ErrorCodes.h>
+#include <poppler/GlobalParams.h>
+#include <poppler/PDFDoc.h>
+#include <poppler/Page.h>
+#include <poppler/SplashOutputDev.h>
+#include <poppler/Stream.h>
+#include <poppler/splash/SplashBitmap.h>
+
+#include "pdf_document.h"
+
+extern "C" {
+#include "decode_pdf.h"
+#include "drawing_size.h"
+#include "picture_sniff.h"
+}
+
+/* Splash draws on a bitmap of its own: not more of it at a time than so many
+ * pixels, for groups take as much again each. A screen of 4K in one piece. */
+static const int BAND_PIXELS = 3840 * 2160;
+
+static const double POINTS_AN_INCH = 72;
+
+static bool
+knows(const struct decoder_file *file)
+{
+    return picture_sniff(file->bytes, file->len) == PICTURE_PDF;
+}
+
+/* What poppler says of a file nobody reads here. */
+static void
+keep_quiet(ErrorCategory, Goffset, const char *)
+{
+}
+
+static enum picture_status
+open_document(const struct decoder_file *file,
+              std::unique_ptr<PDFDoc> &document)
+{
+    if (!globalParams) {
+        globalParams = std::make_unique<GlobalParams>();
+        setErrorCallback(keep_quiet);
+    }
+    /* The document owns its stream. */
+    auto *stream =
+        new MemStream(reinterpret_cast<const char *>(file->bytes), 0,
+                      static_cast<Goffset>(file->len), Object(objNull));
+    document = std::make_unique<PDFDoc>(stream);
+    if (!document->isOk()) {
+        return document->getErrorCode() == errEncrypted ? PICTURE_LOCKED
+                                                        : PICTURE_DAMAGED;
+    }
+    return document->getNumPages() > 0 ? PICTURE_OK : PICTURE_DAMAGED;
+}
+
+/* Points, of PAGE from 0. */
+static enum picture_status
+page_size(PDFDoc &document, int page, double &width, double &height)
+{
+    if (page < 0 || page >= document.getNumPages()) {
+        return PICTURE_NO_PAGE;
+    }
+    const Page *found = document.getPage(page + 1);
+    if (!found) {
+        return PICTURE_DAMAGED;
+    }
+    PDFRectangle paper = pdf_paper(found);
+    width = paper.x2;
+    height = paper.y2;
+    struct picture_reply size;
+    return drawing_size(width, height, &size) ? PICTURE_OK : PICTURE_DAMAGED;
+}
+
+static enum picture_status
+probe(const struct decoder_file *file, int page, struct picture_reply *reply)
+{
+    std::unique_ptr<PDFDoc> document;
+    double width = 0;
+    double height = 0;
+    enum picture_status status = open_document(file, document);
+    if (status == PICTURE_OK) {
+        reply->pages = document->getNumPages();
+        status = page_size(*document, page, width, height);
+    }
+    if (status == PICTURE_OK) {
+        drawing_size(width, height, reply);
+        reply->lost = pdf_losses(document.get(), page + 1);
+    }
+    return status;
+}
+
+/* Pages that a damaged file has lost come as blank paper. */
+static bool
+is_blank(const struct picture_request *request, const uint32_t *pixels)
+{
+    size_t count = static_cast<size_t>(request->width_px) *
+                   static_cast<size_t>(request->height_px);
+    return !request->cover &&
+           std::all_of(pixels, pixels + count,
+                       [](uint32_t pixel) { return pixel == UINT32_MAX; });
+}
+
+/* Rows of SPLASH's bitmap to PIXELS: 0xFFRRGGBB in both. */
+static void
+copy_rows(SplashOutputDev &splash, uint32_t *pixels, int width_px, int rows)
+{
+    SplashBitmap *bitmap = splash.getBitmap();
+    size_t row_bytes = static_cast<size_t>(width_px) * sizeof(*pixels);
+    for (int y = 0; y < rows; y++) {
+        std::memcpy(pixels +
+                        static_cast<size_t>(y) * static_cast<size_t>(width_px),
+                    bitmap->getDataPtr() +
+                        static_cast<ptrdiff_t>(y) * bitmap->getRowSize(),
+                    row_bytes);
+    }
+}
+
+/* Paper is white. The sides of the result were rounded, so that the scales of
+ * "all of it" differ a little: that shows less than a seam at the edge would.
+ */
+static void
+render(PDFDoc &document, const struct picture_request *request, double width,
+       double height, uint32_t *pixels)
+{
+    SplashColor paper = {0xFF, 0xFF, 0xFF};
+    SplashOutputDev splash(splashModeXBGR8, 4, false, paper);
+    splash.setFontAntialias(true);
+    splash.setVectorAntialias(true);
+    splash.startDoc(&document);
+    double scale_x = request->width_px / width;
+    double scale_y = request->height_px / height;
+    if (request->cover) {
+        scale_x = scale_y = std::max(scale_x, scale_y);
+    }
+    long left = std::lround((width * scale_x - request->width_px) / 2);
+    long top = std::lround((height * scale_y - request->height_px) / 2);
+    int band = std::max(BAND_PIXELS / request->width_px, 1);
+    for (int y = 0; y < request->height_px; y += band) {
+        int rows = std::min(band, request->height_px - y);
+        document.displayPageSlice(
+            &splash, request->page + 1, scale_x * POINTS_AN_INCH,
+            scale_y * POINTS_AN_INCH, 0, false, true, false,
+            static_cast<int>(left), static_cast<int>(top) + y,
+            request->width_px, rows, nullptr, nullptr, pdf_shows_annotation);
+        copy_rows(splash,
+                  pixels + static_cast<size_t>(y) *
+                               static_cast<size_t>(request->width_px),
+                  request->width_px, rows);
+    }
+}
+
+static enum picture_status
+draw(const struct decoder_file *file, const struct picture_request *request,
+     uint32_t *pixels, struct picture_reply *reply)
+{
+    std::unique_ptr<PDFDoc> document;
+    double width = 0;
+    double height = 0;
+    enum picture_status status = open_document(file, document);
+    if (status == PICTURE_OK) {
+        status = page_size(*document, request->page, width, height);
+    }
+    if (status != PICTURE_OK) {
+        return status;
+    }
+    render(*document, request, width, height, pixels);
+    reply->opaque = 1;
+    return is_blank(request, pixels) ? PICTURE_EMPTY : PICTURE_OK;
+}
+
+static enum picture_status
+text(const struct decoder_file *file, char *words, size_t cap,
+     struct picture_reply *reply)
+{
+    std::unique_ptr<PDFDoc> document;
+    enum picture_status status = open_document(file, document);
+    reply->pages = 0;
+    if (status == PICTURE_OK) {
+        reply->pages = document->getNumPages();
+        reply->bytes =
+            static_cast<uint32_t>(pdf_words(document.get(), words, cap));
+    }
+    return status;
+}
+
+const struct decoder_format decode_pdf = {knows, probe, draw, text};
