@@ -1,6 +1,8 @@
 /* Everything that can be said of a deck. See judge.h. */
 #include "judge.h"
 
+#include <string.h>
+
 #include "deck_rules.h"
 #include "page_check.h"
 #include "picture_loss.h"
@@ -60,10 +62,31 @@ report_losses(struct report *report, const char *path,
     }
 }
 
+/* What was said of a PDF already: of its pages, which are slides one after the
+ * other, that is enough, unless they are not shown. */
+struct said {
+    const char *path; /* NULL none; inside the deck */
+    uint32_t lost;
+};
+
+/* Of LOST, what was not said yet. */
+static uint32_t
+unsaid(struct said *said, const struct deck_version *version,
+       const struct deck_picture *picture, uint32_t lost)
+{
+    bool page = picture->page > 0 && strcmp(picture->file, version->path) == 0;
+    bool same = page && said->path && strcmp(said->path, version->path) == 0;
+    uint32_t fresh = same ? lost & ~said->lost : lost;
+    *said = (struct said){page ? version->path : NULL,
+                          same ? said->lost | lost : lost};
+    return fresh;
+}
+
 static void
 judge_picture(const struct deck_version *version,
               const struct deck_block *block, const struct page_screen *screen,
-              struct picture_store *store, struct report *report)
+              struct picture_store *store, struct said *said,
+              struct report *report)
 {
     const struct deck_picture *picture = &block->picture;
     struct picture_id id = deck_pictures_id(picture);
@@ -72,6 +95,9 @@ judge_picture(const struct deck_version *version,
     uint32_t lost = picture->found ? picture_store_lost(store, &id) : 0;
     bool explained =
         lost != 0 && (status == PICTURE_NOT_WHOLE || status == PICTURE_EMPTY);
+    if (status == PICTURE_OK) {
+        lost = unsaid(said, version, picture, lost);
+    }
     if (status != PICTURE_OK && !explained) {
         report_add(report, version->path, block->line, REPORT_WARNING,
                    "bad-picture",
@@ -85,11 +111,12 @@ judge_picture(const struct deck_version *version,
 static void
 judge_version(const struct deck_version *version,
               const struct page_screen *screen, struct picture_store *store,
-              struct report *report)
+              struct said *said, struct report *report)
 {
     for (size_t i = 0; i < version->block_count; i++) {
         if (version->blocks[i].type == DECK_PICTURE) {
-            judge_picture(version, &version->blocks[i], screen, store, report);
+            judge_picture(version, &version->blocks[i], screen, store, said,
+                          report);
         }
     }
 }
@@ -98,10 +125,11 @@ static void
 judge_topic(const struct deck_topic *topic, const struct page_screen *screen,
             struct picture_store *store, struct report *report)
 {
+    struct said said = {0};
     for (size_t s = 0; s < topic->slide_count; s++) {
         const struct deck_slide *slide = &topic->slides[s];
         for (size_t v = 0; v < slide->version_count; v++) {
-            judge_version(&slide->versions[v], screen, store, report);
+            judge_version(&slide->versions[v], screen, store, &said, report);
         }
     }
 }

@@ -102,6 +102,16 @@ class Pictures(unittest.TestCase):
                          ["welcome-page-1", "welcome-page-2"])
         self.assertEqual(states[0]["slides"], 3)
 
+    def test_what_a_pdf_lacks_is_told_once(self):
+        (self.topic / "1-welcome.pdf").write_bytes(
+            make_corpus.pdf(3).replace(b"Helvetica", b"Qwxyzabcd"))
+        told = subprocess.run([KIOSK, "check", self.deck],
+                              capture_output=True, text=True)
+        lines = [line for line in (told.stdout + told.stderr).splitlines()
+                 if line.endswith("[picture-part-lost]")]
+        self.assertEqual(len(lines), 1, told)
+        self.assertIn("1-welcome.pdf:1: warning: ", lines[0])
+
     def test_what_it_is_called_does_not_matter(self):
         picture(self.work / "a.webp", "#3060A0")
         shutil.copy(self.work / "a.webp", self.topic / "1-a.gif")
