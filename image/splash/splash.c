@@ -1,14 +1,11 @@
-/* splash /dev/fb0 [black]: the first picture, while the machine starts: the
- * colour of the slides and three calm dots. udev runs it for each framebuffer
- * that comes; what it painted is also what is left when the show has to start
- * again. While that is on one display, the framebuffer stays on any other,
- * where nothing starts any more: there it is black. */
+/* splash /dev/fb0: the first picture, while the machine starts: the colour of
+ * the slides and three calm dots. udev runs it for each framebuffer that comes;
+ * what it painted is also what is left when the show has to start again. */
 #include <fcntl.h>
 #include <linux/fb.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -73,13 +70,12 @@ cover_of(const struct fb_var_screeninfo *screen, int x, int y)
 }
 
 static void
-put_line(const struct fb_var_screeninfo *screen, uint8_t *line, int y,
-         bool black)
+put_line(const struct fb_var_screeninfo *screen, uint8_t *line, int y)
 {
-    uint32_t plain = black ? 0 : pixel(screen, 0);
+    uint32_t plain = pixel(screen, 0);
     for (int x = 0; x < (int)screen->xres; x++) {
         uint32_t value = plain;
-        if (!black && is_near(screen, x, y)) {
+        if (is_near(screen, x, y)) {
             value = pixel(screen, cover_of(screen, x, y));
         }
         for (unsigned i = 0; i < screen->bits_per_pixel / 8; i++) {
@@ -102,7 +98,7 @@ light_up(int fd, struct fb_var_screeninfo *screen)
 }
 
 static bool
-paint(int fd, bool black)
+paint(int fd)
 {
     struct fb_var_screeninfo screen;
     struct fb_fix_screeninfo memory;
@@ -114,7 +110,7 @@ paint(int fd, bool black)
     uint8_t *line = calloc(1, memory.line_length);
     bool good = line != NULL;
     for (int y = 0; good && y < (int)screen.yres; y++) {
-        put_line(&screen, line, y, black);
+        put_line(&screen, line, y);
         off_t at = (off_t)memory.line_length * ((off_t)screen.yoffset + y);
         good = pwrite(fd, line, memory.line_length, at) ==
                (ssize_t)memory.line_length;
@@ -128,7 +124,6 @@ paint(int fd, bool black)
 int
 main(int argc, char **argv)
 {
-    bool black = argc == 3 && strcmp(argv[2], "black") == 0;
-    int fd = argc == 2 || black ? open(argv[1], O_RDWR | O_CLOEXEC) : -1;
-    return fd >= 0 && paint(fd, black) && paint(fd, black) ? 0 : 1;
+    int fd = argc == 2 ? open(argv[1], O_RDWR | O_CLOEXEC) : -1;
+    return fd >= 0 && paint(fd) && paint(fd) ? 0 : 1;
 }
