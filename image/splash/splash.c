@@ -1,11 +1,15 @@
 /* splash /dev/fb0: the first picture, while the machine starts: the colour of
  * the slides and three calm dots. udev runs it for each framebuffer that comes;
- * what it painted is also what is left when the show has to start again. */
+ * what it painted is also what is left when the show has to start again. The
+ * show is on one display, and on any other the framebuffer stays as it was when
+ * it began: where there are two, it is black from the start. */
 #include <fcntl.h>
+#include <glob.h>
 #include <linux/fb.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -84,6 +88,33 @@ put_line(const struct fb_var_screeninfo *screen, uint8_t *line, int y)
     }
 }
 
+static bool
+is_connected(const char *path)
+{
+    char status[16] = "";
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    bool known = fd >= 0 && read(fd, status, sizeof(status) - 1) > 0;
+    if (fd >= 0) {
+        close(fd);
+    }
+    return known && strcmp(status, "connected\n") == 0;
+}
+
+static int
+count_displays(void)
+{
+    int count = 0;
+    glob_t found;
+    if (glob("/sys/class/drm/card*-*/status", 0, NULL, &found) != 0) {
+        return 1;
+    }
+    for (size_t i = 0; i < found.gl_pathc; i++) {
+        count += is_connected(found.gl_pathv[i]);
+    }
+    globfree(&found);
+    return count;
+}
+
 /* The kernel draws no text here (boot/cmdline.txt), so nobody else has
  * switched the screen on. */
 static bool
@@ -109,8 +140,11 @@ paint(int fd)
     }
     uint8_t *line = calloc(1, memory.line_length);
     bool good = line != NULL;
+    bool black = count_displays() > 1;
     for (int y = 0; good && y < (int)screen.yres; y++) {
-        put_line(&screen, line, y);
+        if (!black) {
+            put_line(&screen, line, y);
+        }
         off_t at = (off_t)memory.line_length * ((off_t)screen.yoffset + y);
         good = pwrite(fd, line, memory.line_length, at) ==
                (ssize_t)memory.line_length;

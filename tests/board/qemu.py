@@ -54,10 +54,11 @@ class Machine:
     """One board. Logs and screenshots are kept in FOLDER."""
 
     def __init__(self, qemu_root, arch, disk, folder, kvm=False, touch=True,
-                 append="", size=(1280, 720)):
+                 append="", size=(1280, 720), displays=1):
         self.qemu_root, self.arch, self.disk = qemu_root, arch, disk
         self.folder = folder
         self.kvm, self.touch, self.append, self.size = kvm, touch, append, size
+        self.displays = displays
         self.process = self.qmp = self.hand = self.shell = None
         self.started = 0.0
         self.shots = 0
@@ -66,7 +67,8 @@ class Machine:
 
     def _devices(self):
         width, height = self.size
-        yield f"virtio-gpu-pci,xres={width},yres={height}"
+        yield (f"virtio-gpu-pci,id=gpu,xres={width},yres={height},"
+               f"max_outputs={self.displays}")
         yield "virtio-blk-pci,drive=card"
         yield "virtio-keyboard-pci"
         yield "virtio-rng-pci"
@@ -151,10 +153,11 @@ class Machine:
         path = self.folder / "serial.log"
         return path.read_text(errors="replace") if path.exists() else ""
 
-    def look(self):
+    def look(self, display=0):
         """What the panel shows now."""
         path = self.folder / "screen.ppm"
-        self.qmp.command("screendump", filename=str(path), format="ppm")
+        self.qmp.command("screendump", filename=str(path), format="ppm",
+                         device="gpu", head=display)
         return pixels.read_ppm(path)
 
     def keep(self, name, picture=None):

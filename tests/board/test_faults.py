@@ -1,6 +1,6 @@
 """Cards that fail: SLIDES and data that cannot be read or are not there, a
-display and a touch screen that come late. The slides of the clinic are shown,
-and the image's own deck where there are none."""
+display and a touch screen that come late, a display too many. The slides of the
+clinic are shown, and the image's own deck where there are none."""
 import disk
 import pixels
 import qemu
@@ -57,8 +57,8 @@ class Broken(rig.BoardTest):
 
 
 class Damaged(rig.BoardTest):
-    """The card has lost one block: the names in the store. Somebody typed wrong
-    codes before it was switched off."""
+    """The card has lost one block: the names in the store. A second display is
+    there, and somebody typed wrong codes before it was switched off."""
 
     @classmethod
     def setUpClass(cls):
@@ -79,7 +79,8 @@ class Damaged(rig.BoardTest):
         cls.card.spoil_folder("/store")
         cls.machine, cls.seen = cls.rig.boot(
             "damaged", cls.card, above_notice(ref.pages(
-                cls.rig.scene_on(cls.card, "damaged-scene"), "damaged-pages")))
+                cls.rig.scene_on(cls.card, "damaged-scene"), "damaged-pages")),
+            displays=2, append="video=Virtual-2:e")
         cls.machine.shell.wait_ready()
 
     def test_clinics_slides(self):
@@ -99,6 +100,10 @@ class Damaged(rig.BoardTest):
         self.assertEqual(self.shell.out("cat /run/kiosk-ask/tries"),
                          "0 600000")
         self.assertEqual(self.shell.out("cat /data/sticks/tries"), "5")
+
+    def test_second_display(self):
+        self.assertEqual(
+            set(pixels.colours(self.machine.look(1))), {(0, 0, 0)})
 
 
 class Late(rig.BoardTest):
