@@ -6,10 +6,12 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "str.h"
@@ -238,6 +240,36 @@ picture_process_take(struct picture_process *process,
     return WIFSIGNALED(*end) && WTERMSIG(*end) == SIGXCPU
                ? PICTURE_ANSWER_SLOW
                : PICTURE_ANSWER_NEVER;
+}
+
+/* It is the template's only one. */
+static pid_t
+find_child(pid_t template)
+{
+    char path[64];
+    char text[32] = "";
+    snprintf(path, sizeof(path), "/proc/%d/task/%d/children", (int)template,
+             (int)template);
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) {
+        return 0;
+    }
+    ssize_t got = read(fd, text, sizeof(text) - 1);
+    close(fd);
+    return got > 0 ? (pid_t)strtol(text, NULL, 10) : 0;
+}
+
+int64_t
+picture_process_worked_ms(const struct picture_process *process)
+{
+    clockid_t clock;
+    struct timespec used;
+    pid_t child = find_child(process->templates[process->program].pid);
+    if (child <= 0 || clock_getcpuclockid(child, &clock) != 0 ||
+        clock_gettime(clock, &used) != 0) {
+        return -1;
+    }
+    return (int64_t)used.tv_sec * 1000 + used.tv_nsec / 1000000;
 }
 
 void

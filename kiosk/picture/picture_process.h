@@ -5,6 +5,7 @@
 #define KIOSK_PICTURE_PROCESS_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <sys/types.h>
 
 #include "picture_protocol.h"
@@ -62,6 +63,10 @@ enum picture_answer {
  * child ended, as of waitpid(), or -1 when its template has ended as well. */
 enum picture_answer picture_process_take(struct picture_process *process,
                                          struct picture_reply *reply, int *end);
+
+/* Processor time of the child at work, in ms; -1 when the kernel does not say.
+ */
+int64_t picture_process_worked_ms(const struct picture_process *process);
 
 /* The child is not needed any more: it ends by itself, or when the next one is
  * made. */

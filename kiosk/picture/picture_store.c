@@ -259,8 +259,8 @@ picture_store_finish(struct picture_store *store)
     while (picture_store_busy(store)) {
         picture_work_step(store);
         if (store->job.running &&
-            !picture_store_wait(store, PICTURE_WALL_SECONDS * 1000)) {
-            picture_work_give_up(store);
+            !picture_store_wait(store, PICTURE_LOOK_SECONDS * 1000)) {
+            picture_work_look(store);
         }
     }
     return take_news(store);

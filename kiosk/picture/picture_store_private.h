@@ -15,7 +15,9 @@ struct picture_job {
     struct picture_shape shape;
     int memory; /* -1 none */
     size_t bytes;
-    int64_t until_ms;
+    int64_t until_ms;  /* when it is looked at */
+    int64_t worked_ms; /* by the last look */
+    int looks;
 };
 
 struct picture_store {
@@ -39,12 +41,15 @@ struct picture_store {
 /* What a decoder may take for a piece of work, of processor time: who else
  * works on the machine makes no difference. H.265 and AV1 cannot be decoded
  * smaller than they are, so that those get more: 48 megapixels take 1.6 s on a
- * processor of 2022, and a Pi 3 is ten times as slow. The wall limit is for
- * what waits without working: it holds up all pictures behind it. */
+ * processor of 2022, and a Pi 3 is ten times as slow. It is looked at every few
+ * seconds: one that waits instead of working holds up all pictures behind it.
+ */
 enum {
     PICTURE_JOB_SECONDS = 5,
     PICTURE_CAMERA_SECONDS = 20,
-    PICTURE_WALL_SECONDS = 120
+    PICTURE_LOOK_SECONDS = 10,
+    PICTURE_LOOK_WORKED_MS = 20, /* less than that since then is a hang */
+    PICTURE_LOOKS_MAX = 12
 };
 
 /* The most urgent picture that is not drawn and within the budget; NULL when
@@ -55,8 +60,9 @@ picture_work_next_want(const struct picture_store *store);
 /* Takes the answer, if there is one, and begins the next piece of work. */
 void picture_work_step(struct picture_store *store);
 
-/* The decoder takes too long: it is stopped, and so is its job. */
-void picture_work_give_up(struct picture_store *store);
+/* It is time to look at the decoder. If it does not work, or has for too long,
+ * it is stopped, and so is its job. */
+void picture_work_look(struct picture_store *store);
 
 /* Forgets the job. */
 void picture_work_end(struct picture_store *store);

@@ -204,7 +204,7 @@ begin(struct picture_store *store, struct picture_file *file,
         return;
     }
     store->job.running = true;
-    store->job.until_ms = store->now_ms + PICTURE_WALL_SECONDS * 1000;
+    store->job.until_ms = store->now_ms + PICTURE_LOOK_SECONDS * 1000;
 }
 
 /* Begins the next piece of work; false when there is none. */
@@ -315,8 +315,8 @@ take_answer(struct picture_store *store, struct picture_file *file,
     }
 }
 
-void
-picture_work_give_up(struct picture_store *store)
+static void
+give_up(struct picture_store *store)
 {
     struct picture_file *file =
         picture_files_find(&store->files, store->job.file);
@@ -325,6 +325,21 @@ picture_work_give_up(struct picture_store *store)
         fail(store, file, store->job.verb, PICTURE_TOO_SLOW);
     }
     picture_work_end(store);
+}
+
+void
+picture_work_look(struct picture_store *store)
+{
+    struct picture_job *job = &store->job;
+    int64_t worked_ms = picture_process_worked_ms(&store->process);
+    bool works =
+        worked_ms < 0 || worked_ms - job->worked_ms >= PICTURE_LOOK_WORKED_MS;
+    if (!works || ++job->looks == PICTURE_LOOKS_MAX) {
+        give_up(store);
+        return;
+    }
+    job->worked_ms = worked_ms;
+    job->until_ms = store->now_ms + PICTURE_LOOK_SECONDS * 1000;
 }
 
 static void
@@ -347,7 +362,7 @@ take(struct picture_store *store)
         picture_process_take(&store->process, &reply, &end);
     if (answer == PICTURE_ANSWER_LATER) {
         if (store->now_ms >= store->job.until_ms) {
-            picture_work_give_up(store);
+            picture_work_look(store);
         }
         return;
     }

@@ -10,8 +10,8 @@
 
 #include "live_rig.h"
 
-/* Far less than the two minutes after which a decoder that hangs is given up,
- * and more than any machine takes to draw a slide. */
+/* Far less than the 10 s after which a decoder that hangs is given up, and more
+ * than any machine takes to draw a slide. */
 #define AT_ONCE_MS 2500
 
 static void

@@ -3,9 +3,10 @@
  * "draw-wait W H FILE" (until FILE is there), "keep W H" (stays able to write),
  * "last W H" (answers, and ends), "twice W H" (answers what nobody has asked
  * yet, too), "slip W H" (crashes once), "no-walls" (did not dare to), "huge",
- * "nonsense", "words TEXT", "slow" (its time is up), "spin" (works for ever),
- * "leave" (ends with status 42), "lost W H BITS" (reads the file and sees
- * that), "white W H GROUND" (is seen on that). */
+ * "nonsense", "words TEXT", "slow" (its time is up), "spin W H FILE" (works
+ * for ever, and makes FILE after a while), "leave" (ends with status 42), "lost
+ * W H BITS" (reads the file and sees that), "white W H GROUND" (is seen on
+ * that). */
 #include <fcntl.h>
 #include <signal.h>
 #include <stdint.h>
@@ -17,6 +18,7 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "picture_protocol.h"
@@ -103,6 +105,9 @@ misbehave(const struct order *order, int drawing)
         raise(SIGXCPU);
     }
     while (strcmp(order->word, "spin") == 0) {
+        if (clock() > CLOCKS_PER_SEC / 10) {
+            close(open(order->file, O_WRONLY | O_CREAT | O_CLOEXEC, 0600));
+        }
     }
     if (strcmp(order->word, "leave") == 0) {
         _exit(42);

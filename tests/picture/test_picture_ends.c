@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include <signal.h>
+#include <stdio.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -76,9 +77,19 @@ static void
 test_too_much_work_is_given_up(void **state)
 {
     struct store_rig *rig = *state;
-    struct picture_id slow = rig_file(rig, "a.jpg", "spin", 1);
-    struct picture_id good = rig_file(rig, "b.jpg", "ok 3 2", 1);
+    char order[128], file[96];
     int width_px, height_px;
+    snprintf(file, sizeof(file), "%s/works", rig->folder);
+    snprintf(order, sizeof(order), "spin 1 1 %s", file);
+    struct picture_id slow = rig_file(rig, "a.jpg", order, 1);
+    struct picture_id good = rig_file(rig, "b.jpg", "ok 3 2", 1);
+    picture_store_size(rig->store, &slow, &width_px, &height_px);
+    assert_false(picture_store_step(rig->store, 1000));
+    while (access(file, F_OK) != 0) {
+        usleep(1000);
+    }
+    assert_false(picture_store_step(rig->store, 11000));
+    assert_int_equal(picture_store_deadline_ms(rig->store), 21000);
     assert_false(rig_size(rig, slow, &width_px, &height_px));
     assert_int_equal(rig->told_status, PICTURE_TOO_SLOW);
     assert_int_equal(rig->ended, 1);
