@@ -249,6 +249,9 @@ draw(const struct decoder_file *file, const struct picture_request *request,
         struct canvas *canvas = canvas_new(&source, request, pixels);
         status = paint(&gif, canvas);
         reply->opaque = canvas && canvas_opaque(canvas);
+        if (gif.lines < gif.base->Image.Height) {
+            raster_lacks(reply);
+        }
         canvas_free(canvas);
     }
     release(&gif);

@@ -29,6 +29,7 @@ struct jpeg {
     bool hopeless;              /* what came is not worth showing */
     JDIMENSION spoilt;          /* rows of blocks with something wrong */
     JDIMENSION spoilt_at;       /* the last of them, from 1 */
+    bool harmed;                /* some pixels are wrong, or will not come */
     bool strayed;               /* stopped by a marker that should not be */
     struct jpeg_markers markers;
     struct colour *colour;
@@ -79,6 +80,21 @@ mostly_spoilt(struct jpeg *jpeg)
            jpeg->spoilt > base->total_iMCU_rows / 2;
 }
 
+/* Whether the warning at hand says that pixels are wrong. That the file ends is
+ * none: the mark at its end alone may be missing, and libjpeg reads ahead. Of
+ * bytes too many, those between the pixels are: a wrong one before led astray;
+ * for those at the end see has_leftover. */
+static bool
+is_harm(const struct jpeg *jpeg)
+{
+    int code = jpeg->errors.msg_code;
+    bool inside = jpeg->base.input_scan_number > 0 &&
+                  jpeg->errors.msg_parm.i[1] != JPEG_EOI;
+    return code == JWRN_HIT_MARKER || code == JWRN_HUFF_BAD_CODE ||
+           code == JWRN_ARITH_BAD_CODE || code == JWRN_MUST_RESYNC ||
+           (code == JWRN_EXTRANEOUS_DATA && inside);
+}
+
 /* What does not come is gray by itself: libjpeg goes on with zeros, and tells
  * so over and over. */
 static void
@@ -88,6 +104,7 @@ on_message(j_common_ptr common, int level)
     int code = common->err->msg_code;
     bool end = code == JWRN_JPEG_EOF || (code == JWRN_HIT_MARKER &&
                                          jpeg->base.unread_marker == JPEG_EOI);
+    jpeg->harmed = jpeg->harmed || (level < 0 && is_harm(jpeg));
     if (level >= 0 || jpeg->cut) {
         return;
     }
@@ -246,8 +263,46 @@ give_up(struct jpeg *jpeg)
         !raster_enough(base->output_scanline, base->output_height)) {
         return jpeg->status;
     }
+    jpeg->harmed = true;
     canvas_fill(jpeg->canvas, RASTER_LOST);
     return PICTURE_OK;
+}
+
+/* Whether the file ends between two scans: libjpeg takes what came for all. */
+static bool
+lacks_scans(const struct jpeg *jpeg)
+{
+    const struct jpeg_decompress_struct *base = &jpeg->base;
+    bool lacks = false;
+    for (int i = 0; i < base->num_components; i++) {
+        lacks = lacks || !base->comp_info[i].quant_table; /* in no scan yet */
+        for (int k = 0; k < DCTSIZE2 && base->coef_bits; k++) {
+            lacks = lacks || base->coef_bits[i][k] != 0;
+        }
+    }
+    return jpeg->cut && lacks;
+}
+
+/* Whether bytes of the only scan are left over though all rows are there. Those
+ * of one value only fill up. */
+static bool
+has_leftover(struct jpeg *jpeg)
+{
+    struct jpeg_decompress_struct *base = &jpeg->base;
+    const uint8_t *bytes = base->src->next_input_byte;
+    size_t len = base->src->bytes_in_buffer;
+    size_t at = 0;
+    bool mixed = false;
+    if (jpeg_has_multiple_scans(base) || base->unread_marker != 0 ||
+        base->input_iMCU_row < base->total_iMCU_rows) {
+        return false;
+    }
+    while (at + 1 < len &&
+           (bytes[at] != 0xFF || bytes[at + 1] == 0 || bytes[at + 1] == 0xFF)) {
+        mixed = mixed || bytes[at] != bytes[0];
+        at++;
+    }
+    return mixed && at + 1 < len && bytes[at + 1] == JPEG_EOI;
 }
 
 /* What to try next with a damaged file. */
@@ -279,7 +334,7 @@ find_remedy(struct jpeg *jpeg, const struct decoder_file *file)
 static enum picture_status
 draw_once(const struct decoder_file *file,
           const struct picture_request *request, uint32_t *pixels,
-          struct remedy *remedy)
+          struct picture_reply *reply, struct remedy *remedy)
 {
     struct jpeg jpeg;
     init(&jpeg, file);
@@ -297,8 +352,12 @@ draw_once(const struct decoder_file *file,
             }
         }
         jpeg.status = PICTURE_OK;
+        jpeg.harmed = jpeg.harmed || lacks_scans(&jpeg) || has_leftover(&jpeg);
     } else {
         jpeg.status = give_up(&jpeg);
+    }
+    if (jpeg.harmed) {
+        raster_lacks(reply);
     }
     *remedy = find_remedy(&jpeg, file);
     release(&jpeg);
@@ -309,7 +368,8 @@ draw_once(const struct decoder_file *file,
  * the marks to start anew and the end. */
 static enum picture_status
 draw_clean(const struct decoder_file *file,
-           const struct picture_request *request, uint32_t *pixels)
+           const struct picture_request *request, uint32_t *pixels,
+           struct picture_reply *reply)
 {
     struct remedy none;
     uint8_t *bytes = decoder_fits(file, file->len) ? malloc(file->len) : NULL;
@@ -325,7 +385,8 @@ draw_clean(const struct decoder_file *file,
         }
     }
     const struct decoder_file clean = {bytes, file->len};
-    enum picture_status status = draw_once(&clean, request, pixels, &none);
+    enum picture_status status =
+        draw_once(&clean, request, pixels, reply, &none);
     free(bytes);
     return status;
 }
@@ -338,12 +399,13 @@ draw(const struct decoder_file *file, const struct picture_request *request,
     if (request->page > 0) {
         return PICTURE_NO_PAGE;
     }
-    enum picture_status status = draw_once(file, request, pixels, &remedy);
+    enum picture_status status =
+        draw_once(file, request, pixels, reply, &remedy);
     if (remedy.clean) {
-        status = draw_clean(file, request, pixels);
+        status = draw_clean(file, request, pixels, reply);
     } else if (remedy.cut_at > 0) {
         const struct decoder_file start = {file->bytes, remedy.cut_at};
-        status = draw_once(&start, request, pixels, &remedy);
+        status = draw_once(&start, request, pixels, reply, &remedy);
     }
     reply->opaque = 1;
     return status;

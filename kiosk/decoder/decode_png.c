@@ -307,6 +307,7 @@ draw(const struct decoder_file *file, const struct picture_request *request,
         png.status = PICTURE_OK;
     } else {
         png.status = give_up(&png);
+        raster_lacks(reply);
     }
     reply->opaque = png.canvas && canvas_opaque(png.canvas);
     release(&png);

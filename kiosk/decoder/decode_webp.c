@@ -134,7 +134,8 @@ fits(const struct webp *webp)
 
 /* The frame's pixels and how many rows of them came. */
 static enum picture_status
-decode(struct webp *webp, const uint8_t **pixels, int *rows, int *stride)
+decode(struct webp *webp, const uint8_t **pixels, int *rows, int *stride,
+       struct picture_reply *reply)
 {
     int width = 0;
     int height = 0;
@@ -148,6 +149,9 @@ decode(struct webp *webp, const uint8_t **pixels, int *rows, int *stride)
     *pixels = WebPIDecGetRGB(webp->decoder, rows, &width, &height, stride);
     if (code == VP8_STATUS_OUT_OF_MEMORY) {
         return PICTURE_TOO_LARGE;
+    }
+    if (*rows < height) {
+        raster_lacks(reply);
     }
     return *pixels && *rows > 0 &&
                    raster_enough((uint64_t)*rows, (uint64_t)height)
@@ -183,12 +187,12 @@ make_row(const struct webp *webp, const uint8_t *pixels, int stride, int y,
 
 static enum picture_status
 paint(struct webp *webp, const struct canvas_source *source,
-      struct canvas *canvas)
+      struct canvas *canvas, struct picture_reply *reply)
 {
     const uint8_t *pixels = NULL;
     int rows = 0;
     int stride = 0;
-    enum picture_status status = decode(webp, &pixels, &rows, &stride);
+    enum picture_status status = decode(webp, &pixels, &rows, &stride, reply);
     uint32_t *row = calloc((size_t)source->width_px, sizeof(*row));
     bool more = status == PICTURE_OK && row;
     int end = webp->whole ? rows : webp->frame.y_offset + rows;
@@ -237,7 +241,7 @@ draw_open(struct webp *webp, const struct picture_request *request,
     struct canvas *canvas =
         fits(webp) ? canvas_new(&source, request, pixels) : NULL;
     enum picture_status status =
-        canvas ? paint(webp, &source, canvas) : PICTURE_TOO_LARGE;
+        canvas ? paint(webp, &source, canvas, reply) : PICTURE_TOO_LARGE;
     reply->opaque = canvas && canvas_opaque(canvas);
     canvas_free(canvas);
     return status;

@@ -21,6 +21,13 @@ raster_enough(uint64_t came, uint64_t all)
     return came * 2 >= all;
 }
 
+/* DRAW: pixels of the file are not there, or wrong. */
+static inline void
+raster_lacks(struct picture_reply *reply)
+{
+    reply->lost |= UINT32_C(1) << PICTURE_LOSS_PIXELS;
+}
+
 /* Whether a picture of that size may be decoded at all. */
 enum picture_status raster_check(uint64_t width_px, uint64_t height_px);
 

@@ -62,6 +62,9 @@ static const struct {
     [PICTURE_LOSS_FILM] =
         {false, "It has a film, sound or 3D model, which is not played. Put a "
                 "picture in its place."},
+    [PICTURE_LOSS_PIXELS] =
+        {false, "A part of it is damaged or missing in the file. Copy it again "
+                "from the camera or from whoever made it."},
 };
 
 bool

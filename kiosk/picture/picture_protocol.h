@@ -78,8 +78,8 @@ enum picture_status {
 };
 
 /* What is in a file and will not be drawn, or not as it is meant: found by
- * reading the file. What staff are told of each, and whether the picture is
- * shown all the same, stands in picture_loss.c. */
+ * reading the file, or by drawing it. What staff are told of each, and whether
+ * the picture is shown all the same, stands in picture_loss.c. */
 enum picture_loss {
     /* SVG */
     PICTURE_LOSS_HTML,       /* words as HTML: foreignObject */
@@ -101,7 +101,9 @@ enum picture_loss {
     PICTURE_LOSS_MARK,      /* a mark that somebody put on the page */
     PICTURE_LOSS_NOTE,      /* comments and attached files */
     PICTURE_LOSS_FILM,      /* film, sound, 3D */
-    PICTURE_LOSS_COUNT      /* at most 32 */
+    /* JPEG, PNG, GIF, WebP */
+    PICTURE_LOSS_PIXELS, /* of a part, or how sharp it is: DRAW finds it */
+    PICTURE_LOSS_COUNT   /* at most 32 */
 };
 
 struct picture_reply {
@@ -111,7 +113,7 @@ struct picture_reply {
                                   * between 1000 and PICTURE_SIDE_MAX, as it is
                                   * for what is longer than that */
     int32_t pages;               /* PROBE, TEXT: 1 for all but PDF */
-    uint32_t lost;   /* PROBE: a bit 1 << PICTURE_LOSS_... for each loss */
+    uint32_t lost; /* PROBE, DRAW: a bit 1 << PICTURE_LOSS_... for each loss */
     uint32_t ground; /* DRAW: 0, or the one of PICTURE_GROUND_... that it is
                       * seen on, as it is not on light paper */
     uint32_t opaque; /* DRAW: every pixel is */

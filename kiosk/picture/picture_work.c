@@ -276,6 +276,7 @@ take_pixels(struct picture_store *store, struct picture_file *file,
     picture_cache_add(&store->cache, &job->shape, pixels, reply->opaque == 1,
                       grounded ? reply->ground : 0);
     file->crashes = 0;
+    file->lost |= reply->lost;
     note_news(store, PICTURE_NEWS_DRAWN);
 }
 

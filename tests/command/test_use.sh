@@ -53,7 +53,8 @@ words() {
     fi
 }
 
-# What is in a drawing and will not be drawn is named, and what to do.
+# What is in a drawing and will not be drawn is named, and what to do; so is a
+# picture that was copied in part.
 losses() {
     svg='<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'
     mkdir -p "$work/lost/1-a" && echo 'title: T' >"$work/lost/deck.txt"
@@ -64,14 +65,17 @@ losses() {
         >"$work/lost/1-a/words.svg"
     echo "$svg<image width='9' height='9' href='x.png'/></svg>" \
         >"$work/lost/1-a/all.svg"
+    head -c -99 "$work/said/a/s.en.1.png" >"$work/lost/1-a/cut.png"
     "$kiosk" check "$work/lost" >"$work/out" 2>/dev/null
     grep -q 'part.svg:1: warning: .*another file.*PNG.*picture-part-lost' \
         "$work/out" &&
         grep -q 'words.svg:1: warning: .*is not shown.*foreignObject.*bad-pic' \
             "$work/out" &&
         grep -q 'all.svg:1: warning: .*is not shown.*only linked.*bad-pic' \
-            "$work/out" && return
-    echo "what is lost in a drawing is not told:"
+            "$work/out" &&
+        [ "$(grep -c 'cut.png:1: warning: .*missing in the file.*part-lost' \
+            "$work/out")" = 1 ] && return
+    echo "what is lost in a picture is not told:"
     cat "$work/out"
     failed=1
 }

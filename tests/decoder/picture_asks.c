@@ -51,18 +51,34 @@ asks_draw(struct decoder_rig *rig, const struct made *made, int width_px,
     return image;
 }
 
-enum picture_status
-asks_status(struct decoder_rig *rig, const struct made *made)
+static enum picture_status
+draw_small(struct decoder_rig *rig, const struct made *made,
+           struct picture_reply *reply)
 {
-    struct picture_reply reply;
     uint32_t pixels[64];
     const struct picture_request request = {.width_px = 8, .height_px = 8};
     int file = decoder_rig_file(made->bytes, made->len);
     enum picture_status status =
-        decoder_rig_draw(rig, file, &request, pixels, &reply);
+        decoder_rig_draw(rig, file, &request, pixels, reply);
     assert_int_not_equal(status, PICTURE_CRASHED);
     close(file);
     return status;
+}
+
+enum picture_status
+asks_status(struct decoder_rig *rig, const struct made *made)
+{
+    struct picture_reply reply;
+    return draw_small(rig, made, &reply);
+}
+
+bool
+asks_harmed(struct decoder_rig *rig, const struct made *made)
+{
+    struct picture_reply reply;
+    assert_int_equal(draw_small(rig, made, &reply), PICTURE_OK);
+    assert_int_equal(reply.lost & ~(UINT32_C(1) << PICTURE_LOSS_PIXELS), 0);
+    return reply.lost != 0;
 }
 
 void

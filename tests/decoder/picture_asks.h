@@ -18,6 +18,9 @@ struct image asks_draw(struct decoder_rig *rig, const struct made *made,
 enum picture_status asks_status(struct decoder_rig *rig,
                                 const struct made *made);
 
+/* Whether it is drawn, and told that pixels of it are lost. */
+bool asks_harmed(struct decoder_rig *rig, const struct made *made);
+
 /* Width and height by PROBE must be these. */
 void asks_size(struct decoder_rig *rig, const struct made *made, int width_px,
                int height_px);

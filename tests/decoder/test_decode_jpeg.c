@@ -228,6 +228,7 @@ test_cut_short(void **state)
         if (!options.progressive) {
             asks_pixel(&drawn, 160, 318, 0xFF808080, 2);
         }
+        assert_true(asks_harmed(*state, &made));
         image_free(&drawn);
         made.len = i == 1 ? 700 : len / 3;
         assert_int_equal(asks_status(*state, &made), PICTURE_DAMAGED);
@@ -277,9 +278,47 @@ test_damaged_patch(void **state)
             asks_pixel(&drawn, 80, 280, 0xFF0000FF, ROUGH);
             asks_pixel(&drawn, 240, 280, 0xFFFFFFFF, ROUGH);
         }
+        assert_true(asks_harmed(*state, &made));
         image_free(&drawn);
         made_free(&made);
     }
+    image_free(&image);
+}
+
+/* All pixels are there: of a file without the mark at its end, or with bytes of
+ * something else before it or behind. */
+static void
+test_whole_is_not_harmed(void **state)
+{
+    struct image image = rough_quarters(320);
+    for (int i = 0; i < 3; i++) {
+        struct jpeg_options options = {.progressive = i == 1,
+                                       .restarts = i == 2};
+        struct made made = make_jpeg(&image, &options);
+        assert_false(asks_harmed(*state, &made));
+        made.len -= 2;
+        assert_false(asks_harmed(*state, &made));
+        made_append(&made, "\0\0\0\0\0\xFF\xD9", 7);
+        assert_false(asks_harmed(*state, &made));
+        made_append(&made, "trailer \xFF\xC0\xFF\xDA\0\1 of a phone", 24);
+        assert_false(asks_harmed(*state, &made));
+        made_free(&made);
+    }
+    image_free(&image);
+}
+
+/* One that ends between two scans is drawn without a warning of libjpeg. */
+static void
+test_lost_scans(void **state)
+{
+    struct image image = rough_quarters(320);
+    struct made made =
+        make_jpeg(&image, &(struct jpeg_options){.progressive = true});
+    do {
+        made.len--;
+    } while (memcmp(made.bytes + made.len, "\xFF\xDA", 2) != 0);
+    assert_true(asks_harmed(*state, &made));
+    made_free(&made);
     image_free(&image);
 }
 
@@ -388,6 +427,8 @@ main(void)
         cmocka_unit_test(test_cover),
         cmocka_unit_test(test_cut_short),
         cmocka_unit_test(test_damaged_patch),
+        cmocka_unit_test(test_whole_is_not_harmed),
+        cmocka_unit_test(test_lost_scans),
         cmocka_unit_test(test_all_spoilt),
         cmocka_unit_test(test_too_large),
         cmocka_unit_test(test_too_many_scans),

@@ -5,8 +5,8 @@
  * yet, too), "slip W H" (crashes once), "no-walls" (did not dare to), "huge",
  * "nonsense", "words TEXT", "slow" (its time is up), "spin W H FILE" (works
  * for ever, and makes FILE after a while), "leave" (ends with status 42), "lost
- * W H BITS" (reads the file and sees that), "white W H GROUND" (is seen on
- * that). */
+ * W H BITS" (reads the file and sees that), "draw-lost W H BITS" (sees it when
+ * it draws), "white W H GROUND" (is seen on that). */
 #include <fcntl.h>
 #include <signal.h>
 #include <stdint.h>
@@ -149,6 +149,9 @@ answer(const struct order *order, const struct picture_request *request,
     } else if (strcmp(order->word, "huge") == 0) {
         reply.width_px = PICTURE_SIDE_MAX + 1;
     } else if (request->verb == PICTURE_DRAW) {
+        reply.lost = strcmp(order->word, "draw-lost") == 0
+                         ? (uint32_t)strtoul(order->file, NULL, 0)
+                         : 0;
         reply.ground = strcmp(order->word, "white") == 0
                            ? (uint32_t)strtoul(order->file, NULL, 0)
                            : 0;

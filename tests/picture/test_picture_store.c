@@ -111,6 +111,20 @@ test_losses(void **state)
     }
 }
 
+/* What only drawing shows is kept beside what reading showed. */
+static void
+test_losses_of_pixels(void **state)
+{
+    struct store_rig *rig = *state;
+    struct picture_want want =
+        rig_square(rig_file(rig, "a.jpg", "draw-lost 3 2 0x40000", 1), 8);
+    size_is(rig, want.id, 3, 2);
+    assert_int_equal(picture_store_lost(rig->store, &want.id), 0);
+    rig_draw(rig, &want, 1);
+    assert_int_not_equal(rig_pixel(rig, want), 0);
+    assert_int_equal(picture_store_lost(rig->store, &want.id), 0x40000);
+}
+
 /* The ground that a picture needs comes with its pixels, if it is one of
  * those that there are. */
 static void
@@ -418,6 +432,7 @@ main(void)
         WITH_RIG(test_bad_files_are_told_once),
         WITH_RIG(test_strange_files_need_no_decoder),
         WITH_RIG(test_losses),
+        WITH_RIG(test_losses_of_pixels),
         WITH_RIG(test_grounds),
         WITH_RIG(test_a_file_that_is_gone),
         WITH_RIG(test_troubles_that_may_pass),
