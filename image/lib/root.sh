@@ -40,7 +40,8 @@ recipe() {
 }
 
 # Options for dpkg: nothing to read for people, but licences; of the fonts, only
-# the faces that the show knows by name.
+# the faces that the show knows by name, and those that stand for the 14 that a
+# PDF need not bring (ISO 32000-1, 9.6.2.2).
 dpkg_options() {
     local file
     for file in man info locale doc; do
@@ -50,6 +51,13 @@ dpkg_options() {
     # Names of devices for people, which take minutes to sort under emulation.
     echo '--dpkgopt=path-exclude=/usr/lib/udev/hwdb.d/*'
     echo '--dpkgopt=path-exclude=/usr/share/fonts/*.[ot]t[cf]'
+    for file in t1 pfb afm enc.gz; do
+        echo "--dpkgopt=path-exclude=/usr/share/fonts/*.$file"
+    done
+    for file in NimbusSans- NimbusRoman- NimbusMonoPS- StandardSymbolsPS. \
+        D050000L.; do
+        echo "--dpkgopt=path-include=/usr/share/fonts/*/urw-base35/$file*otf"
+    done
     awk -F'|' '!/^#/ && NF > 3 { print $2 }' "$root/fonts/fonts.txt" |
         sed 's/#.*//; s/ //g' | grep '^/' | sort -u |
         while read -r file; do

@@ -61,6 +61,13 @@ mv "$root/var/cache/fontconfig" "$root/usr/share/fontconfig/cache"
 cat >"$root/etc/fonts/local.conf" <<'FONTS'
 <?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
-<fontconfig><cachedir>/usr/share/fontconfig/cache</cachedir></fontconfig>
+<fontconfig>
+  <cachedir>/usr/share/fontconfig/cache</cachedir>
+  <!-- fonts-urw-base35 would write words in signs: D050000L -->
+  <alias>
+    <family>fantasy</family>
+    <prefer><family>sans-serif</family></prefer>
+  </alias>
+</fontconfig>
 FONTS
 rm -rf "$root"/var/cache/* "$root"/var/log/*
