@@ -60,7 +60,7 @@ read_last(const struct import *import, struct receipt *last)
         str_addf(&told, "%s/" TOLD, ask);
     }
     bool there = (ask != NULL && receipt_read(told.text, last)) ||
-                 receipt_read(import->store.path, last);
+                 receipt_read(import->options->store, last);
     str_release(&told);
     return there;
 }

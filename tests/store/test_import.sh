@@ -282,6 +282,14 @@ inside_each_other() {
     expect 2 'inside each other' import "$work" "$store"
 }
 
+# A store that is none: said, and once more when asked again.
+unusable_store() {
+    : >"$work/file"
+    expect 2 'file' import "$deck" "$work/file" --if-changed
+    mkdir -p "$work/locked/lock"
+    expect 2 'lock' import "$deck" "$work/locked" --if-changed
+}
+
 # Words of any length and names of any bytes leave the files readable.
 odd_words() {
     local long
@@ -363,6 +371,7 @@ in_the_way
 not_allowed
 no_room
 inside_each_other
+unusable_store
 any_words
 odd_words
 left_over
