@@ -41,9 +41,11 @@ say(const struct options *options, const struct str *bytes)
         fprintf(stderr, "kiosk: there is no such setting; see man kiosk\n");
     }
     say_why(path, &report);
-    if (clear && strcasecmp(options->setting, "import") == 0 &&
-        strcmp(value.text, "signed") == 0 && !setup_has_key(path)) {
-        fprintf(stderr, "%s\n", setup_no_key);
+    const char *trouble = clear && strcasecmp(options->setting, "import") == 0
+                              ? setup_key_trouble(path, answer, value.text)
+                              : NULL;
+    if (trouble != NULL) {
+        fprintf(stderr, "%s\n", trouble);
         clear = false;
     }
     if (clear && (puts(value.text) < 0 || fflush(stdout) != 0)) {

@@ -14,10 +14,14 @@
 #include "str.h"
 #include "text_clean.h"
 
-const char setup_no_key[] =
+static const char no_key[] =
     "No USB stick is taken: sticks have to be signed, and there is no "
     "clinic.pub "
     "beside kiosk.txt that can be read. Put the public key there.";
+static const char unused_key[] =
+    "No USB stick is taken: clinic.pub is beside kiosk.txt, and no line says "
+    "whose sticks come in. Write “import: signed”, without # in front, or "
+    "delete clinic.pub.";
 
 bool
 setup_config_bytes(const char *path, struct str *bytes)
@@ -40,18 +44,45 @@ setup_config_bytes(const char *path, struct str *bytes)
     return true;
 }
 
-bool
-setup_has_key(const char *path)
+const char *
+setup_key_trouble(const char *path, enum settings_answer answer,
+                  const char *import)
 {
     struct str key_path = {0};
     struct signature_key key;
     const char *slash = strrchr(path, '/');
-    size_t folder_len = slash != NULL ? (size_t)(slash + 1 - path) : 0;
-    str_add_bytes(&key_path, path, folder_len);
+    const char *trouble = NULL;
+    str_add_bytes(&key_path, path,
+                  slash != NULL ? (size_t)(slash + 1 - path) : 0);
     str_add(&key_path, "clinic.pub");
-    bool good = import_signed_key(key_path.text, &key);
+    if (answer == SETTINGS_GIVEN && strcmp(import, "signed") == 0 &&
+        !import_signed_key(key_path.text, &key)) {
+        trouble = no_key;
+    } else if (answer == SETTINGS_DEFAULT && access(key_path.text, F_OK) == 0) {
+        trouble = unused_key;
+    }
     str_release(&key_path);
-    return good;
+    return trouble;
+}
+
+/* Adds what is wrong between the settings file and clinic.pub; then no stick is
+ * taken. */
+static void
+check_key(struct setup *setup, const char *path, const struct str *bytes)
+{
+    struct report report = {0};
+    struct str value = {0};
+    enum settings_answer answer =
+        settings_say("import", path, bytes->text, bytes->len, &value, &report);
+    const char *trouble =
+        setup_key_trouble(path, answer, setup->settings.import);
+    if (trouble != NULL) {
+        report_add(&setup->report, path, 0,
+                   trouble == no_key ? REPORT_WARNING : REPORT_ERROR,
+                   trouble == no_key ? "no-key" : "unused-key", "%s", trouble);
+    }
+    report_release(&report);
+    str_release(&value);
 }
 
 static bool
@@ -63,11 +94,8 @@ read_config(struct setup *setup, const char *path)
     }
     struct settings *settings = &setup->settings;
     settings_read(settings, path, bytes.text, bytes.len, &setup->report);
+    check_key(setup, path, &bytes);
     str_release(&bytes);
-    if (strcmp(settings->import, "signed") == 0 && !setup_has_key(path)) {
-        report_add(&setup->report, path, 0, REPORT_WARNING, "no-key", "%s",
-                   setup_no_key);
-    }
     return true;
 }
 

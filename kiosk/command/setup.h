@@ -44,12 +44,13 @@ void setup_release(struct setup *setup);
  * cannot be read. */
 bool setup_config_bytes(const char *path, struct str *bytes);
 
-/* Whether the settings file at PATH has what `import: signed` needs: the
- * clinic's public key, clinic.pub, in its folder. */
-bool setup_has_key(const char *path);
-
-/* What is to be said when it has not. */
-extern const char setup_no_key[];
+/* Why no stick may be taken though the settings file at PATH was understood,
+ * a sentence: IMPORT, what ANSWER is to `import`, is `signed` without the
+ * clinic's public key, clinic.pub, in its folder; or that key is there, and
+ * nothing is said of `import`, so that a line was lost, or left a comment. NULL
+ * when nothing is wrong. */
+const char *setup_key_trouble(const char *path, enum settings_answer answer,
+                              const char *import);
 
 /* Whether the deck's folder is there and may be read: what is asked first by
  * commands that are nothing without it. Else false, and *WHY, a sentence, is

@@ -82,15 +82,25 @@ read_folder(const struct head_key *key, const struct head_value *value,
     head_text(key, value, member);
 }
 
-/* Whether TEXT lists what file systems are told apart by: 1A2B-3C4D, or
- * longer. */
+/* Whether the LEN bytes at TEXT tell a file system: the serial number of FAT
+ * and exFAT (4 bytes), of NTFS (8), a UUID (16). Hyphens may stand anywhere. */
+static bool
+is_stick(const char *text, size_t len)
+{
+    size_t digits = 0;
+    for (size_t i = 0; i < len; i++) {
+        digits += text[i] != '-';
+    }
+    return digits == 8 || digits == 16 || digits == 32;
+}
+
 static bool
 are_sticks(const char *text)
 {
     for (const char *at = text; *at != '\0';) {
         at += strspn(at, ", ");
         size_t len = strspn(at, "0123456789ABCDEFabcdef-");
-        if ((len < 4 && *at != '\0') || strchr(", ", at[len]) == NULL) {
+        if (strchr(", ", at[len]) == NULL || (len > 0 && !is_stick(at, len))) {
             return false;
         }
         at += len;
@@ -109,7 +119,7 @@ read_sticks(const struct head_key *key, const struct head_value *value,
         head_text(key, &numbers, member);
     } else {
         head_refuse(value, "bad-stick",
-                    "Write the numbers of sticks, as in “1A2B-3C4D, "
+                    "Write the numbers of sticks whole, as in “1A2B-3C4D, "
                     "99FF-0123”. Windows tells one by “vol E:”.");
     }
     free(plain);

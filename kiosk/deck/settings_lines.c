@@ -111,15 +111,41 @@ is_foreign(const char *plain)
     return foreign;
 }
 
+/* Whether PLAIN has a word of signing, in the languages that clinics write: it
+ * asks for more than the default. */
+static bool
+is_of_signing(const char *plain)
+{
+    static const char *const begins[] = {
+        "signat", "signe",  "signi",  "sign\u00E9", "firmad",   "firmat",
+        "firmar", "assina", "podpis", "ondertek",   "unterschr"};
+    bool in_word = false;
+    for (; *plain != '\0'; in_word = is_letter(*plain), plain++) {
+        for (size_t i = 0; i < sizeof(begins) / sizeof(begins[0]); i++) {
+            size_t len = strlen(begins[i]);
+            if (!in_word && strncasecmp(plain, begins[i], len) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 /* Whether a line that names no key, KEY: VALUE, may be meant for CAREFUL: by a
- * word for it in its key, by one of its choices in what it says. */
+ * word for it in its key, by one of its choices in what it says, by the name
+ * of the clinic's key, or a word of signing. */
 static bool
 may_be_about(const struct head_key *careful, const char *key, const char *value)
 {
+    const char *both[] = {key, value};
     static const char *const words[] = {"stick", "sticks", "usb"};
     bool may = is_foreign(key) || mentions(key, careful->name);
     for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
         may = may || mentions(key, words[i]);
+    }
+    for (size_t i = 0; i < 2; i++) {
+        may = may || strcasestr(both[i], "clinic.pub") != NULL ||
+              is_of_signing(both[i]);
     }
     for (const char *const *choice = careful->choices; *choice != NULL;
          choice++) {
@@ -178,9 +204,51 @@ says_the_same(const struct settings_line *first, const struct head_line *line)
     return same;
 }
 
+/* Whether PLAIN, a line without a colon, is what is left of one that was cut:
+ * of CAREFUL anywhere, of any key where the file ends without an end of line,
+ * for CAREFUL may have stood behind it. */
+static bool
+is_cut(const struct judging *judging, const char *plain, bool at_end)
+{
+    size_t len = strlen(plain);
+    for (size_t i = 0; i < judging->form->count; i++) {
+        const struct head_key *key = &judging->form->keys[i];
+        if ((at_end || key == judging->careful) && len < strlen(key->name) &&
+            strncasecmp(plain, key->name, len) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether VALUE goes on with a line for CAREFUL, since the end of a line was
+ * lost: `clinic:slides import: signed`. A remote of that name is none:
+ * `import:slides`. */
+static bool
+swallows(const struct head_key *careful, const char *value)
+{
+    const char *colon = strchr(value, ':');
+    for (const char *at = value; (at = strcasestr(at, careful->name)) != NULL;
+         at++) {
+        const char *end = at + strlen(careful->name);
+        end += strspn(end, " \t");
+        const char *rest = end + strspn(end, ": \t");
+        bool chosen = false;
+        for (const char *const *choice = careful->choices; *choice != NULL;
+             choice++) {
+            chosen = chosen || strncasecmp(rest, *choice, strlen(*choice)) == 0;
+        }
+        if (*end == ':' &&
+            (chosen || end != colon || strchr(" \t", end[1]) != NULL)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void
 take_mistake(struct judging *judging, const struct head_line *line,
-             const struct finding *finding)
+             const struct finding *finding, bool at_end)
 {
     const struct head_key *careful = judging->careful;
     char *all = head_line_plain(line->key, line->key_len);
@@ -197,7 +265,8 @@ take_mistake(struct judging *judging, const struct head_line *line,
         doubt(of_key, finding->line);
     }
     /* Two lines may have become one. */
-    if (mentions(all, careful->name) || mentions(value, careful->name)) {
+    if (mentions(all, careful->name) || mentions(value, careful->name) ||
+        (!line->has_colon && is_cut(judging, all, at_end))) {
         doubt_careful(judging, finding->line);
     }
     free(all);
@@ -206,7 +275,7 @@ take_mistake(struct judging *judging, const struct head_line *line,
 }
 
 static void
-take_given(struct judging *judging, const struct head_line *line)
+take_given(struct judging *judging, const struct head_line *line, int number)
 {
     char *plain = without_language(head_line_plain(line->key, line->key_len));
     const struct head_key *key = head_line_key(judging->form, plain);
@@ -216,6 +285,12 @@ take_given(struct judging *judging, const struct head_line *line)
             &judging->lines[key - judging->form->keys];
         of_key->value = line->value;
         of_key->value_len = line->value_len;
+        char *value = head_line_plain(line->value, line->value_len);
+        if (swallows(judging->careful, value)) {
+            doubt(&judging->lines[judging->careful - judging->form->keys],
+                  number);
+        }
+        free(value);
     }
 }
 
@@ -232,9 +307,9 @@ take_lines(struct judging *judging)
             return;
         }
         if (!line.blank && finding != NULL) {
-            take_mistake(judging, &line, finding);
+            take_mistake(judging, &line, finding, at + len == text->len);
         } else if (!line.blank) {
-            take_given(judging, &line);
+            take_given(judging, &line, number);
         }
         at += len + 1;
     }

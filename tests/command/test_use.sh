@@ -173,6 +173,23 @@ setting() {
     printf 'import: signed\n' >"$work/kiosk.txt"
     says 2 '' 'there is no clinic.pub' import
     says 2 '' 'there is no clinic.pub' Import
+    : >"$work/clinic.pub"
+    for text in '' '# import: signed\n' 'rotate: 90\n'; do
+        printf "$text" >"$work/kiosk.txt"
+        says 2 '' 'Write “import: signed”, without #' import
+        says 1 light '' theme
+        expect 1 '' "$kiosk" check --config "$work/kiosk.txt" "$slides"
+        grep -q 'unused-key' "$work/out" || {
+            echo "check does not say that clinic.pub is not used"
+            failed=1
+        }
+    done
+    printf 'import: known\n' >"$work/kiosk.txt"
+    says 0 known '' import
+    rm "$work/clinic.pub"
+    : >"$work/kiosk.txt"
+    says 1 known '' import
+    expect 0 '' "$kiosk" check --config "$work/kiosk.txt" "$slides"
     rm "$work/kiosk.txt"
     says 2 '' 'cannot be opened' import
     expect 2 'setting needs one KEY' "$kiosk" setting import

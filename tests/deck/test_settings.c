@@ -99,6 +99,10 @@ test_a_wrong_line_changes_nothing(void **state)
         "known_sticks: my stick",
         "known_sticks: 1A2B-3C4D; 99FF-0123",
         "known_sticks: 1",
+        "known_sticks: 1A2B 3C4D",
+        "known_sticks: 1A2B-3C4",
+        "known_sticks: 99FF-0123, E2F4-1A2B-3C4D",
+        "known_sticks: ----",
     };
     for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
         struct settings settings, defaults;
@@ -170,6 +174,16 @@ test_import_as_it_is_meant(void **state)
         {"colour: blue", "known"},
         {"rotat: 90", "known"},
         {"Note: any questions, call Bob", "known"},
+        {"pull_from: import:slides", "known"},
+        {"pull_group: Important: first floor", "known"},
+        {"pull_screen: import room", "known"},
+        {"idea: yes", "known"},
+        {"ip", "known"},
+        {"design: blue", "known"},
+        {"Firma: Hautklinik", "known"},
+        {"import: any\nsignage: on", "any"},
+        {"import: any\nimp", "any"},
+        {"rotat\n", "known"},
     };
     static const char utf16[] = "i\0m\0p\0o\0r\0t\0:\0a\0n\0y\0\n\0";
     for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
@@ -212,6 +226,26 @@ test_import_that_is_not_understood(void **state)
         "rotate 90 import: signed",
         "impo.rt signed",
         "# a\fb\n# c\vimport: signed",
+        "pull_from: clinic:slides import: signed",
+        "pull_from: clinic:slidesimport: signed",
+        "pull_from: import: signed",
+        "pull_group: skin import: sigend",
+        "pull_group: skinimport:signed",
+        "pull_screen: Reception 2 # import : signed",
+        "pull_screen: Lobby Import：known",
+        "import: any\npull_screen: Lobby import: signed",
+        "rotate: 90\nimp",
+        "im\n",
+        "i",
+        "rotate: 90\npull_scr",
+        "signature: required",
+        "signatures: yes",
+        "public_key: clinic.pub",
+        "clinic.pub",
+        "einlesen: signiert",
+        "clés: signées",
+        "llaves: firmadas",
+        "memorias: firmado",
     };
     static const char half[] = "import: any\n\0\0\0\0\0\0\0\0";
     for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
@@ -276,6 +310,11 @@ test_one_setting(void **state)
     assert_says(text, "pull_minutes", SETTINGS_DEFAULT, "15");
     assert_says(text, "import", SETTINGS_DEFAULT, "known");
     assert_says(text, "imports", SETTINGS_NO_KEY, "");
+    assert_says("known_sticks: 1A2B3C4D,01D7E2F41A2B3C4D "
+                "6f1c0a2e-77aa-4b4b-9c9c-001122334455",
+                "known_sticks", SETTINGS_GIVEN,
+                "1A2B3C4D,01D7E2F41A2B3C4D "
+                "6f1c0a2e-77aa-4b4b-9c9c-001122334455");
 }
 
 /* The report goes to the journal and onto the screen. */

@@ -113,7 +113,7 @@ class Chosen(Settings):
                          ["90", "any", "4711"])
 
     def test_a_file_cannot_be_read(self):
-        self.put_settings("rotate: 90\n", key="key\n")
+        self.put_settings("rotate: 90\nimport: known\n", key="key\n")
         self.begin()
         for name in ("kiosk.txt", "clinic.pub"):
             (self.folder / "broken" / name).touch()
@@ -134,17 +134,18 @@ class Chosen(Settings):
 
     def test_what_is_in_them_is_lost(self):
         """Other bytes, and nobody has saved them."""
+        good = "rotate: 90\nimport: known\n"
         for key, damage in ((None, "\x00" * 11), (None, "rotate: 0\n"), (None, ""),
                             ("key\n", None)):
-            self.put_settings("rotate: 90\n", key=key)
+            self.put_settings(good, key=key)
             self.begin()
-            self.put_settings("rotate: 90\n" if damage is None else damage,
+            self.put_settings(good if damage is None else damage,
                               key="kex\n" if key else None)
             self.assertIn(UNREADABLE, self.choose())
             self.assertEqual(self.setting("rotate"), "90")
 
     def test_a_technician_changes_them(self):
-        self.put_settings("rotate: 90\n", key="key\n")
+        self.put_settings("rotate: 90\nimport: known\n", key="key\n")
         self.begin()
         self.put_settings("rotate: 180", 1_700_000_002)
         self.begin()
@@ -216,7 +217,7 @@ class Chosen(Settings):
         self.assertIn(NO_STICK, self.choose())
 
     def test_nothing_is_written_without_a_change(self):
-        self.put_settings("rotate: 90\n", key="key\n")
+        self.put_settings("rotate: 90\nimport: known\n", key="key\n")
         self.begin()
         kept = self.folder / "data/settings"
         before = files(kept), kept.stat().st_ino
@@ -237,7 +238,8 @@ class Cut(Settings):
                 (self.folder / "bin" / name).unlink(missing_ok=True)
             self.put_settings("rotate: 90\n", key="old\n")
             self.begin()
-            self.put_settings("rotate: 180\n", 1_700_000_002, key="new\n")
+            self.put_settings("rotate: 180\nimport: known\n", 1_700_000_002,
+                              key="new\n")
             self.begin_again(cut)
             went_through = cut > len((self.folder / "calls").read_text())
             for name in WRITERS:
@@ -249,8 +251,8 @@ class Cut(Settings):
             if went_through:
                 break
         self.assertTrue(went_through)
-        self.assertEqual(seen, {("rotate: 90\n", "old\n"),
-                                ("rotate: 180\n", "new\n")})
+        self.assertEqual(seen, {("rotate: 90\nimport: known\n", "old\n"),
+                                ("rotate: 180\nimport: known\n", "new\n")})
 
     def begin_again(self, cut):
         self.choose()

@@ -130,7 +130,7 @@ class Coming(StickRig):
         self.assert_taken()
 
     def test_another_is_not_known(self):
-        self.say("known_sticks: 1A2B-3C4E, 3C4D, 1A2B\n")
+        self.say("known_sticks: 1A2B-3C4E, 99FF-3C4D\n")
         self.assert_not_taken("staff did not say yes")
 
     def test_without_a_number_it_is_never_known(self):
