@@ -18,6 +18,9 @@ static const char no_key[] =
     "No USB stick is taken: sticks have to be signed, and there is no "
     "clinic.pub "
     "beside kiosk.txt that can be read. Put the public key there.";
+static const char old_import[] =
+    "No USB stick is taken: what kiosk.txt on the drive SLIDES said last of "
+    "import was not understood, or is not kept. Save it there once more.";
 static const char unused_key[] =
     "No USB stick is taken: clinic.pub is beside kiosk.txt, and no line says "
     "whose sticks come in. Write “import: signed”, without # in front, or "
@@ -44,24 +47,34 @@ setup_config_bytes(const char *path, struct str *bytes)
     return true;
 }
 
+/* NAME in the folder of the settings file at PATH. */
+static void
+beside(const char *path, const char *name, struct str *out)
+{
+    const char *slash = strrchr(path, '/');
+    str_add_bytes(out, path, slash != NULL ? (size_t)(slash + 1 - path) : 0);
+    str_add(out, name);
+}
+
 const char *
 setup_key_trouble(const char *path, enum settings_answer answer,
                   const char *import)
 {
-    struct str key_path = {0};
+    struct str key_path = {0}, doubt = {0};
     struct signature_key key;
-    const char *slash = strrchr(path, '/');
     const char *trouble = NULL;
-    str_add_bytes(&key_path, path,
-                  slash != NULL ? (size_t)(slash + 1 - path) : 0);
-    str_add(&key_path, "clinic.pub");
-    if (answer == SETTINGS_GIVEN && strcmp(import, "signed") == 0 &&
-        !import_signed_key(key_path.text, &key)) {
+    beside(path, "clinic.pub", &key_path);
+    beside(path, "import-unclear", &doubt);
+    if (answer != SETTINGS_UNCLEAR && access(doubt.text, F_OK) == 0) {
+        trouble = old_import;
+    } else if (answer == SETTINGS_GIVEN && strcmp(import, "signed") == 0 &&
+               !import_signed_key(key_path.text, &key)) {
         trouble = no_key;
     } else if (answer == SETTINGS_DEFAULT && access(key_path.text, F_OK) == 0) {
         trouble = unused_key;
     }
     str_release(&key_path);
+    str_release(&doubt);
     return trouble;
 }
 
@@ -79,7 +92,10 @@ check_key(struct setup *setup, const char *path, const struct str *bytes)
     if (trouble != NULL) {
         report_add(&setup->report, path, 0,
                    trouble == no_key ? REPORT_WARNING : REPORT_ERROR,
-                   trouble == no_key ? "no-key" : "unused-key", "%s", trouble);
+                   trouble == no_key       ? "no-key"
+                   : trouble == unused_key ? "unused-key"
+                                           : "unclear-import",
+                   "%s", trouble);
     }
     report_release(&report);
     str_release(&value);

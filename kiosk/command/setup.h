@@ -47,8 +47,9 @@ bool setup_config_bytes(const char *path, struct str *bytes);
 /* Why no stick may be taken though the settings file at PATH was understood,
  * a sentence: IMPORT, what ANSWER is to `import`, is `signed` without the
  * clinic's public key, clinic.pub, in its folder; or that key is there, and
- * nothing is said of `import`, so that a line was lost, or left a comment. NULL
- * when nothing is wrong. */
+ * nothing is said of `import`, so that a line was lost, or left a comment; or
+ * a file import-unclear is there, with which a board marks settings that it
+ * kept for later ones that it could not take. NULL when nothing is wrong. */
 const char *setup_key_trouble(const char *path, enum settings_answer answer,
                               const char *import);
 

@@ -26,7 +26,7 @@ exec /usr/bin/%s "$@"
 WRITERS = "install", "mkdir", "mv", "rm", "sha256sum", "sync"
 
 UNREADABLE = "The drive SLIDES cannot be read"
-NO_STICK = "no USB stick is taken"
+NO_STICK = "no usb stick is taken"
 
 
 class Settings(StickRig):
@@ -169,6 +169,54 @@ class Chosen(Settings):
         self.choose()
         self.assertEqual(self.setting("rotate"), "90")
 
+    def test_import_that_was_not_understood_last_takes_no_stick(self):
+        """The one of before would let in whom the clinic wants to keep out."""
+        for slip in ("import: sigend\n", "import: signed\n", "imp"):
+            for lose in self.lose_slides, lambda: self.put_settings(None):
+                self.put_settings("rotate: 90\nimport: any\n")
+                self.begin()
+                self.put_settings(f"rotate: 180\n{slip}", 1_700_000_004)
+                self.begin()
+                lose()
+                self.assertIn(NO_STICK, self.choose().lower())
+                self.assertEqual((self.setting("rotate"), self.setting("import")),
+                                 ("90", ""))
+                self.put_settings("rotate: 90\nimport: any\n", 1_700_000_006)
+                (self.folder / "mounted").touch()
+                (self.slides / "README.txt").touch()
+                self.begin()
+                lose()
+                self.assertNotIn(NO_STICK, self.choose().lower())
+                self.assertEqual(self.setting("import"), "any")
+                (self.folder / "mounted").touch()
+                (self.slides / "README.txt").touch()
+
+    def test_not_understood_and_nothing_kept(self):
+        self.put_settings("import: sigend\n")
+        self.begin()
+        self.put_settings(None)
+        self.assertIn(NO_STICK, self.choose().lower())
+        self.assertEqual(self.setting("import"), "")
+
+    def test_changed_within_the_time_of_before(self):
+        """Or damaged: the stricter of both, and how to say which it was."""
+        for old, new, holds in (("any", "known", ""), ("any", "signed", ""),
+                                ("known", "any", "known")):
+            self.put_settings(f"import: {old}\n", key=None)
+            shutil.rmtree(self.folder / "data")
+            (self.folder / "data").mkdir()
+            self.begin()
+            self.put_settings(f"import: {new}\n")
+            if new == "signed":
+                subprocess.run(["minisign", "-G", "-W", "-f", "-p",
+                                self.slides / "clinic.pub", "-s",
+                                self.folder / "clinic.key"], check=True,
+                               capture_output=True)
+            told = self.choose()
+            self.assertIn("save it once more", told)
+            self.assertEqual(NO_STICK in told.lower(), holds == "")
+            self.assertEqual(self.setting("import"), holds)
+
     def test_removed(self):
         """By a slip, most likely: a file that is empty says what is meant."""
         self.put_settings("rotate: 90\n")
@@ -190,7 +238,7 @@ class Chosen(Settings):
         self.lose_slides()
         told = self.choose()
         self.assertIn(UNREADABLE, told)
-        self.assertIn(NO_STICK, told)
+        self.assertIn(NO_STICK, told.lower())
         self.assertFalse((self.in_use() / "kiosk.txt").exists())
 
     def test_a_card_that_does_not_answer(self):
@@ -214,7 +262,7 @@ class Chosen(Settings):
         kept = self.folder / "data/settings/kiosk.txt"
         kept.write_text(kept.read_text().replace("known", "any  "))
         self.lose_slides()
-        self.assertIn(NO_STICK, self.choose())
+        self.assertIn(NO_STICK, self.choose().lower())
 
     def test_nothing_is_written_without_a_change(self):
         self.put_settings("rotate: 90\nimport: known\n", key="key\n")
@@ -236,7 +284,7 @@ class Cut(Settings):
             (self.folder / "mounted").touch()
             for name in WRITERS:
                 (self.folder / "bin" / name).unlink(missing_ok=True)
-            self.put_settings("rotate: 90\n", key="old\n")
+            self.put_settings("rotate: 90\nimport: known\n", key="old\n")
             self.begin()
             self.put_settings("rotate: 180\nimport: known\n", 1_700_000_002,
                               key="new\n")
