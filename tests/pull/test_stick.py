@@ -1,6 +1,7 @@
 """What image/overlay/usr/lib/kiosk/stick and import do with a stick: whose is
 taken, who is asked, how it is mounted."""
 import os
+import shutil
 import subprocess
 import time
 import unittest
@@ -155,6 +156,23 @@ class Coming(StickRig):
         self.assertEqual(self.shown(), newer)
         (self.folder / "sticks/sdb1.early").unlink()
         self.assert_taken()
+
+    def test_slides_of_the_card_in_any_letters(self):
+        """As on a computer: NTFS and ext4 tell capitals apart."""
+        card = self.folder / "slides"
+        for name in "slides", "Slides", "SLIDES", "CLINIC/slides":
+            shutil.rmtree(card)
+            shutil.rmtree(self.store)
+            self.store.mkdir()
+            (card / name).parent.mkdir(parents=True)
+            shutil.copytree(self.place / "slides", card / name)
+            self.assertEqual(self.run_script("import", "card"), 0, self.said)
+            self.assertEqual(self.shown(), of_all(DECK), name)
+        shutil.copytree(self.place / "slides", card / "Old/Slides")
+        (card / "Old/Slides/2-risks/3-new.md").write_text("# New\n\nWords.\n")
+        self.assertEqual(self.run_script("import", "card"), 0, self.said)
+        self.assertIn("2 folders \u201cslides\u201d are on it", self.said)
+        self.assertEqual(self.shown(), of_all(DECK))
 
     def test_no_folder_slides(self):
         (self.place / "slides").rename(self.place / "photos")
