@@ -256,8 +256,10 @@ make_slides(struct deck_topic *topic, const struct deck *deck,
         *slide = (struct deck_slide){0};
         make_slide(slide, deck, topic, &pages->items[at], size, report);
     }
-    qsort(topic->slides, topic->slide_count, sizeof(*topic->slides),
-          compare_slides);
+    if (topic->slide_count > 0) {
+        qsort(topic->slides, topic->slide_count, sizeof(*topic->slides),
+              compare_slides);
+    }
 }
 
 bool

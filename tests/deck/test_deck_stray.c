@@ -441,6 +441,11 @@ blank_pages_are_no_slides(void **state)
     assert_non_null(finding_of(&report, "1-a/2-tour.pdf"));
     deck_free(deck);
     report_release(&report);
+    deck = read_with("2-b/1-tour.pdf", "\v\f\v\f", &report);
+    assert_int_equal(deck->topic_count, 1); /* alone in its topic */
+    assert_non_null(finding_of(&report, "2-b/1-tour.pdf"));
+    deck_free(deck);
+    report_release(&report);
 }
 
 int
