@@ -8,29 +8,35 @@
 #include "mem.h"
 #include "picture_protocol.h"
 
-/* Squares on the longer side. */
+/* Squares on the longer side, however large the picture is drawn. */
 enum { SQUARES_MAX = 480 };
 
-/* A shadow is fainter than this (of 255): what lies under it is seen. */
-enum { INK_ALPHA = 96 };
+/* A shadow is fainter than this (of 255): what lies under it is seen. What
+ * is at least SOLID_ALPHA is no shadow. */
+enum { INK_ALPHA = 96, SOLID_ALPHA = 230 };
 
-/* No channel differs more from the paper's than by so much: nearly white. */
-enum { PALE_NEAR = 40 };
+/* No channel differs more from the paper's than by so much: nearly white. Of
+ * blue the eye sees little: light yellow is as good as white. */
+enum { PALE_NEAR = 40, BLUE_PARTS = 4 };
 
 /* Less light than this (of 255 * 255) is under 2 to 1 against the dark ground
- * (WCAG 2.2, relative luminance 0.07). */
+ * (WCAG 2.2, relative luminance 0.07); the middle one shows it better. */
 enum { DARK_LIGHT = 4550 };
 
-/* Parts of fewer squares are dust, and what makes up less than 1 in 25 of a
- * picture is decoration: bubbles, stars, a glint. */
-enum { DUST_SQUARES = 4, PARTS_OF_INK = 25 };
+/* Parts of fewer squares are dust. White that makes up less than 1 in 25 of
+ * what is seen on paper is decoration: bubbles, stars, a glint. Dark words may
+ * be small: less than this of them is none. */
+enum { DUST_SQUARES = 8, PARTS_OF_SEEN = 25, DARK_SQUARES = 16 };
+
+/* A part is dark although 1 in so many of its squares is not. */
+enum { PARTS_OF_DARK = 10 };
 
 /* Bits of a square. */
-enum { INK = 1, ON_LIGHT = 2, ON_DARK = 4, DONE = 8 };
+enum { INK = 1, ON_LIGHT = 2, ON_DARK = 4, SOLID = 8, DONE = 16 };
 
 struct squares {
     uint8_t *bits;
-    int columns, rows, side_px;
+    int columns, rows;
 };
 
 /* How far the channel at SHIFT of PIXEL, on paper, is from the paper's. */
@@ -68,9 +74,45 @@ bits_of(uint32_t pixel)
     }
     bool on_light = distance(pixel, 16) > PALE_NEAR ||
                     distance(pixel, 8) > PALE_NEAR ||
-                    distance(pixel, 0) > PALE_NEAR;
+                    distance(pixel, 0) / BLUE_PARTS > PALE_NEAR;
     return (uint8_t)(INK | (on_light ? ON_LIGHT : 0) |
+                     (alpha >= SOLID_ALPHA ? SOLID : 0) |
                      (light(pixel) >= DARK_LIGHT ? ON_DARK : 0));
+}
+
+/* The mean of the pixels of square COLUMN, ROW: with edges as smooth as those
+ * of a picture that was drawn so small. */
+static uint32_t
+mean(const struct squares *squares, const uint32_t *pixels, int width_px,
+     int height_px, int column, int row)
+{
+    int left = column * width_px / squares->columns;
+    int top = row * height_px / squares->rows;
+    int right = (column + 1) * width_px / squares->columns;
+    int bottom = (row + 1) * height_px / squares->rows;
+    uint64_t sums[4] = {0};
+    uint64_t count = 0;
+    for (int y = top; y < bottom || y == top; y++) {
+        for (int x = left; x < right || x == left; x++) {
+            uint32_t pixel = pixels[(size_t)y * (size_t)width_px + (size_t)x];
+            for (int i = 0; i < 4; i++) {
+                sums[i] += pixel >> 8 * i & 255;
+            }
+            count++;
+        }
+    }
+    uint64_t pixel = 0;
+    for (int i = 0; i < 4; i++) {
+        pixel |= sums[i] / count << 8 * i;
+    }
+    return (uint32_t)pixel;
+}
+
+static int
+squares_of(int side_px, int longer_px)
+{
+    int count = (int)((int64_t)side_px * SQUARES_MAX / longer_px);
+    return count > 0 ? count : 1;
 }
 
 static void
@@ -78,31 +120,53 @@ squares_init(struct squares *squares, const uint32_t *pixels, int width_px,
              int height_px)
 {
     int longer = width_px > height_px ? width_px : height_px;
-    int side = (longer + SQUARES_MAX - 1) / SQUARES_MAX;
-    int columns = (width_px + side - 1) / side;
-    int rows = (height_px + side - 1) / side;
-    *squares = (struct squares){mem_new((size_t)columns * (size_t)rows, 1),
-                                columns, rows, side};
-    for (int y = 0; y < height_px; y++) {
-        uint8_t *row = squares->bits + (size_t)(y / side) * (size_t)columns;
-        for (int x = 0; x < width_px; x++) {
-            uint32_t pixel = *pixels++;
-            row[x / side] |= pixel == 0 ? 0 : bits_of(pixel);
+    int columns = squares_of(width_px, longer);
+    int rows = squares_of(height_px, longer);
+    uint8_t *bits = mem_new((size_t)columns * (size_t)rows, 1);
+    *squares = (struct squares){bits, columns, rows};
+    for (int row = 0; row < rows; row++) {
+        for (int column = 0; column < columns; column++) {
+            *bits++ = bits_of(
+                mean(squares, pixels, width_px, height_px, column, row));
         }
     }
 }
 
-/* What is known of a part: the bits of all its squares, and their number. */
+/* What is known of a part: how many squares it has, how many of them are seen
+ * on the grounds, and how many on the light one for sure. */
 struct part {
-    unsigned bits;
-    int count;
+    int count, on_light, on_dark, sure;
 };
+
+static void
+note(struct part *part, unsigned bits)
+{
+    part->count++;
+    part->on_light += (bits & ON_LIGHT) != 0;
+    part->on_dark += (bits & ON_DARK) != 0;
+    part->sure += (bits & (ON_LIGHT | SOLID)) == (ON_LIGHT | SOLID);
+}
+
+/* White, but for a shadow. */
+static bool
+is_pale(const struct part *part)
+{
+    return part->count >= DUST_SQUARES && part->sure == 0 &&
+           part->on_light * 2 < part->count;
+}
+
+static bool
+is_dark(const struct part *part)
+{
+    return part->count >= DUST_SQUARES &&
+           part->on_dark * PARTS_OF_DARK < part->count;
+}
 
 /* The part that square AT is in. STACK has room for all squares. */
 static struct part
 gather(const struct squares *squares, int at, int *stack)
 {
-    struct part part = {0, 0};
+    struct part part = {0};
     int depth = 0;
     stack[depth++] = at;
     squares->bits[at] |= DONE;
@@ -110,8 +174,7 @@ gather(const struct squares *squares, int at, int *stack)
         int here = stack[--depth];
         int x = here % squares->columns;
         int y = here / squares->columns;
-        part.bits |= squares->bits[here];
-        part.count++;
+        note(&part, squares->bits[here]);
         for (int k = 0; k < 9; k++) {
             int nx = x + k % 3 - 1;
             int ny = y + k / 3 - 1;
@@ -131,7 +194,7 @@ uint32_t
 ground_of(const uint32_t *pixels, int width_px, int height_px)
 {
     struct squares squares;
-    int ink = 0;
+    int seen = 0;
     int pale = 0;
     int dark = 0;
     squares_init(&squares, pixels, width_px, height_px);
@@ -142,16 +205,14 @@ ground_of(const uint32_t *pixels, int width_px, int height_px)
             continue;
         }
         struct part part = gather(&squares, at, stack);
-        bool counts = part.count >= DUST_SQUARES;
-        ink += part.count;
-        pale += counts && (part.bits & ON_LIGHT) == 0 ? part.count : 0;
-        dark += counts && (part.bits & ON_DARK) == 0 ? part.count : 0;
+        seen += is_pale(&part) ? 0 : part.on_light;
+        pale += is_pale(&part) ? part.count : 0;
+        dark += is_dark(&part) ? part.count : 0;
     }
     free(stack);
     free(squares.bits);
-    if (pale == 0 || pale * PARTS_OF_INK < ink) {
+    if (pale == 0 || pale * PARTS_OF_SEEN < seen) {
         return 0;
     }
-    return dark * PARTS_OF_INK < ink ? PICTURE_GROUND_DARK
-                                     : PICTURE_GROUND_MIDDLE;
+    return dark < DARK_SQUARES ? PICTURE_GROUND_DARK : PICTURE_GROUND_MIDDLE;
 }

@@ -11,7 +11,7 @@
 #include "ground.h"
 #include "picture_protocol.h"
 
-enum { W = 400, H = 200, LARGE = 5 };
+enum { W = 400, H = 200, LARGE = 5, BOXES = 4 };
 
 #define WHITE 0xFFFFFFFF
 #define BLACK 0xFF000000
@@ -26,7 +26,7 @@ struct box {
 
 struct ground_case {
     const char *what;
-    struct box boxes[4];
+    struct box boxes[BOXES];
     uint32_t ground;
 };
 
@@ -54,37 +54,88 @@ static const struct ground_case cases[] = {
      {{100, 20, 90, 90, BLUE}, {90, 130, 110, 9, 0x33000000}},
      0},
     {"a white dot", {{100, 20, 90, 90, BLUE}, {250, 20, 12, 12, WHITE}}, 0},
+    {"small black letters beside white areas",
+     {{20, 20, 150, 150, WHITE},
+      {200, 20, 150, 150, WHITE},
+      {60, 180, 3, 12, BLACK},
+      {240, 180, 3, 12, BLACK}},
+     PICTURE_GROUND_MIDDLE},
+    {"see-through ones, beside as well",
+     {{20, 20, 150, 150, WHITE}, {200, 90, 3, 30, 0xB3000000}},
+     PICTURE_GROUND_MIDDLE},
+    {"white letters beside a white box with words in it",
+     {{20, 20, 150, 150, WHITE},
+      {60, 60, 40, 9, BLACK},
+      {200, 90, 4, 30, WHITE},
+      {220, 90, 4, 30, WHITE}},
+     PICTURE_GROUND_DARK},
+    {"white on its own shadow",
+     {{46, 46, 80, 80, 0x66000000}, {40, 40, 80, 80, WHITE}},
+     PICTURE_GROUND_DARK},
+    {"light yellow", {{40, 40, 80, 80, 0xFFFFFF66}}, PICTURE_GROUND_DARK},
     {"dust",
      {{100, 20, 9, 9, BLUE}, {250, 20, 1, 2, WHITE}, {300, 9, 1, 2, WHITE}},
      0},
 };
 
-/* The case, SCALE times as large. */
-static uint32_t
-ground_at(const struct ground_case *one, int scale)
+static uint32_t drawn[W * H * LARGE * LARGE];
+
+/* The case, LARGE times as large. */
+static void
+draw(const struct ground_case *one)
 {
-    static uint32_t pixels[W * H * LARGE * LARGE];
-    memset(pixels, 0, sizeof(pixels));
-    for (int i = 0; i < 4; i++) {
+    memset(drawn, 0, sizeof(drawn));
+    for (int i = 0; i < BOXES; i++) {
         const struct box *box = &one->boxes[i];
-        for (int y = box->y * scale; y < (box->y + box->h) * scale; y++) {
-            for (int x = box->x * scale; x < (box->x + box->w) * scale; x++) {
-                pixels[y * W * scale + x] = box->colour;
+        for (int y = box->y * LARGE; y < (box->y + box->h) * LARGE; y++) {
+            for (int x = box->x * LARGE; x < (box->x + box->w) * LARGE; x++) {
+                drawn[y * W * LARGE + x] = box->colour;
             }
         }
     }
-    return ground_of(pixels, W * scale, H * scale);
 }
 
+/* The mean of what is drawn in a square at X, Y. */
+static uint32_t
+mean(int x, int y, int side)
+{
+    uint32_t pixel = 0;
+    for (int shift = 0; shift < 32; shift += 8) {
+        uint32_t sum = 0;
+        for (int i = 0; i < side * side; i++) {
+            int at = (y + i / side) * W * LARGE + x + i % side;
+            sum += drawn[at] >> shift & 255;
+        }
+        pixel |= sum / (uint32_t)(side * side) << shift;
+    }
+    return pixel;
+}
+
+/* The ground of the same, SIDE times as small, with smooth edges. */
+static uint32_t
+ground_at(int side)
+{
+    static uint32_t pixels[W * H * LARGE * LARGE];
+    int width = W * LARGE / side;
+    int height = H * LARGE / side;
+    for (int i = 0; i < width * height; i++) {
+        pixels[i] = mean(i % width * side, i / width * side, side);
+    }
+    return ground_of(pixels, width, height);
+}
+
+/* On a small screen as on a large one. */
 static void
 test_grounds(void **state)
 {
+    static const int sides[] = {1, 2, 4, 5, 7};
     (void)state;
     for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-        for (int scale = 1; scale <= LARGE; scale += LARGE - 1) {
-            uint32_t ground = ground_at(&cases[i], scale);
+        draw(&cases[i]);
+        for (size_t k = 0; k < sizeof(sides) / sizeof(*sides); k++) {
+            uint32_t ground = ground_at(sides[k]);
             if (ground != cases[i].ground) {
-                fail_msg("%s: %06X", cases[i].what, ground);
+                fail_msg("%s, 1 in %d: %06X", cases[i].what, sides[k], ground);
             }
         }
     }
@@ -95,7 +146,7 @@ test_smallest(void **state)
 {
     static const uint32_t white = WHITE;
     (void)state;
-    assert_int_equal(ground_of(&white, 1, 1), 0);
+    assert_int_equal(ground_of(&white, 1, 1), PICTURE_GROUND_DARK);
 }
 
 int
