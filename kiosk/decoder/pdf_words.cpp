@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <cstring>
 #include <memory>
 #include <string>
@@ -25,6 +26,19 @@ using steady = std::chrono::steady_clock;
 /* Paper of 800 pixels shows any mark that a reader could see. */
 static const double BLANK_SIDE_PX = 800;
 
+/* Paper is light. A difference of a few levels (of 255) is not seen. What was
+ * scanned has noise: half of the pixels differ by it, next to none by six times
+ * as much, and three of those do not touch, as the pixels of the faintest
+ * stroke of a pencil do. More than a little noise may be a pale photo. */
+static const int PAPER_LEVEL_MIN = 230;
+static const int SEEN_LEVELS = 3;
+static const int NOISE_MAX = 2;
+static const int NOISE_TIMES = 6;
+static const int NOISE_TOUCHING = 3;
+
+/* A sheet of A4 at 300 dots an inch: decoded in well under 1 s. */
+static const double IMAGE_PIXELS_MAX = 9e6;
+
 /* A decoder that takes over 5 s is ended, and all words with it. */
 static const std::chrono::seconds TIME_MAX(3);
 
@@ -42,8 +56,8 @@ pdf_paper(const Page *page)
 }
 
 namespace {
-/* Draws on paper, but no picture: that may take long, and of a damaged one
- * nothing is known. */
+/* Draws on paper, but no picture that may take long: of that nothing is
+ * known. */
 class Paper final : public SplashOutputDev {
   public:
     explicit Paper(SplashColorPtr colour)
@@ -52,13 +66,14 @@ class Paper final : public SplashOutputDev {
     }
 
     bool has_image = false;
+    bool has_unknown = false;
 
     void
     drawImageMask(GfxState *state, Object *ref, Stream *stream, int width,
                   int height, bool invert, bool interpolate,
                   bool inside) override
     {
-        has_image = true;
+        has_unknown = true;
         OutputDev::drawImageMask(state, ref, stream, width, height, invert,
                                  interpolate, inside);
     }
@@ -69,8 +84,15 @@ class Paper final : public SplashOutputDev {
               const int *mask, bool inside) override
     {
         has_image = true;
-        OutputDev::drawImage(state, ref, stream, width, height, map,
-                             interpolate, mask, inside);
+        if (stream->getKind() == strJPX ||
+            static_cast<double>(width) * height > IMAGE_PIXELS_MAX) {
+            has_unknown = true;
+            OutputDev::drawImage(state, ref, stream, width, height, map,
+                                 interpolate, mask, inside);
+        } else {
+            SplashOutputDev::drawImage(state, ref, stream, width, height, map,
+                                       interpolate, mask, inside);
+        }
     }
 
     void
@@ -78,7 +100,7 @@ class Paper final : public SplashOutputDev {
                     GfxImageColorMap *, bool, Stream *, int, int, bool,
                     bool) override
     {
-        has_image = true;
+        has_unknown = true;
     }
 
     void
@@ -86,13 +108,74 @@ class Paper final : public SplashOutputDev {
                         GfxImageColorMap *, bool, Stream *, int, int,
                         GfxImageColorMap *, bool) override
     {
-        has_image = true;
+        has_unknown = true;
+    }
+};
+
+/* The gray pixels of a page, drawn. */
+struct Drawn {
+    SplashBitmap *bitmap;
+
+    int
+    gray(int x, int y) const
+    {
+        return bitmap
+            ->getDataPtr()[static_cast<ptrdiff_t>(y) * bitmap->getRowSize() +
+                           x];
+    }
+
+    /* How far half of the pixels are at most from LEVEL. From 0: the level of
+     * most paper. */
+    int
+    median(int level) const
+    {
+        size_t counts[256] = {};
+        for (int y = 0; y < bitmap->getHeight(); y++) {
+            for (int x = 0; x < bitmap->getWidth(); x++) {
+                counts[std::abs(gray(x, y) - level)]++;
+            }
+        }
+        size_t left = static_cast<size_t>(bitmap->getHeight()) *
+                      static_cast<size_t>(bitmap->getWidth()) / 2;
+        int middle = 0;
+        while (middle < 255 && counts[middle] <= left) {
+            left -= counts[middle++];
+        }
+        return middle;
+    }
+
+    /* Whether pixel X, Y is there, and over NEAR from PAPER. */
+    bool
+    is_far(int x, int y, int paper, int near) const
+    {
+        return x >= 0 && y >= 0 && x < bitmap->getWidth() &&
+               y < bitmap->getHeight() && std::abs(gray(x, y) - paper) > near;
+    }
+
+    /* Whether pixels over NEAR from PAPER touch, TOUCHING of them or more in
+     * and around one pixel. */
+    bool
+    has_mark(int paper, int near, int touching) const
+    {
+        for (int y = 0; y < bitmap->getHeight(); y++) {
+            for (int x = 0; x < bitmap->getWidth(); x++) {
+                int found = 0;
+                for (int k = 0; k < 9 && is_far(x, y, paper, near); k++) {
+                    found += is_far(x + k % 3 - 1, y + k / 3 - 1, paper, near);
+                }
+                if (found >= touching) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 };
 } // namespace
 
-/* Whether nothing of PAGE (from 1) can be seen: drawn on white paper, it stays
- * white. */
+/* Whether nothing of PAGE (from 1) can be seen: it is paper all over, white or
+ * of another light colour. What was scanned has noise; and an image of which
+ * only white is there may be damaged. */
 static bool
 is_blank(PDFDoc *document, int page)
 {
@@ -109,13 +192,17 @@ is_blank(PDFDoc *document, int page)
     document->displayPage(&paper, page, scale * POINTS_AN_INCH,
                           scale * POINTS_AN_INCH, 0, false, true, false,
                           nullptr, nullptr, pdf_shows_annotation);
-    SplashBitmap *bitmap = paper.getBitmap();
-    const unsigned char *at = bitmap->getDataPtr();
-    ptrdiff_t bytes =
-        static_cast<ptrdiff_t>(bitmap->getRowSize()) * bitmap->getHeight();
-    return !paper.has_image &&
-           std::all_of(at, at + bytes,
-                       [](unsigned char gray) { return gray == 0xFF; });
+    Drawn drawn = {paper.getBitmap()};
+    int level = drawn.median(0);
+    if (paper.has_unknown || level < PAPER_LEVEL_MIN) {
+        return false;
+    }
+    int noise = std::min(drawn.median(level), NOISE_MAX);
+    return paper.has_image
+               ? drawn.has_mark(0xFF, 0, 1) &&
+                     !drawn.has_mark(level, SEEN_LEVELS + noise * NOISE_TIMES,
+                                     NOISE_TOUCHING)
+               : !drawn.has_mark(level, SEEN_LEVELS, 1);
 }
 
 /* Writes at most CAP bytes of TEXT to OUT: a space for a tab, neither other

@@ -162,6 +162,11 @@ test_blank_pages(void **state)
         {"1 1 1 rg 0 0 400 400 re f", "\v\f"}, /* as presentations are saved */
         {"0 0 1 rg 10 10 2 2 re f", "\f"},
         {"0.5 w 10 10 m 300 10 l S", "\f"},
+        {"0.99 g 0 0 842 595 re f", "\v\f"},
+        {"0.99 g 9 9 400 400 re f", "\v\f"},
+        {"0.95 g 0 0 842 595 re f 1 g 9 9 90 90 re f", "\f"},
+        {"0.9 g 9 9 90 90 re f", "\f"},
+        {"0.5 g 0 0 842 595 re f", "\f"},
     };
     struct format_rig *rig = *state;
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
@@ -174,6 +179,62 @@ test_blank_pages(void **state)
             PICTURE_OK);
         assert_int_equal(reply.bytes, strlen(cases[i].words));
         assert_memory_equal(words, cases[i].words, reply.bytes);
+    }
+}
+
+enum { SCAN_W = 420, SCAN_H = 297 };
+
+struct scan {
+    int paper, noise; /* levels */
+    int mark, marked; /* the level of a stroke, and its pixels */
+    const char *words;
+};
+
+static void
+make_scan(struct format_rig *rig, const struct scan *scan)
+{
+    static char gray[SCAN_W * SCAN_H + 1];
+    uint32_t seed = 1;
+    for (int i = 0; i < SCAN_W * SCAN_H; i++) {
+        seed = seed * 1664525 + 1013904223;
+        int noise = (int)(seed >> 16) % (2 * scan->noise + 1) - scan->noise;
+        int at = i - (SCAN_W * 99 + 99);
+        bool marked = at >= 0 && at / SCAN_W < 2 && at % SCAN_W < scan->marked;
+        int level = (marked ? scan->mark : scan->paper) + noise;
+        gray[i] = (char)(level < 255 ? level : 255);
+    }
+    struct pdf_recipe recipe = {
+        .pages = 1,
+        .content = "q 842 0 0 595 0 0 cm /I Do Q",
+        .resources = "/XObject<</I 6 0 R>>",
+        .stream = gray,
+        .stream_keys = "/Type/XObject/Subtype/Image/Width 420/Height 297"
+                       "/BitsPerComponent 8/ColorSpace/DeviceGray"};
+    make(rig, "scan.pdf", &recipe);
+}
+
+/* A scanned sheet is never all white; the faintest pencil is seen on it. What
+ * is white all over may have been damaged. */
+static void
+test_blank_scans(void **state)
+{
+    static const struct scan scans[] = {
+        {247, 0, 0, 0, "\v\f"}, {253, 0, 0, 0, "\v\f"}, {247, 2, 0, 0, "\v\f"},
+        {240, 4, 0, 0, "\v\f"}, {255, 3, 0, 0, "\v\f"}, {247, 0, 240, 20, "\f"},
+        {247, 2, 230, 8, "\f"}, {247, 4, 222, 8, "\f"}, {247, 30, 0, 0, "\f"},
+        {128, 0, 0, 0, "\f"},   {255, 0, 0, 0, "\f"},
+    };
+    struct format_rig *rig = *state;
+    for (size_t i = 0; i < sizeof(scans) / sizeof(scans[0]); i++) {
+        char words[WORDS_CAP] = "";
+        struct picture_reply reply;
+        make_scan(rig, &scans[i]);
+        assert_int_equal(
+            format_rig_text(rig, "scan.pdf", words, sizeof(words), &reply),
+            PICTURE_OK);
+        if (strcmp(words, scans[i].words) != 0) {
+            fail_msg("scan %zu: %zu", i, (size_t)reply.bytes);
+        }
     }
 }
 
@@ -389,6 +450,7 @@ main(void)
         cmocka_unit_test(test_pages),
         cmocka_unit_test(test_blank_page),
         cmocka_unit_test(test_blank_pages),
+        cmocka_unit_test(test_blank_scans),
         cmocka_unit_test(test_words),
         cmocka_unit_test(test_words_by_tables),
         cmocka_unit_test(test_long_words),
