@@ -30,13 +30,14 @@ static const double BLANK_SIDE_PX = 800;
  * scanned has noise: half of the pixels differ by it, next to none by six times
  * as much, and three of those do not touch, as the pixels of the faintest
  * stroke of a pencil do. More than a little noise may be a pale photo. */
-static const int PAPER_LEVEL_MIN = 230;
+static const int CHANNELS = 3;
+static const int PAPER_LEVEL_MIN = 210;
 static const int SEEN_LEVELS = 3;
 static const int NOISE_MAX = 2;
 static const int NOISE_TIMES = 6;
 static const int NOISE_TOUCHING = 3;
 
-/* A sheet of A4 at 300 dots an inch: decoded in well under 1 s. */
+/* Of a page. A sheet of A4 at 300 dots an inch: decoded in well under 1 s. */
 static const double IMAGE_PIXELS_MAX = 9e6;
 
 /* A decoder that takes over 5 s is ended, and all words with it. */
@@ -61,12 +62,13 @@ namespace {
 class Paper final : public SplashOutputDev {
   public:
     explicit Paper(SplashColorPtr colour)
-        : SplashOutputDev(splashModeMono8, 1, false, colour)
+        : SplashOutputDev(splashModeRGB8, 1, false, colour)
     {
     }
 
     bool has_image = false;
     bool has_unknown = false;
+    double image_pixels = 0;
 
     void
     drawImageMask(GfxState *state, Object *ref, Stream *stream, int width,
@@ -84,8 +86,8 @@ class Paper final : public SplashOutputDev {
               const int *mask, bool inside) override
     {
         has_image = true;
-        if (stream->getKind() == strJPX ||
-            static_cast<double>(width) * height > IMAGE_PIXELS_MAX) {
+        image_pixels += static_cast<double>(width) * height;
+        if (stream->getKind() == strJPX || image_pixels > IMAGE_PIXELS_MAX) {
             has_unknown = true;
             OutputDev::drawImage(state, ref, stream, width, height, map,
                                  interpolate, mask, inside);
@@ -112,16 +114,18 @@ class Paper final : public SplashOutputDev {
     }
 };
 
-/* The gray pixels of a page, drawn. */
+/* One channel of what was drawn: light yellow is seen in blue only. */
 struct Drawn {
     SplashBitmap *bitmap;
+    int channel;
 
     int
-    gray(int x, int y) const
+    level_at(int x, int y) const
     {
-        return bitmap
-            ->getDataPtr()[static_cast<ptrdiff_t>(y) * bitmap->getRowSize() +
-                           x];
+        const unsigned char *row =
+            bitmap->getDataPtr() +
+            static_cast<ptrdiff_t>(y) * bitmap->getRowSize();
+        return row[x * CHANNELS + channel];
     }
 
     /* How far half of the pixels are at most from LEVEL. From 0: the level of
@@ -132,7 +136,7 @@ struct Drawn {
         size_t counts[256] = {};
         for (int y = 0; y < bitmap->getHeight(); y++) {
             for (int x = 0; x < bitmap->getWidth(); x++) {
-                counts[std::abs(gray(x, y) - level)]++;
+                counts[std::abs(level_at(x, y) - level)]++;
             }
         }
         size_t left = static_cast<size_t>(bitmap->getHeight()) *
@@ -149,7 +153,8 @@ struct Drawn {
     is_far(int x, int y, int paper, int near) const
     {
         return x >= 0 && y >= 0 && x < bitmap->getWidth() &&
-               y < bitmap->getHeight() && std::abs(gray(x, y) - paper) > near;
+               y < bitmap->getHeight() &&
+               std::abs(level_at(x, y) - paper) > near;
     }
 
     /* Whether pixels over NEAR from PAPER touch, TOUCHING of them or more in
@@ -170,6 +175,17 @@ struct Drawn {
         }
         return false;
     }
+
+    /* Whether it is paper all over, SCANNED or not. */
+    bool
+    is_paper(bool scanned) const
+    {
+        int level = median(0);
+        int noise = scanned ? std::min(median(level), NOISE_MAX) : 0;
+        return level >= PAPER_LEVEL_MIN &&
+               !has_mark(level, SEEN_LEVELS + noise * NOISE_TIMES,
+                         scanned ? NOISE_TOUCHING : 1);
+    }
 };
 } // namespace
 
@@ -179,7 +195,7 @@ struct Drawn {
 static bool
 is_blank(PDFDoc *document, int page)
 {
-    SplashColor white = {0xFF};
+    SplashColor white = {0xFF, 0xFF, 0xFF};
     PDFRectangle all = pdf_paper(document->getPage(page));
     double most = std::max(all.x2, all.y2);
     if (!(most > 0)) {
@@ -192,17 +208,14 @@ is_blank(PDFDoc *document, int page)
     document->displayPage(&paper, page, scale * POINTS_AN_INCH,
                           scale * POINTS_AN_INCH, 0, false, true, false,
                           nullptr, nullptr, pdf_shows_annotation);
-    Drawn drawn = {paper.getBitmap()};
-    int level = drawn.median(0);
-    if (paper.has_unknown || level < PAPER_LEVEL_MIN) {
-        return false;
+    bool blank = !paper.has_unknown;
+    bool all_white = true;
+    for (int i = 0; i < CHANNELS && blank; i++) {
+        Drawn drawn = {paper.getBitmap(), i};
+        blank = drawn.is_paper(paper.has_image);
+        all_white = all_white && !drawn.has_mark(0xFF, 0, 1);
     }
-    int noise = std::min(drawn.median(level), NOISE_MAX);
-    return paper.has_image
-               ? drawn.has_mark(0xFF, 0, 1) &&
-                     !drawn.has_mark(level, SEEN_LEVELS + noise * NOISE_TIMES,
-                                     NOISE_TOUCHING)
-               : !drawn.has_mark(level, SEEN_LEVELS, 1);
+    return blank && !(paper.has_image && all_white);
 }
 
 /* Writes at most CAP bytes of TEXT to OUT: a space for a tab, neither other

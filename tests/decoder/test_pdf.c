@@ -166,6 +166,7 @@ test_blank_pages(void **state)
         {"0.99 g 9 9 400 400 re f", "\v\f"},
         {"0.95 g 0 0 842 595 re f 1 g 9 9 90 90 re f", "\f"},
         {"0.9 g 9 9 90 90 re f", "\f"},
+        {"1 1 0.9 rg 9 9 90 90 re f", "\f"}, /* hardly darker */
         {"0.5 g 0 0 842 595 re f", "\f"},
     };
     struct format_rig *rig = *state;
