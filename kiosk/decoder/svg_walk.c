@@ -322,6 +322,8 @@ visit_kind(struct svg_walk *walk, xmlNodePtr node, struct look look)
     static const char *const players[] = {"video", "iframe", "canvas", NULL};
     if (svg_is(node, "image") || svg_is(node, "feImage")) {
         svg_embed(walk, node);
+    } else if (svg_is(node, "text")) {
+        svg_text(walk, node);
     } else if (svg_is(node, "use")) {
         visit_use(walk, node, look);
     } else if (svg_is(node, "foreignObject")) {

@@ -96,6 +96,11 @@ void svg_words_text(struct svg_walk *walk, const char *text, bool symbols);
  * BEFORE when they say nothing. */
 bool svg_words_symbols(const char *declarations, bool before);
 
+/* ---- svg_text.c ---- */
+
+/* NODE is a text: says it without line feeds and lists of places. */
+void svg_text(struct svg_walk *walk, xmlNodePtr node);
+
 /* ---- svg_embed.c ---- */
 
 /* A picture: embedded, it is made one that can be drawn. */

@@ -65,6 +65,9 @@ static const struct {
     [PICTURE_LOSS_PIXELS] =
         {false, "A part of it is damaged or missing in the file. Copy it again "
                 "from the camera or from whoever made it."},
+    [PICTURE_LOSS_PLACED] =
+        {true, "Its words are placed or turned in a way that cannot be drawn. "
+               "Turn them to paths, or save it as PNG."},
 };
 
 bool

@@ -103,6 +103,9 @@ enum picture_loss {
     PICTURE_LOSS_FILM,      /* film, sound, 3D */
     /* JPEG, PNG, GIF, WebP */
     PICTURE_LOSS_PIXELS, /* of a part, or how sharp it is: DRAW finds it */
+    /* SVG */
+    PICTURE_LOSS_PLACED, /* words that are placed or turned in a way not known
+                          */
     PICTURE_LOSS_COUNT   /* at most 32 */
 };
 

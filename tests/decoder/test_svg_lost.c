@@ -101,6 +101,9 @@ test_words(void **state)
          BIT(CURVED)},
         {"<flowRoot><flowPara>Wash</flowPara></flowRoot>", BIT(FLOWED)},
         {"<text>&#xE001;</text>", BIT(ICON_FONT)},
+        {"<text y='9' rotate='180'>6</text>", BIT(PLACED)},
+        {"<text><tspan rotate='0 9'>66</tspan></text>", BIT(PLACED)},
+        {"<text x='9 30'>\xD8\xAE\xD8\xB0</text>", BIT(PLACED)},
         {"<text font-family='Wingdings'>a</text>", BIT(ICON_FONT)},
         {"<g style='font:9px \"Material Icons\"'><text>home</text></g>",
          BIT(ICON_FONT)},
@@ -205,6 +208,7 @@ test_no_false_alarm(void **state)
          0},
         {"<script>function f(e){e.setAttribute('fill','red')}</script>", 0},
         {"<text font-family='Noto Sans'>Wash</text>", 0},
+        {"<text x='9' y='9' rotate='0 0'>\xD8\xAE</text>", 0},
         {"<image " ALL " href='data:image/svg+xml;utf8,&lt;svg "
          "xmlns=\"http://www.w3.org/2000/svg\" " QUOTED "/>'/>",
          0},
@@ -282,6 +286,52 @@ test_drawn(void **state)
     }
 }
 
+/* Two ways to say one thing: the first is not librsvg's. */
+static const struct {
+    const char *said, *same;
+} pairs[] = {
+    {"<text y='9' x='2 9 24 31'>1020</text>",
+     "<text y='9' x='2'>1</text><text y='9' x='9'>0</text>"
+     "<text y='9' x='24'>2</text><text y='9' x='31'>0</text>"},
+    {"<text><tspan y='9 9 25' x='2, 9'>102</tspan></text>",
+     "<text y='9' x='2'>1</text><text y='9' x='9'>0</text>"
+     "<text y='25' x='15'>2</text>"},
+    {"<text y='9' font-family='DejaVu Sans Mono' font-size='10' x='2' "
+     "dx='0 9' dy='0,0,9'>10<tspan fill='red'>2</tspan></text>",
+     "<g font-family='DejaVu Sans Mono' font-size='10'><text y='9' x='2'>1"
+     "<tspan dx='9'>0</tspan><tspan dy='9' fill='red'>2</tspan></text></g>"},
+    {"<text y='9' x='2 9 24' >\n 1 <a>&lt;b</a>\n</text>",
+     "<text y='9' x='2'>1</text><text y='9' x='24'>&lt;b</text>"},
+    {"<text y='9'>1\n2</text>", "<text y='9'>1 2</text>"},
+    {"<text y='9'>\n 1\r\n  2\n </text>", "<text y='9'>1 2</text>"},
+    {"<text y='9'><tspan>1</tspan>\n<tspan>&amp;</tspan></text>",
+     "<text y='9'><tspan>1</tspan> <tspan>&amp;</tspan></text>"},
+    {"<text y='9' xml:space='preserve'>1\n\n2</text>",
+     "<text y='9' xml:space='preserve'>1  2</text>"},
+    {"<text y='9'>\n<tspan x='9'> 1</tspan>\n<tspan x='20'>2</tspan></text>",
+     "<text x='9' y='9'>1</text><text x='20' y='9'>2</text>"},
+};
+
+static void
+test_said_otherwise(void **state)
+{
+    static uint32_t before[160 * 120];
+    struct format_rig *rig = *state;
+    for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++) {
+        struct picture_reply reply;
+        write_svg(rig, pairs[i].same);
+        format_rig_show(rig, "a.svg", 160, 120, 0);
+        memcpy(before, rig->pixels, sizeof(before));
+        write_svg(rig, pairs[i].said);
+        assert_int_equal(format_rig_probe(rig, "a.svg", 0, &reply), PICTURE_OK);
+        assert_int_equal(reply.lost, 0);
+        format_rig_show(rig, "a.svg", 160, 120, 0);
+        if (memcmp(before, rig->pixels, sizeof(before)) != 0) {
+            fail_msg("%s: not as %s", pairs[i].said, pairs[i].same);
+        }
+    }
+}
+
 /* A white logo says what it has to stand on. */
 static void
 test_ground(void **state)
@@ -328,6 +378,7 @@ main(void)
         cmocka_unit_test(test_words),          cmocka_unit_test(test_parts),
         cmocka_unit_test(test_no_false_alarm), cmocka_unit_test(test_drawn),
         cmocka_unit_test(test_other_clothes),  cmocka_unit_test(test_ground),
+        cmocka_unit_test(test_said_otherwise),
     };
     return cmocka_run_group_tests(tests, start, finish);
 }

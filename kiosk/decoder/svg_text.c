@@ -1,0 +1,287 @@
+/* Text of an SVG in the words of librsvg (2.54 to 2.60), which joins the words
+ * of two lines, places no single letters and turns none. See svg_walk.h. */
+#include <string.h>
+
+#include "svg_walk.h"
+
+enum place { PLACE_X, PLACE_Y, PLACE_DX, PLACE_DY, PLACE_COUNT };
+
+static const char *const place_names[PLACE_COUNT] = {"x", "y", "dx", "dy"};
+
+/* A list of places that holds from a letter on, in the order of letters. */
+struct list {
+    char **values;
+    int count;
+    int first;                /* letter that the first value is for */
+    const struct list *outer; /* what holds behind its end */
+};
+
+struct writer {
+    struct svg_walk *walk;
+    int letter;      /* in UTF-16, as they are counted */
+    bool space;      /* what is written ends in one, or nothing is */
+    xmlNodePtr last; /* the last text with a space at its end; NULL */
+};
+
+/* ---- what is asked for ---- */
+
+static char **
+split(const xmlNode *node, const char *name, int *count)
+{
+    char *text = svg_attribute(node, name);
+    char **parts = g_strsplit_set(text ? text : "", " ,\t\r\n", 0);
+    int used = 0;
+    for (char **part = parts; *part; part++) {
+        if (**part) {
+            parts[used++] = *part;
+        } else {
+            g_free(*part);
+        }
+    }
+    parts[used] = NULL;
+    *count = used;
+    xmlFree(text);
+    return parts;
+}
+
+/* Whether NODE, which is in text, says something of places or turns that
+ * librsvg does not read; *TURNED: it turns letters. */
+static bool
+asks_for_lists(const xmlNode *node, bool *turned)
+{
+    bool lists = false;
+    for (int i = 0; i < PLACE_COUNT; i++) {
+        int count;
+        g_strfreev(split(node, place_names[i], &count));
+        lists = lists || count > 1;
+    }
+    int count;
+    char **turns = split(node, "rotate", &count);
+    for (char **turn = turns; *turn; turn++) {
+        *turned = *turned || g_ascii_strtod(*turn, NULL) != 0;
+    }
+    g_strfreev(turns);
+    for (const xmlNode *at = node->children; at; at = at->next) {
+        if (at->type == XML_ELEMENT_NODE) {
+            lists = asks_for_lists(at, turned) || lists;
+        }
+    }
+    return lists;
+}
+
+static bool
+is_text(const xmlNode *node)
+{
+    return node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE;
+}
+
+static bool
+is_written(const xmlNode *node)
+{
+    return svg_is(node, "tspan") || svg_is(node, "a");
+}
+
+static bool
+has_line_feeds(const xmlNode *node)
+{
+    bool has = false;
+    for (const xmlNode *at = node->children; at && !has; at = at->next) {
+        has = (is_text(at) && strpbrk((const char *)at->content, "\r\n")) ||
+              (is_written(at) && has_line_feeds(at));
+    }
+    return has;
+}
+
+/* ---- spaces ---- */
+
+static bool
+keeps_spaces(const struct svg_walk *walk, const xmlNode *node)
+{
+    bool keeps = xmlNodeGetSpacePreserve(node) == 1;
+    for (; !keeps && node && node->type == XML_ELEMENT_NODE;
+         node = node->parent) {
+        char *all = svg_declarations(walk, node);
+        char *value = svg_css_value(all, "white-space");
+        g_free(all);
+        keeps = value && g_str_has_prefix(value, "pre");
+        bool said = value != NULL;
+        g_free(value);
+        if (said) {
+            break;
+        }
+    }
+    return keeps;
+}
+
+/* The text of NODE as browsers write it: a line feed is a space, and several
+ * of them are one, across elements as well. */
+static void
+collapse(struct writer *writer, xmlNodePtr node)
+{
+    bool keeps = keeps_spaces(writer->walk, node->parent);
+    GString *out = g_string_new(NULL);
+    for (const char *at = (const char *)node->content; *at; at++) {
+        bool space = strchr(" \t\r\n", *at) != NULL;
+        if (!space || keeps || !writer->space) {
+            g_string_append_c(out, space ? ' ' : *at);
+        }
+        writer->space = space && !keeps;
+    }
+    if (out->len > 0) {
+        writer->last = writer->space ? node : NULL;
+    }
+    xmlNodeSetContent(node, (const xmlChar *)out->str);
+    g_string_free(out, TRUE);
+}
+
+static void
+collapse_all(struct writer *writer, xmlNodePtr node)
+{
+    for (xmlNodePtr at = node->children; at; at = at->next) {
+        if (is_text(at)) {
+            collapse(writer, at);
+        } else if (is_written(at)) {
+            collapse_all(writer, at);
+        }
+    }
+}
+
+static void
+drop_last_space(const struct writer *writer)
+{
+    if (writer->last) {
+        size_t len = strlen((const char *)writer->last->content);
+        writer->last->content[len - 1] = '\0';
+    }
+}
+
+/* ---- places ---- */
+
+/* The value of LIST for LETTER; NULL when there is none. */
+static const char *
+value_for(const struct list *list, int letter)
+{
+    while (list &&
+           (letter < list->first || letter >= list->first + list->count)) {
+        list = list->outer;
+    }
+    return list ? list->values[letter - list->first] : NULL;
+}
+
+/* Whether CODE stands with the letter before it. */
+static bool
+is_joined(gunichar code)
+{
+    return g_unichar_ismark(code) || g_unichar_iszerowidth(code);
+}
+
+/* Whether a letter looks otherwise when it stands alone: of Hebrew to Thai and
+ * their neighbours. */
+static bool
+is_bound(gunichar code)
+{
+    return code >= 0x0590 && code < 0x1D00;
+}
+
+/* How much of TEXT stands behind its first letter without places of its own;
+ * *NEXT: the letter that follows. */
+static size_t
+run_length(const struct writer *writer, const struct list *const *lists,
+           const char *text, int *next)
+{
+    const char *at = text;
+    int letter = writer->letter;
+    while (*at) {
+        gunichar code = g_utf8_get_char(at);
+        bool placed = false;
+        for (int i = 0; i < PLACE_COUNT; i++) {
+            placed = placed || value_for(lists[i], letter);
+        }
+        if (at > text && placed && !is_joined(code)) {
+            break;
+        }
+        if (is_bound(code) && placed) {
+            svg_lost(writer->walk, PICTURE_LOSS_PLACED);
+        }
+        letter += code > 0xFFFF ? 2 : 1;
+        at = g_utf8_next_char(at);
+    }
+    *next = letter;
+    return (size_t)(at - text);
+}
+
+/* Puts each letter with places of its own into a tspan with them. */
+static void
+place_text(struct writer *writer, xmlNodePtr node,
+           const struct list *const *lists)
+{
+    const char *text = (const char *)node->content;
+    while (*text) {
+        int next;
+        size_t len = run_length(writer, lists, text, &next);
+        xmlNodePtr span = xmlNewDocNode(node->doc, node->parent->ns,
+                                        (const xmlChar *)"tspan", NULL);
+        xmlAddChild(
+            span, xmlNewDocTextLen(node->doc, (const xmlChar *)text, (int)len));
+        for (int i = 0; i < PLACE_COUNT; i++) {
+            const char *value = value_for(lists[i], writer->letter);
+            if (value) {
+                xmlNewProp(span, (const xmlChar *)place_names[i],
+                           (const xmlChar *)value);
+            }
+        }
+        xmlAddPrevSibling(node, span);
+        writer->letter = next;
+        text += len;
+    }
+    xmlUnlinkNode(node);
+    xmlFreeNode(node);
+}
+
+static void
+place_all(struct writer *writer, xmlNodePtr node,
+          const struct list *const *outer)
+{
+    struct list own[PLACE_COUNT];
+    const struct list *lists[PLACE_COUNT];
+    for (int i = 0; i < PLACE_COUNT; i++) {
+        own[i] = (struct list){.first = writer->letter, .outer = outer[i]};
+        own[i].values = split(node, place_names[i], &own[i].count);
+        lists[i] = &own[i];
+        xmlUnsetNsProp(node, NULL, (const xmlChar *)place_names[i]);
+    }
+    for (xmlNodePtr at = node->children, next; at; at = next) {
+        next = at->next;
+        if (is_text(at)) {
+            place_text(writer, at, lists);
+        } else if (is_written(at)) {
+            place_all(writer, at, lists);
+        }
+    }
+    for (int i = 0; i < PLACE_COUNT; i++) {
+        g_strfreev(own[i].values);
+    }
+}
+
+void
+svg_text(struct svg_walk *walk, xmlNodePtr node)
+{
+    static const struct list *const none[PLACE_COUNT] = {NULL};
+    struct writer writer = {.walk = walk, .space = true};
+    bool turned = false;
+    bool lists = asks_for_lists(node, &turned);
+    char *words = svg_words(node);
+    if (turned && *words) {
+        svg_lost(walk, PICTURE_LOSS_PLACED);
+    }
+    if (*words && (lists || has_line_feeds(node))) {
+        collapse_all(&writer, node);
+        drop_last_space(&writer);
+        xmlNodeSetSpacePreserve(node, 1);
+        if (lists) {
+            place_all(&writer, node, none);
+        }
+        walk->changed = true;
+    }
+    g_free(words);
+}
