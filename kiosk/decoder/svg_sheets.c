@@ -4,13 +4,29 @@
 #include "svg_walk.h"
 
 /* Attributes that say how an element looks, as far as it matters here. */
-static const char *const looks[] = {
-    "fill",        "stroke",         "color",        "stop-color",
-    "flood-color", "lighting-color", "filter",       "mask",
-    "clip-path",   "marker",         "marker-start", "marker-mid",
-    "marker-end",  "opacity",        "visibility",   "display",
-    "font-family", "font",           "transform",    "stroke-dashoffset",
-    NULL};
+static const char *const looks[] = {"fill",
+                                    "stroke",
+                                    "color",
+                                    "stop-color",
+                                    "flood-color",
+                                    "lighting-color",
+                                    "filter",
+                                    "mask",
+                                    "clip-path",
+                                    "marker",
+                                    "marker-start",
+                                    "marker-mid",
+                                    "marker-end",
+                                    "opacity",
+                                    "visibility",
+                                    "display",
+                                    "font-family",
+                                    "font",
+                                    "transform",
+                                    "stroke-dashoffset",
+                                    "text-decoration",
+                                    "white-space",
+                                    NULL};
 
 static char *
 content(const xmlNode *node)

@@ -1,5 +1,6 @@
 /* Text of an SVG in the words of librsvg (2.54 to 2.60), which joins the words
- * of two lines, places no single letters and turns none. See svg_walk.h. */
+ * of two lines, places no letter for itself, and draws no line through words
+ * but where it is said in the plainest way. See svg_walk.h. */
 #include <string.h>
 
 #include "svg_walk.h"
@@ -284,4 +285,31 @@ svg_text(struct svg_walk *walk, xmlNodePtr node)
         walk->changed = true;
     }
     g_free(words);
+}
+
+/* ---- lines ---- */
+
+unsigned
+svg_text_lines_of(const char *declarations)
+{
+    static const char *const names[] = {"text-decoration",
+                                        "text-decoration-line", NULL};
+    unsigned lines = 0;
+    for (const char *const *name = names; *name; name++) {
+        char *value = svg_css_value(declarations, *name);
+        lines |= value && strstr(value, "underline") ? SVG_LINE_UNDER : 0u;
+        lines |= value && strstr(value, "line-through") ? SVG_LINE_THROUGH : 0u;
+        g_free(value);
+    }
+    return lines;
+}
+
+void
+svg_text_lines(struct svg_walk *walk, xmlNodePtr node, unsigned lines)
+{
+    char *style = g_strconcat(
+        "text-decoration:", lines & SVG_LINE_UNDER ? "underline " : "",
+        lines & SVG_LINE_THROUGH ? "line-through" : "", NULL);
+    svg_add_style(walk, node, g_strchomp(style));
+    g_free(style);
 }

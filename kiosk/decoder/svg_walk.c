@@ -5,9 +5,10 @@
 
 /* How an element looks by those that it is in. */
 struct look {
-    bool hidden;  /* visibility */
-    bool text;    /* inside of text */
-    bool symbols; /* in a font of signs */
+    bool hidden;    /* visibility */
+    bool text;      /* inside of text */
+    bool symbols;   /* in a font of signs */
+    unsigned lines; /* of enum svg_line */
     int deep;
 };
 
@@ -369,6 +370,20 @@ visit_inside(struct svg_walk *walk, xmlNodePtr node, struct look look)
     }
 }
 
+/* Where NODE is, and what goes through its words, as librsvg understands it. */
+static void
+say_look(struct svg_walk *walk, xmlNodePtr node, const char *all,
+         struct look look)
+{
+    if (look.text && look.lines) {
+        svg_text_lines(walk, node, look.lines);
+    }
+    if ((!look.text || svg_is(node, "text")) &&
+        node != xmlDocGetRootElement(walk->doc)) {
+        svg_place(walk, node, all);
+    }
+}
+
 static void
 visit_element(struct svg_walk *walk, xmlNodePtr node, struct look look)
 {
@@ -378,12 +393,14 @@ visit_element(struct svg_walk *walk, xmlNodePtr node, struct look look)
     look.hidden = is_hidden(all, look.hidden);
     look.text = look.text || svg_is(node, "text");
     look.symbols = svg_words_symbols(all, look.symbols);
+    look.lines |= svg_text_lines_of(all);
     if ((off || look.hidden) && svg_motion_shows(node, all)) {
         svg_lost(walk, PICTURE_LOSS_MOVING);
     }
     svg_words_open(walk, node);
     if (!off && !look.hidden) {
         g_hash_table_add(walk->seen, node);
+        say_look(walk, node, all, look);
         visit_declarations(walk, all, look);
         visit_places(walk, node);
         visit_kind(walk, node, look);

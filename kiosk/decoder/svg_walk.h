@@ -98,8 +98,22 @@ bool svg_words_symbols(const char *declarations, bool before);
 
 /* ---- svg_text.c ---- */
 
+enum svg_line { SVG_LINE_UNDER = 1, SVG_LINE_THROUGH = 2 };
+
 /* NODE is a text: says it without line feeds and lists of places. */
 void svg_text(struct svg_walk *walk, xmlNodePtr node);
+
+/* Draws the LINES, of enum svg_line, through or under the words of NODE. */
+void svg_text_lines(struct svg_walk *walk, xmlNodePtr node, unsigned lines);
+
+/* The lines that DECLARATIONS ask for. */
+unsigned svg_text_lines_of(const char *declarations);
+
+/* ---- svg_place.c ---- */
+
+/* NODE is drawn, with DECLARATIONS: says where in the words of SVG 1.1. */
+void svg_place(struct svg_walk *walk, xmlNodePtr node,
+               const char *declarations);
 
 /* ---- svg_embed.c ---- */
 

@@ -103,6 +103,8 @@ test_words(void **state)
         {"<text>&#xE001;</text>", BIT(ICON_FONT)},
         {"<text y='9' rotate='180'>6</text>", BIT(PLACED)},
         {"<text><tspan rotate='0 9'>66</tspan></text>", BIT(PLACED)},
+        {"<g style='transform:translate(1em)'><text>1</text></g>", BIT(PLACED)},
+        {"<text style='translate:50% calc(9px)'>1</text>", BIT(PLACED)},
         {"<text x='9 30'>\xD8\xAE\xD8\xB0</text>", BIT(PLACED)},
         {"<text font-family='Wingdings'>a</text>", BIT(ICON_FONT)},
         {"<g style='font:9px \"Material Icons\"'><text>home</text></g>",
@@ -133,6 +135,8 @@ test_parts(void **state)
         {"<style>.a{--c:red}.b{--c:lime}</style>"
          "<g class='a'><rect " ALL " fill='var(--c)'/></g>",
          BIT(STYLE)},
+        {"<rect style='rotate:9deg;transform-origin:center'/>", BIT(STYLE)},
+        {"<rect style='transform:perspective(9px)'/>", BIT(STYLE)},
         {"<rect width='calc(100% - 9px)' height='9'/>", BIT(STYLE)},
         {"<foreignObject><div xmlns='http://www.w3.org/1999/xhtml' "
          "style='background:conic-gradient(red,blue)'/></foreignObject>",
@@ -208,6 +212,10 @@ test_no_false_alarm(void **state)
          0},
         {"<script>function f(e){e.setAttribute('fill','red')}</script>", 0},
         {"<text font-family='Noto Sans'>Wash</text>", 0},
+        {"<g style='transform:rotate(0.0deg);transform-origin:center'><text>1"
+         "</text></g>",
+         0},
+        {"<text style='transform:translate3d(0,0,0)'>1</text>", 0},
         {"<text x='9' y='9' rotate='0 0'>\xD8\xAE</text>", 0},
         {"<image " ALL " href='data:image/svg+xml;utf8,&lt;svg "
          "xmlns=\"http://www.w3.org/2000/svg\" " QUOTED "/>'/>",
@@ -294,8 +302,8 @@ static const struct {
      "<text y='9' x='2'>1</text><text y='9' x='9'>0</text>"
      "<text y='9' x='24'>2</text><text y='9' x='31'>0</text>"},
     {"<text><tspan y='9 9 25' x='2, 9'>102</tspan></text>",
-     "<text y='9' x='2'>1</text><text y='9' x='9'>0</text>"
-     "<text y='25' x='15'>2</text>"},
+     "<text y='9' x='2'>1</text><text y='9' x='9'>0"
+     "<tspan y='25'>2</tspan></text>"},
     {"<text y='9' font-family='DejaVu Sans Mono' font-size='10' x='2' "
      "dx='0 9' dy='0,0,9'>10<tspan fill='red'>2</tspan></text>",
      "<g font-family='DejaVu Sans Mono' font-size='10'><text y='9' x='2'>1"
@@ -310,6 +318,34 @@ static const struct {
      "<text y='9' xml:space='preserve'>1  2</text>"},
     {"<text y='9'>\n<tspan x='9'> 1</tspan>\n<tspan x='20'>2</tspan></text>",
      "<text x='9' y='9'>1</text><text x='20' y='9'>2</text>"},
+    {"<style>.s{text-decoration-line:line-through}</style>"
+     "<text y='9' class='s'>1 <tspan>2</tspan></text>"
+     "<g text-decoration='underline'><text y='25'>3</text></g>",
+     "<text y='9' text-decoration='line-through'>1 <tspan "
+     "text-decoration='line-through'>2</tspan></text>"
+     "<text y='25' text-decoration='underline'>3</text>"},
+    {"<text y='9' style='text-decoration:line-through solid rgb(0,0,0)'>1"
+     "</text>",
+     "<text y='9' text-decoration='line-through'>1</text>"},
+    {"<rect " ALL " style='transform:translate3d(9px,1in,0) rotate(.05turn)'/>",
+     "<rect " ALL " transform='translate(9 96) rotate(18)'/>"},
+    {"<rect " ALL " style='transform:translateX(9px) scale(.5) skew(9deg)'/>",
+     "<rect " ALL " transform='translate(9) scale(.5) skewX(9)'/>"},
+    {"<rect " ALL " style='translate:9px 5px;scale:.5;rotate:9deg' "
+     "transform='skewX(9)'/>",
+     "<rect " ALL " transform='translate(9 5) rotate(9) scale(.5) skewX(9)'/>"},
+    {"<style>.t{transform:translate(9px, 5px)}</style>"
+     "<rect " ALL " class='t' transform='translate(30)'/>",
+     "<rect " ALL " transform='translate(9 5)'/>"},
+    {"<rect " ALL " style='transform:none' transform='translate(30)'/>",
+     "<rect " ALL "/>"},
+    {"<rect " ALL " style='transform:rotate(90deg);"
+     "transform-origin:20px 15px'/>",
+     "<rect " ALL " transform='rotate(90 20 15)'/>"},
+    {"<style>@keyframes k{from{transform:translate3d(-50px,0,0)}"
+     "to{transform:translate3d(9px,0,0)}}.a{animation:k 2s forwards}</style>"
+     "<rect class='a' transform='translate(-50)' " ALL "/>",
+     "<rect transform='translate(9)' " ALL "/>"},
 };
 
 static void

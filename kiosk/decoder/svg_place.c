@@ -1,0 +1,343 @@
+/* Transforms of CSS in the words of librsvg, which reads those of SVG 1.1. See
+ * svg_walk.h. */
+#include <math.h>
+#include <string.h>
+
+#include <cairo.h>
+
+#include "svg_walk.h"
+
+#define PX_PER_IN 96.0
+
+enum { ARGUMENTS_MAX = 16 };
+
+/* The arguments of a function: lengths in px, angles in radians. */
+struct call {
+    char *name;
+    double value[ARGUMENTS_MAX];
+    int count;
+    bool bare; /* one of them is a number, and not 0 */
+};
+
+/* ---- reading ---- */
+
+/* The number at TEXT with its unit; false for what depends on something else:
+ * em, %, calc(). */
+static bool
+read_value(const char *text, double *value, bool *bare)
+{
+    static const struct {
+        const char *name;
+        double factor;
+    } units[] = {{"", 1},
+                 {"px", 1},
+                 {"pt", PX_PER_IN / 72},
+                 {"pc", PX_PER_IN / 6},
+                 {"in", PX_PER_IN},
+                 {"mm", PX_PER_IN / 25.4},
+                 {"cm", PX_PER_IN / 2.54},
+                 {"q", PX_PER_IN / 101.6},
+                 {"rad", 1},
+                 {"deg", G_PI / 180},
+                 {"grad", G_PI / 200},
+                 {"turn", 2 * G_PI}};
+    char *end;
+    double number = g_ascii_strtod(text, &end);
+    bool known = false;
+    for (size_t i = 0; end > text && i < G_N_ELEMENTS(units) && !known; i++) {
+        known = g_ascii_strcasecmp(end, units[i].name) == 0;
+        *value = number * units[i].factor;
+    }
+    *bare = *bare || (known && *end == '\0' && number != 0);
+    /* "0%" and "0em" are nothing as well */
+    if (end > text && !known && number == 0) {
+        known = true;
+        *value = 0;
+    }
+    return known && isfinite(*value);
+}
+
+/* The values in TEXT, with commas or spaces between; -1 when one cannot be
+ * read. *BARE becomes true when one has no unit. */
+static int
+read_values(const char *text, double values[ARGUMENTS_MAX], bool *bare)
+{
+    char **parts = g_strsplit_set(text, ", \t\r\n", 0);
+    int count = 0;
+    for (char **part = parts; *part && count >= 0; part++) {
+        if (!**part) {
+            continue;
+        }
+        bool good =
+            count < ARGUMENTS_MAX && read_value(*part, &values[count], bare);
+        count = good ? count + 1 : -1;
+    }
+    g_strfreev(parts);
+    return count;
+}
+
+/* The function at *AT; false when it cannot be read. */
+static bool
+read_call(const char **at, struct call *call)
+{
+    const char *open = strchr(*at, '(');
+    const char *close = open ? strchr(open, ')') : NULL;
+    *call = (struct call){.name = NULL};
+    if (!close) {
+        return false;
+    }
+    char *arguments = g_strndup(open + 1, (gsize)(close - open - 1));
+    char *name = g_strndup(*at, (gsize)(open - *at));
+    call->name = g_ascii_strdown(g_strstrip(name), -1);
+    call->count = read_values(arguments, call->value, &call->bare);
+    g_free(name);
+    g_free(arguments);
+    *at = close + 1;
+    return call->count > 0;
+}
+
+/* ---- functions ---- */
+
+static bool
+to_turn(const struct call *call, cairo_matrix_t *out)
+{
+    const double *v = call->value;
+    bool flat = strcmp(call->name, "rotatex") == 0 ||
+                strcmp(call->name, "rotatey") == 0;
+    bool round = strcmp(call->name, "rotate3d") == 0;
+    if (round && (call->count != 4 || v[0] != 0 || v[1] != 0)) {
+        return false;
+    }
+    cairo_matrix_init_rotate(out, flat                ? 0
+                                  : round && v[2] < 0 ? -v[3]
+                                  : round             ? v[3]
+                                                      : v[0]);
+    return !flat || v[0] == 0;
+}
+
+static bool
+to_matrix(const struct call *call, cairo_matrix_t *out)
+{
+    const double *v = call->value;
+    if (call->count == 6) {
+        cairo_matrix_init(out, v[0], v[1], v[2], v[3], v[4], v[5]);
+    } else if (call->count == 16) {
+        cairo_matrix_init(out, v[0], v[1], v[4], v[5], v[12], v[13]);
+    }
+    return call->count == 6 ||
+           (call->count == 16 && v[3] == 0 && v[7] == 0 && v[15] == 1);
+}
+
+/* What CALL does in the plane; false when it is not known. */
+static bool
+to_plane(const struct call *call, cairo_matrix_t *out)
+{
+    const char *name = call->name;
+    const double *v = call->value;
+    double second = call->count > 1 ? v[1] : 0;
+    bool known = true;
+    cairo_matrix_init_identity(out);
+    if (strcmp(name, "translate") == 0 || strcmp(name, "translate3d") == 0) {
+        cairo_matrix_init_translate(out, v[0], second);
+    } else if (strcmp(name, "translatex") == 0) {
+        cairo_matrix_init_translate(out, v[0], 0);
+    } else if (strcmp(name, "translatey") == 0) {
+        cairo_matrix_init_translate(out, 0, v[0]);
+    } else if (strcmp(name, "scale") == 0 || strcmp(name, "scale3d") == 0) {
+        cairo_matrix_init_scale(out, v[0], call->count > 1 ? v[1] : v[0]);
+    } else if (strcmp(name, "scalex") == 0) {
+        cairo_matrix_init_scale(out, v[0], 1);
+    } else if (strcmp(name, "scaley") == 0) {
+        cairo_matrix_init_scale(out, 1, v[0]);
+    } else if (strcmp(name, "skew") == 0 || strcmp(name, "skewx") == 0) {
+        cairo_matrix_init(out, 1, tan(second), tan(v[0]), 1, 0, 0);
+    } else if (strcmp(name, "skewy") == 0) {
+        cairo_matrix_init(out, 1, tan(v[0]), 0, 1, 0, 0);
+    } else if (g_str_has_prefix(name, "rotate")) {
+        known = to_turn(call, out);
+    } else if (g_str_has_prefix(name, "matrix")) {
+        known = to_matrix(call, out);
+    } else {
+        known = strcmp(name, "translatez") == 0 || strcmp(name, "scalez") == 0;
+    }
+    return known;
+}
+
+/* Puts the functions in TEXT before what MATRIX does. */
+static bool
+add_calls(const char *text, cairo_matrix_t *matrix)
+{
+    bool known = true;
+    const char *at = text + strspn(text, " \t\r\n");
+    if (g_ascii_strcasecmp(at, "none") == 0) {
+        return true;
+    }
+    while (known && *at) {
+        struct call call;
+        cairo_matrix_t one;
+        known = read_call(&at, &call) && to_plane(&call, &one);
+        if (known) {
+            cairo_matrix_multiply(matrix, &one, matrix);
+        }
+        g_free(call.name);
+        at += strspn(at, " \t\r\n");
+    }
+    return known;
+}
+
+/* Whether a length or an angle in TEXT has no unit. */
+static bool
+lacks_units(const char *text)
+{
+    const char *at = text;
+    struct call call;
+    bool lacks = false;
+    while (!lacks && read_call(&at, &call)) {
+        lacks = call.bare && (strchr("tr", *call.name) ||
+                              g_str_has_prefix(call.name, "skew"));
+        lacks = lacks && strcmp(call.name, "rotate3d") != 0;
+        g_free(call.name);
+        call.name = NULL;
+        at += strspn(at, " \t\r\n");
+    }
+    g_free(call.name);
+    return lacks;
+}
+
+/* ---- properties ---- */
+
+/* The property NAME of its own, which is a function without its name. */
+static bool
+add_property(const char *declarations, const char *name, cairo_matrix_t *matrix)
+{
+    char *value = svg_css_value(declarations, name);
+    bool known = true;
+    if (value && g_ascii_strcasecmp(value, "none") != 0) {
+        char *call = g_strdup_printf("%s(%s)", name, value);
+        known = add_calls(call, matrix);
+        g_free(call);
+    }
+    g_free(value);
+    return known;
+}
+
+static bool
+is_straight(const cairo_matrix_t *m)
+{
+    const double least = 1e-6;
+    return fabs(m->xx - 1) < least && fabs(m->yy - 1) < least &&
+           fabs(m->xy) < least && fabs(m->yx) < least;
+}
+
+/* Moves what MATRIX turns around to the point that is said; false when that is
+ * not known: one in % is of a box. */
+static bool
+add_origin(const char *declarations, cairo_matrix_t *matrix)
+{
+    char *origin = svg_css_value(declarations, "transform-origin");
+    double at[ARGUMENTS_MAX] = {0};
+    bool known = true;
+    bool bare = false;
+    if (!is_straight(matrix)) {
+        int count = origin ? read_values(origin, at, &bare) : 2;
+        char *box = svg_css_value(declarations, "transform-box");
+        known = count >= 2 && (!box || strcmp(box, "view-box") == 0);
+        g_free(box);
+    }
+    if (known && !is_straight(matrix)) {
+        cairo_matrix_t move;
+        cairo_matrix_init_translate(&move, -at[0], -at[1]);
+        cairo_matrix_multiply(matrix, &move, matrix);
+        cairo_matrix_init_translate(&move, at[0], at[1]);
+        cairo_matrix_multiply(matrix, matrix, &move);
+    }
+    g_free(origin);
+    return known;
+}
+
+/* What CSS says as a transform, and not the attribute SAID, which is in other
+ * units; NULL when it says none. Numbers without a unit are no CSS: all takes
+ * them for nothing. Freed with g_free(). */
+static char *
+css_transform(const char *declarations, const char *said)
+{
+    char *value = svg_css_value(declarations, "transform");
+    if (value && ((said && strcmp(said, value) == 0) || lacks_units(value))) {
+        g_free(value);
+        value = NULL;
+    }
+    return value;
+}
+
+/* The matrix of DECLARATIONS with TRANSFORM (may be NULL) of CSS; NULL when it
+ * cannot be told. Freed with g_free(). */
+static char *
+matrix_of(const char *declarations, const char *transform)
+{
+    cairo_matrix_t m;
+    char text[6][G_ASCII_DTOSTR_BUF_SIZE];
+    cairo_matrix_init_identity(&m);
+    if (!add_property(declarations, "translate", &m) ||
+        !add_property(declarations, "rotate", &m) ||
+        !add_property(declarations, "scale", &m) ||
+        (transform && !add_calls(transform, &m)) ||
+        !add_origin(declarations, &m)) {
+        return NULL;
+    }
+    const double values[6] = {m.xx, m.yx, m.xy, m.yy, m.x0, m.y0};
+    for (int i = 0; i < 6; i++) {
+        g_ascii_formatd(text[i], sizeof(text[i]), "%.9f", values[i]);
+    }
+    return g_strdup_printf("matrix(%s,%s,%s,%s,%s,%s)", text[0], text[1],
+                           text[2], text[3], text[4], text[5]);
+}
+
+/* Says MATRIX in place of all that CSS says; before the attribute SAID, if that
+ * still holds. */
+static void
+say(struct svg_walk *walk, xmlNodePtr node, const char *matrix,
+    const char *said)
+{
+    char *whole = g_strconcat(matrix, " ", said ? said : "", NULL);
+    svg_set(walk, node, "transform", g_strchomp(whole));
+    svg_add_style(walk, node, "translate:none;rotate:none;scale:none");
+    if (!said) {
+        char *style = g_strconcat("transform:", matrix, NULL);
+        svg_add_style(walk, node, style);
+        g_free(style);
+    }
+    g_free(whole);
+}
+
+static bool
+has_property(const char *declarations)
+{
+    static const char *const names[] = {"translate", "rotate", "scale", NULL};
+    bool has = false;
+    for (const char *const *name = names; *name && !has; name++) {
+        char *value = svg_css_value(declarations, *name);
+        has = value && g_ascii_strcasecmp(value, "none") != 0;
+        g_free(value);
+    }
+    return has;
+}
+
+void
+svg_place(struct svg_walk *walk, xmlNodePtr node, const char *declarations)
+{
+    char *said = svg_attribute(node, "transform");
+    char *transform = css_transform(declarations, said);
+    if (transform || has_property(declarations)) {
+        char *matrix = matrix_of(declarations, transform);
+        char *words = svg_words(node);
+        if (matrix) {
+            say(walk, node, matrix, transform ? NULL : said);
+        } else {
+            svg_lost(walk, *words ? PICTURE_LOSS_PLACED : PICTURE_LOSS_STYLE);
+        }
+        g_free(words);
+        g_free(matrix);
+    }
+    g_free(transform);
+    xmlFree(said);
+}
