@@ -127,17 +127,16 @@ svg_css_contains(const char *text, const char *const *words)
     return found;
 }
 
-/* Whether one of the queries of "@media QUERIES" holds on a screen with light
- * paper. One that asks for a size is not answered. */
-static bool
-media_holds(const char *head)
+/* The paper is light. A query that asks for a size is not answered. */
+bool
+svg_css_media_holds(const char *media)
 {
     static const char *const no[] = {
         "print", "speech",  "not ",   "dark",        "reduce",
         "more",  "custom",  "width",  "height",      "aspect",
         "hover", "pointer", "active", "orientation", NULL};
-    char *small = g_ascii_strdown(head, -1);
-    char **queries = g_strsplit(small + strlen("@media"), ",", 0);
+    char *small = g_ascii_strdown(media, -1);
+    char **queries = g_strsplit(small, ",", 0);
     bool holds = false;
     for (char **query = queries; *query; query++) {
         holds = holds || !svg_css_contains(*query, no);
@@ -151,7 +150,8 @@ media_holds(const char *head)
 static bool
 opens(const char *head)
 {
-    return (g_str_has_prefix(head, "@media") && media_holds(head)) ||
+    return (g_str_has_prefix(head, "@media") &&
+            svg_css_media_holds(head + strlen("@media"))) ||
            (g_str_has_prefix(head, "@supports") && !strstr(head, "not")) ||
            g_str_has_prefix(head, "@layer");
 }

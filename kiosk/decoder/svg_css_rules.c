@@ -5,6 +5,7 @@
 
 struct rule {
     int number;
+    bool finger;    /* it holds when something is pointed at */
     char *compound; /* the last part of its selector */
     char *declarations;
 };
@@ -25,18 +26,24 @@ name_length(const char *text)
     return strcspn(text, ".#:[ \t\r\n");
 }
 
+static bool
+is_for_finger(const char *selector)
+{
+    static const char *const states[] = {":hover",  ":focus",   ":active",
+                                         ":target", ":checked", NULL};
+    return svg_css_contains(selector, states);
+}
+
 /* What a rule for COMPOUND is looked for by: an id, else a class, else a tag.
- * NULL for what this screen does not know, such as a finger on it. */
+ * NULL for what stands before or behind an element. */
 static char *
 key_of(const char *compound)
 {
-    static const char *const no[] = {":hover",   ":focus", ":active", ":target",
-                                     ":checked", "::",     NULL};
     const char *id = strchr(compound, '#');
     const char *class = strchr(compound, '.');
     const char *at = id ? id : class ? class : compound;
     size_t len = name_length(at + 1) + 1;
-    if (svg_css_contains(compound, no)) {
+    if (strstr(compound, "::")) {
         return NULL;
     }
     if (g_str_has_prefix(compound, ":root")) {
@@ -58,8 +65,8 @@ add_rule(struct svg_css *css, char *selector, const char *declarations)
         return;
     }
     struct rule *rule = g_new(struct rule, 1);
-    *rule = (struct rule){css->count++, g_strdup(selector + len),
-                          g_strdup(declarations)};
+    *rule = (struct rule){css->count++, is_for_finger(selector),
+                          g_strdup(selector + len), g_strdup(declarations)};
     GPtrArray *rules = g_hash_table_lookup(css->rules, key);
     if (!rules) {
         rules = g_ptr_array_new_with_free_func(free_rule);
@@ -89,6 +96,7 @@ svg_css_add_rules(struct svg_css *css, const char *sheet)
 
 struct element {
     const char *tag, *id, *classes;
+    bool finger; /* is on it */
 };
 
 static bool
@@ -133,7 +141,7 @@ collect(const struct svg_css *css, const struct element *element,
     const GPtrArray *rules = g_hash_table_lookup(css->rules, key);
     for (guint i = 0; rules && i < rules->len; i++) {
         struct rule *rule = rules->pdata[i];
-        if (fits(element, rule->compound) &&
+        if (rule->finger == element->finger && fits(element, rule->compound) &&
             !g_ptr_array_find(found, rule, NULL)) {
             g_ptr_array_add(found, rule);
         }
@@ -150,9 +158,9 @@ by_number(gconstpointer a, gconstpointer b)
 
 void
 svg_css_match(const struct svg_css *css, const char *tag, const char *id,
-              const char *classes, GString *out)
+              const char *classes, bool finger, GString *out)
 {
-    const struct element element = {tag, id, classes};
+    const struct element element = {tag, id, classes, finger};
     GPtrArray *found = g_ptr_array_new();
     char **names = g_strsplit_set(classes ? classes : "", " \t\r\n", 0);
     collect(css, &element, "*", found);

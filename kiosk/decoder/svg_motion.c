@@ -196,19 +196,37 @@ svg_motion_end(const struct svg_walk *walk, const char *declarations)
     return text;
 }
 
-bool
-svg_motion_shows(const xmlNode *node, const char *declarations)
+static const char *const shown[] = {"opacity", "visibility", "display", NULL};
+
+/* Whether one of the animations in NODE, of those that begin BY ITSELF or of
+ * the others, changes whether it is seen. */
+static bool
+has_showing(const xmlNode *node, bool by_itself)
 {
-    static const char *const shown[] = {"opacity", "visibility", "display",
-                                        NULL};
-    bool shows = strstr(declarations, "animation") != NULL &&
-                 strstr(declarations, "animation:none") == NULL;
-    for (const xmlNode *at = node->children; at && !shows; at = at->next) {
-        char *name = is_animation(at) && begins(at)
+    bool has = false;
+    for (const xmlNode *at = node->children; at && !has; at = at->next) {
+        char *name = is_animation(at) && begins(at) == by_itself
                          ? svg_attribute(at, "attributeName")
                          : NULL;
-        shows = name && svg_css_contains(name, shown);
+        has = name && svg_css_contains(name, shown);
         xmlFree(name);
     }
+    return has;
+}
+
+bool
+svg_motion_shows(const struct svg_walk *walk, const xmlNode *node,
+                 const char *declarations)
+{
+    bool shows = (strstr(declarations, "animation") != NULL &&
+                  strstr(declarations, "animation:none") == NULL) ||
+                 has_showing(node, true);
+    char *words = svg_words(node);
+    if (!shows && *words) {
+        char *then = svg_finger_declarations(walk, node);
+        shows = has_showing(node, false) || svg_css_contains(then, shown);
+        g_free(then);
+    }
+    g_free(words);
     return shows;
 }

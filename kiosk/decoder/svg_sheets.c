@@ -81,6 +81,20 @@ replace_content(struct svg_walk *walk, xmlNodePtr node, const char *text)
     walk->changed = true;
 }
 
+/* Whether NODE is a style sheet in CSS for this screen. */
+static bool
+holds(const xmlNode *node)
+{
+    char *media = svg_attribute(node, "media");
+    char *type = svg_attribute(node, "type");
+    bool good = (!media || svg_css_media_holds(media)) &&
+                (!type || !*g_strstrip(type) ||
+                 g_ascii_strncasecmp(type, "text/css", 8) == 0);
+    xmlFree(media);
+    xmlFree(type);
+    return good;
+}
+
 /* What is in @media and the like of the style sheet NODE comes out of it. */
 static void
 flatten(struct svg_walk *walk, xmlNodePtr node)
@@ -88,6 +102,9 @@ flatten(struct svg_walk *walk, xmlNodePtr node)
     bool plain;
     if (!svg_is(node, "style")) {
         return;
+    }
+    if (!holds(node)) {
+        replace_content(walk, node, "");
     }
     char *text = content(node);
     char *flat = svg_css_flatten(&walk->css, text, &plain);
@@ -149,12 +166,22 @@ svg_sheets(struct svg_walk *walk)
     }
 }
 
+static void
+add_rules(const struct svg_walk *walk, const xmlNode *node, bool finger,
+          GString *out)
+{
+    char *id = svg_attribute(node, "id");
+    char *classes = svg_attribute(node, "class");
+    svg_css_match(&walk->css, (const char *)node->name, id, classes, finger,
+                  out);
+    xmlFree(id);
+    xmlFree(classes);
+}
+
 char *
 svg_declarations(const struct svg_walk *walk, const xmlNode *node)
 {
     GString *all = g_string_new(NULL);
-    char *id = svg_attribute(node, "id");
-    char *classes = svg_attribute(node, "class");
     char *style = svg_attribute(node, "style");
     for (const char *const *name = looks; *name; name++) {
         char *value = svg_attribute(node, *name);
@@ -163,10 +190,16 @@ svg_declarations(const struct svg_walk *walk, const xmlNode *node)
         }
         xmlFree(value);
     }
-    svg_css_match(&walk->css, (const char *)node->name, id, classes, all);
+    add_rules(walk, node, false, all);
     g_string_append(all, style ? style : "");
-    xmlFree(id);
-    xmlFree(classes);
     xmlFree(style);
+    return g_string_free(all, FALSE);
+}
+
+char *
+svg_finger_declarations(const struct svg_walk *walk, const xmlNode *node)
+{
+    GString *all = g_string_new(NULL);
+    add_rules(walk, node, true, all);
     return g_string_free(all, FALSE);
 }

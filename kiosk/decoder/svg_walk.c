@@ -394,7 +394,7 @@ visit_element(struct svg_walk *walk, xmlNodePtr node, struct look look)
     look.text = look.text || svg_is(node, "text");
     look.symbols = svg_words_symbols(all, look.symbols);
     look.lines |= svg_text_lines_of(all);
-    if ((off || look.hidden) && svg_motion_shows(node, all)) {
+    if ((off || look.hidden) && svg_motion_shows(walk, node, all)) {
         svg_lost(walk, PICTURE_LOSS_MOVING);
     }
     svg_words_open(walk, node);

@@ -62,6 +62,10 @@ void svg_sheets(struct svg_walk *walk);
  * g_free(). */
 char *svg_declarations(const struct svg_walk *walk, const xmlNode *node);
 
+/* What style sheets say of NODE for when somebody points at it or at something
+ * else; freed with g_free(). */
+char *svg_finger_declarations(const struct svg_walk *walk, const xmlNode *node);
+
 /* ---- svg_motion.c ---- */
 
 /* NODE is an element of an animation: what it ends with is drawn. */
@@ -71,8 +75,10 @@ void svg_motion_element(struct svg_walk *walk, xmlNodePtr node);
  * Freed with g_free(). */
 char *svg_motion_end(const struct svg_walk *walk, const char *declarations);
 
-/* Whether NODE, which cannot be seen, is shown by an animation without end. */
-bool svg_motion_shows(const xmlNode *node, const char *declarations);
+/* Whether NODE, which cannot be seen, is shown by an animation without end; one
+ * with words also when somebody points at something. */
+bool svg_motion_shows(const struct svg_walk *walk, const xmlNode *node,
+                      const char *declarations);
 
 /* ---- svg_words.c ---- */
 

@@ -83,8 +83,27 @@ holds(const xmlNode *node, const char *const *names)
     return found;
 }
 
-/* Whether a part of HTML only fills a shape, as Figma writes gradients that
- * SVG does not have. */
+/* Whether STYLE fills its box or draws a line around it: Figma writes gradients
+ * so that SVG does not have. */
+static bool
+paints(const char *style)
+{
+    static const char *const names[] = {"background", "background-color",
+                                        "background-image", "border", NULL};
+    static const char *const nothing[] = {"none",    "transparent", "initial",
+                                          "inherit", "unset",       NULL};
+    bool painted = false;
+    for (const char *const *name = names; *name && !painted; name++) {
+        char *value = svg_css_value(style, *name);
+        bool clear = value && strstr(value, "rgba(") &&
+                     (strstr(value, ", 0)") || strstr(value, ",0)"));
+        painted = value && *value && *value != '0' && !clear &&
+                  !svg_css_contains(value, nothing);
+        g_free(value);
+    }
+    return painted;
+}
+
 static bool
 is_painted(const xmlNode *html)
 {
@@ -92,7 +111,7 @@ is_painted(const xmlNode *html)
     for (const xmlNode *at = html->children; at && !painted; at = at->next) {
         char *style =
             at->type == XML_ELEMENT_NODE ? svg_attribute(at, "style") : NULL;
-        painted = (style && strstr(style, "gradient(")) ||
+        painted = (style && paints(style)) ||
                   (at->type == XML_ELEMENT_NODE && is_painted(at));
         xmlFree(style);
     }

@@ -141,6 +141,15 @@ test_parts(void **state)
         {"<foreignObject><div xmlns='http://www.w3.org/1999/xhtml' "
          "style='background:conic-gradient(red,blue)'/></foreignObject>",
          BIT(EFFECT)},
+        {"<foreignObject><div xmlns='http://www.w3.org/1999/xhtml' "
+         "style='width:9px;background:#c00'/></foreignObject>",
+         BIT(EFFECT)},
+        {"<style>text{opacity:0} svg:hover text{opacity:1}</style>"
+         "<text>Wash</text>",
+         BIT(MOVING)},
+        {"<text visibility='hidden'>Wash<set attributeName='visibility' "
+         "to='visible' begin='click'/></text>",
+         BIT(MOVING)},
         {"<meshgradient id='m'/><rect " ALL " fill='url(#m)'/>", BIT(EFFECT)},
         {"<rect " ALL " style='clip-path:circle(9px)'/>", BIT(EFFECT)},
         {"<style>.q{opacity:0;animation:p 1s infinite}"
@@ -175,6 +184,12 @@ test_no_false_alarm(void **state)
         {"<image width='0' height='9' href='x.png'/>", 0},
         {"<foreignObject><div xmlns='http://www.w3.org/1999/xhtml' "
          "style='backdrop-filter:blur(4px)'/></foreignObject>",
+         0},
+        {"<foreignObject><div xmlns='http://www.w3.org/1999/xhtml' "
+         "style='background:transparent;border:0'/></foreignObject>",
+         0},
+        {"<style>.h{display:none}.a:hover{opacity:1}.z:hover .y{opacity:1}"
+         "</style><g class='h'><text>Wash</text></g>",
          0},
         {HTML("&#160;"), 0},
         {HTML("<style xmlns='http://www.w3.org/1999/xhtml'>p{}</style>"), 0},
@@ -235,6 +250,9 @@ static const char *const drawn[] = {
     "<rect " ALL " fill='red' style='fill: light-dark(lime, red)'/>",
     "<style>@media screen{.a{fill:lime}}@media print{.a{fill:red}}</style>"
     "<rect class='a' " ALL "/>",
+    "<style media='print'>.a{fill:red}</style><style type='text/less'>"
+    ".a{fill:blue}</style><style media='screen, print' type='text/css'>"
+    ".a{fill:lime}</style><rect class='a' fill='red' " ALL "/>",
     "<style>@supports (fill:lime){@layer x{.a{fill:lime}}}</style>"
     "<rect class='a' " ALL "/>",
     "<style>.a{opacity:0;animation:in 1s forwards}"
