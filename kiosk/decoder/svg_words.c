@@ -1,6 +1,8 @@
 /* Words in an SVG that librsvg does not draw. See svg_walk.h. */
 #include <string.h>
 
+#include <fontconfig/fontconfig.h>
+
 #include "svg_walk.h"
 
 /* ---- what is written ---- */
@@ -264,12 +266,44 @@ svg_words_switch(struct svg_walk *walk, xmlNodePtr node)
 
 /* ---- signs in place of letters ---- */
 
+/* Whether FONT has CODE as an outline: librsvg draws nothing else. */
+static bool
+has_letter(FcPattern *font, gunichar code)
+{
+    FcCharSet *letters;
+    FcBool outline = FcTrue;
+    FcBool colour = FcFalse;
+    FcPatternGetBool(font, FC_OUTLINE, 0, &outline);
+    FcPatternGetBool(font, FC_COLOR, 0, &colour);
+    return outline && !colour &&
+           FcPatternGetCharSet(font, FC_CHARSET, 0, &letters) ==
+               FcResultMatch &&
+           FcCharSetHasChar(letters, code);
+}
+
+/* Whether CODE would be a box with digits: no font has it. The fonts were found
+ * before this was read (svg_main.c). */
+static bool
+is_box(gunichar code)
+{
+    if (code < 0x80 || is_blank(code) || g_unichar_iszerowidth(code)) {
+        return false;
+    }
+    const FcFontSet *fonts = FcConfigGetFonts(NULL, FcSetSystem);
+    bool box = fonts && fonts->nfont > 0;
+    for (int i = 0; fonts && i < fonts->nfont && box; i++) {
+        box = !has_letter(fonts->fonts[i], code);
+    }
+    return box;
+}
+
 void
 svg_words_text(struct svg_walk *walk, const char *text, bool symbols)
 {
-    for (; *text; text = g_utf8_next_char(text)) {
+    const uint32_t known = UINT32_C(1) << PICTURE_LOSS_ICON_FONT;
+    for (; *text && !(walk->lost & known); text = g_utf8_next_char(text)) {
         gunichar code = g_utf8_get_char(text);
-        if (g_unichar_type(code) == G_UNICODE_PRIVATE_USE ||
+        if (g_unichar_type(code) == G_UNICODE_PRIVATE_USE || is_box(code) ||
             (symbols && !is_blank(code))) {
             svg_lost(walk, PICTURE_LOSS_ICON_FONT);
         }

@@ -106,6 +106,8 @@ test_words(void **state)
         {"<g style='transform:translate(1em)'><text>1</text></g>", BIT(PLACED)},
         {"<text style='translate:50% calc(9px)'>1</text>", BIT(PLACED)},
         {"<text x='9 30'>\xD8\xAE\xD8\xB0</text>", BIT(PLACED)},
+        {"<text>Wash &#x1F48A;</text>", BIT(ICON_FONT)},
+        {"<text>&#x378;</text>", BIT(ICON_FONT)}, /* no letter at all */
         {"<text font-family='Wingdings'>a</text>", BIT(ICON_FONT)},
         {"<g style='font:9px \"Material Icons\"'><text>home</text></g>",
          BIT(ICON_FONT)},
@@ -231,6 +233,9 @@ test_no_false_alarm(void **state)
          "</text></g>",
          0},
         {"<text style='transform:translate3d(0,0,0)'>1</text>", 0},
+        {"<text>&#xFC; &#x2192; &#x2264; &#x2713; &#x26A0;&#xFE0F; &#x200D; "
+         "&#x627; &#x905; &#x5403;</text>",
+         0},
         {"<text x='9' y='9' rotate='0 0'>\xD8\xAE</text>", 0},
         {"<image " ALL " href='data:image/svg+xml;utf8,&lt;svg "
          "xmlns=\"http://www.w3.org/2000/svg\" " QUOTED "/>'/>",
