@@ -37,8 +37,11 @@ static const int NOISE_MAX = 2;
 static const int NOISE_TIMES = 6;
 static const int NOISE_TOUCHING = 3;
 
-/* Of a page. A sheet of A4 at 300 dots an inch: decoded in well under 1 s. */
-static const double IMAGE_PIXELS_MAX = 9e6;
+/* Images of a page, a sheet of A4 at 300 dots an inch, are drawn in well under
+ * 1 s; and those of a document leave time for the words of its other pages. By
+ * pixels, not by the clock: the same pages are blank on every machine. */
+static const double PAGE_PIXELS_MAX = 9e6;
+static const double DOCUMENT_PIXELS_MAX = 60e6;
 
 /* A decoder that takes over 5 s is ended, and all words with it. */
 static const std::chrono::seconds TIME_MAX(3);
@@ -61,14 +64,14 @@ namespace {
  * known. */
 class Paper final : public SplashOutputDev {
   public:
-    explicit Paper(SplashColorPtr colour)
-        : SplashOutputDev(splashModeRGB8, 1, false, colour)
+    /* DOCUMENT_LEFT: the pixels of images that it may still draw. */
+    Paper(SplashColorPtr colour, double &document_left)
+        : SplashOutputDev(splashModeRGB8, 1, false, colour), left(document_left)
     {
     }
 
     bool has_image = false;
     bool has_unknown = false;
-    double image_pixels = 0;
 
     void
     drawImageMask(GfxState *state, Object *ref, Stream *stream, int width,
@@ -86,12 +89,15 @@ class Paper final : public SplashOutputDev {
               const int *mask, bool inside) override
     {
         has_image = true;
-        image_pixels += static_cast<double>(width) * height;
-        if (stream->getKind() == strJPX || image_pixels > IMAGE_PIXELS_MAX) {
+        double pixels = static_cast<double>(width) * height;
+        bool fits = pixels <= page_pixels && pixels <= left;
+        if (stream->getKind() == strJPX || !fits) {
             has_unknown = true;
             OutputDev::drawImage(state, ref, stream, width, height, map,
                                  interpolate, mask, inside);
         } else {
+            page_pixels -= pixels;
+            left -= pixels;
             SplashOutputDev::drawImage(state, ref, stream, width, height, map,
                                        interpolate, mask, inside);
         }
@@ -112,6 +118,10 @@ class Paper final : public SplashOutputDev {
     {
         has_unknown = true;
     }
+
+  private:
+    double page_pixels = PAGE_PIXELS_MAX;
+    double &left;
 };
 
 /* One channel of what was drawn: light yellow is seen in blue only. */
@@ -191,9 +201,9 @@ struct Drawn {
 
 /* Whether nothing of PAGE (from 1) can be seen: it is paper all over, white or
  * of another light colour. What was scanned has noise; and an image of which
- * only white is there may be damaged. */
+ * only white is there may be damaged. LEFT: see Paper. */
 static bool
-is_blank(PDFDoc *document, int page)
+is_blank(PDFDoc *document, int page, double &left)
 {
     SplashColor white = {0xFF, 0xFF, 0xFF};
     PDFRectangle all = pdf_paper(document->getPage(page));
@@ -202,7 +212,7 @@ is_blank(PDFDoc *document, int page)
         return false;
     }
     double scale = most > BLANK_SIDE_PX ? BLANK_SIDE_PX / most : 1;
-    Paper paper(white);
+    Paper paper(white, left);
     paper.setVectorAntialias(true);
     paper.startDoc(document);
     document->displayPage(&paper, page, scale * POINTS_AN_INCH,
@@ -270,7 +280,7 @@ read_page(PDFDoc *document, int page)
 }
 
 static size_t
-page_words(PDFDoc *document, int page, char *out, size_t cap)
+page_words(PDFDoc *document, int page, double &left, char *out, size_t cap)
 {
     if (!document->getPage(page)) {
         return 0;
@@ -278,7 +288,7 @@ page_words(PDFDoc *document, int page, char *out, size_t cap)
     size_t most = std::min<size_t>(cap, PDF_WORDS_PAGE_MAX);
     size_t len = copy_clean(out, most, read_page(document, page));
     if (len == 0 && most > 0 && pdf_losses(document, page) == 0 &&
-        is_blank(document, page)) {
+        is_blank(document, page, left)) {
         out[len++] = PDF_WORDS_BLANK;
     }
     return len;
@@ -292,10 +302,12 @@ pdf_words(PDFDoc *document, char *words, size_t cap)
     auto end = steady::now() + TIME_MAX;
     int pages = document->getNumPages();
     bool shell = pdf_shell(document) != 0;
+    double left = DOCUMENT_PIXELS_MAX;
     size_t len = 0;
     for (int i = 0; i < pages && i < PICTURE_PAGES_MAX && len < cap; i++) {
         if (!shell && steady::now() < end) {
-            len += page_words(document, i + 1, words + len, cap - len - 1);
+            len +=
+                page_words(document, i + 1, left, words + len, cap - len - 1);
         }
         words[len++] = '\f';
     }
