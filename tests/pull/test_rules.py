@@ -49,6 +49,21 @@ class Settings(Rig):
             self.assert_pulls(board)
             self.assertEqual(board.deck()["a.md"], b"# A\n")
 
+    def test_a_folder_that_is_not_there_is_told(self):
+        """The deck is shown without."""
+        board = self.board("type = alias\nremote = %s\n" % self.share.folder)
+        self.share.put("group/lobby/2-risks/a.md", b"# A\n")
+        for key, name in ("pull_group", "Lobby"), ("pull_screen", "Süd"):
+            board.say(pull_from="clinic:", **{key: name})
+            self.assert_pulls(board)
+            self.assertLessEqual(of_all(DECK).items(), board.deck().items())
+            self.assertIn(f"There is no {key[5:]}/{name} with files",
+                          board.status()["note"])
+            self.assertIn(key, board.status()["note"])
+        board.say(pull_from="clinic:", pull_group="lobby")
+        self.assert_pulls(board)
+        self.assertEqual(board.status()["note"], "none")
+
     def test_the_same_words_are_said_once_a_day(self):
         board = self.board("type = webdav\nurl = https://127.0.0.1:1\n")
         self.assert_refuses(board, "does not answer")

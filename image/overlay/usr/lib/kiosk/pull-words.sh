@@ -24,7 +24,8 @@ now() {
     date -u +%FT%TZ
 }
 
-# Writes the file `status`; $1 is the problem, or nothing.
+# Writes the file `status`; $1 is the problem, $2 what may be wrong though all went
+# well, or nothing.
 write_status() {
     replace "$run/status" <<STATUS
 tried: $(now)
@@ -32,6 +33,7 @@ succeeded: $(cat "$run/succeeded" 2>/dev/null || cat "$data/succeeded" 2>/dev/nu
 changed: $(cat "$data/changed" 2>/dev/null || echo never)
 from: $remote
 problem: ${1:-none}
+note: ${2:-none}
 STATUS
 }
 
@@ -42,14 +44,16 @@ fail() {
     exit 75
 }
 
-# The card is written to once a day, unless something changed.
+# The card is written to once a day, unless something changed. $1 is what may be
+# wrong all the same, or nothing.
 succeed() {
     now >"$run/succeeded"
     if [[ $(cut -c 1-10 "$data/succeeded" 2>/dev/null) != "$(date -u +%F)" ]]; then
         now | replace "$data/succeeded"
     fi
     rm -f "$data/doubt" "$data/doubt.new"
-    write_status
+    write_status '' "$1"
+    [[ -z $1 ]] || say 4 "$1"
 }
 
 # What rclone's last messages ($1) mean, as a sentence that says what to do.
