@@ -154,14 +154,18 @@ fail_for_room(struct import *import, char *why)
 {
     uint64_t bytes = history_missing_bytes(&import->store,
                                            source_room_bytes(&import->source));
+    uint64_t megabytes = (bytes + 999999) / 1000000;
     if (bytes > 0) {
         free(why);
         why = NULL;
         disk_because(&why,
                      "There is no room for a copy of the slides: %" PRIu64
-                     " MB are missing. Make the pictures smaller, or take "
-                     "some out.",
-                     (bytes + 999999) / 1000000);
+                     " MB %s missing. %s",
+                     megabytes, megabytes == 1 ? "is" : "are",
+                     bytes < import->source.bytes
+                         ? "Make the pictures smaller, or take some out."
+                         : "The memory for them is full of other things: make "
+                           "room there.");
     } else if (why == NULL) {
         disk_cannot_write(&why, "decks", ENOSPC);
     }

@@ -269,7 +269,8 @@ no_room() {
     is 'gone back' 1 "$(grep -c 'slides of before are shown' "$work/out")"
     is 'to another' 2 "$(grep '^decks/' "$work/out" | sort -u | wc -l)"
     is 'no room' 2 "$(grep -c 'no room for a copy of the slides: [1-9][0-9]* MB are missing' "$work/out")"
-    is 'told' 1 "$(grep -c 'MB are missing' "$work/ask/told/receipt")"
+    is 'told' 1 "$(grep -c 'MB are missing. The memory for them is full of other' \
+        "$work/ask/told/receipt")"
     is 'told once' 'told again: ' "$(grep '^told again' "$work/out")"
     is 'locked' 1 "$(grep -c 'locked against writing' "$work/out")"
 }
