@@ -22,11 +22,20 @@
 /* CSS: an inch is 96 px. */
 #define DPI 96.0
 
+static const char text_tag[] = "<text";
+
 struct svg {
     RsvgHandle *handle;
     double width, height; /* CSS px */
+    double zoom;          /* of its own units to CSS px */
     bool bare;            /* says no size: what it draws is all of it */
+    bool words;           /* has some */
 };
+
+/* Letters are asked for in the square of their scale (librsvg 2.54 to 2.60),
+ * and FreeType has none above 65,535 px: beyond this scale, common ones would
+ * be larger. */
+#define SCALE_MAX 48.0
 
 static bool
 knows(const struct decoder_file *file)
@@ -89,12 +98,14 @@ measure(struct svg *svg)
 {
     gboolean has_box = FALSE;
     RsvgRectangle box;
-    if (rsvg_handle_get_intrinsic_size_in_pixels(svg->handle, &svg->width,
-                                                 &svg->height)) {
-        return true;
-    }
     rsvg_handle_get_intrinsic_dimensions(svg->handle, NULL, NULL, NULL, NULL,
                                          &has_box, &box);
+    svg->zoom = 1;
+    if (rsvg_handle_get_intrinsic_size_in_pixels(svg->handle, &svg->width,
+                                                 &svg->height)) {
+        svg->zoom = has_box && box.width > 0 ? svg->width / box.width : 1;
+        return true;
+    }
     if (!has_box) {
         return measure_ink(svg);
     }
@@ -111,6 +122,8 @@ svg_init(struct svg *svg, const uint8_t *bytes, size_t len, int depth,
     *svg = (struct svg){.handle = NULL};
     svg_document_read(&document, bytes, len, depth);
     reply->lost = document.lost;
+    svg->words = memmem(document.bytes, document.len, text_tag,
+                        sizeof(text_tag) - 1) != NULL;
     enum picture_status status = load(svg, &document);
     if (status == PICTURE_OK && !measure(svg)) {
         status = PICTURE_TOO_COMPLEX;
@@ -130,9 +143,8 @@ svg_init(struct svg *svg, const uint8_t *bytes, size_t len, int depth,
 static bool
 lacks_letters(const struct decoder_file *file)
 {
-    static const char tag[] = "<text";
     return access("/usr/share/fonts", R_OK) != 0 && errno == EPERM &&
-           memmem(file->bytes, file->len, tag, sizeof(tag) - 1);
+           memmem(file->bytes, file->len, text_tag, sizeof(text_tag) - 1);
 }
 
 static enum picture_status
@@ -165,6 +177,36 @@ render(const struct svg *svg, cairo_t *cairo)
     return rsvg_handle_render_document(svg->handle, cairo, &whole, NULL);
 }
 
+/* A tiny one with words is drawn at SCALE_MAX, and its outlines are enlarged.
+ */
+static bool
+render_tiny(const struct svg *svg, cairo_t *cairo)
+{
+    double scale = SCALE_MAX / svg->zoom;
+    const cairo_rectangle_t whole = {0, 0, svg->width * scale,
+                                     svg->height * scale};
+    cairo_surface_t *outlines =
+        cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &whole);
+    cairo_t *recorder = cairo_create(outlines);
+    cairo_scale(recorder, scale, scale);
+    bool done = render(svg, recorder);
+    cairo_destroy(recorder);
+    cairo_scale(cairo, 1 / scale, 1 / scale);
+    cairo_set_source_surface(cairo, outlines, 0, 0);
+    cairo_paint(cairo);
+    cairo_surface_destroy(outlines);
+    return done;
+}
+
+static bool
+render_words(const struct svg *svg, cairo_t *cairo)
+{
+    cairo_matrix_t matrix;
+    cairo_get_matrix(cairo, &matrix);
+    bool tiny = svg->words && matrix.xx * svg->zoom > SCALE_MAX;
+    return tiny ? render_tiny(svg, cairo) : render(svg, cairo);
+}
+
 static enum picture_status
 draw(const struct decoder_file *file, const struct picture_request *request,
      uint32_t *pixels, struct picture_reply *reply)
@@ -177,7 +219,7 @@ draw(const struct decoder_file *file, const struct picture_request *request,
         return status;
     }
     cairo_t *cairo = drawing_begin(request, pixels, svg.width, svg.height);
-    bool done = cairo && render(&svg, cairo);
+    bool done = cairo && render_words(&svg, cairo);
     g_object_unref(svg.handle);
     if (!cairo) {
         return PICTURE_TOO_LARGE;

@@ -209,7 +209,31 @@ test_old_encodings(void **state)
     }
 }
 
-/* Letters of 64,305 px, at which FreeType gives up: cairo before 1.18 never
+/* Words so small in their own units that librsvg asks for letters that FreeType
+ * does not have. */
+static void
+test_tiny_words(void **state)
+{
+    static const char *const texts[] = {
+        OPEN "><text>0</text></svg>",
+        OPEN "><text font-size='1'>0</text></svg>",
+        OPEN "width='4' height='6'><text font-size='8' y='6'>0</text></svg>",
+        OPEN "width='400' height='600' viewBox='0 0 4 6'>"
+             "<text font-size='8' y='6'>0</text></svg>"};
+    struct format_rig *rig = *state;
+    for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+        int ink = 0;
+        write_svg(rig, "tiny.svg", texts[i]);
+        format_rig_show(rig, "tiny.svg", 600, 900, 0);
+        for (int k = 0; k < 600 * 900; k++) {
+            ink += rig->pixels[k] == 0xFF000000;
+        }
+        assert_in_range(ink, 600 * 900 / 8, 600 * 900 * 3 / 4);
+        assert_int_equal(rig->pixels[450 * 600 + 300], 0);
+    }
+}
+
+/* Letters of 60,000 px, at which FreeType gives up: cairo before 1.18 never
  * draws with that font again. */
 static void
 test_words_after_a_font_that_failed(void **state)
@@ -218,7 +242,7 @@ test_words_after_a_font_that_failed(void **state)
     struct picture_reply reply;
     struct picture_request request = {.width_px = 1184, .height_px = 614};
     write_svg(rig, "vast.svg",
-              "<svg xmlns='http://www.w3.org/2000/svg'><text>0</text></svg>");
+              OPEN ALL "><text font-size='60000'>0</text></svg>");
     write_svg(rig, "two.svg",
               OPEN ALL "><text x='20' y='60' font-size='24'>One</text></svg>");
     for (int i = 0; i < 2; i++) {
@@ -439,6 +463,7 @@ main(void)
         cmocka_unit_test(test_opaque),
         cmocka_unit_test(test_words),
         cmocka_unit_test(test_old_encodings),
+        cmocka_unit_test(test_tiny_words),
         cmocka_unit_test(test_words_after_a_font_that_failed),
         cmocka_unit_test(test_embedded_pictures),
         cmocka_unit_test(test_compressed),
