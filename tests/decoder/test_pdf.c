@@ -239,6 +239,40 @@ test_blank_scans(void **state)
     }
 }
 
+/* Of nine million pixels each, the images of six pages are looked at, and none
+ * that is larger. */
+static void
+test_many_scans(void **state)
+{
+    char words[WORDS_CAP] = "";
+    struct picture_reply reply;
+    struct format_rig *rig = *state;
+    struct pdf_recipe recipe = {
+        .pages = 8,
+        .content = "q 842 0 0 595 0 0 cm /I Do Q",
+        .resources = "/XObject<</I 20 0 R>>",
+        .stream = "",
+        .stream_keys = "/Type/XObject/Subtype/Image/Width 3000/Height 3000"
+                       "/BitsPerComponent 1"
+                       "/ColorSpace/DeviceGray/Decode[0.97 0.97]"};
+    make(rig, "scans.pdf", &recipe);
+    assert_int_equal(
+        format_rig_text(rig, "scans.pdf", words, sizeof(words), &reply),
+        PICTURE_OK);
+    assert_string_equal(words, "\v\f\v\f\v\f\v\f\v\f\v\f\f\f");
+    recipe.pages = 1;
+    recipe.resources = "/XObject<</I 6 0 R>>";
+    recipe.stream_keys = "/Type/XObject/Subtype/Image/Width 3000/Height 3001"
+                         "/BitsPerComponent 1"
+                         "/ColorSpace/DeviceGray/Decode[0.97 0.97]";
+    make(rig, "large.pdf", &recipe);
+    memset(words, 0, sizeof(words));
+    assert_int_equal(
+        format_rig_text(rig, "large.pdf", words, sizeof(words), &reply),
+        PICTURE_OK);
+    assert_string_equal(words, "\f");
+}
+
 static void
 test_words(void **state)
 {
@@ -452,6 +486,7 @@ main(void)
         cmocka_unit_test(test_blank_page),
         cmocka_unit_test(test_blank_pages),
         cmocka_unit_test(test_blank_scans),
+        cmocka_unit_test(test_many_scans),
         cmocka_unit_test(test_words),
         cmocka_unit_test(test_words_by_tables),
         cmocka_unit_test(test_long_words),
