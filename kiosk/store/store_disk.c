@@ -55,8 +55,8 @@ disk_cannot_write(char **why, const char *name, int error)
     case EROFS:
         return disk_because(why,
                             "“%s” cannot be written: its disk or card is "
-                            "locked against writing (%s). Unlock it, then try "
-                            "again.",
+                            "locked against writing (%s). Switch the screen "
+                            "off and on, or unlock the card, then try again.",
                             name, words);
     case ENOENT:
     case ENAMETOOLONG:

@@ -272,7 +272,7 @@ no_room() {
     is 'told' 1 "$(grep -c 'MB are missing. The memory for them is full of other' \
         "$work/ask/told/receipt")"
     is 'told once' 'told again: ' "$(grep '^told again' "$work/out")"
-    is 'locked' 1 "$(grep -c 'locked against writing' "$work/out")"
+    is 'locked' 1 "$(grep -c 'locked against writing.* Switch the screen off and on' "$work/out")"
 }
 
 # A store that would take itself in; nothing is made there.
