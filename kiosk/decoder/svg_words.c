@@ -310,6 +310,20 @@ svg_words_text(struct svg_walk *walk, const char *text, bool symbols)
     }
 }
 
+/* "Symbol" or "SymbolMT" comes first: Greek and signs in place of letters. Not
+ * "Segoe UI Symbol", which has its signs at their own code points. */
+static bool
+is_symbol(const char *families)
+{
+    families += strspn(families, " \"'");
+    if (strncmp(families, "symbol", 6) != 0) {
+        return false;
+    }
+    families += 6;
+    families += strncmp(families, "mt", 2) == 0 ? 2 : 0;
+    return *families == '\0' || strchr(" \"',", *families) != NULL;
+}
+
 bool
 svg_words_symbols(const char *declarations, bool before)
 {
@@ -323,7 +337,7 @@ svg_words_symbols(const char *declarations, bool before)
     bool symbols = before;
     if (family || font) {
         char *small = g_ascii_strdown(family ? family : font, -1);
-        symbols = svg_css_contains(small, fonts);
+        symbols = svg_css_contains(small, fonts) || is_symbol(small);
         g_free(small);
     }
     g_free(family);

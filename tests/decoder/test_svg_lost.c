@@ -109,6 +109,7 @@ test_words(void **state)
         {"<text>Wash &#x1F48A;</text>", BIT(ICON_FONT)},
         {"<text>&#x378;</text>", BIT(ICON_FONT)}, /* no letter at all */
         {"<text font-family='Wingdings'>a</text>", BIT(ICON_FONT)},
+        {"<text font-family='Symbol, serif'>5 mg</text>", BIT(ICON_FONT)},
         {"<g style='font:9px \"Material Icons\"'><text>home</text></g>",
          BIT(ICON_FONT)},
     };
@@ -179,6 +180,8 @@ test_no_false_alarm(void **state)
         {"<defs>" HTML("Wash") "<image " ALL " href='x.png'/></defs>", 0},
         {"<filter id='f'><feDropShadow/><feImage href='x.png'/></filter>", 0},
         {"<g display='none'>" HTML("Wash") "</g>", 0},
+        {"<text font-family='Segoe UI Symbol'>a</text>", 0},
+        {"<text font-family='Symbola'>a</text>", 0},
         {"<g style='display: none'><use href='other.svg#x'/></g>", 0},
         {"<style>.h{display:none}</style><g class='h'>" HTML("Wash") "</g>", 0},
         {"<g opacity='0'><image " ALL " href='x.png'/></g>", 0},
