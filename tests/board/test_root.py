@@ -72,7 +72,11 @@ class Root(unittest.TestCase):
         cls.work = cls.ref.new_folder("decks")
         cls.fonts = cls.ref.new_folder("fonts")
         listed = (rig.SOURCES / "fonts/fonts.txt").read_text()
-        for path in set(re.findall(r"/usr/share/fonts/([^ #]*)", listed)):
+        paths = set(re.findall(r"/usr/share/fonts/([^ #]*)", listed))
+        # Those that PDFs need not bring, as the image's list of files has them.
+        for path in (cls.ref.root / "usr/share/fonts").glob("*/urw-base35/*"):
+            paths.add(path.relative_to(cls.ref.root / "usr/share/fonts"))
+        for path in paths:
             (cls.fonts / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(f"/usr/share/fonts/{path}", cls.fonts / path)
 
