@@ -115,7 +115,7 @@ deck_pictures_init(struct deck_pictures *pictures, const char *folder,
                    void (*tell)(void *ctx, const struct picture_id *id,
                                 enum picture_status status))
 {
-    struct data_path data;
+    struct data_path data = {.fonts = ""};
     data_path_find(&data);
     const struct picture_options options = {
         .programs = data.decoders,

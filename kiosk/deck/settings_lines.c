@@ -193,7 +193,7 @@ without_language(char *plain)
 static bool
 says_the_same(const struct settings_line *first, const struct head_line *line)
 {
-    if (first->value == NULL) {
+    if (first == NULL || first->value == NULL) {
         return false;
     }
     char *a = head_line_plain(first->value, first->value_len);

@@ -174,7 +174,7 @@ obey(struct template *template, const struct picture_order *order,
 static int
 run(struct template *template)
 {
-    struct picture_order order;
+    struct picture_order order = {0};
     int fds[DECODER_FDS];
     size_t count;
     bool good = true;

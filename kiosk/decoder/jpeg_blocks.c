@@ -95,7 +95,8 @@ unpack_block(const uint8_t *at, JCOEF *block)
     at += MASK_BYTES;
     for (; mask != 0; mask &= mask - 1) {
         JCOEF *value = &block[__builtin_ctzll(mask)];
-        *value = (int8_t)*at++;
+        *value = (JCOEF)(*at > INT8_MAX ? *at - 256 : *at);
+        at++;
         if (*value == WIDE) {
             memcpy(value, at, sizeof(*value));
             at += sizeof(*value);
@@ -104,10 +105,11 @@ unpack_block(const uint8_t *at, JCOEF *block)
     return at;
 }
 
-static void
+static _Noreturn void
 fail(j_common_ptr common)
 {
     ERREXIT1(common, JERR_OUT_OF_MEMORY, 0);
+    abort(); /* it never returns, which its type does not say */
 }
 
 static void
@@ -124,7 +126,8 @@ put_away(j_common_ptr common, struct jpeg_blocks *blocks, struct plane *plane)
         blocks->bytes -= packed->len;
         free(packed->bytes);
         packed->len = 0;
-        packed->bytes = blocks->bytes <= blocks->bytes_max ? malloc(len) : NULL;
+        packed->bytes =
+            len > 0 && blocks->bytes <= blocks->bytes_max ? malloc(len) : NULL;
         if (!packed->bytes) {
             fail(common);
         }

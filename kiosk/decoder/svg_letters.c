@@ -65,8 +65,11 @@ svg_letters_spoil(const uint8_t *bytes, size_t len)
 {
     static const char name[] = "font";
     const uint8_t *end = bytes + len;
-    const uint8_t *at = memmem(bytes, len, "<text", 5) ? bytes : NULL;
-    while (at && (at = memmem(at, (size_t)(end - at), name, 4))) {
+    const uint8_t *at = bytes;
+    if (!memmem(bytes, len, "<text", 5)) {
+        return false;
+    }
+    while ((at = memmem(at, (size_t)(end - at), name, 4)) != NULL) {
         char text[NEAR_BYTES + 1] = "";
         at += 4;
         size_t left = (size_t)(end - at);

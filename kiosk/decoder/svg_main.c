@@ -18,7 +18,7 @@ load_encodings(void)
         "KOI8-U",     "BIG5",       "GBK",        "CP949",       "CP932",
         "EUC-JP"};
     for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
-        iconv_open("UTF-8", names[i]);
+        (void)iconv_open("UTF-8", names[i]);
     }
 }
 

@@ -75,6 +75,9 @@ add_line(struct str *out, const struct page *page, size_t first)
                 next = &items[i];
             }
         }
+        if (!next) {
+            break;
+        }
         add_words(out, next->text);
         least = next->start + 1;
     }
