@@ -43,7 +43,7 @@ static const int NOISE_TOUCHING = 3;
 static const double PAGE_PIXELS_MAX = 9e6;
 static const double DOCUMENT_PIXELS_MAX = 60e6;
 
-/* A decoder that takes over 5 s is ended, and all words with it. */
+/* A decoder that works for over 5 s is ended, and all words with it. */
 static const std::chrono::seconds TIME_MAX(3);
 
 static const double POINTS_AN_INCH = 72;

@@ -7,6 +7,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
 static void
 full_path(const struct store_rig *rig, const char *path, char *out, size_t size)
 {
@@ -121,4 +127,24 @@ rig_draw(struct store_rig *rig, const struct picture_want *wants, size_t count)
 {
     picture_store_want(rig->store, wants, count, 1);
     picture_store_finish(rig->store);
+}
+
+void
+rig_size_is(struct store_rig *rig, struct picture_id id, int width, int height)
+{
+    int width_px = 0, height_px = 0;
+    assert_true(rig_size(rig, id, &width_px, &height_px));
+    assert_int_equal(width_px, width);
+    assert_int_equal(height_px, height);
+}
+
+void
+rig_cannot_be_shown(struct store_rig *rig, struct picture_id id,
+                    enum picture_status status)
+{
+    int width_px, height_px;
+    assert_false(rig_size(rig, id, &width_px, &height_px));
+    assert_int_equal(picture_store_status(rig->store, &id), status);
+    assert_int_equal(rig->told, 1);
+    assert_int_equal(rig->told_status, status);
 }

@@ -46,4 +46,13 @@ unsigned rig_pixel(struct store_rig *rig, struct picture_want want);
 void rig_draw(struct store_rig *rig, const struct picture_want *wants,
               size_t count);
 
+/* Asserts that the file of ID has that size. */
+void rig_size_is(struct store_rig *rig, struct picture_id id, int width,
+                 int height);
+
+/* Asserts that the file of ID is not shown for the reason STATUS, and that this
+ * was told once. */
+void rig_cannot_be_shown(struct store_rig *rig, struct picture_id id,
+                         enum picture_status status);
+
 #endif

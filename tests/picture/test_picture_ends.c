@@ -29,26 +29,6 @@ tear_down(void **state)
     return 0;
 }
 
-static void
-size_is(struct store_rig *rig, struct picture_id id, int width, int height)
-{
-    int width_px = 0, height_px = 0;
-    assert_true(rig_size(rig, id, &width_px, &height_px));
-    assert_int_equal(width_px, width);
-    assert_int_equal(height_px, height);
-}
-
-static void
-cannot_be_shown(struct store_rig *rig, struct picture_id id,
-                enum picture_status status)
-{
-    int width_px, height_px;
-    assert_false(rig_size(rig, id, &width_px, &height_px));
-    assert_int_equal(picture_store_status(rig->store, &id), status);
-    assert_int_equal(rig->told, 1);
-    assert_int_equal(rig->told_status, status);
-}
-
 /* Who looks into it learns how a decoder ended. */
 static void
 test_how_it_ended_is_told(void **state)
@@ -67,7 +47,7 @@ test_how_it_ended_is_told(void **state)
     assert_int_equal(rig->ended, 5);
     assert_int_equal(WTERMSIG(rig->ended_status), SIGXCPU);
     assert_int_equal(rig->told_status, PICTURE_TOO_SLOW);
-    size_is(rig, rig_file(rig, "d.jpg", "ok 1 2", 1), 1, 2);
+    rig_size_is(rig, rig_file(rig, "d.jpg", "ok 1 2", 1), 1, 2);
     assert_int_equal(rig->ended, 5);
 }
 
@@ -94,7 +74,7 @@ test_too_much_work_is_given_up(void **state)
     assert_int_equal(rig->told_status, PICTURE_TOO_SLOW);
     assert_int_equal(rig->ended, 1);
     assert_int_equal(WTERMSIG(rig->ended_status), SIGXCPU);
-    size_is(rig, good, 3, 2);
+    rig_size_is(rig, good, 3, 2);
 }
 
 /* Each piece of work has a process that has seen nothing else, also of the same
@@ -108,7 +88,7 @@ test_one_process_for_each_picture(void **state)
     struct picture_want wants[2 * COUNT];
     for (int i = 0; i < COUNT; i++) {
         struct picture_id id = rig_file(rig, names[i], "ok 5 5", 1);
-        size_is(rig, id, 5, 5);
+        rig_size_is(rig, id, 5, 5);
         wants[2 * i] = rig_square(id, 10);
         wants[2 * i + 1] = rig_square(id, 20);
     }
@@ -130,14 +110,14 @@ test_one_picture_does_not_spoil_another(void **state)
     static const char *const orders[] = {"last 4 4", "twice 4 4"};
     struct store_rig *rig = *state;
     for (size_t i = 0; i < 2; i++) {
-        size_is(rig, rig_file(rig, "a.jpg", orders[i], 1), 4, 4);
+        rig_size_is(rig, rig_file(rig, "a.jpg", orders[i], 1), 4, 4);
         usleep(100 * 1000);
-        size_is(rig, rig_file(rig, "b.jpg", "ok 3 2", (int)i), 3, 2);
+        rig_size_is(rig, rig_file(rig, "b.jpg", "ok 3 2", (int)i), 3, 2);
     }
     struct picture_id kept = rig_file(rig, "keep.jpg", "keep 5 5", 1);
     struct picture_id good = rig_file(rig, "c.jpg", "ok 5 5", 1);
-    size_is(rig, kept, 5, 5);
-    size_is(rig, good, 5, 5);
+    rig_size_is(rig, kept, 5, 5);
+    rig_size_is(rig, good, 5, 5);
     const struct picture_want wants[] = {rig_square(kept, 10),
                                          rig_square(good, 10)};
     rig_draw(rig, wants, 2);
@@ -151,7 +131,7 @@ test_who_keeps_the_memory(void **state)
 {
     struct store_rig *rig = *state;
     struct picture_id id = rig_file(rig, "a.jpg", "keep 5 5", 1);
-    size_is(rig, id, 5, 5);
+    rig_size_is(rig, id, 5, 5);
     struct picture_want want = rig_square(id, 10);
     rig_draw(rig, &want, 1);
     assert_int_not_equal(rig_pixel(rig, want), 0);
@@ -171,7 +151,7 @@ test_a_decoder_that_is_expected(void **state)
     assert_int_equal(waitpid(-1, NULL, WNOHANG), 0);
     picture_store_step(rig->store, 3000);
     assert_int_not_equal(picture_store_deadline_ms(rig->store), 3000);
-    size_is(rig, rig_file(rig, "a.jpg", "ok 1 1", 1), 1, 1);
+    rig_size_is(rig, rig_file(rig, "a.jpg", "ok 1 1", 1), 1, 1);
 }
 
 /* One decoder at a time; it goes when there is nothing to do, and leaves no
@@ -182,8 +162,8 @@ test_one_decoder_that_goes(void **state)
     struct store_rig *rig = *state;
     while (waitpid(-1, NULL, 0) > 0) { /* of the tests before */
     }
-    size_is(rig, rig_file(rig, "a.jpg", "ok 1 1", 1), 1, 1);
-    size_is(rig, rig_file_of(rig, "b.svg", "<svg", " ok 2 2", 1), 2, 2);
+    rig_size_is(rig, rig_file(rig, "a.jpg", "ok 1 1", 1), 1, 1);
+    rig_size_is(rig, rig_file_of(rig, "b.svg", "<svg", " ok 2 2", 1), 2, 2);
     int64_t due_ms = picture_store_deadline_ms(rig->store);
     assert_true(due_ms < INT64_MAX);
     for (int i = 0; i < 1000 && due_ms < INT64_MAX; i++) {
@@ -199,9 +179,10 @@ static void
 test_a_crash_is_tried_twice(void **state)
 {
     struct store_rig *rig = *state;
-    cannot_be_shown(rig, rig_file(rig, "a.jpg", "crash", 1), PICTURE_CRASHED);
+    rig_cannot_be_shown(rig, rig_file(rig, "a.jpg", "crash", 1),
+                        PICTURE_CRASHED);
     assert_int_equal(rig->opened, 2);
-    size_is(rig, rig_file(rig, "b.jpg", "ok 3 2", 1), 3, 2);
+    rig_size_is(rig, rig_file(rig, "b.jpg", "ok 3 2", 1), 3, 2);
 }
 
 #define WITH_RIG(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)

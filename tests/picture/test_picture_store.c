@@ -33,26 +33,6 @@ tear_down(void **state)
 }
 
 static void
-size_is(struct store_rig *rig, struct picture_id id, int width, int height)
-{
-    int width_px = 0, height_px = 0;
-    assert_true(rig_size(rig, id, &width_px, &height_px));
-    assert_int_equal(width_px, width);
-    assert_int_equal(height_px, height);
-}
-
-static void
-cannot_be_shown(struct store_rig *rig, struct picture_id id,
-                enum picture_status status)
-{
-    int width_px, height_px;
-    assert_false(rig_size(rig, id, &width_px, &height_px));
-    assert_int_equal(picture_store_status(rig->store, &id), status);
-    assert_int_equal(rig->told, 1);
-    assert_int_equal(rig->told_status, status);
-}
-
-static void
 test_sizes_and_pixels_come_and_stay(void **state)
 {
     struct store_rig *rig = *state;
@@ -60,14 +40,14 @@ test_sizes_and_pixels_come_and_stay(void **state)
     int width_px, height_px;
     assert_false(picture_store_size(rig->store, &id, &width_px, &height_px));
     assert_true(picture_store_sizing(rig->store));
-    size_is(rig, id, 640, 480);
+    rig_size_is(rig, id, 640, 480);
     struct picture_want want = rig_square(id, 10);
     assert_int_equal(rig_pixel(rig, want), 0);
     rig_draw(rig, &want, 1);
     unsigned first = rig_pixel(rig, want);
     assert_int_not_equal(first, 0);
     int opened = rig->opened;
-    size_is(rig, id, 640, 480);
+    rig_size_is(rig, id, 640, 480);
     rig_draw(rig, &want, 1);
     assert_int_equal(rig->opened, opened);
     assert_int_equal(rig_pixel(rig, want), first);
@@ -78,9 +58,11 @@ static void
 test_bad_files_are_told_once(void **state)
 {
     struct store_rig *rig = *state;
-    cannot_be_shown(rig, rig_file(rig, "a.jpg", "damaged", 1), PICTURE_DAMAGED);
+    rig_cannot_be_shown(rig, rig_file(rig, "a.jpg", "damaged", 1),
+                        PICTURE_DAMAGED);
     int opened = rig->opened;
-    cannot_be_shown(rig, rig_file(rig, "a.jpg", "damaged", 1), PICTURE_DAMAGED);
+    rig_cannot_be_shown(rig, rig_file(rig, "a.jpg", "damaged", 1),
+                        PICTURE_DAMAGED);
     assert_int_equal(rig->opened, opened);
 }
 
@@ -88,8 +70,8 @@ static void
 test_strange_files_need_no_decoder(void **state)
 {
     struct store_rig *rig = *state;
-    cannot_be_shown(rig, rig_file_of(rig, "a.jpg", "BM..", "ok 1 1", 1),
-                    PICTURE_UNKNOWN_FORMAT);
+    rig_cannot_be_shown(rig, rig_file_of(rig, "a.jpg", "BM..", "ok 1 1", 1),
+                        PICTURE_UNKNOWN_FORMAT);
 }
 
 /* What a decoder read in the file is kept, and words that are lost hide the
@@ -100,10 +82,10 @@ test_losses(void **state)
     struct store_rig *rig = *state;
     struct picture_id drawn = rig_file(rig, "a.jpg", "lost 3 2 0x300", 1);
     struct picture_id hidden = rig_file(rig, "b.jpg", "lost 3 2 0x301", 1);
-    size_is(rig, drawn, 3, 2);
+    rig_size_is(rig, drawn, 3, 2);
     assert_int_equal(picture_store_lost(rig->store, &drawn), 0x300);
     assert_int_equal(rig->told, 0);
-    cannot_be_shown(rig, hidden, PICTURE_NOT_WHOLE);
+    rig_cannot_be_shown(rig, hidden, PICTURE_NOT_WHOLE);
     assert_int_equal(picture_store_lost(rig->store, &hidden), 0x301);
     assert_true(picture_loss_hides(0x301) && !picture_loss_hides(0x300));
     for (int i = 0; i < PICTURE_LOSS_COUNT; i++) {
@@ -118,7 +100,7 @@ test_losses_of_pixels(void **state)
     struct store_rig *rig = *state;
     struct picture_want want =
         rig_square(rig_file(rig, "a.jpg", "draw-lost 3 2 0x40000", 1), 8);
-    size_is(rig, want.id, 3, 2);
+    rig_size_is(rig, want.id, 3, 2);
     assert_int_equal(picture_store_lost(rig->store, &want.id), 0);
     rig_draw(rig, &want, 1);
     assert_int_not_equal(rig_pixel(rig, want), 0);
@@ -151,7 +133,7 @@ test_a_file_that_is_gone(void **state)
 {
     struct store_rig *rig = *state;
     struct picture_id id = {"none.jpg", 0, 1, 1};
-    cannot_be_shown(rig, id, PICTURE_UNREADABLE);
+    rig_cannot_be_shown(rig, id, PICTURE_UNREADABLE);
     /* Tried again after a minute, not before. */
     int opened = rig->opened, width_px, height_px;
     picture_store_step(rig->store, 59 * 1000);
@@ -184,7 +166,7 @@ test_troubles_that_may_pass(void **state)
     for (int i = 0; i < 4; i++) {
         struct picture_id id = rig_file(rig, "a.jpg", troubles[i].order, i);
         rig->told = 0;
-        cannot_be_shown(rig, id, troubles[i].status);
+        rig_cannot_be_shown(rig, id, troubles[i].status);
         for (int minutes = 1; minutes <= 4; minutes *= 2) {
             int opened = rig->opened;
             picture_store_step(rig->store, now_ms + minutes * MINUTE_MS - 1);
@@ -197,7 +179,7 @@ test_troubles_that_may_pass(void **state)
             picture_store_step(rig->store, now_ms);
             rig_size(rig, id, &width_px, &height_px);
         }
-        size_is(rig, id, 3, 21);
+        rig_size_is(rig, id, 3, 21);
         assert_int_equal(rig->told, 1);
     }
 }
@@ -208,7 +190,7 @@ test_crashes_years_apart(void **state)
     struct store_rig *rig = *state;
     for (int i = 0; i < 3; i++) {
         struct picture_id id = rig_file(rig, "a.jpg", "slip 4 4", 1);
-        size_is(rig, id, 4, 4);
+        rig_size_is(rig, id, 4, 4);
         struct picture_want want = rig_square(id, 10 + i);
         rig_file(rig, "a.jpg", "slip 4 4", 1);
         rig_draw(rig, &want, 1);
@@ -222,14 +204,14 @@ test_a_crash_while_drawing(void **state)
 {
     struct store_rig *rig = *state;
     struct picture_id id = rig_file(rig, "a.jpg", "draw-crash 5 5", 1);
-    size_is(rig, id, 5, 5);
+    rig_size_is(rig, id, 5, 5);
     struct picture_want want = rig_square(id, 10);
     rig_draw(rig, &want, 1);
-    cannot_be_shown(rig, id, PICTURE_CRASHED);
+    rig_cannot_be_shown(rig, id, PICTURE_CRASHED);
     /* It is tried again some day, and not told again. */
     int opened = rig->opened;
     picture_store_step(rig->store, 24 * 60 * 60 * 1000);
-    cannot_be_shown(rig, id, PICTURE_CRASHED);
+    rig_cannot_be_shown(rig, id, PICTURE_CRASHED);
     assert_true(rig->opened > opened);
 }
 
@@ -237,10 +219,11 @@ static void
 test_nonsense_and_lies(void **state)
 {
     struct store_rig *rig = *state;
-    cannot_be_shown(rig, rig_file(rig, "a.jpg", "nonsense", 1),
-                    PICTURE_CRASHED);
+    rig_cannot_be_shown(rig, rig_file(rig, "a.jpg", "nonsense", 1),
+                        PICTURE_CRASHED);
     rig->told = 0;
-    cannot_be_shown(rig, rig_file(rig, "b.jpg", "huge", 1), PICTURE_DAMAGED);
+    rig_cannot_be_shown(rig, rig_file(rig, "b.jpg", "huge", 1),
+                        PICTURE_DAMAGED);
 }
 
 /* One that hangs is given up when it has not worked between two looks, each 10
@@ -264,8 +247,8 @@ test_a_hang_is_given_up(void **state)
         now_ms += 10000;
     }
     assert_true(now_ms < 111000);
-    cannot_be_shown(rig, slow, PICTURE_TOO_SLOW);
-    size_is(rig, good, 3, 2);
+    rig_cannot_be_shown(rig, slow, PICTURE_TOO_SLOW);
+    rig_size_is(rig, good, 3, 2);
 }
 
 static void
@@ -277,7 +260,7 @@ test_the_budget_holds(void **state)
     for (int i = 0; i < 8; i++) {
         snprintf(names[i], sizeof(names[i]), "%d.jpg", i);
         struct picture_id id = rig_file(rig, names[i], "ok 9 9", 1);
-        size_is(rig, id, 9, 9);
+        rig_size_is(rig, id, 9, 9);
         wants[i] = rig_square(id, 512); /* 1 MiB; there is room for 4 */
     }
     rig_draw(rig, wants, 8);
@@ -303,8 +286,8 @@ test_the_budget_counts_right(void **state)
     struct store_rig *rig = *state;
     struct picture_id a = rig_file(rig, "a.jpg", "ok 9 9", 1);
     struct picture_id b = rig_file(rig, "b.jpg", "ok 9 9", 1);
-    size_is(rig, a, 9, 9);
-    size_is(rig, b, 9, 9);
+    rig_size_is(rig, a, 9, 9);
+    rig_size_is(rig, b, 9, 9);
     const struct picture_want wants[] = {rig_square(a, 512), rig_square(a, 512),
                                          rig_square(a, 512), rig_square(a, 512),
                                          rig_square(b, 512)};
@@ -325,7 +308,7 @@ test_nothing_to_draw(void **state)
 {
     struct store_rig *rig = *state;
     struct picture_id id = rig_file(rig, "a.jpg", "ok 9 9", 1);
-    size_is(rig, id, 9, 9);
+    rig_size_is(rig, id, 9, 9);
     struct picture_want want = {id, 5, 0, false};
     rig_draw(rig, &want, 1);
     assert_false(picture_store_busy(rig->store));
@@ -337,7 +320,7 @@ test_the_last_good_version_stays(void **state)
 {
     struct store_rig *rig = *state;
     struct picture_id old = rig_file(rig, "a.jpg", "ok 8 8", 1);
-    size_is(rig, old, 8, 8);
+    rig_size_is(rig, old, 8, 8);
     struct picture_want want = rig_square(old, 10);
     rig_draw(rig, &want, 1);
     unsigned pixel = rig_pixel(rig, want);
@@ -355,9 +338,9 @@ test_the_last_good_version_stays(void **state)
     assert_int_equal(picture_store_status(rig->store, &broken),
                      PICTURE_DAMAGED);
     struct picture_id mended = rig_file(rig, "a.jpg", "ok 7 7", 3);
-    size_is(rig, mended, 8, 8); /* still the old one */
+    rig_size_is(rig, mended, 8, 8); /* still the old one */
     picture_store_finish(rig->store);
-    size_is(rig, mended, 7, 7);
+    rig_size_is(rig, mended, 7, 7);
 }
 
 static void
@@ -392,8 +375,8 @@ test_no_program(void **state)
     struct store_rig rig;
     (void)state;
     rig_begin(&rig, "/nowhere", MIB);
-    cannot_be_shown(&rig, rig_file(&rig, "a.jpg", "ok 1 1", 1),
-                    PICTURE_NO_DECODER);
+    rig_cannot_be_shown(&rig, rig_file(&rig, "a.jpg", "ok 1 1", 1),
+                        PICTURE_NO_DECODER);
     rig_end(&rig);
 }
 
@@ -404,11 +387,11 @@ test_no_walls(void **state)
 {
     struct store_rig *rig = *state;
     struct picture_id id = rig_file(rig, "a.jpg", "no-walls 9", 1);
-    cannot_be_shown(rig, id, PICTURE_NO_DECODER);
+    rig_cannot_be_shown(rig, id, PICTURE_NO_DECODER);
     assert_int_equal(rig->opened, 1);
     rig_file(rig, "a.jpg", "ok 12 9 ", 1);
     picture_store_step(rig->store, 60 * 1000);
-    size_is(rig, id, 12, 9);
+    rig_size_is(rig, id, 12, 9);
 }
 
 static void
