@@ -1,10 +1,11 @@
 /* Looks at a store when its folder says so. See app_follow.h. */
 #include "app_follow.h"
 
-#include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "mem.h"
 #include "store.h"
@@ -40,6 +41,7 @@ follow_release(struct app_follow *follow)
 {
     folder_watch_release(&follow->watch);
     free(follow->deck);
+    free(follow->link);
     free(follow->folder);
     *follow = (struct app_follow){0};
 }
@@ -88,10 +90,26 @@ follow_state(const struct app_follow *follow)
     return strcmp(name, NO_DECK) == 0 ? FOLLOW_NEW : FOLLOW_STORE;
 }
 
-/* Where the deck is; NULL: where it was. A store without a deck is none
- * itself: its receipts are no slides. */
+/* Whether the folder is a link that was pointed at something else since the
+ * last look: what was there is not meant any more. */
+static bool
+is_pointed_elsewhere(struct app_follow *follow)
+{
+    char target[PATH_MAX];
+    ssize_t len = readlink(follow->folder, target, sizeof(target) - 1);
+    target[len > 0 ? len : 0] = '\0';
+    bool elsewhere =
+        len > 0 && follow->link != NULL && strcmp(target, follow->link) != 0;
+    free(follow->link);
+    follow->link = mem_string(target);
+    return elsewhere;
+}
+
+/* Where the deck is; NULL: where it was, unless that is not meant any more
+ * (MOVED). A store without a deck is none itself: its receipts are no slides.
+ */
 static char *
-find_deck(const struct app_follow *follow)
+find_deck(const struct app_follow *follow, bool moved)
 {
     char hash[LIBRARY_HASH_SIZE];
     struct str none = {0};
@@ -99,7 +117,7 @@ find_deck(const struct app_follow *follow)
     if (shows && has(follow->folder, "current", true)) {
         return store_deck_path(follow->folder, hash);
     }
-    if (follow->deck != NULL && is_store(follow)) {
+    if (follow->deck != NULL && is_store(follow) && !moved) {
         return NULL;
     }
     str_add(&none, follow->folder);
@@ -112,7 +130,7 @@ find_deck(const struct app_follow *follow)
 bool
 follow_deck(struct app_follow *follow)
 {
-    char *deck = find_deck(follow);
+    char *deck = find_deck(follow, is_pointed_elsewhere(follow));
     if (deck == NULL ||
         (follow->deck != NULL && strcmp(deck, follow->deck) == 0)) {
         free(deck);
@@ -128,6 +146,7 @@ follow_once(const char *folder)
 {
     struct app_follow follow = {.folder = (char *)folder};
     follow_deck(&follow);
+    free(follow.link);
     return follow.deck;
 }
 

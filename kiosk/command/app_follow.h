@@ -14,6 +14,7 @@ struct app_follow {
     char *folder;    /* that was asked for: a deck, or a store */
     char *deck;      /* the folder of the deck that is to be shown; of a store
                       * without one it is `current`, which is not there */
+    char *link;      /* what FOLDER points at; "" when it is no link */
     uint64_t number; /* of the last receipt; 0: none yet */
     struct folder_watch watch;
 };
@@ -40,7 +41,8 @@ enum follow_state {
 enum follow_state follow_state(const struct app_follow *follow);
 
 /* True when another deck is to be shown than at the last look: DECK. The first
- * time it always is. A deck that is not there does not count. */
+ * time it always is. A deck that is not there does not count, unless FOLDER is
+ * a link that was pointed at something else. */
 bool follow_deck(struct app_follow *follow);
 
 /* True when an import or an undo has left *RECEIPT since the last look; then

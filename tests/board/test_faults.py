@@ -36,7 +36,7 @@ class Broken(rig.BoardTest):
 
     def test_data_is_made_anew(self):
         """As it was laid out, and slides can come to it."""
-        self.assertEqual(self.shell.out("readlink /run/kiosk-deck"),
+        self.assertEqual(self.shell.out("readlink /run/kiosk-import/slides"),
                          "/data/store")
         self.assertEqual(self.shell.out("stat -c %U /data/store/decks"),
                          "kiosk-import")

@@ -199,7 +199,7 @@ class Stick(rig.BoardTest):
         self.assertEqual(told.split("\n"), [
             "kiosk-import 755", "kiosk-import 755", "kiosk-import 770",
             "root 750"])
-        self.assertEqual(self.shell.out("readlink /run/kiosk-deck"),
+        self.assertEqual(self.shell.out("readlink /run/kiosk-import/slides"),
                          "/data/store")
 
     def test_power_cut(self):

@@ -200,6 +200,28 @@ test_a_store_behind_a_link(void **state)
     assert_string_equal(import_rig_title(rig), "New");
 }
 
+/* The store is damaged and cannot be written: the board points the link at the
+ * slides of the card, and back when a deck has come. */
+static void
+test_a_link_that_is_pointed_elsewhere(void **state)
+{
+    struct import_rig *rig = *state;
+    assert_int_equal(symlink(rig->store, rig->other), 0);
+    rig->app_rig.shown = rig->other;
+    begin(rig, "Damaged", "Other");
+    import_rig_slide(rig, "1-a.md", "Of the card");
+    import_rig_drop(rig, "2-b.md");
+    import_rig_run("ln -sfn '%s' '%s'", rig->app_rig.folder, rig->other);
+    app_rig_pass(&rig->app_rig, TURN_MS);
+    assert_string_equal(import_rig_title(rig), "Of the card");
+    import_rig_slide(rig, "1-a.md", "Of a stick");
+    assert_int_equal(import_rig_import(rig), 0);
+    import_rig_run("ln -sfn '%s' '%s'", rig->store, rig->other);
+    app_rig_pass(&rig->app_rig, TURN_MS);
+    assert_true(import_rig_is_current(rig));
+    assert_string_equal(import_rig_title(rig), "Of a stick");
+}
+
 /* A first deck that was refused leaves a store with receipts in it, which are
  * text files in a folder. */
 static void
@@ -439,6 +461,7 @@ main(void)
         TEST(test_a_store_that_comes_later),
         TEST(test_a_folder_that_is_mended),
         TEST(test_a_store_behind_a_link),
+        TEST(test_a_link_that_is_pointed_elsewhere),
         TEST(test_receipts_are_no_slides),
         TEST(test_receipts_that_come_are_no_slides),
         TEST(test_a_deck_that_is_not_there_changes_nothing),

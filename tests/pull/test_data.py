@@ -35,12 +35,16 @@ START = USE + """
 cp -a run/ask ask-after
 $KIOSK_PROGRAM rehearse script $(readlink run/deck) --else slides/slides \
     --else image >shown 2>>said
-mkdir -p store
 if mountpoint -q mnt; then
+    eval "$BEFORE_IMPORT"
     bash $SCRIPTS/import card >>said 2>&1
-    cp -a mnt/store/. store/ 2>/dev/null
 fi
-true
+cp -a run/ask/. ask-after
+$KIOSK_PROGRAM rehearse script $(readlink run/deck) --else slides/slides \
+    --else image >shown-then 2>>said
+deck=$(readlink run/deck)
+[ ! -e $deck/current/ ] || deck=$deck/current
+cp -aT $deck/ deck-then
 """
 
 
@@ -62,6 +66,9 @@ def make_deck(folder, clinic, newer=""):
 
 class DataRig(unittest.TestCase):
     """A card of which data has the clinic's slides in its store."""
+
+    # What happens to data when the first slide is on.
+    before_import = ""
 
     @classmethod
     def setUpClass(cls):
@@ -85,7 +92,7 @@ class DataRig(unittest.TestCase):
             $KIOSK_PROGRAM import newer mnt/store --from 'USB stick' >>said""")
 
     @classmethod
-    def beside(cls, folder, commands, how=""):
+    def beside(cls, folder, commands, how="", before_import=""):
         return subprocess.run(
             [*OWN_MOUNTS, "bash", "-c", BESIDE, "bash", commands, how],
             cwd=folder, capture_output=True, text=True, timeout=300, env={
@@ -96,6 +103,7 @@ class DataRig(unittest.TestCase):
                 "KIOSK_ASK": str(folder / "run/ask"),
                 "KIOSK_SLIDES": str(folder / "slides"),
                 "KIOSK_STORE": str(folder / "mnt/store"),
+                "BEFORE_IMPORT": before_import,
                 "KIOSK_OWNER": "root", "KIOSK_SHOW": "root",
                 "KIOSK_PROGRAM": os.environ["KIOSK_PROGRAM"]})
 
@@ -135,7 +143,7 @@ class DataRig(unittest.TestCase):
     # ---- what came of it ----
 
     def start(self, commands=START, how=""):
-        done = self.beside(self.card, commands, how)
+        done = self.beside(self.card, commands, how, self.before_import)
         self.assertEqual(done.returncode, 0, done.stderr)
         self.said = (self.card / "said").read_text(errors="replace")
 
@@ -143,15 +151,23 @@ class DataRig(unittest.TestCase):
         ask = self.card / "ask-after"
         return " ".join(each.read_text() for each in ask.glob("notice.*"))
 
-    def shown(self):
-        return json.loads((self.card / "shown").read_text())
+    def shown(self, when="shown"):
+        return json.loads((self.card / when).read_text())
 
     def assert_clinic(self, words=""):
         """At once, and whole when the slides of the card have been looked at."""
-        self.assertEqual(self.shown()["topic"], "clinic", words + self.said)
-        self.assertIn(files(self.card / "store/current/"), (
+        for when in ("shown", "shown-then"):
+            self.assertEqual(self.shown(when)["topic"], "clinic",
+                             words + self.said)
+        self.assertIn(files(self.card / "deck-then"), (
             files(self.made / "newer"), files(self.made / "slides/slides")),
             words + self.said)
+
+    def lose_a_slide(self):
+        """Of the deck on show: no name of it is damaged."""
+        content = (self.card / "data").read_bytes()
+        at = content.index(slide("Slide 3 of the stick").encode()) // BLOCK
+        self.overwrite(at, b"\xa5" * BLOCK)
 
 
 class Damaged(DataRig):
@@ -161,7 +177,7 @@ class Damaged(DataRig):
         self.assert_clinic()
         self.assertEqual(self.told(), "")
         self.assertNotIn("e2fsck", self.said)
-        self.assertEqual(files(self.card / "store/current/"),
+        self.assertEqual(files(self.card / "deck-then"),
                          files(self.made / "newer"))
 
     def test_one_block_of_the_store(self):
@@ -177,6 +193,7 @@ class Damaged(DataRig):
                 # The next start finds a sound one.
                 shutil.rmtree(self.card / "run")
                 shutil.rmtree(self.card / "ask-after")
+                shutil.rmtree(self.card / "deck-then")
                 (self.card / "run").mkdir()
                 self.start()
                 self.assert_clinic(name)
@@ -205,14 +222,74 @@ class Damaged(DataRig):
     def test_slides_of_the_store_that_changed(self):
         """A slide on show is another than was brought: what the card has is
         whole, and staff are told that it is older."""
-        content = (self.card / "data").read_bytes()
-        at = content.index(slide("Slide 3 of the stick").encode()) // BLOCK
-        self.overwrite(at, b"\xa5" * BLOCK)
+        self.lose_a_slide()
         self.start()
         self.assert_clinic()
-        self.assertEqual(files(self.card / "store/current/"),
+        self.assertEqual(files(self.card / "deck-then"),
                          files(self.made / "slides/slides"))
         self.assertIn("Bring newer ones once more", self.said)
+
+
+class NotWritten(DataRig):
+    """A slide of the store is damaged, and so that this start cannot mend it:
+    it is not shown."""
+
+    def check(self):
+        self.start()
+        self.assert_clinic()
+        self.assertEqual(files(self.card / "deck-then"),
+                         files(self.made / "slides/slides"))
+        self.assertIn("shown are those of the drive SLIDES", self.told())
+
+    def test_locked_by_linux(self):
+        """ext4 does so when it finds what makes no sense."""
+        self.lose_a_slide()
+        self.before_import = "mount -o remount,ro mnt"
+        self.check()
+
+    def test_locked_while_it_is_copied(self):
+        self.lose_a_slide()
+        self.before_import = """
+            real=$KIOSK_PROGRAM
+            printf '#!/bin/sh\n[ $1 != import ] || mount -o remount,ro mnt\n
+                exec %s "$@"' $real >program
+            chmod +x program
+            export KIOSK_PROGRAM=$PWD/program"""
+        self.check()
+
+    def test_full(self):
+        self.lose_a_slide()
+        self.before_import = "head -c 100M /dev/zero >mnt/other 2>/dev/null"
+        self.check()
+
+    def test_whole_and_locked(self):
+        """Nothing is wrong with what is shown, so it stays."""
+        self.before_import = "mount -o remount,ro mnt"
+        self.start()
+        self.assertEqual(files(self.card / "deck-then"),
+                         files(self.made / "newer"))
+        self.assertEqual(self.told(), "")
+
+    def test_slides_that_show_nothing(self):
+        """What is left of the damaged ones is better."""
+        shutil.rmtree(self.card / "slides/slides/clinic")
+        self.lose_a_slide()
+        self.before_import = "mount -o remount,ro mnt"
+        self.start()
+        self.assertEqual(self.shown("shown-then")["topic"], "clinic",
+                         self.said)
+
+    def test_until_a_deck_has_come(self):
+        """What the store takes then is shown."""
+        self.lose_a_slide()
+        self.before_import = """
+            mount -o remount,ro mnt
+            bash $SCRIPTS/import card >>said 2>&1
+            mount -o remount,rw mnt"""
+        self.start()
+        self.assertEqual(os.readlink(self.card / "run/deck"),
+                         str(self.card / "mnt/store"))
+        self.assert_clinic()
 
 
 class Refusing(DataRig):
