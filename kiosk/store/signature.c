@@ -70,12 +70,16 @@ begins(const char *line, const char *front)
 bool
 signature_key_parse(const char *bytes, size_t len, struct signature_key *key)
 {
-    const char *lines[2];
     struct key_bytes read;
-    char *text = split(bytes, len, lines, 2);
-    bool good = begins(lines[0], UNTRUSTED) &&
-                decode(lines[1], &read, sizeof(read)) &&
-                memcmp(read.algorithm, "Ed", ALGORITHM_BYTES) == 0;
+    char *text = mem_copy(bytes, len);
+    char *rest = text, *line;
+    bool good = false;
+    while (!good && (line = strsep(&rest, "\n")) != NULL) {
+        line += strspn(line, " \t");
+        line[strcspn(line, " \t\r")] = '\0';
+        good = decode(line, &read, sizeof(read)) &&
+               memcmp(read.algorithm, "Ed", ALGORITHM_BYTES) == 0;
+    }
     if (good) {
         memcpy(key->id, read.id, sizeof(key->id));
         memcpy(key->key, read.key, sizeof(key->key));

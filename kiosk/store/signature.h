@@ -44,7 +44,8 @@ enum signature_trouble {
     SIGNATURE_WRONG /* made up, or changed since */
 };
 
-/* Reads the LEN BYTES of a public key file of minisign. */
+/* Reads the LEN BYTES of a public key file of minisign: the first line that is
+ * a key. What else people keep in it says nothing. */
 bool signature_key_parse(const char *bytes, size_t len,
                          struct signature_key *key);
 

@@ -103,6 +103,22 @@ without_kiosk() {
     take 0 'New slides'
 }
 
+# As editors save the file of the key anew.
+other_forms_of_the_key() {
+    local form
+    cp "$work/clinic.pub" "$work/kept.pub"
+    for form in '-t UTF-16' '-t UTF-16LE'; do
+        # shellcheck disable=SC2086 # two words
+        iconv -f UTF-8 $form "$work/kept.pub" >"$work/clinic.pub"
+        take 0 'Nothing has changed'
+    done
+    printf '\xef\xbb\xbf%s' "$(tail -n 1 "$work/kept.pub")" >"$work/clinic.pub"
+    take 0 'Nothing has changed'
+    tr '\n' '\r' <"$work/kept.pub" >"$work/clinic.pub"
+    take 0 'Nothing has changed'
+    mv "$work/kept.pub" "$work/clinic.pub"
+}
+
 wrong_use() {
     expect 2 'no public key' import "$deck" "$store" --signed-by "$deck/deck.txt"
     expect 2 'cannot be read' import "$deck" "$store" --signed-by "$work/none"
@@ -128,5 +144,6 @@ signed_by_kiosk
 not_right
 older
 without_kiosk
+other_forms_of_the_key
 wrong_use
 exit "$failed"

@@ -121,6 +121,26 @@ test_what_is_told_apart(void **state)
     assert_int_equal(check("", &signature), SIGNATURE_UNREADABLE);
 }
 
+/* `minisign -P` takes the key alone, and people copy it from mail. */
+static void
+test_key_among_other_lines(void **state)
+{
+    (void)state;
+    struct signature_key key, same;
+    const char *line = strchr(public_key, '\n') + 1;
+    char text[1024];
+    assert_true(signature_key_parse(public_key, strlen(public_key), &key));
+    static const char *const around[][2] = {
+        {"", ""}, {"\n\n", "\n"}, {"# ours\n \t", ""}, {public_key, of_other}};
+    for (size_t i = 0; i < sizeof(around) / sizeof(around[0]); i++) {
+        int len = snprintf(text, sizeof(text), "%s%.56s \r\n%s", around[i][0],
+                           line, around[i][1]);
+        memset(&same, 0, sizeof(same));
+        assert_true(signature_key_parse(text, (size_t)len, &same));
+        assert_memory_equal(&same, &key, sizeof(key));
+    }
+}
+
 /* Mail and editors write line ends of their own. */
 static void
 test_line_ends(void **state)
@@ -147,6 +167,7 @@ main(void)
         cmocka_unit_test(test_each_byte),
         cmocka_unit_test(test_each_length),
         cmocka_unit_test(test_what_is_told_apart),
+        cmocka_unit_test(test_key_among_other_lines),
         cmocka_unit_test(test_line_ends),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
