@@ -43,7 +43,8 @@ cp -a run/ask/. ask-after
 $KIOSK_PROGRAM rehearse script $(readlink run/deck) --else slides/slides \
     --else image >shown-then 2>>said
 deck=$(readlink run/deck)
-[ ! -e $deck/current/ ] || deck=$deck/current
+[ ! -e $deck/decks ] || deck=$deck/current
+[ -e $deck/ ] || deck=slides/slides # as --else says
 cp -aT $deck/ deck-then
 """
 
