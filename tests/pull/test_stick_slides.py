@@ -63,6 +63,19 @@ class Looking(StickRig):
         self.assertIn("words: USB stick “CLINIC, 16 GB”: no folder “slides” is "
                       "on it.", self.told())
 
+    def test_links(self):
+        """One that leads off the stick brings nothing, and staff are told."""
+        self.put_in("real")
+        (self.place / "slides").symlink_to("real")
+        self.assertTrue(self.take(), self.said)
+        self.put(of_all(DECK), self.folder / "elsewhere")
+        for target in ("elsewhere/slides", "store/current/", "."):
+            (self.place / "slides").unlink()
+            (self.place / "slides").symlink_to(self.folder / target)
+            (self.folder / "brought").unlink(missing_ok=True)
+            self.take()
+            self.assertIn("no folder “slides” is on it", self.told(), target)
+
     def test_another_part_of_the_stick_has_them(self):
         """Be it that it is still there, or that it was taken before."""
         other = self.folder / "sticks/sdb2"
