@@ -264,6 +264,9 @@ no_room() {
         rm ../ask/receipt
         "$2" import "$3" store --ask ../ask --from "USB stick" --if-changed
         echo "told again: $(ls ../ask/receipt 2>/dev/null)"
+        missing=$(sed -n "s/.*: \([0-9]*\) MB are missing.*/\1/p" ../ask/told/receipt)
+        truncate -s -$(((missing - 1) * 1000000 / 4096 * 4096 + 4096)) fill
+        "$2" import "$3" store
         mount -o remount,ro . && "$2" undo store' \
         bash "$work" "$kiosk" "$slides" >"$work/out" 2>&1 || true
     is 'gone back' 1 "$(grep -c 'slides of before are shown' "$work/out")"
@@ -271,6 +274,7 @@ no_room() {
     is 'no room' 2 "$(grep -c 'no room for a copy of the slides: [1-9][0-9]* MB are missing' "$work/out")"
     is 'told' 1 "$(grep -c 'MB are missing. The memory for them is full of other' \
         "$work/ask/told/receipt")"
+    is 'one' 1 "$(grep -c ': 1 MB is missing. Make the pictures smaller' "$work/out")"
     is 'told once' 'told again: ' "$(grep '^told again' "$work/out")"
     is 'locked' 1 "$(grep -c 'locked against writing.* Switch the screen off and on' "$work/out")"
 }
