@@ -7,18 +7,35 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <zlib.h>
 
 #include "mem.h"
 #include "str.h"
 
+/* All of a frame is written: in huge pages, where the kernel has them (of 2 MiB
+ * on the processors of boards), the first time takes a third of the time. */
+static void
+ask_for_huge_pages(void *memory, size_t bytes)
+{
+    const uintptr_t huge = (uintptr_t)2 * 1024 * 1024;
+    uintptr_t begin = ((uintptr_t)memory + huge - 1) / huge * huge;
+    uintptr_t end = ((uintptr_t)memory + bytes) / huge * huge;
+
+    if (begin < end) {
+        madvise((void *)begin, end - begin, MADV_HUGEPAGE);
+    }
+}
+
 void
 frame_init(struct frame *frame, int width_px, int height_px)
 {
+    size_t count = (size_t)width_px * (size_t)height_px;
+
     frame->width_px = width_px;
     frame->height_px = height_px;
-    frame->pixels =
-        mem_new((size_t)width_px * (size_t)height_px, sizeof *frame->pixels);
+    frame->pixels = mem_new(count, sizeof *frame->pixels);
+    ask_for_huge_pages(frame->pixels, count * sizeof *frame->pixels);
 }
 
 void
