@@ -274,7 +274,7 @@ no_room() {
     is 'no room' 2 "$(grep -c 'no room for a copy of the slides: [1-9][0-9]* MB are missing' "$work/out")"
     is 'told' 1 "$(grep -c 'MB are missing. The memory for them is full of other' \
         "$work/ask/told/receipt")"
-    is 'one' 1 "$(grep -c ': 1 MB is missing. Make the pictures smaller' "$work/out")"
+    is 'one' 1 "$(grep -c 'slides: 1 MB is missing\.' "$work/out")"
     is 'told once' 'told again: ' "$(grep '^told again' "$work/out")"
     is 'locked' 1 "$(grep -c 'locked against writing.* Switch the screen off and on' "$work/out")"
 }
