@@ -16,7 +16,6 @@
 #include "drawing_size.h"
 #include "picture_sniff.h"
 #include "svg_document.h"
-#include "svg_letters.h"
 #include "svg_walk.h"
 
 /* CSS: an inch is 96 px. */
@@ -152,7 +151,7 @@ probe(const struct decoder_file *file, int page, struct picture_reply *reply)
 {
     (void)page;
     struct svg svg;
-    if (lacks_letters(file) || svg_letters_spoil(file->bytes, file->len)) {
+    if (lacks_letters(file)) {
         return PICTURE_NO_LETTERS;
     }
     enum picture_status status =

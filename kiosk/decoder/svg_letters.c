@@ -1,83 +1,221 @@
-/* Looks for sizes of letters in attributes and styles. See svg_letters.h. */
-#include "svg_letters.h"
-
+/* Letters that are tiny or vast in the units of the drawing. Pango has the
+ * outlines of librsvg (2.54 to 2.60) made at that size, in steps of 1/64 px:
+ * at less than half a px they are blots, and above 65,535 px FreeType has none.
+ * Such a text is said at a common size inside a group that scales it back. See
+ * svg_walk.h. */
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-#define LEAST_PX 0.25
+#include "svg_walk.h"
+
+#define LEAST_PX 0.5
 #define MOST_PX 65000.0
+#define COMMON_PX 32.0
 
-/* A size stands this near to its name. */
-enum { NEAR_BYTES = 80 };
+/* Below, places are too coarse for cairo as well. */
+#define VISIBLE_PX 0.004
 
-/* CSS px of a unit; 0 for what depends on something else (em, %). */
+/* CSS px of a unit, where OUTER_PX is the size of the letters around; 0 for
+ * what is none. */
 static double
-unit_px(const char *unit)
+unit_px(const char *unit, double outer_px)
 {
     static const struct {
         const char *name;
         double px;
-    } units[] = {{"px", 1},  {"pt", 96 / 72.0}, {"pc", 16},
-                 {"in", 96}, {"mm", 96 / 25.4}, {"cm", 96 / 2.54}};
-    for (size_t i = 0; i < sizeof(units) / sizeof(*units); i++) {
-        if (strncmp(unit, units[i].name, 2) == 0) {
+    } units[] = {{"px", 1},         {"pt", 96 / 72.0}, {"pc", 16}, {"in", 96},
+                 {"mm", 96 / 25.4}, {"cm", 96 / 2.54}, {"rem", 16}};
+    if (g_str_has_prefix(unit, "em") || g_str_has_prefix(unit, "ex")) {
+        return unit[1] == 'm' ? outer_px : outer_px / 2;
+    }
+    if (*unit == '%') {
+        return outer_px / 100;
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(units); i++) {
+        if (g_str_has_prefix(unit, units[i].name)) {
             return units[i].px;
         }
     }
     return 0;
 }
 
-static bool
-spoils(double px)
+/* The size in VALUE: of "font" it has a unit, of "font-size" (BARE) it need
+ * not. Without one the letters are those around. */
+static double
+read_px(const char *value, bool bare, double outer_px)
 {
-    return isfinite(px) && px > 0 && (px < LEAST_PX || px > MOST_PX);
-}
-
-/* TEXT is what follows a name: of "font" a size has a unit, of "font-size" it
- * need not. */
-static bool
-says_bad_size(const char *text, bool bare)
-{
-    const char *at = text + strspn(text, " \t\r\n");
-    if (*at != ':' && *at != '=') {
-        return false;
-    }
-    at += strspn(at, ":= \t\r\n\"'");
-    while (*at && !strchr(";\"'}<>", *at)) {
+    while (value && *value) {
         char *end;
-        double value = strtod(at, &end);
-        if (end == at) {
-            at++;
+        double number = g_ascii_strtod(value, &end);
+        if (end == value) {
+            value += strcspn(value, " \t\r\n");
+            value += strspn(value, " \t\r\n");
             continue;
         }
-        bool alone = *end == '\0' || strchr(";\"'} \t\r\n", *end) != NULL;
-        if (spoils(value * (!alone ? unit_px(end) : bare ? 1 : 0))) {
-            return true;
+        bool alone = *end == '\0' || g_ascii_isspace(*end);
+        double unit = !alone ? unit_px(end, outer_px) : bare ? 1 : 0;
+        if (unit > 0 && isfinite(number)) {
+            return number * unit;
         }
-        at = end;
+        value = end + strspn(end, " \t\r\n");
     }
-    return false;
+    return outer_px;
 }
 
-bool
-svg_letters_spoil(const uint8_t *bytes, size_t len)
+double
+svg_letters_px(const char *declarations, double outer_px)
 {
-    static const char name[] = "font";
-    const uint8_t *end = bytes + len;
-    const uint8_t *at = bytes;
-    if (!memmem(bytes, len, "<text", 5)) {
-        return false;
+    char *font = svg_css_value(declarations, "font");
+    char *size = svg_css_value(declarations, "font-size");
+    double px =
+        size ? read_px(size, true, outer_px) : read_px(font, false, outer_px);
+    g_free(font);
+    g_free(size);
+    return px;
+}
+
+static double
+own_px(const struct svg_walk *walk, const xmlNode *node, double outer_px)
+{
+    char *all = svg_declarations(walk, node);
+    double px = svg_letters_px(all, outer_px);
+    g_free(all);
+    return px;
+}
+
+/* The least size above nothing, and the most, of words of PX in NODE. */
+static void
+measure(const struct svg_walk *walk, const xmlNode *node, double px,
+        double *least_px, double *most_px)
+{
+    if (px > 0) {
+        *least_px = fmin(*least_px, px);
+        *most_px = fmax(*most_px, px);
     }
-    while ((at = memmem(at, (size_t)(end - at), name, 4)) != NULL) {
-        char text[NEAR_BYTES + 1] = "";
-        at += 4;
-        size_t left = (size_t)(end - at);
-        memcpy(text, at, left < NEAR_BYTES ? left : NEAR_BYTES);
-        bool size = strncmp(text, "-size", 5) == 0;
-        if (says_bad_size(size ? text + 5 : text, size)) {
-            return true;
+    for (const xmlNode *at = node->children; at; at = at->next) {
+        if (at->type == XML_ELEMENT_NODE) {
+            measure(walk, at, own_px(walk, at, px), least_px, most_px);
         }
     }
-    return false;
+}
+
+/* The length VALUE times SCALE; NULL for what follows the letters, or is none.
+ * Freed with g_free(). */
+static char *
+times(const char *value, double scale)
+{
+    char number[G_ASCII_DTOSTR_BUF_SIZE];
+    char *end;
+    double length = g_ascii_strtod(value, &end) * scale;
+    if (end == value || g_str_has_prefix(end, "em") ||
+        g_str_has_prefix(end, "ex") || !isfinite(length)) {
+        return NULL;
+    }
+    g_ascii_formatd(number, sizeof(number), "%.9g", length);
+    return g_strconcat(number, end, NULL);
+}
+
+/* What NODE or the nearest around it says of NAME; freed with g_free(). */
+static char *
+inherited(const struct svg_walk *walk, const xmlNode *node, const char *name)
+{
+    char *value = NULL;
+    for (; !value && node && node->type == XML_ELEMENT_NODE;
+         node = node->parent) {
+        char *all = svg_declarations(walk, node);
+        value = svg_css_value(all, name);
+        g_free(all);
+    }
+    return value;
+}
+
+/* NODE, with letters of PX, in units that are SCALE times as small. */
+static void
+scale_one(struct svg_walk *walk, xmlNodePtr node, double px, double scale)
+{
+    static const char *const places[] = {"x", "y", "dx", "dy"};
+    static const char *const lengths[] = {"stroke-width", "letter-spacing",
+                                          "word-spacing"};
+    char number[G_ASCII_DTOSTR_BUF_SIZE];
+    GString *style = g_string_new(NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {
+        char *value = svg_attribute(node, places[i]);
+        char *scaled = value ? times(value, scale) : NULL;
+        if (scaled) {
+            svg_set(walk, node, places[i], scaled);
+        }
+        g_free(scaled);
+        xmlFree(value);
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(lengths); i++) {
+        char *value = inherited(walk, node, lengths[i]);
+        char *scaled = times(value ? value : i == 0 ? "1" : "", scale);
+        if (scaled) {
+            g_string_append_printf(style, "%s:%s;", lengths[i], scaled);
+        }
+        g_free(scaled);
+        g_free(value);
+    }
+    g_ascii_formatd(number, sizeof(number), "%.9g", px * scale);
+    g_string_append_printf(style, "font-size:%spx", number);
+    svg_add_style(walk, node, style->str);
+    g_string_free(style, TRUE);
+}
+
+/* What is in NODE first: it goes by what is around it. */
+static void
+scale_all(struct svg_walk *walk, xmlNodePtr node, double px, double scale)
+{
+    for (xmlNodePtr at = node->children; at; at = at->next) {
+        if (at->type == XML_ELEMENT_NODE) {
+            scale_all(walk, at, own_px(walk, at, px), scale);
+        }
+    }
+    scale_one(walk, node, px, scale);
+}
+
+/* Makes NODE, a text, a group with that text in it. */
+static xmlNodePtr
+wrap(xmlNodePtr node)
+{
+    static const char *const names[] = {"x", "y", "dx", "dy"};
+    xmlNodePtr text =
+        xmlNewDocNode(node->doc, node->ns, (const xmlChar *)"text", NULL);
+    while (node->children) {
+        xmlNodePtr first = node->children;
+        xmlUnlinkNode(first);
+        xmlAddChild(text, first);
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        char *value = svg_attribute(node, names[i]);
+        if (value) {
+            xmlNewProp(text, (const xmlChar *)names[i], (const xmlChar *)value);
+            xmlUnsetProp(node, (const xmlChar *)names[i]);
+        }
+        xmlFree(value);
+    }
+    xmlNodeSetName(node, (const xmlChar *)"g");
+    return xmlAddChild(node, text);
+}
+
+void
+svg_letters(struct svg_walk *walk, xmlNodePtr node, double px)
+{
+    double least_px = MOST_PX;
+    double most_px = LEAST_PX;
+    char number[G_ASCII_DTOSTR_BUF_SIZE];
+    measure(walk, node, px, &least_px, &most_px);
+    if (least_px >= LEAST_PX && most_px <= MOST_PX) {
+        return;
+    }
+    if (least_px < VISIBLE_PX) {
+        svg_lost(walk, PICTURE_LOSS_PLACED);
+    }
+    double scale = COMMON_PX / (least_px < LEAST_PX ? least_px : most_px);
+    xmlNodePtr text = wrap(node);
+    scale_all(walk, text, px, scale);
+    g_ascii_formatd(number, sizeof(number), "%.9g", 1 / scale);
+    char *back = g_strdup_printf("scale(%s)", number);
+    svg_set(walk, text, "transform", back);
+    g_free(back);
 }

@@ -9,8 +9,12 @@ struct look {
     bool text;      /* inside of text */
     bool symbols;   /* in a font of signs */
     unsigned lines; /* of enum svg_line */
+    double px;      /* letters */
     int deep;
 };
+
+/* "medium" */
+#define PX_USUAL 16
 
 /* References can go round, and documents are at most 256 deep. */
 enum { DEEP_MAX = 400 };
@@ -325,6 +329,7 @@ visit_kind(struct svg_walk *walk, xmlNodePtr node, struct look look)
         svg_embed(walk, node);
     } else if (svg_is(node, "text")) {
         svg_text(walk, node);
+        svg_letters(walk, node, look.px);
     } else if (svg_is(node, "use")) {
         visit_use(walk, node, look);
     } else if (svg_is(node, "foreignObject")) {
@@ -394,6 +399,7 @@ visit_element(struct svg_walk *walk, xmlNodePtr node, struct look look)
     look.text = look.text || svg_is(node, "text");
     look.symbols = svg_words_symbols(all, look.symbols);
     look.lines |= svg_text_lines_of(all);
+    look.px = svg_letters_px(all, look.px);
     if ((off || look.hidden) && svg_motion_shows(walk, node, all)) {
         svg_lost(walk, PICTURE_LOSS_MOVING);
     }
@@ -478,7 +484,7 @@ svg_walk(xmlDocPtr doc, int depth, uint32_t *lost, bool *changed)
     svg_sheets(&walk);
     visit_instructions(&walk);
     visit_scripts(&walk, root);
-    visit(&walk, root, (struct look){0});
+    visit(&walk, root, (struct look){.px = PX_USUAL});
     svg_css_release(&walk.css);
     g_hash_table_unref(walk.ids);
     g_hash_table_unref(walk.seen);

@@ -115,6 +115,14 @@ void svg_text_lines(struct svg_walk *walk, xmlNodePtr node, unsigned lines);
 /* The lines that DECLARATIONS ask for. */
 unsigned svg_text_lines_of(const char *declarations);
 
+/* ---- svg_letters.c ---- */
+
+/* The size of letters by DECLARATIONS, px; OUTER_PX is that around. */
+double svg_letters_px(const char *declarations, double outer_px);
+
+/* NODE is a text, with letters of PX: says it at a size that can be drawn. */
+void svg_letters(struct svg_walk *walk, xmlNodePtr node, double px);
+
 /* ---- svg_place.c ---- */
 
 /* NODE is drawn, with DECLARATIONS: says where in the words of SVG 1.1. */
