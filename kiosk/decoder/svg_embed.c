@@ -9,6 +9,7 @@
 #include <cairo.h>
 
 #include "decoder.h"
+#include "jpeg_markers.h"
 #include "picture_sniff.h"
 #include "raster.h"
 #include "svg_document.h"
@@ -16,6 +17,9 @@
 
 /* What is drawn anew has no longer side, px: no screen shows more of a part. */
 #define SIDE_MAX 2000
+
+/* So large is what is drawn only to see whether a picture is whole. */
+#define GLANCE_PX 64
 
 /* Drawings inside drawings inside drawings. */
 enum { DEPTH_MAX = 3 };
@@ -133,10 +137,10 @@ take_png(void *bytes, const unsigned char *more, unsigned len)
     return CAIRO_STATUS_SUCCESS;
 }
 
-/* FILE drawn on SURFACE, which has its size. */
+/* FILE drawn on SURFACE, which has its size. What is damaged in it is told. */
 static bool
-draw(const struct decoder_format *format, const struct decoder_file *file,
-     cairo_surface_t *surface)
+draw(struct svg_walk *walk, const struct decoder_format *format,
+     const struct decoder_file *file, cairo_surface_t *surface)
 {
     struct picture_reply reply = {0};
     const struct picture_request request = {
@@ -152,6 +156,7 @@ draw(const struct decoder_format *format, const struct decoder_file *file,
                      (uint32_t *)(void *)cairo_image_surface_get_data(surface),
                      &reply) == PICTURE_OK;
     cairo_surface_mark_dirty(surface);
+    walk->lost |= reply.lost;
     return drawn;
 }
 
@@ -167,23 +172,74 @@ to_png(cairo_surface_t *surface)
     return address;
 }
 
-/* The picture as a PNG; NULL when it cannot be decoded. */
-static char *
-raster_to_png(const struct decoder_format *format, const GByteArray *bytes)
+/* The picture with no side longer than SIDE_PX; NULL when it cannot be decoded.
+ * Freed by cairo. */
+static cairo_surface_t *
+raster_surface(struct svg_walk *walk, const struct decoder_format *format,
+               const struct decoder_file *file, double side_px)
 {
     struct picture_reply size = {0};
-    const struct decoder_file file = {bytes->data, bytes->len};
-    if (format->probe(&file, 0, &size) != PICTURE_OK) {
+    if (format->probe(file, 0, &size) != PICTURE_OK) {
         return NULL;
     }
-    double scale = SIDE_MAX / fmax(size.width_px, size.height_px);
-    scale = fmin(scale, 1);
+    double scale = fmin(side_px / fmax(size.width_px, size.height_px), 1);
     cairo_surface_t *surface = cairo_image_surface_create(
         CAIRO_FORMAT_ARGB32, (int)ceil(size.width_px * scale),
         (int)ceil(size.height_px * scale));
-    char *address = draw(format, &file, surface) ? to_png(surface) : NULL;
-    cairo_surface_destroy(surface);
+    if (!draw(walk, format, file, surface)) {
+        cairo_surface_destroy(surface);
+        surface = NULL;
+    }
+    return surface;
+}
+
+/* The picture as a PNG; NULL when it cannot be decoded. */
+static char *
+raster_to_png(struct svg_walk *walk, const struct decoder_format *format,
+              const GByteArray *bytes)
+{
+    const struct decoder_file file = {bytes->data, bytes->len};
+    cairo_surface_t *surface = raster_surface(walk, format, &file, SIDE_MAX);
+    char *address = surface ? to_png(surface) : NULL;
+    if (surface) {
+        cairo_surface_destroy(surface);
+    }
     return address;
+}
+
+/* Whether FILE is a photo that says which of its sides is up: librsvg does not
+ * turn it. */
+static bool
+is_turned(const struct decoder_file *file)
+{
+    struct jpeg_markers markers;
+    jpeg_markers_read(&markers, file);
+    bool turned = markers.orientation != 1;
+    jpeg_markers_release(&markers);
+    return turned;
+}
+
+/* BYTES of a kind that librsvg reads, a PNG or JPEG: what is damaged in them is
+ * told, and then drawn as it is elsewhere; NULL when they are best as they
+ * are. */
+static char *
+mended(struct svg_walk *walk, const GByteArray *bytes)
+{
+    const struct decoder_file file = {bytes->data, bytes->len};
+    bool jpeg = picture_sniff(bytes->data, bytes->len) == PICTURE_JPEG;
+    const struct decoder_format *format = jpeg ? &raster_jpeg : &raster_png;
+    uint32_t before = walk->lost;
+    walk->lost = 0;
+    cairo_surface_t *glance = raster_surface(walk, format, &file, GLANCE_PX);
+    bool good = glance && walk->lost == 0;
+    if (!good) {
+        svg_lost(walk, PICTURE_LOSS_PIXELS);
+    }
+    walk->lost |= before;
+    cairo_surface_destroy(glance);
+    return glance && (!good || (jpeg && is_turned(&file)))
+               ? raster_to_png(walk, format, bytes)
+               : NULL;
 }
 
 /* An SVG as 2.60 draws it by itself, without what it would lose. */
@@ -221,28 +277,41 @@ svg_inside(struct svg_walk *walk, const GByteArray *bytes)
                                            : svg_to_png(walk, bytes);
 }
 
-/* An address of what BYTES hold that can be drawn; NULL when there is none. */
+/* An address of what BYTES hold that can be drawn; NULL when there is none,
+ * which is noted. */
 static char *
 readable(struct svg_walk *walk, const GByteArray *bytes)
 {
+    char *better = NULL;
+    enum picture_loss loss = PICTURE_LOSS_PIXELS;
     switch (picture_sniff(bytes->data, bytes->len)) {
     case PICTURE_PNG:
-        return address_of("png", bytes->data, bytes->len);
+        better = mended(walk, bytes);
+        return better ? better : address_of("png", bytes->data, bytes->len);
     case PICTURE_JPEG:
-        return address_of("jpeg", bytes->data, bytes->len);
+        better = mended(walk, bytes);
+        return better ? better : address_of("jpeg", bytes->data, bytes->len);
     case PICTURE_GIF:
-        return raster_to_png(&raster_gif, bytes);
+        better = raster_to_png(walk, &raster_gif, bytes);
+        break;
     case PICTURE_WEBP:
-        return raster_to_png(&raster_webp, bytes);
+        better = raster_to_png(walk, &raster_webp, bytes);
+        break;
     case PICTURE_SVG:
-        return svg_inside(walk, bytes);
+        better = svg_inside(walk, bytes);
+        loss = PICTURE_LOSS_EMBEDDED;
+        break;
     default:
-        return NULL;
+        loss = PICTURE_LOSS_EMBEDDED;
     }
+    if (!better) {
+        svg_lost(walk, loss);
+    }
+    return better;
 }
 
-/* A photo that is a JPEG by what it is, and not by what is said of it, without
- * two more copies of it in memory: NULL for all else. */
+/* A photo that is a JPEG by what it is, and not by what is said of it: NULL for
+ * all else. */
 static char *
 renamed(const char *address)
 {
@@ -263,15 +332,38 @@ renamed(const char *address)
     return better;
 }
 
+/* An address for what the plain ADDRESS holds, without a copy of it in memory:
+ * photos are long. NULL when it stays. */
+static char *
+plain(struct svg_walk *walk, const char *address)
+{
+    gsize len = 0;
+    char *better = renamed(address);
+    const char *text = better ? better : address;
+    guchar *data = g_base64_decode(strchr(text, ',') + 1, &len);
+    const GByteArray bytes = {data, (guint)len};
+    char *drawn = mended(walk, &bytes);
+    g_free(data);
+    if (drawn) {
+        g_free(better);
+        better = drawn;
+    }
+    return better;
+}
+
 static void
 embed(struct svg_walk *walk, xmlAttrPtr href, const char *address)
 {
-    char *better = renamed(address);
-    GByteArray *bytes = better ? NULL : bytes_of(address);
-    better = bytes ? readable(walk, bytes) : better;
-    if (!better) {
+    char *jpeg = renamed(address);
+    bool known = jpeg || is_plain(address);
+    g_free(jpeg);
+    GByteArray *bytes = known ? NULL : bytes_of(address);
+    char *better = known   ? plain(walk, address)
+                   : bytes ? readable(walk, bytes)
+                           : NULL;
+    if (!bytes && !known) {
         svg_lost(walk, PICTURE_LOSS_EMBEDDED);
-    } else if (strcmp(better, address) != 0) {
+    } else if (better && strcmp(better, address) != 0) {
         xmlSetNsProp(href->parent, href->ns, href->name,
                      (const xmlChar *)better);
         walk->changed = true;
@@ -307,9 +399,7 @@ svg_embed(struct svg_walk *walk, xmlNodePtr node)
     }
     g_strstrip(value);
     if (g_ascii_strncasecmp(value, "data:", 5) == 0) {
-        if (!is_plain(value)) {
-            embed(walk, href, value);
-        }
+        embed(walk, href, value);
     } else if (*value && *value != '#') {
         svg_lost(walk, PICTURE_LOSS_LINKED);
     }

@@ -270,74 +270,6 @@ test_words_after_a_font_that_failed(void **state)
     }
 }
 
-/* TEXT with the file at PATH in base64 where "%s" stands. */
-static char *
-embed(const char *text, const char *path, size_t pad)
-{
-    static const char digits[] =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrst"
-        "uvwxyz0123456789+/";
-    const char *mark = strstr(text, "%s");
-    FILE *file = fopen(path, "rb");
-    assert_non_null(file);
-    char *out = calloc(1, strlen(text) + pad + 65536);
-    assert_non_null(out);
-    size_t len = (size_t)(mark - text);
-    uint8_t three[3] = {0};
-    size_t got;
-    memcpy(out, text, len);
-    memset(out + len, '\n', pad);
-    len += pad;
-    while ((got = fread(three, 1, 3, file)) > 0) {
-        uint32_t bits = (uint32_t)three[0] << 16 | (uint32_t)three[1] << 8 |
-                        (uint32_t)three[2];
-        for (size_t i = 0; i < 4; i++) {
-            char digit = digits[bits >> (18 - 6 * i) & 63];
-            out[len++] = i <= got ? digit : '=';
-        }
-        memset(three, 0, sizeof(three));
-        assert_true(len < pad + 65000);
-    }
-    fclose(file);
-    memcpy(out + len, mark + 2, strlen(mark + 2) + 1);
-    return out;
-}
-
-/* A picture that ImageMagick writes as KIND, behind the words MEDIA. */
-static void
-show_embedded(struct format_rig *rig, const char *kind, const char *media,
-              size_t pad)
-{
-    char command[512];
-    char text[512];
-    snprintf(command, sizeof(command), "convert -size 40x30 xc:lime %s:%s",
-             kind, format_rig_path(rig, "lime"));
-    assert_int_equal(system(command), 0);
-    snprintf(text, sizeof(text),
-             OPEN BOX "<image " ALL " xlink:href='%s,%%s'/></svg>", media);
-    char *whole = embed(text, format_rig_path(rig, "lime"), pad);
-    write_svg(rig, "embedded.svg", whole);
-    free(whole);
-    format_rig_show(rig, "embedded.svg", 40, 30, 0);
-    format_rig_expect(rig, 15 * 40 + 20, LIME, 4);
-}
-
-/* Whatever is said of them; one beyond 10 MB is let through libxml2's
- * limits. */
-static void
-test_embedded_pictures(void **state)
-{
-    show_embedded(*state, "png", "data:image/png;base64", 0);
-    show_embedded(*state, "jpeg", "data:image/jpeg;base64", 0);
-    show_embedded(*state, "jpeg", "data:image/jpg;base64", 0);
-    show_embedded(*state, "jpeg", "data:;base64", 0);
-    show_embedded(*state, "jpeg", " DATA:image/png; charset=utf-8;BASE64", 9);
-    show_embedded(*state, "gif", "data:image/gif;base64", 0);
-    show_embedded(*state, "webp", "data:image/webp;base64", 0);
-    show_embedded(*state, "webp", "data:application/octet-stream;base64", 0);
-    show_embedded(*state, "png", "data:image/png;base64", 12u * 1000 * 1000);
-}
-
 /* Compressed as .svgz, what is in it is read all the same. */
 static void
 test_compressed(void **state)
@@ -484,7 +416,6 @@ main(void)
         cmocka_unit_test(test_old_encodings),
         cmocka_unit_test(test_tiny_words),
         cmocka_unit_test(test_words_after_a_font_that_failed),
-        cmocka_unit_test(test_embedded_pictures),
         cmocka_unit_test(test_compressed),
         cmocka_unit_test(test_nothing_from_outside),
         cmocka_unit_test(test_nothing_to_see),
