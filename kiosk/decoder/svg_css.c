@@ -127,25 +127,6 @@ svg_css_contains(const char *text, const char *const *words)
     return found;
 }
 
-/* The paper is light. A query that asks for a size is not answered. */
-bool
-svg_css_media_holds(const char *media)
-{
-    static const char *const no[] = {
-        "print", "speech",  "not ",   "dark",        "reduce",
-        "more",  "custom",  "width",  "height",      "aspect",
-        "hover", "pointer", "active", "orientation", NULL};
-    char *small = g_ascii_strdown(media, -1);
-    char **queries = g_strsplit(small, ",", 0);
-    bool holds = false;
-    for (char **query = queries; *query; query++) {
-        holds = holds || !svg_css_contains(*query, no);
-    }
-    g_strfreev(queries);
-    g_free(small);
-    return holds;
-}
-
 /* Whether what is in the block of the at-rule HEAD counts. */
 static bool
 opens(const char *head)
@@ -176,6 +157,16 @@ note_frames(struct svg_css *css, const struct svg_statement *frames)
                          g_string_free(end, FALSE));
 }
 
+/* Whether librsvg (2.54 to 2.60) takes no notice of RULE: others inside it, or
+ * a selector of after 2018. */
+static bool
+is_unread(const struct svg_statement *rule)
+{
+    static const char *const selectors[] = {":is(", ":where(", ":has(", NULL};
+    return *rule->head != '@' && (svg_css_contains(rule->head, selectors) ||
+                                  strchr(rule->block, '{'));
+}
+
 static void
 flatten(struct svg_css *css, const char *text, int depth, GString *out,
         bool *plain)
@@ -190,6 +181,8 @@ flatten(struct svg_css *css, const char *text, int depth, GString *out,
             note_frames(css, &part);
         } else if (g_str_has_prefix(part.head, "@import")) {
             css->imports = css->imports || !strstr(part.head, "font");
+        } else if (part.block && is_unread(&part)) {
+            css->unread = true;
         } else if (part.block && *part.head != '@') {
             g_string_append_printf(out, "%s{%s}\n", part.head, part.block);
         } else if (!part.block && *part.head == '@') {

@@ -17,6 +17,7 @@ struct svg_css {
     int count;             /* of rules so far */
     int budget;            /* substitutions that are still made */
     bool imports;          /* asks for a sheet that is elsewhere */
+    bool unread;           /* has rules that are not understood */
 };
 
 struct svg_declaration {

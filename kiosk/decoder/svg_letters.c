@@ -74,6 +74,29 @@ svg_letters_px(const char *declarations, double outer_px)
     return px;
 }
 
+void
+svg_letters_say(struct svg_walk *walk, xmlNodePtr node,
+                const char *declarations, double px)
+{
+    char *size = svg_css_value(declarations, "font-size");
+    char *shift = svg_css_value(declarations, "vertical-align");
+    if (size && g_str_has_suffix(size, "rem")) {
+        char number[G_ASCII_DTOSTR_BUF_SIZE];
+        g_ascii_formatd(number, sizeof(number), "%.9g", px);
+        char *style = g_strconcat("font-size:", number, "px", NULL);
+        svg_add_style(walk, node, style);
+        g_free(style);
+    }
+    if (svg_is(node, "tspan") && shift &&
+        (strcmp(shift, "super") == 0 || strcmp(shift, "sub") == 0)) {
+        char *style = g_strconcat("baseline-shift:", shift, NULL);
+        svg_add_style(walk, node, style);
+        g_free(style);
+    }
+    g_free(shift);
+    g_free(size);
+}
+
 static double
 own_px(const struct svg_walk *walk, const xmlNode *node, double outer_px)
 {

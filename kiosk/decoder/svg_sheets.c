@@ -26,6 +26,8 @@ static const char *const looks[] = {"fill",
                                     "stroke-width",
                                     "letter-spacing",
                                     "word-spacing",
+                                    "vector-effect",
+                                    "text-transform",
                                     "transform",
                                     "stroke-dashoffset",
                                     "text-decoration",
@@ -167,6 +169,9 @@ svg_sheets(struct svg_walk *walk)
     each(walk, root, svg_shadow);
     if (walk->css.imports) {
         svg_lost(walk, PICTURE_LOSS_OTHER_FILE);
+    }
+    if (walk->css.unread) {
+        svg_lost(walk, PICTURE_LOSS_STYLE);
     }
 }
 

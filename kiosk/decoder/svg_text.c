@@ -313,3 +313,31 @@ svg_text_lines(struct svg_walk *walk, xmlNodePtr node, unsigned lines)
     svg_add_style(walk, node, g_strchomp(style));
     g_free(style);
 }
+
+/* ---- letters ---- */
+
+enum svg_case
+svg_text_case_of(const char *declarations, enum svg_case before)
+{
+    char *value = svg_css_value(declarations, "text-transform");
+    enum svg_case letters = !value                            ? before
+                            : strcmp(value, "uppercase") == 0 ? SVG_CASE_UPPER
+                            : strcmp(value, "lowercase") == 0 ? SVG_CASE_LOWER
+                                                              : SVG_CASE_AS_IS;
+    g_free(value);
+    return letters;
+}
+
+void
+svg_text_case(struct svg_walk *walk, xmlNodePtr node, enum svg_case letters)
+{
+    if (letters == SVG_CASE_AS_IS) {
+        return;
+    }
+    const char *text = (const char *)node->content;
+    char *written = letters == SVG_CASE_UPPER ? g_utf8_strup(text, -1)
+                                              : g_utf8_strdown(text, -1);
+    walk->changed = true;
+    xmlNodeSetContent(node, (const xmlChar *)written);
+    g_free(written);
+}

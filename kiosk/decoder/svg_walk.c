@@ -10,6 +10,7 @@ struct look {
     bool symbols;   /* in a font of signs */
     unsigned lines; /* of enum svg_line */
     double px;      /* letters */
+    enum svg_case letters;
     int deep;
 };
 
@@ -147,22 +148,6 @@ visit_use(struct svg_walk *walk, const xmlNode *node, struct look look)
 
 /* ---- declarations ---- */
 
-static const char *const colours[] = {
-    "fill",        "stroke",         "color", "stop-color",
-    "flood-color", "lighting-color", NULL};
-
-/* Ways to say a colour that librsvg takes for none. */
-static const char *const unread[] = {
-    "oklch(", "oklab(", "lab(", "lch(", "color(", "color-mix(", "light-dark(",
-#if !LIBRSVG_CHECK_VERSION(2, 60, 0)
-    "hwb(",
-#endif
-    NULL};
-
-static const char *const shapes[] = {"circle(",   "ellipse(", "polygon(",
-                                     "inset(",    "rect(",    "xywh(",
-                                     "gradient(", NULL};
-
 static bool
 is_one_of(const char *word, const char *const *words)
 {
@@ -171,19 +156,6 @@ is_one_of(const char *word, const char *const *words)
         found = found || strcmp(word, *words) == 0;
     }
     return found;
-}
-
-/* Whether DECLARATIONS up to END say NAME: what librsvg cannot read then gives
- * way to that. */
-static bool
-said_before(const char *declarations, const char *end, const char *name)
-{
-    char *before = g_strndup(declarations, (gsize)(end - declarations));
-    char *value = svg_css_value(before, name);
-    bool said = value != NULL;
-    g_free(value);
-    g_free(before);
-    return said;
 }
 
 /* The reference in "url(...)". */
@@ -207,58 +179,21 @@ visit_url(struct svg_walk *walk, const char *value, struct look look)
 }
 
 static void
-visit_declaration(struct svg_walk *walk, const char *all,
-                  const struct svg_declaration *one, struct look look)
+visit_declarations(struct svg_walk *walk, const char *all, struct look look)
 {
     static const char *const references[] = {
         "filter",     "mask",       "clip-path", "marker", "marker-start",
         "marker-mid", "marker-end", "fill",      "stroke", NULL};
-    char *name = g_ascii_strdown(one->name, (gssize)one->name_len);
-    char *value = g_strndup(one->value, one->value_len);
-    if (is_one_of(name, references)) {
-        visit_url(walk, value, look);
-    }
-    if (is_one_of(name, colours) &&
-        (svg_css_contains(value, unread) ||
-         svg_css_unresolved(&walk->css, value)) &&
-        !said_before(all, one->name, name)) {
-        svg_lost(walk, PICTURE_LOSS_STYLE);
-    }
-    if ((strcmp(name, "clip-path") == 0 || strcmp(name, "mask") == 0 ||
-         strcmp(name, "mask-image") == 0) &&
-        svg_css_contains(value, shapes)) {
-        svg_lost(walk, PICTURE_LOSS_EFFECT);
-    }
-    if (strcmp(name, "d") == 0) {
-        svg_lost(walk, PICTURE_LOSS_STYLE);
-    }
-    g_free(name);
-    g_free(value);
-}
-
-static void
-visit_declarations(struct svg_walk *walk, const char *all, struct look look)
-{
     struct svg_declaration one;
     const char *at = all;
     while (svg_css_declaration(&at, &one)) {
-        visit_declaration(walk, all, &one, look);
-    }
-}
-
-/* Places that are computed: librsvg takes them for none. */
-static void
-visit_places(struct svg_walk *walk, const xmlNode *node)
-{
-    static const char *const places[] = {"x",  "y",  "width", "height", "r",
-                                         "cx", "cy", "rx",    "ry",     NULL};
-    for (const char *const *name = places; *name; name++) {
-        char *value = svg_attribute(node, *name);
-        if (value && (strstr(value, "calc(") || strstr(value, "min(") ||
-                      strstr(value, "max("))) {
-            svg_lost(walk, PICTURE_LOSS_STYLE);
+        char *name = g_ascii_strdown(one.name, (gssize)one.name_len);
+        char *value = g_strndup(one.value, one.value_len);
+        if (is_one_of(name, references)) {
+            visit_url(walk, value, look);
         }
-        xmlFree(value);
+        g_free(name);
+        g_free(value);
     }
 }
 
@@ -383,6 +318,7 @@ say_look(struct svg_walk *walk, xmlNodePtr node, const char *all,
     if (look.text && look.lines) {
         svg_text_lines(walk, node, look.lines);
     }
+    svg_letters_say(walk, node, all, look.px);
     if ((!look.text || svg_is(node, "text")) &&
         node != xmlDocGetRootElement(walk->doc)) {
         svg_place(walk, node, all);
@@ -400,6 +336,7 @@ visit_element(struct svg_walk *walk, xmlNodePtr node, struct look look)
     look.symbols = svg_words_symbols(all, look.symbols);
     look.lines |= svg_text_lines_of(all);
     look.px = svg_letters_px(all, look.px);
+    look.letters = svg_text_case_of(all, look.letters);
     if ((off || look.hidden) && svg_motion_shows(walk, node, all)) {
         svg_lost(walk, PICTURE_LOSS_MOVING);
     }
@@ -408,7 +345,7 @@ visit_element(struct svg_walk *walk, xmlNodePtr node, struct look look)
         g_hash_table_add(walk->seen, node);
         say_look(walk, node, all, look);
         visit_declarations(walk, all, look);
-        visit_places(walk, node);
+        svg_unread(walk, node, all);
         visit_kind(walk, node, look);
     }
     g_free(all);
@@ -423,6 +360,7 @@ visit(struct svg_walk *walk, xmlNodePtr node, struct look look)
     bool words =
         node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE;
     if (words && look.text && !look.hidden) {
+        svg_text_case(walk, node, look.letters);
         svg_words_text(walk, (const char *)node->content, look.symbols);
     } else if (is_shown(node) && look.deep < DEEP_MAX) {
         visit_element(walk, node, look);

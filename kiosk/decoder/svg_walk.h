@@ -115,10 +115,31 @@ void svg_text_lines(struct svg_walk *walk, xmlNodePtr node, unsigned lines);
 /* The lines that DECLARATIONS ask for. */
 unsigned svg_text_lines_of(const char *declarations);
 
+enum svg_case { SVG_CASE_AS_IS, SVG_CASE_UPPER, SVG_CASE_LOWER };
+
+/* How DECLARATIONS have letters written; BEFORE when they say nothing. */
+enum svg_case svg_text_case_of(const char *declarations, enum svg_case before);
+
+/* Writes the letters of NODE, a text node, so. */
+void svg_text_case(struct svg_walk *walk, xmlNodePtr node,
+                   enum svg_case letters);
+
+/* ---- svg_unread.c ---- */
+
+/* What DECLARATIONS and attributes of NODE, which is drawn, say in a way that
+ * librsvg does not read is a loss. */
+void svg_unread(struct svg_walk *walk, const xmlNode *node,
+                const char *declarations);
+
 /* ---- svg_letters.c ---- */
 
 /* The size of letters by DECLARATIONS, px; OUTER_PX is that around. */
 double svg_letters_px(const char *declarations, double outer_px);
+
+/* NODE has letters of PX: says that, and that they stand higher or lower, as
+ * librsvg understands it. */
+void svg_letters_say(struct svg_walk *walk, xmlNodePtr node,
+                     const char *declarations, double px);
 
 /* NODE is a text, with letters of PX: says it at a size that can be drawn. */
 void svg_letters(struct svg_walk *walk, xmlNodePtr node, double px);

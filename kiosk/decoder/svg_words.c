@@ -226,6 +226,27 @@ take_out(struct svg_walk *walk, xmlNodePtr node)
     walk->changed = true;
 }
 
+/* Notes it when an element from FIRST on has other words than DRAWN, in a
+ * language of its own: which one is meant depends on who reads it. */
+static void
+compare_languages(struct svg_walk *walk, xmlNodePtr first, const xmlNode *drawn,
+                  bool for_all)
+{
+    char *words = svg_words(drawn);
+    bool others = false;
+    for (xmlNodePtr at = first; at && *words; at = next_element(at->next)) {
+        char *instead = svg_words(at);
+        bool own = xmlHasNsProp(at, (const xmlChar *)"systemLanguage", NULL);
+        others = others || (own && *instead && strcmp(words, instead) != 0);
+        g_free(instead);
+    }
+    if (others) {
+        svg_lost(walk,
+                 for_all ? PICTURE_LOSS_LANGUAGES : PICTURE_LOSS_LANGUAGE);
+    }
+    g_free(words);
+}
+
 /* Of the elements from FIRST on the one for all languages; else the first,
  * which is then made that: the language of a slide is not known here. */
 static xmlNodePtr
@@ -235,6 +256,9 @@ for_all_languages(struct svg_walk *walk, xmlNodePtr first)
     xmlNodePtr at = first;
     while (at && xmlHasNsProp(at, name, NULL)) {
         at = next_element(at->next);
+    }
+    if (first && at != first) {
+        compare_languages(walk, first, at ? at : first, at != NULL);
     }
     if (!at && first) {
         xmlRemoveProp(xmlHasNsProp(first, name, NULL));

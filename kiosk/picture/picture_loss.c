@@ -68,6 +68,14 @@ static const struct {
     [PICTURE_LOSS_PLACED] =
         {true, "Its words are placed or turned in a way that cannot be drawn. "
                "Turn them to paths, or save it as PNG."},
+    [PICTURE_LOSS_LANGUAGE] =
+        {true, "It has its words in several languages, and which one is meant "
+               "is not known here. Save it as PNG in the language of the "
+               "slide."},
+    [PICTURE_LOSS_LANGUAGES] =
+        {false, "It has its words in several languages, and shows those that "
+                "are for all. If they are not in the language of the slide, "
+                "save it as PNG in that."},
 };
 
 bool

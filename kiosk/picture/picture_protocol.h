@@ -104,9 +104,12 @@ enum picture_loss {
     /* JPEG, PNG, GIF, WebP */
     PICTURE_LOSS_PIXELS, /* of a part, or how sharp it is: DRAW finds it */
     /* SVG */
-    PICTURE_LOSS_PLACED, /* words that are placed or turned in a way not known
-                          */
-    PICTURE_LOSS_COUNT   /* at most 32 */
+    PICTURE_LOSS_PLACED,   /* words that are placed or turned in a way not known
+                            */
+    PICTURE_LOSS_LANGUAGE, /* its words are in several languages, and none of
+                            * them is for all */
+    PICTURE_LOSS_LANGUAGES, /* some are in other languages than those drawn */
+    PICTURE_LOSS_COUNT      /* at most 32 */
 };
 
 struct picture_reply {

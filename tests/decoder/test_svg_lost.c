@@ -109,6 +109,12 @@ test_words(void **state)
         {"<text>Wash &#x1F48A;</text>", BIT(ICON_FONT)},
         {"<text>&#x378;</text>", BIT(ICON_FONT)}, /* no letter at all */
         {"<text font-family='Wingdings'>a</text>", BIT(ICON_FONT)},
+        {"<switch><text systemLanguage='de'>Nein</text>"
+         "<text systemLanguage='en'>No</text></switch>",
+         BIT(LANGUAGE)},
+        {"<switch><text systemLanguage='de'>Nein</text><text>No</text>"
+         "</switch>",
+         BIT(LANGUAGES)},
         {"<text font-family='Symbol, serif'>5 mg</text>", BIT(ICON_FONT)},
         {"<g style='font:9px \"Material Icons\"'><text>home</text></g>",
          BIT(ICON_FONT)},
@@ -141,6 +147,13 @@ test_parts(void **state)
         {"<rect style='rotate:9deg;transform-origin:center'/>", BIT(STYLE)},
         {"<rect style='transform:perspective(9px)'/>", BIT(STYLE)},
         {"<rect width='calc(100% - 9px)' height='9'/>", BIT(STYLE)},
+        {"<rect style='width:max(9px,50%);height:9px'/>", BIT(STYLE)},
+        {"<text style='font-size:clamp(9px,2vw,20px)'>1</text>", BIT(STYLE)},
+        {"<style>text:is(.a,.b){display:none}</style>", BIT(STYLE)},
+        {"<style>.a{fill:red;&amp; .b{display:none}}</style>", BIT(STYLE)},
+        {"<g transform='scale(9)'><path vector-effect='non-scaling-stroke'/>"
+         "</g>",
+         BIT(EFFECT)},
         {"<foreignObject><div xmlns='http://www.w3.org/1999/xhtml' "
          "style='background:conic-gradient(red,blue)'/></foreignObject>",
          BIT(EFFECT)},
@@ -211,6 +224,11 @@ test_no_false_alarm(void **state)
         {"<switch><g systemLanguage='de'>" HTML("Wasche") "</g><g/></switch>",
          0},
         {"<flowRoot><flowPara> </flowPara></flowRoot>", 0},
+        {"<switch><text systemLanguage='de'>5 mg</text><text>5 mg</text>"
+         "</switch>",
+         0},
+        {"<path vector-effect='non-scaling-stroke' transform='rotate(9)'/>", 0},
+        {"<style>svg{width:calc(9px + 1vw)}</style><rect " ALL "/>", 0},
         {"<text><textPath href='#gone'>Wash</textPath></text>", 0},
         {"<use href='#gone'/><image " ALL " href='#gone'/>", 0},
         {"<style>.z{filter:url(x.svg#f);fill:oklch(1 0 0)}"
@@ -261,6 +279,13 @@ static const char *const drawn[] = {
     "<style media='print'>.a{fill:red}</style><style type='text/less'>"
     ".a{fill:blue}</style><style media='screen, print' type='text/css'>"
     ".a{fill:lime}</style><rect class='a' fill='red' " ALL "/>",
+    "<style>@media (min-width:100px) and (max-height: 90em){.a{fill:lime}}"
+    "@media (max-width:300px),(width>=2000px),not all{.a{fill:red}}</style>"
+    "<rect class='a' fill='red' " ALL "/>",
+    "<style>@media not print{@media (prefers-reduced-motion:no-preference) "
+    "and (not (hover)) and (pointer:coarse){.a{fill:lime}}}"
+    "@media (prefers-color-scheme:dark){.a{fill:red}}</style>"
+    "<rect class='a' fill='red' " ALL "/>",
     "<style>@supports (fill:lime){@layer x{.a{fill:lime}}}</style>"
     "<rect class='a' " ALL "/>",
     "<style>.a{opacity:0;animation:in 1s forwards}"
@@ -353,6 +378,13 @@ static const struct {
     {"<text y='9' style='text-decoration:line-through solid rgb(0,0,0)'>1"
      "</text>",
      "<text y='9' text-decoration='line-through'>1</text>"},
+    {"<text y='20'>10<tspan style='vertical-align:super'>3</tspan></text>",
+     "<text y='20'>10<tspan baseline-shift='super'>3</tspan></text>"},
+    {"<text y='20' style='font-size:1.5rem'>10</text>",
+     "<text y='20' font-size='24'>10</text>"},
+    {"<g style='text-transform:uppercase'><text y='9'>a<tspan "
+     "text-transform='lowercase'>\xC3\x84</tspan></text></g>",
+     "<text y='9'>A<tspan>\xC3\xA4</tspan></text>"},
     {"<rect " ALL " style='transform:translate3d(9px,1in,0) rotate(.05turn)'/>",
      "<rect " ALL " transform='translate(9 96) rotate(18)'/>"},
     {"<rect " ALL " style='transform:translateX(9px) scale(.5) skew(9deg)'/>",

@@ -1,0 +1,128 @@
+/* What an SVG says of looks in a way that librsvg (2.54 to 2.60) does not read.
+ * See svg_walk.h. */
+#include <string.h>
+
+#include "svg_walk.h"
+
+static const char *const colours[] = {
+    "fill",        "stroke",         "color", "stop-color",
+    "flood-color", "lighting-color", NULL};
+
+/* Ways to say a colour that librsvg takes for none. */
+static const char *const colour_words[] = {
+    "oklch(", "oklab(", "lab(", "lch(", "color(", "color-mix(", "light-dark(",
+#if !LIBRSVG_CHECK_VERSION(2, 60, 0)
+    "hwb(",
+#endif
+    NULL};
+
+static const char *const lengths[] = {"x",
+                                      "y",
+                                      "width",
+                                      "height",
+                                      "r",
+                                      "cx",
+                                      "cy",
+                                      "rx",
+                                      "ry",
+                                      "font-size",
+                                      "stroke-width",
+                                      "letter-spacing",
+                                      "word-spacing",
+                                      "baseline-shift",
+                                      NULL};
+
+/* Ways to say a length that librsvg takes for none; "rem" of letters is said
+ * otherwise (svg_letters.c). */
+static const char *const length_words[] = {
+    "calc(", "min(", "max(", "clamp(", "vw", "vh", "vmin", "vmax", "ch", NULL};
+
+static const char *const shapes[] = {"circle(",   "ellipse(", "polygon(",
+                                     "inset(",    "rect(",    "xywh(",
+                                     "gradient(", NULL};
+
+/* Whether DECLARATIONS up to END say NAME: what librsvg cannot read then gives
+ * way to that. */
+static bool
+said_before(const char *declarations, const char *end, const char *name)
+{
+    char *before = g_strndup(declarations, (gsize)(end - declarations));
+    char *value = svg_css_value(before, name);
+    bool said = value != NULL;
+    g_free(value);
+    g_free(before);
+    return said;
+}
+
+static bool
+is_one_of(const char *word, const char *const *words)
+{
+    bool found = false;
+    for (; *words; words++) {
+        found = found || strcmp(word, *words) == 0;
+    }
+    return found;
+}
+
+/* Whether VALUE is none that librsvg reads. */
+static bool
+is_unread(const struct svg_walk *walk, const char *name, const char *value)
+{
+    return (is_one_of(name, colours) &&
+            (svg_css_contains(value, colour_words) ||
+             svg_css_unresolved(&walk->css, value))) ||
+           (is_one_of(name, lengths) && svg_css_contains(value, length_words));
+}
+
+static bool
+is_shape(const char *name, const char *value)
+{
+    static const char *const places[] = {"clip-path", "mask", "mask-image",
+                                         NULL};
+    return is_one_of(name, places) && svg_css_contains(value, shapes);
+}
+
+/* A line that keeps its width where NODE is scaled: here it does not. */
+static bool
+keeps_width(const xmlNode *node)
+{
+    bool scaled = false;
+    for (; node && node->type == XML_ELEMENT_NODE; node = node->parent) {
+        char *transform = svg_attribute(node, "transform");
+        scaled = scaled || (transform && (strstr(transform, "scale") ||
+                                          strstr(transform, "matrix")));
+        xmlFree(transform);
+    }
+    return scaled;
+}
+
+void
+svg_unread(struct svg_walk *walk, const xmlNode *node, const char *declarations)
+{
+    struct svg_declaration one;
+    const char *at = declarations;
+    while (svg_css_declaration(&at, &one)) {
+        char *name = g_ascii_strdown(one.name, (gssize)one.name_len);
+        char *value = g_strndup(one.value, one.value_len);
+        if (strcmp(name, "d") == 0 ||
+            (is_unread(walk, name, value) && !svg_is(node, "svg") &&
+             !said_before(declarations, one.name, name))) {
+            svg_lost(walk, PICTURE_LOSS_STYLE);
+        }
+        if (is_shape(name, value) ||
+            (strcmp(name, "vector-effect") == 0 &&
+             strcmp(value, "non-scaling-stroke") == 0 && keeps_width(node))) {
+            svg_lost(walk, PICTURE_LOSS_EFFECT);
+        }
+        g_free(name);
+        g_free(value);
+    }
+    for (const char *const *name = lengths; *name; name++) {
+        char *value = svg_attribute(node, *name);
+        if (value && !svg_is(node, "svg") &&
+            svg_css_contains(value, length_words)) {
+            svg_lost(walk, PICTURE_LOSS_STYLE);
+        }
+        xmlFree(value);
+    }
+}
