@@ -87,6 +87,11 @@ svg_letters_say(struct svg_walk *walk, xmlNodePtr node,
         svg_add_style(walk, node, style);
         g_free(style);
     }
+    char *glyphs = svg_css_value(declarations, "font-variant-position");
+    if (glyphs && strcmp(glyphs, "normal") != 0) {
+        svg_lost(walk, PICTURE_LOSS_PLACED);
+    }
+    g_free(glyphs);
     if (svg_is(node, "tspan") && shift &&
         (strcmp(shift, "super") == 0 || strcmp(shift, "sub") == 0)) {
         char *style = g_strconcat("baseline-shift:", shift, NULL);
@@ -138,9 +143,9 @@ times(const char *value, double scale)
     return g_strconcat(number, end, NULL);
 }
 
-/* What NODE or the nearest around it says of NAME; freed with g_free(). */
-static char *
-inherited(const struct svg_walk *walk, const xmlNode *node, const char *name)
+char *
+svg_inherited(const struct svg_walk *walk, const xmlNode *node,
+              const char *name)
 {
     char *value = NULL;
     for (; !value && node && node->type == XML_ELEMENT_NODE;
@@ -171,7 +176,7 @@ scale_one(struct svg_walk *walk, xmlNodePtr node, double px, double scale)
         xmlFree(value);
     }
     for (size_t i = 0; i < G_N_ELEMENTS(lengths); i++) {
-        char *value = inherited(walk, node, lengths[i]);
+        char *value = svg_inherited(walk, node, lengths[i]);
         char *scaled = times(value ? value : i == 0 ? "1" : "", scale);
         if (scaled) {
             g_string_append_printf(style, "%s:%s;", lengths[i], scaled);

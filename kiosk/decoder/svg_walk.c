@@ -264,7 +264,10 @@ visit_kind(struct svg_walk *walk, xmlNodePtr node, struct look look)
         svg_embed(walk, node);
     } else if (svg_is(node, "text")) {
         svg_text(walk, node);
+        svg_length(walk, node, look.px);
         svg_letters(walk, node, look.px);
+    } else if (svg_is(node, "tspan")) {
+        svg_length(walk, node, look.px);
     } else if (svg_is(node, "use")) {
         visit_use(walk, node, look);
     } else if (svg_is(node, "foreignObject")) {

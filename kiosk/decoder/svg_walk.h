@@ -19,6 +19,7 @@ struct svg_walk {
     GHashTable *ids;  /* to the first element that has it */
     GHashTable *seen; /* elements that were looked at */
     uint32_t lost;    /* bits, as in struct picture_reply */
+    int measured;     /* texts so far */
     bool changed;     /* the document says something otherwise now */
     int depth;        /* of drawings inside each other, from 0 */
 };
@@ -124,6 +125,12 @@ enum svg_case svg_text_case_of(const char *declarations, enum svg_case before);
 void svg_text_case(struct svg_walk *walk, xmlNodePtr node,
                    enum svg_case letters);
 
+/* ---- svg_length.c ---- */
+
+/* NODE is a text or part of one, with letters of PX: makes its words as long as
+ * it says. */
+void svg_length(struct svg_walk *walk, xmlNodePtr node, double px);
+
 /* ---- svg_unread.c ---- */
 
 /* What DECLARATIONS and attributes of NODE, which is drawn, say in a way that
@@ -140,6 +147,10 @@ double svg_letters_px(const char *declarations, double outer_px);
  * librsvg understands it. */
 void svg_letters_say(struct svg_walk *walk, xmlNodePtr node,
                      const char *declarations, double px);
+
+/* What NODE or the nearest around it says of NAME; freed with g_free(). */
+char *svg_inherited(const struct svg_walk *walk, const xmlNode *node,
+                    const char *name);
 
 /* NODE is a text, with letters of PX: says it at a size that can be drawn. */
 void svg_letters(struct svg_walk *walk, xmlNodePtr node, double px);

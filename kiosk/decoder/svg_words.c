@@ -214,6 +214,14 @@ svg_words_open(struct svg_walk *walk, xmlNodePtr node)
         xmlRemoveProp(asks);
         walk->changed = true;
     }
+    /* of a switch one is taken, and has none any more */
+    char *words = xmlHasNsProp(node, (const xmlChar *)"systemLanguage", NULL)
+                      ? svg_words(node)
+                      : NULL;
+    if (words && *words) {
+        svg_lost(walk, PICTURE_LOSS_LANGUAGE);
+    }
+    g_free(words);
 }
 
 static void

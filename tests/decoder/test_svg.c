@@ -102,6 +102,30 @@ test_sizes_of_letters(void **state)
     }
 }
 
+/* Words are as long as the drawing says, from their place on. */
+static void
+test_length(void **state)
+{
+    static const int lengths[] = {12, 30, 30};
+    struct format_rig *rig = *state;
+    for (size_t i = 0; i < 3; i++) {
+        char text[256];
+        int last = 0;
+        snprintf(text, sizeof(text),
+                 OPEN "viewBox='0 0 40 30'><text x='6' y='20' font-size='9' "
+                      "lengthAdjust='%s' textLength='%d'>HHH</text></svg>",
+                 i == 2 ? "spacing" : "spacingAndGlyphs", lengths[i]);
+        write_svg(rig, "length.svg", text);
+        format_rig_show(rig, "length.svg", 160, 120, 0);
+        for (int k = 0; k < 160 * 120; k++) {
+            int x = k % 160;
+            last = rig->pixels[k] >> 24 > 64 && x > last ? x : last;
+        }
+        assert_in_range(last, (6 + lengths[i]) * 4 - 5,
+                        (6 + lengths[i]) * 4 + 5);
+    }
+}
+
 struct size_case {
     const char *text;
     enum picture_status status;
@@ -410,6 +434,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_size),
         cmocka_unit_test(test_sizes_of_letters),
+        cmocka_unit_test(test_length),
         cmocka_unit_test(test_colours_and_place),
         cmocka_unit_test(test_opaque),
         cmocka_unit_test(test_words),

@@ -112,6 +112,10 @@ test_words(void **state)
         {"<switch><text systemLanguage='de'>Nein</text>"
          "<text systemLanguage='en'>No</text></switch>",
          BIT(LANGUAGE)},
+        {"<text systemLanguage='de'>Nein</text>", BIT(LANGUAGE)},
+        {"<text>10<tspan style='font-variant-position:super'>3</tspan></text>",
+         BIT(PLACED)},
+        {"<text><tspan textLength='9'>Take 5 mg</tspan></text>", BIT(PLACED)},
         {"<switch><text systemLanguage='de'>Nein</text><text>No</text>"
          "</switch>",
          BIT(LANGUAGES)},
