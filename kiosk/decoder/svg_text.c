@@ -1,6 +1,6 @@
 /* Text of an SVG in the words of librsvg (2.54 to 2.60), which joins the words
- * of two lines, places no letter for itself, and draws no line through words
- * but where it is said in the plainest way. See svg_walk.h. */
+ * of two lines and of two parts, places no letter for itself, and draws no line
+ * through words but where it is said in the plainest way. See svg_walk.h. */
 #include <string.h>
 
 #include "svg_walk.h"
@@ -275,7 +275,8 @@ svg_text(struct svg_walk *walk, xmlNodePtr node)
     if (turned && *words) {
         svg_lost(walk, PICTURE_LOSS_PLACED);
     }
-    if (*words && (lists || has_line_feeds(node))) {
+    bool parts = xmlFirstElementChild(node) || keeps_spaces(walk, node);
+    if (*words && (lists || parts || has_line_feeds(node))) {
         collapse_all(&writer, node);
         drop_last_space(&writer);
         xmlNodeSetSpacePreserve(node, 1);

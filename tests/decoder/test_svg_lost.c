@@ -366,6 +366,14 @@ static const struct {
     {"<text y='9' x='2 9 24' >\n 1 <a>&lt;b</a>\n</text>",
      "<text y='9' x='2'>1</text><text y='9' x='24'>&lt;b</text>"},
     {"<text y='9'>1\n2</text>", "<text y='9'>1 2</text>"},
+    {"<text y='9'>5<tspan> 10</tspan><a> mg</a></text>",
+     "<text y='9' xml:space='preserve'>5<tspan> 10</tspan><a> mg</a></text>"},
+    {"<text y='9'>5 <tspan> <tspan>\xC2\xA0"
+     "1</tspan></tspan></text>",
+     "<text y='9' xml:space='preserve'>5 <tspan><tspan>\xC2\xA0"
+     "1</tspan></tspan></text>"},
+    {"<text y='9' style='white-space:pre'>5<tspan> 1</tspan></text>",
+     "<text y='9' xml:space='preserve'>5<tspan> 1</tspan></text>"},
     {"<text y='9'>\n 1\r\n  2\n </text>", "<text y='9'>1 2</text>"},
     {"<text y='9'><tspan>1</tspan>\n<tspan>&amp;</tspan></text>",
      "<text y='9'><tspan>1</tspan> <tspan>&amp;</tspan></text>"},
