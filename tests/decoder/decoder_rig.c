@@ -14,14 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* Not what a picture may take, only what tells a hang from hard work:
- * sanitizers are several times slower. Of the processor's time, so that it does
- * not matter how busy the machine is; who sleeps has the other. */
-#ifdef __SANITIZE_ADDRESS__
-enum { PATIENCE_S = 15 };
-#else
-enum { PATIENCE_S = 10 };
-#endif
+/* For who uses no processor at all. */
 enum { PATIENCE_ASLEEP_MS = 300000 };
 
 /* Tests are built with asserts, but a rig that goes on is worse than none. */
@@ -63,8 +56,10 @@ decoder_rig_start(struct decoder_rig *rig, const char *program)
     must(access(path, X_OK) == 0, path);
     must(socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) == 0,
          "socketpair");
-    *rig = (struct decoder_rig){
-        .pid = fork(), .socket = ends[0], .child = -1, .seconds = PATIENCE_S};
+    *rig = (struct decoder_rig){.pid = fork(),
+                                .socket = ends[0],
+                                .child = -1,
+                                .seconds = DECODER_RIG_PATIENCE_S};
     must(rig->pid >= 0, "fork");
     if (rig->pid == 0) {
         become(path, ends[1]);

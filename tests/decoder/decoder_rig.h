@@ -10,6 +10,15 @@
 
 #include "picture_protocol.h"
 
+/* Seconds of the processor's time for a child. Not what a picture may take,
+ * only what tells a hang from hard work: sanitizers are several times slower.
+ * It does not matter how busy the machine is. */
+#ifdef __SANITIZE_ADDRESS__
+enum { DECODER_RIG_PATIENCE_S = 15 };
+#else
+enum { DECODER_RIG_PATIENCE_S = 10 };
+#endif
+
 struct decoder_rig {
     pid_t pid;        /* of the template */
     int socket;       /* of the template */

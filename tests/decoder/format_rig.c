@@ -26,7 +26,8 @@
 void
 format_rig_init(struct format_rig *rig, const char *program)
 {
-    *rig = (struct format_rig){.program = program};
+    *rig = (struct format_rig){.program = program,
+                               .seconds = DECODER_RIG_PATIENCE_S};
     snprintf(rig->folder, sizeof(rig->folder), "/tmp/kiosk-formats-XXXXXX");
     assert_non_null(mkdtemp(rig->folder));
 }
@@ -73,6 +74,7 @@ begin(struct format_rig *rig, const char *name)
         decoder_rig_start(&rig->decoder, rig->program);
         rig->running = true;
     }
+    rig->decoder.seconds = rig->seconds;
     return file;
 }
 

@@ -16,6 +16,7 @@ struct format_rig {
     char folder[64]; /* for files of the test; goes with the rig */
     struct decoder_rig decoder;
     bool running;
+    unsigned seconds; /* of processor time for each question */
     uint32_t *pixels; /* of the last drawing */
     long peak_kib;    /* the most that it held after an answer */
     char path[256];

@@ -33,6 +33,8 @@ enum {
  * many as libxml2 reads. */
 static const bool stops_at_50 = LIBRSVG_CHECK_VERSION(2, 60, 0);
 
+/* What is stopped, or stops at a limit of the libraries, and is not waited for
+ * long. */
 enum {
     BOUNDED = OK | EMPTY | DAMAGED | COMPLEX | 1 << PICTURE_TOO_LARGE |
               1 << PICTURE_CRASHED | 1 << PICTURE_TOO_SLOW
@@ -62,7 +64,9 @@ survive(struct format_rig *rig, const char *name, unsigned statuses)
         OPEN "<rect width='400' height='300' fill='lime'/></svg>";
     struct picture_reply reply;
     struct picture_request request = {.width_px = 400, .height_px = 300};
+    rig->seconds = statuses == BOUNDED ? 2 : DECODER_RIG_PATIENCE_S;
     enum picture_status status = format_rig_draw(rig, name, &request, &reply);
+    rig->seconds = DECODER_RIG_PATIENCE_S;
     if ((statuses & 1u << status) == 0) {
         fail_msg("%s: status %d", name, (int)status);
     }
@@ -214,7 +218,7 @@ test_expensive(void **state)
                    BOUNDED);
 }
 
-/* What gzip makes small. */
+/* What gzip makes small: more than the 64 MiB that are unpacked. */
 static void
 test_bombs(void **state)
 {
@@ -225,11 +229,11 @@ test_bombs(void **state)
     for (size_t i = 0; i < sizeof(bombs) / sizeof(*bombs); i++) {
         char command[512];
         snprintf(command, sizeof(command),
-                 "(echo \"" OPEN "<text>\"; %s) | head -c 250000000 | gzip -1 "
+                 "(echo \"" OPEN "<text>\"; %s) | head -c 80000000 | gzip -1 "
                  ">%s",
                  bombs[i], format_rig_path(rig, "bomb.svgz"));
         assert_int_equal(system(command), 0);
-        survive(rig, "bomb.svgz", BOUNDED);
+        survive(rig, "bomb.svgz", DAMAGED);
     }
 }
 
