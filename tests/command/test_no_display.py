@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 
-PATIENCE_S = 30
+PATIENCE_S = 120
 
 
 def start(words, folder):

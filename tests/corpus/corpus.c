@@ -20,13 +20,16 @@
 #include "picture_process.h"
 
 /* The files are small, 96 pixels wide: drawn larger, most time would go into
- * making them larger. Bombs are drawn as on a screen, but not waited for. */
+ * making them larger. Bombs are drawn as on a screen, but not waited for. The
+ * limits are of the processor's time, so that it does not matter how busy the
+ * machine is; but for who uses none. */
 enum {
     WIDTH_PX = 240,
     HEIGHT_PX = 135,
     BOMB_TIMES = 4,
-    LIMIT_MS = 5000,
-    BOMB_LIMIT_MS = 1000,
+    LIMIT_S = 5,
+    BOMB_LIMIT_S = 1,
+    ASLEEP_MS = 300000,
     MEMORY_KIB = 256 * 1024
 };
 
@@ -37,6 +40,7 @@ struct corpus {
     struct picture_process process;
     long counts[PICTURE_STATUS_COUNT];
     long bad_crashes;
+    long bad_slow;
     long files;
     double worst_ms;
     char worst[256];
@@ -81,12 +85,12 @@ take(struct corpus *corpus, struct picture_reply *reply)
 {
     struct pollfd fd = {corpus->process.socket, POLLIN, 0};
     double since_ms = now_ms();
-    int limit_ms = corpus->bomb ? BOMB_LIMIT_MS : LIMIT_MS;
     enum picture_answer answer = PICTURE_ANSWER_LATER;
     int end = 0;
     while (answer == PICTURE_ANSWER_LATER) {
-        int left_ms = limit_ms - (int)(now_ms() - since_ms);
+        int left_ms = ASLEEP_MS - (int)(now_ms() - since_ms);
         if (left_ms <= 0) {
+            corpus->bad_slow++;
             picture_process_kill(&corpus->process);
             return PICTURE_TOO_SLOW;
         }
@@ -98,11 +102,18 @@ take(struct corpus *corpus, struct picture_reply *reply)
                                            : PICTURE_CRASHED;
 }
 
+static int
+limit_s(const struct corpus *corpus)
+{
+    return corpus->bomb ? BOMB_LIMIT_S : LIMIT_S;
+}
+
 static enum picture_status
 probe(struct corpus *corpus, int fd, struct picture_reply *reply)
 {
     const struct picture_request request = {.verb = PICTURE_PROBE};
-    return picture_process_ask(&corpus->process, &request, fd, -1, 5)
+    return picture_process_ask(&corpus->process, &request, fd, -1,
+                               limit_s(corpus))
                ? take(corpus, reply)
                : PICTURE_CRASHED;
 }
@@ -124,7 +135,8 @@ draw(struct corpus *corpus, int fd, const struct picture_reply *size)
     int memory = picture_memory_new(bytes);
     struct picture_reply reply;
     enum picture_status status =
-        picture_process_ask(&corpus->process, &request, fd, memory, 5)
+        picture_process_ask(&corpus->process, &request, fd, memory,
+                            limit_s(corpus))
             ? take(corpus, &reply)
             : PICTURE_CRASHED;
     if (status == PICTURE_OK) {
@@ -168,6 +180,7 @@ note(struct corpus *corpus, const char *name, enum picture_status status,
     corpus->files++;
     corpus->counts[status]++;
     corpus->bad_crashes += status == PICTURE_CRASHED && !corpus->bomb;
+    corpus->bad_slow += status == PICTURE_TOO_SLOW && !corpus->bomb;
     if (ms > corpus->worst_ms) {
         corpus->worst_ms = ms;
         snprintf(corpus->worst, sizeof(corpus->worst), "%s", name);
@@ -225,8 +238,7 @@ verdict(const struct corpus *corpus)
 #endif
     return corpus->files > 0 && corpus->counts[PICTURE_OK] > 0 && small &&
            corpus->bad_crashes == 0 &&
-           corpus->counts[PICTURE_NO_DECODER] == 0 &&
-           corpus->worst_ms <= 2 * LIMIT_MS + 1000;
+           corpus->counts[PICTURE_NO_DECODER] == 0 && corpus->bad_slow == 0;
 }
 
 int
