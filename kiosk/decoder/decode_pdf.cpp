@@ -8,15 +8,14 @@
 #include <cstring>
 #include <memory>
 
-#include <poppler/Error.h>
 #include <poppler/ErrorCodes.h>
 #include <poppler/GlobalParams.h>
 #include <poppler/PDFDoc.h>
 #include <poppler/Page.h>
-#include <poppler/SplashOutputDev.h>
 #include <poppler/Stream.h>
 #include <poppler/splash/SplashBitmap.h>
 
+#include "pdf_damage.h"
 #include "pdf_document.h"
 
 extern "C" {
@@ -29,6 +28,8 @@ extern "C" {
  * pixels, for groups take as much again each. A screen of 4K in one piece. */
 static const int BAND_PIXELS = 3840 * 2160;
 
+static const uint32_t PIXELS = UINT32_C(1) << PICTURE_LOSS_PIXELS;
+
 static const double POINTS_AN_INCH = 72;
 
 static bool
@@ -37,19 +38,13 @@ knows(const struct decoder_file *file)
     return picture_sniff(file->bytes, file->len) == PICTURE_PDF;
 }
 
-/* What poppler says of a file nobody reads here. */
-static void
-keep_quiet(ErrorCategory, Goffset, const char *)
-{
-}
-
 static enum picture_status
 open_document(const struct decoder_file *file,
               std::unique_ptr<PDFDoc> &document)
 {
     if (!globalParams) {
         globalParams = std::make_unique<GlobalParams>();
-        setErrorCallback(keep_quiet);
+        pdf_listen();
     }
     /* The document owns its stream. */
     auto *stream =
@@ -112,7 +107,7 @@ is_blank(const struct picture_request *request, const uint32_t *pixels)
 
 /* Rows of SPLASH's bitmap to PIXELS: 0xFFRRGGBB in both. */
 static void
-copy_rows(SplashOutputDev &splash, uint32_t *pixels, int width_px, int rows)
+copy_rows(PdfCanvas &splash, uint32_t *pixels, int width_px, int rows)
 {
     SplashBitmap *bitmap = splash.getBitmap();
     size_t row_bytes = static_cast<size_t>(width_px) * sizeof(*pixels);
@@ -133,7 +128,7 @@ render(PDFDoc &document, const struct picture_request *request, double width,
        double height, uint32_t *pixels)
 {
     SplashColor paper = {0xFF, 0xFF, 0xFF};
-    SplashOutputDev splash(splashModeXBGR8, 4, false, paper);
+    PdfCanvas splash(splashModeXBGR8, 4, false, paper);
     splash.setFontAntialias(true);
     splash.setVectorAntialias(true);
     splash.startDoc(&document);
@@ -173,8 +168,13 @@ draw(const struct decoder_file *file, const struct picture_request *request,
     if (status != PICTURE_OK) {
         return status;
     }
+    pdf_heard();
     render(*document, request, width, height, pixels);
     reply->opaque = 1;
+    reply->lost = pdf_heard() & PIXELS;
+    if (pdf_is_altered(document.get(), request->page + 1)) {
+        reply->lost = PIXELS;
+    }
     return is_blank(request, pixels) ? PICTURE_EMPTY : PICTURE_OK;
 }
 

@@ -2,6 +2,8 @@
  * pdf_document.h. */
 #include "pdf_document.h"
 
+#include "pdf_damage.h"
+
 #include <algorithm>
 #include <cctype>
 #include <cstring>
@@ -13,7 +15,6 @@
 #include FT_FREETYPE_H
 
 #include <poppler/Annot.h>
-#include <poppler/Error.h>
 #include <poppler/GfxFont.h>
 #include <poppler/GfxState.h>
 #include <poppler/OutputDev.h>
@@ -102,6 +103,33 @@ has_script(const Object &catalog)
 
 /* ---- annotations ---- */
 
+/* Whether it says itself how it looks. */
+static bool
+has_appearance(const Object &annotation)
+{
+    Object looks = annotation.dictLookup("AP");
+    Object normal = looks.isDict() ? looks.dictLookup("N") : Object(objNull);
+    return normal.isStream() || normal.isDict();
+}
+
+/* Whether poppler knows how STAMP looks: where it does not, it writes "DRAFT",
+ * which a stamp without a name is (PDF 32000-1, table 181). */
+static bool
+is_known_stamp(const Object &stamp)
+{
+    static const char *const names[] = {"Approved",     "AsIs",
+                                        "Confidential", "Departmental",
+                                        "Draft",        "Experimental",
+                                        "Expired",      "Final",
+                                        "ForComment",   "Sold",
+                                        "NotApproved",  "ForPublicRelease",
+                                        "TopSecret",    "NotForPublicRelease"};
+    Object name = stamp.dictLookup("Name");
+    return has_appearance(stamp) ||
+           (stamp.dictLookup("AP").isNull() &&
+            (name.isName() ? is_one_of(name.getName(), names) : name.isNull()));
+}
+
 bool
 pdf_shows_annotation(Annot *annot, void *)
 {
@@ -111,18 +139,11 @@ pdf_shows_annotation(Annot *annot, void *)
     case Annot::typeSound:
     case Annot::typePopup:
         return false;
+    case Annot::typeStamp:
+        return is_known_stamp(annot->getAnnotObj());
     default:
         return true;
     }
-}
-
-/* Whether it says itself how it looks. */
-static bool
-has_appearance(const Object &annotation)
-{
-    Object looks = annotation.dictLookup("AP");
-    Object normal = looks.isDict() ? looks.dictLookup("N") : Object(objNull);
-    return normal.isStream() || normal.isDict();
 }
 
 static uint32_t
@@ -136,7 +157,7 @@ loss_of_annotation(const Object &annotation)
         "FreeText",  "Line",       "Highlight", "Underline", "Squiggly",
         "StrikeOut", "Square",     "Circle",    "Polygon",   "PolyLine",
         "Ink",       "Widget",     "Link",      "Popup",     "PrinterMark",
-        "TrapNet",   "Projection", "Stamp",     "Watermark"};
+        "TrapNet",   "Projection", "Watermark"};
     Object kind = annotation.dictLookup("Subtype");
     Object flags = annotation.dictLookup("F");
     int hides = FLAG_HIDDEN | FLAG_NO_VIEW;
@@ -150,7 +171,9 @@ loss_of_annotation(const Object &annotation)
     if (is_one_of(name, films)) {
         return bit(PICTURE_LOSS_FILM);
     }
-    return is_one_of(name, drawn) || has_appearance(annotation)
+    return (name == "Stamp"
+                ? is_known_stamp(annotation)
+                : is_one_of(name, drawn) || has_appearance(annotation))
                ? 0
                : bit(PICTURE_LOSS_MARK);
 }
@@ -343,25 +366,14 @@ class Letters final : public OutputDev {
 };
 } // namespace
 
-/* Where poppler cannot make out a font, it leaves its words out, and says so
- * here and nowhere else. */
-static bool wordless;
-
-static void
-listen(ErrorCategory, Goffset, const char *message)
-{
-    wordless = wordless || std::strstr(message, "No font in show");
-}
-
 static uint32_t
 losses_of_letters(PDFDoc *document, int page)
 {
     Letters letters(document->getXRef());
-    wordless = false;
-    setErrorCallback(listen);
+    pdf_heard();
     document->displayPage(&letters, page, 72, 72, 0, false, true, false,
                           nullptr, nullptr, pdf_shows_annotation);
-    return letters.lost | (wordless ? bit(PICTURE_LOSS_LETTERS) : 0);
+    return letters.lost | pdf_heard();
 }
 
 uint32_t

@@ -20,6 +20,7 @@
 #define ANNOTATION(kind, rest) \
     PAGE "/Annots[<</Subtype/" kind "/Rect[10 10 60 60]" rest ">>]"
 #define WIDGET ANNOTATION("Widget", "/FT/Tx/T(a)/V(9)/DA(/F 9 Tf)")
+#define LOOKS .stream = "", .stream_keys = "/Subtype/Form/BBox[0 0 9 9]"
 
 /* Two letters of a font of many, which is not in the file. */
 #define CID_FONT(encoding, ordering)                                        \
@@ -64,6 +65,10 @@ static const struct {
     /* annotations */
     {{.page = ANNOTATION("FreeText", "/Contents(x)/DA(/F 9 Tf)")}, 0},
     {{.page = ANNOTATION("Stamp", "/Name/Approved")}, 0},
+    {{.page = ANNOTATION("Stamp", "")}, 0},
+    {{.page = ANNOTATION("Stamp", "/Name/Void")}, BIT(MARK)},
+    {{.page = ANNOTATION("Stamp", "/Name/Void/AP<</N 6 0 R>>"), LOOKS}, 0},
+    {{.page = ANNOTATION("Stamp", "/AP<</N 99 0 R>>")}, BIT(MARK)},
     {{.page = ANNOTATION("Link", "")}, 0},
     {{.page = ANNOTATION("Text", "/Contents(x)")}, BIT(NOTE)},
     {{.page = ANNOTATION("Text", "/Contents(x)/F 2")}, 0}, /* hidden */
@@ -71,14 +76,22 @@ static const struct {
     {{.page = ANNOTATION("Popup", "")}, 0},
     {{.page = ANNOTATION("Caret", "")}, BIT(MARK)},
     {{.page = ANNOTATION("Redact", "")}, BIT(MARK)},
-    {{.page = ANNOTATION("Caret", "/AP<</N 5 0 R>>")}, 0},
+    {{.page = ANNOTATION("Caret", "/AP<</N 6 0 R>>"), LOOKS}, 0},
     {{.page = ANNOTATION("Screen", "")}, BIT(FILM)},
     {{.page = ANNOTATION("RichMedia", "")}, BIT(FILM)},
     {{.page = ANNOTATION("3D", "")}, BIT(FILM)},
     {{.page = WIDGET}, 0},
     {{.page = WIDGET, .catalog = "/Names<</JavaScript<<>>>>"}, BIT(SCRIPT)},
     {{.content = WORDS, .catalog = "/Names<</JavaScript<<>>>>"}, 0},
-    /* letters */
+    /* letters; no font has U+FDD0 */
+    {{.page = ANNOTATION("FreeText", "/Contents<FEFFFDD00035>/DA(/F 9 Tf)")},
+     BIT(LETTERS)},
+    {{.page = PAGE "/Annots[3 0 R]", /* the field stands where the font does */
+      .font = "/Subtype/Widget/Rect[10 10 60 60]/FT/Tx/T(a)/DA(/H 9 Tf)"
+              "/V<FEFFFDD00035>",
+      .catalog = "/AcroForm<</Fields[3 0 R]/NeedAppearances true/DR<</Font<<"
+                 "/H<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>"},
+     BIT(LETTERS)},
     {{.content = WORDS, .font = "/Subtype/TrueType/BaseFont/DejaVuSans"}, 0},
     {{.content = WORDS, .font = "/Subtype/TrueType/BaseFont/Qwx-Bold"},
      BIT(FONT)},
@@ -173,6 +186,12 @@ test_annotations(void **state)
     format_rig_show(rig, "note.pdf", 300, 100, 0);
     for (int x = 10; x < 60; x++) {
         format_rig_expect(rig, 65 * 300 + x, 0xFFFFFFFF, 0);
+    }
+    recipe.page = ANNOTATION("Stamp", "/Name/Void");
+    pdf_make(format_rig_path(rig, "stamp.pdf"), &recipe);
+    format_rig_show(rig, "stamp.pdf", 300, 100, 0);
+    for (int i = 30 * 300; i < 80 * 300; i++) {
+        format_rig_expect(rig, i, 0xFFFFFFFF, 0);
     }
     recipe.page = ANNOTATION("Square", "/IC[1 0 0]/C[1 0 0]");
     pdf_make(format_rig_path(rig, "square.pdf"), &recipe);
