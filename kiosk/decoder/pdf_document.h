@@ -10,6 +10,7 @@
 #include <poppler/Page.h>
 
 class Annot;
+class GfxFont;
 class PDFDoc;
 
 /* What is seen of PAGE, upright: points, from 0,0. */
@@ -25,6 +26,10 @@ uint32_t pdf_shell(PDFDoc *document);
 
 /* All that is lost on PAGE (from 1) of DOCUMENT, as `lost` of picture_reply. */
 uint32_t pdf_losses(PDFDoc *document, int page);
+
+/* Whether nobody can know what the letters of FONT mean: signs under the names
+ * of letters, or numbers of glyphs and not a word of what they are. */
+bool pdf_is_puzzle(GfxFont *font);
 
 /* Of a page the first so many bytes of words, cut between two characters. A
  * slide of text that can be read at two metres has a quarter of that. */

@@ -251,15 +251,15 @@ looks_like(const std::string &name, const std::string &family)
     return false;
 }
 
-/* Whether nobody can know what the letters of FONT are without it: signs under
- * the names of letters, or numbers of glyphs and not a word of what they mean.
- */
-static bool
-is_puzzle(GfxFont *font)
+bool
+pdf_is_puzzle(GfxFont *font)
 {
     std::string name = plain_name(font->getName().value_or(""));
+    if (begins(name, "wingdings") || begins(name, "webdings")) {
+        return true;
+    }
     if (!font->isCIDFont()) {
-        return begins(name, "wingdings") || begins(name, "webdings");
+        return false;
     }
     const GooString *table = static_cast<GfxCIDFont *>(font)->getCollection();
     bool numbers =
@@ -343,7 +343,7 @@ class Letters final : public OutputDev {
         Stand stand = {font->getType() == fontType3 ||
                            font->getEmbeddedFontID(&ref),
                        nullptr};
-        if (!stand.whole && !is_puzzle(font)) {
+        if (!stand.whole && !pdf_is_puzzle(font)) {
             stand = substitute(font);
         }
         return stands[font] = stand;

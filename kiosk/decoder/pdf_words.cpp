@@ -267,12 +267,59 @@ take(const GooString &text)
     return text.toStr();
 }
 
+namespace {
+/* Reads what is known. A check mark of Wingdings is a letter to poppler, and
+ * the number of a glyph a digit, unless the file says what they stand for. */
+class Reader final : public TextOutputDev {
+  public:
+    using TextOutputDev::TextOutputDev;
+
+    void
+    beginActualText(GfxState *state, const GooString *words) override
+    {
+        said = true;
+        TextOutputDev::beginActualText(state, words);
+    }
+
+    void
+    endActualText(GfxState *state) override
+    {
+        said = false;
+        TextOutputDev::endActualText(state);
+    }
+
+    void
+    drawChar(GfxState *state, double x, double y, double dx, double dy,
+             double origin_x, double origin_y, CharCode code, int bytes,
+             const Unicode *letters, int count) override
+    {
+        if (state->getFont() != font) {
+            font = state->getFont();
+            puzzle = font && pdf_is_puzzle(font.get());
+        }
+        bool sign = puzzle && count > 0 && letters[0] >= FIRST_SIGN &&
+                    font->hasToUnicodeCMap();
+        if (!puzzle || said || sign) {
+            TextOutputDev::drawChar(state, x, y, dx, dy, origin_x, origin_y,
+                                    code, bytes, letters, count);
+        }
+    }
+
+  private:
+    static const Unicode FIRST_SIGN = 0x2000; /* before: letters, digits */
+
+    std::shared_ptr<GfxFont> font;
+    bool puzzle = false;
+    bool said = false;
+};
+} // namespace
+
 /* The words of PAGE (from 1) in the order in which a hand would select them. */
 static std::string
 read_page(PDFDoc *document, int page)
 {
     PDFRectangle all = pdf_paper(document->getPage(page));
-    TextOutputDev reader(nullptr, true, 0, false, false);
+    Reader reader(nullptr, true, 0, false, false);
     document->displayPage(&reader, page, POINTS_AN_INCH, POINTS_AN_INCH, 0,
                           false, true, false, nullptr, nullptr,
                           pdf_shows_annotation);

@@ -174,6 +174,26 @@ test_words(void **state)
     expect_words(*state, &recipe, "\u3088\u3046\f");
 }
 
+/* Numbers of glyphs are no digits, and a check mark is no letter. */
+static void
+test_puzzles(void **state)
+{
+    struct pdf_recipe recipe = {
+        .pages = 1,
+        .page = PAGE,
+        .content = "BT /F 20 Tf 10 40 Td <00300033> Tj /H 20 Tf (5 mg) Tj ET",
+        .resources = "/Font<</H<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+                     "/F 3 0 R>>",
+        .font = CID_FONT("Identity-H", "Identity")};
+    expect_words(*state, &recipe, "5 mg\f");
+    recipe.content = "BT /F 20 Tf 10 40 Td /Span<</ActualText(No more)>>BDC "
+                     "<00300033> Tj EMC ET";
+    expect_words(*state, &recipe, "No more\f");
+    recipe.content = "BT /F 20 Tf 10 40 Td (ab) Tj /H 20 Tf (5 mg) Tj ET";
+    recipe.font = "/Subtype/TrueType/BaseFont/Wingdings";
+    expect_words(*state, &recipe, "5 mg\f");
+}
+
 /* Signs for authors are not on the page; what was put on it for readers is. */
 static void
 test_annotations(void **state)
@@ -247,9 +267,9 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_losses),      cmocka_unit_test(test_words),
-        cmocka_unit_test(test_annotations), cmocka_unit_test(test_soft_mask),
-        cmocka_unit_test(test_large_scan),
+        cmocka_unit_test(test_losses),    cmocka_unit_test(test_words),
+        cmocka_unit_test(test_puzzles),   cmocka_unit_test(test_annotations),
+        cmocka_unit_test(test_soft_mask), cmocka_unit_test(test_large_scan),
     };
     return cmocka_run_group_tests(tests, start, finish);
 }
