@@ -10,6 +10,7 @@
 
 #include <poppler/ErrorCodes.h>
 #include <poppler/GlobalParams.h>
+#include <poppler/OptionalContent.h>
 #include <poppler/PDFDoc.h>
 #include <poppler/Page.h>
 #include <poppler/Stream.h>
@@ -38,6 +39,47 @@ knows(const struct decoder_file *file)
     return picture_sniff(file->bytes, file->len) == PICTURE_PDF;
 }
 
+static void
+set_as_printed(OptionalContentGroup &layer)
+{
+    switch (layer.getPrintState()) {
+    case OptionalContentGroup::ocUsageOn:
+        layer.setState(OptionalContentGroup::On);
+        break;
+    case OptionalContentGroup::ocUsageOff:
+        layer.setState(OptionalContentGroup::Off);
+        break;
+    case OptionalContentGroup::ocUsageUnset:
+        break;
+    }
+}
+
+/* Layers for the screen and layers for paper: as they would be printed, where
+ * the file leaves that to whoever shows it (PDF 32000-1, 8.11.4.4). Poppler
+ * shows both. */
+static void
+set_layers(PDFDoc &document)
+{
+    const OCGs *layers = document.getCatalog()->getOptContentConfig();
+    Object catalog = document.getXRef()->getCatalog();
+    Object all = layers ? catalog.dictLookup("OCProperties") : Object(objNull);
+    Object usual = all.isDict() ? all.dictLookup("D") : Object(objNull);
+    Object rules = usual.isDict() ? usual.dictLookup("AS") : Object(objNull);
+    for (int i = 0; rules.isArray() && i < rules.arrayGetLength(); i++) {
+        Object rule = rules.arrayGet(i);
+        bool prints = rule.isDict() && rule.dictLookup("Event").isName("Print");
+        Object list = prints ? rule.dictLookup("OCGs") : Object(objNull);
+        for (int j = 0; list.isArray() && j < list.arrayGetLength(); j++) {
+            const Object &each = list.arrayGetNF(j);
+            const auto &known = layers->getOCGs();
+            auto found = each.isRef() ? known.find(each.getRef()) : known.end();
+            if (found != known.end()) {
+                set_as_printed(*found->second);
+            }
+        }
+    }
+}
+
 static enum picture_status
 open_document(const struct decoder_file *file,
               std::unique_ptr<PDFDoc> &document)
@@ -55,6 +97,7 @@ open_document(const struct decoder_file *file,
         return document->getErrorCode() == errEncrypted ? PICTURE_LOCKED
                                                         : PICTURE_DAMAGED;
     }
+    set_layers(*document);
     return document->getNumPages() > 0 ? PICTURE_OK : PICTURE_DAMAGED;
 }
 

@@ -94,8 +94,12 @@ static void
 put_stream(struct out *out, const struct pdf_recipe *recipe)
 {
     begin(out);
-    fprintf(out->file, "<<%s/Length %zu>>stream\n%s\nendstream",
-            recipe->stream_keys, strlen(recipe->stream), recipe->stream);
+    if (recipe->stream) {
+        fprintf(out->file, "<<%s/Length %zu>>stream\n%s\nendstream",
+                recipe->stream_keys, strlen(recipe->stream), recipe->stream);
+    } else {
+        fprintf(out->file, "<<%s>>", recipe->stream_keys);
+    }
     end(out);
 }
 
@@ -126,7 +130,7 @@ pdf_make(const char *path, const struct pdf_recipe *recipe)
     for (int i = 0; i < recipe->pages; i++) {
         put_page(&out, recipe, i);
     }
-    if (recipe->stream) {
+    if (recipe->stream_keys) {
         put_stream(&out, recipe);
     }
     put_table(&out, recipe);

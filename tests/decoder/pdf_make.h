@@ -13,7 +13,7 @@ struct pdf_recipe {
     const char *font;      /* keys of /F; NULL: Helvetica, not embedded */
     const char *stream;    /* the bytes of one stream more, of 1 page object 6;
                             * or NULL */
-    const char *stream_keys;
+    const char *stream_keys; /* its keys; without bytes, of a dictionary */
 };
 
 void pdf_make(const char *path, const struct pdf_recipe *recipe);

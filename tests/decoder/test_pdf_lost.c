@@ -86,10 +86,10 @@ static const struct {
     /* letters; no font has U+FDD0 */
     {{.page = ANNOTATION("FreeText", "/Contents<FEFFFDD00035>/DA(/F 9 Tf)")},
      BIT(LETTERS)},
-    {{.page = PAGE "/Annots[3 0 R]", /* the field stands where the font does */
-      .font = "/Subtype/Widget/Rect[10 10 60 60]/FT/Tx/T(a)/DA(/H 9 Tf)"
-              "/V<FEFFFDD00035>",
-      .catalog = "/AcroForm<</Fields[3 0 R]/NeedAppearances true/DR<</Font<<"
+    {{.page = PAGE "/Annots[6 0 R]",
+      .stream_keys = "/Subtype/Widget/Rect[10 10 60 60]/FT/Tx/T(a)/DA(/H 9 Tf)"
+                     "/V<FEFFFDD00035>",
+      .catalog = "/AcroForm<</Fields[6 0 R]/NeedAppearances true/DR<</Font<<"
                  "/H<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>"},
      BIT(LETTERS)},
     {{.content = WORDS, .font = "/Subtype/TrueType/BaseFont/DejaVuSans"}, 0},
@@ -180,18 +180,38 @@ test_puzzles(void **state)
 {
     struct pdf_recipe recipe = {
         .pages = 1,
-        .page = PAGE,
-        .content = "BT /F 20 Tf 10 40 Td <00300033> Tj /H 20 Tf (5 mg) Tj ET",
-        .resources = "/Font<</H<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
-                     "/F 3 0 R>>",
+        .page = ANNOTATION("FreeText", "/Contents(5 mg)/DA(/F 9 Tf)"),
+        .content = "BT /F 20 Tf 10 40 Td <00300033> Tj ET",
         .font = CID_FONT("Identity-H", "Identity")};
     expect_words(*state, &recipe, "5 mg\f");
+    recipe.page = PAGE;
     recipe.content = "BT /F 20 Tf 10 40 Td /Span<</ActualText(No more)>>BDC "
                      "<00300033> Tj EMC ET";
     expect_words(*state, &recipe, "No more\f");
-    recipe.content = "BT /F 20 Tf 10 40 Td (ab) Tj /H 20 Tf (5 mg) Tj ET";
+    recipe.content = "BT /F 20 Tf 10 40 Td (ab) Tj ET";
     recipe.font = "/Subtype/TrueType/BaseFont/Wingdings";
-    expect_words(*state, &recipe, "5 mg\f");
+    expect_words(*state, &recipe, "\f");
+}
+
+/* What is for the screen only is not printed. */
+static void
+test_layers(void **state)
+{
+    struct pdf_recipe recipe = {
+        .pages = 1,
+        .page = PAGE,
+        .content = "/OC/L BDC " WORDS " EMC",
+        .resources = "/Properties<</L 6 0 R>>",
+        .catalog = "/OCProperties<</OCGs[6 0 R]/D<</AS[<</Event/Print"
+                   "/Category[/Print]/OCGs[6 0 R]>>]/OFF[6 0 R]>>>>",
+        .stream_keys = "/Type/OCG/Name(L)/Usage<</Print<</PrintState/ON>>>>"};
+    expect_words(*state, &recipe, "Words\f");
+    recipe.catalog = "/OCProperties<</OCGs[6 0 R]/D<</AS[<</Event/Print"
+                     "/Category[/Print]/OCGs[6 0 R]>>]>>>>";
+    recipe.stream_keys = "/Type/OCG/Name(L)/Usage<</Print<</PrintState/OFF>>>>";
+    expect_words(*state, &recipe, "\v\f");
+    recipe.catalog = "/OCProperties<</OCGs[6 0 R]/D<<>>>>";
+    expect_words(*state, &recipe, "Words\f");
 }
 
 /* Signs for authors are not on the page; what was put on it for readers is. */
@@ -267,9 +287,10 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_losses),    cmocka_unit_test(test_words),
-        cmocka_unit_test(test_puzzles),   cmocka_unit_test(test_annotations),
-        cmocka_unit_test(test_soft_mask), cmocka_unit_test(test_large_scan),
+        cmocka_unit_test(test_losses),      cmocka_unit_test(test_words),
+        cmocka_unit_test(test_puzzles),     cmocka_unit_test(test_layers),
+        cmocka_unit_test(test_annotations), cmocka_unit_test(test_soft_mask),
+        cmocka_unit_test(test_large_scan),
     };
     return cmocka_run_group_tests(tests, start, finish);
 }
