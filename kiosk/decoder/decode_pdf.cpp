@@ -30,6 +30,7 @@ extern "C" {
 static const int BAND_PIXELS = 3840 * 2160;
 
 static const uint32_t PIXELS = UINT32_C(1) << PICTURE_LOSS_PIXELS;
+static const uint32_t EFFECT = UINT32_C(1) << PICTURE_LOSS_EFFECT;
 
 static const double POINTS_AN_INCH = 72;
 
@@ -214,9 +215,9 @@ draw(const struct decoder_file *file, const struct picture_request *request,
     pdf_heard();
     render(*document, request, width, height, pixels);
     reply->opaque = 1;
-    reply->lost = pdf_heard() & PIXELS;
+    reply->lost = pdf_heard() & (PIXELS | EFFECT);
     if (pdf_is_altered(document.get(), request->page + 1)) {
-        reply->lost = PIXELS;
+        reply->lost |= PIXELS;
     }
     return is_blank(request, pixels) ? PICTURE_EMPTY : PICTURE_OK;
 }

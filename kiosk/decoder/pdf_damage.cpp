@@ -24,6 +24,7 @@ extern "C" {
 }
 
 static const uint32_t PIXELS = UINT32_C(1) << PICTURE_LOSS_PIXELS;
+static const uint32_t EFFECT = UINT32_C(1) << PICTURE_LOSS_EFFECT;
 static const uint32_t LETTERS = UINT32_C(1) << PICTURE_LOSS_LETTERS;
 
 /* Of a page so many bytes are summed up, in well under a second on a slow
@@ -227,6 +228,31 @@ class Rows final : public Stream {
     }
 };
 } // namespace
+
+void
+PdfCanvas::beginTransparencyGroup(GfxState *state, const double *box,
+                                  GfxColorSpace *space, bool isolated,
+                                  bool knockout, bool for_mask)
+{
+    knockouts.push_back(knockout);
+    SplashOutputDev::beginTransparencyGroup(state, box, space, isolated,
+                                            knockout, for_mask);
+}
+
+void
+PdfCanvas::endTransparencyGroup(GfxState *state)
+{
+    knockouts.pop_back();
+    SplashOutputDev::endTransparencyGroup(state);
+}
+
+void
+PdfCanvas::updateFillOpacity(GfxState *state)
+{
+    bool knocks = !knockouts.empty() && knockouts.back();
+    heard |= knocks && state->getFillOpacity() < 1 ? EFFECT : 0;
+    SplashOutputDev::updateFillOpacity(state);
+}
 
 void
 PdfCanvas::drawImageMask(GfxState *state, Object *ref, Stream *stream,

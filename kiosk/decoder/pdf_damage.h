@@ -4,6 +4,7 @@
 #define KIOSK_PDF_DAMAGE_H
 
 #include <cstdint>
+#include <vector>
 
 #include <poppler/SplashOutputDev.h>
 
@@ -11,7 +12,7 @@
 void pdf_listen();
 
 /* What was lost since the last call, in this process: 0, or bits
- * 1 << PICTURE_LOSS_PIXELS and 1 << PICTURE_LOSS_LETTERS. */
+ * 1 << PICTURE_LOSS_... of PIXELS, LETTERS, EFFECT. */
 uint32_t pdf_heard();
 
 /* Whether the check sums of what PAGE (from 1) is made of, fonts and images
@@ -19,11 +20,18 @@ uint32_t pdf_heard();
  * poppler mends the file's table when something is not found. */
 bool pdf_is_altered(PDFDoc *document, int page);
 
-/* Splash that sees whether the rows of images come. */
+/* Splash that sees whether the rows of images come, and whether something that
+ * can be seen through is to knock out what is below it in its group: Splash
+ * mixes both. */
 class PdfCanvas final : public SplashOutputDev {
   public:
     using SplashOutputDev::SplashOutputDev;
 
+    void beginTransparencyGroup(GfxState *state, const double *box,
+                                GfxColorSpace *space, bool isolated,
+                                bool knockout, bool for_mask) override;
+    void endTransparencyGroup(GfxState *state) override;
+    void updateFillOpacity(GfxState *state) override;
     void drawImageMask(GfxState *state, Object *ref, Stream *stream, int width,
                        int height, bool invert, bool interpolate,
                        bool inside) override;
@@ -43,6 +51,9 @@ class PdfCanvas final : public SplashOutputDev {
                              bool interpolate, Stream *mask, int mask_width,
                              int mask_height, GfxImageColorMap *mask_map,
                              bool mask_interpolate) override;
+
+  private:
+    std::vector<bool> knockouts; /* of the groups that are open */
 };
 
 #endif

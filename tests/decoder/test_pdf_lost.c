@@ -291,6 +291,37 @@ test_blend(void **state)
     expect_blend(*state, "Saturation", 0xFFF9CC46);
 }
 
+/* What can be seen through and should knock out what is below. */
+static void
+test_knockout(void **state)
+{
+    static const struct {
+        const char *keys;
+        uint32_t lost;
+    } groups[] = {
+        {"/K true", BIT(EFFECT)}, {"/K true/I true", BIT(EFFECT)}, {"", 0}};
+    struct format_rig *rig = *state;
+    struct picture_request request = {.width_px = 300, .height_px = 100};
+    for (size_t i = 0; i < sizeof(groups) / sizeof(groups[0]); i++) {
+        char keys[256];
+        struct picture_reply reply;
+        snprintf(keys, sizeof(keys),
+                 "/Subtype/Form/BBox[0 0 300 100]/Group<</S/Transparency%s>>"
+                 "/Resources<</ExtGState<</G<</ca 0.5>>>>>>",
+                 groups[i].keys);
+        struct pdf_recipe recipe = {.pages = 1,
+                                    .page = PAGE,
+                                    .content = WORDS " /X Do",
+                                    .resources = "/XObject<</X 6 0 R>>",
+                                    .stream = "/G gs 0 0 9 9 re f 5 5 9 9 re f",
+                                    .stream_keys = keys};
+        pdf_make(format_rig_path(rig, "knock.pdf"), &recipe);
+        assert_int_equal(format_rig_draw(rig, "knock.pdf", &request, &reply),
+                         PICTURE_OK);
+        assert_int_equal(reply.lost, groups[i].lost);
+    }
+}
+
 /* A scan of 144 megapixels: as many bytes as cairo would ask for, the walls do
  * not give. */
 static void
@@ -318,7 +349,8 @@ main(void)
         cmocka_unit_test(test_losses),      cmocka_unit_test(test_words),
         cmocka_unit_test(test_puzzles),     cmocka_unit_test(test_layers),
         cmocka_unit_test(test_annotations), cmocka_unit_test(test_soft_mask),
-        cmocka_unit_test(test_blend),       cmocka_unit_test(test_large_scan),
+        cmocka_unit_test(test_blend),       cmocka_unit_test(test_knockout),
+        cmocka_unit_test(test_large_scan),
     };
     return cmocka_run_group_tests(tests, start, finish);
 }
