@@ -242,7 +242,9 @@ PdfCanvas::beginTransparencyGroup(GfxState *state, const double *box,
 void
 PdfCanvas::endTransparencyGroup(GfxState *state)
 {
-    knockouts.pop_back();
+    if (!knockouts.empty()) {
+        knockouts.pop_back();
+    }
     SplashOutputDev::endTransparencyGroup(state);
 }
 
