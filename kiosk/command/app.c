@@ -7,6 +7,7 @@
 #include "app_private.h"
 #include "mem.h"
 #include "page_check.h"
+#include "page_new.h"
 #include "para.h"
 #include "setup.h"
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "mem.h"
+#include "page_body.h"
 
 enum { SCALE_COUNT = 3 };
 

@@ -16,6 +16,8 @@
 #include "mem.h"
 #include "options.h"
 #include "page.h"
+#include "page_body.h"
+#include "page_new.h"
 #include "paint.h"
 #include "player.h"
 #include "render_index.h"

@@ -172,16 +172,8 @@ struct page_scene {
 /* Text sizes: 1.0, 1.3, 2.0 (WCAG 2.2 SC 1.4.4). */
 extern const double page_scales[3];
 
-/* Lays the picture out. Never NULL. */
-struct page *page_new(const struct page_scene *scene,
-                      const struct page_screen *screen,
-                      const struct measure *measure);
+/* NULL is allowed. */
 void page_free(struct page *page);
-
-/* How many pages VERSION takes at SCALE (an index into page_scales). */
-int page_count(const struct deck *deck, const struct deck_version *version,
-               int scale, const struct page_screen *screen,
-               const struct measure *measure);
 
 /* Whether the point (px) is in RECT. */
 bool page_holds(struct page_rect rect, int x_px, int y_px);

@@ -452,3 +452,33 @@ page_body(const struct page_build *build, struct page_frame *frame, int want)
     free(normal);
     return flow.page + 1;
 }
+
+int
+page_body_count(const struct deck *deck, const struct deck_version *version,
+                int scale, const struct page_screen *screen,
+                const struct measure *measure, enum page_code_fate *fate)
+{
+    struct page_build build = build_init(screen, measure, scale, PAGE_LIGHT);
+    build.deck = deck;
+    build.version = version;
+    build_set_language(&build, version->lang);
+    struct page_code code;
+    page_code_init(&code, version, build.words);
+    build.code = code.words ? &code : NULL;
+    struct page_frame frame;
+    page_frame_init(&frame, &build);
+    int count = page_body(&build, &frame, -1);
+    *fate = frame.code;
+    page_frame_release(&frame);
+    page_code_release(&code);
+    return count;
+}
+
+int
+page_count(const struct deck *deck, const struct deck_version *version,
+           int scale, const struct page_screen *screen,
+           const struct measure *measure)
+{
+    enum page_code_fate fate;
+    return page_body_count(deck, version, scale, screen, measure, &fate);
+}

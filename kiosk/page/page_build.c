@@ -7,6 +7,32 @@
 #include "str.h"
 #include "utf8.h"
 
+struct page_build
+build_init(const struct page_screen *screen, const struct measure *measure,
+           int scale, int theme)
+{
+    struct page_build build = {.screen = screen,
+                               .measure = measure,
+                               .m = page_metrics(screen, scale),
+                               .theme = theme,
+                               .scale = scale >= 0 && scale < 3 ? scale : 0};
+    return build;
+}
+
+void
+build_set_language(struct page_build *build, const char *ui_lang)
+{
+    build->ui_lang = ui_lang;
+    build->ui = page_words(ui_lang);
+    build->ui_rtl = para_is_rtl(ui_lang);
+    build->lang = build->version ? build->version->lang : ui_lang;
+    build->words = page_words(build->lang);
+    build->rtl = para_is_rtl(build->lang);
+    build->kind = build->version ? build->version->kind : DECK_ABOUT;
+    build->kind = build->kind == DECK_KIND_NONE ? DECK_ABOUT : build->kind;
+    build->c = page_colours(build->theme, build->kind);
+}
+
 struct para *
 build_para(const struct page_build *build, const char *text, const char *lang,
            int cap_px, bool bold, int width_px)
@@ -140,4 +166,10 @@ build_has_notice(const struct page_build *build)
 {
     const char *notice = build->scene->notice;
     return notice != NULL && notice[0] != '\0';
+}
+
+int
+page_title_pitch(const struct page_build *build, int cap)
+{
+    return page_leading(build->measure, build->lang, cap) * 4 / 5;
 }

@@ -33,6 +33,16 @@ struct page_build {
     enum deck_kind kind;
 };
 
+/* For a page of SCREEN at SCALE (an index into page_scales) and THEME, with
+ * nothing on it yet. */
+struct page_build build_init(const struct page_screen *screen,
+                             const struct measure *measure, int scale,
+                             int theme);
+
+/* Sets the person's language, and words, directions and colours from it and
+ * from the version. */
+void build_set_language(struct page_build *build, const char *ui_lang);
+
 /* A paragraph of plain words. WIDTH_PX <= 0 never breaks. */
 struct para *build_para(const struct page_build *build, const char *text,
                         const char *lang, int cap_px, bool bold, int width_px);
@@ -69,5 +79,8 @@ int build_topic(const struct page_build *build);
 
 /* Whether there is something for staff to read. */
 bool build_has_notice(const struct page_build *build);
+
+/* From line to line of a title, closer than text: 1.2 em. */
+int page_title_pitch(const struct page_build *build, int cap_px);
 
 #endif

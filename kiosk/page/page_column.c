@@ -2,6 +2,7 @@
 #include "page_column.h"
 
 #include "page_head.h"
+#include "page_metrics.h"
 
 struct page_build
 page_column_build(const struct page_build *scene, enum deck_kind kind)

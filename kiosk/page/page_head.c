@@ -10,21 +10,7 @@
 #include "page_place.h"
 #include "str.h"
 
-/* Title lines stand closer than text: 1.2 em. */
-int
-page_title_pitch(const struct page_build *build, int cap)
-{
-    return page_leading(build->measure, build->lang, cap) * 4 / 5;
-}
-
 enum { TITLE_LINES_MAX = 3 };
-
-/* Parts of a line below its baseline. */
-int
-page_descent(int cap)
-{
-    return (cap * 2 + 4) / 5;
-}
 
 static struct para *
 title_para(const struct page_build *build, int cap, int width)

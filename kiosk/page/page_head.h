@@ -45,10 +45,6 @@ struct para *page_title(const struct page_build *build, int *cap_px,
 struct para *page_title_at(const struct page_build *build, int cap_px,
                            int *width_px);
 
-/* From line to line of a title, and what hangs below its last baseline. */
-int page_title_pitch(const struct page_build *build, int cap_px);
-int page_descent(int cap_px);
-
 /* Does not depend on which page of the slide, nor on the person's language:
  * the count of pages must not either. */
 void page_frame_init(struct page_frame *frame, const struct page_build *build);

@@ -112,3 +112,9 @@ page_leading(const struct measure *measure, const char *lang, int cap_px)
     int em = measure->size_for_caps(measure->ctx, face < 0 ? 0 : face, cap_px);
     return (em * 3 + 1) / 2;
 }
+
+int
+page_descent(int cap)
+{
+    return (cap * 2 + 4) / 5;
+}

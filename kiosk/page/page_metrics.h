@@ -41,4 +41,8 @@ int page_mm(const struct page_metrics *metrics, double mm);
  * SC 1.4.12). */
 int page_leading(const struct measure *measure, const char *lang, int cap_px);
 
+/* How far the parts of a line below its baseline reach, for capitals of CAP_PX.
+ */
+int page_descent(int cap_px);
+
 #endif

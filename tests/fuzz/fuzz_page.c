@@ -9,6 +9,8 @@
 #include "deck_reader.h"
 #include "deck_rules.h"
 #include "page.h"
+#include "page_body.h"
+#include "page_new.h"
 #include "str.h"
 #include "utf8.h"
 

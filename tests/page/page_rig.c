@@ -9,6 +9,7 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "page_new.h"
 #include "report.h"
 #include "str.h"
 #include "utf8.h"

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "page_body.h"
 #include "page_metrics.h"
 #include "page_rig.h"
 #include "str.h"

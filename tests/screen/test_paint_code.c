@@ -11,6 +11,7 @@
 #include "deck_reader.h"
 #include "deck_rules.h"
 #include "golden_picture.h"
+#include "page_new.h"
 #include "paint.h"
 #include "report.h"
 #include "str.h"

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "golden_picture.h"
+#include "page_new.h"
 #include "paint.h"
 
 /* Half of 1280x800 on the same panel: the goldens stay small. */

@@ -1,0 +1,151 @@
+/* One picture of the show: puts the parts of a page together. See page_new.h.
+ */
+#include "page_new.h"
+
+#include "mem.h"
+#include "page_band.h"
+#include "page_body.h"
+#include "page_build.h"
+#include "page_choice.h"
+#include "page_head.h"
+#include "page_items.h"
+#include "page_keypad.h"
+#include "page_strip.h"
+#include "page_telling.h"
+
+/* The language that people chose. */
+static const char *
+chosen_language(const struct page_scene *scene)
+{
+    const struct deck *deck = scene->deck;
+    if (!deck || deck->language_count == 0) {
+        return "en";
+    }
+    size_t index = (size_t)scene->state->language;
+    return deck->languages[index < deck->language_count ? index : 0];
+}
+
+static const struct deck_version *
+shown_version(const struct page_build *build)
+{
+    const struct deck_shown *shown = build_shown(build);
+    if (!build->deck || !shown) {
+        return NULL;
+    }
+    const struct deck_slide *slide =
+        &build->deck->topics[shown->topic].slides[shown->slide];
+    return deck_version(build->deck, slide, chosen_language(build->scene));
+}
+
+/* The slide with its head and foot; says where the foot is. */
+static void
+draw_slide(struct page_build *build, struct page_frame *frame)
+{
+    struct page *page = build->page;
+    struct page_code code;
+    page_code_init(&code, build->version, build->words);
+    build->code = code.words ? &code : NULL;
+    page_frame_init(frame, build);
+    /* the body first: it knows how many pages there are */
+    page->part = PAGE_BODY;
+    int want = build->scene->state->page;
+    want = want < 0 ? 0 : want;
+    page->page_count = page_body(build, frame, want);
+    page->page = want;
+    if (want >= page->page_count) {
+        page->page = page->page_count - 1;
+        page_body(build, frame, page->page);
+    }
+    page_frame_draw(frame, build, page->page, page->page_count);
+    page_frame_release(frame);
+    build->code = NULL;
+    page_code_release(&code);
+}
+
+/* A page of choices is the screen's own: in the language of the person. Sets
+ * *FOOT_Y to where its foot begins. */
+static void
+draw_choices(struct page_build *build, int *foot_y)
+{
+    struct page *page = build->page;
+    const struct play_state *state = build->scene->state;
+    build->lang = build->ui_lang;
+    build->words = build->ui;
+    build->rtl = build->ui_rtl;
+    page->page_count = page_choice_draw(build, state->view, state->choice_page,
+                                        &page->page, foot_y);
+}
+
+/* While the screen asks, whatever is not a button of the band only keeps. */
+static void
+only_keep(struct page *page)
+{
+    for (size_t i = 0; i < page->control_count; i++) {
+        page->controls[i].action = PLAY_KEEP;
+        page->controls[i].argument = 0;
+    }
+}
+
+/* Slide or choices, band, and what stands above the band. */
+static void
+draw_show(struct page_build *build)
+{
+    struct page *page = build->page;
+    const struct page_scene *scene = build->scene;
+    bool slide = scene->state->view == PLAY_VIEW_SLIDE;
+    struct page_frame frame = {.rule_y = build->m.band_y};
+    page->slide_area = (struct page_rect){build->m.column_x, 0,
+                                          build->m.column_w, build->m.band_y};
+    if (slide) {
+        draw_slide(build, &frame);
+    } else {
+        draw_choices(build, &frame.rule_y);
+    }
+    page->slide_item_count = page->item_count;
+    if (scene->state->mode == PLAY_ASKING) {
+        page_strip_draw(build, frame.rule_y);
+        only_keep(page);
+    } else if (slide && scene->keypad != NULL) {
+        page_code_strip_draw(build, frame.rule_y);
+    } else if (slide && build_has_notice(build)) {
+        page_notice_draw(build, frame.rule_y, build->m.band_y);
+    }
+    page_band_draw(build);
+    if (scene->state->mode != PLAY_ASKING && (slide || page->page_count > 1)) {
+        page_steps_draw(build);
+    }
+}
+
+struct page *
+page_new(const struct page_scene *scene, const struct page_screen *screen,
+         const struct measure *measure)
+{
+    const struct play_state *state = scene->state;
+    struct page *page = mem_new(1, sizeof(*page));
+    page->width_px = screen->width_px;
+    page->height_px = screen->height_px;
+    page->page_count = 1;
+    struct page_build build =
+        build_init(screen, measure, state->scale, state->theme);
+    build.page = page;
+    build.scene = scene;
+    build.deck = scene->deck;
+    build.version = shown_version(&build);
+    build_set_language(&build, chosen_language(scene));
+    page->background = build.c.paper;
+    page->slide_area =
+        (struct page_rect){0, 0, screen->width_px, screen->height_px};
+    if (scene->keypad != NULL && !scene->keypad->strip) {
+        page_keypad_draw(&build);
+    } else if (scene->telling != NULL) {
+        page_telling_draw(&build);
+    } else if (state->mode == PLAY_CLEANING) {
+        page_cleaning_draw(&build);
+    } else if (!build.version || state->mode == PLAY_EMPTY) {
+        page_staff_draw(&build);
+    } else {
+        draw_show(&build);
+    }
+    page->hash = page_items_hash(page);
+    return page;
+}
