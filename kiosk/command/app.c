@@ -9,6 +9,7 @@
 #include "page_check.h"
 #include "page_new.h"
 #include "para.h"
+#include "rules_shown.h"
 #include "setup.h"
 
 enum {

@@ -13,6 +13,7 @@
 #include "library.h"
 #include "page.h"
 #include "player.h"
+#include "rules_shown.h"
 #include "settings.h"
 #include "touch.h"
 

@@ -6,6 +6,8 @@
 
 #include "mem.h"
 #include "page_body.h"
+#include "rules_shown.h"
+#include "rules_withheld.h"
 
 enum { SCALE_COUNT = 3 };
 
@@ -74,8 +76,8 @@ app_show_judge(struct app_show *show, struct deck_date today)
     show->shown = NULL;
     show->shown_count = 0;
     if (show->read.deck != NULL) {
-        show->shown_count = deck_shown(show->read.deck, today,
-                                       &show->read.report, &show->shown);
+        show->shown_count = deck_shown(show->read.deck, today, &show->shown);
+        rules_tell_withheld(show->read.deck, today, &show->read.report);
         report_sort(&show->read.report);
     }
     app_show_forget_pages(show);

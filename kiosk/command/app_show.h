@@ -10,6 +10,7 @@
 #include "library.h"
 #include "page.h"
 #include "player.h"
+#include "rules_shown.h"
 
 struct app_show {
     struct library_deck read;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "rules_shown.h"
 #include "str.h"
 
 static const char *

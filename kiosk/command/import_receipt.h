@@ -6,6 +6,7 @@
 #include "deck_rules.h"
 #include "library.h"
 #include "receipt.h"
+#include "rules_shown.h"
 #include "store_source.h"
 
 /* Adds the files that AFTER has and BEFORE (NULL: none) has not, that differ,

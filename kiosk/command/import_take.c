@@ -12,6 +12,7 @@
 #include "import_shown.h"
 #include "import_signed.h"
 #include "judge.h"
+#include "rules_shown.h"
 #include "store_disk.h"
 
 bool
@@ -249,7 +250,7 @@ accept(struct import *import, const struct library_deck *read)
     }
     struct deck_shown *shown = NULL;
     receipt->slides = read->deck->slide_count;
-    size_t count = deck_shown(read->deck, import->setup->today, NULL, &shown);
+    size_t count = deck_shown(read->deck, import->setup->today, &shown);
     import_receipt_left_out(receipt, read, shown, count);
     receipt->shown = count_by_default(shown, count);
     free(shown);

@@ -21,6 +21,7 @@
 #include "paint.h"
 #include "player.h"
 #include "render_index.h"
+#include "rules_shown.h"
 #include "setup.h"
 #include "str.h"
 
@@ -334,7 +335,7 @@ run(struct render *render)
     }
     list_all(render);
     render->shown_count = deck_shown(render->read.deck, render->setup->today,
-                                     NULL, &render->shown);
+                                     &render->shown);
     frame_init(&render->frame, render->screen.width_px,
                render->screen.height_px);
     render->index = render_index_new();

@@ -7,6 +7,7 @@
 
 #include "deck_rules.h"
 #include "library.h"
+#include "rules_shown.h"
 
 struct render_index;
 struct render_index *render_index_new(void);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app_show.h"
+#include "rules_shown.h"
 
 static const char *
 mode_name(enum play_mode mode)

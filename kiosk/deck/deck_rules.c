@@ -5,6 +5,8 @@
 
 #include "rules_check.h"
 #include "rules_date.h"
+#include "rules_shown.h"
+#include "rules_withheld.h"
 
 static void
 check_topic(const struct rules_case *rules, const struct deck_topic *topic)
@@ -94,7 +96,8 @@ deck_check(const struct deck *deck, struct deck_date today,
                                .report = report,
                                .read_count = report->count};
     struct deck_shown *shown;
-    size_t count = deck_shown(deck, today, report, &shown);
+    size_t count = deck_shown(deck, today, &shown);
+    rules_tell_withheld(deck, today, report);
     check_clock(&rules);
     check_anything(&rules, shown, count);
     rules_check_treatments(&rules, shown, count);

@@ -1,5 +1,5 @@
-/* What a file is for, from its path alone. See deck_reader.h. */
-#include "deck_reader.h"
+/* What a file is for, from its path alone. See path_role.h. */
+#include "path_role.h"
 
 #include <string.h>
 

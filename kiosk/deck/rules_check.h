@@ -10,6 +10,7 @@
 #include "deck.h"
 #include "deck_rules.h"
 #include "report.h"
+#include "rules_shown.h"
 
 struct rules_case {
     const struct deck *deck;

@@ -288,29 +288,43 @@ take_slides(const struct rules_walk *walk, struct deck_shown *shown,
     }
 }
 
-size_t
-deck_shown(const struct deck *deck, struct deck_date today,
-           struct report *report, struct deck_shown **shown)
+void
+rules_walk_init(struct rules_walk *walk, const struct deck *deck,
+                struct deck_date today)
 {
-    struct rules_walk walk = {
+    bool trusted = rules_date_trusted(deck, today);
+    *walk = (struct rules_walk){
         .deck = deck,
-        .trusted = rules_date_trusted(deck, today),
+        .trusted = trusted,
+        .today = trusted ? rules_date_days(today) : 0,
         .all = UINT64_MAX >> (DECK_LANGUAGES_MAX - deck->language_count),
-        .treatments = mem_new(deck->treatment_count, sizeof *walk.treatments)};
-    walk.today = walk.trusted ? rules_date_days(today) : 0;
+        .treatments =
+            mem_new(deck->treatment_count, sizeof(*walk->treatments))};
     for (size_t i = 0; i < deck->topic_count; i++) {
         for (size_t j = 0; j < deck->topics[i].slide_count; j++) {
-            tally_slide(&walk, &deck->topics[i], j);
+            tally_slide(walk, &deck->topics[i], j);
         }
     }
-    judge_treatments(&walk);
-    if (report) {
-        rules_tell_withheld(&walk, report);
-    }
+    judge_treatments(walk);
+}
+
+void
+rules_walk_release(struct rules_walk *walk)
+{
+    free(walk->treatments);
+    walk->treatments = NULL;
+}
+
+size_t
+deck_shown(const struct deck *deck, struct deck_date today,
+           struct deck_shown **shown)
+{
+    struct rules_walk walk;
+    rules_walk_init(&walk, deck, today);
     size_t count = 0;
-    *shown = mem_new(deck->slide_count, sizeof **shown);
+    *shown = mem_new(deck->slide_count, sizeof(**shown));
     take_slides(&walk, *shown, &count);
-    free(walk.treatments);
+    rules_walk_release(&walk);
     return count;
 }
 

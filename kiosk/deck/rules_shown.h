@@ -1,6 +1,6 @@
-/* What the rules of a fair show know of a deck after one walk over it: shared
- * by rules_shown.c, which judges, and rules_withheld.c, which tells staff. Sets
- * of languages are bits: bit I is deck.languages[I]. */
+/* What may be shown today, and what one walk over a deck finds out for that:
+ * rules_withheld.c tells staff from it. Sets of languages are bits: bit I is
+ * deck.languages[I]. Pure. */
 #ifndef KIOSK_RULES_SHOWN_H
 #define KIOSK_RULES_SHOWN_H
 
@@ -9,7 +9,36 @@
 #include <stdint.h>
 
 #include "deck.h"
-#include "report.h"
+
+/* A slide that may be shown, with where it stands. */
+struct deck_shown {
+    int topic, slide;   /* indexes into deck.topics, topic.slides */
+    uint64_t languages; /* in which: bit I is deck.languages[I]. What has bit 0
+                         * has all: the show falls back to the default */
+};
+
+/* Whether a reader of deck.languages[LANGUAGE] is shown it. Only what is shown
+ * in language 0 comes up by itself. */
+bool deck_shown_in(const struct deck_shown *shown, int language);
+
+/* The slides that may be shown on TODAY in some language, in deck order. When
+ * TODAY has year 0 or comes after 2100, or at least half of the files that say
+ * `reviewed` say a later day, the clock is not trusted and dates hide nothing.
+ * The days `valid-from` and `valid-until` are shown themselves; given in one
+ * language, they hold for all languages.
+ *
+ * A slide is left out of a language for which deck_version has none, and of all
+ * when it is out of its dates. Benefits are left out of a language in which
+ * their treatment has no side-effect slide, or has one that is left out, or in
+ * which no when-to-call slide is shown that is of their treatment, of a topic
+ * without `treatment`, or of a treatment with neither benefits nor side
+ * effects. For benefits that come up by themselves, discreet risks do not
+ * count. A broken file whose kind is not known counts as a side effect; a page
+ * of a PDF that has fewer in the other language is not left out.
+ *
+ * Returns the count; *SHOWN, never NULL, is freed with free(). */
+size_t deck_shown(const struct deck *deck, struct deck_date today,
+                  struct deck_shown **shown);
 
 enum rules_risk { RULES_SIDE_EFFECT, RULES_WHEN_TO_CALL, RULES_RISK_COUNT };
 
@@ -56,6 +85,11 @@ struct rules_found {
     const struct deck_version *dated; /* with the date that hides it, or NULL */
 };
 
+/* Walks over DECK, which must outlive WALK, and judges its treatments. */
+void rules_walk_init(struct rules_walk *walk, const struct deck *deck,
+                     struct deck_date today);
+void rules_walk_release(struct rules_walk *walk);
+
 /* Why TOPIC's slide SLIDE is not shown in some language; RULES_GOOD when
  * nothing of its own keeps it from any. */
 enum rules_state rules_state_of(const struct rules_walk *walk,
@@ -84,8 +118,5 @@ enum deck_kind rules_risk_kind(enum rules_risk risk);
 
 /* The name of TREATMENT in the default language. */
 const char *rules_treatment_name(const struct deck *deck, size_t treatment);
-
-/* Tells REPORT why benefits are withheld. rules_withheld.c */
-void rules_tell_withheld(const struct rules_walk *walk, struct report *report);
 
 #endif

@@ -1,5 +1,7 @@
 /* Why benefits are not shown, in words for staff: which file keeps them, and
  * what to do, so that no advice is given that would not help. */
+#include "rules_withheld.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -303,10 +305,12 @@ tell_treatment(const struct telling *telling, size_t index, bool look)
 enum { STRAYS_MAX = 50 }; /* treatments for which topics are looked through */
 
 void
-rules_tell_withheld(const struct rules_walk *walk, struct report *report)
+rules_tell_withheld(const struct deck *deck, struct deck_date today,
+                    struct report *report)
 {
-    const struct deck *deck = walk->deck;
-    struct telling telling = {walk, report, find_uncalled(walk)};
+    struct rules_walk walk;
+    rules_walk_init(&walk, deck, today);
+    struct telling telling = {&walk, report, find_uncalled(&walk)};
     for (size_t i = 0; i < deck->topic_count; i++) {
         const struct deck_topic *topic = &deck->topics[i];
         tell_unread(&telling, topic);
@@ -320,10 +324,11 @@ rules_tell_withheld(const struct rules_walk *walk, struct report *report)
     }
     size_t looked = 0;
     for (size_t i = 0; i < deck->treatment_count; i++) {
-        bool unwell = (walk->treatments[i].withheld[RULES_OPEN] |
-                       walk->treatments[i].withheld[RULES_DISCREET]) != 0;
+        bool unwell = (walk.treatments[i].withheld[RULES_OPEN] |
+                       walk.treatments[i].withheld[RULES_DISCREET]) != 0;
         if (unwell) {
             tell_treatment(&telling, i, looked++ < STRAYS_MAX);
         }
     }
+    rules_walk_release(&walk);
 }

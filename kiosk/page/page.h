@@ -10,6 +10,7 @@
 #include "deck.h"
 #include "measure.h"
 #include "player.h"
+#include "rules_shown.h"
 
 struct page_rect {
     int x, y, w, h; /* px */

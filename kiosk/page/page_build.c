@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rules_shown.h"
 #include "str.h"
 #include "utf8.h"
 

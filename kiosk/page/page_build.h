@@ -10,6 +10,7 @@
 #include "page_theme.h"
 #include "page_words.h"
 #include "para.h"
+#include "rules_shown.h"
 
 struct page_build {
     struct page *page;              /* NULL: nothing is kept, only counted */

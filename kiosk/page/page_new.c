@@ -12,6 +12,7 @@
 #include "page_keypad.h"
 #include "page_strip.h"
 #include "page_telling.h"
+#include "rules_shown.h"
 
 /* The language that people chose. */
 static const char *

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rules_shown.h"
 #include "str.h"
 
 enum { DOTS_MAX = 9 };

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "mem.h"
+#include "rules_shown.h"
 
 void
 page_choices_release(struct page_choices *choices)

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "command.h"
+#include "rules_shown.h"
 #include "store.h"
 
 int

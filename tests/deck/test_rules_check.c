@@ -14,6 +14,7 @@
 #include "deck_build.h"
 #include "deck_rules.h"
 #include "mem.h"
+#include "rules_shown.h"
 
 static const struct deck_date today = {2026, 11, 22};
 
@@ -360,7 +361,7 @@ errors_of_check_hide_no_slide(void **state)
     assert_true(report.error_count >= 6);
     report_release(&report);
     struct deck_shown *shown;
-    assert_int_equal(deck_shown(deck, today, NULL, &shown), 3);
+    assert_int_equal(deck_shown(deck, today, &shown), 3);
     free(shown);
     deck_free(deck);
 }

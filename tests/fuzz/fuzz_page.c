@@ -11,6 +11,7 @@
 #include "page.h"
 #include "page_body.h"
 #include "page_new.h"
+#include "rules_shown.h"
 #include "str.h"
 #include "utf8.h"
 
@@ -211,7 +212,7 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
     add(reader, &report, "1-a/1-x.md", slide.text, slide.len);
     struct deck *deck = deck_reader_finish(reader, &report);
     struct deck_shown *shown = NULL;
-    size_t count = deck_shown(deck, (struct deck_date){0}, NULL, &shown);
+    size_t count = deck_shown(deck, (struct deck_date){0}, &shown);
     if (count == 1) {
         check_slide(deck, shown, count, bytes[0]);
     }

@@ -11,6 +11,7 @@
 
 #include "page_new.h"
 #include "report.h"
+#include "rules_shown.h"
 #include "str.h"
 #include "utf8.h"
 
@@ -150,7 +151,7 @@ rig_init(struct page_rig *rig, const struct rig_file *files)
     memset(rig, 0, sizeof(*rig));
     rig->deck = read_files(files);
     const struct deck_date unknown = {0, 0, 0};
-    rig->shown_count = deck_shown(rig->deck, unknown, NULL, &rig->shown);
+    rig->shown_count = deck_shown(rig->deck, unknown, &rig->shown);
     rig->measure = rig_measure;
     rig->scene = (struct page_scene){.deck = rig->deck,
                                      .shown = rig->shown,

@@ -7,6 +7,7 @@
 #include "deck_reader.h"
 #include "deck_rules.h"
 #include "page.h"
+#include "rules_shown.h"
 
 /* A file of the deck: path and text. */
 struct rig_file {

@@ -14,6 +14,7 @@
 #include "page_new.h"
 #include "paint.h"
 #include "report.h"
+#include "rules_shown.h"
 #include "str.h"
 
 /* What zbar reads in FRAME, freed with free(); NULL unless it is one code. */
@@ -75,7 +76,7 @@ one_init(struct one *one, const char *lang, const char *slide)
     add(reader, &report, "1-a/1-s.md", slide);
     one->deck = deck_reader_finish(reader, &report);
     const struct deck_date unknown = {0, 0, 0};
-    one->count = deck_shown(one->deck, unknown, NULL, &one->shown);
+    one->count = deck_shown(one->deck, unknown, &one->shown);
     assert_int_equal(one->count, 1);
     report_release(&report);
     str_release(&deck);

@@ -1,0 +1,15 @@
+/* Why benefits are not shown, in words for staff: which file keeps them, and
+ * what to do, so that no advice is given that would not help. */
+#ifndef KIOSK_RULES_WITHHELD_H
+#define KIOSK_RULES_WITHHELD_H
+
+#include "deck.h"
+#include "report.h"
+#include "rules_shown.h"
+
+/* Tells REPORT which benefits deck_shown() leaves out on TODAY, and why: an
+ * error that names the file. */
+void rules_tell_withheld(const struct deck *deck, struct deck_date today,
+                         struct report *report);
+
+#endif
