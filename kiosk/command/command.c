@@ -7,12 +7,15 @@
 #include <unistd.h>
 
 #include "nearest.h"
+#include "show.h"
+
+static int run_show(int argc, char **argv);
 
 static const struct {
     const char *name;
     int (*run)(int argc, char **argv);
 } commands[] = {
-    {"show", command_show},       {"check", command_check},
+    {"show", run_show},           {"check", command_check},
     {"render", command_render},   {"rehearse", command_rehearse},
     {"import", command_import},   {"undo", command_undo},
     {"status", command_status},   {"sign", command_sign},
@@ -21,8 +24,11 @@ static const struct {
 
 enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };
 
-bool
-command_is_slip(const char *word)
+/* Whether WORD, which stands where a command or a deck may stand, is neither:
+ * then that was said. A deck that is not there, but has a path, may be on a
+ * share that comes later; and so may any deck behind "show". */
+static bool
+is_slip(const char *word)
 {
     size_t meant =
         nearest_word(word, &commands[0].name, COMMAND_COUNT, sizeof(*commands));
@@ -40,6 +46,12 @@ command_is_slip(const char *word)
         fputs("; see --help\n", stderr);
     }
     return true;
+}
+
+static int
+run_show(int argc, char **argv)
+{
+    return command_show(argc, argv, is_slip);
 }
 
 /* "help" and "version" are meant as options, where no deck is called so. */
@@ -66,8 +78,8 @@ command_run(int argc, char **argv)
             return commands[i].run(argc - 1, argv + 1);
         }
     }
-    if (argc > 1 && argv[1][0] != '-' && command_is_slip(argv[1])) {
+    if (argc > 1 && argv[1][0] != '-' && is_slip(argv[1])) {
         return 2;
     }
-    return command_show(argc, argv);
+    return run_show(argc, argv);
 }

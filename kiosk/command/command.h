@@ -3,17 +3,9 @@
 #ifndef KIOSK_COMMAND_H
 #define KIOSK_COMMAND_H
 
-#include <stdbool.h>
-
 /* Picks the command by ARGV[1], "show" when there is none. */
 int command_run(int argc, char **argv);
 
-/* Whether WORD, which stands where a command or a deck may stand, is neither:
- * then that was said. A deck that is not there, but has a path, may be on a
- * share that comes later; and so may any deck behind "show". */
-bool command_is_slip(const char *word);
-
-int command_show(int argc, char **argv);
 int command_check(int argc, char **argv);
 int command_render(int argc, char **argv);
 int command_rehearse(int argc, char **argv);

@@ -370,7 +370,7 @@ command_import(int argc, char **argv)
         return status;
     }
     bool by_key = options.signed_by != NULL;
-    if ((by_key && !import_signed_key(options.signed_by, &key)) ||
+    if ((by_key && !signature_key_read(options.signed_by, &key)) ||
         !may_begin(&options) || !setup_init(&setup, &options, SETUP_STRICT)) {
         return 2;
     }

@@ -9,48 +9,12 @@
 #include <time.h>
 
 #include "store_disk.h"
-#include "text_decode.h"
 
 /* Clocks differ; more than a day is a mistake. */
 #define AHEAD_S (24 * 60 * 60)
 
 static const char unreadable[] =
     "Its signature (deck.minisig) is not one of “kiosk sign”. Sign it anew.";
-
-/* However an editor saved it: it is on the drive on which staff edit settings.
- */
-static bool
-parse_key(const struct str *bytes, struct signature_key *key)
-{
-    static const struct text_way way = {.lang = "", .instead = ""};
-    struct report report = {0};
-    struct str text = {0};
-    text_decode(bytes->text, bytes->len, "", &way, &text, &report);
-    bool good =
-        text.text != NULL && signature_key_parse(text.text, text.len, key);
-    report_release(&report);
-    str_release(&text);
-    return good;
-}
-
-bool
-import_signed_key(const char *path, struct signature_key *key)
-{
-    struct str text = {0};
-    char *real = realpath(path, NULL);
-    bool good = real != NULL &&
-                disk_read(AT_FDCWD, real, SIGNATURE_FILE_BYTES_MAX, &text);
-    if (!good) {
-        fprintf(stderr, "kiosk: the key %s cannot be read: %s\n", path,
-                strerror(errno));
-    } else if (text.text == NULL || !parse_key(&text, key)) {
-        fprintf(stderr, "kiosk: %s is no public key of minisign\n", path);
-        good = false;
-    }
-    free(real);
-    str_release(&text);
-    return good;
-}
 
 /* There was no file to check, because of ERROR. */
 static bool

@@ -4,10 +4,6 @@
 
 #include "import_take.h"
 
-/* Reads the public key in the file at PATH. False, said in one line, when it is
- * none. */
-bool import_signed_key(const char *path, struct signature_key *key);
-
 /* Whether the source has a signature that is good, and no older than the newest
  * that was shown. False with the receipt. True when there is no key. */
 bool import_signed_first(struct import *import);

@@ -9,8 +9,8 @@
 #include <unistd.h>
 
 #include "clock.h"
-#include "import_signed.h"
 #include "picture_process.h"
+#include "signature.h"
 #include "str.h"
 #include "text_clean.h"
 
@@ -68,7 +68,7 @@ setup_key_trouble(const char *path, enum settings_answer answer,
     if (answer != SETTINGS_UNCLEAR && access(doubt.text, F_OK) == 0) {
         trouble = old_import;
     } else if (answer == SETTINGS_GIVEN && strcmp(import, "signed") == 0 &&
-               !import_signed_key(key_path.text, &key)) {
+               !signature_key_read(key_path.text, &key)) {
         trouble = no_key;
     } else if (answer == SETTINGS_DEFAULT && access(key_path.text, F_OK) == 0) {
         trouble = unused_key;

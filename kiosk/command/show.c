@@ -1,6 +1,6 @@
 /* kiosk show: the show on a screen, by the real clock, for years. What it
  * starts with, and what it steps back to when it has crashed. */
-#include "command.h"
+#include "show.h"
 
 #include <malloc.h>
 #include <signal.h>
@@ -298,7 +298,7 @@ run_all(struct show *show)
 }
 
 int
-command_show(int argc, char **argv)
+command_show(int argc, char **argv, bool (*is_slip)(const char *word))
 {
     static const struct option_set set = {
         usage, OPTION_WINDOW | OPTION_SCALE | OPTION_THEME | OPTION_ELSE |
@@ -310,7 +310,7 @@ command_show(int argc, char **argv)
         return status;
     }
     if (strcmp(argv[0], "show") != 0 && options.deck_named &&
-        command_is_slip(options.deck)) {
+        is_slip(options.deck)) {
         return 2;
     }
     tame_heap();

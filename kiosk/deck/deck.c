@@ -246,3 +246,12 @@ deck_kind_name(enum deck_kind kind)
     }
     return "";
 }
+
+const struct deck_picture *
+rules_picture_alone(const struct deck_version *version)
+{
+    bool alone = version->block_count == 1 &&
+                 version->blocks[0].type == DECK_PICTURE &&
+                 version->blocks[0].picture.place == DECK_ALONE;
+    return alone ? &version->blocks[0].picture : NULL;
+}

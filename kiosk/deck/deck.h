@@ -219,4 +219,8 @@ const struct deck_version *deck_version(const struct deck *deck,
 /* "benefit", "side-effect", ...: the word used in slide files; "" for none. */
 const char *deck_kind_name(enum deck_kind kind);
 
+/* The picture that is all of VERSION; NULL for any other slide. */
+const struct deck_picture *
+rules_picture_alone(const struct deck_version *version);
+
 #endif

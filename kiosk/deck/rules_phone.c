@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "deck.h"
 #include "rules_letter.h"
 #include "rules_number.h"
 #include "rules_picture.h"

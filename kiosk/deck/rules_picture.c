@@ -14,15 +14,6 @@
  * cannot be known; with so many words somebody has told it. */
 enum { WORDS_MIN = 10 };
 
-const struct deck_picture *
-rules_picture_alone(const struct deck_version *version)
-{
-    bool alone = version->block_count == 1 &&
-                 version->blocks[0].type == DECK_PICTURE &&
-                 version->blocks[0].picture.place == DECK_ALONE;
-    return alone ? &version->blocks[0].picture : NULL;
-}
-
 /* Whether nobody has said what PICTURE, all of VERSION, shows. */
 static bool
 is_untold(const struct deck_version *version,

@@ -6,10 +6,6 @@
 
 #include "deck.h"
 
-/* The picture that is all of VERSION; NULL for any other slide. */
-const struct deck_picture *
-rules_picture_alone(const struct deck_version *version);
-
 /* The page of a PDF that VERSION is, 0 for anything else: findings about one
  * page stand in that line. */
 int rules_picture_page(const struct deck_version *version);

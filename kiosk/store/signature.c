@@ -1,6 +1,8 @@
 /* Reading and checking the signature of a deck. See signature.h. */
 #include "signature.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +11,8 @@
 
 #include "mem.h"
 #include "store.h"
+#include "store_disk.h"
+#include "text_decode.h"
 
 #define ALGORITHM_BYTES 2
 #define UNTRUSTED "untrusted comment: "
@@ -203,4 +207,39 @@ signature_check(const char *bytes, size_t len, const struct signature_key *key,
     }
     free(text);
     return trouble;
+}
+
+/* However an editor saved it: it is on the drive on which staff edit settings.
+ */
+static bool
+parse_key(const struct str *bytes, struct signature_key *key)
+{
+    static const struct text_way way = {.lang = "", .instead = ""};
+    struct report report = {0};
+    struct str text = {0};
+    text_decode(bytes->text, bytes->len, "", &way, &text, &report);
+    bool good =
+        text.text != NULL && signature_key_parse(text.text, text.len, key);
+    report_release(&report);
+    str_release(&text);
+    return good;
+}
+
+bool
+signature_key_read(const char *path, struct signature_key *key)
+{
+    struct str text = {0};
+    char *real = realpath(path, NULL);
+    bool good = real != NULL &&
+                disk_read(AT_FDCWD, real, SIGNATURE_FILE_BYTES_MAX, &text);
+    if (!good) {
+        fprintf(stderr, "kiosk: the key %s cannot be read: %s\n", path,
+                strerror(errno));
+    } else if (text.text == NULL || !parse_key(&text, key)) {
+        fprintf(stderr, "kiosk: %s is no public key of minisign\n", path);
+        good = false;
+    }
+    free(real);
+    str_release(&text);
+    return good;
 }

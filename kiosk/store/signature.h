@@ -61,4 +61,8 @@ void signature_comment(const struct signature *signature,
                        char comment[SIGNATURE_COMMENT_MAX]);
 void signature_message(const char *hash, char message[LIBRARY_HASH_SIZE + 1]);
 
+/* Reads the public key in the file at PATH. False, said in one line, when it is
+ * none. */
+bool signature_key_read(const char *path, struct signature_key *key);
+
 #endif
