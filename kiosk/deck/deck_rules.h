@@ -19,10 +19,6 @@ int deck_count_words(const char *text, size_t len, const char *lang);
  * minute is half of the mean silent reading rate (Brysbaert 2019). */
 int64_t deck_dwell_ms(const struct deck_version *version);
 
-/* Whether TEXT says anything: it has a letter of any script, not only marks,
- * digits or what cannot be seen. An `ask_line` without one is not used. */
-bool deck_has_letter(const char *text);
-
 /* Everything `kiosk check` can say from the deck alone: nothing to show, a
  * clock that cannot be right; missing kind, source, reviewed; a treatment
  * without side effects or when-to-call; too many words; dwell shorter than the

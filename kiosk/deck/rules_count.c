@@ -180,3 +180,16 @@ rules_reading_ms(const struct deck_version *version)
     }
     return ms > DWELL_MAX_MS ? DWELL_MAX_MS : ms;
 }
+
+bool
+deck_has_letter(const char *text)
+{
+    for (size_t i = 0, len = strlen(text); i < len;) {
+        uint32_t code;
+        i += utf8_decode(text + i, len - i, &code);
+        if (rules_letter_is(code) && rules_letter_digit(code) < 0) {
+            return true;
+        }
+    }
+    return false;
+}

@@ -15,4 +15,8 @@ bool rules_count_spaced(const char *lang);
  * says: clamp(3 + words * 60 / 120 + 3 * pictures, 8, 90) s, in ms. */
 int64_t rules_reading_ms(const struct deck_version *version);
 
+/* Whether TEXT says anything: it has a letter of any script, not only marks,
+ * digits or what cannot be seen. An `ask_line` without one is not used. */
+bool deck_has_letter(const char *text);
+
 #endif

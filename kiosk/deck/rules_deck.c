@@ -1,6 +1,7 @@
 /* Rules about deck.txt itself: numbers to call, and the line that offers paper
  * or a talk. */
 #include "rules_check.h"
+#include "rules_count.h"
 
 #include <string.h>
 
@@ -21,19 +22,6 @@ check_phone(const struct rules_case *rules, const char *key, const char *phone)
                    strcmp(key, "emergency_phone") == 0 ? "911"
                                                        : "(719) 555-0142");
     }
-}
-
-bool
-deck_has_letter(const char *text)
-{
-    for (size_t i = 0, len = strlen(text); i < len;) {
-        uint32_t code;
-        i += utf8_decode(text + i, len - i, &code);
-        if (rules_letter_is(code) && rules_letter_digit(code) < 0) {
-            return true;
-        }
-    }
-    return false;
 }
 
 /* How wide TEXT is, in letters: Chinese and its like are two wide, marks on

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rules_count.h"
 #include "str.h"
 
 /* A long source takes two lines where there is height for them. */

@@ -14,6 +14,7 @@
 #include "deck_build.h"
 #include "deck_rules.h"
 #include "mem.h"
+#include "rules_count.h"
 
 static const struct deck_date today = {2026, 11, 22};
 
