@@ -8,7 +8,6 @@
 #include <stdint.h>
 
 #include "deck.h"
-#include "deck_rules.h"
 #include "fonts.h"
 #include "library.h"
 #include "page.h"

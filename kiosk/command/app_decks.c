@@ -7,6 +7,7 @@
 
 #include "app_place.h"
 #include "app_private.h"
+#include "library_once.h"
 #include "mem.h"
 #include "str.h"
 

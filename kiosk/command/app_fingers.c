@@ -2,6 +2,7 @@
  * them. */
 #include "app_place.h"
 #include "app_private.h"
+#include "player_hand.h"
 
 /* A hand that trembles strikes twice within this time (EN 301 549 5.8), this
  * near: the slip that a tap may have (touch.h). */

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "mem.h"
+#include "receipt_file.h"
 #include "store.h"
 #include "str.h"
 

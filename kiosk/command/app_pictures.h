@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "deck_pictures.h"
+#include "picture_store.h"
 
 struct app;
 

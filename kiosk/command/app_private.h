@@ -9,6 +9,7 @@
 #include "app_pictures.h"
 #include "app_receipt.h"
 #include "app_show.h"
+#include "deck_pictures.h"
 
 enum { APP_FADE_MS = 400 }; /* a change by itself (design: calm) */
 

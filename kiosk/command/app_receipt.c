@@ -6,6 +6,7 @@
 
 #include "app_private.h"
 #include "mem.h"
+#include "receipt_words.h"
 
 enum { PAGE_MS = 60 * 1000, STRIKE_MS = 300 /* of a hand that trembles */ };
 

@@ -6,6 +6,7 @@
 
 #include "mem.h"
 #include "page_body.h"
+#include "rules_count.h"
 #include "rules_shown.h"
 #include "rules_withheld.h"
 

@@ -6,7 +6,6 @@
 #include <stdbool.h>
 
 #include "app.h"
-#include "deck_rules.h"
 #include "library.h"
 #include "page.h"
 #include "player.h"

@@ -1,5 +1,5 @@
 /* kiosk check: what is wrong with a deck, one line each. */
-#include "command.h"
+#include "check.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -6,8 +6,16 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "check.h"
+#include "import.h"
 #include "nearest.h"
+#include "rehearse.h"
+#include "render.h"
+#include "setting.h"
 #include "show.h"
+#include "sign.h"
+#include "status.h"
+#include "undo.h"
 
 static int run_show(int argc, char **argv);
 

@@ -6,13 +6,4 @@
 /* Picks the command by ARGV[1], "show" when there is none. */
 int command_run(int argc, char **argv);
 
-int command_check(int argc, char **argv);
-int command_render(int argc, char **argv);
-int command_rehearse(int argc, char **argv);
-int command_import(int argc, char **argv);
-int command_undo(int argc, char **argv);
-int command_status(int argc, char **argv);
-int command_sign(int argc, char **argv);
-int command_setting(int argc, char **argv);
-
 #endif

@@ -10,7 +10,9 @@
 
 #include "clock.h"
 #include "data_path.h"
+#include "library_once.h"
 #include "mem.h"
+#include "picture_trouble.h"
 #include "setup.h"
 
 struct picture_id

@@ -1,6 +1,6 @@
 /* kiosk import: takes a deck from a stick, a share or a folder into a store,
  * all or nothing. */
-#include "command.h"
+#include "import.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -11,11 +11,12 @@
 #include <unistd.h>
 
 #include "clock.h"
-#include "import_signed.h"
 #include "import_take.h"
-#include "mem.h"
 #include "outside.h"
+#include "receipt_file.h"
 #include "receipt_keep.h"
+#include "receipt_words.h"
+#include "store_apart.h"
 #include "store_disk.h"
 #include "str.h"
 #include "text_clean.h"

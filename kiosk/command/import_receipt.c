@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rules_shown.h"
+#include "store_compare.h"
 #include "str.h"
 
 static const char *

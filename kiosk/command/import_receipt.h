@@ -3,7 +3,6 @@
 #ifndef KIOSK_IMPORT_RECEIPT_H
 #define KIOSK_IMPORT_RECEIPT_H
 
-#include "deck_rules.h"
 #include "library.h"
 #include "receipt.h"
 #include "rules_shown.h"

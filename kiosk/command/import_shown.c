@@ -5,8 +5,10 @@
 #include <string.h>
 
 #include "library.h"
+#include "library_once.h"
 #include "path_name.h"
 #include "store.h"
+#include "store_compare.h"
 #include "store_source.h"
 #include "str.h"
 

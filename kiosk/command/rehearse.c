@@ -1,6 +1,6 @@
 /* kiosk rehearse: the same show without a display, on a virtual clock, played
  * by a script. */
-#include "command.h"
+#include "rehearse.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -12,7 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "command.h"
+#include "import.h"
 #include "mem.h"
 #include "str.h"
 

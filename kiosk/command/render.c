@@ -1,6 +1,6 @@
 /* kiosk render: every page as a PNG, and an index to look through and sign
  * off. */
-#include "command.h"
+#include "render.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -10,14 +10,15 @@
 
 #include "app_follow.h"
 #include "deck_pictures.h"
-#include "deck_rules.h"
 #include "judge.h"
 #include "library.h"
+#include "library_once.h"
 #include "mem.h"
 #include "options.h"
 #include "page.h"
 #include "page_body.h"
 #include "page_new.h"
+#include "page_text.h"
 #include "paint.h"
 #include "player.h"
 #include "render_index.h"
@@ -334,8 +335,8 @@ run(struct render *render)
         return 2;
     }
     list_all(render);
-    render->shown_count = deck_shown(render->read.deck, render->setup->today,
-                                     &render->shown);
+    render->shown_count =
+        deck_shown(render->read.deck, render->setup->today, &render->shown);
     frame_init(&render->frame, render->screen.width_px,
                render->screen.height_px);
     render->index = render_index_new();

@@ -8,6 +8,7 @@
 
 #include "mem.h"
 #include "para.h"
+#include "rules_count.h"
 #include "rules_shown.h"
 #include "str.h"
 

@@ -5,7 +5,6 @@
 
 #include <stdbool.h>
 
-#include "deck_rules.h"
 #include "library.h"
 #include "rules_shown.h"
 

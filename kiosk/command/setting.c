@@ -1,5 +1,5 @@
 /* kiosk setting: what a settings file says of one key, for scripts. */
-#include "command.h"
+#include "setting.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -9,7 +9,9 @@
 #include <string.h>
 
 #include "clock.h"
+#include "show_loop.h"
 #include "show_private.h"
+#include "show_window.h"
 #include "store.h"
 #include "str.h"
 

@@ -1,10 +1,14 @@
 /* The loop of the show: read the clock, take touches, step the show, draw if
- * something changed, sleep until the nearest deadline. See show_private.h. */
-#include "show_private.h"
+ * something changed, sleep until the nearest deadline. See show_loop.h. */
+#include "show_loop.h"
 
 #include <stdio.h>
 
 #include "clock.h"
+#include "show_private.h"
+#include "show_window.h"
+#include "window_events.h"
+#include "window_wait.h"
 
 enum {
     START_WAIT_MS = 1000, /* with nothing on screen yet */

@@ -38,23 +38,4 @@ struct show {
     int status;              /* what it ends with */
 };
 
-/* show_window.c: opens the window, and waits for a display as long as it
- * takes: unless a person at a desk asked for a window, then false. Also returns
- * when the show was told to end. */
-bool show_open_window(struct show *show);
-
-/* Blocks the signals that end the show for the rest of its life: whatever it is
- * at, its end is a clean one. */
-void show_block_ends(void);
-
-/* Waits for the pictures of the page on screen, but not for long: a field in
- * their place is better than a screen that does not answer. */
-void show_await_pictures(struct show *show, int64_t most_ms);
-
-/* show_loop.c: shows until told to end or to begin anew. The window is open. */
-void show_rotate(struct show *show);
-
-/* Marks what the show is at, with the slide on screen. */
-void show_mark(struct show *show, enum ladder_phase phase);
-
 #endif

@@ -1,6 +1,6 @@
 /* The window of the show: opening it, and waiting for a display. See
  * show_private.h. */
-#include "show_private.h"
+#include "show_window.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -8,6 +8,8 @@
 #include <time.h>
 
 #include "clock.h"
+#include "show_loop.h"
+#include "show_private.h"
 
 /* Displays are looked for each second, which costs a few small files; SDL is
  * asked that often only when the kernel knows another one, else more rarely.

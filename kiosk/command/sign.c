@@ -1,6 +1,6 @@
 /* kiosk sign: puts the clinic's signature into a deck's folder, on the author's
  * computer. The secret key and its password are minisign's affair alone. */
-#include "command.h"
+#include "sign.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -12,7 +12,6 @@
 #include <unistd.h>
 
 #include "clock.h"
-#include "deck_reader.h"
 #include "options.h"
 #include "signature.h"
 #include "store_disk.h"

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "paint.h"
+
 void
 stage_init(struct stage *stage, struct fonts *fonts, int width_px,
            int height_px)

@@ -9,7 +9,6 @@
 
 #include "app.h"
 #include "frame.h"
-#include "paint.h"
 
 enum { STAGE_FRAMES = 3 };
 

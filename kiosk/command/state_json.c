@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "app_show.h"
 #include "rules_shown.h"
 
 static const char *

@@ -1,5 +1,5 @@
 /* kiosk status: which deck of a store is shown, since when, from where. */
-#include "command.h"
+#include "status.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -11,6 +11,8 @@
 #include "history.h"
 #include "options.h"
 #include "receipt.h"
+#include "receipt_file.h"
+#include "receipt_words.h"
 #include "state_json.h"
 #include "store.h"
 #include "store_disk.h"

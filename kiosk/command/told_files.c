@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "mem.h"
+#include "receipt_file.h"
 #include "store_disk.h"
 #include "str.h"
 #include "text_clean.h"

@@ -1,5 +1,5 @@
 /* kiosk undo: shows the deck of before again. */
-#include "command.h"
+#include "undo.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -13,6 +13,7 @@
 #include "options.h"
 #include "receipt.h"
 #include "receipt_keep.h"
+#include "receipt_words.h"
 #include "store.h"
 #include "store_disk.h"
 #include "str.h"

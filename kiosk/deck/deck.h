@@ -223,4 +223,17 @@ const char *deck_kind_name(enum deck_kind kind);
 const struct deck_picture *
 rules_picture_alone(const struct deck_version *version);
 
+/* TEXT without bold or italic. */
+struct deck_text deck_text_plain(const char *text);
+
+/* A copy. */
+struct deck_text deck_text_copy(const struct deck_text *text);
+
+void deck_words_release(struct deck_words *words);
+void deck_text_release(struct deck_text *text);
+void deck_block_release(struct deck_block *block);
+void deck_version_release(struct deck_version *version);
+void deck_slide_release(struct deck_slide *slide);
+void deck_topic_release(struct deck_topic *topic);
+
 #endif

@@ -8,6 +8,7 @@
 
 #include "mem.h"
 #include "path_name.h"
+#include "path_role.h"
 #include "str.h"
 
 static size_t

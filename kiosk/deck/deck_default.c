@@ -1,8 +1,9 @@
 /* The language that the show runs in when nobody chose one. See
  * deck_sources.h. */
+#include "deck_default.h"
+
 #include <string.h>
 
-#include "deck_sources.h"
 #include "mem.h"
 
 /* How many slides have a version in LANG; broken ones only count if they may.

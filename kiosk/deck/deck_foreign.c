@@ -1,12 +1,13 @@
 /* Files that are no part of a deck: what each is, and what to do with it. See
  * deck_reader.h. */
-#include "deck_reader.h"
+#include "deck_foreign.h"
 
 #include <string.h>
 #include <strings.h>
 
 #include "path_copy.h"
 #include "path_name.h"
+#include "path_role.h"
 
 static const char word[] =
     "This is a Word file; the screen cannot show it. Save it as PDF and copy "

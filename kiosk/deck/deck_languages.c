@@ -1,9 +1,12 @@
 /* The languages of the deck, and where deck.txt leaves them in doubt: then
  * what seems wrong with files and lines in other languages follows from that.
- * See deck_sources.h. */
+ * See deck_languages.h. */
+#include "deck_languages.h"
+
 #include <stdlib.h>
 #include <string.h>
 
+#include "deck_links.h"
 #include "deck_sources.h"
 #include "mem.h"
 #include "path_name.h"

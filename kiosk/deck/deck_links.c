@@ -1,10 +1,14 @@
-/* Pictures and recordings that slides name. See deck_sources.h. */
+/* Pictures and recordings that slides name. See deck_links.h. */
+#include "deck_links.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "deck_sources.h"
 #include "mem.h"
+#include "path_alike.h"
 #include "path_name.h"
+#include "path_role.h"
 #include "str.h"
 
 struct deck_source *

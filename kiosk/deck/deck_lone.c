@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "deck_parts.h"
+#include "deck.h"
 #include "mem.h"
 #include "path_name.h"
 #include "rules_count.h"

@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "deck.h"
-#include "deck_rules.h"
 #include "mem.h"
+#include "rules_count.h"
 #include "rules_letter.h"
 #include "str.h"
 #include "text_clean.h"

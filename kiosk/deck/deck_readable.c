@@ -8,6 +8,7 @@
 
 #include "lang_tag.h"
 #include "path_name.h"
+#include "path_role.h"
 #include "rules_letter.h"
 #include "rules_script.h"
 #include "utf8.h"

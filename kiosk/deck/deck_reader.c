@@ -5,11 +5,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "deck_parts.h"
+#include "deck.h"
+#include "deck_default.h"
+#include "deck_foreign.h"
+#include "deck_languages.h"
+#include "deck_links.h"
+#include "deck_source.h"
 #include "deck_sources.h"
 #include "deck_stray.h"
+#include "deck_stray_folder.h"
+#include "deck_stray_report.h"
+#include "deck_topics.h"
+#include "deck_treatments.h"
+#include "deck_twins.h"
 #include "mem.h"
 #include "path_name.h"
+#include "path_role.h"
 #include "str.h"
 
 struct deck_reader {

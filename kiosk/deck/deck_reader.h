@@ -8,7 +8,6 @@
 #include <stdint.h>
 
 #include "deck.h"
-#include "path_role.h"
 #include "report.h"
 #include "text_decode.h"
 
@@ -31,14 +30,6 @@ struct deck_file {
     uint64_t size_bytes; /* of the file on disk */
     int64_t modified_ns;
 };
-
-/* Says what the file at PATH is, of role DECK_ROLE_OTHER, and what to do with
- * it. */
-void deck_report_foreign(const char *path, struct report *report);
-
-/* Total natural order of paths: digits by value, case-insensitive ASCII, then
- * bytes ("2-a" before "10-a"). Same sign convention as strcmp. */
-int deck_order(const char *a, const char *b);
 
 struct deck_reader;
 struct deck_reader *deck_reader_new(void);

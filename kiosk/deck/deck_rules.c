@@ -3,9 +3,20 @@
 
 #include <stdlib.h>
 
+#include "rules_alike.h"
 #include "rules_check.h"
 #include "rules_date.h"
+#include "rules_deck.h"
+#include "rules_file.h"
+#include "rules_language.h"
+#include "rules_looks.h"
+#include "rules_picture.h"
+#include "rules_prose.h"
+#include "rules_qr.h"
+#include "rules_same.h"
 #include "rules_shown.h"
+#include "rules_title.h"
+#include "rules_treatment.h"
 #include "rules_withheld.h"
 
 static void

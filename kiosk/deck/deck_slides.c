@@ -1,15 +1,18 @@
-/* The files of a folder to slides: what each is shown as. See deck_sources.h.
+/* The files of a folder to slides: what each is shown as. See deck_slides.h.
  */
+#include "deck_slides.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "deck.h"
 #include "deck_candidate.h"
 #include "deck_lone.h"
-#include "deck_parts.h"
-#include "deck_rules.h"
 #include "deck_sources.h"
 #include "mem.h"
+#include "path_order.h"
+#include "rules_count.h"
 #include "str.h"
 
 static size_t

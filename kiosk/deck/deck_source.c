@@ -1,16 +1,20 @@
-/* One file of the deck, and all of them. See deck_sources.h. */
-#include "deck_sources.h"
+/* One file of the deck, and all of them. See deck_source.h. */
+#include "deck_source.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "deck.h"
 #include "deck_forms.h"
-#include "deck_parts.h"
 #include "deck_readable.h"
+#include "deck_sources.h"
 #include "head.h"
+#include "head_find.h"
 #include "markdown.h"
 #include "mem.h"
+#include "path_alike.h"
 #include "path_name.h"
+#include "path_order.h"
 #include "str.h"
 #include "text_clean.h"
 #include "text_decode.h"

@@ -9,9 +9,7 @@
 
 #include "deck.h"
 #include "deck_pages.h"
-#include "deck_readable.h"
-#include "deck_reader.h"
-#include "report.h"
+#include "path_role.h"
 
 /* Why nobody may have meant to show a file: deck_stray.c. */
 enum deck_stray {
@@ -57,72 +55,7 @@ struct deck_sources {
                                    * until deck_sources_sort */
 };
 
-/* Reads FILE into SOURCE. False when there is nothing to keep: junk, or a
- * deck.txt that is empty. Another slide, topic.txt or picture that is empty or
- * cannot be read keeps its place, which may be a risk's, but is not shown. */
-bool deck_source_read(struct deck_source *source,
-                      const struct deck_reading *reading,
-                      const struct deck_file *file, struct report *report);
-void deck_source_release(struct deck_source *source);
-
-/* Sorts by folder, then name; makes look-ups possible. */
-void deck_sources_sort(struct deck_sources *sources);
-void deck_sources_release(struct deck_sources *sources);
-
-/* deck_links.c: the source with PATH, else one whose path looks alike; NULL
- * none. */
-struct deck_source *deck_sources_find(const struct deck_sources *sources,
-                                      const char *path);
-
 /* Whether there is a deck.txt. */
 enum deck_there { DECK_THERE_NOT, DECK_THERE_EMPTY, DECK_THERE_READ };
-
-/* deck_languages.c: gives DECK a language where deck.txt has none, and says
- * what leaves the languages in doubt (deck->doubt). */
-void deck_languages_settle(struct deck *deck,
-                           const struct deck_sources *sources,
-                           enum deck_there there, struct report *report);
-
-/* deck_languages.c: reports titles and treatments in languages that DECK has
- * not, or has twice. */
-void deck_languages_check(const struct deck *deck,
-                          const struct deck_sources *sources,
-                          struct report *report);
-
-/* deck_twins.c: reports files and folders whose names look alike. */
-void deck_sources_check_twins(const struct deck_sources *sources,
-                              struct report *report);
-
-/* deck_links.c: finds the pictures and the recording of VERSION, which lies in
- * the folder that its path says; marks them as used, reports those that are
- * missing. */
-void deck_link_version(const struct deck_sources *sources,
-                       struct deck_version *version, struct report *report);
-
-/* deck_slides.c: whether SOURCE may become a slide, or keys for one. */
-bool deck_source_is_slide(const struct deck_source *source);
-
-/* deck_slides.c: makes the slides of TOPIC, whose other members are set, from
- * the COUNT sources at FIRST, all files of its folder, of which at least one
- * is a slide. */
-void deck_slides_make(struct deck_topic *topic, const struct deck *deck,
-                      struct deck_source *first, size_t count,
-                      struct report *report);
-
-/* deck_topics.c: makes the topic of the COUNT sources at FIRST, which are all
- * files of one folder. False when it has no slide. */
-bool deck_topic_make(struct deck_topic *topic, const struct deck *deck,
-                     struct deck_source *first, size_t count,
-                     struct report *report);
-
-/* deck_default.c: when no slide is in the first language, puts one first that
- * slides are in, and says so: else nothing could be shown. */
-void deck_default_mend(struct deck *deck, struct report *report);
-
-/* deck_treatments.c: gives the topics of DECK their treatments. */
-void deck_treatments_make(struct deck *deck);
-
-/* A copy, line numbers included. */
-struct deck_words deck_words_copy(const struct deck_words *words);
 
 #endif

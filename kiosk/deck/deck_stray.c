@@ -7,10 +7,13 @@
 #include <string.h>
 
 #include "deck_sources.h"
+#include "deck_stray_language.h"
 #include "deck_stray_named.h"
 #include "mem.h"
+#include "path_alike.h"
 #include "path_copy.h"
 #include "path_name.h"
+#include "path_role.h"
 #include "str.h"
 
 char *

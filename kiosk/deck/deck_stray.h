@@ -5,8 +5,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "deck.h"
 #include "deck_sources.h"
-#include "report.h"
+#include "deck_stray_named.h"
 
 /* Says of each of the COUNT sources at FIRST, all files of one folder, whether
  * it is stray, and leaves out what is not to be shown. FLAT: the deck has no
@@ -14,11 +15,15 @@
 void deck_stray_find(struct deck_source *first, size_t count,
                      const struct deck *deck, bool flat);
 
-/* The same of whole folders, which it reports at once. */
-void deck_stray_folders(struct deck_sources *sources, const struct deck *deck,
-                        struct report *report);
+/* The id and the language in the LEN bytes of a name without ending. Freed with
+ * free(). */
+char *stray_read_name(const struct deck *deck, const char *stem, size_t len,
+                      char lang[DECK_LANG_SIZE]);
 
-/* What staff should know of SOURCE, if it is stray. */
-void deck_stray_report(const struct deck_source *source, struct report *report);
+/* The first file with ID, in LANG unless that is NULL, that is of the same
+ * role as OF and not itself; NULL when there is none. */
+const struct deck_source *stray_find(const struct folder *folder,
+                                     const char *id, const char *lang,
+                                     const struct deck_source *of);
 
 #endif

@@ -1,9 +1,10 @@
 /* Folders that nobody meant to show, by their names: copies of a topic, and a
- * topic in another language. See deck_stray.h. */
+ * topic in another language. See deck_stray_folder.h. */
+#include "deck_stray_folder.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "deck_stray.h"
 #include "lang_name.h"
 #include "lang_tag.h"
 #include "mem.h"

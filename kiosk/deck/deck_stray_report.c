@@ -1,5 +1,6 @@
-/* What staff are told of files that nobody meant to show. See deck_stray.h. */
-#include "deck_stray.h"
+/* What staff are told of files that nobody meant to show. See
+ * deck_stray_report.h. */
+#include "deck_stray_report.h"
 
 #include "path_name.h"
 

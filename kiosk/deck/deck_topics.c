@@ -1,8 +1,12 @@
-/* The files of a folder to a topic. See deck_sources.h. */
+/* The files of a folder to a topic. See deck_topics.h. */
+#include "deck_topics.h"
+
 #include <stdlib.h>
 #include <string.h>
 
+#include "deck_slides.h"
 #include "deck_sources.h"
+#include "deck_treatments.h"
 #include "kind_words.h"
 #include "mem.h"
 #include "path_name.h"

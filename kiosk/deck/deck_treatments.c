@@ -1,8 +1,9 @@
-/* Topics that belong together. See deck_sources.h. */
+/* Topics that belong together. See deck_treatments.h. */
+#include "deck_treatments.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "deck_sources.h"
 #include "mem.h"
 
 struct deck_words

@@ -1,10 +1,13 @@
 /* Files and folders whose names look alike: in a folder of another computer
- * one would take the place of the other. See deck_sources.h. */
+ * one would take the place of the other. See deck_twins.h. */
+#include "deck_twins.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "deck_sources.h"
 #include "mem.h"
+#include "path_alike.h"
 #include "path_name.h"
 
 static void

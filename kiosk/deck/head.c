@@ -7,7 +7,6 @@
 
 #include "head_line.h"
 #include "lang_tag.h"
-#include "mem.h"
 #include "str.h"
 #include "text_clean.h"
 #include "utf8.h"

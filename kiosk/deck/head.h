@@ -7,7 +7,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "deck.h"
 #include "report.h"
 
 /* A value as it was written, and where. */
@@ -61,17 +60,6 @@ struct head_place {
     bool guessed; /* and where BODY begins is a guess: what is found in it may
                    * not be true */
 };
-
-/* Finds the head in TEXT. Lines that are missing, or are not quite `---`, are
- * errors when keys of FORM stand beside them. With KEYS_ALONE a text of keys
- * and nothing else is a head, too. */
-struct head_place head_find(const char *text, size_t len,
-                            const struct head_form *form, bool keys_alone,
-                            const char *path, struct report *report);
-
-/* For readers: an error of RULE about VALUE; WHAT is what to do about it. */
-void head_refuse(const struct head_value *value, const char *rule,
-                 const char *what);
 
 /* Readers, and what MEMBER is. */
 head_reader head_text;   /* char *, freed with free() */

@@ -1,10 +1,11 @@
 /* Where the head of a slide begins and ends, also when its `---` lines are
- * missing or were made into something else. See head.h. */
-#include "head.h"
+ * missing or were made into something else. See head_find.h. */
+#include "head_find.h"
 
 #include <string.h>
 #include <strings.h>
 
+#include "head.h"
 #include "head_line.h"
 #include "text_clean.h"
 

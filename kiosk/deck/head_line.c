@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "mem.h"
 #include "nearest.h"
 #include "path_name.h"
 #include "rules_letter.h"

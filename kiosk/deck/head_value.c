@@ -1,11 +1,13 @@
-/* Values of `key: value` lines: texts, dates, numbers, choices. See head.h. */
-#include "head.h"
+/* Values of `key: value` lines: texts, dates, numbers, choices. See
+ * head_value.h. */
+#include "head_value.h"
 
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "head.h"
 #include "head_line.h"
 #include "mem.h"
 #include "nearest.h"

@@ -7,8 +7,7 @@
 #include <string.h>
 
 #include "nearest.h"
-#include "path_name.h"
-#include "str.h"
+#include "path_alike.h"
 
 /* As path_fold gives them. What begins with a space begins a word, what ends in
  * one ends a word: most are stems, "benefi" of "benefits", "beneficios",

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "path_name.h"
+#include "path_alike.h"
 
 /* The tag, the English name, then whatever else it is called. */
 static const struct {

@@ -4,9 +4,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "deck_parts.h"
+#include "deck.h"
 #include "entity.h"
+#include "markdown_block.h"
+#include "markdown_leftover.h"
+#include "markdown_picture.h"
+#include "markdown_prepare.h"
+#include "markdown_proof.h"
+#include "markdown_source.h"
 #include "markdown_state.h"
+#include "markdown_table.h"
 #include "mem.h"
 #include "utf8.h"
 

@@ -1,12 +1,15 @@
-/* Text under way to blocks and titles. See markdown_state.h. */
-#include "markdown_state.h"
+/* Text under way to blocks and titles. See markdown_block.h. */
+#include "markdown_block.h"
 
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "deck_parts.h"
+#include "deck.h"
 #include "markdown_line.h"
+#include "markdown_month.h"
+#include "markdown_source.h"
+#include "markdown_state.h"
 #include "mem.h"
 #include "path_name.h"
 #include "str.h"

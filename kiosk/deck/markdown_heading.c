@@ -1,9 +1,12 @@
 /* Headings that are not quite written as such, and the line that looks like
- * the title when none is. See markdown_lines.h. */
-#include "markdown_lines.h"
+ * the title when none is. See markdown_heading.h. */
+#include "markdown_heading.h"
 
 #include <string.h>
 
+#include "markdown_block.h"
+#include "markdown_lines.h"
+#include "markdown_prepare.h"
 #include "rules_letter.h"
 #include "text_clean.h"
 #include "utf8.h"

@@ -1,9 +1,12 @@
 /* Items of lists, and signs before numbers that only look like them: which of
- * both a line is, say the lines around it. See markdown_lines.h. */
-#include "markdown_lines.h"
+ * both a line is, say the lines around it. See markdown_items.h. */
+#include "markdown_items.h"
 
 #include <string.h>
 
+#include "markdown_block.h"
+#include "markdown_lines.h"
+#include "markdown_source.h"
 #include "rules_letter.h"
 #include "text_clean.h"
 #include "utf8.h"

@@ -1,10 +1,14 @@
 /* Markdown that stays in the text was not meant to be read: what other
  * programs know and this one does not, and what is not written right. See
  * markdown_state.h. */
-#include "markdown_state.h"
+#include "markdown_leftover.h"
 
 #include <string.h>
 #include <strings.h>
+
+#include "markdown_block.h"
+#include "markdown_source.h"
+#include "markdown_state.h"
 
 /* Where [!NOTE] or the like stands in SIZE bytes; NULL when nowhere. */
 static const char *

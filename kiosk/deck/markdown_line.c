@@ -4,6 +4,7 @@
 #include <limits.h>
 #include <string.h>
 
+#include "markdown_source.h"
 #include "rules_letter.h"
 #include "text_clean.h"
 #include "utf8.h"

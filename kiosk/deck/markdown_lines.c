@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "markdown_prepare.h"
+#include "markdown_source.h"
 #include "mem.h"
 #include "rules_letter.h"
 #include "text_clean.h"

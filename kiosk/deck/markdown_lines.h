@@ -4,7 +4,6 @@
 #define KIOSK_MARKDOWN_LINES_H
 
 #include "markdown_line.h"
-#include "markdown_state.h"
 #include "str.h"
 
 struct markdown_lines {
@@ -25,10 +24,6 @@ void markdown_lines_read(struct markdown_lines *lines, const char *body,
                          size_t len, int first_line);
 void markdown_lines_release(struct markdown_lines *lines);
 
-/* markdown_heading.c: makes headings with odd spaces or signs plain ones, and
- * the line that looks like the title one when no other is; reports that. */
-void markdown_find_title(struct markdown *md, struct markdown_lines *lines);
-
 /* What becomes of a line with a mark. */
 enum markdown_item_kind {
     MARKDOWN_ITEM_KEPT,  /* an item, as it stands */
@@ -36,21 +31,5 @@ enum markdown_item_kind {
     MARKDOWN_ITEM_SHOWN, /* text, its mark shown */
     MARKDOWN_ITEM_ALONE  /* the same, on a line of its own */
 };
-
-/* markdown_items.c: of line INDEX, by the lines around it. */
-enum markdown_item_kind markdown_item_kind(struct markdown *md,
-                                           struct markdown_lines *lines,
-                                           size_t index);
-
-/* Names lines that run together into one paragraph and look like items. */
-void markdown_report_joined(struct markdown *md,
-                            const struct markdown_lines *lines);
-
-/* Names signs that md4c takes for marks, or lines of signs that it shows. */
-void markdown_report_signs(struct markdown *md,
-                           const struct markdown_lines *lines);
-
-/* Whether what stands from BEGIN to END has a mark of addresses and files. */
-bool markdown_is_address(const char *begin, const char *end);
 
 #endif

@@ -1,11 +1,12 @@
 /* Dates at the beginning of a line, where "1." is a day. See
  * markdown_state.h. */
-#include "markdown_state.h"
+#include "markdown_month.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "path_name.h"
+#include "markdown_state.h"
+#include "path_alike.h"
 #include "rules_letter.h"
 #include "utf8.h"
 

@@ -1,10 +1,14 @@
-/* Pictures of a slide: file, alt text, place. See markdown_state.h. */
-#include "markdown_state.h"
+/* Pictures of a slide: file, alt text, place. See markdown_picture.h. */
+#include "markdown_picture.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "entity.h"
+#include "markdown_block.h"
+#include "markdown_prepare.h"
+#include "markdown_source.h"
+#include "markdown_state.h"
 #include "mem.h"
 #include "path_name.h"
 #include "str.h"

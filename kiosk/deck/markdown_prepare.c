@@ -1,13 +1,17 @@
-/* The body of a slide as md4c should see it. See markdown_state.h. */
-#include "markdown_lines.h"
+/* The body of a slide as md4c should see it. See markdown_prepare.h. */
+#include "markdown_prepare.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "markdown_block.h"
+#include "markdown_heading.h"
+#include "markdown_items.h"
+#include "markdown_lines.h"
+#include "markdown_source.h"
+#include "markdown_star.h"
 #include "mem.h"
-#include "rules_letter.h"
 #include "text_clean.h"
-#include "utf8.h"
 
 void
 markdown_add_literal(struct str *text, char c)

@@ -1,12 +1,17 @@
 /* The proof that nothing which counts was changed: the digits, signs and
  * comparisons of the source are those of the version, in order. See
  * markdown_state.h. */
-#include "markdown_lines.h"
+#include "markdown_proof.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "entity.h"
+#include "markdown_block.h"
+#include "markdown_line.h"
+#include "markdown_prepare.h"
+#include "markdown_source.h"
+#include "markdown_star.h"
 #include "mem.h"
 #include "rules_letter.h"
 #include "utf8.h"

@@ -1,10 +1,13 @@
 /* Rows of a table that have more cells than its columns: md4c drops what is
- * in them without a word. See markdown_state.h. */
-#include "markdown_state.h"
+ * in them without a word. See markdown_row.h. */
+#include "markdown_row.h"
 
 #include <string.h>
 
+#include "markdown_block.h"
 #include "markdown_line.h"
+#include "markdown_source.h"
+#include "markdown_state.h"
 #include "str.h"
 
 /* Enough to know that there are too many. */

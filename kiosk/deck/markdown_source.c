@@ -1,10 +1,11 @@
-/* Lines of the source of a slide's body. See markdown_state.h. */
-#include "markdown_state.h"
+/* Lines of the source of a slide's body. See markdown_source.h. */
+#include "markdown_source.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "markdown_state.h"
 #include "mem.h"
 
 void

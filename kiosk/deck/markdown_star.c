@@ -1,9 +1,10 @@
 /* Stars and tildes beside numbers: "2*500 mg" is no emphasis, "5~10 days" is
- * not crossed out. See markdown_state.h. */
-#include "markdown_state.h"
+ * not crossed out. See markdown_star.h. */
+#include "markdown_star.h"
 
 #include <string.h>
 
+#include "markdown_prepare.h"
 #include "rules_letter.h"
 #include "utf8.h"
 

@@ -1,9 +1,13 @@
-/* Tables of a slide, at most 3 columns x 6 rows. See markdown_state.h. */
-#include "markdown_state.h"
+/* Tables of a slide, at most 3 columns x 6 rows. See markdown_table.h. */
+#include "markdown_table.h"
 
 #include <stdlib.h>
 
-#include "deck_parts.h"
+#include "deck.h"
+#include "markdown_block.h"
+#include "markdown_row.h"
+#include "markdown_source.h"
+#include "markdown_state.h"
 #include "mem.h"
 
 enum { ROWS_MAX = 6, COLUMNS_MAX = 3 };

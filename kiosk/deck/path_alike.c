@@ -1,7 +1,7 @@
 /* Names that look alike but are stored in other bytes: small and capital
  * letters, and accents that are one character (NFC, Windows and Linux) or two
- * (NFD, macOS). See path_name.h. */
-#include "path_name.h"
+ * (NFD, macOS). See path_alike.h. */
+#include "path_alike.h"
 
 #include <stdint.h>
 #include <stdlib.h>

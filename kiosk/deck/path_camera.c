@@ -1,9 +1,9 @@
-/* Names that cameras, scanners and programs give. See path_name.h. */
+/* Names that cameras, scanners and programs give. See path_camera.h. */
+#include "path_camera.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-
-#include "path_name.h"
 
 /* What such a name begins with; a number follows. */
 static const char *const fronts[] = {"IMG",

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "path_alike.h"
 #include "path_name.h"
 
 /* Stands in the words of each sync program, in the languages of its users:

@@ -1,4 +1,6 @@
-/* Files and folders that computers make for themselves. See path_name.h. */
+/* Files and folders that computers make for themselves. See path_junk.h. */
+#include "path_junk.h"
+
 #include <string.h>
 #include <strings.h>
 

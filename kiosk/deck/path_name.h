@@ -43,32 +43,9 @@ char *path_id(const char *name, size_t len);
  * would be nothing to see stays as it is. Freed with free(). */
 char *path_title(const char *id);
 
-/* Whether NAME (LEN bytes, a file or a folder) was made by a computer for
- * itself. path_junk.c */
-bool path_is_junk(const char *name, size_t len);
-
-/* deck.txt or topic.txt, if the text file at PATH, which lies where one counts,
- * seems to be meant for it: "topics.txt". NULL when not.
- * path_role.c */
-const char *path_meant(const char *path);
-
-/* Whether TITLE, made of a name, says nothing to people: a camera, a scanner or
- * a program has made it ("IMG 2041", "Screenshot 2026 11 29"). path_camera.c */
-bool path_is_camera(const char *title);
-
 /* Whether FILE, as written in a slide, is an address of the network, or a path
  * that holds on one computer only ("C:\...", "/home/..."). */
 bool path_is_remote(const char *file);
-
-/* Order of names that puts those together that look alike, and gives 0 for
- * them: ASCII without case, and letters with accents in either form, NFC or
- * NFD, for Latin scripts, Japanese and Korean. path_alike.c */
-int path_compare_alike(const char *a, const char *b);
-
-/* TEXT as it is compared with words that people may write in other ways: small
- * letters, without accents, one space for all that is no letter or digit, and
- * one at both ends. Freed with free(). path_alike.c */
-char *path_fold(const char *text);
 
 /* ASCII without case: like strcmp, and the end of a string. */
 int path_compare_caseless(const char *a, const char *b);

@@ -1,6 +1,7 @@
-/* The natural order of paths. See deck_reader.h. */
-#include "deck_reader.h"
+/* The natural order of paths. See path_order.h. */
+#include "path_order.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 static bool

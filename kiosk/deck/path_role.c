@@ -5,6 +5,7 @@
 
 #include "nearest.h"
 #include "path_copy.h"
+#include "path_junk.h"
 #include "path_name.h"
 
 static bool

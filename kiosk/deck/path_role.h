@@ -27,4 +27,9 @@ enum deck_file_role deck_file_role(const char *path);
  * for: a picture whose name ends in .pdf. What it is, its content says. */
 bool deck_file_has_pages(const char *path);
 
+/* deck.txt or topic.txt, if the text file at PATH, which lies where one counts,
+ * seems to be meant for it: "topics.txt". NULL when not.
+ * path_role.c */
+const char *path_meant(const char *path);
+
 #endif

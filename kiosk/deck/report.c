@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "deck_reader.h"
 #include "mem.h"
 #include "path_name.h"
+#include "path_order.h"
 #include "str.h"
 #include "text_clean.h"
 

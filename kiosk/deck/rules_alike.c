@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "mem.h"
-#include "path_name.h"
+#include "path_alike.h"
 #include "rules_check.h"
 #include "str.h"
 

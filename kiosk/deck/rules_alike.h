@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "deck.h"
+#include "rules_check.h"
 
 /* Whether A and B differ only in capitals, accents, spaces or punctuation. */
 bool rules_alike_names(const char *a, const char *b);
@@ -15,5 +16,8 @@ bool rules_alike_nearly(const char *a, const char *b);
 
 /* Whether the names of two treatments are nearly alike in some language. */
 bool rules_alike_treatments(const struct deck *deck, size_t a, size_t b);
+
+/* Names of treatments and topics that keep apart what belongs together. */
+void rules_check_alike(const struct rules_case *rules);
 
 #endif

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "deck_rules.h"
 #include "mem.h"
 #include "rules_letter.h"
 #include "thai_words.h"

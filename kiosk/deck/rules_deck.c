@@ -1,10 +1,11 @@
 /* Rules about deck.txt itself: numbers to call, and the line that offers paper
  * or a talk. */
-#include "rules_check.h"
-#include "rules_count.h"
+#include "rules_deck.h"
 
 #include <string.h>
 
+#include "rules_check.h"
+#include "rules_count.h"
 #include "rules_letter.h"
 #include "rules_phone.h"
 #include "utf8.h"

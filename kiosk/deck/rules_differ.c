@@ -1,10 +1,11 @@
-/* How the numbers of a slide in two languages differ. See rules_number.h. */
-#include "rules_number.h"
+/* How the numbers of a slide in two languages differ. See rules_differ.h. */
+#include "rules_differ.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "mem.h"
+#include "rules_number.h"
 
 enum {
     HALF_DAY = 12 * HOUR_MINUTES,

@@ -1,10 +1,11 @@
 /* Rules about one file: what its head must say, its dates, and how much it
  * asks people to read. */
-#include "rules_check.h"
+#include "rules_file.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "rules_check.h"
 #include "rules_count.h"
 #include "rules_date.h"
 #include "rules_phone.h"

@@ -1,13 +1,17 @@
 /* Rules that hold the languages of a slide together: none is missing, all say
  * the same kind and the same numbers. */
-#include "rules_check.h"
+#include "rules_language.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "mem.h"
 #include "path_name.h"
+#include "rules_check.h"
+#include "rules_count.h"
+#include "rules_differ.h"
 #include "rules_number.h"
+#include "rules_numbers.h"
 #include "rules_picture.h"
 #include "rules_script.h"
 #include "rules_twin.h"

@@ -1,5 +1,7 @@
 /* Rules about topics that say nothing of their kind, but look like benefits or
  * side effects. */
+#include "rules_looks.h"
+
 #include "rules_check.h"
 
 /* What is to be told of TOPIC: DECK_BENEFIT when slides of it were taken for

@@ -6,7 +6,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "deck.h"
 #include "rules_unit.h"
 #include "str.h"
 
@@ -49,29 +48,12 @@ struct rules_numbers {
     size_t count, cap;
 };
 
-/* Orders by value, then by unit; a number without one comes first. */
-int rules_number_order(const struct rules_number *a,
-                       const struct rules_number *b);
-
-void rules_numbers_init(struct rules_numbers *numbers,
-                        const struct deck_version *version);
-void rules_numbers_release(struct rules_numbers *numbers);
-
 enum rules_difference {
     RULES_ALIKE,
     RULES_DIFFER,
     RULES_OTHER_UNIT, /* as much, in another unit: "2 weeks", "14 days" */
     RULES_STEPS       /* only one of them numbers its list */
 };
-
-/* How A and B differ, and by what, as written: the first such number of A in
- * *ONLY_A, of B in *ONLY_B (NULL when there is none). Two spellings of a time
- * or of a long number are equal, and a number whose unit is not known is like
- * the same with any. Valid as long as A and B. */
-enum rules_difference rules_numbers_compare(const struct rules_numbers *a,
-                                            const struct rules_numbers *b,
-                                            const char **only_a,
-                                            const char **only_b);
 
 /* Appends the digits at TEXT, of any script, as ASCII; returns their bytes,
  * their count in *COUNT. */

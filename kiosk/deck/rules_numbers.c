@@ -1,11 +1,13 @@
-/* All the numbers of a slide. See rules_number.h. */
-#include "rules_number.h"
+/* All the numbers of a slide. See rules_numbers.h. */
+#include "rules_numbers.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "mem.h"
+#include "rules_differ.h"
 #include "rules_letter.h"
+#include "rules_number.h"
 #include "rules_phone.h"
 #include "utf8.h"
 

@@ -7,7 +7,6 @@
 #include "deck.h"
 #include "rules_letter.h"
 #include "rules_number.h"
-#include "rules_picture.h"
 #include "utf8.h"
 
 enum { GROUPS_MAX = 8, JOINT_MAX = 3, SHORT_MIN = 3, DIGITS_MIN = 6 };

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "deck.h"
+#include "rules_check.h"
 
 /* The page of a PDF that VERSION is, 0 for anything else: findings about one
  * page stand in that line. */
@@ -19,5 +20,9 @@ char *rules_picture_keys(const struct deck *deck,
 /* Whether VERSION is a picture with words on it that are not known, or not all
  * of them: then it cannot be compared with other versions. */
 bool rules_picture_unread(const struct deck_version *version);
+
+/* Slides of a topic that are pictures, or pages of a PDF, without words. */
+void rules_check_pictures(const struct rules_case *rules,
+                          const struct deck_topic *topic);
 
 #endif

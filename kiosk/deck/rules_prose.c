@@ -1,6 +1,6 @@
 /* Rules about the sentences of a file: long ones, hard ones, and words that
  * mislead about how likely something is. */
-#include "rules_check.h"
+#include "rules_prose.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,6 +8,7 @@
 
 #include "mem.h"
 #include "rules_band.h"
+#include "rules_check.h"
 #include "rules_grade.h"
 #include "rules_letter.h"
 #include "rules_lexicon.h"

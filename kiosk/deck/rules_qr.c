@@ -1,10 +1,11 @@
 /* Rules about `qr`: what a phone would make of it. Whether it fits a code that
  * a phone can read depends on the screen, and is checked with the page. */
-#include "rules_check.h"
+#include "rules_qr.h"
 
 #include <string.h>
 #include <strings.h>
 
+#include "rules_check.h"
 #include "utf8.h"
 
 /* What people write for the address of a web site: no space, no scheme, and

@@ -1,9 +1,12 @@
 /* Rules about titles that stand twice: people who read "Redness" twice, or see
  * two buttons with one name, take it for a mistake, and mostly it is one. */
+#include "rules_same.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "mem.h"
+#include "path_alike.h"
 #include "path_name.h"
 #include "rules_check.h"
 #include "rules_picture.h"

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "deck_rules.h"
 #include "mem.h"
+#include "rules_count.h"
 #include "rules_letter.h"
 #include "rules_number.h"
 #include "str.h"

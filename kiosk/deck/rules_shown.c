@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "deck_rules.h"
 #include "mem.h"
 #include "rules_date.h"
 

@@ -1,9 +1,10 @@
 /* Rules about the names of the deck, its topics and its treatments: each is
  * there in every language. */
-#include "rules_check.h"
+#include "rules_title.h"
 
 #include <string.h>
 
+#include "rules_check.h"
 #include "str.h"
 
 static bool

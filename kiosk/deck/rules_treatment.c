@@ -1,10 +1,12 @@
 /* Rules about a treatment as a whole: is it balanced, does it say when to
  * call, and how long does it keep a round of the show. */
-#include "rules_check.h"
+#include "rules_treatment.h"
 
 #include <stdlib.h>
 
 #include "mem.h"
+#include "rules_check.h"
+#include "rules_count.h"
 #include "rules_shown.h"
 
 enum side { SIDE_OTHER, SIDE_BENEFIT, SIDE_RISK, SIDE_COUNT };

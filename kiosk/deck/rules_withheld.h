@@ -5,7 +5,6 @@
 
 #include "deck.h"
 #include "report.h"
-#include "rules_shown.h"
 
 /* Tells REPORT which benefits deck_shown() leaves out on TODAY, and why: an
  * error that names the file. */

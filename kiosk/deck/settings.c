@@ -6,6 +6,7 @@
 
 #include "head.h"
 #include "head_line.h"
+#include "head_value.h"
 #include "settings_lines.h"
 #include "text_decode.h"
 

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "picture_protocol.h"
 #include "resample.h"
 
 struct side {

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "decoder.h"
+#include "picture_protocol.h"
 
 /* Libraries are asked for bytes in the order B, G, R, A, which is 0xAARRGGBB
  * of processors as they are today. */

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "canvas.h"
+#include "decoder_job.h"
 #include "raster.h"
 
 struct gif {

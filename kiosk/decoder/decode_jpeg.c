@@ -9,7 +9,9 @@
 #include <jpeglib.h>
 #include <jerror.h>
 
+#include "canvas.h"
 #include "colour.h"
+#include "decoder_job.h"
 #include "jpeg_blocks.h"
 #include "jpeg_markers.h"
 #include "raster.h"

@@ -3,7 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "canvas.h"
 #include "colour.h"
+#include "decoder_job.h"
 #include "exif.h"
 #include "raster.h"
 

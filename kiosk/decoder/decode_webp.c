@@ -7,7 +7,9 @@
 #include <webp/decode.h>
 #include <webp/demux.h>
 
+#include "canvas.h"
 #include "colour.h"
+#include "decoder_job.h"
 #include "exif.h"
 #include "raster.h"
 

@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "decoder_job.h"
 #include "decoder_private.h"
 #include "sandbox.h"
 

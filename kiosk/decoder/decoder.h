@@ -33,11 +33,6 @@ struct decoder_format {
                                 size_t cap, struct picture_reply *reply);
 };
 
-/* Whether a format may hold BYTES beside the file: PICTURE_WORK_BYTES_MAX, less
- * when the file is so long that both would be too much. To be asked before
- * memory is taken; else the answer is PICTURE_TOO_LARGE. */
-bool decoder_fits(const struct decoder_file *file, uint64_t bytes);
-
 /* Bits of NEEDS: may read the system's fonts; may start threads. */
 enum { DECODER_FONTS = 1, DECODER_THREADS = 2 };
 

@@ -1,12 +1,13 @@
 /* One job: the descriptors are checked and mapped, the format works, all is
  * unmapped and closed again, so that the show can seal the result. */
-#include "decoder_private.h"
+#include "decoder_job.h"
 
 #include <stdint.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "decoder_private.h"
 #include "ground.h"
 
 /* A result of more than 8K (7680x4320) is no screen's. */

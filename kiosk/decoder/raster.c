@@ -1,6 +1,8 @@
 /* What the raster formats share. See raster.h. */
 #include "raster.h"
 
+#include "canvas.h"
+
 /* A row of so many pixels takes 60 MiB while it is scaled. */
 #define SIDE_PX_MAX 1000000
 

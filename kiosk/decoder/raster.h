@@ -2,7 +2,6 @@
 #ifndef KIOSK_RASTER_H
 #define KIOSK_RASTER_H
 
-#include "canvas.h"
 #include "decoder.h"
 
 extern const struct decoder_format raster_jpeg;

@@ -11,7 +11,8 @@
 #include <unistd.h>
 
 #include "picture_protocol.h"
-#include "sandbox_private.h"
+#include "sandbox_landlock.h"
+#include "sandbox_seccomp.h"
 
 #define MIB ((rlim_t)1024 * 1024)
 

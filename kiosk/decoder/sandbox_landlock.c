@@ -1,5 +1,7 @@
 /* Landlock: the kernel's fence around files. By numbers of our own, since the
  * headers of Debian 12 know fewer rights than kernels do. */
+#include "sandbox_landlock.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stddef.h>
@@ -7,8 +9,6 @@
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
-
-#include "sandbox_private.h"
 
 /* <linux/landlock.h> as of Linux 6.15, ABI 7. */
 struct ruleset {

@@ -1,5 +1,7 @@
 /* seccomp: which system calls a decoder has. What is not named here gets
  * EPERM, so that a library that asks for more goes on without it. */
+#include "sandbox_seccomp.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <sched.h>
@@ -11,7 +13,6 @@
 #include <unistd.h>
 
 #include "picture_protocol.h"
-#include "sandbox_private.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
 

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "svg_media.h"
+
 /* Variables can name each other. */
 enum { DEPTH_MAX = 8, SUBSTITUTIONS_MAX = 20000 };
 

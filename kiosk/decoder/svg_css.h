@@ -38,9 +38,6 @@ void svg_css_release(struct svg_css *css);
  * animations and imports. Freed with g_free(). */
 char *svg_css_flatten(struct svg_css *css, const char *text, bool *plain);
 
-/* Whether one of the media in MEDIA, with commas between, is this screen. */
-bool svg_css_media_holds(const char *media);
-
 /* Takes in the variables that the declarations in TEXT set; of a sheet, all of
  * its blocks. */
 void svg_css_note_variables(struct svg_css *css, const char *text);
@@ -52,15 +49,6 @@ char *svg_css_resolve(struct svg_css *css, const char *text);
 /* Whether VALUE asks for a variable that has several values: which one holds
  * is not known. */
 bool svg_css_unresolved(const struct svg_css *css, const char *value);
-
-/* Takes in the rules of a sheet that was flattened and resolved. */
-void svg_css_add_rules(struct svg_css *css, const char *sheet);
-
-/* Adds the declarations of the rules for an element to OUT: of those that hold,
- * or of those that a FINGER makes hold. Of a selector only the last part
- * counts; ID and CLASSES may be NULL. */
-void svg_css_match(const struct svg_css *css, const char *tag, const char *id,
-                   const char *classes, bool finger, GString *out);
 
 /* The next statement at *AT; false at the end. To be released. */
 bool svg_css_statement(const char **at, struct svg_statement *out);

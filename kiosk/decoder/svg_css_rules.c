@@ -1,7 +1,10 @@
-/* Style sheets of an SVG: their rules, and whom they are for. See svg_css.h. */
-#include "svg_css.h"
+/* Style sheets of an SVG: their rules, and whom they are for. See
+ * svg_css_rules.h. */
+#include "svg_css_rules.h"
 
 #include <string.h>
+
+#include "svg_css.h"
 
 struct rule {
     int number;

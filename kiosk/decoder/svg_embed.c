@@ -2,7 +2,9 @@
  * 2.60 by that and by what they are; neither knows "image/jpg", and behind the
  * walls 2.54 has readers of PNG and JPEG only: those of GIF, WebP and SVG are
  * modules of gdk-pixbuf. What can be read is said in the
- * plainest way, what cannot is a loss. See svg_walk.h. */
+ * plainest way, what cannot is a loss. See svg_embed.h. */
+#include "svg_embed.h"
+
 #include <math.h>
 #include <string.h>
 

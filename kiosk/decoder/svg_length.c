@@ -1,10 +1,14 @@
 /* How long words of an SVG are to be: "textLength", which librsvg does not
- * read. See svg_walk.h. */
+ * read. See svg_length.h. */
+#include "svg_length.h"
+
 #include <math.h>
 #include <string.h>
 
 #include <librsvg/rsvg.h>
 
+#include "svg_letters.h"
+#include "svg_sheets.h"
 #include "svg_walk.h"
 
 /* Most programs write how long words are in their own fonts: so little more or

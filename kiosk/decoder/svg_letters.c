@@ -3,9 +3,12 @@
  * at less than half a px they are blots, and above 65,535 px FreeType has none.
  * Such a text is said at a common size inside a group that scales it back. See
  * svg_walk.h. */
+#include "svg_letters.h"
+
 #include <math.h>
 #include <string.h>
 
+#include "svg_sheets.h"
 #include "svg_walk.h"
 
 #define LEAST_PX 0.5

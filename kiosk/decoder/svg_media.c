@@ -1,7 +1,9 @@
-/* Style sheets of an SVG: which media are this screen. See svg_css.h. */
-#include "svg_css.h"
+/* Style sheets of an SVG: which media are this screen. See svg_media.h. */
+#include "svg_media.h"
 
 #include <string.h>
+
+#include "svg_css.h"
 
 /* How large a picture is shown, about: less than a screen of 1280 x 800. */
 #define WIDTH_PX 1200.0

@@ -1,7 +1,12 @@
-/* Animations in an SVG: what they end with is what is drawn. See svg_walk.h. */
+/* Animations in an SVG: what they end with is what is drawn. See svg_motion.h.
+ */
+#include "svg_motion.h"
+
 #include <string.h>
 
+#include "svg_sheets.h"
 #include "svg_walk.h"
+#include "svg_words.h"
 
 static bool
 says(const xmlNode *node, const char *name, const char *wanted)

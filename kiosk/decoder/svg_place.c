@@ -1,11 +1,14 @@
 /* Transforms of CSS in the words of librsvg, which reads those of SVG 1.1. See
  * svg_walk.h. */
+#include "svg_place.h"
+
 #include <math.h>
 #include <string.h>
 
 #include <cairo.h>
 
 #include "svg_walk.h"
+#include "svg_words.h"
 
 #define PX_PER_IN 96.0
 

@@ -1,5 +1,7 @@
 /* feDropShadow in the words that SVG 1.1 has for it, as SVG 2 explains it
- * (Filter Effects Module 1, 9.10). See svg_walk.h. */
+ * (Filter Effects Module 1, 9.10). See svg_shadow.h. */
+#include "svg_shadow.h"
+
 #include "svg_walk.h"
 
 #if LIBRSVG_CHECK_VERSION(2, 60, 0)

@@ -1,6 +1,12 @@
-/* Ids, style sheets and styles of an SVG. See svg_walk.h. */
+/* Ids, style sheets and styles of an SVG. See svg_sheets.h. */
+#include "svg_sheets.h"
+
 #include <string.h>
 
+#include "svg_css_rules.h"
+#include "svg_media.h"
+#include "svg_motion.h"
+#include "svg_shadow.h"
 #include "svg_walk.h"
 
 /* Attributes that say how an element looks, as far as it matters here. */

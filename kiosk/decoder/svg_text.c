@@ -1,9 +1,13 @@
 /* Text of an SVG in the words of librsvg (2.54 to 2.60), which joins the words
  * of two lines and of two parts, places no letter for itself, and draws no line
- * through words but where it is said in the plainest way. See svg_walk.h. */
+ * through words but where it is said in the plainest way. See svg_text.h. */
+#include "svg_text.h"
+
 #include <string.h>
 
+#include "svg_sheets.h"
 #include "svg_walk.h"
+#include "svg_words.h"
 
 enum place { PLACE_X, PLACE_Y, PLACE_DX, PLACE_DY, PLACE_COUNT };
 

@@ -1,5 +1,7 @@
 /* What an SVG says of looks in a way that librsvg (2.54 to 2.60) does not read.
- * See svg_walk.h. */
+ * See svg_unread.h. */
+#include "svg_unread.h"
+
 #include <string.h>
 
 #include "svg_walk.h"

@@ -3,6 +3,16 @@
 
 #include <string.h>
 
+#include "svg_embed.h"
+#include "svg_length.h"
+#include "svg_letters.h"
+#include "svg_motion.h"
+#include "svg_place.h"
+#include "svg_sheets.h"
+#include "svg_text.h"
+#include "svg_unread.h"
+#include "svg_words.h"
+
 /* How an element looks by those that it is in. */
 struct look {
     bool hidden;    /* visibility */

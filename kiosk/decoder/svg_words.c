@@ -1,4 +1,6 @@
-/* Words in an SVG that librsvg does not draw. See svg_walk.h. */
+/* Words in an SVG that librsvg does not draw. See svg_words.h. */
+#include "svg_words.h"
+
 #include <string.h>
 
 #include <fontconfig/fontconfig.h>

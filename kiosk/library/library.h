@@ -73,20 +73,6 @@ struct library_options {
 };
 struct library_options library_options_default(void);
 
-/* Reads FOLDER once, whole. For check and render. Of OPTIONS, NULL for the
- * default, only `describe` and `draws` matter, and `describe` is told to wait.
- * False when FOLDER cannot be opened; *WHY is then a sentence (freed with
- * free()). */
-bool library_read(const char *folder, const struct library_options *options,
-                  struct library_deck *read, char **why);
-
-/* Opens a picture of the deck in FOLDER to read: the file at PATH of struct
- * deck_picture, in the version that the deck has. Returns a descriptor, or -1
- * with errno: ESTALE when another version lies there. Never blocks, never
- * leads out of the folder. */
-int library_open_picture(const char *folder, const char *path,
-                         uint64_t size_bytes, int64_t modified_ns);
-
 struct library;
 
 /* Starts watching FOLDER, which need not exist yet. Never fails. The path may
@@ -95,13 +81,6 @@ struct library *library_new(const char *folder,
                             const struct library_options *options,
                             int64_t now_ms);
 void library_free(struct library *library);
-
-/* A first deck as fast as can be: the whole of a small folder, else deck.txt,
- * up to 64 topics and at most 48 slides (then `partial`, and library_step goes
- * on to the whole one). `describe` is told to wait. To be called before the
- * first library_step, or not at all. Without a folder the deck is NULL and the
- * report says why. */
-void library_glance(struct library *library, struct library_deck *read);
 
 /* Does a bounded piece of work (about 5 ms) if any is due. True when a new
  * deck is ready in *READ, which the caller then owns: the folder was quiet,

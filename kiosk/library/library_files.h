@@ -7,7 +7,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "deck_reader.h"
 #include "library_hash.h"
 #include "library_hints.h"
 #include "library_place.h"

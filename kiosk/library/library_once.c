@@ -1,12 +1,13 @@
 /* Reading a slides folder at one go: the first deck of the show, and the only
- * one of check and render. See library.h. */
-#include "library.h"
+ * one of check and render. See library_once.h. */
+#include "library_once.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "library.h"
 #include "library_glance.h"
 #include "library_place.h"
 #include "library_state.h"

@@ -8,7 +8,6 @@
 
 #include "library_convert.h"
 #include "library_words.h"
-#include "mem.h"
 
 #define HASH_CHUNK_BYTES 32768
 #define RETRY_MS 5000

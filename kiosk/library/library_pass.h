@@ -10,7 +10,6 @@
 #include "deck_reader.h"
 #include "library.h"
 #include "library_files.h"
-#include "library_hash.h"
 #include "library_hints.h"
 #include "library_place.h"
 #include "report.h"

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "mem.h"
+#include "path_order.h"
 #include "str.h"
 
 static void

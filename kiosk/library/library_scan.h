@@ -7,8 +7,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "deck_reader.h"
 #include "library_place.h"
+#include "path_role.h"
 #include "report.h"
 
 /* More entries than this are not looked at: a camera's whole card in the

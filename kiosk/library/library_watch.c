@@ -10,9 +10,9 @@
 #include <sys/inotify.h>
 #include <unistd.h>
 
-#include "deck_reader.h"
 #include "library_path.h"
 #include "mem.h"
+#include "path_role.h"
 
 #define BUFFER_BYTES 16384
 

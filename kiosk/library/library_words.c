@@ -6,8 +6,8 @@
 #include <unistd.h>
 
 #include "deck.h"
-#include "deck_reader.h"
 #include "mem.h"
+#include "path_role.h"
 
 bool
 words_wanted(const struct library_options *options, const char *path)

@@ -183,17 +183,4 @@ bool page_holds(struct page_rect rect, int x_px, int y_px);
 const struct page_control *page_hit(const struct page *page, int x_px,
                                     int y_px);
 
-/* The picture as text, one item a line, for goldens and for debugging; freed
- * with free(). */
-char *page_dump(const struct page *page);
-
-/* The words of the slide on PAGE in the order in which they are read, for those
- * who sign off or listen: kind, place and title, then the body, the code to
- * take home, the foot. Made from what is drawn: each paragraph, item, row of a
- * table (" | " between its cells) and line of the foot is a line; items have
- * their number or a bullet; a picture is its alt text in brackets, a code
- * "[QR code]". Buttons and strips are no words of the slide. Empty for a page
- * without a slide. Freed with free(). */
-char *page_text(const struct page *page);
-
 #endif

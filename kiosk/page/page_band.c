@@ -6,6 +6,7 @@
 
 #include "mem.h"
 #include "page_button.h"
+#include "page_items.h"
 #include "page_topics.h"
 
 /* A button of the topics' side before it has a place. */

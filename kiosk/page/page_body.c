@@ -6,6 +6,10 @@
 #include <stdlib.h>
 
 #include "mem.h"
+#include "page_code_flow.h"
+#include "page_items.h"
+#include "page_picture.h"
+#include "page_rows.h"
 
 /* What is placed again at each new width: a unit of the slide. */
 struct unit {

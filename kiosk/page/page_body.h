@@ -4,7 +4,6 @@
 #define KIOSK_PAGE_BODY_H
 
 #include "page_head.h"
-#include "page_rows.h"
 
 /* How far the flow has come. Copied to try something out: it owns nothing. */
 struct page_flow {
@@ -58,17 +57,5 @@ void page_flow_blocks(struct page_flow *flow, size_t first, size_t end);
 
 /* Places the words that stand for PICTURE, as text. */
 void page_flow_alt(struct page_flow *flow, const struct deck_picture *picture);
-
-/* Places the blocks FIRST to END - 1, of which PICTURE is one; and the title
- * if it is still to come. */
-void page_flow_picture(struct page_flow *flow, size_t first, size_t end,
-                       size_t picture);
-
-/* The code beside the text of the slide, if all of it stays on this page;
- * false when nothing was placed. */
-bool page_flow_code_beside(struct page_flow *flow);
-
-/* The code below what was placed, on its own page if need be. */
-void page_flow_code(struct page_flow *flow);
 
 #endif

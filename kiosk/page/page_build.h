@@ -2,10 +2,8 @@
 #ifndef KIOSK_PAGE_BUILD_H
 #define KIOSK_PAGE_BUILD_H
 
-#include "deck_rules.h"
 #include "page.h"
 #include "page_code.h"
-#include "page_items.h"
 #include "page_metrics.h"
 #include "page_theme.h"
 #include "page_words.h"

@@ -1,6 +1,8 @@
 /* Buttons: a rounded rectangle, an icon, one or two lines of words. */
 #include "page_button.h"
 
+#include "page_items.h"
+
 static int
 icon_side(const struct page_build *build, const struct page_button_style *style)
 {

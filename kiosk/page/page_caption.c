@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "page_items.h"
 #include "page_place.h"
 
 /* Between things on one line of the caption. */

@@ -1,8 +1,11 @@
 /* Where the code of a slide stands: beside its text, below it, or on a page of
  * its own; its words are below it. */
-#include "page_body.h"
+#include "page_code_flow.h"
 
 #include <stdlib.h>
+
+#include "page_body.h"
+#include "page_items.h"
 
 /* Where the words stand below the field. */
 enum side { AT_START, IN_MIDDLE, AT_END };

@@ -1,7 +1,7 @@
 /* Words down a column. See page_column.h. */
 #include "page_column.h"
 
-#include "page_head.h"
+#include "page_items.h"
 #include "page_metrics.h"
 
 struct page_build

@@ -1,6 +1,7 @@
 /* A page as text, for goldens and for debugging. */
-#include "page.h"
+#include "page_dump.h"
 
+#include "page.h"
 #include "str.h"
 
 static const char *

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "page_items.h"
 #include "rules_count.h"
 #include "str.h"
 

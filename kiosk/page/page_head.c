@@ -7,6 +7,7 @@
 
 #include "page_caption.h"
 #include "page_foot.h"
+#include "page_items.h"
 #include "page_place.h"
 #include "str.h"
 

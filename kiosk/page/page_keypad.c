@@ -6,7 +6,7 @@
 #include "keypad.h"
 #include "page_button.h"
 #include "page_column.h"
-#include "page_head.h"
+#include "page_items.h"
 #include "str.h"
 
 enum { KEYS = 12, COLUMNS = 3, TITLE_LINES = 2, WORDS_LINES = 3 };

@@ -1,9 +1,10 @@
 /* Where pictures stand: beside the text in landscape, above it in portrait, on
  * a page of their own when asked, or when they would have to be small. */
-#include "page_body.h"
+#include "page_picture.h"
 
 #include <limits.h>
 
+#include "page_body.h"
 #include "page_caption.h"
 #include "page_shown.h"
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "page_items.h"
 #include "rules_shown.h"
 #include "str.h"
 

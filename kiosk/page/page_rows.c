@@ -6,6 +6,7 @@
 
 #include "mem.h"
 #include "page_head.h"
+#include "page_table.h"
 #include "str.h"
 #include "utf8.h"
 

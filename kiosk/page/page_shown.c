@@ -1,6 +1,8 @@
 /* One picture as it is shown. See page_shown.h. */
 #include "page_shown.h"
 
+#include "page_items.h"
+
 struct page_shown
 page_shown_of(const struct page_flow *flow, size_t block)
 {

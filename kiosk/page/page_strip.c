@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "mem.h"
 #include "page_button.h"
 #include "page_column.h"
+#include "page_items.h"
 #include "str.h"
 
 static int

@@ -3,7 +3,7 @@
 #ifndef KIOSK_PAGE_STRIP_H
 #define KIOSK_PAGE_STRIP_H
 
-#include "page_head.h"
+#include "page_build.h"
 
 /* "Still reading?" above the band, over the foot of the page, which begins at
  * FOOT_Y. */

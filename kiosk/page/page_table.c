@@ -1,10 +1,11 @@
 /* Tables as rows; where columns would be too narrow, as a list. */
-#include "page_rows.h"
+#include "page_table.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "mem.h"
+#include "page_rows.h"
 #include "str.h"
 
 struct columns {

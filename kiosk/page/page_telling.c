@@ -8,7 +8,7 @@
 
 #include "page_button.h"
 #include "page_column.h"
-#include "page_head.h"
+#include "page_items.h"
 #include "str.h"
 
 enum { TITLE_LINES = 2, WORDS_LINES = 4, ITEM_LINES = 20, FOOT_LINES = 3 };

@@ -1,9 +1,10 @@
 /* The words of a page in the order in which they are read. See page_text in
  * page.h. */
-#include "page.h"
+#include "page_text.h"
 
 #include <string.h>
 
+#include "page.h"
 #include "str.h"
 #include "utf8.h"
 

@@ -6,7 +6,6 @@
 #include <string.h>
 #include <strings.h>
 
-#include "mem.h"
 #include "str.h"
 
 static const struct page_words all_words[] = {

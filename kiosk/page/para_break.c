@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "mem.h"
+#include "para_glue.h"
 #include "para_script.h"
 #include "thai_words.h"
 

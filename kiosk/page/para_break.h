@@ -24,9 +24,4 @@ bool para_ends_line(uint32_t code);
 void para_find_breaks(const uint32_t *codes, size_t count, const char *lang,
                       unsigned char *breaks);
 
-/* The glue: marks PARA_BREAK_ALLOWED as PARA_BREAK_GLUED inside "1 in 10",
- * "3-5 days", "10 mg", "(719) 555-0142", and between a digit and the
- * ideograph that counts it. */
-void para_glue(const uint32_t *codes, size_t count, unsigned char *breaks);
-
 #endif

@@ -1,7 +1,8 @@
 /* The glue around numbers: what a reader must see in one piece stays on one
- * line. "1 in 10" torn apart reads as another risk. See para_break.h. */
-#include "para_break.h"
+ * line. "1 in 10" torn apart reads as another risk. See para_glue.h. */
+#include "para_glue.h"
 
+#include "para_break.h"
 #include "para_number.h"
 #include "para_script.h"
 

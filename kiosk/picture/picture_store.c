@@ -6,6 +6,7 @@
 
 #include "mem.h"
 #include "picture_store_private.h"
+#include "picture_work.h"
 
 struct picture_store *
 picture_store_new(const struct picture_options *options)

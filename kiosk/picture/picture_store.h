@@ -133,7 +133,4 @@ enum picture_status picture_store_status(struct picture_store *store,
 uint32_t picture_store_lost(struct picture_store *store,
                             const struct picture_id *id);
 
-/* Why a picture cannot be shown and what to do, for staff: two sentences. */
-const char *picture_trouble(enum picture_status status);
-
 #endif

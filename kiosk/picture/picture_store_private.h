@@ -52,19 +52,4 @@ enum {
     PICTURE_LOOKS_MAX = 12
 };
 
-/* The most urgent picture that is not drawn and within the budget; NULL when
- * there is none. */
-const struct picture_wanted *
-picture_work_next_want(const struct picture_store *store);
-
-/* Takes the answer, if there is one, and begins the next piece of work. */
-void picture_work_step(struct picture_store *store);
-
-/* It is time to look at the decoder. If it does not work, or has for too long,
- * it is stopped, and so is its job. */
-void picture_work_look(struct picture_store *store);
-
-/* Forgets the job. */
-void picture_work_end(struct picture_store *store);
-
 #endif

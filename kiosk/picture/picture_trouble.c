@@ -1,5 +1,5 @@
 /* What staff are told of a picture that cannot be shown. */
-#include "picture_store.h"
+#include "picture_trouble.h"
 
 const char *
 picture_trouble(enum picture_status status)

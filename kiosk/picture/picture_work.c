@@ -1,6 +1,6 @@
 /* The work of a store: what the decoder is to do, and what it answered. See
  * picture_store_private.h. */
-#include "picture_store_private.h"
+#include "picture_work.h"
 
 #include <sys/mman.h>
 #include <unistd.h>
@@ -8,6 +8,7 @@
 #include "mem.h"
 #include "picture_loss.h"
 #include "picture_memory.h"
+#include "picture_store_private.h"
 #include "utf8.h"
 
 enum {

@@ -4,6 +4,8 @@
 #ifndef KIOSK_PLAYER_CORE_H
 #define KIOSK_PLAYER_CORE_H
 
+#include <stdint.h>
+
 #include "player.h"
 #include "steady.h"
 #include "walk.h"

@@ -1,6 +1,8 @@
-/* What hands do with the show: touches, controls, cleaning. See player.h. */
-#include "player.h"
+/* What hands do with the show: touches, controls, cleaning. See player_hand.h.
+ */
+#include "player_hand.h"
 
+#include "player.h"
 #include "player_core.h"
 
 bool

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "measure.h"
 #include "mem.h"
 #include "para_script.h"
 #include "utf8.h"

@@ -9,7 +9,6 @@
 #include <stdint.h>
 
 #include "fonts_list.h"
-#include "measure.h"
 
 struct fonts_open;
 

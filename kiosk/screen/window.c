@@ -1,5 +1,5 @@
 /* The window: opening it on whatever display there is, and presenting. */
-#include "window_private.h"
+#include "window.h"
 
 #include <dirent.h>
 #include <signal.h>
@@ -11,6 +11,12 @@
 
 #include "mem.h"
 #include "str.h"
+#include "window_gpu.h"
+#include "window_health.h"
+#include "window_private.h"
+#include "window_surface.h"
+#include "window_turn.h"
+#include "window_wait.h"
 
 /* What SDL and Xlib would do for a desktop program, and what it costs at the
  * start under X11 (measured, of 36 ms from process start to first picture):

@@ -8,7 +8,6 @@
 
 #include "frame.h"
 #include "page.h"
-#include "touch.h"
 
 struct window_options {
     const char *title;
@@ -34,10 +33,6 @@ uint64_t window_displays(void);
 /* The size of the picture in px, after rotation. */
 void window_size(const struct window *window, int *width_px, int *height_px);
 
-/* Whether the kernel has given no touch screen, where SDL would know (without a
- * window system). */
-bool window_is_deaf(const struct window *window);
-
 /* What window_poll found besides touches. */
 struct window_news {
     bool closed;  /* the person closed the window, or SIGTERM came */
@@ -45,13 +40,6 @@ struct window_news {
     bool exposed; /* present again */
     bool lost;    /* the display went: free the window and make a new one */
 };
-
-/* Takes the next waiting event: true when *EVENT holds a touch. Call until
- * false; news and steps add up. Keys mean nothing in full screen; in a window
- * Escape closes it and the arrow keys add -1 or 1 to *STEP, for people who try
- * a deck at a desk. */
-bool window_poll(struct window *window, struct touch_event *event,
-                 struct window_news *news, int *step);
 
 /* Shows FRAME. False when the platform reported an error; what SDL only logs
  * is one. Here and below,
@@ -74,11 +62,6 @@ bool window_present_slide(struct window *window, const struct frame *from,
  * are made anew; false when that did not help either. Without a GPU it is only
  * shown. */
 bool window_prove(struct window *window, const struct frame *frame);
-
-/* Sleeps until an event of the window, one of COUNT descriptors readable, or
- * TIMEOUT_MS (< 0 = no limit) passed. Costs nothing meanwhile. */
-void window_wait(struct window *window, const int *fds, int count,
-                 int64_t timeout_ms);
 
 /* How long a frame of a fade takes at best, ms (16 for 60 Hz). */
 int window_frame_ms(const struct window *window);

@@ -1,10 +1,16 @@
 /* What SDL tells: fingers and the mouse through one path, the window's size
  * and end. Keys are never stored, logged or passed on. */
-#include "window_private.h"
+#include "window_events.h"
 
 #include <math.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
+
+#include "window_gpu.h"
+#include "window_health.h"
+#include "window_inputs.h"
+#include "window_private.h"
+#include "window_turn.h"
 
 /* No finger has it: SDL's are counted from 0 or are the kernel's. */
 static const int64_t mouse_finger = (int64_t)1 << 40;

@@ -1,12 +1,14 @@
 /* With a GPU: SDL's renderer and a fixed pool of screen-sized images, uploaded
  * when a picture changes and blended by the GPU while it fades. */
-#include "window_private.h"
+#include "window_gpu.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "buffer_age.h"
 #include "mem.h"
+#include "window_private.h"
+#include "window_turn.h"
 
 /* Two that fade, and one for a finger that changes its direction. Memory for
  * textures is scarce and fragments on old boards: it is taken once. */

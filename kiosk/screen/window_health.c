@@ -1,13 +1,15 @@
 /* Signs that the display went: errors that SDL only logs, and the kernel's
  * list of connectors, for SDL 2 knows nothing of a plug that is pulled under
  * KMS/DRM. */
-#include "window_private.h"
+#include "window_health.h"
 
 #include <dirent.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "window_private.h"
 
 enum { ERRORS_LOST = 3, ERRORS_WITHIN_MS = 5000, PRINT_EVERY_MS = 60000 };
 

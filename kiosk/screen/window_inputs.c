@@ -1,11 +1,13 @@
 /* Touch screens that SDL has not heard of. It learns from udev what comes and
  * goes, and a sandbox without network cuts that off; the kernel's own list of
  * devices is always there. */
-#include "window_private.h"
+#include "window_inputs.h"
 
 #include <linux/input.h>
 #include <string.h>
 #include <sys/ioctl.h>
+
+#include "window_private.h"
 
 /* udev needs a while to say what a new device is. */
 static const Uint64 settle_ms = 2000;

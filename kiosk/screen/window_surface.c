@@ -1,8 +1,11 @@
 /* Without a GPU: SDL's window surface, and our own copy and blend straight
  * into it (SDL's software renderer takes 20 times as long for a fade). */
-#include "window_private.h"
+#include "window_surface.h"
 
 #include <sys/mman.h>
+
+#include "window_private.h"
+#include "window_turn.h"
 
 /* The surface to draw on, or NULL. A window that changed its size has a new
  * one. */

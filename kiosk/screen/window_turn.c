@@ -1,8 +1,10 @@
 /* Turning: pictures, rectangles and fingers between the picture as people see
  * it and the panel as it hangs on the wall. */
-#include "window_private.h"
+#include "window_turn.h"
 
 #include <string.h>
+
+#include "window_private.h"
 
 /* Clockwise by 90 degrees, the picture's left edge is at the panel's top. */
 void

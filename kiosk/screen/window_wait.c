@@ -1,7 +1,7 @@
 /* Sleeping until something happens, with no wake-up before. SDL 2 waits on
  * events only, and where its driver cannot wait (KMS/DRM) looks each
  * millisecond; so we wait on the descriptors below it. */
-#include "window_private.h"
+#include "window_wait.h"
 
 #include <SDL_syswm.h>
 #include <dirent.h>
@@ -15,6 +15,8 @@
 #include <unistd.h>
 
 #include "mem.h"
+#include "window_inputs.h"
+#include "window_private.h"
 
 /* How long to sleep at most where the driver's descriptor is not known, and
  * under KMS/DRM, where SDL also looks for new devices when asked. */

@@ -14,7 +14,6 @@
 
 #include "library.h"
 #include "report.h"
-#include "str.h"
 
 enum receipt_outcome {
     RECEIPT_SHOWN,     /* another deck is shown now */
@@ -102,37 +101,8 @@ void receipt_add_report(struct receipt *receipt, const struct report *report);
 /* Brings the items into their order. */
 void receipt_sort(struct receipt *receipt);
 
-/* "shown", "refused", ... */
-const char *receipt_outcome_name(enum receipt_outcome outcome);
-
 /* Sets WHY. */
 void receipt_because(struct receipt *receipt, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
-
-/* The file, and back. False when the LEN BYTES are no whole receipt; then
- * nothing is to be released. */
-void receipt_write(const struct receipt *receipt, struct str *out);
-bool receipt_parse(const char *bytes, size_t len, struct receipt *receipt);
-
-/* What happened, in one sentence or two: for the head of a page. */
-void receipt_headline(const struct receipt *receipt, struct str *out);
-
-/* The same, and what is to be mended first: where there is no list. */
-void receipt_summary(const struct receipt *receipt, struct str *out);
-
-/* One item in words, without a line feed. */
-void receipt_item_words(const struct receipt_item *item, struct str *out);
-
-/* Its items in words, a line "- ..." each, below a line for each kind; an empty
- * line before that. What is to be mended first comes first; what follows from
- * an item stands below it in a line that begins with two spaces. */
-void receipt_list(const struct receipt *receipt, struct str *out);
-
-/* All of it in words, for staff. */
-void receipt_words(const struct receipt *receipt, struct str *out);
-
-/* The last receipt of the store at PATH. False when there is none that can be
- * read. Needs no open store: for the show. */
-bool receipt_read(const char *path, struct receipt *receipt);
 
 #endif

@@ -1,5 +1,5 @@
-/* The file STORE/receipt, written and read. See receipt.h. */
-#include "receipt.h"
+/* The file STORE/receipt, written and read. See receipt_file.h. */
+#include "receipt_file.h"
 
 #include <fcntl.h>
 #include <inttypes.h>
@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "mem.h"
+#include "receipt.h"
 #include "store.h"
 #include "store_disk.h"
 

@@ -12,6 +12,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "receipt_file.h"
+#include "receipt_words.h"
 #include "store_disk.h"
 
 #define RECEIPTS_MAX 100

@@ -7,6 +7,7 @@
 
 #include "receipt.h"
 #include "store.h"
+#include "str.h"
 
 /* Numbers and sorts the receipt, and writes it; of those in words the 100
  * with the highest numbers stay, whatever the clock said. False with errno when

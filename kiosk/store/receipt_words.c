@@ -1,11 +1,12 @@
-/* A receipt in words for staff. See receipt.h. */
-#include "receipt.h"
+/* A receipt in words for staff. See receipt_words.h. */
+#include "receipt_words.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
 #include "mem.h"
+#include "receipt.h"
 
 static void
 add_day(struct str *out, int64_t when_s)

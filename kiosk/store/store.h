@@ -31,10 +31,6 @@ struct store {
     bool swept; /* a copy that broke off was removed */
 };
 
-/* Whether neither of the folders SOURCE and STORE is the other one or lies in
- * it. STORE need not be there yet; SOURCE is looked at, and that may hang. */
-bool store_is_apart(const char *source, const char *store);
-
 /* Whether there is a store at PATH; what is missing of it does not count. False
  * with a sentence in *WHY, freed with free(). */
 bool store_is_there(const char *path, char **why);

@@ -1,6 +1,6 @@
 /* A store inside of what it takes decks from, or the other way round, would
- * take itself in. See store.h. */
-#include "store.h"
+ * take itself in. See store_apart.h. */
+#include "store_apart.h"
 
 #include <stdlib.h>
 #include <string.h>

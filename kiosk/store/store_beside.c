@@ -1,8 +1,10 @@
-/* What lies beside a deck in its folder. See store_source.h. */
-#include "store_source.h"
+/* What lies beside a deck in its folder. See store_beside.h. */
+#include "store_beside.h"
 
 #include <errno.h>
 #include <unistd.h>
+
+#include "store_source.h"
 
 /* Too long is EFBIG. */
 static bool

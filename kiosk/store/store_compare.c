@@ -1,10 +1,12 @@
 /* Comparing two decks byte by byte: faster than a hash, and it finds out as
- * well whether what is on the disk can still be read. See store_source.h. */
-#include "store_source.h"
+ * well whether what is on the disk can still be read. See store_compare.h. */
+#include "store_compare.h"
 
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "store_source.h"
 
 #define CHUNK_BYTES 32768
 

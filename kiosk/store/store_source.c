@@ -11,7 +11,6 @@
 #include "library_files.h"
 #include "mem.h"
 #include "store_disk.h"
-#include "str.h"
 
 #define CHUNK_BYTES 65536
 /* Names of one count of source.calls: each may take a slow server a second. */

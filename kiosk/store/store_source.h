@@ -13,7 +13,6 @@
 #include "library.h"
 #include "library_hash.h"
 #include "library_scan.h"
-#include "str.h"
 
 /* A deck that is larger is not taken: it is somebody's whole disk. */
 #define SOURCE_BYTES_MAX HASH_FILE_BYTES_MAX
@@ -62,19 +61,5 @@ int source_open_file(const struct source *source,
 /* read(2) of a file of SOURCE. */
 ssize_t source_read(const struct source *source, int fd, void *bytes,
                     size_t len);
-
-/* Reads the file NAME of the folder that is no part of the deck, no more than
- * MAX bytes. False with errno. */
-bool source_read_beside(const struct source *source, const char *name,
-                        size_t max, struct str *out);
-
-/* Whether the file at PATH, of both, has the same bytes in A and in B. What
- * cannot be read is not the same. */
-bool source_same_file(const struct source *a, const struct source *b,
-                      const struct source_file *in_a,
-                      const struct source_file *in_b);
-
-/* Whether A and B are the same deck, byte by byte. */
-bool source_same(const struct source *a, const struct source *b);
 
 #endif

@@ -15,6 +15,8 @@
 #include "command.h"
 #include "rules_shown.h"
 #include "store.h"
+#include "import.h"
+#include "undo.h"
 
 int
 import_rig_set_up(void **state)

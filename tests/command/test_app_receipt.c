@@ -12,6 +12,7 @@
 #include "import_rig.h"
 #include "receipt.h"
 #include "store.h"
+#include "receipt_file.h"
 
 enum { SOON_MS = 3000, PAGE_MS = 60000 };
 

@@ -15,6 +15,7 @@
 #include "deck_rules.h"
 #include "mem.h"
 #include "str.h"
+#include "rules_count.h"
 
 static void
 add_word(struct deck_words *words, const char *text)

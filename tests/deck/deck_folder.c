@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "deck_reader.h"
+#include "path_role.h"
 
 bool
 deck_folder_file(const char *path, struct str *bytes)

@@ -10,6 +10,7 @@
 
 #include "deck_reader.h"
 #include "path_name.h"
+#include "path_alike.h"
 
 struct named {
     const char *path, *text;

@@ -18,6 +18,8 @@
 #include "deck_reader.h"
 #include "deck_rules.h"
 #include "mem.h"
+#include "path_role.h"
+#include "rules_count.h"
 
 #define SLIDES KIOSK_SOURCE_DIR "/slides"
 

@@ -12,6 +12,8 @@
 #include "head.h"
 #include "nearest.h"
 #include "str.h"
+#include "deck.h"
+#include "head_find.h"
 
 static const char *const colours[] = {"red", "green", NULL};
 static const char *const sizes[] = {"1.0", "1.3", NULL};

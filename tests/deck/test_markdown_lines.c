@@ -11,6 +11,7 @@
 #include "deck_parts.h"
 #include "markdown.h"
 #include "str.h"
+#include "deck.h"
 
 /* What the body LINE is drawn as, one block; and no error. */
 static void

@@ -14,6 +14,7 @@
 #include "deck_parts.h"
 #include "markdown.h"
 #include "str.h"
+#include "deck.h"
 
 #define TIMES_MAX 40
 

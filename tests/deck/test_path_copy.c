@@ -12,6 +12,8 @@
 #include "lang_name.h"
 #include "path_copy.h"
 #include "path_name.h"
+#include "path_camera.h"
+#include "path_junk.h"
 
 static const struct {
     const char *name;

@@ -13,6 +13,8 @@
 #include "deck_build.h"
 #include "rules_letter.h"
 #include "rules_number.h"
+#include "rules_differ.h"
+#include "rules_numbers.h"
 
 static void
 expect_number(const char *text, const char *number, size_t size)

@@ -13,6 +13,7 @@
 #include "deck_build.h"
 #include "deck_rules.h"
 #include "mem.h"
+#include "rules_shown.h"
 #include "rules_withheld.h"
 
 static const struct deck_date today = {2026, 11, 22};

@@ -14,6 +14,7 @@
 #include "deck_parts.h"
 #include "markdown.h"
 #include "str.h"
+#include "deck.h"
 
 enum { DOCUMENTS = 4000, LINES_MAX = 5, PIECES_MAX = 9 };
 

@@ -13,6 +13,8 @@
 #include "str.h"
 #include "text_clean.h"
 #include "utf8.h"
+#include "receipt_file.h"
+#include "receipt_words.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
 

@@ -11,6 +11,8 @@
 #include "settings.h"
 #include "str.h"
 #include "text_decode.h"
+#include "deck.h"
+#include "head_find.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
 

@@ -10,6 +10,7 @@
 #include "text_clean.h"
 #include "text_decode.h"
 #include "utf8.h"
+#include "deck.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
 

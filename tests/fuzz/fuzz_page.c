@@ -14,6 +14,7 @@
 #include "rules_shown.h"
 #include "str.h"
 #include "utf8.h"
+#include "page_text.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
 

@@ -18,6 +18,7 @@
 
 #include "mem.h"
 #include "str.h"
+#include "library_once.h"
 
 #define TICK_MS 10
 #define STEPS_MAX 100000

@@ -19,6 +19,7 @@
 #include "library_glance.h"
 #include "rig.h"
 #include "str.h"
+#include "library_once.h"
 
 #define CROWD 10000
 

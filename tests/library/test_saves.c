@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "deck.h"
 #include "library_files.h"
 #include "rig.h"
 

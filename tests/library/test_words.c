@@ -20,6 +20,7 @@
 #include "mem.h"
 #include "rig.h"
 #include "str.h"
+#include "library_once.h"
 
 /* One who describes: what a file says is what its words are, "-" stands for
  * none. While he is slow he says so only when told to wait. */

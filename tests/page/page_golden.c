@@ -5,6 +5,7 @@
 
 #include "golden.h"
 #include "str.h"
+#include "page_dump.h"
 
 #define GOLDENS KIOSK_SOURCE_DIR "/tests/golden/page/"
 

@@ -10,6 +10,7 @@
 #include "page_rig.h"
 #include "str.h"
 #include "utf8.h"
+#include "page_text.h"
 
 /* The words of page PAGE of the slide. */
 static char *

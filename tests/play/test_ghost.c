@@ -8,6 +8,7 @@
 
 #include "player_rig.h"
 #include "touch_rig.h"
+#include "player_hand.h"
 
 enum {
     BEAT_MS = 12864, /* raspberrypi/linux#7638 */

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "player_rig.h"
+#include "player_hand.h"
 
 enum happening { TICK, TOUCH, TAP, MOVE, CLEAN, SHOW };
 

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "player_rig.h"
+#include "player_hand.h"
 
 enum { SLIDE_MAX = 24, STEPS = 1000000 };
 

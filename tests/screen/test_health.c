@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "window_private.h"
+#include "window_health.h"
 
 static void
 test_three_errors_in_five_seconds(void **state)

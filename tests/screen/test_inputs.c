@@ -7,6 +7,7 @@
 #include <linux/input.h>
 
 #include "window_private.h"
+#include "window_inputs.h"
 
 static void
 set_bit(unsigned char *bytes, int bit)

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "window_private.h"
+#include "window_turn.h"
 
 static const int turns[] = {0, 90, 180, 270};
 

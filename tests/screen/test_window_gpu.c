@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "window_rig.h"
+#include "window_gpu.h"
 
 static const int turns[] = {0, 90, 180, 270};
 

@@ -10,6 +10,8 @@
 #include <stdlib.h>
 
 #include "window_rig.h"
+#include "window_events.h"
+#include "window_turn.h"
 
 static void
 assert_touch(const struct touch_event *event, enum touch_phase phase, double x,

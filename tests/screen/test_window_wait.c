@@ -13,6 +13,8 @@
 
 #include "process.h"
 #include "window_rig.h"
+#include "window_events.h"
+#include "window_wait.h"
 
 enum { LONG_MS = 20000 };
 

@@ -11,6 +11,8 @@
 #include <stdlib.h>
 
 #include "process.h"
+#include "window_events.h"
+#include "window_wait.h"
 
 int
 rig_set_up(void **state)

@@ -5,6 +5,8 @@
 
 #include <X11/Xlib.h>
 
+#include "touch.h"
+#include "window.h"
 #include "window_private.h"
 #include "xserver.h"
 

@@ -9,6 +9,8 @@
 #include <cmocka.h>
 
 #include "receipt.h"
+#include "receipt_file.h"
+#include "receipt_words.h"
 
 #define HASH "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 

@@ -14,6 +14,8 @@
 #include "store_disk.h"
 #include "decks_rig.h"
 #include "store_source.h"
+#include "library_once.h"
+#include "store_apart.h"
 
 static void
 test_hash_is_the_librarys(void **state)

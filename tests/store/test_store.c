@@ -14,6 +14,7 @@
 #include "receipt_keep.h"
 #include "store_disk.h"
 #include "decks_rig.h"
+#include "receipt_file.h"
 
 /* The deck whose one slide says NUMBER. */
 static void

@@ -1,0 +1,14 @@
+/* Folders that nobody meant to show, by their names: copies of a topic, and a
+ * topic in another language. */
+#ifndef KIOSK_DECK_STRAY_FOLDER_H
+#define KIOSK_DECK_STRAY_FOLDER_H
+
+#include "deck.h"
+#include "deck_sources.h"
+#include "report.h"
+
+/* The same of whole folders, which it reports at once. */
+void deck_stray_folders(struct deck_sources *sources, const struct deck *deck,
+                        struct report *report);
+
+#endif

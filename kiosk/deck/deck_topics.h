@@ -1,0 +1,18 @@
+/* The files of a folder to a topic. */
+#ifndef KIOSK_DECK_TOPICS_H
+#define KIOSK_DECK_TOPICS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "deck.h"
+#include "deck_sources.h"
+#include "report.h"
+
+/* Makes the topic of the COUNT sources at FIRST, which are all
+ * files of one folder. False when it has no slide. */
+bool deck_topic_make(struct deck_topic *topic, const struct deck *deck,
+                     struct deck_source *first, size_t count,
+                     struct report *report);
+
+#endif

@@ -1,0 +1,24 @@
+/* Items of lists, and signs before numbers that only look like them: which of
+ * both a line is, say the lines around it. */
+#ifndef KIOSK_MARKDOWN_ITEMS_H
+#define KIOSK_MARKDOWN_ITEMS_H
+
+#include <stddef.h>
+
+#include "markdown_lines.h"
+#include "markdown_state.h"
+
+/* Of line INDEX, by the lines around it. */
+enum markdown_item_kind markdown_item_kind(struct markdown *md,
+                                           struct markdown_lines *lines,
+                                           size_t index);
+
+/* Names lines that run together into one paragraph and look like items. */
+void markdown_report_joined(struct markdown *md,
+                            const struct markdown_lines *lines);
+
+/* Names signs that md4c takes for marks, or lines of signs that it shows. */
+void markdown_report_signs(struct markdown *md,
+                           const struct markdown_lines *lines);
+
+#endif

@@ -1,0 +1,22 @@
+/* What SDL tells: fingers and the mouse through one path, the window's size
+ * and end. Keys are never stored, logged or passed on. */
+#ifndef KIOSK_WINDOW_EVENTS_H
+#define KIOSK_WINDOW_EVENTS_H
+
+#include <stdbool.h>
+
+#include "touch.h"
+#include "window.h"
+
+/* Whether the kernel has given no touch screen, where SDL would know (without a
+ * window system). */
+bool window_is_deaf(const struct window *window);
+
+/* Takes the next waiting event: true when *EVENT holds a touch. Call until
+ * false; news and steps add up. Keys mean nothing in full screen; in a window
+ * Escape closes it and the arrow keys add -1 or 1 to *STEP, for people who try
+ * a deck at a desk. */
+bool window_poll(struct window *window, struct touch_event *event,
+                 struct window_news *news, int *step);
+
+#endif

@@ -1,0 +1,31 @@
+/* Signs that the display went: errors that SDL only logs, and the kernel's
+ * list of connectors, for SDL 2 knows nothing of a plug that is pulled under
+ * KMS/DRM. */
+#ifndef KIOSK_WINDOW_HEALTH_H
+#define KIOSK_WINDOW_HEALTH_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "window_private.h"
+
+/* Counts an error of SDL; true when it is worth a line (one a minute). */
+bool health_error(struct health *health, Uint64 now_ms);
+
+/* A number that tells which connectors below FOLDER (/sys/class/drm) are
+ * connected and in which modes; 0 = none. */
+uint64_t connectors_state(const char *folder);
+
+/* The number of the card below FOLDER that has a connected display, the lowest
+ * one; -1 when there is none. */
+int connectors_card(const char *folder);
+
+/* Takes a new reading of connectors_state; true when the display went (then
+ * nothing must be presented: the kernel may never say that it was shown), came
+ * back or is another one. */
+bool health_connectors(struct health *health, uint64_t state);
+
+/* Three errors in 5 s, or the server went. */
+bool health_lost(const struct health *health);
+
+#endif

@@ -1,0 +1,25 @@
+/* A receipt in words for staff. */
+#ifndef KIOSK_RECEIPT_WORDS_H
+#define KIOSK_RECEIPT_WORDS_H
+
+#include "receipt.h"
+#include "str.h"
+
+/* What happened, in one sentence or two: for the head of a page. */
+void receipt_headline(const struct receipt *receipt, struct str *out);
+
+/* The same, and what is to be mended first: where there is no list. */
+void receipt_summary(const struct receipt *receipt, struct str *out);
+
+/* One item in words, without a line feed. */
+void receipt_item_words(const struct receipt_item *item, struct str *out);
+
+/* Its items in words, a line "- ..." each, below a line for each kind; an empty
+ * line before that. What is to be mended first comes first; what follows from
+ * an item stands below it in a line that begins with two spaces. */
+void receipt_list(const struct receipt *receipt, struct str *out);
+
+/* All of it in words, for staff. */
+void receipt_words(const struct receipt *receipt, struct str *out);
+
+#endif
