@@ -41,26 +41,37 @@ IMPURE = {
 
 
 def table(root):
-    """{folder: (folders it may include, outside headers)}."""
+    """{folder: (folders it may include, outside headers)}: those of its row,
+    and what these may include."""
     rows = {}
     for line in tree.text(root / "CONTRIBUTING.md").splitlines():
         cells = [cell.strip() for cell in line.strip("| ").split("|")]
-        if len(cells) == 3 and re.fullmatch(r"`\w+`", cells[0]):
+        if len(cells) == 3 and re.fullmatch(r"`[\w/]+`", cells[0]):
             rows[cells[0].strip("`")] = (
-                set(re.findall(r"`(\w+)`", cells[1])),
+                set(re.findall(r"`([\w/]+)`", cells[1])),
                 set(re.split(r",\s*", cells[2])))
-    return rows
+
+    def below(folder):
+        named = rows[folder][0] if folder in rows else set()
+        return named.union(*(below(each) for each in named))
+    return {folder: (below(folder), row[1]) for folder, row in rows.items()}
+
+
+def folder_of(root, path):
+    """The row of the table that PATH belongs to: "deck/text"; "" for kiosk/
+    itself; "tests"."""
+    parts = path.relative_to(root).parts
+    return "/".join(parts[1:-1]) if parts[0] == "kiosk" else "tests"
 
 
 def owners(root):
     """{header name: folder}, and what is wrong with the names themselves."""
     found, wrong = {}, []
     for path in tree.files(root, ".h"):
-        parts = path.relative_to(root).parts
         if path.name in found:
             wrong.append(f"{tree.place(root, path)}: another folder has a "
                          f"{path.name}; give it a name of its own")
-        found[path.name] = parts[1] if parts[0] == "kiosk" else "tests"
+        found[path.name] = folder_of(root, path)
     return found, wrong
 
 
@@ -100,7 +111,7 @@ def wrong_cmake(root, folder, rows):
     """The closure of USES in the folder's CMakeLists.txt is its row."""
     def uses(name):
         body = tree.text(root / "kiosk" / name / "CMakeLists.txt")
-        found = re.search(r"\bUSES\s+([a-z\s]*)", body)
+        found = re.search(r"\bUSES\s+([a-z/\s]*)", body)
         below = set(found.group(1).split()) if found else set()
         return below.union(*(uses(each) for each in below))
     if uses(folder) != rows[folder][0]:
@@ -111,13 +122,13 @@ def wrong_cmake(root, folder, rows):
 def findings(root):
     rows = table(root)
     owner, wrong = owners(root)
-    for folder in sorted({path.parent.name for path in tree.sources(
-            root, "kiosk")} - {"kiosk"} - set(rows)):
+    for folder in sorted({folder_of(root, path) for path in tree.sources(
+            root, "kiosk")} - {""} - set(rows)):
         wrong.append(f"kiosk/{folder}: not in the table of CONTRIBUTING.md")
     for folder, row in rows.items():
         wrong += wrong_cmake(root, folder, rows)
         for path in tree.sources(root, "kiosk"):
-            if path.parent.name != folder:
+            if folder_of(root, path) != folder:
                 continue
             wrong += wrong_includes(root, folder, path, row, owner)
             # mem.c says why it aborts: out of memory ends the program there.

@@ -9,15 +9,15 @@ from pathlib import Path
 import check_arrows
 
 
-
-def commands(build):
-    """{folder: how one of its files is compiled}."""
+def commands(root, build):
+    """{folder: how one of its files of C is compiled}."""
     found = {}
     listing = json.loads((build / "compile_commands.json").read_text())
     for entry in listing:
         path = Path(entry["file"])
-        if path.parent.parent.name == "kiosk":
-            found.setdefault(path.parent.name, entry)
+        folder = check_arrows.folder_of(root, path)
+        if folder not in ("", "tests") and path.suffix == ".c":
+            found.setdefault(folder, entry)
     return found
 
 
@@ -40,7 +40,7 @@ def compiles(entry, name):
 def findings(root, build):
     rows = check_arrows.table(root)
     owner, wrong = check_arrows.owners(root)
-    how = commands(build)
+    how = commands(root, build)
     headers = {}
     for name, folder in owner.items():
         headers.setdefault(folder, name)

@@ -12,18 +12,43 @@ sys.dont_write_bytecode = True
 import check_arrows  # noqa: E402
 import check_format  # noqa: E402
 import check_image  # noqa: E402
+import check_modules  # noqa: E402
 import check_program  # noqa: E402
 import check_sizes  # noqa: E402
 import check_text  # noqa: E402
 import check_walls  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
-USES = {"base": "", "deck": "USES base", "play": "USES base",
-        "page": "USES deck play", "library": "USES deck",
-        "picture": "USES base", "decoder": "USES picture",
-        "screen": "USES page",
-        "store": "USES library",
-        "command": "USES screen store picture"}
+USES = {
+    "app": "USES deck/check page command/setup",
+    "base": "",
+    "command": "USES store/import show",
+    "command/setup": "USES picture store screen/paint",
+    "deck": "USES base",
+    "deck/check": "USES deck/reader deck/check/words",
+    "deck/check/words": "USES deck",
+    "deck/markdown": "USES deck/text",
+    "deck/parse": "USES deck/text",
+    "deck/reader": "USES deck/markdown deck/parse",
+    "deck/text": "USES deck",
+    "decoder": "USES picture",
+    "decoder/heif": "USES decoder/raster",
+    "decoder/pdf": "USES decoder",
+    "decoder/raster": "USES decoder",
+    "decoder/svg": "USES decoder/raster",
+    "library": "USES deck/reader",
+    "page": "USES deck/parse page/slide",
+    "page/layout": "USES play page/para",
+    "page/para": "USES deck",
+    "page/slide": "USES page/layout",
+    "picture": "USES base",
+    "play": "USES base",
+    "screen/paint": "USES page/layout",
+    "screen/window": "USES screen/paint",
+    "show": "USES screen/window app",
+    "store": "USES library",
+    "store/import": "USES deck/check page command/setup",
+}
 
 
 class Tree(unittest.TestCase):
@@ -37,7 +62,8 @@ class Tree(unittest.TestCase):
         for folder, uses in USES.items():
             self.write(f"kiosk/{folder}/CMakeLists.txt",
                        f"kiosk_layer({folder} {uses}\n  SOURCES a.c)\n")
-            self.write(f"kiosk/{folder}/{folder}.h", "/* Of this layer. */\n")
+            name = folder.split("/")[-1]
+            self.write(f"kiosk/{folder}/{name}.h", "/* Of this layer. */\n")
 
     def write(self, name, body):
         path = self.root / name
@@ -67,7 +93,7 @@ class Arrows(Tree):
 
     def test_a_library_of_another_layer(self):
         for folder, header in (("deck", "SDL.h"), ("library", "SDL2/SDL.h"),
-                               ("play", "md4c.h"), ("screen", "fribidi.h"),
+                               ("play", "md4c.h"), ("screen/paint", "fribidi.h"),
                                ("deck", "unistd.h"), ("command", "png.h")):
             self.write(f"kiosk/{folder}/a.c", f"/* A. */\n#include <{header}>")
             self.says(self.findings(), f"kiosk/{folder}/a.c:2", header)
@@ -227,7 +253,8 @@ class Walls(Tree):
         self.paths = {
             folder: [self.root / "kiosk" / each for each in {folder} | below]
             for folder, (below, _) in rows.items()}
-        self.paths["screen"].append(self.root / "sdl")
+        for folder in ("screen/paint", "screen/window"):
+            self.paths[folder].append(self.root / "sdl")
         self.write("sdl/SDL.h", "/* A stand-in. */\n")
 
     def findings(self):
@@ -254,6 +281,33 @@ class Walls(Tree):
     def test_a_wall_too_many(self):
         self.paths["page"].remove(self.root / "kiosk" / "deck")
         self.says(self.findings(), "kiosk/page", "deck.h", "should compile")
+
+
+class Modules(Tree):
+    def findings(self):
+        return check_modules.findings(self.root)
+
+    def test_a_clean_tree_is_clean(self):
+        self.write("kiosk/deck/a.h", "int a(void);\n")
+        self.write("kiosk/deck/a.c", '#include "a.h"\nint a(void) { return 1; }')
+        self.assertEqual(self.findings(), [])
+
+    def test_a_circle(self):
+        self.write("kiosk/deck/a.c", '#include "b.h"\n')
+        self.write("kiosk/deck/b.h", '#include "c.h"\n')
+        self.write("kiosk/deck/c.h", '#include "a.h"\n')
+        self.write("kiosk/deck/a.h", "")
+        self.says(self.findings(), "circle", "a b c")
+
+    def test_a_stranger(self):
+        self.write("kiosk/deck/b.h", "int a(void);\n")
+        self.write("kiosk/deck/a.c", "int a(void) { return 1; }\n")
+        self.says(self.findings(), "kiosk/deck/a.c", "kiosk/deck/b.h")
+
+    def test_a_hall(self):
+        for number in range(21):
+            self.write(f"kiosk/play/a{number}.c", "")
+        self.says(self.findings(), "kiosk/play", "22 modules")
 
 
 class Program(Tree):

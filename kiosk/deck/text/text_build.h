@@ -31,7 +31,7 @@ void text_build_add(struct text_build *build, const char *text, size_t len,
 void text_build_code(struct text_build *build, uint32_t code, unsigned style);
 
 /* The end of a line of the source: a space, but nothing between two
- * characters that are written without spaces (text_code_joins). */
+ * characters that are written without spaces (unicode_joins_lines). */
 void text_build_soft_break(struct text_build *build);
 void text_build_hard_break(struct text_build *build, unsigned style);
 
