@@ -1,0 +1,83 @@
+"""A module is a file and the header of its name. No modules include each other
+in a circle, what a module offers stands in its own header, and no folder holds
+more than people can keep in mind."""
+import subprocess
+
+import tree
+
+FOLDER_MODULES = 20
+
+
+def circles(graph):
+    """The strongly connected parts of {node: nodes} with more than one node
+    (Tarjan, 1972)."""
+    index, low, stack, found = {}, {}, [], []
+
+    def visit(node):
+        index[node] = low[node] = len(index)
+        stack.append(node)
+        for other in graph.get(node, ()):
+            if other not in index:
+                visit(other)
+            if other in stack:
+                low[node] = min(low[node], low[other])
+        if low[node] == index[node]:
+            at = stack.index(node)
+            if len(stack) - at > 1:
+                found.append(sorted(stack[at:]))
+            del stack[at:]
+
+    for node in sorted(graph):
+        if node not in index:
+            visit(node)
+    return found
+
+
+def includes(paths):
+    """{module: modules that it includes}."""
+    known = {path.stem for path in paths}
+    graph = {}
+    for path in paths:
+        for _, quote, name in tree.includes(path):
+            other = name.removesuffix(".h")
+            if quote == '"' and other in known and other != path.stem:
+                graph.setdefault(path.stem, set()).add(other)
+    return graph
+
+
+def tags(root, paths, kinds):
+    """(name, path) of each public function that ctags finds."""
+    out = subprocess.run(
+        ["ctags", "--languages=C", "--map-C=+.h", f"--kinds-C={kinds}",
+         "--output-format=u-ctags", "--fields=+f", "--extras=-F", "-o", "-",
+         *(str(path.relative_to(root)) for path in paths)],
+        check=True, capture_output=True, text=True, cwd=root).stdout
+    for row in out.splitlines():
+        name, path, *rest = row.split("\t")
+        if "file:" not in rest:
+            yield name, path
+
+
+def strangers(root, paths):
+    """Functions that another header than their own declares."""
+    where = {name: path for name, path in tags(
+        root, [path for path in paths if path.suffix == ".h"], "p")}
+    for name, path in tags(
+            root, [path for path in paths if path.suffix == ".c"], "f"):
+        header = where.get(name)
+        if header and header.removesuffix(".h") != path.removesuffix(".c"):
+            yield f"{path}: {name} is declared in {header}, not in its header"
+
+
+def findings(root):
+    paths = tree.sources(root, "kiosk")
+    wrong = [f"a circle of files: {' '.join(circle)}"
+             for circle in circles(includes(paths))]
+    wrong += strangers(root, paths)
+    folders = {}
+    for path in paths:
+        folders.setdefault(path.parent, set()).add(path.stem)
+    wrong += [f"{tree.place(root, folder)}: {len(modules)} modules, more than "
+              f"{FOLDER_MODULES}" for folder, modules in folders.items()
+              if len(modules) > FOLDER_MODULES]
+    return wrong
