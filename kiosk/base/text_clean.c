@@ -22,7 +22,7 @@ text_code_allowed(uint32_t code)
 }
 
 bool
-text_code_turns(uint32_t code)
+unicode_is_bidi_control(uint32_t code)
 {
     return (code >= 0x202A && code <= 0x202E) ||
            (code >= 0x2066 && code <= 0x2069);
@@ -39,7 +39,7 @@ text_turns_balanced(const char *text, size_t len)
         uint32_t code;
         at += utf8_decode(text + at, len - at, &code);
         bool closes = code == 0x202C || code == 0x2069;
-        if (!text_code_turns(code)) {
+        if (!unicode_is_bidi_control(code)) {
             continue;
         }
         bool reverses = code == 0x202D || code == 0x202E;
@@ -57,7 +57,7 @@ text_turns_balanced(const char *text, size_t len)
 }
 
 bool
-text_code_joins(uint32_t code)
+unicode_joins_lines(uint32_t code)
 {
     static const struct {
         uint32_t low, high;
@@ -167,7 +167,7 @@ text_harmless(const char *text, size_t len)
     for (size_t at = 0; at < len;) {
         uint32_t code;
         at += utf8_decode(text + at, len - at, &code);
-        bool odd = !text_code_allowed(code) || text_code_turns(code) ||
+        bool odd = !text_code_allowed(code) || unicode_is_bidi_control(code) ||
                    code == '\n' || code == 0x2028 || code == 0x2029;
         str_add_code(&out, odd ? UTF8_REPLACEMENT : code);
     }

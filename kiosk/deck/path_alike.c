@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "rules_letter.h"
 #include "str.h"
+#include "unicode.h"
 #include "utf8.h"
 
 struct pair {
@@ -420,8 +420,8 @@ is_dropped(uint32_t code)
 static void
 fold_code(struct str *fold, uint32_t code)
 {
-    bool space = rules_letter_space(code);
-    if (!space && (rules_letter_is(code) || rules_letter_unspaced(code)) &&
+    bool space = unicode_parts_words(code);
+    if (!space && (unicode_is_alnum(code) || unicode_is_unspaced(code)) &&
         !is_dropped(code)) {
         str_add_code(fold, small(code));
     } else if (!is_dropped(code) && fold->text[fold->len - 1] != ' ') {

@@ -149,7 +149,7 @@ path_id(const char *name, size_t len)
     while (at < len) {
         uint32_t code;
         at += utf8_decode(name + at, len - at, &code);
-        if (text_code_allowed(code) && !text_code_turns(code) && code != '\n') {
+        if (text_code_allowed(code) && !unicode_is_bidi_control(code) && code != '\n') {
             str_add_code(&id, code == ':' ? '-' : code);
         }
     }

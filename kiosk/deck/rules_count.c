@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "mem.h"
-#include "rules_letter.h"
 #include "thai_words.h"
+#include "unicode.h"
 #include "utf8.h"
 
 /* Lao, Khmer and Burmese are measured: as much as the same sentences of
@@ -44,7 +44,7 @@ enum writing {
 static enum writing
 writing_of(uint32_t code, bool spaced)
 {
-    if (!rules_letter_unspaced(code) || rules_letter_digit(code) >= 0) {
+    if (!unicode_is_unspaced(code) || unicode_digit(code) >= 0) {
         return WRITES_SPACES;
     }
     return code < 0x0E80                      ? WRITES_THAI
@@ -101,12 +101,12 @@ begins(enum writing writing, const uint32_t *codes, size_t at, uint32_t after)
     case WRITES_LAO:
         return lao_begins(codes, at);
     case WRITES_KHMER:
-        return rules_letter_is(codes[at]) && before != KHMER_COENG;
+        return unicode_is_alnum(codes[at]) && before != KHMER_COENG;
     case WRITES_BURMESE:
-        return rules_letter_is(codes[at]) && before != BURMESE_VIRAMA &&
+        return unicode_is_alnum(codes[at]) && before != BURMESE_VIRAMA &&
                after != BURMESE_ASAT;
     default:
-        return rules_letter_is(codes[at]);
+        return unicode_is_alnum(codes[at]);
     }
 }
 
@@ -125,7 +125,7 @@ count_units(const uint32_t *codes, const unsigned char *ends, size_t count,
         }
         bool unit = begins(writing, codes, i, after) && codes[i] != THAI_REPEAT;
         bool goes_on = writing == WRITES_SPACES || writing == WRITES_THAI;
-        bool parts = rules_letter_space(codes[i]) ||
+        bool parts = unicode_parts_words(codes[i]) ||
                      (i > 0 && writing != writing_of(codes[i - 1], spaced));
         in_word = in_word && !parts;
         units[writing] += unit && !in_word;
@@ -186,7 +186,7 @@ deck_has_letter(const char *text)
     for (size_t i = 0, len = strlen(text); i < len;) {
         uint32_t code;
         i += utf8_decode(text + i, len - i, &code);
-        if (rules_letter_is(code) && rules_letter_digit(code) < 0) {
+        if (unicode_is_alnum(code) && unicode_digit(code) < 0) {
             return true;
         }
     }

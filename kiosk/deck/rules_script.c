@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "rules_letter.h"
+#include "unicode.h"
 #include "utf8.h"
 
 enum { LETTERS_MIN = 20, SYLLABLE_LETTERS = 3 };
@@ -169,8 +169,8 @@ count_letters(int counts[SCRIPT_COUNT], const char *text, size_t len)
         uint32_t code;
         i += utf8_decode(text + i, len - i, &code);
         int script = script_of_code(code);
-        if (script < SCRIPT_COUNT && rules_letter_is(code) &&
-            rules_letter_digit(code) < 0) {
+        if (script < SCRIPT_COUNT && unicode_is_alnum(code) &&
+            unicode_digit(code) < 0) {
             /* A character of these says as much as a syllable or a word. */
             counts[script] += script >= KOREAN ? SYLLABLE_LETTERS : 1;
         }

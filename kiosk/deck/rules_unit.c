@@ -4,8 +4,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "rules_letter.h"
 #include "str.h"
+#include "unicode.h"
 #include "utf8.h"
 
 enum quantity { MASS, VOLUME, LENGTH, ACTIVITY, TIME, HEAT, SHARE };
@@ -82,7 +82,7 @@ small_letters(const char *text, size_t len, struct str *small)
     for (size_t i = 0; i < len && small->len < LONGEST;) {
         uint32_t code;
         i += utf8_decode(text + i, len - i, &code);
-        str_add_code(small, rules_letter_small(code));
+        str_add_code(small, unicode_lower(code));
     }
 }
 
@@ -98,8 +98,8 @@ begins_with(const struct str *small, const char *word, size_t len)
     if (small->len > len) {
         (void)utf8_decode(small->text + len, small->len - len, &next);
     }
-    bool sign = !rules_letter_is(first) && first != 0xB0 && first != 0xBA;
-    return sign || rules_letter_unspaced(first) || !rules_letter_is(next);
+    bool sign = !unicode_is_alnum(first) && first != 0xB0 && first != 0xBA;
+    return sign || unicode_is_unspaced(first) || !unicode_is_alnum(next);
 }
 
 /* How long the longest word of UNIT is that SMALL begins with; 0: none. */

@@ -11,10 +11,10 @@
 #include <string.h>
 
 #include "deck_build.h"
-#include "rules_letter.h"
-#include "rules_number.h"
 #include "rules_differ.h"
+#include "rules_number.h"
 #include "rules_numbers.h"
+#include "unicode.h"
 
 static void
 expect_number(const char *text, const char *number, size_t size)
@@ -66,14 +66,14 @@ static void
 digits_of_all_scripts_have_a_value(void **state)
 {
     (void)state;
-    assert_int_equal(rules_letter_digit('0'), 0);
-    assert_int_equal(rules_letter_digit('9'), 9);
-    assert_int_equal(rules_letter_digit('9' + 1), -1);
-    assert_int_equal(rules_letter_digit(0x0665), 5);
-    assert_int_equal(rules_letter_digit(0x0E57), 7);
-    assert_int_equal(rules_letter_digit(0x1FBF9), 9);
-    assert_int_equal(rules_letter_digit(0x00B2), -1);
-    assert_int_equal(rules_letter_digit(0x10FFFF), -1);
+    assert_int_equal(unicode_digit('0'), 0);
+    assert_int_equal(unicode_digit('9'), 9);
+    assert_int_equal(unicode_digit('9' + 1), -1);
+    assert_int_equal(unicode_digit(0x0665), 5);
+    assert_int_equal(unicode_digit(0x0E57), 7);
+    assert_int_equal(unicode_digit(0x1FBF9), 9);
+    assert_int_equal(unicode_digit(0x00B2), -1);
+    assert_int_equal(unicode_digit(0x10FFFF), -1);
 }
 
 static void

@@ -6,8 +6,8 @@
 
 #include "rules_check.h"
 #include "rules_count.h"
-#include "rules_letter.h"
 #include "rules_phone.h"
+#include "unicode.h"
 #include "utf8.h"
 
 enum { ASK_LETTERS_MAX = 60 };
@@ -34,8 +34,8 @@ letters_wide(const char *text)
     for (size_t i = 0, len = strlen(text); i < len;) {
         uint32_t code;
         i += utf8_decode(text + i, len - i, &code);
-        bool full = code >= 0x3000 && rules_letter_unspaced(code);
-        wide += full ? 2 : code < 0x0300 || rules_letter_is(code);
+        bool full = code >= 0x3000 && unicode_is_unspaced(code);
+        wide += full ? 2 : code < 0x0300 || unicode_is_alnum(code);
     }
     return wide;
 }

@@ -10,11 +10,11 @@
 #include "rules_band.h"
 #include "rules_check.h"
 #include "rules_grade.h"
-#include "rules_letter.h"
 #include "rules_lexicon.h"
 #include "rules_phrase.h"
 #include "rules_sentence.h"
 #include "str.h"
+#include "unicode.h"
 
 enum {
     SENTENCE_WORDS_MAX = 20,
@@ -150,7 +150,7 @@ check_ratios(struct prose *prose, const struct rules_sentence *sentence,
              from = at + len) {
             char number[sizeof prose->denominator];
             bool after_number =
-                at > plain && rules_letter_digit((unsigned char)at[-1]) >= 0;
+                at > plain && unicode_digit((unsigned char)at[-1]) >= 0;
             if (after_number && take_number(at + len, number, sizeof number)) {
                 check_denominator(prose, sentence, number);
             }

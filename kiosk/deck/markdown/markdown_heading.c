@@ -7,8 +7,8 @@
 #include "markdown_block.h"
 #include "markdown_lines.h"
 #include "markdown_prepare.h"
-#include "rules_letter.h"
 #include "text_clean.h"
+#include "unicode.h"
 #include "utf8.h"
 
 /* A line `# Title`, perhaps with signs and spaces of other kinds. */
@@ -70,7 +70,7 @@ has_letter(const char *text, size_t len)
     for (size_t at = 0; at < len;) {
         uint32_t code;
         at += utf8_decode(text + at, len - at, &code);
-        if (rules_letter_is(code) && rules_letter_digit(code) < 0) {
+        if (unicode_is_alnum(code) && unicode_digit(code) < 0) {
             return true;
         }
     }
@@ -138,7 +138,7 @@ take_first(struct markdown *md, struct markdown_lines *lines, size_t index)
         /* "#1 advice" keeps its sign; U+FE0F makes an emoji of it. */
         if (first != 0xFE0F) {
             take_title(md, item, text, len,
-                       heading.level == 1 && rules_letter_digit(first) >= 0);
+                       heading.level == 1 && unicode_digit(first) >= 0);
         }
         return first != 0xFE0F;
     }

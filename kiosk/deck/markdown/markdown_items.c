@@ -7,8 +7,8 @@
 #include "markdown_block.h"
 #include "markdown_lines.h"
 #include "markdown_source.h"
-#include "rules_letter.h"
 #include "text_clean.h"
+#include "unicode.h"
 #include "utf8.h"
 
 /* How far around a line it looks: a slide has fewer lines. */
@@ -181,7 +181,7 @@ may_be_negative(const char *text, size_t len)
             utf8_decode(text + at + size, len - at - size, &next);
         }
         if (at > 0 && strncmp(text + at, units[i], size) == 0 &&
-            (*units[i] == '\xC2' || !rules_letter_is(next))) {
+            (*units[i] == '\xC2' || !unicode_is_alnum(next))) {
             return true;
         }
     }

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "markdown_source.h"
-#include "rules_letter.h"
 #include "text_clean.h"
+#include "unicode.h"
 #include "utf8.h"
 
 /* The character at AT of LEN bytes, and its SIZE; 0 at the end. */
@@ -42,7 +42,7 @@ markdown_number_first(const char *text, size_t len)
     size_t at = skip_white(text, len, 0), size;
     for (int signs = 0; signs < SIGNS_MAX; signs++) {
         uint32_t code = code_at(text, len, at, &size);
-        if (rules_letter_digit(code) >= 0 || is_one_of(code, "¼½¾⅓⅔")) {
+        if (unicode_digit(code) >= 0 || is_one_of(code, "¼½¾⅓⅔")) {
             return true;
         }
         if (!is_one_of(code, "+-*_<>=~.,$€£¥±−–≤≥≦≧≈≠×")) {
@@ -87,14 +87,14 @@ read_bullet(const char *text, size_t len, struct markdown_line *line)
     size_t white = text_white(text + behind, len - behind);
     uint32_t next = code_at(text, len, behind, &next_size);
     bool ends = behind == len || white > 0;
-    bool word = rules_letter_is(next) && rules_letter_digit(next) < 0 &&
+    bool word = unicode_is_alnum(next) && unicode_digit(next) < 0 &&
                 (code != '*' || !memchr(text + behind, '*', len - behind));
     bool wide = white > 0 &&
                 (text[behind] == '\t' ||
                  text_white(text + behind + white, len - behind - white) > 0);
     if (is_one_of(code, "-+*") && ends) {
         line->mark = MARKDOWN_BULLET;
-    } else if (is_one_of(code, "·∙⋅") && rules_letter_digit(next) >= 0) {
+    } else if (is_one_of(code, "·∙⋅") && unicode_digit(next) >= 0) {
         return false; /* a decimal point */
     } else if (is_one_of(code, "•·∙⋅●○◦■□▪▫◆◇❖‣⁃▶►▸➢➤➔✦・") ||
                (code >= 0xF000 && code <= 0xF0FF)) {
@@ -157,8 +157,7 @@ is_shown(const char *text, size_t len, size_t at)
     if (code == '\\' && at + 1 < len && strchr("+-*>", text[at + 1]) != NULL) {
         return true; /* made a text by hand */
     }
-    if (code == '#' &&
-        rules_letter_digit(code_at(text, len, at + 1, &size)) >= 0) {
+    if (code == '#' && unicode_digit(code_at(text, len, at + 1, &size)) >= 0) {
         return true;
     }
     size_t roman = at + strspn(text + at, "ivx");
@@ -173,20 +172,19 @@ is_shown(const char *text, size_t len, size_t at)
     int chars = 0;
     for (; (code = code_at(text, len, at, &size)) != 0; at += size, chars++) {
         bool counts =
-            rules_letter_digit(code) >= 0 ||
+            unicode_digit(code) >= 0 ||
             (chars == 0 && ((code | 0x20) >= 'a') && ((code | 0x20) <= 'z'));
         if (!counts || chars == 3) {
             break;
         }
     }
-    bool letter =
-        chars == 1 && rules_letter_digit((unsigned char)text[begin]) < 0;
+    bool letter = chars == 1 && unicode_digit((unsigned char)text[begin]) < 0;
     bool closes = open || letter ? is_one_of(code, ")）.")
                                  : is_one_of(code, ".)-:ºª°、．）。\\");
     return chars > 0 && closes &&
            (!letter || open || at + size == len ||
             text_white(text + at + size, len - at - size) > 0) &&
-           rules_letter_digit(code_at(text, len, at + size, &size)) < 0;
+           unicode_digit(code_at(text, len, at + size, &size)) < 0;
 }
 
 struct markdown_line

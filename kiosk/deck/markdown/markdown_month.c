@@ -7,7 +7,7 @@
 
 #include "markdown_state.h"
 #include "path_alike.h"
-#include "rules_letter.h"
+#include "unicode.h"
 #include "utf8.h"
 
 /* In the languages of lang_name.c that write letters, as they stand behind a
@@ -61,7 +61,7 @@ markdown_day_of(const char *text, size_t len)
     if (len > 0) {
         utf8_decode(text, len, &first);
     }
-    if (rules_letter_digit(first) >= 0) {
+    if (unicode_digit(first) >= 0) {
         return MARKDOWN_DAY_DIGIT;
     }
     char begin[WORD_BYTES_MAX + 1] = {0};

@@ -13,7 +13,7 @@
 #include "markdown_source.h"
 #include "markdown_star.h"
 #include "mem.h"
-#include "rules_letter.h"
+#include "unicode.h"
 #include "utf8.h"
 
 /* A digit or sign, or the number of an item. */
@@ -37,7 +37,7 @@ counts(uint32_t code)
     char bytes[UTF8_MAX + 1] = {0};
     utf8_encode(code, bytes);
     return code != 0 &&
-           (rules_letter_number(code) || strstr(signs, bytes) != NULL);
+           (unicode_is_number(code) || strstr(signs, bytes) != NULL);
 }
 
 static void
@@ -55,9 +55,9 @@ add_code(struct tokens *tokens, uint32_t code, int line)
         add_token(tokens, (struct token){.code = code,
                                          .line = line,
                                          .joined = tokens->after_digit &&
-                                                   rules_letter_number(code)});
+                                                   unicode_is_number(code)});
     }
-    tokens->after_digit = rules_letter_number(code);
+    tokens->after_digit = unicode_is_number(code);
 }
 
 static void
@@ -189,7 +189,7 @@ add_typed(struct tokens *tokens, const struct markdown_source *source,
         } else if (taken[at] == MARKDOWN_MARKUP) {
             size_t end = pass_address(text, len, at);
             size = end > at ? end - at : size;
-            bool lost = rules_letter_number(code) ||
+            bool lost = unicode_is_number(code) ||
                         touches_number(text, len, at, at + size);
             lost = lost && !(code == '>' && ends_address(text, taken, at));
             code = lost && end == at ? code : 0;

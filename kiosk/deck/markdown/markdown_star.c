@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "markdown_prepare.h"
-#include "rules_letter.h"
+#include "unicode.h"
 #include "utf8.h"
 
 /* A run of one mark in a text, and what stands around it. */
@@ -20,13 +20,13 @@ struct run {
 static bool
 is_unspaced(uint32_t code)
 {
-    return rules_letter_is(code) && rules_letter_unspaced(code);
+    return unicode_is_alnum(code) && unicode_is_unspaced(code);
 }
 
 static bool
 is_word(uint32_t code)
 {
-    return rules_letter_is(code) && code != 0;
+    return unicode_is_alnum(code) && code != 0;
 }
 
 static uint32_t
@@ -71,7 +71,7 @@ is_one_of(uint32_t code, const char *set)
 bool
 markdown_is_number(uint32_t code)
 {
-    return rules_letter_number(code) ||
+    return unicode_is_number(code) ||
            is_one_of(code, "零一二三四五六七八九十百千万萬亿億两兩半"
                            "廿卅壹贰貳叁參肆伍陆陸柒捌玖拾佰仟");
 }
@@ -102,9 +102,9 @@ multiplies(const struct run *run, bool open)
     if (run->size > 1) {
         bool words = is_word(run->before) && is_word(run->behind) && !open;
         bool before =
-            rules_letter_number(run->before) && counts_before(run->before);
+            unicode_is_number(run->before) && counts_before(run->before);
         bool behind =
-            rules_letter_number(run->behind) && !is_unspaced(run->before);
+            unicode_is_number(run->behind) && !is_unspaced(run->before);
         return both || (words && (before || behind));
     }
     bool near = markdown_is_number(run->near_before) &&

@@ -7,9 +7,9 @@
 
 #include "nearest.h"
 #include "path_name.h"
-#include "rules_letter.h"
 #include "str.h"
 #include "text_clean.h"
+#include "unicode.h"
 #include "utf8.h"
 
 size_t
@@ -31,7 +31,7 @@ is_hyphen(uint32_t code)
 static bool
 plain_code(const char *text, size_t size, uint32_t *code)
 {
-    int digit = rules_letter_digit(*code);
+    int digit = unicode_digit(*code);
     if (digit >= 0) {
         *code = (uint32_t)('0' + digit);
     } else if (is_hyphen(*code)) {

@@ -9,9 +9,9 @@
 #include "deck.h"
 #include "mem.h"
 #include "rules_count.h"
-#include "rules_letter.h"
 #include "str.h"
 #include "text_clean.h"
+#include "unicode.h"
 #include "utf8.h"
 
 /* Whether CODE may stand in the words: what a decoder gives is as little to be
@@ -20,7 +20,7 @@
 static bool
 is_word_part(uint32_t code)
 {
-    return text_code_allowed(code) && !text_code_turns(code) &&
+    return text_code_allowed(code) && !unicode_is_bidi_control(code) &&
            code != UTF8_REPLACEMENT && code != 0x00AD;
 }
 
@@ -29,7 +29,7 @@ is_word_part(uint32_t code)
 static bool
 is_white(uint32_t code)
 {
-    return rules_letter_space(code) && code != 0x2014 && code != 0x200B;
+    return unicode_parts_words(code) && code != 0x2014 && code != 0x200B;
 }
 
 static void

@@ -9,8 +9,8 @@
 #include "lang_tag.h"
 #include "path_name.h"
 #include "path_role.h"
-#include "rules_letter.h"
 #include "rules_script.h"
+#include "unicode.h"
 #include "utf8.h"
 
 /* Of deck.txt, in whatever encoding that has ASCII: before it is read. */
@@ -105,7 +105,7 @@ struct drawn {
 static bool
 is_amount(uint32_t code)
 {
-    return rules_letter_digit(code) >= 0 || code == 0xB1 || code == 0xD7 ||
+    return unicode_digit(code) >= 0 || code == 0xB1 || code == 0xD7 ||
            code == 0xF7 || code == 0x2030 || (code >= 0x2200 && code <= 0x22FF);
 }
 
@@ -116,7 +116,7 @@ draw(struct drawn *drawn, const char *text, size_t len, int line)
     for (size_t at = 0; host->draws != NULL && at < len;) {
         uint32_t code;
         at += utf8_decode(text + at, len - at, &code);
-        bool letter = rules_letter_is(code), amount = is_amount(code);
+        bool letter = unicode_is_alnum(code), amount = is_amount(code);
         drawn->letters += letter;
         if (code < 0x80 || (!letter && !amount) ||
             host->draws(host->ctx, code, drawn->lang)) {

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "mem.h"
-#include "rules_letter.h"
 #include "text_clean.h"
+#include "unicode.h"
 #include "utf8.h"
 
 static void
@@ -33,8 +33,8 @@ append(struct text_build *build, uint32_t code, unsigned style)
 static bool
 is_spaced(uint32_t code)
 {
-    return rules_letter_number(code) ||
-           (rules_letter_is(code) && !rules_letter_unspaced(code));
+    return unicode_is_number(code) ||
+           (unicode_is_alnum(code) && !unicode_is_unspaced(code));
 }
 
 /* Whether something invisible parted a number from CODE, which would look like
@@ -42,8 +42,8 @@ is_spaced(uint32_t code)
 static bool
 needs_space(const struct text_build *build, uint32_t code)
 {
-    bool before = rules_letter_number(build->seen);
-    bool behind = rules_letter_number(code);
+    bool before = unicode_is_number(build->seen);
+    bool behind = unicode_is_number(code);
     return (before && behind) || (build->gap && (before || behind) &&
                                   is_spaced(build->seen) && is_spaced(code));
 }
@@ -68,8 +68,8 @@ text_build_code(struct text_build *build, uint32_t code, unsigned style)
     build->gap = false;
     if (build->soft_break && code != ' ' && code != '\n') {
         build->soft_break = false;
-        bool joined = text_code_joins(last) && text_code_joins(code) &&
-                      !(rules_letter_number(last) && rules_letter_number(code));
+        bool joined = unicode_joins_lines(last) && unicode_joins_lines(code) &&
+                      !(unicode_is_number(last) && unicode_is_number(code));
         if (!joined && last != ' ' && last != '\n' && last != 0) {
             append(build, ' ', style);
         }
@@ -152,7 +152,7 @@ remove_turns(struct text_build *build)
             uint32_t code;
             at +=
                 utf8_decode(build->text.text + at, build->text.len - at, &code);
-            if (!text_code_turns(code)) {
+            if (!unicode_is_bidi_control(code)) {
                 append(&clean, code, build->spans[i].style);
             }
         }

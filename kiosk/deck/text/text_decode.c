@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "deck.h"
-#include "rules_letter.h"
 #include "text_clean.h"
 #include "text_encoding.h"
 #include "text_foreign.h"
@@ -13,6 +12,7 @@
 #include "text_misread.h"
 #include "text_old.h"
 #include "text_twice.h"
+#include "unicode.h"
 #include "utf8.h"
 
 /* Disks are written in pieces of so many bytes. */
@@ -72,7 +72,7 @@ add_code(struct writer *writer, uint32_t code)
             str_add_code(writer->text, code);
         }
     } else if (code == '\t' || text_code_allowed(code)) {
-        part_digits(writer, rules_letter_digit(code) >= 0);
+        part_digits(writer, unicode_digit(code) >= 0);
         str_add_code(writer->text, code);
     } else {
         part_digits(writer, false);
@@ -95,10 +95,10 @@ add_plain(struct writer *writer, const char *bytes, size_t len)
         count++;
     }
     if (count > 0) {
-        part_digits(writer, rules_letter_digit((unsigned char)*bytes) >= 0);
+        part_digits(writer, unicode_digit((unsigned char)*bytes) >= 0);
         str_add_bytes(writer->text, bytes, count);
         writer->after_digit =
-            rules_letter_digit((unsigned char)bytes[count - 1]) >= 0;
+            unicode_digit((unsigned char)bytes[count - 1]) >= 0;
         writer->after_cr = false;
     }
     return count;

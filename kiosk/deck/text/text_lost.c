@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "rules_letter.h"
+#include "unicode.h"
 #include "utf8.h"
 
 /* So many question marks, and more of them than letters: a text in another
@@ -58,8 +58,8 @@ in_word(const char *text, size_t len, size_t at)
         begin--;
     }
     return small && begin > 0 &&
-           rules_letter_is((unsigned char)text[begin - 1]) &&
-           rules_letter_digit((unsigned char)text[begin - 1]) < 0 &&
+           unicode_is_alnum((unsigned char)text[begin - 1]) &&
+           unicode_digit((unsigned char)text[begin - 1]) < 0 &&
            !is_address(text, len, at);
 }
 
@@ -91,7 +91,7 @@ is_utf7(const char *text, size_t len)
         code = code << 6 | (uint32_t)(at - signs);
     }
     return (code & 3) == 0 && code >> 2 >= 0xA0 &&
-           (rules_letter_is(code >> 2) || code >> 2 < 0xC0 ||
+           (unicode_is_alnum(code >> 2) || code >> 2 < 0xC0 ||
             code >> 8 == 0x20);
 }
 
@@ -127,7 +127,7 @@ text_lost(const char *text, size_t len, int *line, bool *many)
             return found;
         }
         number += code == '\n';
-        letters += rules_letter_is(code) && rules_letter_digit(code) < 0;
+        letters += unicode_is_alnum(code) && unicode_digit(code) < 0;
         marks += code == '?';
         first_mark = marks == 1 && code == '?' ? number : first_mark;
         if (code == '?' && in_word(text, len, at)) {

@@ -4,9 +4,9 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "rules_letter.h"
 #include "rules_script.h"
 #include "text_habit.h"
+#include "unicode.h"
 #include "utf8.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -134,14 +134,13 @@ looks_of(struct piece line, const char *lang)
         if (at + step < line.len) {
             utf8_decode(line.text + at + step, line.len - at - step, &after);
         }
-        bool beside = rules_letter_is(before) || before >= 0x80 ||
-                      rules_letter_is(after) || after >= 0x80;
+        bool beside = unicode_is_alnum(before) || before >= 0x80 ||
+                      unicode_is_alnum(after) || after >= 0x80;
         looks.strange = looks.strange ||
                         (code >= 0x80 && beside && !expected(lang, code)) ||
                         (code == 0xAC && beside);
-        looks.odd =
-            looks.odd || (is_odd(code) && rules_letter_is(before) &&
-                          after > ' ' && rules_letter_digit(before) < 0);
+        looks.odd = looks.odd || (is_odd(code) && unicode_is_alnum(before) &&
+                                  after > ' ' && unicode_digit(before) < 0);
         before = code;
         at += step;
     }

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "rules_letter.h"
+#include "unicode.h"
 
 enum { WORDS_MIN = 30, WORD_BYTES_MAX = 60 };
 
@@ -79,7 +79,7 @@ count_sentence(const char *plain, const char *names, int *words, int *syllables)
 {
     for (const char *word = plain + 1; *word;) {
         size_t len = strcspn(word, " ");
-        bool number = rules_letter_digit((unsigned char)*word) >= 0;
+        bool number = unicode_digit((unsigned char)*word) >= 0;
         if (len > 0 && !number && !is_name(names, word, len)) {
             ++*words;
             *syllables += rules_syllables(word, len);

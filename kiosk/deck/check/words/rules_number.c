@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "rules_letter.h"
+#include "unicode.h"
 #include "utf8.h"
 
 enum { GROUP_DIGITS = 3, LAKH_DIGITS = 2, GROUPS_MAX = 8 };
@@ -17,7 +17,7 @@ rules_number_digits(const char *text, size_t len, struct str *digits,
     while (at < len) {
         uint32_t code;
         size_t size = utf8_decode(text + at, len - at, &code);
-        int digit = rules_letter_digit(code);
+        int digit = unicode_digit(code);
         if (digit < 0) {
             break;
         }
@@ -167,9 +167,9 @@ point_begins(const char *text, size_t len, size_t at)
         return false;
     }
     utf8_decode(text + at + size, len - at - size, &next);
-    bool word = rules_letter_is(before) && !rules_letter_unspaced(before);
-    return rules_letter_digit(next) >= 0 && rules_letter_digit(before) < 0 &&
-           !word && !is_decimal_mark(before) && before != ')';
+    bool word = unicode_is_alnum(before) && !unicode_is_unspaced(before);
+    return unicode_digit(next) >= 0 && unicode_digit(before) < 0 && !word &&
+           !is_decimal_mark(before) && before != ')';
 }
 
 size_t

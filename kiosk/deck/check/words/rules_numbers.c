@@ -6,9 +6,9 @@
 
 #include "mem.h"
 #include "rules_differ.h"
-#include "rules_letter.h"
 #include "rules_number.h"
 #include "rules_phone.h"
+#include "unicode.h"
 #include "utf8.h"
 
 /* The value of the one or two digits at TEXT, -1 when there are others;
@@ -21,7 +21,7 @@ read_two_digits(const char *text, size_t len, size_t *size)
     while (*size < len) {
         uint32_t code;
         size_t step = utf8_decode(text + *size, len - *size, &code);
-        int digit = rules_letter_digit(code);
+        int digit = unicode_digit(code);
         if (digit < 0) {
             break;
         }
@@ -52,7 +52,7 @@ read_half(const char *text, size_t len, char *half)
         }
         letters[i] = (char)(text[at++] | 0x20);
     }
-    bool ends = at == len || !rules_letter_is((unsigned char)text[at]);
+    bool ends = at == len || !unicode_is_alnum((unsigned char)text[at]);
     if ((letters[0] != 'a' && letters[0] != 'p') || letters[1] != 'm' ||
         !ends) {
         return 0;

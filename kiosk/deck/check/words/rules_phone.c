@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "deck.h"
-#include "rules_letter.h"
 #include "rules_number.h"
+#include "unicode.h"
 #include "utf8.h"
 
 enum { GROUPS_MAX = 8, JOINT_MAX = 3, SHORT_MIN = 3, DIGITS_MIN = 6 };
@@ -29,7 +29,7 @@ read_joint(const char *text, size_t len)
     for (int i = 0; at < len; i++) {
         uint32_t code;
         size_t size = utf8_decode(text + at, len - at, &code);
-        if (rules_letter_digit(code) >= 0) {
+        if (unicode_digit(code) >= 0) {
             return at;
         }
         if (i == JOINT_MAX || last == '.' || !is_joint(code)) {

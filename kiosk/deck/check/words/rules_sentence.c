@@ -6,17 +6,17 @@
 
 #include "mem.h"
 #include "rules_count.h"
-#include "rules_letter.h"
 #include "rules_number.h"
 #include "str.h"
+#include "unicode.h"
 #include "utf8.h"
 
 static void
 add_plain(struct str *plain, uint32_t code)
 {
     bool apostrophe = code == '\'' || code == 0x2019;
-    if (apostrophe || rules_letter_is(code)) {
-        str_add_code(plain, apostrophe ? '\'' : rules_letter_small(code));
+    if (apostrophe || unicode_is_alnum(code)) {
+        str_add_code(plain, apostrophe ? '\'' : unicode_lower(code));
     } else if (plain->text[plain->len - 1] != ' ') {
         str_add(plain, " ");
     }
@@ -78,8 +78,8 @@ is_closing(uint32_t code)
 static bool
 is_initial(const char *text, size_t at)
 {
-    return at >= 1 && rules_letter_is((unsigned char)text[at - 1]) &&
-           rules_letter_digit((unsigned char)text[at - 1]) < 0 &&
+    return at >= 1 && unicode_is_alnum((unsigned char)text[at - 1]) &&
+           unicode_digit((unsigned char)text[at - 1]) < 0 &&
            (at == 1 || text[at - 2] == '.' || text[at - 2] == ' ');
 }
 
@@ -102,7 +102,7 @@ sentence_end(const char *text, size_t len, size_t at)
         return end;
     }
     size_t next = end + size;
-    bool goes_on = !rules_letter_space(code) ||
+    bool goes_on = !unicode_parts_words(code) ||
                    (text[at] == '.' &&
                     (is_initial(text, at) ||
                      (next < len && text[next] >= 'a' && text[next] <= 'z')));

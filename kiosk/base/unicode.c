@@ -1,5 +1,5 @@
 /* Classes of code points for counting, as sorted ranges. */
-#include "rules_letter.h"
+#include "unicode.h"
 
 #include <stddef.h>
 
@@ -97,7 +97,7 @@ is_in(const struct range *ranges, size_t count, uint32_t code)
 }
 
 bool
-rules_letter_is(uint32_t code)
+unicode_is_alnum(uint32_t code)
 {
     if (code < 0x80) {
         return (code >= '0' && code <= '9') || (code >= 'A' && code <= 'Z') ||
@@ -107,7 +107,7 @@ rules_letter_is(uint32_t code)
 }
 
 uint32_t
-rules_letter_small(uint32_t code)
+unicode_lower(uint32_t code)
 {
     bool capital = (code >= 'A' && code <= 'Z') ||
                    (code >= 0xC0 && code <= 0xDE && code != 0xD7) ||
@@ -116,19 +116,19 @@ rules_letter_small(uint32_t code)
 }
 
 bool
-rules_letter_space(uint32_t code)
+unicode_parts_words(uint32_t code)
 {
     return is_in(spaces, COUNT(spaces), code);
 }
 
 bool
-rules_letter_unspaced(uint32_t code)
+unicode_is_unspaced(uint32_t code)
 {
     return is_in(unspaced, COUNT(unspaced), code);
 }
 
 int
-rules_letter_digit(uint32_t code)
+unicode_digit(uint32_t code)
 {
     for (size_t i = 0; i < COUNT(zeros) && zeros[i] <= code; i++) {
         if (code - zeros[i] <= 9) {
@@ -139,8 +139,7 @@ rules_letter_digit(uint32_t code)
 }
 
 bool
-rules_letter_number(uint32_t code)
+unicode_is_number(uint32_t code)
 {
-    return rules_letter_digit(code) >= 0 ||
-           is_in(numbers, COUNT(numbers), code);
+    return unicode_digit(code) >= 0 || is_in(numbers, COUNT(numbers), code);
 }
