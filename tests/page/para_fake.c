@@ -1,7 +1,7 @@
 /* A measure of fixed advances. See para_fake.h. */
 #include "para_fake.h"
 
-#include "para_script.h"
+#include "para_cluster.h"
 #include "str.h"
 #include "utf8.h"
 

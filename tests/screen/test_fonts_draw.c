@@ -9,7 +9,7 @@
 #include <cmocka.h>
 
 #include "fonts.h"
-#include "para_script.h"
+#include "para_cluster.h"
 #include "str.h"
 
 struct drawn {

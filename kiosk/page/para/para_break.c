@@ -7,7 +7,7 @@
 
 #include "mem.h"
 #include "para_glue.h"
-#include "para_script.h"
+#include "para_cluster.h"
 #include "thai_words.h"
 
 bool

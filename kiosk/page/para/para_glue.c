@@ -4,7 +4,7 @@
 
 #include "para_break.h"
 #include "para_number.h"
-#include "para_script.h"
+#include "para_cluster.h"
 
 #define LINK_LETTERS_MAX 5 /* "in", "of", "de cada", "trong", "من كل" */
 #define UNIT_LETTERS_MAX 8 /* "minutes", "personas"; longer ones may part */

@@ -7,7 +7,7 @@
 #include "mem.h"
 #include "para_bidi.h"
 #include "para_break.h"
-#include "para_script.h"
+#include "para_cluster.h"
 
 #define SOFT_HYPHEN 0xADu
 #define SOFT_HYPHEN_BYTES 2

@@ -3,7 +3,7 @@
 
 #include <stdbool.h>
 
-#include "para_script.h"
+#include "para_cluster.h"
 
 /* What a phone number or a date is written with; a space or bracket never
  * ends one. */

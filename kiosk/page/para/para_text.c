@@ -8,7 +8,7 @@
 #include "para.h"
 #include "para_bidi.h"
 #include "para_break.h"
-#include "para_script.h"
+#include "para_cluster.h"
 #include "utf8.h"
 
 /* What is drawn for CODE. */

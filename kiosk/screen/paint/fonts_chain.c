@@ -7,7 +7,7 @@
 
 #include "measure.h"
 #include "mem.h"
-#include "para_script.h"
+#include "para_cluster.h"
 #include "utf8.h"
 
 static struct fonts_family *

@@ -10,7 +10,7 @@
 
 #include "measure.h"
 #include "mem.h"
-#include "para_script.h"
+#include "para_cluster.h"
 #include "str.h"
 
 static struct fonts_face *

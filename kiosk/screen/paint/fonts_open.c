@@ -8,7 +8,7 @@
 
 #include "fonts_file.h"
 #include "mem.h"
-#include "para_script.h"
+#include "para_cluster.h"
 
 /* A page holds three or four sizes of two or three faces; each open font
  * costs about 0.6 MB (reliability of SDL2_ttf 2.20: 60 sizes, 38 MB). */

@@ -1,5 +1,5 @@
-/* What a code point is. See para_script.h. */
-#include "para_script.h"
+/* What a code point is. See para_cluster.h. */
+#include "para_cluster.h"
 
 #include <hb.h>
 

@@ -1,7 +1,7 @@
 /* What a code point is: its script, and how it holds on to its neighbours.
  * The data is HarfBuzz's, which SDL2_ttf brings along to shape with. Pure. */
-#ifndef KIOSK_PARA_SCRIPT_H
-#define KIOSK_PARA_SCRIPT_H
+#ifndef KIOSK_PARA_CLUSTER_H
+#define KIOSK_PARA_CLUSTER_H
 
 #include <stdbool.h>
 #include <stdint.h>
