@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "str.h"
+#include "unicode.h"
 #include "utf8.h"
 
 bool
@@ -19,13 +20,6 @@ text_code_allowed(uint32_t code)
         return false;
     }
     return !(code >= 0xFDD0 && code <= 0xFDEF) && (code & 0xFFFE) != 0xFFFE;
-}
-
-bool
-unicode_is_bidi_control(uint32_t code)
-{
-    return (code >= 0x202A && code <= 0x202E) ||
-           (code >= 0x2066 && code <= 0x2069);
 }
 
 enum { TURNS_MAX = 125 }; /* max_depth of UAX #9, BD2 */
@@ -56,36 +50,11 @@ text_turns_balanced(const char *text, size_t len)
     return depth == 0;
 }
 
-bool
-unicode_joins_lines(uint32_t code)
-{
-    static const struct {
-        uint32_t low, high;
-    } ranges[] = {
-        {0x2E80, 0x312F},   /* radicals, CJK punctuation, Kana, Bopomofo */
-        {0x3190, 0x4DBF},   /* Kanbun .. Han extension A */
-        {0x4E00, 0x9FFF},   /* Han */
-        {0xF900, 0xFAFF},   /* Han, compatibility */
-        {0xFF01, 0xFF9F},   /* full-width forms, half-width Kana */
-        {0x1B000, 0x1B16F}, /* old Kana */
-        {0x20000, 0x3FFFD}, /* Han extensions */
-    };
-    for (size_t i = 0; i < sizeof(ranges) / sizeof(ranges[0]); i++) {
-        if (code >= ranges[i].low && code <= ranges[i].high) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool
 code_white(uint32_t code)
 {
-    return code == ' ' || (code >= '\t' && code <= '\r') || code == 0x85 ||
-           code == 0xA0 || code == 0x1680 || code == 0x180E ||
-           (code >= 0x2000 && code <= 0x200B) || code == 0x2028 ||
-           code == 0x2029 || code == 0x202F || code == 0x205F ||
-           code == 0x2060 || code == 0x3000 || code == 0xFEFF;
+    return unicode_is_space(code) || code == 0x180E || code == 0x200B ||
+           code == 0x2060 || code == 0xFEFF;
 }
 
 size_t

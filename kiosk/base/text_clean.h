@@ -12,18 +12,10 @@
  * in the place of a picture or note that is lost (U+FFF9 to U+FFFC). */
 bool text_code_allowed(uint32_t code);
 
-/* Whether CODE opens or closes an embedding, override or isolate of the
- * bidirectional algorithm (UAX #9, 2.1 to 2.6). */
-bool unicode_is_bidi_control(uint32_t code);
-
-/* Whether each such opening in LEN bytes of UTF-8 is closed, each closing has
+/* Whether each bidi control that opens something in LEN bytes of UTF-8 is
+ * closed, each closing has
  * its opening, and none is an override, which turns digits around. */
 bool text_turns_balanced(const char *text, size_t len);
-
-/* Whether CODE belongs to a script that is written without spaces between
- * words and whose lines are joined without one: Han, Kana, Bopomofo and their
- * punctuation. Hangul is not: Korean writes spaces. */
-bool unicode_joins_lines(uint32_t code);
 
 /* Whether CODE leaves no mark and no gap, so that what stands before and
  * behind it looks joined: a zero width space, a soft hyphen, a joiner. */

@@ -1,145 +1,232 @@
-/* Classes of code points for counting, as sorted ranges. */
+/* What a code point is. See unicode.h. */
 #include "unicode.h"
 
+#include <hb.h>
 #include <stddef.h>
 
-struct range {
-    uint32_t first, last;
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+#define BIT(category) (1 << HB_UNICODE_GENERAL_CATEGORY_##category)
+
+enum categories {
+    LETTERS = BIT(LOWERCASE_LETTER) | BIT(MODIFIER_LETTER) | BIT(OTHER_LETTER) |
+              BIT(TITLECASE_LETTER) | BIT(UPPERCASE_LETTER),
+    MARKS = BIT(SPACING_MARK) | BIT(ENCLOSING_MARK) | BIT(NON_SPACING_MARK),
+    DIGITS = BIT(DECIMAL_NUMBER),
+    NUMBERS = DIGITS | BIT(LETTER_NUMBER) | BIT(OTHER_NUMBER),
+    SPACES =
+        BIT(LINE_SEPARATOR) | BIT(PARAGRAPH_SEPARATOR) | BIT(SPACE_SEPARATOR),
+    CONTROLS = BIT(CONTROL) | BIT(FORMAT),
+    UNKNOWN = BIT(UNASSIGNED) | BIT(PRIVATE_USE) | BIT(SURROGATE),
+    OTHER_SYMBOLS = BIT(OTHER_SYMBOL)
 };
 
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-
-/* Above ASCII: punctuation, symbols, and the marks of the unspaced scripts,
- * where each letter counts. Marks of other scripts stand on a letter that
- * makes the word one already. */
-static const struct range not_letters[] = {
-    {0x0080, 0x00A9},   {0x00AB, 0x00B4},   {0x00B6, 0x00B9}, {0x00BB, 0x00BB},
-    {0x00BF, 0x00BF},   {0x00D7, 0x00D7},   {0x00F7, 0x00F7}, {0x02C2, 0x02DF},
-    {0x0300, 0x036F},   {0x05BE, 0x05BE},   {0x060C, 0x060D}, {0x061B, 0x061F},
-    {0x066A, 0x066D},   {0x06D4, 0x06D4},   {0x0964, 0x0965}, {0x0E2F, 0x0E2F},
-    {0x0E31, 0x0E31},   {0x0E34, 0x0E3F},   {0x0E47, 0x0E4F}, {0x0E5A, 0x0E7F},
-    {0x0EB1, 0x0EB1},   {0x0EB4, 0x0EBC},   {0x0EC8, 0x0ECF}, {0x102B, 0x103E},
-    {0x104A, 0x104F},   {0x1056, 0x1059},   {0x115F, 0x1160}, {0x17B4, 0x17DB},
-    {0x17DD, 0x17DD},   {0x180B, 0x180F},   {0x2000, 0x206F}, {0x20A0, 0x20FF},
-    {0x2190, 0x245F},   {0x2500, 0x2BFF},   {0x2E00, 0x2E7F}, {0x3000, 0x3004},
-    {0x3008, 0x3020},   {0x302A, 0x3030},   {0x303D, 0x303F}, {0x3099, 0x309C},
-    {0x30A0, 0x30A0},   {0x30FB, 0x30FB},   {0x3164, 0x3164}, {0xFD3E, 0xFD3F},
-    {0xFE00, 0xFE6F},   {0xFEFF, 0xFEFF},   {0xFF01, 0xFF0F}, {0xFF1A, 0xFF20},
-    {0xFF3B, 0xFF40},   {0xFF5B, 0xFF65},   {0xFFA0, 0xFFA0}, {0xFFE0, 0xFFFF},
-    {0x1F000, 0x1FAFF}, {0xE0000, 0x10FFFF}};
-
-static const struct range spaces[] = {
-    {0x0009, 0x000D}, {0x0020, 0x0020}, {0x0085, 0x0085}, {0x00A0, 0x00A0},
-    {0x1680, 0x1680}, {0x2000, 0x200B}, {0x2014, 0x2014}, {0x2028, 0x2029},
-    {0x202F, 0x202F}, {0x205F, 0x205F}, {0x3000, 0x3000}};
-
-static const struct range unspaced[] = {
-    {0x0E00, 0x0EFF}, {0x1000, 0x109F},  {0x1780, 0x17FF}, {0x19E0, 0x19FF},
-    {0x3000, 0x312F}, {0x31A0, 0x31BF},  {0x31F0, 0x31FF}, {0x3400, 0x4DBF},
-    {0x4E00, 0x9FFF}, {0xA9E0, 0xA9FF},  {0xAA60, 0xAA7F}, {0xF900, 0xFAFF},
-    {0xFF61, 0xFF9F}, {0x20000, 0x323AF}};
-
-/* The zeros of Unicode 15's decimal digits; nine more follow each. */
-static const uint32_t zeros[] = {
-    0x0030,  0x0660,  0x06F0,  0x07C0,  0x0966,  0x09E6,  0x0A66,  0x0AE6,
-    0x0B66,  0x0BE6,  0x0C66,  0x0CE6,  0x0D66,  0x0DE6,  0x0E50,  0x0ED0,
-    0x0F20,  0x1040,  0x1090,  0x17E0,  0x1810,  0x1946,  0x19D0,  0x1A80,
-    0x1A90,  0x1B50,  0x1BB0,  0x1C40,  0x1C50,  0xA620,  0xA8D0,  0xA900,
-    0xA9D0,  0xA9F0,  0xAA50,  0xABF0,  0xFF10,  0x104A0, 0x10D30, 0x11066,
-    0x110F0, 0x11136, 0x111D0, 0x112F0, 0x11450, 0x114D0, 0x11650, 0x116C0,
-    0x11730, 0x118E0, 0x11950, 0x11C50, 0x11D50, 0x11DA0, 0x16A60, 0x16AC0,
-    0x16B50, 0x1D7CE, 0x1D7D8, 0x1D7E2, 0x1D7EC, 0x1D7F6, 0x1E140, 0x1E2F0,
-    0x1E950, 0x1FBF0};
-
-/* Numbers that are no decimal digits: fractions, superscripts, circled ones
- * (Unicode 15, categories Nl and No). */
-static const struct range numbers[] = {
-    {0x00B2, 0x00B3},   {0x00B9, 0x00B9},   {0x00BC, 0x00BE},
-    {0x09F4, 0x09F9},   {0x0B72, 0x0B77},   {0x0BF0, 0x0BF2},
-    {0x0C78, 0x0C7E},   {0x0D58, 0x0D5E},   {0x0D70, 0x0D78},
-    {0x0F2A, 0x0F33},   {0x1369, 0x137C},   {0x16EE, 0x16F0},
-    {0x17F0, 0x17F9},   {0x19DA, 0x19DA},   {0x2070, 0x2070},
-    {0x2074, 0x2079},   {0x2080, 0x2089},   {0x2150, 0x2182},
-    {0x2185, 0x2189},   {0x2460, 0x249B},   {0x24EA, 0x24FF},
-    {0x2776, 0x2793},   {0x2CFD, 0x2CFD},   {0x3007, 0x3007},
-    {0x3021, 0x3029},   {0x3038, 0x303A},   {0x3192, 0x3195},
-    {0x3220, 0x3229},   {0x3248, 0x324F},   {0x3251, 0x325F},
-    {0x3280, 0x3289},   {0x32B1, 0x32BF},   {0xA6E6, 0xA6EF},
-    {0xA830, 0xA835},   {0x10107, 0x10133}, {0x10140, 0x10178},
-    {0x1018A, 0x1018B}, {0x102E1, 0x102FB}, {0x10320, 0x10323},
-    {0x10341, 0x10341}, {0x1034A, 0x1034A}, {0x103D1, 0x103D5},
-    {0x10858, 0x1085F}, {0x10879, 0x1087F}, {0x108A7, 0x108AF},
-    {0x108FB, 0x108FF}, {0x10916, 0x1091B}, {0x109BC, 0x109BD},
-    {0x109C0, 0x109FF}, {0x10A40, 0x10A48}, {0x10A7D, 0x10A7E},
-    {0x10A9D, 0x10A9F}, {0x10AEB, 0x10AEF}, {0x10B58, 0x10B5F},
-    {0x10B78, 0x10B7F}, {0x10BA9, 0x10BAF}, {0x10CFA, 0x10CFF},
-    {0x10E60, 0x10E7E}, {0x10F1D, 0x10F26}, {0x10F51, 0x10F54},
-    {0x10FC5, 0x10FCB}, {0x11052, 0x11065}, {0x111E1, 0x111F4},
-    {0x1173A, 0x1173B}, {0x118EA, 0x118F2}, {0x11C5A, 0x11C6C},
-    {0x11FC0, 0x11FD4}, {0x12400, 0x1246E}, {0x16B5B, 0x16B61},
-    {0x16E80, 0x16E96}, {0x1D2C0, 0x1D2F3}, {0x1D360, 0x1D378},
-    {0x1E8C7, 0x1E8CF}, {0x1EC71, 0x1ECAB}, {0x1ECAD, 0x1ECAF},
-    {0x1ECB1, 0x1ED2D}, {0x1ED2F, 0x1ED3D}, {0x1F100, 0x1F10C}};
+static bool
+is_any(uint32_t code, int categories)
+{
+    return (1 << hb_unicode_general_category(hb_unicode_funcs_get_default(),
+                                             code) &
+            categories) != 0;
+}
 
 static bool
-is_in(const struct range *ranges, size_t count, uint32_t code)
+is_ascii_letter(uint32_t code)
 {
-    size_t low = 0, high = count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (code > ranges[middle].last) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
+    return (code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z');
+}
+
+uint32_t
+unicode_script(uint32_t code)
+{
+    if (code < 0x80) {
+        return is_ascii_letter(code) ? UNICODE_LATIN : UNICODE_COMMON;
     }
-    return low < count && code >= ranges[low].first;
+    uint32_t script = hb_unicode_script(hb_unicode_funcs_get_default(), code);
+    if (script == HB_SCRIPT_INHERITED || script == HB_SCRIPT_UNKNOWN) {
+        bool later = code >= 0x20000 && code < 0x3FFFE; /* kept for Han */
+        return later ? UNICODE_HAN : UNICODE_COMMON;
+    }
+    return script;
+}
+
+bool
+unicode_is_mark(uint32_t code)
+{
+    return code >= 0x80 && is_any(code, MARKS);
+}
+
+bool
+unicode_is_letter(uint32_t code)
+{
+    return code < 0x80 ? is_ascii_letter(code) : is_any(code, LETTERS | MARKS);
+}
+
+bool
+unicode_is_number(uint32_t code)
+{
+    return code < 0x80 ? code >= '0' && code <= '9' : is_any(code, NUMBERS);
+}
+
+bool
+unicode_is_space(uint32_t code)
+{
+    return code < 0x80 ? code == ' ' || (code >= '\t' && code <= '\r')
+                       : code == 0x85 || is_any(code, SPACES);
+}
+
+/* Digits stand in tens, from zero to nine, in some blocks without a gap. */
+int
+unicode_digit(uint32_t code)
+{
+    if (code < 0x80 || !is_any(code, DIGITS)) {
+        return code >= '0' && code <= '9' ? (int)code - '0' : -1;
+    }
+    int before = 0;
+    while (is_any(code - 1, DIGITS)) {
+        code--;
+        before++;
+    }
+    return before % 10;
+}
+
+/* Letters and numbers that are no part of a word: superscripts, accents beside
+ * letters, the Thai and Khmer signs that abbreviate and repeat, and the fillers
+ * of Hangul, which cannot be seen. */
+static bool
+stands_alone(uint32_t code)
+{
+    return code == 0xB2 || code == 0xB3 || code == 0xB9 ||
+           (code >= 0x2C6 && code <= 0x2D1) || code == 0x0E2F ||
+           code == 0x17D7 || code == 0x115F || code == 0x1160 ||
+           code == 0x3164 || code == 0xFFA0;
 }
 
 bool
 unicode_is_alnum(uint32_t code)
 {
     if (code < 0x80) {
-        return (code >= '0' && code <= '9') || (code >= 'A' && code <= 'Z') ||
-               (code >= 'a' && code <= 'z');
+        return is_ascii_letter(code) || (code >= '0' && code <= '9');
     }
-    return !is_in(not_letters, COUNT(not_letters), code);
+    if (is_any(code, OTHER_SYMBOLS)) {
+        /* Radicals, "ﷺ"; of no script, "№", "℃", "Ⓐ", "㎎". */
+        return unicode_script(code) != UNICODE_COMMON
+                   ? code < 0x2800 || code > 0x28FF /* Braille */
+                   : (code >= 0x2100 && code <= 0x214F) ||
+                         (code >= 0x249C && code <= 0x24E9) ||
+                         (code >= 0x3190 && code <= 0x33FF);
+    }
+    if (is_any(code, MARKS)) {
+        return unicode_script(code) != UNICODE_COMMON &&
+               !unicode_is_unspaced(code);
+    }
+    if (is_any(code, LETTERS | NUMBERS)) {
+        return !stands_alone(code);
+    }
+    /* A letter of a later Unicode may be missing in a font, an emoji too. */
+    bool emoji = code >= 0x1F000 && code <= 0x1FAFF;
+    return is_any(code, UNKNOWN) && !emoji && code < 0xE0000;
 }
 
 uint32_t
 unicode_lower(uint32_t code)
 {
-    bool capital = (code >= 'A' && code <= 'Z') ||
-                   (code >= 0xC0 && code <= 0xDE && code != 0xD7) ||
-                   (code >= 0x410 && code <= 0x42F);
-    return capital ? code + 0x20 : code;
+    /* The small letter stands SHIFT behind; where that is 1, capitals and small
+     * letters take turns. */
+    static const struct {
+        uint32_t first, last, shift;
+    } capitals[] = {
+        {'A', 'Z', 0x20},     {0xC0, 0xD6, 0x20},   {0xD8, 0xDE, 0x20},
+        {0x100, 0x137, 1},    {0x139, 0x148, 1},    {0x14A, 0x177, 1},
+        {0x179, 0x17E, 1},    {0x1A0, 0x1A1, 1},    {0x1AF, 0x1B0, 1},
+        {0x218, 0x21B, 1},    {0x391, 0x3AB, 0x20}, {0x400, 0x40F, 0x50},
+        {0x410, 0x42F, 0x20}, {0x490, 0x491, 1},    {0x1EA0, 0x1EF9, 1},
+    };
+    for (size_t i = 0; i < COUNT(capitals) && code >= capitals[i].first; i++) {
+        if (code <= capitals[i].last) {
+            uint32_t shift = capitals[i].shift;
+            bool capital = shift > 1 || (code - capitals[i].first) % 2 == 0;
+            return capital ? code + shift : code;
+        }
+    }
+    return code == 0x178 ? 0xFF : code;
+}
+
+bool
+unicode_decompose(uint32_t code, uint32_t *base, uint32_t *mark)
+{
+    return hb_unicode_decompose(hb_unicode_funcs_get_default(), code, base,
+                                mark);
+}
+
+bool
+unicode_compose(uint32_t base, uint32_t mark, uint32_t *code)
+{
+    return hb_unicode_compose(hb_unicode_funcs_get_default(), base, mark, code);
 }
 
 bool
 unicode_parts_words(uint32_t code)
 {
-    return is_in(spaces, COUNT(spaces), code);
+    return unicode_is_space(code) || code == 0x200B || code == 0x2014;
+}
+
+/* Han, Kana, Bopomofo, and what they share. */
+static bool
+is_east_asian(uint32_t code)
+{
+    switch (unicode_script(code)) {
+    case HB_SCRIPT_HAN:
+        return code < 0x2E80 || code > 0x2FDF; /* radicals are no text */
+    case HB_SCRIPT_HIRAGANA:
+    case HB_SCRIPT_KATAKANA:
+    case HB_SCRIPT_BOPOMOFO:
+        return true;
+    case HB_SCRIPT_COMMON:
+        return (code >= 0x3000 && code <= 0x30FF) ||
+               (code >= 0xFF61 && code <= 0xFF9F);
+    default:
+        return false;
+    }
 }
 
 bool
 unicode_is_unspaced(uint32_t code)
 {
-    return is_in(unspaced, COUNT(unspaced), code);
-}
-
-int
-unicode_digit(uint32_t code)
-{
-    for (size_t i = 0; i < COUNT(zeros) && zeros[i] <= code; i++) {
-        if (code - zeros[i] <= 9) {
-            return (int)(code - zeros[i]);
-        }
+    switch (code < 0x0E00 ? UNICODE_COMMON : unicode_script(code)) {
+    case HB_SCRIPT_THAI:
+    case HB_SCRIPT_LAO:
+    case HB_SCRIPT_KHMER:
+    case HB_SCRIPT_MYANMAR:
+        return true;
+    default:
+        return code >= 0x3000 && is_east_asian(code);
     }
-    return -1;
 }
 
 bool
-unicode_is_number(uint32_t code)
+unicode_joins_lines(uint32_t code)
 {
-    return unicode_digit(code) >= 0 || is_in(numbers, COUNT(numbers), code);
+    return code >= 0x2E80 &&
+           (is_east_asian(code) || code <= 0x2FFF ||
+            (code <= 0x33FF && unicode_script(code) == UNICODE_COMMON) ||
+            (code >= 0xFF01 && code <= 0xFF60));
+}
+
+bool
+unicode_is_bidi_control(uint32_t code)
+{
+    return (code >= 0x202A && code <= 0x202E) ||
+           (code >= 0x2066 && code <= 0x2069);
+}
+
+bool
+unicode_inherits_font(uint32_t code)
+{
+    return code < 0x80 ? code <= ' ' : is_any(code, CONTROLS | SPACES | MARKS);
+}
+
+bool
+unicode_is_virama(uint32_t code)
+{
+    return hb_unicode_combining_class(hb_unicode_funcs_get_default(), code) ==
+           HB_UNICODE_COMBINING_CLASS_VIRAMA;
 }

@@ -8,6 +8,7 @@
 #include "rules_unit.h"
 #include "str.h"
 #include "text_clean.h"
+#include "unicode.h"
 #include "utf8.h"
 
 static char
@@ -149,7 +150,8 @@ path_id(const char *name, size_t len)
     while (at < len) {
         uint32_t code;
         at += utf8_decode(name + at, len - at, &code);
-        if (text_code_allowed(code) && !unicode_is_bidi_control(code) && code != '\n') {
+        if (text_code_allowed(code) && !unicode_is_bidi_control(code) &&
+            code != '\n') {
             str_add_code(&id, code == ':' ? '-' : code);
         }
     }

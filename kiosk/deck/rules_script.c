@@ -37,34 +37,32 @@ enum script {
     SCRIPT_COUNT
 };
 
-static const char *const names[SCRIPT_COUNT] = {
-    "Latin",      "Greek",     "Cyrillic", "Armenian", "Hebrew",  "Arabic",
-    "Devanagari", "Bengali",   "Gurmukhi", "Gujarati", "Tamil",   "Telugu",
-    "Kannada",    "Malayalam", "Thai",     "Lao",      "Burmese", "Georgian",
-    "Ethiopic",   "Khmer",     "Korean",   "Japanese", "Chinese"};
-
-/* Blocks of Unicode 15, in order. */
 static const struct {
-    uint32_t first, last;
-    enum script script;
-} blocks[] = {{'A', 'Z', LATIN},           {'a', 'z', LATIN},
-              {0x00C0, 0x024F, LATIN},     {0x0370, 0x03FF, GREEK},
-              {0x0400, 0x052F, CYRILLIC},  {0x0531, 0x058F, ARMENIAN},
-              {0x0590, 0x05FF, HEBREW},    {0x0600, 0x077F, ARABIC},
-              {0x08A0, 0x08FF, ARABIC},    {0x0900, 0x097F, DEVANAGARI},
-              {0x0980, 0x09FF, BENGALI},   {0x0A00, 0x0A7F, GURMUKHI},
-              {0x0A80, 0x0AFF, GUJARATI},  {0x0B80, 0x0BFF, TAMIL},
-              {0x0C00, 0x0C7F, TELUGU},    {0x0C80, 0x0CFF, KANNADA},
-              {0x0D00, 0x0D7F, MALAYALAM}, {0x0E00, 0x0E7F, THAI},
-              {0x0E80, 0x0EFF, LAO},       {0x1000, 0x109F, BURMESE},
-              {0x10A0, 0x10FF, GEORGIAN},  {0x1100, 0x11FF, KOREAN},
-              {0x1200, 0x139F, ETHIOPIC},  {0x1780, 0x17FF, KHMER},
-              {0x1E00, 0x1EFF, LATIN},     {0x1F00, 0x1FFF, GREEK},
-              {0x3040, 0x30FF, JAPANESE},  {0x3130, 0x318F, KOREAN},
-              {0x31F0, 0x31FF, JAPANESE},  {0x3400, 0x9FFF, CHINESE},
-              {0xAC00, 0xD7AF, KOREAN},    {0xF900, 0xFAFF, CHINESE},
-              {0xFB1D, 0xFB4F, HEBREW},    {0xFB50, 0xFDFF, ARABIC},
-              {0xFE70, 0xFEFC, ARABIC},    {0x20000, 0x323AF, CHINESE}};
+    uint32_t tag;
+    const char *name;
+} scripts[SCRIPT_COUNT] = {{UNICODE_LATIN, "Latin"},
+                           {UNICODE_TAG('G', 'r', 'e', 'k'), "Greek"},
+                           {UNICODE_TAG('C', 'y', 'r', 'l'), "Cyrillic"},
+                           {UNICODE_TAG('A', 'r', 'm', 'n'), "Armenian"},
+                           {UNICODE_HEBREW, "Hebrew"},
+                           {UNICODE_ARABIC, "Arabic"},
+                           {UNICODE_TAG('D', 'e', 'v', 'a'), "Devanagari"},
+                           {UNICODE_TAG('B', 'e', 'n', 'g'), "Bengali"},
+                           {UNICODE_TAG('G', 'u', 'r', 'u'), "Gurmukhi"},
+                           {UNICODE_TAG('G', 'u', 'j', 'r'), "Gujarati"},
+                           {UNICODE_TAG('T', 'a', 'm', 'l'), "Tamil"},
+                           {UNICODE_TAG('T', 'e', 'l', 'u'), "Telugu"},
+                           {UNICODE_TAG('K', 'n', 'd', 'a'), "Kannada"},
+                           {UNICODE_TAG('M', 'l', 'y', 'm'), "Malayalam"},
+                           {UNICODE_TAG('T', 'h', 'a', 'i'), "Thai"},
+                           {UNICODE_TAG('L', 'a', 'o', 'o'), "Lao"},
+                           {UNICODE_TAG('M', 'y', 'm', 'r'), "Burmese"},
+                           {UNICODE_TAG('G', 'e', 'o', 'r'), "Georgian"},
+                           {UNICODE_TAG('E', 't', 'h', 'i'), "Ethiopic"},
+                           {UNICODE_TAG('K', 'h', 'm', 'r'), "Khmer"},
+                           {UNICODE_HANGUL, "Korean"},
+                           {UNICODE_TAG('K', 'a', 'n', 'a'), "Japanese"},
+                           {UNICODE_HAN, "Chinese"}};
 
 /* Languages that are written in one script wherever they are spoken. */
 static const struct {
@@ -122,13 +120,23 @@ script_of(const char *lang, enum script *script)
 static int
 script_of_code(uint32_t code)
 {
-    size_t block = 0, end = sizeof blocks / sizeof *blocks;
-    while (block < end && code > blocks[block].last) {
-        block++;
+    uint32_t tag = unicode_script(code);
+    /* Signs that scripts share ("؟", "।", "ー") are of the letters before them
+     * in their block. */
+    while (tag == UNICODE_COMMON && ((code > 0x370 && code < 0x1100) ||
+                                     (code > 0x3098 && code < 0x3100))) {
+        tag = unicode_script(--code);
     }
-    return block < end && code >= blocks[block].first
-               ? (int)blocks[block].script
-               : SCRIPT_COUNT;
+    if (tag == UNICODE_TAG('H', 'i', 'r', 'a')) {
+        return JAPANESE;
+    }
+    /* Forms of other widths come out of wrong encodings, too. */
+    bool wide = code >= 0xFF00 && code <= 0xFFEF;
+    int script = 0;
+    while (script < SCRIPT_COUNT && (wide || scripts[script].tag != tag)) {
+        script++;
+    }
+    return script;
 }
 
 bool
@@ -159,7 +167,7 @@ const char *
 rules_script_name(uint32_t code)
 {
     int script = script_of_code(code);
-    return script < SCRIPT_COUNT ? names[script] : NULL;
+    return script < SCRIPT_COUNT ? scripts[script].name : NULL;
 }
 
 static void
@@ -214,7 +222,7 @@ rules_script_wrong(const struct deck_version *version, const char **found,
             best = script;
         }
     }
-    *found = names[best];
-    *expected = names[own];
+    *found = scripts[best].name;
+    *expected = scripts[own].name;
     return counts[best] >= LETTERS_MIN && counts[best] > 2 * counts[own];
 }

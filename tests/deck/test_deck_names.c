@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "deck_reader.h"
@@ -167,6 +168,9 @@ test_names_that_look_alike(void **state)
         {"\uac01", "\u1100\u1161\u11a8", true},
         {"\uac00", "\u1100\u1161", true},
         {"\u304c", "\u304b\u3099", true},
+        {"\u0439", "\u0438\u0306", true}, /* й, as macOS stores it */
+        {"\u03ad", "\u03b5\u0301", true},
+        {"\u0958", "\u0915\u093c", true},
         {"caf\u00e9", "cafe\u0300", false},
         {"cafe", "caf\u00e9", false},
         {"a", "ab", false},
@@ -177,6 +181,30 @@ test_names_that_look_alike(void **state)
         int back = path_compare_alike(rows[i].b, rows[i].a);
         assert_int_equal(order == 0, rows[i].alike);
         assert_int_equal(order, -back);
+    }
+}
+
+static void
+test_names_are_folded(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *fold;
+    } rows[] = {
+        {"Uber-\u00dcBUNG", " uber ubung "},
+        {"\u0110I\u1ec2M, \u00c6ble", " \u0111iem \u00e6ble "},
+        {"\u0419o", " \u0439o "},
+        {"\u0418\u0306o", " \u0439o "},
+        {"\u30c6\u3099", " \u30c7 "},
+        {"\u1100\u1161\u11a8", " \uac01 "},
+        {"\u064a\u0654\u064e", " \u0626 "}, /* a hamza is no vowel point */
+        {"\u05d1\u05bc", " \u05d1 "},
+        {"a\u2019b\u00adc", " abc "},
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        char *fold = path_fold(rows[i].text);
+        assert_string_equal(fold, rows[i].fold);
+        free(fold);
     }
 }
 
@@ -226,6 +254,7 @@ main(void)
         cmocka_unit_test(test_a_kind_that_is_not_known_hides_slides),
         cmocka_unit_test(test_the_last_good_topic_takes_the_place),
         cmocka_unit_test(test_names_that_look_alike),
+        cmocka_unit_test(test_names_are_folded),
         cmocka_unit_test(test_twins_are_reported_once),
         cmocka_unit_test(test_a_picture_is_found_in_either_form),
     };

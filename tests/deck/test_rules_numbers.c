@@ -14,7 +14,6 @@
 #include "rules_differ.h"
 #include "rules_number.h"
 #include "rules_numbers.h"
-#include "unicode.h"
 
 static void
 expect_number(const char *text, const char *number, size_t size)
@@ -60,20 +59,6 @@ numbers_read_the_same_in_every_language(void **state)
     expect_number("½", "0.5", 2);
     expect_number("1 ½", "1.5", 4);
     expect_number("2¼", "2.25", 3);
-}
-
-static void
-digits_of_all_scripts_have_a_value(void **state)
-{
-    (void)state;
-    assert_int_equal(unicode_digit('0'), 0);
-    assert_int_equal(unicode_digit('9'), 9);
-    assert_int_equal(unicode_digit('9' + 1), -1);
-    assert_int_equal(unicode_digit(0x0665), 5);
-    assert_int_equal(unicode_digit(0x0E57), 7);
-    assert_int_equal(unicode_digit(0x1FBF9), 9);
-    assert_int_equal(unicode_digit(0x00B2), -1);
-    assert_int_equal(unicode_digit(0x10FFFF), -1);
 }
 
 static void
@@ -310,7 +295,6 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_read_the_same_in_every_language),
-        cmocka_unit_test(digits_of_all_scripts_have_a_value),
         cmocka_unit_test(numbers_of_a_slide_come_from_all_its_parts),
         cmocka_unit_test(numbers_are_compared_as_multisets),
         cmocka_unit_test(units_are_part_of_a_number),

@@ -3,6 +3,7 @@
 
 #include "para_cluster.h"
 #include "str.h"
+#include "unicode.h"
 #include "utf8.h"
 
 static int
@@ -14,15 +15,15 @@ fake_face(void *ctx, uint32_t code, unsigned style, const char *lang)
         return -1;
     }
     int face;
-    switch (para_script(code)) {
-    case PARA_LATIN:
-    case PARA_COMMON:
+    switch (unicode_script(code)) {
+    case UNICODE_LATIN:
+    case UNICODE_COMMON:
         face = FAKE_LATIN;
         break;
-    case PARA_TAG('A', 'r', 'a', 'b'):
+    case UNICODE_TAG('A', 'r', 'a', 'b'):
         face = FAKE_ARAB;
         break;
-    case PARA_HEBREW:
+    case UNICODE_HEBREW:
         face = FAKE_HEBR;
         break;
     default:
@@ -51,7 +52,8 @@ fake_width(void *ctx, const struct page_font *font,
     for (size_t at = 0; at < len;) {
         uint32_t code;
         at += utf8_decode(text + at, len - at, &code);
-        bool wide = para_is_space(code) || code == 0xA0 || !para_follows(code);
+        bool wide =
+            para_is_space(code) || code == 0xA0 || !unicode_inherits_font(code);
         width_px += wide ? FAKE_ADVANCE_PX : 0;
     }
     return width_px;

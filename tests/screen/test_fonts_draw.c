@@ -9,8 +9,8 @@
 #include <cmocka.h>
 
 #include "fonts.h"
-#include "para_cluster.h"
 #include "str.h"
+#include "unicode.h"
 
 struct drawn {
     unsigned char *mask;
@@ -43,7 +43,7 @@ font_at(struct fonts *fonts, uint32_t code, unsigned style, int cap_px)
         face, measure->size_for_caps(measure->ctx, face, cap_px)};
 }
 
-static const struct page_shape latin = {PARA_LATIN, false};
+static const struct page_shape latin = {UNICODE_LATIN, false};
 
 static bool
 draw(struct fonts *fonts, const struct page_font *font,

@@ -9,6 +9,7 @@
 #include "lang_tag.h"
 #include "str.h"
 #include "text_clean.h"
+#include "unicode.h"
 #include "utf8.h"
 
 /* A file with more mistakes is most likely none of ours. */

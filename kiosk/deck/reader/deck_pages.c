@@ -24,14 +24,6 @@ is_word_part(uint32_t code)
            code != UTF8_REPLACEMENT && code != 0x00AD;
 }
 
-/* White space, and nothing else that parts words: a dash is read out, and the
- * U+200B of Thai is no gap. */
-static bool
-is_white(uint32_t code)
-{
-    return unicode_parts_words(code) && code != 0x2014 && code != 0x200B;
-}
-
 static void
 squeeze(const char *bytes, size_t len, struct str *words)
 {
@@ -39,7 +31,7 @@ squeeze(const char *bytes, size_t len, struct str *words)
     for (size_t at = 0; at < len;) {
         uint32_t code;
         at += utf8_decode(bytes + at, len - at, &code);
-        if (is_white(code)) {
+        if (unicode_is_space(code)) {
             gap = words->len > 0;
         } else if (is_word_part(code)) {
             str_add(words, gap ? " " : "");

@@ -5,6 +5,7 @@
 
 #include "lang_tag.h"
 #include "rules_script.h"
+#include "unicode.h"
 #include "utf8.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -15,8 +16,8 @@ static const char western_letters[] = "àáâãäåæçèéêëìíîïñòóô�
  * for them. */
 static const char guest_letters[] = "áäéëíóöúüýçßâô";
 
-static const char slavic[] = "оаеинтсрвліОАЕИНТСРВЛІ";
-static const char greek[] = "αοιετσνηρκΑΟΙΕΤΣΝΗΡΚ";
+static const char slavic[] = "оаеинтсрвлі";
+static const char greek[] = "αοιετσνηρκ";
 static const char hebrew[] = "יוהלארתמבש";
 static const char arabic[] = "اليمنروتبدهی";
 static const char chinese[] =
@@ -80,32 +81,13 @@ text_habit_of(const char *lang)
     return rules_script_latin(lang) ? &western : NULL;
 }
 
-uint32_t
-text_habit_small(uint32_t code)
-{
-    bool pairs =
-        (code >= 0x100 && code <= 0x137) || (code >= 0x14A && code <= 0x177) ||
-        (code >= 0x1A0 && code <= 0x1A1) || (code >= 0x218 && code <= 0x21B) ||
-        (code >= 0x1EA0 && code <= 0x1EF9);
-    bool odd = (code >= 0x139 && code <= 0x148) ||
-               (code >= 0x179 && code <= 0x17E) || code == 0x1AF;
-    if ((code >= 0xC0 && code <= 0xDE && code != 0xD7) ||
-        (code >= 'A' && code <= 'Z')) {
-        return code + 0x20;
-    }
-    return pairs           ? code | 1
-           : odd           ? code + (code & 1)
-           : code == 0x178 ? 0xFF
-                           : code;
-}
-
 bool
 text_habit_lists(const char *list, uint32_t code)
 {
     for (size_t at = 0, len = strlen(list); at < len;) {
         uint32_t listed;
         at += utf8_decode(list + at, len - at, &listed);
-        if (text_habit_small(listed) == code) {
+        if (unicode_lower(listed) == unicode_lower(code)) {
             return true;
         }
     }
@@ -138,13 +120,12 @@ text_habit_own(const struct text_habit *habit, const char *lang, uint32_t code)
         return false;
     }
     if (text_habit_latin(habit)) {
-        return text_habit_lists(habit->letters, text_habit_small(code)) ||
-               text_habit_lists(guest_letters, text_habit_small(code));
+        return text_habit_lists(habit->letters, code) ||
+               text_habit_lists(guest_letters, code);
     }
     if (habit->letters != NULL) {
-        uint32_t lower = code < 0x410 ? code + 0x50 : code;
         return (code >= 0x410 && code <= 0x44F) ||
-               text_habit_lists(habit->letters, lower) || code == 0x490 ||
+               text_habit_lists(habit->letters, code) || code == 0x490 ||
                code == 0x491;
     }
     return rules_script_has(like(lang), code);

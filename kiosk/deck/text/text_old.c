@@ -9,6 +9,7 @@
 #include "text_habit.h"
 #include "text_twice.h"
 #include "text_windows.h"
+#include "unicode.h"
 #include "utf8.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -114,8 +115,7 @@ count_line(struct tally *tally, const char *text, size_t len, const char *lang)
         uint32_t code;
         at += utf8_decode(text + at, len - at, &code);
         bool own = text_habit_own(habit, lang, code);
-        bool ascii = code < 0x80 && text_habit_small(code) >= 'a' &&
-                     text_habit_small(code) <= 'z';
+        bool ascii = code < 0x80 && unicode_is_letter(code);
         if (own) {
             count_own(tally, habit, code);
         }

@@ -6,8 +6,8 @@
 
 #include "mem.h"
 #include "para_break.h"
-#include "para_line.h"
 #include "para_cluster.h"
+#include "para_line.h"
 #include "para_text.h"
 #include "utf8.h"
 

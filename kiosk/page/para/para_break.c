@@ -6,9 +6,10 @@
 #include <string.h>
 
 #include "mem.h"
-#include "para_glue.h"
 #include "para_cluster.h"
+#include "para_glue.h"
 #include "thai_words.h"
+#include "unicode.h"
 
 bool
 para_ends_line(uint32_t code)
@@ -57,7 +58,7 @@ keep_hebrew_hyphens(const uint32_t *codes, size_t count, unsigned char *breaks)
     for (size_t i = 1; i < count; i++) {
         bool hyphen = codes[i] == '-' || codes[i] == 0x2010;
         if (hyphen && breaks[i] == PARA_BREAK_ALLOWED &&
-            para_script(codes[i - 1]) == PARA_HEBREW) {
+            unicode_script(codes[i - 1]) == UNICODE_HEBREW) {
             breaks[i] = PARA_BREAK_CLUSTER;
         }
     }
@@ -98,8 +99,8 @@ static void
 keep_korean_words(const uint32_t *codes, size_t count, unsigned char *breaks)
 {
     for (size_t i = 0; i + 1 < count; i++) {
-        bool hangul = para_script(codes[i]) == PARA_HANGUL ||
-                      para_script(codes[i + 1]) == PARA_HANGUL;
+        bool hangul = unicode_script(codes[i]) == UNICODE_HANGUL ||
+                      unicode_script(codes[i + 1]) == UNICODE_HANGUL;
         if (hangul && breaks[i] == PARA_BREAK_ALLOWED &&
             !para_is_space(codes[i])) {
             breaks[i] = PARA_BREAK_CLUSTER;

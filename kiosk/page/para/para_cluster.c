@@ -1,54 +1,7 @@
-/* What a code point is. See para_cluster.h. */
+/* Grapheme clusters. See para_cluster.h. */
 #include "para_cluster.h"
 
-#include <hb.h>
-
-static hb_unicode_general_category_t
-category(uint32_t code)
-{
-    return hb_unicode_general_category(hb_unicode_funcs_get_default(), code);
-}
-
-static bool
-is_mark(uint32_t code)
-{
-    hb_unicode_general_category_t type = category(code);
-    return type == HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK ||
-           type == HB_UNICODE_GENERAL_CATEGORY_SPACING_MARK ||
-           type == HB_UNICODE_GENERAL_CATEGORY_ENCLOSING_MARK;
-}
-
-uint32_t
-para_script(uint32_t code)
-{
-    if (code < 0x80) {
-        uint32_t lower = code | 0x20;
-        return lower >= 'a' && lower <= 'z' ? PARA_LATIN : PARA_COMMON;
-    }
-    uint32_t script = hb_unicode_script(hb_unicode_funcs_get_default(), code);
-    if (script == HB_SCRIPT_INHERITED || script == HB_SCRIPT_UNKNOWN) {
-        return PARA_COMMON;
-    }
-    return script;
-}
-
-bool
-para_follows(uint32_t code)
-{
-    if (code < 0x80) {
-        return code <= ' ';
-    }
-    switch (category(code)) {
-    case HB_UNICODE_GENERAL_CATEGORY_CONTROL:
-    case HB_UNICODE_GENERAL_CATEGORY_FORMAT:
-    case HB_UNICODE_GENERAL_CATEGORY_LINE_SEPARATOR:
-    case HB_UNICODE_GENERAL_CATEGORY_PARAGRAPH_SEPARATOR:
-    case HB_UNICODE_GENERAL_CATEGORY_SPACE_SEPARATOR:
-        return true;
-    default:
-        return is_mark(code);
-    }
-}
+#include "unicode.h"
 
 bool
 para_is_space(uint32_t code)
@@ -59,33 +12,6 @@ para_is_space(uint32_t code)
            (code >= 0x2000 && code <= 0x200B && code != 0x2007);
 }
 
-bool
-para_is_digit(uint32_t code)
-{
-    if (code < 0x80) {
-        return code >= '0' && code <= '9';
-    }
-    return category(code) == HB_UNICODE_GENERAL_CATEGORY_DECIMAL_NUMBER;
-}
-
-bool
-para_is_letter(uint32_t code)
-{
-    if (code < 0x80) {
-        return para_script(code) == PARA_LATIN;
-    }
-    switch (category(code)) {
-    case HB_UNICODE_GENERAL_CATEGORY_LOWERCASE_LETTER:
-    case HB_UNICODE_GENERAL_CATEGORY_MODIFIER_LETTER:
-    case HB_UNICODE_GENERAL_CATEGORY_OTHER_LETTER:
-    case HB_UNICODE_GENERAL_CATEGORY_TITLECASE_LETTER:
-    case HB_UNICODE_GENERAL_CATEGORY_UPPERCASE_LETTER:
-        return true;
-    default:
-        return is_mark(code);
-    }
-}
-
 /* What UAX #29 calls Extend, SpacingMark and ZWJ: never begins a cluster. */
 static bool
 extends(uint32_t code)
@@ -94,7 +20,7 @@ extends(uint32_t code)
            code == 0x0E33 || code == 0x0EB3 ||     /* Thai and Lao sara am */
            (code >= 0x1F3FB && code <= 0x1F3FF) || /* skin tones */
            (code >= 0xE0020 && code <= 0xE007F) || /* tags */
-           is_mark(code);
+           unicode_is_mark(code);
 }
 
 enum jamo { JAMO_NONE, JAMO_L, JAMO_V, JAMO_T, JAMO_LV, JAMO_LVT };
@@ -137,14 +63,6 @@ same_syllable(uint32_t before, uint32_t code)
     }
 }
 
-/* The virama that binds two consonants of an Indic script (class 9). */
-static bool
-is_virama(uint32_t code)
-{
-    return hb_unicode_combining_class(hb_unicode_funcs_get_default(), code) ==
-           HB_UNICODE_COMBINING_CLASS_VIRAMA;
-}
-
 bool
 para_joins(struct para_cluster *cluster, uint32_t code)
 {
@@ -160,6 +78,7 @@ para_joins(struct para_cluster *cluster, uint32_t code)
     }
     return extends(code) || before == 0x200D ||
            (flag && cluster->flags % 2 == 0) || same_syllable(before, code) ||
-           (before >= 0x0E40 && before <= 0x0E44 && para_is_letter(code)) ||
-           (is_virama(before) && para_script(before) == para_script(code));
+           (before >= 0x0E40 && before <= 0x0E44 && unicode_is_letter(code)) ||
+           (unicode_is_virama(before) &&
+            unicode_script(before) == unicode_script(code));
 }

@@ -4,7 +4,7 @@
 
 #include "para_break.h"
 #include "para_number.h"
-#include "para_cluster.h"
+#include "unicode.h"
 
 #define LINK_LETTERS_MAX 5 /* "in", "of", "de cada", "trong", "من كل" */
 #define UNIT_LETTERS_MAX 8 /* "minutes", "personas"; longer ones may part */
@@ -39,12 +39,12 @@ word_at(const uint32_t *codes, size_t start, size_t count)
     size_t end = start;
     for (; end < count && codes[end] != ' ' && !para_ends_line(codes[end]);
          end++) {
-        bool digit = para_is_digit(codes[end]);
+        bool digit = unicode_digit(codes[end]) >= 0;
         word.digit_first |= digit && end == start;
         word.digits += digit;
         word.digit_last = digit || (word.digit_last && is_closing(codes[end]));
         word.dash &= is_dash(codes[end]);
-        word.letters += para_is_letter(codes[end]);
+        word.letters += unicode_is_letter(codes[end]);
     }
     word.end = end;
     word.dash &= end > start;
@@ -121,8 +121,8 @@ digits_before(const uint32_t *codes, size_t i)
 {
     size_t digits = 0;
     while (digits <= COUNT_DIGITS_MAX &&
-           (para_is_digit(codes[i]) || is_dash(codes[i]))) {
-        digits += para_is_digit(codes[i]);
+           (unicode_digit(codes[i]) >= 0 || is_dash(codes[i]))) {
+        digits += unicode_digit(codes[i]) >= 0;
         if (i-- == 0) {
             break;
         }
@@ -138,13 +138,14 @@ glue_signs(const uint32_t *codes, size_t count, unsigned char *breaks)
         if (breaks[i] != PARA_BREAK_ALLOWED) {
             continue;
         }
-        bool digit = para_is_digit(codes[i]);
-        bool next = para_is_digit(codes[i + 1]);
+        bool digit = unicode_digit(codes[i]) >= 0;
+        bool next = unicode_digit(codes[i + 1]) >= 0;
         bool counted =
-            digit && (is_dash(codes[i + 1]) || para_is_letter(codes[i + 1])) &&
+            digit &&
+            (is_dash(codes[i + 1]) || unicode_is_letter(codes[i + 1])) &&
             digits_before(codes, i) <= COUNT_DIGITS_MAX;
-        bool range = next && i > 0 && para_is_digit(codes[i - 1]) &&
-                     (is_dash(codes[i]) || para_is_letter(codes[i]));
+        bool range = next && i > 0 && unicode_digit(codes[i - 1]) >= 0 &&
+                     (is_dash(codes[i]) || unicode_is_letter(codes[i]));
         if (counted || range) {
             breaks[i] = PARA_BREAK_GLUED;
         }

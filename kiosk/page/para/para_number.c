@@ -3,22 +3,23 @@
 
 #include <stdbool.h>
 
-#include "para_cluster.h"
+#include "unicode.h"
 
 /* What a phone number or a date is written with; a space or bracket never
  * ends one. */
 static bool
 in_number(uint32_t code)
 {
-    return para_is_digit(code) || code == '(' || code == ')' || code == '+' ||
-           code == '-' || code == '.' || code == '/' || code == ' ' ||
-           code == 0xA0 || code == 0x2010 || code == 0x2011 || code == 0x2013;
+    return unicode_digit(code) >= 0 || code == '(' || code == ')' ||
+           code == '+' || code == '-' || code == '.' || code == '/' ||
+           code == ' ' || code == 0xA0 || code == 0x2010 || code == 0x2011 ||
+           code == 0x2013;
 }
 
 size_t
 para_long_number(const uint32_t *codes, size_t start, size_t count)
 {
-    bool begins = para_is_digit(codes[start]) || codes[start] == '(' ||
+    bool begins = unicode_digit(codes[start]) >= 0 || codes[start] == '(' ||
                   codes[start] == '+';
     size_t digits = 0, end = start;
     if (count > start + PARA_NUMBER_MAX) {
@@ -28,7 +29,7 @@ para_long_number(const uint32_t *codes, size_t start, size_t count)
         if (codes[i] == ' ' && i > start && codes[i - 1] == ' ') {
             break;
         }
-        if (para_is_digit(codes[i])) {
+        if (unicode_digit(codes[i]) >= 0) {
             digits++;
             end = i + 1;
         }

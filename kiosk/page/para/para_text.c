@@ -8,7 +8,7 @@
 #include "para.h"
 #include "para_bidi.h"
 #include "para_break.h"
-#include "para_cluster.h"
+#include "unicode.h"
 #include "utf8.h"
 
 /* What is drawn for CODE. */
@@ -108,23 +108,23 @@ find_levels(struct para_text *text, bool rtl)
 static void
 find_scripts(struct para_text *text)
 {
-    uint32_t current = PARA_COMMON;
+    uint32_t current = UNICODE_COMMON;
     size_t waiting = 0;
     for (size_t i = 0; i < text->count; i++) {
-        uint32_t script = para_script(text->codes[i]);
-        if (script != PARA_COMMON) {
+        uint32_t script = unicode_script(text->codes[i]);
+        if (script != UNICODE_COMMON) {
             current = script;
             for (; waiting < i; waiting++) {
                 text->scripts[waiting] = current;
             }
         }
-        if (current != PARA_COMMON) {
+        if (current != UNICODE_COMMON) {
             text->scripts[i] = current;
             waiting = i + 1;
         }
     }
     for (; waiting < text->count; waiting++) {
-        text->scripts[waiting] = PARA_LATIN;
+        text->scripts[waiting] = UNICODE_LATIN;
     }
 }
 
@@ -135,7 +135,7 @@ ask_faces(struct para_text *text, const char *lang,
           const struct measure *measure)
 {
     for (size_t i = 0; i < text->count; i++) {
-        text->faces[i] = para_follows(text->codes[i])
+        text->faces[i] = unicode_inherits_font(text->codes[i])
                              ? -1
                              : measure->face(measure->ctx, text->codes[i],
                                              text->styles[i], lang);

@@ -7,7 +7,7 @@
 
 #include "measure.h"
 #include "mem.h"
-#include "para_cluster.h"
+#include "unicode.h"
 #include "utf8.h"
 
 static struct fonts_family *
@@ -91,16 +91,16 @@ script_of(uint32_t code)
     static const struct {
         uint32_t first, last, script;
     } blocks[] = {
-        {0x0600, 0x06FF, PARA_TAG('A', 'r', 'a', 'b')},
-        {0x0964, 0x0965, PARA_TAG('D', 'e', 'v', 'a')},
-        {0x0E00, 0x0E7F, PARA_TAG('T', 'h', 'a', 'i')},
-        {0x3000, 0x33FF, PARA_HAN},
-        {0xFE30, 0xFE4F, PARA_HAN},
-        {0xFF00, 0xFFEF, PARA_HAN},
-        {0xFD3E, 0xFDFF, PARA_TAG('A', 'r', 'a', 'b')},
+        {0x0600, 0x06FF, UNICODE_TAG('A', 'r', 'a', 'b')},
+        {0x0964, 0x0965, UNICODE_TAG('D', 'e', 'v', 'a')},
+        {0x0E00, 0x0E7F, UNICODE_TAG('T', 'h', 'a', 'i')},
+        {0x3000, 0x33FF, UNICODE_HAN},
+        {0xFE30, 0xFE4F, UNICODE_HAN},
+        {0xFF00, 0xFFEF, UNICODE_HAN},
+        {0xFD3E, 0xFDFF, UNICODE_TAG('A', 'r', 'a', 'b')},
     };
-    uint32_t script = para_script(code);
-    if (script != PARA_COMMON) {
+    uint32_t script = unicode_script(code);
+    if (script != UNICODE_COMMON) {
         return script;
     }
     for (size_t i = 0; i < sizeof(blocks) / sizeof(blocks[0]); i++) {
@@ -108,7 +108,7 @@ script_of(uint32_t code)
             return blocks[i].script;
         }
     }
-    return PARA_COMMON;
+    return UNICODE_COMMON;
 }
 
 static bool
@@ -209,7 +209,7 @@ lang_face(struct fonts_chain *chain, uint32_t code, unsigned style,
         const struct fonts_face *first = chain->families[i].first;
         size_t len = names_lang(first, lang);
         if (len > best_len &&
-            (script == PARA_COMMON || names_script(first, script))) {
+            (script == UNICODE_COMMON || names_script(first, script))) {
             best = &chain->families[i];
             best_len = len;
         }

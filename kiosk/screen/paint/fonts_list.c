@@ -10,8 +10,8 @@
 
 #include "measure.h"
 #include "mem.h"
-#include "para_cluster.h"
 #include "str.h"
+#include "unicode.h"
 
 static struct fonts_face *
 add_face(struct fonts_list *list)
@@ -111,8 +111,8 @@ set_uses(struct fonts_face *face, char *uses)
         bool script = strlen(word) == 4 && word[0] >= 'A' && word[0] <= 'Z';
         if (script && scripts < FONTS_USES_MAX) {
             face->scripts[scripts++] =
-                PARA_TAG((unsigned char)word[0], (unsigned char)word[1],
-                         (unsigned char)word[2], (unsigned char)word[3]);
+                UNICODE_TAG((unsigned char)word[0], (unsigned char)word[1],
+                            (unsigned char)word[2], (unsigned char)word[3]);
         } else if (!script && langs < FONTS_USES_MAX) {
             snprintf(face->langs[langs++], FONTS_LANG_SIZE, "%s", word);
         }

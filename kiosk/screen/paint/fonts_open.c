@@ -8,7 +8,7 @@
 
 #include "fonts_file.h"
 #include "mem.h"
-#include "para_cluster.h"
+#include "unicode.h"
 
 /* A page holds three or four sizes of two or three faces; each open font
  * costs about 0.6 MB (reliability of SDL2_ttf 2.20: 60 sizes, 38 MB). */
@@ -112,10 +112,10 @@ static bool
 joins_letters(const struct fonts_face *face)
 {
     uint32_t script = face->scripts[0];
-    return script == PARA_TAG('A', 'r', 'a', 'b') ||
-           script == PARA_TAG('D', 'e', 'v', 'a') ||
-           script == PARA_TAG('B', 'e', 'n', 'g') ||
-           script == PARA_TAG('G', 'u', 'r', 'u');
+    return script == UNICODE_TAG('A', 'r', 'a', 'b') ||
+           script == UNICODE_TAG('D', 'e', 'v', 'a') ||
+           script == UNICODE_TAG('B', 'e', 'n', 'g') ||
+           script == UNICODE_TAG('G', 'u', 'r', 'u');
 }
 
 /* A font of its own on the bytes of the file, which all sizes share. */
