@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "lang_tag.h"
 #include "report.h"
 
 /* Caps, so that no input can eat the machine; `check` says what was cut. */
@@ -17,7 +18,6 @@
 #define DECK_SLIDES_MAX 10000
 #define DECK_PAGES_MAX 200 /* of a PDF */
 #define DECK_LANGUAGES_MAX 64
-#define DECK_LANG_SIZE 16
 
 enum deck_kind {
     DECK_KIND_NONE, /* not said; shown as DECK_ABOUT */

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "deck.h"
+#include "lang_tag.h"
 
 /* The tag ("es") of the language that the LEN bytes of TEXT name, in English,
  * in itself, by a code of three letters (ISO 639-2), or by a usual mistake.

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "deck.h"
+#define DECK_LANG_SIZE 16
 
 /* Reads LEN bytes as language[-Script][-REGION] or -419 ('_' is taken for '-',
  * any case) and writes them in their usual case. False when they are none. */

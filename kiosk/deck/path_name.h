@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "deck.h"
+#include "lang_tag.h"
 
 /* "1-benefits/1-collagen.es.md" in its parts; they point into the path. */
 struct path_name {
