@@ -8,22 +8,7 @@
 
 #include "report.h"
 #include "str.h"
-
-/* Appends LEN bytes of the encoding FROM to OUT in the encoding TO, of which
- * one is "UTF-8" and the other a name of iconv(3) ("CP1251"). False when an
- * encoding is not known here, or when some of the bytes mean nothing; but what
- * is UTF-8 and has no place in TO becomes a byte 0xFF, and a C1 control the
- * byte of its number. */
-typedef bool text_convert(const char *bytes, size_t len, const char *from,
-                          const char *to, struct str *out);
-
-/* How to read a text that is not UTF-8, and what to say of it. */
-struct text_way {
-    const char *lang;      /* in which it most likely is; "" not known */
-    text_convert *convert; /* NULL: of the old encodings only Windows-1252 */
-    const char *instead;   /* a sentence, added to an error: what is shown in
-                            * its place; "" nothing */
-};
+#include "text_encoding.h"
 
 enum text_state {
     TEXT_GOOD,

@@ -5,7 +5,7 @@
 #define KIOSK_TEXT_MISREAD_H
 
 #include "str.h"
-#include "text_decode.h"
+#include "text_encoding.h"
 #include "text_twice.h"
 
 /* Reads *TEXT back when one encoding makes all its letters such as its

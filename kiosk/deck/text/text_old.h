@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 #include "str.h"
-#include "text_decode.h"
+#include "text_encoding.h"
 
 /* Appends LEN bytes to TEXT as UTF-8 and gives the name of the encoding for
  * staff, such as "Windows-1251", a literal. In a line `key.ru: words` the
