@@ -8,12 +8,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "deck.h"
 #include "deck_parts.h"
 #include "head.h"
+#include "head_find.h"
+#include "head_line.h"
+#include "head_value.h"
 #include "nearest.h"
 #include "str.h"
-#include "deck.h"
-#include "head_find.h"
 
 static const char *const colours[] = {"red", "green", NULL};
 static const char *const sizes[] = {"1.0", "1.3", NULL};

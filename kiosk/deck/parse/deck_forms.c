@@ -6,6 +6,7 @@
 
 #include "deck.h"
 #include "head_line.h"
+#include "head_value.h"
 #include "lang_name.h"
 #include "lang_tag.h"
 #include "mem.h"

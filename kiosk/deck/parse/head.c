@@ -5,7 +5,9 @@
 #include <string.h>
 #include <strings.h>
 
+#include "deck.h"
 #include "head_line.h"
+#include "head_value.h"
 #include "lang_tag.h"
 #include "str.h"
 #include "text_clean.h"

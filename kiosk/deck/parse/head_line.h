@@ -6,7 +6,40 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "head.h"
+#include "report.h"
+
+/* A value as it was written, and where. */
+struct head_value {
+    const char *key;
+    const char *lang; /* of `title.es`: "es"; "" without */
+    const char *text; /* trimmed, without quotes, never empty */
+    const char *path;
+    int line;
+    struct report *report;
+};
+
+/* Reads VALUE into MEMBER; what is wrong with it is reported as an error and
+ * leaves MEMBER as it was. */
+struct head_key;
+typedef void head_reader(const struct head_key *key,
+                         const struct head_value *value, void *member);
+
+struct head_key {
+    const char *name; /* at most NEAREST_WORD_MAX bytes */
+    head_reader *read;
+    size_t offset;    /* of the member in the struct that the form fills */
+    double low, high; /* of numbers, both allowed */
+    const char *const *choices; /* NULL-terminated, else NULL for any */
+    bool unlisted;              /* works, but no message names it */
+    bool secret;                /* no message tells its value */
+};
+
+#define HEAD_KEYS_MAX 32
+
+struct head_form {
+    const struct head_key *keys;
+    size_t count; /* at most HEAD_KEYS_MAX */
+};
 
 /* The line that starts at TEXT, without its end. */
 size_t head_line_length(const char *text, size_t len);

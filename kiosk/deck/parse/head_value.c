@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "head.h"
+#include "deck.h"
 #include "head_line.h"
 #include "mem.h"
 #include "nearest.h"
