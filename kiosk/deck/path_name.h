@@ -1,4 +1,5 @@
-/* What the name of a file or folder says: order, id, language. Pure. */
+/* What the name of a file or folder says: place in the order, id, language.
+ * Pure. */
 #ifndef KIOSK_PATH_NAME_H
 #define KIOSK_PATH_NAME_H
 
@@ -50,5 +51,9 @@ bool path_is_remote(const char *file);
 /* ASCII without case: like strcmp, and the end of a string. */
 int path_compare_caseless(const char *a, const char *b);
 bool path_ends_with(const char *name, size_t len, const char *ending);
+
+/* Total natural order of paths: digits by value, case-insensitive ASCII, then
+ * bytes ("2-a" before "10-a"). Same sign convention as strcmp. */
+int deck_order(const char *a, const char *b);
 
 #endif

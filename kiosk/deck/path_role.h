@@ -3,6 +3,7 @@
 #define KIOSK_PATH_ROLE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 enum deck_file_role {
     DECK_ROLE_JUNK,    /* made by computers: ignored without a word; so is
@@ -31,5 +32,9 @@ bool deck_file_has_pages(const char *path);
  * seems to be meant for it: "topics.txt". NULL when not.
  * path_role.c */
 const char *path_meant(const char *path);
+
+/* Whether NAME (LEN bytes, a file or a folder) was made by a computer for
+ * itself. path_junk.c */
+bool path_is_junk(const char *name, size_t len);
 
 #endif

@@ -6,7 +6,6 @@
 
 #include "mem.h"
 #include "path_name.h"
-#include "path_order.h"
 #include "str.h"
 #include "text_clean.h"
 

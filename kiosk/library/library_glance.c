@@ -10,7 +10,7 @@
 #include "library_shown.h"
 #include "library_words.h"
 #include "mem.h"
-#include "path_order.h"
+#include "path_name.h"
 
 /* The first few files of a kind, in natural order: 10,000 names are not
  * sorted for the sake of 48. */

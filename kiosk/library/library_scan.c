@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "mem.h"
-#include "path_order.h"
+#include "path_name.h"
 #include "str.h"
 
 static void

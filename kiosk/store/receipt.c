@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "mem.h"
-#include "path_order.h"
+#include "path_name.h"
 #include "str.h"
 #include "text_clean.h"
 

@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "deck.h"
-#include "deck_parts.h"
 #include "head.h"
 #include "head_find.h"
 #include "head_line.h"

@@ -8,7 +8,6 @@
 
 #include <string.h>
 
-#include "deck_parts.h"
 #include "markdown.h"
 #include "str.h"
 #include "deck.h"

@@ -11,7 +11,6 @@
 #include <string.h>
 #include <time.h>
 
-#include "deck_parts.h"
 #include "markdown.h"
 #include "str.h"
 #include "deck.h"

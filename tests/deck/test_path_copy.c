@@ -8,12 +8,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "mem.h"
 #include "lang_name.h"
+#include "mem.h"
+#include "path_camera.h"
 #include "path_copy.h"
 #include "path_name.h"
-#include "path_camera.h"
-#include "path_junk.h"
+#include "path_role.h"
 
 static const struct {
     const char *name;

@@ -13,7 +13,6 @@
 #include "lang_tag.h"
 #include "path_name.h"
 #include "utf8.h"
-#include "path_order.h"
 #include "path_role.h"
 
 static void

@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "text_twice.h"
-#include "text_windows.h"
 #include "utf8.h"
 
 /* TEXT read as Windows-1252, bytes without a character as C1 controls. */

@@ -11,7 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "deck_parts.h"
 #include "markdown.h"
 #include "str.h"
 #include "deck.h"

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "deck_forms.h"
-#include "deck_parts.h"
 #include "head.h"
 #include "mem.h"
 #include "settings.h"

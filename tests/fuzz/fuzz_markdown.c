@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "deck_parts.h"
 #include "markdown.h"
 #include "str.h"
 #include "text_clean.h"

@@ -9,13 +9,10 @@
 #include "rules_deck.h"
 #include "rules_file.h"
 #include "rules_language.h"
-#include "rules_looks.h"
 #include "rules_picture.h"
 #include "rules_prose.h"
-#include "rules_qr.h"
 #include "rules_same.h"
 #include "rules_shown.h"
-#include "rules_title.h"
 #include "rules_treatment.h"
 #include "rules_withheld.h"
 
@@ -30,7 +27,6 @@ check_topic(const struct rules_case *rules, const struct deck_topic *topic)
             const struct deck_version *version = &slide->versions[j];
             if (!version->unread) {
                 rules_check_file(rules, topic, version);
-                rules_check_qr(rules, version);
                 rules_check_prose(rules, topic, version);
             }
         }
@@ -114,10 +110,8 @@ deck_check(const struct deck *deck, struct deck_date today,
     rules_check_treatments(&rules, shown, count);
     free(shown);
     rules_check_deck(&rules);
-    rules_check_titles(&rules);
     rules_check_same(&rules);
     rules_check_alike(&rules);
-    rules_check_looks(&rules);
     rules_check_unwritten(&rules);
     for (size_t i = 0; i < deck->topic_count; i++) {
         check_topic(&rules, &deck->topics[i]);

@@ -1,5 +1,6 @@
-/* Rules about deck.txt itself: numbers to call, and the line that offers paper
- * or a talk. */
+/* Rules about deck.txt and topic.txt: numbers to call, the line that offers
+ * paper or a talk, titles in every language, and topics that say nothing of
+ * their kind, but look like benefits or side effects. */
 #include "rules_deck.h"
 
 #include <string.h>
@@ -7,6 +8,7 @@
 #include "rules_check.h"
 #include "rules_count.h"
 #include "rules_phone.h"
+#include "str.h"
 #include "unicode.h"
 #include "utf8.h"
 
@@ -59,6 +61,212 @@ check_ask_line(const struct rules_case *rules, const struct deck_word *word)
     }
 }
 
+static bool
+has_word(const struct deck *deck, const struct deck_words *words,
+         const char *lang)
+{
+    bool is_default = strcmp(lang, deck->languages[0]) == 0;
+    for (size_t i = 0; i < words->count; i++) {
+        const char *own = words->items[i].lang;
+        if (strcmp(own, lang) == 0 || (is_default && *own == '\0')) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The names that a language has and lacks. */
+struct names {
+    const char *lang;
+    size_t had;    /* names in this language */
+    size_t lacked; /* names only in others */
+    size_t topics; /* topics with a name that is lacked */
+    bool deck;     /* the title of the deck is lacked */
+};
+
+/* Counts WORDS, if given at all; whether they lack the language. */
+static bool
+lacks(const struct deck *deck, const struct deck_words *words,
+      struct names *tally)
+{
+    bool has = has_word(deck, words, tally->lang);
+    bool lacking = words->count > 0 && !has;
+    tally->had += has;
+    tally->lacked += lacking;
+    return lacking;
+}
+
+static struct names
+count_names(const struct deck *deck, const char *lang)
+{
+    struct names names = {.lang = lang};
+    names.deck = lacks(deck, &deck->title, &names);
+    for (size_t i = 0; i < deck->topic_count; i++) {
+        bool title = lacks(deck, &deck->topics[i].title, &names);
+        bool treatment = lacks(deck, &deck->topics[i].treatment, &names);
+        names.topics += title || treatment;
+    }
+    return names;
+}
+
+static void
+report_all(const struct rules_case *rules, const struct names *names,
+           bool is_default)
+{
+    const char *point = is_default ? "" : ".";
+    const char *lang = is_default ? "" : names->lang;
+    struct str where = {0};
+    str_add(&where, names->deck ? "deck.txt" : "");
+    if (names->topics > 0) {
+        str_addf(&where, "%s%zu topic%s", names->deck ? " and " : "",
+                 names->topics, names->topics == 1 ? "" : "s");
+    }
+    report_add(rules->report, "deck.txt", 0, REPORT_WARNING, "missing-language",
+               "Language “%s”: no title in %s. Add a line “title%s%s: ” with "
+               "its translation to deck.txt and each topic.txt that has a "
+               "“title: ”, and “treatment%s%s: ” likewise.",
+               names->lang, where.text, point, lang, point, lang);
+    str_release(&where);
+}
+
+static void
+check_words(const struct rules_case *rules, struct report_cause cause,
+            const char *path, const char *key, const struct deck_words *words,
+            size_t lang)
+{
+    const struct deck *deck = rules->deck;
+    const char *tag = deck->languages[lang];
+    if (words->count > 0 && !has_word(deck, words, tag)) {
+        report_add_after(
+            rules->report, cause, path, words->items[0].line, REPORT_WARNING,
+            "missing-language",
+            "“%s” is missing in “%s”. Add a line “%s%s%s: ” with its "
+            "translation.",
+            key, tag, key, lang > 0 ? "." : "", lang > 0 ? tag : "");
+    }
+}
+
+static void
+check_each(const struct rules_case *rules, size_t lang)
+{
+    const struct deck *deck = rules->deck;
+    struct report_cause none = {0};
+    check_words(rules, none, "deck.txt", "title", &deck->title, lang);
+    for (size_t i = 0; i < deck->topic_count; i++) {
+        const struct deck_topic *topic = &deck->topics[i];
+        const char *place = topic->place;
+        bool unread = topic->kind_unknown && topic->mistake_line == 0;
+        struct report_cause cause = {
+            .path = unread || !topic->file ? place : NULL,
+            .rule = topic->file ? "empty-file" : "missing-topic"};
+        check_words(rules, cause, place, "title", &topic->title, lang);
+        check_words(rules, cause, place, "treatment", &topic->treatment, lang);
+    }
+}
+
+static void
+check_titles(const struct rules_case *rules)
+{
+    const struct deck *deck = rules->deck;
+    if (deck->doubt.path != NULL) {
+        return; /* nobody knows what they lack */
+    }
+    for (size_t i = 0; i < deck->language_count; i++) {
+        struct names names = count_names(deck, deck->languages[i]);
+        if (names.had == 0 && names.lacked > 1) {
+            report_all(rules, &names, i == 0);
+        } else if (names.lacked > 0) {
+            check_each(rules, i);
+        }
+        check_words(rules, (struct report_cause){0}, "deck.txt", "ask_line",
+                    &deck->ask_line, i);
+    }
+}
+
+/* What is to be told of TOPIC: DECK_BENEFIT when slides of it were taken for
+ * benefits, DECK_SIDE_EFFECT when some were not taken for side effects. */
+static enum deck_kind
+untold(const struct deck_topic *topic)
+{
+    for (size_t i = 0; i < topic->slide_count; i++) {
+        const struct deck_slide *slide = &topic->slides[i];
+        for (size_t j = 0; j < slide->version_count; j++) {
+            const struct deck_version *version = &slide->versions[j];
+            if (version->kind_guessed) {
+                return DECK_BENEFIT;
+            }
+            if (version->kind == DECK_KIND_NONE && !version->broken &&
+                topic->looks == DECK_SIDE_EFFECT) {
+                return DECK_SIDE_EFFECT;
+            }
+        }
+    }
+    return DECK_KIND_NONE;
+}
+
+static bool
+any_unknown(const struct deck_topic *topic)
+{
+    for (size_t i = 0; i < topic->slide_count; i++) {
+        const struct deck_slide *slide = &topic->slides[i];
+        for (size_t j = 0; j < slide->version_count; j++) {
+            const struct deck_version *version = &slide->versions[j];
+            if (version->kind == DECK_KIND_NONE && !version->broken) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* A topic without topic.txt is one of which nothing is said. */
+static void
+check_there(const struct rules_case *rules, const struct deck_topic *topic)
+{
+    const struct finding *told = report_about(rules->report, rules->read_count,
+                                              topic->place, "topic.txt");
+    struct report_cause cause = {0};
+    if (told != NULL) {
+        cause = (struct report_cause){.path = told->path, .rule = told->rule};
+    }
+    report_add_after(rules->report, cause, topic->place, 0, REPORT_WARNING,
+                     "missing-topic",
+                     "There is no file topic.txt in “%s”, so it is not said "
+                     "what its slides are.%s",
+                     topic->folder,
+                     told != NULL ? ""
+                                  : " Make one with the lines “title: ...”, "
+                                    "“treatment: ...” and “kind: ...”.");
+}
+
+static void
+check_looks(const struct rules_case *rules)
+{
+    for (size_t i = 0; i < rules->deck->topic_count; i++) {
+        const struct deck_topic *topic = &rules->deck->topics[i];
+        enum deck_kind kind = untold(topic);
+        if (*topic->folder && !topic->file &&
+            (kind != DECK_KIND_NONE || any_unknown(topic))) {
+            check_there(rules, topic);
+        }
+        if (kind == DECK_KIND_NONE || !*topic->folder) {
+            continue;
+        }
+        struct report_cause cause = {.path = topic->file ? NULL : topic->place,
+                                     .rule = "missing-topic"};
+        report_add_after(
+            rules->report, cause, topic->place, 0, REPORT_ERROR, "missing-kind",
+            "It is not said what kind of slides these are. %s “kind: "
+            "%s” in %s, or “kind: about” if they are none.",
+            kind == DECK_BENEFIT
+                ? "By the name of their topic they are taken for "
+                  "benefits: write"
+                : "They look like side effects, but do not count as "
+                  "such: write",
+            deck_kind_name(kind), topic->place);
+    }
+}
+
 void
 rules_check_deck(const struct rules_case *rules)
 {
@@ -68,4 +276,6 @@ rules_check_deck(const struct rules_case *rules)
     for (size_t i = 0; i < deck->ask_line.count; i++) {
         check_ask_line(rules, &deck->ask_line.items[i]);
     }
+    check_titles(rules);
+    check_looks(rules);
 }

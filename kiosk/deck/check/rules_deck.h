@@ -1,11 +1,11 @@
-/* Rules about deck.txt itself: numbers to call, and the line that offers paper
- * or a talk. */
+/* Rules about deck.txt and topic.txt: numbers to call, the line that offers
+ * paper or a talk, titles in every language, and topics that say nothing of
+ * their kind, but look like benefits or side effects. */
 #ifndef KIOSK_RULES_DECK_H
 #define KIOSK_RULES_DECK_H
 
 #include "rules_check.h"
 
-/* The phone numbers and the ask line of deck.txt. */
 void rules_check_deck(const struct rules_case *rules);
 
 #endif

@@ -6,8 +6,8 @@
 #include "deck.h"
 #include "rules_check.h"
 
-/* One file of TOPIC: what its head lacks, its dates, how much there is to read.
- */
+/* One file of TOPIC: what its head lacks, its dates, how much there is to read,
+ * what a phone would make of its `qr`. */
 void rules_check_file(const struct rules_case *rules,
                       const struct deck_topic *topic,
                       const struct deck_version *version);

@@ -11,7 +11,6 @@
 #include "rules_check.h"
 #include "rules_grade.h"
 #include "rules_lexicon.h"
-#include "rules_phrase.h"
 #include "rules_sentence.h"
 #include "str.h"
 #include "unicode.h"

@@ -11,7 +11,7 @@
 #include "deck_lone.h"
 #include "deck_sources.h"
 #include "mem.h"
-#include "path_order.h"
+#include "path_name.h"
 #include "rules_count.h"
 #include "str.h"
 

@@ -14,7 +14,6 @@
 #include "mem.h"
 #include "path_alike.h"
 #include "path_name.h"
-#include "path_order.h"
 #include "str.h"
 #include "text_clean.h"
 #include "text_decode.h"

@@ -8,7 +8,6 @@
 #include "rules_script.h"
 #include "text_habit.h"
 #include "text_twice.h"
-#include "text_windows.h"
 #include "unicode.h"
 #include "utf8.h"
 

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "str.h"
 
@@ -28,5 +29,13 @@ struct text_twice_place {
  * people paste into files that are right. */
 enum text_twice text_twice_mend(struct str *text,
                                 struct text_twice_place *place);
+
+/* The character of BYTE by WHATWG's index of windows-1252; UTF8_REPLACEMENT
+ * where it has none (five bytes of 0x80 to 0x9F). */
+uint32_t text_windows_1252(unsigned char byte);
+
+/* The byte 0x80 to 0xFF of CODE, of C1 controls the one that ISO 8859-1 has;
+ * -1 for all others. */
+int text_windows_1252_byte(uint32_t code);
 
 #endif

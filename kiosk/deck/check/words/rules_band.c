@@ -6,7 +6,7 @@
 
 #include "mem.h"
 #include "rules_number.h"
-#include "rules_phrase.h"
+#include "rules_sentence.h"
 #include "utf8.h"
 
 void
