@@ -5,102 +5,29 @@
 #include <string.h>
 #include <strings.h>
 
+#include "path_name.h"
+
 /* What such a name begins with; a number follows. */
-static const char *const fronts[] = {"IMG",
-                                     "IMG E",
-                                     " MG",
-                                     "WIN",
-                                     "KakaoTalk",
-                                     "KakaoTalk Photo",
-                                     "mmexport",
-                                     "微信图片",
-                                     "Снимок экрана",
-                                     "New Doc",
-                                     "DSC",
-                                     "DSCN",
-                                     "DSCF",
-                                     "PXL",
-                                     "MVIMG",
-                                     "PICT",
-                                     "CIMG",
-                                     "GOPR",
-                                     "DJI",
-                                     "SAM",
-                                     "HPIM",
-                                     "IMGP",
-                                     "P",
-                                     "PANO",
-                                     "BURST",
-                                     "FB IMG",
-                                     "received",
-                                     "signal",
-                                     "Snapchat",
-                                     "WA",
-                                     "viber image",
-                                     "photo",
-                                     "foto",
-                                     "JPEG",
-                                     "image",
-                                     "imagen",
-                                     "imagem",
-                                     "picture",
-                                     "bild",
-                                     "immagine",
-                                     "afbeelding",
-                                     "scan",
-                                     "scanned",
-                                     "scanner",
-                                     "CamScanner",
-                                     "Adobe Scan",
-                                     "Screenshot",
-                                     "Snip",
-                                     "Screen Shot",
-                                     "Captura",
-                                     "Capture",
-                                     "Schermata",
-                                     "Snap",
-                                     "Photo on",
-                                     "Document",
-                                     "Dokument",
-                                     "Documento",
-                                     "Doc",
-                                     "Foto am",
-                                     "Slide",
-                                     "Folie",
-                                     "Diapositiva",
-                                     "Diapositive",
-                                     "Unbenannt",
-                                     "WhatsApp Image",
-                                     "Bildschirmfoto",
-                                     "Captura de pantalla",
-                                     "Capture d’écran",
-                                     "Capture d'écran",
-                                     "Untitled",
-                                     "download"};
+static const char fronts[] =
+    "IMG|IMG E| MG|WIN|KakaoTalk|KakaoTalk Photo|mmexport|微信图片|"
+    "Снимок экрана|New Doc|DSC|DSCN|DSCF|PXL|MVIMG|PICT|CIMG|GOPR|DJI|SAM|"
+    "HPIM|IMGP|P|PANO|BURST|FB IMG|received|signal|Snapchat|WA|viber image|"
+    "photo|foto|JPEG|image|imagen|imagem|picture|bild|immagine|afbeelding|"
+    "scan|scanned|scanner|CamScanner|Adobe Scan|Screenshot|Snip|Screen Shot|"
+    "Captura|Capture|Schermata|Snap|Photo on|Document|Dokument|Documento|Doc|"
+    "Foto am|Slide|Folie|Diapositiva|Diapositive|Unbenannt|WhatsApp Image|"
+    "Bildschirmfoto|Captura de pantalla|Capture d’écran|Capture d'écran|"
+    "Untitled|download";
 
 /* What says nothing by itself, either. */
-static const char *const alone[] = {"Untitled",   "Unbenannt", "Unnamed",
-                                    "image",      "photo",     "picture",
-                                    "Sin título", "download",  "Sans titre"};
+static const char alone[] =
+    "Untitled|Unbenannt|Unnamed|image|photo|picture|Sin título|download|"
+    "Sans titre";
 
 /* What may stand between the digits. */
-static const char *const joints[] = {
-    "at",  "um",       "a",     "las",   "am",  "pm",  "à",   "WA",
-    "HDR", "Jan",      "Feb",   "Mar",   "Apr", "May", "Jun", "Jul",
-    "Aug", "Sep",      "Oct",   "Nov",   "Dec", "Pro", "MP",  "from",
-    "de",  "PORTRAIT", "COVER", "NIGHT", "v"};
-
-static bool
-is_joint(const char *text, size_t len)
-{
-    for (size_t i = 0; i < sizeof(joints) / sizeof(joints[0]); i++) {
-        if (strlen(joints[i]) == len &&
-            strncasecmp(text, joints[i], len) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
+static const char joints[] =
+    "at|um|a|las|am|pm|à|WA|HDR|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|"
+    "Dec|Pro|MP|from|de|PORTRAIT|COVER|NIGHT|v";
 
 /* Whether TEXT is nothing but digits, signs and joints; *DIGITS: how many. */
 static bool
@@ -110,7 +37,7 @@ is_number(const char *text, size_t *digits)
     while (*text != '\0') {
         size_t run = strspn(text, "0123456789");
         size_t word = strcspn(text, "0123456789 _-.,:()~");
-        if (run == 0 && word > 0 && !is_joint(text, word)) {
+        if (run == 0 && word > 0 && !path_is_one_of(text, word, joints)) {
             return false;
         }
         *digits += run;
@@ -144,14 +71,13 @@ path_is_camera(const char *title)
     if (is_serial(title) || (is_number(title, &digits) && digits >= 4)) {
         return true;
     }
-    for (size_t i = 0; i < sizeof(alone) / sizeof(alone[0]); i++) {
-        if (strcasecmp(title, alone[i]) == 0) {
-            return true;
-        }
+    if (path_is_one_of(title, strlen(title), alone)) {
+        return true;
     }
-    for (size_t i = 0; i < sizeof(fronts) / sizeof(fronts[0]); i++) {
-        size_t len = strlen(fronts[i]);
-        if (strncasecmp(title, fronts[i], len) == 0 &&
+    const char *front = fronts;
+    for (size_t len; *front != '\0'; front += len + (front[len] == '|')) {
+        len = strcspn(front, "|");
+        if (strncasecmp(title, front, len) == 0 &&
             is_number(title + len, &digits) && digits >= (len > 1 ? 1 : 4)) {
             return true;
         }

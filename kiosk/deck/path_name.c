@@ -46,6 +46,18 @@ same_caseless(const char *a, const char *b, size_t len)
 }
 
 bool
+path_is_one_of(const char *name, size_t len, const char *list)
+{
+    for (size_t word; *list != '\0'; list += word + (list[word] == '|')) {
+        word = strcspn(list, "|");
+        if (word == len && same_caseless(name, list, len)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool
 path_ends_with(const char *name, size_t len, const char *ending)
 {
     size_t ending_len = strlen(ending);

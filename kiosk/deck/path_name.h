@@ -50,6 +50,8 @@ bool path_is_remote(const char *file);
 
 /* ASCII without case: like strcmp, and the end of a string. */
 int path_compare_caseless(const char *a, const char *b);
+/* And whether LEN bytes of NAME are a word of LIST, which "|" parts. */
+bool path_is_one_of(const char *name, size_t len, const char *list);
 bool path_ends_with(const char *name, size_t len, const char *ending);
 
 /* Total natural order of paths: digits by value, case-insensitive ASCII, then

@@ -44,19 +44,6 @@ is_audio(const char *base)
     return has_ending(base, endings, sizeof(endings) / sizeof(endings[0]));
 }
 
-/* Whether the LEN bytes of BASE are WORD, in any case. */
-static bool
-is_word(const char *base, size_t len, const char *word)
-{
-    char start[16];
-    if (len != strlen(word) || len >= sizeof(start)) {
-        return false;
-    }
-    memcpy(start, base, len);
-    start[len] = '\0';
-    return path_compare_caseless(start, word) == 0;
-}
-
 /* Whether BASE is the text file WORD, in any case: "topic.txt", and also
  * "Topic.txt.txt", since Windows hides the ending. Not "topic.md". */
 static bool
@@ -66,7 +53,7 @@ is_named_txt(const char *base, const char *word)
     for (int endings = 0; endings < 2 && path_ends_with(base, len, ".txt");
          endings++) {
         len -= strlen(".txt");
-        if (is_word(base, len, word)) {
+        if (path_is_one_of(base, len, word)) {
             return true;
         }
     }
@@ -82,8 +69,9 @@ is_beside_named(const struct path_name *name, const char *word)
     char lang[DECK_LANG_SIZE];
     return path_compare_caseless(name->base + name->stem_len, ".txt") == 0 &&
            (path_copy_of(stem, word) ||
-            is_word(name->base,
-                    path_language(stem.text, stem.len, NULL, 0, lang), word));
+            path_is_one_of(name->base,
+                           path_language(stem.text, stem.len, NULL, 0, lang),
+                           word));
 }
 
 const char *
@@ -108,7 +96,7 @@ text_role(const struct path_name *name)
 {
     bool top = name->folder_len == 0;
     const char *base = name->base;
-    if (is_word(base, strcspn(base, "."), "readme") ||
+    if (path_is_one_of(base, strcspn(base, "."), "readme") ||
         (top && is_named_txt(base, "kiosk"))) {
         return DECK_ROLE_GUIDE;
     }
@@ -161,47 +149,15 @@ deck_file_has_pages(const char *path)
 
 /* Windows, macOS, Linux and the boxes that shares lie on (Synology, QNAP,
  * NetApp) keep what was deleted, and views of it, beside what is meant. */
-static const char *const names[] = {"Thumbs.db",
-                                    "ehthumbs.db",
-                                    "ehthumbs_vista.db",
-                                    "desktop.ini",
-                                    "autorun.inf",
-                                    "$RECYCLE.BIN",
-                                    "RECYCLER",
-                                    "RECYCLED",
-                                    "System Volume Information",
-                                    "LOST.DIR",
-                                    "lost+found",
-                                    "__MACOSX",
-                                    "Icon\r",
-                                    "Network Trash Folder",
-                                    "Temporary Items",
-                                    "TheVolumeSettingsFolder",
-                                    "TheFindByContentFolder",
-                                    "Desktop DB",
-                                    "Desktop DF",
-                                    "#recycle",
-                                    "#trash",
-                                    "Trash",
-                                    "Recycle Bin",
-                                    "Papierkorb",
-                                    "Papelera",
-                                    "Papelera de reciclaje",
-                                    "Corbeille",
-                                    "Cestino",
-                                    "Lixeira",
-                                    "Prullenbak",
-                                    "#snapshot",
-                                    "~snapshot",
-                                    "@Recycle",
-                                    "@Recently-Snapshot",
-                                    "@eaDir",
-                                    "@tmp",
-                                    "@__thumb",
-                                    "@sharebin",
-                                    "@SynoResource",
-                                    "_gsdata_",
-                                    "4913"};
+static const char names[] =
+    "Thumbs.db|ehthumbs.db|ehthumbs_vista.db|desktop.ini|autorun.inf|"
+    "$RECYCLE.BIN|RECYCLER|RECYCLED|System Volume Information|LOST.DIR|"
+    "lost+found|__MACOSX|Icon\r|Network Trash Folder|Temporary Items|"
+    "TheVolumeSettingsFolder|TheFindByContentFolder|Desktop DB|Desktop DF|"
+    "#recycle|#trash|Trash|Recycle Bin|Papierkorb|Papelera|"
+    "Papelera de reciclaje|Corbeille|Cestino|Lixeira|Prullenbak|#snapshot|"
+    "~snapshot|@Recycle|@Recently-Snapshot|@eaDir|@tmp|@__thumb|@sharebin|"
+    "@SynoResource|_gsdata_|4913";
 
 static const char *const endings[] = {
     ".tmp",      ".temp", ".part", ".partial", ".crdownload",
@@ -220,13 +176,9 @@ path_is_junk(const char *name, size_t len)
 {
     if (len == 0 || name[0] == '.' || strncmp(name, "~$", 2) == 0 ||
         strncasecmp(name, "#recycle (", strlen("#recycle (")) == 0 ||
-        (name[0] == '#' && name[len - 1] == '#') || is_found(name, len)) {
+        (name[0] == '#' && name[len - 1] == '#') || is_found(name, len) ||
+        path_is_one_of(name, len, names)) {
         return true;
-    }
-    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-        if (strlen(names[i]) == len && strncasecmp(name, names[i], len) == 0) {
-            return true;
-        }
     }
     for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
         if (path_ends_with(name, len, endings[i])) {

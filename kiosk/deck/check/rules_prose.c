@@ -41,17 +41,18 @@ static void
 check_frequency(const struct prose *prose,
                 const struct rules_sentence *sentence, char *plain)
 {
-    const char *word = rules_phrase_any(plain, prose->lexicon->frequency);
+    size_t len, other;
+    const char *word = rules_phrase_any(plain, prose->lexicon->frequency, &len);
     if (!word || has_number(plain) ||
-        rules_phrase_any(plain, prose->lexicon->answers)) {
+        rules_phrase_any(plain, prose->lexicon->answers, &other)) {
         return;
     }
     report_add(prose->rules->report, prose->version->path, sentence->line,
                REPORT_WARNING, "frequency-word",
-               "“%s” means something else to everybody. Say how many in the "
+               "“%.*s” means something else to everybody. Say how many in the "
                "same sentence, such as “1 in 100 people”, or that there is no "
                "number.",
-               word);
+               (int)len, word);
 }
 
 /* The words are held against the numbers as doctors use them. */
@@ -73,14 +74,14 @@ check_band(const struct prose *prose, const struct rules_sentence *sentence)
 
 /* Whether PLAIN says CLAIM at least once without a word that turns it round. */
 static bool
-claims(char *plain, const char *claim, const char *const *negations)
+claims(char *plain, const char *claim, size_t len, const char *negations)
 {
     char *at = plain;
-    while ((at = rules_phrase_find(plain, at, claim))) {
+    while ((at = rules_phrase_find(plain, at, claim, len))) {
         if (!rules_phrase_negated(plain, at, negations)) {
             return true;
         }
-        at += 1 + strlen(claim);
+        at += 1 + len;
     }
     return false;
 }
@@ -91,9 +92,12 @@ check_claim(const struct prose *prose, const struct rules_sentence *sentence,
 {
     struct str found = {0};
     int count = 0;
-    for (const char *const *claim = prose->lexicon->absolute; *claim; claim++) {
-        if (claims(plain, *claim, prose->lexicon->negations)) {
-            str_addf(&found, "%s“%s”", count > 0 ? ", " : "", *claim);
+    size_t len = 0;
+    const char *claim = prose->lexicon->absolute;
+    while ((claim = rules_phrase_next(claim, &len)) != NULL) {
+        if (claims(plain, claim, len, prose->lexicon->negations)) {
+            str_addf(&found, "%s“%.*s”", count > 0 ? ", " : "", (int)len,
+                     claim);
             count++;
         }
     }
@@ -142,15 +146,17 @@ static void
 check_ratios(struct prose *prose, const struct rules_sentence *sentence,
              char *plain)
 {
-    for (const char *const *ratio = prose->lexicon->ratios; *ratio; ratio++) {
-        size_t len = strlen(*ratio) + 2;
+    size_t len = 0;
+    const char *ratio = prose->lexicon->ratios;
+    while ((ratio = rules_phrase_next(ratio, &len)) != NULL) {
         char *from = plain;
-        for (char *at; (at = rules_phrase_find(plain, from, *ratio));
-             from = at + len) {
+        for (char *at; (at = rules_phrase_find(plain, from, ratio, len));
+             from = at + len + 2) {
             char number[sizeof prose->denominator];
             bool after_number =
                 at > plain && unicode_digit((unsigned char)at[-1]) >= 0;
-            if (after_number && take_number(at + len, number, sizeof number)) {
+            if (after_number &&
+                take_number(at + len + 2, number, sizeof number)) {
                 check_denominator(prose, sentence, number);
             }
         }

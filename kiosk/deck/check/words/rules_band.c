@@ -12,17 +12,19 @@
 void
 rules_band_blank(char *plain, const struct rules_lexicon *lexicon)
 {
-    if (rules_phrase_begins(plain, lexicon->orders)) {
+    if (rules_phrase_is(plain + 1, strcspn(plain + 1, " "), lexicon->orders)) {
         rules_phrase_blank(plain, lexicon->manner);
     }
     rules_phrase_blank(plain, lexicon->neutral);
-    for (const char *const *odd = lexicon->odd; *odd; odd++) {
+    size_t len = 0;
+    const char *odd = lexicon->odd;
+    while ((odd = rules_phrase_next(odd, &len)) != NULL) {
         char *at = plain;
-        while ((at = rules_phrase_find(plain, at, *odd))) {
+        while ((at = rules_phrase_find(plain, at, odd, len))) {
             if (rules_phrase_negated(plain, at, lexicon->senses)) {
-                memset(at + 1, '-', strlen(*odd));
+                memset(at + 1, '-', len);
             }
-            at += 1 + strlen(*odd);
+            at += 1 + len;
         }
     }
 }
@@ -38,12 +40,13 @@ only_band(const struct rules_sentence *sentence,
     rules_band_blank(plain, lexicon);
     for (const struct rules_band *band = lexicon->bands; band->word; band++) {
         char *at = plain;
-        while ((at = rules_phrase_find(plain, at, band->word))) {
+        size_t len = strlen(band->word);
+        while ((at = rules_phrase_find(plain, at, band->word, len))) {
             count +=
                 rules_phrase_negated(plain, at, lexicon->negations) ? 2 : 1;
             found = band;
             /* "very rare" is not "rare" as well. */
-            memset(at + 1, '-', strlen(band->word));
+            memset(at + 1, '-', len);
         }
     }
     free(plain);
@@ -64,11 +67,7 @@ is_ratio(const struct rules_lexicon *lexicon, const char *from, const char *to)
 {
     char *plain = rules_plain(from, (size_t)(to - from));
     size_t len = strlen(plain);
-    bool is = false;
-    for (const char *const *word = lexicon->ratios; *word && len > 2; word++) {
-        is = is || (strlen(*word) == len - 2 &&
-                    memcmp(plain + 1, *word, len - 2) == 0);
-    }
+    bool is = len > 2 && rules_phrase_is(plain + 1, len - 2, lexicon->ratios);
     free(plain);
     return is;
 }

@@ -6,115 +6,6 @@
 #include <stddef.h>
 #include <string.h>
 
-static const char *const english_neutral[] = {"most common",
-                                              "least common",
-                                              "more common",
-                                              "less common",
-                                              "how common",
-                                              "how often",
-                                              "as often",
-                                              "how likely",
-                                              "at most",
-                                              "in common",
-                                              "common cold",
-                                              "common colds",
-                                              "common sense",
-                                              "common question",
-                                              "common questions",
-                                              "common name",
-                                              "common names",
-                                              "common word",
-                                              "common words",
-                                              "common wart",
-                                              "common warts",
-                                              "common room",
-                                              "common area",
-                                              "common mistake",
-                                              "common mistakes",
-                                              "common myth",
-                                              "common myths",
-                                              "common knowledge",
-                                              "common ground",
-                                              "common salt",
-                                              "common drugs",
-                                              "common medicines",
-                                              "common painkillers",
-                                              "rare disease",
-                                              "rare diseases",
-                                              "rare blood",
-                                              "rare meat",
-                                              "rare steak",
-                                              "medium rare",
-                                              "rare chance",
-                                              "frequent flyer",
-                                              "frequent questions",
-                                              "often enough",
-                                              "too often",
-                                              "frequently asked",
-                                              "rare earth",
-                                              NULL};
-
-static const char *const no_words[] = {NULL};
-
-static const char *const english_manner[] = {
-    "often", "frequently", "sometimes", "occasionally", "usually", NULL};
-
-static const char *const english_orders[] = {
-    "apply",  "ask",   "avoid",   "bathe", "call", "change", "check",
-    "clean",  "come",  "cool",    "cover", "do",   "drink",  "eat",
-    "keep",   "look",  "massage", "move",  "put",  "rest",   "rinse",
-    "shower", "sleep", "stretch", "take",  "tell", "touch",  "try",
-    "use",    "walk",  "wash",    "wear",  NULL};
-
-static const char *const english_frequency[] = {
-    "common",       "commonly",      "uncommon",   "rare",         "rarely",
-    "often",        "likely",        "unlikely",   "sometimes",    "usually",
-    "most people",  "most patients", "most cases", "most of",      "mostly",
-    "frequent",     "frequently",    "infrequent", "occasionally", "seldom",
-    "almost never", "hardly ever",   NULL};
-
-static const char *const english_answers[] = {
-    "two",       "three",        "four",    "five",      "six",
-    "seven",     "eight",        "nine",    "ten",       "twelve",
-    "twenty",    "fifty",        "hundred", "thousand",  "one in",
-    "one to",    "one out of",   "half",    "no number", "no numbers",
-    "not known", "nobody knows", NULL};
-
-static const char *const english_absolute[] = {"safe",
-                                               "safely",
-                                               "painless",
-                                               "painlessly",
-                                               "pain free",
-                                               "guarantee",
-                                               "guarantees",
-                                               "guaranteed",
-                                               "no side effects",
-                                               "no risk",
-                                               "no risks",
-                                               "risk free",
-                                               "without risk",
-                                               "cure",
-                                               "cures",
-                                               "cured",
-                                               "permanent",
-                                               "permanently",
-                                               "always works",
-                                               "miracle",
-                                               "harmless",
-                                               "without risks",
-                                               "without side effects",
-                                               "curing",
-                                               "for ever",
-                                               "forever",
-                                               NULL};
-
-static const char *const english_negations[] = {
-    "not",   "no",     "never", "isn't",  "aren't", "doesn't",
-    "don't", "cannot", "can't", "nobody", NULL};
-
-static const char *const english_ratios[] = {"in", "in every", "out of",
-                                             "of every", NULL};
-
 #define VERY_COMMON 0.1, 1, "more than 1 in 10"
 #define COMMON 0.01, 0.1, "1 in 100 to 1 in 10"
 #define UNCOMMON 0.001, 0.01, "1 in 1,000 to 1 in 100"
@@ -134,128 +25,6 @@ static const struct rules_band english_bands[] = {
     {"rare", RARE},
     {"rarely", RARE},
     {NULL, 0, 0, NULL}};
-
-static const char *const spanish_neutral[] = {"más común",
-                                              "más comunes",
-                                              "menos común",
-                                              "menos comunes",
-                                              "más frecuente",
-                                              "más frecuentes",
-                                              "con qué frecuencia",
-                                              "con la frecuencia",
-                                              "en común",
-                                              "común y corriente",
-                                              "común acuerdo",
-                                              "sal común",
-                                              "enfermedad rara",
-                                              "enfermedades raras",
-                                              "demasiado a menudo",
-                                              "resfriado común",
-                                              "catarro común",
-                                              "gripe común",
-                                              "verruga común",
-                                              "verrugas comunes",
-                                              "sentido común",
-                                              "lugar común",
-                                              "sala común",
-                                              "zona común",
-                                              "zonas comunes",
-                                              "nombre común",
-                                              "nombres comunes",
-                                              "palabras comunes",
-                                              "pregunta frecuente",
-                                              "preguntas frecuentes",
-                                              "preguntas comunes",
-                                              "dudas frecuentes",
-                                              "dudas comunes",
-                                              "error común",
-                                              "errores comunes",
-                                              "errores frecuentes",
-                                              "mito común",
-                                              "mitos comunes",
-                                              "medicinas comunes",
-                                              "medicamentos comunes",
-                                              "analgésicos comunes",
-                                              NULL};
-
-/* "Raro" is also "odd". */
-static const char *const spanish_odd[] = {"raro",      "rara",      "raros",
-                                          "raras",     "muy raro",  "muy rara",
-                                          "muy raros", "muy raras", NULL};
-
-static const char *const spanish_senses[] = {
-    "algo",   "nada",   "qué",      "siente",  "sienta",     "sienten",
-    "siento", "sentir", "sentirse", "sentirá", "ve",         "vea",
-    "ven",    "verse",  "huele",    "sabe",    "suena",      "olor",
-    "sabor",  "gusto",  "color",    "aspecto", "apariencia", "sensación",
-    "ruido",  "sonido", "forma",    "manera",  "extraño",    "extraña",
-    NULL};
-
-static const char *const spanish_manner[] = {"a menudo",
-                                             "a veces",
-                                             "con frecuencia",
-                                             "frecuentemente",
-                                             "ocasionalmente",
-                                             "normalmente",
-                                             NULL};
-
-static const char *const spanish_orders[] = {
-    "acuda",  "aplique",  "aplíquese", "beba",     "camine", "cambie",
-    "coma",   "consulte", "cubra",     "descanse", "duerma", "dúchese",
-    "enfríe", "enjuague", "evite",     "hable",    "haga",   "lave",
-    "lávese", "limpie",   "límpiese",  "llame",    "mire",   "mueva",
-    "ponga",  "póngase",  "pregunte",  "revise",   "tome",   "toque",
-    "use",    "vigile",   NULL};
-
-static const char *const spanish_frequency[] = {
-    "común",          "comunes",        "comúnmente",
-    "raro",           "rara",           "raros",
-    "raras",          "raramente",      "a menudo",
-    "a veces",        "frecuente",      "frecuentes",
-    "frecuentemente", "con frecuencia", "suele",
-    "suelen",         "probable",       "probables",
-    "probablemente",  "la mayoría",     "normalmente",
-    "generalmente",   "ocasionalmente", "poca frecuencia",
-    "casi nunca",     "rara vez",       NULL};
-
-static const char *const spanish_answers[] = {
-    "dos",           "tres",       "cuatro", "cinco", "seis",
-    "siete",         "ocho",       "nueve",  "diez",  "doce",
-    "veinte",        "cincuenta",  "cien",   "mil",   "uno de",
-    "una de",        "uno a",      "una a",  "mitad", "no da cifras",
-    "no hay cifras", "no se sabe", NULL};
-
-static const char *const spanish_absolute[] = {"es seguro",
-                                               "es segura",
-                                               "totalmente seguro",
-                                               "totalmente segura",
-                                               "indoloro",
-                                               "indolora",
-                                               "sin dolor",
-                                               "garantizado",
-                                               "garantizada",
-                                               "garantiza",
-                                               "garantizamos",
-                                               "sin efectos secundarios",
-                                               "sin riesgo",
-                                               "sin riesgos",
-                                               "cura",
-                                               "curan",
-                                               "curar",
-                                               "sin efectos adversos",
-                                               "permanentemente",
-                                               "para siempre",
-                                               "son seguros",
-                                               "son seguras",
-                                               "permanente",
-                                               "permanentes",
-                                               "milagro",
-                                               NULL};
-
-static const char *const spanish_negations[] = {"no", "nunca", "ni", "nadie",
-                                                NULL};
-
-static const char *const spanish_ratios[] = {"de cada", NULL};
 
 static const struct rules_band spanish_bands[] = {
     {"muy frecuente", VERY_COMMON},
@@ -283,14 +52,86 @@ static const struct rules_band spanish_bands[] = {
     {NULL, 0, 0, NULL}};
 
 static const struct rules_lexicon english = {
-    english_neutral,   no_words,          no_words,        english_orders,
-    english_manner,    english_frequency, english_answers, english_absolute,
-    english_negations, english_bands,     english_ratios};
+    .neutral =
+        "most common|least common|more common|less common|how common|"
+        "how often|as often|how likely|at most|in common|common cold|"
+        "common colds|common sense|common question|common questions|"
+        "common name|common names|common word|common words|common wart|"
+        "common warts|common room|common area|common mistake|common mistakes|"
+        "common myth|common myths|common knowledge|common ground|common salt|"
+        "common drugs|common medicines|common painkillers|rare disease|"
+        "rare diseases|rare blood|rare meat|rare steak|medium rare|"
+        "rare chance|frequent flyer|frequent questions|often enough|"
+        "too often|frequently asked|rare earth",
+    .odd = "",
+    .senses = "",
+    .orders =
+        "apply|ask|avoid|bathe|call|change|check|clean|come|cool|cover|do|"
+        "drink|eat|keep|look|massage|move|put|rest|rinse|shower|sleep|"
+        "stretch|take|tell|touch|try|use|walk|wash|wear",
+    .manner = "often|frequently|sometimes|occasionally|usually",
+    .frequency =
+        "common|commonly|uncommon|rare|rarely|often|likely|unlikely|"
+        "sometimes|usually|most people|most patients|most cases|most of|"
+        "mostly|frequent|frequently|infrequent|occasionally|seldom|"
+        "almost never|hardly ever",
+    .answers =
+        "two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|"
+        "hundred|thousand|one in|one to|one out of|half|no number|no numbers|"
+        "not known|nobody knows",
+    .absolute =
+        "safe|safely|painless|painlessly|pain free|guarantee|guarantees|"
+        "guaranteed|no side effects|no risk|no risks|risk free|without risk|"
+        "cure|cures|cured|permanent|permanently|always works|miracle|"
+        "harmless|without risks|without side effects|curing|for ever|forever",
+    .negations = "not|no|never|isn't|aren't|doesn't|don't|cannot|can't|nobody",
+    .bands = english_bands,
+    .ratios = "in|in every|out of|of every",
+};
 
 static const struct rules_lexicon spanish = {
-    spanish_neutral,   spanish_odd,       spanish_senses,  spanish_orders,
-    spanish_manner,    spanish_frequency, spanish_answers, spanish_absolute,
-    spanish_negations, spanish_bands,     spanish_ratios};
+    .neutral =
+        "más común|más comunes|menos común|menos comunes|más frecuente|"
+        "más frecuentes|con qué frecuencia|con la frecuencia|en común|"
+        "común y corriente|común acuerdo|sal común|enfermedad rara|"
+        "enfermedades raras|demasiado a menudo|resfriado común|catarro común|"
+        "gripe común|verruga común|verrugas comunes|sentido común|"
+        "lugar común|sala común|zona común|zonas comunes|nombre común|"
+        "nombres comunes|palabras comunes|pregunta frecuente|"
+        "preguntas frecuentes|preguntas comunes|dudas frecuentes|"
+        "dudas comunes|error común|errores comunes|errores frecuentes|"
+        "mito común|mitos comunes|medicinas comunes|medicamentos comunes|"
+        "analgésicos comunes",
+    .odd = "raro|rara|raros|raras|muy raro|muy rara|muy raros|muy raras",
+    .senses =
+        "algo|nada|qué|siente|sienta|sienten|siento|sentir|sentirse|sentirá|"
+        "ve|vea|ven|verse|huele|sabe|suena|olor|sabor|gusto|color|aspecto|"
+        "apariencia|sensación|ruido|sonido|forma|manera|extraño|extraña",
+    .orders = "acuda|aplique|aplíquese|beba|camine|cambie|coma|consulte|cubra|"
+              "descanse|duerma|dúchese|enfríe|enjuague|evite|hable|haga|lave|"
+              "lávese|limpie|límpiese|llame|mire|mueva|ponga|póngase|pregunte|"
+              "revise|tome|toque|use|vigile",
+    .manner = "a menudo|a veces|con frecuencia|frecuentemente|ocasionalmente|"
+              "normalmente",
+    .frequency =
+        "común|comunes|comúnmente|raro|rara|raros|raras|raramente|a menudo|"
+        "a veces|frecuente|frecuentes|frecuentemente|con frecuencia|suele|"
+        "suelen|probable|probables|probablemente|la mayoría|normalmente|"
+        "generalmente|ocasionalmente|poca frecuencia|casi nunca|rara vez",
+    .answers =
+        "dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|veinte|"
+        "cincuenta|cien|mil|uno de|una de|uno a|una a|mitad|no da cifras|"
+        "no hay cifras|no se sabe",
+    .absolute =
+        "es seguro|es segura|totalmente seguro|totalmente segura|indoloro|"
+        "indolora|sin dolor|garantizado|garantizada|garantiza|garantizamos|"
+        "sin efectos secundarios|sin riesgo|sin riesgos|cura|curan|curar|"
+        "sin efectos adversos|permanentemente|para siempre|son seguros|"
+        "son seguras|permanente|permanentes|milagro",
+    .negations = "no|nunca|ni|nadie",
+    .bands = spanish_bands,
+    .ratios = "de cada",
+};
 
 const struct rules_lexicon *
 rules_lexicon_find(const char *lang)

@@ -11,27 +11,27 @@ struct rules_band {
     const char *meaning; /* in words */
 };
 
-/* Lists end with NULL; phrases are as rules_plain gives words, without the
+/* In lists "|" parts phrases, which are as rules_plain gives words, without the
  * outer spaces. */
 struct rules_lexicon {
-    const char *const *neutral;     /* ranks, questions and other senses ("most
+    const char *neutral;            /* ranks, questions and other senses ("most
                                      * common", "common cold"): never taken for
                                      * what follows */
-    const char *const *odd;         /* words for how often that mean something
+    const char *odd;                /* words for how often that mean something
                                      * else */
-    const char *const *senses;      /* one or two words behind these ("algo
+    const char *senses;             /* one or two words behind these ("algo
                                      * raro") */
-    const char *const *orders;      /* in a sentence that begins with one of
+    const char *orders;             /* in a sentence that begins with one of
                                      * these, */
-    const char *const *manner;      /* these say how often to do it */
-    const char *const *frequency;   /* how often, in words */
-    const char *const *answers;     /* what a frequency word may stand beside
+    const char *manner;             /* these say how often to do it */
+    const char *frequency;          /* how often, in words */
+    const char *answers;            /* what a frequency word may stand beside
                                      * instead of a number in digits */
-    const char *const *absolute;    /* promises nobody can keep */
-    const char *const *negations;   /* one or two words before a promise these
+    const char *absolute;           /* promises nobody can keep */
+    const char *negations;          /* one or two words before a promise these
                                      * turn it round ("not permanent") */
     const struct rules_band *bands; /* the longer phrases first */
-    const char *const *ratios;      /* between the numbers of "1 in 10" */
+    const char *ratios;             /* between the numbers of "1 in 10" */
 };
 
 /* NULL for a language without one. LANG is a BCP 47 tag. */

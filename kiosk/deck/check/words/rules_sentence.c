@@ -202,63 +202,67 @@ rules_excerpt(const char *text, char *out, size_t size)
 }
 
 char *
-rules_phrase_find(char *plain, char *at, const char *phrase)
+rules_phrase_find(char *plain, char *at, const char *phrase, size_t len)
 {
-    size_t len = strlen(phrase);
-    for (; (at = strstr(at, phrase)); at++) {
+    size_t left = strlen(at);
+    for (; (at = memmem(at, left, phrase, len)) != NULL; at++) {
         if (at > plain && at[-1] == ' ' && at[len] == ' ') {
             return at - 1;
         }
+        left = strlen(at) - 1;
     }
     return NULL;
 }
 
 const char *
-rules_phrase_any(char *plain, const char *const *list)
+rules_phrase_next(const char *phrase, size_t *len)
 {
-    for (; *list; list++) {
-        if (rules_phrase_find(plain, plain, *list)) {
-            return *list;
-        }
+    phrase += *len + (phrase[*len] == '|');
+    *len = strcspn(phrase, "|");
+    return *phrase != '\0' ? phrase : NULL;
+}
+
+const char *
+rules_phrase_any(char *plain, const char *list, size_t *len)
+{
+    *len = 0;
+    while ((list = rules_phrase_next(list, len)) != NULL &&
+           rules_phrase_find(plain, plain, list, *len) == NULL) {
     }
-    return NULL;
+    return list;
 }
 
 void
-rules_phrase_blank(char *plain, const char *const *list)
+rules_phrase_blank(char *plain, const char *list)
 {
-    for (; *list; list++) {
-        for (char *at; (at = rules_phrase_find(plain, plain, *list));) {
-            memset(at + 1, '-', strlen(*list));
-        }
+    size_t len;
+    for (const char *phrase;
+         (phrase = rules_phrase_any(plain, list, &len)) != NULL;) {
+        memset(rules_phrase_find(plain, plain, phrase, len) + 1, '-', len);
     }
 }
 
 bool
-rules_phrase_negated(const char *plain, const char *at,
-                     const char *const *negations)
+rules_phrase_is(const char *plain, size_t len, const char *list)
 {
-    for (int back = 0; back < 2 && at > plain; back++) {
-        const char *end = at;
-        do {
-            at--;
-        } while (at > plain && *at != ' ');
-        size_t len = (size_t)(end - at) - 1;
-        for (const char *const *word = negations; *word; word++) {
-            if (strlen(*word) == len && memcmp(at + 1, *word, len) == 0) {
-                return true;
-            }
+    size_t size = 0;
+    while ((list = rules_phrase_next(list, &size)) != NULL) {
+        if (size == len && memcmp(plain, list, len) == 0) {
+            return true;
         }
     }
     return false;
 }
 
 bool
-rules_phrase_begins(const char *plain, const char *const *list)
+rules_phrase_negated(const char *plain, const char *at, const char *negations)
 {
-    size_t len = strcspn(plain + 1, " ");
-    for (; *list; list++) {
-        if (strlen(*list) == len && memcmp(plain + 1, *list, len) == 0) {
+    for (int back = 0; back < 2 && at > plain; back++) {
+        const char *end = at;
+        do {
+            at--;
+        } while (at > plain && *at != ' ');
+        if (rules_phrase_is(at + 1, (size_t)(end - at) - 1, negations)) {
             return true;
         }
     }

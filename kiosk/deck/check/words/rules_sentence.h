@@ -43,23 +43,27 @@ char *rules_plain(const char *text, size_t len);
  * "…" if it is longer; SIZE is at least 8. Returns OUT. */
 const char *rules_excerpt(const char *text, char *out, size_t size);
 
-/* Where PHRASE stands in PLAIN, from AT on, as whole words: at the space
- * before it. NULL when it does not. */
-char *rules_phrase_find(char *plain, char *at, const char *phrase);
+/* Steps through a list of phrases that "|" parts: *LEN is 0 before the first.
+ * NULL at the end. */
+const char *rules_phrase_next(const char *phrase, size_t *len);
 
-/* The first phrase of LIST that PLAIN has, NULL when none. */
-const char *rules_phrase_any(char *plain, const char *const *list);
+/* Where PHRASE, LEN bytes, stands in PLAIN, from AT on, as whole words: at the
+ * space before it. NULL when it does not. */
+char *rules_phrase_find(char *plain, char *at, const char *phrase, size_t len);
+
+/* The first phrase of LIST that PLAIN has, and its length; NULL when none. */
+const char *rules_phrase_any(char *plain, const char *list, size_t *len);
 
 /* Overwrites "most common" with "-----------", for each phrase of LIST, so that
  * it is not found as "common" after. */
-void rules_phrase_blank(char *plain, const char *const *list);
+void rules_phrase_blank(char *plain, const char *list);
+
+/* Whether the LEN bytes at PLAIN are one phrase of LIST. */
+bool rules_phrase_is(const char *plain, size_t len, const char *list);
 
 /* Whether one of the two words before AT, in PLAIN, is one of NEGATIONS and
  * turns what follows round. */
 bool rules_phrase_negated(const char *plain, const char *at,
-                          const char *const *negations);
-
-/* Whether the first word of PLAIN is one of LIST. */
-bool rules_phrase_begins(const char *plain, const char *const *list);
+                          const char *negations);
 
 #endif
