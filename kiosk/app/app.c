@@ -5,11 +5,11 @@
 #include <string.h>
 
 #include "app_private.h"
+#include "deck_shown.h"
 #include "mem.h"
 #include "page_check.h"
 #include "page_new.h"
 #include "para.h"
-#include "rules_shown.h"
 #include "setup.h"
 
 enum {

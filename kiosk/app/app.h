@@ -8,11 +8,11 @@
 #include <stdint.h>
 
 #include "deck.h"
+#include "deck_shown.h"
 #include "fonts.h"
 #include "library.h"
 #include "page.h"
 #include "player.h"
-#include "rules_shown.h"
 #include "settings.h"
 #include "touch.h"
 

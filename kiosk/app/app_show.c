@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "deck_dwell.h"
+#include "deck_shown.h"
 #include "mem.h"
 #include "page_body.h"
-#include "rules_count.h"
-#include "rules_shown.h"
 #include "rules_withheld.h"
 
 enum { SCALE_COUNT = 3 };

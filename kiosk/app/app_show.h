@@ -6,10 +6,10 @@
 #include <stdbool.h>
 
 #include "app.h"
+#include "deck_shown.h"
 #include "library.h"
 #include "page.h"
 #include "player.h"
-#include "rules_shown.h"
 
 struct app_show {
     struct library_deck read;

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "rules_shown.h"
+#include "deck_shown.h"
 
 static const char *
 mode_name(enum play_mode mode)

@@ -10,6 +10,7 @@
 
 #include "app_follow.h"
 #include "deck_pictures.h"
+#include "deck_shown.h"
 #include "judge.h"
 #include "library.h"
 #include "library_once.h"
@@ -22,7 +23,6 @@
 #include "paint.h"
 #include "player.h"
 #include "render_index.h"
-#include "rules_shown.h"
 #include "setup.h"
 #include "str.h"
 

@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "deck_dwell.h"
+#include "deck_shown.h"
 #include "mem.h"
 #include "para.h"
-#include "rules_count.h"
-#include "rules_shown.h"
 #include "str.h"
 
 struct render_index {

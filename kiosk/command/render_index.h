@@ -5,8 +5,8 @@
 
 #include <stdbool.h>
 
+#include "deck_shown.h"
 #include "library.h"
-#include "rules_shown.h"
 
 struct render_index;
 struct render_index *render_index_new(void);

@@ -2,6 +2,7 @@
  */
 #include "page_new.h"
 
+#include "deck_shown.h"
 #include "mem.h"
 #include "page_band.h"
 #include "page_body.h"
@@ -12,7 +13,6 @@
 #include "page_keypad.h"
 #include "page_strip.h"
 #include "page_telling.h"
-#include "rules_shown.h"
 
 /* The language that people chose. */
 static const char *

@@ -4,8 +4,8 @@
 
 #include <stdlib.h>
 
+#include "deck_shown.h"
 #include "mem.h"
-#include "rules_shown.h"
 
 void
 page_choices_release(struct page_choices *choices)

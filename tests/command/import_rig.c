@@ -13,9 +13,9 @@
 #include <unistd.h>
 
 #include "command.h"
-#include "rules_shown.h"
-#include "store.h"
+#include "deck_shown.h"
 #include "import.h"
+#include "store.h"
 #include "undo.h"
 
 int

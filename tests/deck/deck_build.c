@@ -12,10 +12,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "deck_rules.h"
+#include "deck_check.h"
+#include "deck_dwell.h"
 #include "mem.h"
 #include "str.h"
-#include "rules_count.h"
 
 static void
 add_word(struct deck_words *words, const char *text)

@@ -10,13 +10,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "deck_check.h"
+#include "deck_dwell.h"
 #include "deck_pages.h"
 #include "deck_reader.h"
-#include "deck_rules.h"
 #include "path_role.h"
 #include "str.h"
 #include "utf8.h"
-#include "rules_count.h"
 
 static void
 add(struct deck_reader *reader, const char *path, const struct str *words,

@@ -14,12 +14,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "deck_check.h"
+#include "deck_dwell.h"
 #include "deck_folder.h"
 #include "deck_reader.h"
-#include "deck_rules.h"
 #include "mem.h"
 #include "path_role.h"
-#include "rules_count.h"
 
 #define SLIDES KIOSK_SOURCE_DIR "/slides"
 

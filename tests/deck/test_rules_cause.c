@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "deck_check.h"
 #include "deck_reader.h"
-#include "deck_rules.h"
 #include "str.h"
 
 #define HEAD "---\nsource: Clinic leaflet\nreviewed: 2026-11-22\n"

@@ -11,8 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "deck_check.h"
 #include "deck_reader.h"
-#include "deck_rules.h"
 
 static const struct deck_date today = {2026, 11, 22};
 

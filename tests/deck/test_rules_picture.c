@@ -9,8 +9,8 @@
 
 #include <string.h>
 
+#include "deck_check.h"
 #include "deck_reader.h"
-#include "deck_rules.h"
 
 static const struct deck_date today = {2026, 11, 22};
 

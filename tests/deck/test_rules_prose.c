@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "deck_build.h"
-#include "deck_rules.h"
+#include "deck_check.h"
 #include "rules_grade.h"
 #include "rules_sentence.h"
 

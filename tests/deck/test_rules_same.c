@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "deck_build.h"
-#include "deck_rules.h"
+#include "deck_check.h"
 #include "mem.h"
 
 static const struct deck_date today = {2026, 11, 22};

@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "deck_check.h"
 #include "deck_reader.h"
-#include "deck_rules.h"
 #include "mem.h"
 #include "utf8.h"
 

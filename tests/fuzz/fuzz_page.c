@@ -6,15 +6,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "deck_check.h"
 #include "deck_reader.h"
-#include "deck_rules.h"
+#include "deck_shown.h"
 #include "page.h"
 #include "page_body.h"
 #include "page_new.h"
-#include "rules_shown.h"
+#include "page_text.h"
 #include "str.h"
 #include "utf8.h"
-#include "page_text.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
 

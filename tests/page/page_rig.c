@@ -9,9 +9,9 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "deck_shown.h"
 #include "page_new.h"
 #include "report.h"
-#include "rules_shown.h"
 #include "str.h"
 #include "utf8.h"
 

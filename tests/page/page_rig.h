@@ -4,10 +4,10 @@
 #define KIOSK_PAGE_RIG_H
 
 #include "deck.h"
+#include "deck_check.h"
 #include "deck_reader.h"
-#include "deck_rules.h"
+#include "deck_shown.h"
 #include "page.h"
-#include "rules_shown.h"
 
 /* A file of the deck: path and text. */
 struct rig_file {

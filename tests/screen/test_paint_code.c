@@ -8,13 +8,13 @@
 #include <string.h>
 #include <zbar.h>
 
+#include "deck_check.h"
 #include "deck_reader.h"
-#include "deck_rules.h"
+#include "deck_shown.h"
 #include "golden_picture.h"
 #include "page_new.h"
 #include "paint.h"
 #include "report.h"
-#include "rules_shown.h"
 #include "str.h"
 
 /* What zbar reads in FRAME, freed with free(); NULL unless it is one code. */

@@ -13,7 +13,7 @@
 struct rules_case {
     const struct deck *deck;
     struct deck_date today;
-    bool trusted;        /* rules_date_trusted */
+    bool trusted;        /* deck_date_trusted */
     const bool *written; /* rules_languages_written */
     struct report *report;
     size_t read_count; /* findings of REPORT that are older than the check */

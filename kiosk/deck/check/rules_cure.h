@@ -4,8 +4,8 @@
 #define KIOSK_RULES_CURE_H
 
 #include "deck.h"
+#include "deck_shown.h"
 #include "report.h"
-#include "rules_shown.h"
 #include "str.h"
 
 /* What goes on after "because", with the advice; NULL when the deck has nothing

@@ -5,8 +5,8 @@
 
 #include <string.h>
 
+#include "deck_dwell.h"
 #include "rules_check.h"
-#include "rules_count.h"
 #include "rules_phone.h"
 #include "str.h"
 #include "unicode.h"

@@ -6,9 +6,9 @@
 #include <string.h>
 #include <strings.h>
 
+#include "deck_date.h"
+#include "deck_dwell.h"
 #include "rules_check.h"
-#include "rules_count.h"
-#include "rules_date.h"
 #include "rules_phone.h"
 #include "rules_picture.h"
 #include "str.h"
@@ -114,7 +114,7 @@ check_head(const struct rules_case *rules, const struct deck_topic *topic,
                    "“source: Clinic leaflet” %s.",
                    place);
     }
-    if (!rules_date_given(version->reviewed) &&
+    if (!deck_date_given(version->reviewed) &&
         !may_be_given(rules, version, "reviewed")) {
         report_add(rules->report, version->path, 0, REPORT_ERROR,
                    "missing-reviewed",
@@ -222,7 +222,7 @@ check_amount(const struct rules_case *rules, const struct deck_version *version)
 static void
 check_dwell(const struct rules_case *rules, const struct deck_version *version)
 {
-    int64_t needed_ms = rules_reading_ms(version);
+    int64_t needed_ms = deck_reading_ms(version);
     int64_t dwell_ms = deck_dwell_ms(version);
     if (dwell_ms < needed_ms) {
         report_add(rules->report, version->path, 0,
@@ -239,31 +239,31 @@ check_dwell(const struct rules_case *rules, const struct deck_version *version)
 static void
 check_early(const struct rules_case *rules, const struct deck_version *version)
 {
-    char day[RULES_DATE_SIZE], span[RULES_DATE_SPAN_SIZE];
+    char day[DECK_DATE_SIZE], span[DECK_DATE_SPAN_SIZE];
     int64_t days =
-        rules_date_days(version->valid_from) - rules_date_days(rules->today);
-    if (rules->trusted && rules_date_given(version->valid_from) && days > 0) {
+        deck_date_days(version->valid_from) - deck_date_days(rules->today);
+    if (rules->trusted && deck_date_given(version->valid_from) && days > 0) {
         report_add(rules->report, version->path, 0, REPORT_WARNING, "not-yet",
                    "This slide is not shown yet: it comes on %s, %s. Correct "
                    "its “valid-from” if that is wrong.",
-                   rules_date_print(version->valid_from, day),
-                   rules_date_span(days, span));
+                   deck_date_print(version->valid_from, day),
+                   deck_date_span(days, span));
     }
 }
 
 static void
 check_late(const struct rules_case *rules, const struct deck_version *version)
 {
-    char until[RULES_DATE_SIZE];
+    char until[DECK_DATE_SIZE];
     /* Whether benefits can do without it is told with them. */
     bool risk =
         version->kind == DECK_SIDE_EFFECT || version->kind == DECK_WHEN_TO_CALL;
     int64_t left =
-        rules_date_days(version->valid_until) - rules_date_days(rules->today);
-    if (!rules->trusted || !rules_date_given(version->valid_until)) {
+        deck_date_days(version->valid_until) - deck_date_days(rules->today);
+    if (!rules->trusted || !deck_date_given(version->valid_until)) {
         return;
     }
-    rules_date_print(version->valid_until, until);
+    deck_date_print(version->valid_until, until);
     if (left < 0) {
         report_add(rules->report, version->path, 0, REPORT_WARNING, "expired",
                    "This slide is no longer shown: “valid-until” was %s. Give "
@@ -282,16 +282,16 @@ static void
 check_validity(const struct rules_case *rules,
                const struct deck_version *version)
 {
-    char until[RULES_DATE_SIZE];
-    if (rules_date_given(version->valid_from) &&
-        rules_date_given(version->valid_until) &&
-        rules_date_days(version->valid_from) >
-            rules_date_days(version->valid_until)) {
+    char until[DECK_DATE_SIZE];
+    if (deck_date_given(version->valid_from) &&
+        deck_date_given(version->valid_until) &&
+        deck_date_days(version->valid_from) >
+            deck_date_days(version->valid_until)) {
         report_add(rules->report, version->path, 0, REPORT_ERROR,
                    "dates-swapped",
                    "This slide is never shown: “valid-from” comes after "
                    "“valid-until” (%s). Correct one of the two.",
-                   rules_date_print(version->valid_until, until));
+                   deck_date_print(version->valid_until, until));
     } else {
         check_early(rules, version);
         check_late(rules, version);
@@ -301,19 +301,19 @@ check_validity(const struct rules_case *rules,
 static bool
 is_older_than(const struct rules_case *rules, struct deck_date date, int years)
 {
-    return rules_date_days(rules_date_years_later(date, years)) <
-           rules_date_days(rules->today);
+    return deck_date_days(deck_date_years_later(date, years)) <
+           deck_date_days(rules->today);
 }
 
 static void
 check_review(const struct rules_case *rules, const struct deck_version *version)
 {
-    char day[RULES_DATE_SIZE];
-    if (!rules_date_given(version->reviewed) || !rules->trusted) {
+    char day[DECK_DATE_SIZE];
+    if (!deck_date_given(version->reviewed) || !rules->trusted) {
         return;
     }
-    rules_date_print(version->reviewed, day);
-    if (rules_date_days(version->reviewed) > rules_date_days(rules->today)) {
+    deck_date_print(version->reviewed, day);
+    if (deck_date_days(version->reviewed) > deck_date_days(rules->today)) {
         report_add(rules->report, version->path, 0, REPORT_WARNING,
                    "review-in-future",
                    "“reviewed: %s” is in the future. Write the day on which "

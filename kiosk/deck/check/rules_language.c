@@ -5,15 +5,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "deck_dwell.h"
+#include "lang_script.h"
 #include "mem.h"
 #include "path_name.h"
 #include "rules_check.h"
-#include "rules_count.h"
 #include "rules_differ.h"
 #include "rules_number.h"
 #include "rules_numbers.h"
 #include "rules_picture.h"
-#include "rules_script.h"
 #include "rules_twin.h"
 #include "str.h"
 
@@ -202,7 +202,7 @@ static void
 check_script(const struct rules_case *rules, const struct deck_version *version)
 {
     const char *found, *expected;
-    if (!version->broken && rules_script_wrong(version, &found, &expected)) {
+    if (!version->broken && lang_script_wrong(version, &found, &expected)) {
         report_add(rules->report, version->path, version->title_line,
                    REPORT_ERROR, "wrong-script",
                    "This is shown to those who read “%s”, but it is written "

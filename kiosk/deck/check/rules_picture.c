@@ -5,11 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "deck_dwell.h"
 #include "deck_pages.h"
 #include "path_camera.h"
 #include "path_name.h"
 #include "rules_check.h"
-#include "rules_count.h"
 #include "str.h"
 
 /* Pictures of text are to be avoided (WCAG 2.2, SC 1.4.5). What is in one

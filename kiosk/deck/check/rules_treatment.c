@@ -4,10 +4,10 @@
 
 #include <stdlib.h>
 
+#include "deck_dwell.h"
+#include "deck_shown.h"
 #include "mem.h"
 #include "rules_check.h"
-#include "rules_count.h"
-#include "rules_shown.h"
 
 enum side { SIDE_OTHER, SIDE_BENEFIT, SIDE_RISK, SIDE_COUNT };
 

@@ -5,8 +5,8 @@
 
 #include <stddef.h>
 
+#include "deck_shown.h"
 #include "rules_check.h"
-#include "rules_shown.h"
 
 /* Treatments as a whole: balance, when to call, and how long a round of the
  * COUNT slides SHOWN takes. */

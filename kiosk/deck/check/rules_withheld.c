@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "deck_date.h"
+#include "deck_shown.h"
 #include "rules_cure.h"
-#include "rules_date.h"
-#include "rules_shown.h"
 #include "str.h"
 
 /* " in “en” and “vi”", "" for all languages; freed with free(). */
@@ -113,7 +113,7 @@ trouble(const struct telling *telling, const struct deck_slide *slide,
         struct report_cause *cause)
 {
     struct str words = {0};
-    char day[RULES_DATE_SIZE], span[RULES_DATE_SPAN_SIZE];
+    char day[DECK_DATE_SIZE], span[DECK_DATE_SPAN_SIZE];
     *cause = (struct report_cause){
         .path = found->dated ? found->dated->path : slide->versions[0].path};
     if (state == RULES_BROKEN) {
@@ -126,12 +126,12 @@ trouble(const struct telling *telling, const struct deck_slide *slide,
     } else if (state == RULES_EARLY) {
         cause->rule = "not-yet";
         int64_t days =
-            rules_date_days(found->dated->valid_from) - telling->walk->today;
+            deck_date_days(found->dated->valid_from) - telling->walk->today;
         str_addf(&words,
                  "comes on %s, %s. Correct its “valid-from”, or delete that "
                  "line.",
-                 rules_date_print(found->dated->valid_from, day),
-                 rules_date_span(days, span));
+                 deck_date_print(found->dated->valid_from, day),
+                 deck_date_span(days, span));
     } else {
         cause->rule = "missing-language";
         str_addf(&words, "is not in “%s”.", telling->walk->deck->languages[0]);

@@ -4,9 +4,9 @@
 #include <stdlib.h>
 
 #include "deck.h"
+#include "deck_dwell.h"
 #include "mem.h"
 #include "path_name.h"
-#include "rules_count.h"
 
 static void
 take_text(char **to, const char *from)

@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "deck.h"
+#include "deck_dwell.h"
 #include "mem.h"
-#include "rules_count.h"
 #include "str.h"
 #include "text_clean.h"
 #include "unicode.h"

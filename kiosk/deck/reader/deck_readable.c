@@ -6,10 +6,10 @@
 #include <string.h>
 #include <strings.h>
 
+#include "lang_script.h"
 #include "lang_tag.h"
 #include "path_name.h"
 #include "path_role.h"
-#include "rules_script.h"
 #include "unicode.h"
 #include "utf8.h"
 
@@ -164,7 +164,7 @@ too_many(const struct drawn *drawn, int share)
 static const char *
 script_words(const struct drawn *drawn, char bytes[UTF8_MAX + 1])
 {
-    const char *name = rules_script_name(drawn->letter);
+    const char *name = lang_script_name(drawn->letter);
     memset(bytes, 0, UTF8_MAX + 1);
     (void)utf8_encode(drawn->letter, bytes);
     return name != NULL ? name : "such";
@@ -204,7 +204,7 @@ deck_readable_version(const struct deck_reading *reading,
                       struct report *report)
 {
     const char *found, *expected;
-    if (rules_script_wrong(version, &found, &expected)) {
+    if (lang_script_wrong(version, &found, &expected)) {
         report_add(report, version->path, version->title_line, REPORT_ERROR,
                    "wrong-script",
                    "This is for those who read “%s”, but it is written in %s "

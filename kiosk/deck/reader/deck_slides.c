@@ -8,11 +8,11 @@
 
 #include "deck.h"
 #include "deck_candidate.h"
+#include "deck_dwell.h"
 #include "deck_lone.h"
 #include "deck_sources.h"
 #include "mem.h"
 #include "path_name.h"
-#include "rules_count.h"
 #include "str.h"
 
 static size_t

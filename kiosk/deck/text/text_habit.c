@@ -3,8 +3,8 @@
 
 #include <string.h>
 
+#include "lang_script.h"
 #include "lang_tag.h"
-#include "rules_script.h"
 #include "unicode.h"
 #include "utf8.h"
 
@@ -78,7 +78,7 @@ text_habit_of(const char *lang)
             return &habits[i];
         }
     }
-    return rules_script_latin(lang) ? &western : NULL;
+    return lang_script_latin(lang) ? &western : NULL;
 }
 
 bool
@@ -128,7 +128,7 @@ text_habit_own(const struct text_habit *habit, const char *lang, uint32_t code)
                text_habit_lists(habit->letters, code) || code == 0x490 ||
                code == 0x491;
     }
-    return rules_script_has(like(lang), code);
+    return lang_script_has(like(lang), code);
 }
 
 /* The language of a line `key.LANG: ...`; "" when it is none. */

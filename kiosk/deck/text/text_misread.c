@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "rules_script.h"
+#include "lang_script.h"
 #include "text_habit.h"
 #include "unicode.h"
 #include "utf8.h"
@@ -65,12 +65,11 @@ same(struct piece a, struct piece b)
 static bool
 expected(const char *lang, uint32_t code)
 {
-    bool wide =
-        rules_script_wide(lang) && ((code >= 0x3000 && code <= 0x303F) ||
-                                    (code >= 0xFF00 && code <= 0xFFEF));
+    bool wide = lang_script_wide(lang) && ((code >= 0x3000 && code <= 0x303F) ||
+                                           (code >= 0xFF00 && code <= 0xFFEF));
     const struct text_habit *habit = text_habit_of(lang);
     return text_habit_own(habit, lang, code) ||
-           (habit == NULL && rules_script_has(lang, code)) ||
+           (habit == NULL && lang_script_has(lang, code)) ||
            text_habit_sign(code) || (code >= 0x2190 && code <= 0x22FF) ||
            (code >= 0x1F300 && code <= 0x1FAFF) || wide;
 }

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "rules_script.h"
+#include "lang_script.h"
 #include "text_habit.h"
 #include "text_twice.h"
 #include "unicode.h"
@@ -107,7 +107,7 @@ static void
 count_line(struct tally *tally, const char *text, size_t len, const char *lang)
 {
     const struct text_habit *habit = text_habit_of(lang);
-    bool latin = text_habit_latin(habit), wide = rules_script_wide(lang);
+    bool latin = text_habit_latin(habit), wide = lang_script_wide(lang);
     uint32_t before = 0; /* a letter; 0 none */
     bool joint = false;  /* a sign behind a letter that may not stand there */
     for (size_t at = 0; at < len;) {

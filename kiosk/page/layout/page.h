@@ -8,9 +8,9 @@
 #include <stdint.h>
 
 #include "deck.h"
+#include "deck_shown.h"
 #include "measure.h"
 #include "player.h"
-#include "rules_shown.h"
 
 struct page_rect {
     int x, y, w, h; /* px */

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "deck_shown.h"
 #include "page_items.h"
-#include "rules_shown.h"
 #include "str.h"
 #include "utf8.h"
 

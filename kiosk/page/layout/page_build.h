@@ -2,13 +2,13 @@
 #ifndef KIOSK_PAGE_BUILD_H
 #define KIOSK_PAGE_BUILD_H
 
+#include "deck_shown.h"
 #include "page.h"
 #include "page_code.h"
 #include "page_metrics.h"
 #include "page_theme.h"
 #include "page_words.h"
 #include "para.h"
-#include "rules_shown.h"
 
 struct page_build {
     struct page *page;              /* NULL: nothing is kept, only counted */

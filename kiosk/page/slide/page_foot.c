@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "deck_dwell.h"
 #include "page_items.h"
-#include "rules_count.h"
 #include "str.h"
 
 /* A long source takes two lines where there is height for them. */

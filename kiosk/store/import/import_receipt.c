@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "rules_shown.h"
+#include "deck_shown.h"
 #include "store_compare.h"
 #include "str.h"
 
@@ -70,7 +70,7 @@ import_receipt_changes(struct receipt *receipt, const struct source *before,
 
 /* ---- what is left out, and why ---- */
 
-/* The rules for benefits without their risks (rules_shown.c). */
+/* The rules for benefits without their risks (deck_shown.c). */
 static bool
 is_withheld(const struct finding *finding)
 {

@@ -3,9 +3,9 @@
 #ifndef KIOSK_IMPORT_RECEIPT_H
 #define KIOSK_IMPORT_RECEIPT_H
 
+#include "deck_shown.h"
 #include "library.h"
 #include "receipt.h"
-#include "rules_shown.h"
 #include "store_source.h"
 
 /* Adds the files that AFTER has and BEFORE (NULL: none) has not, that differ,

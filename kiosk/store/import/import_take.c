@@ -8,12 +8,12 @@
 #include <unistd.h>
 
 #include "deck_foreign.h"
+#include "deck_shown.h"
 #include "import_receipt.h"
 #include "import_shown.h"
 #include "import_signed.h"
 #include "judge.h"
 #include "receipt_file.h"
-#include "rules_shown.h"
 #include "store_compare.h"
 #include "store_disk.h"
 

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "deck_rules.h"
+#include "deck_check.h"
 #include "library_once.h"
 #include "page_check.h"
 #include "picture_loss.h"

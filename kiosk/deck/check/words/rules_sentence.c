@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "deck_dwell.h"
 #include "mem.h"
-#include "rules_count.h"
 #include "rules_number.h"
 #include "str.h"
 #include "unicode.h"

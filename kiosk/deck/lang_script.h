@@ -1,6 +1,6 @@
 /* Which script a text is written in, and which its language is. */
-#ifndef KIOSK_RULES_SCRIPT_H
-#define KIOSK_RULES_SCRIPT_H
+#ifndef KIOSK_LANG_SCRIPT_H
+#define KIOSK_LANG_SCRIPT_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -11,20 +11,20 @@
  * language is written in; then *FOUND and *EXPECTED name the two. False for
  * languages that are not known and for fewer than 20 letters: a name or two.
  */
-bool rules_script_wrong(const struct deck_version *version, const char **found,
-                        const char **expected);
+bool lang_script_wrong(const struct deck_version *version, const char **found,
+                       const char **expected);
 
 /* Whether LANG is written with CODE, of a script that only some languages
  * have; false for languages that are not known. */
-bool rules_script_has(const char *lang, uint32_t code);
+bool lang_script_has(const char *lang, uint32_t code);
 
 /* Whether LANG is written in Latin letters, or not known. */
-bool rules_script_latin(const char *lang);
+bool lang_script_latin(const char *lang);
 
 /* Whether LANG is Chinese, Japanese or Korean. */
-bool rules_script_wide(const char *lang);
+bool lang_script_wide(const char *lang);
 
 /* The script that CODE belongs to, such as "Tamil"; NULL for none of ours. */
-const char *rules_script_name(uint32_t code);
+const char *lang_script_name(uint32_t code);
 
 #endif

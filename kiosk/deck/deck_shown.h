@@ -1,8 +1,8 @@
 /* What may be shown today, and what one walk over a deck finds out for that:
  * rules_withheld.c tells staff from it. Sets of languages are bits: bit I is
  * deck.languages[I]. Pure. */
-#ifndef KIOSK_RULES_SHOWN_H
-#define KIOSK_RULES_SHOWN_H
+#ifndef KIOSK_DECK_SHOWN_H
+#define KIOSK_DECK_SHOWN_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -11,10 +11,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "deck_rules.h"
+#include "deck_check.h"
+#include "deck_date.h"
+#include "deck_dwell.h"
 #include "mem.h"
-#include "rules_count.h"
-#include "rules_date.h"
 
 static int
 words_of(const char *text, const char *lang)
@@ -183,7 +183,7 @@ dwell_comes_from_words_and_pictures(void **state)
         assert_int_equal(deck_dwell_ms(&version), rows[i].ms);
         version.dwell_s = 600;
         assert_int_equal(deck_dwell_ms(&version), 600000);
-        assert_int_equal(rules_reading_ms(&version), rows[i].ms);
+        assert_int_equal(deck_reading_ms(&version), rows[i].ms);
     }
 }
 
@@ -198,11 +198,11 @@ days_are_counted_through_leap_years(void **state)
                 {{2000, 2, 29}, 11016},  {{2000, 3, 1}, 11017},
                 {{2026, 11, 22}, 20779}, {{2100, 3, 1}, 47541}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        assert_int_equal(rules_date_days(rows[i].date), rows[i].days);
+        assert_int_equal(deck_date_days(rows[i].date), rows[i].days);
     }
     struct deck_date leap = {2024, 2, 29}, march = {2026, 3, 1};
-    assert_int_equal(rules_date_days(rules_date_years_later(leap, 2)),
-                     rules_date_days(march));
+    assert_int_equal(deck_date_days(deck_date_years_later(leap, 2)),
+                     deck_date_days(march));
 }
 
 int

@@ -1,5 +1,5 @@
-/* The script of a text. See rules_script.h. */
-#include "rules_script.h"
+/* The script of a text. See lang_script.h. */
+#include "lang_script.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -140,7 +140,7 @@ script_of_code(uint32_t code)
 }
 
 bool
-rules_script_has(const char *lang, uint32_t code)
+lang_script_has(const char *lang, uint32_t code)
 {
     enum script own;
     int script = script_of_code(code);
@@ -150,21 +150,21 @@ rules_script_has(const char *lang, uint32_t code)
 }
 
 bool
-rules_script_latin(const char *lang)
+lang_script_latin(const char *lang)
 {
     enum script own;
     return !script_of(lang, &own) || own == LATIN;
 }
 
 bool
-rules_script_wide(const char *lang)
+lang_script_wide(const char *lang)
 {
     enum script own;
     return script_of(lang, &own) && own >= KOREAN;
 }
 
 const char *
-rules_script_name(uint32_t code)
+lang_script_name(uint32_t code)
 {
     int script = script_of_code(code);
     return script < SCRIPT_COUNT ? scripts[script].name : NULL;
@@ -203,8 +203,8 @@ count_version(int counts[SCRIPT_COUNT], const struct deck_version *version)
 }
 
 bool
-rules_script_wrong(const struct deck_version *version, const char **found,
-                   const char **expected)
+lang_script_wrong(const struct deck_version *version, const char **found,
+                  const char **expected)
 {
     int counts[SCRIPT_COUNT] = {0};
     enum script own;

@@ -1,7 +1,7 @@
 /* Days of the calendar, as far as the rules need them: which comes first, how
  * far apart, and whether the machine's idea of today can be believed. */
-#ifndef KIOSK_RULES_DATE_H
-#define KIOSK_RULES_DATE_H
+#ifndef KIOSK_DECK_DATE_H
+#define KIOSK_DECK_DATE_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -9,37 +9,37 @@
 #include "deck.h"
 
 /* "2026-11-22" and a NUL, for any year an int can hold. */
-#define RULES_DATE_SIZE 40
+#define DECK_DATE_SIZE 40
 
 /* A date that was given has a year. */
-bool rules_date_given(struct deck_date date);
+bool deck_date_given(struct deck_date date);
 
 /* Days since 1970-01-01, proleptic Gregorian calendar. */
-int64_t rules_date_days(struct deck_date date);
+int64_t deck_date_days(struct deck_date date);
 
 /* How long DAYS are, as "in 36 years", "in 5 months", "in 9 days", "tomorrow",
  * into SPAN; returns SPAN. */
-#define RULES_DATE_SPAN_SIZE 32
-const char *rules_date_span(int64_t days, char span[RULES_DATE_SPAN_SIZE]);
+#define DECK_DATE_SPAN_SIZE 32
+const char *deck_date_span(int64_t days, char span[DECK_DATE_SPAN_SIZE]);
 
 /* DATE that many YEARS later; 29 February counts on to 1 March. */
-struct deck_date rules_date_years_later(struct deck_date date, int years);
+struct deck_date deck_date_years_later(struct deck_date date, int years);
 
 /* "2026-11-22" into TEXT; returns TEXT. */
-const char *rules_date_print(struct deck_date date, char text[RULES_DATE_SIZE]);
+const char *deck_date_print(struct deck_date date, char text[DECK_DATE_SIZE]);
 
 /* How many files say `reviewed`, and how many of them a day after TODAY. */
 struct rules_reviews {
     size_t all, future;
 };
 
-struct rules_reviews rules_date_reviews(const struct deck *deck,
-                                        struct deck_date today);
+struct rules_reviews deck_date_reviews(const struct deck *deck,
+                                       struct deck_date today);
 
 /* A board without a battery wakes up in the past, and a wrong clock may be
  * anywhere: TODAY is believed only when it is given, not after 2100, and when
  * more than half of the reviews in DECK lie behind it. Nobody reviews tomorrow,
  * but somebody may mistype a year. */
-bool rules_date_trusted(const struct deck *deck, struct deck_date today);
+bool deck_date_trusted(const struct deck *deck, struct deck_date today);
 
 #endif

@@ -1,13 +1,13 @@
 /* What may be shown today, and in which languages: nothing broken, nothing out
  * of its dates, nothing in a language that nobody chose, and no benefit whose
  * risks are not all there to be shown beside it. */
-#include "rules_shown.h"
+#include "deck_shown.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "deck_date.h"
 #include "mem.h"
-#include "rules_date.h"
 
 /* The dates of any language count for all: the show falls back from one
  * language to another, and must not fall back to what is out of date. */
@@ -19,10 +19,10 @@ date_state(const struct rules_walk *walk, const struct deck_slide *slide,
     *dated = NULL;
     for (size_t i = 0; walk->trusted && i < slide->version_count; i++) {
         const struct deck_version *version = &slide->versions[i];
-        bool expired = rules_date_given(version->valid_until) &&
-                       rules_date_days(version->valid_until) < walk->today;
-        bool early = rules_date_given(version->valid_from) &&
-                     rules_date_days(version->valid_from) > walk->today;
+        bool expired = deck_date_given(version->valid_until) &&
+                       deck_date_days(version->valid_until) < walk->today;
+        bool early = deck_date_given(version->valid_from) &&
+                     deck_date_days(version->valid_from) > walk->today;
         if (expired || (early && state == RULES_GOOD)) {
             state = expired ? RULES_EXPIRED : RULES_EARLY;
             *dated = version;
@@ -291,11 +291,11 @@ void
 rules_walk_init(struct rules_walk *walk, const struct deck *deck,
                 struct deck_date today)
 {
-    bool trusted = rules_date_trusted(deck, today);
+    bool trusted = deck_date_trusted(deck, today);
     *walk = (struct rules_walk){
         .deck = deck,
         .trusted = trusted,
-        .today = trusted ? rules_date_days(today) : 0,
+        .today = trusted ? deck_date_days(today) : 0,
         .all = UINT64_MAX >> (DECK_LANGUAGES_MAX - deck->language_count),
         .treatments =
             mem_new(deck->treatment_count, sizeof(*walk->treatments))};

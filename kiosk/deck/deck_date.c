@@ -1,12 +1,12 @@
 /* Days of the calendar for the rules: order, distance, and trust in today. */
-#include "rules_date.h"
+#include "deck_date.h"
 
 #include <stdio.h>
 
 enum { LAST_BELIEVABLE_YEAR = 2100 };
 
 bool
-rules_date_given(struct deck_date date)
+deck_date_given(struct deck_date date)
 {
     return date.year != 0;
 }
@@ -14,7 +14,7 @@ rules_date_given(struct deck_date date)
 /* Years begin in March here, so that the leap day is the last of its year:
  * days before a month are then one linear formula. */
 int64_t
-rules_date_days(struct deck_date date)
+deck_date_days(struct deck_date date)
 {
     int64_t year = date.month > 2 ? date.year : (int64_t)date.year - 1;
     int64_t era = (year >= 0 ? year : year - 399) / 400;
@@ -27,33 +27,33 @@ rules_date_days(struct deck_date date)
 }
 
 struct deck_date
-rules_date_years_later(struct deck_date date, int years)
+deck_date_years_later(struct deck_date date, int years)
 {
     date.year += years;
     return date;
 }
 
 const char *
-rules_date_span(int64_t days, char span[RULES_DATE_SPAN_SIZE])
+deck_date_span(int64_t days, char span[DECK_DATE_SPAN_SIZE])
 {
     if (days <= 1) {
-        snprintf(span, RULES_DATE_SPAN_SIZE, "tomorrow");
+        snprintf(span, DECK_DATE_SPAN_SIZE, "tomorrow");
     } else if (days < 60) {
-        snprintf(span, RULES_DATE_SPAN_SIZE, "in %d days", (int)days);
+        snprintf(span, DECK_DATE_SPAN_SIZE, "in %d days", (int)days);
     } else if (days < 730) {
-        snprintf(span, RULES_DATE_SPAN_SIZE, "in %d months",
+        snprintf(span, DECK_DATE_SPAN_SIZE, "in %d months",
                  (int)((days + 15) * 12 / 365));
     } else {
-        snprintf(span, RULES_DATE_SPAN_SIZE, "in %lld years",
+        snprintf(span, DECK_DATE_SPAN_SIZE, "in %lld years",
                  (long long)((days * 4 + 730) / 1461));
     }
     return span;
 }
 
 const char *
-rules_date_print(struct deck_date date, char text[RULES_DATE_SIZE])
+deck_date_print(struct deck_date date, char text[DECK_DATE_SIZE])
 {
-    snprintf(text, RULES_DATE_SIZE, "%04d-%02d-%02d", date.year, date.month,
+    snprintf(text, DECK_DATE_SIZE, "%04d-%02d-%02d", date.year, date.month,
              date.day);
     return text;
 }
@@ -66,19 +66,19 @@ count_reviews(const struct deck_topic *topic, int64_t today,
         const struct deck_slide *slide = &topic->slides[i];
         for (size_t j = 0; j < slide->version_count; j++) {
             struct deck_date reviewed = slide->versions[j].reviewed;
-            if (rules_date_given(reviewed)) {
+            if (deck_date_given(reviewed)) {
                 reviews->all++;
-                reviews->future += rules_date_days(reviewed) > today;
+                reviews->future += deck_date_days(reviewed) > today;
             }
         }
     }
 }
 
 struct rules_reviews
-rules_date_reviews(const struct deck *deck, struct deck_date today)
+deck_date_reviews(const struct deck *deck, struct deck_date today)
 {
     struct rules_reviews reviews = {0};
-    int64_t days = rules_date_days(today);
+    int64_t days = deck_date_days(today);
     for (size_t i = 0; i < deck->topic_count; i++) {
         count_reviews(&deck->topics[i], days, &reviews);
     }
@@ -86,11 +86,11 @@ rules_date_reviews(const struct deck *deck, struct deck_date today)
 }
 
 bool
-rules_date_trusted(const struct deck *deck, struct deck_date today)
+deck_date_trusted(const struct deck *deck, struct deck_date today)
 {
-    if (!rules_date_given(today) || today.year > LAST_BELIEVABLE_YEAR) {
+    if (!deck_date_given(today) || today.year > LAST_BELIEVABLE_YEAR) {
         return false;
     }
-    struct rules_reviews reviews = rules_date_reviews(deck, today);
+    struct rules_reviews reviews = deck_date_reviews(deck, today);
     return reviews.future == 0 || 2 * reviews.future < reviews.all;
 }

@@ -1,18 +1,18 @@
 /* Everything `kiosk check` says from the deck alone, part by part. */
-#include "deck_rules.h"
+#include "deck_check.h"
 
 #include <stdlib.h>
 
+#include "deck_date.h"
+#include "deck_shown.h"
 #include "rules_alike.h"
 #include "rules_check.h"
-#include "rules_date.h"
 #include "rules_deck.h"
 #include "rules_file.h"
 #include "rules_language.h"
 #include "rules_picture.h"
 #include "rules_prose.h"
 #include "rules_same.h"
-#include "rules_shown.h"
 #include "rules_treatment.h"
 #include "rules_withheld.h"
 
@@ -39,10 +39,9 @@ check_clock(const struct rules_case *rules)
     if (rules->trusted) {
         return;
     }
-    struct rules_reviews reviews =
-        rules_date_reviews(rules->deck, rules->today);
-    char day[RULES_DATE_SIZE];
-    if (!rules_date_given(rules->today) || reviews.future == 0) {
+    struct rules_reviews reviews = deck_date_reviews(rules->deck, rules->today);
+    char day[DECK_DATE_SIZE];
+    if (!deck_date_given(rules->today) || reviews.future == 0) {
         report_add(rules->report, "deck.txt", 0, REPORT_WARNING,
                    "clock-not-trusted",
                    "This computer's date cannot be right, so no slide is "
@@ -54,7 +53,7 @@ check_clock(const struct rules_case *rules)
             "“reviewed” days are later. No slide is hidden by its "
             "dates until the computer's date or those days are "
             "corrected.",
-            rules_date_print(rules->today, day), reviews.future, reviews.all);
+            deck_date_print(rules->today, day), reviews.future, reviews.all);
     }
 }
 
@@ -99,7 +98,7 @@ deck_check(const struct deck *deck, struct deck_date today,
     struct rules_case rules = {.deck = deck,
                                .written = written,
                                .today = today,
-                               .trusted = rules_date_trusted(deck, today),
+                               .trusted = deck_date_trusted(deck, today),
                                .report = report,
                                .read_count = report->count};
     struct deck_shown *shown;

@@ -12,9 +12,9 @@
 #include <string.h>
 
 #include "deck_build.h"
-#include "deck_rules.h"
+#include "deck_check.h"
+#include "deck_shown.h"
 #include "mem.h"
-#include "rules_shown.h"
 
 static const struct deck_date today = {2026, 11, 22};
 

@@ -1,6 +1,6 @@
-/* What deck_count_words and deck_dwell_ms rest on, for those who need more. */
-#ifndef KIOSK_RULES_COUNT_H
-#define KIOSK_RULES_COUNT_H
+/* How much there is to read in a text, and so how long a slide stays. */
+#ifndef KIOSK_DECK_DWELL_H
+#define KIOSK_DECK_DWELL_H
 
 #include <stddef.h>
 
@@ -15,7 +15,7 @@ bool rules_count_spaced(const char *lang);
 
 /* The time that the words and pictures of VERSION need, whatever its `dwell`
  * says: clamp(3 + words * 60 / 120 + 3 * pictures, 8, 90) s, in ms. */
-int64_t rules_reading_ms(const struct deck_version *version);
+int64_t deck_reading_ms(const struct deck_version *version);
 
 /* Whether TEXT says anything: it has a letter of any script, not only marks,
  * digits or what cannot be seen. An `ask_line` without one is not used. */

@@ -1,6 +1,6 @@
 /* What staff should mend in a deck, and how long it takes to read. Pure. */
-#ifndef KIOSK_DECK_RULES_H
-#define KIOSK_DECK_RULES_H
+#ifndef KIOSK_DECK_CHECK_H
+#define KIOSK_DECK_CHECK_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* How much there is to read in a text, and so how long a slide stays. */
-#include "rules_count.h"
+#include "deck_dwell.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +10,7 @@
 #include "utf8.h"
 
 /* Lao, Khmer and Burmese are measured: as much as the same sentences of
- * leaflets have English words (tests/deck/test_rules_count.c). */
+ * leaflets have English words (tests/deck/test_deck_dwell.c). */
 enum {
     WORDS_A_MINUTE = 120,
     LETTERS_A_MINUTE = 128,
@@ -166,11 +166,11 @@ deck_dwell_ms(const struct deck_version *version)
     if (version->dwell_s > 0) {
         return (int64_t)version->dwell_s * 1000;
     }
-    return rules_reading_ms(version);
+    return deck_reading_ms(version);
 }
 
 int64_t
-rules_reading_ms(const struct deck_version *version)
+deck_reading_ms(const struct deck_version *version)
 {
     int64_t ms = DWELL_BASE_MS + (int64_t)version->words * DWELL_WORD_MS +
                  (int64_t)version->pictures * DWELL_PICTURE_MS;
