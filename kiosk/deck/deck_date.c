@@ -26,13 +26,6 @@ deck_date_days(struct deck_date date)
     return era * 146097 + day_of_era - 719468;
 }
 
-struct deck_date
-deck_date_years_later(struct deck_date date, int years)
-{
-    date.year += years;
-    return date;
-}
-
 const char *
 deck_date_span(int64_t days, char span[DECK_DATE_SPAN_SIZE])
 {

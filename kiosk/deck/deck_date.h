@@ -22,9 +22,6 @@ int64_t deck_date_days(struct deck_date date);
 #define DECK_DATE_SPAN_SIZE 32
 const char *deck_date_span(int64_t days, char span[DECK_DATE_SPAN_SIZE]);
 
-/* DATE that many YEARS later; 29 February counts on to 1 March. */
-struct deck_date deck_date_years_later(struct deck_date date, int years);
-
 /* "2026-11-22" into TEXT; returns TEXT. */
 const char *deck_date_print(struct deck_date date, char text[DECK_DATE_SIZE]);
 

@@ -27,7 +27,7 @@ enum {
 bool
 rules_count_spaced(const char *lang)
 {
-    return strncmp(lang, "ko", 2) == 0 && (lang[2] == '\0' || lang[2] == '-');
+    return lang_tag_in(lang, " ko ");
 }
 
 /* How a script shows what a word is. */

@@ -99,16 +99,12 @@ static const struct {
 static bool
 script_of(const char *lang, enum script *script)
 {
-    char word[DECK_LANG_SIZE + 2] = " ";
-    size_t len = strcspn(lang, "-");
-    bool chinese = strncmp(lang, "zh", 2) == 0;
-    if (!chinese && lang[len] == '-' && strcspn(lang + len + 1, "-") == 4) {
+    const char *part = strchr(lang, '-');
+    if (part && strcspn(part + 1, "-") == 4 && !lang_tag_in(lang, " zh ")) {
         return false;
     }
-    memcpy(word + 1, lang, len);
-    word[len + 1] = ' ';
-    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
-        if (strstr(languages[i].languages, word)) {
+    for (size_t i = 0; i < sizeof(languages) / sizeof(*languages); i++) {
+        if (lang_tag_in(lang, languages[i].languages)) {
             *script = languages[i].script;
             return true;
         }

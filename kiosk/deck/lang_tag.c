@@ -83,18 +83,23 @@ lang_tag_read(const char *text, size_t len, char tag[DECK_LANG_SIZE])
 }
 
 bool
-lang_tag_likely(const char *tag)
+lang_tag_in(const char *tag, const char *languages)
 {
-    static const char known[] =
-        " ar bg bn bs cs da de el en es et fa fi fil fr gu he hi hmn hr ht hu "
-        "hy id it ja ka ko km lo lt lv ml mr my nb ne nl nn pa pl ps pt ro ru "
-        "sk sl sq sr sv sw ta te th tl tr uk ur uz vi yi zh ";
-    char language[8] = " ";
-    size_t len = letters(tag, strlen(tag));
+    char word[8] = " ";
+    size_t len = strcspn(tag, "-");
     if (len > 3) {
         return false;
     }
-    memcpy(language + 1, tag, len);
-    language[len + 1] = ' ';
-    return strstr(known, language) != NULL;
+    memcpy(word + 1, tag, len);
+    word[len + 1] = ' ';
+    return strstr(languages, word) != NULL;
+}
+
+bool
+lang_tag_likely(const char *tag)
+{
+    return lang_tag_in(
+        tag, " ar bg bn bs cs da de el en es et fa fi fil fr gu he hi hmn hr "
+             "ht hu hy id it ja ka ko km lo lt lv ml mr my nb ne nl nn pa pl "
+             "ps pt ro ru sk sl sq sr sv sw ta te th tl tr uk ur uz vi yi zh ");
 }

@@ -12,6 +12,10 @@
  * any case) and writes them in their usual case. False when they are none. */
 bool lang_tag_read(const char *text, size_t len, char tag[DECK_LANG_SIZE]);
 
+/* Whether the language of TAG, whatever its script and region, is one of
+ * LANGUAGES: " es pt ". */
+bool lang_tag_in(const char *tag, const char *languages);
+
 /* Whether a file name that ends in this tag most likely means the language:
  * languages spoken by patients, without tags that are English words. */
 bool lang_tag_likely(const char *tag);

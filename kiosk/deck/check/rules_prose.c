@@ -31,19 +31,13 @@ struct prose {
     bool mixed;                          /* another one was reported */
 };
 
-static bool
-has_number(const char *plain)
-{
-    return strpbrk(plain, "0123456789") != NULL;
-}
-
 static void
 check_frequency(const struct prose *prose,
                 const struct rules_sentence *sentence, char *plain)
 {
     size_t len, other;
     const char *word = rules_phrase_any(plain, prose->lexicon->frequency, &len);
-    if (!word || has_number(plain) ||
+    if (!word || strpbrk(plain, "0123456789") ||
         rules_phrase_any(plain, prose->lexicon->answers, &other)) {
         return;
     }
@@ -163,18 +157,12 @@ check_ratios(struct prose *prose, const struct rules_sentence *sentence,
     }
 }
 
-static bool
-is_question(const struct rules_sentence *sentence)
-{
-    return strchr(sentence->text, '?') != NULL;
-}
-
 static void
 check_words(struct prose *prose, const struct rules_sentence *sentence)
 {
     char *plain = mem_string(sentence->plain);
     check_ratios(prose, sentence, plain);
-    if (!is_question(sentence)) {
+    if (strchr(sentence->text, '?') == NULL) {
         check_claim(prose, sentence, plain);
         check_band(prose, sentence);
         rules_band_blank(plain, prose->lexicon);
@@ -184,24 +172,12 @@ check_words(struct prose *prose, const struct rules_sentence *sentence)
 }
 
 /* Sentences of unspaced scripts are not counted in words. */
-static bool
-is_spaced(const char *lang)
-{
-    static const char *const unspaced[] = {"zh", "ja", "th", "km", "lo", "my"};
-    for (size_t i = 0; i < sizeof unspaced / sizeof *unspaced; i++) {
-        if (strncmp(lang, unspaced[i], 2) == 0) {
-            return false;
-        }
-    }
-    return true;
-}
-
 static void
 check_length(const struct prose *prose, const struct rules_sentence *sentence)
 {
     char excerpt[EXCERPT_SIZE];
     if (sentence->words > SENTENCE_WORDS_MAX && sentence->place != RULES_ROW &&
-        is_spaced(prose->version->lang)) {
+        !lang_tag_in(prose->version->lang, " zh ja th km lo my ")) {
         report_add(prose->rules->report, prose->version->path, sentence->line,
                    REPORT_WARNING, "long-sentence",
                    "This sentence has %d words: “%s”. Make two or three of it; "
@@ -219,13 +195,10 @@ names_of(const struct deck *deck, const struct deck_topic *topic,
     const char *treatment =
         deck_word(deck, &deck->treatments[topic->treatment_index].name, lang);
     const char *title = deck_word(deck, &topic->title, lang);
-    size_t size =
-        (treatment ? strlen(treatment) : 0) + (title ? strlen(title) : 0) + 2;
-    char *both = mem_new(size, 1);
-    snprintf(both, size, "%s %s", treatment ? treatment : "",
-             title ? title : "");
-    char *plain = rules_plain(both, strlen(both));
-    free(both);
+    struct str both = {0};
+    str_addf(&both, "%s %s", treatment ? treatment : "", title ? title : "");
+    char *plain = rules_plain(both.text, both.len);
+    str_release(&both);
     return plain;
 }
 
@@ -234,7 +207,7 @@ check_grade(const struct prose *prose, const struct deck_topic *topic,
             const struct rules_sentences *sentences)
 {
     const char *lang = prose->version->lang;
-    if (strncmp(lang, "en", 2) != 0 || (lang[2] && lang[2] != '-')) {
+    if (!lang_tag_in(lang, " en ")) {
         return;
     }
     char *names = names_of(prose->rules->deck, topic, lang);

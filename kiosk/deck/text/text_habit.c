@@ -69,12 +69,8 @@ const struct text_habit *
 text_habit_of(const char *lang)
 {
     lang = like(lang);
-    char word[DECK_LANG_SIZE + 2] = " ";
-    size_t len = strcspn(lang, "-");
-    memcpy(word + 1, lang, len);
-    word[len + 1] = ' ';
     for (size_t i = 0; i < COUNT(habits); i++) {
-        if (strstr(habits[i].languages, word) != NULL) {
+        if (lang_tag_in(lang, habits[i].languages)) {
             return &habits[i];
         }
     }

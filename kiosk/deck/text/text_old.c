@@ -136,9 +136,9 @@ static int
 judge_tally(const struct tally *tally, const char *lang)
 {
     const struct text_habit *habit = text_habit_of(lang);
-    bool japanese = strncmp(lang, "ja", 2) == 0;
-    bool korean = strncmp(lang, "ko", 2) == 0;
-    bool vietnamese = strncmp(lang, "vi", 2) == 0;
+    bool japanese = lang_tag_in(lang, " ja ");
+    bool korean = lang_tag_in(lang, " ko ");
+    bool vietnamese = lang_tag_in(lang, " vi ");
     if (tally->strange || (japanese && tally->kana * 5 < tally->own) ||
         (korean && tally->hangul * 5 < tally->own * 4) ||
         (text_habit_latin(habit) && !vietnamese &&

@@ -5,7 +5,7 @@
 
 #include "unicode.h"
 
-enum { WORDS_MIN = 30, WORD_BYTES_MAX = 60 };
+enum { WORDS_MIN = 30 };
 
 static bool
 is_vowel(char letter)
@@ -60,18 +60,11 @@ rules_syllables(const char *word, size_t len)
     return groups > 0 ? groups : 1;
 }
 
-/* Whether NAMES has the word at WORD, LEN bytes. */
+/* Whether NAMES has the word at WORD, LEN bytes between two spaces. */
 static bool
 is_name(const char *names, const char *word, size_t len)
 {
-    char padded[WORD_BYTES_MAX + 3];
-    if (len > WORD_BYTES_MAX) {
-        return false;
-    }
-    padded[0] = ' ';
-    memcpy(padded + 1, word, len);
-    memcpy(padded + 1 + len, " ", 2);
-    return strstr(names, padded) != NULL;
+    return memmem(names, strlen(names), word - 1, len + 2) != NULL;
 }
 
 static void

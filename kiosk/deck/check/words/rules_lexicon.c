@@ -4,7 +4,8 @@
 #include "rules_lexicon.h"
 
 #include <stddef.h>
-#include <string.h>
+
+#include "lang_tag.h"
 
 #define VERY_COMMON 0.1, 1, "more than 1 in 10"
 #define COMMON 0.01, 0.1, "1 in 100 to 1 in 10"
@@ -136,12 +137,7 @@ static const struct rules_lexicon spanish = {
 const struct rules_lexicon *
 rules_lexicon_find(const char *lang)
 {
-    size_t len = strcspn(lang, "-");
-    if (len == 2 && memcmp(lang, "en", len) == 0) {
-        return &english;
-    }
-    if (len == 2 && memcmp(lang, "es", len) == 0) {
-        return &spanish;
-    }
-    return NULL;
+    return lang_tag_in(lang, " en ")   ? &english
+           : lang_tag_in(lang, " es ") ? &spanish
+                                       : NULL;
 }

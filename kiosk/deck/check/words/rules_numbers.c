@@ -16,22 +16,12 @@
 static int
 read_two_digits(const char *text, size_t len, size_t *size)
 {
-    int value = 0, count = 0;
-    *size = 0;
-    while (*size < len) {
-        uint32_t code;
-        size_t step = utf8_decode(text + *size, len - *size, &code);
-        int digit = unicode_digit(code);
-        if (digit < 0) {
-            break;
-        }
-        if (++count > 2) {
-            return -1;
-        }
-        value = 10 * value + digit;
-        *size += step;
-    }
-    return count > 0 ? value : -1;
+    struct str digits = {0};
+    size_t count;
+    *size = rules_number_digits(text, len, &digits, &count);
+    int value = count == 1 || count == 2 ? atoi(digits.text) : -1;
+    str_release(&digits);
+    return value;
 }
 
 /* "pm", "p.m.", "P. M." at TEXT, perhaps behind a space: its bytes; the first
@@ -291,16 +281,16 @@ collect_ordinal(struct rules_numbers *numbers,
     if (ordinal == 0) {
         return;
     }
-    struct str value = {0}, written = {0}, whole = {0};
+    struct str value = {0}, written = {0};
     str_addf(&value, is_step ? "#%d" : "%d", ordinal);
     str_addf(&written, "%d.", ordinal);
-    str_addf(&whole, "%d.", ordinal);
-    add_number(numbers, &(struct rules_number){.value = str_take(&value),
-                                               .whole = str_take(&whole),
-                                               .written = str_take(&written),
-                                               .order = numbers->count,
-                                               .minute = -1,
-                                               .step = is_step});
+    add_number(numbers, &(struct rules_number){
+                            .value = str_take(&value),
+                            .whole = mem_copy(written.text, written.len),
+                            .written = written.text,
+                            .order = numbers->count,
+                            .minute = -1,
+                            .step = is_step});
 }
 
 static int
