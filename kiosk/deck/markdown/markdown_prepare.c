@@ -9,7 +9,7 @@
 #include "markdown_items.h"
 #include "markdown_lines.h"
 #include "markdown_source.h"
-#include "markdown_star.h"
+#include "markdown_literal.h"
 #include "mem.h"
 #include "text_clean.h"
 

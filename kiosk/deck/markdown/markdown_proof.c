@@ -11,7 +11,7 @@
 #include "markdown_line.h"
 #include "markdown_prepare.h"
 #include "markdown_source.h"
-#include "markdown_star.h"
+#include "markdown_literal.h"
 #include "mem.h"
 #include "unicode.h"
 #include "utf8.h"

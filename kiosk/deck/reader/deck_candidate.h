@@ -22,8 +22,9 @@ struct candidate {
     int role_rank;    /* of files with the same id and language */
     size_t position;
     int page; /* of a PDF, from 1; 0 none */
-    const struct deck_source *own_keys, *common_keys; /* as in deck_lone.h */
-    bool dropped;                                     /* and reported */
+    const struct deck_source *own_keys,
+        *common_keys; /* as in picture_slide.h */
+    bool dropped;     /* and reported */
 };
 
 /* A title without a body is a slide, unless a picture stands beside it. */

@@ -17,7 +17,7 @@
 #include "deck_stray_report.h"
 #include "deck_topics.h"
 #include "deck_treatments.h"
-#include "deck_twins.h"
+#include "name_collisions.h"
 #include "mem.h"
 #include "path_name.h"
 #include "path_role.h"
@@ -399,7 +399,7 @@ deck_reader_finish(struct deck_reader *reader, struct report *report)
 {
     struct deck_sources *sources = &reader->sources;
     deck_sources_sort(sources);
-    deck_sources_check_twins(sources, report);
+    name_collisions_report(sources, report);
     drop_twins(sources, report);
     struct deck *deck = take_deck(reader, report);
     deck_languages_check(deck, sources, report);

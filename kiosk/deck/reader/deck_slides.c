@@ -9,7 +9,7 @@
 #include "deck.h"
 #include "deck_candidate.h"
 #include "deck_dwell.h"
-#include "deck_lone.h"
+#include "picture_slide.h"
 #include "deck_sources.h"
 #include "mem.h"
 #include "path_name.h"
@@ -123,13 +123,13 @@ make_version(struct deck_version *version, const struct candidate *candidate,
     *version = (struct deck_version){0};
     if (candidate->role_rank == RANK_PICTURE) {
         char *name = mem_copy(candidate->id, candidate->name_len);
-        struct deck_lone lone = {.picture = candidate->source,
-                                 .page = candidate->page,
-                                 .name = name,
-                                 .lang = candidate->lang,
-                                 .own_keys = candidate->own_keys,
-                                 .common_keys = candidate->common_keys};
-        deck_lone_make(version, &lone);
+        struct picture_slide lone = {.picture = candidate->source,
+                                     .page = candidate->page,
+                                     .name = name,
+                                     .lang = candidate->lang,
+                                     .own_keys = candidate->own_keys,
+                                     .common_keys = candidate->common_keys};
+        picture_slide_make(version, &lone);
         free(name);
     } else {
         *version = *candidate->source->version;

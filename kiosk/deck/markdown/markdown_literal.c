@@ -1,6 +1,6 @@
 /* Stars and tildes beside numbers: "2*500 mg" is no emphasis, "5~10 days" is
- * not crossed out. See markdown_star.h. */
-#include "markdown_star.h"
+ * not crossed out. See markdown_literal.h. */
+#include "markdown_literal.h"
 
 #include <string.h>
 

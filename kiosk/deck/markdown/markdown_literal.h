@@ -1,7 +1,7 @@
 /* Stars and tildes beside numbers: "2*500 mg" is no emphasis, "5~10 days" is
  * not crossed out. */
-#ifndef KIOSK_MARKDOWN_STAR_H
-#define KIOSK_MARKDOWN_STAR_H
+#ifndef KIOSK_MARKDOWN_LITERAL_H
+#define KIOSK_MARKDOWN_LITERAL_H
 
 #include <stdbool.h>
 #include <stddef.h>

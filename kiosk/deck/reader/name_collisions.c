@@ -1,6 +1,6 @@
 /* Files and folders whose names look alike: in a folder of another computer
- * one would take the place of the other. See deck_twins.h. */
-#include "deck_twins.h"
+ * one would take the place of the other. See name_collisions.h. */
+#include "name_collisions.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -78,8 +78,8 @@ check_folders(const struct deck_sources *sources, struct report *report)
 }
 
 void
-deck_sources_check_twins(const struct deck_sources *sources,
-                         struct report *report)
+name_collisions_report(const struct deck_sources *sources,
+                       struct report *report)
 {
     check_files(sources, report);
     check_folders(sources, report);

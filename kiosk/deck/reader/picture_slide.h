@@ -1,11 +1,11 @@
 /* A picture file, or a page of one, as a slide of its own. */
-#ifndef KIOSK_DECK_LONE_H
-#define KIOSK_DECK_LONE_H
+#ifndef KIOSK_PICTURE_SLIDE_H
+#define KIOSK_PICTURE_SLIDE_H
 
 #include "deck.h"
 #include "deck_sources.h"
 
-struct deck_lone {
+struct picture_slide {
     const struct deck_source *picture;
     int page;         /* of a PDF, from 1; 0: the file is one picture */
     const char *name; /* the slide's id without a page: its title when the
@@ -17,6 +17,7 @@ struct deck_lone {
 
 /* Makes VERSION, which must be empty. Its `words` are those on the page, the
  * title not counted. */
-void deck_lone_make(struct deck_version *version, const struct deck_lone *lone);
+void picture_slide_make(struct deck_version *version,
+                        const struct picture_slide *lone);
 
 #endif

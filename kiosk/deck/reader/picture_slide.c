@@ -1,5 +1,5 @@
-/* Pictures that are slides. See deck_lone.h. */
-#include "deck_lone.h"
+/* Pictures that are slides. See picture_slide.h. */
+#include "picture_slide.h"
 
 #include <stdlib.h>
 
@@ -50,7 +50,7 @@ take_keys(struct deck_version *version, const struct deck_source *keys)
 }
 
 static const struct deck_page *
-page_of(const struct deck_lone *lone)
+page_of(const struct picture_slide *lone)
 {
     return lone->page > 0 ? &lone->picture->pages.items[lone->page - 1] : NULL;
 }
@@ -58,7 +58,7 @@ page_of(const struct deck_lone *lone)
 /* What is said of this page alone goes before the words on it, and those
  * before what is said of all pages. */
 static const char *
-alt_of(const struct deck_version *version, const struct deck_lone *lone)
+alt_of(const struct deck_version *version, const struct picture_slide *lone)
 {
     const struct deck_page *page = page_of(lone);
     if (lone->own_keys != NULL && lone->own_keys->alt != NULL) {
@@ -72,7 +72,7 @@ alt_of(const struct deck_version *version, const struct deck_lone *lone)
 }
 
 static int
-words_of(const struct deck_lone *lone)
+words_of(const struct picture_slide *lone)
 {
     const struct deck_page *page = page_of(lone);
     if (page == NULL) {
@@ -82,7 +82,8 @@ words_of(const struct deck_lone *lone)
 }
 
 void
-deck_lone_make(struct deck_version *version, const struct deck_lone *lone)
+picture_slide_make(struct deck_version *version,
+                   const struct picture_slide *lone)
 {
     const struct deck_source *picture = lone->picture;
     take_keys(version, lone->own_keys);
