@@ -1,6 +1,8 @@
 /* UTF-8, strictly. See utf8.h. */
 #include "utf8.h"
 
+#include <string.h>
+
 enum { MARKS_MAX = 8 }; /* of one letter; more are no language's */
 
 /* What the lead byte promises: length, payload mask, and the range of the
@@ -62,6 +64,25 @@ utf8_before(const char *bytes, size_t at)
         }
     }
     return code;
+}
+
+uint32_t
+utf8_at(const char *bytes, size_t len, size_t at, size_t *size)
+{
+    uint32_t code = 0;
+    size_t step = at < len ? utf8_decode(bytes + at, len - at, &code) : 0;
+    if (size != NULL) {
+        *size = step;
+    }
+    return code;
+}
+
+bool
+utf8_in(uint32_t code, const char *set)
+{
+    char bytes[UTF8_MAX + 1] = {0};
+    utf8_encode(code, bytes);
+    return code != 0 && strstr(set, bytes) != NULL;
 }
 
 size_t

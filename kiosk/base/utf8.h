@@ -17,6 +17,13 @@ size_t utf8_decode(const char *bytes, size_t len, uint32_t *code);
 /* The code point that ends right before AT of BYTES; 0 when AT is 0. */
 uint32_t utf8_before(const char *bytes, size_t at);
 
+/* The code point at AT of LEN bytes, and how many bytes it takes in *SIZE
+ * (which may be NULL); 0 at the end. */
+uint32_t utf8_at(const char *bytes, size_t len, size_t at, size_t *size);
+
+/* Whether CODE, not 0, is a character of SET. */
+bool utf8_in(uint32_t code, const char *set);
+
 /* Writes CODE to BYTES (UTF8_MAX bytes of room), returns how many. A code
  * that is no Unicode scalar value is written as UTF8_REPLACEMENT. */
 size_t utf8_encode(uint32_t code, char *bytes);

@@ -8,6 +8,7 @@
 #include "entity.h"
 #include "markdown_block.h"
 #include "markdown_leftover.h"
+#include "markdown_literal.h"
 #include "markdown_picture.h"
 #include "markdown_prepare.h"
 #include "markdown_proof.h"
@@ -20,7 +21,7 @@
 static int
 line_here(const struct markdown *md)
 {
-    return markdown_line(&md->source, md->source.at);
+    return markdown_line_here(&md->source);
 }
 
 static void
@@ -270,7 +271,7 @@ build_of(struct markdown *md)
     }
     if (md->build.text.len == 0) {
         md->build_index = markdown_index(&md->source, md->source.at);
-        md->build_line = md->source.numbers[md->build_index];
+        md->build_line = md->source.starts[md->build_index].number;
     }
     return &md->build;
 }
@@ -416,9 +417,9 @@ report_definitions(struct markdown *md)
         if (!markdown_is_definition(source, i)) {
             continue;
         }
-        const char *line = source->text + source->starts[i];
+        const char *line = source->text + source->starts[i].at;
         bool footnote = line[strspn(line, " ") + 1] == '^';
-        markdown_report(md, source->numbers[i], REPORT_WARNING,
+        markdown_report(md, source->starts[i].number, REPORT_WARNING,
                         footnote ? "footnote" : "link-definition", "%s",
                         footnote ? "Footnotes are not shown: write the note "
                                    "as a sentence."
@@ -468,12 +469,8 @@ markdown_read(const char *body, size_t len, int first_line, const char *path,
     };
     struct markdown md = {.path = path, .report = report, .version = version};
     size_t errors_before = report->error_count;
-    struct str text = {0};
-    int *numbers;
-    markdown_prepare(&md, body, len, first_line, &text, &numbers);
-    markdown_source_init(&md.source, text.text != NULL ? text.text : "",
-                         text.len, numbers);
-    if (md_parse(md.source.text, (MD_SIZE)text.len, &parser, &md) != 0) {
+    markdown_prepare(&md, body, len, first_line);
+    if (md_parse(md.source.text, (MD_SIZE)md.source.len, &parser, &md) != 0) {
         markdown_report(&md, 0, REPORT_ERROR, "unreadable",
                         "The text of the slide could not be read.");
     }
@@ -494,6 +491,4 @@ markdown_read(const char *body, size_t len, int first_line, const char *path,
         markdown_prove(&md);
     }
     release(&md);
-    str_release(&text);
-    free(numbers);
 }

@@ -12,8 +12,10 @@
 #include "markdown_state.h"
 #include "mem.h"
 #include "path_name.h"
+#include "unicode.h"
 #include "str.h"
 #include "text_clean.h"
+#include "utf8.h"
 
 void
 markdown_report(struct markdown *md, int line, enum report_level level,
@@ -154,9 +156,11 @@ set_ordinal(struct markdown *md, struct deck_block *block)
                          ? line.number
                          : list->start;
     list->counts = list->counts && block->ordinal == 1;
-    enum markdown_day day = markdown_day_of(block->text.text, block->text.len);
-    list->months += day == MARKDOWN_DAY_MONTH;
-    list->days += day != MARKDOWN_DAY_NONE;
+    text = block->text.text;
+    bool month = markdown_begins_with_month(text, block->text.len);
+    list->months += month;
+    list->days += month || unicode_digit(
+                               utf8_at(text, block->text.len, 0, NULL)) >= 0;
     md->items =
         mem_grow(md->items, md->item_count, &md->item_cap, sizeof(*md->items));
     md->items[md->item_count++] = (size_t)(block - md->version->blocks);

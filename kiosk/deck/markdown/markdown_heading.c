@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "markdown_block.h"
-#include "markdown_lines.h"
-#include "markdown_prepare.h"
+#include "markdown_line.h"
+#include "markdown_literal.h"
 #include "text_clean.h"
 #include "unicode.h"
 #include "utf8.h"

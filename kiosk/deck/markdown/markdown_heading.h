@@ -3,7 +3,7 @@
 #ifndef KIOSK_MARKDOWN_HEADING_H
 #define KIOSK_MARKDOWN_HEADING_H
 
-#include "markdown_lines.h"
+#include "markdown_line.h"
 #include "markdown_state.h"
 
 /* Makes headings with odd spaces or signs plain ones, and

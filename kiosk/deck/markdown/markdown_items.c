@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "markdown_block.h"
-#include "markdown_lines.h"
+#include "markdown_line.h"
 #include "markdown_source.h"
 #include "text_clean.h"
 #include "unicode.h"

@@ -5,8 +5,16 @@
 
 #include <stddef.h>
 
-#include "markdown_lines.h"
+#include "markdown_line.h"
 #include "markdown_state.h"
+
+/* What a line with a mark becomes. */
+enum markdown_item_kind {
+    MARKDOWN_ITEM_KEPT,  /* an item, as it stands */
+    MARKDOWN_ITEM_MADE,  /* an item, with another mark */
+    MARKDOWN_ITEM_SHOWN, /* text, its mark shown */
+    MARKDOWN_ITEM_ALONE  /* the same, on a line of its own */
+};
 
 /* Of line INDEX, by the lines around it. */
 enum markdown_item_kind markdown_item_kind(struct markdown *md,

@@ -134,7 +134,7 @@ markdown_report_leftovers(struct markdown *md, const char *text, size_t size)
          "A picture is not written right. Write ![words](file.jpg), and "
          "![words](<my file.jpg>) for a name with spaces."},
     };
-    int line = markdown_line(&md->source, md->source.at);
+    int line = markdown_line_here(&md->source);
     for (size_t i = 0; i < sizeof(leftovers) / sizeof(leftovers[0]); i++) {
         if (memmem(text, size, leftovers[i].mark, 2) != NULL) {
             markdown_report(md, line, REPORT_WARNING, leftovers[i].rule, "%s",

@@ -4,19 +4,9 @@
 #include <limits.h>
 #include <string.h>
 
-#include "markdown_source.h"
 #include "text_clean.h"
 #include "unicode.h"
 #include "utf8.h"
-
-/* The character at AT of LEN bytes, and its SIZE; 0 at the end. */
-static uint32_t
-code_at(const char *text, size_t len, size_t at, size_t *size)
-{
-    uint32_t code = 0;
-    *size = at < len ? utf8_decode(text + at, len - at, &code) : 0;
-    return code;
-}
 
 static size_t
 skip_white(const char *text, size_t len, size_t at)
@@ -27,25 +17,19 @@ skip_white(const char *text, size_t len, size_t at)
     return at;
 }
 
+/* Whether LEN bytes begin with a number, perhaps behind signs and marks of
+ * emphasis. */
 static bool
-is_one_of(uint32_t code, const char *set)
-{
-    char bytes[UTF8_MAX + 1] = {0};
-    utf8_encode(code, bytes);
-    return code != 0 && strstr(set, bytes) != NULL;
-}
-
-bool
-markdown_number_first(const char *text, size_t len)
+begins_with_number(const char *text, size_t len)
 {
     enum { SIGNS_MAX = 8 };
     size_t at = skip_white(text, len, 0), size;
     for (int signs = 0; signs < SIGNS_MAX; signs++) {
-        uint32_t code = code_at(text, len, at, &size);
-        if (unicode_digit(code) >= 0 || is_one_of(code, "¼½¾⅓⅔")) {
+        uint32_t code = utf8_at(text, len, at, &size);
+        if (unicode_digit(code) >= 0 || utf8_in(code, "¼½¾⅓⅔")) {
             return true;
         }
-        if (!is_one_of(code, "+-*_<>=~.,$€£¥±−–≤≥≦≧≈≠×")) {
+        if (!utf8_in(code, "+-*_<>=~.,$€£¥±−–≤≥≦≧≈≠×")) {
             return false;
         }
         at = skip_white(text, len, at + size);
@@ -82,26 +66,26 @@ static bool
 read_bullet(const char *text, size_t len, struct markdown_line *line)
 {
     size_t size, next_size;
-    uint32_t code = code_at(text, len, line->begin, &size);
+    uint32_t code = utf8_at(text, len, line->begin, &size);
     size_t behind = line->begin + size;
     size_t white = text_white(text + behind, len - behind);
-    uint32_t next = code_at(text, len, behind, &next_size);
+    uint32_t next = utf8_at(text, len, behind, &next_size);
     bool ends = behind == len || white > 0;
     bool word = unicode_is_alnum(next) && unicode_digit(next) < 0 &&
                 (code != '*' || !memchr(text + behind, '*', len - behind));
     bool wide = white > 0 &&
                 (text[behind] == '\t' ||
                  text_white(text + behind + white, len - behind - white) > 0);
-    if (is_one_of(code, "-+*") && ends) {
+    if (utf8_in(code, "-+*") && ends) {
         line->mark = MARKDOWN_BULLET;
-    } else if (is_one_of(code, "·∙⋅") && unicode_digit(next) >= 0) {
+    } else if (utf8_in(code, "·∙⋅") && unicode_digit(next) >= 0) {
         return false; /* a decimal point */
-    } else if (is_one_of(code, "•·∙⋅●○◦■□▪▫◆◇❖‣⁃▶►▸➢➤➔✦・") ||
+    } else if (utf8_in(code, "•·∙⋅●○◦■□▪▫◆◇❖‣⁃▶►▸➢➤➔✦・") ||
                (code >= 0xF000 && code <= 0xF0FF)) {
         line->mark = MARKDOWN_PASTED;
-    } else if (is_one_of(code, "–—−‐‑‒―") || (is_one_of(code, "-+*") && word) ||
-               (is_one_of(code, "»›") && white > 0) ||
-               (is_one_of(code, "o§") && wide)) {
+    } else if (utf8_in(code, "–—−‐‑‒―") || (utf8_in(code, "-+*") && word) ||
+               (utf8_in(code, "»›") && white > 0) ||
+               (utf8_in(code, "o§") && wide)) {
         line->mark = MARKDOWN_DASH;
     } else {
         return false;
@@ -118,9 +102,9 @@ static bool
 is_comparison(const char *text, size_t len, size_t at)
 {
     struct markdown_line item = {.begin = skip_white(text, len, at + 1)};
-    return markdown_number_first(text + at + 1, len - at - 1) &&
+    return begins_with_number(text + at + 1, len - at - 1) &&
            !(read_ordered(text, len, &item) && item.number == 1 &&
-             !markdown_number_first(text + item.text, len - item.text)) &&
+             !begins_with_number(text + item.text, len - item.text)) &&
            !(read_bullet(text, len, &item) && item.mark == MARKDOWN_BULLET);
 }
 
@@ -148,16 +132,16 @@ is_shown(const char *text, size_t len, size_t at)
 {
     enum { ROMAN_MAX = 4 }; /* "viii" */
     size_t size, begin = at;
-    uint32_t code = code_at(text, len, at, &size);
+    uint32_t code = utf8_at(text, len, at, &size);
     if ((code >= 0x2460 && code <= 0x24FF) || /* ① to ⓿ */
         (code >= 0x2776 && code <= 0x2793) || /* ❶ to ➓ */
-        is_one_of(code, "✓✔✗✘✅❌☐☑☒→⇒")) {
+        utf8_in(code, "✓✔✗✘✅❌☐☑☒→⇒")) {
         return true;
     }
     if (code == '\\' && at + 1 < len && strchr("+-*>", text[at + 1]) != NULL) {
         return true; /* made a text by hand */
     }
-    if (code == '#' && unicode_digit(code_at(text, len, at + 1, &size)) >= 0) {
+    if (code == '#' && unicode_digit(utf8_at(text, len, at + 1, &size)) >= 0) {
         return true;
     }
     size_t roman = at + strspn(text + at, "ivx");
@@ -167,10 +151,10 @@ is_shown(const char *text, size_t len, size_t at)
         text_white(text + roman + 1, len - roman - 1) > 0) {
         return true;
     }
-    bool open = is_one_of(code, "(（");
+    bool open = utf8_in(code, "(（");
     at += open ? size : 0;
     int chars = 0;
-    for (; (code = code_at(text, len, at, &size)) != 0; at += size, chars++) {
+    for (; (code = utf8_at(text, len, at, &size)) != 0; at += size, chars++) {
         bool counts =
             unicode_digit(code) >= 0 ||
             (chars == 0 && ((code | 0x20) >= 'a') && ((code | 0x20) <= 'z'));
@@ -179,12 +163,12 @@ is_shown(const char *text, size_t len, size_t at)
         }
     }
     bool letter = chars == 1 && unicode_digit((unsigned char)text[begin]) < 0;
-    bool closes = open || letter ? is_one_of(code, ")）.")
-                                 : is_one_of(code, ".)-:ºª°、．）。\\");
+    bool closes = open || letter ? utf8_in(code, ")）.")
+                                 : utf8_in(code, ".)-:ºª°、．）。\\");
     return chars > 0 && closes &&
            (!letter || open || at + size == len ||
             text_white(text + at + size, len - at - size) > 0) &&
-           unicode_digit(code_at(text, len, at + size, &size)) < 0;
+           unicode_digit(utf8_at(text, len, at + size, &size)) < 0;
 }
 
 struct markdown_line
@@ -201,7 +185,7 @@ markdown_line_read(const char *text, size_t len, bool quoted)
                                     read_bullet(text, len, &line));
     const char *rest = text + line.text;
     struct markdown_line inner = {.begin = line.text};
-    line.before_number = markdown_number_first(rest, len - line.text);
+    line.before_number = begins_with_number(rest, len - line.text);
     if (!found) {
         bool signs = line.before_number &&
                      strchr("0123456789", *rest) == NULL &&

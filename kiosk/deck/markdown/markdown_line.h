@@ -1,13 +1,15 @@
-/* What a line of a slide's body begins with, before md4c sees it: the marks of
- * quotes and items as Markdown has them, as people paste them from other
- * programs, and signs that only look like marks. Used by markdown*.c only.
- * Pure. */
+/* The lines of a body before md4c sees them, and what each begins with: the
+ * marks of quotes and items as Markdown has them or as people paste them from
+ * other programs, and signs that only look like marks. Used by markdown*.c
+ * only. Pure. */
 #ifndef KIOSK_MARKDOWN_LINE_H
 #define KIOSK_MARKDOWN_LINE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include "str.h"
 
 enum markdown_mark {
     MARKDOWN_PLAIN,   /* none */
@@ -32,13 +34,21 @@ struct markdown_line {
     bool blank;
 };
 
+struct markdown_lines {
+    struct markdown_item {
+        struct str text; /* odd white space and tabs made spaces */
+        int number;      /* in the file */
+        bool tabs;       /* had some behind its first word */
+        bool raw;        /* of code, or of a comment: left as it is */
+        struct markdown_line line;
+    } *items;
+    size_t count, cap;
+    size_t told; /* behind the last line whose sign was reported; or 0 */
+};
+
 /* The beginning of LEN bytes. QUOTED says that a quote is under way, so that
  * the first `>` goes on with it even before a number. */
 struct markdown_line markdown_line_read(const char *text, size_t len,
                                         bool quoted);
-
-/* Whether LEN bytes begin with a number, perhaps behind signs and marks of
- * emphasis. */
-bool markdown_number_first(const char *text, size_t len);
 
 #endif

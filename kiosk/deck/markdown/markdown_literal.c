@@ -1,12 +1,29 @@
-/* Stars and tildes beside numbers: "2*500 mg" is no emphasis, "5~10 days" is
- * not crossed out. See markdown_literal.h. */
+/* Characters that are text although they look like marks. See
+ * markdown_literal.h. */
 #include "markdown_literal.h"
 
 #include <string.h>
 
-#include "markdown_prepare.h"
 #include "unicode.h"
 #include "utf8.h"
+
+static const char literals[] = "*-+>~=#[.)|";
+enum { LITERAL_FIRST = 0xFDD0 }; /* stands for the first of them */
+
+void
+markdown_add_literal(struct str *text, char c)
+{
+    str_add_code(text,
+                 (uint32_t)(LITERAL_FIRST + (strchr(literals, c) - literals)));
+}
+
+uint32_t
+markdown_unmark(uint32_t code)
+{
+    bool literal =
+        code >= LITERAL_FIRST && code < LITERAL_FIRST + sizeof(literals) - 1;
+    return literal ? (uint32_t)literals[code - LITERAL_FIRST] : code;
+}
 
 /* A run of one mark in a text, and what stands around it. */
 struct run {
@@ -23,22 +40,6 @@ is_unspaced(uint32_t code)
     return unicode_is_alnum(code) && unicode_is_unspaced(code);
 }
 
-static bool
-is_word(uint32_t code)
-{
-    return unicode_is_alnum(code) && code != 0;
-}
-
-static uint32_t
-code_behind(const char *text, size_t len, size_t at)
-{
-    uint32_t code = 0;
-    if (at < len) {
-        utf8_decode(text + at, len - at, &code);
-    }
-    return code;
-}
-
 static struct run
 run_at(const char *text, size_t len, size_t at)
 {
@@ -48,7 +49,7 @@ run_at(const char *text, size_t len, size_t at)
     }
     size_t begin = at, end = at + run.size;
     run.before = utf8_before(text, begin);
-    run.behind = code_behind(text, len, end);
+    run.behind = utf8_at(text, len, end, NULL);
     while (begin > 0 && text[begin - 1] == ' ') {
         begin--;
     }
@@ -56,24 +57,16 @@ run_at(const char *text, size_t len, size_t at)
         end++;
     }
     run.near_before = utf8_before(text, begin);
-    run.near_behind = code_behind(text, len, end);
+    run.near_behind = utf8_at(text, len, end, NULL);
     return run;
-}
-
-static bool
-is_one_of(uint32_t code, const char *set)
-{
-    char bytes[UTF8_MAX + 1] = {0};
-    utf8_encode(code, bytes);
-    return code != 0 && strstr(set, bytes) != NULL;
 }
 
 bool
 markdown_is_number(uint32_t code)
 {
     return unicode_is_number(code) ||
-           is_one_of(code, "零一二三四五六七八九十百千万萬亿億两兩半"
-                           "廿卅壹贰貳叁參肆伍陆陸柒捌玖拾佰仟");
+           utf8_in(code, "零一二三四五六七八九十百千万萬亿億两兩半"
+                         "廿卅壹贰貳叁參肆伍陆陸柒捌玖拾佰仟");
 }
 
 /* The signs that begin items are no numbers of what stands behind them, and
@@ -89,7 +82,7 @@ counts_before(uint32_t code)
 static bool
 counts_behind(uint32_t code)
 {
-    return markdown_is_number(code) && !is_one_of(code, "一百千万萬半");
+    return markdown_is_number(code) && !utf8_in(code, "一百千万萬半");
 }
 
 /* Whether RUN of stars multiplies. OPEN says that a run of as many stars
@@ -100,7 +93,8 @@ multiplies(const struct run *run, bool open)
     bool both =
         markdown_is_number(run->before) && markdown_is_number(run->behind);
     if (run->size > 1) {
-        bool words = is_word(run->before) && is_word(run->behind) && !open;
+        bool words = unicode_is_alnum(run->before) &&
+                     unicode_is_alnum(run->behind) && !open;
         bool before =
             unicode_is_number(run->before) && counts_before(run->before);
         bool behind =
@@ -110,10 +104,11 @@ multiplies(const struct run *run, bool open)
     bool near = markdown_is_number(run->near_before) &&
                 markdown_is_number(run->near_behind);
     bool number = counts_before(run->before) || counts_behind(run->behind);
-    bool left = is_word(run->before) || is_one_of(run->before, ")]%°²³）】");
-    bool right = is_word(run->behind) || is_one_of(run->behind, "([（【");
-    bool brackets =
-        is_one_of(run->before, ")）") && is_one_of(run->behind, "(（");
+    bool left =
+        unicode_is_alnum(run->before) || utf8_in(run->before, ")]%°²³）】");
+    bool right =
+        unicode_is_alnum(run->behind) || utf8_in(run->behind, "([（【");
+    bool brackets = utf8_in(run->before, ")）") && utf8_in(run->behind, "(（");
     return near || (number && left && right) || brackets;
 }
 
@@ -122,15 +117,11 @@ markdown_add_inline(struct str *out, const char *text, size_t len)
 {
     bool open = false;
     for (size_t at = 0; at < len;) {
-        size_t plain = 0;
-        while (at + plain < len && text[at + plain] != '*' &&
-               text[at + plain] != '~') {
-            plain += text[at + plain] == '\\' && at + plain + 1 < len ? 2 : 1;
-        }
-        str_add_bytes(out, text + at, plain);
-        at += plain;
-        if (at >= len) {
-            break;
+        if (text[at] != '*' && text[at] != '~') {
+            size_t size = text[at] == '\\' && at + 1 < len ? 2 : 1;
+            str_add_bytes(out, text + at, size);
+            at += size;
+            continue;
         }
         struct run run = run_at(text, len, at);
         bool literal =
@@ -138,13 +129,13 @@ markdown_add_inline(struct str *out, const char *text, size_t len)
                 ? multiplies(&run, open)
                 : run.size == 1 && (markdown_is_number(run.near_before) ||
                                     markdown_is_number(run.near_behind));
-        for (size_t i = 0; i < run.size; i++, at++) {
+        for (size_t end = at + run.size; at < end; at++) {
             if (literal) {
                 markdown_add_literal(out, text[at]);
             } else {
                 str_add_bytes(out, text + at, 1);
             }
         }
-        open = !literal && run.size > 1 ? !open : open;
+        open = open != (!literal && run.size > 1);
     }
 }

@@ -1,14 +1,11 @@
-/* Dates at the beginning of a line, where "1." is a day. See
- * markdown_state.h. */
+/* Names of months: "1. January" is a date and no item. */
 #ifndef KIOSK_MARKDOWN_MONTH_H
 #define KIOSK_MARKDOWN_MONTH_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
-#include "markdown_state.h"
-
-/* What begins LEN bytes behind a number and a point, which
- * may make a date of it. */
-enum markdown_day markdown_day_of(const char *text, size_t len);
+/* Whether the first word of LEN bytes is a month, in any language. */
+bool markdown_begins_with_month(const char *text, size_t len);
 
 #endif

@@ -6,7 +6,7 @@
 
 #include "entity.h"
 #include "markdown_block.h"
-#include "markdown_prepare.h"
+#include "markdown_literal.h"
 #include "markdown_source.h"
 #include "markdown_state.h"
 #include "mem.h"

@@ -1,4 +1,6 @@
-/* The body of a slide as md4c should see it. See markdown_prepare.h. */
+/* What looks like Markdown but was typed as something else is made literal, and
+ * what was pasted from other programs is made Markdown. See
+ * markdown_prepare.h. */
 #include "markdown_prepare.h"
 
 #include <stdlib.h>
@@ -7,27 +9,172 @@
 #include "markdown_block.h"
 #include "markdown_heading.h"
 #include "markdown_items.h"
-#include "markdown_lines.h"
-#include "markdown_source.h"
+#include "markdown_line.h"
 #include "markdown_literal.h"
+#include "markdown_source.h"
 #include "mem.h"
+#include "unicode.h"
 #include "text_clean.h"
+#include "utf8.h"
 
-void
-markdown_add_literal(struct str *text, char c)
+enum { TAB_STOP = 4 }; /* CommonMark 0.30, 2.2 */
+
+static struct str *
+new_line(struct markdown_lines *lines, int number)
 {
-    const char *found = strchr(MARKDOWN_LITERALS, c);
-    str_add_code(text,
-                 (uint32_t)(MARKDOWN_LITERAL + (found - MARKDOWN_LITERALS)));
+    lines->items = mem_grow(lines->items, lines->count, &lines->cap,
+                            sizeof(*lines->items));
+    struct markdown_item *item = &lines->items[lines->count++];
+    *item = (struct markdown_item){.number = number};
+    str_add(&item->text, "");
+    return &item->text;
 }
 
-uint32_t
-markdown_unmark(uint32_t code)
+static size_t
+line_length(const char *text, size_t len)
 {
-    bool literal = code >= MARKDOWN_LITERAL &&
-                   code < MARKDOWN_LITERAL + sizeof(MARKDOWN_LITERALS) - 1;
-    return literal ? (uint32_t)MARKDOWN_LITERALS[code - MARKDOWN_LITERAL]
-                   : code;
+    const char *end = memchr(text, '\n', len);
+    return end != NULL ? (size_t)(end - text) : len;
+}
+
+/* Where a mark of Markdown stands behind invisible characters, which programs
+ * put at the beginning of a line to set its direction; 0 for none. */
+static size_t
+skip_invisible(const char *text, size_t len)
+{
+    size_t at = 0, size = 0;
+    uint32_t code;
+    while ((code = utf8_at(text, len, at, &size)) != 0 &&
+           (text_code_vanishes(code) || text_white(text + at, len - at) > 0)) {
+        at += size;
+    }
+    return utf8_in(code, "#＃﹟>|-+*•0123456789") ? at : 0;
+}
+
+/* The white space before a mark becomes plain spaces; before a letter, where
+ * no mark can be, it stays: Chinese paragraphs begin with wide spaces. Returns
+ * how many bytes were taken. */
+static size_t
+add_margin(struct str *out, const char *text, size_t len)
+{
+    size_t end = 0, columns = 0;
+    for (size_t step; (step = text_white(text + end, len - end)) > 0;) {
+        uint32_t code = utf8_at(text, len, end, NULL);
+        columns += text_code_vanishes(code) ? 0
+                   : code == '\t'           ? TAB_STOP - columns % TAB_STOP
+                                            : 1;
+        end += step;
+    }
+    size_t mark = skip_invisible(text, len);
+    end = mark > end ? mark : end;
+    uint32_t first = utf8_at(text, len, end, NULL);
+    if (first >= 0x80 && unicode_is_alnum(first)) {
+        return 0;
+    }
+    for (size_t i = 0; i < columns; i++) {
+        str_add(out, " ");
+    }
+    return end;
+}
+
+static void
+add_clean(struct str *out, const char *text, size_t len)
+{
+    for (size_t at = add_margin(out, text, len); at < len; at++) {
+        if (text[at] == '\t') {
+            str_add(out, "    ");
+        } else {
+            str_add_bytes(out, text + at, 1);
+        }
+    }
+}
+
+/* How many cells with tabs between them LEN bytes have; 0 when they are no row
+ * of a table. */
+static size_t
+cells_of(const char *text, size_t len)
+{
+    struct markdown_line line = markdown_line_read(text, len, false);
+    bool row = line.begin < len && !line.quoted &&
+               strchr("#|", text[line.begin]) == NULL &&
+               (line.mark == MARKDOWN_PLAIN ||
+                (line.mark == MARKDOWN_SHOWN && line.before_number));
+    size_t cells = 1;
+    for (size_t i = 0; i < len; i++) {
+        cells += text[i] == '\t';
+    }
+    bool inside = memchr(text + line.begin, '\t', len - line.begin) != NULL;
+    return row && (inside || cells > 2) ? cells : 0;
+}
+
+static void
+add_row(struct str *out, const char *text, size_t len, size_t columns)
+{
+    for (size_t i = 0, at = 0; i < columns; i++, at++) {
+        str_add(out, "| ");
+        for (; at < len && text[at] != '\t'; at++) {
+            if (text[at] == '|') {
+                markdown_add_literal(out, '|');
+            } else {
+                str_add_bytes(out, text + at, 1);
+            }
+        }
+        str_add(out, " ");
+    }
+    str_add(out, "|");
+}
+
+/* Adds the table of cells with tabs between them, as spreadsheets copy them,
+ * that LEN bytes begin with, if it has two rows or more; returns how many bytes
+ * it took. */
+static size_t
+add_table(struct markdown_lines *lines, const char *text, size_t len,
+          int *number)
+{
+    size_t columns = 0, rows = 0, cells;
+    for (size_t at = 0, size; at < len; at += size + 1, rows++) {
+        size = line_length(text + at, len - at);
+        cells = cells_of(text + at, size);
+        if (cells == 0) {
+            break;
+        }
+        columns = cells > columns ? cells : columns;
+    }
+    if (rows < 2) {
+        return 0;
+    }
+    if (lines->count > 0) {
+        new_line(lines, *number);
+    }
+    size_t at = 0;
+    for (size_t i = 0, size; i < rows; i++, at += size + 1) {
+        size = line_length(text + at, len - at);
+        add_row(new_line(lines, *number), text + at, size, columns);
+        struct str *line = i == 0 ? new_line(lines, *number) : NULL;
+        for (size_t j = 0; i == 0 && j < columns; j++) {
+            str_add(line, j == 0 ? "|---|" : "---|");
+        }
+        ++*number;
+    }
+    if (at < len && !text_blank(text + at, line_length(text + at, len - at))) {
+        new_line(lines, *number); /* else it would be a row */
+    }
+    return at;
+}
+
+static void
+read_lines(struct markdown_lines *lines, const char *body, size_t len,
+           int number)
+{
+    for (size_t at = 0, size; at <= len; at += size) {
+        size = at < len ? add_table(lines, body + at, len - at, &number) : 0;
+        if (size == 0) {
+            size = line_length(body + at, len - at);
+            add_clean(new_line(lines, number++), body + at, size);
+            lines->items[lines->count - 1].tabs = cells_of(body + at, size) > 0;
+            size++;
+        }
+    }
 }
 
 /* Whether LEN bytes are a fence of code, or end the one of MARK (CommonMark
@@ -76,12 +223,6 @@ read_marks(struct markdown_lines *lines)
     }
 }
 
-static bool
-is_ascii_letter(char c)
-{
-    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
-
 /* An address behind a `[label]:`, which md4c would take away; anything else
  * there is text. */
 static bool
@@ -90,18 +231,6 @@ defines_nothing(const char *text, size_t len)
     const char *end =
         len > 0 && *text == '[' ? memmem(text, len, "]:", 2) : NULL;
     return end != NULL && !markdown_is_address(end + 2, text + len);
-}
-
-bool
-markdown_is_address(const char *begin, const char *end)
-{
-    bool mark = false, letter = false; /* "1/2" is none */
-    for (const char *at = begin; at < end; at++) {
-        bool dot = *at == '.' && at + 1 < end && is_ascii_letter(at[1]);
-        mark = mark || dot || strchr("/:@#", *at) != NULL;
-        letter = letter || is_ascii_letter(*at);
-    }
-    return mark && letter;
 }
 
 /* One or two `-` or `=` below a text are no heading. */
@@ -208,19 +337,29 @@ add_line(struct markdown *md, struct markdown_lines *lines, size_t index,
 
 void
 markdown_prepare(struct markdown *md, const char *body, size_t len,
-                 int first_line, struct str *text, int **numbers)
+                 int first_line)
 {
+    struct markdown_source *source = &md->source;
     struct markdown_lines lines = {0};
-    markdown_lines_read(&lines, body, len, first_line);
+    struct str text = {0};
+    read_lines(&lines, body, len, first_line);
     markdown_find_title(md, &lines);
     read_marks(&lines);
     markdown_report_joined(md, &lines);
     markdown_report_signs(md, &lines);
-    *numbers = mem_new(lines.count, sizeof(**numbers));
+    source->line_count = lines.count;
+    source->starts = mem_new(lines.count, sizeof(*source->starts));
     for (size_t i = 0; i < lines.count; i++) {
-        (*numbers)[i] = lines.items[i].number;
-        add_line(md, &lines, i, text);
-        str_add(text, i + 1 < lines.count ? "\n" : "");
+        str_add(&text, i > 0 ? "\n" : "");
+        source->starts[i] = (struct markdown_start){
+            .at = text.len, .number = lines.items[i].number};
+        add_line(md, &lines, i, &text);
     }
-    markdown_lines_release(&lines);
+    for (size_t i = 0; i < lines.count; i++) {
+        str_release(&lines.items[i].text);
+    }
+    free(lines.items);
+    source->len = text.len;
+    source->taken = mem_new(text.len + 1, sizeof(*source->taken));
+    source->text = str_take(&text);
 }

@@ -9,7 +9,6 @@
 #include "entity.h"
 #include "markdown_block.h"
 #include "markdown_line.h"
-#include "markdown_prepare.h"
 #include "markdown_source.h"
 #include "markdown_literal.h"
 #include "mem.h"
@@ -175,7 +174,7 @@ add_typed(struct tokens *tokens, const struct markdown_source *source,
 {
     size_t len, size;
     const char *text = markdown_source_line(source, index, &len);
-    const unsigned char *taken = source->taken + source->starts[index];
+    const unsigned char *taken = source->taken + source->starts[index].at;
     for (; at < len; at += size) {
         uint32_t code;
         size = utf8_decode(text + at, len - at, &code);
@@ -194,7 +193,7 @@ add_typed(struct tokens *tokens, const struct markdown_source *source,
             lost = lost && !(code == '>' && ends_address(text, taken, at));
             code = lost && end == at ? code : 0;
         }
-        add_code(tokens, code, source->numbers[index]);
+        add_code(tokens, code, source->starts[index].number);
     }
     tokens->after_digit = false;
 }
@@ -206,14 +205,14 @@ typed_tokens(const struct markdown_source *source)
     for (size_t i = 0; i < source->line_count; i++) {
         size_t len;
         const char *text = markdown_source_line(source, i, &len);
-        const unsigned char *taken = source->taken + source->starts[i];
+        const unsigned char *taken = source->taken + source->starts[i].at;
         struct markdown_line line = markdown_line_read(text, len, true);
         bool mark = len > 0 && taken[line.sign_at] == MARKDOWN_MARKUP;
         if (markdown_is_definition(source, i) && mark) {
             continue;
         }
         if (mark && line.mark == MARKDOWN_ORDERED) {
-            add_number(&tokens, line.number, source->numbers[i]);
+            add_number(&tokens, line.number, source->starts[i].number);
         }
         bool quote = line.begin > 0 && taken[0] == MARKDOWN_MARKUP;
         add_typed(&tokens, source, i,

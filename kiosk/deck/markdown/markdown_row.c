@@ -156,7 +156,8 @@ markdown_check_rows(struct markdown *md)
     unsigned columns = md->table_columns;
     unsigned cells = cells_of_line(source, line - 1);
     if (cells > columns) {
-        markdown_report(md, source->numbers[line], REPORT_ERROR, "lost-cells",
+        markdown_report(md, source->starts[line].number, REPORT_ERROR,
+                        "lost-cells",
                         "The first row of this table has %u cells but this "
                         "line has %u, so the others would be lost. Write "
                         "“---” in it for each cell, with “|” between them.",
@@ -168,7 +169,7 @@ markdown_check_rows(struct markdown *md)
          i++) {
         cells = cells_of_line(source, line + i);
         if (cells > columns) {
-            markdown_report(md, source->numbers[line + i], REPORT_ERROR,
+            markdown_report(md, source->starts[line + i].number, REPORT_ERROR,
                             "lost-cells",
                             "This row has %u cells but its table %u columns, "
                             "so the last would be lost. Remove a “|”, or "

@@ -1,40 +1,63 @@
-/* Lines of the source of a slide's body. */
+/* The text that md4c reads, and where in it the parser is: md4c tells no line
+ * numbers, but nearly all text that it hands out points into this one. */
 #ifndef KIOSK_MARKDOWN_SOURCE_H
 #define KIOSK_MARKDOWN_SOURCE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "markdown_state.h"
+struct markdown_source {
+    char *text; /* from markdown_prepare */
+    size_t len;
+    struct markdown_start {
+        size_t at;  /* of the line, in TEXT */
+        int number; /* of the line, in the file */
+    } *starts;
+    size_t line_count;
+    size_t at;            /* all before was handed out */
+    unsigned char *taken; /* of each byte, an enum markdown_taken */
+};
 
-/* markdown_source.c */
-void markdown_source_init(struct markdown_source *source, const char *text,
-                          size_t len, const int *numbers);
+/* What md4c made of a byte. */
+enum markdown_taken {
+    MARKDOWN_MARKUP, /* a mark, which is not shown */
+    MARKDOWN_TEXT,
+    MARKDOWN_ENTITY, /* text, as `&lt;` */
+    MARKDOWN_HIDDEN  /* a comment, which is reported */
+};
+
 void markdown_source_release(struct markdown_source *source);
-int markdown_line(const struct markdown_source *source, size_t offset);
+
+/* The line (from 0) that OFFSET is in. */
 size_t markdown_index(const struct markdown_source *source, size_t offset);
+
+/* The number of the line that the parser is in. */
+int markdown_line_here(const struct markdown_source *source);
 
 /* Line INDEX (from 0), without its end. */
 const char *markdown_source_line(const struct markdown_source *source,
                                  size_t index, size_t *len);
 
-/* Goes to the end of the SIZE bytes at TEXT, if they are of the source, and
- * notes HOW they were taken. */
+/* Moves behind the SIZE bytes at TEXT, if they are of the source, and notes
+ * HOW md4c took them. */
 void markdown_pass(struct markdown_source *source, const char *text,
                    size_t size, enum markdown_taken how);
 
-/* Goes behind the next '\n'. */
+/* Moves to the next line. */
 void markdown_pass_line(struct markdown_source *source);
 
-/* The line of the next `![`. */
+/* The number of the line with the next `![`. */
 int markdown_picture_line(const struct markdown_source *source);
 
-/* Goes behind the next thematic break and gives its line, and '-', '*' or '_',
- * of which it is made. */
+/* Moves behind the next thematic break. Returns the number of its line and, in
+ * *MARK, the '-', '*' or '_' of which it is made. */
 int markdown_pass_break(struct markdown_source *source, char *mark);
 
-/* Whether line INDEX (from 0) defines a link, `[words]: address`, which no
- * one sees. */
+/* Whether line INDEX (from 0) defines a link, `[words]: address`, which is not
+ * shown. */
 bool markdown_is_definition(const struct markdown_source *source, size_t index);
+
+/* Whether what stands from BEGIN to END has a mark of addresses and files. */
+bool markdown_is_address(const char *begin, const char *end);
 
 #endif

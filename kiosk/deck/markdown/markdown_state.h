@@ -1,4 +1,4 @@
-/* A reading of Markdown under way, shared by the markdown*.c files only. */
+/* A body that is being read. Used by markdown*.c only. */
 #ifndef KIOSK_MARKDOWN_STATE_H
 #define KIOSK_MARKDOWN_STATE_H
 
@@ -8,6 +8,7 @@
 #include <md4c.h>
 
 #include "deck.h"
+#include "markdown_source.h"
 #include "report.h"
 #include "text_build.h"
 
@@ -15,32 +16,6 @@ enum {
     MARKDOWN_DEPTH_MAX = 16,   /* lists in lists whose numbers are kept */
     MARKDOWN_FINDINGS_MAX = 20 /* of each level in one file */
 };
-
-/* The source, and where in it the parser is: md4c tells no lines, but nearly
- * all text that it hands out points into the source. */
-struct markdown_source {
-    const char *text; /* as markdown_prepare makes it */
-    size_t len;
-    size_t *starts; /* of each line */
-    size_t line_count;
-    const int *numbers;   /* of each line, in the file */
-    size_t at;            /* all before was handed out */
-    unsigned char *taken; /* of each byte, an enum markdown_taken */
-};
-
-/* What md4c made of a byte. */
-enum markdown_taken {
-    MARKDOWN_MARKUP, /* took it for its own: nobody sees it */
-    MARKDOWN_TEXT,
-    MARKDOWN_ENTITY, /* text, as `&lt;` */
-    MARKDOWN_HIDDEN  /* a comment, which is reported */
-};
-
-/* Characters that must stay what they are stand in the prepared source as
- * noncharacters, which no text has (text_code_allowed), so that md4c sees
- * letters: MARKDOWN_LITERAL + index in markdown_literals. */
-enum { MARKDOWN_LITERAL = 0xFDD0, MARKDOWN_BREAK = 0xFDEF };
-#define MARKDOWN_LITERALS "*-+>~=#[.)|"
 
 /* What the text under way will become. */
 enum markdown_goal { GOAL_BLOCK, GOAL_TITLE, GOAL_CELL };
@@ -94,14 +69,6 @@ struct markdown {
     struct deck_table table; /* cells NULL outside tables */
     unsigned row, column, table_rows, table_columns;
     int table_line;
-};
-
-/* markdown_month.c: what begins LEN bytes behind a number and a point, which
- * may make a date of it. */
-enum markdown_day {
-    MARKDOWN_DAY_NONE,
-    MARKDOWN_DAY_MONTH, /* "January", "janvier" */
-    MARKDOWN_DAY_DIGIT
 };
 
 #endif

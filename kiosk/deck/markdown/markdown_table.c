@@ -60,8 +60,8 @@ markdown_leave_row(struct markdown *md)
 void
 markdown_leave_table(struct markdown *md)
 {
-    int line = md->table_line > 0 ? md->table_line
-                                  : markdown_line(&md->source, md->source.at);
+    int line =
+        md->table_line > 0 ? md->table_line : markdown_line_here(&md->source);
     if (md->table_rows > ROWS_MAX || md->table_columns > COLUMNS_MAX) {
         markdown_report(md, line, REPORT_ERROR, "large-table",
                         "The table has %u columns and %u rows. At most %d "
