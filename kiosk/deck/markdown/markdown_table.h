@@ -4,16 +4,12 @@
 
 #include "markdown_state.h"
 
-/* markdown_table.c */
+/* Reports rows with more cells than the table has columns: md4c drops them
+ * without a word. */
 void markdown_enter_table(struct markdown *md,
                           const MD_BLOCK_TABLE_DETAIL *detail);
-
-/* markdown_row.c: names the rows of the table that begins whose last cells
- * md4c will drop. */
 void markdown_leave_cell(struct markdown *md);
-
 void markdown_leave_row(struct markdown *md);
-
 void markdown_leave_table(struct markdown *md);
 
 #endif
