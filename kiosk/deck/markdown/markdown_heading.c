@@ -7,6 +7,7 @@
 #include "markdown_block.h"
 #include "markdown_line.h"
 #include "markdown_literal.h"
+#include "deck_dwell.h"
 #include "text_clean.h"
 #include "unicode.h"
 #include "utf8.h"
@@ -23,25 +24,21 @@ heading_of(const struct str *line)
 {
     const char *text = line->text;
     struct heading heading = {.begin = strspn(text, " ")};
-    size_t at = heading.begin;
-    for (; text[at] == '#' || strncmp(text + at, "＃", 3) == 0 ||
-           strncmp(text + at, "﹟", 3) == 0;
-         heading.level++) {
-        at += text[at] == '#' ? 1 : 3;
+    size_t at = heading.begin, size;
+    for (; utf8_in(utf8_at(text, line->len, at, &size), "#＃﹟"); at += size) {
+        heading.level++;
     }
-    heading.text = at;
     heading.spaced = at == line->len;
-    for (size_t size; heading.text < line->len; heading.text += size) {
-        uint32_t code;
-        size =
-            utf8_decode(text + heading.text, line->len - heading.text, &code);
-        bool white = text_white(text + heading.text, size) > 0;
-        bool emoji = strncmp(text + heading.text, "\uFE0F\u20E3", 6) == 0;
+    for (; at < line->len; at += size) {
+        uint32_t code = utf8_at(text, line->len, at, &size);
+        bool white = text_white(text + at, size) > 0;
+        bool emoji = strncmp(text + at, "\uFE0F\u20E3", 6) == 0;
         if (!white && (!text_code_vanishes(code) || emoji)) {
             break;
         }
         heading.spaced = heading.spaced || white;
     }
+    heading.text = at;
     heading.level = heading.level <= 6 ? heading.level : 0;
     return heading;
 }
@@ -64,50 +61,34 @@ set_heading(struct str *line, size_t level, const char *text, size_t len,
     *line = out;
 }
 
-static bool
-has_letter(const char *text, size_t len)
-{
-    for (size_t at = 0; at < len;) {
-        uint32_t code;
-        at += utf8_decode(text + at, len - at, &code);
-        if (unicode_is_alnum(code) && unicode_digit(code) < 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Whether LEN bytes are bold or italic as a whole; then *TEXT are the words
- * between the marks. */
+/* Trims LEN bytes at *TEXT. Whether they are bold or italic as a whole; then
+ * *TEXT are the words between the marks. */
 static bool
 all_emphasis(const char **text, size_t *len)
 {
     static const char *const marks[] = {"**", "__", "*", "_"};
     *len = text_trim(text, *len);
     for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
-        size_t size = strlen(marks[i]);
-        bool both = *len > 2 * size && strncmp(*text, marks[i], size) == 0 &&
-                    strncmp(*text + *len - size, marks[i], size) == 0;
-        if (both &&
-            memmem(*text + size, *len - 2 * size, marks[i], size) == NULL &&
-            has_letter(*text, *len)) {
+        size_t size = strlen(marks[i]), inner = *len - 2 * size;
+        if (*len > 2 * size && strncmp(*text, marks[i], size) == 0 &&
+            strncmp(*text + *len - size, marks[i], size) == 0 &&
+            memmem(*text + size, inner, marks[i], size) == NULL &&
+            deck_has_letter(*text)) {
             *text += size;
-            *len = text_trim(text, *len - 2 * size);
+            *len = text_trim(text, inner);
             return true;
         }
     }
     return false;
 }
 
+/* Whether LINE is three MARKs or more and nothing else. */
 static bool
 is_underline(const struct str *line, char mark)
 {
     const char *text = line->text;
-    size_t len = text_trim(&text, line->len), count = 0;
-    while (count < len && text[count] == mark) {
-        count++;
-    }
-    return count == len && count >= 3;
+    size_t len = text_trim(&text, line->len);
+    return len >= 3 && strspn(text, (char[]){mark, '\0'}) >= len;
 }
 
 /* Makes ITEM the title, with the words of LEN bytes at TEXT in it. */
@@ -131,36 +112,31 @@ take_first(struct markdown *md, struct markdown_lines *lines, size_t index)
     struct heading heading = heading_of(&item->text);
     const char *text = item->text.text + heading.text;
     size_t len = item->text.len - heading.text;
-    bool letters = has_letter(text, len);
-    if (heading.level > 0 && !heading.spaced && letters) {
-        uint32_t first;
-        utf8_decode(text, len, &first);
-        /* "#1 advice" keeps its sign; U+FE0F makes an emoji of it. */
-        if (first != 0xFE0F) {
-            take_title(md, item, text, len,
-                       heading.level == 1 && unicode_digit(first) >= 0);
-        }
-        return first != 0xFE0F;
-    }
+    uint32_t first = utf8_at(text, len, 0, NULL);
+    bool underlined = next != NULL && is_underline(&next->text, '-');
+    bool sign = false;
     if (heading.level > 0) {
+        /* U+FE0F makes an emoji of it. */
+        if (heading.spaced || !deck_has_letter(text) || first == 0xFE0F) {
+            return false;
+        }
+        sign = heading.level == 1 && unicode_digit(first) >= 0;
+    } else if (all_emphasis(&text, &len)) {
+        underlined = false;
+    } else if (!underlined || !deck_has_letter(text)) {
         return false;
     }
-    if (all_emphasis(&text, &len)) {
-        take_title(md, item, text, len, false);
-        return true;
-    }
-    if (next != NULL && is_underline(&next->text, '-') && letters) {
-        take_title(md, item, text, len, false);
+    take_title(md, item, text, len, sign);
+    if (underlined && heading.level == 0) {
         str_clear(&next->text);
         str_add(&next->text, "");
-        return true;
     }
-    return false;
+    return true;
 }
 
 /* Makes headings plain; whether one of them is a title. */
 static bool
-mend_headings(struct markdown_lines *lines)
+make_plain(struct markdown_lines *lines)
 {
     bool title = false;
     for (size_t i = 0; i < lines->count; i++) {
@@ -182,15 +158,13 @@ mend_headings(struct markdown_lines *lines)
 void
 markdown_find_title(struct markdown *md, struct markdown_lines *lines)
 {
-    if (mend_headings(lines)) {
-        return;
+    size_t first = lines->count;
+    for (size_t i = lines->count; i-- > 0;) {
+        const struct str *line = &lines->items[i].text;
+        first = text_blank(line->text, line->len) ? first : i;
     }
-    size_t first = 0;
-    while (first < lines->count && text_blank(lines->items[first].text.text,
-                                              lines->items[first].text.len)) {
-        first++;
-    }
-    if (first == lines->count || take_first(md, lines, first)) {
+    if (make_plain(lines) || first == lines->count ||
+        take_first(md, lines, first)) {
         return;
     }
     for (size_t i = first; i < lines->count; i++) {
