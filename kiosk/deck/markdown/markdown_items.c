@@ -6,20 +6,12 @@
 
 #include "markdown_block.h"
 #include "markdown_line.h"
-#include "markdown_source.h"
 #include "text_clean.h"
 #include "unicode.h"
 #include "utf8.h"
 
 /* How far around a line it looks: a slide has fewer lines. */
 enum { REACH = 60 };
-
-static bool
-is_alike(const struct markdown_item *a, const struct markdown_item *b)
-{
-    return a->line.mark == b->line.mark && a->line.sign == b->line.sign &&
-           a->line.begin == b->line.begin;
-}
 
 /* Whether a line is text outside of lists, seen from an item at BEGIN. */
 static bool
@@ -30,8 +22,8 @@ is_outside(const struct markdown_item *item, size_t begin)
            !item->line.blank && item->line.begin <= begin;
 }
 
-/* The next item with the mark of INDEX in the same list, by STEP (1 or -1);
- * the number of lines when there is none. *AT is where to go on. */
+/* Moves *AT by STEP (1 or -1) to the next item with the mark of INDEX in the
+ * same list; false when there is none. */
 static bool
 next_alike(const struct markdown_lines *lines, size_t index, int step,
            size_t *at)
@@ -51,30 +43,24 @@ next_alike(const struct markdown_lines *lines, size_t index, int step,
         }
         gap = gap || other->line.blank;
         text = text || outside;
-        if (is_alike(item, other)) {
+        if (item->line.mark == other->line.mark &&
+            item->line.sign == other->line.sign &&
+            item->line.begin == other->line.begin) {
             return true;
         }
     }
     return false;
 }
 
+/* Whether another item of the same list has the mark of INDEX. SURE: one that
+ * does not begin with a number, so that the mark can only be a bullet. */
 static bool
-has_alike(const struct markdown_lines *lines, size_t index)
-{
-    size_t before = index, behind = index;
-    return next_alike(lines, index, -1, &before) ||
-           next_alike(lines, index, 1, &behind);
-}
-
-/* Whether INDEX is in a list with an item that begins with no number, so that
- * its mark can only be a bullet. */
-static bool
-in_clear_list(const struct markdown_lines *lines, size_t index)
+has_alike(const struct markdown_lines *lines, size_t index, bool sure)
 {
     for (int step = -1; step <= 1; step += 2) {
         size_t at = index;
         for (int i = 0; i < REACH && next_alike(lines, index, step, &at); i++) {
-            if (!lines->items[at].line.before_number) {
+            if (!sure || !lines->items[at].line.before_number) {
                 return true;
             }
         }
@@ -125,42 +111,36 @@ static bool
 is_listed(const struct markdown_lines *lines, size_t index)
 {
     size_t marks = 0;
-    size_t i = block_begin(lines, index);
-    for (; i < lines->count && i < index + REACH && marks < 2 &&
-           is_text(&lines->items[i]);
+    for (size_t i = block_begin(lines, index);
+         i < lines->count && i < index + REACH && is_text(&lines->items[i]);
          i++) {
         marks += lines->items[i].line.mark != MARKDOWN_PLAIN;
     }
     const struct str *before = index > 0 ? &lines->items[index - 1].text : NULL;
     return marks >= 2 ||
-           (before != NULL && before->len > 0 &&
-            (before->text[before->len - 1] == ':' ||
-             (before->len >= 3 &&
-              strcmp(before->text + before->len - 3, "：") == 0)));
+           (before != NULL &&
+            utf8_in(utf8_before(before->text, before->len), ":："));
 }
 
-/* Says once a list that a mark was taken for a sign. */
+/* Says, once a list, that a mark was taken for a sign. */
 static void
 report_sign(struct markdown *md, struct markdown_lines *lines, size_t index)
 {
     const struct markdown_item *item = &lines->items[index];
     bool told = lines->told > 0 && index - lines->told < 2;
     lines->told = index + 1;
-    if (told) {
-        return;
-    }
-    if (item->line.compares) {
+    if (!told && item->line.compares) {
         markdown_report(md, item->number, REPORT_WARNING, "sign-or-mark",
                         "“>” before a number is shown as it is: more than. "
                         "For a call-out, write a line “> [!NOTE]” above it.");
-        return;
+    } else if (!told) {
+        markdown_report(md, item->number, REPORT_WARNING, "sign-or-mark",
+                        "“%c” before a number may mean %s, so it is shown. For "
+                        "a list write “*” instead; otherwise leave no space "
+                        "behind it.",
+                        (char)item->line.sign,
+                        item->line.sign == '-' ? "less" : "more");
     }
-    markdown_report(md, item->number, REPORT_WARNING, "sign-or-mark",
-                    "“%c” before a number may mean %s, so it is shown. For a "
-                    "list write “*” instead; otherwise leave no space behind "
-                    "it.",
-                    (char)item->line.sign,
-                    item->line.sign == '-' ? "less" : "more");
 }
 
 /* Whether LEN bytes begin with a number and a unit with which one below 0 has
@@ -170,18 +150,16 @@ may_be_negative(const char *text, size_t len)
 {
     static const char *const units[] = {"°",  "℃",    "%", "kg",
                                         "lb", "mmHg", "C", "F"};
-    size_t at = strspn(text, "0123456789.,");
-    while (at > 0 && at < len && text_white(text + at, len - at) > 0) {
-        at += text_white(text + at, len - at);
+    size_t at = strspn(text, "0123456789.,"), white;
+    bool number = at > 0;
+    while (number && (white = text_white(text + at, len - at)) > 0) {
+        at += white;
     }
-    for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
+    for (size_t i = 0; number && i < sizeof(units) / sizeof(units[0]); i++) {
         size_t size = strlen(units[i]);
-        uint32_t next = 0;
-        if (at + size < len) {
-            utf8_decode(text + at + size, len - at - size, &next);
-        }
-        if (at > 0 && strncmp(text + at, units[i], size) == 0 &&
-            (*units[i] == '\xC2' || !unicode_is_alnum(next))) {
+        if (strncmp(text + at, units[i], size) == 0 &&
+            (*units[i] == '\xC2' ||
+             !unicode_is_alnum(utf8_at(text, len, at + size, NULL)))) {
             return true;
         }
     }
@@ -195,13 +173,13 @@ bullet_kind(struct markdown *md, struct markdown_lines *lines, size_t index)
     if (item->line.text == item->text.len) {
         /* Below a text it would be that of a heading. */
         bool below = index > 0 && is_outside(item - 1, item->line.begin);
-        return !below && has_alike(lines, index) ? MARKDOWN_ITEM_KEPT
-                                                 : MARKDOWN_ITEM_SHOWN;
+        return !below && has_alike(lines, index, false) ? MARKDOWN_ITEM_KEPT
+                                                        : MARKDOWN_ITEM_SHOWN;
     }
     if (item->line.sign == '*' || !item->line.before_number) {
         return MARKDOWN_ITEM_KEPT;
     }
-    if (in_clear_list(lines, index)) {
+    if (has_alike(lines, index, true)) {
         if (may_be_negative(item->text.text + item->line.text,
                             item->text.len - item->line.text)) {
             markdown_report(md, item->number, REPORT_WARNING, "sign-or-mark",
@@ -222,8 +200,7 @@ dash_kind(const struct markdown_lines *lines, size_t index)
 {
     const struct markdown_item *item = &lines->items[index];
     bool dash = item->line.sign >= 0x2010;
-    bool number = dash && item->line.before_number;
-    if (number ? in_clear_list(lines, index) : has_alike(lines, index)) {
+    if (has_alike(lines, index, dash && item->line.before_number)) {
         return MARKDOWN_ITEM_MADE;
     }
     bool spaced = item->text.text[item->line.text - 1] == ' ';
@@ -271,14 +248,13 @@ static bool
 looks_like_item(const struct markdown_item *item, bool *digit)
 {
     enum { ITEM_BYTES_MAX = 40 };
-    const unsigned char *text =
-        (const unsigned char *)item->text.text + item->line.begin;
-    text += strspn((const char *)text, "*_");
-    bool capital = (*text >= 'A' && *text <= 'Z') ||
-                   (*text == 0xC3 && text[1] >= 0x80 && text[1] <= 0x9E) ||
-                   (*text == 0xCE && text[1] >= 0x91) ||
-                   (*text == 0xD0 && text[1] >= 0x90 && text[1] <= 0xAF);
-    *digit = *text >= '0' && *text <= '9';
+    const char *text = item->text.text + item->line.begin;
+    uint32_t first = utf8_at(text, strlen(text), strspn(text, "*_"), NULL);
+    bool capital = (first >= 'A' && first <= 'Z') ||
+                   (first >= 0xC0 && first <= 0xDE) ||   /* Latin-1 */
+                   (first >= 0x391 && first <= 0x3BF) || /* Greek */
+                   (first >= 0x410 && first <= 0x42F);   /* Cyrillic */
+    *digit = first >= '0' && first <= '9';
     return is_text(item) && item->line.mark == MARKDOWN_PLAIN &&
            item->text.len - item->line.begin <= ITEM_BYTES_MAX &&
            (capital || *digit);
