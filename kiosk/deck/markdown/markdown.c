@@ -18,12 +18,6 @@
 #include "mem.h"
 #include "utf8.h"
 
-static int
-line_here(const struct markdown *md)
-{
-    return markdown_line_here(&md->source);
-}
-
 static void
 enter_heading(struct markdown *md, unsigned level)
 {
@@ -136,18 +130,7 @@ enter_block(MD_BLOCKTYPE type, void *detail, void *data)
     return 0;
 }
 
-static void
-leave_code(struct markdown *md)
-{
-    if (md->build.text.len > 0) {
-        markdown_report(md, md->build_line, REPORT_WARNING, "code",
-                        "Code is shown as ordinary text. Remove the “```” "
-                        "around it.");
-    }
-    markdown_flush(md);
-}
-
-/* A comment that nobody closed hides all that follows it in its block. */
+/* An unclosed comment hides all that follows it in its block. */
 static void
 end_comment(struct markdown *md)
 {
@@ -180,7 +163,12 @@ leave_block(MD_BLOCKTYPE type, void *detail, void *data)
         leave_heading(md, ((MD_BLOCK_H_DETAIL *)detail)->level);
         break;
     case MD_BLOCK_CODE:
-        leave_code(md);
+        if (md->build.text.len > 0) {
+            markdown_report(md, md->build_line, REPORT_WARNING, "code",
+                            "Code is shown as ordinary text. Remove the “```” "
+                            "around it.");
+        }
+        markdown_flush(md);
         break;
     case MD_BLOCK_HTML:
     case MD_BLOCK_P:
@@ -206,11 +194,29 @@ leave_block(MD_BLOCKTYPE type, void *detail, void *data)
     return 0;
 }
 
-static void
-report_span(struct markdown *md, MD_SPANTYPE type)
+static int
+enter_span(MD_SPANTYPE type, void *detail, void *data)
 {
-    int line = line_here(md);
-    if (type == MD_SPAN_A) {
+    struct markdown *md = data;
+    if (type == MD_SPAN_IMG) {
+        markdown_enter_picture(md, detail);
+    }
+    md->bold += type == MD_SPAN_STRONG;
+    md->italic += type == MD_SPAN_EM;
+    return 0;
+}
+
+/* Reports here, not when the span begins: by now the parser is on the right
+ * line. */
+static int
+leave_span(MD_SPANTYPE type, void *detail, void *data)
+{
+    (void)detail;
+    struct markdown *md = data;
+    int line = markdown_line_here(&md->source);
+    if (type == MD_SPAN_IMG) {
+        markdown_leave_picture(md);
+    } else if (type == MD_SPAN_A) {
         markdown_report(md, line, REPORT_WARNING, "link",
                         "A link cannot be followed from this screen; only "
                         "its words are shown. Write the address itself if "
@@ -226,32 +232,8 @@ report_span(struct markdown *md, MD_SPANTYPE type)
                         "hold; otherwise delete the “~”, and write “about” "
                         "or “to” where it stood for that.");
     }
-}
-
-static int
-enter_span(MD_SPANTYPE type, void *detail, void *data)
-{
-    struct markdown *md = data;
-    if (type == MD_SPAN_IMG) {
-        markdown_enter_picture(md, detail);
-    }
-    md->bold += type == MD_SPAN_STRONG ? 1 : 0;
-    md->italic += type == MD_SPAN_EM ? 1 : 0;
-    return 0;
-}
-
-/* Reports when it leaves: by then the parser is on the right line. */
-static int
-leave_span(MD_SPANTYPE type, void *detail, void *data)
-{
-    (void)detail;
-    struct markdown *md = data;
-    if (type == MD_SPAN_IMG) {
-        markdown_leave_picture(md);
-    }
-    report_span(md, type);
-    md->bold -= type == MD_SPAN_STRONG ? 1 : 0;
-    md->italic -= type == MD_SPAN_EM ? 1 : 0;
+    md->bold -= type == MD_SPAN_STRONG;
+    md->italic -= type == MD_SPAN_EM;
     return 0;
 }
 
@@ -276,34 +258,19 @@ build_of(struct markdown *md)
     return &md->build;
 }
 
+/* In CODE a line stays one. */
 static void
-add_text(struct markdown *md, const char *text, size_t size)
-{
-    struct text_build *build = build_of(md);
-    unsigned style = style_of(md);
-    for (size_t at = 0; at < size;) {
-        uint32_t code;
-        at += utf8_decode(text + at, size - at, &code);
-        if (code == MARKDOWN_BREAK) {
-            text_build_hard_break(build, style);
-        } else {
-            text_build_code(build, code == '\n' ? ' ' : markdown_unmark(code),
-                            style);
-        }
-    }
-}
-
-static void
-add_code(struct markdown *md, const char *text, size_t size)
+add_text(struct markdown *md, const char *text, size_t size, bool code)
 {
     for (size_t at = 0; at < size;) {
-        const char *end = memchr(text + at, '\n', size - at);
-        size_t len = end != NULL ? (size_t)(end - text) - at : size - at;
-        add_text(md, text + at, len);
-        if (end != NULL) {
+        uint32_t c;
+        at += utf8_decode(text + at, size - at, &c);
+        if (c == MARKDOWN_BREAK || (c == '\n' && code)) {
             text_build_hard_break(build_of(md), style_of(md));
+        } else {
+            text_build_code(build_of(md), c == '\n' ? ' ' : markdown_unmark(c),
+                            style_of(md));
         }
-        at += len + 1;
     }
 }
 
@@ -313,7 +280,7 @@ turn_comment(struct markdown *md)
 {
     md->in_comment = !md->in_comment;
     if (md->in_comment) {
-        md->comment_line = line_here(md);
+        md->comment_line = markdown_line_here(&md->source);
     } else {
         markdown_report(md, md->comment_line, REPORT_WARNING, "comment",
                         "What stands between “<!--” and “-->” is not shown. "
@@ -326,23 +293,20 @@ turn_comment(struct markdown *md)
 static void
 add_html(struct markdown *md, const char *text, size_t size)
 {
-    size_t at = 0;
-    while (at < size) {
+    for (size_t at = 0; at < size;) {
         const char *mark = md->in_comment ? "-->" : "<!--";
         const char *found = memmem(text + at, size - at, mark, strlen(mark));
         size_t end = found != NULL ? (size_t)(found - text) : size;
-        bool visible = end > at && strspn(text + at, " \n") < end - at;
-        if (!md->in_comment && end > at && !visible) {
-            text_build_soft_break(build_of(md));
-        }
         if (md->in_comment) {
             markdown_pass(&md->source, text + at, end - at, MARKDOWN_HIDDEN);
-        }
-        if (!md->in_comment && visible) {
-            add_text(md, text + at, end - at);
+        } else if (strspn(text + at, " \n") >= end - at) {
+            text_build_soft_break(build_of(md));
+        } else {
+            add_text(md, text + at, end - at, false);
             if (!md->html_reported && memchr(text + at, '<', end - at)) {
                 md->html_reported = true;
-                markdown_report(md, line_here(md), REPORT_WARNING, "raw-html",
+                markdown_report(md, markdown_line_here(&md->source),
+                                REPORT_WARNING, "raw-html",
                                 "HTML such as “%.*s” is shown as it is "
                                 "written. Remove it.",
                                 (int)utf8_cut(text + at, end - at, 30),
@@ -366,8 +330,9 @@ add_entity(struct markdown *md, const char *text, size_t size)
         text_build_code(build_of(md), code, style_of(md));
         return;
     }
-    add_text(md, text, size);
-    markdown_report(md, line_here(md), REPORT_WARNING, "unknown-entity",
+    add_text(md, text, size, false);
+    markdown_report(md, markdown_line_here(&md->source), REPORT_WARNING,
+                    "unknown-entity",
                     "“%.*s” is not known and is shown as it is written. "
                     "Type the character itself.",
                     (int)utf8_cut(text, size, 40), text);
@@ -392,18 +357,18 @@ take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *data)
         add_entity(md, text, size);
         break;
     case MD_TEXT_CODE:
-        add_code(md, text, size);
+        add_text(md, text, size, true);
         break;
     case MD_TEXT_HTML:
         add_html(md, text, size);
         break;
     case MD_TEXT_NORMAL:
         markdown_report_leftovers(md, text, size);
-        add_text(md, text, size);
+        add_text(md, text, size, false);
         break;
     case MD_TEXT_NULLCHAR:
     case MD_TEXT_LATEXMATH:
-        add_text(md, text, size);
+        add_text(md, text, size, false);
         break;
     }
     return 0;

@@ -1,148 +1,94 @@
-/* Markdown that stays in the text was not meant to be read: what other
- * programs know and this one does not, and what is not written right. See
- * markdown_state.h. */
+/* Markdown that stays in the text. See markdown_leftover.h. */
 #include "markdown_leftover.h"
 
+#include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "markdown_block.h"
 #include "markdown_source.h"
 #include "markdown_state.h"
-
-/* Where [!NOTE] or the like stands in SIZE bytes; NULL when nowhere. */
-static const char *
-find_callout(const char *text, size_t size)
-{
-    static const char *const marks[] = {"[!NOTE]", "[!TIP]", "[!WARNING]",
-                                        "[!IMPORTANT]", "[!CAUTION]"};
-    for (size_t at = 0; at + 1 < size; at++) {
-        if (text[at] != '[' || text[at + 1] != '!') {
-            continue;
-        }
-        for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
-            size_t len = strlen(marks[i]);
-            if (len <= size - at &&
-                strncasecmp(text + at, marks[i], len) == 0) {
-                return text + at;
-            }
-        }
-    }
-    return NULL;
-}
-
-/* Where it is one, it is taken away; anywhere else people would read it. */
-static void
-report_callout(struct markdown *md, const char *text, size_t size, int line)
-{
-    bool begins = md->quote_begins && md->build.text.len == 0;
-    const char *found = find_callout(text, size);
-    if (begins && found == text) {
-        found = find_callout(text + 1, size - 1);
-    }
-    if (found != NULL) {
-        markdown_report(md, line, REPORT_WARNING, "lost-callout",
-                        "“[!NOTE]” and the like are read only at the "
-                        "beginning of a quote. Write “> [!NOTE]” in a line, "
-                        "and “> ” before the lines of the call-out below "
-                        "it.");
-    }
-}
+#include "mem.h"
 
 static bool
-is_white(char c)
+has_callout(const char *text)
 {
-    return c == ' ' || c == '\n';
+    return strcasestr(text, "[!NOTE]") != NULL ||
+           strcasestr(text, "[!TIP]") != NULL ||
+           strcasestr(text, "[!WARNING]") != NULL ||
+           strcasestr(text, "[!IMPORTANT]") != NULL ||
+           strcasestr(text, "[!CAUTION]") != NULL;
 }
 
 /* Whether there is a formula between dollar signs, and not two prices. */
 static bool
-has_formula(const char *text, size_t size)
+has_formula(const char *text)
 {
-    const char *open = memchr(text, '$', size);
-    while (open != NULL) {
-        size_t left = size - (size_t)(open + 1 - text);
-        const char *close = memchr(open + 1, '$', left);
-        if (close == NULL) {
-            return false;
-        }
-        size_t len = (size_t)(close - open) - 1;
-        bool inside = len > 0 && !is_white(open[1]) && !is_white(close[-1]);
-        bool sign = memchr(open + 1, '^', len) || memchr(open + 1, '_', len) ||
-                    memchr(open + 1, '=', len) || memchr(open + 1, '\\', len);
-        if ((inside && sign) || len == 0) {
+    const char *close;
+    for (const char *open = strchr(text, '$'); open != NULL; open = close) {
+        close = strchr(open + 1, '$');
+        size_t len = close != NULL ? (size_t)(close - open) - 1 : 0;
+        bool sign = strcspn(open + 1, "^_=\\") < len;
+        if (close != NULL &&
+            (len == 0 || (sign && strchr(" \n", open[1]) == NULL &&
+                          strchr(" \n", close[-1]) == NULL))) {
             return true;
         }
-        open = close;
     }
-    return false;
+    return strstr(text, "\\frac") != NULL;
 }
 
-static void
-report_formula(struct markdown *md, const char *text, size_t size, int line)
+/* Links between pages, as in a wiki; behind `!` it is a picture. */
+static bool
+has_wiki_link(const char *text)
 {
-    if (has_formula(text, size) || memmem(text, size, "\\frac", 5) != NULL) {
-        markdown_report(md, line, REPORT_WARNING, "formula",
-                        "Formulas such as “$x^2$” are shown as they are "
-                        "written. Say it in words.");
-    }
-}
-
-/* Links between pages, as in a wiki; after `!` it is a picture. */
-static void
-report_wiki_link(struct markdown *md, const char *text, size_t size, int line)
-{
-    const char *open = memmem(text, size, "[[", 2);
-    if (open == NULL || (open > text && open[-1] == '!')) {
-        return;
-    }
-    if (memmem(open, size - (size_t)(open - text), "]]", 2) != NULL) {
-        markdown_report(md, line, REPORT_WARNING, "wiki-link",
-                        "Links such as “[[words]]” are shown with their "
-                        "brackets. Write the words only.");
-    }
-}
-
-/* A line that begins with `|` is of a table that md4c did not see. */
-static void
-report_table(struct markdown *md, const char *text, size_t size, int line)
-{
-    bool begins = md->build.text.len == 0 || md->build.soft_break;
-    if (!begins || md->table_reported || md->goal != GOAL_BLOCK || size < 2 ||
-        text[0] != '|') {
-        return;
-    }
-    md->table_reported = true;
-    markdown_report(md, line, REPORT_WARNING, "broken-table",
-                    "This is not read as a table but shown with its “|”. Put "
-                    "a blank line above it, and below its first row a line "
-                    "such as “| --- | --- |”, three hyphens for each column.");
+    const char *open = strstr(text, "[[");
+    return open != NULL && (open == text || open[-1] != '!') &&
+           strstr(open, "]]") != NULL;
 }
 
 void
-markdown_report_leftovers(struct markdown *md, const char *text, size_t size)
+markdown_report_leftovers(struct markdown *md, const char *part, size_t size)
 {
-    static const struct {
-        const char *mark, *rule, *words;
+    char *text = mem_copy(part, size);
+    bool empty = md->build.text.len == 0;
+    bool table = (empty || md->build.soft_break) && md->goal == GOAL_BLOCK &&
+                 !md->table_reported && size >= 2 && text[0] == '|';
+    bool callout = md->quote_begins && empty && size > 0; /* it may be one */
+    const struct {
+        bool found;
+        const char *rule, *words;
     } leftovers[] = {
-        {"**", "literal-stars",
+        {strstr(text, "**") != NULL, "literal-stars",
          "Stars “**” are left in the text. Bold begins and ends at a word: "
          "put the colon outside the stars, no space inside them."},
-        {"[^", "footnote",
+        {strstr(text, "[^") != NULL, "footnote",
          "Footnotes are not shown: write the note as a sentence."},
-        {"![", "broken-picture",
+        {strstr(text, "![") != NULL, "broken-picture",
          "A picture is not written right. Write ![words](file.jpg), and "
          "![words](<my file.jpg>) for a name with spaces."},
+        {has_callout(text + callout), "lost-callout",
+         "“[!NOTE]” and the like are read only at the beginning of a quote. "
+         "Write “> [!NOTE]” in a line, and “> ” before the lines of the "
+         "call-out below it."},
+        {has_formula(text), "formula",
+         "Formulas such as “$x^2$” are shown as they are written. Say it in "
+         "words."},
+        {has_wiki_link(text), "wiki-link",
+         "Links such as “[[words]]” are shown with their brackets. Write the "
+         "words only."},
+        /* A line that begins with `|`: md4c saw no table. */
+        {table, "broken-table",
+         "This is not read as a table but shown with its “|”. Put a blank line "
+         "above it, and below its first row a line such as “| --- | --- |”, "
+         "three hyphens for each column."},
     };
     int line = markdown_line_here(&md->source);
     for (size_t i = 0; i < sizeof(leftovers) / sizeof(leftovers[0]); i++) {
-        if (memmem(text, size, leftovers[i].mark, 2) != NULL) {
+        if (leftovers[i].found) {
             markdown_report(md, line, REPORT_WARNING, leftovers[i].rule, "%s",
                             leftovers[i].words);
         }
     }
-    report_callout(md, text, size, line);
-    report_formula(md, text, size, line);
-    report_wiki_link(md, text, size, line);
-    report_table(md, text, size, line);
+    md->table_reported = md->table_reported || table;
+    free(text);
 }

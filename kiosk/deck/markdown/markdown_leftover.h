@@ -1,6 +1,5 @@
-/* Markdown that stays in the text was not meant to be read: what other
- * programs know and this one does not, and what is not written right. See
- * markdown_state.h. */
+/* Markdown that stays in the text: what other programs know and this one does
+ * not, and what is not written right. */
 #ifndef KIOSK_MARKDOWN_LEFTOVER_H
 #define KIOSK_MARKDOWN_LEFTOVER_H
 
@@ -8,8 +7,8 @@
 
 #include "markdown_state.h"
 
-/* Reports Markdown that stays in a text as it is. */
-void markdown_report_leftovers(struct markdown *md, const char *text,
+/* Reports it in SIZE bytes of text, which are the next of the build. */
+void markdown_report_leftovers(struct markdown *md, const char *part,
                                size_t size);
 
 #endif

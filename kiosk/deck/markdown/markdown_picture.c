@@ -15,16 +15,6 @@
 #include "text_clean.h"
 #include "utf8.h"
 
-static void
-add_unmarked(struct str *out, const char *text, size_t len)
-{
-    for (size_t at = 0; at < len;) {
-        uint32_t code;
-        at += utf8_decode(text + at, len - at, &code);
-        str_add_code(out, markdown_unmark(code));
-    }
-}
-
 /* An attribute of md4c as text: its entities decoded. */
 static char *
 attribute_text(const MD_ATTRIBUTE *attribute)
@@ -43,43 +33,34 @@ attribute_text(const MD_ATTRIBUTE *attribute)
                 str_add_code(&text, code);
             }
         } else {
-            add_unmarked(&text, part, len);
+            for (size_t at = 0; at < len;) {
+                at += utf8_decode(part + at, len - at, &code);
+                str_add_code(&text, markdown_unmark(code));
+            }
         }
     }
     return str_take(&text);
 }
 
-static int
-hex_digit(char c)
-{
-    if (c >= '0' && c <= '9') {
-        return c - '0';
-    }
-    char lower = (char)(c | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-/* FILE with `%20` and the like decoded, in place, unless that would not be a
- * name: editors write links so, people do not. */
+/* Decodes `%20` and the like in FILE, unless that would not be a name: editors
+ * write links so, people do not. */
 static void
 decode_percent(char *file)
 {
-    char *decoded = mem_string(file), *out = decoded;
+    struct str out = {0};
+    str_add(&out, "");
     for (const char *in = file; *in != '\0'; in++) {
-        int high = *in == '%' ? hex_digit(in[1]) : -1;
-        int low = high >= 0 ? hex_digit(in[2]) : -1;
-        if (low >= 0 && high * 16 + low >= 0x20) {
-            *out++ = (char)(high * 16 + low);
-            in += 2;
-        } else {
-            *out++ = *in;
-        }
+        char hex[3] = {in[1], in[1] != '\0' ? in[2] : '\0', '\0'};
+        bool is_hex = *in == '%' && strspn(hex, "0123456789abcdefABCDEF") == 2;
+        char byte = is_hex ? (char)strtol(hex, NULL, 16) : '\0';
+        bool allowed = (unsigned char)byte >= 0x20;
+        str_add_bytes(&out, allowed ? &byte : in, 1);
+        in += allowed ? 2 : 0;
     }
-    *out = '\0';
-    if (utf8_valid(decoded, (size_t)(out - decoded))) {
-        memcpy(file, decoded, (size_t)(out - decoded) + 1);
+    if (utf8_valid(out.text, out.len)) {
+        memcpy(file, out.text, out.len + 1);
     }
-    free(decoded);
+    str_release(&out);
 }
 
 static void
@@ -92,10 +73,10 @@ read_place(struct markdown *md, char *title)
         {"left", DECK_LEFT}, {"right", DECK_RIGHT}, {"full", DECK_FULL}};
     const char *word = title;
     size_t len = text_trim(&word, strlen(title));
-    char *trimmed = mem_copy(word, len);
+    title[word + len - title] = '\0';
     bool known = len == 0;
     for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
-        if (path_compare_caseless(trimmed, places[i].word) == 0) {
+        if (path_compare_caseless(word, places[i].word) == 0) {
             md->picture.place = places[i].place;
             known = true;
         }
@@ -104,9 +85,8 @@ read_place(struct markdown *md, char *title)
         markdown_report(md, md->picture_line, REPORT_WARNING, "bad-place",
                         "“%.*s” is not a place for a picture. Write "
                         "\"left\", \"right\" or \"full\" behind its file.",
-                        UTF8_START(trimmed, 40));
+                        UTF8_START(word, 40));
     }
-    free(trimmed);
 }
 
 void
@@ -130,20 +110,6 @@ markdown_enter_picture(struct markdown *md, const MD_SPAN_IMG_DETAIL *detail)
     }
 }
 
-/* A picture has no place in a table: its alt text stands for it. */
-static void
-keep_alt_only(struct markdown *md)
-{
-    markdown_report(md, md->picture_line, REPORT_WARNING, "table-picture",
-                    "A picture cannot stand in a table; its alt text is "
-                    "shown. Put it above or below the table.");
-    if (md->alt.text.len > 0) {
-        text_build_add(&md->build, md->alt.text.text, md->alt.text.len, 0);
-    }
-    free(md->picture.file);
-    text_build_release(&md->alt);
-}
-
 void
 markdown_leave_picture(struct markdown *md)
 {
@@ -151,7 +117,14 @@ markdown_leave_picture(struct markdown *md)
         return;
     }
     if (md->goal == GOAL_CELL) {
-        keep_alt_only(md);
+        markdown_report(md, md->picture_line, REPORT_WARNING, "table-picture",
+                        "A picture cannot stand in a table; its alt text is "
+                        "shown. Put it above or below the table.");
+        if (md->alt.text.len > 0) {
+            text_build_add(&md->build, md->alt.text.text, md->alt.text.len, 0);
+        }
+        free(md->picture.file);
+        text_build_release(&md->alt);
         md->picture = (struct deck_picture){0};
         return;
     }
