@@ -104,15 +104,15 @@ read_callout(struct markdown *md)
     } marks[] = {{"NOTE", DECK_CALLOUT_NOTE},
                  {"TIP", DECK_CALLOUT_TIP},
                  {"WARNING", DECK_CALLOUT_WARNING}};
-    const char *text = md->build.text.text;
+    char *text = md->build.text.text;
     size_t len = strcspn(text, "]\n");
     if (strncmp(text, "[!", 2) != 0 || text[len] != ']' || len > 32) {
         return;
     }
-    char *name = mem_copy(text + 2, len - 2);
     bool known = false;
+    text[len] = '\0';
     for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
-        if (path_compare_caseless(name, marks[i].mark) == 0) {
+        if (path_compare_caseless(text + 2, marks[i].mark) == 0) {
             md->callout = marks[i].callout;
             known = true;
         }
@@ -121,23 +121,9 @@ read_callout(struct markdown *md)
         markdown_report(md, md->build_line, REPORT_WARNING, "unknown-callout",
                         "“[!%s]” is not known. Write [!WARNING], [!NOTE] or "
                         "[!TIP].",
-                        name);
+                        text + 2);
     }
-    free(name);
     text_build_drop(&md->build, len + 1);
-}
-
-static void
-set_title(struct markdown *md)
-{
-    struct deck_text *title = &md->version->title;
-    deck_text_release(title);
-    *title = markdown_take_text(md, &md->build, md->build_line);
-    if (text_invisible(title->text, title->len)) {
-        deck_text_release(title);
-        return;
-    }
-    md->version->title_line = md->build_line;
 }
 
 /* Gives BLOCK, the next of the version, the number that was typed, for dates
@@ -195,7 +181,14 @@ markdown_flush(struct markdown *md)
         return;
     }
     if (md->goal == GOAL_TITLE) {
-        set_title(md);
+        struct deck_text *title = &md->version->title;
+        deck_text_release(title);
+        *title = markdown_take_text(md, &md->build, md->build_line);
+        if (text_invisible(title->text, title->len)) {
+            deck_text_release(title);
+        } else {
+            md->version->title_line = md->build_line;
+        }
         return;
     }
     if (md->quote_begins) {

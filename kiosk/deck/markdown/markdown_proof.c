@@ -29,16 +29,6 @@ struct tokens {
     bool after_digit; /* the last character added was one */
 };
 
-static bool
-counts(uint32_t code)
-{
-    static const char signs[] = "*+-<>=~±−≤≥≦≧≠≈×÷";
-    char bytes[UTF8_MAX + 1] = {0};
-    utf8_encode(code, bytes);
-    return code != 0 &&
-           (unicode_is_number(code) || strstr(signs, bytes) != NULL);
-}
-
 static void
 add_token(struct tokens *tokens, struct token token)
 {
@@ -50,13 +40,14 @@ add_token(struct tokens *tokens, struct token token)
 static void
 add_code(struct tokens *tokens, uint32_t code, int line)
 {
-    if (counts(code)) {
-        add_token(tokens, (struct token){.code = code,
-                                         .line = line,
-                                         .joined = tokens->after_digit &&
-                                                   unicode_is_number(code)});
+    bool digit = unicode_is_number(code);
+    if (digit || utf8_in(code, "*+-<>=~±−≤≥≦≧≠≈×÷")) {
+        add_token(tokens,
+                  (struct token){.code = code,
+                                 .line = line,
+                                 .joined = tokens->after_digit && digit});
     }
-    tokens->after_digit = unicode_is_number(code);
+    tokens->after_digit = digit;
 }
 
 static void
@@ -128,12 +119,8 @@ touches_number(const char *text, size_t len, size_t at, size_t end)
     while (end < len && strchr(marks, text[end]) != NULL) {
         end++;
     }
-    uint32_t behind = 0;
-    if (end < len) {
-        utf8_decode(text + end, len - end, &behind);
-    }
     bool left = markdown_is_number(utf8_before(text, at));
-    bool right = markdown_is_number(behind);
+    bool right = markdown_is_number(utf8_at(text, len, end, NULL));
     return *marks == '*' ? left && right : left || right;
 }
 
@@ -152,19 +139,20 @@ static size_t
 pass_address(const char *text, size_t len, size_t at)
 {
     const char *end = NULL;
-    if (at + 1 < len && text[at] == ']' && (text[at + 1] == '(')) {
-        size_t depth = 0, i = at + 1;
-        for (; i < len && end == NULL; i++) {
-            depth += text[i] == '(' ? 1 : 0;
-            depth -= text[i] == ')' ? 1 : 0;
-            end = depth == 0 ? text + i : NULL;
-        }
-    } else if (at + 1 < len && text[at] == ']' && text[at + 1] == '[') {
-        end = memchr(text + at + 1, ']', len - at - 1);
-        return end != NULL ? (size_t)(end - text) : at;
+    bool address = at + 1 < len && text[at] == ']' && text[at + 1] == '(';
+    size_t depth = 0;
+    for (size_t i = at + 1; address && i < len && end == NULL; i++) {
+        depth += text[i] == '(';
+        depth -= text[i] == ')';
+        end = depth == 0 ? text + i : NULL;
     }
-    bool address = end != NULL && markdown_is_address(text + at + 2, end);
-    return address ? (size_t)(end - text) : at;
+    if (at + 1 < len && text[at] == ']' && text[at + 1] == '[') {
+        end = memchr(text + at + 1, ']', len - at - 1);
+        address = false;
+    }
+    bool passed =
+        end != NULL && (!address || markdown_is_address(text + at + 2, end));
+    return passed ? (size_t)(end - text) : at;
 }
 
 /* Adds what was typed in LINE from AT on, as md4c took it. */
