@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 #include "deck.h"
-#include "deck_sources.h"
+#include "deck_source.h"
 #include "report.h"
 
 /* A file, or a page of one, that may become a version of a slide. */

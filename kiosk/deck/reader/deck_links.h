@@ -3,7 +3,7 @@
 #define KIOSK_DECK_LINKS_H
 
 #include "deck.h"
-#include "deck_sources.h"
+#include "deck_source.h"
 #include "report.h"
 
 /* The source with PATH, else one whose path looks alike; NULL

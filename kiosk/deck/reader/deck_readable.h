@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 #include "deck.h"
-#include "deck_reader.h"
+#include "deck_file.h"
 #include "report.h"
 #include "str.h"
 

@@ -6,17 +6,14 @@
 #include <string.h>
 
 #include "deck.h"
-#include "deck_default.h"
 #include "deck_foreign.h"
 #include "deck_languages.h"
 #include "deck_links.h"
 #include "deck_source.h"
-#include "deck_sources.h"
 #include "deck_stray.h"
 #include "deck_stray_folder.h"
 #include "deck_stray_report.h"
 #include "deck_topics.h"
-#include "deck_treatments.h"
 #include "name_collisions.h"
 #include "mem.h"
 #include "path_name.h"
@@ -413,7 +410,7 @@ deck_reader_finish(struct deck_reader *reader, struct report *report)
     note_pictures(sources, deck);
     make_topics(deck, sources, report);
     mend_topic_ids(deck, report);
-    deck_default_mend(deck, report);
+    deck_languages_lead(deck, report);
     deck_treatments_make(deck);
     report_unused(sources, report);
     deck_reader_free(reader);

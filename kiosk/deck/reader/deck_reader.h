@@ -1,48 +1,16 @@
-/* From the bytes of a slides folder to a deck. Pure: whoever reads the files
- * hands them in, one after another, and then asks for the deck. */
+/* From the bytes of a slides folder to a deck. Pure: the caller reads the files
+ * and hands them in one by one, then asks for the deck. */
 #ifndef KIOSK_DECK_READER_H
 #define KIOSK_DECK_READER_H
 
 #include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
 
 #include "deck.h"
+#include "deck_file.h"
 #include "report.h"
-#include "text_decode.h"
-
-/* One file of the folder. Paths use '/', at most one folder deep
- * ("deck.txt", "1-benefits/topic.txt", "1-benefits/1-collagen.es.md"). */
-struct deck_file {
-    const char *path;
-    const char *bytes;   /* whole content of a text file, NULL: it cannot be
-                          * read; of a file that
-                          * deck_file_has_pages the words of its pages in
-                          * UTF-8, each page ended by a form feed as pdftotext
-                          * writes them, and '\v' alone for a page on which there
-                          * is nothing to see; or NULL: it has no pages, or they
-                          * are   not known; NULL for all others. Words of pages
-                          * over DECK_PAGES_MAX need not be there, but one form
-                          * feed more says that there are some */
-    size_t len;          /* of BYTES */
-    bool has_good;       /* there are last good bytes, which will take its
-                          * place if this has errors: staff are told so */
-    uint64_t size_bytes; /* of the file on disk */
-    int64_t modified_ns;
-};
 
 struct deck_reader;
 struct deck_reader *deck_reader_new(void);
-
-/* What differs between computers; all zero: nothing is known. */
-struct deck_host {
-    text_convert *convert; /* NULL: none */
-
-    /* Whether there is a font that has CODE for a text in LANG. NULL: all are
-     * taken to be drawn. */
-    bool (*draws)(void *ctx, uint32_t code, const char *lang);
-    void *ctx;
-};
 
 /* Where READER reads; before the first file. HOST is copied. */
 void deck_reader_set_host(struct deck_reader *reader,

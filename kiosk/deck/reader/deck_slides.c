@@ -10,7 +10,7 @@
 #include "deck_candidate.h"
 #include "deck_dwell.h"
 #include "picture_slide.h"
-#include "deck_sources.h"
+#include "deck_source.h"
 #include "mem.h"
 #include "path_name.h"
 #include "str.h"

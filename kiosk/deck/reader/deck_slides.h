@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 #include "deck.h"
-#include "deck_sources.h"
+#include "deck_source.h"
 #include "report.h"
 
 /* Whether SOURCE may become a slide, or keys for one. */

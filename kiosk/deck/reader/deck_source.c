@@ -7,7 +7,6 @@
 #include "deck.h"
 #include "deck_forms.h"
 #include "deck_readable.h"
-#include "deck_sources.h"
 #include "head.h"
 #include "head_find.h"
 #include "markdown.h"

@@ -1,13 +1,62 @@
-/* One file of the deck, and all of them. */
+/* The files of a deck as they were read, one by one, before they become a
+ * deck. */
 #ifndef KIOSK_DECK_SOURCE_H
 #define KIOSK_DECK_SOURCE_H
 
 #include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
+#include "deck.h"
+#include "deck_file.h"
+#include "deck_pages.h"
 #include "deck_readable.h"
-#include "deck_reader.h"
-#include "deck_sources.h"
+#include "path_role.h"
 #include "report.h"
+
+/* Why nobody may have meant to show a file: deck_stray.c. */
+enum deck_stray {
+    STRAY_NONE,
+    STRAY_CONFLICT, /* made by a sync program */
+    STRAY_COPY,     /* made by a person; shown */
+    STRAY_SPARE,    /* a copy of a picture that a slide shows */
+    STRAY_LANGUAGE, /* a translation that is not called so */
+    STRAY_NOTE,     /* no slide but a note of staff */
+    STRAY_WAITING,  /* a picture of a slide that has a mistake, perhaps */
+    STRAY_LEFT_OVER /* a picture whose slide has gone */
+};
+
+/* A file and what it says. */
+struct deck_source {
+    char *path;
+    enum deck_file_role role;
+    uint64_t size_bytes;
+    int64_t modified_ns;
+    bool used;         /* by a slide; only pictures and recordings are */
+    bool shown_before; /* a picture that a slide of a deck before showed */
+    bool left_out;     /* not to be shown: STRAY says why */
+    enum deck_stray stray;
+    char *better;          /* STRAY: the name it should have, or of what it is
+                            * a copy; NULL none */
+    bool beside;           /* STRAY: a file of that name is there */
+    const char *lang_name; /* STRAY_LANGUAGE: "Spanish"; NULL one without
+                            * a name; "" unknown */
+    const char *waits_for; /* STRAY_WAITING: the path of that slide */
+    int waits_line;        /* in it; 0 none */
+    bool keys_only; /* a slide file without a body, for a picture beside it */
+    char *alt;      /* of that picture; NULL not given */
+    struct deck_pages pages;      /* DECK_ROLE_PICTURE: of a PDF */
+    struct deck_version *version; /* DECK_ROLE_SLIDE; NULL once taken */
+    struct deck_topic *topic;     /* DECK_ROLE_TOPIC: title, treatment, ... */
+    struct deck *deck;            /* DECK_ROLE_DECK: title, languages, ... */
+};
+
+struct deck_sources {
+    struct deck_source *items;
+    size_t count, cap;
+    struct deck_source **by_name; /* those that look alike together; NULL
+                                   * until deck_sources_sort */
+};
 
 /* Reads FILE into SOURCE. False when there is nothing to keep: junk, or a
  * deck.txt that is empty. Another slide, topic.txt or picture that is empty or

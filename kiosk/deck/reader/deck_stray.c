@@ -1,12 +1,12 @@
 /* Files that nobody meant to show, by their names: what sync programs and
  * people copy, translations with the language in the wrong place, notes. See
- * deck_sources.h. */
+ * deck_stray.h. */
 #include "deck_stray.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "deck_sources.h"
+#include "deck_source.h"
 #include "deck_stray_language.h"
 #include "deck_stray_named.h"
 #include "mem.h"

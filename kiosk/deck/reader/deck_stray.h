@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 #include "deck.h"
-#include "deck_sources.h"
+#include "deck_source.h"
 #include "deck_stray_named.h"
 
 /* Says of each of the COUNT sources at FIRST, all files of one folder, whether

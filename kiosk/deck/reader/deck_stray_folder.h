@@ -4,7 +4,7 @@
 #define KIOSK_DECK_STRAY_FOLDER_H
 
 #include "deck.h"
-#include "deck_sources.h"
+#include "deck_source.h"
 #include "report.h"
 
 /* The same of whole folders, which it reports at once. */

@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-#include "deck_sources.h"
+#include "deck_source.h"
 
 struct named {
     struct deck_source *source;

@@ -2,7 +2,7 @@
 #ifndef KIOSK_DECK_STRAY_REPORT_H
 #define KIOSK_DECK_STRAY_REPORT_H
 
-#include "deck_sources.h"
+#include "deck_source.h"
 #include "report.h"
 
 /* What staff should know of SOURCE, if it is stray. */

@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 #include "deck.h"
-#include "deck_sources.h"
+#include "deck_source.h"
 #include "report.h"
 
 /* Makes the topic of the COUNT sources at FIRST, which are all
@@ -14,5 +14,8 @@
 bool deck_topic_make(struct deck_topic *topic, const struct deck *deck,
                      struct deck_source *first, size_t count,
                      struct report *report);
+
+/* Gives the topics of DECK their treatments. */
+void deck_treatments_make(struct deck *deck);
 
 #endif

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "deck_sources.h"
+#include "deck_source.h"
 #include "mem.h"
 #include "path_alike.h"
 #include "path_name.h"

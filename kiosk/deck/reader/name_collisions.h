@@ -3,7 +3,7 @@
 #ifndef KIOSK_NAME_COLLISIONS_H
 #define KIOSK_NAME_COLLISIONS_H
 
-#include "deck_sources.h"
+#include "deck_source.h"
 #include "report.h"
 
 /* Reports files and folders whose names look alike. */

@@ -3,7 +3,7 @@
 #define KIOSK_PICTURE_SLIDE_H
 
 #include "deck.h"
-#include "deck_sources.h"
+#include "deck_source.h"
 
 struct picture_slide {
     const struct deck_source *picture;
