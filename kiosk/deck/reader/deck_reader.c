@@ -11,7 +11,7 @@
 #include "deck_links.h"
 #include "deck_source.h"
 #include "deck_stray.h"
-#include "deck_stray_folder.h"
+#include "stray_folders.h"
 #include "deck_stray_report.h"
 #include "deck_topics.h"
 #include "name_collisions.h"

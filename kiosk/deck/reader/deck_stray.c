@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "deck_source.h"
-#include "deck_stray_language.h"
-#include "deck_stray_named.h"
+#include "stray_languages.h"
+#include "stray_names.h"
 #include "mem.h"
 #include "path_alike.h"
 #include "path_copy.h"

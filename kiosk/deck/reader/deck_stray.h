@@ -7,7 +7,7 @@
 
 #include "deck.h"
 #include "deck_source.h"
-#include "deck_stray_named.h"
+#include "stray_names.h"
 
 /* Says of each of the COUNT sources at FIRST, all files of one folder, whether
  * it is stray, and leaves out what is not to be shown. FLAT: the deck has no

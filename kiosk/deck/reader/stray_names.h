@@ -1,6 +1,6 @@
 /* The files of a folder by what their names say: for the deck_stray*.c. */
-#ifndef KIOSK_DECK_STRAY_NAMED_H
-#define KIOSK_DECK_STRAY_NAMED_H
+#ifndef KIOSK_STRAY_NAMES_H
+#define KIOSK_STRAY_NAMES_H
 
 #include <stddef.h>
 

@@ -1,12 +1,12 @@
 /* Translations with the language in the wrong place or form: "1-x_es",
- * "1-x (es)", "es-1-x", "1-x.spanish". See deck_stray_language.h. */
-#include "deck_stray_language.h"
+ * "1-x (es)", "es-1-x", "1-x.spanish". See stray_languages.h. */
+#include "stray_languages.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "deck_stray.h"
-#include "deck_stray_named.h"
+#include "stray_names.h"
 #include "lang_name.h"
 #include "lang_tag.h"
 #include "lang_words.h"

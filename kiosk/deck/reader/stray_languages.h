@@ -1,12 +1,12 @@
 /* Translations with the language in the wrong place or form: "1-x_es",
  * "1-x (es)", "es-1-x", "1-x.spanish". */
-#ifndef KIOSK_DECK_STRAY_LANGUAGE_H
-#define KIOSK_DECK_STRAY_LANGUAGE_H
+#ifndef KIOSK_STRAY_LANGUAGES_H
+#define KIOSK_STRAY_LANGUAGES_H
 
-#include "deck_stray_named.h"
+#include "stray_names.h"
 
 /* Marks the files of FOLDER whose names say a language in another form than
- * ".es" before the ending. deck_stray_language.c */
+ * ".es" before the ending. stray_languages.c */
 void stray_find_languages(struct folder *folder);
 
 #endif

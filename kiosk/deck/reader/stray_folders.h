@@ -1,7 +1,7 @@
 /* Folders that nobody meant to show, by their names: copies of a topic, and a
  * topic in another language. */
-#ifndef KIOSK_DECK_STRAY_FOLDER_H
-#define KIOSK_DECK_STRAY_FOLDER_H
+#ifndef KIOSK_STRAY_FOLDERS_H
+#define KIOSK_STRAY_FOLDERS_H
 
 #include "deck.h"
 #include "deck_source.h"

@@ -1,6 +1,6 @@
 /* Folders that nobody meant to show, by their names: copies of a topic, and a
- * topic in another language. See deck_stray_folder.h. */
-#include "deck_stray_folder.h"
+ * topic in another language. See stray_folders.h. */
+#include "stray_folders.h"
 
 #include <stdlib.h>
 #include <string.h>
