@@ -9,109 +9,83 @@
 #include "path_name.h"
 #include "path_role.h"
 
-static const char word[] =
-    "This is a Word file; the screen cannot show it. Save it as PDF and copy "
-    "that here, then delete this one.";
-static const char slides[] =
-    "This is a PowerPoint file; the screen cannot show it. Save it as PDF and "
-    "copy that here, then delete this one.";
-static const char sheet[] =
-    "This is an Excel file; the screen cannot show it. Write what matters as a "
-    "table in a slide, or save it as PDF and copy that here; then delete this "
-    "one.";
-static const char publisher[] =
-    "This is a file of Publisher or InDesign; the screen cannot show it. Save "
-    "it as PDF and copy that here, then delete this one.";
-static const char pages[] =
-    "This is a file of Pages, Keynote or Numbers; the screen cannot show it. "
-    "Export it as PDF and copy that here, then delete this one.";
-static const char drawing[] =
-    "This is a file of a drawing program; the screen cannot show it. Save it "
-    "as PNG or SVG and copy that here, then delete this one.";
-static const char photo[] =
-    "The screen cannot show this kind of picture. Save it as JPEG or PNG and "
-    "copy that here, then delete this one.";
-static const char video[] =
-    "This is a video; the screen plays none. Delete it here; nothing else is "
-    "needed.";
-static const char archive[] =
-    "This is an archive, and the screen does not look into it. Unpack it on "
-    "your computer, copy the slides and pictures that were in it here, then "
-    "delete it.";
 static const char shortcut[] =
     "This is a shortcut: it only says where a file lies, and that is not here. "
     "Copy the file itself here, then delete the shortcut.";
-static const char web[] =
-    "This is a web page; the screen cannot show it. Print it to a PDF and copy "
-    "that here, then delete this one.";
-static const char mail[] =
-    "This is an e-mail; the screen cannot show it. Print it to a PDF and copy "
-    "that here, then delete this one.";
-static const char book[] =
-    "This is an e-book or an XPS file; the screen cannot show it. Print it to "
-    "a PDF and copy that here, then delete this one.";
-static const char office[] =
-    "This is a calendar, contact or notebook file; the screen cannot show it. "
-    "Write what matters in a slide, then delete this one.";
-static const char font[] =
-    "This is a font; the screen has its own. Delete it here; nothing else is "
-    "needed.";
-static const char program[] =
-    "This is a program; the screen never runs one. Delete it here; nothing "
-    "else is needed.";
-static const char sound[] =
-    "The screen cannot play this kind of sound. Save it as MP3 or WAV and copy "
-    "that here, then delete this one.";
+
+/* "This is WHAT; the screen cannot show it. HELP, then delete this one." */
+#define FOREIGN(what, help)                              \
+    "This is " what "; the screen cannot show it. " help \
+    ", then delete this one."
+#define TO_PDF(what) FOREIGN(what, "Save it as PDF and copy that here")
+#define PRINT(what) FOREIGN(what, "Print it to a PDF and copy that here")
 
 static const struct {
     const char *words, *endings;
 } kinds[] = {
-    {word, ".doc .docx .docm .dot .dotx .dotm .odt .ott .rtf .wps .wpd .wri "},
-    {slides, ".ppt .pptx .pptm .pps .ppsx .ppsm .pot .potx .odp .otp "},
-    {sheet, ".xls .xlsx .xlsm .xlsb .xlt .xltx .ods .csv .tsv "},
-    {publisher, ".pub .indd .idml .qxp .sla "},
-    {pages, ".pages .key .numbers .keynote "},
-    {drawing, ".ai .eps .ps .psd .xcf .cdr .afdesign .afphoto .odg .vsd .vsdx "
-              ".drawio .sketch .fig .xd .emf .wmf "},
-    {photo, ".raw .cr2 .cr3 .nef .arw .dng .orf .rw2 .raf .tga .ico .icns .pcx "
-            ".jp2 .jxr .wdp .dds .ppm .pgm .pbm .pnm .heics "},
-    {video, ".mp4 .m4v .mov .avi .mkv .wmv .webm .mpg .mpeg .mpe .3gp .3g2 "
-            ".flv .ogv .mts .m2ts .vob .ts .qt .swf "},
-    {archive, ".zip .rar .7z .tar .gz .tgz .bz2 .tbz .xz .txz .zst .cab .iso "
-              ".dmg .img .arj .lzh .sitx .z .zipx "},
-    {shortcut, ".lnk .url .webloc .desktop .website .alias .inetloc .gdoc "
-               ".gslides .gsheet .gdraw .gdlink .glink .pif "},
-    {web, ".html .htm .xhtml .shtml .mht .mhtml .php .asp .aspx "},
-    {book, ".epub .xps .oxps .mobi .azw3 "},
-    {office, ".vcf .ics .one "},
-    {mail, ".eml .msg .emlx "},
-    {font, ".ttf .otf .woff .woff2 .ttc .eot .pfb .fon "},
-    {program, ".exe .msi .bat .cmd .com .sh .bash .ps1 .js .vbs .jar .app .apk "
-              ".scr .dll .py .deb .rpm .appimage .pkg .reg .sys "},
-    {sound, ".wma .mid .midi .aif .aiff .amr .ape .ac3 .au .m4b .m4p "},
+    {TO_PDF("a Word file"),
+     ".doc .docx .docm .dot .dotx .dotm .odt .ott .rtf .wps .wpd .wri "},
+    {TO_PDF("a PowerPoint file"),
+     ".ppt .pptx .pptm .pps .ppsx .ppsm .pot .potx .odp .otp "},
+    {"This is an Excel file; the screen cannot show it. Write what matters as "
+     "a table in a slide, or save it as PDF and copy that here; then delete "
+     "this one.",
+     ".xls .xlsx .xlsm .xlsb .xlt .xltx .ods .csv .tsv "},
+    {TO_PDF("a file of Publisher or InDesign"), ".pub .indd .idml .qxp .sla "},
+    {FOREIGN("a file of Pages, Keynote or Numbers",
+             "Export it as PDF and copy that here"),
+     ".pages .key .numbers .keynote "},
+    {FOREIGN("a file of a drawing program",
+             "Save it as PNG or SVG and copy that here"),
+     ".ai .eps .ps .psd .xcf .cdr .afdesign .afphoto .odg .vsd .vsdx .drawio "
+     ".sketch .fig .xd .emf .wmf "},
+    {"The screen cannot show this kind of picture. Save it as JPEG or PNG and "
+     "copy that here, then delete this one.",
+     ".raw .cr2 .cr3 .nef .arw .dng .orf .rw2 .raf .tga .ico .icns .pcx .jp2 "
+     ".jxr .wdp .dds .ppm .pgm .pbm .pnm .heics "},
+    {"This is a video; the screen plays none. Delete it here; nothing else is "
+     "needed.",
+     ".mp4 .m4v .mov .avi .mkv .wmv .webm .mpg .mpeg .mpe .3gp .3g2 .flv .ogv "
+     ".mts .m2ts .vob .ts .qt .swf "},
+    {"This is an archive, and the screen does not look into it. Unpack it on "
+     "your computer, copy the slides and pictures that were in it here, then "
+     "delete it.",
+     ".zip .rar .7z .tar .gz .tgz .bz2 .tbz .xz .txz .zst .cab .iso .dmg .img "
+     ".arj .lzh .sitx .z .zipx "},
+    {shortcut,
+     ".lnk .url .webloc .desktop .website .alias .inetloc .gdoc .gslides "
+     ".gsheet .gdraw .gdlink .glink .pif "},
+    {PRINT("a web page"),
+     ".html .htm .xhtml .shtml .mht .mhtml .php .asp .aspx "},
+    {PRINT("an e-book or an XPS file"), ".epub .xps .oxps .mobi .azw3 "},
+    {FOREIGN("a calendar, contact or notebook file",
+             "Write what matters in a slide"),
+     ".vcf .ics .one "},
+    {PRINT("an e-mail"), ".eml .msg .emlx "},
+    {"This is a font; the screen has its own. Delete it here; nothing else is "
+     "needed.",
+     ".ttf .otf .woff .woff2 .ttc .eot .pfb .fon "},
+    {"This is a program; the screen never runs one. Delete it here; nothing "
+     "else is needed.",
+     ".exe .msi .bat .cmd .com .sh .bash .ps1 .js .vbs .jar .app .apk .scr "
+     ".dll .py .deb .rpm .appimage .pkg .reg .sys "},
+    {"The screen cannot play this kind of sound. Save it as MP3 or WAV and "
+     "copy that here, then delete this one.",
+     ".wma .mid .midi .aif .aiff .amr .ape .ac3 .au .m4b .m4p "},
 };
-
-/* Whether ENDING, with its dot, stands in LIST. */
-static bool
-is_in(const char *list, const char *ending)
-{
-    size_t len = strlen(ending);
-    for (; *list != '\0'; list += strcspn(list, " ") + 1) {
-        if (strcspn(list, " ") == len && strncasecmp(list, ending, len) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
 
 static const char *
 words_of(const char *base)
 {
     const char *ending = strrchr(base, '.');
-    for (size_t i = 0; ending != NULL && i < sizeof(kinds) / sizeof(kinds[0]);
-         i++) {
-        if (is_in(kinds[i].endings, ending)) {
-            return kinds[i].words;
+    size_t len = ending != NULL ? strlen(ending) : 0;
+    for (size_t i = 0; len > 0 && i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+        for (const char *known = kinds[i].endings; *known != '\0';
+             known += strcspn(known, " ") + 1) {
+            if (strcspn(known, " ") == len &&
+                strncasecmp(known, ending, len) == 0) {
+                return kinds[i].words;
+            }
         }
     }
     return path_ends_with(base, strlen(base), " alias") ? shortcut : NULL;
@@ -132,11 +106,11 @@ slide_stem(const char *base)
     while (trimmed > 0 && strchr(". ", base[trimmed - 1]) != NULL) {
         trimmed--;
     }
-    for (int i = 0; trimmed < len && i < 2; i++) {
-        const char *ending = i == 0 ? ".md" : ".txt";
-        if (path_ends_with(base, trimmed, ending)) {
-            return trimmed - strlen(ending);
-        }
+    if (trimmed < len && path_ends_with(base, trimmed, ".md")) {
+        return trimmed - strlen(".md");
+    }
+    if (trimmed < len && path_ends_with(base, trimmed, ".txt")) {
+        return trimmed - strlen(".txt");
     }
     for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
         if (path_ends_with(base, len, endings[i])) {

@@ -12,7 +12,6 @@
 #include "deck_source.h"
 #include "deck_stray.h"
 #include "stray_folders.h"
-#include "deck_stray_report.h"
 #include "deck_topics.h"
 #include "name_collisions.h"
 #include "mem.h"
@@ -244,18 +243,6 @@ drop_twins(struct deck_sources *sources, struct report *report)
     }
 }
 
-/* How many sources from FIRST on lie in the same folder. */
-static size_t
-folder_size(const struct deck_sources *sources, size_t first)
-{
-    size_t at = first + 1;
-    while (at < sources->count && path_same_folder(sources->items[first].path,
-                                                   sources->items[at].path)) {
-        at++;
-    }
-    return at - first;
-}
-
 /* Leaves slides of TOPIC out when the deck would have too many. */
 static void
 cap_slides(const struct deck *deck, struct deck_topic *topic, size_t *left_out)
@@ -273,7 +260,7 @@ make_topics(struct deck *deck, struct deck_sources *sources,
 {
     size_t cap = 0, left_out = 0;
     for (size_t at = 0, size; at < sources->count; at += size) {
-        size = folder_size(sources, at);
+        size = deck_sources_in_folder(sources, at);
         struct deck_topic topic;
         if (!deck_topic_make(&topic, deck, &sources->items[at], size, report)) {
             continue;
@@ -342,11 +329,11 @@ drop_strays(struct deck_sources *sources, const struct deck *deck,
     size_t count = 0;
     struct report folders = {0};
     for (size_t at = 0, size; at < sources->count; at += size) {
-        size = folder_size(sources, at);
+        size = deck_sources_in_folder(sources, at);
         deck_stray_find(&sources->items[at], size, deck,
                         size == sources->count);
     }
-    deck_stray_folders(sources, deck, &folders);
+    stray_folders_find(sources, deck, &folders);
     char **paths = mem_new(sources->count, sizeof(*paths));
     for (size_t i = 0; i < sources->count; i++) {
         if (sources->items[i].left_out) {

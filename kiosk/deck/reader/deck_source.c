@@ -366,6 +366,17 @@ deck_sources_sort(struct deck_sources *sources)
           compare_names);
 }
 
+size_t
+deck_sources_in_folder(const struct deck_sources *sources, size_t first)
+{
+    size_t at = first + 1;
+    while (at < sources->count && path_same_folder(sources->items[first].path,
+                                                   sources->items[at].path)) {
+        at++;
+    }
+    return at - first;
+}
+
 void
 deck_sources_release(struct deck_sources *sources)
 {

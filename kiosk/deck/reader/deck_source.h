@@ -68,6 +68,10 @@ void deck_source_release(struct deck_source *source);
 
 /* Sorts by folder, then name; makes look-ups possible. */
 void deck_sources_sort(struct deck_sources *sources);
+
+/* How many sources from FIRST on lie in one folder. */
+size_t deck_sources_in_folder(const struct deck_sources *sources, size_t first);
+
 void deck_sources_release(struct deck_sources *sources);
 
 #endif

@@ -1,102 +1,19 @@
-/* Files that nobody meant to show, by their names: what sync programs and
- * people copy, translations with the language in the wrong place, notes. See
- * deck_stray.h. */
+/* Files that nobody meant to show, by their names: copies that sync programs
+ * and people make, translations with the language in the wrong place, notes.
+ * See deck_stray.h. */
 #include "deck_stray.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "deck_source.h"
-#include "stray_languages.h"
-#include "stray_names.h"
 #include "mem.h"
 #include "path_alike.h"
 #include "path_copy.h"
 #include "path_name.h"
 #include "path_role.h"
 #include "str.h"
-
-char *
-stray_read_name(const struct deck *deck, const char *stem, size_t len,
-                char lang[DECK_LANG_SIZE])
-{
-    size_t rest =
-        path_language(stem, len, deck->languages, deck->language_count, lang);
-    if (rest == len || strcmp(lang, deck->languages[0]) == 0) {
-        lang[0] = '\0';
-    }
-    return path_id(stem, rest);
-}
-
-static int
-compare_named(const void *left, const void *right)
-{
-    const struct named *a = left, *b = right;
-    int order = strcmp(a->id, b->id);
-    order = order != 0 ? order : strcmp(a->lang, b->lang);
-    return order != 0 ? order
-                      : (a->source > b->source) - (a->source < b->source);
-}
-
-static bool
-may_be_shown(const struct deck_source *source)
-{
-    return source->version != NULL || source->role == DECK_ROLE_PICTURE;
-}
-
-static void
-folder_init(struct folder *folder, const struct deck *deck,
-            struct deck_source *first, size_t count)
-{
-    *folder = (struct folder){.deck = deck,
-                              .files = mem_new(count, sizeof(*folder->files))};
-    for (size_t i = 0; i < count; i++) {
-        if (!may_be_shown(&first[i])) {
-            continue;
-        }
-        struct path_name name = path_name_of(first[i].path);
-        struct named *file = &folder->files[folder->count++];
-        file->source = &first[i];
-        file->id = stray_read_name(deck, name.base, name.stem_len, file->lang);
-    }
-    if (folder->count > 0) {
-        qsort(folder->files, folder->count, sizeof(*folder->files),
-              compare_named);
-    }
-}
-
-static void
-folder_release(struct folder *folder)
-{
-    for (size_t i = 0; i < folder->count; i++) {
-        free(folder->files[i].id);
-    }
-    free(folder->files);
-}
-
-const struct deck_source *
-stray_find(const struct folder *folder, const char *id, const char *lang,
-           const struct deck_source *of)
-{
-    size_t low = 0, high = folder->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (strcmp(folder->files[middle].id, id) < 0) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    for (; low < folder->count && strcmp(folder->files[low].id, id) == 0;
-         low++) {
-        const struct named *file = &folder->files[low];
-        if (file->source != of && file->source->role == of->role &&
-            (lang == NULL || strcmp(file->lang, lang) == 0)) {
-            return file->source;
-        }
-    }
-    return NULL;
-}
+#include "stray_languages.h"
+#include "stray_names.h"
 
 /* ---- copies ---- */
 
@@ -131,43 +48,39 @@ settle_copy(struct deck_source *source, enum path_copy mark,
     } else {
         return;
     }
-    const char *base = path_name_of(source->path).base;
-    struct str name = {0};
-    str_add_bytes(&name, rest->text, rest->len);
-    str_add(&name, base + path_name_of(source->path).stem_len);
-    char *better = str_take(&name);
-    source->better = of != NULL ? mem_string(path_name_of(of->path).base)
-                                : mem_string(better);
+    struct path_name name = path_name_of(source->path);
+    struct str better = {0};
+    if (of != NULL) {
+        str_add(&better, path_name_of(of->path).base);
+    } else {
+        str_add_bytes(&better, rest->text, rest->len);
+        str_add(&better, name.base + name.stem_len);
+    }
+    source->better = str_take(&better);
     source->beside = of != NULL;
-    free(better);
 }
 
 /* Takes marks off STEM until it is the name of another file. LANG: the
  * language that stood behind the marks; "" none. */
 static void
-find_copied(const struct folder *folder, struct deck_source *source,
+find_copied(const struct stray_names *names, struct deck_source *source,
             struct path_part stem, const char *behind)
 {
-    static const char *const endings[] = {".md", ".txt", NULL};
     enum path_copy mark;
     while (source->stray == STRAY_NONE &&
            (mark = path_copy_take(&stem)) != PATH_NO_COPY) {
         char lang[DECK_LANG_SIZE];
-        for (const char *const *ending = endings; *ending != NULL; ending++) {
-            stem.len -= path_ends_with(stem.text, stem.len, *ending)
-                            ? strlen(*ending)
-                            : 0;
-        }
-        char *id = stray_read_name(folder->deck, stem.text, stem.len, lang);
-        const struct deck_source *of =
-            stray_find(folder, id, lang[0] == '\0' ? behind : lang, source);
+        stem = stray_name_bare(stem);
+        char *id = stray_name_read(names->deck, stem.text, stem.len, lang);
+        const struct deck_source *of = stray_names_find(
+            names, id, lang[0] == '\0' ? behind : lang, source);
         settle_copy(source, mark, of, &stem);
         free(id);
     }
 }
 
 static void
-check_copy(const struct folder *folder, struct deck_source *source)
+check_copy(const struct stray_names *names, struct deck_source *source)
 {
     struct path_name name = path_name_of(source->path);
     char lang[DECK_LANG_SIZE];
@@ -175,11 +88,11 @@ check_copy(const struct folder *folder, struct deck_source *source)
         return; /* somebody means it */
     }
     struct path_part stem = {name.base, name.stem_len};
-    find_copied(folder, source, stem, "");
-    stem.len = path_language(name.base, name.stem_len, folder->deck->languages,
-                             folder->deck->language_count, lang);
+    find_copied(names, source, stem, "");
+    stem.len = path_language(name.base, name.stem_len, names->deck->languages,
+                             names->deck->language_count, lang);
     if (stem.len < name.stem_len) {
-        find_copied(folder, source, stem, lang);
+        find_copied(names, source, stem, lang);
     }
 }
 
@@ -189,58 +102,19 @@ check_copy(const struct folder *folder, struct deck_source *source)
 static bool
 is_note_name(const char *base, size_t len)
 {
-    static const char *const words[] = {"note",
-                                        "notes",
-                                        "todo",
-                                        "to-do",
-                                        "to do",
-                                        "password",
-                                        "passwords",
-                                        "passwort",
-                                        "wifi",
-                                        "wlan",
-                                        "info",
-                                        "infos",
-                                        "information",
-                                        "changelog",
-                                        "changes",
-                                        "log",
-                                        "license",
-                                        "licence",
-                                        "copyright",
-                                        "contacts",
-                                        "instructions",
-                                        "manual",
-                                        "anleitung",
-                                        "notiz",
-                                        "notizen",
-                                        "merkzettel",
-                                        "liesmich",
-                                        "lesmich",
-                                        "notas",
-                                        "nota",
-                                        "apuntes",
-                                        "leeme",
-                                        "léeme",
-                                        "lisezmoi",
-                                        "contraseña",
-                                        "contraseñas",
-                                        "draft",
-                                        "drafts",
-                                        "untitled",
-                                        "ideas",
-                                        "backup",
-                                        "list",
-                                        "links",
-                                        "index",
-                                        "memo",
-                                        "neues textdokument",
-                                        "new text document",
-                                        "nuevo documento de texto"};
+    static const char words[] =
+        "note\0notes\0todo\0to-do\0to do\0password\0passwords\0passwort\0wifi\0"
+        "wlan\0info\0infos\0information\0changelog\0changes\0log\0license\0"
+        "licence\0copyright\0contacts\0instructions\0manual\0anleitung\0notiz\0"
+        "notizen\0merkzettel\0liesmich\0lesmich\0notas\0nota\0apuntes\0leeme\0"
+        "léeme\0lisezmoi\0contraseña\0contraseñas\0draft\0drafts\0untitled\0"
+        "ideas\0backup\0list\0links\0index\0memo\0neues textdokument\0"
+        "new text document\0nuevo documento de texto\0";
     char *name = mem_copy(base, len);
     bool found = false;
-    for (size_t i = 0; !found && i < sizeof(words) / sizeof(words[0]); i++) {
-        found = path_compare_alike(name, words[i]) == 0;
+    for (const char *word = words; !found && *word != '\0';
+         word += strlen(word) + 1) {
+        found = path_compare_alike(name, word) == 0;
     }
     free(name);
     return found;
@@ -290,7 +164,7 @@ line_of_mistake(const struct deck_version *version, const char *name)
 
 /* Whether FILE is a slide of which nothing can be read, in no language. */
 static bool
-is_unread(const struct folder *folder, const struct named *file)
+is_unread(const struct stray_names *names, const struct stray_name *file)
 {
     const struct deck_version *version = file->source->version;
     if (!version->broken || version->title.len > 0 ||
@@ -298,29 +172,29 @@ is_unread(const struct folder *folder, const struct named *file)
         return false;
     }
     const struct deck_source *other =
-        stray_find(folder, file->id, NULL, file->source);
+        stray_names_find(names, file->id, NULL, file->source);
     return other == NULL || other->version->broken;
 }
 
 /* A picture that no slide shows may belong to one of the folder that cannot be
  * read, or that asks for a picture by a wrong name. */
 static void
-check_waiting(const struct folder *folder, struct deck_source *source)
+check_waiting(const struct stray_names *names, struct deck_source *source)
 {
     const char *name = path_name_of(source->path).base;
     if (source->role != DECK_ROLE_PICTURE || source->used ||
         source->stray != STRAY_NONE || deck_file_has_pages(source->path)) {
         return;
     }
-    for (size_t i = 0; i < folder->count; i++) {
-        const struct named *file = &folder->files[i];
+    for (size_t i = 0; i < names->count; i++) {
+        const struct stray_name *file = &names->items[i];
         const struct deck_version *version = file->source->version;
         if (version == NULL || file->source->keys_only ||
             file->source->left_out) {
             continue;
         }
         int line = line_of_mistake(version, name);
-        if (line > 0 || is_unread(folder, file)) {
+        if (line > 0 || is_unread(names, file)) {
             source->stray = STRAY_WAITING;
             source->left_out = true;
             source->waits_for = file->source->path;
@@ -333,14 +207,14 @@ check_waiting(const struct folder *folder, struct deck_source *source)
 /* A picture whose slide has gone goes with it, unless a file of keys beside it
  * says that it is a slide now. */
 static void
-check_left_over(const struct folder *folder, const struct named *file)
+check_left_over(const struct stray_names *names, const struct stray_name *file)
 {
     struct deck_source *source = file->source;
     if (!source->shown_before || source->used || source->stray != STRAY_NONE) {
         return;
     }
-    for (size_t i = 0; i < folder->count; i++) {
-        const struct named *other = &folder->files[i];
+    for (size_t i = 0; i < names->count; i++) {
+        const struct stray_name *other = &names->items[i];
         if (other->source->keys_only && strcmp(other->id, file->id) == 0) {
             return;
         }
@@ -355,18 +229,123 @@ void
 deck_stray_find(struct deck_source *first, size_t count,
                 const struct deck *deck, bool flat)
 {
-    struct folder folder;
-    folder_init(&folder, deck, first, count);
-    for (size_t i = 0; i < folder.count; i++) {
-        check_copy(&folder, folder.files[i].source);
+    struct stray_names names;
+    stray_names_init(&names, deck, first, count);
+    for (size_t i = 0; i < names.count; i++) {
+        check_copy(&names, names.items[i].source);
     }
-    stray_find_languages(&folder);
-    for (size_t i = 0; i < folder.count; i++) {
-        check_note(folder.files[i].source, flat);
+    stray_languages_find(&names);
+    for (size_t i = 0; i < names.count; i++) {
+        check_note(names.items[i].source, flat);
     }
-    for (size_t i = 0; i < folder.count; i++) {
-        check_waiting(&folder, folder.files[i].source);
-        check_left_over(&folder, &folder.files[i]);
+    for (size_t i = 0; i < names.count; i++) {
+        check_waiting(&names, names.items[i].source);
+        check_left_over(&names, &names.items[i]);
     }
-    folder_release(&folder);
+    stray_names_release(&names);
+}
+
+/* ---- what staff are told ---- */
+
+static void
+report_conflict(const struct deck_source *source, struct report *report)
+{
+    if (source->beside) {
+        report_add(report, source->path, 0, REPORT_WARNING, "conflict-file",
+                   "A sync program made this file when “%s” was changed in "
+                   "two places. It is not shown. Move what is right in it to "
+                   "“%s”, then delete it.",
+                   source->better, source->better);
+    } else {
+        report_add(report, source->path, 0, REPORT_ERROR, "conflict-file",
+                   "A sync program made this file when two people changed "
+                   "“%s”, which is no longer there. Neither is shown. If this "
+                   "is the right one, call it “%s”; else delete it.",
+                   source->better, source->better);
+    }
+}
+
+static void
+report_language(const struct deck_source *source, struct report *report)
+{
+    const char *name =
+        source->lang_name != NULL ? source->lang_name : "a translation";
+    if (!source->left_out) {
+        report_add(report, source->path, 0, REPORT_WARNING, "wrong-language",
+                   "If this is %s, the first language, call it “%s”: then its "
+                   "translations are found.",
+                   name, source->better);
+    } else if (*name == '\0') {
+        report_add(report, source->path, 0, REPORT_ERROR, "wrong-language",
+                   "If this is a translation, its name has to end as “%s” does "
+                   "for Spanish; else give it another name. Until then it is "
+                   "shown to nobody.",
+                   source->better);
+    } else if (source->beside) {
+        report_add(report, source->path, 0, REPORT_WARNING, "wrong-language",
+                   "This seems to be %s, and “%s” is there, too. Delete one "
+                   "of the two; this one is shown to nobody.",
+                   name, source->better);
+    } else {
+        report_add(report, source->path, 0, REPORT_ERROR, "wrong-language",
+                   "If this is %s, call it “%s”. Until then it is shown to "
+                   "nobody.",
+                   name, source->better);
+    }
+}
+
+static void
+report_waiting(const struct deck_source *source, struct report *report)
+{
+    struct report_cause cause = {.path = source->waits_for,
+                                 .line = source->waits_line};
+    report_add_after(report, cause, source->path, 0, REPORT_WARNING,
+                     "waiting-picture",
+                     "This picture is not shown by itself, because it may "
+                     "belong to “%s”, in which there is a mistake.",
+                     path_name_of(source->waits_for).base);
+}
+
+void
+deck_stray_report(const struct deck_source *source, struct report *report)
+{
+    const char *base = path_name_of(source->path).base;
+    switch (source->stray) {
+    case STRAY_NONE:
+        break;
+    case STRAY_CONFLICT:
+        report_conflict(source, report);
+        break;
+    case STRAY_COPY:
+        report_add(report, source->path, 0, REPORT_WARNING, "copy",
+                   "This looks like a copy of “%s”, and both are shown. Delete "
+                   "one, or give this one a name that says what is in it.",
+                   source->better);
+        break;
+    case STRAY_SPARE:
+        report_add(report, source->path, 0, REPORT_WARNING, "copy",
+                   "This looks like a copy of “%s”, which a slide shows, so it "
+                   "is not shown as a slide itself. Delete it.",
+                   source->better);
+        break;
+    case STRAY_LANGUAGE:
+        report_language(source, report);
+        break;
+    case STRAY_WAITING:
+        report_waiting(source, report);
+        break;
+    case STRAY_LEFT_OVER:
+        report_add(report, source->path, 0, REPORT_WARNING, "left-over",
+                   "The slide that showed this picture has gone, so it is not "
+                   "shown either. Delete it; or, if it is to be a slide by "
+                   "itself, give it another name.");
+        break;
+    case STRAY_NOTE:
+        report_add(report, source->path, 0, REPORT_ERROR, "missing-title",
+                   "“%s” is taken for a slide, and has no title. If it is not "
+                   "one, move it out of the slides folder; if it is one, write "
+                   "its title in a line that begins with “# ”.",
+                   base);
+        break;
+    }
 }

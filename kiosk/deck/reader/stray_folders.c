@@ -24,6 +24,13 @@ static int
 compare_ids(const void *left, const void *right)
 {
     const struct topic_folder *a = left, *b = right;
+    return strcmp(a->id, b->id);
+}
+
+static int
+compare_folders(const void *left, const void *right)
+{
+    const struct topic_folder *a = left, *b = right;
     int order = strcmp(a->id, b->id);
     return order != 0 ? order : (a->first > b->first) - (a->first < b->first);
 }
@@ -34,10 +41,7 @@ collect(struct topics *topics, struct deck_sources *sources)
     for (size_t at = 0, size; at < sources->count; at += size) {
         struct deck_source *first = &sources->items[at];
         size_t len = path_folder_length(first->path);
-        for (size = 1; at + size < sources->count &&
-                       path_same_folder(first->path, first[size].path);
-             size++) {
-        }
+        size = deck_sources_in_folder(sources, at);
         topics->items = mem_grow(topics->items, topics->count, &topics->cap,
                                  sizeof(*topics->items));
         topics->items[topics->count++] =
@@ -48,7 +52,7 @@ collect(struct topics *topics, struct deck_sources *sources)
     }
     if (topics->count > 0) {
         qsort(topics->items, topics->count, sizeof(*topics->items),
-              compare_ids);
+              compare_folders);
     }
 }
 
@@ -59,22 +63,15 @@ find(const struct topics *topics, const struct path_part *part,
      const struct topic_folder *of)
 {
     struct topic_folder key = {.id = path_id(part->text, part->len)};
-    const struct topic_folder *found = NULL;
-    size_t low = 0, high = topics->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (strcmp(topics->items[middle].id, key.id) < 0) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    if (low < topics->count && strcmp(topics->items[low].id, key.id) == 0 &&
-        &topics->items[low] != of && topics->items[low].name[0] != '\0') {
-        found = &topics->items[low];
+    const struct topic_folder *found =
+        bsearch(&key, topics->items, topics->count, sizeof(key), compare_ids);
+    while (found != NULL && found > topics->items &&
+           strcmp(found[-1].id, key.id) == 0) {
+        found--;
     }
     free(key.id);
-    return found;
+    return found != of && found != NULL && found->name[0] != '\0' ? found
+                                                                  : NULL;
 }
 
 static void
@@ -162,7 +159,7 @@ check_language(const struct topics *topics, const struct deck *deck,
 }
 
 void
-deck_stray_folders(struct deck_sources *sources, const struct deck *deck,
+stray_folders_find(struct deck_sources *sources, const struct deck *deck,
                    struct report *report)
 {
     struct topics topics = {0};

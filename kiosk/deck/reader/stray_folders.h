@@ -7,8 +7,9 @@
 #include "deck_source.h"
 #include "report.h"
 
-/* The same of whole folders, which it reports at once. */
-void deck_stray_folders(struct deck_sources *sources, const struct deck *deck,
+/* Leaves out the files of such folders that are not to be shown, and reports
+ * the folders. */
+void stray_folders_find(struct deck_sources *sources, const struct deck *deck,
                         struct report *report);
 
 #endif

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "deck_stray.h"
 #include "stray_names.h"
 #include "lang_name.h"
 #include "lang_tag.h"
@@ -122,10 +121,10 @@ better_name(const struct deck_source *source, const struct mark *mark,
 /* Whether a file is called as SOURCE is with MARK, but for another language of
  * the deck than LANG: "1-x-en" beside "1-x-es". */
 static bool
-has_pair(const struct folder *folder, const struct deck_source *source,
+has_pair(const struct stray_names *names, const struct deck_source *source,
          const struct mark *mark, const char *lang)
 {
-    const struct deck *deck = folder->deck;
+    const struct deck *deck = names->deck;
     bool found = false;
     for (size_t i = 0; !found && i < deck->language_count; i++) {
         struct str name = {0};
@@ -137,9 +136,9 @@ has_pair(const struct folder *folder, const struct deck_source *source,
             str_addf(&name, "%s%c%.*s", deck->languages[i], mark->sign,
                      (int)mark->rest.len, mark->rest.text);
         }
-        char *id = stray_read_name(deck, name.text, name.len, inner);
+        char *id = stray_name_read(deck, name.text, name.len, inner);
         found = strcmp(deck->languages[i], lang) != 0 &&
-                stray_find(folder, id, NULL, source) != NULL;
+                stray_names_find(names, id, NULL, source) != NULL;
         free(id);
         str_release(&name);
     }
@@ -182,11 +181,11 @@ count_words(const struct deck_source *source, const struct deck *deck,
 
 /* Whether another file of the folder has MARK, and is a translation. */
 static bool
-is_usual(const struct folder *folder, const struct deck_source *source,
+is_usual(const struct stray_names *names, const struct deck_source *source,
          const struct mark *mark)
 {
-    for (size_t i = 0; i < folder->count; i++) {
-        const struct deck_source *other = folder->files[i].source;
+    for (size_t i = 0; i < names->count; i++) {
+        const struct deck_source *other = names->items[i].source;
         struct path_name name = path_name_of(other->path);
         const char *word = mark->word.text - mark->behind;
         size_t len = mark->word.len + 1;
@@ -204,7 +203,7 @@ is_usual(const struct folder *folder, const struct deck_source *source,
  * "1-nail-polish" and "2-we-speak-spanish" have no mark: there the words of the
  * file decide. */
 static bool
-is_sure(const struct folder *folder, const struct deck_source *source,
+is_sure(const struct stray_names *names, const struct deck_source *source,
         const struct mark *mark, enum mark_kind kind, const char *lang)
 {
     enum { FIRST_WORDS = 2 };
@@ -215,7 +214,7 @@ is_sure(const struct folder *folder, const struct deck_source *source,
         return false;
     }
     if (is_plain(mark)) {
-        return kind == MARK_NAME || take_listed(folder->deck, listed);
+        return kind == MARK_NAME || take_listed(names->deck, listed);
     }
     const struct path_part *rest = &mark->rest;
     size_t digits = strspn(rest->text, "0123456789");
@@ -223,10 +222,10 @@ is_sure(const struct folder *folder, const struct deck_source *source,
                   memchr(rest->text + digits + 1, '_',
                          rest->len - digits - (digits < rest->len)) != NULL;
     bool lone = mark->behind ? mark->sign == '_' && !spaced : digits > 0;
-    if (lone || is_usual(folder, source, mark)) {
+    if (lone || is_usual(names, source, mark)) {
         return true;
     }
-    count_words(source, folder->deck, lang, &in_lang, &in_first);
+    count_words(source, names->deck, lang, &in_lang, &in_first);
     if (mark->behind && kind == MARK_NAME) {
         return in_first < FIRST_WORDS || in_first <= 2 * in_lang;
     }
@@ -238,28 +237,29 @@ is_sure(const struct folder *folder, const struct deck_source *source,
 /* Whether SOURCE is, with MARK, a translation of another file; with ALONE also
  * when that is not there. */
 static bool
-settle(const struct folder *folder, struct deck_source *source,
+settle(const struct stray_names *names, struct deck_source *source,
        const struct mark *mark, bool alone)
 {
     char lang[DECK_LANG_SIZE], inner[DECK_LANG_SIZE];
     enum mark_kind kind = MARK_NONE;
     size_t digits = strspn(mark->rest.text, "0123456789");
     if (mark->rest.len > digits && mark->word.len > 0) {
-        kind = read_mark(folder->deck, mark, lang);
+        kind = read_mark(names->deck, mark, lang);
     }
     if (kind == MARK_NONE) {
         return false;
     }
     char *id =
-        stray_read_name(folder->deck, mark->rest.text, mark->rest.len, inner);
-    bool is_default = strcmp(lang, folder->deck->languages[0]) == 0;
-    bool beside = stray_find(folder, id, NULL, source) != NULL;
-    bool there = stray_find(folder, id, is_default ? "" : lang, source) != NULL;
+        stray_name_read(names->deck, mark->rest.text, mark->rest.len, inner);
+    bool is_default = strcmp(lang, names->deck->languages[0]) == 0;
+    bool beside = stray_names_find(names, id, NULL, source) != NULL;
+    bool there =
+        stray_names_find(names, id, is_default ? "" : lang, source) != NULL;
     free(id);
     bool is_mark =
-        alone ? !is_default && is_sure(folder, source, mark, kind, lang)
-              : beside || (kind != MARK_GUESS &&
-                           has_pair(folder, source, mark, lang));
+        alone ? !is_default && is_sure(names, source, mark, kind, lang)
+              : beside ||
+                    (kind != MARK_GUESS && has_pair(names, source, mark, lang));
     if (!is_mark) {
         return false;
     }
@@ -276,7 +276,7 @@ settle(const struct folder *folder, struct deck_source *source,
 
 /* The longest word first: "tieng-viet" before "viet". */
 static bool
-find_behind(const struct folder *folder, struct deck_source *source,
+find_behind(const struct stray_names *names, struct deck_source *source,
             struct path_part stem, bool alone)
 {
     char last = stem.len > 0 ? stem.text[stem.len - 1] : '\0';
@@ -289,7 +289,7 @@ find_behind(const struct folder *folder, struct deck_source *source,
                             .behind = true,
                             .sign = sign};
         if (is_sign(sign) && brackets == (sign == '(' || sign == '[') &&
-            settle(folder, source, &mark, alone)) {
+            settle(names, source, &mark, alone)) {
             return true;
         }
     }
@@ -297,7 +297,7 @@ find_behind(const struct folder *folder, struct deck_source *source,
 }
 
 static bool
-find_before(const struct folder *folder, struct deck_source *source,
+find_before(const struct stray_names *names, struct deck_source *source,
             struct path_part stem, bool alone)
 {
     size_t digits = strspn(stem.text, "0123456789");
@@ -311,7 +311,7 @@ find_before(const struct folder *folder, struct deck_source *source,
                             .rest = {stem.text + at + 1, stem.len - at - 1},
                             .sign = sign};
         if (is_sign(sign) && sign != '(' &&
-            settle(folder, source, &mark, alone)) {
+            settle(names, source, &mark, alone)) {
             return true;
         }
     }
@@ -321,11 +321,11 @@ find_before(const struct folder *folder, struct deck_source *source,
 /* "1-x.es - Copy" and "1-x.es ": the name that LEN bytes of STEM are, and its
  * language. */
 static bool
-settle_copy(const struct folder *folder, struct deck_source *source,
+settle_copy(const struct stray_names *names, struct deck_source *source,
             struct path_part stem)
 {
     char lang[DECK_LANG_SIZE];
-    const struct deck *deck = folder->deck;
+    const struct deck *deck = names->deck;
     struct mark mark = {
         .rest = {stem.text, path_language(stem.text, stem.len, deck->languages,
                                           deck->language_count, lang)}};
@@ -335,7 +335,7 @@ settle_copy(const struct folder *folder, struct deck_source *source,
     char *id = path_id(mark.rest.text, mark.rest.len);
     source->stray = STRAY_LANGUAGE;
     source->left_out = true;
-    source->beside = stray_find(folder, id, lang, source) != NULL;
+    source->beside = stray_names_find(names, id, lang, source) != NULL;
     source->lang_name = lang_name_of(lang);
     free(source->better);
     source->better = better_name(source, &mark, lang);
@@ -344,11 +344,11 @@ settle_copy(const struct folder *folder, struct deck_source *source,
 }
 
 static void
-check_language(const struct folder *folder, struct deck_source *source,
+check_language(const struct stray_names *names, struct deck_source *source,
                bool alone)
 {
     struct path_name name = path_name_of(source->path);
-    const struct deck *deck = folder->deck;
+    const struct deck *deck = names->deck;
     struct path_part stem = {name.base, name.stem_len}, rest = stem;
     char lang[DECK_LANG_SIZE];
     if (source->used ||
@@ -360,26 +360,21 @@ check_language(const struct folder *folder, struct deck_source *source,
     do {
         stem = rest;
         stem.len = trim_signs(stem.text, stem.len);
-        for (int i = 0; i < 2; i++) { /* "1-x.md - Copy" */
-            const char *ending = i == 0 ? ".md" : ".txt";
-            stem.len -= path_ends_with(stem.text, stem.len, ending)
-                            ? strlen(ending)
-                            : 0;
-        }
+        stem = stray_name_bare(stem);
     } while (path_copy_take(&rest) == PATH_COPY);
-    if (stem.len == name.stem_len || !settle_copy(folder, source, stem)) {
-        (void)(find_behind(folder, source, stem, alone) ||
-               find_before(folder, source, stem, alone));
+    if (stem.len == name.stem_len || !settle_copy(names, source, stem)) {
+        (void)(find_behind(names, source, stem, alone) ||
+               find_before(names, source, stem, alone));
     }
 }
 
 void
-stray_find_languages(struct folder *folder)
+stray_languages_find(const struct stray_names *names)
 {
     enum { WITH_TWIN, ALONE, USUAL, PASSES }; /* USUAL: after those of ALONE */
     for (int pass = 0; pass < PASSES; pass++) {
-        for (size_t i = 0; i < folder->count; i++) {
-            check_language(folder, folder->files[i].source, pass != WITH_TWIN);
+        for (size_t i = 0; i < names->count; i++) {
+            check_language(names, names->items[i].source, pass != WITH_TWIN);
         }
     }
 }

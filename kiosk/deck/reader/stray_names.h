@@ -1,21 +1,40 @@
-/* The files of a folder by what their names say: for the deck_stray*.c. */
+/* The files of a folder by what their names say, in search of strays. */
 #ifndef KIOSK_STRAY_NAMES_H
 #define KIOSK_STRAY_NAMES_H
 
 #include <stddef.h>
 
+#include "deck.h"
 #include "deck_source.h"
+#include "path_copy.h"
 
-struct named {
-    struct deck_source *source;
-    char *id;
-    char lang[DECK_LANG_SIZE]; /* "" the default one */
-};
-
-struct folder {
+struct stray_names {
     const struct deck *deck;
-    struct named *files; /* by id, then language */
+    struct stray_name {
+        struct deck_source *source; /* a picture, or with a version */
+        char *id;
+        char lang[DECK_LANG_SIZE]; /* "" the default one */
+    } *items;                      /* by id, then language */
     size_t count;
 };
+
+/* Of the COUNT sources at FIRST, which are all files of one folder. */
+void stray_names_init(struct stray_names *names, const struct deck *deck,
+                      struct deck_source *first, size_t count);
+void stray_names_release(struct stray_names *names);
+
+/* The id and the language in the LEN bytes of a name without ending. Freed with
+ * free(). */
+char *stray_name_read(const struct deck *deck, const char *stem, size_t len,
+                      char lang[DECK_LANG_SIZE]);
+
+/* The first file with ID, in LANG unless that is NULL, that is of the same
+ * role as OF and not itself; NULL when there is none. */
+const struct deck_source *stray_names_find(const struct stray_names *names,
+                                           const char *id, const char *lang,
+                                           const struct deck_source *of);
+
+/* STEM without an ending of slides that is left in it: "1-x.md - Copy". */
+struct path_part stray_name_bare(struct path_part stem);
 
 #endif
