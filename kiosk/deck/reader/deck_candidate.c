@@ -267,7 +267,8 @@ candidate_report_language(const struct candidate *candidate,
 }
 
 void
-candidate_report_lone(const struct candidate *candidate, struct report *report)
+candidate_report_picture(const struct candidate *candidate,
+                         struct report *report)
 {
     if (candidate->role_rank == RANK_PICTURE &&
         !deck_file_has_pages(candidate->source->path) &&

@@ -21,10 +21,10 @@ struct candidate {
     size_t lang_rank; /* index into deck.languages; their count = not there */
     int role_rank;    /* of files with the same id and language */
     size_t position;
-    int page; /* of a PDF, from 1; 0 none */
-    const struct deck_source *own_keys,
-        *common_keys; /* as in picture_slide.h */
-    bool dropped;     /* and reported */
+    int page;                              /* of a PDF, from 1; 0 none */
+    const struct deck_source *own_keys;    /* of this page alone, or NULL */
+    const struct deck_source *common_keys; /* of the whole file, or NULL */
+    bool dropped;                          /* and reported */
 };
 
 /* A title without a body is a slide, unless a picture stands beside it. */
@@ -53,8 +53,8 @@ size_t candidates_same(const struct candidates *candidates, size_t first);
 
 /* Reports a picture that is a slide by itself though nothing says that it is to
  * be one: its slide may have been deleted. */
-void candidate_report_lone(const struct candidate *candidate,
-                           struct report *report);
+void candidate_report_picture(const struct candidate *candidate,
+                              struct report *report);
 
 /* Reports a language that the deck does not have. */
 void candidate_report_language(const struct candidate *candidate,

@@ -147,18 +147,15 @@ link_file(const struct deck_sources *sources,
 static int
 page_asked(const char *file, size_t *len)
 {
-    static const char mark[] = ".pdf#page=";
     *len = strlen(file);
-    size_t digits = 0;
-    while (digits < *len && file[*len - 1 - digits] >= '0' &&
-           file[*len - 1 - digits] <= '9') {
-        digits++;
-    }
-    size_t name = *len - digits;
-    if (digits == 0 || digits > 4 || !path_ends_with(file, name, mark)) {
+    const char *sign = strrchr(file, '=');
+    size_t name = sign != NULL ? (size_t)(sign - file) + 1 : *len;
+    size_t digits = strspn(file + name, "0123456789");
+    if (digits == 0 || digits > 4 || name + digits != *len ||
+        !path_ends_with(file, name, ".pdf#page=")) {
         return 0;
     }
-    *len = name - (sizeof("#page=") - 1);
+    *len = name - strlen("#page=");
     return atoi(file + name);
 }
 

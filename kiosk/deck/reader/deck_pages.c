@@ -72,14 +72,10 @@ read_page(const char *bytes, size_t len)
         .words = deck_count_words(words.text, words.len, "")};
     size_t alt = alt_length(&words);
     if (alt < words.len) {
-        struct str cut = {0};
-        str_add_bytes(&cut, words.text, alt);
-        str_add(&cut, DECK_PAGES_CUT);
-        page.alt = str_take(&cut);
-        str_release(&words);
-    } else {
-        page.alt = str_take(&words);
+        words.len = alt;
+        str_add(&words, DECK_PAGES_CUT);
     }
+    page.alt = str_take(&words);
     return page;
 }
 

@@ -165,17 +165,6 @@ note_pictures(const struct deck_sources *sources, struct deck *deck)
     }
 }
 
-static struct deck_words
-single_word(const char *text)
-{
-    struct deck_words words = {.items = mem_new(1, sizeof(*words.items)),
-                               .count = 1};
-    words.items[0].text = mem_string(text);
-    return words;
-}
-
-static const char fallback_title[] = "Slides";
-
 /* The deck as deck.txt says it, so far without topics. */
 static struct deck *
 take_deck(struct deck_reader *reader, struct report *report)
@@ -198,7 +187,9 @@ take_deck(struct deck_reader *reader, struct report *report)
     }
     if (deck->title.count == 0) {
         deck_words_release(&deck->title);
-        deck->title = single_word(fallback_title);
+        deck->title.items = mem_new(1, sizeof(*deck->title.items));
+        deck->title.items[0].text = mem_string("Slides");
+        deck->title.count = 1;
     }
     return deck;
 }
@@ -218,7 +209,7 @@ drop_keys(struct deck_source *source)
 /* Of deck.txt and Deck.TXT, and of topic.txt in each folder, keeps the one in
  * small letters, else the first. */
 static void
-drop_twins(struct deck_sources *sources, struct report *report)
+drop_doubles(struct deck_sources *sources, struct report *report)
 {
     struct deck_source *kept = NULL;
     for (size_t i = 0; i < sources->count; i++) {
@@ -295,7 +286,7 @@ compare_ids(const void *left, const void *right)
 /* Topics with an id that another one has are numbered; no other id has a
  * colon. */
 static void
-mend_topic_ids(struct deck *deck, struct report *report)
+number_topic_ids(struct deck *deck, struct report *report)
 {
     struct deck_topic **sorted = mem_new(deck->topic_count, sizeof(*sorted));
     for (size_t i = 0; i < deck->topic_count; i++) {
@@ -384,7 +375,7 @@ deck_reader_finish(struct deck_reader *reader, struct report *report)
     struct deck_sources *sources = &reader->sources;
     deck_sources_sort(sources);
     name_collisions_report(sources, report);
-    drop_twins(sources, report);
+    drop_doubles(sources, report);
     struct deck *deck = take_deck(reader, report);
     deck_languages_check(deck, sources, report);
     for (size_t i = 0; i < sources->count; i++) {
@@ -396,7 +387,7 @@ deck_reader_finish(struct deck_reader *reader, struct report *report)
     drop_strays(sources, deck, report);
     note_pictures(sources, deck);
     make_topics(deck, sources, report);
-    mend_topic_ids(deck, report);
+    number_topic_ids(deck, report);
     deck_languages_lead(deck, report);
     deck_treatments_make(deck);
     report_unused(sources, report);

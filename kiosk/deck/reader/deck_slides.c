@@ -122,15 +122,7 @@ make_version(struct deck_version *version, const struct candidate *candidate,
 {
     *version = (struct deck_version){0};
     if (candidate->role_rank == RANK_PICTURE) {
-        char *name = mem_copy(candidate->id, candidate->name_len);
-        struct picture_slide lone = {.picture = candidate->source,
-                                     .page = candidate->page,
-                                     .name = name,
-                                     .lang = candidate->lang,
-                                     .own_keys = candidate->own_keys,
-                                     .common_keys = candidate->common_keys};
-        picture_slide_make(version, &lone);
-        free(name);
+        picture_slide_make(version, candidate);
     } else {
         *version = *candidate->source->version;
         free(candidate->source->version);
@@ -143,21 +135,18 @@ make_version(struct deck_version *version, const struct candidate *candidate,
 }
 
 static int
-count_text(const struct deck_text *text, const char *lang)
-{
-    return deck_count_words(text->text, text->len, lang);
-}
-
-static int
 count_version(const struct deck_version *version)
 {
-    int words = count_text(&version->title, version->lang);
+    const struct deck_text *title = &version->title;
+    const char *lang = version->lang;
+    int words = deck_count_words(title->text, title->len, lang);
     for (size_t i = 0; i < version->block_count; i++) {
         const struct deck_block *block = &version->blocks[i];
-        words += count_text(&block->text, version->lang);
+        words += deck_count_words(block->text.text, block->text.len, lang);
         int cells = block->table.rows * block->table.columns;
         for (int cell = 0; cell < cells; cell++) {
-            words += count_text(&block->table.cells[cell], version->lang);
+            const struct deck_text *text = &block->table.cells[cell];
+            words += deck_count_words(text->text, text->len, lang);
         }
     }
     return words;
@@ -229,7 +218,7 @@ make_slide(struct deck_slide *slide, const struct deck *deck,
         finish_version(version, topic, report);
         candidate_report_language(&first[i], deck, report);
         if (i == 0) {
-            candidate_report_lone(&first[i], report);
+            candidate_report_picture(&first[i], report);
         }
         slide->discreet = slide->discreet || version->discreet;
     }

@@ -18,18 +18,6 @@
 #include "text_decode.h"
 #include "utf8.h"
 
-static void
-read_body(struct deck_version *version, const struct str *text, size_t body,
-          struct report *report)
-{
-    int line = 1;
-    for (size_t i = 0; i < body; i++) {
-        line += text->text[i] == '\n';
-    }
-    markdown_read(text->text + body, text->len - body, line, version->path,
-                  version, report);
-}
-
 /* Takes title and alt text of a picture from the head of its file. */
 static void
 take_instead(struct deck_source *source, struct deck_slide_head *head)
@@ -87,29 +75,18 @@ read_slide(struct deck_source *source, const struct str *text,
         take_instead(source, &head);
     } else {
         struct report ignored = {0};
+        int line = 1;
+        for (size_t i = 0; i < place.body; i++) {
+            line += text->text[i] == '\n';
+        }
         refuse_instead(source, &head, report);
-        read_body(source->version, text, place.body,
-                  place.guessed ? &ignored : report);
+        markdown_read(text->text + place.body, text->len - place.body, line,
+                      source->path, source->version,
+                      place.guessed ? &ignored : report);
         report_release(&ignored);
         source->version->unread = place.guessed;
     }
     source->version->broken = report->error_count > errors_before;
-}
-
-/* The pages of a picture that has some. */
-static void
-read_pages(struct deck_source *source, const struct deck_file *file,
-           struct report *report)
-{
-    if (file->bytes == NULL || !deck_file_has_pages(file->path)) {
-        return;
-    }
-    if (deck_pages_read(&source->pages, file->bytes, file->len) > 0) {
-        report_add(report, file->path, 0, REPORT_WARNING, "too-many-pages",
-                   "It has more than %d pages; only the first %d are shown. "
-                   "Make several files of it.",
-                   DECK_PAGES_MAX, DECK_PAGES_MAX);
-    }
 }
 
 /* Of the errors from the one at FIRST on, the one that speaks of the kind, else
@@ -201,18 +178,17 @@ read_deck(struct deck_source *source, const struct read *read,
     source->deck = deck;
 }
 
-/* A slide that cannot be read: a place that another version, or the language
- * of the deck, takes. */
+/* Keeps the place of a slide that cannot be read: another version, or the
+ * language of the deck, takes it. */
 static void
-make_unread(struct deck_source *source)
+make_unread(struct deck_source *source, bool keys_only)
 {
     source->version = mem_new(1, sizeof(*source->version));
     source->version->path = mem_string(source->path);
     source->version->title = deck_text_plain("");
     source->version->broken = true;
     source->version->unread = true;
-    source->keys_only =
-        path_ends_with(source->path, strlen(source->path), ".txt");
+    source->keys_only = keys_only;
 }
 
 static void
@@ -225,7 +201,8 @@ read_text(struct deck_source *source, const struct read *read, const char *lang,
     } else if (source->role == DECK_ROLE_DECK) {
         read_deck(source, read, report);
     } else if (read->state != TEXT_GOOD) {
-        make_unread(source);
+        make_unread(source,
+                    path_ends_with(source->path, strlen(source->path), ".txt"));
     } else {
         read_slide(source, read->text, report);
         struct deck_version *version = source->version;
@@ -235,18 +212,17 @@ read_text(struct deck_source *source, const struct read *read, const char *lang,
     }
 }
 
-/* Nobody knows what an empty or unreadable file said: it may have been a risk,
- * or the kind of its topic. */
+/* An empty or unreadable file may have said anything: a risk, or the kind of
+ * its topic. */
 static void
-make_nothing(struct deck_source *source)
+make_unknown(struct deck_source *source)
 {
     if (source->role == DECK_ROLE_TOPIC) {
         source->topic = mem_new(1, sizeof(*source->topic));
         source->topic->file = mem_string(source->path);
         source->topic->kind_unknown = true;
     } else {
-        make_unread(source);
-        source->keys_only = false;
+        make_unread(source, false);
     }
 }
 
@@ -267,12 +243,18 @@ deck_source_read(struct deck_source *source, const struct deck_reading *reading,
                                    .modified_ns = file->modified_ns};
     if (!is_text) {
         source->path = mem_string(file->path);
-        read_pages(source, file, report);
+        if (file->bytes != NULL && deck_file_has_pages(file->path) &&
+            deck_pages_read(&source->pages, file->bytes, file->len) > 0) {
+            report_add(report, file->path, 0, REPORT_WARNING, "too-many-pages",
+                       "It has more than %d pages; only the first %d are "
+                       "shown. Make several files of it.",
+                       DECK_PAGES_MAX, DECK_PAGES_MAX);
+        }
         return true;
     }
     if (file->bytes == NULL) {
         source->path = mem_string(file->path);
-        make_nothing(source);
+        make_unknown(source);
         return true;
     }
     struct str text = {0}, instead = {0};
@@ -296,7 +278,7 @@ deck_source_read(struct deck_source *source, const struct deck_reading *reading,
         report_add(report, source->path, 0, REPORT_WARNING, "empty-file",
                    "This file is empty and is not shown. Save it again, or "
                    "delete it.");
-        make_nothing(source);
+        make_unknown(source);
     } else if (kept) {
         read_text(source, &read, lang, report);
     }
@@ -334,8 +316,7 @@ compare_folders(const void *left, const void *right)
     if (a_len == b_len && memcmp(a, b, a_len) == 0) {
         return deck_order(a + a_len, b + b_len);
     }
-    char *a_folder = mem_copy(a, a_len);
-    char *b_folder = mem_copy(b, b_len);
+    char *a_folder = mem_copy(a, a_len), *b_folder = mem_copy(b, b_len);
     int order = deck_order(a_folder, b_folder);
     free(a_folder);
     free(b_folder);

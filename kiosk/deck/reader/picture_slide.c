@@ -16,12 +16,6 @@ take_text(char **to, const char *from)
     }
 }
 
-static void
-take_date(struct deck_date *to, struct deck_date from)
-{
-    *to = to->year == 0 ? from : *to;
-}
-
 /* Gives VERSION what KEYS says and VERSION does not have yet. */
 static void
 take_keys(struct deck_version *version, const struct deck_source *keys)
@@ -37,9 +31,13 @@ take_keys(struct deck_version *version, const struct deck_source *keys)
     version->kind =
         version->kind == DECK_KIND_NONE ? from->kind : version->kind;
     version->dwell_s = version->dwell_s == 0 ? from->dwell_s : version->dwell_s;
-    take_date(&version->valid_from, from->valid_from);
-    take_date(&version->valid_until, from->valid_until);
-    take_date(&version->reviewed, from->reviewed);
+    version->valid_from =
+        version->valid_from.year == 0 ? from->valid_from : version->valid_from;
+    version->valid_until = version->valid_until.year == 0
+                               ? from->valid_until
+                               : version->valid_until;
+    version->reviewed =
+        version->reviewed.year == 0 ? from->reviewed : version->reviewed;
     take_text(&version->reviewer, from->reviewer);
     take_text(&version->source, from->source);
     take_text(&version->owner, from->owner);
@@ -50,66 +48,60 @@ take_keys(struct deck_version *version, const struct deck_source *keys)
 }
 
 static const struct deck_page *
-page_of(const struct picture_slide *lone)
+page_of(const struct candidate *candidate)
 {
-    return lone->page > 0 ? &lone->picture->pages.items[lone->page - 1] : NULL;
+    const struct deck_pages *pages = &candidate->source->pages;
+    return candidate->page > 0 ? &pages->items[candidate->page - 1] : NULL;
 }
 
 /* What is said of this page alone goes before the words on it, and those
  * before what is said of all pages. */
 static const char *
-alt_of(const struct deck_version *version, const struct picture_slide *lone)
+alt_of(const struct deck_version *version, const struct candidate *candidate)
 {
-    const struct deck_page *page = page_of(lone);
-    if (lone->own_keys != NULL && lone->own_keys->alt != NULL) {
-        return lone->own_keys->alt;
-    }
-    if (page != NULL && page->alt[0] != '\0') {
-        return page->alt;
-    }
-    bool common = lone->common_keys != NULL && lone->common_keys->alt != NULL;
-    return common ? lone->common_keys->alt : version->title.text;
-}
-
-static int
-words_of(const struct picture_slide *lone)
-{
-    const struct deck_page *page = page_of(lone);
-    if (page == NULL) {
-        return 0;
-    }
-    return rules_count_spaced(lone->lang) ? page->words_spaced : page->words;
+    const struct deck_source *own = candidate->own_keys;
+    const struct deck_source *common = candidate->common_keys;
+    const struct deck_page *page = page_of(candidate);
+    return own != NULL && own->alt != NULL         ? own->alt
+           : page != NULL && page->alt[0] != '\0'  ? page->alt
+           : common != NULL && common->alt != NULL ? common->alt
+                                                   : version->title.text;
 }
 
 void
 picture_slide_make(struct deck_version *version,
-                   const struct picture_slide *lone)
+                   const struct candidate *candidate)
 {
-    const struct deck_source *picture = lone->picture;
-    take_keys(version, lone->own_keys);
-    take_keys(version, lone->common_keys);
+    const struct deck_source *picture = candidate->source;
+    const struct deck_page *page = page_of(candidate);
+    take_keys(version, candidate->own_keys);
+    take_keys(version, candidate->common_keys);
     if (version->title.len == 0) {
-        char *title = path_title(lone->name);
+        char *name = mem_copy(candidate->id, candidate->name_len);
+        char *title = path_title(name);
         deck_text_release(&version->title);
         version->title = deck_text_plain(title);
         free(title);
+        free(name);
     }
     version->path = mem_string(picture->path);
     version->unread = picture->size_bytes == 0;
     version->broken = version->broken || version->unread;
-    version->title_line = lone->page;
-    version->words = words_of(lone);
+    version->title_line = candidate->page;
+    version->words = page == NULL                          ? 0
+                     : rules_count_spaced(candidate->lang) ? page->words_spaced
+                                                           : page->words;
     version->pictures = 1;
     version->blocks = mem_new(1, sizeof(*version->blocks));
     version->block_count = 1;
     version->blocks[0] = (struct deck_block){
         .type = DECK_PICTURE,
-        .line = lone->page > 0 ? lone->page : 1,
+        .line = candidate->page > 0 ? candidate->page : 1,
         .text = deck_text_plain(""),
         .picture = {.file = mem_string(picture->path),
-                    .alt = mem_string(alt_of(version, lone)),
+                    .alt = mem_string(alt_of(version, candidate)),
                     .place = DECK_ALONE,
-                    .page = lone->page,
+                    .page = candidate->page,
                     .found = picture->size_bytes > 0,
                     .size_bytes = picture->size_bytes,
                     .modified_ns = picture->modified_ns},
