@@ -1,4 +1,4 @@
-/* What md4c reports, step by step, to blocks. See markdown.h. */
+/* From the callbacks of md4c to blocks. See markdown.h. */
 #include "markdown.h"
 
 #include <stdlib.h>
@@ -30,7 +30,7 @@ enter_heading(struct markdown *md, unsigned level)
     }
 }
 
-/* Which heading it was is told afterwards: only its text has a line. */
+/* Reports at the end: the line is known only once there is text. */
 static void
 leave_heading(struct markdown *md, unsigned level)
 {
@@ -73,8 +73,8 @@ enter_break(struct markdown *md)
                     mark, mark, mark);
 }
 
-/* Spans do not reach over blocks. md4c 0.4.8 enters and leaves different ones
- * for such as `[](![)]()`, which must not swallow what comes after. */
+/* No span crosses a block. md4c 0.4.8 enters and leaves different spans for
+ * input such as `[](![)]()`, which must not swallow what follows. */
 static void
 end_spans(struct markdown *md)
 {
@@ -206,8 +206,7 @@ enter_span(MD_SPANTYPE type, void *detail, void *data)
     return 0;
 }
 
-/* Reports here, not when the span begins: by now the parser is on the right
- * line. */
+/* Reports when the span ends: only then is the parser on the right line. */
 static int
 leave_span(MD_SPANTYPE type, void *detail, void *data)
 {
@@ -244,7 +243,7 @@ style_of(const struct markdown *md)
            (md->italic > 0 ? DECK_ITALIC : 0u);
 }
 
-/* Where text goes now. */
+/* The text that the next characters belong to. */
 static struct text_build *
 build_of(struct markdown *md)
 {
@@ -258,7 +257,7 @@ build_of(struct markdown *md)
     return &md->build;
 }
 
-/* In CODE a line stays one. */
+/* In CODE, line breaks are kept. */
 static void
 add_text(struct markdown *md, const char *text, size_t size, bool code)
 {
@@ -274,7 +273,7 @@ add_text(struct markdown *md, const char *text, size_t size, bool code)
     }
 }
 
-/* A comment begins, or ends. */
+/* Handles `<!--` or `-->`. */
 static void
 turn_comment(struct markdown *md)
 {
@@ -288,8 +287,8 @@ turn_comment(struct markdown *md)
     }
 }
 
-/* Comments, which may come in several pieces, are left out; other HTML is
- * shown as it stands. */
+/* Drops comments, which may arrive in several pieces; shows any other HTML as
+ * it is written. */
 static void
 add_html(struct markdown *md, const char *text, size_t size)
 {
@@ -394,7 +393,7 @@ report_definitions(struct markdown *md)
     }
 }
 
-/* Blocks that md4c could not end, when it had no memory, end here. */
+/* Also frees blocks that md4c left open because it ran out of memory. */
 static void
 release(struct markdown *md)
 {
@@ -406,7 +405,7 @@ release(struct markdown *md)
     free(md->items);
 }
 
-/* How many findings of LEVEL there are beside those that are listed. */
+/* Reports how many findings of LEVEL were not listed. */
 static void
 report_rest(const struct markdown *md, enum report_level level,
             const char *what)

@@ -1,4 +1,4 @@
-/* Text under way to blocks and titles. See markdown_block.h. */
+/* Blocks and titles. See markdown_block.h. */
 #include "markdown_block.h"
 
 #include <limits.h>
@@ -52,7 +52,7 @@ markdown_take_text(struct markdown *md, struct text_build *build, int line)
     return text;
 }
 
-/* What was found on the way to this block. */
+/* Reports what was found before this block. */
 static void
 report_found(struct markdown *md, int line)
 {
@@ -94,7 +94,7 @@ markdown_add_block(struct markdown *md, enum deck_block_type type, int line)
     return block;
 }
 
-/* Takes a [!MARK] from the beginning of a quote. */
+/* Removes a [!MARK] from the beginning of a quote. */
 static void
 read_callout(struct markdown *md)
 {
@@ -126,9 +126,9 @@ read_callout(struct markdown *md)
     text_build_drop(&md->build, len + 1);
 }
 
-/* In the languages of lang_name.c that write letters, as they stand behind a
- * day: with their cases, and as people shorten them. A name that two languages
- * share, but for accents, stands here once. */
+/* The languages of lang_name.c that have an alphabet: month names as they
+ * follow a day, inflected and abbreviated. Names that differ only in accents
+ * are listed once. */
 static const char months[] =
     " january february march april may june july august september october "
     "november december jan feb apr jun jul aug sep sept oct nov dec enero "
@@ -186,8 +186,8 @@ begins_with_month(const char *text, size_t len)
     return month;
 }
 
-/* Gives BLOCK, the next of the version, the number that was typed, for dates
- * and steps begin lines too. */
+/* Numbers BLOCK, the last of the version, as it was typed: a number at the
+ * beginning of a line may be a date or a step. */
 static void
 set_ordinal(struct markdown *md, struct deck_block *block)
 {
@@ -205,8 +205,8 @@ set_ordinal(struct markdown *md, struct deck_block *block)
     text = block->text.text;
     bool month = begins_with_month(text, block->text.len);
     list->months += month;
-    list->days += month || unicode_digit(
-                               utf8_at(text, block->text.len, 0, NULL)) >= 0;
+    list->days +=
+        month || unicode_digit(utf8_at(text, block->text.len, 0, NULL)) >= 0;
     md->items =
         mem_grow(md->items, md->item_count, &md->item_cap, sizeof(*md->items));
     md->items[md->item_count++] = (size_t)(block - md->version->blocks);
@@ -301,7 +301,7 @@ markdown_enter_list(struct markdown *md, bool ordered, bool tight,
     md->deep = md->deep || md->list_depth == 3;
 }
 
-/* Who writes 1 before each item means that they are counted, unless they look
+/* A list in which every item is typed as 1 is counted, unless its items look
  * like dates. */
 void
 markdown_leave_list(struct markdown *md)

@@ -1,4 +1,4 @@
-/* Text under way to blocks and titles. */
+/* Turns the text being built into blocks and titles. */
 #ifndef KIOSK_MARKDOWN_BLOCK_H
 #define KIOSK_MARKDOWN_BLOCK_H
 
@@ -9,16 +9,16 @@
 #include "report.h"
 #include "text_build.h"
 
-/* markdown_block.c */
+/* Adds a finding, at most MARKDOWN_FINDINGS_MAX of each level. */
 void markdown_report(struct markdown *md, int line, enum report_level level,
                      const char *rule, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
-/* The text under way, with what is wrong with it reported. */
+/* Ends BUILD and returns its text; reports what is wrong with it. */
 struct deck_text markdown_take_text(struct markdown *md,
                                     struct text_build *build, int line);
 
-/* Makes a block, or the title, of the text under way, if there is any. */
+/* Turns the text being built, if any, into a block or the title. */
 void markdown_flush(struct markdown *md);
 struct deck_block *markdown_add_block(struct markdown *md,
                                       enum deck_block_type type, int line);

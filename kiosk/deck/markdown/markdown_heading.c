@@ -1,5 +1,4 @@
-/* Headings that are not quite written as such, and the line that looks like
- * the title when none is. See markdown_heading.h. */
+/* Normalizes headings and finds the title. See markdown_heading.h. */
 #include "markdown_heading.h"
 
 #include <string.h>
@@ -12,7 +11,7 @@
 #include "unicode.h"
 #include "utf8.h"
 
-/* A line `# Title`, perhaps with signs and spaces of other kinds. */
+/* A line `# Title`, perhaps with other number signs and spaces. */
 struct heading {
     size_t begin, level; /* 0: none */
     size_t text;         /* where its words begin */
@@ -43,8 +42,8 @@ heading_of(const struct str *line)
     return heading;
 }
 
-/* Rewrites LINE as a heading of LEVEL with the words of LEN bytes at TEXT, and
- * a number sign before them. */
+/* Rewrites LINE as a heading of LEVEL with LEN bytes of TEXT; SIGN puts a
+ * literal number sign before them. */
 static void
 set_heading(struct str *line, size_t level, const char *text, size_t len,
             bool sign)
@@ -61,8 +60,8 @@ set_heading(struct str *line, size_t level, const char *text, size_t len,
     *line = out;
 }
 
-/* Trims LEN bytes at *TEXT. Whether they are bold or italic as a whole; then
- * *TEXT are the words between the marks. */
+/* Trims LEN bytes at *TEXT. If all of it is bold or italic, leaves only the
+ * words between the marks and returns true. */
 static bool
 all_emphasis(const char **text, size_t *len)
 {
@@ -82,7 +81,7 @@ all_emphasis(const char **text, size_t *len)
     return false;
 }
 
-/* Whether LINE is three MARKs or more and nothing else. */
+/* Whether LINE consists of three or more MARKs. */
 static bool
 is_underline(const struct str *line, char mark)
 {
@@ -91,7 +90,7 @@ is_underline(const struct str *line, char mark)
     return len >= 3 && strspn(text, (char[]){mark, '\0'}) >= len;
 }
 
-/* Makes ITEM the title, with the words of LEN bytes at TEXT in it. */
+/* Makes ITEM the title, worded with LEN bytes of TEXT. */
 static void
 take_title(struct markdown *md, struct markdown_item *item, const char *text,
            size_t len, bool sign)
@@ -103,7 +102,7 @@ take_title(struct markdown *md, struct markdown_item *item, const char *text,
     set_heading(&item->text, 1, text, len, sign);
 }
 
-/* Makes INDEX, the first line with text, the title if it looks like one. */
+/* Makes line INDEX, the first with text, the title if it looks like one. */
 static bool
 take_first(struct markdown *md, struct markdown_lines *lines, size_t index)
 {
@@ -116,7 +115,7 @@ take_first(struct markdown *md, struct markdown_lines *lines, size_t index)
     bool underlined = next != NULL && is_underline(&next->text, '-');
     bool sign = false;
     if (heading.level > 0) {
-        /* U+FE0F makes an emoji of it. */
+        /* U+FE0F turns the sign into an emoji. */
         if (heading.spaced || !deck_has_letter(text) || first == 0xFE0F) {
             return false;
         }
@@ -134,7 +133,7 @@ take_first(struct markdown *md, struct markdown_lines *lines, size_t index)
     return true;
 }
 
-/* Makes headings plain; whether one of them is a title. */
+/* Rewrites headings in plain form; returns whether one is a title. */
 static bool
 make_plain(struct markdown_lines *lines)
 {

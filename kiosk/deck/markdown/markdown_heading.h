@@ -1,13 +1,14 @@
-/* Headings that are not quite written as such, and the line that looks like
- * the title when none is. */
+/* Headings that are almost Markdown, and the line that is meant as the
+ * title. */
 #ifndef KIOSK_MARKDOWN_HEADING_H
 #define KIOSK_MARKDOWN_HEADING_H
 
 #include "markdown_line.h"
 #include "markdown_state.h"
 
-/* Makes headings with odd spaces or signs plain ones, and
- * the line that looks like the title one when no other is; reports that. */
+/* Rewrites headings with unusual spaces or number signs in plain form. If no
+ * line is a title, makes the one that looks like it the title and reports
+ * that. */
 void markdown_find_title(struct markdown *md, struct markdown_lines *lines);
 
 #endif

@@ -1,5 +1,4 @@
-/* Items of lists, and signs before numbers that only look like them: which of
- * both a line is, say the lines around it. See markdown_items.h. */
+/* Tells list items from signs before numbers. See markdown_items.h. */
 #include "markdown_items.h"
 
 #include <string.h>
@@ -10,10 +9,11 @@
 #include "unicode.h"
 #include "utf8.h"
 
-/* How far around a line it looks: a slide has fewer lines. */
+/* How many lines around one are searched: a slide has fewer. */
 enum { REACH = 60 };
 
-/* Whether a line is text outside of lists, seen from an item at BEGIN. */
+/* Whether a line is text outside of any list, seen from an item at column
+ * BEGIN. */
 static bool
 is_outside(const struct markdown_item *item, size_t begin)
 {
@@ -22,8 +22,8 @@ is_outside(const struct markdown_item *item, size_t begin)
            !item->line.blank && item->line.begin <= begin;
 }
 
-/* Moves *AT by STEP (1 or -1) to the next item with the mark of INDEX in the
- * same list; false when there is none. */
+/* Moves *AT in direction STEP (1 or -1) to the next item of the same list with
+ * the mark of INDEX; false if there is none. */
 static bool
 next_alike(const struct markdown_lines *lines, size_t index, int step,
            size_t *at)
@@ -53,7 +53,7 @@ next_alike(const struct markdown_lines *lines, size_t index, int step,
 }
 
 /* Whether another item of the same list has the mark of INDEX. SURE: one that
- * does not begin with a number, so that the mark can only be a bullet. */
+ * does not begin with a number, so its mark can only be a bullet. */
 static bool
 has_alike(const struct markdown_lines *lines, size_t index, bool sure)
 {
@@ -77,7 +77,7 @@ is_text(const struct markdown_item *item)
     return !item->line.blank && !item->raw && !other;
 }
 
-/* The first line of those without a blank one between them and INDEX. */
+/* The first line of the block that INDEX is in: no blank line lies between. */
 static size_t
 block_begin(const struct markdown_lines *lines, size_t index)
 {
@@ -89,8 +89,8 @@ block_begin(const struct markdown_lines *lines, size_t index)
     return begin;
 }
 
-/* Whether md4c takes the number at INDEX for that of an item: a paragraph is
- * interrupted by none but 1 (CommonMark 0.30, 5.3). */
+/* Whether md4c reads the number at INDEX as an item. Only 1 may interrupt a
+ * paragraph (CommonMark 0.30, 5.3). */
 static bool
 begins_item(const struct markdown_lines *lines, size_t index)
 {
@@ -122,7 +122,7 @@ is_listed(const struct markdown_lines *lines, size_t index)
             utf8_in(utf8_before(before->text, before->len), ":："));
 }
 
-/* Says, once a list, that a mark was taken for a sign. */
+/* Reports, once per list, that a mark was taken for a sign. */
 static void
 report_sign(struct markdown *md, struct markdown_lines *lines, size_t index)
 {
@@ -143,8 +143,7 @@ report_sign(struct markdown *md, struct markdown_lines *lines, size_t index)
     }
 }
 
-/* Whether LEN bytes begin with a number and a unit with which one below 0 has
- * a meaning. */
+/* Whether LEN bytes begin with a number and a unit that can be negative. */
 static bool
 may_be_negative(const char *text, size_t len)
 {
@@ -171,7 +170,7 @@ bullet_kind(struct markdown *md, struct markdown_lines *lines, size_t index)
 {
     const struct markdown_item *item = &lines->items[index];
     if (item->line.text == item->text.len) {
-        /* Below a text it would be that of a heading. */
+        /* Below text it would underline a heading. */
         bool below = index > 0 && is_outside(item - 1, item->line.begin);
         return !below && has_alike(lines, index, false) ? MARKDOWN_ITEM_KEPT
                                                         : MARKDOWN_ITEM_SHOWN;
@@ -223,7 +222,7 @@ markdown_item_kind(struct markdown *md, struct markdown_lines *lines,
     case MARKDOWN_DASH:
         return bare ? MARKDOWN_ITEM_SHOWN : dash_kind(lines, index);
     case MARKDOWN_ORDERED:
-        /* A picture takes no number: it stays above it. */
+        /* A picture has no number: the number stays above it. */
         if (!bare && begins_item(lines, index) &&
             strncmp(item->text.text + item->line.text, "![", 2) != 0) {
             break;
@@ -242,8 +241,8 @@ markdown_item_kind(struct markdown *md, struct markdown_lines *lines,
     return MARKDOWN_ITEM_KEPT;
 }
 
-/* Whether a line is short, and begins as an item would: with a capital letter,
- * or with a digit. */
+/* Whether a line is short and begins as an item would, with a capital letter or
+ * a digit. */
 static bool
 looks_like_item(const struct markdown_item *item, bool *digit)
 {
@@ -260,8 +259,8 @@ looks_like_item(const struct markdown_item *item, bool *digit)
            (capital || *digit);
 }
 
-/* Whether `>` at the beginning of INDEX goes on with a quote, but may mean
- * "more than": a temperature or the like follows. */
+/* Whether the `>` of ITEM continues a quote but may mean "more than", because a
+ * temperature or the like follows. */
 static bool
 may_compare(const struct markdown_item *item)
 {

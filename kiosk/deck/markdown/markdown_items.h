@@ -1,5 +1,5 @@
-/* Items of lists, and signs before numbers that only look like them: which of
- * both a line is, say the lines around it. */
+/* Tells list items from signs before numbers that only look like marks, by the
+ * lines around them. */
 #ifndef KIOSK_MARKDOWN_ITEMS_H
 #define KIOSK_MARKDOWN_ITEMS_H
 
@@ -8,7 +8,7 @@
 #include "markdown_line.h"
 #include "markdown_state.h"
 
-/* What a line with a mark becomes. */
+/* What becomes of a line with a mark. */
 enum markdown_item_kind {
     MARKDOWN_ITEM_KEPT,  /* an item, as it stands */
     MARKDOWN_ITEM_MADE,  /* an item, with another mark */
@@ -16,16 +16,17 @@ enum markdown_item_kind {
     MARKDOWN_ITEM_ALONE  /* the same, on a line of its own */
 };
 
-/* Of line INDEX, by the lines around it. */
+/* The kind of line INDEX. */
 enum markdown_item_kind markdown_item_kind(struct markdown *md,
                                            struct markdown_lines *lines,
                                            size_t index);
 
-/* Names lines that run together into one paragraph and look like items. */
+/* Reports lines that look like items but would run together. */
 void markdown_report_joined(struct markdown *md,
                             const struct markdown_lines *lines);
 
-/* Names signs that md4c takes for marks, or lines of signs that it shows. */
+/* Reports signs that md4c takes for marks, underlines with nothing above them,
+ * and lone rows of cells. */
 void markdown_report_signs(struct markdown *md,
                            const struct markdown_lines *lines);
 

@@ -1,4 +1,4 @@
-/* Markdown that stays in the text. See markdown_leftover.h. */
+/* Markdown left in the text. See markdown_leftover.h. */
 #include "markdown_leftover.h"
 
 #include <stdlib.h>
@@ -19,7 +19,7 @@ has_callout(const char *text)
            strcasestr(text, "[!CAUTION]") != NULL;
 }
 
-/* Whether there is a formula between dollar signs, and not two prices. */
+/* Whether there is a formula between dollar signs, rather than two prices. */
 static bool
 has_formula(const char *text)
 {
@@ -37,7 +37,7 @@ has_formula(const char *text)
     return strstr(text, "\\frac") != NULL;
 }
 
-/* Links between pages, as in a wiki; behind `!` it is a picture. */
+/* A link as in a wiki; with a `!` before it, it is a picture. */
 static bool
 has_wiki_link(const char *text)
 {
@@ -76,7 +76,7 @@ markdown_report_leftovers(struct markdown *md, const char *part, size_t size)
         {has_wiki_link(text), "wiki-link",
          "Links such as “[[words]]” are shown with their brackets. Write the "
          "words only."},
-        /* A line that begins with `|`: md4c saw no table. */
+        /* md4c found no table in a line that begins with `|`. */
         {table, "broken-table",
          "This is not read as a table but shown with its “|”. Put a blank line "
          "above it, and below its first row a line such as “| --- | --- |”, "

@@ -1,5 +1,5 @@
-/* Markdown that stays in the text: what other programs know and this one does
- * not, and what is not written right. */
+/* Markdown that is left in the text: written wrong, or known only to other
+ * programs. */
 #ifndef KIOSK_MARKDOWN_LEFTOVER_H
 #define KIOSK_MARKDOWN_LEFTOVER_H
 
@@ -7,7 +7,8 @@
 
 #include "markdown_state.h"
 
-/* Reports it in SIZE bytes of text, which are the next of the build. */
+/* Reports leftovers in SIZE bytes of PART, which are about to be added to the
+ * text being built. */
 void markdown_report_leftovers(struct markdown *md, const char *part,
                                size_t size);
 

@@ -1,4 +1,4 @@
-/* The beginning of a line of Markdown. See markdown_line.h. */
+/* What a line begins with. See markdown_line.h. */
 #include "markdown_line.h"
 
 #include <limits.h>
@@ -17,8 +17,8 @@ skip_white(const char *text, size_t len, size_t at)
     return at;
 }
 
-/* Whether LEN bytes begin with a number, perhaps behind signs and marks of
- * emphasis. */
+/* Whether LEN bytes begin with a number, perhaps after signs and emphasis
+ * marks. */
 static bool
 begins_with_number(const char *text, size_t len)
 {
@@ -37,7 +37,7 @@ begins_with_number(const char *text, size_t len)
     return false;
 }
 
-/* A number, `.` or `)`, and white space or the end. */
+/* A number, `.` or `)`, and white space or the end of the line. */
 static bool
 read_ordered(const char *text, size_t len, struct markdown_line *line)
 {
@@ -96,8 +96,7 @@ read_bullet(const char *text, size_t len, struct markdown_line *line)
     return true;
 }
 
-/* Whether `>` at AT stands before a number that begins no
- * list. */
+/* Whether the `>` at AT stands before a number that does not begin a list. */
 static bool
 is_comparison(const char *text, size_t len, size_t at)
 {
@@ -108,7 +107,7 @@ is_comparison(const char *text, size_t len, size_t at)
            !(read_bullet(text, len, &item) && item.mark == MARKDOWN_BULLET);
 }
 
-/* Passes the `>` of quotes; one before a number is none, unless QUOTED. */
+/* Skips the `>` of quotes. One before a number is none, unless QUOTED. */
 static size_t
 pass_quotes(const char *text, size_t len, bool quoted,
             struct markdown_line *line)
@@ -126,7 +125,7 @@ pass_quotes(const char *text, size_t len, bool quoted,
     return at;
 }
 
-/* Marks that people number and tick with, which stay what they are. */
+/* Numbering and check marks that are shown as they are. */
 static bool
 is_shown(const char *text, size_t len, size_t at)
 {
@@ -139,7 +138,7 @@ is_shown(const char *text, size_t len, size_t at)
         return true;
     }
     if (code == '\\' && at + 1 < len && strchr("+-*>", text[at + 1]) != NULL) {
-        return true; /* made a text by hand */
+        return true; /* escaped by hand */
     }
     if (code == '#' && unicode_digit(utf8_at(text, len, at + 1, &size)) >= 0) {
         return true;
@@ -198,7 +197,8 @@ markdown_line_read(const char *text, size_t len, bool quoted)
                (line.mark == MARKDOWN_ORDERED &&
                 read_bullet(text, len, &inner) &&
                 inner.mark == MARKDOWN_BULLET)) {
-        line.literal = line.text; /* the number of an item in an item is lost */
+        line.literal = line.text; /* md4c drops the number of an item inside an
+                                   * item */
     }
     return line;
 }

@@ -1,7 +1,6 @@
-/* The lines of a body before md4c sees them, and what each begins with: the
- * marks of quotes and items as Markdown has them or as people paste them from
- * other programs, and signs that only look like marks. Used by markdown*.c
- * only. Pure. */
+/* The lines of a body before md4c sees them, and what each begins with: marks
+ * of quotes and items, in Markdown or as pasted from other programs, and signs
+ * that only look like marks. Pure. */
 #ifndef KIOSK_MARKDOWN_LINE_H
 #define KIOSK_MARKDOWN_LINE_H
 
@@ -17,7 +16,7 @@ enum markdown_mark {
     MARKDOWN_ORDERED, /* a number, `.` or `)` and a space */
     MARKDOWN_PASTED,  /* a bullet of Word, PowerPoint, a web page */
     MARKDOWN_DASH,    /* a dash, or `-x`: a bullet when others follow */
-    MARKDOWN_SHOWN    /* `(1)`, `a)`, `+5`: an item that shows its mark */
+    MARKDOWN_SHOWN    /* `(1)`, `a)`, `+5`: text, even if it is an item */
 };
 
 struct markdown_line {
@@ -30,24 +29,24 @@ struct markdown_line {
     bool quoted;        /* there are `>` before BEGIN */
     bool compares;      /* `>` at BEGIN stands before a number: more than */
     bool before_number; /* a number follows the mark, or is the text */
-    size_t literal;     /* where a second mark stands that is none; or 0 */
+    size_t literal;     /* where a second mark stands that is text; or 0 */
     bool blank;
 };
 
 struct markdown_lines {
     struct markdown_item {
-        struct str text; /* odd white space and tabs made spaces */
+        struct str text; /* white space at its beginning and tabs made spaces */
         int number;      /* in the file */
-        bool tabs;       /* had some behind its first word */
-        bool raw;        /* of code, or of a comment: left as it is */
+        bool tabs;       /* had tabs after its first word */
+        bool raw;        /* code or comment: left as it is */
         struct markdown_line line;
     } *items;
     size_t count, cap;
-    size_t told; /* behind the last line whose sign was reported; or 0 */
+    size_t told; /* index after the last line whose sign was reported; or 0 */
 };
 
-/* The beginning of LEN bytes. QUOTED says that a quote is under way, so that
- * the first `>` goes on with it even before a number. */
+/* Reads the beginning of LEN bytes. QUOTED: the line before was in a quote, so
+ * the first `>` continues it even before a number. */
 struct markdown_line markdown_line_read(const char *text, size_t len,
                                         bool quoted);
 

@@ -1,5 +1,4 @@
-/* Characters that are text although they look like marks. See
- * markdown_literal.h. */
+/* Marks of Markdown that are text. See markdown_literal.h. */
 #include "markdown_literal.h"
 
 #include <string.h>
@@ -8,7 +7,7 @@
 #include "utf8.h"
 
 static const char literals[] = "*-+>~=#[.)|";
-enum { LITERAL_FIRST = 0xFDD0 }; /* stands for the first of them */
+enum { LITERAL_FIRST = 0xFDD0 }; /* stands for the first one */
 
 void
 markdown_add_literal(struct str *text, char c)
@@ -25,15 +24,15 @@ markdown_unmark(uint32_t code)
     return literal ? (uint32_t)literals[code - LITERAL_FIRST] : code;
 }
 
-/* A run of one mark in a text, and what stands around it. */
+/* A run of the same mark, and what is next to it. */
 struct run {
     size_t size;
     uint32_t before, behind;           /* 0 at an end */
-    uint32_t near_before, near_behind; /* the same, spaces passed over */
+    uint32_t near_before, near_behind; /* the same, ignoring spaces */
 };
 
-/* Whether CODE is of a script that sets emphasis within words, as Chinese and
- * Thai do; where spaces part words, nobody does beside a number. */
+/* Whether CODE belongs to a script that sets emphasis inside words, such as
+ * Chinese or Thai. In scripts with spaces, nobody does so next to a number. */
 static bool
 is_unspaced(uint32_t code)
 {
@@ -69,8 +68,8 @@ markdown_is_number(uint32_t code)
                          "廿卅壹贰貳叁參肆伍陆陸柒捌玖拾佰仟");
 }
 
-/* The signs that begin items are no numbers of what stands behind them, and
- * words begin with some numerals (一定, 千万). */
+/* Circled numbers begin items and do not count what follows; some words begin
+ * with a numeral (一定, 千万). */
 static bool
 counts_before(uint32_t code)
 {
@@ -85,8 +84,8 @@ counts_behind(uint32_t code)
     return markdown_is_number(code) && !utf8_in(code, "一百千万萬半");
 }
 
-/* Whether RUN of stars multiplies. OPEN says that a run of as many stars
- * before it may be closed by it. */
+/* Whether a RUN of stars multiplies. OPEN: it could close an earlier run of the
+ * same length. */
 static bool
 multiplies(const struct run *run, bool open)
 {

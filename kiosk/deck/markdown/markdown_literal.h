@@ -1,5 +1,5 @@
-/* Characters that are text although they look like marks of Markdown:
- * "2*500 mg" is no emphasis, "5~10 days" is not crossed out. */
+/* Marks of Markdown that are meant as text: "2*500 mg" is not emphasis, "5~10
+ * days" is not crossed out. */
 #ifndef KIOSK_MARKDOWN_LITERAL_H
 #define KIOSK_MARKDOWN_LITERAL_H
 
@@ -9,17 +9,17 @@
 
 #include "str.h"
 
-/* A hard line break, as a noncharacter. */
+/* A hard line break, encoded as a noncharacter. */
 enum { MARKDOWN_BREAK = 0xFDEF };
 
-/* Adds C, one of "*-+>~=#[.)|", as a noncharacter, which no text has
- * (text_code_allowed): md4c takes it for a letter. */
+/* Adds C, one of "*-+>~=#[.)|", encoded as a noncharacter, which md4c takes for
+ * a letter and no text contains (text_code_allowed). */
 void markdown_add_literal(struct str *text, char c);
 
-/* CODE as it was typed. */
+/* Decodes CODE if it is such a noncharacter, else returns it. */
 uint32_t markdown_unmark(uint32_t code);
 
-/* Adds LEN bytes of text; stars and tildes beside numbers become literal. */
+/* Adds LEN bytes of text, with stars and tildes next to numbers as literals. */
 void markdown_add_inline(struct str *out, const char *text, size_t len);
 
 /* Whether CODE is a number: a digit, "½", "²", "①", a Han numeral ("五"). */

@@ -15,7 +15,7 @@
 #include "text_clean.h"
 #include "utf8.h"
 
-/* An attribute of md4c as text: its entities decoded. */
+/* The text of an attribute, with entities decoded. */
 static char *
 attribute_text(const MD_ATTRIBUTE *attribute)
 {
@@ -42,8 +42,8 @@ attribute_text(const MD_ATTRIBUTE *attribute)
     return str_take(&text);
 }
 
-/* Decodes `%20` and the like in FILE, unless that would not be a name: editors
- * write links so, people do not. */
+/* Decodes `%20` and the like in FILE, as editors write them, unless the result
+ * is not valid UTF-8. */
 static void
 decode_percent(char *file)
 {

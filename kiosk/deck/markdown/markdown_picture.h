@@ -4,9 +4,8 @@
 
 #include "markdown_state.h"
 
-/* markdown_picture.c */
 void markdown_enter_picture(struct markdown *md,
                             const MD_SPAN_IMG_DETAIL *detail);
-void markdown_leave_picture(struct markdown *md); /* when in one */
+void markdown_leave_picture(struct markdown *md); /* if inside one */
 
 #endif

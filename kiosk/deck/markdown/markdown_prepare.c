@@ -1,6 +1,5 @@
-/* What looks like Markdown but was typed as something else is made literal, and
- * what was pasted from other programs is made Markdown. See
- * markdown_prepare.h. */
+/* Escapes what looks like Markdown but is not, and converts what was pasted
+ * from other programs. See markdown_prepare.h. */
 #include "markdown_prepare.h"
 
 #include <stdlib.h>
@@ -37,8 +36,8 @@ line_length(const char *text, size_t len)
     return end != NULL ? (size_t)(end - text) : len;
 }
 
-/* Where a mark of Markdown stands behind invisible characters, which programs
- * put at the beginning of a line to set its direction; 0 for none. */
+/* The offset of a mark that follows invisible characters, which some programs
+ * put at the beginning of a line to set its direction; 0 if there is none. */
 static size_t
 skip_invisible(const char *text, size_t len)
 {
@@ -51,9 +50,9 @@ skip_invisible(const char *text, size_t len)
     return utf8_in(code, "#＃﹟>|-+*•0123456789") ? at : 0;
 }
 
-/* The white space before a mark becomes plain spaces; before a letter, where
- * no mark can be, it stays: Chinese paragraphs begin with wide spaces. Returns
- * how many bytes were taken. */
+/* Adds white space as plain spaces and returns its length. Before a letter,
+ * which is no mark, returns 0 to keep it: Chinese paragraphs begin with wide
+ * spaces. */
 static size_t
 add_margin(struct str *out, const char *text, size_t len)
 {
@@ -89,8 +88,7 @@ add_clean(struct str *out, const char *text, size_t len)
     }
 }
 
-/* How many cells with tabs between them LEN bytes have; 0 when they are no row
- * of a table. */
+/* The number of tab-separated cells in LEN bytes; 0 if they are not a row. */
 static size_t
 cells_of(const char *text, size_t len)
 {
@@ -124,9 +122,8 @@ add_row(struct str *out, const char *text, size_t len, size_t columns)
     str_add(out, "|");
 }
 
-/* Adds the table of cells with tabs between them, as spreadsheets copy them,
- * that LEN bytes begin with, if it has two rows or more; returns how many bytes
- * it took. */
+/* Converts the tab-separated table that LEN bytes begin with, as spreadsheets
+ * copy it. Returns its length; 0 if it has fewer than two rows. */
 static size_t
 add_table(struct markdown_lines *lines, const char *text, size_t len,
           int *number)
@@ -157,7 +154,7 @@ add_table(struct markdown_lines *lines, const char *text, size_t len,
         ++*number;
     }
     if (at < len && !text_blank(text + at, line_length(text + at, len - at))) {
-        new_line(lines, *number); /* else it would be a row */
+        new_line(lines, *number); /* or md4c would take it for a row */
     }
     return at;
 }
@@ -177,7 +174,7 @@ read_lines(struct markdown_lines *lines, const char *body, size_t len,
     }
 }
 
-/* Whether LEN bytes are a fence of code, or end the one of MARK (CommonMark
+/* Whether LEN bytes open a code fence or, given its MARK, close it (CommonMark
  * 0.30, 4.5). */
 static bool
 is_fence(const char *text, size_t len, char mark)
@@ -194,7 +191,7 @@ is_fence(const char *text, size_t len, char mark)
                : size >= 3 && mark == *text && text_blank(rest, len - size);
 }
 
-/* Reads the marks of all lines; code and comments have none. */
+/* Reads the mark of each line; code and comments have none. */
 static void
 read_marks(struct markdown_lines *lines)
 {
@@ -223,8 +220,8 @@ read_marks(struct markdown_lines *lines)
     }
 }
 
-/* An address behind a `[label]:`, which md4c would take away; anything else
- * there is text. */
+/* Whether a line that begins with `[label]:` has no address after it: md4c
+ * would drop it as a link definition, but it is text. */
 static bool
 defines_nothing(const char *text, size_t len)
 {
@@ -233,7 +230,7 @@ defines_nothing(const char *text, size_t len)
     return end != NULL && !markdown_is_address(end + 2, text + len);
 }
 
-/* One or two `-` or `=` below a text are no heading. */
+/* One or two `-` or `=` do not underline a heading. */
 static bool
 is_short_underline(const char *text, size_t len)
 {
@@ -241,7 +238,7 @@ is_short_underline(const char *text, size_t len)
     return count > 0 && count < 3 && text_blank(text + count, len - count);
 }
 
-/* Adds a line behind its mark. */
+/* Adds the rest of a line from AT on. */
 static void
 add_rest(struct str *out, const struct markdown_item *item, size_t at)
 {
@@ -255,7 +252,7 @@ add_rest(struct str *out, const struct markdown_item *item, size_t at)
     markdown_add_inline(out, text + at, item->text.len - at);
 }
 
-/* Adds a line whose mark is text. */
+/* Adds a line whose mark is shown as text. */
 static void
 add_shown(struct str *out, const struct markdown_item *item, bool alone)
 {
@@ -274,7 +271,7 @@ add_shown(struct str *out, const struct markdown_item *item, bool alone)
     add_rest(out, item, at);
 }
 
-/* Whether INDEX is the line below the first row of a table, `-- | :-:`. */
+/* Whether INDEX separates the head of a table from its body, `-- | :-:`. */
 static bool
 is_delimiter(const struct markdown_lines *lines, size_t index)
 {
@@ -285,7 +282,7 @@ is_delimiter(const struct markdown_lines *lines, size_t index)
            strchr(lines->items[index - 1].text.text, '|') != NULL;
 }
 
-/* Adds that line with three hyphens for each cell, as md4c wants them. */
+/* Adds a separator with the three hyphens per cell that md4c requires. */
 static void
 add_delimiter(struct str *out, const struct str *line)
 {

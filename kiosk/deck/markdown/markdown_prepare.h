@@ -6,7 +6,7 @@
 
 #include "markdown_state.h"
 
-/* Makes the source of MD, which is empty, of LEN bytes of BODY. */
+/* Fills md->source, which must be empty, from LEN bytes of BODY. */
 void markdown_prepare(struct markdown *md, const char *body, size_t len,
                       int first_line);
 

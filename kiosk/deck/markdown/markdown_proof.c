@@ -1,6 +1,5 @@
-/* The proof that nothing which counts was changed: the digits, signs and
- * comparisons of the source are those of the version, in order. See
- * markdown_state.h. */
+/* Compares the numbers that are shown with those that were typed. See
+ * markdown_proof.h. */
 #include "markdown_proof.h"
 
 #include <stdlib.h>
@@ -20,13 +19,13 @@ struct token {
     uint32_t code; /* 0: a number */
     int number;
     int line;
-    bool joined; /* stands right behind another digit */
+    bool joined; /* directly follows another digit */
 };
 
 struct tokens {
     struct token *items;
     size_t count, cap;
-    bool after_digit; /* the last character added was one */
+    bool after_digit; /* the last character was a digit */
 };
 
 static void
@@ -57,7 +56,7 @@ add_number(struct tokens *tokens, int number, int line)
     tokens->after_digit = false;
 }
 
-/* Adds what is drawn of LEN bytes at TEXT. */
+/* Adds LEN bytes that are shown. */
 static void
 add_drawn(struct tokens *tokens, const char *text, size_t len, int line)
 {
@@ -106,9 +105,8 @@ drawn_tokens(const struct deck_version *version)
     return tokens;
 }
 
-/* Whether a number stands right before AT and right behind END of a line, each
- * or, unless stars are there, one of both, as far as marks of emphasis and
- * spaces do not count. */
+/* Whether numbers stand before AT and after END of a line: both for stars, else
+ * one is enough. Emphasis marks and spaces in between do not count. */
 static bool
 touches_number(const char *text, size_t len, size_t at, size_t end)
 {
@@ -124,7 +122,7 @@ touches_number(const char *text, size_t len, size_t at, size_t end)
     return *marks == '*' ? left && right : left || right;
 }
 
-/* Whether AT, a `>`, ends an address in angle brackets, which are no signs. */
+/* Whether the `>` at AT closes an address in angle brackets. */
 static bool
 ends_address(const char *text, const unsigned char *taken, size_t at)
 {
@@ -134,7 +132,7 @@ ends_address(const char *text, const unsigned char *taken, size_t at)
     return at > 0 && text[at - 1] == '<' && taken[at - 1] == MARKDOWN_MARKUP;
 }
 
-/* Behind the `](file)` at AT, when that is no text but an address. */
+/* The end of the `](file)` that begins at AT; AT if it is not an address. */
 static size_t
 pass_address(const char *text, size_t len, size_t at)
 {
@@ -155,7 +153,7 @@ pass_address(const char *text, size_t len, size_t at)
     return passed ? (size_t)(end - text) : at;
 }
 
-/* Adds what was typed in LINE from AT on, as md4c took it. */
+/* Adds what was typed in line INDEX from AT on, as md4c took it. */
 static void
 add_typed(struct tokens *tokens, const struct markdown_source *source,
           size_t index, size_t at)

@@ -82,7 +82,7 @@ markdown_picture_line(const struct markdown_source *source)
 }
 
 /* Whether LEN bytes are a thematic break, perhaps in a quote: three or more of
- * one mark, KIND (CommonMark 0.30, 4.1). */
+ * the same mark, KIND (CommonMark 0.30, 4.1). */
 static bool
 is_break(const char *line, size_t len, char *kind)
 {
@@ -116,8 +116,8 @@ markdown_pass_break(struct markdown_source *source, char *mark)
     return markdown_line_here(source);
 }
 
-/* CommonMark 0.30, 4.7, as far as it fits in one line: an address and nothing
- * behind it but a title. */
+/* CommonMark 0.30, 4.7, if it fits on one line: an address, followed at most by
+ * a title. */
 bool
 markdown_is_definition(const struct markdown_source *source, size_t index)
 {
@@ -143,7 +143,7 @@ is_ascii_letter(char c)
 bool
 markdown_is_address(const char *begin, const char *end)
 {
-    bool mark = false, letter = false; /* "1/2" is none */
+    bool mark = false, letter = false; /* "1/2" is no address */
     for (const char *at = begin; at < end; at++) {
         bool dot = *at == '.' && at + 1 < end && is_ascii_letter(at[1]);
         mark = mark || dot || strchr("/:@#", *at) != NULL;

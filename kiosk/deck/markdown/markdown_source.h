@@ -1,5 +1,5 @@
-/* The text that md4c reads, and where in it the parser is: md4c tells no line
- * numbers, but nearly all text that it hands out points into this one. */
+/* The text that md4c reads, and how far it has got: md4c reports no line
+ * numbers, but nearly all text it hands out points into this buffer. */
 #ifndef KIOSK_MARKDOWN_SOURCE_H
 #define KIOSK_MARKDOWN_SOURCE_H
 
@@ -14,13 +14,13 @@ struct markdown_source {
         int number; /* of the line, in the file */
     } *starts;
     size_t line_count;
-    size_t at;            /* all before was handed out */
+    size_t at;            /* everything before was handed out */
     unsigned char *taken; /* of each byte, an enum markdown_taken */
 };
 
 /* What md4c made of a byte. */
 enum markdown_taken {
-    MARKDOWN_MARKUP, /* a mark, which is not shown */
+    MARKDOWN_MARKUP, /* markup: not shown */
     MARKDOWN_TEXT,
     MARKDOWN_ENTITY, /* text, as `&lt;` */
     MARKDOWN_HIDDEN  /* a comment, which is reported */
@@ -28,18 +28,18 @@ enum markdown_taken {
 
 void markdown_source_release(struct markdown_source *source);
 
-/* The line (from 0) that OFFSET is in. */
+/* The line (from 0) that contains OFFSET. */
 size_t markdown_index(const struct markdown_source *source, size_t offset);
 
-/* The number of the line that the parser is in. */
+/* The number, in the file, of the line that the parser is in. */
 int markdown_line_here(const struct markdown_source *source);
 
-/* Line INDEX (from 0), without its end. */
+/* Line INDEX (from 0), without the line break. */
 const char *markdown_source_line(const struct markdown_source *source,
                                  size_t index, size_t *len);
 
-/* Moves behind the SIZE bytes at TEXT, if they are of the source, and notes
- * HOW md4c took them. */
+/* Moves past the SIZE bytes at TEXT, if they are in the source, and notes HOW
+ * md4c took them. */
 void markdown_pass(struct markdown_source *source, const char *text,
                    size_t size, enum markdown_taken how);
 
@@ -49,15 +49,15 @@ void markdown_pass_line(struct markdown_source *source);
 /* The number of the line with the next `![`. */
 int markdown_picture_line(const struct markdown_source *source);
 
-/* Moves behind the next thematic break. Returns the number of its line and, in
- * *MARK, the '-', '*' or '_' of which it is made. */
+/* Moves past the next thematic break. Returns its line number and, in *MARK,
+ * the character it consists of: '-', '*' or '_'. */
 int markdown_pass_break(struct markdown_source *source, char *mark);
 
 /* Whether line INDEX (from 0) defines a link, `[words]: address`, which is not
  * shown. */
 bool markdown_is_definition(const struct markdown_source *source, size_t index);
 
-/* Whether what stands from BEGIN to END has a mark of addresses and files. */
+/* Whether BEGIN to END contains a character typical of addresses and files. */
 bool markdown_is_address(const char *begin, const char *end);
 
 #endif

@@ -15,7 +15,7 @@
 enum {
     ROWS_MAX = 6,
     COLUMNS_MAX = 3,
-    CHECKED_MAX = 64 /* rows, and cells of a row, in search of lost ones */
+    CHECKED_MAX = 64 /* rows, and cells of a row, searched for lost cells */
 };
 
 /* Line INDEX without the marks of quotes and items. */
@@ -36,8 +36,7 @@ is_delimiter(const char *row, size_t len)
            memchr(row, '|', len) != NULL;
 }
 
-/* Cells of the second row that md4c reads, up to the last with something in
- * it. */
+/* Cells of the second row, up to the last that is not empty. */
 struct count {
     unsigned row, cell, used;
 };
@@ -48,7 +47,7 @@ count_cell(MD_BLOCKTYPE type, void *detail, void *data)
     (void)detail;
     struct count *count = data;
     count->row += type == MD_BLOCK_TR;
-    count->cell += type == MD_BLOCK_TD; /* of a head it is MD_BLOCK_TH */
+    count->cell += type == MD_BLOCK_TD; /* in a head: MD_BLOCK_TH */
     return 0;
 }
 
@@ -81,8 +80,8 @@ take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *data)
     return use_cell(data);
 }
 
-/* How many cells line INDEX fills. Only md4c knows which `|` it takes for an
- * edge, so it reads the row again, under a head that is wide enough. */
+/* How many cells of line INDEX are used. Only md4c knows which `|` separate
+ * cells, so it parses the row again under a head that is wide enough. */
 static unsigned
 cells_of(const struct markdown_source *source, size_t index)
 {
@@ -113,7 +112,7 @@ cells_of(const struct markdown_source *source, size_t index)
     return read ? count.used : 0;
 }
 
-/* Reports rows of the table that begins here which have cells too many. */
+/* Reports rows with more cells than the table that begins here has columns. */
 static void
 report_lost_cells(struct markdown *md)
 {

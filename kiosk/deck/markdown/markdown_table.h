@@ -4,8 +4,8 @@
 
 #include "markdown_state.h"
 
-/* Reports rows with more cells than the table has columns: md4c drops them
- * without a word. */
+/* Reports rows with more cells than the table has columns: md4c drops the extra
+ * cells silently. */
 void markdown_enter_table(struct markdown *md,
                           const MD_BLOCK_TABLE_DETAIL *detail);
 void markdown_leave_cell(struct markdown *md);
