@@ -1,5 +1,5 @@
-/* Which files of a folder belong to one slide, and which of several leads. See
- * deck_candidate.h. */
+/* Groups the files of a folder into slides and decides which of several leads.
+ * See deck_candidate.h. */
 #include "deck_candidate.h"
 
 #include <stdio.h>
@@ -74,8 +74,8 @@ candidates_release(struct candidates *candidates)
     free(candidates->items);
 }
 
-/* By id, languages of the deck first and in its order, then by language, so
- * that versions of a slide stand together, the default one first. */
+/* By id, then language in the order of the deck, then any other language:
+ * versions of a slide stand together, the default one first. */
 static int
 compare_candidates(const void *left, const void *right)
 {
@@ -148,8 +148,8 @@ report_second(const struct candidate *first, const struct candidate *second,
     }
 }
 
-/* Of COUNT candidates at FIRST with one id and language the first leads. What
- * has no body gives its keys to a picture; the others are dropped. */
+/* Of COUNT candidates at FIRST with the same id and language, the first leads.
+ * One without a body gives its keys to a picture; the others are dropped. */
 static void
 settle_version(struct candidate *first, size_t count, struct report_cause doubt,
                struct report *report)
@@ -166,8 +166,8 @@ settle_version(struct candidate *first, size_t count, struct report_cause doubt,
     }
 }
 
-/* The COUNT candidates at FIRST have one id. A title or keys in a language
- * that has no picture are for the picture without a language. */
+/* Settles COUNT candidates with the same id. A title or keys in a language
+ * without a picture of its own belong to the default picture. */
 static void
 settle_slide(struct candidate *first, size_t count, struct report_cause doubt,
              struct report *report)
@@ -217,9 +217,9 @@ candidates_settle(struct candidates *candidates, const struct deck *deck,
     }
 }
 
-/* The file without its region, "1-collagen.es.md" for "1-collagen.es-MX.md",
- * where the deck has that language, *LISTED; NULL where it has not. Freed with
- * free(). */
+/* If the deck lists the language of CANDIDATE without its region, returns the
+ * file's name for it, "1-collagen.es.md" for "1-collagen.es-MX.md", and sets
+ * *LISTED; else NULL. Freed with free(). */
 static char *
 without_region(const struct candidate *candidate, const struct deck *deck,
                const char **listed)

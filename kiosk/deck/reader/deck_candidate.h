@@ -1,5 +1,4 @@
-/* What may become a version of a slide: a file, or a page of one, and which of
- * them belong together. For deck_slides.c. */
+/* Candidates for versions of a slide, and which of them belong together. */
 #ifndef KIOSK_DECK_CANDIDATE_H
 #define KIOSK_DECK_CANDIDATE_H
 
@@ -14,11 +13,11 @@
 struct candidate {
     struct deck_source *source;
     char *id;
-    size_t name_len; /* of ID without the number of a page */
+    size_t name_len; /* length of ID without the number of a page */
     char *order;     /* the name without language and ending */
     char lang[DECK_LANG_SIZE];
-    bool unmarked;    /* its name says no language */
-    size_t lang_rank; /* index into deck.languages; their count = not there */
+    bool unmarked;    /* its name has no language */
+    size_t lang_rank; /* index into deck.languages; their count if not listed */
     int role_rank;    /* of files with the same id and language */
     size_t position;
     int page;                              /* of a PDF, from 1; 0 none */
@@ -27,7 +26,8 @@ struct candidate {
     bool dropped;                          /* and reported */
 };
 
-/* A title without a body is a slide, unless a picture stands beside it. */
+/* A title without a body is a slide, unless there is a picture of the same
+ * name. */
 enum { RANK_SLIDE, RANK_PICTURE, RANK_TITLE, RANK_KEYS };
 
 struct candidates {
@@ -35,28 +35,28 @@ struct candidates {
     size_t count, cap;
 };
 
-/* SOURCE, the one at POSITION in its folder. */
+/* The candidate for SOURCE, number POSITION in its folder. */
 struct candidate candidate_of(struct deck_source *source,
                               const struct deck *deck, size_t position);
 
-/* Takes over what CANDIDATE owns. */
+/* Takes ownership of what CANDIDATE owns. */
 void candidates_add(struct candidates *candidates, struct candidate candidate);
 void candidates_release(struct candidates *candidates);
 
-/* Sorts the candidates, by id, then language, and settles what each becomes;
+/* Sorts the candidates by id, then language, and decides what becomes of each;
  * reports those that are dropped. */
 void candidates_settle(struct candidates *candidates, const struct deck *deck,
                        struct report *report);
 
-/* How many candidates from FIRST on have its id. */
+/* The number of candidates from FIRST on that share its id. */
 size_t candidates_same(const struct candidates *candidates, size_t first);
 
-/* Reports a picture that is a slide by itself though nothing says that it is to
- * be one: its slide may have been deleted. */
+/* Reports a picture that is a slide of its own although nothing says that it
+ * should be: its slide may have been deleted. */
 void candidate_report_picture(const struct candidate *candidate,
                               struct report *report);
 
-/* Reports a language that the deck does not have. */
+/* Reports a language that the deck does not list. */
 void candidate_report_language(const struct candidate *candidate,
                                const struct deck *deck, struct report *report);
 

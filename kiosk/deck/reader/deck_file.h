@@ -1,4 +1,4 @@
-/* What a deck reader is given. */
+/* What a deck reader is given: files, and facts about the computer. */
 #ifndef KIOSK_DECK_FILE_H
 #define KIOSK_DECK_FILE_H
 
@@ -12,26 +12,26 @@
  * ("deck.txt", "1-benefits/topic.txt", "1-benefits/1-collagen.es.md"). */
 struct deck_file {
     const char *path;
-    /* Of a text file the whole content; NULL: it cannot be read. Of a file that
-     * deck_file_has_pages the words of its pages in UTF-8, each page ended by a
-     * form feed as pdftotext writes them, '\v' alone for a page with nothing to
-     * see; NULL: it has no pages, or they are not known. Words of pages over
-     * DECK_PAGES_MAX need not be there, but one form feed more says that there
-     * are some. NULL for all others. */
+    /* The content of a text file; NULL if it cannot be read. Of a file that
+     * deck_file_has_pages, the words of its pages in UTF-8, each page ended by
+     * a form feed as pdftotext writes them, '\v' alone for a blank page; NULL
+     * if it has none, or they are not known. Words of pages over DECK_PAGES_MAX
+     * may be missing, but an extra form feed shows that there are more. NULL
+     * for all other files. */
     const char *bytes;
     size_t len;          /* of BYTES */
-    bool has_good;       /* there are last good bytes, which will take its
-                          * place if this has errors: staff are told so */
+    bool has_good;       /* a last good version exists and will be used if this
+                          * one has errors: staff are told so */
     uint64_t size_bytes; /* of the file on disk */
     int64_t modified_ns;
 };
 
-/* What differs between computers; all zero: nothing is known. */
+/* Facts about this computer; all zero: nothing is known. */
 struct deck_host {
     text_convert *convert; /* NULL: none */
 
-    /* Whether there is a font that has CODE for a text in LANG. NULL: all are
-     * taken to be drawn. */
+    /* Whether some font has CODE for text in LANG. NULL: assume that all are
+     * drawn. */
     bool (*draws)(void *ctx, uint32_t code, const char *lang);
     void *ctx;
 };

@@ -1,5 +1,4 @@
-/* Files that are no part of a deck: what each is, and what to do with it. See
- * deck_reader.h. */
+/* Explains files that do not belong in a deck. See deck_foreign.h. */
 #include "deck_foreign.h"
 
 #include <string.h>
@@ -91,9 +90,9 @@ words_of(const char *base)
     return path_ends_with(base, strlen(base), " alias") ? shortcut : NULL;
 }
 
-/* How a slide in BASE should be called whose ending is not quite one:
- * "1-tone.md.", "1-tone.markdown", "1-tone"; the length that stays before
- * ".md". 0 when it is something else. */
+/* The length of the name that a slide with a wrong ending should have before
+ * ".md": "1-tone.md.", "1-tone.markdown", "1-tone". 0 if it is something
+ * else. */
 static size_t
 slide_stem(const char *base)
 {
@@ -120,7 +119,7 @@ slide_stem(const char *base)
     return strchr(base, '.') == NULL ? len : 0;
 }
 
-/* deck.txt and topic.txt by another name, or in another place. */
+/* A deck.txt or topic.txt with another name, or in the wrong place. */
 static bool
 report_keys(const char *path, const struct path_name *name,
             struct report *report)
@@ -174,7 +173,7 @@ report_keys(const char *path, const struct path_name *name,
     return false;
 }
 
-/* "1-pain.md.es": the language behind the ending. */
+/* "1-pain.md.es": the language after the ending. */
 static bool
 report_behind(const char *path, const char *base, struct report *report)
 {
@@ -193,7 +192,7 @@ report_behind(const char *path, const char *base, struct report *report)
     return true;
 }
 
-/* "1-pain.md.conflict1": the mark behind the ending, as rclone puts it. */
+/* "1-pain.md.conflict1": the mark after the ending, as rclone writes it. */
 static bool
 report_conflict(const char *path, const char *base, struct report *report)
 {

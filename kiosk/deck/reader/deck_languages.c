@@ -1,6 +1,4 @@
-/* The languages of the deck, and where deck.txt leaves them in doubt: then
- * what seems wrong with files and lines in other languages follows from that.
- * See deck_languages.h. */
+/* The languages of the deck. See deck_languages.h. */
 #include "deck_languages.h"
 
 #include <stdlib.h>
@@ -12,12 +10,13 @@
 #include "path_name.h"
 #include "str.h"
 
-/* The languages that names of slides speak of, and titles and treatments. */
+/* The languages found in the names of slides and in titles and treatments. */
 struct seen {
     char tags[DECK_LANGUAGES_MAX][DECK_LANG_SIZE];
     size_t count;
     size_t unmarked; /* slides without a language in their name */
-    size_t pairs;    /* of them, those that have a twin in the first language */
+    size_t pairs;    /* slides in the first language beside one of the same name
+                      * without a language */
 };
 
 static bool
@@ -32,7 +31,7 @@ has_tag(const struct seen *seen, const char *lang)
 }
 
 static void
-see(struct seen *seen, const char *lang)
+add_tag(struct seen *seen, const char *lang)
 {
     if (*lang != '\0' && !has_tag(seen, lang) &&
         seen->count < DECK_LANGUAGES_MAX) {
@@ -41,15 +40,15 @@ see(struct seen *seen, const char *lang)
 }
 
 static void
-see_words(struct seen *seen, const struct deck_words *words)
+add_words(struct seen *seen, const struct deck_words *words)
 {
     for (size_t i = 0; i < words->count; i++) {
-        see(seen, words->items[i].lang);
+        add_tag(seen, words->items[i].lang);
     }
 }
 
 static void
-see_slide(struct seen *seen, const struct deck *deck,
+add_slide(struct seen *seen, const struct deck *deck,
           const struct deck_sources *sources, const char *path)
 {
     char lang[DECK_LANG_SIZE];
@@ -60,7 +59,7 @@ see_slide(struct seen *seen, const struct deck *deck,
         seen->unmarked++;
         return;
     }
-    see(seen, lang);
+    add_tag(seen, lang);
     struct str twin = {0};
     str_add_bytes(&twin, path, (size_t)(name.base - path) + len);
     str_add(&twin, name.base + name.stem_len);
@@ -70,33 +69,33 @@ see_slide(struct seen *seen, const struct deck *deck,
 }
 
 static struct seen
-see_slides(const struct deck *deck, const struct deck_sources *sources)
+find_in_slides(const struct deck *deck, const struct deck_sources *sources)
 {
     struct seen seen = {0};
     for (size_t i = 0; i < sources->count; i++) {
         if (sources->items[i].version != NULL) {
-            see_slide(&seen, deck, sources, sources->items[i].path);
+            add_slide(&seen, deck, sources, sources->items[i].path);
         }
     }
     return seen;
 }
 
 static struct seen
-see_all(const struct deck *deck, const struct deck_sources *sources)
+find_in_all(const struct deck *deck, const struct deck_sources *sources)
 {
-    struct seen seen = see_slides(deck, sources);
-    see_words(&seen, &deck->title);
+    struct seen seen = find_in_slides(deck, sources);
+    add_words(&seen, &deck->title);
     for (size_t i = 0; i < sources->count; i++) {
         const struct deck_topic *topic = sources->items[i].topic;
         if (topic != NULL) {
-            see_words(&seen, &topic->title);
-            see_words(&seen, &topic->treatment);
+            add_words(&seen, &topic->title);
+            add_words(&seen, &topic->treatment);
         }
     }
     return seen;
 }
 
-/* "languages: en, es": FIRST, then those of the COUNT TAGS that are others. */
+/* "languages: en, es": FIRST, then the others of COUNT TAGS. */
 static char *
 line_of(const char *first, char (*tags)[DECK_LANG_SIZE], size_t count)
 {
@@ -117,10 +116,10 @@ doubt(struct deck *deck, const char *path, int line, const char *rule)
         .path = mem_string(path), .line = line, .rule = rule};
 }
 
-/* What was said of deck.txt itself, or of where it lies: of all, or of the
+/* The first finding about deck.txt or its place; OF_LANGUAGES: about its
  * languages only. */
 static const struct finding *
-find_said(const struct report *report, bool of_languages)
+find_finding(const struct report *report, bool of_languages)
 {
     for (size_t i = 0; i < report->count; i++) {
         const struct finding *finding = &report->findings[i];
@@ -135,8 +134,7 @@ find_said(const struct report *report, bool of_languages)
     return NULL;
 }
 
-/* What the first language may be: "..." where files say theirs and it is not
- * known. */
+/* The language to suggest as the first; "..." if it cannot be known. */
 static const char *
 usual_first(const struct deck *deck, const struct seen *seen)
 {
@@ -148,9 +146,9 @@ static void
 settle_missing(struct deck *deck, const struct deck_sources *sources,
                enum deck_there there, struct report *report)
 {
-    struct seen seen = see_all(deck, sources);
+    struct seen seen = find_in_all(deck, sources);
     const struct finding *said =
-        find_said(report, there == DECK_THERE_READ && deck->title.count > 0);
+        find_finding(report, there == DECK_THERE_READ && deck->title.count > 0);
     if (said != NULL) {
         doubt(deck, said->path, said->line, said->rule);
         return;
@@ -176,13 +174,13 @@ settle_missing(struct deck *deck, const struct deck_sources *sources,
     free(line);
 }
 
-/* Says that the files without a language are not in the first of the line: most
- * of them have a twin that is. */
+/* Reports that files without a language do not seem to be in the first one:
+ * most of them have a counterpart that is. */
 static void
 check_first(struct deck *deck, const struct deck_sources *sources,
             struct report *report)
 {
-    struct seen seen = see_slides(deck, sources);
+    struct seen seen = find_in_slides(deck, sources);
     if (seen.pairs == 0 || 2 * seen.pairs <= seen.unmarked ||
         (seen.pairs == 1 && deck->language_count < 2)) {
         return;
@@ -230,8 +228,8 @@ is_listed(const struct deck *deck, const char *lang)
     return lang[0] == '\0';
 }
 
-/* Translations for languages that the deck does not have, and the default
- * language given twice: with its name and without. */
+/* Reports words in languages that the deck does not list, and in the default
+ * language twice: with and without its tag. */
 static void
 check_words(const struct deck *deck, const struct deck_words *words,
             const char *key, const char *path, struct report *report)
@@ -277,8 +275,8 @@ deck_languages_check(const struct deck *deck,
     }
 }
 
-/* How many slides have a version in LANG; broken ones only count if they may.
- */
+/* The number of slides with a version in LANG; BROKEN_TOO counts broken
+ * versions as well. */
 static size_t
 count_slides(const struct deck *deck, const char *lang, bool broken_too)
 {
@@ -299,10 +297,10 @@ count_slides(const struct deck *deck, const char *lang, bool broken_too)
     return count;
 }
 
-/* The first language of the list that a slide is in, else the one that most
- * slides are in of those that the first versions have; false: none. */
+/* Picks the first listed language that has a slide, else the most frequent
+ * language of the first versions; false if there is none. */
 static bool
-choose(const struct deck *deck, char lang[DECK_LANG_SIZE])
+pick_language(const struct deck *deck, char lang[DECK_LANG_SIZE])
 {
     for (size_t i = 1; i < deck->language_count; i++) {
         if (count_slides(deck, deck->languages[i], false) > 0) {
@@ -323,9 +321,9 @@ choose(const struct deck *deck, char lang[DECK_LANG_SIZE])
     return most > 0;
 }
 
-/* Puts the version in the default language first. */
+/* Moves the version in LANG to the front. */
 static void
-lead(struct deck_slide *slide, const char *lang)
+move_version_first(struct deck_slide *slide, const char *lang)
 {
     for (size_t i = 1; i < slide->version_count; i++) {
         if (deck_same_language(slide->versions[i].lang, lang) &&
@@ -338,9 +336,9 @@ lead(struct deck_slide *slide, const char *lang)
     slide->kind = slide->versions[0].kind;
 }
 
-/* Puts LANG at the head of the list, in which it may be already. */
+/* Moves LANG to the front of the list, or adds it there. */
 static void
-move_first(struct deck *deck, const char *lang)
+move_language_first(struct deck *deck, const char *lang)
 {
     size_t at = 0;
     while (at < deck->language_count &&
@@ -363,8 +361,8 @@ deck_languages_lead(struct deck *deck, struct report *report)
     char lang[DECK_LANG_SIZE] = "";
     char was[DECK_LANG_SIZE];
     memcpy(was, deck->languages[0], sizeof(was));
-    /* A mistake in a file does not change the language of the show. */
-    if (count_slides(deck, was, true) > 0 || !choose(deck, lang)) {
+    /* A mistake in a file must not change the language of the show. */
+    if (count_slides(deck, was, true) > 0 || !pick_language(deck, lang)) {
         return;
     }
     report_add_after(
@@ -372,11 +370,11 @@ deck_languages_lead(struct deck *deck, struct report *report)
         "No slide is in “%s”, the first of “languages”, so the show "
         "runs in “%s”. Put “%s” first in that line.",
         was, lang, lang);
-    move_first(deck, lang);
+    move_language_first(deck, lang);
     deck->default_moved = true;
     for (size_t i = 0; i < deck->topic_count; i++) {
         for (size_t j = 0; j < deck->topics[i].slide_count; j++) {
-            lead(&deck->topics[i].slides[j], lang);
+            move_version_first(&deck->topics[i].slides[j], lang);
         }
     }
 }

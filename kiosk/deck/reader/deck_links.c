@@ -1,4 +1,4 @@
-/* Pictures and recordings that slides name. See deck_links.h. */
+/* Links slides to their pictures and recordings. See deck_links.h. */
 #include "deck_links.h"
 
 #include <stdlib.h>
@@ -29,7 +29,7 @@ deck_sources_find(const struct deck_sources *sources, const char *path)
             high = middle;
         }
     }
-    /* Its twins stand on either side. */
+    /* Names that look alike are next to it. */
     for (size_t i = low > 0 ? low - 1 : 0; i <= low && i < sources->count;
          i++) {
         if (path_compare_alike(sources->by_name[i]->path, path) == 0) {
@@ -39,7 +39,7 @@ deck_sources_find(const struct deck_sources *sources, const char *path)
     return NULL;
 }
 
-/* Adds PART to the path in OUT: `..` goes up. False at the top. */
+/* Appends PART to the path in OUT; `..` goes up. False above the top. */
 static bool
 add_part(struct str *out, const char *part, size_t len)
 {
@@ -59,7 +59,7 @@ add_part(struct str *out, const char *part, size_t len)
     return true;
 }
 
-/* FILE as written in a file of FOLDER as a path inside the deck; NULL when it
+/* FILE, as written in a file of FOLDER, as a path inside the deck; NULL if it
  * leads out of it. Windows writes '\'. Freed with free(). */
 static char *
 join(const char *folder, size_t folder_len, const char *file)
@@ -78,8 +78,8 @@ join(const char *folder, size_t folder_len, const char *file)
     return str_take(&out);
 }
 
-/* What FILE, as written in the file PATH, means: beside it, else in a folder
- * of the deck. */
+/* The source that FILE means in the file PATH: beside it, else from the top of
+ * the deck. */
 static struct deck_source *
 resolve(const struct deck_sources *sources, const char *path, const char *file)
 {
@@ -96,7 +96,7 @@ resolve(const struct deck_sources *sources, const char *path, const char *file)
     return found;
 }
 
-/* Whether FOUND is called FILE in small and capital letters, too. */
+/* Whether FILE spells the name of FOUND with the same capital letters. */
 static bool
 same_case(const struct deck_source *found, const char *file)
 {
@@ -106,7 +106,7 @@ same_case(const struct deck_source *found, const char *file)
     return strcmp(end, base) == 0 || path_compare_caseless(end, base) != 0;
 }
 
-/* Looks FILE, of line LINE of VERSION, up; reports what is wrong with it. */
+/* Looks up FILE, named in LINE of VERSION; reports what is wrong with it. */
 static struct deck_source *
 link_file(const struct deck_sources *sources,
           const struct deck_version *version, int line, const char *file,
@@ -141,9 +141,8 @@ link_file(const struct deck_sources *sources,
     return found;
 }
 
-/* The page that FILE asks for as a PDF's address does (RFC 8118, 3):
- * "leaflet.pdf#page=3"; the length of the name before it goes to *LEN. 0 when
- * it asks for none. */
+/* The page in "leaflet.pdf#page=3" (RFC 8118, 3), with the length of the file's
+ * name in *LEN; 0 if there is none. */
 static int
 page_asked(const char *file, size_t *len)
 {
@@ -159,8 +158,8 @@ page_asked(const char *file, size_t *len)
     return atoi(file + name);
 }
 
-/* Gives PICTURE the page PAGE of FOUND, 0 for the first one. False, reported,
- * when there is no such page. */
+/* Sets the page of PICTURE to PAGE of FOUND, 0 for the first. False, and
+ * reported, if there is no such page. */
 static bool
 link_page(const struct deck_source *found, struct deck_picture *picture,
           int page, const struct deck_version *version, int line,
@@ -184,7 +183,7 @@ link_picture(const struct deck_sources *sources,
 {
     struct deck_picture *picture = &block->picture;
     if (path_is_remote(picture->file)) {
-        return; /* reported by the reader of Markdown */
+        return; /* already reported when the Markdown was read */
     }
     size_t len;
     int page = page_asked(picture->file, &len);

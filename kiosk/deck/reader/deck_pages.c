@@ -1,4 +1,4 @@
-/* From the words of a PDF to its pages. See deck_pages.h. */
+/* Splits the words of a PDF into pages. See deck_pages.h. */
 #include "deck_pages.h"
 
 #include <stdbool.h>
@@ -14,9 +14,8 @@
 #include "unicode.h"
 #include "utf8.h"
 
-/* Whether CODE may stand in the words: what a decoder gives is as little to be
- * trusted as its file. Soft hyphens are of no use in a line that is not the
- * page's. */
+/* Whether CODE may be part of a word: the decoder's output is trusted no more
+ * than its file. Soft hyphens are useless once lines are joined. */
 static bool
 is_word_part(uint32_t code)
 {
@@ -41,8 +40,8 @@ squeeze(const char *bytes, size_t len, struct str *words)
     }
 }
 
-/* The bytes of WORDS that are kept as alt text: all, or whole words of it, or,
- * of what is written without spaces, whole characters. */
+/* How many bytes of WORDS become the alt text: all, else whole words or, in
+ * scripts without spaces, whole characters. */
 static size_t
 alt_length(const struct str *words)
 {

@@ -1,4 +1,4 @@
-/* Scripts and fonts. See deck_readable.h. */
+/* Whether readers can read a text. See deck_readable.h. */
 #include "deck_readable.h"
 
 #include <stdio.h>
@@ -13,7 +13,8 @@
 #include "unicode.h"
 #include "utf8.h"
 
-/* Of deck.txt, in whatever encoding that has ASCII: before it is read. */
+/* The first language in deck.txt, before it is decoded: any encoding that
+ * extends ASCII. */
 static void
 first_language(const struct deck_file *file, char lang[DECK_LANG_SIZE])
 {
@@ -91,17 +92,17 @@ deck_readable_instead(const struct deck_reading *reading,
 
 /* ---- fonts ---- */
 
-/* What the fonts make of a text. */
+/* How much of a text the fonts can draw. */
 struct drawn {
     const struct deck_reading *reading;
     const char *lang;
-    int letters, missing; /* of LETTERS, digits too */
-    uint32_t letter;      /* the first of MISSING; 0 none */
-    uint32_t amount;      /* the first digit or sign of numbers; 0 none */
+    int letters, missing; /* of LETTERS, including digits */
+    uint32_t letter;      /* the first one missing; 0: none */
+    uint32_t amount;      /* the first missing digit or sign; 0: none */
     int amount_line;
 };
 
-/* What belongs to an amount must never be missing, however little it is. */
+/* No part of an amount may ever be missing. */
 static bool
 is_amount(uint32_t code)
 {
@@ -151,8 +152,8 @@ draw_blocks(struct drawn *drawn, const struct deck_version *version)
     }
 }
 
-/* A quarter of a title, a tenth of a text: people can no longer guess it. A
- * letter of a name may be missing, and page_check tells that. */
+/* When a quarter of a title or a tenth of the text is missing, nobody can guess
+ * it. Single letters, of a name perhaps, are left to page_check. */
 enum { TITLE_SHARE = 4, TEXT_SHARE = 10 };
 
 static bool

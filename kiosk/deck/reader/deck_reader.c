@@ -1,5 +1,4 @@
-/* From files to a deck: takes them one by one, then puts all together. See
- * deck_reader.h. */
+/* Takes the files one by one, then makes a deck of them. See deck_reader.h. */
 #include "deck_reader.h"
 
 #include <stdlib.h>
@@ -22,7 +21,7 @@
 struct deck_reader {
     struct deck_sources sources;
     struct deck_reading reading;
-    bool blank_deck; /* there is a deck.txt with nothing in it */
+    bool blank_deck; /* there is an empty deck.txt */
     char **shown_before;
     size_t shown_count, shown_cap;
 };
@@ -53,7 +52,7 @@ deck_reader_free(struct deck_reader *reader)
     }
 }
 
-/* Remembers the languages of the deck. */
+/* Remembers the languages that deck.txt lists. */
 static void
 note_languages(struct deck_reader *reader, const struct deck_source *source)
 {
@@ -128,9 +127,9 @@ compare_paths(const void *left, const void *right)
     return strcmp(*(char *const *)left, *(char *const *)right);
 }
 
-/* Marks the pictures that a deck before showed. */
+/* Marks the pictures that an earlier deck showed. */
 static void
-recall_pictures(struct deck_reader *reader)
+mark_shown_before(struct deck_reader *reader)
 {
     struct deck_sources *sources = &reader->sources;
     if (reader->shown_count == 0) {
@@ -147,9 +146,9 @@ recall_pictures(struct deck_reader *reader)
     }
 }
 
-/* What the next reader is to be told. */
+/* Lists the pictures that the next reader is told about. */
 static void
-note_pictures(const struct deck_sources *sources, struct deck *deck)
+list_shown_pictures(const struct deck_sources *sources, struct deck *deck)
 {
     size_t cap = 0;
     for (size_t i = 0; i < sources->count; i++) {
@@ -165,9 +164,9 @@ note_pictures(const struct deck_sources *sources, struct deck *deck)
     }
 }
 
-/* The deck as deck.txt says it, so far without topics. */
+/* The deck as deck.txt describes it, without topics yet. */
 static struct deck *
-take_deck(struct deck_reader *reader, struct report *report)
+make_deck(struct deck_reader *reader, struct report *report)
 {
     struct deck_sources *sources = &reader->sources;
     struct deck *deck = NULL;
@@ -206,10 +205,10 @@ drop_keys(struct deck_source *source)
     }
 }
 
-/* Of deck.txt and Deck.TXT, and of topic.txt in each folder, keeps the one in
- * small letters, else the first. */
+/* Of several deck.txt in different capitals, or topic.txt in one folder, keeps
+ * the one in small letters, else the first. */
 static void
-drop_doubles(struct deck_sources *sources, struct report *report)
+drop_duplicates(struct deck_sources *sources, struct report *report)
 {
     struct deck_source *kept = NULL;
     for (size_t i = 0; i < sources->count; i++) {
@@ -234,9 +233,10 @@ drop_doubles(struct deck_sources *sources, struct report *report)
     }
 }
 
-/* Leaves slides of TOPIC out when the deck would have too many. */
+/* Removes slides of TOPIC beyond the limit of the deck. */
 static void
-cap_slides(const struct deck *deck, struct deck_topic *topic, size_t *left_out)
+limit_slides(const struct deck *deck, struct deck_topic *topic,
+             size_t *left_out)
 {
     size_t room = DECK_SLIDES_MAX - deck->slide_count;
     while (topic->slide_count > room) {
@@ -256,7 +256,7 @@ make_topics(struct deck *deck, struct deck_sources *sources,
         if (!deck_topic_make(&topic, deck, &sources->items[at], size, report)) {
             continue;
         }
-        cap_slides(deck, &topic, &left_out);
+        limit_slides(deck, &topic, &left_out);
         if (topic.slide_count == 0) {
             deck_topic_release(&topic);
             continue;
@@ -283,8 +283,7 @@ compare_ids(const void *left, const void *right)
     return order != 0 ? order : (a > b) - (a < b);
 }
 
-/* Topics with an id that another one has are numbered; no other id has a
- * colon. */
+/* Numbers topics that share an id; no other id has a colon. */
 static void
 number_topic_ids(struct deck *deck, struct report *report)
 {
@@ -311,8 +310,7 @@ number_topic_ids(struct deck *deck, struct report *report)
     free(sorted);
 }
 
-/* Leaves out what nobody meant to show. What is wrong inside of such a file is
- * of no interest, only that it is there. */
+/* Leaves out strays, with all findings about what is inside them. */
 static void
 drop_strays(struct deck_sources *sources, const struct deck *deck,
             struct report *report)
@@ -358,7 +356,7 @@ report_unused(const struct deck_sources *sources, struct report *report)
         } else if (!used && source->role == DECK_ROLE_OTHER) {
             if (nested &&
                 strcmp(path_name_of(source->path).base, "deck.txt") == 0) {
-                continue; /* its folder was told */
+                continue; /* its folder was reported */
             }
             deck_report_foreign(source->path, report);
         } else if (!used && source->role != DECK_ROLE_TOPIC) {
@@ -375,17 +373,17 @@ deck_reader_finish(struct deck_reader *reader, struct report *report)
     struct deck_sources *sources = &reader->sources;
     deck_sources_sort(sources);
     name_collisions_report(sources, report);
-    drop_doubles(sources, report);
-    struct deck *deck = take_deck(reader, report);
+    drop_duplicates(sources, report);
+    struct deck *deck = make_deck(reader, report);
     deck_languages_check(deck, sources, report);
     for (size_t i = 0; i < sources->count; i++) {
         if (sources->items[i].version != NULL) {
             deck_link_version(sources, sources->items[i].version, report);
         }
     }
-    recall_pictures(reader);
+    mark_shown_before(reader);
     drop_strays(sources, deck, report);
-    note_pictures(sources, deck);
+    list_shown_pictures(sources, deck);
     make_topics(deck, sources, report);
     number_topic_ids(deck, report);
     deck_languages_lead(deck, report);

@@ -12,31 +12,30 @@
 struct deck_reader;
 struct deck_reader *deck_reader_new(void);
 
-/* Where READER reads; before the first file. HOST is copied. */
+/* Describes the computer, before the first file. HOST is copied. */
 void deck_reader_set_host(struct deck_reader *reader,
                           const struct deck_host *host);
 
-/* Takes one file. BYTES may be freed afterwards. Findings go to REPORT.
- * Returns false when the file has errors: the caller may then add the last
- * good bytes of the same path in its place with deck_reader_replace. Order of
- * the calls does not matter, but files in the default language of the deck are
- * only known to be in it once deck.txt was taken: an old encoding, or letters
- * that its readers do not read, can be told from then on. */
+/* Takes one file, in any order. BYTES may be freed afterwards. Findings go to
+ * REPORT. Returns false if the file has errors: the caller may then replace it
+ * with its last good version (deck_reader_replace). The default language is
+ * only known once deck.txt was taken: from then on files without a language are
+ * checked for old encodings and wrong scripts. */
 bool deck_reader_add(struct deck_reader *reader, const struct deck_file *file,
                      struct report *report);
 
-/* Puts FILE (the last good version) in the place of the one with the same
- * path that was added just before; its findings are not reported again. */
+/* Puts FILE, the last good version, in place of the file with the same path
+ * that was just added; its findings are not reported. */
 void deck_reader_replace(struct deck_reader *reader,
                          const struct deck_file *file);
 
-/* A slide of a deck before showed the picture at PATH, as it still lies there.
- * If none does now, it is left over, and no slide by itself. */
+/* Says that a slide of an earlier deck showed the picture at PATH. If no slide
+ * shows it now, it is a leftover and not a slide of its own. */
 void deck_reader_shown_before(struct deck_reader *reader, const char *path);
 
-/* Ends the reader and gives the deck, never NULL (perhaps without slides).
- * Adds what only shows when all is there: ids used twice, pictures that are
- * missing or not used, languages not named in deck.txt, ... */
+/* Ends the reader and returns the deck, never NULL but perhaps without slides.
+ * Reports what only shows when all files are there: ids used twice, pictures
+ * missing or unused, languages not listed in deck.txt, ... */
 struct deck *deck_reader_finish(struct deck_reader *reader,
                                 struct report *report);
 

@@ -1,5 +1,4 @@
-/* The files of a folder to slides: what each is shown as. See deck_slides.h.
- */
+/* Makes slides of the files of a folder. See deck_slides.h. */
 #include "deck_slides.h"
 
 #include <stdio.h>
@@ -22,8 +21,8 @@ pages_of(const struct candidate *candidate)
     return shown ? candidate->source->pages.count : 0;
 }
 
-/* Adds page PAGE of CANDIDATE, a slide of SEVERAL. What has no pages stands
- * beside the first. */
+/* Adds PAGE of CANDIDATE, one of SEVERAL. A file without pages joins the
+ * first. */
 static void
 add_page(struct candidates *pages, const struct candidate *candidate, int page,
          bool several)
@@ -44,8 +43,8 @@ add_page(struct candidates *pages, const struct candidate *candidate, int page,
     candidates_add(pages, added);
 }
 
-/* Blank pages are no slides; but a damaged file may have lost what was on them,
- * so they are told. */
+/* Blank pages are not shown, but reported: a damaged file may have lost what
+ * was on them. */
 static void
 report_blank(const struct candidate *candidate, struct report *report)
 {
@@ -68,9 +67,9 @@ report_blank(const struct candidate *candidate, struct report *report)
     str_release(&numbers);
 }
 
-/* Adds the pages of the COUNT candidates at FIRST, which have one id. A folder
- * of PDFs must not eat the machine: of more than *PAGES_LEFT pages only the
- * first is taken, which is enough to say that there are too many. */
+/* Adds the pages of COUNT candidates with the same id. When *PAGES_LEFT, which
+ * protects the machine from a folder of PDFs, runs out, only the first page is
+ * taken: enough to report that there are too many. */
 static void
 add_pages(struct candidates *pages, const struct candidate *first, size_t count,
           size_t *pages_left)
@@ -101,7 +100,7 @@ add_pages(struct candidates *pages, const struct candidate *first, size_t count,
     }
 }
 
-/* Keys without a picture beside them: a slide that was never written. */
+/* Keys without a picture: a slide that was never written. */
 static void
 fill_from_keys(struct deck_version *version, struct report *report)
 {
@@ -152,8 +151,8 @@ count_version(const struct deck_version *version)
     return words;
 }
 
-/* What may be a benefit must not be shown as something else: without its kind
- * nothing tells which risks belong beside it. */
+/* A possible benefit must not be shown as anything else: without its kind,
+ * nobody knows which risks belong with it. */
 static void
 report_unknown_kind(struct deck_version *version,
                     const struct deck_topic *topic, struct report *report)
@@ -188,7 +187,7 @@ finish_version(struct deck_version *version, const struct deck_topic *topic,
     version->discreet = version->discreet || topic->discreet;
 }
 
-/* What has the id of a page of a PDF stands where that page would. */
+/* A file with the id of a PDF page takes the place of that page. */
 static const char *
 order_of(const struct candidate *first, size_t count)
 {
@@ -200,7 +199,7 @@ order_of(const struct candidate *first, size_t count)
     return first->order;
 }
 
-/* Makes a slide of the COUNT candidates at FIRST, which have one id. */
+/* Makes a slide of COUNT candidates with the same id. */
 static void
 make_slide(struct deck_slide *slide, const struct deck *deck,
            const struct deck_topic *topic, const struct candidate *first,

@@ -1,4 +1,4 @@
-/* One file of the deck, and all of them. See deck_source.h. */
+/* Reads one file of the deck. See deck_source.h. */
 #include "deck_source.h"
 
 #include <stdlib.h>
@@ -18,7 +18,7 @@
 #include "text_decode.h"
 #include "utf8.h"
 
-/* Takes title and alt text of a picture from the head of its file. */
+/* Takes title and alt text for a picture from the head of SOURCE. */
 static void
 take_instead(struct deck_source *source, struct deck_slide_head *head)
 {
@@ -29,7 +29,7 @@ take_instead(struct deck_source *source, struct deck_slide_head *head)
     }
 }
 
-/* The same in the head of a slide, whose body says it. */
+/* Reports them in the head of a slide, where the body gives both. */
 static void
 refuse_instead(const struct deck_source *source, struct deck_slide_head *head,
                struct report *report)
@@ -52,8 +52,8 @@ refuse_instead(const struct deck_source *source, struct deck_slide_head *head,
     free(head->alt.text);
 }
 
-/* Reads a slide file. A .txt file that has keys and nothing else may belong
- * to a picture: whether it does is known when all files are. */
+/* Reads a slide file. A .txt file with nothing but keys may belong to a
+ * picture; that is only known once all files are read. */
 static void
 read_slide(struct deck_source *source, const struct str *text,
            struct report *report)
@@ -89,8 +89,8 @@ read_slide(struct deck_source *source, const struct str *text,
     source->version->broken = report->error_count > errors_before;
 }
 
-/* Of the errors from the one at FIRST on, the one that speaks of the kind, else
- * the first. */
+/* The line of the error about the kind, from finding FIRST on, else of the
+ * first error. */
 static int
 line_of_kind(const struct report *report, size_t first)
 {
@@ -105,17 +105,17 @@ line_of_kind(const struct report *report, size_t first)
     return line;
 }
 
-/* A text of which STATE says how far it can be read. */
+/* A decoded text. */
 struct read {
     const struct str *text;
     enum text_state state;
-    size_t findings_before; /* of what is said of the file */
+    size_t findings_before; /* number of findings before this file */
     const struct deck_reading *reading;
-    const char *instead; /* is shown */
+    const char *instead; /* what is shown instead */
 };
 
-/* Makes one plain space of white space of any kind and length: a no-break space
- * looks the same, and treatments are told apart by their names. */
+/* Replaces each run of white space by one plain space: no-break spaces look the
+ * same, and treatments are told apart by name. */
 static void
 plain_spaces(char *text)
 {
@@ -131,8 +131,8 @@ plain_spaces(char *text)
     text[kept] = '\0';
 }
 
-/* What stands in half a topic.txt may be half as well, and what is missing in
- * it may have been a risk. */
+/* Half a topic.txt may contain half words, and what it lacks may have been a
+ * risk. */
 static void
 read_topic(struct deck_source *source, const struct read *read,
            struct report *report)
@@ -178,8 +178,7 @@ read_deck(struct deck_source *source, const struct read *read,
     source->deck = deck;
 }
 
-/* Keeps the place of a slide that cannot be read: another version, or the
- * language of the deck, takes it. */
+/* Keeps the place of an unreadable slide, for another version of it. */
 static void
 make_unread(struct deck_source *source, bool keys_only)
 {
@@ -212,7 +211,7 @@ read_text(struct deck_source *source, const struct read *read, const char *lang,
     }
 }
 
-/* An empty or unreadable file may have said anything: a risk, or the kind of
+/* An empty or unreadable file may have held anything: a risk, or the kind of
  * its topic. */
 static void
 make_unknown(struct deck_source *source)
@@ -306,7 +305,7 @@ deck_source_release(struct deck_source *source)
     *source = (struct deck_source){0};
 }
 
-/* Files of a folder must stand together: folders first, whole. */
+/* Keeps the files of a folder together. */
 static int
 compare_folders(const void *left, const void *right)
 {

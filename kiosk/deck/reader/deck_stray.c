@@ -1,6 +1,5 @@
-/* Files that nobody meant to show, by their names: copies that sync programs
- * and people make, translations with the language in the wrong place, notes.
- * See deck_stray.h. */
+/* Finds files that were not meant to be shown: copies made by sync programs and
+ * people, misnamed translations, notes, leftover pictures. See deck_stray.h. */
 #include "deck_stray.h"
 
 #include <stdlib.h>
@@ -60,8 +59,8 @@ settle_copy(struct deck_source *source, enum path_copy mark,
     source->beside = of != NULL;
 }
 
-/* Takes marks off STEM until it is the name of another file. LANG: the
- * language that stood behind the marks; "" none. */
+/* Strips marks from STEM until another file has that name. BEHIND: the language
+ * that followed the marks, or "". */
 static void
 find_copied(const struct stray_names *names, struct deck_source *source,
             struct path_part stem, const char *behind)
@@ -85,7 +84,7 @@ check_copy(const struct stray_names *names, struct deck_source *source)
     struct path_name name = path_name_of(source->path);
     char lang[DECK_LANG_SIZE];
     if (source->used) {
-        return; /* somebody means it */
+        return; /* a slide uses it */
     }
     struct path_part stem = {name.base, name.stem_len};
     find_copied(names, source, stem, "");
@@ -98,7 +97,7 @@ check_copy(const struct stray_names *names, struct deck_source *source)
 
 /* ---- notes ---- */
 
-/* Whether the name of a text says that it is none for patients. */
+/* Whether the name of a text says that it is not for patients. */
 static bool
 is_note_name(const char *base, size_t len)
 {
@@ -120,10 +119,9 @@ is_note_name(const char *base, size_t len)
     return found;
 }
 
-/* A text without a title and without a head, which only says to staff what they
- * wrote down there. Beside deck.txt, where topics are folders, any such text is
- * one; in a topic it may be a slide whose title was forgotten, unless its name
- * says otherwise. */
+/* A text without title and head, which can only be a note. Beside deck.txt,
+ * where topics are folders, any such text is one; in a topic it may be a slide
+ * that lacks its title, unless its name says otherwise. */
 static void
 check_note(struct deck_source *source, bool flat)
 {
@@ -143,8 +141,8 @@ check_note(struct deck_source *source, bool flat)
 
 /* ---- pictures ---- */
 
-/* The line in which VERSION asks for a picture that is not there, or has NAME
- * among its words: that is no way to ask for it. 0 when it has none. */
+/* The line in which VERSION asks for a missing picture, or mentions NAME in its
+ * text, which shows no picture. 0 if there is none. */
 static int
 line_of_mistake(const struct deck_version *version, const char *name)
 {
@@ -162,7 +160,7 @@ line_of_mistake(const struct deck_version *version, const char *name)
     return 0;
 }
 
-/* Whether FILE is a slide of which nothing can be read, in no language. */
+/* Whether FILE is a slide that cannot be read in any language. */
 static bool
 is_unread(const struct stray_names *names, const struct stray_name *file)
 {
@@ -176,8 +174,8 @@ is_unread(const struct stray_names *names, const struct stray_name *file)
     return other == NULL || other->version->broken;
 }
 
-/* A picture that no slide shows may belong to one of the folder that cannot be
- * read, or that asks for a picture by a wrong name. */
+/* An unused picture may belong to a slide of the folder that cannot be read, or
+ * that asks for a picture by a wrong name. */
 static void
 check_waiting(const struct stray_names *names, struct deck_source *source)
 {
@@ -204,8 +202,8 @@ check_waiting(const struct stray_names *names, struct deck_source *source)
     }
 }
 
-/* A picture whose slide has gone goes with it, unless a file of keys beside it
- * says that it is a slide now. */
+/* A picture whose slide was removed goes with it, unless a file of keys makes
+ * it a slide. */
 static void
 check_left_over(const struct stray_names *names, const struct stray_name *file)
 {

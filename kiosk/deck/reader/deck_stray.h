@@ -1,4 +1,4 @@
-/* Files that nobody meant to show, found by their names. */
+/* Files that were not meant to be shown, found by their names. */
 #ifndef KIOSK_DECK_STRAY_H
 #define KIOSK_DECK_STRAY_H
 
@@ -9,13 +9,13 @@
 #include "deck_source.h"
 #include "report.h"
 
-/* Says of each of the COUNT sources at FIRST, all files of one folder, whether
- * it is stray, and leaves out what is not to be shown. FLAT: the deck has no
- * other folder. The links of the slides must be known. */
+/* Finds strays among COUNT sources at FIRST, all files of one folder, and
+ * leaves out those that must not be shown. FLAT: the deck has no other folder.
+ * Pictures must be linked to their slides before. */
 void deck_stray_find(struct deck_source *first, size_t count,
                      const struct deck *deck, bool flat);
 
-/* Tells staff of SOURCE, if it is stray. */
+/* Reports SOURCE, if it is stray. */
 void deck_stray_report(const struct deck_source *source, struct report *report);
 
 #endif

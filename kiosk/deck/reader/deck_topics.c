@@ -1,4 +1,4 @@
-/* The files of a folder to a topic. See deck_topics.h. */
+/* Makes topics of folders, and treatments of topics. See deck_topics.h. */
 #include "deck_topics.h"
 
 #include <stdlib.h>
@@ -11,7 +11,7 @@
 #include "path_name.h"
 #include "str.h"
 
-/* A copy, line numbers included. */
+/* A copy, including line numbers. */
 static struct deck_words
 deck_words_copy(const struct deck_words *words)
 {
@@ -25,7 +25,7 @@ deck_words_copy(const struct deck_words *words)
     return copy;
 }
 
-/* Fills id, folder, title and what topic.txt says. */
+/* Sets id, folder and title of TOPIC, and what topic.txt says. */
 static void
 name_topic(struct deck_topic *topic, const struct deck *deck,
            struct deck_source *first, size_t count)
@@ -73,8 +73,8 @@ looks_of(const struct deck_topic *topic)
     return looks;
 }
 
-/* Gives slides without a kind the one that the topic looks like, if that is
- * benefits. Beside deck.txt the name of the file stands for a topic's. */
+/* Makes slides without a kind benefits if the topic looks like benefits. Beside
+ * deck.txt the file name stands for the topic. */
 static void
 guess_kinds(struct deck_topic *topic)
 {
@@ -131,7 +131,7 @@ compare(const void *left, const void *right)
     return order != 0 ? order : (a->topic > b->topic) - (a->topic < b->topic);
 }
 
-/* For each topic the first one with the same treatment. */
+/* For each topic, the first one with the same treatment. */
 static size_t *
 find_leaders(const struct deck *deck)
 {

@@ -1,4 +1,4 @@
-/* The files of a folder to a topic. */
+/* Topics and treatments. */
 #ifndef KIOSK_DECK_TOPICS_H
 #define KIOSK_DECK_TOPICS_H
 
@@ -9,8 +9,8 @@
 #include "deck_source.h"
 #include "report.h"
 
-/* Makes the topic of the COUNT sources at FIRST, which are all
- * files of one folder. False when it has no slide. */
+/* Makes the topic of COUNT sources at FIRST, all files of one folder. False if
+ * it has no slide. */
 bool deck_topic_make(struct deck_topic *topic, const struct deck *deck,
                      struct deck_source *first, size_t count,
                      struct report *report);

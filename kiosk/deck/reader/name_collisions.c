@@ -1,5 +1,4 @@
-/* Files and folders whose names look alike: in a folder of another computer
- * one would take the place of the other. See name_collisions.h. */
+/* Reports names that look alike. See name_collisions.h. */
 #include "name_collisions.h"
 
 #include <stdlib.h>

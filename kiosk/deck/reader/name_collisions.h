@@ -1,5 +1,5 @@
-/* Files and folders whose names look alike: in a folder of another computer
- * one would take the place of the other. */
+/* Files and folders whose names look alike: on another computer, one would
+ * replace the other. */
 #ifndef KIOSK_NAME_COLLISIONS_H
 #define KIOSK_NAME_COLLISIONS_H
 

@@ -1,4 +1,4 @@
-/* Pictures that are slides. See picture_slide.h. */
+/* Makes slides of pictures. See picture_slide.h. */
 #include "picture_slide.h"
 
 #include <stdlib.h>
@@ -9,16 +9,16 @@
 #include "path_name.h"
 
 static void
-take_text(char **to, const char *from)
+copy_text(char **to, const char *from)
 {
     if (*to == NULL && from != NULL) {
         *to = mem_string(from);
     }
 }
 
-/* Gives VERSION what KEYS says and VERSION does not have yet. */
+/* Copies from KEYS what VERSION does not have yet. */
 static void
-take_keys(struct deck_version *version, const struct deck_source *keys)
+copy_keys(struct deck_version *version, const struct deck_source *keys)
 {
     if (keys == NULL || keys->version == NULL) {
         return;
@@ -38,11 +38,11 @@ take_keys(struct deck_version *version, const struct deck_source *keys)
                                : version->valid_until;
     version->reviewed =
         version->reviewed.year == 0 ? from->reviewed : version->reviewed;
-    take_text(&version->reviewer, from->reviewer);
-    take_text(&version->source, from->source);
-    take_text(&version->owner, from->owner);
-    take_text(&version->audio, from->audio);
-    take_text(&version->qr, from->qr);
+    copy_text(&version->reviewer, from->reviewer);
+    copy_text(&version->source, from->source);
+    copy_text(&version->owner, from->owner);
+    copy_text(&version->audio, from->audio);
+    copy_text(&version->qr, from->qr);
     version->discreet = version->discreet || from->discreet;
     version->broken = version->broken || from->broken;
 }
@@ -54,8 +54,8 @@ page_of(const struct candidate *candidate)
     return candidate->page > 0 ? &pages->items[candidate->page - 1] : NULL;
 }
 
-/* What is said of this page alone goes before the words on it, and those
- * before what is said of all pages. */
+/* Alt text for this page comes first, then the words on it, then alt text for
+ * all pages. */
 static const char *
 alt_of(const struct deck_version *version, const struct candidate *candidate)
 {
@@ -74,8 +74,8 @@ picture_slide_make(struct deck_version *version,
 {
     const struct deck_source *picture = candidate->source;
     const struct deck_page *page = page_of(candidate);
-    take_keys(version, candidate->own_keys);
-    take_keys(version, candidate->common_keys);
+    copy_keys(version, candidate->own_keys);
+    copy_keys(version, candidate->common_keys);
     if (version->title.len == 0) {
         char *name = mem_copy(candidate->id, candidate->name_len);
         char *title = path_title(name);

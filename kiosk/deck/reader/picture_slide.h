@@ -6,7 +6,7 @@
 #include "deck_candidate.h"
 
 /* Makes VERSION, which must be empty, of a picture. Its `words` are those on
- * the page, the title not counted. */
+ * the page, without the title. */
 void picture_slide_make(struct deck_version *version,
                         const struct candidate *candidate);
 

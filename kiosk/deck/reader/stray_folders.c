@@ -1,5 +1,4 @@
-/* Folders that nobody meant to show, by their names: copies of a topic, and a
- * topic in another language. See stray_folders.h. */
+/* Finds copied and translated topic folders. See stray_folders.h. */
 #include "stray_folders.h"
 
 #include <stdlib.h>
@@ -56,8 +55,8 @@ collect(struct topics *topics, struct deck_sources *sources)
     }
 }
 
-/* The folder that PART of OF's name is the name of, apart from the number in
- * front; NULL when there is none. */
+/* The folder named PART, apart from the number in front; NULL if there is none
+ * but OF. */
 static const struct topic_folder *
 find(const struct topics *topics, const struct path_part *part,
      const struct topic_folder *of)
@@ -114,7 +113,8 @@ check_copy(const struct topics *topics, struct topic_folder *folder,
     return false;
 }
 
-/* "1-benefits.es", "1-benefits_es": LEN bytes of the name go before it. */
+/* "1-benefits.es", "1-benefits_es": whether NAME ends in a language of the
+ * deck, after LEN bytes. */
 static bool
 ends_in_language(const struct deck *deck, const char *name, size_t *len,
                  char lang[DECK_LANG_SIZE])

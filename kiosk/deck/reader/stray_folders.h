@@ -1,5 +1,5 @@
-/* Folders that nobody meant to show, by their names: copies of a topic, and a
- * topic in another language. */
+/* Folders that were not meant to be shown: copies of a topic, and topics in
+ * another language. */
 #ifndef KIOSK_STRAY_FOLDERS_H
 #define KIOSK_STRAY_FOLDERS_H
 
@@ -7,8 +7,7 @@
 #include "deck_source.h"
 #include "report.h"
 
-/* Leaves out the files of such folders that are not to be shown, and reports
- * the folders. */
+/* Finds and reports such folders, and leaves out their files where needed. */
 void stray_folders_find(struct deck_sources *sources, const struct deck *deck,
                         struct report *report);
 

@@ -1,5 +1,5 @@
-/* Translations with the language in the wrong place or form: "1-x_es",
- * "1-x (es)", "es-1-x", "1-x.spanish". See stray_languages.h. */
+/* Finds translations with the language in the wrong place or form. See
+ * stray_languages.h. */
 #include "stray_languages.h"
 
 #include <stdlib.h>
@@ -14,13 +14,13 @@
 #include "path_name.h"
 #include "str.h"
 
-/* A language where it does not belong. */
+/* A language in the wrong place. */
 struct mark {
     struct path_part word, rest;
-    struct path_part front; /* the number before WORD, with what is between;
-                             * empty when WORD stands behind REST */
+    struct path_part front; /* the number before WORD, with its separator; empty
+                             * if WORD follows REST */
     bool behind;
-    char sign; /* what stands between WORD and REST */
+    char sign; /* the character between WORD and REST */
 };
 
 static bool
@@ -29,7 +29,8 @@ is_sign(char c)
     return c != '\0' && strchr(". _-([,+~@", c) != NULL;
 }
 
-/* What no word of a name begins with: nothing but a language stands there. */
+/* Whether only a language can stand there: no other word follows such a
+ * sign. */
 static bool
 is_plain(const struct mark *mark)
 {
@@ -45,8 +46,7 @@ trim_signs(const char *text, size_t len)
     return len;
 }
 
-/* Makes TAG the one of the deck's languages that it is near to; false when it
- * has none. */
+/* Replaces TAG by the matching language of the deck; false if there is none. */
 static bool
 take_listed(const struct deck *deck, char tag[DECK_LANG_SIZE])
 {
@@ -64,15 +64,15 @@ take_listed(const struct deck *deck, char tag[DECK_LANG_SIZE])
 
 enum mark_kind {
     MARK_NONE,
-    MARK_GUESS, /* counts only beside the file that it was put on */
+    MARK_GUESS, /* counts only beside the file that it translates */
     MARK_CODE,  /* "es", "sp" */
     MARK_NAME   /* "spanish" */
 };
 
-/* The tag of the language that MARK names, of the deck's, if it has it; ""
- * when it looks like one, and none is known. A code of two or three letters may
- * be a word ("no", "it"), and a name a kind of massage: what the deck does not
- * have counts only where nothing but a language stands. */
+/* Reads the tag of the language that MARK names, as the deck has it; "" if it
+ * looks like a language that is not known. Codes may be words ("no", "it") and
+ * names kinds of massage: what the deck does not list counts only where nothing
+ * but a language can stand. */
 static enum mark_kind
 read_mark(const struct deck *deck, const struct mark *mark,
           char tag[DECK_LANG_SIZE])
@@ -118,8 +118,8 @@ better_name(const struct deck_source *source, const struct mark *mark,
     return str_take(&better);
 }
 
-/* Whether a file is called as SOURCE is with MARK, but for another language of
- * the deck than LANG: "1-x-en" beside "1-x-es". */
+/* Whether a file is called like SOURCE but with another language of the deck
+ * than LANG: "1-x-en" beside "1-x-es". */
 static bool
 has_pair(const struct stray_names *names, const struct deck_source *source,
          const struct mark *mark, const char *lang)
@@ -145,7 +145,7 @@ has_pair(const struct stray_names *names, const struct deck_source *source,
     return found;
 }
 
-/* ---- without the file that it is a translation of ---- */
+/* ---- if the file that it translates is missing ---- */
 
 static void
 add_words(struct str *all, const char *text)
@@ -153,7 +153,8 @@ add_words(struct str *all, const char *text)
     str_addf(all, "%s ", text != NULL ? text : "");
 }
 
-/* How many small words of SOURCE are of LANG, and of the first language. */
+/* Counts the small words of SOURCE that are of LANG and of the first
+ * language. */
 static void
 count_words(const struct deck_source *source, const struct deck *deck,
             const char *lang, int *in_lang, int *in_first)
@@ -179,7 +180,7 @@ count_words(const struct deck_source *source, const struct deck *deck,
     str_release(&all);
 }
 
-/* Whether another file of the folder has MARK, and is a translation. */
+/* Whether another translation in the folder is marked with MARK. */
 static bool
 is_usual(const struct stray_names *names, const struct deck_source *source,
          const struct mark *mark)
@@ -199,9 +200,9 @@ is_usual(const struct stray_names *names, const struct deck_source *source,
     return false;
 }
 
-/* Whether MARK of KIND says by itself that SOURCE is in LANG. "2-was-ist-es",
- * "1-nail-polish" and "2-we-speak-spanish" have no mark: there the words of the
- * file decide. */
+/* Whether MARK of KIND alone shows that SOURCE is in LANG. "2-was-ist-es",
+ * "1-nail-polish" and "2-we-speak-spanish" are not marked: there the words of
+ * the file decide. */
 static bool
 is_sure(const struct stray_names *names, const struct deck_source *source,
         const struct mark *mark, enum mark_kind kind, const char *lang)
@@ -232,13 +233,13 @@ is_sure(const struct stray_names *names, const struct deck_source *source,
     return in_lang > 2 * in_first;
 }
 
-/* ---- with it, or its name ---- */
+/* ---- in any case ---- */
 
-/* Whether SOURCE is, with MARK, a translation of another file; with ALONE also
- * when that is not there. */
+/* Marks SOURCE as a translation if MARK makes it one of another file, or, with
+ * ALONE, of a file that is missing. */
 static bool
-settle(const struct stray_names *names, struct deck_source *source,
-       const struct mark *mark, bool alone)
+match_mark(const struct stray_names *names, struct deck_source *source,
+           const struct mark *mark, bool alone)
 {
     char lang[DECK_LANG_SIZE], inner[DECK_LANG_SIZE];
     enum mark_kind kind = MARK_NONE;
@@ -274,7 +275,7 @@ settle(const struct stray_names *names, struct deck_source *source,
     return true;
 }
 
-/* The longest word first: "tieng-viet" before "viet". */
+/* Tries the longest word first: "tieng-viet" before "viet". */
 static bool
 find_behind(const struct stray_names *names, struct deck_source *source,
             struct path_part stem, bool alone)
@@ -289,7 +290,7 @@ find_behind(const struct stray_names *names, struct deck_source *source,
                             .behind = true,
                             .sign = sign};
         if (is_sign(sign) && brackets == (sign == '(' || sign == '[') &&
-            settle(names, source, &mark, alone)) {
+            match_mark(names, source, &mark, alone)) {
             return true;
         }
     }
@@ -311,18 +312,18 @@ find_before(const struct stray_names *names, struct deck_source *source,
                             .rest = {stem.text + at + 1, stem.len - at - 1},
                             .sign = sign};
         if (is_sign(sign) && sign != '(' &&
-            settle(names, source, &mark, alone)) {
+            match_mark(names, source, &mark, alone)) {
             return true;
         }
     }
     return false;
 }
 
-/* "1-x.es - Copy" and "1-x.es ": the name that LEN bytes of STEM are, and its
- * language. */
+/* "1-x.es - Copy" and "1-x.es ": marks SOURCE as a translation if STEM is a
+ * good name with a language. */
 static bool
-settle_copy(const struct stray_names *names, struct deck_source *source,
-            struct path_part stem)
+match_copy(const struct stray_names *names, struct deck_source *source,
+           struct path_part stem)
 {
     char lang[DECK_LANG_SIZE];
     const struct deck *deck = names->deck;
@@ -362,7 +363,7 @@ check_language(const struct stray_names *names, struct deck_source *source,
         stem.len = trim_signs(stem.text, stem.len);
         stem = stray_name_bare(stem);
     } while (path_copy_take(&rest) == PATH_COPY);
-    if (stem.len == name.stem_len || !settle_copy(names, source, stem)) {
+    if (stem.len == name.stem_len || !match_copy(names, source, stem)) {
         (void)(find_behind(names, source, stem, alone) ||
                find_before(names, source, stem, alone));
     }
@@ -371,7 +372,13 @@ check_language(const struct stray_names *names, struct deck_source *source,
 void
 stray_languages_find(const struct stray_names *names)
 {
-    enum { WITH_TWIN, ALONE, USUAL, PASSES }; /* USUAL: after those of ALONE */
+    enum {
+        WITH_TWIN,
+        ALONE,
+        USUAL,
+        PASSES
+    }; /* USUAL: again, with those found
+        * in ALONE */
     for (int pass = 0; pass < PASSES; pass++) {
         for (size_t i = 0; i < names->count; i++) {
             check_language(names, names->items[i].source, pass != WITH_TWIN);

@@ -5,8 +5,8 @@
 
 #include "stray_names.h"
 
-/* Marks the files of NAMES whose names say a language in another form than
- * ".es" before the ending. */
+/* Marks files whose names have a language in another form than ".es" before the
+ * ending. */
 void stray_languages_find(const struct stray_names *names);
 
 #endif
