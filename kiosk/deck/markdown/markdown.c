@@ -119,12 +119,7 @@ enter_block(MD_BLOCKTYPE type, void *detail, void *data)
         markdown_flush(md);
         md->html_reported = md->table_reported = false;
         break;
-    case MD_BLOCK_DOC:
-    case MD_BLOCK_THEAD:
-    case MD_BLOCK_TBODY:
-    case MD_BLOCK_TR:
-    case MD_BLOCK_TH:
-    case MD_BLOCK_TD:
+    default:
         break;
     }
     return 0;
@@ -185,10 +180,7 @@ leave_block(MD_BLOCKTYPE type, void *detail, void *data)
     case MD_BLOCK_TD:
         markdown_leave_cell(md);
         break;
-    case MD_BLOCK_DOC:
-    case MD_BLOCK_HR:
-    case MD_BLOCK_THEAD:
-    case MD_BLOCK_TBODY:
+    default:
         break;
     }
     return 0;
@@ -365,8 +357,7 @@ take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *data)
         markdown_report_leftovers(md, text, size);
         add_text(md, text, size, false);
         break;
-    case MD_TEXT_NULLCHAR:
-    case MD_TEXT_LATEXMATH:
+    default:
         add_text(md, text, size, false);
         break;
     }

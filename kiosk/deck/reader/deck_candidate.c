@@ -6,21 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "deck_languages.h"
 #include "mem.h"
 #include "path_name.h"
 #include "path_role.h"
 #include "str.h"
-
-static size_t
-rank_of_language(const struct deck *deck, const char *lang)
-{
-    size_t rank = 0;
-    while (rank < deck->language_count &&
-           strcmp(deck->languages[rank], lang) != 0) {
-        rank++;
-    }
-    return rank;
-}
 
 static int
 rank_of_role(const struct deck_source *source)
@@ -51,7 +41,7 @@ candidate_of(struct deck_source *source, const struct deck *deck,
     candidate.id = path_id(name.base, len);
     candidate.name_len = strlen(candidate.id);
     candidate.order = mem_copy(name.base, len);
-    candidate.lang_rank = rank_of_language(deck, candidate.lang);
+    candidate.lang_rank = deck_languages_index(deck, candidate.lang);
     candidate.role_rank = rank_of_role(source);
     return candidate;
 }

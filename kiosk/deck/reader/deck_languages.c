@@ -10,6 +10,17 @@
 #include "path_name.h"
 #include "str.h"
 
+size_t
+deck_languages_index(const struct deck *deck, const char *lang)
+{
+    size_t index = 0;
+    while (index < deck->language_count &&
+           strcmp(deck->languages[index], lang) != 0) {
+        index++;
+    }
+    return index;
+}
+
 /* The languages found in the names of slides and in titles and treatments. */
 struct seen {
     char tags[DECK_LANGUAGES_MAX][DECK_LANG_SIZE];
@@ -217,17 +228,6 @@ deck_languages_settle(struct deck *deck, const struct deck_sources *sources,
     }
 }
 
-static bool
-is_listed(const struct deck *deck, const char *lang)
-{
-    for (size_t i = 0; i < deck->language_count; i++) {
-        if (strcmp(deck->languages[i], lang) == 0) {
-            return true;
-        }
-    }
-    return lang[0] == '\0';
-}
-
 /* Reports words in languages that the deck does not list, and in the default
  * language twice: with and without its tag. */
 static void
@@ -239,7 +239,8 @@ check_words(const struct deck *deck, const struct deck_words *words,
         const struct deck_word *word = &words->items[i];
         unmarked = word->lang[0] == '\0' ? word : unmarked;
         marked = strcmp(word->lang, deck->languages[0]) == 0 ? word : marked;
-        if (!is_listed(deck, word->lang)) {
+        if (*word->lang != '\0' &&
+            deck_languages_index(deck, word->lang) == deck->language_count) {
             report_add_after(report, deck->doubt, path, word->line,
                              REPORT_WARNING, "unlisted-language",
                              "The language “%s” is not in the line “languages” "
@@ -340,11 +341,7 @@ move_version_first(struct deck_slide *slide, const char *lang)
 static void
 move_language_first(struct deck *deck, const char *lang)
 {
-    size_t at = 0;
-    while (at < deck->language_count &&
-           strcmp(deck->languages[at], lang) != 0) {
-        at++;
-    }
+    size_t at = deck_languages_index(deck, lang);
     if (at == deck->language_count && at < DECK_LANGUAGES_MAX) {
         deck->languages = mem_resize(deck->languages, ++deck->language_count,
                                      sizeof(*deck->languages));

@@ -3,9 +3,14 @@
 #ifndef KIOSK_DECK_LANGUAGES_H
 #define KIOSK_DECK_LANGUAGES_H
 
+#include <stddef.h>
+
 #include "deck.h"
 #include "deck_source.h"
 #include "report.h"
+
+/* The index of LANG in deck->languages; their count if it is not listed. */
+size_t deck_languages_index(const struct deck *deck, const char *lang);
 
 /* The state of deck.txt. */
 enum deck_there { DECK_THERE_NOT, DECK_THERE_EMPTY, DECK_THERE_READ };

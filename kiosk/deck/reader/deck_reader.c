@@ -56,21 +56,18 @@ deck_reader_free(struct deck_reader *reader)
 static void
 note_languages(struct deck_reader *reader, const struct deck_source *source)
 {
-    static const char usual[DECK_LANG_SIZE] = "en";
+    static const char usual[1][DECK_LANG_SIZE] = {"en"};
     struct deck_reading *reading = &reader->reading;
     if (source->role != DECK_ROLE_DECK) {
         return;
     }
-    const struct deck *deck = source->deck;
-    size_t count = deck->language_count > 0 ? deck->language_count : 1;
+    bool given = source->deck->language_count > 0;
     free(reading->languages);
-    reading->languages = mem_new(count, sizeof(*reading->languages));
-    reading->language_count = count;
-    for (size_t i = 0; i < count; i++) {
-        memcpy(reading->languages[i],
-               deck->language_count > 0 ? deck->languages[i] : usual,
-               DECK_LANG_SIZE);
-    }
+    reading->language_count = given ? source->deck->language_count : 1;
+    reading->languages =
+        mem_new(reading->language_count, sizeof(*reading->languages));
+    memcpy(reading->languages, given ? source->deck->languages : usual,
+           reading->language_count * sizeof(*reading->languages));
 }
 
 bool

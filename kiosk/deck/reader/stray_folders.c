@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "deck_languages.h"
 #include "lang_name.h"
 #include "lang_tag.h"
 #include "mem.h"
@@ -123,14 +124,10 @@ ends_in_language(const struct deck *deck, const char *name, size_t *len,
     *len =
         path_language(name, all, deck->languages, deck->language_count, lang);
     for (size_t at = all; *len == all && at-- > 1;) {
-        if (strchr("-_ ", name[at]) == NULL ||
-            !lang_tag_read(name + at + 1, all - at - 1, lang)) {
-            continue;
-        }
-        for (size_t i = 0; i < deck->language_count; i++) {
-            if (strcmp(deck->languages[i], lang) == 0) {
-                *len = at;
-            }
+        if (strchr("-_ ", name[at]) != NULL &&
+            lang_tag_read(name + at + 1, all - at - 1, lang) &&
+            deck_languages_index(deck, lang) < deck->language_count) {
+            *len = at;
         }
     }
     return *len < all && strcmp(lang, deck->languages[0]) != 0;

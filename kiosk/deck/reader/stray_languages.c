@@ -105,17 +105,25 @@ read_mark(const struct deck *deck, const struct mark *mark,
     return guess ? MARK_GUESS : MARK_NONE;
 }
 
-static char *
-better_name(const struct deck_source *source, const struct mark *mark,
-            const char *lang)
+/* Marks SOURCE as a translation into LANG, "" if not known, by MARK. THERE: the
+ * name that it should have is taken. */
+static void
+mark_translation(struct deck_source *source, const struct mark *mark,
+                 const char *lang, bool is_default, bool there)
 {
+    bool known = lang[0] != '\0';
+    const char *tag = is_default ? "" : known ? lang : "es";
     struct path_name name = path_name_of(source->path);
     struct str better = {0};
     str_add_bytes(&better, mark->front.text, mark->front.len);
     str_add_bytes(&better, mark->rest.text, mark->rest.len);
-    str_addf(&better, "%s%s%s", *lang != '\0' ? "." : "", lang,
+    str_addf(&better, "%s%s%s", *tag != '\0' ? "." : "", tag,
              name.base + name.stem_len);
-    return str_take(&better);
+    free(source->better);
+    source->better = str_take(&better);
+    source->stray = STRAY_LANGUAGE;
+    source->beside = there && known;
+    source->lang_name = known ? lang_name_of(lang) : "";
 }
 
 /* Whether a file is called like SOURCE but with another language of the deck
@@ -185,19 +193,17 @@ static bool
 is_usual(const struct stray_names *names, const struct deck_source *source,
          const struct mark *mark)
 {
-    for (size_t i = 0; i < names->count; i++) {
+    const char *word = mark->word.text - mark->behind; /* with its sign */
+    size_t len = mark->word.len + 1;
+    bool found = false;
+    for (size_t i = 0; !found && i < names->count; i++) {
         const struct deck_source *other = names->items[i].source;
         struct path_name name = path_name_of(other->path);
-        const char *word = mark->word.text - mark->behind;
-        size_t len = mark->word.len + 1;
-        if (other != source && other->stray == STRAY_LANGUAGE &&
-            name.stem_len > len &&
-            memcmp(mark->behind ? name.base + name.stem_len - len : name.base,
-                   word, len) == 0) {
-            return true;
-        }
+        size_t at = mark->behind ? name.stem_len - len : 0;
+        found = other != source && other->stray == STRAY_LANGUAGE &&
+                name.stem_len > len && memcmp(name.base + at, word, len) == 0;
     }
-    return false;
+    return found;
 }
 
 /* Whether MARK of KIND alone shows that SOURCE is in LANG. "2-was-ist-es",
@@ -261,18 +267,11 @@ match_mark(const struct stray_names *names, struct deck_source *source,
         alone ? !is_default && is_sure(names, source, mark, kind, lang)
               : beside ||
                     (kind != MARK_GUESS && has_pair(names, source, mark, lang));
-    if (!is_mark) {
-        return false;
+    if (is_mark) {
+        mark_translation(source, mark, lang, is_default, there);
+        source->left_out = beside || !is_default;
     }
-    bool known = lang[0] != '\0';
-    source->stray = STRAY_LANGUAGE;
-    source->left_out = beside || !is_default;
-    source->beside = there && known;
-    source->lang_name = known ? lang_name_of(lang) : "";
-    free(source->better);
-    source->better =
-        better_name(source, mark, is_default ? "" : (known ? lang : "es"));
-    return true;
+    return is_mark;
 }
 
 /* Tries the longest word first: "tieng-viet" before "viet". */
@@ -334,12 +333,9 @@ match_copy(const struct stray_names *names, struct deck_source *source,
         return false;
     }
     char *id = path_id(mark.rest.text, mark.rest.len);
-    source->stray = STRAY_LANGUAGE;
+    mark_translation(source, &mark, lang, false,
+                     stray_names_find(names, id, lang, source) != NULL);
     source->left_out = true;
-    source->beside = stray_names_find(names, id, lang, source) != NULL;
-    source->lang_name = lang_name_of(lang);
-    free(source->better);
-    source->better = better_name(source, &mark, lang);
     free(id);
     return true;
 }
@@ -372,16 +368,11 @@ check_language(const struct stray_names *names, struct deck_source *source,
 void
 stray_languages_find(const struct stray_names *names)
 {
-    enum {
-        WITH_TWIN,
-        ALONE,
-        USUAL,
-        PASSES
-    }; /* USUAL: again, with those found
-        * in ALONE */
-    for (int pass = 0; pass < PASSES; pass++) {
+    /* Beside the files that they translate; without them; and again, by the
+     * marks that were found without them. */
+    for (int pass = 0; pass < 3; pass++) {
         for (size_t i = 0; i < names->count; i++) {
-            check_language(names, names->items[i].source, pass != WITH_TWIN);
+            check_language(names, names->items[i].source, pass > 0);
         }
     }
 }
