@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <md4c.h>
+
 #include "deck.h"
 #include "entity.h"
 #include "markdown_block.h"

@@ -1,7 +1,6 @@
 /* What a line begins with. See markdown_line.h. */
 #include "markdown_line.h"
 
-#include <limits.h>
 #include <string.h>
 
 #include "text_clean.h"

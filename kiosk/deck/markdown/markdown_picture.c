@@ -9,7 +9,6 @@
 #include "markdown_literal.h"
 #include "markdown_source.h"
 #include "markdown_state.h"
-#include "mem.h"
 #include "path_name.h"
 #include "str.h"
 #include "text_clean.h"

@@ -2,6 +2,8 @@
 #ifndef KIOSK_MARKDOWN_PICTURE_H
 #define KIOSK_MARKDOWN_PICTURE_H
 
+#include <md4c.h>
+
 #include "markdown_state.h"
 
 void markdown_enter_picture(struct markdown *md,

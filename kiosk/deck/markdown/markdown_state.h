@@ -5,8 +5,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include <md4c.h>
-
 #include "deck.h"
 #include "markdown_source.h"
 #include "report.h"

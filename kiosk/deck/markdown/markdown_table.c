@@ -1,7 +1,6 @@
 /* Tables of a slide. See markdown_table.h. */
 #include "markdown_table.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "deck.h"

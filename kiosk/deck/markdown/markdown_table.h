@@ -2,6 +2,8 @@
 #ifndef KIOSK_MARKDOWN_TABLE_H
 #define KIOSK_MARKDOWN_TABLE_H
 
+#include <md4c.h>
+
 #include "markdown_state.h"
 
 /* Reports rows with more cells than the table has columns: md4c drops the extra

@@ -1,7 +1,6 @@
 /* The files of a folder by their names. See stray_names.h. */
 #include "stray_names.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
