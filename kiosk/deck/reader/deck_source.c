@@ -105,15 +105,6 @@ line_of_kind(const struct report *report, size_t first)
     return line;
 }
 
-/* A decoded text. */
-struct read {
-    const struct str *text;
-    enum text_state state;
-    size_t findings_before; /* number of findings before this file */
-    const struct deck_reading *reading;
-    const char *instead; /* what is shown instead */
-};
-
 /* Replaces each run of white space by one plain space: no-break spaces look the
  * same, and treatments are told apart by name. */
 static void
@@ -131,22 +122,20 @@ plain_spaces(char *text)
     text[kept] = '\0';
 }
 
-/* Half a topic.txt may contain half words, and what it lacks may have been a
- * risk. */
+/* Half a topic.txt, LOST, may contain half words, and what it lacks may have
+ * been a risk. */
 static void
-read_topic(struct deck_source *source, const struct read *read,
-           struct report *report)
+read_topic(struct deck_source *source, const struct deck_reading *reading,
+           const struct str *text, bool lost, struct report *report)
 {
     struct deck_topic *topic = mem_new(1, sizeof(*topic));
     struct report ignored = {0};
-    bool lost = read->state == TEXT_LOST;
-    bool good = head_read(read->text->text, read->text->len, 1, &topic_form,
-                          source->path, topic, lost ? &ignored : report);
+    bool good = head_read(text->text, text->len, 1, &topic_form, source->path,
+                          topic, lost ? &ignored : report);
     report_release(&ignored);
-    deck_readable_words(read->reading, &topic->title, "title", source->path,
-                        report);
-    bool nameless = deck_readable_words(read->reading, &topic->treatment,
-                                        "treatment", source->path, report);
+    deck_readable_words(reading, &topic->title, "title", source->path, report);
+    bool nameless = deck_readable_words(reading, &topic->treatment, "treatment",
+                                        source->path, report);
     for (size_t i = 0; i < topic->treatment.count; i++) {
         plain_spaces(topic->treatment.items[i].text);
     }
@@ -156,24 +145,23 @@ read_topic(struct deck_source *source, const struct read *read,
     topic->file = mem_string(source->path);
     topic->kind_unknown =
         lost || nameless || (!good && topic->kind == DECK_KIND_NONE);
-    topic->mistake_line = line_of_kind(report, read->findings_before);
     source->topic = topic;
 }
 
 static void
-read_deck(struct deck_source *source, const struct read *read,
-          struct report *report)
+read_deck(struct deck_source *source, const struct deck_reading *reading,
+          const struct str *text, bool lost, struct report *report)
 {
     struct deck *deck = mem_new(1, sizeof(*deck));
     struct report ignored = {0};
-    struct deck_reading reading = *read->reading;
-    head_read(read->text->text, read->text->len, 1, &deck_form, source->path,
-              deck, read->state == TEXT_LOST ? &ignored : report);
+    head_read(text->text, text->len, 1, &deck_form, source->path, deck,
+              lost ? &ignored : report);
     report_release(&ignored);
-    reading.languages = deck->languages;
-    reading.language_count = deck->language_count;
-    deck_readable_words(&reading, &deck->title, "title", source->path, report);
-    deck_readable_words(&reading, &deck->ask_line, "ask_line", source->path,
+    struct deck_reading own = {.host = reading->host,
+                               .languages = deck->languages,
+                               .language_count = deck->language_count};
+    deck_readable_words(&own, &deck->title, "title", source->path, report);
+    deck_readable_words(&own, &deck->ask_line, "ask_line", source->path,
                         report);
     source->deck = deck;
 }
@@ -190,27 +178,6 @@ make_unread(struct deck_source *source, bool keys_only)
     source->keys_only = keys_only;
 }
 
-static void
-read_text(struct deck_source *source, const struct read *read, const char *lang,
-          struct report *report)
-{
-    size_t errors_before = report->error_count;
-    if (source->role == DECK_ROLE_TOPIC) {
-        read_topic(source, read, report);
-    } else if (source->role == DECK_ROLE_DECK) {
-        read_deck(source, read, report);
-    } else if (read->state != TEXT_GOOD) {
-        make_unread(source,
-                    path_ends_with(source->path, strlen(source->path), ".txt"));
-    } else {
-        read_slide(source, read->text, report);
-        struct deck_version *version = source->version;
-        memcpy(version->lang, lang, DECK_LANG_SIZE);
-        deck_readable_version(read->reading, version, read->instead, report);
-        version->broken = report->error_count > errors_before;
-    }
-}
-
 /* An empty or unreadable file may have held anything: a risk, or the kind of
  * its topic. */
 static void
@@ -225,6 +192,48 @@ make_unknown(struct deck_source *source)
     }
 }
 
+/* Reads the bytes of a text file; false if it is an empty deck.txt. */
+static bool
+read_text(struct deck_source *source, const struct deck_reading *reading,
+          const struct deck_file *file, struct report *report)
+{
+    struct str text = {0}, instead = {0};
+    char lang[DECK_LANG_SIZE];
+    size_t findings_before = report->count;
+    deck_readable_language(reading, file, lang);
+    deck_readable_instead(reading, file, lang, &instead);
+    struct text_way way = {lang, reading->host.convert, instead.text};
+    enum text_state state =
+        text_decode(file->bytes, file->len, file->path, &way, &text, report);
+    size_t errors_before = report->error_count;
+    bool lost = state == TEXT_LOST;
+    bool blank = state == TEXT_GOOD &&
+                 (text.len == 0 || text_blank(text.text, text.len));
+    if (blank && source->role != DECK_ROLE_DECK) {
+        report_add(report, source->path, 0, REPORT_WARNING, "empty-file",
+                   "This file is empty and is not shown. Save it again, or "
+                   "delete it.");
+        make_unknown(source);
+    } else if (!blank && source->role == DECK_ROLE_TOPIC) {
+        read_topic(source, reading, &text, lost, report);
+        source->topic->mistake_line = line_of_kind(report, findings_before);
+    } else if (!blank && source->role == DECK_ROLE_DECK) {
+        read_deck(source, reading, &text, lost, report);
+    } else if (!blank && state != TEXT_GOOD) {
+        make_unread(source,
+                    path_ends_with(source->path, strlen(source->path), ".txt"));
+    } else if (!blank) {
+        read_slide(source, &text, report);
+        struct deck_version *version = source->version;
+        memcpy(version->lang, lang, DECK_LANG_SIZE);
+        deck_readable_version(reading, version, instead.text, report);
+        version->broken = report->error_count > errors_before;
+    }
+    str_release(&text);
+    str_release(&instead);
+    return !blank || source->role != DECK_ROLE_DECK;
+}
+
 bool
 deck_source_read(struct deck_source *source, const struct deck_reading *reading,
                  const struct deck_file *file, struct report *report)
@@ -237,53 +246,24 @@ deck_source_read(struct deck_source *source, const struct deck_reading *reading,
     if (role == DECK_ROLE_JUNK || role == DECK_ROLE_GUIDE || lost) {
         return false;
     }
-    *source = (struct deck_source){.role = role,
+    *source = (struct deck_source){.path = mem_string(file->path),
+                                   .role = role,
                                    .size_bytes = file->size_bytes,
                                    .modified_ns = file->modified_ns};
-    if (!is_text) {
-        source->path = mem_string(file->path);
-        if (file->bytes != NULL && deck_file_has_pages(file->path) &&
-            deck_pages_read(&source->pages, file->bytes, file->len) > 0) {
-            report_add(report, file->path, 0, REPORT_WARNING, "too-many-pages",
-                       "It has more than %d pages; only the first %d are "
-                       "shown. Make several files of it.",
-                       DECK_PAGES_MAX, DECK_PAGES_MAX);
-        }
-        return true;
-    }
-    if (file->bytes == NULL) {
-        source->path = mem_string(file->path);
+    if (is_text && file->bytes == NULL) {
         make_unknown(source);
-        return true;
+    } else if (is_text && !read_text(source, reading, file, report)) {
+        free(source->path);
+        return false;
+    } else if (!is_text && file->bytes != NULL &&
+               deck_file_has_pages(file->path) &&
+               deck_pages_read(&source->pages, file->bytes, file->len) > 0) {
+        report_add(report, file->path, 0, REPORT_WARNING, "too-many-pages",
+                   "It has more than %d pages; only the first %d are "
+                   "shown. Make several files of it.",
+                   DECK_PAGES_MAX, DECK_PAGES_MAX);
     }
-    struct str text = {0}, instead = {0};
-    char lang[DECK_LANG_SIZE];
-    deck_readable_language(reading, file, lang);
-    deck_readable_instead(reading, file, lang, &instead);
-    struct text_way way = {lang, reading->host.convert, instead.text};
-    struct read read = {.text = &text,
-                        .findings_before = report->count,
-                        .reading = reading,
-                        .instead = instead.text};
-    read.state =
-        text_decode(file->bytes, file->len, file->path, &way, &text, report);
-    bool blank = read.state == TEXT_GOOD &&
-                 (text.len == 0 || text_blank(text.text, text.len));
-    bool kept = !blank || role != DECK_ROLE_DECK;
-    if (kept) {
-        source->path = mem_string(file->path);
-    }
-    if (kept && blank) {
-        report_add(report, source->path, 0, REPORT_WARNING, "empty-file",
-                   "This file is empty and is not shown. Save it again, or "
-                   "delete it.");
-        make_unknown(source);
-    } else if (kept) {
-        read_text(source, &read, lang, report);
-    }
-    str_release(&text);
-    str_release(&instead);
-    return kept;
+    return true;
 }
 
 void
