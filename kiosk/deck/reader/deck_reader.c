@@ -16,7 +16,6 @@
 #include "mem.h"
 #include "path_name.h"
 #include "path_role.h"
-#include "str.h"
 
 struct deck_reader {
     struct deck_sources sources;
@@ -271,42 +270,6 @@ make_topics(struct deck *deck, struct deck_sources *sources,
     }
 }
 
-static int
-compare_ids(const void *left, const void *right)
-{
-    const struct deck_topic *a = *(struct deck_topic *const *)left;
-    const struct deck_topic *b = *(struct deck_topic *const *)right;
-    int order = strcmp(a->id, b->id);
-    return order != 0 ? order : (a > b) - (a < b);
-}
-
-/* Numbers topics that share an id; no other id has a colon. */
-static void
-number_topic_ids(struct deck *deck, struct report *report)
-{
-    struct deck_topic **sorted = mem_new(deck->topic_count, sizeof(*sorted));
-    for (size_t i = 0; i < deck->topic_count; i++) {
-        sorted[i] = &deck->topics[i];
-    }
-    qsort(sorted, deck->topic_count, sizeof(*sorted), compare_ids);
-    for (size_t i = 1, first = 0; i < deck->topic_count; i++) {
-        if (strcmp(sorted[i]->id, sorted[first]->id) != 0) {
-            first = i;
-            continue;
-        }
-        report_add(report, sorted[i]->folder, 0, REPORT_ERROR,
-                   "duplicate-topic",
-                   "The folder “%s” has the same name apart from the number "
-                   "in front. Give one of them another name.",
-                   sorted[first]->folder);
-        struct str id = {0};
-        str_addf(&id, "%s:%zu", sorted[first]->id, i - first + 1);
-        free(sorted[i]->id);
-        sorted[i]->id = str_take(&id);
-    }
-    free(sorted);
-}
-
 /* Leaves out strays, with all findings about what is inside them. */
 static void
 drop_strays(struct deck_sources *sources, const struct deck *deck,
@@ -382,7 +345,7 @@ deck_reader_finish(struct deck_reader *reader, struct report *report)
     drop_strays(sources, deck, report);
     list_shown_pictures(sources, deck);
     make_topics(deck, sources, report);
-    number_topic_ids(deck, report);
+    deck_topics_number(deck, report);
     deck_languages_lead(deck, report);
     deck_treatments_make(deck);
     report_unused(sources, report);

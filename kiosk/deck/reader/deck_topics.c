@@ -118,45 +118,73 @@ treatment_of(const struct deck *deck, const struct deck_topic *topic)
     return topic->treatment.count > 0 ? &topic->treatment : &deck->title;
 }
 
-struct named_topic {
-    const char *name; /* of the treatment, in the default language */
+struct keyed_topic {
+    const char *key;
     size_t topic;
 };
 
 static int
-compare(const void *left, const void *right)
+compare_keys(const void *left, const void *right)
 {
-    const struct named_topic *a = left, *b = right;
-    int order = strcmp(a->name, b->name);
+    const struct keyed_topic *a = left, *b = right;
+    int order = strcmp(a->key, b->key);
     return order != 0 ? order : (a->topic > b->topic) - (a->topic < b->topic);
 }
 
-/* For each topic, the first one with the same treatment. */
+/* For each of COUNT topics, the first one with the same key; they are sorted.
+ * Freed with free(). */
 static size_t *
-find_leaders(const struct deck *deck)
+find_leaders(struct keyed_topic *keyed, size_t count)
 {
-    struct named_topic *named = mem_new(deck->topic_count, sizeof(*named));
-    for (size_t i = 0; i < deck->topic_count; i++) {
-        const struct deck_words *words = treatment_of(deck, &deck->topics[i]);
-        named[i].name = deck_word(deck, words, deck->languages[0]);
-        named[i].topic = i;
+    size_t *leaders = mem_new(count, sizeof(*leaders));
+    qsort(keyed, count, sizeof(*keyed), compare_keys);
+    for (size_t i = 0, first = 0; i < count; i++) {
+        first = strcmp(keyed[i].key, keyed[first].key) != 0 ? i : first;
+        leaders[keyed[i].topic] = keyed[first].topic;
     }
-    qsort(named, deck->topic_count, sizeof(*named), compare);
-    size_t *leaders = mem_new(deck->topic_count, sizeof(*leaders));
-    for (size_t i = 0, first = 0; i < deck->topic_count; i++) {
-        if (strcmp(named[i].name, named[first].name) != 0) {
-            first = i;
-        }
-        leaders[named[i].topic] = named[first].topic;
-    }
-    free(named);
     return leaders;
+}
+
+void
+deck_topics_number(struct deck *deck, struct report *report)
+{
+    struct keyed_topic *keyed = mem_new(deck->topic_count, sizeof(*keyed));
+    size_t *followers = mem_new(deck->topic_count, sizeof(*followers));
+    for (size_t i = 0; i < deck->topic_count; i++) {
+        keyed[i] = (struct keyed_topic){deck->topics[i].id, i};
+    }
+    size_t *leaders = find_leaders(keyed, deck->topic_count);
+    for (size_t i = 0; i < deck->topic_count; i++) {
+        const struct deck_topic *leader = &deck->topics[leaders[i]];
+        struct deck_topic *topic = &deck->topics[i];
+        if (topic == leader) {
+            continue;
+        }
+        report_add(report, topic->folder, 0, REPORT_ERROR, "duplicate-topic",
+                   "The folder “%s” has the same name apart from the number "
+                   "in front. Give one of them another name.",
+                   leader->folder);
+        struct str id = {0};
+        str_addf(&id, "%s:%zu", leader->id, ++followers[leaders[i]] + 1);
+        free(topic->id);
+        topic->id = str_take(&id);
+    }
+    free(keyed);
+    free(followers);
+    free(leaders);
 }
 
 void
 deck_treatments_make(struct deck *deck)
 {
-    size_t *leaders = find_leaders(deck), cap = 0;
+    struct keyed_topic *keyed = mem_new(deck->topic_count, sizeof(*keyed));
+    size_t cap = 0;
+    for (size_t i = 0; i < deck->topic_count; i++) {
+        const struct deck_words *words = treatment_of(deck, &deck->topics[i]);
+        keyed[i] =
+            (struct keyed_topic){deck_word(deck, words, deck->languages[0]), i};
+    }
+    size_t *leaders = find_leaders(keyed, deck->topic_count);
     for (size_t i = 0; i < deck->topic_count; i++) {
         struct deck_topic *topic = &deck->topics[i];
         if (leaders[i] != i) {
@@ -169,5 +197,6 @@ deck_treatments_make(struct deck *deck)
         deck->treatments[deck->treatment_count++].name =
             deck_words_copy(treatment_of(deck, topic));
     }
+    free(keyed);
     free(leaders);
 }
