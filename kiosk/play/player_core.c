@@ -170,30 +170,3 @@ core_start_countdown(struct player *player, enum play_mode mode,
     player->end_ms = now + length_ms;
     core_count_down(player, now);
 }
-
-bool
-core_neighbour(const struct player *player, int direction, int *slide,
-               int *page)
-{
-    const struct play_state *state = &player->state;
-    if (state->mode == PLAY_EMPTY || state->mode == PLAY_CLEANING ||
-        state->view != PLAY_VIEW_SLIDE || direction == 0) {
-        return false;
-    }
-    direction = direction > 0 ? 1 : -1;
-    *slide = state->slide;
-    *page = state->page + direction;
-    if (*page >= 0 && *page < state->page_count) {
-        return true;
-    }
-    *slide =
-        walk_beside(&player->walk, state->slide, direction, state->language);
-    if (*slide < 0) {
-        return false;
-    }
-    *page = direction > 0 ? 0
-                          : walk_pages(&player->walk, *slide, state->language,
-                                       state->scale) -
-                                1;
-    return *slide != state->slide || *page != state->page;
-}

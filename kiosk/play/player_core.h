@@ -6,7 +6,6 @@
 
 #include <stdint.h>
 
-#include "player.h"
 #include "steady.h"
 #include "walk.h"
 
@@ -71,9 +70,5 @@ void core_book(struct player *player, int64_t now);
 void core_start_countdown(struct player *player, enum play_mode mode,
                           int64_t length_ms, int64_t now);
 void core_count_down(struct player *player, int64_t now);
-
-/* Where Next (direction 1) or Back (-1) goes. */
-bool core_neighbour(const struct player *player, int direction, int *slide,
-                    int *page);
 
 #endif

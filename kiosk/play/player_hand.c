@@ -38,7 +38,7 @@ step(struct player *player, int direction)
     int slide, page;
     if (player->state.view != PLAY_VIEW_SLIDE) {
         player->state.choice_page += direction;
-    } else if (core_neighbour(player, direction, &slide, &page)) {
+    } else if (player_peek(player, direction, &slide, &page)) {
         core_put_on(player, slide, page);
     }
 }

@@ -254,11 +254,12 @@ rotation_next(struct rotation *rotation)
         }
     }
     struct turn *turn = &rotation->turns[rotation->now];
-    rotation->last = round_next(&turn->round);
-    if (rotation->last < 0) { /* it was left at its end */
+    const struct round_slide *slide = round_next(&turn->round);
+    if (slide == NULL) { /* it was left at its end */
         end_round(rotation, turn);
-        rotation->last = round_next(&turn->round);
+        slide = round_next(&turn->round);
     }
+    rotation->last = slide != NULL ? slide->index : -1;
     return rotation->last;
 }
 

@@ -30,25 +30,9 @@
 #ifndef KIOSK_ROTATION_H
 #define KIOSK_ROTATION_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
-enum play_side {
-    PLAY_ABOUT,
-    PLAY_BENEFIT,
-    PLAY_RISK, /* a side effect */
-    PLAY_AFTERCARE,
-    PLAY_CALL /* when to call: a risk, which alone makes no treatment */
-};
-
-/* A slide as far as playing it goes. */
-struct play_slide {
-    int topic;     /* slides of a topic stand together, in topic order */
-    int treatment; /* from 0; topics of a treatment may stand apart */
-    enum play_side side;
-    bool discreet; /* opened by touch only, never in the rotation */
-    int64_t dwell_ms;
-};
+#include "play.h"
 
 struct rotation;
 

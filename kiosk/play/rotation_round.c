@@ -121,9 +121,8 @@ next_of_pair(struct round *round)
     return take(round, side);
 }
 
-/* The next slide, NULL at the end of the round. */
-static const struct round_slide *
-next_slide(struct round *round)
+const struct round_slide *
+round_next(struct round *round)
 {
     if (round->shown[PLAY_ABOUT] < round->count[PLAY_ABOUT]) {
         return take(round, PLAY_ABOUT);
@@ -139,13 +138,6 @@ next_slide(struct round *round)
         return take(round, PLAY_AFTERCARE);
     }
     return NULL;
-}
-
-int
-round_next(struct round *round)
-{
-    const struct round_slide *slide = next_slide(round);
-    return slide != NULL ? slide->index : -1;
 }
 
 void
@@ -201,7 +193,7 @@ round_step_ms(const struct round *round)
     int64_t ms = 0;
     const struct round_slide *slide;
     do {
-        slide = next_slide(&ahead);
+        slide = round_next(&ahead);
         if (slide != NULL) {
             round_book(&ahead, slide->side, slide->dwell_ms);
             ms += slide->dwell_ms;

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "rotation.h"
+#include "play.h"
 
 #define ROUND_SIDES 4 /* PLAY_ABOUT to PLAY_AFTERCARE */
 
@@ -28,13 +28,13 @@ struct round {
     int64_t booked_ms[ROUND_SIDES]; /* of benefit and risk */
 };
 
-/* Begins anew; who is due and what was booked are kept from round to round. */
+/* Starts again; who is due and what was booked are kept from round to round. */
 void round_begin(struct round *round);
 
-/* The next slide, as its index in the show; -1 at the end of the round. */
-int round_next(struct round *round);
+/* The next slide; NULL at the end of the round. */
+const struct round_slide *round_next(struct round *round);
 
-/* Begins anew, with the slide at POSITION of SIDE shown. */
+/* Starts again, with the slide at POSITION of SIDE shown. */
 void round_start_at(struct round *round, enum play_side side, int position);
 
 /* Books MS, at most ROUND_MEMORY_MS, of screen time of SIDE. */

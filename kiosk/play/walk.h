@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-#include "player.h"
+#include "rotation.h"
 
 struct walk {
     struct play_slide *slides; /* owned */

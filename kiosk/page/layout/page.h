@@ -10,7 +10,7 @@
 #include "deck.h"
 #include "deck_shown.h"
 #include "measure.h"
-#include "player.h"
+#include "play.h"
 
 struct page_rect {
     int x, y, w, h; /* px */
