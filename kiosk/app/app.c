@@ -9,7 +9,7 @@
 #include "mem.h"
 #include "page_check.h"
 #include "page_new.h"
-#include "para.h"
+#include "para_bidi.h"
 #include "setup.h"
 
 enum {

@@ -9,7 +9,7 @@
 #include "deck_dwell.h"
 #include "deck_shown.h"
 #include "mem.h"
-#include "para.h"
+#include "para_bidi.h"
 #include "str.h"
 
 struct render_index {

@@ -139,9 +139,6 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
     struct para *para = para_new(&spanned, lang, &style, &measure);
     check(para, &style);
     para_free(para);
-    char *marks = mem_new(text_len, 1);
-    para_breaks(text, text_len, lang, marks);
-    free(marks);
     free(text);
     return 0;
 }

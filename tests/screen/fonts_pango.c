@@ -8,6 +8,8 @@
 
 #include "mem.h"
 #include "para.h"
+#include "para_bidi.h"
+#include "para_break.h"
 #include "para_text.h"
 #include "str.h"
 #include "utf8.h"
@@ -85,18 +87,17 @@ copy_glued(const struct para_text *decoded, const struct fonts_list *list,
     /* SDL2_ttf 2.20 shapes without a language: Korean spaces stay narrow. */
     add_attr(attrs, pango_attr_font_features_new("locl=0"), 0, G_MAXUINT);
     PangoLogAttr *theirs = pango_breaks(decoded->utf8, decoded->count, lang);
-    char *ours = mem_new(decoded->starts[decoded->count], 1);
-    para_breaks(decoded->utf8, decoded->starts[decoded->count], lang, ours);
     for (size_t i = 0; i < decoded->count; i++) {
         size_t start = copy->len;
         str_add_code(copy, decoded->codes[i]);
-        if (theirs[i + 1].is_line_break && !ours[decoded->starts[i + 1] - 1]) {
+        if (theirs[i + 1].is_line_break &&
+            decoded->breaks[i] != PARA_BREAK_ALLOWED &&
+            decoded->breaks[i] != PARA_BREAK_HARD) {
             str_add_code(copy, WORD_JOINER);
         }
         add_font(attrs, list, measure, decoded->faces[i], cap_px, start,
                  copy->len);
     }
-    free(ours);
     free(theirs);
     return attrs;
 }

@@ -6,6 +6,7 @@
 
 #include "deck_shown.h"
 #include "page_items.h"
+#include "para_bidi.h"
 #include "str.h"
 #include "utf8.h"
 

@@ -2,6 +2,7 @@
 #include "page_button.h"
 
 #include "page_items.h"
+#include "para_bidi.h"
 
 static int
 icon_side(const struct page_build *build, const struct page_button_style *style)

@@ -5,11 +5,11 @@
 #include <string.h>
 
 #include "mem.h"
+#include "para_bidi.h"
 #include "para_break.h"
 #include "para_cluster.h"
 #include "para_line.h"
 #include "para_text.h"
-#include "utf8.h"
 
 struct filler {
     struct para *para;
@@ -278,44 +278,4 @@ para_free(struct para *para)
     }
     free(para->lines);
     free(para);
-}
-
-/* Languages of Arabic, Hebrew, Thaana and Syriac script (CLDR). */
-bool
-para_is_rtl(const char *lang)
-{
-    static const char *const languages[] = {"ar", "arc", "ckb", "dv", "fa",
-                                            "he", "iw",  "ps",  "sd", "syr",
-                                            "ug", "ur",  "yi"};
-    if (strstr(lang, "-Latn") != NULL) {
-        return false;
-    }
-    if (strstr(lang, "-Arab") != NULL || strstr(lang, "-Hebr") != NULL) {
-        return true;
-    }
-    size_t len = strcspn(lang, "-_");
-    for (size_t i = 0; i < sizeof(languages) / sizeof(languages[0]); i++) {
-        if (strlen(languages[i]) == len &&
-            strncmp(lang, languages[i], len) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-void
-para_breaks(const char *text, size_t len, const char *lang, char *marks)
-{
-    struct para_text decoded;
-    para_text_init(&decoded, text, len);
-    para_find_breaks(decoded.codes, decoded.count, lang, decoded.breaks);
-    memset(marks, 0, len);
-    size_t at = 0;
-    for (size_t i = 0; i < decoded.count; i++) {
-        uint32_t code;
-        at += utf8_decode(text + at, len - at, &code);
-        marks[at - 1] = decoded.breaks[i] == PARA_BREAK_ALLOWED ||
-                        decoded.breaks[i] == PARA_BREAK_HARD;
-    }
-    para_text_release(&decoded);
 }

@@ -10,32 +10,7 @@
 
 #include "deck.h"
 #include "measure.h"
-
-/* What is shaped and drawn in one call, left to right on its line. */
-struct para_run {
-    char *text; /* NUL-terminated, in logical order */
-    struct page_font font;
-    struct page_shape shape;
-    size_t start; /* code point of the text at which it begins */
-    int x_px;     /* from the left of the line's box, after alignment */
-    int width_px;
-};
-
-/* What stood in the text where a line begins, and is not drawn. */
-enum para_joint {
-    PARA_JOINT_NONE,   /* nothing: "side-|effect", or a word broken inside */
-    PARA_JOINT_SPACE,  /* spaces */
-    PARA_JOINT_HYPHEN, /* nothing, but a hyphen is drawn before it */
-    PARA_JOINT_LINE    /* a hard break */
-};
-
-struct para_line {
-    struct para_run *runs; /* in visual order, left to right */
-    size_t run_count;
-    enum para_joint joint; /* to the line before */
-    int width_px;
-    int ascent_px, descent_px; /* the largest of its runs */
-};
+#include "para_line.h"
 
 struct para {
     struct para_line *lines;
@@ -68,13 +43,5 @@ struct para *para_plain(const char *text, const char *lang,
                         const struct measure *measure);
 
 void para_free(struct para *para);
-
-/* Whether LANG is written from right to left. */
-bool para_is_rtl(const char *lang);
-
-/* Marks in MARKS[i] (LEN bytes) with 1 where a line may break after byte i of
- * TEXT, else 0: UAX #14, words in Thai and Korean, and the glue of numbers.
- * The end of the text is no break. */
-void para_breaks(const char *text, size_t len, const char *lang, char *marks);
 
 #endif

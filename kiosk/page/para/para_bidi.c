@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "mem.h"
-#include "para_number.h"
+#include "para_break.h"
 
 #define ISOLATES_MAX 500
 #define BRACKETS_MAX 63
@@ -19,6 +19,29 @@ struct scratch {
     FriBidiBracketType *brackets;
     FriBidiLevel *levels;
 };
+
+/* Languages of Arabic, Hebrew, Thaana and Syriac script (CLDR). */
+bool
+para_is_rtl(const char *lang)
+{
+    static const char *const languages[] = {"ar", "arc", "ckb", "dv", "fa",
+                                            "he", "iw",  "ps",  "sd", "syr",
+                                            "ug", "ur",  "yi"};
+    if (strstr(lang, "-Latn") != NULL) {
+        return false;
+    }
+    if (strstr(lang, "-Arab") != NULL || strstr(lang, "-Hebr") != NULL) {
+        return true;
+    }
+    size_t len = strcspn(lang, "-_");
+    for (size_t i = 0; i < sizeof(languages) / sizeof(languages[0]); i++) {
+        if (strlen(languages[i]) == len &&
+            strncmp(lang, languages[i], len) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
 
 static bool
 needs_bidi(const uint32_t *codes, size_t count)

@@ -7,6 +7,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Whether LANG (BCP 47) is written from right to left. */
+bool para_is_rtl(const char *lang);
+
 /* Embedding levels of one paragraph of COUNT code points (no hard break
  * inside) in a base direction that is given, not guessed. Numbers of seven
  * digits and more (phone numbers, dates) keep the order in which they are

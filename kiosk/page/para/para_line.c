@@ -8,6 +8,7 @@
 #include "para_bidi.h"
 #include "para_break.h"
 #include "para_cluster.h"
+#include "para_text.h"
 
 #define SOFT_HYPHEN 0xADu
 #define SOFT_HYPHEN_BYTES 2

@@ -6,8 +6,34 @@
 #include <stddef.h>
 
 #include "measure.h"
-#include "para.h"
-#include "para_text.h"
+
+/* What is shaped and drawn in one call, left to right on its line. */
+struct para_run {
+    char *text; /* NUL-terminated, in logical order */
+    struct page_font font;
+    struct page_shape shape;
+    size_t start; /* code point of the text at which it begins */
+    int x_px;     /* from the left of the line's box, after alignment */
+    int width_px;
+};
+
+/* What stood in the text where a line begins, and is not drawn. */
+enum para_joint {
+    PARA_JOINT_NONE,   /* nothing: "side-|effect", or a word broken inside */
+    PARA_JOINT_SPACE,  /* spaces */
+    PARA_JOINT_HYPHEN, /* nothing, but a hyphen is drawn before it */
+    PARA_JOINT_LINE    /* a hard break */
+};
+
+struct para_line {
+    struct para_run *runs; /* in visual order, left to right */
+    size_t run_count;
+    enum para_joint joint; /* to the line before */
+    int width_px;
+    int ascent_px, descent_px; /* the largest of its runs */
+};
+
+struct para_text;
 
 /* What every line of a paragraph is measured with. */
 struct para_ruler {

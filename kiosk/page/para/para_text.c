@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "mem.h"
-#include "para.h"
 #include "para_bidi.h"
 #include "para_break.h"
 #include "unicode.h"

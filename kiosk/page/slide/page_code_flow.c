@@ -6,6 +6,7 @@
 
 #include "page_body.h"
 #include "page_items.h"
+#include "para_bidi.h"
 
 /* Where the words stand below the field. */
 enum side { AT_START, IN_MIDDLE, AT_END };
