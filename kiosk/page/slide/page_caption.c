@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "page_items.h"
-#include "page_place.h"
 
 /* Between things on one line of the caption. */
 static int

@@ -3,7 +3,7 @@
 #ifndef KIOSK_PAGE_CAPTION_H
 #define KIOSK_PAGE_CAPTION_H
 
-#include "page_head.h"
+#include "page_frame.h"
 
 /* How the caption is set: kind, title and place on one line; where they need
  * more, the title below the kind, as wide as the column. */

@@ -4,7 +4,6 @@
 
 #include <stdlib.h>
 
-#include "page_body.h"
 #include "page_items.h"
 #include "para_bidi.h"
 

@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-#include "page_body.h"
+#include "page_flow.h"
 
 /* The code beside the text of the slide, if all of it stays on this page;
  * false when nothing was placed. */

@@ -2,7 +2,7 @@
 #ifndef KIOSK_PAGE_FOOT_H
 #define KIOSK_PAGE_FOOT_H
 
-#include "page_head.h"
+#include "page_frame.h"
 
 /* Fills rule_y, body_bottom and how the foot is set. */
 void page_foot_plan(struct page_frame *frame, const struct page_build *build);

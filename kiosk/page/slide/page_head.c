@@ -1,5 +1,4 @@
-/* The upper part of a slide: kind by shape, word and colour, the title at
- * room size, and where in its topic the slide stands. */
+/* The upper part of a slide. See page_head.h. */
 #include "page_head.h"
 
 #include <stdlib.h>
@@ -8,111 +7,7 @@
 #include "page_caption.h"
 #include "page_foot.h"
 #include "page_items.h"
-#include "page_place.h"
 #include "str.h"
-
-enum { TITLE_LINES_MAX = 3 };
-
-static struct para *
-title_para(const struct page_build *build, int cap, int width)
-{
-    const struct para_style style = {
-        .cap_px = cap, .bold = true, .width_px = width};
-    return para_new(&build->version->title, build->lang, &style,
-                    build->measure);
-}
-
-/* The largest title of at most LINES lines, between full size and LEAST. */
-static struct para *
-title_in_lines(const struct page_build *build, size_t lines, int least,
-               int *cap)
-{
-    int step = page_mm(&build->m, 0.6);
-    for (*cap = build->m.cap_title; *cap >= least; *cap -= step) {
-        struct para *para = title_para(build, *cap, build->m.column_w);
-        if (para->line_count <= lines && !para->overfull) {
-            return para;
-        }
-        para_free(para);
-    }
-    return NULL;
-}
-
-/* PARA set anew in the narrowest column that needs no more lines: two lines of
- * a title are best of one length. */
-static struct para *
-balance(const struct page_build *build, struct para *para, int cap, int *width)
-{
-    int low = build->m.column_w / 3;
-    int high = *width;
-    while (para->line_count > 1 && high - low > cap / 2) {
-        int middle = low + (high - low) / 2;
-        struct para *narrower = title_para(build, cap, middle);
-        if (narrower->line_count > para->line_count || narrower->overfull) {
-            low = middle;
-            para_free(narrower);
-        } else {
-            high = middle;
-            para_free(para);
-            para = narrower;
-            *width = middle;
-        }
-    }
-    return para;
-}
-
-/* PARA, set in the whole column, with lines of one length. */
-static struct para *
-even_title(const struct page_build *build, struct para *para, int cap,
-           int *width)
-{
-    *width = build->m.column_w;
-    bool even = !para->overfull && para->line_count <= TITLE_LINES_MAX;
-    return even ? balance(build, para, cap, width) : para;
-}
-
-struct para *
-page_title_at(const struct page_build *build, int cap, int *width)
-{
-    struct para *para = title_para(build, cap, build->m.column_w);
-    return even_title(build, para, cap, width);
-}
-
-/* A title that no size fits into three lines is not tried at all of them. */
-static bool
-is_hopeless(const struct page_build *build)
-{
-    enum { LONG_BYTES = 160 };
-    if (build->version->title.len < LONG_BYTES) {
-        return false;
-    }
-    struct para *para = title_para(build, build->m.cap_body, build->m.column_w);
-    bool hopeless = para->line_count > TITLE_LINES_MAX;
-    para_free(para);
-    return hopeless;
-}
-
-struct para *
-page_title(const struct page_build *build, int *cap, int *pitch, int *width)
-{
-    int full = build->m.cap_title;
-    int body = build->m.cap_body;
-    /* a second line costs a wide page more than a fifth of the size */
-    int one = build->m.portrait ? full : full * 4 / 5;
-    struct para *para = NULL;
-    if (!is_hopeless(build)) {
-        para = title_in_lines(build, 1, one > body ? one : body, cap);
-        for (size_t lines = 2; !para && lines <= TITLE_LINES_MAX; lines++) {
-            para = title_in_lines(build, lines, body, cap);
-        }
-    }
-    if (!para) {
-        *cap = body;
-        para = title_para(build, body, build->m.column_w);
-    }
-    *pitch = page_title_pitch(build, *cap);
-    return even_title(build, para, *cap, width);
-}
 
 /* Whether HEIGHT holds enough lines of text for the title to stand above them
  * on every page. */
@@ -188,13 +83,6 @@ page_frame_init(struct page_frame *frame, const struct page_build *build)
         para_free(frame->title);
         *frame = bare;
     }
-}
-
-void
-page_frame_release(struct page_frame *frame)
-{
-    para_free(frame->title);
-    frame->title = NULL;
 }
 
 /* What follows the kind on its row: the title where it is not on this page,

@@ -4,7 +4,6 @@
 
 #include <limits.h>
 
-#include "page_body.h"
 #include "page_caption.h"
 #include "page_shown.h"
 

@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-#include "page_body.h"
+#include "page_flow.h"
 
 /* Places the blocks FIRST to END - 1, of which PICTURE is one; and the title
  * if it is still to come. */

@@ -1,4 +1,4 @@
-/* Blocks of a slide as rows: the smallest pieces that a page may end between.
+/* The rows of a slide: the smallest pieces that a page may end between.
  * A row is a line of text, or a line of a table with all its cells. */
 #ifndef KIOSK_PAGE_ROWS_H
 #define KIOSK_PAGE_ROWS_H
@@ -45,24 +45,9 @@ struct page_rows {
     int page_h;          /* of the body, for tables that must not be taller */
 };
 
-/* The block behind the unit that begins at FIRST. */
-size_t page_rows_end(const struct deck_version *version, size_t first);
-
-/* Makes the rows of the blocks FIRST to END - 1 for a column of WIDTH px on
- * pages with HEIGHT px for the body. */
-void page_rows_init(struct page_rows *rows, const struct page_build *build,
-                    size_t first, size_t end, int width, int height);
-
-/* The title as rows, where it has no place of its own. */
-void page_rows_title(struct page_rows *rows, const struct page_build *build);
-
-/* The words that stand for PICTURE as a box of rows. */
-void page_rows_alt(struct page_rows *rows, const struct page_build *build,
-                   const struct deck_picture *picture, int width);
-
 void page_rows_release(struct page_rows *rows);
 
-/* For the makers of rows (page_table.c). */
+/* For the makers of rows: a new one, zeroed; and PARA, freed with ROWS. */
 struct page_row *page_rows_add(struct page_rows *rows);
 struct para *page_rows_keep(struct page_rows *rows, struct para *para);
 

@@ -3,7 +3,7 @@
 #ifndef KIOSK_PAGE_SHOWN_H
 #define KIOSK_PAGE_SHOWN_H
 
-#include "page_body.h"
+#include "page_flow.h"
 
 /* A picture as far as layout goes. */
 struct page_shown {

@@ -1,0 +1,44 @@
+/* How text flows through the pages of a slide; one of them is drawn. */
+#ifndef KIOSK_PAGE_FLOW_H
+#define KIOSK_PAGE_FLOW_H
+
+#include "page_frame.h"
+
+/* How far the flow has come. Copied to try something out: it owns nothing. */
+struct page_flow {
+    const struct page_build *build;
+    struct page_frame *frame;
+    int want;         /* the page that is drawn; -1 none */
+    int page;         /* from 0 */
+    int most;         /* on a page behind it no more blocks are placed */
+    int top, bottom;  /* of the body on every page */
+    int start, width; /* of the text on this page, from the start edge */
+    int y;            /* below what was placed */
+    int tight;        /* where pictures may begin under a title: higher up than
+                       * large text does */
+    int slack;        /* blank at the foot of it */
+    bool used;        /* something was placed on this page */
+    bool titled;      /* it was the title, and nothing else yet */
+    bool gapless;     /* the gap below it is already there */
+    bool untitled;    /* the title, a block of the body, is still to come */
+    const int64_t *normal; /* of each block: how many square px its picture has
+                            * at the normal text size; NULL: it is that */
+    int64_t *drawn;        /* the same at this size, noted; NULL: not */
+};
+
+/* Whether this page is drawn. */
+bool page_flow_draws(const struct page_flow *flow);
+
+/* Goes on to a new page, where text has the whole column. */
+void page_flow_break(struct page_flow *flow);
+
+/* Places the title as a block. */
+void page_flow_title(struct page_flow *flow);
+
+/* Places the blocks FIRST to END - 1 but the pictures. */
+void page_flow_blocks(struct page_flow *flow, size_t first, size_t end);
+
+/* Places the words that stand for PICTURE, as text. */
+void page_flow_alt(struct page_flow *flow, const struct deck_picture *picture);
+
+#endif
