@@ -48,11 +48,12 @@ place_all(struct page_flow *flow)
     struct page_frame *frame = flow->frame;
     bool pictures = next_picture(version, 0) < version->block_count;
     page_flow_break(flow);
-    flow->untitled = !frame->title;
     frame->form = FORM_TITLE;
     frame->title_in_body = false;
     frame->code = CODE_NONE;
-    if (flow->untitled && !pictures) {
+    if (!frame->title && pictures) {
+        page_flow_go(flow, flow->y, 0, FLOW_UNTITLED);
+    } else if (!frame->title) {
         page_flow_title(flow);
     }
     if (!pictures && page_flow_code_beside(flow)) {

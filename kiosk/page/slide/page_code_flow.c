@@ -170,8 +170,7 @@ text_beside(struct page_flow *flow, int width)
 {
     const struct page_metrics *m = &flow->build->m;
     int page = flow->page;
-    flow->width = m->column_w - width - page_mm(m, 14.0);
-    flow->gapless = true;
+    page_flow_column(flow, 0, m->column_w - width - page_mm(m, 14.0));
     if (flow->width < 12 * m->cap_body) {
         return false;
     }
@@ -217,7 +216,7 @@ place_alone(struct page_flow *flow, int top, int bottom, int cap,
                   cap, IN_MIDDLE, &box)) {
         return false;
     }
-    if (flow->used || form == FORM_BARE) {
+    if (page_flow_used(flow) || form == FORM_BARE) {
         page_flow_break(flow);
     }
     if (page_flow_draws(flow)) {
@@ -252,7 +251,7 @@ place_below(struct page_flow *flow)
     const struct page_metrics *m = &build->m;
     struct code_box box;
     int y = flow->y - flow->slack + page_mm(m, 8.0);
-    if (!flow->used ||
+    if (!page_flow_used(flow) ||
         !fit_code(build, build->code->version, m->column_w, flow->bottom - y,
                   m->cap_alt, AT_START, &box)) {
         return false;

@@ -18,18 +18,35 @@ page_flow_draws(const struct page_flow *flow)
     return flow->build->page && flow->page == flow->want;
 }
 
+bool
+page_flow_used(const struct page_flow *flow)
+{
+    return flow->state >= FLOW_TITLED;
+}
+
+void
+page_flow_go(struct page_flow *flow, int y, int slack,
+             enum page_flow_state state)
+{
+    flow->y = y;
+    flow->slack = slack;
+    flow->state = state;
+}
+
+void
+page_flow_column(struct page_flow *flow, int start, int width)
+{
+    flow->start = start;
+    flow->width = width;
+}
+
 void
 page_flow_break(struct page_flow *flow)
 {
     flow->page++;
-    flow->start = 0;
-    flow->width = flow->build->m.column_w;
-    flow->y = flow->top;
     flow->tight = flow->frame->tight_y;
-    flow->slack = 0;
-    flow->used = false;
-    flow->titled = false;
-    flow->gapless = false;
+    page_flow_column(flow, 0, flow->build->m.column_w);
+    page_flow_go(flow, flow->top, 0, FLOW_EMPTY);
 }
 
 /* A box on a low screen gives its air before its words. */
@@ -65,7 +82,7 @@ static int
 gap_above(const struct page_flow *flow, const struct page_rows *rows,
           size_t index)
 {
-    bool under = flow->used && !flow->gapless;
+    bool under = flow->state == FLOW_TEXT;
     int gap = under ? rows->items[index].gap : 0;
     if (rows->boxed && under) {
         /* a box has an edge: measure from the letters above it */
@@ -212,10 +229,8 @@ place_rows(struct page_flow *flow, const struct page_rows *rows, size_t from,
         }
         row_y += row->height;
     }
-    flow->slack = rows->boxed ? 0 : rows->items[to - 1].slack;
-    flow->y = y + height + flow->slack;
-    flow->used = true;
-    flow->gapless = false;
+    int slack = rows->boxed ? 0 : rows->items[to - 1].slack;
+    page_flow_go(flow, y + height + slack, slack, FLOW_TEXT);
 }
 
 static bool
@@ -263,7 +278,7 @@ place_broken(struct page_flow *flow, const struct page_rows *rows)
         }
         int width = flow->width;
         page_flow_break(flow);
-        flow->width = width;
+        page_flow_column(flow, 0, width);
         if (head) {
             place_rows(flow, rows, 0, 1);
         }
@@ -276,11 +291,11 @@ place_broken(struct page_flow *flow, const struct page_rows *rows)
 static bool
 must_wait(const struct page_flow *flow, const struct page_rows *rows)
 {
-    if (!flow->used || fits(flow, rows, 0)) {
+    if (!page_flow_used(flow) || fits(flow, rows, 0)) {
         return false;
     }
     size_t least = rows->items[0].head || !flow->build->m.compact ? 2 : 1;
-    return !flow->titled || rows_that_fit(flow, rows, 0) < least;
+    return flow->state != FLOW_TITLED || rows_that_fit(flow, rows, 0) < least;
 }
 
 static void
@@ -296,7 +311,6 @@ place_unit(struct page_flow *flow, const struct unit *unit)
     if (rows.count > 0) {
         place_broken(flow, &rows);
     }
-    flow->titled = unit->title;
     page_rows_release(&rows);
 }
 
@@ -342,10 +356,7 @@ page_flow_title(struct page_flow *flow)
         flow->frame->title_in_body = true;
     }
     int end = flow->y - flow->slack;
-    int tight = page_mm(&flow->build->m, TITLE_AIR_MM);
-    flow->y = end + title_air(flow->build);
-    flow->tight = end + tight < flow->y ? end + tight : flow->y;
-    flow->slack = 0;
-    flow->gapless = true;
-    flow->untitled = false;
+    int tight = end + page_mm(&flow->build->m, TITLE_AIR_MM);
+    page_flow_go(flow, end + title_air(flow->build), 0, FLOW_TITLED);
+    flow->tight = tight < flow->y ? tight : flow->y;
 }

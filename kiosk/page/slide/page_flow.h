@@ -4,7 +4,17 @@
 
 #include "page_frame.h"
 
-/* How far the flow has come. Copied to try something out: it owns nothing. */
+/* What the page holds so far. */
+enum page_flow_state {
+    FLOW_UNTITLED, /* nothing: the title, a block of the body, is to come */
+    FLOW_EMPTY,
+    FLOW_TITLED, /* the title and the gap below it */
+    FLOW_TEXT,   /* more, without the gap below it */
+    FLOW_GAP     /* more, and the gap below it: a picture ended there */
+};
+
+/* How far the flow has come. Copied to try something out: it owns nothing.
+ * Only page_flow.c writes STATE, START, WIDTH, Y, TIGHT and SLACK. */
 struct page_flow {
     const struct page_build *build;
     struct page_frame *frame;
@@ -17,10 +27,7 @@ struct page_flow {
     int tight;        /* where pictures may begin under a title: higher up than
                        * large text does */
     int slack;        /* blank at the foot of it */
-    bool used;        /* something was placed on this page */
-    bool titled;      /* it was the title, and nothing else yet */
-    bool gapless;     /* the gap below it is already there */
-    bool untitled;    /* the title, a block of the body, is still to come */
+    enum page_flow_state state;
     const int64_t *normal; /* of each block: how many square px its picture has
                             * at the normal text size; NULL: it is that */
     int64_t *drawn;        /* the same at this size, noted; NULL: not */
@@ -28,6 +35,16 @@ struct page_flow {
 
 /* Whether this page is drawn. */
 bool page_flow_draws(const struct page_flow *flow);
+
+/* Whether something stands on this page. */
+bool page_flow_used(const struct page_flow *flow);
+
+/* Goes on at Y, of which SLACK is blank already, with the page in STATE. */
+void page_flow_go(struct page_flow *flow, int y, int slack,
+                  enum page_flow_state state);
+
+/* Text stands in WIDTH px from here on, START px from the start edge. */
+void page_flow_column(struct page_flow *flow, int start, int width);
 
 /* Goes on to a new page, where text has the whole column. */
 void page_flow_break(struct page_flow *flow);

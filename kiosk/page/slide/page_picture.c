@@ -68,11 +68,7 @@ static void
 go_below(struct page_flow *flow, int bottom_px)
 {
     int below = bottom_px + page_mm(&flow->build->m, gap_mm);
-    flow->y = below > flow->y ? below : flow->y;
-    flow->slack = 0;
-    flow->used = true;
-    flow->titled = false;
-    flow->gapless = true;
+    page_flow_go(flow, below > flow->y ? below : flow->y, 0, FLOW_GAP);
 }
 
 /* Whether so much stands on this page that a picture is better on the next. */
@@ -80,7 +76,8 @@ static bool
 is_low(const struct page_flow *flow)
 {
     int body = flow->bottom - flow->top;
-    return flow->used && flow->y > flow->top + body / (flow->titled ? 2 : 3);
+    return page_flow_used(flow) &&
+           flow->y > flow->top + body / (flow->state == FLOW_TITLED ? 2 : 3);
 }
 
 /* FLOW goes to where a picture with text begins. */
@@ -90,8 +87,8 @@ go_to_picture(struct page_flow *flow)
     if (is_low(flow)) {
         page_flow_break(flow);
     }
-    if (!flow->used || flow->titled) {
-        flow->y = flow->tight;
+    if (flow->state <= FLOW_TITLED) {
+        page_flow_go(flow, flow->tight, 0, flow->state);
     }
 }
 
@@ -121,10 +118,10 @@ narrow(struct page_flow *flow, const struct page_shown *shown, double share)
     struct page_rect box = {0, flow->y, w, floor_of(flow) - flow->y};
     struct page_rect rect = page_shown_fit(flow, shown, box, 0);
     int gutter = page_mm(m, gutter_mm);
-    flow->width = m->column_w - rect.w - gutter;
-    flow->start = at_start ? rect.w + gutter : 0;
-    flow->used = true;
-    flow->gapless = true;
+    page_flow_column(flow, at_start ? rect.w + gutter : 0,
+                     m->column_w - rect.w - gutter);
+    page_flow_go(flow, flow->y, flow->slack,
+                 flow->state == FLOW_TITLED ? FLOW_TITLED : FLOW_GAP);
     /* its plate ends with the column, and goes into the gutter */
     int in = page_shown_plate(build);
     in = at_start ? in : m->column_w - rect.w - in;
@@ -143,8 +140,7 @@ place_beside(struct page_flow *flow, const struct group *group,
     page_flow_blocks(flow, group->first, group->end);
     if (flow->page == page) {
         go_below(flow, rect.y + rect.h);
-        flow->start = 0;
-        flow->width = flow->build->m.column_w;
+        page_flow_column(flow, 0, flow->build->m.column_w);
     }
 }
 
@@ -153,8 +149,9 @@ static void
 place_alone(struct page_flow *flow, const struct page_shown *shown,
             const struct plan *plan)
 {
-    bool below = flow->titled && plan->way == WAY_OWN && !plan->bare;
-    if (flow->used && !below) {
+    bool below =
+        flow->state == FLOW_TITLED && plan->way == WAY_OWN && !plan->bare;
+    if (page_flow_used(flow) && !below) {
         page_flow_break(flow);
     }
     if (page_flow_draws(flow) && plan->way == WAY_WHOLE) {
@@ -163,11 +160,7 @@ place_alone(struct page_flow *flow, const struct page_shown *shown,
         flow->frame->form = FORM_BARE;
     }
     page_shown_draw(flow, shown, plan->rect, plan->cover);
-    flow->y = flow->bottom;
-    flow->slack = 0;
-    flow->used = true;
-    flow->titled = false;
-    flow->gapless = false;
+    page_flow_go(flow, flow->bottom, 0, FLOW_TEXT);
 }
 
 /* The title comes before all but a picture that has no room for it, and then
@@ -182,9 +175,10 @@ static void
 place(struct page_flow *flow, const struct group *group,
       const struct plan *plan)
 {
-    flow->untitled = flow->untitled && plan->way != WAY_WHOLE;
-    if (flow->untitled && is_title_first(flow, plan)) {
+    bool titled = flow->state != FLOW_UNTITLED || plan->way == WAY_WHOLE;
+    if (!titled && is_title_first(flow, plan)) {
         page_flow_title(flow);
+        titled = true;
     }
     if (plan->way == WAY_BESIDE) {
         place_beside(flow, group, plan);
@@ -197,7 +191,7 @@ place(struct page_flow *flow, const struct group *group,
     } else {
         place_alone(flow, &group->shown, plan);
     }
-    if (flow->untitled) {
+    if (!titled) {
         page_flow_title(flow);
     }
     page_flow_blocks(flow, group->first, group->end);
@@ -339,7 +333,7 @@ plan_own(const struct group *group)
     const struct page_frame *frame = below->frame;
     int air = page_mm(m, 4.0); /* above the number of the page */
     int bottom = below->bottom - (m->compact ? 0 : air);
-    bool fresh = !below->used || below->titled;
+    bool fresh = below->state <= FLOW_TITLED;
     int top = fresh ? below->tight : frame->tight_y;
     struct plan titled = {.way = WAY_OWN,
                           .rect = in_middle(group, top, bottom)};
@@ -413,7 +407,8 @@ plan_group(const struct group *group)
     if (group->shown.there) {
         apart = plan_own(group);
     }
-    if (!shared || (is_low(&group->below) && group->below.titled)) {
+    if (!shared ||
+        (is_low(&group->below) && group->below.state == FLOW_TITLED)) {
         return apart;
     }
     if (plan_beside(group, begin.page, &plan) ||
@@ -437,7 +432,7 @@ page_flow_picture(struct page_flow *flow, size_t first, size_t end,
                           .end = end};
     group.below.want = -1;
     group.below.drawn = NULL;
-    if (flow->untitled) {
+    if (flow->state == FLOW_UNTITLED) {
         page_flow_title(&group.below);
     }
     const struct plan plan = plan_group(&group);
