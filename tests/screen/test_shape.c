@@ -1,4 +1,5 @@
 /* Shapes: coverage against the areas that geometry gives. */
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,14 +10,12 @@
 
 /* The sum of coverage in px, of white on black. */
 static double
-painted_area(const struct shape *shape, int size_px)
+painted_area(struct shape *shape, int size_px)
 {
     struct frame frame;
-    struct page_rect all = {0, 0, size_px, size_px};
     double sum = 0;
-
     frame_init(&frame, size_px, size_px);
-    shape_paint(shape, &frame, &all, 0xFFFFFF);
+    shape_fill(shape, &frame, 0xFFFFFF);
     for (int i = 0; i < size_px * size_px; i++) {
         sum += (frame.pixels[i] & 255) / 255.0;
     }
@@ -32,117 +31,120 @@ assert_near(double value, double wanted, double most)
     }
 }
 
-/* Rectangles on any 1/256 px: the area is exact but for the 16 rows that a px
- * is looked at, and for rounding to 255 steps. */
+static void
+add_rect(struct shape *shape, int x, int y, int w, int h)
+{
+    shape_move(shape, (struct shape_point){x, y});
+    shape_line(shape, (struct shape_point){x + w, y});
+    shape_line(shape, (struct shape_point){x + w, y + h});
+    shape_line(shape, (struct shape_point){x, y + h});
+}
+
+/* Rectangles on any 1/64 px: the area is exact but for rounding to 255
+ * steps. */
 static void
 test_rectangles_have_their_area(void **state)
 {
+    struct shape *shape = shape_new();
     (void)state;
     for (int i = 0; i < 200; i++) {
-        struct shape shape = {0};
-        int x = 300 + i * 7 % 256;
-        int y = 300 + i * 31 % 256;
-        int w = 500 + i * 37;
-        int h = 500 + i * 23;
-        struct shape_point points[] = {
-            {x, y}, {x + w, y}, {x + w, y + h}, {x, y + h}};
-        shape_polygon(&shape, points, 4);
-        double most = w / 256.0 / 16 + 0.3;
-        assert_near(painted_area(&shape, 48), w / 256.0 * h / 256.0, most);
-        shape_release(&shape);
+        int w = 125 + i * 9, h = 125 + i * 6;
+        shape_clear(shape);
+        add_rect(shape, 75 + i * 7 % 64, 75 + i * 31 % 64, w, h);
+        assert_near(painted_area(shape, 48), w / 64.0 * h / 64.0, 0.3);
     }
+    shape_free(shape);
 }
 
-/* The rim is within 1/32 px of where it should be. */
+/* The rim is within 1/5 px of where it should be. */
 static void
 test_discs_have_their_area(void **state)
 {
     const double pi = 3.14159265;
-
+    struct shape *shape = shape_new();
     (void)state;
     for (int r = 1; r <= 40; r++) {
-        struct shape shape = {0};
-        struct contour contour = {0};
-        contour_round_rect(&contour, (50 - r) * SHAPE_ONE, (50 - r) * SHAPE_ONE,
-                           2 * r * SHAPE_ONE, 2 * r * SHAPE_ONE, r * SHAPE_ONE);
-        shape_polygon(&shape, contour.points, contour.count);
-        assert_near(painted_area(&shape, 100), pi * r * r, 2 * pi * r / 32);
-        contour_release(&contour);
-        shape_release(&shape);
+        shape_clear(shape);
+        shape_round_rect(shape, (50 - r) * SHAPE_ONE, (50 - r) * SHAPE_ONE,
+                         2 * r * SHAPE_ONE, 2 * r * SHAPE_ONE, r * SHAPE_ONE);
+        assert_near(painted_area(shape, 100), pi * r * r, 2 * pi * r / 5);
     }
+    shape_free(shape);
 }
 
-/* Discs and bands of a stroke overlap in any direction: one area, no holes. */
+/* How far P is from the way A to B. */
+static double
+distance(struct shape_point p, struct shape_point a, struct shape_point b)
+{
+    double dx = b.x - a.x, dy = b.y - a.y;
+    double at = ((p.x - a.x) * dx + (p.y - a.y) * dy) / (dx * dx + dy * dy);
+    at = at < 0 ? 0 : at > 1 ? 1 : at;
+    return hypot(a.x + at * dx - p.x, a.y + at * dy - p.y) / SHAPE_ONE;
+}
+
+/* In any direction, open or closed: what is nearer to the way than the pen is
+ * wide is painted, without holes, and nothing else is. */
 static void
-test_strokes_add_up(void **state)
+test_strokes_are_as_wide_as_the_pen(void **state)
 {
     static const struct shape_point ways[][3] = {
-        {{5000, 5000}, {20000, 9000}, {7000, 21000}},
-        {{7000, 21000}, {20000, 9000}, {5000, 5000}},
-        {{20000, 20000}, {20000, 6000}, {6000, 6000}},
-        {{6000, 20000}, {6000, 6000}, {20000, 20000}},
+        {{1250, 1250}, {5000, 2250}, {1750, 5250}},
+        {{1750, 5250}, {5000, 2250}, {1250, 1250}},
+        {{5000, 5000}, {5000, 1500}, {1500, 1500}},
+        {{1500, 5000}, {1500, 1500}, {5000, 5000}},
     };
-
+    struct shape *shape = shape_new();
     (void)state;
-    for (size_t k = 0; k < sizeof ways / sizeof *ways; k++) {
-        struct shape shape = {0};
+    for (size_t k = 0; k < 2 * sizeof(ways) / sizeof(*ways); k++) {
+        const struct shape_point *way = ways[k / 2];
+        bool closed = k % 2 == 1;
         struct frame frame;
-        struct page_rect all = {0, 0, 100, 100};
         frame_init(&frame, 100, 100);
-        shape_stroke(&shape, ways[k], 3, 10 * SHAPE_ONE, true);
-        shape_paint(&shape, &frame, &all, 0xFFFFFF);
-        for (int i = 0; i < 3; i++) {
-            struct shape_point a = ways[k][i];
-            struct shape_point b = ways[k][(i + 1) % 3];
-            for (int s = 0; s <= 64; s++) {
-                int x = (a.x + (b.x - a.x) * s / 64) / SHAPE_ONE;
-                int y = (a.y + (b.y - a.y) * s / 64) / SHAPE_ONE;
-                assert_int_equal(frame.pixels[y * 100 + x], 0xFFFFFF);
-            }
+        shape_clear(shape);
+        shape_move(shape, way[0]);
+        shape_line(shape, way[1]);
+        shape_line(shape, way[2]);
+        shape_stroke(shape, 10 * SHAPE_ONE, closed, &frame, 0xFFFFFF);
+        for (int i = 0; i < 100 * 100; i++) {
+            struct shape_point p = {i % 100 * SHAPE_ONE + SHAPE_ONE / 2,
+                                    i / 100 * SHAPE_ONE + SHAPE_ONE / 2};
+            double away =
+                fmin(distance(p, way[0], way[1]), distance(p, way[1], way[2]));
+            away = closed ? fmin(away, distance(p, way[2], way[0])) : away;
+            assert_true(away > 4 || frame.pixels[i] == 0xFFFFFF);
+            assert_true(away < 6 || frame.pixels[i] == 0);
         }
-        shape_release(&shape);
         frame_release(&frame);
     }
+    shape_free(shape);
 }
 
 static void
 test_a_contour_the_other_way_round_is_a_hole(void **state)
 {
-    struct shape shape = {0};
-    struct shape_point outer[] = {{0, 0}, {5120, 0}, {5120, 5120}, {0, 5120}};
-    struct shape_point hole[] = {
-        {1280, 1280}, {1280, 3840}, {3840, 3840}, {3840, 1280}};
-
+    struct shape *shape = shape_new();
     (void)state;
-    shape_polygon(&shape, outer, 4);
-    shape_polygon(&shape, hole, 4);
-    assert_near(painted_area(&shape, 20), 400 - 100, 0.001);
-    shape_release(&shape);
+    shape_round_rect(shape, 0, 0, 20 * SHAPE_ONE, 20 * SHAPE_ONE, 0);
+    shape_round_rect(shape, 15 * SHAPE_ONE, 5 * SHAPE_ONE, -10 * SHAPE_ONE,
+                     10 * SHAPE_ONE, 0);
+    assert_near(painted_area(shape, 20), 400 - 100, 0.001);
+    shape_free(shape);
 }
 
-/* A shape far larger than the clip paints the clip and nothing else. */
+/* A shape far larger than the frame (ASan sees what lies beyond). */
 static void
-test_the_clip_holds(void **state)
+test_only_the_frame_is_painted(void **state)
 {
-    struct shape shape = {0};
-    struct shape_point huge[] = {{-900000, -900000},
-                                 {900000, -900000},
-                                 {900000, 900000},
-                                 {-900000, 900000}};
-    struct page_rect clip = {3, 4, 5, 6};
+    struct shape *shape = shape_new();
     struct frame frame;
-
     (void)state;
-    frame_init(&frame, 20, 20);
-    shape_polygon(&shape, huge, 4);
-    shape_paint(&shape, &frame, &clip, 0x123456);
-    for (int i = 0; i < 400; i++) {
-        int x = i % 20;
-        int y = i / 20;
-        bool inside = x >= 3 && x < 8 && y >= 4 && y < 10;
-        assert_int_equal(frame.pixels[i], inside ? 0x123456 : 0);
+    frame_init(&frame, 20, 10);
+    add_rect(shape, -225000, -225000, 450000, 450000);
+    shape_fill(shape, &frame, 0x123456);
+    for (int i = 0; i < 20 * 10; i++) {
+        assert_int_equal(frame.pixels[i], 0x123456);
     }
-    shape_release(&shape);
+    shape_free(shape);
     frame_release(&frame);
 }
 
@@ -167,9 +169,9 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rectangles_have_their_area),
         cmocka_unit_test(test_discs_have_their_area),
-        cmocka_unit_test(test_strokes_add_up),
+        cmocka_unit_test(test_strokes_are_as_wide_as_the_pen),
         cmocka_unit_test(test_a_contour_the_other_way_round_is_a_hole),
-        cmocka_unit_test(test_the_clip_holds),
+        cmocka_unit_test(test_only_the_frame_is_painted),
         cmocka_unit_test(test_blending_rounds_to_nearest),
     };
 

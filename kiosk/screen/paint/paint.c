@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "page_items.h"
 #include "paint_icon.h"
 #include "paint_pixels.h"
 #include "shape.h"
@@ -35,79 +36,46 @@ fill_rect(struct frame *frame, struct page_rect rect, uint32_t colour)
     }
 }
 
+/* RECT with round corners; BORDER_PX > 0 leaves the inside as it is. */
 static void
-add_round_rect(struct shape *shape, const struct page_rect *rect, int radius_px,
-               bool hole)
+paint_round_rect(struct shape *shape, struct frame *frame,
+                 const struct page_rect *rect, int radius_px, int border_px,
+                 uint32_t colour)
 {
-    struct contour contour = {0};
-
-    contour_round_rect(&contour, rect->x * SHAPE_ONE, rect->y * SHAPE_ONE,
-                       rect->w * SHAPE_ONE, rect->h * SHAPE_ONE,
-                       radius_px * SHAPE_ONE);
-    if (hole) {
-        contour_reverse(&contour);
+    struct page_rect hole = page_rect_inset(*rect, border_px);
+    int inner_px = radius_px > border_px ? radius_px - border_px : 0;
+    if (radius_px == 0 && border_px == 0) {
+        fill_rect(frame, *rect, colour);
+        return;
     }
-    shape_polygon(shape, contour.points, contour.count);
-    contour_release(&contour);
-}
-
-static struct page_rect
-inset(const struct page_rect *rect, int by_px)
-{
-    return (struct page_rect){rect->x + by_px, rect->y + by_px,
-                              rect->w - 2 * by_px, rect->h - 2 * by_px};
-}
-
-/* RECT with round corners; BORDER_PX > 0 leaves the inside as it is. Only the
- * rows with corners are scanned: a page has bands as wide as itself. */
-static void
-paint_round_rect(struct frame *frame, const struct page_rect *rect,
-                 int radius_px, int border_px, uint32_t colour)
-{
-    struct shape shape = {0};
-    int corner = radius_px > border_px ? radius_px : border_px;
-    int rows = corner < rect->h / 2 ? corner : rect->h / 2;
-    int rest = rect->h - 2 * rows;
-    int side = border_px > 0 ? border_px : rect->w;
-    struct page_rect hole = inset(rect, border_px);
-    struct page_rect top = {rect->x, rect->y, rect->w, rows};
-    struct page_rect bottom = {rect->x, rect->y + rows + rest, rect->w, rows};
-
-    add_round_rect(&shape, rect, radius_px, false);
+    shape_clear(shape);
+    shape_round_rect(shape, rect->x * SHAPE_ONE, rect->y * SHAPE_ONE,
+                     rect->w * SHAPE_ONE, rect->h * SHAPE_ONE,
+                     radius_px * SHAPE_ONE);
     if (border_px > 0 && hole.w > 0 && hole.h > 0) {
-        int inner = radius_px > border_px ? radius_px - border_px : 0;
-        add_round_rect(&shape, &hole, inner, true);
+        shape_round_rect(shape, (hole.x + hole.w) * SHAPE_ONE,
+                         hole.y * SHAPE_ONE, -hole.w * SHAPE_ONE,
+                         hole.h * SHAPE_ONE, inner_px * SHAPE_ONE);
     }
-    shape_paint(&shape, frame, &top, colour);
-    shape_paint(&shape, frame, &bottom, colour);
-    shape_release(&shape);
-    fill_rect(frame, (struct page_rect){rect->x, rect->y + rows, side, rest},
-              colour);
-    fill_rect(frame,
-              (struct page_rect){rect->x + rect->w - side, rect->y + rows, side,
-                                 rest},
-              colour);
+    shape_fill(shape, frame, colour);
 }
 
 /* A filled box with a border is two boxes, so that no background shines
  * through where the border meets the inside. */
 static void
-paint_fill(const struct page_item *item, struct frame *frame)
+paint_fill(const struct page_item *item, struct shape *shape,
+           struct frame *frame)
 {
-    struct page_rect hole = inset(&item->rect, item->border_px);
-    int inner = item->radius_px - item->border_px;
-
+    struct page_rect hole = page_rect_inset(item->rect, item->border_px);
+    int inner_px = item->radius_px - item->border_px;
     if (item->rect.w <= 0 || item->rect.h <= 0) {
         return;
     }
-    if (item->border_px == 0 || item->filled) {
-        paint_round_rect(frame, &item->rect, item->radius_px, 0, item->colour);
-    } else {
-        paint_round_rect(frame, &item->rect, item->radius_px, item->border_px,
-                         item->colour);
-    }
+    paint_round_rect(shape, frame, &item->rect, item->radius_px,
+                     item->filled ? 0 : item->border_px, item->colour);
     if (item->border_px > 0 && item->filled && hole.w > 0 && hole.h > 0) {
-        paint_round_rect(frame, &hole, inner > 0 ? inner : 0, 0, item->inner);
+        paint_round_rect(shape, frame, &hole, inner_px > 0 ? inner_px : 0, 0,
+                         item->inner);
     }
 }
 
@@ -157,7 +125,7 @@ paint_text(const struct page_item *item, struct fonts *fonts,
  * was laid out stays so: the page's hash says what is on it. */
 static void
 paint_picture(const struct page_item *item, struct fonts *fonts,
-              struct frame *frame)
+              struct shape *shape, struct frame *frame)
 {
     const struct pictures *pictures = fonts_pictures(fonts);
     const struct page_rect *rect = &item->rect;
@@ -175,8 +143,8 @@ paint_picture(const struct page_item *item, struct fonts *fonts,
         return;
     }
     if (!opaque && (item->filled || ground != 0)) {
-        struct page_rect paper = inset(rect, -item->border_px);
-        paint_round_rect(frame, &paper, item->radius_px, 0,
+        struct page_rect paper = page_rect_inset(*rect, -item->border_px);
+        paint_round_rect(shape, frame, &paper, item->radius_px, 0,
                          ground != 0 ? ground : item->inner);
     }
     struct page_rect clip = clip_rect(rect, frame);
@@ -209,20 +177,20 @@ paint_code(const struct page_item *item, struct frame *frame)
 
 static void
 paint_item(const struct page_item *item, struct fonts *fonts,
-           struct frame *frame)
+           struct shape *shape, struct frame *frame)
 {
     switch (item->type) {
     case PAGE_FILL:
-        paint_fill(item, frame);
+        paint_fill(item, shape, frame);
         break;
     case PAGE_TEXT:
         paint_text(item, fonts, frame);
         break;
     case PAGE_ICON:
-        paint_icon(item, frame);
+        paint_icon(item, shape, frame);
         break;
     case PAGE_PICTURE:
-        paint_picture(item, fonts, frame);
+        paint_picture(item, fonts, shape, frame);
         break;
     case PAGE_CODE:
         paint_code(item, frame);
@@ -233,11 +201,13 @@ paint_item(const struct page_item *item, struct fonts *fonts,
 void
 paint_page(const struct page *page, struct fonts *fonts, struct frame *frame)
 {
+    struct shape *shape = shape_new();
     fill_rect(frame,
               (struct page_rect){0, 0, frame->width_px, frame->height_px},
               page->background);
     for (size_t i = 0; i < page->item_count; i++) {
-        paint_item(&page->items[i], fonts, frame);
+        paint_item(&page->items[i], fonts, shape, frame);
     }
+    shape_free(shape);
     frame->picture = page->hash;
 }

@@ -2,8 +2,6 @@
  * path data, filled or drawn with a round pen. */
 #include "paint_icon.h"
 
-#include "shape.h"
-
 enum { GRID = 1000 };
 
 /* What the numbers of an outline begin with; coordinates are never below 0.
@@ -144,10 +142,10 @@ static const struct icon_part icons[][PARTS_MAX] = {
     [ICON_QUOTE] = {{.outline = quotes, .fill = true}},
 };
 
-/* Where the grid lies on the frame. */
+/* Where the grid lies on the frame, in units of shapes. */
 struct grid {
-    int x, y, side; /* 24.8 px */
-    bool mirrored;
+    int x, y, side;
+    bool mirrored, snap;
 };
 
 static int
@@ -157,153 +155,91 @@ scaled(const struct grid *grid, int units)
 }
 
 static struct shape_point
-grid_point(const struct grid *grid, const short *at, bool snap)
+grid_point(const struct grid *grid, int x, int y)
 {
-    int across = grid->mirrored ? GRID - at[0] : at[0];
-    struct shape_point p = {grid->x + scaled(grid, across),
-                            grid->y + scaled(grid, at[1])};
-
-    if (snap) {
+    int across = scaled(grid, x);
+    struct shape_point p = {grid->x +
+                                (grid->mirrored ? grid->side - across : across),
+                            grid->y + scaled(grid, y)};
+    if (grid->snap) {
         p.x = (p.x + SHAPE_ONE / 2) / SHAPE_ONE * SHAPE_ONE;
         p.y = (p.y + SHAPE_ONE / 2) / SHAPE_ONE * SHAPE_ONE;
     }
     return p;
 }
 
-/* Ends the contour that is being built: into SHAPE with the part's pen, or
- * its inside when PEN is 0. */
 static void
-end_contour(struct shape *shape, struct contour *contour, int pen, bool closed)
+add_rect(struct shape *shape, const struct grid *grid, int x, int y, int w,
+         int h, int radius)
 {
-    if (pen > 0) {
-        shape_stroke(shape, contour->points, contour->count, pen, closed);
-    } else {
-        shape_polygon(shape, contour->points, contour->count);
-    }
-    contour_release(contour);
+    struct shape_point a = grid_point(grid, x, y);
+    struct shape_point b = grid_point(grid, x + w, y + h);
+    shape_round_rect(shape, a.x, a.y, b.x - a.x, b.y - a.y,
+                     scaled(grid, radius));
 }
 
-static void
-add_rect(struct shape *shape, const struct grid *grid, const short *at, int pen,
-         bool snap)
+/* Whether the contours are closed: those of one outline are alike. */
+static bool
+add_outline(struct shape *shape, const struct grid *grid, const short *at)
 {
-    struct contour contour = {0};
-    short far[] = {(short)(at[0] + at[2]), (short)(at[1] + at[3])};
-    struct shape_point a = grid_point(grid, at, snap);
-    struct shape_point b = grid_point(grid, far, snap);
-    int left = a.x < b.x ? a.x : b.x;
-    int right = a.x < b.x ? b.x : a.x;
-
-    contour_round_rect(&contour, left, a.y, right - left, b.y - a.y,
-                       scaled(grid, at[4]));
-    if (grid->mirrored) {
-        /* The other contours of the outline turn round too. */
-        contour_reverse(&contour);
-    }
-    end_contour(shape, &contour, pen, true);
-}
-
-static void
-add_disc(struct shape *shape, const struct grid *grid, const short *at, int pen)
-{
-    short box[] = {(short)(at[0] - at[2]), (short)(at[1] - at[2]),
-                   (short)(2 * at[2]), (short)(2 * at[2]), at[2]};
-
-    add_rect(shape, grid, box, pen, false);
-}
-
-/* How many numbers follow each word of an outline. */
-static int
-operands(short word)
-{
-    switch (word) {
-    case MOVE:
-    case LINE:
-        return 2;
-    case DISC:
-        return 3;
-    case RECT:
-        return 5;
-    case CURVE:
-        return 6;
-    default:
-        return 0;
-    }
-}
-
-static void
-add_step(struct contour *contour, const struct grid *grid, short word,
-         const short *at, bool snap)
-{
-    if (word == CURVE) {
-        contour_curve(contour, grid_point(grid, at, snap),
-                      grid_point(grid, at + 2, snap),
-                      grid_point(grid, at + 4, snap));
-    } else {
-        struct shape_point p = grid_point(grid, at, snap);
-        contour_add(contour, p.x, p.y);
-    }
-}
-
-static void
-add_outline(struct shape *shape, const struct grid *grid,
-            const struct icon_part *part, int pen)
-{
-    struct contour contour = {0};
-    const short *at = part->outline;
-
-    for (; *at != END; at += 1 + operands(*at)) {
-        if (*at == DISC) {
-            add_disc(shape, grid, at + 1, pen);
-        } else if (*at == RECT) {
-            add_rect(shape, grid, at + 1, pen, part->snap);
-        } else if (*at == CLOSE) {
-            end_contour(shape, &contour, pen, true);
-        } else {
-            if (*at == MOVE && contour.count > 0) {
-                end_contour(shape, &contour, pen, false);
-            }
-            add_step(&contour, grid, *at, at + 1, part->snap);
+    bool closed = false;
+    shape_clear(shape);
+    for (; *at != END; at++) {
+        switch (*at) {
+        case MOVE:
+            shape_move(shape, grid_point(grid, at[1], at[2]));
+            at += 2;
+            break;
+        case LINE:
+            shape_line(shape, grid_point(grid, at[1], at[2]));
+            at += 2;
+            break;
+        case CURVE:
+            shape_curve(shape, grid_point(grid, at[1], at[2]),
+                        grid_point(grid, at[3], at[4]),
+                        grid_point(grid, at[5], at[6]));
+            at += 6;
+            break;
+        case DISC:
+            add_rect(shape, grid, at[1] - at[3], at[2] - at[3], 2 * at[3],
+                     2 * at[3], at[3]);
+            closed = true;
+            at += 3;
+            break;
+        case RECT:
+            add_rect(shape, grid, at[1], at[2], at[3], at[4], at[5]);
+            closed = true;
+            at += 5;
+            break;
+        default: /* CLOSE */
+            closed = true;
         }
     }
-    end_contour(shape, &contour, pen, false);
-}
-
-/* The inside and the pen's way are painted one after the other: they may run
- * in opposite turns, and as one area would cancel. */
-static void
-paint_part(const struct icon_part *part, const struct grid *grid,
-           const struct page_item *item, struct frame *frame)
-{
-    struct page_rect all = {0, 0, frame->width_px, frame->height_px};
-    uint32_t colour = part->inner ? item->inner : item->colour;
-    int pen = scaled(grid, part->pen);
-    struct shape inside = {0};
-    struct shape edge = {0};
-
-    if (part->fill) {
-        add_outline(&inside, grid, part, 0);
-        shape_paint(&inside, frame, &all, colour);
-    }
-    if (pen > 0) {
-        add_outline(&edge, grid, part, pen);
-        shape_paint(&edge, frame, &all, colour);
-    }
-    shape_release(&inside);
-    shape_release(&edge);
+    return closed;
 }
 
 void
-paint_icon(const struct page_item *item, struct frame *frame)
+paint_icon(const struct page_item *item, struct shape *shape,
+           struct frame *frame)
 {
     const struct page_rect *rect = &item->rect;
     int side = rect->w < rect->h ? rect->w : rect->h;
     struct grid grid = {rect->x * SHAPE_ONE + (rect->w - side) * SHAPE_ONE / 2,
                         rect->y * SHAPE_ONE + (rect->h - side) * SHAPE_ONE / 2,
-                        side * SHAPE_ONE, item->mirrored};
+                        side * SHAPE_ONE, item->mirrored, false};
     const struct icon_part *part = icons[item->icon];
-
     for (int i = 0; side > 0 && i < PARTS_MAX && part[i].outline != NULL; i++) {
-        paint_part(&part[i], &grid, item, frame);
+        uint32_t colour = part[i].inner ? item->inner : item->colour;
+        int pen = scaled(&grid, part[i].pen);
+        grid.snap = part[i].snap;
+        bool closed = add_outline(shape, &grid, part[i].outline);
+        /* One after the other: the pen's way may run in opposite turns, and
+         * as one area with the inside would cancel. */
+        if (part[i].fill) {
+            shape_fill(shape, frame, colour);
+        }
+        if (pen > 0) {
+            shape_stroke(shape, pen, closed, frame, colour);
+        }
     }
 }

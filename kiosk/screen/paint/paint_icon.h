@@ -4,9 +4,11 @@
 
 #include "frame.h"
 #include "page.h"
+#include "shape.h"
 
 /* Paints ICON in the middle of ITEM's rect, as large as fits: in its colour,
- * and in its inner what is cut out. */
-void paint_icon(const struct page_item *item, struct frame *frame);
+ * and in its inner what is cut out. SHAPE is there to draw with. */
+void paint_icon(const struct page_item *item, struct shape *shape,
+                struct frame *frame);
 
 #endif

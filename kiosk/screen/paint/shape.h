@@ -1,66 +1,48 @@
-/* Anti-aliased shapes: contours of straight edges, filled by the non-zero
- * rule with integer coverage, so that every machine gives the same pixels. */
+/* Anti-aliased shapes: contours of lines and curves, filled or drawn with a
+ * round pen. FreeType does both, which is in the process for the text. */
 #ifndef KIOSK_SHAPE_H
 #define KIOSK_SHAPE_H
 
-#include <stddef.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "frame.h"
-#include "page.h"
 
-/* Coordinates are 24.8 fixed point: SHAPE_ONE units are a px. */
-enum { SHAPE_ONE = 256 };
+/* Coordinates are 26.6 fixed point: SHAPE_ONE units are a px. */
+enum { SHAPE_ONE = 64 };
 
 struct shape_point {
     int x, y;
 };
 
-struct shape_edge {
-    int x0, y0, x1, y1; /* y0 < y1 */
-    int winding;        /* 1 when the contour ran downwards, else -1 */
-};
+/* Contours on their way to a frame; at most 128 points in 16 contours. */
+struct shape;
+struct shape *shape_new(void);
+void shape_free(struct shape *shape);
 
-struct shape {
-    struct shape_edge *edges;
-    size_t count, cap;
-};
+/* Starts over, without contours. */
+void shape_clear(struct shape *shape);
 
-void shape_release(struct shape *shape);
+/* Begins a contour at AT; goes on to TO straight, or along a cubic Bézier
+ * curve. */
+void shape_move(struct shape *shape, struct shape_point at);
+void shape_line(struct shape *shape, struct shape_point to);
+void shape_curve(struct shape *shape, struct shape_point a,
+                 struct shape_point b, struct shape_point to);
 
-/* A closed contour; one that runs the other way round inside it is a hole. */
-void shape_polygon(struct shape *shape, const struct shape_point *points,
-                   size_t count);
+/* A rectangle with round corners, clockwise on the screen; with W below 0 it
+ * lies to the left of X and runs the other way round. */
+void shape_round_rect(struct shape *shape, int x, int y, int w, int h,
+                      int radius);
 
-/* What a round pen WIDTH wide leaves on its way along POINTS; CLOSED leads it
- * back to the first. Pieces overlap and add up to one area. */
-void shape_stroke(struct shape *shape, const struct shape_point *points,
-                  size_t count, int width, bool closed);
+/* Paints the inside in COLOUR (0xRRGGBB) over FRAME, by the non-zero rule: a
+ * contour that runs the other way round inside another one is a hole. */
+void shape_fill(struct shape *shape, struct frame *frame, uint32_t colour);
 
-/* A growing list of points: the outline of one contour. */
-struct contour {
-    struct shape_point *points;
-    size_t count, cap;
-};
-
-void contour_release(struct contour *contour);
-void contour_add(struct contour *contour, int x, int y);
-
-/* The same points the other way round. */
-void contour_reverse(struct contour *contour);
-
-/* A cubic Bézier curve from the last point to END, in short straight lines
- * that stay within 1/32 px of it. */
-void contour_curve(struct contour *contour, struct shape_point a,
-                   struct shape_point b, struct shape_point end);
-
-/* A rectangle with round corners, clockwise on the screen. */
-void contour_round_rect(struct contour *contour, int x, int y, int w, int h,
-                        int radius);
-
-/* Paints SHAPE in COLOUR (0xRRGGBB) over FRAME inside CLIP (px). */
-void shape_paint(const struct shape *shape, struct frame *frame,
-                 const struct page_rect *clip, uint32_t colour);
+/* Paints the way of a round pen WIDTH wide along the contours; CLOSED leads it
+ * back to where each begins. */
+void shape_stroke(struct shape *shape, int width, bool closed,
+                  struct frame *frame, uint32_t colour);
 
 /* ALPHA (0..255) of SOURCE over TARGET, each channel rounded to nearest. */
 uint32_t shape_blend(uint32_t source, uint32_t target, unsigned alpha);
