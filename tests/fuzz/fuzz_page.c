@@ -80,12 +80,12 @@ picture_ready(void *ctx, const struct deck_picture *shown, int width_px,
     return (enum measure_pixels)(strlen(shown->alt) % 3);
 }
 
-static const struct measure measure = {.face = face,
-                                       .size_for_caps = size_for_caps,
-                                       .width = width,
-                                       .extent = extent,
-                                       .picture = picture,
-                                       .picture_ready = picture_ready};
+static const struct measure measure = {
+    .face = face,
+    .size_for_caps = size_for_caps,
+    .width = width,
+    .extent = extent,
+    .pictures = {.size = picture, .ready = picture_ready}};
 
 /* Bytes that leave ink: neither blank nor a control. */
 static size_t

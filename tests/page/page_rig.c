@@ -79,7 +79,7 @@ const struct measure rig_measure = {.face = rig_face,
                                     .size_for_caps = rig_size,
                                     .width = rig_width,
                                     .extent = rig_extent,
-                                    .picture = rig_picture};
+                                    .pictures = {.size = rig_picture}};
 
 const struct rig_screen rig_screens[] = {
     {"1920x1080", 1920, 1080, 344}, {"1280x800", 1280, 800, 344},

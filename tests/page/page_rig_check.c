@@ -133,7 +133,8 @@ check_picture(const struct page_rig *rig, const struct page *page,
     const struct page_rect above = {0, 0, m.width, m.band_y};
     int width = 0;
     int height = 0;
-    assert_true(rig->measure.picture(NULL, item->picture, &width, &height));
+    assert_true(
+        rig->measure.pictures.size(NULL, item->picture, &width, &height));
     assert_true(item->rect.w > 0 && item->rect.h > 0);
     assert_true(inside(item->rect, above));
     assert_true(item->rect.w <= 2 * width && item->rect.h <= 2 * height);

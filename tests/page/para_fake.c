@@ -68,17 +68,6 @@ fake_extent(void *ctx, const struct page_font *font, int *ascent_px,
     *descent_px = 5;
 }
 
-static bool
-fake_picture(void *ctx, const struct deck_picture *picture, int *width_px,
-             int *height_px)
-{
-    (void)ctx;
-    (void)picture;
-    (void)width_px;
-    (void)height_px;
-    return false;
-}
-
 void
 para_fake_init(struct para_fake *fake)
 {
@@ -86,8 +75,7 @@ para_fake_init(struct para_fake *fake)
                                            .face = fake_face,
                                            .size_for_caps = fake_size,
                                            .width = fake_width,
-                                           .extent = fake_extent,
-                                           .picture = fake_picture}};
+                                           .extent = fake_extent}};
 }
 
 char *

@@ -93,7 +93,7 @@ test_goldens(void **state)
         const struct golden *golden = &goldens[i];
         const struct rig_screen *screen = &rig_screens[golden->screen];
         rig.state = golden->state;
-        rig.measure.picture_ready = golden->waiting ? never : NULL;
+        rig.measure.pictures.ready = golden->waiting ? never : NULL;
         rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
         page_golden(&rig, golden->name);
     }
@@ -241,8 +241,8 @@ test_ready_is_asked_for_the_very_size(void **state)
     struct page_rig rig;
     struct asked asked = {.answer = PIXELS_NONE};
     rig_init(&rig, files);
-    rig.measure.ctx = &asked;
-    rig.measure.picture_ready = ask;
+    rig.measure.pictures.ctx = &asked;
+    rig.measure.pictures.ready = ask;
     rig.state.slide = FULL;
     struct page *waiting = rig_page(&rig);
     const struct page_item *item = picture_of(waiting);

@@ -214,31 +214,6 @@ test_many_sizes_change_nothing(void **state)
     }
 }
 
-static bool
-has_picture(void *ctx, const struct deck_picture *picture, int *width_px,
-            int *height_px)
-{
-    *width_px = *(int *)ctx;
-    *height_px = picture->found;
-    return true;
-}
-
-static void
-test_pictures_are_asked_elsewhere(void **state)
-{
-    const struct measure *measure = fonts_measure(*state);
-    struct deck_picture picture = {.found = true};
-    int size_px = 7, width_px = 0, height_px = 0;
-    assert_false(
-        measure->picture(measure->ctx, &picture, &width_px, &height_px));
-    const struct pictures pictures = {.ctx = &size_px, .size = has_picture};
-    fonts_set_pictures(*state, &pictures);
-    assert_true(
-        measure->picture(measure->ctx, &picture, &width_px, &height_px));
-    assert_int_equal(width_px, 7);
-    assert_int_equal(height_px, 1);
-}
-
 int
 main(void)
 {
@@ -249,7 +224,6 @@ main(void)
         cmocka_unit_test(test_piled_marks_do_not_move_the_baseline),
         cmocka_unit_test(test_runs_without_ink_are_not_drawn),
         cmocka_unit_test(test_many_sizes_change_nothing),
-        cmocka_unit_test(test_pictures_are_asked_elsewhere),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -7,9 +7,9 @@
 #include <stdint.h>
 
 #include "library.h"
+#include "measure.h"
 #include "page.h"
 #include "picture_store.h"
-#include "pictures.h"
 #include "settings.h"
 
 /* Where pictures are looked for. */

@@ -1,5 +1,6 @@
-/* The seam between layout and fonts: all that layout asks about text and
- * pictures. The screen answers with real fonts, tests with fixed advances. */
+/* The seam between layout and the screen: all that layout asks about text and
+ * pictures. The screen answers with real fonts and those who decode pictures,
+ * tests with fixed advances. */
 #ifndef KIOSK_MEASURE_H
 #define KIOSK_MEASURE_H
 
@@ -30,6 +31,30 @@ enum measure_pixels {
     PIXELS_OLD /* those of the version before, until the new one is drawn */
 };
 
+/* What layout and painting ask about pictures. */
+struct pictures {
+    void *ctx;
+
+    /* The size of a picture in px; false when it cannot be shown (yet): then
+     * its alt text stands in a frame. NULL: none can. */
+    bool (*size)(void *ctx, const struct deck_picture *picture, int *width_px,
+                 int *height_px);
+
+    /* Whether its pixels are at hand for a rectangle of this size. COVER: cut
+     * to fill the rectangle, else all of it. NULL: always. */
+    enum measure_pixels (*ready)(void *ctx, const struct deck_picture *picture,
+                                 int width_px, int height_px, bool cover);
+
+    /* WIDTH_PX * HEIGHT_PX pixels, 0xAARRGGBB with the colours multiplied by
+     * alpha, rows without gaps; NULL when they are not at hand. Valid until
+     * the next call of another function of whoever answers. *OPAQUE: all
+     * alphas are 255. *GROUND: 0, or the colour 0xRRGGBB of the plate that it
+     * is seen on, in place of any other. */
+    const uint32_t *(*pixels)(void *ctx, const struct deck_picture *picture,
+                              int width_px, int height_px, bool cover,
+                              bool *opaque, uint32_t *ground);
+};
+
 struct measure {
     void *ctx;
 
@@ -49,17 +74,7 @@ struct measure {
     void (*extent)(void *ctx, const struct page_font *font, int *ascent_px,
                    int *descent_px);
 
-    /* The size of a picture in px; false when it cannot be shown (yet): then
-     * its alt text stands in a frame. */
-    bool (*picture)(void *ctx, const struct deck_picture *picture,
-                    int *width_px, int *height_px);
-
-    /* Whether its pixels are at hand for a rectangle of this size. COVER: cut
-     * to fill the rectangle, else all of it. NULL: always. */
-    enum measure_pixels (*picture_ready)(void *ctx,
-                                         const struct deck_picture *picture,
-                                         int width_px, int height_px,
-                                         bool cover);
+    struct pictures pictures;
 };
 
 #endif

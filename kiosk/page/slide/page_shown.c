@@ -6,13 +6,14 @@
 struct page_shown
 page_shown_of(const struct page_flow *flow, size_t block)
 {
-    const struct measure *measure = flow->build->measure;
+    const struct pictures *pictures = &flow->build->measure->pictures;
     const struct deck_picture *picture =
         &flow->build->version->blocks[block].picture;
     struct page_shown shown = {picture, block, 4, 3, false, 0};
     int width = 0;
     int height = 0;
-    if (measure->picture(measure->ctx, picture, &width, &height) && width > 0 &&
+    if (pictures->size != NULL &&
+        pictures->size(pictures->ctx, picture, &width, &height) && width > 0 &&
         height > 0) {
         shown.width = width;
         shown.height = height;
@@ -145,7 +146,7 @@ page_shown_draw(const struct page_flow *flow, const struct page_shown *shown,
                 struct page_rect rect, bool cover)
 {
     const struct page_build *build = flow->build;
-    const struct measure *measure = build->measure;
+    const struct pictures *pictures = &build->measure->pictures;
     if (flow->drawn) {
         flow->drawn[shown->block] = (int64_t)rect.w * rect.h;
     }
@@ -157,10 +158,9 @@ page_shown_draw(const struct page_flow *flow, const struct page_shown *shown,
         return;
     }
     enum measure_pixels pixels =
-        measure->picture_ready
-            ? measure->picture_ready(measure->ctx, shown->picture, rect.w,
-                                     rect.h, cover)
-            : PIXELS_HERE;
+        pictures->ready != NULL ? pictures->ready(pictures->ctx, shown->picture,
+                                                  rect.w, rect.h, cover)
+                                : PIXELS_HERE;
     page_add_picture(build->page, rect, shown->picture, cover, pixels,
                      build->c.field);
     page_under_picture(build->page, build->c.plated, build->c.plate,

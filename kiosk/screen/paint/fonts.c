@@ -30,7 +30,6 @@ struct fonts {
     struct measure measure;
     struct str padded;    /* the text to shape, between two spaces */
     double default_ratio; /* height of capitals of the first face */
-    struct pictures pictures;
 };
 
 /* Shapes with PADDED the text between two spaces. Why: SDL2_ttf gives the box
@@ -121,25 +120,6 @@ measure_extent(void *ctx, const struct page_font *font, int *ascent_px,
     }
 }
 
-static bool
-measure_picture(void *ctx, const struct deck_picture *picture, int *width_px,
-                int *height_px)
-{
-    const struct pictures *pictures = fonts_pictures(ctx);
-    return pictures != NULL &&
-           pictures->size(pictures->ctx, picture, width_px, height_px);
-}
-
-static enum measure_pixels
-measure_picture_ready(void *ctx, const struct deck_picture *picture,
-                      int width_px, int height_px, bool cover)
-{
-    const struct pictures *pictures = fonts_pictures(ctx);
-    return pictures != NULL ? pictures->ready(pictures->ctx, picture, width_px,
-                                              height_px, cover)
-                            : PIXELS_NONE;
-}
-
 /* Faces of staff say their family and style themselves. */
 static void
 name_staff_faces(struct fonts *fonts)
@@ -211,8 +191,6 @@ fonts_new(const char *folder, char **why)
         .size_for_caps = measure_size_for_caps,
         .width = measure_width,
         .extent = measure_extent,
-        .picture = measure_picture,
-        .picture_ready = measure_picture_ready,
     };
     if (!find_default(fonts)) {
         *why = no_face(folder);
@@ -245,14 +223,8 @@ fonts_measure(struct fonts *fonts)
 void
 fonts_set_pictures(struct fonts *fonts, const struct pictures *pictures)
 {
-    fonts->pictures =
+    fonts->measure.pictures =
         pictures != NULL ? *pictures : (struct pictures){.ctx = NULL};
-}
-
-const struct pictures *
-fonts_pictures(const struct fonts *fonts)
-{
-    return fonts->pictures.size != NULL ? &fonts->pictures : NULL;
 }
 
 /* Text as 8-bit coverage. Shaded on black, palette index is coverage: a

@@ -4,7 +4,6 @@
 #define KIOSK_FONTS_H
 
 #include "measure.h"
-#include "pictures.h"
 
 struct fonts;
 
@@ -14,13 +13,10 @@ struct fonts;
 struct fonts *fonts_new(const char *folder, char **why);
 void fonts_free(struct fonts *fonts);
 
-/* The seam for layout; valid as long as FONTS. PICTURE answers false until
- * pictures are wired in by fonts_set_pictures (copied; NULL takes them out). */
+/* The seam for layout and painting; valid as long as FONTS. Pictures are wired
+ * in by fonts_set_pictures (copied; NULL takes them out). */
 const struct measure *fonts_measure(struct fonts *fonts);
 void fonts_set_pictures(struct fonts *fonts, const struct pictures *pictures);
-
-/* What painting asks; NULL when none are wired in. */
-const struct pictures *fonts_pictures(const struct fonts *fonts);
 
 /* An 8-bit coverage mask of one run, drawn with its baseline BASELINE_PX below
  * the top row; freed with free(). False for runs without ink. */

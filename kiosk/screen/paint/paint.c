@@ -127,14 +127,14 @@ static void
 paint_picture(const struct page_item *item, struct fonts *fonts,
               struct shape *shape, struct frame *frame)
 {
-    const struct pictures *pictures = fonts_pictures(fonts);
+    const struct pictures *pictures = &fonts_measure(fonts)->pictures;
     const struct page_rect *rect = &item->rect;
     bool opaque = false;
     uint32_t ground = 0;
     const uint32_t *pixels = NULL;
 
-    if (item->pixels != PIXELS_NONE && pictures != NULL &&
-        pictures->pixels != NULL && rect->w > 0 && rect->h > 0) {
+    if (item->pixels != PIXELS_NONE && pictures->pixels != NULL &&
+        rect->w > 0 && rect->h > 0) {
         pixels = pictures->pixels(pictures->ctx, item->picture, rect->w,
                                   rect->h, item->cover, &opaque, &ground);
     }
