@@ -9,7 +9,7 @@
 
 #include "library_hash.h"
 #include "library_hints.h"
-#include "library_place.h"
+#include "deck_dir.h"
 #include "library_scan.h"
 
 /* A file that is open for writing is left alone until nothing was written to

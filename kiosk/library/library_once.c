@@ -8,8 +8,8 @@
 #include <unistd.h>
 
 #include "library.h"
-#include "library_glance.h"
-#include "library_place.h"
+#include "quick_load.h"
+#include "deck_dir.h"
 #include "library_state.h"
 #include "str.h"
 

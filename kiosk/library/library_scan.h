@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "library_place.h"
+#include "deck_dir.h"
 #include "path_role.h"
 #include "report.h"
 

@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-#include "library_place.h"
+#include "deck_dir.h"
 
 /* The list of the deck STORE/decks/HASH is the file STORE/shown/HASH. Each path
  * in it is ended by a NUL: any other byte may stand in names. */

@@ -10,7 +10,7 @@
 #include "library_files.h"
 #include "library_hash.h"
 #include "library_hints.h"
-#include "library_pass.h"
+#include "library_load.h"
 #include "library_scan.h"
 #include "library_watch.h"
 

@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 #include "library.h"
-#include "library_place.h"
+#include "deck_dir.h"
 
 enum words_answer {
     WORDS_KNOWN, /* perhaps that there are none */

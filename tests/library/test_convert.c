@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "library_convert.h"
+#include "library_reader.h"
 #include "rig.h"
 #include "text_decode.h"
 

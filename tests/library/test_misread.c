@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#include "library_convert.h"
+#include "library_reader.h"
 #include "text_decode.h"
 #include "utf8.h"
 

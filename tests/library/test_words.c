@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 #include "library_files.h"
-#include "library_glance.h"
+#include "quick_load.h"
 #include "mem.h"
 #include "rig.h"
 #include "str.h"

@@ -1,12 +1,12 @@
-/* Reading the folder's files into a deck. See library_pass.h. */
-#include "library_pass.h"
+/* Reading the folder's files into a deck. See library_load.h. */
+#include "library_load.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "library_convert.h"
+#include "library_reader.h"
 #include "library_words.h"
 
 #define HASH_CHUNK_BYTES 32768

@@ -1,11 +1,11 @@
-/* A few slides of each topic. See library_glance.h. */
-#include "library_glance.h"
+/* A few slides of each topic. See quick_load.h. */
+#include "quick_load.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "deck_reader.h"
-#include "library_convert.h"
+#include "library_reader.h"
 #include "library_files.h"
 #include "library_shown.h"
 #include "library_words.h"

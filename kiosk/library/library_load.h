@@ -1,7 +1,7 @@
 /* One reading of the slides folder into a deck, in small pieces: hands every
  * file to the reader and hashes it. The plan of each file says what to do. */
-#ifndef KIOSK_LIBRARY_PASS_H
-#define KIOSK_LIBRARY_PASS_H
+#ifndef KIOSK_LIBRARY_LOAD_H
+#define KIOSK_LIBRARY_LOAD_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -11,7 +11,7 @@
 #include "library.h"
 #include "library_files.h"
 #include "library_hints.h"
-#include "library_place.h"
+#include "deck_dir.h"
 #include "report.h"
 
 /* How a pass reads. */

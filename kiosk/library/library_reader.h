@@ -1,6 +1,6 @@
 /* Old encodings to UTF-8, and a reader of decks that knows them. */
-#ifndef KIOSK_LIBRARY_CONVERT_H
-#define KIOSK_LIBRARY_CONVERT_H
+#ifndef KIOSK_LIBRARY_READER_H
+#define KIOSK_LIBRARY_READER_H
 
 #include "deck_reader.h"
 #include "library.h"

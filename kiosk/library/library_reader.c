@@ -1,5 +1,5 @@
-/* Old encodings. See library_convert.h. */
-#include "library_convert.h"
+/* Old encodings. See library_reader.h. */
+#include "library_reader.h"
 
 #include <errno.h>
 #include <iconv.h>

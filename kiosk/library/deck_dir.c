@@ -1,5 +1,5 @@
-/* Opening files beneath the slides folder. See library_place.h. */
-#include "library_place.h"
+/* Opening files beneath the slides folder. See deck_dir.h. */
+#include "deck_dir.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -20,7 +20,7 @@
 #include "library_hash.h"
 #include "library_hints.h"
 #include "library_path.h"
-#include "library_place.h"
+#include "deck_dir.h"
 #include "rig.h"
 #include "str.h"
 
