@@ -7,7 +7,7 @@
 
 #include "app_place.h"
 #include "app_private.h"
-#include "library_once.h"
+#include "library.h"
 #include "mem.h"
 #include "str.h"
 
@@ -119,7 +119,7 @@ show_other(struct app *app, int64_t now_ms)
         decks->other_folder = decks->other_folders[i];
         deck_pictures_other(&app->pictures, decks->other_folder);
         decks->other = open_library(app, decks->other_folder, now_ms);
-        library_glance(decks->other, &read);
+        library_quick_load(decks->other, &read);
         show = new_show(app, &read, decks->other_folder);
         if (app_show_rotates(show)) {
             break;
@@ -164,7 +164,7 @@ app_decks_begin(struct app *app, const struct app_options *options,
         decks->other_folders[i] = mem_string(options->else_folders[i]);
     }
     decks->library = open_library(app, decks->follow.deck, now_ms);
-    library_glance(decks->library, &read);
+    library_quick_load(decks->library, &read);
     struct app_show *show = new_show(app, &read, decks->follow.deck);
     return must_fall_back(app, show) ? fall_back(app, show, now_ms) : show;
 }

@@ -13,7 +13,6 @@
 #include "deck_shown.h"
 #include "judge.h"
 #include "library.h"
-#include "library_once.h"
 #include "mem.h"
 #include "options.h"
 #include "page.h"

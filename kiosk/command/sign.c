@@ -87,7 +87,7 @@ write_message(const char *hash, char *path)
 static bool
 put_in_place(const struct source *deck)
 {
-    int dir = deck->scan.place.fd;
+    int dir = deck->scan.dir.fd;
     return disk_sync_file(dir, FRESH) &&
            renameat(dir, FRESH, dir, DECK_SIGNATURE_FILE) == 0 &&
            fsync(dir) == 0;
@@ -108,9 +108,9 @@ sign(const struct source *deck, const char *key,
     char comment[SIGNATURE_COMMENT_MAX];
     struct str out = {0};
     signature_comment(signature, comment);
-    str_addf(&out, "%s/" FRESH, deck->scan.place.folder);
+    str_addf(&out, "%s/" FRESH, deck->scan.dir.folder);
     bool good =
-        disk_remove(deck->scan.place.fd, FRESH) || cannot_write(out.text);
+        disk_remove(deck->scan.dir.fd, FRESH) || cannot_write(out.text);
     if (good && !write_message(signature->hash, message)) {
         good = cannot_write(message);
     }
@@ -120,7 +120,7 @@ sign(const struct source *deck, const char *key,
         good = cannot_write(DECK_SIGNATURE_FILE);
     }
     if (!good) {
-        disk_remove(deck->scan.place.fd, FRESH);
+        disk_remove(deck->scan.dir.fd, FRESH);
     }
     str_release(&out);
     return good;

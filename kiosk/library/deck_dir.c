@@ -43,7 +43,7 @@ file_stamp_same(const struct file_stamp *a, const struct file_stamp *b)
 }
 
 bool
-place_open(struct place *place, const char *folder)
+deck_dir_open(struct deck_dir *dir, const char *folder)
 {
     int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     struct stat info;
@@ -52,11 +52,11 @@ place_open(struct place *place, const char *folder)
         if (fd >= 0) {
             close(fd);
         }
-        *place = (struct place){.fd = -1};
+        *dir = (struct deck_dir){.fd = -1};
         errno = error;
         return false;
     }
-    *place = (struct place){
+    *dir = (struct deck_dir){
         .fd = fd,
         .folder = mem_string(folder),
         .real = realpath(folder, NULL),
@@ -67,18 +67,18 @@ place_open(struct place *place, const char *folder)
 }
 
 void
-place_close(struct place *place)
+deck_dir_close(struct deck_dir *dir)
 {
-    if (place->fd >= 0) {
-        close(place->fd);
+    if (dir->fd >= 0) {
+        close(dir->fd);
     }
-    free(place->folder);
-    free(place->real);
-    *place = (struct place){.fd = -1};
+    free(dir->folder);
+    free(dir->real);
+    *dir = (struct deck_dir){.fd = -1};
 }
 
 bool
-place_is_remote(int fd)
+deck_dir_is_remote(int fd)
 {
     /* The last two, Ceph and the shared folders of VirtualBox, have no name in
      * <linux/magic.h>. */
@@ -99,7 +99,7 @@ place_is_remote(int fd)
 }
 
 static int
-open_beneath(const struct place *place, const char *path, int flags)
+open_beneath(const struct deck_dir *dir, const char *path, int flags)
 {
     struct open_how how = {
         .flags = (unsigned int)flags,
@@ -108,7 +108,7 @@ open_beneath(const struct place *place, const char *path, int flags)
     long fd;
     int tries = 0;
     do { /* EAGAIN: something was renamed while ".." was being resolved */
-        fd = syscall(SYS_openat2, place->fd, path, &how, sizeof(how));
+        fd = syscall(SYS_openat2, dir->fd, path, &how, sizeof(how));
     } while (fd < 0 && (errno == EAGAIN || errno == EINTR) && ++tries < 8);
     return (int)fd;
 }
@@ -116,15 +116,15 @@ open_beneath(const struct place *place, const char *path, int flags)
 /* One name after the other, without links: what kernels before openat2 can
  * do safely. */
 static int
-open_by_steps(const struct place *place, const char *path, int flags)
+open_by_steps(const struct deck_dir *dir, const char *path, int flags)
 {
     const char *slash = strchr(path, '/');
     if (slash == NULL) {
-        return openat(place->fd, path, flags | O_NOFOLLOW);
+        return openat(dir->fd, path, flags | O_NOFOLLOW);
     }
     char *folder = mem_copy(path, (size_t)(slash - path));
-    int folder_fd = openat(place->fd, folder,
-                           O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    int folder_fd =
+        openat(dir->fd, folder, O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     free(folder);
     if (folder_fd < 0) {
         return -1;
@@ -136,11 +136,11 @@ open_by_steps(const struct place *place, const char *path, int flags)
     return fd;
 }
 
-/* TARGET without the name of the place in front; NULL when it is not there. */
+/* TARGET without the name of the folder in front; NULL when it is not there. */
 static const char *
-inside(const struct place *place, const char *target)
+inside(const struct deck_dir *dir, const char *target)
 {
-    const char *const roots[] = {place->folder, place->real};
+    const char *const roots[] = {dir->folder, dir->real};
     for (size_t i = 0; i < 2; i++) {
         size_t len = roots[i] != NULL ? strlen(roots[i]) : 0;
         while (len > 0 && roots[i][len - 1] == '/') {
@@ -154,22 +154,22 @@ inside(const struct place *place, const char *target)
     return NULL;
 }
 
-/* If the first LEN bytes of PATH name an absolute link back into the place,
- * the path beneath the place that it stands for; else NULL. openat2 refuses
+/* If the first LEN bytes of PATH name an absolute link back into the folder,
+ * the path beneath it that it stands for; else NULL. openat2 refuses
  * such links, but a file manager makes them. Only the text of the link is
  * looked at: nothing outside is touched. */
 static char *
-rewrite_link(const struct place *place, const char *path, size_t len)
+rewrite_link(const struct deck_dir *dir, const char *path, size_t len)
 {
     char *name = mem_copy(path, len);
     char target[PATH_MAX];
-    ssize_t got = readlinkat(place->fd, name, target, sizeof(target) - 1);
+    ssize_t got = readlinkat(dir->fd, name, target, sizeof(target) - 1);
     free(name);
     if (got <= 0) {
         return NULL;
     }
     target[got] = '\0';
-    const char *rest = inside(place, target);
+    const char *rest = inside(dir, target);
     if (rest == NULL) {
         return NULL;
     }
@@ -181,40 +181,40 @@ rewrite_link(const struct place *place, const char *path, size_t len)
 
 /* The first name of PATH first: the rest may lie behind a link outwards. */
 static char *
-rewrite(const struct place *place, const char *path)
+rewrite(const struct deck_dir *dir, const char *path)
 {
     const char *slash = strchr(path, '/');
     if (slash == NULL) {
-        return rewrite_link(place, path, strlen(path));
+        return rewrite_link(dir, path, strlen(path));
     }
-    char *rewritten = rewrite_link(place, path, (size_t)(slash - path));
+    char *rewritten = rewrite_link(dir, path, (size_t)(slash - path));
     if (rewritten != NULL) {
         return rewritten;
     }
     char *folder = mem_copy(path, (size_t)(slash - path));
-    int fd = open_beneath(place, folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
+    int fd = open_beneath(dir, folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
     free(folder);
     if (fd < 0) {
         return NULL;
     }
     close(fd);
-    return rewrite_link(place, path, strlen(path));
+    return rewrite_link(dir, path, strlen(path));
 }
 
 static int
-open_rewritten(const struct place *place, const char *path, int flags)
+open_rewritten(const struct deck_dir *dir, const char *path, int flags)
 {
     char *current = mem_string(path);
     int fd = -1;
     for (int i = 0; fd < 0 && i < REWRITES_MAX; i++) {
-        char *next = rewrite(place, current);
+        char *next = rewrite(dir, current);
         free(current);
         current = next;
         if (current == NULL) {
             errno = EXDEV;
             return -1;
         }
-        fd = open_beneath(place, current, flags);
+        fd = open_beneath(dir, current, flags);
         if (fd < 0 && errno != EXDEV) {
             break;
         }
@@ -226,26 +226,26 @@ open_rewritten(const struct place *place, const char *path, int flags)
 }
 
 int
-place_open_path(const struct place *place, const char *path, int flags)
+deck_dir_open_path(const struct deck_dir *dir, const char *path, int flags)
 {
     /* O_PATH takes no other flags than these with openat2 (EINVAL). */
     flags |=
         (flags & O_PATH) != 0 ? O_CLOEXEC : O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
-    if (place->no_openat2 || place->no_links) {
-        return open_by_steps(place, path, flags);
+    if (dir->no_openat2 || dir->no_links) {
+        return open_by_steps(dir, path, flags);
     }
-    int fd = open_beneath(place, path, flags);
+    int fd = open_beneath(dir, path, flags);
     if (fd >= 0) {
         return fd;
     }
     if (errno == ENOSYS || errno == EPERM) {
-        return open_by_steps(place, path, flags);
+        return open_by_steps(dir, path, flags);
     }
-    return errno == EXDEV ? open_rewritten(place, path, flags) : -1;
+    return errno == EXDEV ? open_rewritten(dir, path, flags) : -1;
 }
 
 bool
-place_unchanged(int fd, const struct file_stamp *stamp)
+deck_dir_unchanged(int fd, const struct file_stamp *stamp)
 {
     struct stat info;
     if (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode)) {
@@ -256,10 +256,10 @@ place_unchanged(int fd, const struct file_stamp *stamp)
 }
 
 bool
-place_stat(const struct place *place, const char *path,
-           struct file_stamp *stamp)
+deck_dir_stat(const struct deck_dir *dir, const char *path,
+              struct file_stamp *stamp)
 {
-    int fd = place_open_path(place, path, O_PATH);
+    int fd = deck_dir_open_path(dir, path, O_PATH);
     if (fd < 0) {
         return false;
     }
@@ -279,10 +279,10 @@ place_stat(const struct place *place, const char *path,
 }
 
 int
-place_open_stamped(const struct place *place, const char *path,
-                   struct file_stamp *stamp)
+deck_dir_open_stamped(const struct deck_dir *dir, const char *path,
+                      struct file_stamp *stamp)
 {
-    int fd = place_open_path(place, path, O_RDONLY);
+    int fd = deck_dir_open_path(dir, path, O_RDONLY);
     struct stat info;
     if (fd >= 0 && (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode))) {
         close(fd);
@@ -296,11 +296,11 @@ place_open_stamped(const struct place *place, const char *path,
 }
 
 int
-place_open_file(const struct place *place, const char *path,
-                const struct file_stamp *stamp)
+deck_dir_open_file(const struct deck_dir *dir, const char *path,
+                   const struct file_stamp *stamp)
 {
-    int fd = place_open_path(place, path, O_RDONLY);
-    if (fd >= 0 && !place_unchanged(fd, stamp)) {
+    int fd = deck_dir_open_path(dir, path, O_RDONLY);
+    if (fd >= 0 && !deck_dir_unchanged(fd, stamp)) {
         close(fd);
         errno = ESTALE;
         return -1;
@@ -332,10 +332,10 @@ read_all(int fd, size_t max, char *bytes, size_t *len)
 }
 
 bool
-place_read(const struct place *place, const char *path, size_t max,
-           const struct file_stamp *stamp, char **bytes, size_t *len)
+deck_dir_read(const struct deck_dir *dir, const char *path, size_t max,
+              const struct file_stamp *stamp, char **bytes, size_t *len)
 {
-    int fd = place_open_file(place, path, stamp);
+    int fd = deck_dir_open_file(dir, path, stamp);
     if (fd < 0) {
         return false;
     }
@@ -343,7 +343,7 @@ place_read(const struct place *place, const char *path, size_t max,
     *bytes = mem_resize(NULL, expected + 1, 1);
     bool ok = read_all(fd, expected, *bytes, len);
     int error = errno;
-    if (ok && (*len < expected || !place_unchanged(fd, stamp))) {
+    if (ok && (*len < expected || !deck_dir_unchanged(fd, stamp))) {
         ok = false;
         error = ESTALE;
     }
@@ -356,4 +356,26 @@ place_read(const struct place *place, const char *path, size_t max,
         return false;
     }
     return true;
+}
+
+int
+deck_dir_open_picture(const char *folder, const char *path, uint64_t size_bytes,
+                      int64_t modified_ns)
+{
+    struct deck_dir dir;
+    if (!deck_dir_open(&dir, folder)) {
+        return -1;
+    }
+    struct file_stamp stamp;
+    int fd = deck_dir_open_stamped(&dir, path, &stamp);
+    int error = errno;
+    deck_dir_close(&dir);
+    if (fd >= 0 &&
+        (stamp.size_bytes != size_bytes || stamp.modified_ns != modified_ns)) {
+        close(fd);
+        fd = -1;
+        error = ESTALE;
+    }
+    errno = error;
+    return fd;
 }

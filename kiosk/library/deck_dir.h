@@ -18,54 +18,61 @@ struct file_stamp {
 struct file_stamp file_stamp_of(const struct stat *info);
 bool file_stamp_same(const struct file_stamp *a, const struct file_stamp *b);
 
-struct place {
+struct deck_dir {
     int fd;       /* the folder; -1 when closed */
     char *folder; /* as it was given */
     char *real;   /* without links; NULL unknown */
     uint64_t device, inode;
     bool no_openat2; /* Linux before 5.6: every link is refused */
-    bool no_links;   /* every link is refused, ELOOP or ENOTDIR; set by who
-                      * opens the place */
+    bool no_links;   /* every link is refused, ELOOP or ENOTDIR; set by the one
+                      * who   opens the folder */
 };
 
 /* Opens FOLDER, links to it followed. False with errno when it is not there,
  * not a folder, or not readable. */
-bool place_open(struct place *place, const char *folder);
-void place_close(struct place *place);
+bool deck_dir_open(struct deck_dir *dir, const char *folder);
+void deck_dir_close(struct deck_dir *dir);
 
 /* Whether the folder lies where others can change it without the kernel
  * knowing (a network share, FUSE), so that inotify cannot be trusted. FD is
  * the folder or one inside it. */
-bool place_is_remote(int fd);
+bool deck_dir_is_remote(int fd);
 
-/* Opens PATH inside the place with open(2) FLAGS; never blocks on what it is.
+/* Opens PATH inside the folder with open(2) FLAGS; never blocks on what it is.
  * Links are followed as long as they stay inside the folder. Returns a
  * descriptor, or -1 with errno: EXDEV for a link out of the folder, ELOOP for
  * a link when this kernel cannot tell. */
-int place_open_path(const struct place *place, const char *path, int flags);
+int deck_dir_open_path(const struct deck_dir *dir, const char *path, int flags);
 
 /* Opens the file at PATH to read. -1 with errno: ESTALE when it is no longer
  * the regular file that has STAMP. */
-int place_open_file(const struct place *place, const char *path,
-                    const struct file_stamp *stamp);
+int deck_dir_open_file(const struct deck_dir *dir, const char *path,
+                       const struct file_stamp *stamp);
 
 /* The same of any version, whose STAMP it tells. -1 with errno: EINVAL when it
  * is not a regular file. */
-int place_open_stamped(const struct place *place, const char *path,
-                       struct file_stamp *stamp);
+int deck_dir_open_stamped(const struct deck_dir *dir, const char *path,
+                          struct file_stamp *stamp);
 
 /* Whether the open file still has STAMP. */
-bool place_unchanged(int fd, const struct file_stamp *stamp);
+bool deck_dir_unchanged(int fd, const struct file_stamp *stamp);
 
 /* Reads up to MAX bytes of the file at PATH. False with errno; ESTALE when it
  * is not the version with STAMP, or was written to meanwhile. *BYTES is freed
  * with free(). */
-bool place_read(const struct place *place, const char *path, size_t max,
-                const struct file_stamp *stamp, char **bytes, size_t *len);
+bool deck_dir_read(const struct deck_dir *dir, const char *path, size_t max,
+                   const struct file_stamp *stamp, char **bytes, size_t *len);
 
 /* The stamp of what PATH leads to. False with errno; EINVAL when that is not
  * a regular file. */
-bool place_stat(const struct place *place, const char *path,
-                struct file_stamp *stamp);
+bool deck_dir_stat(const struct deck_dir *dir, const char *path,
+                   struct file_stamp *stamp);
+
+/* Opens a picture of the deck in FOLDER to read: the file at PATH of struct
+ * deck_picture, in the version that the deck has. Returns a descriptor, or -1
+ * with errno: ESTALE when another version lies there. Never blocks, never
+ * leads out of the folder. */
+int deck_dir_open_picture(const char *folder, const char *path,
+                          uint64_t size_bytes, int64_t modified_ns);
 
 #endif

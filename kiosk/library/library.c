@@ -6,12 +6,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "library_files.h"
+#include "library_hints.h"
+#include "library_load.h"
+#include "library_scan.h"
 #include "library_shown.h"
-#include "library_state.h"
+#include "library_watch.h"
 #include "mem.h"
+#include "quick_load.h"
 #include "str.h"
 
 /* Pieces of work that take about 5 ms on a Raspberry Pi 3. */
+#define STEP_ENTRIES 256
 #define STEP_HINTS 512
 #define STEP_FILES 64
 #define STEP_BYTES (256u * 1024)
@@ -24,31 +30,62 @@
  * given a first time: seconds of reading must not hold back a change. */
 #define HASH_AT_ONCE (8u * 1024 * 1024)
 
-void
-library_deck_release(struct library_deck *read)
-{
-    deck_free(read->deck);
-    report_release(&read->report);
-    *read = (struct library_deck){0};
-}
+/* New pictures of more bytes, all together, are hashed after the first deck:
+ * about 10 ms on a Raspberry Pi 4 are what the start may cost. */
+#define HASH_AT_ONCE_QUICK (512u * 1024)
 
-struct library_options
-library_options_default(void)
-{
-    return (struct library_options){
-        .poll_ms = 1000, .settle_ms = 200, .settle_max_ms = 1500};
-}
+/* How often a folder that is being written to is read from the start. */
+#define READ_TRIES 8
 
-void
-library_init(struct library *library, const char *folder,
-             const struct library_options *options, int64_t now_ms)
+enum stage {
+    STAGE_IDLE,
+    STAGE_SCAN, /* looking at what is in the folder */
+    STAGE_LOAD, /* reading it */
+    STAGE_CHECK /* was anything written to meanwhile? */
+};
+
+struct library {
+    char *folder;
+    struct library_options options;
+    int64_t now_ms; /* of the last step */
+    struct watch watch;
+    struct hints hints;
+    struct files files;
+    enum stage stage;
+    struct scan scan;
+    struct load load;
+    int64_t scan_ms;      /* when the look began */
+    uint64_t scan_number; /* newest hint then */
+    bool remote;          /* the kernel does not see all changes */
+    bool more_hints;      /* hints wait to be read */
+    bool sweep;           /* look at the next step */
+    bool recalled;        /* what decks before showed was read */
+    bool trust;           /* nothing was read yet: files need no confirming */
+    bool hash_due;        /* the last deck was given without its hash, or
+                           * without words that took too long */
+    bool wait;            /* the deck is wanted now: PDFs are waited for */
+    int64_t first_ms, last_ms; /* hints since the last look; -1 none */
+    int64_t again_ms;          /* a file may have come to rest by then */
+    int64_t poll_ms;           /* next poll; INT64_MAX none */
+    uint64_t device;           /* of the folder that was read last */
+    int error;                 /* why it could not be read at the last look */
+    bool torn;                 /* the last deck lacks a file being changed */
+    char given[2 * LIBRARY_HASH_SIZE]; /* what the last deck looked like */
+    char refused[LIBRARY_HASH_SIZE]; /* what was wrong with the folder in it */
+    char blamed[LIBRARY_HASH_SIZE];  /* ... and at the last look */
+};
+
+struct library *
+library_new(const char *folder, const struct library_options *options,
+            int64_t now_ms)
 {
+    struct library *library = mem_new(1, sizeof(*library));
     *library = (struct library){
         .folder = mem_string(folder),
         .options = *options,
         .now_ms = now_ms,
-        .scan = {.place = {.fd = -1}},
-        .pass = {.fd = -1},
+        .scan = {.dir = {.fd = -1}},
+        .load = {.fd = -1},
         .sweep = true,
         .trust = true,
         .first_ms = -1,
@@ -57,41 +94,28 @@ library_init(struct library *library, const char *folder,
         .poll_ms = INT64_MAX,
     };
     watch_init(&library->watch, folder, options->no_inotify);
-}
-
-void
-library_release(struct library *library)
-{
-    pass_release(&library->pass);
-    scan_release(&library->scan);
-    files_release(&library->files);
-    hints_clear(&library->hints);
-    watch_release(&library->watch);
-    free(library->folder);
-}
-
-struct library *
-library_new(const char *folder, const struct library_options *options,
-            int64_t now_ms)
-{
-    struct library *library = mem_new(1, sizeof(*library));
-    library_init(library, folder, options, now_ms);
     return library;
 }
 
 void
 library_free(struct library *library)
 {
-    if (library != NULL) {
-        library_release(library);
-        free(library);
+    if (library == NULL) {
+        return;
     }
+    load_release(&library->load);
+    scan_release(&library->scan);
+    files_release(&library->files);
+    hints_clear(&library->hints);
+    watch_release(&library->watch);
+    free(library->folder);
+    free(library);
 }
 
 static void
 stop(struct library *library)
 {
-    pass_release(&library->pass);
+    load_release(&library->load);
     scan_release(&library->scan);
     library->stage = STAGE_IDLE;
 }
@@ -104,17 +128,20 @@ blind(const struct library *library)
 }
 
 static void
+again_at(struct library *library, int64_t at_ms)
+{
+    library->again_ms = at_ms < library->again_ms ? at_ms : library->again_ms;
+}
+
+static void
 note_hint(struct library *library, enum watch_hint hint, const char *path)
 {
     int64_t now_ms = library->now_ms;
     bool of_file = path[0] != '\0';
     if (hint == WATCH_WRITING && of_file) {
         /* Nothing to look at before it is closed or forgotten. */
-        int64_t forgotten_ms = now_ms + FILES_WRITING_MS;
         hints_note(&library->hints, path, hint, now_ms);
-        if (forgotten_ms < library->again_ms) {
-            library->again_ms = forgotten_ms;
-        }
+        again_at(library, now_ms + FILES_WRITING_MS);
         return;
     }
     if (hint == WATCH_LOST) {
@@ -128,8 +155,8 @@ note_hint(struct library *library, enum watch_hint hint, const char *path)
     library->last_ms = now_ms;
 }
 
-void
-library_take_hints(struct library *library)
+static void
+take_hints(struct library *library)
 {
     library->more_hints = true;
     for (int i = 0; i < STEP_HINTS; i++) {
@@ -147,7 +174,7 @@ static void
 visit(void *context, const char *path, bool folder, int fd)
 {
     struct library *library = context;
-    library->remote = library->remote || place_is_remote(fd);
+    library->remote = library->remote || deck_dir_is_remote(fd);
     watch_add(&library->watch, path, folder, fd);
 }
 
@@ -174,8 +201,8 @@ folder_missing(struct library *library, int error)
     plan_poll(library);
 }
 
-void
-library_begin_scan(struct library *library)
+static void
+begin_scan(struct library *library)
 {
     library->sweep = false;
     library->first_ms = library->last_ms = -1;
@@ -191,30 +218,6 @@ library_begin_scan(struct library *library)
     }
 }
 
-static void
-digest_findings(const struct report *report, char hex[HASH_HEX_SIZE])
-{
-    struct str text = {0};
-    for (size_t i = 0; i < report->count; i++) {
-        const struct finding *finding = &report->findings[i];
-        str_addf(&text, "%s\n%d\n%s\n%s\n", finding->path, finding->line,
-                 finding->rule, finding->words);
-    }
-    struct hash_digest digest;
-    hash_text(text.text != NULL ? text.text : "", text.len, text.len, &digest);
-    hash_hex(&digest, hex);
-    str_release(&text);
-}
-
-/* Whether what is wrong with the folder is not what it was in the last deck. */
-static bool
-blame_changed(struct library *library)
-{
-    report_sort(&library->scan.report);
-    digest_findings(&library->scan.report, library->blamed);
-    return strcmp(library->blamed, library->refused) != 0;
-}
-
 /* An empty folder where a disk was mounted: that disk is gone, and nobody has
  * deleted the slides. */
 static bool
@@ -222,17 +225,17 @@ looks_unmounted(const struct library *library)
 {
     return library->scan.count == 0 && library->scan.topic_count == 0 &&
            library->files.count > 0 &&
-           library->scan.place.device != library->device;
+           library->scan.dir.device != library->device;
 }
 
 /* Of a folder that is seen for the first time. */
 static void
 recall(struct library *library)
 {
-    struct shown_list list;
     if (!library->recalled) {
+        struct shown_list list;
         library->recalled = true;
-        shown_read(&list, &library->scan.place);
+        shown_read(&list, &library->scan.dir);
         files_note_shown(&library->files, list.paths, list.count);
         shown_release(&list);
     }
@@ -248,7 +251,7 @@ end_scan(struct library *library, uint64_t hash_at_once)
     }
     watch_end(&library->watch);
     plan_poll(library);
-    library->device = library->scan.place.device;
+    library->device = library->scan.dir.device;
     files_merge(&library->files, &library->scan, library->scan_ms);
     recall(library);
     struct files_rules rules = {
@@ -261,62 +264,57 @@ end_scan(struct library *library, uint64_t hash_at_once)
     };
     struct files_plan plan =
         files_decide(&library->files, &library->hints, &rules);
-    if (plan.again_ms < library->again_ms) {
-        library->again_ms = plan.again_ms;
-    }
-    bool blamed = blame_changed(library);
-    if (!plan.changed && !blamed && !library->hash_due && !library->trust) {
+    again_at(library, plan.again_ms);
+    /* What is wrong with the folder itself. */
+    report_sort(&library->scan.report);
+    hash_report(&library->scan.report, library->blamed);
+    bool same = strcmp(library->blamed, library->refused) == 0;
+    if (!plan.changed && same && !library->hash_due && !library->trust) {
         stop(library);
         return;
     }
-    struct pass_way way = {
+    struct load_how how = {
         .hashing = library->hash_due || plan.hash_bytes <= hash_at_once,
         .wait = library->wait,
         .options = &library->options,
     };
-    pass_begin(&library->pass, &library->scan.place, &library->files,
-               &library->hints, &library->scan.report, &way);
-    library->stage = STAGE_PASS;
+    load_begin(&library->load, &library->scan.dir, &library->files,
+               &library->hints, &library->scan.report, &how);
+    library->stage = STAGE_LOAD;
 }
 
 /* Whether READ is not what was given last; takes note of it. */
 static bool
 is_news(struct library *library, const struct library_deck *read)
 {
-    char given[2 * HASH_HEX_SIZE];
-    memcpy(given, read->hash, HASH_HEX_SIZE);
-    digest_findings(&read->report, given + HASH_HEX_SIZE);
+    char given[2 * LIBRARY_HASH_SIZE];
+    memcpy(given, read->hash, LIBRARY_HASH_SIZE);
+    hash_report(&read->report, given + LIBRARY_HASH_SIZE);
     bool same =
         !read->partial && memcmp(given, library->given, sizeof(given)) == 0;
     memcpy(library->given, given, sizeof(given));
     return !same;
 }
 
-static void
-again_at(struct library *library, int64_t at_ms)
-{
-    library->again_ms = at_ms < library->again_ms ? at_ms : library->again_ms;
-}
-
 /* True when *READ is a new deck. */
 static bool
-end_pass(struct library *library, struct library_deck *read)
+end_load(struct library *library, struct library_deck *read)
 {
-    if (pass_disturbed(&library->pass)) {
+    if (load_disturbed(&library->load)) {
         stop(library);
         library->sweep = true;
         return false;
     }
-    pass_finish(&library->pass, read);
+    load_finish(&library->load, read);
     memcpy(library->refused, library->blamed, sizeof(library->refused));
-    library->torn = library->pass.torn;
+    library->torn = library->load.torn;
     if (library->torn) {
         again_at(library, library->now_ms + library->options.settle_ms);
     }
-    again_at(library, library->pass.retry_ms);
+    again_at(library, library->load.retry_ms);
     hints_forget(&library->hints, library->scan_number, library->scan_ms,
                  library->options.settle_ms, FILES_WRITING_MS);
-    library->hash_due = !library->pass.way.hashing || library->pass.unsaid;
+    library->hash_due = !library->load.how.hashing || library->load.unsaid;
     library->sweep = library->sweep || library->hash_due;
     library->trust = false;
     stop(library);
@@ -327,12 +325,12 @@ end_pass(struct library *library, struct library_deck *read)
     return false;
 }
 
-static int64_t
-due_ms(const struct library *library)
+int64_t
+library_deadline_ms(const struct library *library)
 {
-    if (library->stage == STAGE_PASS &&
-        library->pass.ask_ms > library->now_ms) {
-        return library->pass.ask_ms;
+    if (library->stage == STAGE_LOAD &&
+        library->load.ask_ms > library->now_ms) {
+        return library->load.ask_ms;
     }
     if (library->stage != STAGE_IDLE || library->sweep || library->more_hints) {
         return library->now_ms;
@@ -348,24 +346,24 @@ due_ms(const struct library *library)
     return due;
 }
 
-/* Does one piece of what is due. True when *READ is a new deck. */
-bool
-library_advance(struct library *library, uint64_t hash_at_once,
-                struct library_deck *read)
+/* Does one piece of what is due. True when *READ is a new deck. When more than
+ * HASH_AT_ONCE bytes of pictures have to be hashed, the deck is given first
+ * without its hash. */
+static bool
+advance(struct library *library, uint64_t hash_at_once,
+        struct library_deck *read)
 {
     switch (library->stage) {
     case STAGE_IDLE:
-        if (library->sweep || due_ms(library) <= library->now_ms) {
-            library_begin_scan(library);
-        }
+        begin_scan(library);
         return false;
     case STAGE_SCAN:
-        if (scan_step(&library->scan, LIBRARY_STEP_ENTRIES)) {
+        if (scan_step(&library->scan, STEP_ENTRIES)) {
             end_scan(library, hash_at_once);
         }
         return false;
-    case STAGE_PASS:
-        if (pass_step(&library->pass, STEP_FILES, STEP_BYTES,
+    case STAGE_LOAD:
+        if (load_step(&library->load, STEP_FILES, STEP_BYTES,
                       library->now_ms)) {
             library->stage = STAGE_CHECK;
         }
@@ -373,24 +371,16 @@ library_advance(struct library *library, uint64_t hash_at_once,
     case STAGE_CHECK:
         break;
     }
-    return !library->more_hints && end_pass(library, read);
+    return !library->more_hints && end_load(library, read);
 }
 
 bool
 library_step(struct library *library, int64_t now_ms, struct library_deck *read)
 {
     library->now_ms = now_ms;
-    library_take_hints(library);
-    if (due_ms(library) > now_ms) {
-        return false;
-    }
-    return library_advance(library, HASH_AT_ONCE, read);
-}
-
-int64_t
-library_deadline_ms(const struct library *library)
-{
-    return due_ms(library);
+    take_hints(library);
+    return library_deadline_ms(library) <= now_ms &&
+           advance(library, HASH_AT_ONCE, read);
 }
 
 bool
@@ -409,4 +399,100 @@ void
 library_sweep(struct library *library)
 {
     library->sweep = true;
+}
+
+/* ---- at one go ---- */
+
+/* Reads the whole folder. False with errno when it cannot be read, or does
+ * not come to rest. */
+static bool
+read_now(struct library *library, uint64_t hash_at_once,
+         struct library_deck *read)
+{
+    library->wait = true;
+    for (int tries = 0; tries < READ_TRIES; tries++) {
+        take_hints(library);
+        begin_scan(library);
+        bool given = false;
+        while (!given && library->stage != STAGE_IDLE) {
+            if (library->stage == STAGE_CHECK) {
+                take_hints(library);
+            }
+            given = advance(library, hash_at_once, read);
+        }
+        if (given || library->error != 0) {
+            library->wait = false;
+            errno = library->error;
+            return given;
+        }
+    }
+    library->wait = false;
+    errno = EBUSY;
+    return false;
+}
+
+/* The sentence for staff about a folder that cannot be read. */
+static char *
+why_not(const char *folder, int error)
+{
+    struct str words = {0};
+    str_addf(&words,
+             "The slides folder “%s” cannot be opened (%s). Check its name, "
+             "and who may read it.",
+             folder, strerror(error));
+    return str_take(&words);
+}
+
+/* A deck of a folder that is too large to be read at once. False when the
+ * folder is not large; false with errno when it cannot be read. */
+static bool
+load_large_quickly(const struct library *library, struct library_deck *read)
+{
+    struct scan scan;
+    if (!scan_begin(&scan, library->folder, QUICK_LOAD_TOPICS, NULL, NULL)) {
+        return false;
+    }
+    while (!scan_step(&scan, STEP_ENTRIES)) {
+    }
+    bool large =
+        !scan.failed && (scan.cut || scan.count > QUICK_LOAD_WHOLE_FILES);
+    if (large) {
+        quick_load(&scan, &library->options, read);
+    }
+    scan_release(&scan);
+    return large;
+}
+
+void
+library_quick_load(struct library *library, struct library_deck *read)
+{
+    if (!load_large_quickly(library, read) &&
+        !read_now(library, HASH_AT_ONCE_QUICK, read)) {
+        *read = (struct library_deck){0};
+        char *why = why_not(library->folder, errno);
+        report_add(&read->report, "", 0, REPORT_ERROR, "no-folder", "%s", why);
+        free(why);
+    }
+}
+
+bool
+library_read(const char *folder, const struct library_options *options,
+             struct library_deck *read, char **why)
+{
+    struct library_options once =
+        options != NULL ? *options : library_options_default();
+    once.no_inotify = true;
+    for (int tries = 1;; tries++) {
+        struct library *library = library_new(folder, &once, 0);
+        bool ok = read_now(library, UINT64_MAX, read);
+        if (!ok) {
+            *why = why_not(folder, errno);
+        }
+        bool again = ok && library->torn && tries < READ_TRIES;
+        library_free(library);
+        if (!again) {
+            return ok;
+        }
+        library_deck_release(read);
+    }
 }

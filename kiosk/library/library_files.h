@@ -51,7 +51,7 @@ struct library_file {
     int64_t waiting_ms;  /* has not come to rest since; -1 at rest */
     int error;           /* FOUND could not be read (errno); 0 it could */
     int64_t retry_ms;    /* not to be tried before, if ERROR */
-    enum file_plan plan; /* of the pass that is running */
+    enum file_plan plan; /* of the load that is running */
     bool used;           /* NOW is in the deck */
     bool shown; /* of a picture: a slide shows it, or has shown it, as it is in
                  * the deck */
@@ -122,11 +122,11 @@ bool files_were_shown(const struct files *files,
  * of COUNT PATHS those that are there. */
 void files_note_shown(struct files *files, char *const *paths, size_t count);
 
-/* Makes the fresh versions of a finished pass the ones in the deck. */
+/* Makes the fresh versions of a finished load the ones in the deck. */
 void files_commit(struct files *files);
 
-/* Forgets the fresh versions of a pass that came to nothing, but not what was
- * described: that took somebody's time. */
+/* Forgets the fresh versions of an unfinished load, except words of PDFs, which
+ * took a decoder's time. */
 void files_drop_fresh(struct files *files);
 
 void files_release(struct files *files);

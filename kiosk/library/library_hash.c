@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "library.h"
+#include "str.h"
 
 static void
 update(SHA2_CTX *context, const char *bytes, size_t len)
@@ -39,7 +39,7 @@ void
 hash_add_entry(SHA2_CTX *context, const char *path,
                const struct hash_digest *digest)
 {
-    char hex[HASH_HEX_SIZE];
+    char hex[LIBRARY_HASH_SIZE];
     hash_hex(digest, hex);
     update(context, hex, strlen(hex));
     update(context, "  ", 2);
@@ -47,7 +47,7 @@ hash_add_entry(SHA2_CTX *context, const char *path,
 }
 
 void
-hash_hex(const struct hash_digest *digest, char hex[HASH_HEX_SIZE])
+hash_hex(const struct hash_digest *digest, char hex[LIBRARY_HASH_SIZE])
 {
     static const char digits[] = "0123456789abcdef";
     for (size_t i = 0; i < sizeof(digest->bytes); i++) {
@@ -55,6 +55,21 @@ hash_hex(const struct hash_digest *digest, char hex[HASH_HEX_SIZE])
         hex[2 * i + 1] = digits[digest->bytes[i] & 0xf];
     }
     hex[2 * sizeof(digest->bytes)] = '\0';
+}
+
+void
+hash_report(const struct report *report, char hex[LIBRARY_HASH_SIZE])
+{
+    struct str text = {0};
+    for (size_t i = 0; i < report->count; i++) {
+        const struct finding *finding = &report->findings[i];
+        str_addf(&text, "%s\n%d\n%s\n%s\n", finding->path, finding->line,
+                 finding->rule, finding->words);
+    }
+    struct hash_digest digest;
+    hash_text(text.text != NULL ? text.text : "", text.len, text.len, &digest);
+    hash_hex(&digest, hex);
+    str_release(&text);
 }
 
 void

@@ -20,11 +20,15 @@
 #include <sys/types.h>
 #include <sha2.h>
 
+#include "report.h"
+
 /* As much as a whole deck may have that is imported: what was signed off is
  * hashed to its last byte. Only a slides folder on disk can hold more. */
 #define HASH_FILE_BYTES_MAX (2u * 1024 * 1024 * 1024)
 
-#define HASH_HEX_SIZE (2 * SHA256_DIGEST_LENGTH + 1)
+#define LIBRARY_HASH_SIZE                               \
+    (2 * SHA256_DIGEST_LENGTH + 1) /* in hex, and a NUL \
+                                    */
 
 struct hash_digest {
     uint8_t bytes[SHA256_DIGEST_LENGTH];
@@ -43,6 +47,14 @@ void hash_add_entry(SHA2_CTX *context, const char *path,
                     const struct hash_digest *digest);
 
 /* Hexadecimal digits and a NUL. */
-void hash_hex(const struct hash_digest *digest, char hex[HASH_HEX_SIZE]);
+void hash_hex(const struct hash_digest *digest, char hex[LIBRARY_HASH_SIZE]);
+
+/* The digest of all that REPORT says. */
+void hash_report(const struct report *report, char hex[LIBRARY_HASH_SIZE]);
+
+/* HASH as people compare it, everywhere in this form: its first 12 digits, in
+ * groups of 4. "" for "". */
+#define LIBRARY_SHORT_SIZE 15
+void library_hash_short(const char *hash, char words[LIBRARY_SHORT_SIZE]);
 
 #endif

@@ -8,26 +8,25 @@
 #include <stdint.h>
 
 #include "deck_reader.h"
-#include "library.h"
+#include "library_reader.h"
 #include "library_files.h"
 #include "library_hints.h"
 #include "deck_dir.h"
 #include "report.h"
 
-/* How a pass reads. */
-struct pass_way {
+struct load_how {
     bool hashing; /* pictures and audio are read too */
-    bool wait;    /* for who describes PDFs */
+    bool wait;    /* for the words of PDFs */
     const struct library_options *options;
 };
 
-struct pass {
-    const struct place *place;
+struct load {
+    const struct deck_dir *dir;
     struct files *files;
     const struct hints *hints;
-    struct pass_way way;
+    struct load_how how;
     bool torn;            /* a file was being changed: it was not taken */
-    bool unsaid;          /* words were not waited for any longer */
+    bool unsaid;          /* the words of a PDF took too long */
     int64_t retry_ms;     /* a file that could not be read is to be tried again;
                            * INT64_MAX none */
     uint64_t hint_number; /* newest hint at the start */
@@ -47,24 +46,24 @@ struct pass {
 };
 
 /* FINDINGS, of the scan, are copied to the report. All that is given must
- * stay until the pass is released. */
-void pass_begin(struct pass *pass, const struct place *place,
+ * stay until the load is released. */
+void load_begin(struct load *load, const struct deck_dir *dir,
                 struct files *files, const struct hints *hints,
-                const struct report *findings, const struct pass_way *way);
+                const struct report *findings, const struct load_how *how);
 
 /* Works on up to FILES files and about BYTES bytes. True when every file was
  * handed to the reader. */
-bool pass_step(struct pass *pass, size_t files, size_t bytes, int64_t now_ms);
+bool load_step(struct load *load, size_t files, size_t bytes, int64_t now_ms);
 
-/* Whether a file was written to after it was read: then the pass must not be
+/* Whether a file was written to after it was read: then the load must not be
  * finished. Hints must be up to date. */
-bool pass_disturbed(const struct pass *pass);
+bool load_disturbed(const struct load *load);
 
 /* Ends the reader and gives the deck; commits the files. The hash is empty
  * and the deck partial when not everything was hashed. */
-void pass_finish(struct pass *pass, struct library_deck *read);
+void load_finish(struct load *load, struct library_deck *read);
 
-/* Ends a pass, finished or not. */
-void pass_release(struct pass *pass);
+/* Ends a load, finished or not. */
+void load_release(struct load *load);
 
 #endif

@@ -1,12 +1,30 @@
-/* Old encodings. See library_reader.h. */
+/* Reading files with the help of the host. See library_reader.h. */
 #include "library_reader.h"
 
 #include <errno.h>
 #include <iconv.h>
-#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "mem.h"
+#include "path_role.h"
 #include "utf8.h"
+
+void
+library_deck_release(struct library_deck *read)
+{
+    deck_free(read->deck);
+    report_release(&read->report);
+    *read = (struct library_deck){0};
+}
+
+struct library_options
+library_options_default(void)
+{
+    return (struct library_options){
+        .poll_ms = 1000, .settle_ms = 200, .settle_max_ms = 1500};
+}
 
 enum { PIECE_BYTES = 4096 };
 
@@ -61,4 +79,61 @@ library_reader(const struct library_options *options)
     struct deck_reader *reader = deck_reader_new();
     deck_reader_set_host(reader, &host);
     return reader;
+}
+
+bool
+words_wanted(const struct library_options *options, const char *path)
+{
+    return options->describe != NULL && deck_file_has_pages(path);
+}
+
+/* Keeps ROOM bytes of *WORDS, and form feeds: one more than pages are shown is
+ * enough to tell that there are more. */
+static void
+shorten(char **words, size_t *len, size_t room)
+{
+    char *text = *words;
+    size_t kept = 0, pages = 0;
+    for (size_t i = 0; i < *len && pages <= DECK_PAGES_MAX; i++) {
+        if (text[i] == '\f' || i < room) {
+            text[kept++] = text[i];
+        }
+        pages += text[i] == '\f';
+    }
+    if (kept < *len) {
+        *words = mem_resize(text, kept, 1);
+        *len = kept;
+    }
+}
+
+enum words_answer
+words_ask(const struct library_options *options, const struct deck_dir *dir,
+          const char *path, const struct file_stamp *stamp, bool wait,
+          size_t room, char **words, size_t *len)
+{
+    *words = NULL;
+    *len = 0;
+    int fd = deck_dir_open_file(dir, path, stamp);
+    if (fd < 0) {
+        return WORDS_FAILED;
+    }
+    bool known = options->describe(options->describe_context, path, fd,
+                                   stamp->size_bytes, stamp->modified_ns, wait,
+                                   words, len);
+    bool same = deck_dir_unchanged(fd, stamp);
+    close(fd);
+    if (!known && same) {
+        return WORDS_LATER;
+    }
+    if (!same) {
+        free(*words);
+        *words = NULL;
+        *len = 0;
+        errno = ESTALE;
+        return WORDS_FAILED;
+    }
+    if (*words != NULL) {
+        shorten(words, len, room);
+    }
+    return WORDS_KNOWN;
 }

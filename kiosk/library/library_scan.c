@@ -34,8 +34,8 @@ open_folder(struct scan *scan, const char *folder, int fd)
     if (scan->visit != NULL) {
         scan->visit(scan->context, folder, true, fd);
     }
-    scan->dir = fdopendir(fd);
-    if (scan->dir == NULL) {
+    scan->stream = fdopendir(fd);
+    if (scan->stream == NULL) {
         close(fd);
         return;
     }
@@ -49,14 +49,14 @@ scan_begin(struct scan *scan, const char *folder, size_t topics_max,
 {
     *scan = (struct scan){
         .topics_max = topics_max, .visit = visit, .context = context};
-    if (!place_open(&scan->place, folder)) {
+    if (!deck_dir_open(&scan->dir, folder)) {
         return false;
     }
-    int fd = openat(scan->place.fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int fd = openat(scan->dir.fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd >= 0) {
         open_folder(scan, "", fd);
     }
-    if (scan->dir == NULL) {
+    if (scan->stream == NULL) {
         int error = errno;
         scan_release(scan);
         errno = error;
@@ -96,7 +96,7 @@ cannot_read_topic(struct scan *scan, const char *topic, int error)
 static void
 open_topic(struct scan *scan, const char *topic)
 {
-    int fd = place_open_path(&scan->place, topic, O_RDONLY | O_DIRECTORY);
+    int fd = deck_dir_open_path(&scan->dir, topic, O_RDONLY | O_DIRECTORY);
     struct stat info;
     if (fd < 0 || fstat(fd, &info) != 0) {
         int error = errno;
@@ -106,15 +106,15 @@ open_topic(struct scan *scan, const char *topic)
         cannot_read_topic(scan, topic, error);
         return;
     }
-    if ((uint64_t)info.st_ino == scan->place.inode &&
-        (uint64_t)info.st_dev == scan->place.device) {
+    if ((uint64_t)info.st_ino == scan->dir.inode &&
+        (uint64_t)info.st_dev == scan->dir.device) {
         close(fd);
         report_add(&scan->report, topic, 0, REPORT_ERROR, "link-loop",
                    "This is a link to the folder that it lies in. Delete it.");
         return;
     }
     open_folder(scan, topic, fd);
-    if (scan->dir == NULL) {
+    if (scan->stream == NULL) {
         cannot_read_topic(scan, topic, EMFILE);
     }
 }
@@ -145,9 +145,9 @@ holds(const struct scan *scan, const char *name, const char *file)
     struct str path = {0};
     struct stat info;
     str_addf(&path, "%s/%s", name, file);
-    bool found =
-        fstatat(dirfd(scan->dir), path.text, &info, AT_SYMLINK_NOFOLLOW) == 0 &&
-        S_ISREG(info.st_mode);
+    bool found = fstatat(dirfd(scan->stream), path.text, &info,
+                         AT_SYMLINK_NOFOLLOW) == 0 &&
+                 S_ISREG(info.st_mode);
     str_release(&path);
     return found;
 }
@@ -214,7 +214,7 @@ add_entry(struct scan *scan, const char *path, enum deck_file_role role,
 static void
 add_link(struct scan *scan, const char *path, enum deck_file_role role)
 {
-    int fd = place_open_path(&scan->place, path, O_PATH);
+    int fd = deck_dir_open_path(&scan->dir, path, O_PATH);
     struct stat info;
     if (fd < 0 || fstat(fd, &info) != 0 || S_ISLNK(info.st_mode)) {
         int error = fd < 0 ? errno : ELOOP;
@@ -255,7 +255,7 @@ add_dirent(struct scan *scan, const struct dirent *entry)
     }
     if (scan->topics_max > 0 && entry->d_type == DT_REG) {
         add_file(scan, path.text, role, NULL, false);
-    } else if (fstatat(dirfd(scan->dir), entry->d_name, &info,
+    } else if (fstatat(dirfd(scan->stream), entry->d_name, &info,
                        AT_SYMLINK_NOFOLLOW) == 0) {
         if (S_ISLNK(info.st_mode)) {
             add_link(scan, path.text, role);
@@ -299,8 +299,8 @@ cut_topics(struct scan *scan)
 static void
 end_folder(struct scan *scan, int error)
 {
-    closedir(scan->dir);
-    scan->dir = NULL;
+    closedir(scan->stream);
+    scan->stream = NULL;
     bool top = scan->folder[0] == '\0';
     if (error == 0 && top) {
         cut_topics(scan);
@@ -385,7 +385,7 @@ is_beside_deck(const struct scan *scan, const char *deck)
 static void
 report_deck(struct scan *scan, const char *deck)
 {
-    const char *folder = scan->place.folder;
+    const char *folder = scan->dir.folder;
     size_t len = strlen(folder);
     while (len > 1 && folder[len - 1] == '/') {
         len--;
@@ -443,16 +443,16 @@ bool
 scan_step(struct scan *scan, size_t entries)
 {
     for (size_t i = 0; i < entries; i++) {
-        if (scan->dir == NULL && scan->topic_next < scan->topic_count) {
+        if (scan->stream == NULL && scan->topic_next < scan->topic_count) {
             open_topic(scan, scan->topics[scan->topic_next++]);
             continue;
         }
-        if (scan->dir == NULL || scan->failed || scan->full) {
+        if (scan->stream == NULL || scan->failed || scan->full) {
             finish(scan);
             return true;
         }
         errno = 0;
-        const struct dirent *entry = readdir(scan->dir);
+        const struct dirent *entry = readdir(scan->stream);
         if (entry != NULL) {
             add_dirent(scan, entry);
         } else {
@@ -465,8 +465,8 @@ scan_step(struct scan *scan, size_t entries)
 void
 scan_release(struct scan *scan)
 {
-    if (scan->dir != NULL) {
-        closedir(scan->dir);
+    if (scan->stream != NULL) {
+        closedir(scan->stream);
     }
     for (size_t i = 0; i < scan->count; i++) {
         free(scan->files[i].path);
@@ -477,6 +477,6 @@ scan_release(struct scan *scan)
     free_names(scan->unread, scan->unread_count);
     report_release(&scan->report);
     free(scan->folder);
-    place_close(&scan->place);
-    *scan = (struct scan){.place = {.fd = -1}};
+    deck_dir_close(&scan->dir);
+    *scan = (struct scan){.dir = {.fd = -1}};
 }

@@ -29,7 +29,7 @@ typedef void (*scan_visit)(void *context, const char *path, bool folder,
                            int fd);
 
 struct scan {
-    struct place place;
+    struct deck_dir dir;
     struct scan_file *files; /* sorted by path in bytes once done */
     size_t count, cap;
     char **topics; /* folders beside deck.txt */
@@ -48,7 +48,7 @@ struct scan {
     size_t deck_count, deck_cap;
     bool cut;    /* there are more topics than topics_max */
     size_t gone; /* names that led nowhere when they were looked at */
-    DIR *dir;    /* being read, with its path */
+    DIR *stream; /* being read, with its path */
     char *folder;
     scan_visit visit;
     void *context;

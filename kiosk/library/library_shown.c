@@ -29,12 +29,12 @@ list_path(const char *folder)
     return str_take(&path);
 }
 
-/* The list of the deck in PLACE; -1 when it is not there, or no file. */
+/* The list of the deck in DIR; -1 when it is not there, or no file. */
 static int
-open_list(const struct place *place)
+open_list(const struct deck_dir *dir)
 {
     struct stat info;
-    char *path = place->real != NULL ? list_path(place->real) : NULL;
+    char *path = dir->real != NULL ? list_path(dir->real) : NULL;
     int fd = path != NULL
                  ? open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
                  : -1;
@@ -61,11 +61,11 @@ read_bytes(int fd, struct str *bytes)
 }
 
 void
-shown_read(struct shown_list *list, const struct place *place)
+shown_read(struct shown_list *list, const struct deck_dir *dir)
 {
     struct str bytes = {0};
     size_t cap = 0;
-    int fd = open_list(place);
+    int fd = open_list(dir);
     *list = (struct shown_list){0};
     if (fd < 0) {
         return;

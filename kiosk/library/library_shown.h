@@ -18,9 +18,9 @@ struct shown_list {
     size_t count;
 };
 
-/* Reads the list of the deck in PLACE, empty when there is none. Ended by
+/* Reads the list of the deck in DIR, empty when there is none. Ended by
  * shown_release. */
-void shown_read(struct shown_list *list, const struct place *place);
+void shown_read(struct shown_list *list, const struct deck_dir *dir);
 void shown_release(struct shown_list *list);
 
 #endif

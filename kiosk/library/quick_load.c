@@ -8,18 +8,17 @@
 #include "library_reader.h"
 #include "library_files.h"
 #include "library_shown.h"
-#include "library_words.h"
 #include "mem.h"
 #include "path_name.h"
 
 /* The first few files of a kind, in natural order: 10,000 names are not
  * sorted for the sake of 48. */
 struct firsts {
-    const struct scan_file *files[GLANCE_SLIDES];
+    const struct scan_file *files[QUICK_LOAD_SLIDES];
     size_t count, max;
 };
 
-struct glance {
+struct quick {
     const struct scan *scan;
     const struct library_options *options;
     struct deck_reader *reader;
@@ -57,34 +56,34 @@ is_text(enum deck_file_role role)
 /* The text of FILE, or the words of a PDF, or NULL: it has none, or takes too
  * long. False when it cannot be read. */
 static bool
-read_file(const struct glance *glance, const struct scan_file *file,
+read_file(const struct quick *quick, const struct scan_file *file,
           const struct file_stamp *stamp, char **bytes, size_t *len)
 {
-    const struct place *place = &glance->scan->place;
+    const struct deck_dir *dir = &quick->scan->dir;
     *bytes = NULL;
     *len = 0;
     if (is_text(file->role)) {
-        return place_read(place, file->path, DECK_FILE_BYTES_MAX + 1, stamp,
-                          bytes, len);
+        return deck_dir_read(dir, file->path, DECK_FILE_BYTES_MAX + 1, stamp,
+                             bytes, len);
     }
-    return !words_wanted(glance->options, file->path) ||
-           words_ask(glance->options, place, file->path, stamp, true,
+    return !words_wanted(quick->options, file->path) ||
+           words_ask(quick->options, dir, file->path, stamp, true,
                      FILES_WORDS_BYTES, bytes, len) != WORDS_FAILED;
 }
 
 /* What cannot be read now is left to the reading of the whole folder. */
 static void
-add_file(struct glance *glance, const struct scan_file *file)
+add_file(struct quick *quick, const struct scan_file *file)
 {
-    const struct place *place = &glance->scan->place;
+    const struct deck_dir *dir = &quick->scan->dir;
     struct file_stamp stamp = file->stamp;
     char *bytes;
     size_t len;
-    if (!file->known && !place_stat(place, file->path, &stamp)) {
+    if (!file->known && !deck_dir_stat(dir, file->path, &stamp)) {
         return;
     }
     if (stamp.size_bytes == 0 ||
-        !read_file(glance, file, &stamp, &bytes, &len)) {
+        !read_file(quick, file, &stamp, &bytes, &len)) {
         return;
     }
     struct deck_file read = {.path = file->path,
@@ -92,15 +91,15 @@ add_file(struct glance *glance, const struct scan_file *file)
                              .len = len,
                              .size_bytes = stamp.size_bytes,
                              .modified_ns = stamp.modified_ns};
-    deck_reader_add(glance->reader, &read, glance->report);
+    deck_reader_add(quick->reader, &read, quick->report);
     free(bytes);
 }
 
 static void
-add_firsts(struct glance *glance, const struct firsts *firsts)
+add_firsts(struct quick *quick, const struct firsts *firsts)
 {
     for (size_t i = 0; i < firsts->count; i++) {
-        add_file(glance, firsts->files[i]);
+        add_file(quick, firsts->files[i]);
     }
 }
 
@@ -133,11 +132,11 @@ is_in(const char *path, const char *topic)
 /* Up to MAX slides of TOPIC ("" for the files beside deck.txt) and as many
  * pictures, and what says how they are shown. */
 static void
-add_topic(struct glance *glance, const char *topic, size_t max)
+add_topic(struct quick *quick, const char *topic, size_t max)
 {
-    const struct scan *scan = glance->scan;
+    const struct scan *scan = quick->scan;
     struct firsts slides = {.max = max}, pictures = {.max = max};
-    slides.max = max < glance->slides_left ? max : glance->slides_left;
+    slides.max = max < quick->slides_left ? max : quick->slides_left;
     bool top = topic[0] == '\0';
     size_t i = top ? 0 : topic_start(scan, topic);
     for (; i < scan->count && (top || is_in(scan->files[i].path, topic)); i++) {
@@ -150,12 +149,12 @@ add_topic(struct glance *glance, const char *topic, size_t max)
         } else if (file->role == DECK_ROLE_PICTURE) {
             add_first(&pictures, file);
         } else if (is_text(file->role)) {
-            add_file(glance, file);
+            add_file(quick, file);
         }
     }
-    add_firsts(glance, &slides);
-    add_firsts(glance, &pictures);
-    glance->slides_left -= slides.count;
+    add_firsts(quick, &slides);
+    add_firsts(quick, &pictures);
+    quick->slides_left -= slides.count;
 }
 
 static int
@@ -165,33 +164,33 @@ compare_topics(const void *left, const void *right)
 }
 
 void
-glance_read(const struct scan *scan, const struct library_options *options,
-            struct library_deck *read)
+quick_load(const struct scan *scan, const struct library_options *options,
+           struct library_deck *read)
 {
     *read = (struct library_deck){.partial = true};
-    struct glance glance = {.scan = scan,
-                            .options = options,
-                            .reader = library_reader(options),
-                            .report = &read->report,
-                            .slides_left = GLANCE_SLIDES};
+    struct quick quick = {.scan = scan,
+                          .options = options,
+                          .reader = library_reader(options),
+                          .report = &read->report,
+                          .slides_left = QUICK_LOAD_SLIDES};
     size_t places = scan->topic_count + 1;
-    size_t each = places < GLANCE_SLIDES ? GLANCE_SLIDES / places : 1;
+    size_t each = places < QUICK_LOAD_SLIDES ? QUICK_LOAD_SLIDES / places : 1;
     char **topics = mem_new(scan->topic_count, sizeof(*topics));
     for (size_t i = 0; i < scan->topic_count; i++) {
         topics[i] = scan->topics[i];
     }
     qsort(topics, scan->topic_count, sizeof(*topics), compare_topics);
-    add_topic(&glance, "", each);
+    add_topic(&quick, "", each);
     for (size_t i = 0; i < scan->topic_count; i++) {
-        add_topic(&glance, topics[i], each);
+        add_topic(&quick, topics[i], each);
     }
     free(topics);
     struct shown_list list;
-    shown_read(&list, &scan->place);
+    shown_read(&list, &scan->dir);
     for (size_t i = 0; i < list.count; i++) {
-        deck_reader_shown_before(glance.reader, list.paths[i]);
+        deck_reader_shown_before(quick.reader, list.paths[i]);
     }
     shown_release(&list);
-    read->deck = deck_reader_finish(glance.reader, &read->report);
+    read->deck = deck_reader_finish(quick.reader, &read->report);
     report_sort(&read->report);
 }

@@ -47,7 +47,7 @@ begin_scan(struct source *source, const char *folder)
     bool good = scan_begin(&source->scan, folder, 0, NULL, NULL);
     int error = errno;
     count_call(source);
-    source->scan.place.no_links = true;
+    source->scan.dir.no_links = true;
     errno = error;
     return good;
 }
@@ -140,7 +140,7 @@ source_release(struct source *source)
 {
     scan_release(&source->scan);
     free(source->files);
-    *source = (struct source){.scan.place.fd = -1};
+    *source = (struct source){.scan.dir.fd = -1};
 }
 
 uint64_t
@@ -160,7 +160,7 @@ source_open_file(const struct source *source, const struct source_file *file,
                  struct file_stamp *stamp)
 {
     count_call(source);
-    int fd = place_open_stamped(&source->scan.place, file->found->path, stamp);
+    int fd = deck_dir_open_stamped(&source->scan.dir, file->found->path, stamp);
     int error = errno;
     count_call(source);
     errno = error;
@@ -357,7 +357,7 @@ static bool
 still_same(const struct source *source, char **why)
 {
     struct source again;
-    if (!source_open(&again, source->scan.place.folder, source->calls, why)) {
+    if (!source_open(&again, source->scan.dir.folder, source->calls, why)) {
         return false;
     }
     bool same = again.count == source->count;

@@ -18,7 +18,6 @@
 
 #include "mem.h"
 #include "str.h"
-#include "library_once.h"
 
 #define TICK_MS 10
 #define STEPS_MAX 100000
@@ -90,7 +89,7 @@ void
 rig_start_with(struct rig *rig, const char *folder)
 {
     rig->library = library_new(folder, &rig->options, rig->now_ms);
-    library_glance(rig->library, &rig->read);
+    library_quick_load(rig->library, &rig->read);
     rig->given = rig->read.deck != NULL ? 1 : 0;
     if (rig->given > 0 && rig->check != NULL) {
         rig->check(rig);

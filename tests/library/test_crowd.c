@@ -19,7 +19,6 @@
 #include "quick_load.h"
 #include "rig.h"
 #include "str.h"
-#include "library_once.h"
 
 #define CROWD 10000
 
@@ -75,7 +74,7 @@ test_first_glance(void **state)
     assert_string_equal(rig->read.hash, "");
     const struct deck *deck = rig->read.deck;
     assert_int_equal(deck->topic_count, 3);
-    assert_true(deck->slide_count <= GLANCE_SLIDES);
+    assert_true(deck->slide_count <= QUICK_LOAD_SLIDES);
     for (size_t t = 0; t < 3; t++) {
         assert_true(deck->topics[t].slide_count >= 8);
         for (size_t s = 0; s < deck->topics[t].slide_count; s++) {

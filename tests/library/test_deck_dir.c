@@ -25,16 +25,16 @@
 #include "str.h"
 
 static void
-open_place(const struct rig *rig, struct place *place)
+open_place(const struct rig *rig, struct deck_dir *dir)
 {
-    assert_true(place_open(place, rig_path(rig, "deck")));
-    assert_false(place_is_remote(place->fd));
+    assert_true(deck_dir_open(dir, rig_path(rig, "deck")));
+    assert_false(deck_dir_is_remote(dir->fd));
 }
 
 static int
-try_open(const struct place *place, const char *path)
+try_open(const struct deck_dir *dir, const char *path)
 {
-    int fd = place_open_path(place, path, O_RDONLY);
+    int fd = deck_dir_open_path(dir, path, O_RDONLY);
     if (fd < 0) {
         return errno;
     }
@@ -46,7 +46,7 @@ static void
 test_links(void **state)
 {
     struct rig *rig = *state;
-    struct place place;
+    struct deck_dir dir;
     rig_mkdir(rig, "deck/a");
     rig_write(rig, "deck/a/x.md", "x");
     rig_write(rig, "x.md", "outside");
@@ -59,19 +59,19 @@ test_links(void **state)
     rig_link(rig, "/proc/self/root", "deck/magic");
     rig_link(rig, "self.md", "deck/self.md");
     rig_link(rig, rig_path(rig, "deck/loop.md"), "deck/loop.md");
-    open_place(rig, &place);
-    assert_int_equal(try_open(&place, "in.md"), 0);
-    assert_int_equal(try_open(&place, "topic/x.md"), 0);
-    assert_int_equal(try_open(&place, "absolute.md"), 0);
-    assert_int_equal(try_open(&place, "absolute/x.md"), 0);
-    assert_int_equal(try_open(&place, "out.md"), EXDEV);
-    assert_int_equal(try_open(&place, "sly.md"), EXDEV);
-    assert_int_equal(try_open(&place, "../x.md"), EXDEV);
-    assert_int_equal(try_open(&place, "/etc/passwd"), EXDEV);
-    assert_int_equal(try_open(&place, "self.md"), ELOOP);
-    assert_int_equal(try_open(&place, "loop.md"), EXDEV);
-    assert_int_not_equal(try_open(&place, "magic/etc/passwd"), 0);
-    place_close(&place);
+    open_place(rig, &dir);
+    assert_int_equal(try_open(&dir, "in.md"), 0);
+    assert_int_equal(try_open(&dir, "topic/x.md"), 0);
+    assert_int_equal(try_open(&dir, "absolute.md"), 0);
+    assert_int_equal(try_open(&dir, "absolute/x.md"), 0);
+    assert_int_equal(try_open(&dir, "out.md"), EXDEV);
+    assert_int_equal(try_open(&dir, "sly.md"), EXDEV);
+    assert_int_equal(try_open(&dir, "../x.md"), EXDEV);
+    assert_int_equal(try_open(&dir, "/etc/passwd"), EXDEV);
+    assert_int_equal(try_open(&dir, "self.md"), ELOOP);
+    assert_int_equal(try_open(&dir, "loop.md"), EXDEV);
+    assert_int_not_equal(try_open(&dir, "magic/etc/passwd"), 0);
+    deck_dir_close(&dir);
 }
 
 /* Kernels before 5.6 cannot tell where a link leads: all are refused. */
@@ -79,48 +79,48 @@ static void
 test_links_without_openat2(void **state)
 {
     struct rig *rig = *state;
-    struct place place;
+    struct deck_dir dir;
     rig_mkdir(rig, "deck/a");
     rig_write(rig, "deck/a/x.md", "x");
     rig_link(rig, "a/x.md", "deck/in.md");
     rig_link(rig, "/etc", "deck/etc");
-    open_place(rig, &place);
-    place.no_openat2 = true;
-    assert_int_equal(try_open(&place, "a/x.md"), 0);
-    assert_int_equal(try_open(&place, "in.md"), ELOOP);
-    assert_int_not_equal(try_open(&place, "etc/passwd"), 0);
-    assert_int_equal(try_open(&place, "none/x.md"), ENOENT);
-    place_close(&place);
+    open_place(rig, &dir);
+    dir.no_openat2 = true;
+    assert_int_equal(try_open(&dir, "a/x.md"), 0);
+    assert_int_equal(try_open(&dir, "in.md"), ELOOP);
+    assert_int_not_equal(try_open(&dir, "etc/passwd"), 0);
+    assert_int_equal(try_open(&dir, "none/x.md"), ENOENT);
+    deck_dir_close(&dir);
 }
 
 static void
 test_read(void **state)
 {
     struct rig *rig = *state;
-    struct place place;
+    struct deck_dir dir;
     struct file_stamp stamp;
     char *bytes;
     size_t len;
     rig_write(rig, "deck/x.md", "0123456789");
-    open_place(rig, &place);
-    assert_true(place_stat(&place, "x.md", &stamp));
+    open_place(rig, &dir);
+    assert_true(deck_dir_stat(&dir, "x.md", &stamp));
     assert_int_equal(stamp.size_bytes, 10);
-    assert_true(place_read(&place, "x.md", 100, &stamp, &bytes, &len));
+    assert_true(deck_dir_read(&dir, "x.md", 100, &stamp, &bytes, &len));
     assert_int_equal(len, 10);
     assert_memory_equal(bytes, "0123456789", 10);
     free(bytes);
-    assert_true(place_read(&place, "x.md", 4, &stamp, &bytes, &len));
+    assert_true(deck_dir_read(&dir, "x.md", 4, &stamp, &bytes, &len));
     assert_int_equal(len, 4);
     free(bytes);
     rig_write(rig, "deck/x.md", "01234");
-    assert_false(place_read(&place, "x.md", 100, &stamp, &bytes, &len));
+    assert_false(deck_dir_read(&dir, "x.md", 100, &stamp, &bytes, &len));
     assert_int_equal(errno, ESTALE);
     assert_int_equal(mkfifo(rig_path(rig, "deck/pipe"), 0666), 0);
-    assert_false(place_stat(&place, "pipe", &stamp));
+    assert_false(deck_dir_stat(&dir, "pipe", &stamp));
     assert_int_equal(errno, EINVAL);
-    assert_int_equal(place_open_file(&place, "pipe", &stamp), -1);
+    assert_int_equal(deck_dir_open_file(&dir, "pipe", &stamp), -1);
     assert_int_equal(errno, ESTALE);
-    place_close(&place);
+    deck_dir_close(&dir);
 }
 
 static void
@@ -175,7 +175,7 @@ test_hash(void **state)
 {
     (void)state;
     struct hash_digest digest;
-    char hex[HASH_HEX_SIZE], other[HASH_HEX_SIZE];
+    char hex[LIBRARY_HASH_SIZE], other[LIBRARY_HASH_SIZE];
     hash_text("abc", 3, 3, &digest);
     hash_hex(&digest, hex);
     assert_string_equal(hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9c"

@@ -17,7 +17,6 @@
 #include <unistd.h>
 
 #include "rig.h"
-#include "library_once.h"
 
 #define QUIET_MS 2000
 

@@ -20,7 +20,6 @@
 #include "mem.h"
 #include "rig.h"
 #include "str.h"
-#include "library_once.h"
 
 /* One who describes: what a file says is what its words are, "-" stands for
  * none. While he is slow he says so only when told to wait. */
@@ -320,7 +319,7 @@ test_a_glance_waits_for_what_it_takes(void **state)
 {
     struct fake fake = {.slow = true};
     struct rig *rig = prepare(state, &fake);
-    for (int i = 0; i < GLANCE_WHOLE_FILES; i++) {
+    for (int i = 0; i < QUICK_LOAD_WHOLE_FILES; i++) {
         char path[64];
         snprintf(path, sizeof(path), "deck/1-a/%d-s%d.pdf", 10 + i, i);
         rig_write(rig, path, "page\f");
@@ -333,7 +332,7 @@ test_a_glance_waits_for_what_it_takes(void **state)
     fake.slow = false;
     rig_run(rig, 3000);
     assert_false(rig->read.partial);
-    assert_int_equal(rig->read.deck->slide_count, 4 + GLANCE_WHOLE_FILES);
+    assert_int_equal(rig->read.deck->slide_count, 4 + QUICK_LOAD_WHOLE_FILES);
 }
 
 /* Opens the picture at PATH as the newest deck knows the last slide's. */
@@ -343,7 +342,7 @@ open_last(const struct rig *rig, const char *path)
     const struct deck_topic *topic = &rig->read.deck->topics[0];
     const struct deck_slide *slide = &topic->slides[topic->slide_count - 1];
     const struct deck_picture *picture = &slide->versions[0].blocks[0].picture;
-    return library_open_picture(rig_path(rig, "deck"),
+    return deck_dir_open_picture(rig_path(rig, "deck"),
                                 path != NULL ? path : picture->file,
                                 picture->size_bytes, picture->modified_ns);
 }

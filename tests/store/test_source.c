@@ -14,7 +14,7 @@
 #include "store_disk.h"
 #include "decks_rig.h"
 #include "store_source.h"
-#include "library_once.h"
+#include "library.h"
 #include "store_apart.h"
 
 static void

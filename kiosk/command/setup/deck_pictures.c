@@ -10,7 +10,7 @@
 
 #include "clock.h"
 #include "data_path.h"
-#include "library_once.h"
+#include "deck_dir.h"
 #include "mem.h"
 #include "picture_trouble.h"
 #include "setup.h"
@@ -75,7 +75,7 @@ open_at(const struct deck_pictures *pictures, const struct picture_id *id,
         const char *folder = pictures->folders[*at];
         int fd = folder == NULL
                      ? -1
-                     : library_open_picture(folder, id->path, id->size_bytes,
+                     : deck_dir_open_picture(folder, id->path, id->size_bytes,
                                             id->modified_ns);
         if (fd >= 0) {
             return fd;

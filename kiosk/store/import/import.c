@@ -221,7 +221,7 @@ take_in(void *context, atomic_uint *calls)
 {
     struct import *import = context;
     import->calls = calls;
-    import->source.scan.place.fd = -1;
+    import->source.scan.dir.fd = -1;
     begin(import);
     import_take(import);
     source_release(&import->source);

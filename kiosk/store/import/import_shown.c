@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "library.h"
-#include "library_once.h"
 #include "path_name.h"
 #include "store.h"
 #include "store_compare.h"

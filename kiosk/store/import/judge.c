@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "deck_check.h"
-#include "library_once.h"
+#include "library.h"
 #include "page_check.h"
 #include "picture_loss.h"
 #include "picture_trouble.h"
