@@ -11,8 +11,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "decoder_job.h"
-#include "decoder_private.h"
 #include "sandbox.h"
 
 /* How a decoder ends that nobody killed. */
@@ -153,8 +151,8 @@ make_child(struct template *template, int socket, unsigned cpu_seconds)
 
 /* False when the message makes no sense. */
 static bool
-obey(struct template *template, const struct picture_order *order,
-     const int *fds, size_t count)
+handle_order(struct template *template, const struct picture_order *order,
+             const int *fds, size_t count)
 {
     struct picture_end end = {.status = end_child(template)};
     if (order->cpu_seconds == 0 && count == 0) {
@@ -180,7 +178,7 @@ run(struct template *template)
     size_t count;
     bool good = true;
     while (receive(&order, sizeof(order), fds, &count, &good)) {
-        good = obey(template, &order, fds, count);
+        good = handle_order(template, &order, fds, count);
         if (!good || !template->safe) {
             break;
         }

@@ -7,7 +7,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "decoder_private.h"
 #include "ground.h"
 
 /* A result of more than 8K (7680x4320) is no screen's. */

@@ -141,7 +141,8 @@ sandbox_limit(struct sandbox *sandbox)
     return limited;
 }
 
-/* SIGXCPU says why it ends; who does not heed it is killed a second later. */
+/* SIGXCPU says why it ends; a child that ignores it is killed a second later.
+ */
 static bool
 limit_time(unsigned cpu_seconds)
 {
