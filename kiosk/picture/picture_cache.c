@@ -46,42 +46,33 @@ picture_shape_same(const struct picture_shape *a, const struct picture_shape *b)
            a->height_px == b->height_px && a->cover == b->cover;
 }
 
+static struct picture_drawn *
+find(const struct picture_cache *cache, const struct picture_shape *shape)
+{
+    for (size_t i = 0; i < cache->count; i++) {
+        if (picture_shape_same(&cache->items[i].shape, shape)) {
+            return &cache->items[i];
+        }
+    }
+    return NULL;
+}
+
 const struct picture_drawn *
 picture_cache_find(struct picture_cache *cache,
                    const struct picture_shape *shape)
 {
-    for (size_t i = 0; i < cache->count; i++) {
-        struct picture_drawn *drawn = &cache->items[i];
-        if (picture_shape_same(&drawn->shape, shape)) {
-            drawn->used = ++cache->uses;
-            return drawn;
-        }
+    struct picture_drawn *drawn = find(cache, shape);
+    if (drawn != NULL) {
+        drawn->used = ++cache->uses;
     }
-    return NULL;
+    return drawn;
 }
 
 bool
 picture_cache_holds(const struct picture_cache *cache,
                     const struct picture_shape *shape)
 {
-    for (size_t i = 0; i < cache->count; i++) {
-        if (picture_shape_same(&cache->items[i].shape, shape)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static size_t
-oldest(const struct picture_cache *cache)
-{
-    size_t found = 0;
-    for (size_t i = 1; i < cache->count; i++) {
-        if (cache->items[i].used < cache->items[found].used) {
-            found = i;
-        }
-    }
-    return found;
+    return find(cache, shape) != NULL;
 }
 
 void
@@ -91,7 +82,12 @@ picture_cache_add(struct picture_cache *cache,
 {
     size_t bytes = picture_shape_bytes(shape);
     while (cache->count > 0 && cache->bytes + bytes > cache->bytes_max) {
-        drop(cache, oldest(cache));
+        size_t oldest = 0;
+        for (size_t i = 1; i < cache->count; i++) {
+            oldest =
+                cache->items[i].used < cache->items[oldest].used ? i : oldest;
+        }
+        drop(cache, oldest);
     }
     cache->items = mem_grow(cache->items, cache->count, &cache->cap,
                             sizeof(*cache->items));

@@ -13,7 +13,7 @@
 static void
 file_free(struct picture_file *file)
 {
-    free(file->path);
+    free((char *)file->id.path);
     free(file->words);
     free(file);
 }
@@ -29,38 +29,29 @@ picture_files_release(struct picture_files *files)
 }
 
 static bool
-same_file(const struct picture_file *file, const struct picture_id *id)
+same_id(const struct picture_id *a, const struct picture_id *b)
 {
-    return file->page == id->page && file->size_bytes == id->size_bytes &&
-           file->modified_ns == id->modified_ns &&
-           strcmp(file->path, id->path) == 0;
-}
-
-static void
-forget_oldest(struct picture_files *files)
-{
-    size_t oldest = 0;
-    for (size_t i = 1; i < files->count; i++) {
-        if (files->items[i]->used < files->items[oldest]->used) {
-            oldest = i;
-        }
-    }
-    file_free(files->items[oldest]);
-    files->items[oldest] = files->items[--files->count];
+    return a->page == b->page && a->size_bytes == b->size_bytes &&
+           a->modified_ns == b->modified_ns && strcmp(a->path, b->path) == 0;
 }
 
 static struct picture_file *
 add(struct picture_files *files, const struct picture_id *id)
 {
     if (files->count == FILES_MAX) {
-        forget_oldest(files);
+        size_t oldest = 0;
+        for (size_t i = 1; i < files->count; i++) {
+            if (files->items[i]->used < files->items[oldest]->used) {
+                oldest = i;
+            }
+        }
+        file_free(files->items[oldest]);
+        files->items[oldest] = files->items[--files->count];
     }
     struct picture_file *file = mem_new(1, sizeof(*file));
     file->number = ++files->numbers;
-    file->path = mem_string(id->path);
-    file->page = id->page;
-    file->size_bytes = id->size_bytes;
-    file->modified_ns = id->modified_ns;
+    file->id = *id;
+    file->id.path = mem_string(id->path);
     files->items = mem_grow(files->items, files->count, &files->cap,
                             sizeof(struct picture_file *));
     files->items[files->count++] = file;
@@ -72,7 +63,7 @@ picture_files_get(struct picture_files *files, const struct picture_id *id)
 {
     struct picture_file *found = NULL;
     for (size_t i = 0; i < files->count && found == NULL; i++) {
-        found = same_file(files->items[i], id) ? files->items[i] : NULL;
+        found = same_id(&files->items[i]->id, id) ? files->items[i] : NULL;
     }
     found = found != NULL ? found : add(files, id);
     found->used = ++files->uses;
@@ -97,9 +88,9 @@ picture_files_before(const struct picture_files *files,
     struct picture_file *found = NULL;
     for (size_t i = 0; i < files->count; i++) {
         struct picture_file *other = files->items[i];
-        if (other != file && other->page == file->page && other->known &&
+        if (other != file && other->id.page == file->id.page && other->known &&
             other->status == PICTURE_OK &&
-            strcmp(other->path, file->path) == 0 &&
+            strcmp(other->id.path, file->id.path) == 0 &&
             (found == NULL || other->number > found->number)) {
             found = other;
         }

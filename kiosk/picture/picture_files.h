@@ -6,16 +6,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "picture_protocol.h"
-#include "picture_store.h"
+#include "picture_types.h"
 
 struct picture_file {
-    uint64_t number; /* never given twice, never 0 */
-    char *path;
-    int page;
-    uint64_t size_bytes;
-    int64_t modified_ns;
-    bool known;   /* STATUS holds, and when it is OK what follows */
+    uint64_t number;      /* never given twice, never 0 */
+    struct picture_id id; /* its path is owned */
+    bool known;           /* STATUS holds, and when it is OK what follows */
     bool settled; /* it was known once: STATUS holds or is to be seen again */
     enum picture_status status;
     enum picture_status told; /* the last trouble that was told; OK none */

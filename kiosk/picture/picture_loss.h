@@ -1,5 +1,5 @@
 /* What is in a picture's file and will not be drawn: what that means for the
- * picture, and what staff are told. */
+ * picture, and what staff are told of it. */
 #ifndef KIOSK_PICTURE_LOSS_H
 #define KIOSK_PICTURE_LOSS_H
 
@@ -14,5 +14,8 @@ bool picture_loss_hides(uint32_t lost);
 
 /* What is lost and what to do, for staff: two sentences. */
 const char *picture_loss_trouble(enum picture_loss loss);
+
+/* Why a picture cannot be shown and what to do, for staff: two sentences. */
+const char *picture_trouble(enum picture_status status);
 
 #endif

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #include "mem.h"
-#include "picture_store_private.h"
 #include "picture_work.h"
 
 struct picture_store *

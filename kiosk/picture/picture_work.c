@@ -1,5 +1,4 @@
-/* The work of a store: what the decoder is to do, and what it answered. See
- * picture_store_private.h. */
+/* The work of a store. See picture_work.h. */
 #include "picture_work.h"
 
 #include <sys/mman.h>
@@ -8,7 +7,6 @@
 #include "mem.h"
 #include "picture_loss.h"
 #include "picture_memory.h"
-#include "picture_store_private.h"
 #include "utf8.h"
 
 enum {
@@ -98,9 +96,7 @@ settle(struct picture_store *store, struct picture_file *file,
     file->retry_ms = passes_ms > 0 ? store->now_ms + passes_ms : 0;
     if (tell && store->options.tell != NULL) {
         file->told = status;
-        struct picture_id id = {file->path, file->page, file->size_bytes,
-                                file->modified_ns};
-        store->options.tell(store->options.ctx, &id, status);
+        store->options.tell(store->options.ctx, &file->id, status);
     }
 }
 
@@ -146,13 +142,6 @@ prepare(struct picture_store *store, int fd)
                : PICTURE_NO_DECODER;
 }
 
-static int
-seconds_for(enum picture_program program)
-{
-    return program == PICTURE_CAMERA ? PICTURE_CAMERA_SECONDS
-                                     : PICTURE_JOB_SECONDS;
-}
-
 /* Asks the decoder to do JOB with the open file FD. */
 static enum picture_status
 ask(struct picture_store *store, const struct picture_file *file,
@@ -169,12 +158,14 @@ ask(struct picture_store *store, const struct picture_file *file,
         }
     }
     const struct picture_request request = {.verb = job->verb,
-                                            .page = file->page,
+                                            .page = file->id.page,
                                             .width_px = job->shape.width_px,
                                             .height_px = job->shape.height_px,
                                             .cover = job->shape.cover};
     return picture_process_ask(&store->process, &request, fd, job->memory,
-                               seconds_for(store->process.program))
+                               store->process.program == PICTURE_CAMERA
+                                   ? PICTURE_CAMERA_SECONDS
+                                   : PICTURE_JOB_SECONDS)
                ? PICTURE_OK
                : PICTURE_CRASHED;
 }
@@ -184,11 +175,9 @@ static void
 begin(struct picture_store *store, struct picture_file *file,
       struct picture_job job)
 {
-    struct picture_id id = {file->path, file->page, file->size_bytes,
-                            file->modified_ns};
     job.file = file->number;
     job.memory = -1;
-    int fd = store->options.open(store->options.ctx, &id);
+    int fd = store->options.open(store->options.ctx, &file->id);
     enum picture_status status =
         fd >= 0 ? ask(store, file, &job, fd) : PICTURE_UNREADABLE;
     if (fd >= 0) {
@@ -237,21 +226,17 @@ begin_next(struct picture_store *store)
 
 /* ---- answers ---- */
 
-static bool
-size_good(int px)
-{
-    return px > 0 && px <= PICTURE_SIDE_MAX;
-}
-
 static void
 take_size(struct picture_store *store, struct picture_file *file,
           const struct picture_reply *reply)
 {
-    bool good = size_good(reply->width_px) && size_good(reply->height_px);
+    int w = reply->width_px, h = reply->height_px;
+    bool good =
+        w > 0 && h > 0 && w <= PICTURE_SIDE_MAX && h <= PICTURE_SIDE_MAX;
     bool whole = !picture_loss_hides(reply->lost);
     file->crashes = 0;
-    file->width_px = reply->width_px;
-    file->height_px = reply->height_px;
+    file->width_px = w;
+    file->height_px = h;
     file->lost = reply->lost;
     settle(store, file,
            !good   ? PICTURE_DAMAGED
@@ -317,18 +302,6 @@ take_answer(struct picture_store *store, struct picture_file *file,
     }
 }
 
-static void
-give_up(struct picture_store *store)
-{
-    struct picture_file *file =
-        picture_files_find(&store->files, store->job.file);
-    picture_process_kill(&store->process);
-    if (file != NULL) {
-        fail(store, file, store->job.verb, PICTURE_TOO_SLOW);
-    }
-    picture_work_end(store);
-}
-
 void
 picture_work_look(struct picture_store *store)
 {
@@ -337,22 +310,17 @@ picture_work_look(struct picture_store *store)
     bool works =
         worked_ms < 0 || worked_ms - job->worked_ms >= PICTURE_LOOK_WORKED_MS;
     if (!works || ++job->looks == PICTURE_LOOKS_MAX) {
-        give_up(store);
+        struct picture_file *file =
+            picture_files_find(&store->files, job->file);
+        picture_process_kill(&store->process);
+        if (file != NULL) {
+            fail(store, file, job->verb, PICTURE_TOO_SLOW);
+        }
+        picture_work_end(store);
         return;
     }
     job->worked_ms = worked_ms;
     job->until_ms = store->now_ms + PICTURE_LOOK_SECONDS * 1000;
-}
-
-static void
-tell_end(const struct picture_store *store, const struct picture_file *file,
-         int end)
-{
-    const struct picture_id id = {file->path, file->page, file->size_bytes,
-                                  file->modified_ns};
-    if (store->options.ended != NULL) {
-        store->options.ended(store->options.ctx, &id, end);
-    }
 }
 
 static void
@@ -373,7 +341,9 @@ take(struct picture_store *store)
     if (file != NULL && answer == PICTURE_ANSWER_HERE) {
         take_answer(store, file, &reply);
     } else if (file != NULL) {
-        tell_end(store, file, end);
+        if (store->options.ended != NULL) {
+            store->options.ended(store->options.ctx, &file->id, end);
+        }
         if (answer == PICTURE_ANSWER_SLOW) {
             fail(store, file, store->job.verb, PICTURE_TOO_SLOW);
         } else {

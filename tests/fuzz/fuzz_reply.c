@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "picture_store.h"
-#include "picture_store_private.h"
+#include "picture_work.h"
 #include "utf8.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);

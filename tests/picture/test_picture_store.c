@@ -13,7 +13,6 @@
 
 #include "picture_loss.h"
 #include "store_rig.h"
-#include "picture_trouble.h"
 
 enum { MIB = 1024 * 1024 };
 

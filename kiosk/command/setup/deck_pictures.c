@@ -12,7 +12,7 @@
 #include "data_path.h"
 #include "deck_dir.h"
 #include "mem.h"
-#include "picture_trouble.h"
+#include "picture_loss.h"
 #include "setup.h"
 
 struct picture_id

@@ -7,7 +7,6 @@
 #include "library.h"
 #include "page_check.h"
 #include "picture_loss.h"
-#include "picture_trouble.h"
 
 /* The screen that a deck is judged for when --size says nothing. */
 enum { WIDTH_PX = 1920, HEIGHT_PX = 1080 };
