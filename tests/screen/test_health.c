@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "window_private.h"
+#include "window_state.h"
 #include "window_health.h"
 
 static void

@@ -6,7 +6,7 @@
 #include <cmocka.h>
 #include <linux/input.h>
 
-#include "window_private.h"
+#include "window_state.h"
 #include "window_inputs.h"
 
 static void

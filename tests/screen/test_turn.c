@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "window_private.h"
+#include "window_state.h"
 #include "window_turn.h"
 
 static const int turns[] = {0, 90, 180, 270};

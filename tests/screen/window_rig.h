@@ -7,7 +7,7 @@
 
 #include "touch.h"
 #include "window.h"
-#include "window_private.h"
+#include "window_state.h"
 #include "xserver.h"
 
 enum { SCREEN_W = 320, SCREEN_H = 200 };

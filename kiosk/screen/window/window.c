@@ -13,7 +13,7 @@
 #include "str.h"
 #include "window_gpu.h"
 #include "window_health.h"
-#include "window_private.h"
+#include "window_state.h"
 #include "window_surface.h"
 #include "window_turn.h"
 #include "window_wait.h"

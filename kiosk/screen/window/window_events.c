@@ -9,7 +9,7 @@
 #include "window_gpu.h"
 #include "window_health.h"
 #include "window_inputs.h"
-#include "window_private.h"
+#include "window_state.h"
 #include "window_turn.h"
 
 /* No finger has it: SDL's are counted from 0 or are the kernel's. */

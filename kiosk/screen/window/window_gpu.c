@@ -7,7 +7,7 @@
 
 #include "buffer_age.h"
 #include "mem.h"
-#include "window_private.h"
+#include "window_state.h"
 #include "window_turn.h"
 
 /* Two that fade, and one for a finger that changes its direction. Memory for

@@ -7,7 +7,7 @@
 
 #include "frame.h"
 #include "window.h"
-#include "window_private.h"
+#include "window_state.h"
 
 /* A fixed pool of three screen-sized images on the GPU, in tiles
  * of at most LIMIT_PX (0 = what the GPU can do). NULL when there is none

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "window_private.h"
+#include "window_state.h"
 
 enum { ERRORS_LOST = 3, ERRORS_WITHIN_MS = 5000, PRINT_EVERY_MS = 60000 };
 

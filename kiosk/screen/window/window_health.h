@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "window_private.h"
+#include "window_state.h"
 
 /* Counts an error of SDL; true when it is worth a line (one a minute). */
 bool health_error(struct health *health, Uint64 now_ms);

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 
-#include "window_private.h"
+#include "window_state.h"
 
 /* udev needs a while to say what a new device is. */
 static const Uint64 settle_ms = 2000;

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 
 #include "window.h"
-#include "window_private.h"
+#include "window_state.h"
 
 /* Whether it is a touch screen, by the rules of udev. */
 bool input_is_touch(const struct input_bits *bits);

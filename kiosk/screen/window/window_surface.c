@@ -4,7 +4,7 @@
 
 #include <sys/mman.h>
 
-#include "window_private.h"
+#include "window_state.h"
 #include "window_turn.h"
 
 /* The surface to draw on, or NULL. A window that changed its size has a new

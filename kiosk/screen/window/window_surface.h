@@ -7,7 +7,7 @@
 
 #include "frame.h"
 #include "window.h"
-#include "window_private.h"
+#include "window_state.h"
 
 /* The window surface and our own blend. */
 bool surface_present(struct window *window, const struct piece *pieces,

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "window_private.h"
+#include "window_state.h"
 
 /* Clockwise by 90 degrees, the picture's left edge is at the panel's top. */
 void

@@ -5,7 +5,7 @@
 
 #include "frame.h"
 #include "page.h"
-#include "window_private.h"
+#include "window_state.h"
 
 /* The picture turned clockwise onto the panel. A point of the panel, 0..1,
  * becomes that point of the picture; numbers out of range, infinities and

@@ -16,7 +16,7 @@
 
 #include "mem.h"
 #include "window_inputs.h"
-#include "window_private.h"
+#include "window_state.h"
 
 /* How long to sleep at most where the driver's descriptor is not known, and
  * under KMS/DRM, where SDL also looks for new devices when asked. */
