@@ -190,7 +190,7 @@ tell_status(const struct show *show)
                   "%sShows %s/%s; %zu slides, %zu errors in the deck%s",
                   show->level > LADDER_NORMAL ? "SAFE MODE. " : "", folder,
                   path, count, deck->report.error_count,
-                  window_is_deaf(show->window) ? "; no touch screen" : "");
+                  window_lacks_touch(show->window) ? "; no touch screen" : "");
 }
 
 /* When it is time, proves that the screen shows what it should, and only then

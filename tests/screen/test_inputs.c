@@ -7,7 +7,7 @@
 #include <linux/input.h>
 
 #include "window_state.h"
-#include "window_inputs.h"
+#include "window_wait.h"
 
 static void
 set_bit(unsigned char *bytes, int bit)

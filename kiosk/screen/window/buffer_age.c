@@ -19,7 +19,6 @@ buffer_age(void)
 {
     struct egl egl = {NULL, NULL, NULL};
     int age = 0;
-
     *(void **)&egl.display = SDL_GL_GetProcAddress("eglGetCurrentDisplay");
     *(void **)&egl.surface = SDL_GL_GetProcAddress("eglGetCurrentSurface");
     *(void **)&egl.query = SDL_GL_GetProcAddress("eglQuerySurface");

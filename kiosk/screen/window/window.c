@@ -62,7 +62,6 @@ gpu_exists(void)
 {
     DIR *folder = opendir("/dev/dri");
     bool found = false;
-
     if (folder == NULL) {
         return false;
     }
@@ -83,7 +82,6 @@ current_driver(void)
                    {"wayland", DRIVER_WAYLAND},
                    {"KMSDRM", DRIVER_KMSDRM}};
     const char *name = SDL_GetCurrentVideoDriver();
-
     for (size_t i = 0; i < SDL_arraysize(drivers); i++) {
         if (name != NULL && SDL_strcasecmp(name, drivers[i].name) == 0) {
             return drivers[i].driver;
@@ -99,7 +97,6 @@ take_log(void *ctx, int category, SDL_LogPriority priority, const char *text)
     struct window *window = ctx;
     bool video = category == SDL_LOG_CATEGORY_VIDEO ||
                  category == SDL_LOG_CATEGORY_RENDER;
-
     if (video && priority >= SDL_LOG_PRIORITY_ERROR &&
         health_error(&window->health, SDL_GetTicks64())) {
         fprintf(stderr, "The display reports an error: %s\n", text);
@@ -116,15 +113,6 @@ listen_to_log(struct window *window)
     SDL_LogSetPriority(SDL_LOG_CATEGORY_RENDER, SDL_LOG_PRIORITY_ERROR);
 }
 
-static bool
-is_ignored(int signal)
-{
-    struct sigaction action;
-
-    return sigaction(signal, NULL, &action) == 0 &&
-           action.sa_handler == SIG_IGN;
-}
-
 /* SIGTERM and SIGINT become readable on a descriptor; the mask is put back
  * by window_free. Before SDL starts threads, for they inherit it. (A signal
  * that is blocked comes even when it is ignored.) */
@@ -132,10 +120,10 @@ static void
 take_signals(struct window *window)
 {
     sigset_t ours;
-
+    struct sigaction action;
     sigemptyset(&ours);
     sigaddset(&ours, SIGTERM);
-    if (!is_ignored(SIGINT)) {
+    if (sigaction(SIGINT, NULL, &action) != 0 || action.sa_handler != SIG_IGN) {
         sigaddset(&ours, SIGINT);
     }
     sigprocmask(SIG_BLOCK, &ours, &window->old_signals);
@@ -162,7 +150,6 @@ create_window(struct window *window, const struct window_options *options)
     int h = options->height_px > 0 ? options->height_px : 800;
     Uint32 flags = SDL_WINDOW_RESIZABLE;
     int at = SDL_WINDOWPOS_CENTERED;
-
     if (window->full_screen) {
         if (SDL_GetDesktopDisplayMode(0, &mode) != 0) {
             return false;
@@ -234,15 +221,15 @@ static bool
 start_video(bool full_screen)
 {
     char number[16] = "";
-
     if (start_video_once()) {
         return true;
     }
-    int card = full_screen ? connectors_card(CONNECTORS_FOLDER) : -1;
-    if (card < 0) {
+    int card = -1;
+    connectors_state(CONNECTORS_FOLDER, &card);
+    if (!full_screen || card < 0) {
         return false;
     }
-    SDL_snprintf(number, sizeof number, "%d", card);
+    SDL_snprintf(number, sizeof(number), "%d", card);
     SDL_SetHintWithPriority(SDL_HINT_KMSDRM_DEVICE_INDEX, number,
                             SDL_HINT_OVERRIDE);
     if (start_video_once()) {
@@ -257,7 +244,6 @@ static bool
 open_display(struct window *window, const struct window_options *options)
 {
     bool forced = strcmp(options->renderer, "gpu") == 0;
-
     set_environment();
     set_hints();
     if (!start_video(options->full_screen)) {
@@ -279,24 +265,10 @@ open_display(struct window *window, const struct window_options *options)
            (!forced && fall_back_to_surface(window, options));
 }
 
-static char *
-no_display(void)
-{
-    struct str why = {0};
-    const char *reason = SDL_GetError();
-
-    str_addf(&why,
-             "There is no display to show on (%s). Switch the screen on and "
-             "check its cable.",
-             reason[0] != '\0' ? reason : "no reason given");
-    return str_take(&why);
-}
-
 struct window *
 window_new(const struct window_options *options, char **why)
 {
-    struct window *window = mem_new(1, sizeof *window);
-
+    struct window *window = mem_new(1, sizeof(*window));
     window->full_screen = options->full_screen;
     window->rotate = options->rotate;
     window->display_fd = -1;
@@ -304,12 +276,18 @@ window_new(const struct window_options *options, char **why)
     take_signals(window);
     listen_to_log(window);
     if (!open_display(window, options)) {
-        *why = no_display();
+        struct str words = {0};
+        const char *reason = SDL_GetError();
+        str_addf(&words,
+                 "There is no display to show on (%s). Switch the screen on "
+                 "and check its cable.",
+                 reason[0] != '\0' ? reason : "no reason given");
+        *why = str_take(&words);
         window_free(window);
         return NULL;
     }
     if (window->driver == DRIVER_KMSDRM) {
-        window->health.connected = connectors_state(CONNECTORS_FOLDER);
+        window->health.connected = connectors_state(CONNECTORS_FOLDER, NULL);
     }
     if (window->full_screen) {
         /* Last of all: a renderer makes the X11 window anew. */
@@ -340,23 +318,20 @@ window_free(struct window *window)
 uint64_t
 window_displays(void)
 {
-    return connectors_state(CONNECTORS_FOLDER);
+    return connectors_state(CONNECTORS_FOLDER, NULL);
 }
 
 void
 window_size(const struct window *window, int *width_px, int *height_px)
 {
-    bool turned = window->rotate == 90 || window->rotate == 270;
-
-    *width_px = turned ? window->panel_h : window->panel_w;
-    *height_px = turned ? window->panel_w : window->panel_h;
+    turn_size(window->rotate, window->panel_w, window->panel_h, width_px,
+              height_px);
 }
 
 int
 window_frame_ms(const struct window *window)
 {
     SDL_DisplayMode mode = {0};
-
     if (SDL_GetWindowDisplayMode(window->sdl, &mode) != 0 ||
         mode.refresh_rate <= 0) {
         return 1000 / 60;
@@ -371,7 +346,6 @@ fits(const struct window *window, const struct frame *frame)
 {
     int width_px = 0;
     int height_px = 0;
-
     window_size(window, &width_px, &height_px);
     return frame->width_px == width_px && frame->height_px == height_px;
 }
@@ -389,7 +363,6 @@ window_present(struct window *window, const struct frame *frame)
     struct piece whole = {
         frame, {0, 0, frame->width_px, frame->height_px}, 0, 0};
     unsigned long errors = window->health.all_errors;
-
     if (!fits(window, frame)) {
         return true;
     }
@@ -404,7 +377,6 @@ bool
 window_prove(struct window *window, const struct frame *frame)
 {
     unsigned long errors = window->health.all_errors;
-
     if (window->gpu == NULL || !fits(window, frame)) {
         return window_present(window, frame);
     }
@@ -416,7 +388,6 @@ window_present_mix(struct window *window, const struct frame *from,
                    const struct frame *to, int mix)
 {
     unsigned long errors = window->health.all_errors;
-
     if (!fits(window, from) || !fits(window, to)) {
         return true;
     }
@@ -434,7 +405,6 @@ window_present_slide(struct window *window, const struct frame *from,
 {
     struct piece pieces[PIECES_MAX];
     unsigned long errors = window->health.all_errors;
-
     if (!fits(window, from) || !fits(window, to)) {
         return true;
     }

@@ -8,9 +8,9 @@
 
 #include "window_gpu.h"
 #include "window_health.h"
-#include "window_inputs.h"
 #include "window_state.h"
 #include "window_turn.h"
+#include "window_wait.h"
 
 /* No finger has it: SDL's are counted from 0 or are the kernel's. */
 static const int64_t mouse_finger = (int64_t)1 << 40;
@@ -47,7 +47,6 @@ take_button(struct window *window, const SDL_MouseButtonEvent *button,
     bool down = button->type == SDL_MOUSEBUTTONDOWN;
     bool echo = window->finger_ms != 0 &&
                 SDL_GetTicks64() - window->finger_ms < echo_ms;
-
     if (button->button != SDL_BUTTON_LEFT || down == window->mouse_down ||
         (down && echo)) {
         return false;
@@ -87,7 +86,6 @@ take_finger(struct window *window, const SDL_TouchFingerEvent *finger,
     enum touch_phase phase = finger->type == SDL_FINGERDOWN ? TOUCH_DOWN
                              : finger->type == SDL_FINGERUP ? TOUCH_UP
                                                             : TOUCH_MOVE;
-
     window->finger_ms = SDL_GetTicks64();
     if (phase == TOUCH_DOWN && repeats_mouse(window, finger)) {
         window->echoing = true;
@@ -107,7 +105,6 @@ take_resize(struct window *window, struct window_news *news)
 {
     int w = 0;
     int h = 0;
-
     SDL_GetWindowSize(window->sdl, &w, &h);
     if (w > 0 && h > 0 && (w != window->panel_w || h != window->panel_h)) {
         window->panel_w = w;
@@ -218,7 +215,6 @@ lost_touch_device(struct window *window, struct touch_event *event)
 {
     int devices = SDL_GetNumTouchDevices();
     bool lost = devices < window->touch_devices;
-
     window->touch_devices = devices;
     if (lost) {
         *event = (struct touch_event){.phase = TOUCH_LOST};
@@ -227,7 +223,7 @@ lost_touch_device(struct window *window, struct touch_event *event)
 }
 
 bool
-window_is_deaf(const struct window *window)
+window_lacks_touch(const struct window *window)
 {
     return window->driver == DRIVER_KMSDRM && SDL_GetNumTouchDevices() == 0;
 }
@@ -236,14 +232,13 @@ static void
 look_at_display(struct window *window, struct window_news *news)
 {
     Uint64 now_ms = SDL_GetTicks64();
-
     news->lost = news->lost || health_lost(&window->health) ||
                  inputs_missed(window, SDL_GetNumTouchDevices(), now_ms);
     if (window->driver == DRIVER_KMSDRM &&
         now_ms - window->health.looked_ms >= look_every_ms) {
         window->health.looked_ms = now_ms;
         if (health_connectors(&window->health,
-                              connectors_state(CONNECTORS_FOLDER))) {
+                              connectors_state(CONNECTORS_FOLDER, NULL))) {
             news->lost = true;
         }
     }
@@ -255,9 +250,8 @@ window_poll(struct window *window, struct touch_event *event,
 {
     struct signalfd_siginfo signal;
     SDL_Event sdl;
-
-    while (read(window->signal_fd, &signal, sizeof signal) ==
-           (ssize_t)sizeof signal) {
+    while (read(window->signal_fd, &signal, sizeof(signal)) ==
+           (ssize_t)sizeof(signal)) {
         news->closed = true;
     }
     while (SDL_PollEvent(&sdl) != 0) {

@@ -8,9 +8,8 @@
 #include "touch.h"
 #include "window.h"
 
-/* Whether the kernel has given no touch screen, where SDL would know (without a
- * window system). */
-bool window_is_deaf(const struct window *window);
+/* Whether there is no touch screen; known only without a window system. */
+bool window_lacks_touch(const struct window *window);
 
 /* Takes the next waiting event: true when *EVENT holds a touch. Call until
  * false; news and steps add up. Keys mean nothing in full screen; in a window

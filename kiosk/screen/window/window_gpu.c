@@ -43,7 +43,6 @@ is_software(void)
     static const char *const names[] = {"llvmpipe", "softpipe", "swrast",
                                         "Software", "SwiftShader"};
     const unsigned char *(*get_string)(unsigned) = NULL;
-
     *(void **)&get_string = SDL_GL_GetProcAddress("glGetString");
     const char *name =
         get_string != NULL ? (const char *)get_string(RENDERER_NAME) : NULL;
@@ -59,7 +58,6 @@ static SDL_Renderer *
 create_renderer(SDL_Window *window, const char *name)
 {
     SDL_RendererInfo info;
-
     for (int i = 0; i < SDL_GetNumRenderDrivers(); i++) {
         if (SDL_GetRenderDriverInfo(i, &info) == 0 &&
             strcmp(info.name, name) == 0) {
@@ -75,7 +73,6 @@ texture_limit(const SDL_RendererInfo *info, int limit_px)
     int least = info->max_texture_width < info->max_texture_height
                     ? info->max_texture_width
                     : info->max_texture_height;
-
     /* SDL says 0 when it does not know; 2048 is the least of our boards. */
     least = least > 0 ? least : 2048;
     return limit_px > 0 && limit_px < least ? limit_px : least;
@@ -86,7 +83,6 @@ gpu_new(struct window *window, bool software, int limit_px)
 {
     SDL_RendererInfo info = {0};
     SDL_Renderer *renderer = create_renderer(window->sdl, "opengles2");
-
     if (renderer == NULL) {
         renderer = create_renderer(window->sdl, "opengl");
     }
@@ -98,7 +94,7 @@ gpu_new(struct window *window, bool software, int limit_px)
         SDL_DestroyRenderer(renderer);
         return NULL;
     }
-    struct gpu *gpu = mem_new(1, sizeof *gpu);
+    struct gpu *gpu = mem_new(1, sizeof(*gpu));
     gpu->renderer = renderer;
     gpu->limit_px = texture_limit(&info, limit_px);
     return gpu;
@@ -142,7 +138,6 @@ tile_rect(const struct gpu *gpu, int i)
 {
     int x = i % gpu->columns * gpu->limit_px;
     int y = i / gpu->columns * gpu->limit_px;
-
     return (struct page_rect){
         x, y, gpu->w - x < gpu->limit_px ? gpu->w - x : gpu->limit_px,
         gpu->h - y < gpu->limit_px ? gpu->h - y : gpu->limit_px};
@@ -161,7 +156,6 @@ make_tiles(const struct gpu *gpu)
 {
     int count = gpu->columns * gpu->rows;
     SDL_Texture **tiles = mem_new((size_t)count, sizeof(SDL_Texture *));
-
     for (int i = 0; i < count; i++) {
         struct page_rect rect = tile_rect(gpu, i);
         tiles[i] =
@@ -182,7 +176,6 @@ fill_tile(const struct gpu *gpu, const struct window *window,
     struct piece whole = whole_of(frame);
     void *pixels = NULL;
     int pitch = 0;
-
     if (SDL_LockTexture(texture, NULL, &pixels, &pitch) != 0) {
         return false;
     }
@@ -198,7 +191,6 @@ upload(const struct gpu *gpu, const struct window *window, struct image *image,
        const struct frame *frame)
 {
     SDL_Texture **tiles = image->tiles;
-
     image->picture = 0;
     if (tiles == NULL) {
         tiles = image->tiles = make_tiles(gpu);
@@ -219,7 +211,6 @@ image_of(struct gpu *gpu, const struct window *window,
          const struct frame *frame, const struct image *keep)
 {
     struct image *oldest = NULL;
-
     gpu->clock++;
     for (int i = 0; i < IMAGES; i++) {
         struct image *image = &gpu->images[i];
@@ -246,7 +237,6 @@ draw(const struct gpu *gpu, const struct window *window,
     struct page_rect from = turn_rect(window->rotate, w, h, &piece->from);
     struct page_rect to = turn_rect(window->rotate, w, h, &at);
     bool drawn = true;
-
     for (int i = 0; i < gpu->columns * gpu->rows; i++) {
         struct page_rect tile = tile_rect(gpu, i);
         struct page_rect part = rect_common(&from, &tile);
@@ -286,7 +276,6 @@ draw_whole(struct gpu *gpu, const struct window *window,
            const struct frame *frame)
 {
     struct piece piece = whole_of(frame);
-
     fit_tiles(gpu, window);
     const struct image *image = image_of(gpu, window, frame, NULL);
     return image != NULL && draw(gpu, window, image, &piece, 255);
@@ -310,7 +299,6 @@ gpu_present(struct gpu *gpu, const struct window *window,
             const struct frame *frame)
 {
     int times = window->driver != DRIVER_KMSDRM ? 1 : gpu->shown ? 2 : 3;
-
     for (int i = 0; i < times; i++) {
         if (!draw_whole(gpu, window, frame)) {
             return false;
@@ -351,7 +339,6 @@ row_is_right(const struct gpu *gpu, const struct window *window,
     struct panel panel = {wanted,         gpu->w,          {0, y, gpu->w, 1},
                           window->rotate, frame->width_px, frame->height_px};
     int wrong = 0;
-
     if (SDL_RenderReadPixels(gpu->renderer, &row, SDL_PIXELFORMAT_RGB888, got,
                              gpu->w * 4) != 0) {
         return false;
@@ -367,10 +354,9 @@ static bool
 back_is_right(const struct gpu *gpu, const struct window *window,
               const struct frame *frame)
 {
-    uint32_t *got = mem_new((size_t)gpu->w * 2, sizeof *got);
+    uint32_t *got = mem_new((size_t)gpu->w * 2, sizeof(*got));
     int apart = (gpu->h + PROOF_ROWS - 1) / PROOF_ROWS;
     bool right = true;
-
     for (int y = gpu->proofs % apart; right && y < gpu->h; y += apart) {
         right = row_is_right(gpu, window, frame, y, got, got + gpu->w);
     }
@@ -396,7 +382,6 @@ gpu_prove(struct gpu *gpu, const struct window *window,
           const struct frame *frame)
 {
     enum { TRIES = 3 };
-
     fit_tiles(gpu, window);
     for (int i = 0; i < TRIES; i++) {
         if (i == TRIES - 1) {
@@ -419,7 +404,6 @@ gpu_present_pieces(struct gpu *gpu, const struct window *window,
                    const struct piece *pieces, int count)
 {
     const struct image *image = NULL;
-
     fit_tiles(gpu, window);
     for (int i = 0; i < count; i++) {
         if (i == 0 || pieces[i].frame != pieces[i - 1].frame) {
@@ -439,7 +423,6 @@ gpu_present_mix(struct gpu *gpu, const struct window *window,
 {
     struct piece under = whole_of(from);
     struct piece over = whole_of(to);
-
     fit_tiles(gpu, window);
     const struct image *a = image_of(gpu, window, from, NULL);
     const struct image *b = a != NULL ? image_of(gpu, window, to, a) : NULL;

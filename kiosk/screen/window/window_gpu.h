@@ -6,7 +6,6 @@
 #include <stdbool.h>
 
 #include "frame.h"
-#include "window.h"
 #include "window_state.h"
 
 /* A fixed pool of three screen-sized images on the GPU, in tiles

@@ -18,7 +18,6 @@ health_error(struct health *health, Uint64 now_ms)
 {
     bool print = health->printed_ms == 0 ||
                  now_ms - health->printed_ms >= PRINT_EVERY_MS;
-
     if (health->errors == 0 ||
         now_ms - health->first_error_ms > ERRORS_WITHIN_MS) {
         health->errors = 0;
@@ -54,7 +53,6 @@ read_text(int fd, const char *name, char *text, size_t size)
 {
     int file = openat(fd, name, O_RDONLY | O_CLOEXEC);
     ssize_t len = file >= 0 ? read(file, text, size) : 0;
-
     if (file >= 0) {
         close(file);
     }
@@ -69,13 +67,12 @@ connector_state(int fd, const char *name)
     char text[4096];
     uint64_t state = 0;
     int connector = openat(fd, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
     if (connector < 0) {
         return 0;
     }
-    size_t len = read_text(connector, "status", text, sizeof text);
-    if (len >= sizeof on - 1 && memcmp(text, on, sizeof on - 1) == 0) {
-        len = read_text(connector, "modes", text, sizeof text);
+    size_t len = read_text(connector, "status", text, sizeof(text));
+    if (len >= sizeof(on) - 1 && memcmp(text, on, sizeof(on) - 1) == 0) {
+        len = read_text(connector, "modes", text, sizeof(text));
         state = add_bytes(0xCBF29CE484222325, name, strlen(name) + 1);
         state = add_bytes(state, text, len) | 1;
     }
@@ -83,57 +80,39 @@ connector_state(int fd, const char *name)
     return state;
 }
 
-/* "card0-HDMI-A-1" */
-static bool
-is_connector(const char *name)
-{
-    return strncmp(name, "card", 4) == 0 && strchr(name, '-') != NULL;
-}
-
 uint64_t
-connectors_state(const char *folder)
+connectors_state(const char *folder, int *card)
 {
     DIR *entries = opendir(folder);
     uint64_t all = 0;
-
-    if (entries == NULL) {
-        return 0;
-    }
-    for (struct dirent *entry; (entry = readdir(entries)) != NULL;) {
-        if (is_connector(entry->d_name)) {
-            /* A sum does not depend on the order in which they come. */
-            all += connector_state(dirfd(entries), entry->d_name);
+    int lowest = -1;
+    for (struct dirent *entry;
+         entries != NULL && (entry = readdir(entries)) != NULL;) {
+        /* "card0-HDMI-A-1" */
+        const char *name = entry->d_name;
+        if (strncmp(name, "card", 4) != 0 || strchr(name, '-') == NULL) {
+            continue;
         }
+        uint64_t state = connector_state(dirfd(entries), name);
+        int number = (int)strtol(name + 4, NULL, 10);
+        lowest =
+            state != 0 && (lowest < 0 || number < lowest) ? number : lowest;
+        /* A sum does not depend on the order in which they come. */
+        all += state;
     }
-    closedir(entries);
+    if (entries != NULL) {
+        closedir(entries);
+    }
+    if (card != NULL) {
+        *card = lowest;
+    }
     return all;
-}
-
-int
-connectors_card(const char *folder)
-{
-    DIR *entries = opendir(folder);
-    long card = -1;
-
-    if (entries == NULL) {
-        return -1;
-    }
-    for (struct dirent *entry; (entry = readdir(entries)) != NULL;) {
-        if (is_connector(entry->d_name) &&
-            connector_state(dirfd(entries), entry->d_name) != 0) {
-            long number = strtol(entry->d_name + 4, NULL, 10);
-            card = card < 0 || number < card ? number : card;
-        }
-    }
-    closedir(entries);
-    return (int)card;
 }
 
 bool
 health_connectors(struct health *health, uint64_t state)
 {
     bool changed = state != health->connected;
-
     health->connected = state;
     return changed;
 }

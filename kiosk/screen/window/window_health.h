@@ -13,12 +13,10 @@
 bool health_error(struct health *health, Uint64 now_ms);
 
 /* A number that tells which connectors below FOLDER (/sys/class/drm) are
- * connected and in which modes; 0 = none. */
-uint64_t connectors_state(const char *folder);
-
-/* The number of the card below FOLDER that has a connected display, the lowest
- * one; -1 when there is none. */
-int connectors_card(const char *folder);
+ * connected and in which modes; 0 = none. *CARD, if asked for, is
+ * the lowest number of a card with a connected display; -1 when there is none.
+ */
+uint64_t connectors_state(const char *folder, int *card);
 
 /* Takes a new reading of connectors_state; true when the display went (then
  * nothing must be presented: the kernel may never say that it was shown), came

@@ -1,5 +1,5 @@
 /* What the parts of the window share: presenting by surface or GPU, events,
- * waiting, the state of the display. Included by window*.c and their tests. */
+ * waiting, the state of the display. */
 #ifndef KIOSK_WINDOW_PRIVATE_H
 #define KIOSK_WINDOW_PRIVATE_H
 
@@ -80,12 +80,6 @@ struct window {
     SDL_FingerID echo; /* a finger that repeats the mouse, while ECHOING */
     bool echoing;
     Uint64 finger_ms; /* when a finger was last heard of; 0 = never */
-};
-
-/* window_inputs.c: what the kernel says of a device, as EVIOCGBIT and
- * EVIOCGPROP give it. */
-struct input_bits {
-    unsigned char axes[8], keys[96], properties[4];
 };
 
 #endif

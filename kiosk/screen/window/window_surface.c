@@ -50,7 +50,8 @@ surface_panel(struct window *window, const SDL_Surface *surface)
     struct panel panel = {.area = {0, 0, surface->w, surface->h},
                           .rotate = window->rotate};
 
-    window_size(window, &panel.picture_w, &panel.picture_h);
+    turn_size(window->rotate, window->panel_w, window->panel_h,
+              &panel.picture_w, &panel.picture_h);
     warm(window, surface);
     if (is_plain(surface)) {
         panel.pixels = surface->pixels;

@@ -6,7 +6,6 @@
 #include <stdbool.h>
 
 #include "frame.h"
-#include "window.h"
 #include "window_state.h"
 
 /* The window surface and our own blend. */

@@ -31,6 +31,14 @@ turn_point(int rotate, double *x, double *y)
     }
 }
 
+void
+turn_size(int rotate, int panel_w, int panel_h, int *width_px, int *height_px)
+{
+    bool turned = rotate == 90 || rotate == 270;
+    *width_px = turned ? panel_h : panel_w;
+    *height_px = turned ? panel_w : panel_h;
+}
+
 struct page_rect
 turn_rect(int rotate, int picture_w, int picture_h,
           const struct page_rect *rect)

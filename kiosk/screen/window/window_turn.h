@@ -12,6 +12,10 @@
  * NaN stay what they are, for touch.h to deal with. */
 void turn_point(int rotate, double *x, double *y);
 
+/* The size in px of the picture that fills a panel of PANEL_W x PANEL_H px. */
+void turn_size(int rotate, int panel_w, int panel_h, int *width_px,
+               int *height_px);
+
 /* A rectangle of the picture (PICTURE_W x PICTURE_H px) as it lies on the
  * panel. */
 struct page_rect turn_rect(int rotate, int picture_w, int picture_h,

@@ -8,14 +8,15 @@
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <linux/input.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/inotify.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "mem.h"
-#include "window_inputs.h"
 #include "window_state.h"
 
 /* How long to sleep at most where the driver's descriptor is not known, and
@@ -23,13 +24,15 @@
 static const int64_t blind_ms = 100;
 static const int64_t kms_ms = 1000;
 
+/* udev needs a while to say what a new device is. */
+static const Uint64 settle_ms = 2000;
+
 /* The input devices are opened a second time to be woken by them. What they
  * say is thrown away: SDL reads its own. */
 static void
 open_inputs(struct window *window)
 {
     DIR *folder = opendir(window->input_folder);
-
     if (folder == NULL) {
         return;
     }
@@ -42,7 +45,7 @@ open_inputs(struct window *window)
         if (fd >= 0) {
             window->input_fds =
                 mem_grow(window->input_fds, window->input_count,
-                         &window->input_cap, sizeof *window->input_fds);
+                         &window->input_cap, sizeof(*window->input_fds));
             window->input_fds[window->input_count++] = fd;
         }
     }
@@ -60,24 +63,79 @@ close_inputs(struct window *window)
     window->input_count = 0;
 }
 
-/* udev first makes a device, then gives its group the right to read it. */
-static int
-watch_folder(const char *folder)
-{
-    int fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
-
-    if (fd >= 0) {
-        inotify_add_watch(fd, folder, IN_CREATE | IN_DELETE | IN_ATTRIB);
-    }
-    return fd;
-}
-
 void
 wait_for_inputs(struct window *window, const char *folder)
 {
     window->input_folder = folder;
-    window->watch_fd = watch_folder(folder);
+    window->watch_fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+    if (window->watch_fd >= 0) {
+        /* udev first makes a device, then gives its group the right to read
+         * it. */
+        inotify_add_watch(window->watch_fd, folder,
+                          IN_CREATE | IN_DELETE | IN_ATTRIB);
+    }
     open_inputs(window);
+}
+
+static bool
+has_bit(const unsigned char *bytes, int bit)
+{
+    return (bytes[bit / 8] >> (bit % 8) & 1) != 0;
+}
+
+bool
+input_is_touch(const struct input_bits *bits)
+{
+    bool direct = has_bit(bits->properties, INPUT_PROP_DIRECT);
+    bool pointer = has_bit(bits->properties, INPUT_PROP_POINTER);
+    bool many = has_bit(bits->axes, ABS_MT_POSITION_X) &&
+                has_bit(bits->axes, ABS_MT_POSITION_Y);
+    bool one = has_bit(bits->axes, ABS_X) && has_bit(bits->axes, ABS_Y) &&
+               has_bit(bits->keys, BTN_TOUCH);
+    bool pad = has_bit(bits->keys, BTN_TOOL_FINGER) && !direct;
+    bool pen =
+        has_bit(bits->keys, BTN_TOOL_PEN) || has_bit(bits->keys, BTN_STYLUS);
+    return (many || one) && !pointer && !pad && !pen;
+}
+
+static bool
+is_touch(int fd)
+{
+    struct input_bits bits;
+    memset(&bits, 0, sizeof(bits));
+    return ioctl(fd, EVIOCGBIT(EV_ABS, sizeof(bits.axes)), bits.axes) >= 0 &&
+           ioctl(fd, EVIOCGBIT(EV_KEY, sizeof(bits.keys)), bits.keys) >= 0 &&
+           ioctl(fd, EVIOCGPROP(sizeof(bits.properties)), bits.properties) >=
+               0 &&
+           input_is_touch(&bits);
+}
+
+static int
+touch_count(const struct window *window)
+{
+    int count = 0;
+    for (size_t i = 0; i < window->input_count; i++) {
+        count += window->input_fds[i] >= 0 && is_touch(window->input_fds[i]);
+    }
+    return count;
+}
+
+void
+inputs_begin(struct window *window, int known)
+{
+    int there = touch_count(window);
+    window->pads = known > there ? known - there : 0;
+}
+
+bool
+inputs_missed(struct window *window, int known, uint64_t now_ms)
+{
+    if (window->inputs_changed_ms == 0 ||
+        now_ms - window->inputs_changed_ms < settle_ms) {
+        return false;
+    }
+    window->inputs_changed_ms = 0;
+    return touch_count(window) + window->pads != known;
 }
 
 /* The descriptor under the window system's connection, or -1. */
@@ -86,7 +144,6 @@ display_fd(const struct window *window)
 {
     SDL_SysWMinfo info;
     int (*wayland_fd)(struct wl_display *) = NULL;
-
     SDL_VERSION(&info.version);
     if ((window->driver != DRIVER_X11 && window->driver != DRIVER_WAYLAND) ||
         !SDL_GetWindowWMInfo(window->sdl, &info)) {
@@ -126,8 +183,7 @@ drain(int fd)
 {
     char bytes[4096];
     bool any = false;
-
-    while (read(fd, bytes, sizeof bytes) > 0) {
+    while (read(fd, bytes, sizeof(bytes)) > 0) {
         any = true;
     }
     return any;
@@ -168,7 +224,6 @@ limited(const struct window *window, int64_t timeout_ms)
     int64_t most = blind                             ? blind_ms
                    : window->driver == DRIVER_KMSDRM ? kms_ms
                                                      : INT_MAX;
-
     if (timeout_ms < 0) {
         return most == INT_MAX ? -1 : (int)most;
     }
@@ -180,7 +235,6 @@ window_wait(struct window *window, const int *fds, int count,
             int64_t timeout_ms)
 {
     nfds_t used = 0;
-
     /* Takes what is in the connection's buffers and sends what waits there:
      * the kernel knows of neither. */
     SDL_PumpEvents();
@@ -188,7 +242,7 @@ window_wait(struct window *window, const int *fds, int count,
         return;
     }
     struct pollfd *polled =
-        mem_new(3 + (size_t)count + window->input_count, sizeof *polled);
+        mem_new(3 + (size_t)count + window->input_count, sizeof(*polled));
     used = add_fd(polled, used, window->display_fd);
     used = add_fd(polled, used, window->signal_fd);
     used = add_fd(polled, used, window->watch_fd);
