@@ -19,8 +19,9 @@
 #define RECEIPTS_MAX 100
 #define NUMBER_MAX 999999999999999999u /* a larger one is a broken file's */
 
-void
-receipt_file_name(const struct receipt *receipt, struct str *name)
+/* Adds the name of its file in STORE/receipts to NAME. */
+static void
+add_file_name(const struct receipt *receipt, struct str *name)
 {
     time_t when = (time_t)receipt->when_s;
     struct tm local;
@@ -29,7 +30,6 @@ receipt_file_name(const struct receipt *receipt, struct str *name)
         strftime(day, sizeof(day), "%Y-%m-%d-%H%M%S", &local) == 0) {
         snprintf(day, sizeof(day), "no-date");
     }
-    str_clear(name);
     str_addf(name, "%s-%" PRIu64 ".txt", day, receipt->number);
 }
 
@@ -133,7 +133,7 @@ keep_words(struct receipt *receipt, int dir)
 {
     struct str name = {0}, words = {0};
     set_number(receipt, dir);
-    receipt_file_name(receipt, &name);
+    add_file_name(receipt, &name);
     receipt_words(receipt, &words);
     bool good = disk_replace(dir, name.text, words.text, words.len);
     int error = errno;

@@ -7,14 +7,10 @@
 
 #include "receipt.h"
 #include "store.h"
-#include "str.h"
 
 /* Numbers and sorts the receipt, and writes it; of those in words the 100
  * with the highest numbers stay, whatever the clock said. False with errno when
  * either could not be written. */
 bool receipt_keep(struct receipt *receipt, const struct store *store);
-
-/* The name of its file in STORE/receipts, replacing NAME. */
-void receipt_file_name(const struct receipt *receipt, struct str *name);
 
 #endif

@@ -112,8 +112,9 @@ receipt_headline(const struct receipt *receipt, struct str *out)
     }
 }
 
-void
-receipt_item_words(const struct receipt_item *item, struct str *out)
+/* One item in words, without a line feed. */
+static void
+add_item_words(const struct receipt_item *item, struct str *out)
 {
     str_add(out, item->path[0] != '\0' ? item->path : "The whole show");
     if (item->line > 0) {
@@ -131,7 +132,7 @@ receipt_summary(const struct receipt *receipt, struct str *out)
     receipt_headline(receipt, out);
     if (first != NULL && strstr(receipt->why, first->words) == NULL) {
         str_add(out, " First mend: ");
-        receipt_item_words(first, out);
+        add_item_words(first, out);
     }
 }
 
@@ -182,7 +183,7 @@ static void
 add_item(struct listing *listing, const struct receipt_item *item)
 {
     str_add(listing->out, "- ");
-    receipt_item_words(item, listing->out);
+    add_item_words(item, listing->out);
     str_add(listing->out, "\n");
     listing->told[item - listing->receipt->items] = true;
     add_consequences(listing, item);

@@ -11,9 +11,6 @@ void receipt_headline(const struct receipt *receipt, struct str *out);
 /* The same, and what is to be mended first: where there is no list. */
 void receipt_summary(const struct receipt *receipt, struct str *out);
 
-/* One item in words, without a line feed. */
-void receipt_item_words(const struct receipt_item *item, struct str *out);
-
 /* Its items in words, a line "- ..." each, below a line for each kind; an empty
  * line before that. What is to be mended first comes first; what follows from
  * an item stands below it in a line that begins with two spaces. */

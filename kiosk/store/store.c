@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <libgen.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -96,6 +97,48 @@ open_parts(struct store *store, int wait_ms, const char **part)
     *part = SHOWN_FOLDER;
     store->shown_fd = open_folder(store->fd, SHOWN_FOLDER);
     return store->shown_fd >= 0 && fsync(store->fd) == 0 && sweep(store);
+}
+
+/* Where a folder will be that may still have to be made. NULL when it cannot
+ * be. */
+static char *
+future_path(const char *path)
+{
+    char *real = realpath(path, NULL);
+    if (real != NULL) {
+        return real;
+    }
+    char *folder = mem_string(path), *name = mem_string(path);
+    char *above = realpath(dirname(folder), NULL);
+    struct str future = {0};
+    if (above != NULL) {
+        str_addf(&future, "%s/%s", strcmp(above, "/") == 0 ? "" : above,
+                 basename(name));
+    }
+    free(above);
+    free(folder);
+    free(name);
+    return future.text;
+}
+
+static bool
+is_within(const char *inner, const char *outer)
+{
+    size_t len = strcmp(outer, "/") == 0 ? 0 : strlen(outer);
+    return strncmp(inner, outer, len) == 0 &&
+           (inner[len] == '/' || inner[len] == '\0');
+}
+
+bool
+store_is_apart(const char *source, const char *store)
+{
+    char *a = realpath(source, NULL);
+    char *b = a != NULL ? future_path(store) : NULL;
+    /* What is not there will be told by who wants to use it. */
+    bool apart = b == NULL || (!is_within(a, b) && !is_within(b, a));
+    free(a);
+    free(b);
+    return apart;
 }
 
 bool
@@ -196,14 +239,6 @@ store_deck_path(const char *path, const char *hash)
     struct str deck = {0};
     str_addf(&deck, "%s/decks/%s", path, hash);
     return str_take(&deck);
-}
-
-bool
-store_has(const struct store *store, const char *hash)
-{
-    struct stat info;
-    return fstatat(store->decks_fd, hash, &info, AT_SYMLINK_NOFOLLOW) == 0 &&
-           S_ISDIR(info.st_mode);
 }
 
 #define TAKE_ANEW "Take the slides in once more, or go back with “kiosk undo”."

@@ -1,14 +1,14 @@
 /* A folder of decks of which one is shown: what is copied there is whole, and
  * a power cut at any moment leaves the deck of before or the new one.
  *
- *     STORE/current -> decks/HASH   the deck that is shown: a relative link
- *     STORE/decks/HASH/             a deck, by its hash (library_hash.h)
- *     STORE/shown/HASH              the pictures that slides of the decks
- * before it have shown (library_shown.h) STORE/decks/.half/            a copy
- * that is not whole: removed by the next import STORE/history the decks that
- * undo goes back to STORE/receipt                 what happened last
- * (receipt.h) STORE/receipts/DATE-N.txt     the same in words, of the last 100
- * times STORE/lock                    held by who changes the store
+ *     STORE/current -> decks/HASH  the deck that is shown: a relative link
+ *     STORE/decks/HASH/            a deck, by its hash (library_hash.h)
+ *     STORE/shown/HASH             pictures that slides of earlier decks showed
+ *     STORE/decks/.half/           an incomplete copy: the next import removes
+ * it STORE/history                the decks that undo goes back to
+ *     STORE/receipt                what happened last (receipt.h)
+ *     STORE/receipts/DATE-N.txt    the last 100 of these, in words
+ *     STORE/lock                   locked while the store is changed
  *
  * Nothing in decks/HASH is ever written to once it has that name. */
 #ifndef KIOSK_STORE_H
@@ -35,6 +35,11 @@ struct store {
  * with a sentence in *WHY, freed with free(). */
 bool store_is_there(const char *path, char **why);
 
+/* Whether neither of the folders SOURCE and STORE is the other one or lies in
+ * it: a store would take itself in. STORE need not be there yet; SOURCE is
+ * looked at, and that may hang. */
+bool store_is_apart(const char *source, const char *store);
+
 /* Opens the store at PATH, made if it is not there, and waits up to WAIT_MS
  * for who else has it open. Removes what an import that broke off has left.
  * False, and a sentence in *WHY (freed with free()), when it cannot be
@@ -55,9 +60,6 @@ char *store_deck_path(const char *path, const char *hash);
 
 /* Whether TEXT can be the hash of a deck: nothing else is made a path of. */
 bool store_is_hash(const char *text);
-
-/* Whether there is a folder for the deck HASH. */
-bool store_has(const struct store *store, const char *hash);
 
 /* Whether the deck HASH of the store at PATH is there and its files are those
  * that it is named for; else a sentence in *WHY, freed with free(). Reads all

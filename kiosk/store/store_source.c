@@ -41,36 +41,22 @@ count_call(const struct source *source)
 /* ---- what is in the folder ---- */
 
 static bool
-begin_scan(struct source *source, const char *folder)
-{
-    count_call(source);
-    bool good = scan_begin(&source->scan, folder, 0, NULL, NULL);
-    int error = errno;
-    count_call(source);
-    source->scan.dir.no_links = true;
-    errno = error;
-    return good;
-}
-
-static void
-walk(struct source *source)
-{
-    bool done = false;
-    while (!done) {
-        count_call(source);
-        done = scan_step(&source->scan, SCAN_ENTRIES);
-        count_call(source);
-    }
-}
-
-static bool
 scan_whole(struct source *source, const char *folder, char **why)
 {
-    const struct scan *scan = &source->scan;
-    if (!begin_scan(source, folder)) {
-        return disk_cannot_read(why, folder, errno);
+    struct scan *scan = &source->scan;
+    count_call(source);
+    bool good = scan_begin(scan, folder, 0, NULL, NULL);
+    int error = errno;
+    count_call(source);
+    if (!good) {
+        return disk_cannot_read(why, folder, error);
     }
-    walk(source);
+    scan->dir.no_links = true;
+    for (bool done = false; !done;) {
+        count_call(source);
+        done = scan_step(scan, SCAN_ENTRIES);
+        count_call(source);
+    }
     if (scan->failed || scan->unread_count > 0) {
         return disk_cannot_read(why, scan->failed ? folder : scan->unread[0],
                                 scan->error);
@@ -155,9 +141,9 @@ source_room_bytes(const struct source *source)
 
 /* ---- reading and copying ---- */
 
-int
-source_open_file(const struct source *source, const struct source_file *file,
-                 struct file_stamp *stamp)
+static int
+open_file(const struct source *source, const struct source_file *file,
+          struct file_stamp *stamp)
 {
     count_call(source);
     int fd = deck_dir_open_stamped(&source->scan.dir, file->found->path, stamp);
@@ -167,15 +153,26 @@ source_open_file(const struct source *source, const struct source_file *file,
     return fd;
 }
 
-ssize_t
-source_read(const struct source *source, int fd, void *bytes, size_t len)
+/* Reads LEN bytes; fewer only at the end. -1 with errno. */
+static ssize_t
+read_full(const struct source *source, int fd, void *bytes, size_t len)
 {
-    count_call(source);
-    ssize_t got = read(fd, bytes, len);
-    int error = errno;
-    count_call(source);
-    errno = error;
-    return got;
+    size_t have = 0;
+    while (have < len) {
+        count_call(source);
+        ssize_t got = read(fd, (char *)bytes + have, len - have);
+        int error = errno;
+        count_call(source);
+        errno = error;
+        if (got < 0 && errno == EINTR) {
+            continue;
+        }
+        if (got <= 0) {
+            return got < 0 ? -1 : (ssize_t)have;
+        }
+        have += (size_t)got;
+    }
+    return (ssize_t)have;
 }
 
 /* Whether it is the same version of a file. Not by its inode: FAT, exFAT and
@@ -208,19 +205,8 @@ pass_on(struct stream *stream, const uint8_t *bytes, size_t len, char **why)
            disk_cannot_write(why, "decks", errno);
 }
 
-/* What was read is one version. */
-static bool
-stands(const struct stream *stream)
-{
-    struct stat info = {0};
-    count_call(stream->source);
-    bool good = fstat(stream->from, &info) == 0;
-    count_call(stream->source);
-    struct file_stamp now = file_stamp_of(&info);
-    return good && same_version(&now, &stream->stamp);
-}
-
-/* Never reads on behind the size that was found: a file may grow for ever. */
+/* Reads one version. Never reads on behind the size that was found: a file may
+ * grow for ever. */
 static bool
 pump(struct stream *stream, char **why)
 {
@@ -228,23 +214,24 @@ pump(struct stream *stream, char **why)
     uint64_t size = stream->stamp.size_bytes;
     while (stream->len < size) {
         uint64_t left = size - stream->len;
-        ssize_t got =
-            source_read(stream->source, stream->from, bytes,
-                        left < sizeof(bytes) ? (size_t)left : sizeof(bytes));
-        if (got < 0 && errno == EINTR) {
-            continue;
-        }
+        size_t want = left < sizeof(bytes) ? (size_t)left : sizeof(bytes);
+        ssize_t got = read_full(stream->source, stream->from, bytes, want);
         if (got < 0) {
             return disk_cannot_read(why, stream->path, errno);
         }
-        if (got == 0) {
+        if ((size_t)got < want) {
             return was_changing(why);
         }
-        if (!pass_on(stream, bytes, (size_t)got, why)) {
+        if (!pass_on(stream, bytes, want, why)) {
             return false;
         }
     }
-    return stands(stream) || was_changing(why);
+    struct stat info = {0};
+    count_call(stream->source);
+    bool good = fstat(stream->from, &info) == 0;
+    count_call(stream->source);
+    struct file_stamp now = file_stamp_of(&info);
+    return (good && same_version(&now, &stream->stamp)) || was_changing(why);
 }
 
 /* From the open file of STREAM into the other. */
@@ -305,7 +292,7 @@ copy_file(const struct source *source, struct source_file *file, int into,
 {
     struct stream stream = {
         .source = source, .path = file->found->path, .into = -1};
-    stream.from = source_open_file(source, file, &stream.stamp);
+    stream.from = open_file(source, file, &stream.stamp);
     if (stream.from < 0) {
         return errno == EINVAL || errno == ELOOP
                    ? was_changing(why)
@@ -404,4 +391,87 @@ source_hash(const struct source *source, char hash[LIBRARY_HASH_SIZE])
     struct hash_digest digest;
     SHA256Final(digest.bytes, &context);
     hash_hex(&digest, hash);
+}
+
+/* ---- other readers ---- */
+
+bool
+source_read_beside(const struct source *source, const char *name, size_t max,
+                   struct str *out)
+{
+    const struct scan_file found = {.path = (char *)name};
+    const struct source_file file = {.found = &found};
+    struct file_stamp stamp;
+    int fd = open_file(source, &file, &stamp);
+    if (fd < 0) {
+        return false;
+    }
+    char *bytes = mem_new(max + 1, 1);
+    ssize_t got = read_full(source, fd, bytes, max + 1);
+    int error = got < 0 ? errno : EFBIG;
+    bool good = got >= 0 && (size_t)got <= max;
+    str_add_bytes(out, bytes, good ? (size_t)got : 0);
+    free(bytes);
+    close(fd);
+    errno = error;
+    return good;
+}
+
+static bool
+same_open(const struct source *a, int fd_a, const struct source *b, int fd_b)
+{
+    char of_a[CHUNK_BYTES / 2], of_b[CHUNK_BYTES / 2];
+    ssize_t got_a, got_b;
+    do {
+        got_a = read_full(a, fd_a, of_a, sizeof(of_a));
+        got_b = read_full(b, fd_b, of_b, sizeof(of_b));
+        if (got_a < 0 || got_a != got_b ||
+            memcmp(of_a, of_b, (size_t)got_a) != 0) {
+            return false;
+        }
+    } while (got_a > 0);
+    return true;
+}
+
+bool
+source_same_file(const struct source *a, const struct source *b,
+                 const struct source_file *in_a, const struct source_file *in_b)
+{
+    if (in_a->found->stamp.size_bytes != in_b->found->stamp.size_bytes) {
+        return false;
+    }
+    struct file_stamp stamp; /* equal bytes are enough */
+    int fd_a = open_file(a, in_a, &stamp);
+    int fd_b = open_file(b, in_b, &stamp);
+    bool same = fd_a >= 0 && fd_b >= 0 && same_open(a, fd_a, b, fd_b);
+    if (fd_a >= 0) {
+        close(fd_a);
+    }
+    if (fd_b >= 0) {
+        close(fd_b);
+    }
+    return same;
+}
+
+static bool
+look_same(const struct source *a, const struct source *b)
+{
+    bool same = a->count == b->count && a->bytes == b->bytes;
+    for (size_t i = 0; same && i < a->count; i++) {
+        const struct scan_file *in_a = a->files[i].found;
+        const struct scan_file *in_b = b->files[i].found;
+        same = in_a->stamp.size_bytes == in_b->stamp.size_bytes &&
+               strcmp(in_a->path, in_b->path) == 0;
+    }
+    return same;
+}
+
+bool
+source_same(const struct source *a, const struct source *b)
+{
+    bool same = look_same(a, b);
+    for (size_t i = 0; same && i < a->count; i++) {
+        same = source_same_file(a, b, &a->files[i], &b->files[i]);
+    }
+    return same;
 }

@@ -8,11 +8,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <sys/types.h>
 
 #include "library.h"
 #include "library_hash.h"
 #include "library_scan.h"
+#include "str.h"
 
 /* A deck that is larger is not taken: it is somebody's whole disk. */
 #define SOURCE_BYTES_MAX HASH_FILE_BYTES_MAX
@@ -53,13 +53,19 @@ void source_hash(const struct source *source, char hash[LIBRARY_HASH_SIZE]);
 /* How much room a copy takes, at most. */
 uint64_t source_room_bytes(const struct source *source);
 
-/* Opens a file of the deck to read, in whatever version. -1 with errno; EINVAL
- * when it is no longer a file. */
-int source_open_file(const struct source *source,
-                     const struct source_file *file, struct file_stamp *stamp);
+/* Reads the file NAME of the folder that is no part of the deck, no more than
+ * MAX bytes. False with errno. */
+bool source_read_beside(const struct source *source, const char *name,
+                        size_t max, struct str *out);
 
-/* read(2) of a file of SOURCE. */
-ssize_t source_read(const struct source *source, int fd, void *bytes,
-                    size_t len);
+/* Whether the file at PATH, of both, has the same bytes in A and in B. What
+ * cannot be read is not the same. */
+bool source_same_file(const struct source *a, const struct source *b,
+                      const struct source_file *in_a,
+                      const struct source_file *in_b);
+
+/* Whether A and B are the same deck, byte by byte: faster than a hash, and it
+ * finds out as well whether what is on the disk can still be read. */
+bool source_same(const struct source *a, const struct source *b);
 
 #endif

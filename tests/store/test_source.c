@@ -13,9 +13,9 @@
 
 #include "store_disk.h"
 #include "decks_rig.h"
+#include "store.h"
 #include "store_source.h"
 #include "library.h"
-#include "store_apart.h"
 
 static void
 test_hash_is_the_librarys(void **state)

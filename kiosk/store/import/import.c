@@ -16,7 +16,6 @@
 #include "receipt_file.h"
 #include "receipt_keep.h"
 #include "receipt_words.h"
-#include "store_apart.h"
 #include "store_disk.h"
 #include "str.h"
 #include "text_clean.h"

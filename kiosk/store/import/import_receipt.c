@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "deck_shown.h"
-#include "store_compare.h"
 #include "str.h"
 
 static const char *

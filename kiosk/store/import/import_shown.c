@@ -7,7 +7,6 @@
 #include "library.h"
 #include "path_name.h"
 #include "store.h"
-#include "store_compare.h"
 #include "store_source.h"
 #include "str.h"
 

@@ -8,7 +8,6 @@
 #include <string.h>
 #include <time.h>
 
-#include "store_beside.h"
 #include "store_disk.h"
 
 /* Clocks differ; more than a day is a mistake. */

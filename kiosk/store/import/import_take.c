@@ -14,7 +14,6 @@
 #include "import_signed.h"
 #include "judge.h"
 #include "receipt_file.h"
-#include "store_compare.h"
 #include "store_disk.h"
 
 bool
