@@ -2,7 +2,7 @@
 #ifndef KIOSK_IMPORT_SIGNED_H
 #define KIOSK_IMPORT_SIGNED_H
 
-#include "import_take.h"
+#include "import_outcome.h"
 
 /* Whether the source has a signature that is good, and no older than the newest
  * that was shown. False with the receipt. True when there is no key. */

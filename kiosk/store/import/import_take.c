@@ -10,20 +10,13 @@
 #include "deck_foreign.h"
 #include "deck_shown.h"
 #include "import_receipt.h"
-#include "import_shown.h"
 #include "import_signed.h"
 #include "judge.h"
+#include "library.h"
+#include "path_name.h"
 #include "receipt_file.h"
 #include "store_disk.h"
-
-bool
-import_fail(struct import *import, char *why)
-{
-    import->receipt.outcome = RECEIPT_FAILED;
-    receipt_because(&import->receipt, "%s", why);
-    free(why);
-    return false;
-}
+#include "str.h"
 
 static bool
 fail_to_write(struct import *import, const char *name, int error)
@@ -31,14 +24,6 @@ fail_to_write(struct import *import, const char *name, int error)
     char *why = NULL;
     disk_cannot_write(&why, name, error);
     return import_fail(import, why);
-}
-
-bool
-import_refuse(struct import *import, const char *why)
-{
-    import->receipt.outcome = RECEIPT_REFUSED;
-    receipt_because(&import->receipt, "%s", why);
-    return false;
 }
 
 /* The deck HASH of the store (or the half copy), opened; false when it cannot
@@ -174,6 +159,88 @@ fail_for_room(struct import *import, char *why)
     return import_fail(import, why);
 }
 
+static int
+compare_with_file(const void *path, const void *item)
+{
+    const struct source_file *file = item;
+    return strcmp(path, file->found->path);
+}
+
+static const struct source_file *
+find(const struct source *source, const char *path)
+{
+    return source->count > 0
+               ? bsearch(path, source->files, source->count,
+                         sizeof(*source->files), compare_with_file)
+               : NULL;
+}
+
+/* Where OLD lies now: its folder may have got another name, or number. */
+static void
+add_same(struct str *paths, const struct source *before,
+         const struct source *after, const struct source_file *old)
+{
+    const char *name = path_name_of(old->found->path).base;
+    const struct source_file *there = find(after, old->found->path);
+    if (there != NULL) {
+        if (source_same_file(before, after, old, there)) {
+            str_add_bytes(paths, there->found->path,
+                          strlen(there->found->path) + 1);
+        }
+        return;
+    }
+    for (size_t i = 0; i < after->count; i++) {
+        const struct source_file *new = &after->files[i];
+        if (strcmp(path_name_of(new->found->path).base, name) == 0 &&
+            source_same_file(before, after, old, new)) {
+            str_add_bytes(paths, new->found->path,
+                          strlen(new->found->path) + 1);
+        }
+    }
+}
+
+static void
+add_shown(struct str *paths, const struct deck *deck,
+          const struct source *before, const struct source *after)
+{
+    for (size_t i = 0; i < deck->shown_picture_count; i++) {
+        const struct source_file *old = find(before, deck->shown_pictures[i]);
+        if (old != NULL) {
+            add_same(paths, before, after, old);
+        }
+    }
+}
+
+/* Notes with the copy in the store which of its pictures slides of the deck
+ * that is shown have shown, as they lie in both, or slides of decks before it.
+ */
+static bool
+note_shown(struct import *import)
+{
+    char *folder = store_deck_path(import->store.path, import->before);
+    char *why = NULL;
+    struct library_deck read;
+    struct source before, after;
+    struct str paths = {0};
+    if (import->before[0] != '\0' && library_read(folder, NULL, &read, &why)) {
+        if (open_deck(import, import->before, &before)) {
+            if (open_deck(import, STORE_HALF, &after)) {
+                add_shown(&paths, read.deck, &before, &after);
+                source_release(&after);
+            }
+            source_release(&before);
+        }
+        library_deck_release(&read);
+    }
+    free(why);
+    free(folder);
+    bool good = paths.len == 0 ||
+                store_note_shown(&import->store, paths.text, paths.len);
+    int error = errno;
+    str_release(&paths);
+    return good || fail_to_write(import, "shown", error);
+}
+
 static bool
 copy(struct import *import)
 {
@@ -194,7 +261,7 @@ copy(struct import *import)
         return fail_for_room(import, why);
     }
     source_hash(&import->source, import->receipt.offered);
-    return import_note_shown(import) || fail_to_write(import, "shown", errno);
+    return note_shown(import);
 }
 
 /* ---- the checks ---- */
@@ -231,17 +298,6 @@ why_no_slide(const struct receipt *receipt)
            "listed, then try again.";
 }
 
-/* How many of COUNT slides are shown to who chose no language. */
-static size_t
-count_by_default(const struct deck_shown *shown, size_t count)
-{
-    size_t by_default = 0;
-    for (size_t i = 0; i < count; i++) {
-        by_default += deck_shown_in(&shown[i], 0);
-    }
-    return by_default;
-}
-
 static bool
 accept(struct import *import, const struct library_deck *read)
 {
@@ -253,7 +309,10 @@ accept(struct import *import, const struct library_deck *read)
     receipt->slides = read->deck->slide_count;
     size_t count = deck_shown(read->deck, import->setup->today, &shown);
     import_receipt_left_out(receipt, read, shown, count);
-    receipt->shown = count_by_default(shown, count);
+    receipt->shown = 0;
+    for (size_t i = 0; i < count; i++) {
+        receipt->shown += deck_shown_in(&shown[i], 0); /* no language chosen */
+    }
     free(shown);
     const struct report *scanned = &import->source.scan.report;
     const struct finding *nested = report_find(scanned, "nested-deck");
