@@ -48,11 +48,10 @@ check(struct setup *setup, const struct options *options)
 int
 command_check(int argc, char **argv)
 {
-    static const struct option_set set = {usage, OPTION_SIZE};
     struct options options;
     struct setup setup;
     int status = 0;
-    if (!options_parse(&options, &set, argc, argv, &status)) {
+    if (!options_parse(&options, OPTIONS_CHECK, usage, argc, argv, &status)) {
         return status;
     }
     if (!setup_has_deck(options.deck) ||

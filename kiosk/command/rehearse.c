@@ -454,13 +454,12 @@ has_what_it_plays(const struct options *options, struct script *script)
 int
 command_rehearse(int argc, char **argv)
 {
-    static const struct option_set set = {usage, OPTION_SCRIPT | OPTION_OUT |
-                                                     OPTION_SIZE | OPTION_ELSE};
     struct options options;
     struct setup setup;
     struct script script;
     int status = 0;
-    if (!options_parse(&options, &set, argc, argv, &status)) {
+    if (!options_parse(&options, OPTIONS_REHEARSE, usage, argc, argv,
+                       &status)) {
         return status;
     }
     if (!has_what_it_plays(&options, &script)) {

@@ -356,13 +356,10 @@ run(struct render *render)
 int
 command_render(int argc, char **argv)
 {
-    static const struct option_set set = {
-        usage,
-        OPTION_OUT | OPTION_SIZE | OPTION_LANG | OPTION_SCALE | OPTION_THEME};
     struct options options;
     struct setup setup;
     int status = 0;
-    if (!options_parse(&options, &set, argc, argv, &status)) {
+    if (!options_parse(&options, OPTIONS_RENDER, usage, argc, argv, &status)) {
         return status;
     }
     if (options.out == NULL) {

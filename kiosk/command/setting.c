@@ -60,11 +60,10 @@ say(const struct options *options, const struct str *bytes)
 int
 command_setting(int argc, char **argv)
 {
-    static const struct option_set set = {usage, OPTION_SETTING};
     struct options options;
     struct str bytes = {0};
     int status = 0;
-    if (!options_parse(&options, &set, argc, argv, &status)) {
+    if (!options_parse(&options, OPTIONS_SETTING, usage, argc, argv, &status)) {
         return status;
     }
     status =

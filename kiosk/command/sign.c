@@ -109,8 +109,7 @@ sign(const struct source *deck, const char *key,
     struct str out = {0};
     signature_comment(signature, comment);
     str_addf(&out, "%s/" FRESH, deck->scan.dir.folder);
-    bool good =
-        disk_remove(deck->scan.dir.fd, FRESH) || cannot_write(out.text);
+    bool good = disk_remove(deck->scan.dir.fd, FRESH) || cannot_write(out.text);
     if (good && !write_message(signature->hash, message)) {
         good = cannot_write(message);
     }
@@ -159,12 +158,11 @@ sign_deck(struct source *deck, const char *key)
 int
 command_sign(int argc, char **argv)
 {
-    static const struct option_set set = {usage, OPTION_KEY};
     struct options options;
     struct source deck;
     int status = 0;
     char *why = NULL;
-    if (!options_parse(&options, &set, argc, argv, &status)) {
+    if (!options_parse(&options, OPTIONS_SIGN, usage, argc, argv, &status)) {
         return status;
     }
     if (options.key == NULL) {

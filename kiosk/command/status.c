@@ -160,14 +160,13 @@ say_why_none(const char *store, int error)
 int
 command_status(int argc, char **argv)
 {
-    static const struct option_set set = {usage, OPTION_STORE | OPTION_JSON};
     struct options options;
     struct history history;
     struct receipt last;
     struct known known = {0};
     struct str out = {0};
     int status = 0;
-    if (!options_parse(&options, &set, argc, argv, &status)) {
+    if (!options_parse(&options, OPTIONS_STATUS, usage, argc, argv, &status)) {
         return status;
     }
     bool shown = store_current(options.store, known.hash);

@@ -147,12 +147,11 @@ undo(struct store *store)
 int
 command_undo(int argc, char **argv)
 {
-    static const struct option_set set = {usage, OPTION_STORE};
     struct options options;
     struct store store;
     int status = 0;
     char *why = NULL;
-    if (!options_parse(&options, &set, argc, argv, &status)) {
+    if (!options_parse(&options, OPTIONS_UNDO, usage, argc, argv, &status)) {
         return status;
     }
     if (!store_is_there(options.store, &why) ||

@@ -302,13 +302,10 @@ run_all(struct show *show)
 int
 command_show(int argc, char **argv, bool (*is_slip)(const char *word))
 {
-    static const struct option_set set = {
-        usage, OPTION_WINDOW | OPTION_SCALE | OPTION_THEME | OPTION_ELSE |
-                   OPTION_BOARD};
     struct options options;
     struct show show = {.options = &options};
     int status = 0;
-    if (!options_parse(&options, &set, argc, argv, &status)) {
+    if (!options_parse(&options, OPTIONS_SHOW, usage, argc, argv, &status)) {
         return status;
     }
     if (strcmp(argv[0], "show") != 0 && options.deck_named &&

@@ -66,22 +66,19 @@ told(const char *text, size_t most)
 static void
 command_line(char *text, size_t len)
 {
-    static const struct option_set sets[] = {
-        {"", OPTION_SIZE},
-        {"", OPTION_STORE | OPTION_IMPORT | OPTION_SIZE},
-        {"", OPTION_SCRIPT | OPTION_OUT | OPTION_SIZE | OPTION_ELSE},
-        {"", OPTION_WINDOW | OPTION_BOARD | OPTION_ELSE | OPTION_SCALE}};
+    static const enum options_command commands[] = {
+        OPTIONS_CHECK, OPTIONS_IMPORT, OPTIONS_REHEARSE, OPTIONS_SHOW};
     char name[] = "kiosk";
     char *argv[WORDS_MAX + 2] = {name};
     int argc = 1;
-    size_t set = len > 0 ? (unsigned char)text[0] % 4 : 0;
+    size_t which = len > 0 ? (unsigned char)text[0] % 4 : 0;
     for (size_t at = 1; at < len && argc <= WORDS_MAX;) {
         argv[argc++] = text + at;
         at += strlen(text + at) + 1;
     }
     struct options options;
     int status = -1;
-    if (!options_parse(&options, &sets[set], argc, argv, &status)) {
+    if (!options_parse(&options, commands[which], "", argc, argv, &status)) {
         require(status == 0 || status == 2);
         return;
     }

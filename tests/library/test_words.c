@@ -343,8 +343,8 @@ open_last(const struct rig *rig, const char *path)
     const struct deck_slide *slide = &topic->slides[topic->slide_count - 1];
     const struct deck_picture *picture = &slide->versions[0].blocks[0].picture;
     return deck_dir_open_picture(rig_path(rig, "deck"),
-                                path != NULL ? path : picture->file,
-                                picture->size_bytes, picture->modified_ns);
+                                 path != NULL ? path : picture->file,
+                                 picture->size_bytes, picture->modified_ns);
 }
 
 static void

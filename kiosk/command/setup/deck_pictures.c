@@ -76,7 +76,7 @@ open_at(const struct deck_pictures *pictures, const struct picture_id *id,
         int fd = folder == NULL
                      ? -1
                      : deck_dir_open_picture(folder, id->path, id->size_bytes,
-                                            id->modified_ns);
+                                             id->modified_ns);
         if (fd >= 0) {
             return fd;
         }

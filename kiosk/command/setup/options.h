@@ -1,5 +1,5 @@
-/* What a command was asked to do: one parser for all commands, by a table of
- * the options that each of them knows. */
+/* What a command was asked to do: one parser for all commands, by one table of
+ * options. */
 #ifndef KIOSK_OPTIONS_H
 #define KIOSK_OPTIONS_H
 
@@ -8,29 +8,18 @@
 #include "data_path.h"
 #include "deck.h"
 
-/* Bits of option_set.known: the options beside --config, --help, --version,
- * --fonts and --date, which all commands know. */
-enum {
-    OPTION_WINDOW = 1,
-    OPTION_OUT = 2,
-    OPTION_SIZE = 4,
-    OPTION_LANG = 8,
-    OPTION_SCALE = 16,
-    OPTION_THEME = 32,
-    OPTION_SCRIPT = 64,   /* the first argument is a script, not a deck */
-    OPTION_ELSE = 128,    /* --else, --ask */
-    OPTION_BOARD = 256,   /* --state, --safe */
-    OPTION_STORE = 512,   /* the one argument is a store, not a deck */
-    OPTION_IMPORT = 1024, /* a source comes before it; --strict, --from,
-                           * --if-changed, --signed-by */
-    OPTION_JSON = 2048,
-    OPTION_KEY = 4096,
-    OPTION_SETTING = 8192 /* the one argument is a setting, not a deck */
-};
-
-struct option_set {
-    const char *usage; /* what --help prints */
-    unsigned known;
+/* The commands, as bits: a row of the table says which of them have it. */
+enum options_command {
+    OPTIONS_SHOW = 1,
+    OPTIONS_CHECK = 2,
+    OPTIONS_RENDER = 4,
+    OPTIONS_REHEARSE = 8, /* the first argument is a script */
+    OPTIONS_IMPORT = 16,  /* the arguments are a deck and a store */
+    OPTIONS_UNDO = 32,    /* the argument is a store, not a deck */
+    OPTIONS_STATUS = 64,  /* the same */
+    OPTIONS_SIGN = 128,
+    OPTIONS_SETTING = 256, /* the argument is a setting, not a deck */
+    OPTIONS_ALL = 511
 };
 
 enum { OPTIONS_ELSE = 2 };
@@ -62,10 +51,10 @@ struct options {
 };
 
 /* Reads ARGV (behind the command's name). False when the command is over:
- * --help or --version was printed (*STATUS 0), or the use was wrong, which was
- * said in one line (*STATUS 2). OPTIONS points into itself: it stays where it
- * is. */
-bool options_parse(struct options *options, const struct option_set *set,
-                   int argc, char **argv, int *status);
+ * USAGE (--help) or the version was printed (*STATUS 0), or the use was wrong,
+ * which was said in one line (*STATUS 2). OPTIONS points into itself: it stays
+ * where it is. */
+bool options_parse(struct options *options, enum options_command command,
+                   const char *usage, int argc, char **argv, int *status);
 
 #endif

@@ -359,14 +359,12 @@ may_begin(struct options *options)
 int
 command_import(int argc, char **argv)
 {
-    static const struct option_set set = {usage, OPTION_STORE | OPTION_IMPORT |
-                                                     OPTION_SIZE};
     struct options options;
     struct setup setup;
     struct signature_key key;
     int status = 2;
     char *why = NULL;
-    if (!options_parse(&options, &set, argc, argv, &status)) {
+    if (!options_parse(&options, OPTIONS_IMPORT, usage, argc, argv, &status)) {
         return status;
     }
     bool by_key = options.signed_by != NULL;
