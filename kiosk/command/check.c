@@ -1,6 +1,4 @@
 /* kiosk check: what is wrong with a deck, one line each. */
-#include "check.h"
-
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -45,23 +43,20 @@ check(struct setup *setup, const struct options *options)
     return errors > 0 ? 1 : 0;
 }
 
-int
-command_check(int argc, char **argv)
+static int
+run_check(struct options *options)
 {
-    struct options options;
     struct setup setup;
-    int status = 0;
-    if (!options_parse(&options, OPTIONS_CHECK, usage, argc, argv, &status)) {
-        return status;
-    }
-    if (!setup_has_deck(options.deck) ||
-        !setup_init(&setup, &options, SETUP_STRICT)) {
+    if (!setup_has_deck(options->deck) ||
+        !setup_init(&setup, options, SETUP_STRICT)) {
         return 2;
     }
-    char *deck = follow_once(options.deck);
-    options.deck = deck;
-    status = check(&setup, &options);
+    char *deck = follow_once(options->deck);
+    options->deck = deck;
+    int status = check(&setup, options);
     setup_release(&setup);
     free(deck);
     return status;
 }
+
+const struct command command_check = {usage, OPTIONS_CHECK, run_check};

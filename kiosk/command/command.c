@@ -6,28 +6,23 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "check.h"
-#include "import.h"
 #include "nearest.h"
-#include "rehearse.h"
-#include "render.h"
-#include "setting.h"
-#include "show.h"
-#include "sign.h"
-#include "status.h"
-#include "undo.h"
+#include "options.h"
 
-static int run_show(int argc, char **argv);
+/* Each is defined in the file of its name. */
+extern const struct command command_show, command_check, command_render,
+    command_rehearse, command_import, command_undo, command_status,
+    command_sign, command_setting;
 
 static const struct {
     const char *name;
-    int (*run)(int argc, char **argv);
+    const struct command *command;
 } commands[] = {
-    {"show", run_show},           {"check", command_check},
-    {"render", command_render},   {"rehearse", command_rehearse},
-    {"import", command_import},   {"undo", command_undo},
-    {"status", command_status},   {"sign", command_sign},
-    {"setting", command_setting},
+    {"show", &command_show},       {"check", &command_check},
+    {"render", &command_render},   {"rehearse", &command_rehearse},
+    {"import", &command_import},   {"undo", &command_undo},
+    {"status", &command_status},   {"sign", &command_sign},
+    {"setting", &command_setting},
 };
 
 enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };
@@ -56,12 +51,6 @@ is_slip(const char *word)
     return true;
 }
 
-static int
-run_show(int argc, char **argv)
-{
-    return command_show(argc, argv, is_slip);
-}
-
 /* "help" and "version" are meant as options, where no deck is called so. */
 static void
 take_as_option(char **word)
@@ -83,11 +72,18 @@ command_run(int argc, char **argv)
     }
     for (size_t i = 0; argc > 1 && i < COMMAND_COUNT; i++) {
         if (strcmp(argv[1], commands[i].name) == 0) {
-            return commands[i].run(argc - 1, argv + 1);
+            return options_run(commands[i].command, argc - 1, argv + 1);
         }
     }
     if (argc > 1 && argv[1][0] != '-' && is_slip(argv[1])) {
         return 2;
     }
-    return run_show(argc, argv);
+    struct options options;
+    int status = 0;
+    if (!options_parse(&options, &command_show, argc, argv, &status)) {
+        return status;
+    }
+    return options.deck_named && is_slip(options.deck)
+               ? 2
+               : command_show.run(&options);
 }

@@ -1,7 +1,5 @@
 /* kiosk rehearse: the same show without a display, on a virtual clock, played
  * by a script. */
-#include "rehearse.h"
-
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -451,26 +449,22 @@ has_what_it_plays(const struct options *options, struct script *script)
     return good;
 }
 
-int
-command_rehearse(int argc, char **argv)
+static int
+run_rehearse(struct options *options)
 {
-    struct options options;
     struct setup setup;
     struct script script;
-    int status = 0;
-    if (!options_parse(&options, OPTIONS_REHEARSE, usage, argc, argv,
-                       &status)) {
-        return status;
-    }
-    if (!has_what_it_plays(&options, &script)) {
+    int status = 2;
+    if (!has_what_it_plays(options, &script)) {
         return 2;
     }
-    status = 2;
-    if (setup_init(&setup, &options, SETUP_STRICT)) {
+    if (setup_init(&setup, options, SETUP_STRICT)) {
         setup_print(&setup.report, "", stderr);
-        status = play(&options, &setup, &script);
+        status = play(options, &setup, &script);
         setup_release(&setup);
     }
     script_release(&script);
     return status;
 }
+
+const struct command command_rehearse = {usage, OPTIONS_REHEARSE, run_rehearse};

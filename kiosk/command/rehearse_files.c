@@ -12,9 +12,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "import.h"
 #include "mem.h"
+#include "options.h"
 #include "str.h"
+
+extern const struct command command_import;
 
 /* A copy under way. */
 struct copying {
@@ -303,7 +305,7 @@ rehearse_import(const char *folder, const char *store, const char *from,
     pid_t pid = fork();
     if (pid == 0) {
         dup2(STDERR_FILENO, STDOUT_FILENO);
-        int status = command_import(count, argv);
+        int status = options_run(&command_import, count, argv);
         fflush(NULL);
         _exit(status);
     }

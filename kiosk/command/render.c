@@ -1,7 +1,5 @@
 /* kiosk render: every page as a PNG, and an index to look through and sign
  * off. */
-#include "render.h"
-
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -353,34 +351,31 @@ run(struct render *render)
     return status;
 }
 
-int
-command_render(int argc, char **argv)
+static int
+run_render(struct options *options)
 {
-    struct options options;
     struct setup setup;
-    int status = 0;
-    if (!options_parse(&options, OPTIONS_RENDER, usage, argc, argv, &status)) {
-        return status;
-    }
-    if (options.out == NULL) {
+    if (options->out == NULL) {
         fputs("kiosk: render needs --out DIR; see --help\n", stderr);
         return 2;
     }
-    if (!setup_has_deck(options.deck) ||
-        !setup_init(&setup, &options, SETUP_STRICT)) {
+    if (!setup_has_deck(options->deck) ||
+        !setup_init(&setup, options, SETUP_STRICT)) {
         return 2;
     }
-    char *deck = follow_once(options.deck);
-    options.deck = deck;
+    char *deck = follow_once(options->deck);
+    options->deck = deck;
     setup_print(&setup.report, "", stderr);
-    int width_px = options.width_px > 0 ? options.width_px : 1920;
-    int height_px = options.height_px > 0 ? options.height_px : 1080;
+    int width_px = options->width_px > 0 ? options->width_px : 1920;
+    int height_px = options->height_px > 0 ? options->height_px : 1080;
     struct render render = {
         .setup = &setup,
-        .options = &options,
+        .options = options,
         .screen = setup_screen(&setup.settings, width_px, height_px)};
-    status = run(&render);
+    int status = run(&render);
     setup_release(&setup);
     free(deck);
     return status;
 }
+
+const struct command command_render = {usage, OPTIONS_RENDER, run_render};

@@ -1,6 +1,4 @@
 /* kiosk setting: what a settings file says of one key, for scripts. */
-#include "setting.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -57,17 +55,14 @@ say(const struct options *options, const struct str *bytes)
     return !clear ? 2 : answer == SETTINGS_DEFAULT ? 1 : 0;
 }
 
-int
-command_setting(int argc, char **argv)
+static int
+run_setting(struct options *options)
 {
-    struct options options;
     struct str bytes = {0};
-    int status = 0;
-    if (!options_parse(&options, OPTIONS_SETTING, usage, argc, argv, &status)) {
-        return status;
-    }
-    status =
-        setup_config_bytes(options.config, &bytes) ? say(&options, &bytes) : 2;
+    int status =
+        setup_config_bytes(options->config, &bytes) ? say(options, &bytes) : 2;
     str_release(&bytes);
     return status;
 }
+
+const struct command command_setting = {usage, OPTIONS_SETTING, run_setting};

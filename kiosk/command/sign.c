@@ -1,7 +1,5 @@
 /* kiosk sign: puts the clinic's signature into a deck's folder, on the author's
  * computer. The secret key and its password are minisign's affair alone. */
-#include "sign.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <spawn.h>
@@ -155,27 +153,24 @@ sign_deck(struct source *deck, const char *key)
     return 0;
 }
 
-int
-command_sign(int argc, char **argv)
+static int
+run_sign(struct options *options)
 {
-    struct options options;
     struct source deck;
-    int status = 0;
     char *why = NULL;
-    if (!options_parse(&options, OPTIONS_SIGN, usage, argc, argv, &status)) {
-        return status;
-    }
-    if (options.key == NULL) {
+    if (options->key == NULL) {
         fputs("kiosk: sign needs --key and the secret key; see --help\n",
               stderr);
         return 2;
     }
-    if (!source_open(&deck, options.deck, NULL, &why)) {
+    if (!source_open(&deck, options->deck, NULL, &why)) {
         fprintf(stderr, "kiosk: %s\n", why);
         free(why);
         return 2;
     }
-    status = sign_deck(&deck, options.key);
+    int status = sign_deck(&deck, options->key);
     source_release(&deck);
     return status;
 }
+
+const struct command command_sign = {usage, OPTIONS_SIGN, run_sign};

@@ -1,6 +1,4 @@
 /* kiosk status: which deck of a store is shown, since when, from where. */
-#include "status.h"
-
 #include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -157,30 +155,25 @@ say_why_none(const char *store, int error)
     free(why);
 }
 
-int
-command_status(int argc, char **argv)
+static int
+run_status(struct options *options)
 {
-    struct options options;
     struct history history;
     struct receipt last;
     struct known known = {0};
     struct str out = {0};
-    int status = 0;
-    if (!options_parse(&options, OPTIONS_STATUS, usage, argc, argv, &status)) {
-        return status;
-    }
-    bool shown = store_current(options.store, known.hash);
+    bool shown = store_current(options->store, known.hash);
     if (!shown) {
-        say_why_none(options.store, errno);
+        say_why_none(options->store, errno);
     }
     if (shown) {
-        store_is_whole(options.store, known.hash, &known.damage);
+        store_is_whole(options->store, known.hash, &known.damage);
     }
-    bool told = receipt_read(options.store, &last);
-    history_read(&history, options.store);
+    bool told = receipt_read(options->store, &last);
+    history_read(&history, options->store);
     known.deck = shown ? history_find(&history, known.hash) : NULL;
     known.last = told ? &last : NULL;
-    if (options.json) {
+    if (options->json) {
         add_json(&out, &known);
     } else {
         add_words(&out, &known);
@@ -194,3 +187,5 @@ command_status(int argc, char **argv)
     }
     return shown ? 0 : 1;
 }
+
+const struct command command_status = {usage, OPTIONS_STATUS, run_status};

@@ -1,6 +1,4 @@
 /* kiosk undo: shows the deck of before again. */
-#include "undo.h"
-
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -144,23 +142,20 @@ undo(struct store *store)
     return status;
 }
 
-int
-command_undo(int argc, char **argv)
+static int
+run_undo(struct options *options)
 {
-    struct options options;
     struct store store;
-    int status = 0;
     char *why = NULL;
-    if (!options_parse(&options, OPTIONS_UNDO, usage, argc, argv, &status)) {
-        return status;
-    }
-    if (!store_is_there(options.store, &why) ||
-        !store_open(&store, options.store, WAIT_MS, &why)) {
+    if (!store_is_there(options->store, &why) ||
+        !store_open(&store, options->store, WAIT_MS, &why)) {
         fprintf(stderr, "kiosk: %s\n", why);
         free(why);
         return 2;
     }
-    status = undo(&store);
+    int status = undo(&store);
     store_close(&store);
     return status;
 }
+
+const struct command command_undo = {usage, OPTIONS_UNDO, run_undo};

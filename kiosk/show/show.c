@@ -1,7 +1,5 @@
 /* kiosk show: the show on a screen, by the real clock, for years. What it
  * starts with, and what it steps back to when it has crashed. */
-#include "show.h"
-
 #include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
@@ -299,30 +297,23 @@ run_all(struct show *show)
     return show->status;
 }
 
-int
-command_show(int argc, char **argv, bool (*is_slip)(const char *word))
+static int
+run_show(struct options *options)
 {
-    struct options options;
-    struct show show = {.options = &options};
-    int status = 0;
-    if (!options_parse(&options, OPTIONS_SHOW, usage, argc, argv, &status)) {
-        return status;
-    }
-    if (strcmp(argv[0], "show") != 0 && options.deck_named &&
-        is_slip(options.deck)) {
-        return 2;
-    }
+    struct show show = {.options = options};
     tame_heap();
     guard_init(&show.guard);
     if (guard_on(&show.guard)) {
         ignore_the_keyboard();
     }
     show_block_ends();
-    if (!black_box_open(&show.box, options.state, clock_now_ms())) {
+    if (!black_box_open(&show.box, options->state, clock_now_ms())) {
         return 2;
     }
-    status = run_all(&show);
+    int status = run_all(&show);
     guard_release(&show.guard);
     black_box_close(&show.box);
     return status;
 }
+
+const struct command command_show = {usage, OPTIONS_SHOW, run_show};

@@ -12,11 +12,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "command.h"
 #include "deck_shown.h"
-#include "import.h"
+#include "options.h"
 #include "store.h"
-#include "undo.h"
+
+extern const struct command command_import, command_undo;
 
 int
 import_rig_set_up(void **state)
@@ -65,7 +65,7 @@ import_rig_import_from(struct import_rig *rig, const char *from)
     for (int i = 0; i < count; i++) {
         argv[i] = strdup(arguments[i]);
     }
-    int status = command_import(count, argv);
+    int status = options_run(&command_import, count, argv);
     for (int i = 0; i < count; i++) {
         free(argv[i]);
     }
@@ -83,7 +83,7 @@ import_rig_undo(struct import_rig *rig)
 {
     char name[] = "undo";
     char *argv[] = {name, rig->store, NULL};
-    assert_int_equal(command_undo(2, argv), 0);
+    assert_int_equal(options_run(&command_undo, 2, argv), 0);
 }
 
 void

@@ -66,8 +66,10 @@ told(const char *text, size_t most)
 static void
 command_line(char *text, size_t len)
 {
-    static const enum options_command commands[] = {
-        OPTIONS_CHECK, OPTIONS_IMPORT, OPTIONS_REHEARSE, OPTIONS_SHOW};
+    static const struct command commands[] = {{"", OPTIONS_CHECK, NULL},
+                                              {"", OPTIONS_IMPORT, NULL},
+                                              {"", OPTIONS_REHEARSE, NULL},
+                                              {"", OPTIONS_SHOW, NULL}};
     char name[] = "kiosk";
     char *argv[WORDS_MAX + 2] = {name};
     int argc = 1;
@@ -78,7 +80,7 @@ command_line(char *text, size_t len)
     }
     struct options options;
     int status = -1;
-    if (!options_parse(&options, commands[which], "", argc, argv, &status)) {
+    if (!options_parse(&options, &commands[which], argc, argv, &status)) {
         require(status == 0 || status == 2);
         return;
     }

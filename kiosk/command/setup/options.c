@@ -221,8 +221,8 @@ take_arguments(struct options *options, unsigned command, int count,
 }
 
 bool
-options_parse(struct options *options, enum options_command command,
-              const char *usage, int argc, char **argv, int *status)
+options_parse(struct options *options, const struct command *command, int argc,
+              char **argv, int *status)
 {
     struct option table[ROW_COUNT + 1] = {0};
     for (int i = 0; i < ROW_COUNT; i++) {
@@ -241,12 +241,13 @@ options_parse(struct options *options, enum options_command command,
         }
         const struct row *row = &rows[option - FIRST];
         if (row == &rows[HELP] || row == &rows[VERSION]) {
-            fputs(row == &rows[HELP] ? usage : "kiosk " KIOSK_VERSION "\n",
+            fputs(row == &rows[HELP] ? command->usage
+                                     : "kiosk " KIOSK_VERSION "\n",
                   stdout);
             *status = 0;
             return false;
         }
-        if ((row->commands & command) == 0) {
+        if ((row->commands & command->bit) == 0) {
             return refuse(status, "this command has no --", row->name);
         }
         /* "--window 1280x800" as well as "--window=1280x800". */
@@ -258,6 +259,16 @@ options_parse(struct options *options, enum options_command command,
             return refuse(status, row->hint, "");
         }
     }
-    return take_arguments(options, command, argc - optind, argv + optind,
+    return take_arguments(options, command->bit, argc - optind, argv + optind,
                           status);
+}
+
+int
+options_run(const struct command *command, int argc, char **argv)
+{
+    struct options options;
+    int status = 0;
+    return options_parse(&options, command, argc, argv, &status)
+               ? command->run(&options)
+               : status;
 }

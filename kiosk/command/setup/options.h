@@ -50,11 +50,23 @@ struct options {
     struct deck_date date;   /* year 0: the real one */
 };
 
+/* A command, defined as command_NAME in the file of its name. */
+struct command {
+    const char *usage; /* what --help prints */
+    enum options_command bit;
+    int (*run)(struct options *options); /* the program's exit status: 0 good,
+                                          * 1 the deck has errors, 2 it could
+                                          * not run */
+};
+
 /* Reads ARGV (behind the command's name). False when the command is over:
- * USAGE (--help) or the version was printed (*STATUS 0), or the use was wrong,
- * which was said in one line (*STATUS 2). OPTIONS points into itself: it stays
- * where it is. */
-bool options_parse(struct options *options, enum options_command command,
-                   const char *usage, int argc, char **argv, int *status);
+ * its usage (--help) or the version was printed (*STATUS 0), or the use was
+ * wrong, which was said in one line (*STATUS 2). OPTIONS points into itself: it
+ * stays where it is. */
+bool options_parse(struct options *options, const struct command *command,
+                   int argc, char **argv, int *status);
+
+/* Runs COMMAND with what ARGV says; returns the program's exit status. */
+int options_run(const struct command *command, int argc, char **argv);
 
 #endif

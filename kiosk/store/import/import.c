@@ -1,7 +1,5 @@
 /* kiosk import: takes a deck from a stick, a share or a folder into a store,
  * all or nothing. */
-#include "import.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -356,26 +354,22 @@ may_begin(struct options *options)
     return true;
 }
 
-int
-command_import(int argc, char **argv)
+static int
+run_import(struct options *options)
 {
-    struct options options;
     struct setup setup;
     struct signature_key key;
     int status = 2;
     char *why = NULL;
-    if (!options_parse(&options, OPTIONS_IMPORT, usage, argc, argv, &status)) {
-        return status;
-    }
-    bool by_key = options.signed_by != NULL;
-    if ((by_key && !signature_key_read(options.signed_by, &key)) ||
-        !may_begin(&options) || !setup_init(&setup, &options, SETUP_STRICT)) {
+    bool by_key = options->signed_by != NULL;
+    if ((by_key && !signature_key_read(options->signed_by, &key)) ||
+        !may_begin(options) || !setup_init(&setup, options, SETUP_STRICT)) {
         return 2;
     }
     setup.settings.picture_memory_mb = PICTURE_MEMORY_MB;
     struct import import = {
-        .options = &options, .setup = &setup, .key = by_key ? &key : NULL};
-    if (store_open(&import.store, options.store, WAIT_MS, &why)) {
+        .options = options, .setup = &setup, .key = by_key ? &key : NULL};
+    if (store_open(&import.store, options->store, WAIT_MS, &why)) {
         status = run(&import);
         store_close(&import.store);
     } else {
@@ -391,3 +385,5 @@ command_import(int argc, char **argv)
     setup_release(&setup);
     return status;
 }
+
+const struct command command_import = {usage, OPTIONS_IMPORT, run_import};
