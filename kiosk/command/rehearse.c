@@ -1,6 +1,7 @@
 /* kiosk rehearse: the same show without a display, on a virtual clock, played
  * by a script. */
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +10,7 @@
 
 #include "app.h"
 #include "clock.h"
+#include "deck_dir.h"
 #include "options.h"
 #include "rehearse_deck.h"
 #include "rehearse_files.h"
@@ -387,30 +389,31 @@ read_script(const char *path, struct script *script, char **why)
 {
     struct str words = {0};
     bool standard = strcmp(path, "-") == 0;
-    FILE *file = standard ? stdin : fopen(path, "rbe");
-    if (file == NULL) {
+    int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) {
         str_addf(&words, "%s cannot be opened: %s", path, strerror(errno));
         *why = str_take(&words);
         return false;
     }
-    static char text[SCRIPT_BYTES_MAX];
-    size_t len = fread(text, 1, sizeof(text), file);
-    bool torn = ferror(file) != 0 || len == sizeof(text);
+    struct str text = {0};
+    str_add(&text, "");
+    bool torn =
+        !file_read(fd, SCRIPT_BYTES_MAX, &text) || text.len == SCRIPT_BYTES_MAX;
     if (!standard) {
-        fclose(file);
+        close(fd);
     }
     char *wrong = NULL;
+    bool good = !torn && script_read(script, text.text, text.len, &wrong);
     if (torn) {
         str_addf(&words, "%s cannot be read, or is over 1 MB", path);
-    } else if (!script_read(script, text, len, &wrong)) {
+    } else if (!good) {
         str_addf(&words, "%s: %s", path, wrong);
         free(wrong);
         script_release(script);
-    } else {
-        return true;
     }
     *why = str_take(&words);
-    return false;
+    str_release(&text);
+    return good;
 }
 
 /* Whether SCRIPT puts a deck where none is yet. */

@@ -9,11 +9,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "mem.h"
 #include "options.h"
+#include "outside.h"
 #include "str.h"
 
 extern const struct command command_import;
@@ -285,34 +285,36 @@ rehearse_remove(const char *path, char **why)
     return remove_any(path) || fail(why, path, "removed");
 }
 
-/* In a process of its own, whose standard output is not that of states. */
+struct words {
+    char *argv[10]; /* NULL behind them */
+    int argc;
+};
+
+static int
+import_in(void *context, atomic_uint *calls)
+{
+    (void)calls;
+    struct words *words = context;
+    dup2(STDERR_FILENO, STDOUT_FILENO); /* which is that of states */
+    return options_run(&command_import, words->argc, words->argv);
+}
+
 int
 rehearse_import(const char *folder, const char *store, const char *from,
                 const char *config, struct deck_date date)
 {
     char day[64];
+    int status = 2;
     snprintf(day, sizeof(day), "%04d-%02d-%02d", date.year, date.month,
              date.day);
-    const char *arguments[] = {"import", folder, store,      "--from", from,
-                               "--date", day,    "--config", config};
-    int count = sizeof(arguments) / sizeof(arguments[0]);
-    count -= config == NULL ? 2 : 0;
-    char *argv[sizeof(arguments) / sizeof(arguments[0]) + 1] = {NULL};
-    for (int i = 0; i < count; i++) {
-        argv[i] = mem_string(arguments[i]);
+    struct words words = {{(char *)"import", (char *)folder, (char *)store,
+                           (char *)"--from", (char *)from, (char *)"--date",
+                           day},
+                          7};
+    if (config != NULL) {
+        words.argv[words.argc++] = (char *)"--config";
+        words.argv[words.argc++] = (char *)config;
     }
-    fflush(NULL);
-    pid_t pid = fork();
-    if (pid == 0) {
-        dup2(STDERR_FILENO, STDOUT_FILENO);
-        int status = options_run(&command_import, count, argv);
-        fflush(NULL);
-        _exit(status);
-    }
-    int status = 0;
-    bool ended = pid > 0 && waitpid(pid, &status, 0) == pid;
-    for (int i = 0; i < count; i++) {
-        free(argv[i]);
-    }
-    return ended && WIFEXITED(status) ? WEXITSTATUS(status) : 2;
+    outside_run(import_in, &words, INT_MAX, &status);
+    return status;
 }

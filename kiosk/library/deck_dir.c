@@ -43,6 +43,22 @@ file_stamp_same(const struct file_stamp *a, const struct file_stamp *b)
 }
 
 bool
+file_read(int fd, size_t max, struct str *out)
+{
+    char bytes[READ_CHUNK_BYTES];
+    while (max > 0) {
+        size_t want = max < sizeof(bytes) ? max : sizeof(bytes);
+        ssize_t got = read(fd, bytes, want);
+        if (got == 0 || (got < 0 && errno != EINTR)) {
+            return got == 0;
+        }
+        str_add_bytes(out, bytes, got > 0 ? (size_t)got : 0);
+        max -= got > 0 ? (size_t)got : 0;
+    }
+    return true;
+}
+
+bool
 deck_dir_open(struct deck_dir *dir, const char *folder)
 {
     int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -308,29 +324,6 @@ deck_dir_open_file(const struct deck_dir *dir, const char *path,
     return fd;
 }
 
-/* Reads FD to its end or to MAX bytes. False with errno. */
-static bool
-read_all(int fd, size_t max, char *bytes, size_t *len)
-{
-    *len = 0;
-    while (*len < max) {
-        size_t want = max - *len;
-        want = want < READ_CHUNK_BYTES ? want : READ_CHUNK_BYTES;
-        ssize_t got = read(fd, bytes + *len, want);
-        if (got < 0 && errno == EINTR) {
-            continue;
-        }
-        if (got < 0) {
-            return false;
-        }
-        if (got == 0) {
-            return true;
-        }
-        *len += (size_t)got;
-    }
-    return true;
-}
-
 bool
 deck_dir_read(const struct deck_dir *dir, const char *path, size_t max,
               const struct file_stamp *stamp, char **bytes, size_t *len)
@@ -339,22 +332,25 @@ deck_dir_read(const struct deck_dir *dir, const char *path, size_t max,
     if (fd < 0) {
         return false;
     }
+    struct str read = {0};
     size_t expected = stamp->size_bytes < max ? (size_t)stamp->size_bytes : max;
-    *bytes = mem_resize(NULL, expected + 1, 1);
-    bool ok = read_all(fd, expected, *bytes, len);
+    bool ok = file_read(fd, expected, &read);
     int error = errno;
-    if (ok && (*len < expected || !deck_dir_unchanged(fd, stamp))) {
+    if (ok && (read.len < expected || !deck_dir_unchanged(fd, stamp))) {
         ok = false;
         error = ESTALE;
     }
     close(fd);
     if (!ok) {
-        free(*bytes);
+        str_release(&read);
         *bytes = NULL;
         *len = 0;
         errno = error;
         return false;
     }
+    str_add(&read, ""); /* never NULL */
+    *len = read.len;
+    *bytes = str_take(&read);
     return true;
 }
 

@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "str.h"
+
 struct stat;
 
 /* What tells one version of a file from another. Times are compared for
@@ -17,6 +19,9 @@ struct file_stamp {
 };
 struct file_stamp file_stamp_of(const struct stat *info);
 bool file_stamp_same(const struct file_stamp *a, const struct file_stamp *b);
+
+/* Adds what FD has from here on to OUT, at most MAX bytes. False with errno. */
+bool file_read(int fd, size_t max, struct str *out);
 
 struct deck_dir {
     int fd;       /* the folder; -1 when closed */

@@ -1,7 +1,6 @@
 /* Reading the pictures that were shown before. See library_shown.h. */
 #include "library_shown.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -46,20 +45,6 @@ open_list(const struct deck_dir *dir)
     return fd;
 }
 
-static void
-read_bytes(int fd, struct str *bytes)
-{
-    char piece[4096];
-    ssize_t got;
-    do {
-        got = read(fd, piece, sizeof(piece));
-        if (got > 0) {
-            str_add_bytes(bytes, piece, (size_t)got);
-        }
-    } while ((got > 0 && bytes->len < SHOWN_BYTES_MAX) ||
-             (got < 0 && errno == EINTR));
-}
-
 void
 shown_read(struct shown_list *list, const struct deck_dir *dir)
 {
@@ -70,7 +55,7 @@ shown_read(struct shown_list *list, const struct deck_dir *dir)
     if (fd < 0) {
         return;
     }
-    read_bytes(fd, &bytes);
+    file_read(fd, SHOWN_BYTES_MAX, &bytes);
     close(fd);
     size_t len = bytes.len;
     list->bytes = str_take(&bytes);

@@ -195,17 +195,17 @@ history_parse(struct history *history, char *text, size_t len)
     return true;
 }
 
-/* The decks that lie there, by when they were copied. */
+/* The decks that lie in the store FD, by when they were copied. */
 static void
-look_around(struct history *history, int decks)
+look_around(struct history *history, int fd)
 {
-    int fd = dup(decks);
-    DIR *folder = fd >= 0 ? fdopendir(fd) : NULL;
+    DIR *folder = disk_open_folder(fd, "decks/.");
     const struct dirent *entry;
     while (folder != NULL && (entry = readdir(folder)) != NULL) {
         struct stat info;
         if (!store_is_hash(entry->d_name) ||
-            fstatat(decks, entry->d_name, &info, AT_SYMLINK_NOFOLLOW) != 0) {
+            fstatat(dirfd(folder), entry->d_name, &info, AT_SYMLINK_NOFOLLOW) !=
+                0) {
             continue;
         }
         struct history_deck deck = {.since_s = info.st_mtim.tv_sec,
@@ -215,8 +215,6 @@ look_around(struct history *history, int decks)
     }
     if (folder != NULL) {
         closedir(folder);
-    } else if (fd >= 0) {
-        close(fd);
     }
 }
 
@@ -239,11 +237,7 @@ history_read(struct history *history, const char *path)
     struct str text = {0};
     if (!disk_read(fd, "history", FILE_BYTES_MAX, &text) ||
         !history_parse(history, text.text, text.len)) {
-        int decks = openat(fd, "decks", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-        if (decks >= 0) {
-            look_around(history, decks);
-            close(decks);
-        }
+        look_around(history, fd);
         qsort(history->decks, history->count, sizeof(history->decks[0]),
               by_age);
     }
@@ -312,23 +306,18 @@ static bool
 remove_one_stray(struct history *history, struct store *store,
                  const char *current)
 {
-    int fd = openat(store->decks_fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    DIR *folder = fd >= 0 ? fdopendir(fd) : NULL;
-    if (folder == NULL) {
-        if (fd >= 0) {
-            close(fd);
-        }
-        return false;
-    }
+    DIR *folder = disk_open_folder(store->decks_fd, ".");
     bool removed = false;
     const struct dirent *entry;
-    while (!removed && (entry = readdir(folder)) != NULL) {
+    while (folder != NULL && !removed && (entry = readdir(folder)) != NULL) {
         removed = store_is_hash(entry->d_name) &&
                   strcmp(entry->d_name, current) != 0 &&
                   history_find(history, entry->d_name) == NULL &&
                   store_remove(store, entry->d_name);
     }
-    closedir(folder);
+    if (folder != NULL) {
+        closedir(folder);
+    }
     return removed;
 }
 

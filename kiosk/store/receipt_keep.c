@@ -85,21 +85,10 @@ look_around(DIR *folder, struct kept *kept)
     }
 }
 
-static DIR *
-open_again(int dir)
-{
-    int fd = openat(dir, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    DIR *folder = fd >= 0 ? fdopendir(fd) : NULL;
-    if (folder == NULL && fd >= 0) {
-        close(fd);
-    }
-    return folder;
-}
-
 static void
 drop_old(int dir)
 {
-    DIR *folder = open_again(dir);
+    DIR *folder = disk_open_folder(dir, ".");
     struct kept kept = {0};
     if (folder != NULL) {
         look_around(folder, &kept);
@@ -116,7 +105,7 @@ drop_old(int dir)
 static void
 set_number(struct receipt *receipt, int dir)
 {
-    DIR *folder = open_again(dir);
+    DIR *folder = disk_open_folder(dir, ".");
     struct kept kept = {0};
     if (folder != NULL) {
         look_around(folder, &kept);

@@ -1,7 +1,6 @@
 /* Writing what survives a power cut. See store_disk.h. */
 #include "store_disk.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
@@ -12,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define CHUNK_BYTES 4096
+#include "deck_dir.h"
 
 bool
 disk_because(char **why, const char *format, ...)
@@ -201,33 +200,30 @@ disk_read(int dir, const char *name, size_t max, struct str *out)
     if (fd < 0) {
         return false;
     }
-    char bytes[CHUNK_BYTES];
-    ssize_t got;
-    int error = 0;
-    while ((got = read(fd, bytes, sizeof(bytes))) != 0) {
-        if (got > 0 && out->len + (size_t)got <= max) {
-            str_add_bytes(out, bytes, (size_t)got);
-        } else if (got > 0 || errno != EINTR) {
-            error = got > 0 ? EFBIG : errno;
-            break;
-        }
-    }
+    bool good = file_read(fd, max + 1, out);
+    int error = good ? EFBIG : errno;
     close(fd);
     errno = error;
-    return error == 0;
+    return good && out->len <= max;
 }
 
-/* Empties the open folder FD, and closes it. False with errno. */
-static bool
-empty_folder(int fd)
+DIR *
+disk_open_folder(int dir, const char *name)
 {
-    DIR *folder = fdopendir(fd);
-    if (folder == NULL) {
+    int fd = openat(dir, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    DIR *folder = fd >= 0 ? fdopendir(fd) : NULL;
+    if (folder == NULL && fd >= 0) {
         int error = errno;
         close(fd);
         errno = error;
-        return false;
     }
+    return folder;
+}
+
+/* Empties FOLDER, and closes it. False with errno. */
+static bool
+empty_folder(DIR *folder)
+{
     bool good = true;
     const struct dirent *entry;
     errno = 0;
@@ -253,7 +249,7 @@ disk_remove(int dir, const char *name)
     if (errno != EISDIR && errno != EPERM) {
         return false;
     }
-    int fd = openat(dir, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    return fd >= 0 && empty_folder(fd) &&
+    DIR *folder = disk_open_folder(dir, name);
+    return folder != NULL && empty_folder(folder) &&
            unlinkat(dir, name, AT_REMOVEDIR) == 0;
 }

@@ -3,6 +3,7 @@
 #ifndef KIOSK_STORE_DISK_H
 #define KIOSK_STORE_DISK_H
 
+#include <dirent.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -35,6 +36,9 @@ bool disk_replace(int dir, const char *name, const char *bytes, size_t len);
 
 /* Reads the file NAME in DIR, no more than MAX bytes. False with errno. */
 bool disk_read(int dir, const char *name, size_t max, struct str *out);
+
+/* Opens the folder NAME in DIR to list; NULL with errno. */
+DIR *disk_open_folder(int dir, const char *name);
 
 /* Removes NAME from DIR, with all that is in it; no link is followed. True
  * when it is gone, or never was. */

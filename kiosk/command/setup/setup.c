@@ -3,12 +3,14 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "clock.h"
+#include "deck_dir.h"
 #include "picture_process.h"
 #include "signature.h"
 #include "str.h"
@@ -29,22 +31,19 @@ static const char unused_key[] =
 bool
 setup_config_bytes(const char *path, struct str *bytes)
 {
-    FILE *file = fopen(path, "rbe");
-    if (file == NULL) {
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) {
         fprintf(stderr, "kiosk: %s cannot be opened: %s\n", path,
                 strerror(errno));
         return false;
     }
-    static char read[SETTINGS_BYTES_MAX + 1];
-    size_t len = fread(read, 1, sizeof(read), file);
-    bool good = ferror(file) == 0;
-    fclose(file);
+    str_add(bytes, "");
+    bool good = file_read(fd, SETTINGS_BYTES_MAX + 1, bytes);
+    close(fd);
     if (!good) {
         fprintf(stderr, "kiosk: %s cannot be read\n", path);
-        return false;
     }
-    str_add_bytes(bytes, read, len);
-    return true;
+    return good;
 }
 
 /* NAME in the folder of the settings file at PATH. */
