@@ -99,26 +99,16 @@ ask_rig_answer(const struct ask_rig *world)
 void
 ask_rig_tap_at(struct ask_rig *world, double x, double y)
 {
-    struct touch_event event = {TOUCH_DOWN, 0, x, y};
-    app_touch(world->rig.app, &event, world->rig.now_ms);
-    event.phase = TOUCH_UP;
-    app_touch(world->rig.app, &event, world->rig.now_ms);
+    app_rig_finger(&world->rig, TOUCH_DOWN, x, y);
+    app_rig_finger(&world->rig, TOUCH_UP, x, y);
     app_rig_pass(&world->rig, 400);
 }
 
 void
 ask_rig_tap(struct ask_rig *world, const char *name)
 {
-    const struct page *page = app_page(world->rig.app, world->rig.now_ms);
-    for (size_t i = 0; i < page->control_count; i++) {
-        const struct page_rect *rect = &page->controls[i].rect;
-        if (strcmp(page->controls[i].name, name) == 0) {
-            ask_rig_tap_at(world, (rect->x + rect->w / 2.0) / page->width_px,
-                           (rect->y + rect->h / 2.0) / page->height_px);
-            return;
-        }
-    }
-    fail_msg("there is no \"%s\"", name);
+    app_rig_tap(&world->rig, name);
+    app_rig_pass(&world->rig, 400);
 }
 
 void
@@ -135,14 +125,7 @@ ask_rig_type(struct ask_rig *world, const char *digits)
 bool
 ask_rig_says(struct ask_rig *world, const char *words)
 {
-    const struct page *page = app_page(world->rig.app, world->rig.now_ms);
-    for (size_t i = 0; i < page->item_count; i++) {
-        if (page->items[i].type == PAGE_TEXT &&
-            strstr(page->items[i].text, words) != NULL) {
-            return true;
-        }
-    }
-    return false;
+    return app_rig_says(&world->rig, words);
 }
 
 const char *

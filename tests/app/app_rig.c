@@ -1,8 +1,15 @@
 /* The app for tests. See app_rig.h. */
 #include "app_rig.h"
 
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -133,6 +140,57 @@ app_rig_next_slide(struct app_rig *rig)
         app_rig_pass(rig, 50);
     }
     return rig->now_ms - from_ms;
+}
+
+const char *
+app_rig_title(const struct app_rig *rig)
+{
+    size_t count;
+    const struct deck_shown *shown = app_shown(rig->app, &count);
+    int at = app_state(rig->app)->slide;
+    assert_in_range(at, 0, count - 1);
+    return app_deck(rig->app)
+        ->deck->topics[shown[at].topic]
+        .slides[shown[at].slide]
+        .versions[0]
+        .title.text;
+}
+
+bool
+app_rig_says(struct app_rig *rig, const char *words)
+{
+    const struct page *page = app_page(rig->app, rig->now_ms);
+    for (size_t i = 0; i < page->item_count; i++) {
+        if (page->items[i].type == PAGE_TEXT &&
+            strstr(page->items[i].text, words) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void
+app_rig_finger(struct app_rig *rig, enum touch_phase phase, double x, double y)
+{
+    const struct touch_event event = {phase, 0, x, y};
+    app_touch(rig->app, &event, rig->now_ms);
+}
+
+void
+app_rig_tap(struct app_rig *rig, const char *name)
+{
+    const struct page *page = app_page(rig->app, rig->now_ms);
+    for (size_t i = 0; i < page->control_count; i++) {
+        const struct page_rect *rect = &page->controls[i].rect;
+        if (strcmp(page->controls[i].name, name) == 0) {
+            double x = (rect->x + rect->w / 2.0) / page->width_px;
+            double y = (rect->y + rect->h / 2.0) / page->height_px;
+            app_rig_finger(rig, TOUCH_DOWN, x, y);
+            app_rig_finger(rig, TOUCH_UP, x, y);
+            return;
+        }
+    }
+    fail_msg("there is no \"%s\"", name);
 }
 
 int

@@ -48,6 +48,18 @@ void app_rig_pass(struct app_rig *rig, int64_t time_ms);
  * can be drawn is drawn before. */
 int64_t app_rig_next_slide(struct app_rig *rig);
 
+/* The title of the slide on screen; fails when there is none. */
+const char *app_rig_title(const struct app_rig *rig);
+
+/* Whether some line on the screen has WORDS in it. */
+bool app_rig_says(struct app_rig *rig, const char *words);
+
+/* One finger event at X, Y (0..1); a finger down and up at once on the control
+ * of this name, which must be there. Nothing waits after that. */
+void app_rig_finger(struct app_rig *rig, enum touch_phase phase, double x,
+                    double y);
+void app_rig_tap(struct app_rig *rig, const char *name);
+
 /* How many pictures are on PAGE, and whether all are drawn. */
 int app_rig_pictures(const struct page *page, bool *ready);
 

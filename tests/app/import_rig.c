@@ -113,18 +113,11 @@ import_rig_point(struct import_rig *rig, const char *hash)
 
 /* ---- the show ---- */
 
-static void
-finger(struct import_rig *rig, enum touch_phase phase)
-{
-    const struct touch_event event = {phase, 0, 0.5, 0.4};
-    app_touch(rig->app_rig.app, &event, rig->app_rig.now_ms);
-}
-
 void
 import_rig_touch(struct import_rig *rig)
 {
-    finger(rig, TOUCH_DOWN);
-    finger(rig, TOUCH_UP);
+    app_rig_finger(&rig->app_rig, TOUCH_DOWN, 0.5, 0.4);
+    app_rig_finger(&rig->app_rig, TOUCH_UP, 0.5, 0.4);
 }
 
 bool
@@ -146,28 +139,13 @@ import_rig_slides(struct import_rig *rig)
 const char *
 import_rig_title(struct import_rig *rig)
 {
-    size_t count;
-    const struct deck_shown *shown = app_shown(rig->app_rig.app, &count);
-    int at = app_state(rig->app_rig.app)->slide;
-    assert_in_range(at, 0, count - 1);
-    return app_deck(rig->app_rig.app)
-        ->deck->topics[shown[at].topic]
-        .slides[shown[at].slide]
-        .versions[0]
-        .title.text;
+    return app_rig_title(&rig->app_rig);
 }
 
 bool
 import_rig_says(struct import_rig *rig, const char *words)
 {
-    const struct page *page = app_page(rig->app_rig.app, rig->app_rig.now_ms);
-    for (size_t i = 0; i < page->item_count; i++) {
-        if (page->items[i].type == PAGE_TEXT &&
-            strstr(page->items[i].text, words) != NULL) {
-            return true;
-        }
-    }
-    return false;
+    return app_rig_says(&rig->app_rig, words);
 }
 
 bool
