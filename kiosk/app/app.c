@@ -77,12 +77,12 @@ app_note_change(struct app *app, int64_t now_ms)
     app->fade_ms = app->settings.motion == MOTION_NONE || strip || ticks ? 0
                    : state->by_itself ? APP_FADE_MS
                                       : TOUCH_FADE_MS;
-    if (!app_ask_is_on(app)) { /* what a finger is on stays there */
+    if (!code_prompt_is_on(app)) { /* what a finger is on stays there */
         touch_picture_changed(app->touch);
     }
     if (now_ms - app->swept_ms >= SWEEP_MS) {
         app->swept_ms = now_ms;
-        app_decks_sweep(app);
+        feed_sweep(app);
     }
 }
 
@@ -96,7 +96,7 @@ app_new(const struct app_options *options, int64_t now_ms)
     app->on_deck = options->on_deck;
     app->hooks = options->hooks;
     app->swept_ms = now_ms;
-    app_notices_add(&app->notices, options->lasting_notice, true, now_ms);
+    notices_add(&app->notices, options->lasting_notice, true, now_ms);
     app->screen =
         setup_screen(&app->settings, options->width_px, options->height_px);
     struct player_rules rules = player_rules_of(&app->settings);
@@ -112,12 +112,12 @@ app_new(const struct app_options *options, int64_t now_ms)
         picture_store_expect(app->pictures.store, now_ms);
     }
     fonts_set_pictures(app->fonts, &app->pictures.seam);
-    app->show = app_decks_begin(app, options, now_ms);
-    app_show_play(app->show, app->player, -1, now_ms);
+    app->show = feed_begin(app, options, now_ms);
+    playlist_play(app->show, app->player, -1, now_ms);
     app->seen = *player_state(app->player);
     app->changed_ms = now_ms;
-    app_plan_restart(app);
-    app_ask_init(&app->ask, options->ask_folder, now_ms);
+    prefetch_restart(app);
+    code_prompt_init(&app->ask, options->ask_folder, now_ms);
     return app;
 }
 
@@ -128,17 +128,17 @@ app_free(struct app *app)
         return;
     }
     app_forget_page(app);
-    app_show_free(app->waiting);
-    app_show_free(app->show);
-    app_decks_end(app);
+    playlist_free(app->waiting);
+    playlist_free(app->show);
+    feed_end(app);
     fonts_set_pictures(app->fonts, NULL);
-    app_plan_release(app);
+    prefetch_release(app);
     deck_pictures_release(&app->pictures);
     player_free(app->player);
     touch_free(app->touch);
-    app_notices_release(&app->notices);
-    app_receipt_release(&app->receipt);
-    app_ask_release(&app->ask);
+    notices_release(&app->notices);
+    receipt_page_release(&app->receipt);
+    code_prompt_release(&app->ask);
     free(app);
 }
 
@@ -163,13 +163,13 @@ judge_again(struct app *app, int64_t now_ms)
     if (at >= 0) {
         was = app->show->shown[at];
     }
-    app_show_judge(app->show, app->today);
-    app_plan_restart(app);
+    playlist_judge(app->show, app->today);
+    prefetch_restart(app);
     app_forget_page(app);
     app->before_valid = false;
-    app_show_play(app->show, app->player, app_show_index(app->show, was),
+    playlist_play(app->show, app->player, playlist_index(app->show, was),
                   now_ms);
-    app_decks_judged(app, now_ms);
+    feed_judged(app, now_ms);
     app_note_change(app, now_ms);
     app->before_valid = false;
 }
@@ -179,19 +179,19 @@ app_step(struct app *app, int64_t now_ms)
 {
     app->stepped_ms = now_ms;
     int64_t until_ms;
-    app_notices_now(&app->notices, now_ms);
-    app_decks_step(app, now_ms);
+    notices_now(&app->notices, now_ms);
+    feed_step(app, now_ms);
     app_step_pictures(app, now_ms);
     struct gesture gesture = touch_tick(app->touch, now_ms);
     app_obey(app, &gesture, now_ms);
-    if (!app_plan_holds_clock(app, now_ms, &until_ms)) {
+    if (!prefetch_holds_clock(app, now_ms, &until_ms)) {
         player_tick(app->player, now_ms);
     }
     app_note_change(app, now_ms);
     app_swap_waiting(app, now_ms);
     judge_again(app, now_ms);
-    app_ask_step(app, now_ms);
-    app_receipt_step(app, now_ms);
+    code_prompt_step(app, now_ms);
+    receipt_page_step(app, now_ms);
 }
 
 static int64_t
@@ -205,24 +205,24 @@ app_deadline_ms(const struct app *app)
 {
     int64_t until_ms;
     int64_t due_ms = player_deadline_ms(app->player);
-    if (app_plan_holds_clock(app, app->stepped_ms, &until_ms)) {
+    if (prefetch_holds_clock(app, app->stepped_ms, &until_ms)) {
         due_ms = until_ms;
     }
-    due_ms = sooner(due_ms, sooner(touch_deadline_ms(app->touch),
-                                   app_decks_deadline_ms(app)));
+    due_ms = sooner(
+        due_ms, sooner(touch_deadline_ms(app->touch), feed_deadline_ms(app)));
     due_ms = sooner(due_ms, picture_store_deadline_ms(app->pictures.store));
-    if (app_plan_holds_deck(app, app->stepped_ms, &until_ms)) {
+    if (prefetch_holds_deck(app, app->stepped_ms, &until_ms)) {
         due_ms = sooner(due_ms, until_ms);
     }
-    due_ms = sooner(due_ms, app_receipt_deadline_ms(app));
-    due_ms = sooner(due_ms, app_ask_deadline_ms(app));
-    return sooner(due_ms, app_notices_deadline_ms(&app->notices));
+    due_ms = sooner(due_ms, receipt_page_deadline_ms(app));
+    due_ms = sooner(due_ms, code_prompt_deadline_ms(app));
+    return sooner(due_ms, notices_deadline_ms(&app->notices));
 }
 
 int
 app_fds(const struct app *app, int fds[APP_FDS])
 {
-    int count = app_decks_fds(app, fds);
+    int count = feed_fds(app, fds);
     fds[count] = picture_store_fd(app->pictures.store);
     count += fds[count] >= 0 ? 1 : 0;
     if (app->ask.watch.folder != NULL) {
@@ -241,7 +241,7 @@ app_set_today(struct app *app, struct deck_date today, int64_t now_ms)
     app->today = today;
     app->another_day = true;
     if (app->waiting != NULL) {
-        app_show_judge(app->waiting, today);
+        playlist_judge(app->waiting, today);
     }
     judge_again(app, now_ms);
 }
@@ -257,11 +257,11 @@ app_resize(struct app *app, int width_px, int height_px)
     }
     app->screen = setup_screen(&app->settings, width_px, height_px);
     app_forget_page(app);
-    app_plan_restart(app);
+    prefetch_restart(app);
     app->before_valid = false;
-    app_show_resize(app->show, &app->screen);
+    playlist_resize(app->show, &app->screen);
     if (app->waiting != NULL) {
-        app_show_resize(app->waiting, &app->screen);
+        playlist_resize(app->waiting, &app->screen);
     }
     struct touch_rules rules = touch_rules_of(&app->screen);
     touch_free(app->touch);
@@ -269,11 +269,11 @@ app_resize(struct app *app, int width_px, int height_px)
 }
 
 static struct page *
-lay_out(const struct app *app, const struct app_show *show,
+lay_out(const struct app *app, const struct playlist *show,
         const struct play_state *state, const char *notice,
         const struct page_telling *telling, const struct page_keypad *keypad)
 {
-    app_show_work(show, state->view == PLAY_VIEW_SLIDE ? state->slide : -1,
+    playlist_work(show, state->view == PLAY_VIEW_SLIDE ? state->slide : -1,
                   state->language);
     char hash[LIBRARY_SHORT_SIZE];
     library_hash_short(show->read.hash, hash);
@@ -290,7 +290,7 @@ lay_out(const struct app *app, const struct app_show *show,
 }
 
 struct page *
-app_lay_out(const struct app *app, const struct app_show *show,
+app_lay_out(const struct app *app, const struct playlist *show,
             const struct play_state *state)
 {
     return lay_out(app, show, state, NULL, NULL, NULL);
@@ -313,12 +313,12 @@ const struct page *
 app_page(struct app *app, int64_t now_ms)
 {
     const struct play_state *state = player_state(app->player);
-    const char *notice = app_notices_now(&app->notices, now_ms);
+    const char *notice = notices_now(&app->notices, now_ms);
     if (app->page == NULL || app->page_changes != state->changes ||
         app->page_notice != app->notices.changes) {
         app_forget_page(app);
         app->page = lay_out(app, app->show, state, notice,
-                            app_receipt_page(app), app_ask_page(app));
+                            receipt_page_telling(app), code_prompt_keypad(app));
         app->page_ready = pictures_ready(app->page);
         app->page_changes = state->changes;
         app->page_notice = app->notices.changes;
@@ -344,7 +344,7 @@ app_peek(const struct app *app, int direction, struct play_state *state)
         return false;
     }
     state->page_count =
-        app_show_pages(app->show, state->slide, state->language, state->scale);
+        playlist_pages(app->show, state->slide, state->language, state->scale);
     state->countdown_s = 0;
     if (direction != 0) { /* a finger goes there, and a finger holds */
         state->mode = PLAY_HELD;
@@ -412,22 +412,22 @@ app_over(const struct app *app)
     case KEYPAD_OFF:
         break;
     }
-    return app->ask.question.id[0] != '\0' ? "strip"
-           : app_receipt_page(app) != NULL ? "receipt"
-                                           : "";
+    return app->ask.question.id[0] != '\0'     ? "strip"
+           : receipt_page_telling(app) != NULL ? "receipt"
+                                               : "";
 }
 
 void
 app_say(struct app *app, const char *notice, int64_t now_ms)
 {
-    app_notices_add(&app->notices, notice, false, now_ms);
+    notices_add(&app->notices, notice, false, now_ms);
 }
 
 void
 app_note_work(const struct app *app)
 {
     const struct play_state *state = player_state(app->player);
-    app_show_work(app->show, state->view == PLAY_VIEW_SLIDE ? state->slide : -1,
+    playlist_work(app->show, state->view == PLAY_VIEW_SLIDE ? state->slide : -1,
                   state->language);
 }
 
@@ -436,7 +436,7 @@ app_say_findings(struct app *app, const char *name, const struct report *report,
                  int64_t now_ms)
 {
     for (size_t i = 0; i < report->count; i++) {
-        char *words = app_notices_words(name, &report->findings[i]);
+        char *words = notices_words(name, &report->findings[i]);
         app_say(app, words, now_ms);
         free(words);
     }
@@ -456,7 +456,7 @@ app_say_reach(struct app *app, int64_t now_ms)
 void
 app_screen_on(struct app *app, int64_t now_ms)
 {
-    app_notices_restart(&app->notices, now_ms);
+    notices_restart(&app->notices, now_ms);
 }
 
 const char *
@@ -464,7 +464,7 @@ app_slide_path(const struct app *app, const char **folder)
 {
     const struct play_state *state = player_state(app->player);
     *folder = app->show->folder;
-    return app_show_path(app->show, state->slide, state->language);
+    return playlist_path(app->show, state->slide, state->language);
 }
 
 const struct library_deck *
@@ -476,7 +476,7 @@ app_deck(const struct app *app)
 const struct library_deck *
 app_newest(const struct app *app, size_t *shown_count)
 {
-    const struct app_show *newest =
+    const struct playlist *newest =
         app->waiting != NULL && player_may_swap(app->player) ? app->waiting
                                                              : app->show;
     *shown_count = newest->shown_count;

@@ -3,12 +3,12 @@
 #define KIOSK_APP_PRIVATE_H
 
 #include "app.h"
-#include "app_ask.h"
-#include "app_decks.h"
-#include "app_notices.h"
-#include "app_pictures.h"
-#include "app_receipt.h"
-#include "app_show.h"
+#include "code_prompt.h"
+#include "feed.h"
+#include "notices.h"
+#include "prefetch.h"
+#include "receipt_page.h"
+#include "playlist.h"
 #include "deck_pictures.h"
 
 enum { APP_FADE_MS = 400 }; /* a change by itself (design: calm) */
@@ -18,26 +18,26 @@ struct app {
     struct fonts *fonts;
     struct page_screen screen;
     struct deck_date today;
-    struct app_notices notices;
+    struct notices notices;
     int64_t stepped_ms;
     void (*on_deck)(const char *folder, const struct library_deck *read);
     struct app_hooks hooks;
 
-    struct app_decks decks;
+    struct feed feed;
     struct player *player;
     struct touch *touch;
-    struct app_show *show;    /* on screen; never NULL */
-    struct app_show *waiting; /* until nobody reads, or NULL */
+    struct playlist *show;    /* on screen; never NULL */
+    struct playlist *waiting; /* until nobody reads, or NULL */
     int waiting_at; /* the slide that was on when it came: one that is gone
                      * from the new deck stays until the show moves on */
     int64_t waiting_since_ms;
     int64_t swept_ms;
 
-    struct app_receipt receipt;
-    struct app_ask ask;
+    struct receipt_page receipt;
+    struct code_prompt ask;
 
     struct deck_pictures pictures;
-    struct app_plan plan;
+    struct prefetch prefetch;
     uint64_t picture_news;
 
     struct page *page; /* laid out for page_changes, or NULL */
@@ -70,7 +70,7 @@ struct app {
 void app_step_pictures(struct app *app, int64_t now_ms);
 
 /* The page of STATE in SHOW. Freed by the caller. */
-struct page *app_lay_out(const struct app *app, const struct app_show *show,
+struct page *app_lay_out(const struct app *app, const struct playlist *show,
                          const struct play_state *state);
 
 /* The state that Next (1), Back (-1) or the rotation (0) leads to; false when
@@ -87,11 +87,11 @@ void app_fade_over(struct app *app, int64_t now_ms);
 void app_note_change(struct app *app, int64_t now_ms);
 
 /* Where the slide on screen stands in NEXT; -1 when it is gone. */
-int app_place_in(const struct app *app, const struct app_show *next);
+int app_place_in(const struct app *app, const struct playlist *next);
 
 /* Puts NEXT, taken over, in the place of the deck on screen. What a finger
  * that is down came down on is gone. */
-void app_swap_show(struct app *app, struct app_show *next, int64_t now_ms);
+void app_swap_show(struct app *app, struct playlist *next, int64_t now_ms);
 
 /* Lets the waiting deck in, if there is one and nobody reads. */
 void app_swap_waiting(struct app *app, int64_t now_ms);

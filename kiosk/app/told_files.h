@@ -1,5 +1,6 @@
 /* What other programs want to tell staff, as small files in the folder of
- * questions (ask_files.h). Each comes by one rename, and goes when it was read.
+ * questions (code_prompt_files.h). Each comes by one rename, and goes when it
+ * was read.
  *
  *     ASK/notice.*  "seconds: N" and "words: ...", one a line: words for the
  *                   strip, the first by name first

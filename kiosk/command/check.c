@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app_follow.h"
+#include "store_watch.h"
 #include "judge.h"
 #include "library.h"
 #include "options.h"
@@ -51,7 +51,7 @@ run_check(struct options *options)
         !setup_init(&setup, options, SETUP_STRICT)) {
         return 2;
     }
-    char *deck = follow_once(options->deck);
+    char *deck = store_watch_once(options->deck);
     options->deck = deck;
     int status = check(&setup, options);
     setup_release(&setup);

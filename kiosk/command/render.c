@@ -6,7 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "app_follow.h"
+#include "store_watch.h"
 #include "deck_pictures.h"
 #include "deck_shown.h"
 #include "judge.h"
@@ -363,7 +363,7 @@ run_render(struct options *options)
         !setup_init(&setup, options, SETUP_STRICT)) {
         return 2;
     }
-    char *deck = follow_once(options->deck);
+    char *deck = store_watch_once(options->deck);
     options->deck = deck;
     setup_print(&setup.report, "", stderr);
     int width_px = options->width_px > 0 ? options->width_px : 1920;

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "app_notices.h"
+#include "notices.h"
 #include "options.h"
 #include "setup.h"
 
@@ -20,7 +20,7 @@ say_why(const char *path, const struct report *report)
     const char *slash = strrchr(path, '/');
     const char *name = slash != NULL ? slash + 1 : path;
     for (size_t i = 0; i < report->count; i++) {
-        char *words = app_notices_words(name, &report->findings[i]);
+        char *words = notices_words(name, &report->findings[i]);
         fprintf(stderr, "%s\n", words);
         free(words);
     }

@@ -1,5 +1,5 @@
-/* The app with a folder of questions (ask_files.h), and what a person sees and
- * taps. */
+/* The app with a folder of questions (code_prompt_files.h), and what a person
+ * sees and taps. */
 #ifndef KIOSK_ASK_RIG_H
 #define KIOSK_ASK_RIG_H
 

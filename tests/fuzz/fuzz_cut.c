@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ask_files.h"
+#include "code_prompt_files.h"
 #include "history.h"
 #include "mem.h"
 #include "options.h"

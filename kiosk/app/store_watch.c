@@ -1,5 +1,5 @@
-/* Looks at a store when its folder says so. See app_follow.h. */
-#include "app_follow.h"
+/* Looks at a store when its folder says so. See store_watch.h. */
+#include "store_watch.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -25,11 +25,11 @@ is_fresh(const struct receipt *receipt, int64_t wall_s)
 }
 
 void
-follow_init(struct app_follow *follow, const char *folder, int64_t wall_s,
-            int64_t now_ms)
+store_watch_init(struct store_watch *follow, const char *folder, int64_t wall_s,
+                 int64_t now_ms)
 {
     struct receipt receipt;
-    *follow = (struct app_follow){.folder = mem_string(folder)};
+    *follow = (struct store_watch){.folder = mem_string(folder)};
     folder_watch_init(&follow->watch, folder, now_ms);
     if (receipt_read(folder, &receipt)) {
         follow->number = receipt.number - (is_fresh(&receipt, wall_s) ? 1 : 0);
@@ -38,17 +38,17 @@ follow_init(struct app_follow *follow, const char *folder, int64_t wall_s,
 }
 
 void
-follow_release(struct app_follow *follow)
+store_watch_release(struct store_watch *follow)
 {
     folder_watch_release(&follow->watch);
     free(follow->deck);
     free(follow->link);
     free(follow->folder);
-    *follow = (struct app_follow){0};
+    *follow = (struct store_watch){0};
 }
 
 bool
-follow_due(struct app_follow *follow, int64_t now_ms)
+store_watch_due(struct store_watch *follow, int64_t now_ms)
 {
     return folder_watch_due(&follow->watch, now_ms);
 }
@@ -76,25 +76,25 @@ looks_like_store(const char *folder)
 
 /* As far as was seen when it was looked at. */
 static bool
-is_store(const struct app_follow *follow)
+is_store(const struct store_watch *follow)
 {
     return strcmp(follow->deck, follow->folder) != 0;
 }
 
-enum follow_state
-follow_state(const struct app_follow *follow)
+enum store_watch_state
+store_watch_state(const struct store_watch *follow)
 {
     const char *name = strrchr(follow->deck, '/');
     if (!is_store(follow)) {
-        return FOLLOW_DECK;
+        return STORE_WATCH_DECK;
     }
-    return strcmp(name, NO_DECK) == 0 ? FOLLOW_NEW : FOLLOW_STORE;
+    return strcmp(name, NO_DECK) == 0 ? STORE_WATCH_NEW : STORE_WATCH_STORE;
 }
 
 /* Whether the folder is a link that was pointed at something else since the
  * last look: what was there is not meant any more. */
 static bool
-is_pointed_elsewhere(struct app_follow *follow)
+is_pointed_elsewhere(struct store_watch *follow)
 {
     char target[PATH_MAX];
     ssize_t len = readlink(follow->folder, target, sizeof(target) - 1);
@@ -110,7 +110,7 @@ is_pointed_elsewhere(struct app_follow *follow)
  * (MOVED). A store without a deck is none itself: its receipts are no slides.
  */
 static char *
-find_deck(const struct app_follow *follow, bool moved)
+find_deck(const struct store_watch *follow, bool moved)
 {
     char hash[LIBRARY_HASH_SIZE];
     struct str none = {0};
@@ -129,7 +129,7 @@ find_deck(const struct app_follow *follow, bool moved)
 }
 
 bool
-follow_deck(struct app_follow *follow)
+store_watch_deck(struct store_watch *follow)
 {
     char *deck = find_deck(follow, is_pointed_elsewhere(follow));
     if (deck == NULL ||
@@ -143,16 +143,16 @@ follow_deck(struct app_follow *follow)
 }
 
 char *
-follow_once(const char *folder)
+store_watch_once(const char *folder)
 {
-    struct app_follow follow = {.folder = (char *)folder};
-    follow_deck(&follow);
+    struct store_watch follow = {.folder = (char *)folder};
+    store_watch_deck(&follow);
     free(follow.link);
     return follow.deck;
 }
 
 bool
-follow_receipt(struct app_follow *follow, struct receipt *receipt)
+store_watch_receipt(struct store_watch *follow, struct receipt *receipt)
 {
     if (!receipt_read(follow->folder, receipt)) {
         return false;
@@ -166,14 +166,14 @@ follow_receipt(struct app_follow *follow, struct receipt *receipt)
 }
 
 int64_t
-follow_deadline_ms(const struct app_follow *follow)
+store_watch_deadline_ms(const struct store_watch *follow)
 {
     return is_store(follow) ? folder_watch_deadline_ms(&follow->watch)
                             : INT64_MAX;
 }
 
 int
-follow_fd(const struct app_follow *follow)
+store_watch_fd(const struct store_watch *follow)
 {
     return folder_watch_fd(&follow->watch);
 }

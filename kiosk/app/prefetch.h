@@ -1,8 +1,8 @@
 /* Which pictures the app wants, the most urgent first: those on screen, those
  * that the clock or a finger leads to, and the first slides of all topics. One
  * page is laid out at a time, between touches. For app*.c only. */
-#ifndef KIOSK_APP_PICTURES_H
-#define KIOSK_APP_PICTURES_H
+#ifndef KIOSK_PREFETCH_H
+#define KIOSK_PREFETCH_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -13,7 +13,7 @@
 struct app;
 
 /* How far what may come has been laid out. */
-struct app_plan {
+struct prefetch {
     struct picture_want *wants;
     size_t want_count;
     size_t urgent_count; /* of them: on screen, or coming by itself */
@@ -24,16 +24,16 @@ struct app_plan {
 };
 
 /* Begins anew: another deck, another size. Another page is noticed. */
-void app_plan_restart(struct app *app);
-void app_plan_release(struct app *app);
+void prefetch_restart(struct app *app);
+void prefetch_release(struct app *app);
 
 /* Whether the clock is held back since what it comes to is not drawn yet;
  * until *UNTIL_MS at the latest. */
-bool app_plan_holds_clock(const struct app *app, int64_t now_ms,
+bool prefetch_holds_clock(const struct app *app, int64_t now_ms,
                           int64_t *until_ms);
 
 /* The same for the deck that waits. */
-bool app_plan_holds_deck(const struct app *app, int64_t now_ms,
+bool prefetch_holds_deck(const struct app *app, int64_t now_ms,
                          int64_t *until_ms);
 
 #endif

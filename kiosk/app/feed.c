@@ -1,11 +1,11 @@
-/* Which deck is on show. See app_decks.h. */
-#include "app_decks.h"
+/* Which deck is on show. See feed.h. */
+#include "feed.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "app_place.h"
+#include "playlist_place.h"
 #include "app_private.h"
 #include "library.h"
 #include "mem.h"
@@ -15,15 +15,15 @@
  * slides that were read stay so long. */
 enum { MISSING_MS = 60 * 1000 };
 
-static struct app_show *
+static struct playlist *
 new_show(const struct app *app, struct library_deck *read, const char *folder)
 {
-    struct app_show_way way = {.folder = folder,
+    struct playlist_way way = {.folder = folder,
                                .hooks = &app->hooks,
                                .today = app->today,
                                .screen = &app->screen,
                                .measure = fonts_measure(app->fonts)};
-    struct app_show *show = app_show_new(read, &way);
+    struct playlist *show = playlist_new(read, &way);
     if (app->on_deck != NULL) {
         app->on_deck(folder, &show->read);
     }
@@ -41,8 +41,8 @@ open_library(struct app *app, const char *folder, int64_t now_ms)
 static void
 close_other(struct app *app)
 {
-    library_free(app->decks.other);
-    app->decks.other = NULL;
+    library_free(app->feed.other);
+    app->feed.other = NULL;
 }
 
 /* The first error of a file, or what errors follow from; NULL when there is
@@ -63,10 +63,10 @@ first_error(const struct report *report)
 
 /* Of a deck without a slide to show, and without an error that says why. */
 static void
-add_no_slides(const struct app_follow *follow, const char *name,
+add_no_slides(const struct store_watch *follow, const char *name,
               struct str *words)
 {
-    if (follow_state(follow) == FOLLOW_STORE) {
+    if (store_watch_state(follow) == STORE_WATCH_STORE) {
         str_add(words, "The slides that came last cannot be read, or have "
                        "none for today. Bring them once more.");
     } else {
@@ -83,45 +83,45 @@ static void
 say_why(struct app *app, const struct report *report, int64_t now_ms)
 {
     struct str words = {0};
-    const struct app_follow *follow = &app->decks.follow;
+    const struct store_watch *follow = &app->feed.follow;
     const struct finding *finding = first_error(report);
     const char *slash = strrchr(follow->folder, '/');
     const char *name =
         slash != NULL && slash[1] != '\0' ? slash + 1 : follow->folder;
-    if (finding == NULL && follow_state(follow) == FOLLOW_NEW) {
+    if (finding == NULL && store_watch_state(follow) == STORE_WATCH_NEW) {
         return; /* a board that is on for the first time, and all is well */
     }
     if (finding == NULL) {
         add_no_slides(follow, name, &words);
     } else {
-        char *error = app_notices_words(finding->path, finding);
-        if (follow_state(follow) == FOLLOW_STORE) {
+        char *error = notices_words(finding->path, finding);
+        if (store_watch_state(follow) == STORE_WATCH_STORE) {
             str_addf(&words, "No slide that came last can be shown. %s", error);
         } else {
             str_addf(&words, "No slide in “%s” can be shown. %s", name, error);
         }
         free(error);
     }
-    app_notices_news(&app->notices, words.text, false, now_ms);
+    notices_news(&app->notices, words.text, false, now_ms);
     str_release(&words);
 }
 
 /* The show of the first other deck that has one, else of the last. */
-static struct app_show *
+static struct playlist *
 show_other(struct app *app, int64_t now_ms)
 {
-    struct app_decks *decks = &app->decks;
-    struct app_show *show = NULL;
+    struct feed *decks = &app->feed;
+    struct playlist *show = NULL;
     for (int i = 0; i < APP_ELSE && decks->other_folders[i] != NULL; i++) {
         struct library_deck read = {0};
-        app_show_free(show);
+        playlist_free(show);
         close_other(app);
         decks->other_folder = decks->other_folders[i];
         deck_pictures_other(&app->pictures, decks->other_folder);
         decks->other = open_library(app, decks->other_folder, now_ms);
         library_quick_load(decks->other, &read);
         show = new_show(app, &read, decks->other_folder);
-        if (app_show_rotates(show)) {
+        if (playlist_rotates(show)) {
             break;
         }
     }
@@ -130,85 +130,85 @@ show_other(struct app *app, int64_t now_ms)
 
 /* The show of another deck; frees FAILED (may be NULL), which has nothing to
  * show. */
-static struct app_show *
-fall_back(struct app *app, struct app_show *failed, int64_t now_ms)
+static struct playlist *
+fall_back(struct app *app, struct playlist *failed, int64_t now_ms)
 {
-    struct app_decks *decks = &app->decks;
+    struct feed *decks = &app->feed;
     static const struct report nothing;
     say_why(app, failed != NULL ? &failed->read.report : &nothing, now_ms);
-    app_show_free(failed);
+    playlist_free(failed);
     decks->missing_since_ms = INT64_MAX;
     return show_other(app, now_ms);
 }
 
 static bool
-must_fall_back(const struct app *app, const struct app_show *show)
+must_fall_back(const struct app *app, const struct playlist *show)
 {
-    return app->decks.other_folders[0] != NULL && !app_show_rotates(show);
+    return app->feed.other_folders[0] != NULL && !playlist_rotates(show);
 }
 
-struct app_show *
-app_decks_begin(struct app *app, const struct app_options *options,
-                int64_t now_ms)
+struct playlist *
+feed_begin(struct app *app, const struct app_options *options, int64_t now_ms)
 {
-    struct app_decks *decks = &app->decks;
+    struct feed *decks = &app->feed;
     struct library_deck read = {0};
-    *decks = (struct app_decks){.missing_since_ms = INT64_MAX};
+    *decks = (struct feed){.missing_since_ms = INT64_MAX};
     if (options->deck_folder == NULL) {
         return new_show(app, &read, NULL);
     }
-    follow_init(&decks->follow, options->deck_folder, options->wall_s, now_ms);
-    follow_deck(&decks->follow);
+    store_watch_init(&decks->follow, options->deck_folder, options->wall_s,
+                     now_ms);
+    store_watch_deck(&decks->follow);
     deck_pictures_move(&app->pictures, decks->follow.deck, NULL);
     for (int i = 0; i < APP_ELSE && options->else_folders[i] != NULL; i++) {
         decks->other_folders[i] = mem_string(options->else_folders[i]);
     }
     decks->library = open_library(app, decks->follow.deck, now_ms);
     library_quick_load(decks->library, &read);
-    struct app_show *show = new_show(app, &read, decks->follow.deck);
+    struct playlist *show = new_show(app, &read, decks->follow.deck);
     return must_fall_back(app, show) ? fall_back(app, show, now_ms) : show;
 }
 
 void
-app_decks_end(struct app *app)
+feed_end(struct app *app)
 {
     close_other(app);
-    library_free(app->decks.library);
-    if (app->decks.follow.folder != NULL) {
-        follow_release(&app->decks.follow);
+    library_free(app->feed.library);
+    if (app->feed.follow.folder != NULL) {
+        store_watch_release(&app->feed.follow);
     }
-    free(app->decks.follow.deck);
+    free(app->feed.follow.deck);
     for (int i = 0; i < APP_ELSE; i++) {
-        free(app->decks.other_folders[i]);
+        free(app->feed.other_folders[i]);
     }
-    app->decks = (struct app_decks){0};
+    app->feed = (struct feed){0};
 }
 
 /* ---- one deck after another ---- */
 
 int
-app_place_in(const struct app *app, const struct app_show *next)
+app_place_in(const struct app *app, const struct playlist *next)
 {
     int at = player_state(app->player)->slide;
     if (at < 0 || at >= (int)app->show->shown_count) {
         return -1;
     }
-    return app_place_slide(next, app->show, at);
+    return playlist_place_slide(next, app->show, at);
 }
 
 void
-app_swap_show(struct app *app, struct app_show *next, int64_t now_ms)
+app_swap_show(struct app *app, struct playlist *next, int64_t now_ms)
 {
-    struct app_show *old = app->show;
+    struct playlist *old = app->show;
     int current = app_place_in(app, next);
     app_forget_page(app);
-    app_plan_restart(app);
+    prefetch_restart(app);
     app->may_act = app->may_drag = false;
     app->show = next;
-    app_show_play(next, app->player, current, now_ms);
+    playlist_play(next, app->player, current, now_ms);
     app_note_change(app, now_ms);
     app->before_valid = false;
-    app_show_free(old);
+    playlist_free(old);
 }
 
 /* A slide that was removed leaves at the next change, not under the eyes of
@@ -228,21 +228,21 @@ app_swap_waiting(struct app *app, int64_t now_ms)
 {
     int64_t until_ms;
     if (app->waiting != NULL && player_may_swap(app->player) &&
-        !must_finish(app) && !app_plan_holds_deck(app, now_ms, &until_ms)) {
-        struct app_show *next = app->waiting;
+        !must_finish(app) && !prefetch_holds_deck(app, now_ms, &until_ms)) {
+        struct playlist *next = app->waiting;
         app->waiting = NULL;
         app_swap_show(app, next, now_ms);
     }
 }
 
 static void
-offer_show(struct app *app, struct app_show *show, int64_t now_ms)
+offer_show(struct app *app, struct playlist *show, int64_t now_ms)
 {
-    app_show_free(app->waiting);
+    playlist_free(app->waiting);
     app->waiting = show;
     app->waiting_at = player_state(app->player)->slide;
     app->waiting_since_ms = now_ms;
-    app_plan_restart(app);
+    prefetch_restart(app);
     app_swap_waiting(app, now_ms);
 }
 
@@ -251,31 +251,31 @@ offer_show(struct app *app, struct app_show *show, int64_t now_ms)
 /* A store has only decks with slides to show: what has none there is damaged,
  * and the last good one stays. */
 static bool
-must_stay(const struct app *app, const struct app_show *show)
+must_stay(const struct app *app, const struct playlist *show)
 {
-    const struct app_decks *decks = &app->decks;
+    const struct feed *decks = &app->feed;
     return decks->other == NULL &&
-           follow_state(&decks->follow) == FOLLOW_STORE &&
-           !app_show_rotates(show) && app_show_rotates(app->show);
+           store_watch_state(&decks->follow) == STORE_WATCH_STORE &&
+           !playlist_rotates(show) && playlist_rotates(app->show);
 }
 
 static void
 take_deck(struct app *app, struct library_deck *read, int64_t now_ms)
 {
-    struct app_show *show = new_show(app, read, app->decks.follow.deck);
+    struct playlist *show = new_show(app, read, app->feed.follow.deck);
     if (must_stay(app, show)) {
         say_why(app, &show->read.report, now_ms);
-        app_show_free(show);
+        playlist_free(show);
     } else if (!must_fall_back(app, show)) {
-        if (follow_state(&app->decks.follow) == FOLLOW_DECK) {
-            app_notices_news(&app->notices, NULL, false, now_ms);
+        if (store_watch_state(&app->feed.follow) == STORE_WATCH_DECK) {
+            notices_news(&app->notices, NULL, false, now_ms);
         }
         close_other(app);
         offer_show(app, show, now_ms);
-    } else if (app->decks.other == NULL) {
+    } else if (app->feed.other == NULL) {
         offer_show(app, fall_back(app, show, now_ms), now_ms);
     } else {
-        app_show_free(show);
+        playlist_free(show);
     }
 }
 
@@ -283,7 +283,7 @@ take_deck(struct app *app, struct library_deck *read, int64_t now_ms)
 static void
 read_anew(struct app *app, int64_t now_ms)
 {
-    struct app_decks *decks = &app->decks;
+    struct feed *decks = &app->feed;
     library_free(decks->library);
     decks->library = open_library(app, decks->follow.deck, now_ms);
 }
@@ -293,7 +293,7 @@ read_anew(struct app *app, int64_t now_ms)
 static bool
 has_lost_folder(const struct app *app)
 {
-    return follow_state(&app->decks.follow) == FOLLOW_STORE &&
+    return store_watch_state(&app->feed.follow) == STORE_WATCH_STORE &&
            app->show->folder != NULL && access(app->show->folder, F_OK) != 0;
 }
 
@@ -303,34 +303,34 @@ has_lost_folder(const struct app *app)
 static void
 follow_store(struct app *app, int64_t now_ms)
 {
-    struct app_decks *decks = &app->decks;
+    struct feed *decks = &app->feed;
     struct receipt receipt;
-    if (!follow_due(&decks->follow, now_ms)) {
+    if (!store_watch_due(&decks->follow, now_ms)) {
         return;
     }
-    if (follow_deck(&decks->follow)) {
+    if (store_watch_deck(&decks->follow)) {
         memcpy(decks->before, app->show->read.hash, sizeof(decks->before));
-        app_show_free(app->waiting); /* its pictures would not be found */
+        playlist_free(app->waiting); /* its pictures would not be found */
         app->waiting = NULL;
-        app_plan_restart(app);
+        prefetch_restart(app);
         decks->missing_since_ms = INT64_MAX;
         deck_pictures_move(&app->pictures, decks->follow.deck,
                            app->show->folder);
         read_anew(app, now_ms);
     } else if (app->waiting != NULL && has_lost_folder(app)) {
-        struct app_show *next = app->waiting;
+        struct playlist *next = app->waiting;
         app->waiting = NULL;
         app_swap_show(app, next, now_ms);
     }
-    if (follow_receipt(&decks->follow, &receipt)) {
-        app_receipt_take(app, &receipt, decks->before);
+    if (store_watch_receipt(&decks->follow, &receipt)) {
+        receipt_page_take(app, &receipt, decks->before);
     }
 }
 
 static void
 watch_for_loss(struct app *app, int64_t now_ms)
 {
-    struct app_decks *decks = &app->decks;
+    struct feed *decks = &app->feed;
     if (decks->other_folders[0] == NULL || decks->other != NULL ||
         !library_missing(decks->library)) {
         decks->missing_since_ms = INT64_MAX;
@@ -343,9 +343,9 @@ watch_for_loss(struct app *app, int64_t now_ms)
 }
 
 void
-app_decks_step(struct app *app, int64_t now_ms)
+feed_step(struct app *app, int64_t now_ms)
 {
-    struct app_decks *decks = &app->decks;
+    struct feed *decks = &app->feed;
     struct library_deck read = {0};
     if (decks->library == NULL) {
         return;
@@ -361,20 +361,20 @@ app_decks_step(struct app *app, int64_t now_ms)
 }
 
 void
-app_decks_judged(struct app *app, int64_t now_ms)
+feed_judged(struct app *app, int64_t now_ms)
 {
-    if (app->decks.other != NULL) {
+    if (app->feed.other != NULL) {
         read_anew(app, now_ms);
-    } else if (app->decks.library != NULL && must_fall_back(app, app->show)) {
+    } else if (app->feed.library != NULL && must_fall_back(app, app->show)) {
         read_anew(app, now_ms);
         offer_show(app, fall_back(app, NULL, now_ms), now_ms);
     }
 }
 
 int64_t
-app_decks_deadline_ms(const struct app *app)
+feed_deadline_ms(const struct app *app)
 {
-    const struct app_decks *decks = &app->decks;
+    const struct feed *decks = &app->feed;
     if (decks->library == NULL) {
         return INT64_MAX;
     }
@@ -382,8 +382,8 @@ app_decks_deadline_ms(const struct app *app)
     if (decks->other != NULL && library_deadline_ms(decks->other) < due_ms) {
         due_ms = library_deadline_ms(decks->other);
     }
-    if (follow_deadline_ms(&decks->follow) < due_ms) {
-        due_ms = follow_deadline_ms(&decks->follow);
+    if (store_watch_deadline_ms(&decks->follow) < due_ms) {
+        due_ms = store_watch_deadline_ms(&decks->follow);
     }
     if (decks->missing_since_ms < INT64_MAX &&
         decks->missing_since_ms + MISSING_MS < due_ms) {
@@ -393,9 +393,9 @@ app_decks_deadline_ms(const struct app *app)
 }
 
 int
-app_decks_fds(const struct app *app, int *fds)
+feed_fds(const struct app *app, int *fds)
 {
-    const struct app_decks *decks = &app->decks;
+    const struct feed *decks = &app->feed;
     const struct library *libraries[] = {decks->library, decks->other};
     int count = 0;
     for (int i = 0; i < 2; i++) {
@@ -404,19 +404,19 @@ app_decks_fds(const struct app *app, int *fds)
             fds[count++] = fd;
         }
     }
-    if (decks->library != NULL && follow_fd(&decks->follow) >= 0) {
-        fds[count++] = follow_fd(&decks->follow);
+    if (decks->library != NULL && store_watch_fd(&decks->follow) >= 0) {
+        fds[count++] = store_watch_fd(&decks->follow);
     }
     return count;
 }
 
 void
-app_decks_sweep(struct app *app)
+feed_sweep(struct app *app)
 {
-    if (app->decks.library != NULL) {
-        library_sweep(app->decks.library);
+    if (app->feed.library != NULL) {
+        library_sweep(app->feed.library);
     }
-    if (app->decks.other != NULL) {
-        library_sweep(app->decks.other);
+    if (app->feed.other != NULL) {
+        library_sweep(app->feed.other);
     }
 }

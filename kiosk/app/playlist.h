@@ -1,7 +1,7 @@
 /* A deck on show: which of its slides, in which order, how many pages each.
  * What the app knows of one deck; replaced whole when a new one comes. */
-#ifndef KIOSK_APP_SHOW_H
-#define KIOSK_APP_SHOW_H
+#ifndef KIOSK_PLAYLIST_H
+#define KIOSK_PLAYLIST_H
 
 #include <stdbool.h>
 
@@ -11,7 +11,7 @@
 #include "page.h"
 #include "player.h"
 
-struct app_show {
+struct playlist {
     struct library_deck read;
     char *folder;                  /* of the deck; may be NULL */
     const struct app_hooks *hooks; /* not owned */
@@ -23,7 +23,7 @@ struct app_show {
 };
 
 /* What a show is made for; not owned. */
-struct app_show_way {
+struct playlist_way {
     const char *folder;
     const struct app_hooks *hooks;
     struct deck_date today;
@@ -32,51 +32,51 @@ struct app_show_way {
 };
 
 /* Takes READ over (its deck may be NULL). */
-struct app_show *app_show_new(struct library_deck *read,
-                              const struct app_show_way *way);
-void app_show_free(struct app_show *show);
+struct playlist *playlist_new(struct library_deck *read,
+                              const struct playlist_way *way);
+void playlist_free(struct playlist *show);
 
 /* Whether any slide comes up by itself. */
-bool app_show_rotates(const struct app_show *show);
+bool playlist_rotates(const struct playlist *show);
 
 /* The file of a slide on show, in the version for a language; NULL when there
  * is no such slide. */
-const char *app_show_path(const struct app_show *show, int slide, int language);
+const char *playlist_path(const struct playlist *show, int slide, int language);
 
 /* Tells the hook that this slide (-1: none) is worked on. */
-void app_show_work(const struct app_show *show, int slide, int language);
+void playlist_work(const struct playlist *show, int slide, int language);
 
 /* Chooses anew which slides may be shown, for another day. Indexes into the
  * show change. */
-void app_show_judge(struct app_show *show, struct deck_date today);
+void playlist_judge(struct playlist *show, struct deck_date today);
 
 /* Forgets the page counts: the screen has another size. */
-void app_show_resize(struct app_show *show, const struct page_screen *screen);
+void playlist_resize(struct playlist *show, const struct page_screen *screen);
 
 /* Forgets the page counts: sizes of pictures are known that were not. */
-void app_show_forget_pages(struct app_show *show);
+void playlist_forget_pages(struct playlist *show);
 
 /* Where the first slide on show of TOPIC (an index into the deck's) stands;
  * -1 when it has none. */
-int app_show_first(const struct app_show *show, int topic);
+int playlist_first(const struct playlist *show, int topic);
 
 /* Whether the version of a slide on show has pictures. */
-bool app_show_has_pictures(const struct app_show *show, int slide,
+bool playlist_has_pictures(const struct playlist *show, int slide,
                            int language);
 
 /* Gives the show to PLAYER; CURRENT as in player_set_show. */
-void app_show_play(struct app_show *show, struct player *player, int current,
+void playlist_play(struct playlist *show, struct player *player, int current,
                    int64_t now_ms);
 
 /* Pages of a slide on show, from 1; counted once, then remembered. */
-int app_show_pages(struct app_show *show, int slide, int language, int scale);
+int playlist_pages(struct playlist *show, int slide, int language, int scale);
 
 /* Where this slide of the deck is on show; -1 when it is not. */
-int app_show_index(const struct app_show *show, struct deck_shown slide);
+int playlist_index(const struct playlist *show, struct deck_shown slide);
 
-const struct deck_topic *app_show_topic_of(const struct app_show *show,
+const struct deck_topic *playlist_topic_of(const struct playlist *show,
                                            int index);
-const struct deck_slide *app_show_slide_of(const struct app_show *show,
+const struct deck_slide *playlist_slide_of(const struct playlist *show,
                                            int index);
 
 #endif

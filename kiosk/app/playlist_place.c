@@ -1,5 +1,5 @@
-/* Slides and topics of one deck in the next. See app_place.h. */
-#include "app_place.h"
+/* Slides and topics of one deck in the next. See playlist_place.h. */
+#include "playlist_place.h"
 
 #include <string.h>
 
@@ -24,16 +24,16 @@ title_of(const struct deck *deck, const struct deck_topic *topic)
 }
 
 static bool
-same_title(const struct app_show *next, const struct deck_topic *a,
-           const struct app_show *old, const struct deck_topic *b)
+same_title(const struct playlist *next, const struct deck_topic *a,
+           const struct playlist *old, const struct deck_topic *b)
 {
     return strcmp(title_of(next->read.deck, a), title_of(old->read.deck, b)) ==
            0;
 }
 
 int
-app_place_topic(const struct app_show *next, const struct app_show *old,
-                int topic)
+playlist_place_topic(const struct playlist *next, const struct playlist *old,
+                     int topic)
 {
     const struct deck *deck = next->read.deck;
     const struct deck_topic *from = &old->read.deck->topics[topic];
@@ -52,11 +52,11 @@ app_place_topic(const struct app_show *next, const struct app_show *old,
 /* ---- slides ---- */
 
 static int
-find(const struct app_show *show, const char *topic, const char *slide)
+find(const struct playlist *show, const char *topic, const char *slide)
 {
     for (int i = 0; i < (int)show->shown_count; i++) {
-        if (strcmp(app_show_slide_of(show, i)->id, slide) == 0 &&
-            strcmp(app_show_topic_of(show, i)->id, topic) == 0) {
+        if (strcmp(playlist_slide_of(show, i)->id, slide) == 0 &&
+            strcmp(playlist_topic_of(show, i)->id, topic) == 0) {
             return i;
         }
     }
@@ -98,23 +98,23 @@ same_body(const struct deck_version *a, const struct deck_version *b)
 }
 
 static const struct deck_version *
-version_of(const struct app_show *show, int at)
+version_of(const struct playlist *show, int at)
 {
     const struct deck *deck = show->read.deck;
-    return deck_version(deck, app_show_slide_of(show, at), deck->languages[0]);
+    return deck_version(deck, playlist_slide_of(show, at), deck->languages[0]);
 }
 
 /* How sure it is that slide I of NEXT is slide AT of OLD; 0: it is not. One
  * that OLD has, too, is only if it says the very same. */
 static int
-likeness(const struct app_show *next, int i, const struct app_show *old, int at)
+likeness(const struct playlist *next, int i, const struct playlist *old, int at)
 {
-    const struct deck_topic *to = app_show_topic_of(next, i);
-    const struct deck_slide *slide = app_show_slide_of(next, i);
-    const struct deck_slide *was = app_show_slide_of(old, at);
+    const struct deck_topic *to = playlist_topic_of(next, i);
+    const struct deck_slide *slide = playlist_slide_of(next, i);
+    const struct deck_slide *was = playlist_slide_of(old, at);
     const struct deck_version *a = version_of(next, i);
     const struct deck_version *b = version_of(old, at);
-    bool topic = same_title(next, to, old, app_show_topic_of(old, at));
+    bool topic = same_title(next, to, old, playlist_topic_of(old, at));
     bool name = strcmp(slide->id, was->id) == 0;
     bool title = strcmp(a->title.text, b->title.text) == 0;
     bool body = same_body(a, b);
@@ -126,11 +126,12 @@ likeness(const struct app_show *next, int i, const struct app_show *old, int at)
 }
 
 int
-app_place_slide(const struct app_show *next, const struct app_show *old, int at)
+playlist_place_slide(const struct playlist *next, const struct playlist *old,
+                     int at)
 {
     int best = 0;
-    int found = find(next, app_show_topic_of(old, at)->id,
-                     app_show_slide_of(old, at)->id);
+    int found = find(next, playlist_topic_of(old, at)->id,
+                     playlist_slide_of(old, at)->id);
     if (found >= 0) {
         return found;
     }

@@ -1,5 +1,5 @@
-/* Notices for staff. See app_notices.h. */
-#include "app_notices.h"
+/* Notices for staff. See notices.h. */
+#include "notices.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -10,23 +10,23 @@
 enum { NOTICE_MS = 60 * 1000 };
 
 void
-app_notices_release(struct app_notices *notices)
+notices_release(struct notices *notices)
 {
     for (int i = 0; i < notices->count; i++) {
         free(notices->queue[i].text);
     }
-    *notices = (struct app_notices){0};
+    *notices = (struct notices){0};
 }
 
 static void
-come_up(struct app_notices *notices, int64_t now_ms)
+come_up(struct notices *notices, int64_t now_ms)
 {
     notices->since_ms = now_ms;
     notices->changes++;
 }
 
 static bool
-waits(const struct app_notices *notices, const char *text)
+waits(const struct notices *notices, const char *text)
 {
     for (int i = 0; i < notices->count; i++) {
         if (strcmp(notices->queue[i].text, text) == 0) {
@@ -37,11 +37,11 @@ waits(const struct app_notices *notices, const char *text)
 }
 
 void
-app_notices_add(struct app_notices *notices, const char *text, bool lasting,
-                int64_t now_ms)
+notices_add(struct notices *notices, const char *text, bool lasting,
+            int64_t now_ms)
 {
     int at = notices->count;
-    if (text == NULL || text[0] == '\0' || at == APP_NOTICES_MAX ||
+    if (text == NULL || text[0] == '\0' || at == NOTICES_MAX ||
         waits(notices, text)) {
         return;
     }
@@ -61,7 +61,7 @@ app_notices_add(struct app_notices *notices, const char *text, bool lasting,
 
 /* Takes out the one at AT. */
 static void
-drop(struct app_notices *notices, int at, int64_t now_ms)
+drop(struct notices *notices, int at, int64_t now_ms)
 {
     free(notices->queue[at].text);
     notices->count--;
@@ -74,10 +74,10 @@ drop(struct app_notices *notices, int at, int64_t now_ms)
 
 /* Makes room for one that comes up now, and puts it there. */
 static void
-put_first(struct app_notices *notices, const char *text, int64_t for_ms,
+put_first(struct notices *notices, const char *text, int64_t for_ms,
           int64_t now_ms)
 {
-    if (notices->count == APP_NOTICES_MAX) {
+    if (notices->count == NOTICES_MAX) {
         bool lasting = notices->queue[notices->count - 1].lasting;
         drop(notices, notices->count - (lasting ? 2 : 1), now_ms);
     }
@@ -92,8 +92,8 @@ put_first(struct app_notices *notices, const char *text, int64_t for_ms,
 }
 
 void
-app_notices_tell(struct app_notices *notices, const char *text, int64_t for_ms,
-                 int64_t now_ms)
+notices_tell(struct notices *notices, const char *text, int64_t for_ms,
+             int64_t now_ms)
 {
     for (int i = notices->count - 1; i >= 0; i--) {
         if (strcmp(notices->queue[i].text, text) == 0) {
@@ -104,8 +104,8 @@ app_notices_tell(struct app_notices *notices, const char *text, int64_t for_ms,
 }
 
 void
-app_notices_news(struct app_notices *notices, const char *text, bool good,
-                 int64_t now_ms)
+notices_news(struct notices *notices, const char *text, bool good,
+             int64_t now_ms)
 {
     for (int i = notices->count - 1; i >= 0; i--) {
         if (notices->queue[i].news) {
@@ -120,7 +120,7 @@ app_notices_news(struct app_notices *notices, const char *text, bool good,
 }
 
 int64_t
-app_notices_deadline_ms(const struct app_notices *notices)
+notices_deadline_ms(const struct notices *notices)
 {
     return notices->count == 0 || notices->queue[0].lasting
                ? INT64_MAX
@@ -128,22 +128,22 @@ app_notices_deadline_ms(const struct app_notices *notices)
 }
 
 const char *
-app_notices_now(struct app_notices *notices, int64_t now_ms)
+notices_now(struct notices *notices, int64_t now_ms)
 {
-    if (now_ms >= app_notices_deadline_ms(notices)) {
+    if (now_ms >= notices_deadline_ms(notices)) {
         drop(notices, 0, now_ms);
     }
     return notices->count > 0 ? notices->queue[0].text : NULL;
 }
 
 void
-app_notices_restart(struct app_notices *notices, int64_t now_ms)
+notices_restart(struct notices *notices, int64_t now_ms)
 {
     notices->since_ms = now_ms;
 }
 
 char *
-app_notices_words(const char *name, const struct finding *finding)
+notices_words(const char *name, const struct finding *finding)
 {
     struct str words = {0};
     str_add(&words, name);

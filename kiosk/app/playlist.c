@@ -1,5 +1,5 @@
-/* A deck on show. See app_show.h. */
-#include "app_show.h"
+/* A deck on show. See playlist.h. */
+#include "playlist.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,7 +13,7 @@
 enum { SCALE_COUNT = 3 };
 
 static int *
-new_page_counts(const struct app_show *show)
+new_page_counts(const struct playlist *show)
 {
     size_t languages =
         show->read.deck != NULL ? show->read.deck->language_count : 1;
@@ -23,7 +23,7 @@ new_page_counts(const struct app_show *show)
 /* A version that is set aside counts as one with errors, so that the show
  * stays fair: without its risks a treatment does not show its benefits. */
 static void
-set_version_aside(struct app_show *show, struct deck_version *version)
+set_version_aside(struct playlist *show, struct deck_version *version)
 {
     const struct app_hooks *hooks = show->hooks;
     if (version->broken ||
@@ -37,7 +37,7 @@ set_version_aside(struct app_show *show, struct deck_version *version)
 }
 
 static void
-set_aside(struct app_show *show)
+set_aside(struct playlist *show)
 {
     const struct deck *deck = show->read.deck;
     if (deck == NULL || show->hooks->is_aside == NULL) {
@@ -54,11 +54,11 @@ set_aside(struct app_show *show)
     }
 }
 
-struct app_show *
-app_show_new(struct library_deck *read, const struct app_show_way *way)
+struct playlist *
+playlist_new(struct library_deck *read, const struct playlist_way *way)
 {
-    struct app_show *show = mem_new(1, sizeof(*show));
-    *show = (struct app_show){
+    struct playlist *show = mem_new(1, sizeof(*show));
+    *show = (struct playlist){
         .read = *read,
         .folder = way->folder != NULL ? mem_string(way->folder) : NULL,
         .hooks = way->hooks,
@@ -66,12 +66,12 @@ app_show_new(struct library_deck *read, const struct app_show_way *way)
         .measure = way->measure};
     *read = (struct library_deck){0};
     set_aside(show);
-    app_show_judge(show, way->today);
+    playlist_judge(show, way->today);
     return show;
 }
 
 void
-app_show_judge(struct app_show *show, struct deck_date today)
+playlist_judge(struct playlist *show, struct deck_date today)
 {
     free(show->shown);
     show->shown = NULL;
@@ -81,11 +81,11 @@ app_show_judge(struct app_show *show, struct deck_date today)
         rules_tell_withheld(show->read.deck, today, &show->read.report);
         report_sort(&show->read.report);
     }
-    app_show_forget_pages(show);
+    playlist_forget_pages(show);
 }
 
 void
-app_show_free(struct app_show *show)
+playlist_free(struct playlist *show)
 {
     if (show == NULL) {
         return;
@@ -98,11 +98,11 @@ app_show_free(struct app_show *show)
 }
 
 bool
-app_show_rotates(const struct app_show *show)
+playlist_rotates(const struct playlist *show)
 {
     for (int i = 0; i < (int)show->shown_count; i++) {
         if (deck_shown_in(&show->shown[i], 0) &&
-            !app_show_slide_of(show, i)->discreet) {
+            !playlist_slide_of(show, i)->discreet) {
             return true;
         }
     }
@@ -110,21 +110,21 @@ app_show_rotates(const struct app_show *show)
 }
 
 void
-app_show_forget_pages(struct app_show *show)
+playlist_forget_pages(struct playlist *show)
 {
     free(show->page_counts);
     show->page_counts = new_page_counts(show);
 }
 
 void
-app_show_resize(struct app_show *show, const struct page_screen *screen)
+playlist_resize(struct playlist *show, const struct page_screen *screen)
 {
     show->screen = *screen;
-    app_show_forget_pages(show);
+    playlist_forget_pages(show);
 }
 
 int
-app_show_first(const struct app_show *show, int topic)
+playlist_first(const struct playlist *show, int topic)
 {
     for (int i = 0; i < (int)show->shown_count; i++) {
         if (show->shown[i].topic == topic) {
@@ -135,28 +135,28 @@ app_show_first(const struct app_show *show, int topic)
 }
 
 const struct deck_topic *
-app_show_topic_of(const struct app_show *show, int index)
+playlist_topic_of(const struct playlist *show, int index)
 {
     return &show->read.deck->topics[show->shown[index].topic];
 }
 
 const struct deck_slide *
-app_show_slide_of(const struct app_show *show, int index)
+playlist_slide_of(const struct playlist *show, int index)
 {
-    return &app_show_topic_of(show, index)->slides[show->shown[index].slide];
+    return &playlist_topic_of(show, index)->slides[show->shown[index].slide];
 }
 
 int
-app_show_pages(struct app_show *show, int slide, int language, int scale)
+playlist_pages(struct playlist *show, int slide, int language, int scale)
 {
     const struct deck *deck = show->read.deck;
     size_t at = ((size_t)slide * deck->language_count + (size_t)language) *
                     SCALE_COUNT +
                 (size_t)scale;
     if (show->page_counts[at] == 0) {
-        app_show_work(show, slide, language);
+        playlist_work(show, slide, language);
         const struct deck_version *version = deck_version(
-            deck, app_show_slide_of(show, slide), deck->languages[language]);
+            deck, playlist_slide_of(show, slide), deck->languages[language]);
         show->page_counts[at] =
             page_count(deck, version, scale, &show->screen, show->measure);
     }
@@ -164,24 +164,24 @@ app_show_pages(struct app_show *show, int slide, int language, int scale)
 }
 
 static const struct deck_version *
-version_of(const struct app_show *show, int slide, int language)
+version_of(const struct playlist *show, int slide, int language)
 {
     const struct deck *deck = show->read.deck;
     size_t lang =
         (size_t)language < deck->language_count ? (size_t)language : 0;
-    return deck_version(deck, app_show_slide_of(show, slide),
+    return deck_version(deck, playlist_slide_of(show, slide),
                         deck->languages[lang]);
 }
 
 bool
-app_show_has_pictures(const struct app_show *show, int slide, int language)
+playlist_has_pictures(const struct playlist *show, int slide, int language)
 {
     const struct deck_version *version = version_of(show, slide, language);
     return version != NULL && version->pictures > 0;
 }
 
 const char *
-app_show_path(const struct app_show *show, int slide, int language)
+playlist_path(const struct playlist *show, int slide, int language)
 {
     const struct deck_version *version =
         slide >= 0 && slide < (int)show->shown_count
@@ -191,18 +191,18 @@ app_show_path(const struct app_show *show, int slide, int language)
 }
 
 void
-app_show_work(const struct app_show *show, int slide, int language)
+playlist_work(const struct playlist *show, int slide, int language)
 {
     if (show->hooks->working != NULL) {
         show->hooks->working(show->hooks->ctx, show->folder,
-                             app_show_path(show, slide, language));
+                             playlist_path(show, slide, language));
     }
 }
 
 static int
 count_pages(void *ctx, int slide, int language, int scale)
 {
-    return app_show_pages(ctx, slide, language, scale);
+    return playlist_pages(ctx, slide, language, scale);
 }
 
 static enum play_side
@@ -225,18 +225,18 @@ side_of(enum deck_kind kind)
 static bool
 has_language(void *ctx, int slide, int language)
 {
-    const struct app_show *show = ctx;
+    const struct playlist *show = ctx;
     return deck_shown_in(&show->shown[slide], language);
 }
 
 /* The rotation runs in the default language, so that version's words say how
  * long the slide stays; one without does not rotate. */
 static struct play_slide
-play_slide_of(const struct app_show *show, int index)
+play_slide_of(const struct playlist *show, int index)
 {
     const struct deck_version *version = version_of(show, index, 0);
-    const struct deck_topic *topic = app_show_topic_of(show, index);
-    const struct deck_slide *slide = app_show_slide_of(show, index);
+    const struct deck_topic *topic = playlist_topic_of(show, index);
+    const struct deck_slide *slide = playlist_slide_of(show, index);
     return (struct play_slide){.topic = show->shown[index].topic,
                                .treatment = topic->treatment_index,
                                .side = side_of(slide->kind),
@@ -246,7 +246,7 @@ play_slide_of(const struct app_show *show, int index)
 }
 
 void
-app_show_play(struct app_show *show, struct player *player, int current,
+playlist_play(struct playlist *show, struct player *player, int current,
               int64_t now_ms)
 {
     int count = (int)show->shown_count;
@@ -267,7 +267,7 @@ app_show_play(struct app_show *show, struct player *player, int current,
 }
 
 int
-app_show_index(const struct app_show *show, struct deck_shown slide)
+playlist_index(const struct playlist *show, struct deck_shown slide)
 {
     for (int i = 0; i < (int)show->shown_count; i++) {
         if (show->shown[i].topic == slide.topic &&

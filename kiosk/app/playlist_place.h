@@ -1,20 +1,20 @@
 /* Where the slide that is on, or a topic with a button, is in a deck that
  * comes. Folders and files are renamed: who reads must not lose the slide, nor
  * meet it twice. For app*.c only. */
-#ifndef KIOSK_APP_PLACE_H
-#define KIOSK_APP_PLACE_H
+#ifndef KIOSK_PLAYLIST_PLACE_H
+#define KIOSK_PLAYLIST_PLACE_H
 
-#include "app_show.h"
+#include "playlist.h"
 
 /* Where the slide at AT of OLD is on show in NEXT: the one of the same ids,
  * else the one that says the same, else a new one of the same title and kind;
  * -1 when there is none. */
-int app_place_slide(const struct app_show *next, const struct app_show *old,
-                    int at);
+int playlist_place_slide(const struct playlist *next,
+                         const struct playlist *old, int at);
 
 /* The index in NEXT of the topic TOPIC of OLD: of the same id, else a new one
  * of the same title; -1 when there is none. */
-int app_place_topic(const struct app_show *next, const struct app_show *old,
-                    int topic);
+int playlist_place_topic(const struct playlist *next,
+                         const struct playlist *old, int topic);
 
 #endif

@@ -1,6 +1,6 @@
 /* What fingers do to the show: gestures become actions of the control under
  * them. */
-#include "app_place.h"
+#include "playlist_place.h"
 #include "app_private.h"
 #include "player_hand.h"
 
@@ -70,12 +70,12 @@ swap_before(struct app *app, enum play_action action, int *argument,
     if (app->waiting == NULL || !leaves) {
         return true;
     }
-    struct app_show *next = app->waiting;
+    struct playlist *next = app->waiting;
     app->waiting = NULL;
     bool here = app_place_in(app, next) >= 0;
     int topic = -1;
     if (action == PLAY_TOPIC) {
-        topic = app_place_topic(next, app->show, *argument);
+        topic = playlist_place_topic(next, app->show, *argument);
         *argument = topic;
     }
     app_swap_show(app, next, now_ms);
@@ -102,12 +102,12 @@ tap(struct app *app, const struct gesture *gesture, int64_t now_ms)
         !page_holds(control->hit, x, y)) {
         return;
     }
-    if (app_receipt_page(app) != NULL) {
-        app_receipt_act(app, control->action, now_ms);
+    if (receipt_page_telling(app) != NULL) {
+        receipt_page_act(app, control->action, now_ms);
     } else if (control->action == PLAY_KEY) {
-        app_ask_press(app, control->argument, now_ms);
+        code_prompt_press(app, control->argument, now_ms);
     } else if (control->action == PLAY_KEYPAD) {
-        app_ask_open(app, now_ms);
+        code_prompt_open(app, now_ms);
     } else {
         act(app, control->action, control->argument, now_ms);
     }
@@ -161,15 +161,15 @@ press(struct app *app, const struct gesture *gesture, int64_t now_ms)
     bool meant = remember(app, gesture, now_ms);
     app->drag = 0; /* a second finger ends what the first one dragged */
     app->may_drag = false;
-    if (app_ask_is_on(app)) {
+    if (code_prompt_is_on(app)) {
         app->may_act = meant;
         return;
     }
-    if (app_receipt_may_turn(app) && is_in_band(app, gesture)) {
+    if (receipt_page_may_turn(app) && is_in_band(app, gesture)) {
         app->may_act = meant;
         return;
     }
-    if (app_receipt_close(app, now_ms)) {
+    if (receipt_page_close(app, now_ms)) {
         app->may_act = false;
         return;
     }
@@ -240,7 +240,7 @@ void
 app_walk(struct app *app, int step, int64_t now_ms)
 {
     bool asking = player_state(app->player)->mode == PLAY_ASKING;
-    app_receipt_close(app, now_ms);
+    receipt_page_close(app, now_ms);
     player_touch(app->player, now_ms);
     act(app, asking ? PLAY_KEEP : step > 0 ? PLAY_NEXT : PLAY_BACK, 0, now_ms);
 }

@@ -1,8 +1,8 @@
 /* Tells staff on the screen what an import or an undo did (receipt.h): on a
  * page of its own while nobody reads, else in the place of the notices. For
  * app*.c only. */
-#ifndef KIOSK_APP_RECEIPT_H
-#define KIOSK_APP_RECEIPT_H
+#ifndef KIOSK_RECEIPT_PAGE_H
+#define KIOSK_RECEIPT_PAGE_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -14,7 +14,7 @@
 struct app;
 
 /* Zeroed there is none. */
-struct app_receipt {
+struct receipt_page {
     bool waits;       /* one has come and is not shown yet */
     bool said;        /* to who reads; what is wrong has its page after that */
     int64_t until_ms; /* the page goes; 0: it is not on */
@@ -27,28 +27,28 @@ struct app_receipt {
     struct page_telling telling;
 };
 
-void app_receipt_release(struct app_receipt *told);
+void receipt_page_release(struct receipt_page *told);
 
 /* Takes RECEIPT over. BEFORE is the hash of the deck that was on screen when
  * the receipt's came: the same deck once more is no news. */
-void app_receipt_take(struct app *app, struct receipt *receipt,
-                      const char *before);
+void receipt_page_take(struct app *app, struct receipt *receipt,
+                       const char *before);
 
 /* Shows what waits as soon as there is a place for it; ends the page. */
-void app_receipt_step(struct app *app, int64_t now_ms);
+void receipt_page_step(struct app *app, int64_t now_ms);
 
 /* Ends the page; whether it was on. */
-bool app_receipt_close(struct app *app, int64_t now_ms);
+bool receipt_page_close(struct app *app, int64_t now_ms);
 
 /* A finger on a control of the page that does ACTION: another page, or its end.
  * False, and nothing, when none is on or there is one page only, which any
  * touch ends. */
-bool app_receipt_may_turn(const struct app *app);
-void app_receipt_act(struct app *app, enum play_action action, int64_t now_ms);
+bool receipt_page_may_turn(const struct app *app);
+void receipt_page_act(struct app *app, enum play_action action, int64_t now_ms);
 
 /* The page that is on; NULL when none is. */
-const struct page_telling *app_receipt_page(const struct app *app);
+const struct page_telling *receipt_page_telling(const struct app *app);
 
-int64_t app_receipt_deadline_ms(const struct app *app);
+int64_t receipt_page_deadline_ms(const struct app *app);
 
 #endif

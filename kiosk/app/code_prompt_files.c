@@ -1,5 +1,5 @@
-/* Question and answer as files. See ask_files.h. */
-#include "ask_files.h"
+/* Question and answer as files. See code_prompt_files.h. */
+#include "code_prompt_files.h"
 
 #include <fcntl.h>
 #include <inttypes.h>

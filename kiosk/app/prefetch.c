@@ -1,5 +1,5 @@
-/* What the app wants of pictures. See app_pictures.h and app.h. */
-#include "app_pictures.h"
+/* What the app wants of pictures. See prefetch.h and app.h. */
+#include "prefetch.h"
 
 #include <stdlib.h>
 
@@ -22,40 +22,40 @@ enum {
 static void
 plan_again(struct app *app)
 {
-    app->plan.want_count = app->plan.urgent_count = 0;
-    app->plan.next = STEP_PAGE;
+    app->prefetch.want_count = app->prefetch.urgent_count = 0;
+    app->prefetch.next = STEP_PAGE;
 }
 
 /* A deck without pictures on the slide that is on need not wait. */
 void
-app_plan_restart(struct app *app)
+prefetch_restart(struct app *app)
 {
-    struct app_plan *plan = &app->plan;
+    struct prefetch *plan = &app->prefetch;
     int at = app->waiting != NULL ? app_place_in(app, app->waiting) : -1;
     plan_again(app);
     plan->changes = player_state(app->player)->changes;
     plan->rotation_ready = true;
     plan->waiting_ready =
         at < 0 ||
-        !app_show_has_pictures(app->waiting, at, app_state(app)->language);
+        !playlist_has_pictures(app->waiting, at, app_state(app)->language);
     plan->look_again = false;
 }
 
 void
-app_plan_release(struct app *app)
+prefetch_release(struct app *app)
 {
-    free(app->plan.wants);
-    app->plan = (struct app_plan){0};
+    free(app->prefetch.wants);
+    app->prefetch = (struct prefetch){0};
 }
 
 /* ---- pages that may come ---- */
 
 /* The page of STATE in SHOW; NULL when its slide has no pictures. */
 static struct page *
-page_with_pictures(const struct app *app, const struct app_show *show,
+page_with_pictures(const struct app *app, const struct playlist *show,
                    const struct play_state *state)
 {
-    return app_show_has_pictures(show, state->slide, state->language)
+    return playlist_has_pictures(show, state->slide, state->language)
                ? app_lay_out(app, show, state)
                : NULL;
 }
@@ -86,7 +86,7 @@ page_topic(const struct app *app, int topic)
     state.mode = PLAY_HELD;
     state.view = PLAY_VIEW_SLIDE;
     state.stopped = true;
-    state.slide = app_show_first(app->show, topic);
+    state.slide = playlist_first(app->show, topic);
     state.page = 0;
     return state.slide >= 0 ? page_with_pictures(app, app->show, &state) : NULL;
 }
@@ -126,8 +126,8 @@ store_of(const struct app *app)
 static void
 want(struct app *app)
 {
-    picture_store_want(store_of(app), app->plan.wants, app->plan.want_count,
-                       app->plan.urgent_count);
+    picture_store_want(store_of(app), app->prefetch.wants,
+                       app->prefetch.want_count, app->prefetch.urgent_count);
 }
 
 /* Takes one step; what it wants is added only when all its sizes are known:
@@ -135,7 +135,7 @@ want(struct app *app)
 static void
 take_step(struct app *app, const struct page *page)
 {
-    struct app_plan *plan = &app->plan;
+    struct prefetch *plan = &app->prefetch;
     bool sized = !picture_store_sizing(store_of(app));
     bool ready = sized;
     size_t before = plan->want_count;
@@ -162,14 +162,14 @@ has_pictures(const struct app *app)
 {
     const struct play_state *state = app_state(app);
     return state->view == PLAY_VIEW_SLIDE && state->slide >= 0 &&
-           app_show_has_pictures(app->show, state->slide, state->language);
+           playlist_has_pictures(app->show, state->slide, state->language);
 }
 
 /* The slide on screen, or that which another page covers. */
 static void
 take_first_step(struct app *app, int64_t now_ms)
 {
-    bool covered = app_receipt_page(app) != NULL || app_ask_is_on(app);
+    bool covered = receipt_page_telling(app) != NULL || code_prompt_is_on(app);
     if (has_pictures(app) && covered) {
         struct page *under = app_lay_out(app, app->show, app_state(app));
         take_step(app, under);
@@ -195,7 +195,7 @@ step_ready(struct app *app, int step)
 static void
 look_again(struct app *app)
 {
-    struct app_plan *plan = &app->plan;
+    struct prefetch *plan = &app->prefetch;
     plan->look_again = false;
     if (plan->next > STEP_WAITING && !plan->waiting_ready) {
         plan->waiting_ready = step_ready(app, STEP_WAITING);
@@ -209,9 +209,9 @@ look_again(struct app *app)
 static void
 forget_layouts(struct app *app)
 {
-    app_show_forget_pages(app->show);
+    playlist_forget_pages(app->show);
     if (app->waiting != NULL) {
-        app_show_forget_pages(app->waiting);
+        playlist_forget_pages(app->waiting);
     }
     player_recount(app->player);
     app_forget_page(app);
@@ -224,7 +224,7 @@ take_news(struct app *app, enum picture_news news)
         return;
     }
     app->picture_news++;
-    app->plan.look_again = true;
+    app->prefetch.look_again = true;
     if (news != PICTURE_NEWS_DRAWN) {
         forget_layouts(app);
     } else if (!app->page_ready) {
@@ -244,9 +244,9 @@ app_step_pictures(struct app *app, int64_t now_ms)
 bool
 app_prepare(struct app *app, bool ahead, int64_t now_ms)
 {
-    struct app_plan *plan = &app->plan;
+    struct prefetch *plan = &app->prefetch;
     if (plan->changes != player_state(app->player)->changes) {
-        app_plan_restart(app);
+        prefetch_restart(app);
     }
     app_step_pictures(app, now_ms);
     if (plan->next == STEP_PAGE) {
@@ -306,24 +306,24 @@ app_picture_news(const struct app *app)
 static bool
 may_come(const struct app *app, int step)
 {
-    return app->plan.next <= step || picture_store_busy(store_of(app));
+    return app->prefetch.next <= step || picture_store_busy(store_of(app));
 }
 
 bool
 app_complete(struct app *app, int64_t now_ms)
 {
     app_page(app, now_ms);
-    bool planned = app->plan.changes == player_state(app->player)->changes;
+    bool planned = app->prefetch.changes == player_state(app->player)->changes;
     return !picture_store_sizing(store_of(app)) &&
            (app->page_ready || (planned && !may_come(app, STEP_PAGE)));
 }
 
 bool
-app_plan_holds_clock(const struct app *app, int64_t now_ms, int64_t *until_ms)
+prefetch_holds_clock(const struct app *app, int64_t now_ms, int64_t *until_ms)
 {
     int64_t due_ms = player_deadline_ms(app->player);
     if (player_state(app->player)->mode != PLAY_ROTATING ||
-        app->plan.rotation_ready || !may_come(app, STEP_ROTATION) ||
+        app->prefetch.rotation_ready || !may_come(app, STEP_ROTATION) ||
         due_ms == INT64_MAX || now_ms < due_ms) {
         return false;
     }
@@ -332,9 +332,9 @@ app_plan_holds_clock(const struct app *app, int64_t now_ms, int64_t *until_ms)
 }
 
 bool
-app_plan_holds_deck(const struct app *app, int64_t now_ms, int64_t *until_ms)
+prefetch_holds_deck(const struct app *app, int64_t now_ms, int64_t *until_ms)
 {
-    if (app->waiting == NULL || app->plan.waiting_ready ||
+    if (app->waiting == NULL || app->prefetch.waiting_ready ||
         !may_come(app, STEP_WAITING)) {
         return false;
     }

@@ -1,5 +1,5 @@
-/* What an import did, on the screen. See app_receipt.h. */
-#include "app_receipt.h"
+/* What an import did, on the screen. See receipt_page.h. */
+#include "receipt_page.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -22,7 +22,7 @@ is_from_stick(const struct receipt *receipt)
 }
 
 void
-app_receipt_release(struct app_receipt *told)
+receipt_page_release(struct receipt_page *told)
 {
     struct str *texts[] = {&told->title, &told->words, &told->source,
                            &told->list};
@@ -32,14 +32,14 @@ app_receipt_release(struct app_receipt *told)
     free(told->lines);
     free(told->firsts);
     receipt_release(&told->receipt);
-    *told = (struct app_receipt){0};
+    *told = (struct receipt_page){0};
 }
 
 /* ---- words ---- */
 
 /* The summary is a sentence with a colon, or two sentences. */
 static void
-set_title(struct app_receipt *told)
+set_title(struct receipt_page *told)
 {
     struct str summary = {0};
     receipt_headline(&told->receipt, &summary);
@@ -56,7 +56,7 @@ set_title(struct app_receipt *told)
 }
 
 static void
-set_source(struct app_receipt *told)
+set_source(struct receipt_page *told)
 {
     const struct receipt *receipt = &told->receipt;
     char hash[LIBRARY_SHORT_SIZE];
@@ -68,7 +68,7 @@ set_source(struct app_receipt *told)
 }
 
 static size_t
-set_lines(struct app_receipt *told)
+set_lines(struct receipt_page *told)
 {
     size_t count = 0, cap = 0;
     receipt_list(&told->receipt, &told->list);
@@ -84,7 +84,7 @@ set_lines(struct app_receipt *told)
 }
 
 static void
-set_page(struct app_receipt *told)
+set_page(struct receipt_page *told)
 {
     const struct receipt *receipt = &told->receipt;
     set_title(told);
@@ -140,8 +140,7 @@ say(struct app *app, int64_t now_ms)
         str_addf(&words, ". You may remove the stick%s", rest);
     }
     str_release(&headline);
-    app_notices_news(&app->notices, words.text, receipt_is_good(receipt),
-                     now_ms);
+    notices_news(&app->notices, words.text, receipt_is_good(receipt), now_ms);
     str_release(&words);
 }
 
@@ -162,14 +161,14 @@ is_news(const struct receipt *receipt, const char *before)
 }
 
 void
-app_receipt_take(struct app *app, struct receipt *receipt, const char *before)
+receipt_page_take(struct app *app, struct receipt *receipt, const char *before)
 {
     if (!is_news(receipt, before)) {
         receipt_release(receipt);
         return;
     }
     bool was_on = app->receipt.until_ms > 0;
-    app_receipt_release(&app->receipt);
+    receipt_page_release(&app->receipt);
     app->receipt.receipt = *receipt;
     app->receipt.waits = true;
     if (was_on) {
@@ -186,7 +185,7 @@ show(struct app *app, int64_t now_ms)
         set_page(&app->receipt);
         app->receipt.until_ms = now_ms + PAGE_MS;
         app->receipt.waits = false;
-        app_notices_news(&app->notices, NULL, false, now_ms);
+        notices_news(&app->notices, NULL, false, now_ms);
         app_fade_over(app, now_ms);
         break;
     case PLAY_HELD:
@@ -196,7 +195,7 @@ show(struct app *app, int64_t now_ms)
         }
         app->receipt.said = true;
         if (receipt_is_good(&app->receipt.receipt)) {
-            app_receipt_release(&app->receipt);
+            receipt_page_release(&app->receipt);
         }
         break;
     case PLAY_CLEANING:
@@ -205,18 +204,18 @@ show(struct app *app, int64_t now_ms)
 }
 
 bool
-app_receipt_close(struct app *app, int64_t now_ms)
+receipt_page_close(struct app *app, int64_t now_ms)
 {
     if (app->receipt.until_ms == 0) {
         return false;
     }
-    app_receipt_release(&app->receipt);
+    receipt_page_release(&app->receipt);
     app_fade_over(app, now_ms);
     return true;
 }
 
 bool
-app_receipt_may_turn(const struct app *app)
+receipt_page_may_turn(const struct app *app)
 {
     const struct page_telling *telling = &app->receipt.telling;
     return app->receipt.until_ms > 0 && app->page != NULL &&
@@ -227,7 +226,7 @@ app_receipt_may_turn(const struct app *app)
 static void
 turn(struct app *app, int step, int64_t now_ms)
 {
-    struct app_receipt *told = &app->receipt;
+    struct receipt_page *told = &app->receipt;
     struct page_telling *telling = &told->telling;
     if (now_ms - told->turned_ms < STRIKE_MS) {
         return;
@@ -243,14 +242,14 @@ turn(struct app *app, int step, int64_t now_ms)
 }
 
 void
-app_receipt_act(struct app *app, enum play_action action, int64_t now_ms)
+receipt_page_act(struct app *app, enum play_action action, int64_t now_ms)
 {
     const struct page_telling *telling = &app->receipt.telling;
     if (app->page == NULL) {
         return;
     }
     if (action == PLAY_CLOSE) {
-        app_receipt_close(app, now_ms);
+        receipt_page_close(app, now_ms);
     } else if (action == PLAY_NEXT && app->page->told < telling->line_count) {
         turn(app, 1, now_ms);
     } else if (action == PLAY_BACK && telling->page > 0) {
@@ -259,23 +258,23 @@ app_receipt_act(struct app *app, enum play_action action, int64_t now_ms)
 }
 
 void
-app_receipt_step(struct app *app, int64_t now_ms)
+receipt_page_step(struct app *app, int64_t now_ms)
 {
-    if (app->receipt.waits && !app_ask_is_on(app)) {
+    if (app->receipt.waits && !code_prompt_is_on(app)) {
         show(app, now_ms);
     } else if (now_ms >= app->receipt.until_ms) {
-        app_receipt_close(app, now_ms);
+        receipt_page_close(app, now_ms);
     }
 }
 
 const struct page_telling *
-app_receipt_page(const struct app *app)
+receipt_page_telling(const struct app *app)
 {
     return app->receipt.until_ms > 0 ? &app->receipt.telling : NULL;
 }
 
 int64_t
-app_receipt_deadline_ms(const struct app *app)
+receipt_page_deadline_ms(const struct app *app)
 {
     return app->receipt.until_ms > 0 ? app->receipt.until_ms : INT64_MAX;
 }

@@ -1,5 +1,5 @@
-/* The staff code on the screen. See app_ask.h. */
-#include "app_ask.h"
+/* The staff code on the screen. See code_prompt.h. */
+#include "code_prompt.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,9 +13,9 @@
 enum { QUESTION_MS = 120 * 1000 };
 
 void
-app_ask_init(struct app_ask *ask, const char *folder, int64_t now_ms)
+code_prompt_init(struct code_prompt *ask, const char *folder, int64_t now_ms)
 {
-    *ask = (struct app_ask){.rules = keypad_rules_default()};
+    *ask = (struct code_prompt){.rules = keypad_rules_default()};
     if (folder != NULL) {
         folder_watch_init(&ask->watch, folder, now_ms);
         ask->watch.looked_ms = INT64_MIN / 2; /* it may be there already */
@@ -24,7 +24,7 @@ app_ask_init(struct app_ask *ask, const char *folder, int64_t now_ms)
 }
 
 void
-app_ask_release(struct app_ask *ask)
+code_prompt_release(struct code_prompt *ask)
 {
     ask_question_release(&ask->question);
     if (ask->watch.folder != NULL) {
@@ -33,7 +33,7 @@ app_ask_release(struct app_ask *ask)
 }
 
 bool
-app_ask_is_on(const struct app *app)
+code_prompt_is_on(const struct app *app)
 {
     return app->ask.pad.step != KEYPAD_OFF;
 }
@@ -44,7 +44,7 @@ app_ask_is_on(const struct app *app)
 static void
 let_go(struct app *app, int64_t now_ms)
 {
-    struct app_ask *ask = &app->ask;
+    struct code_prompt *ask = &app->ask;
     memcpy(ask->done, ask->question.id, sizeof(ask->done));
     ask_question_release(&ask->question);
     keypad_end(&ask->pad);
@@ -55,7 +55,7 @@ let_go(struct app *app, int64_t now_ms)
 static void
 answer(struct app *app, enum keypad_answer what, int64_t now_ms)
 {
-    struct app_ask *ask = &app->ask;
+    struct code_prompt *ask = &app->ask;
     if (!ask_write_answer(ask->watch.folder, ask->question.id, what)) {
         perror("kiosk: the answer about a stick cannot be written");
     }
@@ -69,7 +69,7 @@ decline(struct app *app, const char *why, int64_t now_ms)
     struct str words = {0};
     const struct ask_question *question = &app->ask.question;
     str_addf(&words, "USB stick “%s”: %s", question->words, why);
-    app_notices_news(&app->notices, words.text, false, now_ms);
+    notices_news(&app->notices, words.text, false, now_ms);
     str_release(&words);
     answer(app, KEYPAD_ANSWER_NO, now_ms);
 }
@@ -111,7 +111,7 @@ decline_locked(struct app *app, int64_t now_ms)
 static void
 take_question(struct app *app, struct ask_question *question, int64_t now_ms)
 {
-    struct app_ask *ask = &app->ask;
+    struct code_prompt *ask = &app->ask;
     ask_question_release(&ask->question);
     ask->question = *question;
     ask->until_ms = now_ms + QUESTION_MS;
@@ -127,7 +127,7 @@ take_question(struct app *app, struct ask_question *question, int64_t now_ms)
 static void
 look(struct app *app, int64_t now_ms)
 {
-    struct app_ask *ask = &app->ask;
+    struct code_prompt *ask = &app->ask;
     struct ask_question question;
     if (!ask_read(ask->watch.folder, &question)) {
         if (ask->question.id[0] != '\0') {
@@ -155,11 +155,11 @@ listen(struct app *app, int64_t now_ms)
     }
     app->ask.listens = false;
     if (told_receipt(folder, &receipt)) {
-        app_receipt_take(app, &receipt, app->show->read.hash);
+        receipt_page_take(app, &receipt, app->show->read.hash);
     }
     while (told_next(folder, &notice)) {
-        app_receipt_close(app, now_ms);
-        app_notices_tell(&app->notices, notice.words, notice.for_ms, now_ms);
+        receipt_page_close(app, now_ms);
+        notices_tell(&app->notices, notice.words, notice.for_ms, now_ms);
         free(notice.words);
     }
 }
@@ -171,7 +171,7 @@ bring_pad(struct app *app, int64_t now_ms)
     enum play_mode mode = player_state(app->player)->mode;
     bool free = mode == PLAY_ROTATING || mode == PLAY_EMPTY;
     if (mode != PLAY_CLEANING && (free || app->ask.wanted)) {
-        app_receipt_close(app, now_ms);
+        receipt_page_close(app, now_ms);
         keypad_begin(&app->ask.pad, now_ms);
         app_fade_over(app, now_ms);
     }
@@ -180,7 +180,7 @@ bring_pad(struct app *app, int64_t now_ms)
 static void
 heed(struct app *app, enum keypad_answer what, int64_t now_ms)
 {
-    struct app_ask *ask = &app->ask;
+    struct code_prompt *ask = &app->ask;
     if (what == KEYPAD_OPEN) {
         return;
     }
@@ -195,7 +195,7 @@ heed(struct app *app, enum keypad_answer what, int64_t now_ms)
 static void
 wait_for_answer(struct app *app, int64_t now_ms)
 {
-    struct app_ask *ask = &app->ask;
+    struct code_prompt *ask = &app->ask;
     bool typing = ask->pad.step == KEYPAD_CODE;
     enum keypad_answer what = keypad_tick(&ask->pad, &ask->rules, now_ms);
     if (typing && what == KEYPAD_ANSWER_NO) {
@@ -206,15 +206,15 @@ wait_for_answer(struct app *app, int64_t now_ms)
     if (ask->question.id[0] != '\0' && now_ms >= ask->until_ms) {
         let_go(app, now_ms);
     }
-    if (ask->question.id[0] != '\0' && !app_ask_is_on(app)) {
+    if (ask->question.id[0] != '\0' && !code_prompt_is_on(app)) {
         bring_pad(app, now_ms);
     }
 }
 
 void
-app_ask_step(struct app *app, int64_t now_ms)
+code_prompt_step(struct app *app, int64_t now_ms)
 {
-    struct app_ask *ask = &app->ask;
+    struct code_prompt *ask = &app->ask;
     if (ask->watch.folder == NULL) {
         return;
     }
@@ -231,10 +231,10 @@ app_ask_step(struct app *app, int64_t now_ms)
 /* ---- fingers ---- */
 
 void
-app_ask_press(struct app *app, int key, int64_t now_ms)
+code_prompt_press(struct app *app, int key, int64_t now_ms)
 {
-    struct app_ask *ask = &app->ask;
-    if (!app_ask_is_on(app)) {
+    struct code_prompt *ask = &app->ask;
+    if (!code_prompt_is_on(app)) {
         return;
     }
     int tries = ask->pad.tries;
@@ -250,16 +250,16 @@ app_ask_press(struct app *app, int key, int64_t now_ms)
 }
 
 void
-app_ask_open(struct app *app, int64_t now_ms)
+code_prompt_open(struct app *app, int64_t now_ms)
 {
     app->ask.wanted = app->ask.question.id[0] != '\0'; /* it may have gone */
-    app_ask_step(app, now_ms);
+    code_prompt_step(app, now_ms);
 }
 
 const struct page_keypad *
-app_ask_page(struct app *app)
+code_prompt_keypad(struct app *app)
 {
-    struct app_ask *ask = &app->ask;
+    struct code_prompt *ask = &app->ask;
     if (ask->question.id[0] == '\0') {
         return NULL;
     }
@@ -268,7 +268,7 @@ app_ask_page(struct app *app)
              "That was not the code. %d %s left.", left,
              left == 1 ? "try" : "tries");
     ask->shown =
-        (struct page_keypad){.strip = !app_ask_is_on(app),
+        (struct page_keypad){.strip = !code_prompt_is_on(app),
                              .remember = ask->pad.step == KEYPAD_REMEMBER,
                              .what = ask->question.words,
                              .count = ask->pad.count,
@@ -277,9 +277,9 @@ app_ask_page(struct app *app)
 }
 
 int64_t
-app_ask_deadline_ms(const struct app *app)
+code_prompt_deadline_ms(const struct app *app)
 {
-    const struct app_ask *ask = &app->ask;
+    const struct code_prompt *ask = &app->ask;
     if (ask->watch.folder == NULL) {
         return INT64_MAX;
     }

@@ -1,18 +1,18 @@
 /* Asks staff for their code on the screen when another program wants to know
- * whether a stick may come in (ask_files.h). For app*.c only. */
-#ifndef KIOSK_APP_ASK_H
-#define KIOSK_APP_ASK_H
+ * whether a stick may come in (code_prompt_files.h). For app*.c only. */
+#ifndef KIOSK_CODE_PROMPT_H
+#define KIOSK_CODE_PROMPT_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "ask_files.h"
+#include "code_prompt_files.h"
 #include "folder_watch.h"
 #include "page.h"
 
 struct app;
 
-struct app_ask {
+struct code_prompt {
     struct folder_watch watch; /* FOLDER NULL: nobody asks, ever */
     struct keypad_rules rules;
     struct keypad pad;
@@ -28,22 +28,23 @@ struct app_ask {
 };
 
 /* FOLDER may be NULL, and need not be there. */
-void app_ask_init(struct app_ask *ask, const char *folder, int64_t now_ms);
-void app_ask_release(struct app_ask *ask);
+void code_prompt_init(struct code_prompt *ask, const char *folder,
+                      int64_t now_ms);
+void code_prompt_release(struct code_prompt *ask);
 
 /* Takes a question or its end; brings the pad when nobody reads. */
-void app_ask_step(struct app *app, int64_t now_ms);
+void code_prompt_step(struct app *app, int64_t now_ms);
 
 /* A key of the pad (enum keypad_key), or the button that brings it. */
-void app_ask_press(struct app *app, int key, int64_t now_ms);
-void app_ask_open(struct app *app, int64_t now_ms);
+void code_prompt_press(struct app *app, int key, int64_t now_ms);
+void code_prompt_open(struct app *app, int64_t now_ms);
 
 /* Whether the pad covers the slide. */
-bool app_ask_is_on(const struct app *app);
+bool code_prompt_is_on(const struct app *app);
 
 /* The pad, or the strip that stands for it; NULL when there is no question. */
-const struct page_keypad *app_ask_page(struct app *app);
+const struct page_keypad *code_prompt_keypad(struct app *app);
 
-int64_t app_ask_deadline_ms(const struct app *app);
+int64_t code_prompt_deadline_ms(const struct app *app);
 
 #endif

@@ -1,8 +1,8 @@
 /* Follows a store (store.h) that may lie where a deck was asked for: which deck
  * it shows now, and what the last import did. For app*.c, and for check and
  * render. */
-#ifndef KIOSK_APP_FOLLOW_H
-#define KIOSK_APP_FOLLOW_H
+#ifndef KIOSK_STORE_WATCH_H
+#define KIOSK_STORE_WATCH_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -10,7 +10,7 @@
 #include "folder_watch.h"
 #include "receipt.h"
 
-struct app_follow {
+struct store_watch {
     char *folder;    /* that was asked for: a deck, or a store */
     char *deck;      /* the folder of the deck that is to be shown; of a store
                       * without one it is `current`, which is not there */
@@ -21,38 +21,38 @@ struct app_follow {
 
 /* FOLDER need not be there. A receipt that is there already is news only when
  * it is not a minute old at WALL_S (since 1970; 0: unknown). */
-void follow_init(struct app_follow *follow, const char *folder, int64_t wall_s,
-                 int64_t now_ms);
-void follow_release(struct app_follow *follow);
+void store_watch_init(struct store_watch *follow, const char *folder,
+                      int64_t wall_s, int64_t now_ms);
+void store_watch_release(struct store_watch *follow);
 
 /* Whether it is time to look: something happened there, or the last look is
  * some seconds old. */
-bool follow_due(struct app_follow *follow, int64_t now_ms);
+bool store_watch_due(struct store_watch *follow, int64_t now_ms);
 
 /* Where the deck of FOLDER, a deck or a store, is now; freed with free(). */
-char *follow_once(const char *folder);
+char *store_watch_once(const char *folder);
 
 /* What the folder is, as far as is known. */
-enum follow_state {
-    FOLLOW_DECK,
-    FOLLOW_NEW,  /* a store that no deck has come to */
-    FOLLOW_STORE /* a store with a deck */
+enum store_watch_state {
+    STORE_WATCH_DECK,
+    STORE_WATCH_NEW,  /* a store that no deck has come to */
+    STORE_WATCH_STORE /* a store with a deck */
 };
-enum follow_state follow_state(const struct app_follow *follow);
+enum store_watch_state store_watch_state(const struct store_watch *follow);
 
 /* True when another deck is to be shown than at the last look: DECK. The first
  * time it always is. A deck that is not there does not count, unless FOLDER is
  * a link that was pointed at something else. */
-bool follow_deck(struct app_follow *follow);
+bool store_watch_deck(struct store_watch *follow);
 
 /* True when an import or an undo has left *RECEIPT since the last look; then
  * released by the caller. */
-bool follow_receipt(struct app_follow *follow, struct receipt *receipt);
+bool store_watch_receipt(struct store_watch *follow, struct receipt *receipt);
 
-/* When follow_due will be true without an event; INT64_MAX = never. */
-int64_t follow_deadline_ms(const struct app_follow *follow);
+/* When store_watch_due will be true without an event; INT64_MAX = never. */
+int64_t store_watch_deadline_ms(const struct store_watch *follow);
 
 /* Becomes readable when something happened there; -1 when nobody says. */
-int follow_fd(const struct app_follow *follow);
+int store_watch_fd(const struct store_watch *follow);
 
 #endif
