@@ -12,10 +12,7 @@
 #include "para_bidi.h"
 #include "setup.h"
 
-enum {
-    TOUCH_FADE_MS = 160,      /* a change by a finger: quick, yet no jolt */
-    SWEEP_MS = 10 * 60 * 1000 /* at most this often, at a slide change */
-};
+enum { SWEEP_MS = 10 * 60 * 1000 /* at most this often, at a slide change */ };
 
 static struct touch_rules
 touch_rules_of(const struct page_screen *screen)
@@ -51,32 +48,12 @@ app_forget_page(struct app *app)
 }
 
 void
-app_fade_over(struct app *app, int64_t now_ms)
-{
-    app_forget_page(app);
-    app->before_valid = false;
-    app->changed_ms = now_ms;
-    app->fade_ms = app->settings.motion == MOTION_NONE ? 0 : APP_FADE_MS;
-}
-
-void
 app_note_change(struct app *app, int64_t now_ms)
 {
-    const struct play_state *state = player_state(app->player);
-    if (state->changes == app->seen.changes) {
+    if (!fade_follow(&app->fade, player_state(app->player), app->slides,
+                     app->covers, now_ms)) {
         return;
     }
-    bool strip = state->mode != app->seen.mode &&
-                 state->slide == app->seen.slide &&
-                 state->page == app->seen.page;
-    bool ticks = state->countdown_s != app->seen.countdown_s;
-    app->before = app->seen;
-    app->before_valid = true;
-    app->seen = *state;
-    app->changed_ms = now_ms;
-    app->fade_ms = app->settings.motion == MOTION_NONE || strip || ticks ? 0
-                   : state->by_itself ? APP_FADE_MS
-                                      : TOUCH_FADE_MS;
     if (!code_prompt_is_on(app)) { /* what a finger is on stays there */
         touch_picture_changed(app->touch);
     }
@@ -84,6 +61,14 @@ app_note_change(struct app *app, int64_t now_ms)
         app->swept_ms = now_ms;
         feed_sweep(app);
     }
+}
+
+void
+app_fade_over(struct app *app, int64_t now_ms)
+{
+    app_forget_page(app);
+    app->covers++;
+    app_note_change(app, now_ms);
 }
 
 struct app *
@@ -114,8 +99,8 @@ app_new(const struct app_options *options, int64_t now_ms)
     fonts_set_pictures(app->fonts, &app->pictures.seam);
     app->show = feed_begin(app, options, now_ms);
     playlist_play(app->show, app->player, -1, now_ms);
-    app->seen = *player_state(app->player);
-    app->changed_ms = now_ms;
+    fade_init(&app->fade, app->settings.motion == MOTION_NONE,
+              player_state(app->player), now_ms);
     prefetch_restart(app);
     code_prompt_init(&app->ask, options->ask_folder, now_ms);
     return app;
@@ -166,12 +151,11 @@ judge_again(struct app *app, int64_t now_ms)
     playlist_judge(app->show, app->today);
     prefetch_restart(app);
     app_forget_page(app);
-    app->before_valid = false;
+    app->slides++;
     playlist_play(app->show, app->player, playlist_index(app->show, was),
                   now_ms);
     feed_judged(app, now_ms);
     app_note_change(app, now_ms);
-    app->before_valid = false;
 }
 
 void
@@ -258,7 +242,6 @@ app_resize(struct app *app, int width_px, int height_px)
     app->screen = setup_screen(&app->settings, width_px, height_px);
     app_forget_page(app);
     prefetch_restart(app);
-    app->before_valid = false;
     playlist_resize(app->show, &app->screen);
     if (app->waiting != NULL) {
         playlist_resize(app->waiting, &app->screen);
@@ -329,7 +312,8 @@ app_page(struct app *app, int64_t now_ms)
 struct page *
 app_page_before(struct app *app)
 {
-    return app->before_valid ? app_lay_out(app, app->show, &app->before) : NULL;
+    return app->fade.has_before ? app_lay_out(app, app->show, &app->fade.before)
+                                : NULL;
 }
 
 bool
@@ -365,11 +349,7 @@ app_page_ahead(struct app *app, int direction)
 int
 app_fade(const struct app *app, int64_t now_ms)
 {
-    int64_t since_ms = now_ms - app->changed_ms;
-    if (app->fade_ms == 0 || since_ms >= app->fade_ms || since_ms < 0) {
-        return 256;
-    }
-    return (int)(since_ms * 256 / app->fade_ms);
+    return fade_mix(&app->fade, now_ms);
 }
 
 double

@@ -4,14 +4,13 @@
 
 #include "app.h"
 #include "code_prompt.h"
+#include "fade.h"
 #include "feed.h"
 #include "notices.h"
 #include "prefetch.h"
 #include "receipt_page.h"
 #include "playlist.h"
 #include "deck_pictures.h"
-
-enum { APP_FADE_MS = 400 }; /* a change by itself (design: calm) */
 
 struct app {
     struct settings settings;
@@ -45,12 +44,10 @@ struct app {
     uint64_t page_notice; /* notices.changes */
     bool page_ready;      /* all its pictures are there */
 
-    struct play_state before; /* the last change, for fades */
-    struct play_state seen;
-    bool before_valid; /* its deck is still there */
-    bool another_day;  /* since the slides were chosen */
-    int64_t changed_ms;
-    int fade_ms; /* 0: the last change was a cut */
+    struct fade fade;
+    uint64_t slides;  /* counts which are on show */
+    uint64_t covers;  /* counts pages that came over the slide, or went */
+    bool another_day; /* since the slides were chosen */
 
     /* What was under the finger when it came down, on the page that was drawn
      * then, is what it meant; without names. */

@@ -205,9 +205,9 @@ app_swap_show(struct app *app, struct playlist *next, int64_t now_ms)
     prefetch_restart(app);
     app->may_act = app->may_drag = false;
     app->show = next;
+    app->slides++;
     playlist_play(next, app->player, current, now_ms);
     app_note_change(app, now_ms);
-    app->before_valid = false;
     playlist_free(old);
 }
 

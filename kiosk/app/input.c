@@ -189,7 +189,7 @@ swipe(struct app *app, int direction, int64_t now_ms)
     }
     direction *= app_reading_direction(app);
     act(app, direction > 0 ? PLAY_NEXT : PLAY_BACK, 0, now_ms);
-    app->fade_ms = 0; /* the finger has moved the picture there already */
+    fade_cut(&app->fade);
 }
 
 void
