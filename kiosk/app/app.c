@@ -8,7 +8,6 @@
 #include "deck_shown.h"
 #include "mem.h"
 #include "page_check.h"
-#include "page_new.h"
 #include "para_bidi.h"
 #include "setup.h"
 
@@ -41,13 +40,6 @@ player_rules_of(const struct settings *settings)
 }
 
 void
-app_forget_page(struct app *app)
-{
-    page_free(app->page);
-    app->page = NULL;
-}
-
-void
 app_note_change(struct app *app, int64_t now_ms)
 {
     if (!fade_follow(&app->fade, player_state(app->player), app->slides,
@@ -66,7 +58,6 @@ app_note_change(struct app *app, int64_t now_ms)
 void
 app_fade_over(struct app *app, int64_t now_ms)
 {
-    app_forget_page(app);
     app->covers++;
     app_note_change(app, now_ms);
 }
@@ -112,7 +103,7 @@ app_free(struct app *app)
     if (app == NULL) {
         return;
     }
-    app_forget_page(app);
+    view_release(&app->view);
     playlist_free(app->waiting);
     playlist_free(app->show);
     feed_end(app);
@@ -150,7 +141,6 @@ judge_again(struct app *app, int64_t now_ms)
     }
     playlist_judge(app->show, app->today);
     prefetch_restart(app);
-    app_forget_page(app);
     app->slides++;
     playlist_play(app->show, app->player, playlist_index(app->show, was),
                   now_ms);
@@ -240,7 +230,7 @@ app_resize(struct app *app, int width_px, int height_px)
         return;
     }
     app->screen = setup_screen(&app->settings, width_px, height_px);
-    app_forget_page(app);
+    app->screens++;
     prefetch_restart(app);
     playlist_resize(app->show, &app->screen);
     if (app->waiting != NULL) {
@@ -251,98 +241,55 @@ app_resize(struct app *app, int width_px, int height_px)
     app->touch = touch_new(&rules);
 }
 
-static struct page *
-lay_out(const struct app *app, const struct playlist *show,
-        const struct play_state *state, const char *notice,
-        const struct page_telling *telling, const struct page_keypad *keypad)
+static struct view_scene
+scene_now(struct app *app, int64_t now_ms)
 {
-    playlist_work(show, state->view == PLAY_VIEW_SLIDE ? state->slide : -1,
-                  state->language);
-    char hash[LIBRARY_SHORT_SIZE];
-    library_hash_short(show->read.hash, hash);
-    struct page_scene scene = {.deck = show->read.deck,
-                               .shown = show->shown,
-                               .shown_count = show->shown_count,
-                               .state = state,
-                               .notice = notice,
-                               .notice_good = app->notices.queue[0].good,
-                               .telling = telling,
-                               .keypad = keypad,
-                               .hash = hash};
-    return page_new(&scene, &app->screen, fonts_measure(app->fonts));
-}
-
-struct page *
-app_lay_out(const struct app *app, const struct playlist *show,
-            const struct play_state *state)
-{
-    return lay_out(app, show, state, NULL, NULL, NULL);
-}
-
-/* Whether all the pictures on the page are there. */
-static bool
-pictures_ready(const struct page *page)
-{
-    for (size_t i = 0; i < page->item_count; i++) {
-        const struct page_item *item = &page->items[i];
-        if (item->type == PAGE_PICTURE && item->pixels != PIXELS_HERE) {
-            return false;
-        }
-    }
-    return true;
+    const struct play_state *state = player_state(app->player);
+    const char *notice = notices_now(&app->notices, now_ms);
+    return (struct view_scene){
+        .playlist = app->show,
+        .state = state,
+        .notice = notice,
+        .notice_good = app->notices.queue[0].good,
+        .telling = receipt_page_telling(app),
+        .keypad = code_prompt_keypad(app),
+        .counts = {[VIEW_SLIDES] = app->slides,
+                   [VIEW_SCREENS] = app->screens,
+                   [VIEW_LAYOUTS] = app->prefetch.layouts,
+                   [VIEW_PICTURES] = app->prefetch.news,
+                   [VIEW_PROMPT] = app->ask.changes + app->covers,
+                   [VIEW_RECEIPT] = app->receipt.changes,
+                   [VIEW_NOTICES] = app->notices.changes,
+                   [VIEW_STATE] = state->changes}};
 }
 
 const struct page *
 app_page(struct app *app, int64_t now_ms)
 {
-    const struct play_state *state = player_state(app->player);
-    const char *notice = notices_now(&app->notices, now_ms);
-    if (app->page == NULL || app->page_changes != state->changes ||
-        app->page_notice != app->notices.changes) {
-        app_forget_page(app);
-        app->page = lay_out(app, app->show, state, notice,
-                            receipt_page_telling(app), code_prompt_keypad(app));
-        app->page_ready = pictures_ready(app->page);
-        app->page_changes = state->changes;
-        app->page_notice = app->notices.changes;
-    }
-    return app->page;
+    struct view_scene scene = scene_now(app, now_ms);
+    return view_now(&app->view, &scene);
+}
+
+const struct page *
+app_page_seen(struct app *app, int64_t now_ms)
+{
+    struct view_scene scene = scene_now(app, now_ms);
+    return view_seen(&app->view, &scene);
 }
 
 struct page *
 app_page_before(struct app *app)
 {
-    return app->fade.has_before ? app_lay_out(app, app->show, &app->fade.before)
+    return app->fade.has_before ? view_lay_out(app->show, &app->fade.before)
                                 : NULL;
-}
-
-bool
-app_peek(const struct app *app, int direction, struct play_state *state)
-{
-    *state = *player_state(app->player);
-    bool there =
-        direction == 0
-            ? player_peek_rotation(app->player, &state->slide, &state->page)
-            : player_peek(app->player, direction, &state->slide, &state->page);
-    if (!there || state->view != PLAY_VIEW_SLIDE || state->slide < 0) {
-        return false;
-    }
-    state->page_count =
-        playlist_pages(app->show, state->slide, state->language, state->scale);
-    state->countdown_s = 0;
-    if (direction != 0) { /* a finger goes there, and a finger holds */
-        state->mode = PLAY_HELD;
-        state->stopped = true;
-    }
-    return true;
 }
 
 struct page *
 app_page_ahead(struct app *app, int direction)
 {
     struct play_state state;
-    return app_peek(app, direction, &state)
-               ? app_lay_out(app, app->show, &state)
+    return view_peek(app->show, app->player, direction, &state)
+               ? view_lay_out(app->show, &state)
                : NULL;
 }
 
@@ -406,9 +353,7 @@ app_say(struct app *app, const char *notice, int64_t now_ms)
 void
 app_note_work(const struct app *app)
 {
-    const struct play_state *state = player_state(app->player);
-    playlist_work(app->show, state->view == PLAY_VIEW_SLIDE ? state->slide : -1,
-                  state->language);
+    playlist_work(app->show, player_state(app->player));
 }
 
 void

@@ -11,6 +11,7 @@
 #include "receipt_page.h"
 #include "playlist.h"
 #include "deck_pictures.h"
+#include "view.h"
 
 struct app {
     struct settings settings;
@@ -37,15 +38,10 @@ struct app {
 
     struct deck_pictures pictures;
     struct prefetch prefetch;
-    uint64_t picture_news;
-
-    struct page *page; /* laid out for page_changes, or NULL */
-    uint64_t page_changes;
-    uint64_t page_notice; /* notices.changes */
-    bool page_ready;      /* all its pictures are there */
-
+    struct view view;
     struct fade fade;
     uint64_t slides;  /* counts which are on show */
+    uint64_t screens; /* counts sizes of the screen */
     uint64_t covers;  /* counts pages that came over the slide, or went */
     bool another_day; /* since the slides were chosen */
 
@@ -66,16 +62,8 @@ struct app {
 /* Takes what the decoder answered, gives it work. */
 void app_step_pictures(struct app *app, int64_t now_ms);
 
-/* The page of STATE in SHOW. Freed by the caller. */
-struct page *app_lay_out(const struct app *app, const struct playlist *show,
-                         const struct play_state *state);
-
-/* The state that Next (1), Back (-1) or the rotation (0) leads to; false when
- * there is none. */
-bool app_peek(const struct app *app, int direction, struct play_state *state);
-
-/* The page must be laid out anew. */
-void app_forget_page(struct app *app);
+/* What a person has seen last. Valid until the next call with this app. */
+const struct page *app_page_seen(struct app *app, int64_t now_ms);
 
 /* Fades to or from a page that covers the slide. */
 void app_fade_over(struct app *app, int64_t now_ms);

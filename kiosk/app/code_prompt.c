@@ -116,7 +116,7 @@ take_question(struct app *app, struct ask_question *question, int64_t now_ms)
     ask->question = *question;
     ask->until_ms = now_ms + QUESTION_MS;
     keypad_end(&ask->pad);
-    app_forget_page(app);
+    ask->changes++;
     if (app->settings.staff_code[0] == '\0') {
         decline_without_code(app, now_ms);
     } else if (keypad_locked(&ask->pad, now_ms)) {
@@ -245,7 +245,7 @@ code_prompt_press(struct app *app, int key, int64_t now_ms)
         !ask_write_tries(ask->watch.folder, &ask->pad)) {
         perror("kiosk: wrong codes cannot be noted");
     }
-    app_forget_page(app);
+    ask->changes++;
     heed(app, what, now_ms);
 }
 

@@ -23,6 +23,7 @@ struct code_prompt {
                              * kept across a start */
     bool listens;           /* there may be something that is told */
     bool wanted;            /* the button of the strip was touched */
+    uint64_t changes;       /* counts those of what is on screen */
     char wrong[64];
     struct page_keypad shown;
 };

@@ -201,7 +201,6 @@ app_swap_show(struct app *app, struct playlist *next, int64_t now_ms)
 {
     struct playlist *old = app->show;
     int current = app_place_in(app, next);
-    app_forget_page(app);
     prefetch_restart(app);
     app->may_act = app->may_drag = false;
     app->show = next;

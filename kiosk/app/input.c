@@ -8,14 +8,6 @@
  * near: the slip that a tap may have (touch.h). */
 enum { BLOW_MS = 300, BLOW_MM = 10 };
 
-/* The last page that was drawn: several events may come between two pictures,
- * and a finger means what its owner saw. */
-static const struct page *
-drawn_page(struct app *app, int64_t now_ms)
-{
-    return app->page != NULL ? app->page : app_page(app, now_ms);
-}
-
 /* Above the band, who answers "Still reading?" only keeps the page. */
 static struct page_control
 control_under(const struct page *page, const struct gesture *gesture,
@@ -103,7 +95,8 @@ tap(struct app *app, const struct gesture *gesture, int64_t now_ms)
         return;
     }
     if (receipt_page_telling(app) != NULL) {
-        receipt_page_act(app, control->action, now_ms);
+        receipt_page_act(app, control->action, app_page_seen(app, now_ms)->told,
+                         now_ms);
     } else if (control->action == PLAY_KEY) {
         code_prompt_press(app, control->argument, now_ms);
     } else if (control->action == PLAY_KEYPAD) {
@@ -128,7 +121,7 @@ static bool
 remember(struct app *app, const struct gesture *gesture, int64_t now_ms)
 {
     struct page_control under =
-        control_under(drawn_page(app, now_ms), gesture, app->answers);
+        control_under(app_page_seen(app, now_ms), gesture, app->answers);
     bool second = is_second_blow(app, &under, gesture, now_ms);
     app->blow_ms = now_ms;
     if (!second) {
@@ -143,7 +136,7 @@ remember(struct app *app, const struct gesture *gesture, int64_t now_ms)
 static bool
 is_in_band(const struct app *app, const struct gesture *gesture)
 {
-    const struct page *page = app->page;
+    const struct page *page = app->view.page;
     int top = page->height_px;
     for (size_t i = 0; i < page->control_count; i++) {
         const struct page_rect *hit = &page->controls[i].hit;
@@ -165,7 +158,8 @@ press(struct app *app, const struct gesture *gesture, int64_t now_ms)
         app->may_act = meant;
         return;
     }
-    if (receipt_page_may_turn(app) && is_in_band(app, gesture)) {
+    if (receipt_page_may_turn(app, app->view.page->told) &&
+        is_in_band(app, gesture)) {
         app->may_act = meant;
         return;
     }

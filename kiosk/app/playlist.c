@@ -146,23 +146,6 @@ playlist_slide_of(const struct playlist *show, int index)
     return &playlist_topic_of(show, index)->slides[show->shown[index].slide];
 }
 
-int
-playlist_pages(struct playlist *show, int slide, int language, int scale)
-{
-    const struct deck *deck = show->read.deck;
-    size_t at = ((size_t)slide * deck->language_count + (size_t)language) *
-                    SCALE_COUNT +
-                (size_t)scale;
-    if (show->page_counts[at] == 0) {
-        playlist_work(show, slide, language);
-        const struct deck_version *version = deck_version(
-            deck, playlist_slide_of(show, slide), deck->languages[language]);
-        show->page_counts[at] =
-            page_count(deck, version, scale, &show->screen, show->measure);
-    }
-    return show->page_counts[at];
-}
-
 static const struct deck_version *
 version_of(const struct playlist *show, int slide, int language)
 {
@@ -190,13 +173,36 @@ playlist_path(const struct playlist *show, int slide, int language)
     return version != NULL ? version->path : NULL;
 }
 
-void
-playlist_work(const struct playlist *show, int slide, int language)
+static void
+note_work(const struct playlist *show, int slide, int language)
 {
     if (show->hooks->working != NULL) {
         show->hooks->working(show->hooks->ctx, show->folder,
                              playlist_path(show, slide, language));
     }
+}
+
+int
+playlist_pages(struct playlist *show, int slide, int language, int scale)
+{
+    const struct deck *deck = show->read.deck;
+    size_t at = ((size_t)slide * deck->language_count + (size_t)language) *
+                    SCALE_COUNT +
+                (size_t)scale;
+    if (show->page_counts[at] == 0) {
+        note_work(show, slide, language);
+        show->page_counts[at] =
+            page_count(deck, version_of(show, slide, language), scale,
+                       &show->screen, show->measure);
+    }
+    return show->page_counts[at];
+}
+
+void
+playlist_work(const struct playlist *show, const struct play_state *state)
+{
+    note_work(show, state->view == PLAY_VIEW_SLIDE ? state->slide : -1,
+              state->language);
 }
 
 static int

@@ -43,8 +43,8 @@ bool playlist_rotates(const struct playlist *show);
  * is no such slide. */
 const char *playlist_path(const struct playlist *show, int slide, int language);
 
-/* Tells the hook that this slide (-1: none) is worked on. */
-void playlist_work(const struct playlist *show, int slide, int language);
+/* Tells the hook that the slide of STATE is worked on, if it shows one. */
+void playlist_work(const struct playlist *show, const struct play_state *state);
 
 /* Chooses anew which slides may be shown, for another day. Indexes into the
  * show change. */

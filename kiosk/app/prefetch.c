@@ -52,11 +52,10 @@ prefetch_release(struct app *app)
 
 /* The page of STATE in SHOW; NULL when its slide has no pictures. */
 static struct page *
-page_with_pictures(const struct app *app, const struct playlist *show,
-                   const struct play_state *state)
+page_with_pictures(const struct playlist *show, const struct play_state *state)
 {
     return playlist_has_pictures(show, state->slide, state->language)
-               ? app_lay_out(app, show, state)
+               ? view_lay_out(show, state)
                : NULL;
 }
 
@@ -65,16 +64,15 @@ page_waiting(const struct app *app)
 {
     struct play_state state = *player_state(app->player);
     state.slide = app->waiting != NULL ? app_place_in(app, app->waiting) : -1;
-    return state.slide >= 0 ? page_with_pictures(app, app->waiting, &state)
-                            : NULL;
+    return state.slide >= 0 ? page_with_pictures(app->waiting, &state) : NULL;
 }
 
 static struct page *
 page_ahead(const struct app *app, int direction)
 {
     struct play_state state;
-    return app_peek(app, direction, &state)
-               ? page_with_pictures(app, app->show, &state)
+    return view_peek(app->show, app->player, direction, &state)
+               ? page_with_pictures(app->show, &state)
                : NULL;
 }
 
@@ -88,7 +86,7 @@ page_topic(const struct app *app, int topic)
     state.stopped = true;
     state.slide = playlist_first(app->show, topic);
     state.page = 0;
-    return state.slide >= 0 ? page_with_pictures(app, app->show, &state) : NULL;
+    return state.slide >= 0 ? page_with_pictures(app->show, &state) : NULL;
 }
 
 static struct page *
@@ -171,7 +169,7 @@ take_first_step(struct app *app, int64_t now_ms)
 {
     bool covered = receipt_page_telling(app) != NULL || code_prompt_is_on(app);
     if (has_pictures(app) && covered) {
-        struct page *under = app_lay_out(app, app->show, app_state(app));
+        struct page *under = view_lay_out(app->show, app_state(app));
         take_step(app, under);
         page_free(under);
     } else {
@@ -214,7 +212,7 @@ forget_layouts(struct app *app)
         playlist_forget_pages(app->waiting);
     }
     player_recount(app->player);
-    app_forget_page(app);
+    app->prefetch.layouts++;
 }
 
 static void
@@ -223,12 +221,10 @@ take_news(struct app *app, enum picture_news news)
     if (news == PICTURE_NEWS_NONE) {
         return;
     }
-    app->picture_news++;
+    app->prefetch.news++;
     app->prefetch.look_again = true;
     if (news != PICTURE_NEWS_DRAWN) {
         forget_layouts(app);
-    } else if (!app->page_ready) {
-        app_forget_page(app);
     }
     if (news == PICTURE_NEWS_CHANGED) {
         plan_again(app);
@@ -296,7 +292,7 @@ app_finish_pictures(struct app *app, int64_t now_ms)
 uint64_t
 app_picture_news(const struct app *app)
 {
-    return app->picture_news;
+    return app->prefetch.news;
 }
 
 /* ---- holding back ---- */
@@ -315,7 +311,7 @@ app_complete(struct app *app, int64_t now_ms)
     app_page(app, now_ms);
     bool planned = app->prefetch.changes == player_state(app->player)->changes;
     return !picture_store_sizing(store_of(app)) &&
-           (app->page_ready || (planned && !may_come(app, STEP_PAGE)));
+           (app->view.ready || (planned && !may_come(app, STEP_PAGE)));
 }
 
 bool

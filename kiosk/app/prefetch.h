@@ -21,6 +21,8 @@ struct prefetch {
     uint64_t changes;    /* of the state when it began */
     bool rotation_ready, waiting_ready; /* their pictures are there */
     bool look_again;                    /* at the two above */
+    uint64_t news;    /* counts what became known of pictures, */
+    uint64_t layouts; /* and how often sizes were in it */
 };
 
 /* Begins anew: another deck, another size. Another page is noticed. */

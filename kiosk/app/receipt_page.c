@@ -32,7 +32,7 @@ receipt_page_release(struct receipt_page *told)
     free(told->lines);
     free(told->firsts);
     receipt_release(&told->receipt);
-    *told = (struct receipt_page){0};
+    *told = (struct receipt_page){.changes = told->changes + 1};
 }
 
 /* ---- words ---- */
@@ -167,13 +167,9 @@ receipt_page_take(struct app *app, struct receipt *receipt, const char *before)
         receipt_release(receipt);
         return;
     }
-    bool was_on = app->receipt.until_ms > 0;
     receipt_page_release(&app->receipt);
     app->receipt.receipt = *receipt;
     app->receipt.waits = true;
-    if (was_on) {
-        app_forget_page(app);
-    }
 }
 
 static void
@@ -215,45 +211,42 @@ receipt_page_close(struct app *app, int64_t now_ms)
 }
 
 bool
-receipt_page_may_turn(const struct app *app)
+receipt_page_may_turn(const struct app *app, size_t told)
 {
     const struct page_telling *telling = &app->receipt.telling;
-    return app->receipt.until_ms > 0 && app->page != NULL &&
-           (telling->page > 0 || app->page->told < telling->line_count);
+    return app->receipt.until_ms > 0 &&
+           (telling->page > 0 || told < telling->line_count);
 }
 
 /* To the page before (STEP -1) or after (1) the one that is drawn. */
 static void
-turn(struct app *app, int step, int64_t now_ms)
+turn(struct receipt_page *page, int step, size_t told, int64_t now_ms)
 {
-    struct receipt_page *told = &app->receipt;
-    struct page_telling *telling = &told->telling;
-    if (now_ms - told->turned_ms < STRIKE_MS) {
+    struct page_telling *telling = &page->telling;
+    if (now_ms - page->turned_ms < STRIKE_MS) {
         return;
     }
-    told->firsts = mem_grow(told->firsts, (size_t)telling->page,
-                            &told->firsts_cap, sizeof(*told->firsts));
-    told->firsts[telling->page] = telling->first;
+    page->firsts = mem_grow(page->firsts, (size_t)telling->page,
+                            &page->firsts_cap, sizeof(*page->firsts));
+    page->firsts[telling->page] = telling->first;
     telling->page += step;
-    telling->first = step > 0 ? app->page->told : told->firsts[telling->page];
-    told->turned_ms = now_ms;
-    told->until_ms = now_ms + PAGE_MS;
-    app_forget_page(app);
+    telling->first = step > 0 ? told : page->firsts[telling->page];
+    page->turned_ms = now_ms;
+    page->until_ms = now_ms + PAGE_MS;
+    page->changes++;
 }
 
 void
-receipt_page_act(struct app *app, enum play_action action, int64_t now_ms)
+receipt_page_act(struct app *app, enum play_action action, size_t told,
+                 int64_t now_ms)
 {
     const struct page_telling *telling = &app->receipt.telling;
-    if (app->page == NULL) {
-        return;
-    }
     if (action == PLAY_CLOSE) {
         receipt_page_close(app, now_ms);
-    } else if (action == PLAY_NEXT && app->page->told < telling->line_count) {
-        turn(app, 1, now_ms);
+    } else if (action == PLAY_NEXT && told < telling->line_count) {
+        turn(&app->receipt, 1, told, now_ms);
     } else if (action == PLAY_BACK && telling->page > 0) {
-        turn(app, -1, now_ms);
+        turn(&app->receipt, -1, told, now_ms);
     }
 }
 

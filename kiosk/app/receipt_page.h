@@ -18,6 +18,7 @@ struct receipt_page {
     bool waits;       /* one has come and is not shown yet */
     bool said;        /* to who reads; what is wrong has its page after that */
     int64_t until_ms; /* the page goes; 0: it is not on */
+    uint64_t changes; /* counts those of what is on screen */
     struct receipt receipt;
     struct str title, words, source, list;
     const char **lines; /* into LIST */
@@ -43,8 +44,9 @@ bool receipt_page_close(struct app *app, int64_t now_ms);
 /* A finger on a control of the page that does ACTION: another page, or its end.
  * False, and nothing, when none is on or there is one page only, which any
  * touch ends. */
-bool receipt_page_may_turn(const struct app *app);
-void receipt_page_act(struct app *app, enum play_action action, int64_t now_ms);
+bool receipt_page_may_turn(const struct app *app, size_t told);
+void receipt_page_act(struct app *app, enum play_action action, size_t told,
+                      int64_t now_ms);
 
 /* The page that is on; NULL when none is. */
 const struct page_telling *receipt_page_telling(const struct app *app);

@@ -1,0 +1,63 @@
+/* The page on screen. It is laid out again when one of the counts changes that
+ * the other parts keep of what they add to it: nobody has to say so. */
+#ifndef KIOSK_VIEW_H
+#define KIOSK_VIEW_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "page.h"
+#include "player.h"
+#include "playlist.h"
+
+/* The counts that a page is known by. */
+enum view_count {
+    VIEW_SLIDES,   /* on show: others */
+    VIEW_SCREENS,  /* sizes of the screen */
+    VIEW_LAYOUTS,  /* sizes of pictures became known */
+    VIEW_PICTURES, /* drawn: for a page that lacks some */
+    VIEW_PROMPT,
+    VIEW_RECEIPT,
+    VIEW_SEEN, /* a page that differs only in the others was seen as it is */
+    VIEW_NOTICES = VIEW_SEEN,
+    VIEW_STATE,
+    VIEW_COUNTS
+};
+
+/* All that is on screen. */
+struct view_scene {
+    const struct playlist *playlist;
+    const struct play_state *state;
+    const char *notice; /* these as in struct page_scene */
+    bool notice_good;
+    const struct page_telling *telling;
+    const struct page_keypad *keypad;
+    uint64_t counts[VIEW_COUNTS];
+};
+
+/* Zeroed it has none. */
+struct view {
+    struct page *page;
+    uint64_t counts[VIEW_COUNTS]; /* that PAGE was laid out for */
+    bool ready;                   /* all its pictures are there */
+};
+
+void view_release(struct view *view);
+
+/* What a person should see now. Valid until the next call. */
+const struct page *view_now(struct view *view, const struct view_scene *scene);
+
+/* What a person has seen last: several events may come between two pictures,
+ * and a finger means what its owner saw. */
+const struct page *view_seen(struct view *view, const struct view_scene *scene);
+
+/* The page of a slide alone. Freed by the caller. */
+struct page *view_lay_out(const struct playlist *playlist,
+                          const struct play_state *state);
+
+/* The state that Next (1), Back (-1) or the rotation (0) leads to; false when
+ * there is none. */
+bool view_peek(struct playlist *playlist, const struct player *player,
+               int direction, struct play_state *state);
+
+#endif
