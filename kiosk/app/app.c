@@ -10,6 +10,7 @@
 #include "page_check.h"
 #include "para_bidi.h"
 #include "setup.h"
+#include "told_files.h"
 
 enum { SWEEP_MS = 10 * 60 * 1000 /* at most this often, at a slide change */ };
 
@@ -43,23 +44,16 @@ void
 app_note_change(struct app *app, int64_t now_ms)
 {
     if (!fade_follow(&app->fade, player_state(app->player), app->slides,
-                     app->covers, now_ms)) {
+                     app->prompt.covers + app->receipt.covers, now_ms)) {
         return;
     }
-    if (!code_prompt_is_on(app)) { /* what a finger is on stays there */
+    if (!code_prompt_is_on(&app->prompt)) { /* what a finger is on stays */
         touch_picture_changed(app->touch);
     }
     if (now_ms - app->swept_ms >= SWEEP_MS) {
         app->swept_ms = now_ms;
         feed_sweep(app);
     }
-}
-
-void
-app_fade_over(struct app *app, int64_t now_ms)
-{
-    app->covers++;
-    app_note_change(app, now_ms);
 }
 
 struct app *
@@ -93,7 +87,8 @@ app_new(const struct app_options *options, int64_t now_ms)
     fade_init(&app->fade, app->settings.motion == MOTION_NONE,
               player_state(app->player), now_ms);
     prefetch_restart(app);
-    code_prompt_init(&app->ask, options->ask_folder, now_ms);
+    code_prompt_init(&app->prompt, options->ask_folder,
+                     app->settings.staff_code, &app->notices, now_ms);
     return app;
 }
 
@@ -114,7 +109,7 @@ app_free(struct app *app)
     touch_free(app->touch);
     notices_release(&app->notices);
     receipt_page_release(&app->receipt);
-    code_prompt_release(&app->ask);
+    code_prompt_release(&app->prompt);
     free(app);
 }
 
@@ -148,6 +143,39 @@ judge_again(struct app *app, int64_t now_ms)
     app_note_change(app, now_ms);
 }
 
+/* What other programs tell, as soon as it can be seen. A receipt that is on is
+ * not about what was done just now. */
+static void
+listen(struct app *app, int64_t now_ms)
+{
+    const char *folder = app->prompt.watch.folder;
+    struct told_notice notice;
+    struct receipt receipt;
+    if (app_state(app)->mode == PLAY_CLEANING ||
+        !code_prompt_heard(&app->prompt)) {
+        return;
+    }
+    if (told_receipt(folder, &receipt)) {
+        receipt_page_take(&app->receipt, &receipt, app->show->read.hash);
+    }
+    while (told_next(folder, &notice)) {
+        receipt_page_close(&app->receipt);
+        notices_tell(&app->notices, notice.words, notice.for_ms, now_ms);
+        free(notice.words);
+    }
+}
+
+void
+app_step_prompt(struct app *app, int64_t now_ms)
+{
+    code_prompt_step(&app->prompt, app_state(app)->mode, now_ms);
+    if (code_prompt_is_on(&app->prompt)) {
+        receipt_page_close(&app->receipt);
+    }
+    listen(app, now_ms);
+    app_note_change(app, now_ms);
+}
+
 void
 app_step(struct app *app, int64_t now_ms)
 {
@@ -164,8 +192,10 @@ app_step(struct app *app, int64_t now_ms)
     app_note_change(app, now_ms);
     app_swap_waiting(app, now_ms);
     judge_again(app, now_ms);
-    code_prompt_step(app, now_ms);
-    receipt_page_step(app, now_ms);
+    app_step_prompt(app, now_ms);
+    receipt_page_step(&app->receipt, &app->notices, app_state(app)->mode,
+                      code_prompt_is_on(&app->prompt), now_ms);
+    app_note_change(app, now_ms);
 }
 
 static int64_t
@@ -188,8 +218,8 @@ app_deadline_ms(const struct app *app)
     if (prefetch_holds_deck(app, app->stepped_ms, &until_ms)) {
         due_ms = sooner(due_ms, until_ms);
     }
-    due_ms = sooner(due_ms, receipt_page_deadline_ms(app));
-    due_ms = sooner(due_ms, code_prompt_deadline_ms(app));
+    due_ms = sooner(due_ms, receipt_page_deadline_ms(&app->receipt));
+    due_ms = sooner(due_ms, code_prompt_deadline_ms(&app->prompt));
     return sooner(due_ms, notices_deadline_ms(&app->notices));
 }
 
@@ -199,8 +229,8 @@ app_fds(const struct app *app, int fds[APP_FDS])
     int count = feed_fds(app, fds);
     fds[count] = picture_store_fd(app->pictures.store);
     count += fds[count] >= 0 ? 1 : 0;
-    if (app->ask.watch.folder != NULL) {
-        fds[count] = folder_watch_fd(&app->ask.watch);
+    if (app->prompt.watch.folder != NULL) {
+        fds[count] = folder_watch_fd(&app->prompt.watch);
         count += fds[count] >= 0 ? 1 : 0;
     }
     return count;
@@ -251,13 +281,13 @@ scene_now(struct app *app, int64_t now_ms)
         .state = state,
         .notice = notice,
         .notice_good = app->notices.queue[0].good,
-        .telling = receipt_page_telling(app),
-        .keypad = code_prompt_keypad(app),
+        .telling = receipt_page_telling(&app->receipt),
+        .keypad = code_prompt_keypad(&app->prompt),
         .counts = {[VIEW_SLIDES] = app->slides,
                    [VIEW_SCREENS] = app->screens,
                    [VIEW_LAYOUTS] = app->prefetch.layouts,
                    [VIEW_PICTURES] = app->prefetch.news,
-                   [VIEW_PROMPT] = app->ask.changes + app->covers,
+                   [VIEW_PROMPT] = app->prompt.changes,
                    [VIEW_RECEIPT] = app->receipt.changes,
                    [VIEW_NOTICES] = app->notices.changes,
                    [VIEW_STATE] = state->changes}};
@@ -331,17 +361,10 @@ app_state(const struct app *app)
 const char *
 app_over(const struct app *app)
 {
-    switch (app->ask.pad.step) {
-    case KEYPAD_CODE:
-        return "code";
-    case KEYPAD_REMEMBER:
-        return "remember";
-    case KEYPAD_OFF:
-        break;
-    }
-    return app->ask.question.id[0] != '\0'     ? "strip"
-           : receipt_page_telling(app) != NULL ? "receipt"
-                                               : "";
+    const char *over = code_prompt_over(&app->prompt);
+    return over[0] == '\0' && receipt_page_telling(&app->receipt) != NULL
+               ? "receipt"
+               : over;
 }
 
 void

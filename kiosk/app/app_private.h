@@ -34,7 +34,7 @@ struct app {
     int64_t swept_ms;
 
     struct receipt_page receipt;
-    struct code_prompt ask;
+    struct code_prompt prompt;
 
     struct deck_pictures pictures;
     struct prefetch prefetch;
@@ -42,7 +42,6 @@ struct app {
     struct fade fade;
     uint64_t slides;  /* counts which are on show */
     uint64_t screens; /* counts sizes of the screen */
-    uint64_t covers;  /* counts pages that came over the slide, or went */
     bool another_day; /* since the slides were chosen */
 
     /* What was under the finger when it came down, on the page that was drawn
@@ -65,8 +64,8 @@ void app_step_pictures(struct app *app, int64_t now_ms);
 /* What a person has seen last. Valid until the next call with this app. */
 const struct page *app_page_seen(struct app *app, int64_t now_ms);
 
-/* Fades to or from a page that covers the slide. */
-void app_fade_over(struct app *app, int64_t now_ms);
+/* The prompt for the staff code, and what other programs tell. */
+void app_step_prompt(struct app *app, int64_t now_ms);
 
 /* Remembers the last change of the picture, so that it can be faded. */
 void app_note_change(struct app *app, int64_t now_ms);

@@ -2,291 +2,280 @@
 #include "code_prompt.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "app_private.h"
 #include "str.h"
-#include "told_files.h"
 
-/* Who asks gives up then (image/README.md). */
+/* The caller times out after this (image/README.md). */
 enum { QUESTION_MS = 120 * 1000 };
 
 void
-code_prompt_init(struct code_prompt *ask, const char *folder, int64_t now_ms)
+code_prompt_init(struct code_prompt *prompt, const char *folder,
+                 const char *code, struct notices *notices, int64_t now_ms)
 {
-    *ask = (struct code_prompt){.rules = keypad_rules_default()};
+    *prompt = (struct code_prompt){
+        .code = code, .notices = notices, .rules = keypad_rules_default()};
     if (folder != NULL) {
-        folder_watch_init(&ask->watch, folder, now_ms);
-        ask->watch.looked_ms = INT64_MIN / 2; /* it may be there already */
-        ask->unkept = ask_read_tries(folder, &ask->rules, now_ms, &ask->pad);
+        folder_watch_init(&prompt->watch, folder, now_ms);
+        prompt->watch.looked_ms = INT64_MIN / 2; /* it may be there already */
+        prompt->unkept =
+            ask_read_tries(folder, &prompt->rules, now_ms, &prompt->pad);
     }
 }
 
 void
-code_prompt_release(struct code_prompt *ask)
+code_prompt_release(struct code_prompt *prompt)
 {
-    ask_question_release(&ask->question);
-    if (ask->watch.folder != NULL) {
-        folder_watch_release(&ask->watch);
+    ask_question_release(&prompt->question);
+    if (prompt->watch.folder != NULL) {
+        folder_watch_release(&prompt->watch);
     }
 }
 
 bool
-code_prompt_is_on(const struct app *app)
+code_prompt_is_on(const struct code_prompt *prompt)
 {
-    return app->ask.pad.step != KEYPAD_OFF;
+    return prompt->pad.step != KEYPAD_OFF;
+}
+
+static bool
+has_question(const struct code_prompt *prompt)
+{
+    return prompt->question.id[0] != '\0';
+}
+
+static void
+come_or_go(struct code_prompt *prompt)
+{
+    prompt->changes++;
+    prompt->covers++;
 }
 
 /* ---- answers ---- */
 
-/* The question is over. */
 static void
-let_go(struct app *app, int64_t now_ms)
+close_question(struct code_prompt *prompt)
 {
-    struct code_prompt *ask = &app->ask;
-    memcpy(ask->done, ask->question.id, sizeof(ask->done));
-    ask_question_release(&ask->question);
-    keypad_end(&ask->pad);
-    ask->wanted = false;
-    app_fade_over(app, now_ms);
+    memcpy(prompt->done, prompt->question.id, sizeof(prompt->done));
+    ask_question_release(&prompt->question);
+    keypad_end(&prompt->pad);
+    prompt->wanted = false;
+    come_or_go(prompt);
 }
 
 static void
-answer(struct app *app, enum keypad_answer what, int64_t now_ms)
+answer(struct code_prompt *prompt, enum keypad_answer what)
 {
-    struct code_prompt *ask = &app->ask;
-    if (!ask_write_answer(ask->watch.folder, ask->question.id, what)) {
+    if (!ask_write_answer(prompt->watch.folder, prompt->question.id, what)) {
         perror("kiosk: the answer about a stick cannot be written");
     }
-    let_go(app, now_ms);
+    close_question(prompt);
 }
 
 /* WHY and what to do, and the answer is no. */
 static void
-decline(struct app *app, const char *why, int64_t now_ms)
+decline(struct code_prompt *prompt, const char *why, int64_t now_ms)
 {
     struct str words = {0};
-    const struct ask_question *question = &app->ask.question;
-    str_addf(&words, "USB stick “%s”: %s", question->words, why);
-    notices_news(&app->notices, words.text, false, now_ms);
+    str_addf(&words, "USB stick “%s”: %s", prompt->question.words, why);
+    notices_news(prompt->notices, words.text, false, now_ms);
     str_release(&words);
-    answer(app, KEYPAD_ANSWER_NO, now_ms);
+    answer(prompt, KEYPAD_ANSWER_NO);
 }
 
 static void
-decline_without_code(struct app *app, int64_t now_ms)
+decline_without_code(struct code_prompt *prompt, int64_t now_ms)
 {
     struct str why = {0};
-    const char *uuid = app->ask.question.uuid;
+    const char *uuid = prompt->question.uuid;
     str_add(&why, "Write staff_code: and 4 to 8 digits into kiosk.txt");
     if (uuid[0] != '\0') {
         str_addf(&why, ", or known_sticks: %s", uuid);
     }
     str_add(&why, ".");
-    decline(app, why.text, now_ms);
+    decline(prompt, why.text, now_ms);
     str_release(&why);
 }
 
 static void
-decline_locked(struct app *app, int64_t now_ms)
+decline_locked(struct code_prompt *prompt, int64_t now_ms)
 {
     struct str why = {0};
-    int64_t left_ms = app->ask.pad.locked_until_ms - now_ms;
-    if (app->ask.unkept) {
+    int64_t left_ms = prompt->pad.locked_until_ms - now_ms;
+    if (prompt->unkept) {
         str_add(&why, "The card is locked against writing, and so is the "
                       "code. ");
     } else {
         str_addf(&why, "The staff code was wrong %d times. ",
-                 app->ask.rules.tries);
+                 prompt->rules.tries);
     }
     str_addf(&why, "It can be tried again in %d minutes.",
              (int)((left_ms + 59999) / 60000));
-    decline(app, why.text, now_ms);
+    decline(prompt, why.text, now_ms);
     str_release(&why);
+}
+
+static void
+handle_answer(struct code_prompt *prompt, enum keypad_answer what,
+              int64_t now_ms)
+{
+    if (what != KEYPAD_OPEN && keypad_locked(&prompt->pad, now_ms)) {
+        decline_locked(prompt, now_ms);
+    } else if (what != KEYPAD_OPEN) {
+        answer(prompt, what);
+    }
 }
 
 /* ---- questions ---- */
 
 static void
-take_question(struct app *app, struct ask_question *question, int64_t now_ms)
+take_question(struct code_prompt *prompt, struct ask_question *question,
+              int64_t now_ms)
 {
-    struct code_prompt *ask = &app->ask;
-    ask_question_release(&ask->question);
-    ask->question = *question;
-    ask->until_ms = now_ms + QUESTION_MS;
-    keypad_end(&ask->pad);
-    ask->changes++;
-    if (app->settings.staff_code[0] == '\0') {
-        decline_without_code(app, now_ms);
-    } else if (keypad_locked(&ask->pad, now_ms)) {
-        decline_locked(app, now_ms);
+    ask_question_release(&prompt->question);
+    prompt->question = *question;
+    prompt->until_ms = now_ms + QUESTION_MS;
+    keypad_end(&prompt->pad);
+    prompt->changes++;
+    if (prompt->code[0] == '\0') {
+        decline_without_code(prompt, now_ms);
+    } else if (keypad_locked(&prompt->pad, now_ms)) {
+        decline_locked(prompt, now_ms);
     }
 }
 
 static void
-look(struct app *app, int64_t now_ms)
+look(struct code_prompt *prompt, int64_t now_ms)
 {
-    struct code_prompt *ask = &app->ask;
     struct ask_question question;
-    if (!ask_read(ask->watch.folder, &question)) {
-        if (ask->question.id[0] != '\0') {
-            let_go(app, now_ms);
+    prompt->heard = true;
+    if (!ask_read(prompt->watch.folder, &question)) {
+        if (has_question(prompt)) {
+            close_question(prompt);
         }
-    } else if (strcmp(question.id, ask->question.id) == 0 ||
-               strcmp(question.id, ask->done) == 0) {
+    } else if (strcmp(question.id, prompt->question.id) == 0 ||
+               strcmp(question.id, prompt->done) == 0) {
         ask_question_release(&question);
     } else {
-        take_question(app, &question, now_ms);
+        take_question(prompt, &question, now_ms);
     }
 }
 
-/* What other programs tell, as soon as it can be seen. A receipt that is on is
- * not about what was done just now. */
+/* Time passes for a question. Readers do not lose their page: they see a
+ * strip. */
 static void
-listen(struct app *app, int64_t now_ms)
+wait_for_answer(struct code_prompt *prompt, enum play_mode mode, int64_t now_ms)
 {
-    const char *folder = app->ask.watch.folder;
-    struct told_notice notice;
-    struct receipt receipt;
-    if (!app->ask.listens || app->ask.question.id[0] != '\0' ||
-        player_state(app->player)->mode == PLAY_CLEANING) {
-        return;
-    }
-    app->ask.listens = false;
-    if (told_receipt(folder, &receipt)) {
-        receipt_page_take(app, &receipt, app->show->read.hash);
-    }
-    while (told_next(folder, &notice)) {
-        receipt_page_close(app, now_ms);
-        notices_tell(&app->notices, notice.words, notice.for_ms, now_ms);
-        free(notice.words);
-    }
-}
-
-/* Nobody who reads loses their page: they see a strip. */
-static void
-bring_pad(struct app *app, int64_t now_ms)
-{
-    enum play_mode mode = player_state(app->player)->mode;
-    bool free = mode == PLAY_ROTATING || mode == PLAY_EMPTY;
-    if (mode != PLAY_CLEANING && (free || app->ask.wanted)) {
-        receipt_page_close(app, now_ms);
-        keypad_begin(&app->ask.pad, now_ms);
-        app_fade_over(app, now_ms);
-    }
-}
-
-static void
-heed(struct app *app, enum keypad_answer what, int64_t now_ms)
-{
-    struct code_prompt *ask = &app->ask;
-    if (what == KEYPAD_OPEN) {
-        return;
-    }
-    if (keypad_locked(&ask->pad, now_ms)) {
-        decline_locked(app, now_ms);
-    } else {
-        answer(app, what, now_ms);
-    }
-}
-
-/* Time passes for a question. */
-static void
-wait_for_answer(struct app *app, int64_t now_ms)
-{
-    struct code_prompt *ask = &app->ask;
-    bool typing = ask->pad.step == KEYPAD_CODE;
-    enum keypad_answer what = keypad_tick(&ask->pad, &ask->rules, now_ms);
+    bool typing = prompt->pad.step == KEYPAD_CODE;
+    enum keypad_answer what = keypad_tick(&prompt->pad, &prompt->rules, now_ms);
     if (typing && what == KEYPAD_ANSWER_NO) {
-        decline(app, "No staff code was typed. Plug it in again.", now_ms);
+        decline(prompt, "No staff code was typed. Plug it in again.", now_ms);
     } else {
-        heed(app, what, now_ms);
+        handle_answer(prompt, what, now_ms);
     }
-    if (ask->question.id[0] != '\0' && now_ms >= ask->until_ms) {
-        let_go(app, now_ms);
+    if (has_question(prompt) && now_ms >= prompt->until_ms) {
+        close_question(prompt);
     }
-    if (ask->question.id[0] != '\0' && !code_prompt_is_on(app)) {
-        bring_pad(app, now_ms);
+    bool free = mode == PLAY_ROTATING || mode == PLAY_EMPTY;
+    if (has_question(prompt) && !code_prompt_is_on(prompt) &&
+        mode != PLAY_CLEANING && (free || prompt->wanted)) {
+        keypad_begin(&prompt->pad, now_ms);
+        come_or_go(prompt);
     }
 }
 
 void
-code_prompt_step(struct app *app, int64_t now_ms)
+code_prompt_step(struct code_prompt *prompt, enum play_mode mode,
+                 int64_t now_ms)
 {
-    struct code_prompt *ask = &app->ask;
-    if (ask->watch.folder == NULL) {
+    if (prompt->watch.folder == NULL) {
         return;
     }
-    if (folder_watch_due(&ask->watch, now_ms)) {
-        look(app, now_ms);
-        ask->listens = true;
+    if (folder_watch_due(&prompt->watch, now_ms)) {
+        look(prompt, now_ms);
     }
-    if (ask->question.id[0] != '\0') {
-        wait_for_answer(app, now_ms);
+    if (has_question(prompt)) {
+        wait_for_answer(prompt, mode, now_ms);
     }
-    listen(app, now_ms);
+}
+
+bool
+code_prompt_heard(struct code_prompt *prompt)
+{
+    bool heard = prompt->heard && !has_question(prompt);
+    prompt->heard = prompt->heard && !heard;
+    return heard;
 }
 
 /* ---- fingers ---- */
 
 void
-code_prompt_press(struct app *app, int key, int64_t now_ms)
+code_prompt_press(struct code_prompt *prompt, int key, int64_t now_ms)
 {
-    struct code_prompt *ask = &app->ask;
-    if (!code_prompt_is_on(app)) {
+    if (!code_prompt_is_on(prompt)) {
         return;
     }
-    int tries = ask->pad.tries;
-    ask->unkept = false;
-    enum keypad_answer what = keypad_press(
-        &ask->pad, &ask->rules, app->settings.staff_code, key, now_ms);
-    if (ask->pad.tries != tries &&
-        !ask_write_tries(ask->watch.folder, &ask->pad)) {
+    int tries = prompt->pad.tries;
+    prompt->unkept = false;
+    enum keypad_answer what =
+        keypad_press(&prompt->pad, &prompt->rules, prompt->code, key, now_ms);
+    if (prompt->pad.tries != tries &&
+        !ask_write_tries(prompt->watch.folder, &prompt->pad)) {
         perror("kiosk: wrong codes cannot be noted");
     }
-    ask->changes++;
-    heed(app, what, now_ms);
+    prompt->changes++;
+    handle_answer(prompt, what, now_ms);
 }
 
 void
-code_prompt_open(struct app *app, int64_t now_ms)
+code_prompt_open(struct code_prompt *prompt)
 {
-    app->ask.wanted = app->ask.question.id[0] != '\0'; /* it may have gone */
-    code_prompt_step(app, now_ms);
+    prompt->wanted = has_question(prompt); /* it may have gone */
+}
+
+const char *
+code_prompt_over(const struct code_prompt *prompt)
+{
+    switch (prompt->pad.step) {
+    case KEYPAD_CODE:
+        return "code";
+    case KEYPAD_REMEMBER:
+        return "remember";
+    case KEYPAD_OFF:
+        break;
+    }
+    return has_question(prompt) ? "strip" : "";
 }
 
 const struct page_keypad *
-code_prompt_keypad(struct app *app)
+code_prompt_keypad(struct code_prompt *prompt)
 {
-    struct code_prompt *ask = &app->ask;
-    if (ask->question.id[0] == '\0') {
+    if (!has_question(prompt)) {
         return NULL;
     }
-    int left = ask->rules.tries - ask->pad.tries;
-    snprintf(ask->wrong, sizeof(ask->wrong),
+    int left = prompt->rules.tries - prompt->pad.tries;
+    snprintf(prompt->wrong, sizeof(prompt->wrong),
              "That was not the code. %d %s left.", left,
              left == 1 ? "try" : "tries");
-    ask->shown =
-        (struct page_keypad){.strip = !code_prompt_is_on(app),
-                             .remember = ask->pad.step == KEYPAD_REMEMBER,
-                             .what = ask->question.words,
-                             .count = ask->pad.count,
-                             .wrong = ask->pad.wrong ? ask->wrong : NULL};
-    return &ask->shown;
+    prompt->shown =
+        (struct page_keypad){.strip = !code_prompt_is_on(prompt),
+                             .remember = prompt->pad.step == KEYPAD_REMEMBER,
+                             .what = prompt->question.words,
+                             .count = prompt->pad.count,
+                             .wrong = prompt->pad.wrong ? prompt->wrong : NULL};
+    return &prompt->shown;
 }
 
 int64_t
-code_prompt_deadline_ms(const struct app *app)
+code_prompt_deadline_ms(const struct code_prompt *prompt)
 {
-    const struct code_prompt *ask = &app->ask;
-    if (ask->watch.folder == NULL) {
+    if (prompt->watch.folder == NULL) {
         return INT64_MAX;
     }
-    int64_t due_ms = folder_watch_deadline_ms(&ask->watch);
-    if (ask->question.id[0] != '\0') {
-        int64_t idle_ms = keypad_deadline_ms(&ask->pad, &ask->rules);
-        due_ms = due_ms < ask->until_ms ? due_ms : ask->until_ms;
+    int64_t due_ms = folder_watch_deadline_ms(&prompt->watch);
+    if (has_question(prompt)) {
+        int64_t idle_ms = keypad_deadline_ms(&prompt->pad, &prompt->rules);
+        due_ms = due_ms < prompt->until_ms ? due_ms : prompt->until_ms;
         due_ms = due_ms < idle_ms ? due_ms : idle_ms;
     }
     return due_ms;

@@ -1,5 +1,5 @@
 /* Asks staff for their code on the screen when another program wants to know
- * whether a stick may come in (code_prompt_files.h). For app*.c only. */
+ * whether a stick may come in (code_prompt_files.h). */
 #ifndef KIOSK_CODE_PROMPT_H
 #define KIOSK_CODE_PROMPT_H
 
@@ -8,11 +8,12 @@
 
 #include "code_prompt_files.h"
 #include "folder_watch.h"
+#include "notices.h"
 #include "page.h"
 
-struct app;
-
 struct code_prompt {
+    const char *code;          /* the right one; "": none. Not owned, */
+    struct notices *notices;   /* nor is this */
     struct folder_watch watch; /* FOLDER NULL: nobody asks, ever */
     struct keypad_rules rules;
     struct keypad pad;
@@ -21,31 +22,42 @@ struct code_prompt {
     int64_t until_ms;       /* the question is given up */
     bool unkept;            /* the pad is locked since no wrong codes can be
                              * kept across a start */
-    bool listens;           /* there may be something that is told */
+    bool heard;             /* something happened in the folder */
     bool wanted;            /* the button of the strip was touched */
-    uint64_t changes;       /* counts those of what is on screen */
+    uint64_t changes;       /* counts those of what is on screen, */
+    uint64_t covers;        /* and how often the pad or strip came or went */
     char wrong[64];
     struct page_keypad shown;
 };
 
 /* FOLDER may be NULL, and need not be there. */
-void code_prompt_init(struct code_prompt *ask, const char *folder,
+void code_prompt_init(struct code_prompt *prompt, const char *folder,
+                      const char *code, struct notices *notices,
                       int64_t now_ms);
-void code_prompt_release(struct code_prompt *ask);
+void code_prompt_release(struct code_prompt *prompt);
 
 /* Takes a question or its end; brings the pad when nobody reads. */
-void code_prompt_step(struct app *app, int64_t now_ms);
+void code_prompt_step(struct code_prompt *prompt, enum play_mode mode,
+                      int64_t now_ms);
 
-/* A key of the pad (enum keypad_key), or the button that brings it. */
-void code_prompt_press(struct app *app, int key, int64_t now_ms);
-void code_prompt_open(struct app *app, int64_t now_ms);
+/* True once when something happened in the folder and there is no question: it
+ * may be something that is told (told_files.h). */
+bool code_prompt_heard(struct code_prompt *prompt);
+
+/* A key of the pad (enum keypad_key), or the button that brings it at the next
+ * step. */
+void code_prompt_press(struct code_prompt *prompt, int key, int64_t now_ms);
+void code_prompt_open(struct code_prompt *prompt);
 
 /* Whether the pad covers the slide. */
-bool code_prompt_is_on(const struct app *app);
+bool code_prompt_is_on(const struct code_prompt *prompt);
+
+/* "code" or "remember" of the pad, "strip", "" none. */
+const char *code_prompt_over(const struct code_prompt *prompt);
 
 /* The pad, or the strip that stands for it; NULL when there is no question. */
-const struct page_keypad *code_prompt_keypad(struct app *app);
+const struct page_keypad *code_prompt_keypad(struct code_prompt *prompt);
 
-int64_t code_prompt_deadline_ms(const struct app *app);
+int64_t code_prompt_deadline_ms(const struct code_prompt *prompt);
 
 #endif

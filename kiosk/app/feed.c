@@ -322,7 +322,7 @@ follow_store(struct app *app, int64_t now_ms)
         app_swap_show(app, next, now_ms);
     }
     if (store_watch_receipt(&decks->follow, &receipt)) {
-        receipt_page_take(app, &receipt, decks->before);
+        receipt_page_take(&app->receipt, &receipt, decks->before);
     }
 }
 

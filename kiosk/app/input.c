@@ -94,16 +94,18 @@ tap(struct app *app, const struct gesture *gesture, int64_t now_ms)
         !page_holds(control->hit, x, y)) {
         return;
     }
-    if (receipt_page_telling(app) != NULL) {
-        receipt_page_act(app, control->action, app_page_seen(app, now_ms)->told,
-                         now_ms);
+    if (receipt_page_telling(&app->receipt) != NULL) {
+        receipt_page_act(&app->receipt, control->action,
+                         app_page_seen(app, now_ms)->told, now_ms);
     } else if (control->action == PLAY_KEY) {
-        code_prompt_press(app, control->argument, now_ms);
+        code_prompt_press(&app->prompt, control->argument, now_ms);
     } else if (control->action == PLAY_KEYPAD) {
-        code_prompt_open(app, now_ms);
+        code_prompt_open(&app->prompt);
+        app_step_prompt(app, now_ms);
     } else {
         act(app, control->action, control->argument, now_ms);
     }
+    app_note_change(app, now_ms);
 }
 
 /* A hand has more fingers than one, and may tremble: what it does besides
@@ -154,16 +156,17 @@ press(struct app *app, const struct gesture *gesture, int64_t now_ms)
     bool meant = remember(app, gesture, now_ms);
     app->drag = 0; /* a second finger ends what the first one dragged */
     app->may_drag = false;
-    if (code_prompt_is_on(app)) {
+    if (code_prompt_is_on(&app->prompt)) {
         app->may_act = meant;
         return;
     }
-    if (receipt_page_may_turn(app, app->view.page->told) &&
+    if (receipt_page_may_turn(&app->receipt, app->view.page->told) &&
         is_in_band(app, gesture)) {
         app->may_act = meant;
         return;
     }
-    if (receipt_page_close(app, now_ms)) {
+    if (receipt_page_close(&app->receipt)) {
+        app_note_change(app, now_ms);
         app->may_act = false;
         return;
     }
@@ -234,7 +237,8 @@ void
 app_walk(struct app *app, int step, int64_t now_ms)
 {
     bool asking = player_state(app->player)->mode == PLAY_ASKING;
-    receipt_page_close(app, now_ms);
+    receipt_page_close(&app->receipt);
+    app_note_change(app, now_ms);
     player_touch(app->player, now_ms);
     act(app, asking ? PLAY_KEEP : step > 0 ? PLAY_NEXT : PLAY_BACK, 0, now_ms);
 }

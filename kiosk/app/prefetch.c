@@ -167,7 +167,8 @@ has_pictures(const struct app *app)
 static void
 take_first_step(struct app *app, int64_t now_ms)
 {
-    bool covered = receipt_page_telling(app) != NULL || code_prompt_is_on(app);
+    bool covered = receipt_page_telling(&app->receipt) != NULL ||
+                   code_prompt_is_on(&app->prompt);
     if (has_pictures(app) && covered) {
         struct page *under = view_lay_out(app->show, app_state(app));
         take_step(app, under);

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app_private.h"
 #include "mem.h"
 #include "receipt_words.h"
 
@@ -22,27 +21,28 @@ is_from_stick(const struct receipt *receipt)
 }
 
 void
-receipt_page_release(struct receipt_page *told)
+receipt_page_release(struct receipt_page *page)
 {
-    struct str *texts[] = {&told->title, &told->words, &told->source,
-                           &told->list};
+    struct str *texts[] = {&page->title, &page->words, &page->source,
+                           &page->list};
     for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
         str_release(texts[i]);
     }
-    free(told->lines);
-    free(told->firsts);
-    receipt_release(&told->receipt);
-    *told = (struct receipt_page){.changes = told->changes + 1};
+    free(page->lines);
+    free(page->firsts);
+    receipt_release(&page->receipt);
+    *page = (struct receipt_page){.changes = page->changes + 1,
+                                  .covers = page->covers};
 }
 
 /* ---- words ---- */
 
 /* The summary is a sentence with a colon, or two sentences. */
 static void
-set_title(struct receipt_page *told)
+set_title(struct receipt_page *page)
 {
     struct str summary = {0};
-    receipt_headline(&told->receipt, &summary);
+    receipt_headline(&page->receipt, &summary);
     const char *colon = strstr(summary.text, ": ");
     const char *end = strstr(summary.text, ". ");
     if (colon != NULL && (end == NULL || colon < end)) {
@@ -50,53 +50,53 @@ set_title(struct receipt_page *told)
     }
     size_t len = end != NULL ? (size_t)(end - summary.text) : summary.len;
     bool stops = len > 0 && end == NULL && summary.text[len - 1] == '.';
-    str_add_bytes(&told->title, summary.text, len - stops);
-    str_add(&told->words, end != NULL ? end + 2 : "");
+    str_add_bytes(&page->title, summary.text, len - stops);
+    str_add(&page->words, end != NULL ? end + 2 : "");
     str_release(&summary);
 }
 
 static void
-set_source(struct receipt_page *told)
+set_source(struct receipt_page *page)
 {
-    const struct receipt *receipt = &told->receipt;
+    const struct receipt *receipt = &page->receipt;
     char hash[LIBRARY_SHORT_SIZE];
-    str_addf(&told->source, "From: %s. ", receipt->from);
+    str_addf(&page->source, "From: %s. ", receipt->from);
     if (receipt->deck[0] != '\0') {
         library_hash_short(receipt->deck, hash);
-        str_addf(&told->source, "Deck on show: %s", hash);
+        str_addf(&page->source, "Deck on show: %s", hash);
     }
 }
 
 static size_t
-set_lines(struct receipt_page *told)
+set_lines(struct receipt_page *page)
 {
     size_t count = 0, cap = 0;
-    receipt_list(&told->receipt, &told->list);
-    char *rest = told->list.text, *line;
+    receipt_list(&page->receipt, &page->list);
+    char *rest = page->list.text, *line;
     while ((line = strsep(&rest, "\n")) != NULL) {
         if (line[0] != '\0') {
-            told->lines =
-                mem_grow(told->lines, count, &cap, sizeof(*told->lines));
-            told->lines[count++] = line;
+            page->lines =
+                mem_grow(page->lines, count, &cap, sizeof(*page->lines));
+            page->lines[count++] = line;
         }
     }
     return count;
 }
 
 static void
-set_page(struct receipt_page *told)
+set_page(struct receipt_page *page)
 {
-    const struct receipt *receipt = &told->receipt;
-    set_title(told);
-    set_source(told);
-    size_t count = set_lines(told);
-    told->telling = (struct page_telling){
+    const struct receipt *receipt = &page->receipt;
+    set_title(page);
+    set_source(page);
+    size_t count = set_lines(page);
+    page->telling = (struct page_telling){
         .good = receipt_is_good(receipt),
-        .title = told->title.text,
-        .words = told->words.text,
+        .title = page->title.text,
+        .words = page->words.text,
         .advice = is_from_stick(receipt) ? "You may remove the stick." : NULL,
-        .source = told->source.text,
-        .lines = told->lines,
+        .source = page->source.text,
+        .lines = page->lines,
         .line_count = count};
 }
 
@@ -125,10 +125,9 @@ add_headline(const struct receipt *receipt, struct str *words)
 }
 
 static void
-say(struct app *app, int64_t now_ms)
+say(const struct receipt *receipt, struct notices *notices, int64_t now_ms)
 {
     struct str words = {0}, headline = {0};
-    const struct receipt *receipt = &app->receipt.receipt;
     add_headline(receipt, &headline);
     const char *rest = strstr(headline.text, ". ");
     if (!is_from_stick(receipt)) {
@@ -140,7 +139,7 @@ say(struct app *app, int64_t now_ms)
         str_addf(&words, ". You may remove the stick%s", rest);
     }
     str_release(&headline);
-    notices_news(&app->notices, words.text, receipt_is_good(receipt), now_ms);
+    notices_news(notices, words.text, receipt_is_good(receipt), now_ms);
     str_release(&words);
 }
 
@@ -161,37 +160,40 @@ is_news(const struct receipt *receipt, const char *before)
 }
 
 void
-receipt_page_take(struct app *app, struct receipt *receipt, const char *before)
+receipt_page_take(struct receipt_page *page, struct receipt *receipt,
+                  const char *before)
 {
     if (!is_news(receipt, before)) {
         receipt_release(receipt);
         return;
     }
-    receipt_page_release(&app->receipt);
-    app->receipt.receipt = *receipt;
-    app->receipt.waits = true;
+    receipt_page_release(page);
+    page->receipt = *receipt;
+    page->waits = true;
 }
 
 static void
-show(struct app *app, int64_t now_ms)
+show(struct receipt_page *page, struct notices *notices, enum play_mode mode,
+     int64_t now_ms)
 {
-    switch (player_state(app->player)->mode) {
+    switch (mode) {
     case PLAY_ROTATING:
     case PLAY_EMPTY:
-        set_page(&app->receipt);
-        app->receipt.until_ms = now_ms + PAGE_MS;
-        app->receipt.waits = false;
-        notices_news(&app->notices, NULL, false, now_ms);
-        app_fade_over(app, now_ms);
+        set_page(page);
+        page->until_ms = now_ms + PAGE_MS;
+        page->waits = false;
+        page->changes++;
+        page->covers++;
+        notices_news(notices, NULL, false, now_ms);
         break;
     case PLAY_HELD:
     case PLAY_ASKING:
-        if (!app->receipt.said) {
-            say(app, now_ms);
+        if (!page->said) {
+            say(&page->receipt, notices, now_ms);
         }
-        app->receipt.said = true;
-        if (receipt_is_good(&app->receipt.receipt)) {
-            receipt_page_release(&app->receipt);
+        page->said = true;
+        if (receipt_is_good(&page->receipt)) {
+            receipt_page_release(page);
         }
         break;
     case PLAY_CLEANING:
@@ -200,25 +202,24 @@ show(struct app *app, int64_t now_ms)
 }
 
 bool
-receipt_page_close(struct app *app, int64_t now_ms)
+receipt_page_close(struct receipt_page *page)
 {
-    if (app->receipt.until_ms == 0) {
+    if (page->until_ms == 0) {
         return false;
     }
-    receipt_page_release(&app->receipt);
-    app_fade_over(app, now_ms);
+    receipt_page_release(page);
+    page->covers++;
     return true;
 }
 
 bool
-receipt_page_may_turn(const struct app *app, size_t told)
+receipt_page_may_turn(const struct receipt_page *page, size_t told)
 {
-    const struct page_telling *telling = &app->receipt.telling;
-    return app->receipt.until_ms > 0 &&
-           (telling->page > 0 || told < telling->line_count);
+    return page->until_ms > 0 &&
+           (page->telling.page > 0 || told < page->telling.line_count);
 }
 
-/* To the page before (STEP -1) or after (1) the one that is drawn. */
+/* To the page before (STEP -1) or after (1). */
 static void
 turn(struct receipt_page *page, int step, size_t told, int64_t now_ms)
 {
@@ -237,37 +238,37 @@ turn(struct receipt_page *page, int step, size_t told, int64_t now_ms)
 }
 
 void
-receipt_page_act(struct app *app, enum play_action action, size_t told,
-                 int64_t now_ms)
+receipt_page_act(struct receipt_page *page, enum play_action action,
+                 size_t told, int64_t now_ms)
 {
-    const struct page_telling *telling = &app->receipt.telling;
     if (action == PLAY_CLOSE) {
-        receipt_page_close(app, now_ms);
-    } else if (action == PLAY_NEXT && told < telling->line_count) {
-        turn(&app->receipt, 1, told, now_ms);
-    } else if (action == PLAY_BACK && telling->page > 0) {
-        turn(&app->receipt, -1, told, now_ms);
+        receipt_page_close(page);
+    } else if (action == PLAY_NEXT && told < page->telling.line_count) {
+        turn(page, 1, told, now_ms);
+    } else if (action == PLAY_BACK && page->telling.page > 0) {
+        turn(page, -1, told, now_ms);
     }
 }
 
 void
-receipt_page_step(struct app *app, int64_t now_ms)
+receipt_page_step(struct receipt_page *page, struct notices *notices,
+                  enum play_mode mode, bool covered, int64_t now_ms)
 {
-    if (app->receipt.waits && !code_prompt_is_on(app)) {
-        show(app, now_ms);
-    } else if (now_ms >= app->receipt.until_ms) {
-        receipt_page_close(app, now_ms);
+    if (page->waits && !covered) {
+        show(page, notices, mode, now_ms);
+    } else if (now_ms >= page->until_ms) {
+        receipt_page_close(page);
     }
 }
 
 const struct page_telling *
-receipt_page_telling(const struct app *app)
+receipt_page_telling(const struct receipt_page *page)
 {
-    return app->receipt.until_ms > 0 ? &app->receipt.telling : NULL;
+    return page->until_ms > 0 ? &page->telling : NULL;
 }
 
 int64_t
-receipt_page_deadline_ms(const struct app *app)
+receipt_page_deadline_ms(const struct receipt_page *page)
 {
-    return app->receipt.until_ms > 0 ? app->receipt.until_ms : INT64_MAX;
+    return page->until_ms > 0 ? page->until_ms : INT64_MAX;
 }
