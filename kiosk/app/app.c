@@ -9,19 +9,12 @@
 #include "mem.h"
 #include "page_check.h"
 #include "para_bidi.h"
+#include "player_hand.h"
+#include "playlist_place.h"
 #include "setup.h"
 #include "told_files.h"
 
 enum { SWEEP_MS = 10 * 60 * 1000 /* at most this often, at a slide change */ };
-
-static struct touch_rules
-touch_rules_of(const struct page_screen *screen)
-{
-    struct touch_rules rules = touch_rules_default();
-    rules.width_mm = screen->width_px / screen->px_per_mm;
-    rules.height_mm = screen->height_px / screen->px_per_mm;
-    return rules;
-}
 
 static struct player_rules
 player_rules_of(const struct settings *settings)
@@ -48,7 +41,7 @@ app_note_change(struct app *app, int64_t now_ms)
         return;
     }
     if (!code_prompt_is_on(&app->prompt)) { /* what a finger is on stays */
-        touch_picture_changed(app->touch);
+        touch_picture_changed(app->input.touch);
     }
     if (now_ms - app->swept_ms >= SWEEP_MS) {
         app->swept_ms = now_ms;
@@ -71,8 +64,7 @@ app_new(const struct app_options *options, int64_t now_ms)
         setup_screen(&app->settings, options->width_px, options->height_px);
     struct player_rules rules = player_rules_of(&app->settings);
     app->player = player_new(&rules, now_ms);
-    struct touch_rules touch_rules = touch_rules_of(&app->screen);
-    app->touch = touch_new(&touch_rules);
+    input_init(&app->input, &app->screen, app->settings.motion != MOTION_NONE);
 
     deck_pictures_init(&app->pictures, options->deck_folder,
                        options->else_folders[0], &app->settings,
@@ -106,11 +98,191 @@ app_free(struct app *app)
     prefetch_release(app);
     deck_pictures_release(&app->pictures);
     player_free(app->player);
-    touch_free(app->touch);
+    input_release(&app->input);
     notices_release(&app->notices);
     receipt_page_release(&app->receipt);
     code_prompt_release(&app->prompt);
     free(app);
+}
+
+/* ---- what is on screen ---- */
+
+static struct view_scene
+scene_now(struct app *app, int64_t now_ms)
+{
+    const struct play_state *state = player_state(app->player);
+    const char *notice = notices_now(&app->notices, now_ms);
+    return (struct view_scene){
+        .playlist = app->show,
+        .state = state,
+        .notice = notice,
+        .notice_good = app->notices.queue[0].good,
+        .telling = receipt_page_telling(&app->receipt),
+        .keypad = code_prompt_keypad(&app->prompt),
+        .counts = {[VIEW_SLIDES] = app->slides,
+                   [VIEW_SCREENS] = app->screens,
+                   [VIEW_LAYOUTS] = app->prefetch.layouts,
+                   [VIEW_PICTURES] = app->prefetch.news,
+                   [VIEW_PROMPT] = app->prompt.changes,
+                   [VIEW_RECEIPT] = app->receipt.changes,
+                   [VIEW_NOTICES] = app->notices.changes,
+                   [VIEW_STATE] = state->changes}};
+}
+
+/* 1, or -1 where the chosen language is read from right to left. */
+static int
+reading_direction(const struct app *app)
+{
+    const struct play_state *state = player_state(app->player);
+    if (state->slide < 0) {
+        return 1;
+    }
+    const struct deck *deck = app->show->read.deck;
+    return para_is_rtl(deck->languages[state->language]) ? -1 : 1;
+}
+
+/* What other programs tell, as soon as it can be seen. A receipt that is on is
+ * not about what was done just now. */
+static void
+listen(struct app *app, int64_t now_ms)
+{
+    const char *folder = app->prompt.watch.folder;
+    struct told_notice notice;
+    struct receipt receipt;
+    if (app_state(app)->mode == PLAY_CLEANING ||
+        !code_prompt_heard(&app->prompt)) {
+        return;
+    }
+    if (told_receipt(folder, &receipt)) {
+        receipt_page_take(&app->receipt, &receipt, app->show->read.hash);
+    }
+    while (told_next(folder, &notice)) {
+        receipt_page_close(&app->receipt);
+        notices_tell(&app->notices, notice.words, notice.for_ms, now_ms);
+        free(notice.words);
+    }
+}
+
+static void
+step_prompt(struct app *app, int64_t now_ms)
+{
+    code_prompt_step(&app->prompt, app_state(app)->mode, now_ms);
+    if (code_prompt_is_on(&app->prompt)) {
+        receipt_page_close(&app->receipt);
+    }
+    listen(app, now_ms);
+    app_note_change(app, now_ms);
+}
+
+/* ---- fingers ---- */
+
+/* A new deck comes in under a reader only when the reader leaves the slide.
+ * Returns whether the action still makes sense after that. */
+static bool
+swap_before(struct app *app, enum play_action action, int *argument,
+            int64_t now_ms)
+{
+    bool leaves =
+        action == PLAY_NEXT || action == PLAY_BACK || action == PLAY_TOPIC;
+    if (app->waiting == NULL || !leaves) {
+        return true;
+    }
+    struct playlist *next = app->waiting;
+    app->waiting = NULL;
+    bool here = app_place_in(app, next) >= 0;
+    int topic = -1;
+    if (action == PLAY_TOPIC) {
+        topic = playlist_place_topic(next, app->show, *argument);
+        *argument = topic;
+    }
+    app_swap_show(app, next, now_ms);
+    return action == PLAY_TOPIC ? topic >= 0 : here;
+}
+
+static void
+act(struct app *app, enum play_action action, int argument, int64_t now_ms)
+{
+    if (receipt_page_telling(&app->receipt) != NULL) {
+        receipt_page_act(&app->receipt, action, app->view.page->told, now_ms);
+    } else if (action == PLAY_KEY) {
+        code_prompt_press(&app->prompt, argument, now_ms);
+    } else if (action == PLAY_KEYPAD) {
+        code_prompt_open(&app->prompt);
+        step_prompt(app, now_ms);
+    } else if (swap_before(app, action, &argument, now_ms)) {
+        player_act(app->player, action, argument, now_ms);
+    }
+    app_note_change(app, now_ms);
+}
+
+static void
+perform(struct app *app, struct intent intent, int64_t now_ms)
+{
+    switch (intent.type) {
+    case INTENT_NOTHING:
+        break;
+    case INTENT_HOLD:
+        if (!player_touch(app->player, now_ms)) {
+            input_refuse(&app->input);
+        }
+        app_note_change(app, now_ms);
+        break;
+    case INTENT_STAY:
+        player_busy(app->player, now_ms);
+        break;
+    case INTENT_CLOSE:
+        receipt_page_close(&app->receipt);
+        app_note_change(app, now_ms);
+        break;
+    case INTENT_ACT:
+        act(app, intent.action, intent.argument, now_ms);
+        break;
+    case INTENT_SWIPE:
+        act(app, intent.action, 0, now_ms);
+        fade_cut(&app->fade);
+        break;
+    case INTENT_CLEAN:
+        player_clean(app->player, now_ms);
+        app_note_change(app, now_ms);
+        break;
+    }
+}
+
+static void
+obey(struct app *app, const struct gesture *gesture, int64_t now_ms)
+{
+    if (gesture->type == GESTURE_NONE) {
+        return;
+    }
+    const struct play_state *state = player_state(app->player);
+    struct view_scene seen = scene_now(app, now_ms);
+    const struct page *page = view_seen(&app->view, &seen);
+    const struct input_scene scene = {
+        .page = page,
+        .mode = state->mode,
+        .is_slide = state->view == PLAY_VIEW_SLIDE,
+        .direction = reading_direction(app),
+        .is_pad = code_prompt_is_on(&app->prompt),
+        .is_told = receipt_page_telling(&app->receipt) != NULL,
+        .has_steps = receipt_page_may_turn(&app->receipt, page->told)};
+    perform(app, input_take(&app->input, gesture, &scene, now_ms), now_ms);
+}
+
+void
+app_touch(struct app *app, const struct touch_event *event, int64_t now_ms)
+{
+    struct gesture gesture = touch_feed(app->input.touch, event, now_ms);
+    obey(app, &gesture, now_ms);
+    app_swap_waiting(app, now_ms);
+}
+
+void
+app_walk(struct app *app, int step, int64_t now_ms)
+{
+    bool asking = player_state(app->player)->mode == PLAY_ASKING;
+    perform(app, (struct intent){INTENT_CLOSE, PLAY_NOTHING, 0}, now_ms);
+    player_touch(app->player, now_ms);
+    act(app, asking ? PLAY_KEEP : step > 0 ? PLAY_NEXT : PLAY_BACK, 0, now_ms);
 }
 
 /* ---- time ---- */
@@ -143,39 +315,6 @@ judge_again(struct app *app, int64_t now_ms)
     app_note_change(app, now_ms);
 }
 
-/* What other programs tell, as soon as it can be seen. A receipt that is on is
- * not about what was done just now. */
-static void
-listen(struct app *app, int64_t now_ms)
-{
-    const char *folder = app->prompt.watch.folder;
-    struct told_notice notice;
-    struct receipt receipt;
-    if (app_state(app)->mode == PLAY_CLEANING ||
-        !code_prompt_heard(&app->prompt)) {
-        return;
-    }
-    if (told_receipt(folder, &receipt)) {
-        receipt_page_take(&app->receipt, &receipt, app->show->read.hash);
-    }
-    while (told_next(folder, &notice)) {
-        receipt_page_close(&app->receipt);
-        notices_tell(&app->notices, notice.words, notice.for_ms, now_ms);
-        free(notice.words);
-    }
-}
-
-void
-app_step_prompt(struct app *app, int64_t now_ms)
-{
-    code_prompt_step(&app->prompt, app_state(app)->mode, now_ms);
-    if (code_prompt_is_on(&app->prompt)) {
-        receipt_page_close(&app->receipt);
-    }
-    listen(app, now_ms);
-    app_note_change(app, now_ms);
-}
-
 void
 app_step(struct app *app, int64_t now_ms)
 {
@@ -184,15 +323,15 @@ app_step(struct app *app, int64_t now_ms)
     notices_now(&app->notices, now_ms);
     feed_step(app, now_ms);
     app_step_pictures(app, now_ms);
-    struct gesture gesture = touch_tick(app->touch, now_ms);
-    app_obey(app, &gesture, now_ms);
+    struct gesture gesture = touch_tick(app->input.touch, now_ms);
+    obey(app, &gesture, now_ms);
     if (!prefetch_holds_clock(app, now_ms, &until_ms)) {
         player_tick(app->player, now_ms);
     }
     app_note_change(app, now_ms);
     app_swap_waiting(app, now_ms);
     judge_again(app, now_ms);
-    app_step_prompt(app, now_ms);
+    step_prompt(app, now_ms);
     receipt_page_step(&app->receipt, &app->notices, app_state(app)->mode,
                       code_prompt_is_on(&app->prompt), now_ms);
     app_note_change(app, now_ms);
@@ -212,8 +351,8 @@ app_deadline_ms(const struct app *app)
     if (prefetch_holds_clock(app, app->stepped_ms, &until_ms)) {
         due_ms = until_ms;
     }
-    due_ms = sooner(
-        due_ms, sooner(touch_deadline_ms(app->touch), feed_deadline_ms(app)));
+    due_ms = sooner(due_ms, sooner(touch_deadline_ms(app->input.touch),
+                                   feed_deadline_ms(app)));
     due_ms = sooner(due_ms, picture_store_deadline_ms(app->pictures.store));
     if (prefetch_holds_deck(app, app->stepped_ms, &until_ms)) {
         due_ms = sooner(due_ms, until_ms);
@@ -266,31 +405,7 @@ app_resize(struct app *app, int width_px, int height_px)
     if (app->waiting != NULL) {
         playlist_resize(app->waiting, &app->screen);
     }
-    struct touch_rules rules = touch_rules_of(&app->screen);
-    touch_free(app->touch);
-    app->touch = touch_new(&rules);
-}
-
-static struct view_scene
-scene_now(struct app *app, int64_t now_ms)
-{
-    const struct play_state *state = player_state(app->player);
-    const char *notice = notices_now(&app->notices, now_ms);
-    return (struct view_scene){
-        .playlist = app->show,
-        .state = state,
-        .notice = notice,
-        .notice_good = app->notices.queue[0].good,
-        .telling = receipt_page_telling(&app->receipt),
-        .keypad = code_prompt_keypad(&app->prompt),
-        .counts = {[VIEW_SLIDES] = app->slides,
-                   [VIEW_SCREENS] = app->screens,
-                   [VIEW_LAYOUTS] = app->prefetch.layouts,
-                   [VIEW_PICTURES] = app->prefetch.news,
-                   [VIEW_PROMPT] = app->prompt.changes,
-                   [VIEW_RECEIPT] = app->receipt.changes,
-                   [VIEW_NOTICES] = app->notices.changes,
-                   [VIEW_STATE] = state->changes}};
+    input_resize(&app->input, &app->screen);
 }
 
 const struct page *
@@ -298,13 +413,6 @@ app_page(struct app *app, int64_t now_ms)
 {
     struct view_scene scene = scene_now(app, now_ms);
     return view_now(&app->view, &scene);
-}
-
-const struct page *
-app_page_seen(struct app *app, int64_t now_ms)
-{
-    struct view_scene scene = scene_now(app, now_ms);
-    return view_seen(&app->view, &scene);
 }
 
 struct page *
@@ -332,24 +440,13 @@ app_fade(const struct app *app, int64_t now_ms)
 double
 app_drag(const struct app *app)
 {
-    return app->drag;
-}
-
-int
-app_reading_direction(const struct app *app)
-{
-    const struct play_state *state = player_state(app->player);
-    if (state->slide < 0) {
-        return 1;
-    }
-    const struct deck *deck = app->show->read.deck;
-    return para_is_rtl(deck->languages[state->language]) ? -1 : 1;
+    return app->input.drag;
 }
 
 int
 app_drag_direction(const struct app *app)
 {
-    return (app->drag < 0 ? 1 : -1) * app_reading_direction(app);
+    return (app->input.drag < 0 ? 1 : -1) * reading_direction(app);
 }
 
 const struct play_state *

@@ -6,6 +6,7 @@
 #include "code_prompt.h"
 #include "fade.h"
 #include "feed.h"
+#include "input.h"
 #include "notices.h"
 #include "prefetch.h"
 #include "receipt_page.h"
@@ -25,7 +26,6 @@ struct app {
 
     struct feed feed;
     struct player *player;
-    struct touch *touch;
     struct playlist *show;    /* on screen; never NULL */
     struct playlist *waiting; /* until nobody reads, or NULL */
     int waiting_at; /* the slide that was on when it came: one that is gone
@@ -44,28 +44,11 @@ struct app {
     uint64_t screens; /* counts sizes of the screen */
     bool another_day; /* since the slides were chosen */
 
-    /* What was under the finger when it came down, on the page that was drawn
-     * then, is what it meant; without names. */
-    struct page_control pressed;
-    double pressed_x, pressed_y;
-    int64_t blow_ms; /* a finger came down or went up */
-    bool answers;    /* the finger that is down answers "Still reading?", or is
-                      * of the hand that did */
-    bool may_act;    /* the finger that is down did not come just after a change
-                      * by itself */
-    bool may_drag;   /* and it is on the slide, not on a control: sliding off a
-                      * control cancels (WCAG 2.2 SC 2.5.2) */
-    double drag;     /* of the width */
+    struct input input;
 };
 
 /* Takes what the decoder answered, gives it work. */
 void app_step_pictures(struct app *app, int64_t now_ms);
-
-/* What a person has seen last. Valid until the next call with this app. */
-const struct page *app_page_seen(struct app *app, int64_t now_ms);
-
-/* The prompt for the staff code, and what other programs tell. */
-void app_step_prompt(struct app *app, int64_t now_ms);
 
 /* Remembers the last change of the picture, so that it can be faded. */
 void app_note_change(struct app *app, int64_t now_ms);
@@ -79,11 +62,5 @@ void app_swap_show(struct app *app, struct playlist *next, int64_t now_ms);
 
 /* Lets the waiting deck in, if there is one and nobody reads. */
 void app_swap_waiting(struct app *app, int64_t now_ms);
-
-/* 1, or -1 where the chosen language is read from right to left. */
-int app_reading_direction(const struct app *app);
-
-/* Does what a gesture means. */
-void app_obey(struct app *app, const struct gesture *gesture, int64_t now_ms);
 
 #endif

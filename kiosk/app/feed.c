@@ -202,7 +202,7 @@ app_swap_show(struct app *app, struct playlist *next, int64_t now_ms)
     struct playlist *old = app->show;
     int current = app_place_in(app, next);
     prefetch_restart(app);
-    app->may_act = app->may_drag = false;
+    input_refuse(&app->input);
     app->show = next;
     app->slides++;
     playlist_play(next, app->player, current, now_ms);

@@ -1,14 +1,42 @@
-/* What fingers do to the show: gestures become actions of the control under
- * them. */
-#include "playlist_place.h"
-#include "app_private.h"
-#include "player_hand.h"
+/* What fingers mean. See input.h. */
+#include "input.h"
 
 /* A hand that trembles strikes twice within this time (EN 301 549 5.8), this
  * near: the slip that a tap may have (touch.h). */
 enum { BLOW_MS = 300, BLOW_MM = 10 };
 
-/* Above the band, who answers "Still reading?" only keeps the page. */
+void
+input_init(struct input *input, const struct page_screen *screen, bool drags)
+{
+    *input = (struct input){.drags = drags};
+    input_resize(input, screen);
+}
+
+void
+input_release(struct input *input)
+{
+    touch_free(input->touch);
+}
+
+void
+input_resize(struct input *input, const struct page_screen *screen)
+{
+    struct touch_rules rules = touch_rules_default();
+    rules.width_mm = screen->width_px / screen->px_per_mm;
+    rules.height_mm = screen->height_px / screen->px_per_mm;
+    touch_free(input->touch);
+    input->touch = touch_new(&rules);
+    input->screen = *screen;
+}
+
+void
+input_refuse(struct input *input)
+{
+    input->may_act = input->may_drag = false;
+}
+
+/* Above the band, a finger that answers "Still reading?" only keeps the page.
+ */
 static struct page_control
 control_under(const struct page *page, const struct gesture *gesture,
               bool answers)
@@ -28,117 +56,29 @@ control_under(const struct page *page, const struct gesture *gesture,
     return found;
 }
 
-static bool
-same_control(const struct page_control *a, const struct page_control *b)
-{
-    return a->action == b->action && a->argument == b->argument &&
-           a->rect.x == b->rect.x && a->rect.y == b->rect.y;
-}
-
 /* Whether the second blow of a trembling hand has met another control than the
  * first, which has changed the picture. */
 static bool
-is_second_blow(const struct app *app, const struct page_control *under,
+is_second_blow(const struct input *input, const struct page_control *under,
                const struct gesture *gesture, int64_t now_ms)
 {
-    const struct page_screen *screen = &app->screen;
+    const struct page_screen *screen = &input->screen;
+    const struct page_control *first = &input->pressed;
     double x_mm =
-        (gesture->x0 - app->pressed_x) * screen->width_px / screen->px_per_mm;
-    double y_mm =
-        (gesture->y0 - app->pressed_y) * screen->height_px / screen->px_per_mm;
-    return app->blow_ms > 0 && now_ms - app->blow_ms < BLOW_MS &&
-           !same_control(under, &app->pressed) &&
+        (gesture->x0 - input->pressed_x) * screen->width_px / screen->px_per_mm;
+    double y_mm = (gesture->y0 - input->pressed_y) * screen->height_px /
+                  screen->px_per_mm;
+    bool same =
+        under->action == first->action && under->argument == first->argument &&
+        under->rect.x == first->rect.x && under->rect.y == first->rect.y;
+    return input->blow_ms > 0 && now_ms - input->blow_ms < BLOW_MS && !same &&
            x_mm * x_mm + y_mm * y_mm <= BLOW_MM * BLOW_MM;
-}
-
-/* A new deck comes in under a reader only when the reader leaves the slide.
- * Returns whether the action still makes sense after that. */
-static bool
-swap_before(struct app *app, enum play_action action, int *argument,
-            int64_t now_ms)
-{
-    bool leaves =
-        action == PLAY_NEXT || action == PLAY_BACK || action == PLAY_TOPIC;
-    if (app->waiting == NULL || !leaves) {
-        return true;
-    }
-    struct playlist *next = app->waiting;
-    app->waiting = NULL;
-    bool here = app_place_in(app, next) >= 0;
-    int topic = -1;
-    if (action == PLAY_TOPIC) {
-        topic = playlist_place_topic(next, app->show, *argument);
-        *argument = topic;
-    }
-    app_swap_show(app, next, now_ms);
-    return action == PLAY_TOPIC ? topic >= 0 : here;
-}
-
-static void
-act(struct app *app, enum play_action action, int argument, int64_t now_ms)
-{
-    if (swap_before(app, action, &argument, now_ms)) {
-        player_act(app->player, action, argument, now_ms);
-    }
-    app_note_change(app, now_ms);
-}
-
-/* A tap counts when it ends on the control that it began on. */
-static void
-tap(struct app *app, const struct gesture *gesture, int64_t now_ms)
-{
-    const struct page_control *control = &app->pressed;
-    int x = (int)(gesture->x * app->screen.width_px);
-    int y = (int)(gesture->y * app->screen.height_px);
-    if (!app->may_act || control->action == PLAY_NOTHING ||
-        !page_holds(control->hit, x, y)) {
-        return;
-    }
-    if (receipt_page_telling(&app->receipt) != NULL) {
-        receipt_page_act(&app->receipt, control->action,
-                         app_page_seen(app, now_ms)->told, now_ms);
-    } else if (control->action == PLAY_KEY) {
-        code_prompt_press(&app->prompt, control->argument, now_ms);
-    } else if (control->action == PLAY_KEYPAD) {
-        code_prompt_open(&app->prompt);
-        app_step_prompt(app, now_ms);
-    } else {
-        act(app, control->action, control->argument, now_ms);
-    }
-    app_note_change(app, now_ms);
-}
-
-/* A hand has more fingers than one, and may tremble: what it does besides
- * answering "Still reading?", nobody means. */
-static bool
-answers(const struct app *app, int64_t now_ms)
-{
-    return player_state(app->player)->mode == PLAY_ASKING ||
-           (app->answers &&
-            (touch_fingers(app->touch) > 1 || now_ms - app->blow_ms < BLOW_MS));
-}
-
-/* Remembers what the finger is on. Whether it may act. */
-static bool
-remember(struct app *app, const struct gesture *gesture, int64_t now_ms)
-{
-    struct page_control under =
-        control_under(app_page_seen(app, now_ms), gesture, app->answers);
-    bool second = is_second_blow(app, &under, gesture, now_ms);
-    app->blow_ms = now_ms;
-    if (!second) {
-        app->pressed = under;
-        app->pressed_x = gesture->x0;
-        app->pressed_y = gesture->y0;
-    }
-    return !second;
 }
 
 /* Whether it is where the buttons of a page are, on one or beside it. */
 static bool
-is_in_band(const struct app *app, const struct gesture *gesture)
+is_in_band(const struct page *page, const struct gesture *gesture)
 {
-    const struct page *page = app->view.page;
     int top = page->height_px;
     for (size_t i = 0; i < page->control_count; i++) {
         const struct page_rect *hit = &page->controls[i].hit;
@@ -147,98 +87,82 @@ is_in_band(const struct app *app, const struct gesture *gesture)
     return (int)(gesture->y0 * page->height_px) >= top;
 }
 
-/* A finger is down. What it means and whether it may act and drag is settled
- * now. */
-static void
-press(struct app *app, const struct gesture *gesture, int64_t now_ms)
+/* A finger is down: what it is on and whether it may act and drag is settled
+ * now. A hand has more fingers than one, and may tremble: what it does besides
+ * answering "Still reading?", nobody means. */
+static struct intent
+press(struct input *input, const struct gesture *gesture,
+      const struct input_scene *scene, int64_t now_ms)
 {
-    app->answers = answers(app, now_ms);
-    bool meant = remember(app, gesture, now_ms);
-    app->drag = 0; /* a second finger ends what the first one dragged */
-    app->may_drag = false;
-    if (code_prompt_is_on(&app->prompt)) {
-        app->may_act = meant;
-        return;
+    input->answers = scene->mode == PLAY_ASKING ||
+                     (input->answers && (touch_fingers(input->touch) > 1 ||
+                                         now_ms - input->blow_ms < BLOW_MS));
+    struct page_control under =
+        control_under(scene->page, gesture, input->answers);
+    bool meant = !is_second_blow(input, &under, gesture, now_ms);
+    input->blow_ms = now_ms;
+    if (meant) {
+        input->pressed = under;
+        input->pressed_x = gesture->x0;
+        input->pressed_y = gesture->y0;
     }
-    if (receipt_page_may_turn(&app->receipt, app->view.page->told) &&
-        is_in_band(app, gesture)) {
-        app->may_act = meant;
-        return;
+    input->may_act = meant;
+    input->may_drag = false;
+    if (scene->is_pad || (scene->is_told && scene->has_steps &&
+                          is_in_band(scene->page, gesture))) {
+        return (struct intent){INTENT_NOTHING, PLAY_NOTHING, 0};
     }
-    if (receipt_page_close(&app->receipt)) {
-        app_note_change(app, now_ms);
-        app->may_act = false;
-        return;
+    if (scene->is_told) {
+        input->may_act = false;
+        return (struct intent){INTENT_CLOSE, PLAY_NOTHING, 0};
     }
-    app->may_act = player_touch(app->player, now_ms) && meant;
-    app->may_drag = app->may_act && !app->answers &&
-                    app->pressed.action == PLAY_NOTHING &&
-                    player_state(app->player)->view == PLAY_VIEW_SLIDE;
-    app_note_change(app, now_ms);
+    input->may_drag = meant && !input->answers && scene->is_slide &&
+                      input->pressed.action == PLAY_NOTHING;
+    return (struct intent){INTENT_HOLD, PLAY_NOTHING, 0};
 }
 
-static void
-swipe(struct app *app, int direction, int64_t now_ms)
+/* A tap counts when it ends on the control that it began on. */
+static struct intent
+tap(const struct input *input, const struct gesture *gesture)
 {
-    app->drag = 0;
-    if (!app->may_drag) {
-        return;
-    }
-    direction *= app_reading_direction(app);
-    act(app, direction > 0 ? PLAY_NEXT : PLAY_BACK, 0, now_ms);
-    fade_cut(&app->fade);
+    const struct page_control *control = &input->pressed;
+    int x = (int)(gesture->x * input->screen.width_px);
+    int y = (int)(gesture->y * input->screen.height_px);
+    bool acts = input->may_act && control->action != PLAY_NOTHING &&
+                page_holds(control->hit, x, y);
+    return (struct intent){acts ? INTENT_ACT : INTENT_NOTHING, control->action,
+                           control->argument};
 }
 
-void
-app_obey(struct app *app, const struct gesture *gesture, int64_t now_ms)
+struct intent
+input_take(struct input *input, const struct gesture *gesture,
+           const struct input_scene *scene, int64_t now_ms)
 {
+    struct intent intent = {INTENT_NOTHING, PLAY_NOTHING, 0};
+    input->drag = 0; /* a second finger ends what the first one dragged */
     switch (gesture->type) {
     case GESTURE_NONE:
         break;
     case GESTURE_PRESS:
-        press(app, gesture, now_ms);
-        break;
+        return press(input, gesture, scene, now_ms);
     case GESTURE_DRAG:
-        player_busy(app->player, now_ms);
-        app->drag = app->may_drag && app->settings.motion != MOTION_NONE
-                        ? gesture->dx
-                        : 0;
-        break;
+        input->drag = input->may_drag && input->drags ? gesture->dx : 0;
+        intent.type = INTENT_STAY;
+        return intent;
     case GESTURE_TAP:
-        app->drag = 0;
-        app->blow_ms = now_ms;
-        tap(app, gesture, now_ms);
+        intent = tap(input, gesture);
         break;
     case GESTURE_SWIPE:
-        app->blow_ms = now_ms;
-        swipe(app, gesture->direction, now_ms);
+        intent.type = input->may_drag ? INTENT_SWIPE : INTENT_NOTHING;
+        intent.action =
+            gesture->direction * scene->direction > 0 ? PLAY_NEXT : PLAY_BACK;
         break;
     case GESTURE_CANCEL:
-        app->drag = 0;
-        app->blow_ms = now_ms;
         break;
     case GESTURE_CLEAN:
-        app->drag = 0;
-        player_clean(app->player, now_ms);
-        app_note_change(app, now_ms);
-        break;
+        intent.type = INTENT_CLEAN;
+        return intent;
     }
-}
-
-void
-app_touch(struct app *app, const struct touch_event *event, int64_t now_ms)
-{
-    struct gesture gesture = touch_feed(app->touch, event, now_ms);
-    app_obey(app, &gesture, now_ms);
-    app_swap_waiting(app, now_ms);
-}
-
-void
-app_walk(struct app *app, int step, int64_t now_ms)
-{
-    bool asking = player_state(app->player)->mode == PLAY_ASKING;
-    receipt_page_close(&app->receipt);
-    app_note_change(app, now_ms);
-    player_touch(app->player, now_ms);
-    act(app, asking ? PLAY_KEEP : step > 0 ? PLAY_NEXT : PLAY_BACK, 0, now_ms);
+    input->blow_ms = now_ms;
+    return intent;
 }

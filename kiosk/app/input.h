@@ -1,0 +1,72 @@
+/* What fingers mean: gestures become intents, which app.c performs. */
+#ifndef KIOSK_INPUT_H
+#define KIOSK_INPUT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "page.h"
+#include "player.h"
+#include "touch.h"
+
+enum intent_type {
+    INTENT_NOTHING,
+    INTENT_HOLD,  /* a finger is down on the show */
+    INTENT_STAY,  /* it moves: somebody is there */
+    INTENT_CLOSE, /* the page that covers the slide */
+    INTENT_ACT,   /* ACTION of the control that was tapped */
+    INTENT_SWIPE, /* ACTION, and the picture has moved there already */
+    INTENT_CLEAN
+};
+
+struct intent {
+    enum intent_type type;
+    enum play_action action;
+    int argument;
+};
+
+/* What a finger is on. */
+struct input_scene {
+    const struct page *page; /* that was seen last */
+    enum play_mode mode;
+    bool is_slide;  /* no page of buttons */
+    int direction;  /* 1, or -1 where one reads from right to left */
+    bool is_pad;    /* the pad for the code covers the slide */
+    bool is_told;   /* a receipt does, */
+    bool has_steps; /* on several pages */
+};
+
+struct input {
+    struct touch *touch;
+    struct page_screen screen;
+    bool drags; /* the slide follows the finger */
+
+    /* What was under the finger when it came down, on the page that was drawn
+     * then, is what it meant; without names. */
+    struct page_control pressed;
+    double pressed_x, pressed_y;
+    int64_t blow_ms; /* a finger came down or went up */
+    bool answers;    /* the finger that is down answers "Still reading?", or is
+                      * of the hand that did */
+    bool may_act;    /* the finger that is down did not come just after a change
+                      * by itself */
+    bool may_drag;   /* and it is on the slide, not on a control: sliding off a
+                      * control cancels (WCAG 2.2 SC 2.5.2) */
+    double drag;     /* of the width */
+};
+
+void input_init(struct input *input, const struct page_screen *screen,
+                bool drags);
+void input_release(struct input *input);
+
+/* Another screen size. */
+void input_resize(struct input *input, const struct page_screen *screen);
+
+/* What GESTURE of the input's TOUCH means. */
+struct intent input_take(struct input *input, const struct gesture *gesture,
+                         const struct input_scene *scene, int64_t now_ms);
+
+/* The finger that is down does nothing. */
+void input_refuse(struct input *input);
+
+#endif
