@@ -74,11 +74,11 @@ app_new(const struct app_options *options, int64_t now_ms)
         picture_store_expect(app->pictures.store, now_ms);
     }
     fonts_set_pictures(app->fonts, &app->pictures.seam);
+    prefetch_init(&app->prefetch, app->pictures.store);
     app->show = feed_begin(app, options, now_ms);
     playlist_play(app->show, app->player, -1, now_ms);
     fade_init(&app->fade, app->settings.motion == MOTION_NONE,
               player_state(app->player), now_ms);
-    prefetch_restart(app);
     code_prompt_init(&app->prompt, options->ask_folder,
                      app->settings.staff_code, &app->notices, now_ms);
     return app;
@@ -95,7 +95,7 @@ app_free(struct app *app)
     playlist_free(app->show);
     feed_end(app);
     fonts_set_pictures(app->fonts, NULL);
-    prefetch_release(app);
+    prefetch_release(&app->prefetch);
     deck_pictures_release(&app->pictures);
     player_free(app->player);
     input_release(&app->input);
@@ -174,6 +174,108 @@ step_prompt(struct app *app, int64_t now_ms)
     app_note_change(app, now_ms);
 }
 
+/* ---- pictures ---- */
+
+/* What is on screen, and what may come. */
+static struct prefetch_scene
+coming(const struct app *app)
+{
+    return (struct prefetch_scene){.player = app->player,
+                                   .on = app->show,
+                                   .waiting = app->waiting,
+                                   .waiting_since_ms = app->waiting_since_ms,
+                                   .changes = app->slides + app->screens +
+                                              app->offers};
+}
+
+bool
+app_holds_deck(const struct app *app, int64_t now_ms)
+{
+    int64_t until_ms;
+    struct prefetch_scene scene = coming(app);
+    return prefetch_holds_deck(&app->prefetch, &scene, now_ms, &until_ms);
+}
+
+/* Layouts may differ when sizes became known. */
+static void
+take_news(struct app *app, enum picture_news news)
+{
+    if (prefetch_take_news(&app->prefetch, news)) {
+        playlist_forget_pages(app->show);
+        if (app->waiting != NULL) {
+            playlist_forget_pages(app->waiting);
+        }
+        player_recount(app->player);
+    }
+}
+
+/* The page on screen, if it is a slide with pictures that nothing covers. */
+static const struct page *
+page_with_pictures(struct app *app, int64_t now_ms)
+{
+    const struct play_state *state = app_state(app);
+    return state->view == PLAY_VIEW_SLIDE && state->slide >= 0 &&
+                   !code_prompt_is_on(&app->prompt) &&
+                   receipt_page_telling(&app->receipt) == NULL &&
+                   playlist_has_pictures(app->show, state->slide,
+                                         state->language)
+               ? app_page(app, now_ms)
+               : NULL;
+}
+
+bool
+app_prepare(struct app *app, bool ahead, int64_t now_ms)
+{
+    struct picture_store *store = app->pictures.store;
+    struct prefetch_scene scene = coming(app);
+    take_news(app, picture_store_step(store, now_ms));
+    bool begins = prefetch_begin(&app->prefetch, &scene);
+    if (!prefetch_step(&app->prefetch, &scene,
+                       begins ? page_with_pictures(app, now_ms) : NULL,
+                       ahead)) {
+        return false;
+    }
+    take_news(app, picture_store_step(store, now_ms));
+    return !prefetch_begin(&app->prefetch, &scene) ||
+           !picture_store_sizing(store);
+}
+
+bool
+app_complete(struct app *app, int64_t now_ms)
+{
+    struct prefetch_scene scene = coming(app);
+    app_page(app, now_ms);
+    return !picture_store_sizing(app->pictures.store) &&
+           (app->view.ready || prefetch_is_done(&app->prefetch, &scene));
+}
+
+bool
+app_pictures_quick(const struct app *app)
+{
+    return picture_store_quick(app->pictures.store);
+}
+
+bool
+app_wait_pictures(const struct app *app, int timeout_ms)
+{
+    return picture_store_wait(app->pictures.store, timeout_ms);
+}
+
+void
+app_finish_pictures(struct app *app, int64_t now_ms)
+{
+    while (app_prepare(app, true, now_ms) ||
+           picture_store_busy(app->pictures.store)) {
+        take_news(app, picture_store_finish(app->pictures.store));
+    }
+}
+
+uint64_t
+app_picture_news(const struct app *app)
+{
+    return app->prefetch.news;
+}
+
 /* ---- fingers ---- */
 
 /* A new deck comes in under a reader only when the reader leaves the slide.
@@ -189,7 +291,8 @@ swap_before(struct app *app, enum play_action action, int *argument,
     }
     struct playlist *next = app->waiting;
     app->waiting = NULL;
-    bool here = app_place_in(app, next) >= 0;
+    bool here =
+        playlist_place_slide(next, app->show, app_state(app)->slide) >= 0;
     int topic = -1;
     if (action == PLAY_TOPIC) {
         topic = playlist_place_topic(next, app->show, *argument);
@@ -307,7 +410,6 @@ judge_again(struct app *app, int64_t now_ms)
         was = app->show->shown[at];
     }
     playlist_judge(app->show, app->today);
-    prefetch_restart(app);
     app->slides++;
     playlist_play(app->show, app->player, playlist_index(app->show, was),
                   now_ms);
@@ -319,13 +421,14 @@ void
 app_step(struct app *app, int64_t now_ms)
 {
     app->stepped_ms = now_ms;
-    int64_t until_ms;
     notices_now(&app->notices, now_ms);
     feed_step(app, now_ms);
-    app_step_pictures(app, now_ms);
+    take_news(app, picture_store_step(app->pictures.store, now_ms));
     struct gesture gesture = touch_tick(app->input.touch, now_ms);
     obey(app, &gesture, now_ms);
-    if (!prefetch_holds_clock(app, now_ms, &until_ms)) {
+    int64_t until_ms;
+    struct prefetch_scene scene = coming(app);
+    if (!prefetch_holds_clock(&app->prefetch, &scene, now_ms, &until_ms)) {
         player_tick(app->player, now_ms);
     }
     app_note_change(app, now_ms);
@@ -348,13 +451,16 @@ app_deadline_ms(const struct app *app)
 {
     int64_t until_ms;
     int64_t due_ms = player_deadline_ms(app->player);
-    if (prefetch_holds_clock(app, app->stepped_ms, &until_ms)) {
+    struct prefetch_scene scene = coming(app);
+    if (prefetch_holds_clock(&app->prefetch, &scene, app->stepped_ms,
+                             &until_ms)) {
         due_ms = until_ms;
     }
     due_ms = sooner(due_ms, sooner(touch_deadline_ms(app->input.touch),
                                    feed_deadline_ms(app)));
     due_ms = sooner(due_ms, picture_store_deadline_ms(app->pictures.store));
-    if (prefetch_holds_deck(app, app->stepped_ms, &until_ms)) {
+    if (prefetch_holds_deck(&app->prefetch, &scene, app->stepped_ms,
+                            &until_ms)) {
         due_ms = sooner(due_ms, until_ms);
     }
     due_ms = sooner(due_ms, receipt_page_deadline_ms(&app->receipt));
@@ -400,7 +506,6 @@ app_resize(struct app *app, int width_px, int height_px)
     }
     app->screen = setup_screen(&app->settings, width_px, height_px);
     app->screens++;
-    prefetch_restart(app);
     playlist_resize(app->show, &app->screen);
     if (app->waiting != NULL) {
         playlist_resize(app->waiting, &app->screen);

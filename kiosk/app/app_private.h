@@ -41,20 +41,18 @@ struct app {
     struct view view;
     struct fade fade;
     uint64_t slides;  /* counts which are on show */
+    uint64_t offers;  /* counts decks that wait */
     uint64_t screens; /* counts sizes of the screen */
     bool another_day; /* since the slides were chosen */
 
     struct input input;
 };
 
-/* Takes what the decoder answered, gives it work. */
-void app_step_pictures(struct app *app, int64_t now_ms);
-
 /* Remembers the last change of the picture, so that it can be faded. */
 void app_note_change(struct app *app, int64_t now_ms);
 
-/* Where the slide on screen stands in NEXT; -1 when it is gone. */
-int app_place_in(const struct app *app, const struct playlist *next);
+/* Whether the deck that waits is held back for its pictures. */
+bool app_holds_deck(const struct app *app, int64_t now_ms);
 
 /* Puts NEXT, taken over, in the place of the deck on screen. What a finger
  * that is down came down on is gone. */

@@ -186,22 +186,11 @@ feed_end(struct app *app)
 
 /* ---- one deck after another ---- */
 
-int
-app_place_in(const struct app *app, const struct playlist *next)
-{
-    int at = player_state(app->player)->slide;
-    if (at < 0 || at >= (int)app->show->shown_count) {
-        return -1;
-    }
-    return playlist_place_slide(next, app->show, at);
-}
-
 void
 app_swap_show(struct app *app, struct playlist *next, int64_t now_ms)
 {
     struct playlist *old = app->show;
-    int current = app_place_in(app, next);
-    prefetch_restart(app);
+    int current = playlist_place_slide(next, old, app_state(app)->slide);
     input_refuse(&app->input);
     app->show = next;
     app->slides++;
@@ -218,16 +207,15 @@ must_finish(const struct app *app)
     const struct play_state *state = player_state(app->player);
     return state->mode == PLAY_ROTATING && state->slide == app->waiting_at &&
            app->waiting->shown_count > 0 &&
-           app_place_in(app, app->waiting) < 0 &&
+           playlist_place_slide(app->waiting, app->show, state->slide) < 0 &&
            player_deadline_ms(app->player) < INT64_MAX;
 }
 
 void
 app_swap_waiting(struct app *app, int64_t now_ms)
 {
-    int64_t until_ms;
     if (app->waiting != NULL && player_may_swap(app->player) &&
-        !must_finish(app) && !prefetch_holds_deck(app, now_ms, &until_ms)) {
+        !must_finish(app) && !app_holds_deck(app, now_ms)) {
         struct playlist *next = app->waiting;
         app->waiting = NULL;
         app_swap_show(app, next, now_ms);
@@ -241,7 +229,7 @@ offer_show(struct app *app, struct playlist *show, int64_t now_ms)
     app->waiting = show;
     app->waiting_at = player_state(app->player)->slide;
     app->waiting_since_ms = now_ms;
-    prefetch_restart(app);
+    app->offers++;
     app_swap_waiting(app, now_ms);
 }
 
@@ -311,7 +299,7 @@ follow_store(struct app *app, int64_t now_ms)
         memcpy(decks->before, app->show->read.hash, sizeof(decks->before));
         playlist_free(app->waiting); /* its pictures would not be found */
         app->waiting = NULL;
-        prefetch_restart(app);
+        app->offers++;
         decks->missing_since_ms = INT64_MAX;
         deck_pictures_move(&app->pictures, decks->follow.deck,
                            app->show->folder);

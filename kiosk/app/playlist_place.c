@@ -130,6 +130,9 @@ playlist_place_slide(const struct playlist *next, const struct playlist *old,
                      int at)
 {
     int best = 0;
+    if (at < 0 || at >= (int)old->shown_count) {
+        return -1;
+    }
     int found = find(next, playlist_topic_of(old, at)->id,
                      playlist_slide_of(old, at)->id);
     if (found >= 0) {

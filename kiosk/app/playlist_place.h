@@ -8,7 +8,7 @@
 
 /* Where the slide at AT of OLD is on show in NEXT: the one of the same ids,
  * else the one that says the same, else a new one of the same title and kind;
- * -1 when there is none. */
+ * -1 when there is none, and of none. */
 int playlist_place_slide(const struct playlist *next,
                          const struct playlist *old, int at);
 

@@ -1,9 +1,11 @@
-/* What the app wants of pictures. See prefetch.h and app.h. */
+/* Which pictures are wanted. See prefetch.h. */
 #include "prefetch.h"
 
 #include <stdlib.h>
 
-#include "app_private.h"
+#include "deck_pictures.h"
+#include "playlist_place.h"
+#include "view.h"
 
 /* The old picture stays until the new one is drawn, but not longer. */
 enum { HOLD_MS = 5000 };
@@ -18,282 +20,204 @@ enum {
     STEP_TOPICS
 };
 
-/* All is laid out anew. What is held back stays so until it is looked at. */
-static void
-plan_again(struct app *app)
-{
-    app->prefetch.want_count = app->prefetch.urgent_count = 0;
-    app->prefetch.next = STEP_PAGE;
-}
-
-/* A deck without pictures on the slide that is on need not wait. */
 void
-prefetch_restart(struct app *app)
+prefetch_init(struct prefetch *prefetch, struct picture_store *store)
 {
-    struct prefetch *plan = &app->prefetch;
-    int at = app->waiting != NULL ? app_place_in(app, app->waiting) : -1;
-    plan_again(app);
-    plan->changes = player_state(app->player)->changes;
-    plan->rotation_ready = true;
-    plan->waiting_ready =
-        at < 0 ||
-        !playlist_has_pictures(app->waiting, at, app_state(app)->language);
-    plan->look_again = false;
+    *prefetch = (struct prefetch){.store = store, .rotation_ready = true};
 }
 
 void
-prefetch_release(struct app *app)
+prefetch_release(struct prefetch *prefetch)
 {
-    free(app->prefetch.wants);
-    app->prefetch = (struct prefetch){0};
+    free(prefetch->wants);
 }
 
 /* ---- pages that may come ---- */
 
-/* The page of STATE in SHOW; NULL when its slide has no pictures. */
-static struct page *
-page_with_pictures(const struct playlist *show, const struct play_state *state)
+static int
+place_in_waiting(const struct prefetch_scene *scene)
 {
-    return playlist_has_pictures(show, state->slide, state->language)
-               ? view_lay_out(show, state)
-               : NULL;
+    return scene->waiting == NULL
+               ? -1
+               : playlist_place_slide(scene->waiting, scene->on,
+                                      player_state(scene->player)->slide);
 }
 
-static struct page *
-page_waiting(const struct app *app)
+/* The state in which STEP shows its slide, of *PLAYLIST; false when there is
+ * none. */
+static bool
+state_of_step(const struct prefetch_scene *scene, int step,
+              struct playlist **playlist, struct play_state *state)
 {
-    struct play_state state = *player_state(app->player);
-    state.slide = app->waiting != NULL ? app_place_in(app, app->waiting) : -1;
-    return state.slide >= 0 ? page_with_pictures(app->waiting, &state) : NULL;
-}
-
-static struct page *
-page_ahead(const struct app *app, int direction)
-{
-    struct play_state state;
-    return view_peek(app->show, app->player, direction, &state)
-               ? page_with_pictures(app->show, &state)
-               : NULL;
-}
-
-/* The first slide of a topic of the deck, as a finger comes to it. */
-static struct page *
-page_topic(const struct app *app, int topic)
-{
-    struct play_state state = *player_state(app->player);
-    state.mode = PLAY_HELD;
-    state.view = PLAY_VIEW_SLIDE;
-    state.stopped = true;
-    state.slide = playlist_first(app->show, topic);
-    state.page = 0;
-    return state.slide >= 0 ? page_with_pictures(app->show, &state) : NULL;
-}
-
-static struct page *
-page_of_step(const struct app *app, int step)
-{
+    *state = *player_state(scene->player);
+    *playlist = scene->on;
     switch (step) {
+    case STEP_PAGE:
+        return state->view == PLAY_VIEW_SLIDE && state->slide >= 0;
     case STEP_WAITING:
-        return page_waiting(app);
+        *playlist = scene->waiting;
+        state->slide = place_in_waiting(scene);
+        return state->slide >= 0;
     case STEP_ROTATION:
-        return page_ahead(app, 0);
+        return view_peek(scene->on, scene->player, 0, state);
     case STEP_NEXT:
-        return page_ahead(app, 1);
+        return view_peek(scene->on, scene->player, 1, state);
     case STEP_BACK:
-        return page_ahead(app, -1);
-    default:
-        return page_topic(app, step - STEP_TOPICS);
+        return view_peek(scene->on, scene->player, -1, state);
+    default: /* the first slide of a topic, as a finger comes to it */
+        state->mode = PLAY_HELD;
+        state->view = PLAY_VIEW_SLIDE;
+        state->stopped = true;
+        state->slide = playlist_first(scene->on, step - STEP_TOPICS);
+        state->page = 0;
+        return state->slide >= 0;
     }
 }
 
-static int
-step_count(const struct app *app)
+/* The page of STEP; NULL when its slide has no pictures: then nothing need be
+ * laid out. */
+static struct page *
+page_of_step(const struct prefetch_scene *scene, int step)
 {
-    const struct deck *deck = app->show->read.deck;
+    struct playlist *playlist;
+    struct play_state state;
+    return state_of_step(scene, step, &playlist, &state) &&
+                   playlist_has_pictures(playlist, state.slide, state.language)
+               ? view_lay_out(playlist, &state)
+               : NULL;
+}
+
+static int
+step_count(const struct prefetch_scene *scene)
+{
+    const struct deck *deck = scene->on->read.deck;
     return STEP_TOPICS + (deck != NULL ? (int)deck->topic_count : 0);
 }
 
 /* ---- the plan ---- */
 
-static struct picture_store *
-store_of(const struct app *app)
+/* All is laid out again. What is held back stays so until it is looked at. */
+static void
+plan_again(struct prefetch *prefetch)
 {
-    return app->pictures.store;
+    prefetch->want_count = prefetch->urgent_count = 0;
+    prefetch->next = STEP_PAGE;
+}
+
+/* A deck without pictures on the slide that is on need not wait. */
+static bool
+needs_no_wait(const struct prefetch_scene *scene)
+{
+    int at = place_in_waiting(scene);
+    return at < 0 ||
+           !playlist_has_pictures(scene->waiting, at,
+                                  player_state(scene->player)->language);
 }
 
 static void
-want(struct app *app)
+want(struct prefetch *prefetch)
 {
-    picture_store_want(store_of(app), app->prefetch.wants,
-                       app->prefetch.want_count, app->prefetch.urgent_count);
+    picture_store_want(prefetch->store, prefetch->wants, prefetch->want_count,
+                       prefetch->urgent_count);
+}
+
+bool
+prefetch_begin(struct prefetch *prefetch, const struct prefetch_scene *scene)
+{
+    uint64_t state = player_state(scene->player)->changes;
+    if (prefetch->changes != scene->changes || prefetch->state != state) {
+        plan_again(prefetch);
+        prefetch->changes = scene->changes;
+        prefetch->state = state;
+        prefetch->rotation_ready = true;
+        prefetch->waiting_ready = needs_no_wait(scene);
+        prefetch->look_again = false;
+    }
+    return prefetch->next == STEP_PAGE;
 }
 
 /* Takes one step; what it wants is added only when all its sizes are known:
  * until then the step is taken again. */
 static void
-take_step(struct app *app, const struct page *page)
+take_step(struct prefetch *prefetch, const struct page *page)
 {
-    struct prefetch *plan = &app->prefetch;
-    bool sized = !picture_store_sizing(store_of(app));
+    bool sized = !picture_store_sizing(prefetch->store);
     bool ready = sized;
-    size_t before = plan->want_count;
+    size_t before = prefetch->want_count;
     if (page != NULL && sized) {
-        ready = deck_pictures_of_page(page, &plan->wants, &plan->want_count);
+        ready = deck_pictures_of_page(page, &prefetch->wants,
+                                      &prefetch->want_count);
     }
-    if (plan->next == STEP_WAITING) {
-        plan->waiting_ready = ready;
-    } else if (plan->next == STEP_ROTATION) {
-        plan->rotation_ready = ready;
+    if (prefetch->next == STEP_WAITING) {
+        prefetch->waiting_ready = ready;
+    } else if (prefetch->next == STEP_ROTATION) {
+        prefetch->rotation_ready = ready;
     }
-    if (plan->next <= STEP_ROTATION) {
-        plan->urgent_count = plan->want_count;
+    if (prefetch->next <= STEP_ROTATION) {
+        prefetch->urgent_count = prefetch->want_count;
     }
-    plan->next += sized ? 1 : 0;
-    if (plan->want_count > before) {
-        want(app);
+    prefetch->next += sized ? 1 : 0;
+    if (prefetch->want_count > before) {
+        want(prefetch);
     }
 }
 
-/* Whether the slide on screen has pictures: without, nothing is laid out. */
+/* Whether all pictures of the page of STEP are there, now that some came. */
 static bool
-has_pictures(const struct app *app)
+is_ready(const struct prefetch *prefetch, const struct prefetch_scene *scene,
+         int step, bool was_ready)
 {
-    const struct play_state *state = app_state(app);
-    return state->view == PLAY_VIEW_SLIDE && state->slide >= 0 &&
-           playlist_has_pictures(app->show, state->slide, state->language);
-}
-
-/* The slide on screen, or that which another page covers. */
-static void
-take_first_step(struct app *app, int64_t now_ms)
-{
-    bool covered = receipt_page_telling(&app->receipt) != NULL ||
-                   code_prompt_is_on(&app->prompt);
-    if (has_pictures(app) && covered) {
-        struct page *under = view_lay_out(app->show, app_state(app));
-        take_step(app, under);
-        page_free(under);
-    } else {
-        take_step(app, has_pictures(app) ? app_page(app, now_ms) : NULL);
+    if (prefetch->next <= step || was_ready) {
+        return was_ready;
     }
-}
-
-/* Whether all pictures of the page of STEP are there. */
-static bool
-step_ready(struct app *app, int step)
-{
     struct picture_want *ignored = NULL;
     size_t count = 0;
-    struct page *page = page_of_step(app, step);
+    struct page *page = page_of_step(scene, step);
     bool ready = page == NULL || deck_pictures_of_page(page, &ignored, &count);
     free(ignored);
     page_free(page);
     return ready;
 }
 
-static void
-look_again(struct app *app)
-{
-    struct prefetch *plan = &app->prefetch;
-    plan->look_again = false;
-    if (plan->next > STEP_WAITING && !plan->waiting_ready) {
-        plan->waiting_ready = step_ready(app, STEP_WAITING);
-    }
-    if (plan->next > STEP_ROTATION && !plan->rotation_ready) {
-        plan->rotation_ready = step_ready(app, STEP_ROTATION);
-    }
-}
-
-/* Layouts may differ: other pages, other sizes of their pictures. */
-static void
-forget_layouts(struct app *app)
-{
-    playlist_forget_pages(app->show);
-    if (app->waiting != NULL) {
-        playlist_forget_pages(app->waiting);
-    }
-    player_recount(app->player);
-    app->prefetch.layouts++;
-}
-
-static void
-take_news(struct app *app, enum picture_news news)
-{
-    if (news == PICTURE_NEWS_NONE) {
-        return;
-    }
-    app->prefetch.news++;
-    app->prefetch.look_again = true;
-    if (news != PICTURE_NEWS_DRAWN) {
-        forget_layouts(app);
-    }
-    if (news == PICTURE_NEWS_CHANGED) {
-        plan_again(app);
-    }
-}
-
-void
-app_step_pictures(struct app *app, int64_t now_ms)
-{
-    take_news(app, picture_store_step(store_of(app), now_ms));
-}
-
 bool
-app_prepare(struct app *app, bool ahead, int64_t now_ms)
+prefetch_step(struct prefetch *prefetch, const struct prefetch_scene *scene,
+              const struct page *page, bool ahead)
 {
-    struct prefetch *plan = &app->prefetch;
-    if (plan->changes != player_state(app->player)->changes) {
-        prefetch_restart(app);
-    }
-    app_step_pictures(app, now_ms);
-    if (plan->next == STEP_PAGE) {
-        want(app); /* nothing of the page before */
-        take_first_step(app, now_ms);
-        app_step_pictures(app, now_ms);
-        return plan->next != STEP_PAGE || !picture_store_sizing(store_of(app));
-    }
-    if (!ahead || picture_store_sizing(store_of(app))) {
+    if (prefetch->next == STEP_PAGE) {
+        want(prefetch); /* nothing of the page before */
+    } else if (!ahead || picture_store_sizing(prefetch->store)) {
         return false;
-    }
-    if (plan->look_again) {
-        look_again(app);
+    } else if (prefetch->look_again) {
+        prefetch->look_again = false;
+        prefetch->waiting_ready =
+            is_ready(prefetch, scene, STEP_WAITING, prefetch->waiting_ready);
+        prefetch->rotation_ready =
+            is_ready(prefetch, scene, STEP_ROTATION, prefetch->rotation_ready);
         return true;
-    }
-    if (plan->next >= step_count(app)) {
+    } else if (prefetch->next >= step_count(scene)) {
         return false;
     }
-    struct page *page = page_of_step(app, plan->next);
-    take_step(app, page);
-    page_free(page);
-    app_step_pictures(app, now_ms);
+    struct page *made =
+        page == NULL ? page_of_step(scene, prefetch->next) : NULL;
+    take_step(prefetch, page == NULL ? made : page);
+    page_free(made);
     return true;
 }
 
 bool
-app_pictures_quick(const struct app *app)
+prefetch_take_news(struct prefetch *prefetch, enum picture_news news)
 {
-    return picture_store_quick(store_of(app));
-}
-
-bool
-app_wait_pictures(const struct app *app, int timeout_ms)
-{
-    return picture_store_wait(store_of(app), timeout_ms);
-}
-
-void
-app_finish_pictures(struct app *app, int64_t now_ms)
-{
-    while (app_prepare(app, true, now_ms) ||
-           picture_store_busy(store_of(app))) {
-        take_news(app, picture_store_finish(store_of(app)));
+    if (news == PICTURE_NEWS_NONE) {
+        return false;
     }
-}
-
-uint64_t
-app_picture_news(const struct app *app)
-{
-    return app->prefetch.news;
+    bool sizes = news != PICTURE_NEWS_DRAWN;
+    prefetch->news++;
+    prefetch->layouts += sizes ? 1 : 0;
+    prefetch->look_again = true;
+    if (news == PICTURE_NEWS_CHANGED) {
+        plan_again(prefetch);
+    }
+    return sizes;
 }
 
 /* ---- holding back ---- */
@@ -301,27 +225,30 @@ app_picture_news(const struct app *app)
 /* Whether pictures of STEP that are not there can still come: some are broken,
  * or more than there is room for. */
 static bool
-may_come(const struct app *app, int step)
+may_come(const struct prefetch *prefetch, int step)
 {
-    return app->prefetch.next <= step || picture_store_busy(store_of(app));
+    return prefetch->next <= step || picture_store_busy(prefetch->store);
 }
 
 bool
-app_complete(struct app *app, int64_t now_ms)
+prefetch_is_done(const struct prefetch *prefetch,
+                 const struct prefetch_scene *scene)
 {
-    app_page(app, now_ms);
-    bool planned = app->prefetch.changes == player_state(app->player)->changes;
-    return !picture_store_sizing(store_of(app)) &&
-           (app->view.ready || (planned && !may_come(app, STEP_PAGE)));
+    return prefetch->changes == scene->changes &&
+           prefetch->state == player_state(scene->player)->changes &&
+           !may_come(prefetch, STEP_PAGE);
 }
 
 bool
-prefetch_holds_clock(const struct app *app, int64_t now_ms, int64_t *until_ms)
+prefetch_holds_clock(const struct prefetch *prefetch,
+                     const struct prefetch_scene *scene, int64_t now_ms,
+                     int64_t *until_ms)
 {
-    int64_t due_ms = player_deadline_ms(app->player);
-    if (player_state(app->player)->mode != PLAY_ROTATING ||
-        app->prefetch.rotation_ready || !may_come(app, STEP_ROTATION) ||
-        due_ms == INT64_MAX || now_ms < due_ms) {
+    int64_t due_ms = player_deadline_ms(scene->player);
+    if (player_state(scene->player)->mode != PLAY_ROTATING ||
+        prefetch->changes != scene->changes || prefetch->rotation_ready ||
+        !may_come(prefetch, STEP_ROTATION) || due_ms == INT64_MAX ||
+        now_ms < due_ms) {
         return false;
     }
     *until_ms = due_ms + HOLD_MS;
@@ -329,12 +256,16 @@ prefetch_holds_clock(const struct app *app, int64_t now_ms, int64_t *until_ms)
 }
 
 bool
-prefetch_holds_deck(const struct app *app, int64_t now_ms, int64_t *until_ms)
+prefetch_holds_deck(const struct prefetch *prefetch,
+                    const struct prefetch_scene *scene, int64_t now_ms,
+                    int64_t *until_ms)
 {
-    if (app->waiting == NULL || app->prefetch.waiting_ready ||
-        !may_come(app, STEP_WAITING)) {
+    bool begun = prefetch->changes == scene->changes;
+    if (scene->waiting == NULL ||
+        (begun ? prefetch->waiting_ready : needs_no_wait(scene)) ||
+        (begun && !may_come(prefetch, STEP_WAITING))) {
         return false;
     }
-    *until_ms = app->waiting_since_ms + HOLD_MS;
+    *until_ms = scene->waiting_since_ms + HOLD_MS;
     return now_ms < *until_ms;
 }

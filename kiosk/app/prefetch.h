@@ -1,6 +1,6 @@
-/* Which pictures the app wants, the most urgent first: those on screen, those
- * that the clock or a finger leads to, and the first slides of all topics. One
- * page is laid out at a time, between touches. For app*.c only. */
+/* Which pictures are wanted, the most urgent first: those on screen, those that
+ * the clock or a finger leads to, and the first slides of all topics. One page
+ * is laid out at a time, between touches. */
 #ifndef KIOSK_PREFETCH_H
 #define KIOSK_PREFETCH_H
 
@@ -9,33 +9,65 @@
 #include <stdint.h>
 
 #include "picture_store.h"
+#include "player.h"
+#include "playlist.h"
 
-struct app;
+/* What is on screen, and what may come. */
+struct prefetch_scene {
+    const struct player *player;
+    struct playlist *on;
+    struct playlist *waiting; /* to take its place; or NULL */
+    int64_t waiting_since_ms;
+    uint64_t changes; /* counts those of the two, and of the screen's size */
+};
 
 /* How far what may come has been laid out. */
 struct prefetch {
+    struct picture_store *store; /* not owned */
     struct picture_want *wants;
     size_t want_count;
     size_t urgent_count; /* of them: on screen, or coming by itself */
     int next;            /* the step that comes next */
-    uint64_t changes;    /* of the state when it began */
+    uint64_t changes;    /* of the scene when it began, */
+    uint64_t state;      /* and of the player's state */
     bool rotation_ready, waiting_ready; /* their pictures are there */
     bool look_again;                    /* at the two above */
     uint64_t news;    /* counts what became known of pictures, */
     uint64_t layouts; /* and how often sizes were in it */
 };
 
-/* Begins anew: another deck, another size. Another page is noticed. */
-void prefetch_restart(struct app *app);
-void prefetch_release(struct app *app);
+void prefetch_init(struct prefetch *prefetch, struct picture_store *store);
+void prefetch_release(struct prefetch *prefetch);
 
-/* Whether the clock is held back since what it comes to is not drawn yet;
+/* What the store has told. True when sizes were in it: other pages, and other
+ * sizes of their pictures. */
+bool prefetch_take_news(struct prefetch *prefetch, enum picture_news news);
+
+/* Begins again when the scene is another one. Whether the page on screen comes
+ * next. */
+bool prefetch_begin(struct prefetch *prefetch,
+                    const struct prefetch_scene *scene);
+
+/* Takes the next step; PAGE is the page on screen, if that comes next and is
+ * laid out already, else NULL. Those of pages that may come are taken only if
+ * AHEAD. False when there is none to take now. */
+bool prefetch_step(struct prefetch *prefetch,
+                   const struct prefetch_scene *scene, const struct page *page,
+                   bool ahead);
+
+/* Whether the pictures of the page on screen that are not there cannot come. */
+bool prefetch_is_done(const struct prefetch *prefetch,
+                      const struct prefetch_scene *scene);
+
+/* Whether the clock is held back because what it comes to is not drawn yet;
  * until *UNTIL_MS at the latest. */
-bool prefetch_holds_clock(const struct app *app, int64_t now_ms,
+bool prefetch_holds_clock(const struct prefetch *prefetch,
+                          const struct prefetch_scene *scene, int64_t now_ms,
                           int64_t *until_ms);
 
 /* The same for the deck that waits. */
-bool prefetch_holds_deck(const struct app *app, int64_t now_ms,
+bool prefetch_holds_deck(const struct prefetch *prefetch,
+                         const struct prefetch_scene *scene, int64_t now_ms,
                          int64_t *until_ms);
 
 #endif
