@@ -1,20 +1,46 @@
-/* The show itself. See app.h. */
+/* The show itself: the parts, what each is told, and what is done when. See
+ * app.h. */
 #include "app.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "app_private.h"
+#include "code_prompt.h"
+#include "deck_pictures.h"
 #include "deck_shown.h"
+#include "fade.h"
+#include "feed.h"
+#include "input.h"
 #include "mem.h"
 #include "page_check.h"
 #include "para_bidi.h"
 #include "player_hand.h"
-#include "playlist_place.h"
+#include "prefetch.h"
+#include "receipt_page.h"
 #include "setup.h"
 #include "told_files.h"
+#include "view.h"
 
 enum { SWEEP_MS = 10 * 60 * 1000 /* at most this often, at a slide change */ };
+
+struct app {
+    struct settings settings;
+    struct fonts *fonts;
+    struct page_screen screen;
+    uint64_t screens; /* counts its sizes */
+    int64_t stepped_ms, swept_ms;
+    struct player *player;
+    struct deck_pictures pictures;
+
+    struct notices notices;
+    struct feed feed;
+    struct view view;
+    struct fade fade;
+    struct input input;
+    struct prefetch prefetch;
+    struct code_prompt prompt;
+    struct receipt_page receipt;
+};
 
 static struct player_rules
 player_rules_of(const struct settings *settings)
@@ -33,10 +59,11 @@ player_rules_of(const struct settings *settings)
     return rules;
 }
 
-void
-app_note_change(struct app *app, int64_t now_ms)
+/* Something may have changed what is on screen. */
+static void
+settle(struct app *app, int64_t now_ms)
 {
-    if (!fade_follow(&app->fade, player_state(app->player), app->slides,
+    if (!fade_follow(&app->fade, app_state(app), app->feed.slides,
                      app->prompt.covers + app->receipt.covers, now_ms)) {
         return;
     }
@@ -45,7 +72,7 @@ app_note_change(struct app *app, int64_t now_ms)
     }
     if (now_ms - app->swept_ms >= SWEEP_MS) {
         app->swept_ms = now_ms;
-        feed_sweep(app);
+        feed_sweep(&app->feed);
     }
 }
 
@@ -53,18 +80,16 @@ struct app *
 app_new(const struct app_options *options, int64_t now_ms)
 {
     struct app *app = mem_new(1, sizeof(*app));
+    bool still = options->settings.motion == MOTION_NONE;
     app->settings = options->settings;
     app->fonts = options->fonts;
-    app->today = options->today;
-    app->on_deck = options->on_deck;
-    app->hooks = options->hooks;
     app->swept_ms = now_ms;
     notices_add(&app->notices, options->lasting_notice, true, now_ms);
     app->screen =
         setup_screen(&app->settings, options->width_px, options->height_px);
     struct player_rules rules = player_rules_of(&app->settings);
     app->player = player_new(&rules, now_ms);
-    input_init(&app->input, &app->screen, app->settings.motion != MOTION_NONE);
+    input_init(&app->input, &app->screen, !still);
 
     deck_pictures_init(&app->pictures, options->deck_folder,
                        options->else_folders[0], &app->settings,
@@ -75,10 +100,18 @@ app_new(const struct app_options *options, int64_t now_ms)
     }
     fonts_set_pictures(app->fonts, &app->pictures.seam);
     prefetch_init(&app->prefetch, app->pictures.store);
-    app->show = feed_begin(app, options, now_ms);
-    playlist_play(app->show, app->player, -1, now_ms);
-    fade_init(&app->fade, app->settings.motion == MOTION_NONE,
-              player_state(app->player), now_ms);
+    const struct feed_tools tools = {
+        .way = {.hooks = options->hooks,
+                .today = options->today,
+                .screen = &app->screen,
+                .measure = fonts_measure(app->fonts)},
+        .pictures = &app->pictures,
+        .notices = &app->notices,
+        .on_deck = options->on_deck};
+    feed_init(&app->feed, &tools, options->deck_folder, options->else_folders,
+              options->wall_s, now_ms);
+    playlist_play(app->feed.on, app->player, -1, now_ms);
+    fade_init(&app->fade, still, app_state(app), now_ms);
     code_prompt_init(&app->prompt, options->ask_folder,
                      app->settings.staff_code, &app->notices, now_ms);
     return app;
@@ -91,9 +124,7 @@ app_free(struct app *app)
         return;
     }
     view_release(&app->view);
-    playlist_free(app->waiting);
-    playlist_free(app->show);
-    feed_end(app);
+    feed_release(&app->feed);
     fonts_set_pictures(app->fonts, NULL);
     prefetch_release(&app->prefetch);
     deck_pictures_release(&app->pictures);
@@ -110,16 +141,16 @@ app_free(struct app *app)
 static struct view_scene
 scene_now(struct app *app, int64_t now_ms)
 {
-    const struct play_state *state = player_state(app->player);
+    const struct play_state *state = app_state(app);
     const char *notice = notices_now(&app->notices, now_ms);
     return (struct view_scene){
-        .playlist = app->show,
+        .playlist = app->feed.on,
         .state = state,
         .notice = notice,
         .notice_good = app->notices.queue[0].good,
         .telling = receipt_page_telling(&app->receipt),
         .keypad = code_prompt_keypad(&app->prompt),
-        .counts = {[VIEW_SLIDES] = app->slides,
+        .counts = {[VIEW_SLIDES] = app->feed.slides,
                    [VIEW_SCREENS] = app->screens,
                    [VIEW_LAYOUTS] = app->prefetch.layouts,
                    [VIEW_PICTURES] = app->prefetch.news,
@@ -129,49 +160,48 @@ scene_now(struct app *app, int64_t now_ms)
                    [VIEW_STATE] = state->changes}};
 }
 
-/* 1, or -1 where the chosen language is read from right to left. */
-static int
-reading_direction(const struct app *app)
+const struct page *
+app_page(struct app *app, int64_t now_ms)
 {
-    const struct play_state *state = player_state(app->player);
-    if (state->slide < 0) {
-        return 1;
-    }
-    const struct deck *deck = app->show->read.deck;
-    return para_is_rtl(deck->languages[state->language]) ? -1 : 1;
+    struct view_scene scene = scene_now(app, now_ms);
+    return view_now(&app->view, &scene);
 }
 
-/* What other programs tell, as soon as it can be seen. A receipt that is on is
- * not about what was done just now. */
-static void
-listen(struct app *app, int64_t now_ms)
+struct page *
+app_page_before(struct app *app)
 {
-    const char *folder = app->prompt.watch.folder;
-    struct told_notice notice;
-    struct receipt receipt;
-    if (app_state(app)->mode == PLAY_CLEANING ||
-        !code_prompt_heard(&app->prompt)) {
-        return;
-    }
-    if (told_receipt(folder, &receipt)) {
-        receipt_page_take(&app->receipt, &receipt, app->show->read.hash);
-    }
-    while (told_next(folder, &notice)) {
-        receipt_page_close(&app->receipt);
-        notices_tell(&app->notices, notice.words, notice.for_ms, now_ms);
-        free(notice.words);
-    }
+    return app->fade.has_before ? view_lay_out(app->feed.on, &app->fade.before)
+                                : NULL;
 }
 
-static void
-step_prompt(struct app *app, int64_t now_ms)
+struct page *
+app_page_ahead(struct app *app, int direction)
 {
-    code_prompt_step(&app->prompt, app_state(app)->mode, now_ms);
-    if (code_prompt_is_on(&app->prompt)) {
-        receipt_page_close(&app->receipt);
-    }
-    listen(app, now_ms);
-    app_note_change(app, now_ms);
+    struct play_state state;
+    return view_peek(app->feed.on, app->player, direction, &state)
+               ? view_lay_out(app->feed.on, &state)
+               : NULL;
+}
+
+const char *
+app_over(const struct app *app)
+{
+    const char *over = code_prompt_over(&app->prompt);
+    return over[0] == '\0' && receipt_page_telling(&app->receipt) != NULL
+               ? "receipt"
+               : over;
+}
+
+int
+app_fade(const struct app *app, int64_t now_ms)
+{
+    return fade_mix(&app->fade, now_ms);
+}
+
+void
+app_note_work(const struct app *app)
+{
+    playlist_work(app->feed.on, app_state(app));
 }
 
 /* ---- pictures ---- */
@@ -180,31 +210,20 @@ step_prompt(struct app *app, int64_t now_ms)
 static struct prefetch_scene
 coming(const struct app *app)
 {
+    const struct feed *feed = &app->feed;
     return (struct prefetch_scene){.player = app->player,
-                                   .on = app->show,
-                                   .waiting = app->waiting,
-                                   .waiting_since_ms = app->waiting_since_ms,
-                                   .changes = app->slides + app->screens +
-                                              app->offers};
+                                   .on = feed->on,
+                                   .waiting = feed->waiting,
+                                   .waiting_since_ms = feed->waiting_since_ms,
+                                   .changes = feed->slides + feed->offers +
+                                              app->screens};
 }
 
-bool
-app_holds_deck(const struct app *app, int64_t now_ms)
-{
-    int64_t until_ms;
-    struct prefetch_scene scene = coming(app);
-    return prefetch_holds_deck(&app->prefetch, &scene, now_ms, &until_ms);
-}
-
-/* Layouts may differ when sizes became known. */
 static void
 take_news(struct app *app, enum picture_news news)
 {
     if (prefetch_take_news(&app->prefetch, news)) {
-        playlist_forget_pages(app->show);
-        if (app->waiting != NULL) {
-            playlist_forget_pages(app->waiting);
-        }
+        feed_recount(&app->feed);
         player_recount(app->player);
     }
 }
@@ -217,7 +236,7 @@ page_with_pictures(struct app *app, int64_t now_ms)
     return state->view == PLAY_VIEW_SLIDE && state->slide >= 0 &&
                    !code_prompt_is_on(&app->prompt) &&
                    receipt_page_telling(&app->receipt) == NULL &&
-                   playlist_has_pictures(app->show, state->slide,
+                   playlist_has_pictures(app->feed.on, state->slide,
                                          state->language)
                ? app_page(app, now_ms)
                : NULL;
@@ -249,6 +268,15 @@ app_complete(struct app *app, int64_t now_ms)
            (app->view.ready || prefetch_is_done(&app->prefetch, &scene));
 }
 
+void
+app_finish_pictures(struct app *app, int64_t now_ms)
+{
+    while (app_prepare(app, true, now_ms) ||
+           picture_store_busy(app->pictures.store)) {
+        take_news(app, picture_store_finish(app->pictures.store));
+    }
+}
+
 bool
 app_pictures_quick(const struct app *app)
 {
@@ -261,46 +289,71 @@ app_wait_pictures(const struct app *app, int timeout_ms)
     return picture_store_wait(app->pictures.store, timeout_ms);
 }
 
-void
-app_finish_pictures(struct app *app, int64_t now_ms)
-{
-    while (app_prepare(app, true, now_ms) ||
-           picture_store_busy(app->pictures.store)) {
-        take_news(app, picture_store_finish(app->pictures.store));
-    }
-}
-
 uint64_t
 app_picture_news(const struct app *app)
 {
     return app->prefetch.news;
 }
 
-/* ---- fingers ---- */
+/* ---- decks, and what other programs tell ---- */
 
-/* A new deck comes in under a reader only when the reader leaves the slide.
- * Returns whether the action still makes sense after that. */
-static bool
-swap_before(struct app *app, enum play_action action, int *argument,
-            int64_t now_ms)
+/* Lets the waiting deck in, if there is one and nobody reads. */
+static void
+swap_waiting(struct app *app, int64_t now_ms)
 {
-    bool leaves =
-        action == PLAY_NEXT || action == PLAY_BACK || action == PLAY_TOPIC;
-    if (app->waiting == NULL || !leaves) {
-        return true;
+    int64_t until_ms;
+    struct prefetch_scene scene = coming(app);
+    if (feed_may_swap(&app->feed, app->player) &&
+        (app->feed.lost ||
+         !prefetch_holds_deck(&app->prefetch, &scene, now_ms, &until_ms))) {
+        feed_swap(&app->feed, app->player, now_ms);
+        settle(app, now_ms);
     }
-    struct playlist *next = app->waiting;
-    app->waiting = NULL;
-    bool here =
-        playlist_place_slide(next, app->show, app_state(app)->slide) >= 0;
-    int topic = -1;
-    if (action == PLAY_TOPIC) {
-        topic = playlist_place_topic(next, app->show, *argument);
-        *argument = topic;
-    }
-    app_swap_show(app, next, now_ms);
-    return action == PLAY_TOPIC ? topic >= 0 : here;
 }
+
+/* Another day may show other slides of the same deck; not under a reader. */
+static void
+choose_slides(struct app *app, int64_t now_ms)
+{
+    feed_choose(&app->feed, app->player, now_ms);
+    swap_waiting(app, now_ms);
+    settle(app, now_ms);
+}
+
+/* What other programs tell, as soon as it can be seen. A receipt that is on is
+ * not about what was done just now. */
+static void
+listen(struct app *app, int64_t now_ms)
+{
+    const char *folder = app->prompt.watch.folder;
+    struct told_notice notice;
+    struct receipt receipt;
+    if (app_state(app)->mode == PLAY_CLEANING ||
+        !code_prompt_heard(&app->prompt)) {
+        return;
+    }
+    if (told_receipt(folder, &receipt)) {
+        receipt_page_take(&app->receipt, &receipt, app->feed.on->read.hash);
+    }
+    while (told_next(folder, &notice)) {
+        receipt_page_close(&app->receipt);
+        notices_tell(&app->notices, notice.words, notice.for_ms, now_ms);
+        free(notice.words);
+    }
+}
+
+static void
+step_prompt(struct app *app, int64_t now_ms)
+{
+    code_prompt_step(&app->prompt, app_state(app)->mode, now_ms);
+    if (code_prompt_is_on(&app->prompt)) {
+        receipt_page_close(&app->receipt);
+    }
+    listen(app, now_ms);
+    settle(app, now_ms);
+}
+
+/* ---- fingers ---- */
 
 static void
 act(struct app *app, enum play_action action, int argument, int64_t now_ms)
@@ -312,10 +365,15 @@ act(struct app *app, enum play_action action, int argument, int64_t now_ms)
     } else if (action == PLAY_KEYPAD) {
         code_prompt_open(&app->prompt);
         step_prompt(app, now_ms);
-    } else if (swap_before(app, action, &argument, now_ms)) {
-        player_act(app->player, action, argument, now_ms);
+    } else {
+        bool good =
+            feed_leave(&app->feed, app->player, action, &argument, now_ms);
+        settle(app, now_ms);
+        if (good) {
+            player_act(app->player, action, argument, now_ms);
+        }
     }
-    app_note_change(app, now_ms);
+    settle(app, now_ms);
 }
 
 static void
@@ -323,19 +381,17 @@ perform(struct app *app, struct intent intent, int64_t now_ms)
 {
     switch (intent.type) {
     case INTENT_NOTHING:
-        break;
+        return;
+    case INTENT_STAY:
+        player_busy(app->player, now_ms);
+        return;
     case INTENT_HOLD:
         if (!player_touch(app->player, now_ms)) {
             input_refuse(&app->input);
         }
-        app_note_change(app, now_ms);
-        break;
-    case INTENT_STAY:
-        player_busy(app->player, now_ms);
         break;
     case INTENT_CLOSE:
         receipt_page_close(&app->receipt);
-        app_note_change(app, now_ms);
         break;
     case INTENT_ACT:
         act(app, intent.action, intent.argument, now_ms);
@@ -346,9 +402,9 @@ perform(struct app *app, struct intent intent, int64_t now_ms)
         break;
     case INTENT_CLEAN:
         player_clean(app->player, now_ms);
-        app_note_change(app, now_ms);
         break;
     }
+    settle(app, now_ms);
 }
 
 static void
@@ -357,14 +413,15 @@ obey(struct app *app, const struct gesture *gesture, int64_t now_ms)
     if (gesture->type == GESTURE_NONE) {
         return;
     }
-    const struct play_state *state = player_state(app->player);
-    struct view_scene seen = scene_now(app, now_ms);
-    const struct page *page = view_seen(&app->view, &seen);
+    const struct play_state *state = app_state(app);
+    struct view_scene now = scene_now(app, now_ms);
+    const struct page *page = view_seen(&app->view, &now);
     const struct input_scene scene = {
         .page = page,
+        .slides = app->feed.slides,
         .mode = state->mode,
         .is_slide = state->view == PLAY_VIEW_SLIDE,
-        .direction = reading_direction(app),
+        .direction = playlist_direction(app->feed.on, state),
         .is_pad = code_prompt_is_on(&app->prompt),
         .is_told = receipt_page_telling(&app->receipt) != NULL,
         .has_steps = receipt_page_may_turn(&app->receipt, page->told)};
@@ -376,102 +433,85 @@ app_touch(struct app *app, const struct touch_event *event, int64_t now_ms)
 {
     struct gesture gesture = touch_feed(app->input.touch, event, now_ms);
     obey(app, &gesture, now_ms);
-    app_swap_waiting(app, now_ms);
+    swap_waiting(app, now_ms);
 }
 
 void
 app_walk(struct app *app, int step, int64_t now_ms)
 {
-    bool asking = player_state(app->player)->mode == PLAY_ASKING;
-    perform(app, (struct intent){INTENT_CLOSE, PLAY_NOTHING, 0}, now_ms);
+    bool asking = app_state(app)->mode == PLAY_ASKING;
+    perform(app, (struct intent){.type = INTENT_CLOSE}, now_ms);
     player_touch(app->player, now_ms);
     act(app, asking ? PLAY_KEEP : step > 0 ? PLAY_NEXT : PLAY_BACK, 0, now_ms);
 }
 
+double
+app_drag(const struct app *app)
+{
+    return app->input.drag;
+}
+
+int
+app_drag_direction(const struct app *app)
+{
+    return (app->input.drag < 0 ? 1 : -1) *
+           playlist_direction(app->feed.on, app_state(app));
+}
+
 /* ---- time ---- */
-
-static bool
-same_day(struct deck_date a, struct deck_date b)
-{
-    return a.year == b.year && a.month == b.month && a.day == b.day;
-}
-
-/* Another day may show other slides of the same deck; not under a reader. */
-static void
-judge_again(struct app *app, int64_t now_ms)
-{
-    if (!app->another_day || !player_may_swap(app->player)) {
-        return;
-    }
-    app->another_day = false;
-    int at = player_state(app->player)->slide;
-    struct deck_shown was = {.topic = -1, .slide = -1};
-    if (at >= 0) {
-        was = app->show->shown[at];
-    }
-    playlist_judge(app->show, app->today);
-    app->slides++;
-    playlist_play(app->show, app->player, playlist_index(app->show, was),
-                  now_ms);
-    feed_judged(app, now_ms);
-    app_note_change(app, now_ms);
-}
 
 void
 app_step(struct app *app, int64_t now_ms)
 {
+    int64_t until_ms;
+    struct receipt receipt;
     app->stepped_ms = now_ms;
     notices_now(&app->notices, now_ms);
-    feed_step(app, now_ms);
+    if (feed_step(&app->feed, app_state(app)->slide, now_ms, &receipt)) {
+        receipt_page_take(&app->receipt, &receipt, app->feed.before);
+    }
+    swap_waiting(app, now_ms);
     take_news(app, picture_store_step(app->pictures.store, now_ms));
     struct gesture gesture = touch_tick(app->input.touch, now_ms);
     obey(app, &gesture, now_ms);
-    int64_t until_ms;
     struct prefetch_scene scene = coming(app);
     if (!prefetch_holds_clock(&app->prefetch, &scene, now_ms, &until_ms)) {
         player_tick(app->player, now_ms);
     }
-    app_note_change(app, now_ms);
-    app_swap_waiting(app, now_ms);
-    judge_again(app, now_ms);
+    settle(app, now_ms);
+    choose_slides(app, now_ms);
     step_prompt(app, now_ms);
     receipt_page_step(&app->receipt, &app->notices, app_state(app)->mode,
                       code_prompt_is_on(&app->prompt), now_ms);
-    app_note_change(app, now_ms);
-}
-
-static int64_t
-sooner(int64_t a_ms, int64_t b_ms)
-{
-    return a_ms < b_ms ? a_ms : b_ms;
+    settle(app, now_ms);
 }
 
 int64_t
 app_deadline_ms(const struct app *app)
 {
-    int64_t until_ms;
-    int64_t due_ms = player_deadline_ms(app->player);
+    int64_t clock_ms = player_deadline_ms(app->player), deck_ms = INT64_MAX;
     struct prefetch_scene scene = coming(app);
-    if (prefetch_holds_clock(&app->prefetch, &scene, app->stepped_ms,
-                             &until_ms)) {
-        due_ms = until_ms;
+    prefetch_holds_clock(&app->prefetch, &scene, app->stepped_ms, &clock_ms);
+    prefetch_holds_deck(&app->prefetch, &scene, app->stepped_ms, &deck_ms);
+    const int64_t times_ms[] = {clock_ms,
+                                deck_ms,
+                                touch_deadline_ms(app->input.touch),
+                                feed_deadline_ms(&app->feed),
+                                picture_store_deadline_ms(app->pictures.store),
+                                receipt_page_deadline_ms(&app->receipt),
+                                code_prompt_deadline_ms(&app->prompt),
+                                notices_deadline_ms(&app->notices)};
+    int64_t due_ms = INT64_MAX;
+    for (size_t i = 0; i < sizeof(times_ms) / sizeof(times_ms[0]); i++) {
+        due_ms = times_ms[i] < due_ms ? times_ms[i] : due_ms;
     }
-    due_ms = sooner(due_ms, sooner(touch_deadline_ms(app->input.touch),
-                                   feed_deadline_ms(app)));
-    due_ms = sooner(due_ms, picture_store_deadline_ms(app->pictures.store));
-    if (prefetch_holds_deck(&app->prefetch, &scene, app->stepped_ms,
-                            &until_ms)) {
-        due_ms = sooner(due_ms, until_ms);
-    }
-    due_ms = sooner(due_ms, receipt_page_deadline_ms(&app->receipt));
-    due_ms = sooner(due_ms, code_prompt_deadline_ms(&app->prompt));
-    return sooner(due_ms, notices_deadline_ms(&app->notices));
+    return due_ms;
 }
 
 int
 app_fds(const struct app *app, int fds[APP_FDS])
 {
-    int count = feed_fds(app, fds);
+    int count = feed_fds(&app->feed, fds);
     fds[count] = picture_store_fd(app->pictures.store);
     count += fds[count] >= 0 ? 1 : 0;
     if (app->prompt.watch.folder != NULL) {
@@ -484,18 +524,9 @@ app_fds(const struct app *app, int fds[APP_FDS])
 void
 app_set_today(struct app *app, struct deck_date today, int64_t now_ms)
 {
-    if (same_day(app->today, today)) {
-        return;
-    }
-    app->today = today;
-    app->another_day = true;
-    if (app->waiting != NULL) {
-        playlist_judge(app->waiting, today);
-    }
-    judge_again(app, now_ms);
+    feed_set_today(&app->feed, today);
+    choose_slides(app, now_ms);
 }
-
-/* ---- pictures ---- */
 
 void
 app_resize(struct app *app, int width_px, int height_px)
@@ -506,53 +537,11 @@ app_resize(struct app *app, int width_px, int height_px)
     }
     app->screen = setup_screen(&app->settings, width_px, height_px);
     app->screens++;
-    playlist_resize(app->show, &app->screen);
-    if (app->waiting != NULL) {
-        playlist_resize(app->waiting, &app->screen);
-    }
+    feed_recount(&app->feed);
     input_resize(&app->input, &app->screen);
 }
 
-const struct page *
-app_page(struct app *app, int64_t now_ms)
-{
-    struct view_scene scene = scene_now(app, now_ms);
-    return view_now(&app->view, &scene);
-}
-
-struct page *
-app_page_before(struct app *app)
-{
-    return app->fade.has_before ? view_lay_out(app->show, &app->fade.before)
-                                : NULL;
-}
-
-struct page *
-app_page_ahead(struct app *app, int direction)
-{
-    struct play_state state;
-    return view_peek(app->show, app->player, direction, &state)
-               ? view_lay_out(app->show, &state)
-               : NULL;
-}
-
-int
-app_fade(const struct app *app, int64_t now_ms)
-{
-    return fade_mix(&app->fade, now_ms);
-}
-
-double
-app_drag(const struct app *app)
-{
-    return app->input.drag;
-}
-
-int
-app_drag_direction(const struct app *app)
-{
-    return (app->input.drag < 0 ? 1 : -1) * reading_direction(app);
-}
+/* ---- for others ---- */
 
 const struct play_state *
 app_state(const struct app *app)
@@ -560,36 +549,10 @@ app_state(const struct app *app)
     return player_state(app->player);
 }
 
-const char *
-app_over(const struct app *app)
+struct notices *
+app_notices(struct app *app)
 {
-    const char *over = code_prompt_over(&app->prompt);
-    return over[0] == '\0' && receipt_page_telling(&app->receipt) != NULL
-               ? "receipt"
-               : over;
-}
-
-void
-app_say(struct app *app, const char *notice, int64_t now_ms)
-{
-    notices_add(&app->notices, notice, false, now_ms);
-}
-
-void
-app_note_work(const struct app *app)
-{
-    playlist_work(app->show, player_state(app->player));
-}
-
-void
-app_say_findings(struct app *app, const char *name, const struct report *report,
-                 int64_t now_ms)
-{
-    for (size_t i = 0; i < report->count; i++) {
-        char *words = notices_words(name, &report->findings[i]);
-        app_say(app, words, now_ms);
-        free(words);
-    }
+    return &app->notices;
 }
 
 void
@@ -598,44 +561,29 @@ app_say_reach(struct app *app, int64_t now_ms)
     struct report report = {0};
     page_check_reach(&app->screen, &app->settings, &report);
     for (size_t i = 0; i < report.count; i++) {
-        app_say(app, report.findings[i].words, now_ms);
+        notices_add(&app->notices, report.findings[i].words, false, now_ms);
     }
     report_release(&report);
-}
-
-void
-app_screen_on(struct app *app, int64_t now_ms)
-{
-    notices_restart(&app->notices, now_ms);
 }
 
 const char *
 app_slide_path(const struct app *app, const char **folder)
 {
-    const struct play_state *state = player_state(app->player);
-    *folder = app->show->folder;
-    return playlist_path(app->show, state->slide, state->language);
+    const struct play_state *state = app_state(app);
+    *folder = app->feed.on->folder;
+    return playlist_path(app->feed.on, state->slide, state->language);
 }
 
-const struct library_deck *
-app_deck(const struct app *app)
+const struct playlist *
+app_playlist(const struct app *app)
 {
-    return &app->show->read;
+    return app->feed.on;
 }
 
-const struct library_deck *
-app_newest(const struct app *app, size_t *shown_count)
+const struct playlist *
+app_newest(const struct app *app)
 {
-    const struct playlist *newest =
-        app->waiting != NULL && player_may_swap(app->player) ? app->waiting
-                                                             : app->show;
-    *shown_count = newest->shown_count;
-    return &newest->read;
-}
-
-const struct deck_shown *
-app_shown(const struct app *app, size_t *count)
-{
-    *count = app->show->shown_count;
-    return app->show->shown;
+    const struct feed *feed = &app->feed;
+    return feed->waiting != NULL && player_may_swap(app->player) ? feed->waiting
+                                                                 : feed->on;
 }

@@ -7,33 +7,21 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "deck.h"
 #include "deck_shown.h"
 #include "fonts.h"
-#include "library.h"
+#include "notices.h"
+#include "options.h"
 #include "page.h"
 #include "player.h"
+#include "playlist.h"
 #include "settings.h"
 #include "touch.h"
-
-/* Who watches over the show; each may be NULL. FOLDER is a deck, PATH a file
- * in it. */
-struct app_hooks {
-    /* Told before a slide is laid out or painted, and of the end of that: then
-     * PATH is NULL. */
-    void (*working)(void *ctx, const char *folder, const char *path);
-    /* Whether a slide is to be left out. */
-    bool (*is_aside)(void *ctx, const char *folder, const char *path);
-    void *ctx;
-};
-
-enum { APP_ELSE = 2 };
 
 struct app_options {
     const char *deck_folder; /* NULL: none, the built-in slide */
     /* While that has no slide that may be shown by itself, the first of these
      * that has one is; NULL = none. */
-    const char *else_folders[APP_ELSE];
+    const char *else_folders[OPTIONS_ELSE];
     struct settings settings;
     struct fonts *fonts; /* not owned */
     int width_px, height_px;
@@ -45,7 +33,7 @@ struct app_options {
     const char
         *ask_folder; /* of questions to staff (code_prompt_files.h); or NULL */
     const char *lasting_notice; /* shown as long as the app lives; or NULL */
-    struct app_hooks hooks;
+    struct playlist_hooks hooks;
     /* Told of each deck that was read; may be NULL. */
     void (*on_deck)(const char *folder, const struct library_deck *read);
 };
@@ -132,18 +120,11 @@ const struct play_state *app_state(const struct app *app);
  * "remember"; "strip" when one asks for the code above the band; "" none. */
 const char *app_over(const struct app *app);
 
-/* Shows NOTICE to staff for a minute, after those that wait. */
-void app_say(struct app *app, const char *notice, int64_t now_ms);
-
-/* Says what was found in the file NAME, each for a minute. */
-void app_say_findings(struct app *app, const char *name,
-                      const struct report *report, int64_t now_ms);
+/* What staff read on the screen, to add to it. */
+struct notices *app_notices(struct app *app);
 
 /* Says so when the screen of this size hangs too high or too low. */
 void app_say_reach(struct app *app, int64_t now_ms);
-
-/* The screen is on: what it has to say has its minute from now. */
-void app_screen_on(struct app *app, int64_t now_ms);
 
 /* Tells the hook of the slide on screen: it is about to be painted. */
 void app_note_work(const struct app *app);
@@ -152,13 +133,11 @@ void app_note_work(const struct app *app);
  * none. */
 const char *app_slide_path(const struct app *app, const char **folder);
 
-/* The deck that the slide on screen belongs to, and its slides on show. */
-const struct library_deck *app_deck(const struct app *app);
-const struct deck_shown *app_shown(const struct app *app, size_t *count);
+/* The slides on show, of the deck on screen. */
+const struct playlist *app_playlist(const struct app *app);
 
-/* The deck that the show goes on with: another one only while a slide that is
- * gone from it is on for the rest of its time. */
-const struct library_deck *app_newest(const struct app *app,
-                                      size_t *shown_count);
+/* Those that the show goes on with: others only while a slide that is gone from
+ * them is on for the rest of its time. */
+const struct playlist *app_newest(const struct app *app);
 
 #endif

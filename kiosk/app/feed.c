@@ -5,10 +5,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "playlist_place.h"
-#include "app_private.h"
 #include "library.h"
 #include "mem.h"
+#include "playlist_place.h"
 #include "str.h"
 
 /* A share that is gone for a moment, a stick that is pulled and put back: the
@@ -16,33 +15,29 @@
 enum { MISSING_MS = 60 * 1000 };
 
 static struct playlist *
-new_show(const struct app *app, struct library_deck *read, const char *folder)
+new_playlist(const struct feed *feed, struct library_deck *read,
+             const char *folder)
 {
-    struct playlist_way way = {.folder = folder,
-                               .hooks = &app->hooks,
-                               .today = app->today,
-                               .screen = &app->screen,
-                               .measure = fonts_measure(app->fonts)};
-    struct playlist *show = playlist_new(read, &way);
-    if (app->on_deck != NULL) {
-        app->on_deck(folder, &show->read);
+    struct playlist *list = playlist_new(read, folder, &feed->tools.way);
+    if (feed->tools.on_deck != NULL) {
+        feed->tools.on_deck(folder, &list->read);
     }
-    return show;
+    return list;
 }
 
 static struct library *
-open_library(struct app *app, const char *folder, int64_t now_ms)
+open_library(const struct feed *feed, const char *folder, int64_t now_ms)
 {
     struct library_options options =
-        deck_pictures_library(&app->pictures, fonts_measure(app->fonts));
+        deck_pictures_library(feed->tools.pictures, feed->tools.way.measure);
     return library_new(folder, &options, now_ms);
 }
 
 static void
-close_other(struct app *app)
+close_other(struct feed *feed)
 {
-    library_free(app->feed.other);
-    app->feed.other = NULL;
+    library_free(feed->other);
+    feed->other = NULL;
 }
 
 /* The first error of a file, or what errors follow from; NULL when there is
@@ -63,10 +58,10 @@ first_error(const struct report *report)
 
 /* Of a deck without a slide to show, and without an error that says why. */
 static void
-add_no_slides(const struct store_watch *follow, const char *name,
+add_no_slides(const struct store_watch *watch, const char *name,
               struct str *words)
 {
-    if (store_watch_state(follow) == STORE_WATCH_STORE) {
+    if (store_watch_state(watch) == STORE_WATCH_STORE) {
         str_add(words, "The slides that came last cannot be read, or have "
                        "none for today. Bring them once more.");
     } else {
@@ -80,157 +75,166 @@ add_no_slides(const struct store_watch *follow, const char *name,
 /* What staff should know of a deck that has nothing to show. They know its
  * folder by its name, not by where this board has it. */
 static void
-say_why(struct app *app, const struct report *report, int64_t now_ms)
+say_why(struct feed *feed, const struct report *report, int64_t now_ms)
 {
     struct str words = {0};
-    const struct store_watch *follow = &app->feed.follow;
+    const struct store_watch *watch = &feed->watch;
     const struct finding *finding = first_error(report);
-    const char *slash = strrchr(follow->folder, '/');
+    const char *slash = strrchr(watch->folder, '/');
     const char *name =
-        slash != NULL && slash[1] != '\0' ? slash + 1 : follow->folder;
-    if (finding == NULL && store_watch_state(follow) == STORE_WATCH_NEW) {
+        slash != NULL && slash[1] != '\0' ? slash + 1 : watch->folder;
+    if (finding == NULL && store_watch_state(watch) == STORE_WATCH_NEW) {
         return; /* a board that is on for the first time, and all is well */
     }
     if (finding == NULL) {
-        add_no_slides(follow, name, &words);
+        add_no_slides(watch, name, &words);
     } else {
         char *error = notices_words(finding->path, finding);
-        if (store_watch_state(follow) == STORE_WATCH_STORE) {
+        if (store_watch_state(watch) == STORE_WATCH_STORE) {
             str_addf(&words, "No slide that came last can be shown. %s", error);
         } else {
             str_addf(&words, "No slide in “%s” can be shown. %s", name, error);
         }
         free(error);
     }
-    notices_news(&app->notices, words.text, false, now_ms);
+    notices_news(feed->tools.notices, words.text, false, now_ms);
     str_release(&words);
 }
 
-/* The show of the first other deck that has one, else of the last. */
+/* The first other deck that has something to show, else the last, in place of
+ * FAILED (may be NULL), which has not and is freed. */
 static struct playlist *
-show_other(struct app *app, int64_t now_ms)
+fall_back(struct feed *feed, struct playlist *failed, int64_t now_ms)
 {
-    struct feed *decks = &app->feed;
-    struct playlist *show = NULL;
-    for (int i = 0; i < APP_ELSE && decks->other_folders[i] != NULL; i++) {
+    static const struct report nothing;
+    struct playlist *list = NULL;
+    say_why(feed, failed != NULL ? &failed->read.report : &nothing, now_ms);
+    playlist_free(failed);
+    feed->missing_since_ms = INT64_MAX;
+    for (int i = 0; i < OPTIONS_ELSE && feed->others[i] != NULL; i++) {
         struct library_deck read = {0};
-        playlist_free(show);
-        close_other(app);
-        decks->other_folder = decks->other_folders[i];
-        deck_pictures_other(&app->pictures, decks->other_folder);
-        decks->other = open_library(app, decks->other_folder, now_ms);
-        library_quick_load(decks->other, &read);
-        show = new_show(app, &read, decks->other_folder);
-        if (playlist_rotates(show)) {
+        playlist_free(list);
+        close_other(feed);
+        feed->other_folder = feed->others[i];
+        deck_pictures_other(feed->tools.pictures, feed->other_folder);
+        feed->other = open_library(feed, feed->other_folder, now_ms);
+        library_quick_load(feed->other, &read);
+        list = new_playlist(feed, &read, feed->other_folder);
+        if (playlist_rotates(list)) {
             break;
         }
     }
-    return show;
-}
-
-/* The show of another deck; frees FAILED (may be NULL), which has nothing to
- * show. */
-static struct playlist *
-fall_back(struct app *app, struct playlist *failed, int64_t now_ms)
-{
-    struct feed *decks = &app->feed;
-    static const struct report nothing;
-    say_why(app, failed != NULL ? &failed->read.report : &nothing, now_ms);
-    playlist_free(failed);
-    decks->missing_since_ms = INT64_MAX;
-    return show_other(app, now_ms);
+    return list;
 }
 
 static bool
-must_fall_back(const struct app *app, const struct playlist *show)
+must_fall_back(const struct feed *feed, const struct playlist *list)
 {
-    return app->feed.other_folders[0] != NULL && !playlist_rotates(show);
-}
-
-struct playlist *
-feed_begin(struct app *app, const struct app_options *options, int64_t now_ms)
-{
-    struct feed *decks = &app->feed;
-    struct library_deck read = {0};
-    *decks = (struct feed){.missing_since_ms = INT64_MAX};
-    if (options->deck_folder == NULL) {
-        return new_show(app, &read, NULL);
-    }
-    store_watch_init(&decks->follow, options->deck_folder, options->wall_s,
-                     now_ms);
-    store_watch_deck(&decks->follow);
-    deck_pictures_move(&app->pictures, decks->follow.deck, NULL);
-    for (int i = 0; i < APP_ELSE && options->else_folders[i] != NULL; i++) {
-        decks->other_folders[i] = mem_string(options->else_folders[i]);
-    }
-    decks->library = open_library(app, decks->follow.deck, now_ms);
-    library_quick_load(decks->library, &read);
-    struct playlist *show = new_show(app, &read, decks->follow.deck);
-    return must_fall_back(app, show) ? fall_back(app, show, now_ms) : show;
+    return feed->others[0] != NULL && !playlist_rotates(list);
 }
 
 void
-feed_end(struct app *app)
+feed_init(struct feed *feed, const struct feed_tools *tools, const char *folder,
+          const char *const *others, int64_t wall_s, int64_t now_ms)
 {
-    close_other(app);
-    library_free(app->feed.library);
-    if (app->feed.follow.folder != NULL) {
-        store_watch_release(&app->feed.follow);
+    struct library_deck read = {0};
+    *feed = (struct feed){.tools = *tools, .missing_since_ms = INT64_MAX};
+    if (folder == NULL) {
+        feed->on = new_playlist(feed, &read, NULL);
+        return;
     }
-    free(app->feed.follow.deck);
-    for (int i = 0; i < APP_ELSE; i++) {
-        free(app->feed.other_folders[i]);
+    store_watch_init(&feed->watch, folder, wall_s, now_ms);
+    store_watch_deck(&feed->watch);
+    deck_pictures_move(tools->pictures, feed->watch.deck, NULL);
+    for (int i = 0; i < OPTIONS_ELSE && others[i] != NULL; i++) {
+        feed->others[i] = mem_string(others[i]);
     }
-    app->feed = (struct feed){0};
+    feed->library = open_library(feed, feed->watch.deck, now_ms);
+    library_quick_load(feed->library, &read);
+    feed->on = new_playlist(feed, &read, feed->watch.deck);
+    if (must_fall_back(feed, feed->on)) {
+        feed->on = fall_back(feed, feed->on, now_ms);
+    }
+}
+
+void
+feed_release(struct feed *feed)
+{
+    playlist_free(feed->waiting);
+    playlist_free(feed->on);
+    close_other(feed);
+    library_free(feed->library);
+    if (feed->watch.folder != NULL) {
+        store_watch_release(&feed->watch);
+    }
+    for (int i = 0; i < OPTIONS_ELSE; i++) {
+        free((char *)feed->others[i]);
+    }
 }
 
 /* ---- one deck after another ---- */
 
-void
-app_swap_show(struct app *app, struct playlist *next, int64_t now_ms)
+static void
+offer(struct feed *feed, struct playlist *list, int slide, int64_t now_ms)
 {
-    struct playlist *old = app->show;
-    int current = playlist_place_slide(next, old, app_state(app)->slide);
-    input_refuse(&app->input);
-    app->show = next;
-    app->slides++;
-    playlist_play(next, app->player, current, now_ms);
-    app_note_change(app, now_ms);
+    playlist_free(feed->waiting);
+    feed->waiting = list;
+    feed->waiting_at = slide;
+    feed->waiting_since_ms = now_ms;
+    feed->offers++;
+}
+
+/* A slide that was removed leaves at the next change, not under the eyes of a
+ * reader who does not touch the screen. */
+static bool
+must_finish(const struct feed *feed, const struct player *player)
+{
+    const struct play_state *state = player_state(player);
+    return state->mode == PLAY_ROTATING && state->slide == feed->waiting_at &&
+           feed->waiting->shown_count > 0 &&
+           playlist_place_slide(feed->waiting, feed->on, state->slide) < 0 &&
+           player_deadline_ms(player) < INT64_MAX;
+}
+
+bool
+feed_may_swap(const struct feed *feed, const struct player *player)
+{
+    return feed->waiting != NULL &&
+           (feed->lost ||
+            (player_may_swap(player) && !must_finish(feed, player)));
+}
+
+void
+feed_swap(struct feed *feed, struct player *player, int64_t now_ms)
+{
+    struct playlist *old = feed->on;
+    int slide = player_state(player)->slide;
+    feed->on = feed->waiting;
+    feed->waiting = NULL;
+    feed->lost = false;
+    feed->slides++;
+    playlist_play(feed->on, player, playlist_place_slide(feed->on, old, slide),
+                  now_ms);
     playlist_free(old);
 }
 
-/* A slide that was removed leaves at the next change, not under the eyes of
- * who reads it without touching. */
-static bool
-must_finish(const struct app *app)
+bool
+feed_leave(struct feed *feed, struct player *player, enum play_action action,
+           int *argument, int64_t now_ms)
 {
-    const struct play_state *state = player_state(app->player);
-    return state->mode == PLAY_ROTATING && state->slide == app->waiting_at &&
-           app->waiting->shown_count > 0 &&
-           playlist_place_slide(app->waiting, app->show, state->slide) < 0 &&
-           player_deadline_ms(app->player) < INT64_MAX;
-}
-
-void
-app_swap_waiting(struct app *app, int64_t now_ms)
-{
-    if (app->waiting != NULL && player_may_swap(app->player) &&
-        !must_finish(app) && !app_holds_deck(app, now_ms)) {
-        struct playlist *next = app->waiting;
-        app->waiting = NULL;
-        app_swap_show(app, next, now_ms);
+    if (feed->waiting == NULL ||
+        (action != PLAY_NEXT && action != PLAY_BACK && action != PLAY_TOPIC)) {
+        return true;
     }
-}
-
-static void
-offer_show(struct app *app, struct playlist *show, int64_t now_ms)
-{
-    playlist_free(app->waiting);
-    app->waiting = show;
-    app->waiting_at = player_state(app->player)->slide;
-    app->waiting_since_ms = now_ms;
-    app->offers++;
-    app_swap_waiting(app, now_ms);
+    if (action == PLAY_TOPIC) {
+        *argument = playlist_place_topic(feed->waiting, feed->on, *argument);
+    }
+    int slide = player_state(player)->slide;
+    bool good = action == PLAY_TOPIC
+                    ? *argument >= 0
+                    : playlist_place_slide(feed->waiting, feed->on, slide) >= 0;
+    feed_swap(feed, player, now_ms);
+    return good;
 }
 
 /* ---- time ---- */
@@ -238,172 +242,190 @@ offer_show(struct app *app, struct playlist *show, int64_t now_ms)
 /* A store has only decks with slides to show: what has none there is damaged,
  * and the last good one stays. */
 static bool
-must_stay(const struct app *app, const struct playlist *show)
+must_stay(const struct feed *feed, const struct playlist *list)
 {
-    const struct feed *decks = &app->feed;
-    return decks->other == NULL &&
-           store_watch_state(&decks->follow) == STORE_WATCH_STORE &&
-           !playlist_rotates(show) && playlist_rotates(app->show);
+    return feed->other == NULL &&
+           store_watch_state(&feed->watch) == STORE_WATCH_STORE &&
+           !playlist_rotates(list) && playlist_rotates(feed->on);
 }
 
 static void
-take_deck(struct app *app, struct library_deck *read, int64_t now_ms)
+take_deck(struct feed *feed, struct library_deck *read, int slide,
+          int64_t now_ms)
 {
-    struct playlist *show = new_show(app, read, app->feed.follow.deck);
-    if (must_stay(app, show)) {
-        say_why(app, &show->read.report, now_ms);
-        playlist_free(show);
-    } else if (!must_fall_back(app, show)) {
-        if (store_watch_state(&app->feed.follow) == STORE_WATCH_DECK) {
-            notices_news(&app->notices, NULL, false, now_ms);
+    struct playlist *list = new_playlist(feed, read, feed->watch.deck);
+    if (must_stay(feed, list)) {
+        say_why(feed, &list->read.report, now_ms);
+        playlist_free(list);
+    } else if (!must_fall_back(feed, list)) {
+        if (store_watch_state(&feed->watch) == STORE_WATCH_DECK) {
+            notices_news(feed->tools.notices, NULL, false, now_ms);
         }
-        close_other(app);
-        offer_show(app, show, now_ms);
-    } else if (app->feed.other == NULL) {
-        offer_show(app, fall_back(app, show, now_ms), now_ms);
+        close_other(feed);
+        offer(feed, list, slide, now_ms);
+    } else if (feed->other == NULL) {
+        offer(feed, fall_back(feed, list, now_ms), slide, now_ms);
     } else {
-        playlist_free(show);
+        playlist_free(list);
     }
 }
 
 /* Forgets the deck, so that it is given as a new one when it is there. */
 static void
-read_anew(struct app *app, int64_t now_ms)
+reopen_library(struct feed *feed, int64_t now_ms)
 {
-    struct feed *decks = &app->feed;
-    library_free(decks->library);
-    decks->library = open_library(app, decks->follow.deck, now_ms);
-}
-
-/* Whether the deck on screen has lost its folder: its texts are in memory, but
- * its pictures are not. */
-static bool
-has_lost_folder(const struct app *app)
-{
-    return store_watch_state(&app->feed.follow) == STORE_WATCH_STORE &&
-           app->show->folder != NULL && access(app->show->folder, F_OK) != 0;
+    library_free(feed->library);
+    feed->library = open_library(feed, feed->watch.deck, now_ms);
 }
 
 /* The store shows another deck: read from a library of its own, for one that is
  * watched keeps the last good version of a broken slide, which here would be
- * another deck's. */
+ * another deck's. A deck on screen that has lost its folder has its texts in
+ * memory, but not its pictures. */
 static void
-follow_store(struct app *app, int64_t now_ms)
+follow_store(struct feed *feed, int64_t now_ms)
 {
-    struct feed *decks = &app->feed;
-    struct receipt receipt;
-    if (!store_watch_due(&decks->follow, now_ms)) {
-        return;
-    }
-    if (store_watch_deck(&decks->follow)) {
-        memcpy(decks->before, app->show->read.hash, sizeof(decks->before));
-        playlist_free(app->waiting); /* its pictures would not be found */
-        app->waiting = NULL;
-        app->offers++;
-        decks->missing_since_ms = INT64_MAX;
-        deck_pictures_move(&app->pictures, decks->follow.deck,
-                           app->show->folder);
-        read_anew(app, now_ms);
-    } else if (app->waiting != NULL && has_lost_folder(app)) {
-        struct playlist *next = app->waiting;
-        app->waiting = NULL;
-        app_swap_show(app, next, now_ms);
-    }
-    if (store_watch_receipt(&decks->follow, &receipt)) {
-        receipt_page_take(&app->receipt, &receipt, decks->before);
+    const char *folder = feed->on->folder;
+    if (store_watch_deck(&feed->watch)) {
+        memcpy(feed->before, feed->on->read.hash, sizeof(feed->before));
+        playlist_free(feed->waiting); /* its pictures would not be found */
+        feed->waiting = NULL;
+        feed->offers++;
+        feed->missing_since_ms = INT64_MAX;
+        deck_pictures_move(feed->tools.pictures, feed->watch.deck, folder);
+        reopen_library(feed, now_ms);
+    } else if (feed->waiting != NULL) {
+        feed->lost = store_watch_state(&feed->watch) == STORE_WATCH_STORE &&
+                     folder != NULL && access(folder, F_OK) != 0;
     }
 }
 
 static void
-watch_for_loss(struct app *app, int64_t now_ms)
+watch_for_loss(struct feed *feed, int slide, int64_t now_ms)
 {
-    struct feed *decks = &app->feed;
-    if (decks->other_folders[0] == NULL || decks->other != NULL ||
-        !library_missing(decks->library)) {
-        decks->missing_since_ms = INT64_MAX;
-    } else if (decks->missing_since_ms == INT64_MAX) {
-        decks->missing_since_ms = now_ms;
-    } else if (now_ms - decks->missing_since_ms >= MISSING_MS) {
-        read_anew(app, now_ms);
-        offer_show(app, fall_back(app, NULL, now_ms), now_ms);
+    if (feed->others[0] == NULL || feed->other != NULL ||
+        !library_missing(feed->library)) {
+        feed->missing_since_ms = INT64_MAX;
+    } else if (feed->missing_since_ms == INT64_MAX) {
+        feed->missing_since_ms = now_ms;
+    } else if (now_ms - feed->missing_since_ms >= MISSING_MS) {
+        reopen_library(feed, now_ms);
+        offer(feed, fall_back(feed, NULL, now_ms), slide, now_ms);
     }
 }
 
-void
-feed_step(struct app *app, int64_t now_ms)
+bool
+feed_step(struct feed *feed, int slide, int64_t now_ms, struct receipt *receipt)
 {
-    struct feed *decks = &app->feed;
     struct library_deck read = {0};
-    if (decks->library == NULL) {
-        return;
+    if (feed->library == NULL) {
+        return false;
     }
-    follow_store(app, now_ms);
-    if (library_step(decks->library, now_ms, &read)) {
-        take_deck(app, &read, now_ms);
+    bool due = store_watch_due(&feed->watch, now_ms);
+    if (due) {
+        follow_store(feed, now_ms);
     }
-    if (decks->other != NULL && library_step(decks->other, now_ms, &read)) {
-        offer_show(app, new_show(app, &read, decks->other_folder), now_ms);
+    if (library_step(feed->library, now_ms, &read)) {
+        take_deck(feed, &read, slide, now_ms);
     }
-    watch_for_loss(app, now_ms);
+    if (feed->other != NULL && library_step(feed->other, now_ms, &read)) {
+        offer(feed, new_playlist(feed, &read, feed->other_folder), slide,
+              now_ms);
+    }
+    watch_for_loss(feed, slide, now_ms);
+    return due && store_watch_receipt(&feed->watch, receipt);
 }
 
 void
-feed_judged(struct app *app, int64_t now_ms)
+feed_set_today(struct feed *feed, struct deck_date today)
 {
-    if (app->feed.other != NULL) {
-        read_anew(app, now_ms);
-    } else if (app->feed.library != NULL && must_fall_back(app, app->show)) {
-        read_anew(app, now_ms);
-        offer_show(app, fall_back(app, NULL, now_ms), now_ms);
+    const struct deck_date *was = &feed->tools.way.today;
+    if (was->year == today.year && was->month == today.month &&
+        was->day == today.day) {
+        return;
+    }
+    feed->tools.way.today = today;
+    feed->another_day = true;
+    if (feed->waiting != NULL) {
+        playlist_choose(feed->waiting);
+    }
+}
+
+void
+feed_choose(struct feed *feed, struct player *player, int64_t now_ms)
+{
+    int slide = player_state(player)->slide;
+    struct deck_shown was = {.topic = -1, .slide = -1};
+    if (!feed->another_day || !player_may_swap(player)) {
+        return;
+    }
+    if (slide >= 0) {
+        was = feed->on->shown[slide];
+    }
+    feed->another_day = false;
+    feed->slides++;
+    playlist_choose(feed->on);
+    playlist_play(feed->on, player, playlist_index(feed->on, was), now_ms);
+    if (feed->other != NULL) {
+        reopen_library(feed, now_ms);
+    } else if (feed->library != NULL && must_fall_back(feed, feed->on)) {
+        reopen_library(feed, now_ms);
+        offer(feed, fall_back(feed, NULL, now_ms), player_state(player)->slide,
+              now_ms);
+    }
+}
+
+void
+feed_recount(struct feed *feed)
+{
+    playlist_recount(feed->on);
+    if (feed->waiting != NULL) {
+        playlist_recount(feed->waiting);
     }
 }
 
 int64_t
-feed_deadline_ms(const struct app *app)
+feed_deadline_ms(const struct feed *feed)
 {
-    const struct feed *decks = &app->feed;
-    if (decks->library == NULL) {
+    if (feed->library == NULL) {
         return INT64_MAX;
     }
-    int64_t due_ms = library_deadline_ms(decks->library);
-    if (decks->other != NULL && library_deadline_ms(decks->other) < due_ms) {
-        due_ms = library_deadline_ms(decks->other);
-    }
-    if (store_watch_deadline_ms(&decks->follow) < due_ms) {
-        due_ms = store_watch_deadline_ms(&decks->follow);
-    }
-    if (decks->missing_since_ms < INT64_MAX &&
-        decks->missing_since_ms + MISSING_MS < due_ms) {
-        due_ms = decks->missing_since_ms + MISSING_MS;
+    const int64_t times_ms[] = {
+        library_deadline_ms(feed->library),
+        feed->other != NULL ? library_deadline_ms(feed->other) : INT64_MAX,
+        store_watch_deadline_ms(&feed->watch),
+        feed->missing_since_ms < INT64_MAX ? feed->missing_since_ms + MISSING_MS
+                                           : INT64_MAX};
+    int64_t due_ms = INT64_MAX;
+    for (size_t i = 0; i < sizeof(times_ms) / sizeof(times_ms[0]); i++) {
+        due_ms = times_ms[i] < due_ms ? times_ms[i] : due_ms;
     }
     return due_ms;
 }
 
 int
-feed_fds(const struct app *app, int *fds)
+feed_fds(const struct feed *feed, int *fds)
 {
-    const struct feed *decks = &app->feed;
-    const struct library *libraries[] = {decks->library, decks->other};
+    const int all[] = {feed->library != NULL ? library_fd(feed->library) : -1,
+                       feed->other != NULL ? library_fd(feed->other) : -1,
+                       feed->library != NULL ? store_watch_fd(&feed->watch)
+                                             : -1};
     int count = 0;
-    for (int i = 0; i < 2; i++) {
-        int fd = libraries[i] != NULL ? library_fd(libraries[i]) : -1;
-        if (fd >= 0) {
-            fds[count++] = fd;
+    for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
+        if (all[i] >= 0) {
+            fds[count++] = all[i];
         }
-    }
-    if (decks->library != NULL && store_watch_fd(&decks->follow) >= 0) {
-        fds[count++] = store_watch_fd(&decks->follow);
     }
     return count;
 }
 
 void
-feed_sweep(struct app *app)
+feed_sweep(struct feed *feed)
 {
-    if (app->feed.library != NULL) {
-        library_sweep(app->feed.library);
+    if (feed->library != NULL) {
+        library_sweep(feed->library);
     }
-    if (app->feed.other != NULL) {
-        library_sweep(app->feed.other);
+    if (feed->other != NULL) {
+        library_sweep(feed->other);
     }
 }

@@ -106,6 +106,7 @@ press(struct input *input, const struct gesture *gesture,
         input->pressed_x = gesture->x0;
         input->pressed_y = gesture->y0;
     }
+    input->slides = scene->slides;
     input->may_act = meant;
     input->may_drag = false;
     if (scene->is_pad || (scene->is_told && scene->has_steps &&
@@ -139,6 +140,9 @@ input_take(struct input *input, const struct gesture *gesture,
            const struct input_scene *scene, int64_t now_ms)
 {
     struct intent intent = {INTENT_NOTHING, PLAY_NOTHING, 0};
+    if (scene->slides != input->slides) { /* what it came down on is gone */
+        input_refuse(input);
+    }
     input->drag = 0; /* a second finger ends what the first one dragged */
     switch (gesture->type) {
     case GESTURE_NONE:

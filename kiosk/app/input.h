@@ -28,6 +28,7 @@ struct intent {
 /* What a finger is on. */
 struct input_scene {
     const struct page *page; /* that was seen last */
+    uint64_t slides;         /* counts which are on show */
     enum play_mode mode;
     bool is_slide;  /* no page of buttons */
     int direction;  /* 1, or -1 where one reads from right to left */
@@ -45,6 +46,7 @@ struct input {
      * then, is what it meant; without names. */
     struct page_control pressed;
     double pressed_x, pressed_y;
+    uint64_t slides;
     int64_t blow_ms; /* a finger came down or went up */
     bool answers;    /* the finger that is down answers "Still reading?", or is
                       * of the hand that did */

@@ -153,3 +153,14 @@ notices_words(const char *name, const struct finding *finding)
     str_addf(&words, ": %s", finding->words);
     return str_take(&words);
 }
+
+void
+notices_add_findings(struct notices *notices, const char *name,
+                     const struct report *report, int64_t now_ms)
+{
+    for (size_t i = 0; i < report->count; i++) {
+        char *words = notices_words(name, &report->findings[i]);
+        notices_add(notices, words, false, now_ms);
+        free(words);
+    }
+}

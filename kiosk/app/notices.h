@@ -53,6 +53,10 @@ int64_t notices_deadline_ms(const struct notices *notices);
 /* Gives the one that is shown all of its time from now on. */
 void notices_restart(struct notices *notices, int64_t now_ms);
 
+/* Adds all of REPORT, on the file NAME. */
+void notices_add_findings(struct notices *notices, const char *name,
+                          const struct report *report, int64_t now_ms);
+
 /* FINDING as a notice: the file (NAME), the line if it is known, what is wrong
  * and what to do. Freed with free(). */
 char *notices_words(const char *name, const struct finding *finding);

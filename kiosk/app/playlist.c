@@ -8,39 +8,40 @@
 #include "deck_shown.h"
 #include "mem.h"
 #include "page_body.h"
+#include "para.h"
 #include "rules_withheld.h"
 
 enum { SCALE_COUNT = 3 };
 
 static int *
-new_page_counts(const struct playlist *show)
+new_page_counts(const struct playlist *list)
 {
     size_t languages =
-        show->read.deck != NULL ? show->read.deck->language_count : 1;
-    return mem_new(show->shown_count * languages * SCALE_COUNT, sizeof(int));
+        list->read.deck != NULL ? list->read.deck->language_count : 1;
+    return mem_new(list->shown_count * languages * SCALE_COUNT, sizeof(int));
 }
 
 /* A version that is set aside counts as one with errors, so that the show
  * stays fair: without its risks a treatment does not show its benefits. */
 static void
-set_version_aside(struct playlist *show, struct deck_version *version)
+set_version_aside(struct playlist *list, struct deck_version *version)
 {
-    const struct app_hooks *hooks = show->hooks;
+    const struct playlist_hooks *hooks = &list->way->hooks;
     if (version->broken ||
-        !hooks->is_aside(hooks->ctx, show->folder, version->path)) {
+        !hooks->is_aside(hooks->ctx, list->folder, version->path)) {
         return;
     }
     version->broken = true;
-    report_add(&show->read.report, version->path, 0, REPORT_ERROR, "set-aside",
+    report_add(&list->read.report, version->path, 0, REPORT_ERROR, "set-aside",
                "The show ended 3 times while it drew this slide, so it is left "
                "out. Change the file, and it is tried again.");
 }
 
 static void
-set_aside(struct playlist *show)
+set_aside(struct playlist *list)
 {
-    const struct deck *deck = show->read.deck;
-    if (deck == NULL || show->hooks->is_aside == NULL) {
+    const struct deck *deck = list->read.deck;
+    if (deck == NULL || list->way->hooks.is_aside == NULL) {
         return;
     }
     for (size_t i = 0; i < deck->topic_count; i++) {
@@ -48,61 +49,61 @@ set_aside(struct playlist *show)
         for (size_t j = 0; j < topic->slide_count; j++) {
             const struct deck_slide *slide = &topic->slides[j];
             for (size_t k = 0; k < slide->version_count; k++) {
-                set_version_aside(show, &slide->versions[k]);
+                set_version_aside(list, &slide->versions[k]);
             }
         }
     }
 }
 
 struct playlist *
-playlist_new(struct library_deck *read, const struct playlist_way *way)
+playlist_new(struct library_deck *read, const char *folder,
+             const struct playlist_way *way)
 {
-    struct playlist *show = mem_new(1, sizeof(*show));
-    *show = (struct playlist){
-        .read = *read,
-        .folder = way->folder != NULL ? mem_string(way->folder) : NULL,
-        .hooks = way->hooks,
-        .screen = *way->screen,
-        .measure = way->measure};
+    struct playlist *list = mem_new(1, sizeof(*list));
+    *list =
+        (struct playlist){.read = *read,
+                          .folder = folder != NULL ? mem_string(folder) : NULL,
+                          .way = way};
     *read = (struct library_deck){0};
-    set_aside(show);
-    playlist_judge(show, way->today);
-    return show;
+    set_aside(list);
+    playlist_choose(list);
+    return list;
 }
 
 void
-playlist_judge(struct playlist *show, struct deck_date today)
+playlist_choose(struct playlist *list)
 {
-    free(show->shown);
-    show->shown = NULL;
-    show->shown_count = 0;
-    if (show->read.deck != NULL) {
-        show->shown_count = deck_shown(show->read.deck, today, &show->shown);
-        rules_tell_withheld(show->read.deck, today, &show->read.report);
-        report_sort(&show->read.report);
+    free(list->shown);
+    list->shown = NULL;
+    list->shown_count = 0;
+    if (list->read.deck != NULL) {
+        struct deck_date today = list->way->today;
+        list->shown_count = deck_shown(list->read.deck, today, &list->shown);
+        rules_tell_withheld(list->read.deck, today, &list->read.report);
+        report_sort(&list->read.report);
     }
-    playlist_forget_pages(show);
+    playlist_recount(list);
 }
 
 void
-playlist_free(struct playlist *show)
+playlist_free(struct playlist *list)
 {
-    if (show == NULL) {
+    if (list == NULL) {
         return;
     }
-    free(show->page_counts);
-    free(show->shown);
-    library_deck_release(&show->read);
-    free(show->folder);
-    free(show);
+    free(list->page_counts);
+    free(list->shown);
+    library_deck_release(&list->read);
+    free(list->folder);
+    free(list);
 }
 
 bool
-playlist_rotates(const struct playlist *show)
+playlist_rotates(const struct playlist *list)
 {
-    for (int i = 0; i < (int)show->shown_count; i++) {
-        if (deck_shown_in(&show->shown[i], 0) &&
-            !playlist_slide_of(show, i)->discreet) {
+    for (int i = 0; i < (int)list->shown_count; i++) {
+        if (deck_shown_in(&list->shown[i], 0) &&
+            !playlist_slide_of(list, i)->discreet) {
             return true;
         }
     }
@@ -110,24 +111,17 @@ playlist_rotates(const struct playlist *show)
 }
 
 void
-playlist_forget_pages(struct playlist *show)
+playlist_recount(struct playlist *list)
 {
-    free(show->page_counts);
-    show->page_counts = new_page_counts(show);
-}
-
-void
-playlist_resize(struct playlist *show, const struct page_screen *screen)
-{
-    show->screen = *screen;
-    playlist_forget_pages(show);
+    free(list->page_counts);
+    list->page_counts = new_page_counts(list);
 }
 
 int
-playlist_first(const struct playlist *show, int topic)
+playlist_first(const struct playlist *list, int topic)
 {
-    for (int i = 0; i < (int)show->shown_count; i++) {
-        if (show->shown[i].topic == topic) {
+    for (int i = 0; i < (int)list->shown_count; i++) {
+        if (list->shown[i].topic == topic) {
             return i;
         }
     }
@@ -135,73 +129,73 @@ playlist_first(const struct playlist *show, int topic)
 }
 
 const struct deck_topic *
-playlist_topic_of(const struct playlist *show, int index)
+playlist_topic_of(const struct playlist *list, int index)
 {
-    return &show->read.deck->topics[show->shown[index].topic];
+    return &list->read.deck->topics[list->shown[index].topic];
 }
 
 const struct deck_slide *
-playlist_slide_of(const struct playlist *show, int index)
+playlist_slide_of(const struct playlist *list, int index)
 {
-    return &playlist_topic_of(show, index)->slides[show->shown[index].slide];
+    return &playlist_topic_of(list, index)->slides[list->shown[index].slide];
 }
 
 static const struct deck_version *
-version_of(const struct playlist *show, int slide, int language)
+version_of(const struct playlist *list, int slide, int language)
 {
-    const struct deck *deck = show->read.deck;
+    const struct deck *deck = list->read.deck;
     size_t lang =
         (size_t)language < deck->language_count ? (size_t)language : 0;
-    return deck_version(deck, playlist_slide_of(show, slide),
+    return deck_version(deck, playlist_slide_of(list, slide),
                         deck->languages[lang]);
 }
 
 bool
-playlist_has_pictures(const struct playlist *show, int slide, int language)
+playlist_has_pictures(const struct playlist *list, int slide, int language)
 {
-    const struct deck_version *version = version_of(show, slide, language);
+    const struct deck_version *version = version_of(list, slide, language);
     return version != NULL && version->pictures > 0;
 }
 
 const char *
-playlist_path(const struct playlist *show, int slide, int language)
+playlist_path(const struct playlist *list, int slide, int language)
 {
     const struct deck_version *version =
-        slide >= 0 && slide < (int)show->shown_count
-            ? version_of(show, slide, language)
+        slide >= 0 && slide < (int)list->shown_count
+            ? version_of(list, slide, language)
             : NULL;
     return version != NULL ? version->path : NULL;
 }
 
 static void
-note_work(const struct playlist *show, int slide, int language)
+note_work(const struct playlist *list, int slide, int language)
 {
-    if (show->hooks->working != NULL) {
-        show->hooks->working(show->hooks->ctx, show->folder,
-                             playlist_path(show, slide, language));
+    if (list->way->hooks.working != NULL) {
+        list->way->hooks.working(list->way->hooks.ctx, list->folder,
+                                 playlist_path(list, slide, language));
     }
 }
 
 int
-playlist_pages(struct playlist *show, int slide, int language, int scale)
+playlist_pages(struct playlist *list, int slide, int language, int scale)
 {
-    const struct deck *deck = show->read.deck;
+    const struct deck *deck = list->read.deck;
     size_t at = ((size_t)slide * deck->language_count + (size_t)language) *
                     SCALE_COUNT +
                 (size_t)scale;
-    if (show->page_counts[at] == 0) {
-        note_work(show, slide, language);
-        show->page_counts[at] =
-            page_count(deck, version_of(show, slide, language), scale,
-                       &show->screen, show->measure);
+    if (list->page_counts[at] == 0) {
+        note_work(list, slide, language);
+        list->page_counts[at] =
+            page_count(deck, version_of(list, slide, language), scale,
+                       list->way->screen, list->way->measure);
     }
-    return show->page_counts[at];
+    return list->page_counts[at];
 }
 
 void
-playlist_work(const struct playlist *show, const struct play_state *state)
+playlist_work(const struct playlist *list, const struct play_state *state)
 {
-    note_work(show, state->view == PLAY_VIEW_SLIDE ? state->slide : -1,
+    note_work(list, state->view == PLAY_VIEW_SLIDE ? state->slide : -1,
               state->language);
 }
 
@@ -231,19 +225,19 @@ side_of(enum deck_kind kind)
 static bool
 has_language(void *ctx, int slide, int language)
 {
-    const struct playlist *show = ctx;
-    return deck_shown_in(&show->shown[slide], language);
+    const struct playlist *list = ctx;
+    return deck_shown_in(&list->shown[slide], language);
 }
 
 /* The rotation runs in the default language, so that version's words say how
  * long the slide stays; one without does not rotate. */
 static struct play_slide
-play_slide_of(const struct playlist *show, int index)
+play_slide_of(const struct playlist *list, int index)
 {
-    const struct deck_version *version = version_of(show, index, 0);
-    const struct deck_topic *topic = playlist_topic_of(show, index);
-    const struct deck_slide *slide = playlist_slide_of(show, index);
-    return (struct play_slide){.topic = show->shown[index].topic,
+    const struct deck_version *version = version_of(list, index, 0);
+    const struct deck_topic *topic = playlist_topic_of(list, index);
+    const struct deck_slide *slide = playlist_slide_of(list, index);
+    return (struct play_slide){.topic = list->shown[index].topic,
                                .treatment = topic->treatment_index,
                                .side = side_of(slide->kind),
                                .discreet = slide->discreet,
@@ -252,32 +246,41 @@ play_slide_of(const struct playlist *show, int index)
 }
 
 void
-playlist_play(struct playlist *show, struct player *player, int current,
+playlist_play(struct playlist *list, struct player *player, int current,
               int64_t now_ms)
 {
-    int count = (int)show->shown_count;
+    int count = (int)list->shown_count;
     struct play_slide *slides = mem_new((size_t)count, sizeof(*slides));
     for (int i = 0; i < count; i++) {
-        slides[i] = play_slide_of(show, i);
+        slides[i] = play_slide_of(list, i);
     }
     struct play_show play = {
         .slides = slides,
         .slide_count = count,
         .language_count =
-            show->read.deck != NULL ? (int)show->read.deck->language_count : 1,
+            list->read.deck != NULL ? (int)list->read.deck->language_count : 1,
         .pages = count_pages,
         .has = has_language,
-        .ctx = show};
+        .ctx = list};
     player_set_show(player, &play, current, now_ms);
     free(slides);
 }
 
 int
-playlist_index(const struct playlist *show, struct deck_shown slide)
+playlist_direction(const struct playlist *list, const struct play_state *state)
 {
-    for (int i = 0; i < (int)show->shown_count; i++) {
-        if (show->shown[i].topic == slide.topic &&
-            show->shown[i].slide == slide.slide) {
+    const struct deck *deck = list->read.deck;
+    return state->slide >= 0 && para_is_rtl(deck->languages[state->language])
+               ? -1
+               : 1;
+}
+
+int
+playlist_index(const struct playlist *list, struct deck_shown slide)
+{
+    for (int i = 0; i < (int)list->shown_count; i++) {
+        if (list->shown[i].topic == slide.topic &&
+            list->shown[i].slide == slide.slide) {
             return i;
         }
     }

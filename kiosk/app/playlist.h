@@ -5,78 +5,86 @@
 
 #include <stdbool.h>
 
-#include "app.h"
 #include "deck_shown.h"
 #include "library.h"
 #include "page.h"
 #include "player.h"
 
-struct playlist {
-    struct library_deck read;
-    char *folder;                  /* of the deck; may be NULL */
-    const struct app_hooks *hooks; /* not owned */
-    struct deck_shown *shown;
-    size_t shown_count;
-    int *page_counts; /* [shown][language][scale], 0 = not counted yet */
-    struct page_screen screen;
-    const struct measure *measure;
+/* Who watches over the slides; each may be NULL. FOLDER is a deck, PATH a file
+ * in it. */
+struct playlist_hooks {
+    /* Told before a slide is laid out or painted, and of the end of that: then
+     * PATH is NULL. */
+    void (*working)(void *ctx, const char *folder, const char *path);
+    /* Whether a slide is to be left out. */
+    bool (*is_aside)(void *ctx, const char *folder, const char *path);
+    void *ctx;
 };
 
-/* What a show is made for; not owned. */
+/* What playlists are made with; the pointers are not owned. */
 struct playlist_way {
-    const char *folder;
-    const struct app_hooks *hooks;
+    struct playlist_hooks hooks;
     struct deck_date today;
     const struct page_screen *screen;
     const struct measure *measure;
 };
 
+struct playlist {
+    struct library_deck read;
+    char *folder;                   /* of the deck; may be NULL */
+    const struct playlist_way *way; /* not owned */
+    struct deck_shown *shown;
+    size_t shown_count;
+    int *page_counts; /* [shown][language][scale], 0 = not counted yet */
+};
+
 /* Takes READ over (its deck may be NULL). */
-struct playlist *playlist_new(struct library_deck *read,
+struct playlist *playlist_new(struct library_deck *read, const char *folder,
                               const struct playlist_way *way);
-void playlist_free(struct playlist *show);
+void playlist_free(struct playlist *list);
 
 /* Whether any slide comes up by itself. */
-bool playlist_rotates(const struct playlist *show);
+bool playlist_rotates(const struct playlist *list);
 
 /* The file of a slide on show, in the version for a language; NULL when there
  * is no such slide. */
-const char *playlist_path(const struct playlist *show, int slide, int language);
+const char *playlist_path(const struct playlist *list, int slide, int language);
 
 /* Tells the hook that the slide of STATE is worked on, if it shows one. */
-void playlist_work(const struct playlist *show, const struct play_state *state);
+void playlist_work(const struct playlist *list, const struct play_state *state);
 
-/* Chooses anew which slides may be shown, for another day. Indexes into the
- * show change. */
-void playlist_judge(struct playlist *show, struct deck_date today);
+/* Chooses which slides may be shown today. Indexes into the show change. */
+void playlist_choose(struct playlist *list);
 
-/* Forgets the page counts: the screen has another size. */
-void playlist_resize(struct playlist *show, const struct page_screen *screen);
-
-/* Forgets the page counts: sizes of pictures are known that were not. */
-void playlist_forget_pages(struct playlist *show);
+/* Forgets the page counts: the screen has another size, or sizes of pictures
+ * are known that were not. */
+void playlist_recount(struct playlist *list);
 
 /* Where the first slide on show of TOPIC (an index into the deck's) stands;
  * -1 when it has none. */
-int playlist_first(const struct playlist *show, int topic);
+int playlist_first(const struct playlist *list, int topic);
 
 /* Whether the version of a slide on show has pictures. */
-bool playlist_has_pictures(const struct playlist *show, int slide,
+bool playlist_has_pictures(const struct playlist *list, int slide,
                            int language);
 
 /* Gives the show to PLAYER; CURRENT as in player_set_show. */
-void playlist_play(struct playlist *show, struct player *player, int current,
+void playlist_play(struct playlist *list, struct player *player, int current,
                    int64_t now_ms);
 
 /* Pages of a slide on show, from 1; counted once, then remembered. */
-int playlist_pages(struct playlist *show, int slide, int language, int scale);
+int playlist_pages(struct playlist *list, int slide, int language, int scale);
 
 /* Where this slide of the deck is on show; -1 when it is not. */
-int playlist_index(const struct playlist *show, struct deck_shown slide);
+int playlist_index(const struct playlist *list, struct deck_shown slide);
 
-const struct deck_topic *playlist_topic_of(const struct playlist *show,
+/* 1, or -1 where the language of STATE is read from right to left. */
+int playlist_direction(const struct playlist *list,
+                       const struct play_state *state);
+
+const struct deck_topic *playlist_topic_of(const struct playlist *list,
                                            int index);
-const struct deck_slide *playlist_slide_of(const struct playlist *show,
+const struct deck_slide *playlist_slide_of(const struct playlist *list,
                                            int index);
 
 #endif

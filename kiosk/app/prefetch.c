@@ -239,6 +239,14 @@ prefetch_is_done(const struct prefetch *prefetch,
            !may_come(prefetch, STEP_PAGE);
 }
 
+static bool
+hold(int64_t since_ms, int64_t now_ms, int64_t *until_ms)
+{
+    bool holds = now_ms < since_ms + HOLD_MS;
+    *until_ms = holds ? since_ms + HOLD_MS : *until_ms;
+    return holds;
+}
+
 bool
 prefetch_holds_clock(const struct prefetch *prefetch,
                      const struct prefetch_scene *scene, int64_t now_ms,
@@ -251,8 +259,7 @@ prefetch_holds_clock(const struct prefetch *prefetch,
         now_ms < due_ms) {
         return false;
     }
-    *until_ms = due_ms + HOLD_MS;
-    return now_ms < *until_ms;
+    return hold(due_ms, now_ms, until_ms);
 }
 
 bool
@@ -266,6 +273,5 @@ prefetch_holds_deck(const struct prefetch *prefetch,
         (begun && !may_come(prefetch, STEP_WAITING))) {
         return false;
     }
-    *until_ms = scene->waiting_since_ms + HOLD_MS;
-    return now_ms < *until_ms;
+    return hold(scene->waiting_since_ms, now_ms, until_ms);
 }

@@ -60,7 +60,7 @@ bool prefetch_is_done(const struct prefetch *prefetch,
                       const struct prefetch_scene *scene);
 
 /* Whether the clock is held back because what it comes to is not drawn yet;
- * until *UNTIL_MS at the latest. */
+ * then until *UNTIL_MS at the latest, which else stays as it is. */
 bool prefetch_holds_clock(const struct prefetch *prefetch,
                           const struct prefetch_scene *scene, int64_t now_ms,
                           int64_t *until_ms);

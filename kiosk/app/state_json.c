@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "deck_shown.h"
-
 static const char *
 mode_name(enum play_mode mode)
 {
@@ -16,35 +15,24 @@ mode_name(enum play_mode mode)
     return names[mode];
 }
 
-static const struct deck_topic *
-topic_on(struct app *app)
-{
-    size_t count;
-    const struct deck_shown *shown = app_shown(app, &count);
-    int at = app_state(app)->slide;
-    return at < 0 ? NULL : &app_deck(app)->deck->topics[shown[at].topic];
-}
-
-static const char *
-slide_on(struct app *app)
-{
-    size_t count;
-    const struct deck_shown *shown = app_shown(app, &count);
-    int at = app_state(app)->slide;
-    return at < 0 ? "" : topic_on(app)->slides[shown[at].slide].id;
-}
-
 static void
 add_topic(struct app *app, struct str *out)
 {
-    const struct deck_topic *topic = topic_on(app);
-    str_add(out, topic != NULL ? topic->id : "");
+    int at = app_state(app)->slide;
+    str_add(out, at < 0 ? "" : playlist_topic_of(app_playlist(app), at)->id);
+}
+
+static void
+add_slide(struct app *app, struct str *out)
+{
+    int at = app_state(app)->slide;
+    str_add(out, at < 0 ? "" : playlist_slide_of(app_playlist(app), at)->id);
 }
 
 static void
 add_lang(struct app *app, struct str *out)
 {
-    const struct deck *deck = app_deck(app)->deck;
+    const struct deck *deck = app_playlist(app)->read.deck;
     str_add(out, deck != NULL ? deck->languages[app_state(app)->language] : "");
 }
 
@@ -52,12 +40,6 @@ static void
 add_mode(struct app *app, struct str *out)
 {
     str_add(out, mode_name(app_state(app)->mode));
-}
-
-static void
-add_slide(struct app *app, struct str *out)
-{
-    str_add(out, slide_on(app));
 }
 
 static void
@@ -88,23 +70,19 @@ add_theme(struct app *app, struct str *out)
 static void
 add_hash(struct app *app, struct str *out)
 {
-    size_t count;
-    str_add(out, app_newest(app, &count)->hash);
+    str_add(out, app_newest(app)->read.hash);
 }
 
 static void
 add_slides(struct app *app, struct str *out)
 {
-    size_t count;
-    app_newest(app, &count);
-    str_addf(out, "%zu", count);
+    str_addf(out, "%zu", app_newest(app)->shown_count);
 }
 
 static void
 add_errors(struct app *app, struct str *out)
 {
-    size_t count;
-    str_addf(out, "%zu", app_newest(app, &count)->report.error_count);
+    str_addf(out, "%zu", app_newest(app)->read.report.error_count);
 }
 
 /* What the screen tells over the slide. */

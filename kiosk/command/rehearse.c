@@ -328,7 +328,8 @@ play_steps(struct rehearsal *rehearsal, const struct script *script)
         .height_px = options->height_px > 0 ? options->height_px : 1080,
         .today = setup->today};
     rehearsal->app = app_new(&app_options, 0);
-    app_say_findings(rehearsal->app, "kiosk.txt", &setup->report, 0);
+    notices_add_findings(app_notices(rehearsal->app), "kiosk.txt",
+&setup->report, 0);
     app_say_reach(rehearsal->app, 0);
     for (size_t i = 0; i < script->count; i++) {
         if (!play_step(rehearsal, &script->steps[i])) {

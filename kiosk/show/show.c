@@ -244,8 +244,9 @@ start(struct show *show)
     choose_decks(show, &options);
     guess_size(show->options, &options.width_px, &options.height_px);
     show->app = app_new(&options, now_ms);
-    app_say(show->app, aside, now_ms);
-    app_say_findings(show->app, "kiosk.txt", &show->setup.report, now_ms);
+    notices_add(app_notices(show->app), aside, false, now_ms);
+    notices_add_findings(app_notices(show->app), "kiosk.txt",
+                         &show->setup.report, now_ms);
     free(level);
     free(aside);
     app_prepare(show->app, false, now_ms);

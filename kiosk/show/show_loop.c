@@ -179,9 +179,7 @@ tell_status(const struct show *show)
 {
     const char *folder;
     const char *path = app_slide_path(show->app, &folder);
-    const struct library_deck *deck = app_deck(show->app);
-    size_t count;
-    app_shown(show->app, &count);
+    const struct playlist *list = app_playlist(show->app);
     if (path == NULL) {
         notify_status(&show->guard.notify, "Has no slide to show");
         return;
@@ -189,7 +187,7 @@ tell_status(const struct show *show)
     notify_status(&show->guard.notify,
                   "%sShows %s/%s; %zu slides, %zu errors in the deck%s",
                   show->level > LADDER_NORMAL ? "SAFE MODE. " : "", folder,
-                  path, count, deck->report.error_count,
+                  path, list->shown_count, list->read.report.error_count,
                   window_lacks_touch(show->window) ? "; no touch screen" : "");
 }
 

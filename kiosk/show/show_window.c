@@ -134,7 +134,7 @@ show_open_window(struct show *show)
             return true;
         }
     }
-    app_screen_on(show->app, clock_now_ms());
+    notices_restart(app_notices(show->app), clock_now_ms());
     show->present = true;
     show->complete = false;
     return true;

@@ -145,15 +145,10 @@ app_rig_next_slide(struct app_rig *rig)
 const char *
 app_rig_title(const struct app_rig *rig)
 {
-    size_t count;
-    const struct deck_shown *shown = app_shown(rig->app, &count);
+    const struct playlist *list = app_playlist(rig->app);
     int at = app_state(rig->app)->slide;
-    assert_in_range(at, 0, count - 1);
-    return app_deck(rig->app)
-        ->deck->topics[shown[at].topic]
-        .slides[shown[at].slide]
-        .versions[0]
-        .title.text;
+    assert_in_range(at, 0, list->shown_count - 1);
+    return playlist_slide_of(list, at)->versions[0].title.text;
 }
 
 bool

@@ -125,15 +125,13 @@ import_rig_is_current(struct import_rig *rig)
 {
     char hash[LIBRARY_HASH_SIZE];
     assert_true(store_current(rig->store, hash));
-    return strcmp(app_deck(rig->app_rig.app)->hash, hash) == 0;
+    return strcmp(app_playlist(rig->app_rig.app)->read.hash, hash) == 0;
 }
 
 size_t
 import_rig_slides(struct import_rig *rig)
 {
-    size_t count;
-    app_shown(rig->app_rig.app, &count);
-    return count;
+    return app_playlist(rig->app_rig.app)->shown_count;
 }
 
 const char *

@@ -291,7 +291,7 @@ test_it_waits_for_the_cleaning(void **state)
         app_rig_pass(&rig->app_rig, 500);
     }
     assert_int_equal(app_state(rig->app_rig.app)->mode, PLAY_CLEANING);
-    library_hash_short(app_deck(rig->app_rig.app)->hash, hash);
+    library_hash_short(app_playlist(rig->app_rig.app)->read.hash, hash);
     assert_true(import_rig_says(rig, hash));
     bring(rig, "New", STICK);
     assert_string_equal(over(rig), "");

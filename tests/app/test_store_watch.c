@@ -247,7 +247,8 @@ test_receipts_that_come_are_no_slides(void **state)
     app_rig_pass(&rig->app_rig, SOON_MS);
     assert_int_equal(import_rig_import(rig), 1);
     app_rig_pass(&rig->app_rig, SOON_MS);
-    assert_int_equal(app_deck(rig->app_rig.app)->report.error_count, 0);
+    assert_int_equal(app_playlist(rig->app_rig.app)->read.report.error_count,
+                     0);
     assert_int_equal(app_state(rig->app_rig.app)->mode, PLAY_EMPTY);
 }
 
