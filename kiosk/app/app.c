@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "code_prompt.h"
-#include "deck_pictures.h"
 #include "deck_shown.h"
 #include "fade.h"
 #include "feed.h"
@@ -21,16 +20,13 @@
 #include "told_files.h"
 #include "view.h"
 
-enum { SWEEP_MS = 10 * 60 * 1000 /* at most this often, at a slide change */ };
-
 struct app {
     struct settings settings;
     struct fonts *fonts;
     struct page_screen screen;
     uint64_t screens; /* counts its sizes */
-    int64_t stepped_ms, swept_ms;
+    int64_t stepped_ms;
     struct player *player;
-    struct deck_pictures pictures;
 
     struct notices notices;
     struct feed feed;
@@ -41,23 +37,6 @@ struct app {
     struct code_prompt prompt;
     struct receipt_page receipt;
 };
-
-static struct player_rules
-player_rules_of(const struct settings *settings)
-{
-    struct player_rules rules = player_rules_default();
-    rules.idle_ms = (int64_t)settings->idle_seconds * 1000;
-    rules.ask_ms = (int64_t)settings->ask_seconds * 1000;
-    rules.first_theme = strcmp(settings->theme, "high-contrast") == 0
-                            ? PAGE_HIGH_CONTRAST
-                            : PAGE_LIGHT;
-    for (int i = 0; i < rules.scale_count; i++) {
-        if (page_scales[i] <= settings->scale) {
-            rules.first_scale = i;
-        }
-    }
-    return rules;
-}
 
 /* Something may have changed what is on screen. */
 static void
@@ -70,10 +49,7 @@ settle(struct app *app, int64_t now_ms)
     if (!code_prompt_is_on(&app->prompt)) { /* what a finger is on stays */
         touch_picture_changed(app->input.touch);
     }
-    if (now_ms - app->swept_ms >= SWEEP_MS) {
-        app->swept_ms = now_ms;
-        feed_sweep(&app->feed);
-    }
+    feed_sweep(&app->feed, now_ms);
 }
 
 struct app *
@@ -83,33 +59,28 @@ app_new(const struct app_options *options, int64_t now_ms)
     bool still = options->settings.motion == MOTION_NONE;
     app->settings = options->settings;
     app->fonts = options->fonts;
-    app->swept_ms = now_ms;
     notices_add(&app->notices, options->lasting_notice, true, now_ms);
     app->screen =
         setup_screen(&app->settings, options->width_px, options->height_px);
-    struct player_rules rules = player_rules_of(&app->settings);
+    struct player_rules rules = setup_player(&app->settings);
     app->player = player_new(&rules, now_ms);
     input_init(&app->input, &app->screen, !still);
 
-    deck_pictures_init(&app->pictures, options->deck_folder,
-                       options->else_folders[0], &app->settings,
-                       deck_pictures_print);
-    if (options->patience_ms > 0) {
-        app->pictures.patience_ms = options->patience_ms;
-        picture_store_expect(app->pictures.store, now_ms);
-    }
-    fonts_set_pictures(app->fonts, &app->pictures.seam);
-    prefetch_init(&app->prefetch, app->pictures.store);
-    const struct feed_tools tools = {
+    const struct feed_options feed = {
+        .folder = options->deck_folder,
+        .others = options->else_folders,
+        .settings = &app->settings,
+        .wall_s = options->wall_s,
+        .patience_ms = options->patience_ms,
         .way = {.hooks = options->hooks,
                 .today = options->today,
                 .screen = &app->screen,
                 .measure = fonts_measure(app->fonts)},
-        .pictures = &app->pictures,
         .notices = &app->notices,
         .on_deck = options->on_deck};
-    feed_init(&app->feed, &tools, options->deck_folder, options->else_folders,
-              options->wall_s, now_ms);
+    feed_init(&app->feed, &feed, now_ms);
+    fonts_set_pictures(app->fonts, &app->feed.pictures.seam);
+    prefetch_init(&app->prefetch, app->feed.pictures.store);
     playlist_play(app->feed.on, app->player, -1, now_ms);
     fade_init(&app->fade, still, app_state(app), now_ms);
     code_prompt_init(&app->prompt, options->ask_folder,
@@ -124,10 +95,9 @@ app_free(struct app *app)
         return;
     }
     view_release(&app->view);
-    feed_release(&app->feed);
     fonts_set_pictures(app->fonts, NULL);
     prefetch_release(&app->prefetch);
-    deck_pictures_release(&app->pictures);
+    feed_release(&app->feed);
     player_free(app->player);
     input_release(&app->input);
     notices_release(&app->notices);
@@ -198,12 +168,6 @@ app_fade(const struct app *app, int64_t now_ms)
     return fade_mix(&app->fade, now_ms);
 }
 
-void
-app_note_work(const struct app *app)
-{
-    playlist_work(app->feed.on, app_state(app));
-}
-
 /* ---- pictures ---- */
 
 /* What is on screen, and what may come. */
@@ -228,35 +192,23 @@ take_news(struct app *app, enum picture_news news)
     }
 }
 
-/* The page on screen, if it is a slide with pictures that nothing covers. */
-static const struct page *
-page_with_pictures(struct app *app, int64_t now_ms)
-{
-    const struct play_state *state = app_state(app);
-    return state->view == PLAY_VIEW_SLIDE && state->slide >= 0 &&
-                   !code_prompt_is_on(&app->prompt) &&
-                   receipt_page_telling(&app->receipt) == NULL &&
-                   playlist_has_pictures(app->feed.on, state->slide,
-                                         state->language)
-               ? app_page(app, now_ms)
-               : NULL;
-}
-
 bool
 app_prepare(struct app *app, bool ahead, int64_t now_ms)
 {
-    struct picture_store *store = app->pictures.store;
+    struct picture_store *store = app->feed.pictures.store;
     struct prefetch_scene scene = coming(app);
     take_news(app, picture_store_step(store, now_ms));
-    bool begins = prefetch_begin(&app->prefetch, &scene);
-    if (!prefetch_step(&app->prefetch, &scene,
-                       begins ? page_with_pictures(app, now_ms) : NULL,
-                       ahead)) {
+    const struct page *page = NULL;
+    if (prefetch_begin(&app->prefetch, &scene) &&
+        !code_prompt_is_on(&app->prompt) &&
+        receipt_page_telling(&app->receipt) == NULL) {
+        page = app_page(app, now_ms);
+    }
+    if (!prefetch_step(&app->prefetch, &scene, page, ahead)) {
         return false;
     }
     take_news(app, picture_store_step(store, now_ms));
-    return !prefetch_begin(&app->prefetch, &scene) ||
-           !picture_store_sizing(store);
+    return prefetch_goes_on(&app->prefetch);
 }
 
 bool
@@ -264,7 +216,7 @@ app_complete(struct app *app, int64_t now_ms)
 {
     struct prefetch_scene scene = coming(app);
     app_page(app, now_ms);
-    return !picture_store_sizing(app->pictures.store) &&
+    return !picture_store_sizing(app->feed.pictures.store) &&
            (app->view.ready || prefetch_is_done(&app->prefetch, &scene));
 }
 
@@ -272,21 +224,15 @@ void
 app_finish_pictures(struct app *app, int64_t now_ms)
 {
     while (app_prepare(app, true, now_ms) ||
-           picture_store_busy(app->pictures.store)) {
-        take_news(app, picture_store_finish(app->pictures.store));
+           picture_store_busy(app->feed.pictures.store)) {
+        take_news(app, picture_store_finish(app->feed.pictures.store));
     }
 }
 
-bool
-app_pictures_quick(const struct app *app)
+struct picture_store *
+app_pictures(struct app *app)
 {
-    return picture_store_quick(app->pictures.store);
-}
-
-bool
-app_wait_pictures(const struct app *app, int timeout_ms)
-{
-    return picture_store_wait(app->pictures.store, timeout_ms);
+    return app->feed.pictures.store;
 }
 
 uint64_t
@@ -297,49 +243,19 @@ app_picture_news(const struct app *app)
 
 /* ---- decks, and what other programs tell ---- */
 
-/* Lets the waiting deck in, if there is one and nobody reads. */
+/* Lets in what waits until nobody reads: another day, another deck. */
 static void
-swap_waiting(struct app *app, int64_t now_ms)
+change_slides(struct app *app, int64_t now_ms)
 {
     int64_t until_ms;
+    feed_choose(&app->feed, app->player, now_ms);
     struct prefetch_scene scene = coming(app);
     if (feed_may_swap(&app->feed, app->player) &&
         (app->feed.lost ||
          !prefetch_holds_deck(&app->prefetch, &scene, now_ms, &until_ms))) {
         feed_swap(&app->feed, app->player, now_ms);
-        settle(app, now_ms);
     }
-}
-
-/* Another day may show other slides of the same deck; not under a reader. */
-static void
-choose_slides(struct app *app, int64_t now_ms)
-{
-    feed_choose(&app->feed, app->player, now_ms);
-    swap_waiting(app, now_ms);
     settle(app, now_ms);
-}
-
-/* What other programs tell, as soon as it can be seen. A receipt that is on is
- * not about what was done just now. */
-static void
-listen(struct app *app, int64_t now_ms)
-{
-    const char *folder = app->prompt.watch.folder;
-    struct told_notice notice;
-    struct receipt receipt;
-    if (app_state(app)->mode == PLAY_CLEANING ||
-        !code_prompt_heard(&app->prompt)) {
-        return;
-    }
-    if (told_receipt(folder, &receipt)) {
-        receipt_page_take(&app->receipt, &receipt, app->feed.on->read.hash);
-    }
-    while (told_next(folder, &notice)) {
-        receipt_page_close(&app->receipt);
-        notices_tell(&app->notices, notice.words, notice.for_ms, now_ms);
-        free(notice.words);
-    }
 }
 
 static void
@@ -349,7 +265,11 @@ step_prompt(struct app *app, int64_t now_ms)
     if (code_prompt_is_on(&app->prompt)) {
         receipt_page_close(&app->receipt);
     }
-    listen(app, now_ms);
+    if (app_state(app)->mode != PLAY_CLEANING &&
+        code_prompt_heard(&app->prompt)) {
+        told_take(app->prompt.watch.folder, app->feed.on->read.hash,
+                  &app->receipt, &app->notices, now_ms);
+    }
     settle(app, now_ms);
 }
 
@@ -433,7 +353,7 @@ app_touch(struct app *app, const struct touch_event *event, int64_t now_ms)
 {
     struct gesture gesture = touch_feed(app->input.touch, event, now_ms);
     obey(app, &gesture, now_ms);
-    swap_waiting(app, now_ms);
+    change_slides(app, now_ms);
 }
 
 void
@@ -470,8 +390,8 @@ app_step(struct app *app, int64_t now_ms)
     if (feed_step(&app->feed, app_state(app)->slide, now_ms, &receipt)) {
         receipt_page_take(&app->receipt, &receipt, app->feed.before);
     }
-    swap_waiting(app, now_ms);
-    take_news(app, picture_store_step(app->pictures.store, now_ms));
+    change_slides(app, now_ms);
+    take_news(app, picture_store_step(app->feed.pictures.store, now_ms));
     struct gesture gesture = touch_tick(app->input.touch, now_ms);
     obey(app, &gesture, now_ms);
     struct prefetch_scene scene = coming(app);
@@ -479,7 +399,7 @@ app_step(struct app *app, int64_t now_ms)
         player_tick(app->player, now_ms);
     }
     settle(app, now_ms);
-    choose_slides(app, now_ms);
+    change_slides(app, now_ms);
     step_prompt(app, now_ms);
     receipt_page_step(&app->receipt, &app->notices, app_state(app)->mode,
                       code_prompt_is_on(&app->prompt), now_ms);
@@ -493,14 +413,15 @@ app_deadline_ms(const struct app *app)
     struct prefetch_scene scene = coming(app);
     prefetch_holds_clock(&app->prefetch, &scene, app->stepped_ms, &clock_ms);
     prefetch_holds_deck(&app->prefetch, &scene, app->stepped_ms, &deck_ms);
-    const int64_t times_ms[] = {clock_ms,
-                                deck_ms,
-                                touch_deadline_ms(app->input.touch),
-                                feed_deadline_ms(&app->feed),
-                                picture_store_deadline_ms(app->pictures.store),
-                                receipt_page_deadline_ms(&app->receipt),
-                                code_prompt_deadline_ms(&app->prompt),
-                                notices_deadline_ms(&app->notices)};
+    const int64_t times_ms[] = {
+        clock_ms,
+        deck_ms,
+        touch_deadline_ms(app->input.touch),
+        feed_deadline_ms(&app->feed),
+        picture_store_deadline_ms(app->feed.pictures.store),
+        receipt_page_deadline_ms(&app->receipt),
+        code_prompt_deadline_ms(&app->prompt),
+        notices_deadline_ms(&app->notices)};
     int64_t due_ms = INT64_MAX;
     for (size_t i = 0; i < sizeof(times_ms) / sizeof(times_ms[0]); i++) {
         due_ms = times_ms[i] < due_ms ? times_ms[i] : due_ms;
@@ -512,11 +433,9 @@ int
 app_fds(const struct app *app, int fds[APP_FDS])
 {
     int count = feed_fds(&app->feed, fds);
-    fds[count] = picture_store_fd(app->pictures.store);
-    count += fds[count] >= 0 ? 1 : 0;
-    if (app->prompt.watch.folder != NULL) {
-        fds[count] = folder_watch_fd(&app->prompt.watch);
-        count += fds[count] >= 0 ? 1 : 0;
+    int fd = code_prompt_fd(&app->prompt);
+    if (fd >= 0) {
+        fds[count++] = fd;
     }
     return count;
 }
@@ -525,7 +444,7 @@ void
 app_set_today(struct app *app, struct deck_date today, int64_t now_ms)
 {
     feed_set_today(&app->feed, today);
-    choose_slides(app, now_ms);
+    change_slides(app, now_ms);
 }
 
 void
@@ -564,14 +483,6 @@ app_say_reach(struct app *app, int64_t now_ms)
         notices_add(&app->notices, report.findings[i].words, false, now_ms);
     }
     report_release(&report);
-}
-
-const char *
-app_slide_path(const struct app *app, const char **folder)
-{
-    const struct play_state *state = app_state(app);
-    *folder = app->feed.on->folder;
-    return playlist_path(app->feed.on, state->slide, state->language);
 }
 
 const struct playlist *

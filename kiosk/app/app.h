@@ -12,6 +12,7 @@
 #include "notices.h"
 #include "options.h"
 #include "page.h"
+#include "picture_store.h"
 #include "player.h"
 #include "playlist.h"
 #include "settings.h"
@@ -71,11 +72,8 @@ bool app_prepare(struct app *app, bool ahead, int64_t now_ms);
 /* Whether all pictures of the page on screen are there, or cannot be. */
 bool app_complete(struct app *app, int64_t now_ms);
 
-/* Whether the decoder's next answer is one of a few ms. */
-bool app_pictures_quick(const struct app *app);
-
-/* Waits up to TIMEOUT_MS for the decoder; false when it has not answered. */
-bool app_wait_pictures(const struct app *app, int timeout_ms);
+/* Where pictures come from, to wait for them. */
+struct picture_store *app_pictures(struct app *app);
 
 /* Waits until all pictures that may be needed soon are there: for a virtual
  * clock, which stands still meanwhile. */
@@ -125,13 +123,6 @@ struct notices *app_notices(struct app *app);
 
 /* Says so when the screen of this size hangs too high or too low. */
 void app_say_reach(struct app *app, int64_t now_ms);
-
-/* Tells the hook of the slide on screen: it is about to be painted. */
-void app_note_work(const struct app *app);
-
-/* The file of the slide on screen, in the deck *FOLDER; NULL when there is
- * none. */
-const char *app_slide_path(const struct app *app, const char **folder);
 
 /* The slides on show, of the deck on screen. */
 const struct playlist *app_playlist(const struct app *app);

@@ -266,6 +266,12 @@ code_prompt_keypad(struct code_prompt *prompt)
     return &prompt->shown;
 }
 
+int
+code_prompt_fd(const struct code_prompt *prompt)
+{
+    return prompt->watch.folder != NULL ? folder_watch_fd(&prompt->watch) : -1;
+}
+
 int64_t
 code_prompt_deadline_ms(const struct code_prompt *prompt)
 {

@@ -58,6 +58,9 @@ const char *code_prompt_over(const struct code_prompt *prompt);
 /* The pad, or the strip that stands for it; NULL when there is no question. */
 const struct page_keypad *code_prompt_keypad(struct code_prompt *prompt);
 
+/* Becomes readable when there may be a question; -1 when nobody says. */
+int code_prompt_fd(const struct code_prompt *prompt);
+
 int64_t code_prompt_deadline_ms(const struct code_prompt *prompt);
 
 #endif

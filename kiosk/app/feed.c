@@ -12,24 +12,24 @@
 
 /* A share that is gone for a moment, a stick that is pulled and put back: the
  * slides that were read stay so long. */
-enum { MISSING_MS = 60 * 1000 };
+enum { MISSING_MS = 60 * 1000, SWEEP_MS = 10 * 60 * 1000 };
 
 static struct playlist *
 new_playlist(const struct feed *feed, struct library_deck *read,
              const char *folder)
 {
-    struct playlist *list = playlist_new(read, folder, &feed->tools.way);
-    if (feed->tools.on_deck != NULL) {
-        feed->tools.on_deck(folder, &list->read);
+    struct playlist *list = playlist_new(read, folder, &feed->way);
+    if (feed->on_deck != NULL) {
+        feed->on_deck(folder, &list->read);
     }
     return list;
 }
 
 static struct library *
-open_library(const struct feed *feed, const char *folder, int64_t now_ms)
+open_library(struct feed *feed, const char *folder, int64_t now_ms)
 {
     struct library_options options =
-        deck_pictures_library(feed->tools.pictures, feed->tools.way.measure);
+        deck_pictures_library(&feed->pictures, feed->way.measure);
     return library_new(folder, &options, now_ms);
 }
 
@@ -97,7 +97,7 @@ say_why(struct feed *feed, const struct report *report, int64_t now_ms)
         }
         free(error);
     }
-    notices_news(feed->tools.notices, words.text, false, now_ms);
+    notices_news(feed->notices, words.text, false, now_ms);
     str_release(&words);
 }
 
@@ -116,7 +116,7 @@ fall_back(struct feed *feed, struct playlist *failed, int64_t now_ms)
         playlist_free(list);
         close_other(feed);
         feed->other_folder = feed->others[i];
-        deck_pictures_other(feed->tools.pictures, feed->other_folder);
+        deck_pictures_other(&feed->pictures, feed->other_folder);
         feed->other = open_library(feed, feed->other_folder, now_ms);
         library_quick_load(feed->other, &read);
         list = new_playlist(feed, &read, feed->other_folder);
@@ -134,18 +134,28 @@ must_fall_back(const struct feed *feed, const struct playlist *list)
 }
 
 void
-feed_init(struct feed *feed, const struct feed_tools *tools, const char *folder,
-          const char *const *others, int64_t wall_s, int64_t now_ms)
+feed_init(struct feed *feed, const struct feed_options *options, int64_t now_ms)
 {
+    const char *const *others = options->others;
     struct library_deck read = {0};
-    *feed = (struct feed){.tools = *tools, .missing_since_ms = INT64_MAX};
-    if (folder == NULL) {
+    *feed = (struct feed){.way = options->way,
+                          .notices = options->notices,
+                          .on_deck = options->on_deck,
+                          .swept_ms = now_ms,
+                          .missing_since_ms = INT64_MAX};
+    deck_pictures_init(&feed->pictures, options->folder, others[0],
+                       options->settings, deck_pictures_print);
+    if (options->patience_ms > 0) {
+        feed->pictures.patience_ms = options->patience_ms;
+        picture_store_expect(feed->pictures.store, now_ms);
+    }
+    if (options->folder == NULL) {
         feed->on = new_playlist(feed, &read, NULL);
         return;
     }
-    store_watch_init(&feed->watch, folder, wall_s, now_ms);
+    store_watch_init(&feed->watch, options->folder, options->wall_s, now_ms);
     store_watch_deck(&feed->watch);
-    deck_pictures_move(tools->pictures, feed->watch.deck, NULL);
+    deck_pictures_move(&feed->pictures, feed->watch.deck, NULL);
     for (int i = 0; i < OPTIONS_ELSE && others[i] != NULL; i++) {
         feed->others[i] = mem_string(others[i]);
     }
@@ -170,6 +180,7 @@ feed_release(struct feed *feed)
     for (int i = 0; i < OPTIONS_ELSE; i++) {
         free((char *)feed->others[i]);
     }
+    deck_pictures_release(&feed->pictures);
 }
 
 /* ---- one deck after another ---- */
@@ -259,7 +270,7 @@ take_deck(struct feed *feed, struct library_deck *read, int slide,
         playlist_free(list);
     } else if (!must_fall_back(feed, list)) {
         if (store_watch_state(&feed->watch) == STORE_WATCH_DECK) {
-            notices_news(feed->tools.notices, NULL, false, now_ms);
+            notices_news(feed->notices, NULL, false, now_ms);
         }
         close_other(feed);
         offer(feed, list, slide, now_ms);
@@ -292,7 +303,7 @@ follow_store(struct feed *feed, int64_t now_ms)
         feed->waiting = NULL;
         feed->offers++;
         feed->missing_since_ms = INT64_MAX;
-        deck_pictures_move(feed->tools.pictures, feed->watch.deck, folder);
+        deck_pictures_move(&feed->pictures, feed->watch.deck, folder);
         reopen_library(feed, now_ms);
     } else if (feed->waiting != NULL) {
         feed->lost = store_watch_state(&feed->watch) == STORE_WATCH_STORE &&
@@ -339,12 +350,12 @@ feed_step(struct feed *feed, int slide, int64_t now_ms, struct receipt *receipt)
 void
 feed_set_today(struct feed *feed, struct deck_date today)
 {
-    const struct deck_date *was = &feed->tools.way.today;
+    const struct deck_date *was = &feed->way.today;
     if (was->year == today.year && was->month == today.month &&
         was->day == today.day) {
         return;
     }
-    feed->tools.way.today = today;
+    feed->way.today = today;
     feed->another_day = true;
     if (feed->waiting != NULL) {
         playlist_choose(feed->waiting);
@@ -409,7 +420,8 @@ feed_fds(const struct feed *feed, int *fds)
     const int all[] = {feed->library != NULL ? library_fd(feed->library) : -1,
                        feed->other != NULL ? library_fd(feed->other) : -1,
                        feed->library != NULL ? store_watch_fd(&feed->watch)
-                                             : -1};
+                                             : -1,
+                       picture_store_fd(feed->pictures.store)};
     int count = 0;
     for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
         if (all[i] >= 0) {
@@ -420,11 +432,13 @@ feed_fds(const struct feed *feed, int *fds)
 }
 
 void
-feed_sweep(struct feed *feed)
+feed_sweep(struct feed *feed, int64_t now_ms)
 {
-    if (feed->library != NULL) {
-        library_sweep(feed->library);
+    if (feed->library == NULL || now_ms - feed->swept_ms < SWEEP_MS) {
+        return;
     }
+    feed->swept_ms = now_ms;
+    library_sweep(feed->library);
     if (feed->other != NULL) {
         library_sweep(feed->other);
     }

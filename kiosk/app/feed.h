@@ -17,16 +17,23 @@
 #include "store_watch.h"
 
 /* What it is made with; the pointers are not owned. */
-struct feed_tools {
+struct feed_options {
+    const char *folder;        /* NULL: none, the built-in slide */
+    const char *const *others; /* OPTIONS_ELSE, or NULL behind the last */
+    const struct settings *settings;
+    int64_t wall_s;      /* as in store_watch_init */
+    int64_t patience_ms; /* as in struct app_options */
     struct playlist_way way;
-    struct deck_pictures *pictures;
     struct notices *notices;
     /* Told of each deck that was read; may be NULL. */
     void (*on_deck)(const char *folder, const struct library_deck *read);
 };
 
 struct feed {
-    struct feed_tools tools;
+    struct playlist_way way;
+    struct deck_pictures pictures;
+    struct notices *notices; /* not owned */
+    void (*on_deck)(const char *folder, const struct library_deck *read);
     struct store_watch watch;         /* what was asked for */
     char before[LIBRARY_HASH_SIZE];   /* of the deck that was on screen when
                                        * another one came; "" none */
@@ -43,14 +50,14 @@ struct feed {
     int64_t waiting_since_ms;
     bool lost;        /* what is on has lost its folder: it must go */
     bool another_day; /* since the slides were chosen */
-    uint64_t slides;  /* counts those of the slides on show, */
-    uint64_t offers;  /* and of what waits */
+    int64_t swept_ms;
+    uint64_t slides; /* counts those of the slides on show, */
+    uint64_t offers; /* and of what waits */
 };
 
-/* Reads the first deck: FOLDER (NULL: none, the built-in slide), else the first
- * of OTHERS that has slides. WALL_S as in store_watch_init. */
-void feed_init(struct feed *feed, const struct feed_tools *tools,
-               const char *folder, const char *const *others, int64_t wall_s,
+/* Reads the first deck: that in the folder, else the first of the others that
+ * has slides. */
+void feed_init(struct feed *feed, const struct feed_options *options,
                int64_t now_ms);
 void feed_release(struct feed *feed);
 
@@ -79,10 +86,10 @@ void feed_recount(struct feed *feed);
 
 int64_t feed_deadline_ms(const struct feed *feed);
 
-/* Puts descriptors into FDS, at most 3; returns how many. */
+/* Puts descriptors into FDS, at most 4; returns how many. */
 int feed_fds(const struct feed *feed, int *fds);
 
-/* Now and then, for the libraries' sake. */
-void feed_sweep(struct feed *feed);
+/* At a slide change: now and then the libraries look without an event. */
+void feed_sweep(struct feed *feed, int64_t now_ms);
 
 #endif

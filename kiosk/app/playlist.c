@@ -157,8 +157,8 @@ playlist_has_pictures(const struct playlist *list, int slide, int language)
     return version != NULL && version->pictures > 0;
 }
 
-const char *
-playlist_path(const struct playlist *list, int slide, int language)
+static const char *
+path_of(const struct playlist *list, int slide, int language)
 {
     const struct deck_version *version =
         slide >= 0 && slide < (int)list->shown_count
@@ -167,12 +167,18 @@ playlist_path(const struct playlist *list, int slide, int language)
     return version != NULL ? version->path : NULL;
 }
 
+const char *
+playlist_path(const struct playlist *list, const struct play_state *state)
+{
+    return path_of(list, state->slide, state->language);
+}
+
 static void
 note_work(const struct playlist *list, int slide, int language)
 {
     if (list->way->hooks.working != NULL) {
         list->way->hooks.working(list->way->hooks.ctx, list->folder,
-                                 playlist_path(list, slide, language));
+                                 path_of(list, slide, language));
     }
 }
 

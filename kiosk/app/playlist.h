@@ -46,9 +46,10 @@ void playlist_free(struct playlist *list);
 /* Whether any slide comes up by itself. */
 bool playlist_rotates(const struct playlist *list);
 
-/* The file of a slide on show, in the version for a language; NULL when there
- * is no such slide. */
-const char *playlist_path(const struct playlist *list, int slide, int language);
+/* The file of the slide on screen, in the version for its language; NULL when
+ * there is none. */
+const char *playlist_path(const struct playlist *list,
+                          const struct play_state *state);
 
 /* Tells the hook that the slide of STATE is worked on, if it shows one. */
 void playlist_work(const struct playlist *list, const struct play_state *state);

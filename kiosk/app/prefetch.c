@@ -133,7 +133,17 @@ prefetch_begin(struct prefetch *prefetch, const struct prefetch_scene *scene)
         prefetch->waiting_ready = needs_no_wait(scene);
         prefetch->look_again = false;
     }
-    return prefetch->next == STEP_PAGE;
+    struct playlist *playlist;
+    struct play_state page;
+    return prefetch->next == STEP_PAGE &&
+           state_of_step(scene, STEP_PAGE, &playlist, &page) &&
+           playlist_has_pictures(playlist, page.slide, page.language);
+}
+
+bool
+prefetch_goes_on(const struct prefetch *prefetch)
+{
+    return prefetch->next > STEP_PAGE || !picture_store_sizing(prefetch->store);
 }
 
 /* Takes one step; what it wants is added only when all its sizes are known:

@@ -44,7 +44,7 @@ void prefetch_release(struct prefetch *prefetch);
 bool prefetch_take_news(struct prefetch *prefetch, enum picture_news news);
 
 /* Begins again when the scene is another one. Whether the page on screen comes
- * next. */
+ * next, and has pictures. */
 bool prefetch_begin(struct prefetch *prefetch,
                     const struct prefetch_scene *scene);
 
@@ -54,6 +54,9 @@ bool prefetch_begin(struct prefetch *prefetch,
 bool prefetch_step(struct prefetch *prefetch,
                    const struct prefetch_scene *scene, const struct page *page,
                    bool ahead);
+
+/* Whether there may be a next step now, after one that was taken. */
+bool prefetch_goes_on(const struct prefetch *prefetch);
 
 /* Whether the pictures of the page on screen that are not there cannot come. */
 bool prefetch_is_done(const struct prefetch *prefetch,

@@ -23,6 +23,11 @@ enum {
 
 static const char front[] = "notice.";
 
+struct told_notice {
+    char *words; /* never "", on one line; freed with free() */
+    int64_t for_ms;
+};
+
 /* The name of the first notice in the open folder DIR; NULL when there is
  * none. */
 static char *
@@ -87,8 +92,10 @@ next_in(int dir, struct told_notice *notice)
     return false;
 }
 
-bool
-told_next(const char *folder, struct told_notice *notice)
+/* Takes the next notice. False when there is none, or it cannot be taken
+ * away. */
+static bool
+next(const char *folder, struct told_notice *notice)
 {
     int dir = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     bool good = dir >= 0 && next_in(dir, notice);
@@ -98,18 +105,32 @@ told_next(const char *folder, struct told_notice *notice)
     return good;
 }
 
-bool
-told_receipt(const char *folder, struct receipt *receipt)
+static void
+take_receipt(const char *folder, const char *hash, struct receipt_page *page)
 {
+    struct receipt receipt;
     struct str path = {0};
-    if (!receipt_read(folder, receipt)) {
-        return false;
+    if (!receipt_read(folder, &receipt)) {
+        return;
     }
     str_addf(&path, "%s/receipt", folder);
-    bool gone = unlink(path.text) == 0;
-    str_release(&path);
-    if (!gone) {
-        receipt_release(receipt);
+    if (unlink(path.text) == 0) {
+        receipt_page_take(page, &receipt, hash);
+    } else {
+        receipt_release(&receipt);
     }
-    return gone;
+    str_release(&path);
+}
+
+void
+told_take(const char *folder, const char *hash, struct receipt_page *receipt,
+          struct notices *notices, int64_t now_ms)
+{
+    struct told_notice notice;
+    take_receipt(folder, hash, receipt);
+    while (next(folder, &notice)) {
+        receipt_page_close(receipt);
+        notices_tell(notices, notice.words, notice.for_ms, now_ms);
+        free(notice.words);
+    }
 }

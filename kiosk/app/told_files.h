@@ -11,18 +11,14 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "receipt.h"
+#include "notices.h"
+#include "receipt_page.h"
 
-struct told_notice {
-    char *words; /* never "", on one line; freed with free() */
-    int64_t for_ms;
-};
-
-/* Takes the next one out of FOLDER. False when there is none, or it cannot be
- * taken away. What is no notice goes, too. */
-bool told_next(const char *folder, struct told_notice *notice);
-
-/* The same of a receipt, then released by who calls. */
-bool told_receipt(const char *folder, struct receipt *receipt);
+/* Takes all out of FOLDER, as soon as it can be seen; what is no notice goes,
+ * too. A receipt that is on is not about what was done just now, and gives way
+ * to a notice. HASH is the deck's on screen. */
+void told_take(const char *folder, const char *hash,
+               struct receipt_page *receipt, struct notices *notices,
+               int64_t now_ms);
 
 #endif

@@ -250,8 +250,9 @@ start(struct show *show)
     free(level);
     free(aside);
     app_prepare(show->app, false, now_ms);
-    while (app_pictures_quick(show->app) &&
-           app_wait_pictures(show->app, QUICK_WAIT_MS)) {
+    struct picture_store *store = app_pictures(show->app);
+    while (picture_store_quick(store) &&
+           picture_store_wait(store, QUICK_WAIT_MS)) {
         app_prepare(show->app, false, now_ms);
     }
 }

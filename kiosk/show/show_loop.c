@@ -20,9 +20,10 @@ void
 show_mark(struct show *show, enum ladder_phase phase)
 {
     if (show->box.mark != NULL) {
-        const char *folder;
-        const char *path = app_slide_path(show->app, &folder);
-        black_box_mark(&show->box, phase, folder, path, clock_now_ms());
+        const struct playlist *list = app_playlist(show->app);
+        black_box_mark(&show->box, phase, list->folder,
+                       playlist_path(list, app_state(show->app)),
+                       clock_now_ms());
     }
 }
 
@@ -100,7 +101,7 @@ show_await_pictures(struct show *show, int64_t most_ms)
     int64_t until_ms = now_ms + most_ms;
     while (!app_complete(show->app, now_ms) && now_ms < until_ms) {
         app_prepare(show->app, false, now_ms);
-        app_wait_pictures(show->app, (int)(until_ms - now_ms));
+        picture_store_wait(app_pictures(show->app), (int)(until_ms - now_ms));
         now_ms = clock_now_ms();
         app_step(show->app, now_ms);
     }
@@ -131,7 +132,7 @@ draw(struct show *show, int64_t now_ms)
     if (page->hash != show->stage.now->hash) {
         show_await_pictures(show, TOUCH_WAIT_MS);
         page = app_page(show->app, now_ms);
-        app_note_work(show->app);
+        playlist_work(app_playlist(show->app), app_state(show->app));
     }
     if (stage_show(&show->stage, page)) {
         show->complete = show->ahead = false;
@@ -177,17 +178,17 @@ paint_ahead(struct show *show)
 static void
 tell_status(const struct show *show)
 {
-    const char *folder;
-    const char *path = app_slide_path(show->app, &folder);
     const struct playlist *list = app_playlist(show->app);
+    const char *path = playlist_path(list, app_state(show->app));
     if (path == NULL) {
         notify_status(&show->guard.notify, "Has no slide to show");
         return;
     }
     notify_status(&show->guard.notify,
                   "%sShows %s/%s; %zu slides, %zu errors in the deck%s",
-                  show->level > LADDER_NORMAL ? "SAFE MODE. " : "", folder,
-                  path, list->shown_count, list->read.report.error_count,
+                  show->level > LADDER_NORMAL ? "SAFE MODE. " : "",
+                  list->folder, path, list->shown_count,
+                  list->read.report.error_count,
                   window_lacks_touch(show->window) ? "; no touch screen" : "");
 }
 

@@ -126,7 +126,7 @@ app_rig_pass(struct app_rig *rig, int64_t time_ms)
         int64_t next_ms = due_ms > rig->now_ms ? due_ms : rig->now_ms + 1;
         rig->now_ms = next_ms < end_ms ? next_ms : end_ms;
         app_rig_turn(rig);
-        app_wait_pictures(rig->app, DECODE_MS);
+        picture_store_wait(app_pictures(rig->app), DECODE_MS);
     }
 }
 

@@ -12,6 +12,7 @@
 #include "clock.h"
 #include "deck_dir.h"
 #include "picture_process.h"
+#include "player.h"
 #include "signature.h"
 #include "str.h"
 #include "text_clean.h"
@@ -300,6 +301,23 @@ setup_screen(const struct settings *settings, int width_px, int height_px)
                                 .px_per_mm =
                                     longer_px / settings->panel_width_mm,
                                 .distance_mm = settings->viewing_distance_mm};
+}
+
+struct player_rules
+setup_player(const struct settings *settings)
+{
+    struct player_rules rules = player_rules_default();
+    rules.idle_ms = (int64_t)settings->idle_seconds * 1000;
+    rules.ask_ms = (int64_t)settings->ask_seconds * 1000;
+    rules.first_theme = strcmp(settings->theme, "high-contrast") == 0
+                            ? PAGE_HIGH_CONTRAST
+                            : PAGE_LIGHT;
+    for (int i = 0; i < rules.scale_count; i++) {
+        if (page_scales[i] <= settings->scale) {
+            rules.first_scale = i;
+        }
+    }
+    return rules;
 }
 
 void

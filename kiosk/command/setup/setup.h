@@ -69,6 +69,9 @@ bool setup_is_old(const struct setup *setup, const struct options *options);
 struct page_screen setup_screen(const struct settings *settings, int width_px,
                                 int height_px);
 
+/* The rules of the show that are settings. */
+struct player_rules setup_player(const struct settings *settings);
+
 /* Prints findings as FILE:LINE: error|warning: words [rule-id], FILE inside
  * FOLDER ("" for none); what follows from another one below it, behind two
  * spaces, and many of a kind counted: "  and 5 more ... [rule-id]". */
