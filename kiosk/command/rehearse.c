@@ -173,7 +173,15 @@ shot(struct rehearsal *rehearsal, const struct script_step *step)
                    page->height_px);
         rehearsal->staged = true;
     }
-    stage_compose(&rehearsal->stage, rehearsal->app, rehearsal->now_ms);
+    double drag = app_drag(rehearsal->app);
+    int mix = app_fade(rehearsal->app, rehearsal->now_ms);
+    struct page *other =
+        drag != 0
+            ? app_page_ahead(rehearsal->app, app_drag_direction(rehearsal->app))
+        : mix < 256 ? app_page_before(rehearsal->app)
+                    : NULL;
+    stage_compose(&rehearsal->stage, page, other, drag, mix);
+    page_free(other);
     struct str path = {0};
     if (rehearsal->options->out != NULL && step->words[0][0] != '/') {
         str_addf(&path, "%s/", rehearsal->options->out);
@@ -329,7 +337,7 @@ play_steps(struct rehearsal *rehearsal, const struct script *script)
         .today = setup->today};
     rehearsal->app = app_new(&app_options, 0);
     notices_add_findings(app_notices(rehearsal->app), "kiosk.txt",
-&setup->report, 0);
+                         &setup->report, 0);
     app_say_reach(rehearsal->app, 0);
     for (size_t i = 0; i < script->count; i++) {
         if (!play_step(rehearsal, &script->steps[i])) {

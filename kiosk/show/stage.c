@@ -101,50 +101,22 @@ slide_rows(struct frame *now, const struct frame *other,
     }
 }
 
-/* NOW holds a mixture from here on: no page has its hash. */
-static struct frame *
-scribble(struct stage *stage)
-{
-    stage->now->hash = stage->now->frame.picture = 0;
-    return &stage->now->frame;
-}
-
-static void
-compose_drag(struct stage *stage, struct app *app, const struct page *page,
-             double drag)
-{
-    struct page *ahead = app_page_ahead(app, app_drag_direction(app));
-    if (ahead != NULL) {
-        const struct frame *other = stage_prepare(stage, ahead);
-        slide_rows(scribble(stage), other, &page->slide_area,
-                   (int)lround(drag * page->width_px));
-    }
-    page_free(ahead);
-}
-
-static void
-compose_fade(struct stage *stage, struct app *app, int mix)
-{
-    struct page *before = app_page_before(app);
-    if (before != NULL) {
-        const struct frame *other = stage_prepare(stage, before);
-        struct frame *now = scribble(stage);
-        frame_mix(now->pixels, other->pixels, now->pixels,
-                  (long)now->width_px * now->height_px, mix);
-    }
-    page_free(before);
-}
-
 void
-stage_compose(struct stage *stage, struct app *app, int64_t now_ms)
+stage_compose(struct stage *stage, const struct page *page,
+              const struct page *other, double drag, int mix)
 {
-    const struct page *page = app_page(app, now_ms);
     stage_show(stage, page);
-    double drag = app_drag(app);
-    int mix = app_fade(app, now_ms);
-    if (drag != 0) {
-        compose_drag(stage, app, page, drag);
-    } else if (mix < 256) {
-        compose_fade(stage, app, mix);
+    if (other == NULL) {
+        return;
+    }
+    const struct frame *beside = stage_prepare(stage, other);
+    struct frame *now = &stage->now->frame;
+    stage->now->hash = now->picture = 0; /* a mixture: no page has its hash */
+    if (drag < 0 || drag > 0) {
+        slide_rows(now, beside, &page->slide_area,
+                   (int)lround(drag * page->width_px));
+    } else {
+        frame_mix(now->pixels, beside->pixels, now->pixels,
+                  (long)now->width_px * now->height_px, mix);
     }
 }

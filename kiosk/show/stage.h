@@ -7,8 +7,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "app.h"
+#include "fonts.h"
 #include "frame.h"
+#include "page.h"
 
 enum { STAGE_FRAMES = 3 };
 
@@ -36,9 +37,10 @@ bool stage_show(struct stage *stage, const struct page *page);
  * the call after the next one. */
 const struct frame *stage_prepare(struct stage *stage, const struct page *page);
 
-/* Paints what a person sees at NOW_MS into NOW itself, fades and drags
- * included, for a screen that does not move. The next stage_show paints
- * anew. */
-void stage_compose(struct stage *stage, struct app *app, int64_t now_ms);
+/* Paints into NOW itself what a person sees of PAGE, for a screen that does not
+ * move: OTHER (may be NULL) follows a drag of this much of the width, or is
+ * what fades into PAGE, MIX 0..256. The next stage_show paints again. */
+void stage_compose(struct stage *stage, const struct page *page,
+                   const struct page *other, double drag, int mix);
 
 #endif
