@@ -8,8 +8,6 @@
 
 #include "clock.h"
 #include "show_loop.h"
-#include "show_private.h"
-#include "show_window.h"
 #include "store.h"
 #include "str.h"
 
@@ -33,7 +31,7 @@ enum {
 /* Pictures come and go in pieces of megabytes: give them back to the system
  * at once instead of keeping them in the heap. */
 static void
-tame_heap(void)
+configure_malloc(void)
 {
     mallopt(M_ARENA_MAX, 1);
     mallopt(M_MMAP_THRESHOLD, 128 * 1024);
@@ -260,13 +258,14 @@ start(struct show *show)
 static void
 run(struct show *show)
 {
-    show->again = show->complete = show->shown = show->ahead = false;
+    show->end = SHOW_RUNS;
+    show->screen = SCREEN_MOVES;
     show->changes = UINT64_MAX;
     say_level(show);
     start(show);
     if (!show_open_window(show)) {
         show->status = 2;
-    } else if (!show->closed) {
+    } else if (show->end == SHOW_RUNS) {
         show_rotate(show);
     }
     window_free(show->window);
@@ -295,7 +294,7 @@ run_all(struct show *show)
         if (!run_once(show)) {
             return 2;
         }
-    } while (show->again && !show->closed);
+    } while (show->end == SHOW_AGAIN);
     return show->status;
 }
 
@@ -303,7 +302,7 @@ static int
 run_show(struct options *options)
 {
     struct show show = {.options = options};
-    tame_heap();
+    configure_malloc();
     guard_init(&show.guard);
     if (guard_on(&show.guard)) {
         ignore_the_keyboard();

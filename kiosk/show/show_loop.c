@@ -1,23 +1,30 @@
-/* The loop of the show: read the clock, take touches, step the show, draw if
- * something changed, sleep until the nearest deadline. See show_loop.h. */
+/* The loop of the show and its window. See show_loop.h. */
 #include "show_loop.h"
 
+#include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
 
 #include "clock.h"
-#include "show_private.h"
-#include "show_window.h"
+#include "picture_store.h"
 #include "window_events.h"
 #include "window_wait.h"
 
 enum {
     START_WAIT_MS = 1000, /* with nothing on screen yet */
-    LOOK_MS = 5000,       /* at the settings, while nothing changes */
+    SETTINGS_MS = 5000,   /* between looks at them, while nothing changes */
     TOUCH_WAIT_MS = 40    /* a finger notices 50 */
 };
 
-void
-show_mark(struct show *show, enum ladder_phase phase)
+/* Displays are looked for each second, which costs a few small files; SDL is
+ * asked that often only when the kernel knows another one, else more rarely.
+ * A service that has found none for so long ends, to be started afresh. */
+enum { LOOK_S = 1, TRY_EACH_S = 5, FRESH_AFTER_MS = 5 * 60 * 1000 };
+
+/* Marks what the show is at, with the slide on screen. */
+static void
+mark(struct show *show, enum ladder_phase phase)
 {
     if (show->box.mark != NULL) {
         const struct playlist *list = app_playlist(show->app);
@@ -25,6 +32,131 @@ show_mark(struct show *show, enum ladder_phase phase)
                        playlist_path(list, app_state(show->app)),
                        clock_now_ms());
     }
+}
+
+/* ---- the window ---- */
+
+/* When all else has failed, the driver of the GPU may be what crashes: Mesa
+ * can do without one. Each second try is made the usual way. */
+static void
+choose_gpu(struct show *show, bool avoid)
+{
+    static const char *const names[] = {"LIBGL_ALWAYS_SOFTWARE",
+                                        "GBM_ALWAYS_SOFTWARE"};
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        if (avoid) {
+            setenv(names[i], "1", 1);
+        } else if (show->no_gpu) {
+            unsetenv(names[i]);
+        }
+    }
+    show->no_gpu = avoid;
+}
+
+static bool
+try_window(struct show *show, bool say)
+{
+    choose_gpu(show, show->level == LADDER_BARE && !show->no_gpu);
+    struct window_options options = {.title = "Kiosk",
+                                     .full_screen = !show->options->window,
+                                     .width_px = show->options->width_px,
+                                     .height_px = show->options->height_px,
+                                     .rotate = show->setup.settings.rotate,
+                                     .renderer = show->setup.settings.renderer};
+    char *why = NULL;
+    mark(show, LADDER_OPENING);
+    show->window = window_new(&options, &why);
+    if (show->window == NULL && say) {
+        fprintf(stderr, "kiosk: %s\n", why);
+    }
+    free(why);
+    return show->window != NULL;
+}
+
+static void
+end_signals(sigset_t *ends)
+{
+    struct sigaction interrupt;
+    sigemptyset(ends);
+    sigaddset(ends, SIGTERM);
+    if (sigaction(SIGINT, NULL, &interrupt) == 0 &&
+        interrupt.sa_handler != SIG_IGN) {
+        sigaddset(ends, SIGINT);
+    }
+}
+
+void
+show_block_ends(void)
+{
+    sigset_t ends;
+    end_signals(&ends);
+    sigprocmask(SIG_BLOCK, &ends, NULL);
+}
+
+/* Sleeps for LOOK_S; true when the show was told to end meanwhile. */
+static bool
+was_told_to_end(void)
+{
+    sigset_t ends;
+    end_signals(&ends);
+    return sigtimedwait(&ends, NULL, &(struct timespec){.tv_sec = LOOK_S}) > 0;
+}
+
+/* Waits until it is time for another try. False when the show must end. */
+static bool
+await_display(struct show *show)
+{
+    uint64_t before = window_displays();
+    for (int s = 0; s < TRY_EACH_S && window_displays() == before;
+         s += LOOK_S) {
+        mark(show, LADDER_OPENING);
+        guard_waits(&show->guard, clock_now_ms());
+        if (was_told_to_end()) {
+            show->end = SHOW_ENDS;
+            return false;
+        }
+    }
+    return true;
+}
+
+static void
+say_waits(const struct show *show)
+{
+    notify_status(&show->guard.notify, "Waits for a display");
+    if (!guard_on(&show->guard)) {
+        fputs("kiosk: It waits for one. Ctrl+C ends it.\n", stderr);
+    }
+}
+
+/* A screen that is switched off comes back some day: it is waited for, for
+ * ever, unless a person at a desk asked for a window. */
+bool
+show_open_window(struct show *show)
+{
+    int64_t since_ms = clock_now_ms();
+    bool say = true;
+    while (!try_window(show, say)) {
+        if (show->options->window) {
+            return false;
+        }
+        if (say) {
+            say_waits(show);
+        }
+        say = false;
+        if (guard_on(&show->guard) &&
+            clock_now_ms() - since_ms >= FRESH_AFTER_MS) {
+            fputs("kiosk: no display yet; the show is started afresh\n",
+                  stderr);
+            show->end = SHOW_ENDS;
+            show->status = 1;
+        }
+        if (show->end == SHOW_ENDS || !await_display(show)) {
+            return true;
+        }
+    }
+    notices_restart(app_notices(show->app), clock_now_ms());
+    show->screen = SCREEN_MOVES;
+    return true;
 }
 
 static void
@@ -39,17 +171,17 @@ fit_stage(struct show *show)
     stage_release(&show->stage);
     stage_init(&show->stage, show->setup.fonts, width_px, height_px);
     app_resize(show->app, width_px, height_px);
-    show->present = true;
+    show->screen = SCREEN_MOVES;
 }
 
 /* False when the show cannot go on. */
 static bool
 reopen_window(struct show *show)
 {
-    show_mark(show, LADDER_OPENING);
+    mark(show, LADDER_OPENING);
     window_free(show->window);
     show->window = NULL;
-    if (!show_open_window(show) || show->closed) {
+    if (!show_open_window(show) || show->end == SHOW_ENDS) {
         return false;
     }
     struct touch_event gone = {.phase = TOUCH_LOST};
@@ -59,22 +191,27 @@ reopen_window(struct show *show)
 }
 
 static void
-heed_news(struct show *show, const struct window_news *news)
+take_window_news(struct show *show, const struct window_news *news)
 {
-    show->closed = show->closed || news->closed;
-    if (news->lost && !show->closed && !reopen_window(show)) {
-        show->closed = true;
+    if (news->closed || (news->lost && !reopen_window(show))) {
+        show->end = SHOW_ENDS;
         return;
     }
     if (news->resized) {
         fit_stage(show);
     }
     if (news->exposed) {
-        show->present = true;
+        show->screen = SCREEN_MOVES;
     }
 }
 
 /* ---- drawing ---- */
+
+static void
+set_shown(struct show *show, enum show_screen screen, bool went_well)
+{
+    show->screen = went_well ? screen : SCREEN_FAILED;
+}
 
 static bool
 draw_drag(struct show *show, const struct page *page, double drag)
@@ -86,16 +223,18 @@ draw_drag(struct show *show, const struct page *page, double drag)
     }
     const struct frame *other = stage_prepare(&show->stage, ahead);
     page_free(ahead);
-    show_mark(show, LADDER_SHOWING);
-    show->shown =
-        window_present_slide(show->window, &show->stage.now->frame, other,
-                             &page->slide_area, (int)(drag * page->width_px));
-    show->complete = false;
+    mark(show, LADDER_SHOWING);
+    set_shown(show, SCREEN_MOVES,
+              window_present_slide(show->window, &show->stage.now->frame, other,
+                                   &page->slide_area,
+                                   (int)(drag * page->width_px)));
     return true;
 }
 
-void
-show_await_pictures(struct show *show, int64_t most_ms)
+/* Waits for the pictures of the page on screen, but not for long: a field in
+ * their place is better than a screen that does not answer. */
+static void
+await_pictures(struct show *show, int64_t most_ms)
 {
     int64_t now_ms = clock_now_ms();
     int64_t until_ms = now_ms + most_ms;
@@ -112,16 +251,15 @@ static void
 present(struct show *show, int64_t now_ms)
 {
     int mix = app_fade(show->app, now_ms);
-    show_mark(show, LADDER_SHOWING);
+    mark(show, LADDER_SHOWING);
     if (mix < 256 && show->stage.before != NULL) {
-        show->shown =
-            window_present_mix(show->window, &show->stage.before->frame,
-                               &show->stage.now->frame, mix);
-        return;
+        set_shown(show, SCREEN_MOVES,
+                  window_present_mix(show->window, &show->stage.before->frame,
+                                     &show->stage.now->frame, mix));
+    } else {
+        set_shown(show, SCREEN_COMPLETE,
+                  window_present(show->window, &show->stage.now->frame));
     }
-    show->shown = window_present(show->window, &show->stage.now->frame);
-    show->complete = show->shown;
-    show->present = !show->complete;
 }
 
 /* Presents what a person should see now, if the window does not show it. */
@@ -130,19 +268,19 @@ draw(struct show *show, int64_t now_ms)
 {
     const struct page *page = app_page(show->app, now_ms);
     if (page->hash != show->stage.now->hash) {
-        show_await_pictures(show, TOUCH_WAIT_MS);
+        await_pictures(show, TOUCH_WAIT_MS);
         page = app_page(show->app, now_ms);
         playlist_work(app_playlist(show->app), app_state(show->app));
     }
     if (stage_show(&show->stage, page)) {
-        show->complete = show->ahead = false;
+        show->screen = SCREEN_MOVES;
         show->fading_since_ms = now_ms;
     }
     double drag = app_drag(show->app);
     if (drag != 0 && draw_drag(show, page, drag)) {
         return;
     }
-    if (!show->complete || show->present) {
+    if (show->screen < SCREEN_COMPLETE) {
         present(show, now_ms);
     }
 }
@@ -163,10 +301,11 @@ static void
 paint_ahead(struct show *show)
 {
     bool old = show->news != app_picture_news(show->app);
-    if (!show->complete || (show->ahead && !old) || app_drag(show->app) != 0) {
+    if (show->screen < SCREEN_COMPLETE ||
+        (show->screen == SCREEN_AHEAD && !old) || app_drag(show->app) != 0) {
         return;
     }
-    show->ahead = true;
+    show->screen = SCREEN_AHEAD;
     show->news = app_picture_news(show->app);
     bool rotating = app_state(show->app)->mode == PLAY_ROTATING;
     paint_one_ahead(show, rotating ? 0 : -1);
@@ -200,10 +339,10 @@ report_to_guard(struct show *show, int64_t now_ms)
     if (now_ms < guard_due_ms(&show->guard)) {
         return;
     }
-    bool right = show->shown;
-    if (show->complete && app_drag(show->app) == 0) {
+    bool right = show->screen != SCREEN_FAILED;
+    if (show->screen >= SCREEN_COMPLETE && app_drag(show->app) == 0) {
         const struct frame *frame = &show->stage.now->frame;
-        show_mark(show, LADDER_SHOWING);
+        mark(show, LADDER_SHOWING);
         right = show->guard.blind ? window_present(show->window, frame)
                                   : window_prove(show->window, frame);
     }
@@ -212,10 +351,9 @@ report_to_guard(struct show *show, int64_t now_ms)
         return;
     }
     fputs("kiosk: the screen does not show what it should\n", stderr);
-    show->present = true;
-    show->complete = false;
+    show->screen = SCREEN_FAILED;
     if (guard_wrong(&show->guard, now_ms) && !reopen_window(show)) {
-        show->closed = true;
+        show->end = SHOW_ENDS;
     }
 }
 
@@ -225,18 +363,21 @@ static void
 look_for_reasons(struct show *show, int64_t now_ms)
 {
     const struct play_state *state = app_state(show->app);
-    if (state->mode != PLAY_ROTATING && state->mode != PLAY_EMPTY) {
+    if (show->end == SHOW_ENDS ||
+        (state->mode != PLAY_ROTATING && state->mode != PLAY_EMPTY)) {
         return;
     }
     if (now_ms >= show->level_until_ms) {
-        show->again = true;
+        show->end = SHOW_AGAIN;
     }
     bool still =
-        state->mode == PLAY_EMPTY && now_ms - show->looked_ms >= LOOK_MS;
+        state->mode == PLAY_EMPTY && now_ms - show->looked_ms >= SETTINGS_MS;
     if (state->changes != show->changes || still) {
         show->changes = state->changes;
         show->looked_ms = now_ms;
-        show->again = show->again || setup_is_old(&show->setup, show->options);
+        if (setup_is_old(&show->setup, show->options)) {
+            show->end = SHOW_AGAIN;
+        }
         tell_status(show);
     }
 }
@@ -255,7 +396,7 @@ take_events(struct show *show, int64_t now_ms)
     if (step != 0) {
         app_walk(show->app, step, now_ms);
     }
-    heed_news(show, &news);
+    take_window_news(show, &news);
 }
 
 /* The next beat of a fade: counted from its start, so that the time that a
@@ -277,7 +418,7 @@ sooner(int64_t a_ms, int64_t b_ms)
 static int64_t
 timeout_ms(const struct show *show, int64_t now_ms)
 {
-    if (!show->complete && app_drag(show->app) == 0) {
+    if (show->screen < SCREEN_COMPLETE && app_drag(show->app) == 0) {
         return next_frame_ms(show, now_ms);
     }
     int64_t due_ms =
@@ -296,7 +437,7 @@ turn(struct show *show)
 {
     int64_t now_ms = clock_now_ms();
     take_events(show, now_ms);
-    if (show->closed) {
+    if (show->end == SHOW_ENDS) {
         return;
     }
     if (show->options->date.year == 0) {
@@ -306,14 +447,14 @@ turn(struct show *show)
     draw(show, now_ms);
     report_to_guard(show, now_ms);
     look_for_reasons(show, now_ms);
-    if (show->closed || show->again) {
+    if (show->end != SHOW_RUNS) {
         return;
     }
-    bool more = app_prepare(show->app, show->complete, now_ms);
+    bool more = app_prepare(show->app, show->screen >= SCREEN_COMPLETE, now_ms);
     if (!more) {
         paint_ahead(show);
     }
-    show_mark(show, LADDER_IDLE);
+    mark(show, LADDER_IDLE);
     int fds[APP_FDS];
     int count = app_fds(show->app, fds);
     window_wait(show->window, fds, count,
@@ -328,8 +469,8 @@ show_rotate(struct show *show)
     stage_init(&show->stage, show->setup.fonts, width_px, height_px);
     app_resize(show->app, width_px, height_px);
     app_say_reach(show->app, clock_now_ms());
-    show_await_pictures(show, START_WAIT_MS);
-    while (!show->closed && !show->again) {
+    await_pictures(show, START_WAIT_MS);
+    while (show->end == SHOW_RUNS) {
         turn(show);
     }
     stage_release(&show->stage);

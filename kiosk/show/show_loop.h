@@ -1,21 +1,65 @@
 /* The loop of the show: read the clock, take touches, step the show, draw if
- * something changed, sleep until the nearest deadline. */
+ * something changed, sleep until the nearest deadline. Its window: opening it,
+ * and waiting for a display. */
 #ifndef KIOSK_SHOW_LOOP_H
 #define KIOSK_SHOW_LOOP_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
-#include "ladder.h"
-#include "show_private.h"
+#include "app.h"
+#include "black_box.h"
+#include "guard.h"
+#include "options.h"
+#include "setup.h"
+#include "stage.h"
+#include "window.h"
 
-/* Waits for the pictures of the page on screen, but not for long: a field in
- * their place is better than a screen that does not answer. */
-void show_await_pictures(struct show *show, int64_t most_ms);
+enum show_end {
+    SHOW_RUNS,
+    SHOW_AGAIN, /* it begins again: other settings, another level */
+    SHOW_ENDS   /* it was told to */
+};
 
-/* Shows until told to end or to begin anew. The window is open. */
+/* What the window shows. */
+enum show_screen {
+    SCREEN_FAILED, /* presenting did not go well the last time */
+    SCREEN_MOVES,  /* a fade or drag, or not yet the picture */
+    SCREEN_COMPLETE,
+    SCREEN_AHEAD /* complete, and the neighbours are painted */
+};
+
+struct show {
+    const struct options *options;
+    struct guard guard;
+    struct black_box box;
+    enum ladder_level level;
+    int64_t level_until_ms; /* INT64_MAX: for good */
+    bool no_gpu;            /* Mesa was told to do without */
+
+    struct setup setup;
+    struct window *window;
+    struct app *app;
+    struct stage stage;
+    enum show_screen screen;
+    uint64_t news;     /* of pictures that the neighbours were painted with */
+    uint64_t changes;  /* of the state, when the settings were looked at */
+    int64_t looked_ms; /* and the time */
+    int64_t fading_since_ms; /* frames of a fade come at a steady beat */
+    enum show_end end;
+    int status; /* what it ends with */
+};
+
+/* Opens the window, and waits for a display as long as it takes: unless a
+ * person at a desk asked for a window, then false. Also returns when the show
+ * was told to end. */
+bool show_open_window(struct show *show);
+
+/* Blocks the signals that end the show for the rest of its life: whatever it is
+ * at, its end is a clean one. */
+void show_block_ends(void);
+
+/* Shows until told to end or to begin again. The window is open. */
 void show_rotate(struct show *show);
-
-/* Marks what the show is at, with the slide on screen. */
-void show_mark(struct show *show, enum ladder_phase phase);
 
 #endif
