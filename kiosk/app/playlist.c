@@ -9,7 +9,6 @@
 #include "mem.h"
 #include "page_body.h"
 #include "para.h"
-#include "rules_withheld.h"
 
 enum { SCALE_COUNT = 3 };
 
@@ -79,7 +78,10 @@ playlist_choose(struct playlist *list)
     if (list->read.deck != NULL) {
         struct deck_date today = list->way->today;
         list->shown_count = deck_shown(list->read.deck, today, &list->shown);
-        rules_tell_withheld(list->read.deck, today, &list->read.report);
+        if (list->way->hooks.tell_withheld != NULL) {
+            list->way->hooks.tell_withheld(list->read.deck, today,
+                                           &list->read.report);
+        }
         report_sort(&list->read.report);
     }
     playlist_recount(list);

@@ -18,6 +18,9 @@ struct playlist_hooks {
     void (*working)(void *ctx, const char *folder, const char *path);
     /* Whether a slide is to be left out. */
     bool (*is_aside)(void *ctx, const char *folder, const char *path);
+    /* Tells REPORT which slides of DECK are left out TODAY, and why. */
+    void (*tell_withheld)(const struct deck *deck, struct deck_date today,
+                          struct report *report);
     void *ctx;
 };
 

@@ -14,6 +14,7 @@
 #include "options.h"
 #include "rehearse_deck.h"
 #include "rehearse_files.h"
+#include "rules_withheld.h"
 #include "script.h"
 #include "setup.h"
 #include "stage.h"
@@ -334,7 +335,8 @@ play_steps(struct rehearsal *rehearsal, const struct script *script)
         .fonts = setup->fonts,
         .width_px = options->width_px > 0 ? options->width_px : 1920,
         .height_px = options->height_px > 0 ? options->height_px : 1080,
-        .today = setup->today};
+        .today = setup->today,
+        .hooks = {.tell_withheld = rules_tell_withheld}};
     rehearsal->app = app_new(&app_options, 0);
     notices_add_findings(app_notices(rehearsal->app), "kiosk.txt",
                          &setup->report, 0);

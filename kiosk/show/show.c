@@ -1,5 +1,7 @@
 /* kiosk show: the show on a screen, by the real clock, for years. What it
  * starts with, and what it steps back to when it has crashed. */
+#include "show.h"
+
 #include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
@@ -10,17 +12,6 @@
 #include "show_loop.h"
 #include "store.h"
 #include "str.h"
-
-static const char usage[] =
-    "usage: kiosk [show] [DECK] [--else DECK] [--window [WxH]]\n"
-    "             [--config kiosk.txt] [--state DIR] [--ask DIR] [--safe]\n"
-    "       kiosk check [DECK]\n"
-    "       kiosk render [DECK] --out DIR\n"
-    "       kiosk rehearse SCRIPT [DECK]\n"
-    "Shows the slides in the folder DECK, full screen or in a window; those "
-    "of\n"
-    "--else while DECK has none that may be shown.\n"
-    "--help behind a command says more; so does man kiosk.\n";
 
 enum {
     WORDS_WAIT_MS = 2000, /* of PDFs, before the first deck */
@@ -237,7 +228,10 @@ start(struct show *show)
         .patience_ms = WORDS_WAIT_MS,
         .lasting_notice = level,
         .on_deck = print_findings,
-        .hooks = {.working = note_work, .is_aside = is_aside, .ctx = show}};
+        .hooks = {.working = note_work,
+                  .is_aside = is_aside,
+                  .tell_withheld = show->tell_withheld,
+                  .ctx = show}};
     int64_t now_ms = clock_now_ms();
     choose_decks(show, &options);
     guess_size(show->options, &options.width_px, &options.height_px);
@@ -298,10 +292,12 @@ run_all(struct show *show)
     return show->status;
 }
 
-static int
-run_show(struct options *options)
+int
+show_run(struct options *options,
+         void (*tell_withheld)(const struct deck *deck, struct deck_date today,
+                               struct report *report))
 {
-    struct show show = {.options = options};
+    struct show show = {.options = options, .tell_withheld = tell_withheld};
     configure_malloc();
     guard_init(&show.guard);
     if (guard_on(&show.guard)) {
@@ -316,5 +312,3 @@ run_show(struct options *options)
     black_box_close(&show.box);
     return status;
 }
-
-const struct command command_show = {usage, OPTIONS_SHOW, run_show};

@@ -31,6 +31,8 @@ enum show_screen {
 
 struct show {
     const struct options *options;
+    void (*tell_withheld)(const struct deck *deck, struct deck_date today,
+                          struct report *report);
     struct guard guard;
     struct black_box box;
     enum ladder_level level;

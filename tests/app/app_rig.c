@@ -13,6 +13,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "rules_withheld.h"
+
 enum { PATIENCE_TURNS = 4000, DECODE_MS = 20 };
 
 static void
@@ -82,15 +84,17 @@ void
 app_rig_start(struct app_rig *rig)
 {
     const char *shown = rig->shown != NULL ? rig->shown : rig->folder;
-    const struct app_options options = {.deck_folder = shown,
-                                        .else_folders = {rig->other, rig->last},
-                                        .settings = rig->setup.settings,
-                                        .fonts = rig->setup.fonts,
-                                        .width_px = 1920,
-                                        .height_px = 1080,
-                                        .today = rig->setup.today,
-                                        .wall_s = rig->wall_s,
-                                        .ask_folder = rig->ask};
+    const struct app_options options = {
+        .deck_folder = shown,
+        .else_folders = {rig->other, rig->last},
+        .settings = rig->setup.settings,
+        .fonts = rig->setup.fonts,
+        .width_px = 1920,
+        .height_px = 1080,
+        .today = rig->setup.today,
+        .wall_s = rig->wall_s,
+        .ask_folder = rig->ask,
+        .hooks = {.tell_withheld = rules_tell_withheld}};
     rig->app = app_new(&options, rig->now_ms);
 }
 

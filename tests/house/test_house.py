@@ -20,7 +20,7 @@ import check_walls  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 USES = {
-    "app": "USES deck/check page command/setup",
+    "app": "USES page command/setup",
     "base": "",
     "command": "USES store/import show",
     "command/setup": "USES picture store screen/paint",
