@@ -1,16 +1,17 @@
 /* Stands between the screen and the service manager's watchdog: the manager
  * hears that all is well only when the screen was just seen to show what it
- * should. Nothing here reads a clock. */
+ * should (sd_notify(3), without its library: datagrams to $NOTIFY_SOCKET).
+ * Without a manager, all of it is silence. Nothing here reads a clock. */
 #ifndef KIOSK_GUARD_H
 #define KIOSK_GUARD_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "notify.h"
-
 struct guard {
-    struct notify notify;
+    int fd;           /* connected; -1: nobody listens */
+    int64_t beat_ms;  /* WATCHDOG=1 is wanted this often (half of what the
+                       * manager waits); 0 = not at all */
     bool ready;       /* READY=1 was sent */
     int64_t fed_ms;   /* when the manager last heard */
     int64_t again_ms; /* a screen that is wrong is not looked at before */
@@ -18,6 +19,7 @@ struct guard {
     bool blind;       /* what the screen shows cannot be found out here */
 };
 
+/* Takes the variables out of the environment: they are not for children. */
 void guard_init(struct guard *guard);
 
 /* Says that the show stops. */
@@ -25,6 +27,11 @@ void guard_release(struct guard *guard);
 
 /* Whether a service manager runs the show. */
 bool guard_on(const struct guard *guard);
+
+/* STATUS=, for `systemctl status`, on one line whatever stands in it: behind a
+ * line feed the manager would read the next message. */
+void guard_status(const struct guard *guard, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
 /* When the screen must be looked at next; INT64_MAX = never. */
 int64_t guard_due_ms(const struct guard *guard);

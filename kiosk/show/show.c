@@ -40,10 +40,7 @@ static void
 note_work(void *ctx, const char *folder, const char *path)
 {
     struct show *show = ctx;
-    if (show->box.mark != NULL) {
-        black_box_mark(&show->box, LADDER_WORKING, folder, path,
-                       clock_now_ms());
-    }
+    black_box_mark(&show->box, LADDER_WORKING, folder, path, clock_now_ms());
 }
 
 static bool

@@ -26,12 +26,9 @@ enum { LOOK_S = 1, TRY_EACH_S = 5, FRESH_AFTER_MS = 5 * 60 * 1000 };
 static void
 mark(struct show *show, enum ladder_phase phase)
 {
-    if (show->box.mark != NULL) {
-        const struct playlist *list = app_playlist(show->app);
-        black_box_mark(&show->box, phase, list->folder,
-                       playlist_path(list, app_state(show->app)),
-                       clock_now_ms());
-    }
+    const struct playlist *list = app_playlist(show->app);
+    black_box_mark(&show->box, phase, list->folder,
+                   playlist_path(list, app_state(show->app)), clock_now_ms());
 }
 
 /* ---- the window ---- */
@@ -122,7 +119,7 @@ await_display(struct show *show)
 static void
 say_waits(const struct show *show)
 {
-    notify_status(&show->guard.notify, "Waits for a display");
+    guard_status(&show->guard, "Waits for a display");
     if (!guard_on(&show->guard)) {
         fputs("kiosk: It waits for one. Ctrl+C ends it.\n", stderr);
     }
@@ -320,15 +317,14 @@ tell_status(const struct show *show)
     const struct playlist *list = app_playlist(show->app);
     const char *path = playlist_path(list, app_state(show->app));
     if (path == NULL) {
-        notify_status(&show->guard.notify, "Has no slide to show");
+        guard_status(&show->guard, "Has no slide to show");
         return;
     }
-    notify_status(&show->guard.notify,
-                  "%sShows %s/%s; %zu slides, %zu errors in the deck%s",
-                  show->level > LADDER_NORMAL ? "SAFE MODE. " : "",
-                  list->folder, path, list->shown_count,
-                  list->read.report.error_count,
-                  window_lacks_touch(show->window) ? "; no touch screen" : "");
+    guard_status(&show->guard,
+                 "%sShows %s/%s; %zu slides, %zu errors in the deck%s",
+                 show->level > LADDER_NORMAL ? "SAFE MODE. " : "", list->folder,
+                 path, list->shown_count, list->read.report.error_count,
+                 window_lacks_touch(show->window) ? "; no touch screen" : "");
 }
 
 /* When it is time, proves that the screen shows what it should, and only then
