@@ -7,7 +7,6 @@
 
 #include "library.h"
 #include "mem.h"
-#include "playlist_place.h"
 #include "str.h"
 
 /* A share that is gone for a moment, a stick that is pulled and put back: the
@@ -332,7 +331,7 @@ feed_step(struct feed *feed, int slide, int64_t now_ms, struct receipt *receipt)
     if (feed->library == NULL) {
         return false;
     }
-    bool due = store_watch_due(&feed->watch, now_ms);
+    bool due = folder_watch_due(&feed->watch.watch, now_ms);
     if (due) {
         follow_store(feed, now_ms);
     }
@@ -417,11 +416,11 @@ feed_deadline_ms(const struct feed *feed)
 int
 feed_fds(const struct feed *feed, int *fds)
 {
-    const int all[] = {feed->library != NULL ? library_fd(feed->library) : -1,
-                       feed->other != NULL ? library_fd(feed->other) : -1,
-                       feed->library != NULL ? store_watch_fd(&feed->watch)
-                                             : -1,
-                       picture_store_fd(feed->pictures.store)};
+    const int all[] = {
+        feed->library != NULL ? library_fd(feed->library) : -1,
+        feed->other != NULL ? library_fd(feed->other) : -1,
+        feed->library != NULL ? folder_watch_fd(&feed->watch.watch) : -1,
+        picture_store_fd(feed->pictures.store)};
     int count = 0;
     for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
         if (all[i] >= 0) {

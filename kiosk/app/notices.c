@@ -36,6 +36,22 @@ waits(const struct notices *notices, const char *text)
     return false;
 }
 
+/* Puts TEXT at AT, before those that are there. */
+static void
+put(struct notices *notices, int at, const char *text, int64_t for_ms,
+    int64_t now_ms)
+{
+    memmove(notices->queue + at + 1, notices->queue + at,
+            (size_t)(notices->count - at) * sizeof(notices->queue[0]));
+    memset(&notices->queue[at], 0, sizeof(notices->queue[0]));
+    notices->queue[at].text = mem_string(text);
+    notices->queue[at].for_ms = for_ms;
+    notices->count++;
+    if (at == 0) {
+        come_up(notices, now_ms);
+    }
+}
+
 void
 notices_add(struct notices *notices, const char *text, bool lasting,
             int64_t now_ms)
@@ -45,18 +61,9 @@ notices_add(struct notices *notices, const char *text, bool lasting,
         waits(notices, text)) {
         return;
     }
-    if (at > 0 && notices->queue[at - 1].lasting) {
-        notices->queue[at] = notices->queue[at - 1];
-        at--;
-    }
-    notices->queue[at].text = mem_string(text);
-    notices->queue[at].for_ms = NOTICE_MS;
+    at -= at > 0 && notices->queue[at - 1].lasting ? 1 : 0;
+    put(notices, at, text, NOTICE_MS, now_ms);
     notices->queue[at].lasting = lasting;
-    notices->queue[at].news = notices->queue[at].good = false;
-    notices->count++;
-    if (at == 0) {
-        come_up(notices, now_ms);
-    }
 }
 
 /* Takes out the one at AT. */
@@ -81,14 +88,7 @@ put_first(struct notices *notices, const char *text, int64_t for_ms,
         bool lasting = notices->queue[notices->count - 1].lasting;
         drop(notices, notices->count - (lasting ? 2 : 1), now_ms);
     }
-    memmove(notices->queue + 1, notices->queue,
-            (size_t)notices->count * sizeof(notices->queue[0]));
-    notices->queue[0].text = mem_string(text);
-    notices->queue[0].for_ms = for_ms;
-    notices->queue[0].lasting = false;
-    notices->queue[0].news = notices->queue[0].good = false;
-    notices->count++;
-    come_up(notices, now_ms);
+    put(notices, 0, text, for_ms, now_ms);
 }
 
 void

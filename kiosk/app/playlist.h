@@ -91,4 +91,18 @@ const struct deck_topic *playlist_topic_of(const struct playlist *list,
 const struct deck_slide *playlist_slide_of(const struct playlist *list,
                                            int index);
 
+/* Folders and files are renamed: a reader must not lose the slide, nor meet it
+ * twice. */
+
+/* Where the slide at AT of OLD is on show in NEXT: the one of the same ids,
+ * else the one that says the same, else a new one of the same title and kind;
+ * -1 when there is none, and of none. */
+int playlist_place_slide(const struct playlist *next,
+                         const struct playlist *old, int at);
+
+/* The index in NEXT of the topic TOPIC of OLD: of the same id, else a new one
+ * of the same title; -1 when there is none. */
+int playlist_place_topic(const struct playlist *next,
+                         const struct playlist *old, int topic);
+
 #endif

@@ -3,107 +3,91 @@
 
 #include <string.h>
 
-#include "deck_shown.h"
-static const char *
-mode_name(enum play_mode mode)
-{
-    static const char *const names[] = {[PLAY_ROTATING] = "rotating",
-                                        [PLAY_HELD] = "held",
-                                        [PLAY_ASKING] = "asking",
-                                        [PLAY_CLEANING] = "cleaning",
-                                        [PLAY_EMPTY] = "empty"};
-    return names[mode];
-}
-
-static void
-add_topic(struct app *app, struct str *out)
-{
-    int at = app_state(app)->slide;
-    str_add(out, at < 0 ? "" : playlist_topic_of(app_playlist(app), at)->id);
-}
-
-static void
-add_slide(struct app *app, struct str *out)
-{
-    int at = app_state(app)->slide;
-    str_add(out, at < 0 ? "" : playlist_slide_of(app_playlist(app), at)->id);
-}
-
-static void
-add_lang(struct app *app, struct str *out)
-{
-    const struct deck *deck = app_playlist(app)->read.deck;
-    str_add(out, deck != NULL ? deck->languages[app_state(app)->language] : "");
-}
-
-static void
-add_mode(struct app *app, struct str *out)
-{
-    str_add(out, mode_name(app_state(app)->mode));
-}
-
-static void
-add_page(struct app *app, struct str *out)
-{
-    str_addf(out, "%d", app_state(app)->page + 1);
-}
-
-static void
-add_pages(struct app *app, struct str *out)
-{
-    str_addf(out, "%d", app_state(app)->page_count);
-}
-
-static void
-add_scale(struct app *app, struct str *out)
-{
-    str_addf(out, "%.1f", page_scales[app_state(app)->scale]);
-}
-
-static void
-add_theme(struct app *app, struct str *out)
-{
-    str_add(out, app_state(app)->theme == PAGE_HIGH_CONTRAST ? "high-contrast"
-                                                             : "light");
-}
-
-static void
-add_hash(struct app *app, struct str *out)
-{
-    str_add(out, app_newest(app)->read.hash);
-}
-
-static void
-add_slides(struct app *app, struct str *out)
-{
-    str_addf(out, "%zu", app_newest(app)->shown_count);
-}
-
-static void
-add_errors(struct app *app, struct str *out)
-{
-    str_addf(out, "%zu", app_newest(app)->read.report.error_count);
-}
-
-/* What the screen tells over the slide. */
-static void
-add_over(struct app *app, struct str *out)
-{
-    str_add(out, app_over(app));
-}
+enum field {
+    MODE,
+    TOPIC,
+    SLIDE,
+    PAGE,
+    PAGES,
+    LANG,
+    SCALE,
+    THEME,
+    DECK,
+    SLIDES,
+    ERRORS,
+    OVER,
+    FIELDS
+};
 
 static const struct {
     const char *key;
     bool quoted;
-    void (*add)(struct app *app, struct str *out);
-} fields[] = {
-    {"mode", true, add_mode},      {"topic", true, add_topic},
-    {"slide", true, add_slide},    {"page", false, add_page},
-    {"pages", false, add_pages},   {"lang", true, add_lang},
-    {"scale", false, add_scale},   {"theme", true, add_theme},
-    {"deck", true, add_hash},      {"slides", false, add_slides},
-    {"errors", false, add_errors}, {"over", true, add_over},
-};
+} fields[FIELDS] = {[MODE] = {"mode", true},      [TOPIC] = {"topic", true},
+                    [SLIDE] = {"slide", true},    [PAGE] = {"page", false},
+                    [PAGES] = {"pages", false},   [LANG] = {"lang", true},
+                    [SCALE] = {"scale", false},   [THEME] = {"theme", true},
+                    [DECK] = {"deck", true},      [SLIDES] = {"slides", false},
+                    [ERRORS] = {"errors", false}, [OVER] = {"over", true}};
+
+static const char *const modes[] = {[PLAY_ROTATING] = "rotating",
+                                    [PLAY_HELD] = "held",
+                                    [PLAY_ASKING] = "asking",
+                                    [PLAY_CLEANING] = "cleaning",
+                                    [PLAY_EMPTY] = "empty"};
+
+static void
+add_value(const struct app *app, enum field field, struct str *out)
+{
+    const struct play_state *state = app_state(app);
+    const struct playlist *list = app_playlist(app);
+    const struct playlist *newest = app_newest(app);
+    const struct deck *deck = list->read.deck;
+    bool has_slide = state->slide >= 0;
+    str_add(out, "");
+    switch (field) {
+    case MODE:
+        str_add(out, modes[state->mode]);
+        break;
+    case TOPIC:
+        str_add(out,
+                has_slide ? playlist_topic_of(list, state->slide)->id : "");
+        break;
+    case SLIDE:
+        str_add(out,
+                has_slide ? playlist_slide_of(list, state->slide)->id : "");
+        break;
+    case PAGE:
+        str_addf(out, "%d", state->page + 1);
+        break;
+    case PAGES:
+        str_addf(out, "%d", state->page_count);
+        break;
+    case LANG:
+        str_add(out, deck != NULL ? deck->languages[state->language] : "");
+        break;
+    case SCALE:
+        str_addf(out, "%.1f", page_scales[state->scale]);
+        break;
+    case THEME:
+        str_add(out,
+                state->theme == PAGE_HIGH_CONTRAST ? "high-contrast" : "light");
+        break;
+    case DECK:
+        str_add(out, newest->read.hash);
+        break;
+    case SLIDES:
+        str_addf(out, "%zu", newest->shown_count);
+        break;
+    case ERRORS:
+        str_addf(out, "%zu", newest->read.report.error_count);
+        break;
+    case OVER: /* what the screen tells over the slide */
+        str_add(out, app_over(app));
+        break;
+    case FIELDS:
+        break;
+    }
+}
 
 void
 json_add_string(struct str *out, const char *text)
@@ -144,10 +128,9 @@ state_json(struct app *app, int64_t now_ms, int64_t since_ms, struct str *out)
 {
     str_addf(out, "{\"t\":%.1f,", (double)since_ms / 1000.0);
     struct str value = {0};
-    for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++) {
+    for (int i = 0; i < FIELDS; i++) {
         str_clear(&value);
-        str_add(&value, "");
-        fields[i].add(app, &value);
+        add_value(app, (enum field)i, &value);
         json_add_string(out, fields[i].key);
         str_add(out, ":");
         if (fields[i].quoted) {
@@ -169,10 +152,9 @@ state_value(struct app *app, int64_t since_ms, const char *key, struct str *out)
         str_addf(out, "%.1f", (double)since_ms / 1000.0);
         return true;
     }
-    for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++) {
+    for (int i = 0; i < FIELDS; i++) {
         if (strcmp(fields[i].key, key) == 0) {
-            str_add(out, "");
-            fields[i].add(app, out);
+            add_value(app, (enum field)i, out);
             return true;
         }
     }

@@ -47,12 +47,6 @@ store_watch_release(struct store_watch *follow)
     *follow = (struct store_watch){0};
 }
 
-bool
-store_watch_due(struct store_watch *follow, int64_t now_ms)
-{
-    return folder_watch_due(&follow->watch, now_ms);
-}
-
 /* Whether there is NAME in FOLDER, and it is a folder or, else, a file. */
 static bool
 has(const char *folder, const char *name, bool is_folder)
@@ -170,10 +164,4 @@ store_watch_deadline_ms(const struct store_watch *follow)
 {
     return is_store(follow) ? folder_watch_deadline_ms(&follow->watch)
                             : INT64_MAX;
-}
-
-int
-store_watch_fd(const struct store_watch *follow)
-{
-    return folder_watch_fd(&follow->watch);
 }

@@ -16,7 +16,7 @@ struct store_watch {
                       * without one it is `current`, which is not there */
     char *link;      /* what FOLDER points at; "" when it is no link */
     uint64_t number; /* of the last receipt; 0: none yet */
-    struct folder_watch watch;
+    struct folder_watch watch; /* on FOLDER: when it is time to look */
 };
 
 /* FOLDER need not be there. A receipt that is there already is news only when
@@ -24,10 +24,6 @@ struct store_watch {
 void store_watch_init(struct store_watch *follow, const char *folder,
                       int64_t wall_s, int64_t now_ms);
 void store_watch_release(struct store_watch *follow);
-
-/* Whether it is time to look: something happened there, or the last look is
- * some seconds old. */
-bool store_watch_due(struct store_watch *follow, int64_t now_ms);
 
 /* Where the deck of FOLDER, a deck or a store, is now; freed with free(). */
 char *store_watch_once(const char *folder);
@@ -49,10 +45,7 @@ bool store_watch_deck(struct store_watch *follow);
  * released by the caller. */
 bool store_watch_receipt(struct store_watch *follow, struct receipt *receipt);
 
-/* When store_watch_due will be true without an event; INT64_MAX = never. */
+/* When WATCH is due without an event; INT64_MAX = never. */
 int64_t store_watch_deadline_ms(const struct store_watch *follow);
-
-/* Becomes readable when something happened there; -1 when nobody says. */
-int store_watch_fd(const struct store_watch *follow);
 
 #endif

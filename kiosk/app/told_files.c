@@ -74,8 +74,10 @@ parse(char *text, struct told_notice *notice)
     return false;
 }
 
+/* Takes the next notice. False when there is none, or it cannot be taken
+ * away. */
 static bool
-next_in(int dir, struct told_notice *notice)
+next(int dir, struct told_notice *notice)
 {
     char *name;
     while ((name = first_name(dir)) != NULL) {
@@ -90,19 +92,6 @@ next_in(int dir, struct told_notice *notice)
         }
     }
     return false;
-}
-
-/* Takes the next notice. False when there is none, or it cannot be taken
- * away. */
-static bool
-next(const char *folder, struct told_notice *notice)
-{
-    int dir = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    bool good = dir >= 0 && next_in(dir, notice);
-    if (dir >= 0) {
-        close(dir);
-    }
-    return good;
 }
 
 static void
@@ -127,10 +116,14 @@ told_take(const char *folder, const char *hash, struct receipt_page *receipt,
           struct notices *notices, int64_t now_ms)
 {
     struct told_notice notice;
+    int dir = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     take_receipt(folder, hash, receipt);
-    while (next(folder, &notice)) {
+    while (dir >= 0 && next(dir, &notice)) {
         receipt_page_close(receipt);
         notices_tell(notices, notice.words, notice.for_ms, now_ms);
         free(notice.words);
+    }
+    if (dir >= 0) {
+        close(dir);
     }
 }
