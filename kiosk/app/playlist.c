@@ -12,45 +12,23 @@
 
 enum { SCALE_COUNT = 3 };
 
-static int *
-new_page_counts(const struct playlist *list)
-{
-    size_t languages =
-        list->read.deck != NULL ? list->read.deck->language_count : 1;
-    return mem_new(list->shown_count * languages * SCALE_COUNT, sizeof(int));
-}
-
 /* A version that is set aside counts as one with errors, so that the show
  * stays fair: without its risks a treatment does not show its benefits. */
 static void
-set_version_aside(struct playlist *list, struct deck_version *version)
+set_aside(struct playlist *list, const struct deck_slide *slide)
 {
     const struct playlist_hooks *hooks = &list->way->hooks;
-    if (version->broken ||
-        !hooks->is_aside(hooks->ctx, list->folder, version->path)) {
-        return;
-    }
-    version->broken = true;
-    report_add(&list->read.report, version->path, 0, REPORT_ERROR, "set-aside",
-               "The show ended 3 times while it drew this slide, so it is left "
-               "out. Change the file, and it is tried again.");
-}
-
-static void
-set_aside(struct playlist *list)
-{
-    const struct deck *deck = list->read.deck;
-    if (deck == NULL || list->way->hooks.is_aside == NULL) {
-        return;
-    }
-    for (size_t i = 0; i < deck->topic_count; i++) {
-        const struct deck_topic *topic = &deck->topics[i];
-        for (size_t j = 0; j < topic->slide_count; j++) {
-            const struct deck_slide *slide = &topic->slides[j];
-            for (size_t k = 0; k < slide->version_count; k++) {
-                set_version_aside(list, &slide->versions[k]);
-            }
+    for (size_t i = 0; i < slide->version_count; i++) {
+        struct deck_version *version = &slide->versions[i];
+        if (version->broken ||
+            !hooks->is_aside(hooks->ctx, list->folder, version->path)) {
+            continue;
         }
+        version->broken = true;
+        report_add(&list->read.report, version->path, 0, REPORT_ERROR,
+                   "set-aside",
+                   "The show ended 3 times while it drew this slide, so it is "
+                   "left out. Change the file, and it is tried again.");
     }
 }
 
@@ -64,7 +42,13 @@ playlist_new(struct library_deck *read, const char *folder,
                           .folder = folder != NULL ? mem_string(folder) : NULL,
                           .way = way};
     *read = (struct library_deck){0};
-    set_aside(list);
+    const struct deck *deck = list->read.deck;
+    bool asks = deck != NULL && way->hooks.is_aside != NULL;
+    for (size_t i = 0; asks && i < deck->topic_count; i++) {
+        for (size_t j = 0; j < deck->topics[i].slide_count; j++) {
+            set_aside(list, &deck->topics[i].slides[j]);
+        }
+    }
     playlist_choose(list);
     return list;
 }
@@ -115,8 +99,11 @@ playlist_rotates(const struct playlist *list)
 void
 playlist_recount(struct playlist *list)
 {
+    const struct deck *deck = list->read.deck;
+    size_t languages = deck != NULL ? deck->language_count : 1;
     free(list->page_counts);
-    list->page_counts = new_page_counts(list);
+    list->page_counts =
+        mem_new(list->shown_count * languages * SCALE_COUNT, sizeof(int));
 }
 
 int
@@ -308,19 +295,14 @@ topic_of_id(const struct deck *deck, const char *id)
     return -1;
 }
 
-/* Its title in the default language, which it always has. */
-static const char *
-title_of(const struct deck *deck, const struct deck_topic *topic)
-{
-    return deck_word(deck, &topic->title, deck->languages[0]);
-}
-
+/* By the titles in the default language, which they always have. */
 static bool
 same_title(const struct playlist *next, const struct deck_topic *a,
            const struct playlist *old, const struct deck_topic *b)
 {
-    return strcmp(title_of(next->read.deck, a), title_of(old->read.deck, b)) ==
-           0;
+    const struct deck *to = next->read.deck, *from = old->read.deck;
+    return strcmp(deck_word(to, &a->title, to->languages[0]),
+                  deck_word(from, &b->title, from->languages[0])) == 0;
 }
 
 int

@@ -86,13 +86,6 @@ page_of_step(const struct prefetch_scene *scene, int step)
                : NULL;
 }
 
-static int
-step_count(const struct prefetch_scene *scene)
-{
-    const struct deck *deck = scene->on->read.deck;
-    return STEP_TOPICS + (deck != NULL ? (int)deck->topic_count : 0);
-}
-
 /* ---- the plan ---- */
 
 /* All is laid out again. What is held back stays so until it is looked at. */
@@ -192,6 +185,8 @@ bool
 prefetch_step(struct prefetch *prefetch, const struct prefetch_scene *scene,
               const struct page *page, bool ahead)
 {
+    const struct deck *deck = scene->on->read.deck;
+    int topics = deck != NULL ? (int)deck->topic_count : 0;
     if (prefetch->next == STEP_PAGE) {
         want(prefetch); /* nothing of the page before */
     } else if (!ahead || picture_store_sizing(prefetch->store)) {
@@ -203,7 +198,7 @@ prefetch_step(struct prefetch *prefetch, const struct prefetch_scene *scene,
         prefetch->rotation_ready =
             is_ready(prefetch, scene, STEP_ROTATION, prefetch->rotation_ready);
         return true;
-    } else if (prefetch->next >= step_count(scene)) {
+    } else if (prefetch->next >= STEP_TOPICS + topics) {
         return false;
     }
     struct page *made =

@@ -55,18 +55,6 @@ set_title(struct receipt_page *page)
     str_release(&summary);
 }
 
-static void
-set_source(struct receipt_page *page)
-{
-    const struct receipt *receipt = &page->receipt;
-    char hash[LIBRARY_SHORT_SIZE];
-    str_addf(&page->source, "From: %s. ", receipt->from);
-    if (receipt->deck[0] != '\0') {
-        library_hash_short(receipt->deck, hash);
-        str_addf(&page->source, "Deck on show: %s", hash);
-    }
-}
-
 static size_t
 set_lines(struct receipt_page *page)
 {
@@ -87,8 +75,13 @@ static void
 set_page(struct receipt_page *page)
 {
     const struct receipt *receipt = &page->receipt;
+    char hash[LIBRARY_SHORT_SIZE];
     set_title(page);
-    set_source(page);
+    str_addf(&page->source, "From: %s. ", receipt->from);
+    if (receipt->deck[0] != '\0') {
+        library_hash_short(receipt->deck, hash);
+        str_addf(&page->source, "Deck on show: %s", hash);
+    }
     size_t count = set_lines(page);
     page->telling = (struct page_telling){
         .good = receipt_is_good(receipt),

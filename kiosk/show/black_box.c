@@ -66,16 +66,6 @@ write_ladder(const struct black_box *box)
 
 /* ---- the mark's file ---- */
 
-/* The line that the last show left; false when it ended cleanly, or there was
- * none since power-on. */
-static bool
-read_mark(const struct black_box *box, struct ladder_mark *mark)
-{
-    char text[MARK_BYTES];
-    ssize_t len = pread(box->mark_fd, text, sizeof(text), 0);
-    return len > 0 && ladder_mark_read(text, (size_t)len, mark);
-}
-
 /* The file's memory is taken at once: with none left, the first byte written
  * to a mere size would end the show, each time that it starts (SIGBUS). */
 static void
@@ -172,8 +162,10 @@ black_box_open(struct black_box *box, const char *folder, int64_t now_ms)
     }
     box->folder = mem_string(folder);
     read_ladder(box, now_ms);
-    if (read_mark(box, &mark)) {
-        settle(box, &mark, now_ms);
+    char text[MARK_BYTES];
+    ssize_t len = pread(box->mark_fd, text, sizeof(text), 0);
+    if (len > 0 && ladder_mark_read(text, (size_t)len, &mark)) {
+        settle(box, &mark, now_ms); /* it did not end cleanly */
     }
     map_mark(box);
     black_box_mark(box, LADDER_IDLE, NULL, NULL, now_ms);

@@ -44,18 +44,6 @@ ladder_mark_write(const struct ladder_mark *mark, char *text, size_t size)
     return (size_t)len;
 }
 
-static bool
-read_phase(const char *word, enum ladder_phase *phase)
-{
-    for (int i = 0; i < PHASES; i++) {
-        if (strcmp(word, phase_names[i]) == 0) {
-            *phase = (enum ladder_phase)i;
-            return true;
-        }
-    }
-    return false;
-}
-
 static void
 set_path(char to[LADDER_PATH_SIZE], const char *path)
 {
@@ -79,8 +67,14 @@ ladder_mark_read(const char *text, size_t len, struct ladder_mark *mark)
     char *line = mem_copy(text, (size_t)(end - text));
     bool good =
         sscanf(line, "%15s %" SCNd64 "%n", word, &mark->at_ms, &at) == 2 &&
-        line[at] == ' ' && mark->at_ms >= 0 && read_phase(word, &mark->phase);
+        line[at] == ' ' && mark->at_ms >= 0;
+    int phase = 0;
+    while (good && phase < PHASES && strcmp(word, phase_names[phase]) != 0) {
+        phase++;
+    }
+    good = good && phase < PHASES;
     if (good) {
+        mark->phase = (enum ladder_phase)phase;
         set_path(mark->path, line + at + 1);
     }
     free(line);
@@ -141,13 +135,6 @@ read_aside(struct ladder *ladder, const char *line)
 }
 
 static bool
-read_line(struct ladder *ladder, const char *line)
-{
-    return line[0] == '\0' || read_end(ladder, line) ||
-           read_back(ladder, line) || read_aside(ladder, line);
-}
-
-static bool
 is_of_this_boot(const struct ladder *ladder, int64_t now_ms)
 {
     bool good = ladder->since_ms <= now_ms;
@@ -167,7 +154,8 @@ ladder_read(struct ladder *ladder, const char *text, size_t len, int64_t now_ms)
     const char *line = strsep(&rest, "\n");
     bool good = strlen(copy) + 1 <= len && strcmp(line, first_line) == 0;
     while (good && (line = strsep(&rest, "\n")) != NULL) {
-        good = read_line(ladder, line);
+        good = line[0] == '\0' || read_end(ladder, line) ||
+               read_back(ladder, line) || read_aside(ladder, line);
     }
     free(copy);
     if (!good || !is_of_this_boot(ladder, now_ms)) {
@@ -199,13 +187,6 @@ enum ladder_level
 ladder_level_at(const struct ladder *ladder, int64_t now_ms)
 {
     return now_ms < ladder->until_ms ? ladder->level : LADDER_NORMAL;
-}
-
-static bool
-hung_in_display(const struct ladder_mark *mark, int64_t now_ms)
-{
-    return (mark->phase == LADDER_SHOWING || mark->phase == LADDER_OPENING) &&
-           now_ms - mark->at_ms >= HUNG_MS;
 }
 
 static void
@@ -282,7 +263,10 @@ const char *
 ladder_note_end(struct ladder *ladder, const struct ladder_mark *mark,
                 int64_t now_ms)
 {
-    if (hung_in_display(mark, now_ms) || mark->at_ms > now_ms) {
+    bool hung =
+        (mark->phase == LADDER_SHOWING || mark->phase == LADDER_OPENING) &&
+        now_ms - mark->at_ms >= HUNG_MS;
+    if (hung || mark->at_ms > now_ms) {
         return NULL;
     }
     enum ladder_level level = ladder_level_at(ladder, now_ms);
@@ -292,17 +276,6 @@ ladder_note_end(struct ladder *ladder, const struct ladder_mark *mark,
         step_back(ladder, level, now_ms);
     }
     return blamed(ladder);
-}
-
-/* Another version of the file begins with a clean sheet. */
-static void
-forget_path(struct ladder *ladder, const char *path)
-{
-    for (int i = 0; i < ladder->end_count; i++) {
-        if (strcmp(ladder->ends[i].path, path) == 0) {
-            ladder->ends[i].path[0] = '\0';
-        }
-    }
 }
 
 void
@@ -315,7 +288,11 @@ ladder_set_aside(struct ladder *ladder, const char *path, uint64_t size_bytes,
     if (aside.path[0] == '\0' || strchr(path, '\n') != NULL) {
         return;
     }
-    forget_path(ladder, aside.path);
+    for (int i = 0; i < ladder->end_count; i++) { /* a new version is new */
+        if (strcmp(ladder->ends[i].path, aside.path) == 0) {
+            ladder->ends[i].path[0] = '\0';
+        }
+    }
     for (int i = 0; i < ladder->aside_count; i++) {
         if (strcmp(ladder->aside[i].path, aside.path) == 0) {
             ladder->aside[i] = aside;

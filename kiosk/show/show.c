@@ -64,7 +64,8 @@ ignore_the_keyboard(void)
 
 /* ---- stepping back ---- */
 
-static void
+/* How the show begins this time. */
+static enum setup_mode
 choose_level(struct show *show, int64_t now_ms)
 {
     const struct ladder *ladder = &show->box.ladder;
@@ -75,15 +76,10 @@ choose_level(struct show *show, int64_t now_ms)
         show->level = LADDER_SAFE;
         show->level_until_ms = INT64_MAX;
     }
-}
-
-static enum setup_mode
-setup_mode_of(const struct show *show)
-{
-    if (show->level > LADDER_NORMAL) {
-        return show->level == LADDER_SAFE ? SETUP_SAFE : SETUP_BARE;
-    }
-    return show->options->window ? SETUP_STRICT : SETUP_SHOW;
+    return show->level == LADDER_SAFE   ? SETUP_SAFE
+           : show->level == LADDER_BARE ? SETUP_BARE
+           : show->options->window      ? SETUP_STRICT
+                                        : SETUP_SHOW;
 }
 
 /* The deck that the program can rely on; NULL when there is none. */
@@ -187,28 +183,6 @@ say_level(const struct show *show)
 
 /* ---- one show ---- */
 
-/* The size that the window will have, as far as one can tell. */
-static void
-guess_size(const struct options *options, int *width_px, int *height_px)
-{
-    bool known = options->window && options->width_px > 0;
-    bool small = options->window && !known;
-    *width_px = known ? options->width_px : small ? 1280 : 1920;
-    *height_px = known ? options->height_px : small ? 800 : 1080;
-}
-
-static void
-choose_decks(const struct show *show, struct app_options *options)
-{
-    if (show->level == LADDER_NORMAL) {
-        options->deck_folder = show->options->deck;
-        memcpy(options->else_folders, show->options->otherwise,
-               sizeof(options->else_folders));
-    } else if (show->level == LADDER_SAFE) {
-        options->deck_folder = safe_deck(show->options);
-    }
-}
-
 /* The deck is read, and a decoder is at its first pictures, while the window
  * opens: that saves a third of the time to the first slide. */
 static void
@@ -219,6 +193,8 @@ start(struct show *show)
     struct app_options options = {
         .settings = show->setup.settings,
         .fonts = show->setup.fonts,
+        .width_px = 1920,
+        .height_px = 1080,
         .today = show->setup.today,
         .wall_s = clock_wall_s(),
         .ask_folder = show->options->ask,
@@ -230,8 +206,18 @@ start(struct show *show)
                   .tell_withheld = show->tell_withheld,
                   .ctx = show}};
     int64_t now_ms = clock_now_ms();
-    choose_decks(show, &options);
-    guess_size(show->options, &options.width_px, &options.height_px);
+    if (show->level == LADDER_NORMAL) {
+        options.deck_folder = show->options->deck;
+        memcpy(options.else_folders, show->options->otherwise,
+               sizeof(options.else_folders));
+    } else if (show->level == LADDER_SAFE) {
+        options.deck_folder = safe_deck(show->options);
+    }
+    if (show->options->window) { /* the size that it will have, most likely */
+        bool known = show->options->width_px > 0;
+        options.width_px = known ? show->options->width_px : 1280;
+        options.height_px = known ? show->options->height_px : 800;
+    }
     show->app = app_new(&options, now_ms);
     notices_add(app_notices(show->app), aside, false, now_ms);
     notices_add_findings(app_notices(show->app), "kiosk.txt",
@@ -246,45 +232,30 @@ start(struct show *show)
     }
 }
 
-static void
+/* Begins as often as there is a reason to; what the program ends with. */
+static int
 run(struct show *show)
 {
-    show->end = SHOW_RUNS;
-    show->screen = SCREEN_MOVES;
-    show->changes = UINT64_MAX;
-    say_level(show);
-    start(show);
-    if (!show_open_window(show)) {
-        show->status = 2;
-    } else if (show->end == SHOW_RUNS) {
-        show_rotate(show);
-    }
-    window_free(show->window);
-    show->window = NULL;
-    app_free(show->app);
-}
-
-/* False when it could not begin. */
-static bool
-run_once(struct show *show)
-{
-    choose_level(show, clock_now_ms());
-    if (!setup_init(&show->setup, show->options, setup_mode_of(show))) {
-        return false;
-    }
-    setup_print(&show->setup.report, "", stderr);
-    run(show);
-    setup_release(&show->setup);
-    return true;
-}
-
-static int
-run_all(struct show *show)
-{
     do {
-        if (!run_once(show)) {
+        enum setup_mode mode = choose_level(show, clock_now_ms());
+        if (!setup_init(&show->setup, show->options, mode)) {
             return 2;
         }
+        setup_print(&show->setup.report, "", stderr);
+        say_level(show);
+        show->end = SHOW_RUNS;
+        show->screen = SCREEN_MOVES;
+        show->changes = UINT64_MAX;
+        start(show);
+        if (!show_open_window(show)) {
+            show->status = 2;
+        } else if (show->end == SHOW_RUNS) {
+            show_rotate(show);
+        }
+        window_free(show->window);
+        show->window = NULL;
+        app_free(show->app);
+        setup_release(&show->setup);
     } while (show->end == SHOW_AGAIN);
     return show->status;
 }
@@ -304,7 +275,7 @@ show_run(struct options *options,
     if (!black_box_open(&show.box, options->state, clock_now_ms())) {
         return 2;
     }
-    int status = run_all(&show);
+    int status = run(&show);
     guard_release(&show.guard);
     black_box_close(&show.box);
     return status;

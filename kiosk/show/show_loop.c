@@ -90,38 +90,22 @@ show_block_ends(void)
     sigprocmask(SIG_BLOCK, &ends, NULL);
 }
 
-/* Sleeps for LOOK_S; true when the show was told to end meanwhile. */
-static bool
-was_told_to_end(void)
-{
-    sigset_t ends;
-    end_signals(&ends);
-    return sigtimedwait(&ends, NULL, &(struct timespec){.tv_sec = LOOK_S}) > 0;
-}
-
-/* Waits until it is time for another try. False when the show must end. */
-static bool
+/* Waits until it is time for another try, or the show is told to end. */
+static void
 await_display(struct show *show)
 {
+    sigset_t ends;
+    const struct timespec time = {.tv_sec = LOOK_S};
     uint64_t before = window_displays();
-    for (int s = 0; s < TRY_EACH_S && window_displays() == before;
+    end_signals(&ends);
+    for (int s = 0; show->end != SHOW_ENDS && s < TRY_EACH_S &&
+                    window_displays() == before;
          s += LOOK_S) {
         mark(show, LADDER_OPENING);
         guard_waits(&show->guard, clock_now_ms());
-        if (was_told_to_end()) {
+        if (sigtimedwait(&ends, NULL, &time) > 0) {
             show->end = SHOW_ENDS;
-            return false;
         }
-    }
-    return true;
-}
-
-static void
-say_waits(const struct show *show)
-{
-    guard_status(&show->guard, "Waits for a display");
-    if (!guard_on(&show->guard)) {
-        fputs("kiosk: It waits for one. Ctrl+C ends it.\n", stderr);
     }
 }
 
@@ -131,23 +115,25 @@ bool
 show_open_window(struct show *show)
 {
     int64_t since_ms = clock_now_ms();
-    bool say = true;
-    while (!try_window(show, say)) {
+    for (bool first = true; !try_window(show, first); first = false) {
+        bool served = guard_on(&show->guard);
         if (show->options->window) {
             return false;
         }
-        if (say) {
-            say_waits(show);
+        if (first) {
+            guard_status(&show->guard, "Waits for a display");
         }
-        say = false;
-        if (guard_on(&show->guard) &&
-            clock_now_ms() - since_ms >= FRESH_AFTER_MS) {
+        if (first && !served) {
+            fputs("kiosk: It waits for one. Ctrl+C ends it.\n", stderr);
+        }
+        if (served && clock_now_ms() - since_ms >= FRESH_AFTER_MS) {
             fputs("kiosk: no display yet; the show is started afresh\n",
                   stderr);
             show->end = SHOW_ENDS;
             show->status = 1;
         }
-        if (show->end == SHOW_ENDS || !await_display(show)) {
+        await_display(show);
+        if (show->end == SHOW_ENDS) {
             return true;
         }
     }
@@ -282,16 +268,6 @@ draw(struct show *show, int64_t now_ms)
     }
 }
 
-static void
-paint_one_ahead(struct show *show, int direction)
-{
-    struct page *ahead = app_page_ahead(show->app, direction);
-    if (ahead != NULL) {
-        stage_prepare(&show->stage, ahead);
-    }
-    page_free(ahead);
-}
-
 /* When nothing else is to be done, paints what comes next: by the clock or by
  * Back, and by Next. */
 static void
@@ -305,8 +281,14 @@ paint_ahead(struct show *show)
     show->screen = SCREEN_AHEAD;
     show->news = app_picture_news(show->app);
     bool rotating = app_state(show->app)->mode == PLAY_ROTATING;
-    paint_one_ahead(show, rotating ? 0 : -1);
-    paint_one_ahead(show, 1);
+    const int directions[] = {rotating ? 0 : -1, 1};
+    for (int i = 0; i < 2; i++) {
+        struct page *ahead = app_page_ahead(show->app, directions[i]);
+        if (ahead != NULL) {
+            stage_prepare(&show->stage, ahead);
+        }
+        page_free(ahead);
+    }
 }
 
 /* ---- who watches ---- */
@@ -395,37 +377,23 @@ take_events(struct show *show, int64_t now_ms)
     take_window_news(show, &news);
 }
 
-/* The next beat of a fade: counted from its start, so that the time that a
+/* The next beat of a fade is counted from its start, so that the time that a
  * frame takes to draw does not add up. */
-static int64_t
-next_frame_ms(const struct show *show, int64_t now_ms)
-{
-    int64_t beat_ms = window_frame_ms(show->window);
-    int64_t since_ms = now_ms - show->fading_since_ms;
-    return beat_ms - since_ms % beat_ms;
-}
-
-static int64_t
-sooner(int64_t a_ms, int64_t b_ms)
-{
-    return a_ms < b_ms ? a_ms : b_ms;
-}
-
 static int64_t
 timeout_ms(const struct show *show, int64_t now_ms)
 {
     if (show->screen < SCREEN_COMPLETE && app_drag(show->app) == 0) {
-        return next_frame_ms(show, now_ms);
+        int64_t beat_ms = window_frame_ms(show->window);
+        return beat_ms - (now_ms - show->fading_since_ms) % beat_ms;
     }
-    int64_t due_ms =
-        sooner(app_deadline_ms(show->app), guard_due_ms(&show->guard));
-    if (show->level_until_ms > now_ms) { /* else until nobody reads */
-        due_ms = sooner(due_ms, show->level_until_ms);
+    int64_t due_ms = app_deadline_ms(show->app);
+    int64_t guard_ms = guard_due_ms(&show->guard);
+    due_ms = guard_ms < due_ms ? guard_ms : due_ms;
+    if (show->level_until_ms > now_ms && /* else until nobody reads */
+        show->level_until_ms < due_ms) {
+        due_ms = show->level_until_ms;
     }
-    if (due_ms == INT64_MAX) {
-        return -1;
-    }
-    return due_ms > now_ms ? due_ms - now_ms : 0;
+    return due_ms == INT64_MAX ? -1 : due_ms > now_ms ? due_ms - now_ms : 0;
 }
 
 static void
