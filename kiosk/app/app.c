@@ -72,10 +72,10 @@ app_new(const struct app_options *options, int64_t now_ms)
         .settings = &app->settings,
         .wall_s = options->wall_s,
         .patience_ms = options->patience_ms,
-        .way = {.hooks = options->hooks,
-                .today = options->today,
-                .screen = &app->screen,
-                .measure = fonts_measure(app->fonts)},
+        .tools = {.hooks = options->hooks,
+                  .today = options->today,
+                  .screen = &app->screen,
+                  .measure = fonts_measure(app->fonts)},
         .notices = &app->notices,
         .on_deck = options->on_deck};
     feed_init(&app->feed, &feed, now_ms);
@@ -248,7 +248,7 @@ static void
 change_slides(struct app *app, int64_t now_ms)
 {
     int64_t until_ms;
-    feed_choose(&app->feed, app->player, now_ms);
+    feed_choose_slides(&app->feed, app->player, now_ms);
     struct prefetch_scene scene = coming(app);
     if (feed_may_swap(&app->feed, app->player) &&
         (app->feed.lost ||
@@ -328,7 +328,7 @@ perform(struct app *app, struct intent intent, int64_t now_ms)
 }
 
 static void
-obey(struct app *app, const struct gesture *gesture, int64_t now_ms)
+handle_gesture(struct app *app, const struct gesture *gesture, int64_t now_ms)
 {
     if (gesture->type == GESTURE_NONE) {
         return;
@@ -345,14 +345,14 @@ obey(struct app *app, const struct gesture *gesture, int64_t now_ms)
         .is_pad = code_prompt_is_on(&app->prompt),
         .is_told = receipt_page_telling(&app->receipt) != NULL,
         .has_steps = receipt_page_may_turn(&app->receipt, page->told)};
-    perform(app, input_take(&app->input, gesture, &scene, now_ms), now_ms);
+    perform(app, input_intent(&app->input, gesture, &scene, now_ms), now_ms);
 }
 
 void
 app_touch(struct app *app, const struct touch_event *event, int64_t now_ms)
 {
     struct gesture gesture = touch_feed(app->input.touch, event, now_ms);
-    obey(app, &gesture, now_ms);
+    handle_gesture(app, &gesture, now_ms);
     change_slides(app, now_ms);
 }
 
@@ -393,7 +393,7 @@ app_step(struct app *app, int64_t now_ms)
     change_slides(app, now_ms);
     take_news(app, picture_store_step(app->feed.pictures.store, now_ms));
     struct gesture gesture = touch_tick(app->input.touch, now_ms);
-    obey(app, &gesture, now_ms);
+    handle_gesture(app, &gesture, now_ms);
     struct prefetch_scene scene = coming(app);
     if (!prefetch_holds_clock(&app->prefetch, &scene, now_ms, &until_ms)) {
         player_tick(app->player, now_ms);

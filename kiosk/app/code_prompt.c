@@ -45,7 +45,7 @@ has_question(const struct code_prompt *prompt)
 }
 
 static void
-come_or_go(struct code_prompt *prompt)
+count_cover(struct code_prompt *prompt)
 {
     prompt->changes++;
     prompt->covers++;
@@ -60,7 +60,7 @@ close_question(struct code_prompt *prompt)
     ask_question_release(&prompt->question);
     keypad_end(&prompt->pad);
     prompt->wanted = false;
-    come_or_go(prompt);
+    count_cover(prompt);
 }
 
 static void
@@ -180,7 +180,7 @@ wait_for_answer(struct code_prompt *prompt, enum play_mode mode, int64_t now_ms)
     if (has_question(prompt) && !code_prompt_is_on(prompt) &&
         mode != PLAY_CLEANING && (free || prompt->wanted)) {
         keypad_begin(&prompt->pad, now_ms);
-        come_or_go(prompt);
+        count_cover(prompt);
     }
 }
 

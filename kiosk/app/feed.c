@@ -17,7 +17,7 @@ static struct playlist *
 new_playlist(const struct feed *feed, struct library_deck *read,
              const char *folder)
 {
-    struct playlist *list = playlist_new(read, folder, &feed->way);
+    struct playlist *list = playlist_new(read, folder, &feed->tools);
     if (feed->on_deck != NULL) {
         feed->on_deck(folder, &list->read);
     }
@@ -28,7 +28,7 @@ static struct library *
 open_library(struct feed *feed, const char *folder, int64_t now_ms)
 {
     struct library_options options =
-        deck_pictures_library(&feed->pictures, feed->way.measure);
+        deck_pictures_library(&feed->pictures, feed->tools.measure);
     return library_new(folder, &options, now_ms);
 }
 
@@ -137,7 +137,7 @@ feed_init(struct feed *feed, const struct feed_options *options, int64_t now_ms)
 {
     const char *const *others = options->others;
     struct library_deck read = {0};
-    *feed = (struct feed){.way = options->way,
+    *feed = (struct feed){.tools = options->tools,
                           .notices = options->notices,
                           .on_deck = options->on_deck,
                           .swept_ms = now_ms,
@@ -349,12 +349,12 @@ feed_step(struct feed *feed, int slide, int64_t now_ms, struct receipt *receipt)
 void
 feed_set_today(struct feed *feed, struct deck_date today)
 {
-    const struct deck_date *was = &feed->way.today;
+    const struct deck_date *was = &feed->tools.today;
     if (was->year == today.year && was->month == today.month &&
         was->day == today.day) {
         return;
     }
-    feed->way.today = today;
+    feed->tools.today = today;
     feed->another_day = true;
     if (feed->waiting != NULL) {
         playlist_choose(feed->waiting);
@@ -362,7 +362,7 @@ feed_set_today(struct feed *feed, struct deck_date today)
 }
 
 void
-feed_choose(struct feed *feed, struct player *player, int64_t now_ms)
+feed_choose_slides(struct feed *feed, struct player *player, int64_t now_ms)
 {
     int slide = player_state(player)->slide;
     struct deck_shown was = {.topic = -1, .slide = -1};

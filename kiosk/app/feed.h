@@ -23,14 +23,14 @@ struct feed_options {
     const struct settings *settings;
     int64_t wall_s;      /* as in store_watch_init */
     int64_t patience_ms; /* as in struct app_options */
-    struct playlist_way way;
+    struct playlist_tools tools;
     struct notices *notices;
     /* Told of each deck that was read; may be NULL. */
     void (*on_deck)(const char *folder, const struct library_deck *read);
 };
 
 struct feed {
-    struct playlist_way way;
+    struct playlist_tools tools;
     struct deck_pictures pictures;
     struct notices *notices; /* not owned */
     void (*on_deck)(const char *folder, const struct library_deck *read);
@@ -79,7 +79,8 @@ bool feed_leave(struct feed *feed, struct player *player,
 
 /* Another day may show other slides of the same deck: not under a reader. */
 void feed_set_today(struct feed *feed, struct deck_date today);
-void feed_choose(struct feed *feed, struct player *player, int64_t now_ms);
+void feed_choose_slides(struct feed *feed, struct player *player,
+                        int64_t now_ms);
 
 /* Slides may take other numbers of pages than they did. */
 void feed_recount(struct feed *feed);

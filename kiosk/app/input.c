@@ -3,7 +3,7 @@
 
 /* A hand that trembles strikes twice within this time (EN 301 549 5.8), this
  * near: the slip that a tap may have (touch.h). */
-enum { BLOW_MS = 300, BLOW_MM = 10 };
+enum { STRIKE_MS = 300, STRIKE_MM = 10 };
 
 void
 input_init(struct input *input, const struct page_screen *screen, bool drags)
@@ -56,11 +56,11 @@ control_under(const struct page *page, const struct gesture *gesture,
     return found;
 }
 
-/* Whether the second blow of a trembling hand has met another control than the
- * first, which has changed the picture. */
+/* Whether the second strike of a trembling hand has met another control than
+ * the first, which has changed the picture. */
 static bool
-is_second_blow(const struct input *input, const struct page_control *under,
-               const struct gesture *gesture, int64_t now_ms)
+is_second_strike(const struct input *input, const struct page_control *under,
+                 const struct gesture *gesture, int64_t now_ms)
 {
     const struct page_screen *screen = &input->screen;
     const struct page_control *first = &input->pressed;
@@ -71,8 +71,8 @@ is_second_blow(const struct input *input, const struct page_control *under,
     bool same =
         under->action == first->action && under->argument == first->argument &&
         under->rect.x == first->rect.x && under->rect.y == first->rect.y;
-    return input->blow_ms > 0 && now_ms - input->blow_ms < BLOW_MS && !same &&
-           x_mm * x_mm + y_mm * y_mm <= BLOW_MM * BLOW_MM;
+    return input->strike_ms > 0 && now_ms - input->strike_ms < STRIKE_MS &&
+           !same && x_mm * x_mm + y_mm * y_mm <= STRIKE_MM * STRIKE_MM;
 }
 
 /* Whether it is where the buttons of a page are, on one or beside it. */
@@ -94,13 +94,14 @@ static struct intent
 press(struct input *input, const struct gesture *gesture,
       const struct input_scene *scene, int64_t now_ms)
 {
-    input->answers = scene->mode == PLAY_ASKING ||
-                     (input->answers && (touch_fingers(input->touch) > 1 ||
-                                         now_ms - input->blow_ms < BLOW_MS));
+    input->answers =
+        scene->mode == PLAY_ASKING ||
+        (input->answers && (touch_fingers(input->touch) > 1 ||
+                            now_ms - input->strike_ms < STRIKE_MS));
     struct page_control under =
         control_under(scene->page, gesture, input->answers);
-    bool meant = !is_second_blow(input, &under, gesture, now_ms);
-    input->blow_ms = now_ms;
+    bool meant = !is_second_strike(input, &under, gesture, now_ms);
+    input->strike_ms = now_ms;
     if (meant) {
         input->pressed = under;
         input->pressed_x = gesture->x0;
@@ -136,8 +137,8 @@ tap(const struct input *input, const struct gesture *gesture)
 }
 
 struct intent
-input_take(struct input *input, const struct gesture *gesture,
-           const struct input_scene *scene, int64_t now_ms)
+input_intent(struct input *input, const struct gesture *gesture,
+             const struct input_scene *scene, int64_t now_ms)
 {
     struct intent intent = {INTENT_NOTHING, PLAY_NOTHING, 0};
     if (scene->slides != input->slides) { /* what it came down on is gone */
@@ -167,6 +168,6 @@ input_take(struct input *input, const struct gesture *gesture,
         intent.type = INTENT_CLEAN;
         return intent;
     }
-    input->blow_ms = now_ms;
+    input->strike_ms = now_ms;
     return intent;
 }

@@ -47,14 +47,14 @@ struct input {
     struct page_control pressed;
     double pressed_x, pressed_y;
     uint64_t slides;
-    int64_t blow_ms; /* a finger came down or went up */
-    bool answers;    /* the finger that is down answers "Still reading?", or is
-                      * of the hand that did */
-    bool may_act;    /* the finger that is down did not come just after a change
-                      * by itself */
-    bool may_drag;   /* and it is on the slide, not on a control: sliding off a
-                      * control cancels (WCAG 2.2 SC 2.5.2) */
-    double drag;     /* of the width */
+    int64_t strike_ms; /* a finger came down or went up */
+    bool answers;  /* the finger that is down answers "Still reading?", or is
+                    * of the hand that did */
+    bool may_act;  /* the finger that is down did not come just after a change
+                    * by itself */
+    bool may_drag; /* and it is on the slide, not on a control: sliding off a
+                    * control cancels (WCAG 2.2 SC 2.5.2) */
+    double drag;   /* of the width */
 };
 
 void input_init(struct input *input, const struct page_screen *screen,
@@ -65,8 +65,8 @@ void input_release(struct input *input);
 void input_resize(struct input *input, const struct page_screen *screen);
 
 /* What GESTURE of the input's TOUCH means. */
-struct intent input_take(struct input *input, const struct gesture *gesture,
-                         const struct input_scene *scene, int64_t now_ms);
+struct intent input_intent(struct input *input, const struct gesture *gesture,
+                           const struct input_scene *scene, int64_t now_ms);
 
 /* The finger that is down does nothing. */
 void input_refuse(struct input *input);

@@ -9,6 +9,7 @@
 #include "mem.h"
 #include "page_body.h"
 #include "para.h"
+#include "para_bidi.h"
 
 enum { SCALE_COUNT = 3 };
 
@@ -17,7 +18,7 @@ enum { SCALE_COUNT = 3 };
 static void
 set_aside(struct playlist *list, const struct deck_slide *slide)
 {
-    const struct playlist_hooks *hooks = &list->way->hooks;
+    const struct playlist_hooks *hooks = &list->tools->hooks;
     for (size_t i = 0; i < slide->version_count; i++) {
         struct deck_version *version = &slide->versions[i];
         if (version->broken ||
@@ -34,16 +35,16 @@ set_aside(struct playlist *list, const struct deck_slide *slide)
 
 struct playlist *
 playlist_new(struct library_deck *read, const char *folder,
-             const struct playlist_way *way)
+             const struct playlist_tools *tools)
 {
     struct playlist *list = mem_new(1, sizeof(*list));
     *list =
         (struct playlist){.read = *read,
                           .folder = folder != NULL ? mem_string(folder) : NULL,
-                          .way = way};
+                          .tools = tools};
     *read = (struct library_deck){0};
     const struct deck *deck = list->read.deck;
-    bool asks = deck != NULL && way->hooks.is_aside != NULL;
+    bool asks = deck != NULL && tools->hooks.is_aside != NULL;
     for (size_t i = 0; asks && i < deck->topic_count; i++) {
         for (size_t j = 0; j < deck->topics[i].slide_count; j++) {
             set_aside(list, &deck->topics[i].slides[j]);
@@ -60,11 +61,11 @@ playlist_choose(struct playlist *list)
     list->shown = NULL;
     list->shown_count = 0;
     if (list->read.deck != NULL) {
-        struct deck_date today = list->way->today;
+        struct deck_date today = list->tools->today;
         list->shown_count = deck_shown(list->read.deck, today, &list->shown);
-        if (list->way->hooks.tell_withheld != NULL) {
-            list->way->hooks.tell_withheld(list->read.deck, today,
-                                           &list->read.report);
+        if (list->tools->hooks.tell_withheld != NULL) {
+            list->tools->hooks.tell_withheld(list->read.deck, today,
+                                             &list->read.report);
         }
         report_sort(&list->read.report);
     }
@@ -165,9 +166,9 @@ playlist_path(const struct playlist *list, const struct play_state *state)
 static void
 note_work(const struct playlist *list, int slide, int language)
 {
-    if (list->way->hooks.working != NULL) {
-        list->way->hooks.working(list->way->hooks.ctx, list->folder,
-                                 path_of(list, slide, language));
+    if (list->tools->hooks.working != NULL) {
+        list->tools->hooks.working(list->tools->hooks.ctx, list->folder,
+                                   path_of(list, slide, language));
     }
 }
 
@@ -182,7 +183,7 @@ playlist_pages(struct playlist *list, int slide, int language, int scale)
         note_work(list, slide, language);
         list->page_counts[at] =
             page_count(deck, version_of(list, slide, language), scale,
-                       list->way->screen, list->way->measure);
+                       list->tools->screen, list->tools->measure);
     }
     return list->page_counts[at];
 }

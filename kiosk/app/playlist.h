@@ -25,7 +25,7 @@ struct playlist_hooks {
 };
 
 /* What playlists are made with; the pointers are not owned. */
-struct playlist_way {
+struct playlist_tools {
     struct playlist_hooks hooks;
     struct deck_date today;
     const struct page_screen *screen;
@@ -34,8 +34,8 @@ struct playlist_way {
 
 struct playlist {
     struct library_deck read;
-    char *folder;                   /* of the deck; may be NULL */
-    const struct playlist_way *way; /* not owned */
+    char *folder;                       /* of the deck; may be NULL */
+    const struct playlist_tools *tools; /* not owned */
     struct deck_shown *shown;
     size_t shown_count;
     int *page_counts; /* [shown][language][scale], 0 = not counted yet */
@@ -43,7 +43,7 @@ struct playlist {
 
 /* Takes READ over (its deck may be NULL). */
 struct playlist *playlist_new(struct library_deck *read, const char *folder,
-                              const struct playlist_way *way);
+                              const struct playlist_tools *tools);
 void playlist_free(struct playlist *list);
 
 /* Whether any slide comes up by itself. */

@@ -25,26 +25,26 @@ is_fresh(const struct receipt *receipt, int64_t wall_s)
 }
 
 void
-store_watch_init(struct store_watch *follow, const char *folder, int64_t wall_s,
+store_watch_init(struct store_watch *watch, const char *folder, int64_t wall_s,
                  int64_t now_ms)
 {
     struct receipt receipt;
-    *follow = (struct store_watch){.folder = mem_string(folder)};
-    folder_watch_init(&follow->watch, folder, now_ms);
+    *watch = (struct store_watch){.folder = mem_string(folder)};
+    folder_watch_init(&watch->watch, folder, now_ms);
     if (receipt_read(folder, &receipt)) {
-        follow->number = receipt.number - (is_fresh(&receipt, wall_s) ? 1 : 0);
+        watch->number = receipt.number - (is_fresh(&receipt, wall_s) ? 1 : 0);
         receipt_release(&receipt);
     }
 }
 
 void
-store_watch_release(struct store_watch *follow)
+store_watch_release(struct store_watch *watch)
 {
-    folder_watch_release(&follow->watch);
-    free(follow->deck);
-    free(follow->link);
-    free(follow->folder);
-    *follow = (struct store_watch){0};
+    folder_watch_release(&watch->watch);
+    free(watch->deck);
+    free(watch->link);
+    free(watch->folder);
+    *watch = (struct store_watch){0};
 }
 
 /* Whether there is NAME in FOLDER, and it is a folder or, else, a file. */
@@ -70,16 +70,16 @@ looks_like_store(const char *folder)
 
 /* As far as was seen when it was looked at. */
 static bool
-is_store(const struct store_watch *follow)
+is_store(const struct store_watch *watch)
 {
-    return strcmp(follow->deck, follow->folder) != 0;
+    return strcmp(watch->deck, watch->folder) != 0;
 }
 
 enum store_watch_state
-store_watch_state(const struct store_watch *follow)
+store_watch_state(const struct store_watch *watch)
 {
-    const char *name = strrchr(follow->deck, '/');
-    if (!is_store(follow)) {
+    const char *name = strrchr(watch->deck, '/');
+    if (!is_store(watch)) {
         return STORE_WATCH_DECK;
     }
     return strcmp(name, NO_DECK) == 0 ? STORE_WATCH_NEW : STORE_WATCH_STORE;
@@ -88,15 +88,15 @@ store_watch_state(const struct store_watch *follow)
 /* Whether the folder is a link that was pointed at something else since the
  * last look: what was there is not meant any more. */
 static bool
-is_pointed_elsewhere(struct store_watch *follow)
+is_pointed_elsewhere(struct store_watch *watch)
 {
     char target[PATH_MAX];
-    ssize_t len = readlink(follow->folder, target, sizeof(target) - 1);
+    ssize_t len = readlink(watch->folder, target, sizeof(target) - 1);
     target[len > 0 ? len : 0] = '\0';
     bool elsewhere =
-        len > 0 && follow->link != NULL && strcmp(target, follow->link) != 0;
-    free(follow->link);
-    follow->link = mem_string(target);
+        len > 0 && watch->link != NULL && strcmp(target, watch->link) != 0;
+    free(watch->link);
+    watch->link = mem_string(target);
     return elsewhere;
 }
 
@@ -104,64 +104,64 @@ is_pointed_elsewhere(struct store_watch *follow)
  * (MOVED). A store without a deck is none itself: its receipts are no slides.
  */
 static char *
-find_deck(const struct store_watch *follow, bool moved)
+find_deck(const struct store_watch *watch, bool moved)
 {
     char hash[LIBRARY_HASH_SIZE];
     struct str none = {0};
-    bool shows = store_current(follow->folder, hash);
-    if (shows && has(follow->folder, "current", true)) {
-        return store_deck_path(follow->folder, hash);
+    bool shows = store_current(watch->folder, hash);
+    if (shows && has(watch->folder, "current", true)) {
+        return store_deck_path(watch->folder, hash);
     }
-    if (follow->deck != NULL && is_store(follow) && !moved) {
+    if (watch->deck != NULL && is_store(watch) && !moved) {
         return NULL;
     }
-    str_add(&none, follow->folder);
-    if (shows || looks_like_store(follow->folder)) {
+    str_add(&none, watch->folder);
+    if (shows || looks_like_store(watch->folder)) {
         str_add(&none, NO_DECK);
     }
     return str_take(&none);
 }
 
 bool
-store_watch_deck(struct store_watch *follow)
+store_watch_deck(struct store_watch *watch)
 {
-    char *deck = find_deck(follow, is_pointed_elsewhere(follow));
+    char *deck = find_deck(watch, is_pointed_elsewhere(watch));
     if (deck == NULL ||
-        (follow->deck != NULL && strcmp(deck, follow->deck) == 0)) {
+        (watch->deck != NULL && strcmp(deck, watch->deck) == 0)) {
         free(deck);
         return false;
     }
-    free(follow->deck);
-    follow->deck = deck;
+    free(watch->deck);
+    watch->deck = deck;
     return true;
 }
 
 char *
 store_watch_once(const char *folder)
 {
-    struct store_watch follow = {.folder = (char *)folder};
-    store_watch_deck(&follow);
-    free(follow.link);
-    return follow.deck;
+    struct store_watch watch = {.folder = (char *)folder};
+    store_watch_deck(&watch);
+    free(watch.link);
+    return watch.deck;
 }
 
 bool
-store_watch_receipt(struct store_watch *follow, struct receipt *receipt)
+store_watch_receipt(struct store_watch *watch, struct receipt *receipt)
 {
-    if (!receipt_read(follow->folder, receipt)) {
+    if (!receipt_read(watch->folder, receipt)) {
         return false;
     }
-    if (receipt->number == follow->number) {
+    if (receipt->number == watch->number) {
         receipt_release(receipt);
         return false;
     }
-    follow->number = receipt->number;
+    watch->number = receipt->number;
     return true;
 }
 
 int64_t
-store_watch_deadline_ms(const struct store_watch *follow)
+store_watch_deadline_ms(const struct store_watch *watch)
 {
-    return is_store(follow) ? folder_watch_deadline_ms(&follow->watch)
-                            : INT64_MAX;
+    return is_store(watch) ? folder_watch_deadline_ms(&watch->watch)
+                           : INT64_MAX;
 }

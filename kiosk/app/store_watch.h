@@ -21,9 +21,9 @@ struct store_watch {
 
 /* FOLDER need not be there. A receipt that is there already is news only when
  * it is not a minute old at WALL_S (since 1970; 0: unknown). */
-void store_watch_init(struct store_watch *follow, const char *folder,
+void store_watch_init(struct store_watch *watch, const char *folder,
                       int64_t wall_s, int64_t now_ms);
-void store_watch_release(struct store_watch *follow);
+void store_watch_release(struct store_watch *watch);
 
 /* Where the deck of FOLDER, a deck or a store, is now; freed with free(). */
 char *store_watch_once(const char *folder);
@@ -34,18 +34,18 @@ enum store_watch_state {
     STORE_WATCH_NEW,  /* a store that no deck has come to */
     STORE_WATCH_STORE /* a store with a deck */
 };
-enum store_watch_state store_watch_state(const struct store_watch *follow);
+enum store_watch_state store_watch_state(const struct store_watch *watch);
 
 /* True when another deck is to be shown than at the last look: DECK. The first
  * time it always is. A deck that is not there does not count, unless FOLDER is
  * a link that was pointed at something else. */
-bool store_watch_deck(struct store_watch *follow);
+bool store_watch_deck(struct store_watch *watch);
 
 /* True when an import or an undo has left *RECEIPT since the last look; then
  * released by the caller. */
-bool store_watch_receipt(struct store_watch *follow, struct receipt *receipt);
+bool store_watch_receipt(struct store_watch *watch, struct receipt *receipt);
 
 /* When WATCH is due without an event; INT64_MAX = never. */
-int64_t store_watch_deadline_ms(const struct store_watch *follow);
+int64_t store_watch_deadline_ms(const struct store_watch *watch);
 
 #endif

@@ -29,7 +29,7 @@ lay_out(const struct view_scene *scene)
                                     .telling = scene->telling,
                                     .keypad = scene->keypad,
                                     .hash = hash};
-    return page_new(&page, playlist->way->screen, playlist->way->measure);
+    return page_new(&page, playlist->tools->screen, playlist->tools->measure);
 }
 
 struct page *

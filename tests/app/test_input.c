@@ -125,7 +125,7 @@ test_a_finger_means_what_was_seen(void **state)
 /* A trembling hand strikes twice: what has come under it meanwhile is not
  * meant. */
 static void
-test_a_second_blow_is_not_meant(void **state)
+test_a_second_strike_is_not_meant(void **state)
 {
     struct app_rig *rig = *state;
     double x, y;
@@ -162,7 +162,7 @@ test_any_touch_answers(void **state)
     assert_string_equal(app_rig_title(rig), "One");
 }
 
-/* The rest of the hand that answers: a second finger, or a second blow. */
+/* The rest of the hand that answers: a second finger, or a second strike. */
 static void
 test_the_hand_that_answers_does_nothing_else(void **state)
 {
@@ -279,7 +279,7 @@ main(void)
         WITH_RIG(test_sliding_off_a_control_cancels),
         WITH_RIG(test_a_touch_after_a_change_by_itself_only_holds),
         WITH_RIG(test_a_finger_means_what_was_seen),
-        WITH_RIG(test_a_second_blow_is_not_meant),
+        WITH_RIG(test_a_second_strike_is_not_meant),
         WITH_RIG(test_any_touch_answers),
         WITH_RIG(test_the_hand_that_answers_does_nothing_else),
         WITH_RIG(test_the_band_acts_while_it_asks),
