@@ -27,12 +27,11 @@ struct app_options {
     struct fonts *fonts; /* not owned */
     int width_px, height_px;
     struct deck_date today;
-    int64_t wall_s;      /* since 1970, now; 0: unknown */
-    int64_t patience_ms; /* how long the first deck may wait for the words of
-                          * PDFs, of real time; 0: for ever, and it matters
-                          * to nobody how soon photos are there */
-    const char
-        *ask_folder; /* of questions to staff (code_prompt_files.h); or NULL */
+    int64_t wall_s;         /* since 1970, now; 0: unknown */
+    int64_t patience_ms;    /* how long the first deck may wait for the words of
+                             * PDFs, of real time; 0: for ever, and it matters
+                             * to nobody how soon photos are there */
+    const char *ask_folder; /* see code_prompt_files.h; or NULL */
     const char *lasting_notice; /* shown as long as the app lives; or NULL */
     struct playlist_hooks hooks;
     /* Told of each deck that was read; may be NULL. */

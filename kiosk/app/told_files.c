@@ -23,11 +23,6 @@ enum {
 
 static const char front[] = "notice.";
 
-struct told_notice {
-    char *words; /* never "", on one line; freed with free() */
-    int64_t for_ms;
-};
-
 /* The name of the first notice in the open folder DIR; NULL when there is
  * none. */
 static char *
@@ -52,46 +47,27 @@ first_name(int dir)
     return first;
 }
 
-static bool
-parse(char *text, struct told_notice *notice)
+/* Tells what a notice with TEXT, which changes, says; what is none says
+ * nothing. */
+static void
+tell(char *text, struct receipt_page *receipt, struct notices *notices,
+     int64_t now_ms)
 {
     int seconds = SECONDS;
-    char *line;
-    *notice = (struct told_notice){0};
+    char *line, *words = NULL;
     while ((line = strsep(&text, "\n")) != NULL) {
-        if (strncmp(line, "words: ", 7) == 0 && notice->words == NULL) {
-            notice->words = text_harmless_start(line + 7, WORDS_BYTES_MAX);
+        if (strncmp(line, "words: ", 7) == 0 && words == NULL) {
+            words = text_harmless_start(line + 7, WORDS_BYTES_MAX);
         } else {
             sscanf(line, "seconds: %d", &seconds);
         }
     }
     seconds = seconds < 1 ? 1 : seconds > SECONDS_MAX ? SECONDS_MAX : seconds;
-    notice->for_ms = (int64_t)seconds * 1000;
-    if (notice->words != NULL && notice->words[0] != '\0') {
-        return true;
+    if (words != NULL && words[0] != '\0') {
+        receipt_page_close(receipt);
+        notices_tell(notices, words, (int64_t)seconds * 1000, now_ms);
     }
-    free(notice->words);
-    return false;
-}
-
-/* Takes the next notice. False when there is none, or it cannot be taken
- * away. */
-static bool
-next(int dir, struct told_notice *notice)
-{
-    char *name;
-    while ((name = first_name(dir)) != NULL) {
-        struct str text = {0};
-        bool read = disk_read(dir, name, FILE_BYTES_MAX, &text);
-        bool gone = unlinkat(dir, name, 0) == 0;
-        bool good = gone && read && parse(text.text, notice);
-        str_release(&text);
-        free(name);
-        if (good || !gone) {
-            return good;
-        }
-    }
-    return false;
+    free(words);
 }
 
 static void
@@ -115,13 +91,19 @@ void
 told_take(const char *folder, const char *hash, struct receipt_page *receipt,
           struct notices *notices, int64_t now_ms)
 {
-    struct told_notice notice;
     int dir = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool gone = dir >= 0;
+    char *name;
     take_receipt(folder, hash, receipt);
-    while (dir >= 0 && next(dir, &notice)) {
-        receipt_page_close(receipt);
-        notices_tell(notices, notice.words, notice.for_ms, now_ms);
-        free(notice.words);
+    while (gone && (name = first_name(dir)) != NULL) {
+        struct str text = {0};
+        bool good = disk_read(dir, name, FILE_BYTES_MAX, &text);
+        gone = unlinkat(dir, name, 0) == 0;
+        if (good && gone) {
+            tell(text.text, receipt, notices, now_ms);
+        }
+        str_release(&text);
+        free(name);
     }
     if (dir >= 0) {
         close(dir);

@@ -8,15 +8,14 @@
 #ifndef KIOSK_TOLD_FILES_H
 #define KIOSK_TOLD_FILES_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
 #include "notices.h"
 #include "receipt_page.h"
 
-/* Takes all out of FOLDER, as soon as it can be seen; what is no notice goes,
- * too. A receipt that is on is not about what was done just now, and gives way
- * to a notice. HASH is the deck's on screen. */
+/* Takes all out of FOLDER; what is no notice goes, too. A receipt that is on is
+ * not about what was done just now, and makes room for a notice. HASH is that
+ * of the deck on screen. */
 void told_take(const char *folder, const char *hash,
                struct receipt_page *receipt, struct notices *notices,
                int64_t now_ms);
