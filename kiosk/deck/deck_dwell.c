@@ -143,7 +143,7 @@ deck_count_words(const char *text, size_t len, const char *lang)
         [WRITES_KHMER] = KHMER_A_MINUTE,
         [WRITES_BURMESE] = BURMESE_A_MINUTE,
         [WRITES_THAI] = WORDS_A_MINUTE};
-    uint32_t *codes = mem_new(len, sizeof *codes);
+    uint32_t *codes = mem_new(len, sizeof(*codes));
     unsigned char *ends = mem_new(len, 1);
     int64_t units[WRITINGS] = {0}, words = 0;
     size_t count = 0;

@@ -133,7 +133,7 @@ rules_unit_read(const char *text, size_t len, size_t *size)
     size_t longest = 0;
     struct str small = {0};
     small_letters(text + gap, len - gap, &small);
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+    for (size_t i = 0; i < sizeof(units) / sizeof(*units); i++) {
         size_t long_now = match(&units[i], &small);
         if (long_now > longest) {
             longest = long_now;
@@ -159,7 +159,7 @@ rules_unit_joins(const char *text, size_t len)
     while (len > 0 && text[len - 1] == ' ') {
         len--;
     }
-    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
+    for (size_t i = 0; i < sizeof(joints) / sizeof(*joints); i++) {
         if (strlen(joints[i]) == len && memcmp(text, joints[i], len) == 0) {
             return true;
         }

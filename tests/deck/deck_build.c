@@ -21,7 +21,7 @@ static void
 add_word(struct deck_words *words, const char *text)
 {
     words->items =
-        mem_resize(words->items, words->count + 1, sizeof *words->items);
+        mem_resize(words->items, words->count + 1, sizeof(*words->items));
     words->items[words->count++] =
         (struct deck_word){.text = mem_string(text), .line = 1};
 }
@@ -29,8 +29,8 @@ add_word(struct deck_words *words, const char *text)
 struct deck *
 build_deck(void)
 {
-    struct deck *deck = mem_new(1, sizeof *deck);
-    deck->languages = mem_new(2, sizeof *deck->languages);
+    struct deck *deck = mem_new(1, sizeof(*deck));
+    deck->languages = mem_new(2, sizeof(*deck->languages));
     deck->language_count = 2;
     strcpy(deck->languages[0], "en");
     strcpy(deck->languages[1], "es");
@@ -46,7 +46,7 @@ treatment_index(struct deck *deck, const char *name)
         }
     }
     deck->treatments = mem_resize(deck->treatments, deck->treatment_count + 1,
-                                  sizeof *deck->treatments);
+                                  sizeof(*deck->treatments));
     deck->treatments[deck->treatment_count] = (struct deck_treatment){0};
     add_word(&deck->treatments[deck->treatment_count].name, name);
     return (int)deck->treatment_count++;
@@ -63,7 +63,7 @@ topic_for(struct deck *deck, const char *treatment, enum deck_kind kind)
         }
     }
     deck->topics =
-        mem_resize(deck->topics, deck->topic_count + 1, sizeof *deck->topics);
+        mem_resize(deck->topics, deck->topic_count + 1, sizeof(*deck->topics));
     struct deck_topic *topic = &deck->topics[deck->topic_count++];
     *topic = (struct deck_topic){.treatment_index = index, .kind = kind};
     topic->id = mem_string(deck_kind_name(kind));
@@ -86,12 +86,12 @@ build_version(struct deck *deck, const char *lang, const char *path)
 {
     struct deck_slide *slide = last_slide(deck);
     slide->versions = mem_resize(slide->versions, slide->version_count + 1,
-                                 sizeof *slide->versions);
+                                 sizeof(*slide->versions));
     struct deck_version *version = &slide->versions[slide->version_count++];
     *version = (struct deck_version){.kind = slide->kind,
                                      .path = mem_string(path),
                                      .title.text = mem_string("")};
-    snprintf(version->lang, sizeof version->lang, "%s", lang);
+    snprintf(version->lang, sizeof(version->lang), "%s", lang);
     return version;
 }
 
@@ -101,7 +101,7 @@ build_slide(struct deck *deck, const char *treatment, enum deck_kind kind,
 {
     struct deck_topic *topic = topic_for(deck, treatment, kind);
     topic->slides = mem_resize(topic->slides, topic->slide_count + 1,
-                               sizeof *topic->slides);
+                               sizeof(*topic->slides));
     topic->slides[topic->slide_count++] = (struct deck_slide){
         .id = mem_string(path), .order = mem_string(path), .kind = kind};
     deck->slide_count++;
@@ -112,7 +112,7 @@ static struct deck_text
 plain_text(const char *text, size_t len)
 {
     struct deck_text result = {.text = mem_copy(text, len), .len = len};
-    result.spans = mem_new(1, sizeof *result.spans);
+    result.spans = mem_new(1, sizeof(*result.spans));
     result.spans[0].end = len;
     result.span_count = 1;
     return result;
@@ -128,7 +128,7 @@ read_row(struct deck_table *table, const char *line, size_t len)
             cell++;
         }
         table->cells = mem_resize(table->cells, (size_t)table->columns + 1,
-                                  sizeof *table->cells);
+                                  sizeof(*table->cells));
         table->cells[table->columns++] = plain_text(line + 1, cell - 1);
         line += cell;
         len -= cell;
@@ -167,7 +167,7 @@ build_text(struct deck_version *version, const char *title, const char *body)
     for (int line = 3; *body; line++) {
         size_t len = strcspn(body, "\n");
         version->blocks = mem_resize(version->blocks, version->block_count + 1,
-                                     sizeof *version->blocks);
+                                     sizeof(*version->blocks));
         version->blocks[version->block_count++] = read_block(body, len, line);
         body += len + (body[len] == '\n');
     }
@@ -179,7 +179,7 @@ add_good(struct deck *deck, enum deck_kind kind, const char *name,
 {
     char path[64];
     for (int i = 0; i < 2; i++) {
-        snprintf(path, sizeof path, "%s%s.md", name, i ? ".es" : "");
+        snprintf(path, sizeof(path), "%s%s.md", name, i ? ".es" : "");
         struct deck_version *version =
             i ? build_version(deck, "es", path)
               : build_slide(deck, "Peeling", kind, path);

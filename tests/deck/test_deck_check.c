@@ -127,7 +127,7 @@ a_language_without_slides_is_told_once(void **state)
 static void
 add_title(struct deck_words *words)
 {
-    words->items = mem_new(1, sizeof *words->items);
+    words->items = mem_new(1, sizeof(*words->items));
     words->items[0].text = mem_string("Name");
     words->count = 1;
 }
@@ -168,7 +168,7 @@ a_text_in_another_script_is_told(void **state)
                 {"sr", "It may be red for some days.", false},
                 {"ur-Latn", "Jild surkh ho sakti hai kuch din.", false},
                 {"vi", "Da có thể đỏ vài ngày sau đó.", false}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
         struct deck *deck = build_deck();
         deck->language_count = 1;
         snprintf(deck->languages[0], DECK_LANG_SIZE, "%s", rows[i].lang);
@@ -190,7 +190,7 @@ a_title_without_translation_is_told(void **state)
     (void)state;
     struct deck *deck = build_good_deck();
     deck->topics[BENEFIT].title.items =
-        mem_new(1, sizeof *deck->topics[BENEFIT].title.items);
+        mem_new(1, sizeof(*deck->topics[BENEFIT].title.items));
     deck->topics[BENEFIT].title.items[0].text = mem_string("Good things");
     deck->topics[BENEFIT].title.items[0].line = 1;
     deck->topics[BENEFIT].title.count = 1;
@@ -397,7 +397,7 @@ ten_thousand_slides_are_checked_in_one_walk(void **state)
     struct deck *deck = build_good_deck();
     char path[32];
     for (int i = 0; i < DECK_SLIDES_MAX - 3; i++) {
-        snprintf(path, sizeof path, "%d.md", i);
+        snprintf(path, sizeof(path), "%d.md", i);
         build_text(build_slide(deck, "Peeling", DECK_ABOUT, path), path,
                    "It may be red for 2 days.\n- It may be sore.");
     }

@@ -116,7 +116,7 @@ unspaced_slides_take_as_long_as_english_ones(void **state)
 {
     (void)state;
     static const char *const langs[] = {"th", "lo", "km", "my"};
-    enum { COUNT = sizeof leaflets / sizeof *leaflets, SLIDE = 3 };
+    enum { COUNT = sizeof(leaflets) / sizeof(*leaflets), SLIDE = 3 };
     for (size_t k = 0; k < 4; k++) {
         for (size_t i = 0; i + SLIDE <= COUNT; i++) {
             int english = 0, words = 0;
@@ -177,7 +177,7 @@ dwell_comes_from_words_and_pictures(void **state)
                 {25, 0, 15500},     {40, 0, 23000}, {90, 0, 48000},
                 {0, 2, 9000},       {40, 1, 26000}, {174, 0, 90000},
                 {INT_MAX, 5, 90000}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
         struct deck_version version = {.words = rows[i].words,
                                        .pictures = rows[i].pictures};
         assert_int_equal(deck_dwell_ms(&version), rows[i].ms);
@@ -198,7 +198,7 @@ days_are_counted_through_leap_years(void **state)
                 {{2000, 2, 29}, 11016},  {{2000, 3, 1}, 11017},
                 {{2026, 11, 22}, 20779}, {{2100, 3, 1}, 47541},
                 {{2026, 3, 1}, 20513},   {{2026, 2, 29}, 20513}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
         assert_int_equal(deck_date_days(rows[i].date), rows[i].days);
     }
 }

@@ -102,8 +102,8 @@ two_hundred_pages_are_shown(void **state)
         for (int i = 0; i < shown; i++) {
             const struct deck_slide *slide = &deck->topics[0].slides[i];
             char id[32], alt[32];
-            snprintf(id, sizeof id, "w-page-%d", i + 1);
-            snprintf(alt, sizeof alt, "This is page %d.", i + 1);
+            snprintf(id, sizeof(id), "w-page-%d", i + 1);
+            snprintf(alt, sizeof(alt), "This is page %d.", i + 1);
             assert_string_equal(slide->id, id);
             const struct deck_picture *picture =
                 &slide->versions[0].blocks[0].picture;
@@ -136,7 +136,7 @@ many_pdfs_are_capped(void **state)
     }
     for (int i = 0; i < 300; i++) {
         char path[48];
-        snprintf(path, sizeof path, "%d-t/%d-w%d.pdf", i % 3, i, i);
+        snprintf(path, sizeof(path), "%d-t/%d-w%d.pdf", i % 3, i, i);
         add(reader, path, &pages, &report);
     }
     struct deck *deck = deck_reader_finish(reader, &report);
@@ -174,7 +174,7 @@ words_are_cut_between_words(void **state)
     } rows[] = {{"word ", 80, 399}, {"word ", 81, 400}, {"words ", 90, 396},
                 {"字", 400, 400},   {"字", 401, 401},   {"é", 401, 401},
                 {"a字 ", 200, 399}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
         struct str words = {0};
         for (size_t j = 0; j < rows[i].times; j++) {
             str_add(&words, rows[i].part);
@@ -195,7 +195,7 @@ no_bytes_are_too_odd(void **state)
     static const char odd[] = "\xff\xfe\xc3(\xe2\x80\xae x\0y\x1b[2J"
                               "\f\xf0\x9f\f\r\n\t\v \xc2\xa0";
     struct deck_pages pages;
-    deck_pages_read(&pages, odd, sizeof odd - 1);
+    deck_pages_read(&pages, odd, sizeof(odd) - 1);
     assert_int_equal(pages.count, 3);
     assert_string_equal(pages.items[0].alt, "( xy[2J");
     assert_string_equal(pages.items[1].alt, "");

@@ -34,7 +34,7 @@ shown_on(const struct deck *deck, struct deck_date day, struct report *report)
         const struct deck_slide *slide =
             &deck->topics[shown[i].topic].slides[shown[i].slide];
         size_t len = strlen(line);
-        snprintf(line + len, sizeof line - len, "%s%s", i ? " " : "",
+        snprintf(line + len, sizeof(line) - len, "%s%s", i ? " " : "",
                  slide->versions[0].path);
     }
     free(shown);
@@ -250,7 +250,7 @@ both_days_of_a_validity_are_shown(void **state)
     } rows[] = {{{2028, 2, 28}, ""},     {{2028, 2, 29}, "offer"},
                 {{2028, 3, 1}, "offer"}, {{2028, 3, 2}, ""},
                 {{2027, 12, 31}, ""},    {{2029, 1, 1}, ""}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
         assert_string_equal(shown_on(deck, rows[i].day, NULL), rows[i].shown);
     }
     deck_free(deck);

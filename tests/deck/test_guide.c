@@ -52,7 +52,7 @@ files_read(struct files *files, const char *inside)
             files_read(files, path.text);
         } else if (entries[i]->d_type == DT_REG) {
             files->items = mem_grow(files->items, files->count, &files->cap,
-                                    sizeof *files->items);
+                                    sizeof(*files->items));
             struct file *file = &files->items[files->count++];
             *file = (struct file){.path = mem_string(path.text)};
             assert_true(deck_folder_file(full.text, &file->bytes));
@@ -309,7 +309,7 @@ risks_take_as_long_as_benefits(void **state)
 static int
 read_slides(void **state)
 {
-    struct files *files = mem_new(1, sizeof *files);
+    struct files *files = mem_new(1, sizeof(*files));
     files_read(files, "");
     *state = files;
     return 0;

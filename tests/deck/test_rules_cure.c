@@ -40,7 +40,7 @@ static const struct change good[] = {
     {"3-c/1-a.es.md", HEAD "# Llame\n\n719 555 0142\n\n911\n"},
 };
 
-enum { FILES = sizeof good / sizeof *good, CHANGES = 4 };
+enum { FILES = sizeof(good) / sizeof(*good), CHANGES = 4 };
 
 static void
 add(struct deck_reader *reader, const struct change *change,
@@ -194,7 +194,7 @@ static void
 the_cause_comes_first(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
         struct report report =
             check(rows[i].changes, rows[i].rule, rows[i].path);
         const char *root = NULL;
@@ -228,7 +228,7 @@ what_is_not_there_is_to_be_added(void **state)
         {GONE_EFFECTS, {"2-s/topic.txt", NULL}, {"1-b/1-a.docx", "x"}},
         {GONE_EFFECTS, {"2-s/topic.txt", NULL}, {"1-benefits.zip", "x"}},
         {GONE_EFFECTS, {"2-s/topic.txt", NULL}, {"film.mp4", "x"}}};
-    for (size_t i = 0; i < sizeof gone / sizeof *gone; i++) {
+    for (size_t i = 0; i < sizeof(gone) / sizeof(*gone); i++) {
         struct report report = check(gone[i], NULL, NULL);
         const struct finding *finding = report_find(&report, "no-side-effects");
         assert_non_null(finding);

@@ -36,7 +36,7 @@ shown_in(const struct deck *deck, int language)
         const struct deck_version *version =
             deck_version(deck, slide, deck->languages[language]);
         size_t len = strlen(line);
-        snprintf(line + len, sizeof line - len, "%s%s", len ? " " : "",
+        snprintf(line + len, sizeof(line) - len, "%s%s", len ? " " : "",
                  version->path);
     }
     free(shown);
@@ -120,7 +120,7 @@ a_twin_that_was_renamed_is_asked_for(void **state)
         {"1-swelling.es.md", "1-puffy-skin.md"},
         {"3-redness.es.md", "4-rednes.md"},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
         struct deck *deck = build_deck();
         build_slide(deck, "A", DECK_ABOUT, rows[i][1]);
         strcpy(build_slide(deck, "A", DECK_ABOUT, rows[i][0])->lang, "es");
@@ -242,7 +242,7 @@ nobody_sees_a_third_language(void **state)
 {
     (void)state;
     struct deck *deck = build_deck();
-    deck->languages = mem_resize(deck->languages, 3, sizeof *deck->languages);
+    deck->languages = mem_resize(deck->languages, 3, sizeof(*deck->languages));
     strcpy(deck->languages[2], "vi");
     deck->language_count = 3;
     build_slide(deck, "A", DECK_ABOUT, "a");

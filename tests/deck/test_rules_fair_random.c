@@ -63,13 +63,13 @@ random_deck(uint64_t *seed)
     static const char *const treatments[] = {"A", "A", "B", "All"};
     struct deck *deck = build_deck();
     deck->languages =
-        mem_resize(deck->languages, LANGUAGES, sizeof *deck->languages);
+        mem_resize(deck->languages, LANGUAGES, sizeof(*deck->languages));
     strcpy(deck->languages[2], "vi");
     deck->language_count = LANGUAGES;
     for (int i = 3 + random_below(seed, 8); i > 0; i--) {
         int first = random_below(seed, 6) == 0;
         char path[16];
-        snprintf(path, sizeof path, "%d.md", i);
+        snprintf(path, sizeof(path), "%d.md", i);
         struct deck_version *version = build_slide(
             deck, treatments[random_below(seed, 4)], random_kind(seed), path);
         strcpy(version->lang, languages[first]);

@@ -43,7 +43,7 @@ sources_and_reviews_are_asked_for(void **state)
 {
     (void)state;
     static const int topics[] = {BENEFIT, SIDE_EFFECT, CALL};
-    for (size_t i = 0; i < sizeof topics / sizeof *topics; i++) {
+    for (size_t i = 0; i < sizeof(topics) / sizeof(*topics); i++) {
         struct deck *deck = build_good_deck();
         struct deck_version *version = build_at(deck, topics[i], 0, SPANISH);
         free(version->source);
@@ -157,7 +157,7 @@ what_nobody_can_dial_is_no_phone_number(void **state)
                 {"Extension 204", "204", true},
                 {"Room 2", "2", false},
                 {"+1 719 555 0142", "(719) 555-0142", true}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
         struct deck *deck = calling(rows[i].words);
         deck->clinic_phone = rows[i].clinic ? mem_string(rows[i].clinic) : NULL;
         struct report report = {0};
@@ -190,7 +190,7 @@ asking(const char *words)
 {
     struct deck *deck = build_good_deck();
     deck->language_count = 1;
-    deck->ask_line.items = mem_new(1, sizeof *deck->ask_line.items);
+    deck->ask_line.items = mem_new(1, sizeof(*deck->ask_line.items));
     deck->ask_line.items[0] =
         (struct deck_word){.text = mem_string(words), .line = 4};
     deck->ask_line.count = 1;
@@ -202,7 +202,7 @@ an_ask_line_says_something_that_fits(void **state)
 {
     (void)state;
     static const char *const silent[] = {".", "\u200b", "- 7 -", "\u3164"};
-    for (size_t i = 0; i < sizeof silent / sizeof *silent; i++) {
+    for (size_t i = 0; i < sizeof(silent) / sizeof(*silent); i++) {
         assert_false(deck_has_letter(silent[i]));
         expect(asking(silent[i]), "ask-line", REPORT_ERROR, "deck.txt",
                "says nothing");
@@ -229,7 +229,7 @@ many_words_are_too_many(void **state)
         int words;
         enum report_level level;
     } rows[] = {{41, REPORT_WARNING}, {90, REPORT_WARNING}, {91, REPORT_ERROR}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
         struct deck *deck = build_good_deck();
         build_at(deck, BENEFIT, 0, ENGLISH)->words = rows[i].words;
         expect(deck, "too-many-words", rows[i].level, "good.md", "40");
@@ -267,7 +267,7 @@ a_short_dwell_is_told(void **state)
         int dwell_s;
         enum report_level level;
     } rows[] = {{3, REPORT_ERROR}, {4, REPORT_WARNING}, {7, REPORT_WARNING}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
         struct deck *deck = build_good_deck();
         build_at(deck, BENEFIT, 0, ENGLISH)->dwell_s = rows[i].dwell_s;
         expect(deck, "short-dwell", rows[i].level, "good.md", "dwell: 8");
@@ -287,7 +287,7 @@ ends_of_validity_are_told(void **state)
     } rows[] = {{{2026, 11, 21}, "expired"},
                 {{2026, 11, 22}, "expires-soon"},
                 {{2026, 12, 22}, "expires-soon"}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
         struct deck *deck = build_good_deck();
         build_at(deck, BENEFIT, 0, ENGLISH)->valid_until = rows[i].until;
         expect(deck, rows[i].rule, REPORT_WARNING, "good.md", "later date");
@@ -323,7 +323,7 @@ a_slide_to_come_is_told(void **state)
                 {{2028, 11, 20}, "in 24 months."},
                 {{2028, 11, 22}, "in 2 years."},
                 {{2062, 11, 22}, "comes on 2062-11-22, in 36 years."}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
         struct deck *deck = build_good_deck();
         build_at(deck, BENEFIT, 0, ENGLISH)->valid_from = rows[i].day;
         expect(deck, "not-yet", REPORT_WARNING, "good.md", rows[i].words);
@@ -344,7 +344,7 @@ old_reviews_are_told(void **state)
     } rows[] = {{{2024, 11, 21}, REPORT_WARNING, "2 years"},
                 {{2023, 11, 22}, REPORT_WARNING, "2 years"},
                 {{2023, 11, 21}, REPORT_ERROR, "3 years"}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
         struct deck *deck = build_good_deck();
         build_at(deck, CALL, 0, SPANISH)->reviewed = rows[i].reviewed;
         expect(deck, "old-review", rows[i].level, "call.es.md", rows[i].words);

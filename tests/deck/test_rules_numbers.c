@@ -97,7 +97,7 @@ deck_difference(struct deck *deck)
     enum rules_difference kind =
         rules_numbers_compare(&a, &b, &only_a, &only_b);
     assert_int_equal(kind == RULES_ALIKE, !only_a && !only_b);
-    snprintf(line, sizeof line, "%s|%s%s", only_a ? only_a : "-",
+    snprintf(line, sizeof(line), "%s|%s%s", only_a ? only_a : "-",
              only_b ? only_b : "-", kinds[kind]);
     rules_numbers_release(&a);
     rules_numbers_release(&b);
@@ -148,7 +148,7 @@ numbers_are_compared_as_multisets(void **state)
                 {"9 am", "10 personas", "9 am|10"},
                 {"14:30", "14.30 Uhr", "-|-"},
                 {"14:30", "14.45 Uhr", "14:30|14.45"}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
         expect_difference(rows[i].left, rows[i].right, rows[i].difference);
     }
 }
@@ -206,7 +206,7 @@ units_are_part_of_a_number(void **state)
         {"No.5", "n.º 5", "-|-"},
         {"Call 5...6 people", "5 6", "-|-"},
         {"9 h", "9:00", "-|-"}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
         expect_difference(rows[i].left, rows[i].right, rows[i].difference);
     }
 }
@@ -239,7 +239,7 @@ signs_and_comparisons_are_part_of_a_number(void **state)
                 {"2*500 mg", "2 x 500 mg", "-|-"},
                 {"2*500 mg", "1*500 mg", "2|1"},
                 {"2*500 mg", "2500 mg", "2|2500"}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
         expect_difference(rows[i].left, rows[i].right, rows[i].difference);
     }
 }
@@ -273,7 +273,7 @@ numbers_of_lists_are_compared(void **state)
                 {"0 0 0 0", "1 2 3 4", "b", "-|1. steps"},
                 {"1 2 3 4", "0 0 0 0", "2 b", "1.|2"},
                 {"1 2 3 0", "1 2 3 4", "b", "-|4. steps"}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
         struct deck *deck = build_deck();
         struct str right = {0};
         str_addf(&right, "- a\n- %s\n- c\n- d", rows[i].text);

@@ -253,7 +253,7 @@ qr_says_what_a_phone_opens(void **state)
                                        "See https://clinic.org for more",
                                        "12.50",
                                        "..."};
-    for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+    for (size_t i = 0; i < sizeof(good) / sizeof(*good); i++) {
         char text[128] = "---\nqr: ";
         strcat(strcat(text, good[i]), "\n---\n# X\n\nY.");
         EXPECT_NOTHING({"1-a/1-x.md", text});
@@ -261,7 +261,7 @@ qr_says_what_a_phone_opens(void **state)
     static const char *const bad[] = {
         "www.clinic.org", "clinic.org", "clinic.co.uk/after?x=1",
         "WWW.CLINIC.ORG/a b", "https://clinic.org/after care"};
-    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+    for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
         char text[128] = "---\nqr: ";
         strcat(strcat(text, bad[i]), "\n---\n# X\n\nY.");
         EXPECT("qr-address", "1-a/1-x.md", 0, bad[i], {"1-a/1-x.md", text});

@@ -26,7 +26,7 @@ deck_of(const char *lang, const char *body)
     snprintf(deck->languages[0], DECK_LANG_SIZE, "%s", lang);
     struct deck_version *version =
         build_slide(deck, "Microneedling", DECK_ABOUT, "x.md");
-    snprintf(version->lang, sizeof version->lang, "%s", lang);
+    snprintf(version->lang, sizeof(version->lang), "%s", lang);
     build_text(version, "Title", body);
     return deck;
 }
@@ -42,7 +42,7 @@ rules_of(const char *lang, const char *body)
     line[0] = '\0';
     for (size_t i = 0; i < report.count; i++) {
         size_t len = strlen(line);
-        snprintf(line + len, sizeof line - len, "%s%s", i ? " " : "",
+        snprintf(line + len, sizeof(line) - len, "%s%s", i ? " " : "",
                  report.findings[i].rule);
     }
     report_release(&report);
@@ -320,7 +320,7 @@ syllables_are_counted_by_ear(void **state)
                 {"the", 1},     {"elastin", 3},   {"swelling", 2},
                 {"you", 1},     {"infection", 3}, {"x", 1},
                 {"see", 1},     {"scarred", 1},   {"bacteria", 3}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
         int count = rules_syllables(rows[i].word, strlen(rows[i].word));
         if (count != rows[i].syllables) {
             fail_msg("%s: %d", rows[i].word, count);
@@ -359,7 +359,7 @@ expect_sentences(const char *body, const char *expected)
     char line[256] = "";
     for (size_t i = 1; i < sentences.count; i++) {
         size_t len = strlen(line);
-        snprintf(line + len, sizeof line - len, "[%s]",
+        snprintf(line + len, sizeof(line) - len, "[%s]",
                  sentences.items[i].text);
     }
     assert_string_equal(line, expected);
@@ -396,7 +396,7 @@ plain_words_stand_between_spaces(void **state)
                 {"1 in 1,000 people", " 1 in 1000 people "},
                 {"It’s “ÉXITO”", " it's éxito "},
                 {" -- ", " "}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
         char *plain = rules_plain(rows[i].text, strlen(rows[i].text));
         assert_string_equal(plain, rows[i].plain);
         free(plain);
@@ -408,12 +408,12 @@ excerpts_are_cut_between_words(void **state)
 {
     (void)state;
     char out[16];
-    assert_string_equal(rules_excerpt("short", out, sizeof out), "short");
-    assert_string_equal(rules_excerpt("123456789012345", out, sizeof out),
+    assert_string_equal(rules_excerpt("short", out, sizeof(out)), "short");
+    assert_string_equal(rules_excerpt("123456789012345", out, sizeof(out)),
                         "123456789012345");
-    assert_string_equal(rules_excerpt("one two three four", out, sizeof out),
+    assert_string_equal(rules_excerpt("one two three four", out, sizeof(out)),
                         "one two…");
-    assert_string_equal(rules_excerpt("ééééééééééééé", out, sizeof out),
+    assert_string_equal(rules_excerpt("ééééééééééééé", out, sizeof(out)),
                         "éééééé…");
 }
 

@@ -211,7 +211,7 @@ struct parts {
 static struct parts *
 list_parts(const struct deck *deck)
 {
-    struct parts *parts = mem_new(deck->treatment_count, sizeof *parts);
+    struct parts *parts = mem_new(deck->treatment_count, sizeof(*parts));
     for (size_t i = 0; i < deck->topic_count; i++) {
         const struct deck_topic *topic = &deck->topics[i];
         struct parts *part = &parts[topic->treatment_index];
@@ -267,7 +267,7 @@ void
 rules_check_alike(const struct rules_case *rules)
 {
     const struct deck *deck = rules->deck;
-    struct named *named = mem_new(deck->topic_count, sizeof *named);
+    struct named *named = mem_new(deck->topic_count, sizeof(*named));
     size_t count = 0;
     for (size_t i = 0; i < deck->topic_count; i++) {
         const struct deck_topic *topic = &deck->topics[i];
@@ -278,7 +278,7 @@ rules_check_alike(const struct rules_case *rules)
             check_translations(rules, topic);
         }
     }
-    qsort(named, count, sizeof *named, compare_named);
+    qsort(named, count, sizeof(*named), compare_named);
     for (size_t i = 1, first = 0; i < count; i++) {
         if (strcmp(named[i].key, named[first].key) != 0) {
             first = i;

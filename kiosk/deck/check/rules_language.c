@@ -261,7 +261,7 @@ mark_written(const struct deck *deck, const struct deck_slide *slide,
 bool *
 rules_languages_written(const struct deck *deck)
 {
-    bool *written = mem_new(deck->language_count, sizeof *written);
+    bool *written = mem_new(deck->language_count, sizeof(*written));
     for (size_t i = 0; i < deck->topic_count; i++) {
         for (size_t j = 0; j < deck->topics[i].slide_count; j++) {
             mark_written(deck, &deck->topics[i].slides[j], written);

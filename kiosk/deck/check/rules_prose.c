@@ -124,7 +124,7 @@ check_denominator(struct prose *prose, const struct rules_sentence *sentence,
                   const char *number)
 {
     if (*prose->denominator == '\0') {
-        snprintf(prose->denominator, sizeof prose->denominator, "%s", number);
+        snprintf(prose->denominator, sizeof(prose->denominator), "%s", number);
     } else if (!prose->mixed && strcmp(prose->denominator, number) != 0) {
         prose->mixed = true;
         report_add(prose->rules->report, prose->version->path, sentence->line,
@@ -146,11 +146,11 @@ check_ratios(struct prose *prose, const struct rules_sentence *sentence,
         char *from = plain;
         for (char *at; (at = rules_phrase_find(plain, from, ratio, len));
              from = at + len + 2) {
-            char number[sizeof prose->denominator];
+            char number[sizeof(prose->denominator)];
             bool after_number =
                 at > plain && unicode_digit((unsigned char)at[-1]) >= 0;
             if (after_number &&
-                take_number(at + len + 2, number, sizeof number)) {
+                take_number(at + len + 2, number, sizeof(number))) {
                 check_denominator(prose, sentence, number);
             }
         }
@@ -183,7 +183,7 @@ check_length(const struct prose *prose, const struct rules_sentence *sentence)
                    "This sentence has %d words: “%s”. Make two or three of it; "
                    "aim for 15 words or fewer.",
                    sentence->words,
-                   rules_excerpt(sentence->text, excerpt, sizeof excerpt));
+                   rules_excerpt(sentence->text, excerpt, sizeof(excerpt)));
     }
 }
 

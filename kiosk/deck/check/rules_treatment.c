@@ -100,7 +100,7 @@ check_round(const struct rules_case *rules, const struct deck_shown *shown,
             size_t count)
 {
     const struct deck *deck = rules->deck;
-    struct round *rounds = mem_new(deck->treatment_count, sizeof *rounds);
+    struct round *rounds = mem_new(deck->treatment_count, sizeof(*rounds));
     for (size_t i = 0; i < count; i++) {
         add_shown(deck, rounds, shown[i]);
     }
@@ -190,7 +190,7 @@ rules_check_treatments(const struct rules_case *rules,
                        const struct deck_shown *shown, size_t count)
 {
     const struct deck *deck = rules->deck;
-    struct tally *tallies = mem_new(deck->treatment_count, sizeof *tallies);
+    struct tally *tallies = mem_new(deck->treatment_count, sizeof(*tallies));
     for (size_t i = 0; i < deck->topic_count; i++) {
         const struct deck_topic *topic = &deck->topics[i];
         for (size_t j = 0; j < topic->slide_count; j++) {

@@ -77,7 +77,7 @@ static const char *
 percent_end(const char *at)
 {
     static const char *const spaces[] = {" ", "\u00a0", "\u202f"};
-    for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++) {
+    for (size_t i = 0; i < sizeof(spaces) / sizeof(*spaces); i++) {
         if (strncmp(at, spaces[i], strlen(spaces[i])) == 0) {
             at += strlen(spaces[i]);
             break;

@@ -118,7 +118,7 @@ fraction(uint32_t code)
                      {0x2156, ".4"},   {0x2157, ".6"},   {0x2158, ".8"},
                      {0x215B, ".125"}, {0x215C, ".375"}, {0x215D, ".625"},
                      {0x215E, ".875"}};
-    for (size_t i = 0; i < sizeof fractions / sizeof *fractions; i++) {
+    for (size_t i = 0; i < sizeof(fractions) / sizeof(*fractions); i++) {
         if (fractions[i].code == code) {
             return fractions[i].decimals;
         }

@@ -125,7 +125,7 @@ sign_before(const char *text, size_t at, size_t after, char *sign)
 {
     static const char *const signs[] = {"-", "+", "\u2212", "\u2013"};
     bool spaced = at > after && text[at - 1] == ' ';
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+    for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++) {
         size_t len = strlen(signs[i]), end = at - (spaced ? 1 : 0);
         size_t start = end - len;
         if (end < after + len || memcmp(text + start, signs[i], len) != 0) {
@@ -158,7 +158,7 @@ comparison_before(const char *text, size_t at, size_t after, uint32_t *what)
     while (end > after && text[end - 1] == ' ') {
         end--;
     }
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+    for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++) {
         size_t len = strlen(signs[i].sign);
         if (end < after + len ||
             memcmp(text + end - len, signs[i].sign, len) != 0) {
@@ -204,7 +204,7 @@ static void
 add_number(struct rules_numbers *numbers, const struct rules_number *number)
 {
     numbers->items = mem_grow(numbers->items, numbers->count, &numbers->cap,
-                              sizeof *numbers->items);
+                              sizeof(*numbers->items));
     numbers->items[numbers->count++] = *number;
 }
 
@@ -326,7 +326,7 @@ rules_numbers_init(struct rules_numbers *numbers,
         }
     }
     if (numbers->count > 1) {
-        qsort(numbers->items, numbers->count, sizeof *numbers->items,
+        qsort(numbers->items, numbers->count, sizeof(*numbers->items),
               compare_items);
     }
 }

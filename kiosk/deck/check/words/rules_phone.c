@@ -201,7 +201,7 @@ rules_phones_any(const struct rules_phones *phones)
         }
         run += len + (run[len] == ' ');
     }
-    for (size_t i = 0; i < sizeof emergency / sizeof *emergency; i++) {
+    for (size_t i = 0; i < sizeof(emergency) / sizeof(*emergency); i++) {
         if (has_word(phones, emergency[i])) {
             return true;
         }

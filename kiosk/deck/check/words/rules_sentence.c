@@ -54,7 +54,7 @@ add_sentence(struct rules_sentences *sentences, const char *text, size_t len,
         return;
     }
     sentences->items = mem_grow(sentences->items, sentences->count,
-                                &sentences->cap, sizeof *sentences->items);
+                                &sentences->cap, sizeof(*sentences->items));
     like.text = mem_copy(text, len);
     like.plain = rules_plain(text, len);
     sentences->items[sentences->count++] = like;
@@ -193,11 +193,11 @@ rules_excerpt(const char *text, char *out, size_t size)
         memcpy(out, text, len + 1);
         return out;
     }
-    size_t cut = utf8_cut(text, len, size - sizeof more);
+    size_t cut = utf8_cut(text, len, size - sizeof(more));
     const char *space = memrchr(text, ' ', cut);
     cut = space != NULL && space > text ? (size_t)(space - text) : cut;
     memcpy(out, text, cut);
-    memcpy(out + cut, more, sizeof more);
+    memcpy(out + cut, more, sizeof(more));
     return out;
 }
 
