@@ -8,40 +8,13 @@
 #include "path_copy.h"
 #include "path_name.h"
 
+/* Whether LEN bytes of NAME end in one of ENDINGS, each with its dot. */
 static bool
-has_ending(const char *base, const char *const *endings, size_t count)
+has_ending(const char *name, size_t len, const char *endings)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (path_ends_with(base, strlen(base), endings[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool
-is_text(const char *base)
-{
-    static const char *const endings[] = {".md", ".txt"};
-    return has_ending(base, endings, sizeof(endings) / sizeof(endings[0]));
-}
-
-static bool
-is_picture(const char *base)
-{
-    static const char *const endings[] = {
-        ".jpg",  ".jpeg", ".jpe",  ".jfif", ".png",  ".gif",
-        ".webp", ".svg",  ".svgz", ".heic", ".heif", ".avif",
-        ".jxl",  ".tif",  ".bmp",  ".tiff", ".pdf"};
-    return has_ending(base, endings, sizeof(endings) / sizeof(endings[0]));
-}
-
-static bool
-is_audio(const char *base)
-{
-    static const char *const endings[] = {".wav",  ".ogg",  ".oga", ".mp3",
-                                          ".flac", ".opus", ".m4a", ".aac"};
-    return has_ending(base, endings, sizeof(endings) / sizeof(endings[0]));
+    const char *dot = memrchr(name, '.', len);
+    return dot != NULL && dot > name &&
+           path_is_one_of(dot, len - (size_t)(dot - name), endings);
 }
 
 /* Whether BASE is the text file WORD, in any case: "topic.txt", and also
@@ -131,13 +104,16 @@ deck_file_role(const char *path)
     if (memchr(name.folder, '/', name.folder_len) != NULL) {
         return DECK_ROLE_OTHER;
     }
-    if (is_text(name.base)) {
-        return text_role(&name);
-    }
-    if (is_picture(name.base)) {
-        return DECK_ROLE_PICTURE;
-    }
-    return is_audio(name.base) ? DECK_ROLE_AUDIO : DECK_ROLE_OTHER;
+    size_t len = strlen(name.base);
+    return has_ending(name.base, len, ".md|.txt") ? text_role(&name)
+           : has_ending(name.base, len,
+                        ".jpg|.jpeg|.jpe|.jfif|.png|.gif|.webp|.svg|.svgz|"
+                        ".heic|.heif|.avif|.jxl|.tif|.bmp|.tiff|.pdf")
+               ? DECK_ROLE_PICTURE
+           : has_ending(name.base, len,
+                        ".wav|.ogg|.oga|.mp3|.flac|.opus|.m4a|.aac")
+               ? DECK_ROLE_AUDIO
+               : DECK_ROLE_OTHER;
 }
 
 bool
@@ -159,31 +135,19 @@ static const char names[] =
     "~snapshot|@Recycle|@Recently-Snapshot|@eaDir|@tmp|@__thumb|@sharebin|"
     "@SynoResource|_gsdata_|4913";
 
-static const char *const endings[] = {
-    ".tmp",      ".temp", ".part", ".partial", ".crdownload",
-    ".download", ".swp",  ".swo",  ".bak",     "~"};
-
-/* What a check of the disk has found: FOUND.000, FOUND.001 ... */
-static bool
-is_found(const char *name, size_t len)
-{
-    return len == strlen("FOUND.000") && strncasecmp(name, "FOUND.", 6) == 0 &&
-           strspn(name + 6, "0123456789") >= 3;
-}
-
 bool
 path_is_junk(const char *name, size_t len)
 {
-    if (len == 0 || name[0] == '.' || strncmp(name, "~$", 2) == 0 ||
-        strncasecmp(name, "#recycle (", strlen("#recycle (")) == 0 ||
-        (name[0] == '#' && name[len - 1] == '#') || is_found(name, len) ||
-        path_is_one_of(name, len, names)) {
-        return true;
-    }
-    for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
-        if (path_ends_with(name, len, endings[i])) {
-            return true;
-        }
-    }
-    return false;
+    /* A check of the disk leaves FOUND.000, FOUND.001 ... */
+    bool found = len == strlen("FOUND.000") &&
+                 strncasecmp(name, "FOUND.", 6) == 0 &&
+                 strspn(name + 6, "0123456789") >= 3;
+    return len == 0 || name[0] == '.' || strncmp(name, "~$", 2) == 0 ||
+           strncasecmp(name, "#recycle (", strlen("#recycle (")) == 0 ||
+           (name[0] == '#' && name[len - 1] == '#') ||
+           (len > 1 && name[len - 1] == '~') || found ||
+           path_is_one_of(name, len, names) ||
+           has_ending(name, len,
+                      ".tmp|.temp|.part|.partial|.crdownload|.download|.swp|"
+                      ".swo|.bak");
 }

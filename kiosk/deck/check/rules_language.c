@@ -249,22 +249,17 @@ rules_check_languages(const struct rules_case *rules,
     rules_numbers_release(&expected);
 }
 
-static void
-mark_written(const struct deck *deck, const struct deck_slide *slide,
-             bool *written)
-{
-    for (size_t i = 0; i < deck->language_count; i++) {
-        written[i] = written[i] || rules_twin_has(slide, deck->languages[i]);
-    }
-}
-
 bool *
 rules_languages_written(const struct deck *deck)
 {
     bool *written = mem_new(deck->language_count, sizeof(*written));
     for (size_t i = 0; i < deck->topic_count; i++) {
         for (size_t j = 0; j < deck->topics[i].slide_count; j++) {
-            mark_written(deck, &deck->topics[i].slides[j], written);
+            const struct deck_slide *slide = &deck->topics[i].slides[j];
+            for (size_t k = 0; k < deck->language_count; k++) {
+                written[k] =
+                    written[k] || rules_twin_has(slide, deck->languages[k]);
+            }
         }
     }
     /* Of a single slide its own file is the place to say it. */

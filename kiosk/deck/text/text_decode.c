@@ -29,14 +29,6 @@ struct writer {
     bool vanished;    /* something that cannot be seen came since */
 };
 
-static void
-end_line(struct writer *writer)
-{
-    str_add_bytes(writer->text, "\n", 1);
-    writer->line++;
-    writer->after_digit = writer->vanished = false;
-}
-
 /* Before a character that can be seen: two digits that only something
  * invisible parts would be read as one number. */
 static void
@@ -49,13 +41,6 @@ part_digits(struct writer *writer, bool digit)
     writer->vanished = false;
 }
 
-static bool
-ends_line(uint32_t code)
-{
-    return code == '\n' || code == '\r' || code == 0x85 || code == 0x2028 ||
-           code == 0x2029;
-}
-
 static void
 add_code(struct writer *writer, uint32_t code)
 {
@@ -64,8 +49,11 @@ add_code(struct writer *writer, uint32_t code)
     if (second_of_crlf) {
         return;
     }
-    if (ends_line(code)) {
-        end_line(writer);
+    if (code == '\n' || code == '\r' || code == 0x85 || code == 0x2028 ||
+        code == 0x2029) {
+        str_add_bytes(writer->text, "\n", 1);
+        writer->line++;
+        writer->after_digit = writer->vanished = false;
     } else if (text_code_vanishes(code)) {
         writer->vanished = true;
         if (code != 0xFEFF) {
@@ -211,6 +199,10 @@ ends_torn(const char *bytes, size_t len)
     return most < len && utf8_valid(bytes, most) && (!ascii || len - most > 1);
 }
 
+static const char unreadable[] =
+    "The letters in this line cannot be read, because the file is not saved as "
+    "UTF-8. Open it where it looks right, and save it again as UTF-8.";
+
 /* Reads what is not UTF-8. */
 static void
 read_old(struct decoding *decoding, const char *bytes, size_t len)
@@ -233,9 +225,7 @@ read_old(struct decoding *decoding, const char *bytes, size_t len)
         str_add_code(&decoding->text, code);
     }
     refuse(decoding, line_at(bytes, bad > 0 ? bad - 1 : 0), "encoding",
-           "The letters in this line cannot be read, because the file is not "
-           "saved as UTF-8. Open it where it looks right, and save it again "
-           "as UTF-8.");
+           unreadable);
 }
 
 static void
@@ -289,9 +279,7 @@ refuse_marks(struct decoding *decoding)
     }
     if (switches != NULL) {
         refuse(decoding, line_at(text, (size_t)(switches - text)), "encoding",
-               "The letters in this line cannot be read, because the file is "
-               "not saved as UTF-8. Open it where it looks right, and save it "
-               "again as UTF-8.");
+               unreadable);
     } else if (ours != NULL && strstr(ours, "\n>>>>>>> ") != NULL) {
         refuse(decoding, line_at(text, (size_t)(ours - text) + (ours != text)),
                "merge-marks",

@@ -55,12 +55,6 @@ next_line(const struct str *text, size_t *at)
     return line;
 }
 
-static bool
-same(struct piece a, struct piece b)
-{
-    return a.len == b.len && memcmp(a.text, b.text, a.len) == 0;
-}
-
 /* Whether a text in LANG has CODE. */
 static bool
 expected(const char *lang, uint32_t code)
@@ -205,7 +199,8 @@ try_page(struct trial *trial, const struct str *text,
         struct measure found = measure(bytes, lang);
         trial->clean = trial->clean && found.good == found.all;
         if (is_misread(&found, looks_of(line, lang).strange) &&
-            !same(bytes, other)) {
+            (bytes.len != other.len ||
+             memcmp(bytes.text, other.text, bytes.len) != 0)) {
             note(&trial->place, line, bytes, number);
         }
     }
