@@ -1,5 +1,5 @@
 /* What may be shown today, and what one walk over a deck finds out for that:
- * rules_withheld.c tells staff from it. Sets of languages are bits: bit I is
+ * rules_withheld.c explains it to staff. Sets of languages are bits: bit I is
  * deck.languages[I]. Pure. */
 #ifndef KIOSK_DECK_SHOWN_H
 #define KIOSK_DECK_SHOWN_H

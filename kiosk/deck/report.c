@@ -290,7 +290,7 @@ report_more(const struct report *report, size_t at)
             count++;
         }
     }
-    /* To tell one takes no more room than to count it. */
+    /* Listing one takes no more room than counting it. */
     return count > 1 ? count : 0;
 }
 

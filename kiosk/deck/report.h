@@ -72,9 +72,9 @@ void report_add_all(struct report *report, const struct report *from);
  * directly below it: by depth, rule and path. */
 void report_sort(struct report *report);
 
-/* Of a sorted report, for those who list it: how many findings from AT on need
- * only be counted ("and 5 more for the same reason"), because two above them
- * have the same rule and follow from the same. 0: tell this one. */
+/* How many findings of a sorted report, from AT on, a list needs only to count
+ * ("and 5 more for the same reason"), because two above them have the same rule
+ * and follow from the same. 0: list this one. */
 size_t report_more(const struct report *report, size_t at);
 
 /* The first finding of RULE; NULL when there is none. */

@@ -31,7 +31,7 @@ check(const char *from, const char *expect, enum text_twice result)
     struct str text = {0};
     struct text_twice_place place;
     str_add(&text, from);
-    assert_int_equal(text_twice_mend(&text, &place), result);
+    assert_int_equal(text_twice_repair(&text, &place), result);
     assert_string_equal(text.text, expect);
     assert_int_equal(place.line != 0, result != TWICE_NONE);
     str_release(&text);
@@ -57,7 +57,7 @@ test_what_was_saved_twice_is_read_back(void **state)
         str_add(&text, texts[i]);
         for (int times = 1; times <= 3; times++) {
             twice(&text);
-            check(text.text, texts[i], TWICE_MENDED);
+            check(text.text, texts[i], TWICE_REPAIRED);
         }
         check(texts[i], texts[i], TWICE_NONE);
         str_release(&text);
@@ -69,12 +69,12 @@ test_only_the_lines_that_need_it_change(void **state)
 {
     (void)state;
     check("Señora “MAÇÔ\nSeÃ±ora\nNÃO", "Señora “MAÇÔ\nSeñora\nNÃO",
-          TWICE_MENDED);
-    check("Señora (SeÃ±ora)", "Señora (Señora)", TWICE_MENDED);
-    check("dÃ©jÃ  vu, voilÃ .", "déjà vu, voilà.", TWICE_MENDED);
-    check("5 Ã  6", "5 à 6", TWICE_MENDED);
+          TWICE_REPAIRED);
+    check("Señora (SeÃ±ora)", "Señora (Señora)", TWICE_REPAIRED);
+    check("dÃ©jÃ  vu, voilÃ .", "déjà vu, voilà.", TWICE_REPAIRED);
+    check("5 Ã  6", "5 à 6", TWICE_REPAIRED);
     check("10Â mg and 5Â°C", "10Â mg and 5°C", TWICE_UNSURE);
-    check("10\xC3\x82\xC2\xA0mg", "10\xC2\xA0mg", TWICE_MENDED);
+    check("10\xC3\x82\xC2\xA0mg", "10\xC2\xA0mg", TWICE_REPAIRED);
 }
 
 static void

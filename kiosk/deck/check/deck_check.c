@@ -1,4 +1,4 @@
-/* Everything `kiosk check` says from the deck alone, part by part. */
+/* The checks of a deck, part by part. See deck_check.h. */
 #include "deck_check.h"
 
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-/* What staff should mend in a deck, and how long it takes to read. Pure. */
+/* All that `kiosk check` says from the deck alone. Pure. */
 #ifndef KIOSK_DECK_CHECK_H
 #define KIOSK_DECK_CHECK_H
 

@@ -238,7 +238,7 @@ check_near(const struct rules_case *rules)
     for (size_t i = 0; i < count && count <= TREATMENTS_MAX; i++) {
         const struct deck_words *own = &deck->treatments[i].name;
         const struct deck_topic *topic = parts[i].topic;
-        /* That the name is missing in the first language is told. */
+        /* A name that is missing in the first language is reported. */
         bool whole =
             (parts[i].benefit && parts[i].effect) || !deck_has_word(deck, own);
         for (size_t j = 0; j < count && !whole && topic->file; j++) {

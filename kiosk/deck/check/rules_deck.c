@@ -183,7 +183,7 @@ check_titles(const struct rules_case *rules)
     }
 }
 
-/* What is to be told of TOPIC: DECK_BENEFIT when slides of it were taken for
+/* What to report of TOPIC: DECK_BENEFIT when slides of it were taken for
  * benefits, DECK_SIDE_EFFECT when some were not taken for side effects. */
 static enum deck_kind
 untold(const struct deck_topic *topic)

@@ -82,7 +82,7 @@ static void
 check_head(const struct rules_case *rules, const struct deck_topic *topic,
            const struct deck_version *version)
 {
-    /* Of what looks like something its topic is told. */
+    /* What looks like a kind is reported at its topic. */
     bool said = topic->kind_unknown || may_be_given(rules, version, "kind");
     if (version->kind_guessed && !*topic->folder && !said) {
         report_add(rules->report, version->path, 0, REPORT_ERROR,
@@ -255,7 +255,7 @@ static void
 check_late(const struct rules_case *rules, const struct deck_version *version)
 {
     char until[DECK_DATE_SIZE];
-    /* Whether benefits can do without it is told with them. */
+    /* Whether benefits can do without it is reported with them. */
     bool risk =
         version->kind == DECK_SIDE_EFFECT || version->kind == DECK_WHEN_TO_CALL;
     int64_t left =

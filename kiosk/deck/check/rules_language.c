@@ -275,7 +275,7 @@ rules_check_unwritten(const struct rules_case *rules)
     const struct deck *deck = rules->deck;
     for (size_t i = 0; !deck->doubt.path && i < deck->language_count; i++) {
         const char *lang = deck->languages[i];
-        /* That the first of deck.txt has none was told by the reader. */
+        /* The reader reported that the first of deck.txt has none. */
         if (rules->written[i] || (i == 1 && deck->default_moved)) {
             continue;
         }

@@ -1,4 +1,5 @@
-/* A slide without a version in the default language: what became of it. */
+/* Slides without a version in the default language, and the slide that may be
+ * it under another name. */
 #ifndef KIOSK_RULES_TWIN_H
 #define KIOSK_RULES_TWIN_H
 

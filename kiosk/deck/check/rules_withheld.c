@@ -58,7 +58,7 @@ struct uncalled {
     uint64_t languages;
 };
 
-struct telling {
+struct withheld {
     const struct rules_walk *walk;
     struct report *report;
     struct uncalled uncalled;
@@ -108,7 +108,7 @@ slide_word(const struct deck_slide *slide, enum rules_risk risk)
 /* What is the matter with the slide, and what to do: it is SPARE when another
  * one does what it is for. Says in *CAUSE where. Freed with free(). */
 static char *
-trouble(const struct telling *telling, const struct deck_slide *slide,
+trouble(const struct withheld *withheld, const struct deck_slide *slide,
         enum rules_state state, const struct rules_found *found, bool spare,
         struct report_cause *cause)
 {
@@ -126,7 +126,7 @@ trouble(const struct telling *telling, const struct deck_slide *slide,
     } else if (state == RULES_EARLY) {
         cause->rule = "not-yet";
         int64_t days =
-            deck_date_days(found->dated->valid_from) - telling->walk->today;
+            deck_date_days(found->dated->valid_from) - withheld->walk->today;
         str_addf(&words,
                  "comes on %s, %s. Correct its “valid-from”, or delete that "
                  "line.",
@@ -134,7 +134,7 @@ trouble(const struct telling *telling, const struct deck_slide *slide,
                  deck_date_span(days, span));
     } else {
         cause->rule = "missing-language";
-        str_addf(&words, "is not in “%s”.", telling->walk->deck->languages[0]);
+        str_addf(&words, "is not in “%s”.", withheld->walk->deck->languages[0]);
     }
     return str_take(&words);
 }
@@ -142,16 +142,16 @@ trouble(const struct telling *telling, const struct deck_slide *slide,
 /* Tells that a slide which cannot be shown keeps benefits back. Those of a
  * topic.txt that cannot be read are told there, once. */
 static void
-tell_lost(const struct telling *telling, const struct deck_topic *topic,
-          size_t index, enum rules_risk risk)
+report_lost(const struct withheld *withheld, const struct deck_topic *topic,
+            size_t index, enum rules_risk risk)
 {
-    const struct rules_walk *walk = telling->walk;
+    const struct rules_walk *walk = withheld->walk;
     const struct deck_slide *slide = &topic->slides[index];
     size_t treatment = (size_t)topic->treatment_index;
     bool shared = risk == RULES_WHEN_TO_CALL && rules_is_shared(walk, topic);
     struct rules_found found;
     enum rules_state state = rules_state_of(walk, topic, index, &found);
-    uint64_t languages = found.lost & (shared ? telling->uncalled.languages
+    uint64_t languages = found.lost & (shared ? withheld->uncalled.languages
                                               : unmet(walk, treatment, risk));
     if (languages == 0 ||
         (topic->kind_unknown && slide->kind == DECK_KIND_NONE)) {
@@ -162,11 +162,11 @@ tell_lost(const struct telling *telling, const struct deck_topic *topic,
         shared ? &walk->shared : &walk->treatments[treatment].risks[risk];
     bool spare = slide->version_count == 1 &&
                  (languages & ~risks->in_force[RULES_OPEN]) == 0;
-    char *what = trouble(telling, slide, state, &found, spare, &cause);
+    char *what = trouble(withheld, slide, state, &found, spare, &cause);
     char *start =
-        sentence_start(walk, shared ? telling->uncalled.first : treatment,
-                       shared ? telling->uncalled.count - 1 : 0, languages);
-    report_add_after(telling->report, cause, cause.path, 0, REPORT_ERROR,
+        sentence_start(walk, shared ? withheld->uncalled.first : treatment,
+                       shared ? withheld->uncalled.count - 1 : 0, languages);
+    report_add_after(withheld->report, cause, cause.path, 0, REPORT_ERROR,
                      "withheld", "%s because this %s %s", start,
                      slide_word(slide, risk), what);
     free(start);
@@ -176,18 +176,18 @@ tell_lost(const struct telling *telling, const struct deck_topic *topic,
 /* A topic.txt with mistakes keeps the benefits of its treatment back: any of
  * its slides may be a side effect. */
 static void
-tell_unread(const struct telling *telling, const struct deck_topic *topic)
+report_unread(const struct withheld *withheld, const struct deck_topic *topic)
 {
     size_t treatment = (size_t)topic->treatment_index;
-    uint64_t languages = unmet(telling->walk, treatment, RULES_SIDE_EFFECT);
+    uint64_t languages = unmet(withheld->walk, treatment, RULES_SIDE_EFFECT);
     bool lost = false;
     for (size_t i = 0; i < topic->slide_count; i++) {
         lost = lost || topic->slides[i].kind == DECK_KIND_NONE;
     }
     if (topic->kind_unknown && lost && languages != 0) {
-        char *start = sentence_start(telling->walk, treatment, 0, languages);
+        char *start = sentence_start(withheld->walk, treatment, 0, languages);
         report_add_after(
-            telling->report,
+            withheld->report,
             (struct report_cause){.path = topic->file,
                                   .line = topic->mistake_line},
             topic->file, 0, REPORT_ERROR, "withheld",
@@ -198,17 +198,17 @@ tell_unread(const struct telling *telling, const struct deck_topic *topic)
 }
 
 static void
-tell_missing(const struct telling *telling, size_t treatment,
-             enum rules_risk risk, uint64_t languages, bool look)
+report_missing(const struct withheld *withheld, size_t treatment,
+               enum rules_risk risk, uint64_t languages, bool look)
 {
     static const char *const rules[RULES_RISK_COUNT] = {"no-side-effects",
                                                         "no-when-to-call"};
-    const struct rules_walk *walk = telling->walk;
+    const struct rules_walk *walk = withheld->walk;
     const char *kind = deck_kind_name(rules_risk_kind(risk));
     char *start = sentence_start(walk, treatment, 0, languages);
     struct report_cause cause = {0};
     char *cure =
-        look ? rules_cure_find(walk, telling->report, treatment, risk, &cause)
+        look ? rules_cure_find(walk, withheld->report, treatment, risk, &cause)
              : NULL;
     struct str words = {0};
     if (cure == NULL) {
@@ -218,7 +218,7 @@ tell_missing(const struct telling *telling, size_t treatment,
             rules_cure_calls(walk->deck, &words);
         }
     }
-    report_add_after(telling->report, cause,
+    report_add_after(withheld->report, cause,
                      walk->treatments[treatment].benefit->path, 0, REPORT_ERROR,
                      rules[risk], "%s because %s", start,
                      cure ? cure : words.text);
@@ -259,16 +259,16 @@ discreet_risk(const struct rules_walk *walk, size_t treatment,
 }
 
 static void
-tell_discreet(const struct telling *telling, size_t treatment,
-              enum rules_risk risk, uint64_t languages)
+report_discreet(const struct withheld *withheld, size_t treatment,
+                enum rules_risk risk, uint64_t languages)
 {
     const struct deck_version *version =
-        discreet_risk(telling->walk, treatment, risk);
+        discreet_risk(withheld->walk, treatment, risk);
     if (version == NULL) {
         return;
     }
-    char *start = sentence_start(telling->walk, treatment, 0, languages);
-    report_add(telling->report, version->path, 0, REPORT_ERROR, "withheld",
+    char *start = sentence_start(withheld->walk, treatment, 0, languages);
+    report_add(withheld->report, version->path, 0, REPORT_ERROR, "withheld",
                "%s because no %s slide of it comes up by itself: this one is "
                "“discreet: yes”. Take that line out of this file or of its "
                "topic.txt, or make the benefits discreet too.",
@@ -278,9 +278,9 @@ tell_discreet(const struct telling *telling, size_t treatment,
 
 /* What no slide that is lost accounts for. */
 static void
-tell_treatment(const struct telling *telling, size_t index, bool look)
+report_treatment(const struct withheld *withheld, size_t index, bool look)
 {
-    const struct rules_walk *walk = telling->walk;
+    const struct rules_walk *walk = withheld->walk;
     const struct rules_treatment *treatment = &walk->treatments[index];
     for (enum rules_risk risk = 0; risk < RULES_RISK_COUNT; risk++) {
         const struct rules_risks *own = &treatment->risks[risk];
@@ -294,10 +294,10 @@ tell_treatment(const struct telling *telling, size_t index, bool look)
             rules_unmet(walk, treatment, risk, RULES_DISCREET) & ~lost;
         missing |= open & ~discreet;
         if (missing != 0) {
-            tell_missing(telling, index, risk, missing, look);
+            report_missing(withheld, index, risk, missing, look);
         }
         if ((open & discreet) != 0) {
-            tell_discreet(telling, index, risk, open & discreet);
+            report_discreet(withheld, index, risk, open & discreet);
         }
     }
 }
@@ -306,18 +306,18 @@ enum { STRAYS_MAX = 50 }; /* treatments for which topics are looked through */
 
 void
 rules_tell_withheld(const struct deck *deck, struct deck_date today,
-                    struct report *report)
+                      struct report *report)
 {
     struct rules_walk walk;
     rules_walk_init(&walk, deck, today);
-    struct telling telling = {&walk, report, find_uncalled(&walk)};
+    struct withheld withheld = {&walk, report, find_uncalled(&walk)};
     for (size_t i = 0; i < deck->topic_count; i++) {
         const struct deck_topic *topic = &deck->topics[i];
-        tell_unread(&telling, topic);
+        report_unread(&withheld, topic);
         for (size_t j = 0; j < topic->slide_count; j++) {
             for (enum rules_risk risk = 0; risk < RULES_RISK_COUNT; risk++) {
                 if (rules_slide_risks(&topic->slides[j], risk)) {
-                    tell_lost(&telling, topic, j, risk);
+                    report_lost(&withheld, topic, j, risk);
                 }
             }
         }
@@ -327,7 +327,7 @@ rules_tell_withheld(const struct deck *deck, struct deck_date today,
         bool unwell = (walk.treatments[i].withheld[RULES_OPEN] |
                        walk.treatments[i].withheld[RULES_DISCREET]) != 0;
         if (unwell) {
-            tell_treatment(&telling, i, looked++ < STRAYS_MAX);
+            report_treatment(&withheld, i, looked++ < STRAYS_MAX);
         }
     }
     rules_walk_release(&walk);

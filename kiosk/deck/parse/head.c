@@ -191,7 +191,7 @@ read_value(struct reading *reading, const struct head_key *key,
     free(text);
 }
 
-/* How much of a line may be told: of a secret no more than its key. */
+/* How much of a line a message may quote: of a secret no more than its key. */
 static int
 told_len(const struct reading *reading, const struct head_line *line)
 {

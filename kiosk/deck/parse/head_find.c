@@ -82,7 +82,7 @@ is_foreign_key(const struct head_line *line)
     return false;
 }
 
-/* Goes to the first line that is no `key: value`, and tells whether any key
+/* Goes to the first line that is no `key: value`, and says whether any key
  * before it is one of FORM. */
 static bool
 pass_keys(struct walk *walk, const struct head_form *form)

@@ -31,7 +31,7 @@ struct head_key {
     double low, high; /* of numbers, both allowed */
     const char *const *choices; /* NULL-terminated, else NULL for any */
     bool unlisted;              /* works, but no message names it */
-    bool secret;                /* no message tells its value */
+    bool secret;                /* no message quotes its value */
 };
 
 #define HEAD_KEYS_MAX 32

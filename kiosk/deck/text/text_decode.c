@@ -233,17 +233,17 @@ read_back(struct decoding *decoding)
 {
     struct text_twice_place place, next;
     enum text_twice twice =
-        text_misread_mend(&decoding->text, decoding->way, &place);
-    for (int pass = 1; twice == TWICE_MENDED && pass < TWICE_PASSES_MAX;
+        text_misread_repair(&decoding->text, decoding->way, &place);
+    for (int pass = 1; twice == TWICE_REPAIRED && pass < TWICE_PASSES_MAX;
          pass++) {
-        (void)text_misread_mend(&decoding->text, decoding->way, &next);
+        (void)text_misread_repair(&decoding->text, decoding->way, &next);
     }
     if (twice != TWICE_UNSURE) {
-        enum text_twice other = text_twice_mend(&decoding->text, &next);
+        enum text_twice other = text_twice_repair(&decoding->text, &next);
         place = twice == TWICE_NONE || other == TWICE_UNSURE ? next : place;
         twice = other > twice ? other : twice;
     }
-    if (twice == TWICE_MENDED) {
+    if (twice == TWICE_REPAIRED) {
         report_add(decoding->report, decoding->path, place.line, REPORT_WARNING,
                    "twice-encoded",
                    "“%s” was read as “%s”, and others like it: the file was "

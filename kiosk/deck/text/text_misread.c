@@ -256,8 +256,8 @@ add_trial(struct outcome *outcome, const struct trial *trial)
 }
 
 enum text_twice
-text_misread_mend(struct str *text, const struct text_way *way,
-                  struct text_twice_place *place)
+text_misread_repair(struct str *text, const struct text_way *way,
+                    struct text_twice_place *place)
 {
     struct outcome outcome = {0};
     struct str windows = {0};
@@ -277,8 +277,8 @@ text_misread_mend(struct str *text, const struct text_way *way,
         str_release(&trial.bytes);
     }
     str_release(&windows);
-    bool mended = outcome.text.len > 0 && !outcome.differ;
-    if (mended) {
+    bool repaired = outcome.text.len > 0 && !outcome.differ;
+    if (repaired) {
         struct str old = *text;
         *text = outcome.text;
         outcome.text = old;
@@ -288,5 +288,7 @@ text_misread_mend(struct str *text, const struct text_way *way,
     }
     str_release(&outcome.text);
     *place = outcome.place;
-    return mended ? TWICE_MENDED : place->line > 0 ? TWICE_UNSURE : TWICE_NONE;
+    return repaired          ? TWICE_REPAIRED
+           : place->line > 0 ? TWICE_UNSURE
+                             : TWICE_NONE;
 }

@@ -12,7 +12,8 @@
  * languages have, and no other encoding makes others of them. Unsure, and
  * *TEXT as it was, when only some lines can be read so, or have signs such as
  * "├" in a word, which only mistakes put there. */
-enum text_twice text_misread_mend(struct str *text, const struct text_way *way,
-                                  struct text_twice_place *place);
+enum text_twice text_misread_repair(struct str *text,
+                                    const struct text_way *way,
+                                    struct text_twice_place *place);
 
 #endif

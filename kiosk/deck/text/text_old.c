@@ -264,7 +264,7 @@ try_encoding(const char *bytes, size_t len, const struct text_way *way,
     struct str text = {0};
     struct text_twice_place place;
     bool good = convert(bytes, len, way, encoding, &text);
-    if (good && text_twice_mend(&text, &place) != TWICE_UNSURE) {
+    if (good && text_twice_repair(&text, &place) != TWICE_UNSURE) {
         int score = judge(&text, way->lang, best->tags);
         bool big5 = strcmp(encoding->iconv, "CP950") == 0;
         bool gbk = strcmp(encoding->iconv, "CP936") == 0;

@@ -205,10 +205,10 @@ note(struct text_twice_place *place, const struct line *line, size_t at,
 
 /* Adds LINE to OUT as it was meant. */
 static enum text_twice
-mend(const struct line *line, int number, struct str *out,
-     struct text_twice_place *place)
+repair(const struct line *line, int number, struct str *out,
+       struct text_twice_place *place)
 {
-    enum text_twice result = TWICE_MENDED;
+    enum text_twice result = TWICE_REPAIRED;
     bool others = false;
     for (size_t at = 0, step; at < line->count; at += step) {
         struct sequence sequence = sequence_at(line, at);
@@ -253,7 +253,7 @@ mend_line(const char *text, size_t len, int number, struct str *out,
                                      : lost_half(&line, at);
     }
     if (certain) {
-        result = mend(&line, number, out, place);
+        result = repair(&line, number, out, place);
     } else {
         str_add_bytes(out, text, len);
     }
@@ -292,7 +292,7 @@ mend_all(struct str *text, struct text_twice_place *place)
 }
 
 enum text_twice
-text_twice_mend(struct str *text, struct text_twice_place *place)
+text_twice_repair(struct str *text, struct text_twice_place *place)
 {
     *place = (struct text_twice_place){0};
     enum text_twice result = TWICE_NONE;
@@ -301,7 +301,7 @@ text_twice_mend(struct str *text, struct text_twice_place *place)
         enum text_twice found = mend_all(text, &here);
         result = found > result ? found : result;
         *place = place->line == 0 ? here : *place;
-        if (found != TWICE_MENDED) {
+        if (found != TWICE_REPAIRED) {
             return result;
         }
     }

@@ -14,8 +14,8 @@ enum { TWICE_PASSES_MAX = 3 };
 
 enum text_twice {
     TWICE_NONE,
-    TWICE_MENDED, /* each place has one reading only */
-    TWICE_UNSURE  /* some letters are lost for good, or may be meant so */
+    TWICE_REPAIRED, /* each place has one reading only */
+    TWICE_UNSURE    /* some letters are lost for good, or may be meant so */
 };
 
 struct text_twice_place {
@@ -27,8 +27,8 @@ struct text_twice_place {
  * up to three times. What could be a word as well ("IRMÃ”") stays, unless its
  * line has others that leave no doubt. Places are judged line by line, because
  * people paste into files that are right. */
-enum text_twice text_twice_mend(struct str *text,
-                                struct text_twice_place *place);
+enum text_twice text_twice_repair(struct str *text,
+                                  struct text_twice_place *place);
 
 /* The character of BYTE by WHATWG's index of windows-1252; UTF8_REPLACEMENT
  * where it has none (five bytes of 0x80 to 0x9F). */
