@@ -80,10 +80,11 @@ text_habit_of(const char *lang)
 bool
 text_habit_lists(const char *list, uint32_t code)
 {
+    uint32_t lower = unicode_lower(code);
     for (size_t at = 0, len = strlen(list); at < len;) {
         uint32_t listed;
         at += utf8_decode(list + at, len - at, &listed);
-        if (unicode_lower(listed) == unicode_lower(code)) {
+        if (listed == lower) {
             return true;
         }
     }

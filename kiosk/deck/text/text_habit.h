@@ -32,7 +32,7 @@ bool text_habit_own(const struct text_habit *habit, const char *lang,
 /* Whether people type the sign CODE between words, whatever they write. */
 bool text_habit_sign(uint32_t code);
 
-/* Whether CODE, small or capital, is in LIST. */
+/* Whether CODE, small or capital, is in LIST, which has small letters. */
 bool text_habit_lists(const char *list, uint32_t code);
 
 /* The language of a line `key.LANG: ...`; "" when it is none. */
