@@ -1,7 +1,6 @@
 /* Names that cameras, scanners and programs give. See path_camera.h. */
 #include "path_camera.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 

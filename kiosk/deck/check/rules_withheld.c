@@ -3,7 +3,6 @@
 #include "rules_withheld.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "deck_date.h"
 #include "deck_shown.h"
@@ -306,7 +305,7 @@ enum { STRAYS_MAX = 50 }; /* treatments for which topics are looked through */
 
 void
 rules_tell_withheld(const struct deck *deck, struct deck_date today,
-                      struct report *report)
+                    struct report *report)
 {
     struct rules_walk walk;
     rules_walk_init(&walk, deck, today);

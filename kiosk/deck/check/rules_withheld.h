@@ -9,6 +9,6 @@
 /* Tells REPORT which benefits deck_shown() leaves out on TODAY, and why: an
  * error that names the file. */
 void rules_tell_withheld(const struct deck *deck, struct deck_date today,
-                           struct report *report);
+                         struct report *report);
 
 #endif

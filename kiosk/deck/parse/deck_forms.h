@@ -3,7 +3,7 @@
 #define KIOSK_DECK_FORMS_H
 
 #include "deck.h"
-#include "head.h"
+#include "head_line.h"
 
 /* What a head says in the place of a body, for a picture that has none. */
 struct deck_instead {

@@ -5,7 +5,6 @@
 #include <string.h>
 #include <strings.h>
 
-#include "head.h"
 #include "head_line.h"
 #include "text_clean.h"
 

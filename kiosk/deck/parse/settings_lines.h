@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "head.h"
+#include "head_line.h"
 #include "report.h"
 #include "text_decode.h"
 

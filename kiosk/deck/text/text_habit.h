@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "deck.h"
+#include "lang_tag.h"
 
 /* What languages were saved in, in the order of the table of text_old.c, and
  * how a text in them looks. */

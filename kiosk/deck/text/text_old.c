@@ -2,7 +2,6 @@
 #include "text_old.h"
 
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "lang_script.h"

@@ -1,8 +1,6 @@
 /* One number at a time, read the same in every script and language. */
 #include "rules_number.h"
 
-#include <string.h>
-
 #include "unicode.h"
 #include "utf8.h"
 
