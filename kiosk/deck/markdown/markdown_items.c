@@ -127,13 +127,13 @@ static void
 report_sign(struct markdown *md, struct markdown_lines *lines, size_t index)
 {
     const struct markdown_item *item = &lines->items[index];
-    bool told = lines->told > 0 && index - lines->told < 2;
-    lines->told = index + 1;
-    if (!told && item->line.compares) {
+    bool reported = lines->reported > 0 && index - lines->reported < 2;
+    lines->reported = index + 1;
+    if (!reported && item->line.compares) {
         markdown_report(md, item->number, REPORT_WARNING, "sign-or-mark",
                         "“>” before a number is shown as it is: more than. "
                         "For a call-out, write a line “> [!NOTE]” above it.");
-    } else if (!told) {
+    } else if (!reported) {
         markdown_report(md, item->number, REPORT_WARNING, "sign-or-mark",
                         "“%c” before a number may mean %s, so it is shown. For "
                         "a list write “*” instead; otherwise leave no space "

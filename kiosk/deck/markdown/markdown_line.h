@@ -42,7 +42,8 @@ struct markdown_lines {
         struct markdown_line line;
     } *items;
     size_t count, cap;
-    size_t told; /* index after the last line whose sign was reported; or 0 */
+    size_t
+        reported; /* index after the last line whose sign was reported; or 0 */
 };
 
 /* Reads the beginning of LEN bytes. QUOTED: the line before was in a quote, so

@@ -314,7 +314,7 @@ compare_names(const void *left, const void *right)
 void
 deck_sources_sort(struct deck_sources *sources)
 {
-    if (sources->count > 0) {
+    if (sources->count > 0) { /* else ITEMS is NULL */
         qsort(sources->items, sources->count, sizeof(*sources->items),
               compare_folders);
     }

@@ -27,9 +27,20 @@ report_twin(const char *path, const char *twin, struct report *report)
     }
 }
 
-static void
-check_files(const struct deck_sources *sources, struct report *report)
+static int
+compare_folders(const void *left, const void *right)
 {
+    const char *a = *(char *const *)left, *b = *(char *const *)right;
+    int order = path_compare_alike(a, b);
+    return order != 0 ? order : strcmp(a, b);
+}
+
+void
+name_collisions_report(const struct deck_sources *sources,
+                       struct report *report)
+{
+    char **folders = mem_new(sources->count, sizeof(*folders));
+    size_t count = 0;
     for (size_t i = 1; i < sources->count; i++) {
         const struct deck_source *a = sources->by_name[i - 1];
         const struct deck_source *b = sources->by_name[i];
@@ -40,31 +51,12 @@ check_files(const struct deck_sources *sources, struct report *report)
             report_twin(b->path, a->path, report);
         }
     }
-}
-
-static int
-compare_folders(const void *left, const void *right)
-{
-    const char *a = *(char *const *)left, *b = *(char *const *)right;
-    int order = path_compare_alike(a, b);
-    return order != 0 ? order : strcmp(a, b);
-}
-
-static void
-check_folders(const struct deck_sources *sources, struct report *report)
-{
-    char **folders = NULL;
-    size_t count = 0, cap = 0;
-    for (size_t i = 0; i < sources->count; i++) {
-        const char *path = sources->items[i].path;
-        if (i == 0 || !path_same_folder(sources->items[i - 1].path, path)) {
-            folders = mem_grow(folders, count, &cap, sizeof(*folders));
-            folders[count++] = mem_copy(path, path_folder_length(path));
-        }
+    for (size_t at = 0; at < sources->count;
+         at += deck_sources_in_folder(sources, at)) {
+        const char *path = sources->items[at].path;
+        folders[count++] = mem_copy(path, path_folder_length(path));
     }
-    if (count > 0) {
-        qsort(folders, count, sizeof(*folders), compare_folders);
-    }
+    qsort(folders, count, sizeof(*folders), compare_folders);
     for (size_t i = 1; i < count; i++) {
         if (path_compare_alike(folders[i - 1], folders[i]) == 0) {
             report_twin(folders[i], folders[i - 1], report);
@@ -74,12 +66,4 @@ check_folders(const struct deck_sources *sources, struct report *report)
         free(folders[i]);
     }
     free(folders);
-}
-
-void
-name_collisions_report(const struct deck_sources *sources,
-                       struct report *report)
-{
-    check_files(sources, report);
-    check_folders(sources, report);
 }

@@ -17,7 +17,7 @@ struct topics {
         struct deck_source *first;
         size_t count;
     } *items;
-    size_t count, cap;
+    size_t count;
 };
 
 static int
@@ -33,27 +33,6 @@ compare_folders(const void *left, const void *right)
     const struct topic_folder *a = left, *b = right;
     int order = strcmp(a->id, b->id);
     return order != 0 ? order : (a->first > b->first) - (a->first < b->first);
-}
-
-static void
-collect(struct topics *topics, struct deck_sources *sources)
-{
-    for (size_t at = 0, size; at < sources->count; at += size) {
-        struct deck_source *first = &sources->items[at];
-        size_t len = path_folder_length(first->path);
-        size = deck_sources_in_folder(sources, at);
-        topics->items = mem_grow(topics->items, topics->count, &topics->cap,
-                                 sizeof(*topics->items));
-        topics->items[topics->count++] =
-            (struct topic_folder){.name = mem_copy(first->path, len),
-                                  .id = path_id(first->path, len),
-                                  .first = first,
-                                  .count = size};
-    }
-    if (topics->count > 0) {
-        qsort(topics->items, topics->count, sizeof(*topics->items),
-              compare_folders);
-    }
 }
 
 /* The folder named PART, apart from the number in front; NULL if there is none
@@ -159,8 +138,19 @@ void
 stray_folders_find(struct deck_sources *sources, const struct deck *deck,
                    struct report *report)
 {
-    struct topics topics = {0};
-    collect(&topics, sources);
+    struct topics topics = {.items =
+                                mem_new(sources->count, sizeof(*topics.items))};
+    for (size_t at = 0, size; at < sources->count; at += size) {
+        struct deck_source *first = &sources->items[at];
+        size_t len = path_folder_length(first->path);
+        size = deck_sources_in_folder(sources, at);
+        topics.items[topics.count++] =
+            (struct topic_folder){.name = mem_copy(first->path, len),
+                                  .id = path_id(first->path, len),
+                                  .first = first,
+                                  .count = size};
+    }
+    qsort(topics.items, topics.count, sizeof(*topics.items), compare_folders);
     for (size_t i = 0; i < topics.count; i++) {
         struct topic_folder *folder = &topics.items[i];
         if (folder->name[0] != '\0' && !check_copy(&topics, folder, report)) {
