@@ -12,25 +12,34 @@
 
 #define GOOD "# A slide\n\nWords.\n"
 
-/* A deck of PATH beside 1-a/1-x.md, 1-a/photo.jpg, which it shows, and
- * DECK_TXT. */
-static struct deck *
-read_in(const char *deck_txt, const char *path, const char *text,
-        struct report *report)
+/* Adds COUNT files, each a path and a text. */
+static void
+add_files(struct deck_reader *reader, const char *const (*files)[2],
+          size_t count, struct report *report)
 {
-    const char *files[][2] = {{"deck.txt", deck_txt},
-                              {"1-a/topic.txt", "title: A"},
-                              {"1-a/1-x.md", "# X\n\n![A photo](photo.jpg)\n"},
-                              {"1-a/photo.jpg", "jpg"},
-                              {path, text}};
-    struct deck_reader *reader = deck_reader_new();
-    for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+    for (size_t i = 0; i < count; i++) {
         struct deck_file file = {.path = files[i][0],
                                  .bytes = files[i][1],
                                  .len = strlen(files[i][1]),
                                  .size_bytes = strlen(files[i][1])};
         deck_reader_add(reader, &file, report);
     }
+}
+
+/* A deck of PATH beside 1-a/1-x.md, 1-a/photo.jpg, which it shows, and
+ * DECK_TXT. */
+static struct deck *
+read_in(const char *deck_txt, const char *path, const char *text,
+        struct report *report)
+{
+    const char *const files[][2] = {
+        {"deck.txt", deck_txt},
+        {"1-a/topic.txt", "title: A"},
+        {"1-a/1-x.md", "# X\n\n![A photo](photo.jpg)\n"},
+        {"1-a/photo.jpg", "jpg"},
+        {path, text}};
+    struct deck_reader *reader = deck_reader_new();
+    add_files(reader, files, sizeof(files) / sizeof(files[0]), report);
     return deck_reader_finish(reader, report);
 }
 
@@ -306,17 +315,11 @@ a_usual_mark_is_known(void **state)
     (void)state;
     struct report report = {0};
     struct deck_reader *reader = deck_reader_new();
-    const char *files[][2] = {{"deck.txt", "title: D\nlanguages: en, es"},
-                              {"1-a/1-x.md", GOOD},
-                              {"1-a/1-x-es.md", GOOD},
-                              {"1-a/2-y-es.png", "png"}};
-    for (size_t i = 0; i < 4; i++) {
-        struct deck_file file = {.path = files[i][0],
-                                 .bytes = files[i][1],
-                                 .len = strlen(files[i][1]),
-                                 .size_bytes = strlen(files[i][1])};
-        deck_reader_add(reader, &file, &report);
-    }
+    const char *const files[][2] = {{"deck.txt", "title: D\nlanguages: en, es"},
+                                    {"1-a/1-x.md", GOOD},
+                                    {"1-a/1-x-es.md", GOOD},
+                                    {"1-a/2-y-es.png", "png"}};
+    add_files(reader, files, 4, &report);
     struct deck *deck = deck_reader_finish(reader, &report);
     assert_false(is_in_deck(deck, "1-a/2-y-es.png"));
     deck_free(deck);
@@ -357,16 +360,11 @@ a_pair_of_languages_is_known(void **state)
     for (size_t i = 0; i < 2; i++) {
         struct report report = {0};
         struct deck_reader *reader = deck_reader_new();
-        const char *files[][2] = {{"deck.txt", "title: D\nlanguages: en, es"},
-                                  {pairs[i][0], GOOD},
-                                  {pairs[i][1], GOOD}};
-        for (size_t j = 0; j < 3; j++) {
-            struct deck_file file = {.path = files[j][0],
-                                     .bytes = files[j][1],
-                                     .len = strlen(files[j][1]),
-                                     .size_bytes = strlen(files[j][1])};
-            deck_reader_add(reader, &file, &report);
-        }
+        const char *const files[][2] = {
+            {"deck.txt", "title: D\nlanguages: en, es"},
+            {pairs[i][0], GOOD},
+            {pairs[i][1], GOOD}};
+        add_files(reader, files, 3, &report);
         struct deck *deck = deck_reader_finish(reader, &report);
         assert_true(is_in_deck(deck, pairs[i][0]));
         assert_false(is_in_deck(deck, pairs[i][1]));
@@ -396,18 +394,12 @@ a_picture_waits_for_its_slide(void **state)
     for (size_t i = 0; i < sizeof(slides) / sizeof(slides[0]); i++) {
         struct report report = {0};
         struct deck_reader *reader = deck_reader_new();
-        const char *files[][2] = {{"deck.txt", "title: D\nlanguages: en"},
-                                  {"1-a/1-x.md", GOOD},
-                                  {"1-a/2-y.md", slides[i].text},
-                                  {"1-a/photo.jpg", "jpg"},
-                                  {"1-a/door.jpg", "jpg"}};
-        for (size_t j = 0; j < 5; j++) {
-            struct deck_file file = {.path = files[j][0],
-                                     .bytes = files[j][1],
-                                     .len = strlen(files[j][1]),
-                                     .size_bytes = strlen(files[j][1])};
-            deck_reader_add(reader, &file, &report);
-        }
+        const char *const files[][2] = {{"deck.txt", "title: D\nlanguages: en"},
+                                        {"1-a/1-x.md", GOOD},
+                                        {"1-a/2-y.md", slides[i].text},
+                                        {"1-a/photo.jpg", "jpg"},
+                                        {"1-a/door.jpg", "jpg"}};
+        add_files(reader, files, 5, &report);
         deck_reader_shown_before(reader, "1-a/photo.jpg");
         struct deck *deck = deck_reader_finish(reader, &report);
         const struct finding *found = finding_of(&report, "1-a/door.jpg");
