@@ -108,7 +108,7 @@ find_in_all(const struct deck *deck, const struct deck_sources *sources)
 
 /* "languages: en, es": FIRST, then the others of COUNT TAGS. */
 static char *
-line_of(const char *first, char (*tags)[DECK_LANG_SIZE], size_t count)
+write_line(const char *first, char (*tags)[DECK_LANG_SIZE], size_t count)
 {
     struct str line = {0};
     str_addf(&line, "languages: %s", first);
@@ -121,7 +121,7 @@ line_of(const char *first, char (*tags)[DECK_LANG_SIZE], size_t count)
 }
 
 static void
-doubt(struct deck *deck, const char *path, int line, const char *rule)
+set_doubt(struct deck *deck, const char *path, int line, const char *rule)
 {
     deck->doubt = (struct report_cause){
         .path = mem_string(path), .line = line, .rule = rule};
@@ -130,7 +130,7 @@ doubt(struct deck *deck, const char *path, int line, const char *rule)
 /* The first finding about deck.txt or its place; OF_LANGUAGES: about its
  * languages only. */
 static const struct finding *
-find_finding(const struct report *report, bool of_languages)
+find_about_deck(const struct report *report, bool of_languages)
 {
     for (size_t i = 0; i < report->count; i++) {
         const struct finding *finding = &report->findings[i];
@@ -147,7 +147,7 @@ find_finding(const struct report *report, bool of_languages)
 
 /* The language to suggest as the first; "..." if it cannot be known. */
 static const char *
-usual_first(const struct deck *deck, const struct seen *seen)
+suggest_first(const struct deck *deck, const struct seen *seen)
 {
     bool named = has_tag(seen, deck->languages[0]) && seen->unmarked > 0;
     return named ? "..." : deck->languages[0];
@@ -158,15 +158,15 @@ settle_missing(struct deck *deck, const struct deck_sources *sources,
                enum deck_there there, struct report *report)
 {
     struct seen seen = find_in_all(deck, sources);
-    const struct finding *said =
-        find_finding(report, there == DECK_THERE_READ && deck->title.count > 0);
+    const struct finding *said = find_about_deck(
+        report, there == DECK_THERE_READ && deck->title.count > 0);
     if (said != NULL) {
-        doubt(deck, said->path, said->line, said->rule);
+        set_doubt(deck, said->path, said->line, said->rule);
         return;
     }
-    char *line = line_of(usual_first(deck, &seen), seen.tags, seen.count);
+    char *line = write_line(suggest_first(deck, &seen), seen.tags, seen.count);
     if (there != DECK_THERE_READ) {
-        doubt(deck, "deck.txt", 0, "missing-deck");
+        set_doubt(deck, "deck.txt", 0, "missing-deck");
         report_add(report, "deck.txt", 0, REPORT_WARNING, "missing-deck",
                    "%s Make one with the lines “title: ...” and “%s”%s.",
                    there == DECK_THERE_EMPTY ? "The file deck.txt is empty."
@@ -176,7 +176,7 @@ settle_missing(struct deck *deck, const struct deck_sources *sources,
                        ? ""
                        : ", the language of files without one first");
     } else if (strchr(line, ',') != NULL) {
-        doubt(deck, "deck.txt", 0, "missing-languages");
+        set_doubt(deck, "deck.txt", 0, "missing-languages");
         report_add(report, "deck.txt", 0, REPORT_WARNING, "missing-languages",
                    "It is not said which languages there are. Add the line "
                    "“%s”.",
@@ -200,8 +200,8 @@ check_first(struct deck *deck, const struct deck_sources *sources,
     for (size_t i = deck->language_count; i-- > 1;) {
         first = has_tag(&seen, deck->languages[i]) ? first : deck->languages[i];
     }
-    char *line = line_of(first, deck->languages, deck->language_count);
-    doubt(deck, "deck.txt", deck->languages_line, "first-language");
+    char *line = write_line(first, deck->languages, deck->language_count);
+    set_doubt(deck, "deck.txt", deck->languages_line, "first-language");
     report_add(report, "deck.txt", deck->languages_line, REPORT_ERROR,
                "first-language",
                "“%s” is the first language, so files without a language in "

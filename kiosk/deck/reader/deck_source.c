@@ -20,7 +20,7 @@
 
 /* Takes title and alt text for a picture from the head of SOURCE. */
 static void
-take_instead(struct deck_source *source, struct deck_slide_head *head)
+take_picture_keys(struct deck_source *source, struct deck_slide_head *head)
 {
     source->alt = head->alt.text;
     if (head->title.text != NULL) {
@@ -31,8 +31,8 @@ take_instead(struct deck_source *source, struct deck_slide_head *head)
 
 /* Reports them in the head of a slide, where the body gives both. */
 static void
-refuse_instead(const struct deck_source *source, struct deck_slide_head *head,
-               struct report *report)
+refuse_picture_keys(const struct deck_source *source,
+                    struct deck_slide_head *head, struct report *report)
 {
     if (head->title.text != NULL) {
         report_add(report, source->path, head->title.line, REPORT_ERROR,
@@ -72,14 +72,14 @@ read_slide(struct deck_source *source, const struct str *text,
     *source->version = head.version;
     source->version->path = mem_string(source->path);
     if (source->keys_only) {
-        take_instead(source, &head);
+        take_picture_keys(source, &head);
     } else {
         struct report ignored = {0};
         int line = 1;
         for (size_t i = 0; i < place.body; i++) {
             line += text->text[i] == '\n';
         }
-        refuse_instead(source, &head, report);
+        refuse_picture_keys(source, &head, report);
         markdown_read(text->text + place.body, text->len - place.body, line,
                       source->path, source->version,
                       place.guessed ? &ignored : report);

@@ -34,8 +34,8 @@ is_conflict(enum path_copy mark, const struct deck_source *source,
 }
 
 static void
-settle_copy(struct deck_source *source, enum path_copy mark,
-            const struct deck_source *of, const struct path_part *rest)
+mark_copy(struct deck_source *source, enum path_copy mark,
+          const struct deck_source *of, const struct path_part *rest)
 {
     if (is_conflict(mark, source, of)) {
         source->stray = STRAY_CONFLICT;
@@ -73,7 +73,7 @@ find_copied(const struct stray_names *names, struct deck_source *source,
         char *id = stray_name_read(names->deck, stem.text, stem.len, lang);
         const struct deck_source *of = stray_names_find(
             names, id, lang[0] == '\0' ? behind : lang, source);
-        settle_copy(source, mark, of, &stem);
+        mark_copy(source, mark, of, &stem);
         free(id);
     }
 }
