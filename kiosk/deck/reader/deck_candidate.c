@@ -86,12 +86,6 @@ compare_candidates(const void *left, const void *right)
 }
 
 static bool
-same_version(const struct candidate *a, const struct candidate *b)
-{
-    return strcmp(a->id, b->id) == 0 && strcmp(a->lang, b->lang) == 0;
-}
-
-static bool
 is_text(const struct candidate *candidate)
 {
     return candidate->role_rank == RANK_SLIDE ||
@@ -138,36 +132,28 @@ report_second(const struct candidate *first, const struct candidate *second,
     }
 }
 
-/* Of COUNT candidates at FIRST with the same id and language, the first leads.
- * One without a body gives its keys to a picture; the others are dropped. */
-static void
-settle_version(struct candidate *first, size_t count, struct report_cause doubt,
-               struct report *report)
-{
-    for (size_t i = 1; i < count; i++) {
-        bool gives_keys = first[i].role_rank > RANK_PICTURE;
-        if (first->role_rank == RANK_PICTURE && first->own_keys == NULL &&
-            gives_keys) {
-            first->own_keys = first[i].source;
-        } else {
-            report_second(first, &first[i], doubt, report);
-        }
-        first[i].dropped = true;
-    }
-}
-
-/* Settles COUNT candidates with the same id. A title or keys in a language
- * without a picture of its own belong to the default picture. */
+/* Settles COUNT candidates with the same id. In each language, the first leads:
+ * if it is a picture, one without a body gives it its keys; the others are
+ * dropped. A title or keys in a language without a picture of its own belong to
+ * the default picture. */
 static void
 settle_slide(struct candidate *first, size_t count, struct report_cause doubt,
              struct report *report)
 {
-    for (size_t at = 0, next; at < count; at = next) {
-        next = at + 1;
-        while (next < count && same_version(&first[at], &first[next])) {
-            next++;
+    struct candidate *leader = first;
+    for (size_t i = 1; i < count; i++) {
+        struct candidate *other = &first[i];
+        if (strcmp(leader->lang, other->lang) != 0) {
+            leader = other;
+            continue;
         }
-        settle_version(&first[at], next - at, doubt, report);
+        other->dropped = true;
+        if (leader->role_rank == RANK_PICTURE && leader->own_keys == NULL &&
+            other->role_rank > RANK_PICTURE) {
+            leader->own_keys = other->source;
+        } else {
+            report_second(leader, other, doubt, report);
+        }
     }
     bool lends = first->role_rank == RANK_PICTURE && first->lang_rank == 0;
     for (size_t i = 1; lends && i < count; i++) {
