@@ -115,24 +115,6 @@ fill_from_keys(struct deck_version *version, struct report *report)
     version->broken = true;
 }
 
-static void
-make_version(struct deck_version *version, const struct candidate *candidate,
-             struct report *report)
-{
-    *version = (struct deck_version){0};
-    if (candidate->role_rank == RANK_PICTURE) {
-        picture_slide_make(version, candidate);
-    } else {
-        *version = *candidate->source->version;
-        free(candidate->source->version);
-        candidate->source->version = NULL;
-    }
-    if (candidate->role_rank == RANK_KEYS) {
-        fill_from_keys(version, report);
-    }
-    memcpy(version->lang, candidate->lang, sizeof(version->lang));
-}
-
 static int
 count_version(const struct deck_version *version)
 {
@@ -162,7 +144,7 @@ report_unknown_kind(struct deck_version *version,
                                      .line = topic->mistake_line};
         char line[32] = "";
         if (topic->mistake_line > 0) {
-            snprintf(line, sizeof line, "line %d of ", topic->mistake_line);
+            snprintf(line, sizeof(line), "line %d of ", topic->mistake_line);
         }
         report_add_after(report, cause, version->path, 0, REPORT_ERROR,
                          "unknown-kind",
@@ -174,9 +156,20 @@ report_unknown_kind(struct deck_version *version,
 }
 
 static void
-finish_version(struct deck_version *version, const struct deck_topic *topic,
-               struct report *report)
+make_version(struct deck_version *version, const struct candidate *candidate,
+             const struct deck_topic *topic, struct report *report)
 {
+    if (candidate->role_rank == RANK_PICTURE) {
+        picture_slide_make(version, candidate);
+    } else {
+        *version = *candidate->source->version;
+        free(candidate->source->version);
+        candidate->source->version = NULL;
+    }
+    if (candidate->role_rank == RANK_KEYS) {
+        fill_from_keys(version, report);
+    }
+    memcpy(version->lang, candidate->lang, sizeof(version->lang));
     version->words += count_version(version);
     if (version->kind == DECK_KIND_NONE && topic->kind_unknown) {
         report_unknown_kind(version, topic, report);
@@ -187,34 +180,26 @@ finish_version(struct deck_version *version, const struct deck_topic *topic,
     version->discreet = version->discreet || topic->discreet;
 }
 
-/* A file with the id of a PDF page takes the place of that page. */
-static const char *
-order_of(const struct candidate *first, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (first[i].page > 0) {
-            return first[i].order;
-        }
-    }
-    return first->order;
-}
-
 /* Makes a slide of COUNT candidates with the same id. */
 static void
 make_slide(struct deck_slide *slide, const struct deck *deck,
            const struct deck_topic *topic, const struct candidate *first,
            size_t count, struct report *report)
 {
+    /* A file with the id of a PDF page takes the place of that page. */
+    const struct candidate *place = first;
+    for (size_t i = count; i-- > 0;) {
+        place = first[i].page > 0 ? &first[i] : place;
+    }
     slide->id = mem_string(first->id);
-    slide->order = mem_string(order_of(first, count));
+    slide->order = mem_string(place->order);
     slide->versions = mem_new(count, sizeof(*slide->versions));
     for (size_t i = 0; i < count; i++) {
         if (first[i].dropped) {
             continue;
         }
         struct deck_version *version = &slide->versions[slide->version_count++];
-        make_version(version, &first[i], report);
-        finish_version(version, topic, report);
+        make_version(version, &first[i], topic, report);
         candidate_report_language(&first[i], deck, report);
         if (i == 0) {
             candidate_report_picture(&first[i], report);
