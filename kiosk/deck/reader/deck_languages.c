@@ -33,12 +33,11 @@ struct seen {
 static bool
 has_tag(const struct seen *seen, const char *lang)
 {
-    for (size_t i = 0; i < seen->count; i++) {
-        if (strcmp(seen->tags[i], lang) == 0) {
-            return true;
-        }
+    bool found = false;
+    for (size_t i = 0; i < seen->count && !found; i++) {
+        found = strcmp(seen->tags[i], lang) == 0;
     }
-    return false;
+    return found;
 }
 
 static void

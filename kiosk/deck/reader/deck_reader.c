@@ -229,18 +229,6 @@ drop_duplicates(struct deck_sources *sources, struct report *report)
     }
 }
 
-/* Removes slides of TOPIC beyond the limit of the deck. */
-static void
-limit_slides(const struct deck *deck, struct deck_topic *topic,
-             size_t *left_out)
-{
-    size_t room = DECK_SLIDES_MAX - deck->slide_count;
-    while (topic->slide_count > room) {
-        deck_slide_release(&topic->slides[--topic->slide_count]);
-        ++*left_out;
-    }
-}
-
 static void
 make_topics(struct deck *deck, struct deck_sources *sources,
             struct report *report)
@@ -252,7 +240,10 @@ make_topics(struct deck *deck, struct deck_sources *sources,
         if (!deck_topic_make(&topic, deck, &sources->items[at], size, report)) {
             continue;
         }
-        limit_slides(deck, &topic, &left_out);
+        for (; topic.slide_count > DECK_SLIDES_MAX - deck->slide_count;
+             left_out++) {
+            deck_slide_release(&topic.slides[--topic.slide_count]);
+        }
         if (topic.slide_count == 0) {
             deck_topic_release(&topic);
             continue;

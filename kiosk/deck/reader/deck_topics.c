@@ -32,7 +32,7 @@ name_topic(struct deck_topic *topic, const struct deck *deck,
 {
     struct path_name name = path_name_of(first->path);
     for (size_t i = 0; i < count; i++) {
-        if (first[i].topic != NULL && topic->folder == NULL) {
+        if (first[i].topic != NULL) {
             *topic = *first[i].topic;
             free(first[i].topic);
             first[i].topic = NULL;
@@ -41,10 +41,13 @@ name_topic(struct deck_topic *topic, const struct deck *deck,
     }
     topic->folder = mem_copy(name.folder, name.folder_len);
     struct str place = {0};
-    str_addf(&place, "%s%stopic.txt", topic->folder,
-             name.folder_len > 0 ? "/" : "");
-    topic->place = topic->file ? mem_string(topic->file) : str_take(&place);
-    str_release(&place);
+    if (topic->file != NULL) {
+        str_add(&place, topic->file);
+    } else {
+        str_addf(&place, "%s%stopic.txt", topic->folder,
+                 name.folder_len > 0 ? "/" : "");
+    }
+    topic->place = str_take(&place);
     topic->id = name.folder_len > 0 ? path_id(name.folder, name.folder_len)
                                     : mem_string("slides");
     if (deck_has_word(deck, &topic->title)) {
