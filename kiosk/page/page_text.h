@@ -1,5 +1,4 @@
-/* The words of a page in the order in which they are read. See page_text in
- * page.h. */
+/* The words of a page in the order in which they are read. */
 #ifndef KIOSK_PAGE_TEXT_H
 #define KIOSK_PAGE_TEXT_H
 

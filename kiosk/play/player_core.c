@@ -42,8 +42,8 @@ core_settle(struct player *player, const struct play_state *before,
     }
 }
 
-void
-core_set_defaults(struct player *player)
+static void
+set_defaults(struct player *player)
 {
     player->state.language = 0;
     player->state.scale = player->rules.first_scale;
@@ -80,7 +80,7 @@ void
 core_become_empty(struct player *player)
 {
     struct play_state *state = &player->state;
-    core_set_defaults(player);
+    set_defaults(player);
     state->mode = PLAY_EMPTY;
     state->view = PLAY_VIEW_SLIDE;
     state->slide = -1;
@@ -124,7 +124,7 @@ core_rotate(struct player *player, int64_t now)
 static void
 reset(struct player *player, int64_t now)
 {
-    core_set_defaults(player);
+    set_defaults(player);
     player->state.slide = player->resume;
     player->state.page = 0;
     core_rotate(player, now);

@@ -40,8 +40,7 @@ struct player {
 void core_settle(struct player *player, const struct play_state *before,
                  bool by_itself, int direction, int64_t now);
 
-/* The language, size and theme that nobody chose. */
-void core_set_defaults(struct player *player);
+/* Whether language, size and theme are those that nobody chose. */
 bool core_has_defaults(const struct player *player);
 
 /* Asks for the pages of the slide that is on; keeps the page within them. */

@@ -4,6 +4,9 @@
 
 #include "page_rig.h"
 
+/* PAGE as text, one item a line; freed with free(). */
+char *page_dump(const struct page *page);
+
 /* Fails the test unless the page of RIG is as in NAME.txt and fit to be shown.
  */
 void page_golden(struct page_rig *rig, const char *name);

@@ -11,7 +11,6 @@
 #include "page_golden.h"
 #include "page_metrics.h"
 #include "str.h"
-#include "page_dump.h"
 
 #define HEAD "---\nsource: Clinic leaflet\nreviewed: 2026-11-22\n---\n"
 

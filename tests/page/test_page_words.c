@@ -1,4 +1,5 @@
 /* Words and colours of the screen itself. */
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -25,7 +26,7 @@ test_every_language_has_every_word(void **state)
     (void)state;
     assert_int_equal(page_words_count, 10);
     for (int i = 0; i < page_words_count; i++) {
-        const struct page_words *words = page_words_at(i);
+        const struct page_words *words = &page_words_all[i];
         const char *const all[] = {words->place,
                                    words->page,
                                    words->reviewed,
@@ -68,7 +69,7 @@ test_numbers_go_where_the_language_wants_them(void **state)
 {
     (void)state;
     for (int i = 0; i < page_words_count; i++) {
-        const struct page_words *words = page_words_at(i);
+        const struct page_words *words = &page_words_all[i];
         char *page = page_words_numbers(words->page, 71, 92);
         assert_non_null(strstr(page, "71"));
         assert_non_null(strstr(page, "92"));
@@ -114,12 +115,35 @@ test_dates(void **state)
     assert_reviewed("he", "נבדק ב-22 בנובמבר 2026");
 }
 
+static double
+linear(uint32_t channel)
+{
+    double c = (double)(channel & 0xFF) / 255.0;
+    return c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
+}
+
+static double
+luminance(uint32_t colour)
+{
+    return 0.2126 * linear(colour >> 16) + 0.7152 * linear(colour >> 8) +
+           0.0722 * linear(colour);
+}
+
+/* Contrast of two colours, 1..21 (WCAG 2.2, relative luminance). */
+static double
+contrast(uint32_t a, uint32_t b)
+{
+    double la = luminance(a);
+    double lb = luminance(b);
+    return la > lb ? (la + 0.05) / (lb + 0.05) : (lb + 0.05) / (la + 0.05);
+}
+
 static void
 assert_contrast(uint32_t a, uint32_t b, double least)
 {
-    if (page_contrast(a, b) < least) {
+    if (contrast(a, b) < least) {
         fail_msg("#%06X on #%06X: %.1f", (unsigned)a, (unsigned)b,
-                 page_contrast(a, b));
+                 contrast(a, b));
     }
 }
 
@@ -127,7 +151,7 @@ static void
 test_contrasts(void **state)
 {
     (void)state;
-    assert_true(page_contrast(0xFFFFFF, 0x000000) > 20.99);
+    assert_true(contrast(0xFFFFFF, 0x000000) > 20.99);
     for (int i = 0; i < PAGE_THEME_COUNT * (DECK_WHEN_TO_CALL + 1); i++) {
         int theme = i % PAGE_THEME_COUNT;
         struct page_colours c =

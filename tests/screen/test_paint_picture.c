@@ -9,7 +9,6 @@
 
 #include "golden_picture.h"
 #include "paint.h"
-#include "paint_pixels.h"
 
 enum { W = 320, H = 200, SIDE_MAX = 1024 };
 

@@ -2,8 +2,6 @@
  * for what can be touched; and black, white, one yellow. */
 #include "page_theme.h"
 
-#include <math.h>
-
 static const uint32_t light_kinds[] = {
     [DECK_KIND_NONE] = 0x37415A, [DECK_ABOUT] = 0x37415A,
     [DECK_BENEFIT] = 0x00504F,   [DECK_SIDE_EFFECT] = 0x7A2E00,
@@ -97,26 +95,4 @@ page_kind_icon(enum deck_kind kind)
         [DECK_WHEN_TO_CALL] = ICON_WHEN_TO_CALL,
     };
     return icons[kind];
-}
-
-static double
-linear(uint32_t channel)
-{
-    double c = (double)(channel & 0xFF) / 255.0;
-    return c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
-}
-
-static double
-luminance(uint32_t colour)
-{
-    return 0.2126 * linear(colour >> 16) + 0.7152 * linear(colour >> 8) +
-           0.0722 * linear(colour);
-}
-
-double
-page_contrast(uint32_t a, uint32_t b)
-{
-    double la = luminance(a);
-    double lb = luminance(b);
-    return la > lb ? (la + 0.05) / (lb + 0.05) : (lb + 0.05) / (la + 0.05);
 }

@@ -41,7 +41,4 @@ uint32_t page_trouble_colour(int theme);
 /* The shape that stands for KIND. */
 enum page_icon page_kind_icon(enum deck_kind kind);
 
-/* Contrast of two colours, 1..21 (WCAG 2.2, relative luminance). */
-double page_contrast(uint32_t a, uint32_t b);
-
 #endif

@@ -8,7 +8,7 @@
 
 #include "str.h"
 
-static const struct page_words all_words[] = {
+const struct page_words page_words_all[] = {
     {
         .lang = "en",
         .kinds = {"About", "About", "Benefit", "Side effect", "Aftercare",
@@ -281,13 +281,8 @@ static const struct page_words all_words[] = {
     },
 };
 
-const int page_words_count = (int)(sizeof(all_words) / sizeof(*all_words));
-
-const struct page_words *
-page_words_at(int index)
-{
-    return &all_words[index];
-}
+const int page_words_count =
+    (int)(sizeof(page_words_all) / sizeof(*page_words_all));
 
 /* Whether LANG is TAG or begins with TAG and a hyphen. */
 static bool
@@ -317,11 +312,11 @@ page_words(const char *lang)
 {
     const char *tag = family(lang ? lang : "");
     for (int i = 0; i < page_words_count; i++) {
-        if (is_of(tag, all_words[i].lang)) {
-            return &all_words[i];
+        if (is_of(tag, page_words_all[i].lang)) {
+            return &page_words_all[i];
         }
     }
-    return &all_words[0];
+    return &page_words_all[0];
 }
 
 const char *

@@ -41,6 +41,6 @@ char *page_words_reviewed(const struct page_words *words,
 
 /* How many languages have words of their own, and which. */
 extern const int page_words_count;
-const struct page_words *page_words_at(int index);
+extern const struct page_words page_words_all[];
 
 #endif

@@ -6,7 +6,6 @@
 
 #include "mem.h"
 #include "page_frame.h"
-#include "page_table.h"
 #include "str.h"
 #include "utf8.h"
 

@@ -1,10 +1,11 @@
-/* Rows of a page. See page_rows.h. */
+/* Rows of a page, and tables as rows. See page_rows.h. */
 #include "page_rows.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "mem.h"
+#include "str.h"
 
 struct page_row *
 page_rows_add(struct page_rows *rows)
@@ -41,4 +42,214 @@ page_rows_slack(int cap, int pitch)
 {
     int slack = pitch - cap - (cap * 2 + 4) / 5;
     return slack > 0 ? slack : 0;
+}
+
+/* ---- tables ---- */
+
+struct columns {
+    int x[ROW_CELLS_MAX], width[ROW_CELLS_MAX];
+    int count;
+};
+
+static const struct deck_text *
+cell_text(const struct deck_table *table, int row, int column)
+{
+    return &table->cells[row * table->columns + column];
+}
+
+static struct para *
+cell_para(struct page_rows *rows, const struct page_build *build,
+          const struct deck_table *table, int row, int column, int width)
+{
+    const struct para_style style = {
+        .cap_px = build->m.cap_body, .bold = row == 0, .width_px = width};
+    return page_rows_keep(rows, para_new(cell_text(table, row, column),
+                                         build->lang, &style, build->measure));
+}
+
+/* The width that column COLUMN would like: all its cells on one line. */
+static int
+natural_width(struct page_rows *rows, const struct page_build *build,
+              const struct deck_table *table, int column)
+{
+    int widest = 1;
+    for (int row = 0; row < table->rows; row++) {
+        int width = cell_para(rows, build, table, row, column, 0)->width_px;
+        widest = width > widest ? width : widest;
+    }
+    return widest;
+}
+
+/* Shares WIDTH out: each as it likes when there is room, else by likes, but
+ * none under half of an equal share. */
+static void
+share_columns(struct columns *columns, struct page_rows *rows,
+              const struct page_build *build, const struct deck_table *table,
+              int start, int width)
+{
+    int gap = page_mm(&build->m, 8.0);
+    columns->count = table->columns;
+    int room = width - gap * (columns->count - 1);
+    int64_t sum = 0;
+    for (int i = 0; i < columns->count; i++) {
+        columns->width[i] = natural_width(rows, build, table, i);
+        sum += columns->width[i];
+    }
+    int least = room / (2 * columns->count);
+    int64_t above = 0;
+    for (int i = 0; i < columns->count; i++) {
+        above += columns->width[i] > least ? columns->width[i] - least : 0;
+    }
+    int spare_each = sum < room ? (int)((room - sum) / columns->count) : 0;
+    int x = start;
+    for (int i = 0; i < columns->count; i++) {
+        if (sum > room && columns->width[i] > least) {
+            int64_t share = columns->width[i] - least;
+            int64_t spare = room - (int64_t)least * columns->count;
+            columns->width[i] = least + (int)(spare * share / above);
+        }
+        columns->width[i] += spare_each;
+        columns->width[i] = columns->width[i] < 1 ? 1 : columns->width[i];
+        columns->x[i] = x;
+        x += columns->width[i] + gap;
+    }
+}
+
+/* One line of the table; false when a word did not fit its column. */
+static bool
+add_table_row(struct page_rows *rows, const struct page_build *build,
+              const struct deck_table *table, const struct columns *columns,
+              int index)
+{
+    int cap = build->m.cap_body;
+    int pitch = page_leading(build->measure, build->lang, cap);
+    struct page_row row = {.whole = true,
+                           .cap = cap,
+                           .pitch = pitch,
+                           .colour = build->c.ink,
+                           .ruled = index + 1 < table->rows,
+                           .head = index == 0,
+                           .cell_count = columns->count};
+    size_t lines = 1;
+    bool fits = true;
+    for (int i = 0; i < columns->count; i++) {
+        struct para *para =
+            cell_para(rows, build, table, index, i, columns->width[i]);
+        row.cells[i] =
+            (struct page_cell){para, columns->x[i], columns->width[i]};
+        lines = para->line_count > lines ? para->line_count : lines;
+        fits = fits && !para->overfull;
+    }
+    row.height = (int)lines * pitch;
+    row.slack = page_rows_slack(cap, pitch);
+    row.gap = index == 0 ? 0 : pitch / 6;
+    *page_rows_add(rows) = row;
+    return fits;
+}
+
+/* Adds SPAN of bold or plain text. */
+static void
+add_span(struct deck_text *text, struct str *words, const char *bytes,
+         size_t len, unsigned style)
+{
+    str_add_bytes(words, bytes, len);
+    if (len > 0) {
+        text->spans[text->span_count++] = (struct deck_span){words->len, style};
+    }
+}
+
+/* A row as a list: its first cell bold, then "head: cell" for the others. */
+static void
+add_list_row(struct page_rows *rows, const struct page_build *build,
+             const struct deck_table *table, int row, int column, int start,
+             int width)
+{
+    const struct deck_text *cell = cell_text(table, row, column);
+    struct deck_text text = {0};
+    struct str words = {0};
+    text.spans = mem_new(cell->span_count + 3, sizeof(*text.spans));
+    if (column > 0) {
+        const struct deck_text *head = cell_text(table, 0, column);
+        add_span(&text, &words, head->text, head->len, DECK_BOLD);
+        add_span(&text, &words, ": ", head->len ? 2 : 0, DECK_BOLD);
+    }
+    add_span(&text, &words, cell->text, cell->len, column ? 0 : DECK_BOLD);
+    text.len = words.len;
+    text.text = str_take(&words);
+    int cap = build->m.cap_body;
+    int pitch = page_leading(build->measure, build->lang, cap);
+    const struct para_style style = {.cap_px = cap, .width_px = width};
+    struct para *para = page_rows_keep(
+        rows, para_new(&text, build->lang, &style, build->measure));
+    for (size_t i = 0; text.len > 0 && i < para->line_count; i++) {
+        *page_rows_add(rows) =
+            (struct page_row){.cells = {{para, start, width}},
+                              .cell_count = 1,
+                              .line = i,
+                              .cap = cap,
+                              .pitch = pitch,
+                              .height = pitch,
+                              .slack = page_rows_slack(cap, pitch),
+                              .gap = i        ? 0
+                                     : column ? pitch / 6
+                                              : pitch / 2,
+                              .colour = build->c.ink};
+    }
+    free(text.text);
+    free(text.spans);
+}
+
+/* The head of the first column is said once, before the list. */
+static void
+add_list(struct page_rows *rows, const struct page_build *build,
+         const struct deck_table *table, int start, int width)
+{
+    add_list_row(rows, build, table, 0, 0, start, width);
+    for (int column = 1; table->rows == 1 && column < table->columns;
+         column++) {
+        add_list_row(rows, build, table, 0, column, start, width);
+    }
+    for (int row = 1; row < table->rows; row++) {
+        for (int column = 0; column < table->columns; column++) {
+            add_list_row(rows, build, table, row, column, start, width);
+        }
+    }
+}
+
+/* A row higher than four lines, or one that does not go onto a page with the
+ * head, reads better as a list. */
+static bool
+too_tall(const struct page_rows *rows, size_t first)
+{
+    int head = rows->items[first].height;
+    for (size_t i = first; i < rows->count; i++) {
+        const struct page_row *row = &rows->items[i];
+        int both = row->height + row->gap + (i > first ? head : 0);
+        if (row->height > 4 * row->pitch || both - row->slack > rows->page_h) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void
+page_table_rows(struct page_rows *rows, const struct page_build *build,
+                const struct deck_table *table, int start, int width, int gap)
+{
+    size_t first = rows->count;
+    bool fits = build->scale < 2 && table->columns <= ROW_CELLS_MAX;
+    if (fits) {
+        struct columns columns;
+        share_columns(&columns, rows, build, table, start, width);
+        for (int row = 0; row < table->rows; row++) {
+            fits = add_table_row(rows, build, table, &columns, row) && fits;
+        }
+    }
+    if (!fits || (rows->count > first && too_tall(rows, first))) {
+        rows->count = first;
+        add_list(rows, build, table, start, width);
+    }
+    if (rows->count > first) {
+        rows->items[first].gap = gap;
+    }
 }

@@ -54,4 +54,10 @@ struct para *page_rows_keep(struct page_rows *rows, struct para *para);
 /* Blank under the descenders of a line of CAP in PITCH. */
 int page_rows_slack(int cap, int pitch);
 
+/* Adds the rows of a table, START px from the start edge, WIDTH px wide; where
+ * columns would be too narrow, those of a list. */
+void page_table_rows(struct page_rows *rows, const struct page_build *build,
+                     const struct deck_table *table, int start, int width,
+                     int gap);
+
 #endif

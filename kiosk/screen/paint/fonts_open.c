@@ -3,10 +3,14 @@
 
 #include <SDL_ttf.h>
 #include <assert.h>
+#include <fcntl.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
-#include "fonts_file.h"
 #include "mem.h"
 #include "unicode.h"
 
@@ -20,6 +24,13 @@
 
 #define PAGE_CODES 256u
 #define CODE_PAGES (0x110000u / PAGE_CODES)
+
+/* The bytes of a font file. */
+struct fonts_file {
+    void *bytes; /* NULL: not read */
+    size_t size;
+    bool mapped;
+};
 
 struct slot {
     TTF_Font *font; /* NULL: free */
@@ -50,6 +61,68 @@ struct fonts_open {
     SDL_threadID thread;
 };
 
+static bool
+map_file(struct fonts_file *file, int fd)
+{
+    void *bytes = mmap(NULL, file->size, PROT_READ, MAP_PRIVATE, fd, 0);
+    if (bytes == MAP_FAILED) {
+        return false;
+    }
+    file->bytes = bytes;
+    file->mapped = true;
+    return true;
+}
+
+static bool
+copy_file(struct fonts_file *file, int fd)
+{
+    char *bytes = mem_new(file->size, 1);
+    size_t done = 0;
+    while (done < file->size) {
+        ssize_t got = read(fd, bytes + done, file->size - done);
+        if (got <= 0) {
+            free(bytes);
+            return false;
+        }
+        done += (size_t)got;
+    }
+    file->bytes = bytes;
+    return true;
+}
+
+/* Maps the file of FACE: of a collection of 20 MB only the pages in use are
+ * read, and reading costs no system call for each glyph. A file of staff is
+ * copied instead: it may be overwritten under the running show. */
+static bool
+read_file(struct fonts_file *file, const struct fonts_face *face)
+{
+    *file = (struct fonts_file){0};
+    int fd = open(face->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0) {
+        return false;
+    }
+    struct stat about;
+    bool good = fstat(fd, &about) == 0 && S_ISREG(about.st_mode) &&
+                about.st_size > 0 && about.st_size <= INT_MAX;
+    if (good) {
+        file->size = (size_t)about.st_size;
+        good = face->staff ? copy_file(file, fd) : map_file(file, fd);
+    }
+    close(fd);
+    return good;
+}
+
+static void
+release_file(struct fonts_file *file)
+{
+    if (file->mapped) {
+        munmap(file->bytes, file->size);
+    } else {
+        free(file->bytes);
+    }
+    *file = (struct fonts_file){0};
+}
+
 struct fonts_open *
 fonts_open_new(const struct fonts_list *list)
 {
@@ -72,7 +145,7 @@ fonts_open_free(struct fonts_open *open)
         }
     }
     for (size_t i = 0; i < open->list->count; i++) {
-        fonts_file_release(&open->known[i].file);
+        release_file(&open->known[i].file);
         free(open->known[i].pages);
     }
     free(open->known);
@@ -122,7 +195,7 @@ joins_letters(const struct fonts_face *face)
 static TTF_Font *
 open_font(struct fonts_file *file, const struct fonts_face *listed, int size_px)
 {
-    if (file->bytes == NULL && !fonts_file_init(file, listed)) {
+    if (file->bytes == NULL && !read_file(file, listed)) {
         return NULL;
     }
     SDL_RWops *reader = SDL_RWFromConstMem(file->bytes, (int)file->size);
