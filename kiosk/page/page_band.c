@@ -72,15 +72,6 @@ sized(const struct page_build *build, struct entry *entry,
     return *entry;
 }
 
-static struct entry
-topic_entry(const struct page_build *build, int topic)
-{
-    const struct deck_topic *of = &build->deck->topics[topic];
-    return (struct entry){.action = PLAY_TOPIC,
-                          .topic = topic,
-                          .icon = page_kind_icon(page_topic_kind(of))};
-}
-
 /* All that could have a button, unmeasured. */
 static void
 entries_init(struct entries *entries, const struct page_build *build,
@@ -94,14 +85,11 @@ entries_init(struct entries *entries, const struct page_build *build,
     entries->all[1] =
         (struct entry){.action = PLAY_TREATMENTS, .icon = ICON_TREATMENTS};
     for (int i = 0; i < topics->count; i++) {
-        entries->all[2 + i] = topic_entry(build, topics->items[i]);
+        int topic = topics->items[i];
+        enum deck_kind kind = page_topic_kind(&build->deck->topics[topic]);
+        entries->all[2 + i] = (struct entry){
+            .action = PLAY_TOPIC, .topic = topic, .icon = page_kind_icon(kind)};
     }
-}
-
-static void
-entries_add(struct entries *entries, struct entry entry)
-{
-    entries->items[entries->count++] = entry;
 }
 
 /* Adds as many topics as fit into ROOM in the style of ENTRIES, and "More"
@@ -119,18 +107,18 @@ fill_entries(struct entries *entries, const struct page_build *build,
     if (treatments) {
         struct entry entry = sized(build, &entries->all[1], style, room);
         used += entry.width + m->gap;
-        entries_add(entries, entry);
+        entries->items[entries->count++] = entry;
     }
     int with_more = entries->count; /* that leave room for "More" */
     for (int i = 0; i < topics->count; i++) {
         struct entry entry = sized(build, &entries->all[2 + i], style, room);
         if (used + entry.width > room) {
             entries->count = with_more;
-            entries_add(entries, more);
+            entries->items[entries->count++] = more;
             return with_more - (treatments ? 1 : 0);
         }
         used += entry.width + m->gap;
-        entries_add(entries, entry);
+        entries->items[entries->count++] = entry;
         if (used + more.width <= room) {
             with_more = entries->count;
         }

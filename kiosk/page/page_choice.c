@@ -136,15 +136,8 @@ draw_cells(const struct page_build *build, enum play_view view,
            const struct page_choices *choices, const struct grid *grid,
            int page)
 {
-    const struct page_metrics *m = &build->m;
-    bool icon = view != PLAY_VIEW_LANGUAGES && !m->compact;
-    const struct page_button_style style = {icon,
-                                            false,
-                                            2,
-                                            m->compact ? m->cap_small
-                                                       : m->cap_label,
-                                            page_mm(m, m->compact ? 2.4 : 6.0),
-                                            0};
+    const struct page_button_style style =
+        page_button_worded(&build->m, view != PLAY_VIEW_LANGUAGES, 2);
     int first = page * grid->cells;
     for (int i = 0; i < grid->cells && first + i < choices->count; i++) {
         struct page_button button =
@@ -154,23 +147,12 @@ draw_cells(const struct page_build *build, enum play_view view,
     }
 }
 
-static struct page_button_style
-close_style(const struct page_build *build)
-{
-    const struct page_metrics *m = &build->m;
-    return (struct page_button_style){!m->compact,
-                                      false,
-                                      1,
-                                      m->compact ? m->cap_small : m->cap_label,
-                                      page_mm(m, m->compact ? 2.4 : 6.0),
-                                      0};
-}
-
 /* As wide as in the longest language. */
 static int
 close_width(const struct page_build *build)
 {
-    const struct page_button_style style = close_style(build);
+    const struct page_button_style style =
+        page_button_worded(&build->m, true, 1);
     int widest = build->m.button;
     for (size_t i = 0; i < build->deck->language_count; i++) {
         const char *lang = build->deck->languages[i];
@@ -184,7 +166,8 @@ close_width(const struct page_build *build)
 static void
 draw_close(const struct page_build *build, struct page_rect rect)
 {
-    const struct page_button_style style = close_style(build);
+    const struct page_button_style style =
+        page_button_worded(&build->m, true, 1);
     struct page_button button =
         page_button_aid(build, "Close", ICON_CLOSE, PLAY_CLOSE);
     button.rect = rect;

@@ -275,13 +275,7 @@ draw_button(const struct page_build *build, int x, int y, const char *label,
             enum page_icon icon, enum play_action action, bool there)
 {
     const struct page_metrics *m = &build->m;
-    const struct page_button_style style = {!m->compact,
-                                            false,
-                                            1,
-                                            m->compact ? m->cap_small
-                                                       : m->cap_label,
-                                            page_mm(m, m->compact ? 2.4 : 6.0),
-                                            0};
+    const struct page_button_style style = page_button_worded(m, true, 1);
     struct page_button button = page_button_aid(build, label, icon, action);
     button.label = label;
     button.lang = PAGE_STAFF_LANG;

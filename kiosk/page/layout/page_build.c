@@ -90,31 +90,41 @@ build_para_within(const struct page_build *build, const char *text,
 }
 
 struct para *
-build_para_even(const struct page_build *build, const char *text,
-                const char *lang, int cap_px, int *width_px, size_t lines)
+build_narrowest(const struct page_build *build, struct para *para,
+                const struct deck_text *text, const char *lang, int cap_px,
+                bool bold, int *width_px)
 {
-    struct para *para =
-        build_para_within(build, text, lang, cap_px, false, *width_px, lines);
+    struct para_style style = {.cap_px = cap_px, .bold = bold};
     int low = *width_px / 3;
-    if (para->line_count == 1 && para->width_px < *width_px) {
-        *width_px = para->width_px;
-        para_free(para);
-        return build_para(build, text, lang, cap_px, false, *width_px);
-    }
-    while (*width_px - low > cap_px / 2 && !para->overfull) {
-        int middle = low + (*width_px - low) / 2;
-        struct para *narrower =
-            build_para(build, text, lang, cap_px, false, middle);
+    while (para->line_count > 1 && !para->overfull &&
+           *width_px - low > cap_px / 2) {
+        style.width_px = low + (*width_px - low) / 2;
+        struct para *narrower = para_new(text, lang, &style, build->measure);
         if (narrower->line_count > para->line_count || narrower->overfull) {
-            low = middle;
+            low = style.width_px;
             para_free(narrower);
         } else {
-            *width_px = middle;
+            *width_px = style.width_px;
             para_free(para);
             para = narrower;
         }
     }
     return para;
+}
+
+struct para *
+build_para_even(const struct page_build *build, const char *text,
+                const char *lang, int cap_px, int *width_px, size_t lines)
+{
+    const struct deck_text plain = {.text = (char *)text, .len = strlen(text)};
+    struct para *para =
+        build_para_within(build, text, lang, cap_px, false, *width_px, lines);
+    if (para->line_count == 1 && para->width_px < *width_px) {
+        *width_px = para->width_px;
+        para_free(para);
+        return build_para(build, text, lang, cap_px, false, *width_px);
+    }
+    return build_narrowest(build, para, &plain, lang, cap_px, false, width_px);
 }
 
 int
@@ -134,6 +144,18 @@ build_draw(const struct page_build *build, const struct para *para, int x_px,
     for (size_t i = 0; i < para->line_count; i++) {
         page_add_line(build->page, para, i, x_px,
                       y_px + cap_px + (int)i * pitch_px, colour);
+    }
+}
+
+void
+build_draw_box(const struct page_build *build, struct page_rect box,
+               const struct page_box_colours *colours)
+{
+    if (build->theme == PAGE_HIGH_CONTRAST) {
+        page_add_box(build->page, box, colours->accent, colours->fill,
+                     build->m.stroke, build->m.radius);
+    } else {
+        page_add_fill(build->page, box, colours->fill, build->m.radius);
     }
 }
 

@@ -51,6 +51,12 @@ struct para *build_para_within(const struct page_build *build, const char *text,
                                const char *lang, int cap_px, bool bold,
                                int width_px, size_t lines);
 
+/* PARA, which is TEXT in *WIDTH_PX, anew in the narrowest column that needs no
+ * more lines: two lines are best of one length. *WIDTH_PX becomes that. */
+struct para *build_narrowest(const struct page_build *build, struct para *para,
+                             const struct deck_text *text, const char *lang,
+                             int cap_px, bool bold, int *width_px);
+
 /* Plain words in at most LINES lines of one length: *WIDTH_PX becomes the least
  * that needs no more lines than it did. */
 struct para *build_para_even(const struct page_build *build, const char *text,
@@ -64,6 +70,10 @@ int build_width(const struct page_build *build, const char *text,
 /* Draws all lines of PARA, the first with its capitals' top at Y_PX. */
 void build_draw(const struct page_build *build, const struct para *para,
                 int x_px, int y_px, int cap_px, int pitch_px, uint32_t colour);
+
+/* The tinted box of a call-out. */
+void build_draw_box(const struct page_build *build, struct page_rect box,
+                    const struct page_box_colours *colours);
 
 /* X of a thing W_PX wide that stands FROM_START_PX behind the start edge of
  * the column: the left one, or the right one when the slide is read from the

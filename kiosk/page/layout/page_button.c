@@ -91,18 +91,6 @@ page_button_width(const struct page_build *build,
     return page_button_around(build, style, words);
 }
 
-static void
-draw_ground(const struct page_build *build, const struct page_button *button)
-{
-    const struct page_metrics *m = &build->m;
-    if (button->filled) {
-        page_add_fill(build->page, button->rect, button->fill, m->radius);
-    } else {
-        page_add_box(build->page, button->rect, build->c.control,
-                     build->c.control_paper, m->stroke, m->radius);
-    }
-}
-
 /* What stands on a button. */
 struct face {
     uint32_t ink, ground;
@@ -205,10 +193,18 @@ draw_beside(const struct page_build *build, const struct page_button *button,
     }
 }
 
-static void
-draw_face(const struct page_build *build, const struct page_button *button,
-          const struct page_button_style *style)
+void
+page_button_draw(const struct page_build *build,
+                 const struct page_button *button,
+                 const struct page_button_style *style)
 {
+    const struct page_metrics *m = &build->m;
+    if (button->filled) {
+        page_add_fill(build->page, button->rect, button->fill, m->radius);
+    } else {
+        page_add_box(build->page, button->rect, build->c.control,
+                     build->c.control_paper, m->stroke, m->radius);
+    }
     struct face face = face_of(build, button, style);
     if (style->above && face.words) {
         draw_above(build, button, style, &face);
@@ -216,17 +212,18 @@ draw_face(const struct page_build *build, const struct page_button *button,
         draw_beside(build, button, style, &face);
     }
     para_free(face.words);
+    page_add_control(build->page, button->name, button->alias, button->rect,
+                     m->slop, button->action, button->argument);
 }
 
-void
-page_button_draw(const struct page_build *build,
-                 const struct page_button *button,
-                 const struct page_button_style *style)
+struct page_button_style
+page_button_worded(const struct page_metrics *m, bool icon, size_t lines)
 {
-    draw_ground(build, button);
-    draw_face(build, button, style);
-    page_add_control(build->page, button->name, button->alias, button->rect,
-                     build->m.slop, button->action, button->argument);
+    return (struct page_button_style){
+        .icon = icon && !m->compact,
+        .lines = lines,
+        .cap = m->compact ? m->cap_small : m->cap_label,
+        .pad = page_mm(m, m->compact ? 2.4 : 6.0)};
 }
 
 struct page_button

@@ -27,6 +27,11 @@ struct page_button {
     int lift;           /* the face stands this much above the middle */
 };
 
+/* For a button of the screen's own pages: words, with an icon before them where
+ * there is room. */
+struct page_button_style page_button_worded(const struct page_metrics *m,
+                                            bool icon, size_t lines);
+
 /* The width that LABEL in LANG needs in STYLE, the icon included. */
 int page_button_width(const struct page_build *build,
                       const struct page_button_style *style, const char *label,

@@ -134,23 +134,6 @@ page_caption_release(struct page_caption *caption)
     caption->title = NULL;
 }
 
-/* "Page 1 of 2" at the end of the kind's line; returns what it takes there. */
-static int
-draw_number(const struct page_build *build, int baseline, int page,
-            int page_count)
-{
-    const struct page_metrics *m = &build->m;
-    char *text = page_words_numbers(build->words->page, page + 1, page_count);
-    struct para *para =
-        build_para(build, text, build->lang, m->cap_small, true, 0);
-    int width = para->width_px;
-    build_draw(build, para, build_x(build, m->column_w - width, width),
-               baseline - m->cap_small, m->cap_small, 0, build->c.kind);
-    para_free(para);
-    free(text);
-    return width + apart(m);
-}
-
 /* "2 of 5" and its dots as far as they fit, and the number of the page. */
 static void
 draw_end(const struct page_caption *caption, const struct page_build *build,
@@ -161,7 +144,9 @@ draw_end(const struct page_caption *caption, const struct page_build *build,
     int taken = 0;
     struct page_place place;
     if (page_count > 1) {
-        taken = draw_number(build, baseline, page, page_count);
+        taken =
+            page_number_draw(build, baseline - m->cap_small, page, page_count) +
+            apart(m);
     }
     int room = caption->room - taken;
     bool on = page_place_init(&place, build, room, true, false);

@@ -92,16 +92,16 @@ gap_above(const struct page_flow *flow, const struct page_rows *rows,
     return gap;
 }
 
-/* How high the rows FROM to the last are, from letters to letters, with the
- * box around them. */
+/* How high the rows FROM to TO - 1 are, from letters to letters, with the box
+ * around them. */
 static int
-rows_height(const struct page_rows *rows, size_t from)
+rows_height(const struct page_rows *rows, size_t from, size_t to)
 {
     int height = rows->boxed ? 2 * rows->pad : 0;
-    for (size_t i = from; i < rows->count; i++) {
+    for (size_t i = from; i < to; i++) {
         height += rows->items[i].height + (i > from ? rows->items[i].gap : 0);
     }
-    return height - rows->items[rows->count - 1].slack;
+    return height - rows->items[to - 1].slack;
 }
 
 static void
@@ -184,12 +184,7 @@ draw_box(const struct page_flow *flow, const struct page_rows *rows, int y,
     const struct page_box_colours *colours = &build->c.boxes[rows->callout];
     struct page_rect box = {build_x(build, flow->start, flow->width), y,
                             flow->width, height};
-    if (build->theme == PAGE_HIGH_CONTRAST) {
-        page_add_box(build->page, box, colours->accent, colours->fill,
-                     m->stroke, m->radius);
-    } else {
-        page_add_fill(build->page, box, colours->fill, m->radius);
-    }
+    build_draw_box(build, box, colours);
     int bar = page_mm(m, 1.6);
     struct page_rect stripe = {build_x(build, flow->start, bar), y, bar,
                                height};
@@ -213,10 +208,7 @@ place_rows(struct page_flow *flow, const struct page_rows *rows, size_t from,
 {
     int pad = rows->boxed ? rows->pad : 0;
     int y = flow->y + gap_above(flow, rows, from);
-    int height = 2 * pad - rows->items[to - 1].slack;
-    for (size_t i = from; i < to; i++) {
-        height += rows->items[i].height + (i > from ? rows->items[i].gap : 0);
-    }
+    int height = rows_height(rows, from, to);
     if (page_flow_draws(flow) && rows->boxed) {
         draw_box(flow, rows, y, height, from == 0);
     }
@@ -233,27 +225,15 @@ place_rows(struct page_flow *flow, const struct page_rows *rows, size_t from,
     page_flow_go(flow, y + height + slack, slack, FLOW_TEXT);
 }
 
-static bool
-fits(const struct page_flow *flow, const struct page_rows *rows, size_t from)
-{
-    return flow->y + gap_above(flow, rows, from) + rows_height(rows, from) <=
-           flow->bottom;
-}
-
 /* How many rows from FROM on fit on this page. */
 static size_t
 rows_that_fit(const struct page_flow *flow, const struct page_rows *rows,
               size_t from)
 {
-    int height = rows->boxed ? 2 * rows->pad : 0;
-    int y = flow->y + gap_above(flow, rows, from);
+    int room = flow->bottom - flow->y - gap_above(flow, rows, from);
     size_t to = from;
-    for (; to < rows->count; to++) {
-        const struct page_row *row = &rows->items[to];
-        height += row->height + (to > from ? row->gap : 0);
-        if (y + height - row->slack > flow->bottom) {
-            break;
-        }
+    while (to < rows->count && rows_height(rows, from, to + 1) <= room) {
+        to++;
     }
     return to - from;
 }
@@ -264,8 +244,9 @@ place_broken(struct page_flow *flow, const struct page_rows *rows)
 {
     size_t from = 0;
     bool head = rows->items[0].head && rows->count > 1;
-    while (!fits(flow, rows, from)) {
-        size_t to = from + rows_that_fit(flow, rows, from);
+    size_t fit;
+    while ((fit = rows_that_fit(flow, rows, from)) < rows->count - from) {
+        size_t to = from + fit;
         size_t least = from + (head && from == 0 ? 2 : 1);
         to = to < least ? least : to; /* never a head alone, nor nothing */
         if (to + 1 == rows->count && to > from + 2 && !head) {
@@ -291,11 +272,12 @@ place_broken(struct page_flow *flow, const struct page_rows *rows)
 static bool
 must_wait(const struct page_flow *flow, const struct page_rows *rows)
 {
-    if (!page_flow_used(flow) || fits(flow, rows, 0)) {
+    size_t fit = rows_that_fit(flow, rows, 0);
+    if (!page_flow_used(flow) || fit == rows->count) {
         return false;
     }
     size_t least = rows->items[0].head || !flow->build->m.compact ? 2 : 1;
-    return flow->state != FLOW_TITLED || rows_that_fit(flow, rows, 0) < least;
+    return flow->state != FLOW_TITLED || fit < least;
 }
 
 static void

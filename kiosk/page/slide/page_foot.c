@@ -145,21 +145,6 @@ page_foot_plan(struct page_frame *frame, const struct page_build *build)
     plan_above(frame, build);
 }
 
-/* "Page 1 of 2" at the end of the page, where the eye ends too. */
-static void
-draw_page_number(const struct page_frame *frame, const struct page_build *build,
-                 int page, int page_count)
-{
-    const struct page_metrics *m = &build->m;
-    char *text = page_words_numbers(build->words->page, page + 1, page_count);
-    struct para *para =
-        build_para(build, text, build->lang, m->cap_small, true, 0);
-    free(text);
-    int x = build_x(build, m->column_w - para->width_px, para->width_px);
-    build_draw(build, para, x, frame->number_y, m->cap_small, 0, build->c.kind);
-    para_free(para);
-}
-
 static int
 first_line_y(const struct page_build *build, int rule_y)
 {
@@ -226,7 +211,7 @@ page_foot_draw(const struct page_frame *frame, const struct page_build *build,
     page_add_fill(build->page, rule, build->c.rule, 0);
     bool above = frame->number_in_head || frame->form == FORM_CAPTION;
     if (page_count > 1 && !above) {
-        draw_page_number(frame, build, page, page_count);
+        page_number_draw(build, frame->number_y, page, page_count);
     }
     int y = first_line_y(build, frame->rule_y);
     char *source = source_text(build);

@@ -44,37 +44,16 @@ title_in_lines(const struct page_build *build, size_t lines, int least,
     return NULL;
 }
 
-/* PARA set anew in the narrowest column that needs no more lines: two lines of
- * a title are best of one length. */
-static struct para *
-balance(const struct page_build *build, struct para *para, int cap, int *width)
-{
-    int low = build->m.column_w / 3;
-    int high = *width;
-    while (para->line_count > 1 && high - low > cap / 2) {
-        int middle = low + (high - low) / 2;
-        struct para *narrower = title_para(build, cap, middle);
-        if (narrower->line_count > para->line_count || narrower->overfull) {
-            low = middle;
-            para_free(narrower);
-        } else {
-            high = middle;
-            para_free(para);
-            para = narrower;
-            *width = middle;
-        }
-    }
-    return para;
-}
-
 /* PARA, set in the whole column, with lines of one length. */
 static struct para *
 even_title(const struct page_build *build, struct para *para, int cap,
            int *width)
 {
     *width = build->m.column_w;
-    bool even = !para->overfull && para->line_count <= TITLE_LINES_MAX;
-    return even ? balance(build, para, cap, width) : para;
+    return para->line_count <= TITLE_LINES_MAX
+               ? build_narrowest(build, para, &build->version->title,
+                                 build->lang, cap, true, width)
+               : para;
 }
 
 struct para *
@@ -294,4 +273,20 @@ page_place_draw(const struct page_place *place, const struct page_build *build,
         page_add_icon(build->page, i == place->index ? ICON_DOT : ICON_DOT_OPEN,
                       rect, build->c.kind, build->c.paper, false);
     }
+}
+
+int
+page_number_draw(const struct page_build *build, int y_px, int page,
+                 int page_count)
+{
+    const struct page_metrics *m = &build->m;
+    char *text = page_words_numbers(build->words->page, page + 1, page_count);
+    struct para *para =
+        build_para(build, text, build->lang, m->cap_small, true, 0);
+    int width = para->width_px;
+    build_draw(build, para, build_x(build, m->column_w - width, width), y_px,
+               m->cap_small, 0, build->c.kind);
+    para_free(para);
+    free(text);
+    return width;
 }

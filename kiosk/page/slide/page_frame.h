@@ -75,4 +75,9 @@ void page_place_draw(const struct page_place *place,
                      const struct page_build *build, int start_px,
                      int baseline_px);
 
+/* "Page 1 of 2" where its row ends, its capitals' top at Y_PX. Returns how wide
+ * it is. */
+int page_number_draw(const struct page_build *build, int y_px, int page,
+                     int page_count);
+
 #endif

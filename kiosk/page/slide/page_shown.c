@@ -65,12 +65,7 @@ draw_frame(const struct page_build *build, const struct deck_picture *picture,
 {
     const struct page_metrics *m = &build->m;
     const struct page_box_colours *colours = &build->c.boxes[DECK_CALLOUT_NONE];
-    if (build->theme == PAGE_HIGH_CONTRAST) {
-        page_add_box(build->page, box, colours->accent, colours->fill,
-                     m->stroke, m->radius);
-    } else {
-        page_add_fill(build->page, box, colours->fill, m->radius);
-    }
+    build_draw_box(build, box, colours);
     struct para *words = frame_words(build, picture, box.w);
     int pitch = page_leading(build->measure, build->lang, m->cap_alt);
     int side = page_mm(m, 14.0);

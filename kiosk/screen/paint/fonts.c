@@ -237,28 +237,18 @@ rendered(TTF_Font *font, const char *padded)
     return TTF_RenderUTF8_Shaded(font, padded, white, black);
 }
 
-/* The first row of SURFACE that is white from its left edge on; -1 when there
- * is none. */
-static int
-line_row(const SDL_Surface *surface)
-{
-    const unsigned char *pixels = surface->pixels;
-    for (int y = 0; y < surface->h; y++) {
-        if (pixels[(size_t)y * (size_t)surface->pitch] == 255) {
-            return y;
-        }
-    }
-    return -1;
-}
-
 /* Ink above the ascent makes SDL2_ttf move the baseline down without a word.
- * An underline is drawn from the left edge, under the first space: the row
- * where it stands says how far. */
+ * An underline is drawn from the left edge, under the first space: the first
+ * row that is white there says how far; -1 when there is none. */
 static int
 underline_row(TTF_Font *font, const char *padded)
 {
     SDL_Surface *surface = rendered(font, padded);
-    int row = surface != NULL ? line_row(surface) : -1;
+    int row = -1;
+    for (int y = 0; surface != NULL && row < 0 && y < surface->h; y++) {
+        const unsigned char *pixels = surface->pixels;
+        row = pixels[(size_t)y * (size_t)surface->pitch] == 255 ? y : -1;
+    }
     SDL_FreeSurface(surface);
     return row;
 }
