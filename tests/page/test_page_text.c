@@ -176,7 +176,7 @@ mixed_directions_are_read_in_order(void **state)
                "۱٬۵۰۰ mg در روز، ٪۵ از mg 20."},
         {"he",
          "קחו 400 mg כל 6-8 שעות (עד 3 פעמים ביום), לא יותר מ-1,200 mg."}};
-    for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
+    for (size_t i = 0; i < sizeof(bodies) / sizeof(*bodies); i++) {
         struct str expected = {0};
         str_addf(&expected, "%s\n", bodies[i][1]);
         expect_body(bodies[i][0], bodies[i][1], 0, expected.text);
@@ -242,9 +242,10 @@ add_line(struct str *out, unsigned *seed, int script)
     for (unsigned i = 0, n = 1 + next_random(seed) % 24; i < n; i++) {
         unsigned pick = next_random(seed);
         str_add(out, i > 0 ? " " : "");
-        str_add(out, pick % 2
-                         ? words[script][pick / 2 % 4]
-                         : common[pick / 2 % (sizeof common / sizeof *common)]);
+        str_add(out,
+                pick % 2
+                    ? words[script][pick / 2 % 4]
+                    : common[pick / 2 % (sizeof(common) / sizeof(*common))]);
     }
 }
 

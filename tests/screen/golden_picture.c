@@ -13,7 +13,6 @@ bool
 picture_read(const char *path, struct frame *frame)
 {
     png_image image = {.version = PNG_IMAGE_VERSION};
-
     if (!png_image_begin_read_from_file(&image, path)) {
         return false;
     }
@@ -33,7 +32,6 @@ int
 picture_difference(const struct frame *a, const struct frame *b)
 {
     int most = 0;
-
     if (a->width_px != b->width_px || a->height_px != b->height_px) {
         return 256;
     }
@@ -51,7 +49,6 @@ static void
 write_or_say(const struct frame *frame, const char *path)
 {
     char *why = NULL;
-
     if (!frame_write_png(frame, path, &why)) {
         fprintf(stderr, "%s\n", why);
         free(why);
@@ -63,8 +60,7 @@ picture_is_golden(const struct frame *frame, const char *name)
 {
     char path[512];
     struct frame golden = {0};
-
-    snprintf(path, sizeof path, "%s/tests/golden/screen/%s.png",
+    snprintf(path, sizeof(path), "%s/tests/golden/screen/%s.png",
              KIOSK_SOURCE_DIR, name);
     if (golden_updates()) {
         write_or_say(frame, path);
@@ -73,7 +69,7 @@ picture_is_golden(const struct frame *frame, const char *name)
                 picture_difference(frame, &golden) <= TOLERANCE;
     frame_release(&golden);
     if (!same) {
-        snprintf(path, sizeof path, "%s.actual.png", name);
+        snprintf(path, sizeof(path), "%s.actual.png", name);
         write_or_say(frame, path);
         fprintf(stderr, "%s is not like its golden: see %s\n", name, path);
     }

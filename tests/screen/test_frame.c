@@ -20,7 +20,6 @@ test_mix_is_exact(void **state)
     struct frame a;
     struct frame b;
     struct frame mixed;
-
     (void)state;
     frame_init(&a, 256, 256);
     frame_init(&b, 256, 256);
@@ -80,9 +79,8 @@ static void
 test_png_comes_back(void **state)
 {
     static const int sizes[][2] = {{1, 1}, {3, 2}, {641, 7}, {800, 480}};
-
     (void)state;
-    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+    for (size_t i = 0; i < sizeof(sizes) / sizeof(*sizes); i++) {
         struct frame frame;
         struct frame back = {0};
         char *why = NULL;
@@ -103,7 +101,6 @@ test_png_says_why_it_cannot_be_written(void **state)
 {
     struct frame frame;
     char *why = NULL;
-
     (void)state;
     frame_init(&frame, 4, 4);
     assert_false(frame_write_png(&frame, "no-such-folder/a.png", &why));
@@ -111,7 +108,6 @@ test_png_says_why_it_cannot_be_written(void **state)
     assert_non_null(strstr(why, "No such file or directory"));
     assert_non_null(strstr(why, "Check"));
     free(why);
-
     /* /dev/full: the disk is full when the bytes go out. */
     assert_int_equal(symlink("/dev/full", "full.png.tmp"), 0);
     assert_false(frame_write_png(&frame, "full.png", &why));
@@ -129,7 +125,6 @@ test_png_does_not_replace_a_folder(void **state)
 {
     struct frame frame;
     char *why = NULL;
-
     (void)state;
     frame_init(&frame, 4, 4);
     mkdir("taken.png", 0777);
@@ -150,6 +145,5 @@ main(void)
         cmocka_unit_test(test_png_says_why_it_cannot_be_written),
         cmocka_unit_test(test_png_does_not_replace_a_folder),
     };
-
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

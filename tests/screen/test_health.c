@@ -17,7 +17,6 @@ static void
 test_three_errors_in_five_seconds(void **state)
 {
     struct health health = {0};
-
     (void)state;
     health_error(&health, 1000);
     health_error(&health, 3000);
@@ -30,7 +29,6 @@ static void
 test_errors_far_apart_are_nothing(void **state)
 {
     struct health health = {0};
-
     (void)state;
     for (Uint64 now_ms = 1000; now_ms < 10000000; now_ms += 5001) {
         health_error(&health, now_ms);
@@ -44,7 +42,6 @@ test_a_storm_is_told_once_a_minute(void **state)
 {
     struct health health = {0};
     int told = 0;
-
     (void)state;
     for (Uint64 now_ms = 1; now_ms < 180000; now_ms += 16) {
         told += health_error(&health, now_ms);
@@ -61,10 +58,9 @@ write_file(const struct sysfs *sysfs, const char *connector, const char *name,
            const char *text)
 {
     char path[128];
-
-    snprintf(path, sizeof path, "%s/%s", sysfs->folder, connector);
+    snprintf(path, sizeof(path), "%s/%s", sysfs->folder, connector);
     mkdir(path, 0777);
-    snprintf(path, sizeof path, "%s/%s/%s", sysfs->folder, connector, name);
+    snprintf(path, sizeof(path), "%s/%s/%s", sysfs->folder, connector, name);
     FILE *file = fopen(path, "w");
     assert_non_null(file);
     fputs(text, file);
@@ -74,9 +70,8 @@ write_file(const struct sysfs *sysfs, const char *connector, const char *name,
 static int
 make_sysfs(void **state)
 {
-    struct sysfs *sysfs = calloc(1, sizeof *sysfs);
-
-    snprintf(sysfs->folder, sizeof sysfs->folder, "drm-XXXXXX");
+    struct sysfs *sysfs = calloc(1, sizeof(*sysfs));
+    snprintf(sysfs->folder, sizeof(sysfs->folder), "drm-XXXXXX");
     *state = sysfs;
     return mkdtemp(sysfs->folder) == NULL;
 }
@@ -86,8 +81,7 @@ remove_sysfs(void **state)
 {
     struct sysfs *sysfs = *state;
     char line[64];
-
-    snprintf(line, sizeof line, "rm -r %s", sysfs->folder);
+    snprintf(line, sizeof(line), "rm -r %s", sysfs->folder);
     int failed = system(line);
     free(sysfs);
     return failed;
@@ -98,7 +92,6 @@ test_connectors(void **state)
 {
     const struct sysfs *sysfs = *state;
     struct health health = {0};
-
     write_file(sysfs, "card0", "dev", "226:0\n");
     write_file(sysfs, "version", "status", "connected\n");
     assert_int_equal(connectors_state(sysfs->folder, NULL), 0);
@@ -151,7 +144,6 @@ test_another_monitor(void **state)
 {
     const struct sysfs *sysfs = *state;
     struct health health = {0};
-
     write_file(sysfs, "card1-DSI-1", "status", "connected\n");
     write_file(sysfs, "card1-DSI-1", "modes", "800x480\n");
     health.connected = connectors_state(sysfs->folder, NULL);
@@ -164,7 +156,6 @@ static void
 test_no_list_at_all(void **state)
 {
     struct health health = {0};
-
     (void)state;
     assert_int_equal(connectors_state("no-such-folder", NULL), 0);
     for (int i = 0; i < 3; i++) {
@@ -187,6 +178,5 @@ main(void)
                                         remove_sysfs),
         cmocka_unit_test(test_no_list_at_all),
     };
-
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -41,7 +41,6 @@ paint(struct frame *frame, int i, int x, int y, int side, int theme)
                              .colour = themes[theme].colour,
                              .inner = themes[theme].background,
                              .icon = (enum page_icon)i};
-
     paint_item(&item, frame);
 }
 
@@ -52,7 +51,6 @@ sheet_is_golden(int side, const char *name)
     int cell = side + side / 4;
     int rows = (ICONS + 7) / 8;
     struct frame sheet;
-
     frame_init(&sheet, 8 * cell, 2 * rows * cell);
     for (int theme = 0; theme < 2; theme++) {
         int top = theme * rows * cell;
@@ -82,7 +80,6 @@ static long
 ink(const struct frame *frame, const struct page_rect *inside)
 {
     long count = 0;
-
     for (int y = 0; y < frame->height_px; y++) {
         for (int x = 0; x < frame->width_px; x++) {
             bool in = inside == NULL ||
@@ -121,7 +118,6 @@ test_an_icon_stands_in_the_middle(void **state)
                              .colour = themes[0].colour,
                              .inner = themes[0].background,
                              .icon = ICON_BENEFIT};
-
     (void)state;
     frame_init(&square, 90, 30);
     frame_init(&wide, 90, 30);
@@ -170,9 +166,8 @@ test_icons_are_clipped(void **state)
         {10, 500, 40, 40},      {10, 10, 0, 40},  {10, 10, 40, -3},
         {-300, -300, 900, 900}, {20, 20, 1, 1},
     };
-
     (void)state;
-    for (size_t k = 0; k < sizeof rects / sizeof *rects; k++) {
+    for (size_t k = 0; k < sizeof(rects) / sizeof(*rects); k++) {
         struct frame frame;
         frame_init(&frame, 60, 60);
         for (int i = 1; i <= ICONS; i++) {
@@ -202,6 +197,5 @@ main(void)
         cmocka_unit_test(test_mirrored_is_the_other_way_round),
         cmocka_unit_test(test_icons_are_clipped),
     };
-
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -19,7 +19,6 @@ static struct input_bits
 device(const int *axes, const int *keys, int property)
 {
     struct input_bits bits = {0};
-
     for (; *axes >= 0; axes++) {
         set_bit(bits.axes, *axes);
     }
@@ -58,9 +57,8 @@ test_what_is_a_touch_screen(void **state)
         {one, pen, INPUT_PROP_DIRECT, false},
         {none, none, -1, false},
     };
-
     (void)state;
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
         struct input_bits bits =
             device(rows[i].axes, rows[i].keys, rows[i].property);
         assert_int_equal(input_is_touch(&bits), rows[i].touch);
@@ -74,7 +72,6 @@ test_it_is_asked_once_for_each_change(void **state)
 {
     int fds[] = {-1, 0};
     struct window window = {.input_fds = fds, .input_count = 2};
-
     (void)state;
     assert_false(inputs_missed(&window, 0, 10000));
     window.inputs_changed_ms = 10000;
@@ -84,7 +81,6 @@ test_it_is_asked_once_for_each_change(void **state)
     assert_false(inputs_missed(&window, -1, 12001));
     window.inputs_changed_ms = 20000;
     assert_false(inputs_missed(&window, 0, 30000));
-
     /* Pulled, and SDL still waits for what it says. */
     window.inputs_changed_ms = 40000;
     assert_true(inputs_missed(&window, 1, 42000));
@@ -98,7 +94,6 @@ test_a_touchpad_is_not_missed(void **state)
 {
     int fds[] = {-1, 0};
     struct window window = {.input_fds = fds, .input_count = 2};
-
     (void)state;
     inputs_begin(&window, 1);
     window.inputs_changed_ms = 10000;
@@ -119,6 +114,5 @@ main(void)
         cmocka_unit_test(test_it_is_asked_once_for_each_change),
         cmocka_unit_test(test_a_touchpad_is_not_missed),
     };
-
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

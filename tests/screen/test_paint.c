@@ -17,7 +17,6 @@ open_fonts(void)
 {
     char *why = NULL;
     struct fonts *fonts = fonts_new(KIOSK_SOURCE_DIR "/fonts", &why);
-
     if (fonts == NULL) {
         fail_msg("%s", why);
     }
@@ -35,7 +34,6 @@ paint(struct page_item *items, size_t count, uint32_t background,
                         .items = items,
                         .item_count = count};
     struct fonts *fonts = open_fonts();
-
     frame_init(frame, W, H);
     paint_page(&page, fonts, frame);
     fonts_free(fonts);
@@ -53,7 +51,6 @@ test_a_plain_box_is_exact(void **state)
     struct page_item item = {
         .type = PAGE_FILL, .rect = {10, 20, 30, 40}, .colour = 0x7A2E00};
     struct frame frame;
-
     (void)state;
     paint(&item, 1, 0xFAF7F0, &frame);
     for (int i = 0; i < W * H; i++) {
@@ -85,7 +82,6 @@ test_borders(void **state)
          .border_px = 4},
     };
     struct frame frame;
-
     (void)state;
     paint(items, 2, 0xFAF7F0, &frame);
     for (int x = 40; x < 200; x++) {
@@ -147,12 +143,11 @@ test_boxes_are_clipped(void **state)
         {W, H, 10, 10},           {-20, -20, 10, 10},     {5, 5, 0, 10},
         {5, 5, -10, 10},          {7, 7, 1, 1},           {9, 9, 2, 30},
     };
-    struct page_item items[sizeof rects / sizeof *rects * 4];
+    struct page_item items[sizeof(rects) / sizeof(*rects) * 4];
     size_t count = 0;
     struct frame frame;
-
     (void)state;
-    for (size_t i = 0; i < sizeof rects / sizeof *rects; i++) {
+    for (size_t i = 0; i < sizeof(rects) / sizeof(*rects); i++) {
         for (int kind = 0; kind < 4; kind++) {
             items[count++] = (struct page_item){
                 .type = kind == 3 ? PAGE_PICTURE : PAGE_FILL,
@@ -175,7 +170,6 @@ test_a_code_is_crisp(void **state)
     static uint8_t modules[] = {1, 0, 1, 0, 0, 1, 1, 1, 0};
     static const struct page_rect rects[] = {
         {20, 30, 30, 30}, {-12, -12, 30, 30}, {W - 8, H - 8, 30, 30}};
-
     (void)state;
     for (size_t i = 0; i < 3; i++) {
         struct page_item item = {.type = PAGE_CODE,
@@ -207,7 +201,6 @@ text_item(struct fonts *fonts, const char *text, int x, int baseline_px,
         .colour = 0x1A1A1A,
         .text = strdup(text),
         .shape = {.script = 'L' << 24 | 'a' << 16 | 't' << 8 | 'n'}};
-
     item.font.face = measure->face(measure->ctx, 'H', 0, "en");
     item.font.size_px =
         measure->size_for_caps(measure->ctx, item.font.face, cap_px);
@@ -224,7 +217,6 @@ test_text_stands_on_its_baseline(void **state)
     struct frame frame;
     int top = H;
     int bottom = 0;
-
     (void)state;
     paint(&item, 1, 0xFFFFFF, &frame);
     for (int i = 0; i < W * H; i++) {
@@ -237,7 +229,6 @@ test_text_stands_on_its_baseline(void **state)
     assert_int_equal(bottom, 149);
     assert_in_range(top, 109, 111);
     frame_release(&frame);
-
     static const int places[][2] = {
         {-60, 150}, {W - 20, 150}, {100, 20}, {100, H + 10}, {-900, -900}};
     for (int i = 0; i < 5; i++) {
@@ -257,7 +248,6 @@ test_text_without_ink(void **state)
     struct fonts *fonts = open_fonts();
     struct page_item item = text_item(fonts, " ", 100, 150, 40);
     struct frame frame;
-
     (void)state;
     paint(&item, 1, 0xFFFFFF, &frame);
     for (int i = 0; i < W * H; i++) {
@@ -315,9 +305,8 @@ test_a_band_of_buttons(void **state)
          .icon = ICON_PAUSE},
     };
     struct frame frame;
-
     (void)state;
-    paint(items, sizeof items / sizeof *items, 0xFAF7F0, &frame);
+    paint(items, sizeof(items) / sizeof(*items), 0xFAF7F0, &frame);
     assert_true(picture_is_golden(&frame, "band"));
     frame_release(&frame);
 }
@@ -335,6 +324,5 @@ main(void)
         cmocka_unit_test(test_text_without_ink),
         cmocka_unit_test(test_a_band_of_buttons),
     };
-
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

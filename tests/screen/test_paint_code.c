@@ -186,6 +186,5 @@ main(void)
         cmocka_unit_test(test_an_address),
         cmocka_unit_test(test_own_words),
     };
-
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

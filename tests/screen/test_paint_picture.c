@@ -149,9 +149,8 @@ test_pictures_are_clipped(void **state)
         {W - 1, H - 1, 40, 40}, {-39, -39, 40, 40},   {W, 0, 30, 30},
         {0, -30, 30, 30},       {5, 5, 1, 1}};
     struct studio studio = {.opaque = true};
-
     (void)state;
-    for (size_t i = 0; i < sizeof rects / sizeof *rects; i++) {
+    for (size_t i = 0; i < sizeof(rects) / sizeof(*rects); i++) {
         struct frame frame;
         paint_one(&studio, rects[i], true, &frame);
         check_opaque(&frame, rects[i]);
@@ -160,7 +159,7 @@ test_pictures_are_clipped(void **state)
         assert_false(studio.cover);
         frame_release(&frame);
     }
-    assert_int_equal(studio.asked, sizeof rects / sizeof *rects);
+    assert_int_equal(studio.asked, sizeof(rects) / sizeof(*rects));
     free(studio.pixels);
 }
 
@@ -172,7 +171,6 @@ test_a_field_stands_for_what_is_not_there(void **state)
     struct studio studio = {.opaque = true, .gone = true};
     const struct page_rect rect = {40, 30, 100, 80};
     struct frame frame;
-
     (void)state;
     for (int i = 0; i < 3; i++) {
         paint_one(i == 2 ? NULL : &studio, rect, i > 0, &frame);
@@ -191,7 +189,6 @@ test_empty_rectangles(void **state)
 {
     struct studio studio = {.opaque = true};
     struct frame frame;
-
     (void)state;
     paint_one(&studio, (struct page_rect){5, 5, 0, 20}, true, &frame);
     check_opaque(&frame, (struct page_rect){0, 0, 0, 0});
@@ -208,7 +205,6 @@ test_transparency_lets_the_page_through(void **state)
     struct studio studio = {.opaque = false};
     const struct page_rect rect = {40, 30, 200, 150};
     struct frame frame;
-
     (void)state;
     paint_one(&studio, rect, true, &frame);
     for (int y = 0; y < rect.h; y++) {
@@ -230,7 +226,6 @@ test_paper_lies_under_transparency(void **state)
 {
     static const struct deck_picture picture = {.file = "a.svg", .alt = "A"};
     enum { PLATE = 0xFAF7F0, BEYOND = 5 };
-
     (void)state;
     for (int i = 0; i < 3; i++) {
         struct studio studio = {.opaque = i == 1};
@@ -264,7 +259,6 @@ test_a_ground_lies_under_what_needs_one(void **state)
 {
     static const struct deck_picture picture = {.file = "a.svg", .alt = "A"};
     enum { GROUND = 0x1A1A1A, BEYOND = 5 };
-
     (void)state;
     for (int i = 0; i < 2; i++) {
         struct studio studio = {.ground = GROUND};
@@ -312,7 +306,6 @@ test_wrong_pixels_do_not_spill(void **state)
 {
     uint32_t from = 0x10FFFFFF;
     uint32_t to = 0x00808080;
-
     (void)state;
     paint_pixels(&to, &from, 1, false);
     assert_int_equal(to, 0xFFFFFF);
@@ -335,6 +328,5 @@ main(void)
         cmocka_unit_test(test_the_blend_is_exact),
         cmocka_unit_test(test_wrong_pixels_do_not_spill),
     };
-
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -174,6 +174,5 @@ main(void)
         cmocka_unit_test(test_only_the_frame_is_painted),
         cmocka_unit_test(test_blending_rounds_to_nearest),
     };
-
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -20,7 +20,6 @@ any_number(unsigned *seed)
 {
     static const double odd[] = {0, 1, -0.0, 15.98, -5.48, 1e300, -1e300};
     int i = rand_r(seed) % 40;
-
     if (i < 7) {
         return odd[i];
     }
@@ -36,7 +35,6 @@ static void
 test_any_pair_of_numbers(void **state)
 {
     unsigned seed = 7;
-
     (void)state;
     for (int i = 0; i < 400000; i++) {
         int rotate = turns[i % TURNS];
@@ -75,8 +73,7 @@ static void
 hang(struct wall *wall, int rotate)
 {
     bool aside = rotate == 90 || rotate == 270;
-
-    memset(wall, 0, sizeof *wall);
+    memset(wall, 0, sizeof(*wall));
     wall->panel = (struct panel){wall->pixels + 5 * 64 + 5,
                                  64,
                                  {0, 0, aside ? H : W, aside ? W : H},
@@ -96,7 +93,6 @@ assert_margin_empty(const struct wall *wall)
 {
     int right = 5 + wall->panel.area.w;
     int bottom = 5 + wall->panel.area.h;
-
     for (int i = 0; i < 64 * 64; i++) {
         int x = i % 64;
         int y = i / 64;
@@ -112,7 +108,6 @@ test_a_finger_meets_what_it_sees(void **state)
 {
     struct frame frame;
     struct wall wall;
-
     (void)state;
     number_pixels(&frame, W, H, 1);
     for (int k = 0; k < TURNS; k++) {
@@ -140,7 +135,6 @@ static void
 test_the_corners(void **state)
 {
     static const int corners[TURNS][2] = {{0, 0}, {1, 0}, {1, 1}, {0, 1}};
-
     (void)state;
     for (int k = 0; k < TURNS; k++) {
         double x = corners[k][0];
@@ -157,7 +151,6 @@ test_tiles_join(void **state)
     struct frame frame;
     struct wall one;
     struct wall many;
-
     (void)state;
     number_pixels(&frame, W, H, 1);
     for (int k = 0; k < TURNS; k++) {
@@ -175,7 +168,7 @@ test_tiles_join(void **state)
                 panel_copy(&tile, &whole);
             }
         }
-        assert_memory_equal(one.pixels, many.pixels, sizeof one.pixels);
+        assert_memory_equal(one.pixels, many.pixels, sizeof(one.pixels));
     }
     frame_release(&frame);
 }
@@ -188,7 +181,6 @@ test_mixing_turns_too(void **state)
     struct frame mixed;
     struct wall want;
     struct wall got;
-
     (void)state;
     number_pixels(&a, W, H, 1);
     number_pixels(&b, W, H, 0x334455);
@@ -201,7 +193,7 @@ test_mixing_turns_too(void **state)
             hang(&got, turns[k]);
             panel_copy(&want.panel, &whole);
             panel_mix(&got.panel, &a, &b, mix);
-            assert_memory_equal(want.pixels, got.pixels, sizeof got.pixels);
+            assert_memory_equal(want.pixels, got.pixels, sizeof(got.pixels));
         }
     }
     frame_release(&a);
@@ -217,7 +209,6 @@ slid(const struct frame *from, const struct frame *to,
     bool inside = x >= area->x && x < area->x + area->w && y >= area->y &&
                   y < area->y + area->h;
     int source = x - dx_px;
-
     if (!inside) {
         return from->pixels[y * W + x];
     }
@@ -236,11 +227,10 @@ test_a_slide_follows_the_finger(void **state)
     struct frame from;
     struct frame to;
     struct wall wall;
-
     (void)state;
     number_pixels(&from, W, H, 1);
     number_pixels(&to, W, H, 100001);
-    for (size_t k = 0; k < sizeof areas / sizeof *areas; k++) {
+    for (size_t k = 0; k < sizeof(areas) / sizeof(*areas); k++) {
         for (int dx = -areas[k].w; dx <= areas[k].w; dx++) {
             struct piece pieces[PIECES_MAX];
             int count = slide_pieces(&from, &to, &areas[k], dx, pieces);
@@ -266,7 +256,6 @@ test_wild_slides_stay_inside(void **state)
     struct frame from;
     struct frame to;
     struct wall wall;
-
     (void)state;
     number_pixels(&from, W, H, 1);
     number_pixels(&to, W, H, 1);
@@ -303,6 +292,5 @@ main(void)
         cmocka_unit_test(test_a_slide_follows_the_finger),
         cmocka_unit_test(test_wild_slides_stay_inside),
     };
-
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

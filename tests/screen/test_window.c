@@ -18,7 +18,6 @@ static void
 test_full_screen_in_every_turn(void **state)
 {
     const struct rig *rig = *state;
-
     for (int k = 0; k < 4; k++) {
         struct window *window = rig_open(true, turns[k], "surface");
         struct frame frame;
@@ -36,7 +35,6 @@ static void
 test_fades_and_slides_in_every_turn(void **state)
 {
     const struct rig *rig = *state;
-
     for (int k = 0; k < 4; k++) {
         struct window *window = rig_open(true, turns[k], "surface");
         struct frame a;
@@ -50,7 +48,6 @@ test_fades_and_slides_in_every_turn(void **state)
         frame_mix(want.pixels, a.pixels, b.pixels, (long)w * h, 99);
         assert_true(window_present_mix(window, &a, &b, 99));
         assert_int_equal(rig_difference(rig, &want, turns[k], 0), 0);
-
         struct page_rect area = {0, 0, w, h - 40};
         assert_true(window_present_slide(window, &a, &b, &area, -30));
         for (int i = 0; i < w * h; i++) {
@@ -76,7 +73,6 @@ find_window(const struct rig *rig, int w, int h)
     Window *children = NULL;
     Window found = 0;
     unsigned count = 0;
-
     XQueryTree(rig->display, DefaultRootWindow(rig->display), &root, &parent,
                &children, &count);
     for (unsigned i = 0; i < count; i++) {
@@ -98,7 +94,6 @@ test_another_size_is_news(void **state)
     struct frame old;
     struct frame frame;
     int step = 0;
-
     SDL_ShowCursor(SDL_DISABLE); /* the server draws it into the screen */
     rig_paint(window, &old, 1);
     assert_int_equal(old.width_px, 160);
@@ -111,7 +106,6 @@ test_another_size_is_news(void **state)
     assert_true(news.resized);
     assert_true(news.exposed);
     assert_false(news.closed);
-
     /* What was painted for the old size is passed over, not stretched. */
     assert_true(window_present(window, &old));
     assert_true(window_present_mix(window, &old, &old, 128));
@@ -132,7 +126,6 @@ test_an_uncovered_window_is_news(void **state)
     struct window *window = rig_open(true, 0, "surface");
     XSetWindowAttributes over = {.override_redirect = True};
     int step = 0;
-
     rig_news(window, 100, &step);
     assert_false(rig_news(window, 100, &step).exposed);
     Window cover = XCreateWindow(rig->display, DefaultRootWindow(rig->display),
@@ -150,7 +143,6 @@ test_errors_of_sdl_mean_that_the_display_is_lost(void **state)
 {
     struct window *window = rig_open(true, 0, "surface");
     int step = 0;
-
     (void)state;
     SDL_LogError(SDL_LOG_CATEGORY_VIDEO, "no pageflip");
     SDL_LogError(SDL_LOG_CATEGORY_APPLICATION, "something else");
@@ -159,7 +151,6 @@ test_errors_of_sdl_mean_that_the_display_is_lost(void **state)
     SDL_LogError(SDL_LOG_CATEGORY_VIDEO, "no pageflip");
     assert_true(rig_news(window, 30, &step).lost);
     window_free(window);
-
     /* A new window begins with a clean sheet. */
     window = rig_open(true, 0, "surface");
     assert_false(rig_news(window, 30, &step).lost);
@@ -171,7 +162,6 @@ open_descriptors(void)
 {
     DIR *folder = opendir("/proc/self/fd");
     int count = 0;
-
     while (readdir(folder) != NULL) {
         count++;
     }
@@ -184,13 +174,11 @@ static void
 test_an_ignored_interrupt_is_no_news(void **state)
 {
     int step = 0;
-
     (void)state;
     struct window *window = rig_open(true, 0, "surface");
     kill(getpid(), SIGINT);
     assert_true(rig_news(window, 30, &step).closed);
     window_free(window);
-
     signal(SIGINT, SIG_IGN);
     window = rig_open(true, 0, "surface");
     kill(getpid(), SIGINT);
@@ -205,7 +193,6 @@ static int
 put_display_back(void **state)
 {
     const struct rig *rig = *state;
-
     return setenv("DISPLAY", DisplayString(rig->display), 1);
 }
 
@@ -215,7 +202,6 @@ test_no_display_is_tried_for_ever(void **state)
     struct window_options options = {
         .title = "test", .full_screen = true, .renderer = "auto"};
     char *why = NULL;
-
     setenv("DISPLAY", ":987", 1);
     assert_null(window_new(&options, &why));
     int before = open_descriptors();
@@ -230,7 +216,6 @@ test_no_display_is_tried_for_ever(void **state)
     assert_int_equal(open_descriptors(), before);
     assert_int_equal(SDL_WasInit(0), 0);
     put_display_back(state);
-
     struct window *window = rig_open(true, 0, "auto");
     assert_non_null(window);
     window_free(window);
@@ -240,7 +225,6 @@ static void
 test_windows_leave_nothing_behind(void **state)
 {
     int before = 0;
-
     (void)state;
     for (int i = 0; i < 20; i++) {
         struct window *window = rig_open(i % 2 == 0, 90, "surface");
@@ -259,7 +243,6 @@ static void
 test_only_the_video_part_of_sdl_runs(void **state)
 {
     struct window *window = rig_open(true, 0, "surface");
-
     (void)state;
     assert_int_equal(SDL_WasInit(0), SDL_INIT_VIDEO | SDL_INIT_EVENTS);
     assert_int_equal(SDL_ShowCursor(SDL_QUERY), SDL_DISABLE);
@@ -282,6 +265,5 @@ main(void)
         cmocka_unit_test(test_windows_leave_nothing_behind),
         cmocka_unit_test(test_only_the_video_part_of_sdl_runs),
     };
-
     return cmocka_run_group_tests(tests, rig_set_up, rig_tear_down);
 }

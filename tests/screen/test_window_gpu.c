@@ -27,7 +27,6 @@ static struct window *
 open_gpu(int rotate, int limit_px)
 {
     struct window *window = rig_open(true, rotate, "gpu");
-
     assert_non_null(window->gpu);
     if (limit_px > 0) {
         gpu_free(window->gpu);
@@ -44,7 +43,6 @@ check_pictures(const struct rig *rig, int rotate, int limit_px)
     struct frame a;
     struct frame b;
     struct frame want;
-
     rig_paint(window, &a, 1);
     rig_paint(window, &b, 77777);
     rig_paint(window, &want, 0);
@@ -97,7 +95,6 @@ test_frames_take_turns(void **state)
     const struct rig *rig = *state;
     struct window *window = open_gpu(0, 0);
     struct frame frames[2];
-
     rig_paint(window, &frames[0], 0);
     rig_paint(window, &frames[1], 0);
     for (uint32_t i = 0; i < 6; i++) {
@@ -123,7 +120,6 @@ test_unknown_pictures_are_fetched(void **state)
     struct window *window = open_gpu(0, 0);
     struct frame a;
     struct frame b;
-
     rig_paint(window, &a, 1);
     rig_paint(window, &b, 2);
     a.picture = b.picture = 0;
@@ -148,7 +144,6 @@ test_lost_textures(void **state)
     struct window *window = open_gpu(90, 0);
     struct frame frame;
     int step = 0;
-
     rig_paint(window, &frame, 3);
     for (int i = 0; i < 50; i++) {
         SDL_Event reset = {.type = i % 2 == 0 ? SDL_RENDER_TARGETS_RESET
@@ -167,7 +162,6 @@ static void
 test_a_wrong_picture_is_found_out(void **state)
 {
     const struct rig *rig = *state;
-
     for (int k = 0; k < 4; k++) {
         struct window *window = open_gpu(turns[k], k % 2 == 0 ? 0 : 128);
         struct frame frame;
@@ -192,7 +186,6 @@ damage(struct window *window, int y)
 {
     SDL_Renderer *renderer = SDL_GetRenderer(window->sdl);
     SDL_Rect row = {0, y, window->panel_w, 1};
-
     SDL_SetRenderDrawColor(renderer, 255, 0, 255, 255);
     SDL_RenderFillRect(renderer, &row);
     SDL_SetRenderDrawColor(renderer, 0, 0, 0, 255);
@@ -207,7 +200,6 @@ test_a_buffer_that_has_it_is_not_drawn(void **state)
     const struct rig *rig = *state;
     struct window *window = open_gpu(0, 0);
     struct frame frame;
-
     rig_paint(window, &frame, 5);
     assert_true(window_present(window, &frame));
     age = 1;
@@ -230,7 +222,6 @@ test_a_buffer_of_another_picture_is_drawn(void **state)
     const struct rig *rig = *state;
     struct window *window = open_gpu(0, 0);
     struct frame frame;
-
     rig_paint(window, &frame, 5);
     assert_true(window_present(window, &frame));
     for (age = 0; age <= 3; age += 3) { /* shown once, then twice */
@@ -249,7 +240,6 @@ test_a_screen_that_stays_black_is_told(void **state)
 {
     struct window *window = open_gpu(0, 0);
     struct frame frame;
-
     (void)state;
     rig_paint(window, &frame, 1);
     assert_true(window_prove(window, &frame));
@@ -274,7 +264,6 @@ test_a_raster_is_no_gpu(void **state)
     const struct rig *rig = *state;
     struct window *window = rig_open(true, 0, "surface");
     struct frame frame;
-
     assert_null(gpu_new(window, false, 0));
     window_free(window);
     window = rig_open(true, 0, "auto");
@@ -308,6 +297,5 @@ main(void)
         cmocka_unit_test(test_a_screen_that_stays_black_is_told),
         cmocka_unit_test(test_a_raster_is_no_gpu),
     };
-
     return cmocka_run_group_tests(tests, set_up, rig_tear_down);
 }

@@ -38,7 +38,6 @@ test_clicks_are_touches_in_every_turn(void **state)
 {
     static const int turns[] = {0, 90, 180, 270};
     const struct rig *rig = *state;
-
     for (int k = 0; k < 4; k++) {
         struct window *window = rig_open(true, turns[k], "surface");
         struct window_news news = {0};
@@ -71,7 +70,6 @@ test_the_rest_of_the_mouse_is_nothing(void **state)
     struct window *window = rig_open(true, 0, "surface");
     struct window_news news = {0};
     struct touch_event event;
-
     for (unsigned button = 2; button <= 7; button++) {
         rig_move(rig, 20 * (int)button, 40);
         XTestFakeButtonEvent(rig->display, button, True, 0);
@@ -94,7 +92,6 @@ push_finger(Uint32 type, SDL_FingerID finger, float x, float y)
     SDL_Event event = {
         .tfinger = {
             .type = type, .touchId = 1, .fingerId = finger, .x = x, .y = y}};
-
     SDL_PushEvent(&event);
 }
 
@@ -107,7 +104,6 @@ test_fingers_come_raw(void **state)
     struct window *window = rig_open(true, 0, "surface");
     struct window_news news = {0};
     struct touch_event event;
-
     (void)state;
     for (int i = 0; i < 4; i++) {
         push_finger(SDL_FINGERDOWN, i - 1, odd[i][0], odd[i][1]);
@@ -134,7 +130,6 @@ count_touches(struct window *window)
     struct touch_event event;
     int step = 0;
     int count = 0;
-
     while (window_poll(window, &event, &news, &step)) {
         count++;
     }
@@ -146,7 +141,6 @@ push_button(Uint32 type, int x, int y)
 {
     SDL_Event event = {
         .button = {.type = type, .button = SDL_BUTTON_LEFT, .x = x, .y = y}};
-
     SDL_PushEvent(&event);
 }
 
@@ -156,7 +150,6 @@ test_a_finger_is_not_counted_twice(void **state)
 {
     struct window *window = rig_open(true, 0, "surface");
     int step = 0;
-
     (void)state;
     rig_news(window, 50, &step);
     push_button(SDL_MOUSEBUTTONDOWN, 160, 100);
@@ -165,13 +158,11 @@ test_a_finger_is_not_counted_twice(void **state)
     push_button(SDL_MOUSEBUTTONUP, 160, 100);
     push_finger(SDL_FINGERUP, 3, 0.51F, 0.5F);
     assert_int_equal(count_touches(window), 2);
-
     push_finger(SDL_FINGERDOWN, 4, 0.5F, 0.5F);
     push_button(SDL_MOUSEBUTTONDOWN, 160, 100);
     push_finger(SDL_FINGERUP, 4, 0.5F, 0.5F);
     push_button(SDL_MOUSEBUTTONUP, 160, 100);
     assert_int_equal(count_touches(window), 2);
-
     /* Far from the mouse it is a finger of its own. */
     SDL_Delay(600);
     push_button(SDL_MOUSEBUTTONDOWN, 20, 20);
@@ -186,7 +177,6 @@ static int
 count_key(void *ctx, SDL_Event *event)
 {
     int *count = ctx;
-
     *count += event->type == SDL_KEYDOWN;
     return 0;
 }
@@ -201,7 +191,6 @@ test_keys_do_nothing_in_full_screen(void **state)
     unsigned seed = 1;
     int keys = 0;
     int step = 0;
-
     rig_news(window, 50, &step);
     rig_move(rig, 100, 100);
     SDL_AddEventWatch(count_key, &keys);
@@ -232,7 +221,6 @@ test_keys_in_a_window(void **state)
     const struct rig *rig = *state;
     struct window *window = rig_open(false, 0, "surface");
     int step = 0;
-
     rig_news(window, 50, &step);
     rig_move(rig, SCREEN_W / 2, SCREEN_H / 2);
     xserver_key(rig->server, "Right", NULL);
@@ -251,7 +239,6 @@ static void
 test_closing(void **state)
 {
     const struct rig *rig = *state;
-
     for (int full_screen = 0; full_screen < 2; full_screen++) {
         struct window *window = rig_open(full_screen != 0, 0, "surface");
         int step = 0;
@@ -270,7 +257,6 @@ static void
 test_signals_close_it(void **state)
 {
     static const int signals[] = {SIGTERM, SIGINT};
-
     (void)state;
     for (int i = 0; i < 4; i++) {
         struct window *window = rig_open(i % 2 == 0, 0, "surface");
@@ -298,6 +284,5 @@ main(void)
         cmocka_unit_test(test_closing),
         cmocka_unit_test(test_signals_close_it),
     };
-
     return cmocka_run_group_tests(tests, rig_set_up, rig_tear_down);
 }

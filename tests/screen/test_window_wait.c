@@ -23,7 +23,6 @@ static double
 waited_ms(struct window *window, int fd, int64_t timeout_ms)
 {
     double start_ms = process_now_ms();
-
     window_wait(window, &fd, fd >= 0 ? 1 : 0, timeout_ms);
     return process_now_ms() - start_ms;
 }
@@ -34,7 +33,6 @@ open_quiet(const char *renderer)
     struct window *window = rig_open(true, 0, renderer);
     struct frame frame;
     int step = 0;
-
     rig_paint(window, &frame, 1);
     window_present(window, &frame);
     frame_release(&frame);
@@ -46,7 +44,6 @@ static void
 test_timeouts(void **state)
 {
     struct window *window = open_quiet("surface");
-
     (void)state;
     double ms = waited_ms(window, -1, 80);
     assert_true(ms >= 79 && ms < 1000);
@@ -59,7 +56,6 @@ test_descriptors_wake(void **state)
 {
     struct window *window = open_quiet("surface");
     int ends[2];
-
     (void)state;
     assert_int_equal(pipe(ends), 0);
     assert_true(waited_ms(window, ends[0], 50) >= 49);
@@ -74,7 +70,6 @@ static void
 test_signals_wake(void **state)
 {
     struct window *window = open_quiet("surface");
-
     (void)state;
     kill(getpid(), SIGTERM);
     assert_true(waited_ms(window, -1, -1) < 1000);
@@ -91,7 +86,6 @@ test_events_wake(void **state)
     struct touch_event event;
     struct window_news news = {0};
     int step = 0;
-
     rig_move(rig, 50, 50);
     rig_news(window, 50, &step);
     rig_button(rig, true);
@@ -99,7 +93,6 @@ test_events_wake(void **state)
     assert_true(window_poll(window, &event, &news, &step));
     rig_button(rig, false);
     rig_news(window, 50, &step);
-
     /* What SDL has taken from the server but nobody has polled counts too. */
     SDL_Event pushed = {.type = SDL_MOUSEWHEEL};
     SDL_PushEvent(&pushed);
@@ -115,7 +108,6 @@ test_a_tap_while_asleep(void **state)
     struct touch_event event;
     struct window_news news = {0};
     char *tap[] = {"sh", "-c", "sleep 0.3; kill -TERM $PPID", NULL};
-
     (void)state;
     pid_t pid = process_start(tap, true);
     double ms = waited_ms(window, -1, LONG_MS);
@@ -137,7 +129,6 @@ switches_of_a_still_slide(struct window *window)
     struct window_news news = {0};
     struct touch_event event;
     int step = 0;
-
     getrusage(RUSAGE_SELF, &before);
     while (process_now_ms() < until_ms) {
         window_wait(window, NULL, 0,
@@ -153,7 +144,6 @@ static void
 test_a_still_slide_costs_nothing(void **state)
 {
     struct window *window = open_quiet("surface");
-
     (void)state;
     assert_in_range(switches_of_a_still_slide(window), 0, 4);
     window_free(window);
@@ -175,7 +165,6 @@ test_input_devices_wake(void **state)
 {
     struct window *window = open_quiet("surface");
     char folder[] = "input-XXXXXX";
-
     (void)state;
     assert_non_null(mkdtemp(folder));
     assert_int_equal(chdir(folder), 0);
@@ -185,12 +174,10 @@ test_input_devices_wake(void **state)
     assert_int_equal(write(first, "motion", 6), 6);
     assert_true(waited_ms(window, -1, LONG_MS) < 1000);
     assert_true(waited_ms(window, -1, 50) >= 49);
-
     int second = make_device("event1");
     assert_true(waited_ms(window, -1, LONG_MS) < 1000);
     assert_int_equal(write(second, "motion", 6), 6);
     assert_true(waited_ms(window, -1, LONG_MS) < 1000);
-
     /* Pulled: it says so for ever, but we hear it once. */
     close(first);
     assert_true(waited_ms(window, -1, LONG_MS) < 1000);
@@ -213,7 +200,6 @@ test_a_connection_that_ends_is_a_lost_display(void **state)
     struct window *window = open_quiet("surface");
     int ends[2];
     int step = 0;
-
     (void)state;
     int display_fd = window->display_fd;
     assert_int_equal(pipe(ends), 0);
@@ -259,6 +245,5 @@ main(void)
         cmocka_unit_test(test_a_connection_that_ends_is_a_lost_display),
         cmocka_unit_test(test_without_any_display_server),
     };
-
     return cmocka_run_group_tests(tests, rig_set_up, rig_tear_down);
 }

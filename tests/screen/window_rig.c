@@ -17,8 +17,7 @@
 int
 rig_set_up(void **state)
 {
-    struct rig *rig = calloc(1, sizeof *rig);
-
+    struct rig *rig = calloc(1, sizeof(*rig));
     rig->server = xserver_new(SCREEN_W, SCREEN_H);
     rig->display = rig->server != NULL ? XOpenDisplay(NULL) : NULL;
     *state = rig;
@@ -29,7 +28,6 @@ int
 rig_tear_down(void **state)
 {
     struct rig *rig = *state;
-
     if (rig->display != NULL) {
         XCloseDisplay(rig->display);
     }
@@ -49,7 +47,6 @@ rig_open(bool full_screen, int rotate, const char *renderer)
                                      .renderer = renderer};
     char *why = NULL;
     struct window *window = window_new(&options, &why);
-
     if (window == NULL) {
         fail_msg("%s", why);
     }
@@ -61,7 +58,6 @@ rig_paint(const struct window *window, struct frame *frame, uint32_t seed)
 {
     int w = 0;
     int h = 0;
-
     window_size(window, &w, &h);
     frame_init(frame, w, h);
     frame->picture = seed + 1; /* like a page's hash: the same, the same */
@@ -82,7 +78,6 @@ rig_expected(const struct frame *frame, int rotate, int x, int y)
 {
     int w = frame->width_px;
     int h = frame->height_px;
-
     switch (rotate) {
     case 90:
         return frame->pixels[(h - 1 - x) * w + y];
@@ -99,7 +94,6 @@ static int
 pixel_difference(uint32_t a, uint32_t b)
 {
     int most = 0;
-
     for (int shift = 0; shift < 24; shift += 8) {
         int apart = abs((int)(a >> shift & 255) - (int)(b >> shift & 255));
         most = apart > most ? apart : most;
@@ -112,7 +106,6 @@ difference_now(const struct rig *rig, const struct frame *frame, int rotate)
 {
     uint32_t *screen = rig_screen(rig);
     int most = 0;
-
     for (int y = 0; y < SCREEN_H; y++) {
         for (int x = 0; x < SCREEN_W; x++) {
             int apart = pixel_difference(screen[y * SCREEN_W + x],
@@ -130,7 +123,6 @@ rig_difference(const struct rig *rig, const struct frame *frame, int rotate,
 {
     double until_ms = process_now_ms() + 1000;
     int now = difference_now(rig, frame, rotate);
-
     while (now > most && process_now_ms() < until_ms) {
         process_sleep_ms(5);
         now = difference_now(rig, frame, rotate);
@@ -158,7 +150,6 @@ rig_next_touch(struct window *window, struct touch_event *event,
 {
     double until_ms = process_now_ms() + 2000;
     int step = 0;
-
     while (process_now_ms() < until_ms) {
         if (window_poll(window, event, news, &step)) {
             return true;
@@ -174,7 +165,6 @@ rig_news(struct window *window, int ms, int *step)
     double until_ms = process_now_ms() + ms;
     struct window_news news = {0};
     struct touch_event event;
-
     while (process_now_ms() < until_ms) {
         while (window_poll(window, &event, &news, step)) {
         }

@@ -164,7 +164,6 @@ test_a_slide_is_blamed_within_a_day(void **state)
     ladder_set_aside(&ladder, "/d/a.md", 12, 34);
     assert_int_equal(ladder_find_aside(&ladder, "/d/a.md")->size_bytes, 12);
     assert_null(ladder_find_aside(&ladder, "/d/b.md"));
-
     /* Its next version begins with a clean sheet. */
     assert_null(crash(&ladder, LADDER_WORKING, "/d/a.md", 6 * HOUR_MS));
     assert_null(crash(&ladder, LADDER_WORKING, "/d/a.md", 7 * HOUR_MS));
@@ -248,7 +247,6 @@ test_a_ladder_is_read_back(void **state)
     assert_int_equal(got.end_count, LADDER_ENDS_MAX);
     assert_int_equal(got.aside_count, 2);
     assert_int_equal(ladder_level_at(&got, 500000), LADDER_BARE);
-
     /* Of the boot before: the clock of this one has not come so far. */
     ladder_read(&got, text.text, text.len, 100000);
     assert_int_equal(got.end_count, 0);

@@ -19,7 +19,6 @@ ask_for_huge_pages(void *memory, size_t bytes)
     const uintptr_t huge = (uintptr_t)2 * 1024 * 1024;
     uintptr_t begin = ((uintptr_t)memory + huge - 1) / huge * huge;
     uintptr_t end = ((uintptr_t)memory + bytes) / huge * huge;
-
     if (begin < end) {
         madvise((void *)begin, end - begin, MADV_HUGEPAGE);
     }
@@ -29,7 +28,6 @@ void
 frame_init(struct frame *frame, int width_px, int height_px)
 {
     size_t count = (size_t)width_px * (size_t)height_px;
-
     frame->width_px = width_px;
     frame->height_px = height_px;
     frame->pixels = mem_new(count, sizeof(*frame->pixels));
@@ -54,7 +52,6 @@ frame_mix(uint32_t *dst, const uint32_t *a, const uint32_t *b, long count,
     const unsigned char *over = (const unsigned char *)b;
     uint16_t share = (uint16_t)mix;
     uint16_t rest = (uint16_t)(256 - mix);
-
     for (long i = 0; i < count * 4; i++) {
         uint16_t sum = (uint16_t)(from[i] * rest + over[i] * share);
         to[i] = (unsigned char)(sum >> 8);

@@ -15,7 +15,6 @@ clip_rect(const struct page_rect *rect, const struct frame *frame)
     int top = rect->y > 0 ? rect->y : 0;
     int right = rect->x + rect->w;
     int bottom = rect->y + rect->h;
-
     right = right < frame->width_px ? right : frame->width_px;
     bottom = bottom < frame->height_px ? bottom : frame->height_px;
     return (struct page_rect){left, top, right > left ? right - left : 0,
@@ -26,7 +25,6 @@ static void
 fill_rect(struct frame *frame, struct page_rect rect, uint32_t colour)
 {
     struct page_rect clip = clip_rect(&rect, frame);
-
     for (int y = clip.y; y < clip.y + clip.h; y++) {
         uint32_t *row = frame->pixels + (size_t)y * (size_t)frame->width_px;
         for (int x = clip.x; x < clip.x + clip.w; x++) {
@@ -84,7 +82,6 @@ paint_mask(struct frame *frame, const unsigned char *mask,
            const struct page_rect *rect, uint32_t colour)
 {
     struct page_rect clip = clip_rect(rect, frame);
-
     for (int y = clip.y; y < clip.y + clip.h; y++) {
         uint32_t *row = frame->pixels + (size_t)y * (size_t)frame->width_px;
         const unsigned char *cover =
@@ -109,7 +106,6 @@ paint_text(const struct page_item *item, struct fonts *fonts,
     int height_px = 0;
     int left_px = 0;
     int baseline_px = 0;
-
     if (fonts_draw(fonts, &item->font, &item->shape, item->text, &mask,
                    &width_px, &height_px, &left_px, &baseline_px)) {
         struct page_rect rect = {item->rect.x + left_px,
@@ -125,7 +121,6 @@ static uint32_t
 part(uint32_t value, uint32_t share)
 {
     uint32_t product = value * share + 128;
-
     return (product + (product >> 8)) >> 8;
 }
 
@@ -135,7 +130,6 @@ static uint32_t
 channel(uint32_t over, uint32_t under, uint32_t rest, int shift)
 {
     uint32_t sum = (over >> shift & 255) + part(under >> shift & 255, rest);
-
     return (sum < 255 ? sum : 255) << shift;
 }
 
@@ -168,7 +162,6 @@ paint_picture(const struct page_item *item, struct fonts *fonts,
     bool opaque = false;
     uint32_t ground = 0;
     const uint32_t *pixels = NULL;
-
     if (item->pixels != PIXELS_NONE && pictures->pixels != NULL &&
         rect->w > 0 && rect->h > 0) {
         pixels = pictures->pixels(pictures->ctx, item->picture, rect->w,
@@ -199,7 +192,6 @@ static void
 paint_code(const struct page_item *item, struct frame *frame)
 {
     int px = item->side > 0 ? item->rect.w / item->side : 0;
-
     for (int y = 0; y < item->side; y++) {
         for (int x = 0; x < item->side; x++) {
             struct page_rect rect = {item->rect.x + x * px,
