@@ -17,13 +17,7 @@
 #define BEAT_SLACK_MS 30
 #define BEAT_MAX_MS 45000
 
-static int64_t
-last_ms(const struct ghost_spot *spot)
-{
-    return spot->tap_ms[(spot->taps - 1) % GHOST_TAPS];
-}
-
-/* When the tap before the last BACK ones was. */
+/* When the tap before the last BACK ones was; 0: the last. */
 static int64_t
 earlier_ms(const struct ghost_spot *spot, int back)
 {
@@ -77,7 +71,8 @@ spot_at(struct ghost *ghost, double x, double y)
         }
         /* The one that was silent longest makes room. */
         if (free_spot->taps > 0 &&
-            (spot->taps == 0 || last_ms(spot) < last_ms(free_spot))) {
+            (spot->taps == 0 ||
+             earlier_ms(spot, 0) < earlier_ms(free_spot, 0))) {
             free_spot = spot;
         }
     }
@@ -89,7 +84,7 @@ bool
 ghost_tap(struct ghost *ghost, double x, double y, int64_t now_ms)
 {
     struct ghost_spot *spot = spot_at(ghost, x, y);
-    if (spot->taps > 0 && now_ms - last_ms(spot) >= DEAF_MS) {
+    if (spot->taps > 0 && now_ms - earlier_ms(spot, 0) >= DEAF_MS) {
         *spot = (struct ghost_spot){.x = x, .y = y};
     }
     bool ghostly = is_ghostly(spot, now_ms);

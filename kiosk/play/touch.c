@@ -131,7 +131,7 @@ gesture_of(enum gesture_type type, const struct finger *finger)
 static struct gesture
 cancel(struct touch *touch)
 {
-    struct gesture none = {GESTURE_NONE, 0, 0, 0, 0, 0, 0};
+    struct gesture none = {.type = GESTURE_NONE};
     const struct finger *finger = find_finger(touch, touch->id);
     if (!touch->active || finger == NULL) {
         return none;
@@ -186,7 +186,7 @@ held(struct touch *touch, const struct finger *finger, int64_t now)
 static struct gesture
 finger_down(struct touch *touch, const struct touch_event *event, int64_t now)
 {
-    struct gesture gesture = {GESTURE_NONE, 0, 0, 0, 0, 0, 0};
+    struct gesture gesture = {.type = GESTURE_NONE};
     struct finger *finger = find_finger(touch, event->finger);
     if (finger != NULL) { /* its "up" got lost */
         if (touch->id == event->finger) {
@@ -221,7 +221,7 @@ static struct gesture
 finger_moved(struct touch *touch, struct finger *finger,
              const struct touch_event *event, int64_t now)
 {
-    struct gesture none = {GESTURE_NONE, 0, 0, 0, 0, 0, 0};
+    struct gesture none = {.type = GESTURE_NONE};
     place_finger(finger, event, now);
     if (!touch->active || finger->id != touch->id) {
         return none;
@@ -257,7 +257,7 @@ static struct gesture
 finger_up(struct touch *touch, struct finger *finger,
           const struct touch_event *event, int64_t now)
 {
-    struct gesture gesture = {GESTURE_NONE, 0, 0, 0, 0, 0, 0};
+    struct gesture gesture = {.type = GESTURE_NONE};
     if (touch->active && finger->id == touch->id) {
         if (isfinite(event->x) && isfinite(event->y)) {
             place_finger(finger, event, now);
@@ -274,7 +274,7 @@ struct gesture
 touch_feed(struct touch *touch, const struct touch_event *event, int64_t now_ms)
 {
     int64_t now = steady_in(&touch->clock, now_ms);
-    struct gesture gesture = {GESTURE_NONE, 0, 0, 0, 0, 0, 0};
+    struct gesture gesture = {.type = GESTURE_NONE};
     if (event->phase == TOUCH_LOST) {
         gesture = cancel(touch);
         touch->finger_count = 0;
@@ -303,7 +303,7 @@ struct gesture
 touch_tick(struct touch *touch, int64_t now_ms)
 {
     int64_t now = steady_in(&touch->clock, now_ms);
-    struct gesture gesture = {GESTURE_NONE, 0, 0, 0, 0, 0, 0};
+    struct gesture gesture = {.type = GESTURE_NONE};
     for (size_t i = touch->finger_count; i-- > 0;) {
         struct finger *finger = &touch->fingers[i];
         bool counts = touch->active && finger->id == touch->id;

@@ -172,37 +172,37 @@ walk_treatment(const struct walk *walk, int treatment, int language)
     return discreet;
 }
 
-int
-walk_same(const struct walk *walk, int slide, int language)
+/* The slide nearest to SLIDE that is of TOPIC and shown in LANGUAGE; TOPIC -1:
+ * that may rotate. -1 when there is none. */
+static int
+nearest(const struct walk *walk, int slide, int topic, int language)
 {
-    int topic = walk->slides[slide].topic;
     for (int off = 0; off < walk->slide_count; off++) {
         int sides[] = {slide + off, slide - off};
         for (int i = 0; i < 2; i++) {
-            if (sides[i] >= 0 && sides[i] < walk->slide_count &&
-                walk->slides[sides[i]].topic == topic &&
-                walk_has(walk, sides[i], language)) {
-                return sides[i];
+            int at = sides[i];
+            if (at >= 0 && at < walk->slide_count &&
+                (topic < 0 ? walk_rotates(walk, at)
+                           : walk->slides[at].topic == topic &&
+                                 walk_has(walk, at, language))) {
+                return at;
             }
         }
     }
-    return walk_beside(walk, slide, 1, language);
+    return -1;
+}
+
+int
+walk_same(const struct walk *walk, int slide, int language)
+{
+    int same = nearest(walk, slide, walk->slides[slide].topic, language);
+    return same >= 0 ? same : walk_beside(walk, slide, 1, language);
 }
 
 int
 walk_near(const struct walk *walk, int slide)
 {
-    int count = walk->slide_count;
-    slide = slide >= count ? count - 1 : slide;
-    slide = slide < 0 ? 0 : slide;
-    for (int off = 0; off < count; off++) {
-        int sides[] = {slide + off, slide - off};
-        for (int i = 0; i < 2; i++) {
-            if (sides[i] >= 0 && sides[i] < count &&
-                walk_rotates(walk, sides[i])) {
-                return sides[i];
-            }
-        }
-    }
-    return -1;
+    int last = walk->slide_count - 1;
+    slide = slide > last ? last : slide;
+    return nearest(walk, slide < 0 ? 0 : slide, -1, -1);
 }

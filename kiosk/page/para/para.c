@@ -226,10 +226,9 @@ align(struct para *para, const struct para_style *style)
     }
 }
 
-static struct para *
-lay_out(const char *bytes, size_t len, const struct deck_text *spans,
-        const char *lang, const struct para_style *style,
-        const struct measure *measure)
+struct para *
+para_new(const struct deck_text *text, const char *lang,
+         const struct para_style *style, const struct measure *measure)
 {
     struct filler f = {.para = mem_new(1, sizeof(*f.para)),
                        .column_px = style->width_px};
@@ -242,8 +241,8 @@ lay_out(const char *bytes, size_t len, const struct deck_text *spans,
                   : 64;
     /* FITTING must not look like the first line before it was measured. */
     f.fitting.start = SIZE_MAX;
-    para_text_init(&f.text, bytes, len);
-    para_text_analyse(&f.text, spans, style->bold, lang, measure);
+    para_text_init(&f.text, text->text, text->len);
+    para_text_analyse(&f.text, text, style->bold, lang, measure);
     fill(&f);
     align(f.para, style);
     para_range_release(&f.tried);
@@ -254,17 +253,11 @@ lay_out(const char *bytes, size_t len, const struct deck_text *spans,
 }
 
 struct para *
-para_new(const struct deck_text *text, const char *lang,
-         const struct para_style *style, const struct measure *measure)
-{
-    return lay_out(text->text, text->len, text, lang, style, measure);
-}
-
-struct para *
 para_plain(const char *text, const char *lang, const struct para_style *style,
            const struct measure *measure)
 {
-    return lay_out(text, strlen(text), NULL, lang, style, measure);
+    const struct deck_text plain = {.text = (char *)text, .len = strlen(text)};
+    return para_new(&plain, lang, style, measure);
 }
 
 void

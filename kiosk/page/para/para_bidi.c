@@ -170,28 +170,21 @@ para_levels(const uint32_t *codes, size_t count, bool rtl,
     free(s.levels);
 }
 
-static void
-reverse(size_t *order, size_t from, size_t to)
-{
-    while (from + 1 < to) {
-        size_t swapped = order[from];
-        order[from++] = order[--to];
-        order[to] = swapped;
-    }
-}
-
 /* Reverses every stretch of runs at LEVEL or above. */
 static void
 reverse_from(const unsigned char *levels, size_t count, unsigned level,
              size_t *order)
 {
-    for (size_t i = 0; i < count;) {
+    for (size_t i = 0; i < count; i++) {
         size_t start = i;
         while (i < count && levels[i] >= level) {
             i++;
         }
-        reverse(order, start, i);
-        i += i == start;
+        for (size_t from = start, to = i; from + 1 < to; from++) {
+            size_t swapped = order[from];
+            order[from] = order[--to];
+            order[to] = swapped;
+        }
     }
 }
 
