@@ -8,7 +8,7 @@
 /* Draws the band with all its controls. */
 void page_band_draw(const struct page_build *build);
 
-/* Draws Back and Next; who reads from the right goes on to the left. */
+/* Draws Back and Next; right-to-left readers go on to the left. */
 void page_steps_draw(const struct page_build *build);
 
 #endif

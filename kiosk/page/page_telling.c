@@ -113,7 +113,7 @@ put_heading_again(struct page_column *column,
 }
 
 /* Returns how many of the lines are told then. A further page has one of them
- * at least, be there no room for all of it. */
+ * at least, even if there is no room for all of it. */
 static size_t
 put_list(struct page_column *column, const struct page_telling *telling)
 {
@@ -159,7 +159,7 @@ put_label(const struct page_column *column, const char *advice, int x,
     return high;
 }
 
-/* The first line: a shape and whom it is for, and on a wide screen what may be
+/* The first line: a shape and "For staff", and on a wide screen what may be
  * done now; on a low one that has the place of the words. */
 static void
 put_kind(struct page_column *column, const struct page_telling *telling)

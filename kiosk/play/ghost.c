@@ -11,8 +11,8 @@
 
 /* Beats of a machine differ by less than 2 %, or by what the loop adds to a
  * short one; those of a hand by 5 % and more. A slower beat than BEAT_MAX_MS
- * is not held against anybody: whoever says once a minute "I still read" must
- * be believed (WCAG 2.2 SC 2.2.1). */
+ * is not held against anybody: a person who says once a minute "I still read"
+ * must be believed (WCAG 2.2 SC 2.2.1). */
 #define BEAT_SHARE 50
 #define BEAT_SLACK_MS 30
 #define BEAT_MAX_MS 45000

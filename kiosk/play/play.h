@@ -62,8 +62,8 @@ struct player_rules {
     int64_t idle_ms;    /* without a touch until it asks; 90 s */
     int64_t ask_ms;     /* asking; at least 20 s (WCAG 2.2 SC 2.2.1) */
     int64_t swallow_ms; /* a touch this soon after the picture changed by
-                         * itself only holds; 700: it fades for 400, and who
-                         * is about to tap then needs 300 to stop */
+                         * itself only holds; 700: it fades for 400, and a
+                         * finger about to tap needs 300 more to stop */
     int64_t strike_ms;  /* the same control again this soon is one tap; 300
                          * (EN 301 549 5.8) */
     int64_t clean_ms;   /* cleaning lasts; 30 s */
@@ -82,9 +82,9 @@ struct play_show {
      * caller keeps the answers. Valid until the next player_set_show. */
     int (*pages)(void *ctx, int slide, int language, int scale);
     void *ctx;
-    /* Whether a slide is shown to who chose a language; asked while the show is
-     * set. What language 0 has every language has: only that rotates, and a
-     * rotation may begin in a language that somebody chose. NULL: all have
+    /* Whether a slide is shown to readers of a language; asked while the show
+     * is set. What language 0 has every language has: only that rotates, and
+     * a rotation may begin in a language that a visitor chose. NULL: all have
      * all. */
     bool (*has)(void *ctx, int slide, int language);
 };

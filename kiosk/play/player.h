@@ -25,7 +25,7 @@ void player_set_show(struct player *player, const struct play_show *show,
                      int current, int64_t now_ms);
 
 /* The slides of the show may take other numbers of pages than they did: asks
- * anew for the one that is on. */
+ * again for the one that is on. */
 void player_recount(struct player *player);
 
 /* Read only; valid for the life of the player. */

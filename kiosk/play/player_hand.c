@@ -50,8 +50,8 @@ open_view(struct player *player, enum play_view view)
     player->state.choice_page = 0;
 }
 
-/* Who chooses a language that the slide is not in goes on to one that is: no
- * words of another language come unasked. */
+/* A visitor who chooses a language that this slide lacks is taken to one that
+ * has it: no words of another language come unasked. */
 static void
 choose_language(struct player *player, int language)
 {

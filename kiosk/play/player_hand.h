@@ -14,8 +14,8 @@
  * buttons that act then were there to be seen. */
 bool player_touch(struct player *player, int64_t now_ms);
 
-/* A finger that is down moves: whoever it is has not left. For each
- * GESTURE_DRAG; the idle time starts anew. */
+/* A finger that is down moves: that person has not left. For each
+ * GESTURE_DRAG; the idle time starts again. */
 void player_busy(struct player *player, int64_t now_ms);
 
 /* A control was tapped. Strikes within strike_ms of the same action and

@@ -108,7 +108,8 @@ add_entry(struct rotation *rotation, const struct entry *entry, int at)
     rotation->order[at] = entry->slide;
 }
 
-/* Who is a treatment, and how long rounds take. Where nobody is, all are. */
+/* Which turns are treatments, and how long their rounds take. Where none is,
+ * all are. */
 static void
 measure_turns(struct rotation *rotation)
 {

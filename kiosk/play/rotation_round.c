@@ -30,7 +30,7 @@ forget(struct round *round)
     cut = cut < less ? cut : less;
     *benefit -= cut;
     *risk -= cut;
-    /* A side that nobody balanced for so long need not be made good whole. */
+    /* After so long without balance, the lead need not be made good whole. */
     *benefit = *benefit < ROUND_MEMORY_MS ? *benefit : ROUND_MEMORY_MS;
     *risk = *risk < ROUND_MEMORY_MS ? *risk : ROUND_MEMORY_MS;
 }

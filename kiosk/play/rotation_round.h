@@ -28,7 +28,8 @@ struct round {
     int64_t booked_ms[ROUND_SIDES]; /* of benefit and risk */
 };
 
-/* Starts again; who is due and what was booked are kept from round to round. */
+/* Starts again; the side that is due and what was booked are kept from round to
+ * round. */
 void round_begin(struct round *round);
 
 /* The next slide; NULL at the end of the round. */

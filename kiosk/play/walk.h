@@ -9,7 +9,7 @@
 
 struct walk {
     struct play_slide *slides; /* owned */
-    bool *has;                 /* [slide][language]: shown to who chose that */
+    bool *has;                 /* [slide][language]: shown to its readers */
     bool *closed; /* [slide][language]: in a topic with discreet slides only */
     int slide_count;
     int open_count; /* slides that may rotate */
@@ -25,7 +25,7 @@ void walk_release(struct walk *walk);
 /* Pages of a slide, at least 1. */
 int walk_pages(const struct walk *walk, int slide, int language, int scale);
 
-/* Whether SLIDE is shown to who chose LANGUAGE, and whether it comes up by
+/* Whether SLIDE is shown to readers of LANGUAGE, and whether it comes up by
  * itself. */
 bool walk_has(const struct walk *walk, int slide, int language);
 bool walk_rotates(const struct walk *walk, int slide);
@@ -33,7 +33,7 @@ bool walk_rotates(const struct walk *walk, int slide);
 /* A rotation of the slides that rotate. */
 struct rotation *walk_rotation(const struct walk *walk);
 
-/* All these find slides that are shown to who chose LANGUAGE; -1 when there is
+/* All these find slides that are shown to readers of LANGUAGE; -1 when there is
  * none. */
 
 /* The slide after (direction 1) or before (-1) SLIDE, round the ends; a topic

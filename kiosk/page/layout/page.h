@@ -163,7 +163,7 @@ struct page_scene {
     size_t shown_count;
     const struct play_state *state; /* mode, view, page, scale, theme, ... */
     const char *notice; /* for staff, in the place of the foot; or NULL */
-    bool notice_good;   /* there is nothing to mend: a tick, else a warning */
+    bool notice_good;   /* there is nothing to fix: a tick, else a warning */
     const struct page_telling *telling; /* instead of all that; or NULL */
     const struct page_keypad *keypad;   /* the same; or NULL */
     const char *hash; /* of the deck, in its short form, for the page that

@@ -51,8 +51,9 @@ struct para *build_para_within(const struct page_build *build, const char *text,
                                const char *lang, int cap_px, bool bold,
                                int width_px, size_t lines);
 
-/* PARA, which is TEXT in *WIDTH_PX, anew in the narrowest column that needs no
- * more lines: two lines are best of one length. *WIDTH_PX becomes that. */
+/* PARA, which is TEXT in *WIDTH_PX, set again in the narrowest column that
+ * needs no more lines: two lines are best of one length. *WIDTH_PX becomes
+ * that. */
 struct para *build_narrowest(const struct page_build *build, struct para *para,
                              const struct deck_text *text, const char *lang,
                              int cap_px, bool bold, int *width_px);

@@ -20,12 +20,6 @@ static const double code_most_mm = 84.0;
 
 /* ---- the slide's own words ---- */
 
-static void
-add_text(struct str *out, const struct deck_text *text)
-{
-    str_add_bytes(out, text->text, text->len);
-}
-
 /* A row a line: "Redness: a few hours, a day". */
 static void
 add_table(struct str *out, const struct deck_table *table)
@@ -35,7 +29,7 @@ add_table(struct str *out, const struct deck_table *table)
         if (i > 0) {
             str_add(out, column == 0 ? "\n" : column == 1 ? ": " : ", ");
         }
-        add_text(out, &table->cells[i]);
+        str_add_bytes(out, table->cells[i].text, table->cells[i].len);
     }
 }
 
@@ -48,7 +42,7 @@ add_item(struct str *out, const struct deck_block *block)
     } else {
         str_add(out, "- ");
     }
-    add_text(out, &block->text);
+    str_add_bytes(out, block->text.text, block->text.len);
 }
 
 /* Items of a list follow each other; all else stands apart. */
@@ -76,7 +70,7 @@ add_block(struct str *out, const struct deck_block *above,
     } else if (block->type == DECK_ITEM) {
         add_item(out, block);
     } else {
-        add_text(out, &block->text);
+        str_add_bytes(out, block->text.text, block->text.len);
     }
 }
 
@@ -85,7 +79,7 @@ static char *
 own_words(const struct deck_version *version, const struct page_words *words)
 {
     struct str out = {0};
-    add_text(&out, &version->title);
+    str_add_bytes(&out, version->title.text, version->title.len);
     const struct deck_block *above = NULL;
     for (size_t i = 0; i < version->block_count; i++) {
         const struct deck_block *block = &version->blocks[i];
@@ -107,8 +101,8 @@ own_words(const struct deck_version *version, const struct page_words *words)
 
 /* ---- encoding ---- */
 
-static bool
-is_ascii(const char *text)
+bool
+page_code_is_ascii(const char *text)
 {
     while (*text != '\0' && (unsigned char)*text < 0x80) {
         text++;
@@ -129,7 +123,8 @@ encode(const char *words, int version, QRecLevel level)
         return NULL;
     }
     if (len > 0 && len < 4096 &&
-        (is_ascii(words) || QRinput_appendECIheader(input, 26) == 0) &&
+        (page_code_is_ascii(words) ||
+         QRinput_appendECIheader(input, 26) == 0) &&
         QRinput_append(input, QR_MODE_8, (int)len,
                        (const unsigned char *)words) == 0) {
         code = QRcode_encodeInput(input);

@@ -8,7 +8,7 @@
 /* Light modules around a code: ISO/IEC 18004:2015, 5.3.8. */
 enum { CODE_QUIET = 4, CODE_VERSION_MAX = 40 };
 
-/* What became of a slide's code. */
+/* Whether a slide's code is shown, and if not, why. */
 enum page_code_fate {
     CODE_NONE, /* the slide has none */
     CODE_SHOWN,
@@ -28,6 +28,9 @@ struct page_code {
 void page_code_init(struct page_code *code, const struct deck_version *version,
                     const struct page_words *words);
 void page_code_release(struct page_code *code);
+
+/* Whether TEXT is ASCII, as most addresses are. */
+bool page_code_is_ascii(const char *text);
 
 /* How large a code of a version is on a screen, px. */
 struct page_code_size {

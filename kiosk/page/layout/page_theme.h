@@ -34,7 +34,7 @@ struct page_colours page_colours(int theme, enum deck_kind kind);
 /* The colour that stands for KIND. */
 uint32_t page_kind_colour(int theme, enum deck_kind kind);
 
-/* Of the mark that something is to be mended: orange, which no kind has; with
+/* Of the mark that something needs fixing: orange, which no kind has; with
  * a shape, for it is read against PAPER at 4.5 to 1 and no more. */
 uint32_t page_trouble_colour(int theme);
 

@@ -349,9 +349,10 @@ page_language_name(const char *lang)
     return lang;
 }
 
-/* A word in braces and what stands for it. */
+/* A word in braces and what stands for it: VALUE, or if that is NULL NUMBER. */
 struct slot {
     const char *name, *value;
+    int number;
 };
 
 /* FORM with each {NAME} replaced by its value. */
@@ -367,7 +368,11 @@ fill(const char *form, const struct slot *slots, size_t count)
         for (size_t i = 0; *form && i < count; i++) {
             if (strlen(slots[i].name) + 1 == len &&
                 strncmp(form + 1, slots[i].name, len - 1) == 0) {
-                str_add(&filled, slots[i].value);
+                if (slots[i].value != NULL) {
+                    str_add(&filled, slots[i].value);
+                } else {
+                    str_addf(&filled, "%d", slots[i].number);
+                }
             }
         }
         form += *form ? len + 1 : 0;
@@ -375,46 +380,25 @@ fill(const char *form, const struct slot *slots, size_t count)
     return str_take(&filled);
 }
 
-/* NUMBER in decimal; freed with free(). */
-static char *
-decimal(int number)
-{
-    struct str text = {0};
-    str_addf(&text, "%d", number);
-    return str_take(&text);
-}
-
 char *
 page_words_numbers(const char *form, int a, int b)
 {
-    char *first = decimal(a);
-    char *second = decimal(b);
-    const struct slot slots[] = {{"a", first}, {"b", second}};
-    char *filled = fill(form, slots, 2);
-    free(first);
-    free(second);
-    return filled;
+    const struct slot slots[] = {{"a", NULL, a}, {"b", NULL, b}};
+    return fill(form, slots, 2);
 }
 
 char *
 page_words_reviewed(const struct page_words *words, struct deck_date date)
 {
-    char *day = decimal(date.day);
-    char *month = decimal(date.month);
-    char *year = decimal(date.year);
-    bool named = date.month >= 1 && date.month <= 12 &&
-                 words->months[date.month - 1] != NULL;
+    bool month = date.month >= 1 && date.month <= 12;
     const struct slot parts[] = {
-        {"d", day},
-        {"n", month},
-        {"m", named ? words->months[date.month - 1] : month},
-        {"y", year}};
+        {"d", NULL, date.day},
+        {"n", NULL, date.month},
+        {"m", month ? words->months[date.month - 1] : NULL, date.month},
+        {"y", NULL, date.year}};
     char *written = fill(words->date, parts, 4);
-    const struct slot whole = {"date", written};
+    const struct slot whole = {"date", written, 0};
     char *filled = fill(words->reviewed, &whole, 1);
-    free(day);
-    free(month);
-    free(year);
     free(written);
     return filled;
 }

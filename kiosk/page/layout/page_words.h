@@ -29,7 +29,7 @@ struct page_words {
  * else English; never NULL. */
 const struct page_words *page_words(const char *lang);
 
-/* How LANG is called by those who speak it; LANG itself when not known. */
+/* The name of LANG in that language; LANG itself when not known. */
 const char *page_language_name(const char *lang);
 
 /* FORM with {a} and {b} filled in; freed with free(). */

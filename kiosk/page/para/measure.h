@@ -1,5 +1,5 @@
 /* The seam between layout and the screen: all that layout asks about text and
- * pictures. The screen answers with real fonts and those who decode pictures,
+ * pictures. The screen answers with real fonts and the picture store,
  * tests with fixed advances. */
 #ifndef KIOSK_MEASURE_H
 #define KIOSK_MEASURE_H
@@ -47,7 +47,7 @@ struct pictures {
 
     /* WIDTH_PX * HEIGHT_PX pixels, 0xAARRGGBB with the colours multiplied by
      * alpha, rows without gaps; NULL when they are not at hand. Valid until
-     * the next call of another function of whoever answers. *OPAQUE: all
+     * the next call of another of these functions. *OPAQUE: all
      * alphas are 255. *GROUND: 0, or the colour 0xRRGGBB of the plate that it
      * is seen on, in place of any other. */
     const uint32_t *(*pixels)(void *ctx, const struct deck_picture *picture,

@@ -1,5 +1,4 @@
-/* Where the code of a slide stands: beside its text, below it, or on a page of
- * its own; its words are below it. */
+/* Where the code of a slide stands. See page_code_flow.h. */
 #include "page_code_flow.h"
 
 #include <stdlib.h>
@@ -34,11 +33,8 @@ code_words(const struct page_build *build, int cap, int width, enum side side)
 {
     const struct page_code *code = build->code;
     const char *text = code->own ? build->words->take : code->words;
-    bool ascii = true;
-    for (const char *at = text; *at != '\0'; at++) {
-        ascii = ascii && (unsigned char)*at < 0x80;
-    }
-    const char *lang = ascii && build->rtl ? "en" : build->lang;
+    const char *lang =
+        build->rtl && page_code_is_ascii(text) ? "en" : build->lang;
     bool turned = para_is_rtl(lang) != build->rtl;
     const struct para_style style = {.cap_px = cap,
                                      .width_px = width,

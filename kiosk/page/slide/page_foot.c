@@ -145,12 +145,6 @@ page_foot_plan(struct page_frame *frame, const struct page_build *build)
     plan_above(frame, build);
 }
 
-static int
-first_line_y(const struct page_build *build, int rule_y)
-{
-    return rule_y + air(build);
-}
-
 /* The ask line with its capitals' top at Y, at the end edge or the start. */
 static void
 draw_ask(const struct page_build *build, int y, bool at_end)
@@ -213,7 +207,7 @@ page_foot_draw(const struct page_frame *frame, const struct page_build *build,
     if (page_count > 1 && !above) {
         page_number_draw(build, frame->number_y, page, page_count);
     }
-    int y = first_line_y(build, frame->rule_y);
+    int y = frame->rule_y + air(build);
     char *source = source_text(build);
     if (*source) {
         struct para *para =

@@ -1,5 +1,4 @@
-/* Where pictures stand: beside the text in landscape, above it in portrait, on
- * a page of their own when asked, or when they would have to be small. */
+/* Where pictures stand. See page_picture.h. */
 #include "page_picture.h"
 
 #include <limits.h>

@@ -12,8 +12,8 @@ struct page_shown {
     int width, height; /* its own px; of a frame its proportions */
     bool there;        /* else its words stand in a frame */
     /* How many square px it should have at the least: nearly as many as at
-     * the normal text size. Who enlarges the text needs no smaller
-     * pictures. */
+     * the normal text size. A reader who enlarges the text needs no
+     * smaller pictures. */
     int64_t least;
 };
 
