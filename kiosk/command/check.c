@@ -15,7 +15,7 @@ static const char usage[] =
     "                   [--date YYYY-MM-DD]\n"
     "Says what is wrong with the deck, one line each:\n"
     "  FILE:LINE: error|warning: words [rule-id]\n"
-    "Below a mistake, behind two spaces, stands what follows from it.\n"
+    "What follows from a mistake is listed below it, indented by two spaces.\n"
     "Exit status: 0 no errors, 1 errors, 2 it could not be read.\n";
 
 static int

@@ -356,7 +356,7 @@ play_steps(struct rehearsal *rehearsal, const struct script *script)
     free(ask);
 }
 
-/* Whether playing writes into the deck: the script does, or who answers a
+/* Whether playing writes into the deck: the script does, or an answer to a
  * question that lies in there. */
 static bool
 changes_deck(const struct options *options, const struct script *script)

@@ -65,7 +65,7 @@ rehearse_deck_inside(const struct rehearse_deck *deck, const char *path)
                : in_folder(deck, inside);
 }
 
-/* ---- the one who keeps the copy ---- */
+/* ---- the process that keeps the copy ---- */
 
 /* LINE with the author's name in the place of the copy's. */
 static void

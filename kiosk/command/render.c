@@ -244,7 +244,7 @@ language_shown(const struct deck *deck, const struct deck_slide *slide,
     return -1;
 }
 
-/* Whether VERSION, which who chose LANGUAGE reads, is of the language that is
+/* Whether VERSION, which readers of LANGUAGE see, is of the language that is
  * asked for, if one is. */
 static bool
 is_wanted(const struct render *render, const struct deck_version *version,

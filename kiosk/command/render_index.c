@@ -172,7 +172,7 @@ add_findings(struct str *s, const struct report *report)
     if (report->count == 0) {
         return;
     }
-    str_add(s, "<h2>What to mend</h2>\n<ul>\n");
+    str_add(s, "<h2>What to fix</h2>\n<ul>\n");
     for (size_t i = 0, told; i < report->count; i += told) {
         const struct finding *finding = &report->findings[i];
         size_t more = report_more(report, i);

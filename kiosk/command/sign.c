@@ -56,7 +56,7 @@ run_minisign(const char *key, const char *message, const char *out,
     while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {
     }
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
-        fputs("kiosk: minisign has not signed; is this the secret key, and the "
+        fputs("kiosk: minisign did not sign; is this the secret key, and the "
               "right password?\n",
               stderr);
         return false;
@@ -147,8 +147,8 @@ sign_deck(struct source *deck, const char *key)
     if (!sign(deck, key, &signature)) {
         return 2;
     }
-    printf("The deck %.12s is signed. Copy its folder with the file %s; a "
-           "change to a slide asks for a new signature.\n",
+    printf("The deck %.12s is signed. Copy its folder with the file %s; after "
+           "any change to a slide, sign it again.\n",
            signature.hash, DECK_SIGNATURE_FILE);
     return 0;
 }

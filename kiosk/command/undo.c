@@ -1,4 +1,4 @@
-/* kiosk undo: shows the deck of before again. */
+/* kiosk undo: shows the previous deck again. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,7 +18,7 @@
 
 static const char usage[] =
     "usage: kiosk undo STORE\n"
-    "Shows the deck again that was shown before; once more, the one before.\n"
+    "Goes back to the previous deck; once more, to the one before it.\n"
     "Exit status: 0 done, 1 there is none, 2 it could not be done.\n";
 
 #define WAIT_MS 10000
@@ -71,7 +71,7 @@ cannot_go_back(const char *name, int error)
 {
     char *why = NULL;
     if (is_full(error)) {
-        disk_because(&why, "There is no room to go back. Delete what else lies "
+        disk_because(&why, "There is no room to go back. Delete other files "
                            "on this disk, then try again.");
     } else {
         disk_cannot_write(&why, name, error);
@@ -130,12 +130,12 @@ undo(struct store *store)
         status = go_back(&history, deck, store, current);
     } else if (current[0] != '\0' && history.count > 0 &&
                strcmp(history.decks[0].hash, current) != 0) {
-        fputs("kiosk: The earlier deck is damaged or gone. Take in the deck "
-              "you want by hand.\n",
+        fputs("kiosk: The earlier deck is damaged or gone. Import the deck "
+              "you want.\n",
               stderr);
     } else {
-        fputs("kiosk: There is no earlier deck to go back to. Take in the deck "
-              "you want by hand.\n",
+        fputs("kiosk: There is no earlier deck to go back to. Import the "
+              "deck you want.\n",
               stderr);
     }
     history_release(&history);

@@ -90,8 +90,8 @@ serve(const struct decoder_format *const *formats)
     return good ? ENDED : MALFORMED;
 }
 
-/* Without walls nothing is decoded; who asks is told that it is not for the
- * picture's sake. The request is taken from the socket, since closing it with
+/* Without walls nothing is decoded; the answer says that the picture is not at
+ * fault. The request is taken from the socket, since closing it with
  * something in it makes an error of the answer. */
 static void
 refuse(int socket)

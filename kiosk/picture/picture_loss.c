@@ -47,11 +47,12 @@ static const struct {
         {true, "It is a portfolio: its pages are in other files inside it. "
                "Open it in Adobe Reader, and print each of them to a new PDF."},
     [PICTURE_LOSS_LETTERS] =
-        {true, "Letters of it are in a font that is neither in the file nor in "
-               "this screen. Save it anew with its fonts embedded, or as PNG."},
+        {true,
+         "Letters of it are in a font that is neither in the file nor in "
+         "this screen. Save it again with its fonts embedded, or as PNG."},
     [PICTURE_LOSS_FONT] =
         {false, "A font of it is not in the file: its letters look different "
-                "here. Save it anew with its fonts embedded."},
+                "here. Save it again with its fonts embedded."},
     [PICTURE_LOSS_MARK] =
         {false, "Somebody has put a mark on it that cannot be drawn. Print it "
                 "to a new PDF."},
@@ -104,7 +105,7 @@ picture_trouble(enum picture_status status)
             "PNG or PDF.",
         [PICTURE_DAMAGED] =
             "It is damaged, or only part of it was copied. Copy it again, or "
-            "open it on a computer and save it anew.",
+            "open it on a computer and save it again.",
         [PICTURE_TOO_LARGE] =
             "It is too large for this screen. Save it smaller, at most 4000 "
             "pixels wide.",
@@ -119,18 +120,18 @@ picture_trouble(enum picture_status status)
             "Ungroup them, or save it as PNG.",
         [PICTURE_EMPTY] =
             "Nothing can be seen in it. Open it on a computer and save it "
-            "anew, or delete it.",
+            "again, or delete it.",
         [PICTURE_NOT_WHOLE] =
             "Some of its words cannot be drawn. Save it as PNG.",
         [PICTURE_TOO_SLOW] =
             "It takes too long to draw. Save it smaller, or as JPEG or PNG.",
         [PICTURE_CRASHED] =
-            "It could not be decoded. Open it on a computer and save it anew, "
+            "It could not be decoded. Open it on a computer and save it again, "
             "as JPEG or PNG.",
         [PICTURE_UNREADABLE] = "It could not be read. Copy it again.",
         [PICTURE_NO_DECODER] =
-            "The program that decodes it could not be started. Install the "
-            "kiosk anew.",
+            "The program that decodes it could not be started. Reinstall "
+            "kiosk.",
     };
     return sentences[status < PICTURE_STATUS_COUNT ? status : PICTURE_CRASHED];
 }

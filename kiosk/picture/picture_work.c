@@ -53,7 +53,7 @@ picture_work_next_want(const struct picture_store *store)
     return NULL;
 }
 
-/* After how long a trouble may have passed: what staff mend within a minute;
+/* After how long a trouble may have passed: what staff fix within a minute;
  * what a machine without memory or time to spare may have caused, and not the
  * file, ever later (libraries say "damaged" for want of memory, too). 0:
  * never. */

@@ -301,7 +301,7 @@ history_missing_bytes(const struct store *store, uint64_t need_bytes)
     return need_bytes > free_bytes ? need_bytes - free_bytes : 0;
 }
 
-/* A deck that is in no history: of an import that broke off, or undone. */
+/* A deck that is in no history: of an interrupted import, or undone. */
 static bool
 remove_one_stray(struct history *history, struct store *store,
                  const char *current)

@@ -3,7 +3,7 @@
  *
  * The file is lines "KEY VALUE", the first "kiosk-receipt 1", the last "end";
  * one that lacks either is not read. "follows LINE\tPATH" says which finding
- * the item above comes of. It is replaced by one rename, so who reads it has
+ * the item above comes of. It is replaced by one rename, so a reader gets
  * the old or the new one. */
 #ifndef KIOSK_RECEIPT_H
 #define KIOSK_RECEIPT_H
@@ -20,7 +20,7 @@ enum receipt_outcome {
     RECEIPT_UNCHANGED, /* the source holds the deck that is shown */
     RECEIPT_REFUSED,   /* the source's deck was not taken: see WHY */
     RECEIPT_FAILED,    /* it could not be read or copied: see WHY */
-    RECEIPT_UNDONE     /* the deck of before is shown again */
+    RECEIPT_UNDONE     /* the previous deck is shown again */
 };
 
 enum receipt_kind {
@@ -88,7 +88,7 @@ void receipt_add_after(struct receipt *receipt, const char *cause_path,
 const struct receipt_item *receipt_cause(const struct receipt *receipt,
                                          const struct receipt_item *item);
 
-/* What is to be mended first: the finding that most of what is left out
+/* What to fix first: the finding that most of what is left out
  * follows from, else the first error; NULL when there is neither. */
 const struct receipt_item *receipt_first(const struct receipt *receipt);
 

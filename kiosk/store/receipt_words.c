@@ -87,10 +87,10 @@ receipt_headline(const struct receipt *receipt, struct str *out)
         break;
     case RECEIPT_UNDONE:
         if (receipt->shown < receipt->slides) {
-            str_add(out, "The slides of before are shown again. ");
+            str_add(out, "The previous slides are shown again. ");
             add_left_out(receipt, out);
         } else {
-            add_shown(receipt, "The slides of before are shown again", out);
+            add_shown(receipt, "The previous slides are shown again", out);
         }
         break;
     case RECEIPT_UNCHANGED:
@@ -131,7 +131,7 @@ receipt_summary(const struct receipt *receipt, struct str *out)
     const struct receipt_item *first = receipt_first(receipt);
     receipt_headline(receipt, out);
     if (first != NULL && strstr(receipt->why, first->words) == NULL) {
-        str_add(out, " First mend: ");
+        str_add(out, " Fix first: ");
         add_item_words(first, out);
     }
 }
@@ -233,11 +233,11 @@ receipt_list(const struct receipt *receipt, struct str *out)
     }
     const struct receipt_item *first = receipt_first(receipt);
     if (first != NULL && !is_told(&listing, (size_t)(first - receipt->items))) {
-        str_add(out, "\nFirst mend:\n");
+        str_add(out, "\nFix first:\n");
         add_item(&listing, first);
     }
     add_kind(&listing, RECEIPT_LEFT_OUT, "Not shown, and why:");
-    add_kind(&listing, RECEIPT_ERROR, "To mend:");
+    add_kind(&listing, RECEIPT_ERROR, "To fix:");
     add_kind(&listing, RECEIPT_ADDED, "Added:");
     add_kind(&listing, RECEIPT_CHANGED, "Changed:");
     add_kind(&listing, RECEIPT_REMOVED, "Removed:");

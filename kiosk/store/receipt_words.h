@@ -8,11 +8,11 @@
 /* What happened, in one sentence or two: for the head of a page. */
 void receipt_headline(const struct receipt *receipt, struct str *out);
 
-/* The same, and what is to be mended first: where there is no list. */
+/* The same, and what to fix first: where there is no list. */
 void receipt_summary(const struct receipt *receipt, struct str *out);
 
 /* Its items in words, a line "- ..." each, below a line for each kind; an empty
- * line before that. What is to be mended first comes first; what follows from
+ * line before that. What to fix first comes first; what follows from
  * an item stands below it in a line that begins with two spaces. */
 void receipt_list(const struct receipt *receipt, struct str *out);
 

@@ -50,8 +50,8 @@ bool signature_key_parse(const char *bytes, size_t len,
                          struct signature_key *key);
 
 /* Reads the LEN BYTES of a signature, and checks it. SIGNATURE is set only
- * when it is good; whether the deck is the one that was signed is for who calls
- * to see. */
+ * when it is good; whether the deck is the one that was signed is for the
+ * caller to check. */
 enum signature_trouble signature_check(const char *bytes, size_t len,
                                        const struct signature_key *key,
                                        struct signature *signature);

@@ -56,7 +56,7 @@ is_there(int dir, const char *name)
     return fstatat(dir, name, &info, AT_SYMLINK_NOFOLLOW) == 0;
 }
 
-/* What an import that broke off has left. */
+/* What an interrupted import has left. */
 static bool
 sweep(struct store *store)
 {
@@ -65,8 +65,8 @@ sweep(struct store *store)
            disk_remove(store->fd, LINK_NEW);
 }
 
-/* The name of a store that was just made. Who may not read the folder above
- * (EACCES) cannot have it synced: the store is then made anew after a cut. */
+/* The name of a store that was just made. A user who may not read the folder
+ * above (EACCES) cannot sync it: after a power cut the store is made again. */
 static bool
 sync_above(const struct store *store)
 {
@@ -134,7 +134,7 @@ store_is_apart(const char *source, const char *store)
 {
     char *a = realpath(source, NULL);
     char *b = a != NULL ? future_path(store) : NULL;
-    /* What is not there will be told by who wants to use it. */
+    /* Whatever uses them reports what is not there. */
     bool apart = b == NULL || (!is_within(a, b) && !is_within(b, a));
     free(a);
     free(b);
@@ -160,7 +160,7 @@ store_is_there(const char *path, char **why)
     return dir < 0 && error == EACCES
                ? disk_cannot_read(why, path, error)
                : disk_because(why,
-                              "“%s” is no store. Name the folder that "
+                              "“%s” is not a store. Name the folder that "
                               "“kiosk import” takes slides into.",
                               path);
 }
@@ -179,7 +179,7 @@ store_open(struct store *store, const char *path, int wait_ms, char **why)
     }
     int error = errno;
     if (error == EWOULDBLOCK) {
-        disk_because(why, "Slides are being taken in already. Wait a minute, "
+        disk_because(why, "Another import is running. Wait a minute, "
                           "then try again.");
     } else {
         disk_cannot_write(why, part, error);
@@ -241,7 +241,7 @@ store_deck_path(const char *path, const char *hash)
     return str_take(&deck);
 }
 
-#define TAKE_ANEW "Take the slides in once more, or go back with “kiosk undo”."
+#define IMPORT_AGAIN "Import the slides again, or go back with “kiosk undo”."
 
 bool
 store_is_whole(const char *path, const char *hash, char **why)
@@ -251,7 +251,7 @@ store_is_whole(const char *path, const char *hash, char **why)
     char found[LIBRARY_HASH_SIZE] = "";
     *why = NULL;
     if (!is_there(AT_FDCWD, folder)) {
-        disk_because(why, "Its folder is not there. " TAKE_ANEW);
+        disk_because(why, "Its folder is not there. " IMPORT_AGAIN);
     } else if (source_open(&deck, folder, NULL, why)) {
         if (source_copy(&deck, -1, why)) {
             source_hash(&deck, found);
@@ -260,7 +260,8 @@ store_is_whole(const char *path, const char *hash, char **why)
     }
     free(folder);
     if (*why == NULL && strcmp(found, hash) != 0) {
-        disk_because(why, "A file of it is missing or was changed. " TAKE_ANEW);
+        disk_because(why,
+                     "A file of it is missing or was changed. " IMPORT_AGAIN);
     }
     return *why == NULL;
 }

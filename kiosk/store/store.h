@@ -1,5 +1,5 @@
 /* A folder of decks of which one is shown: what is copied there is whole, and
- * a power cut at any moment leaves the deck of before or the new one.
+ * a power cut at any moment leaves the previous deck or the new one.
  *
  *     STORE/current -> decks/HASH  the deck that is shown: a relative link
  *     STORE/decks/HASH/            a deck, by its hash (library_hash.h)
@@ -28,7 +28,7 @@
 struct store {
     char *path;
     int fd, decks_fd, shown_fd, lock_fd;
-    bool swept; /* a copy that broke off was removed */
+    bool swept; /* an incomplete copy was removed */
 };
 
 /* Whether there is a store at PATH; what is missing of it does not count. False
@@ -41,8 +41,8 @@ bool store_is_there(const char *path, char **why);
 bool store_is_apart(const char *source, const char *store);
 
 /* Opens the store at PATH, made if it is not there, and waits up to WAIT_MS
- * for who else has it open. Removes what an import that broke off has left.
- * False, and a sentence in *WHY (freed with free()), when it cannot be
+ * for another process that has it open. Removes what an interrupted import
+ * left. False, and a sentence in *WHY (freed with free()), when it cannot be
  * written or somebody else keeps it. */
 bool store_open(struct store *store, const char *path, int wait_ms, char **why);
 
@@ -69,7 +69,7 @@ bool store_is_whole(const char *path, const char *hash, char **why);
 /* The same of an open store. */
 bool store_holds(const struct store *store, const char *hash);
 
-/* Makes decks/.half and opens it; closed by who calls. -1 with errno. */
+/* Makes decks/.half and opens it; closed by the caller. -1 with errno. */
 int store_new_half(struct store *store);
 
 /* Notes for the copy in decks/.half which pictures slides of decks before
@@ -82,7 +82,7 @@ bool store_note_shown(struct store *store, const char *paths, size_t len);
 bool store_keep(struct store *store, const char *hash);
 
 /* Shows the deck HASH from now on: one rename, on the disk when this returns.
- * False with errno: then the deck of before is shown, or (when only the last
+ * False with errno: then the previous deck is shown, or (when only the last
  * fsync failed) HASH is. */
 bool store_point(struct store *store, const char *hash);
 

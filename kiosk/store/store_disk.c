@@ -60,7 +60,7 @@ disk_cannot_write(char **why, const char *name, int error)
     case ENOENT:
     case ENAMETOOLONG:
         return disk_because(why,
-                            "“%s” cannot be written: there is no such place "
+                            "“%s” cannot be written: there is no such folder "
                             "(%s). Check its name, then try again.",
                             name, words);
     case EMFILE:
@@ -90,7 +90,7 @@ disk_cannot_read(char **why, const char *path, int error)
                "then try again.";
         break;
     case ENOTDIR:
-        what = ": it is no folder (%s). Name the folder that the slides are "
+        what = ": it is not a folder (%s). Name the folder that the slides are "
                "in.";
         break;
     case ELOOP:
@@ -112,7 +112,7 @@ disk_cannot_read(char **why, const char *path, int error)
         break;
     default:
         what = " (%s). Was the stick pulled, or the network lost? Try again; "
-               "if it stays so, copy the slides anew.";
+               "if that does not help, copy the slides again.";
         break;
     }
     struct str words = {0};

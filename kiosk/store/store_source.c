@@ -176,7 +176,7 @@ read_full(const struct source *source, int fd, void *bytes, size_t len)
 }
 
 /* Whether it is the same version of a file. Not by its inode: FAT, exFAT and
- * many shares number a file anew whenever it was not in use for a while. */
+ * many shares give a file a new number when it was not in use for a while. */
 static bool
 same_version(const struct file_stamp *a, const struct file_stamp *b)
 {

@@ -145,7 +145,7 @@ test_mistakes_have_their_page_after_the_reader(void **state)
     app_rig_pass(&rig->app_rig, SOON_MS);
     assert_string_equal(over(rig), "receipt");
     assert_true(import_rig_says(rig, "1 of your 2 slides is not shown"));
-    assert_true(import_rig_says(rig, "First mend:"));
+    assert_true(import_rig_says(rig, "Fix first:"));
     assert_true(import_rig_says(rig, "1-p/2-b.md, line 2"));
     app_rig_pass(&rig->app_rig, PAGE_MS);
     assert_string_equal(over(rig), "");

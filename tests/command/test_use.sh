@@ -231,7 +231,7 @@ no_deck() {
     : >"$work/odd/file"
     ln -s nowhere "$work/odd/link"
     mkdir -m 0 "$work/odd/shut"
-    for deck in none:'There is no folder' file:'is no folder' \
+    for deck in none:'There is no folder' file:'is not a folder' \
         link:'leads nowhere' ./deck.txt/x:'There is no folder' \
         shut:'may read it'; do
         words=${deck#*:} deck=$work/odd/${deck%%:*}

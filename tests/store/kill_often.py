@@ -71,7 +71,7 @@ class Kills:
 
     def wrong(self, code, said, only_inner):
         world = self.world
-        failed = only_inner and code == 2 and "broke off" in said
+        failed = only_inner and code == 2 and "stopped unexpectedly" in said
         if code not in (0, -signal.SIGKILL) and not failed:
             return f"it ended with {code}: {said}"
         goals = {0: [world.new]}.get(code, [world.old, world.new])

@@ -101,7 +101,7 @@ one_bad_line() {
     is 'what to mend' 1 "$(grep -c '^- 2.*, line 3: ' "$work/out")"
     is 'what follows' 1 "$(grep -c '^  Because of this, 3 ' "$work/out")"
     is 'other advice' 0 "$(grep -c 'Add a slide' "$work/out" || true)"
-    expect 0 'First mend: 2-side-effects/topic.txt, line 3: “kind' status "$store"
+    expect 0 'Fix first: 2-side-effects/topic.txt, line 3: “kind' status "$store"
     expect 0 '3 of your 4 slides are not shown. Nothing' import "$cause" "$store"
     is 'what to mend still' 1 "$(grep -c '^- 2.*, line 3: ' "$work/out")"
 }
@@ -178,17 +178,17 @@ damaged_and_mended() {
     expect 0 'New slides are shown' import "$slides" "$store" --from share
     echo rubbish >"$store/history"
     expect 0 'Slides: unknown' status "$store"
-    expect 0 'The slides of before are shown again, ' undo "$store"
+    expect 0 'The previous slides are shown again, ' undo "$store"
     is 'a number that nobody knows' 0 "$(grep -c '0 slides' "$work/out")"
 }
 
 # Nothing is made where there is no store.
 no_store() {
     cp -r "$slides" "$work/authors"
-    expect 2 'is no store.' undo "$work/nowhere"
-    expect 2 'is no store.' undo "$work/authors"
-    expect 1 'is no store.' status "$work/nowhere"
-    expect 1 'is no store.' status "$work/authors"
+    expect 2 'is not a store.' undo "$work/nowhere"
+    expect 2 'is not a store.' undo "$work/authors"
+    expect 1 'is not a store.' status "$work/nowhere"
+    expect 1 'is not a store.' status "$work/authors"
     expect 2 'is a folder of slides' import "$deck" "$work/authors"
     [[ ! -e $work/nowhere ]] || is 'a store by undo' none made
     diff -r "$slides" "$work/authors" || is "the author's folder" kept changed
@@ -209,8 +209,8 @@ in_the_way() {
     rm "$store/current"
     mkdir "$store/current"
     expect 1 'lies where “current” should be' status "$store"
-    expect 1 'Take in the deck you want by hand.' undo "$store"
-    expect 2 'is no folder' import "$store/lock" "$work/other"
+    expect 1 'Import the deck you want.' undo "$store"
+    expect 2 'is not a folder' import "$store/lock" "$work/other"
     ln -s loop "$work/loop"
     expect 2 'leads nowhere' import "$work/loop" "$work/other"
 }
@@ -269,7 +269,7 @@ no_room() {
         "$2" import "$3" store
         mount -o remount,ro . && "$2" undo store' \
         bash "$work" "$kiosk" "$slides" >"$work/out" 2>&1 || true
-    is 'gone back' 1 "$(grep -c 'slides of before are shown' "$work/out")"
+    is 'gone back' 1 "$(grep -c 'previous slides are shown' "$work/out")"
     is 'to another' 2 "$(grep '^decks/' "$work/out" | sort -u | wc -l)"
     is 'no room' 2 "$(grep -c 'no room for a copy of the slides: [1-9][0-9]* MB are missing' "$work/out")"
     is 'told' 1 "$(grep -c 'MB are missing. The memory for them is full of other' \

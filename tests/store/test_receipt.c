@@ -183,7 +183,7 @@ test_what_follows_is_told_once(void **state)
     receipt_list(&back, &words);
     assert_string_equal(
         words.text,
-        "\nFirst mend:\n- 2-b/topic.txt, line 3: No.\n"
+        "\nFix first:\n- 2-b/topic.txt, line 3: No.\n"
         "  Because of this, 8 slides are not shown: 2-b/1.md, 2-b/2.md, "
         "2-b/3.md, 2-b/4.md, 2-b/5.md, 2-b/6.md and 2 more.\n"
         "\nNot shown, and why:\n- 1-a/1.md, line 2: Odd.\n");
@@ -206,9 +206,9 @@ test_said_once(void **state)
     receipt_add(&receipt, RECEIPT_ERROR, "1-a/1.md", 9, "It is long.", "long");
     receipt_sort(&receipt);
     receipt_words(&receipt, &words);
-    assert_non_null(strstr(words.text, "First mend:\n"
+    assert_non_null(strstr(words.text, "Fix first:\n"
                                        "- 1-a/1.md, line 2: It is odd.\n"
-                                       "\nTo mend:\n"
+                                       "\nTo fix:\n"
                                        "- 1-a/1.md, line 9: It is long.\n"));
     receipt_release(&receipt);
     str_release(&words);
@@ -222,21 +222,21 @@ test_summaries(void **state)
     fill(&receipt);
     receipt_add(&receipt, RECEIPT_ERROR, "1-a/10.md", 3, "It is odd.", "odd");
     assert_says(&receipt,
-                "The new slides are not shown. It has 2 errors. First "
-                "mend: 1-a/10.md, line 3: It is odd.");
+                "The new slides are not shown. It has 2 errors. Fix "
+                "first: 1-a/10.md, line 3: It is odd.");
     receipt.outcome = RECEIPT_SHOWN;
     assert_says(&receipt,
-                "2 of your 12 slides are not shown. First mend: 1-a/10.md, "
+                "2 of your 12 slides are not shown. Fix first: 1-a/10.md, "
                 "line 3: It is odd.");
     receipt.outcome = RECEIPT_UNDONE;
     assert_says(&receipt,
-                "The slides of before are shown again. 2 of your 12 slides are "
-                "not shown. First mend: 1-a/10.md, line 3: It is odd.");
+                "The previous slides are shown again. 2 of your 12 slides are "
+                "not shown. Fix first: 1-a/10.md, line 3: It is odd.");
     receipt.outcome = RECEIPT_UNCHANGED;
     receipt_because(&receipt, "%s", "");
     assert_says(&receipt,
-                "2 of your 12 slides are not shown. Nothing has changed. First "
-                "mend: 1-a/10.md, line 3: It is odd.");
+                "2 of your 12 slides are not shown. Nothing has changed. Fix "
+                "first: 1-a/10.md, line 3: It is odd.");
     receipt.shown = 11;
     assert_starts(&receipt, "1 of your 12 slides is not shown. ");
     receipt.shown = 12;
@@ -248,7 +248,7 @@ test_summaries(void **state)
     receipt.slides = receipt.shown = 1;
     assert_says(&receipt, "New slides are shown: 1 slide, 1 file added.");
     receipt.outcome = RECEIPT_UNDONE;
-    assert_says(&receipt, "The slides of before are shown again: 1 slide, 1 "
+    assert_says(&receipt, "The previous slides are shown again: 1 slide, 1 "
                           "file added.");
     receipt.outcome = RECEIPT_UNCHANGED;
     assert_says(&receipt,

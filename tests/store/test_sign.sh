@@ -51,25 +51,25 @@ refused() {
 
 not_right() {
     printf '\nMore.\n' >>"$deck/2-benefits/1-collagen.md"
-    refused 'changed after it had been signed'
+    refused 'changed after it was signed'
     expect 0 'is signed' sign "$deck" --key "$work/other.key"
-    refused 'not the one of this screen'
+    refused 'different key'
     sign
     sed -i 's/made [0-9]*/made 2001/' "$deck/deck.minisig"
-    refused 'signature is false'
+    refused 'signature is not valid'
     if "$kiosk" check "$deck" | grep -F minisig; then
         is 'the signature' 'known to check' 'not used'
     fi
     head -c 5000 /dev/zero >"$deck/deck.minisig"
-    refused 'not one of'
+    refused 'not made by'
     echo words >"$deck/deck.minisig"
-    refused 'not one of'
+    refused 'not made by'
     rm "$deck/deck.minisig"
     mkfifo "$deck/deck.minisig"
-    refused 'not one of'
+    refused 'not made by'
     rm "$deck/deck.minisig"
     ln -s "$work/first/deck.minisig" "$deck/deck.minisig"
-    refused 'not one of'
+    refused 'not made by'
     rm "$deck/deck.minisig"
 }
 
@@ -96,9 +96,9 @@ without_kiosk() {
     grep -oE '[0-9a-f]{64}' "$work/pages/index.html" | head -1 >"$work/message"
     now=$(date -u +%Y-%m-%dT%H:%M:%SZ)
     by_hand "kiosk deck $(<"$work/message") made 2999-01-01T00:00:00Z"
-    take 1 'that day has not come yet'
+    take 1 'is in the future'
     by_hand "something else"
-    take 1 'not one of'
+    take 1 'not made by'
     by_hand "kiosk deck $(<"$work/message") made $now" -l
     take 0 'New slides'
 }
@@ -123,7 +123,7 @@ wrong_use() {
     expect 2 'no public key' import "$deck" "$store" --signed-by "$deck/deck.txt"
     expect 2 'cannot be read' import "$deck" "$store" --signed-by "$work/none"
     expect 2 'needs --key' sign "$deck"
-    expect 2 'has not signed' sign "$deck" --key "$work/none.key"
+    expect 2 'did not sign' sign "$deck" --key "$work/none.key"
     mkdir "$work/empty"
     expect 1 'no slide in that folder' sign "$work/empty" --key "$work/none.key"
     PATH=$work expect_without_minisign

@@ -19,8 +19,9 @@ struct deck_pictures {
     struct picture_store *store;
     char *folders[DECK_FOLDERS]; /* each may be NULL */
     struct pictures seam; /* for fonts_set_pictures; CTX is this struct */
-    int64_t patience_ms;  /* how long who wants a deck now still waits for the
-                           * words of PDFs, of real time; at first for ever */
+    int64_t
+        patience_ms; /* how long a caller that wants a deck now waits for the
+                      * words of PDFs, of real time; at first for ever */
 };
 
 /* TELL as in struct picture_options, CTX is this struct; it must not be moved

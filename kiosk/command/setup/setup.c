@@ -139,12 +139,12 @@ setup_finds_deck(const char *folder, char **why)
                  folder);
     } else if (error == ENOENT) {
         str_addf(&words,
-                 "There is no folder “%s”. Look how it is spelt, and which "
+                 "There is no folder “%s”. Check its spelling, and which "
                  "folder you are in.",
                  folder);
     } else if (error == ENOTDIR) {
         str_addf(&words,
-                 "“%s” is no folder. Name the folder that holds deck.txt.",
+                 "“%s” is not a folder. Name the folder that holds deck.txt.",
                  folder);
     } else {
         str_addf(&words,
@@ -222,7 +222,7 @@ take_config(struct setup *setup, const char *path, enum setup_mode mode)
         if (setup->config.there) {
             report_add(&setup->report, path, 0, REPORT_ERROR, "unreadable",
                        "The file cannot be read: the usual settings are "
-                       "taken. Write it anew.");
+                       "used. Save it again.");
         }
     }
     if (mode == SETUP_SAFE) {
@@ -255,7 +255,7 @@ say_missing_decoders(const char *folder)
         str_addf(&path, "%s/%s", folder,
                  picture_program_name((enum picture_program)i));
         if (access(path.text, X_OK) != 0) {
-            fprintf(stderr, "kiosk: %s is missing. Install the kiosk anew.\n",
+            fprintf(stderr, "kiosk: %s is missing. Reinstall kiosk.\n",
                     path.text);
         }
         str_release(&path);

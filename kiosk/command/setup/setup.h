@@ -18,7 +18,7 @@
 enum setup_mode {
     SETUP_STRICT, /* one that cannot be read is an error */
     SETUP_SHOW,   /* it is done without: nothing may end a show */
-    SETUP_SAFE,   /* and of its settings only how the screen hangs is heeded */
+    SETUP_SAFE,   /* and only its settings of how the screen hangs count */
     SETUP_BARE    /* it is not read */
 };
 

@@ -170,7 +170,7 @@ create_window(struct window *window, const struct window_options *options)
 }
 
 /* Whether the driver gives a surface in plain memory. Under KMS/DRM and
- * Wayland SDL 2 has OpenGL only, be it drawn by software: there it is always
+ * Wayland SDL 2 has OpenGL only, even if software draws it: there it is always
  * used, and what SDL calls a surface is a texture. */
 static bool
 has_surface(const struct window *window)
@@ -290,7 +290,7 @@ window_new(const struct window_options *options, char **why)
         window->health.connected = connectors_state(CONNECTORS_FOLDER, NULL);
     }
     if (window->full_screen) {
-        /* Last of all: a renderer makes the X11 window anew. */
+        /* Last of all: a renderer makes a new X11 window. */
         SDL_ShowCursor(SDL_DISABLE);
     }
     wait_open(window);
@@ -340,7 +340,7 @@ window_frame_ms(const struct window *window)
 }
 
 /* A frame of another size was painted before the window changed: it is shown
- * when it was painted anew. */
+ * when it was painted again. */
 static bool
 fits(const struct window *window, const struct frame *frame)
 {

@@ -59,8 +59,8 @@ bool window_present_slide(struct window *window, const struct frame *from,
 
 /* Shows FRAME again and proves that it is right: some of its rows are read back
  * from the renderer first. When they differ it is drawn again, then all images
- * are made anew; false when that did not help either. Without a GPU it is only
- * shown. */
+ * are uploaded again; false when that did not help either. Without a GPU it is
+ * only shown. */
 bool window_prove(struct window *window, const struct frame *frame);
 
 /* How long a frame of a fade takes at best, ms (16 for 60 Hz). */

@@ -14,7 +14,7 @@
 struct gpu *gpu_new(struct window *window, bool software, int limit_px);
 void gpu_free(struct gpu *gpu);
 
-/* Everything on the GPU is gone or of another size: made anew when next
+/* Everything on the GPU is gone or of another size: made again when next
  * needed. */
 void gpu_reset(struct gpu *gpu);
 bool gpu_present(struct gpu *gpu, const struct window *window,

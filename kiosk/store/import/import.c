@@ -29,7 +29,7 @@ static const char usage[] =
     "Slides with errors are left out and named; with --strict nothing is "
     "taken.\n"
     "Exit status: 0 the deck of SOURCE is shown, 1 it was refused, 2 it could\n"
-    "not be taken. After 1 and 2 the deck of before is shown.\n";
+    "not be taken. After 1 and 2 the previous deck stays on show.\n";
 
 /* A person with a stick waits for one import that is under way. */
 #define WAIT_MS 10000
@@ -63,7 +63,7 @@ read_last(const struct import *import, struct receipt *last)
     return there;
 }
 
-/* Who asks again and again is told the same only once. */
+/* A caller that asks again and again gets the same receipt only once. */
 static bool
 said_before(const struct import *import)
 {
@@ -122,7 +122,7 @@ tell_show(const struct import *import)
         close(told);
     }
     if (!disk_replace(dir, "receipt", text.text, text.len)) {
-        fprintf(stderr, "kiosk: the show cannot be told: %s\n",
+        fprintf(stderr, "kiosk: the show cannot be informed: %s\n",
                 strerror(errno));
     }
     close(dir);
@@ -161,7 +161,7 @@ tell(struct import *import)
     struct str words = {0};
     if (import->store.swept) {
         receipt_add(receipt, RECEIPT_WARNING, "", 0,
-                    "A copy that had broken off before was removed.",
+                    "Removed an incomplete copy left by an earlier import.",
                     IMPORT_HALF_COPY);
     }
     if (!store_current(import->store.path, receipt->deck)) {
@@ -233,14 +233,14 @@ why_ended(const struct import *import, enum outside_end end)
     char *why = NULL;
     if (end == OUTSIDE_HUNG) {
         disk_because(&why,
-                     "“%s” does not answer. Put the stick in anew, or see "
-                     "whether the network is there; then try again.",
+                     "“%s” does not answer. Plug the stick in again, or "
+                     "check the network; then try again.",
                      import->options->deck);
     } else {
         disk_because(&why,
-                     "The program broke off. Try again; if it does so each "
-                     "time, give the slides to whoever looks after this "
-                     "screen.");
+                     "The program stopped unexpectedly. Try again; if it "
+                     "happens every time, give the slides to the person who "
+                     "looks after this screen.");
     }
     return why;
 }

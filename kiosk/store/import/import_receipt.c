@@ -205,8 +205,8 @@ add_left_out(struct receipt *receipt, const struct library_deck *read,
     add_withheld(receipt, read, topic, slide, "");
 }
 
-/* A slide that is shown to who chooses a language, but not by itself. One that
- * is broken is told as such. */
+/* A slide that is shown only after somebody chooses a language. A broken one is
+ * reported as such. */
 static void
 add_left_out_here(struct receipt *receipt, const struct library_deck *read,
                   const struct deck_topic *topic,

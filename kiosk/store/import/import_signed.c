@@ -14,7 +14,7 @@
 #define AHEAD_S (24 * 60 * 60)
 
 static const char unreadable[] =
-    "Its signature (deck.minisig) is not one of “kiosk sign”. Sign it anew.";
+    "Its signature (deck.minisig) was not made by “kiosk sign”. Sign it again.";
 
 /* There was no file to check, because of ERROR. */
 static bool
@@ -41,10 +41,10 @@ read_signature(struct import *import)
 {
     static const char *const words[] = {
         [SIGNATURE_UNREADABLE] = unreadable,
-        [SIGNATURE_OTHER_KEY] = "It is signed with a key that is not the one "
-                                "of this screen. Sign it with the right one.",
-        [SIGNATURE_WRONG] = "Its signature is false: somebody has changed it. "
-                            "Sign the slides anew."};
+        [SIGNATURE_OTHER_KEY] = "It is signed with a different key than this "
+                                "screen's. Sign it with the right one.",
+        [SIGNATURE_WRONG] = "Its signature is not valid: somebody has changed "
+                            "it. Sign the slides again."};
     struct str text = {0};
     str_add(&text, "");
     if (!source_read_beside(&import->source, DECK_SIGNATURE_FILE,
@@ -82,14 +82,13 @@ is_in_order(struct import *import)
     if (made_s < last_s) {
         disk_because(&why,
                      "It was signed on %s, before the slides that were shown "
-                     "last (%s). If it is to be shown all the same, sign it "
-                     "anew.",
+                     "last (%s). To show it anyway, sign it again.",
                      made, last);
     } else if (now_s > 0 && made_s > now_s + AHEAD_S) {
         disk_because(&why,
-                     "It was signed on %s, and that day has not come yet. Set "
-                     "the clock of the computer that signs, or of this screen; "
-                     "then sign it anew.",
+                     "It was signed on %s, which is in the future. Set the "
+                     "clock of the computer that signs, or of this screen; "
+                     "then sign it again.",
                      made);
     }
     if (why != NULL) {
@@ -118,6 +117,6 @@ import_signed_then(struct import *import)
 {
     return import->key == NULL ||
            strcmp(import->signature.hash, import->receipt.offered) == 0 ||
-           import_refuse(import, "It was changed after it had been signed. "
-                                 "Sign it anew.");
+           import_refuse(import, "It was changed after it was signed. Sign it "
+                                 "again.");
 }

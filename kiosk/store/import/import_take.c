@@ -98,16 +98,16 @@ is_needed(struct import *import, const char *hash)
     if (damaged && strcmp(import->before, hash) != 0) {
         receipt_add(&import->receipt, RECEIPT_WARNING, "", 0,
                     "The slides that were shown are damaged in the memory of "
-                    "this screen: these have taken their place. Bring newer "
-                    "ones once more.",
+                    "this screen: these have taken their place. If there are "
+                    "newer ones, bring them again.",
                     IMPORT_DAMAGED);
     }
     return none || damaged;
 }
 
-/* Whether the source is what it was at the last import from there. Only who
- * asks again and again wants to know: it reads all once more, but writes
- * nothing. False with the receipt when it cannot be read. */
+/* Whether the source is what it was at the last import from there. Only a
+ * caller that asks again and again needs this: it reads everything once more,
+ * but writes nothing. False with the receipt when it cannot be read. */
 static bool
 is_as_before(struct import *import, bool *as_before)
 {
@@ -125,8 +125,7 @@ is_as_before(struct import *import, bool *as_before)
                  !is_needed(import, hash);
     if (*as_before) {
         import->receipt.outcome = RECEIPT_UNCHANGED;
-        receipt_because(&import->receipt, "There is what there was the last "
-                                          "time.");
+        receipt_because(&import->receipt, "It holds the same as last time.");
         memcpy(import->receipt.offered, hash, sizeof(hash));
     }
     return true;
@@ -294,7 +293,7 @@ why_no_slide(const struct receipt *receipt)
             return item->words;
         }
     }
-    return "There is no slide in it that may be shown today. Mend what is "
+    return "There is no slide in it that may be shown today. Fix what is "
            "listed, then try again.";
 }
 
@@ -326,7 +325,7 @@ accept(struct import *import, const struct library_deck *read)
     }
     if (import->options->strict && receipt->counts[RECEIPT_ERROR] > 0) {
         return import_refuse(import,
-                             "It has errors. Mend what is listed, then try "
+                             "It has errors. Fix what is listed, then try "
                              "again.");
     }
     return true;

@@ -4,9 +4,9 @@
 
 #include "import_outcome.h"
 
-/* Takes the source into the open store, and says in the receipt what came of
- * it. True when the store shows what the source holds, or is to stay as it is;
- * whatever fails, it shows the deck of before or the new one. */
+/* Takes the source into the open store, and says the result in the receipt.
+ * True when the store shows what the source holds, or is to stay as it is;
+ * whatever fails, it shows the previous deck or the new one. */
 bool import_take(struct import *import);
 
 #endif

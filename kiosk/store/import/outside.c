@@ -34,7 +34,7 @@ static void
 work_and_exit(int (*work)(void *context, atomic_uint *calls), void *context,
               atomic_uint *calls, pid_t parent)
 {
-    /* Without it, who is ended goes on in here. */
+    /* Without it, this process would outlive its parent. */
     if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != parent) {
         _exit(EXIT_FAILURE);
     }

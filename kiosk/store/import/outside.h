@@ -16,7 +16,7 @@ enum outside_end {
 /* Calls WORK with CONTEXT and a count that WORK raises before each call that
  * may hang and after it; *RESULT is what WORK returns, 0 to 255, and stays as
  * it is when that is not OUTSIDE_DONE. What WORK changes in memory is not seen
- * by who calls. A call under way for more than PATIENCE_MS hangs. The process
+ * by the caller. A call under way for more than PATIENCE_MS hangs. The process
  * ends with the one that calls. */
 enum outside_end outside_run(int (*work)(void *context, atomic_uint *calls),
                              void *context, int patience_ms, int *result);
