@@ -24,9 +24,7 @@ check(struct setup *setup, const struct options *options)
     struct library_deck read = {0};
     char *why = NULL;
     if (!judge_folder(options->deck, setup, options, &read, &why)) {
-        fprintf(stderr, "kiosk: %s\n", why);
-        free(why);
-        return 2;
+        return options_fail(why);
     }
     setup_print(&setup->report, "", stdout);
     setup_print(&read.report, options->deck, stdout);

@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "library_path.h"
 #include "mem.h"
 #include "options.h"
 #include "outside.h"
@@ -137,15 +138,6 @@ copy_folder(const struct copying *copying, const char *from, const char *to,
     return good;
 }
 
-/* Whether PATH is FOLDER or in it; both without links. */
-static bool
-is_in(const char *folder, const char *path)
-{
-    size_t len = strlen(folder);
-    return strncmp(path, folder, len) == 0 &&
-           (path[len] == '/' || path[len] == '\0');
-}
-
 static bool
 make_link(const struct copying *copying, const char *target, const char *to)
 {
@@ -164,7 +156,7 @@ copy_link(const struct copying *copying, const char *from, const char *to,
     char *real = realpath(from, NULL);
     bool good;
     target[len > 0 ? len : 0] = '\0';
-    if (real != NULL && is_in(copying->from, real)) {
+    if (real != NULL && path_is_inside(real, copying->from)) {
         struct str inside = {0};
         str_addf(&inside, "%s%s", copying->to, real + strlen(copying->from));
         good = make_link(copying, target[0] == '/' ? inside.text : target, to);

@@ -114,8 +114,7 @@ write_page(struct render *render, const struct page *page, const char *words,
     bool good = frame_write_png(&render->frame, picture.text, &why) &&
                 render_write_file(text.text, words, &why);
     if (!good) {
-        fprintf(stderr, "kiosk: %s\n", why);
-        free(why);
+        options_fail(why);
     }
     str_release(&picture);
     str_release(&text);
@@ -297,8 +296,7 @@ write_index(struct render *render)
                                    render->shown, render->shown_count,
                                    render->setup->today, &why);
     if (!good) {
-        fprintf(stderr, "kiosk: %s\n", why);
-        free(why);
+        options_fail(why);
     }
     str_release(&path);
     return good;
@@ -325,8 +323,7 @@ run(struct render *render)
     struct library_options library = deck_pictures_library(
         &render->pictures, fonts_measure(render->setup->fonts));
     if (!library_read(render->options->deck, &library, &render->read, &why)) {
-        fprintf(stderr, "kiosk: %s\n", why);
-        free(why);
+        options_fail(why);
         fonts_set_pictures(render->setup->fonts, NULL);
         deck_pictures_release(&render->pictures);
         return 2;

@@ -86,7 +86,7 @@ static bool
 put_in_place(const struct source *deck)
 {
     int dir = deck->scan.dir.fd;
-    return disk_sync_file(dir, FRESH) &&
+    return disk_sync(dir, FRESH) &&
            renameat(dir, FRESH, dir, DECK_SIGNATURE_FILE) == 0 &&
            fsync(dir) == 0;
 }
@@ -139,9 +139,7 @@ sign_deck(struct source *deck, const char *key)
         return 1;
     }
     if (!source_copy(deck, -1, &why)) {
-        fprintf(stderr, "kiosk: %s\n", why);
-        free(why);
-        return 2;
+        return options_fail(why);
     }
     source_hash(deck, signature.hash);
     if (!sign(deck, key, &signature)) {
@@ -164,9 +162,7 @@ run_sign(struct options *options)
         return 2;
     }
     if (!source_open(&deck, options->deck, NULL, &why)) {
-        fprintf(stderr, "kiosk: %s\n", why);
-        free(why);
-        return 2;
+        return options_fail(why);
     }
     int status = sign_deck(&deck, options->key);
     source_release(&deck);

@@ -151,8 +151,7 @@ say_why_none(const char *store, int error)
     } else if (store_is_there(store, &why)) {
         return;
     }
-    fprintf(stderr, "kiosk: %s\n", why);
-    free(why);
+    options_fail(why);
 }
 
 static int

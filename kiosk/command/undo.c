@@ -76,8 +76,7 @@ cannot_go_back(const char *name, int error)
     } else {
         disk_cannot_write(&why, name, error);
     }
-    fprintf(stderr, "kiosk: %s\n", why);
-    free(why);
+    options_fail(why);
 }
 
 /* On a full disk the rename alone goes back: what the history lacks then is
@@ -149,9 +148,7 @@ run_undo(struct options *options)
     char *why = NULL;
     if (!store_is_there(options->store, &why) ||
         !store_open(&store, options->store, WAIT_MS, &why)) {
-        fprintf(stderr, "kiosk: %s\n", why);
-        free(why);
-        return 2;
+        return options_fail(why);
     }
     int status = undo(&store);
     store_close(&store);

@@ -348,7 +348,6 @@ deck_dir_read(const struct deck_dir *dir, const char *path, size_t max,
         errno = error;
         return false;
     }
-    str_add(&read, ""); /* never NULL */
     *len = read.len;
     *bytes = str_take(&read);
     return true;

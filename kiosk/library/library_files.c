@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "library_path.h"
 #include "mem.h"
 #include "path_name.h"
 
@@ -19,18 +20,6 @@ file_role_is_hashed(enum deck_file_role role)
 {
     return file_role_is_text(role) || role == DECK_ROLE_PICTURE ||
            role == DECK_ROLE_AUDIO;
-}
-
-bool
-file_is_text(const struct library_file *file)
-{
-    return file_role_is_text(file->role);
-}
-
-bool
-file_is_hashed(const struct library_file *file)
-{
-    return file_role_is_hashed(file->role);
 }
 
 static void
@@ -87,9 +76,7 @@ static bool
 is_unread(const struct scan *scan, const char *path)
 {
     for (size_t i = 0; i < scan->unread_count; i++) {
-        size_t len = strlen(scan->unread[i]);
-        if (strncmp(path, scan->unread[i], len) == 0 &&
-            (path[len] == '/' || path[len] == '\0')) {
+        if (path_is_inside(path, scan->unread[i])) {
             return true;
         }
     }
@@ -164,7 +151,7 @@ up_to_date(const struct library_file *file, const struct hint *hint)
     if (!file->used || !file->there) {
         return false;
     }
-    if (!file_is_hashed(file)) {
+    if (!file_role_is_hashed(file->role)) {
         return true; /* only its name is of interest */
     }
     bool written = hint != NULL && hint->last != WATCH_GONE &&
@@ -181,7 +168,8 @@ wait_until(const struct library_file *file, const struct hint *hint,
     if (file->there && file->error != 0 && rules->now_ms < file->retry_ms) {
         return file->retry_ms;
     }
-    if (file->there && file_is_hashed(file) && file->found.size_bytes == 0) {
+    if (file->there && file_role_is_hashed(file->role) &&
+        file->found.size_bytes == 0) {
         if (file->used) {
             return INT64_MAX; /* emptied to be written: a hint will come */
         }
@@ -220,7 +208,8 @@ bytes_to_hash(const struct library_file *file)
 {
     bool known = file->plan == FILE_LEAVE_OUT ||
                  (file->plan == FILE_KEEP && file->now.hashed);
-    if (known || file_is_text(file) || !file_is_hashed(file)) {
+    if (known || file_role_is_text(file->role) ||
+        !file_role_is_hashed(file->role)) {
         return 0;
     }
     uint64_t size = file->found.size_bytes;

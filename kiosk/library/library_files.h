@@ -83,10 +83,6 @@ bool file_role_is_text(enum deck_file_role role);
 /* Whether it is part of the deck, and so of its hash. */
 bool file_role_is_hashed(enum deck_file_role role);
 
-/* The same of a file. */
-bool file_is_text(const struct library_file *file);
-bool file_is_hashed(const struct library_file *file);
-
 /* Takes over what SCAN has found at NOW_MS. */
 void files_merge(struct files *files, const struct scan *scan, int64_t now_ms);
 

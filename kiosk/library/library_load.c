@@ -347,7 +347,7 @@ work_on_other(struct load *load, struct library_file *file, size_t *bytes,
         begin_fresh(load, file);
     }
     load->begun = true;
-    bool wanted = load->how.hashing && file_is_hashed(file) &&
+    bool wanted = load->how.hashing && file_role_is_hashed(file->role) &&
                   file->plan != FILE_LEAVE_OUT && !version(file)->hashed;
     if (wanted && load->fd < 0) {
         begin_hash(load, file, now_ms);
@@ -378,7 +378,7 @@ report_file(struct load *load, const struct library_file *file)
             struct deck_file unread = {.path = file->path};
             deck_reader_add(load->reader, &unread, &load->report);
         }
-    } else if (file_is_hashed(file) && file->found.size_bytes == 0) {
+    } else if (file_role_is_hashed(file->role) && file->found.size_bytes == 0) {
         report_add(&load->report, file->path, 0, REPORT_WARNING, "empty-file",
                    "This file is empty and is not shown. Save it again, or "
                    "delete it.");
@@ -399,7 +399,7 @@ load_step(struct load *load, size_t files, size_t bytes, int64_t now_ms)
         struct library_file *file =
             files_in_turn(load->files, load->deck, load->next);
         bool done = true;
-        if (file_is_text(file)) {
+        if (file_role_is_text(file->role)) {
             read += work_on_text(load, file, now_ms);
         } else {
             done = work_on_other(load, file, &read, now_ms);
@@ -425,7 +425,7 @@ load_disturbed(const struct load *load)
     }
     for (size_t i = 0; i < load->files->count; i++) {
         const struct library_file *file = &load->files->items[i];
-        if (file->plan != FILE_TAKE || !file_is_hashed(file)) {
+        if (file->plan != FILE_TAKE || !file_role_is_hashed(file->role)) {
             continue;
         }
         const struct hint *hint = hints_find(load->hints, file->path);
@@ -445,7 +445,7 @@ hash_deck(const struct load *load, char hex[LIBRARY_HASH_SIZE])
     SHA256Init(&context);
     for (size_t i = 0; i < load->files->count; i++) {
         struct library_file *file = &load->files->items[i];
-        if (!file_is_hashed(file) || file->plan == FILE_LEAVE_OUT) {
+        if (!file_role_is_hashed(file->role) || file->plan == FILE_LEAVE_OUT) {
             continue;
         }
         if (!version(file)->hashed) {

@@ -2,7 +2,6 @@
 #include "library_path.h"
 
 #include <limits.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -13,7 +12,7 @@
 
 #define LINKS_MAX 40
 
-struct walk {
+struct lookup {
     struct str at;   /* the directory reached; "" is the root */
     struct str rest; /* names still to be looked up */
     int links;
@@ -21,9 +20,9 @@ struct walk {
 
 /* The next name of the rest, freed by the caller; NULL at its end. */
 static char *
-next_name(struct walk *walk)
+next_name(struct lookup *lookup)
 {
-    const char *rest = walk->rest.text != NULL ? walk->rest.text : "";
+    const char *rest = lookup->rest.text != NULL ? lookup->rest.text : "";
     rest += strspn(rest, "/");
     size_t len = strcspn(rest, "/");
     if (len == 0) {
@@ -31,42 +30,43 @@ next_name(struct walk *walk)
     }
     char *name = mem_copy(rest, len);
     char *tail = mem_string(rest + len);
-    str_clear(&walk->rest);
-    str_add(&walk->rest, tail);
+    str_clear(&lookup->rest);
+    str_add(&lookup->rest, tail);
     free(tail);
     return name;
 }
 
 static void
-go_up(struct walk *walk)
+go_up(struct lookup *lookup)
 {
-    char *slash = walk->at.text != NULL ? strrchr(walk->at.text, '/') : NULL;
+    char *slash =
+        lookup->at.text != NULL ? strrchr(lookup->at.text, '/') : NULL;
     if (slash != NULL) {
         *slash = '\0';
-        walk->at.len = (size_t)(slash - walk->at.text);
+        lookup->at.len = (size_t)(slash - lookup->at.text);
     }
 }
 
 /* TARGET of a link takes the place of the link's name. */
 static void
-enter_link(struct walk *walk, const char *target)
+enter_link(struct lookup *lookup, const char *target)
 {
     struct str rest = {0};
     str_add(&rest, target);
-    str_add(&rest, walk->rest.text);
-    str_release(&walk->rest);
-    walk->rest = rest;
+    str_add(&rest, lookup->rest.text);
+    str_release(&lookup->rest);
+    lookup->rest = rest;
     if (target[0] == '/') {
-        str_clear(&walk->at);
+        str_clear(&lookup->at);
     }
 }
 
 /* Goes one name further. False where the path ends in nothing. */
 static bool
-enter(struct walk *walk, const char *name)
+enter(struct lookup *lookup, const char *name)
 {
     struct str next = {0};
-    str_add(&next, walk->at.text != NULL ? walk->at.text : "");
+    str_add(&next, lookup->at.text != NULL ? lookup->at.text : "");
     str_add(&next, "/");
     str_add(&next, name);
     struct stat info;
@@ -74,41 +74,49 @@ enter(struct walk *walk, const char *name)
     bool there = lstat(next.text, &info) == 0;
     if (there && S_ISLNK(info.st_mode)) {
         ssize_t len = readlink(next.text, target, sizeof(target) - 1);
-        there = len > 0 && ++walk->links <= LINKS_MAX;
+        there = len > 0 && ++lookup->links <= LINKS_MAX;
         if (there) {
             target[len] = '\0';
-            enter_link(walk, target);
+            enter_link(lookup, target);
         }
         str_release(&next);
         return there;
     }
-    str_release(&walk->at);
-    walk->at = next;
+    str_release(&lookup->at);
+    lookup->at = next;
     return there;
 }
 
 void
 path_walk(const char *path, path_visit visit, void *context)
 {
-    struct walk walk = {0};
+    struct lookup lookup = {0};
     char *here = path[0] != '/' ? getcwd(NULL, 0) : NULL;
-    str_add(&walk.rest, here != NULL ? here : "");
-    str_add(&walk.rest, "/");
-    str_add(&walk.rest, path);
+    str_add(&lookup.rest, here != NULL ? here : "");
+    str_add(&lookup.rest, "/");
+    str_add(&lookup.rest, path);
     free(here);
     bool there = true;
-    for (char *name; there && (name = next_name(&walk)) != NULL; free(name)) {
+    for (char *name; there && (name = next_name(&lookup)) != NULL; free(name)) {
         if (strcmp(name, ".") == 0) {
             continue;
         }
         if (strcmp(name, "..") == 0) {
-            go_up(&walk);
+            go_up(&lookup);
             continue;
         }
-        const char *at = walk.at.text != NULL ? walk.at.text : "";
+        const char *at = lookup.at.text != NULL ? lookup.at.text : "";
         visit(context, at[0] != '\0' ? at : "/", name);
-        there = enter(&walk, name);
+        there = enter(&lookup, name);
     }
-    str_release(&walk.at);
-    str_release(&walk.rest);
+    str_release(&lookup.at);
+    str_release(&lookup.rest);
+}
+
+bool
+path_is_inside(const char *path, const char *folder)
+{
+    size_t len = strcmp(folder, "/") == 0 ? 0 : strlen(folder);
+    return strncmp(path, folder, len) == 0 &&
+           (path[len] == '/' || path[len] == '\0');
 }

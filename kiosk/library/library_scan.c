@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "library_path.h"
 #include "mem.h"
 #include "path_name.h"
 #include "str.h"
@@ -284,15 +285,15 @@ compare_topics(const void *left, const void *right)
 static void
 cut_topics(struct scan *scan)
 {
-    if (scan->topics_max == 0 || scan->topic_count <= scan->topics_max) {
+    if (scan->topics_max == 0) {
         return;
     }
     qsort(scan->topics, scan->topic_count, sizeof(*scan->topics),
           compare_topics);
     while (scan->topic_count > scan->topics_max) {
         free(scan->topics[--scan->topic_count]);
+        scan->cut = true;
     }
-    scan->cut = true;
 }
 
 /* The folder being read has ended, with ERROR if it is not 0. */
@@ -341,14 +342,6 @@ compare_decks(const void *left, const void *right)
     return strcmp(*(char *const *)left, *(char *const *)right);
 }
 
-static bool
-is_inside(const char *path, const char *folder)
-{
-    size_t len = strlen(folder);
-    return strncmp(path, folder, len) == 0 &&
-           (path[len] == '/' || path[len] == '\0');
-}
-
 /* What else was said of what is in FOLDER follows from where it lies. */
 static void
 drop_inside(struct report *report, const char *folder)
@@ -356,7 +349,7 @@ drop_inside(struct report *report, const char *folder)
     char **paths = mem_new(report->count, sizeof(*paths));
     size_t count = 0;
     for (size_t i = 0; i < report->count; i++) {
-        if (is_inside(report->findings[i].path, folder)) {
+        if (path_is_inside(report->findings[i].path, folder)) {
             paths[count++] = mem_string(report->findings[i].path);
         }
     }
@@ -373,7 +366,7 @@ is_beside_deck(const struct scan *scan, const char *deck)
         enum deck_file_role role = scan->files[i].role;
         bool part = role == DECK_ROLE_TOPIC || role == DECK_ROLE_SLIDE ||
                     role == DECK_ROLE_PICTURE;
-        if (part && !is_inside(scan->files[i].path, deck)) {
+        if (part && !path_is_inside(scan->files[i].path, deck)) {
             return true;
         }
     }
@@ -416,7 +409,7 @@ report_decks(struct scan *scan)
     }
     qsort(scan->decks, scan->deck_count, sizeof(*scan->decks), compare_decks);
     for (size_t i = 0, last = 0; i < scan->deck_count; i++) {
-        if (i == 0 || !is_inside(scan->decks[i], scan->decks[last])) {
+        if (i == 0 || !path_is_inside(scan->decks[i], scan->decks[last])) {
             report_deck(scan, scan->decks[i]);
             last = i;
         }

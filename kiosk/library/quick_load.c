@@ -8,7 +8,6 @@
 #include "library_reader.h"
 #include "library_files.h"
 #include "library_shown.h"
-#include "mem.h"
 #include "path_name.h"
 
 /* The first few files of a kind, in natural order: 10,000 names are not
@@ -46,13 +45,6 @@ add_first(struct firsts *firsts, const struct scan_file *file)
     firsts->files[at] = file;
 }
 
-static bool
-is_text(enum deck_file_role role)
-{
-    return role == DECK_ROLE_DECK || role == DECK_ROLE_TOPIC ||
-           role == DECK_ROLE_SLIDE;
-}
-
 /* The text of FILE, or the words of a PDF, or NULL: it has none, or takes too
  * long. False when it cannot be read. */
 static bool
@@ -62,7 +54,7 @@ read_file(const struct quick *quick, const struct scan_file *file,
     const struct deck_dir *dir = &quick->scan->dir;
     *bytes = NULL;
     *len = 0;
-    if (is_text(file->role)) {
+    if (file_role_is_text(file->role)) {
         return deck_dir_read(dir, file->path, DECK_FILE_BYTES_MAX + 1, stamp,
                              bytes, len);
     }
@@ -93,14 +85,6 @@ add_file(struct quick *quick, const struct scan_file *file)
                              .modified_ns = stamp.modified_ns};
     deck_reader_add(quick->reader, &read, quick->report);
     free(bytes);
-}
-
-static void
-add_firsts(struct quick *quick, const struct firsts *firsts)
-{
-    for (size_t i = 0; i < firsts->count; i++) {
-        add_file(quick, firsts->files[i]);
-    }
 }
 
 /* The first file that does not sort before all that is in TOPIC. */
@@ -148,19 +132,17 @@ add_topic(struct quick *quick, const char *topic, size_t max)
             add_first(&slides, file);
         } else if (file->role == DECK_ROLE_PICTURE) {
             add_first(&pictures, file);
-        } else if (is_text(file->role)) {
+        } else if (file_role_is_text(file->role)) {
             add_file(quick, file);
         }
     }
-    add_firsts(quick, &slides);
-    add_firsts(quick, &pictures);
+    for (size_t n = 0; n < slides.count; n++) {
+        add_file(quick, slides.files[n]);
+    }
+    for (size_t n = 0; n < pictures.count; n++) {
+        add_file(quick, pictures.files[n]);
+    }
     quick->slides_left -= slides.count;
-}
-
-static int
-compare_topics(const void *left, const void *right)
-{
-    return deck_order(*(char *const *)left, *(char *const *)right);
 }
 
 void
@@ -175,16 +157,10 @@ quick_load(const struct scan *scan, const struct library_options *options,
                           .slides_left = QUICK_LOAD_SLIDES};
     size_t places = scan->topic_count + 1;
     size_t each = places < QUICK_LOAD_SLIDES ? QUICK_LOAD_SLIDES / places : 1;
-    char **topics = mem_new(scan->topic_count, sizeof(*topics));
-    for (size_t i = 0; i < scan->topic_count; i++) {
-        topics[i] = scan->topics[i];
-    }
-    qsort(topics, scan->topic_count, sizeof(*topics), compare_topics);
     add_topic(&quick, "", each);
     for (size_t i = 0; i < scan->topic_count; i++) {
-        add_topic(&quick, topics[i], each);
+        add_topic(&quick, scan->topics[i], each);
     }
-    free(topics);
     struct shown_list list;
     shown_read(&list, &scan->dir);
     for (size_t i = 0; i < list.count; i++) {

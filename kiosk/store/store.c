@@ -13,6 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "library_path.h"
 #include "library_shown.h"
 #include "mem.h"
 #include "store_disk.h"
@@ -70,7 +71,7 @@ sweep(struct store *store)
 static bool
 sync_above(const struct store *store)
 {
-    return disk_sync_folder(store->fd, "..") || errno == EACCES;
+    return disk_sync(store->fd, "..") || errno == EACCES;
 }
 
 /* *PART is what the last step was about. */
@@ -121,21 +122,13 @@ future_path(const char *path)
     return future.text;
 }
 
-static bool
-is_within(const char *inner, const char *outer)
-{
-    size_t len = strcmp(outer, "/") == 0 ? 0 : strlen(outer);
-    return strncmp(inner, outer, len) == 0 &&
-           (inner[len] == '/' || inner[len] == '\0');
-}
-
 bool
 store_is_apart(const char *source, const char *store)
 {
     char *a = realpath(source, NULL);
     char *b = a != NULL ? future_path(store) : NULL;
     /* Whatever uses them reports what is not there. */
-    bool apart = b == NULL || (!is_within(a, b) && !is_within(b, a));
+    bool apart = b == NULL || (!path_is_inside(a, b) && !path_is_inside(b, a));
     free(a);
     free(b);
     return apart;
@@ -179,7 +172,7 @@ store_open(struct store *store, const char *path, int wait_ms, char **why)
     }
     int error = errno;
     if (error == EWOULDBLOCK) {
-        disk_because(why, "Another import is running. Wait a minute, "
+        disk_because(why, "Another import is already running. Wait a minute, "
                           "then try again.");
     } else {
         disk_cannot_write(why, part, error);

@@ -140,10 +140,10 @@ disk_write_all(int fd, const void *bytes, size_t len)
     return true;
 }
 
-static bool
-sync_name(int dir, const char *name, int flags)
+bool
+disk_sync(int dir, const char *name)
 {
-    int fd = openat(dir, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | flags);
+    int fd = openat(dir, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     if (fd < 0) {
         return false;
     }
@@ -152,18 +152,6 @@ sync_name(int dir, const char *name, int flags)
     close(fd);
     errno = error;
     return good;
-}
-
-bool
-disk_sync_folder(int dir, const char *folder)
-{
-    return sync_name(dir, folder, O_DIRECTORY);
-}
-
-bool
-disk_sync_file(int dir, const char *name)
-{
-    return sync_name(dir, name, 0);
 }
 
 /* Writes a file that was not there. False with errno. */

@@ -24,11 +24,9 @@ bool disk_cannot_read(char **why, const char *path, int error);
 /* Writes all of it. False with errno. */
 bool disk_write_all(int fd, const void *bytes, size_t len);
 
-/* Has the names in FOLDER, beneath DIR, reach the disk. False with errno. */
-bool disk_sync_folder(int dir, const char *folder);
-
-/* The same of the bytes of the file NAME in DIR. */
-bool disk_sync_file(int dir, const char *name);
+/* Has the bytes of the file NAME in DIR, or the names in the folder NAME, reach
+ * the disk. False with errno. */
+bool disk_sync(int dir, const char *name);
 
 /* Replaces the file NAME in DIR by one rename, or leaves it as it was. False
  * with errno. */

@@ -372,7 +372,7 @@ source_copy(struct source *source, int into, char **why)
     if (!still_same(source, why)) {
         return false;
     }
-    if (into >= 0 && !each_folder(source, into, disk_sync_folder, why)) {
+    if (into >= 0 && !each_folder(source, into, disk_sync, why)) {
         return false;
     }
     return into < 0 || fsync(into) == 0 ||

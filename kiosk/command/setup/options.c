@@ -264,6 +264,14 @@ options_parse(struct options *options, const struct command *command, int argc,
 }
 
 int
+options_fail(char *why)
+{
+    fprintf(stderr, "kiosk: %s\n", why);
+    free(why);
+    return 2;
+}
+
+int
 options_run(const struct command *command, int argc, char **argv)
 {
     struct options options;

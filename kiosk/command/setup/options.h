@@ -66,6 +66,9 @@ struct command {
 bool options_parse(struct options *options, const struct command *command,
                    int argc, char **argv, int *status);
 
+/* Says WHY in one line and frees it; returns 2, the program's exit status. */
+int options_fail(char *why);
+
 /* Runs COMMAND with what ARGV says; returns the program's exit status. */
 int options_run(const struct command *command, int argc, char **argv);
 

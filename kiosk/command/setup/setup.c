@@ -164,8 +164,7 @@ setup_has_deck(const char *folder)
     if (setup_finds_deck(folder, &why)) {
         return true;
     }
-    fprintf(stderr, "kiosk: %s\n", why);
-    free(why);
+    options_fail(why);
     return false;
 }
 
@@ -276,8 +275,7 @@ setup_init(struct setup *setup, const struct options *options,
     char *why = NULL;
     setup->fonts = fonts_new(options->fonts, &why);
     if (setup->fonts == NULL) {
-        fprintf(stderr, "kiosk: %s\n", why);
-        free(why);
+        options_fail(why);
         setup_release(setup);
         return false;
     }
