@@ -1,6 +1,6 @@
-/* The deck (or store) of a rehearsal. Where the script changes it, the show has
- * a copy, so that the author's files are never touched; in all that is said,
- * the copy has the name of the author's. */
+/* The deck (or store) of a rehearsal. If the script changes it, the show gets a
+ * copy, so that the author's files are never touched; messages name the
+ * author's folder, not the copy. */
 #ifndef KIOSK_REHEARSE_DECK_H
 #define KIOSK_REHEARSE_DECK_H
 

@@ -1,6 +1,6 @@
-/* Changing the deck under a running show, as staff do it: plain writes, no
- * clever renames. Functions return false and a sentence in *WHY (freed with
- * free()) when they cannot. */
+/* Changes the deck under a running show the way staff do: plain writes, no
+ * clever renames. Functions that fail return false and a sentence in *WHY
+ * (freed with free()). */
 #ifndef KIOSK_REHEARSE_FILES_H
 #define KIOSK_REHEARSE_FILES_H
 

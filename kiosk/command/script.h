@@ -1,5 +1,4 @@
-/* The language of rehearsals: one step a line. Reading it is apart from
- * playing it. */
+/* The language of rehearsals, one step a line. This only parses it. */
 #ifndef KIOSK_SCRIPT_H
 #define KIOSK_SCRIPT_H
 

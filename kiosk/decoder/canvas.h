@@ -1,6 +1,6 @@
 /* From the rows of a file to the pixels of the result, a row at a time: crops,
- * scales, turns upright. What stands in memory is a handful of rows, however
- * large the picture is. */
+ * scales, turns upright. Only a handful of rows are in memory, however large
+ * the picture is. */
 #ifndef KIOSK_CANVAS_H
 #define KIOSK_CANVAS_H
 

@@ -1,6 +1,6 @@
-/* A decoder program: a template whose children take a request each and answer
- * it (see picture_protocol.h), locked in a sandbox before the file comes. Each
- * program brings the formats that it knows. */
+/* A decoder program: a template whose children each take and answer one request
+ * (see picture_protocol.h), and are locked in a sandbox before the file
+ * arrives. Each program brings its own formats. */
 #ifndef KIOSK_DECODER_H
 #define KIOSK_DECODER_H
 

@@ -1,5 +1,5 @@
-/* One job: the descriptors are checked and mapped, the format works, all is
- * unmapped and closed again, so that the show can seal the result. */
+/* One job: checks and maps the descriptors, lets the format work, then unmaps
+ * and closes everything, so that the show can seal the result. */
 #ifndef KIOSK_DECODER_JOB_H
 #define KIOSK_DECODER_JOB_H
 

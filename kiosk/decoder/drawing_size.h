@@ -1,4 +1,4 @@
-/* The size that drawings without pixels of their own are said to have. */
+/* The size reported for drawings that have no pixels of their own. */
 #ifndef KIOSK_DRAWING_SIZE_H
 #define KIOSK_DRAWING_SIZE_H
 

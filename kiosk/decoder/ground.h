@@ -1,4 +1,4 @@
-/* What a picture that can be seen through has to stand on, to be seen. */
+/* The background that a transparent picture needs to be seen. */
 #ifndef KIOSK_GROUND_H
 #define KIOSK_GROUND_H
 

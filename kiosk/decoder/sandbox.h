@@ -1,7 +1,7 @@
-/* The walls around a decoder: limits, Landlock, seccomp. Once inside, a
- * process can compute, talk over PICTURE_SOCKET, map what comes through it,
- * and little else. The template of a decoder, which sees no file, puts up what
- * its children share; each of them shuts its own door. */
+/* The walls around a decoder: limits, Landlock, seccomp. Inside, a process can
+ * compute, talk over PICTURE_SOCKET, map what comes through it, and little
+ * else. The template, which sees no file, sets up what its children share; each
+ * child then closes its own door. */
 #ifndef KIOSK_SANDBOX_H
 #define KIOSK_SANDBOX_H
 

@@ -1,5 +1,5 @@
-/* seccomp: which system calls a decoder has. What is not named here gets
- * EPERM, so that a library that asks for more goes on without it. */
+/* seccomp: the system calls that a decoder may make. All others fail with
+ * EPERM, so that a library that tries more carries on without it. */
 #ifndef KIOSK_SANDBOX_SECCOMP_H
 #define KIOSK_SANDBOX_SECCOMP_H
 

@@ -1,5 +1,5 @@
-/* An open slides folder. Every file of it is opened through here: never out
- * of the folder, never waiting for a pipe, a socket or a device. */
+/* An open slides folder. All its files are opened through here: never outside
+ * the folder, and never blocking on a pipe, a socket or a device. */
 #ifndef KIOSK_LIBRARY_PLACE_H
 #define KIOSK_LIBRARY_PLACE_H
 

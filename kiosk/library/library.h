@@ -1,6 +1,7 @@
-/* A slides folder on disk that becomes decks: reads, watches, waits for quiet,
- * keeps the last good version of a broken file. Never blocks on a strange
- * file, never follows a link out of the folder, never maps a file. */
+/* Turns a slides folder on disk into decks: reads it, watches it, waits until
+ * changes settle, and keeps the last good version of a broken file. It never
+ * blocks on an unusual file, follows no link out of the folder and maps no
+ * file. */
 #ifndef KIOSK_LIBRARY_H
 #define KIOSK_LIBRARY_H
 

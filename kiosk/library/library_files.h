@@ -1,5 +1,5 @@
-/* What is known of each file of the slides folder: what was found there, the
- * version that is in the deck, and the last one without errors. */
+/* What is known of each file of the slides folder: how it was last found, the
+ * version that is in the deck, and its last version without errors. */
 #ifndef KIOSK_LIBRARY_FILES_H
 #define KIOSK_LIBRARY_FILES_H
 

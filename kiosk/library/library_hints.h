@@ -1,5 +1,5 @@
-/* What the kernel last said about single files: which are being written, which
- * were finished when. */
+/* What the kernel last reported about single files: which are being written,
+ * and when others were finished. */
 #ifndef KIOSK_LIBRARY_HINTS_H
 #define KIOSK_LIBRARY_HINTS_H
 

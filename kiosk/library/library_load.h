@@ -1,5 +1,5 @@
-/* One reading of the slides folder into a deck, in small pieces: hands every
- * file to the reader and hashes it. The plan of each file says what to do. */
+/* One load of the slides folder into a deck, in small pieces: hands every file
+ * to the reader and hashes it, as its plan says. */
 #ifndef KIOSK_LIBRARY_LOAD_H
 #define KIOSK_LIBRARY_LOAD_H
 

@@ -1,5 +1,5 @@
-/* Which pictures slides of earlier decks have shown, as a store notes it
- * (store.h): for a library that has not seen those decks. */
+/* The pictures that slides of earlier decks have shown, as a store records them
+ * (store.h), for a library that has not seen those decks. */
 #ifndef KIOSK_LIBRARY_SHOWN_H
 #define KIOSK_LIBRARY_SHOWN_H
 

@@ -1,5 +1,5 @@
-/* Drawn pictures, kept within a budget of memory: those that were not asked
- * for the longest go first. */
+/* Drawn pictures, kept within a memory budget: those not requested for longest
+ * go first. */
 #ifndef KIOSK_PICTURE_CACHE_H
 #define KIOSK_PICTURE_CACHE_H
 

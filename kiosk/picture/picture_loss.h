@@ -1,5 +1,5 @@
-/* What is in a picture's file and will not be drawn: what that means for the
- * picture, and what staff are told of it. */
+/* What a picture file contains that will not be drawn: what that means for the
+ * picture, and what staff are told. */
 #ifndef KIOSK_PICTURE_LOSS_H
 #define KIOSK_PICTURE_LOSS_H
 

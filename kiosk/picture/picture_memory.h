@@ -1,5 +1,5 @@
-/* Memory that a decoder draws into and that, once it has said that it is done,
- * nobody can change any more. */
+/* Memory that a decoder draws into, and that nobody can change once it is done.
+ */
 #ifndef KIOSK_PICTURE_MEMORY_H
 #define KIOSK_PICTURE_MEMORY_H
 

@@ -1,6 +1,7 @@
-/* The decoders: starts their templates, has them make a child for a piece of
- * work, takes its answer, ends them. What a child decodes is never trusted, nor
- * is it; the next one does not come from it, and knows nothing of it. */
+/* Runs the decoders: starts their templates, has each fork a child for a piece
+ * of work, takes the answer and ends them. Neither a child nor what it decodes
+ * is ever trusted; the next child does not descend from it and knows nothing of
+ * it. */
 #ifndef KIOSK_PICTURE_PROCESS_H
 #define KIOSK_PICTURE_PROCESS_H
 

@@ -1,11 +1,11 @@
-/* What the show and a decoder say to each other. A decoder is a program of its
- * own (kiosk-decode-raster, -svg, -pdf, -heif) behind a SOCK_SEQPACKET socket,
- * its descriptor PICTURE_SOCKET. What is started is a template, which sees no
- * file: it forks a child for each piece of work, with a socket of its own. A
- * child has one request and gives one reply, so that no picture can change what
- * becomes of another. The file comes as an open descriptor, the result goes
- * into memory that came as another: the decoder opens and makes nothing
- * itself. */
+/* What the show and a decoder say to each other. A decoder is a separate
+ * program (kiosk-decode-raster, -svg, -pdf, -heif) behind a SOCK_SEQPACKET
+ * socket, its descriptor PICTURE_SOCKET. The show starts it as a template,
+ * which sees no file and forks a child for each piece of work, with a socket of
+ * its own. A child takes one request and gives one reply, so that no picture
+ * can affect another. The file comes as an open descriptor and the result goes
+ * into memory that comes as another: the decoder itself opens and creates
+ * nothing. */
 #ifndef KIOSK_PICTURE_PROTOCOL_H
 #define KIOSK_PICTURE_PROTOCOL_H
 

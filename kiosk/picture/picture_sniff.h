@@ -1,4 +1,4 @@
-/* What kind of picture a file is, by its first bytes and never by its name. */
+/* What kind of picture a file is: by its first bytes, never by its name. */
 #ifndef KIOSK_PICTURE_SNIFF_H
 #define KIOSK_PICTURE_SNIFF_H
 

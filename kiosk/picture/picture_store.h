@@ -1,6 +1,6 @@
 /* Pictures for the show: knows their sizes, keeps those that are on screen or
- * may be next drawn at their size, within a budget, and has a decoder do the
- * work meanwhile. Nothing here waits for a decoder unless it says so. */
+ * may come next drawn at their size, within a budget, while a decoder does the
+ * work. Nothing here waits for a decoder unless it says so. */
 #ifndef KIOSK_PICTURE_STORE_H
 #define KIOSK_PICTURE_STORE_H
 

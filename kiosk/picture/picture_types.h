@@ -1,4 +1,4 @@
-/* What is asked of a store of pictures, and what it tells. */
+/* What a store of pictures is asked for, and what it reports. */
 #ifndef KIOSK_PICTURE_TYPES_H
 #define KIOSK_PICTURE_TYPES_H
 

@@ -1,5 +1,5 @@
-/* The work of a store: what the decoder is to do, and what it answered. Only
- * picture_store.c and its tests look inside a store. */
+/* The work of a store: what it gives the decoder to do, and what the decoder
+ * answered. Only picture_store.c and its tests look inside a store. */
 #ifndef KIOSK_PICTURE_WORK_H
 #define KIOSK_PICTURE_WORK_H
 

@@ -1,6 +1,6 @@
-/* Which decks a store has shown, in what order, and what each source held
- * last. The file STORE/history: lines, the first "kiosk-history 1", the last
- * "end". One that lacks either is rebuilt from the decks that are there. */
+/* Which decks a store has shown, in what order, and what each source last held.
+ * The file STORE/history is lines, the first "kiosk-history 1", the last "end".
+ * A file that lacks either is rebuilt from the decks that are there. */
 #ifndef KIOSK_HISTORY_H
 #define KIOSK_HISTORY_H
 

@@ -2,8 +2,8 @@
  * the file STORE/receipt and in words for STORE/receipts/DATE-NUMBER.txt.
  *
  * The file is lines "KEY VALUE", the first "kiosk-receipt 1", the last "end";
- * one that lacks either is not read. "follows LINE\tPATH" says which finding
- * the item above comes of. It is replaced by one rename, so a reader gets
+ * a file that lacks either is not read. "follows LINE\tPATH" says which finding
+ * the item above results from. One rename replaces the file, so a reader gets
  * the old or the new one. */
 #ifndef KIOSK_RECEIPT_H
 #define KIOSK_RECEIPT_H

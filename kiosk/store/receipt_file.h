@@ -1,4 +1,4 @@
-/* The file STORE/receipt, written and read. */
+/* Writes and reads the file STORE/receipt. */
 #ifndef KIOSK_RECEIPT_FILE_H
 #define KIOSK_RECEIPT_FILE_H
 

@@ -1,11 +1,11 @@
-/* A folder of decks of which one is shown: what is copied there is whole, and
- * a power cut at any moment leaves the previous deck or the new one.
+/* A folder of decks, one of which is shown. What is copied there is complete,
+ * and a power cut at any moment leaves the previous deck or the new one.
  *
  *     STORE/current -> decks/HASH  the deck that is shown: a relative link
  *     STORE/decks/HASH/            a deck, by its hash (library_hash.h)
  *     STORE/shown/HASH             pictures that slides of earlier decks showed
- *     STORE/decks/.half/           an incomplete copy: the next import removes
- * it STORE/history                the decks that undo goes back to
+ *     STORE/decks/.half/           an incomplete copy, removed by an import
+ *     STORE/history                the decks that undo goes back to
  *     STORE/receipt                what happened last (receipt.h)
  *     STORE/receipts/DATE-N.txt    the last 100 of these, in words
  *     STORE/lock                   locked while the store is changed

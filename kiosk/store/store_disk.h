@@ -1,5 +1,5 @@
-/* What a store does to a disk, so that a power cut leaves the old or the new,
- * and how it says that it could not. */
+/* How a store writes to disk, so that a power cut leaves the old state or the
+ * new one, and how it reports failures. */
 #ifndef KIOSK_STORE_DISK_H
 #define KIOSK_STORE_DISK_H
 

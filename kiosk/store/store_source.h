@@ -1,6 +1,7 @@
-/* A folder that a deck is taken from: what is in it, its hash, a copy of it.
- * No link is followed, no file is held in memory, and a file that comes, goes
- * or changes meanwhile is noticed: then nothing of it is to be used. */
+/* A folder from which a deck is imported: what is in it, its hash, a copy of
+ * it. Links are not followed and no file is held in memory. A file that
+ * appears, disappears or changes meanwhile is noticed, and then nothing may be
+ * used. */
 #ifndef KIOSK_STORE_SOURCE_H
 #define KIOSK_STORE_SOURCE_H
 

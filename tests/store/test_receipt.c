@@ -221,9 +221,8 @@ test_summaries(void **state)
     struct receipt receipt;
     fill(&receipt);
     receipt_add(&receipt, RECEIPT_ERROR, "1-a/10.md", 3, "It is odd.", "odd");
-    assert_says(&receipt,
-                "The new slides are not shown. It has 2 errors. Fix "
-                "first: 1-a/10.md, line 3: It is odd.");
+    assert_says(&receipt, "The new slides are not shown. It has 2 errors. Fix "
+                          "first: 1-a/10.md, line 3: It is odd.");
     receipt.outcome = RECEIPT_SHOWN;
     assert_says(&receipt,
                 "2 of your 12 slides are not shown. Fix first: 1-a/10.md, "

@@ -1,7 +1,7 @@
-/* Where the program's own data lie: beside the program, as an installation has
- * them (bin/kiosk, share/kiosk, libexec/kiosk), wherever that was moved to;
- * a build folder is laid out likewise. Only where nothing lies beside it, in
- * the folders that it was configured for. */
+/* Where the program's own data are: beside the program, laid out as installed
+ * (bin/kiosk, share/kiosk, libexec/kiosk), wherever that was moved to; a build
+ * folder has the same layout. If nothing is there, in the folders configured at
+ * build time. */
 #ifndef KIOSK_DATA_PATH_H
 #define KIOSK_DATA_PATH_H
 

@@ -1,5 +1,5 @@
-/* The pictures of a slides folder: ties the store of pictures to the files of
- * the deck, to layout and to painting. */
+/* The pictures of a slides folder: connects the store of pictures with the
+ * deck's files, the layout and the painting. */
 #ifndef KIOSK_DECK_PICTURES_H
 #define KIOSK_DECK_PICTURES_H
 

@@ -1,5 +1,5 @@
-/* What a command was asked to do: one parser for all commands, by one table of
- * options. */
+/* What a command was asked to do: one parser and one table of options for all
+ * commands. */
 #ifndef KIOSK_OPTIONS_H
 #define KIOSK_OPTIONS_H
 

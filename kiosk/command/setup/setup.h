@@ -1,5 +1,5 @@
-/* What every command needs before it starts: the settings of the screen and
- * the faces. */
+/* What every command needs before it starts: the settings of the screen and the
+ * fonts. */
 #ifndef KIOSK_SETUP_H
 #define KIOSK_SETUP_H
 

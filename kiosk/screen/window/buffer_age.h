@@ -1,4 +1,4 @@
-/* What EGL knows of the buffer that is drawn into next. */
+/* What EGL knows of the buffer that will be drawn into next. */
 #ifndef SCREEN_BUFFER_AGE_H
 #define SCREEN_BUFFER_AGE_H
 

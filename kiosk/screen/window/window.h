@@ -1,5 +1,5 @@
 /* The window or the whole screen, through SDL2: presents frames, waits, and
- * turns SDL's events into touches. The only place that knows the platform. */
+ * turns SDL's events into touches. Only this folder knows the platform. */
 #ifndef KIOSK_WINDOW_H
 #define KIOSK_WINDOW_H
 

@@ -1,5 +1,5 @@
-/* What SDL tells: fingers and the mouse through one path, the window's size
- * and end. Keys are never stored, logged or passed on. */
+/* Events from SDL: fingers and mouse on one path, the window's size and
+ * closing. Keys are never stored, logged or passed on. */
 #ifndef KIOSK_WINDOW_EVENTS_H
 #define KIOSK_WINDOW_EVENTS_H
 

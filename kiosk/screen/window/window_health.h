@@ -1,5 +1,5 @@
-/* Signs that the display went: errors that SDL only logs, and the kernel's
- * list of connectors, for SDL 2 knows nothing of a plug that is pulled under
+/* Signs that the display is gone: errors that SDL only logs, and the kernel's
+ * list of connectors, because SDL 2 does not notice an unplugged cable under
  * KMS/DRM. */
 #ifndef KIOSK_WINDOW_HEALTH_H
 #define KIOSK_WINDOW_HEALTH_H

@@ -1,10 +1,10 @@
-/* Sleeping until something happens, with no wake-up before. SDL 2 waits on
- * events only, and where its driver cannot wait (KMS/DRM) looks each
+/* Sleeps until something happens, without waking up before. SDL 2 waits only
+ * for events, and where its driver cannot wait (KMS/DRM) it polls every
  * millisecond; so we wait on the descriptors below it.
  *
- * That tells of touch screens that SDL has not heard of, too: it learns from
- * udev what comes and goes, and a sandbox without network cuts that off; the
- * kernel's own list of devices is always there. */
+ * They also show touch screens that SDL has missed: it learns from udev what is
+ * plugged in, which a sandbox without network cuts off, while the kernel's own
+ * list of devices is always there. */
 #ifndef KIOSK_WINDOW_WAIT_H
 #define KIOSK_WINDOW_WAIT_H
 

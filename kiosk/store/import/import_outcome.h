@@ -1,5 +1,4 @@
-/* What the steps of an import share: what is imported, and how one that does
- * not succeed says so. */
+/* What the steps of an import share: its state, and how it fails. */
 #ifndef KIOSK_IMPORT_OUTCOME_H
 #define KIOSK_IMPORT_OUTCOME_H
 

@@ -1,5 +1,5 @@
-/* What an import has to tell: how the new deck differs from the one before,
- * and what is wrong with it. */
+/* What an import reports: how the new deck differs from the previous one, and
+ * what is wrong with it. */
 #ifndef KIOSK_IMPORT_RECEIPT_H
 #define KIOSK_IMPORT_RECEIPT_H
 

@@ -1,4 +1,4 @@
-/* Only decks that are signed with the clinic's key, when that is asked for. */
+/* Accepts only decks signed with the clinic's key, where one is required. */
 #ifndef KIOSK_IMPORT_SIGNED_H
 #define KIOSK_IMPORT_SIGNED_H
 

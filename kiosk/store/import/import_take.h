@@ -1,4 +1,4 @@
-/* One import: from a look at the source to the switch. */
+/* One import: from looking at the source to switching decks. */
 #ifndef KIOSK_IMPORT_TAKE_H
 #define KIOSK_IMPORT_TAKE_H
 

@@ -1,5 +1,5 @@
-/* Everything that can be said of a deck: by its content, by its pages on a
- * screen, and by decoding its pictures. */
+/* Every check of a deck: its content, its pages on a screen, and its pictures,
+ * which are decoded. */
 #ifndef KIOSK_JUDGE_H
 #define KIOSK_JUDGE_H
 

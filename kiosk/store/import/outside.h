@@ -1,6 +1,6 @@
-/* Work on a folder outside, which may hang for ever: a share whose server is
- * gone, a stick that died. It is done in a process of its own, which is ended
- * when a call takes too long. */
+/* Work on an outside folder, which may hang for ever: a share whose server is
+ * gone, a stick that died. It runs in a separate process, which is killed when
+ * a call takes too long. */
 #ifndef KIOSK_OUTSIDE_H
 #define KIOSK_OUTSIDE_H
 
