@@ -382,8 +382,9 @@ likeness(const struct playlist *next, int i, const struct playlist *old, int at)
     const struct deck_version *b = version_of(old, at, 0);
     bool topic = same_title(next, to, old, playlist_topic_of(old, at));
     bool name = strcmp(slide->id, was->id) == 0;
-    bool title = strcmp(a->title.text, b->title.text) == 0;
-    bool body = same_body(a, b);
+    bool both = a != NULL && b != NULL; /* in the default language */
+    bool title = both && strcmp(a->title.text, b->title.text) == 0;
+    bool body = both && same_body(a, b);
     bool is_new = find(old, to->id, slide->id) < 0;
     bool is_it =
         is_new ? title || (topic && (name || body)) : title && topic && body;

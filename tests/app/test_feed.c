@@ -196,6 +196,24 @@ test_a_renamed_slide_stays_on(void **state)
     assert_string_equal(app_rig_title(rig), "Two");
 }
 
+/* The English version is removed, the Spanish one stays: nothing can be told of
+ * the slide in the default language, which is what slides are compared by. */
+static void
+test_a_slide_without_the_default_language(void **state)
+{
+    struct app_rig *rig = *state;
+    app_rig_slide(rig, "../deck.txt", "title: P\nlanguages: en, es\n");
+    app_rig_slide(rig, "1-a.es.md", "# Uno\n\nPalabras.\n");
+    begin(state);
+    touch_slide(rig);
+    run("cd '%s/1-p' && rm 1-a.md && mv 1-a.es.md 3-c.es.md%s", rig->folder,
+        "");
+    app_rig_pass(rig, SOON_MS);
+    assert_string_equal(app_rig_title(rig), "One");
+    app_rig_pass(rig, RESET_MS);
+    assert_string_equal(app_rig_title(rig), "Two");
+}
+
 /* Its slide is on for more than 10 s. */
 #define TEN "one two three four five six seven eight nine ten "
 #define LONG TEN TEN TEN TEN TEN ".\n"
@@ -318,6 +336,7 @@ main(void)
         WITH_RIG(test_a_topic_is_found_in_the_new_deck),
         WITH_RIG(test_a_removed_slide_leaves_at_the_next_change),
         WITH_RIG(test_a_renamed_slide_stays_on),
+        WITH_RIG(test_a_slide_without_the_default_language),
         WITH_RIG(test_a_deck_waits_for_its_pictures),
         WITH_RIG(test_another_day_is_not_for_a_reader),
         WITH_RIG(test_another_day_may_bring_the_other_deck),
