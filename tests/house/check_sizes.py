@@ -1,6 +1,5 @@
 """How long files and functions are, as CONTRIBUTING.md says; functions are
 measured by Universal Ctags."""
-import statistics
 import subprocess
 
 import tree
@@ -9,7 +8,6 @@ FILE_LINES = 500
 FUNCTION_LINES = 80
 SHORT_LINES = 40
 SHORT_SHARE = 0.9
-MEDIAN_LINES = 12
 
 
 def functions(root, paths):
@@ -36,15 +34,12 @@ def long_files(root):
 
 
 def shares(name, lengths):
-    """Whether the lengths as a whole are in the house's habit."""
+    """Whether most of the functions are short."""
     share = sum(each <= SHORT_LINES for each in lengths) / len(lengths)
-    median = statistics.median(lengths)
-    print(f"{name}: {len(lengths)} functions, median {median:g} lines, "
-          f"{share:.0%} of at most {SHORT_LINES}, longest {max(lengths)}")
+    print(f"{name}: {len(lengths)} functions, {share:.0%} of at most "
+          f"{SHORT_LINES} lines, longest {max(lengths)}")
     if share < SHORT_SHARE:
         yield f"{name}: only {share:.0%} of the functions are short"
-    if median > MEDIAN_LINES:
-        yield f"{name}: the median function has {median:g} lines"
 
 
 def findings(root):
