@@ -7,7 +7,7 @@ import tree
 
 LATER = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
 LINK = re.compile(r"\]\(([^)#\s]+)[^)]*\)")
-CODE = re.compile(r"^```.*?^```$|`[^`\n]*`", re.DOTALL | re.MULTILINE)
+CODE = re.compile(r"^```.*?^```$|`[^`\n]*`|^ {4}[^\n]*", re.DOTALL | re.MULTILINE)
 PLACES = re.compile(r"\.\./shared\b")
 
 
