@@ -7,7 +7,8 @@ from pathlib import Path
 
 import tree
 
-COMMANDS = ("show", "check", "render", "rehearse")
+COMMANDS = ("show", "check", "render", "rehearse", "import", "undo", "status",
+            "sign", "setting")
 INSTALLED = ("bin/kiosk", "libexec/kiosk/kiosk-decode-heif",
              "libexec/kiosk/kiosk-decode-pdf",
              "libexec/kiosk/kiosk-decode-raster",
