@@ -1,6 +1,6 @@
 /* What is on now. The whole behaviour of the show as a state machine of plain
  * numbers: it knows slides by index, controls by action, and time as an
- * argument (monotonic ms, 64 bits). Pure. */
+ * argument (monotonic ms, 64 bits: 32 would overflow after 49 days). Pure. */
 #ifndef KIOSK_PLAYER_H
 #define KIOSK_PLAYER_H
 

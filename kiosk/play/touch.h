@@ -1,5 +1,5 @@
 /* Fingers: raw finger events, however broken, become taps, drags, swipes and
- * holds. Pure; keeps its own finger table (reliability rows 13-18).
+ * holds. Pure; keeps its own finger table, since SDL's may miss an "up".
  *
  * One finger counts: the one that came down last. A finger that comes down
  * while another is down cancels that one, so a resting thumb, a drop of water

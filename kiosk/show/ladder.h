@@ -1,6 +1,6 @@
-/* The crash ladder: what to do about a show that ends uncleanly again and
- * again (reliability: three ends in five minutes). Times are monotonic ms of
- * one boot; what is kept is a small text in a folder in memory. Pure. */
+/* The crash ladder: what to do about a show that crashes three times in five
+ * minutes. Times are monotonic ms of one boot; the state is a small text in a
+ * folder in memory. Pure. */
 #ifndef KIOSK_LADDER_H
 #define KIOSK_LADDER_H
 

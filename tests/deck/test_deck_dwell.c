@@ -169,7 +169,7 @@ static void
 dwell_comes_from_words_and_pictures(void **state)
 {
     (void)state;
-    /* accessibility.md A4: 10 words 8 s, 25 -> 16, 40 -> 23, 90 -> 48. */
+    /* Slow readers: 10 words 8 s, 25 -> 16, 40 -> 23, 90 -> 48. */
     static const struct {
         int words, pictures;
         int64_t ms;

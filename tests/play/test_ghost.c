@@ -1,4 +1,4 @@
-/* Ghost taps (reliability row 18): a panel that taps by itself for a day, and
+/* Ghost taps: a panel that taps by itself for a day, and
  * people who do not. */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,4 @@
-/* Fingers by tables: at this time this event comes, then it means this. The
- * numbers of reliability's table stand at the tests that prove them. */
+/* Fingers by tables: events with their times, and what they should mean. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -157,7 +156,7 @@ test_a_palm_is_ignored(void **state)
     RUN(rows);
 }
 
-/* Row 14: SDL2 loses an "up" (SYN_DROPPED), then sends it with id -1. */
+/* SDL2 loses an "up" (SYN_DROPPED), then sends it with id -1. */
 static void
 test_a_lost_up_disturbs_nobody(void **state)
 {
@@ -196,7 +195,7 @@ test_a_silent_finger_is_forgotten(void **state)
     RUN(rows);
 }
 
-/* Row 15: the device goes and comes back with the same ids. */
+/* The device goes and comes back with the same ids. */
 static void
 test_a_lost_device_takes_its_fingers(void **state)
 {
@@ -215,7 +214,7 @@ test_a_lost_device_takes_its_fingers(void **state)
     RUN(rows);
 }
 
-/* Row 16: numbers from raw devices. */
+/* Numbers from raw devices. */
 static void
 test_strange_places(void **state)
 {

@@ -1,5 +1,5 @@
 /* Fingers under anything: a million random events, and after each thousand a
- * quiet moment in which a plain tap must work (reliability goal G11). */
+ * quiet moment in which a plain tap must work. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

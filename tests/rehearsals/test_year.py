@@ -4,7 +4,7 @@ was after a day.  test_year.py KIOSK [DAYS]"""
 import os, pathlib, shutil, subprocess, sys, tempfile
 
 DECK = pathlib.Path(__file__).resolve().parent / "decks" / "clinic"
-GROWTH_KIB = 1024  # reliability goal: at most 1 MiB from slide 1,000 on
+GROWTH_KIB = 1024  # at most 1 MiB from slide 1,000 on
 
 
 def peak_kib(kiosk, deck, days):

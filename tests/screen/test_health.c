@@ -36,7 +36,7 @@ test_errors_far_apart_are_nothing(void **state)
     }
 }
 
-/* reliability: a display that fails each frame must not fill the log. */
+/* A display that fails each frame must not fill the log. */
 static void
 test_a_storm_is_told_once_a_minute(void **state)
 {

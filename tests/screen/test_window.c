@@ -238,7 +238,7 @@ test_windows_leave_nothing_behind(void **state)
     }
 }
 
-/* reliability: nothing that polls or listens is started. */
+/* Nothing that polls or listens is started. */
 static void
 test_only_the_video_part_of_sdl_runs(void **state)
 {

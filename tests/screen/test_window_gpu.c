@@ -79,7 +79,7 @@ test_the_same_pixels_in_every_turn(void **state)
     }
 }
 
-/* reliability: 2048 px on old boards; here 128, so that there are 6 tiles. */
+/* 2048 px on old boards; here 128, so that there are 6 tiles. */
 static void
 test_small_textures_in_every_turn(void **state)
 {
@@ -136,7 +136,7 @@ test_unknown_pictures_are_fetched(void **state)
     window_free(window);
 }
 
-/* reliability: textures may be lost; the next picture is right again. */
+/* Textures may be lost; the next picture is right again. */
 static void
 test_lost_textures(void **state)
 {

@@ -181,7 +181,7 @@ count_key(void *ctx, SDL_Event *event)
     return 0;
 }
 
-/* reliability: no key ends the show, whatever is held meanwhile. */
+/* No key ends the show, whatever else is held down. */
 static void
 test_keys_do_nothing_in_full_screen(void **state)
 {

@@ -157,7 +157,7 @@ test_the_slide_that_is_only_shown_is_named_not_blamed(void **state)
     black_box_close(&box);
 }
 
-/* reliability: one show a screen. */
+/* One show per screen. */
 static void
 test_a_second_show_is_refused(void **state)
 {

@@ -102,7 +102,7 @@ test_each_time_twice_as_long(void **state)
     assert_int_equal(minutes_back(&ladder, &now_ms), 10);
 }
 
-/* reliability: the kernel may lose the flip of a monitor without mains; the
+/* The kernel may lose the flip of a monitor without mains; the
  * watchdog then ends the show each half minute, for a whole night. */
 static void
 test_a_display_that_hangs_is_not_counted(void **state)
@@ -262,7 +262,7 @@ next_random(unsigned *seed)
     return *seed >> 16;
 }
 
-/* reliability: any file may be absent, half, or random. */
+/* Any file may be missing, truncated or random. */
 static void
 test_any_text_makes_a_ladder(void **state)
 {

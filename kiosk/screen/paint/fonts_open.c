@@ -15,7 +15,7 @@
 #include "unicode.h"
 
 /* A page holds three or four sizes of two or three faces; each open font
- * costs about 0.6 MB (reliability of SDL2_ttf 2.20: 60 sizes, 38 MB). */
+ * costs about 0.6 MB (measured with SDL2_ttf 2.20: 60 sizes, 38 MB). */
 #define OPEN_MAX 12
 
 /* Faces are asked about their capitals at this size: to 0.1 %. */
