@@ -1,17 +1,17 @@
 # shellcheck shell=bash disable=SC2154
-# The other release of Debian: a root of it with the packages of the tests,
-# made below the build folder, and commands in it. Part of ./run.
+# Makes a root of the other release of Debian, with the packages of the tests,
+# below the build folder, and runs commands in it. Part of ./run.
 
 # shellcheck source=/dev/null
 . "$root/image/lib/mirror.sh"
 
-# Sources of release $1, from the mirrors that this machine's apt knows.
+# Sources of release $1, from the mirrors of this machine's apt.
 sources_of() {
     local suite main security
     case $1 in
     12) suite=bookworm ;;
     13) suite=trixie ;;
-    *) die "Tests run in Debian 12 and 13, not in '$1'." ;;
+    *) die "The tests support Debian 12 and 13, not '$1'." ;;
     esac
     main=$(debian_mirror) || exit 2
     security=${KIOSK_SECURITY_MIRROR:-$(mirror_of Debian-Security)}
@@ -22,7 +22,7 @@ sources_of() {
     fi
 }
 
-# Why no root of another release can be used here; nothing when it can.
+# Why no root of another release can be used here; nothing if it can.
 why_no_release() {
     if ((EUID != 0)) && ! command -v sudo >/dev/null; then
         echo "it needs root or sudo"
@@ -32,24 +32,24 @@ why_no_release() {
     fi
 }
 
-# Ends where the other release, $1, cannot be had; sets as_root.
+# Sets as_root; ends if release $1 cannot be used.
 find_release() {
     local why
     as_root=()
     ((EUID == 0)) || as_root=(sudo)
     why=$(why_no_release)
-    [[ -z $why ]] || die "Debian $1 cannot be had here: $why."
+    [[ -z $why ]] || die "Cannot use Debian $1 here: $why."
 }
 
-# Makes the root of release $1 in folder $2. Its packages are those that
-# packages.txt names; nobody reads a manual in it.
+# Makes the root of release $1 in folder $2, with the packages of packages.txt and
+# without manuals.
 # shellcheck disable=SC2016 # $1 of the hook is mmdebstrap's
 make_root() {
     local sources packages log=$2.log
     sources=$(sources_of "$1")
     packages=mount,$(packages_of "$1" run test | paste -sd ,)
-    say "Making a root of Debian $1 in $2: some 450 MB to fetch, 2 GB on" \
-        "disk, 3 to 6 minutes ($log)"
+    say "Making a root of Debian $1 in $2: about 450 MB to fetch, 2 GB on" \
+        "disk, 3 to 6 minutes. Log: $log"
     "${as_root[@]}" rm -rf "$2" "$2.key"
     "${as_root[@]}" mmdebstrap --mode=root --variant=apt --include="$packages" \
         --aptopt='APT::Install-Recommends "false"' \
@@ -59,12 +59,11 @@ make_root() {
         --customize-hook='echo 127.0.0.1 localhost >"$1/etc/hosts"' \
         "" "$2" - >"$log" 2>&1 <<<"$sources" || {
         tail -n 20 "$log" >&2
-        die "The root of Debian $1 could not be made: see $log."
+        die "Could not make the root of Debian $1: see $log."
     }
 }
 
-# Sets release_root to that of release $1, made anew when what is in it should
-# be something else.
+# Sets release_root to that of release $1, remade if its packages have changed.
 have_root() {
     local key made=$build/root-$1
     key=$({
@@ -79,11 +78,10 @@ have_root() {
     fi
 }
 
-# What runs as root in a mount namespace of its own: the root $1 becomes /, the
-# folders $4... up to "--" appear in it under their own names, and what follows
-# runs there as user $2 of group $3. A chroot would do but for one thing: the
-# kernel gives no user namespaces to those in it.
-# shellcheck disable=SC2016 # it is a script of its own
+# Runs as root in its own mount namespace: the root $1 becomes /, the folders $4...
+# up to "--" are bound to the same paths in it, and the rest runs there as user $2
+# of group $3. Not a chroot, since the kernel allows no user namespaces in one.
+# shellcheck disable=SC2016 # a script of its own
 enter='
 new=$1 user=$2 group=$3
 shift 3
@@ -109,7 +107,7 @@ if pivot_root . . 2>/dev/null; then
 fi
 exec chroot . setpriv --reuid "$user" --regid "$group" --clear-groups "$@"'
 
-# Runs ./run $2... in release $1. What it builds is in build/RELEASE.
+# Runs ./run $2... in release $1, and builds in build/RELEASE.
 run_in_release() {
     local release=$1 git folders=("$root") variable kept=()
     shift

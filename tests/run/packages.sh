@@ -1,14 +1,14 @@
 # shellcheck shell=bash disable=SC2154
-# Which packages are needed (packages.txt), and how they come here. Part of
-# ./run, which says where its sources (root) and its build are.
+# Finds and installs the packages of packages.txt. Part of ./run, which sets root
+# and build.
 
-# The release of this Debian: 12, 13; nothing where it has no number.
+# The release of this Debian, such as 13; nothing if it has no number.
 release_here() {
     sed -n 's/^VERSION_ID="\{0,1\}\([0-9]*\).*/\1/p' /etc/os-release
 }
 
-# The packages of release $1 in the groups $2...: a group that ends in a number
-# counts in that release only.
+# The packages of release $1 in the groups $2...; a group that ends in a number
+# applies to that release only.
 packages_of() {
     local release=$1
     shift
@@ -23,7 +23,7 @@ packages_of() {
     }' "$root/packages.txt" | sort -u
 }
 
-# Those of the groups $@ that are not installed, in one line.
+# The missing packages of the groups $@, in one line.
 missing() {
     local wanted
     wanted=$(packages_of "$(release_here)" "$@")
@@ -33,7 +33,7 @@ missing() {
         sed -n 's/^installed //p' | sort -u) | paste -sd ' '
 }
 
-# What apt says that packages $@ cost: ", 296 MB to fetch, 1.0 GB on disk".
+# The cost of packages $@: ", 296 MB to fetch, 1.0 GB on disk".
 cost() {
     LC_ALL=C apt-get --assume-no -o Debug::NoLocking=true \
         install --no-install-recommends "$@" 2>/dev/null </dev/null |
@@ -48,25 +48,25 @@ cost() {
             /^After this operation / { printf ", %s on disk", size($4, $5) }'
 }
 
-# What runs a command as root: nothing, or sudo.
+# The prefix that runs a command as root: nothing, or sudo.
 as_root=()
 
-# Ends with what somebody must do who may: install packages $1, as root.
+# Ends with the command that installs packages $1 as root.
 ask_for() {
-    say "Somebody who may be root has to install what is missing:"
+    say "Please install the missing packages as root:"
     say ""
     say "    su -c 'apt-get update && apt-get install" \
         "--no-install-recommends $1'"
     say ""
-    die "Then start ./run again."
+    die "Then run this again."
 }
 
-# Sets as_root to what runs a command as root; ends where nothing does.
+# Sets as_root; ends if nothing can run a command as root.
 find_root() {
     as_root=()
     if ((EUID != 0)); then
         if ! command -v sudo >/dev/null; then
-            say "This needs root or sudo, and there is neither."
+            say "This user is not root, and sudo is not installed."
             ask_for "$1"
         fi
         sudo true || ask_for "$1"
@@ -74,29 +74,28 @@ find_root() {
     fi
 }
 
-# apt-get, into the log. What it asks has an answer, and nobody waits for long.
+# apt-get, into the log: no questions, and short timeouts.
 apt() {
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y \
         -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 \
         -o Acquire::http::Timeout=30 "$@" >>"$log" 2>&1 </dev/null
 }
 
-# A source that does not answer need not be one of Debian: what decides is
-# whether package $1 can be fetched.
+# A source that does not answer may not be one we need: what matters is whether
+# package $1 can be fetched. $2 are all missing ones.
 update() {
     apt update -o APT::Update::Error-Mode=any -o Acquire::Retries=0 ||
         (cd "$(dirname "$log")" &&
             apt download -o Acquire::Retries=0 "$1" && rm -f "$1"_*.deb) ||
-        die "Nothing can be fetched: this machine has no network, or what" \
-            "/etc/apt/sources.list names does not answer ($log)." \
-            "Missing are: $2"
+        die "Cannot fetch packages: this machine has no network, or the sources" \
+            "in /etc/apt/sources.list do not answer ($log). Missing: $2"
 }
 
-# Installs the packages of the groups $@; silent when all are there.
+# Installs the missing packages of the groups $@, and says so before it does.
 need() {
     local absent packages log
     if ! command -v dpkg-query >/dev/null; then
-        say "This is no Debian: install what packages.txt lists by hand."
+        say "This is not Debian: please install what packages.txt lists by hand."
         return
     fi
     absent=$(missing "$@")
@@ -104,14 +103,13 @@ need() {
         return
     fi
     read -ra packages <<<"$absent"
+    say "Missing packages: $absent"
     find_root "$absent"
     log=$(mktemp -d "${TMPDIR:-/tmp}/kiosk-apt-XXXXXX")/apt.log
     update "${packages[0]}" "$absent"
-    say "Installing ${#packages[@]} packages$(cost "${packages[@]}"):"
-    say "$absent"
-    say "What apt says is in $log."
+    say "Installing ${#packages[@]} packages$(cost "${packages[@]}"). Log: $log"
     apt install --no-install-recommends "${packages[@]}" || {
         tail -n 20 "$log" >&2
-        die "The packages could not be installed: see $log."
+        die "Could not install the packages: see $log."
     }
 }

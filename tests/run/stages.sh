@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2154
-# ./run test: which tests run, where, and what came of them. Part of ./run.
+# ./run test: which tests run, where, and their results. Part of ./run.
 
 # shellcheck source=/dev/null
 . "$root/tests/run/other_release.sh"
@@ -9,8 +9,8 @@ failed=0
 skipped=0
 notes=()
 
-# Adds up what ctest wrote into the JUnit file $1. What was not run failed, but
-# for tests that said themselves that they cannot run here, and why.
+# Adds up the results in ctest's JUnit file $1. A test that did not run counts as
+# failed, unless it said that it cannot run here, and why.
 count() {
     local all good cannot
     all=$(grep -c '<testcase ' "$1" || true)
@@ -22,8 +22,8 @@ count() {
     failed=$((failed + all - good - cannot))
 }
 
-# One stage of the tests: preset $1, then what to pass to ctest. A build that
-# fails counts as one failed test: how many it had, nobody knows.
+# One stage of the tests: preset $1, arguments of ctest. A failed build counts as
+# one failed test, since the number of its tests is unknown.
 stage() {
     local preset=$1 start=$SECONDS
     local result=$build/$preset/result.xml
@@ -46,9 +46,8 @@ stage() {
     say "== $preset took $((SECONDS - start)) s"
 }
 
-# gcc with ASan and UBSan, clang, and what people run: three builds, since
-# each warns of, and stumbles over, something else. What is labelled `once` is
-# about scripts, for which one build is as good as three.
+# gcc with ASan and UBSan, clang, and the release build: each finds other
+# mistakes. Tests labelled `once` are about scripts and run in one build only.
 named_stage() {
     local targets=()
     case $1 in
@@ -58,8 +57,8 @@ named_stage() {
     esac
 }
 
-# Sets targets to what the tests of preset $1 whose names match $2 need; to
-# nothing, which is all, where a test is no program of the same name.
+# Sets targets to those that the tests of preset $1 whose names match $2 need; to
+# none, which means all, if one is not a program of the same name.
 find_targets() {
     local name known
     configure "$1" ON
@@ -73,8 +72,8 @@ find_targets() {
         targets+=("$name")
     done < <(ctest --test-dir "$build/$1" -N -R "$2" |
         sed -n 's/^ *Test *#[0-9]*: //p')
-    ((${#targets[@]} > 1)) || die "No test is called '$2': ctest" \
-        "--test-dir ${build#"$root"/}/$1 -N lists them."
+    ((${#targets[@]} > 1)) || die "No test matches '$2'. To list them:" \
+        "ctest --test-dir ${build#"$root"/}/$1 -N"
 }
 
 # The tests whose names match $1.
@@ -99,7 +98,7 @@ in_other_release() {
         notes+=("${lines[@]/#/Debian $release: }")
     else
         failed=$((failed + 1))
-        notes+=("Debian $release: its tests did not come to an end")
+        notes+=("Debian $release: the tests did not finish")
     fi
 }
 
@@ -123,7 +122,7 @@ in_release() {
     done
 }
 
-# The last lines: what there is to say, then the figures.
+# The last lines: notes, then the totals.
 sum_up() {
     local line="$passed passed, $failed failed"
     if ((skipped)); then
@@ -157,8 +156,8 @@ tests() {
     sum_up
 }
 
-# Has the program of the image draw without a board, then boots the image; see
-# tests/board/board.py for the words behind.
+# Draws with the program of the image, then boots the image; tests/board/board.py
+# explains the arguments.
 test_image() {
     local arch=amd64 machine=x86
     if [[ ${1:-} = arm64 || ${1:-} = amd64 ]]; then
@@ -177,8 +176,8 @@ test_image() {
         "$root/tests/board/qemu_root.sh" "$root/build/qemu-root" "$machine"
     fi
     build release OFF kiosk
-    # The decoders lock themselves in, which no emulator of programs can: the
-    # other image's program draws what is right, to the pixel.
+    # The sandbox of the decoders does not work under user-mode emulation: the
+    # amd64 image draws the pixels to compare with.
     if [[ $arch = arm64 && $(uname -m) != aarch64 ]]; then
         "$root/image/build.sh" amd64 >&2
         set -- --drawn-by "$root/build/image/kiosk-amd64.img" "$@"
@@ -192,9 +191,9 @@ long_names='store            every failing call, every hang, 500 kills    30 min
 arm64            the board'\''s image for arm64 in QEMU         20 min
 cuts [N]         N power cuts of a board in QEMU (20)         2 min each
 fuzz [SECONDS]   every fuzz target for that long (60)         15 min
-bench            the figures beside those of other programs   15 min'
+bench            benchmarks, with other programs to compare   15 min'
 
-# What is not for every day. The commit goes with the figures into the notes.
+# The long tests. The commit and the figures belong in the issue.
 test_long() {
     say "commit $(git -c safe.directory='*' -C "$root" describe --always \
         --dirty 2>/dev/null || echo unknown), $(nproc) cores"
@@ -216,7 +215,7 @@ test_long() {
     esac
 }
 
-# Goldens are those of Debian 13, which boards have.
+# Goldens are made in Debian 13, which boards run.
 goldens() {
     local targets=()
     check_build
@@ -227,7 +226,7 @@ goldens() {
     fi
     need run test
     KIOSK_UPDATE_GOLDENS=1 stage asan -L golden -R "${1:-.}"
-    say "Look at each: git diff --stat tests/golden"
+    say "Please review each one: git diff --stat tests/golden"
     sum_up
 }
 

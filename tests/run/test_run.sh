@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# test_run.sh SOURCES - ./run in a copy of what it consists of, on a machine
-# whose apt-get, cmake and ctest only write down what they are asked for.
-# shellcheck disable=SC2016 # the fakes are scripts of their own
+# test_run.sh SOURCES - ./run in a copy of its files, with fake apt-get, cmake and
+# ctest that only log their arguments.
+# shellcheck disable=SC2016 # the fakes are scripts
 set -u
 sources=$1
 work=$(mktemp -d)
@@ -17,7 +17,7 @@ wrong() {
     failed=1
 }
 
-# says STATUS WORDS COMMAND...: in the checkout, with the tools of this test.
+# says STATUS WORDS COMMAND...: runs it in the checkout, with the fake tools.
 says() {
     local status=$1 words=$2 got=0
     shift 2
@@ -40,7 +40,7 @@ not_called() {
     fi
 }
 
-# fake NAME: a tool that writes down its arguments, then runs what stdin says.
+# fake NAME: a tool that logs its arguments, then runs the script on stdin.
 fake() {
     rm -f "$work/tools/$1"
     {
@@ -50,7 +50,7 @@ fake() {
     chmod +x "$work/tools/$1"
 }
 
-# As somebody who is not root, whoever runs this test.
+# The prefix that runs a command as a user other than root.
 plain=()
 if ((EUID == 0)); then
     plain=(setpriv --reuid 65534 --regid 65534 --clear-groups)
@@ -171,7 +171,7 @@ doors() {
     not_called 'dpkg-query\|cmake'
     says 0 './run goldens' ./run help
     says 2 "does not know 'nonsense'" ./run nonsense
-    # There is no .git here: the sources are found without.
+    # There is no .git here.
     says 0 '' ./run fmt
     called '^clang-format-19 -i kiosk/base/a name.c$'
 }
@@ -179,7 +179,7 @@ doors() {
 read_only() {
     rm -rf "$checkout/build"
     chmod 555 "$checkout"
-    says 2 'Nothing can be written to' "${plain[@]}" ./run check
+    says 2 'Cannot write to' "${plain[@]}" ./run check
     not_called 'apt-get'
     says 2 'KIOSK_BUILD' "${plain[@]}" ./run test
     chmod 777 "$checkout"
@@ -197,7 +197,7 @@ figures() {
         env BROKEN=clang ./run test
 }
 
-# What ./run test says of the other release is added to what it says of this.
+# The totals of the other release are added to those of this one.
 other_release() {
     local other=13
     if grep -q 'VERSION_ID="13' /etc/os-release; then
