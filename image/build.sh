@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Builds build/image/kiosk-ARCH.img, what a technician writes to a card, from
-# Debian packages and these sources: image/build.sh [arm64|amd64]. One function
-# a stage, in lib/; what must run in the release of the image is in inside/.
+# Builds build/image/kiosk-ARCH.img, the card image for technicians, from Debian
+# packages and these sources: image/build.sh [arm64|amd64]. One function per stage,
+# in lib/; what must run in the release of the image is in inside/.
 # shellcheck disable=SC2034,SC2154 # names that lib/ shares
 set -euo pipefail
 
@@ -14,11 +14,11 @@ done
 
 main() {
     check_host
-    stage 'asks the mirror which versions there are' ask_mirror
-    stage 'the build root: compilers and libraries' make_build_root
+    stage 'asks the mirror for versions' ask_mirror
+    stage 'makes the build root: compilers and libraries' make_build_root
     stage 'compiles kiosk for the board' compile_program
-    stage 'the root: packages, only what is needed of them' make_root
-    stage 'compares the versions with those committed' compare_manifest
+    stage 'makes the root: packages, trimmed' make_root
+    stage 'compares the versions with the committed ones' compare_manifest
     stage 'packs root and kiosk, read-only' pack_root
     stage 'lays out the card' lay_out_card
     say "done in $(took 0): ${image#"$root"/}"

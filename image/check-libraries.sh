@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # usage: check-libraries.sh ROOT.squashfs FOLDER
-# Every library that a program below FOLDER is linked with must be in the image.
+# Checks that the image has every library that a program below FOLDER links.
 set -euo pipefail
 
 files=$(unsquashfs -no-progress -lc "$1" | sed 's|.*/||' | sort -u)

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # usage: check-modules.sh ROOT.squashfs arm64|amd64
-# Every driver that keep-modules.txt names must be in the image, as a module or
-# built into its kernel, with all that it depends on.
+# Checks that the image has every driver in keep-modules.txt, as a module or built
+# into its kernel, with its dependencies.
 set -euo pipefail
 
 squashfs=$1 arch=$2
@@ -15,7 +15,7 @@ content() {
     unsquashfs -cat "$squashfs" "${folder#/}/$1"
 }
 
-# Names of modules know no difference between - and _.
+# In module names, - and _ are the same.
 name_of() {
     sed 's|.*/||; s|\.ko.*||; s|-|_|g'
 }
@@ -33,7 +33,7 @@ done < <(awk -v a="$arch" '/^[a-z]/ && ($1 == "all" || $1 == a)' "$list" ||
     true)
 while read -r needed; do
     if ! grep -qxF "$folder/$needed" <<<"$files"; then
-        echo "A driver in the image needs $needed, which is not." >&2
+        echo "A driver in the image needs $needed, which is missing." >&2
         bad=1
     fi
 done < <(content modules.dep | tr -s ': ' '\n' | sort -u | grep .)

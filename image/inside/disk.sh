@@ -1,17 +1,17 @@
 #!/usr/bin/env bash
-# Lays out /out/disk.img: boot files, the root, room for a second root, data,
-# and SLIDES, which is all that staff see. No loop device, nothing is mounted.
+# Lays out /out/disk.img: boot files, the root, room for a second root, data, and
+# SLIDES, which is all that staff see. Uses no loop device and mounts nothing.
 set -euo pipefail
 
-# "KIOS". The kernel finds its root by it, on a card, a stick, or a disc.
+# "KIOS". The kernel finds its root by it, on a card, stick or disk.
 disk_id=4b494f53
 size_mb=2048 # a power of two: some readers, and QEMU, accept no other
 boot_mb=160  # room for the boot files of a second root
 root_mb=256
-# More has come in by mistake: whatever grows the root says so in README.md.
+# A larger root is a mistake: change README.md with this limit.
 root_most_mb=160
-# Five decks, half a copy of one, and what a shared folder holds. Fixed: a table
-# that is changed at the first start is one that a power cut can break.
+# Five decks, half a copy of one, and what a shared folder holds. Fixed: changing
+# the partition table at the first start would risk it in a power cut.
 data_mb=1024
 p1=4
 p2=$((p1 + boot_mb))
@@ -23,16 +23,16 @@ slides_mb=$((size_mb - p6))
 
 work=/tmp/disk
 export MTOOLS_SKIP_CHECK=1
-# mke2fs of before 2024 knows of no SOURCE_DATE_EPOCH.
+# mke2fs before 2024 does not know SOURCE_DATE_EPOCH.
 export E2FSPROGS_FAKE_TIME=$SOURCE_DATE_EPOCH
 
-# An empty FAT32 in file $1 of $2 MiB, with label $3 and number $4.
+# An empty FAT32 of $2 MiB in file $1, with label $3 and volume ID $4.
 make_fat() {
     truncate -s "$2M" "$1"
     mkfs.vfat --invariant -F 32 -n "$3" -i "$4" "$1"
 }
 
-# Copies all of folder $1 into the FAT of file $2, in the order of names.
+# Copies folder $1 into the FAT in file $2, in order of name.
 fill_fat() {
     local name
     find "$1" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
@@ -45,8 +45,8 @@ fill_fat() {
     done
 }
 
-# The initrd of the packages, and behind it a second archive: the first picture.
-# Linux unpacks one after the other; the second begins at a multiple of four.
+# Appends a second archive, with the first picture, to the initrd of the packages.
+# Linux unpacks both; the second has to begin at a multiple of four.
 add_splash() {
     local stage=$work/splash size
     cp -R /kiosk/image/initrd "$stage"
@@ -59,8 +59,8 @@ add_splash() {
         cpio --quiet --reproducible -R 0:0 -H newc -o) >>/out/initrd.img
 }
 
-# What the firmware of a Pi reads before Linux; another machine is started by
-# hand (or by a test) with these files.
+# What a Pi's firmware reads before Linux; other machines are started with these
+# files by hand or by a test.
 boot_files() {
     mkdir -p "$work/boot"
     cp /out/vmlinuz /out/initrd.img /out/manifest.txt "$work/boot/"
@@ -75,7 +75,7 @@ boot_files() {
     cp "$work/boot/cmdline.txt" /out/cmdline.txt
 }
 
-# Windows wants CRLF in what its users open.
+# CRLF, for files that people open on Windows.
 windows() {
     sed 's/$/\r/' "$1" >"$2"
 }
@@ -116,7 +116,7 @@ rm -rf "$work" /out/disk.img
 mkdir -p "$work"
 size=$(stat -c %s /out/root.squashfs)
 if ((size > root_most_mb * 1048576)); then
-    echo "The root has $((size / 1048576)) MiB; $root_most_mb is the limit" \
+    echo "The root has $((size / 1048576)) MiB, and the limit is $root_most_mb" \
         "(image/README.md, Its size)." >&2
     exit 1
 fi

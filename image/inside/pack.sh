@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Packs /out/root.tar into /out/root.squashfs and looks at what is in it.
-# Owners and modes come from the tar: nothing is unpacked, nobody is root.
+# Packs /out/root.tar into /out/root.squashfs and checks its content. Owners and
+# modes come from the tar: nothing is unpacked, and root is not needed.
 set -euo pipefail
 
 rm -f /out/root.squashfs

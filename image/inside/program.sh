@@ -6,7 +6,7 @@ set -euo pipefail
 flags='-fstack-protector-strong -fstack-clash-protection'
 flags+=' -D_FORTIFY_SOURCE=3 -ffile-prefix-map=/kiosk=. -ffile-prefix-map=/tmp=.'
 
-# What cmake must know of another processor's compiler.
+# The toolchain file of the cross compiler.
 cross() {
     local triplet=aarch64-linux-gnu
     export PKG_CONFIG_LIBDIR=/usr/lib/$triplet/pkgconfig:/usr/share/pkgconfig
@@ -29,14 +29,14 @@ options=(-G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_INSTALL_PREFIX=/usr
 if [[ $ARCH != "$NATIVE" ]]; then
     cross
 fi
-# A fresh folder: what an earlier build left would decide what is made.
+# A fresh folder, so that earlier builds have no influence.
 rm -rf /tmp/program /out/program
 cmake -S /kiosk -B /tmp/program "${options[@]}"
 cmake --build /tmp/program
 DESTDIR=/out/program cmake --install /tmp/program --strip
 rm -rf /out/program/usr/share/man
 
-# The first picture: without a library, since the initrd has none.
+# The first picture: static, since the initrd has no libraries.
 compiler=gcc
 if [[ $ARCH != "$NATIVE" ]]; then
     compiler=aarch64-linux-gnu-gcc

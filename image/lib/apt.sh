@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2016,SC2034,SC2154
-# Which packages, in which versions: an apt of its own, below the cache, that
-# knows the release of the image and touches nothing of this machine.
+# Which packages, in which versions: a private apt below the cache that uses the
+# image's release and touches nothing on this machine.
 
 apt_dir=$cache/apt-$arch
 
@@ -35,12 +35,12 @@ Debug::NoLocking "true";
 SETTINGS
 }
 
-# Any apt command, in that apt.
+# Runs any apt command in the private apt.
 private_apt() {
     APT_CONFIG=$apt_dir/apt.conf "$@"
 }
 
-# The packages listed in file $1 (PACKAGE ARCH why), those for this processor.
+# The packages in file $1 (PACKAGE ARCH purpose) for this architecture.
 listed() {
     awk -v arch="$arch" '/^[a-z0-9]/ && ($2 == "all" || $2 == arch) {
         print $1 }' "$1"
@@ -50,7 +50,7 @@ root_packages() {
     listed "$root/image/packages.txt"
 }
 
-# What compiles kiosk here for the board: the -dev packages of packages.txt,
+# What is needed to compile kiosk for the board: the -dev packages of packages.txt,
 # the compiler, and the tools that write file systems.
 build_packages() {
     local foreign='' compiler='gcc g++'
@@ -65,8 +65,8 @@ build_packages() {
         print $2 foreign }' "$root/packages.txt" | sort -u
 }
 
-# NAME VERSION ARCH of all that installing $2... on an empty machine of
-# processor $1 would bring.
+# NAME VERSION ARCH of all packages that installing $2... on an empty machine of
+# architecture $1 would install.
 versions() {
     local for=$1
     shift
@@ -76,8 +76,7 @@ versions() {
         LC_ALL=C sort -u
 }
 
-# What decides about the versions: what the mirror says of itself, and what we
-# ask for.
+# What the versions depend on: the state of the mirror, and what we ask for.
 question() {
     {
         cat "$apt_dir"/lists/*Release "$root/image/lib/apt.sh"
@@ -94,10 +93,10 @@ find_versions() {
     mapfile -t packages < <(build_packages)
     versions "$native" "${packages[@]}" >"$answer/build.versions"
     [[ -s $answer/root.versions && -s $answer/build.versions ]] ||
-        die "apt finds no way to install what is listed in image/packages.txt."
+        die "apt cannot install what image/packages.txt lists."
 }
 
-# What the caches of the two roots are named after: the versions in them.
+# Finds the versions, after which the caches of the two roots are named.
 ask_mirror() {
     local answer
     mkdir -p "$apt_dir"/{etc/apt.conf.d,etc/preferences.d,lists/partial,log} \

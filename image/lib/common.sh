@@ -1,15 +1,14 @@
 # shellcheck shell=bash disable=SC2016,SC2034,SC2154
-# What every stage uses: where things are, what is said, what must be there.
+# Shared by all stages: paths, messages, requirements.
 
 suite=trixie
 native=$(dpkg --print-architecture)
 out=$root/build/image/$arch
 image=$root/build/image/kiosk-$arch.img
-# A build server may keep what was downloaded elsewhere than in the checkout.
+# A build server may keep downloads outside the checkout.
 cache=${KIOSK_CACHE:-$root/build/cache}
-# The date of all that is made: two builds of one commit are the same, bit for
-# bit. Files of packages get that of the release: they outlive a commit.
-# Sources without git, or of another user, have that of the release.
+# The date of all files, so that two builds of a commit are identical. Files of
+# packages, and sources without git or of another user, get that of the release.
 release_date=1754697600
 commit_date=$(git -c safe.directory="$root" -C "$root" log -1 --format=%ct \
     2>/dev/null || echo "$release_date")
@@ -23,7 +22,7 @@ die() {
     exit 2
 }
 
-# The time since second $1 of this script.
+# The time since $1, in SECONDS.
 took() {
     local seconds=$((SECONDS - $1))
     printf '%d min %02d s' $((seconds / 60)) $((seconds % 60))
@@ -31,7 +30,7 @@ took() {
 
 stages_done=0
 
-# Runs $2... and says what it is ($1), before, and how long it took, after.
+# Runs $2...; announces it as $1, and says how long it took.
 stage() {
     local words=$1 start=$SECONDS
     shift
@@ -42,7 +41,7 @@ stage() {
     printf '%s\t%s\n' $((SECONDS - start)) "$words" >>"$out/times.txt"
 }
 
-# How mmdebstrap may become root: as root it is, others need a range of ids.
+# The mode of mmdebstrap: users other than root need a range of ids.
 mode() {
     if ((EUID == 0)); then
         echo root
@@ -56,13 +55,13 @@ check_user() {
         return
     fi
     grep -q "^$(id -un):" /etc/subuid /etc/subgid || die "$(id -un) has no" \
-        "range of ids in /etc/subuid and /etc/subgid: give it one (man" \
-        "usermod, --add-subuids), or run this as root."
-    unshare --map-root-user true || die "this machine allows no user" \
-        "namespaces: allow them, or run this as root."
+        "range of ids in /etc/subuid and /etc/subgid: add one (man usermod," \
+        "--add-subuids), or run this as root."
+    unshare --map-root-user true || die "user namespaces are disabled:" \
+        "enable them, or run this as root."
 }
 
-# Programs of another processor run by the kernel's binfmt_misc and qemu.
+# Programs of another architecture run through the kernel's binfmt_misc and qemu.
 check_emulation() {
     local handlers=/proc/sys/fs/binfmt_misc
     if [[ $arch = "$native" ]] || arch-test "$arch" >/dev/null; then
@@ -73,8 +72,8 @@ check_emulation() {
             mount -t binfmt_misc binfmt_misc "$handlers" || true
         update-binfmts --enable >/dev/null 2>&1 || true
     fi
-    arch-test "$arch" >/dev/null || die "programs of $arch do not run here:" \
-        "install qemu-user-static and binfmt-support, and as root mount" \
+    arch-test "$arch" >/dev/null || die "$arch programs do not run here:" \
+        "install qemu-user-static and binfmt-support; then, as root, mount" \
         "$handlers and run update-binfmts --enable."
 }
 

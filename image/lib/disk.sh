@@ -1,9 +1,8 @@
 # shellcheck shell=bash disable=SC2016,SC2034,SC2154
-# The last stages: kiosk goes into the root, the root becomes a file system,
-# and the file systems become a card.
+# The last stages: adds kiosk to the root, packs the root, lays out the card.
 
-# All that is laid over the packages: the files in overlay/ (and those of this
-# processor only), kiosk, the masks.
+# Collects what is added to the packages: overlay/ (and overlay-ARCH/), kiosk, the
+# masked units.
 stage_overlay() {
     local stage=$out/stage unit
     rm -rf "$stage"
@@ -18,8 +17,7 @@ stage_overlay() {
     done < <(grep '^[a-z]' "$root/image/masked.txt")
 }
 
-# Adds the overlay to a copy of the root. Files that both have would be there
-# twice: then one of the two recipes is wrong.
+# Adds the overlay to a copy of the root. A file in both is a mistake.
 add_overlay() {
     local stage=$out/stage twice
     tar -tf "$root_tar" | sed 's|/$||' | LC_ALL=C sort >"$out/root.names"
@@ -29,18 +27,17 @@ add_overlay() {
         while read -r name; do
             [[ -d $stage/$name && ! -L $stage/$name ]] || echo "$name"
         done)
-    [[ -z $twice ]] || die "both packages and image/overlay have: $twice"
+    [[ -z $twice ]] || die "in both a package and image/overlay: $twice"
     cp --reflink=auto "$root_tar" "$out/root.tar"
     tar -C "$stage" --append -f "$out/root.tar" --no-recursion --owner=0 \
         --group=0 --numeric-owner --mode=u=rwX,go=rX --mtime="@$commit_date" \
         --files-from="$out/new.names"
 }
 
-# What README.md says of $1, $2, is true within $3 of what it is now, $4. A
-# difference is shown, as one of the manifest is.
+# Warns if README.md's figure of $1, $2, is more than $3 off the actual one, $4.
 compare_figure() {
     local off=$((${2:-0} - $4))
-    ((${off#-} <= $3)) || say "   image/README.md: $1 is ${2:-not told}, and in truth $4. Mend it."
+    ((${off#-} <= $3)) || say "   image/README.md: $1 is ${2:-missing}, but should be $4. Please correct it."
 }
 
 compare_figures() {
@@ -57,7 +54,7 @@ pack_root() {
     add_overlay
     inside bash /kiosk/image/inside/pack.sh >"$out/pack.log" 2>&1 || {
         tail -n 20 "$out/pack.log" >&2
-        die "the root is not as it should be: see ${out#"$root"/}/pack.log."
+        die "the root could not be packed: see ${out#"$root"/}/pack.log."
     }
     rm -rf "$out/root.tar" "$out/stage"
     compare_figures
@@ -72,7 +69,7 @@ lay_out_card() {
     fi
     inside bash /kiosk/image/inside/disk.sh >"$out/disk.log" 2>&1 || {
         tail -n 20 "$out/disk.log" >&2
-        die "the card was not laid out: see ${out#"$root"/}/disk.log."
+        die "the card could not be laid out: see ${out#"$root"/}/disk.log."
     }
     mv "$out/disk.img" "$image"
     sha256sum "$image" | sed "s|  .*/|  |" | tee "$image.sha256" >&2

@@ -1,10 +1,10 @@
 # shellcheck shell=bash disable=SC2016,SC2034,SC2154
-# The build root: a small Debian of the image's release, in which kiosk is
-# compiled and the card is laid out. So the image is the same on any machine.
+# The build root: a small Debian of the image's release that compiles kiosk and lays
+# out the card, so that the image is the same on any machine.
 
 build_root=
 
-# Old roots go: each is a gigabyte.
+# Deletes old roots: each takes a gigabyte.
 forget_but() {
     local kept=$1 old
     for old in "${kept%-*}"-*; do
@@ -14,7 +14,7 @@ forget_but() {
     done
 }
 
-# The packages of which build.versions tells, in the cache; those of before go.
+# Downloads the packages in build.versions, and deletes old ones.
 download_build_packages() {
     local debs=$1 packages name version processor
     mapfile -t packages < <(build_packages)
@@ -30,8 +30,8 @@ download_build_packages() {
         LC_ALL=C comm -23 - <(LC_ALL=C sort "$out/build.debs") | xargs -r rm
 }
 
-# None of the scripts of the packages is run: a compiler needs none, so that
-# nobody has to be root and it is quick.
+# Only unpacks the packages: a compiler does not need their scripts, so this is quick
+# and does not need root.
 unpack_build_root() {
     local deb
     while read -r deb; do
@@ -40,7 +40,7 @@ unpack_build_root() {
             --exclude='./usr/share/locale' --exclude='./usr/share/man' -xf -
     done < <(grep '/base-files_' "$out/build.debs" && cat "$out/build.debs")
     mkdir -p "$1"/{kiosk,out,cache,proc,dev,tmp}
-    # The one link that is missed.
+    # The only link that those scripts would have made and we need.
     ln -sf mawk "$1/usr/bin/awk"
 }
 
@@ -50,7 +50,7 @@ make_build_root() {
         cut -c 1-16)
     build_root=$cache/image/build-$arch-$key
     if [[ -d $build_root ]]; then
-        say "   is there already"
+        say "   cached"
         return
     fi
     rm -rf "$cache/image/build-$arch"-*.new
@@ -61,8 +61,8 @@ make_build_root() {
     forget_but "$build_root"
 }
 
-# Runs $@ in the build root: the sources are /kiosk, read-only, what is made is
-# /out. The names are the same for all, so that no path of a machine leaks.
+# Runs $@ in the build root: the sources are in /kiosk, read-only, the output is in
+# /out. These names are the same everywhere, so no path of this machine leaks.
 inside() {
     local space=(unshare --mount --pid --fork --kill-child)
     ((EUID == 0)) || space+=(--map-root-user)

@@ -1,8 +1,8 @@
 # shellcheck shell=bash disable=SC2016,SC2034,SC2154
-# The versions in the image, beside those that were committed last.
+# Compares the versions in the image with the committed ones.
 
-# A difference is shown and no error: the mirror moves, mostly to mend what
-# could hurt, and a build that refused would keep the old version.
+# A difference is not an error: the mirror changes, mostly for security fixes, and a
+# build that failed would keep the old version.
 compare_manifest() {
     local kept=image/manifest.$arch.txt made=build/image/$arch/manifest.txt
     local old=$root/$kept
@@ -12,6 +12,6 @@ compare_manifest() {
         return
     fi
     grep '^[-+][a-z0-9]' "$out/manifest.diff" >&2 || true
-    say "   The versions above are not those of $kept." \
-        "Try the image, then: cp $made $kept, and commit it."
+    say "   These versions differ from $kept. Test the" \
+        "image, then commit them: cp $made $kept"
 }

@@ -1,21 +1,21 @@
 # shellcheck shell=bash disable=SC2016
-# Where packages come from: the mirrors that apt of this machine uses, so that
-# none is named in these sources. For the image, and for QEMU of its test.
+# The mirrors of this machine's apt, so that none is hard-coded. For the image, its
+# test in QEMU, and the root of another release.
 
-# The address this machine's apt knows for the packages labelled $1.
+# The URL in this machine's apt of the archive labelled $1.
 mirror_of() {
     apt-get indextargets --format '$(LABEL)|$(REPO_URI)' \
         'Created-By: Packages' | sed -n "s/^$1|//p" | sort -u | head -n 1
 }
 
-# KIOSK_MIRROR says where on a machine whose own apt does not know: it is not
-# Debian, or never asked.
+# KIOSK_MIRROR is for a machine whose apt has none: it is not Debian, or has never
+# run apt-get update.
 debian_mirror() {
     local main
     main=${KIOSK_MIRROR:-$(mirror_of Debian)}
     if [[ -z $main ]]; then
-        echo "apt of this machine knows no Debian mirror: run apt-get update" \
-            "as root, or set KIOSK_MIRROR to its address." >&2
+        echo "This machine's apt has no Debian mirror: run apt-get update as" \
+            "root, or set KIOSK_MIRROR to its URL." >&2
         return 2
     fi
     echo "$main"

@@ -1,17 +1,17 @@
 # shellcheck shell=bash disable=SC2016,SC2034,SC2154
-# The root of the image, without kiosk: a tar of packages, cut down to what a
-# kiosk needs. Kept, since it changes only with the recipe or the versions.
+# The root of the image, without kiosk: a tar of packages, trimmed to what a kiosk
+# needs. Cached, since it changes only with the recipe or the versions.
 
 root_tar=
 
-# mmdebstrap with the downloads of processor $1 at hand before and kept after.
-# The rest of the arguments is mmdebstrap's own.
+# Runs mmdebstrap with the cached downloads of architecture $1. The other arguments
+# are mmdebstrap's.
 bootstrap() {
     local debs=$cache/debs/$1
     shift
     mkdir -p "$debs"
-    # Its filters are "env python3", once for each package: a python that people
-    # installed for themselves may be slow to start, or another.
+    # Its filters run "env python3" once per package: keep out a Python that the user
+    # installed, which may be slow to start or incompatible.
     PATH=/usr/sbin:/usr/bin:/sbin:/bin \
         mmdebstrap --mode="$(mode)" --format=tar --skip=download/empty \
         --skip=essential/unlink \
@@ -25,8 +25,8 @@ bootstrap() {
         "$@"
 }
 
-# The recipe, as a tar that is laid over the root before the kernel comes: how
-# its initrd is made is read then.
+# The recipe, as a tar that is unpacked in the root before the kernel is installed,
+# which reads how to make its initrd.
 recipe() {
     local stage=$out/recipe
     rm -rf "$stage"
@@ -39,16 +39,16 @@ recipe() {
         etc recipe
 }
 
-# Options for dpkg: nothing to read for people, but licences; of the fonts, only
-# the faces that the show knows by name, and those that stand for the 14 that a
-# PDF need not bring (ISO 32000-1, 9.6.2.2).
+# Options for dpkg: no documentation but licences; of the fonts, only the faces in
+# fonts.txt, and those that replace the 14 that a PDF need not embed (ISO 32000-1,
+# 9.6.2.2).
 dpkg_options() {
     local file
     for file in man info locale doc; do
         echo "--dpkgopt=path-exclude=/usr/share/$file/*"
     done
     echo '--dpkgopt=path-include=/usr/share/doc/*/copyright'
-    # Names of devices for people, which take minutes to sort under emulation.
+    # The hardware database, which takes minutes to compile under emulation.
     echo '--dpkgopt=path-exclude=/usr/lib/udev/hwdb.d/*'
     echo '--dpkgopt=path-exclude=/usr/share/fonts/*.[ot]t[cf]'
     for file in t1 pfb afm enc.gz; do
@@ -89,12 +89,12 @@ build_root_tar() {
         "$suite" "$made/root.tar" "$apt_dir/etc/sources.list" \
         2>"$out/root.log" || {
         tail -n 20 "$out/root.log" >&2
-        die "the root failed: see ${out#"$root"/}/root.log."
+        die "the root could not be made: see ${out#"$root"/}/root.log."
     }
 }
 
-# What starts a board of Raspberry Pi; not installed, only taken apart. It is
-# for all processors, as apt sees it.
+# The firmware of the Raspberry Pi: only unpacked, not installed. To apt it is for
+# all architectures.
 fetch_firmware() {
     (cd "$1" && private_apt apt-get -q download raspi-firmware \
         >>"$out/apt.log" 2>&1) ||
@@ -109,7 +109,7 @@ unpack_firmware() {
     rm "$made"/raspi-firmware_*.deb
 }
 
-# The firmware is fetched first: what fails, fails before the long part.
+# Fetches the firmware first, so that a failure comes before the long part.
 make_new_root() {
     mkdir -p "$1"
     if [[ $arch = arm64 ]]; then
@@ -132,7 +132,7 @@ make_root() {
         mv "$made.new" "$made"
         forget_but "$made"
     else
-        say "   is there already"
+        say "   cached"
     fi
     cp "$made/manifest.txt" "$out/manifest.txt"
     cp "$made/vmlinuz" "$made/initrd.img" "$out/"

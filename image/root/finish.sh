@@ -1,7 +1,7 @@
 #!/bin/sh
 # usage: finish.sh ROOT ARCH
-# The last hook of mmdebstrap: makes a root for a kiosk out of one of packages.
-# Runs outside ROOT, in /recipe of which the recipe lies.
+# The last hook of mmdebstrap: turns a root of packages into one for a kiosk. Runs
+# outside ROOT, whose /recipe has the recipe.
 set -eu
 
 root=$1 arch=$2
@@ -17,7 +17,7 @@ printf '%s\n' 'u kiosk 900 "Waiting room slides" / /usr/sbin/nologin' \
     chroot "$root" systemd-sysusers -
 sed -i 's/^root:[^:]*:/root:!*:/' "$root/etc/shadow"
 
-# The boot files leave by mmdebstrap's own hooks.
+# mmdebstrap's own hooks copy the boot files out.
 mkdir "$recipe/boot"
 cp "$root"/boot/vmlinuz-* "$recipe/boot/vmlinuz"
 cp "$root"/boot/initrd.img-* "$recipe/boot/initrd.img"
@@ -28,8 +28,8 @@ fi
 
 sh "$recipe/keep-modules.sh" "$root" "$arch" "$recipe/keep-modules.txt"
 
-# glib and libxml2 know Unicode and Latin-1; drawings may be of Windows, and
-# slides in any encoding of kiosk/deck/text_old.c (CP936 is GBK, CP949 UHC, CP950
+# glib and libxml2 know Unicode and Latin-1; drawings may use Windows encodings, and
+# slides any encoding of kiosk/deck/text/text_old.c (CP936 is GBK, CP949 UHC, CP950
 # BIG5, CP874 IBM874; the lib*.so are parts of others).
 for set in "$root"/usr/lib/*-linux-gnu/gconv/*.so; do
     case ${set##*/} in
@@ -47,13 +47,13 @@ grep -v '^#' "$recipe/delete.txt" | while read -r pattern; do
     # shellcheck disable=SC2086 # patterns of the shell
     [ -z "$pattern" ] || (cd "$root" && rm -rf -- $pattern)
 done
-# Empty: each start has a new identity, and nothing is written for it.
+# Empty: each start gets a new ID, and nothing is written.
 : >"$root/etc/machine-id"
 rm -f "$root/etc/hostname" "$root/etc/resolv.conf" "$root/etc/fstab" \
     "$root/var/lib/dbus/machine-id"
 ln -sf /usr/share/zoneinfo/UTC "$root/etc/localtime"
-# /var is in memory and empty at the start: the list of fonts moves. It knows
-# when their folders were changed, which SOURCE_DATE_EPOCH says for both.
+# /var is in memory and empty at the start, so the font cache moves. It holds the
+# times of the font folders, which are SOURCE_DATE_EPOCH in both.
 chroot "$root" fc-cache -s -f
 rm -f "$root/var/cache/fontconfig/CACHEDIR.TAG"
 mkdir -p "$root/usr/share/fontconfig"
@@ -63,7 +63,7 @@ cat >"$root/etc/fonts/local.conf" <<'FONTS'
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
   <cachedir>/usr/share/fontconfig/cache</cachedir>
-  <!-- fonts-urw-base35 would write words in signs: D050000L -->
+  <!-- fonts-urw-base35 would set words in a symbol font: D050000L -->
   <alias>
     <family>fantasy</family>
     <prefer><family>sans-serif</family></prefer>

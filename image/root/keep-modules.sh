@@ -1,7 +1,7 @@
 #!/bin/sh
 # usage: keep-modules.sh ROOT ARCH LIST
-# Deletes the kernel modules that are neither in LIST nor needed by one that
-# is. Boards name their parts by device-tree aliases: all of theirs are kept.
+# Deletes the kernel modules that are neither in LIST nor needed by one in LIST. On
+# boards, all modules with a matching device-tree alias are kept.
 set -eu
 
 root=$1 arch=$2 list=$3
@@ -17,7 +17,7 @@ listed() {
     fi
 }
 
-# The files of a module and of all it needs, below usr/lib/modules.
+# The files of the listed modules and their dependencies, below usr/lib/modules.
 files() {
     listed | while read -r module; do
         modprobe -d "$root" -S "$version" --show-depends "$module" \
