@@ -213,7 +213,7 @@ class Chosen(Settings):
                                 self.folder / "clinic.key"], check=True,
                                capture_output=True)
             told = self.choose()
-            self.assertIn("save it once more", told)
+            self.assertIn("save it again", told)
             self.assertEqual(NO_STICK in told.lower(), holds == "")
             self.assertEqual(self.setting("import"), holds)
 
@@ -231,7 +231,7 @@ class Chosen(Settings):
 
     def test_never_there(self):
         self.put_settings(None)
-        self.assertIn("the usual settings hold", self.choose())
+        self.assertIn("the default settings are used", self.choose())
         self.assertEqual(self.setting("import"), "known")
 
     def test_nothing_can_be_read(self):

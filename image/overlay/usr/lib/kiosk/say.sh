@@ -1,10 +1,10 @@
 # shellcheck shell=bash
-# What staff are told on the screen, for scripts: the show takes each file
-# `notice.*` in this folder, shows its words, and removes it (man kiosk, --ask).
+# Shows notices to staff, for scripts: the show reads each file `notice.*` in this
+# folder, shows its words, and removes it (man kiosk, --ask).
 
 kiosk_ask=${KIOSK_ASK:-/run/kiosk-ask}
 
-# Shows the words $2... for $1 seconds, and puts them into the journal.
+# Shows the words $2... for $1 seconds, and logs them.
 tell_screen() {
     local seconds=$1 new
     shift

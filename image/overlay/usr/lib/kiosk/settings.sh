@@ -1,7 +1,6 @@
 # shellcheck shell=bash
-# What kiosk.txt says, for scripts, as the show reads it: setting KEY prints what
-# holds, be it the default. It fails, with a sentence on standard error, when that
-# is not understood; `kiosk check --config` says the same.
+# Reads kiosk.txt as the show does, for scripts: setting KEY prints the value or the
+# default. It fails, with a sentence on standard error, if the value is invalid.
 
 kiosk_txt=${KIOSK_SETTINGS:-/run/kiosk-settings/in-use/kiosk.txt}
 
