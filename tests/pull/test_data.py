@@ -218,7 +218,7 @@ class Damaged(DataRig):
         self.overwrite(0, bytes(SIZE))
         self.start()
         self.assert_clinic()
-        self.assertIn("shown are those of the drive SLIDES", self.told())
+        self.assertIn("The slides on the drive SLIDES are shown", self.told())
 
     def test_slides_of_the_store_that_changed(self):
         """A slide on show is another than was brought: what the card has is

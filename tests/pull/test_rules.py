@@ -183,7 +183,7 @@ class Shrinking(WebDavRig):
         board = self.own_board(pull_screen="a")
         self.assert_pulls(board)
         self.share.put("screen/a/2-risks", b"not a folder")
-        self.assert_refuses(board, "does not fit on the other folders")
+        self.assert_refuses(board, "does not fit the other folders")
         self.share.remove("screen/a/2-risks")
         self.assert_pulls(board)
 
@@ -373,7 +373,7 @@ class FullCard(WebDavRig):
         """Told from the listing: nothing is fetched."""
         self.share.put("all/2-risks/huge.jpg", bytes(20 * MEGABYTE))
         self.pull_into_small_card("0")
-        self.assertIn("The card has room for",
+        self.assertIn("and the new files need",
                       self.board_.status()["problem"])
         self.assertNotIn("/all/2-risks/huge.jpg", self.gets())
 

@@ -315,7 +315,7 @@ class Sticks(Settings):
 
     def assert_refused(self, words):
         self.assertEqual(self.run_script("import", "stick", "sdb1"), 0)
-        self.assertIn("was not taken", self.said)
+        self.assertIn("was not accepted", self.said)
         self.assertIn(words, self.said)
         self.assertEqual(self.shown(), {})
 
@@ -343,7 +343,7 @@ class Sticks(Settings):
         self.choose()
         shutil.rmtree(self.store)
         self.store.mkdir()
-        self.assert_refused("No settings can be read")
+        self.assert_refused("cannot be read")
 
 
 class Mounted(Settings):

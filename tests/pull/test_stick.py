@@ -111,7 +111,7 @@ class Coming(StickRig):
 
     def assert_not_taken(self, words):
         self.assertEqual(self.run_script("import", "stick", "sdb1"), 0)
-        self.assertIn("was not taken", self.said)
+        self.assertIn("was not accepted", self.said)
         self.assertIn(words, self.said)
         self.assertEqual(self.shown(), {})
         self.assertFalse((self.folder / "ask/ask").exists())
@@ -132,17 +132,17 @@ class Coming(StickRig):
 
     def test_another_is_not_known(self):
         self.say("known_sticks: 1A2B-3C4E, 99FF-3C4D\n")
-        self.assert_not_taken("staff did not say yes")
+        self.assert_not_taken("staff did not confirm")
 
     def test_without_a_number_it_is_never_known(self):
         self.udev(uuid="")
         self.say("known_sticks: ----\n")
-        self.assert_not_taken("staff did not say yes")
+        self.assert_not_taken("staff did not confirm")
 
     def test_no_question_about_one_that_was_forgotten(self):
         (self.folder / "sticks/sdb1.early").touch()
         began = time.monotonic()
-        self.assert_not_taken("plug it in again")
+        self.assert_not_taken("Plug it in again")
         self.assertLess(time.monotonic() - began, 2)
 
     def test_a_forgotten_one_brings_nothing_back(self):
@@ -240,7 +240,7 @@ class Coming(StickRig):
 
     def test_no_settings_at_all(self):
         (self.folder / "slides/kiosk.txt").unlink()
-        self.assert_not_taken("No settings can be read")
+        self.assert_not_taken("cannot be read")
 
     def test_a_reader_that_fails_lets_nobody_in(self):
         self.say("import: any\n")
@@ -249,7 +249,7 @@ class Coming(StickRig):
         broken.chmod(0o755)
         self.assertEqual(self.run_script("import", "stick", "sdb1",
                                          KIOSK_PROGRAM=str(broken)), 0)
-        self.assertIn("was not taken", self.said)
+        self.assertIn("was not accepted", self.said)
 
     def test_one_that_hangs(self):
         hang = self.folder / "bin/hang"
@@ -334,7 +334,7 @@ class Asking(StickRig):
 
     def test_no(self):
         began = time.monotonic()
-        self.assertIn("staff did not say yes", self.ask_and_answer("{} no\n"))
+        self.assertIn("staff did not confirm", self.ask_and_answer("{} no\n"))
         self.assertLess(time.monotonic() - began, 10)
         self.assertEqual(self.shown(), {})
 
@@ -359,7 +359,7 @@ class Asking(StickRig):
     def test_nobody_there_to_ask(self):
         (self.folder / "ask").rmdir()
         self.assertEqual(self.run_script("import", "stick", "sdb1"), 0)
-        self.assertIn("was not taken", self.said)
+        self.assertIn("was not accepted", self.said)
 
 
 if __name__ == "__main__":

@@ -60,8 +60,8 @@ class Looking(StickRig):
         (self.place / "slides").write_text("no folder")
         self.put_in("photos", "deep/in/slides")
         self.assertFalse(self.take())
-        self.assertIn("words: USB stick “CLINIC, 16 GB”: no folder “slides” is "
-                      "on it.", self.told())
+        self.assertIn("words: USB stick “CLINIC, 16 GB”: it has no folder "
+                      "“slides”.", self.told())
 
     def test_links(self):
         """One that leads off the stick brings nothing, and staff are told."""
