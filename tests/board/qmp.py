@@ -99,9 +99,9 @@ class Hand:
         self._send(_finger("end", tracking=-1), _touch(False))
 
     def tap(self, x, y, hold_s=0.1):
-        """No finger comes down where the last one did, to the pixel. Linux
-        would not send a place again that did not change, and who has opened
-        the touch screen since then would not know it."""
+        """Never at exactly the same position as the last tap: Linux does not
+        repeat an unchanged position, so a program that has opened the touch
+        screen since then would not get it."""
         self.taps += 1
         aside = self.taps % 5 / 1000
         self.down(x + aside, y + aside)

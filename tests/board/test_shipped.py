@@ -297,7 +297,7 @@ class Shipped(rig.BoardTest):
             "cat /proc/sys/kernel/random/boot_id"), self.boot_id)
 
     def _any_picture(self, limit_s, name):
-        """A right picture, whether the show went on or started anew."""
+        """A correct picture, whether the show continued or restarted."""
         return self.expect({"held": self.steps[1], **self.pages}, limit_s,
                            name)
 

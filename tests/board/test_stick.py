@@ -174,7 +174,7 @@ class Stick(rig.BoardTest):
         self.assertEqual(self.shell.out("ls /run/kiosk-ask"), "tries")
 
     def test_pulled(self):
-        """Pulled at random moments: the deck of before, or the new one."""
+        """Pulled at random moments: the old deck or the new one."""
         for number in range(PULLS):
             name = self.other()
             stick = self.both[name]
@@ -218,8 +218,8 @@ class Stick(rig.BoardTest):
             self.rig.note(f"cut {number}: shown", self.shown())
 
     def test_slides_formatted_anew(self):
-        """By a PC, as exFAT: the settings of before hold, and the screen says
-        what is wrong; put there again, they count."""
+        """By a PC, as exFAT: the old settings are used, and the screen says
+        what is wrong; put back, the new ones count."""
         self.machine.wait_for(
             lambda: self.shell.run("test -e /data/settings/sums")[0] == 0,
             self.limit(60), "the copy of the settings", 1)

@@ -141,7 +141,7 @@ class DataRig(unittest.TestCase):
             ["debugfs", "-R", f"bmap {path} 0", self.card / "data"],
             capture_output=True, text=True, check=True).stdout)
 
-    # ---- what came of it ----
+    # ---- the results ----
 
     def start(self, commands=START, how=""):
         done = self.beside(self.card, commands, how, self.before_import)
@@ -173,7 +173,7 @@ class DataRig(unittest.TestCase):
 
 class Damaged(DataRig):
     def test_whole(self):
-        """Nothing is mended, nothing is said, and the store is shown."""
+        """Nothing is repaired or reported, and the store is shown."""
         self.start()
         self.assert_clinic()
         self.assertEqual(self.told(), "")

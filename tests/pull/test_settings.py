@@ -170,7 +170,7 @@ class Chosen(Settings):
         self.assertEqual(self.setting("rotate"), "90")
 
     def test_import_that_was_not_understood_last_takes_no_stick(self):
-        """The one of before would let in whom the clinic wants to keep out."""
+        """The old one might accept sticks that the clinic wants to reject."""
         for slip in ("import: sigend\n", "import: signed\n", "imp"):
             for lose in self.lose_slides, lambda: self.put_settings(None):
                 self.put_settings("rotate: 90\nimport: any\n")
@@ -276,7 +276,7 @@ class Chosen(Settings):
 
 class Cut(Settings):
     def test_power_goes_while_they_are_kept(self):
-        """The settings of before or the new ones, whole."""
+        """The old settings or the new ones, complete."""
         seen = set()
         for cut in range(1, 40):
             shutil.rmtree(self.folder / "data")

@@ -1,5 +1,5 @@
-"""What image/overlay/usr/lib/kiosk/stick and import do with a stick: whose is
-taken, who is asked, how it is mounted."""
+"""What image/overlay/usr/lib/kiosk/stick and import do with a stick: which ones
+are accepted, when staff are asked, how it is mounted."""
 import os
 import shutil
 import subprocess

@@ -1,15 +1,15 @@
 #!/bin/sh
-# play.sh KIOSK SCRIPT - plays one rehearsal on a copy of the deck that its
-# first line names ("# deck: NAME"; "slides" is the deck we ship, "none" is
-# none). A second line "# else: NAME" names the deck for --else, or "# ask: CODE"
-# says that questions are asked in the folder ask of the deck (or store).
+# play.sh KIOSK SCRIPT - plays a rehearsal on a copy of the deck in its first line
+# ("# deck: NAME"; "slides" is the shipped deck, "none" is none). A second line can
+# name the deck for --else ("# else: NAME"), or set the staff code for questions in the
+# folder ask of the deck or store ("# ask: CODE").
 set -eu
 kiosk=$1 script=$2
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# copy NAME TO: a deck of that name.
+# copy NAME TO: copies the deck NAME.
 copy() {
     case $1 in
     none) ;;

@@ -2,8 +2,8 @@
 
 Kills an import at random moments until TIMES were killed, every other time only
 the process of it that reads the source: the store must show the old or the new
-deck, whole, and in the end the import must get through. Who is left says that
-it broke off."""
+deck, complete, and in the end the import must succeed. The surviving process
+reports the interruption."""
 import fcntl
 import os
 import random

@@ -158,8 +158,8 @@ damaged() {
     return 0
 }
 
-# What imports by itself mends a deck that is damaged; undo says so of one that
-# it cannot go back to; a history that is lost is no show of 0 slides.
+# Automatic imports repair a damaged deck; undo reports one that it cannot go back to;
+# a lost history does not count as 0 slides.
 damaged_and_mended() {
     local store=$work/sick name
     expect 0 'New slides' import "$slides" "$store" --from share

@@ -43,7 +43,7 @@ signed_by_kiosk() {
     [[ ! -e $store/current/deck.minisig ]] || is 'the signature' 'left' copied
 }
 
-# refused WORDS: the deck of before stays.
+# refused WORDS: the old deck stays.
 refused() {
     take 1 "$1"
     is "after: $1" "$first" "$(shown)"
@@ -73,7 +73,7 @@ not_right() {
     rm "$deck/deck.minisig"
 }
 
-# A signed deck of before is not shown again, except by staff.
+# Only staff can bring back an older signed deck.
 older() {
     sleep 1
     sign
