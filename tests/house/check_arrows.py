@@ -1,5 +1,5 @@
-"""Arrows point down only. Reads the table in CONTRIBUTING.md and holds every
-#include, every CMake USES and the words of pure code against it."""
+"""Arrows point down only. Compares every #include, every CMake USES
+and the identifiers of pure code with the table in CONTRIBUTING.md."""
 import re
 
 import tree

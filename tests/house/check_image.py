@@ -1,6 +1,5 @@
-"""What image/README.md says of the sizes on a card, held against the script that
-lays it out, and against itself. How large the root became, its build compares
-(image/lib/disk.sh)."""
+"""The sizes in image/README.md match the script that lays out a card, and each
+other. The build compares the actual size of the root (image/lib/disk.sh)."""
 import re
 
 import tree
@@ -21,7 +20,7 @@ def findings(root):
 
     def hold(name, found, true):
         if found is None or not true(*map(int, found.groups())):
-            wrong.append(f"{README}: {name} is not as in {SCRIPT}")
+            wrong.append(f"{README}: {name} differs from {SCRIPT}")
 
     hold("the size of the root", ROOT.search(text),
          lambda arm64, amd64, most, limit: max(arm64, amd64) <= limit
@@ -32,6 +31,6 @@ def findings(root):
          lambda size: size * 10 ** 9 >= sizes["size_mb"] << 20)
     drivers = DRIVERS.findall(text)
     if len(drivers) != 2 or len(set(drivers)) != 1:
-        wrong.append(f"{README}: how many drivers there are is not said twice "
-                     "in the same way")
+        wrong.append(f"{README}: the two places that say how many drivers "
+                     "there are differ")
     return wrong

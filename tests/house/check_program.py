@@ -1,5 +1,5 @@
-"""What README.md, kiosk.1 and the install rules promise, held against the
-program that was built."""
+"""The program that was built does what README.md, kiosk.1 and the install rules
+promise."""
 import re
 import subprocess
 import tempfile

@@ -1,5 +1,5 @@
-"""How long files and functions are, as CONTRIBUTING.md says; functions are
-measured by Universal Ctags."""
+"""Files and functions are as short as CONTRIBUTING.md asks; Universal Ctags
+measures functions."""
 import subprocess
 
 import tree

@@ -1,5 +1,5 @@
-"""What stands in the files: a comment at the top, the own header first, no
-promises for later, links that lead somewhere, manual pages without faults."""
+"""The content of files: a comment at the top, a file's own header first, no
+promises for later, links that work, correct manual pages."""
 import re
 import subprocess
 
@@ -18,7 +18,7 @@ def heads(root):
             yield (f"{tree.place(root, path)}: begin it with a comment that "
                    "says what it is for")
         own = path.with_suffix(".h")
-        # What tests share may need the headers that cmocka asks for first.
+        # Shared test headers may come after those that cmocka needs.
         shared = path.relative_to(root).parts[0] == "tests"
         first = next((name for _, quote, name in tree.includes(path)
                       if quote == '"' or not shared), None)
@@ -45,12 +45,12 @@ def words(root):
                        "outside the project")
 
 
-# Of hashes, which are letters and digits, "%.4s" and "%.12s" stay.
+# "%.4s" and "%.12s" are for hashes, which are ASCII.
 CUTS = re.compile(r"%-?\d*\.(?!4s|12s)\d+s|0x[cC]0[uU]?\)\s*==\s*0x80")
 
 
 def cuts(root):
-    """Only base/utf8.c says where a text may be cut."""
+    """Only base/utf8.c decides where to cut a text."""
     for path in tree.sources(root, "kiosk"):
         if path.name == "utf8.c":
             continue
@@ -80,7 +80,7 @@ def manuals(root):
 
 
 def fonts(root):
-    """The package of each face is one that ./run installs."""
+    """./run installs the package of each face."""
     names = root / "fonts/fonts.txt", root / "packages.txt"
     if not all(name.exists() for name in names):
         return

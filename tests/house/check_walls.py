@@ -1,5 +1,5 @@
-"""A wrong include does not compile: takes the very command that compiles a
-folder's files in this build and gives it a file with a wrong arrow."""
+"""A wrong include does not compile: compiles a file with a wrong arrow with the
+command of its folder in this build."""
 import json
 import shlex
 import subprocess
@@ -10,7 +10,7 @@ import check_arrows
 
 
 def commands(root, build):
-    """{folder: how one of its files of C is compiled}."""
+    """{folder: how one of its C files is compiled}."""
     found = {}
     listing = json.loads((build / "compile_commands.json").read_text())
     for entry in listing:

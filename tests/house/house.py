@@ -1,5 +1,5 @@
-"""usage: house.py CHECK ROOT [BUILD] - prints what breaks a rule of the house,
-one line each; exit 1 when there is any."""
+"""usage: house.py CHECK ROOT [BUILD] - prints what breaks a house rule, one
+per line; exits with 1 if there is any."""
 import importlib
 import sys
 from pathlib import Path

@@ -1,5 +1,5 @@
-"""The house rules can fail: each check meets a small tree that breaks it, and
-must name the place."""
+"""The house rules can fail: each check must report where a small tree breaks
+it."""
 import json
 import shutil
 import sys
@@ -147,7 +147,7 @@ class Sizes(Tree):
 
 
 class Image(Tree):
-    """Each figure, when the script has another one."""
+    """Each figure, if the script has a different one."""
 
     FIGURES = {"root_mb": 256, "root_most_mb": 160, "data_mb": 1024,
                "size_mb": 2048}

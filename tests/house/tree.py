@@ -1,5 +1,5 @@
-"""What the house rules look at: the files of a source tree, with comments and
-strings of C told apart from code. Used by the check_*.py beside it."""
+"""The files of a source tree, and their code without comments and strings, for
+the check_*.py here."""
 import re
 import subprocess
 from pathlib import Path
@@ -11,7 +11,7 @@ INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.M)
 
 def files(root, *endings):
     """The files of the project with one of ENDINGS, in order. Build folders
-    and other ignored files are no part of it."""
+    and other ignored files are not included."""
     if (root / ".git").exists():
         out = subprocess.run(
             ["git", "-c", "safe.directory=*", "-C", root, "ls-files", "-z",

@@ -1,6 +1,6 @@
-"""A board that pulls: its kiosk.txt, rclone.conf and data partition are folders
-of the test, and image/overlay/usr/lib/kiosk/pull runs as it does there, with
-the program KIOSK_PROGRAM."""
+"""A simulated board: its kiosk.txt, rclone.conf and data partition are in folders
+of the test, and image/overlay/usr/lib/kiosk/pull runs as on a board, with the
+program KIOSK_PROGRAM."""
 import os
 import signal
 import subprocess
@@ -69,7 +69,7 @@ class Board:
             stderr=subprocess.STDOUT, start_new_session=True)
 
     def pull(self, verb="fetch", limit_s=120):
-        """The exit status; what was said is in SAID."""
+        """Returns the exit status; the output is in said."""
         process = self.start(verb)
         self.said = process.communicate(timeout=limit_s)[0]
         return process.returncode
@@ -90,7 +90,7 @@ class Board:
                    if path.is_file())
 
     def wait_for_bytes(self, count, limit_s=30):
-        """Until that many have arrived of a pull that is under way."""
+        """Waits until a running pull has received that many files."""
         end = time.monotonic() + limit_s
         while self.fetched_bytes() < count:
             if time.monotonic() > end:
@@ -99,6 +99,6 @@ class Board:
 
 
 def kill(process):
-    """A power cut: nothing of it gets to do anything more."""
+    """A power cut: kills all its processes at once."""
     os.killpg(process.pid, signal.SIGKILL)
     process.communicate()

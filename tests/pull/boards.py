@@ -1,8 +1,7 @@
 """usage: KIOSK_PROGRAM=kiosk boards.py [--boards N] [--seconds S]
-How N boards load one WebDAV server, and how long until all have a new deck:
-prints figures, tests nothing. Each board is the script of the image, with a
-folder and a store of its own; a quarter of an hour is played in S seconds, and
-with 900 nothing is scaled."""
+Measures how N boards load one WebDAV server, and how long a new deck takes to
+reach all; tests nothing. Each board is the script of the image with its own
+folder and store; a quarter of an hour takes S seconds, so 900 is real time."""
 import argparse
 import collections
 import random
@@ -32,7 +31,7 @@ def say(*words):
 
 
 def photo(width, seed):
-    """Noise, which no JPEG makes small."""
+    """Noise, which JPEG cannot compress."""
     return subprocess.run(
         ["convert", "-size", f"{width}x{width * 3 // 4}", "-seed", str(seed),
          "xc:gray", "+noise", "Random", "-quality", "85", "jpg:-"], check=True,
@@ -65,7 +64,7 @@ def change_deck(share):
 
 
 def same_boards(folder, server, authority, count):
-    """Boards that have the deck: one has fetched it, the others copy that."""
+    """Boards with the deck: one fetches it, the others get copies."""
     first = Board(folder / "0", server.remote(), authority)
     start = time.monotonic()
     assert first.pull() == 0, first.said
@@ -76,7 +75,7 @@ def same_boards(folder, server, authority, count):
     boards = [first]
     for number in range(1, count):
         board = Board(folder / str(number), server.remote(), authority)
-        # Each writes its password differently: that of the first is taken.
+        # Each obscures its password differently: use that of the first.
         shutil.copy2(first.card / "rclone.conf", board.card)
         shutil.copytree(first.data, board.data, copy_function=shutil.copy2)
         shutil.copytree(first.store, board.store, symlinks=True)
@@ -85,7 +84,7 @@ def same_boards(folder, server, authority, count):
 
 
 class Run:
-    """Pulls of all BOARDS, each at its moment in DELAYS_S."""
+    """Pulls of all BOARDS, each after its delay in DELAYS_S."""
 
     def __init__(self, server, boards, delays_s):
         self.server = server
@@ -143,8 +142,8 @@ class Run:
 
 def until_all(count, took_s):
     """Seconds from the change till half of the boards and all have it, on a
-    virtual clock: the timer gives each a moment of its own in the interval, and
-    a pull whose first listing was before the change has not seen it."""
+    virtual clock: the timer gives each its own offset in the interval, and a
+    pull whose first listing was before the change misses it."""
     half, last = [], []
     for _ in range(TRIALS):
         shown = sorted(random.uniform(0, INTERVAL_S) + random.choice(took_s)

@@ -1,7 +1,7 @@
 """usage: /usr/bin/python3 object_store.py FOLDER PORT CERTIFICATE KEY
 An S3-compatible object store on loopback: OpenStack Swift with its S3 face, one
 copy of everything, in FOLDER. Debian's python3-swift belongs to Debian's python.
-Whoever starts it ends its process group."""
+The caller must kill its process group."""
 import getpass
 import os
 import sys
@@ -69,7 +69,7 @@ def write_ring(folder, kind, port):
 
 
 def write_settings(folder, port, cert, key):
-    """The ports behind PORT are those of the servers that keep things."""
+    """The ports after PORT are those of the storage servers."""
     (folder / "disc/d").mkdir(parents=True, exist_ok=True)
     (folder / "swift.conf").write_text(
         "[swift-hash]\nswift_hash_path_suffix = test\n")
@@ -86,7 +86,7 @@ def write_settings(folder, port, cert, key):
 def main(folder, port, cert, key):
     write_settings(folder, port, cert, key)
     utils.set_swift_dir(str(folder))
-    # Swift would leave the group, and go on when the test has ended.
+    # Swift would leave the group, and keep running after the test.
     os.setsid = lambda: None
     for kind in (*KINDS, "proxy"):
         if os.fork() == 0:

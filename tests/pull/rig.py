@@ -1,5 +1,5 @@
-"""What every test of pulling starts from: a shared folder as an author leaves
-it, and a board for each test."""
+"""The rig of the pull tests: a shared folder as authors leave it, and a board for
+each test."""
 import os
 import shutil
 import tempfile
@@ -34,7 +34,7 @@ class Share:
         self.content = {}
 
     def put(self, path, content):
-        """Every file is a minute younger than the one before."""
+        """Each file is a minute newer than the one before."""
         file = self.folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
@@ -62,7 +62,7 @@ class Rig(unittest.TestCase):
         holder = tempfile.TemporaryDirectory(prefix="kiosk-pull-")
         self.addCleanup(holder.cleanup)
         self.folder = Path(holder.name)
-        # Apache serves as somebody else.
+        # Apache runs as another user.
         self.folder.chmod(0o755)
         self.share = Share(self.folder / "share")
         self.share.put_deck()

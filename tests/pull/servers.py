@@ -1,6 +1,5 @@
 """Real servers on loopback: Apache with WebDAV and TLS, Samba, SFTP, an
-object store; and one that answers with whatever a test wants. Nobody has to be
-root."""
+object store; and one that answers whatever a test wants. Works without root."""
 import getpass
 import http.server
 import os
@@ -30,7 +29,7 @@ def is_free(port):
 
 
 def free_port(count):
-    """The first of COUNT free ports, below those that Linux gives away."""
+    """The first of COUNT free ports, below the ephemeral ones."""
     while True:
         port = random.randrange(20000, 30000)
         if all(is_free(port + more) for more in range(count)):
@@ -67,7 +66,7 @@ class Authority:
                 "/CN=Clinic authority", "-keyout", self.key, "-out", self.cert)
 
     def sign(self, name, subject="IP:127.0.0.1", days=30):
-        """(certificate, key) of a server that is known as SUBJECT."""
+        """(certificate, key) of a server named SUBJECT."""
         base = self.folder / name
         key, asked, cert = (base.with_suffix(end)
                             for end in (".key", ".csr", ".crt"))
@@ -149,7 +148,7 @@ class WebDav(Server):
             f"LoadModule {name}_module {MODULES}/mod_{name}.so"
             for name in ("mpm_event", "authn_core", "authn_file", "authz_core",
                          "authz_user", "auth_basic", "dav", "dav_fs", "ssl"))
-        # Apache does not serve as root.
+        # Apache refuses to serve as root.
         user = "User www-data\nGroup www-data" if os.geteuid() == 0 else ""
         made = subprocess.run(["openssl", "passwd", "-apr1", PASSWORD],
                               check=True, capture_output=True, text=True)
@@ -198,7 +197,7 @@ read only = yes
 
 
 class Samba(Server):
-    """smbd with SHARE as //127.0.0.1/slides. Its user is who runs the test."""
+    """smbd with SHARE as //127.0.0.1/slides. Its user is the one who runs the test."""
 
     def __init__(self, folder, share):
         super().__init__(folder)
@@ -280,8 +279,8 @@ class ObjectStore(Server):
 
 
 class Nonsense:
-    """An HTTPS server that answers every request by ANSWER(method, path), which
-    gives status, type and body."""
+    """An HTTPS server that answers every request with ANSWER(method, path): status,
+    type and body."""
 
     def __init__(self, certificate):
         nonsense = self

@@ -1,5 +1,5 @@
-"""A stick, and what the scripts of a board see of it. What only a board can do
-(mount) is written down instead of done; `kiosk import` is the real one."""
+"""A simulated stick, as the scripts of a board see it. Mounting is logged instead of
+done; `kiosk import` is the real one."""
 import os
 import subprocess
 import tempfile
@@ -13,7 +13,7 @@ CARD = "devices/mmc/mmcblk0"
 USB = "devices/usb/sdb"
 
 STAND_INS = {
-    # Of a whole disc nothing is known, unless it is one file system.
+    # udev knows nothing of a whole disk, unless it is one file system.
     "udevadm": 'if [ -e "$5/partition" ] || [ -e "$FOLDER/no-table" ]; then\n'
                'cat "$FOLDER/udev"\nfi\n',
     "blockdev": 'echo "blockdev $*" >>"$FOLDER/calls"\n',
@@ -78,7 +78,7 @@ class StickRig(unittest.TestCase):
                    for key, name in at.items()}, **more})
 
     def run_script(self, *words, **more):
-        """The exit status; what was said is in SAID."""
+        """Returns the exit status; the output is in said."""
         process = self.start(*words, **more)
         self.said = process.communicate(timeout=100)[0]
         return process.returncode
@@ -90,7 +90,7 @@ class StickRig(unittest.TestCase):
             file.write_bytes(each)
 
     def told(self):
-        """What the show was given for its strip since the last time."""
+        """The notices to the show since the last call."""
         notices = sorted((self.folder / "ask").glob("notice.*"))
         words = [each.read_text() for each in notices]
         for each in notices:

@@ -1,6 +1,6 @@
-"""The partition for data, damaged: image/overlay/usr/lib/kiosk/use-data on file
-systems of its own, in a namespace of mounts. Whatever blocks are lost, the slides
-of the clinic are shown: those of the store, else those of SLIDES."""
+"""Damaged data partitions: image/overlay/usr/lib/kiosk/use-data on its own file
+systems, in a mount namespace. Whatever blocks are lost, the clinic's slides are
+shown: those in the store, else those on SLIDES."""
 import json
 import os
 import random
@@ -17,11 +17,11 @@ BLOCK = 1024  # of so small a file system
 SIZE = 24 << 20
 TRIALS, SEED = 40, 12
 OWN_MOUNTS = ["unshare", "--mount"]
-# In memory: each start syncs, and there are many.
+# In memory: there are many starts, and each one syncs.
 MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 
-# Runs $1 with the file data as a disc that is mounted on mnt; the options of
-# losetup are in $2. What it says is in `said`.
+# Runs $1 with the file data as a disk mounted on mnt; $2 has options for losetup.
+# Its output is in said.
 BESIDE = """
 disc=$(losetup --find --show $2 data) || exit 77
 trap 'umount mnt 2>/dev/null; losetup -d "$disc"' EXIT
@@ -30,7 +30,7 @@ eval "$1"
 """
 USE = "bash $SCRIPTS/use-data $disc >said 2>&1\n"
 
-# What one start shows, and what is there when the card has been looked at.
+# What a start shows, and what is there after the card was checked.
 START = USE + """
 cp -a run/ask ask-after
 $KIOSK_PROGRAM rehearse script $(readlink run/deck) --else slides/slides \
@@ -54,19 +54,19 @@ def slide(title):
 
 
 def make_deck(folder, clinic, newer=""):
-    """A deck whose topic tells whose it is."""
+    """A deck identified by its topic."""
     topic = folder / clinic
     topic.mkdir(parents=True)
     (folder / "deck.txt").write_text(f"title: {clinic}\nlanguages: en\n")
     (topic / "topic.txt").write_text(f"title: {clinic}\nkind: about\n")
     for number in range(6):
         (topic / f"{number}.md").write_text(slide(f"Slide {number}{newer}"))
-    # A picture that no slide shows: room in which damage does not show.
+    # An unused picture: a place where damage is invisible.
     (topic / "9.txt").write_text("x" * 50000)
 
 
 class DataRig(unittest.TestCase):
-    """A card of which data has the clinic's slides in its store."""
+    """A card with the clinic's slides in the store on data."""
 
     # What happens to data when the first slide is on.
     before_import = ""
@@ -182,7 +182,7 @@ class Damaged(DataRig):
                          files(self.made / "newer"))
 
     def test_one_block_of_the_store(self):
-        """The file system mounts, and yet the store cannot be listed."""
+        """The file system mounts, but the store cannot be listed."""
         for name in ("store", "store/decks", "store/current/"):
             with self.subTest(name):
                 self.renew()
@@ -191,7 +191,7 @@ class Damaged(DataRig):
                 self.start()
                 self.assert_clinic(name)
                 self.assertIn("damaged", self.told())
-                # The next start finds a sound one.
+                # The next start finds it repaired.
                 shutil.rmtree(self.card / "run")
                 shutil.rmtree(self.card / "ask-after")
                 shutil.rmtree(self.card / "deck-then")
@@ -294,7 +294,7 @@ class NotWritten(DataRig):
 
 
 class Refusing(DataRig):
-    """Cards that cannot be written."""
+    """Cards that cannot be written to."""
 
     def stand_in(self, name, body):
         program = self.card / "bin" / name
@@ -325,7 +325,7 @@ class Refusing(DataRig):
         self.assert_not_made_anew()
 
     def test_takes_all_and_keeps_nothing(self):
-        """As cards do at their end: a write succeeds, and changes nothing."""
+        """Like worn-out cards: a write succeeds, but changes nothing."""
         self.overwrite(0, b"\xa5" * (SIZE // 2))
         self.stand_in("dd", 'case "$*" in *of=*) ;; '
                             '*) exec /bin/dd "$@" ;; esac\n')

@@ -1,5 +1,5 @@
 """What image/overlay/usr/lib/kiosk/network does at a start. What only a board
-can do (systemctl, chown to its users) is written down instead of done."""
+can do (systemctl, chown to its users) is logged instead of done."""
 import os
 import subprocess
 import tempfile
@@ -32,7 +32,7 @@ class Network(unittest.TestCase):
             program.chmod(0o755)
 
     def start(self, settings):
-        """What was done, a line each."""
+        """The logged actions, one per line."""
         (self.folder / "slides/kiosk.txt").write_text(settings)
         calls = self.folder / "calls"
         calls.write_text("")

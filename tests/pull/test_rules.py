@@ -1,5 +1,5 @@
-"""What a pull refuses: settings, certificates, listings that cannot be true, a
-card without room. What is shown stays each time."""
+"""What a pull refuses: settings, certificates, impossible listings, a full card. The
+old slides stay each time."""
 import os
 import shutil
 import subprocess
@@ -50,7 +50,7 @@ class Settings(Rig):
             self.assertEqual(board.deck()["a.md"], b"# A\n")
 
     def test_a_folder_that_is_not_there_is_told(self):
-        """The deck is shown without."""
+        """The deck is shown without it."""
         board = self.board("type = alias\nremote = %s\n" % self.share.folder)
         self.share.put("group/lobby/2-risks/a.md", b"# A\n")
         for key, name in ("pull_group", "Lobby"), ("pull_screen", "Süd"):
@@ -82,12 +82,12 @@ class Settings(Rig):
         board.remote(alias + "token = newest\n")
         self.assert_pulls(board)
         self.assertIn("token = newest", own.read_text())
-        # A file that a power cut left empty is made again.
+        # A file left empty by a power cut is replaced.
         own.write_text("")
         self.assert_pulls(board)
 
     def test_another_remote_is_fetched_anew(self):
-        """Of the same names, times and sizes, which is nothing unusual."""
+        """With the same names, times and sizes, which is not unusual."""
         board = self.board("type = alias\nremote = %s\n" % self.share.folder)
         self.assert_pulls(board)
         shutil.copytree(self.share.folder, self.folder / "copy")
@@ -104,7 +104,7 @@ class Settings(Rig):
 
 class Trust(WebDavRig):
     def refused(self, certificate, words="certificate"):
-        """A server of the same deck that shows CERTIFICATE."""
+        """A server of the same deck that presents CERTIFICATE."""
         server = self.started(WebDav(
             self.folder / "impostor", self.share.folder, certificate))
         board = self.own_board()
@@ -122,7 +122,7 @@ class Trust(WebDavRig):
         self.refused(self.ca.sign("other", "DNS:other.example"))
 
     def test_certificate_that_is_over(self):
-        """Of a second ago: OpenSSL 3.5 signs nothing that is over."""
+        """Expired a second ago: OpenSSL 3.5 signs nothing already expired."""
         old = self.ca.sign("old", days=0)
         time.sleep(1.1)
         self.refused(old, "not valid on")
@@ -252,7 +252,7 @@ class Nonsenses(Rig):
         self.assertEqual(self.board_.deck(), of_all(DECK))
 
     def refuses(self, words, spoil):
-        """Refuses while SPOIL is at work, twice in a row, and not after."""
+        """Refused twice in a row while SPOIL is active, and not afterwards."""
         self.fake.spoil = spoil
         self.assert_refuses(self.board_, words)
         self.assert_refuses(self.board_, words)
@@ -320,8 +320,8 @@ class Nonsenses(Rig):
         self.refuses("more than 2 GB", spoil)
 
 
-# Pulls into a card of 24 MB, whose files come from $1 and are left in $3. Once
-# a file has begun to arrive, something else takes the bytes that $4 says.
+# Pulls into a card of 24 MB; its files are copied from $1 and back to $3. When a file
+# has begun to arrive, $4 bytes are taken away.
 SMALL_CARD = """
 set -eu
 mount -t tmpfs -o size=24m card "$KIOSK_PULL_DATA"
@@ -341,8 +341,8 @@ exit $status
 """
 
 
-# How to come by mounts of one's own: root may, others where there are user
-# namespaces, which containers and chroots do not allow.
+# A private mount namespace: root can have one, other users only with user namespaces,
+# which containers and chroots do not allow.
 OWN_MOUNTS = ["unshare", *([] if os.geteuid() == 0 else
                            ["--user", "--map-root-user"]), "--mount"]
 
@@ -370,7 +370,7 @@ class FullCard(WebDavRig):
         self.assertEqual(self.board_.deck(), of_all(DECK))
 
     def test_more_than_there_is_room_for(self):
-        """Told from the listing: nothing is fetched."""
+        """Known from the listing: nothing is fetched."""
         self.share.put("all/2-risks/huge.jpg", bytes(20 * MEGABYTE))
         self.pull_into_small_card("0")
         self.assertIn("and the new files need",

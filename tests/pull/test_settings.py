@@ -1,6 +1,6 @@
-"""Which settings hold on a board: image/overlay/usr/lib/kiosk/settings and
-mount-card. Those of SLIDES, and when it cannot be read those that were good the
-last time; what only a board can do (mount) is played."""
+"""Which settings a board uses: image/overlay/usr/lib/kiosk/settings and mount-card.
+Those on SLIDES or, if it cannot be read, the last valid ones. Mounting is
+simulated."""
 import os
 import shutil
 import subprocess
@@ -18,7 +18,7 @@ STAND_INS = {
     "mountpoint": '[ -e "$FOLDER/mounted" ]\n',
 }
 
-# The power goes before the Nth of the programs that write.
+# Cuts the power before the Nth program that writes.
 CUT = """echo >>"$FOLDER/calls"
 [ "$(wc -l <"$FOLDER/calls")" != "$CUT" ] || { kill -9 $PPID; exit 1; }
 exec /usr/bin/%s "$@"
@@ -51,7 +51,7 @@ class Settings(StickRig):
             KIOSK_RUN=str(self.folder / "run"), KIOSK_SETTINGS="", **more)
 
     def put_settings(self, text, time_s=1_700_000_000, key=None):
-        """As staff save them, on a drive with times of two seconds."""
+        """As staff save them, on a drive with a time resolution of 2 s."""
         for name, content in (("kiosk.txt", text), ("clinic.pub", key)):
             path = self.slides / name
             path.unlink(missing_ok=True)
@@ -69,7 +69,7 @@ class Settings(StickRig):
         return self.folder / "run/in-use"
 
     def choose(self):
-        """What is told; what then holds is in_use."""
+        """Returns the notices; the settings used are in in_use."""
         shutil.rmtree(self.folder / "ask")
         (self.folder / "ask").mkdir()
         self.assertEqual(self.settings("choose"), 0, self.said)
@@ -77,12 +77,12 @@ class Settings(StickRig):
                         (self.folder / "ask").glob("notice.*"))
 
     def begin(self):
-        """A start that all goes well in."""
+        """A start without problems."""
         self.assertEqual(self.choose(), "")
         self.assertEqual(self.settings("keep"), 0, self.said)
 
     def lose_slides(self):
-        """SLIDES cannot be mounted any more."""
+        """SLIDES can no longer be mounted."""
         (self.folder / "mounted").unlink()
         shutil.rmtree(self.slides)
         self.slides.mkdir()
@@ -122,7 +122,7 @@ class Chosen(Settings):
             (self.folder / "broken" / name).unlink()
 
     def test_names_are_lost(self):
-        """It can be mounted, and lists nothing, or nothing of ours."""
+        """It can be mounted, but lists nothing, or nothing of ours."""
         self.put_settings("rotate: 90\n")
         self.begin()
         for path in list(self.slides.iterdir()):
@@ -133,7 +133,7 @@ class Chosen(Settings):
         self.assertEqual(self.setting("rotate"), "90")
 
     def test_what_is_in_them_is_lost(self):
-        """Other bytes, and nobody has saved them."""
+        """Different bytes that nobody has saved."""
         good = "rotate: 90\nimport: known\n"
         for key, damage in ((None, "\x00" * 11), (None, "rotate: 0\n"), (None, ""),
                             ("key\n", None)):
@@ -156,8 +156,7 @@ class Chosen(Settings):
         self.assertFalse((self.in_use() / "clinic.pub").exists())
 
     def test_what_is_not_understood_holds_and_is_not_kept(self):
-        """Who may bring sticks has just been changed, and nobody knows to
-        what."""
+        """Which sticks are accepted has just changed, and nobody knows how."""
         self.put_settings("rotate: 90\nimport: known\n")
         self.begin()
         for slip in ("rotate: 180\nimport: sigend\n",
@@ -199,7 +198,7 @@ class Chosen(Settings):
         self.assertEqual(self.setting("import"), "")
 
     def test_changed_within_the_time_of_before(self):
-        """Or damaged: the stricter of both, and how to say which it was."""
+        """Or damaged: the stricter of both applies, and saving again decides."""
         for old, new, holds in (("any", "known", ""), ("any", "signed", ""),
                                 ("known", "any", "known")):
             self.put_settings(f"import: {old}\n", key=None)
@@ -218,7 +217,7 @@ class Chosen(Settings):
             self.assertEqual(self.setting("import"), holds)
 
     def test_removed(self):
-        """By a slip, most likely: a file that is empty says what is meant."""
+        """Most likely a slip: an empty file would show the intention."""
         self.put_settings("rotate: 90\n")
         self.begin()
         self.put_settings(None)
@@ -242,7 +241,7 @@ class Chosen(Settings):
         self.assertFalse((self.in_use() / "kiosk.txt").exists())
 
     def test_a_card_that_does_not_answer(self):
-        """What was kept holds at once, should this be ended."""
+        """The kept ones are used at once, in case this is stopped."""
         self.put_settings("rotate: 90\n")
         self.begin()
         self.stand_in("head", 'case $3 in */data/*) exec /usr/bin/head "$@" ;;'
@@ -311,7 +310,7 @@ class Cut(Settings):
 
 
 class Sticks(Settings):
-    """Who may bring slides, however SLIDES fares."""
+    """Which sticks are accepted, whatever happens to SLIDES."""
 
     def assert_refused(self, words):
         self.assertEqual(self.run_script("import", "stick", "sdb1"), 0)

@@ -18,7 +18,7 @@ class Mounting(StickRig):
         return (self.folder / "calls").read_text().splitlines()
 
     def test_nothing_can_be_written(self):
-        """Not by Linux itself, either: ext4 would replay its journal."""
+        """Not by Linux either: ext4 would replay its journal."""
         for kind, known_as in (("vfat", "vfat"), ("exfat", "exfat"),
                                ("ntfs", "ntfs3"), ("ext4", "ext4")):
             self.udev(kind)
@@ -39,7 +39,7 @@ class Mounting(StickRig):
             self.assertEqual(self.calls("mount"), [])
 
     def test_the_card_is_no_stick(self):
-        """Be it that it hangs on USB."""
+        """Even if it is on USB."""
         link = self.folder / "sys/dev/block/179:2"
         link.unlink()
         self.part(f"{USB}/sdb2", "dev/block/179:2")
@@ -57,7 +57,7 @@ class Mounting(StickRig):
         self.assertEqual(list((self.folder / "sticks").iterdir()), [])
 
     def test_what_cannot_be_mounted_here(self):
-        """APFS, BitLocker, nothing at all: said on the screen."""
+        """APFS, BitLocker, nothing at all: the screen says so."""
         for kind in ("apfs", "BitLocker", "iso9660", ""):
             self.udev(kind, label="")
             self.assertEqual(self.calls("mount"), [])
@@ -66,7 +66,7 @@ class Mounting(StickRig):
                           self.told())
 
     def test_one_file_system_with_a_table_in_it(self):
-        """mtools make such: the disc is mounted, what its table lists is not,
+        """mtools makes such disks: the disk is mounted, its partitions are not,
         and nothing is wrong."""
         (self.folder / "no-table").touch()
         self.assertEqual(self.calls("mount"), [])
@@ -97,7 +97,7 @@ class Mounting(StickRig):
 
 
 class Coming(StickRig):
-    """Which sticks are taken."""
+    """Which sticks are accepted."""
 
     def setUp(self):
         super().setUp()
@@ -158,7 +158,7 @@ class Coming(StickRig):
         self.assert_taken()
 
     def test_slides_of_the_card_in_any_letters(self):
-        """As on a computer: NTFS and ext4 tell capitals apart."""
+        """As on a computer: NTFS and ext4 are case-sensitive."""
         card = self.folder / "slides"
         for name in "slides", "Slides", "SLIDES", "CLINIC/slides":
             shutil.rmtree(card)
@@ -208,7 +208,7 @@ class Coming(StickRig):
         self.assertIn("no clinic.pub beside kiosk.txt", self.said)
 
     def test_signed_however_it_is_written(self):
-        """Nothing that means `signed` lets in what staff would let in."""
+        """Nothing that may mean `signed` accepts what staff would accept."""
         key = self.folder / "clinic.pub"
         self.sign("clinic.key")
         (self.folder / "slides/clinic.pub").write_bytes(key.read_bytes())
@@ -279,7 +279,7 @@ class Coming(StickRig):
 
 
 class Asking(StickRig):
-    """An unknown stick: what stands in `ask`, and what an answer does."""
+    """An unknown stick: the content of `ask`, and the effect of an answer."""
 
     def setUp(self):
         super().setUp()
@@ -302,7 +302,7 @@ class Asking(StickRig):
         new.rename(self.answer)
 
     def ask_and_answer(self, answer):
-        """What was said after that ANSWER, with {} for the question's id."""
+        """Returns the output after ANSWER, with {} for the id of the question."""
         process = self.start("import", "stick", "sdb1", KIOSK_ANSWER_S="20")
         self.put_answer(answer.format(self.question(process)["id"]))
         said = process.communicate(timeout=60)[0]

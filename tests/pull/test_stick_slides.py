@@ -1,5 +1,5 @@
-"""Where import finds the slides on a stick, what staff are told when it does not,
-and wrong codes, which it keeps."""
+"""Where import finds the slides on a stick, what it tells staff if it does not, and
+how it keeps wrong codes."""
 import shutil
 import time
 import unittest
@@ -77,7 +77,7 @@ class Looking(StickRig):
             self.assertIn("no folder “slides” is on it", self.told(), target)
 
     def test_another_part_of_the_stick_has_them(self):
-        """Be it that it is still there, or that it was taken before."""
+        """Whether it is still there or was imported before."""
         other = self.folder / "sticks/sdb2"
         self.put(of_all(DECK), other)
         self.assertFalse(self.take())

@@ -1,5 +1,5 @@
-"""The units of the image, judged by systemd: that it understands each of them,
-that what they start is there, and how high their walls are."""
+"""systemd checks the units of the image: that it understands each one, that what
+they start exists, and how well they are sandboxed."""
 import re
 import shutil
 import subprocess
@@ -12,10 +12,10 @@ from board import ROOT
 OVERLAY = ROOT / "image/overlay"
 OF_SYSTEMD = Path("/usr/lib/systemd/system")
 OF_PACKAGES = "usr/bin/kiosk", "usr/bin/flock", "usr/lib/kiosk/splash"
-# An older systemd knows them not, and goes on without.
+# An older systemd ignores these.
 NEWER = "Unknown system call group, ignoring: @sandbox"
-# systemd-analyze security: 0 is a wall without a hole, 10 is none. Who mounts
-# sticks must be seen by all, so most walls cannot be around it.
+# systemd-analyze security: from 0, fully sandboxed, to 10, not at all. The mounts of
+# sticks must be visible to others, so that unit cannot use most options.
 EXPOSURE = {
     "kiosk-import-stick@sdb1.service": 0.5,
     "kiosk-import-card.service": 0.5,
@@ -62,7 +62,7 @@ class Units(unittest.TestCase):
                           if NEWER not in line], [])
 
     def test_a_program_that_is_not_there_is_seen(self):
-        """That the test above can fail."""
+        """The test above can fail."""
         script = self.root / "usr/lib/kiosk/stick"
         away = script.rename(script.with_suffix(".away"))
         said = self.analyze("verify", "--man=no", "kiosk-stick@sdb1.service")

@@ -76,7 +76,7 @@ class Layers(WebDavRig):
         expected["2-risks/2-swelling.md"] = b"# Group\n"
         self.assertEqual(board.deck(), expected)
         self.share.remove("screen/desk 2/2-risks")
-        # All of a layer: believed when it is seen again.
+        # All of a layer: accepted when seen again.
         self.assert_refuses(board, "Of 1 files in screen/desk 2 only 0")
         self.assert_pulls(board)
         self.assertEqual(board.deck()["2-risks/1-redness.md"], b"# Group\n")
@@ -149,7 +149,7 @@ class Stops(WebDavRig):
         asked = len(self.gets())
         self.assert_pulls(board)
         self.assertEqual(board.deck(), of_all(self.share.content))
-        # Those that had arrived whole are not asked for again.
+        # Files that arrived completely are not requested again.
         self.assertGreater(asked, before)
         self.assertLess(len(self.gets()) - asked, 3)
 
@@ -177,7 +177,7 @@ class Stops(WebDavRig):
             self.assertNotIn(secret.strip().encode(), line)
 
     def test_saving_goes_on_meanwhile(self):
-        """What changes between the two listings is in the deck as well."""
+        """Changes between the two listings are in the deck too."""
         board = self.board_
         board.settle_s = 2
         process = board.start()

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""An hour of every deck here, looked at once a second: for each treatment the
-screen time of the risks is 0.8 to 1.25 of that of the benefits, no treatment
-has more than twice the time of another, and two benefits never stand next to
-each other.  test_fair_hour.py KIOSK"""
+"""An hour of every deck here, sampled once a second: for each treatment the
+screen time of the risks is 0.8 to 1.25 times that of the benefits, no treatment
+has more than twice the time of another, and two benefits never follow each
+other.  test_fair_hour.py KIOSK"""
 import collections, json, pathlib, shutil, subprocess, sys, tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -63,7 +63,7 @@ def judge(deck, states):
     treatments = collections.Counter()
     for (treatment, now), count in seconds.items():
         treatments[treatment] += count
-    # What has neither benefits nor side effects is no treatment.
+    # A topic with neither benefits nor side effects is not a treatment.
     sides = {t for t, kind in of.values() if kind in ("benefit", "side-effect")}
     times = [count for t, count in treatments.items() if t in sides]
     if max(times) > 2 * min(times) or sides - set(treatments):

@@ -3,10 +3,10 @@
 
 While the screen asks "Still reading?", a touch anywhere above the band keeps
 the page and does nothing else: wherever it lands on the strip, where Back and
-Next were, as a swipe, as the two blows of a trembling hand, with two fingers on
-one point or on two, together or one soon after the other.
-On every size of screen and of text, from left to right and from right to left,
-in both themes, and on a page of choices."""
+Next were, as a swipe, as a double tap of a trembling hand, with two fingers on
+one point or two, together or shortly after each other.
+For every size of screen and text, left-to-right and right-to-left, in both
+themes, and on a page of choices."""
 import itertools
 import json
 import pathlib
@@ -36,7 +36,7 @@ def make_deck(deck):
 
 
 def play(kiosk, deck, size, steps):
-    """The states that the script of STEPS prints."""
+    """The states that the script STEPS prints."""
     run = subprocess.run(
         [kiosk, "rehearse", "-", deck, "--size", size, "--date", "2026-11-23"],
         input="\n".join(steps) + "\n", capture_output=True, text=True,
@@ -60,7 +60,7 @@ def middle(control):
 
 
 def blows(before, asking):
-    """Points above the band, where a touch must only keep."""
+    """Points above the band, where a touch must only keep the page."""
     keep = next(c for c in asking["controls"] if c["name"] == "Keep reading")
     rows = [keep["y"] + keep["h"] * part for part in (0.02, 0.5, 0.98)]
     points = list(itertools.product((0.004, 0.5, 0.996), rows))
@@ -80,7 +80,7 @@ def touches(x, y):
 
 
 def pairs(before, asking):
-    """Two fingers: one answers, the other is on what the question hid."""
+    """Two fingers: one answers, the other is on a control the question hid."""
     keep = next(c for c in asking["controls"] if c["name"] == "Keep reading")
     above = [c for c in before["controls"] if c["y"] < keep["y"] + keep["h"]]
     band = next(c for c in asking["controls"] if c["name"] == "Contrast")

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Pictures, seen from outside: a broken one beside a good one, one that is
-replaced while it is shown, a PDF, and 2,000 photos whose memory stays flat.
+"""Pictures, from outside: a broken one beside a good one, one replaced while shown,
+a PDF, and 2,000 photos with constant memory.
 test_pictures.py KIOSK [PHOTOS, 0 to leave them out]"""
 import json
 import os
@@ -48,7 +48,7 @@ class Pictures(unittest.TestCase):
         (self.topic / "topic.txt").write_text("title: P\nkind: about\n")
 
     def rehearse(self, script):
-        """What a rehearsal of the lines SCRIPT prints."""
+        """The output of a rehearsal of the lines SCRIPT."""
         ran = subprocess.run(
             [KIOSK, "rehearse", "-", self.deck, "--size", SIZE, "--out",
              self.work, "--date", "2026-11-23"],
@@ -135,7 +135,7 @@ class Pictures(unittest.TestCase):
             self.assertTrue(near(middle(path), wanted), path)
 
     def peak_kib(self, count):
-        """The largest size of the show that goes through COUNT photos."""
+        """The peak memory of a show of COUNT photos."""
         for index in range(count):
             place = self.topic / f"{index}-photo-{index}.jpg"
             if not place.exists():

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""A simulated year of rotation: the show is still on, and memory is where it
-was after a day.  test_year.py KIOSK [DAYS]"""
+"""A simulated year of rotation: the show is still running, and uses as much memory
+as after a day.  test_year.py KIOSK [DAYS]"""
 import os, pathlib, shutil, subprocess, sys, tempfile
 
 DECK = pathlib.Path(__file__).resolve().parent / "decks" / "clinic"
@@ -8,7 +8,7 @@ GROWTH_KIB = 1024  # at most 1 MiB from slide 1,000 on
 
 
 def peak_kib(kiosk, deck, days):
-    """The largest resident size of a run of that many days, in KiB."""
+    """The peak resident size of a run of that many days, in KiB."""
     child = subprocess.Popen(
         [kiosk, "rehearse", "-", deck, "--date", "2026-11-23"],
         stdin=subprocess.PIPE, text=True)

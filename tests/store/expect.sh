@@ -1,8 +1,8 @@
 # shellcheck shell=bash disable=SC2154,SC2034 # set and read by who reads this
-# What the scripts of this folder share, read by them: they set $kiosk, $work,
-# $store, and $failed to 0.
+# Sourced by the scripts in this folder, which set $kiosk, $work, $store, and $failed
+# to 0.
 
-# expect STATUS WORDS COMMAND... : both, the words anywhere.
+# expect STATUS WORDS COMMAND...: the status, and the words anywhere.
 expect() {
     local status=$1 words=$2 got=0
     shift 2

@@ -1,9 +1,9 @@
 """usage: fail_calls.py KIOSK CALLS.so import|undo [PARTS [SEED]]
 
-Fails each system call of an import (or an undo), once and from then on, with
-each of some errors: the store must show the old or the new deck, whole, and the
-next import must get through. With PARTS only one of so many of these runs, all
-along the import, chosen by SEED."""
+Fails each system call of an import or undo, once and from then on, with several
+errors: the store must show the old or the new deck, complete, and the next import
+must succeed. With PARTS, runs only one in PARTS of these, spread over the import
+and chosen by SEED."""
 import errno
 import random
 import sys
@@ -12,7 +12,7 @@ from pathlib import Path
 import store_world
 
 ERRORS = (errno.EIO, errno.ENOSPC, errno.EROFS, errno.ENOENT)
-# What an exit status may say: 0 done, 1 refused, 2 could not.
+# Exit statuses: 0 done, 1 rejected, 2 could not run.
 STATUSES = (0, 1, 2)
 
 
@@ -26,7 +26,7 @@ def count(world, calls, verb):
 
 
 def leftovers(store):
-    """What a good import must have tidied up."""
+    """What a successful import must have cleaned up."""
     decks = [path.name for path in (store / "decks").iterdir()]
     strange = [name for name in decks if not store_world.is_hash(name)]
     if strange or len(decks) > store_world.DECKS_MAX:
@@ -35,7 +35,7 @@ def leftovers(store):
 
 
 def again(world):
-    """The next import gets through."""
+    """The next import succeeds."""
     ran = world.run(world.command("import"))
     if ran.returncode != 0:
         return f"the next import ended with {ran.returncode}: {ran.stderr}"

@@ -28,7 +28,7 @@ def span_s(world):
 
 
 def inner(pid):
-    """The process that PID has started, or None."""
+    """The child process of PID, or None."""
     try:
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text()
     except OSError:
@@ -37,9 +37,8 @@ def inner(pid):
 
 
 def kill(world, after_s, only_inner):
-    """Whether there still was something to kill; what it said then."""
-    # At its end LeakSanitizer starts a process as well, and waits for it for
-    # ever when that is killed.
+    """Whether there was still something to kill, and its output."""
+    # At exit LeakSanitizer also starts a process, and hangs if that is killed.
     asan = os.environ.get("ASAN_OPTIONS", "") + ":detect_leaks=0"
     with subprocess.Popen([world.kiosk, *map(str, world.command("import"))],
                           stdout=subprocess.PIPE, text=True,
@@ -53,8 +52,8 @@ def kill(world, after_s, only_inner):
             except ProcessLookupError:
                 pass
         said = running.stdout.read()
-    # The process that reads the source dies with the other, a little later; by
-    # then it has let go of the lock.
+    # The process that reads the source dies shortly after the other, and has
+    # released the lock by then.
     lock = world.store / "lock"
     if lock.exists():
         with lock.open() as file:

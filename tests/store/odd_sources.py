@@ -1,9 +1,9 @@
 """usage: odd_sources.py KIOSK CALLS.so [every]
 
-Sources that misbehave: one that hangs at a call, one whose files have other
-numbers each time, one with a file that cannot be looked at, one with a name
-that the store cannot keep. The store stays whole, the receipt says why. With
-"every" it hangs at each call in turn, else at some."""
+Sources that misbehave: one that hangs at a call, one whose inode numbers change,
+one with a file that cannot be examined, one with a name that the store cannot
+keep. The store stays intact, and the receipt says why. With "every" it hangs at
+each call in turn, else at some."""
 import errno
 import random
 import sys
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import store_world
 
-# At least that many calls on the source belong to an import.
+# An import makes at least this many calls on the source.
 CALLS_MIN = 40
 
 
@@ -67,13 +67,13 @@ class Odd:
         self.expect("inodes", ran, 0, "outcome shown", [self.world.new])
 
     def unseen(self):
-        """A slide whose size cannot be read is not a slide that is gone."""
+        """A slide whose size cannot be read does not count as missing."""
         ran = self.take(CALLS_FAIL="1", CALLS_ON="1", CALLS_NAME="1-same.md",
                         CALLS_ERRNO=str(errno.EIO))
         self.expect("unseen", ran, 2, "cannot be read", [self.world.old])
 
     def long_name(self):
-        """As if the store's names were shorter than the source's."""
+        """As if the store allowed only shorter names than the source."""
         name = "2-benefits/" + "n" * 240 + ".md"
         path = Path(self.world.source) / name
         path.write_bytes(store_world.slide("Long"))

@@ -1,12 +1,12 @@
 """usage: replay_log.py KIOSK CALLS.so [files|folders|all]
 
-Cuts the power after each change of an import. What was not synced may be lost:
-the bytes of a file, and the names of a folder, of each folder for itself. In
-every state the store must show the old or the new deck, whole; and when all of
-that is lost the next import and an undo must get through.
+Cuts the power after each change of an import. What was not synced may be lost: the
+bytes of a file, and the names in a folder, independently for each folder. In every
+state the store must show the old or the new deck, complete; and if all of that is
+lost, the next import and an undo must succeed.
 
-With a third argument fsync of these does nothing during the import; then this
-must find a state that is wrong, and fails when it does not."""
+With a third argument, fsync of these does nothing during the import; then this must
+find a wrong state, and fails if it does not."""
 import shutil
 import sys
 from pathlib import Path
@@ -15,8 +15,8 @@ import store_world
 
 
 class Node:
-    """A file (bytes), a folder ({name: node}) or a link (text): as it is, and
-    as it surely is on the disk."""
+    """A file (bytes), a folder ({name: node}) or a link (text): as seen, and as
+    certainly on disk."""
 
     def __init__(self, live, durable):
         self.live, self.durable = live, durable
@@ -26,7 +26,7 @@ class Node:
 
 
 def load(path):
-    """What lay there before: all of it on the disk."""
+    """What existed before, all of it on disk."""
     if path.is_symlink():
         target = str(path.readlink())
         return Node(target, target)
@@ -45,7 +45,7 @@ def find(root, path):
 
 
 def step(root, line):
-    """Does what the log says."""
+    """Replays the log."""
     verb, path, *more = line.split("\t")
     folder_path, _, name = path.rpartition("/")
     if verb == "fsync":
@@ -72,7 +72,7 @@ def step(root, line):
 
 
 def folders(node, found):
-    """Folders with names that are not on the disk yet, however reached."""
+    """Folders with names that are not on disk yet, however reached."""
     if node.is_folder() and node not in found[1]:
         found[1].add(node)
         if node.live != node.durable:
@@ -83,7 +83,7 @@ def folders(node, found):
 
 
 def content(node, kept, data):
-    """What is found after the cut: {name: ...}, bytes or a link's text."""
+    """The state after the cut: {name: ...}, bytes or a link's text."""
     if node.is_folder():
         names = node.live if node in kept else node.durable
         return {name: content(each, kept, data)
@@ -115,7 +115,7 @@ def wrong(tree, allowed):
 
 
 def states(root):
-    """What may be found after a cut now."""
+    """The possible states after a cut now."""
     loose = folders(root, ([], set()))
     everything = set(loose)
     yield content(root, everything, True)
@@ -139,7 +139,7 @@ def lay_out(tree, folder):
 
 
 def stuck(world, tree):
-    """What hinders the next import, or an undo after it; None is well."""
+    """What prevents the next import, or an undo after it; None if nothing."""
     shutil.rmtree(world.store)
     lay_out(tree, world.store)
     for verb, goal in (("import", world.new), ("undo", world.old)):
@@ -180,7 +180,7 @@ def main():
             for why in filter(None, whys):
                 if (bad := bad + 1) <= 10:
                     print(f"cut after {number} {line[:60]!r}: {why}")
-        # The model must end where the disk did.
+        # The model must end in the same state as the disk.
         loose = set(folders(root, ([], set())))
         assert flat(content(root, loose, True)) == end
         print(f"{len(log)} changes, {looked} states, {bad} wrong")

@@ -1,5 +1,5 @@
-"""Small decks, stores of them, and whether a store is whole: by a hash of our
-own, written from the words in kiosk/library/library_hash.h."""
+"""Small decks, stores of them, and a check whether a store is intact, by our own
+implementation of the hash in kiosk/library/library_hash.h."""
 import hashlib
 import os
 import shutil
@@ -81,8 +81,8 @@ class World:
 
     def __init__(self, kiosk):
         self.kiosk = kiosk
-        # In memory: thousands of imports would wear a disk, and no test here
-        # asks what a disk has kept.
+        # In memory: thousands of imports would wear out a disk, and no test here
+        # depends on what a disk keeps.
         memory = Path("/dev/shm")
         self.folder = Path(tempfile.mkdtemp(
             prefix="kiosk-store-",
@@ -116,7 +116,7 @@ class World:
 
     def run(self, words, **env):
         if "LD_PRELOAD" in env:
-            # A list, whose items spaces separate.
+            # A list, separated by spaces.
             here = self.folder / "preload.so"
             if not here.exists():
                 here.symlink_to(env["LD_PRELOAD"])

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# test_import.sh KIOSK SLIDES - import, undo and status as staff meet them:
-# what is said, what is shown, and the exit status.
+# test_import.sh KIOSK SLIDES - import, undo and status from the user's view: the
+# messages, what is shown, and the exit status.
 set -euo pipefail
 kiosk=$1 slides=$2
 here=$(dirname "$(realpath "$0")")
@@ -10,7 +10,7 @@ store=$work/store deck=$work/deck failed=0
 # shellcheck source=tests/store/expect.sh
 . "$here/expect.sh"
 
-# The deck, the hash that is signed off, and the same again.
+# The deck, the hash to sign off, and the same deck again.
 first_deck() {
     expect 1 'Deck: none' status "$store"
     cp -r "$slides" "$deck"
@@ -25,7 +25,7 @@ first_deck() {
     python3 -m json.tool "$work/out" >"$work/json"
 }
 
-# A slide with a mistake is left out and named, or nothing is taken.
+# A slide with an error is left out and named, or nothing is imported.
 with_a_mistake() {
     printf -- '---\nkindd: benefit\n---\n# New\n\nWords.\n' \
         >"$deck/2-benefits/9-new.md"
@@ -39,7 +39,7 @@ with_a_mistake() {
     expect 0 'Deck:' status "$store"
 }
 
-# An empty file is taken in as it is, and told.
+# An empty file is imported as it is, and reported.
 with_an_empty_file() {
     local file
     for file in 3-side-effects/9-new.md 3-side-effects/9-new.jpg; do
@@ -49,7 +49,7 @@ with_an_empty_file() {
     done
 }
 
-# Words of any bytes and length are kept as far as there is room for them.
+# Words of any bytes and length are kept as far as they fit.
 any_words() {
     local bytes size
     for bytes in '\200' '\303\251' '\360\237\221\215' 'e\314\201' '\303'; do
@@ -63,7 +63,7 @@ any_words() {
     done
 }
 
-# Nothing that may be shown, nothing there, no folder.
+# Nothing to show, an empty folder, no folder.
 nothing_to_show() {
     mkdir "$work/empty"
     expect 1 'no slide in it that may be shown' import "$work/empty" "$store"
@@ -73,7 +73,7 @@ nothing_to_show() {
     grep -qx 'outcome failed' "$store/receipt" || is receipt failed other
 }
 
-# What imports by itself does not bring back what was undone.
+# Automatic imports do not bring back what was undone.
 undo() {
     expect 0 'New slides' import "$slides" "$store" --from share --if-changed ||
         true
@@ -90,8 +90,8 @@ undo() {
     expect 1 'no earlier deck' undo "$store"
 }
 
-# One bad line of a topic.txt hides its slides and with them the benefits: that
-# line is told first, what follows from it below it, and never as a success.
+# One bad line in a topic.txt hides its slides and with them the benefits: that line is
+# reported first, its consequences below, and never as a success.
 one_bad_line() {
     local store=$work/bad cause=$here/../golden/deck/cause
     expect 1 '2-side-effects/topic.txt:3: error: “kind: Side' check "$cause"
@@ -106,7 +106,7 @@ one_bad_line() {
     is 'what to mend still' 1 "$(grep -c '^- 2.*, line 3: ' "$work/out")"
 }
 
-# The same in what a clinician signs off.
+# The same on the page to sign off.
 one_bad_line_rendered() {
     expect 1 '' render "$here/../golden/deck/cause" --out "$work/bad-pages" \
         --size 640x480
@@ -116,8 +116,8 @@ one_bad_line_rendered() {
         "$(grep -c 'class="error follows"' "$work/bad-pages/index.html")"
 }
 
-# A risk in Spanish only: those who read English are shown no benefits, and
-# staff are told so. Where no English slide is left, nothing is taken in.
+# A risk in Spanish only: no benefits are shown in English, and staff are told so. If no
+# English slide is left, nothing is imported.
 one_language() {
     local store=$work/tongues folder=$work/tongue file
     cp -r "$here/../rehearsals/decks/tongues" "$folder"
@@ -134,7 +134,7 @@ one_language() {
     expect 1 'The new slides are not shown.' import "$folder" "$store"
 }
 
-# A deck of the store that is not what it was is not told as if it were.
+# A deck in the store that has changed is reported as damaged.
 damaged() {
     local store=$work/hurt file name
     expect 0 'New slides' import "$slides" "$store"
@@ -182,7 +182,7 @@ damaged_and_mended() {
     is 'a number that nobody knows' 0 "$(grep -c '0 slides' "$work/out")"
 }
 
-# Nothing is made where there is no store.
+# Nothing is created where there is no store.
 no_store() {
     cp -r "$slides" "$work/authors"
     expect 2 'is not a store.' undo "$work/nowhere"
@@ -194,7 +194,7 @@ no_store() {
     diff -r "$slides" "$work/authors" || is "the author's folder" kept changed
 }
 
-# What lies where a part of the store should be is named.
+# Anything in the place of a part of the store is named.
 in_the_way() {
     local store=$work/crowded name
     expect 0 'New slides' import "$slides" "$store"
@@ -215,7 +215,7 @@ in_the_way() {
     expect 2 'leads nowhere' import "$work/loop" "$work/other"
 }
 
-# What may not be read or written is no pulled stick and no broken card.
+# Missing permissions are not reported as a pulled stick or a broken card.
 not_allowed() {
     local all=$kiosk store=$work/closed deck=$work/secret
     local -a user=(env)
@@ -246,7 +246,7 @@ not_allowed() {
     kiosk=$all
 }
 
-# A disk that is full to the last byte can go back all the same.
+# Undo works on a completely full disk.
 no_room() {
     local own=-rm # mounts of one's own: a chroot leaves them to root
     ((EUID != 0)) || own=-m
@@ -279,7 +279,7 @@ no_room() {
     is 'locked' 1 "$(grep -c 'locked against writing.* Switch the screen off and on' "$work/out")"
 }
 
-# A store that would take itself in; nothing is made there.
+# A store that would import itself; nothing is created there.
 inside_each_other() {
     expect 2 'inside each other' import "$deck" "$deck/store"
     [[ ! -e $deck/store ]] || is 'a store in the source' none made
@@ -287,7 +287,7 @@ inside_each_other() {
     expect 2 'inside each other' import "$work" "$store"
 }
 
-# A store that is none: said, and once more when asked again.
+# Not a store: reported, and reported again.
 unusable_store() {
     : >"$work/file"
     expect 2 'file' import "$deck" "$work/file" --if-changed
@@ -310,9 +310,9 @@ odd_words() {
     fi
 }
 
-# A picture whose slide has gone is no slide by itself, for how long it stays
-# there, and as often as a deck comes again; where nothing is known of a deck
-# before, it is one. Undo brings both back.
+# A picture whose slide was deleted does not become a slide, however long it stays and
+# however often the deck is imported; without a previous deck it is one. Undo brings
+# both back.
 left_over() {
     local old=$work/old-store new=$work/new-store left=$work/left
     local picture=3-side-effects/bruising.svg
@@ -338,7 +338,7 @@ left_over() {
         is 'the picture' kept lost
 }
 
-# A folder in the folder: that, and nothing that follows from it.
+# A nested folder is reported, and not its consequences.
 too_deep() {
     mkdir "$work/slides"
     cp -r "$slides" "$work/slides/slides"

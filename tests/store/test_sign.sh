@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# test_sign.sh KIOSK SLIDES - signed decks, with minisign itself: what is taken
-# and what is not, and why.
+# test_sign.sh KIOSK SLIDES - signed decks, with the real minisign: what is accepted,
+# what is not, and why.
 set -euo pipefail
 kiosk=$1 slides=$2
 here=$(dirname "$(realpath "$0")")
@@ -10,7 +10,7 @@ store=$work/store deck=$work/deck failed=0
 # shellcheck source=tests/store/expect.sh
 . "$here/expect.sh"
 
-# key NAME: a pair without a password.
+# key NAME: a key pair without a password.
 key() {
     minisign -G -W -p "$work/$1.pub" -s "$work/$1.key" >/dev/null
 }
@@ -25,7 +25,7 @@ take() {
         --signed-by "$work/clinic.pub"
 }
 
-# by_hand COMMENT [OPTION]: minisign without kiosk.
+# by_hand COMMENT [OPTION]: signs with minisign directly.
 by_hand() {
     minisign -S -s "$work/clinic.key" -m "$work/message" -t "$1" ${2:+"$2"} \
         -x "$deck/deck.minisig" >/dev/null
@@ -88,7 +88,7 @@ older() {
     take 1 'before the slides that were shown last' "$work/first"
 }
 
-# What minisign signs by hand counts as well, in both of its formats.
+# Signatures made directly with minisign count too, in both of its formats.
 without_kiosk() {
     local now
     printf '\nLast.\n' >>"$deck/2-benefits/1-collagen.md"
@@ -129,7 +129,7 @@ wrong_use() {
     PATH=$work expect_without_minisign
 }
 
-# With PATH set so.
+# With this PATH.
 expect_without_minisign() {
     local got=0
     "$kiosk" sign "$deck" --key "$work/clinic.key" >"$work/out" 2>&1 || got=$?

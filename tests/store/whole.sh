@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# whole.sh [BUILD] - what the tests of the store do in samples, done in whole:
-# every failing call, every call that hangs, 500 kills. Takes half an hour.
+# whole.sh [BUILD] - the full version of the store tests, which are samples: every
+# failing call, every hanging call, 500 kills. Takes half an hour.
 set -euo pipefail
 here=$(dirname "$(realpath "$0")")
 build=$(realpath "${1:-build/dev}")
