@@ -1,8 +1,8 @@
 """usage: bench.py --build DIR [--runs N] [--still S] [--pace S] [--only NAMES]
 
-Measures the program beside feh and beside tests/bench/limit.c on a screen in
-memory, and prints the figures as one Markdown table. Times depend on the
-machine and on what else it does; the ratios are what counts."""
+Compares the program with feh and tests/bench/limit.c on a virtual display, and
+prints the figures as a Markdown table. Times depend on the machine and its load;
+the ratios are what counts."""
 import argparse
 import os
 import re
@@ -21,7 +21,7 @@ FADE_MS = 400  # the program's cross-fade
 
 
 class Bench:
-    """The programs, the decks and how a run is watched."""
+    """The programs, the decks and how runs are measured."""
 
     def __init__(self, options, folder):
         self.runs, self.still_s = options.runs, options.still
@@ -57,7 +57,7 @@ class Bench:
         return [self.limit, *options, self.photos]
 
     def run(self, command, *phases):
-        """One start of COMMAND: a list of (phase, figures)."""
+        """One run of COMMAND: a list of (phase, figures)."""
         ran = subprocess.run(
             [self.watch, "-n", f"{self.next_at[0]},{self.next_at[1]}",
              *phases, "--", *map(str, command)],
@@ -73,9 +73,8 @@ class Bench:
         return lines
 
     def turns(self, commands, *phases, runs=None, warm=False):
-        """RUNS starts of each command, in turn, so that what else the machine
-        does hits all; a list of figures for each. WARM adds one that does not
-        count."""
+        """RUNS runs of each command, in turn, so that other load affects all;
+        a list of figures for each. WARM adds one that does not count."""
         found = [[] for _ in commands]
         for turn in range((runs or self.runs) + warm):
             for each, command in zip(found, commands):
@@ -176,7 +175,7 @@ def photo_tap(bench, table):
 
 
 def photo_rush(bench, table):
-    """Taps that come before anything is decoded ahead."""
+    """Taps before anything is prefetched."""
     huge = decks.photo_slides(
         bench.folder / "huge",
         decks.photos(bench.build / "bench-huge", (8000, 6000), 3))
@@ -213,7 +212,7 @@ def many(bench, table):
 
 
 def swap(bench, table):
-    """A stick with 50 slides and 20 phone photos, into a store."""
+    """Imports a stick with 50 slides and 20 phone photos into a store."""
     stick = decks.stick(bench.folder / "stick", bench.build)
     store = bench.folder / "swap"
     new, same, most_kib = [], [], 0

@@ -1,5 +1,5 @@
-"""What the benchmark shows: photos for the others, decks of text slides for
-the program, and where its buttons are."""
+"""What the benchmark shows: photos for the other programs, decks of text slides
+for ours, and the positions of its buttons."""
 import json
 import shutil
 import subprocess
@@ -10,8 +10,8 @@ WIDTH_PX, HEIGHT_PX = 1920, 1080
 
 
 def photos(folder, size=(WIDTH_PX, HEIGHT_PX), count=12):
-    """COUNT photos of SIZE, about 2 bits a pixel as cameras make them; kept in
-    the build folder."""
+    """COUNT photos of SIZE, about 2 bits per pixel as from cameras; kept in the
+    build folder."""
     folder.mkdir(parents=True, exist_ok=True)
     for index in range(1, count + 1):
         path = folder / f"{index:02}.jpg"
@@ -53,7 +53,7 @@ def text_slides(folder, count):
 
 
 def stick(folder, build):
-    """50 slides, of which 20 have a photo of 12 MP: what staff bring."""
+    """50 slides, 20 with a 12 MP photo: a typical deck of staff."""
     phone = sorted(photos(build / "bench-stick", (4000, 3000), 20)
                    .glob("*.jpg"))
     text_slides(folder, 50)

@@ -1,4 +1,4 @@
-"""Figures of watched runs, and the table that sets them beside others."""
+"""Figures of measured runs, and the table that compares them."""
 import statistics
 
 
@@ -15,7 +15,7 @@ def percentile(values, percent):
 
 
 class Figures:
-    """What the runs of one program gave: (phase, {key: value}) in order."""
+    """The results of one program: (phase, {key: value}) in order."""
 
     def __init__(self, lines):
         self.lines = lines
@@ -29,7 +29,7 @@ class Figures:
                 zip(*(self.all(phase, key) for key in keys))]
 
     def frame_rate(self):
-        """Frames a second between the first and the last of a change."""
+        """Frames per second between the first and the last of a change."""
         rates = [(frames - 1) / (full - first) * 1e3 for first, full, frames
                  in zip(*(self.all("next", key) for key in
                           ("first_ms", "full_ms", "frames")))
@@ -37,7 +37,7 @@ class Figures:
         return median(rates)
 
     def cpu_ms_per_frame(self, calm):
-        """CPU of a frame: what a change costs more than the same change of
+        """CPU per frame: the extra cost of a change over the same change in
         the CALM program, which does not fade."""
         without = median(calm.all("next", "cpu_s"))
         if without is None:
@@ -66,7 +66,7 @@ class Table:
               f"{'yes' if reached else 'no'} |", flush=True)
 
     def ratio(self, what, name, ours, other, goal):
-        """OURS at most GOAL times what the program NAME gave."""
+        """OURS is at most GOAL times the result of the program NAME."""
         ratio = ours / other if ours is not None and other else None
         self.row(what, ours, f"{name} {number(other)}",
                  "-" if ratio is None else f"{ratio:.2f}", f"<= {goal:g}",
@@ -83,7 +83,7 @@ class Table:
                  ours is not None and ours >= goal)
 
     def more(self, what, ours, before, goal):
-        """OURS at most GOAL more than BEFORE."""
+        """OURS is at most GOAL more than BEFORE."""
         both = ours is not None and before is not None
         self.row(what, ours, number(before),
                  f"{ours - before:+.0f} ms" if both else "-",

@@ -24,8 +24,8 @@ import test_shipped  # noqa: E402
 import test_staff  # noqa: E402
 import test_stick  # noqa: E402
 
-# Two boards at a time, as the build server has two cores: the second begins
-# when the first has shown its first slide, which is timed.
+# Two boards at a time, since the build server has two cores: the second starts after
+# the first slide of the first, which is timed.
 ROOT = [test_root.Root]
 FIRST = [test_shipped.Shipped, test_faults.Broken, test_faults.Late]
 SECOND = [test_staff.Staff, test_faults.Damaged, test_stick.Stick]
@@ -50,8 +50,8 @@ def parse():
 
 
 def failed_cases(result):
-    """The classes in which something failed: of a test, or of what comes
-    before all of them, which unittest names instead."""
+    """The classes with a failed test or a failed setUpClass, which unittest
+    reports under another name."""
     names = {each.id().rsplit(".", 1)[-1].rstrip(")") if "(" in each.id()
              else type(each).__name__
              for each, _ in result.failures + result.errors}
@@ -59,7 +59,7 @@ def failed_cases(result):
 
 
 class Told(unittest.TextTestResult):
-    """Knows which tests passed: of a class that does not come up, none."""
+    """Records which tests passed: none in a class that fails to start."""
 
     def __init__(self, *words, **options):
         super().__init__(*words, **options)
@@ -76,7 +76,7 @@ class Told(unittest.TextTestResult):
 
 
 class Stream(threading.Thread):
-    """Runs CASES one after the other, beside another stream."""
+    """Runs CASES in sequence, in parallel with another stream."""
 
     def __init__(self, cases, loader, begin=None):
         super().__init__(daemon=True)
@@ -109,9 +109,9 @@ class Stream(threading.Thread):
 
 
 def run_tests(ours, only, cases=(ROOT + FIRST, SECOND)):
-    """A board that failed is switched on once more: other work on the machine
-    makes an emulated one miss its limits. What fails twice is a fault, and what
-    failed once is said."""
+    """A board that failed is started again: other load on the machine makes an
+    emulated one miss its limits. Failing twice is a fault; failing once is
+    reported."""
     loader = rig.Loader()
     if only:
         loader.testNamePatterns = [f"*{only}*"]

@@ -1,5 +1,5 @@
-"""Power cuts: QEMU is killed at random moments, while it boots and while it
-shows and writes; each time the board must come back with a right picture."""
+"""Power cuts: kills QEMU at random moments, while booting and while showing and
+writing; each time the board must come back with a correct picture."""
 import random
 import time
 
@@ -13,7 +13,7 @@ WRITE = ("(while :; do head -c 70000 /dev/urandom >/data/cut.new && "
 
 
 def _cut_early(board, card, boot_s, moment):
-    """Switches on, and off again before the picture can be there."""
+    """Powers on, and off again before the first picture."""
     machine = board.machine("cut", card)
     machine.start()
     try:
@@ -33,7 +33,7 @@ def _cut_late(machine, moment):
 
 
 def run(board, count, seed=None):
-    """COUNT cuts; how many came back."""
+    """COUNT cuts; returns how many came back."""
     seed = seed if seed is not None else random.randrange(10 ** 6)
     random.seed(seed)
     rig.say(f"{count} cuts, seed {seed}")

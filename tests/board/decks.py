@@ -1,6 +1,6 @@
-"""The deck and the settings that a clinic's staff put on the card, made from a
-PC: one picture for each program that decodes, names with umlauts, and a
-kiosk.txt as Notepad saves it, with one line that is wrong."""
+"""The deck and settings that a clinic's staff put on the card with a PC: a picture
+for each decoder, names with umlauts, and a kiosk.txt as Notepad saves it, with one
+invalid line."""
 import subprocess
 import sys
 from pathlib import Path

@@ -1,6 +1,6 @@
-"""The image file of a board: a copy to boot from, its partitions, and what a
-firmware or a PC would do with them. The FAT ones are read and written by
-mtools, so that nothing is mounted and nobody needs to be root."""
+"""The image file of a board: a copy to boot from, its partitions, and what firmware
+or a PC would do with them. mtools reads and writes the FAT partitions, so nothing
+is mounted and root is not needed."""
 import hashlib
 import os
 import shutil
@@ -55,7 +55,7 @@ class Disk:
 
     @classmethod
     def copy_of(cls, image, path):
-        """A copy that may be written; holes stay holes."""
+        """A writable copy; holes stay holes."""
         path.unlink(missing_ok=True)
         subprocess.run(["cp", "--sparse=always", "--reflink=auto", image,
                         path], check=True)
@@ -107,8 +107,8 @@ class Disk:
             file.write(data)
 
     def soil(self):
-        """SLIDES as a PC leaves it that was pulled out: the dirty bits of
-        FAT32, in the boot sector and in both tables' second entry."""
+        """SLIDES as left by a PC without ejecting: the dirty bits of FAT32, in
+        the boot sector and in the second entry of both tables."""
         with open(self.path, "rb") as file:
             file.seek(self.parts[SLIDES].offset)
             boot = file.read(SECTOR)
@@ -133,12 +133,11 @@ class Disk:
             bulk.unlink()
 
     def spoil(self, number):
-        """A partition as a dying card leaves it: nothing at its beginning
-        can be read."""
+        """A partition on a failing card: its beginning cannot be read."""
         self.write(number, 0, b"\xa5" * (4 * BLOCK))
 
     def format(self, number, *command):
-        """A partition as COMMAND formats the file that is its last word."""
+        """Formats a partition with COMMAND, whose last argument is the file."""
         part = self.parts[number]
         made = self.path.with_suffix(".made")
         with open(made, "wb") as file:
@@ -165,7 +164,7 @@ class Disk:
 
 
 def unpack_root(image, folder):
-    """The files of root A below FOLDER, by the very squashfs that boots.
+    """The files of root A below FOLDER, from the squashfs that boots.
     Devices need root and are left out."""
     offset = partitions(image)[ROOT_A].offset
     if folder.exists():

@@ -11,7 +11,7 @@ PLAIN = (b"export TERM=dumb SYSTEMD_PAGER= SYSTEMD_COLORS=0 PS1= PS2=; "
 
 READY_LIMIT_S = 300
 
-# A loop and how long it takes in TCG on a quiet machine of two cores.
+# A loop, and its duration in TCG on an idle machine with two cores.
 PACE_TURNS = 10000
 PACE_S = 0.3
 COMMAND_LIMIT_S = 60
@@ -22,13 +22,13 @@ class ShellError(Exception):
 
 
 class Shell:
-    """The shell behind the socket PATH. CHECK_ALIVE raises when QEMU died."""
+    """The shell at the socket PATH. CHECK_ALIVE raises if QEMU died."""
 
     def __init__(self, path, check_alive):
         self.path, self.check_alive = path, check_alive
         self.socket = None
         self.buffer = ""
-        # A letter may come in two pieces.
+        # A character may arrive in two pieces.
         self.decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         self.count = 0
 
@@ -55,7 +55,7 @@ class Shell:
                 pass
 
     def wait_ready(self, limit_s=READY_LIMIT_S):
-        """Until the shell is there; then without echo and prompts."""
+        """Waits for the shell, then turns off echo and prompts."""
         if self.socket is None:
             self._connect()
         until = time.monotonic() + limit_s
@@ -89,7 +89,7 @@ class Shell:
         return output.strip()
 
     def pace(self):
-        """How many times slower the guest is now than on a quiet machine."""
+        """How many times slower the guest is now than on an idle machine."""
         began = time.monotonic()
         self.out(f"i=0; while [ $i -lt {PACE_TURNS} ]; do i=$((i+1)); done")
         return (time.monotonic() - began) / PACE_S

@@ -1,6 +1,6 @@
 """Pictures as rows of red, green and blue bytes: read from PPM and PNG, written
-as PNG, held against each other. Standard library only, so that the build
-server needs nothing for it."""
+as PNG, compared. Standard library only, so that the build server needs no
+packages for it."""
 import operator
 import struct
 import zlib
@@ -8,8 +8,8 @@ from collections import Counter, namedtuple
 
 Picture = namedtuple("Picture", "width height rgb")
 
-# The panel shows the very pixels that were painted; what is left is the
-# rounding of a GPU that draws them as a texture.
+# The panel shows exactly the painted pixels, except for the rounding of a GPU that
+# draws them as a texture.
 TOLERANCE = 2
 SPARSE = 997
 
@@ -33,7 +33,7 @@ def _chunks(data):
 
 
 def _unfilter(kind, row, above, step):
-    """One row of a PNG, by the filter that its first byte names."""
+    """One row of a PNG, decoded with the filter in its first byte."""
     for i, byte in enumerate(row):
         left = row[i - step] if i >= step else 0
         up = above[i]
@@ -93,7 +93,7 @@ def write_png(picture, path):
 
 
 def turn(picture):
-    """A quarter clockwise, as `rotate: 90` turns it."""
+    """Rotated clockwise, as by `rotate: 90`."""
     width, height, rgb = picture
     rows = []
     for column in range(width):
@@ -122,8 +122,8 @@ def worst(one, other):
 
 
 def alike(one, other, tolerance=TOLERANCE):
-    """A few pixels tell most pictures apart; the rest is held against each
-    other only when they agree."""
+    """A few pixels tell most pictures apart; the rest is compared only if these
+    are equal."""
     few = Picture(*one[:2], one.rgb[::SPARSE])
     if worst(few, Picture(*other[:2], other.rgb[::SPARSE])) > tolerance:
         return False

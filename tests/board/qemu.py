@@ -1,6 +1,6 @@
 """A board in QEMU: boots an image's own kernel, initrd and command line as the
-firmware would, shows its screen and takes fingers and keys. The image is not
-changed for the tests: what they need comes by added kernel arguments."""
+firmware would, reads its screen and sends touches and keys. The image is not
+changed for the tests: they only add kernel arguments."""
 import glob
 import os
 import shutil
@@ -33,7 +33,7 @@ BOARDS = {
 
 
 class Died(Exception):
-    """QEMU ended by itself."""
+    """QEMU exited unexpectedly."""
 
 
 class TimedOut(Exception):
@@ -41,7 +41,7 @@ class TimedOut(Exception):
 
 
 def program(root, name):
-    """How to start NAME out of the unpacked packages in ROOT."""
+    """The command that starts NAME from the unpacked packages in ROOT."""
     loader, = glob.glob(f"{root}/usr/lib/*-linux-gnu*/ld-linux-*.so.*")
     libraries = Path(loader).parent
     return ["setpriv", "--pdeathsig", "KILL", "env",
@@ -129,7 +129,7 @@ class Machine:
             raise Died(f"QEMU ended with {self.process.returncode}: {said}")
 
     def wait_for(self, what, limit_s=LIMIT_S, name="it", every_s=QUIET_S):
-        """What WHAT() returns as soon as that is true."""
+        """Waits until WHAT() is true, and returns it."""
         until = time.monotonic() + limit_s
         while True:
             try:
@@ -161,16 +161,16 @@ class Machine:
         return pixels.read_ppm(path)
 
     def keep(self, name, picture=None):
-        """Keeps a screenshot as an artefact."""
+        """Saves a screenshot."""
         self.shots += 1
         path = self.folder / f"{self.shots:02d}-{name.replace(' ', '-')}.png"
         pixels.write_png(picture or self.look(), path)
         return path
 
     def wait_picture(self, wanted, limit_s=LIMIT_S, name="the picture"):
-        """Until the panel shows one of WANTED, {name: picture}; its name. Of
-        a picture that is not as high only those rows count.
-        What it showed before is in SEEN, as (age, picture)."""
+        """Waits until the panel shows one of WANTED, {name: picture}, and
+        returns its name. Of a picture of smaller height, only its rows count.
+        The pictures before are in SEEN, as (age, picture)."""
         self.seen = deque(maxlen=SEEN_MAX)
 
         def found():
@@ -178,7 +178,7 @@ class Machine:
             if self.seen and now.rgb == self.seen[-1][1].rgb:
                 return None
             self.seen.append((self.age_s(), now))
-            # In a list, for a key may be 0.
+            # In a list, since a key may be 0.
             return [key for key, each in wanted.items()
                     if pixels.alike(pixels.top(now, each.height), each)]
         try:
@@ -189,7 +189,7 @@ class Machine:
             raise
 
     def kill(self):
-        """The power goes."""
+        """Cuts the power."""
         if self.process is not None:
             self.process.kill()
             self.process.wait()
@@ -200,8 +200,8 @@ class Machine:
 
 
 def kvm_works(qemu_root, arch, disk, folder):
-    """Whether a guest runs under KVM here: some machines offer it, and then
-    stop the guest at its first unusual instruction."""
+    """Whether a guest runs under KVM here: some machines offer KVM, but stop the
+    guest at its first unusual instruction."""
     if arch != "amd64" or not os.access("/dev/kvm", os.R_OK | os.W_OK):
         return False
     machine = Machine(qemu_root, arch, disk, folder, kvm=True)

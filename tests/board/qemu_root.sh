@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # usage: qemu_root.sh FOLDER x86|arm
 #
-# Unpacks QEMU of Debian trixie with all its libraries into FOLDER, once. It
-# runs from there by its own loader (qemu.py), so neither root nor a chroot is
-# needed and the packages of this machine stay as they are.
+# Unpacks Debian trixie's QEMU with all its libraries into FOLDER, once. It runs from
+# there with its own loader (qemu.py), so it needs neither root nor a chroot, and does
+# not change the packages of this machine.
 set -euo pipefail
 
 folder=$1

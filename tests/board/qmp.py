@@ -1,5 +1,5 @@
-"""Talks to QEMU: commands, the events that it sends by itself, and fingers and
-keys of the guest, which are commands too."""
+"""Talks to QEMU: commands, its events, and touches and keys for the guest, which are
+commands too."""
 import json
 import socket
 import time
@@ -34,7 +34,7 @@ class Qmp:
         return json.loads(line)
 
     def command(self, name, **arguments):
-        """What the command returns; events that come meanwhile are kept."""
+        """Returns the result of the command; keeps events that arrive meanwhile."""
         try:
             self.lines.write(json.dumps(
                 {"execute": name, "arguments": arguments}) + "\n")
@@ -50,7 +50,7 @@ class Qmp:
             self.events.append(answer)
 
     def saw(self, name, **data):
-        """Whether event NAME with these data came; it counts once."""
+        """Whether event NAME with these data has arrived; each counts once."""
         self.command("query-status")
         for event in self.events:
             if event["event"] == name and \

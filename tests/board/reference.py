@@ -1,5 +1,5 @@
-"""What the screen should show, drawn by the program that is in the image: its
-root is unpacked and entered, so fonts and libraries are those of the board."""
+"""What the screen should show, drawn by the image's own program in its unpacked root,
+so with the fonts and libraries of the board."""
 import json
 import os
 import shutil
@@ -16,7 +16,7 @@ OWN_DECK = "/usr/share/kiosk/slides"
 Scene = namedtuple("Scene", "deck config width height",
                    defaults=(None, None, 1280, 720))
 
-# Devices and processes are those of this machine; FOLDER is seen as /mnt.
+# With the devices and processes of this machine; FOLDER is /mnt.
 ENTER = """root=$1 folder=$2
 shift 2
 mount --rbind /dev "$root/dev"
@@ -27,8 +27,8 @@ exec chroot "$root" "$@"
 
 
 def with_mounts(script, words, **options):
-    """Runs SCRIPT of the shell with the arguments WORDS; what it mounts, nobody
-    else sees."""
+    """Runs the shell script SCRIPT with the arguments WORDS, in a private mount
+    namespace."""
     as_root = [] if os.geteuid() == 0 else ["--map-root-user"]
     return subprocess.run(
         ["unshare", "--mount", *as_root, "sh", "-euc", script, "enter",
@@ -36,7 +36,7 @@ def with_mounts(script, words, **options):
 
 
 class Reference:
-    """The image's own program, at work in FOLDER."""
+    """The image's own program, working in FOLDER."""
 
     def __init__(self, image, folder):
         self.folder = folder
@@ -58,7 +58,7 @@ class Reference:
         return f"/mnt/{path.relative_to(self.folder)}"
 
     def ask(self, words, **options):
-        """What became of the program with the arguments WORDS."""
+        """Runs the program with the arguments WORDS."""
         return with_mounts(ENTER, [self.root, self.folder, "/usr/bin/kiosk",
                                    *words], **options)
 
@@ -68,7 +68,7 @@ class Reference:
         if scene.config:
             words += ["--config", self.inside(scene.config)]
         ran = self.ask(words, input=script)
-        # 1: the deck has mistakes, which is for `check` to judge.
+        # 1: the deck has errors, which `check` reports.
         if ran.returncode > 1:
             raise RuntimeError(f"{' '.join(words)}: {ran.stderr}")
         return ran.stdout
@@ -85,8 +85,8 @@ class Reference:
         return found
 
     def shots(self, scene, script):
-        """The pictures at the start and after each step of SCRIPT, when a
-        tap or a swipe has come to rest; and the states then."""
+        """The pictures and states at the start and after each step of SCRIPT,
+        when a tap or swipe has settled."""
         lines = []
         for number, step in enumerate(["wait 1", *script]):
             lines += [step, "wait 2", f"shot shot-{number}.png", "state"]

@@ -1,5 +1,5 @@
-"""What all tests of the image share: where things are, how a board is brought
-up to its first right picture, and the figures that go into the report."""
+"""Shared by all tests of the image: paths, booting a board to its first correct
+picture, and the figures of the report."""
 import os
 import shutil
 import sys
@@ -72,8 +72,8 @@ class Rig:
         return disk.Disk.copy_of(self.image, self.work / f"{name}.img")
 
     def scene_on(self, card, name, **size):
-        """What SLIDES of CARD says is to be shown, as the reference takes
-        it."""
+        """What to show according to SLIDES on CARD, in the form that the
+        reference takes."""
         folder = self.reference.new_folder(name)
         names = card.names()
         deck, config = (card.fetch(disk.SLIDES, each, folder)
@@ -82,7 +82,7 @@ class Rig:
         return reference.Scene(deck, config, **size)
 
     def own_pages(self):
-        """The deck of the image, when nothing else is there."""
+        """The deck of the image, if there is nothing else."""
         with self.lock:
             if self._own_pages is None:
                 self._own_pages = self.reference.pages(
@@ -115,8 +115,8 @@ class Rig:
 
     @staticmethod
     def wait_card(machine):
-        """Until a shell is there and the slides of the card are in the store,
-        which a new card does beside its first slides."""
+        """Waits for a shell, and until the card's slides are in the store, into
+        which a new card copies them while it shows them."""
         machine.shell.wait_ready()
         machine.wait_for(
             lambda: machine.shell.run(
@@ -126,8 +126,7 @@ class Rig:
 
 
 class BoardTest(unittest.TestCase):
-    """Tests of one boot, run in the order in which they stand. The runner
-    sets RIG."""
+    """Tests of one boot, run in their order in the file. The runner sets RIG."""
 
     rig = None
     machine = None
@@ -139,18 +138,17 @@ class BoardTest(unittest.TestCase):
         self.slow = max(1.0, self.shell.pace()) if self.shell else 1.0
 
     def limit(self, seconds):
-        """A promise for a quiet machine, stretched for one that is not: as
-        much as the guest is slower than it should be, just before the test.
-        Twice that, for it may get worse."""
+        """A limit for an idle machine, stretched on a busy one: twice as much
+        as the guest is slower just before the test, since it may get worse."""
         stretch = 2 * self.slow if self.slow > 1.5 else 1
         return min(seconds * stretch, qemu.LIMIT_S)
 
     def pause(self, seconds):
-        """Lets the guest do what takes it so long; of a slow one, not all."""
+        """Waits this long for the guest; on a slow one it gets less done."""
         time.sleep(min(self.limit(seconds), 3 * seconds))
 
     def place(self, x, y):
-        """Where a place of the picture is on the panel."""
+        """The position on the panel of a position in the picture."""
         return (1 - y, x) if self.rotate == 90 else (x, y)
 
     def tap(self, name):
@@ -161,7 +159,7 @@ class BoardTest(unittest.TestCase):
         self.machine.hand.swipe(self.place(0.75, 0.4), self.place(0.25, 0.4))
 
     def connector(self, word):
-        """Plugs the display (on), unplugs it (off), or lets the kernel look
+        """Plugs in the display (on), unplugs it (off), or has the kernel check
         (detect)."""
         self.shell.out("for c in /sys/class/drm/card*-*/status; do "
                        f"echo {word} >$c; done")
@@ -179,7 +177,7 @@ class BoardTest(unittest.TestCase):
 
     def expect(self, wanted, limit_s, name):
         """The panel shows a picture, or one of {key: picture}, within a
-        stretched limit; keeps it. How long that took."""
+        stretched limit. Saves it, and returns how long that took."""
         if isinstance(wanted, pixels.Picture):
             wanted = {name: wanted}
         began = time.monotonic()

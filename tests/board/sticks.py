@@ -1,6 +1,6 @@
-"""USB sticks with slides on them, as files: one with FAT and a table of
-partitions as it is sold, one with ext4 whose journal was not written back, and
-empty ones with exFAT and NTFS, which the guest fills. Nobody needs to be root."""
+"""USB sticks with slides, as files: one with FAT and a partition table, as sold, one
+with ext4 and an unreplayed journal, and empty ones with exFAT and NTFS, which the
+guest fills. Works without root."""
 import hashlib
 import struct
 import subprocess
@@ -22,7 +22,7 @@ def run(*words, **more):
 
 
 def deck(folder, title, slides):
-    """A deck at FOLDER/slides that is told from others by its TITLE."""
+    """A deck at FOLDER/slides, identified by its TITLE."""
     topic = folder / "slides/1-news"
     topic.mkdir(parents=True)
     (folder / "slides/deck.txt").write_text(f"title: {title}\nlanguages: en\n")
@@ -35,7 +35,7 @@ def deck(folder, title, slides):
 
 
 def digest_of(folder):
-    """What DIGEST prints in the guest."""
+    """The output of DIGEST in the guest."""
     lines = sorted((str(path.relative_to(folder)), hashlib.sha256(
         path.read_bytes()).hexdigest())
         for path in folder.rglob("*") if path.is_file())
@@ -81,7 +81,7 @@ def fat(path, slides, name="slides"):
 
 
 def ext4(path, slides):
-    """Linux would replay the journal, which means to write."""
+    """Linux would replay the journal, and so write to it."""
     _empty(path)
     run("mke2fs", "-q", "-t", "ext4", "-U", EXT4_UUID, "-d", slides.parent,
          path)

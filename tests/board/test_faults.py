@@ -1,6 +1,6 @@
-"""Cards that fail: SLIDES and data that cannot be read or are not there, a
-display and a touch screen that come late, a display too many. The slides of the
-clinic are shown, and the image's own deck where there are none."""
+"""Faulty cards: SLIDES and data that are unreadable or missing, a display and a touch
+screen connected late, an extra display. The clinic's slides are shown or, without
+any, the image's own deck."""
 import disk
 import pixels
 import qemu
@@ -18,7 +18,7 @@ def above_notice(pages):
 
 
 class Broken(rig.BoardTest):
-    """SLIDES and data are full of rubbish."""
+    """SLIDES and data are full of garbage."""
 
     @classmethod
     def setUpClass(cls):
@@ -35,7 +35,7 @@ class Broken(rig.BoardTest):
         self.machine.keep("image deck")
 
     def test_data_is_made_anew(self):
-        """As it was laid out, and slides can come to it."""
+        """As when laid out, and it accepts slides."""
         self.assertEqual(self.shell.out("readlink /run/kiosk-import/slides"),
                          "/data/store")
         self.assertEqual(self.shell.out("stat -c %U /data/store/decks"),
@@ -44,21 +44,21 @@ class Broken(rig.BoardTest):
             "blkid -o export $(findmnt -no SOURCE /data)").replace('"', ""))
 
     def test_no_settings(self):
-        """Nothing says whose sticks may come, so none may."""
+        """Nothing says which sticks are accepted, so none are."""
         self.assertEqual(self.shell.run(
             "test -e /run/kiosk-settings/in-use/kiosk.txt")[0], 1)
         self.assertIn("no USB stick is taken", self.shell.out(
             "journalctl -b -o cat -t kiosk-settings"))
 
     def test_show_is_well(self):
-        """The show runs in good order, and stays."""
+        """The show runs without problems, and keeps running."""
         self.assertEqual(self.property("ActiveState"), "active")
         self.assertEqual(self.property("NRestarts"), "0")
 
 
 class Damaged(rig.BoardTest):
-    """The card has lost one block: the names in the store. A second display is
-    there, and somebody typed wrong codes before it was switched off."""
+    """The card has lost a block: the names in the store. A second display is
+    connected, and somebody typed wrong codes before the power-off."""
 
     @classmethod
     def setUpClass(cls):
@@ -84,7 +84,7 @@ class Damaged(rig.BoardTest):
         cls.machine.shell.wait_ready()
 
     def test_clinics_slides(self):
-        """At once, and in the store when the card has been looked at."""
+        """At once, and in the store after the card was checked."""
         self.machine.keep("clinic's slides, and a word")
         self.rig.wait_card(self.machine)
         self.assertIn("Clinic",
@@ -96,7 +96,7 @@ class Damaged(rig.BoardTest):
         self.assertEqual(self.shell.out("ls /run/kiosk-ask"), "tries")
 
     def test_codes_are_locked(self):
-        """For the first ten minutes after a start, and no longer."""
+        """For the first ten minutes after a start, but no longer."""
         self.assertEqual(self.shell.out("cat /run/kiosk-ask/tries"),
                          "0 600000")
         self.assertEqual(self.shell.out("cat /data/sticks/tries"), "5")
@@ -125,7 +125,7 @@ class Late(rig.BoardTest):
         cls.machine.shell.wait_ready()
 
     def test_display_comes(self):
-        """A display that is switched on late gets its picture."""
+        """A display switched on late shows the picture."""
         self.machine.wait_for(
             lambda: "no display to show on" in self.machine.serial(),
             qemu.LIMIT_S, "the show to miss the display", 1)
@@ -135,7 +135,7 @@ class Late(rig.BoardTest):
         self.rig.note("late display to its picture, s", f"{took_s:.1f}", 12)
 
     def test_touch_comes(self):
-        """A touch screen that is plugged in late works."""
+        """A touch screen plugged in late works."""
         self.machine.qmp.command("device_add", driver="virtio-multitouch-pci",
                                  bus="socket", id="touch")
         self.pause(5)

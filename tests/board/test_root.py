@@ -1,6 +1,6 @@
-"""The image's own program with what is in the image and nothing else: it says
-and draws of each deck what the program of this machine does. A font, a decoder,
-a table of characters that the image lacks is seen here, and without QEMU."""
+"""The image's own program with only the files of the image: its output for each deck
+matches that of this machine's program. This finds a font, decoder or character map
+that the image lacks, without QEMU."""
 import re
 import shutil
 import unittest
@@ -12,7 +12,7 @@ import root_decks
 
 SIZE = "960x540"
 
-# The faces that are in the image, and no others, whatever is installed here.
+# Only the faces in the image, whatever is installed here.
 OUTSIDE = """fonts=$1
 shift
 mount --bind "$fonts" /usr/share/fonts
@@ -23,13 +23,13 @@ fc-cache -s >/dev/null 2>&1 || true
 exec "$@"
 """
 
-# Neither may say so of any picture of these decks: what is missing in both is
-# missing.
+# Neither program may report these for any picture of these decks: both could lack the
+# same thing.
 NOTHING_SEEN = r"\[(bad-picture|blank-page)\]"
 
-# Two releases draw curves and edges of letters a little differently: no square
-# of so many pixels may be so much brighter or darker (of 255) in the middle.
-# A letter that is another, or a box, is more.
+# Two releases draw curves and edges of letters slightly differently: limits on the size
+# of a square, and on the difference of its mean brightness (of 255). A wrong letter,
+# or a box, exceeds it.
 SQUARE = 8
 FAINT = 40
 # Of a Chinese PDF without its font, poppler takes the Chinese or the Japanese
@@ -61,7 +61,7 @@ def unlike(one, other):
 
 
 class Root(unittest.TestCase):
-    """No board is switched on for these."""
+    """These do not boot a board."""
 
     maxDiff = None
 
@@ -85,14 +85,14 @@ class Root(unittest.TestCase):
                                                *words])
 
     def said(self, deck, ran):
-        """What `check` or `render` said, whatever the deck is called."""
+        """The output of `check` or `render`, without the name of the deck."""
         self.assertIn(ran.returncode, (0, 1), ran.stderr)
         for name in (self.ref.inside(deck), str(deck)):
             ran.stdout = ran.stdout.replace(name, "DECK")
         return ran.stdout.splitlines()
 
     def pages(self, deck, run, inside=str):
-        """What became of all words and pictures of DECK: a folder."""
+        """A folder with all words and pictures of DECK as rendered."""
         out = self.ref.new_folder(f"{deck.name}-{run.__name__}")
         ran = run(["render", inside(deck), "--out", inside(out), "--size",
                    SIZE, "--date", root_decks.DATE])
@@ -100,7 +100,7 @@ class Root(unittest.TestCase):
         return out
 
     def compare(self, name, ours, theirs):
-        """Why the two files are not as good as the same; or nothing."""
+        """Why the two files are not practically the same; or nothing."""
         if ours.suffix != ".png":
             return "" if ours.read_bytes() == theirs.read_bytes() else (
                 f"{name}: other words")

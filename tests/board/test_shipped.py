@@ -1,5 +1,5 @@
-"""The image as it was written: its first slide, fingers, keys, what a person
-with a keyboard can do, and what happens when parts of it hang or die."""
+"""The image as shipped: its first slide, touches, keys, what a person with a
+keyboard can do, and what happens when parts of it hang or die."""
 import re
 import time
 
@@ -17,7 +17,7 @@ ALMOST = 0.15     # of the pixels differ when one line more is on a slide
 
 
 class Shipped(rig.BoardTest):
-    """One boot with everything plugged in and switched on."""
+    """One boot with everything connected and switched on."""
 
     @classmethod
     def setUpClass(cls):
@@ -28,7 +28,7 @@ class Shipped(rig.BoardTest):
         cls.boot_s, _ = cls.machine.seen[-1]
         cls.before = list(cls.machine.seen)[:-1]
         cls.rig.wait_card(cls.machine)
-        # Until nothing is told of that any more.
+        # Until the message about it has gone.
         cls.machine.wait_picture(cls.pages, name="slides alone")
         cls.boot_id = cls.machine.shell.out(
             "cat /proc/sys/kernel/random/boot_id")
@@ -61,7 +61,7 @@ class Shipped(rig.BoardTest):
     # ---- what people see ----
 
     def test_first_slide(self):
-        """The first slide is the very picture that `kiosk render` draws."""
+        """The first slide is exactly the picture that `kiosk render` draws."""
         self.assertEqual(self.seen, rig.FIRST)
         self.machine.keep("first-slide", self.pages[rig.FIRST])
         self.rig.note("power to first slide, s", f"{self.boot_s:.1f}",
@@ -117,8 +117,8 @@ class Shipped(rig.BoardTest):
             r"switches:\s*(\d+)", told)))
 
     def test_still(self):
-        """A slide that stands still costs next to nothing, with the proof,
-        each ten seconds, that it is on the screen."""
+        """A still slide costs next to nothing, including the check every ten
+        seconds that it is on the screen."""
         self.hold()
         pid = self.pid()
         self.pause(10)
@@ -140,7 +140,7 @@ class Shipped(rig.BoardTest):
         self.rig.note("memory in use, MB", f"{used_mb:.0f}", 200)
         self.assertLessEqual(used_mb, 200)
 
-    # ---- what it is built like ----
+    # ---- how it is built ----
 
     def test_units(self):
         """No unit failed, and nothing is still starting."""
@@ -170,7 +170,7 @@ class Shipped(rig.BoardTest):
                       f"{(int(active) - int(start)) / 1e6:.1f}")
 
     def test_security(self):
-        """systemd's own judgement of the show's walls."""
+        """systemd's own rating of the show's sandbox."""
         told = self.shell.out(
             "systemd-analyze security --no-pager kiosk.service | tail -n 1",
             self.limit(60))
@@ -179,7 +179,7 @@ class Shipped(rig.BoardTest):
         self.assertLessEqual(score, 1.0)
 
     def test_person(self):
-        """The show is nobody in particular, with no capability."""
+        """The show runs as an ordinary user without capabilities."""
         status = self.shell.out(f"cat /proc/{self.pid()}/status")
         uid = re.search(r"^Uid:\s+(\d+)", status, re.M)[1]
         self.assertNotEqual(uid, "0")
@@ -202,7 +202,7 @@ class Shipped(rig.BoardTest):
                          r"^root:[!*]")
 
     def test_read_only(self):
-        """Root and SLIDES cannot be written, not even by root."""
+        """Root and SLIDES are read-only, even for root."""
         mounts = {line.split()[1]: line.split()[2:4] for line in
                   self.shell.out("cat /proc/mounts").splitlines()}
         self.assertEqual(mounts["/"][0], "squashfs")
@@ -219,7 +219,7 @@ class Shipped(rig.BoardTest):
             "cat /proc/sys/kernel/random/boot_id /sys/class/tty/tty0/active"))
 
     def _listen(self):
-        """Reads every tty, and counts what the keyboards send at all."""
+        """Reads every tty, and counts the bytes that the keyboards send."""
         self.shell.out(
             "for n in 1 2 3 4 5 6; do "
             "(cat /dev/tty$n >/run/heard$n & echo $! >>/run/ears); done; "
@@ -251,7 +251,7 @@ class Shipped(rig.BoardTest):
         self.assertGreater(at_keyboard, 1000, "the keys came nowhere at all")
 
     def test_usb_keyboard(self):
-        """The same for a keyboard that is plugged in."""
+        """The same for a keyboard plugged in later."""
         before = self._state()
         self.machine.qmp.command("device_add", driver="usb-kbd", id="badusb",
                                  bus="usb.0")
@@ -267,7 +267,7 @@ class Shipped(rig.BoardTest):
     # ---- what comes and goes ----
 
     def test_touch_comes_back(self):
-        """A touch screen that was unplugged works when it is back."""
+        """A touch screen works after it was unplugged and plugged in."""
         qmp = self.machine.qmp
         self.hold()
         qmp.command("device_del", id="touch")
@@ -282,7 +282,7 @@ class Shipped(rig.BoardTest):
         self.expect(self.steps[2], 5, "touch is back")
 
     def test_display_off_and_on(self):
-        """A display that is switched off and on again has its picture."""
+        """A display switched off and on again shows the picture."""
         self.hold()
         self.connector("off")
         self.pause(8)
@@ -314,7 +314,7 @@ class Shipped(rig.BoardTest):
         self.rig.note(f"{name}, s", f"{took_s:.1f}", limit_s)
 
     def test_killed(self):
-        """A show that crashes is back, even with data full to the brim."""
+        """A show that crashes is restarted, even with data full."""
         self.shell.out("free=$(df --output=avail -B1 /data | tail -n 1); "
                        "fallocate -l $((free - 4194304)) /data/full")
         self.shell.run("dd if=/dev/zero of=/data/rest bs=1M",
@@ -322,13 +322,13 @@ class Shipped(rig.BoardTest):
         self._recovers("kill -KILL {pid}", 10, "killed to picture")
 
     def test_stopped(self):
-        """A show that hangs is ended by systemd's watchdog, and back."""
+        """systemd's watchdog restarts a show that hangs."""
         self._recovers("kill -STOP {pid}", 30, "stopped to picture")
 
     def test_safe_mode(self):
         """Three crashes in five minutes lead to safe mode: the image's own
-        slides, and a line for staff. One that hung while it handed a picture
-        to the display, as it may just have been stopped, does not count."""
+        slides, and a notice to staff. A hang while presenting a picture, which
+        may just have been stopped, does not count."""
         for _ in range(3):
             self._kill_and_wait()
             self.machine.wait_for(lambda: self.property("StatusText"),
@@ -343,7 +343,7 @@ class Shipped(rig.BoardTest):
         self.machine.keep("safe mode")
 
     def _kill_and_wait(self):
-        """Kills the show and waits for another one."""
+        """Kills the show and waits for the next one."""
         pid = self.pid()
         self.shell.out(f"kill -KILL {pid}")
         self.machine.wait_for(lambda: self.pid() not in (0, pid),
@@ -369,7 +369,7 @@ class Shipped(rig.BoardTest):
             "cat /proc/sys/kernel/random/boot_id"))
 
     def test_nothing_was_written(self):
-        """After all this, boot files, roots and SLIDES are the same bytes."""
+        """After all this, boot files, roots and SLIDES are unchanged."""
         self.machine.kill()
         pristine = disk.Disk(self.rig.image)
         for part in (disk.BOOT, disk.ROOT_A, disk.ROOT_B, disk.SLIDES):

@@ -1,6 +1,5 @@
-"""A card whose SLIDES staff have changed at a PC: other slides, a portrait
-screen, a wrong line in kiosk.txt. The PC was switched off too soon (the dirty
-bit), and the last cluster is taken."""
+"""A card whose SLIDES staff have changed on a PC: other slides, a portrait screen, an
+invalid line in kiosk.txt. It was not ejected (the dirty bit), and it is full."""
 import time
 
 import decks
@@ -49,7 +48,7 @@ class Staff(rig.BoardTest):
     @classmethod
     def _take_card(cls):
         """The first start copies the slides to the store; from the second on
-        they are shown at once. Nothing is told of that any more."""
+        they are shown at once, without a message."""
         machine = cls.rig.machine("staff-first", cls.card)
         try:
             machine.start()
@@ -59,7 +58,7 @@ class Staff(rig.BoardTest):
             machine.kill()
 
     def test_wrong_line(self):
-        """A wrong line in kiosk.txt is named on screen for a minute."""
+        """An invalid line in kiosk.txt is on the screen for a minute."""
         started_s = int(self.property(
             "ExecMainStartTimestampMonotonic")) / 1e6
         self.expect(self.pages, NOTICE_S + 30, "after the notice")
@@ -74,7 +73,7 @@ class Staff(rig.BoardTest):
         self.expect(self.steps[2], 15, "words and a photo")
 
     def test_pictures(self):
-        """JPEG, PDF, HEIC and SVG are decoded within the show's walls."""
+        """JPEG, PDF, HEIC and SVG are decoded in the show's sandbox."""
         self.tap("Pictures")
         self.expect(self.steps[3], 15, "jpeg")
         for step, name in ((4, "pdf"), (5, "heic"), (6, "svg")):

@@ -1,5 +1,5 @@
-"""USB sticks at a board: each kind of file system, pulled and cut at random
-moments. The old deck or the new one is shown, whole, and no stick is written."""
+"""USB sticks on a board: each file system, pulled and cut at random moments. The old
+deck or the new one is shown, complete, and no stick is written to."""
 import random
 import time
 
@@ -19,7 +19,7 @@ IMPORT_S = 10   # plugged in to the new deck
 
 
 class Stick(rig.BoardTest):
-    """One board, and sticks with two decks that take turns."""
+    """One board, and sticks with two decks, alternating."""
 
     @classmethod
     def setUpClass(cls):
@@ -52,7 +52,7 @@ class Stick(rig.BoardTest):
     # ---- hands ----
 
     def plug(self, stick):
-        """As a drive that could be written, if the board did so."""
+        """As a writable drive, in case the board writes to it."""
         qmp = self.machine.qmp
         qmp.command("blockdev-add", **{
             "node-name": "stick", "driver": "raw",
@@ -80,7 +80,7 @@ class Stick(rig.BoardTest):
             self.limit(60), "a receipt", 1)
 
     def wait_over(self, stick):
-        """Until the import has ended and the stick was taken off."""
+        """Waits until the import has ended and the stick is unmounted."""
         unit = IMPORT.format(stick.part)
         self.machine.wait_for(
             lambda: self.property("ActiveState", unit)
@@ -91,13 +91,13 @@ class Stick(rig.BoardTest):
             self.limit(20), "the stick to be taken off", 1)
 
     def shown(self):
-        """Which of the two decks is shown; it must be whole."""
+        """Which of the two decks is shown; it must be complete."""
         digest = self.shell.out(sticks.DIGEST, self.limit(60))
         self.assertIn(digest, self.digests)
         return self.digests[digest]
 
     def take(self, stick):
-        """Plugged in, taken, pulled; not a byte of it is another then."""
+        """Plugged in, imported, pulled; not a byte of it has changed."""
         before, old = stick.digest(), self.receipt()
         began = time.monotonic()
         self.plug(stick)
@@ -114,7 +114,7 @@ class Stick(rig.BoardTest):
     # ---- tests ----
 
     def test_new_slides(self):
-        """A stick that is plugged in is on the screen soon, and may go."""
+        """A stick's slides are soon on the screen, and it may be removed."""
         took_s = self.take(self.both["First"])
         self.rig.note("stick to its receipt, s", f"{took_s:.1f}", IMPORT_S)
         self.assertEqual(self.shown(), "First")
@@ -127,13 +127,13 @@ class Stick(rig.BoardTest):
         self.assertEqual(self.shown(), "First")
 
     def test_ext4(self):
-        """A Linux stick whose journal was not written back."""
+        """A Linux stick with an unreplayed journal."""
         self.take(sticks.ext4(self.made / "ext4.img", self.decks["Second"]))
         self.assertEqual(self.shown(), "Second")
         self.expect(self.pages["Second"], RECEIPT_S + 30, "from ext4")
 
     def test_exfat_and_ntfs(self):
-        """Filled by the guest, since that knows these file systems."""
+        """Filled by the guest, which supports these file systems."""
         for kind, name in (("exfat", "First"), ("ntfs3", "Second")):
             make = sticks.exfat if kind == "exfat" else sticks.ntfs
             stick = make(self.made / f"{kind}.img")
@@ -142,7 +142,7 @@ class Stick(rig.BoardTest):
             self.assertEqual(self.shown(), name, kind)
 
     def _fill(self, kind, name, stick):
-        """The deck NAME is in the store; from now on the stick is known."""
+        """The deck NAME is in the store, and the stick is known from now on."""
         self.plug(stick)
         self.machine.wait_for(
             lambda: self.shell.run("test -b /dev/sda")[0] == 0,
@@ -191,7 +191,7 @@ class Stick(rig.BoardTest):
         self.assertEqual(self.shell.run("ls -d /data/store/decks/.half")[0], 2)
 
     def test_units(self):
-        """After all this no unit has failed, and sandboxes are tight."""
+        """After all this no unit has failed, and the sandboxes hold."""
         self.assertEqual(self.shell.out(
             "systemctl list-units --failed --plain --no-legend"), "")
         told = self.shell.out("stat -c '%U %a' /data/store /data/sticks "
@@ -203,8 +203,8 @@ class Stick(rig.BoardTest):
                          "/data/store")
 
     def test_power_cut(self):
-        """The power goes while it is copied: at the next start the old slides
-        or the new ones are on the screen."""
+        """A power cut while copying: at the next start the old slides or the
+        new ones are on the screen."""
         for number in range(CUTS):
             name = self.other()
             self.plug(self.both[name])
@@ -249,8 +249,8 @@ class Stick(rig.BoardTest):
         self.assertEqual(shell.out(held), "/slides")
 
     def test_card_was_not_written(self):
-        """Boot files and roots are as before, as SLIDES was until it was
-        formatted; only data is not."""
+        """Boot files and roots are unchanged, and SLIDES was until it was
+        formatted; only data has changed."""
         self.machine.kill()
         for part, before in self.as_made.items():
             self.assertEqual(self.card.digest(part), before,

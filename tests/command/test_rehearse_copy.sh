@@ -1,7 +1,7 @@
 #!/bin/sh
-# test_rehearse_copy.sh KIOSK DECK - a rehearsal that changes its deck or store
-# has a copy: the author's files stay as they are, whatever the script does and
-# however it ends, what is said names them, and nothing is left behind.
+# test_rehearse_copy.sh KIOSK DECK - a rehearsal that changes its deck or store works
+# on a copy: whatever the script does and however it ends, the author's files are not
+# changed, messages name them, and nothing is left behind.
 set -u
 kiosk=$1 source=$2
 work=$(mktemp -d)
@@ -16,13 +16,13 @@ say() {
     failed=1
 }
 
-# All that can be seen of the author's files.
+# Everything visible of the author's files.
 look() {
     find . -printf '%p %y %m %s %T@ %l\n' | sort
     find . -type f -exec cksum {} + | sort
 }
 
-# left WORDS : nothing is left of a copy; soon, when the rehearsal was killed.
+# left WORDS: nothing is left of a copy, or soon if the rehearsal was killed.
 left() {
     for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
         [ -z "$(ls "$work/tmp")" ] && break
@@ -34,7 +34,7 @@ left() {
         say "$1 changed: $(diff "$work/before" "$work/now")"
 }
 
-# play STATUS WORDS SCRIPT DECK [OPTIONS] : exit status, and what is said.
+# play STATUS WORDS SCRIPT DECK [OPTIONS]: the exit status and the output.
 play() {
     status=$1 words=$2 script=$3
     shift 3
@@ -48,8 +48,8 @@ play() {
     left "$script"
 }
 
-# A topic that lies elsewhere; links to one another, to the whole, to all around
-# it and to nowhere; what is no file, and what nobody may read.
+# A topic elsewhere; links to each other, to the deck, to its parent and to nowhere;
+# special files, and unreadable ones.
 cp -r "$source" deck
 mv deck/2-side-effects common
 ln -s ../common deck/2-side-effects
@@ -82,7 +82,7 @@ play 2 'deck/2-side-effects/x.md cannot be written' \
     'copy common/1-redness.md 2-side-effects/x.md\n' deck
 play 2 'none.md cannot be found' 'copy none.md x.md\n' deck
 play 1 'expected mode "held"' 'remove deck.txt\nexpect mode held\n' deck
-# What is gone as a whole may be a stick that was pulled: it stays on.
+# A deck that disappears may be a pulled stick: its slides stay.
 play 0 '"slides":4' 'remove deck\nwait 5\nstate\n' deck
 # The copy is the same deck.
 deck=$(echo state | "$kiosk" rehearse - deck --date 2026-11-23 |
@@ -115,7 +115,7 @@ for signal in TERM KILL HUP; do
     left $signal
 done
 
-# A script that only looks needs no copy.
+# A script that changes nothing needs no copy.
 TMPDIR=$work/none "$kiosk" rehearse - deck </dev/null || say "it was copied"
 printf 'remove x\n' >"$work/script"
 TMPDIR=$work/none "$kiosk" rehearse "$work/script" deck 2>"$work/out"

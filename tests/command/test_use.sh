@@ -1,6 +1,6 @@
 #!/bin/sh
-# test_use.sh KIOSK SLIDES - how the commands answer to a wrong use: one line,
-# and the right exit status; and that each setting of kiosk.txt has an effect.
+# test_use.sh KIOSK SLIDES - incorrect use of the commands gives one line and the right
+# exit status; each setting of kiosk.txt has an effect.
 # shellcheck disable=SC2059 # words with \n are formats
 set -u
 kiosk=$1 slides=$2
@@ -8,7 +8,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 failed=0
 
-# expect STATUS WORDS COMMAND... : both, and no more than one line.
+# expect STATUS WORDS COMMAND...: both, and at most one line.
 expect() {
     status=$1 words=$2
     shift 2
@@ -22,13 +22,13 @@ expect() {
     fi
 }
 
-# play STATUS WORDS SCRIPT : the same of a rehearsal on a copy of the deck.
+# play STATUS WORDS SCRIPT: the same for a rehearsal on a copy of the deck.
 play() {
     printf '%b' "$3" >"$work/script"
     expect "$1" "$2" "$kiosk" rehearse "$work/script" "$work/deck"
 }
 
-# shots OUT WORDS : what three minutes show with these words as kiosk.txt.
+# shots OUT WORDS: the pictures of three minutes with these words as kiosk.txt.
 shots() {
     printf '%b' "$2" >"$work/kiosk.txt"
     printf 'wait 30\nshot 1.png\nwait 60\nshot 2.png\nwait 60\nshot 3.png\n' |
@@ -53,8 +53,8 @@ words() {
     fi
 }
 
-# What is in a drawing and will not be drawn is named, and what to do; so is a
-# picture that was copied in part.
+# Parts of a drawing that will not be drawn are named, with what to do; so is a partly
+# copied picture.
 losses() {
     svg='<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'
     mkdir -p "$work/lost/1-a" && echo 'title: T' >"$work/lost/deck.txt"
@@ -80,8 +80,8 @@ losses() {
     failed=1
 }
 
-# Where a deck is asked for, a store is taken; the index counts for each
-# language, and marks what is not on show.
+# A store is accepted as a deck; the index counts each language, and marks what is not
+# on show.
 store() {
     mkdir -p "$work/two/1-a"
     printf 'title: T\nlanguages: en, es\n' >"$work/two/deck.txt"
@@ -126,8 +126,8 @@ notices() {
     fi
 }
 
-# What a line of kiosk.txt that shuts sticks out is told by: the screen for a
-# minute, before the line itself is, the check, and who asks.
+# A line of kiosk.txt that blocks sticks is reported by the screen for a minute, before
+# other lines, by check, and by setting.
 sticks() {
     shots shut 'import: sigend\n'
     shots keyless 'import: signed\n'
@@ -147,8 +147,8 @@ sticks() {
     fi
 }
 
-# says STATUS VALUE WORDS KEY : what `kiosk setting` makes of $work/kiosk.txt, and
-# the words on standard error.
+# says STATUS VALUE WORDS KEY: the output of `kiosk setting` for $work/kiosk.txt, and the
+# words on standard error.
 says() {
     said=$("$kiosk" setting "$4" --config "$work/kiosk.txt" 2>"$work/err")
     got=$?
@@ -199,7 +199,7 @@ setting() {
         theme --config '$work/any.txt' >/dev/full"
 }
 
-# One touch, then nobody: when it is asked, and when it goes on.
+# One touch, then nobody: when the screen asks, and when it rotates again.
 idle() {
     printf 'idle_seconds: 30\nask_seconds: 25\n' >"$work/kiosk.txt"
     printf 'tap 0.5 0.4\nwait 29\nexpect mode held\nwait 2\nexpect mode asking\n%s' \
@@ -212,7 +212,7 @@ expect mode rotating
         failed=1
 }
 
-# Every setting that the eye can see changes the picture.
+# Every visible setting changes the picture.
 sizes() {
     for line in 'panel_width_mm: 600' 'viewing_distance_mm: 1200' 'scale: 2.0' \
         'theme: high-contrast'; do
@@ -224,8 +224,8 @@ sizes() {
     done
 }
 
-# A deck that is not there is said first, whatever else is wrong; nothing is
-# made, and no font or setting is asked for before.
+# A missing deck is reported first, whatever else is wrong; nothing is created, and no
+# font or setting is read before.
 no_deck() {
     mkdir -p "$work/odd"
     : >"$work/odd/file"
@@ -253,8 +253,8 @@ no_deck() {
         "$work/deck"
 }
 
-# Without a name it is the deck of this checkout, wherever one stands; names are
-# taken from there.
+# Without a name it is the deck of this checkout, in any working directory; names are
+# relative to that.
 own_deck() {
     elsewhere="$work/a far place"
     mkdir -p "$elsewhere/slides" "$elsewhere/mine/1-a"
@@ -282,7 +282,7 @@ own_deck() {
     fi
 }
 
-# rules WHAT FILE WORDS... : check says just these rules of FILE.
+# rules WHAT FILE WORDS...: check reports exactly these rules for FILE.
 rules() {
     what=$1 file=$2
     shift 2
@@ -295,7 +295,7 @@ rules() {
     fi
 }
 
-# A mistake hides nothing else of its file, and makes nothing wrong of it.
+# An error hides no other finding in its file, and causes no false ones.
 in_one_pass() {
     mkdir -p "$work/once/1-a" && cd "$work/once" || exit 1
     printf 'title: T\n' >deck.txt

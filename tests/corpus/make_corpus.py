@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Makes broken and hostile picture files: make_corpus.py FOLDER
 
-Each seed, a small good file of every format, is cut at every 64th part and has
-bits flipped in 64 ways; then come the bombs: small files that would be huge.
-The same files each time, but for what the encoders put in."""
+Each seed, a small valid file of each format, is truncated at 64 points and has bits
+flipped in 64 ways; then come the bombs: small files that decode to huge pictures.
+The files are the same each time, except for what encoders add."""
 import base64
 import random
 import shutil
@@ -62,7 +62,7 @@ def pdf(pages):
 
 
 def seeds(folder):
-    """Good small files, one of each kind."""
+    """Small valid files, one of each kind."""
     photo = ["-seed", "1", "-size", "96x64", "plasma:fractal"]
     convert(*photo, "-quality", "85", folder / "baseline.jpg")
     convert(*photo, "-interlace", "JPEG", folder / "progressive.jpg")
@@ -87,7 +87,7 @@ def seeds(folder):
 
 
 def broken(folder, path):
-    """Cut and bent copies of the file PATH."""
+    """Truncated and damaged copies of the file PATH."""
     whole = path.read_bytes()
     for part in range(PARTS):
         cut = whole[:len(whole) * part // PARTS]
@@ -118,7 +118,7 @@ def png(width, height, depth, colour, rows, interlaced=0):
 
 
 def progressive(width, height, scans):
-    """A gray progressive JPEG whose scans are all but empty."""
+    """A gray progressive JPEG with nearly empty scans."""
     def part(mark, body):
         return bytes([0xFF, mark]) + struct.pack(">H", len(body) + 2) + body
     tables = part(0xDB, bytes([0] + [1] * 64))

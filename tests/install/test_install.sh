@@ -1,12 +1,11 @@
 #!/usr/bin/env bash
-# test_install.sh BUILD SOURCES - installs into a folder with a space in its
-# name, moves that, hides the sources and the build, and shows what it can.
-# Where no mount namespace may be made they stay in sight: what can be tried
-# then is, and the test counts as skipped.
+# test_install.sh BUILD SOURCES - installs into a folder with a space in its name, moves
+# that, hides the sources and the build, and tests the program. Without mount
+# namespaces they stay visible: it tests what it can, and counts as skipped.
 set -u
 build=$1 sources=$2
 
-# In a mount namespace of its own, where nothing that is hidden hurts others.
+# In a private mount namespace, so that hiding does not affect others.
 if [[ -z ${KIOSK_HIDDEN-} ]]; then
     for way in '' --map-root-user; do
         # shellcheck disable=SC2086 # one word or none
@@ -28,7 +27,7 @@ wrong() {
     failed=1
 }
 
-# says STATUS WORDS COMMAND...: both, WORDS being a pattern of grep.
+# says STATUS WORDS COMMAND...: both; WORDS is a grep pattern.
 says() {
     local status=$1 words=$2 got=0
     shift 2
@@ -38,7 +37,7 @@ says() {
     fi
 }
 
-# draws KIOSK: every page of the slides it came with, pictures and all.
+# draws KIOSK: every page of its own slides, including pictures.
 draws() {
     rm -rf "$work/pages"
     if ! "$1" render --size 640x480 --out "$work/pages" >"$work/said" 2>&1 ||
@@ -64,7 +63,7 @@ draws "$kiosk"
 draws "$work/by link/kiosk"
 says 0 'errors 0, warnings 0' "$kiosk" check
 
-# What is missing is named, and not taken from elsewhere.
+# Missing parts are named, and not taken from elsewhere.
 mv "$share/fonts/fonts.txt" "$work/"
 says 2 "moved here/share/kiosk/fonts/fonts.txt is missing" "$kiosk" check
 mv "$work/fonts.txt" "$share/fonts/"

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """test_no_display.py KIOSK SLIDES - the show on a terminal without a display:
-it says that it waits, and how it is ended; then Ctrl+C ends it. A deck that is
-not there is waited for, too, if it cannot be a command that is misspelt."""
+it says that it waits and how to end it; then Ctrl+C ends it. It also waits for a
+missing deck, unless that may be a misspelt command."""
 import os
 import pty
 import select
@@ -15,7 +15,7 @@ PATIENCE_S = 120
 
 
 def start(words, folder):
-    """The program at a terminal of its own: its id and the terminal."""
+    """The program on its own terminal: its pid and the terminal."""
     child, terminal = pty.fork()
     if child == 0:
         os.chdir(folder)
@@ -27,7 +27,7 @@ def start(words, folder):
 
 
 def read_until(terminal, wanted):
-    """What it says until WANTED comes, or it ends, or it takes too long."""
+    """Its output until WANTED appears, or it ends, or it takes too long."""
     said, end = b"", time.monotonic() + PATIENCE_S
     while wanted not in said and time.monotonic() < end:
         if select.select([terminal], [], [], 0.2)[0]:
