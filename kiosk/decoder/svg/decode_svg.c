@@ -16,7 +16,7 @@
 #include "drawing_size.h"
 #include "picture_sniff.h"
 #include "svg_document.h"
-#include "svg_walk.h"
+#include "svg_embed.h"
 
 /* CSS: an inch is 96 px. */
 #define DPI 96.0
@@ -113,13 +113,15 @@ measure(struct svg *svg)
     return true;
 }
 
+static svg_nested nested;
+
 static enum picture_status
 svg_init(struct svg *svg, const uint8_t *bytes, size_t len, int depth,
          struct picture_reply *reply)
 {
     struct svg_document document;
     *svg = (struct svg){.handle = NULL};
-    svg_document_read(&document, bytes, len, depth);
+    svg_document_read(&document, bytes, len, depth, nested);
     reply->lost = document.lost;
     svg->words = memmem(document.bytes, document.len, text_tag,
                         sizeof(text_tag) - 1) != NULL;
@@ -227,31 +229,47 @@ draw(const struct decoder_file *file, const struct picture_request *request,
     return done ? status : PICTURE_TOO_COMPLEX;
 }
 
-bool
-svg_draw_inside(const uint8_t *bytes, size_t len, int depth, int side_px,
-                cairo_surface_t **surface, uint32_t *lost)
+#if LIBRSVG_CHECK_VERSION(2, 60, 0)
+
+/* librsvg draws it by itself: all but what it would lose. */
+static char *
+nested(const uint8_t *bytes, size_t len, int depth, uint32_t *lost)
+{
+    struct svg_document document;
+    svg_document_read(&document, bytes, len, depth, nested);
+    char *address = svg_embed_address("svg+xml", document.bytes, document.len);
+    *lost |= document.lost;
+    svg_document_release(&document);
+    return address;
+}
+
+#else
+
+static char *
+nested(const uint8_t *bytes, size_t len, int depth, uint32_t *lost)
 {
     struct svg svg;
     struct picture_reply size = {0};
     enum picture_status status = svg_init(&svg, bytes, len, depth, &size);
     *lost |= size.lost;
     if (status != PICTURE_OK) {
-        return false;
+        return NULL;
     }
-    double scale = side_px / fmax(svg.width, svg.height);
-    *surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32,
-                                          (int)ceil(svg.width * scale),
-                                          (int)ceil(svg.height * scale));
-    cairo_t *cairo = cairo_create(*surface);
+    double scale = SVG_EMBED_SIDE_PX / fmax(svg.width, svg.height);
+    cairo_surface_t *surface = cairo_image_surface_create(
+        CAIRO_FORMAT_ARGB32, (int)ceil(svg.width * scale),
+        (int)ceil(svg.height * scale));
+    cairo_t *cairo = cairo_create(surface);
     cairo_scale(cairo, scale, scale);
     bool drawn =
         render(&svg, cairo) && cairo_status(cairo) == CAIRO_STATUS_SUCCESS;
+    char *address = drawn ? svg_embed_png(surface) : NULL;
     cairo_destroy(cairo);
+    cairo_surface_destroy(surface);
     g_object_unref(svg.handle);
-    if (!drawn) {
-        cairo_surface_destroy(*surface);
-    }
-    return drawn;
+    return address;
 }
+
+#endif
 
 const struct decoder_format decode_svg = {knows, probe, draw, NULL};

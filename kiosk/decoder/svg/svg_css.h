@@ -38,6 +38,9 @@ void svg_css_release(struct svg_css *css);
  * animations and imports. Freed with g_free(). */
 char *svg_css_flatten(struct svg_css *css, const char *text, bool *plain);
 
+/* Whether one of the media in MEDIA, with commas between, is this screen. */
+bool svg_css_media_holds(const char *media);
+
 /* Takes in the variables that the declarations in TEXT set; of a sheet, all of
  * its blocks. */
 void svg_css_note_variables(struct svg_css *css, const char *text);

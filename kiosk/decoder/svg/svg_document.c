@@ -86,7 +86,7 @@ say_otherwise(struct svg_document *document, xmlDocPtr doc)
 
 void
 svg_document_read(struct svg_document *document, const uint8_t *bytes,
-                  size_t len, int depth)
+                  size_t len, int depth, svg_nested *nested)
 {
     bool changed = false;
     *document = (struct svg_document){.bytes = bytes, .len = len};
@@ -99,7 +99,7 @@ svg_document_read(struct svg_document *document, const uint8_t *bytes,
     }
     xmlDocPtr doc = parse(document);
     if (doc && xmlDocGetRootElement(doc)) {
-        svg_walk(doc, depth, &document->lost, &changed);
+        svg_walk(doc, depth, nested, &document->lost, &changed);
     }
     if (changed) {
         say_otherwise(document, doc);

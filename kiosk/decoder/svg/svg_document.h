@@ -9,6 +9,8 @@
 
 #include <librsvg/rsvg.h>
 
+#include "svg_node.h"
+
 struct svg_document {
     const uint8_t *bytes;
     size_t len;
@@ -17,10 +19,11 @@ struct svg_document {
     void *said;        /* what was said otherwise; NULL */
 };
 
-/* Reads LEN BYTES, which must stay, of a drawing that is inside DEPTH others.
+/* Reads LEN BYTES, which must stay, of a drawing that is inside DEPTH others;
+ * NESTED is called for the drawings in it.
  * What cannot be read is handed on as it is: librsvg says what is wrong. */
 void svg_document_read(struct svg_document *document, const uint8_t *bytes,
-                       size_t len, int depth);
+                       size_t len, int depth, svg_nested *nested);
 void svg_document_release(struct svg_document *document);
 
 /* Whether the limits of libxml2 are lifted for it: it gives up on longer

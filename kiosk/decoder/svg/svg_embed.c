@@ -14,11 +14,7 @@
 #include "jpeg_markers.h"
 #include "picture_sniff.h"
 #include "raster.h"
-#include "svg_document.h"
-#include "svg_walk.h"
-
-/* What is drawn anew has no longer side, px: no screen shows more of a part. */
-#define SIDE_MAX 2000
+#include "svg_node.h"
 
 /* So large is what is drawn only to see whether a picture is whole. */
 #define GLANCE_PX 64
@@ -123,8 +119,8 @@ is_plain(const char *address)
 
 /* ---- what is in it ---- */
 
-static char *
-address_of(const char *kind, const void *bytes, gsize len)
+char *
+svg_embed_address(const char *kind, const void *bytes, gsize len)
 {
     char *text = g_base64_encode(bytes, len);
     char *address = g_strconcat("data:image/", kind, ";base64,", text, NULL);
@@ -162,14 +158,13 @@ draw(struct svg_walk *walk, const struct decoder_format *format,
     return drawn;
 }
 
-/* SURFACE as a PNG; NULL when there is no memory for it. */
-static char *
-to_png(cairo_surface_t *surface)
+char *
+svg_embed_png(cairo_surface_t *surface)
 {
     GByteArray *png = g_byte_array_new();
     bool good = cairo_surface_write_to_png_stream(surface, take_png, png) ==
                 CAIRO_STATUS_SUCCESS;
-    char *address = good ? address_of("png", png->data, png->len) : NULL;
+    char *address = good ? svg_embed_address("png", png->data, png->len) : NULL;
     g_byte_array_unref(png);
     return address;
 }
@@ -201,8 +196,9 @@ raster_to_png(struct svg_walk *walk, const struct decoder_format *format,
               const GByteArray *bytes)
 {
     const struct decoder_file file = {bytes->data, bytes->len};
-    cairo_surface_t *surface = raster_surface(walk, format, &file, SIDE_MAX);
-    char *address = surface ? to_png(surface) : NULL;
+    cairo_surface_t *surface =
+        raster_surface(walk, format, &file, SVG_EMBED_SIDE_PX);
+    char *address = surface ? svg_embed_png(surface) : NULL;
     if (surface) {
         cairo_surface_destroy(surface);
     }
@@ -244,41 +240,6 @@ mended(struct svg_walk *walk, const GByteArray *bytes)
                : NULL;
 }
 
-/* An SVG as 2.60 draws it by itself, without what it would lose. */
-static char *
-svg_to_svg(struct svg_walk *walk, const GByteArray *bytes)
-{
-    struct svg_document document;
-    svg_document_read(&document, bytes->data, bytes->len, walk->depth + 1);
-    char *address = address_of("svg+xml", document.bytes, document.len);
-    walk->lost |= document.lost;
-    svg_document_release(&document);
-    return address;
-}
-
-static char *
-svg_to_png(struct svg_walk *walk, const GByteArray *bytes)
-{
-    cairo_surface_t *surface;
-    if (!svg_draw_inside(bytes->data, bytes->len, walk->depth + 1, SIDE_MAX,
-                         &surface, &walk->lost)) {
-        return NULL;
-    }
-    char *address = to_png(surface);
-    cairo_surface_destroy(surface);
-    return address;
-}
-
-static char *
-svg_inside(struct svg_walk *walk, const GByteArray *bytes)
-{
-    if (walk->depth == DEPTH_MAX) {
-        return NULL;
-    }
-    return LIBRSVG_CHECK_VERSION(2, 60, 0) ? svg_to_svg(walk, bytes)
-                                           : svg_to_png(walk, bytes);
-}
-
 /* An address of what BYTES hold that can be drawn; NULL when there is none,
  * which is noted. */
 static char *
@@ -289,10 +250,12 @@ readable(struct svg_walk *walk, const GByteArray *bytes)
     switch (picture_sniff(bytes->data, bytes->len)) {
     case PICTURE_PNG:
         better = mended(walk, bytes);
-        return better ? better : address_of("png", bytes->data, bytes->len);
+        return better ? better
+                      : svg_embed_address("png", bytes->data, bytes->len);
     case PICTURE_JPEG:
         better = mended(walk, bytes);
-        return better ? better : address_of("jpeg", bytes->data, bytes->len);
+        return better ? better
+                      : svg_embed_address("jpeg", bytes->data, bytes->len);
     case PICTURE_GIF:
         better = raster_to_png(walk, &raster_gif, bytes);
         break;
@@ -300,7 +263,10 @@ readable(struct svg_walk *walk, const GByteArray *bytes)
         better = raster_to_png(walk, &raster_webp, bytes);
         break;
     case PICTURE_SVG:
-        better = svg_inside(walk, bytes);
+        better = walk->depth == DEPTH_MAX
+                     ? NULL
+                     : walk->nested(bytes->data, bytes->len, walk->depth + 1,
+                                    &walk->lost);
         loss = PICTURE_LOSS_EMBEDDED;
         break;
     default:

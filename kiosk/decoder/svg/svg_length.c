@@ -8,8 +8,7 @@
 #include <librsvg/rsvg.h>
 
 #include "svg_letters.h"
-#include "svg_sheets.h"
-#include "svg_walk.h"
+#include "svg_node.h"
 
 /* Most programs write how long words are in their own fonts: so little more or
  * less does not matter. */

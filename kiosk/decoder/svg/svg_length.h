@@ -3,7 +3,7 @@
 #ifndef KIOSK_SVG_LENGTH_H
 #define KIOSK_SVG_LENGTH_H
 
-#include "svg_walk.h"
+#include "svg_node.h"
 
 /* NODE is a text or part of one, with letters of PX: makes its words as long as
  * it says. */

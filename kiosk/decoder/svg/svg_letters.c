@@ -8,8 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "svg_sheets.h"
-#include "svg_walk.h"
+#include "svg_node.h"
 
 #define LEAST_PX 0.5
 #define MOST_PX 65000.0
@@ -144,20 +143,6 @@ times(const char *value, double scale)
     }
     g_ascii_formatd(number, sizeof(number), "%.9g", length);
     return g_strconcat(number, end, NULL);
-}
-
-char *
-svg_inherited(const struct svg_walk *walk, const xmlNode *node,
-              const char *name)
-{
-    char *value = NULL;
-    for (; !value && node && node->type == XML_ELEMENT_NODE;
-         node = node->parent) {
-        char *all = svg_declarations(walk, node);
-        value = svg_css_value(all, name);
-        g_free(all);
-    }
-    return value;
 }
 
 /* NODE, with letters of PX, in units that are SCALE times as small. */

@@ -6,7 +6,7 @@
 #ifndef KIOSK_SVG_LETTERS_H
 #define KIOSK_SVG_LETTERS_H
 
-#include "svg_walk.h"
+#include "svg_node.h"
 
 /* The size of letters by DECLARATIONS, px; OUTER_PX is that around. */
 double svg_letters_px(const char *declarations, double outer_px);
@@ -15,10 +15,6 @@ double svg_letters_px(const char *declarations, double outer_px);
  * librsvg understands it. */
 void svg_letters_say(struct svg_walk *walk, xmlNodePtr node,
                      const char *declarations, double px);
-
-/* What NODE or the nearest around it says of NAME; freed with g_free(). */
-char *svg_inherited(const struct svg_walk *walk, const xmlNode *node,
-                    const char *name);
 
 /* NODE is a text, with letters of PX: says it at a size that can be drawn. */
 void svg_letters(struct svg_walk *walk, xmlNodePtr node, double px);

@@ -4,8 +4,7 @@
 
 #include <string.h>
 
-#include "svg_sheets.h"
-#include "svg_walk.h"
+#include "svg_node.h"
 #include "svg_words.h"
 
 static bool

@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "svg_walk.h"
+#include "svg_node.h"
 
 /* NODE is an element of an animation: what it ends with is drawn. */
 void svg_motion_element(struct svg_walk *walk, xmlNodePtr node);

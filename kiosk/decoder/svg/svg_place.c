@@ -7,7 +7,7 @@
 
 #include <cairo.h>
 
-#include "svg_walk.h"
+#include "svg_node.h"
 #include "svg_words.h"
 
 #define PX_PER_IN 96.0

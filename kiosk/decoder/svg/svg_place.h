@@ -3,7 +3,7 @@
 #ifndef KIOSK_SVG_PLACE_H
 #define KIOSK_SVG_PLACE_H
 
-#include "svg_walk.h"
+#include "svg_node.h"
 
 /* NODE is drawn, with DECLARATIONS: says where in the words of SVG 1.1. */
 void svg_place(struct svg_walk *walk, xmlNodePtr node,

@@ -2,7 +2,7 @@
  * (Filter Effects Module 1, 9.10). See svg_shadow.h. */
 #include "svg_shadow.h"
 
-#include "svg_walk.h"
+#include "svg_node.h"
 
 #if LIBRSVG_CHECK_VERSION(2, 60, 0)
 

@@ -3,7 +3,7 @@
 #ifndef KIOSK_SVG_SHADOW_H
 #define KIOSK_SVG_SHADOW_H
 
-#include "svg_walk.h"
+#include "svg_node.h"
 
 /* feDropShadow, which librsvg has from 2.60 on, in other words. */
 void svg_shadow(struct svg_walk *walk, xmlNodePtr node);

@@ -4,43 +4,9 @@
 #include <string.h>
 
 #include "svg_css_rules.h"
-#include "svg_media.h"
 #include "svg_motion.h"
 #include "svg_shadow.h"
-#include "svg_walk.h"
-
-/* Attributes that say how an element looks, as far as it matters here. */
-static const char *const looks[] = {"fill",
-                                    "stroke",
-                                    "color",
-                                    "stop-color",
-                                    "flood-color",
-                                    "lighting-color",
-                                    "filter",
-                                    "mask",
-                                    "clip-path",
-                                    "marker",
-                                    "marker-start",
-                                    "marker-mid",
-                                    "marker-end",
-                                    "opacity",
-                                    "visibility",
-                                    "display",
-                                    "font-family",
-                                    "font",
-                                    "font-size",
-                                    "stroke-width",
-                                    "letter-spacing",
-                                    "word-spacing",
-                                    "vector-effect",
-                                    "text-transform",
-                                    "font-weight",
-                                    "font-style",
-                                    "transform",
-                                    "stroke-dashoffset",
-                                    "text-decoration",
-                                    "white-space",
-                                    NULL};
+#include "svg_node.h"
 
 static char *
 content(const xmlNode *node)
@@ -181,42 +147,4 @@ svg_sheets(struct svg_walk *walk)
     if (walk->css.unread) {
         svg_lost(walk, PICTURE_LOSS_STYLE);
     }
-}
-
-static void
-add_rules(const struct svg_walk *walk, const xmlNode *node, bool finger,
-          GString *out)
-{
-    char *id = svg_attribute(node, "id");
-    char *classes = svg_attribute(node, "class");
-    svg_css_match(&walk->css, (const char *)node->name, id, classes, finger,
-                  out);
-    xmlFree(id);
-    xmlFree(classes);
-}
-
-char *
-svg_declarations(const struct svg_walk *walk, const xmlNode *node)
-{
-    GString *all = g_string_new(NULL);
-    char *style = svg_attribute(node, "style");
-    for (const char *const *name = looks; *name; name++) {
-        char *value = svg_attribute(node, *name);
-        if (value) {
-            g_string_append_printf(all, "%s:%s;", *name, value);
-        }
-        xmlFree(value);
-    }
-    add_rules(walk, node, false, all);
-    g_string_append(all, style ? style : "");
-    xmlFree(style);
-    return g_string_free(all, FALSE);
-}
-
-char *
-svg_finger_declarations(const struct svg_walk *walk, const xmlNode *node)
-{
-    GString *all = g_string_new(NULL);
-    add_rules(walk, node, true, all);
-    return g_string_free(all, FALSE);
 }

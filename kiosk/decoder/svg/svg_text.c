@@ -5,8 +5,7 @@
 
 #include <string.h>
 
-#include "svg_sheets.h"
-#include "svg_walk.h"
+#include "svg_node.h"
 #include "svg_words.h"
 
 enum place { PLACE_X, PLACE_Y, PLACE_DX, PLACE_DY, PLACE_COUNT };

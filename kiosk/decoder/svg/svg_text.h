@@ -4,7 +4,11 @@
 #ifndef KIOSK_SVG_TEXT_H
 #define KIOSK_SVG_TEXT_H
 
-#include "svg_walk.h"
+#include "svg_node.h"
+
+enum svg_line { SVG_LINE_UNDER = 1, SVG_LINE_THROUGH = 2 };
+
+enum svg_case { SVG_CASE_AS_IS, SVG_CASE_UPPER, SVG_CASE_LOWER };
 
 /* NODE is a text: says it without line feeds and lists of places. */
 void svg_text(struct svg_walk *walk, xmlNodePtr node);

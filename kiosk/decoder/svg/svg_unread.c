@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "svg_walk.h"
+#include "svg_node.h"
 
 static const char *const colours[] = {
     "fill",        "stroke",         "color", "stop-color",
@@ -56,24 +56,15 @@ said_before(const char *declarations, const char *end, const char *name)
     return said;
 }
 
-static bool
-is_one_of(const char *word, const char *const *words)
-{
-    bool found = false;
-    for (; *words; words++) {
-        found = found || strcmp(word, *words) == 0;
-    }
-    return found;
-}
-
 /* Whether VALUE is none that librsvg reads. */
 static bool
 is_unread(const struct svg_walk *walk, const char *name, const char *value)
 {
-    return (is_one_of(name, colours) &&
+    return (svg_is_one_of(name, colours) &&
             (svg_css_contains(value, colour_words) ||
              svg_css_unresolved(&walk->css, value))) ||
-           (is_one_of(name, lengths) && svg_css_contains(value, length_words));
+           (svg_is_one_of(name, lengths) &&
+            svg_css_contains(value, length_words));
 }
 
 static bool
@@ -81,7 +72,7 @@ is_shape(const char *name, const char *value)
 {
     static const char *const places[] = {"clip-path", "mask", "mask-image",
                                          NULL};
-    return is_one_of(name, places) && svg_css_contains(value, shapes);
+    return svg_is_one_of(name, places) && svg_css_contains(value, shapes);
 }
 
 /* A line that keeps its width where NODE is scaled: here it does not. */

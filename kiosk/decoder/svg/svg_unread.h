@@ -3,7 +3,7 @@
 #ifndef KIOSK_SVG_UNREAD_H
 #define KIOSK_SVG_UNREAD_H
 
-#include "svg_walk.h"
+#include "svg_node.h"
 
 /* What DECLARATIONS and attributes of NODE, which is drawn, say in a way that
  * librsvg does not read is a loss. */

@@ -30,70 +30,6 @@ struct look {
 /* References can go round, and documents are at most 256 deep. */
 enum { DEEP_MAX = 400 };
 
-static const char *const svg_space = "http://www.w3.org/2000/svg";
-
-/* ---- elements ---- */
-
-/* librsvg takes what has no namespace for SVG as well, and libxml2 gives none
- * to what comes out of an entity. */
-static bool
-is_svg(const xmlNode *node)
-{
-    return node->type == XML_ELEMENT_NODE &&
-           (!node->ns || strcmp((const char *)node->ns->href, svg_space) == 0);
-}
-
-bool
-svg_is(const xmlNode *node, const char *name)
-{
-    return is_svg(node) && strcmp((const char *)node->name, name) == 0;
-}
-
-char *
-svg_attribute(const xmlNode *node, const char *name)
-{
-    return (char *)xmlGetNoNsProp(node, (const xmlChar *)name);
-}
-
-xmlAttrPtr
-svg_href(const xmlNode *node)
-{
-    xmlAttrPtr plain = xmlHasNsProp(node, (const xmlChar *)"href", NULL);
-    return plain
-               ? plain
-               : xmlHasNsProp(node, (const xmlChar *)"href",
-                              (const xmlChar *)"http://www.w3.org/1999/xlink");
-}
-
-void
-svg_set(struct svg_walk *walk, xmlNodePtr node, const char *name,
-        const char *value)
-{
-    char *before = svg_attribute(node, name);
-    if (!before || strcmp(before, value) != 0) {
-        xmlSetNsProp(node, NULL, (const xmlChar *)name, (const xmlChar *)value);
-        walk->changed = true;
-    }
-    xmlFree(before);
-}
-
-void
-svg_add_style(struct svg_walk *walk, xmlNodePtr node, const char *declarations)
-{
-    char *before = svg_attribute(node, "style");
-    char *after = g_strconcat(before ? before : "", ";", declarations, NULL);
-    svg_set(walk, node, "style", after);
-    g_free(after);
-    xmlFree(before);
-}
-
-xmlNodePtr
-svg_target(const struct svg_walk *walk, const char *reference)
-{
-    return *reference == '#' ? g_hash_table_lookup(walk->ids, reference + 1)
-                             : NULL;
-}
-
 /* ---- references ---- */
 
 static void visit(struct svg_walk *walk, xmlNodePtr node, struct look look);
@@ -158,16 +94,6 @@ visit_use(struct svg_walk *walk, const xmlNode *node, struct look look)
 
 /* ---- declarations ---- */
 
-static bool
-is_one_of(const char *word, const char *const *words)
-{
-    bool found = false;
-    for (; *words; words++) {
-        found = found || strcmp(word, *words) == 0;
-    }
-    return found;
-}
-
 /* The reference in "url(...)". */
 static void
 visit_url(struct svg_walk *walk, const char *value, struct look look)
@@ -199,7 +125,7 @@ visit_declarations(struct svg_walk *walk, const char *all, struct look look)
     while (svg_css_declaration(&at, &one)) {
         char *name = g_ascii_strdown(one.name, (gssize)one.name_len);
         char *value = g_strndup(one.value, one.value_len);
-        if (is_one_of(name, references)) {
+        if (svg_is_one_of(name, references)) {
             visit_url(walk, value, look);
         }
         g_free(name);
@@ -218,7 +144,7 @@ is_shown(const xmlNode *node)
         "marker", "metadata", "title",    "linearGradient", "desc",
         "filter", "script",   "style",    "radialGradient", "meshgradient",
         "hatch",  "font",     "cursor",   "view",           NULL};
-    return is_svg(node) && !is_one_of((const char *)node->name, apart);
+    return svg_is_svg(node) && !svg_is_one_of((const char *)node->name, apart);
 }
 
 static bool
@@ -282,7 +208,7 @@ visit_kind(struct svg_walk *walk, xmlNodePtr node, struct look look)
         visit_use(walk, node, look);
     } else if (svg_is(node, "foreignObject")) {
         svg_words_html(walk, node);
-    } else if (is_one_of((const char *)node->name, players)) {
+    } else if (svg_is_one_of((const char *)node->name, players)) {
         svg_lost(walk, PICTURE_LOSS_EMBEDDED);
     } else if (svg_is(node, "textPath")) {
         visit_curve(walk, node);
@@ -423,10 +349,12 @@ visit_instructions(struct svg_walk *walk)
 }
 
 void
-svg_walk(xmlDocPtr doc, int depth, uint32_t *lost, bool *changed)
+svg_walk(xmlDocPtr doc, int depth, svg_nested *nested, uint32_t *lost,
+         bool *changed)
 {
     struct svg_walk walk = {
         .doc = doc,
+        .nested = nested,
         .ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         .seen = g_hash_table_new(NULL, NULL),
         .depth = depth};

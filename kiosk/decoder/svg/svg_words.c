@@ -5,7 +5,7 @@
 
 #include <fontconfig/fontconfig.h>
 
-#include "svg_walk.h"
+#include "svg_node.h"
 
 /* ---- what is written ---- */
 

@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "svg_walk.h"
+#include "svg_node.h"
 
 /* Text inside NODE without any spaces; freed with g_free(). */
 char *svg_words(const xmlNode *node);

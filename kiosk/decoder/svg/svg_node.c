@@ -1,0 +1,163 @@
+/* Look-ups in an SVG and edits of it. See svg_node.h. */
+#include "svg_node.h"
+
+#include <string.h>
+
+#include "svg_css_rules.h"
+
+static const char *const svg_space = "http://www.w3.org/2000/svg";
+
+/* Attributes that say how an element looks, as far as it matters here. */
+static const char *const looks[] = {"fill",
+                                    "stroke",
+                                    "color",
+                                    "stop-color",
+                                    "flood-color",
+                                    "lighting-color",
+                                    "filter",
+                                    "mask",
+                                    "clip-path",
+                                    "marker",
+                                    "marker-start",
+                                    "marker-mid",
+                                    "marker-end",
+                                    "opacity",
+                                    "visibility",
+                                    "display",
+                                    "font-family",
+                                    "font",
+                                    "font-size",
+                                    "stroke-width",
+                                    "letter-spacing",
+                                    "word-spacing",
+                                    "vector-effect",
+                                    "text-transform",
+                                    "font-weight",
+                                    "font-style",
+                                    "transform",
+                                    "stroke-dashoffset",
+                                    "text-decoration",
+                                    "white-space",
+                                    NULL};
+
+/* librsvg takes what has no namespace for SVG as well, and libxml2 gives none
+ * to what comes out of an entity. */
+bool
+svg_is_svg(const xmlNode *node)
+{
+    return node->type == XML_ELEMENT_NODE &&
+           (!node->ns || strcmp((const char *)node->ns->href, svg_space) == 0);
+}
+
+bool
+svg_is(const xmlNode *node, const char *name)
+{
+    return svg_is_svg(node) && strcmp((const char *)node->name, name) == 0;
+}
+
+char *
+svg_attribute(const xmlNode *node, const char *name)
+{
+    return (char *)xmlGetNoNsProp(node, (const xmlChar *)name);
+}
+
+xmlAttrPtr
+svg_href(const xmlNode *node)
+{
+    xmlAttrPtr plain = xmlHasNsProp(node, (const xmlChar *)"href", NULL);
+    return plain
+               ? plain
+               : xmlHasNsProp(node, (const xmlChar *)"href",
+                              (const xmlChar *)"http://www.w3.org/1999/xlink");
+}
+
+void
+svg_set(struct svg_walk *walk, xmlNodePtr node, const char *name,
+        const char *value)
+{
+    char *before = svg_attribute(node, name);
+    if (!before || strcmp(before, value) != 0) {
+        xmlSetNsProp(node, NULL, (const xmlChar *)name, (const xmlChar *)value);
+        walk->changed = true;
+    }
+    xmlFree(before);
+}
+
+void
+svg_add_style(struct svg_walk *walk, xmlNodePtr node, const char *declarations)
+{
+    char *before = svg_attribute(node, "style");
+    char *after = g_strconcat(before ? before : "", ";", declarations, NULL);
+    svg_set(walk, node, "style", after);
+    g_free(after);
+    xmlFree(before);
+}
+
+xmlNodePtr
+svg_target(const struct svg_walk *walk, const char *reference)
+{
+    return *reference == '#' ? g_hash_table_lookup(walk->ids, reference + 1)
+                             : NULL;
+}
+
+bool
+svg_is_one_of(const char *word, const char *const *words)
+{
+    bool found = false;
+    for (; *words; words++) {
+        found = found || strcmp(word, *words) == 0;
+    }
+    return found;
+}
+
+static void
+add_rules(const struct svg_walk *walk, const xmlNode *node, bool finger,
+          GString *out)
+{
+    char *id = svg_attribute(node, "id");
+    char *classes = svg_attribute(node, "class");
+    svg_css_match(&walk->css, (const char *)node->name, id, classes, finger,
+                  out);
+    xmlFree(id);
+    xmlFree(classes);
+}
+
+char *
+svg_declarations(const struct svg_walk *walk, const xmlNode *node)
+{
+    GString *all = g_string_new(NULL);
+    char *style = svg_attribute(node, "style");
+    for (const char *const *name = looks; *name; name++) {
+        char *value = svg_attribute(node, *name);
+        if (value) {
+            g_string_append_printf(all, "%s:%s;", *name, value);
+        }
+        xmlFree(value);
+    }
+    add_rules(walk, node, false, all);
+    g_string_append(all, style ? style : "");
+    xmlFree(style);
+    return g_string_free(all, FALSE);
+}
+
+char *
+svg_finger_declarations(const struct svg_walk *walk, const xmlNode *node)
+{
+    GString *all = g_string_new(NULL);
+    add_rules(walk, node, true, all);
+    return g_string_free(all, FALSE);
+}
+
+char *
+svg_inherited(const struct svg_walk *walk, const xmlNode *node,
+              const char *name)
+{
+    char *value = NULL;
+    for (; !value && node && node->type == XML_ELEMENT_NODE;
+         node = node->parent) {
+        char *all = svg_declarations(walk, node);
+        value = svg_css_value(all, name);
+        g_free(all);
+    }
+    return value;
+}
