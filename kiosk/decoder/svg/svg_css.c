@@ -120,11 +120,12 @@ without_comments(const char *text)
 bool
 svg_css_contains(const char *text, const char *const *words)
 {
-    bool found = false;
     for (; *words; words++) {
-        found = found || strstr(text, *words) != NULL;
+        if (strstr(text, *words)) {
+            return true;
+        }
     }
-    return found;
+    return false;
 }
 
 /* How large a picture is shown, about: less than a screen of 1280 x 800. */
@@ -186,10 +187,9 @@ query_holds(char *query)
          at = strchr(at, '(')) {
         at += strspn(at, "( \t\r\n");
         size_t len = strcspn(at, ")");
-        char *feature = g_strndup(at, len);
+        g_autofree char *feature = g_strndup(at, len);
         bool inner = g_str_has_prefix(feature, "not");
         holds = feature_holds(feature) != inner;
-        g_free(feature);
         at += len;
     }
     return holds != negated;
@@ -198,14 +198,13 @@ query_holds(char *query)
 bool
 svg_css_media_holds(const char *media)
 {
-    char *small = g_ascii_strdown(media, -1);
+    g_autofree char *small = g_ascii_strdown(media, -1);
     char **queries = g_strsplit(small, ",", 0);
     bool holds = false;
     for (char **query = queries; *query; query++) {
         holds = query_holds(*query) || holds;
     }
     g_strfreev(queries);
-    g_free(small);
     return holds;
 }
 
@@ -280,10 +279,9 @@ char *
 svg_css_flatten(struct svg_css *css, const char *text, bool *plain)
 {
     GString *out = g_string_new(NULL);
-    char *bare = without_comments(text);
+    g_autofree char *bare = without_comments(text);
     *plain = true;
     flatten(css, bare, 0, out, plain);
-    g_free(bare);
     return g_string_free(out, FALSE);
 }
 
@@ -392,14 +390,12 @@ resolve_one(struct svg_css *css, const char *at, size_t len, int depth,
     if (!*close || depth == DEPTH_MAX || css->budget-- <= 0) {
         return NULL;
     }
-    char *arguments = g_strndup(at + len, (gsize)(close - at) - len);
-    char *value = substitute(css, *at == 'v', arguments);
-    g_free(arguments);
+    g_autofree char *arguments = g_strndup(at + len, (gsize)(close - at) - len);
+    g_autofree char *value = substitute(css, *at == 'v', arguments);
     if (!value) {
         return NULL;
     }
     resolve(css, value, depth + 1, out);
-    g_free(value);
     return close + 1;
 }
 
@@ -433,12 +429,7 @@ svg_css_resolve(struct svg_css *css, const char *text)
     }
     GString *out = g_string_new(NULL);
     bool any = resolve(css, text, 0, out);
-    char *resolved = g_string_free(out, FALSE);
-    if (!any) {
-        g_free(resolved);
-        resolved = NULL;
-    }
-    return resolved;
+    return g_string_free(out, !any);
 }
 
 bool
@@ -450,8 +441,6 @@ svg_css_unresolved(const struct svg_css *css, const char *value)
     }
     at += strlen("var(");
     at += strspn(at, " \t\r\n");
-    char *name = g_strndup(at, strcspn(at, ", \t\r\n)"));
-    bool known = g_hash_table_contains(css->variables, name);
-    g_free(name);
-    return known;
+    g_autofree char *name = g_strndup(at, strcspn(at, ", \t\r\n)"));
+    return g_hash_table_contains(css->variables, name);
 }

@@ -63,7 +63,7 @@ add_rule(struct svg_css *css, char *selector, const char *declarations)
     while (len > 0 && !strchr(" \t\r\n>+~", selector[len - 1])) {
         len--;
     }
-    char *key = key_of(selector + len);
+    g_autofree char *key = key_of(selector + len);
     if (!key) {
         return;
     }
@@ -76,7 +76,6 @@ add_rule(struct svg_css *css, char *selector, const char *declarations)
         g_hash_table_insert(css->rules, g_strdup(key), rules);
     }
     g_ptr_array_add(rules, rule);
-    g_free(key);
 }
 
 void
@@ -169,13 +168,11 @@ svg_css_match(const struct svg_css *css, const char *tag, const char *id,
     collect(css, &element, "*", found);
     collect(css, &element, tag, found);
     for (char **name = names; *name; name++) {
-        char *key = g_strconcat(".", *name, NULL);
+        g_autofree char *key = g_strconcat(".", *name, NULL);
         collect(css, &element, key, found);
-        g_free(key);
     }
-    char *key = g_strconcat("#", id ? id : "", NULL);
+    g_autofree char *key = g_strconcat("#", id ? id : "", NULL);
     collect(css, &element, key, found);
-    g_free(key);
     g_strfreev(names);
     g_ptr_array_sort(found, by_number);
     for (guint i = 0; i < found->len; i++) {

@@ -52,7 +52,7 @@ decode(const GByteArray *text)
 {
     gint state = 0;
     guint save = 0;
-    char *plain = g_malloc(text->len + 4);
+    g_autofree char *plain = g_malloc(text->len + 4);
     gsize len = 0;
     for (guint i = 0; i < text->len; i++) {
         char byte = (char)text->data[i];
@@ -67,7 +67,6 @@ decode(const GByteArray *text)
     GByteArray *out = g_byte_array_sized_new((guint)(len / 4 * 3 + 3));
     out->len =
         (guint)g_base64_decode_step(plain, len, out->data, &state, &save);
-    g_free(plain);
     return out;
 }
 
@@ -79,14 +78,13 @@ bytes_of(const char *address)
     if (!comma) {
         return NULL;
     }
-    char *kind = g_ascii_strdown(address, comma - address);
+    g_autofree char *kind = g_ascii_strdown(address, comma - address);
     GByteArray *bytes = unescape(comma + 1);
     if (strstr(kind, "base64")) {
         GByteArray *text = bytes;
         bytes = decode(text);
         g_byte_array_unref(text);
     }
-    g_free(kind);
     return bytes;
 }
 
@@ -122,9 +120,8 @@ is_plain(const char *address)
 char *
 svg_embed_address(const char *kind, const void *bytes, gsize len)
 {
-    char *text = g_base64_encode(bytes, len);
+    g_autofree char *text = g_base64_encode(bytes, len);
     char *address = g_strconcat("data:image/", kind, ";base64,", text, NULL);
-    g_free(text);
     return address;
 }
 
@@ -326,9 +323,9 @@ embed(struct svg_walk *walk, xmlAttrPtr href, const char *address)
     bool known = jpeg || is_plain(address);
     g_free(jpeg);
     GByteArray *bytes = known ? NULL : bytes_of(address);
-    char *better = known   ? plain(walk, address)
-                   : bytes ? readable(walk, bytes)
-                           : NULL;
+    g_autofree char *better = known   ? plain(walk, address)
+                              : bytes ? readable(walk, bytes)
+                                      : NULL;
     if (!bytes && !known) {
         svg_lost(walk, PICTURE_LOSS_EMBEDDED);
     } else if (better && strcmp(better, address) != 0) {
@@ -336,7 +333,6 @@ embed(struct svg_walk *walk, xmlAttrPtr href, const char *address)
                      (const xmlChar *)better);
         walk->changed = true;
     }
-    g_free(better);
     if (bytes) {
         g_byte_array_unref(bytes);
     }
@@ -346,13 +342,10 @@ embed(struct svg_walk *walk, xmlAttrPtr href, const char *address)
 static bool
 is_flat(const xmlNode *node)
 {
-    char *width = svg_attribute(node, "width");
-    char *height = svg_attribute(node, "height");
-    bool flat = (width && strcmp(width, "0") == 0) ||
-                (height && strcmp(height, "0") == 0);
-    xmlFree(width);
-    xmlFree(height);
-    return flat;
+    g_autofree char *width = svg_attribute(node, "width");
+    g_autofree char *height = svg_attribute(node, "height");
+    return (width && strcmp(width, "0") == 0) ||
+           (height && strcmp(height, "0") == 0);
 }
 
 void

@@ -8,6 +8,8 @@
 #include <math.h>
 #include <string.h>
 
+#include <librsvg/rsvg.h>
+
 #include "svg_node.h"
 
 #define LEAST_PX 0.5
@@ -67,50 +69,37 @@ read_px(const char *value, bool bare, double outer_px)
 double
 svg_letters_px(const char *declarations, double outer_px)
 {
-    char *font = svg_css_value(declarations, "font");
-    char *size = svg_css_value(declarations, "font-size");
-    double px =
-        size ? read_px(size, true, outer_px) : read_px(font, false, outer_px);
-    g_free(font);
-    g_free(size);
-    return px;
+    g_autofree char *font = svg_css_value(declarations, "font");
+    g_autofree char *size = svg_css_value(declarations, "font-size");
+    return size ? read_px(size, true, outer_px)
+                : read_px(font, false, outer_px);
 }
 
 void
 svg_letters_say(struct svg_walk *walk, xmlNodePtr node,
                 const char *declarations, double px)
 {
-    char *size = svg_css_value(declarations, "font-size");
-    char *shift = svg_css_value(declarations, "vertical-align");
+    g_autofree char *size = svg_css_value(declarations, "font-size");
+    g_autofree char *shift = svg_css_value(declarations, "vertical-align");
     if (size && g_str_has_suffix(size, "rem")) {
-        char number[G_ASCII_DTOSTR_BUF_SIZE];
-        g_ascii_formatd(number, sizeof(number), "%.9g", px);
-        char *style = g_strconcat("font-size:", number, "px", NULL);
-        svg_add_style(walk, node, style);
-        g_free(style);
+        svg_add_style(walk, node, "font-size:%.9gpx", px);
     }
-    char *glyphs = svg_css_value(declarations, "font-variant-position");
+    g_autofree char *glyphs =
+        svg_css_value(declarations, "font-variant-position");
     if (glyphs && strcmp(glyphs, "normal") != 0) {
         svg_lost(walk, PICTURE_LOSS_PLACED);
     }
-    g_free(glyphs);
     if (svg_is(node, "tspan") && shift &&
         (strcmp(shift, "super") == 0 || strcmp(shift, "sub") == 0)) {
-        char *style = g_strconcat("baseline-shift:", shift, NULL);
-        svg_add_style(walk, node, style);
-        g_free(style);
+        svg_add_style(walk, node, "baseline-shift:%s", shift);
     }
-    g_free(shift);
-    g_free(size);
 }
 
 static double
 own_px(const struct svg_walk *walk, const xmlNode *node, double outer_px)
 {
-    char *all = svg_declarations(walk, node);
-    double px = svg_letters_px(all, outer_px);
-    g_free(all);
-    return px;
+    g_autofree char *all = svg_declarations(walk, node);
+    return svg_letters_px(all, outer_px);
 }
 
 /* The least size above nothing, and the most, of words of PX in NODE. */
@@ -134,15 +123,13 @@ measure(const struct svg_walk *walk, const xmlNode *node, double px,
 static char *
 times(const char *value, double scale)
 {
-    char number[G_ASCII_DTOSTR_BUF_SIZE];
     char *end;
     double length = g_ascii_strtod(value, &end) * scale;
     if (end == value || g_str_has_prefix(end, "em") ||
         g_str_has_prefix(end, "ex") || !isfinite(length)) {
         return NULL;
     }
-    g_ascii_formatd(number, sizeof(number), "%.9g", length);
-    return g_strconcat(number, end, NULL);
+    return g_strdup_printf("%.9g%s", length, end);
 }
 
 /* NODE, with letters of PX, in units that are SCALE times as small. */
@@ -152,29 +139,25 @@ scale_one(struct svg_walk *walk, xmlNodePtr node, double px, double scale)
     static const char *const places[] = {"x", "y", "dx", "dy"};
     static const char *const lengths[] = {"stroke-width", "letter-spacing",
                                           "word-spacing"};
-    char number[G_ASCII_DTOSTR_BUF_SIZE];
     GString *style = g_string_new(NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {
-        char *value = svg_attribute(node, places[i]);
-        char *scaled = value ? times(value, scale) : NULL;
+        g_autofree char *value = svg_attribute(node, places[i]);
+        g_autofree char *scaled = value ? times(value, scale) : NULL;
         if (scaled) {
-            svg_set(walk, node, places[i], scaled);
+            svg_set(walk, node, places[i], "%s", scaled);
         }
-        g_free(scaled);
-        xmlFree(value);
     }
     for (size_t i = 0; i < G_N_ELEMENTS(lengths); i++) {
-        char *value = svg_inherited(walk, node, lengths[i]);
-        char *scaled = times(value ? value : i == 0 ? "1" : "", scale);
+        g_autofree char *value = svg_inherited(walk, node, lengths[i]);
+        g_autofree char *scaled = times(value    ? value
+                                        : i == 0 ? "1"
+                                                 : "",
+                                        scale);
         if (scaled) {
             g_string_append_printf(style, "%s:%s;", lengths[i], scaled);
         }
-        g_free(scaled);
-        g_free(value);
     }
-    g_ascii_formatd(number, sizeof(number), "%.9g", px * scale);
-    g_string_append_printf(style, "font-size:%spx", number);
-    svg_add_style(walk, node, style->str);
+    svg_add_style(walk, node, "%sfont-size:%.9gpx", style->str, px * scale);
     g_string_free(style, TRUE);
 }
 
@@ -203,12 +186,11 @@ wrap(xmlNodePtr node)
         xmlAddChild(text, first);
     }
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
-        char *value = svg_attribute(node, names[i]);
+        g_autofree char *value = svg_attribute(node, names[i]);
         if (value) {
             xmlNewProp(text, (const xmlChar *)names[i], (const xmlChar *)value);
             xmlUnsetProp(node, (const xmlChar *)names[i]);
         }
-        xmlFree(value);
     }
     xmlNodeSetName(node, (const xmlChar *)"g");
     return xmlAddChild(node, text);
@@ -219,7 +201,6 @@ svg_letters(struct svg_walk *walk, xmlNodePtr node, double px)
 {
     double least_px = MOST_PX;
     double most_px = LEAST_PX;
-    char number[G_ASCII_DTOSTR_BUF_SIZE];
     measure(walk, node, px, &least_px, &most_px);
     if (least_px >= LEAST_PX && most_px <= MOST_PX) {
         return;
@@ -230,8 +211,115 @@ svg_letters(struct svg_walk *walk, xmlNodePtr node, double px)
     double scale = COMMON_PX / (least_px < LEAST_PX ? least_px : most_px);
     xmlNodePtr text = wrap(node);
     scale_all(walk, text, px, scale);
-    g_ascii_formatd(number, sizeof(number), "%.9g", 1 / scale);
-    char *back = g_strdup_printf("scale(%s)", number);
-    svg_set(walk, text, "transform", back);
-    g_free(back);
+    svg_set(walk, text, "transform", "scale(%.9g)", 1 / scale);
+}
+
+/* ---- textLength ---- */
+
+/* Most programs write how long words are in their own fonts: so little more or
+ * less does not matter. */
+#define TOLERANCE 0.1
+
+/* In documents with more of them the rest stays as it is. */
+enum { MEASURED_MAX = 300 };
+
+/* What the words of NODE look like, as a style. */
+static GString *
+style_of(const struct svg_walk *walk, const xmlNode *node, double px)
+{
+    static const char *const names[] = {"font-family", "font-weight",
+                                        "font-style", "letter-spacing",
+                                        "word-spacing"};
+    GString *style = g_string_new(NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autofree char *value = svg_inherited(walk, node, names[i]);
+        if (value) {
+            g_string_append_printf(style, "%s:%s;", names[i], value);
+        }
+    }
+    g_string_append_printf(style, "font-size:%.9gpx", px);
+    return style;
+}
+
+/* How long librsvg draws the words of NODE; 0 when that is not known. */
+static double
+drawn_length(const struct svg_walk *walk, const xmlNode *node, double px)
+{
+    RsvgRectangle ink = {0};
+    g_autofree char *words = svg_content(node);
+    GString *style = style_of(walk, node, px);
+    g_autofree char *text = g_markup_printf_escaped(
+        "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>"
+        "<text style='%s'>%s</text></svg>",
+        style->str, words);
+    RsvgHandle *handle =
+        rsvg_handle_new_from_data((const guint8 *)text, strlen(text), NULL);
+    if (handle) {
+        rsvg_handle_set_dpi(handle, 96);
+        rsvg_handle_get_geometry_for_element(handle, NULL, &ink, NULL, NULL);
+        g_object_unref(handle);
+    }
+    g_string_free(style, TRUE);
+    return ink.width;
+}
+
+/* Whether VALUE (NULL: 0) is a length in the units of the drawing. */
+static bool
+read_length(const char *value, double *length)
+{
+    char *end;
+    *length = value ? g_ascii_strtod(value, &end) : 0;
+    return !value || (end > value && (*end == '\0' || strcmp(end, "px") == 0));
+}
+
+/* Puts MORE, a length, between the letters of NODE: whether it says so. */
+static bool
+space_out(struct svg_walk *walk, xmlNodePtr node, double more)
+{
+    g_autofree char *how = svg_attribute(node, "lengthAdjust");
+    g_autofree char *words = svg_content(node);
+    g_autofree char *spacing = svg_inherited(walk, node, "letter-spacing");
+    long gaps = g_utf8_strlen(words, -1) - 1;
+    bool can = (!how || strcmp(how, "spacing") == 0) && more > 0 && gaps > 0 &&
+               (!spacing || strcmp(spacing, "normal") == 0);
+    if (can) {
+        svg_add_style(walk, node, "letter-spacing:%.9gpx", more / (double)gaps);
+    }
+    return can;
+}
+
+/* Stretches NODE from its place on; false when that cannot be said. */
+static bool
+stretch(struct svg_walk *walk, xmlNodePtr node, double ratio)
+{
+    double x;
+    g_autofree char *place = svg_attribute(node, "x");
+    g_autofree char *before = svg_attribute(node, "transform");
+    g_autofree char *all = svg_declarations(walk, node);
+    g_autofree char *transform = svg_css_value(all, "transform");
+    bool whole = !before || (transform && strcmp(transform, before) == 0);
+    bool can = svg_is(node, "text") && read_length(place, &x) && whole &&
+               (before || !transform) && !xmlFirstElementChild(node);
+    if (can) {
+        svg_set(walk, node, "transform", "%s matrix(%.9g 0 0 1 %.9g 0)",
+                before ? before : "", ratio, x * (1 - ratio));
+    }
+    return can;
+}
+
+void
+svg_letters_length(struct svg_walk *walk, xmlNodePtr node, double px)
+{
+    double wanted;
+    g_autofree char *value = svg_attribute(node, "textLength");
+    bool known = read_length(value, &wanted) && wanted > 0;
+    if (value && known && walk->measured++ < MEASURED_MAX) {
+        double now = drawn_length(walk, node, px);
+        double ratio = wanted / now;
+        if (isfinite(ratio) && fabs(ratio - 1) > TOLERANCE &&
+            !space_out(walk, node, wanted - now) &&
+            !stretch(walk, node, ratio)) {
+            svg_lost(walk, PICTURE_LOSS_PLACED);
+        }
+    }
 }

@@ -19,4 +19,8 @@ void svg_letters_say(struct svg_walk *walk, xmlNodePtr node,
 /* NODE is a text, with letters of PX: says it at a size that can be drawn. */
 void svg_letters(struct svg_walk *walk, xmlNodePtr node, double px);
 
+/* NODE is a text or part of one, with letters of PX: makes its words as long as
+ * its "textLength", which librsvg does not read. */
+void svg_letters_length(struct svg_walk *walk, xmlNodePtr node, double px);
+
 #endif

@@ -10,10 +10,8 @@
 static bool
 says(const xmlNode *node, const char *name, const char *wanted)
 {
-    char *value = svg_attribute(node, name);
-    bool same = value && strcmp(value, wanted) == 0;
-    xmlFree(value);
-    return same;
+    g_autofree char *value = svg_attribute(node, name);
+    return value && strcmp(value, wanted) == 0;
 }
 
 static bool
@@ -30,19 +28,16 @@ begins(const xmlNode *node)
 {
     static const char *const no[] = {"indefinite", "click", "mouse", "focus",
                                      "access",     "down",  "up",    NULL};
-    char *begin = svg_attribute(node, "begin");
-    bool good = !begin || !svg_css_contains(begin, no);
-    xmlFree(begin);
-    return good;
+    g_autofree char *begin = svg_attribute(node, "begin");
+    return !begin || !svg_css_contains(begin, no);
 }
 
 /* Whether its last value stays. */
 static bool
 stays(const xmlNode *node)
 {
-    char *dur = svg_attribute(node, "dur");
+    g_autofree char *dur = svg_attribute(node, "dur");
     bool set = svg_is(node, "set") && (!dur || strcmp(dur, "indefinite") == 0);
-    xmlFree(dur);
     return begins(node) && !says(node, "repeatCount", "indefinite") &&
            (set || says(node, "fill", "freeze"));
 }
@@ -52,22 +47,16 @@ stays(const xmlNode *node)
 static char *
 last_value(const xmlNode *node)
 {
-    char *values = svg_attribute(node, "values");
-    char *to = svg_attribute(node, "to");
-    char *value = NULL;
-    if (values) {
-        char *end = values + strlen(values);
-        while (end > values && (end[-1] == ';' || g_ascii_isspace(end[-1]))) {
-            *--end = '\0';
-        }
-        const char *last = strrchr(values, ';');
-        value = g_strstrip(g_strdup(last ? last + 1 : values));
-    } else if (to) {
-        value = g_strdup(to);
+    g_autofree char *values = svg_attribute(node, "values");
+    if (!values) {
+        return svg_attribute(node, "to");
     }
-    xmlFree(values);
-    xmlFree(to);
-    return value;
+    char *end = values + strlen(values);
+    while (end > values && (end[-1] == ';' || g_ascii_isspace(end[-1]))) {
+        *--end = '\0';
+    }
+    const char *last = strrchr(values, ';');
+    return g_strstrip(g_strdup(last ? last + 1 : values));
 }
 
 /* A transform of its own, or added to the one that is there. */
@@ -75,16 +64,12 @@ static void
 set_transform(struct svg_walk *walk, xmlNodePtr target, const xmlNode *node,
               const char *value)
 {
-    char *type = svg_attribute(node, "type");
-    char *before = says(node, "additive", "sum")
-                       ? svg_attribute(target, "transform")
-                       : NULL;
-    char *after = g_strdup_printf("%s %s(%s)", before ? before : "",
-                                  type ? type : "translate", value);
-    svg_set(walk, target, "transform", after);
-    g_free(after);
-    xmlFree(before);
-    xmlFree(type);
+    g_autofree char *type = svg_attribute(node, "type");
+    g_autofree char *before = says(node, "additive", "sum")
+                                  ? svg_attribute(target, "transform")
+                                  : NULL;
+    svg_set(walk, target, "transform", "%s %s(%s)", before ? before : "",
+            type ? type : "translate", value);
 }
 
 /* Properties are set as styles, which go before all else. */
@@ -95,17 +80,14 @@ set_last(struct svg_walk *walk, xmlNodePtr target, const xmlNode *node,
     static const char *const properties[] = {
         "opacity", "visibility", "display", "fill",    "stroke",
         "color",   "stop-",      "font-",   "stroke-", NULL};
-    char *name = svg_attribute(node, "attributeName");
+    g_autofree char *name = svg_attribute(node, "attributeName");
     if (svg_is(node, "animateTransform")) {
         set_transform(walk, target, node, value);
     } else if (name && svg_css_contains(name, properties)) {
-        char *style = g_strconcat(name, ":", value, NULL);
-        svg_add_style(walk, target, style);
-        g_free(style);
+        svg_add_style(walk, target, "%s:%s", name, value);
     } else if (name && !strstr(name, "href") && !strchr(name, ':')) {
-        svg_set(walk, target, name, value);
+        svg_set(walk, target, name, "%s", value);
     }
-    xmlFree(name);
 }
 
 void
@@ -119,13 +101,12 @@ svg_motion_element(struct svg_walk *walk, xmlNodePtr node)
         href && href->children
             ? svg_target(walk, (const char *)href->children->content)
             : node->parent;
-    char *value = last_value(node);
+    g_autofree char *value = last_value(node);
     if (svg_is(node, "animateMotion") || !value) {
         svg_lost(walk, PICTURE_LOSS_MOVING);
     } else if (target && target->type == XML_ELEMENT_NODE) {
         set_last(walk, target, node, value);
     }
-    g_free(value);
 }
 
 /* ---- of style sheets ---- */
@@ -172,12 +153,13 @@ svg_motion_end(const struct svg_walk *walk, const char *declarations)
     if (!strstr(declarations, "animation")) {
         return NULL;
     }
-    char *all = svg_css_value(declarations, "animation");
-    char *name = svg_css_value(declarations, "animation-name");
-    char *fill = svg_css_value(declarations, "animation-fill-mode");
-    char *times = svg_css_value(declarations, "animation-iteration-count");
-    char *joined = g_strdup_printf("%s,%s %s", all ? all : "", name ? name : "",
-                                   times ? times : "");
+    g_autofree char *all = svg_css_value(declarations, "animation");
+    g_autofree char *name = svg_css_value(declarations, "animation-name");
+    g_autofree char *fill = svg_css_value(declarations, "animation-fill-mode");
+    g_autofree char *times =
+        svg_css_value(declarations, "animation-iteration-count");
+    g_autofree char *joined = g_strdup_printf(
+        "%s,%s %s", all ? all : "", name ? name : "", times ? times : "");
     GString *out = g_string_new(NULL);
     drop_brackets(joined);
     char **parts = g_strsplit(joined, ",", 0);
@@ -186,18 +168,7 @@ svg_motion_end(const struct svg_walk *walk, const char *declarations)
         g_string_append(out, end ? end : "");
     }
     g_strfreev(parts);
-    g_free(joined);
-    g_free(all);
-    g_free(name);
-    g_free(fill);
-    g_free(times);
-    bool any = out->len > 0;
-    char *text = g_string_free(out, FALSE);
-    if (!any) {
-        g_free(text);
-        text = NULL;
-    }
-    return text;
+    return g_string_free(out, out->len == 0);
 }
 
 static const char *const shown[] = {"opacity", "visibility", "display", NULL};
@@ -207,30 +178,27 @@ static const char *const shown[] = {"opacity", "visibility", "display", NULL};
 static bool
 has_showing(const xmlNode *node, bool by_itself)
 {
-    bool has = false;
-    for (const xmlNode *at = node->children; at && !has; at = at->next) {
-        char *name = is_animation(at) && begins(at) == by_itself
-                         ? svg_attribute(at, "attributeName")
-                         : NULL;
-        has = name && svg_css_contains(name, shown);
-        xmlFree(name);
+    for (const xmlNode *at = node->children; at; at = at->next) {
+        g_autofree char *name = is_animation(at) && begins(at) == by_itself
+                                    ? svg_attribute(at, "attributeName")
+                                    : NULL;
+        if (name && svg_css_contains(name, shown)) {
+            return true;
+        }
     }
-    return has;
+    return false;
 }
 
 bool
 svg_motion_shows(const struct svg_walk *walk, const xmlNode *node,
                  const char *declarations)
 {
-    bool shows = (strstr(declarations, "animation") != NULL &&
-                  strstr(declarations, "animation:none") == NULL) ||
-                 has_showing(node, true);
-    char *words = svg_words(node);
-    if (!shows && *words) {
-        char *then = svg_finger_declarations(walk, node);
-        shows = has_showing(node, false) || svg_css_contains(then, shown);
-        g_free(then);
+    if ((strstr(declarations, "animation") &&
+         !strstr(declarations, "animation:none")) ||
+        has_showing(node, true)) {
+        return true;
     }
-    g_free(words);
-    return shows;
+    g_autofree char *words = svg_words(node);
+    g_autofree char *then = *words ? svg_finger_declarations(walk, node) : NULL;
+    return then && (has_showing(node, false) || svg_css_contains(then, shown));
 }

@@ -1,6 +1,7 @@
 /* Look-ups in an SVG and edits of it. See svg_node.h. */
 #include "svg_node.h"
 
+#include <stdarg.h>
 #include <string.h>
 
 #include "svg_css_rules.h"
@@ -58,7 +59,19 @@ svg_is(const xmlNode *node, const char *name)
 char *
 svg_attribute(const xmlNode *node, const char *name)
 {
-    return (char *)xmlGetNoNsProp(node, (const xmlChar *)name);
+    xmlChar *value = xmlGetNoNsProp(node, (const xmlChar *)name);
+    char *copy = g_strdup((const char *)value);
+    xmlFree(value);
+    return copy;
+}
+
+char *
+svg_content(const xmlNode *node)
+{
+    xmlChar *text = xmlNodeGetContent(node);
+    char *copy = g_strdup(text ? (const char *)text : "");
+    xmlFree(text);
+    return copy;
 }
 
 xmlAttrPtr
@@ -73,24 +86,28 @@ svg_href(const xmlNode *node)
 
 void
 svg_set(struct svg_walk *walk, xmlNodePtr node, const char *name,
-        const char *value)
+        const char *format, ...)
 {
-    char *before = svg_attribute(node, name);
+    va_list arguments;
+    va_start(arguments, format);
+    g_autofree char *value = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    g_autofree char *before = svg_attribute(node, name);
     if (!before || strcmp(before, value) != 0) {
         xmlSetNsProp(node, NULL, (const xmlChar *)name, (const xmlChar *)value);
         walk->changed = true;
     }
-    xmlFree(before);
 }
 
 void
-svg_add_style(struct svg_walk *walk, xmlNodePtr node, const char *declarations)
+svg_add_style(struct svg_walk *walk, xmlNodePtr node, const char *format, ...)
 {
-    char *before = svg_attribute(node, "style");
-    char *after = g_strconcat(before ? before : "", ";", declarations, NULL);
-    svg_set(walk, node, "style", after);
-    g_free(after);
-    xmlFree(before);
+    va_list arguments;
+    va_start(arguments, format);
+    g_autofree char *declarations = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    g_autofree char *before = svg_attribute(node, "style");
+    svg_set(walk, node, "style", "%s;%s", before ? before : "", declarations);
 }
 
 xmlNodePtr
@@ -103,40 +120,37 @@ svg_target(const struct svg_walk *walk, const char *reference)
 bool
 svg_is_one_of(const char *word, const char *const *words)
 {
-    bool found = false;
     for (; *words; words++) {
-        found = found || strcmp(word, *words) == 0;
+        if (strcmp(word, *words) == 0) {
+            return true;
+        }
     }
-    return found;
+    return false;
 }
 
 static void
 add_rules(const struct svg_walk *walk, const xmlNode *node, bool finger,
           GString *out)
 {
-    char *id = svg_attribute(node, "id");
-    char *classes = svg_attribute(node, "class");
+    g_autofree char *id = svg_attribute(node, "id");
+    g_autofree char *classes = svg_attribute(node, "class");
     svg_css_match(&walk->css, (const char *)node->name, id, classes, finger,
                   out);
-    xmlFree(id);
-    xmlFree(classes);
 }
 
 char *
 svg_declarations(const struct svg_walk *walk, const xmlNode *node)
 {
     GString *all = g_string_new(NULL);
-    char *style = svg_attribute(node, "style");
+    g_autofree char *style = svg_attribute(node, "style");
     for (const char *const *name = looks; *name; name++) {
-        char *value = svg_attribute(node, *name);
+        g_autofree char *value = svg_attribute(node, *name);
         if (value) {
             g_string_append_printf(all, "%s:%s;", *name, value);
         }
-        xmlFree(value);
     }
     add_rules(walk, node, false, all);
     g_string_append(all, style ? style : "");
-    xmlFree(style);
     return g_string_free(all, FALSE);
 }
 
@@ -155,9 +169,8 @@ svg_inherited(const struct svg_walk *walk, const xmlNode *node,
     char *value = NULL;
     for (; !value && node && node->type == XML_ELEMENT_NODE;
          node = node->parent) {
-        char *all = svg_declarations(walk, node);
+        g_autofree char *all = svg_declarations(walk, node);
         value = svg_css_value(all, name);
-        g_free(all);
     }
     return value;
 }

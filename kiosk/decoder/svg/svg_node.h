@@ -44,8 +44,11 @@ bool svg_is_svg(const xmlNode *node);
 /* Whether NODE is an element of SVG called NAME. */
 bool svg_is(const xmlNode *node, const char *name);
 
-/* An attribute without namespace, NULL without one; freed with xmlFree(). */
+/* An attribute without namespace, NULL without one; freed with g_free(). */
 char *svg_attribute(const xmlNode *node, const char *name);
+
+/* The text in NODE; freed with g_free(). */
+char *svg_content(const xmlNode *node);
 
 /* The attribute HREF, with or without the namespace of XLink; may be NULL. */
 xmlAttrPtr svg_href(const xmlNode *node);
@@ -53,13 +56,15 @@ xmlAttrPtr svg_href(const xmlNode *node);
 /* The element that REFERENCE, "#id", names; NULL when there is none. */
 xmlNodePtr svg_target(const struct svg_walk *walk, const char *reference);
 
-/* Gives NODE another value of an attribute. */
+/* Sets an attribute of NODE. */
+G_GNUC_PRINTF(4, 5)
 void svg_set(struct svg_walk *walk, xmlNodePtr node, const char *name,
-             const char *value);
+             const char *format, ...);
 
-/* Adds DECLARATIONS to the style of NODE: they go before all others. */
-void svg_add_style(struct svg_walk *walk, xmlNodePtr node,
-                   const char *declarations);
+/* Adds declarations to the style of NODE: they override all others. */
+G_GNUC_PRINTF(3, 4)
+void svg_add_style(struct svg_walk *walk, xmlNodePtr node, const char *format,
+                   ...);
 
 /* Everything that is said of how NODE looks, the weakest first; freed with
  * g_free(). */

@@ -89,12 +89,10 @@ read_call(const char **at, struct call *call)
     if (!close) {
         return false;
     }
-    char *arguments = g_strndup(open + 1, (gsize)(close - open - 1));
-    char *name = g_strndup(*at, (gsize)(open - *at));
+    g_autofree char *arguments = g_strndup(open + 1, (gsize)(close - open - 1));
+    g_autofree char *name = g_strndup(*at, (gsize)(open - *at));
     call->name = g_ascii_strdown(g_strstrip(name), -1);
     call->count = read_values(arguments, call->value, &call->bare);
-    g_free(name);
-    g_free(arguments);
     *at = close + 1;
     return call->count > 0;
 }
@@ -213,14 +211,12 @@ lacks_units(const char *text)
 static bool
 add_property(const char *declarations, const char *name, cairo_matrix_t *matrix)
 {
-    char *value = svg_css_value(declarations, name);
+    g_autofree char *value = svg_css_value(declarations, name);
     bool known = true;
     if (value && g_ascii_strcasecmp(value, "none") != 0) {
-        char *call = g_strdup_printf("%s(%s)", name, value);
+        g_autofree char *call = g_strdup_printf("%s(%s)", name, value);
         known = add_calls(call, matrix);
-        g_free(call);
     }
-    g_free(value);
     return known;
 }
 
@@ -237,15 +233,14 @@ is_straight(const cairo_matrix_t *m)
 static bool
 add_origin(const char *declarations, cairo_matrix_t *matrix)
 {
-    char *origin = svg_css_value(declarations, "transform-origin");
+    g_autofree char *origin = svg_css_value(declarations, "transform-origin");
     double at[ARGUMENTS_MAX] = {0};
     bool known = true;
     bool bare = false;
     if (!is_straight(matrix)) {
         int count = origin ? read_values(origin, at, &bare) : 2;
-        char *box = svg_css_value(declarations, "transform-box");
+        g_autofree char *box = svg_css_value(declarations, "transform-box");
         known = count >= 2 && (!box || strcmp(box, "view-box") == 0);
-        g_free(box);
     }
     if (known && !is_straight(matrix)) {
         cairo_matrix_t move;
@@ -254,7 +249,6 @@ add_origin(const char *declarations, cairo_matrix_t *matrix)
         cairo_matrix_init_translate(&move, at[0], at[1]);
         cairo_matrix_multiply(matrix, matrix, &move);
     }
-    g_free(origin);
     return known;
 }
 
@@ -278,7 +272,6 @@ static char *
 matrix_of(const char *declarations, const char *transform)
 {
     cairo_matrix_t m;
-    char text[6][G_ASCII_DTOSTR_BUF_SIZE];
     cairo_matrix_init_identity(&m);
     if (!add_property(declarations, "translate", &m) ||
         !add_property(declarations, "rotate", &m) ||
@@ -287,12 +280,8 @@ matrix_of(const char *declarations, const char *transform)
         !add_origin(declarations, &m)) {
         return NULL;
     }
-    const double values[6] = {m.xx, m.yx, m.xy, m.yy, m.x0, m.y0};
-    for (int i = 0; i < 6; i++) {
-        g_ascii_formatd(text[i], sizeof(text[i]), "%.9f", values[i]);
-    }
-    return g_strdup_printf("matrix(%s,%s,%s,%s,%s,%s)", text[0], text[1],
-                           text[2], text[3], text[4], text[5]);
+    return g_strdup_printf("matrix(%.9f,%.9f,%.9f,%.9f,%.9f,%.9f)", m.xx, m.yx,
+                           m.xy, m.yy, m.x0, m.y0);
 }
 
 /* Says MATRIX in place of all that CSS says; before the attribute SAID, if that
@@ -301,46 +290,39 @@ static void
 say(struct svg_walk *walk, xmlNodePtr node, const char *matrix,
     const char *said)
 {
-    char *whole = g_strconcat(matrix, " ", said ? said : "", NULL);
-    svg_set(walk, node, "transform", g_strchomp(whole));
+    svg_set(walk, node, "transform", "%s%s%s", matrix, said ? " " : "",
+            said ? said : "");
     svg_add_style(walk, node, "translate:none;rotate:none;scale:none");
     if (!said) {
-        char *style = g_strconcat("transform:", matrix, NULL);
-        svg_add_style(walk, node, style);
-        g_free(style);
+        svg_add_style(walk, node, "transform:%s", matrix);
     }
-    g_free(whole);
 }
 
 static bool
 has_property(const char *declarations)
 {
     static const char *const names[] = {"translate", "rotate", "scale", NULL};
-    bool has = false;
-    for (const char *const *name = names; *name && !has; name++) {
-        char *value = svg_css_value(declarations, *name);
-        has = value && g_ascii_strcasecmp(value, "none") != 0;
-        g_free(value);
+    for (const char *const *name = names; *name; name++) {
+        g_autofree char *value = svg_css_value(declarations, *name);
+        if (value && g_ascii_strcasecmp(value, "none") != 0) {
+            return true;
+        }
     }
-    return has;
+    return false;
 }
 
 void
 svg_place(struct svg_walk *walk, xmlNodePtr node, const char *declarations)
 {
-    char *said = svg_attribute(node, "transform");
-    char *transform = css_transform(declarations, said);
+    g_autofree char *said = svg_attribute(node, "transform");
+    g_autofree char *transform = css_transform(declarations, said);
     if (transform || has_property(declarations)) {
-        char *matrix = matrix_of(declarations, transform);
-        char *words = svg_words(node);
+        g_autofree char *matrix = matrix_of(declarations, transform);
+        g_autofree char *words = svg_words(node);
         if (matrix) {
             say(walk, node, matrix, transform ? NULL : said);
         } else {
             svg_lost(walk, *words ? PICTURE_LOSS_PLACED : PICTURE_LOSS_STYLE);
         }
-        g_free(words);
-        g_free(matrix);
     }
-    g_free(transform);
-    xmlFree(said);
 }

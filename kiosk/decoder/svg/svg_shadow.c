@@ -18,11 +18,10 @@ svg_shadow(struct svg_walk *walk, xmlNodePtr node)
 static void
 copy(xmlNodePtr to, const xmlNode *from, const char *name)
 {
-    char *value = svg_attribute(from, name);
+    g_autofree char *value = svg_attribute(from, name);
     if (value) {
         xmlSetNsProp(to, NULL, (const xmlChar *)name, (const xmlChar *)value);
     }
-    xmlFree(value);
 }
 
 /* A new element before NODE. */
@@ -43,18 +42,16 @@ say(xmlNodePtr node, const char *name, const char *value)
 static char *
 source_of(const xmlNode *node)
 {
-    char *in = svg_attribute(node, "in");
+    g_autofree char *in = svg_attribute(node, "in");
     xmlNodePtr before = xmlPreviousElementSibling((xmlNodePtr)node);
     char *source = g_strdup(in ? in : "SourceGraphic");
     if (!in && before) {
-        char *result = svg_attribute(before, "result");
+        g_autofree char *result = svg_attribute(before, "result");
         g_free(source);
         source = result ? g_strdup(result)
                         : g_strdup_printf("kiosk-%p", (void *)before);
         say(before, "result", source);
-        xmlFree(result);
     }
-    xmlFree(in);
     return source;
 }
 
@@ -89,7 +86,7 @@ svg_shadow(struct svg_walk *walk, xmlNodePtr node)
     if (!svg_is(node, "feDropShadow")) {
         return;
     }
-    char *source = source_of(node);
+    g_autofree char *source = source_of(node);
     add_shadow(node, source);
     while (node->properties) {
         if (xmlStrEqual(node->properties->name, (const xmlChar *)"result")) {
@@ -102,7 +99,6 @@ svg_shadow(struct svg_walk *walk, xmlNodePtr node)
         "kiosk-shadow");
     say(xmlNewChild(node, node->ns, (const xmlChar *)"feMergeNode", NULL), "in",
         source);
-    g_free(source);
     walk->changed = true;
 }
 

@@ -32,7 +32,7 @@ struct writer {
 static char **
 split(const xmlNode *node, const char *name, int *count)
 {
-    char *text = svg_attribute(node, name);
+    g_autofree char *text = svg_attribute(node, name);
     char **parts = g_strsplit_set(text ? text : "", " ,\t\r\n", 0);
     int used = 0;
     for (char **part = parts; *part; part++) {
@@ -44,7 +44,6 @@ split(const xmlNode *node, const char *name, int *count)
     }
     parts[used] = NULL;
     *count = used;
-    xmlFree(text);
     return parts;
 }
 
@@ -101,20 +100,9 @@ has_line_feeds(const xmlNode *node)
 static bool
 keeps_spaces(const struct svg_walk *walk, const xmlNode *node)
 {
-    bool keeps = xmlNodeGetSpacePreserve(node) == 1;
-    for (; !keeps && node && node->type == XML_ELEMENT_NODE;
-         node = node->parent) {
-        char *all = svg_declarations(walk, node);
-        char *value = svg_css_value(all, "white-space");
-        g_free(all);
-        keeps = value && g_str_has_prefix(value, "pre");
-        bool said = value != NULL;
-        g_free(value);
-        if (said) {
-            break;
-        }
-    }
-    return keeps;
+    g_autofree char *value = svg_inherited(walk, node, "white-space");
+    return xmlNodeGetSpacePreserve(node) == 1 ||
+           (value && g_str_has_prefix(value, "pre"));
 }
 
 /* The text of NODE as browsers write it: a line feed is a space, and several
@@ -274,7 +262,7 @@ svg_text(struct svg_walk *walk, xmlNodePtr node)
     struct writer writer = {.walk = walk, .space = true};
     bool turned = false;
     bool lists = asks_for_lists(node, &turned);
-    char *words = svg_words(node);
+    g_autofree char *words = svg_words(node);
     if (turned && *words) {
         svg_lost(walk, PICTURE_LOSS_PLACED);
     }
@@ -288,7 +276,6 @@ svg_text(struct svg_walk *walk, xmlNodePtr node)
         }
         walk->changed = true;
     }
-    g_free(words);
 }
 
 /* ---- lines ---- */
@@ -300,10 +287,9 @@ svg_text_lines_of(const char *declarations)
                                         "text-decoration-line", NULL};
     unsigned lines = 0;
     for (const char *const *name = names; *name; name++) {
-        char *value = svg_css_value(declarations, *name);
+        g_autofree char *value = svg_css_value(declarations, *name);
         lines |= value && strstr(value, "underline") ? SVG_LINE_UNDER : 0u;
         lines |= value && strstr(value, "line-through") ? SVG_LINE_THROUGH : 0u;
-        g_free(value);
     }
     return lines;
 }
@@ -311,11 +297,11 @@ svg_text_lines_of(const char *declarations)
 void
 svg_text_lines(struct svg_walk *walk, xmlNodePtr node, unsigned lines)
 {
-    char *style = g_strconcat(
-        "text-decoration:", lines & SVG_LINE_UNDER ? "underline " : "",
-        lines & SVG_LINE_THROUGH ? "line-through" : "", NULL);
-    svg_add_style(walk, node, g_strchomp(style));
-    g_free(style);
+    bool under = lines & SVG_LINE_UNDER;
+    bool through = lines & SVG_LINE_THROUGH;
+    svg_add_style(walk, node, "text-decoration:%s%s%s",
+                  under ? "underline" : "", under && through ? " " : "",
+                  through ? "line-through" : "");
 }
 
 /* ---- letters ---- */
@@ -323,13 +309,11 @@ svg_text_lines(struct svg_walk *walk, xmlNodePtr node, unsigned lines)
 enum svg_case
 svg_text_case_of(const char *declarations, enum svg_case before)
 {
-    char *value = svg_css_value(declarations, "text-transform");
-    enum svg_case letters = !value                            ? before
-                            : strcmp(value, "uppercase") == 0 ? SVG_CASE_UPPER
-                            : strcmp(value, "lowercase") == 0 ? SVG_CASE_LOWER
-                                                              : SVG_CASE_AS_IS;
-    g_free(value);
-    return letters;
+    g_autofree char *value = svg_css_value(declarations, "text-transform");
+    return !value                            ? before
+           : strcmp(value, "uppercase") == 0 ? SVG_CASE_UPPER
+           : strcmp(value, "lowercase") == 0 ? SVG_CASE_LOWER
+                                             : SVG_CASE_AS_IS;
 }
 
 void
@@ -339,9 +323,9 @@ svg_text_case(struct svg_walk *walk, xmlNodePtr node, enum svg_case letters)
         return;
     }
     const char *text = (const char *)node->content;
-    char *written = letters == SVG_CASE_UPPER ? g_utf8_strup(text, -1)
-                                              : g_utf8_strdown(text, -1);
+    g_autofree char *written = letters == SVG_CASE_UPPER
+                                   ? g_utf8_strup(text, -1)
+                                   : g_utf8_strdown(text, -1);
     walk->changed = true;
     xmlNodeSetContent(node, (const xmlChar *)written);
-    g_free(written);
 }

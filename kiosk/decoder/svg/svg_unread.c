@@ -39,6 +39,8 @@ static const char *const lengths[] = {"x",
 static const char *const length_words[] = {
     "calc(", "min(", "max(", "clamp(", "vw", "vh", "vmin", "vmax", "ch", NULL};
 
+static const char *const clips[] = {"clip-path", "mask", "mask-image", NULL};
+
 static const char *const shapes[] = {"circle(",   "ellipse(", "polygon(",
                                      "inset(",    "rect(",    "xywh(",
                                      "gradient(", NULL};
@@ -48,15 +50,13 @@ static const char *const shapes[] = {"circle(",   "ellipse(", "polygon(",
 static bool
 said_before(const char *declarations, const char *end, const char *name)
 {
-    char *before = g_strndup(declarations, (gsize)(end - declarations));
-    char *value = svg_css_value(before, name);
-    bool said = value != NULL;
-    g_free(value);
-    g_free(before);
-    return said;
+    g_autofree char *before =
+        g_strndup(declarations, (gsize)(end - declarations));
+    g_autofree char *value = svg_css_value(before, name);
+    return value != NULL;
 }
 
-/* Whether VALUE is none that librsvg reads. */
+/* Whether VALUE of the property NAME is one that librsvg cannot read. */
 static bool
 is_unread(const struct svg_walk *walk, const char *name, const char *value)
 {
@@ -67,26 +67,18 @@ is_unread(const struct svg_walk *walk, const char *name, const char *value)
             svg_css_contains(value, length_words));
 }
 
-static bool
-is_shape(const char *name, const char *value)
-{
-    static const char *const places[] = {"clip-path", "mask", "mask-image",
-                                         NULL};
-    return svg_is_one_of(name, places) && svg_css_contains(value, shapes);
-}
-
 /* A line that keeps its width where NODE is scaled: here it does not. */
 static bool
 keeps_width(const xmlNode *node)
 {
-    bool scaled = false;
     for (; node && node->type == XML_ELEMENT_NODE; node = node->parent) {
-        char *transform = svg_attribute(node, "transform");
-        scaled = scaled || (transform && (strstr(transform, "scale") ||
-                                          strstr(transform, "matrix")));
-        xmlFree(transform);
+        g_autofree char *transform = svg_attribute(node, "transform");
+        if (transform &&
+            (strstr(transform, "scale") || strstr(transform, "matrix"))) {
+            return true;
+        }
     }
-    return scaled;
+    return false;
 }
 
 void
@@ -95,27 +87,24 @@ svg_unread(struct svg_walk *walk, const xmlNode *node, const char *declarations)
     struct svg_declaration one;
     const char *at = declarations;
     while (svg_css_declaration(&at, &one)) {
-        char *name = g_ascii_strdown(one.name, (gssize)one.name_len);
-        char *value = g_strndup(one.value, one.value_len);
+        g_autofree char *name = g_ascii_strdown(one.name, (gssize)one.name_len);
+        g_autofree char *value = g_strndup(one.value, one.value_len);
         if (strcmp(name, "d") == 0 ||
             (is_unread(walk, name, value) && !svg_is(node, "svg") &&
              !said_before(declarations, one.name, name))) {
             svg_lost(walk, PICTURE_LOSS_STYLE);
         }
-        if (is_shape(name, value) ||
+        if ((svg_is_one_of(name, clips) && svg_css_contains(value, shapes)) ||
             (strcmp(name, "vector-effect") == 0 &&
              strcmp(value, "non-scaling-stroke") == 0 && keeps_width(node))) {
             svg_lost(walk, PICTURE_LOSS_EFFECT);
         }
-        g_free(name);
-        g_free(value);
     }
     for (const char *const *name = lengths; *name; name++) {
-        char *value = svg_attribute(node, *name);
+        g_autofree char *value = svg_attribute(node, *name);
         if (value && !svg_is(node, "svg") &&
             svg_css_contains(value, length_words)) {
             svg_lost(walk, PICTURE_LOSS_STYLE);
         }
-        xmlFree(value);
     }
 }

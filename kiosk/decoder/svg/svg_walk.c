@@ -4,11 +4,10 @@
 #include <string.h>
 
 #include "svg_embed.h"
-#include "svg_length.h"
 #include "svg_letters.h"
 #include "svg_motion.h"
 #include "svg_place.h"
-#include "svg_sheets.h"
+#include "svg_prepare.h"
 #include "svg_text.h"
 #include "svg_unread.h"
 #include "svg_words.h"
@@ -77,8 +76,7 @@ static void
 visit_use(struct svg_walk *walk, const xmlNode *node, struct look look)
 {
     xmlAttrPtr href = svg_href(node);
-    char *value =
-        href ? (char *)xmlNodeGetContent((const xmlNode *)href) : NULL;
+    g_autofree char *value = href ? svg_content((const xmlNode *)href) : NULL;
     if (value && is_outside(g_strstrip(value))) {
         svg_lost(walk, PICTURE_LOSS_OTHER_FILE);
     } else if (value) {
@@ -89,7 +87,6 @@ visit_use(struct svg_walk *walk, const xmlNode *node, struct look look)
             visit(walk, target, look);
         }
     }
-    xmlFree(value);
 }
 
 /* ---- declarations ---- */
@@ -104,14 +101,13 @@ visit_url(struct svg_walk *walk, const char *value, struct look look)
     }
     at += strlen("url(");
     at += strspn(at, " \t\r\n'\"");
-    char *reference = g_strndup(at, strcspn(at, "'\")"));
+    g_autofree char *reference = g_strndup(at, strcspn(at, "'\")"));
     g_strstrip(reference);
     if (is_outside(reference)) {
         svg_lost(walk, PICTURE_LOSS_OTHER_FILE);
     } else {
         visit_target(walk, reference, look);
     }
-    g_free(reference);
 }
 
 static void
@@ -123,13 +119,11 @@ visit_declarations(struct svg_walk *walk, const char *all, struct look look)
     struct svg_declaration one;
     const char *at = all;
     while (svg_css_declaration(&at, &one)) {
-        char *name = g_ascii_strdown(one.name, (gssize)one.name_len);
-        char *value = g_strndup(one.value, one.value_len);
+        g_autofree char *name = g_ascii_strdown(one.name, (gssize)one.name_len);
+        g_autofree char *value = g_strndup(one.value, one.value_len);
         if (svg_is_one_of(name, references)) {
             visit_url(walk, value, look);
         }
-        g_free(name);
-        g_free(value);
     }
 }
 
@@ -157,24 +151,18 @@ is_nothing(const char *value, const char *word)
 static bool
 is_off(const char *declarations)
 {
-    char *display = svg_css_value(declarations, "display");
-    char *opacity = svg_css_value(declarations, "opacity");
-    bool off = is_nothing(display, "none") ||
-               (opacity && *opacity && g_ascii_strtod(opacity, NULL) <= 0);
-    g_free(display);
-    g_free(opacity);
-    return off;
+    g_autofree char *display = svg_css_value(declarations, "display");
+    g_autofree char *opacity = svg_css_value(declarations, "opacity");
+    return is_nothing(display, "none") ||
+           (opacity && *opacity && g_ascii_strtod(opacity, NULL) <= 0);
 }
 
 static bool
 is_hidden(const char *declarations, bool before)
 {
-    char *value = svg_css_value(declarations, "visibility");
-    bool hidden =
-        value ? is_nothing(value, "hidden") || is_nothing(value, "collapse")
-              : before;
-    g_free(value);
-    return hidden;
+    g_autofree char *value = svg_css_value(declarations, "visibility");
+    return value ? is_nothing(value, "hidden") || is_nothing(value, "collapse")
+                 : before;
 }
 
 /* Words along a line that is there. */
@@ -185,11 +173,10 @@ visit_curve(struct svg_walk *walk, const xmlNode *node)
     bool there = xmlHasNsProp(node, (const xmlChar *)"path", NULL) ||
                  (href && href->children &&
                   svg_target(walk, (const char *)href->children->content));
-    char *words = svg_words(node);
+    g_autofree char *words = svg_words(node);
     if (there && *words) {
         svg_lost(walk, PICTURE_LOSS_CURVED);
     }
-    g_free(words);
 }
 
 static void
@@ -200,10 +187,10 @@ visit_kind(struct svg_walk *walk, xmlNodePtr node, struct look look)
         svg_embed(walk, node);
     } else if (svg_is(node, "text")) {
         svg_text(walk, node);
-        svg_length(walk, node, look.px);
+        svg_letters_length(walk, node, look.px);
         svg_letters(walk, node, look.px);
     } else if (svg_is(node, "tspan")) {
-        svg_length(walk, node, look.px);
+        svg_letters_length(walk, node, look.px);
     } else if (svg_is(node, "use")) {
         visit_use(walk, node, look);
     } else if (svg_is(node, "foreignObject")) {
@@ -213,11 +200,10 @@ visit_kind(struct svg_walk *walk, xmlNodePtr node, struct look look)
     } else if (svg_is(node, "textPath")) {
         visit_curve(walk, node);
     } else if (svg_is(node, "flowRoot")) {
-        char *words = svg_words(node);
+        g_autofree char *words = svg_words(node);
         if (*words) {
             svg_lost(walk, PICTURE_LOSS_FLOWED);
         }
-        g_free(words);
     }
 }
 
@@ -226,13 +212,12 @@ static char *
 at_end(struct svg_walk *walk, xmlNodePtr node)
 {
     char *all = svg_declarations(walk, node);
-    char *end = svg_motion_end(walk, all);
+    g_autofree char *end = svg_motion_end(walk, all);
     if (end) {
-        svg_add_style(walk, node, end);
+        svg_add_style(walk, node, "%s", end);
         g_free(all);
         all = svg_declarations(walk, node);
     }
-    g_free(end);
     return all;
 }
 
@@ -308,32 +293,6 @@ visit(struct svg_walk *walk, xmlNodePtr node, struct look look)
 
 /* ---- the document ---- */
 
-/* Whether SCRIPT makes parts of a drawing; most only answer a finger. */
-static bool
-draws(const char *script)
-{
-    static const char *const makers[] = {"createElement",  "innerHTML",
-                                         "appendChild",    "insertAdjacent",
-                                         "document.write", NULL};
-    return svg_css_contains(script, makers);
-}
-
-static void
-visit_scripts(struct svg_walk *walk, const xmlNode *node)
-{
-    for (; node; node = node->next) {
-        if (svg_is(node, "script")) {
-            char *text = (char *)xmlNodeGetContent(node);
-            if (svg_href(node) || (text && draws(text))) {
-                svg_lost(walk, PICTURE_LOSS_SCRIPT);
-            }
-            xmlFree(text);
-        } else if (node->type == XML_ELEMENT_NODE) {
-            visit_scripts(walk, node->children);
-        }
-    }
-}
-
 /* "<?xml-stylesheet href=...?>" */
 static void
 visit_instructions(struct svg_walk *walk)
@@ -360,9 +319,8 @@ svg_walk(xmlDocPtr doc, int depth, svg_nested *nested, uint32_t *lost,
         .depth = depth};
     xmlNodePtr root = xmlDocGetRootElement(doc);
     svg_css_init(&walk.css);
-    svg_sheets(&walk);
+    svg_prepare(&walk);
     visit_instructions(&walk);
-    visit_scripts(&walk, root);
     visit(&walk, root, (struct look){.px = PX_USUAL});
     svg_css_release(&walk.css);
     g_hash_table_unref(walk.ids);

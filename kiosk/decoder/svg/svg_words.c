@@ -32,12 +32,12 @@ squeeze(const char *text, GString *out)
 static bool
 is_named(const xmlNode *node, const char *const *names)
 {
-    bool named = false;
     for (; node->type == XML_ELEMENT_NODE && *names; names++) {
-        named =
-            named || g_ascii_strcasecmp((const char *)node->name, *names) == 0;
+        if (g_ascii_strcasecmp((const char *)node->name, *names) == 0) {
+            return true;
+        }
     }
-    return named;
+    return false;
 }
 
 /* Whether the element NODE is kept from being seen. */
@@ -46,13 +46,9 @@ is_kept_back(const xmlNode *node)
 {
     static const char *const silent[] = {"style", "script",     "title", "desc",
                                          "head",  "annotation", NULL};
-    char *style = svg_attribute(node, "style");
-    char *display = style ? svg_css_value(style, "display") : NULL;
-    bool back =
-        is_named(node, silent) || (display && strcmp(display, "none") == 0);
-    g_free(display);
-    xmlFree(style);
-    return back;
+    g_autofree char *style = svg_attribute(node, "style");
+    g_autofree char *display = style ? svg_css_value(style, "display") : NULL;
+    return is_named(node, silent) || (display && strcmp(display, "none") == 0);
 }
 
 static void
@@ -79,12 +75,13 @@ svg_words(const xmlNode *node)
 static bool
 holds(const xmlNode *node, const char *const *names)
 {
-    bool found = false;
-    for (const xmlNode *at = node->children; at && !found; at = at->next) {
-        found = at->type == XML_ELEMENT_NODE && !is_kept_back(at) &&
-                (is_named(at, names) || holds(at, names));
+    for (const xmlNode *at = node->children; at; at = at->next) {
+        if (at->type == XML_ELEMENT_NODE && !is_kept_back(at) &&
+            (is_named(at, names) || holds(at, names))) {
+            return true;
+        }
     }
-    return found;
+    return false;
 }
 
 /* Whether STYLE fills its box or draws a line around it: Figma writes gradients
@@ -96,30 +93,30 @@ paints(const char *style)
                                         "background-image", "border", NULL};
     static const char *const nothing[] = {"none",    "transparent", "initial",
                                           "inherit", "unset",       NULL};
-    bool painted = false;
-    for (const char *const *name = names; *name && !painted; name++) {
-        char *value = svg_css_value(style, *name);
+    for (const char *const *name = names; *name; name++) {
+        g_autofree char *value = svg_css_value(style, *name);
         bool clear = value && strstr(value, "rgba(") &&
                      (strstr(value, ", 0)") || strstr(value, ",0)"));
-        painted = value && *value && *value != '0' && !clear &&
-                  !svg_css_contains(value, nothing);
-        g_free(value);
+        if (value && *value && *value != '0' && !clear &&
+            !svg_css_contains(value, nothing)) {
+            return true;
+        }
     }
-    return painted;
+    return false;
 }
 
 static bool
 is_painted(const xmlNode *html)
 {
-    bool painted = false;
-    for (const xmlNode *at = html->children; at && !painted; at = at->next) {
-        char *style =
+    for (const xmlNode *at = html->children; at; at = at->next) {
+        g_autofree char *style =
             at->type == XML_ELEMENT_NODE ? svg_attribute(at, "style") : NULL;
-        painted = (style && paints(style)) ||
-                  (at->type == XML_ELEMENT_NODE && is_painted(at));
-        xmlFree(style);
+        if ((style && paints(style)) ||
+            (at->type == XML_ELEMENT_NODE && is_painted(at))) {
+            return true;
+        }
     }
-    return painted;
+    return false;
 }
 
 void
@@ -127,7 +124,7 @@ svg_words_html(struct svg_walk *walk, const xmlNode *html)
 {
     static const char *const pictures[] = {
         "img", "svg", "video", "canvas", "iframe", "object", "embed", NULL};
-    char *words = svg_words(html);
+    g_autofree char *words = svg_words(html);
     if (*words) {
         svg_lost(walk, PICTURE_LOSS_HTML);
     } else if (holds(html, pictures)) {
@@ -135,7 +132,6 @@ svg_words_html(struct svg_walk *walk, const xmlNode *html)
     } else if (is_painted(html)) {
         svg_lost(walk, PICTURE_LOSS_EFFECT);
     }
-    g_free(words);
 }
 
 /* ---- what stands for HTML ---- */
@@ -147,10 +143,8 @@ is_excuse(const char *words)
     static const char *const excuses[] = {
         "notsvg",      "cannotdisplay",     "notsupport", "doesn'tsupport",
         "unsupported", "cannotbedisplayed", NULL};
-    char *small = g_utf8_strdown(words, -1);
-    bool excuse = svg_css_contains(small, excuses);
-    g_free(small);
-    return excuse;
+    g_autofree char *small = g_utf8_strdown(words, -1);
+    return svg_css_contains(small, excuses);
 }
 
 /* Whether FALLBACK, with the words INSTEAD, leaves out some of WORDS: it says
@@ -178,13 +172,11 @@ falls_short(const xmlNode *fallback, const char *words, char *instead)
 static void
 compare(struct svg_walk *walk, const xmlNode *html, const xmlNode *fallback)
 {
-    char *words = svg_words(html);
-    char *instead = fallback ? svg_words(fallback) : g_strdup("");
+    g_autofree char *words = svg_words(html);
+    g_autofree char *instead = fallback ? svg_words(fallback) : g_strdup("");
     if (*words && (!fallback || falls_short(fallback, words, instead))) {
         svg_lost(walk, PICTURE_LOSS_HTML);
     }
-    g_free(words);
-    g_free(instead);
 }
 
 static xmlNodePtr
@@ -201,10 +193,8 @@ next_element(xmlNodePtr node)
 static bool
 is_open(const xmlNode *node)
 {
-    char *needs = svg_attribute(node, "requiredExtensions");
-    bool open = !needs || strstr(needs, "xhtml");
-    xmlFree(needs);
-    return open;
+    g_autofree char *needs = svg_attribute(node, "requiredExtensions");
+    return !needs || strstr(needs, "xhtml");
 }
 
 void
@@ -217,13 +207,13 @@ svg_words_open(struct svg_walk *walk, xmlNodePtr node)
         walk->changed = true;
     }
     /* of a switch one is taken, and has none any more */
-    char *words = xmlHasNsProp(node, (const xmlChar *)"systemLanguage", NULL)
-                      ? svg_words(node)
-                      : NULL;
+    g_autofree char *words =
+        xmlHasNsProp(node, (const xmlChar *)"systemLanguage", NULL)
+            ? svg_words(node)
+            : NULL;
     if (words && *words) {
         svg_lost(walk, PICTURE_LOSS_LANGUAGE);
     }
-    g_free(words);
 }
 
 static void
@@ -242,19 +232,17 @@ static void
 compare_languages(struct svg_walk *walk, xmlNodePtr first, const xmlNode *drawn,
                   bool for_all)
 {
-    char *words = svg_words(drawn);
+    g_autofree char *words = svg_words(drawn);
     bool others = false;
     for (xmlNodePtr at = first; at && *words; at = next_element(at->next)) {
-        char *instead = svg_words(at);
+        g_autofree char *instead = svg_words(at);
         bool own = xmlHasNsProp(at, (const xmlChar *)"systemLanguage", NULL);
         others = others || (own && *instead && strcmp(words, instead) != 0);
-        g_free(instead);
     }
     if (others) {
         svg_lost(walk,
                  for_all ? PICTURE_LOSS_LANGUAGES : PICTURE_LOSS_LANGUAGE);
     }
-    g_free(words);
 }
 
 /* Of the elements from FIRST on the one for all languages; else the first,
@@ -366,15 +354,11 @@ svg_words_symbols(const char *declarations, bool before)
                                         "font awesome",      "fontawesome",
                                         "material symbols",  "glyphicons",
                                         "itc zapf dingbats", NULL};
-    char *family = svg_css_value(declarations, "font-family");
-    char *font = svg_css_value(declarations, "font");
-    bool symbols = before;
-    if (family || font) {
-        char *small = g_ascii_strdown(family ? family : font, -1);
-        symbols = svg_css_contains(small, fonts) || is_symbol(small);
-        g_free(small);
+    g_autofree char *family = svg_css_value(declarations, "font-family");
+    g_autofree char *font = svg_css_value(declarations, "font");
+    if (!family && !font) {
+        return before;
     }
-    g_free(family);
-    g_free(font);
-    return symbols;
+    g_autofree char *small = g_ascii_strdown(family ? family : font, -1);
+    return svg_css_contains(small, fonts) || is_symbol(small);
 }

@@ -1,5 +1,5 @@
-/* Ids, style sheets and styles of an SVG. See svg_sheets.h. */
-#include "svg_sheets.h"
+/* Passes over all elements of an SVG, drawn or not. See svg_prepare.h. */
+#include "svg_prepare.h"
 
 #include <string.h>
 
@@ -8,20 +8,12 @@
 #include "svg_shadow.h"
 #include "svg_node.h"
 
-static char *
-content(const xmlNode *node)
-{
-    xmlChar *text = xmlNodeGetContent(node);
-    char *own = g_strdup(text ? (const char *)text : "");
-    xmlFree(text);
-    return own;
-}
-
 /* Calls VISIT for all elements, parents first. */
 static void
-each(struct svg_walk *walk, xmlNodePtr root,
+each(struct svg_walk *walk,
      void (*visit)(struct svg_walk *walk, xmlNodePtr node))
 {
+    xmlNodePtr root = xmlDocGetRootElement(walk->doc);
     xmlNodePtr node = root;
     while (node) {
         if (node->type == XML_ELEMENT_NODE) {
@@ -41,16 +33,14 @@ each(struct svg_walk *walk, xmlNodePtr root,
 static void
 note(struct svg_walk *walk, xmlNodePtr node)
 {
-    char *id = svg_attribute(node, "id");
-    char *style = svg_attribute(node, "style");
+    g_autofree char *id = svg_attribute(node, "id");
+    g_autofree char *style = svg_attribute(node, "style");
     if (id && !g_hash_table_contains(walk->ids, id)) {
         g_hash_table_insert(walk->ids, g_strdup(id), node);
     }
     if (style && strstr(style, "--")) {
         svg_css_note_variables(&walk->css, style);
     }
-    xmlFree(id);
-    xmlFree(style);
 }
 
 static void
@@ -65,14 +55,11 @@ replace_content(struct svg_walk *walk, xmlNodePtr node, const char *text)
 static bool
 holds(const xmlNode *node)
 {
-    char *media = svg_attribute(node, "media");
-    char *type = svg_attribute(node, "type");
-    bool good = (!media || svg_css_media_holds(media)) &&
-                (!type || !*g_strstrip(type) ||
-                 g_ascii_strncasecmp(type, "text/css", 8) == 0);
-    xmlFree(media);
-    xmlFree(type);
-    return good;
+    g_autofree char *media = svg_attribute(node, "media");
+    g_autofree char *type = svg_attribute(node, "type");
+    return (!media || svg_css_media_holds(media)) &&
+           (!type || !*g_strstrip(type) ||
+            g_ascii_strncasecmp(type, "text/css", 8) == 0);
 }
 
 /* What is in @media and the like of the style sheet NODE comes out of it. */
@@ -86,30 +73,25 @@ flatten(struct svg_walk *walk, xmlNodePtr node)
     if (!holds(node)) {
         replace_content(walk, node, "");
     }
-    char *text = content(node);
-    char *flat = svg_css_flatten(&walk->css, text, &plain);
+    g_autofree char *text = svg_content(node);
+    g_autofree char *flat = svg_css_flatten(&walk->css, text, &plain);
     if (!plain) {
         replace_content(walk, node, flat);
     }
     svg_css_note_variables(&walk->css, flat);
-    g_free(flat);
-    g_free(text);
 }
 
 static void
 resolve_sheet(struct svg_walk *walk, xmlNodePtr node)
 {
     bool plain;
-    char *text = content(node);
-    char *flat = svg_css_flatten(&walk->css, text, &plain);
-    char *resolved = svg_css_resolve(&walk->css, flat);
+    g_autofree char *text = svg_content(node);
+    g_autofree char *flat = svg_css_flatten(&walk->css, text, &plain);
+    g_autofree char *resolved = svg_css_resolve(&walk->css, flat);
     if (resolved) {
         replace_content(walk, node, resolved);
     }
     svg_css_add_rules(&walk->css, resolved ? resolved : flat);
-    g_free(resolved);
-    g_free(flat);
-    g_free(text);
 }
 
 static void
@@ -123,24 +105,37 @@ resolve(struct svg_walk *walk, xmlNodePtr node)
         if (!value || value->next || value->type != XML_TEXT_NODE) {
             continue;
         }
-        char *resolved =
+        g_autofree char *resolved =
             svg_css_resolve(&walk->css, (const char *)value->content);
         if (resolved) {
-            svg_set(walk, node, (const char *)at->name, resolved);
-            g_free(resolved);
+            svg_set(walk, node, (const char *)at->name, "%s", resolved);
+        }
+    }
+}
+
+/* Notes a script that makes parts of the drawing; most only answer a finger. */
+static void
+note_script(struct svg_walk *walk, xmlNodePtr node)
+{
+    static const char *const makers[] = {"createElement",  "innerHTML",
+                                         "appendChild",    "insertAdjacent",
+                                         "document.write", NULL};
+    if (svg_is(node, "script")) {
+        g_autofree char *text = svg_content(node);
+        if (svg_href(node) || svg_css_contains(text, makers)) {
+            svg_lost(walk, PICTURE_LOSS_SCRIPT);
         }
     }
 }
 
 void
-svg_sheets(struct svg_walk *walk)
+svg_prepare(struct svg_walk *walk)
 {
-    xmlNodePtr root = xmlDocGetRootElement(walk->doc);
-    each(walk, root, note);
-    each(walk, root, flatten);
-    each(walk, root, resolve);
-    each(walk, root, svg_motion_element);
-    each(walk, root, svg_shadow);
+    static void (*const passes[])(struct svg_walk *walk, xmlNodePtr node) = {
+        note_script, note, flatten, resolve, svg_motion_element, svg_shadow};
+    for (size_t i = 0; i < G_N_ELEMENTS(passes); i++) {
+        each(walk, passes[i]);
+    }
     if (walk->css.imports) {
         svg_lost(walk, PICTURE_LOSS_OTHER_FILE);
     }
