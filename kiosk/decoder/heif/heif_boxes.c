@@ -94,13 +94,18 @@ find_box(struct reader in, const char *type, struct box *box)
     return false;
 }
 
-/* Version and flags, where boxes have them. */
+/* The version that some boxes begin with; their flags are skipped. */
 static uint32_t
-version_of(struct reader *in, uint32_t *flags)
+version_of(struct reader *in)
 {
-    uint32_t value = number(in, 4);
-    *flags = value & 0xFFFFFF;
-    return value >> 24;
+    return number(in, 4) >> 24;
+}
+
+/* The bytes of an item's number in the box of IN, by its version. */
+static size_t
+id_bytes_of(struct reader *in)
+{
+    return version_of(in) == 0 ? 2 : 4;
 }
 
 static bool
@@ -108,11 +113,10 @@ open_meta(struct meta *meta, const struct decoder_file *file)
 {
     struct reader in = {file->bytes, file->len, true};
     struct box box, primary;
-    uint32_t flags;
     if (!find_box(in, "meta", &box)) {
         return false;
     }
-    version_of(&box.body, &flags);
+    version_of(&box.body);
     in = box.body;
     bool good = find_box(in, "pitm", &primary) &&
                 find_box(in, "iinf", &meta->items) &&
@@ -120,8 +124,8 @@ open_meta(struct meta *meta, const struct decoder_file *file)
                 find_box(box.body, "ipco", &meta->properties);
     find_box(in, "iref", &meta->references);
     meta->owners = box.body;
-    uint32_t version = version_of(&primary.body, &flags);
-    meta->primary = number(&primary.body, version == 0 ? 2 : 4);
+    size_t id_bytes = id_bytes_of(&primary.body);
+    meta->primary = number(&primary.body, id_bytes);
     return good && primary.body.whole;
 }
 
@@ -131,11 +135,11 @@ type_of(const struct meta *meta, uint32_t id, char type[5])
 {
     struct reader in = meta->items.body;
     struct box box;
-    uint32_t flags;
     memset(type, 0, 5);
-    number(&in, version_of(&in, &flags) == 0 ? 2 : 4);
+    size_t count_bytes = id_bytes_of(&in);
+    number(&in, count_bytes);
     while (next_box(&in, &box)) {
-        uint32_t version = version_of(&box.body, &flags);
+        uint32_t version = version_of(&box.body);
         if (number(&box.body, version < 3 ? 2 : 4) == id) {
             number(&box.body, 2);
             letters(&box.body, type);
@@ -156,8 +160,7 @@ parts_of(const struct meta *meta, uint32_t id)
 {
     struct reader in = meta->references.body;
     struct box box;
-    uint32_t flags;
-    size_t id_bytes = version_of(&in, &flags) == 0 ? 2 : 4;
+    size_t id_bytes = id_bytes_of(&in);
     while (next_box(&in, &box)) {
         if (is(&box, "dimg") && number(&box.body, id_bytes) == id) {
             uint32_t count = number(&box.body, 2);
@@ -205,15 +208,15 @@ next_owner(struct owners *owners, uint32_t *id, struct reader *indices,
            uint32_t *count)
 {
     struct box box;
-    uint32_t flags;
     while (owners->left == 0) {
         if (!next_box(&owners->boxes, &box)) {
             return false;
         }
         if (is(&box, "ipma")) {
             owners->in = box.body;
-            owners->id_bytes = version_of(&owners->in, &flags) == 0 ? 2 : 4;
-            owners->index_bytes = (flags & 1) != 0 ? 2 : 1;
+            uint32_t start = number(&owners->in, 4); /* version and flags */
+            owners->id_bytes = start >> 24 == 0 ? 2 : 4;
+            owners->index_bytes = (start & 1) != 0 ? 2 : 1;
             owners->left = number(&owners->in, 4);
         }
     }
@@ -323,20 +326,16 @@ change(struct plan *plan, const struct box *box)
     }
 }
 
-/* The letters of codecs' boxes: AV1 says "no colours" in a bit, H.265 in the
- * number of its form. */
-static bool
-says_gray(const struct box *box)
-{
-    const struct reader *in = &box->body;
-    return (is(box, "av1C") && in->len > 2 && (in->at[2] & 0x10) != 0) ||
-           (is(box, "hvcC") && in->len > 16 && (in->at[16] & 3) == 0);
-}
-
+/* Whether the codec's box says so: AV1 in a bit, H.265 in the number of its
+ * chroma format. */
 static void
 take_gray(struct plan *plan, const struct box *box)
 {
-    plan->boxes->gray = plan->boxes->gray || says_gray(box);
+    const struct reader *in = &box->body;
+    plan->boxes->gray =
+        plan->boxes->gray ||
+        (is(box, "av1C") && in->len > 2 && (in->at[2] & 0x10) != 0) ||
+        (is(box, "hvcC") && in->len > 16 && (in->at[16] & 3) == 0);
 }
 
 static void
@@ -344,12 +343,11 @@ take_form(struct plan *plan, const struct box *box)
 {
     struct heif_boxes *boxes = plan->boxes;
     struct reader in = box->body;
-    uint32_t flags;
     take_gray(plan, box);
     if (!is(box, "ispe")) {
         return;
     }
-    version_of(&in, &flags);
+    version_of(&in);
     uint32_t width = number(&in, 4);
     uint32_t height = number(&in, 4);
     boxes->known =
@@ -412,8 +410,7 @@ goes_round(const struct meta *meta)
 {
     struct reader in = meta->references.body;
     struct box box;
-    uint32_t flags;
-    size_t id_bytes = version_of(&in, &flags) == 0 ? 2 : 4;
+    size_t id_bytes = id_bytes_of(&in);
     bool endless = false;
     int visits = 0;
     while (!endless && next_box(&in, &box)) {
