@@ -47,6 +47,22 @@ format_rig_release(struct format_rig *rig)
     }
 }
 
+int
+format_rig_setup(void **state)
+{
+    static struct format_rig rig;
+    format_rig_init(&rig, KIOSK_FORMAT_PROGRAM);
+    *state = &rig;
+    return 0;
+}
+
+int
+format_rig_teardown(void **state)
+{
+    format_rig_release(*state);
+    return 0;
+}
+
 const char *
 format_rig_path(struct format_rig *rig, const char *name)
 {

@@ -27,6 +27,10 @@ void format_rig_init(struct format_rig *rig, const char *program);
 /* Sees too that memory stayed below the limit (but under the sanitizers). */
 void format_rig_release(struct format_rig *rig);
 
+/* For the tests of a group: *STATE is a rig for the program that they test. */
+int format_rig_setup(void **state);
+int format_rig_teardown(void **state);
+
 /* The path of NAME in the folder; good until the next call. */
 const char *format_rig_path(struct format_rig *rig, const char *name);
 

@@ -18,22 +18,6 @@
 
 #define WORDS_CAP ((size_t)1024 * 1024)
 
-static int
-start(void **state)
-{
-    static struct format_rig rig;
-    format_rig_init(&rig, "kiosk-decode-pdf");
-    *state = &rig;
-    return 0;
-}
-
-static int
-finish(void **state)
-{
-    format_rig_release(*state);
-    return 0;
-}
-
 static void
 make(struct format_rig *rig, const char *name, const struct pdf_recipe *recipe)
 {
@@ -494,5 +478,5 @@ main(void)
         cmocka_unit_test(test_locked),
         cmocka_unit_test(test_nothing_is_run),
     };
-    return cmocka_run_group_tests(tests, start, finish);
+    return cmocka_run_group_tests(tests, format_rig_setup, format_rig_teardown);
 }

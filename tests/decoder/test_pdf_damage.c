@@ -24,22 +24,6 @@
 
 enum { SIDE = 16 };
 
-static int
-start(void **state)
-{
-    static struct format_rig rig;
-    format_rig_init(&rig, "kiosk-decode-pdf");
-    *state = &rig;
-    return 0;
-}
-
-static int
-finish(void **state)
-{
-    format_rig_release(*state);
-    return 0;
-}
-
 /* What drawing RECIPE's one page finds, or looking at it. LESS: so many bytes
  * of its file are not there. */
 static uint32_t
@@ -193,5 +177,5 @@ main(void)
         cmocka_unit_test(test_jpeg), cmocka_unit_test(test_filters),
         cmocka_unit_test(test_page),
     };
-    return cmocka_run_group_tests(tests, start, finish);
+    return cmocka_run_group_tests(tests, format_rig_setup, format_rig_teardown);
 }

@@ -18,22 +18,6 @@
 static const char good[] = "0 1 0 rg 0 0 300 100 re f BT /F 24 Tf 0 g 20 40 Td "
                            "(Gut) Tj ET";
 
-static int
-start(void **state)
-{
-    static struct format_rig rig;
-    format_rig_init(&rig, "kiosk-decode-pdf");
-    *state = &rig;
-    return 0;
-}
-
-static int
-finish(void **state)
-{
-    format_rig_release(*state);
-    return 0;
-}
-
 /* Asks everything about NAME. Anything may be said, in time. */
 static void
 ask_all(struct format_rig *rig, const char *name)
@@ -231,5 +215,5 @@ main(void)
         cmocka_unit_test(test_sizes),
         cmocka_unit_test(test_expensive),
     };
-    return cmocka_run_group_tests(tests, start, finish);
+    return cmocka_run_group_tests(tests, format_rig_setup, format_rig_teardown);
 }

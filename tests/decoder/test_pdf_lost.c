@@ -31,22 +31,6 @@
     "/ItalicAngle 0/Ascent 8/Descent 0/CapHeight 8/StemV 1>>>>]"
 #define CID_WORDS "BT /F 20 Tf 10 40 Td <82e682a4> Tj ET"
 
-static int
-start(void **state)
-{
-    static struct format_rig rig;
-    format_rig_init(&rig, "kiosk-decode-pdf");
-    *state = &rig;
-    return 0;
-}
-
-static int
-finish(void **state)
-{
-    format_rig_release(*state);
-    return 0;
-}
-
 static const struct {
     struct pdf_recipe recipe;
     uint32_t lost;
@@ -352,5 +336,5 @@ main(void)
         cmocka_unit_test(test_blend),       cmocka_unit_test(test_knockout),
         cmocka_unit_test(test_large_scan),
     };
-    return cmocka_run_group_tests(tests, start, finish);
+    return cmocka_run_group_tests(tests, format_rig_setup, format_rig_teardown);
 }

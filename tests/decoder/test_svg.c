@@ -32,22 +32,6 @@ write_svg(struct format_rig *rig, const char *name, const char *text)
     format_rig_write(rig, name, text, strlen(text));
 }
 
-static int
-start(void **state)
-{
-    static struct format_rig rig;
-    format_rig_init(&rig, "kiosk-decode-svg");
-    *state = &rig;
-    return 0;
-}
-
-static int
-finish(void **state)
-{
-    format_rig_release(*state);
-    return 0;
-}
-
 /* How many pixels of the words PARTS are not as BEFORE says; all of them when
  * something is lost. */
 static int
@@ -446,5 +430,5 @@ main(void)
         cmocka_unit_test(test_nothing_to_see),
         cmocka_unit_test(test_warning_to_a_file),
     };
-    return cmocka_run_group_tests(tests, start, finish);
+    return cmocka_run_group_tests(tests, format_rig_setup, format_rig_teardown);
 }

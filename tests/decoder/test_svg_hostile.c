@@ -40,22 +40,6 @@ enum {
               1 << PICTURE_CRASHED | 1 << PICTURE_TOO_SLOW
 };
 
-static int
-start(void **state)
-{
-    static struct format_rig rig;
-    format_rig_init(&rig, "kiosk-decode-svg");
-    *state = &rig;
-    return 0;
-}
-
-static int
-finish(void **state)
-{
-    format_rig_release(*state);
-    return 0;
-}
-
 /* That NAME is answered with one of the statuses, and that life goes on. */
 static void
 survive(struct format_rig *rig, const char *name, unsigned statuses)
@@ -263,5 +247,5 @@ main(void)
         cmocka_unit_test(test_uses),  cmocka_unit_test(test_expensive),
         cmocka_unit_test(test_bombs), cmocka_unit_test(test_compressed),
     };
-    return cmocka_run_group_tests(tests, start, finish);
+    return cmocka_run_group_tests(tests, format_rig_setup, format_rig_teardown);
 }

@@ -25,22 +25,6 @@
 #define FEATURE "'http://www.w3.org/TR/SVG11/feature#Extensibility'"
 #define BIT(loss) (UINT32_C(1) << PICTURE_LOSS_##loss)
 
-static int
-start(void **state)
-{
-    static struct format_rig rig;
-    format_rig_init(&rig, "kiosk-decode-svg");
-    *state = &rig;
-    return 0;
-}
-
-static int
-finish(void **state)
-{
-    format_rig_release(*state);
-    return 0;
-}
-
 static void
 write_svg(struct format_rig *rig, const char *parts)
 {
@@ -486,5 +470,5 @@ main(void)
         cmocka_unit_test(test_other_clothes),  cmocka_unit_test(test_ground),
         cmocka_unit_test(test_said_otherwise),
     };
-    return cmocka_run_group_tests(tests, start, finish);
+    return cmocka_run_group_tests(tests, format_rig_setup, format_rig_teardown);
 }

@@ -19,22 +19,6 @@
 
 #define LIME 0xFF00FF00
 
-static int
-start(void **state)
-{
-    static struct format_rig rig;
-    format_rig_init(&rig, "kiosk-decode-svg");
-    *state = &rig;
-    return 0;
-}
-
-static int
-finish(void **state)
-{
-    format_rig_release(*state);
-    return 0;
-}
-
 /* TEXT with the file at PATH in base64 where "%s" stands. */
 static char *
 embed(const char *text, const char *path, size_t pad)
@@ -188,5 +172,5 @@ main(void)
         cmocka_unit_test(test_damage),
         cmocka_unit_test(test_turned),
     };
-    return cmocka_run_group_tests(tests, start, finish);
+    return cmocka_run_group_tests(tests, format_rig_setup, format_rig_teardown);
 }
