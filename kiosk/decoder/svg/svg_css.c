@@ -1,9 +1,9 @@
-/* Style sheets of an SVG: their text. See svg_css.h. */
+/* The text of style sheets. See svg_css.h. */
 #include "svg_css.h"
 
 #include <string.h>
 
-/* Variables can name each other. */
+/* Variables can refer to each other. */
 enum { DEPTH_MAX = 8, SUBSTITUTIONS_MAX = 20000 };
 
 static void
@@ -35,8 +35,8 @@ svg_css_release(struct svg_css *css)
 
 /* ---- statements ---- */
 
-/* The first of the bytes in ENDS from AT on that stands in no quotes and no
- * round brackets; the end of the text without one. */
+/* The first byte of ENDS from AT on outside quotes and parentheses, else the
+ * end of the text. */
 static const char *
 find(const char *at, const char *ends)
 {
@@ -98,7 +98,7 @@ svg_css_statement_release(struct svg_statement *statement)
     g_free(statement->block);
 }
 
-/* Without those of HTML as well, around what old programs write. */
+/* Also drops the HTML comment that old programs put around a sheet. */
 static char *
 without_comments(const char *text)
 {
@@ -128,7 +128,7 @@ svg_css_contains(const char *text, const char *const *words)
     return false;
 }
 
-/* How large a picture is shown, about: less than a screen of 1280 x 800. */
+/* About the size of a picture on a screen of 1280 x 800. */
 #define WIDTH_PX 1200.0
 #define HEIGHT_PX 700.0
 #define EM_PX 16.0
@@ -144,8 +144,8 @@ length_px(const char *text)
                : length;
 }
 
-/* Whether FEATURE, which asks for a SIDE_PX, holds: "min-width: 9px", "width <
- * 9px". */
+/* Whether a size FEATURE, "min-width: 9px" or "width < 9px", holds for
+ * SIDE_PX. */
 static bool
 side_holds(const char *feature, double side_px)
 {
@@ -159,8 +159,8 @@ side_holds(const char *feature, double side_px)
     return (least && side_px >= asked_px) || (most && side_px <= asked_px);
 }
 
-/* Whether a FEATURE, without its brackets, is one of a touch screen in a bright
- * room that plays nothing. */
+/* Whether a media FEATURE, without its parentheses, matches a touch screen in a
+ * bright room without animation. */
 static bool
 feature_holds(const char *feature)
 {
@@ -176,7 +176,7 @@ feature_holds(const char *feature)
                              !svg_css_contains(feature, no);
 }
 
-/* QUERY is in small letters. */
+/* QUERY is in lower case. */
 static bool
 query_holds(char *query)
 {
@@ -210,7 +210,7 @@ svg_css_media_holds(const char *media)
 
 /* ---- what librsvg does not look into ---- */
 
-/* Whether what is in the block of the at-rule HEAD counts. */
+/* Whether the rules inside the at-rule HEAD apply. */
 static bool
 opens(const char *head)
 {
@@ -220,7 +220,7 @@ opens(const char *head)
            g_str_has_prefix(head, "@layer");
 }
 
-/* The declarations that hold at the end of an animation. */
+/* Records the declarations of the last keyframe. */
 static void
 note_frames(struct svg_css *css, const struct svg_statement *frames)
 {
@@ -240,8 +240,8 @@ note_frames(struct svg_css *css, const struct svg_statement *frames)
                          g_string_free(end, FALSE));
 }
 
-/* Whether librsvg (2.54 to 2.60) takes no notice of RULE: others inside it, or
- * a selector of after 2018. */
+/* Whether librsvg (2.54 to 2.60) ignores RULE: it has nested rules or a
+ * selector newer than 2018. */
 static bool
 is_unread(const struct svg_statement *rule)
 {
@@ -358,8 +358,8 @@ svg_css_note_variables(struct svg_css *css, const char *text)
     }
 }
 
-/* What stands for a function with ARGUMENTS; NULL when that is not known.
- * Freed with g_free(). */
+/* The value of var() or light-dark() with ARGUMENTS; NULL if unknown. Freed
+ * with g_free(). */
 static char *
 substitute(const struct svg_css *css, bool variable, const char *arguments)
 {
@@ -380,8 +380,8 @@ substitute(const struct svg_css *css, bool variable, const char *arguments)
 static bool resolve(struct svg_css *css, const char *text, int depth,
                     GString *out);
 
-/* Resolves the function that begins at AT, with LEN bytes up to its bracket;
- * where it ends. NULL when it stays. */
+/* Resolves the function at AT, whose name and parenthesis take LEN bytes.
+ * Returns its end, or NULL if it stays. */
 static const char *
 resolve_one(struct svg_css *css, const char *at, size_t len, int depth,
             GString *out)
@@ -399,7 +399,7 @@ resolve_one(struct svg_css *css, const char *at, size_t len, int depth,
     return close + 1;
 }
 
-/* Adds TEXT to OUT; whether anything in it was resolved. */
+/* Appends TEXT to OUT; true if anything in it was resolved. */
 static bool
 resolve(struct svg_css *css, const char *text, int depth, GString *out)
 {

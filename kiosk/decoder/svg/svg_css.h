@@ -1,6 +1,6 @@
-/* Style sheets of an SVG, as far as it takes to see what librsvg leaves out:
- * it reads no @media, @supports, @layer, var() and light-dark(). They are
- * resolved here, so that what it gets is plain. */
+/* Style sheets of an SVG, as far as needed to see what librsvg leaves out. It
+ * does not read @media, @supports, @layer, var() and light-dark(), so they are
+ * resolved here. */
 #ifndef KIOSK_SVG_CSS_H
 #define KIOSK_SVG_CSS_H
 
@@ -13,11 +13,12 @@ struct svg_css {
     GHashTable *rules;     /* "#id", ".class", "tag" or "*": GPtrArray of
                             * rules, in the order of the sheets */
     GHashTable *variables; /* "--name": its value; "" when there are several */
-    GHashTable *frames;    /* of @keyframes, name: declarations of its end */
+    GHashTable *frames;    /* @keyframes by name: the declarations of the
+                            * last */
     int count;             /* of rules so far */
-    int budget;            /* substitutions that are still made */
-    bool imports;          /* asks for a sheet that is elsewhere */
-    bool unread;           /* has rules that are not understood */
+    int budget;            /* substitutions left */
+    bool imports;          /* refers to another sheet */
+    bool unread;           /* has rules that librsvg ignores */
 };
 
 struct svg_declaration {
@@ -25,7 +26,7 @@ struct svg_declaration {
     size_t name_len, value_len;
 };
 
-/* What stands before a block, and the block; NULL when there is none. */
+/* The prelude of a rule, and its block or NULL. */
 struct svg_statement {
     char *head, *block;
 };
@@ -33,31 +34,31 @@ struct svg_statement {
 void svg_css_init(struct svg_css *css);
 void svg_css_release(struct svg_css *css);
 
-/* The sheet TEXT without comments, with what holds on this screen taken out of
- * @media and the like; *PLAIN says whether there was none of it. Notes
- * animations and imports. Freed with g_free(). */
+/* The sheet TEXT without comments, with @media and similar blocks that apply to
+ * this screen unwrapped; *PLAIN is true if there was none. Records animations
+ * and imports. Freed with g_free(). */
 char *svg_css_flatten(struct svg_css *css, const char *text, bool *plain);
 
-/* Whether one of the media in MEDIA, with commas between, is this screen. */
+/* Whether a media query in the comma-separated list MEDIA matches this
+ * screen. */
 bool svg_css_media_holds(const char *media);
 
-/* Takes in the variables that the declarations in TEXT set; of a sheet, all of
- * its blocks. */
+/* Records the variables that the declarations or the sheet in TEXT set. */
 void svg_css_note_variables(struct svg_css *css, const char *text);
 
-/* TEXT with var() and light-dark() resolved as far as can be told; NULL when
- * that changes nothing. Freed with g_free(). */
+/* TEXT with var() and light-dark() resolved where possible; NULL if nothing
+ * changes. Freed with g_free(). */
 char *svg_css_resolve(struct svg_css *css, const char *text);
 
-/* Whether VALUE asks for a variable that has several values: which one holds
- * is not known. */
+/* Whether VALUE uses a variable with several values, so that the one that
+ * applies is unknown. */
 bool svg_css_unresolved(const struct svg_css *css, const char *value);
 
-/* The next statement at *AT; false at the end. To be released. */
+/* Reads the next statement at *AT; false at the end. Must be released. */
 bool svg_css_statement(const char **at, struct svg_statement *out);
 void svg_css_statement_release(struct svg_statement *statement);
 
-/* The next of the declarations at *AT; false at the end. */
+/* Reads the next declaration at *AT; false at the end. */
 bool svg_css_declaration(const char **at, struct svg_declaration *out);
 
 /* The last value of PROPERTY in DECLARATIONS, NULL without one; freed with

@@ -1,5 +1,4 @@
-/* Style sheets of an SVG: their rules, and whom they are for. See
- * svg_css_rules.h. */
+/* The rules of style sheets. See svg_css_rules.h. */
 #include "svg_css_rules.h"
 
 #include <string.h>
@@ -8,8 +7,8 @@
 
 struct rule {
     int number;
-    bool finger;    /* it holds when something is pointed at */
-    char *compound; /* the last part of its selector */
+    bool interactive; /* applies on interaction only, as :hover does */
+    char *compound;   /* the last part of its selector */
     char *declarations;
 };
 
@@ -22,7 +21,7 @@ free_rule(gpointer pointer)
     g_free(rule);
 }
 
-/* How long the name at TEXT is. */
+/* The length of the name at TEXT. */
 static size_t
 name_length(const char *text)
 {
@@ -30,15 +29,15 @@ name_length(const char *text)
 }
 
 static bool
-is_for_finger(const char *selector)
+is_interactive(const char *selector)
 {
     static const char *const states[] = {":hover",  ":focus",   ":active",
                                          ":target", ":checked", NULL};
     return svg_css_contains(selector, states);
 }
 
-/* What a rule for COMPOUND is looked for by: an id, else a class, else a tag.
- * NULL for what stands before or behind an element. */
+/* The key under which a rule for COMPOUND is stored: an id, else a class, else
+ * a tag. NULL for pseudo-elements. */
 static char *
 key_of(const char *compound)
 {
@@ -68,7 +67,7 @@ add_rule(struct svg_css *css, char *selector, const char *declarations)
         return;
     }
     struct rule *rule = g_new(struct rule, 1);
-    *rule = (struct rule){css->count++, is_for_finger(selector),
+    *rule = (struct rule){css->count++, is_interactive(selector),
                           g_strdup(selector + len), g_strdup(declarations)};
     GPtrArray *rules = g_hash_table_lookup(css->rules, key);
     if (!rules) {
@@ -98,7 +97,7 @@ svg_css_add_rules(struct svg_css *css, const char *sheet)
 
 struct element {
     const char *tag, *id, *classes;
-    bool finger; /* is on it */
+    bool interactive; /* match the rules for interaction */
 };
 
 static bool
@@ -115,8 +114,8 @@ has_class(const char *classes, const char *name, size_t len)
     return false;
 }
 
-/* Whether tag, id and classes of COMPOUND are those of ELEMENT. What else it
- * asks for is taken for given. */
+/* Whether ELEMENT has the tag, id and classes of COMPOUND. Its other conditions
+ * are assumed to hold. */
 static bool
 fits(const struct element *element, const char *compound)
 {
@@ -143,7 +142,8 @@ collect(const struct svg_css *css, const struct element *element,
     const GPtrArray *rules = g_hash_table_lookup(css->rules, key);
     for (guint i = 0; rules && i < rules->len; i++) {
         struct rule *rule = rules->pdata[i];
-        if (rule->finger == element->finger && fits(element, rule->compound) &&
+        if (rule->interactive == element->interactive &&
+            fits(element, rule->compound) &&
             !g_ptr_array_find(found, rule, NULL)) {
             g_ptr_array_add(found, rule);
         }
@@ -160,9 +160,9 @@ by_number(gconstpointer a, gconstpointer b)
 
 void
 svg_css_match(const struct svg_css *css, const char *tag, const char *id,
-              const char *classes, bool finger, GString *out)
+              const char *classes, bool interactive, GString *out)
 {
-    const struct element element = {tag, id, classes, finger};
+    const struct element element = {tag, id, classes, interactive};
     GPtrArray *found = g_ptr_array_new();
     char **names = g_strsplit_set(classes ? classes : "", " \t\r\n", 0);
     collect(css, &element, "*", found);

@@ -1,4 +1,4 @@
-/* Style sheets of an SVG: their rules, and whom they are for. */
+/* The rules of an SVG's style sheets, and which elements they match. */
 #ifndef KIOSK_SVG_CSS_RULES_H
 #define KIOSK_SVG_CSS_RULES_H
 
@@ -6,13 +6,13 @@
 
 #include "svg_css.h"
 
-/* Takes in the rules of a sheet that was flattened and resolved. */
+/* Adds the rules of a flattened and resolved sheet. */
 void svg_css_add_rules(struct svg_css *css, const char *sheet);
 
-/* Adds the declarations of the rules for an element to OUT: of those that hold,
- * or of those that a FINGER makes hold. Of a selector only the last part
- * counts; ID and CLASSES may be NULL. */
+/* Appends the declarations of the rules that match an element to OUT: of those
+ * that always apply, or of those for INTERACTIVE. Only the last compound of a
+ * selector counts; ID and CLASSES may be NULL. */
 void svg_css_match(const struct svg_css *css, const char *tag, const char *id,
-                   const char *classes, bool finger, GString *out);
+                   const char *classes, bool interactive, GString *out);
 
 #endif

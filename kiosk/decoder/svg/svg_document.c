@@ -1,4 +1,4 @@
-/* An SVG as librsvg is to get it. See svg_document.h. */
+/* Reading and rewriting an SVG. See svg_document.h. */
 #include "svg_document.h"
 
 #include <libxml/parser.h>
@@ -6,12 +6,12 @@
 #include "svg_depth.h"
 #include "svg_walk.h"
 
-/* Beyond these libxml2 gives up, unless it is told not to. */
+/* The limits of libxml2, unless they are lifted. */
 #define XML_TEXT_MAX 10000000u
 #define XML_DEPTH_MAX 256
 
-/* What is compressed is at most so long when it is not: 20 times the longest
- * drawings that are met. */
+/* The largest uncompressed size of a .svgz, 20 times the largest drawings in
+ * practice. */
 #define PLAIN_BYTES_MAX (64u * 1024 * 1024)
 
 bool
@@ -21,7 +21,7 @@ svg_document_lifts(const struct svg_document *document)
            svg_depth(document->bytes, document->len) <= XML_DEPTH_MAX;
 }
 
-/* A .svgz as the text that it is; NULL when it cannot be. */
+/* Decompresses a .svgz; NULL if it is damaged or too large. */
 static GByteArray *
 unpack(const uint8_t *bytes, size_t len)
 {
@@ -50,7 +50,7 @@ unpack(const uint8_t *bytes, size_t len)
     return out;
 }
 
-/* Errors are librsvg's to tell. Nothing outside of the document is read. */
+/* librsvg reports the errors. Nothing outside the document is read. */
 static xmlDocPtr
 parse(const struct svg_document *document)
 {
@@ -63,9 +63,9 @@ parse(const struct svg_document *document)
                : NULL;
 }
 
-/* Entities are in their places by now. */
+/* The parser has expanded the entities. */
 static void
-say_otherwise(struct svg_document *document, xmlDocPtr doc)
+rewrite(struct svg_document *document, xmlDocPtr doc)
 {
     xmlChar *text = NULL;
     int len = 0;
@@ -76,10 +76,10 @@ say_otherwise(struct svg_document *document, xmlDocPtr doc)
     }
     xmlDocDumpMemoryEnc(doc, &text, &len, "UTF-8");
     if (text && len > 0) {
-        /* what it was written to is up to twice as long */
+        /* the buffer is up to twice as long */
         xmlChar *fit = xmlRealloc(text, (size_t)len + 1);
-        document->said = fit ? fit : text;
-        document->bytes = document->said;
+        document->rewritten = fit ? fit : text;
+        document->bytes = document->rewritten;
         document->len = (size_t)len;
     }
 }
@@ -102,7 +102,7 @@ svg_document_read(struct svg_document *document, const uint8_t *bytes,
         svg_walk(doc, depth, nested, &document->lost, &changed);
     }
     if (changed) {
-        say_otherwise(document, doc);
+        rewrite(document, doc);
     }
     xmlFreeDoc(doc);
 }
@@ -110,7 +110,7 @@ svg_document_read(struct svg_document *document, const uint8_t *bytes,
 void
 svg_document_release(struct svg_document *document)
 {
-    xmlFree(document->said);
+    xmlFree(document->rewritten);
     if (document->plain) {
         g_byte_array_unref(document->plain);
     }

@@ -1,5 +1,5 @@
-/* An SVG as librsvg is to get it: read, looked through for what would be lost,
- * and said otherwise where that helps. */
+/* An SVG as it is passed to librsvg: scanned for what would be lost, and
+ * rewritten where that helps. */
 #ifndef KIOSK_SVG_DOCUMENT_H
 #define KIOSK_SVG_DOCUMENT_H
 
@@ -15,21 +15,20 @@ struct svg_document {
     const uint8_t *bytes;
     size_t len;
     uint32_t lost;     /* bits, as in struct picture_reply */
-    GByteArray *plain; /* what was compressed; NULL */
-    void *said;        /* what was said otherwise; NULL */
+    GByteArray *plain; /* the decompressed file, or NULL */
+    void *rewritten;   /* the rewritten text, or NULL */
 };
 
-/* Reads LEN BYTES, which must stay, of a drawing that is inside DEPTH others;
- * NESTED is called for the drawings in it.
- * What cannot be read is handed on as it is: librsvg says what is wrong. */
+/* Reads LEN BYTES, which must outlive DOCUMENT, of a drawing nested in DEPTH
+ * others; NESTED is called for drawings inside it. What cannot be parsed is
+ * passed on as it is: librsvg reports the error. */
 void svg_document_read(struct svg_document *document, const uint8_t *bytes,
                        size_t len, int depth, svg_nested *nested);
 void svg_document_release(struct svg_document *document);
 
-/* Whether the limits of libxml2 are lifted for it: it gives up on longer
- * attributes, such as a large photo inside, and on deeper nesting. That is done
- * only for what needs it and is harmless without them: entities can multiply,
- * and depth costs stack. */
+/* Whether to lift the limits of libxml2, which rejects long attributes, such as
+ * a large embedded photo, and deep nesting. Lifted only where a document needs
+ * it and is harmless without: entities can multiply, and depth costs stack. */
 bool svg_document_lifts(const struct svg_document *document);
 
 #endif

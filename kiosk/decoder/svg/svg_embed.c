@@ -1,8 +1,4 @@
-/* Pictures inside an SVG. librsvg 2.54 goes by what an address says of them,
- * 2.60 by that and by what they are; neither knows "image/jpg", and behind the
- * walls 2.54 has readers of PNG and JPEG only: those of GIF, WebP and SVG are
- * modules of gdk-pixbuf. What can be read is said in the
- * plainest way, what cannot is a loss. See svg_embed.h. */
+/* Pictures inside an SVG. See svg_embed.h. */
 #include "svg_embed.h"
 
 #include <math.h>
@@ -16,10 +12,10 @@
 #include "raster.h"
 #include "svg_node.h"
 
-/* So large is what is drawn only to see whether a picture is whole. */
+/* The size of the trial decode that finds damage. */
 #define GLANCE_PX 64
 
-/* Drawings inside drawings inside drawings. */
+/* How deeply drawings may be nested. */
 enum { DEPTH_MAX = 3 };
 
 /* ---- addresses ---- */
@@ -30,7 +26,7 @@ digit(char byte)
     return g_ascii_isxdigit(byte) ? g_ascii_xdigit_value(byte) : -1;
 }
 
-/* TEXT with each %41 as a byte; other signs of percent stay. */
+/* Decodes percent-encoding in TEXT; a stray '%' stays. */
 static GByteArray *
 unescape(const char *text)
 {
@@ -46,7 +42,7 @@ unescape(const char *text)
     return out;
 }
 
-/* Base64 with any spaces, of either alphabet, with or without its end. */
+/* Base64 in either alphabet, with or without spaces and padding. */
 static GByteArray *
 decode(const GByteArray *text)
 {
@@ -70,7 +66,7 @@ decode(const GByteArray *text)
     return out;
 }
 
-/* The bytes that ADDRESS, "data:...", holds; NULL when it makes no sense. */
+/* The content of the data URI ADDRESS; NULL if it is malformed. */
 static GByteArray *
 bytes_of(const char *address)
 {
@@ -88,7 +84,7 @@ bytes_of(const char *address)
     return bytes;
 }
 
-/* Whether ADDRESS is one that any librsvg reads: most are, and they can be
+/* Whether every librsvg reads ADDRESS: most are of this kind, and they can be
  * long. */
 static bool
 is_plain(const char *address)
@@ -132,7 +128,7 @@ take_png(void *bytes, const unsigned char *more, unsigned len)
     return CAIRO_STATUS_SUCCESS;
 }
 
-/* FILE drawn on SURFACE, which has its size. What is damaged in it is told. */
+/* Decodes FILE to SURFACE and records damage. */
 static bool
 draw(struct svg_walk *walk, const struct decoder_format *format,
      const struct decoder_file *file, cairo_surface_t *surface)
@@ -166,8 +162,8 @@ svg_embed_png(cairo_surface_t *surface)
     return address;
 }
 
-/* The picture with no side longer than SIDE_PX; NULL when it cannot be decoded.
- * Freed by cairo. */
+/* Decodes FILE with no side longer than SIDE_PX; NULL if that fails. Freed by
+ * cairo. */
 static cairo_surface_t *
 raster_surface(struct svg_walk *walk, const struct decoder_format *format,
                const struct decoder_file *file, double side_px)
@@ -187,7 +183,7 @@ raster_surface(struct svg_walk *walk, const struct decoder_format *format,
     return surface;
 }
 
-/* The picture as a PNG; NULL when it cannot be decoded. */
+/* Re-encodes BYTES as a PNG; NULL if they cannot be decoded. */
 static char *
 raster_to_png(struct svg_walk *walk, const struct decoder_format *format,
               const GByteArray *bytes)
@@ -202,8 +198,7 @@ raster_to_png(struct svg_walk *walk, const struct decoder_format *format,
     return address;
 }
 
-/* Whether FILE is a photo that says which of its sides is up: librsvg does not
- * turn it. */
+/* Whether FILE has an EXIF orientation, which librsvg ignores. */
 static bool
 is_turned(const struct decoder_file *file)
 {
@@ -214,11 +209,11 @@ is_turned(const struct decoder_file *file)
     return turned;
 }
 
-/* BYTES of a kind that librsvg reads, a PNG or JPEG: what is damaged in them is
- * told, and then drawn as it is elsewhere; NULL when they are best as they
- * are. */
+/* Checks the PNG or JPEG in BYTES and records damage. Re-encodes it if it is
+ * damaged or rotated, so that it looks as it does outside a drawing; NULL if it
+ * can stay as it is. */
 static char *
-mended(struct svg_walk *walk, const GByteArray *bytes)
+repaired(struct svg_walk *walk, const GByteArray *bytes)
 {
     const struct decoder_file file = {bytes->data, bytes->len};
     bool jpeg = picture_sniff(bytes->data, bytes->len) == PICTURE_JPEG;
@@ -237,8 +232,8 @@ mended(struct svg_walk *walk, const GByteArray *bytes)
                : NULL;
 }
 
-/* An address of what BYTES hold that can be drawn; NULL when there is none,
- * which is noted. */
+/* A data URI that librsvg reads for the picture in BYTES; NULL, and a loss, if
+ * there is none. */
 static char *
 readable(struct svg_walk *walk, const GByteArray *bytes)
 {
@@ -246,11 +241,11 @@ readable(struct svg_walk *walk, const GByteArray *bytes)
     enum picture_loss loss = PICTURE_LOSS_PIXELS;
     switch (picture_sniff(bytes->data, bytes->len)) {
     case PICTURE_PNG:
-        better = mended(walk, bytes);
+        better = repaired(walk, bytes);
         return better ? better
                       : svg_embed_address("png", bytes->data, bytes->len);
     case PICTURE_JPEG:
-        better = mended(walk, bytes);
+        better = repaired(walk, bytes);
         return better ? better
                       : svg_embed_address("jpeg", bytes->data, bytes->len);
     case PICTURE_GIF:
@@ -275,8 +270,7 @@ readable(struct svg_walk *walk, const GByteArray *bytes)
     return better;
 }
 
-/* A photo that is a JPEG by what it is, and not by what is said of it: NULL for
- * all else. */
+/* ADDRESS with the right media type if it is a mislabelled JPEG; else NULL. */
 static char *
 renamed(const char *address)
 {
@@ -297,8 +291,8 @@ renamed(const char *address)
     return better;
 }
 
-/* An address for what the plain ADDRESS holds, without a copy of it in memory:
- * photos are long. NULL when it stays. */
+/* A better URI for the plain ADDRESS, decoded in one step because photos are
+ * long; NULL if it can stay. */
 static char *
 plain(struct svg_walk *walk, const char *address)
 {
@@ -307,7 +301,7 @@ plain(struct svg_walk *walk, const char *address)
     const char *text = better ? better : address;
     guchar *data = g_base64_decode(strchr(text, ',') + 1, &len);
     const GByteArray bytes = {data, (guint)len};
-    char *drawn = mended(walk, &bytes);
+    char *drawn = repaired(walk, &bytes);
     g_free(data);
     if (drawn) {
         g_free(better);
@@ -338,7 +332,7 @@ embed(struct svg_walk *walk, xmlAttrPtr href, const char *address)
     }
 }
 
-/* Whether NODE has a side of no length: nothing of it is seen. */
+/* Whether NODE has zero width or height, so that nothing shows. */
 static bool
 is_flat(const xmlNode *node)
 {

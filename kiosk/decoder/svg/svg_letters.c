@@ -1,8 +1,4 @@
-/* Letters that are tiny or vast in the units of the drawing. Pango has the
- * outlines of librsvg (2.54 to 2.60) made at that size, in steps of 1/64 px:
- * at less than half a px they are blots, and above 65,535 px FreeType has none.
- * Such a text is said at a common size inside a group that scales it back. See
- * svg_walk.h. */
+/* The size and length of text. See svg_letters.h. */
 #include "svg_letters.h"
 
 #include <math.h>
@@ -16,11 +12,10 @@
 #define MOST_PX 65000.0
 #define COMMON_PX 32.0
 
-/* Below, places are too coarse for cairo as well. */
+/* Below this, coordinates are too coarse for cairo as well. */
 #define VISIBLE_PX 0.004
 
-/* CSS px of a unit, where OUTER_PX is the size of the letters around; 0 for
- * what is none. */
+/* UNIT in CSS px, where OUTER_PX is the inherited font size; 0 if unknown. */
 static double
 unit_px(const char *unit, double outer_px)
 {
@@ -43,8 +38,8 @@ unit_px(const char *unit, double outer_px)
     return 0;
 }
 
-/* The size in VALUE: of "font" it has a unit, of "font-size" (BARE) it need
- * not. Without one the letters are those around. */
+/* The font size in VALUE: in "font" it has a unit, in "font-size" (BARE) it
+ * need not. OUTER_PX if there is none. */
 static double
 read_px(const char *value, bool bare, double outer_px)
 {
@@ -76,8 +71,8 @@ svg_letters_px(const char *declarations, double outer_px)
 }
 
 void
-svg_letters_say(struct svg_walk *walk, xmlNodePtr node,
-                const char *declarations, double px)
+svg_letters_rewrite(struct svg_walk *walk, xmlNodePtr node,
+                    const char *declarations, double px)
 {
     g_autofree char *size = svg_css_value(declarations, "font-size");
     g_autofree char *shift = svg_css_value(declarations, "vertical-align");
@@ -102,7 +97,7 @@ own_px(const struct svg_walk *walk, const xmlNode *node, double outer_px)
     return svg_letters_px(all, outer_px);
 }
 
-/* The least size above nothing, and the most, of words of PX in NODE. */
+/* The smallest font size above 0 and the largest in NODE, whose own is PX. */
 static void
 measure(const struct svg_walk *walk, const xmlNode *node, double px,
         double *least_px, double *most_px)
@@ -118,8 +113,8 @@ measure(const struct svg_walk *walk, const xmlNode *node, double px,
     }
 }
 
-/* The length VALUE times SCALE; NULL for what follows the letters, or is none.
- * Freed with g_free(). */
+/* The length VALUE times SCALE; NULL if it is relative to the font size or not
+ * a length. Freed with g_free(). */
 static char *
 times(const char *value, double scale)
 {
@@ -132,7 +127,7 @@ times(const char *value, double scale)
     return g_strdup_printf("%.9g%s", length, end);
 }
 
-/* NODE, with letters of PX, in units that are SCALE times as small. */
+/* Rewrites NODE, with a font size of PX, in units SCALE times as small. */
 static void
 scale_one(struct svg_walk *walk, xmlNodePtr node, double px, double scale)
 {
@@ -161,7 +156,7 @@ scale_one(struct svg_walk *walk, xmlNodePtr node, double px, double scale)
     g_string_free(style, TRUE);
 }
 
-/* What is in NODE first: it goes by what is around it. */
+/* Children first: they inherit from NODE. */
 static void
 scale_all(struct svg_walk *walk, xmlNodePtr node, double px, double scale)
 {
@@ -173,7 +168,7 @@ scale_all(struct svg_walk *walk, xmlNodePtr node, double px, double scale)
     scale_one(walk, node, px, scale);
 }
 
-/* Makes NODE, a text, a group with that text in it. */
+/* Turns NODE, a <text>, into a group with that text in it. */
 static xmlNodePtr
 wrap(xmlNodePtr node)
 {
@@ -197,7 +192,7 @@ wrap(xmlNodePtr node)
 }
 
 void
-svg_letters(struct svg_walk *walk, xmlNodePtr node, double px)
+svg_letters_scale(struct svg_walk *walk, xmlNodePtr node, double px)
 {
     double least_px = MOST_PX;
     double most_px = LEAST_PX;
@@ -216,14 +211,14 @@ svg_letters(struct svg_walk *walk, xmlNodePtr node, double px)
 
 /* ---- textLength ---- */
 
-/* Most programs write how long words are in their own fonts: so little more or
- * less does not matter. */
+/* Most programs write the length of text in their own fonts: a deviation this
+ * small does not matter. */
 #define TOLERANCE 0.1
 
-/* In documents with more of them the rest stays as it is. */
+/* Further texts of a document keep their length. */
 enum { MEASURED_MAX = 300 };
 
-/* What the words of NODE look like, as a style. */
+/* The font of NODE as a style. */
 static GString *
 style_of(const struct svg_walk *walk, const xmlNode *node, double px)
 {
@@ -241,7 +236,7 @@ style_of(const struct svg_walk *walk, const xmlNode *node, double px)
     return style;
 }
 
-/* How long librsvg draws the words of NODE; 0 when that is not known. */
+/* The length at which librsvg draws the text of NODE; 0 if unknown. */
 static double
 drawn_length(const struct svg_walk *walk, const xmlNode *node, double px)
 {
@@ -263,7 +258,7 @@ drawn_length(const struct svg_walk *walk, const xmlNode *node, double px)
     return ink.width;
 }
 
-/* Whether VALUE (NULL: 0) is a length in the units of the drawing. */
+/* Parses VALUE (NULL: 0) as a length in user units. */
 static bool
 read_length(const char *value, double *length)
 {
@@ -272,7 +267,7 @@ read_length(const char *value, double *length)
     return !value || (end > value && (*end == '\0' || strcmp(end, "px") == 0));
 }
 
-/* Puts MORE, a length, between the letters of NODE: whether it says so. */
+/* Spreads MORE user units between the letters of NODE; false if it cannot. */
 static bool
 space_out(struct svg_walk *walk, xmlNodePtr node, double more)
 {
@@ -288,7 +283,7 @@ space_out(struct svg_walk *walk, xmlNodePtr node, double more)
     return can;
 }
 
-/* Stretches NODE from its place on; false when that cannot be said. */
+/* Stretches NODE from its x; false if no transform can do that. */
 static bool
 stretch(struct svg_walk *walk, xmlNodePtr node, double ratio)
 {

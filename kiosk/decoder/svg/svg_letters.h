@@ -1,26 +1,26 @@
-/* Letters that are tiny or vast in the units of the drawing. Pango has the
- * outlines of librsvg (2.54 to 2.60) made at that size, in steps of 1/64 px:
- * at less than half a px they are blots, and above 65,535 px FreeType has none.
- * Such a text is said at a common size inside a group that scales it back. See
- * svg_walk.h. */
+/* The size of text. Pango makes glyph outlines for librsvg (2.54 to 2.60) at
+ * the font size in user units, in steps of 1/64 px: below half a px they are
+ * blots, and FreeType has none above 65,535 px. Such a text is rewritten at a
+ * common size inside a group that scales it back. */
 #ifndef KIOSK_SVG_LETTERS_H
 #define KIOSK_SVG_LETTERS_H
 
 #include "svg_node.h"
 
-/* The size of letters by DECLARATIONS, px; OUTER_PX is that around. */
+/* The font size from DECLARATIONS, px; OUTER_PX is the inherited one. */
 double svg_letters_px(const char *declarations, double outer_px);
 
-/* NODE has letters of PX: says that, and that they stand higher or lower, as
- * librsvg understands it. */
-void svg_letters_say(struct svg_walk *walk, xmlNodePtr node,
-                     const char *declarations, double px);
+/* Rewrites the font size PX and the baseline shift of NODE in a form that
+ * librsvg reads. */
+void svg_letters_rewrite(struct svg_walk *walk, xmlNodePtr node,
+                         const char *declarations, double px);
 
-/* NODE is a text, with letters of PX: says it at a size that can be drawn. */
-void svg_letters(struct svg_walk *walk, xmlNodePtr node, double px);
+/* Rewrites NODE, a <text> with a font size of PX, at a size that can be
+ * drawn. */
+void svg_letters_scale(struct svg_walk *walk, xmlNodePtr node, double px);
 
-/* NODE is a text or part of one, with letters of PX: makes its words as long as
- * its "textLength", which librsvg does not read. */
+/* Fits NODE, a <text> or <tspan> with a font size of PX, to its textLength,
+ * which librsvg ignores. */
 void svg_letters_length(struct svg_walk *walk, xmlNodePtr node, double px);
 
 #endif

@@ -1,5 +1,4 @@
-/* Animations in an SVG: what they end with is what is drawn. See svg_motion.h.
- */
+/* Animations in an SVG. See svg_motion.h. */
 #include "svg_motion.h"
 
 #include <string.h>
@@ -22,7 +21,7 @@ is_animation(const xmlNode *node)
            svg_is(node, "animateColor");
 }
 
-/* Whether it begins by itself, and not by a finger or a script. */
+/* Whether it starts by itself, not by an event. */
 static bool
 begins(const xmlNode *node)
 {
@@ -32,7 +31,7 @@ begins(const xmlNode *node)
     return !begin || !svg_css_contains(begin, no);
 }
 
-/* Whether its last value stays. */
+/* Whether its final value persists. */
 static bool
 stays(const xmlNode *node)
 {
@@ -42,8 +41,7 @@ stays(const xmlNode *node)
            (set || says(node, "fill", "freeze"));
 }
 
-/* The value that it ends with; NULL when that cannot be told. Freed with
- * g_free(). */
+/* Its final value; NULL if unknown. Freed with g_free(). */
 static char *
 last_value(const xmlNode *node)
 {
@@ -59,7 +57,7 @@ last_value(const xmlNode *node)
     return g_strstrip(g_strdup(last ? last + 1 : values));
 }
 
-/* A transform of its own, or added to the one that is there. */
+/* Sets the transform, or appends it to the existing one. */
 static void
 set_transform(struct svg_walk *walk, xmlNodePtr target, const xmlNode *node,
               const char *value)
@@ -72,7 +70,7 @@ set_transform(struct svg_walk *walk, xmlNodePtr target, const xmlNode *node,
             type ? type : "translate", value);
 }
 
-/* Properties are set as styles, which go before all else. */
+/* Properties are set in the style attribute, which overrides everything. */
 static void
 set_last(struct svg_walk *walk, xmlNodePtr target, const xmlNode *node,
          const char *value)
@@ -111,8 +109,8 @@ svg_motion_element(struct svg_walk *walk, xmlNodePtr node)
 
 /* ---- of style sheets ---- */
 
-/* What ANIMATION, "name 1s forwards", leaves; NULL: nothing. FILL is its
- * animation-fill-mode, if that is said apart. */
+/* The declarations that persist after ANIMATION, "name 1s forwards", or NULL.
+ * FILL is a separate animation-fill-mode, or NULL. */
 static const char *
 end_of(const struct svg_walk *walk, const char *animation, const char *fill)
 {
@@ -131,7 +129,7 @@ end_of(const struct svg_walk *walk, const char *animation, const char *fill)
     return keeps && ends ? end : NULL;
 }
 
-/* Takes what stands in brackets out of TEXT: it may hold commas. */
+/* Removes parenthesised parts of TEXT, which may contain commas. */
 static void
 drop_brackets(char *text)
 {
@@ -173,8 +171,8 @@ svg_motion_end(const struct svg_walk *walk, const char *declarations)
 
 static const char *const shown[] = {"opacity", "visibility", "display", NULL};
 
-/* Whether one of the animations in NODE, of those that begin BY ITSELF or of
- * the others, changes whether it is seen. */
+/* Whether an animation in NODE that starts BY ITSELF (or does not) changes its
+ * visibility. */
 static bool
 has_showing(const xmlNode *node, bool by_itself)
 {
@@ -199,6 +197,7 @@ svg_motion_shows(const struct svg_walk *walk, const xmlNode *node,
         return true;
     }
     g_autofree char *words = svg_words(node);
-    g_autofree char *then = *words ? svg_finger_declarations(walk, node) : NULL;
+    g_autofree char *then =
+        *words ? svg_interactive_declarations(walk, node) : NULL;
     return then && (has_showing(node, false) || svg_css_contains(then, shown));
 }

@@ -8,7 +8,7 @@
 
 static const char *const svg_space = "http://www.w3.org/2000/svg";
 
-/* Attributes that say how an element looks, as far as it matters here. */
+/* Presentation attributes that matter here. */
 static const char *const looks[] = {"fill",
                                     "stroke",
                                     "color",
@@ -41,8 +41,8 @@ static const char *const looks[] = {"fill",
                                     "white-space",
                                     NULL};
 
-/* librsvg takes what has no namespace for SVG as well, and libxml2 gives none
- * to what comes out of an entity. */
+/* librsvg accepts elements without a namespace as SVG too, and libxml2 gives
+ * none to elements that come from an entity. */
 bool
 svg_is_svg(const xmlNode *node)
 {
@@ -129,13 +129,13 @@ svg_is_one_of(const char *word, const char *const *words)
 }
 
 static void
-add_rules(const struct svg_walk *walk, const xmlNode *node, bool finger,
+add_rules(const struct svg_walk *walk, const xmlNode *node, bool interactive,
           GString *out)
 {
     g_autofree char *id = svg_attribute(node, "id");
     g_autofree char *classes = svg_attribute(node, "class");
-    svg_css_match(&walk->css, (const char *)node->name, id, classes, finger,
-                  out);
+    svg_css_match(&walk->css, (const char *)node->name, id, classes,
+                  interactive, out);
 }
 
 char *
@@ -155,7 +155,7 @@ svg_declarations(const struct svg_walk *walk, const xmlNode *node)
 }
 
 char *
-svg_finger_declarations(const struct svg_walk *walk, const xmlNode *node)
+svg_interactive_declarations(const struct svg_walk *walk, const xmlNode *node)
 {
     GString *all = g_string_new(NULL);
     add_rules(walk, node, true, all);

@@ -1,5 +1,5 @@
-/* What all passes over an SVG share: the document with what is known of it,
- * look-ups of elements, attributes and styles, and edits. */
+/* What all passes over an SVG share: the state of the walk, look-ups of
+ * elements, attributes and styles, and edits of the document. */
 #ifndef KIOSK_SVG_NODE_H
 #define KIOSK_SVG_NODE_H
 
@@ -11,9 +11,9 @@
 #include "picture_protocol.h"
 #include "svg_css.h"
 
-/* The address, "data:...", of what librsvg can draw of the SVG of LEN BYTES
- * that is a picture inside of DEPTH others; NULL when it cannot be drawn. Adds
- * to *LOST as `lost` of struct picture_reply. Freed with g_free(). */
+/* Converts the SVG of LEN BYTES, nested in DEPTH other drawings, to a data URI
+ * that librsvg can draw; NULL if it cannot be drawn. Adds to *LOST as `lost` of
+ * struct picture_reply. Freed with g_free(). */
 typedef char *svg_nested(const uint8_t *bytes, size_t len, int depth,
                          uint32_t *lost);
 
@@ -21,15 +21,15 @@ struct svg_walk {
     xmlDocPtr doc;
     svg_nested *nested;
     struct svg_css css;
-    GHashTable *ids;  /* to the first element that has it */
-    GHashTable *seen; /* elements that were looked at */
+    GHashTable *ids;  /* to the first element with that id */
+    GHashTable *seen; /* elements already visited */
     uint32_t lost;    /* bits, as in struct picture_reply */
-    int measured;     /* texts so far */
+    int measured;     /* texts measured so far */
     bool changed;     /* the document was edited */
-    int depth;        /* of drawings inside each other, from 0 */
+    int depth;        /* of nested drawings, from 0 */
 };
 
-/* Notes one loss. */
+/* Records a loss. */
 static inline void
 svg_lost(struct svg_walk *walk, enum picture_loss loss)
 {
@@ -41,7 +41,7 @@ bool svg_is_one_of(const char *word, const char *const *words);
 
 bool svg_is_svg(const xmlNode *node);
 
-/* Whether NODE is an element of SVG called NAME. */
+/* Whether NODE is the SVG element NAME. */
 bool svg_is(const xmlNode *node, const char *name);
 
 /* An attribute without namespace, NULL without one; freed with g_free(). */
@@ -50,10 +50,10 @@ char *svg_attribute(const xmlNode *node, const char *name);
 /* The text in NODE; freed with g_free(). */
 char *svg_content(const xmlNode *node);
 
-/* The attribute HREF, with or without the namespace of XLink; may be NULL. */
+/* The href attribute, with or without the XLink namespace; may be NULL. */
 xmlAttrPtr svg_href(const xmlNode *node);
 
-/* The element that REFERENCE, "#id", names; NULL when there is none. */
+/* The element that REFERENCE, "#id", points to, or NULL. */
 xmlNodePtr svg_target(const struct svg_walk *walk, const char *reference);
 
 /* Sets an attribute of NODE. */
@@ -66,15 +66,16 @@ G_GNUC_PRINTF(3, 4)
 void svg_add_style(struct svg_walk *walk, xmlNodePtr node, const char *format,
                    ...);
 
-/* Everything that is said of how NODE looks, the weakest first; freed with
- * g_free(). */
+/* All style declarations for NODE, the weakest first; freed with g_free(). */
 char *svg_declarations(const struct svg_walk *walk, const xmlNode *node);
 
-/* What style sheets say of NODE for when somebody points at it or at something
- * else; freed with g_free(). */
-char *svg_finger_declarations(const struct svg_walk *walk, const xmlNode *node);
+/* The declarations for NODE from rules that need interaction, such as :hover;
+ * freed with g_free(). */
+char *svg_interactive_declarations(const struct svg_walk *walk,
+                                   const xmlNode *node);
 
-/* What NODE or the nearest around it says of NAME; freed with g_free(). */
+/* The value of property NAME on NODE or its nearest ancestor that has one;
+ * freed with g_free(). */
 char *svg_inherited(const struct svg_walk *walk, const xmlNode *node,
                     const char *name);
 

@@ -1,5 +1,4 @@
-/* Transforms of CSS in the words of librsvg, which reads those of SVG 1.1. See
- * svg_walk.h. */
+/* CSS transforms, rewritten as those of SVG 1.1. */
 #include "svg_place.h"
 
 #include <math.h>
@@ -19,13 +18,12 @@ struct call {
     char *name;
     double value[ARGUMENTS_MAX];
     int count;
-    bool bare; /* one of them is a number, and not 0 */
+    bool bare; /* one of them is a unitless number other than 0 */
 };
 
 /* ---- reading ---- */
 
-/* The number at TEXT with its unit; false for what depends on something else:
- * em, %, calc(). */
+/* Parses a number with its unit; false for relative values: em, %, calc(). */
 static bool
 read_value(const char *text, double *value, bool *bare)
 {
@@ -52,7 +50,7 @@ read_value(const char *text, double *value, bool *bare)
         *value = number * units[i].factor;
     }
     *bare = *bare || (known && *end == '\0' && number != 0);
-    /* "0%" and "0em" are nothing as well */
+    /* "0%" and "0em" are 0 as well */
     if (end > text && !known && number == 0) {
         known = true;
         *value = 0;
@@ -60,8 +58,8 @@ read_value(const char *text, double *value, bool *bare)
     return known && isfinite(*value);
 }
 
-/* The values in TEXT, with commas or spaces between; -1 when one cannot be
- * read. *BARE becomes true when one has no unit. */
+/* Parses values separated by commas or spaces; -1 if one is unknown. Sets *BARE
+ * if one has no unit. */
 static int
 read_values(const char *text, double values[ARGUMENTS_MAX], bool *bare)
 {
@@ -79,7 +77,7 @@ read_values(const char *text, double values[ARGUMENTS_MAX], bool *bare)
     return count;
 }
 
-/* The function at *AT; false when it cannot be read. */
+/* Parses the function at *AT; false if it is unknown. */
 static bool
 read_call(const char **at, struct call *call)
 {
@@ -129,7 +127,7 @@ to_matrix(const struct call *call, cairo_matrix_t *out)
            (call->count == 16 && v[3] == 0 && v[7] == 0 && v[15] == 1);
 }
 
-/* What CALL does in the plane; false when it is not known. */
+/* CALL as a matrix in the plane; false if there is none. */
 static bool
 to_plane(const struct call *call, cairo_matrix_t *out)
 {
@@ -164,7 +162,7 @@ to_plane(const struct call *call, cairo_matrix_t *out)
     return known;
 }
 
-/* Puts the functions in TEXT before what MATRIX does. */
+/* Applies the functions in TEXT before MATRIX. */
 static bool
 add_calls(const char *text, cairo_matrix_t *matrix)
 {
@@ -207,7 +205,7 @@ lacks_units(const char *text)
 
 /* ---- properties ---- */
 
-/* The property NAME of its own, which is a function without its name. */
+/* Applies the property NAME, whose value is the arguments of a function. */
 static bool
 add_property(const char *declarations, const char *name, cairo_matrix_t *matrix)
 {
@@ -228,8 +226,8 @@ is_straight(const cairo_matrix_t *m)
            fabs(m->xy) < least && fabs(m->yx) < least;
 }
 
-/* Moves what MATRIX turns around to the point that is said; false when that is
- * not known: one in % is of a box. */
+/* Moves the origin of MATRIX to transform-origin; false if that is unknown,
+ * such as a percentage of a box. */
 static bool
 add_origin(const char *declarations, cairo_matrix_t *matrix)
 {
@@ -252,9 +250,9 @@ add_origin(const char *declarations, cairo_matrix_t *matrix)
     return known;
 }
 
-/* What CSS says as a transform, and not the attribute SAID, which is in other
- * units; NULL when it says none. Numbers without a unit are no CSS: all takes
- * them for nothing. Freed with g_free(). */
+/* The CSS transform, NULL if there is none or it is the attribute SAID, which
+ * has other units. Numbers without a unit are invalid in CSS, and the whole
+ * transform is ignored. Freed with g_free(). */
 static char *
 css_transform(const char *declarations, const char *said)
 {
@@ -266,8 +264,8 @@ css_transform(const char *declarations, const char *said)
     return value;
 }
 
-/* The matrix of DECLARATIONS with TRANSFORM (may be NULL) of CSS; NULL when it
- * cannot be told. Freed with g_free(). */
+/* The transform of DECLARATIONS and the CSS property TRANSFORM (may be NULL) as
+ * matrix(); NULL if unknown. Freed with g_free(). */
 static char *
 matrix_of(const char *declarations, const char *transform)
 {
@@ -284,8 +282,8 @@ matrix_of(const char *declarations, const char *transform)
                            m.xy, m.yy, m.x0, m.y0);
 }
 
-/* Says MATRIX in place of all that CSS says; before the attribute SAID, if that
- * still holds. */
+/* Replaces all CSS transforms with MATRIX, before the attribute SAID if that
+ * still applies. */
 static void
 say(struct svg_walk *walk, xmlNodePtr node, const char *matrix,
     const char *said)

@@ -1,11 +1,11 @@
-/* Transforms of CSS in the words of librsvg, which reads those of SVG 1.1. See
- * svg_walk.h. */
+/* CSS transforms, rewritten as those of SVG 1.1. */
 #ifndef KIOSK_SVG_PLACE_H
 #define KIOSK_SVG_PLACE_H
 
 #include "svg_node.h"
 
-/* NODE is drawn, with DECLARATIONS: says where in the words of SVG 1.1. */
+/* Rewrites the CSS transforms of NODE, which has DECLARATIONS, as an
+ * attribute. */
 void svg_place(struct svg_walk *walk, xmlNodePtr node,
                const char *declarations);
 

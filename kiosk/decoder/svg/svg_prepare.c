@@ -8,7 +8,7 @@
 #include "svg_shadow.h"
 #include "svg_node.h"
 
-/* Calls VISIT for all elements, parents first. */
+/* Calls VISIT for every element, parents first. */
 static void
 each(struct svg_walk *walk,
      void (*visit)(struct svg_walk *walk, xmlNodePtr node))
@@ -51,7 +51,7 @@ replace_content(struct svg_walk *walk, xmlNodePtr node, const char *text)
     walk->changed = true;
 }
 
-/* Whether NODE is a style sheet in CSS for this screen. */
+/* Whether NODE is a CSS style sheet that applies to this screen. */
 static bool
 holds(const xmlNode *node)
 {
@@ -62,7 +62,7 @@ holds(const xmlNode *node)
             g_ascii_strncasecmp(type, "text/css", 8) == 0);
 }
 
-/* What is in @media and the like of the style sheet NODE comes out of it. */
+/* Unwraps @media and similar blocks in the style sheet NODE. */
 static void
 flatten(struct svg_walk *walk, xmlNodePtr node)
 {
@@ -113,7 +113,7 @@ resolve(struct svg_walk *walk, xmlNodePtr node)
     }
 }
 
-/* Notes a script that makes parts of the drawing; most only answer a finger. */
+/* Records scripts that create parts of the drawing; most only handle input. */
 static void
 note_script(struct svg_walk *walk, xmlNodePtr node)
 {

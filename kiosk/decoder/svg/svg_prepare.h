@@ -5,8 +5,8 @@
 
 #include "svg_node.h"
 
-/* Finds ids, style sheets and losses, and says styles, ends of animations and
- * shadows as librsvg reads them. */
+/* Collects ids and style sheets, records losses, and rewrites styles,
+ * animations and shadows in a form that librsvg reads. */
 void svg_prepare(struct svg_walk *walk);
 
 #endif

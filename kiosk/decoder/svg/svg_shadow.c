@@ -1,5 +1,4 @@
-/* feDropShadow in the words that SVG 1.1 has for it, as SVG 2 explains it
- * (Filter Effects Module 1, 9.10). See svg_shadow.h. */
+/* feDropShadow in terms of SVG 1.1. See svg_shadow.h. */
 #include "svg_shadow.h"
 
 #include "svg_node.h"
@@ -24,7 +23,7 @@ copy(xmlNodePtr to, const xmlNode *from, const char *name)
     }
 }
 
-/* A new element before NODE. */
+/* Inserts an element before NODE. */
 static xmlNodePtr
 add(xmlNodePtr node, const char *name)
 {
@@ -38,7 +37,7 @@ say(xmlNodePtr node, const char *name, const char *value)
     xmlSetNsProp(node, NULL, (const xmlChar *)name, (const xmlChar *)value);
 }
 
-/* What the shadow falls from: what it says, else the result before it. */
+/* The input of the shadow: as given, else the previous result. */
 static char *
 source_of(const xmlNode *node)
 {

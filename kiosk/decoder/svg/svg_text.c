@@ -1,6 +1,4 @@
-/* Text of an SVG in the words of librsvg (2.54 to 2.60), which joins the words
- * of two lines and of two parts, places no letter for itself, and draws no line
- * through words but where it is said in the plainest way. See svg_text.h. */
+/* Text of an SVG. See svg_text.h. */
 #include "svg_text.h"
 
 #include <string.h>
@@ -12,19 +10,19 @@ enum place { PLACE_X, PLACE_Y, PLACE_DX, PLACE_DY, PLACE_COUNT };
 
 static const char *const place_names[PLACE_COUNT] = {"x", "y", "dx", "dy"};
 
-/* A list of places that holds from a letter on, in the order of letters. */
+/* A list of coordinates, one a letter. */
 struct list {
     char **values;
     int count;
-    int first;                /* letter that the first value is for */
-    const struct list *outer; /* what holds behind its end */
+    int first;                /* the letter of the first value */
+    const struct list *outer; /* applies beyond its end */
 };
 
 struct writer {
     struct svg_walk *walk;
-    int letter;      /* in UTF-16, as they are counted */
-    bool space;      /* what is written ends in one, or nothing is */
-    xmlNodePtr last; /* the last text with a space at its end; NULL */
+    int letter;      /* in UTF-16 units */
+    bool space;      /* the text so far is empty or ends in one */
+    xmlNodePtr last; /* the last text that ends in a space, or NULL */
 };
 
 /* ---- what is asked for ---- */
@@ -47,8 +45,8 @@ split(const xmlNode *node, const char *name, int *count)
     return parts;
 }
 
-/* Whether NODE, which is in text, says something of places or turns that
- * librsvg does not read; *TURNED: it turns letters. */
+/* Whether NODE, which is in text, has lists of coordinates; sets *TURNED if it
+ * rotates letters. librsvg reads neither. */
 static bool
 asks_for_lists(const xmlNode *node, bool *turned)
 {
@@ -105,8 +103,8 @@ keeps_spaces(const struct svg_walk *walk, const xmlNode *node)
            (value && g_str_has_prefix(value, "pre"));
 }
 
-/* The text of NODE as browsers write it: a line feed is a space, and several
- * of them are one, across elements as well. */
+/* Collapses white space as browsers do: a line feed is a space, and several
+ * spaces are one, across elements as well. */
 static void
 collapse(struct writer *writer, xmlNodePtr node)
 {
@@ -149,7 +147,7 @@ drop_last_space(const struct writer *writer)
 
 /* ---- places ---- */
 
-/* The value of LIST for LETTER; NULL when there is none. */
+/* The value of LIST for LETTER, or NULL. */
 static const char *
 value_for(const struct list *list, int letter)
 {
@@ -160,23 +158,23 @@ value_for(const struct list *list, int letter)
     return list ? list->values[letter - list->first] : NULL;
 }
 
-/* Whether CODE stands with the letter before it. */
+/* Whether CODE combines with the letter before it. */
 static bool
 is_joined(gunichar code)
 {
     return g_unichar_ismark(code) || g_unichar_iszerowidth(code);
 }
 
-/* Whether a letter looks otherwise when it stands alone: of Hebrew to Thai and
- * their neighbours. */
+/* Whether a letter looks different when it stands alone, as in the scripts from
+ * Hebrew to Thai. */
 static bool
 is_bound(gunichar code)
 {
     return code >= 0x0590 && code < 0x1D00;
 }
 
-/* How much of TEXT stands behind its first letter without places of its own;
- * *NEXT: the letter that follows. */
+/* The length of the run at TEXT that can be drawn in one piece; *NEXT is the
+ * letter after it. */
 static size_t
 run_length(const struct writer *writer, const struct list *const *lists,
            const char *text, int *next)
@@ -202,7 +200,7 @@ run_length(const struct writer *writer, const struct list *const *lists,
     return (size_t)(at - text);
 }
 
-/* Puts each letter with places of its own into a tspan with them. */
+/* Puts each letter with coordinates of its own into a <tspan>. */
 static void
 place_text(struct writer *writer, xmlNodePtr node,
            const struct list *const *lists)

@@ -1,5 +1,4 @@
-/* What an SVG says of looks in a way that librsvg (2.54 to 2.60) does not read.
- * See svg_unread.h. */
+/* Styles that librsvg cannot read. See svg_unread.h. */
 #include "svg_unread.h"
 
 #include <string.h>
@@ -10,7 +9,7 @@ static const char *const colours[] = {
     "fill",        "stroke",         "color", "stop-color",
     "flood-color", "lighting-color", NULL};
 
-/* Ways to say a colour that librsvg takes for none. */
+/* Colour syntax that librsvg ignores. */
 static const char *const colour_words[] = {
     "oklch(", "oklab(", "lab(", "lch(", "color(", "color-mix(", "light-dark(",
 #if !LIBRSVG_CHECK_VERSION(2, 60, 0)
@@ -34,8 +33,8 @@ static const char *const lengths[] = {"x",
                                       "baseline-shift",
                                       NULL};
 
-/* Ways to say a length that librsvg takes for none; "rem" of letters is said
- * otherwise (svg_letters.c). */
+/* Length syntax that librsvg ignores; svg_letters.c rewrites font sizes in
+ * "rem". */
 static const char *const length_words[] = {
     "calc(", "min(", "max(", "clamp(", "vw", "vh", "vmin", "vmax", "ch", NULL};
 
@@ -45,8 +44,7 @@ static const char *const shapes[] = {"circle(",   "ellipse(", "polygon(",
                                      "inset(",    "rect(",    "xywh(",
                                      "gradient(", NULL};
 
-/* Whether DECLARATIONS up to END say NAME: what librsvg cannot read then gives
- * way to that. */
+/* Whether NAME is also declared before END: librsvg falls back to that. */
 static bool
 said_before(const char *declarations, const char *end, const char *name)
 {
@@ -67,7 +65,8 @@ is_unread(const struct svg_walk *walk, const char *name, const char *value)
             svg_css_contains(value, length_words));
 }
 
-/* A line that keeps its width where NODE is scaled: here it does not. */
+/* Whether NODE is scaled: librsvg scales its lines too, even with
+ * non-scaling-stroke. */
 static bool
 keeps_width(const xmlNode *node)
 {

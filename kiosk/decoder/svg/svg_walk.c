@@ -1,4 +1,4 @@
-/* A walk over what is drawn of an SVG. See svg_walk.h. */
+/* The walk over all elements that are drawn. See svg_walk.h. */
 #include "svg_walk.h"
 
 #include <string.h>
@@ -12,13 +12,13 @@
 #include "svg_unread.h"
 #include "svg_words.h"
 
-/* How an element looks by those that it is in. */
+/* What an element inherits from its ancestors. */
 struct look {
     bool hidden;    /* visibility */
-    bool text;      /* inside of text */
-    bool symbols;   /* in a font of signs */
+    bool text;      /* inside a <text> */
+    bool symbols;   /* in a symbol font */
     unsigned lines; /* of enum svg_line */
-    double px;      /* letters */
+    double px;      /* font size */
     enum svg_case letters;
     int deep;
 };
@@ -26,7 +26,7 @@ struct look {
 /* "medium" */
 #define PX_USUAL 16
 
-/* References can go round, and documents are at most 256 deep. */
+/* References can be circular, and documents are at most 256 levels deep. */
 enum { DEEP_MAX = 400 };
 
 /* ---- references ---- */
@@ -41,7 +41,7 @@ visit_children(struct svg_walk *walk, xmlNodePtr node, struct look look)
     }
 }
 
-/* What is drawn because something that is drawn refers to it. */
+/* Visits what is drawn only because a drawn element refers to it. */
 static void
 visit_target(struct svg_walk *walk, const char *reference, struct look look)
 {
@@ -52,7 +52,7 @@ visit_target(struct svg_walk *walk, const char *reference, struct look look)
     if (svg_is(target, "meshgradient") || svg_is(target, "hatch")) {
         svg_lost(walk, PICTURE_LOSS_EFFECT);
     }
-    /* a gradient may have its stops from another one */
+    /* a gradient may inherit its stops from another one */
     xmlAttrPtr href = svg_href(target);
     if (href && href->children && look.deep < DEEP_MAX &&
         !svg_is(target, "use") && !svg_is(target, "image")) {
@@ -64,7 +64,7 @@ visit_target(struct svg_walk *walk, const char *reference, struct look look)
     }
 }
 
-/* Something that refers to a file, and not to a part of this one. */
+/* Whether REFERENCE points to another file rather than into this one. */
 static bool
 is_outside(const char *reference)
 {
@@ -129,7 +129,7 @@ visit_declarations(struct svg_walk *walk, const char *all, struct look look)
 
 /* ---- what is drawn ---- */
 
-/* Whether it is none of what is only drawn where something refers to it. */
+/* Whether NODE is drawn in place, not only where it is referenced. */
 static bool
 is_shown(const xmlNode *node)
 {
@@ -147,7 +147,7 @@ is_nothing(const char *value, const char *word)
     return value && g_ascii_strcasecmp(value, word) == 0;
 }
 
-/* Whether DECLARATIONS leave nothing to be seen of NODE and what is in it. */
+/* Whether DECLARATIONS hide NODE and all its children. */
 static bool
 is_off(const char *declarations)
 {
@@ -165,7 +165,7 @@ is_hidden(const char *declarations, bool before)
                  : before;
 }
 
-/* Words along a line that is there. */
+/* Text on a path that exists. */
 static void
 visit_curve(struct svg_walk *walk, const xmlNode *node)
 {
@@ -188,7 +188,7 @@ visit_kind(struct svg_walk *walk, xmlNodePtr node, struct look look)
     } else if (svg_is(node, "text")) {
         svg_text(walk, node);
         svg_letters_length(walk, node, look.px);
-        svg_letters(walk, node, look.px);
+        svg_letters_scale(walk, node, look.px);
     } else if (svg_is(node, "tspan")) {
         svg_letters_length(walk, node, look.px);
     } else if (svg_is(node, "use")) {
@@ -207,7 +207,8 @@ visit_kind(struct svg_walk *walk, xmlNodePtr node, struct look look)
     }
 }
 
-/* NODE as its animations end; what is said of it then, freed with g_free(). */
+/* Puts NODE in the final state of its CSS animations and returns its
+ * declarations; freed with g_free(). */
 static char *
 at_end(struct svg_walk *walk, xmlNodePtr node)
 {
@@ -234,15 +235,16 @@ visit_inside(struct svg_walk *walk, xmlNodePtr node, struct look look)
     }
 }
 
-/* Where NODE is, and what goes through its words, as librsvg understands it. */
+/* Rewrites position, text decoration and font size in a form that librsvg
+ * reads. */
 static void
-say_look(struct svg_walk *walk, xmlNodePtr node, const char *all,
-         struct look look)
+rewrite_look(struct svg_walk *walk, xmlNodePtr node, const char *all,
+             struct look look)
 {
     if (look.text && look.lines) {
         svg_text_lines(walk, node, look.lines);
     }
-    svg_letters_say(walk, node, all, look.px);
+    svg_letters_rewrite(walk, node, all, look.px);
     if ((!look.text || svg_is(node, "text")) &&
         node != xmlDocGetRootElement(walk->doc)) {
         svg_place(walk, node, all);
@@ -267,7 +269,7 @@ visit_element(struct svg_walk *walk, xmlNodePtr node, struct look look)
     svg_words_open(walk, node);
     if (!off && !look.hidden) {
         g_hash_table_add(walk->seen, node);
-        say_look(walk, node, all, look);
+        rewrite_look(walk, node, all, look);
         visit_declarations(walk, all, look);
         svg_unread(walk, node, all);
         visit_kind(walk, node, look);

@@ -1,4 +1,4 @@
-/* Words in an SVG that librsvg does not draw. See svg_words.h. */
+/* Words that librsvg does not draw. See svg_words.h. */
 #include "svg_words.h"
 
 #include <string.h>
@@ -9,7 +9,7 @@
 
 /* ---- what is written ---- */
 
-/* Spaces and what else cannot be seen. */
+/* Spaces and other invisible characters. */
 static bool
 is_blank(gunichar code)
 {
@@ -40,7 +40,7 @@ is_named(const xmlNode *node, const char *const *names)
     return false;
 }
 
-/* Whether the element NODE is kept from being seen. */
+/* Whether the element NODE is never visible. */
 static bool
 is_kept_back(const xmlNode *node)
 {
@@ -84,8 +84,8 @@ holds(const xmlNode *node, const char *const *names)
     return false;
 }
 
-/* Whether STYLE fills its box or draws a line around it: Figma writes gradients
- * so that SVG does not have. */
+/* Whether STYLE has a background or border: Figma exports gradients this way
+ * that SVG lacks. */
 static bool
 paints(const char *style)
 {
@@ -136,7 +136,7 @@ svg_words_html(struct svg_walk *walk, const xmlNode *html)
 
 /* ---- what stands for HTML ---- */
 
-/* Whether WORDS only say that something cannot be drawn. */
+/* Whether WORDS are only a notice that the viewer lacks support. */
 static bool
 is_excuse(const char *words)
 {
@@ -147,8 +147,8 @@ is_excuse(const char *words)
     return svg_css_contains(small, excuses);
 }
 
-/* Whether FALLBACK, with the words INSTEAD, leaves out some of WORDS: it says
- * how they begin, and "...". One that says something else was meant to. */
+/* Whether FALLBACK, with the text INSTEAD, is a truncated copy of WORDS, "...".
+ * One with different text is deliberate. */
 static bool
 falls_short(const xmlNode *fallback, const char *words, char *instead)
 {
@@ -168,7 +168,7 @@ falls_short(const xmlNode *fallback, const char *words, char *instead)
            (len > 0 && begins && whole > len);
 }
 
-/* Notes what FALLBACK (NULL: there is none) leaves out of HTML. */
+/* Records it if FALLBACK (may be NULL) leaves out text of HTML. */
 static void
 compare(struct svg_walk *walk, const xmlNode *html, const xmlNode *fallback)
 {
@@ -188,7 +188,7 @@ next_element(xmlNodePtr node)
     return node;
 }
 
-/* Whether a viewer that knows all of SVG takes NODE: it knows no extension but
+/* Whether a complete SVG viewer would choose NODE: it has no extension but
  * HTML. */
 static bool
 is_open(const xmlNode *node)
@@ -206,7 +206,7 @@ svg_words_open(struct svg_walk *walk, xmlNodePtr node)
         xmlRemoveProp(asks);
         walk->changed = true;
     }
-    /* of a switch one is taken, and has none any more */
+    /* in a switch it was removed from the chosen one */
     g_autofree char *words =
         xmlHasNsProp(node, (const xmlChar *)"systemLanguage", NULL)
             ? svg_words(node)
@@ -219,15 +219,15 @@ svg_words_open(struct svg_walk *walk, xmlNodePtr node)
 static void
 take_out(struct svg_walk *walk, xmlNodePtr node)
 {
-    /* not freed: it may be known by its id */
+    /* not freed: the ids may point to it */
     xmlUnlinkNode(node);
     xmlAddChild(xmlDocGetRootElement(walk->doc), node);
     xmlNodeSetName(node, (const xmlChar *)"metadata");
     walk->changed = true;
 }
 
-/* Notes it when an element from FIRST on has other words than DRAWN, in a
- * language of its own: which one is meant depends on who reads it. */
+/* Records it if an element from FIRST on has a language of its own and other
+ * words than DRAWN. */
 static void
 compare_languages(struct svg_walk *walk, xmlNodePtr first, const xmlNode *drawn,
                   bool for_all)
@@ -245,8 +245,8 @@ compare_languages(struct svg_walk *walk, xmlNodePtr first, const xmlNode *drawn,
     }
 }
 
-/* Of the elements from FIRST on the one for all languages; else the first,
- * which is then made that: the language of a slide is not known here. */
+/* The element from FIRST on without a language, else the first, which loses its
+ * language: that of the slide is not known here. */
 static xmlNodePtr
 for_all_languages(struct svg_walk *walk, xmlNodePtr first)
 {
@@ -288,7 +288,7 @@ svg_words_switch(struct svg_walk *walk, xmlNodePtr node)
 
 /* ---- signs in place of letters ---- */
 
-/* Whether FONT has CODE as an outline: librsvg draws nothing else. */
+/* Whether FONT has an outline for CODE: librsvg draws nothing else. */
 static bool
 has_letter(FcPattern *font, gunichar code)
 {
@@ -303,8 +303,8 @@ has_letter(FcPattern *font, gunichar code)
            FcCharSetHasChar(letters, code);
 }
 
-/* Whether CODE would be a box with digits: no font has it. The fonts were found
- * before this was read (svg_main.c). */
+/* Whether no font has CODE, which is then drawn as a box. The fonts were listed
+ * at start (svg_main.c). */
 static bool
 is_box(gunichar code)
 {
@@ -332,8 +332,8 @@ svg_words_text(struct svg_walk *walk, const char *text, bool symbols)
     }
 }
 
-/* "Symbol" or "SymbolMT" comes first: Greek and signs in place of letters. Not
- * "Segoe UI Symbol", which has its signs at their own code points. */
+/* Whether "Symbol" or "SymbolMT" comes first, with Greek and symbols in place
+ * of letters. "Segoe UI Symbol" has them at their own code points. */
 static bool
 is_symbol(const char *families)
 {

@@ -6,24 +6,25 @@
 
 #include "svg_node.h"
 
-/* Text inside NODE without any spaces; freed with g_free(). */
+/* The text in NODE without spaces; freed with g_free(). */
 char *svg_words(const xmlNode *node);
 
-/* A foreignObject that is drawn, or would be. */
+/* Records what is lost of a foreignObject, which librsvg does not draw. */
 void svg_words_html(struct svg_walk *walk, const xmlNode *html);
 
-/* In SVG 2 no feature is asked for: what asks for one is drawn. */
+/* Removes requiredFeatures, which SVG 2 ignores, and records a language that
+ * hides NODE. */
 void svg_words_open(struct svg_walk *walk, xmlNodePtr node);
 
-/* Leaves of a switch what is to be drawn: of HTML and what stands for it, the
- * latter. The element that is drawn; NULL when there is none. */
+/* Picks the child of a <switch> that is drawn, the fallback rather than HTML,
+ * and removes the HTML. NULL if there is none. */
 xmlNodePtr svg_words_switch(struct svg_walk *walk, xmlNodePtr node);
 
-/* Text that is drawn; SYMBOLS: in a font of signs. */
+/* Records letters of TEXT that no font has; SYMBOLS: it is in a symbol font. */
 void svg_words_text(struct svg_walk *walk, const char *text, bool symbols);
 
-/* Whether one of the families in DECLARATIONS has signs in place of letters;
- * BEFORE when they say nothing. */
+/* Whether a font family in DECLARATIONS has symbols in place of letters; BEFORE
+ * if there is none. */
 bool svg_words_symbols(const char *declarations, bool before);
 
 #endif
