@@ -285,7 +285,7 @@ compare_topics(const void *left, const void *right)
 static void
 cut_topics(struct scan *scan)
 {
-    if (scan->topics_max == 0) {
+    if (scan->topics_max == 0 || scan->topic_count == 0) {
         return;
     }
     qsort(scan->topics, scan->topic_count, sizeof(*scan->topics),
