@@ -1,7 +1,6 @@
-/* HEIC and AVIF. libheif puts tiles together; what the file says of turns and
- * cuts is done with the rows: the orientation of its Exif says the same once
- * more and is left alone. Colours come in planes, which takes half the memory
- * of pixels. */
+/* HEIC and AVIF. libheif joins tiles; rotation and cropping are done here, row
+ * by row. The EXIF orientation only repeats the rotation and is ignored.
+ * Colours come in planes, which takes half the memory of pixels. */
 #include "decode_heif.h"
 
 #include <pthread.h>
@@ -22,8 +21,7 @@
 struct heif {
     struct heif_context *context;
     struct heif_image_handle *handle;
-    struct heif_boxes
-        boxes; /* if not `known`, of the picture that is upright */
+    struct heif_boxes boxes; /* if not `known`, of the upright picture */
     bool video_gray;
     bool tiled;
     struct heif_tiles tiles; /* if tiled */
@@ -35,8 +33,8 @@ knows(const struct decoder_file *file)
     return picture_sniff(file->bytes, file->len) == PICTURE_HEIF;
 }
 
-/* Tiles are decoded by several threads. Their stacks count as memory from the
- * start, so that the usual 8 MiB of each would eat what is for the picture. */
+/* Several threads decode tiles. Their stacks count against the memory limit
+ * from the start: 8 MiB each would leave too little for the picture. */
 static void
 shrink_stacks(void)
 {
@@ -57,8 +55,8 @@ decode_heif_warm(void)
     heif_init(NULL);
 }
 
-/* Whether the file says that it is something else than a still picture: films
- * are of the same family, and newer versions of libheif begin to read them. */
+/* Whether the file is not a still picture: films have the same container, and
+ * newer versions of libheif begin to read them. */
 static bool
 is_film(const struct decoder_file *file)
 {
@@ -95,8 +93,8 @@ pixels_of(const struct heif *heif)
     return (uint64_t)heif->boxes.width_px * (uint64_t)heif->boxes.height_px;
 }
 
-/* What the planes take. What the codec holds beside that depends on how the
- * file is made; where it is too much the decoder dies of its limit. */
+/* The memory for the planes. The codec's own depends on the file; if it is too
+ * much, the decoder hits its limit and dies. */
 static uint64_t
 whole_bytes(const struct heif *heif)
 {
@@ -105,9 +103,9 @@ whole_bytes(const struct heif *heif)
     return pixels_of(heif) * planes * (bits > 8 ? 2 : 1);
 }
 
-/* Where libheif can be asked for single tiles it puts them together as they are
- * coded and makes RGB of them afterwards, which takes up to twice as much. The
- * whole is asked for where it can be: several threads decode it. */
+/* Versions of libheif that decode single tiles join the coded ones before they
+ * convert to RGB, which takes up to twice the memory. The whole picture is
+ * preferred if it fits: several threads decode it. */
 static bool
 goes_by_tiles(const struct heif *heif)
 {
@@ -127,9 +125,9 @@ is_too_large(const struct heif *heif)
            bytes > PICTURE_WORK_BYTES_MAX;
 }
 
-/* What went wrong with a large picture may be that there was no room: codecs
- * and libheif say so in many ways. A picture in one piece stands in memory
- * twice as it is coded, beside its planes. */
+/* A large picture may have failed for lack of memory, which codecs and libheif
+ * report in many ways. A picture in one piece is held twice in coded form,
+ * beside its planes. */
 static enum picture_status
 status_of_whole(const struct heif *heif, struct heif_error error)
 {
@@ -150,8 +148,8 @@ heif_release(struct heif *heif)
     heif_context_free(heif->context);
 }
 
-/* Where the boxes are not understood: libheif's word for what it gives, turned
- * and cut by it. False if there is nothing to be seen. */
+/* If the boxes are not understood, takes the size from libheif, which then
+ * rotates and crops. False if the picture is empty. */
 static bool
 trust_libheif(struct heif *heif)
 {
@@ -178,8 +176,8 @@ is_video(const struct heif_image_handle *handle)
     return video;
 }
 
-/* The picture itself, also where the primary item is just that once more:
- * libheif 1.15 turns what it is made of, though told not to. */
+/* Gets the item with the pixels, even if the primary one only derives from it:
+ * libheif 1.15 rotates the source of a derived item against its options. */
 static struct heif_error
 find_picture(struct heif *heif)
 {
@@ -271,8 +269,7 @@ feed(struct canvas *canvas, const struct heif_planes *planes,
              y < left->y + left->height_px);
 }
 
-/* The coded picture may be of another size than the boxes say: then all of it
- * is shown. */
+/* If the coded picture and the boxes differ in size, all of it is shown. */
 static enum picture_status
 scale(const struct heif *heif, const struct heif_planes *planes,
       struct colour *colour, const struct picture_request *request,
@@ -302,8 +299,8 @@ scale(const struct heif *heif, const struct heif_planes *planes,
     return good ? PICTURE_OK : PICTURE_TOO_LARGE;
 }
 
-/* Of a picture in tiles, libheif leaves out those that are damaged since 1.19,
- * with a warning: a hole in a drawing can hide what matters. */
+/* Since 1.19, libheif skips damaged tiles with a warning. That is an error
+ * here: the hole may hide what matters. */
 static enum picture_status
 draw_whole(const struct heif *heif, struct colour *colour,
            const struct picture_request *request, uint32_t *pixels,

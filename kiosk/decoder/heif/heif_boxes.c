@@ -4,11 +4,11 @@
 #include <math.h>
 #include <string.h>
 
-/* No file needs a longer way from a picture to what it is made of, nor more
- * tiles than a grid can have. */
+/* The longest chain of derived pictures in any file, and more tiles than a grid
+ * can have. */
 enum { CHAIN_MAX = 8, VISITS_MAX = 2 * 65536 };
 
-/* What is left to read. Behind the end come zeros, and it is not whole. */
+/* The unread rest. Reading past the end gives zeros and clears `whole`. */
 struct reader {
     const uint8_t *at;
     size_t len;
@@ -52,7 +52,7 @@ letters(struct reader *in, char type[5])
     type[4] = '\0';
 }
 
-/* The next box; false at the end, and when it is longer than what is there. */
+/* Reads the next box; false at the end or if it is truncated. */
 static bool
 next_box(struct reader *in, struct box *box)
 {
@@ -101,7 +101,7 @@ version_of(struct reader *in)
     return number(in, 4) >> 24;
 }
 
-/* The bytes of an item's number in the box of IN, by its version. */
+/* The size of an item id in the box of IN, by its version. */
 static size_t
 id_bytes_of(struct reader *in)
 {
@@ -129,7 +129,7 @@ open_meta(struct meta *meta, const struct decoder_file *file)
     return good && primary.body.whole;
 }
 
-/* The four letters of what the item ID is; none if there is no such item. */
+/* The type of the item ID; empty if there is no such item. */
 static void
 type_of(const struct meta *meta, uint32_t id, char type[5])
 {
@@ -148,7 +148,7 @@ type_of(const struct meta *meta, uint32_t id, char type[5])
     }
 }
 
-/* The items that the item ID is made of. */
+/* The items that an item is derived from. */
 struct parts {
     struct reader ids;
     size_t id_bytes;
@@ -194,7 +194,7 @@ has_part(const struct meta *meta, uint32_t whole, uint32_t id)
     return false;
 }
 
-/* Which properties belong to which item, in the order of the file. */
+/* An iterator over the items and their properties, in the order of the file. */
 struct owners {
     struct reader boxes; /* behind the one that is read */
     struct reader in;
@@ -230,8 +230,8 @@ next_owner(struct owners *owners, uint32_t *id, struct reader *indices,
     return owners->in.whole;
 }
 
-/* The property of the next of INDICES, without the bit that says that it may
- * not be ignored; no type where there is none. */
+/* Reads the property of the next of INDICES, whose top bit (essential) is
+ * ignored; an empty type if there is none. */
 static void
 next_property(const struct meta *meta, struct reader *indices, size_t bytes,
               struct box *box)
@@ -253,8 +253,8 @@ is_change(const struct box *box)
     return is(box, "irot") || is(box, "imir") || is(box, "clap");
 }
 
-/* What is known so far: what is left, mirrored left and right, then turned
- * clockwise by so many quarters. */
+/* The result so far: `left` of the picture, mirrored left to right, then
+ * rotated clockwise. */
 struct plan {
     struct heif_boxes *boxes;
     bool mirrored;
@@ -275,8 +275,8 @@ clamp(double value, int least, int most)
     return value >= most ? most : value >= least ? (int)value : least;
 }
 
-/* A cut says how large it is and how far its middle is from that of what was
- * there. It is undone turn by turn until it is one of what is stored. */
+/* Applies a clean aperture: its size, and the offset of its centre. It is
+ * rotated back step by step to the coordinates of the stored picture. */
 static void
 cut(struct plan *plan, struct reader in)
 {
@@ -357,7 +357,7 @@ take_form(struct plan *plan, const struct box *box)
     boxes->left = (struct heif_window){0, 0, (int)width, (int)height};
 }
 
-/* Gives TAKE the properties of the item ID. */
+/* Calls TAKE for each property of the item ID. */
 static void
 read_item(const struct meta *meta, uint32_t id, struct plan *plan,
           void (*take)(struct plan *plan, const struct box *box))
@@ -374,7 +374,7 @@ read_item(const struct meta *meta, uint32_t id, struct plan *plan,
     }
 }
 
-/* Whether a part of WHOLE is changed before it gets there: libheif's work. */
+/* Whether a source of WHOLE is transformed itself, which is left to libheif. */
 static bool
 parts_change(const struct meta *meta, uint32_t whole)
 {
@@ -393,7 +393,7 @@ parts_change(const struct meta *meta, uint32_t whole)
     return false;
 }
 
-/* Whether there is no end to what the item ID is made of. */
+/* Whether the sources of the item ID are circular. */
 static bool
 is_endless(const struct meta *meta, uint32_t id, int depth, int *visits)
 {
@@ -419,8 +419,8 @@ goes_round(const struct meta *meta)
     return endless;
 }
 
-/* The primary item, and while that is just another one, changed, the other one;
- * the last has its own pixels, or is made of many. Returns their number. */
+/* The primary item and its sources, up to the first that has pixels or several
+ * sources. Returns their number. */
 static int
 follow(const struct meta *meta, uint32_t chain[CHAIN_MAX])
 {

@@ -18,7 +18,7 @@ plane_init(struct heif_plane *plane, const struct heif_image *image,
            plane->stride >= planes->width_px * stored;
 }
 
-/* An alpha of another size is left out: the picture can be seen without. */
+/* An alpha plane of another size is ignored: the picture is visible without. */
 bool
 heif_planes_init(struct heif_planes *planes, const struct heif_image *image,
                  bool multiplied, bool video_gray)

@@ -19,8 +19,8 @@ struct heif_planes {
     bool video_gray;            /* from 16 to 235 instead of 0 to 255 */
 };
 
-/* The planes of IMAGE, which is RGB in planes and must outlive them. False if
- * they do not fit together. */
+/* The planes of IMAGE, which is planar RGB and must outlive them. False if they
+ * do not match. */
 bool heif_planes_init(struct heif_planes *planes,
                       const struct heif_image *image, bool multiplied,
                       bool video_gray);

@@ -1,6 +1,6 @@
-/* Profiles out of HEIF's boxes. See heif_profile.h. Bright pictures (HDR) are
- * brought down to what a screen shows: white of BT.2408 is white here, what is
- * brighter is squeezed into the last third. */
+/* ICC profiles from HEIF boxes. See heif_profile.h. HDR pictures are
+ * tone-mapped: the white of BT.2408 is white here, and brighter values are
+ * squeezed into the last third. */
 #include "heif_profile.h"
 
 #include <math.h>
@@ -14,7 +14,7 @@
 #define KNEE 0.7
 #define CURVE_POINTS 1024
 
-/* A longer profile is no camera's. */
+/* No camera writes a longer profile. */
 #define ICC_BYTES_MAX (4u * 1024 * 1024)
 
 /* SMPTE ST 2084, code value to cd/m2. */

@@ -47,7 +47,7 @@ heif_tiles_init(struct heif_tiles *tiles,
     return tiles->columns > 1 || tiles->rows > 1;
 }
 
-/* The tile COLUMN, ROW into its place in BAND, a row of tiles. */
+/* Draws the tile at COLUMN, ROW into BAND, a row of tiles. */
 static struct heif_error
 read_tile(const struct heif_tiles *tiles,
           const struct heif_decoding_options *options, bool video_gray,
@@ -74,7 +74,7 @@ read_tile(const struct heif_tiles *tiles,
     return error;
 }
 
-/* The tiles of row ROW that have something of LEFT. */
+/* Draws the tiles of row ROW that overlap LEFT. */
 static struct heif_error
 read_band(const struct heif_tiles *tiles,
           const struct heif_decoding_options *options,

@@ -18,8 +18,8 @@ struct heif_tiles {
     int columns, rows;
 };
 
-/* The tiles of HANDLE, which must outlive them. False for a picture in one
- * piece, and for one that cannot be put together from opaque tiles. */
+/* The tiles of HANDLE, which must outlive them. False unless the picture
+ * consists of opaque tiles. */
 bool heif_tiles_init(struct heif_tiles *tiles,
                      const struct heif_image_handle *handle);
 

@@ -1,8 +1,7 @@
-/* PDF. poppler draws and reads; it has no interpreter for JavaScript here, and
- * actions, attached files and links are only data that nobody asks it for. A
- * page's size is its crop box, turned as the page says. It is drawn by Splash,
- * poppler's own: by cairo soft masks, knockout and matte come out wrong, and a
- * photo or scan takes ten times the memory. */
+/* PDF, through poppler. No JavaScript runs, and actions, attachments and links
+ * are never used. The size of a page is its crop box after rotation. Splash,
+ * poppler's own backend, draws it: cairo gets soft masks, knockout and matte
+ * wrong, and takes ten times the memory for a photo or scan. */
 #include <algorithm>
 #include <cmath>
 #include <cstring>
@@ -25,8 +24,8 @@ extern "C" {
 #include "picture_sniff.h"
 }
 
-/* Splash draws on a bitmap of its own: not more of it at a time than so many
- * pixels, for groups take as much again each. A screen of 4K in one piece. */
+/* Splash draws on a bitmap of its own, and each group takes another: the
+ * largest bitmap is a 4K screen. */
 static const int BAND_PIXELS = 3840 * 2160;
 
 static const uint32_t PIXELS = UINT32_C(1) << PICTURE_LOSS_PIXELS;
@@ -55,9 +54,8 @@ set_as_printed(OptionalContentGroup &layer)
     }
 }
 
-/* Layers for the screen and layers for paper: as they would be printed, where
- * the file leaves that to whoever shows it (PDF 32000-1, 8.11.4.4). Poppler
- * shows both. */
+/* Where layers differ between screen and print, shows those for print (PDF
+ * 32000-1, 8.11.4.4). Poppler shows both. */
 static void
 set_layers(PDFDoc &document)
 {
@@ -138,7 +136,7 @@ probe(const struct decoder_file *file, int page, struct picture_reply *reply)
     return status;
 }
 
-/* Pages that a damaged file has lost come as blank paper. */
+/* Pages that are missing in a damaged file are drawn as blank paper. */
 static bool
 is_blank(const struct picture_request *request, const uint32_t *pixels)
 {
@@ -149,7 +147,7 @@ is_blank(const struct picture_request *request, const uint32_t *pixels)
                        [](uint32_t pixel) { return pixel == UINT32_MAX; });
 }
 
-/* Rows of SPLASH's bitmap to PIXELS: 0xFFRRGGBB in both. */
+/* Copies rows of SPLASH's bitmap to PIXELS: 0xFFRRGGBB in both. */
 static void
 copy_rows(PdfCanvas &splash, uint32_t *pixels, int width_px, int rows)
 {

@@ -1,4 +1,4 @@
-/* What poppler could not read. See pdf_damage.h. */
+/* Damage inside a PDF. See pdf_damage.h. */
 #include "pdf_damage.h"
 
 #include <algorithm>
@@ -27,16 +27,16 @@ static const uint32_t PIXELS = UINT32_C(1) << PICTURE_LOSS_PIXELS;
 static const uint32_t EFFECT = UINT32_C(1) << PICTURE_LOSS_EFFECT;
 static const uint32_t LETTERS = UINT32_C(1) << PICTURE_LOSS_LETTERS;
 
-/* Of a page so many bytes are summed up, in well under a second on a slow
- * board: a sheet of A4 in colour, at 300 dots an inch, has 26 MB. */
+/* The bytes of a page that are verified, in well under a second on a slow
+ * board: A4 in colour at 300 dpi has 26 MB. */
 static const uint64_t SUMMED_MAX = UINT64_C(64) << 20;
 static const size_t OBJECTS_MAX = 4096;
 static const int DEPTH_MAX = 32;
 
 static uint32_t heard;
 
-/* Poppler's sentences behind which something is not drawn. The others tell of
- * what it has put right (tables, lengths), or of what is not seen (links). */
+/* Messages of poppler that mean that something is not drawn. The others report
+ * what it has repaired (tables, lengths) or what is invisible (links). */
 static void
 listen(ErrorCategory, Goffset, const char *message)
 {
@@ -90,8 +90,8 @@ pdf_heard()
     return lost;
 }
 
-/* libjpeg goes on with gray or with colours that are wrong, as for pictures of
- * their own (is_harm of decode_jpeg.c). */
+/* After these warnings libjpeg goes on with gray or wrong colours (is_harm of
+ * decode_jpeg.c). */
 static void
 on_message(j_common_ptr common, int level)
 {
@@ -101,7 +101,7 @@ on_message(j_common_ptr common, int level)
     heard |= level < 0 && harm ? PIXELS : 0;
 }
 
-/* Takes the place of libjpeg's for poppler, which does not ask for warnings. */
+/* Replaces libjpeg's for poppler, which ignores warnings. */
 extern "C" struct jpeg_error_mgr *
 jpeg_std_error(struct jpeg_error_mgr *errors)
 {
@@ -117,8 +117,8 @@ jpeg_std_error(struct jpeg_error_mgr *errors)
 using Reset = decltype(std::declval<Stream>().reset());
 
 namespace {
-/* The bytes of an image, asked for row by row. Of one that was cut poppler
- * draws the rest white or black. */
+/* The bytes of an image, read row by row. Poppler draws the missing rest of a
+ * truncated one white or black. */
 class Rows final : public Stream {
   public:
     explicit Rows(Stream *whole) : stream(whole)
@@ -218,7 +218,7 @@ class Rows final : public Stream {
         return true;
     }
 
-    /* That the last row is not whole is nothing that is seen. */
+    /* An incomplete last row is invisible. */
     int
     getChars(int count, unsigned char *bytes) override
     {
@@ -315,7 +315,7 @@ PdfCanvas::drawSoftMaskedImage(GfxState *state, Object *ref, Stream *stream,
 }
 
 namespace {
-/* Goes through all that a page refers to. */
+/* Verifies the checksums of all objects that a page refers to. */
 class Sums {
   public:
     explicit Sums(XRef *table) : xref(table)
@@ -348,7 +348,7 @@ class Sums {
         }
     }
 
-    /* Other pages are linked to. */
+    /* Does not follow links to other pages. */
     void
     look_into(Dict *dict, int depth)
     {
@@ -365,8 +365,8 @@ class Sums {
     std::set<int> seen;
     uint64_t left = SUMMED_MAX;
 
-    /* A sum that is missing fits: poppler says itself where a stream ends
-     * early, and some programs write none. */
+    /* A missing checksum is fine: poppler reports truncated streams itself, and
+     * some programs write none. */
     bool
     fits(Stream *packed)
     {

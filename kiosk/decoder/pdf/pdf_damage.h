@@ -1,5 +1,5 @@
-/* What is damaged, cut or missing inside a PDF, and words that poppler leaves
- * out: it goes on without, and says so to its log at most. */
+/* Damage inside a PDF, and text that poppler leaves out. Poppler ignores it or
+ * logs a message at most. */
 #ifndef KIOSK_PDF_DAMAGE_H
 #define KIOSK_PDF_DAMAGE_H
 
@@ -8,21 +8,20 @@
 
 #include <poppler/SplashOutputDev.h>
 
-/* From now on what poppler and libjpeg say is listened to. */
+/* Starts to collect the messages of poppler and libjpeg. */
 void pdf_listen();
 
-/* What was lost since the last call, in this process: 0, or bits
- * 1 << PICTURE_LOSS_... of PIXELS, LETTERS, EFFECT. */
+/* The losses since the last call, in this process: bits 1 << PICTURE_LOSS_...
+ * of PIXELS, LETTERS, EFFECT. */
 uint32_t pdf_heard();
 
-/* Whether the check sums of what PAGE (from 1) is made of, fonts and images
- * too, do not fit: poppler does not look. To be asked when it is drawn, as
- * poppler mends the file's table when something is not found. */
+/* Whether a checksum of PAGE (from 1), its fonts or its images is wrong, which
+ * poppler ignores. Call it after drawing: poppler repairs the file's table when
+ * an object is missing. */
 bool pdf_is_altered(PDFDoc *document, int page);
 
-/* Splash that sees whether the rows of images come, and whether something that
- * can be seen through is to knock out what is below it in its group: Splash
- * mixes both. */
+/* A Splash that notices missing rows of images, and transparent objects in
+ * knockout groups, which Splash blends instead. */
 class PdfCanvas final : public SplashOutputDev {
   public:
     using SplashOutputDev::SplashOutputDev;

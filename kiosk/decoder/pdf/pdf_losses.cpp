@@ -1,5 +1,4 @@
-/* What is in a PDF and will not be drawn, or not as it is meant. See
- * pdf_document.h. */
+/* What will not be drawn of a PDF, or not as intended. See pdf_document.h. */
 #include "pdf_document.h"
 
 #include "pdf_damage.h"
@@ -62,8 +61,8 @@ has_widget(PDFDoc *document, int page)
     return false;
 }
 
-/* A form in XFA alone says so; older ones have a page without any field. One
- * that has its fields in both ways is drawn from the other. */
+/* A form that is XFA only says so, or, if older, has one page without fields. A
+ * form with both kinds of fields is drawn from the other kind. */
 static bool
 is_form_shell(PDFDoc *document, const Object &catalog)
 {
@@ -103,7 +102,7 @@ has_script(const Object &catalog)
 
 /* ---- annotations ---- */
 
-/* Whether it says itself how it looks. */
+/* Whether it has an appearance stream. */
 static bool
 has_appearance(const Object &annotation)
 {
@@ -112,8 +111,8 @@ has_appearance(const Object &annotation)
     return normal.isStream() || normal.isDict();
 }
 
-/* Whether poppler knows how STAMP looks: where it does not, it writes "DRAFT",
- * which a stamp without a name is (PDF 32000-1, table 181). */
+/* Whether poppler can draw STAMP: otherwise it writes "DRAFT", the default of a
+ * stamp without a name (PDF 32000-1, table 181). */
 static bool
 is_known_stamp(const Object &stamp)
 {
@@ -152,7 +151,7 @@ loss_of_annotation(const Object &annotation)
     static const char *const notes[] = {"Text", "FileAttachment"};
     static const char *const films[] = {"Movie", "Screen", "Sound", "RichMedia",
                                         "3D"};
-    /* What poppler draws by itself, and what nobody sees. */
+    /* Those that poppler draws by itself, and invisible ones. */
     static const char *const drawn[] = {
         "FreeText",  "Line",       "Highlight", "Underline", "Squiggly",
         "StrikeOut", "Square",     "Circle",    "Polygon",   "PolyLine",
@@ -197,7 +196,7 @@ losses_of_annotations(PDFDoc *document, int page)
 
 /* ---- letters ---- */
 
-/* A font's name as people compare them: "ABCDEF+Arial-BoldMT" is "arial". */
+/* The bare name of a font: "ABCDEF+Arial-BoldMT" is "arial". */
 static std::string
 plain_name(const std::string &name)
 {
@@ -226,8 +225,8 @@ begins(const std::string &name, const char *start)
     return name.compare(0, std::strlen(start), start) == 0;
 }
 
-/* Whether the face FAMILY looks like the font NAME: it is that, or was made to
- * take its place, letter for letter as wide. */
+/* Whether the face FAMILY is the font NAME or a metric-compatible
+ * substitute. */
 static bool
 looks_like(const std::string &name, const std::string &family)
 {
@@ -268,7 +267,7 @@ pdf_is_puzzle(GfxFont *font)
 }
 
 namespace {
-/* Reads a page without drawing it: which of its letters are in no font. */
+/* Reads a page without drawing it and finds letters that no font has. */
 class Letters final : public OutputDev {
   public:
     uint32_t lost = 0;
@@ -326,10 +325,10 @@ class Letters final : public OutputDev {
     }
 
   private:
-    /* What is drawn in place of a font. */
+    /* The substitute for a font. */
     struct Stand {
-        bool whole;   /* it has all letters: it is that font, or its twin */
-        FT_Face face; /* else which has to have them; may be NULL */
+        bool whole;   /* it is the font or its twin, and has all letters */
+        FT_Face face; /* else the face to look them up in; may be NULL */
     };
 
     XRef *xref;

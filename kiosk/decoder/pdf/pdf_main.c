@@ -1,9 +1,9 @@
 /* kiosk-decode-pdf: the decoder program of PDF. */
 #include "decode_pdf.h"
 
-/* A page with a word in a font that the file does not bring: the fonts are
- * found, and the tables of poppler, which looks for them once. It has no table
- * of contents, which poppler puts up with. */
+/* A page with a word in a font that is not embedded: loads the list of fonts
+ * and poppler's tables, which are read once. It has no xref table, which
+ * poppler tolerates. */
 static const char words[] =
     "%PDF-1.4\n"
     "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"

@@ -1,4 +1,4 @@
-/* Words out of pages. See pdf_document.h. */
+/* Extracts words from pages. See pdf_document.h. */
 #include "pdf_document.h"
 
 #include <algorithm>
@@ -37,13 +37,13 @@ static const int NOISE_MAX = 2;
 static const int NOISE_TIMES = 6;
 static const int NOISE_TOUCHING = 3;
 
-/* Images of a page, a sheet of A4 at 300 dots an inch, are drawn in well under
- * 1 s; and those of a document leave time for the words of its other pages. By
- * pixels, not by the clock: the same pages are blank on every machine. */
+/* The image pixels of a page, A4 at 300 dpi, take well under 1 s, and those of
+ * a document leave time for the words of its other pages. A budget in pixels,
+ * not time, gives the same result on every machine. */
 static const double PAGE_PIXELS_MAX = 9e6;
 static const double DOCUMENT_PIXELS_MAX = 60e6;
 
-/* A decoder that works for over 5 s is ended, and all words with it. */
+/* A decoder is killed after 5 s, and all words are lost. */
 static const std::chrono::seconds TIME_MAX(3);
 
 static const double POINTS_AN_INCH = 72;
@@ -60,11 +60,11 @@ pdf_paper(const Page *page)
 }
 
 namespace {
-/* Draws on paper, but no picture that may take long: of that nothing is
- * known. */
+/* Draws on paper, but skips images that may take long and records that. */
 class Paper final : public SplashOutputDev {
   public:
-    /* DOCUMENT_LEFT: the pixels of images that it may still draw. */
+    /* DOCUMENT_LEFT: the budget of image pixels for the rest of the
+     * document. */
     Paper(SplashColorPtr colour, double &document_left)
         : SplashOutputDev(splashModeRGB8, 1, false, colour), left(document_left)
     {
@@ -138,8 +138,8 @@ struct Drawn {
         return row[x * CHANNELS + channel];
     }
 
-    /* How far half of the pixels are at most from LEVEL. From 0: the level of
-     * most paper. */
+    /* The median distance of the pixels from LEVEL. From 0, it is the level of
+     * the paper. */
     int
     median(int level) const
     {
@@ -158,7 +158,8 @@ struct Drawn {
         return middle;
     }
 
-    /* Whether pixel X, Y is there, and over NEAR from PAPER. */
+    /* Whether the pixel at X, Y exists and differs from PAPER by more than
+     * NEAR. */
     bool
     is_far(int x, int y, int paper, int near) const
     {
@@ -167,8 +168,8 @@ struct Drawn {
                std::abs(level_at(x, y) - paper) > near;
     }
 
-    /* Whether pixels over NEAR from PAPER touch, TOUCHING of them or more in
-     * and around one pixel. */
+    /* Whether at least TOUCHING pixels in and around one differ from PAPER by
+     * more than NEAR. */
     bool
     has_mark(int paper, int near, int touching) const
     {
@@ -186,7 +187,7 @@ struct Drawn {
         return false;
     }
 
-    /* Whether it is paper all over, SCANNED or not. */
+    /* Whether it is blank paper, SCANNED or not. */
     bool
     is_paper(bool scanned) const
     {
@@ -199,9 +200,9 @@ struct Drawn {
 };
 } // namespace
 
-/* Whether nothing of PAGE (from 1) can be seen: it is paper all over, white or
- * of another light colour. What was scanned has noise; and an image of which
- * only white is there may be damaged. LEFT: see Paper. */
+/* Whether PAGE (from 1) is blank paper, white or of another light colour. Scans
+ * have noise, and an image that is all white may be damaged. LEFT: see Paper.
+ */
 static bool
 is_blank(PDFDoc *document, int page, double &left)
 {
@@ -228,8 +229,8 @@ is_blank(PDFDoc *document, int page, double &left)
     return blank && !(paper.has_image && all_white);
 }
 
-/* Writes at most CAP bytes of TEXT to OUT: a space for a tab, neither other
- * controls nor bytes that are no UTF-8. */
+/* Copies at most CAP bytes of TEXT to OUT, with tabs as spaces and without
+ * other control characters and invalid UTF-8. */
 static size_t
 copy_clean(char *out, size_t cap, const std::string &text)
 {
@@ -253,7 +254,7 @@ copy_clean(char *out, size_t cap, const std::string &text)
     return len;
 }
 
-/* What poppler 22 and 25 give for the same question. */
+/* Poppler 22 returns a pointer, 25 a value. */
 [[maybe_unused]] static std::string
 take(GooString *text)
 {
@@ -268,8 +269,8 @@ take(const GooString &text)
 }
 
 namespace {
-/* Reads what is known. A check mark of Wingdings is a letter to poppler, and
- * the number of a glyph a digit, unless the file says what they stand for. */
+/* Reads text with a known meaning. To poppler, a check mark of Wingdings is a
+ * letter, and a glyph number a digit, unless the file maps them to Unicode. */
 class Reader final : public TextOutputDev {
   public:
     using TextOutputDev::TextOutputDev;
@@ -341,8 +342,7 @@ page_words(PDFDoc *document, int page, double &left, char *out, size_t cap)
     return len;
 }
 
-/* What stands on the cover of a shell ("Please wait") is not what its author
- * has to say. */
+/* The text on the cover of a shell ("Please wait") is not content. */
 size_t
 pdf_words(PDFDoc *document, char *words, size_t cap)
 {

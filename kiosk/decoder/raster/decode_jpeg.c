@@ -66,7 +66,7 @@ enough_came(const struct jpeg *jpeg)
 }
 
 /* Damage in the middle spoils some rows, and all behind it if the file has no
- * marks to start anew from: as other viewers do, all of it is shown. Where most
+ * restart markers: as other viewers do, all of it is shown. Where most
  * rows are wrong the file is none. Only the scan that tells brightness counts:
  * what is wrong in a later one of a progressive file is detail. */
 static bool
@@ -367,7 +367,7 @@ draw_once(const struct decoder_file *file,
 }
 
 /* Draws a copy of FILE, of one scan, in which no pixels look like a marker but
- * the marks to start anew and the end. */
+ * restart markers and the end. */
 static enum picture_status
 draw_clean(const struct decoder_file *file,
            const struct picture_request *request, uint32_t *pixels,

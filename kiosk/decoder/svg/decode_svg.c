@@ -1,8 +1,7 @@
-/* SVG. A handle without a base address resolves no reference that leaves the
- * document: no file, no host, no external entity (librsvg, "The base file and
- * resolving references"). What librsvg would leave out is read before (see
- * svg_document.h). Letters need fontconfig, which starts when the first text is
- * met: a drawing without text does not pay for it. */
+/* SVG. A handle without a base URI resolves no external reference: no file, no
+ * host, no entity (librsvg, "The base file and resolving references").
+ * svg_document.h finds what librsvg would leave out. Text needs fontconfig,
+ * which starts at the first text: a drawing without any does not pay for it. */
 #include "decode_svg.h"
 
 #include <errno.h>
@@ -27,13 +26,13 @@ struct svg {
     RsvgHandle *handle;
     double width, height; /* CSS px */
     double zoom;          /* of its own units to CSS px */
-    bool bare;            /* says no size: what it draws is all of it */
-    bool words;           /* has some */
+    bool bare;            /* has no size: its ink is all of it */
+    bool words;           /* has text */
 };
 
-/* Letters are asked for in the square of their scale (librsvg 2.54 to 2.60),
- * and FreeType has none above 65,535 px: beyond this scale, common ones would
- * be larger. */
+/* librsvg (2.54 to 2.60) asks for glyphs at the square of their scale, and
+ * FreeType has none above 65,535 px: text of common sizes fits up to this
+ * scale. */
 #define SCALE_MAX 48.0
 
 static bool
@@ -42,8 +41,8 @@ knows(const struct decoder_file *file)
     return picture_sniff(file->bytes, file->len) == PICTURE_SVG;
 }
 
-/* ERROR has one code for everything: only the words of libxml2 tell a document
- * that goes over its XML_DEPTH_MAX from one that is not whole. */
+/* ERROR has one code for everything: only the message of libxml2 tells a
+ * document deeper than XML_DEPTH_MAX from a damaged one. */
 static enum picture_status
 status_of(const GError *error)
 {
@@ -51,7 +50,7 @@ status_of(const GError *error)
                                                      : PICTURE_DAMAGED;
 }
 
-/* The document goes before anything is drawn: with a photo in it, it is
+/* Releases DOCUMENT before anything is drawn: with a photo in it, it is
  * large. */
 static enum picture_status
 load(struct svg *svg, struct svg_document *document)
@@ -75,7 +74,7 @@ load(struct svg *svg, struct svg_document *document)
     return PICTURE_OK;
 }
 
-/* The part that is drawn on, of a document that does not say its size. */
+/* Uses the bounding box of the ink for a document without a size. */
 static bool
 measure_ink(struct svg *svg)
 {
@@ -90,8 +89,8 @@ measure_ink(struct svg *svg)
     return true;
 }
 
-/* A width or height in % says nothing here: there is no window around it.
- * False if librsvg gives up, as in render(). */
+/* A width or height in % has no meaning here: there is no viewport. False if
+ * librsvg gives up, as in render(). */
 static bool
 measure(struct svg *svg)
 {
@@ -138,9 +137,9 @@ svg_init(struct svg *svg, const uint8_t *bytes, size_t len, int depth,
     return status;
 }
 
-/* Whether there are words that would become boxes: the sandbox opens fonts
- * only with Landlock, and answers EPERM without. Most drawings are not
- * compressed; of those that are, the words are not looked for. */
+/* Whether there is text that would be drawn as boxes: the sandbox opens fonts
+ * only with Landlock, and answers EPERM without. Text in compressed drawings,
+ * which are rare, is not looked for. */
 static bool
 lacks_letters(const struct decoder_file *file)
 {
@@ -165,8 +164,8 @@ probe(const struct decoder_file *file, int page, struct picture_reply *reply)
     return status;
 }
 
-/* It stops early when it meets a limit of librsvg: 500,000 uses of other
- * elements; in 2.60 (Debian 13) also 50 groups inside each other. */
+/* False at a limit of librsvg: 500,000 references to elements; in 2.60 (Debian
+ * 13) also 50 nested groups. */
 static bool
 render(const struct svg *svg, cairo_t *cairo)
 {
@@ -178,8 +177,7 @@ render(const struct svg *svg, cairo_t *cairo)
     return rsvg_handle_render_document(svg->handle, cairo, &whole, NULL);
 }
 
-/* A tiny one with words is drawn at SCALE_MAX, and its outlines are enlarged.
- */
+/* Draws a tiny document with text at SCALE_MAX and enlarges its outlines. */
 static bool
 render_tiny(const struct svg *svg, cairo_t *cairo)
 {
@@ -231,7 +229,7 @@ draw(const struct decoder_file *file, const struct picture_request *request,
 
 #if LIBRSVG_CHECK_VERSION(2, 60, 0)
 
-/* librsvg draws it by itself: all but what it would lose. */
+/* librsvg draws the rewritten document itself. */
 static char *
 nested(const uint8_t *bytes, size_t len, int depth, uint32_t *lost)
 {

@@ -1,4 +1,4 @@
-/* From a drawing's own units to the pixels of the request. See drawing.h. */
+/* Scales user units to the pixels of a request. See drawing.h. */
 #include "drawing.h"
 
 #include <math.h>

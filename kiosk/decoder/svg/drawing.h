@@ -1,5 +1,4 @@
-/* A cairo that draws what has no pixels of its own on those that were asked
- * for. */
+/* A cairo that scales a vector drawing to the pixels of a request. */
 #ifndef KIOSK_DRAWING_H
 #define KIOSK_DRAWING_H
 
@@ -9,12 +8,12 @@
 
 #include "picture_protocol.h"
 
-/* A cairo on PIXELS in whose units the drawing is WIDTH by HEIGHT at 0,0.
- * NULL when there is no memory for it. Ends with drawing_end(). */
+/* A cairo on PIXELS, scaled so that the drawing is WIDTH by HEIGHT at 0,0. NULL
+ * if out of memory. Ends with drawing_end(). */
 cairo_t *drawing_begin(const struct picture_request *request, uint32_t *pixels,
                        double width, double height);
 
-/* Fills `opaque` of *REPLY and says how it went. */
+/* Frees CAIRO and fills `opaque` of *REPLY. */
 enum picture_status drawing_end(cairo_t *cairo,
                                 const struct picture_request *request,
                                 const uint32_t *pixels,

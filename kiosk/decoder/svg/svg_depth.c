@@ -1,4 +1,4 @@
-/* A walk over tags. See svg_depth.h. */
+/* A scanner for tags. See svg_depth.h. */
 #include "svg_depth.h"
 
 #include <stdbool.h>
@@ -17,7 +17,7 @@ starts(const struct walk *walk, const char *word)
            memcmp(walk->at, word, len) == 0;
 }
 
-/* Moves behind WORD; to the end without it. */
+/* Moves past WORD, or to the end. */
 static void
 skip_past(struct walk *walk, const char *word)
 {
@@ -27,8 +27,8 @@ skip_past(struct walk *walk, const char *word)
     walk->at = found ? found + len : walk->end;
 }
 
-/* Moves behind the '>' of a tag; ones in quotes do not end it. True if a '/'
- * stood before it. */
+/* Moves past the '>' of a tag, ignoring those in quotes. True if a '/' precedes
+ * it. */
 static bool
 skip_tag(struct walk *walk)
 {

@@ -5,9 +5,9 @@
 #include <iconv.h>
 #include <stddef.h>
 
-/* A drawing may be in an encoding of before Unicode. The tables of these are
- * files, which are out of reach later, and stay loaded while they are open. The
- * image of the board keeps the same (image/root/finish.sh). */
+/* A drawing may be in an encoding older than Unicode. The tables are files,
+ * which the sandbox cannot open, and stay loaded while a converter is open. The
+ * board image keeps the same ones (image/root/finish.sh). */
 static void
 load_encodings(void)
 {
@@ -22,8 +22,8 @@ load_encodings(void)
     }
 }
 
-/* Has the fonts found, which later can be opened and not looked for. Not by
- * librsvg: Pango starts threads for that, which no child would have. */
+/* Lists the fonts, which the sandbox can open but not search for. Not through
+ * librsvg: Pango starts threads for that, which a fork would lose. */
 static void
 find_fonts(void)
 {
