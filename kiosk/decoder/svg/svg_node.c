@@ -9,37 +9,14 @@
 static const char *const svg_space = "http://www.w3.org/2000/svg";
 
 /* Presentation attributes that matter here. */
-static const char *const looks[] = {"fill",
-                                    "stroke",
-                                    "color",
-                                    "stop-color",
-                                    "flood-color",
-                                    "lighting-color",
-                                    "filter",
-                                    "mask",
-                                    "clip-path",
-                                    "marker",
-                                    "marker-start",
-                                    "marker-mid",
-                                    "marker-end",
-                                    "opacity",
-                                    "visibility",
-                                    "display",
-                                    "font-family",
-                                    "font",
-                                    "font-size",
-                                    "stroke-width",
-                                    "letter-spacing",
-                                    "word-spacing",
-                                    "vector-effect",
-                                    "text-transform",
-                                    "font-weight",
-                                    "font-style",
-                                    "transform",
-                                    "stroke-dashoffset",
-                                    "text-decoration",
-                                    "white-space",
-                                    NULL};
+static const char *const looks[] = {
+    "fill",   "stroke",    "font-style",  "font-family",  "vector-effect",
+    "font",   "display",   "marker-end",  "font-weight",  "letter-spacing",
+    "mask",   "opacity",   "marker-mid",  "white-space",  "lighting-color",
+    "color",  "clip-path", "stop-color",  "marker-start", "text-transform",
+    "filter", "font-size", "visibility",  "stroke-width", "text-decoration",
+    "marker", "transform", "flood-color", "word-spacing", "stroke-dashoffset",
+    NULL};
 
 /* librsvg accepts elements without a namespace as SVG too, and libxml2 gives
  * none to elements that come from an entity. */

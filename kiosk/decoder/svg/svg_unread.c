@@ -17,21 +17,10 @@ static const char *const colour_words[] = {
 #endif
     NULL};
 
-static const char *const lengths[] = {"x",
-                                      "y",
-                                      "width",
-                                      "height",
-                                      "r",
-                                      "cx",
-                                      "cy",
-                                      "rx",
-                                      "ry",
-                                      "font-size",
-                                      "stroke-width",
-                                      "letter-spacing",
-                                      "word-spacing",
-                                      "baseline-shift",
-                                      NULL};
+static const char *const lengths[] = {
+    "r", "y",  "cy", "ry",    "height",    "stroke-width", "baseline-shift",
+    "x", "cx", "rx", "width", "font-size", "word-spacing", "letter-spacing",
+    NULL};
 
 /* Length syntax that librsvg ignores; svg_letters.c rewrites font sizes in
  * "rem". */
