@@ -74,7 +74,7 @@ class Looking(StickRig):
             (self.place / "slides").symlink_to(self.folder / target)
             (self.folder / "brought").unlink(missing_ok=True)
             self.take()
-            self.assertIn("no folder “slides” is on it", self.told(), target)
+            self.assertIn("it has no folder “slides”", self.told(), target)
 
     def test_another_part_of_the_stick_has_them(self):
         """Whether it is still there or was imported before."""
