@@ -57,14 +57,12 @@ xmlAttrPtr svg_href(const xmlNode *node);
 xmlNodePtr svg_target(const struct svg_walk *walk, const char *reference);
 
 /* Sets an attribute of NODE. */
-G_GNUC_PRINTF(4, 5)
 void svg_set(struct svg_walk *walk, xmlNodePtr node, const char *name,
-             const char *format, ...);
+             const char *format, ...) __attribute__((format(printf, 4, 5)));
 
 /* Adds declarations to the style of NODE: they override all others. */
-G_GNUC_PRINTF(3, 4)
 void svg_add_style(struct svg_walk *walk, xmlNodePtr node, const char *format,
-                   ...);
+                   ...) __attribute__((format(printf, 3, 4)));
 
 /* All style declarations for NODE, the weakest first; freed with g_free(). */
 char *svg_declarations(const struct svg_walk *walk, const xmlNode *node);
