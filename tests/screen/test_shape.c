@@ -79,7 +79,7 @@ distance(struct shape_point p, struct shape_point a, struct shape_point b)
     double dx = b.x - a.x, dy = b.y - a.y;
     double at = ((p.x - a.x) * dx + (p.y - a.y) * dy) / (dx * dx + dy * dy);
     at = at < 0 ? 0 : at > 1 ? 1 : at;
-    return hypot(a.x + at * dx - p.x, a.y + at * dy - p.y) / SHAPE_ONE;
+    return hypot(a.x + at * dx - p.x, a.y + at * dy - p.y) / (int)SHAPE_ONE;
 }
 
 /* In any direction, open or closed: what is nearer to the way than the pen is

@@ -65,7 +65,8 @@ note_languages(struct deck_reader *reader, const struct deck_source *source)
     reading->language_count = given ? source->deck->language_count : 1;
     reading->languages =
         mem_new(reading->language_count, sizeof(*reading->languages));
-    memcpy(reading->languages, given ? source->deck->languages : usual,
+    const void *from = given ? (const void *)source->deck->languages : usual;
+    memcpy(reading->languages, from,
            reading->language_count * sizeof(*reading->languages));
 }
 
