@@ -1,7 +1,9 @@
 """A module is a file and the header of its name. No modules include each other
 in a circle, what a module offers stands in its own header, and no folder holds
-more than people can keep in mind."""
+more than people can keep in mind. Tests lie in folders like those of their
+modules, and bear their names."""
 import subprocess
+from pathlib import Path
 
 import tree
 
@@ -69,11 +71,30 @@ def strangers(root, paths):
             yield f"{path}: {name} is declared in {header}, not in its header"
 
 
+def nameless(root, paths):
+    """Tests of kiosk/FOLDER that begin with the name of no module there, nor
+    with that of the folder."""
+    modules = {}
+    for path in paths:
+        folder = path.parent.relative_to(root / "kiosk")
+        modules.setdefault(folder, {folder.name}).add(path.stem)
+    for path in tree.sources(root, "tests"):
+        folder = path.parent.relative_to(root / "tests")
+        words = path.stem.split("_")
+        if words[0] != "test" or Path(folder.parts[0]) not in modules:
+            continue
+        names = {"_".join(words[1:end]) for end in range(2, len(words) + 1)}
+        if not names & modules.get(folder, set()):
+            yield (f"{tree.place(root, path)}: kiosk/{folder} has no module "
+                   "with such a name")
+
+
 def findings(root):
     paths = tree.sources(root, "kiosk")
     wrong = [f"a circle of files: {' '.join(circle)}"
              for circle in circles(includes(paths))]
     wrong += strangers(root, paths)
+    wrong += nameless(root, paths)
     folders = {}
     for path in paths:
         folders.setdefault(path.parent, set()).add(path.stem)

@@ -307,6 +307,15 @@ class Modules(Tree):
             self.write(f"kiosk/play/a{number}.c", "")
         self.says(self.findings(), "kiosk/play", "22 modules")
 
+    def test_a_test_of_another_folder(self):
+        self.write("kiosk/deck/a.c", "")
+        self.write("kiosk/deck/check/b.c", "")
+        self.write("tests/deck/test_a_more.c", "")
+        self.write("tests/deck/check/test_check_all.c", "")
+        self.assertEqual(self.findings(), [])
+        self.write("tests/deck/test_b.c", "")
+        self.says(self.findings(), "tests/deck/test_b.c", "kiosk/deck")
+
 
 class Program(Tree):
     """With a shell script in the program's place."""

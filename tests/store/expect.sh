@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2154,SC2034 # set and read by who reads this
-# Sourced by the scripts in this folder, which set $kiosk, $work, $store, and $failed
+# Sourced by scripts here and below, which set $kiosk, $work, $store, and $failed
 # to 0.
 
 # expect STATUS WORDS COMMAND...: the status, and the words anywhere.

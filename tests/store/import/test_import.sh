@@ -3,12 +3,12 @@
 # messages, what is shown, and the exit status.
 set -euo pipefail
 kiosk=$1 slides=$2
-here=$(dirname "$(realpath "$0")")
+tests=$(realpath "$(dirname "$0")/../..")
 work=$(mktemp -d)
 trap 'chmod -R u+rwx "$work"; rm -rf "$work"' EXIT
 store=$work/store deck=$work/deck failed=0
 # shellcheck source=tests/store/expect.sh
-. "$here/expect.sh"
+. "$tests/store/expect.sh"
 
 # The deck, the hash to sign off, and the same deck again.
 first_deck() {
@@ -93,7 +93,7 @@ undo() {
 # One bad line in a topic.txt hides its slides and with them the benefits: that line is
 # reported first, its consequences below, and never as a success.
 one_bad_line() {
-    local store=$work/bad cause=$here/../golden/deck/cause
+    local store=$work/bad cause=$tests/golden/deck/cause
     expect 1 '2-side-effects/topic.txt:3: error: “kind: Side' check "$cause"
     is 'lines that begin' 1 "$(grep -c '^/.*: error' "$work/out")"
     is 'lines below' 3 "$(grep -A9 '^/.*txt:3:' "$work/out" | grep -c '^  /')"
@@ -108,7 +108,7 @@ one_bad_line() {
 
 # The same on the page to sign off.
 one_bad_line_rendered() {
-    expect 1 '' render "$here/../golden/deck/cause" --out "$work/bad-pages" \
+    expect 1 '' render "$tests/golden/deck/cause" --out "$work/bad-pages" \
         --size 640x480
     is 'what to mend, in the index' 1 \
         "$(grep -c '<li class="error"><code>2-s.*topic' "$work/bad-pages/index.html")"
@@ -120,7 +120,7 @@ one_bad_line_rendered() {
 # English slide is left, nothing is imported.
 one_language() {
     local store=$work/tongues folder=$work/tongue file
-    cp -r "$here/../rehearsals/decks/tongues" "$folder"
+    cp -r "$tests/rehearsals/decks/tongues" "$folder"
     cp "$folder/2-side-effects/1-redness.es-MX.md" \
         "$folder/2-side-effects/2-sore.es.md"
     expect 0 '3 of your 5 slides are not shown.' import "$folder" "$store"
