@@ -1,32 +1,21 @@
 /* Any bytes as what others wrote and Kiosk shortens: a text to cut, the words
  * of a command line, a receipt, a question, a history; the first byte says
  * which. */
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "code_prompt_files.h"
+#include "fuzz.h"
 #include "history.h"
 #include "mem.h"
 #include "options.h"
 #include "receipt.h"
+#include "receipt_file.h"
+#include "receipt_words.h"
 #include "str.h"
 #include "text_clean.h"
 #include "utf8.h"
-#include "receipt_file.h"
-#include "receipt_words.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
 
 enum { WORDS_MAX = 64, MARKS_BYTES_MAX = 9 * UTF8_MAX };
-
-static void
-require(int condition)
-{
-    if (!condition) {
-        abort();
-    }
-}
 
 /* The longest beginning of whole characters in MOST bytes, from the front. */
 static size_t

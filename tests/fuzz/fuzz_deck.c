@@ -1,25 +1,14 @@
 /* Any folder of files through the reader: each begins with `%%` and its path
  * in a line of its own; those of a PDF are the words of its pages. What comes
  * out keeps the promises of deck.h, and can be checked. */
-#include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "deck_check.h"
 #include "deck_reader.h"
+#include "fuzz.h"
 #include "mem.h"
 #include "utf8.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
-
-static void
-require(int condition)
-{
-    if (!condition) {
-        abort();
-    }
-}
 
 /* Adds the file at AT; returns where the next one begins. */
 static const char *

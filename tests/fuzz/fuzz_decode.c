@@ -1,22 +1,11 @@
 /* Any bytes become text that is safe for all that comes after. */
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "deck.h"
+#include "fuzz.h"
 #include "text_clean.h"
 #include "text_decode.h"
 #include "utf8.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
-
-static void
-require(int condition)
-{
-    if (!condition) {
-        abort();
-    }
-}
 
 static void
 check_codes(const struct str *text)

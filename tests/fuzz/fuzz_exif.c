@@ -1,19 +1,8 @@
 /* Any bytes as EXIF data, and as the markers of a JPEG. */
-#include <stdint.h>
-#include <stdlib.h>
 
 #include "exif.h"
+#include "fuzz.h"
 #include "jpeg_markers.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
-
-static void
-require(int condition)
-{
-    if (!condition) {
-        abort();
-    }
-}
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)

@@ -1,27 +1,16 @@
 /* Any bytes as deck.txt, topic.txt, head of a slide and kiosk.txt; the first
  * byte says which. */
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "deck.h"
 #include "deck_forms.h"
+#include "fuzz.h"
 #include "head.h"
+#include "head_find.h"
 #include "mem.h"
 #include "settings.h"
 #include "str.h"
 #include "text_decode.h"
-#include "deck.h"
-#include "head_find.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
-
-static void
-require(int condition)
-{
-    if (!condition) {
-        abort();
-    }
-}
 
 static void
 read_settings(const char *bytes, size_t len, struct report *report)

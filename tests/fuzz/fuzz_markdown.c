@@ -1,25 +1,14 @@
 /* Any bytes as the body of a slide: what comes out keeps the promises of
  * deck.h. */
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "deck.h"
+#include "fuzz.h"
 #include "markdown.h"
 #include "str.h"
 #include "text_clean.h"
 #include "text_decode.h"
 #include "utf8.h"
-#include "deck.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
-
-static void
-require(int condition)
-{
-    if (!condition) {
-        abort();
-    }
-}
 
 static void
 check_text(const struct deck_text *text)

@@ -2,29 +2,18 @@
  * language and code, the rest is the body of a slide. Every page can be laid
  * out, its controls can be hit, all letters of the slide are on its pages, and
  * pictures and codes are on the screen. */
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "deck_check.h"
 #include "deck_reader.h"
 #include "deck_shown.h"
+#include "fuzz.h"
 #include "page.h"
 #include "page_body.h"
 #include "page_new.h"
 #include "page_text.h"
 #include "str.h"
 #include "utf8.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
-
-static void
-require(int condition)
-{
-    if (!condition) {
-        abort();
-    }
-}
 
 static int
 face(void *ctx, uint32_t code, unsigned style, const char *lang)

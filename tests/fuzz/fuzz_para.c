@@ -2,24 +2,13 @@
  * alignment, the rest is the text; bytes above 0xF0 at odd places make it
  * richer in strange characters than plain bytes would. All that goes in must
  * come out: runs that stand side by side and add up to their line. */
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "fuzz.h"
 #include "mem.h"
 #include "para.h"
 #include "str.h"
 #include "utf8.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
-
-static void
-require(int condition)
-{
-    if (!condition) {
-        abort();
-    }
-}
 
 static int
 face(void *ctx, uint32_t code, unsigned style, const char *lang)

@@ -1,14 +1,11 @@
 /* Any bytes as the letters of a PDF: every two are what one letter means in
  * UTF-16, surrogates, controls and all. What comes out is clean. */
-#include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "decode_pdf.h"
+#include "fuzz.h"
 #include "utf8.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
 
 enum { LETTERS_MAX = 100, PAGES = 2, FILE_BYTES = 16 * 1024 };
 
@@ -24,14 +21,6 @@ static const char objects[] =
     "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>"
     "endobj\n"
     "trailer<</Size 8/Root 1 0 R>>\n";
-
-static void
-require(int condition)
-{
-    if (!condition) {
-        abort();
-    }
-}
 
 /* Object NUMBER, which holds BODY. */
 static void

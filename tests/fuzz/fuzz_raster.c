@@ -1,23 +1,12 @@
 /* Any bytes as a JPEG, PNG, GIF or WebP, as kiosk-decode-raster has them: the
  * size from the header, then pixels at sizes that depend on the bytes. */
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "fuzz.h"
 #include "raster.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
 
 /* More is a question of patience, and finds nothing that less does not. */
 #define PIXELS_MAX (1024 * 1024)
-
-static void
-require(int condition)
-{
-    if (!condition) {
-        abort();
-    }
-}
 
 static uint32_t
 hash(const uint8_t *bytes, size_t len)

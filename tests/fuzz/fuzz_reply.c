@@ -2,19 +2,16 @@
  * was given, is made of any bytes. The show's side must stand it. */
 #include <fcntl.h>
 #include <spawn.h>
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "fuzz.h"
 #include "picture_store.h"
 #include "picture_work.h"
 #include "utf8.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
 
 /* What the bytes before the reply say. */
 enum { KEEPS = 1, LEAVES = 2, TWICE = 4 };
@@ -27,14 +24,6 @@ struct hostile {
     void *kept;   /* the memory, still mapped */
     size_t kept_len;
 };
-
-static void
-require(int condition)
-{
-    if (!condition) {
-        abort();
-    }
-}
 
 static int
 open_picture(void *ctx, const struct picture_id *id)

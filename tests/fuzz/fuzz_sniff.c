@@ -1,20 +1,9 @@
 /* Any bytes as the beginning of a file: what it is depends on nothing behind
  * the bytes that are looked at. */
-#include <stdint.h>
-#include <stdlib.h>
 
+#include "fuzz.h"
 #include "picture_process.h"
 #include "picture_sniff.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
-
-static void
-require(int condition)
-{
-    if (!condition) {
-        abort();
-    }
-}
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)

@@ -1,13 +1,10 @@
 /* Any bytes as a document: its depth is never said to be less than what the
  * parser of librsvg finds before it gives up. */
-#include <stdint.h>
-#include <stdlib.h>
 
 #include <libxml/parser.h>
 
+#include "fuzz.h"
 #include "svg_depth.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
 
 struct count {
     size_t depth, deepest;

@@ -2,13 +2,11 @@
  * compiler: replay FOLDER. */
 #include <dirent.h>
 #include <stdbool.h>
-#include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
+
+#include "fuzz.h"
 
 /* The name that libFuzzer calls. */
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
-
 #define INPUT_BYTES_MAX (1024 * 1024)
 
 static bool
