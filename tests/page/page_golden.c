@@ -145,8 +145,7 @@ void
 page_golden_on(struct page_rig *rig, int screen, struct play_state state,
                const char *name)
 {
-    const struct rig_screen *at = &rig_screens[screen];
     rig->state = state;
-    rig_screen(rig, at->width, at->height, at->longer_mm);
+    rig_screen_at(rig, screen);
     page_golden(rig, name);
 }

@@ -201,6 +201,14 @@ rig_screen(struct page_rig *rig, int width, int height, double longer_mm)
                                        .distance_mm = 600};
 }
 
+const struct rig_screen *
+rig_screen_at(struct page_rig *rig, int index)
+{
+    const struct rig_screen *screen = &rig_screens[index];
+    rig_screen(rig, screen->width, screen->height, screen->longer_mm);
+    return screen;
+}
+
 struct page *
 rig_page(struct page_rig *rig)
 {
@@ -218,13 +226,29 @@ rig_control(const struct page *page, const char *name)
     return NULL;
 }
 
-bool
-rig_says(const struct page *page, const char *words)
+static const struct page_item *
+find_text(const struct page *page, const char *words)
 {
     for (size_t i = 0; i < page->item_count; i++) {
         if (page->items[i].text && strstr(page->items[i].text, words)) {
-            return true;
+            return &page->items[i];
         }
     }
-    return false;
+    return NULL;
+}
+
+bool
+rig_says(const struct page *page, const char *words)
+{
+    return find_text(page, words) != NULL;
+}
+
+const struct page_item *
+rig_text_of(const struct page *page, const char *words)
+{
+    const struct page_item *item = find_text(page, words);
+    if (item == NULL) {
+        fail_msg("\"%s\" is not on the page", words);
+    }
+    return item;
 }

@@ -52,12 +52,18 @@ struct rig_screen {
 extern const struct rig_screen rig_screens[];
 extern const int rig_screen_count;
 
+/* Takes the screen at INDEX of rig_screens, and returns it. */
+const struct rig_screen *rig_screen_at(struct page_rig *rig, int index);
+
 /* The first control called NAME; NULL when there is none. */
 const struct page_control *rig_control(const struct page *page,
                                        const char *name);
 
 /* Whether some text on PAGE contains WORDS. */
 bool rig_says(const struct page *page, const char *words);
+
+/* The first text that contains WORDS; fails the test when there is none. */
+const struct page_item *rig_text_of(const struct page *page, const char *words);
 
 /* A deck of three topics in English, Spanish and Arabic. */
 extern const struct rig_file rig_deck[];

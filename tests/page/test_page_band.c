@@ -36,8 +36,7 @@ test_controls_stay_in_every_language_size_and_theme(void **state)
     struct page_rig rig;
     rig_init(&rig, rig_deck);
     for (int s = 0; s < rig_screen_count; s++) {
-        const struct rig_screen *screen = &rig_screens[s];
-        rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
+        rig_screen_at(&rig, s);
         memset(&rig.state, 0, sizeof(rig.state));
         struct page *first = rig_page(&rig);
         for (int i = 0; i < 4 * 3 * 3 * 2; i++) {
@@ -155,8 +154,7 @@ test_topics_that_do_not_fit_are_behind_more(void **state)
     struct page_rig rig;
     rig_of_topics(&rig, 40, 40);
     for (int s = 0; s < rig_screen_count; s++) {
-        const struct rig_screen *screen = &rig_screens[s];
-        rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
+        rig_screen_at(&rig, s);
         rig.state.view = PLAY_VIEW_SLIDE;
         struct page *page = rig_page(&rig);
         assert_non_null(rig_control(page, "More"));
@@ -249,8 +247,7 @@ test_asking_leaves_the_text_alone(void **state)
     struct page_rig rig;
     rig_init(&rig, rig_deck);
     for (int s = 0; s < rig_screen_count; s++) {
-        const struct rig_screen *screen = &rig_screens[s];
-        rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
+        rig_screen_at(&rig, s);
         check_asking(&rig, PLAY_VIEW_SLIDE);
     }
     rig_screen(&rig, 1920, 1080, 344);
@@ -282,8 +279,7 @@ test_a_notice_hides_nothing(void **state)
     rig_init(&rig, rig_deck);
     rig.scene.notice = "kiosk.txt, line 4: the key “tilte” is not known.";
     for (int i = 0; i < rig_screen_count * 6; i++) {
-        const struct rig_screen *screen = &rig_screens[i / 6];
-        rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
+        const struct rig_screen *screen = rig_screen_at(&rig, i / 6);
         rig.state.slide = 1;
         rig.state.scale = i % 3;
         rig.state.language = i % 6 < 3 ? 0 : 2; /* read from the right */
@@ -327,8 +323,7 @@ test_a_notice_without_slides(void **state)
     rig.state.mode = PLAY_EMPTY;
     rig.state.slide = -1;
     for (int i = 0; i < rig_screen_count; i++) {
-        const struct rig_screen *screen = &rig_screens[i];
-        rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
+        rig_screen_at(&rig, i);
         struct page *page = rig_page(&rig);
         assert_true(rig_says(page, "Safe mode."));
         rig_check_page(&rig, page);

@@ -13,20 +13,13 @@
 #include "page_words.h"
 
 static void
-use_screen(struct page_rig *rig, int index)
-{
-    const struct rig_screen *screen = &rig_screens[index];
-    rig_screen(rig, screen->width, screen->height, screen->longer_mm);
-}
-
-static void
 test_the_desk_is_on_every_page_of_choices(void **state)
 {
     (void)state;
     struct page_rig rig;
     rig_init(&rig, rig_deck);
     for (int i = 0; i < rig_screen_count * 3; i++) {
-        use_screen(&rig, i / 3);
+        rig_screen_at(&rig, i / 3);
         rig.state.view = (enum play_view)(PLAY_VIEW_TOPICS + i % 3);
         struct page *page = rig_page(&rig);
         assert_true(rig_says(page, "Prefer paper"));
@@ -46,7 +39,7 @@ test_pages_of_choices_say_which_they_are(void **state)
     rig.state.view = PLAY_VIEW_TOPICS;
     rig.state.choice_page = 1;
     for (int i = 0; i < rig_screen_count; i++) {
-        use_screen(&rig, i);
+        rig_screen_at(&rig, i);
         struct page *page = rig_page(&rig);
         char *number =
             page_words_numbers("Page {a} of {b}", 2, page->page_count);
@@ -78,7 +71,7 @@ test_choices_mirror_for_who_reads_from_the_right(void **state)
     rig_init(&rig, rig_deck);
     rig.state.view = PLAY_VIEW_LANGUAGES;
     for (int i = 0; i < rig_screen_count; i++) {
-        use_screen(&rig, i);
+        rig_screen_at(&rig, i);
         static const char *const names[] = {"English", "العربية", "Close"};
         rig.state.language = 0;
         struct page *from_left = rig_page(&rig);
@@ -126,7 +119,7 @@ test_asking_hides_nothing_that_is_drawn(void **state)
     rig.state.mode = PLAY_ASKING;
     rig.state.countdown_s = 18;
     for (int i = 0; i < rig_screen_count * 3; i++) {
-        use_screen(&rig, i / 3);
+        rig_screen_at(&rig, i / 3);
         rig.state.view = (enum play_view)(PLAY_VIEW_TOPICS + i % 3);
         struct page *page = rig_page(&rig);
         check_asking(&rig, page);
@@ -146,7 +139,7 @@ test_the_countdown_keeps_its_number(void **state)
     rig.state.mode = PLAY_ASKING;
     rig.state.countdown_s = 18;
     for (int i = 0; i < 5 * 3; i++) {
-        use_screen(&rig, i / 3);
+        rig_screen_at(&rig, i / 3);
         rig.state.language = i % 3;
         const char *lang = rig.deck->languages[i % 3];
         char *rest = page_words_numbers(page_words(lang)->countdown, 18, 0);

@@ -71,8 +71,7 @@ test_it_is_fit_to_be_used(void **state)
     struct page_rig rig;
     rig_init(&rig, rig_deck);
     for (int i = 0; i < rig_screen_count * 3 * 4; i++) {
-        const struct rig_screen *screen = &rig_screens[i / 12];
-        rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
+        rig_screen_at(&rig, i / 12);
         rig.state.scale = i / 4 % 3;
         rig.scene.keypad = pads[i % 4];
         struct page *page = rig_page(&rig);

@@ -215,8 +215,7 @@ test_larger_text_has_no_smaller_pictures(void **state)
         struct page_rig rig;
         rig_text(&rig, trial.text, trial.shape);
         for (int k = 0; k < rig_screen_count; k++) {
-            const struct rig_screen *screen = &rig_screens[k];
-            rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
+            const struct rig_screen *screen = rig_screen_at(&rig, k);
             trial.screen = screen->name;
             check_trial(&rig, &trial);
         }
@@ -240,8 +239,7 @@ test_two_pictures(void **state)
     struct page_rig rig;
     rig_init(&rig, files);
     for (int i = 0; i < rig_screen_count * 3; i++) {
-        const struct rig_screen *screen = &rig_screens[i / 3];
-        rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
+        rig_screen_at(&rig, i / 3);
         rig.state = (struct play_state){.scale = i % 3};
         for (int pages = 1; rig.state.page < pages; rig.state.page++) {
             struct page *page = rig_page(&rig);
@@ -263,8 +261,7 @@ test_the_decks_slides(void **state)
         struct page_rig rig;
         rig_text(&rig, text, 0);
         for (int i = 0; i < 4 * 3; i++) {
-            const struct rig_screen *screen = &rig_screens[i / 3];
-            rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
+            rig_screen_at(&rig, i / 3);
             struct seen seen = seen_at(&rig, i % 3, PAGE_LIGHT);
             assert_int_equal(seen.page, 0);
             assert_true(seen.titled);
@@ -299,12 +296,9 @@ test_goldens(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof(goldens) / sizeof(*goldens); i++) {
         const struct golden *golden = &goldens[i];
-        const struct rig_screen *screen = &rig_screens[golden->screen];
         struct page_rig rig;
         rig_text(&rig, golden->text, 0);
-        rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
-        rig.state = golden->state;
-        page_golden(&rig, golden->name);
+        page_golden_on(&rig, golden->screen, golden->state, golden->name);
         rig_release(&rig);
     }
 }

@@ -134,8 +134,7 @@ test_what_has_no_room_has_pages(void **state)
     struct page_rig rig;
     rig_init(&rig, rig_deck);
     for (int s = 0; s < rig_screen_count; s++) {
-        const struct rig_screen *screen = &rig_screens[s];
-        rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
+        rig_screen_at(&rig, s);
         for (int scale = 0; scale < 3; scale++) {
             rig.state.scale = scale;
             for (size_t count = 0; count <= 60; count += count < 12 ? 1 : 16) {

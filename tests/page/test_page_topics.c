@@ -85,8 +85,7 @@ test_names_are_whole_and_of_one_size(void **state)
     struct page_rig rig;
     rig_init(&rig, five);
     for (int i = 0; i < rig_screen_count - 1; i++) {
-        const struct rig_screen *screen = &rig_screens[i];
-        rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
+        const struct rig_screen *screen = rig_screen_at(&rig, i);
         for (rig.state.language = 0; rig.state.language < 4;
              rig.state.language++) {
             struct page *page = rig_page(&rig);

@@ -60,10 +60,8 @@ test_goldens(void **state)
     struct page_rig rig;
     rig_init(&rig, files);
     for (size_t i = 0; i < sizeof(goldens) / sizeof(*goldens); i++) {
-        const struct rig_screen *screen = &rig_screens[goldens[i].screen];
-        rig.state = goldens[i].state;
-        rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
-        page_golden(&rig, goldens[i].name);
+        page_golden_on(&rig, goldens[i].screen, goldens[i].state,
+                       goldens[i].name);
     }
     rig_release(&rig);
 }
@@ -106,8 +104,7 @@ test_sizes(void **state)
         struct page_rig rig;
         struct page_code_size size;
         rig_init(&rig, files);
-        rig_screen(&rig, rig_screens[i].width, rig_screens[i].height,
-                   rig_screens[i].longer_mm);
+        rig_screen_at(&rig, i);
         struct page_metrics m = page_metrics(&rig.screen, 0);
         assert_false(page_code_size(&m, 0, &size));
         assert_false(page_code_size(&m, 41, &size));
@@ -164,8 +161,7 @@ test_every_screen(void **state)
     rig_init(&rig, files);
     for (int i = 0; i < rig_screen_count * 3 * LONG; i++) {
         const struct rig_screen *screen =
-            &rig_screens[i / 3 % rig_screen_count];
-        rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
+            rig_screen_at(&rig, i / 3 % rig_screen_count);
         rig.state = (struct play_state){.scale = i % 3,
                                         .slide = i / 3 / rig_screen_count};
         int found = 0;
@@ -193,8 +189,7 @@ check_says(int screen, int slide, const char *rule)
     struct settings settings;
     struct report report = {0};
     rig_init(&rig, files);
-    rig_screen(&rig, rig_screens[screen].width, rig_screens[screen].height,
-               rig_screens[screen].longer_mm);
+    rig_screen_at(&rig, screen);
     settings_init(&settings);
     page_check(rig.deck, &rig.screen, &settings, &rig.measure, &report);
     const char *path = version_of(&rig, slide)->path;

@@ -231,8 +231,7 @@ test_no_word_is_lost_and_nothing_overlaps(void **state)
         struct page_rig rig;
         rig_init(&rig, files);
         for (int i = 0; i < rig_screen_count * 3; i++) {
-            const struct rig_screen *screen = &rig_screens[i / 3];
-            rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
+            rig_screen_at(&rig, i / 3);
             rig.state.scale = i % 3;
             check_slide(&rig, slide.words);
         }
@@ -283,19 +282,6 @@ test_text_is_never_smaller_than_the_law_allows(void **state)
     rig_release(&rig);
 }
 
-/* The first text item that contains WORDS; fails when there is none. */
-static const struct page_item *
-item_with(const struct page *page, const char *words)
-{
-    for (size_t i = 0; i < page->item_count; i++) {
-        if (page->items[i].text && strstr(page->items[i].text, words)) {
-            return &page->items[i];
-        }
-    }
-    fail_msg("\"%s\" is not on the page", words);
-    return NULL;
-}
-
 static void
 test_a_bold_number_is_large_when_to_call(void **state)
 {
@@ -305,10 +291,11 @@ test_a_bold_number_is_large_when_to_call(void **state)
                     "Or **911** now.\n");
     struct page *page = rig_page(&rig);
     struct page_metrics m = page_metrics(&rig.screen, 0);
-    assert_int_equal(item_with(page, "555-0142")->font.size_px,
+    assert_int_equal(rig_text_of(page, "555-0142")->font.size_px,
                      m.cap_title * 10 / 7);
-    assert_int_equal(item_with(page, "555-0142")->colour, 0x8B0020);
-    assert_int_equal(item_with(page, "911")->font.size_px, m.cap_body * 10 / 7);
+    assert_int_equal(rig_text_of(page, "555-0142")->colour, 0x8B0020);
+    assert_int_equal(rig_text_of(page, "911")->font.size_px,
+                     m.cap_body * 10 / 7);
     page_free(page);
     rig_release(&rig);
 }
@@ -320,11 +307,11 @@ test_lines_stand_one_and_a_half_em_apart(void **state)
     struct page_rig rig;
     rig_slide(&rig, "# T\n\nfirst  \nsecond\n\nthird\n");
     struct page *page = rig_page(&rig);
-    const struct page_item *first = item_with(page, "first");
-    int leading = item_with(page, "second")->rect.y - first->rect.y;
+    const struct page_item *first = rig_text_of(page, "first");
+    int leading = rig_text_of(page, "second")->rect.y - first->rect.y;
     assert_true(leading * 2 >= first->font.size_px * 3);
-    int gap =
-        item_with(page, "third")->rect.y - item_with(page, "second")->rect.y;
+    int gap = rig_text_of(page, "third")->rect.y -
+              rig_text_of(page, "second")->rect.y;
     assert_true(gap * 2 >= leading * 3 - 2);
     page_free(page);
     rig_release(&rig);
@@ -407,8 +394,7 @@ test_large_text_keeps_its_rhythm(void **state)
     struct page_rig rig;
     rig_slide(&rig, "# Title\n\nFirst.\n\nSecond.\n");
     for (int i = 0; i < 3 * 2; i++) {
-        const struct rig_screen *screen = &rig_screens[i / 2];
-        rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
+        const struct rig_screen *screen = rig_screen_at(&rig, i / 2);
         rig.state.scale = 1 + i % 2;
         struct page *page = rig_page(&rig);
         size_t first = 0;

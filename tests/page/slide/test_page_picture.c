@@ -90,11 +90,8 @@ test_goldens(void **state)
     assert_int_equal(rig.shown_count, ALONE_LONG + 1);
     for (size_t i = 0; i < sizeof(goldens) / sizeof(*goldens); i++) {
         const struct golden *golden = &goldens[i];
-        const struct rig_screen *screen = &rig_screens[golden->screen];
-        rig.state = golden->state;
         rig.measure.pictures.ready = golden->waiting ? never : NULL;
-        rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
-        page_golden(&rig, golden->name);
+        page_golden_on(&rig, golden->screen, golden->state, golden->name);
     }
     rig_release(&rig);
 }
@@ -111,18 +108,6 @@ picture_of(const struct page *page)
     return NULL;
 }
 
-static const struct page_item *
-text_of(const struct page *page, const char *words)
-{
-    for (size_t i = 0; i < page->item_count; i++) {
-        if (page->items[i].text && strstr(page->items[i].text, words)) {
-            return &page->items[i];
-        }
-    }
-    fail_msg("\"%s\" is not on the page", words);
-    return NULL;
-}
-
 /* Every slide on every screen at every size is fit to be shown. */
 static void
 test_every_screen(void **state)
@@ -131,9 +116,7 @@ test_every_screen(void **state)
     struct page_rig rig;
     rig_init(&rig, files);
     for (int i = 0; i < rig_screen_count * 3 * (ALONE_LONG + 1); i++) {
-        const struct rig_screen *screen =
-            &rig_screens[i / 3 % rig_screen_count];
-        rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
+        rig_screen_at(&rig, i / 3 % rig_screen_count);
         rig.state = (struct play_state){.scale = i % 3,
                                         .slide = i / 3 / rig_screen_count};
         for (int pages = 1; rig.state.page < pages; rig.state.page++) {
@@ -155,7 +138,7 @@ test_beside_shares_lines_and_margins(void **state)
     struct page_metrics m = page_metrics(&rig.screen, 0);
     struct page *page = rig_page(&rig);
     struct page_rect rect = picture_of(page)->rect;
-    const struct page_item *text = text_of(page, "New");
+    const struct page_item *text = rig_text_of(page, "New");
     assert_int_equal(rect.x + rect.w, m.column_x + m.column_w);
     assert_int_equal(rect.y, text->rect.y - m.cap_body);
     assert_int_equal(text->rect.x, m.column_x);
@@ -184,7 +167,7 @@ test_full_is_cut_and_alone_is_not(void **state)
     assert_int_equal(full->rect.y, 0);
     assert_true(full->rect.y + full->rect.h < m.left.y);
     assert_false(rig_says(page, "Text"));
-    assert_true(text_of(page, "Full")->font.size_px * 7 / 10 >= m.cap_body);
+    assert_true(rig_text_of(page, "Full")->font.size_px * 7 / 10 >= m.cap_body);
     page_free(page);
     rig.state.page = 1;
     page = rig_page(&rig);
