@@ -17,6 +17,8 @@
 #include "mem.h"
 #include "str.h"
 
+const struct deck_date build_today = {2026, 11, 22};
+
 static void
 add_word(struct deck_words *words, const char *text)
 {
@@ -185,7 +187,7 @@ add_good(struct deck *deck, enum deck_kind kind, const char *name,
               : build_slide(deck, "Peeling", kind, path);
         build_text(version, i ? "Hola" : "Hello", i ? spanish : english);
         version->source = mem_string("Leaflet");
-        version->reviewed = (struct deck_date){2026, 11, 22};
+        version->reviewed = build_today;
     }
 }
 
@@ -220,20 +222,9 @@ build_at(struct deck *deck, int topic, int slide, int version)
     return &deck->topics[topic].slides[slide].versions[version];
 }
 
-const struct finding *
-build_finding(const struct report *report, const char *rule)
-{
-    for (size_t i = 0; i < report->count; i++) {
-        if (strcmp(report->findings[i].rule, rule) == 0) {
-            return &report->findings[i];
-        }
-    }
-    return NULL;
-}
-
 void
-build_expect(struct deck *deck, struct deck_date day, const char *rule,
-             enum report_level level, const char *path, const char *words)
+build_expect_on(struct deck_date day, struct deck *deck, const char *rule,
+                enum report_level level, const char *path, const char *words)
 {
     struct report report = {0};
     deck_check(deck, day, &report);
@@ -253,10 +244,17 @@ build_expect(struct deck *deck, struct deck_date day, const char *rule,
 }
 
 void
-build_expect_nothing(struct deck *deck, struct deck_date day)
+build_expect(struct deck *deck, const char *rule, enum report_level level,
+             const char *path, const char *words)
+{
+    build_expect_on(build_today, deck, rule, level, path, words);
+}
+
+void
+build_expect_nothing(struct deck *deck)
 {
     struct report report = {0};
-    deck_check(deck, day, &report);
+    deck_check(deck, build_today, &report);
     assert_int_equal(report.count, 0);
     report_release(&report);
     deck_free(deck);

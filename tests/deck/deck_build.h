@@ -23,8 +23,12 @@ struct deck_version *build_version(struct deck *deck, const char *lang,
 void build_text(struct deck_version *version, const char *title,
                 const char *body);
 
-/* A deck that nothing is wrong with on 2026-11-22: benefit, side effect and
- * when to call of "Peeling", each in both languages. */
+extern const struct deck_date build_today;
+
+/* A deck that nothing is wrong with on build_today: benefit, side effect and
+ * when to call of "Peeling", topics in this order, each in both languages. */
+enum { BENEFIT, SIDE_EFFECT, CALL };
+enum { ENGLISH, SPANISH };
 struct deck *build_good_deck(void);
 
 /* Writes the treatment of each topic into it, as a topic.txt would: before, its
@@ -35,14 +39,13 @@ void build_name_treatments(struct deck *deck);
 struct deck_version *build_at(struct deck *deck, int topic, int slide,
                               int version);
 
-/* The first finding of RULE; NULL when there is none. */
-const struct finding *build_finding(const struct report *report,
-                                    const char *rule);
-
-/* Checks DECK on DAY, expects exactly one finding (WORDS are part of its
- * sentence) or none, and ends DECK. */
-void build_expect(struct deck *deck, struct deck_date day, const char *rule,
-                  enum report_level level, const char *path, const char *words);
-void build_expect_nothing(struct deck *deck, struct deck_date day);
+/* Checks DECK on build_today or DAY, expects exactly one finding (WORDS are
+ * part of its sentence) or none, and ends DECK. */
+void build_expect(struct deck *deck, const char *rule, enum report_level level,
+                  const char *path, const char *words);
+void build_expect_on(struct deck_date day, struct deck *deck, const char *rule,
+                     enum report_level level, const char *path,
+                     const char *words);
+void build_expect_nothing(struct deck *deck);
 
 #endif

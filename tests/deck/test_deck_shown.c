@@ -16,7 +16,6 @@
 #include "mem.h"
 #include "rules_withheld.h"
 
-static const struct deck_date today = {2026, 11, 22};
 static const struct deck_date no_day = {0, 0, 0};
 
 /* The paths shown on DAY as "a b c", and the findings in *REPORT. */
@@ -60,15 +59,15 @@ expect_withheld(struct deck *deck, const char *paths, const char *rule,
                 const char *path, const char *words)
 {
     struct report report = {0};
-    assert_string_equal(shown_on(deck, today, &report), paths);
+    assert_string_equal(shown_on(deck, build_today, &report), paths);
     assert_int_equal(report.count, 1);
-    const struct finding *finding = build_finding(&report, rule);
+    const struct finding *finding = report_find(&report, rule);
     assert_non_null(finding);
     assert_int_equal(finding->level, REPORT_ERROR);
     assert_string_equal(finding->path, path);
     assert_non_null(strstr(finding->words, words));
     report_release(&report);
-    assert_string_equal(shown_on(deck, today, NULL), paths);
+    assert_string_equal(shown_on(deck, build_today, NULL), paths);
     deck_free(deck);
 }
 
@@ -78,7 +77,7 @@ all_good_slides_are_shown_in_deck_order(void **state)
     (void)state;
     struct deck *deck = four_slides();
     struct report report = {0};
-    assert_string_equal(shown_on(deck, today, &report),
+    assert_string_equal(shown_on(deck, build_today, &report),
                         "about good red sore call care");
     assert_int_equal(report.count, 0);
     deck_free(deck);
@@ -90,7 +89,7 @@ an_empty_deck_shows_nothing(void **state)
     (void)state;
     struct deck *deck = build_deck();
     struct deck_shown *shown;
-    assert_int_equal(deck_shown(deck, today, &shown), 0);
+    assert_int_equal(deck_shown(deck, build_today, &shown), 0);
     assert_non_null(shown);
     free(shown);
     deck_free(deck);
@@ -180,7 +179,7 @@ risks_without_benefits_are_nobodys_fault(void **state)
     struct deck *deck = build_deck();
     build_slide(deck, "A", DECK_SIDE_EFFECT, "red")->broken = true;
     struct report report = {0};
-    assert_string_equal(shown_on(deck, today, &report), "");
+    assert_string_equal(shown_on(deck, build_today, &report), "");
     assert_int_equal(report.count, 0);
     deck_free(deck);
 }
@@ -192,7 +191,7 @@ a_translation_that_says_benefit_is_withheld_too(void **state)
     struct deck *deck = build_deck();
     build_slide(deck, "A", DECK_ABOUT, "about");
     build_version(deck, "es", "about.es")->kind = DECK_BENEFIT;
-    assert_string_equal(shown_on(deck, today, NULL), "");
+    assert_string_equal(shown_on(deck, build_today, NULL), "");
     deck_free(deck);
 }
 
@@ -204,7 +203,7 @@ discreet_risks_do_not_stand_beside_open_benefits(void **state)
     (void)state;
     struct deck *deck = four_slides();
     deck->topics[2].slides[0].discreet = true;
-    assert_string_equal(shown_on(deck, today, NULL),
+    assert_string_equal(shown_on(deck, build_today, NULL),
                         "about good red sore call care");
     deck->topics[2].slides[1].discreet = true;
     expect_withheld(deck, "about red sore call care", "withheld", "red",
@@ -225,11 +224,11 @@ discreet_benefits_may_have_discreet_risks(void **state)
     }
     deck->topics[2].slides[1].discreet = true;
     struct report report = {0};
-    assert_string_equal(shown_on(deck, today, &report),
+    assert_string_equal(shown_on(deck, build_today, &report),
                         "about good red sore call care");
     assert_int_equal(report.count, 0);
     build_slide(deck, "A", DECK_BENEFIT, "open");
-    assert_string_equal(shown_on(deck, today, &report),
+    assert_string_equal(shown_on(deck, build_today, &report),
                         "about good red sore call care");
     assert_int_equal(report.error_count, 2);
     report_release(&report);
@@ -264,7 +263,7 @@ dates_of_a_translation_hold_for_the_slide(void **state)
     build_slide(deck, "A", DECK_ABOUT, "offer");
     build_version(deck, "es", "offer.es")->valid_until =
         (struct deck_date){2026, 1, 1};
-    assert_string_equal(shown_on(deck, today, NULL), "");
+    assert_string_equal(shown_on(deck, build_today, NULL), "");
     deck_free(deck);
 }
 
@@ -285,7 +284,7 @@ a_clock_that_lies_hides_nothing(void **state)
                         "old");
     assert_string_equal(shown_on(deck, (struct deck_date){2100, 12, 31}, NULL),
                         "");
-    assert_string_equal(shown_on(deck, today, NULL), "");
+    assert_string_equal(shown_on(deck, build_today, NULL), "");
     deck_free(deck);
 }
 
@@ -301,9 +300,9 @@ one_review_to_come_is_not_a_wrong_clock(void **state)
     build_slide(deck, "A", DECK_ABOUT, "a")->reviewed = past;
     build_slide(deck, "A", DECK_ABOUT, "b")->reviewed = past;
     build_slide(deck, "A", DECK_ABOUT, "c")->reviewed = future;
-    assert_string_equal(shown_on(deck, today, NULL), "a b c");
+    assert_string_equal(shown_on(deck, build_today, NULL), "a b c");
     build_at(deck, 0, 2, 0)->reviewed.year = 0;
-    assert_string_equal(shown_on(deck, today, NULL), "old a b c");
+    assert_string_equal(shown_on(deck, build_today, NULL), "old a b c");
     deck_free(deck);
 }
 
@@ -321,7 +320,7 @@ ten_thousand_slides_are_judged_in_one_walk(void **state)
             (struct deck_date){2026, 11, 1};
     }
     struct report report = {0};
-    assert_string_equal(shown_on(deck, today, &report), "call");
+    assert_string_equal(shown_on(deck, build_today, &report), "call");
     assert_int_equal(report.count, DECK_SLIDES_MAX - 2);
     report_release(&report);
     deck_free(deck);

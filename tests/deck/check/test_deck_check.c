@@ -16,56 +16,44 @@
 #include "deck_shown.h"
 #include "mem.h"
 
-static const struct deck_date today = {2026, 11, 22};
-
-enum { BENEFIT, SIDE_EFFECT, CALL };
-enum { ENGLISH, SPANISH };
-
-static void
-expect(struct deck *deck, const char *rule, enum report_level level,
-       const char *path, const char *words)
-{
-    build_expect(deck, today, rule, level, path, words);
-}
-
 static void
 a_good_deck_gives_no_findings(void **state)
 {
     (void)state;
-    build_expect_nothing(build_good_deck(), today);
+    build_expect_nothing(build_good_deck());
 }
 
 static void
 a_deck_with_nothing_to_show_is_told(void **state)
 {
     (void)state;
-    expect(build_deck(), "nothing-to-show", REPORT_ERROR, "deck.txt",
-           "has no slide");
+    build_expect(build_deck(), "nothing-to-show", REPORT_ERROR, "deck.txt",
+                 "has no slide");
     struct deck *deck = build_deck();
     deck->language_count = 1;
     build_slide(deck, "A", DECK_ABOUT, "a.md")->broken = true;
-    expect(deck, "nothing-to-show", REPORT_ERROR, "deck.txt",
-           "None of the slides");
+    build_expect(deck, "nothing-to-show", REPORT_ERROR, "deck.txt",
+                 "None of the slides");
     deck = build_deck();
     deck->language_count = 1;
     build_slide(deck, "A", DECK_ABOUT, "a.md");
     deck->topics[0].slides[0].discreet = true;
-    expect(deck, "nothing-to-show", REPORT_ERROR, "deck.txt", "discreet");
+    build_expect(deck, "nothing-to-show", REPORT_ERROR, "deck.txt", "discreet");
 }
 
 static void
 a_clock_that_lies_is_told_once(void **state)
 {
     (void)state;
-    build_expect(build_good_deck(), (struct deck_date){0, 0, 0},
-                 "clock-not-trusted", REPORT_WARNING, "deck.txt",
-                 "Set the computer's date.");
-    build_expect(build_good_deck(), (struct deck_date){2101, 1, 1},
-                 "clock-not-trusted", REPORT_WARNING, "deck.txt",
-                 "Set the computer's date.");
-    build_expect(build_good_deck(), (struct deck_date){2019, 6, 14},
-                 "clock-not-trusted", REPORT_WARNING, "deck.txt",
-                 "2019-06-14, cannot be right: 6 of the 6");
+    build_expect_on((struct deck_date){0, 0, 0}, build_good_deck(),
+                    "clock-not-trusted", REPORT_WARNING, "deck.txt",
+                    "Set the computer's date.");
+    build_expect_on((struct deck_date){2101, 1, 1}, build_good_deck(),
+                    "clock-not-trusted", REPORT_WARNING, "deck.txt",
+                    "Set the computer's date.");
+    build_expect_on((struct deck_date){2019, 6, 14}, build_good_deck(),
+                    "clock-not-trusted", REPORT_WARNING, "deck.txt",
+                    "2019-06-14, cannot be right: 6 of the 6");
 }
 
 static void
@@ -74,13 +62,14 @@ a_missing_language_is_told_with_the_name_to_use(void **state)
     (void)state;
     struct deck *deck = build_good_deck();
     build_slide(deck, "Peeling", DECK_ABOUT, "1-a/1-x.md");
-    expect(deck, "missing-language", REPORT_WARNING, "1-a/1-x.md",
-           "“1-x.es.md”");
+    build_expect(deck, "missing-language", REPORT_WARNING, "1-a/1-x.md",
+                 "“1-x.es.md”");
     deck = build_good_deck();
     struct deck_version *only =
         build_slide(deck, "Peeling", DECK_ABOUT, "1-x.es.md");
     strcpy(only->lang, "es");
-    expect(deck, "missing-language", REPORT_WARNING, "1-x.es.md", "“1-x.md”");
+    build_expect(deck, "missing-language", REPORT_WARNING, "1-x.es.md",
+                 "“1-x.md”");
 }
 
 /* The name that a translation of the file at PATH, in LANG, is told to have. */
@@ -89,7 +78,7 @@ expect_name(const char *path, const char *lang, const char *name)
 {
     struct deck *deck = build_good_deck();
     strcpy(build_slide(deck, "Peeling", DECK_ABOUT, path)->lang, lang);
-    expect(deck, "missing-language", REPORT_WARNING, path, name);
+    build_expect(deck, "missing-language", REPORT_WARNING, path, name);
 }
 
 static void
@@ -107,8 +96,8 @@ a_language_in_a_name_is_not_told_twice(void **state)
     strcpy(build_slide(deck, "Peeling", DECK_ABOUT, "2-y.zh_Hans.md")->lang,
            "zh-Hans");
     struct report report = {0};
-    deck_check(deck, today, &report);
-    assert_non_null(strstr(build_finding(&report, "missing-language")->words,
+    deck_check(deck, build_today, &report);
+    assert_non_null(strstr(report_find(&report, "missing-language")->words,
                            "save it as “2-y.md”"));
     report_release(&report);
     deck_free(deck);
@@ -120,8 +109,8 @@ a_language_without_slides_is_told_once(void **state)
     (void)state;
     struct deck *deck = build_good_deck();
     strcpy(deck->languages[1], "vi");
-    expect(deck, "missing-language", REPORT_WARNING, "deck.txt",
-           "Language “vi”: no slide.");
+    build_expect(deck, "missing-language", REPORT_WARNING, "deck.txt",
+                 "Language “vi”: no slide.");
 }
 
 static void
@@ -139,15 +128,15 @@ a_language_without_titles_is_told_once(void **state)
     struct deck *deck = build_good_deck();
     add_title(&deck->title);
     add_title(&deck->topics[BENEFIT].title);
-    expect(deck, "missing-language", REPORT_WARNING, "deck.txt",
-           "Language “es”: no title in deck.txt and 1 topic.");
+    build_expect(deck, "missing-language", REPORT_WARNING, "deck.txt",
+                 "Language “es”: no title in deck.txt and 1 topic.");
     deck = build_good_deck();
     for (int topic = 0; topic < 3; topic++) {
         add_title(&deck->topics[topic].title);
         deck->topics[topic].title.items[0].text[0] = (char)('A' + topic);
     }
-    expect(deck, "missing-language", REPORT_WARNING, "deck.txt",
-           "Language “es”: no title in 3 topics.");
+    build_expect(deck, "missing-language", REPORT_WARNING, "deck.txt",
+                 "Language “es”: no title in 3 topics.");
 }
 
 static void
@@ -177,9 +166,9 @@ a_text_in_another_script_is_told(void **state)
         strcpy(version->lang, deck->languages[0]);
         build_text(version, "", rows[i].text);
         if (rows[i].wrong) {
-            expect(deck, "wrong-script", REPORT_ERROR, "x.md", "letters");
+            build_expect(deck, "wrong-script", REPORT_ERROR, "x.md", "letters");
         } else {
-            build_expect_nothing(deck, today);
+            build_expect_nothing(deck);
         }
     }
 }
@@ -194,8 +183,8 @@ a_title_without_translation_is_told(void **state)
     deck->topics[BENEFIT].title.items[0].text = mem_string("Good things");
     deck->topics[BENEFIT].title.items[0].line = 1;
     deck->topics[BENEFIT].title.count = 1;
-    expect(deck, "missing-language", REPORT_WARNING, "benefit/topic.txt",
-           "title.es:");
+    build_expect(deck, "missing-language", REPORT_WARNING, "benefit/topic.txt",
+                 "title.es:");
 }
 
 static void
@@ -205,13 +194,13 @@ numbers_must_be_the_same_in_all_languages(void **state)
     struct deck *deck = build_good_deck();
     strcpy(build_at(deck, SIDE_EFFECT, 0, ENGLISH)->blocks[0].text.text,
            "It is red for 3 days.");
-    expect(deck, "numbers-differ", REPORT_ERROR, "bad.es.md",
-           "says “2” where “bad.md” says “3”");
+    build_expect(deck, "numbers-differ", REPORT_ERROR, "bad.es.md",
+                 "says “2” where “bad.md” says “3”");
     deck = build_good_deck();
     strcpy(build_at(deck, SIDE_EFFECT, 0, ENGLISH)->blocks[0].text.text,
            "It is red for x days.");
-    expect(deck, "numbers-differ", REPORT_ERROR, "bad.es.md",
-           "“2” is in “bad.es.md” but not in “bad.md”");
+    build_expect(deck, "numbers-differ", REPORT_ERROR, "bad.es.md",
+                 "“2” is in “bad.es.md” but not in “bad.md”");
 }
 
 static void
@@ -221,7 +210,7 @@ kinds_must_be_the_same_in_all_languages(void **state)
     struct deck *deck = build_good_deck();
     build_at(deck, SIDE_EFFECT, 0, SPANISH)->kind = DECK_AFTERCARE;
     struct report report = {0};
-    deck_check(deck, today, &report);
+    deck_check(deck, build_today, &report);
     report_sort(&report);
     assert_int_equal(report.count, 2);
     assert_string_equal(report.findings[0].rule, "kind-differs");
@@ -243,10 +232,10 @@ an_expired_risk_is_told_twice(void **state)
     build_at(deck, SIDE_EFFECT, 0, ENGLISH)->valid_until =
         (struct deck_date){2026, 1, 1};
     struct report report = {0};
-    deck_check(deck, today, &report);
+    deck_check(deck, build_today, &report);
     assert_int_equal(report.count, 2);
-    assert_int_equal(build_finding(&report, "withheld")->level, REPORT_ERROR);
-    assert_non_null(build_finding(&report, "expired"));
+    assert_int_equal(report_find(&report, "withheld")->level, REPORT_ERROR);
+    assert_non_null(report_find(&report, "expired"));
     report_release(&report);
     deck_free(deck);
 }
@@ -260,13 +249,13 @@ side_effects_alone_need_a_when_to_call(void **state)
     struct deck_version *version =
         build_slide(deck, "Other", DECK_SIDE_EFFECT, "sore.md");
     version->source = mem_string("Leaflet");
-    version->reviewed = today;
+    version->reviewed = build_today;
     struct report report = {0};
-    deck_check(deck, today, &report); /* the other's may be for all */
-    assert_null(build_finding(&report, "no-when-to-call"));
+    deck_check(deck, build_today, &report); /* the other's may be for all */
+    assert_null(report_find(&report, "no-when-to-call"));
     report_release(&report);
     build_name_treatments(deck);
-    expect(deck, "no-when-to-call", REPORT_ERROR, "sore.md", "“Other”");
+    build_expect(deck, "no-when-to-call", REPORT_ERROR, "sore.md", "“Other”");
 }
 
 /* A good deck with COUNT more benefits, in English only. */
@@ -279,7 +268,7 @@ with_benefits(int count)
         struct deck_version *version =
             build_slide(deck, "Peeling", DECK_BENEFIT, "x.md");
         version->source = mem_string("Leaflet");
-        version->reviewed = today;
+        version->reviewed = build_today;
     }
     return deck;
 }
@@ -288,9 +277,9 @@ static void
 benefits_may_not_outnumber_side_effects(void **state)
 {
     (void)state;
-    build_expect_nothing(with_benefits(1), today);
-    expect(with_benefits(2), "few-side-effects", REPORT_WARNING, "good.md",
-           "3 benefit slides but only 1");
+    build_expect_nothing(with_benefits(1));
+    build_expect(with_benefits(2), "few-side-effects", REPORT_WARNING,
+                 "good.md", "3 benefit slides but only 1");
 }
 
 /* 3 slides of 60 s; one benefit comes twice, beside each risk: 4 minutes. */
@@ -305,10 +294,10 @@ a_round_is_counted_as_it_is_played(void **state)
         }
         deck->wait_minutes = wait;
         if (wait == 4) {
-            build_expect_nothing(deck, today);
+            build_expect_nothing(deck);
         } else {
-            expect(deck, "round-too-long", REPORT_WARNING, "deck.txt",
-                   "about 4 minutes, but people wait 3");
+            build_expect(deck, "round-too-long", REPORT_WARNING, "deck.txt",
+                         "about 4 minutes, but people wait 3");
         }
     }
 }
@@ -326,8 +315,8 @@ treatments_have_the_same_time(void **state)
     build_slide(deck, "Laser", DECK_SIDE_EFFECT, "5-laser/1-red.md")->dwell_s =
         10;
     deck->wait_minutes = 7;
-    deck_check(deck, today, &report);
-    const struct finding *found = build_finding(&report, "round-too-long");
+    deck_check(deck, build_today, &report);
+    const struct finding *found = report_find(&report, "round-too-long");
     assert_non_null(found);
     assert_non_null(strstr(found->words, "about 8 minutes"));
     report_release(&report);
@@ -342,7 +331,7 @@ discreet_slides_take_no_time(void **state)
     deck->wait_minutes = 1;
     build_at(deck, BENEFIT, 0, ENGLISH)->dwell_s = 600;
     deck->topics[BENEFIT].slides[0].discreet = true;
-    build_expect_nothing(deck, today);
+    build_expect_nothing(deck);
 }
 
 static void
@@ -357,11 +346,11 @@ errors_of_check_hide_no_slide(void **state)
         version->words = 500;
     }
     struct report report = {0};
-    deck_check(deck, today, &report);
+    deck_check(deck, build_today, &report);
     assert_true(report.error_count >= 6);
     report_release(&report);
     struct deck_shown *shown;
-    assert_int_equal(deck_shown(deck, today, &shown), 3);
+    assert_int_equal(deck_shown(deck, build_today, &shown), 3);
     free(shown);
     deck_free(deck);
 }
@@ -373,7 +362,8 @@ broken_files_are_checked_as_well(void **state)
     struct deck *deck = build_good_deck();
     build_at(deck, BENEFIT, 0, SPANISH)->broken = true;
     build_at(deck, BENEFIT, 0, SPANISH)->words = 50;
-    expect(deck, "too-many-words", REPORT_WARNING, "good.es.md", "50 words");
+    build_expect(deck, "too-many-words", REPORT_WARNING, "good.es.md",
+                 "50 words");
 }
 
 static void
@@ -387,7 +377,7 @@ unread_files_are_left_to_the_reader(void **state)
     version->words = 500;
     version->kind = DECK_KIND_NONE;
     version->blocks[0].text.text[0] = '7';
-    build_expect_nothing(deck, today);
+    build_expect_nothing(deck);
 }
 
 static void
@@ -402,9 +392,9 @@ ten_thousand_slides_are_checked_in_one_walk(void **state)
                    "It may be red for 2 days.\n- It may be sore.");
     }
     struct report report = {0};
-    deck_check(deck, today, &report);
+    deck_check(deck, build_today, &report);
     assert_int_equal(report.count, DECK_SLIDES_MAX - 3);
-    assert_non_null(build_finding(&report, "missing-language"));
+    assert_non_null(report_find(&report, "missing-language"));
     report_release(&report);
     deck_free(deck);
 }

@@ -16,18 +16,6 @@
 #include "deck_dwell.h"
 #include "mem.h"
 
-static const struct deck_date today = {2026, 11, 22};
-
-enum { BENEFIT, SIDE_EFFECT, CALL };
-enum { ENGLISH, SPANISH };
-
-static void
-expect(struct deck *deck, const char *rule, enum report_level level,
-       const char *path, const char *words)
-{
-    build_expect(deck, today, rule, level, path, words);
-}
-
 static void
 a_kind_is_asked_for(void **state)
 {
@@ -35,7 +23,7 @@ a_kind_is_asked_for(void **state)
     struct deck *deck = build_good_deck();
     deck->language_count = 1;
     build_text(build_slide(deck, "Peeling", DECK_KIND_NONE, "x.md"), "Hi", "");
-    expect(deck, "missing-kind", REPORT_WARNING, "x.md", "side-effect");
+    build_expect(deck, "missing-kind", REPORT_WARNING, "x.md", "side-effect");
 }
 
 static void
@@ -49,10 +37,10 @@ sources_and_reviews_are_asked_for(void **state)
         free(version->source);
         version->source = NULL;
         char *path = mem_string(version->path);
-        expect(deck, "missing-source", REPORT_ERROR, path, "source:");
+        build_expect(deck, "missing-source", REPORT_ERROR, path, "source:");
         deck = build_good_deck();
         build_at(deck, topics[i], 0, SPANISH)->reviewed.year = 0;
-        expect(deck, "missing-reviewed", REPORT_ERROR, path, "reviewed:");
+        build_expect(deck, "missing-reviewed", REPORT_ERROR, path, "reviewed:");
         free(path);
     }
 }
@@ -64,7 +52,7 @@ what_is_not_medical_needs_no_source(void **state)
     struct deck *deck = build_good_deck();
     deck->language_count = 1;
     build_slide(deck, "Peeling", DECK_ABOUT, "about.md");
-    build_expect_nothing(deck, today);
+    build_expect_nothing(deck);
 }
 
 static void
@@ -77,10 +65,10 @@ when_to_call_needs_a_number(void **state)
         build_at(deck, CALL, 0, lang)->blocks[0].text.len = 7;
     }
     struct report report = {0};
-    deck_check(deck, today, &report);
+    deck_check(deck, build_today, &report);
     assert_int_equal(report.count, 2);
     const struct finding *finding =
-        build_finding(&report, "when-to-call-without-number");
+        report_find(&report, "when-to-call-without-number");
     assert_non_null(finding);
     assert_int_equal(finding->level, REPORT_ERROR);
     report_release(&report);
@@ -93,15 +81,15 @@ when_to_call_has_the_clinics_number(void **state)
     (void)state;
     struct deck *deck = build_good_deck();
     deck->clinic_phone = mem_string("9-1-1");
-    build_expect_nothing(deck, today);
+    build_expect_nothing(deck);
     deck = build_good_deck();
     deck->clinic_phone = mem_string("(719) 555-0142");
     strcpy(build_at(deck, CALL, 0, SPANISH)->blocks[0].text.text,
            "Llame al 911.");
     build_text(build_at(deck, CALL, 0, ENGLISH), "Hello", "**(719) 555-0142**");
     struct report report = {0};
-    deck_check(deck, today, &report);
-    assert_string_equal(build_finding(&report, "phone-differs")->path,
+    deck_check(deck, build_today, &report);
+    assert_string_equal(report_find(&report, "phone-differs")->path,
                         "call.es.md");
     report_release(&report);
     deck_free(deck);
@@ -114,8 +102,8 @@ when_to_call_has_the_emergency_number(void **state)
     struct deck *deck = build_good_deck();
     deck->emergency_phone = mem_string("112");
     struct report report = {0};
-    deck_check(deck, today, &report);
-    assert_string_equal(build_finding(&report, "phone-differs")->words,
+    deck_check(deck, build_today, &report);
+    assert_string_equal(report_find(&report, "phone-differs")->words,
                         "The emergency number in deck.txt, 112, is not on "
                         "this slide. Correct the wrong one of the two.");
     report_release(&report);
@@ -161,9 +149,9 @@ what_nobody_can_dial_is_no_phone_number(void **state)
         struct deck *deck = calling(rows[i].words);
         deck->clinic_phone = rows[i].clinic ? mem_string(rows[i].clinic) : NULL;
         struct report report = {0};
-        deck_check(deck, today, &report);
-        bool good = !build_finding(&report, "when-to-call-without-number") &&
-                    !build_finding(&report, "phone-differs");
+        deck_check(deck, build_today, &report);
+        bool good = !report_find(&report, "when-to-call-without-number") &&
+                    !report_find(&report, "phone-differs");
         if (good != rows[i].good) {
             fail_msg("“%s”", rows[i].words);
         }
@@ -178,11 +166,12 @@ phones_of_the_deck_have_digits(void **state)
     (void)state;
     struct deck *deck = build_good_deck();
     deck->clinic_phone = mem_string("ask Ana");
-    expect(deck, "bad-phone", REPORT_ERROR, "deck.txt",
-           "“clinic_phone: ask Ana” is no number");
+    build_expect(deck, "bad-phone", REPORT_ERROR, "deck.txt",
+                 "“clinic_phone: ask Ana” is no number");
     deck = build_good_deck();
     deck->emergency_phone = mem_string("-");
-    expect(deck, "bad-phone", REPORT_ERROR, "deck.txt", "emergency_phone: 911");
+    build_expect(deck, "bad-phone", REPORT_ERROR, "deck.txt",
+                 "emergency_phone: 911");
 }
 
 static struct deck *
@@ -204,18 +193,18 @@ an_ask_line_says_something_that_fits(void **state)
     static const char *const silent[] = {".", "\u200b", "- 7 -", "\u3164"};
     for (size_t i = 0; i < sizeof(silent) / sizeof(*silent); i++) {
         assert_false(deck_has_letter(silent[i]));
-        expect(asking(silent[i]), "ask-line", REPORT_ERROR, "deck.txt",
-               "says nothing");
+        build_expect(asking(silent[i]), "ask-line", REPORT_ERROR, "deck.txt",
+                     "says nothing");
     }
-    expect(asking("Prefer paper, large print, or to talk to one of us here?"
-                  " Ask!"),
-           "ask-line", REPORT_WARNING, "deck.txt", "has 61 letters");
+    build_expect(
+        asking("Prefer paper, large print, or to talk to one of us here?"
+               " Ask!"),
+        "ask-line", REPORT_WARNING, "deck.txt", "has 61 letters");
     build_expect_nothing(
         asking("Prefer paper, large print, or to talk to one of us here?"
-               " Ask"),
-        today);
+               " Ask"));
     assert_true(deck_has_letter("请问"));
-    expect(
+    build_expect(
         asking(
             "请请请请请请请请请请请请请请请请请请请请请请请请请请请请请请请"),
         "ask-line", REPORT_WARNING, "deck.txt", "62");
@@ -232,11 +221,11 @@ many_words_are_too_many(void **state)
     for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
         struct deck *deck = build_good_deck();
         build_at(deck, BENEFIT, 0, ENGLISH)->words = rows[i].words;
-        expect(deck, "too-many-words", rows[i].level, "good.md", "40");
+        build_expect(deck, "too-many-words", rows[i].level, "good.md", "40");
     }
     struct deck *deck = build_good_deck();
     build_at(deck, BENEFIT, 0, ENGLISH)->words = 40;
-    build_expect_nothing(deck, today);
+    build_expect_nothing(deck);
 }
 
 static void
@@ -248,15 +237,15 @@ the_sixth_bullet_is_one_too_many(void **state)
     build_text(build_slide(deck, "Peeling", DECK_ABOUT, "x.md"), "Hi",
                "- a\n- b\n- c\n- d\n- e");
     struct report report = {0};
-    deck_check(deck, today, &report);
+    deck_check(deck, build_today, &report);
     assert_int_equal(report.count, 0);
     build_text(build_slide(deck, "Peeling", DECK_ABOUT, "y.md"), "Hi there",
                "- a\n- b\n- c\n- d\n- e\n- f\n- g");
-    deck_check(deck, today, &report);
+    deck_check(deck, build_today, &report);
     assert_int_equal(report.count, 1);
     assert_int_equal(report.findings[0].line, 8);
     report_release(&report);
-    expect(deck, "too-many-bullets", REPORT_WARNING, "y.md", "5");
+    build_expect(deck, "too-many-bullets", REPORT_WARNING, "y.md", "5");
 }
 
 static void
@@ -270,11 +259,11 @@ a_short_dwell_is_told(void **state)
     for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
         struct deck *deck = build_good_deck();
         build_at(deck, BENEFIT, 0, ENGLISH)->dwell_s = rows[i].dwell_s;
-        expect(deck, "short-dwell", rows[i].level, "good.md", "dwell: 8");
+        build_expect(deck, "short-dwell", rows[i].level, "good.md", "dwell: 8");
     }
     struct deck *deck = build_good_deck();
     build_at(deck, BENEFIT, 0, ENGLISH)->dwell_s = 8;
-    build_expect_nothing(deck, today);
+    build_expect_nothing(deck);
 }
 
 static void
@@ -290,12 +279,13 @@ ends_of_validity_are_told(void **state)
     for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
         struct deck *deck = build_good_deck();
         build_at(deck, BENEFIT, 0, ENGLISH)->valid_until = rows[i].until;
-        expect(deck, rows[i].rule, REPORT_WARNING, "good.md", "later date");
+        build_expect(deck, rows[i].rule, REPORT_WARNING, "good.md",
+                     "later date");
     }
     struct deck *deck = build_good_deck();
     build_at(deck, BENEFIT, 0, ENGLISH)->valid_until =
         (struct deck_date){2026, 12, 23};
-    build_expect_nothing(deck, today);
+    build_expect_nothing(deck);
 }
 
 static void
@@ -306,7 +296,7 @@ swapped_dates_are_told(void **state)
     struct deck_version *version = build_at(deck, BENEFIT, 0, ENGLISH);
     version->valid_from = (struct deck_date){2027, 3, 1};
     version->valid_until = (struct deck_date){2027, 2, 28};
-    expect(deck, "dates-swapped", REPORT_ERROR, "good.md", "never shown");
+    build_expect(deck, "dates-swapped", REPORT_ERROR, "good.md", "never shown");
 }
 
 static void
@@ -326,11 +316,11 @@ a_slide_to_come_is_told(void **state)
     for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
         struct deck *deck = build_good_deck();
         build_at(deck, BENEFIT, 0, ENGLISH)->valid_from = rows[i].day;
-        expect(deck, "not-yet", REPORT_WARNING, "good.md", rows[i].words);
+        build_expect(deck, "not-yet", REPORT_WARNING, "good.md", rows[i].words);
     }
     struct deck *deck = build_good_deck();
-    build_at(deck, BENEFIT, 0, ENGLISH)->valid_from = today;
-    build_expect_nothing(deck, today);
+    build_at(deck, BENEFIT, 0, ENGLISH)->valid_from = build_today;
+    build_expect_nothing(deck);
 }
 
 static void
@@ -347,12 +337,13 @@ old_reviews_are_told(void **state)
     for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
         struct deck *deck = build_good_deck();
         build_at(deck, CALL, 0, SPANISH)->reviewed = rows[i].reviewed;
-        expect(deck, "old-review", rows[i].level, "call.es.md", rows[i].words);
+        build_expect(deck, "old-review", rows[i].level, "call.es.md",
+                     rows[i].words);
     }
     struct deck *deck = build_good_deck();
     build_at(deck, CALL, 0, SPANISH)->reviewed =
         (struct deck_date){2024, 11, 22};
-    build_expect_nothing(deck, today);
+    build_expect_nothing(deck);
 }
 
 static void
@@ -361,8 +352,8 @@ a_review_to_come_is_told(void **state)
     (void)state;
     struct deck *deck = build_good_deck();
     build_at(deck, CALL, 0, SPANISH)->reviewed = (struct deck_date){2062, 1, 1};
-    expect(deck, "review-in-future", REPORT_WARNING, "call.es.md",
-           "2062-01-01");
+    build_expect(deck, "review-in-future", REPORT_WARNING, "call.es.md",
+                 "2062-01-01");
 }
 
 int

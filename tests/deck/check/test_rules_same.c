@@ -11,8 +11,6 @@
 #include "deck_check.h"
 #include "mem.h"
 
-static const struct deck_date today = {2026, 11, 22};
-
 static void
 two_slides_with_one_title_are_told(void **state)
 {
@@ -21,7 +19,7 @@ two_slides_with_one_title_are_told(void **state)
     deck->language_count = 1;
     build_text(build_slide(deck, "Peeling", DECK_ABOUT, "1.md"), "Redness", "");
     build_text(build_slide(deck, "Peeling", DECK_ABOUT, "2.md"), "redness", "");
-    build_expect(deck, today, "same-title", REPORT_WARNING, "2.md", "“1.md”");
+    build_expect(deck, "same-title", REPORT_WARNING, "2.md", "“1.md”");
 }
 
 static void
@@ -34,8 +32,8 @@ a_title_may_stand_in_two_topics_and_languages(void **state)
     build_text(build_slide(deck, "Peeling", DECK_AFTERCARE, "2.md"), "No", "");
     build_text(build_version(deck, "es", "2.es.md"), "No", "");
     struct report report = {0};
-    deck_check(deck, today, &report);
-    assert_null(build_finding(&report, "same-title"));
+    deck_check(deck, build_today, &report);
+    assert_null(report_find(&report, "same-title"));
     report_release(&report);
     deck_free(deck);
 }
@@ -56,10 +54,10 @@ two_buttons_with_one_name_are_told(void **state)
     name_topic(&deck->topics[0], "Risks");
     name_topic(&deck->topics[1], "Risks");
     struct report report = {0};
-    deck_check(deck, today, &report);
-    assert_non_null(build_finding(&report, "same-title"));
+    deck_check(deck, build_today, &report);
+    assert_non_null(report_find(&report, "same-title"));
     assert_non_null(
-        strstr(build_finding(&report, "same-title")->words, "button"));
+        strstr(report_find(&report, "same-title")->words, "button"));
     report_release(&report);
     deck_free(deck);
 }

@@ -22,17 +22,6 @@ add(struct deck_reader *reader, const char *path, const char *text,
     return deck_reader_add(reader, &file, report);
 }
 
-static const struct finding *
-find(const struct report *report, const char *rule)
-{
-    for (size_t i = 0; i < report->count; i++) {
-        if (strcmp(report->findings[i].rule, rule) == 0) {
-            return &report->findings[i];
-        }
-    }
-    return NULL;
-}
-
 static void
 test_an_empty_folder_is_a_deck(void **state)
 {
@@ -42,7 +31,7 @@ test_an_empty_folder_is_a_deck(void **state)
     assert_int_equal(deck->slide_count, 0);
     assert_int_equal(deck->topic_count, 0);
     assert_string_equal(deck->languages[0], "en");
-    assert_non_null(find(&report, "missing-deck"));
+    assert_non_null(report_find(&report, "missing-deck"));
     deck_free(deck);
     report_release(&report);
     deck_free(NULL);
@@ -153,7 +142,7 @@ expect_default(const char *languages, const char *path, const char *lang,
     struct deck *deck = deck_reader_finish(reader, &report);
     assert_string_equal(deck->languages[0], lang);
     assert_non_null(deck_version(deck, &deck->topics[0].slides[1], lang));
-    const struct finding *finding = find(&report, "missing-language");
+    const struct finding *finding = report_find(&report, "missing-language");
     assert_int_equal(finding != NULL, words != NULL);
     if (finding != NULL) {
         assert_int_equal(finding->level, REPORT_ERROR);
@@ -280,7 +269,7 @@ test_a_long_block_is_cut(void **state)
     struct deck *deck = deck_reader_finish(reader, &report);
     const struct deck_version *version = &deck->topics[0].slides[0].versions[0];
     assert_int_equal(version->blocks[0].text.len, 2 * DECK_BLOCK_CHARS_MAX);
-    assert_int_equal(find(&report, "text-cut")->line, 3);
+    assert_int_equal(report_find(&report, "text-cut")->line, 3);
     deck_free(deck);
     report_release(&report);
     str_release(&text);
@@ -319,7 +308,7 @@ test_strange_names_are_harmless(void **state)
     struct deck *deck = deck_reader_finish(reader, &report);
     assert_int_equal(deck->slide_count, 1);
     assert_string_equal(deck->topics[0].slides[0].id, "%s[2J");
-    assert_string_equal(find(&report, "unused-file")->path,
+    assert_string_equal(report_find(&report, "unused-file")->path,
                         "1-\xEF\xBF\xBD\xEF\xBF\xBD%n/%n.exe");
     deck_free(deck);
     report_release(&report);
