@@ -74,6 +74,22 @@ rig_end(struct store_rig *rig)
     }
 }
 
+int
+rig_set_up(void **state)
+{
+    static struct store_rig rig;
+    rig_begin(&rig, FAKE_DECODERS, 4 << 20);
+    *state = &rig;
+    return 0;
+}
+
+int
+rig_tear_down(void **state)
+{
+    rig_end(*state);
+    return 0;
+}
+
 struct picture_id
 rig_file_of(struct store_rig *rig, const char *path, const char *magic,
             const char *order, int stamp)

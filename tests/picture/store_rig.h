@@ -22,6 +22,12 @@ void rig_begin(struct store_rig *rig, const char *programs,
                size_t memory_bytes);
 void rig_end(struct store_rig *rig);
 
+/* The state of each test is one of 4 MiB with the fake decoders. */
+int rig_set_up(void **state);
+int rig_tear_down(void **state);
+#define WITH_RIG(test) \
+    cmocka_unit_test_setup_teardown(test, rig_set_up, rig_tear_down)
+
 /* A file that the raster decoder obeys; its version is its length and STAMP.
  * PATH must stay. */
 struct picture_id rig_file(struct store_rig *rig, const char *path,

@@ -13,22 +13,6 @@
 
 #include "store_rig.h"
 
-static int
-set_up(void **state)
-{
-    static struct store_rig rig;
-    rig_begin(&rig, FAKE_DECODERS, 4 << 20);
-    *state = &rig;
-    return 0;
-}
-
-static int
-tear_down(void **state)
-{
-    rig_end(*state);
-    return 0;
-}
-
 /* Who looks into it learns how a decoder ended. */
 static void
 test_how_it_ended_is_told(void **state)
@@ -184,8 +168,6 @@ test_a_crash_is_tried_twice(void **state)
     assert_int_equal(rig->opened, 2);
     rig_size_is(rig, rig_file(rig, "b.jpg", "ok 3 2", 1), 3, 2);
 }
-
-#define WITH_RIG(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int
 main(void)

@@ -16,22 +16,6 @@
 
 enum { MIB = 1024 * 1024 };
 
-static int
-set_up(void **state)
-{
-    static struct store_rig rig;
-    rig_begin(&rig, FAKE_DECODERS, 4 * MIB);
-    *state = &rig;
-    return 0;
-}
-
-static int
-tear_down(void **state)
-{
-    rig_end(*state);
-    return 0;
-}
-
 static void
 test_sizes_and_pixels_come_and_stay(void **state)
 {
@@ -324,7 +308,6 @@ test_the_last_good_version_stays(void **state)
     struct picture_want want = rig_square(old, 10);
     rig_draw(rig, &want, 1);
     unsigned pixel = rig_pixel(rig, want);
-
     struct picture_id broken = rig_file(rig, "a.jpg", "damaged", 2);
     int width_px, height_px;
     want.id = broken;
@@ -404,8 +387,6 @@ test_every_trouble_has_its_words(void **state)
         assert_true(strlen(words) > 20 && words[strlen(words) - 1] == '.');
     }
 }
-
-#define WITH_RIG(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int
 main(void)
