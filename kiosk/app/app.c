@@ -5,13 +5,11 @@
 #include <stdlib.h>
 
 #include "code_prompt.h"
-#include "deck_shown.h"
 #include "fade.h"
 #include "feed.h"
 #include "input.h"
 #include "mem.h"
 #include "page_check.h"
-#include "para_bidi.h"
 #include "player_hand.h"
 #include "prefetch.h"
 #include "receipt_page.h"
@@ -64,7 +62,6 @@ app_new(const struct app_options *options, int64_t now_ms)
     struct player_rules rules = setup_player(&app->settings);
     app->player = player_new(&rules, now_ms);
     input_init(&app->input, &app->screen, !still);
-
     const struct feed_options feed = {
         .folder = options->deck_folder,
         .others = options->else_folders,

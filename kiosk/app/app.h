@@ -7,7 +7,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "deck_shown.h"
 #include "fonts.h"
 #include "notices.h"
 #include "options.h"
@@ -31,7 +30,7 @@ struct app_options {
     int64_t patience_ms;    /* how long the first deck may wait for the words of
                              * PDFs, of real time; 0: for ever, and it matters
                              * to nobody how soon photos are there */
-    const char *ask_folder; /* see code_prompt_files.h; or NULL */
+    const char *ask_folder; /* see code_prompt.h; or NULL */
     const char *lasting_notice; /* shown as long as the app lives; or NULL */
     struct playlist_hooks hooks;
     /* Told of each deck that was read; may be NULL. */

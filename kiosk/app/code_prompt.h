@@ -1,15 +1,36 @@
 /* Asks staff for their code on the screen when another program wants to know
- * whether a stick may come in (code_prompt_files.h). */
+ * whether a stick may come in. Question and answer are two small files in a
+ * folder that both can write to, each replaced by one rename:
+ *
+ *     ASK/ask       "id: ...", "words: ...", "uuid: ...", one a line: a stick
+ *                   waits. The file goes when the question is withdrawn.
+ *     ASK/answer    "ID yes", "ID remember" or "ID no"; readable for all
+ *     ASK/tries     "TRIES UNTIL_MS" of the pad, so that a show that is started
+ *                   again does not forget them; a board adds "card" when it
+ *                   cannot keep them itself */
 #ifndef KIOSK_CODE_PROMPT_H
 #define KIOSK_CODE_PROMPT_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "code_prompt_files.h"
 #include "folder_watch.h"
+#include "keypad.h"
 #include "notices.h"
 #include "page.h"
+
+#define ASK_ID_SIZE 65
+
+struct ask_question {
+    char id[ASK_ID_SIZE]; /* "" none */
+    char *words; /* for people, on one line; owned, NULL without a question */
+    char *uuid;  /* of its file system, perhaps "" */
+};
+void ask_question_release(struct ask_question *question);
+
+/* What the file with TEXT, which changes and may be NULL, asks. False when that
+ * is nothing; then QUESTION is empty. */
+bool ask_parse(char *text, struct ask_question *question);
 
 struct code_prompt {
     const char *code;          /* the right one; "": none. Not owned, */

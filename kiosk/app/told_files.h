@@ -1,5 +1,5 @@
 /* What other programs want to tell staff, as small files in the folder of
- * questions (code_prompt_files.h). Each comes by one rename, and goes when it
+ * questions (code_prompt.h). Each comes by one rename, and goes when it
  * was read.
  *
  *     ASK/notice.*  "seconds: N" and "words: ...", one a line: words for the

@@ -1,4 +1,4 @@
-/* The app with a folder of questions (code_prompt_files.h), and what a person
+/* The app with a folder of questions (code_prompt.h), and what a person
  * sees and taps. */
 #ifndef KIOSK_ASK_RIG_H
 #define KIOSK_ASK_RIG_H

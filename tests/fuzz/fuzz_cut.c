@@ -3,7 +3,7 @@
  * which. */
 #include <string.h>
 
-#include "code_prompt_files.h"
+#include "code_prompt.h"
 #include "fuzz.h"
 #include "history.h"
 #include "mem.h"
