@@ -70,15 +70,15 @@ rewrite(struct svg_document *document, xmlDocPtr doc)
     xmlChar *text = NULL;
     int len = 0;
     xmlDtdPtr rules = xmlGetIntSubset(doc);
-    if (rules) {
+    if (rules != NULL) {
         xmlUnlinkNode((xmlNodePtr)rules);
         xmlFreeDtd(rules);
     }
     xmlDocDumpMemoryEnc(doc, &text, &len, "UTF-8");
-    if (text && len > 0) {
+    if (text != NULL && len > 0) {
         /* the buffer is up to twice as long */
         xmlChar *fit = xmlRealloc(text, (size_t)len + 1);
-        document->rewritten = fit ? fit : text;
+        document->rewritten = fit != NULL ? fit : text;
         document->bytes = document->rewritten;
         document->len = (size_t)len;
     }
@@ -92,13 +92,14 @@ svg_document_read(struct svg_document *document, const uint8_t *bytes,
     *document = (struct svg_document){.bytes = bytes, .len = len};
     if (len > 2 && bytes[0] == 0x1F && bytes[1] == 0x8B) {
         document->plain = unpack(bytes, len);
+        document->len = 0; /* librsvg would unpack it whatever its size */
     }
-    if (document->plain) {
+    if (document->plain != NULL) {
         document->bytes = document->plain->data;
         document->len = document->plain->len;
     }
     xmlDocPtr doc = parse(document);
-    if (doc && xmlDocGetRootElement(doc)) {
+    if (doc != NULL && xmlDocGetRootElement(doc) != NULL) {
         svg_walk(doc, depth, nested, &document->lost, &changed);
     }
     if (changed) {
@@ -111,7 +112,7 @@ void
 svg_document_release(struct svg_document *document)
 {
     xmlFree(document->rewritten);
-    if (document->plain) {
+    if (document->plain != NULL) {
         g_byte_array_unref(document->plain);
     }
     *document = (struct svg_document){0};
