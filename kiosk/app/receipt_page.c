@@ -166,8 +166,8 @@ receipt_page_take(struct receipt_page *page, struct receipt *receipt,
 }
 
 static void
-show(struct receipt_page *page, struct notices *notices, enum play_mode mode,
-     int64_t now_ms)
+show_receipt(struct receipt_page *page, struct notices *notices,
+             enum play_mode mode, int64_t now_ms)
 {
     switch (mode) {
     case PLAY_ROTATING:
@@ -248,7 +248,7 @@ receipt_page_step(struct receipt_page *page, struct notices *notices,
                   enum play_mode mode, bool covered, int64_t now_ms)
 {
     if (page->waits && !covered) {
-        show(page, notices, mode, now_ms);
+        show_receipt(page, notices, mode, now_ms);
     } else if (now_ms >= page->until_ms) {
         receipt_page_close(page);
     }

@@ -8,8 +8,8 @@
 #include "head_line.h"
 #include "text_clean.h"
 
-/* A walk over the lines of a text. */
-struct walk {
+/* One line after the other of a text. */
+struct line_cursor {
     const char *text;
     size_t len;
     size_t at, line_len; /* the line under way */
@@ -17,53 +17,54 @@ struct walk {
 };
 
 static bool
-walk_ended(const struct walk *walk)
+cursor_ended(const struct line_cursor *cursor)
 {
-    return walk->at >= walk->len;
+    return cursor->at >= cursor->len;
 }
 
 static void
-walk_measure(struct walk *walk)
+cursor_measure(struct line_cursor *cursor)
 {
-    walk->line_len = walk_ended(walk) ? 0
-                                      : head_line_length(walk->text + walk->at,
-                                                         walk->len - walk->at);
+    cursor->line_len = cursor_ended(cursor)
+                           ? 0
+                           : head_line_length(cursor->text + cursor->at,
+                                              cursor->len - cursor->at);
 }
 
 static void
-walk_on(struct walk *walk)
+cursor_advance(struct line_cursor *cursor)
 {
-    walk->at += walk->line_len + 1;
-    walk->at = walk->at < walk->len ? walk->at : walk->len;
-    walk->line++;
-    walk_measure(walk);
+    cursor->at += cursor->line_len + 1;
+    cursor->at = cursor->at < cursor->len ? cursor->at : cursor->len;
+    cursor->line++;
+    cursor_measure(cursor);
 }
 
 static const char *
-walk_text(const struct walk *walk)
+cursor_text(const struct line_cursor *cursor)
 {
-    return walk->text + walk->at;
+    return cursor->text + cursor->at;
 }
 
 static struct head_line
-walk_split(const struct walk *walk)
+cursor_split(const struct line_cursor *cursor)
 {
-    return head_line_split(walk_text(walk), walk->line_len);
+    return head_line_split(cursor_text(cursor), cursor->line_len);
 }
 
 static bool
-walk_blank(const struct walk *walk)
+cursor_blank(const struct line_cursor *cursor)
 {
-    return text_blank(walk_text(walk), walk->line_len);
+    return text_blank(cursor_text(cursor), cursor->line_len);
 }
 
 /* Whether the line looks like the title of a slide; in a head it is a
  * comment. */
 static bool
-walk_at_title(const struct walk *walk)
+cursor_at_title(const struct line_cursor *cursor)
 {
-    const char *text = walk_text(walk);
-    return walk->line_len > 2 && memcmp(text, "# ", 2) == 0;
+    const char *text = cursor_text(cursor);
+    return cursor->line_len > 2 && memcmp(text, "# ", 2) == 0;
 }
 
 /* Keys that heads have in other programs: they mark a head, too. */
@@ -84,11 +85,11 @@ is_foreign_key(const struct head_line *line)
 /* Goes to the first line that is no `key: value`, and says whether any key
  * before it is one of FORM. */
 static bool
-pass_keys(struct walk *walk, const struct head_form *form)
+pass_keys(struct line_cursor *cursor, const struct head_form *form)
 {
     bool known = false;
-    for (; !walk_ended(walk); walk_on(walk)) {
-        struct head_line line = walk_split(walk);
+    for (; !cursor_ended(cursor); cursor_advance(cursor)) {
+        struct head_line line = cursor_split(cursor);
         if (!line.has_colon) {
             break;
         }
@@ -100,15 +101,16 @@ pass_keys(struct walk *walk, const struct head_form *form)
 /* Whether the lines from FROM to the fence TO are not only a head: a title or
  * a blank line with text below it, or a title last and none in the body. */
 static bool
-holds_body(struct walk from, const struct walk *to,
+holds_body(struct line_cursor from, const struct line_cursor *to,
            const struct head_form *form)
 {
     bool gap = false, title_last = false;
-    for (; from.at < to->at; walk_on(&from)) {
-        struct head_line line = walk_split(&from);
+    for (; from.at < to->at; cursor_advance(&from)) {
+        struct head_line line = cursor_split(&from);
         if (line.blank) {
-            gap = gap || walk_blank(&from) || walk_at_title(&from);
-            title_last = walk_blank(&from) ? title_last : walk_at_title(&from);
+            gap = gap || cursor_blank(&from) || cursor_at_title(&from);
+            title_last =
+                cursor_blank(&from) ? title_last : cursor_at_title(&from);
             continue;
         }
         title_last = false;
@@ -117,17 +119,18 @@ holds_body(struct walk from, const struct walk *to,
             return true;
         }
     }
-    struct walk body = *to;
-    for (walk_on(&body); title_last && !walk_ended(&body); walk_on(&body)) {
-        title_last = !walk_at_title(&body);
+    struct line_cursor body = *to;
+    for (cursor_advance(&body); title_last && !cursor_ended(&body);
+         cursor_advance(&body)) {
+        title_last = !cursor_at_title(&body);
     }
     return title_last;
 }
 
 /* The head from BEGIN to END in FOUND. */
 static void
-set_head(struct head_place *found, const struct walk *begin,
-         const struct walk *end)
+set_head(struct head_place *found, const struct line_cursor *begin,
+         const struct line_cursor *end)
 {
     found->head = begin->text + begin->at;
     found->head_len = end->at - begin->at;
@@ -137,55 +140,55 @@ set_head(struct head_place *found, const struct walk *begin,
 
 /* Ends a head that began at BEGIN, below a fence in line FENCE_LINE. */
 static void
-find_end(struct head_place *found, struct walk begin, int fence_line,
+find_end(struct head_place *found, struct line_cursor begin, int fence_line,
          const struct head_form *form, const char *path, struct report *report)
 {
-    struct walk end = begin;
-    while (!walk_ended(&end) &&
-           !head_line_like_fence(walk_text(&end), end.line_len)) {
-        walk_on(&end);
+    struct line_cursor end = begin;
+    while (!cursor_ended(&end) &&
+           !head_line_like_fence(cursor_text(&end), end.line_len)) {
+        cursor_advance(&end);
     }
-    if (walk_ended(&end) || holds_body(begin, &end, form)) {
+    if (cursor_ended(&end) || holds_body(begin, &end, form)) {
         report_add(report, path, fence_line, REPORT_ERROR, "unclosed-head",
                    "The head that begins with “---” here has no end. Add a "
                    "line “---” after its last key.");
         found->broken = true;
-        found->guessed = !walk_ended(&end);
+        found->guessed = !cursor_ended(&end);
         end = begin;
         pass_keys(&end, form);
         set_head(found, &begin, &end);
         return;
     }
-    if (!head_line_is_fence(walk_text(&end), end.line_len)) {
+    if (!head_line_is_fence(cursor_text(&end), end.line_len)) {
         report_add(report, path, end.line, REPORT_ERROR, "bad-fence",
                    "This line ends the head. Write three hyphens, “---”, "
                    "and nothing else in it.");
         found->broken = true;
     }
     set_head(found, &begin, &end);
-    walk_on(&end);
+    cursor_advance(&end);
     found->body = end.at;
 }
 
 /* Keys at the beginning of a text, without a fence above them: FOUND is what
  * people meant. A text of keys only is no slide, and KEYS_ALONE allows it. */
 static void
-find_open_keys(struct head_place *found, struct walk begin,
+find_open_keys(struct head_place *found, struct line_cursor begin,
                const struct head_form *form, bool keys_alone, const char *path,
                struct report *report)
 {
-    struct walk end = begin;
+    struct line_cursor end = begin;
     if (!pass_keys(&end, form)) {
         return;
     }
-    struct walk rest = end;
-    while (!walk_ended(&rest) && walk_split(&rest).blank) {
-        walk_on(&rest);
-        if (!walk_ended(&rest) && walk_split(&rest).has_colon) {
+    struct line_cursor rest = end;
+    while (!cursor_ended(&rest) && cursor_split(&rest).blank) {
+        cursor_advance(&rest);
+        if (!cursor_ended(&rest) && cursor_split(&rest).has_colon) {
             pass_keys(&rest, form);
         }
     }
-    if (keys_alone && walk_ended(&rest)) {
+    if (keys_alone && cursor_ended(&rest)) {
         set_head(found, &begin, &rest);
         return;
     }
@@ -194,12 +197,12 @@ find_open_keys(struct head_place *found, struct walk begin,
                "above the first key and another below the last.");
     found->broken = true;
     set_head(found, &begin, &end);
-    while (!walk_ended(&end) && walk_blank(&end)) {
-        walk_on(&end);
+    while (!cursor_ended(&end) && cursor_blank(&end)) {
+        cursor_advance(&end);
     }
-    if (!walk_ended(&end) &&
-        head_line_like_fence(walk_text(&end), end.line_len)) {
-        walk_on(&end);
+    if (!cursor_ended(&end) &&
+        head_line_like_fence(cursor_text(&end), end.line_len)) {
+        cursor_advance(&end);
         found->body = end.at;
     }
 }
@@ -207,18 +210,18 @@ find_open_keys(struct head_place *found, struct walk begin,
 /* Names a key below the title that WALK is at. In small letters, as it is
  * documented: "Source: WHO" is a text. */
 static void
-report_below(struct walk walk, const struct head_form *form, const char *path,
-             struct report *report)
+report_below(struct line_cursor cursor, const struct head_form *form,
+             const char *path, struct report *report)
 {
     do {
-        walk_on(&walk);
-    } while (!walk_ended(&walk) && walk_blank(&walk));
-    struct head_line line = walk_split(&walk);
+        cursor_advance(&cursor);
+    } while (!cursor_ended(&cursor) && cursor_blank(&cursor));
+    struct head_line line = cursor_split(&cursor);
     for (size_t i = 0; line.has_colon && i < form->count; i++) {
         const char *name = form->keys[i].name;
         if (strlen(name) == line.key_len &&
             memcmp(name, line.key, line.key_len) == 0) {
-            report_add(report, path, walk.line, REPORT_WARNING, "key-below",
+            report_add(report, path, cursor.line, REPORT_WARNING, "key-below",
                        "“%s” below the title is shown as text. Keys stand "
                        "above the title, between two lines “---”.",
                        name);
@@ -231,33 +234,33 @@ head_find(const char *text, size_t len, const struct head_form *form,
           bool keys_alone, const char *path, struct report *report)
 {
     struct head_place found = {.head = text, .line = 1};
-    struct walk walk = {.text = text, .len = len, .line = 1};
-    walk_measure(&walk);
-    while (!walk_ended(&walk) && walk_blank(&walk)) {
-        walk_on(&walk);
+    struct line_cursor cursor = {.text = text, .len = len, .line = 1};
+    cursor_measure(&cursor);
+    while (!cursor_ended(&cursor) && cursor_blank(&cursor)) {
+        cursor_advance(&cursor);
     }
-    struct walk begin = walk;
-    walk_on(&begin);
-    if (walk_ended(&walk)) {
+    struct line_cursor begin = cursor;
+    cursor_advance(&begin);
+    if (cursor_ended(&cursor)) {
         return found;
     }
-    if (head_line_is_fence(walk_text(&walk), walk.line_len)) {
-        find_end(&found, begin, walk.line, form, path, report);
+    if (head_line_is_fence(cursor_text(&cursor), cursor.line_len)) {
+        find_end(&found, begin, cursor.line, form, path, report);
         return found;
     }
-    if (!head_line_like_fence(walk_text(&walk), walk.line_len)) {
-        find_open_keys(&found, walk, form, keys_alone, path, report);
-        if (walk_at_title(&walk)) {
-            report_below(walk, form, path, report);
+    if (!head_line_like_fence(cursor_text(&cursor), cursor.line_len)) {
+        find_open_keys(&found, cursor, form, keys_alone, path, report);
+        if (cursor_at_title(&cursor)) {
+            report_below(cursor, form, path, report);
         }
         return found;
     }
-    struct walk keys = begin;
+    struct line_cursor keys = begin;
     if (pass_keys(&keys, form)) {
-        report_add(report, path, walk.line, REPORT_ERROR, "bad-fence",
+        report_add(report, path, cursor.line, REPORT_ERROR, "bad-fence",
                    "This line begins the head. Write three hyphens, “---”, "
                    "and nothing else in it.");
-        find_end(&found, begin, walk.line, form, path, report);
+        find_end(&found, begin, cursor.line, form, path, report);
         found.broken = true;
     }
     return found;

@@ -1,4 +1,4 @@
-/* A walk over the markers of a JPEG. See jpeg_markers.h. */
+/* Reads the markers of a JPEG. See jpeg_markers.h. */
 #include "jpeg_markers.h"
 
 #include <stdbool.h>
@@ -17,58 +17,58 @@ struct part {
     size_t len;
 };
 
-struct walk {
+struct marker_scan {
     bool exif_seen;
     int parts; /* as the first one says */
     struct part part[PARTS_MAX + 1];
 };
 
 static void
-take_part(struct walk *walk, const uint8_t *bytes, size_t len)
+take_part(struct marker_scan *scan, const uint8_t *bytes, size_t len)
 {
     if (len < PART_HEAD_BYTES || memcmp(bytes, "ICC_PROFILE", 12) != 0) {
         return;
     }
     int index = bytes[12];
-    walk->parts = walk->parts == 0 ? bytes[13] : walk->parts;
-    if (index >= 1 && index <= walk->parts && !walk->part[index].bytes) {
-        walk->part[index] =
+    scan->parts = scan->parts == 0 ? bytes[13] : scan->parts;
+    if (index >= 1 && index <= scan->parts && scan->part[index].bytes == NULL) {
+        scan->part[index] =
             (struct part){bytes + PART_HEAD_BYTES, len - PART_HEAD_BYTES};
     }
 }
 
 static void
-take(struct walk *walk, struct jpeg_markers *markers, int marker,
+take(struct marker_scan *scan, struct jpeg_markers *markers, int marker,
      const uint8_t *bytes, size_t len)
 {
-    if (marker == APP1 && !walk->exif_seen && len >= 6 &&
+    if (marker == APP1 && !scan->exif_seen && len >= 6 &&
         memcmp(bytes, "Exif\0", 6) == 0) {
-        walk->exif_seen = true;
+        scan->exif_seen = true;
         markers->orientation = exif_orientation(bytes, len);
     } else if (marker == APP2) {
-        take_part(walk, bytes, len);
+        take_part(scan, bytes, len);
     }
 }
 
 /* All parts in a row; nothing if one is missing. */
 static void
-join(const struct walk *walk, struct jpeg_markers *markers)
+join(const struct marker_scan *scan, struct jpeg_markers *markers)
 {
     size_t len = 0;
-    for (int i = 1; i <= walk->parts; i++) {
-        if (!walk->part[i].bytes) {
+    for (int i = 1; i <= scan->parts; i++) {
+        if (scan->part[i].bytes == NULL) {
             return;
         }
-        len += walk->part[i].len;
+        len += scan->part[i].len;
     }
     markers->profile = len > 0 ? malloc(len) : NULL;
-    if (!markers->profile) {
+    if (markers->profile == NULL) {
         return;
     }
-    for (int i = 1; i <= walk->parts; i++) {
-        memcpy(markers->profile + markers->profile_len, walk->part[i].bytes,
-               walk->part[i].len);
-        markers->profile_len += walk->part[i].len;
+    for (int i = 1; i <= scan->parts; i++) {
+        memcpy(markers->profile + markers->profile_len, scan->part[i].bytes,
+               scan->part[i].len);
+        markers->profile_len += scan->part[i].len;
     }
 }
 
@@ -100,15 +100,15 @@ next_marker(const struct decoder_file *file, size_t *at, int *marker,
 void
 jpeg_markers_read(struct jpeg_markers *markers, const struct decoder_file *file)
 {
-    struct walk walk = {0};
+    struct marker_scan scan = {0};
     const uint8_t *bytes;
     size_t at = 2, len;
     int marker;
     *markers = (struct jpeg_markers){.orientation = 1};
     while (next_marker(file, &at, &marker, &bytes, &len) && marker != SOS) {
-        take(&walk, markers, marker, bytes, len);
+        take(&scan, markers, marker, bytes, len);
     }
-    join(&walk, markers);
+    join(&scan, markers);
 }
 
 size_t

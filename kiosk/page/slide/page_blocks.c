@@ -10,7 +10,7 @@
 #include "utf8.h"
 
 /* Where a block's text goes. */
-struct place {
+struct block_slot {
     int start, width; /* in the column */
     int cap, pitch;
     int gap; /* above the block */
@@ -20,20 +20,21 @@ struct place {
 
 /* Adds PARA line by line. */
 static void
-add_lines(struct page_rows *rows, struct para *para, const struct place *place)
+add_lines(struct page_rows *rows, struct para *para,
+          const struct block_slot *slot)
 {
     for (size_t i = 0; i < para->line_count; i++) {
         struct page_row *row = page_rows_add(rows);
         int tall = para->lines[i].ascent_px + para->lines[i].descent_px;
-        row->cells[0] = (struct page_cell){para, place->start, place->width};
+        row->cells[0] = (struct page_cell){para, slot->start, slot->width};
         row->cell_count = 1;
         row->line = i;
-        row->cap = place->cap;
-        row->pitch = place->pitch;
-        row->height = tall > place->pitch ? tall : place->pitch;
-        row->slack = page_rows_slack(place->cap, row->height);
-        row->gap = i == 0 ? place->gap : 0;
-        row->colour = place->colour;
+        row->cap = slot->cap;
+        row->pitch = slot->pitch;
+        row->height = tall > slot->pitch ? tall : slot->pitch;
+        row->slack = page_rows_slack(slot->cap, row->height);
+        row->gap = i == 0 ? slot->gap : 0;
+        row->colour = slot->colour;
     }
 }
 
@@ -50,13 +51,13 @@ has_widow(const struct para *para)
  * from the line above, if a column a little narrower does it. */
 static struct para *
 text_para(struct page_rows *rows, const struct page_build *build,
-          const struct deck_text *text, struct place *place)
+          const struct deck_text *text, struct block_slot *slot)
 {
     struct para_style style = {
-        .cap_px = place->cap, .bold = place->bold, .width_px = place->width};
+        .cap_px = slot->cap, .bold = slot->bold, .width_px = slot->width};
     struct para *para = para_new(text, build->lang, &style, build->measure);
     for (int i = 0; i < 5 && has_widow(para); i++) {
-        style.width_px -= place->width / 24;
+        style.width_px -= slot->width / 24;
         struct para *narrower =
             para_new(text, build->lang, &style, build->measure);
         if (narrower->line_count > para->line_count || narrower->overfull) {
@@ -65,7 +66,7 @@ text_para(struct page_rows *rows, const struct page_build *build,
         }
         para_free(para);
         para = narrower;
-        place->width = style.width_px;
+        slot->width = style.width_px;
     }
     return page_rows_keep(rows, para);
 }
@@ -99,9 +100,9 @@ is_number(const struct deck_text *text)
 /* A phone number as large as the title, in the colour of its kind. */
 static bool
 add_number(struct page_rows *rows, const struct page_build *build,
-           const struct deck_text *text, const struct place *place)
+           const struct deck_text *text, const struct block_slot *slot)
 {
-    struct place large = *place;
+    struct block_slot large = *slot;
     large.cap = build->m.cap_title;
     large.pitch = page_leading(build->measure, build->lang, large.cap);
     large.pitch = large.pitch * 9 / 10;
@@ -116,15 +117,15 @@ add_number(struct page_rows *rows, const struct page_build *build,
 
 static void
 add_paragraph(struct page_rows *rows, const struct page_build *build,
-              const struct deck_block *block, struct place *place)
+              const struct deck_block *block, struct block_slot *slot)
 {
     if (build->kind == DECK_WHEN_TO_CALL && !rows->boxed && block->depth == 0 &&
         is_number(&block->text) &&
-        add_number(rows, build, &block->text, place)) {
+        add_number(rows, build, &block->text, slot)) {
         return;
     }
-    struct para *para = text_para(rows, build, &block->text, place);
-    add_lines(rows, para, place);
+    struct para *para = text_para(rows, build, &block->text, slot);
+    add_lines(rows, para, slot);
 }
 
 /* How far lists stand in, by depth. */
@@ -137,35 +138,35 @@ indent(const struct page_build *build, int depth)
 /* The number of an item; a wide one moves the text of its item on. */
 static struct para *
 item_label(struct page_rows *rows, const struct page_build *build,
-           const struct deck_block *block, struct place *place)
+           const struct deck_block *block, struct block_slot *slot)
 {
     struct str number = {0};
     str_addf(&number, "%d.", block->ordinal);
     struct para *label = page_rows_keep(
-        rows, build_para(build, number.text, build->lang, place->cap, true, 0));
+        rows, build_para(build, number.text, build->lang, slot->cap, true, 0));
     str_release(&number);
-    int more = label->width_px + place->cap * 2 / 5 - indent(build, 1);
-    if (more > 0 && more < place->width / 2) {
-        place->start += more;
-        place->width -= more;
+    int more = label->width_px + slot->cap * 2 / 5 - indent(build, 1);
+    if (more > 0 && more < slot->width / 2) {
+        slot->start += more;
+        slot->width -= more;
     }
     return label;
 }
 
 static void
 add_item(struct page_rows *rows, const struct page_build *build,
-         const struct deck_block *block, struct place *place)
+         const struct deck_block *block, struct block_slot *slot)
 {
     size_t first = rows->count;
     struct para *label =
-        block->ordinal ? item_label(rows, build, block, place) : NULL;
-    struct para *para = text_para(rows, build, &block->text, place);
-    add_lines(rows, para, place);
+        block->ordinal ? item_label(rows, build, block, slot) : NULL;
+    struct para *para = text_para(rows, build, &block->text, slot);
+    add_lines(rows, para, slot);
     if (rows->count > first) {
         struct page_row *row = &rows->items[first];
         row->label = label;
-        row->bullet = label ? 0 : block->depth > 1 ? 2 : 1;
-        row->mark_x = place->start;
+        row->bullet = label != NULL ? 0 : block->depth > 1 ? 2 : 1;
+        row->mark_x = slot->start;
     }
 }
 
@@ -192,26 +193,26 @@ text_with_lead(const char *lead, const struct deck_text *text)
 /* "Important:" before the first words of a call-out. */
 static void
 add_lead(struct page_rows *rows, const struct page_build *build,
-         const struct deck_block *block, struct place *place)
+         const struct deck_block *block, struct block_slot *slot)
 {
     const char *lead = build->words->leads[block->callout];
     if (block->type == DECK_PARAGRAPH && block->depth == 0) {
         struct deck_text text = text_with_lead(lead, &block->text);
-        struct para *para = text_para(rows, build, &text, place);
-        add_lines(rows, para, place);
+        struct para *para = text_para(rows, build, &text, slot);
+        add_lines(rows, para, slot);
         free(text.text);
         free(text.spans);
         return;
     }
     add_lines(rows,
               page_rows_keep(rows, build_para(build, lead, build->lang,
-                                              place->cap, true, place->width)),
-              place);
+                                              slot->cap, true, slot->width)),
+              slot);
 }
 
-static struct place
-block_place(const struct page_build *build, const struct deck_block *block,
-            int start, int width)
+static struct block_slot
+block_slot(const struct page_build *build, const struct deck_block *block,
+           int start, int width)
 {
     int in = indent(build, block->depth);
     if (in > width / 2) {
@@ -223,37 +224,37 @@ block_place(const struct page_build *build, const struct deck_block *block,
     /* 40 em are 80 characters (WCAG 2.2 SC 1.4.8) */
     int most = pitch * 2 / 3 * 40;
     width -= in;
-    return (struct place){.start = start + in,
-                          .width = width < most ? width : most,
-                          .cap = cap,
-                          .pitch = pitch,
-                          .gap = close ? pitch / 6 : pitch / 2,
-                          .colour = build->c.ink};
+    return (struct block_slot){.start = start + in,
+                               .width = width < most ? width : most,
+                               .cap = cap,
+                               .pitch = pitch,
+                               .gap = close ? pitch / 6 : pitch / 2,
+                               .colour = build->c.ink};
 }
 
 static void
 add_block(struct page_rows *rows, const struct page_build *build,
           const struct deck_block *block, int start, int width)
 {
-    struct place place = block_place(build, block, start, width);
+    struct block_slot slot = block_slot(build, block, start, width);
     bool first = rows->count == 0;
-    if (first && rows->boxed && build->words->leads[block->callout]) {
-        add_lead(rows, build, block, &place);
+    if (first && rows->boxed && build->words->leads[block->callout] != NULL) {
+        add_lead(rows, build, block, &slot);
         if (block->type == DECK_PARAGRAPH && block->depth == 0) {
             return;
         }
-        place.gap = place.pitch / 6;
+        slot.gap = slot.pitch / 6;
     }
     switch (block->type) {
     case DECK_PARAGRAPH:
-        add_paragraph(rows, build, block, &place);
+        add_paragraph(rows, build, block, &slot);
         break;
     case DECK_ITEM:
-        add_item(rows, build, block, &place);
+        add_item(rows, build, block, &slot);
         break;
     case DECK_TABLE:
-        page_table_rows(rows, build, &block->table, place.start,
-                        width - indent(build, block->depth), place.gap);
+        page_table_rows(rows, build, &block->table, slot.start,
+                        width - indent(build, block->depth), slot.gap);
         break;
     case DECK_PICTURE:
         break; /* stands beside or above, page_picture.c */
@@ -314,10 +315,10 @@ void
 page_blocks_title(struct page_rows *rows, const struct page_build *build)
 {
     memset(rows, 0, sizeof(*rows));
-    struct place place = {.width = build->m.column_w, .colour = build->c.ink};
-    struct para *para =
-        page_title(build, &place.cap, &place.pitch, &place.width);
-    add_lines(rows, page_rows_keep(rows, para), &place);
+    struct block_slot slot = {.width = build->m.column_w,
+                              .colour = build->c.ink};
+    struct para *para = page_title(build, &slot.cap, &slot.pitch, &slot.width);
+    add_lines(rows, page_rows_keep(rows, para), &slot);
 }
 
 void
@@ -329,14 +330,14 @@ page_blocks_alt(struct page_rows *rows, const struct page_build *build,
     int cap = build->m.cap_alt;
     int inner = width - rows->inset - page_mm(&build->m, 5.0);
     int pitch = page_leading(build->measure, build->lang, cap);
-    struct place place = {.start = rows->inset,
-                          .width = inner > 1 ? inner : 1,
-                          .cap = cap,
-                          .pitch = pitch,
-                          .gap = pitch / 2,
-                          .colour = build->c.ink};
+    struct block_slot slot = {.start = rows->inset,
+                              .width = inner > 1 ? inner : 1,
+                              .cap = cap,
+                              .pitch = pitch,
+                              .gap = pitch / 2,
+                              .colour = build->c.ink};
     add_lines(rows,
               page_rows_keep(rows, build_para(build, picture->alt, build->lang,
-                                              cap, false, place.width)),
-              &place);
+                                              cap, false, slot.width)),
+              &slot);
 }

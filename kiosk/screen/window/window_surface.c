@@ -13,7 +13,6 @@ static SDL_Surface *
 surface_get(const struct window *window)
 {
     SDL_Surface *surface = SDL_GetWindowSurface(window->sdl);
-
     if (surface == NULL || surface->w != window->panel_w ||
         surface->h != window->panel_h) {
         return NULL;
@@ -38,7 +37,6 @@ static bool
 is_plain(const SDL_Surface *surface)
 {
     const SDL_PixelFormat *format = surface->format;
-
     return format->BytesPerPixel == 4 && format->Rmask == 0xFF0000 &&
            format->Gmask == 0xFF00 && format->Bmask == 0xFF;
 }
@@ -49,7 +47,6 @@ surface_panel(struct window *window, const SDL_Surface *surface)
 {
     struct panel panel = {.area = {0, 0, surface->w, surface->h},
                           .rotate = window->rotate};
-
     turn_size(window->rotate, window->panel_w, window->panel_h,
               &panel.picture_w, &panel.picture_h);
     warm(window, surface);
@@ -85,7 +82,6 @@ bool
 surface_present(struct window *window, const struct piece *pieces, int count)
 {
     SDL_Surface *surface = surface_get(window);
-
     if (surface == NULL) {
         return false;
     }
@@ -101,7 +97,6 @@ surface_present_mix(struct window *window, const struct frame *from,
                     const struct frame *to, int mix)
 {
     SDL_Surface *surface = surface_get(window);
-
     if (surface == NULL) {
         return false;
     }

@@ -12,7 +12,6 @@ turn_point(int rotate, double *x, double *y)
 {
     double across = *x;
     double down = *y;
-
     switch (rotate) {
     case 90:
         *x = down;
@@ -45,7 +44,6 @@ turn_rect(int rotate, int picture_w, int picture_h,
 {
     int right = picture_w - rect->x - rect->w;
     int below = picture_h - rect->y - rect->h;
-
     switch (rotate) {
     case 90:
         return (struct page_rect){below, rect->x, rect->h, rect->w};
@@ -65,21 +63,20 @@ rect_common(const struct page_rect *a, const struct page_rect *b)
     int top = a->y > b->y ? a->y : b->y;
     int right = a->x + a->w < b->x + b->w ? a->x + a->w : b->x + b->w;
     int bottom = a->y + a->h < b->y + b->h ? a->y + a->h : b->y + b->h;
-
     return (struct page_rect){left, top, right > left ? right - left : 0,
                               bottom > top ? bottom - top : 0};
 }
 
 /* Where the pixel for X, Y of the panel is in a frame, and how far apart its
  * neighbours to the right are. */
-struct walk {
+struct pixel_run {
     const uint32_t *at;
     long step;
 };
 
-static struct walk
-walk_from(const struct piece *piece, int rotate,
-          const struct page_rect *on_panel, int x, int y)
+static struct pixel_run
+run_from(const struct piece *piece, int rotate,
+         const struct page_rect *on_panel, int x, int y)
 {
     const struct frame *frame = piece->frame;
     long pitch = frame->width_px;
@@ -88,7 +85,6 @@ walk_from(const struct piece *piece, int rotate,
     long across = right;
     long along = down;
     long step = 1;
-
     if (rotate == 90) {
         across = down;
         along = piece->from.h - 1 - right;
@@ -102,16 +98,15 @@ walk_from(const struct piece *piece, int rotate,
         along = right;
         step = pitch;
     }
-    return (struct walk){frame->pixels + (piece->from.y + along) * pitch +
-                             piece->from.x + across,
-                         step};
+    return (struct pixel_run){frame->pixels + (piece->from.y + along) * pitch +
+                                  piece->from.x + across,
+                              step};
 }
 
 static struct page_rect
 piece_on_panel(const struct panel *panel, const struct piece *piece)
 {
     struct page_rect to = {piece->x, piece->y, piece->from.w, piece->from.h};
-
     return turn_rect(panel->rotate, panel->picture_w, panel->picture_h, &to);
 }
 
@@ -120,14 +115,14 @@ piece_on_panel(const struct panel *panel, const struct piece *piece)
 enum { BLOCK_W = 64, BLOCK_H = 128 };
 
 static void
-fetch(uint32_t *row, const struct walk *walk, int count)
+fetch(uint32_t *row, const struct pixel_run *run, int count)
 {
-    if (walk->step == 1) {
-        memcpy(row, walk->at, (size_t)count * sizeof *row);
+    if (run->step == 1) {
+        memcpy(row, run->at, (size_t)count * sizeof(*row));
         return;
     }
     for (int i = 0; i < count; i++) {
-        row[i] = walk->at[i * walk->step];
+        row[i] = run->at[i * run->step];
     }
 }
 
@@ -143,7 +138,6 @@ next_stretch(struct stretch *stretch, const struct page_rect *part, int width)
 {
     int right = part->x + part->w;
     int bottom = part->y + part->h;
-
     if (part->w <= 0 || part->h <= 0) {
         return false;
     }
@@ -178,11 +172,10 @@ panel_copy(const struct panel *panel, const struct piece *piece)
     struct page_rect part = rect_common(&to, &panel->area);
     struct stretch stretch = {0};
     int width = panel->rotate == 0 ? part.w : BLOCK_W;
-
     while (next_stretch(&stretch, &part, width)) {
-        struct walk walk =
-            walk_from(piece, panel->rotate, &to, stretch.x, stretch.y);
-        fetch(panel_at(panel, &stretch), &walk, stretch.count);
+        struct pixel_run run =
+            run_from(piece, panel->rotate, &to, stretch.x, stretch.y);
+        fetch(panel_at(panel, &stretch), &run, stretch.count);
     }
 }
 
@@ -196,7 +189,6 @@ mix_strips(const struct panel *panel, const struct frame *from,
 {
     int w = from->width_px;
     struct frame strip;
-
     frame_init(&strip, w, STRIP_H);
     for (int y = 0; y < from->height_px; y += STRIP_H) {
         int left = from->height_px - y;
@@ -249,7 +241,6 @@ slide_pieces(const struct frame *from, const struct frame *to,
     int dx = dx_px < -a.w ? -a.w : dx_px > a.w ? a.w : dx_px;
     int open = dx < 0 ? -dx : dx;
     int count = 0;
-
     count =
         add_piece(pieces, count, from, (struct page_rect){0, 0, all.w, a.y}, 0);
     count = add_piece(pieces, count, from,
