@@ -189,7 +189,9 @@ prefetch_step(struct prefetch *prefetch, const struct prefetch_scene *scene,
     int topics = deck != NULL ? (int)deck->topic_count : 0;
     if (prefetch->next == STEP_PAGE) {
         want(prefetch); /* nothing of the page before */
-    } else if (!ahead || picture_store_sizing(prefetch->store)) {
+    } else if (!ahead || picture_store_sizing(prefetch->store) ||
+               (!prefetch->look_again &&
+                prefetch->next >= STEP_TOPICS + topics)) {
         return false;
     } else if (prefetch->look_again) {
         prefetch->look_again = false;
@@ -198,8 +200,6 @@ prefetch_step(struct prefetch *prefetch, const struct prefetch_scene *scene,
         prefetch->rotation_ready =
             is_ready(prefetch, scene, STEP_ROTATION, prefetch->rotation_ready);
         return true;
-    } else if (prefetch->next >= STEP_TOPICS + topics) {
-        return false;
     }
     struct page *made =
         page == NULL ? page_of_step(scene, prefetch->next) : NULL;

@@ -229,7 +229,7 @@ take_box(struct path_part *name)
                            ? memrchr(left.text, '(', left.len)
                            : NULL;
     size_t at = open != NULL ? (size_t)(open - left.text) : 0;
-    if (path_ends_with(left.text, at, "_conf") &&
+    if (open != NULL && path_ends_with(left.text, at, "_conf") &&
         count_digits(open + 1, left.len - at - 2) == left.len - at - 2) {
         name->len = at - strlen("_conf");
         return PATH_CONFLICT_BESIDE;

@@ -115,9 +115,10 @@ drop_doubles(struct report *report)
             continue;
         }
         if (same->cause_path == NULL) {
-            struct finding without = *same;
-            *same = *finding;
-            *finding = without;
+            same->cause_path = finding->cause_path;
+            same->cause_line = finding->cause_line;
+            same->cause_rule = finding->cause_rule;
+            finding->cause_path = NULL;
         }
         report->error_count -= finding->level == REPORT_ERROR ? 1 : 0;
         finding_release(finding);
@@ -127,8 +128,8 @@ drop_doubles(struct report *report)
 
 /* ---- causes ---- */
 
-/* Where a finding is to stand. The numbers are places in the plain order. */
-struct place {
+/* Where a finding is to stand. The numbers are indexes in the plain order. */
+struct finding_rank {
     const struct finding *finding;
     size_t cause; /* its own when there is none */
     size_t root;  /* the first cause, which has none itself */
@@ -192,25 +193,25 @@ find_cause(const struct report *report, size_t at)
 }
 
 static void
-find_root(struct place *places, size_t at)
+find_root(struct finding_rank *ranks, size_t at)
 {
     size_t root = at;
     int depth = 0;
-    while (places[root].cause != root && depth < DEPTH_MAX) {
-        root = places[root].cause;
+    while (ranks[root].cause != root && depth < DEPTH_MAX) {
+        root = ranks[root].cause;
         depth++;
     }
-    bool circle = places[root].cause != root;
-    places[at].root = circle ? at : root;
-    places[at].depth = circle ? 0 : depth;
-    places[root].leads |= !circle && depth > 0;
+    bool circle = ranks[root].cause != root;
+    ranks[at].root = circle ? at : root;
+    ranks[at].depth = circle ? 0 : depth;
+    ranks[root].leads |= !circle && depth > 0;
 }
 
 /* Findings of one array: where they are in it is their plain order. */
 static int
-compare_places(const void *left, const void *right)
+compare_ranks(const void *left, const void *right)
 {
-    const struct place *a = left, *b = right;
+    const struct finding_rank *a = left, *b = right;
     int order = b->leads - a->leads;
     if (order == 0 && a->leads) {
         order = b->of_deck - a->of_deck;
@@ -235,26 +236,26 @@ static void
 put_below_causes(struct report *report)
 {
     size_t count = report->count;
-    struct place *places = mem_new(count, sizeof(*places));
+    struct finding_rank *ranks = mem_new(count, sizeof(*ranks));
     struct finding *sorted = mem_new(count, sizeof(*sorted));
     for (size_t i = 0; i < count; i++) {
-        places[i].finding = &report->findings[i];
-        places[i].cause = find_cause(report, i);
+        ranks[i].finding = &report->findings[i];
+        ranks[i].cause = find_cause(report, i);
     }
     for (size_t i = 0; i < count; i++) {
-        find_root(places, i);
+        find_root(ranks, i);
     }
     for (size_t i = 0; i < count; i++) {
-        const struct place *root = &places[places[i].root];
-        places[i].leads = root->leads;
-        places[i].of_deck = strcmp(root->finding->path, "deck.txt") == 0;
+        const struct finding_rank *root = &ranks[ranks[i].root];
+        ranks[i].leads = root->leads;
+        ranks[i].of_deck = strcmp(root->finding->path, "deck.txt") == 0;
     }
-    qsort(places, count, sizeof(*places), compare_places);
+    qsort(ranks, count, sizeof(*ranks), compare_ranks);
     for (size_t i = 0; i < count; i++) {
-        sorted[i] = *places[i].finding;
-        sorted[i].depth = places[i].depth;
+        sorted[i] = *ranks[i].finding;
+        sorted[i].depth = ranks[i].depth;
     }
-    free(places);
+    free(ranks);
     free(report->findings);
     report->findings = sorted;
     report->cap = count;

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <iconv.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -45,7 +46,7 @@ library_convert(const char *bytes, size_t len, const char *from, const char *to,
                 struct str *out)
 {
     iconv_t way = iconv_open(to, from);
-    if (way == (iconv_t)-1) {
+    if ((intptr_t)way == -1) {
         return false;
     }
     bool back = strcmp(from, "UTF-8") == 0;

@@ -56,7 +56,8 @@ static const struct round_slide *
 take(struct round *round, enum play_side side)
 {
     const struct round_slide *slide = upcoming(round, side);
-    round->at[side] = (round->at[side] + 1) % round->count[side];
+    int next = round->at[side] + 1;
+    round->at[side] = next < round->count[side] ? next : 0;
     round->shown[side]++;
     return slide;
 }

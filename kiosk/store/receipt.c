@@ -64,7 +64,7 @@ receipt_add_report(struct receipt *receipt, const struct report *report)
     const struct finding *cause = NULL;
     for (size_t i = 0; i < report->count; i++) {
         const struct finding *finding = &report->findings[i];
-        bool follows = finding->depth > 0;
+        bool follows = cause != NULL && finding->depth > 0;
         cause = follows ? cause : finding;
         receipt_add_after(
             receipt, follows ? cause->path : "", follows ? cause->line : 0,

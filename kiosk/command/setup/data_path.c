@@ -41,7 +41,7 @@ find_data(struct data_path *paths)
     char folder[PATH_MAX - sizeof("/slides")] = KIOSK_DATA_DIR;
     char beside[PATH_MAX];
     if (find_beside(KIOSK_TO_DATA, beside) && strlen(beside) < sizeof(folder)) {
-        strcpy(folder, beside);
+        memcpy(folder, beside, strlen(beside) + 1);
     }
     snprintf(paths->fonts, PATH_MAX, "%s/fonts", folder);
     snprintf(paths->slides, PATH_MAX, "%s/slides", folder);

@@ -70,16 +70,16 @@ read_bullet(const char *text, size_t len, struct markdown_line *line)
     size_t white = text_white(text + behind, len - behind);
     uint32_t next = utf8_at(text, len, behind, &next_size);
     bool ends = behind == len || white > 0;
-    bool word = unicode_is_alnum(next) && unicode_digit(next) < 0 &&
-                (code != '*' || !memchr(text + behind, '*', len - behind));
+    bool word =
+        unicode_is_alnum(next) && unicode_digit(next) < 0 &&
+        (code != '*' || memchr(text + behind, '*', len - behind) == NULL);
     bool wide = white > 0 &&
                 (text[behind] == '\t' ||
                  text_white(text + behind + white, len - behind - white) > 0);
     if (utf8_in(code, "-+*") && ends) {
         line->mark = MARKDOWN_BULLET;
-    } else if (utf8_in(code, "·∙⋅") && unicode_digit(next) >= 0) {
-        return false; /* a decimal point */
-    } else if (utf8_in(code, "•·∙⋅●○◦■□▪▫◆◇❖‣⁃▶►▸➢➤➔✦・") ||
+    } else if ((utf8_in(code, "·∙⋅") && unicode_digit(next) < 0) ||
+               utf8_in(code, "•●○◦■□▪▫◆◇❖‣⁃▶►▸➢➤➔✦・") ||
                (code >= 0xF000 && code <= 0xF0FF)) {
         line->mark = MARKDOWN_PASTED;
     } else if (utf8_in(code, "–—−‐‑‒―") || (utf8_in(code, "-+*") && word) ||

@@ -101,7 +101,7 @@ cells_of(const struct markdown_source *source, size_t index)
     struct str table = {0};
     for (unsigned i = 0; i < 2 * cells; i++) {
         str_add(&table, i < cells ? "|x" : "|---");
-        str_add(&table, i % cells == cells - 1 ? "|\n" : "");
+        str_add(&table, i + 1 == cells || i + 1 == 2 * cells ? "|\n" : "");
     }
     str_add(&table, len > 0 && row[0] == '|' ? "" : "|");
     str_add_bytes(&table, row, len);

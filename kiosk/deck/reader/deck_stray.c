@@ -111,7 +111,7 @@ is_note_name(const char *base, size_t len)
         "new text document\0nuevo documento de texto\0";
     char *name = mem_copy(base, len);
     bool found = false;
-    for (const char *word = words; !found && *word != '\0';
+    for (const char *word = words; !found && word + 1 < words + sizeof(words);
          word += strlen(word) + 1) {
         found = path_compare_alike(name, word) == 0;
     }

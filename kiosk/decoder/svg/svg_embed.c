@@ -48,21 +48,20 @@ decode(const GByteArray *text)
 {
     gint state = 0;
     guint save = 0;
-    g_autofree char *plain = g_malloc(text->len + 4);
+    GByteArray *out = g_byte_array_sized_new(text->len + 4);
     gsize len = 0;
     for (guint i = 0; i < text->len; i++) {
         char byte = (char)text->data[i];
         byte = byte == '-' ? '+' : byte == '_' ? '/' : byte;
         if (g_ascii_isalnum(byte) || byte == '+' || byte == '/') {
-            plain[len++] = byte;
+            out->data[len++] = (guint8)byte;
         }
     }
     for (; len % 4 != 0; len++) {
-        plain[len] = '=';
+        out->data[len] = '=';
     }
-    GByteArray *out = g_byte_array_sized_new((guint)(len / 4 * 3 + 3));
-    out->len =
-        (guint)g_base64_decode_step(plain, len, out->data, &state, &save);
+    out->len = (guint)g_base64_decode_step((const char *)out->data, len,
+                                           out->data, &state, &save);
     return out;
 }
 
@@ -71,12 +70,12 @@ static GByteArray *
 bytes_of(const char *address)
 {
     const char *comma = strchr(address, ',');
-    if (!comma) {
+    if (comma == NULL) {
         return NULL;
     }
     g_autofree char *kind = g_ascii_strdown(address, comma - address);
     GByteArray *bytes = unescape(comma + 1);
-    if (strstr(kind, "base64")) {
+    if (strstr(kind, "base64") != NULL) {
         GByteArray *text = bytes;
         bytes = decode(text);
         g_byte_array_unref(text);
@@ -105,7 +104,7 @@ is_plain(const char *address)
             gsize got = g_base64_decode_step(address + len, sizeof(head), head,
                                              &state, &save);
             good = picture_sniff(head, got) == plain[i].format &&
-                   !strpbrk(address + len, "%-_");
+                   strpbrk(address + len, "%-_") == NULL;
         }
     }
     return good;
@@ -191,8 +190,8 @@ raster_to_png(struct svg_walk *walk, const struct decoder_format *format,
     const struct decoder_file file = {bytes->data, bytes->len};
     cairo_surface_t *surface =
         raster_surface(walk, format, &file, SVG_EMBED_SIDE_PX);
-    char *address = surface ? svg_embed_png(surface) : NULL;
-    if (surface) {
+    char *address = surface != NULL ? svg_embed_png(surface) : NULL;
+    if (surface != NULL) {
         cairo_surface_destroy(surface);
     }
     return address;
@@ -221,13 +220,13 @@ repaired(struct svg_walk *walk, const GByteArray *bytes)
     uint32_t before = walk->lost;
     walk->lost = 0;
     cairo_surface_t *glance = raster_surface(walk, format, &file, GLANCE_PX);
-    bool good = glance && walk->lost == 0;
+    bool good = glance != NULL && walk->lost == 0;
     if (!good) {
         svg_lost(walk, PICTURE_LOSS_PIXELS);
     }
     walk->lost |= before;
     cairo_surface_destroy(glance);
-    return glance && (!good || (jpeg && is_turned(&file)))
+    return glance != NULL && (!good || (jpeg && is_turned(&file)))
                ? raster_to_png(walk, format, bytes)
                : NULL;
 }
@@ -242,12 +241,14 @@ readable(struct svg_walk *walk, const GByteArray *bytes)
     switch (picture_sniff(bytes->data, bytes->len)) {
     case PICTURE_PNG:
         better = repaired(walk, bytes);
-        return better ? better
-                      : svg_embed_address("png", bytes->data, bytes->len);
+        return better != NULL
+                   ? better
+                   : svg_embed_address("png", bytes->data, bytes->len);
     case PICTURE_JPEG:
         better = repaired(walk, bytes);
-        return better ? better
-                      : svg_embed_address("jpeg", bytes->data, bytes->len);
+        return better != NULL
+                   ? better
+                   : svg_embed_address("jpeg", bytes->data, bytes->len);
     case PICTURE_GIF:
         better = raster_to_png(walk, &raster_gif, bytes);
         break;
@@ -264,7 +265,7 @@ readable(struct svg_walk *walk, const GByteArray *bytes)
     default:
         loss = PICTURE_LOSS_EMBEDDED;
     }
-    if (!better) {
+    if (better == NULL) {
         svg_lost(walk, loss);
     }
     return better;
@@ -278,13 +279,13 @@ renamed(const char *address)
                                         "data:image/pjpeg;base64,",
                                         "data:img/jpeg;base64,"};
     char *better = NULL;
-    for (size_t i = 0; i < G_N_ELEMENTS(wrong) && !better; i++) {
+    for (size_t i = 0; i < G_N_ELEMENTS(wrong) && better == NULL; i++) {
         if (g_str_has_prefix(address, wrong[i])) {
             better = g_strconcat("data:image/jpeg;base64,",
                                  address + strlen(wrong[i]), NULL);
         }
     }
-    if (better && !is_plain(better)) {
+    if (better != NULL && !is_plain(better)) {
         g_free(better);
         better = NULL;
     }
@@ -298,12 +299,12 @@ plain(struct svg_walk *walk, const char *address)
 {
     gsize len = 0;
     char *better = renamed(address);
-    const char *text = better ? better : address;
+    const char *text = better != NULL ? better : address;
     guchar *data = g_base64_decode(strchr(text, ',') + 1, &len);
     const GByteArray bytes = {data, (guint)len};
     char *drawn = repaired(walk, &bytes);
     g_free(data);
-    if (drawn) {
+    if (drawn != NULL) {
         g_free(better);
         better = drawn;
     }
@@ -314,20 +315,20 @@ static void
 embed(struct svg_walk *walk, xmlAttrPtr href, const char *address)
 {
     char *jpeg = renamed(address);
-    bool known = jpeg || is_plain(address);
+    bool known = jpeg != NULL || is_plain(address);
     g_free(jpeg);
     GByteArray *bytes = known ? NULL : bytes_of(address);
-    g_autofree char *better = known   ? plain(walk, address)
-                              : bytes ? readable(walk, bytes)
-                                      : NULL;
-    if (!bytes && !known) {
+    g_autofree char *better = known           ? plain(walk, address)
+                              : bytes != NULL ? readable(walk, bytes)
+                                              : NULL;
+    if (bytes == NULL && !known) {
         svg_lost(walk, PICTURE_LOSS_EMBEDDED);
-    } else if (better && strcmp(better, address) != 0) {
+    } else if (better != NULL && strcmp(better, address) != 0) {
         xmlSetNsProp(href->parent, href->ns, href->name,
                      (const xmlChar *)better);
         walk->changed = true;
     }
-    if (bytes) {
+    if (bytes != NULL) {
         g_byte_array_unref(bytes);
     }
 }
@@ -338,8 +339,8 @@ is_flat(const xmlNode *node)
 {
     g_autofree char *width = svg_attribute(node, "width");
     g_autofree char *height = svg_attribute(node, "height");
-    return (width && strcmp(width, "0") == 0) ||
-           (height && strcmp(height, "0") == 0);
+    return (width != NULL && strcmp(width, "0") == 0) ||
+           (height != NULL && strcmp(height, "0") == 0);
 }
 
 void
@@ -347,8 +348,8 @@ svg_embed(struct svg_walk *walk, xmlNodePtr node)
 {
     xmlAttrPtr href = svg_href(node);
     char *value =
-        href ? (char *)xmlNodeGetContent((const xmlNode *)href) : NULL;
-    if (!value || is_flat(node)) {
+        href != NULL ? (char *)xmlNodeGetContent((const xmlNode *)href) : NULL;
+    if (value == NULL || is_flat(node)) {
         xmlFree(value);
         return;
     }

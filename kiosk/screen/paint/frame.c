@@ -16,11 +16,11 @@
 static void
 ask_for_huge_pages(void *memory, size_t bytes)
 {
-    const uintptr_t huge = (uintptr_t)2 * 1024 * 1024;
-    uintptr_t begin = ((uintptr_t)memory + huge - 1) / huge * huge;
-    uintptr_t end = ((uintptr_t)memory + bytes) / huge * huge;
-    if (begin < end) {
-        madvise((void *)begin, end - begin, MADV_HUGEPAGE);
+    const size_t huge = (size_t)2 * 1024 * 1024;
+    size_t before = -(uintptr_t)memory % huge;
+    if (before < bytes) {
+        madvise((char *)memory + before, (bytes - before) / huge * huge,
+                MADV_HUGEPAGE);
     }
 }
 

@@ -147,7 +147,7 @@ find_withheld(const struct library_deck *read, int treatment)
 }
 
 /* Adds the file at PATH, which is left out because of FINDING (NULL unknown),
- * or of what that follows from; in the words of that, or in WORDS. */
+ * or of what that follows from; in WORDS, or NULL: in the words of that. */
 static void
 add_because(struct receipt *receipt, const char *path,
             const struct finding *finding, const char *words)
@@ -156,9 +156,12 @@ add_because(struct receipt *receipt, const char *path,
     while (cause != NULL && cause->depth > 0) {
         cause--;
     }
+    if (words == NULL) {
+        words = finding != NULL ? finding->words : "";
+    }
     receipt_add_after(receipt, cause != NULL ? cause->path : "",
                       cause != NULL ? cause->line : 0, RECEIPT_LEFT_OUT, path,
-                      0, words != NULL ? words : finding->words, "");
+                      0, words, "");
 }
 
 /* What has no mistake and no date that hides it is withheld, or is in none of
@@ -235,7 +238,7 @@ add_broken(struct receipt *receipt, const struct library_deck *read,
                                        .version_count = 1};
             const struct finding *why =
                 find_in_slide(&read->report, &alone, is_broken);
-            add_because(receipt, version->path, why, why != NULL ? NULL : "");
+            add_because(receipt, version->path, why, NULL);
         }
     }
 }
