@@ -166,7 +166,6 @@ test_three_kills_lead_to_safe_mode(void **state)
     start_and_see(board, "SAFE MODE. Shows");
     assert_non_null(strstr(board->manager.status, "other/1-benefits/"));
     live_must_end_well(board->live, SIGTERM);
-
     /* A clean end is no cure. */
     start_and_see(board, "SAFE MODE. Shows");
     live_must_end_well(board->live, SIGTERM);
@@ -238,7 +237,6 @@ test_a_slide_that_was_set_aside(void **state)
     assert_null(strstr(board->manager.status, "1-what-it-is.md"));
     assert_null(strstr(board->manager.status, " 0 errors"));
     live_must_end_well(board->live, SIGTERM);
-
     /* Changed, it is tried again. */
     live_run("echo >> '%s'", slide);
     start_and_see(board, "1-about/1-what-it-is.md");

@@ -105,7 +105,6 @@ test_a_slide_that_crashes_is_set_aside(void **state)
     assert_false(black_box_holds(&box, place->folder, "b.md"));
     assert_string_equal(black_box_first_aside(&box), place->slide);
     black_box_close(&box);
-
     /* Still so after a clean end; until the file changes. */
     assert_true(black_box_open(&box, place->state, 5000));
     assert_int_equal(box.ladder.end_count, 3);

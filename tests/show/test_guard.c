@@ -124,7 +124,6 @@ test_a_screen_that_was_never_right(void **state)
     assert_true(guard.blind);
     guard_release(&guard);
     close(fd);
-
     fd = listen_at("@kiosk-test-guard-sees");
     guard_init(&guard);
     guard_right(&guard, 1000);

@@ -176,7 +176,6 @@ test_changed_meanwhile(void **state)
     assert_non_null(strstr(why, "being changed"));
     free(why);
     source_release(&source);
-
     assert_true(source_open(&source, rig->source, NULL, &why));
     rig_put(rig, "1-a/3.md", "# Came later\n");
     assert_false(source_copy(&source, -1, &why));

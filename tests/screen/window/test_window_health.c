@@ -102,7 +102,6 @@ test_connectors(void **state)
     assert_true(health.connected != 0);
     assert_false(
         health_connectors(&health, connectors_state(sysfs->folder, NULL)));
-
     write_file(sysfs, "card0-HDMI-A-1", "status", "disconnected\n");
     assert_int_equal(connectors_state(sysfs->folder, NULL), 0);
     assert_true(health_connectors(&health, 0));
@@ -127,7 +126,6 @@ static void
 test_the_card_with_a_display(void **state)
 {
     const struct sysfs *sysfs = *state;
-
     assert_int_equal(card_of(sysfs->folder), -1);
     write_file(sysfs, "card0", "dev", "226:0\n");
     write_file(sysfs, "card0-HDMI-A-1", "status", "disconnected\n");
