@@ -233,12 +233,12 @@ play_slide_of(const struct playlist *list, int index)
     const struct deck_version *version = version_of(list, index, 0);
     const struct deck_topic *topic = playlist_topic_of(list, index);
     const struct deck_slide *slide = playlist_slide_of(list, index);
-    return (struct play_slide){.topic = list->shown[index].topic,
-                               .treatment = topic->treatment_index,
-                               .side = side_of(slide->kind),
-                               .discreet = slide->discreet,
-                               .dwell_ms =
-                                   version ? deck_dwell_ms(version) : 0};
+    return (struct play_slide){
+        .topic = list->shown[index].topic,
+        .treatment = topic->treatment_index,
+        .side = side_of(slide->kind),
+        .discreet = slide->discreet,
+        .dwell_ms = version != NULL ? deck_dwell_ms(version) : 0};
 }
 
 void

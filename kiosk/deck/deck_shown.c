@@ -101,7 +101,7 @@ rules_treatment_name(const struct deck *deck, size_t treatment)
 {
     const char *name =
         deck_word(deck, &deck->treatments[treatment].name, deck->languages[0]);
-    return name ? name : "This treatment";
+    return name != NULL ? name : "This treatment";
 }
 
 bool
@@ -176,7 +176,7 @@ tally_slide(struct rules_walk *walk, const struct deck_topic *topic,
     rules_state_of(walk, topic, index, &found);
     if (rules_slide_is(slide, DECK_BENEFIT)) {
         treatment->benefits[access] |= found.shown ? found.shown : walk->all;
-        if (!treatment->benefit) {
+        if (treatment->benefit == NULL) {
             treatment->benefit = &slide->versions[0];
         }
     }
@@ -204,7 +204,7 @@ rules_is_shared(const struct rules_walk *walk, const struct deck_topic *topic)
     const struct rules_treatment *treatment =
         &walk->treatments[topic->treatment_index];
     return topic->treatment.count == 0 ||
-           (!treatment->benefit && !treatment->has_effects);
+           (treatment->benefit == NULL && !treatment->has_effects);
 }
 
 /* Where RISKS are in force beside benefits of this ACCESS. */
@@ -236,7 +236,7 @@ judge_treatments(struct rules_walk *walk)
     for (size_t i = 0; i < walk->deck->treatment_count; i++) {
         const struct rules_treatment *treatment = &walk->treatments[i];
         const struct rules_risks *calls = &treatment->risks[RULES_WHEN_TO_CALL];
-        if (treatment->benefit || treatment->has_effects) {
+        if (treatment->benefit != NULL || treatment->has_effects) {
             continue;
         }
         add_risk(&walk->shared, RULES_OPEN, calls->in_force[RULES_OPEN],

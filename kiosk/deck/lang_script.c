@@ -100,7 +100,8 @@ static bool
 script_of(const char *lang, enum script *script)
 {
     const char *part = strchr(lang, '-');
-    if (part && strcspn(part + 1, "-") == 4 && !lang_tag_in(lang, " zh ")) {
+    if (part != NULL && strcspn(part + 1, "-") == 4 &&
+        !lang_tag_in(lang, " zh ")) {
         return false;
     }
     for (size_t i = 0; i < sizeof(languages) / sizeof(*languages); i++) {

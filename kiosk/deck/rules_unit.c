@@ -141,7 +141,7 @@ rules_unit_read(const char *text, size_t len, size_t *size)
         }
     }
     str_release(&small);
-    *size = found ? gap + longest : 0; /* small letters are as long */
+    *size = found != NULL ? gap + longest : 0; /* small letters are as long */
     return found;
 }
 
@@ -191,7 +191,8 @@ rules_unit_same(double a, const struct rules_unit *unit_a, double b,
                 const struct rules_unit *unit_b)
 {
     static const double month = 43830, rounding = 1e-6, about = 0.09;
-    if (!unit_a || !unit_b || unit_a->quantity != unit_b->quantity) {
+    if (unit_a == NULL || unit_b == NULL ||
+        unit_a->quantity != unit_b->quantity) {
         return false;
     }
     if (unit_a->quantity == HEAT) {

@@ -126,8 +126,9 @@ allocate(struct canvas *canvas)
     canvas->ring = calloc(rows, sizeof(*canvas->ring));
     canvas->ring_pixels = calloc(rows * width, sizeof(*canvas->ring_pixels));
     canvas->window = calloc(rows, sizeof(*canvas->window));
-    if (!canvas->sums || !canvas->straight || !canvas->loaded ||
-        !canvas->ring || !canvas->ring_pixels || !canvas->window) {
+    if (canvas->sums == NULL || canvas->straight == NULL ||
+        canvas->loaded == NULL || canvas->ring == NULL ||
+        canvas->ring_pixels == NULL || canvas->window == NULL) {
         return false;
     }
     for (size_t i = 0; i < rows; i++) {
@@ -141,7 +142,7 @@ canvas_new(const struct canvas_source *source,
            const struct picture_request *request, uint32_t *pixels)
 {
     struct canvas *canvas = calloc(1, sizeof(*canvas));
-    if (!canvas) {
+    if (canvas == NULL) {
         return NULL;
     }
     canvas->source = *source;
@@ -166,7 +167,7 @@ canvas_new(const struct canvas_source *source,
 void
 canvas_free(struct canvas *canvas)
 {
-    if (!canvas) {
+    if (canvas == NULL) {
         return;
     }
     resample_axis_release(&canvas->x.axis);
@@ -200,7 +201,7 @@ place(struct canvas *canvas, const uint32_t *row)
 static void
 store(struct canvas *canvas, uint32_t *row)
 {
-    if (canvas->source.finish) {
+    if (canvas->source.finish != NULL) {
         canvas->source.finish(canvas->source.context, row, canvas->x.axis.len);
     }
     place(canvas, row);
@@ -256,7 +257,7 @@ copy(struct canvas *canvas, const uint32_t *row)
 {
     size_t width = (size_t)canvas->source.width_px;
     canvas->means++;
-    if (!canvas->source.finish) {
+    if (canvas->source.finish == NULL) {
         for (size_t x = 0; canvas->source.alpha && x < width; x++) {
             canvas->all &= row[x];
         }
@@ -314,7 +315,7 @@ canvas_fill(struct canvas *canvas, uint32_t colour)
 {
     size_t width = (size_t)canvas->source.width_px;
     uint32_t *row = calloc(width, sizeof(*row));
-    if (!row) {
+    if (row == NULL) {
         return;
     }
     for (size_t x = 0; x < width; x++) {

@@ -21,7 +21,7 @@ static size_t
 take_fds(struct msghdr *message, int *fds, size_t max)
 {
     size_t count = 0;
-    for (struct cmsghdr *part = CMSG_FIRSTHDR(message); part;
+    for (struct cmsghdr *part = CMSG_FIRSTHDR(message); part != NULL;
          part = CMSG_NXTHDR(message, part)) {
         if (part->cmsg_level != SOL_SOCKET || part->cmsg_type != SCM_RIGHTS) {
             continue;
@@ -214,7 +214,7 @@ decoder_main(const struct decoder_format *const *formats, unsigned needs,
                                             (needs & DECODER_THREADS) != 0},
                                 .safe = sandbox_prepare()};
     set_heap();
-    if (template.safe && warm) {
+    if (template.safe && warm != NULL) {
         warm();
     }
     template.safe = template.safe &&sandbox_limit(&template.sandbox);

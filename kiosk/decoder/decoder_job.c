@@ -57,7 +57,7 @@ map(int fd, size_t len, int access, int kind, struct span *out)
 static void
 unmap(const struct span *span)
 {
-    if (span->bytes) {
+    if (span->bytes != NULL) {
         munmap(span->bytes, span->len);
     }
 }
@@ -130,8 +130,9 @@ text(const struct decoder_format *format, const struct decoder_file *file,
      const struct span *memory, struct picture_reply *reply)
 {
     reply->pages = 1;
-    return format->text ? format->text(file, memory->bytes, memory->len, reply)
-                        : PICTURE_OK;
+    return format->text != NULL
+               ? format->text(file, memory->bytes, memory->len, reply)
+               : PICTURE_OK;
 }
 
 /* Files that were damaged often draw nothing, and a slide without anything
@@ -168,12 +169,12 @@ work(const struct decoder_job *job, const struct decoder_format *const *formats,
      const struct decoder_file *file, const struct span *memory,
      struct picture_reply *reply)
 {
-    while (*formats && !(*formats)->knows(file)) {
+    while (*formats != NULL && !(*formats)->knows(file)) {
         formats++;
     }
     const struct decoder_format *format = *formats;
     const struct picture_request *request = &job->request;
-    if (!format) {
+    if (format == NULL) {
         return PICTURE_UNKNOWN_FORMAT;
     }
     if (request->verb == PICTURE_TEXT) {

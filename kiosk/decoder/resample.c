@@ -84,7 +84,7 @@ resample_axis_init(struct resample_axis *axis, int source_len, double from,
     *axis = (struct resample_axis){.len = len, .same = len == source_len};
     axis->taps = calloc((size_t)len, sizeof(*axis->taps));
     axis->weights = calloc((size_t)len * room, sizeof(*axis->weights));
-    if (!axis->taps || !axis->weights) {
+    if (axis->taps == NULL || axis->weights == NULL) {
         return false;
     }
     for (int i = 0; i < len; i++) {

@@ -69,7 +69,7 @@ sizes(rlim_t *all, rlim_t *data)
     unsigned long whole = 0;
     unsigned long heap = 0;
     FILE *statm = fopen("/proc/self/statm", "re");
-    if (!statm) {
+    if (statm == NULL) {
         return false;
     }
     int got = fscanf(statm, "%lu %*s %*s %*s %*s %lu", &whole, &heap);
@@ -102,11 +102,11 @@ static bool
 single_thread(void)
 {
     DIR *tasks = opendir("/proc/self/task");
-    if (!tasks) {
+    if (tasks == NULL) {
         return false;
     }
     int entries = 0;
-    while (readdir(tasks)) {
+    while (readdir(tasks) != NULL) {
         entries++;
     }
     closedir(tasks);

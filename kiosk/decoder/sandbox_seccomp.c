@@ -184,7 +184,7 @@ bool
 sandbox_seccomp(bool open, bool threads)
 {
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
-    if (!filter) {
+    if (filter == NULL) {
         return false;
     }
     bool locked = seccomp_attr_set(filter, SCMP_FLTATR_ACT_BADARCH,

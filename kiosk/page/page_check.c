@@ -47,7 +47,7 @@ check_glyph(struct check *check, uint32_t code, int line)
         return;
     }
     (void)utf8_encode(code, bytes);
-    if (check->missing.len > 0 && strstr(check->missing.text, bytes)) {
+    if (check->missing.len > 0 && strstr(check->missing.text, bytes) != NULL) {
         return;
     }
     if (check->missing_count == 0) {
@@ -63,7 +63,7 @@ static void
 check_glyphs(struct check *check, const char *text, size_t len, int line)
 {
     size_t i = 0;
-    while (text && i < len) {
+    while (text != NULL && i < len) {
         uint32_t code = 0;
         i += utf8_decode(text + i, len - i, &code);
         check_glyph(check, code, line);
@@ -73,7 +73,7 @@ check_glyphs(struct check *check, const char *text, size_t len, int line)
 static void
 check_block_glyphs(struct check *check, const struct deck_block *block)
 {
-    if (block->text.text) {
+    if (block->text.text != NULL) {
         check_glyphs(check, block->text.text, block->text.len, block->line);
     }
     int cells = block->table.rows * block->table.columns;
@@ -81,7 +81,7 @@ check_block_glyphs(struct check *check, const struct deck_block *block)
         const struct deck_text *cell = &block->table.cells[i];
         check_glyphs(check, cell->text, cell->len, block->line);
     }
-    if (block->type == DECK_PICTURE && block->picture.alt) {
+    if (block->type == DECK_PICTURE && block->picture.alt != NULL) {
         const char *alt = block->picture.alt;
         check_glyphs(check, alt, strlen(alt), block->line);
     }
@@ -98,7 +98,7 @@ check_version_glyphs(struct check *check)
     for (size_t i = 0; i < version->block_count; i++) {
         check_block_glyphs(check, &version->blocks[i]);
     }
-    if (version->source) {
+    if (version->source != NULL) {
         check_glyphs(check, version->source, strlen(version->source), 0);
     }
     if (check->missing_count > 0) {
@@ -118,7 +118,7 @@ check_words(struct check *check, const struct page_build *build,
 {
     const struct para_style style = {
         .cap_px = cap, .bold = bold, .width_px = build->m.column_w};
-    if (!text->text) {
+    if (text->text == NULL) {
         return;
     }
     struct para *para =

@@ -19,7 +19,7 @@ static const char *
 chosen_language(const struct page_scene *scene)
 {
     const struct deck *deck = scene->deck;
-    if (!deck || deck->language_count == 0) {
+    if (deck == NULL || deck->language_count == 0) {
         return "en";
     }
     size_t index = (size_t)scene->state->language;
@@ -30,7 +30,7 @@ static const struct deck_version *
 shown_version(const struct page_build *build)
 {
     const struct deck_shown *shown = build_shown(build);
-    if (!build->deck || !shown) {
+    if (build->deck == NULL || shown == NULL) {
         return NULL;
     }
     const struct deck_slide *slide =
@@ -45,7 +45,7 @@ draw_slide(struct page_build *build, struct page_frame *frame)
     struct page *page = build->page;
     struct page_code code;
     page_code_init(&code, build->version, build->words);
-    build->code = code.words ? &code : NULL;
+    build->code = code.words != NULL ? &code : NULL;
     page_frame_init(frame, build);
     /* the body first: it knows how many pages there are */
     page->part = PAGE_BODY;
@@ -142,7 +142,7 @@ page_new(const struct page_scene *scene, const struct page_screen *screen,
         page_telling_draw(&build);
     } else if (state->mode == PLAY_CLEANING) {
         page_cleaning_draw(&build);
-    } else if (!build.version || state->mode == PLAY_EMPTY) {
+    } else if (build.version == NULL || state->mode == PLAY_EMPTY) {
         page_staff_draw(&build);
     } else {
         draw_show(&build);

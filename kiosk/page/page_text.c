@@ -72,11 +72,11 @@ add_line(struct str *out, const struct page *page, size_t first)
         const struct page_item *next = NULL;
         for (size_t i = first; i < end; i++) {
             if (items[i].start >= least &&
-                (!next || items[i].start < next->start)) {
+                (next == NULL || items[i].start < next->start)) {
                 next = &items[i];
             }
         }
-        if (!next) {
+        if (next == NULL) {
             break;
         }
         add_words(out, next->text);
@@ -101,7 +101,7 @@ add_item(struct str *out, const struct page_item *item)
     bool bullet = item->icon == ICON_DOT || item->icon == ICON_DOT_OPEN;
     if (item->type == PAGE_PICTURE) {
         const char *alt = item->picture->alt;
-        add_bracketed(out, alt && *alt ? alt : item->picture->file);
+        add_bracketed(out, alt != NULL && *alt ? alt : item->picture->file);
     } else if (item->type == PAGE_CODE) {
         add_bracketed(out, "QR code");
     } else if (item->type == PAGE_ICON && bullet && item->part == PAGE_BODY) {

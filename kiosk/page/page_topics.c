@@ -77,7 +77,7 @@ const char *
 page_topic_title(const struct deck *deck, int topic, const char *lang)
 {
     const char *title = deck_word(deck, &deck->topics[topic].title, lang);
-    return title && *title ? title : deck->topics[topic].id;
+    return title != NULL && *title ? title : deck->topics[topic].id;
 }
 
 const char *
@@ -87,5 +87,5 @@ page_treatment_name(const struct deck *deck, int treatment, const char *lang)
         return "";
     }
     const char *name = deck_word(deck, &deck->treatments[treatment].name, lang);
-    return name ? name : "";
+    return name != NULL ? name : "";
 }

@@ -123,7 +123,7 @@ rules_alike_treatments(const struct deck *deck, size_t a, size_t b)
         const char *lang = deck->languages[i];
         const char *one = deck_word(deck, &deck->treatments[a].name, lang);
         const char *other = deck_word(deck, &deck->treatments[b].name, lang);
-        if (one && other && rules_alike_nearly(one, other)) {
+        if (one != NULL && other != NULL && rules_alike_nearly(one, other)) {
             return true;
         }
     }
@@ -215,7 +215,7 @@ list_parts(const struct deck *deck)
     for (size_t i = 0; i < deck->topic_count; i++) {
         const struct deck_topic *topic = &deck->topics[i];
         struct parts *part = &parts[topic->treatment_index];
-        part->topic = part->topic ? part->topic : topic;
+        part->topic = part->topic != NULL ? part->topic : topic;
         for (size_t j = 0; j < topic->slide_count; j++) {
             part->benefit |= topic->slides[j].kind == DECK_BENEFIT;
             part->effect |= topic->slides[j].kind == DECK_SIDE_EFFECT;
@@ -241,7 +241,7 @@ check_near(const struct rules_case *rules)
         /* A name that is missing in the first language is reported. */
         bool whole =
             (parts[i].benefit && parts[i].effect) || !deck_has_word(deck, own);
-        for (size_t j = 0; j < count && !whole && topic->file; j++) {
+        for (size_t j = 0; j < count && !whole && topic->file != NULL; j++) {
             bool other_whole = parts[j].benefit && parts[j].effect;
             const char *a = deck_word(deck, &deck->treatments[j].name, lang);
             const char *b = deck_word(deck, own, lang);
@@ -271,7 +271,7 @@ rules_check_alike(const struct rules_case *rules)
     size_t count = 0;
     for (size_t i = 0; i < deck->topic_count; i++) {
         const struct deck_topic *topic = &deck->topics[i];
-        if (topic->treatment.count > 0 && topic->file) {
+        if (topic->treatment.count > 0 && topic->file != NULL) {
             const char *name =
                 deck_word(deck, &topic->treatment, deck->languages[0]);
             named[count++] = (struct named){topic, squeeze(name)};

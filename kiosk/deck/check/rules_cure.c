@@ -255,7 +255,8 @@ is_of_unsaid(struct search *search, const struct deck_topic *topic)
             benefits = &deck->topics[i];
         }
     }
-    if (is_own(search, topic) || search->walk->treatments[other].benefit ||
+    if (is_own(search, topic) ||
+        search->walk->treatments[other].benefit != NULL ||
         !deck_has_word(deck, &topic->treatment) || benefits == NULL ||
         *benefits->folder == '\0' ||
         deck_has_word(deck, &benefits->treatment) ||
@@ -312,8 +313,8 @@ is_kindless(struct search *search, const struct deck_topic *topic)
         return false;
     }
     *search->cause = (struct report_cause){
-        .path = topic->file ? first->path : topic->place,
-        .rule = topic->file ? "missing-kind" : "missing-topic"};
+        .path = topic->file != NULL ? first->path : topic->place,
+        .rule = topic->file != NULL ? "missing-kind" : "missing-topic"};
     str_addf(&search->words,
              "it has no %s slide, and the topic “%s” does not say what it is: "
              "write “kind: %s” in %s, or add such a slide.",

@@ -17,7 +17,7 @@ enum { ASK_LETTERS_MAX = 60 };
 static void
 check_phone(const struct rules_case *rules, const char *key, const char *phone)
 {
-    if (phone && !rules_phone_is(phone)) {
+    if (phone != NULL && !rules_phone_is(phone)) {
         report_add(rules->report, "deck.txt", 0, REPORT_ERROR, "bad-phone",
                    "“%s: %s” is no number that can be dialled. Write the "
                    "whole number, such as “%s: %s”, or delete the line.",
@@ -157,8 +157,8 @@ check_each(const struct rules_case *rules, size_t lang)
         const char *place = topic->place;
         bool unread = topic->kind_unknown && topic->mistake_line == 0;
         struct report_cause cause = {
-            .path = unread || !topic->file ? place : NULL,
-            .rule = topic->file ? "empty-file" : "missing-topic"};
+            .path = unread || topic->file == NULL ? place : NULL,
+            .rule = topic->file != NULL ? "empty-file" : "missing-topic"};
         check_words(rules, cause, place, "title", &topic->title, lang);
         check_words(rules, cause, place, "treatment", &topic->treatment, lang);
     }
@@ -245,14 +245,15 @@ check_looks(const struct rules_case *rules)
     for (size_t i = 0; i < rules->deck->topic_count; i++) {
         const struct deck_topic *topic = &rules->deck->topics[i];
         enum deck_kind kind = untold(topic);
-        if (*topic->folder && !topic->file &&
+        if (*topic->folder && topic->file == NULL &&
             (kind != DECK_KIND_NONE || any_unknown(topic))) {
             check_there(rules, topic);
         }
         if (kind == DECK_KIND_NONE || !*topic->folder) {
             continue;
         }
-        struct report_cause cause = {.path = topic->file ? NULL : topic->place,
+        struct report_cause cause = {.path = topic->file != NULL ? NULL
+                                                                 : topic->place,
                                      .rule = "missing-topic"};
         report_add_after(
             rules->report, cause, topic->place, 0, REPORT_ERROR, "missing-kind",

@@ -37,7 +37,7 @@ place_of_keys(const struct rules_case *rules,
               const struct deck_version *version)
 {
     struct str place = {0};
-    if (!rules_picture_alone(version)) {
+    if (rules_picture_alone(version) == NULL) {
         str_add(&place, "between two lines “---” at the top");
         return str_take(&place);
     }
@@ -92,7 +92,7 @@ check_head(const struct rules_case *rules, const struct deck_topic *topic,
                    "“kind: about” if it is none.");
     } else if (version->kind == DECK_KIND_NONE && !said &&
                topic->looks != DECK_SIDE_EFFECT) {
-        bool follows = *topic->folder && !topic->file;
+        bool follows = *topic->folder && topic->file == NULL;
         struct report_cause cause = {.path = follows ? topic->place : NULL,
                                      .rule = "missing-topic"};
         report_add_after(
@@ -107,7 +107,7 @@ check_head(const struct rules_case *rules, const struct deck_topic *topic,
         return;
     }
     char *place = place_of_keys(rules, version);
-    if (!version->source && !may_be_given(rules, version, "source")) {
+    if (version->source == NULL && !may_be_given(rules, version, "source")) {
         report_add(rules->report, version->path, 0, REPORT_ERROR,
                    "missing-source",
                    "It is not said where this comes from. Add a line such as "
@@ -132,7 +132,7 @@ check_number(const struct rules_case *rules, const struct deck_version *version,
              const struct rules_phones *phones, const char *phone,
              const char *whose)
 {
-    if (phone && !rules_phones_have(phones, phone)) {
+    if (phone != NULL && !rules_phones_have(phones, phone)) {
         report_add(rules->report, version->path, 0, REPORT_WARNING,
                    "phone-differs",
                    "The %s number in deck.txt, %s, is not on this slide. "
@@ -145,14 +145,15 @@ check_number(const struct rules_case *rules, const struct deck_version *version,
 static bool
 has_given(const struct rules_phones *phones, const char *phone)
 {
-    return phone && rules_phone_is(phone) && rules_phones_have(phones, phone);
+    return phone != NULL && rules_phone_is(phone) &&
+           rules_phones_have(phones, phone);
 }
 
 static void
 report_no_number(const struct rules_case *rules,
                  const struct deck_version *version)
 {
-    if (!rules_picture_alone(version)) {
+    if (rules_picture_alone(version) == NULL) {
         report_add(rules->report, version->path, 0, REPORT_ERROR,
                    "when-to-call-without-number",
                    "This slide says when to call, but has no phone number. "
@@ -340,7 +341,7 @@ is_bare_address(const char *text)
     }
     size_t host = strcspn(text, "/?#");
     const char *dot = memrchr(text, '.', host);
-    if (!dot || dot == text || strpbrk(text, " :@,;")) {
+    if (dot == NULL || dot == text || strpbrk(text, " :@,;") != NULL) {
         return false;
     }
     static const char letters[] = "abcdefghijklmnopqrstuvwxyz"
@@ -361,7 +362,7 @@ static void
 check_qr(const struct rules_case *rules, const struct deck_version *version)
 {
     const char *qr = version->qr;
-    if (!qr) {
+    if (qr == NULL) {
         return;
     }
     if (is_bare_address(qr)) {
@@ -370,7 +371,7 @@ check_qr(const struct rules_case *rules, const struct deck_version *version)
                    "“qr: %.*s” opens nothing on a phone. Write the whole "
                    "address: “qr: https://%.*s”.",
                    UTF8_START(qr, 80), UTF8_START(qr, 80));
-    } else if (is_address(qr) && strchr(qr, ' ')) {
+    } else if (is_address(qr) && strchr(qr, ' ') != NULL) {
         report_add(rules->report, version->path, 0, REPORT_WARNING,
                    "qr-address",
                    "“qr: %.*s” has a space in it, so a phone opens the wrong "

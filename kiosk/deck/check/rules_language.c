@@ -141,21 +141,23 @@ check_numbers(const struct rules_case *rules, const struct deck_version *first,
             rules->report, other->path, page, REPORT_WARNING, "numbers-differ",
             "The list of “%s” has the number “%s”, that of “%s” has not. "
             "Number it in every language or in none.",
-            lacking ? first->path : other->path, lacking ? lacking : extra,
-            lacking ? other->path : first->path);
-    } else if (lacking && extra) {
+            lacking != NULL ? first->path : other->path,
+            lacking != NULL ? lacking : extra,
+            lacking != NULL ? other->path : first->path);
+    } else if (lacking != NULL && extra != NULL) {
         report_add(rules->report, other->path, page, REPORT_ERROR,
                    "numbers-differ",
                    "This file says “%s” where “%s” says “%s”. Correct the "
                    "wrong one: a number must be the same in every language.",
                    extra, first->path, lacking);
-    } else if (lacking || extra) {
-        report_add(
-            rules->report, other->path, page, REPORT_ERROR, "numbers-differ",
-            "The number “%s” is in “%s” but not in “%s”. Write the same "
-            "numbers, in digits, in every language.",
-            lacking ? lacking : extra, lacking ? first->path : other->path,
-            lacking ? other->path : first->path);
+    } else if (lacking != NULL || extra != NULL) {
+        report_add(rules->report, other->path, page, REPORT_ERROR,
+                   "numbers-differ",
+                   "The number “%s” is in “%s” but not in “%s”. Write the same "
+                   "numbers, in digits, in every language.",
+                   lacking != NULL ? lacking : extra,
+                   lacking != NULL ? first->path : other->path,
+                   lacking != NULL ? other->path : first->path);
     }
     rules_numbers_release(&numbers);
 }
@@ -233,7 +235,7 @@ rules_check_languages(const struct rules_case *rules,
         check_script(rules, &slide->versions[i]);
     }
     const struct deck_version *first = first_read(slide);
-    if (!first) {
+    if (first == NULL) {
         return;
     }
     struct rules_numbers expected;
@@ -273,7 +275,8 @@ void
 rules_check_unwritten(const struct rules_case *rules)
 {
     const struct deck *deck = rules->deck;
-    for (size_t i = 0; !deck->doubt.path && i < deck->language_count; i++) {
+    for (size_t i = 0; deck->doubt.path == NULL && i < deck->language_count;
+         i++) {
         const char *lang = deck->languages[i];
         /* The reader reported that the first of deck.txt has none. */
         if (rules->written[i] || (i == 1 && deck->default_moved)) {

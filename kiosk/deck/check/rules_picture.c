@@ -37,7 +37,8 @@ static bool
 is_page_without_words(const struct deck_version *version)
 {
     const struct deck_picture *picture = rules_picture_alone(version);
-    return picture && picture->page > 0 && is_untold(version, picture) &&
+    return picture != NULL && picture->page > 0 &&
+           is_untold(version, picture) &&
            version->words == words_of_title(version);
 }
 
@@ -45,7 +46,7 @@ bool
 rules_picture_unread(const struct deck_version *version)
 {
     const struct deck_picture *picture = rules_picture_alone(version);
-    if (!picture) {
+    if (picture == NULL) {
         return false;
     }
     size_t len = strlen(picture->alt), cut = strlen(DECK_PAGES_CUT);
@@ -77,7 +78,7 @@ int
 rules_picture_page(const struct deck_version *version)
 {
     const struct deck_picture *picture = rules_picture_alone(version);
-    return picture ? picture->page : 0;
+    return picture != NULL ? picture->page : 0;
 }
 
 static void
@@ -126,7 +127,7 @@ count_without_words(const struct deck_topic *topic, size_t from,
     for (size_t i = from; i < topic->slide_count; i++) {
         const struct deck_version *page =
             page_of_same(&topic->slides[i], version);
-        if (!page) {
+        if (page == NULL) {
             break;
         }
         count += is_page_without_words(page);
@@ -156,7 +157,8 @@ check_page(const struct rules_case *rules, const struct deck_topic *topic,
            size_t slide, const struct deck_version *version)
 {
     size_t first = slide;
-    while (first > 0 && page_of_same(&topic->slides[first - 1], version)) {
+    while (first > 0 &&
+           page_of_same(&topic->slides[first - 1], version) != NULL) {
         first--;
     }
     int count = count_without_words(topic, slide, version);
@@ -207,7 +209,7 @@ rules_check_pictures(const struct rules_case *rules,
         for (size_t j = 0; j < slide->version_count; j++) {
             const struct deck_version *version = &slide->versions[j];
             const struct deck_picture *picture = rules_picture_alone(version);
-            if (version->unread || !picture) {
+            if (version->unread || picture == NULL) {
                 continue;
             }
             check_name(rules, version);

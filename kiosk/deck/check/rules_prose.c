@@ -37,8 +37,8 @@ check_frequency(const struct prose *prose,
 {
     size_t len, other;
     const char *word = rules_phrase_any(plain, prose->lexicon->frequency, &len);
-    if (!word || strpbrk(plain, "0123456789") ||
-        rules_phrase_any(plain, prose->lexicon->answers, &other)) {
+    if (word == NULL || strpbrk(plain, "0123456789") != NULL ||
+        rules_phrase_any(plain, prose->lexicon->answers, &other) != NULL) {
         return;
     }
     report_add(prose->rules->report, prose->version->path, sentence->line,
@@ -56,7 +56,7 @@ check_band(const struct prose *prose, const struct rules_sentence *sentence)
     struct str number = {0};
     const struct rules_band *band =
         rules_band_wrong(sentence, prose->lexicon, &number);
-    if (band) {
+    if (band != NULL) {
         report_add(prose->rules->report, prose->version->path, sentence->line,
                    REPORT_ERROR, "band-differs",
                    "“%s” does not go with “%s”: in medicine it means %s. "
@@ -71,7 +71,7 @@ static bool
 claims(char *plain, const char *claim, size_t len, const char *negations)
 {
     char *at = plain;
-    while ((at = rules_phrase_find(plain, at, claim, len))) {
+    while ((at = rules_phrase_find(plain, at, claim, len)) != NULL) {
         if (!rules_phrase_negated(plain, at, negations)) {
             return true;
         }
@@ -150,7 +150,7 @@ check_ratios(struct prose *prose, const struct rules_sentence *sentence,
             bool after_number =
                 at > plain && unicode_digit((unsigned char)at[-1]) >= 0;
             if (after_number &&
-                take_number(at + len + 2, number, sizeof(number))) {
+                take_number(at + len + 2, number, sizeof(number)) != NULL) {
                 check_denominator(prose, sentence, number);
             }
         }
@@ -196,7 +196,8 @@ names_of(const struct deck *deck, const struct deck_topic *topic,
         deck_word(deck, &deck->treatments[topic->treatment_index].name, lang);
     const char *title = deck_word(deck, &topic->title, lang);
     struct str both = {0};
-    str_addf(&both, "%s %s", treatment ? treatment : "", title ? title : "");
+    str_addf(&both, "%s %s", treatment != NULL ? treatment : "",
+             title != NULL ? title : "");
     char *plain = rules_plain(both.text, both.len);
     str_release(&both);
     return plain;
@@ -236,7 +237,7 @@ rules_check_prose(const struct rules_case *rules,
     rules_sentences_init(&sentences, version);
     for (size_t i = 0; i < sentences.count; i++) {
         check_length(&prose, &sentences.items[i]);
-        if (prose.lexicon) {
+        if (prose.lexicon != NULL) {
             check_words(&prose, &sentences.items[i]);
         }
     }

@@ -61,7 +61,7 @@ add_shown(const struct deck *deck, struct round *rounds,
     const struct deck_slide *slide = &topic->slides[place.slide];
     const struct deck_version *version =
         deck_version(deck, slide, deck->languages[0]);
-    if (version && deck_shown_in(&place, 0) && !slide->discreet) {
+    if (version != NULL && deck_shown_in(&place, 0) && !slide->discreet) {
         struct round *round = &rounds[topic->treatment_index];
         enum side side = side_of(slide->kind);
         round->own = round->own || slide->kind == DECK_BENEFIT ||
@@ -202,8 +202,8 @@ rules_check_treatments(const struct rules_case *rules,
     for (size_t i = 0; i < deck->treatment_count; i++) {
         const char *name =
             deck_word(deck, &deck->treatments[i].name, deck->languages[0]);
-        judge_treatment(rules, name ? name : "This treatment", &tallies[i],
-                        shared_calls);
+        judge_treatment(rules, name != NULL ? name : "This treatment",
+                        &tallies[i], shared_calls);
     }
     free(tallies);
     check_round(rules, shown, count);

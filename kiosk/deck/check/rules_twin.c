@@ -74,8 +74,8 @@ alike(const char *a, const char *b)
 {
     enum { SHORT = 4 };
     return strlen(a) >= SHORT && strlen(b) >= SHORT &&
-           (nearest_word(a, &b, 1, sizeof(char *)) == 0 || strstr(a, b) ||
-            strstr(b, a));
+           (nearest_word(a, &b, 1, sizeof(char *)) == 0 ||
+            strstr(a, b) != NULL || strstr(b, a) != NULL);
 }
 
 enum { LOOK_AROUND = 30 }; /* slides before and after, of a huge topic */

@@ -113,8 +113,9 @@ trouble(const struct withheld *withheld, const struct deck_slide *slide,
 {
     struct str words = {0};
     char day[DECK_DATE_SIZE], span[DECK_DATE_SPAN_SIZE];
-    *cause = (struct report_cause){
-        .path = found->dated ? found->dated->path : slide->versions[0].path};
+    *cause = (struct report_cause){.path = found->dated != NULL
+                                               ? found->dated->path
+                                               : slide->versions[0].path};
     if (state == RULES_BROKEN) {
         cause->path = first_broken(slide)->path;
         str_add(&words, "has errors.");
@@ -220,7 +221,7 @@ report_missing(const struct withheld *withheld, size_t treatment,
     report_add_after(withheld->report, cause,
                      walk->treatments[treatment].benefit->path, 0, REPORT_ERROR,
                      rules[risk], "%s because %s", start,
-                     cure ? cure : words.text);
+                     cure != NULL ? cure : words.text);
     str_release(&words);
     free(cure);
     free(start);

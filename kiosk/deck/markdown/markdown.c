@@ -296,7 +296,8 @@ add_html(struct markdown *md, const char *text, size_t size)
             text_build_soft_break(build_of(md));
         } else {
             add_text(md, text + at, end - at, false);
-            if (!md->html_reported && memchr(text + at, '<', end - at)) {
+            if (!md->html_reported &&
+                memchr(text + at, '<', end - at) != NULL) {
                 md->html_reported = true;
                 markdown_report(md, markdown_line_here(&md->source),
                                 REPORT_WARNING, "raw-html",

@@ -107,7 +107,8 @@ report_second(const struct candidate *first, const struct candidate *second,
                    "“%s-b”.",
                    first->order, second->order, second->order);
     } else if (twins) {
-        bool in_doubt = doubt.path && first->unmarked != second->unmarked;
+        bool in_doubt =
+            doubt.path != NULL && first->unmarked != second->unmarked;
         struct report_cause none = {0};
         report_add_after(report, in_doubt ? doubt : none, source->path, 0,
                          REPORT_ERROR, "duplicate-slide",

@@ -136,7 +136,7 @@ status_of_whole(const struct heif *heif, struct heif_error error)
     uint64_t whole = whole_bytes(heif);
     uint64_t needed = heif->boxes.pieces ? whole : whole + whole * 3 / planes;
     void *room = status == PICTURE_OK ? NULL : malloc((size_t)needed);
-    bool lacking = status != PICTURE_OK && !room;
+    bool lacking = status != PICTURE_OK && room == NULL;
     free(room);
     return lacking ? PICTURE_TOO_LARGE : status;
 }
@@ -171,7 +171,8 @@ is_video(const struct heif_image_handle *handle)
     struct heif_color_profile_nclx *nclx = NULL;
     struct heif_error error =
         heif_image_handle_get_nclx_color_profile(handle, &nclx);
-    bool video = error.code == heif_error_Ok && nclx && !nclx->full_range_flag;
+    bool video =
+        error.code == heif_error_Ok && nclx != NULL && !nclx->full_range_flag;
     heif_nclx_color_profile_free(nclx);
     return video;
 }
@@ -289,7 +290,7 @@ scale(const struct heif *heif, const struct heif_planes *planes,
                                    .context = colour};
     struct canvas *canvas = canvas_new(&source, request, pixels);
     uint32_t *row = malloc((size_t)planes->width_px * sizeof(*row));
-    bool good = canvas && row;
+    bool good = canvas != NULL && row != NULL;
     if (good) {
         feed(canvas, planes, &left, colour, row);
         reply->opaque = canvas_opaque(canvas);
@@ -308,7 +309,7 @@ draw_whole(const struct heif *heif, struct colour *colour,
 {
     struct heif_image *image = NULL;
     struct heif_decoding_options *options = heif_decoding_options_alloc();
-    if (!options) {
+    if (options == NULL) {
         return PICTURE_TOO_LARGE;
     }
     options->ignore_transformations = heif->boxes.known;
@@ -348,7 +349,7 @@ draw_tiles(const struct heif *heif, struct colour *colour,
                                    .context = colour};
     struct canvas *canvas = canvas_new(&source, request, pixels);
     struct heif_error error = {.code = heif_error_Memory_allocation_error};
-    if (canvas) {
+    if (canvas != NULL) {
         error = heif_tiles_draw(&heif->tiles, &boxes->left, heif->video_gray,
                                 canvas);
         reply->opaque = canvas_opaque(canvas);

@@ -11,7 +11,7 @@ plane_init(struct heif_plane *plane, const struct heif_image *image,
         heif_image_get_plane_readonly(image, channel, &plane->stride);
     plane->bits = heif_image_get_bits_per_pixel_range(image, channel);
     int stored = plane->bits > 8 ? 2 : 1;
-    return plane->bytes && plane->bits >= 8 && plane->bits <= 16 &&
+    return plane->bytes != NULL && plane->bits >= 8 && plane->bits <= 16 &&
            heif_image_get_bits_per_pixel(image, channel) == stored * 8 &&
            heif_image_get_width(image, channel) == planes->width_px &&
            heif_image_get_height(image, channel) == planes->height_px &&

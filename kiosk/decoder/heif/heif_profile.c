@@ -118,7 +118,7 @@ from_codes(const struct heif_color_profile_nclx *nclx)
     cmsToneCurve *curve = curve_of((int)nclx->transfer_characteristics);
     cmsToneCurve *curves[] = {curve, curve, curve};
     cmsHPROFILE profile =
-        curve ? cmsCreateRGBProfile(&white, &primaries, curves) : NULL;
+        curve != NULL ? cmsCreateRGBProfile(&white, &primaries, curves) : NULL;
     cmsFreeToneCurve(curve);
     return profile;
 }
@@ -127,13 +127,13 @@ static bool
 save(cmsHPROFILE profile, void **bytes, size_t *len)
 {
     cmsUInt32Number count = 0;
-    bool good = profile && cmsSaveProfileToMem(profile, NULL, &count);
+    bool good = profile != NULL && cmsSaveProfileToMem(profile, NULL, &count);
     *bytes = good ? malloc(count) : NULL;
-    good = *bytes && cmsSaveProfileToMem(profile, *bytes, &count);
+    good = *bytes != NULL && cmsSaveProfileToMem(profile, *bytes, &count);
     if (!good) {
         free(*bytes);
     }
-    if (profile) {
+    if (profile != NULL) {
         cmsCloseProfile(profile);
     }
     *len = count;
@@ -145,7 +145,7 @@ embedded(const struct heif_image_handle *handle, void **bytes, size_t *len)
 {
     *len = heif_image_handle_get_raw_color_profile_size(handle);
     *bytes = *len > 0 && *len <= ICC_BYTES_MAX ? malloc(*len) : NULL;
-    if (*bytes &&
+    if (*bytes != NULL &&
         heif_image_handle_get_raw_color_profile(handle, *bytes).code ==
             heif_error_Ok) {
         return true;
@@ -163,7 +163,7 @@ heif_profile(const struct heif_image_handle *handle, void **bytes, size_t *len)
     struct heif_color_profile_nclx *nclx = NULL;
     struct heif_error error =
         heif_image_handle_get_nclx_color_profile(handle, &nclx);
-    bool made = error.code == heif_error_Ok && nclx && !is_srgb(nclx) &&
+    bool made = error.code == heif_error_Ok && nclx != NULL && !is_srgb(nclx) &&
                 save(from_codes(nclx), bytes, len);
     heif_nclx_color_profile_free(nclx);
     return made;

@@ -30,21 +30,21 @@ make_transform(const void *bytes, size_t len, enum colour_space space)
 {
     static const cmsUInt32Number from[] = {TYPE_BGRA_8, TYPE_GRAY_8,
                                            TYPE_CMYK_8_REV};
-    if (!bytes || len == 0 || len > PROFILE_BYTES_MAX) {
+    if (bytes == NULL || len == 0 || len > PROFILE_BYTES_MAX) {
         return NULL;
     }
     cmsHTRANSFORM transform = NULL;
     cmsHPROFILE profile = cmsOpenProfileFromMem(bytes, (cmsUInt32Number)len);
     cmsHPROFILE srgb = cmsCreate_sRGBProfile();
-    if (profile && srgb && fits(profile, space)) {
+    if (profile != NULL && srgb != NULL && fits(profile, space)) {
         transform = cmsCreateTransform(
             profile, from[space], srgb, TYPE_BGRA_8, INTENT_PERCEPTUAL,
             cmsFLAGS_NOCACHE | (space == COLOUR_RGB ? cmsFLAGS_COPY_ALPHA : 0));
     }
-    if (profile) {
+    if (profile != NULL) {
         cmsCloseProfile(profile);
     }
-    if (srgb) {
+    if (srgb != NULL) {
         cmsCloseProfile(srgb);
     }
     return transform;
@@ -86,11 +86,12 @@ struct colour *
 colour_new(const void *profile, size_t len, enum colour_space space)
 {
     cmsHTRANSFORM transform = make_transform(profile, len, space);
-    bool idle = transform ? space == COLOUR_RGB && changes_nothing(transform)
-                          : space != COLOUR_CMYK_INVERTED;
+    bool idle = transform != NULL
+                    ? space == COLOUR_RGB && changes_nothing(transform)
+                    : space != COLOUR_CMYK_INVERTED;
     struct colour *colour = idle ? NULL : calloc(1, sizeof(*colour));
-    if (!colour) {
-        if (transform) {
+    if (colour == NULL) {
+        if (transform != NULL) {
             cmsDeleteTransform(transform);
         }
         return NULL;
@@ -106,7 +107,7 @@ colour_new(const void *profile, size_t len, enum colour_space space)
 void
 colour_free(struct colour *colour)
 {
-    if (colour && colour->transform) {
+    if (colour != NULL && colour->transform != NULL) {
         cmsDeleteTransform(colour->transform);
     }
     free(colour);
@@ -150,12 +151,12 @@ void
 colour_row(void *context, uint32_t *row, int width_px)
 {
     struct colour *colour = context;
-    if (!colour) {
+    if (colour == NULL) {
         return;
     }
     if (colour->space == COLOUR_GRAY) {
         look_up(colour->grays, row, width_px);
-    } else if (colour->transform) {
+    } else if (colour->transform != NULL) {
         cmsDoTransform(colour->transform, row, row, (cmsUInt32Number)width_px);
     } else {
         multiply_inks(row, width_px);

@@ -33,7 +33,7 @@ on_read(GifFileType *base, GifByteType *out, int len)
 static void
 release(struct gif *gif)
 {
-    if (gif->base) {
+    if (gif->base != NULL) {
         DGifCloseFile(gif->base, NULL);
     }
     free(gif->frame);
@@ -48,7 +48,7 @@ read_extension(struct gif *gif)
     if (DGifGetExtension(gif->base, &code, &bytes) != GIF_OK) {
         return false;
     }
-    while (bytes) {
+    while (bytes != NULL) {
         GraphicsControlBlock control;
         if (code == GRAPHICS_EXT_FUNC_CODE &&
             DGifExtensionToGCB(bytes[0], bytes + 1, &control) == GIF_OK) {
@@ -101,7 +101,7 @@ open_gif(struct gif *gif, const struct decoder_file *file)
 {
     *gif = (struct gif){.file = file, .transparent = NO_TRANSPARENT_COLOR};
     gif->base = DGifOpen(gif, on_read, NULL);
-    if (!gif->base || !find_frame(gif)) {
+    if (gif->base == NULL || !find_frame(gif)) {
         return PICTURE_DAMAGED;
     }
     const GifImageDesc *frame = &gif->base->Image;
@@ -131,12 +131,12 @@ probe(const struct decoder_file *file, int page, struct picture_reply *reply)
 static void
 fill_palette(struct gif *gif)
 {
-    const ColorMapObject *map = gif->base->Image.ColorMap
+    const ColorMapObject *map = gif->base->Image.ColorMap != NULL
                                     ? gif->base->Image.ColorMap
                                     : gif->base->SColorMap;
     for (int i = 0; i < 256; i++) {
         gif->palette[i] = 0xFF000000;
-        if (map && i < map->ColorCount) {
+        if (map != NULL && i < map->ColorCount) {
             const GifColorType *colour = &map->Colors[i];
             gif->palette[i] |= (uint32_t)colour->Red << 16 |
                                (uint32_t)colour->Green << 8 | colour->Blue;
@@ -209,7 +209,7 @@ static enum picture_status
 paint(struct gif *gif, struct canvas *canvas)
 {
     uint32_t *row = calloc((size_t)gif->width_px, sizeof(*row));
-    if (!row || !canvas) {
+    if (row == NULL || canvas == NULL) {
         free(row);
         return PICTURE_TOO_LARGE;
     }
@@ -227,7 +227,7 @@ read_frame(struct gif *gif)
 {
     gif->frame =
         calloc((size_t)gif->base->Image.Width, (size_t)gif->base->Image.Height);
-    if (!gif->frame) {
+    if (gif->frame == NULL) {
         return PICTURE_TOO_LARGE;
     }
     fill_palette(gif);
@@ -250,7 +250,7 @@ draw(const struct decoder_file *file, const struct picture_request *request,
                                        .alpha = true};
         struct canvas *canvas = canvas_new(&source, request, pixels);
         status = paint(&gif, canvas);
-        reply->opaque = canvas && canvas_opaque(canvas);
+        reply->opaque = canvas != NULL && canvas_opaque(canvas);
         if (gif.lines < gif.base->Image.Height) {
             raster_lacks(reply);
         }

@@ -241,7 +241,7 @@ start(struct jpeg *jpeg, const struct picture_request *request,
     choose_scale(base, width, height);
     jpeg->colour = colour_new(jpeg->markers.profile, jpeg->markers.profile_len,
                               set_colours(base));
-    source.finish = jpeg->colour ? colour_row : NULL;
+    source.finish = jpeg->colour != NULL ? colour_row : NULL;
     source.context = jpeg->colour;
     jpeg_calc_output_dimensions(base);
     source.width_px = (int)base->output_width;
@@ -249,7 +249,8 @@ start(struct jpeg *jpeg, const struct picture_request *request,
     jpeg->canvas = canvas_new(&source, request, pixels);
     jpeg->row = calloc(base->output_width, sizeof(*jpeg->row));
     bool inks = base->out_color_space == JCS_CMYK;
-    if (!jpeg->canvas || !jpeg->row || (inks && !jpeg->colour)) {
+    if (jpeg->canvas == NULL || jpeg->row == NULL ||
+        (inks && jpeg->colour == NULL)) {
         jpeg->status = PICTURE_TOO_LARGE;
         fail(jpeg);
     }
@@ -261,7 +262,7 @@ static enum picture_status
 give_up(struct jpeg *jpeg)
 {
     const struct jpeg_decompress_struct *base = &jpeg->base;
-    if (jpeg->hopeless || !jpeg->canvas || base->output_height == 0 ||
+    if (jpeg->hopeless || jpeg->canvas == NULL || base->output_height == 0 ||
         !raster_enough(base->output_scanline, base->output_height)) {
         return jpeg->status;
     }
@@ -277,8 +278,9 @@ lacks_scans(const struct jpeg *jpeg)
     const struct jpeg_decompress_struct *base = &jpeg->base;
     bool lacks = false;
     for (int i = 0; i < base->num_components; i++) {
-        lacks = lacks || !base->comp_info[i].quant_table; /* in no scan yet */
-        for (int k = 0; k < DCTSIZE2 && base->coef_bits; k++) {
+        lacks = lacks ||
+                base->comp_info[i].quant_table == NULL; /* in no scan yet */
+        for (int k = 0; k < DCTSIZE2 && base->coef_bits != NULL; k++) {
             lacks = lacks || base->coef_bits[i][k] != 0;
         }
     }
@@ -321,7 +323,7 @@ find_remedy(struct jpeg *jpeg, const struct decoder_file *file)
 {
     struct jpeg_decompress_struct *base = &jpeg->base;
     struct remedy remedy = {0};
-    if (!jpeg->canvas) {
+    if (jpeg->canvas == NULL) {
         return remedy;
     }
     if (!jpeg_has_multiple_scans(base)) {
@@ -375,7 +377,7 @@ draw_clean(const struct decoder_file *file,
 {
     struct remedy none;
     uint8_t *bytes = decoder_fits(file, file->len) ? malloc(file->len) : NULL;
-    if (!bytes) {
+    if (bytes == NULL) {
         return PICTURE_TOO_LARGE;
     }
     memcpy(bytes, file->bytes, file->len);

@@ -109,7 +109,7 @@ init(struct png *png, const struct decoder_file *file)
                         .orientation = find_orientation(file)};
     png->reader = png_create_read_struct(PNG_LIBPNG_VER_STRING, NULL, on_error,
                                          on_warning);
-    if (png->reader) {
+    if (png->reader != NULL) {
         png->info = png_create_info_struct(png->reader);
     }
     return png->info != NULL;
@@ -211,7 +211,7 @@ start(struct png *png, const struct picture_request *request, uint32_t *pixels)
         .height_px = (int)png->height_px,
         .orientation = png->orientation,
         .alpha = png->alpha,
-        .finish = png->alpha || !png->colour ? NULL : colour_row,
+        .finish = png->alpha || png->colour == NULL ? NULL : colour_row,
         .context = png->colour,
     };
     if (png_get_rowbytes(png->reader, png->info) != (size_t)png->width_px * 4) {
@@ -221,7 +221,7 @@ start(struct png *png, const struct picture_request *request, uint32_t *pixels)
     png->rows =
         calloc((size_t)png->width_px * (png->interlaced ? png->height_px : 1),
                sizeof(*png->rows));
-    if (!png->canvas || !png->rows) {
+    if (png->canvas == NULL || png->rows == NULL) {
         fail(png, PICTURE_TOO_LARGE);
     }
 }
@@ -274,7 +274,7 @@ read_passes(struct png *png)
 static enum picture_status
 give_up(struct png *png)
 {
-    if (!png->canvas || !png->rows) {
+    if (png->canvas == NULL || png->rows == NULL) {
         return png->status;
     }
     if (png->interlaced && png->pass == LAST_PASS) {
@@ -311,7 +311,7 @@ draw(const struct decoder_file *file, const struct picture_request *request,
         png.status = give_up(&png);
         raster_lacks(reply);
     }
-    reply->opaque = png.canvas && canvas_opaque(png.canvas);
+    reply->opaque = png.canvas != NULL && canvas_opaque(png.canvas);
     release(&png);
     return png.status;
 }

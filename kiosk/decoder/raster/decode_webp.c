@@ -29,7 +29,7 @@ struct webp {
 static void
 release(struct webp *webp)
 {
-    if (webp->decoder) {
+    if (webp->decoder != NULL) {
         WebPIDelete(webp->decoder);
     }
     WebPFreeDecBuffer(&webp->config.output);
@@ -70,7 +70,8 @@ open_webp(struct webp *webp, const struct decoder_file *file)
         return PICTURE_DAMAGED;
     }
     webp->demuxer = WebPDemuxPartial(&data, &state);
-    if (!webp->demuxer || !WebPDemuxGetFrame(webp->demuxer, 1, &webp->frame) ||
+    if (webp->demuxer == NULL ||
+        !WebPDemuxGetFrame(webp->demuxer, 1, &webp->frame) ||
         WebPGetFeatures(webp->frame.fragment.bytes, webp->frame.fragment.size,
                         &webp->features) != VP8_STATUS_OK) {
         return PICTURE_DAMAGED;
@@ -143,7 +144,7 @@ decode(struct webp *webp, const uint8_t **pixels, int *rows, int *stride,
     int height = 0;
     webp->config.output.colorspace = MODE_BGRA;
     webp->decoder = WebPIDecode(NULL, 0, &webp->config);
-    if (!webp->decoder) {
+    if (webp->decoder == NULL) {
         return PICTURE_TOO_LARGE;
     }
     VP8StatusCode code = WebPIUpdate(webp->decoder, webp->frame.fragment.bytes,
@@ -155,7 +156,7 @@ decode(struct webp *webp, const uint8_t **pixels, int *rows, int *stride,
     if (*rows < height) {
         raster_lacks(reply);
     }
-    return *pixels && *rows > 0 &&
+    return *pixels != NULL && *rows > 0 &&
                    raster_enough((uint64_t)*rows, (uint64_t)height)
                ? PICTURE_OK
                : PICTURE_DAMAGED;
@@ -181,7 +182,7 @@ make_row(const struct webp *webp, const uint8_t *pixels, int stride, int y,
     int count = webp->whole ? width_px : webp->features.width;
     memset(row, 0, (size_t)width_px * sizeof(*row));
     count = count > width_px - left ? width_px - left : count;
-    if (pixels && line >= 0 && count > 0) {
+    if (pixels != NULL && line >= 0 && count > 0) {
         memcpy(row + left, pixels + (ptrdiff_t)line * stride,
                (size_t)count * sizeof(*row));
     }
@@ -196,7 +197,7 @@ paint(struct webp *webp, const struct canvas_source *source,
     int stride = 0;
     enum picture_status status = decode(webp, &pixels, &rows, &stride, reply);
     uint32_t *row = calloc((size_t)source->width_px, sizeof(*row));
-    bool more = status == PICTURE_OK && row;
+    bool more = status == PICTURE_OK && row != NULL;
     int end = webp->whole ? rows : webp->frame.y_offset + rows;
     for (int y = 0; more && y < source->height_px && y < end; y++) {
         make_row(webp, pixels, stride, y, row, source->width_px);
@@ -211,7 +212,7 @@ paint(struct webp *webp, const struct canvas_source *source,
         canvas_fill(canvas, source->alpha ? 0 : RASTER_LOST);
     }
     free(row);
-    return row ? status : PICTURE_TOO_LARGE;
+    return row != NULL ? status : PICTURE_TOO_LARGE;
 }
 
 static void
@@ -236,15 +237,16 @@ draw_open(struct webp *webp, const struct picture_request *request,
         .height_px = (int)webp->height_px,
         .orientation = webp->orientation,
         .alpha = alpha,
-        .finish = alpha || !webp->colour ? NULL : colour_row,
+        .finish = alpha || webp->colour == NULL ? NULL : colour_row,
         .context = webp->colour,
     };
     choose_scale(webp, &source, request);
     struct canvas *canvas =
         fits(webp) ? canvas_new(&source, request, pixels) : NULL;
-    enum picture_status status =
-        canvas ? paint(webp, &source, canvas, reply) : PICTURE_TOO_LARGE;
-    reply->opaque = canvas && canvas_opaque(canvas);
+    enum picture_status status = canvas != NULL
+                                     ? paint(webp, &source, canvas, reply)
+                                     : PICTURE_TOO_LARGE;
+    reply->opaque = canvas != NULL && canvas_opaque(canvas);
     canvas_free(canvas);
     return status;
 }

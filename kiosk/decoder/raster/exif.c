@@ -52,7 +52,7 @@ int
 exif_orientation(const uint8_t *bytes, size_t len)
 {
     struct tiff tiff;
-    if (!bytes || !open_tiff(bytes, len, &tiff)) {
+    if (bytes == NULL || !open_tiff(bytes, len, &tiff)) {
         return 1;
     }
     size_t directory = number(&tiff, 4, 4);

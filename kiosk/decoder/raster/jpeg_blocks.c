@@ -128,7 +128,7 @@ put_away(j_common_ptr common, struct jpeg_blocks *blocks, struct plane *plane)
         packed->len = 0;
         packed->bytes =
             len > 0 && blocks->bytes <= blocks->bytes_max ? malloc(len) : NULL;
-        if (!packed->bytes) {
+        if (packed->bytes == NULL) {
             fail(common);
         }
         memcpy(packed->bytes, blocks->scratch, len);
@@ -147,7 +147,7 @@ take_out(struct plane *plane, JDIMENSION first)
            (size_t)plane->width * plane->most * sizeof(JBLOCK));
     for (JDIMENSION i = 0; i < plane->count; i++) {
         const uint8_t *at = plane->packed[first + i].bytes;
-        for (JDIMENSION x = 0; at && x < plane->width; x++) {
+        for (JDIMENSION x = 0; at != NULL && x < plane->width; x++) {
             at = unpack_block(at, plane->rows[i][x]);
         }
     }
@@ -194,7 +194,8 @@ request_rows(j_common_ptr common, int pool, boolean zeroed, JDIMENSION width,
         blocks->scratch = malloc(longest);
         blocks->scratch_len = longest;
     }
-    if (!plane->blocks || !plane->rows || !plane->packed || !blocks->scratch) {
+    if (plane->blocks == NULL || plane->rows == NULL || plane->packed == NULL ||
+        blocks->scratch == NULL) {
         fail(common);
     }
     for (JDIMENSION i = 0; i < most; i++) {
@@ -208,7 +209,7 @@ struct jpeg_blocks *
 jpeg_blocks_new(struct jpeg_decompress_struct *base, size_t bytes_max)
 {
     struct jpeg_blocks *blocks = calloc(1, sizeof(*blocks));
-    if (blocks) {
+    if (blocks != NULL) {
         blocks->bytes_max = bytes_max;
         base->client_data = blocks;
         base->do_block_smoothing = FALSE;
@@ -221,16 +222,17 @@ jpeg_blocks_new(struct jpeg_decompress_struct *base, size_t bytes_max)
 void
 jpeg_blocks_free(struct jpeg_blocks *blocks)
 {
-    for (int i = 0; blocks && i < blocks->count; i++) {
+    for (int i = 0; blocks != NULL && i < blocks->count; i++) {
         struct plane *plane = &blocks->planes[i];
-        for (JDIMENSION y = 0; plane->packed && y < plane->height; y++) {
+        for (JDIMENSION y = 0; plane->packed != NULL && y < plane->height;
+             y++) {
             free(plane->packed[y].bytes);
         }
         free(plane->blocks);
         free(plane->rows);
         free(plane->packed);
     }
-    if (blocks) {
+    if (blocks != NULL) {
         free(blocks->scratch);
     }
     free(blocks);

@@ -46,8 +46,9 @@ knows(const struct decoder_file *file)
 static enum picture_status
 status_of(const GError *error)
 {
-    return strstr(error->message, "Excessive depth") ? PICTURE_TOO_COMPLEX
-                                                     : PICTURE_DAMAGED;
+    return strstr(error->message, "Excessive depth") != NULL
+               ? PICTURE_TOO_COMPLEX
+               : PICTURE_DAMAGED;
 }
 
 /* Releases DOCUMENT before anything is drawn: with a photo in it, it is
@@ -65,7 +66,7 @@ load(struct svg *svg, struct svg_document *document)
         NULL, &error);
     g_object_unref(stream);
     svg_document_release(document);
-    if (!svg->handle) {
+    if (svg->handle == NULL) {
         enum picture_status status = status_of(error);
         g_error_free(error);
         return status;
@@ -144,7 +145,8 @@ static bool
 lacks_letters(const struct decoder_file *file)
 {
     return access("/usr/share/fonts", R_OK) != 0 && errno == EPERM &&
-           memmem(file->bytes, file->len, text_tag, sizeof(text_tag) - 1);
+           memmem(file->bytes, file->len, text_tag, sizeof(text_tag) - 1) !=
+               NULL;
 }
 
 static enum picture_status
@@ -218,9 +220,9 @@ draw(const struct decoder_file *file, const struct picture_request *request,
         return status;
     }
     cairo_t *cairo = drawing_begin(request, pixels, svg.width, svg.height);
-    bool done = cairo && render_words(&svg, cairo);
+    bool done = cairo != NULL && render_words(&svg, cairo);
     g_object_unref(svg.handle);
-    if (!cairo) {
+    if (cairo == NULL) {
         return PICTURE_TOO_LARGE;
     }
     status = drawing_end(cairo, request, pixels, reply);

@@ -48,7 +48,7 @@ find(const char *at, const char *ends)
             quote = *at == quote ? '\0' : quote;
         } else if (*at == '"' || *at == '\'') {
             quote = *at;
-        } else if (deep == 0 && strchr(ends, *at)) {
+        } else if (deep == 0 && strchr(ends, *at) != NULL) {
             break;
         } else {
             deep += *at == '(';
@@ -107,10 +107,10 @@ without_comments(const char *text)
     text += g_str_has_prefix(text, "<!--") ? strlen("<!--") : 0;
     while (*text) {
         const char *open = strstr(text, "/*");
-        const char *close = open ? strstr(open + 2, "*/") : NULL;
-        gssize len = open ? open - text : (gssize)strlen(text);
+        const char *close = open != NULL ? strstr(open + 2, "*/") : NULL;
+        gssize len = open != NULL ? open - text : (gssize)strlen(text);
         g_string_append_len(out, text, len);
-        text = close ? close + 2 : text + strlen(text);
+        text = close != NULL ? close + 2 : text + strlen(text);
     }
     return g_string_free(out, FALSE);
 }
@@ -121,7 +121,7 @@ bool
 svg_css_contains(const char *text, const char *const *words)
 {
     for (; *words; words++) {
-        if (strstr(text, *words)) {
+        if (strstr(text, *words) != NULL) {
             return true;
         }
     }
@@ -150,9 +150,11 @@ static bool
 side_holds(const char *feature, double side_px)
 {
     const char *value = strpbrk(feature, ":<>=");
-    bool least = g_str_has_prefix(feature, "min-") || (value && *value == '>');
-    bool most = g_str_has_prefix(feature, "max-") || (value && *value == '<');
-    if (!value) {
+    bool least =
+        g_str_has_prefix(feature, "min-") || (value != NULL && *value == '>');
+    bool most =
+        g_str_has_prefix(feature, "max-") || (value != NULL && *value == '<');
+    if (value == NULL) {
         return true;
     }
     double asked_px = length_px(value + strspn(value, ":<>= \t\r\n"));
@@ -168,9 +170,9 @@ feature_holds(const char *feature)
         "dark",     "reduce",  "more",     "custom", "aspect", "hover",
         "portrait", "pointer", "inverted", "active", NULL};
     static const char *const yes[] = {"no-preference", "none", "coarse", NULL};
-    double side_px = strstr(feature, "width")    ? WIDTH_PX
-                     : strstr(feature, "height") ? HEIGHT_PX
-                                                 : 0;
+    double side_px = strstr(feature, "width") != NULL    ? WIDTH_PX
+                     : strstr(feature, "height") != NULL ? HEIGHT_PX
+                                                         : 0;
     return side_px > 0 ? side_holds(feature, side_px)
                        : svg_css_contains(feature, yes) ||
                              !svg_css_contains(feature, no);
@@ -182,8 +184,9 @@ query_holds(char *query)
 {
     g_strstrip(query);
     bool negated = g_str_has_prefix(query, "not ");
-    bool holds = !strstr(query, "print") && !strstr(query, "speech");
-    for (const char *at = strchr(query, '('); holds && at;
+    bool holds =
+        strstr(query, "print") == NULL && strstr(query, "speech") == NULL;
+    for (const char *at = strchr(query, '('); holds && at != NULL;
          at = strchr(at, '(')) {
         at += strspn(at, "( \t\r\n");
         size_t len = strcspn(at, ")");
@@ -216,7 +219,8 @@ opens(const char *head)
 {
     return (g_str_has_prefix(head, "@media") &&
             svg_css_media_holds(head + strlen("@media"))) ||
-           (g_str_has_prefix(head, "@supports") && !strstr(head, "not")) ||
+           (g_str_has_prefix(head, "@supports") &&
+            strstr(head, "not") == NULL) ||
            g_str_has_prefix(head, "@layer");
 }
 
@@ -228,9 +232,9 @@ note_frames(struct svg_css *css, const struct svg_statement *frames)
     const char *space = strpbrk(frames->head, " \t\r\n");
     struct svg_statement frame;
     GString *end = g_string_new(NULL);
-    while (at && svg_css_statement(&at, &frame)) {
-        if (frame.block &&
-            (strstr(frame.head, "100%") || strstr(frame.head, "to"))) {
+    while (at != NULL && svg_css_statement(&at, &frame)) {
+        if (frame.block != NULL && (strstr(frame.head, "100%") != NULL ||
+                                    strstr(frame.head, "to") != NULL)) {
             g_string_append(end, frame.block);
             g_string_append_c(end, ';');
         }
@@ -247,7 +251,7 @@ is_unread(const struct svg_statement *rule)
 {
     static const char *const selectors[] = {":is(", ":where(", ":has(", NULL};
     return *rule->head != '@' && (svg_css_contains(rule->head, selectors) ||
-                                  strchr(rule->block, '{'));
+                                  strchr(rule->block, '{') != NULL);
 }
 
 static void
@@ -256,19 +260,20 @@ flatten(struct svg_css *css, const char *text, int depth, GString *out,
 {
     struct svg_statement part;
     while (svg_css_statement(&text, &part)) {
-        if (part.block && opens(part.head) && depth < DEPTH_MAX) {
+        if (part.block != NULL && opens(part.head) && depth < DEPTH_MAX) {
             *plain = false;
             flatten(css, part.block, depth + 1, out, plain);
-        } else if (part.block && strstr(part.head, "keyframes") &&
+        } else if (part.block != NULL &&
+                   strstr(part.head, "keyframes") != NULL &&
                    *part.head == '@') {
             note_frames(css, &part);
         } else if (g_str_has_prefix(part.head, "@import")) {
-            css->imports = css->imports || !strstr(part.head, "font");
-        } else if (part.block && is_unread(&part)) {
+            css->imports = css->imports || strstr(part.head, "font") == NULL;
+        } else if (part.block != NULL && is_unread(&part)) {
             css->unread = true;
-        } else if (part.block && *part.head != '@') {
+        } else if (part.block != NULL && *part.head != '@') {
             g_string_append_printf(out, "%s{%s}\n", part.head, part.block);
-        } else if (!part.block && *part.head == '@') {
+        } else if (part.block == NULL && *part.head == '@') {
             g_string_append_printf(out, "%s;\n", part.head);
         }
         svg_css_statement_release(&part);
@@ -335,7 +340,7 @@ svg_css_value(const char *declarations, const char *property)
             found = one;
         }
     }
-    return found.value ? g_strndup(found.value, found.value_len) : NULL;
+    return found.value != NULL ? g_strndup(found.value, found.value_len) : NULL;
 }
 
 /* ---- variables ---- */
@@ -351,7 +356,7 @@ svg_css_note_variables(struct svg_css *css, const char *text)
         char *name = g_strndup(one.name, one.name_len);
         char *value = g_strndup(one.value, one.value_len);
         const char *before = g_hash_table_lookup(css->variables, name);
-        if (before && strcmp(before, value) != 0) {
+        if (before != NULL && strcmp(before, value) != 0) {
             *value = '\0';
         }
         g_hash_table_replace(css->variables, name, value);
@@ -392,7 +397,7 @@ resolve_one(struct svg_css *css, const char *at, size_t len, int depth,
     }
     g_autofree char *arguments = g_strndup(at + len, (gsize)(close - at) - len);
     g_autofree char *value = substitute(css, *at == 'v', arguments);
-    if (!value) {
+    if (value == NULL) {
         return NULL;
     }
     resolve(css, value, depth + 1, out);
@@ -411,8 +416,8 @@ resolve(struct svg_css *css, const char *text, int depth, GString *out)
                          : 0;
         const char *behind =
             len > 0 ? resolve_one(css, text, len, depth, out) : NULL;
-        any = any || behind;
-        if (!behind) {
+        any = any || behind != NULL;
+        if (behind == NULL) {
             g_string_append_c(out, *text);
             behind = text + 1;
         }
@@ -424,7 +429,7 @@ resolve(struct svg_css *css, const char *text, int depth, GString *out)
 char *
 svg_css_resolve(struct svg_css *css, const char *text)
 {
-    if (!strstr(text, "var(") && !strstr(text, "light-dark(")) {
+    if (strstr(text, "var(") == NULL && strstr(text, "light-dark(") == NULL) {
         return NULL;
     }
     GString *out = g_string_new(NULL);
@@ -436,7 +441,7 @@ bool
 svg_css_unresolved(const struct svg_css *css, const char *value)
 {
     const char *at = strstr(value, "var(");
-    if (!at) {
+    if (at == NULL) {
         return false;
     }
     at += strlen("var(");

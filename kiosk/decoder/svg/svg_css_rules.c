@@ -43,15 +43,16 @@ key_of(const char *compound)
 {
     const char *id = strchr(compound, '#');
     const char *class = strchr(compound, '.');
-    const char *at = id ? id : class ? class : compound;
+    const char *at = id != NULL ? id : class != NULL ? class : compound;
     size_t len = name_length(at + 1) + 1;
-    if (strstr(compound, "::")) {
+    if (strstr(compound, "::") != NULL) {
         return NULL;
     }
     if (g_str_has_prefix(compound, ":root")) {
         return g_strdup("svg");
     }
-    return *at && !strchr(":[", *at) ? g_strndup(at, len) : g_strdup("*");
+    return *at && strchr(":[", *at) == NULL ? g_strndup(at, len)
+                                            : g_strdup("*");
 }
 
 static void
@@ -59,18 +60,18 @@ add_rule(struct svg_css *css, char *selector, const char *declarations)
 {
     g_strstrip(selector);
     size_t len = strlen(selector);
-    while (len > 0 && !strchr(" \t\r\n>+~", selector[len - 1])) {
+    while (len > 0 && strchr(" \t\r\n>+~", selector[len - 1]) == NULL) {
         len--;
     }
     g_autofree char *key = key_of(selector + len);
-    if (!key) {
+    if (key == NULL) {
         return;
     }
     struct rule *rule = g_new(struct rule, 1);
     *rule = (struct rule){css->count++, is_interactive(selector),
                           g_strdup(selector + len), g_strdup(declarations)};
     GPtrArray *rules = g_hash_table_lookup(css->rules, key);
-    if (!rules) {
+    if (rules == NULL) {
         rules = g_ptr_array_new_with_free_func(free_rule);
         g_hash_table_insert(css->rules, g_strdup(key), rules);
     }
@@ -82,10 +83,10 @@ svg_css_add_rules(struct svg_css *css, const char *sheet)
 {
     struct svg_statement part;
     while (svg_css_statement(&sheet, &part)) {
-        char **selectors = part.block && *part.head != '@'
+        char **selectors = part.block != NULL && *part.head != '@'
                                ? g_strsplit(part.head, ",", 0)
                                : NULL;
-        for (char **one = selectors; one && *one; one++) {
+        for (char **one = selectors; one != NULL && *one != NULL; one++) {
             add_rule(css, *one, part.block);
         }
         g_strfreev(selectors);
@@ -103,7 +104,7 @@ struct element {
 static bool
 has_class(const char *classes, const char *name, size_t len)
 {
-    for (const char *at = classes; at && *at;) {
+    for (const char *at = classes; at != NULL && *at;) {
         at += strspn(at, " \t\r\n");
         size_t here = strcspn(at, " \t\r\n");
         if (here == len && strncmp(at, name, len) == 0) {
@@ -128,7 +129,7 @@ fits(const struct element *element, const char *compound)
         if (*at == '.') {
             good = has_class(element->classes, at + 1, len - 1);
         } else if (*at == '#') {
-            good = element->id && strlen(element->id) == len - 1 &&
+            good = element->id != NULL && strlen(element->id) == len - 1 &&
                    strncmp(element->id, at + 1, len - 1) == 0;
         }
     }
@@ -140,7 +141,7 @@ collect(const struct svg_css *css, const struct element *element,
         const char *key, GPtrArray *found)
 {
     const GPtrArray *rules = g_hash_table_lookup(css->rules, key);
-    for (guint i = 0; rules && i < rules->len; i++) {
+    for (guint i = 0; rules != NULL && i < rules->len; i++) {
         struct rule *rule = rules->pdata[i];
         if (rule->interactive == element->interactive &&
             fits(element, rule->compound) &&
@@ -164,14 +165,14 @@ svg_css_match(const struct svg_css *css, const char *tag, const char *id,
 {
     const struct element element = {tag, id, classes, interactive};
     GPtrArray *found = g_ptr_array_new();
-    char **names = g_strsplit_set(classes ? classes : "", " \t\r\n", 0);
+    char **names = g_strsplit_set(classes != NULL ? classes : "", " \t\r\n", 0);
     collect(css, &element, "*", found);
     collect(css, &element, tag, found);
     for (char **name = names; *name; name++) {
         g_autofree char *key = g_strconcat(".", *name, NULL);
         collect(css, &element, key, found);
     }
-    g_autofree char *key = g_strconcat("#", id ? id : "", NULL);
+    g_autofree char *key = g_strconcat("#", id != NULL ? id : "", NULL);
     collect(css, &element, key, found);
     g_strfreev(names);
     g_ptr_array_sort(found, by_number);

@@ -43,7 +43,7 @@ unit_px(const char *unit, double outer_px)
 static double
 read_px(const char *value, bool bare, double outer_px)
 {
-    while (value && *value) {
+    while (value != NULL && *value) {
         char *end;
         double number = g_ascii_strtod(value, &end);
         if (end == value) {
@@ -66,8 +66,8 @@ svg_letters_px(const char *declarations, double outer_px)
 {
     g_autofree char *font = svg_css_value(declarations, "font");
     g_autofree char *size = svg_css_value(declarations, "font-size");
-    return size ? read_px(size, true, outer_px)
-                : read_px(font, false, outer_px);
+    return size != NULL ? read_px(size, true, outer_px)
+                        : read_px(font, false, outer_px);
 }
 
 void
@@ -76,15 +76,15 @@ svg_letters_rewrite(struct svg_walk *walk, xmlNodePtr node,
 {
     g_autofree char *size = svg_css_value(declarations, "font-size");
     g_autofree char *shift = svg_css_value(declarations, "vertical-align");
-    if (size && g_str_has_suffix(size, "rem")) {
+    if (size != NULL && g_str_has_suffix(size, "rem")) {
         svg_add_style(walk, node, "font-size:%.9gpx", px);
     }
     g_autofree char *glyphs =
         svg_css_value(declarations, "font-variant-position");
-    if (glyphs && strcmp(glyphs, "normal") != 0) {
+    if (glyphs != NULL && strcmp(glyphs, "normal") != 0) {
         svg_lost(walk, PICTURE_LOSS_PLACED);
     }
-    if (svg_is(node, "tspan") && shift &&
+    if (svg_is(node, "tspan") && shift != NULL &&
         (strcmp(shift, "super") == 0 || strcmp(shift, "sub") == 0)) {
         svg_add_style(walk, node, "baseline-shift:%s", shift);
     }
@@ -106,7 +106,7 @@ measure(const struct svg_walk *walk, const xmlNode *node, double px,
         *least_px = fmin(*least_px, px);
         *most_px = fmax(*most_px, px);
     }
-    for (const xmlNode *at = node->children; at; at = at->next) {
+    for (const xmlNode *at = node->children; at != NULL; at = at->next) {
         if (at->type == XML_ELEMENT_NODE) {
             measure(walk, at, own_px(walk, at, px), least_px, most_px);
         }
@@ -137,18 +137,18 @@ scale_one(struct svg_walk *walk, xmlNodePtr node, double px, double scale)
     GString *style = g_string_new(NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {
         g_autofree char *value = svg_attribute(node, places[i]);
-        g_autofree char *scaled = value ? times(value, scale) : NULL;
-        if (scaled) {
+        g_autofree char *scaled = value != NULL ? times(value, scale) : NULL;
+        if (scaled != NULL) {
             svg_set(walk, node, places[i], "%s", scaled);
         }
     }
     for (size_t i = 0; i < G_N_ELEMENTS(lengths); i++) {
         g_autofree char *value = svg_inherited(walk, node, lengths[i]);
-        g_autofree char *scaled = times(value    ? value
-                                        : i == 0 ? "1"
-                                                 : "",
+        g_autofree char *scaled = times(value != NULL ? value
+                                        : i == 0      ? "1"
+                                                      : "",
                                         scale);
-        if (scaled) {
+        if (scaled != NULL) {
             g_string_append_printf(style, "%s:%s;", lengths[i], scaled);
         }
     }
@@ -160,7 +160,7 @@ scale_one(struct svg_walk *walk, xmlNodePtr node, double px, double scale)
 static void
 scale_all(struct svg_walk *walk, xmlNodePtr node, double px, double scale)
 {
-    for (xmlNodePtr at = node->children; at; at = at->next) {
+    for (xmlNodePtr at = node->children; at != NULL; at = at->next) {
         if (at->type == XML_ELEMENT_NODE) {
             scale_all(walk, at, own_px(walk, at, px), scale);
         }
@@ -175,14 +175,14 @@ wrap(xmlNodePtr node)
     static const char *const names[] = {"x", "y", "dx", "dy"};
     xmlNodePtr text =
         xmlNewDocNode(node->doc, node->ns, (const xmlChar *)"text", NULL);
-    while (node->children) {
+    while (node->children != NULL) {
         xmlNodePtr first = node->children;
         xmlUnlinkNode(first);
         xmlAddChild(text, first);
     }
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
         g_autofree char *value = svg_attribute(node, names[i]);
-        if (value) {
+        if (value != NULL) {
             xmlNewProp(text, (const xmlChar *)names[i], (const xmlChar *)value);
             xmlUnsetProp(node, (const xmlChar *)names[i]);
         }
@@ -228,7 +228,7 @@ style_of(const struct svg_walk *walk, const xmlNode *node, double px)
     GString *style = g_string_new(NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
         g_autofree char *value = svg_inherited(walk, node, names[i]);
-        if (value) {
+        if (value != NULL) {
             g_string_append_printf(style, "%s:%s;", names[i], value);
         }
     }
@@ -249,7 +249,7 @@ drawn_length(const struct svg_walk *walk, const xmlNode *node, double px)
         style->str, words);
     RsvgHandle *handle =
         rsvg_handle_new_from_data((const guint8 *)text, strlen(text), NULL);
-    if (handle) {
+    if (handle != NULL) {
         rsvg_handle_set_dpi(handle, 96);
         rsvg_handle_get_geometry_for_element(handle, NULL, &ink, NULL, NULL);
         g_object_unref(handle);
@@ -263,8 +263,9 @@ static bool
 read_length(const char *value, double *length)
 {
     char *end;
-    *length = value ? g_ascii_strtod(value, &end) : 0;
-    return !value || (end > value && (*end == '\0' || strcmp(end, "px") == 0));
+    *length = value != NULL ? g_ascii_strtod(value, &end) : 0;
+    return value == NULL ||
+           (end > value && (*end == '\0' || strcmp(end, "px") == 0));
 }
 
 /* Spreads MORE user units between the letters of NODE; false if it cannot. */
@@ -275,8 +276,8 @@ space_out(struct svg_walk *walk, xmlNodePtr node, double more)
     g_autofree char *words = svg_content(node);
     g_autofree char *spacing = svg_inherited(walk, node, "letter-spacing");
     long gaps = g_utf8_strlen(words, -1) - 1;
-    bool can = (!how || strcmp(how, "spacing") == 0) && more > 0 && gaps > 0 &&
-               (!spacing || strcmp(spacing, "normal") == 0);
+    bool can = (how == NULL || strcmp(how, "spacing") == 0) && more > 0 &&
+               gaps > 0 && (spacing == NULL || strcmp(spacing, "normal") == 0);
     if (can) {
         svg_add_style(walk, node, "letter-spacing:%.9gpx", more / (double)gaps);
     }
@@ -292,12 +293,14 @@ stretch(struct svg_walk *walk, xmlNodePtr node, double ratio)
     g_autofree char *before = svg_attribute(node, "transform");
     g_autofree char *all = svg_declarations(walk, node);
     g_autofree char *transform = svg_css_value(all, "transform");
-    bool whole = !before || (transform && strcmp(transform, before) == 0);
+    bool whole =
+        before == NULL || (transform != NULL && strcmp(transform, before) == 0);
     bool can = svg_is(node, "text") && read_length(place, &x) && whole &&
-               (before || !transform) && !xmlFirstElementChild(node);
+               (before != NULL || transform == NULL) &&
+               xmlFirstElementChild(node) == NULL;
     if (can) {
         svg_set(walk, node, "transform", "%s matrix(%.9g 0 0 1 %.9g 0)",
-                before ? before : "", ratio, x * (1 - ratio));
+                before != NULL ? before : "", ratio, x * (1 - ratio));
     }
     return can;
 }
@@ -308,7 +311,7 @@ svg_letters_length(struct svg_walk *walk, xmlNodePtr node, double px)
     double wanted;
     g_autofree char *value = svg_attribute(node, "textLength");
     bool known = read_length(value, &wanted) && wanted > 0;
-    if (value && known && walk->measured++ < MEASURED_MAX) {
+    if (value != NULL && known && walk->measured++ < MEASURED_MAX) {
         double now = drawn_length(walk, node, px);
         double ratio = wanted / now;
         if (isfinite(ratio) && fabs(ratio - 1) > TOLERANCE &&

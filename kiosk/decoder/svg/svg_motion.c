@@ -10,7 +10,7 @@ static bool
 says(const xmlNode *node, const char *name, const char *wanted)
 {
     g_autofree char *value = svg_attribute(node, name);
-    return value && strcmp(value, wanted) == 0;
+    return value != NULL && strcmp(value, wanted) == 0;
 }
 
 static bool
@@ -28,7 +28,7 @@ begins(const xmlNode *node)
     static const char *const no[] = {"indefinite", "click", "mouse", "focus",
                                      "access",     "down",  "up",    NULL};
     g_autofree char *begin = svg_attribute(node, "begin");
-    return !begin || !svg_css_contains(begin, no);
+    return begin == NULL || !svg_css_contains(begin, no);
 }
 
 /* Whether its final value persists. */
@@ -36,7 +36,8 @@ static bool
 stays(const xmlNode *node)
 {
     g_autofree char *dur = svg_attribute(node, "dur");
-    bool set = svg_is(node, "set") && (!dur || strcmp(dur, "indefinite") == 0);
+    bool set =
+        svg_is(node, "set") && (dur == NULL || strcmp(dur, "indefinite") == 0);
     return begins(node) && !says(node, "repeatCount", "indefinite") &&
            (set || says(node, "fill", "freeze"));
 }
@@ -46,7 +47,7 @@ static char *
 last_value(const xmlNode *node)
 {
     g_autofree char *values = svg_attribute(node, "values");
-    if (!values) {
+    if (values == NULL) {
         return svg_attribute(node, "to");
     }
     char *end = values + strlen(values);
@@ -66,8 +67,9 @@ set_transform(struct svg_walk *walk, xmlNodePtr target, const xmlNode *node,
     g_autofree char *before = says(node, "additive", "sum")
                                   ? svg_attribute(target, "transform")
                                   : NULL;
-    svg_set(walk, target, "transform", "%s %s(%s)", before ? before : "",
-            type ? type : "translate", value);
+    svg_set(walk, target, "transform", "%s %s(%s)",
+            before != NULL ? before : "", type != NULL ? type : "translate",
+            value);
 }
 
 /* Properties are set in the style attribute, which overrides everything. */
@@ -81,9 +83,10 @@ set_last(struct svg_walk *walk, xmlNodePtr target, const xmlNode *node,
     g_autofree char *name = svg_attribute(node, "attributeName");
     if (svg_is(node, "animateTransform")) {
         set_transform(walk, target, node, value);
-    } else if (name && svg_css_contains(name, properties)) {
+    } else if (name != NULL && svg_css_contains(name, properties)) {
         svg_add_style(walk, target, "%s:%s", name, value);
-    } else if (name && !strstr(name, "href") && !strchr(name, ':')) {
+    } else if (name != NULL && strstr(name, "href") == NULL &&
+               strchr(name, ':') == NULL) {
         svg_set(walk, target, name, "%s", value);
     }
 }
@@ -96,13 +99,13 @@ svg_motion_element(struct svg_walk *walk, xmlNodePtr node)
     }
     xmlAttrPtr href = svg_href(node);
     xmlNodePtr target =
-        href && href->children
+        href != NULL && href->children != NULL
             ? svg_target(walk, (const char *)href->children->content)
             : node->parent;
     g_autofree char *value = last_value(node);
-    if (svg_is(node, "animateMotion") || !value) {
+    if (svg_is(node, "animateMotion") || value == NULL) {
         svg_lost(walk, PICTURE_LOSS_MOVING);
-    } else if (target && target->type == XML_ELEMENT_NODE) {
+    } else if (target != NULL && target->type == XML_ELEMENT_NODE) {
         set_last(walk, target, node, value);
     }
 }
@@ -116,11 +119,12 @@ end_of(const struct svg_walk *walk, const char *animation, const char *fill)
 {
     const char *end = NULL;
     char **words = g_strsplit_set(animation, " \t\r\n", 0);
-    bool keeps = fill && (strstr(fill, "forwards") || strstr(fill, "both"));
+    bool keeps = fill != NULL && (strstr(fill, "forwards") != NULL ||
+                                  strstr(fill, "both") != NULL);
     bool ends = true;
     for (char **word = words; *word; word++) {
         const char *found = g_hash_table_lookup(walk->css.frames, *word);
-        end = found ? found : end;
+        end = found != NULL ? found : end;
         keeps = keeps || strcmp(*word, "forwards") == 0 ||
                 strcmp(*word, "both") == 0;
         ends = ends && strcmp(*word, "infinite") != 0;
@@ -148,7 +152,7 @@ drop_brackets(char *text)
 char *
 svg_motion_end(const struct svg_walk *walk, const char *declarations)
 {
-    if (!strstr(declarations, "animation")) {
+    if (strstr(declarations, "animation") == NULL) {
         return NULL;
     }
     g_autofree char *all = svg_css_value(declarations, "animation");
@@ -156,14 +160,15 @@ svg_motion_end(const struct svg_walk *walk, const char *declarations)
     g_autofree char *fill = svg_css_value(declarations, "animation-fill-mode");
     g_autofree char *times =
         svg_css_value(declarations, "animation-iteration-count");
-    g_autofree char *joined = g_strdup_printf(
-        "%s,%s %s", all ? all : "", name ? name : "", times ? times : "");
+    g_autofree char *joined =
+        g_strdup_printf("%s,%s %s", all != NULL ? all : "",
+                        name != NULL ? name : "", times != NULL ? times : "");
     GString *out = g_string_new(NULL);
     drop_brackets(joined);
     char **parts = g_strsplit(joined, ",", 0);
     for (char **part = parts; *part; part++) {
         const char *end = end_of(walk, *part, fill);
-        g_string_append(out, end ? end : "");
+        g_string_append(out, end != NULL ? end : "");
     }
     g_strfreev(parts);
     return g_string_free(out, out->len == 0);
@@ -176,11 +181,11 @@ static const char *const shown[] = {"opacity", "visibility", "display", NULL};
 static bool
 has_showing(const xmlNode *node, bool by_itself)
 {
-    for (const xmlNode *at = node->children; at; at = at->next) {
+    for (const xmlNode *at = node->children; at != NULL; at = at->next) {
         g_autofree char *name = is_animation(at) && begins(at) == by_itself
                                     ? svg_attribute(at, "attributeName")
                                     : NULL;
-        if (name && svg_css_contains(name, shown)) {
+        if (name != NULL && svg_css_contains(name, shown)) {
             return true;
         }
     }
@@ -191,13 +196,14 @@ bool
 svg_motion_shows(const struct svg_walk *walk, const xmlNode *node,
                  const char *declarations)
 {
-    if ((strstr(declarations, "animation") &&
-         !strstr(declarations, "animation:none")) ||
+    if ((strstr(declarations, "animation") != NULL &&
+         strstr(declarations, "animation:none") == NULL) ||
         has_showing(node, true)) {
         return true;
     }
     g_autofree char *words = svg_words(node);
     g_autofree char *then =
         *words ? svg_interactive_declarations(walk, node) : NULL;
-    return then && (has_showing(node, false) || svg_css_contains(then, shown));
+    return then != NULL &&
+           (has_showing(node, false) || svg_css_contains(then, shown));
 }

@@ -24,7 +24,8 @@ bool
 svg_is_svg(const xmlNode *node)
 {
     return node->type == XML_ELEMENT_NODE &&
-           (!node->ns || strcmp((const char *)node->ns->href, svg_space) == 0);
+           (node->ns == NULL ||
+            strcmp((const char *)node->ns->href, svg_space) == 0);
 }
 
 bool
@@ -46,7 +47,7 @@ char *
 svg_content(const xmlNode *node)
 {
     xmlChar *text = xmlNodeGetContent(node);
-    char *copy = g_strdup(text ? (const char *)text : "");
+    char *copy = g_strdup(text != NULL ? (const char *)text : "");
     xmlFree(text);
     return copy;
 }
@@ -55,7 +56,7 @@ xmlAttrPtr
 svg_href(const xmlNode *node)
 {
     xmlAttrPtr plain = xmlHasNsProp(node, (const xmlChar *)"href", NULL);
-    return plain
+    return plain != NULL
                ? plain
                : xmlHasNsProp(node, (const xmlChar *)"href",
                               (const xmlChar *)"http://www.w3.org/1999/xlink");
@@ -70,7 +71,7 @@ svg_set(struct svg_walk *walk, xmlNodePtr node, const char *name,
     g_autofree char *value = g_strdup_vprintf(format, arguments);
     va_end(arguments);
     g_autofree char *before = svg_attribute(node, name);
-    if (!before || strcmp(before, value) != 0) {
+    if (before == NULL || strcmp(before, value) != 0) {
         xmlSetNsProp(node, NULL, (const xmlChar *)name, (const xmlChar *)value);
         walk->changed = true;
     }
@@ -84,7 +85,8 @@ svg_add_style(struct svg_walk *walk, xmlNodePtr node, const char *format, ...)
     g_autofree char *declarations = g_strdup_vprintf(format, arguments);
     va_end(arguments);
     g_autofree char *before = svg_attribute(node, "style");
-    svg_set(walk, node, "style", "%s;%s", before ? before : "", declarations);
+    svg_set(walk, node, "style", "%s;%s", before != NULL ? before : "",
+            declarations);
 }
 
 xmlNodePtr
@@ -122,12 +124,12 @@ svg_declarations(const struct svg_walk *walk, const xmlNode *node)
     g_autofree char *style = svg_attribute(node, "style");
     for (const char *const *name = looks; *name; name++) {
         g_autofree char *value = svg_attribute(node, *name);
-        if (value) {
+        if (value != NULL) {
             g_string_append_printf(all, "%s:%s;", *name, value);
         }
     }
     add_rules(walk, node, false, all);
-    g_string_append(all, style ? style : "");
+    g_string_append(all, style != NULL ? style : "");
     return g_string_free(all, FALSE);
 }
 
@@ -144,7 +146,7 @@ svg_inherited(const struct svg_walk *walk, const xmlNode *node,
               const char *name)
 {
     char *value = NULL;
-    for (; !value && node && node->type == XML_ELEMENT_NODE;
+    for (; value == NULL && node != NULL && node->type == XML_ELEMENT_NODE;
          node = node->parent) {
         g_autofree char *all = svg_declarations(walk, node);
         value = svg_css_value(all, name);

@@ -65,7 +65,7 @@ read_values(const char *text, double values[ARGUMENTS_MAX], bool *bare)
 {
     char **parts = g_strsplit_set(text, ", \t\r\n", 0);
     int count = 0;
-    for (char **part = parts; *part && count >= 0; part++) {
+    for (char **part = parts; *part != NULL && count >= 0; part++) {
         if (!**part) {
             continue;
         }
@@ -82,9 +82,9 @@ static bool
 read_call(const char **at, struct call *call)
 {
     const char *open = strchr(*at, '(');
-    const char *close = open ? strchr(open, ')') : NULL;
+    const char *close = open != NULL ? strchr(open, ')') : NULL;
     *call = (struct call){.name = NULL};
-    if (!close) {
+    if (close == NULL) {
         return false;
     }
     g_autofree char *arguments = g_strndup(open + 1, (gsize)(close - open - 1));
@@ -192,7 +192,7 @@ lacks_units(const char *text)
     struct call call;
     bool lacks = false;
     while (!lacks && read_call(&at, &call)) {
-        lacks = call.bare && (strchr("tr", *call.name) ||
+        lacks = call.bare && (strchr("tr", *call.name) != NULL ||
                               g_str_has_prefix(call.name, "skew"));
         lacks = lacks && strcmp(call.name, "rotate3d") != 0;
         g_free(call.name);
@@ -211,7 +211,7 @@ add_property(const char *declarations, const char *name, cairo_matrix_t *matrix)
 {
     g_autofree char *value = svg_css_value(declarations, name);
     bool known = true;
-    if (value && g_ascii_strcasecmp(value, "none") != 0) {
+    if (value != NULL && g_ascii_strcasecmp(value, "none") != 0) {
         g_autofree char *call = g_strdup_printf("%s(%s)", name, value);
         known = add_calls(call, matrix);
     }
@@ -236,9 +236,9 @@ add_origin(const char *declarations, cairo_matrix_t *matrix)
     bool known = true;
     bool bare = false;
     if (!is_straight(matrix)) {
-        int count = origin ? read_values(origin, at, &bare) : 2;
+        int count = origin != NULL ? read_values(origin, at, &bare) : 2;
         g_autofree char *box = svg_css_value(declarations, "transform-box");
-        known = count >= 2 && (!box || strcmp(box, "view-box") == 0);
+        known = count >= 2 && (box == NULL || strcmp(box, "view-box") == 0);
     }
     if (known && !is_straight(matrix)) {
         cairo_matrix_t move;
@@ -257,7 +257,8 @@ static char *
 css_transform(const char *declarations, const char *said)
 {
     char *value = svg_css_value(declarations, "transform");
-    if (value && ((said && strcmp(said, value) == 0) || lacks_units(value))) {
+    if (value != NULL &&
+        ((said != NULL && strcmp(said, value) == 0) || lacks_units(value))) {
         g_free(value);
         value = NULL;
     }
@@ -274,7 +275,7 @@ matrix_of(const char *declarations, const char *transform)
     if (!add_property(declarations, "translate", &m) ||
         !add_property(declarations, "rotate", &m) ||
         !add_property(declarations, "scale", &m) ||
-        (transform && !add_calls(transform, &m)) ||
+        (transform != NULL && !add_calls(transform, &m)) ||
         !add_origin(declarations, &m)) {
         return NULL;
     }
@@ -288,10 +289,10 @@ static void
 say(struct svg_walk *walk, xmlNodePtr node, const char *matrix,
     const char *said)
 {
-    svg_set(walk, node, "transform", "%s%s%s", matrix, said ? " " : "",
-            said ? said : "");
+    svg_set(walk, node, "transform", "%s%s%s", matrix, said != NULL ? " " : "",
+            said != NULL ? said : "");
     svg_add_style(walk, node, "translate:none;rotate:none;scale:none");
-    if (!said) {
+    if (said == NULL) {
         svg_add_style(walk, node, "transform:%s", matrix);
     }
 }
@@ -302,7 +303,7 @@ has_property(const char *declarations)
     static const char *const names[] = {"translate", "rotate", "scale", NULL};
     for (const char *const *name = names; *name; name++) {
         g_autofree char *value = svg_css_value(declarations, *name);
-        if (value && g_ascii_strcasecmp(value, "none") != 0) {
+        if (value != NULL && g_ascii_strcasecmp(value, "none") != 0) {
             return true;
         }
     }
@@ -314,11 +315,11 @@ svg_place(struct svg_walk *walk, xmlNodePtr node, const char *declarations)
 {
     g_autofree char *said = svg_attribute(node, "transform");
     g_autofree char *transform = css_transform(declarations, said);
-    if (transform || has_property(declarations)) {
+    if (transform != NULL || has_property(declarations)) {
         g_autofree char *matrix = matrix_of(declarations, transform);
         g_autofree char *words = svg_words(node);
-        if (matrix) {
-            say(walk, node, matrix, transform ? NULL : said);
+        if (matrix != NULL) {
+            say(walk, node, matrix, transform != NULL ? NULL : said);
         } else {
             svg_lost(walk, *words ? PICTURE_LOSS_PLACED : PICTURE_LOSS_STYLE);
         }

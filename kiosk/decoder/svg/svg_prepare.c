@@ -15,18 +15,18 @@ each(struct svg_walk *walk,
 {
     xmlNodePtr root = xmlDocGetRootElement(walk->doc);
     xmlNodePtr node = root;
-    while (node) {
+    while (node != NULL) {
         if (node->type == XML_ELEMENT_NODE) {
             visit(walk, node);
         }
-        if (node->type == XML_ELEMENT_NODE && node->children) {
+        if (node->type == XML_ELEMENT_NODE && node->children != NULL) {
             node = node->children;
             continue;
         }
-        while (node && node != root && !node->next) {
+        while (node != NULL && node != root && node->next == NULL) {
             node = node->parent;
         }
-        node = !node || node == root ? NULL : node->next;
+        node = node == NULL || node == root ? NULL : node->next;
     }
 }
 
@@ -35,10 +35,10 @@ note(struct svg_walk *walk, xmlNodePtr node)
 {
     g_autofree char *id = svg_attribute(node, "id");
     g_autofree char *style = svg_attribute(node, "style");
-    if (id && !g_hash_table_contains(walk->ids, id)) {
+    if (id != NULL && !g_hash_table_contains(walk->ids, id)) {
         g_hash_table_insert(walk->ids, g_strdup(id), node);
     }
-    if (style && strstr(style, "--")) {
+    if (style != NULL && strstr(style, "--") != NULL) {
         svg_css_note_variables(&walk->css, style);
     }
 }
@@ -57,8 +57,8 @@ holds(const xmlNode *node)
 {
     g_autofree char *media = svg_attribute(node, "media");
     g_autofree char *type = svg_attribute(node, "type");
-    return (!media || svg_css_media_holds(media)) &&
-           (!type || !*g_strstrip(type) ||
+    return (media == NULL || svg_css_media_holds(media)) &&
+           (type == NULL || !*g_strstrip(type) ||
             g_ascii_strncasecmp(type, "text/css", 8) == 0);
 }
 
@@ -88,10 +88,10 @@ resolve_sheet(struct svg_walk *walk, xmlNodePtr node)
     g_autofree char *text = svg_content(node);
     g_autofree char *flat = svg_css_flatten(&walk->css, text, &plain);
     g_autofree char *resolved = svg_css_resolve(&walk->css, flat);
-    if (resolved) {
+    if (resolved != NULL) {
         replace_content(walk, node, resolved);
     }
-    svg_css_add_rules(&walk->css, resolved ? resolved : flat);
+    svg_css_add_rules(&walk->css, resolved != NULL ? resolved : flat);
 }
 
 static void
@@ -100,14 +100,15 @@ resolve(struct svg_walk *walk, xmlNodePtr node)
     if (svg_is(node, "style")) {
         resolve_sheet(walk, node);
     }
-    for (xmlAttrPtr at = node->properties; at; at = at->next) {
+    for (xmlAttrPtr at = node->properties; at != NULL; at = at->next) {
         const xmlNode *value = at->children;
-        if (!value || value->next || value->type != XML_TEXT_NODE) {
+        if (value == NULL || value->next != NULL ||
+            value->type != XML_TEXT_NODE) {
             continue;
         }
         g_autofree char *resolved =
             svg_css_resolve(&walk->css, (const char *)value->content);
-        if (resolved) {
+        if (resolved != NULL) {
             svg_set(walk, node, (const char *)at->name, "%s", resolved);
         }
     }
@@ -122,7 +123,7 @@ note_script(struct svg_walk *walk, xmlNodePtr node)
                                          "document.write", NULL};
     if (svg_is(node, "script")) {
         g_autofree char *text = svg_content(node);
-        if (svg_href(node) || svg_css_contains(text, makers)) {
+        if (svg_href(node) != NULL || svg_css_contains(text, makers)) {
             svg_lost(walk, PICTURE_LOSS_SCRIPT);
         }
     }

@@ -18,7 +18,7 @@ static void
 copy(xmlNodePtr to, const xmlNode *from, const char *name)
 {
     g_autofree char *value = svg_attribute(from, name);
-    if (value) {
+    if (value != NULL) {
         xmlSetNsProp(to, NULL, (const xmlChar *)name, (const xmlChar *)value);
     }
 }
@@ -43,12 +43,12 @@ source_of(const xmlNode *node)
 {
     g_autofree char *in = svg_attribute(node, "in");
     xmlNodePtr before = xmlPreviousElementSibling((xmlNodePtr)node);
-    char *source = g_strdup(in ? in : "SourceGraphic");
-    if (!in && before) {
+    char *source = g_strdup(in != NULL ? in : "SourceGraphic");
+    if (in == NULL && before != NULL) {
         g_autofree char *result = svg_attribute(before, "result");
         g_free(source);
-        source = result ? g_strdup(result)
-                        : g_strdup_printf("kiosk-%p", (void *)before);
+        source = result != NULL ? g_strdup(result)
+                                : g_strdup_printf("kiosk-%p", (void *)before);
         say(before, "result", source);
     }
     return source;
@@ -87,7 +87,7 @@ svg_shadow(struct svg_walk *walk, xmlNodePtr node)
     }
     g_autofree char *source = source_of(node);
     add_shadow(node, source);
-    while (node->properties) {
+    while (node->properties != NULL) {
         if (xmlStrEqual(node->properties->name, (const xmlChar *)"result")) {
             break;
         }

@@ -31,7 +31,7 @@ static char **
 split(const xmlNode *node, const char *name, int *count)
 {
     g_autofree char *text = svg_attribute(node, name);
-    char **parts = g_strsplit_set(text ? text : "", " ,\t\r\n", 0);
+    char **parts = g_strsplit_set(text != NULL ? text : "", " ,\t\r\n", 0);
     int used = 0;
     for (char **part = parts; *part; part++) {
         if (**part) {
@@ -62,7 +62,7 @@ asks_for_lists(const xmlNode *node, bool *turned)
         *turned = *turned || g_ascii_strtod(*turn, NULL) != 0;
     }
     g_strfreev(turns);
-    for (const xmlNode *at = node->children; at; at = at->next) {
+    for (const xmlNode *at = node->children; at != NULL; at = at->next) {
         if (at->type == XML_ELEMENT_NODE) {
             lists = asks_for_lists(at, turned) || lists;
         }
@@ -86,8 +86,10 @@ static bool
 has_line_feeds(const xmlNode *node)
 {
     bool has = false;
-    for (const xmlNode *at = node->children; at && !has; at = at->next) {
-        has = (is_text(at) && strpbrk((const char *)at->content, "\r\n")) ||
+    for (const xmlNode *at = node->children; at != NULL && !has;
+         at = at->next) {
+        has = (is_text(at) &&
+               strpbrk((const char *)at->content, "\r\n") != NULL) ||
               (is_written(at) && has_line_feeds(at));
     }
     return has;
@@ -100,7 +102,7 @@ keeps_spaces(const struct svg_walk *walk, const xmlNode *node)
 {
     g_autofree char *value = svg_inherited(walk, node, "white-space");
     return xmlNodeGetSpacePreserve(node) == 1 ||
-           (value && g_str_has_prefix(value, "pre"));
+           (value != NULL && g_str_has_prefix(value, "pre"));
 }
 
 /* Collapses white space as browsers do: a line feed is a space, and several
@@ -127,7 +129,7 @@ collapse(struct writer *writer, xmlNodePtr node)
 static void
 collapse_all(struct writer *writer, xmlNodePtr node)
 {
-    for (xmlNodePtr at = node->children; at; at = at->next) {
+    for (xmlNodePtr at = node->children; at != NULL; at = at->next) {
         if (is_text(at)) {
             collapse(writer, at);
         } else if (is_written(at)) {
@@ -139,7 +141,7 @@ collapse_all(struct writer *writer, xmlNodePtr node)
 static void
 drop_last_space(const struct writer *writer)
 {
-    if (writer->last) {
+    if (writer->last != NULL) {
         size_t len = strlen((const char *)writer->last->content);
         writer->last->content[len - 1] = '\0';
     }
@@ -151,11 +153,11 @@ drop_last_space(const struct writer *writer)
 static const char *
 value_for(const struct list *list, int letter)
 {
-    while (list &&
+    while (list != NULL &&
            (letter < list->first || letter >= list->first + list->count)) {
         list = list->outer;
     }
-    return list ? list->values[letter - list->first] : NULL;
+    return list != NULL ? list->values[letter - list->first] : NULL;
 }
 
 /* Whether CODE combines with the letter before it. */
@@ -185,7 +187,7 @@ run_length(const struct writer *writer, const struct list *const *lists,
         gunichar code = g_utf8_get_char(at);
         bool placed = false;
         for (int i = 0; i < PLACE_COUNT; i++) {
-            placed = placed || value_for(lists[i], letter);
+            placed = placed || value_for(lists[i], letter) != NULL;
         }
         if (at > text && placed && !is_joined(code)) {
             break;
@@ -215,7 +217,7 @@ place_text(struct writer *writer, xmlNodePtr node,
             span, xmlNewDocTextLen(node->doc, (const xmlChar *)text, (int)len));
         for (int i = 0; i < PLACE_COUNT; i++) {
             const char *value = value_for(lists[i], writer->letter);
-            if (value) {
+            if (value != NULL) {
                 xmlNewProp(span, (const xmlChar *)place_names[i],
                            (const xmlChar *)value);
             }
@@ -240,7 +242,7 @@ place_all(struct writer *writer, xmlNodePtr node,
         lists[i] = &own[i];
         xmlUnsetNsProp(node, NULL, (const xmlChar *)place_names[i]);
     }
-    for (xmlNodePtr at = node->children, next; at; at = next) {
+    for (xmlNodePtr at = node->children, next; at != NULL; at = next) {
         next = at->next;
         if (is_text(at)) {
             place_text(writer, at, lists);
@@ -264,7 +266,7 @@ svg_text(struct svg_walk *walk, xmlNodePtr node)
     if (turned && *words) {
         svg_lost(walk, PICTURE_LOSS_PLACED);
     }
-    bool parts = xmlFirstElementChild(node) || keeps_spaces(walk, node);
+    bool parts = xmlFirstElementChild(node) != NULL || keeps_spaces(walk, node);
     if (*words && (lists || parts || has_line_feeds(node))) {
         collapse_all(&writer, node);
         drop_last_space(&writer);
@@ -286,8 +288,12 @@ svg_text_lines_of(const char *declarations)
     unsigned lines = 0;
     for (const char *const *name = names; *name; name++) {
         g_autofree char *value = svg_css_value(declarations, *name);
-        lines |= value && strstr(value, "underline") ? SVG_LINE_UNDER : 0u;
-        lines |= value && strstr(value, "line-through") ? SVG_LINE_THROUGH : 0u;
+        lines |= value != NULL && strstr(value, "underline") != NULL
+                     ? SVG_LINE_UNDER
+                     : 0u;
+        lines |= value != NULL && strstr(value, "line-through") != NULL
+                     ? SVG_LINE_THROUGH
+                     : 0u;
     }
     return lines;
 }
@@ -308,7 +314,7 @@ enum svg_case
 svg_text_case_of(const char *declarations, enum svg_case before)
 {
     g_autofree char *value = svg_css_value(declarations, "text-transform");
-    return !value                            ? before
+    return value == NULL                     ? before
            : strcmp(value, "uppercase") == 0 ? SVG_CASE_UPPER
            : strcmp(value, "lowercase") == 0 ? SVG_CASE_LOWER
                                              : SVG_CASE_AS_IS;

@@ -59,10 +59,11 @@ is_unread(const struct svg_walk *walk, const char *name, const char *value)
 static bool
 keeps_width(const xmlNode *node)
 {
-    for (; node && node->type == XML_ELEMENT_NODE; node = node->parent) {
+    for (; node != NULL && node->type == XML_ELEMENT_NODE;
+         node = node->parent) {
         g_autofree char *transform = svg_attribute(node, "transform");
-        if (transform &&
-            (strstr(transform, "scale") || strstr(transform, "matrix"))) {
+        if (transform != NULL && (strstr(transform, "scale") != NULL ||
+                                  strstr(transform, "matrix") != NULL)) {
             return true;
         }
     }
@@ -90,7 +91,7 @@ svg_unread(struct svg_walk *walk, const xmlNode *node, const char *declarations)
     }
     for (const char *const *name = lengths; *name; name++) {
         g_autofree char *value = svg_attribute(node, *name);
-        if (value && !svg_is(node, "svg") &&
+        if (value != NULL && !svg_is(node, "svg") &&
             svg_css_contains(value, length_words)) {
             svg_lost(walk, PICTURE_LOSS_STYLE);
         }

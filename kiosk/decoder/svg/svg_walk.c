@@ -36,7 +36,7 @@ static void visit(struct svg_walk *walk, xmlNodePtr node, struct look look);
 static void
 visit_children(struct svg_walk *walk, xmlNodePtr node, struct look look)
 {
-    for (xmlNodePtr at = node->children; at; at = at->next) {
+    for (xmlNodePtr at = node->children; at != NULL; at = at->next) {
         visit(walk, at, look);
     }
 }
@@ -46,7 +46,7 @@ static void
 visit_target(struct svg_walk *walk, const char *reference, struct look look)
 {
     xmlNodePtr target = svg_target(walk, reference);
-    if (!target) {
+    if (target == NULL) {
         return;
     }
     if (svg_is(target, "meshgradient") || svg_is(target, "hatch")) {
@@ -54,7 +54,7 @@ visit_target(struct svg_walk *walk, const char *reference, struct look look)
     }
     /* a gradient may inherit its stops from another one */
     xmlAttrPtr href = svg_href(target);
-    if (href && href->children && look.deep < DEEP_MAX &&
+    if (href != NULL && href->children != NULL && look.deep < DEEP_MAX &&
         !svg_is(target, "use") && !svg_is(target, "image")) {
         look.deep++;
         visit_target(walk, (const char *)href->children->content, look);
@@ -76,14 +76,16 @@ static void
 visit_use(struct svg_walk *walk, const xmlNode *node, struct look look)
 {
     xmlAttrPtr href = svg_href(node);
-    g_autofree char *value = href ? svg_content((const xmlNode *)href) : NULL;
-    if (value && is_outside(g_strstrip(value))) {
+    g_autofree char *value =
+        href != NULL ? svg_content((const xmlNode *)href) : NULL;
+    if (value != NULL && is_outside(g_strstrip(value))) {
         svg_lost(walk, PICTURE_LOSS_OTHER_FILE);
-    } else if (value) {
+    } else if (value != NULL) {
         xmlNodePtr target = svg_target(walk, value);
-        if (target && svg_is(target, "symbol")) {
+        if (target != NULL && svg_is(target, "symbol")) {
             visit_target(walk, value, look);
-        } else if (target && !g_hash_table_contains(walk->seen, target)) {
+        } else if (target != NULL &&
+                   !g_hash_table_contains(walk->seen, target)) {
             visit(walk, target, look);
         }
     }
@@ -96,7 +98,7 @@ static void
 visit_url(struct svg_walk *walk, const char *value, struct look look)
 {
     const char *at = strstr(value, "url(");
-    if (!at) {
+    if (at == NULL) {
         return;
     }
     at += strlen("url(");
@@ -144,7 +146,7 @@ is_shown(const xmlNode *node)
 static bool
 is_nothing(const char *value, const char *word)
 {
-    return value && g_ascii_strcasecmp(value, word) == 0;
+    return value != NULL && g_ascii_strcasecmp(value, word) == 0;
 }
 
 /* Whether DECLARATIONS hide NODE and all its children. */
@@ -154,15 +156,16 @@ is_off(const char *declarations)
     g_autofree char *display = svg_css_value(declarations, "display");
     g_autofree char *opacity = svg_css_value(declarations, "opacity");
     return is_nothing(display, "none") ||
-           (opacity && *opacity && g_ascii_strtod(opacity, NULL) <= 0);
+           (opacity != NULL && *opacity && g_ascii_strtod(opacity, NULL) <= 0);
 }
 
 static bool
 is_hidden(const char *declarations, bool before)
 {
     g_autofree char *value = svg_css_value(declarations, "visibility");
-    return value ? is_nothing(value, "hidden") || is_nothing(value, "collapse")
-                 : before;
+    return value != NULL
+               ? is_nothing(value, "hidden") || is_nothing(value, "collapse")
+               : before;
 }
 
 /* Text on a path that exists. */
@@ -170,9 +173,10 @@ static void
 visit_curve(struct svg_walk *walk, const xmlNode *node)
 {
     xmlAttrPtr href = svg_href(node);
-    bool there = xmlHasNsProp(node, (const xmlChar *)"path", NULL) ||
-                 (href && href->children &&
-                  svg_target(walk, (const char *)href->children->content));
+    bool there =
+        xmlHasNsProp(node, (const xmlChar *)"path", NULL) != NULL ||
+        (href != NULL && href->children != NULL &&
+         svg_target(walk, (const char *)href->children->content) != NULL);
     g_autofree char *words = svg_words(node);
     if (there && *words) {
         svg_lost(walk, PICTURE_LOSS_CURVED);
@@ -214,7 +218,7 @@ at_end(struct svg_walk *walk, xmlNodePtr node)
 {
     char *all = svg_declarations(walk, node);
     g_autofree char *end = svg_motion_end(walk, all);
-    if (end) {
+    if (end != NULL) {
         svg_add_style(walk, node, "%s", end);
         g_free(all);
         all = svg_declarations(walk, node);
@@ -227,7 +231,7 @@ visit_inside(struct svg_walk *walk, xmlNodePtr node, struct look look)
 {
     if (svg_is(node, "switch")) {
         xmlNodePtr drawn = svg_words_switch(walk, node);
-        if (drawn) {
+        if (drawn != NULL) {
             visit(walk, drawn, look);
         }
     } else if (!svg_is(node, "foreignObject") && !svg_is(node, "flowRoot")) {
@@ -299,11 +303,13 @@ visit(struct svg_walk *walk, xmlNodePtr node, struct look look)
 static void
 visit_instructions(struct svg_walk *walk)
 {
-    for (const xmlNode *node = walk->doc->children; node; node = node->next) {
+    for (const xmlNode *node = walk->doc->children; node != NULL;
+         node = node->next) {
         if (node->type == XML_PI_NODE &&
             strcmp((const char *)node->name, "xml-stylesheet") == 0 &&
-            node->content && !strstr((const char *)node->content, "\"#") &&
-            !strstr((const char *)node->content, "data:")) {
+            node->content != NULL &&
+            strstr((const char *)node->content, "\"#") == NULL &&
+            strstr((const char *)node->content, "data:") == NULL) {
             svg_lost(walk, PICTURE_LOSS_OTHER_FILE);
         }
     }

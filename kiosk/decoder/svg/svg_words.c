@@ -32,7 +32,7 @@ squeeze(const char *text, GString *out)
 static bool
 is_named(const xmlNode *node, const char *const *names)
 {
-    for (; node->type == XML_ELEMENT_NODE && *names; names++) {
+    for (; node->type == XML_ELEMENT_NODE && *names != NULL; names++) {
         if (g_ascii_strcasecmp((const char *)node->name, *names) == 0) {
             return true;
         }
@@ -47,14 +47,16 @@ is_kept_back(const xmlNode *node)
     static const char *const silent[] = {"style", "script",     "title", "desc",
                                          "head",  "annotation", NULL};
     g_autofree char *style = svg_attribute(node, "style");
-    g_autofree char *display = style ? svg_css_value(style, "display") : NULL;
-    return is_named(node, silent) || (display && strcmp(display, "none") == 0);
+    g_autofree char *display =
+        style != NULL ? svg_css_value(style, "display") : NULL;
+    return is_named(node, silent) ||
+           (display != NULL && strcmp(display, "none") == 0);
 }
 
 static void
 gather(const xmlNode *node, GString *out)
 {
-    for (const xmlNode *at = node->children; at; at = at->next) {
+    for (const xmlNode *at = node->children; at != NULL; at = at->next) {
         if (at->type == XML_TEXT_NODE || at->type == XML_CDATA_SECTION_NODE) {
             squeeze((const char *)at->content, out);
         } else if (at->type == XML_ELEMENT_NODE && !is_kept_back(at)) {
@@ -75,7 +77,7 @@ svg_words(const xmlNode *node)
 static bool
 holds(const xmlNode *node, const char *const *names)
 {
-    for (const xmlNode *at = node->children; at; at = at->next) {
+    for (const xmlNode *at = node->children; at != NULL; at = at->next) {
         if (at->type == XML_ELEMENT_NODE && !is_kept_back(at) &&
             (is_named(at, names) || holds(at, names))) {
             return true;
@@ -95,9 +97,10 @@ paints(const char *style)
                                           "inherit", "unset",       NULL};
     for (const char *const *name = names; *name; name++) {
         g_autofree char *value = svg_css_value(style, *name);
-        bool clear = value && strstr(value, "rgba(") &&
-                     (strstr(value, ", 0)") || strstr(value, ",0)"));
-        if (value && *value && *value != '0' && !clear &&
+        bool clear =
+            value != NULL && strstr(value, "rgba(") != NULL &&
+            (strstr(value, ", 0)") != NULL || strstr(value, ",0)") != NULL);
+        if (value != NULL && *value && *value != '0' && !clear &&
             !svg_css_contains(value, nothing)) {
             return true;
         }
@@ -108,10 +111,10 @@ paints(const char *style)
 static bool
 is_painted(const xmlNode *html)
 {
-    for (const xmlNode *at = html->children; at; at = at->next) {
+    for (const xmlNode *at = html->children; at != NULL; at = at->next) {
         g_autofree char *style =
             at->type == XML_ELEMENT_NODE ? svg_attribute(at, "style") : NULL;
-        if ((style && paints(style)) ||
+        if ((style != NULL && paints(style)) ||
             (at->type == XML_ELEMENT_NODE && is_painted(at))) {
             return true;
         }
@@ -173,8 +176,9 @@ static void
 compare(struct svg_walk *walk, const xmlNode *html, const xmlNode *fallback)
 {
     g_autofree char *words = svg_words(html);
-    g_autofree char *instead = fallback ? svg_words(fallback) : g_strdup("");
-    if (*words && (!fallback || falls_short(fallback, words, instead))) {
+    g_autofree char *instead =
+        fallback != NULL ? svg_words(fallback) : g_strdup("");
+    if (*words && (fallback == NULL || falls_short(fallback, words, instead))) {
         svg_lost(walk, PICTURE_LOSS_HTML);
     }
 }
@@ -182,7 +186,7 @@ compare(struct svg_walk *walk, const xmlNode *html, const xmlNode *fallback)
 static xmlNodePtr
 next_element(xmlNodePtr node)
 {
-    while (node && node->type != XML_ELEMENT_NODE) {
+    while (node != NULL && node->type != XML_ELEMENT_NODE) {
         node = node->next;
     }
     return node;
@@ -194,7 +198,7 @@ static bool
 is_open(const xmlNode *node)
 {
     g_autofree char *needs = svg_attribute(node, "requiredExtensions");
-    return !needs || strstr(needs, "xhtml");
+    return needs == NULL || strstr(needs, "xhtml") != NULL;
 }
 
 void
@@ -202,16 +206,16 @@ svg_words_open(struct svg_walk *walk, xmlNodePtr node)
 {
     xmlAttrPtr asks =
         xmlHasNsProp(node, (const xmlChar *)"requiredFeatures", NULL);
-    if (asks) {
+    if (asks != NULL) {
         xmlRemoveProp(asks);
         walk->changed = true;
     }
     /* in a switch it was removed from the chosen one */
     g_autofree char *words =
-        xmlHasNsProp(node, (const xmlChar *)"systemLanguage", NULL)
+        xmlHasNsProp(node, (const xmlChar *)"systemLanguage", NULL) != NULL
             ? svg_words(node)
             : NULL;
-    if (words && *words) {
+    if (words != NULL && *words) {
         svg_lost(walk, PICTURE_LOSS_LANGUAGE);
     }
 }
@@ -234,9 +238,11 @@ compare_languages(struct svg_walk *walk, xmlNodePtr first, const xmlNode *drawn,
 {
     g_autofree char *words = svg_words(drawn);
     bool others = false;
-    for (xmlNodePtr at = first; at && *words; at = next_element(at->next)) {
+    for (xmlNodePtr at = first; at != NULL && *words;
+         at = next_element(at->next)) {
         g_autofree char *instead = svg_words(at);
-        bool own = xmlHasNsProp(at, (const xmlChar *)"systemLanguage", NULL);
+        bool own =
+            xmlHasNsProp(at, (const xmlChar *)"systemLanguage", NULL) != NULL;
         others = others || (own && *instead && strcmp(words, instead) != 0);
     }
     if (others) {
@@ -252,13 +258,13 @@ for_all_languages(struct svg_walk *walk, xmlNodePtr first)
 {
     const xmlChar *name = (const xmlChar *)"systemLanguage";
     xmlNodePtr at = first;
-    while (at && xmlHasNsProp(at, name, NULL)) {
+    while (at != NULL && xmlHasNsProp(at, name, NULL) != NULL) {
         at = next_element(at->next);
     }
-    if (first && at != first) {
-        compare_languages(walk, first, at ? at : first, at != NULL);
+    if (first != NULL && at != first) {
+        compare_languages(walk, first, at != NULL ? at : first, at != NULL);
     }
-    if (!at && first) {
+    if (at == NULL && first != NULL) {
         xmlRemoveProp(xmlHasNsProp(first, name, NULL));
         walk->changed = true;
         at = first;
@@ -271,16 +277,16 @@ svg_words_switch(struct svg_walk *walk, xmlNodePtr node)
 {
     xmlNodePtr html = NULL;
     xmlNodePtr at = next_element(node->children);
-    while (at && (svg_is(at, "foreignObject") || !is_open(at))) {
+    while (at != NULL && (svg_is(at, "foreignObject") || !is_open(at))) {
         xmlNodePtr after = next_element(at->next);
         if (svg_is(at, "foreignObject")) {
-            html = is_open(at) && !html ? at : html;
+            html = is_open(at) && html == NULL ? at : html;
             take_out(walk, at);
         }
         at = after;
     }
     at = for_all_languages(walk, at);
-    if (html) {
+    if (html != NULL) {
         compare(walk, html, at);
     }
     return at;
@@ -312,8 +318,8 @@ is_box(gunichar code)
         return false;
     }
     const FcFontSet *fonts = FcConfigGetFonts(NULL, FcSetSystem);
-    bool box = fonts && fonts->nfont > 0;
-    for (int i = 0; fonts && i < fonts->nfont && box; i++) {
+    bool box = fonts != NULL && fonts->nfont > 0;
+    for (int i = 0; fonts != NULL && i < fonts->nfont && box; i++) {
         box = !has_letter(fonts->fonts[i], code);
     }
     return box;
@@ -356,9 +362,10 @@ svg_words_symbols(const char *declarations, bool before)
                                         "itc zapf dingbats", NULL};
     g_autofree char *family = svg_css_value(declarations, "font-family");
     g_autofree char *font = svg_css_value(declarations, "font");
-    if (!family && !font) {
+    if (family == NULL && font == NULL) {
         return before;
     }
-    g_autofree char *small = g_ascii_strdown(family ? family : font, -1);
+    g_autofree char *small =
+        g_ascii_strdown(family != NULL ? family : font, -1);
     return svg_css_contains(small, fonts) || is_symbol(small);
 }

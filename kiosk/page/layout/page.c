@@ -6,7 +6,7 @@
 void
 page_free(struct page *page)
 {
-    if (!page) {
+    if (page == NULL) {
         return;
     }
     for (size_t i = 0; i < page->item_count; i++) {

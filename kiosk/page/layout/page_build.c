@@ -28,10 +28,10 @@ build_set_language(struct page_build *build, const char *ui_lang)
     build->ui_lang = ui_lang;
     build->ui = page_words(ui_lang);
     build->ui_rtl = para_is_rtl(ui_lang);
-    build->lang = build->version ? build->version->lang : ui_lang;
+    build->lang = build->version != NULL ? build->version->lang : ui_lang;
     build->words = page_words(build->lang);
     build->rtl = para_is_rtl(build->lang);
-    build->kind = build->version ? build->version->kind : DECK_ABOUT;
+    build->kind = build->version != NULL ? build->version->kind : DECK_ABOUT;
     build->kind = build->kind == DECK_KIND_NONE ? DECK_ABOUT : build->kind;
     build->c = page_colours(build->theme, build->kind);
 }
@@ -172,7 +172,7 @@ const struct deck_shown *
 build_shown(const struct page_build *build)
 {
     const struct page_scene *scene = build->scene;
-    if (!scene || !scene->state || scene->state->slide < 0 ||
+    if (scene == NULL || scene->state == NULL || scene->state->slide < 0 ||
         (size_t)scene->state->slide >= scene->shown_count) {
         return NULL;
     }
@@ -183,7 +183,7 @@ int
 build_topic(const struct page_build *build)
 {
     const struct deck_shown *shown = build_shown(build);
-    return shown ? shown->topic : -1;
+    return shown != NULL ? shown->topic : -1;
 }
 
 bool

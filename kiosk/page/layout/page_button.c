@@ -137,9 +137,9 @@ face_of(const struct page_build *build, const struct page_button *button,
                                                  : build->c.control_paper};
     if (style->icon && button->icon != ICON_NONE) {
         face.side = icon_side(build, style);
-        face.gap = button->label ? icon_gap(build) : 0;
+        face.gap = button->label != NULL ? icon_gap(build) : 0;
     }
-    if (button->label) {
+    if (button->label != NULL) {
         int beside = style->above ? 0 : face.side + face.gap;
         face.room = button->rect.w - beside - style->pad;
         face.room = face.room > 1 ? face.room : 1;
@@ -176,7 +176,7 @@ draw_beside(const struct page_build *build, const struct page_button *button,
 {
     struct page_rect r = button->rect;
     int used = face->side + face->gap + face->room;
-    bool rtl = button->lang && para_is_rtl(button->lang);
+    bool rtl = button->lang != NULL && para_is_rtl(button->lang);
     int x = r.x + (r.w - used) / 2;
     struct page_rect at = {rtl ? x + used - face->side : x,
                            r.y + (r.h - face->side) / 2 - button->lift,
@@ -185,7 +185,7 @@ draw_beside(const struct page_build *build, const struct page_button *button,
         page_add_icon(build->page, button->icon, at, face->ink, face->ground,
                       false);
     }
-    if (face->words) {
+    if (face->words != NULL) {
         int pitch = label_pitch(build, button->lang, style->cap);
         int high = style->cap + ((int)face->words->line_count - 1) * pitch;
         build_draw(build, face->words, rtl ? x : x + face->side + face->gap,
@@ -206,7 +206,7 @@ page_button_draw(const struct page_build *build,
                      build->c.control_paper, m->stroke, m->radius);
     }
     struct face face = face_of(build, button, style);
-    if (style->above && face.words) {
+    if (style->above && face.words != NULL) {
         draw_above(build, button, style, &face);
     } else {
         draw_beside(build, button, style, &face);

@@ -49,7 +49,8 @@ add_item(struct str *out, const struct deck_block *block)
 static const char *
 between(const struct deck_block *above, const struct deck_block *block)
 {
-    bool list = above && above->type == DECK_ITEM && block->type == DECK_ITEM;
+    bool list =
+        above != NULL && above->type == DECK_ITEM && block->type == DECK_ITEM;
     return list ? "\n" : "\n\n";
 }
 
@@ -59,9 +60,9 @@ add_block(struct str *out, const struct deck_block *above,
           const struct deck_block *block, const struct page_words *words)
 {
     bool opens = block->callout_id != 0 &&
-                 (!above || above->callout_id != block->callout_id);
+                 (above == NULL || above->callout_id != block->callout_id);
     str_add(out, between(above, block));
-    if (opens && words->leads[block->callout]) {
+    if (opens && words->leads[block->callout] != NULL) {
         str_addf(out, "%s%s", words->leads[block->callout],
                  block->type == DECK_PARAGRAPH ? " " : "\n");
     }
@@ -88,12 +89,12 @@ own_words(const struct deck_version *version, const struct page_words *words)
             above = block;
         }
     }
-    if (version->source) {
+    if (version->source != NULL) {
         str_addf(&out, "\n\n%s", version->source);
     }
     if (version->reviewed.year > 0) {
         char *reviewed = page_words_reviewed(words, version->reviewed);
-        str_addf(&out, version->source ? "\n%s" : "\n\n%s", reviewed);
+        str_addf(&out, version->source != NULL ? "\n%s" : "\n\n%s", reviewed);
         free(reviewed);
     }
     return str_take(&out);
@@ -119,7 +120,7 @@ encode(const char *words, int version, QRecLevel level)
     QRinput *input = QRinput_new2(version, level);
     QRcode *code = NULL;
     size_t len = strlen(words);
-    if (!input) {
+    if (input == NULL) {
         return NULL;
     }
     if (len > 0 && len < 4096 &&
@@ -138,14 +139,14 @@ page_code_init(struct page_code *code, const struct deck_version *version,
                const struct page_words *words)
 {
     memset(code, 0, sizeof(*code));
-    if (!version->qr || *version->qr == '\0') {
+    if (version->qr == NULL || *version->qr == '\0') {
         return;
     }
     code->own = strcasecmp(version->qr, "this") == 0;
     code->words =
         code->own ? own_words(version, words) : mem_string(version->qr);
     QRcode *least = encode(code->words, 0, QR_ECLEVEL_L);
-    if (least) {
+    if (least != NULL) {
         code->version = least->version;
         QRcode_free(least);
     }
@@ -189,7 +190,7 @@ page_code_modules(const struct page_code *code, int version, int *side)
     size_t first = version > code->version ? 0 : 2;
     for (size_t i = first; i < sizeof(levels) / sizeof(*levels); i++) {
         QRcode *made = encode(code->words, version, levels[i]);
-        if (made && made->version == version) {
+        if (made != NULL && made->version == version) {
             size_t count = (size_t)made->width * (size_t)made->width;
             uint8_t *modules = mem_new(count, 1);
             for (size_t k = 0; k < count; k++) {

@@ -27,7 +27,7 @@ size_t
 page_add_fill(struct page *page, struct page_rect rect, uint32_t colour,
               int radius_px)
 {
-    if (!page) {
+    if (page == NULL) {
         return 0;
     }
     struct page_item *item = item_add(page, PAGE_FILL, rect, colour);
@@ -39,7 +39,7 @@ void
 page_add_box(struct page *page, struct page_rect rect, uint32_t colour,
              uint32_t inner, int border_px, int radius_px)
 {
-    if (!page) {
+    if (page == NULL) {
         return;
     }
     struct page_item *item = item_add(page, PAGE_FILL, rect, colour);
@@ -53,7 +53,7 @@ void
 page_add_icon(struct page *page, enum page_icon icon, struct page_rect rect,
               uint32_t colour, uint32_t inner, bool mirrored)
 {
-    if (!page || icon == ICON_NONE) {
+    if (page == NULL || icon == ICON_NONE) {
         return;
     }
     struct page_item *item = item_add(page, PAGE_ICON, rect, colour);
@@ -66,7 +66,7 @@ void
 page_add_line(struct page *page, const struct para *para, size_t line, int x_px,
               int baseline_px, uint32_t colour)
 {
-    if (!page || line >= para->line_count) {
+    if (page == NULL || line >= para->line_count) {
         return;
     }
     static const enum page_join joins[] = {[PARA_JOINT_NONE] = PAGE_JOIN_NONE,
@@ -96,7 +96,7 @@ page_add_picture(struct page *page, struct page_rect rect,
                  const struct deck_picture *picture, bool cover,
                  enum measure_pixels pixels, uint32_t colour)
 {
-    if (!page) {
+    if (page == NULL) {
         return;
     }
     struct page_item *item = item_add(page, PAGE_PICTURE, rect, colour);
@@ -109,7 +109,7 @@ void
 page_under_picture(struct page *page, bool plated, uint32_t colour,
                    int beyond_px, int radius_px)
 {
-    if (!page) {
+    if (page == NULL) {
         return;
     }
     struct page_item *item = &page->items[page->item_count - 1];
@@ -123,7 +123,7 @@ void
 page_add_code(struct page *page, struct page_rect rect, uint8_t *modules,
               int side, uint32_t colour)
 {
-    if (!page) {
+    if (page == NULL) {
         free(modules);
         return;
     }
@@ -150,14 +150,14 @@ page_add_control(struct page *page, const char *name, const char *alias,
                  struct page_rect rect, int slop_px, enum play_action action,
                  int argument)
 {
-    if (!page) {
+    if (page == NULL) {
         return;
     }
     page->controls = mem_grow(page->controls, page->control_count,
                               &page->control_cap, sizeof(*page->controls));
     struct page_control *control = &page->controls[page->control_count++];
     control->name = mem_string(name);
-    control->alias = alias ? mem_string(alias) : NULL;
+    control->alias = alias != NULL ? mem_string(alias) : NULL;
     control->rect = rect;
     control->hit = grown(page, rect, slop_px);
     control->action = action;
@@ -236,13 +236,13 @@ hash_item(uint64_t hash, const struct page_item *item)
     hash = hash_number(hash, (int64_t)item->icon << 2 |
                                  (int64_t)item->mirrored << 1 |
                                  (int64_t)item->filled);
-    if (item->text) {
+    if (item->text != NULL) {
         hash = hash_text(hash, item->text);
         hash = hash_pair(hash, item->font.face, item->font.size_px);
         hash = hash_number(hash, (int64_t)item->shape.script << 1 |
                                      (int64_t)item->shape.rtl);
     }
-    if (item->picture) {
+    if (item->picture != NULL) {
         hash = hash_text(hash, item->picture->file);
         hash = hash_number(hash, item->picture->modified_ns);
         hash = hash_number(hash, (int64_t)item->picture->size_bytes);
@@ -250,7 +250,7 @@ hash_item(uint64_t hash, const struct page_item *item)
                                      (int64_t)item->cover << 2 |
                                      (int64_t)item->pixels);
     }
-    if (item->modules) {
+    if (item->modules != NULL) {
         size_t count = (size_t)item->side * (size_t)item->side;
         hash = hash_number(hash, item->side);
         hash = hash_bytes(hash, (const char *)item->modules, count);

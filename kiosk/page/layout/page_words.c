@@ -310,7 +310,7 @@ family(const char *lang)
 const struct page_words *
 page_words(const char *lang)
 {
-    const char *tag = family(lang ? lang : "");
+    const char *tag = family(lang != NULL ? lang : "");
     for (int i = 0; i < page_words_count; i++) {
         if (is_of(tag, page_words_all[i].lang)) {
             return &page_words_all[i];

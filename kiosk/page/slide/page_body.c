@@ -51,9 +51,9 @@ place_all(struct page_flow *flow)
     frame->form = FORM_TITLE;
     frame->title_in_body = false;
     frame->code = CODE_NONE;
-    if (!frame->title && pictures) {
+    if (frame->title == NULL && pictures) {
         page_flow_go(flow, flow->y, 0, FLOW_UNTITLED);
-    } else if (!frame->title) {
+    } else if (frame->title == NULL) {
         page_flow_title(flow);
     }
     if (!pictures && page_flow_code_beside(flow)) {
@@ -122,7 +122,7 @@ page_body_count(const struct deck *deck, const struct deck_version *version,
     build_set_language(&build, version->lang);
     struct page_code code;
     page_code_init(&code, version, build.words);
-    build.code = code.words ? &code : NULL;
+    build.code = code.words != NULL ? &code : NULL;
     struct page_frame frame;
     page_frame_init(&frame, &build);
     int count = page_body(&build, &frame, -1);

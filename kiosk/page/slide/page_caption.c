@@ -26,7 +26,7 @@ static int
 end_room(const struct page_build *build)
 {
     const struct page_words *words = build->words;
-    bool more = build->version->block_count > 1 || build->code;
+    bool more = build->version->block_count > 1 || build->code != NULL;
     char *text = page_words_numbers(more ? words->page : words->place, 88, 88);
     int width = build_width(build, text, build->lang, build->m.cap_small, true);
     free(text);

@@ -134,7 +134,7 @@ draw_code(const struct page_flow *flow, const struct code_box *box, int start,
     }
     uint8_t *modules =
         page_code_modules(build->code, box->version, &modules_side);
-    if (!modules) {
+    if (modules == NULL) {
         return;
     }
     struct page_rect field = {build_x(build, start, box->field), y, box->field,
@@ -156,7 +156,7 @@ draw_code(const struct page_flow *flow, const struct code_box *box, int start,
 static bool
 has_code(const struct page_flow *flow)
 {
-    return flow->build->code && flow->build->code->version > 0;
+    return flow->build->code != NULL && flow->build->code->version > 0;
 }
 
 /* Places the text in what a code of WIDTH px leaves of the column; false when
@@ -264,7 +264,7 @@ page_flow_code(struct page_flow *flow)
     struct page_frame *frame = flow->frame;
     const struct page_code *code = flow->build->code;
     struct page_code_size size;
-    if (!code) {
+    if (code == NULL) {
         return;
     }
     bool placed =

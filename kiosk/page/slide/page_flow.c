@@ -15,7 +15,7 @@ struct unit {
 bool
 page_flow_draws(const struct page_flow *flow)
 {
-    return flow->build->page && flow->page == flow->want;
+    return flow->build->page != NULL && flow->page == flow->want;
 }
 
 bool
@@ -68,7 +68,7 @@ unit_rows(struct page_rows *rows, const struct page_flow *flow,
 {
     if (unit->title) {
         page_blocks_title(rows, flow->build);
-    } else if (unit->picture) {
+    } else if (unit->picture != NULL) {
         page_blocks_alt(rows, flow->build, unit->picture, flow->width);
     } else {
         page_blocks_rows(rows, flow->build, unit->first, unit->end, flow->width,
@@ -108,7 +108,7 @@ static void
 draw_mark(const struct page_flow *flow, const struct page_row *row, int y)
 {
     const struct page_build *build = flow->build;
-    if (row->label) {
+    if (row->label != NULL) {
         int w = row->label->width_px;
         int in = row->mark_x - row->cap * 2 / 5 - w;
         int x = build_x(build, flow->start + in, w);
@@ -133,7 +133,7 @@ draw_mark(const struct page_flow *flow, const struct page_row *row, int y)
 static void
 join_cell(struct page *page, const struct page_row *row, int index, int last)
 {
-    bool marked = row->label || row->bullet;
+    bool marked = row->label != NULL || row->bullet;
     page->cells = index - (last < 0 ? 0 : last);
     page->join = last >= 0 ? PAGE_JOIN_NONE
                  : marked  ? PAGE_JOIN_SPACE

@@ -21,7 +21,7 @@ static const char *
 ask_line(const struct page_build *build, const char *lang)
 {
     const struct deck *deck = build->deck;
-    for (size_t i = 0; deck && i < deck->ask_line.count; i++) {
+    for (size_t i = 0; deck != NULL && i < deck->ask_line.count; i++) {
         const struct deck_word *word = &deck->ask_line.items[i];
         const char *of = *word->lang ? word->lang : deck->languages[0];
         if (strcmp(of, lang) == 0 && deck_has_letter(word->text)) {
@@ -38,7 +38,7 @@ source_words(const struct page_build *build, bool whole)
 {
     const struct deck_version *version = build->version;
     struct str text = {0};
-    if (version->source && whole) {
+    if (version->source != NULL && whole) {
         str_add(&text, version->source);
     }
     if (version->reviewed.year > 0) {
@@ -86,7 +86,8 @@ static int
 widest_ask(const struct page_build *build)
 {
     int widest = ask_width(build, build->lang);
-    for (size_t i = 0; build->deck && i < build->deck->language_count; i++) {
+    for (size_t i = 0; build->deck != NULL && i < build->deck->language_count;
+         i++) {
         int width = ask_width(build, build->deck->languages[i]);
         widest = width > widest ? width : widest;
     }
@@ -182,10 +183,11 @@ page_ask_draw(const struct page_build *build, struct page_rect box,
     int width = box.w;
     struct para *ask =
         build_para_even(build, ask_line(build, build->ui_lang), build->ui_lang,
-                        m->cap_small, &width, number ? 2 : 3);
-    int below = ((int)ask->line_count - (number ? 0 : 1)) * pitch(build);
+                        m->cap_small, &width, number != NULL ? 2 : 3);
+    int below =
+        ((int)ask->line_count - (number != NULL ? 0 : 1)) * pitch(build);
     int y = box.y + (box.h - m->cap_small - below) / 2;
-    if (number) {
+    if (number != NULL) {
         struct para *para =
             build_para(build, number, build->lang, m->cap_small, true, 0);
         draw_at_end(build, para, para->width_px, box, y, build->c.kind);

@@ -87,11 +87,12 @@ page_title(const struct page_build *build, int *cap, int *pitch, int *width)
     struct para *para = NULL;
     if (!is_hopeless(build)) {
         para = title_in_lines(build, 1, one > body ? one : body, cap);
-        for (size_t lines = 2; !para && lines <= TITLE_LINES_MAX; lines++) {
+        for (size_t lines = 2; para == NULL && lines <= TITLE_LINES_MAX;
+             lines++) {
             para = title_in_lines(build, lines, body, cap);
         }
     }
-    if (!para) {
+    if (para == NULL) {
         *cap = body;
         para = title_para(build, body, build->m.column_w);
     }
@@ -152,7 +153,7 @@ static bool
 place_in_topic(const struct page_build *build, int *place, int *count)
 {
     const struct deck_shown *shown = build_shown(build);
-    if (!shown) {
+    if (shown == NULL) {
         return false;
     }
     const struct page_scene *scene = build->scene;
@@ -178,7 +179,7 @@ place_text(const struct page_build *build, const char *treatment, int place,
 {
     char *numbers = page_words_numbers(build->words->place, place + 1, count);
     struct str text = {0};
-    if (treatment && *treatment) {
+    if (treatment != NULL && *treatment) {
         str_addf(&text, build->rtl ? "%s\u200F · " : "%s · ", treatment);
     }
     str_add(&text, numbers);

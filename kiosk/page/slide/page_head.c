@@ -48,7 +48,7 @@ plan_body(struct page_frame *frame, const struct page_build *build)
     int y = m->top + m->icon;
     int air = m->below_kind;
     int tight = air;
-    if (frame->title) {
+    if (frame->title != NULL) {
         y = frame->title_y + frame->title_cap + page_descent(frame->title_cap) +
             ((int)frame->title->line_count - 1) * frame->title_pitch;
         air = title_air(build, frame->title_cap);
@@ -97,7 +97,7 @@ aside(const struct page_frame *frame, const struct page_build *build, int page,
             page_words_numbers(build->words->page, page + 1, page_count);
         str_add(&text, number);
         free(number);
-    } else if (!frame->title && !frame->title_in_body) {
+    } else if (frame->title == NULL && !frame->title_in_body) {
         str_add(&text, build->version->title.text);
     }
     for (size_t i = 0; i < text.len; i++) {
@@ -128,7 +128,7 @@ draw_aside(const struct page_frame *frame, const struct page_build *build,
     int gap = page_mm(m, 4.0);
     int room = end - start - 2 * gap;
     char *text = aside(frame, build, page, page_count);
-    if (text && room > 6 * m->cap_small) {
+    if (text != NULL && room > 6 * m->cap_small) {
         /* a title that has not been read before, as large as goes there */
         bool first = page == 0 && !frame->number_in_head;
         int cap = first ? aside_cap(build, text, room) : m->cap_small;
@@ -204,7 +204,7 @@ draw_head(const struct page_frame *frame, const struct page_build *build,
         end = draw_place(frame, build, taken, !number);
     }
     draw_aside(frame, build, page, page_count, taken, end);
-    if (frame->title) {
+    if (frame->title != NULL) {
         build_draw(build, frame->title, build_x(build, 0, frame->title_w),
                    frame->title_y, frame->title_cap, frame->title_pitch,
                    build->c.ink);
@@ -215,7 +215,7 @@ void
 page_frame_draw(const struct page_frame *frame, const struct page_build *build,
                 int page, int page_count)
 {
-    if (!build->page) {
+    if (build->page == NULL) {
         return;
     }
     build->page->part = PAGE_HEAD;
@@ -255,7 +255,7 @@ static int
 draw_plain_aside(const struct page_build *build, const char *aside)
 {
     const struct page_metrics *m = &build->m;
-    if (!aside) {
+    if (aside == NULL) {
         return m->column_w;
     }
     struct para *para =

@@ -18,7 +18,7 @@ page_shown_of(const struct page_flow *flow, size_t block)
         shown.width = width;
         shown.height = height;
         shown.there = true;
-        shown.least = flow->normal ? flow->normal[block] * 9 / 10 : 0;
+        shown.least = flow->normal != NULL ? flow->normal[block] * 9 / 10 : 0;
     }
     return shown;
 }
@@ -142,7 +142,7 @@ page_shown_draw(const struct page_flow *flow, const struct page_shown *shown,
 {
     const struct page_build *build = flow->build;
     const struct pictures *pictures = &build->measure->pictures;
-    if (flow->drawn) {
+    if (flow->drawn != NULL) {
         flow->drawn[shown->block] = (int64_t)rect.w * rect.h;
     }
     if (!page_flow_draws(flow)) {

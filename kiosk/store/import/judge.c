@@ -76,7 +76,8 @@ unsaid(struct said *said, const struct deck_version *version,
        const struct deck_picture *picture, uint32_t lost)
 {
     bool page = picture->page > 0 && strcmp(picture->file, version->path) == 0;
-    bool same = page && said->path && strcmp(said->path, version->path) == 0;
+    bool same =
+        page && said->path != NULL && strcmp(said->path, version->path) == 0;
     uint32_t fresh = same ? lost & ~said->lost : lost;
     *said = (struct said){page ? version->path : NULL,
                           same ? said->lost | lost : lost};

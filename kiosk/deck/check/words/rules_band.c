@@ -20,7 +20,7 @@ rules_band_blank(char *plain, const struct rules_lexicon *lexicon)
     const char *odd = lexicon->odd;
     while ((odd = rules_phrase_next(odd, &len)) != NULL) {
         char *at = plain;
-        while ((at = rules_phrase_find(plain, at, odd, len))) {
+        while ((at = rules_phrase_find(plain, at, odd, len)) != NULL) {
             if (rules_phrase_negated(plain, at, lexicon->senses)) {
                 memset(at + 1, '-', len);
             }
@@ -38,10 +38,11 @@ only_band(const struct rules_sentence *sentence,
     int count = 0;
     char *plain = mem_string(sentence->plain);
     rules_band_blank(plain, lexicon);
-    for (const struct rules_band *band = lexicon->bands; band->word; band++) {
+    for (const struct rules_band *band = lexicon->bands; band->word != NULL;
+         band++) {
         char *at = plain;
         size_t len = strlen(band->word);
-        while ((at = rules_phrase_find(plain, at, band->word, len))) {
+        while ((at = rules_phrase_find(plain, at, band->word, len)) != NULL) {
             count +=
                 rules_phrase_negated(plain, at, lexicon->negations) ? 2 : 1;
             found = band;
@@ -104,9 +105,9 @@ take_number(struct scan *scan, const struct rules_band *band, const char *start,
             const char *end, double value, struct str *number)
 {
     const char *percent = percent_end(end);
-    if (percent) {
+    if (percent != NULL) {
         judge(scan, band, value / 100, start, percent, number);
-    } else if (scan->end && value > 0 &&
+    } else if (scan->end != NULL && value > 0 &&
                is_ratio(scan->lexicon, scan->end, start)) {
         judge(scan, band, scan->value / value, scan->start, end, number);
     }
@@ -123,7 +124,7 @@ rules_band_wrong(const struct rules_sentence *sentence,
     struct scan scan = {.lexicon = lexicon};
     const char *at = sentence->text, *end = at + strlen(at);
     struct str digits = {0};
-    while (band && at < end) {
+    while (band != NULL && at < end) {
         uint32_t code;
         size_t left = (size_t)(end - at);
         size_t begin = (size_t)(at - sentence->text);

@@ -65,7 +65,8 @@ drop_unknown_units(struct loose *a, struct loose *b)
                     : j == b->count
                         ? -1
                         : strcmp(a->items[i]->value, b->items[j]->value);
-        bool same = order == 0 && (!a->items[i]->unit || !b->items[j]->unit);
+        bool same = order == 0 &&
+                    (a->items[i]->unit == NULL || b->items[j]->unit == NULL);
         if (order < 0 || (order == 0 && !same)) {
             a->items[left++] = a->items[i];
         }
@@ -92,7 +93,7 @@ minute_of(const struct rules_number *number)
     int minutes = atoi(at) * HOUR_MINUTES;
     if (at[hour] == '.') {
         const char *point = strpbrk(number->written, ".,");
-        size_t digits = point ? strspn(point + 1, "0123456789") : 0;
+        size_t digits = point != NULL ? strspn(point + 1, "0123456789") : 0;
         minutes = digits == 2 ? minutes + atoi(point + 1) : -1;
     }
     return minutes;
@@ -143,9 +144,9 @@ drop_same(struct loose *a, struct loose *b,
             j++;
         }
         if (j < b->count) {
-            first = first.a ? first
-                            : (struct dropped){a->items[i]->whole,
-                                               b->items[j]->whole};
+            first = first.a != NULL ? first
+                                    : (struct dropped){a->items[i]->whole,
+                                                       b->items[j]->whole};
             drop(a, i);
             drop(b, j);
         } else {
@@ -212,7 +213,7 @@ other_comparison(const struct rules_numbers *a, const struct rules_numbers *b,
             told = same && right->comparison == left->comparison;
             *other = same && right->comparison ? right : *other;
         }
-        if (!told && *other) {
+        if (!told && *other != NULL) {
             return left;
         }
     }
@@ -235,7 +236,7 @@ only_steps(const struct loose *loose)
 static const struct rules_number *
 partner(const struct loose *b, const struct rules_number *first)
 {
-    for (size_t i = 0; first && i < b->count; i++) {
+    for (size_t i = 0; first != NULL && i < b->count; i++) {
         if (strcmp(b->items[i]->value, first->value) == 0) {
             return b->items[i];
         }
@@ -253,14 +254,16 @@ judge(struct loose *a, struct loose *b, const char **only_a,
     if (a->count + b->count == 0 || same_digits(a, b)) {
         *only_a = first.a;
         *only_b = first.b;
-        return first.a ? RULES_OTHER_UNIT : RULES_ALIKE;
+        return first.a != NULL ? RULES_OTHER_UNIT : RULES_ALIKE;
     }
     const struct rules_number *left = a->count > 0 ? a->items[0] : NULL;
     const struct rules_number *right = partner(b, left);
-    bool unit = left && right && strcmp(left->value, right->value) == 0;
-    *only_a = !left ? NULL : unit ? left->whole : left->written;
-    *only_b = !right ? NULL : unit ? right->whole : right->written;
-    bool steps = (only_steps(a) && !right) || (only_steps(b) && !left);
+    bool unit =
+        left != NULL && right != NULL && strcmp(left->value, right->value) == 0;
+    *only_a = left == NULL ? NULL : unit ? left->whole : left->written;
+    *only_b = right == NULL ? NULL : unit ? right->whole : right->written;
+    bool steps =
+        (only_steps(a) && right == NULL) || (only_steps(b) && left == NULL);
     return steps ? RULES_STEPS : RULES_DIFFER;
 }
 
@@ -276,7 +279,7 @@ rules_numbers_compare(const struct rules_numbers *a,
     enum rules_difference difference = judge(&left, &right, only_a, only_b);
     const struct rules_number *other = NULL;
     const struct rules_number *own = other_comparison(a, b, &other);
-    if (own && difference != RULES_DIFFER) {
+    if (own != NULL && difference != RULES_DIFFER) {
         *only_a = own->whole;
         *only_b = other->whole;
         difference = RULES_DIFFER;

@@ -31,10 +31,10 @@ has_silent_e(const char *word, size_t len)
         return !syllabic_l && !is_vowel(word[len - 2]);
     }
     if (ends_with(word, len, "ed")) {
-        return !strchr("dt", word[len - 3]) && !is_vowel(word[len - 3]);
+        return strchr("dt", word[len - 3]) == NULL && !is_vowel(word[len - 3]);
     }
     if (ends_with(word, len, "es")) {
-        bool hissing = strchr("sxzcg", word[len - 3]) ||
+        bool hissing = strchr("sxzcg", word[len - 3]) != NULL ||
                        ends_with(word, len, "ches") ||
                        ends_with(word, len, "shes");
         bool syllabic_l =

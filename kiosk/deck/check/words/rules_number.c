@@ -135,7 +135,7 @@ read_fraction(const char *text, size_t len, struct str *number)
     uint32_t code;
     size_t size = utf8_decode(text + at, len - at, &code);
     const char *decimals = fraction(code);
-    if (!decimals) {
+    if (decimals == NULL) {
         return 0;
     }
     str_add(number, decimals);
@@ -147,7 +147,7 @@ read_lone_fraction(const char *text, size_t len, struct str *number)
 {
     uint32_t code = ' ';
     size_t size = len > 0 ? utf8_decode(text, len, &code) : 0;
-    if (!fraction(code)) {
+    if (fraction(code) == NULL) {
         return 0;
     }
     str_addf(number, "0%s", fraction(code));

@@ -132,7 +132,7 @@ sign_before(const char *text, size_t at, size_t after, char *sign)
             continue;
         }
         bool begins = start == 0 || text[start - 1] == '\n';
-        bool free = start > 0 && strchr(" ([<>=", text[start - 1]) &&
+        bool free = start > 0 && strchr(" ([<>=", text[start - 1]) != NULL &&
                     (start > after + 1 || after == 0);
         if (begins || (free && !spaced)) {
             *sign = i == 1 ? '+' : '-';
@@ -164,7 +164,8 @@ comparison_before(const char *text, size_t at, size_t after, uint32_t *what)
             memcmp(text + end - len, signs[i].sign, len) != 0) {
             continue;
         }
-        bool arrow = end - len > after && strchr("-=<>", text[end - len - 1]);
+        bool arrow =
+            end - len > after && strchr("-=<>", text[end - len - 1]) != NULL;
         *what = arrow ? 0 : signs[i].means;
         return arrow ? at : end - len;
     }
@@ -214,7 +215,7 @@ static void
 take_unit(struct rules_number *number, const struct rules_unit *unit,
           const char *text, size_t after, size_t end)
 {
-    if (!number->unit && number->minute < 0) {
+    if (number->unit == NULL && number->minute < 0) {
         size_t start = after - strlen(number->whole);
         number->unit = unit;
         free(number->whole);
@@ -234,7 +235,7 @@ collect(struct rules_numbers *numbers, const char *text, size_t len)
             i += utf8_decode(text + i, len - i, &code);
             continue;
         }
-        bool joined = numbers->count > first && number.unit &&
+        bool joined = numbers->count > first && number.unit != NULL &&
                       rules_unit_joins(text + after, i - after);
         add_number(numbers, &number);
         if (joined) {
@@ -275,7 +276,7 @@ collect_ordinal(struct rules_numbers *numbers,
     int ordinal = block->ordinal;
     const struct deck_block *next =
         ordinal == 1 ? next_item(version, at) : NULL;
-    bool is_step = ordinal == 1 ? next && next->ordinal == 2
+    bool is_step = ordinal == 1 ? next != NULL && next->ordinal == 2
                                 : *last > 0 && ordinal == *last + 1;
     *last = is_step ? ordinal : 0;
     if (ordinal == 0) {

@@ -126,7 +126,7 @@ rules_phones_init(struct rules_phones *phones,
     }
     /* The words of a picture that is all of the slide are what is on it. */
     const struct deck_picture *picture = rules_picture_alone(version);
-    if (picture) {
+    if (picture != NULL) {
         add_runs(phones, picture->alt, strlen(picture->alt));
     }
 }
@@ -144,8 +144,8 @@ has_word(const struct rules_phones *phones, const char *number)
 {
     struct str word = {0};
     str_addf(&word, " %s ", number);
-    bool found = strstr(phones->groups.text, word.text) ||
-                 strstr(phones->wholes.text, word.text);
+    bool found = strstr(phones->groups.text, word.text) != NULL ||
+                 strstr(phones->wholes.text, word.text) != NULL;
     str_release(&word);
     return found;
 }
@@ -178,9 +178,9 @@ rules_phones_have(const struct rules_phones *phones, const char *phone)
 {
     struct str digits = {0};
     add_digits(&digits, phone);
-    bool found =
-        digits.len == 0 || has_word(phones, digits.text) ||
-        (digits.len >= DIGITS_MIN && strstr(phones->wholes.text, digits.text));
+    bool found = digits.len == 0 || has_word(phones, digits.text) ||
+                 (digits.len >= DIGITS_MIN &&
+                  strstr(phones->wholes.text, digits.text) != NULL);
     str_release(&digits);
     return found;
 }

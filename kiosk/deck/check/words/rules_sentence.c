@@ -45,7 +45,7 @@ static void
 add_sentence(struct rules_sentences *sentences, const char *text, size_t len,
              struct rules_sentence like)
 {
-    while (len > 0 && strchr(" \n", *text)) {
+    while (len > 0 && strchr(" \n", *text) != NULL) {
         text++;
         len--;
     }
