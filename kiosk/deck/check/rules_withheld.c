@@ -113,17 +113,17 @@ trouble(const struct withheld *withheld, const struct deck_slide *slide,
 {
     struct str words = {0};
     char day[DECK_DATE_SIZE], span[DECK_DATE_SPAN_SIZE];
-    *cause = (struct report_cause){.path = found->dated != NULL
-                                               ? found->dated->path
-                                               : slide->versions[0].path};
+    *cause = (struct report_cause){.path = slide->versions[0].path};
     if (state == RULES_BROKEN) {
         cause->path = first_broken(slide)->path;
         str_add(&words, "has errors.");
     } else if (state == RULES_EXPIRED) {
+        cause->path = found->dated->path;
         cause->rule = "expired";
         str_addf(&words, "is out of date. Give it a later “valid-until”%s.",
                  spare ? ", or delete the file" : "");
     } else if (state == RULES_EARLY) {
+        cause->path = found->dated->path;
         cause->rule = "not-yet";
         int64_t days =
             deck_date_days(found->dated->valid_from) - withheld->walk->today;
