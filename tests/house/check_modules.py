@@ -78,10 +78,11 @@ def nameless(root, paths):
     for path in paths:
         folder = path.parent.relative_to(root / "kiosk")
         modules.setdefault(folder, {folder.name}).add(path.stem)
+    stages = {folder.parts[0] for folder in modules if folder.parts}
     for path in tree.sources(root, "tests"):
         folder = path.parent.relative_to(root / "tests")
         words = path.stem.split("_")
-        if words[0] != "test" or Path(folder.parts[0]) not in modules:
+        if words[0] != "test" or folder.parts[0] not in stages:
             continue
         names = {"_".join(words[1:end]) for end in range(2, len(words) + 1)}
         if not names & modules.get(folder, set()):

@@ -316,6 +316,11 @@ class Modules(Tree):
         self.write("tests/deck/test_b.c", "")
         self.says(self.findings(), "tests/deck/test_b.c", "kiosk/deck")
 
+    def test_a_misnamed_test_where_only_inner_folders_have_modules(self):
+        self.write("kiosk/screen/paint/a.c", "")
+        self.write("tests/screen/paint/test_b.c", "")
+        self.says(self.findings(), "tests/screen/paint/test_b.c")
+
 
 class Program(Tree):
     """With a shell script in the program's place."""
