@@ -50,13 +50,14 @@ def includes(paths):
 def tags(root, paths, kinds):
     """(name, path) of each public function that ctags finds."""
     out = subprocess.run(
-        ["ctags", "--languages=C", "--map-C=+.h", f"--kinds-C={kinds}",
+        ["ctags", "--languages=C,C++", "--map-C++=-.h", "--map-C=+.h",
+         f"--kinds-C={kinds}", f"--kinds-C++={kinds}",
          "--output-format=u-ctags", "--fields=+f", "--extras=-F", "-o", "-",
          *(str(path.relative_to(root)) for path in paths)],
         check=True, capture_output=True, text=True, cwd=root).stdout
     for row in out.splitlines():
         name, path, *rest = row.split("\t")
-        if "file:" not in rest:
+        if not any(each.startswith(("file:", "class:")) for each in rest):
             yield name, path
 
 
@@ -65,9 +66,9 @@ def strangers(root, paths):
     where = {name: path for name, path in tags(
         root, [path for path in paths if path.suffix == ".h"], "p")}
     for name, path in tags(
-            root, [path for path in paths if path.suffix == ".c"], "f"):
+            root, [path for path in paths if path.suffix != ".h"], "f"):
         header = where.get(name)
-        if header and header.removesuffix(".h") != path.removesuffix(".c"):
+        if header and Path(header).stem != Path(path).stem:
             yield f"{path}: {name} is declared in {header}, not in its header"
 
 

@@ -302,6 +302,11 @@ class Modules(Tree):
         self.write("kiosk/deck/a.c", "int a(void) { return 1; }\n")
         self.says(self.findings(), "kiosk/deck/a.c", "kiosk/deck/b.h")
 
+    def test_a_stranger_in_cpp(self):
+        self.write("kiosk/deck/b.h", "class X;\nint a(X *x);\n")
+        self.write("kiosk/deck/a.cpp", "int\na(X *x)\n{\n    return 1;\n}\n")
+        self.says(self.findings(), "kiosk/deck/a.cpp", "kiosk/deck/b.h")
+
     def test_a_hall(self):
         for number in range(21):
             self.write(f"kiosk/play/a{number}.c", "")

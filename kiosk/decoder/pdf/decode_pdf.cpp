@@ -16,7 +16,8 @@
 #include <poppler/splash/SplashBitmap.h>
 
 #include "pdf_damage.h"
-#include "pdf_document.h"
+#include "pdf_losses.h"
+#include "pdf_words.h"
 
 extern "C" {
 #include "decode_pdf.h"

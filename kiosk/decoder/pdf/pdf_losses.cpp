@@ -1,5 +1,5 @@
-/* What will not be drawn of a PDF, or not as intended. See pdf_document.h. */
-#include "pdf_document.h"
+/* What will not be drawn of a PDF, or not as intended. See pdf_losses.h. */
+#include "pdf_losses.h"
 
 #include "pdf_damage.h"
 

@@ -1,5 +1,7 @@
-/* Extracts words from pages. See pdf_document.h. */
-#include "pdf_document.h"
+/* Extracts words from pages. See pdf_words.h. */
+#include "pdf_words.h"
+
+#include "pdf_losses.h"
 
 #include <algorithm>
 #include <chrono>
