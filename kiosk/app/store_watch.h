@@ -1,6 +1,6 @@
 /* Follows a store (store.h) that may lie where a deck was asked for: which deck
- * it shows now, and what the last import did. For app*.c, and for check and
- * render. */
+ * it shows now, and what the last import did. For feed.c, and for `kiosk check`
+ * and `kiosk render`. */
 #ifndef KIOSK_STORE_WATCH_H
 #define KIOSK_STORE_WATCH_H
 

@@ -29,12 +29,11 @@ enum deck_file_role deck_file_role(const char *path);
 bool deck_file_has_pages(const char *path);
 
 /* deck.txt or topic.txt, if the text file at PATH, which lies where one counts,
- * seems to be meant for it: "topics.txt". NULL when not.
- * path_role.c */
+ * seems to be meant for it: "topics.txt". NULL when not. */
 const char *path_meant(const char *path);
 
 /* Whether NAME (LEN bytes, a file or a folder) was made by a computer for
- * itself. path_junk.c */
+ * itself. */
 bool path_is_junk(const char *name, size_t len);
 
 #endif

@@ -22,8 +22,7 @@ def heads(root):
         shared = path.relative_to(root).parts[0] == "tests"
         first = next((name for _, quote, name in tree.includes(path)
                       if quote == '"' or not shared), None)
-        names = (own.name, f"{path.stem}_private.h")
-        if path.suffix == ".c" and own.exists() and first not in names:
+        if path.suffix == ".c" and own.exists() and first != own.name:
             yield f"{tree.place(root, path)}: include {own.name} first"
     for path in tree.files(root, ".py"):
         if not re.match(r'(#!.*\n)?"""', tree.text(path)):

@@ -1,5 +1,5 @@
 /* One line of a head: its parts, its key, and the lines that bound a head.
- * Used by head*.c and deck_forms.c only. Pure. */
+ * For head*.c, deck_forms.c and settings*.c only. Pure. */
 #ifndef KIOSK_HEAD_LINE_H
 #define KIOSK_HEAD_LINE_H
 
