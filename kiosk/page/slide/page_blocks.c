@@ -7,6 +7,7 @@
 #include "mem.h"
 #include "page_frame.h"
 #include "str.h"
+#include "unicode.h"
 #include "utf8.h"
 
 /* Where a block's text goes. */
@@ -71,14 +72,6 @@ text_para(struct page_rows *rows, const struct page_build *build,
     return page_rows_keep(rows, para);
 }
 
-/* A digit of European, Arabic, Persian or Devanagari writing. */
-static bool
-is_digit(uint32_t code)
-{
-    return (code >= '0' && code <= '9') || (code >= 0x660 && code <= 0x669) ||
-           (code >= 0x6F0 && code <= 0x6F9) || (code >= 0x966 && code <= 0x96F);
-}
-
 /* Whether TEXT is one bold phone number: all bold, and it has a digit. */
 static bool
 is_number(const struct deck_text *text)
@@ -87,7 +80,7 @@ is_number(const struct deck_text *text)
     for (size_t i = 0; i < text->len;) {
         uint32_t code = 0;
         i += utf8_decode(text->text + i, text->len - i, &code);
-        digit = digit || is_digit(code);
+        digit = digit || unicode_digit(code) >= 0;
     }
     for (size_t i = 0; i < text->span_count; i++) {
         if (!(text->spans[i].style & DECK_BOLD)) {

@@ -301,6 +301,26 @@ test_a_bold_number_is_large_when_to_call(void **state)
 }
 
 static void
+test_the_number_may_be_in_digits_of_any_script(void **state)
+{
+    (void)state;
+    static const char *const numbers[] = {"০১২৩", "๐๑๒๓", "၀၁၂၃", "௦௧௨௩",
+                                          "٠١٢٣"};
+    for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++) {
+        char slide[64];
+        snprintf(slide, sizeof(slide), "# Call\n\n**%s**\n", numbers[i]);
+        struct page_rig rig;
+        rig_slide(&rig, slide);
+        struct page *page = rig_page(&rig);
+        struct page_metrics m = page_metrics(&rig.screen, 0);
+        assert_int_equal(item_with(page, numbers[i])->font.size_px,
+                         m.cap_title * 10 / 7);
+        page_free(page);
+        rig_release(&rig);
+    }
+}
+
+static void
 test_lines_stand_one_and_a_half_em_apart(void **state)
 {
     (void)state;
@@ -447,6 +467,7 @@ main(void)
         cmocka_unit_test(test_no_word_is_lost_and_nothing_overlaps),
         cmocka_unit_test(test_text_is_never_smaller_than_the_law_allows),
         cmocka_unit_test(test_a_bold_number_is_large_when_to_call),
+        cmocka_unit_test(test_the_number_may_be_in_digits_of_any_script),
         cmocka_unit_test(test_lines_stand_one_and_a_half_em_apart),
         cmocka_unit_test(test_a_head_is_repeated_when_a_table_breaks),
         cmocka_unit_test(test_words_stand_for_a_missing_picture),
