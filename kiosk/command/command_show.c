@@ -9,10 +9,15 @@ static const char usage[] =
     "       kiosk check [DECK]\n"
     "       kiosk render [DECK] --out DIR\n"
     "       kiosk rehearse SCRIPT [DECK]\n"
+    "       kiosk import SOURCE STORE\n"
+    "       kiosk undo STORE\n"
+    "       kiosk status STORE\n"
+    "       kiosk sign [DECK] --key SECRET-KEY\n"
+    "       kiosk setting KEY --config kiosk.txt\n"
     "Shows the slides in the folder DECK, full screen or in a window; those "
     "of\n"
     "--else while DECK has none that may be shown.\n"
-    "--help behind a command says more; so does man kiosk.\n";
+    "For the other commands, see kiosk COMMAND --help and man kiosk.\n";
 
 static int
 run(struct options *options)

@@ -18,9 +18,10 @@ enum options_command {
     OPTIONS_UNDO = 32,    /* the argument is a store, not a deck */
     OPTIONS_STATUS = 64,  /* the same */
     OPTIONS_SIGN = 128,
-    OPTIONS_SETTING = 256, /* the argument is a setting, not a deck */
-    OPTIONS_ALL = 511
+    OPTIONS_SETTING = 256 /* the argument is a setting, not a deck */
 };
+
+#define OPTIONS_ALL (~0u)
 
 enum { OPTIONS_ELSE = 2 };
 
