@@ -36,6 +36,7 @@ icon_name(enum page_icon icon)
         [ICON_TIP] = "tip",
         [ICON_QUOTE] = "quote",
     };
+    _Static_assert(sizeof(names) / sizeof(names[0]) == ICON_COUNT, "names");
     return names[icon];
 }
 
