@@ -15,6 +15,7 @@
 #define UNICODE_ARABIC UNICODE_TAG('A', 'r', 'a', 'b')
 #define UNICODE_HAN UNICODE_TAG('H', 'a', 'n', 'i')
 #define UNICODE_HANGUL UNICODE_TAG('H', 'a', 'n', 'g')
+#define UNICODE_THAI UNICODE_TAG('T', 'h', 'a', 'i')
 #define UNICODE_HEBREW UNICODE_TAG('H', 'e', 'b', 'r')
 
 /* The script of CODE (UAX #24); UNICODE_COMMON also for Inherited and for code

@@ -1,16 +1,20 @@
 /* Words in Thai. See thai_words.h. */
 #include "thai_words.h"
 
+#include <stdbool.h>
+
 #include <thai/thwbrk.h>
+
+#include "unicode.h"
 
 /* libthai looks up to the end of what it is given for each word: pieces of
  * this many letters keep its work linear. */
 #define THAI_PIECE 512
 
-bool
-thai_is(uint32_t code)
+static bool
+is_thai(uint32_t code)
 {
-    return code >= 0x0E01 && code <= 0x0E5B && code != 0x0E3F;
+    return unicode_script(code) == UNICODE_THAI;
 }
 
 /* The same for LEN letters from START on, all Thai. */
@@ -39,7 +43,7 @@ thai_mark_words(const uint32_t *codes, size_t count, unsigned char *marks,
 {
     for (size_t i = 0; i < count;) {
         size_t start = i;
-        while (i < count && i - start < THAI_PIECE && thai_is(codes[i])) {
+        while (i < count && i - start < THAI_PIECE && is_thai(codes[i])) {
             i++;
         }
         if (i > start) {

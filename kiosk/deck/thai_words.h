@@ -2,12 +2,8 @@
 #ifndef KIOSK_THAI_WORDS_H
 #define KIOSK_THAI_WORDS_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-/* A letter, mark or digit of Thai. */
-bool thai_is(uint32_t code);
 
 /* Sets MARKS[i] to MARK where a word ends after the Thai letter CODES[i] and
  * another Thai word follows; leaves all other marks. */

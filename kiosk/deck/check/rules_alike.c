@@ -25,8 +25,9 @@ squeeze(const char *text)
     return fold;
 }
 
-bool
-rules_alike_names(const char *a, const char *b)
+/* Whether A and B differ only in capitals, accents, spaces or punctuation. */
+static bool
+same_names(const char *a, const char *b)
 {
     char *x = squeeze(a), *y = squeeze(b);
     bool alike = *x != '\0' && strcmp(x, y) == 0;
@@ -103,11 +104,13 @@ same_numbering(const char *a, const char *b)
     return same;
 }
 
-bool
-rules_alike_nearly(const char *a, const char *b)
+/* Whether B was perhaps mistyped for A: alike, or a letter away in words that
+ * have the same numbers ("Laser 1" is not "Laser 2"). */
+static bool
+nearly_same_names(const char *a, const char *b)
 {
     if (!same_numbering(a, b)) {
-        return rules_alike_names(a, b);
+        return same_names(a, b);
     }
     char *x = squeeze(a), *y = squeeze(b);
     bool nearly = *x != '\0' && same_digits(x, y) && letter_away(x, y);
@@ -123,7 +126,7 @@ rules_alike_treatments(const struct deck *deck, size_t a, size_t b)
         const char *lang = deck->languages[i];
         const char *one = deck_word(deck, &deck->treatments[a].name, lang);
         const char *other = deck_word(deck, &deck->treatments[b].name, lang);
-        if (one != NULL && other != NULL && rules_alike_nearly(one, other)) {
+        if (one != NULL && other != NULL && nearly_same_names(one, other)) {
             return true;
         }
     }
@@ -246,7 +249,7 @@ check_near(const struct rules_case *rules)
             const char *a = deck_word(deck, &deck->treatments[j].name, lang);
             const char *b = deck_word(deck, own, lang);
             if (i == j || !parts[j].benefit ||
-                (parts[i].benefit && !other_whole) || rules_alike_names(a, b) ||
+                (parts[i].benefit && !other_whole) || same_names(a, b) ||
                 !rules_alike_treatments(deck, i, j)) {
                 continue;
             }

@@ -7,13 +7,6 @@
 #include "deck.h"
 #include "rules_check.h"
 
-/* Whether A and B differ only in capitals, accents, spaces or punctuation. */
-bool rules_alike_names(const char *a, const char *b);
-
-/* Whether B was perhaps mistyped for A: alike, or a letter away in words that
- * have the same numbers ("Laser 1" is not "Laser 2"). */
-bool rules_alike_nearly(const char *a, const char *b);
-
 /* Whether the names of two treatments are nearly alike in some language. */
 bool rules_alike_treatments(const struct deck *deck, size_t a, size_t b);
 

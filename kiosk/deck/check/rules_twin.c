@@ -80,9 +80,11 @@ alike(const char *a, const char *b)
 
 enum { LOOK_AROUND = 30 }; /* slides before and after, of a huge topic */
 
-size_t
-rules_twin_find(const struct deck *deck, const struct deck_topic *topic,
-                size_t index)
+/* The slide of TOPIC that may be the default version of slide INDEX under
+ * another name, because somebody renamed one of two files; slide_count when
+ * there is none. */
+static size_t
+find_twin(const struct deck *deck, const struct deck_topic *topic, size_t index)
 {
     const struct deck_slide *slide = &topic->slides[index];
     size_t found = topic->slide_count;
@@ -111,7 +113,7 @@ rules_twin_lost(const struct deck *deck, const struct deck_topic *topic,
     for (size_t i = from; i < topic->slide_count && i <= index + LOOK_AROUND;
          i++) {
         if (!rules_twin_has(&topic->slides[i], deck->languages[0]) &&
-            rules_twin_find(deck, topic, i) == index) {
+            find_twin(deck, topic, i) == index) {
             return true;
         }
     }
@@ -126,7 +128,7 @@ rules_twin_cure(const struct deck *deck, const struct deck_topic *topic,
     const struct deck_version *version = &slide->versions[0];
     const char *own = path_name_of(version->path).base;
     char *lost = rules_twin_name(deck, version, 0);
-    size_t twin = rules_twin_find(deck, topic, index);
+    size_t twin = find_twin(deck, topic, index);
     bool page =
         index > 0 && strcmp(topic->slides[index - 1].order, slide->order) == 0;
     struct str words = {0};

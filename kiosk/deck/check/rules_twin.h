@@ -16,12 +16,6 @@ char *rules_twin_name(const struct deck *deck,
 /* Whether SLIDE has a file in LANG, broken or not, whatever its region. */
 bool rules_twin_has(const struct deck_slide *slide, const char *lang);
 
-/* The slide of TOPIC that may be the default version of slide INDEX under
- * another name, because somebody renamed one of two files; slide_count when
- * there is none. */
-size_t rules_twin_find(const struct deck *deck, const struct deck_topic *topic,
-                       size_t index);
-
 /* Whether slide INDEX is the twin that another slide of TOPIC has lost. */
 bool rules_twin_lost(const struct deck *deck, const struct deck_topic *topic,
                      size_t index);

@@ -8,6 +8,39 @@
 #include "mem.h"
 #include "utf8.h"
 
+/* 0x80 to 0x9F; 0 where it has no character. */
+static const uint16_t windows_1252[32] = {
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
+    0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+
+uint32_t
+text_windows_1252(unsigned char byte)
+{
+    if (byte < 0x80 || byte > 0x9F) {
+        return byte;
+    }
+    return windows_1252[byte - 0x80] != 0 ? windows_1252[byte - 0x80]
+                                          : UTF8_REPLACEMENT;
+}
+
+/* The byte 0x80 to 0xFF of CODE, of C1 controls the one that ISO 8859-1 has;
+ * -1 for all others. */
+static int
+byte_of(uint32_t code)
+{
+    if (code >= 0x80 && code <= 0xFF) {
+        return (int)code;
+    }
+    for (int i = 0; i < 32; i++) {
+        if (windows_1252[i] == code && code != 0) {
+            return 0x80 + i;
+        }
+    }
+    return -1;
+}
+
 /* A character of the line under way. */
 struct letter {
     uint32_t code;
@@ -67,9 +100,9 @@ closes(const struct letter *letter)
 static bool
 latin(uint32_t code)
 {
-    return text_windows_1252_byte(code) >= 0 ||
-           (code >= 0xA0 && code <= 0x17F) || code == 0x1A0 || code == 0x1A1 ||
-           code == 0x1AF || code == 0x1B0 || (code >= 0x218 && code <= 0x21B) ||
+    return byte_of(code) >= 0 || (code >= 0xA0 && code <= 0x17F) ||
+           code == 0x1A0 || code == 0x1A1 || code == 0x1AF || code == 0x1B0 ||
+           (code >= 0x218 && code <= 0x21B) ||
            (code >= 0x300 && code <= 0x323) ||
            (code >= 0x1E00 && code <= 0x1EFF) ||
            (code >= 0x2010 && code <= 0x22FF) || code == 0x202F ||
@@ -181,7 +214,7 @@ line_of(const char *text, size_t len)
         struct letter *letter = &line.letters[line.count++];
         letter->at = at;
         at += utf8_decode(text + at, len - at, &letter->code);
-        letter->byte = text_windows_1252_byte(letter->code);
+        letter->byte = byte_of(letter->code);
     }
     line.letters[line.count].at = len;
     return line;
@@ -307,34 +340,4 @@ text_twice_repair(struct str *text, struct text_twice_place *place)
     }
     struct text_twice_place here = {0};
     return mend_all(text, &here) == TWICE_NONE ? result : TWICE_UNSURE;
-}
-
-/* 0x80 to 0x9F; 0 where it has no character. */
-static const uint16_t codes[32] = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
-    0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
-
-uint32_t
-text_windows_1252(unsigned char byte)
-{
-    if (byte < 0x80 || byte > 0x9F) {
-        return byte;
-    }
-    return codes[byte - 0x80] != 0 ? codes[byte - 0x80] : UTF8_REPLACEMENT;
-}
-
-int
-text_windows_1252_byte(uint32_t code)
-{
-    if (code >= 0x80 && code <= 0xFF) {
-        return (int)code;
-    }
-    for (int i = 0; i < 32; i++) {
-        if (codes[i] == code && code != 0) {
-            return 0x80 + i;
-        }
-    }
-    return -1;
 }

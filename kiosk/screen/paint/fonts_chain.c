@@ -91,13 +91,13 @@ script_of(uint32_t code)
     static const struct {
         uint32_t first, last, script;
     } blocks[] = {
-        {0x0600, 0x06FF, UNICODE_TAG('A', 'r', 'a', 'b')},
+        {0x0600, 0x06FF, UNICODE_ARABIC},
         {0x0964, 0x0965, UNICODE_TAG('D', 'e', 'v', 'a')},
-        {0x0E00, 0x0E7F, UNICODE_TAG('T', 'h', 'a', 'i')},
+        {0x0E00, 0x0E7F, UNICODE_THAI},
         {0x3000, 0x33FF, UNICODE_HAN},
         {0xFE30, 0xFE4F, UNICODE_HAN},
         {0xFF00, 0xFFEF, UNICODE_HAN},
-        {0xFD3E, 0xFDFF, UNICODE_TAG('A', 'r', 'a', 'b')},
+        {0xFD3E, 0xFDFF, UNICODE_ARABIC},
     };
     uint32_t script = unicode_script(code);
     if (script != UNICODE_COMMON) {
