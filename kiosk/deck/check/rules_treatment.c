@@ -13,7 +13,7 @@ enum side { SIDE_OTHER, SIDE_BENEFIT, SIDE_RISK, SIDE_COUNT };
 
 /* A benefit side and a risk side are shown in turn, for the same time: the
  * shorter one is shown again until the longer one is through. */
-struct round {
+struct share {
     int64_t slides[SIDE_COUNT];
     int64_t ms[SIDE_COUNT];
     bool own; /* a benefit or side effect: it is a treatment */
@@ -37,12 +37,12 @@ side_of(enum deck_kind kind)
 }
 
 static int64_t
-round_ms(const struct round *round)
+share_ms(const struct share *share)
 {
-    int64_t benefits = round->slides[SIDE_BENEFIT];
-    int64_t risks = round->slides[SIDE_RISK];
-    int64_t benefit_ms = round->ms[SIDE_BENEFIT];
-    int64_t risk_ms = round->ms[SIDE_RISK];
+    int64_t benefits = share->slides[SIDE_BENEFIT];
+    int64_t risks = share->slides[SIDE_RISK];
+    int64_t benefit_ms = share->ms[SIDE_BENEFIT];
+    int64_t risk_ms = share->ms[SIDE_RISK];
     if (benefits > 0 && risks > 0) {
         int64_t pairs = benefits > risks ? benefits : risks;
         benefit_ms = benefit_ms * pairs / benefits;
@@ -50,11 +50,11 @@ round_ms(const struct round *round)
         benefit_ms = benefit_ms > risk_ms ? benefit_ms : risk_ms;
         risk_ms = benefit_ms;
     }
-    return round->ms[SIDE_OTHER] + benefit_ms + risk_ms;
+    return share->ms[SIDE_OTHER] + benefit_ms + risk_ms;
 }
 
 static void
-add_shown(const struct deck *deck, struct round *rounds,
+add_shown(const struct deck *deck, struct share *shares,
           struct deck_shown place)
 {
     const struct deck_topic *topic = &deck->topics[place.topic];
@@ -62,12 +62,12 @@ add_shown(const struct deck *deck, struct round *rounds,
     const struct deck_version *version =
         deck_version(deck, slide, deck->languages[0]);
     if (version != NULL && deck_shown_in(&place, 0) && !slide->discreet) {
-        struct round *round = &rounds[topic->treatment_index];
+        struct share *share = &shares[topic->treatment_index];
         enum side side = side_of(slide->kind);
-        round->own = round->own || slide->kind == DECK_BENEFIT ||
+        share->own = share->own || slide->kind == DECK_BENEFIT ||
                      slide->kind == DECK_SIDE_EFFECT;
-        round->slides[side]++;
-        round->ms[side] += deck_dwell_ms(version);
+        share->slides[side]++;
+        share->ms[side] += deck_dwell_ms(version);
     }
 }
 
@@ -75,19 +75,19 @@ add_shown(const struct deck *deck, struct round *rounds,
  * when the longest round is through, as often as there are treatments. What is
  * of no treatment comes once in the rounds of all of them. */
 static int64_t
-show_ms(const struct round *rounds, size_t count)
+show_ms(const struct share *shares, size_t count)
 {
     int64_t longest_ms = 0, all_ms = 0, general_ms = 0, treatments = 0;
     for (size_t i = 0; i < count; i++) {
-        int64_t ms = round_ms(&rounds[i]);
+        int64_t ms = share_ms(&shares[i]);
         longest_ms = ms > longest_ms ? ms : longest_ms;
-        treatments += rounds[i].own && ms > 0 ? 1 : 0;
-        all_ms += rounds[i].own ? ms : 0;
-        general_ms += rounds[i].own ? 0 : ms;
+        treatments += shares[i].own && ms > 0 ? 1 : 0;
+        all_ms += shares[i].own ? ms : 0;
+        general_ms += shares[i].own ? 0 : ms;
     }
     if (treatments == 0) {
         for (size_t i = 0; i < count; i++) {
-            treatments += round_ms(&rounds[i]) > 0 ? 1 : 0;
+            treatments += share_ms(&shares[i]) > 0 ? 1 : 0;
         }
         return treatments * longest_ms;
     }
@@ -100,12 +100,12 @@ check_round(const struct rules_case *rules, const struct deck_shown *shown,
             size_t count)
 {
     const struct deck *deck = rules->deck;
-    struct round *rounds = mem_new(deck->treatment_count, sizeof(*rounds));
+    struct share *shares = mem_new(deck->treatment_count, sizeof(*shares));
     for (size_t i = 0; i < count; i++) {
-        add_shown(deck, rounds, shown[i]);
+        add_shown(deck, shares, shown[i]);
     }
-    int64_t ms = show_ms(rounds, deck->treatment_count);
-    free(rounds);
+    int64_t ms = show_ms(shares, deck->treatment_count);
+    free(shares);
     int64_t minutes = (ms + 59999) / 60000;
     if (deck->wait_minutes > 0 && minutes > deck->wait_minutes) {
         report_add(rules->report, "deck.txt", 0, REPORT_WARNING,

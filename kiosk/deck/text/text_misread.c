@@ -69,30 +69,30 @@ expected(const char *lang, uint32_t code)
 }
 
 /* What LINE, bytes of an old encoding, is as UTF-8 in LANG. */
-struct measure {
+struct evidence {
     size_t good, all; /* bytes outside ASCII; GOOD are of expected letters */
     int sequences;
 };
 
-static struct measure
+static struct evidence
 measure(struct piece line, const char *lang)
 {
-    struct measure measure = {0};
+    struct evidence evidence = {0};
     for (size_t at = 0, step; at < line.len; at += step) {
         uint32_t code;
         step = utf8_decode(line.text + at, line.len - at, &code);
         bool good = step > 1 && expected(lang, code);
-        measure.sequences += good;
-        measure.good += good ? step : 0;
-        measure.all += code >= 0x80 ? step : 0;
+        evidence.sequences += good;
+        evidence.good += good ? step : 0;
+        evidence.all += code >= 0x80 ? step : 0;
     }
-    return measure;
+    return evidence;
 }
 
 /* Whether that is no chance. Letters that were lost on the way leave some of
  * the others without their halves. */
 static bool
-is_misread(const struct measure *found, bool strange)
+is_misread(const struct evidence *found, bool strange)
 {
     size_t good = found->good, all = found->all;
     int count = found->sequences;
@@ -196,7 +196,7 @@ try_page(struct trial *trial, const struct str *text,
         char own[DECK_LANG_SIZE];
         text_habit_line_language(line.text, line.len, own);
         const char *lang = *own != '\0' ? own : way->lang;
-        struct measure found = measure(bytes, lang);
+        struct evidence found = measure(bytes, lang);
         trial->clean = trial->clean && found.good == found.all;
         if (is_misread(&found, looks_of(line, lang).strange) &&
             (bytes.len != other.len ||

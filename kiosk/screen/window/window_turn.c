@@ -69,14 +69,14 @@ rect_common(const struct page_rect *a, const struct page_rect *b)
 
 /* Where the pixel for X, Y of the panel is in a frame, and how far apart its
  * neighbours to the right are. */
-struct pixel_run {
+struct stride {
     const uint32_t *at;
     long step;
 };
 
-static struct pixel_run
-run_from(const struct piece *piece, int rotate,
-         const struct page_rect *on_panel, int x, int y)
+static struct stride
+stride_from(const struct piece *piece, int rotate,
+            const struct page_rect *on_panel, int x, int y)
 {
     const struct frame *frame = piece->frame;
     long pitch = frame->width_px;
@@ -98,9 +98,9 @@ run_from(const struct piece *piece, int rotate,
         along = right;
         step = pitch;
     }
-    return (struct pixel_run){frame->pixels + (piece->from.y + along) * pitch +
-                                  piece->from.x + across,
-                              step};
+    return (struct stride){frame->pixels + (piece->from.y + along) * pitch +
+                               piece->from.x + across,
+                           step};
 }
 
 static struct page_rect
@@ -115,14 +115,14 @@ piece_on_panel(const struct panel *panel, const struct piece *piece)
 enum { BLOCK_W = 64, BLOCK_H = 128 };
 
 static void
-fetch(uint32_t *row, const struct pixel_run *run, int count)
+fetch(uint32_t *row, const struct stride *stride, int count)
 {
-    if (run->step == 1) {
-        memcpy(row, run->at, (size_t)count * sizeof(*row));
+    if (stride->step == 1) {
+        memcpy(row, stride->at, (size_t)count * sizeof *row);
         return;
     }
     for (int i = 0; i < count; i++) {
-        row[i] = run->at[i * run->step];
+        row[i] = stride->at[i * stride->step];
     }
 }
 
@@ -173,9 +173,9 @@ panel_copy(const struct panel *panel, const struct piece *piece)
     struct stretch stretch = {0};
     int width = panel->rotate == 0 ? part.w : BLOCK_W;
     while (next_stretch(&stretch, &part, width)) {
-        struct pixel_run run =
-            run_from(piece, panel->rotate, &to, stretch.x, stretch.y);
-        fetch(panel_at(panel, &stretch), &run, stretch.count);
+        struct stride stride =
+            stride_from(piece, panel->rotate, &to, stretch.x, stretch.y);
+        fetch(panel_at(panel, &stretch), &stride, stretch.count);
     }
 }
 

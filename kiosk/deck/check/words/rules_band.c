@@ -55,7 +55,7 @@ only_band(const struct rules_sentence *sentence,
 }
 
 /* The number behind which the text is looked at, while a sentence is read. */
-struct scan {
+struct band_check {
     const struct rules_lexicon *lexicon;
     const char *start, *end; /* of the number before; NULL: none */
     double value;
@@ -88,32 +88,33 @@ percent_end(const char *at)
 }
 
 static void
-judge(struct scan *scan, const struct rules_band *band, double share,
+judge(struct band_check *check, const struct rules_band *band, double share,
       const char *from, const char *to, struct str *number)
 {
     static const double rounding = 1e-9;
-    if (!scan->any) {
+    if (!check->any) {
         str_add_bytes(number, from, (size_t)(to - from));
     }
-    scan->any = true;
-    scan->fits = scan->fits || (share >= band->low * (1 - rounding) &&
-                                share <= band->high * (1 + rounding));
+    check->any = true;
+    check->fits = check->fits || (share >= band->low * (1 - rounding) &&
+                                  share <= band->high * (1 + rounding));
 }
 
 static void
-take_number(struct scan *scan, const struct rules_band *band, const char *start,
-            const char *end, double value, struct str *number)
+take_number(struct band_check *check, const struct rules_band *band,
+            const char *start, const char *end, double value,
+            struct str *number)
 {
     const char *percent = percent_end(end);
     if (percent != NULL) {
-        judge(scan, band, value / 100, start, percent, number);
-    } else if (scan->end != NULL && value > 0 &&
-               is_ratio(scan->lexicon, scan->end, start)) {
-        judge(scan, band, scan->value / value, scan->start, end, number);
+        judge(check, band, value / 100, start, percent, number);
+    } else if (check->end != NULL && value > 0 &&
+               is_ratio(check->lexicon, check->end, start)) {
+        judge(check, band, check->value / value, check->start, end, number);
     }
-    scan->start = start;
-    scan->end = end;
-    scan->value = value;
+    check->start = start;
+    check->end = end;
+    check->value = value;
 }
 
 const struct rules_band *
@@ -121,7 +122,7 @@ rules_band_wrong(const struct rules_sentence *sentence,
                  const struct rules_lexicon *lexicon, struct str *number)
 {
     const struct rules_band *band = only_band(sentence, lexicon);
-    struct scan scan = {.lexicon = lexicon};
+    struct band_check check = {.lexicon = lexicon};
     const char *at = sentence->text, *end = at + strlen(at);
     struct str digits = {0};
     while (band != NULL && at < end) {
@@ -131,7 +132,7 @@ rules_band_wrong(const struct rules_sentence *sentence,
         size_t size =
             rules_number_at(sentence->text, begin + left, begin, &digits);
         if (size > 0) {
-            take_number(&scan, band, at, at + size, strtod(digits.text, NULL),
+            take_number(&check, band, at, at + size, strtod(digits.text, NULL),
                         number);
             str_clear(&digits);
         } else {
@@ -140,5 +141,5 @@ rules_band_wrong(const struct rules_sentence *sentence,
         at += size;
     }
     str_release(&digits);
-    return scan.any && !scan.fits ? band : NULL;
+    return check.any && !check.fits ? band : NULL;
 }
