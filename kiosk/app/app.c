@@ -1,5 +1,4 @@
-/* The show itself: the parts, what each is told, and what is done when. See
- * app.h. */
+/* The show: its parts, what each is told, and when. See app.h. */
 #include "app.h"
 
 #include <stdlib.h>
@@ -166,7 +165,7 @@ app_fade(const struct app *app, int64_t now_ms)
 
 /* ---- pictures ---- */
 
-/* What is on screen, and what may come. */
+/* What is on screen, and what may come next. */
 static struct prefetch_scene
 coming(const struct app *app)
 {
@@ -237,9 +236,9 @@ app_picture_news(const struct app *app)
     return app->prefetch.news;
 }
 
-/* ---- decks, and what other programs tell ---- */
+/* ---- decks, and news from other programs ---- */
 
-/* Lets in what waits until nobody reads: another day, another deck. */
+/* Applies what waits until nobody is reading: a new day, a new deck. */
 static void
 change_slides(struct app *app, int64_t now_ms)
 {

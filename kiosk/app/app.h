@@ -1,6 +1,6 @@
-/* The show itself, without a clock and without a screen: library, player,
- * fingers and layout tied together. `show` drives it with the real clock and a
- * window, `rehearse` with a virtual clock and none: the same turns. */
+/* The show without clock and screen: ties library, player, touch and layout
+ * together. `show` drives it with the real clock and a window, `rehearse` with
+ * a virtual clock and no window, in the same steps. */
 #ifndef KIOSK_APP_H
 #define KIOSK_APP_H
 
@@ -19,8 +19,8 @@
 
 struct app_options {
     const char *deck_folder; /* NULL: none, the built-in slide */
-    /* While that has no slide that may be shown by itself, the first of these
-     * that has one is; NULL = none. */
+    /* While that deck has no slide for the rotation, the first of these that
+     * has one is shown; NULL = none. */
     const char *else_folders[OPTIONS_ELSE];
     struct settings settings;
     struct fonts *fonts; /* not owned */
@@ -33,7 +33,7 @@ struct app_options {
     const char *ask_folder; /* see code_prompt.h; or NULL */
     const char *lasting_notice; /* shown as long as the app lives; or NULL */
     struct playlist_hooks hooks;
-    /* Told of each deck that was read; may be NULL. */
+    /* Called for each deck that was read; may be NULL. */
     void (*on_deck)(const char *folder, const struct library_deck *read);
 };
 
@@ -44,14 +44,15 @@ struct app;
 struct app *app_new(const struct app_options *options, int64_t now_ms);
 void app_free(struct app *app);
 
-/* One turn of time: the folder, the player, the fingers. */
+/* One step in time: the folder, the player, touch. */
 void app_step(struct app *app, int64_t now_ms);
 
-/* One finger event. A finger means what app_page gave last: what was seen. */
+/* One touch event. It refers to what app_page returned last, which is what the
+ * person saw. */
 void app_touch(struct app *app, const struct touch_event *event,
                int64_t now_ms);
 
-/* For people at a desk: Back (-1) or Next (1) without a finger. */
+/* For use at a desk: Back (-1) or Next (1) without touch. */
 void app_walk(struct app *app, int step, int64_t now_ms);
 
 /* When app_step has something to do next; INT64_MAX = only on an event. */
@@ -62,22 +63,23 @@ int64_t app_deadline_ms(const struct app *app);
 enum { APP_FDS = 5 };
 int app_fds(const struct app *app, int fds[APP_FDS]);
 
-/* Does a bounded piece of work for pictures that are on screen, and if AHEAD
- * for those that may come next. False when there is nothing to do until the
- * next step. To be called after drawing. */
+/* Does a bounded piece of work for pictures on screen and, if AHEAD, for those
+ * that may come next. Returns false when there is nothing to do until the next
+ * step. Call after drawing. */
 bool app_prepare(struct app *app, bool ahead, int64_t now_ms);
 
-/* Whether all pictures of the page on screen are there, or cannot be. */
+/* Whether every picture of the page on screen is ready or has failed. */
 bool app_complete(struct app *app, int64_t now_ms);
 
 /* Where pictures come from, to wait for them. */
 struct picture_store *app_pictures(struct app *app);
 
-/* Waits until all pictures that may be needed soon are there: for a virtual
- * clock, which stands still meanwhile. */
+/* Waits until all pictures that may be needed soon are ready. For a virtual
+ * clock, which does not advance meanwhile. */
 void app_finish_pictures(struct app *app, int64_t now_ms);
 
-/* Counts what became known of pictures: what was painted ahead may be old. */
+/* Counts news about pictures: when it changes, pages painted ahead may be
+ * stale. */
 uint64_t app_picture_news(const struct app *app);
 
 /* The wall clock shows another day. */
@@ -89,44 +91,44 @@ void app_resize(struct app *app, int width_px, int height_px);
 /* What a person should see now. Valid until the next call with this app. */
 const struct page *app_page(struct app *app, int64_t now_ms);
 
-/* The page before the last change, as far as it can still be told; NULL when
- * it cannot. For fades. Freed by the caller. */
+/* The page before the last change, for fades; NULL if it can no longer be laid
+ * out. Freed by the caller. */
 struct page *app_page_before(struct app *app);
 
-/* The page that Next (1) or Back (-1), or the rotation (0) comes to, for
- * painting ahead and for swipes; NULL when there is none. Freed by the
- * caller. */
+/* The page that Next (1), Back (-1) or the rotation (0) leads to, for painting
+ * ahead and for swipes; NULL if there is none. Freed by the caller. */
 struct page *app_page_ahead(struct app *app, int direction);
 
-/* How far the picture has faded from the one before to the one now: 0..256.
- * 256 = the picture is complete. */
+/* How far the previous picture has faded into the current one: 0..256, 256 =
+ * complete. */
 int app_fade(const struct app *app, int64_t now_ms);
 
-/* The finger has moved the slide sideways by this much of the width (0 when
- * not): negative to the left. */
+/* How far a finger has dragged the slide sideways, as a fraction of the width;
+ * negative to the left, 0 without a drag. */
 double app_drag(const struct app *app);
 
-/* The side that the drag opens, as in app_page_ahead: a finger that goes left
- * leads on, in a text from right to left it leads back. */
+/* The page that the drag uncovers, as a DIRECTION of app_page_ahead: dragging
+ * left leads to the next page, or in a right-to-left text to the previous
+ * one. */
 int app_drag_direction(const struct app *app);
 
 const struct play_state *app_state(const struct app *app);
 
-/* The page of the screen's own that covers the slide: "receipt", "code",
- * "remember"; "strip" when one asks for the code above the band; "" none. */
+/* The screen's own page that covers the slide: "receipt", "code" or "remember";
+ * "strip" if a strip above the band asks for the code; "" none. */
 const char *app_over(const struct app *app);
 
-/* What staff read on the screen, to add to it. */
+/* The notices to staff on the screen, for adding to them. */
 struct notices *app_notices(struct app *app);
 
-/* Says so when the screen of this size hangs too high or too low. */
+/* Adds a notice if a screen of this size is mounted too high or too low. */
 void app_say_reach(struct app *app, int64_t now_ms);
 
 /* The slides on show, of the deck on screen. */
 const struct playlist *app_playlist(const struct app *app);
 
-/* Those that the show goes on with: others only while a slide that is gone from
- * them is on for the rest of its time. */
+/* The slides that the show continues with: different only while a slide that
+ * was removed from them stays on screen for the rest of its time. */
 const struct playlist *app_newest(const struct app *app);
 
 #endif

@@ -251,7 +251,7 @@ answer(struct code_prompt *prompt, enum keypad_answer what)
     close_question(prompt);
 }
 
-/* WHY and what to do, and the answer is no. */
+/* Answers no, and shows WHY and what to do. */
 static void
 decline(struct code_prompt *prompt, const char *why, int64_t now_ms)
 {
@@ -340,8 +340,7 @@ look(struct code_prompt *prompt, int64_t now_ms)
     }
 }
 
-/* Time passes for a question. Readers do not lose their page: they see a
- * strip. */
+/* Advances the time of a question. Readers keep their page and see a strip. */
 static void
 wait_for_answer(struct code_prompt *prompt, enum play_mode mode, int64_t now_ms)
 {

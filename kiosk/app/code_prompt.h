@@ -35,18 +35,19 @@ bool ask_parse(char *text, struct ask_question *question);
 struct code_prompt {
     const char *code;          /* the right one; "": none. Not owned, */
     struct notices *notices;   /* nor is this */
-    struct folder_watch watch; /* FOLDER NULL: nobody asks, ever */
+    struct folder_watch watch; /* FOLDER NULL: there are never questions */
     struct keypad_rules rules;
     struct keypad pad;
     struct ask_question question;
-    char done[ASK_ID_SIZE]; /* the last one that was answered or given up */
-    int64_t until_ms;       /* the question is given up */
-    bool unkept;            /* the pad is locked since no wrong codes can be
-                             * kept across a start */
+    char done[ASK_ID_SIZE]; /* the last one that was answered or withdrawn */
+    int64_t until_ms;       /* the question times out */
+    bool unkept;            /* the pad is locked because the count of wrong
+                             * codes cannot survive a restart */
     bool heard;             /* something happened in the folder */
     bool wanted;            /* the button of the strip was touched */
-    uint64_t changes;       /* counts those of what is on screen, */
-    uint64_t covers;        /* and how often the pad or strip came or went */
+    uint64_t changes;       /* counts changes of what is on screen, */
+    uint64_t covers;        /* and appearances and disappearances of the pad or
+                             * strip */
     char wrong[64];
     struct page_keypad shown;
 };
@@ -57,12 +58,13 @@ void code_prompt_init(struct code_prompt *prompt, const char *folder,
                       int64_t now_ms);
 void code_prompt_release(struct code_prompt *prompt);
 
-/* Takes a question or its end; brings the pad when nobody reads. */
+/* Picks up a question or its withdrawal; shows the pad when nobody is
+ * reading. */
 void code_prompt_step(struct code_prompt *prompt, enum play_mode mode,
                       int64_t now_ms);
 
-/* True once when something happened in the folder and there is no question: it
- * may be something that is told (told_files.h). */
+/* True once after a change in the folder while there is no question: it may be
+ * a notice (told_files.h). */
 bool code_prompt_heard(struct code_prompt *prompt);
 
 /* A key of the pad (enum keypad_key), or the button that brings it at the next
@@ -76,10 +78,10 @@ bool code_prompt_is_on(const struct code_prompt *prompt);
 /* "code" or "remember" of the pad, "strip", "" none. */
 const char *code_prompt_over(const struct code_prompt *prompt);
 
-/* The pad, or the strip that stands for it; NULL when there is no question. */
+/* The pad, or the strip in its place; NULL without a question. */
 const struct page_keypad *code_prompt_keypad(struct code_prompt *prompt);
 
-/* Becomes readable when there may be a question; -1 when nobody says. */
+/* Becomes readable when there may be a question; -1 without inotify. */
 int code_prompt_fd(const struct code_prompt *prompt);
 
 int64_t code_prompt_deadline_ms(const struct code_prompt *prompt);

@@ -1,4 +1,4 @@
-/* How far the picture on screen has faded into the one that is wanted. */
+/* The progress of the cross-fade to the current picture. */
 #ifndef KIOSK_FADE_H
 #define KIOSK_FADE_H
 
@@ -8,7 +8,7 @@
 #include "player.h"
 
 struct fade {
-    bool cuts_only;                /* the settings want no motion */
+    bool cuts_only;                /* `motion: none` in the settings */
     struct play_state now, before; /* the last change */
     bool has_before;               /* its page can still be laid out */
     uint64_t slides, covers;
@@ -19,13 +19,13 @@ struct fade {
 void fade_init(struct fade *fade, bool cuts_only,
                const struct play_state *state, int64_t now_ms);
 
-/* What is on now. SLIDES counts changes after which the slides of before cannot
- * be laid out, COVERS pages that came over the slide, or went. True when STATE
- * is another one. */
+/* Reports what is on now. SLIDES counts changes after which earlier slides can
+ * no longer be laid out, COVERS appearances and disappearances of pages that
+ * cover the slide. True if STATE has changed. */
 bool fade_follow(struct fade *fade, const struct play_state *state,
                  uint64_t slides, uint64_t covers, int64_t now_ms);
 
-/* A finger has moved the picture there already. */
+/* A drag has already moved the picture into place: no fade. */
 void fade_cut(struct fade *fade);
 
 /* 0..256; 256 = the picture is complete. */

@@ -9,8 +9,8 @@
 #include "mem.h"
 #include "str.h"
 
-/* A share that is gone for a moment, a stick that is pulled and put back: the
- * slides that were read stay so long. */
+/* How long the slides that were read stay when a share is briefly gone, or a
+ * stick is pulled and plugged in again. */
 enum { MISSING_MS = 60 * 1000, SWEEP_MS = 10 * 60 * 1000 };
 
 static struct playlist *
@@ -39,8 +39,8 @@ close_other(struct feed *feed)
     feed->other = NULL;
 }
 
-/* The first error of a file, or what errors follow from; NULL when there is
- * neither. */
+/* The first error of a file, or the finding that errors follow from; NULL if
+ * there is neither. */
 static const struct finding *
 first_error(const struct report *report)
 {
@@ -55,7 +55,7 @@ first_error(const struct report *report)
     return NULL;
 }
 
-/* Of a deck without a slide to show, and without an error that says why. */
+/* For a deck without a slide to show and without an error that says why. */
 static void
 add_no_slides(const struct store_watch *watch, const char *name,
               struct str *words)
@@ -71,8 +71,8 @@ add_no_slides(const struct store_watch *watch, const char *name,
     }
 }
 
-/* What staff should know of a deck that has nothing to show. They know its
- * folder by its name, not by where this board has it. */
+/* What staff should know about a deck that has nothing to show. They know its
+ * folder by name, not by its path on this board. */
 static void
 say_why(struct feed *feed, const struct report *report, int64_t now_ms)
 {
@@ -83,7 +83,7 @@ say_why(struct feed *feed, const struct report *report, int64_t now_ms)
     const char *name =
         slash != NULL && slash[1] != '\0' ? slash + 1 : watch->folder;
     if (finding == NULL && store_watch_state(watch) == STORE_WATCH_NEW) {
-        return; /* a board that is on for the first time, and all is well */
+        return; /* a board on its first start: all is well */
     }
     if (finding == NULL) {
         add_no_slides(watch, name, &words);
@@ -100,8 +100,8 @@ say_why(struct feed *feed, const struct report *report, int64_t now_ms)
     str_release(&words);
 }
 
-/* The first other deck that has something to show, else the last, in place of
- * FAILED (may be NULL), which has not and is freed. */
+/* The first fallback deck that has something to show, else the last one. Frees
+ * FAILED (may be NULL), the deck it replaces. */
 static struct playlist *
 fall_back(struct feed *feed, struct playlist *failed, int64_t now_ms)
 {
@@ -194,8 +194,8 @@ offer(struct feed *feed, struct playlist *list, int slide, int64_t now_ms)
     feed->offers++;
 }
 
-/* A slide that was removed leaves at the next change, not under the eyes of a
- * reader who does not touch the screen. */
+/* A removed slide leaves at the next change, not while somebody who does not
+ * touch the screen may be reading it. */
 static bool
 must_finish(const struct feed *feed, const struct player *player)
 {
@@ -249,8 +249,8 @@ feed_leave(struct feed *feed, struct player *player, enum play_action action,
 
 /* ---- time ---- */
 
-/* A store has only decks with slides to show: what has none there is damaged,
- * and the last good one stays. */
+/* A store has only decks with slides to show: one without is damaged, so the
+ * last good one stays. */
 static bool
 must_stay(const struct feed *feed, const struct playlist *list)
 {
@@ -280,7 +280,7 @@ take_deck(struct feed *feed, struct library_deck *read, int slide,
     }
 }
 
-/* Forgets the deck, so that it is given as a new one when it is there. */
+/* Forgets the deck, so that it is reported as new when it reappears. */
 static void
 reopen_library(struct feed *feed, int64_t now_ms)
 {
@@ -288,9 +288,9 @@ reopen_library(struct feed *feed, int64_t now_ms)
     feed->library = open_library(feed, feed->watch.deck, now_ms);
 }
 
-/* The store shows another deck: read from a library of its own, for one that is
- * watched keeps the last good version of a broken slide, which here would be
- * another deck's. A deck on screen that has lost its folder has its texts in
+/* The store shows another deck. It gets a new library, because an old one would
+ * keep last good versions of broken slides, which here would be those of
+ * another deck. A deck on screen whose folder is gone still has its texts in
  * memory, but not its pictures. */
 static void
 follow_store(struct feed *feed, int64_t now_ms)

@@ -1,6 +1,6 @@
-/* Which deck is on screen: the one that was asked for, or, while that has no
- * slide that comes up by itself, another one. Of a store it is the deck that
- * this shows. What is new waits until nobody reads. */
+/* Which deck is on screen: the requested one or, while that has no slide for
+ * the rotation, a fallback. For a store, it is the store's current deck. A new
+ * deck waits until nobody is reading. */
 #ifndef KIOSK_FEED_H
 #define KIOSK_FEED_H
 
@@ -16,7 +16,7 @@
 #include "receipt.h"
 #include "store_watch.h"
 
-/* What it is made with; the pointers are not owned. */
+/* What a feed is made with; the pointers are not owned. */
 struct feed_options {
     const char *folder;        /* NULL: none, the built-in slide */
     const char *const *others; /* OPTIONS_ELSE, or NULL behind the last */
@@ -25,7 +25,7 @@ struct feed_options {
     int64_t patience_ms; /* as in struct app_options */
     struct playlist_tools tools;
     struct notices *notices;
-    /* Told of each deck that was read; may be NULL. */
+    /* Called for each deck that was read; may be NULL. */
     void (*on_deck)(const char *folder, const struct library_deck *read);
 };
 
@@ -35,8 +35,8 @@ struct feed {
     struct notices *notices; /* not owned */
     void (*on_deck)(const char *folder, const struct library_deck *read);
     struct store_watch watch;         /* what was asked for */
-    char before[LIBRARY_HASH_SIZE];   /* of the deck that was on screen when
-                                       * another one came; "" none */
+    char before[LIBRARY_HASH_SIZE];   /* of the deck on screen when a new one
+                                       * arrived; "" none */
     const char *others[OPTIONS_ELSE]; /* folders, owned; NULL: none */
     const char *other_folder;         /* of these, that of OTHER */
     struct library *library;  /* of the deck that WATCH names; NULL without */
@@ -44,45 +44,47 @@ struct feed {
     int64_t missing_since_ms; /* the folder is gone; INT64_MAX: it is not */
 
     struct playlist *on;      /* on screen; never NULL */
-    struct playlist *waiting; /* until nobody reads, or NULL */
-    int waiting_at; /* the slide that was on when it came: one that is gone
-                     * from the new deck stays until the show moves on */
+    struct playlist *waiting; /* waits until nobody is reading; or NULL */
+    int waiting_at; /* the slide on screen when it arrived: one that the new
+                     * deck lacks stays until the show moves on */
     int64_t waiting_since_ms;
-    bool lost;        /* what is on has lost its folder: it must go */
-    bool another_day; /* since the slides were chosen */
+    bool lost;        /* the folder of the deck on screen is gone: the deck must
+                       * be replaced */
+    bool another_day; /* the date has changed since the slides were chosen */
     int64_t swept_ms;
-    uint64_t slides; /* counts those of the slides on show, */
-    uint64_t offers; /* and of what waits */
+    uint64_t slides; /* counts changes of the slides on show, */
+    uint64_t offers; /* and of the waiting deck */
 };
 
-/* Reads the first deck: that in the folder, else the first of the others that
- * has slides. */
+/* Reads the first deck: the one in the folder, else the first of the others
+ * that has slides. */
 void feed_init(struct feed *feed, const struct feed_options *options,
                int64_t now_ms);
 void feed_release(struct feed *feed);
 
-/* Looks at the folders; SLIDE is on. True when an import or an undo has left
- * *RECEIPT; then released by the caller. */
+/* Checks the folders; SLIDE is on screen. True if an import or an undo has left
+ * *RECEIPT, which the caller then releases. */
 bool feed_step(struct feed *feed, int slide, int64_t now_ms,
                struct receipt *receipt);
 
-/* Whether the deck that waits may come in now: nobody reads. */
+/* Whether the waiting deck may be shown now, because nobody is reading. */
 bool feed_may_swap(const struct feed *feed, const struct player *player);
 
-/* Puts the deck that waits on screen. */
+/* Puts the waiting deck on screen. */
 void feed_swap(struct feed *feed, struct player *player, int64_t now_ms);
 
-/* A reader does ACTION with *ARGUMENT. When that leaves the slide, the deck
- * that waits comes in. False when the action makes no sense after that. */
+/* A reader performs ACTION with *ARGUMENT. If that leaves the slide, the
+ * waiting deck is shown. False if the action makes no sense in the new deck. */
 bool feed_leave(struct feed *feed, struct player *player,
                 enum play_action action, int *argument, int64_t now_ms);
 
-/* Another day may show other slides of the same deck: not under a reader. */
+/* A new day may change which slides of the deck are shown, but not while
+ * somebody is reading. */
 void feed_set_today(struct feed *feed, struct deck_date today);
 void feed_choose_slides(struct feed *feed, struct player *player,
                         int64_t now_ms);
 
-/* Slides may take other numbers of pages than they did. */
+/* The number of pages of slides may have changed. */
 void feed_recount(struct feed *feed);
 
 int64_t feed_deadline_ms(const struct feed *feed);
@@ -90,7 +92,8 @@ int64_t feed_deadline_ms(const struct feed *feed);
 /* Puts descriptors into FDS, at most 4; returns how many. */
 int feed_fds(const struct feed *feed, int *fds);
 
-/* At a slide change: now and then the libraries look without an event. */
+/* To be called at each slide change: the libraries then check now and then
+ * without an event. */
 void feed_sweep(struct feed *feed, int64_t now_ms);
 
 #endif

@@ -47,7 +47,7 @@ folder_watch_release(struct folder_watch *watch)
     *watch = (struct folder_watch){.fd = -1, .watch = -1};
 }
 
-/* Takes note of all events; whether there were any. */
+/* Reads all events; returns whether there were any. */
 static bool
 drain(struct folder_watch *watch)
 {

@@ -1,5 +1,5 @@
-/* Says when something in a folder was replaced by a rename: by inotify, else by
- * looking each second. For files that other programs leave for the show. */
+/* Reports when something in a folder was replaced by a rename: by inotify, else
+ * by polling every second. For files that other programs leave for the show. */
 #ifndef KIOSK_FOLDER_WATCH_H
 #define KIOSK_FOLDER_WATCH_H
 
@@ -18,14 +18,14 @@ void folder_watch_init(struct folder_watch *watch, const char *folder,
                        int64_t now_ms);
 void folder_watch_release(struct folder_watch *watch);
 
-/* Whether it is time to look: something happened there, or the last look is
- * some seconds old. */
+/* Whether it is time to look: something changed, or the last look was some
+ * seconds ago. */
 bool folder_watch_due(struct folder_watch *watch, int64_t now_ms);
 
 /* When that will be so without an event; INT64_MAX = never. */
 int64_t folder_watch_deadline_ms(const struct folder_watch *watch);
 
-/* Becomes readable when something happened there; -1 when nobody says. */
+/* Becomes readable when something changed there; -1 without inotify. */
 int folder_watch_fd(const struct folder_watch *watch);
 
 #endif

@@ -1,8 +1,8 @@
 /* What fingers mean. See input.h. */
 #include "input.h"
 
-/* A hand that trembles strikes twice within this time (EN 301 549 5.8), this
- * near: the slip that a tap may have (touch.h). */
+/* A trembling hand hits twice within this time (EN 301 549 5.8) and this
+ * distance: the slip that a tap may have (touch.h). */
 enum { STRIKE_MS = 300, STRIKE_MM = 10 };
 
 void
@@ -56,8 +56,8 @@ control_under(const struct page *page, const struct gesture *gesture,
     return found;
 }
 
-/* Whether the second strike of a trembling hand has met another control than
- * the first, which has changed the picture. */
+/* Whether the second hit of a trembling hand was on another control than the
+ * first because the first changed the picture. */
 static bool
 is_second_strike(const struct input *input, const struct page_control *under,
                  const struct gesture *gesture, int64_t now_ms)
@@ -75,7 +75,7 @@ is_second_strike(const struct input *input, const struct page_control *under,
            !same && x_mm * x_mm + y_mm * y_mm <= STRIKE_MM * STRIKE_MM;
 }
 
-/* Whether it is where the buttons of a page are, on one or beside it. */
+/* Whether the point is in the area of a page's buttons, on one or beside it. */
 static bool
 is_in_band(const struct page *page, const struct gesture *gesture)
 {
@@ -87,9 +87,9 @@ is_in_band(const struct page *page, const struct gesture *gesture)
     return (int)(gesture->y0 * page->height_px) >= top;
 }
 
-/* A finger is down: what it is on and whether it may act and drag is settled
- * now. A hand has more fingers than one, and may tremble: what it does besides
- * answering "Still reading?", nobody means. */
+/* A finger went down: decides what it is on, and whether it may act and drag. A
+ * hand has several fingers and may tremble, so nothing but its answer to "Still
+ * reading?" is intended. */
 static struct intent
 press(struct input *input, const struct gesture *gesture,
       const struct input_scene *scene, int64_t now_ms)
@@ -144,7 +144,7 @@ input_intent(struct input *input, const struct gesture *gesture,
     if (scene->slides != input->slides) { /* what it came down on is gone */
         input_refuse(input);
     }
-    input->drag = 0; /* a second finger ends what the first one dragged */
+    input->drag = 0; /* a second finger ends the drag of the first */
     switch (gesture->type) {
     case GESTURE_NONE:
         break;

@@ -1,4 +1,4 @@
-/* What fingers mean: gestures become intents, which app.c performs. */
+/* Turns gestures into intents, which app.c performs. */
 #ifndef KIOSK_INPUT_H
 #define KIOSK_INPUT_H
 
@@ -12,10 +12,11 @@
 enum intent_type {
     INTENT_NOTHING,
     INTENT_HOLD,  /* a finger is down on the show */
-    INTENT_STAY,  /* it moves: somebody is there */
+    INTENT_STAY,  /* it moves: somebody is present */
     INTENT_CLOSE, /* the page that covers the slide */
     INTENT_ACT,   /* ACTION of the control that was tapped */
-    INTENT_SWIPE, /* ACTION, and the picture has moved there already */
+    INTENT_SWIPE, /* ACTION, and the drag has already moved the picture into
+                   * place */
     INTENT_CLEAN
 };
 
@@ -42,16 +43,16 @@ struct input {
     struct page_screen screen;
     bool drags; /* the slide follows the finger */
 
-    /* What was under the finger when it came down, on the page that was drawn
-     * then, is what it meant; without names. */
+    /* The controls of the page that was drawn when the finger went down, which
+     * is what it refers to; without names. */
     struct page_control pressed;
     double pressed_x, pressed_y;
     uint64_t slides;
     int64_t strike_ms; /* a finger came down or went up */
-    bool answers;  /* the finger that is down answers "Still reading?", or is
-                    * of the hand that did */
-    bool may_act;  /* the finger that is down did not come just after a change
-                    * by itself */
+    bool answers;      /* the finger that is down answers "Still reading?", or
+                        * belongs to the same hand */
+    bool may_act;      /* the finger did not go down just after an automatic
+                        * change */
     bool may_drag; /* and it is on the slide, not on a control: sliding off a
                     * control cancels (WCAG 2.2 SC 2.5.2) */
     double drag;   /* of the width */
@@ -68,7 +69,7 @@ void input_resize(struct input *input, const struct page_screen *screen);
 struct intent input_intent(struct input *input, const struct gesture *gesture,
                            const struct input_scene *scene, int64_t now_ms);
 
-/* The finger that is down does nothing. */
+/* The finger that is down has no effect. */
 void input_refuse(struct input *input);
 
 #endif

@@ -36,7 +36,7 @@ waits(const struct notices *notices, const char *text)
     return false;
 }
 
-/* Puts TEXT at AT, before those that are there. */
+/* Inserts TEXT at AT. */
 static void
 put(struct notices *notices, int at, const char *text, int64_t for_ms,
     int64_t now_ms)
@@ -79,7 +79,7 @@ drop(struct notices *notices, int at, int64_t now_ms)
     }
 }
 
-/* Makes room for one that comes up now, and puts it there. */
+/* Makes room for a notice that is shown now, and puts it there. */
 static void
 put_first(struct notices *notices, const char *text, int64_t for_ms,
           int64_t now_ms)

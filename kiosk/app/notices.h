@@ -1,5 +1,5 @@
-/* What staff should read on the screen, one after the other: each for a
- * minute unless it says how long, one that lasts when there is nothing else. */
+/* Notices to staff, one after the other: each for a minute unless it sets its
+ * own time, a lasting one when there is no other. */
 #ifndef KIOSK_NOTICES_H
 #define KIOSK_NOTICES_H
 
@@ -18,39 +18,38 @@ struct notices {
         bool lasting;
         bool news;        /* of the slides, */
         bool good;        /* and nothing is wrong */
-    } queue[NOTICES_MAX]; /* the first one is shown; one that lasts is
-                           * the last */
+    } queue[NOTICES_MAX]; /* the first one is shown; a lasting one is last */
     int count;
-    int64_t since_ms; /* when the first one came up */
-    uint64_t changes; /* counts what comes up and goes */
+    int64_t since_ms; /* when the first one appeared */
+    uint64_t changes; /* counts appearances and disappearances */
 };
 
 void notices_release(struct notices *notices);
 
-/* Adds TEXT (copied; NULL and "" are nothing), unless it waits already or too
- * many do. At most one is LASTING. */
+/* Adds TEXT (copied; NULL and "" are ignored), unless it is already waiting or
+ * too many are. At most one is LASTING. */
 void notices_add(struct notices *notices, const char *text, bool lasting,
                  int64_t now_ms);
 
-/* News of which slides are on show, and why: TEXT (copied) comes up now, the
- * others wait, the last one goes when they are too many. GOOD: there is nothing
- * to mend. Older news are not true any more and never come back; without TEXT
- * (NULL) they only go. */
+/* News about which slides are on show, and why: TEXT (copied) is shown now, the
+ * others wait, and the last one is dropped if there are too many. GOOD: there
+ * is nothing to fix. Older news is out of date and is dropped; NULL as TEXT
+ * only does that. */
 void notices_news(struct notices *notices, const char *text, bool good,
                   int64_t now_ms);
 
-/* Something that was just done here came to nothing: TEXT (copied) comes up
+/* Something that was just tried at the screen failed: TEXT (copied) is shown
  * now, for FOR_MS, and the others wait. */
 void notices_tell(struct notices *notices, const char *text, int64_t for_ms,
                   int64_t now_ms);
 
-/* The one to show now; NULL when there is none. */
+/* The notice to show now; NULL if there is none. */
 const char *notices_now(struct notices *notices, int64_t now_ms);
 
-/* When the one that is shown goes; INT64_MAX = never. */
+/* When the current notice ends; INT64_MAX = never. */
 int64_t notices_deadline_ms(const struct notices *notices);
 
-/* Gives the one that is shown all of its time from now on. */
+/* Restarts the time of the current notice. */
 void notices_restart(struct notices *notices, int64_t now_ms);
 
 /* Adds all of REPORT, on the file NAME. */

@@ -13,8 +13,8 @@
 
 enum { SCALE_COUNT = 3 };
 
-/* A version that is set aside counts as one with errors, so that the show
- * stays fair: without its risks a treatment does not show its benefits. */
+/* A version that is set aside is treated as one with errors, to keep the show
+ * fair: a treatment without its risks does not show its benefits. */
 static void
 set_aside(struct playlist *list, const struct deck_slide *slide)
 {
@@ -225,8 +225,8 @@ has_language(void *ctx, int slide, int language)
     return deck_shown_in(&list->shown[slide], language);
 }
 
-/* The rotation runs in the default language, so that version's words say how
- * long the slide stays; one without does not rotate. */
+/* The rotation runs in the default language, so the words of that version
+ * determine how long the slide stays; a slide without one does not rotate. */
 static struct play_slide
 play_slide_of(const struct playlist *list, int index)
 {
@@ -336,7 +336,8 @@ find(const struct playlist *list, const char *topic, const char *slide)
     return -1;
 }
 
-/* Pictures count by their bytes and page: a folder is part of their names. */
+/* Pictures are compared by bytes and page, since their names contain the
+ * folder. */
 static bool
 same_block(const struct deck_block *a, const struct deck_block *b)
 {
@@ -370,8 +371,8 @@ same_body(const struct deck_version *a, const struct deck_version *b)
     return true;
 }
 
-/* How sure it is that slide I of NEXT is slide AT of OLD; 0: it is not. One
- * that OLD has, too, is only if it says the very same. */
+/* How certain it is that slide I of NEXT is slide AT of OLD; 0: it is not. One
+ * that OLD also has must have exactly the same content. */
 static int
 likeness(const struct playlist *next, int i, const struct playlist *old, int at)
 {

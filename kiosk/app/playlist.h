@@ -1,5 +1,5 @@
-/* A deck on show: which of its slides, in which order, how many pages each.
- * What the app knows of one deck; replaced whole when a new one comes. */
+/* A deck on show: which of its slides are shown, in which order, with how many
+ * pages each. Replaced as a whole when a new deck arrives. */
 #ifndef KIOSK_PLAYLIST_H
 #define KIOSK_PLAYLIST_H
 
@@ -10,15 +10,15 @@
 #include "page.h"
 #include "player.h"
 
-/* Who watches over the slides; each may be NULL. FOLDER is a deck, PATH a file
- * in it. */
+/* Hooks that supervise the slides; each may be NULL. FOLDER is a deck, PATH a
+ * file in it. */
 struct playlist_hooks {
-    /* Told before a slide is laid out or painted, and of the end of that: then
-     * PATH is NULL. */
+    /* Called before a slide is laid out or painted, and afterwards with PATH
+     * NULL. */
     void (*working)(void *ctx, const char *folder, const char *path);
     /* Whether a slide is to be left out. */
     bool (*is_aside)(void *ctx, const char *folder, const char *path);
-    /* Tells REPORT which slides of DECK are left out TODAY, and why. */
+    /* Adds to REPORT which slides of DECK are left out TODAY, and why. */
     void (*tell_withheld)(const struct deck *deck, struct deck_date today,
                           struct report *report);
     void *ctx;
@@ -41,12 +41,12 @@ struct playlist {
     int *page_counts; /* [shown][language][scale], 0 = not counted yet */
 };
 
-/* Takes READ over (its deck may be NULL). */
+/* Takes ownership of READ (its deck may be NULL). */
 struct playlist *playlist_new(struct library_deck *read, const char *folder,
                               const struct playlist_tools *tools);
 void playlist_free(struct playlist *list);
 
-/* Whether any slide comes up by itself. */
+/* Whether any slide may come up in the rotation. */
 bool playlist_rotates(const struct playlist *list);
 
 /* The file of the slide on screen, in the version for its language; NULL when
@@ -54,18 +54,18 @@ bool playlist_rotates(const struct playlist *list);
 const char *playlist_path(const struct playlist *list,
                           const struct play_state *state);
 
-/* Tells the hook that the slide of STATE is worked on, if it shows one. */
+/* Tells the hook that work on the slide of STATE begins, if it shows one. */
 void playlist_work(const struct playlist *list, const struct play_state *state);
 
 /* Chooses which slides may be shown today. Indexes into the show change. */
 void playlist_choose(struct playlist *list);
 
-/* Forgets the page counts: the screen has another size, or sizes of pictures
- * are known that were not. */
+/* Discards the page counts: the screen size has changed, or sizes of pictures
+ * have become known. */
 void playlist_recount(struct playlist *list);
 
-/* Where the first slide on show of TOPIC (an index into the deck's) stands;
- * -1 when it has none. */
+/* The index of TOPIC's first slide on show (TOPIC is an index into the deck);
+ * -1 if it has none. */
 int playlist_first(const struct playlist *list, int topic);
 
 /* Whether the version of a slide on show has pictures. */
@@ -91,8 +91,8 @@ const struct deck_topic *playlist_topic_of(const struct playlist *list,
 const struct deck_slide *playlist_slide_of(const struct playlist *list,
                                            int index);
 
-/* Folders and files are renamed: a reader must not lose the slide, nor meet it
- * twice. */
+/* Folders and files get renamed: a reader must neither lose the slide nor see
+ * it twice. */
 
 /* Where the slide at AT of OLD is on show in NEXT: the one of the same ids,
  * else the one that says the same, else a new one of the same title and kind;

@@ -9,7 +9,7 @@
 /* The old picture stays until the new one is drawn, but not longer. */
 enum { HOLD_MS = 5000 };
 
-/* The steps of a plan; then the topics, one a step. */
+/* The steps of a plan; then one step per topic. */
 enum {
     STEP_PAGE,
     STEP_WAITING,
@@ -63,7 +63,7 @@ state_of_step(const struct prefetch_scene *scene, int step,
         return view_peek(scene->on, scene->player, 1, state);
     case STEP_BACK:
         return view_peek(scene->on, scene->player, -1, state);
-    default: /* the first slide of a topic, as a finger comes to it */
+    default: /* the first slide of a topic, as reached by a tap */
         state->mode = PLAY_HELD;
         state->view = PLAY_VIEW_SLIDE;
         state->stopped = true;
@@ -88,7 +88,8 @@ page_of_step(const struct prefetch_scene *scene, int step)
 
 /* ---- the plan ---- */
 
-/* All is laid out again. What is held back stays so until it is looked at. */
+/* Lays everything out again. What is held back stays held back until it is
+ * checked. */
 static void
 plan_again(struct prefetch *prefetch)
 {
@@ -96,7 +97,7 @@ plan_again(struct prefetch *prefetch)
     prefetch->next = STEP_PAGE;
 }
 
-/* A deck without pictures on the slide that is on need not wait. */
+/* A deck without pictures on the current slide need not wait. */
 static bool
 needs_no_wait(const struct prefetch_scene *scene)
 {
@@ -138,8 +139,8 @@ prefetch_goes_on(const struct prefetch *prefetch)
     return prefetch->next > STEP_PAGE || !picture_store_sizing(prefetch->store);
 }
 
-/* Takes one step; what it wants is added only when all its sizes are known:
- * until then the step is taken again. */
+/* Takes one step. Its wants are added only once all sizes are known: until then
+ * the step is repeated. */
 static void
 take_step(struct prefetch *prefetch, const struct page *page)
 {
@@ -164,7 +165,8 @@ take_step(struct prefetch *prefetch, const struct page *page)
     }
 }
 
-/* Whether all pictures of the page of STEP are there, now that some came. */
+/* Whether all pictures of the page of STEP are ready, now that some have
+ * arrived. */
 static bool
 is_ready(const struct prefetch *prefetch, const struct prefetch_scene *scene,
          int step, bool was_ready)
@@ -226,8 +228,8 @@ prefetch_take_news(struct prefetch *prefetch, enum picture_news news)
 
 /* ---- holding back ---- */
 
-/* Whether pictures of STEP that are not there can still come: some are broken,
- * or more than there is room for. */
+/* Whether missing pictures of STEP can still arrive: some are broken, or exceed
+ * the memory. */
 static bool
 may_come(const struct prefetch *prefetch, int step)
 {

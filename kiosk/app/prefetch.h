@@ -1,6 +1,6 @@
-/* Which pictures are wanted, the most urgent first: those on screen, those that
- * the clock or a finger leads to, and the first slides of all topics. One page
- * is laid out at a time, between touches. */
+/* Which pictures are wanted, most urgent first: those on screen, those that the
+ * clock or a touch leads to, and the first slides of all topics. One page is
+ * laid out at a time, between touches. */
 #ifndef KIOSK_PREFETCH_H
 #define KIOSK_PREFETCH_H
 
@@ -12,7 +12,7 @@
 #include "player.h"
 #include "playlist.h"
 
-/* What is on screen, and what may come. */
+/* What is on screen, and what may come next. */
 struct prefetch_scene {
     const struct player *player;
     struct playlist *on;
@@ -21,29 +21,29 @@ struct prefetch_scene {
     uint64_t changes; /* counts those of the two, and of the screen's size */
 };
 
-/* How far what may come has been laid out. */
+/* How far the layout of what may come next has got. */
 struct prefetch {
     struct picture_store *store; /* not owned */
     struct picture_want *wants;
     size_t want_count;
-    size_t urgent_count; /* of them: on screen, or coming by itself */
+    size_t urgent_count; /* of these, on screen or next in the rotation */
     int next;            /* the step that comes next */
     uint64_t changes;    /* of the scene when it began, */
     uint64_t state;      /* and of the player's state */
     bool rotation_ready, waiting_ready; /* their pictures are there */
     bool look_again;                    /* at the two above */
-    uint64_t news;    /* counts what became known of pictures, */
-    uint64_t layouts; /* and how often sizes were in it */
+    uint64_t news;                      /* counts news about pictures, */
+    uint64_t layouts;                   /* and how often these included sizes */
 };
 
 void prefetch_init(struct prefetch *prefetch, struct picture_store *store);
 void prefetch_release(struct prefetch *prefetch);
 
-/* What the store has told. True when sizes were in it: other pages, and other
- * sizes of their pictures. */
+/* Takes news from the picture store. True if it includes sizes: then pages and
+ * the sizes of pictures on them may change. */
 bool prefetch_take_news(struct prefetch *prefetch, enum picture_news news);
 
-/* Begins again when the scene is another one. Whether the page on screen comes
+/* Starts over if the scene has changed. Returns whether the page on screen is
  * next, and has pictures. */
 bool prefetch_begin(struct prefetch *prefetch,
                     const struct prefetch_scene *scene);
@@ -55,20 +55,20 @@ bool prefetch_step(struct prefetch *prefetch,
                    const struct prefetch_scene *scene, const struct page *page,
                    bool ahead);
 
-/* Whether there may be a next step now, after one that was taken. */
+/* Whether another step may follow now. */
 bool prefetch_goes_on(const struct prefetch *prefetch);
 
-/* Whether the pictures of the page on screen that are not there cannot come. */
+/* Whether the missing pictures of the page on screen have all failed. */
 bool prefetch_is_done(const struct prefetch *prefetch,
                       const struct prefetch_scene *scene);
 
-/* Whether the clock is held back because what it comes to is not drawn yet;
- * then until *UNTIL_MS at the latest, which else stays as it is. */
+/* Whether the rotation is held back because the next picture is not drawn yet;
+ * if so, *UNTIL_MS is set to when the wait ends at the latest. */
 bool prefetch_holds_clock(const struct prefetch *prefetch,
                           const struct prefetch_scene *scene, int64_t now_ms,
                           int64_t *until_ms);
 
-/* The same for the deck that waits. */
+/* The same for the waiting deck. */
 bool prefetch_holds_deck(const struct prefetch *prefetch,
                          const struct prefetch_scene *scene, int64_t now_ms,
                          int64_t *until_ms);

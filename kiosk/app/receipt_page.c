@@ -9,10 +9,10 @@
 
 enum { PAGE_MS = 60 * 1000, STRIKE_MS = 300 /* of a hand that trembles */ };
 
-/* How who runs `kiosk import` calls a stick that staff have plugged in. */
+/* How callers of `kiosk import` name a stick that staff plugged in. */
 static const char stick[] = "USB stick";
 
-/* Who takes an import back has no stick to remove. */
+/* After an undo there is no stick to remove. */
 static bool
 is_from_stick(const struct receipt *receipt)
 {
@@ -93,8 +93,8 @@ set_page(struct receipt_page *page)
         .line_count = count};
 }
 
-/* The strip is short: what is wrong comes first. Who reads keeps the slides of
- * before, though those in the store are others. */
+/* The strip is short, so what is wrong comes first. A reader keeps the earlier
+ * slides, though the store already has others. */
 static void
 add_headline(const struct receipt *receipt, struct str *words)
 {
@@ -138,7 +138,7 @@ say(const struct receipt *receipt, struct notices *notices, int64_t now_ms)
 
 /* ---- time ---- */
 
-/* Nobody waits for word that a timer has found nothing new. */
+/* Nobody needs to hear that a timer found nothing new. */
 static bool
 is_news(const struct receipt *receipt, const char *before)
 {

@@ -47,7 +47,7 @@ store_watch_release(struct store_watch *watch)
     *watch = (struct store_watch){0};
 }
 
-/* Whether there is NAME in FOLDER, and it is a folder or, else, a file. */
+/* Whether FOLDER has a folder or, unless IS_FOLDER, a file called NAME. */
 static bool
 has(const char *folder, const char *name, bool is_folder)
 {
@@ -60,7 +60,7 @@ has(const char *folder, const char *name, bool is_folder)
     return good;
 }
 
-/* What any import has left, be it one that was refused. */
+/* What any import leaves behind, even a rejected one. */
 static bool
 looks_like_store(const char *folder)
 {
@@ -68,7 +68,7 @@ looks_like_store(const char *folder)
            !has(folder, "deck.txt", false);
 }
 
-/* As far as was seen when it was looked at. */
+/* As of the last look. */
 static bool
 is_store(const struct store_watch *watch)
 {
@@ -85,8 +85,8 @@ store_watch_state(const struct store_watch *watch)
     return strcmp(name, NO_DECK) == 0 ? STORE_WATCH_NEW : STORE_WATCH_STORE;
 }
 
-/* Whether the folder is a link that was pointed at something else since the
- * last look: what was there is not meant any more. */
+/* Whether the folder is a link that has been pointed elsewhere since the last
+ * look: then the old target no longer applies. */
 static bool
 is_pointed_elsewhere(struct store_watch *watch)
 {
@@ -100,9 +100,8 @@ is_pointed_elsewhere(struct store_watch *watch)
     return elsewhere;
 }
 
-/* Where the deck is; NULL: where it was, unless that is not meant any more
- * (MOVED). A store without a deck is none itself: its receipts are no slides.
- */
+/* Where the deck is; NULL: where it was, unless that no longer applies (MOVED).
+ * A store without a deck is not a deck itself: its receipts are not slides. */
 static char *
 find_deck(const struct store_watch *watch, bool moved)
 {

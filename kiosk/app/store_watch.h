@@ -11,16 +11,16 @@
 #include "receipt.h"
 
 struct store_watch {
-    char *folder;    /* that was asked for: a deck, or a store */
-    char *deck;      /* the folder of the deck that is to be shown; of a store
-                      * without one it is `current`, which is not there */
-    char *link;      /* what FOLDER points at; "" when it is no link */
+    char *folder;    /* as requested: a deck, or a store */
+    char *deck;      /* the folder of the deck to show; for a store without a
+                      * deck, the missing `current` */
+    char *link;      /* what FOLDER points at; "" if it is not a link */
     uint64_t number; /* of the last receipt; 0: none yet */
     struct folder_watch watch; /* on FOLDER: when it is time to look */
 };
 
-/* FOLDER need not be there. A receipt that is there already is news only when
- * it is not a minute old at WALL_S (since 1970; 0: unknown). */
+/* FOLDER need not exist. A receipt that is already there is reported only if it
+ * is less than a minute old at WALL_S (since 1970; 0: unknown). */
 void store_watch_init(struct store_watch *watch, const char *folder,
                       int64_t wall_s, int64_t now_ms);
 void store_watch_release(struct store_watch *watch);
@@ -28,21 +28,21 @@ void store_watch_release(struct store_watch *watch);
 /* Where the deck of FOLDER, a deck or a store, is now; freed with free(). */
 char *store_watch_once(const char *folder);
 
-/* What the folder is, as far as is known. */
+/* What the folder is, as far as known. */
 enum store_watch_state {
     STORE_WATCH_DECK,
-    STORE_WATCH_NEW,  /* a store that no deck has come to */
+    STORE_WATCH_NEW,  /* a store without a deck yet */
     STORE_WATCH_STORE /* a store with a deck */
 };
 enum store_watch_state store_watch_state(const struct store_watch *watch);
 
-/* True when another deck is to be shown than at the last look: DECK. The first
- * time it always is. A deck that is not there does not count, unless FOLDER is
- * a link that was pointed at something else. */
+/* True if DECK, the deck to show, has changed since the last call; always true
+ * the first time. A missing deck is not a change, unless FOLDER is a link that
+ * now points elsewhere. */
 bool store_watch_deck(struct store_watch *watch);
 
-/* True when an import or an undo has left *RECEIPT since the last look; then
- * released by the caller. */
+/* True if an import or an undo has left *RECEIPT since the last call; the
+ * caller then releases it. */
 bool store_watch_receipt(struct store_watch *watch, struct receipt *receipt);
 
 /* When WATCH is due without an event; INT64_MAX = never. */

@@ -47,8 +47,7 @@ first_name(int dir)
     return first;
 }
 
-/* Tells what a notice with TEXT, which changes, says; what is none says
- * nothing. */
+/* Shows a notice with TEXT, which it modifies; anything else is ignored. */
 static void
 tell(char *text, struct receipt_page *receipt, struct notices *notices,
      int64_t now_ms)

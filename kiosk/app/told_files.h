@@ -13,9 +13,9 @@
 #include "notices.h"
 #include "receipt_page.h"
 
-/* Takes all out of FOLDER; what is no notice goes, too. A receipt that is on is
- * not about what was done just now, and makes room for a notice. HASH is that
- * of the deck on screen. */
+/* Takes all notices from FOLDER, and removes unreadable ones. A receipt on
+ * screen is about something earlier, so a notice replaces it. HASH is that of
+ * the deck on screen. */
 void told_take(const char *folder, const char *hash,
                struct receipt_page *receipt, struct notices *notices,
                int64_t now_ms);

@@ -1,5 +1,5 @@
-/* The page on screen. It is laid out again when one of the counts changes that
- * the other parts keep of what they add to it: nobody has to say so. */
+/* The page on screen. It is laid out again when one of the change counts of the
+ * other parts differs, so that no part has to invalidate it. */
 #ifndef KIOSK_VIEW_H
 #define KIOSK_VIEW_H
 
@@ -14,11 +14,11 @@
 enum view_count {
     VIEW_SLIDES,   /* on show: others */
     VIEW_SCREENS,  /* sizes of the screen */
-    VIEW_LAYOUTS,  /* sizes of pictures became known */
+    VIEW_LAYOUTS,  /* sizes of pictures that became known */
     VIEW_PICTURES, /* drawn: for a page that lacks some */
     VIEW_PROMPT,
     VIEW_RECEIPT,
-    VIEW_SEEN, /* a page that differs only in the others was seen as it is */
+    VIEW_SEEN, /* a page that differs only in the other counts looks the same */
     VIEW_NOTICES = VIEW_SEEN,
     VIEW_STATE,
     VIEW_COUNTS
@@ -47,11 +47,11 @@ void view_release(struct view *view);
 /* What a person should see now. Valid until the next call. */
 const struct page *view_now(struct view *view, const struct view_scene *scene);
 
-/* What a person has seen last: several events may come between two pictures,
- * and a finger means what its owner saw. */
+/* What a person saw last: several events may arrive between two frames, and a
+ * touch refers to what its owner saw. */
 const struct page *view_seen(struct view *view, const struct view_scene *scene);
 
-/* The page of a slide alone. Freed by the caller. */
+/* A page of a slide without the screen's own parts. Freed by the caller. */
 struct page *view_lay_out(const struct playlist *playlist,
                           const struct play_state *state);
 

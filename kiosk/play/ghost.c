@@ -7,17 +7,17 @@
 #define SPOT 0.01              /* of the width and of the height */
 #define RUSH_MS INT64_C(60000) /* more than GHOST_TAPS in this are too many */
 #define DEAF_MS INT64_C(300000)
-#define STUBBORN_MS INT64_C(300000) /* a beat for so long is no person's */
+#define STUBBORN_MS INT64_C(300000) /* nobody taps regularly for this long */
 
-/* Beats of a machine differ by less than 2 %, or by what the loop adds to a
- * short one; those of a hand by 5 % and more. A slower beat than BEAT_MAX_MS
- * is not held against anybody: a person who says once a minute "I still read"
- * must be believed (WCAG 2.2 SC 2.2.1). */
+/* Intervals of a machine's taps differ by less than 2 %, or by what the loop
+ * adds to a short one; those of a hand by 5 % or more. Slower intervals than
+ * BEAT_MAX_MS are never treated as ghosts: somebody who confirms once a minute
+ * that they are still reading must be believed (WCAG 2.2 SC 2.2.1). */
 #define BEAT_SHARE 50
 #define BEAT_SLACK_MS 30
 #define BEAT_MAX_MS 45000
 
-/* When the tap before the last BACK ones was; 0: the last. */
+/* The time of the tap BACK taps before the last one; 0: the last. */
 static int64_t
 earlier_ms(const struct ghost_spot *spot, int back)
 {
@@ -41,7 +41,7 @@ is_regular(const struct ghost_spot *spot)
     return longest_ms <= BEAT_MAX_MS && longest_ms - shortest_ms <= slack_ms;
 }
 
-/* Takes the tap down; whether it shows that nobody is there. */
+/* Records the tap; returns whether it shows that no person is tapping. */
 static bool
 is_ghostly(struct ghost_spot *spot, int64_t now_ms)
 {
@@ -69,7 +69,7 @@ spot_at(struct ghost *ghost, double x, double y)
             fabs(spot->y - y) <= SPOT) {
             return spot;
         }
-        /* The one that was silent longest makes room. */
+        /* The spot that has been silent longest is replaced. */
         if (free_spot->taps > 0 &&
             (spot->taps == 0 ||
              earlier_ms(spot, 0) < earlier_ms(free_spot, 0))) {

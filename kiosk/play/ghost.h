@@ -1,6 +1,6 @@
-/* Ghost taps: a touch panel that taps one spot by itself, for ever (Pi Touch
- * Display 2: raspberrypi/linux#7638, every 12.864 s). A spot that behaves so
- * goes deaf; the rest of the screen does not. Pure. */
+/* Ghost taps: a touch panel that keeps tapping one spot by itself (Pi Touch
+ * Display 2: raspberrypi/linux#7638, every 12.864 s). Such a spot is ignored;
+ * the rest of the screen is not. Pure. */
 #ifndef KIOSK_GHOST_H
 #define KIOSK_GHOST_H
 
@@ -32,8 +32,8 @@ struct ghost {
  * when that spot is deaf and the finger must be ignored. */
 bool ghost_tap(struct ghost *ghost, double x, double y, int64_t now_ms);
 
-/* The picture changed: many taps at one spot that achieve something are a
- * person who pages on, unless they keep a machine's beat for 5 minutes. */
+/* The picture changed: many taps at one spot that have an effect are a person
+ * turning pages, unless they keep a machine's regularity for 5 minutes. */
 void ghost_picture_changed(struct ghost *ghost);
 
 #endif

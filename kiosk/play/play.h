@@ -1,4 +1,4 @@
-/* The words of playing a show: slides, views, actions, rules, what is on. */
+/* The vocabulary of the player: slides, views, actions, rules, state. */
 #ifndef KIOSK_PLAY_H
 #define KIOSK_PLAY_H
 
@@ -15,8 +15,8 @@ enum play_side {
 
 /* A slide as far as playing it goes. */
 struct play_slide {
-    int topic;     /* slides of a topic stand together, in topic order */
-    int treatment; /* from 0; topics of a treatment may stand apart */
+    int topic;     /* slides of a topic are adjacent, in topic order */
+    int treatment; /* from 0; topics of a treatment need not be adjacent */
     enum play_side side;
     bool discreet; /* opened by touch only, never in the rotation */
     int64_t dwell_ms;

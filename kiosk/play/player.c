@@ -1,5 +1,5 @@
 /* What is on now, as a state machine: the show and its time. See player.h.
- * What hands do with it is in player_hand.c. */
+ * Touches are handled in player_hand.c. */
 #include "player.h"
 
 #include <stdlib.h>
@@ -64,7 +64,7 @@ player_free(struct player *player)
     free(player);
 }
 
-/* The slide that was on left the show: goes to its neighbour. */
+/* The current slide has left the show: goes to its neighbour. */
 static void
 leave(struct player *player, int64_t now)
 {
@@ -87,7 +87,7 @@ leave(struct player *player, int64_t now)
     }
 }
 
-/* The slide that is on is SLIDE in the new show, -1 when it left. */
+/* The current slide is SLIDE in the new show, -1 if it has left. */
 static void
 go_on_at(struct player *player, int slide, int64_t now)
 {
@@ -129,7 +129,7 @@ player_set_show(struct player *player, const struct play_show *show,
     }
     player->resume = -1;
     go_on_at(player, current < player->walk.slide_count ? current : -1, now);
-    /* Even where the state stayed, the slide may read differently now. */
+    /* The slide may have new content even if the state is the same. */
     player->state.changes++;
     player->state.by_itself = true;
     player->state.direction = 0;
@@ -197,7 +197,7 @@ player_may_swap(const struct player *player)
            player->state.mode == PLAY_CLEANING;
 }
 
-/* When the rotation moves on; never when that would change nothing. */
+/* When the rotation moves on; never if that would change nothing. */
 static int64_t
 page_due_ms(const struct player *player)
 {
@@ -207,7 +207,8 @@ page_due_ms(const struct player *player)
     return player->page_ms + core_page_dwell_ms(player);
 }
 
-/* When what a visitor chose before Play is asked about: as while one reads. */
+/* When the screen asks before it resets what a visitor chose before Play: after
+ * the same time as for a reader. */
 static int64_t
 choices_due_ms(const struct player *player)
 {

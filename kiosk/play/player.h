@@ -1,6 +1,6 @@
-/* What is on now. The whole behaviour of the show as a state machine of plain
- * numbers: it knows slides by index, controls by action, and time as an
- * argument (monotonic ms, 64 bits: 32 would overflow after 49 days). Pure. */
+/* What is on now: the whole behaviour of the show as a state machine of plain
+ * numbers. Slides are indexes, controls are actions, and time is an argument
+ * (monotonic ms, 64 bits: 32 would overflow after 49 days). Pure. */
 #ifndef KIOSK_PLAYER_H
 #define KIOSK_PLAYER_H
 
@@ -18,9 +18,9 @@ struct player;
 struct player *player_new(const struct player_rules *rules, int64_t now_ms);
 void player_free(struct player *player);
 
-/* Replaces the show. CURRENT is where the slide on screen stands in it, -1
- * when it is gone: then the player moves on to a neighbour. A show in which
- * every slide is discreet cannot rotate and counts as empty. */
+/* Replaces the show. CURRENT is the index of the slide on screen in it, -1 if
+ * it is gone: then the player moves on to a neighbour. A show in which every
+ * slide is discreet cannot rotate and is treated as empty. */
 void player_set_show(struct player *player, const struct play_show *show,
                      int current, int64_t now_ms);
 
@@ -43,11 +43,11 @@ int64_t player_deadline_ms(const struct player *player);
 bool player_peek(const struct player *player, int direction, int *slide,
                  int *page);
 
-/* Where the rotation goes next if nobody touches; false when nowhere, and
- * while it does not rotate. */
+/* Where the rotation goes next without a touch; false if nowhere, and while it
+ * does not rotate. */
 bool player_peek_rotation(const struct player *player, int *slide, int *page);
 
-/* Whether a new deck may take the place of the old one now: nobody reads. */
+/* Whether a new deck may replace the old one now, because nobody is reading. */
 bool player_may_swap(const struct player *player);
 
 #endif

@@ -1,4 +1,4 @@
-/* The steps that the player is made of. See player_core.h. */
+/* The building blocks of the player. See player_core.h. */
 #include "player_core.h"
 
 #define PAGE_MIN_MS (8 * SECOND_MS) /* nothing leaves the screen faster */
@@ -119,8 +119,8 @@ core_rotate(struct player *player, int64_t now)
     player->page_ms = now;
 }
 
-/* Everything a visitor chose is forgotten, the slide too, and the show rotates
- * from where it was stopped. */
+/* Resets everything a visitor chose, including the slide, and resumes the
+ * rotation where it was stopped. */
 static void
 reset(struct player *player, int64_t now)
 {

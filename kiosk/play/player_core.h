@@ -1,6 +1,6 @@
-/* The inside of the player, shared by player.c (the show and its time) and
- * player_hand.c (what hands do): its memory, and the steps that both take.
- * Private to kiosk/play. Times are steady ones (steady.h). */
+/* The internals of the player, shared by player.c (the show and its time) and
+ * player_hand.c (touches): its state, and the steps that both use. Private to
+ * kiosk/play. Times are steady ones (steady.h). */
 #ifndef KIOSK_PLAYER_CORE_H
 #define KIOSK_PLAYER_CORE_H
 
@@ -36,11 +36,11 @@ struct player {
     int64_t struck_ms;
 };
 
-/* Counts the change since BEFORE, if it shows. */
+/* Counts the change since BEFORE, if it is visible. */
 void core_settle(struct player *player, const struct play_state *before,
                  bool by_itself, int direction, int64_t now);
 
-/* Whether language, size and theme are those that nobody chose. */
+/* Whether language, size and theme are the defaults. */
 bool core_has_defaults(const struct player *player);
 
 /* Asks for the pages of the slide that is on; keeps the page within them. */
@@ -54,18 +54,19 @@ void core_become_empty(struct player *player);
 /* How long each page of the slide is on while rotating. */
 int64_t core_page_dwell_ms(const struct player *player);
 
-/* Rotates on: from the slide that is on if it may rotate, else the next. */
+/* Resumes the rotation: from the current slide if it may rotate, else from the
+ * next. */
 void core_rotate(struct player *player, int64_t now);
 
-/* Nothing moves by itself from here on. */
+/* Stops the rotation. */
 void core_hold(struct player *player, int64_t now);
 
-/* Books what the rotation showed of the slide until now. A clock that jumped
- * did not show it for longer than it was due. */
+/* Books the time that the rotation has shown the slide so far, but no more than
+ * was due, in case the clock jumped. */
 void core_book(struct player *player, int64_t now);
 
-/* Starts asking or cleaning; then, until its end, counts the seconds. At the
- * end everything a visitor chose is forgotten and the show rotates. */
+/* Starts asking or cleaning, and counts down the seconds. At the end everything
+ * a visitor chose is reset and the show rotates. */
 void core_start_countdown(struct player *player, enum play_mode mode,
                           int64_t length_ms, int64_t now);
 void core_count_down(struct player *player, int64_t now);

@@ -1,5 +1,4 @@
-/* What hands do with the show: touches, controls, cleaning. See player_hand.h.
- */
+/* Handles touches, controls and cleaning. See player_hand.h. */
 #include "player_hand.h"
 
 #include "player.h"
@@ -50,8 +49,8 @@ open_view(struct player *player, enum play_view view)
     player->state.choice_page = 0;
 }
 
-/* A visitor who chooses a language that this slide lacks is taken to one that
- * has it: no words of another language come unasked. */
+/* If the current slide lacks the language a visitor chooses, goes to one that
+ * has it: nobody is shown a language they did not choose. */
 static void
 choose_language(struct player *player, int language)
 {
@@ -146,8 +145,7 @@ perform(struct player *player, enum play_action action, int argument)
     }
 }
 
-/* Whether this is the second blow of a trembling finger; remembers it if not.
- */
+/* Whether this is the second hit of a trembling finger; remembers it if not. */
 static bool
 is_second_strike(struct player *player, enum play_action action, int argument,
                  int64_t now)
@@ -173,8 +171,8 @@ player_act(struct player *player, enum play_action action, int argument,
         is_second_strike(player, action, argument, now)) {
         return;
     }
-    /* The finger itself held the show; what counts is what the control said
-     * when the finger came down: Pause or Play. */
+    /* The touch itself stopped the rotation, so the label of the control when
+     * the finger went down decides: Pause or Play. */
     bool play = action == PLAY_PAUSE && before.stopped && !player->fresh_hold;
     player->fresh_hold = false;
     player->touched_ms = now;

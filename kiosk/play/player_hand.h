@@ -1,4 +1,4 @@
-/* What hands do with the show: touches, controls, cleaning. */
+/* Handles touches, controls and cleaning. */
 #ifndef KIOSK_PLAYER_HAND_H
 #define KIOSK_PLAYER_HAND_H
 

@@ -7,26 +7,27 @@
 #include "mem.h"
 #include "rotation_round.h"
 
-/* Each treatment has a turn in this time where slides are short enough: a 16th
- * of an hour. */
+/* If slides are short enough, each treatment has a turn within this time: a
+ * 16th of an hour. */
 #define LAP_MS 225000
-#define DWELL_MIN_MS 1000 /* what is nearly nothing counts as so much */
+#define DWELL_MIN_MS 1000 /* the least dwell that is counted */
 
-/* How far a treatment may be ahead of another for ever: what visitors look up
- * need not be made good whole. */
+/* The largest lead of one treatment over another: what visitors look up need
+ * not be compensated in full. */
 #define AHEAD_MS ROUND_MEMORY_MS
 
-/* What takes turns: a treatment, or what is general. */
+/* What takes turns: a treatment, or the general slides. */
 struct turn {
     struct round round;
     int treatment;
     bool general;     /* has neither benefits nor side effects */
     int64_t whole_ms; /* about how long a round takes */
     int64_t spent_ms; /* screen time of all its slides */
-    int64_t rest_ms;  /* general: until the treatments have spent so much */
+    int64_t rest_ms;  /* general slides rest until the treatments have had so
+                       * much time */
 };
 
-/* Where a slide of the show stands. */
+/* The position of a slide of the show. */
 struct place {
     int turn, position; /* -1: may not rotate */
     enum play_side side;
@@ -108,8 +109,8 @@ add_entry(struct rotation *rotation, const struct entry *entry, int at)
     rotation->order[at] = entry->slide;
 }
 
-/* Which turns are treatments, and how long their rounds take. Where none is,
- * all are. */
+/* Determines which turns are treatments, and how long their rounds take. If
+ * none is, all are treated as such. */
 static void
 measure_turns(struct rotation *rotation)
 {
@@ -164,8 +165,8 @@ rotation_free(struct rotation *rotation)
 
 /* ---- whose turn it is ---- */
 
-/* The treatment other than the one at EXCEPT that has spent the least; NULL
- * when there is no other. */
+/* The treatment with the least time, other than the one at EXCEPT; NULL if
+ * there is no other. */
 static const struct turn *
 least_spent(const struct rotation *rotation, int except)
 {
@@ -231,7 +232,7 @@ end_round(struct rotation *rotation, struct turn *turn)
 {
     round_begin(&turn->round);
     if (turn->general) {
-        /* A little less: how long a round takes is known about only. */
+        /* Slightly less, because the length of a round is only an estimate. */
         turn->rest_ms = rotation->spent_ms + rotation->whole_ms / 4 * 3;
     }
 }
@@ -271,7 +272,7 @@ rotation_peek(struct rotation *rotation, int index, int64_t shown_ms)
         index >= rotation->slide_count) {
         return -1;
     }
-    /* Turns and plain numbers are all that booking and a step change. */
+    /* Booking and a step change only turns and plain numbers. */
     struct rotation saved = *rotation;
     size_t count = (size_t)rotation->turn_count;
     saved.turns = mem_new(count, sizeof(*saved.turns));

@@ -1,4 +1,4 @@
-/* The fair rotation: which slide comes next when nobody touches. Pure.
+/* The fair rotation: which slide comes next without a touch. Pure.
  *
  * All treatments get the same screen time, however many slides they have. Each
  * time it is the turn of the one that has had the least of it; its round goes

@@ -15,8 +15,8 @@ other_side(enum play_side side)
     return side == PLAY_BENEFIT ? PLAY_RISK : PLAY_BENEFIT;
 }
 
-/* Forgets old time of both sides alike: the lead stays exact, what it may be
- * stays small. */
+/* Forgets old time of both sides equally: the lead stays exact, and the numbers
+ * stay small. */
 static void
 forget(struct round *round)
 {
@@ -30,7 +30,8 @@ forget(struct round *round)
     cut = cut < less ? cut : less;
     *benefit -= cut;
     *risk -= cut;
-    /* After so long without balance, the lead need not be made good whole. */
+    /* After so long without balance, the lead need not be compensated in
+     * full. */
     *benefit = *benefit < ROUND_MEMORY_MS ? *benefit : ROUND_MEMORY_MS;
     *risk = *risk < ROUND_MEMORY_MS ? *risk : ROUND_MEMORY_MS;
 }
@@ -69,8 +70,8 @@ lead_ms(const struct round *round, enum play_side side)
     return round->booked_ms[side] - round->booked_ms[other_side(side)];
 }
 
-/* Whether SIDE is so far ahead that a slide of the other one, shown instead,
- * brings them nearer together. */
+/* Whether SIDE is so far ahead that showing a slide of the other side brings
+ * them closer together. */
 static bool
 gives_way(const struct round *round, enum play_side side)
 {
@@ -91,8 +92,8 @@ pairs_shown(const struct round *round)
             round->count[PLAY_BENEFIT] == 0);
 }
 
-/* The slide of the side that must catch up, NULL when neither has to. Each one
- * makes the difference smaller, so this ends. */
+/* The next slide of the side that must catch up; NULL if neither must. Each one
+ * reduces the difference, so this terminates. */
 static const struct round_slide *
 catch_up(struct round *round)
 {
@@ -147,8 +148,8 @@ round_begin(struct round *round)
     for (int side = 0; side < ROUND_SIDES; side++) {
         round->shown[side] = 0;
     }
-    /* Benefits and risks go on where they were: in the shorter list it is not
-     * always the same slide that is shown more often. */
+    /* Benefits and risks continue where they were, so that it is not always the
+     * same slide of the shorter list that is shown more often. */
     round->at[PLAY_ABOUT] = 0;
     round->at[PLAY_AFTERCARE] = 0;
     round->due = PLAY_BENEFIT;
@@ -170,8 +171,9 @@ round_start_at(struct round *round, enum play_side side, int position)
     take(round, side);
     enum play_side other = other_side(side);
     if (paired && round->count[other] > 0) {
-        /* From the third benefit to the third risk, from that to the fourth
-         * benefit: so a show that is often replaced gets on. */
+        /* From the third benefit to the third risk, and from there to the
+         * fourth benefit, so that a show that is replaced often still
+         * advances. */
         int beside = position + (side == PLAY_RISK ? 1 : 0);
         round->at[other] = beside % round->count[other];
         round->due = other;

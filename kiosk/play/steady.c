@@ -1,4 +1,4 @@
-/* A clock that never goes back. See steady.h. */
+/* A monotonic clock. See steady.h. */
 #include "steady.h"
 
 int64_t

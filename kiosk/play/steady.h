@@ -1,5 +1,5 @@
-/* A clock that never goes back, made of one that might: all that keeps times
- * reads its own through this, so a jump back costs nothing but the jump. */
+/* A clock that never goes back, made of one that might. Every module that keeps
+ * times reads its clock through this, so a jump back has no other effect. */
 #ifndef KIOSK_STEADY_H
 #define KIOSK_STEADY_H
 

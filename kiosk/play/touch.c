@@ -30,7 +30,7 @@ struct touch {
     int64_t id;
     bool dragging;      /* the picture follows it */
     bool slipped;       /* it went too far for a tap */
-    int64_t staff_ms;   /* the first corner was held; -1: it was not */
+    int64_t staff_ms;   /* when the first corner was held; -1: not held */
     bool second_corner; /* the finger that counts may end the staff gesture */
 };
 
@@ -167,7 +167,8 @@ follow(struct touch *touch, const struct finger *finger)
     }
 }
 
-/* The finger was held: no tap any more, but perhaps a step of the staff's. */
+/* The finger was held: no longer a tap, but perhaps a step of the staff
+ * gesture. */
 static struct gesture
 held(struct touch *touch, const struct finger *finger, int64_t now)
 {
@@ -263,7 +264,7 @@ finger_up(struct touch *touch, struct finger *finger,
             place_finger(finger, event, now);
             gesture = lifted(touch, finger, now);
         } else {
-            gesture = cancel(touch); /* it ended, but who knows where */
+            gesture = cancel(touch); /* it ended at an unknown position */
         }
     }
     drop_finger(touch, finger);

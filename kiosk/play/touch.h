@@ -1,10 +1,9 @@
-/* Fingers: raw finger events, however broken, become taps, drags, swipes and
- * holds. Pure; keeps its own finger table, since SDL's may miss an "up".
+/* Turns raw finger events, however broken, into taps, drags, swipes and holds.
+ * Pure; keeps its own finger table, since SDL's may miss an "up".
  *
- * One finger counts: the one that came down last. A finger that comes down
- * while another is down cancels that one, so a resting thumb, a drop of water
- * or an "up" that got lost (SYN_DROPPED) never makes the screen deaf, and two
- * fingers at once are one tap. */
+ * Only the finger that went down last is active. It cancels any other that is
+ * down, so a resting thumb, a drop of water or a lost "up" (SYN_DROPPED) never
+ * blocks the screen, and two fingers at once are one tap. */
 #ifndef KIOSK_TOUCH_H
 #define KIOSK_TOUCH_H
 
@@ -25,14 +24,14 @@ struct touch_event {
 
 enum gesture_type {
     GESTURE_NONE,
-    GESTURE_PRESS, /* the finger that counts went down at x0, y0; if there was
-                    * one before, nothing came of it: put the picture back */
+    GESTURE_PRESS, /* the active finger went down at x0, y0; an earlier one is
+                    * cancelled: put the picture back */
     GESTURE_DRAG,  /* it moves sideways: dx so far, for the picture to follow */
     GESTURE_TAP,   /* up again near: down at x0, y0, up at x, y; may follow a
                     * short drag: put the picture back */
     GESTURE_SWIPE, /* up after a sideways drag: direction 1 on (finger went
                     * left), -1 back */
-    GESTURE_CANCEL, /* nothing came of it: put the picture back */
+    GESTURE_CANCEL, /* it is cancelled: put the picture back */
     GESTURE_CLEAN   /* staff: top left corner 3 s, then top right 3 s */
 };
 
@@ -47,7 +46,7 @@ struct touch_rules {
     double width_mm, height_mm; /* of the picture */
     double swipe_mm;            /* sideways way that makes a swipe; 15 */
     double slip_mm;             /* a tap may slip this far off its start; 10 */
-    int64_t hold_ms;            /* a finger held longer is no tap; 3 s */
+    int64_t hold_ms;            /* a finger held longer is not a tap; 3 s */
     int64_t lost_ms;            /* a finger without event is forgotten; 10 s */
     int palm_fingers; /* this many down: all ignored until all are up; 3 */
 };
@@ -69,7 +68,7 @@ struct gesture touch_tick(struct touch *touch, int64_t now_ms);
 /* When touch_tick has something to do next; INT64_MAX = never. */
 int64_t touch_deadline_ms(const struct touch *touch);
 
-/* How many fingers are down, those that do not count too. */
+/* How many fingers are down, including inactive ones. */
 size_t touch_fingers(const struct touch *touch);
 
 /* The picture changed: ghost taps are counted per spot only between changes

@@ -1,4 +1,4 @@
-/* The show as a hand walks through it. See walk.h. */
+/* Navigation through the show by hand. See walk.h. */
 #include "walk.h"
 
 #include <stdlib.h>
@@ -12,8 +12,8 @@ place_of(const struct walk *walk, int slide, int language)
     return (size_t)slide * (size_t)walk->language_count + (size_t)language;
 }
 
-/* Marks slides FIRST to END, one topic, as closed in LANGUAGE if all that it
- * has of them are discreet. */
+/* Marks slides FIRST to END, which are one topic, as closed in LANGUAGE if all
+ * of them that it has are discreet. */
 static void
 close_topic(struct walk *walk, int first, int end, int language)
 {
@@ -172,8 +172,8 @@ walk_treatment(const struct walk *walk, int treatment, int language)
     return discreet;
 }
 
-/* The slide nearest to SLIDE that is of TOPIC and shown in LANGUAGE; TOPIC -1:
- * that may rotate. -1 when there is none. */
+/* The slide nearest to SLIDE that belongs to TOPIC and is shown in LANGUAGE;
+ * TOPIC -1: the nearest that may rotate. -1 if there is none. */
 static int
 nearest(const struct walk *walk, int slide, int topic, int language)
 {

@@ -1,4 +1,4 @@
-/* The show as a hand walks through it: which slide is beside which, where a
+/* Navigation through the show by hand: which slide is beside which, where a
  * topic or a treatment begins, how many pages there are. Pure. */
 #ifndef KIOSK_WALK_H
 #define KIOSK_WALK_H

@@ -42,7 +42,7 @@ read_ladder(struct black_box *box, int64_t now_ms)
     free(path);
 }
 
-/* The folder is in memory: a rename is all that a crash asks for. */
+/* The folder is in memory: a rename is enough to survive a crash. */
 static void
 write_ladder(const struct black_box *box)
 {
@@ -66,8 +66,8 @@ write_ladder(const struct black_box *box)
 
 /* ---- the mark's file ---- */
 
-/* The file's memory is taken at once: with none left, the first byte written
- * to a mere size would end the show, each time that it starts (SIGBUS). */
+/* Allocates the file's memory at once: with no memory left, the first write to
+ * a sparse file would kill the show at every start (SIGBUS). */
 static void
 map_mark(struct black_box *box)
 {

@@ -1,5 +1,6 @@
-/* What outlives a show that crashes: a folder in memory with a mark of what
- * the show is at, which costs no system call, and the crash ladder. */
+/* The state that survives a crash of the show: a folder in memory with the
+ * crash ladder, and a mark of what the show is doing, which costs no system
+ * call. */
 #ifndef KIOSK_BLACK_BOX_H
 #define KIOSK_BLACK_BOX_H
 
@@ -16,27 +17,26 @@ struct black_box {
     struct ladder ladder;
 };
 
-/* Opens the box in FOLDER (NULL: none; made if missing) and settles how the
- * last show ended, which is said on standard error when it was bad. A folder
- * that cannot be used is said, too, and done without. False when another show
- * uses it. To be called once in the life of a process. */
+/* Opens the box in FOLDER (NULL: none; created if missing) and evaluates how
+ * the previous show ended, reporting an unclean end on standard error. An
+ * unusable folder is reported too, and the show goes on without. False if
+ * another show uses it. To be called once per process. */
 bool black_box_open(struct black_box *box, const char *folder, int64_t now_ms);
 
-/* What the show is at from now on: at the slide in the file at PATH of the
- * deck in FOLDER, or none (NULL). */
+/* Marks what the show is doing from now on: with the slide in the file at PATH
+ * of the deck in FOLDER, or none (NULL). */
 void black_box_mark(struct black_box *box, enum ladder_phase phase,
                     const char *folder, const char *path, int64_t now_ms);
 
 /* A clean end. */
 void black_box_close(struct black_box *box);
 
-/* Whether the file at PATH of the deck in FOLDER is set aside, in the version
- * that lies there. */
+/* Whether the current version of the file at PATH of the deck in FOLDER is set
+ * aside. */
 bool black_box_holds(const struct black_box *box, const char *folder,
                      const char *path);
 
-/* One of the files that are set aside, in the version that lies there; NULL
- * when there is none. */
+/* A file whose current version is set aside; NULL if there is none. */
 const char *black_box_first_aside(const struct black_box *box);
 
 #endif

@@ -11,8 +11,8 @@
 
 #include "str.h"
 
-/* While there is no display the start takes longer than the manager allows;
- * it is asked for this much more each time. */
+/* Without a display the start takes longer than the manager allows; each time
+ * it is extended by this much. */
 #define MORE_TIME "EXTEND_TIMEOUT_USEC=30000000"
 
 enum { AGAIN_MS = 1000, BLIND_AFTER = 3 };
@@ -43,7 +43,7 @@ connect_to(const char *name)
     return fd;
 }
 
-/* The watchdog of the manager, in ms, if it is meant for this process. */
+/* The manager's watchdog time in ms, if it is meant for this process. */
 static int64_t
 watchdog_ms(void)
 {
@@ -69,8 +69,8 @@ guard_init(struct guard *guard)
     unsetenv("WATCHDOG_PID");
 }
 
-/* Sends lines such as READY=1. Never blocks: false when it was not sent, for
- * the manager is not there or has too much to read. */
+/* Sends lines such as READY=1. Never blocks: false if it was not sent, because
+ * the manager is gone or its queue is full. */
 static bool
 notify(const struct guard *guard, const char *lines)
 {
@@ -131,8 +131,8 @@ guard_due_ms(const struct guard *guard)
     return due_ms > guard->again_ms ? due_ms : guard->again_ms;
 }
 
-/* What the manager does not take is said again soon: it would end the show
- * for what it has not heard. */
+/* A message that the manager did not receive is sent again soon, before it
+ * kills the show. */
 static bool
 say(struct guard *guard, const char *line, int64_t now_ms)
 {

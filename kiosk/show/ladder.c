@@ -15,8 +15,8 @@ enum {
     BACK_MS = 10 * MINUTE_MS,
     DOUBLED_MAX = 3, /* 80 minutes */
     TOO_MANY = 3,
-    /* A crash is found out within a second or two, by whoever starts the show
-     * again; a hang when the watchdog's time is over. */
+    /* A crash is noticed within a second or two, by the restarted show; a hang
+     * when the watchdog expires. */
     HUNG_MS = 8000
 };
 
@@ -225,8 +225,8 @@ add_end(struct ladder *ladder, const struct ladder_mark *mark,
     }
 }
 
-/* How many ends came in LEVEL within the last minutes; those that led to it
- * came in another one. */
+/* How many unclean ends there were in LEVEL within the last minutes; those that
+ * led to it were in another level. */
 static int
 ends_of(const struct ladder *ladder, enum ladder_level level, int64_t now_ms)
 {

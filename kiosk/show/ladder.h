@@ -1,4 +1,4 @@
-/* The crash ladder: what to do about a show that crashes three times in five
+/* The crash ladder: the fallback of a show that crashes three times in five
  * minutes. Times are monotonic ms of one boot; the state is a small text in a
  * folder in memory. Pure. */
 #ifndef KIOSK_LADDER_H
@@ -19,7 +19,7 @@ enum ladder_level {
     LADDER_BARE  /* not even that: the built-in slide */
 };
 
-/* What a show was doing when it was last heard of. */
+/* What a show was last doing. */
 enum ladder_phase {
     LADDER_WORKING, /* lays out or paints the slide at PATH */
     LADDER_SHOWING, /* hands a picture to the display */
@@ -38,7 +38,8 @@ struct ladder_mark {
 size_t ladder_mark_write(const struct ladder_mark *mark, char *text,
                          size_t size);
 
-/* False when TEXT is no whole mark: nothing ended, or not of this kind. */
+/* False if TEXT is not a complete mark: nothing ended, or it is something
+ * else. */
 bool ladder_mark_read(const char *text, size_t len, struct ladder_mark *mark);
 
 struct ladder {
@@ -67,10 +68,10 @@ void ladder_read(struct ladder *ladder, const char *text, size_t len,
                  int64_t now_ms);
 void ladder_write(const struct ladder *ladder, struct str *out);
 
-/* Takes note that the show with MARK ended uncleanly, found out at NOW_MS.
- * Three within 5 minutes: a level further back for 10 minutes, twice as long
- * each time that day, at most 80. A show that hung in the display is not
- * counted: the display was off, and no slide will mend that.
+/* Records that the show with MARK ended uncleanly, noticed at NOW_MS. Three
+ * within 5 minutes: a level further back for 10 minutes, twice as long each
+ * time that day, at most 80. A show that hung in the display is not counted:
+ * the display was off, and changing the slides would not help.
  *
  * Returns the path of a slide that three ends within a day name, which the
  * caller should set aside; NULL when there is none. Valid until the next
@@ -78,8 +79,8 @@ void ladder_write(const struct ladder *ladder, struct str *out);
 const char *ladder_note_end(struct ladder *ladder,
                             const struct ladder_mark *mark, int64_t now_ms);
 
-/* Leaves the file at PATH out as long as it has that size and date; the
- * oldest makes room. */
+/* Leaves the file at PATH out as long as it has that size and date; the oldest
+ * entry is dropped if necessary. */
 void ladder_set_aside(struct ladder *ladder, const char *path,
                       uint64_t size_bytes, int64_t modified_ns);
 

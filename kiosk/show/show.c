@@ -1,5 +1,5 @@
-/* kiosk show: the show on a screen, by the real clock, for years. What it
- * starts with, and what it steps back to when it has crashed. */
+/* kiosk show: the show on a real screen and clock, for years. What it starts
+ * with, and what it falls back to after crashes. */
 #include "show.h"
 
 #include <malloc.h>
@@ -15,12 +15,12 @@
 
 enum {
     WORDS_WAIT_MS = 2000, /* of PDFs, before the first deck */
-    QUICK_WAIT_MS = 10    /* for the size of a photo, so that it is decoded
-                           * while the window opens */
+    QUICK_WAIT_MS = 10    /* for the size of a photo, to decode it while the
+                           * window opens */
 };
 
-/* Pictures come and go in pieces of megabytes: give them back to the system
- * at once instead of keeping them in the heap. */
+/* Pictures are allocated and freed in megabytes: returns them to the system at
+ * once instead of keeping them in the heap. */
 static void
 configure_malloc(void)
 {
@@ -50,7 +50,7 @@ is_aside(void *ctx, const char *folder, const char *path)
     return black_box_holds(&show->box, folder, path);
 }
 
-/* A service has nobody at its keyboard: what a terminal makes of keys must not
+/* Nobody is at the keyboard of a service: signals from terminal keys must not
  * end, stop or dump it. */
 static void
 ignore_the_keyboard(void)
@@ -82,7 +82,7 @@ choose_level(struct show *show, int64_t now_ms)
                                         : SETUP_SHOW;
 }
 
-/* The deck that the program can rely on; NULL when there is none. */
+/* The deck to fall back on; NULL if there is none. */
 static const char *
 safe_deck(const struct options *options)
 {
@@ -128,8 +128,8 @@ inside_deck(const struct show *show, const char *path)
     return path;
 }
 
-/* For staff, as long as it lasts; NULL in a normal show. What matters comes
- * first: a small screen has room for a line. */
+/* The notice to staff for as long as safe mode lasts; NULL in a normal show.
+ * What matters comes first, since a small screen has room for only one line. */
 static char *
 level_notice(const struct show *show)
 {
@@ -154,7 +154,7 @@ level_notice(const struct show *show)
     return str_take(&notice);
 }
 
-/* What was set aside, for staff to read for a minute; NULL when nothing. */
+/* A one-minute notice of what was set aside; NULL if nothing was. */
 static char *
 aside_notice(const struct show *show)
 {
@@ -183,8 +183,8 @@ say_level(const struct show *show)
 
 /* ---- one show ---- */
 
-/* The deck is read, and a decoder is at its first pictures, while the window
- * opens: that saves a third of the time to the first slide. */
+/* The deck is read, and its first pictures are decoded, while the window opens:
+ * this saves a third of the time to the first slide. */
 static void
 start(struct show *show)
 {
@@ -232,7 +232,7 @@ start(struct show *show)
     }
 }
 
-/* Begins as often as there is a reason to; what the program ends with. */
+/* Runs the show, again as often as needed; returns the exit status. */
 static int
 run(struct show *show)
 {

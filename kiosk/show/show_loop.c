@@ -17,12 +17,12 @@ enum {
     TOUCH_WAIT_MS = 40    /* a finger notices 50 */
 };
 
-/* Displays are looked for each second, which costs a few small files; SDL is
- * asked that often only when the kernel knows another one, else more rarely.
- * A service that has found none for so long ends, to be started afresh. */
+/* Displays are checked for every second, which costs reading a few small files;
+ * SDL is asked each time only if the kernel reports a change, otherwise less
+ * often. A service that has found none for this long exits, to be restarted. */
 enum { LOOK_S = 1, TRY_EACH_S = 5, FRESH_AFTER_MS = 5 * 60 * 1000 };
 
-/* Marks what the show is at, with the slide on screen. */
+/* Records what the show is doing, with the slide on screen. */
 static void
 mark(struct show *show, enum ladder_phase phase)
 {
@@ -33,8 +33,8 @@ mark(struct show *show, enum ladder_phase phase)
 
 /* ---- the window ---- */
 
-/* When all else has failed, the driver of the GPU may be what crashes: Mesa
- * can do without one. Each second try is made the usual way. */
+/* When all else has failed, the GPU driver may be what crashes; Mesa can render
+ * without it. Every second try is made in the usual way. */
 static void
 choose_gpu(struct show *show, bool avoid)
 {
@@ -109,8 +109,8 @@ await_display(struct show *show)
     }
 }
 
-/* A screen that is switched off comes back some day: it is waited for, for
- * ever, unless a person at a desk asked for a window. */
+/* A screen that is switched off comes back some day, so the show waits for
+ * ever, unless it runs in a window on a desktop. */
 bool
 show_open_window(struct show *show)
 {
@@ -214,8 +214,8 @@ draw_drag(struct show *show, const struct page *page, double drag)
     return true;
 }
 
-/* Waits for the pictures of the page on screen, but not for long: a field in
- * their place is better than a screen that does not answer. */
+/* Waits for the pictures of the page on screen, but not for long: a placeholder
+ * is better than an unresponsive screen. */
 static void
 await_pictures(struct show *show, int64_t most_ms)
 {
@@ -245,7 +245,7 @@ present(struct show *show, int64_t now_ms)
     }
 }
 
-/* Presents what a person should see now, if the window does not show it. */
+/* Presents the current page, unless the window shows it already. */
 static void
 draw(struct show *show, int64_t now_ms)
 {
@@ -268,8 +268,8 @@ draw(struct show *show, int64_t now_ms)
     }
 }
 
-/* When nothing else is to be done, paints what comes next: by the clock or by
- * Back, and by Next. */
+/* When idle, paints the pages that may come next: by the clock or Back, and by
+ * Next. */
 static void
 paint_ahead(struct show *show)
 {
@@ -291,7 +291,7 @@ paint_ahead(struct show *show)
     }
 }
 
-/* ---- who watches ---- */
+/* ---- the watchdog ---- */
 
 static void
 tell_status(const struct show *show)
@@ -309,8 +309,8 @@ tell_status(const struct show *show)
                  window_lacks_touch(show->window) ? "; no touch screen" : "");
 }
 
-/* When it is time, proves that the screen shows what it should, and only then
- * says so. */
+/* When due, verifies that the screen shows the right picture, and only then
+ * reports to the manager. */
 static void
 report_to_guard(struct show *show, int64_t now_ms)
 {
@@ -335,8 +335,8 @@ report_to_guard(struct show *show, int64_t now_ms)
     }
 }
 
-/* Other settings, or the end of safe mode: the show begins anew, but not while
- * somebody reads. */
+/* On new settings or the end of safe mode the show restarts, but not while
+ * somebody is reading. */
 static void
 look_for_reasons(struct show *show, int64_t now_ms)
 {
@@ -377,8 +377,8 @@ take_events(struct show *show, int64_t now_ms)
     take_window_news(show, &news);
 }
 
-/* The next beat of a fade is counted from its start, so that the time that a
- * frame takes to draw does not add up. */
+/* Frames of a fade are timed from its start, so that drawing times do not add
+ * up. */
 static int64_t
 timeout_ms(const struct show *show, int64_t now_ms)
 {
@@ -389,7 +389,7 @@ timeout_ms(const struct show *show, int64_t now_ms)
     int64_t due_ms = app_deadline_ms(show->app);
     int64_t guard_ms = guard_due_ms(&show->guard);
     due_ms = guard_ms < due_ms ? guard_ms : due_ms;
-    if (show->level_until_ms > now_ms && /* else until nobody reads */
+    if (show->level_until_ms > now_ms && /* else when nobody is reading */
         show->level_until_ms < due_ms) {
         due_ms = show->level_until_ms;
     }

@@ -23,7 +23,7 @@ enum show_end {
 
 /* What the window shows. */
 enum show_screen {
-    SCREEN_FAILED, /* presenting did not go well the last time */
+    SCREEN_FAILED, /* the last present failed */
     SCREEN_MOVES,  /* a fade or drag, or not yet the picture */
     SCREEN_COMPLETE,
     SCREEN_AHEAD /* complete, and the neighbours are painted */
@@ -37,7 +37,7 @@ struct show {
     struct black_box box;
     enum ladder_level level;
     int64_t level_until_ms; /* INT64_MAX: for good */
-    bool no_gpu;            /* Mesa was told to do without */
+    bool no_gpu;            /* Mesa was told to render without the GPU */
 
     struct setup setup;
     struct window *window;
@@ -47,7 +47,7 @@ struct show {
     uint64_t news;     /* of pictures that the neighbours were painted with */
     uint64_t changes;  /* of the state, when the settings were looked at */
     int64_t looked_ms; /* and the time */
-    int64_t fading_since_ms; /* frames of a fade come at a steady beat */
+    int64_t fading_since_ms; /* when the next frame of a fade is due */
     enum show_end end;
     int status; /* what it ends with */
 };
@@ -57,11 +57,11 @@ struct show {
  * was told to end. */
 bool show_open_window(struct show *show);
 
-/* Blocks the signals that end the show for the rest of its life: whatever it is
- * at, its end is a clean one. */
+/* Blocks the signals that end the show for good, so that it always ends
+ * cleanly. */
 void show_block_ends(void);
 
-/* Shows until told to end or to begin again. The window is open. */
+/* Runs the show until it is told to end or restart. The window is open. */
 void show_rotate(struct show *show);
 
 #endif

@@ -26,8 +26,8 @@ stage_release(struct stage *stage)
     *stage = (struct stage){0};
 }
 
-/* The frame that PAGE is painted on, else the one not asked for the longest;
- * never NOW. */
+/* The frame that PAGE is painted on, else the least recently used one; never
+ * NOW. */
 static struct stage_frame *
 frame_for(struct stage *stage, const struct page *page)
 {

@@ -29,7 +29,7 @@ void stage_init(struct stage *stage, struct fonts *fonts, int width_px,
                 int height_px);
 void stage_release(struct stage *stage);
 
-/* Makes NOW the picture of PAGE, BEFORE the one that it was. Returns whether
+/* Makes NOW the picture of PAGE, and BEFORE what NOW was. Returns whether
  * anything changed. */
 bool stage_show(struct stage *stage, const struct page *page);
 
@@ -37,9 +37,9 @@ bool stage_show(struct stage *stage, const struct page *page);
  * the call after the next one. */
 const struct frame *stage_prepare(struct stage *stage, const struct page *page);
 
-/* Paints into NOW itself what a person sees of PAGE, for a screen that does not
- * move: OTHER (may be NULL) follows a drag of this much of the width, or is
- * what fades into PAGE, MIX 0..256. The next stage_show paints again. */
+/* Paints what a person sees of PAGE into NOW itself, as a still picture: OTHER
+ * (may be NULL) follows a drag by this fraction of the width, or fades into
+ * PAGE, MIX 0..256. The next stage_show paints again. */
 void stage_compose(struct stage *stage, const struct page *page,
                    const struct page *other, double drag, int mix);
 
