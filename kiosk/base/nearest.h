@@ -1,4 +1,4 @@
-/* The word that was meant: the nearest one of a list. Pure. */
+/* Finds the word in a list that a typo was probably meant to be. Pure. */
 #ifndef KIOSK_NEAREST_H
 #define KIOSK_NEAREST_H
 

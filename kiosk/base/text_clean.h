@@ -1,5 +1,5 @@
-/* What may stand in a text of the deck, so that layout and drawing never meet
- * a code point that they must be afraid of. Pure. */
+/* Which code points texts of a deck may contain, so that layout and drawing
+ * never meet a dangerous one. Pure. */
 #ifndef KIOSK_TEXT_CLEAN_H
 #define KIOSK_TEXT_CLEAN_H
 
@@ -8,8 +8,8 @@
 #include <stdint.h>
 
 /* False for control characters other than '\n' (C0, DEL, C1), for the byte
- * order mark U+FEFF, for noncharacters (Unicode 15, 23.7) and for what stands
- * in the place of a picture or note that is lost (U+FFF9 to U+FFFC). */
+ * order mark U+FEFF, for noncharacters (Unicode 15, 23.7) and for placeholders
+ * of lost pictures and notes (U+FFF9 to U+FFFC). */
 bool text_code_allowed(uint32_t code);
 
 /* Whether each bidi control that opens something in LEN bytes of UTF-8 is
@@ -17,8 +17,8 @@ bool text_code_allowed(uint32_t code);
  * its opening, and none is an override, which turns digits around. */
 bool text_turns_balanced(const char *text, size_t len);
 
-/* Whether CODE leaves no mark and no gap, so that what stands before and
- * behind it looks joined: a zero width space, a soft hyphen, a joiner. */
+/* Whether CODE is invisible and has no width, so that its neighbours look
+ * joined: a zero width space, a soft hyphen, a joiner. */
 bool text_code_vanishes(uint32_t code);
 
 /* How many bytes of white space LEN bytes at TEXT begin with; 0 for none. It
@@ -37,13 +37,12 @@ bool text_invisible(const char *text, size_t len);
 /* Whether LEN bytes are nothing but white space. */
 bool text_blank(const char *text, size_t len);
 
-/* A copy that is safe to print anywhere: on one line, valid UTF-8, nothing
- * that a terminal obeys or that turns the direction of what follows. Freed
- * with free(). */
+/* A copy that is safe to print anywhere: on one line, valid UTF-8, without
+ * terminal controls or unbalanced bidi controls. Freed with free(). */
 char *text_harmless(const char *text, size_t len);
 
-/* The same of the string TEXT, trimmed, in at most MOST bytes: for what others
- * wrote and files or pages have little room for. */
+/* The same for the string TEXT, trimmed, in at most MOST bytes: for foreign
+ * text where there is little room. */
 char *text_harmless_start(const char *text, size_t most);
 
 #endif

@@ -73,7 +73,8 @@ unicode_is_space(uint32_t code)
                        : code == 0x85 || is_any(code, SPACES);
 }
 
-/* Digits stand in tens, from zero to nine, in some blocks without a gap. */
+/* Digits come in runs of ten, from zero to nine, in some blocks without a
+ * gap. */
 int
 unicode_digit(uint32_t code)
 {
@@ -88,7 +89,7 @@ unicode_digit(uint32_t code)
     return before % 10;
 }
 
-/* Letters and numbers that are no part of a word: superscripts, accents beside
+/* Letters and numbers that are not part of a word: superscripts, accents beside
  * letters, the Thai and Khmer signs that abbreviate and repeat, and the fillers
  * of Hangul, which cannot be seen. */
 static bool
@@ -129,8 +130,8 @@ unicode_is_alnum(uint32_t code)
 uint32_t
 unicode_lower(uint32_t code)
 {
-    /* The small letter stands SHIFT behind; where that is 1, capitals and small
-     * letters take turns. */
+    /* The small letter is SHIFT code points later; if that is 1, capitals and
+     * small letters alternate. */
     static const struct {
         uint32_t first, last, shift;
     } capitals[] = {

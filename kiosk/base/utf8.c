@@ -128,8 +128,8 @@ is_mark(uint32_t code)
     return false;
 }
 
-/* The last end of a character of LEN bytes at or before AT < LEN: no sequence
- * is longer than UTF8_MAX, so no more than that is looked at. */
+/* The last character boundary at or before AT < LEN. No sequence is longer than
+ * UTF8_MAX, so no more than that is examined. */
 static size_t
 character_end(const char *text, size_t len, size_t at)
 {

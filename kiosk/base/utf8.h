@@ -24,14 +24,14 @@ uint32_t utf8_at(const char *bytes, size_t len, size_t at, size_t *size);
 /* Whether CODE, not 0, is a character of SET. */
 bool utf8_in(uint32_t code, const char *set);
 
-/* Writes CODE to BYTES (UTF8_MAX bytes of room), returns how many. A code
- * that is no Unicode scalar value is written as UTF8_REPLACEMENT. */
+/* Writes CODE to BYTES (UTF8_MAX bytes of room), returns how many. A code that
+ * is not a Unicode scalar value is written as UTF8_REPLACEMENT. */
 size_t utf8_encode(uint32_t code, char *bytes);
 
-/* How many of LEN bytes of text stay when it may take MOST: the longest
- * beginning that ends neither inside a character nor between a letter and its
- * marks (up to 8 of them); bytes that are no UTF-8 are a character each, as
- * utf8_decode reads them. The one place that decides where a text is cut. */
+/* How many of LEN bytes of text to keep if at most MOST may stay: the longest
+ * prefix that ends neither inside a character nor between a letter and its
+ * marks (up to 8 of them); invalid bytes are one character each, as in
+ * utf8_decode. All cutting of text goes through this function. */
 size_t utf8_cut(const char *text, size_t len, size_t most);
 
 /* The beginning of the string TEXT for "%.*s", in at most MOST bytes. */

@@ -134,7 +134,7 @@ deck_free(struct deck *deck)
     free(deck);
 }
 
-/* The word written for LANG; one without a language is of the default one. */
+/* The value for LANG; one without a language is for the default language. */
 static const char *
 exact_word(const struct deck *deck, const struct deck_words *words,
            const char *lang)

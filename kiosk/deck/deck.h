@@ -1,7 +1,7 @@
-/* The deck: everything the show knows of a slides folder, read once, never
- * changed after. Plain data, owned by struct deck; deck_free ends it all.
- * Texts are valid UTF-8 in Unicode NFC where the source was, without control
- * characters. */
+/* The deck: everything the show knows about a slides folder, read once and
+ * never changed afterwards. Plain data, owned by struct deck and freed by
+ * deck_free. Texts are valid UTF-8 in Unicode NFC where the source was, without
+ * control characters. */
 #ifndef KIOSK_DECK_H
 #define KIOSK_DECK_H
 
@@ -12,7 +12,8 @@
 #include "lang_tag.h"
 #include "report.h"
 
-/* Caps, so that no input can eat the machine; `check` says what was cut. */
+/* Limits, so that no input can exhaust the machine; `check` reports what was
+ * cut. */
 #define DECK_FILE_BYTES_MAX (64 * 1024)
 #define DECK_BLOCK_CHARS_MAX 4000
 #define DECK_SLIDES_MAX 10000
@@ -20,7 +21,7 @@
 #define DECK_LANGUAGES_MAX 64
 
 enum deck_kind {
-    DECK_KIND_NONE, /* not said; shown as DECK_ABOUT */
+    DECK_KIND_NONE, /* not given; shown as DECK_ABOUT */
     DECK_ABOUT,
     DECK_BENEFIT,
     DECK_SIDE_EFFECT,
@@ -92,7 +93,7 @@ struct deck_picture {
     char *alt;  /* plain text; of a page of a PDF its words, perhaps cut */
     enum deck_place place;
     int page;            /* of a PDF, from 1; 0: the file is one picture */
-    bool found;          /* FILE names a file that is there */
+    bool found;          /* FILE names an existing file */
     uint64_t size_bytes; /* of the file; 0 unknown */
     int64_t modified_ns; /* of the file; 0 unknown: a replaced picture
                           * changes the page's hash */
@@ -121,13 +122,14 @@ struct deck_version {
     struct deck_block *blocks;
     size_t block_count;
     enum deck_kind kind; /* of the file, else of the topic */
-    bool kind_guessed;   /* neither says it, but the name of the topic does */
+    bool kind_guessed;   /* neither has one, but the name of the topic suggests
+                          * one */
     int dwell_s;         /* as written; 0 = from the words */
     struct deck_date valid_from, valid_until, reviewed;
     char *reviewer, *source, *owner, *audio, *qr; /* NULL when absent */
     bool discreet;
     bool broken; /* it has errors: not shown */
-    bool unread; /* broken, and its text is not known: no rule looks at it */
+    bool unread; /* broken, with unknown text: ignored by rules */
     int words;   /* in title, text, tables, on a page of a PDF
                   * (deck_count_words) */
     int pictures;
@@ -155,10 +157,10 @@ struct deck_topic {
     char *place;          /* FILE, or the path that it would have */
     bool kind_unknown;    /* not said by a topic.txt that has mistakes */
     int mistake_line;     /* of FILE, that the kind is unknown for */
-    enum deck_kind looks; /* what its name or title says its slides are. Where
-                           * no kind is given only DECK_BENEFIT counts: without
-                           * a kind nothing gets around the rules for benefits,
-                           * and nothing passes for a risk */
+    enum deck_kind looks; /* the kind that its name or title suggests. Without a
+                           * given kind only DECK_BENEFIT applies: a missing
+                           * kind neither bypasses the rules for benefits nor
+                           * passes as a risk */
     bool discreet;
     struct deck_slide *slides;
     size_t slide_count;
@@ -179,8 +181,8 @@ struct deck {
     size_t language_count;
     bool default_moved; /* no slide is in the first language of deck.txt */
     int languages_line; /* of deck.txt; 0 not given */
-    struct report_cause doubt; /* the mistake for which the languages are not
-                                * known, its path owned; NULL none */
+    struct report_cause doubt; /* the mistake that makes the languages unknown,
+                                * its path owned; NULL none */
     char *clinic_phone, *emergency_phone; /* NULL when absent */
     struct deck_words ask_line;
     int wait_minutes; /* 0 when absent */
@@ -190,28 +192,28 @@ struct deck {
     size_t treatment_count;
     size_t slide_count;    /* over all topics */
     char **shown_pictures; /* paths of the picture files that slides show, or
-                            * that slides of a deck before showed; for the next
+                            * slides of an earlier deck showed; for the next
                             * reader (deck_reader_shown_before) */
     size_t shown_picture_count;
 };
 
 void deck_free(struct deck *deck);
 
-/* The word for LANG, else for the default language of DECK, else the first;
- * NULL when there is none at all. Valid as long as the deck. */
+/* The value for LANG, else for the default language of DECK, else the first
+ * one; NULL if there is none at all. Valid as long as the deck. */
 const char *deck_word(const struct deck *deck, const struct deck_words *words,
                       const char *lang);
 
-/* Whether WORDS have one for the default language of DECK. */
+/* Whether WORDS has a value for the default language of DECK. */
 bool deck_has_word(const struct deck *deck, const struct deck_words *words);
 
-/* Whether A and B are one language to its readers, whatever the region: "es"
+/* Whether A and B are the same language to readers, whatever the region: "es"
  * and "es-MX", "zh-TW" and "zh-Hant", but not "zh-TW" and "zh". */
 bool deck_same_language(const char *a, const char *b);
 
-/* The version of SLIDE for who chose LANG: in LANG, else in the same language
- * of another region, else as both in the default language; broken ones are
- * passed over. NULL when there is none: nobody is shown a third language. */
+/* The version of SLIDE for readers of LANG: in LANG, else in the same language
+ * of another region, else likewise for the default language; broken ones are
+ * skipped. NULL if there is none: nobody is shown a third language. */
 const struct deck_version *deck_version(const struct deck *deck,
                                         const struct deck_slide *slide,
                                         const char *lang);

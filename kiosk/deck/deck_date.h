@@ -1,5 +1,5 @@
-/* Days of the calendar, as far as the rules need them: which comes first, how
- * far apart, and whether the machine's idea of today can be believed. */
+/* Calendar dates, as far as the rules need them: order, distance, and whether
+ * the machine's date can be trusted. */
 #ifndef KIOSK_DECK_DATE_H
 #define KIOSK_DECK_DATE_H
 
@@ -11,7 +11,7 @@
 /* "2026-11-22" and a NUL, for any year an int can hold. */
 #define DECK_DATE_SIZE 40
 
-/* A date that was given has a year. */
+/* Whether a date was given: it then has a year. */
 bool deck_date_given(struct deck_date date);
 
 /* Days since 1970-01-01, proleptic Gregorian calendar. */
@@ -33,10 +33,10 @@ struct rules_reviews {
 struct rules_reviews deck_date_reviews(const struct deck *deck,
                                        struct deck_date today);
 
-/* A board without a battery wakes up in the past, and a wrong clock may be
- * anywhere: TODAY is believed only when it is given, not after 2100, and when
- * more than half of the reviews in DECK lie behind it. Nobody reviews tomorrow,
- * but somebody may mistype a year. */
+/* A board without a battery starts in the past, and a wrong clock may be
+ * anywhere: TODAY is trusted only if it is given, not after 2100, and later
+ * than more than half of the reviews in DECK. Nobody reviews tomorrow, but
+ * somebody may mistype a year. */
 bool deck_date_trusted(const struct deck *deck, struct deck_date today);
 
 #endif

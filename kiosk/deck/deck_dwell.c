@@ -1,4 +1,4 @@
-/* How much there is to read in a text, and so how long a slide stays. */
+/* How much there is to read in a text, and therefore how long a slide stays. */
 #include "deck_dwell.h"
 
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-/* How much there is to read in a text, and so how long a slide stays. */
+/* How much there is to read in a text, and therefore how long a slide stays. */
 #ifndef KIOSK_DECK_DWELL_H
 #define KIOSK_DECK_DWELL_H
 
@@ -17,8 +17,8 @@ bool rules_count_spaced(const char *lang);
  * says: clamp(3 + words * 60 / 120 + 3 * pictures, 8, 90) s, in ms. */
 int64_t deck_reading_ms(const struct deck_version *version);
 
-/* Whether TEXT says anything: it has a letter of any script, not only marks,
- * digits or what cannot be seen. An `ask_line` without one is not used. */
+/* Whether TEXT has a letter of any script, not only marks, digits or invisible
+ * characters. An `ask_line` without one is not used. */
 bool deck_has_letter(const char *text);
 
 /* Words to read in LEN bytes of UTF-8. What Chinese, Japanese, Thai, Lao, Khmer

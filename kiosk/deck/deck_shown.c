@@ -1,6 +1,6 @@
-/* What may be shown today, and in which languages: nothing broken, nothing out
- * of its dates, nothing in a language that nobody chose, and no benefit whose
- * risks are not all there to be shown beside it. */
+/* What may be shown today, and in which languages: nothing broken, nothing
+ * outside its dates, nothing in a language that nobody chose, and no benefit
+ * without all of its risks. */
 #include "deck_shown.h"
 
 #include <stdlib.h>
@@ -9,8 +9,8 @@
 #include "deck_date.h"
 #include "mem.h"
 
-/* The dates of any language count for all: the show falls back from one
- * language to another, and must not fall back to what is out of date. */
+/* The dates of any language apply to all: the show falls back from one language
+ * to another, and must not fall back to something out of date. */
 static enum rules_state
 date_state(const struct rules_walk *walk, const struct deck_slide *slide,
            const struct deck_version **dated)
@@ -115,7 +115,7 @@ rules_slide_is(const struct deck_slide *slide, enum deck_kind kind)
     return slide->kind == kind;
 }
 
-/* Whether its kind stands nowhere, perhaps only because its file is broken. */
+/* Whether it has no kind, perhaps only because its file is broken. */
 static bool
 kind_lost(const struct deck_slide *slide)
 {
@@ -135,7 +135,7 @@ rules_slide_risks(const struct deck_slide *slide, enum rules_risk risk)
                : rules_slide_is(slide, DECK_WHEN_TO_CALL);
 }
 
-/* The languages in which what is read says this KIND. */
+/* The languages in which the shown version has this KIND. */
 static uint64_t
 languages_saying(const struct deck *deck, const struct deck_slide *slide,
                  enum deck_kind kind)
@@ -207,7 +207,7 @@ rules_is_shared(const struct rules_walk *walk, const struct deck_topic *topic)
            (treatment->benefit == NULL && !treatment->has_effects);
 }
 
-/* Where RISKS are in force beside benefits of this ACCESS. */
+/* The languages in which RISKS are effective for benefits of this ACCESS. */
 static uint64_t
 reach(const struct rules_risks *risks, enum rules_access access)
 {

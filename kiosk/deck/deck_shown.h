@@ -1,6 +1,6 @@
-/* What may be shown today, and what one walk over a deck finds out for that:
- * rules_withheld.c explains it to staff. Sets of languages are bits: bit I is
- * deck.languages[I]. Pure. */
+/* What may be shown today, and the data that one pass over a deck collects for
+ * that: rules_withheld.c explains it to staff. Sets of languages are bits: bit
+ * I is deck.languages[I]. Pure. */
 #ifndef KIOSK_DECK_SHOWN_H
 #define KIOSK_DECK_SHOWN_H
 
@@ -10,7 +10,7 @@
 
 #include "deck.h"
 
-/* A slide that may be shown, with where it stands. */
+/* A slide that may be shown, and its position. */
 struct deck_shown {
     int topic, slide;   /* indexes into deck.topics, topic.slides */
     uint64_t languages; /* in which: bit I is deck.languages[I]. What has bit 0
@@ -42,8 +42,8 @@ size_t deck_shown(const struct deck *deck, struct deck_date today,
 
 enum rules_risk { RULES_SIDE_EFFECT, RULES_WHEN_TO_CALL, RULES_RISK_COUNT };
 
-/* Discreet slides never come up by themselves, so no discreet risk can stand
- * beside a benefit that does. */
+/* Discreet slides never come up in the rotation, so a discreet risk does not
+ * accompany a benefit that does. */
 enum rules_access { RULES_OPEN, RULES_DISCREET, RULES_ACCESS_COUNT };
 
 /* Risks of one treatment, or when-to-call slides of none. */
@@ -99,8 +99,8 @@ enum rules_state rules_state_of(const struct rules_walk *walk,
 /* Whether any version says KIND. */
 bool rules_slide_is(const struct deck_slide *slide, enum deck_kind kind);
 
-/* Whether SLIDE counts as a risk of this sort. A file so broken that not even
- * its kind is known may well be a side effect. */
+/* Whether SLIDE is treated as a risk of this kind. A file so broken that not
+ * even its kind is known may be a side effect. */
 bool rules_slide_risks(const struct deck_slide *slide, enum rules_risk risk);
 
 /* Whether when-to-call slides of TOPIC are for all treatments: it names no

@@ -9,10 +9,10 @@
 #include "nearest.h"
 #include "path_alike.h"
 
-/* As path_fold gives them, parted by "|". What begins with a space begins a
- * word, what ends in one ends a word: most are stems, "benefi" of "benefits",
- * "beneficios", "bénéfices", "benefícios" and "benefici". Scripts without
- * spaces, and those that write articles onto the word, have none. */
+/* As path_fold returns them, separated by "|". A leading space matches the
+ * beginning of a word, a trailing one its end: most are stems, "benefi" of
+ * "benefits", "beneficios", "bénéfices", "benefícios" and "benefici". Scripts
+ * without spaces, and those that write articles onto the word, have none. */
 static const char benefits[] =
     " benefi| benepis| advantag| avantag| avantaj| avantatge| ventaj| vantag|"
     " vantaj| bienfait| vorteil| nutzen | vorzug| voordel| fordel| yararlar|"
@@ -44,7 +44,7 @@ static const char calls[] =
     " quando chiamare| quando ligar| when to phone| khi nao goi|"
     " когда звонить|متى تتصل|何时致电|何時致電";
 
-/* The first of WORDS that stands in FOLD, and its length; NULL: none does. */
+/* The first of WORDS found in FOLD, and its length; NULL: none. */
 static char *
 find_any(char *fold, const char *words, size_t *len)
 {
@@ -57,7 +57,7 @@ find_any(char *fold, const char *words, size_t *len)
     return at;
 }
 
-/* Whether a word of FOLD is one for benefits, but for a slip of the pen. */
+/* Whether a word of FOLD is a word for benefits, apart from a typo. */
 static bool
 has_slip(char *fold)
 {

@@ -1,4 +1,4 @@
-/* What the name of a topic says its slides are. Pure. */
+/* The kind of slides that a topic's name suggests. Pure. */
 #ifndef KIOSK_KIND_WORDS_H
 #define KIOSK_KIND_WORDS_H
 

@@ -1,4 +1,4 @@
-/* Languages as people call them in the names of files: "spanish", "español",
+/* Language names as people write them in file names: "spanish", "español",
  * "sp". Pure. */
 #ifndef KIOSK_LANG_NAME_H
 #define KIOSK_LANG_NAME_H

@@ -127,7 +127,7 @@ script_of_code(uint32_t code)
     if (tag == UNICODE_TAG('H', 'i', 'r', 'a')) {
         return JAPANESE;
     }
-    /* Forms of other widths come out of wrong encodings, too. */
+    /* Half- and full-width forms also result from wrong encodings. */
     bool wide = code >= 0xFF00 && code <= 0xFFEF;
     int script = 0;
     while (script < SCRIPT_COUNT && (wide || scripts[script].tag != tag)) {
@@ -176,7 +176,7 @@ count_letters(int counts[SCRIPT_COUNT], const char *text, size_t len)
         int script = script_of_code(code);
         if (script < SCRIPT_COUNT && unicode_is_alnum(code) &&
             unicode_digit(code) < 0) {
-            /* A character of these says as much as a syllable or a word. */
+            /* A character of these scripts is a syllable or a word. */
             counts[script] += script >= KOREAN ? SYLLABLE_LETTERS : 1;
         }
     }

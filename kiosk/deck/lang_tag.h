@@ -8,7 +8,7 @@
 
 #define DECK_LANG_SIZE 16
 
-/* Reads LEN bytes as language[-Script][-REGION] or -419 ('_' is taken for '-',
+/* Reads LEN bytes as language[-Script][-REGION] or -419 ('_' is read as '-',
  * any case) and writes them in their usual case. False when they are none. */
 bool lang_tag_read(const char *text, size_t len, char tag[DECK_LANG_SIZE]);
 

@@ -9,9 +9,9 @@
  * NFD. */
 int path_compare_alike(const char *a, const char *b);
 
-/* TEXT as it is compared with words that people may write in other ways: small
- * letters, Latin ones without accents, in NFC, one space for all that is no
- * letter or digit, and one at both ends. Freed with free(). */
+/* TEXT normalised for comparison: small letters, Latin ones without accents, in
+ * NFC, runs of anything but letters and digits replaced by one space, and a
+ * space at both ends. Freed with free(). */
 char *path_fold(const char *text);
 
 #endif

@@ -7,7 +7,7 @@
 #include "path_alike.h"
 #include "path_name.h"
 
-/* Stands in the words of each sync program, in the languages of its users:
+/* Part of the marks of each sync program, in the languages of its users:
  * Syncthing, Nextcloud, ownCloud, Dropbox, Seafile, pCloud, rclone ... */
 static const char *const conflict_words[] = {
     "conflict", "konflik",  "conflit", "case clash", "ristirii", "конфл",

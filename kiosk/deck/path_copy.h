@@ -6,9 +6,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The marks by how much they say. Only the first is sure by itself; the others
- * may be part of an ordinary name, so that what they were put on has to lie
- * beside. */
+/* The marks, most reliable first. Only the first is certain by itself; the
+ * others may be part of an ordinary name, so the original must be next to
+ * it. */
 enum path_copy {
     PATH_NO_COPY,
     PATH_CONFLICT,        /* of a sync program, with its date or number */

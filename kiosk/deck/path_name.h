@@ -22,7 +22,7 @@ struct path_name path_name_of(const char *path);
 /* The bytes of the folder in PATH; 0 for files at the top. */
 size_t path_folder_length(const char *path);
 
-/* Whether two files lie in the same folder. */
+/* Whether two files are in the same folder. */
 bool path_same_folder(const char *a, const char *b);
 
 /* If the LEN bytes of STEM end in a language ("1-collagen.es"), writes it to

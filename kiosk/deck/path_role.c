@@ -63,7 +63,7 @@ path_meant(const char *path)
     return !meant ? NULL : name.folder_len == 0 ? "deck.txt" : "topic.txt";
 }
 
-/* Text files have a purpose by their name and where they lie. */
+/* The role of text files depends on their name and location. */
 static enum deck_file_role
 text_role(const struct path_name *name)
 {
@@ -123,8 +123,8 @@ deck_file_has_pages(const char *path)
            deck_file_role(path) == DECK_ROLE_PICTURE;
 }
 
-/* Windows, macOS, Linux and the boxes that shares lie on (Synology, QNAP,
- * NetApp) keep what was deleted, and views of it, beside what is meant. */
+/* Windows, macOS, Linux and file servers (Synology, QNAP, NetApp) keep deleted
+ * files and snapshots beside the real ones. */
 static const char names[] =
     "Thumbs.db|ehthumbs.db|ehthumbs_vista.db|desktop.ini|autorun.inf|"
     "$RECYCLE.BIN|RECYCLER|RECYCLED|System Volume Information|LOST.DIR|"

@@ -18,7 +18,7 @@ enum deck_file_role {
     DECK_ROLE_OTHER    /* deck_report_foreign says what it is */
 };
 
-/* The signature at the top of a deck, which is no part of it. */
+/* The signature at the top of a deck, which is not part of it. */
 #define DECK_SIGNATURE_FILE "deck.minisig"
 
 /* What a file is for, from its path alone; never reads it. */

@@ -9,7 +9,7 @@
 #include "str.h"
 #include "text_clean.h"
 
-/* Longer chains of causes than the rules make are circles. */
+/* Chains of causes longer than the rules produce are cycles. */
 enum { DEPTH_MAX = 16 };
 
 static void
@@ -291,7 +291,7 @@ report_more(const struct report *report, size_t at)
             count++;
         }
     }
-    /* Listing one takes no more room than counting it. */
+    /* Listing a single one takes no more room than counting it. */
     return count > 1 ? count : 0;
 }
 

@@ -1,20 +1,20 @@
-/* What is wrong with a deck, in plain words for staff: a list of findings.
+/* The findings about a deck, in plain words for staff.
  *
- * One mistake breaks much: a bad line in a topic.txt hides all slides of its
- * folder, and with them the benefits of a treatment. Staff should read of the
- * mistake first and find the rest below it. So a finding that another one
- * leads to is added with report_add_after, which names the file and the line
- * of the other:
+ * One mistake can have many consequences: a bad line in a topic.txt hides all
+ * slides of its folder, and with them the benefits of a treatment. Staff should
+ * see the mistake first, with the consequences below it. So a finding that
+ * results from another is added with report_add_after, which names the file and
+ * line of the other:
  *
  *     struct report_cause cause = {.path = version->path};
  *     report_add_after(report, cause, version->path, 0, REPORT_ERROR,
  *                      "withheld", ...);
  *
- * Whoever adds it knows that the file is broken, but seldom where: line 0 is
- * the first error of the file. The cause may follow from another finding in
- * turn, may be added later, and may be missing: then the finding stands by
- * itself. The words of what follows tell what happens, not what to do: that
- * is said by the cause. */
+ * The caller knows that the file is broken, but seldom where: line 0 is the
+ * first error of the file. The cause may itself follow from another finding,
+ * may be added later, and may be missing: then the finding is independent. The
+ * words of a consequence say what happens, not what to do, which the cause
+ * says. */
 #ifndef KIOSK_REPORT_H
 #define KIOSK_REPORT_H
 
@@ -27,10 +27,9 @@ enum report_level { REPORT_WARNING, REPORT_ERROR };
 struct report_cause {
     const char *path; /* inside the deck; NULL: it follows from none */
     int line;         /* from 1; 0: the first error of the file, or if it has
-                       * none the first warning. A file's own consequences
-                       * are no cause of another finding in it. */
-    const char *rule; /* only one of this rule, a literal, if there is one;
-                       * NULL: any */
+                       * none the first warning. A file's own consequences are
+                       * never the cause of another finding in it. */
+    const char *rule; /* if not NULL, only a finding of this rule, a literal */
 };
 
 struct finding {
@@ -42,8 +41,8 @@ struct finding {
     char *cause_path; /* as in report_cause, owned */
     int cause_line;
     const char *cause_rule; /* a literal or NULL */
-    int depth; /* since report_sort: 0 it stands by itself; else it follows,
-                * in so many steps, from the last one above that does not */
+    int depth; /* set by report_sort: 0 independent; else it follows, in so many
+                * steps, from the last independent one above */
 };
 
 struct report {
@@ -58,7 +57,7 @@ void report_add(struct report *report, const char *path, int line,
                 enum report_level level, const char *rule, const char *format,
                 ...) __attribute__((format(printf, 6, 7)));
 
-/* The same of one that follows from CAUSE. */
+/* The same for one that follows from CAUSE. */
 void report_add_after(struct report *report, struct report_cause cause,
                       const char *path, int line, enum report_level level,
                       const char *rule, const char *format, ...)
@@ -67,9 +66,9 @@ void report_add_after(struct report *report, struct report_cause cause,
 /* Adds all of FROM. */
 void report_add_all(struct report *report, const struct report *from);
 
-/* Orders by path (natural order), line, level, rule, words, and drops doubles;
- * but what others follow from comes first, deck.txt before all, and they come
- * directly below it: by depth, rule and path. */
+/* Sorts by path (natural order), line, level, rule, words, and drops
+ * duplicates; but causes come first, those in deck.txt before all others, with
+ * their consequences directly below, by depth, rule and path. */
 void report_sort(struct report *report);
 
 /* How many findings of a sorted report, from AT on, a list needs only to count
@@ -86,7 +85,7 @@ const struct finding *report_find(const struct report *report,
 const struct finding *report_about(const struct report *report, size_t count,
                                    const char *path, const char *name);
 
-/* Takes out the findings on the COUNT PATHS. */
+/* Removes the findings about the COUNT PATHS. */
 void report_drop(struct report *report, char *const *paths, size_t count);
 
 void report_release(struct report *report);

@@ -7,22 +7,21 @@
 
 struct rules_unit;
 
-/* The unit that stands at TEXT (LEN bytes), perhaps behind a space or a
- * hyphen; its bytes in *SIZE, with what stands before it. NULL, and 0, when
- * there is none that is known. */
+/* The unit at TEXT (LEN bytes), perhaps after a space or a hyphen; *SIZE is its
+ * length in bytes, including these. NULL, and 0, if there is no known unit. */
 const struct rules_unit *rules_unit_read(const char *text, size_t len,
                                          size_t *size);
 
-/* Whether what stands between two numbers (LEN bytes) makes them a range, "1
- * to 2 weeks": then the unit of the second is that of the first. */
+/* Whether the LEN bytes between two numbers make them a range, "1 to 2 weeks":
+ * then the second one's unit applies to both. */
 bool rules_unit_joins(const char *text, size_t len);
 
 /* Orders units: 0 for two of the same, NULL first. */
 int rules_unit_order(const struct rules_unit *a, const struct rules_unit *b);
 
-/* Whether A of UNIT_A is as much as B of UNIT_B: exactly, but months and years
- * to weeks and days (4 weeks, 1 month) within 9 %, and °C to °F within 0.3 °C,
- * as people round them. False when one has no unit. */
+/* Whether A of UNIT_A is the same amount as B of UNIT_B: exactly, except that
+ * months and years match weeks and days (4 weeks, 1 month) within 9 %, and °C
+ * matches °F within 0.3 °C, as people round them. False if one has no unit. */
 bool rules_unit_same(double a, const struct rules_unit *unit_a, double b,
                      const struct rules_unit *unit_b);
 

@@ -1,4 +1,4 @@
-/* All that `kiosk check` says from the deck alone. Pure. */
+/* All that `kiosk check` reports from the deck alone. Pure. */
 #ifndef KIOSK_DECK_CHECK_H
 #define KIOSK_DECK_CHECK_H
 
@@ -9,14 +9,14 @@
 #include "deck.h"
 #include "report.h"
 
-/* Everything `kiosk check` can say from the deck alone: nothing to show, a
+/* Everything `kiosk check` can report from the deck alone: nothing to show; a
  * clock that cannot be right; missing kind, source, reviewed; a treatment
- * without side effects or when-to-call; too many words; dwell shorter than the
- * text needs; languages that lack a slide; numbers that differ between
- * languages; dates past or soon past; reviews that are old; a round of the show
+ * without side effects or when-to-call; too many words; a dwell shorter than
+ * the text needs; languages that lack a slide; numbers that differ between
+ * languages; expired or soon expiring slides; old reviews; a round of the show
  * longer than `wait_minutes`; frequency words without a number; absolute
  * claims; reading grade (English); pictures and PDFs without words; a `qr` that
- * opens nothing. */
+ * does not open. */
 void deck_check(const struct deck *deck, struct deck_date today,
                 struct report *report);
 

@@ -54,8 +54,8 @@ same_digits(const char *a, const char *b)
     }
 }
 
-/* Whether what differs between A and B is a letter or two, at one place, and
- * no more than a quarter of the name. */
+/* Whether A and B differ by one or two letters, in one place, and no more than
+ * a quarter of the name. */
 static bool
 letter_away(const char *a, const char *b)
 {
@@ -75,7 +75,7 @@ letter_away(const char *a, const char *b)
     return differ <= (ascii ? 2 : 4) && differ * 4 <= strlen(a);
 }
 
-/* The words of FOLD that number things: "A" of "Laser A", "II". */
+/* The words of FOLD that act as numbers: "A" in "Laser A", "II". */
 static char *
 numbering(const char *fold)
 {
@@ -229,8 +229,8 @@ list_parts(const struct deck *deck)
 
 enum { TREATMENTS_MAX = 200 }; /* that are compared, each with each */
 
-/* A treatment that lacks benefits or side effects may be a slip of the pen for
- * one that does not, or that has the other half. Two whole ones are two. */
+/* A treatment that lacks benefits or side effects may be a typo of one that has
+ * them, or that has the other half. Two complete ones are distinct. */
 static void
 check_near(const struct rules_case *rules)
 {

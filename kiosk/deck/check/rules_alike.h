@@ -1,4 +1,4 @@
-/* Names of treatments that are one name, written in two ways. */
+/* Treatment names that are the same name spelled in two ways. */
 #ifndef KIOSK_RULES_ALIKE_H
 #define KIOSK_RULES_ALIKE_H
 
@@ -10,7 +10,7 @@
 /* Whether the names of two treatments are nearly alike in some language. */
 bool rules_alike_treatments(const struct deck *deck, size_t a, size_t b);
 
-/* Names of treatments and topics that keep apart what belongs together. */
+/* Reports names that separate treatments or topics that belong together. */
 void rules_check_alike(const struct rules_case *rules);
 
 #endif

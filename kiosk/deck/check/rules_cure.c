@@ -40,7 +40,7 @@ is_own(const struct search *search, const struct deck_topic *topic)
     return topic->treatment_index == (int)search->treatment;
 }
 
-/* Whether the slides of TOPIC may be of the treatment. */
+/* Whether the slides of TOPIC may belong to the treatment. */
 static bool
 may_serve(const struct search *search, const struct deck_topic *topic)
 {
@@ -49,7 +49,7 @@ may_serve(const struct search *search, const struct deck_topic *topic)
 
 /* ---- files that are left out ---- */
 
-/* Whether FINDING tells that a file or folder is left out, or a kind. */
+/* Whether FINDING reports that a file, a folder or a kind is left out. */
 static bool
 leaves_out(const struct finding *finding)
 {
@@ -70,7 +70,7 @@ leaves_out(const struct finding *finding)
     return false;
 }
 
-/* The topic that PATH is, or lies in; NULL when it is none that is shown. */
+/* The topic that PATH is, or is inside; NULL if it is not a topic on show. */
 static const struct deck_topic *
 topic_at(const struct deck *deck, const char *path)
 {
@@ -87,8 +87,8 @@ topic_at(const struct deck *deck, const char *path)
     return path[len] == '\0' ? flat : NULL;
 }
 
-/* How likely what is looked for is in what lies at PATH: 0 it is not, 1 nothing
- * is known, 2 its topic says no kind, 3 its name or its topic says it. */
+/* How likely the missing slide is at PATH: 0 not, 1 unknown, 2 its topic has no
+ * kind, 3 its name or topic has the kind. */
 static int
 likeness(const struct search *search, const char *path)
 {
@@ -112,7 +112,7 @@ likeness(const struct search *search, const char *path)
                                    : 1;
 }
 
-/* Looks for a file that is left out, at least so likely. */
+/* Looks for an omitted file with at least this likelihood. */
 static bool
 is_left_out(struct search *search, int least)
 {
@@ -141,8 +141,8 @@ is_left_out(struct search *search, int least)
 
 /* ---- topics ---- */
 
-/* Languages of one slide that differ in their kind. It is told at the first
- * that does not say what the first of all says. */
+/* Languages of one slide with different kinds. Reported at the first that
+ * differs from the first version. */
 static bool
 differs(struct search *search, const struct deck_topic *topic)
 {
@@ -165,7 +165,7 @@ differs(struct search *search, const struct deck_topic *topic)
     return false;
 }
 
-/* A slide beside deck.txt that says no kind, but has the name of one. */
+/* A slide beside deck.txt that has no kind but is named like one. */
 static bool
 is_unsaid(struct search *search, const struct deck_topic *topic)
 {
@@ -213,7 +213,7 @@ is_unread(struct search *search, const struct deck_topic *topic)
     return true;
 }
 
-/* A topic that has only the name of the kind. */
+/* A topic that has no kind but is named like it. */
 static bool
 looks_like(struct search *search, const struct deck_topic *topic)
 {
@@ -242,7 +242,8 @@ say_treatment(struct search *search, const struct deck_topic *topic,
              topic->folder, name, topic->place);
 }
 
-/* The benefits say no treatment, and TOPIC is of one that has none. */
+/* The benefits name no treatment, and TOPIC belongs to a treatment without
+ * benefits. */
 static bool
 is_of_unsaid(struct search *search, const struct deck_topic *topic)
 {
@@ -270,7 +271,7 @@ is_of_unsaid(struct search *search, const struct deck_topic *topic)
     return true;
 }
 
-/* A topic whose treatment is nearly called so. */
+/* A topic whose treatment has nearly the same name. */
 static bool
 is_alike(struct search *search, const struct deck_topic *topic)
 {
@@ -301,7 +302,7 @@ is_nameless(struct search *search, const struct deck_topic *topic)
     return true;
 }
 
-/* A topic that says no kind, and has no name of one either. */
+/* A topic that neither has a kind nor is named like one. */
 static bool
 is_kindless(struct search *search, const struct deck_topic *topic)
 {

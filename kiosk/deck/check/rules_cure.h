@@ -1,5 +1,5 @@
-/* Why a treatment lacks risks of a sort although the deck seems to have some,
- * and what to do. */
+/* Why a treatment lacks a kind of risk slide although the deck seems to have
+ * one, and what to do. */
 #ifndef KIOSK_RULES_CURE_H
 #define KIOSK_RULES_CURE_H
 
@@ -8,9 +8,9 @@
 #include "report.h"
 #include "str.h"
 
-/* What goes on after "because", with the advice; NULL when the deck has nothing
- * that could be what TREATMENT lacks. *CAUSE is the finding of REPORT, so far,
- * that leads there, if one does. Freed with free(). */
+/* The words after "because", with advice; NULL if the deck has nothing that
+ * could be what TREATMENT lacks. *CAUSE is the finding in REPORT so far that it
+ * results from, if any. Freed with free(). */
 char *rules_cure_find(const struct rules_walk *walk,
                       const struct report *report, size_t treatment,
                       enum rules_risk risk, struct report_cause *cause);

@@ -1,6 +1,6 @@
-/* Rules about deck.txt and topic.txt: numbers to call, the line that offers
- * paper or a talk, titles in every language, and topics that say nothing of
- * their kind, but look like benefits or side effects. */
+/* Rules about deck.txt and topic.txt: phone numbers, the line that offers paper
+ * or a talk, titles in every language, and topics without a kind that look like
+ * benefits or side effects. */
 #include "rules_deck.h"
 
 #include <string.h>
@@ -27,8 +27,8 @@ check_phone(const struct rules_case *rules, const char *key, const char *phone)
     }
 }
 
-/* How wide TEXT is, in letters: Chinese and its like are two wide, marks on
- * other letters take no room. */
+/* The width of TEXT in letters: Chinese and similar scripts are two wide,
+ * combining marks have no width. */
 static int
 letters_wide(const char *text)
 {
@@ -183,8 +183,8 @@ check_titles(const struct rules_case *rules)
     }
 }
 
-/* What to report of TOPIC: DECK_BENEFIT when slides of it were taken for
- * benefits, DECK_SIDE_EFFECT when some were not taken for side effects. */
+/* What to report about TOPIC: DECK_BENEFIT if slides of it were treated as
+ * benefits, DECK_SIDE_EFFECT if some were not treated as side effects. */
 static enum deck_kind
 untold(const struct deck_topic *topic)
 {
@@ -219,7 +219,7 @@ any_unknown(const struct deck_topic *topic)
     return false;
 }
 
-/* A topic without topic.txt is one of which nothing is said. */
+/* Reports a topic without topic.txt. */
 static void
 check_there(const struct rules_case *rules, const struct deck_topic *topic)
 {

@@ -1,6 +1,6 @@
-/* Rules about deck.txt and topic.txt: numbers to call, the line that offers
- * paper or a talk, titles in every language, and topics that say nothing of
- * their kind, but look like benefits or side effects. */
+/* Rules about deck.txt and topic.txt: phone numbers, the line that offers paper
+ * or a talk, titles in every language, and topics without a kind that look like
+ * benefits or side effects. */
 #ifndef KIOSK_RULES_DECK_H
 #define KIOSK_RULES_DECK_H
 

@@ -1,5 +1,4 @@
-/* Rules about one file: what its head must say, its dates, and how much it
- * asks people to read. */
+/* Rules about one file: required keys, dates, and how much there is to read. */
 #include "rules_file.h"
 
 #include <stdlib.h>
@@ -23,7 +22,7 @@ enum {
     REVIEW_STALE_YEARS = 3
 };
 
-/* What a patient may act on must say where it comes from. */
+/* Anything a patient may act on needs a source. */
 static bool
 is_medical(enum deck_kind kind)
 {
@@ -47,8 +46,8 @@ place_of_keys(const struct rules_case *rules,
     return str_take(&place);
 }
 
-/* Whether KEY of a file with mistakes may be there after all: a mistake speaks
- * of it, or of lines that were not read. */
+/* Whether a file with mistakes may have KEY after all: a finding mentions it,
+ * or lines that were not read. */
 static bool
 may_be_given(const struct rules_case *rules, const struct deck_version *version,
              const char *key)
@@ -141,7 +140,7 @@ check_number(const struct rules_case *rules, const struct deck_version *version,
     }
 }
 
-/* A number that deck.txt gives counts however short it is. */
+/* A number from deck.txt is accepted however short it is. */
 static bool
 has_given(const struct rules_phones *phones, const char *phone)
 {
@@ -331,8 +330,8 @@ check_review(const struct rules_case *rules, const struct deck_version *version)
     }
 }
 
-/* What people write for the address of a web site: no space, no scheme, and
- * letters on both sides of a point. A phone takes it for a text. */
+/* What people write as a web address: no space, no scheme, and letters on both
+ * sides of a dot. A phone treats it as text. */
 static bool
 is_bare_address(const char *text)
 {

@@ -1,5 +1,5 @@
-/* Rules that hold the languages of a slide together: none is missing, all say
- * the same kind and the same numbers. */
+/* Rules that compare the languages of a slide: none is missing, all have the
+ * same kind and the same numbers. */
 #include "rules_language.h"
 
 #include <stdlib.h>
@@ -17,8 +17,8 @@
 #include "rules_twin.h"
 #include "str.h"
 
-/* Says WHAT is missing, and the CURE, unless what was said of the file NAME is
- * why: then that is the cure. */
+/* Reports WHAT is missing, and the CURE, unless a finding about the file NAME
+ * is the cause: then that has the cure. */
 static void
 report_missing(const struct rules_case *rules, const struct deck_version *shown,
                const char *name, const char *what, const char *cure)
@@ -164,7 +164,7 @@ check_numbers(const struct rules_case *rules, const struct deck_version *first,
 
 enum { WORDS_OF_TEXT = 4 }; /* fewer may be a name, or a number */
 
-/* Whether there is text in VERSION, and each of it stands in FIRST as it is. */
+/* Whether VERSION has text, all of it identical to text in FIRST. */
 static bool
 is_untranslated(const struct deck_version *first,
                 const struct deck_version *version)
@@ -264,7 +264,7 @@ rules_languages_written(const struct deck *deck)
             }
         }
     }
-    /* Of a single slide its own file is the place to say it. */
+    /* For a single slide, it is reported at its own file. */
     for (size_t i = 0; deck->slide_count < 2 && i < deck->language_count; i++) {
         written[i] = true;
     }

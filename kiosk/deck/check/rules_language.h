@@ -1,5 +1,5 @@
-/* Rules that hold the languages of a slide together: none is missing, all say
- * the same kind and the same numbers. */
+/* Rules that compare the languages of a slide: none is missing, all have the
+ * same kind and the same numbers. */
 #ifndef KIOSK_RULES_LANGUAGE_H
 #define KIOSK_RULES_LANGUAGE_H
 

@@ -1,5 +1,5 @@
-/* Rules about slides that are nothing but a picture: what is on it cannot be
- * read out, searched or made larger. */
+/* Rules about slides that consist of a picture only: its content cannot be read
+ * aloud, searched or enlarged. */
 #include "rules_picture.h"
 
 #include <stdlib.h>
@@ -12,11 +12,11 @@
 #include "rules_check.h"
 #include "str.h"
 
-/* Pictures of text are to be avoided (WCAG 2.2, SC 1.4.5). What is in one
- * cannot be known; with so many words somebody has told it. */
+/* Pictures of text are to be avoided (WCAG 2.2, SC 1.4.5). Their content is
+ * unknown, but this many words most likely describe it. */
 enum { WORDS_MIN = 10 };
 
-/* Whether nobody has said what PICTURE, all of VERSION, shows. */
+/* Whether PICTURE, all of VERSION, lacks a description. */
 static bool
 is_untold(const struct deck_version *version,
           const struct deck_picture *picture)
@@ -31,8 +31,7 @@ words_of_title(const struct deck_version *version)
                             version->lang);
 }
 
-/* Whether VERSION is a page of a PDF on which there are no words, and of which
- * nobody has said what it shows. */
+/* Whether VERSION is a PDF page without words and without a description. */
 static bool
 is_page_without_words(const struct deck_version *version)
 {

@@ -1,4 +1,4 @@
-/* Slides that are a picture and nothing else, for rules about their text. */
+/* Slides that consist of a picture only, and rules about their text. */
 #ifndef KIOSK_RULES_PICTURE_H
 #define KIOSK_RULES_PICTURE_H
 
@@ -7,8 +7,8 @@
 #include "deck.h"
 #include "rules_check.h"
 
-/* The page of a PDF that VERSION is, 0 for anything else: findings about one
- * page stand in that line. */
+/* The PDF page that VERSION is, 0 for anything else: it is the line of findings
+ * about that page. */
 int rules_picture_page(const struct deck_version *version);
 
 /* The name of the text file that has the keys of VERSION, a picture:
@@ -17,8 +17,8 @@ int rules_picture_page(const struct deck_version *version);
 char *rules_picture_keys(const struct deck *deck,
                          const struct deck_version *version, int page);
 
-/* Whether VERSION is a picture with words on it that are not known, or not all
- * of them: then it cannot be compared with other versions. */
+/* Whether VERSION is a picture whose words are unknown or incomplete: then it
+ * cannot be compared with other versions. */
 bool rules_picture_unread(const struct deck_version *version);
 
 /* Slides of a topic that are pictures, or pages of a PDF, without words. */

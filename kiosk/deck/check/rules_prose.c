@@ -49,7 +49,7 @@ check_frequency(const struct prose *prose,
                (int)len, word);
 }
 
-/* The words are held against the numbers as doctors use them. */
+/* Compares the words with the numbers, as doctors use them. */
 static void
 check_band(const struct prose *prose, const struct rules_sentence *sentence)
 {
@@ -66,7 +66,7 @@ check_band(const struct prose *prose, const struct rules_sentence *sentence)
     str_release(&number);
 }
 
-/* Whether PLAIN says CLAIM at least once without a word that turns it round. */
+/* Whether PLAIN has CLAIM at least once without a negation. */
 static bool
 claims(char *plain, const char *claim, size_t len, const char *negations)
 {
@@ -187,7 +187,7 @@ check_length(const struct prose *prose, const struct rules_sentence *sentence)
     }
 }
 
-/* The names a reader cannot be spared: of the treatment, of the topic. */
+/* The names a text cannot avoid: of the treatment, of the topic. */
 static char *
 names_of(const struct deck *deck, const struct deck_topic *topic,
          const char *lang)

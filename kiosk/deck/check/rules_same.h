@@ -1,5 +1,5 @@
-/* Rules about titles that stand twice: people who read "Redness" twice, or see
- * two buttons with one name, take it for a mistake, and mostly it is one. */
+/* Rules about duplicate titles: two slides called "Redness", or two buttons
+ * with one name, look like a mistake, and usually are one. */
 #ifndef KIOSK_RULES_SAME_H
 #define KIOSK_RULES_SAME_H
 

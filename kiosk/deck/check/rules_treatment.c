@@ -1,5 +1,5 @@
-/* Rules about a treatment as a whole: is it balanced, does it say when to
- * call, and how long does it keep a round of the show. */
+/* Rules about a treatment as a whole: its balance, its when-to-call slides, and
+ * how long a round of the show takes. */
 #include "rules_treatment.h"
 
 #include <stdlib.h>
@@ -71,9 +71,9 @@ add_shown(const struct deck *deck, struct share *shares,
     }
 }
 
-/* Until everything was shown once: treatments get the same time, so that is
- * when the longest round is through, as often as there are treatments. What is
- * of no treatment comes once in the rounds of all of them. */
+/* The time until everything was shown once: treatments get the same time, so it
+ * is the longest round times the number of treatments. Slides without a
+ * treatment come once in all their rounds. */
 static int64_t
 show_ms(const struct share *shares, size_t count)
 {

@@ -1,5 +1,5 @@
-/* Rules about a treatment as a whole: is it balanced, does it say when to
- * call, and how long does it keep a round of the show. */
+/* Rules about a treatment as a whole: its balance, its when-to-call slides, and
+ * how long a round of the show takes. */
 #ifndef KIOSK_RULES_TREATMENT_H
 #define KIOSK_RULES_TREATMENT_H
 

@@ -1,4 +1,4 @@
-/* Two files of one slide, of which one was renamed. See rules_twin.h. */
+/* Two files of one slide, one of which was renamed. See rules_twin.h. */
 #include "rules_twin.h"
 
 #include <stdlib.h>
@@ -52,7 +52,8 @@ same_number(const char *a, const char *b)
     return len > 0 && number_of(b, &y) == len && memcmp(x, y, len) == 0;
 }
 
-/* Whether OTHER is what SLIDE lacks, and lacks what SLIDE has. */
+/* Whether OTHER has the version that SLIDE lacks, and lacks the one that SLIDE
+ * has. */
 static bool
 is_other_half(const struct deck *deck, const struct deck_slide *slide,
               const struct deck_slide *other)
@@ -68,7 +69,8 @@ is_other_half(const struct deck *deck, const struct deck_slide *slide,
     return true;
 }
 
-/* Whether one name was made of the other. Short ones are alike by chance. */
+/* Whether one name was derived from the other. Short ones are similar by
+ * chance. */
 static bool
 alike(const char *a, const char *b)
 {

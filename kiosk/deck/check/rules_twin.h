@@ -1,5 +1,5 @@
 /* Slides without a version in the default language, and the slide that may be
- * it under another name. */
+ * that version under another name. */
 #ifndef KIOSK_RULES_TWIN_H
 #define KIOSK_RULES_TWIN_H
 

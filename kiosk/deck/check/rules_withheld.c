@@ -1,5 +1,5 @@
-/* Why benefits are not shown, in words for staff: which file keeps them, and
- * what to do, so that no advice is given that would not help. */
+/* Why benefits are not shown, in words for staff: which file is to blame, and
+ * what to do. Advice is given only where it helps. */
 #include "rules_withheld.h"
 
 #include <stdlib.h>
@@ -50,8 +50,8 @@ sentence_start(const struct rules_walk *walk, size_t treatment, size_t others,
     return str_take(&words);
 }
 
-/* Treatments whose benefits lack a when-to-call slide, told at the ones of no
- * treatment that are lost. */
+/* Treatments whose benefits lack a when-to-call slide, reported at lost ones
+ * without a treatment. */
 struct uncalled {
     size_t first, count;
     uint64_t languages;
@@ -104,8 +104,8 @@ slide_word(const struct deck_slide *slide, enum rules_risk risk)
                                                      : "slide";
 }
 
-/* What is the matter with the slide, and what to do: it is SPARE when another
- * one does what it is for. Says in *CAUSE where. Freed with free(). */
+/* What is wrong with the slide, and what to do; SPARE if another one serves its
+ * purpose. Sets *CAUSE to where. Freed with free(). */
 static char *
 trouble(const struct withheld *withheld, const struct deck_slide *slide,
         enum rules_state state, const struct rules_found *found, bool spare,
@@ -139,8 +139,8 @@ trouble(const struct withheld *withheld, const struct deck_slide *slide,
     return str_take(&words);
 }
 
-/* Tells that a slide which cannot be shown keeps benefits back. Those of a
- * topic.txt that cannot be read are told there, once. */
+/* Reports that a slide which cannot be shown withholds benefits. Those of an
+ * unreadable topic.txt are reported there, once. */
 static void
 report_lost(const struct withheld *withheld, const struct deck_topic *topic,
             size_t index, enum rules_risk risk)
@@ -173,8 +173,8 @@ report_lost(const struct withheld *withheld, const struct deck_topic *topic,
     free(what);
 }
 
-/* A topic.txt with mistakes keeps the benefits of its treatment back: any of
- * its slides may be a side effect. */
+/* A topic.txt with mistakes withholds the benefits of its treatment: any of its
+ * slides may be a side effect. */
 static void
 report_unread(const struct withheld *withheld, const struct deck_topic *topic)
 {
@@ -227,7 +227,7 @@ report_missing(const struct withheld *withheld, size_t treatment,
     free(start);
 }
 
-/* The file that says of itself that it is discreet, else by its topic. */
+/* The file that is discreet by its own head, else by its topic. */
 static const struct deck_version *
 discreet_version(const struct deck_slide *slide)
 {

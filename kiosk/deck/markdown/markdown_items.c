@@ -122,7 +122,7 @@ is_listed(const struct markdown_lines *lines, size_t index)
             utf8_in(utf8_before(before->text, before->len), ":："));
 }
 
-/* Reports, once per list, that a mark was taken for a sign. */
+/* Reports, once per list, that a mark was read as a sign. */
 static void
 report_sign(struct markdown *md, struct markdown_lines *lines, size_t index)
 {

@@ -8,9 +8,9 @@
 #include "markdown_line.h"
 #include "markdown_state.h"
 
-/* What becomes of a line with a mark. */
+/* How a line with a mark is shown. */
 enum markdown_item_kind {
-    MARKDOWN_ITEM_KEPT,  /* an item, as it stands */
+    MARKDOWN_ITEM_KEPT,  /* an item, unchanged */
     MARKDOWN_ITEM_MADE,  /* an item, with another mark */
     MARKDOWN_ITEM_SHOWN, /* text, its mark shown */
     MARKDOWN_ITEM_ALONE  /* the same, on a line of its own */

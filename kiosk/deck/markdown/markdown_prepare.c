@@ -154,7 +154,7 @@ add_table(struct markdown_lines *lines, const char *text, size_t len,
         ++*number;
     }
     if (at < len && !text_blank(text + at, line_length(text + at, len - at))) {
-        new_line(lines, *number); /* or md4c would take it for a row */
+        new_line(lines, *number); /* or md4c would read it as a row */
     }
     return at;
 }

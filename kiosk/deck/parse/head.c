@@ -14,7 +14,7 @@
 #include "unicode.h"
 #include "utf8.h"
 
-/* A file with more mistakes is most likely none of ours. */
+/* A file with more mistakes most likely does not belong here. */
 enum { ERRORS_MAX = 20 };
 
 /* A reading under way. */
@@ -144,8 +144,8 @@ may_set(struct reading *reading, const struct head_key *key, const char *lang)
     return true;
 }
 
-/* The language behind the dot of `title.es`, which is cut off NAME; "" when
- * there is no dot. False, reported, when it is no language. */
+/* The language after the dot of `title.es`, which is removed from NAME; "" if
+ * there is no dot. False, reported, if it is not a language. */
 static bool
 split_language(const struct reading *reading, char *name,
                char lang[DECK_LANG_SIZE])
@@ -191,7 +191,7 @@ read_value(struct reading *reading, const struct head_key *key,
     free(text);
 }
 
-/* How much of a line a message may quote: of a secret no more than its key. */
+/* How much of a line a message may quote: of a secret only its key. */
 static int
 told_len(const struct reading *reading, const struct head_line *line)
 {

@@ -67,7 +67,7 @@ cursor_at_title(const struct line_cursor *cursor)
     return cursor->line_len > 2 && memcmp(text, "# ", 2) == 0;
 }
 
-/* Keys that heads have in other programs: they mark a head, too. */
+/* Keys of other programs' heads, which also mark a head. */
 static bool
 is_foreign_key(const struct head_line *line)
 {
@@ -171,7 +171,7 @@ find_end(struct head_place *found, struct line_cursor begin, int fence_line,
 }
 
 /* Keys at the beginning of a text, without a fence above them: FOUND is what
- * people meant. A text of keys only is no slide, and KEYS_ALONE allows it. */
+ * people meant. A text of keys only is not a slide; KEYS_ALONE allows it. */
 static void
 find_open_keys(struct head_place *found, struct line_cursor begin,
                const struct head_form *form, bool keys_alone, const char *path,

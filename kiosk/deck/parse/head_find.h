@@ -22,8 +22,8 @@ struct head_place {
 };
 
 /* Finds the head in TEXT. Lines that are missing, or are not quite `---`, are
- * errors when keys of FORM stand beside them. With KEYS_ALONE a text of keys
- * and nothing else is a head, too. */
+ * errors if keys of FORM are next to them. With KEYS_ALONE a text of keys and
+ * nothing else is a head, too. */
 struct head_place head_find(const char *text, size_t len,
                             const struct head_form *form, bool keys_alone,
                             const char *path, struct report *report);

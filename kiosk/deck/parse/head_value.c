@@ -79,7 +79,7 @@ days_of_month(int year, int month)
     return days[month - 1] + (month == 2 && leap ? 1 : 0);
 }
 
-/* What the value says in ASCII. Freed with free(). */
+/* The value converted to ASCII. Freed with free(). */
 static char *
 plain_value(const struct head_value *value)
 {

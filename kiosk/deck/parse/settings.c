@@ -24,7 +24,7 @@ static const char *const scales[] = {"1.0", "1.3", "2.0", NULL};
 static const char *const renderers[] = {"auto", "surface", "gpu", NULL};
 static const char *const imports[] = {"any", "known", "signed", NULL};
 
-/* A wrong one is not repeated: what is wrong is read by all who see the
+/* A wrong code is not quoted, because everybody can read messages on the
  * screen. */
 static void
 read_code(const struct head_key *key, const struct head_value *value,
@@ -43,8 +43,8 @@ read_code(const struct head_key *key, const struct head_value *value,
     memcpy(member, value->text, len + 1);
 }
 
-/* A file as it is read. What only scripts of the board want to know stands
- * beside the settings of the show. */
+/* A file being read. Settings for the board's scripts only are kept beside
+ * those of the show. */
 struct file {
     struct settings settings; /* first: offsets of members hold for both */
     char *known_sticks, *pull_from, *pull_group, *pull_screen; /* or NULL */
@@ -83,8 +83,9 @@ read_folder(const struct head_key *key, const struct head_value *value,
     head_text(key, value, member);
 }
 
-/* Whether the LEN bytes at TEXT tell a file system: the serial number of FAT
- * and exFAT (4 bytes), of NTFS (8), a UUID (16). Hyphens may stand anywhere. */
+/* Whether the LEN bytes at TEXT identify a file system: the serial number of
+ * FAT and exFAT (4 bytes), of NTFS (8), a UUID (16). Hyphens may stand
+ * anywhere. */
 static bool
 is_stick(const char *text, size_t len)
 {
@@ -183,7 +184,8 @@ settings_init(struct settings *settings)
     };
 }
 
-/* Whose sticks come in must never be left to the default by a slip. */
+/* A typo must never silently select the default for whose sticks are
+ * accepted. */
 static const struct head_key *
 import_key(void)
 {

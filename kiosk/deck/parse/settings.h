@@ -55,9 +55,9 @@ enum settings_answer {
     SETTINGS_NO_KEY   /* there is no such key */
 };
 
-/* Appends to VALUE what holds for KEY by the LEN bytes of PATH: what is given,
- * else the default, "" when there is none. When it is unclear, VALUE stays as
- * it was, and what is wrong is added to REPORT. */
+/* Appends to VALUE the value of KEY in the LEN bytes of PATH: the given one,
+ * else the default, "" if there is none. If it is unclear, VALUE is unchanged
+ * and findings are added to REPORT. */
 enum settings_answer settings_say(const char *key, const char *path,
                                   const char *bytes, size_t len,
                                   struct str *value, struct report *report);

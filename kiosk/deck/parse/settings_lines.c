@@ -90,7 +90,7 @@ has_word(const char *plain, const char *other)
     return false;
 }
 
-/* The same, or OTHER stands in PLAIN, as in "importar". */
+/* The same, or PLAIN contains OTHER, as in "importar". */
 static bool
 mentions(const char *plain, const char *other)
 {
@@ -166,8 +166,8 @@ begins_with(const char *plain, const char *name)
            !is_letter(plain[len]);
 }
 
-/* The key that a line with a mistake was meant for, by PLAIN, what stands
- * before its colon; NULL when it names none. */
+/* The key that a line with a mistake was meant for, by PLAIN, the text before
+ * its colon; NULL if it names none. */
 static const struct head_key *
 key_meant(const struct judging *judging, const char *plain)
 {
@@ -204,9 +204,9 @@ says_the_same(const struct settings_line *first, const struct head_line *line)
     return same;
 }
 
-/* Whether PLAIN, a line without a colon, is what is left of one that was cut:
- * of CAREFUL anywhere, of any key where the file ends without an end of line,
- * for CAREFUL may have stood behind it. */
+/* Whether PLAIN, a line without a colon, is the rest of one that was cut: of
+ * CAREFUL anywhere, of any key where the file ends without an end of line, for
+ * CAREFUL may have stood behind it. */
 static bool
 is_cut(const struct judging *judging, const char *plain, bool at_end)
 {
@@ -315,8 +315,8 @@ take_lines(struct judging *judging)
     }
 }
 
-/* What was found in the text as a whole: encodings that were guessed right are
- * nothing unusual. */
+/* Findings about the text as a whole, except correctly guessed encodings, which
+ * are common. */
 static void
 take_text(struct judging *judging)
 {

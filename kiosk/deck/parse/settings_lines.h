@@ -28,9 +28,9 @@ struct settings_text {
     size_t of_text;              /* findings are those of text_decode */
 };
 
-/* Fills LINES, one for each key of FORM. A line with a mistake leaves the key
- * unclear that it names, or nearly names. CAREFUL is the key with choices whose
- * default must not stand in for what was meant: it is unclear, unless a line
+/* Fills LINES, one for each key of FORM. A line with a mistake makes the key
+ * that it names, or nearly names, unclear. CAREFUL is the key with choices
+ * whose default must not replace what was meant: it is unclear, unless a line
  * gives it, as well when a line that names no key has a word of it, or when
  * part of the text is lost or damaged. A key that is given twice is unclear
  * unless both say the same; one without a value, only if it is CAREFUL. */

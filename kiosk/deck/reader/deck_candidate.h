@@ -43,7 +43,7 @@ struct candidate candidate_of(struct deck_source *source,
 void candidates_add(struct candidates *candidates, struct candidate candidate);
 void candidates_release(struct candidates *candidates);
 
-/* Sorts the candidates by id, then language, and decides what becomes of each;
+/* Sorts the candidates by id, then language, and decides which are used;
  * reports those that are dropped. */
 void candidates_settle(struct candidates *candidates, const struct deck *deck,
                        struct report *report);

@@ -71,8 +71,8 @@ enum mark_kind {
 
 /* Reads the tag of the language that MARK names, as the deck has it; "" if it
  * looks like a language that is not known. Codes may be words ("no", "it") and
- * names kinds of massage: what the deck does not list counts only where nothing
- * but a language can stand. */
+ * names kinds of massage: what the deck does not list is accepted only where
+ * nothing but a language is possible. */
 static enum mark_kind
 read_mark(const struct deck *deck, const struct mark *mark,
           char tag[DECK_LANG_SIZE])

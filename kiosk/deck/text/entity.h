@@ -6,9 +6,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The code point of an entity of LEN bytes, with its '&' and ';'. False when
- * its name is not known here. Numbers that are no scalar value give U+FFFD
- * (CommonMark 0.30, 2.5). */
+/* The code point of an entity of LEN bytes, with its '&' and ';'. False if its
+ * name is unknown. Numbers that are not scalar values give U+FFFD (CommonMark
+ * 0.30, 2.5). */
 bool entity_decode(const char *text, size_t len, uint32_t *code);
 
 #endif

@@ -22,10 +22,10 @@ struct text_build {
     bool cut;        /* it would have been longer than DECK_BLOCK_CHARS_MAX */
 };
 
-/* Adds LEN bytes of valid UTF-8. Runs of spaces become one; none stands at
- * the beginning of a line. What text_code_allowed forbids becomes a space, and
- * one parts two numbers between which nothing else could be seen, and a number
- * and a word between which stood a zero width space. */
+/* Adds LEN bytes of valid UTF-8. Runs of spaces become one; leading ones are
+ * dropped. Code points that text_code_allowed rejects become a space; a space
+ * is also added between two numbers with only invisible characters between
+ * them, and between a number and a word separated by a zero width space. */
 void text_build_add(struct text_build *build, const char *text, size_t len,
                     unsigned style);
 void text_build_code(struct text_build *build, uint32_t code, unsigned style);

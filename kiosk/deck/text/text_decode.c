@@ -15,7 +15,7 @@
 #include "unicode.h"
 #include "utf8.h"
 
-/* Disks are written in pieces of so many bytes. */
+/* Disks are written in blocks of this size. */
 enum { CLUSTER_BYTES = 4096 };
 
 /* Where writing stands. */
@@ -101,7 +101,7 @@ struct decoding {
     enum text_state state;
 };
 
-/* What is wrong is an error, and the deck has something else in its place. */
+/* Findings are errors, and the deck has a substitute. */
 static void
 refuse(struct decoding *decoding, int line, const char *rule, const char *words)
 {
@@ -139,8 +139,8 @@ refuse_foreign(struct decoding *decoding, const char *kind)
     str_clear(&decoding->text);
 }
 
-/* What lies on the disk where a copy was not finished: zeros, or the 0xFF of
- * flash memory that is empty. The text before it is kept. */
+/* The content of the disk after an unfinished copy: zeros, or the 0xFF of empty
+ * flash memory. The text before it is kept. */
 static bool
 refuse_half(struct decoding *decoding, bool torn)
 {

@@ -12,8 +12,8 @@
 
 enum text_state {
     TEXT_GOOD,
-    TEXT_GARBLED, /* an error was reported: letters are lost. U+FFFD stands for
-                   * those that can be told; ASCII is as it was */
+    TEXT_GARBLED, /* an error was reported: letters are lost. U+FFFD marks those
+                   * that are known; ASCII is unchanged */
     TEXT_LOST     /* an error was reported: no text, or only part of it */
 };
 

@@ -33,9 +33,9 @@ enum text_encoding {
     TEXT_OLD /* all that is not well-formed UTF-8 */
 };
 
-/* The encoding of LEN bytes. CUT says that they are the beginning of a longer
- * file, of which one byte more is there, so that a character cut in two at the
- * end proves nothing. */
+/* The encoding of LEN bytes. CUT: they are the beginning of a longer file, with
+ * one more byte available, so a character cut in two at the end proves
+ * nothing. */
 enum text_encoding text_encoding_of(const char *bytes, size_t len, bool cut);
 
 /* Appends LEN bytes of UTF-16 or UTF-32 to TEXT, with U+FFFD for what means

@@ -9,7 +9,7 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-/* Further than this nobody's first folder of a ZIP or head of a mail goes. */
+/* The first entry of a ZIP or the head of a mail never extends further. */
 enum { LOOK_BYTES = 4096 };
 
 static bool
@@ -25,7 +25,7 @@ has(const char *bytes, size_t len, const char *words)
     return false;
 }
 
-/* LibreOffice and Microsoft put what they make into a ZIP. */
+/* Documents of LibreOffice and Microsoft are ZIP files. */
 static const char *
 zip_kind(const char *bytes, size_t len)
 {

@@ -1,4 +1,4 @@
-/* How languages look in the encodings of before Unicode. See text_habit.h. */
+/* Languages in legacy encodings. See text_habit.h. */
 #include "text_habit.h"
 
 #include <string.h>
@@ -64,7 +64,7 @@ like(const char *lang)
     return !serbian ? lang : strcmp(lang, "sr-Latn") == 0 ? "hr" : "mk";
 }
 
-/* NULL for a language that was hardly ever saved before Unicode. */
+/* NULL for a language that was hardly ever saved in legacy encodings. */
 const struct text_habit *
 text_habit_of(const char *lang)
 {

@@ -1,5 +1,5 @@
-/* How languages look in the encodings of before Unicode: which those are, and
- * which letters and signs a text has. Pure. */
+/* Languages in legacy encodings: which encodings they used, and which letters
+ * and signs their texts have. Pure. */
 #ifndef KIOSK_TEXT_HABIT_H
 #define KIOSK_TEXT_HABIT_H
 
@@ -20,7 +20,7 @@ struct text_habit {
     int permille;        /* so many are, at least: half of what is usual */
 };
 
-/* NULL for a language that was hardly ever saved before Unicode. */
+/* NULL for a language that was hardly ever saved in legacy encodings. */
 const struct text_habit *text_habit_of(const char *lang);
 
 bool text_habit_latin(const struct text_habit *habit);

@@ -7,14 +7,14 @@
 #include "unicode.h"
 #include "utf8.h"
 
-/* So many question marks, and more of them than letters: a text in another
- * script, saved as "ANSI". */
+/* This many question marks, and more of them than letters, mean a text in
+ * another script saved as "ANSI". */
 enum { MARKS_MIN = 8 };
 
-/* One may be a space that was forgotten: "Pain?call us". */
+/* A single one may be a missing space: "Pain?call us". */
 enum { WORDS_MIN = 2 };
 
-/* No further from a question mark is looked for what makes an address. */
+/* How far from a question mark signs of an address are looked for. */
 enum { ADDRESS_BYTES = 64 };
 
 static bool
@@ -47,7 +47,7 @@ is_address(const char *text, size_t len, size_t at)
     return address || (end - at > 4 && memcmp(text + at + 1, "www.", 4) == 0);
 }
 
-/* "Se?ora", "V?t": between letters of a word that is no address; of "N??ez"
+/* "Se?ora", "V?t": between letters of a word that is not an address; of "N??ez"
  * the last one. */
 static bool
 in_word(const char *text, size_t len, size_t at)

@@ -5,10 +5,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* What stands in LEN bytes of UTF-8 in place of letters; NULL for nothing, else
- * a literal for staff. *LINE is where; *MANY says that it is
- * more than a slip. "Really?" is nothing, and so is the question mark of an
- * address. */
+/* What replaces lost letters in LEN bytes of UTF-8: a literal for staff, NULL
+ * if nothing does. *LINE is where; *MANY that it is more than a slip. "Really?"
+ * is nothing, and so is the question mark of an address. */
 const char *text_lost(const char *text, size_t len, int *line, bool *many);
 
 #endif

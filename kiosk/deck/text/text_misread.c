@@ -11,9 +11,9 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-/* So many letters come out by chance in no half of a line, and so many of
- * three bytes in no quarter of it: measured on the translations of a desktop
- * in 41 languages. */
+/* This many letters never result by chance in half a line, nor this many of
+ * three bytes in a quarter of one: measured on the translations of a desktop in
+ * 41 languages. */
 enum { FEW = 3, MANY = 6 };
 
 /* The first is the one that text_twice reads back. */
@@ -35,8 +35,8 @@ static const char *const pages[] = {"CP1252",     "CP1250",
                                     "CP950",      "CP932",
                                     "EUC-JP"};
 
-/* From this one on they have characters of two bytes, and who reads in them
- * what is none loses the odd byte: never sure. */
+/* From this one on they have two-byte characters: reading other text in them
+ * loses odd bytes, so the result is never certain. */
 static const char two_bytes[] = "CP936";
 
 /* Part of a text. */
@@ -89,8 +89,8 @@ measure(struct piece line, const char *lang)
     return evidence;
 }
 
-/* Whether that is no chance. Letters that were lost on the way leave some of
- * the others without their halves. */
+/* Whether that is not a coincidence. Lost letters leave some of the others
+ * incomplete. */
 static bool
 is_misread(const struct evidence *found, bool strange)
 {
@@ -101,8 +101,8 @@ is_misread(const struct evidence *found, bool strange)
            (count >= MANY && good == 3 * (size_t)count && good * 4 >= all);
 }
 
-/* Signs of which lines were made on screens, and others that nobody types;
- * not those that a table of text is drawn with. */
+/* Box-drawing characters, and others that nobody types; not those used to draw
+ * tables in text. */
 static bool
 is_odd(uint32_t code)
 {
@@ -175,7 +175,7 @@ note(struct text_twice_place *place, struct piece line, struct piece meant,
     }
 }
 
-/* The text in one encoding, and what comes of it. */
+/* The text read in one encoding, and the result. */
 struct trial {
     struct str bytes;
     bool clean; /* all letters outside ASCII are good */

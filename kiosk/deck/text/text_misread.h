@@ -1,5 +1,5 @@
-/* Text that was saved as UTF-8, read in some encoding of before Unicode other
- * than Windows-1252 (text_twice.h has that one), and saved as UTF-8 once more:
+/* Text that was saved as UTF-8, read in a legacy encoding other than
+ * Windows-1252 (text_twice.h has that one), and saved as UTF-8 once more:
  * "РџРѕ" for "По", "se├▒ora" for "señora". Pure. */
 #ifndef KIOSK_TEXT_MISREAD_H
 #define KIOSK_TEXT_MISREAD_H

@@ -1,4 +1,4 @@
-/* Encodings of before Unicode. See text_old.h. */
+/* Legacy encodings. See text_old.h. */
 #include "text_old.h"
 
 #include <stdint.h>
@@ -15,7 +15,7 @@
 /* Of fewer letters nothing can be said. */
 enum { LETTERS_MIN = 12 };
 
-/* A file in more languages is refused, or read by the first ones. */
+/* A file in more languages is rejected, or read as the first ones. */
 enum { TAGS_MAX = 8 };
 
 struct encoding {
@@ -45,7 +45,7 @@ static const struct encoding encodings[] = {
     {"CP932", "Shift JIS (Windows-932)"},
     {"EUC-JP", "EUC-JP"}};
 
-/* Signs that stand between two letters of a word. */
+/* Signs between two letters of a word. */
 static bool
 is_joint(uint32_t code)
 {
@@ -81,9 +81,9 @@ is_capital(uint32_t code)
     return (code >= 0x391 && code <= 0x3AB) || (code >= 0x400 && code <= 0x42F);
 }
 
-/* Whether CODE, a letter behind the letter BEFORE (0 none) of an alphabet
- * that is not Latin, stands in no word of it: a capital inside, or a Latin
- * letter beside. */
+/* Whether CODE, a letter behind the letter BEFORE (0 none) of a non-Latin
+ * alphabet, cannot be in a word of it: a capital inside, or a Latin letter next
+ * to it. */
 static bool
 is_misplaced(uint32_t before, uint32_t code)
 {
@@ -108,7 +108,7 @@ count_line(struct tally *tally, const char *text, size_t len, const char *lang)
     const struct text_habit *habit = text_habit_of(lang);
     bool latin = text_habit_latin(habit), wide = lang_script_wide(lang);
     uint32_t before = 0; /* a letter; 0 none */
-    bool joint = false;  /* a sign behind a letter that may not stand there */
+    bool joint = false;  /* a sign after a letter that cannot have one */
     for (size_t at = 0; at < len;) {
         uint32_t code;
         at += utf8_decode(text + at, len - at, &code);
@@ -129,8 +129,8 @@ count_line(struct tally *tally, const char *text, size_t len, const char *lang)
     }
 }
 
-/* How good what was counted is for LANG: 0 bad; else the more letters, and the
- * more common ones, the better. */
+/* Scores the counts for LANG: 0 is bad; otherwise more letters, and more common
+ * ones, score higher. */
 static int
 judge_tally(const struct tally *tally, const char *lang)
 {
@@ -246,7 +246,7 @@ convert(const char *bytes, size_t len, const struct text_way *way,
     return true;
 }
 
-/* The best reading so far, and what it is judged by. */
+/* The best reading so far, and its score. */
 struct reading {
     const struct tags *tags;
     struct str text;

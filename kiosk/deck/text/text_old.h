@@ -1,5 +1,5 @@
-/* Which encoding of before Unicode a text has: those of its language are
- * tried, and the letters that come out decide. Pure. */
+/* Which legacy encoding a text has: those of its language are tried, and the
+ * resulting letters decide. Pure. */
 #ifndef KIOSK_TEXT_OLD_H
 #define KIOSK_TEXT_OLD_H
 

@@ -9,7 +9,7 @@
 
 #include "str.h"
 
-/* So many times an encoding is taken for another, one upon the other. */
+/* How many times in a row text is read in the wrong encoding, at most. */
 enum { TWICE_PASSES_MAX = 3 };
 
 enum text_twice {

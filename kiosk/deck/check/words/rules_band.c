@@ -62,7 +62,7 @@ struct band_check {
     bool any, fits; /* a ratio was there; one of them is in the band */
 };
 
-/* Whether what stands from FROM to TO is "in", "out of". */
+/* Whether the text from FROM to TO is "in" or "out of". */
 static bool
 is_ratio(const struct rules_lexicon *lexicon, const char *from, const char *to)
 {

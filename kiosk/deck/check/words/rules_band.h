@@ -6,9 +6,9 @@
 #include "rules_sentence.h"
 #include "str.h"
 
-/* Overwrites what in PLAIN, a sentence, looks like a word for how often and
- * says something else: "most common", "common cold", "algo raro", "wash often".
- */
+/* Overwrites words in PLAIN, a sentence, that look like frequency words but
+ * mean something else: "most common", "common cold", "algo raro", "wash
+ * often". */
 void rules_band_blank(char *plain, const struct rules_lexicon *lexicon);
 
 /* The band word of SENTENCE that its numbers ("1 in 5", "20 %") contradict,

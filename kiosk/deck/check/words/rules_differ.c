@@ -33,7 +33,7 @@ loose_init(size_t count)
         .items = mem_new(count, sizeof(const struct rules_number *))};
 }
 
-/* All of A and B but those that are in both, with the same unit. */
+/* All numbers of A and B except those in both with the same unit. */
 static void
 part(const struct rules_numbers *a, const struct rules_numbers *b,
      struct loose *only_a, struct loose *only_b)
@@ -54,8 +54,8 @@ part(const struct rules_numbers *a, const struct rules_numbers *b,
     }
 }
 
-/* Takes the equal values out of A and B of which one has no unit: these come
- * first of their value, and no longer on both sides. */
+/* Removes equal values from A and B of which one has no unit: these are sorted
+ * first among equal values, and are left on one side only. */
 static void
 drop_unknown_units(struct loose *a, struct loose *b)
 {
@@ -164,7 +164,7 @@ compare_order(const void *a, const void *b)
     return (left->order > right->order) - (left->order < right->order);
 }
 
-/* All digits of LOOSE as they stand in the slide. */
+/* All digits of LOOSE in the order of the slide. */
 static char *
 joined(const struct loose *loose)
 {
@@ -232,7 +232,7 @@ only_steps(const struct loose *loose)
     return loose->count > 0;
 }
 
-/* The one of B to be named beside FIRST: of the same value, else the first. */
+/* The one of B to name with FIRST: of the same value, else the first. */
 static const struct rules_number *
 partner(const struct loose *b, const struct rules_number *first)
 {

@@ -1,4 +1,4 @@
-/* How many years of school a text takes: the Flesch-Kincaid grade level
+/* How many years of school a text requires: the Flesch-Kincaid grade level
  * (Kincaid 1975), for English. */
 #ifndef KIOSK_RULES_GRADE_H
 #define KIOSK_RULES_GRADE_H

@@ -2,9 +2,9 @@
 #ifndef KIOSK_RULES_LEXICON_H
 #define KIOSK_RULES_LEXICON_H
 
-/* A word for how often, and what share of people it means: the bands of the
- * European Commission's guideline on the readability of the labelling and
- * package leaflet (2009). The limits belong to both neighbours. */
+/* A frequency word and the share of people it means: the bands of the European
+ * Commission's guideline on the readability of the labelling and package
+ * leaflet (2009). Limits belong to both neighbouring bands. */
 struct rules_band {
     const char *word;
     double low, high;
@@ -15,21 +15,21 @@ struct rules_band {
  * outer spaces. */
 struct rules_lexicon {
     const char *neutral;            /* ranks, questions and other senses ("most
-                                     * common", "common cold"): never taken for
-                                     * what follows */
-    const char *odd;                /* words for how often that mean something
+                                     * common", "common cold"): never matched by
+                                     * the lists below */
+    const char *odd;                /* frequency words that mean something
                                      * else */
-    const char *senses;             /* one or two words behind these ("algo
+    const char *senses;             /* one or two words after these ("algo
                                      * raro") */
     const char *orders;             /* in a sentence that begins with one of
                                      * these, */
     const char *manner;             /* these say how often to do it */
     const char *frequency;          /* how often, in words */
-    const char *answers;            /* what a frequency word may stand beside
-                                     * instead of a number in digits */
+    const char *answers;            /* what may accompany a frequency word
+                                     * instead of digits */
     const char *absolute;           /* promises nobody can keep */
-    const char *negations;          /* one or two words before a promise these
-                                     * turn it round ("not permanent") */
+    const char *negations;          /* one or two words before a promise, these
+                                     * negate it ("not permanent") */
     const struct rules_band *bands; /* the longer phrases first */
     const char *ratios;             /* between the numbers of "1 in 10" */
 };

@@ -154,8 +154,8 @@ read_lone_fraction(const char *text, size_t len, struct str *number)
     return size;
 }
 
-/* Whether a point at AT begins a number, as in ".5 mg": nothing that it could
- * belong to stands before it ("No.5"). */
+/* Whether a point at AT begins a number, as in ".5 mg": it is not preceded by
+ * something it could belong to ("No.5"). */
 static bool
 point_begins(const char *text, size_t len, size_t at)
 {

@@ -30,7 +30,7 @@ enum {
  * "21:00") are minutes of the day. */
 struct rules_number {
     char *value;                   /* for comparing */
-    char *written;                 /* as it stands in the text */
+    char *written;                 /* as written in the text */
     char *whole;                   /* the same with comparison and unit */
     const struct rules_unit *unit; /* NULL: none that is known */
     uint32_t comparison;           /* '<', '>', U+2264, U+2265; 0: none */
@@ -41,8 +41,8 @@ struct rules_number {
 };
 
 /* All numbers of a slide as it is drawn: title, text, numbers of lists, tables,
- * alt texts; sorted by value and unit. Digits that stand together, "555-0142",
- * are one number. */
+ * alt texts; sorted by value and unit. Adjacent digits, "555-0142", are one
+ * number. */
 struct rules_numbers {
     struct rules_number *items;
     size_t count, cap;

@@ -80,7 +80,7 @@ read_time(const char *text, size_t len, struct rules_number *number)
     return at + size;
 }
 
-/* Digits that stand together and are no number with thousands. */
+/* Adjacent digits that are not a number with thousands. */
 static size_t
 read_long(const char *text, size_t len, struct str *value)
 {
@@ -116,10 +116,10 @@ read_any(const char *text, size_t len, size_t at, struct rules_number *number)
     return size;
 }
 
-/* Where the sign begins that stands before the number at AT, AT when there is
- * none; what it is in *SIGN, as '-' or '+'. A hyphen in a range or a word is
- * none: it stands behind white space or a bracket, or begins the text, and only
- * there may a space follow it. */
+/* Where the sign before the number at AT begins, AT if there is none; *SIGN is
+ * '-' or '+'. A hyphen in a range or a word is not a sign: a sign follows white
+ * space or a bracket, or begins the text, and only there may a space follow
+ * it. */
 static size_t
 sign_before(const char *text, size_t at, size_t after, char *sign)
 {
@@ -142,8 +142,8 @@ sign_before(const char *text, size_t at, size_t after, char *sign)
     return at;
 }
 
-/* Where the comparison begins that stands before AT, AT when there is none;
- * "<=" is U+2264, an arrow is none. */
+/* Where the comparison before AT begins, AT if there is none; "<=" is U+2264,
+ * an arrow is not a comparison. */
 static size_t
 comparison_before(const char *text, size_t at, size_t after, uint32_t *what)
 {

@@ -124,7 +124,7 @@ rules_phones_init(struct rules_phones *phones,
             add_runs(phones, block->text.text, block->text.len);
         }
     }
-    /* The words of a picture that is all of the slide are what is on it. */
+    /* The words of a picture slide are the words on the picture. */
     const struct deck_picture *picture = rules_picture_alone(version);
     if (picture != NULL) {
         add_runs(phones, picture->alt, strlen(picture->alt));

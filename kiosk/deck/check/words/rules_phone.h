@@ -1,5 +1,5 @@
-/* Phone numbers in a text: which digits belong together, and whether anybody
- * would answer. */
+/* Phone numbers in a text: which digits belong together, and whether they can
+ * be dialled. */
 #ifndef KIOSK_RULES_PHONE_H
 #define KIOSK_RULES_PHONE_H
 
@@ -9,7 +9,7 @@
 #include "deck.h"
 #include "str.h"
 
-/* Digits that stand together, such as "+1 (719) 555-0142". */
+/* A run of digits, such as "+1 (719) 555-0142". */
 struct rules_run {
     size_t size;   /* bytes of text; 0: none begins here */
     size_t digits; /* all of them */
@@ -41,8 +41,8 @@ void rules_phones_release(struct rules_phones *phones);
  * before it does not matter. True when PHONE has no digit. */
 bool rules_phones_have(const struct rules_phones *phones, const char *phone);
 
-/* Whether there is any number to call: six digits that stand together, or an
- * emergency number (ITU-T E.161.1 and national plans: 112, 911, 999, ...). */
+/* Whether there is any number to call: six adjacent digits, or an emergency
+ * number (ITU-T E.161.1 and national plans: 112, 911, 999, ...). */
 bool rules_phones_any(const struct rules_phones *phones);
 
 #endif

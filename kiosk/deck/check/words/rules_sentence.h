@@ -34,9 +34,9 @@ void rules_sentences_init(struct rules_sentences *sentences,
 void rules_sentences_release(struct rules_sentences *sentences);
 
 /* TEXT in small letters, numbers as rules_number_read gives them, everything
- * that is no letter, digit or apostrophe a single space, with one space at
- * both ends: then strstr for " pain free " finds whole words only. Freed with
- * free(). */
+ * but letters, digits and apostrophes replaced by a single space, with one
+ * space at both ends: then strstr for " pain free " finds whole words only.
+ * Freed with free(). */
 char *rules_plain(const char *text, size_t len);
 
 /* At most the first SIZE - 1 bytes of TEXT, cut between words and ended by
@@ -47,8 +47,8 @@ const char *rules_excerpt(const char *text, char *out, size_t size);
  * NULL at the end. */
 const char *rules_phrase_next(const char *phrase, size_t *len);
 
-/* Where PHRASE, LEN bytes, stands in PLAIN, from AT on, as whole words: at the
- * space before it. NULL when it does not. */
+/* Finds PHRASE, LEN bytes, as whole words in PLAIN from AT on: the space before
+ * it. NULL if it is not there. */
 char *rules_phrase_find(char *plain, char *at, const char *phrase, size_t len);
 
 /* The first phrase of LIST that PLAIN has, and its length; NULL when none. */
@@ -61,8 +61,8 @@ void rules_phrase_blank(char *plain, const char *list);
 /* Whether the LEN bytes at PLAIN are one phrase of LIST. */
 bool rules_phrase_is(const char *plain, size_t len, const char *list);
 
-/* Whether one of the two words before AT, in PLAIN, is one of NEGATIONS and
- * turns what follows round. */
+/* Whether one of the two words before AT, in PLAIN, is in NEGATIONS and negates
+ * what follows. */
 bool rules_phrase_negated(const char *plain, const char *at,
                           const char *negations);
 
