@@ -27,9 +27,9 @@ static const struct {
 
 enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };
 
-/* Whether WORD, which stands where a command or a deck may stand, is neither:
- * then that was said. A deck that is not there, but has a path, may be on a
- * share that comes later; and so may any deck behind "show". */
+/* Whether WORD, in the place of a command or a deck, is neither, and reports it
+ * if so. A missing deck that is a path may be on a share that appears later,
+ * and so may any deck after "show". */
 static bool
 is_slip(const char *word)
 {
@@ -51,7 +51,8 @@ is_slip(const char *word)
     return true;
 }
 
-/* "help" and "version" are meant as options, where no deck is called so. */
+/* "help" and "version" mean the options, unless there is a deck of that
+ * name. */
 static void
 take_as_option(char **word)
 {

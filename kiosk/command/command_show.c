@@ -1,4 +1,4 @@
-/* kiosk show: what it understands; kiosk/show does the rest. */
+/* kiosk show: its usage and options; kiosk/show does the rest. */
 #include "options.h"
 #include "rules_withheld.h"
 #include "show.h"

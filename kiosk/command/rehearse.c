@@ -38,7 +38,7 @@ static const char usage[] =
 enum {
     SCRIPT_BYTES_MAX = 1024 * 1024,
     DAY_MS = 24 * 60 * 60 * 1000,
-    TURNS_MAX = 1000 /* without time going on: something is wrong */
+    TURNS_MAX = 1000 /* steps without time advancing: something is wrong */
 };
 
 struct rehearsal {
@@ -52,7 +52,7 @@ struct rehearsal {
     int status;
 };
 
-/* Where the step's line is, for what goes wrong. */
+/* The step's file and line, for messages. */
 static bool
 stop(struct rehearsal *rehearsal, const struct script_step *step, int status,
      const char *words)
@@ -146,7 +146,7 @@ tap_name(struct rehearsal *rehearsal, const struct script_step *step)
     return stop_because(rehearsal, step, str_take(&words));
 }
 
-/* A finger across the middle of the slide, as quick as a hand is. */
+/* A swipe across the middle of the slide at the speed of a hand. */
 static void
 swipe(struct rehearsal *rehearsal, double direction)
 {
@@ -259,7 +259,7 @@ change_deck(struct rehearsal *rehearsal, const struct script_step *step)
     return good || stop_because(rehearsal, step, why);
 }
 
-/* A deck that is refused is a way to go on, too. */
+/* A rejected deck does not end the rehearsal. */
 static bool
 take_deck(struct rehearsal *rehearsal, const struct script_step *step)
 {
@@ -356,8 +356,8 @@ play_steps(struct rehearsal *rehearsal, const struct script *script)
     free(ask);
 }
 
-/* Whether playing writes into the deck: the script does, or an answer to a
- * question that lies in there. */
+/* Whether playing writes into the deck: through the script, or through an
+ * answer if the folder of questions is inside it. */
 static bool
 changes_deck(const struct options *options, const struct script *script)
 {
@@ -427,7 +427,7 @@ read_script(const char *path, struct script *script, char **why)
     return good;
 }
 
-/* Whether SCRIPT puts a deck where none is yet. */
+/* Whether SCRIPT creates a deck where there is none yet. */
 static bool
 brings_deck(const struct script *script, const char *deck)
 {
@@ -443,7 +443,7 @@ brings_deck(const struct script *script, const char *deck)
     return false;
 }
 
-/* Without its deck a rehearsal is nothing, so that is what is said first. */
+/* A rehearsal needs its deck, so a missing one is reported first. */
 static bool
 has_what_it_plays(const struct options *options, struct script *script)
 {

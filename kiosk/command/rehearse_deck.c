@@ -16,7 +16,7 @@
 
 /* ---- paths ---- */
 
-/* What PATH has behind AUTHOR; NULL when it is not in there. */
+/* The rest of PATH after AUTHOR; NULL if PATH is not inside it. */
 static const char *
 behind(const char *author, const char *path)
 {
@@ -81,8 +81,8 @@ pass_on(const struct rehearse_deck *deck, const char *line)
     fputs(line, stderr);
 }
 
-/* Passes on what is said, and removes the copy when nobody is left to say
- * anything: then the rehearsal has ended, however it did. */
+/* Passes messages on, and removes the copy at end of file: then the rehearsal
+ * has ended, in whatever way. */
 static void
 keep(const struct rehearse_deck *deck, int said_fd)
 {
@@ -124,7 +124,7 @@ start_keeper(struct rehearse_deck *deck)
     return deck->keeper > 0;
 }
 
-/* The name of the deck, which staff are told. */
+/* The name of the deck, as shown to staff. */
 static char *
 name_of(const char *author)
 {

@@ -58,7 +58,7 @@ pump(FILE *in, FILE *out)
     return ferror(in) == 0;
 }
 
-/* What nobody may read is copied as that. */
+/* An unreadable file is copied as an unreadable one. */
 static bool
 copy_locked(const char *to)
 {
@@ -144,9 +144,9 @@ make_link(const struct copying *copying, const char *target, const char *to)
     return symlink(target, to) == 0 || fail(copying->why, to, "made");
 }
 
-/* A link inside of what is copied stays one. Of one that leads out, what it
- * leads to is copied; in a copy that is to be alike it leads out still, but to
- * nowhere: what is written there must not come out. */
+/* A link within the copied tree stays a link. For one that leads out of it, the
+ * target is copied; an exact copy keeps such a link, but with no target, so
+ * that nothing is written outside. */
 static bool
 copy_link(const struct copying *copying, const char *from, const char *to,
           const struct above *up)
@@ -180,8 +180,8 @@ is_above(const struct above *up, const struct stat *info)
     return up != NULL;
 }
 
-/* Files, folders and links; what else there is becomes a pipe: it is told just
- * the same, and opening it never ends. */
+/* Files, folders and links; anything else becomes a pipe: it is reported in the
+ * same way, and opening it blocks for ever. */
 static bool
 copy_any(const struct copying *copying, const char *from, const char *to,
          const struct above *up)
@@ -225,7 +225,7 @@ rehearse_clone(const char *from, const char *to, char **why)
     return copy_root(from, to, true, why);
 }
 
-/* Makes the folders that PATH lies in, as far as they are missing. */
+/* Creates the missing parent folders of PATH. */
 static void
 make_parents(const char *path)
 {
@@ -246,7 +246,7 @@ rehearse_copy(const char *from, const char *to, char **why)
     return copy_root(from, to, false, why);
 }
 
-/* A folder that is locked is unlocked: it is one of a copy. */
+/* A folder without write permission gets it: it is part of a copy. */
 static bool
 remove_any(const char *path)
 {

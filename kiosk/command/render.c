@@ -1,5 +1,4 @@
-/* kiosk render: every page as a PNG, and an index to look through and sign
- * off. */
+/* kiosk render: every page as a PNG, and an index to review and sign off. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -59,9 +58,9 @@ make_folder(const char *path)
     return false;
 }
 
-/* All slides with at least one version that is not broken, in the languages
- * that they have: what was signed off before its first day must be what is
- * shown on it. */
+/* All slides with at least one version that is not broken, in their languages,
+ * whatever the date: what was signed off in advance must be what is shown
+ * later. */
 static void
 list_all(struct render *render)
 {
@@ -146,8 +145,8 @@ draw_pictures(const struct render *render, const struct play_state *state)
     return picture_store_finish(render->pictures.store);
 }
 
-/* How many pages VERSION takes once it is known of all its pictures what they
- * are, and whether they can be drawn. */
+/* How many pages VERSION has, once the sizes of its pictures are known and
+ * whether they can be drawn. */
 static void
 count_pages(const struct render *render, const struct deck_version *version,
             struct play_state *state)
@@ -194,8 +193,8 @@ is_on_show(struct render *render, int at, const struct deck_version *version)
     return false;
 }
 
-/* All pages of one slide in one language. One that cannot be written does not
- * keep the others from being looked at. */
+/* Draws all pages of one slide in one language. If one cannot be written, the
+ * others are still drawn. */
 static void
 render_version(struct render *render, int at,
                const struct deck_version *version, int language)
@@ -230,7 +229,7 @@ render_version(struct render *render, int at,
     }
 }
 
-/* A language in which VERSION is read, the first one; -1: in none. */
+/* The first language whose readers see VERSION; -1: none. */
 static int
 language_shown(const struct deck *deck, const struct deck_slide *slide,
                const struct deck_version *version)
@@ -243,8 +242,8 @@ language_shown(const struct deck *deck, const struct deck_slide *slide,
     return -1;
 }
 
-/* Whether VERSION, which readers of LANGUAGE see, is of the language that is
- * asked for, if one is. */
+/* Whether VERSION, seen by readers of LANGUAGE, is in the language of --lang,
+ * if that was given. */
 static bool
 is_wanted(const struct render *render, const struct deck_version *version,
           int language)

@@ -1,5 +1,5 @@
-/* The index of rendered pages: one HTML file to look through and sign off, with
- * the hash that the kiosk shows for the same deck. */
+/* The index of rendered pages: one HTML file to review and sign off, with the
+ * hash that the screen shows for the same deck. */
 #ifndef KIOSK_RENDER_INDEX_H
 #define KIOSK_RENDER_INDEX_H
 

@@ -13,7 +13,7 @@ struct line {
     char *words[WORDS_MAX];
     bool quoted[WORDS_MAX];
     int count;
-    bool torn; /* too many words, or a quote that does not end */
+    bool torn; /* too many words, or a quote that is not closed */
 };
 
 /* Splits at blanks; "two words" are one. Ends TEXT's words in place. */

@@ -1,4 +1,5 @@
-/* kiosk setting: what a settings file says of one key, for scripts. */
+/* kiosk setting: prints the value of one key in a settings file, for
+ * scripts. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

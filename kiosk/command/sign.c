@@ -1,5 +1,5 @@
 /* kiosk sign: puts the clinic's signature into a deck's folder, on the author's
- * computer. The secret key and its password are minisign's affair alone. */
+ * computer. Only minisign handles the secret key and its password. */
 #include <errno.h>
 #include <fcntl.h>
 #include <spawn.h>

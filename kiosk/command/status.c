@@ -30,7 +30,7 @@ struct known {
     const struct receipt *last;      /* NULL none */
 };
 
-/* In UTC for programs, in local time for people. */
+/* UTC for programs, local time for people. */
 static void
 add_time(struct str *out, int64_t when_s, bool utc)
 {
@@ -95,8 +95,8 @@ add_json(struct str *out, const struct known *known)
     str_add(out, "}\n");
 }
 
-/* What was found at the import: not true of a deck that was damaged since, and
- * not known where the history was lost. */
+/* The result of the check at import: not valid for a deck damaged since then,
+ * and unknown if the history was lost. */
 static void
 add_found(struct str *out, const struct known *known)
 {
@@ -139,7 +139,7 @@ add_words(struct str *out, const struct known *known)
     }
 }
 
-/* Why STORE shows no deck, if that is not all there is to say. */
+/* Why STORE shows no deck, unless it simply has none. */
 static void
 say_why_none(const char *store, int error)
 {

@@ -79,8 +79,8 @@ cannot_go_back(const char *name, int error)
     options_fail(why);
 }
 
-/* On a full disk the rename alone goes back: what the history lacks then is
- * when that was. */
+/* On a full disk only the rename is done, and the history then lacks the time
+ * of the undo. */
 static int
 go_back(struct history *history, struct history_deck *deck, struct store *store,
         const char *current)

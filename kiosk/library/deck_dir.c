@@ -129,8 +129,7 @@ open_beneath(const struct deck_dir *dir, const char *path, int flags)
     return (int)fd;
 }
 
-/* One name after the other, without links: what kernels before openat2 can
- * do safely. */
+/* Name by name, without links: the only safe way on kernels before openat2. */
 static int
 open_by_steps(const struct deck_dir *dir, const char *path, int flags)
 {
@@ -152,7 +151,7 @@ open_by_steps(const struct deck_dir *dir, const char *path, int flags)
     return fd;
 }
 
-/* TARGET without the name of the folder in front; NULL when it is not there. */
+/* TARGET without the leading folder name; NULL if it has another. */
 static const char *
 inside(const struct deck_dir *dir, const char *target)
 {

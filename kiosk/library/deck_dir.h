@@ -1,5 +1,5 @@
-/* An open slides folder. All its files are opened through here: never outside
- * the folder, and never blocking on a pipe, a socket or a device. */
+/* An open slides folder. All its files are opened through this module: never
+ * outside the folder, and never blocking on a pipe, a socket or a device. */
 #ifndef KIOSK_LIBRARY_PLACE_H
 #define KIOSK_LIBRARY_PLACE_H
 
@@ -33,14 +33,14 @@ struct deck_dir {
                       * who   opens the folder */
 };
 
-/* Opens FOLDER, links to it followed. False with errno when it is not there,
- * not a folder, or not readable. */
+/* Opens FOLDER, following links. False with errno if it is missing, not a
+ * folder, or not readable. */
 bool deck_dir_open(struct deck_dir *dir, const char *folder);
 void deck_dir_close(struct deck_dir *dir);
 
-/* Whether the folder lies where others can change it without the kernel
- * knowing (a network share, FUSE), so that inotify cannot be trusted. FD is
- * the folder or one inside it. */
+/* Whether the folder is on a file system that others can change without the
+ * kernel knowing (a network share, FUSE), so that inotify cannot be trusted. FD
+ * is the folder or one inside it. */
 bool deck_dir_is_remote(int fd);
 
 /* Opens PATH inside the folder with open(2) FLAGS; never blocks on what it is.
@@ -49,8 +49,8 @@ bool deck_dir_is_remote(int fd);
  * a link when this kernel cannot tell. */
 int deck_dir_open_path(const struct deck_dir *dir, const char *path, int flags);
 
-/* Opens the file at PATH to read. -1 with errno: ESTALE when it is no longer
- * the regular file that has STAMP. */
+/* Opens the file at PATH to read. -1 with errno: ESTALE if it is no longer the
+ * regular file with STAMP. */
 int deck_dir_open_file(const struct deck_dir *dir, const char *path,
                        const struct file_stamp *stamp);
 
@@ -75,8 +75,8 @@ bool deck_dir_stat(const struct deck_dir *dir, const char *path,
 
 /* Opens a picture of the deck in FOLDER to read: the file at PATH of struct
  * deck_picture, in the version that the deck has. Returns a descriptor, or -1
- * with errno: ESTALE when another version lies there. Never blocks, never
- * leads out of the folder. */
+ * with errno: ESTALE if there is another version. Never blocks, never leads out
+ * of the folder. */
 int deck_dir_open_picture(const char *folder, const char *path,
                           uint64_t size_bytes, int64_t modified_ns);
 

@@ -22,19 +22,19 @@
 #define STEP_FILES 64
 #define STEP_BYTES (256u * 1024)
 
-/* A change that no hint told of has to stay for so many settle times: it may
- * be a file that is being written. */
+/* A change without a hint must last this many settle times, since the file may
+ * still be being written. */
 #define CONFIRM_SETTLES 5
 
-/* New pictures of more bytes, all together, are hashed after the deck was
- * given a first time: seconds of reading must not hold back a change. */
+/* If new pictures have more bytes than this in total, the deck is returned
+ * before they are hashed: seconds of reading must not delay a change. */
 #define HASH_AT_ONCE (8u * 1024 * 1024)
 
-/* New pictures of more bytes, all together, are hashed after the first deck:
- * about 10 ms on a Raspberry Pi 4 are what the start may cost. */
+/* If new pictures have more bytes than this in total, they are hashed after the
+ * first deck: about 10 ms on a Raspberry Pi 4, the time allowed at start. */
 #define HASH_AT_ONCE_QUICK (512u * 1024)
 
-/* How often a folder that is being written to is read from the start. */
+/* How often reading is restarted for a folder that is being written to. */
 #define READ_TRIES 8
 
 enum stage {
@@ -63,7 +63,7 @@ struct library {
     bool trust;           /* nothing was read yet: files need no confirming */
     bool hash_due;        /* the last deck was given without its hash, or
                            * without words that took too long */
-    bool wait;            /* the deck is wanted now: PDFs are waited for */
+    bool wait;            /* the deck is needed now: wait for PDFs */
     int64_t first_ms, last_ms; /* hints since the last look; -1 none */
     int64_t again_ms;          /* a file may have come to rest by then */
     int64_t poll_ms;           /* next poll; INT64_MAX none */
@@ -178,8 +178,8 @@ visit(void *context, const char *path, bool folder, int fd)
     watch_add(&library->watch, path, folder, fd);
 }
 
-/* Where there is nothing to show, a disk may yet be mounted, of which inotify
- * does not tell. */
+/* If there is nothing to show, a disk may still be mounted, which inotify does
+ * not report. */
 static void
 plan_poll(struct library *library)
 {
@@ -189,7 +189,7 @@ plan_poll(struct library *library)
                            : INT64_MAX;
 }
 
-/* The folder cannot be read: the show keeps what it has. */
+/* If the folder cannot be read, the show keeps what it has. */
 static void
 folder_missing(struct library *library, int error)
 {
@@ -218,7 +218,7 @@ begin_scan(struct library *library)
     }
 }
 
-/* An empty folder where a disk was mounted: that disk is gone, and nobody has
+/* An empty folder where a disk was mounted: the disk is gone, but nobody
  * deleted the slides. */
 static bool
 looks_unmounted(const struct library *library)
@@ -241,7 +241,7 @@ recall(struct library *library)
     }
 }
 
-/* The look is done: is there anything to read? */
+/* The scan is complete: is there anything to read? */
 static void
 end_scan(struct library *library, uint64_t hash_at_once)
 {
@@ -283,7 +283,7 @@ end_scan(struct library *library, uint64_t hash_at_once)
     library->stage = STAGE_LOAD;
 }
 
-/* Whether READ is not what was given last; takes note of it. */
+/* Whether READ differs from what was last returned; remembers it. */
 static bool
 is_news(struct library *library, const struct library_deck *read)
 {

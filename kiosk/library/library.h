@@ -34,15 +34,15 @@ int64_t library_deadline_ms(const struct library *library);
 /* Becomes readable when the folder may have changed; -1 without inotify. */
 int library_fd(const struct library *library);
 
-/* A cheap sweep at the next step even without an event: called at each slide
- * change, so that a lost event costs a slide, not a day. */
+/* Requests a cheap scan at the next step even without an event: called at each
+ * slide change, so that a lost event delays a change by a slide, not a day. */
 void library_sweep(struct library *library);
 
-/* A first deck as fast as can be: the whole of a small folder, else deck.txt,
- * up to 64 topics and at most 48 slides (then `partial`, and library_step goes
- * on to the whole one). `describe` is told to wait. To be called before the
- * first library_step, or not at all. Without a folder the deck is NULL and the
- * report says why. */
+/* Reads a first deck as fast as possible: all of a small folder, else deck.txt,
+ * up to 64 topics and at most 48 slides (then it is `partial`, and library_step
+ * goes on to read it all). `describe` is told to wait. Call before the first
+ * library_step, or not at all. Without a folder the deck is NULL and the report
+ * says why. */
 void library_quick_load(struct library *library, struct library_deck *read);
 
 /* Reads FOLDER once, whole. For check and render. Of OPTIONS, NULL for the

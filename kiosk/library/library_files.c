@@ -123,8 +123,8 @@ files_merge(struct files *files, const struct scan *scan, int64_t now_ms)
     files->cap = merged.cap;
 }
 
-/* Until when FILE, which is not as it is in the deck, has to be left alone:
- * a time that is past when it is at rest. */
+/* Until when FILE, which differs from the version in the deck, must be left
+ * alone: in the past if it is at rest. */
 static int64_t
 rest_ms(const struct library_file *file, const struct hint *hint,
         const struct files_rules *rules)
@@ -137,14 +137,14 @@ rest_ms(const struct library_file *file, const struct hint *hint,
         return rules->trust ? rules->now_ms
                             : file->since_ms + rules->confirm_ms;
     }
-    /* Saved again and again: not for ever. */
+    /* A limit for files that are saved again and again. */
     int64_t rest = hint->at_ms + rules->quiet_ms;
     int64_t patience =
         file->waiting_ms >= 0 ? file->waiting_ms + FILES_WRITING_MS : INT64_MAX;
     return rest < patience ? rest : patience;
 }
 
-/* Whether FILE is in the deck in the version that lies in the folder. */
+/* Whether the deck has the version of FILE that is in the folder. */
 static bool
 up_to_date(const struct library_file *file, const struct hint *hint)
 {
@@ -229,8 +229,8 @@ files_decide(struct files *files, const struct hints *hints,
     return plan;
 }
 
-/* By its bytes, as far as they are known: a date changes when a share copies
- * the same picture once more. */
+/* Compared by bytes if known: a date changes when a share copies the same
+ * picture again. */
 static bool
 file_stays(const struct library_file *file)
 {
@@ -250,7 +250,7 @@ planned(const struct library_file *file)
     return file->plan == FILE_TAKE ? &file->fresh : &file->now;
 }
 
-/* Whether FILE, of which VERSION is planned, was remembered. */
+/* Whether FILE, with the planned VERSION, is among the remembered ones. */
 static bool
 is_seen(const struct files *files, const struct library_file *file,
         const struct file_version *version)
@@ -282,8 +282,8 @@ remember(struct files *files, const struct library_file *file)
                            .digest = version->digest};
 }
 
-/* Whether the same picture lies in another folder as well: that one was shown,
- * and this may be a slide. */
+/* Whether another folder has the same picture: then that one was shown, and
+ * this may be a slide. */
 static bool
 has_twin(const struct files *files, const struct library_file *file)
 {

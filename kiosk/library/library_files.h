@@ -12,17 +12,17 @@
 #include "deck_dir.h"
 #include "library_scan.h"
 
-/* A file that is open for writing is left alone until nothing was written to
- * it for so long: whoever has it open has forgotten it. */
+/* A file that is open for writing is not read until nothing has been written to
+ * it for this long: then whoever has it open has forgotten it. */
 #define FILES_WRITING_MS 10000
 
-/* Texts are kept in memory up to so many bytes, all together: then a file
- * that breaks can be shown as it was, and need not be read again. */
+/* Up to this many bytes of texts are kept in memory in total, so that a file
+ * that breaks can be shown as it was, without being read again. */
 #define FILES_MEMORY_BYTES (16u * 1024 * 1024)
 
-/* So are the words of PDFs, which are asked for once only: up to so many bytes
- * of one, and as many as of texts of all. What is over loses its words, never
- * its pages. */
+/* The words of PDFs, which are requested only once, are kept too: up to this
+ * many bytes of one PDF, and as many in total as of texts. Beyond that, words
+ * are dropped, never pages. */
 #define FILES_WORDS_BYTES (1024u * 1024)
 
 struct file_version {
@@ -48,7 +48,8 @@ struct library_file {
     bool there;              /* found at the last look, as: */
     struct file_stamp found; /* the same since, or missing since: */
     int64_t since_ms;
-    int64_t waiting_ms;  /* has not come to rest since; -1 at rest */
+    int64_t waiting_ms;  /* when it last changed, while it may still change; -1
+                          * at rest */
     int error;           /* FOUND could not be read (errno); 0 it could */
     int64_t retry_ms;    /* not to be tried before, if ERROR */
     enum file_plan plan; /* of the load that is running */
@@ -61,13 +62,13 @@ struct library_file {
     size_t good_len;
 };
 
-/* A picture that a slide has shown, wherever it lay. */
+/* A picture that a slide has shown, in any folder. */
 struct file_seen {
     char *name; /* without its folder */
     struct hash_digest digest;
 };
 
-/* So many are remembered: more than a deck has, and the first stay. */
+/* How many are remembered: more than a deck has; the first ones stay. */
 #define FILES_SEEN_MAX 4096
 
 struct files {
@@ -86,15 +87,16 @@ bool file_role_is_hashed(enum deck_file_role role);
 /* Takes over what SCAN has found at NOW_MS. */
 void files_merge(struct files *files, const struct scan *scan, int64_t now_ms);
 
-/* The file whose turn is NEXT of their count: the one at DECK, deck.txt, comes
- * first, for it says what language all others are in; it need not be there. */
+/* The file to read as number NEXT: first the one at index DECK, deck.txt,
+ * because it names the languages of all others; it may be missing. */
 struct library_file *files_in_turn(struct files *files, size_t deck,
                                    size_t next);
 
 struct files_rules {
     int64_t now_ms;
     int64_t quiet_ms;   /* after the last hint on a file it is at rest */
-    int64_t confirm_ms; /* without hints, what was found must stay so long */
+    int64_t confirm_ms; /* without hints, what was found must stay unchanged
+                         * this long */
     bool trust;         /* ... or, at the start, not at all */
 };
 
@@ -104,7 +106,7 @@ struct files_plan {
     uint64_t hash_bytes; /* to be read for the hash alone */
 };
 
-/* Decides for each file what the next deck takes of it. */
+/* Decides for each file which version the next deck uses. */
 struct files_plan files_decide(struct files *files, const struct hints *hints,
                                const struct files_rules *rules);
 
@@ -121,8 +123,8 @@ void files_note_shown(struct files *files, char *const *paths, size_t count);
 /* Makes the fresh versions of a finished load the ones in the deck. */
 void files_commit(struct files *files);
 
-/* Forgets the fresh versions of an unfinished load, except words of PDFs, which
- * took a decoder's time. */
+/* Discards the fresh versions of an unfinished load, except the words of PDFs,
+ * which took time to decode. */
 void files_drop_fresh(struct files *files);
 
 void files_release(struct files *files);

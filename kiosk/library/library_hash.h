@@ -22,8 +22,8 @@
 
 #include "report.h"
 
-/* As much as a whole deck may have that is imported: what was signed off is
- * hashed to its last byte. Only a slides folder on disk can hold more. */
+/* The limit of an imported deck, so that what was signed off is hashed
+ * completely. Only a slides folder on disk can hold more. */
 #define HASH_FILE_BYTES_MAX (2u * 1024 * 1024 * 1024)
 
 #define LIBRARY_HASH_SIZE                               \

@@ -45,7 +45,7 @@ version(struct library_file *file)
     return file->plan == FILE_TAKE ? &file->fresh : &file->now;
 }
 
-/* What was found is not taken: the deck keeps what it has of the file. */
+/* The found version is not used: the deck keeps its own version of the file. */
 static void
 do_not_take(struct library_file *file)
 {
@@ -188,7 +188,7 @@ work_on_text(struct load *load, struct library_file *file, int64_t now_ms)
     return version(file)->len;
 }
 
-/* The hash of the open file is not to be had. */
+/* The open file cannot be hashed. */
 static void
 give_up_hash(struct load *load, struct library_file *file, int error,
              int64_t now_ms)
@@ -267,8 +267,8 @@ feed_name(struct load *load, struct library_file *file)
     of->broken = !deck_reader_add(load->reader, &named, &load->report);
 }
 
-/* Begins with what was found of FILE. What an unfinished load learnt of
- * it still holds if nobody has written to it since. */
+/* Starts with the found version of FILE. What an unfinished load found out is
+ * still valid if the file was not written to since. */
 static void
 begin_fresh(const struct load *load, struct library_file *file)
 {
@@ -374,7 +374,7 @@ report_file(struct load *load, const struct library_file *file)
                    "copy it here again.",
                    strerror(file->error));
         if (file->plan == FILE_LEAVE_OUT) {
-            /* It keeps its place, which may be a risk's. */
+            /* It keeps its place, since it may be a risk. */
             struct deck_file unread = {.path = file->path};
             deck_reader_add(load->reader, &unread, &load->report);
         }

@@ -10,12 +10,12 @@
 typedef void (*path_visit)(void *context, const char *directory,
                            const char *name);
 
-/* Calls VISIT for each step of PATH in order, up to the folder itself or to
- * the first name that is not there. At most 40 links are followed, as in
- * Linux (path_resolution(7)). */
+/* Calls VISIT for each step of PATH in order, up to the folder itself or to the
+ * first missing name. At most 40 links are followed, as in Linux
+ * (path_resolution(7)). */
 void path_walk(const char *path, path_visit visit, void *context);
 
-/* Whether PATH is FOLDER or lies in it, by their names alone. */
+/* Whether PATH is FOLDER or inside it, by their names alone. */
 bool path_is_inside(const char *path, const char *folder);
 
 #endif

@@ -29,7 +29,7 @@ library_options_default(void)
 
 enum { PIECE_BYTES = 4096 };
 
-/* Steps over the character at *IN that TO has not; adds what stands for it. */
+/* Skips the character at *IN, which TO lacks, and adds its substitute. */
 static void
 add_other(char **in, size_t *len, struct str *out)
 {

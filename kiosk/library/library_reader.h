@@ -43,8 +43,8 @@ typedef bool library_describe(void *context, const char *path, int fd,
                               bool wait, char **words, size_t *len);
 #define LIBRARY_DESCRIBE_MS 20
 
-/* A callback that gives no answer for so long counts as having none, because
- * other changes are waiting. */
+/* A callback that gives no answer for this long is treated as having none,
+ * because other changes are waiting. */
 #define LIBRARY_DESCRIBE_MAX_MS 30000
 
 struct library_options {

@@ -153,8 +153,8 @@ holds(const struct scan *scan, const char *name, const char *file)
     return found;
 }
 
-/* A folder of topics is a deck, and so is what has a deck.txt; but not a topic
- * in which it lies once more. */
+/* A folder of topics is a deck, and so is a folder with a deck.txt, but not a
+ * topic that contains another copy of it. */
 static void
 look_for_deck(struct scan *scan, const char *path)
 {
@@ -342,7 +342,7 @@ compare_decks(const void *left, const void *right)
     return strcmp(*(char *const *)left, *(char *const *)right);
 }
 
-/* What else was said of what is in FOLDER follows from where it lies. */
+/* Other findings about the contents of FOLDER follow from its location. */
 static void
 drop_inside(struct report *report, const char *folder)
 {
@@ -373,8 +373,8 @@ is_beside_deck(const struct scan *scan, const char *deck)
     return false;
 }
 
-/* The slides lie in a folder of the slides folder, as archives are unpacked and
- * folders are copied; or somebody keeps a second deck here. */
+/* The slides are in a subfolder of the slides folder, as after unpacking an
+ * archive or copying a folder; or somebody keeps a second deck here. */
 static void
 report_deck(struct scan *scan, const char *deck)
 {

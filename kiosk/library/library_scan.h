@@ -11,8 +11,8 @@
 #include "path_role.h"
 #include "report.h"
 
-/* More entries than this are not looked at: a camera's whole card in the
- * folder must not eat the machine. 10,000 slides in six languages fit. */
+/* Entries beyond this are ignored: the contents of a whole camera card must not
+ * exhaust the machine. 10,000 slides in six languages fit. */
 #define SCAN_FILES_MAX 65536
 
 struct scan_file {

@@ -11,7 +11,7 @@
 #include "str.h"
 
 /* The path of the list of the deck in FOLDER, "STORE/decks/HASH". Freed with
- * free(). NULL when it is no deck of a store. */
+ * free(). NULL if it is not a deck of a store. */
 static char *
 list_path(const char *folder)
 {
@@ -28,7 +28,7 @@ list_path(const char *folder)
     return str_take(&path);
 }
 
-/* The list of the deck in DIR; -1 when it is not there, or no file. */
+/* Opens the list of the deck in DIR; -1 if it is missing, or not a file. */
 static int
 open_list(const struct deck_dir *dir)
 {

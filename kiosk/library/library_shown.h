@@ -8,7 +8,7 @@
 #include "deck_dir.h"
 
 /* The list of the deck STORE/decks/HASH is the file STORE/shown/HASH. Each path
- * in it is ended by a NUL: any other byte may stand in names. */
+ * in it ends with a NUL: names may contain any other byte. */
 #define SHOWN_FOLDER "shown"
 #define SHOWN_BYTES_MAX (4u * 1024 * 1024)
 

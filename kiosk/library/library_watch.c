@@ -156,8 +156,8 @@ watch_add(struct watch *watch, const char *path, bool folder, int fd)
     if (watch->fd < 0) {
         return;
     }
-    /* Through the descriptor, so that it is what was found, and not what the
-     * name may stand for by now. */
+    /* Through the descriptor, to watch what was found and not what the name may
+     * refer to by now. */
     char name[32];
     snprintf(name, sizeof(name), "/proc/self/fd/%d", fd);
     if (!add_watch(watch, name, folder ? FOLDER_MASK : LINK_MASK,
@@ -194,8 +194,8 @@ watch_end(struct watch *watch)
     watch->count = kept;
 }
 
-/* A topic that was just made is watched at once, not only at the next look:
- * what is being copied into it is then known to be half. */
+/* A new topic is watched at once, not only at the next scan, so that files
+ * being copied into it are known to be incomplete. */
 static void
 watch_new_topic(struct watch *watch, const char *name)
 {
@@ -274,7 +274,7 @@ mark_hint(struct watch *watch, const struct watch_mark *mark,
     return event->len == 0 || strcmp(event->name, mark->name) == 0;
 }
 
-/* Marks of the way speak last: they know no file. */
+/* Marks of the path come last, since they refer to no file. */
 static bool
 event_hint(struct watch *watch, const struct inotify_event *event,
            enum watch_hint *hint)

@@ -1,6 +1,6 @@
 /* Hints from the kernel (inotify) that the slides folder, or the path to it,
- * may have changed. There may be too many or too few, or they come late: only
- * another scan of the folder is certain. */
+ * may have changed. They may be too many, too few or late: only another scan of
+ * the folder is certain. */
 #ifndef KIOSK_LIBRARY_WATCH_H
 #define KIOSK_LIBRARY_WATCH_H
 

@@ -10,8 +10,8 @@
 #include "library_shown.h"
 #include "path_name.h"
 
-/* The first few files of a kind, in natural order: 10,000 names are not
- * sorted for the sake of 48. */
+/* The first few files of a kind, in natural order, without sorting 10,000 names
+ * for the sake of 48. */
 struct firsts {
     const struct scan_file *files[QUICK_LOAD_SLIDES];
     size_t count, max;
@@ -63,7 +63,7 @@ read_file(const struct quick *quick, const struct scan_file *file,
                      FILES_WORDS_BYTES, bytes, len) != WORDS_FAILED;
 }
 
-/* What cannot be read now is left to the reading of the whole folder. */
+/* Unreadable files are left to the full load. */
 static void
 add_file(struct quick *quick, const struct scan_file *file)
 {

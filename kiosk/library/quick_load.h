@@ -1,14 +1,14 @@
-/* The first deck of a large folder: enough of it to start the show. */
+/* The first deck of a large folder: enough to start the show. */
 #ifndef KIOSK_LIBRARY_GLANCE_H
 #define KIOSK_LIBRARY_GLANCE_H
 
 #include "library_reader.h"
 #include "library_scan.h"
 
-/* A folder with no more files than this is read whole at once. */
+/* A folder with at most this many files is read completely at once. */
 #define QUICK_LOAD_WHOLE_FILES 192
 
-/* Else so much is read of it. */
+/* Otherwise this much of it is read. */
 #define QUICK_LOAD_TOPICS 64
 #define QUICK_LOAD_SLIDES 48
 

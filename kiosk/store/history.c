@@ -195,7 +195,7 @@ history_parse(struct history *history, char *text, size_t len)
     return true;
 }
 
-/* The decks that lie in the store FD, by when they were copied. */
+/* The decks in the store FD, by the time they were copied. */
 static void
 look_around(struct history *history, int fd)
 {

@@ -1,6 +1,7 @@
-/* Which decks a store has shown, in what order, and what each source last held.
- * The file STORE/history is lines, the first "kiosk-history 1", the last "end".
- * A file that lacks either is rebuilt from the decks that are there. */
+/* Which decks a store has shown, in what order, and what each source last
+ * contained. The file STORE/history is lines, the first "kiosk-history 1", the
+ * last "end". A file that lacks either is rebuilt from the decks that are
+ * there. */
 #ifndef KIOSK_HISTORY_H
 #define KIOSK_HISTORY_H
 
@@ -39,8 +40,8 @@ struct history {
 void history_read(struct history *history, const char *path);
 void history_release(struct history *history);
 
-/* The file, and back. False when the LEN bytes of TEXT, which change, are no
- * whole history; then HISTORY is empty. */
+/* The file, and back. False if the LEN bytes of TEXT, which are modified, are
+ * not a complete history; then HISTORY is empty. */
 bool history_parse(struct history *history, char *text, size_t len);
 void history_print(const struct history *history, struct str *out);
 
@@ -50,8 +51,8 @@ bool history_write(const struct history *history, const struct store *store);
 /* The entry of the deck HASH; NULL when there is none. */
 struct history_deck *history_find(struct history *history, const char *hash);
 
-/* DECK comes after the deck CURRENT ("" none): what was undone since is
- * forgotten, so is the oldest of too many. DECK.from is copied. */
+/* Adds DECK after the deck CURRENT ("" none): drops undone decks, and the
+ * oldest if there are too many. DECK.from is copied. */
 void history_add(struct history *history, const char *current,
                  const struct history_deck *deck);
 
@@ -66,8 +67,7 @@ void history_note(struct history *history, const char *from, const char *hash);
 bool history_noted(const struct history *history, const char *from,
                    const char *hash);
 
-/* How many of NEED_BYTES there is no room for; 0 when all of them fit, or that
- * cannot be told. */
+/* How many of NEED_BYTES do not fit; 0 if all of them do, or it is unknown. */
 uint64_t history_missing_bytes(const struct store *store, uint64_t need_bytes);
 
 /* Removes the decks that are not in the history, and then, while less than

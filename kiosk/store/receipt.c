@@ -89,8 +89,8 @@ is_finding(const struct receipt_item *item)
     return item->kind == RECEIPT_ERROR || item->kind == RECEIPT_WARNING;
 }
 
-/* A receipt of before has no causes: there an error in the words of what is
- * left out is one. */
+/* Receipts of older versions have no causes: there, an error in the words of an
+ * omitted slide is one. */
 static bool
 is_cause_of(const struct receipt_item *cause, const struct receipt_item *item)
 {

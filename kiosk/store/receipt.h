@@ -33,11 +33,11 @@ enum receipt_kind {
 };
 enum { RECEIPT_KINDS = RECEIPT_WARNING + 1 };
 
-/* More than so many items of a kind are counted, not listed. */
+/* Items of a kind beyond this many are counted, not listed. */
 #define RECEIPT_ITEMS_MAX 500
 
-/* The rule of the finding that says what the headline says: it is in the file,
- * but not in the words. */
+/* The rule of the finding that repeats the headline: it is in the file, but not
+ * in the words. */
 #define RECEIPT_NOTHING "nothing-to-show"
 
 struct receipt_item {
@@ -88,8 +88,8 @@ void receipt_add_after(struct receipt *receipt, const char *cause_path,
 const struct receipt_item *receipt_cause(const struct receipt *receipt,
                                          const struct receipt_item *item);
 
-/* What to fix first: the finding that most of what is left out
- * follows from, else the first error; NULL when there is neither. */
+/* What to fix first: the finding that causes most omissions, else the first
+ * error; NULL if there is neither. */
 const struct receipt_item *receipt_first(const struct receipt *receipt);
 
 /* Whether all that was offered is shown, and without an error. */

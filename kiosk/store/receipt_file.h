@@ -11,8 +11,8 @@
 /* "shown", "refused", ... */
 const char *receipt_outcome_name(enum receipt_outcome outcome);
 
-/* The file, and back. False when the LEN BYTES are no whole receipt; then
- * nothing is to be released. */
+/* Writes and reads the file. False if the LEN BYTES are not a complete receipt;
+ * then there is nothing to release. */
 void receipt_write(const struct receipt *receipt, struct str *out);
 bool receipt_parse(const char *bytes, size_t len, struct receipt *receipt);
 

@@ -33,8 +33,8 @@ add_file_name(const struct receipt *receipt, struct str *name)
     str_addf(name, "%s-%" PRIu64 ".txt", day, receipt->number);
 }
 
-/* The number of the receipt whose words are in the file NAME: 0 for one of the
- * time when names had none. False when it is no receipt. */
+/* The number of the receipt whose words are in the file NAME: 0 for an old name
+ * without one. False if it is not a receipt. */
 static bool
 number_of(const char *name, uint64_t *number)
 {

@@ -138,7 +138,7 @@ receipt_summary(const struct receipt *receipt, struct str *out)
 
 /* ---- the list ---- */
 
-/* Names more than so many are counted. */
+/* Names beyond this many are counted. */
 enum { NAMES_MAX = 6 };
 
 struct listing {
@@ -148,8 +148,8 @@ struct listing {
     struct str *out;
 };
 
-/* Below CAUSE, what is left out because of it, unless that is its own file and
- * nothing else. */
+/* Adds below CAUSE what is left out because of it, unless that is only its own
+ * file. */
 static void
 add_consequences(struct listing *listing, const struct receipt_item *cause)
 {
@@ -189,7 +189,7 @@ add_item(struct listing *listing, const struct receipt_item *item)
     add_consequences(listing, item);
 }
 
-/* What has been told with its cause, or stands in the headline. */
+/* What was already listed with its cause, or is in the headline. */
 static bool
 is_told(const struct listing *listing, size_t at)
 {

@@ -11,9 +11,9 @@ void receipt_headline(const struct receipt *receipt, struct str *out);
 /* The same, and what to fix first: where there is no list. */
 void receipt_summary(const struct receipt *receipt, struct str *out);
 
-/* Its items in words, a line "- ..." each, below a line for each kind; an empty
- * line before that. What to fix first comes first; what follows from
- * an item stands below it in a line that begins with two spaces. */
+/* Its items in words, a line "- ..." each, below a line for each kind, which
+ * follows an empty line. What to fix first comes first; consequences of an item
+ * are below it on lines that begin with two spaces. */
 void receipt_list(const struct receipt *receipt, struct str *out);
 
 /* All of it in words, for staff. */

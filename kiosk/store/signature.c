@@ -21,7 +21,7 @@
 
 _Static_assert(SIGNATURE_KEY_BYTES == crypto_sign_PUBLICKEYBYTES, "Ed25519");
 
-/* What the base64 of the files stands for. */
+/* The decoded base64 of the files. */
 struct key_bytes {
     uint8_t algorithm[ALGORITHM_BYTES];
     uint8_t id[SIGNATURE_ID_BYTES];
@@ -34,8 +34,7 @@ struct signed_bytes {
     uint8_t signature[crypto_sign_BYTES];
 };
 
-/* The lines of a file, each ended; Windows' ends are done without. NULL for
- * those that are not there. */
+/* The lines of a file, NUL-terminated, without CR; NULL for missing ones. */
 static char *
 split(const char *bytes, size_t len, const char *lines[], size_t count)
 {
@@ -51,7 +50,7 @@ split(const char *bytes, size_t len, const char *lines[], size_t count)
     return text;
 }
 
-/* Exactly LEN bytes from base64. libsodium 1.0.18 takes bytes over 127 for a
+/* Exactly LEN bytes from base64. libsodium 1.0.18 reads bytes over 127 as a
  * slash. */
 static bool
 decode(const char *line, void *bytes, size_t len)

@@ -39,7 +39,7 @@ struct signature {
 
 enum signature_trouble {
     SIGNATURE_GOOD,
-    SIGNATURE_UNREADABLE, /* it is no signature of a deck */
+    SIGNATURE_UNREADABLE, /* it is not a signature of a deck */
     SIGNATURE_OTHER_KEY,
     SIGNATURE_WRONG /* made up, or changed since */
 };

@@ -1,4 +1,4 @@
-/* A folder of decks of which one is shown. See store.h. */
+/* A folder of decks, one of which is shown. See store.h. */
 #include "store.h"
 
 #include <dirent.h>
@@ -127,7 +127,7 @@ store_is_apart(const char *source, const char *store)
 {
     char *a = realpath(source, NULL);
     char *b = a != NULL ? future_path(store) : NULL;
-    /* Whatever uses them reports what is not there. */
+    /* Their users report what is missing. */
     bool apart = b == NULL || (!path_is_inside(a, b) && !path_is_inside(b, a));
     free(a);
     free(b);
@@ -317,8 +317,8 @@ keep_half(struct store *store, const char *hash)
     if (store_holds(store, hash)) {
         return fsync(decks) == 0 && disk_remove(decks, STORE_HALF);
     }
-    /* A damaged deck of that name, perhaps the one that is shown: they change
-     * places at one blow. */
+    /* A damaged deck of that name, perhaps the one that is shown: both are
+     * exchanged atomically. */
     return renameat2(decks, STORE_HALF, decks, hash, RENAME_EXCHANGE) == 0 &&
            fsync(decks) == 0 && disk_remove(decks, STORE_HALF);
 }

@@ -35,15 +35,15 @@ struct store {
  * with a sentence in *WHY, freed with free(). */
 bool store_is_there(const char *path, char **why);
 
-/* Whether neither of the folders SOURCE and STORE is the other one or lies in
- * it: a store would take itself in. STORE need not be there yet; SOURCE is
- * looked at, and that may hang. */
+/* Whether the folders SOURCE and STORE are neither the same nor inside each
+ * other, since a store must not import itself. STORE need not exist yet; SOURCE
+ * is accessed, which may hang. */
 bool store_is_apart(const char *source, const char *store);
 
-/* Opens the store at PATH, made if it is not there, and waits up to WAIT_MS
- * for another process that has it open. Removes what an interrupted import
- * left. False, and a sentence in *WHY (freed with free()), when it cannot be
- * written or somebody else keeps it. */
+/* Opens the store at PATH, creating it if missing, and waits up to WAIT_MS for
+ * another process that has it open. Removes what an interrupted import left.
+ * False, with a sentence in *WHY (freed with free()), if it cannot be written
+ * or is still in use. */
 bool store_open(struct store *store, const char *path, int wait_ms, char **why);
 
 /* Lets go of the lock as well when a process that was started meanwhile has
@@ -51,7 +51,7 @@ bool store_open(struct store *store, const char *path, int wait_ms, char **why);
 void store_close(struct store *store);
 
 /* The hash of the deck that the store at PATH shows. False with errno: ENOENT
- * when there is none yet, EINVAL when what `current` names is no deck. Needs no
+ * when there is none yet, EINVAL if `current` does not name a deck. Needs no
  * open store: for the show. */
 bool store_current(const char *path, char hash[LIBRARY_HASH_SIZE]);
 

@@ -154,7 +154,7 @@ disk_sync(int dir, const char *name)
     return good;
 }
 
-/* Writes a file that was not there. False with errno. */
+/* Writes a new file. False with errno. */
 static bool
 write_new(int dir, const char *name, const char *bytes, size_t len)
 {

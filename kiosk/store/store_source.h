@@ -1,7 +1,6 @@
-/* A folder from which a deck is imported: what is in it, its hash, a copy of
- * it. Links are not followed and no file is held in memory. A file that
- * appears, disappears or changes meanwhile is noticed, and then nothing may be
- * used. */
+/* A folder from which a deck is imported: its contents, its hash, a copy of it.
+ * Links are not followed and no file is held in memory. A file that appears,
+ * disappears or changes meanwhile is noticed, and then nothing may be used. */
 #ifndef KIOSK_STORE_SOURCE_H
 #define KIOSK_STORE_SOURCE_H
 
@@ -15,7 +14,7 @@
 #include "library_scan.h"
 #include "str.h"
 
-/* A deck that is larger is not taken: it is somebody's whole disk. */
+/* Larger decks are not imported: they are somebody's whole disk. */
 #define SOURCE_BYTES_MAX HASH_FILE_BYTES_MAX
 #define SOURCE_FILES_MAX 20000
 #define SOURCE_SLIDES_MAX DECK_SLIDES_MAX

@@ -12,8 +12,8 @@ int64_t clock_now_ms(void);
 /* Seconds since 1970 by the wall clock; 0 when it was never set. */
 int64_t clock_wall_s(void);
 
-/* The local day by the wall clock. Year 0 when the clock is before the day
- * this program was built: a board without a battery, not yet set. */
+/* The local date. Year 0 if the clock is before the day this program was built:
+ * a board without a battery whose clock is not yet set. */
 struct deck_date clock_today(void);
 
 /* The day DAYS after DATE. */

@@ -1,4 +1,4 @@
-/* Where the program's own data lie. See data_path.h. */
+/* Where the program's own data are. See data_path.h. */
 #include "data_path.h"
 
 #include <stdbool.h>
@@ -9,8 +9,8 @@
 
 #include "str.h"
 
-/* The real path of what NAME leads to from the program's own folder. False,
- * and PATH as it was, when there is no such thing. */
+/* The real path of NAME relative to the program's own folder. False, with PATH
+ * unchanged, if it does not exist. */
 static bool
 find_beside(const char *name, char path[PATH_MAX])
 {
@@ -33,8 +33,8 @@ find_beside(const char *name, char path[PATH_MAX])
     return real != NULL;
 }
 
-/* One folder has all of the data: a file that is missing there is not taken
- * from another installation, which would hide that. */
+/* All data come from one folder: taking a missing file from another
+ * installation would hide that it is missing. */
 static void
 find_data(struct data_path *paths)
 {

@@ -94,8 +94,7 @@ open_file(void *ctx, const struct picture_id *id)
     return open_at(ctx, id, &at);
 }
 
-/* For who looks into a crash, or finds that the machine has too little memory
- * (SIGKILL). */
+/* For diagnosing a crash, or a machine with too little memory (SIGKILL). */
 static void
 print_end(void *ctx, const struct picture_id *id, int status)
 {
@@ -201,8 +200,8 @@ deck_pictures_print(void *ctx, const struct picture_id *id,
     report_release(&report);
 }
 
-/* Waits for the words as long as there is patience. Nothing is laid out yet
- * that news would change. */
+/* Waits for the words until the time limit. Nothing has been laid out yet that
+ * news could change. */
 static bool
 wait_for_words(struct deck_pictures *pictures, const struct picture_id *id,
                char **words, size_t *len)

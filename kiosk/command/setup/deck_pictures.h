@@ -19,9 +19,8 @@ struct deck_pictures {
     struct picture_store *store;
     char *folders[DECK_FOLDERS]; /* each may be NULL */
     struct pictures seam; /* for fonts_set_pictures; CTX is this struct */
-    int64_t
-        patience_ms; /* how long a caller that wants a deck now waits for the
-                      * words of PDFs, of real time; at first for ever */
+    int64_t patience_ms;  /* real time that a caller who needs a deck now waits
+                           * for  the words of PDFs; initially unlimited */
 };
 
 /* TELL as in struct picture_options, CTX is this struct; it must not be moved
@@ -33,8 +32,8 @@ void deck_pictures_init(struct deck_pictures *pictures, const char *folder,
                         void (*tell)(void *ctx, const struct picture_id *id,
                                      enum picture_status status));
 
-/* Another deck, in FOLDER, takes the place of the first one; what is in BEFORE
- * (may be NULL), the one on screen, is found until the next move. */
+/* Another deck, in FOLDER, replaces the first one; pictures of the one on
+ * screen, in BEFORE (may be NULL), are found until the next move. */
 void deck_pictures_move(struct deck_pictures *pictures, const char *folder,
                         const char *before);
 
@@ -50,12 +49,12 @@ struct picture_id deck_pictures_id(const struct deck_picture *picture);
 bool deck_pictures_of_page(const struct page *page, struct picture_want **wants,
                            size_t *count);
 
-/* Prints one line as `check` does; a TELL. */
+/* Prints one line as `check` does; for use as TELL. */
 void deck_pictures_print(void *ctx, const struct picture_id *id,
                          enum picture_status status);
 
-/* The default options of a library, with PICTURES to say what words the PDFs
- * have, and MEASURE what the fonts draw. */
+/* The default options of a library, with PICTURES providing the words of PDFs,
+ * and MEASURE what the fonts can draw. */
 struct library_options deck_pictures_library(struct deck_pictures *pictures,
                                              const struct measure *measure);
 

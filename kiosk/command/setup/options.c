@@ -86,9 +86,9 @@ read_else(struct options *options, const char *text)
     "a size is WxH in pixels, such as 1920x1080 (320x240 to 8192x8192)"
 #define TO(field) offsetof(struct options, field)
 
-/* What an option is called, whether it takes a value, which commands have it,
- * and where it goes: by READ (then HINT says what it would understand), or as
- * it is into the field at TO, a bool or a const char *. */
+/* The name of an option, whether it takes a value, which commands have it, and
+ * where it goes: through READ (then HINT says what READ accepts), or as it is
+ * into the field at TO, a bool or a const char *. */
 static const struct row {
     const char *name;
     int value; /* as for getopt_long */
@@ -136,7 +136,8 @@ enum {
     FIRST = 256 /* what getopt_long returns for the first row */
 };
 
-/* One line on standard error; the exit status for a wrong use. */
+/* Prints one line on standard error and sets the exit status for wrong
+ * usage. */
 static bool
 refuse(int *status, const char *words, const char *what)
 {
@@ -176,7 +177,8 @@ take_option(struct options *options, const struct row *row, const char *value)
     return true;
 }
 
-/* The words that are no options: DECK, or what the command takes instead. */
+/* The arguments that are not options: DECK, or what the command takes
+ * instead. */
 static bool
 take_arguments(struct options *options, unsigned command, int count,
                char **arguments, int *status)

@@ -1,5 +1,4 @@
-/* What a command was asked to do: one parser and one table of options for all
- * commands. */
+/* The options of a command: one parser and one table for all commands. */
 #ifndef KIOSK_OPTIONS_H
 #define KIOSK_OPTIONS_H
 
@@ -60,14 +59,14 @@ struct command {
                                           * not run */
 };
 
-/* Reads ARGV (behind the command's name). False when the command is over:
- * its usage (--help) or the version was printed (*STATUS 0), or the use was
- * wrong, which was said in one line (*STATUS 2). OPTIONS points into itself: it
- * stays where it is. */
+/* Parses ARGV (after the command's name). False if there is nothing left to do:
+ * the usage (--help) or the version was printed (*STATUS 0), or the usage was
+ * wrong and reported in one line (*STATUS 2). OPTIONS points into itself and
+ * must not be moved. */
 bool options_parse(struct options *options, const struct command *command,
                    int argc, char **argv, int *status);
 
-/* Says WHY in one line and frees it; returns 2, the program's exit status. */
+/* Prints WHY in one line and frees it; returns 2, the program's exit status. */
 int options_fail(char *why);
 
 /* Runs COMMAND with what ARGV says; returns the program's exit status. */

@@ -78,8 +78,8 @@ setup_key_trouble(const char *path, enum settings_answer answer,
     return trouble;
 }
 
-/* Adds what is wrong between the settings file and clinic.pub; then no stick is
- * taken. */
+/* Reports a conflict between the settings file and clinic.pub; then no stick is
+ * accepted. */
 static void
 check_key(struct setup *setup, const char *path, const struct str *bytes)
 {
@@ -191,8 +191,8 @@ setup_is_old(const struct setup *setup, const struct options *options)
            now.modified_ns != setup->config.modified_ns;
 }
 
-/* Rotation and sizes are how the screen hangs on its wall: without them a
- * portrait screen would lie on its side. */
+/* Rotation and sizes describe how the screen is mounted: without them, a
+ * portrait screen would show its picture sideways. */
 static void
 keep_how_it_hangs(struct settings *settings)
 {
@@ -243,9 +243,8 @@ apply_options(struct setup *setup, const struct options *options)
     setup->today = options->date.year != 0 ? options->date : clock_today();
 }
 
-/* A kiosk that was installed in part shows words instead of pictures: its
- * technician learns which file is missing. FOLDER is "" where nobody looked
- * for any. */
+/* A partly installed kiosk shows words instead of pictures, so its technician
+ * is told which file is missing. FOLDER is "" if none was searched. */
 static void
 say_missing_decoders(const char *folder)
 {

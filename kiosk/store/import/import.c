@@ -1,4 +1,4 @@
-/* kiosk import: takes a deck from a stick, a share or a folder into a store,
+/* kiosk import: copies a deck from a stick, a share or a folder into a store,
  * all or nothing. */
 #include <errno.h>
 #include <fcntl.h>
@@ -31,7 +31,7 @@ static const char usage[] =
     "Exit status: 0 the deck of SOURCE is shown, 1 it was refused, 2 it could\n"
     "not be taken. After 1 and 2 the previous deck stays on show.\n";
 
-/* A person with a stick waits for one import that is under way. */
+/* A person with a stick waits for an import in progress. */
 #define WAIT_MS 10000
 
 /* A stick with bad blocks tries each again for some seconds. */
@@ -63,7 +63,7 @@ read_last(const struct import *import, struct receipt *last)
     return there;
 }
 
-/* A caller that asks again and again gets the same receipt only once. */
+/* A periodic caller gets the same receipt only once. */
 static bool
 said_before(const struct import *import)
 {
@@ -141,7 +141,7 @@ forget_told(const struct import *import)
     }
 }
 
-/* One that the store has no room for must be seen all the same. */
+/* A receipt that the store has no room for must still be shown. */
 static void
 keep(struct import *import)
 {
@@ -199,7 +199,7 @@ static int
 finish(struct import *import)
 {
     tell(import);
-    /* The rest is tidying up: the next import does it if this cannot. */
+    /* The rest is cleaning up: if this fails, the next import does it. */
     store_drop_half(&import->store);
     if (is_settled(&import->receipt)) {
         history_prune(&import->history, &import->store, import->receipt.deck, 0,
@@ -266,8 +266,7 @@ look_what_is_done(struct import *import)
     }
 }
 
-/* Another process has ended before it came to its own end. LAST is the number
- * of the receipt before it. */
+/* The other process died. LAST is the number of the receipt before it. */
 static int
 tell_end(struct import *import, enum outside_end end, uint64_t last)
 {
@@ -303,7 +302,7 @@ run(struct import *import)
     return end == OUTSIDE_DONE ? status : tell_end(import, end, last);
 }
 
-/* Before the store is made or looked at: it may lie in the source. */
+/* Before the store is created or opened: it may be inside the source. */
 static int
 is_apart(void *context, atomic_uint *calls)
 {
@@ -314,7 +313,7 @@ is_apart(void *context, atomic_uint *calls)
     return apart;
 }
 
-/* Nothing is made in a folder where somebody writes slides. */
+/* Nothing is created in a folder where somebody writes slides. */
 static bool
 is_deck(const char *folder)
 {

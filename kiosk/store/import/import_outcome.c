@@ -1,4 +1,4 @@
-/* How an import ends that does not succeed. See import_outcome.h. */
+/* How a failed import ends. See import_outcome.h. */
 #include "import_outcome.h"
 
 #include <stdlib.h>

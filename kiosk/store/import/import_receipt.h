@@ -1,5 +1,5 @@
-/* What an import reports: how the new deck differs from the previous one, and
- * what is wrong with it. */
+/* The content of an import's receipt: how the new deck differs from the
+ * previous one, and what is wrong with it. */
 #ifndef KIOSK_IMPORT_RECEIPT_H
 #define KIOSK_IMPORT_RECEIPT_H
 

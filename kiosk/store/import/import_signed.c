@@ -1,4 +1,4 @@
-/* Only decks that are signed. See import_signed.h. */
+/* Accepts only signed decks. See import_signed.h. */
 #include "import_signed.h"
 
 #include <errno.h>

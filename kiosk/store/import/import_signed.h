@@ -4,8 +4,8 @@
 
 #include "import_outcome.h"
 
-/* Whether the source has a signature that is good, and no older than the newest
- * that was shown. False with the receipt. True when there is no key. */
+/* Whether the source has a valid signature no older than the newest one shown.
+ * If not, writes the receipt. True if there is no key. */
 bool import_signed_first(struct import *import);
 
 /* Whether the deck that was copied is the one that was signed. */

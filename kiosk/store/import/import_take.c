@@ -133,8 +133,8 @@ is_as_before(struct import *import, bool *as_before)
 
 /* ---- the copy ---- */
 
-/* There is no room, whatever WHY says (freed, may be NULL), if that is so.
- * Always false. */
+/* Fails with WHY (freed, may be NULL), or with a lack of room if that is the
+ * cause. Always false. */
 static bool
 fail_for_room(struct import *import, char *why)
 {
@@ -174,7 +174,7 @@ find(const struct source *source, const char *path)
                : NULL;
 }
 
-/* Where OLD lies now: its folder may have got another name, or number. */
+/* The current path of OLD, whose folder may have a new name or number. */
 static void
 add_same(struct str *paths, const struct source *before,
          const struct source *after, const struct source_file *old)
@@ -210,9 +210,8 @@ add_shown(struct str *paths, const struct deck *deck,
     }
 }
 
-/* Notes with the copy in the store which of its pictures slides of the deck
- * that is shown have shown, as they lie in both, or slides of decks before it.
- */
+/* Records with the copy in the store which of its unchanged pictures were shown
+ * by slides of the current deck or of earlier decks. */
 static bool
 note_shown(struct import *import)
 {

@@ -4,9 +4,9 @@
 
 #include "import_outcome.h"
 
-/* Takes the source into the open store, and says the result in the receipt.
- * True when the store shows what the source holds, or is to stay as it is;
- * whatever fails, it shows the previous deck or the new one. */
+/* Imports the source into the open store, and writes the result into the
+ * receipt. True if the store shows the deck of the source, or is to stay as it
+ * is; whatever fails, it shows the previous deck or the new one. */
 bool import_take(struct import *import);
 
 #endif

@@ -1,4 +1,4 @@
-/* Everything that can be said of a deck. See judge.h. */
+/* Every check of a deck. See judge.h. */
 #include "judge.h"
 
 #include <string.h>

@@ -1,6 +1,6 @@
-/* Work on an outside folder, which may hang for ever: a share whose server is
- * gone, a stick that died. It runs in a separate process, which is killed when
- * a call takes too long. */
+/* Runs work on an outside folder, which may hang for ever (a share whose server
+ * is gone, a dead stick), in a separate process that is killed if a call takes
+ * too long. */
 #ifndef KIOSK_OUTSIDE_H
 #define KIOSK_OUTSIDE_H
 
