@@ -253,7 +253,7 @@ draw_topics(const struct page_build *build, int x, int y, int room)
     page_choices_release(&treatments);
 }
 
-/* Which of the text sizes is on, as pips under the letters. */
+/* Shows the current text size as pips under the letters. */
 static void
 draw_pips(const struct page_build *build, struct page_rect rect, uint32_t ink,
           uint32_t ground)
@@ -269,7 +269,7 @@ draw_pips(const struct page_build *build, struct page_rect rect, uint32_t ink,
     }
 }
 
-/* What an aid's icon stands in: the button, or its part above the pips. */
+/* The area of an aid's icon: the button, or its part above the pips. */
 static void
 draw_aid(const struct page_build *build, struct page_button *button,
          struct page_rect rect)
@@ -287,8 +287,9 @@ draw_aid(const struct page_build *build, struct page_button *button,
     }
 }
 
-/* The words on the language button while LANGUAGE is on: of two the other one;
- * two names of many would look like all of them. Sets *LANG to their own. */
+/* The words on the language button while LANGUAGE is on: with two languages the
+ * name of the other one; with more, two names would look like the full list.
+ * Sets *LANG to their language. */
 static const char *
 language_label(const struct page_build *build, size_t language,
                const char **lang)

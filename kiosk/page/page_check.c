@@ -1,4 +1,4 @@
-/* What only layout can say of a deck: pages, buttons, glyphs, reach. */
+/* What only layout can find out about a deck: pages, buttons, glyphs, reach. */
 #include "page_check.h"
 
 #include <stdlib.h>
@@ -10,7 +10,7 @@
 #include "str.h"
 #include "utf8.h"
 
-/* What is looked at, and where findings go. */
+/* What is being checked, and where findings go. */
 struct check {
     const struct deck *deck;
     const struct page_screen *screen;
@@ -178,7 +178,7 @@ check_version(struct check *check, const struct page_build *build)
     }
 }
 
-/* The file where the title of TOPIC in a language stands. */
+/* The file with the title of TOPIC in a language. */
 static char *
 topic_path(const struct deck_topic *topic)
 {

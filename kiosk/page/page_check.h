@@ -1,6 +1,6 @@
-/* What only layout can say of a deck: slides that need more than one page,
- * titles that do not fit their button, code points that no face has, words
- * wider than the column, controls out of reach. Pure. */
+/* What only layout can find out about a deck: slides that need more than one
+ * page, titles that do not fit their button, code points that no font has,
+ * words wider than the column, controls out of reach. Pure. */
 #ifndef KIOSK_PAGE_CHECK_H
 #define KIOSK_PAGE_CHECK_H
 

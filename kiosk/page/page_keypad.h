@@ -1,5 +1,5 @@
-/* The page on which staff type their code, and are asked whether a stick is to
- * be remembered. */
+/* The page on which staff type their code, and choose whether to remember a
+ * stick. */
 #ifndef KIOSK_PAGE_KEYPAD_H
 #define KIOSK_PAGE_KEYPAD_H
 

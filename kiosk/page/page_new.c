@@ -1,5 +1,4 @@
-/* One picture of the show: puts the parts of a page together. See page_new.h.
- */
+/* Lays out one page of the show from its parts. See page_new.h. */
 #include "page_new.h"
 
 #include "deck_shown.h"
@@ -77,7 +76,8 @@ draw_choices(struct page_build *build, int *foot_y)
                                         &page->page, foot_y);
 }
 
-/* While the screen asks, whatever is not a button of the band only keeps. */
+/* While the screen asks, any touch outside the buttons of the band only keeps
+ * the page. */
 static void
 only_keep(struct page *page)
 {
@@ -87,7 +87,7 @@ only_keep(struct page *page)
     }
 }
 
-/* Slide or choices, band, and what stands above the band. */
+/* Slide or choices, the band, and what is above the band. */
 static void
 draw_show(struct page_build *build)
 {

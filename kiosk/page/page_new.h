@@ -1,10 +1,10 @@
-/* One picture of the show: puts the parts of a page together. */
+/* Lays out one page of the show from its parts. */
 #ifndef KIOSK_PAGE_NEW_H
 #define KIOSK_PAGE_NEW_H
 
 #include "page.h"
 
-/* Lays the picture out. Never NULL. */
+/* Lays the page out. Never NULL. */
 struct page *page_new(const struct page_scene *scene,
                       const struct page_screen *screen,
                       const struct measure *measure);

@@ -227,8 +227,8 @@ draw_centred(const struct page_build *build, const char *text, int y, int cap,
     return y;
 }
 
-/* Which deck this is, at the foot: staff hold it against what was signed off.
- * In English, for digits keep their order there. */
+/* The deck's hash at the foot, for staff to compare with what was signed off.
+ * In English, where digits keep their order. */
 static void
 draw_hash(const struct page_build *build, uint32_t colour)
 {

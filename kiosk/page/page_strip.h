@@ -1,5 +1,5 @@
-/* What the screen itself has to say: "Still reading?", cleaning, "Please ask
- * our staff", a line for staff. */
+/* The screen's own messages: "Still reading?", cleaning, "Please ask our
+ * staff", a notice to staff. */
 #ifndef KIOSK_PAGE_STRIP_H
 #define KIOSK_PAGE_STRIP_H
 
@@ -14,14 +14,14 @@ void page_strip_draw(const struct page_build *build, int foot_y);
  * it begins. */
 int page_notice_draw(const struct page_build *build, int foot_y, int bottom);
 
-/* The dark page while the screen is wiped. */
-/* A stick asks for the staff code while somebody reads: a strip from FOOT_Y to
- * the band with a button that brings the pad. */
+/* The dark page during cleaning. */
+/* A stick asks for the staff code while somebody is reading: a strip from
+ * FOOT_Y to the band with a button that brings the pad. */
 void page_code_strip_draw(const struct page_build *build, int foot_y);
 
 void page_cleaning_draw(const struct page_build *build);
 
-/* Nothing to show at all; with the notice for staff, if there is one. */
+/* The page when there is nothing to show, with the notice to staff, if any. */
 void page_staff_draw(const struct page_build *build);
 
 #endif

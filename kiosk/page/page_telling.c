@@ -28,7 +28,7 @@ goes_on(const char *line)
     return strncmp(line, "  ", 2) == 0;
 }
 
-/* How many items LINE stands for: it may be "- and 14 more". */
+/* How many items LINE represents: it may be "- and 14 more". */
 static size_t
 items_in(const char *line)
 {
@@ -96,7 +96,7 @@ fits(const struct page_column *column, const struct page_telling *telling,
             put_line(&trial, telling->lines[at + 1], false));
 }
 
-/* What the first line of this page is below, if that stands on another. */
+/* The heading of this page's first line, if it is on an earlier page. */
 static void
 put_heading_again(struct page_column *column,
                   const struct page_telling *telling)
@@ -128,7 +128,7 @@ put_list(struct page_column *column, const struct page_telling *telling)
     return at;
 }
 
-/* ---- what stands above it ---- */
+/* ---- what is above it ---- */
 
 /* What may be done now, on a label WIDTH px wide at the most. AT_END: it ends
  * at the end of the column with its middle at Y, else it begins at X, Y.

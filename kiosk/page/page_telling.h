@@ -1,4 +1,4 @@
-/* A page on which the screen tells staff what came of something: a receipt. */
+/* A page that tells staff the result of something they did: a receipt. */
 #ifndef KIOSK_PAGE_TELLING_H
 #define KIOSK_PAGE_TELLING_H
 

@@ -37,7 +37,7 @@ add_join(struct str *out, enum page_join join)
     }
 }
 
-/* TEXT without what only tells where a line may break: soft hyphen, word
+/* TEXT without characters that only control line breaks: soft hyphen, word
  * joiner, byte order mark. */
 static void
 add_words(struct str *out, const char *text)
@@ -94,7 +94,7 @@ add_bracketed(struct str *out, const char *words)
     str_add(out, "]");
 }
 
-/* Adds what ITEM, which is no text, says. */
+/* Adds the words of ITEM, which is not text. */
 static void
 add_item(struct str *out, const struct page_item *item)
 {

@@ -21,7 +21,7 @@ void page_treatments(const struct page_build *build,
 /* The treatment on screen, 0 when none. */
 int page_treatment(const struct page_build *build);
 
-/* The kind that stands for all of TOPIC. */
+/* The kind of TOPIC as a whole. */
 enum deck_kind page_topic_kind(const struct deck_topic *topic);
 
 /* The title of TOPIC in LANG, its id when it has none. */

@@ -1,5 +1,5 @@
-/* Drawn pictures, kept within a memory budget: those not requested for longest
- * go first. */
+/* Drawn pictures, kept within a memory budget: the least recently requested are
+ * dropped first. */
 #ifndef KIOSK_PICTURE_CACHE_H
 #define KIOSK_PICTURE_CACHE_H
 
@@ -36,7 +36,7 @@ bool picture_shape_same(const struct picture_shape *a,
 void picture_cache_init(struct picture_cache *cache, size_t bytes_max);
 void picture_cache_release(struct picture_cache *cache);
 
-/* NULL when it is not there. Valid until the next call that adds or drops. */
+/* NULL if it is not cached. Valid until the next call that adds or drops. */
 const struct picture_drawn *
 picture_cache_find(struct picture_cache *cache,
                    const struct picture_shape *shape);

@@ -1,5 +1,5 @@
-/* What a picture file contains that will not be drawn: what that means for the
- * picture, and what staff are told. */
+/* What a picture file contains that will not be drawn: the consequences for the
+ * picture, and the message to staff. */
 #ifndef KIOSK_PICTURE_LOSS_H
 #define KIOSK_PICTURE_LOSS_H
 
@@ -8,8 +8,8 @@
 
 #include "picture_protocol.h"
 
-/* Whether a picture with LOST, bits as in struct picture_reply, is not shown:
- * without its words it would say something else than its author. */
+/* Whether a picture with LOST, bits as in struct picture_reply, must not be
+ * shown because it would not say what its author meant. */
 bool picture_loss_hides(uint32_t lost);
 
 /* What is lost and what to do, for staff: two sentences. */

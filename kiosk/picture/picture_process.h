@@ -1,6 +1,6 @@
-/* Runs the decoders: starts their templates, has each fork a child for a piece
- * of work, takes the answer and ends them. Neither a child nor what it decodes
- * is ever trusted; the next child does not descend from it and knows nothing of
+/* Runs the decoders: starts their template processes, has each fork a child per
+ * job, reads the reply and ends them. Neither a child nor its data is ever
+ * trusted; the next child does not descend from it and shares nothing with
  * it. */
 #ifndef KIOSK_PICTURE_PROCESS_H
 #define KIOSK_PICTURE_PROCESS_H
@@ -41,7 +41,7 @@ struct picture_process {
 
 void picture_process_init(struct picture_process *process);
 
-/* Sees to it that the template of PROGRAM, in FOLDER, runs. False when it
+/* Starts the template of PROGRAM, in FOLDER, unless it is running. False if it
  * cannot be started. */
 bool picture_process_start(struct picture_process *process, const char *folder,
                            enum picture_program program);
@@ -57,7 +57,7 @@ enum picture_answer {
     PICTURE_ANSWER_LATER,
     PICTURE_ANSWER_HERE,
     PICTURE_ANSWER_SLOW, /* it has used up its processor time */
-    PICTURE_ANSWER_NEVER /* it ended, or spoke nonsense and is ended */
+    PICTURE_ANSWER_NEVER /* it ended, or sent an invalid reply and was killed */
 };
 
 /* Takes the answer without waiting. *END is set when none will come: how the
@@ -73,8 +73,8 @@ int64_t picture_process_worked_ms(const struct picture_process *process);
  * made. */
 void picture_process_done(struct picture_process *process);
 
-/* Kills the child at work, and its template with it. One that the kernel does
- * not let go at once (it waits for a disk) is not waited for. */
+/* Kills the working child and its template, without waiting for one that the
+ * kernel cannot end at once (it waits for a disk). */
 void picture_process_kill(struct picture_process *process);
 
 /* Kills all of them. */
@@ -83,7 +83,7 @@ void picture_process_stop(struct picture_process *process);
 /* Whether a template runs. */
 bool picture_process_runs(const struct picture_process *process);
 
-/* Clears away what was killed and is gone by now. False when some is left. */
+/* Reaps killed processes that have ended. False if some are left. */
 bool picture_process_reap(struct picture_process *process);
 
 #endif

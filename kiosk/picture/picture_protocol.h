@@ -1,11 +1,10 @@
-/* What the show and a decoder say to each other. A decoder is a separate
- * program (kiosk-decode-raster, -svg, -pdf, -heif) behind a SOCK_SEQPACKET
- * socket, its descriptor PICTURE_SOCKET. The show starts it as a template,
- * which sees no file and forks a child for each piece of work, with a socket of
- * its own. A child takes one request and gives one reply, so that no picture
- * can affect another. The file comes as an open descriptor and the result goes
- * into memory that comes as another: the decoder itself opens and creates
- * nothing. */
+/* The protocol between the show and a decoder. A decoder is a separate program
+ * (kiosk-decode-raster, -svg, -pdf, -heif) behind a SOCK_SEQPACKET socket, its
+ * descriptor PICTURE_SOCKET. The show starts it as a template, which sees no
+ * file and forks a child for each piece of work, with a socket of its own. A
+ * child takes one request and gives one reply, so that no picture can affect
+ * another. The file comes as an open descriptor and the result goes into memory
+ * that comes as another: the decoder itself opens and creates nothing. */
 #ifndef KIOSK_PICTURE_PROTOCOL_H
 #define KIOSK_PICTURE_PROTOCOL_H
 
@@ -13,7 +12,7 @@
 
 #define PICTURE_SOCKET 3
 
-/* A picture is drawn on at most so many pixels each way, and has at most so
+/* A picture is drawn on at most this many pixels each way, and has at most this
  * many (JPEG 200 megapixels: the largest sensors of phones). */
 #define PICTURE_SIDE_MAX 16384
 #define PICTURE_PIXELS_MAX 200000000
@@ -26,7 +25,7 @@
 /* Longer files are refused. */
 #define PICTURE_FILE_BYTES_MAX (128u * 1024 * 1024)
 
-/* Of a longer PDF the first so many pages are slides. */
+/* Of a longer PDF the first pages, up to this many, are slides. */
 #define PICTURE_PAGES_MAX 200
 
 /* To a template. With a socket and CPU_SECONDS: ends the last child, makes one
@@ -79,7 +78,7 @@ enum picture_status {
 
 /* What is in a file and will not be drawn, or not as it is meant: found by
  * reading the file, or by drawing it. What staff are told of each, and whether
- * the picture is shown all the same, stands in picture_loss.c. */
+ * the picture is shown anyway, is in picture_loss.c. */
 enum picture_loss {
     /* SVG */
     PICTURE_LOSS_HTML,       /* words as HTML: foreignObject */
@@ -97,7 +96,8 @@ enum picture_loss {
     PICTURE_LOSS_FORM,      /* all of it: a form in XFA, of Adobe's own */
     PICTURE_LOSS_PORTFOLIO, /* all of it: other files inside the file */
     PICTURE_LOSS_LETTERS,   /* letters that no font here has */
-    PICTURE_LOSS_FONT,      /* the look of letters: another font stands in */
+    PICTURE_LOSS_FONT,      /* the look of letters: another font replaces
+                             * theirs */
     PICTURE_LOSS_MARK,      /* a mark that somebody put on the page */
     PICTURE_LOSS_NOTE,      /* comments and attached files */
     PICTURE_LOSS_FILM,      /* film, sound, 3D */
@@ -126,9 +126,9 @@ struct picture_reply {
     uint32_t bytes;  /* TEXT: written */
 };
 
-/* The light paper that pictures stand on, and what stands below one that is not
- * seen there, 0xRRGGBB: white is read at 17 to 1 on the dark ground, white and
- * black at 4.5 to 1 on the other (WCAG 2.2 SC 1.4.3). */
+/* The light paper behind pictures, and the ground of one that would be
+ * invisible on it, 0xRRGGBB: white has a contrast of 17 to 1 on the dark
+ * ground, white and black at 4.5 to 1 on the other (WCAG 2.2 SC 1.4.3). */
 #define PICTURE_PAPER 0xFAF7F0
 #define PICTURE_GROUND_DARK 0x1A1A1A
 #define PICTURE_GROUND_MIDDLE 0x757575

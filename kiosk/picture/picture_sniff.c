@@ -21,7 +21,7 @@ static const struct magic magics[] = {
     {PICTURE_SVG, 0, "\x1F\x8B\x08", 3}, /* gzip: only SVG comes so */
 };
 
-/* Whether WORD stands in the first LEN bytes of BYTES. */
+/* Whether the first LEN bytes of BYTES contain WORD. */
 static bool
 contains(const uint8_t *bytes, size_t len, const char *word)
 {

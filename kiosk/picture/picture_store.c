@@ -249,7 +249,7 @@ bool
 picture_store_wait(const struct picture_store *store, int timeout_ms)
 {
     struct pollfd fd = {picture_store_fd(store), POLLIN, 0};
-    /* a signal ends the waiting, and is no reason to give up */
+    /* a signal interrupts the wait, which continues */
     return fd.fd < 0 || poll(&fd, 1, timeout_ms) != 0;
 }
 

@@ -1,6 +1,6 @@
-/* Pictures for the show: knows their sizes, keeps those that are on screen or
- * may come next drawn at their size, within a budget, while a decoder does the
- * work. Nothing here waits for a decoder unless it says so. */
+/* Pictures for the show: knows their sizes, and keeps those that are on screen
+ * or may come next drawn at their size, within a budget, while a decoder does
+ * the work. Functions do not wait for a decoder unless stated. */
 #ifndef KIOSK_PICTURE_STORE_H
 #define KIOSK_PICTURE_STORE_H
 
@@ -16,8 +16,8 @@ struct picture_store;
 struct picture_store *picture_store_new(const struct picture_options *options);
 void picture_store_free(struct picture_store *store);
 
-/* Starts what decodes photos, which most decks have, before one is asked for:
- * the first is there sooner. It goes when none was. */
+/* Starts the decoder of photos, which most decks have, before one is requested,
+ * so that the first is ready sooner. It exits if none is. */
 void picture_store_expect(struct picture_store *store, int64_t now_ms);
 
 /* The size of a picture, px, upright. False when it is not known yet (then it
@@ -28,7 +28,7 @@ bool picture_store_size(struct picture_store *store,
                         const struct picture_id *id, int *width_px,
                         int *height_px);
 
-/* Which pixels of it are at hand. */
+/* Which pixels of it are available. */
 enum picture_drawn_state {
     PICTURE_NOT_DRAWN,
     PICTURE_DRAWN,
@@ -38,8 +38,8 @@ enum picture_drawn_state {
 enum picture_drawn_state picture_store_drawn(struct picture_store *store,
                                              const struct picture_want *want);
 
-/* Its pixels, and whether they need a ground (see picture_protocol.h); NULL
- * when they are not there. Valid until the next step. */
+/* Its pixels, and whether they need a ground (see picture_protocol.h); NULL if
+ * they are not available. Valid until the next step. */
 const uint32_t *picture_store_pixels(struct picture_store *store,
                                      const struct picture_want *want,
                                      bool *opaque, uint32_t *ground);

@@ -1,4 +1,4 @@
-/* What a store of pictures is asked for, and what it reports. */
+/* The requests to a picture store, and what it reports. */
 #ifndef KIOSK_PICTURE_TYPES_H
 #define KIOSK_PICTURE_TYPES_H
 

@@ -1,5 +1,5 @@
-/* The work of a store: what it gives the decoder to do, and what the decoder
- * answered. Only picture_store.c and its tests look inside a store. */
+/* The jobs of a store: what it requests from the decoder, and the replies. Only
+ * picture_store.c and its tests access the inside of a store. */
 #ifndef KIOSK_PICTURE_WORK_H
 #define KIOSK_PICTURE_WORK_H
 

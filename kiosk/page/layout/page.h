@@ -43,7 +43,7 @@ enum page_icon {
     ICON_TREATMENTS,
     ICON_DOT,      /* filled disc */
     ICON_DOT_OPEN, /* ring */
-    ICON_PICTURE,  /* frame of a picture that is not there */
+    ICON_PICTURE,  /* frame of a missing picture */
     ICON_WARNING,  /* of call-outs */
     ICON_NOTE,
     ICON_TIP,
@@ -134,11 +134,11 @@ struct page_screen {
     double distance_mm; /* eye to screen when touching; 600 */
 };
 
-/* What the screen tells staff on a page of its own, in English. */
+/* A message to staff on a page of its own, in English. */
 struct page_telling {
     bool good; /* it went well: a tick, else a warning */
     const char *title;
-    const char *words;        /* what there is to say at once; may be NULL */
+    const char *words;        /* the message itself; may be NULL */
     const char *advice;       /* what staff may do now; may be NULL */
     const char *source;       /* small print; may be NULL */
     const char *const *lines; /* "- one item", "  more of it", others are
@@ -148,7 +148,8 @@ struct page_telling {
     size_t first; /* from here on: what the page before TOLD */
 };
 
-/* The pad for the staff code; while somebody reads, a strip that brings it. */
+/* The pad for the staff code; while somebody is reading, a strip that brings
+ * it. */
 struct page_keypad {
     bool strip;        /* the strip only */
     bool remember;     /* the code was right: "Remember this stick?" */

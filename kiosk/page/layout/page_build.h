@@ -76,9 +76,8 @@ void build_draw(const struct page_build *build, const struct para *para,
 void build_draw_box(const struct page_build *build, struct page_rect box,
                     const struct page_box_colours *colours);
 
-/* X of a thing W_PX wide that stands FROM_START_PX behind the start edge of
- * the column: the left one, or the right one when the slide is read from the
- * right. */
+/* The x of something W_PX wide that begins FROM_START_PX from the start edge of
+ * the column: the left one, or the right one in a right-to-left slide. */
 int build_x(const struct page_build *build, int from_start_px, int w_px);
 
 /* The slide on screen, NULL when there is none. */

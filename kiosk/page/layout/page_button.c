@@ -20,7 +20,7 @@ icon_gap(const struct page_build *build)
     return page_mm(&build->m, 3.0);
 }
 
-/* Closer than text: the words of a button are read at a glance. */
+/* Tighter than body text: a button has only a few words. */
 static int
 label_pitch(const struct page_build *build, const char *lang, int cap)
 {
@@ -91,7 +91,7 @@ page_button_width(const struct page_build *build,
     return page_button_around(build, style, words);
 }
 
-/* What stands on a button. */
+/* The content of a button. */
 struct face {
     uint32_t ink, ground;
     int side, gap;      /* of the icon; between it and the words */

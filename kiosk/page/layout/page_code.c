@@ -9,13 +9,14 @@
 #include "mem.h"
 #include "str.h"
 
-/* A tenth of the distance is the rule of thumb of those who print codes
+/* The rule of thumb for printed codes is a tenth of the distance
  * (delivr.com/faq/1289 and others): 60 mm for 0.6 m. */
 static const double code_mm = 60.0;
 /* At 0.6 m the preview of a phone, 1920 px over about 70 degrees, has 2.3 px
  * a mm; readers want two px a module. */
 static const double module_mm = 1.0;
-/* Larger, a code of small modules is no easier to read, and fills the page. */
+/* Beyond this size a code of small modules is no easier to read, and fills the
+ * page. */
 static const double code_most_mm = 84.0;
 
 /* ---- the slide's own words ---- */
@@ -45,7 +46,7 @@ add_item(struct str *out, const struct deck_block *block)
     str_add_bytes(out, block->text.text, block->text.len);
 }
 
-/* Items of a list follow each other; all else stands apart. */
+/* Items of a list follow each other directly; everything else is set apart. */
 static const char *
 between(const struct deck_block *above, const struct deck_block *block)
 {
@@ -75,7 +76,7 @@ add_block(struct str *out, const struct deck_block *above,
     }
 }
 
-/* What a person takes home without any web site; freed with free(). */
+/* The text to take home, which needs no web site; freed with free(). */
 static char *
 own_words(const struct deck_version *version, const struct page_words *words)
 {

@@ -1,5 +1,5 @@
-/* Words for staff, in English, one text below the other: on pages that are all
- * the screen's own. */
+/* Words for staff, in English, one text below the other, on the screen's own
+ * pages. */
 #ifndef KIOSK_PAGE_COLUMN_H
 #define KIOSK_PAGE_COLUMN_H
 

@@ -17,9 +17,9 @@ struct page_colours {
     uint32_t band;              /* behind the buttons */
     uint32_t control;           /* edge, icon, words of an outlined button */
     uint32_t control_paper;     /* inside of an outlined button */
-    uint32_t aid, aid_ink;      /* a filled button and what stands on it */
+    uint32_t aid, aid_ink;      /* a filled button and its content */
     bool aid_outlined;          /* aids are outlined as well */
-    uint32_t kind, kind_ink;    /* the slide's kind and what stands on it */
+    uint32_t kind, kind_ink;    /* the slide's kind and its content */
     uint32_t mark;              /* what tells staff how it went; as KIND */
     uint32_t strip, strip_ink;  /* "Still reading?" */
     uint32_t field;             /* a picture that is on its way */
@@ -31,14 +31,14 @@ struct page_colours {
 /* THEME is one of page_theme; any other number is taken as PAGE_LIGHT. */
 struct page_colours page_colours(int theme, enum deck_kind kind);
 
-/* The colour that stands for KIND. */
+/* The colour of KIND. */
 uint32_t page_kind_colour(int theme, enum deck_kind kind);
 
 /* Of the mark that something needs fixing: orange, which no kind has; with
  * a shape, for it is read against PAPER at 4.5 to 1 and no more. */
 uint32_t page_trouble_colour(int theme);
 
-/* The shape that stands for KIND. */
+/* The shape of KIND. */
 enum page_icon page_kind_icon(enum deck_kind kind);
 
 #endif

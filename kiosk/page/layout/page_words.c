@@ -1,5 +1,5 @@
 /* The words of the screen itself in every language we ship. Control names of
- * rehearsals are English and stand where the controls are made. */
+ * rehearsals are English, and defined where the controls are made. */
 #include "page_words.h"
 
 #include <stdlib.h>
@@ -349,7 +349,7 @@ page_language_name(const char *lang)
     return lang;
 }
 
-/* A word in braces and what stands for it: VALUE, or if that is NULL NUMBER. */
+/* A word in braces and its replacement: VALUE, or if that is NULL NUMBER. */
 struct slot {
     const char *name, *value;
     int number;

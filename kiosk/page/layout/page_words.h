@@ -5,8 +5,8 @@
 
 #include "deck.h"
 
-/* {a}, {b} stand for numbers, {d} {n} {m} {y} for day, month as a number and
- * as a word, year; {date} for a date. */
+/* {a}, {b} are replaced by numbers, {d} {n} {m} {y} by day, month as a number
+ * and as a word, year; {date} by a date. */
 struct page_words {
     const char *lang; /* BCP 47 */
     const char *kinds[DECK_WHEN_TO_CALL + 1];

@@ -1,6 +1,6 @@
-/* The seam between layout and the screen: all that layout asks about text and
- * pictures. The screen answers with real fonts and the picture store,
- * tests with fixed advances. */
+/* The interface between layout and the screen: everything layout needs to know
+ * about text and pictures. The screen implements it with real fonts and the
+ * picture store, tests with fixed advances. */
 #ifndef KIOSK_MEASURE_H
 #define KIOSK_MEASURE_H
 
@@ -24,11 +24,11 @@ struct page_shape {
 
 enum { FACE_BOLD = 1, FACE_ITALIC = 2 };
 
-/* Which pixels of a picture are at hand. */
+/* Which pixels of a picture are available. */
 enum measure_pixels {
-    PIXELS_NONE, /* a quiet field stands there */
+    PIXELS_NONE, /* none: a plain area is drawn */
     PIXELS_HERE,
-    PIXELS_OLD /* those of the version before, until the new one is drawn */
+    PIXELS_OLD /* those of the previous version, until the new one is drawn */
 };
 
 /* What layout and painting ask about pictures. */
@@ -40,16 +40,16 @@ struct pictures {
     bool (*size)(void *ctx, const struct deck_picture *picture, int *width_px,
                  int *height_px);
 
-    /* Whether its pixels are at hand for a rectangle of this size. COVER: cut
+    /* Whether its pixels are available for a rectangle of this size. COVER: cut
      * to fill the rectangle, else all of it. NULL: always. */
     enum measure_pixels (*ready)(void *ctx, const struct deck_picture *picture,
                                  int width_px, int height_px, bool cover);
 
     /* WIDTH_PX * HEIGHT_PX pixels, 0xAARRGGBB with the colours multiplied by
-     * alpha, rows without gaps; NULL when they are not at hand. Valid until
-     * the next call of another of these functions. *OPAQUE: all
-     * alphas are 255. *GROUND: 0, or the colour 0xRRGGBB of the plate that it
-     * is seen on, in place of any other. */
+     * alpha, rows without gaps; NULL if they are not available. Valid until the
+     * next call of another of these functions. *OPAQUE: all alphas are 255.
+     * *GROUND: 0, or the colour 0xRRGGBB of the plate that it is seen on, in
+     * place of any other. */
     const uint32_t *(*pixels)(void *ctx, const struct deck_picture *picture,
                               int width_px, int height_px, bool cover,
                               bool *opaque, uint32_t *ground);

@@ -127,7 +127,7 @@ line_end(struct filler *f, size_t start, size_t end)
             return at;
         }
     }
-    /* Not even one cluster fits: it stands alone and sticks out. */
+    /* Not even one cluster fits: it gets a line of its own and overflows. */
     f->para->overfull = true;
     size_t at = start + 1;
     while (at < end && !may_end(f, at, PARA_BREAK_CLUSTER)) {

@@ -97,8 +97,8 @@ limit_isolates(FriBidiCharType *types, size_t count)
 }
 
 /* UAX #9, BD16: when 63 opening brackets wait for their partners the rest are
- * no brackets any more. FriBidi 1.0.8 has no such limit and grows with the
- * square. */
+ * no longer treated as brackets. FriBidi 1.0.8 has no such limit and grows with
+ * the square. */
 static void
 limit_brackets(FriBidiBracketType *brackets, size_t count)
 {

@@ -17,8 +17,8 @@ bool para_is_rtl(const char *lang);
 void para_levels(const uint32_t *codes, size_t count, bool rtl,
                  unsigned char *levels);
 
-/* Rule L2: fills ORDER with the indexes 0..COUNT-1 as they stand from left to
- * right, given each run's level. */
+/* Rule L2: fills ORDER with the indexes 0..COUNT-1 from left to right, given
+ * each run's level. */
 void para_reorder(const unsigned char *levels, size_t count, size_t *order);
 
 #endif

@@ -22,7 +22,7 @@ para_ends_line(uint32_t code)
 }
 
 /* libunibreak 1.1 (Debian 12) aborts on regional indicators and on
- * noncharacters; what stands for them breaks the same way. */
+ * noncharacters; their substitutes break in the same way. */
 static utf32_t
 guarded(uint32_t code)
 {

@@ -127,8 +127,8 @@ find_scripts(struct para_text *text)
     }
 }
 
-/* Code points that are drawn in whatever face stands beside them get -1, and
- * so do those that no face has. */
+/* Code points that are drawn in the face of their neighbours get -1, and so do
+ * those that no face has. */
 static void
 ask_faces(struct para_text *text, const char *lang,
           const struct measure *measure)

@@ -121,7 +121,7 @@ add_paragraph(struct page_rows *rows, const struct page_build *build,
     add_lines(rows, para, slot);
 }
 
-/* How far lists stand in, by depth. */
+/* How far lists are indented, by depth. */
 static int
 indent(const struct page_build *build, int depth)
 {
@@ -250,7 +250,7 @@ add_block(struct page_rows *rows, const struct page_build *build,
                         width - indent(build, block->depth), slot.gap);
         break;
     case DECK_PICTURE:
-        break; /* stands beside or above, page_picture.c */
+        break; /* beside or above the text, page_picture.c */
     }
 }
 

@@ -15,7 +15,7 @@ void page_blocks_rows(struct page_rows *rows, const struct page_build *build,
 /* The title as rows, where it has no place of its own. */
 void page_blocks_title(struct page_rows *rows, const struct page_build *build);
 
-/* The words that stand for PICTURE as a box of rows. */
+/* The words in place of PICTURE, as a box of rows. */
 void page_blocks_alt(struct page_rows *rows, const struct page_build *build,
                      const struct deck_picture *picture, int width);
 

@@ -40,7 +40,7 @@ place_blocks(struct page_flow *flow)
     }
 }
 
-/* Places all; FLOW stands where its first page begins. */
+/* Places everything; FLOW is at the start of its first page. */
 static void
 place_all(struct page_flow *flow)
 {

@@ -16,7 +16,7 @@ int page_count(const struct deck *deck, const struct deck_version *version,
                int scale, const struct page_screen *screen,
                const struct measure *measure);
 
-/* page_count(), and what becomes of the code. */
+/* page_count(), and whether the code is shown. */
 int page_body_count(const struct deck *deck, const struct deck_version *version,
                     int scale, const struct page_screen *screen,
                     const struct measure *measure, enum page_code_fate *fate);

@@ -175,7 +175,7 @@ page_caption_draw(const struct page_build *build,
     page_caption_release(&caption);
 }
 
-/* Where what is as wide as the page ends, to stand clear of Back and Next. */
+/* Where content as wide as the page ends, to stay clear of Back and Next. */
 static int
 above_steps(const struct page_metrics *m)
 {

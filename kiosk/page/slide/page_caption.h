@@ -1,5 +1,5 @@
-/* A page that is one picture: what is said of it stands in a band between the
- * picture and the foot. */
+/* A page that is one picture: its words are in a band between the picture and
+ * the foot. */
 #ifndef KIOSK_PAGE_CAPTION_H
 #define KIOSK_PAGE_CAPTION_H
 

@@ -1,4 +1,4 @@
-/* Where the code of a slide stands. See page_code_flow.h. */
+/* The position of a slide's code. See page_code_flow.h. */
 #include "page_code_flow.h"
 
 #include <stdlib.h>
@@ -6,7 +6,7 @@
 #include "page_items.h"
 #include "para_bidi.h"
 
-/* Where the words stand below the field. */
+/* Where the words below the field go. */
 enum side { AT_START, IN_MIDDLE, AT_END };
 
 /* The code on its light field, and its words, as they go into a box. */
@@ -26,8 +26,8 @@ struct code_box {
 static const uint32_t field_colour = 0xFFFFFF;
 static const uint32_t module_colour = 0x000000;
 
-/* Where the words of the code are no sentence of ours, they are most often an
- * address, which is written from the left in every language. */
+/* Words of the code that are not ours are usually an address, which is written
+ * left to right in every language. */
 static struct para *
 code_words(const struct page_build *build, int cap, int width, enum side side)
 {

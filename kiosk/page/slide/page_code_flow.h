@@ -1,4 +1,4 @@
-/* Where the code of a slide stands: beside its text, below it, or on a page of
+/* The position of a slide's code: beside its text, below it, or on a page of
  * its own; its words are below it. */
 #ifndef KIOSK_PAGE_CODE_FLOW_H
 #define KIOSK_PAGE_CODE_FLOW_H

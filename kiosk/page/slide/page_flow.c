@@ -77,7 +77,7 @@ unit_rows(struct page_rows *rows, const struct page_flow *flow,
     spare_pad(rows, flow);
 }
 
-/* Above the first row of ROWS where the flow stands now. */
+/* The space above the first row of ROWS at the current position. */
 static int
 gap_above(const struct page_flow *flow, const struct page_rows *rows,
           size_t index)

@@ -36,14 +36,14 @@ struct page_flow {
 /* Whether this page is drawn. */
 bool page_flow_draws(const struct page_flow *flow);
 
-/* Whether something stands on this page. */
+/* Whether this page has content. */
 bool page_flow_used(const struct page_flow *flow);
 
 /* Goes on at Y, of which SLACK is blank already, with the page in STATE. */
 void page_flow_go(struct page_flow *flow, int y, int slack,
                   enum page_flow_state state);
 
-/* Text stands in WIDTH px from here on, START px from the start edge. */
+/* From here on, text is WIDTH px wide and START px from the start edge. */
 void page_flow_column(struct page_flow *flow, int start, int width);
 
 /* Goes on to a new page, where text has the whole column. */
@@ -55,7 +55,7 @@ void page_flow_title(struct page_flow *flow);
 /* Places the blocks FIRST to END - 1 but the pictures. */
 void page_flow_blocks(struct page_flow *flow, size_t first, size_t end);
 
-/* Places the words that stand for PICTURE, as text. */
+/* Places the words in place of PICTURE, as text. */
 void page_flow_alt(struct page_flow *flow, const struct deck_picture *picture);
 
 #endif

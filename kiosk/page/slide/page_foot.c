@@ -109,7 +109,7 @@ air(const struct page_build *build)
     return page_mm(&build->m, build->m.compact ? 2.4 : 4.6);
 }
 
-/* Where body and caption end and the number of the page stands. */
+/* Where body and caption end, and where the page number goes. */
 static void
 plan_above(struct page_frame *frame, const struct page_build *build)
 {

@@ -1,4 +1,4 @@
-/* What stands around the body of a slide. See page_frame.h. */
+/* The frame around the body of a slide. See page_frame.h. */
 #include "page_frame.h"
 
 #include <stdlib.h>

@@ -1,6 +1,6 @@
-/* What stands around the body of a slide: where it all goes, and what a head
- * and a caption are made of: the kind by shape, word and colour, the title at
- * room size, and the place in the topic by words and dots. */
+/* The frame around the body of a slide: positions, and the parts of a head and
+ * a caption: the kind by shape, word and colour, the title at room size, and
+ * the place in the topic by words and dots. */
 #ifndef KIOSK_PAGE_FRAME_H
 #define KIOSK_PAGE_FRAME_H
 
@@ -9,7 +9,7 @@
 /* Below the descenders of a title. Larger text has more. */
 #define TITLE_AIR_MM 6.8
 
-/* What stands around the body of a page. */
+/* The frame around the body of a page. */
 enum page_form {
     FORM_TITLE,  /* kind, title, place above it */
     FORM_BARE,   /* kind and place: the title was on a page before */
@@ -33,7 +33,7 @@ struct page_frame {
     size_t foot_lines;        /* of the source line */
     bool stacked;             /* source above the ask line */
     int number_y;             /* "Page 1 of 2", capitals' top */
-    bool number_in_head;      /* it stands beside the kind */
+    bool number_in_head;      /* it is beside the kind */
 };
 
 void page_frame_release(struct page_frame *frame);

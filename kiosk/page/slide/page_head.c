@@ -9,8 +9,8 @@
 #include "page_items.h"
 #include "str.h"
 
-/* Whether HEIGHT holds enough lines of text for the title to stand above them
- * on every page. */
+/* Whether HEIGHT has room for the title and enough lines of text on every
+ * page. */
 static bool
 body_has_room(const struct page_build *build, int height)
 {
@@ -40,7 +40,8 @@ below_place(const struct page_metrics *m, int air)
     return rest > least ? rest : least;
 }
 
-/* Where the body begins; in portrait also where the place stands. */
+/* Where the body begins; in portrait also where the position in the topic
+ * goes. */
 static void
 plan_body(struct page_frame *frame, const struct page_build *build)
 {

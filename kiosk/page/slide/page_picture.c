@@ -1,4 +1,4 @@
-/* Where pictures stand. See page_picture.h. */
+/* The position of pictures. See page_picture.h. */
 #include "page_picture.h"
 
 #include <limits.h>
@@ -12,14 +12,14 @@ enum way {
     WAY_ABOVE,  /* or below it, */
     WAY_OWN,    /* or not on its page; */
     WAY_WHOLE,  /* it has a page with a caption; */
-    WAY_WORDS   /* there is none, and its words stand in the text */
+    WAY_WORDS   /* there is none, and its words are drawn as text */
 };
 
 struct plan {
     enum way way;
     double share;          /* BESIDE: of the column, at most */
     int height;            /* ABOVE: at most */
-    struct page_rect rect; /* OWN, WHOLE: where it stands */
+    struct page_rect rect; /* OWN, WHOLE: its position */
     bool cover;            /* WHOLE: cut to fill it */
     bool bare;             /* OWN: the title is not above it */
 };
@@ -70,7 +70,7 @@ go_below(struct page_flow *flow, int bottom_px)
     page_flow_go(flow, below > flow->y ? below : flow->y, 0, FLOW_GAP);
 }
 
-/* Whether so much stands on this page that a picture is better on the next. */
+/* Whether this page is so full that a picture is better on the next. */
 static bool
 is_low(const struct page_flow *flow)
 {
@@ -162,8 +162,8 @@ place_alone(struct page_flow *flow, const struct page_shown *shown,
     page_flow_go(flow, flow->bottom, 0, FLOW_TEXT);
 }
 
-/* The title comes before all but a picture that has no room for it, and then
- * stands beside the kind; a page with a caption has its own. */
+/* The title comes before everything except a picture that leaves no room for
+ * it: then it is beside the kind. A page with a caption has its own. */
 static bool
 is_title_first(const struct page_flow *flow, const struct plan *plan)
 {
@@ -348,8 +348,8 @@ plan_own(const struct group *group)
     return bare;
 }
 
-/* Where a picture that is a page stands, and whether it is cut there. One that
- * would be a blur is not blown up to fill the page. */
+/* The position of a picture that fills a page, and whether it is cropped. One
+ * that would be blurred is not enlarged to fill the page. */
 static struct page_rect
 whole_rect(const struct page_build *build, const struct page_caption *caption,
            const struct page_shown *shown, bool *cover)

@@ -1,5 +1,5 @@
-/* Where pictures stand: beside the text in landscape, above it in portrait, on
- * a page of their own when asked, or when they would have to be small. */
+/* The position of pictures: beside the text in landscape, above it in portrait,
+ * on a page of their own if requested or if they would be too small. */
 #ifndef KIOSK_PAGE_PICTURE_H
 #define KIOSK_PAGE_PICTURE_H
 

@@ -20,14 +20,14 @@ struct page_row {
     size_t line;        /* which line of the cells; */
     bool whole;         /* or all of them */
     struct para *label; /* number of a list item, NULL; owned by the rows */
-    int mark_x;         /* a bullet or number stands before this */
+    int mark_x;         /* preceded by a bullet or number */
     int bullet;         /* 1, 2: by depth; 0 none */
     int cap, pitch;     /* of the text */
     int height;         /* to the next row; the first CAP px are capitals */
     int slack;          /* of that, blank below the descenders */
     int gap;            /* above, but not at the top of a page */
     uint32_t colour;
-    bool ruled; /* a thin rule stands below */
+    bool ruled; /* a thin rule below */
     bool head;  /* head of a table: drawn again on each page */
 };
 
@@ -37,7 +37,7 @@ struct page_rows {
     size_t count, cap;
     struct para **paras;
     size_t para_count, para_cap;
-    bool boxed; /* a call-out, or words that stand for a picture */
+    bool boxed; /* a call-out, or words in place of a picture */
     enum deck_callout callout;
     enum page_icon icon; /* of the box */
     int inset;           /* of the text in the box, from its start edge */

@@ -8,12 +8,11 @@
 /* A picture as far as layout goes. */
 struct page_shown {
     const struct deck_picture *picture;
-    size_t block;      /* where it stands in the slide */
+    size_t block;      /* its position in the slide */
     int width, height; /* its own px; of a frame its proportions */
-    bool there;        /* else its words stand in a frame */
-    /* How many square px it should have at the least: nearly as many as at
-     * the normal text size. A reader who enlarges the text needs no
-     * smaller pictures. */
+    bool there;        /* else its words are drawn in a frame */
+    /* The least area in square px: nearly the same as at the normal text size.
+     * A reader who enlarges the text does not need smaller pictures. */
     int64_t least;
 };
 

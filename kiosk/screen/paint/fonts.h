@@ -1,5 +1,5 @@
-/* The faces: which for which script, opened when first needed, sizes kept in
- * a small cache. Implements struct measure with SDL2_ttf (HarfBuzz). */
+/* The fonts: which face for which script, opened when first needed, with a
+ * small cache of sizes. Implements struct measure with SDL2_ttf (HarfBuzz). */
 #ifndef KIOSK_FONTS_H
 #define KIOSK_FONTS_H
 
@@ -8,8 +8,8 @@
 struct fonts;
 
 /* Reads the list FOLDER/fonts.txt (fonts/README.md says how it is written);
- * faces (.ttf, .otf, .ttc) that lie in FOLDER itself lead the chain. NULL and
- * a sentence in *WHY (freed with free()) when no face at all can be opened. */
+ * faces (.ttf, .otf, .ttc) in FOLDER itself come first in the chain. NULL and a
+ * sentence in *WHY (freed with free()) when no face at all can be opened. */
 struct fonts *fonts_new(const char *folder, char **why);
 void fonts_free(struct fonts *fonts);
 

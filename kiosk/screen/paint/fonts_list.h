@@ -30,7 +30,7 @@ struct fonts_list {
 /* FACE_* bits of a style's name: "Bold Italic", "Oblique", "Regular". */
 unsigned fonts_style(const char *words);
 
-/* Reads what can be read: files that are not there are passed over. */
+/* Reads what can be read: missing files are skipped. */
 void fonts_list_init(struct fonts_list *list, const char *folder);
 void fonts_list_release(struct fonts_list *list);
 

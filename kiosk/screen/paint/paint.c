@@ -7,7 +7,7 @@
 #include "paint_icon.h"
 #include "shape.h"
 
-/* RECT without what lies outside FRAME. */
+/* RECT clipped to FRAME. */
 static struct page_rect
 clip_rect(const struct page_rect *rect, const struct frame *frame)
 {
@@ -151,8 +151,9 @@ paint_pixels(uint32_t *to, const uint32_t *from, size_t count, bool opaque)
     }
 }
 
-/* A quiet field until the picture is there. What was not ready when the page
- * was laid out stays so: the page's hash says what is on it. */
+/* A plain area until the picture is available. A picture that was not ready at
+ * layout is not drawn even if it is by now, so that the page matches its
+ * hash. */
 static void
 paint_picture(const struct page_item *item, struct fonts *fonts,
               struct shape *shape, struct frame *frame)

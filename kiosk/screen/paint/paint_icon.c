@@ -95,9 +95,8 @@ static const short quotes[] = {
     530,  400, 640,   235,  840,  175,   LINE,  870,   260, CURVE, 740,
     310,  685, 390,   675,  490,  CLOSE, END};
 
-/* The kinds of a slide are solid shapes with a sign cut out of them; what
- * stands beside a call-out is drawn in outline, so neither is taken for the
- * other. */
+/* The kinds of a slide are solid shapes with a sign cut out of them; the icons
+ * of call-outs are drawn in outline, so the two are not confused. */
 static const struct icon_part icons[][PARTS_MAX] = {
     [ICON_ABOUT] = {{.outline = disc, .fill = true},
                     {.outline = info_stem, .pen = 118, .inner = true},
@@ -142,7 +141,7 @@ static const struct icon_part icons[][PARTS_MAX] = {
     [ICON_QUOTE] = {{.outline = quotes, .fill = true}},
 };
 
-/* Where the grid lies on the frame, in units of shapes. */
+/* The position of the grid on the frame, in units of shapes. */
 struct grid {
     int x, y, side;
     bool mirrored, snap;

@@ -30,8 +30,8 @@ void shape_line(struct shape *shape, struct shape_point to);
 void shape_curve(struct shape *shape, struct shape_point a,
                  struct shape_point b, struct shape_point to);
 
-/* A rectangle with round corners, clockwise on the screen; with W below 0 it
- * lies to the left of X and runs the other way round. */
+/* A rectangle with round corners, clockwise on the screen; with W below 0 it is
+ * to the left of X and runs the other way round. */
 void shape_round_rect(struct shape *shape, int x, int y, int w, int h,
                       int radius);
 

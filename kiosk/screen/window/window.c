@@ -189,8 +189,8 @@ wants_gpu(const struct window *window, const char *renderer)
                : strcmp(renderer, "gpu") == 0;
 }
 
-/* A GPU that turned out to be none has left the window one of OpenGL. Where
- * there is no surface, a black screen would be all that one gets. */
+/* A failed attempt to use a GPU leaves an OpenGL window. If it has no surface,
+ * the screen would stay black. */
 static bool
 fall_back_to_surface(struct window *window,
                      const struct window_options *options)
@@ -202,8 +202,9 @@ fall_back_to_surface(struct window *window,
     return create_window(window, options);
 }
 
-/* Since 2.32 (Debian 13) SDL leaves its events up when there is no display, one
- * more user of them at each try; its counter of users is a byte. */
+/* Since 2.32 (Debian 13) SDL does not shut down its event subsystem when there
+ * is no display: each attempt adds a reference, and the reference counter is a
+ * byte. */
 static bool
 start_video_once(void)
 {

@@ -19,9 +19,9 @@ struct window_options {
 
 struct window;
 
-/* NULL and a sentence in *WHY (freed with free()) when there is no display:
- * the caller tries again for ever. While a window is open SIGTERM and SIGINT
- * are blocked (children inherit that) and come as news; SIGINT not when it is
+/* NULL and a sentence in *WHY (freed with free()) when there is no display: the
+ * caller retries for ever. While a window is open, SIGTERM and SIGINT are
+ * blocked (children inherit that) and reported as news, except a SIGINT that is
  * ignored. */
 struct window *window_new(const struct window_options *options, char **why);
 void window_free(struct window *window);
@@ -38,7 +38,8 @@ struct window_news {
     bool closed;  /* the person closed the window, or SIGTERM came */
     bool resized; /* window_size gives another size */
     bool exposed; /* present again */
-    bool lost;    /* the display went: free the window and make a new one */
+    bool lost;    /* the display is gone: free the window and create a new
+                   * one */
 };
 
 /* Shows FRAME. False when the platform reported an error; what SDL only logs

@@ -36,7 +36,7 @@ struct gpu {
 /* GL_RENDERER of gl.h, which the build does not need otherwise. */
 enum { RENDERER_NAME = 0x1F01 };
 
-/* Mesa's own rasters are no GPU: our blend is faster than they are. */
+/* Mesa's software renderers are not GPUs: our own blend is faster. */
 static bool
 is_software(void)
 {
@@ -132,7 +132,7 @@ gpu_free(struct gpu *gpu)
     free(gpu);
 }
 
-/* Where tile I lies on the panel. */
+/* The position of tile I on the panel. */
 static struct page_rect
 tile_rect(const struct gpu *gpu, int i)
 {

@@ -1,6 +1,6 @@
-/* Signs that the display is gone: errors that SDL only logs, and the kernel's
- * list of connectors, because SDL 2 does not notice an unplugged cable under
- * KMS/DRM. */
+/* Detects that the display is gone, from errors that SDL only logs and from the
+ * kernel's list of connectors, because SDL 2 does not notice an unplugged cable
+ * under KMS/DRM. */
 #ifndef KIOSK_WINDOW_HEALTH_H
 #define KIOSK_WINDOW_HEALTH_H
 

@@ -16,8 +16,7 @@ void turn_point(int rotate, double *x, double *y);
 void turn_size(int rotate, int panel_w, int panel_h, int *width_px,
                int *height_px);
 
-/* A rectangle of the picture (PICTURE_W x PICTURE_H px) as it lies on the
- * panel. */
+/* A rectangle of the picture (PICTURE_W x PICTURE_H px) on the panel. */
 struct page_rect turn_rect(int rotate, int picture_w, int picture_h,
                            const struct page_rect *rect);
 
@@ -25,7 +24,7 @@ struct page_rect turn_rect(int rotate, int picture_w, int picture_h,
 struct page_rect rect_common(const struct page_rect *a,
                              const struct page_rect *b);
 
-/* Copies PIECE, which must lie inside the picture, as far as PANEL holds it. */
+/* Copies PIECE, which must be inside the picture, clipped to PANEL. */
 void panel_copy(const struct panel *panel, const struct piece *piece);
 
 /* Mixes the whole of two frames of the picture's size onto a whole PANEL. */

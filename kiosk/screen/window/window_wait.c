@@ -189,8 +189,8 @@ drain(int fd)
     return any;
 }
 
-/* A device that was pulled reports its end for ever: it is closed at once, not
- * only when its file goes. */
+/* An unplugged device is readable for ever: it is closed at once, not only when
+ * its file disappears. */
 static void
 settle_inputs(struct window *window, const struct pollfd *polled)
 {

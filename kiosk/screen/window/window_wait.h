@@ -1,6 +1,6 @@
-/* Sleeps until something happens, without waking up before. SDL 2 waits only
- * for events, and where its driver cannot wait (KMS/DRM) it polls every
- * millisecond; so we wait on the descriptors below it.
+/* Sleeps until something happens, without polling. SDL 2 waits only for events,
+ * and where its driver cannot wait (KMS/DRM) it polls every millisecond; so we
+ * wait on the descriptors below it.
  *
  * They also show touch screens that SDL has missed: it learns from udev what is
  * plugged in, which a sandbox without network cuts off, while the kernel's own
@@ -36,9 +36,9 @@ bool input_is_touch(const struct input_bits *bits);
  * touchpads it takes for touch screens. */
 void inputs_begin(struct window *window, int known);
 
-/* Whether a touch screen came or went a while ago of which SDL, which then
- * knows of KNOWN, has not heard: it listens to udev, and a sandbox may keep
- * that away. One that is plugged in again is dead to it unless it has heard of
+/* Whether a touch screen was plugged in or unplugged a while ago without SDL,
+ * which knows of KNOWN, noticing: SDL relies on udev, which a sandbox may
+ * block. One that is plugged in again does not work in SDL unless it noticed
  * both. True once for each change of the folder. */
 bool inputs_missed(struct window *window, int known, uint64_t now_ms);
 
