@@ -11,7 +11,7 @@
 #include "resample.h"
 
 struct side {
-    int mean; /* so many pixels of the file are averaged beforehand */
+    int mean; /* how many pixels of the file are averaged beforehand */
     int len;  /* of what comes out of that */
     struct resample_axis axis;
 };

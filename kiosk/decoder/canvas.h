@@ -9,8 +9,8 @@
 
 #include "picture_protocol.h"
 
-/* Libraries are asked for bytes in the order B, G, R, A, which is 0xAARRGGBB
- * of processors as they are today. */
+/* Libraries are asked for bytes in the order B, G, R, A, which is 0xAARRGGBB on
+ * little-endian processors. */
 _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "little endian");
 
 /* Which side of the file is up: EXIF's numbers 1 to 8. */
@@ -26,8 +26,8 @@ struct canvas_source {
 
 struct canvas;
 
-/* A canvas that draws as REQUEST says on PIXELS, which stay the caller's. NULL
- * when there is no memory for it; canvas_free(NULL) is allowed. */
+/* A canvas that draws as REQUEST says into PIXELS, which the caller owns. NULL
+ * if out of memory; canvas_free(NULL) is allowed. */
 struct canvas *canvas_new(const struct canvas_source *source,
                           const struct picture_request *request,
                           uint32_t *pixels);
@@ -36,7 +36,7 @@ void canvas_free(struct canvas *canvas);
 /* The next row of the file. False once all rows that matter have come. */
 bool canvas_row(struct canvas *canvas, const uint32_t *row);
 
-/* For what never came: rows of COLOUR until the end. */
+/* Fills the missing rows with COLOUR until the end. */
 void canvas_fill(struct canvas *canvas, uint32_t colour);
 
 /* Whether every pixel of the result is opaque. */

@@ -16,7 +16,7 @@
 /* How a decoder ends that nobody killed. */
 enum { ENDED = 0, MALFORMED = 71 };
 
-/* Takes at most MAX descriptors out of MESSAGE; says how many there were. */
+/* Takes at most MAX descriptors out of MESSAGE; returns how many there were. */
 static size_t
 take_fds(struct msghdr *message, int *fds, size_t max)
 {
@@ -35,8 +35,8 @@ take_fds(struct msghdr *message, int *fds, size_t max)
     return count;
 }
 
-/* The next message, of just LEN bytes. False at the end, *GOOD when it was the
- * end and not a message that makes no sense. */
+/* Reads the next message, of exactly LEN bytes. False at the end; *GOOD if it
+ * was the end and not an invalid message. */
 static bool
 receive(void *bytes, size_t len, int fds[DECODER_FDS], size_t *count,
         bool *good)
@@ -68,8 +68,8 @@ answer(int socket, const void *bytes, size_t len)
 
 /* ---- the child ---- */
 
-/* Does one piece of work, then waits for the show to go, which has the answer
- * before the memory is cleared away. */
+/* Does one job, then waits for the show to close the socket, so that the show
+ * has the reply before the memory is freed. */
 static int
 serve(const struct decoder_format *const *formats)
 {
@@ -90,9 +90,9 @@ serve(const struct decoder_format *const *formats)
     return good ? ENDED : MALFORMED;
 }
 
-/* Without walls nothing is decoded; the answer says that the picture is not at
- * fault. The request is taken from the socket, since closing it with
- * something in it makes an error of the answer. */
+/* Without a sandbox nothing is decoded; the reply says that the picture is not
+ * at fault. The request is read first, since closing a socket with unread data
+ * turns the reply into an error. */
 static void
 refuse(int socket)
 {
@@ -108,11 +108,11 @@ struct template
 {
     const struct decoder_format *const *formats;
     struct sandbox sandbox;
-    bool safe;   /* the walls stand */
+    bool safe;   /* the sandbox is in force */
     pid_t child; /* the last one, not waited for yet; 0 none */
 };
 
-/* Ends by _exit: what runs at exit may ask for more than is allowed. */
+/* Ends with _exit, because exit handlers may make forbidden system calls. */
 static void
 be_child(const struct template *template, pid_t parent, int socket,
          unsigned cpu_seconds)
@@ -124,7 +124,7 @@ be_child(const struct template *template, pid_t parent, int socket,
     _exit(serve(template->formats));
 }
 
-/* One child at a time: what the last one still does nobody waits for. */
+/* One child at a time: the last one is abandoned, whatever it is doing. */
 static int
 end_child(struct template *template)
 {

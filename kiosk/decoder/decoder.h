@@ -9,10 +9,10 @@
 /* Bits of NEEDS: may read the system's fonts; may start threads. */
 enum { DECODER_FONTS = 1, DECODER_THREADS = 2 };
 
-/* What `main` of a decoder program is: serves until the socket closes. WARM, if
- * not NULL, is called once, before the walls are up: for what libraries look
- * for by path (settings, fonts), and for what all files need. It starts no
- * thread. FORMATS ends with NULL. */
+/* The `main` of a decoder program: serves until the socket closes. WARM, if not
+ * NULL, is called once, before the sandbox is set up, to load what libraries
+ * look up by path (settings, fonts) and what all files need. It must not start
+ * threads. FORMATS ends with NULL. */
 int decoder_main(const struct decoder_format *const *formats, unsigned needs,
                  void (*warm)(void));
 

@@ -9,10 +9,10 @@
 
 #include "ground.h"
 
-/* A result of more than 8K (7680x4320) is no screen's. */
+/* No screen needs a result larger than 8K (7680x4320). */
 #define RESULT_BYTES_MAX ((size_t)128 * 1024 * 1024)
 
-/* The words of a PDF; more than so many no screen needs. */
+/* The words of a PDF; no screen needs more than this. */
 #define WORDS_BYTES_MAX ((size_t)16 * 1024 * 1024)
 
 /* A file and what is made of it; its pages count as the decoder's own. With
@@ -62,8 +62,8 @@ unmap(const struct span *span)
     }
 }
 
-/* Whether the request could come from the show. What a verb does not use may
- * hold anything. */
+/* Whether the request may come from the show. Fields that a verb does not use
+ * may have any value. */
 static bool
 makes_sense(const struct decoder_job *job)
 {
@@ -135,8 +135,8 @@ text(const struct decoder_format *format, const struct decoder_file *file,
                : PICTURE_OK;
 }
 
-/* Files that were damaged often draw nothing, and a slide without anything
- * helps nobody. Of a part (cover) that says nothing. */
+/* Damaged files often draw nothing, and an empty slide is useless. For a
+ * cropped part this proves nothing. */
 static bool
 is_clear(const struct picture_request *request, const uint32_t *pixels)
 {

@@ -9,18 +9,18 @@
 
 #include "picture_protocol.h"
 
-/* The file, mapped into memory. That it shrinks meanwhile ends the decoder
- * (SIGBUS): the show takes that as a damaged picture. */
+/* The file, mapped into memory. If it shrinks meanwhile, the decoder dies
+ * (SIGBUS), and the show treats the picture as damaged. */
 struct decoder_file {
     const uint8_t *bytes;
     size_t len;
 };
 
-/* One format. PROBE fills width_px, height_px and pages of *REPLY, and
- * `lost`. DRAW fills PIXELS (zeroed), `opaque` of *REPLY, and `lost` where only
- * drawing shows it. TEXT writes at most CAP bytes and
- * says how many in `bytes`, and `pages`; NULL for formats without words. Each
- * returns a status that a decoder may say. */
+/* One format. PROBE fills width_px, height_px and pages of *REPLY, and `lost`.
+ * DRAW fills PIXELS (zeroed), `opaque` of *REPLY, and `lost` where only drawing
+ * shows it. TEXT writes at most CAP bytes and says how many in `bytes`, and
+ * `pages`; NULL for formats without words. Each returns a status that a decoder
+ * may report. */
 struct decoder_format {
     bool (*knows)(const struct decoder_file *file);
     enum picture_status (*probe)(const struct decoder_file *file, int page,
@@ -41,13 +41,13 @@ struct decoder_job {
 };
 
 /* Whether a format may hold BYTES beside the file: PICTURE_WORK_BYTES_MAX, less
- * when the file is so long that both would be too much. To be asked before
- * memory is taken; else the answer is PICTURE_TOO_LARGE. */
+ * when the file is so long that both would be too much. To be called before
+ * allocating memory; if false, the reply is PICTURE_TOO_LARGE. */
 bool decoder_fits(const struct decoder_file *file, uint64_t bytes);
 
-/* Does the job with the first of FORMATS that knows the file. When it returns,
- * nothing of the job is mapped or open any more. False if the request makes no
- * sense: the show never sends such. */
+/* Does the job with the first of FORMATS that recognises the file. When it
+ * returns, nothing of the job is still mapped or open. False if the request is
+ * invalid, which the show never sends. */
 bool decoder_job_do(struct decoder_job *job,
                     const struct decoder_format *const *formats,
                     struct picture_reply *reply);

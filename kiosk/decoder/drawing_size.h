@@ -6,8 +6,8 @@
 
 #include "picture_protocol.h"
 
-/* WIDTH by HEIGHT, in any unit, as the pixels that the protocol asks for.
- * False if it is no size, or so thin that nothing of it would be seen. */
+/* WIDTH by HEIGHT, in any unit, as pixels for the protocol. False if it is not
+ * a size, or too thin to be visible. */
 bool drawing_size(double width, double height, struct picture_reply *reply);
 
 #endif

@@ -1,5 +1,5 @@
-/* What a picture has to stand on. See ground.h. It is looked at in squares of
- * a few pixels; those that touch are one part, such as a letter. */
+/* The background a picture needs. See ground.h. The picture is examined in
+ * squares of a few pixels; those that touch form one part, such as a letter. */
 #include "ground.h"
 
 #include <stdbool.h>
@@ -11,24 +11,24 @@
 /* Squares on the longer side, however large the picture is drawn. */
 enum { SQUARES_MAX = 480 };
 
-/* A shadow is fainter than this (of 255): what lies under it is seen. What
- * is at least SOLID_ALPHA is no shadow. */
+/* A shadow is fainter than this (of 255): what is under it shows through. From
+ * SOLID_ALPHA on it is not a shadow. */
 enum { INK_ALPHA = 96, SOLID_ALPHA = 230 };
 
-/* No channel differs more from the paper's than by so much: nearly white. Of
- * blue the eye sees little: light yellow is as good as white. */
+/* Nearly white: no channel differs from the paper's by more than this. The eye
+ * is less sensitive to blue, so light yellow looks white. */
 enum { PALE_NEAR = 40, BLUE_PARTS = 4 };
 
 /* Less light than this (of 255 * 255) is under 2 to 1 against the dark ground
  * (WCAG 2.2, relative luminance 0.07); the middle one shows it better. */
 enum { DARK_LIGHT = 4550 };
 
-/* Parts of fewer squares are dust. White that makes up less than 1 in 25 of
- * what is seen on paper is decoration: bubbles, stars, a glint. Dark words may
- * be small: less than this of them is none. */
+/* Parts of fewer squares are dust. White that is less than 1 in 25 of what is
+ * visible on paper is decoration: bubbles, stars, highlights. Dark words may be
+ * small, but less than this is none. */
 enum { DUST_SQUARES = 8, PARTS_OF_SEEN = 25, DARK_SQUARES = 16 };
 
-/* A part is dark although 1 in so many of its squares is not. */
+/* A part is dark even if 1 in this many of its squares is not. */
 enum { PARTS_OF_DARK = 10 };
 
 /* Bits of a square. */
@@ -132,8 +132,8 @@ squares_init(struct squares *squares, const uint32_t *pixels, int width_px,
     }
 }
 
-/* What is known of a part: how many squares it has, how many of them are seen
- * on the grounds, and how many on the light one for sure. */
+/* A part: how many squares it has, how many of them are visible on each ground,
+ * and how many certainly on the light one. */
 struct part {
     int count, on_light, on_dark, sure;
 };

@@ -1,15 +1,14 @@
-/* Calls that take the place of glibc's for the libraries of a decoder. Those of
- * glibc ask about a path: a filter that allows that lets anybody learn which
- * files there are. FreeType wants the size of a font that it has opened, which
- * is newfstatat in Debian 12; cairo wants to know whether a font can be read.
- */
+/* Replacements of glibc functions for the libraries of a decoder. glibc's make
+ * system calls with a path, and a filter that allows those reveals which files
+ * exist. FreeType needs the size of an open font, which uses newfstatat in
+ * Debian 12; cairo checks whether a font is readable. */
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* By whether it can be opened, which is Landlock's matter. */
+/* Tests it by opening it, which Landlock controls. */
 int
 access(const char *path, int mode)
 {

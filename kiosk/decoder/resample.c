@@ -6,10 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Debian builds for the first processors of their kind; on one with AVX2 these
- * loops take a fifth less. No sum is taken in another order: all processors
- * draw the same. (clang 14 calls the clones by another name than their users
- * do.) */
+/* Debian builds for baseline processors; with AVX2 these loops take a fifth
+ * less. The order of sums does not change, so all processors draw the same.
+ * (clang 14 calls the clones by another name than their users do.) */
 #if defined(__x86_64__) && !defined(__clang__)
 #define FOR_EACH_PROCESSOR \
     __attribute__((flatten, target_clones("avx2", "default")))
@@ -28,9 +27,8 @@ kernel(double x)
     return x < 2 ? ((-0.5 * x + 2.5) * x - 4) * x + 2 : 0;
 }
 
-/* Weights that are next to nothing, at both ends: of pictures that come in the
- * size they are shown in, one pixel is left. The others move to the front, and
- * zeros follow them. */
+/* Drops negligible weights at both ends: for pictures shown at their own size
+ * one pixel is left. The others move to the front, followed by zeros. */
 static void
 trim(struct resample_tap *tap, float *weights)
 {
@@ -50,8 +48,8 @@ trim(struct resample_tap *tap, float *weights)
     }
 }
 
-/* The pixels under the kernel around CENTRE, each SCALE wide. What lies
- * outside counts for the pixel at the edge. */
+/* The pixels under the kernel around CENTRE, each SCALE wide. Weights outside
+ * are added to the pixel at the edge. */
 static struct resample_tap
 fill_tap(float *weights, double centre, double scale, int source_len)
 {
@@ -109,8 +107,8 @@ resample_axis_release(struct resample_axis *axis)
     free(axis->weights);
 }
 
-/* Where the compiler knows COUNT there is no loop left, which is twice as fast:
- * the processor guesses the end of such short ones wrong. */
+/* With a constant COUNT the compiler unrolls the loop, which is twice as fast:
+ * the branch predictor misses the end of such short loops. */
 static inline __attribute__((always_inline)) void
 across_by(const struct resample_axis *axis, const resample_px *row,
           resample_px *out, int count)
@@ -172,8 +170,8 @@ resample_across(const struct resample_axis *axis, const resample_px *row,
     across_rest(axis, from_x, row, out);
 }
 
-/* Rounded, the least 0 and the most 255: as integers, since compilers make
- * jumps of a choice between floats, which cost more than all the sums. */
+/* Rounds and clamps to 0..255, as integers, since compilers turn a choice
+ * between floats into branches, which cost more than all the sums. */
 static inline void
 to_bytes(const float *values, int len, uint8_t *bytes)
 {
@@ -184,8 +182,8 @@ to_bytes(const float *values, int len, uint8_t *bytes)
     }
 }
 
-/* So many pixels are summed in registers, and in a piece of memory that stays
- * in the nearest cache. */
+/* How many pixels are summed in registers and in memory that stays in the
+ * first-level cache. */
 enum { GROUP = 4, BLOCK = 64 };
 
 /* GROUP pixels from AT on. */

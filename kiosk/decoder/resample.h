@@ -33,7 +33,7 @@ bool resample_axis_init(struct resample_axis *axis, int source_len, double from,
                         double span, int len);
 void resample_axis_release(struct resample_axis *axis);
 
-/* One row made shorter or longer: AXIS->len pixels of OUT. */
+/* Scales one row to AXIS->len pixels of OUT. */
 void resample_across(const struct resample_axis *axis, const resample_px *row,
                      resample_px *out);
 

@@ -50,7 +50,8 @@ sandbox_prepare(void)
            sigprocmask(SIG_SETMASK, &none, NULL) == 0;
 }
 
-/* The soft limit counts; a lower hard one is the administrator's. */
+/* The soft limit is what applies; a lower hard limit was set by the
+ * administrator. */
 static bool
 limit(__rlimit_resource_t what, rlim_t most)
 {
@@ -83,8 +84,8 @@ sizes(rlim_t *all, rlim_t *data)
 /* RLIMIT_DATA is what holds the memory down: it counts private memory that can
  * be written, not the file and the result, which are mapped as well. Formats
  * predict what they take, up to PICTURE_WORK_BYTES_MAX; 24 MiB beside that are
- * for what they do not predict. RLIMIT_AS is the fence behind it. Without
- * /proc a decoder is taken for as large as the protocol says. */
+ * for what they do not predict. RLIMIT_AS is a second barrier. Without /proc a
+ * decoder is assumed to be as large as the protocol allows. */
 static bool
 limit_memory(void)
 {
@@ -96,8 +97,8 @@ limit_memory(void)
            limit(RLIMIT_AS, all + more + PICTURE_FILE_BYTES_MAX + 256 * MIB);
 }
 
-/* Landlock holds the thread that asks for it and its children: one that a
- * library had started before would stay outside. */
+/* Landlock applies to the calling thread and its children: a thread that a
+ * library had started before would not be restricted. */
 static bool
 single_thread(void)
 {
@@ -124,8 +125,8 @@ limit_threads(void)
            limit(RLIMIT_NPROC, (rlim_t)machine.procs + 64);
 }
 
-/* Without the signal, a warning of a library that goes to a log file is lost,
- * and not the decoder with it. */
+/* SIGXFSZ is ignored: a library's warning to a log file is then lost without
+ * killing the decoder. */
 bool
 sandbox_limit(struct sandbox *sandbox)
 {
@@ -141,8 +142,8 @@ sandbox_limit(struct sandbox *sandbox)
     return limited;
 }
 
-/* SIGXCPU says why it ends; a child that ignores it is killed a second later.
- */
+/* SIGXCPU shows why it ended; a child that ignores it is killed a second
+ * later. */
 static bool
 limit_time(unsigned cpu_seconds)
 {

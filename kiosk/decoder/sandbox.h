@@ -1,7 +1,7 @@
-/* The walls around a decoder: limits, Landlock, seccomp. Inside, a process can
- * compute, talk over PICTURE_SOCKET, map what comes through it, and little
- * else. The template, which sees no file, sets up what its children share; each
- * child then closes its own door. */
+/* The sandbox of a decoder: limits, Landlock, seccomp. Inside, a process can
+ * compute, communicate over PICTURE_SOCKET, map descriptors received through
+ * it, and little else. The template, which sees no file, sets up what its
+ * children share; each child then restricts itself further. */
 #ifndef KIOSK_SANDBOX_H
 #define KIOSK_SANDBOX_H
 
@@ -14,22 +14,21 @@ struct sandbox {
     bool threads; /* can be started, up to a few dozen */
 };
 
-/* Before anything is done: dies with the parent, gains no rights, shows its
- * memory to nobody, holds no descriptors but 0 to 3, and no signal that the
- * parent blocked stays blocked. False when the kernel refuses, or when the
- * parent is gone. */
+/* To be called first: the process dies with its parent, gains no privileges, is
+ * not dumpable, has no descriptors but 0 to 3, and blocks no signal. False if
+ * the kernel refuses, or the parent is gone. */
 bool sandbox_prepare(void);
 
-/* The template's walls, for good: limits, and Landlock, which leaves nothing
- * but the folders of fonts. What was warmed counts as the program's own memory.
+/* Restricts the template irrevocably: limits, and Landlock, which allows only
+ * the folders of fonts. Memory used by WARM is counted as the program's own.
  * Without Landlock, or if a thread runs already, SANDBOX has no fonts: text
- * then lacks its letters, but a picture never costs the safety of the machine.
- * False when a limit could not be set. */
+ * then has no letters, but safety comes first. False if a limit could not be
+ * set. */
 bool sandbox_limit(struct sandbox *sandbox);
 
-/* A child's door, for good; SOCKET becomes PICTURE_SOCKET, PARENT is the
- * template. It gets CPU_SECONDS of processor time. False when the filter could
- * not be set, or when the template is gone: then nothing may be decoded. */
+/* Restricts a child irrevocably; SOCKET becomes PICTURE_SOCKET, PARENT is the
+ * template. It gets CPU_SECONDS of processor time. False if the filter could
+ * not be set, or the template is gone: then nothing may be decoded. */
 bool sandbox_enter(const struct sandbox *sandbox, pid_t parent, int socket,
                    unsigned cpu_seconds);
 

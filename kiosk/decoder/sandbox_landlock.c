@@ -1,5 +1,5 @@
-/* Landlock: the kernel's fence around files. By numbers of our own, since the
- * headers of Debian 12 know fewer rights than kernels do. */
+/* Landlock: the kernel's file sandbox. With our own constants, because the
+ * headers of Debian 12 know fewer rights than newer kernels do. */
 #include "sandbox_landlock.h"
 
 #include <errno.h>
@@ -27,7 +27,7 @@ enum { RULESET_VERSION = 1, RULE_PATH_BENEATH = 1 };
 #define READ_FILE (UINT64_C(1) << 2)
 #define READ_DIR (UINT64_C(1) << 3)
 
-/* What each ABI knows; a ruleset that asks for more is refused. */
+/* The rights of each ABI; a ruleset with others is rejected. */
 static const struct {
     struct ruleset rights;
     size_t size;

@@ -1,5 +1,5 @@
-/* Landlock, the kernel's fence around files. With our own constants, because
- * the headers of Debian 12 know fewer rights than newer kernels do. */
+/* Landlock, the kernel's file sandbox. With our own constants, because the
+ * headers of Debian 12 know fewer rights than newer kernels do. */
 #ifndef KIOSK_SANDBOX_LANDLOCK_H
 #define KIOSK_SANDBOX_LANDLOCK_H
 

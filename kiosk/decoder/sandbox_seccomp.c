@@ -1,5 +1,5 @@
-/* seccomp: which system calls a decoder has. What is not named here gets
- * EPERM, so that a library that asks for more goes on without it. */
+/* seccomp: the system calls a decoder may make. All others fail with EPERM, so
+ * that a library that tries more carries on without it. */
 #include "sandbox_seccomp.h"
 
 #include <errno.h>
@@ -146,8 +146,8 @@ allow_calls(scmp_filter_ctx filter, const int *calls, size_t count)
     return good;
 }
 
-/* The first stack lies above all else; made longer by mremap() it would hold
- * memory that its limit does not count. It is at most 8 MiB. */
+/* The initial stack is at the highest addresses; enlarged by mremap(), it would
+ * hold memory that no limit counts. It is at most 8 MiB. */
 static scmp_datum_t
 below_stack(void)
 {

@@ -50,8 +50,8 @@ make_transform(const void *bytes, size_t len, enum colour_space space)
     return transform;
 }
 
-/* Most profiles are of sRGB, in many versions: told by what they do to a grid
- * of colours. */
+/* Most profiles are versions of sRGB: recognised by what they do to a grid of
+ * colours. */
 static bool
 changes_nothing(cmsHTRANSFORM transform)
 {

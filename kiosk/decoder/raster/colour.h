@@ -10,7 +10,8 @@
 enum colour_space {
     COLOUR_RGB,          /* 0xAARRGGBB; alpha stays as it is */
     COLOUR_GRAY,         /* the same with three equal colours */
-    COLOUR_CMYK_INVERTED /* bytes C, M, Y, K, 255 is no ink; gives 0xFFRRGGBB */
+    COLOUR_CMYK_INVERTED /* bytes C, M, Y, K, where 255 is no ink; produces
+                          * 0xFFRRGGBB */
 };
 
 struct colour;

@@ -39,7 +39,7 @@ release(struct gif *gif)
     free(gif->frame);
 }
 
-/* Says which colour of the next frame is transparent. */
+/* Reads which colour of the next frame is transparent. */
 static bool
 read_extension(struct gif *gif)
 {
@@ -77,9 +77,9 @@ find_frame(struct gif *gif)
     return false;
 }
 
-/* The screen that the file says may have no size, be too small for the first
- * frame, or be somewhere else. As browsers do, it grows until that is on it;
- * one of which nothing would be seen is not a screen, and the frame is all. */
+/* The screen given in the file may have no size, be too small for the first
+ * frame, or not contain it. As in browsers, it is enlarged to contain the
+ * frame; if nothing of the frame would be visible, the frame alone is used. */
 static void
 set_screen(struct gif *gif)
 {

@@ -65,10 +65,10 @@ enough_came(const struct jpeg *jpeg)
            raster_enough(base->input_iMCU_row, base->total_iMCU_rows);
 }
 
-/* Damage in the middle spoils some rows, and all behind it if the file has no
- * restart markers: as other viewers do, all of it is shown. Where most
- * rows are wrong the file is none. Only the scan that tells brightness counts:
- * what is wrong in a later one of a progressive file is detail. */
+/* Damage in the middle spoils some rows, and all later ones if the file has no
+ * restart markers: as in other viewers, everything is shown. If most rows are
+ * wrong, the file is rejected. Only the scan with the brightness matters:
+ * errors in later scans of a progressive file affect only detail. */
 static bool
 mostly_spoilt(struct jpeg *jpeg)
 {
@@ -82,10 +82,10 @@ mostly_spoilt(struct jpeg *jpeg)
            jpeg->spoilt > base->total_iMCU_rows / 2;
 }
 
-/* Whether the warning at hand says that pixels are wrong. That the file ends is
- * none: the mark at its end alone may be missing, and libjpeg reads ahead. Of
- * bytes too many, those between the pixels are: a wrong one before led astray;
- * for those at the end see has_leftover. */
+/* Whether the current warning means that pixels are wrong. The end of the file
+ * does not: only the end marker may be missing, and libjpeg reads ahead.
+ * Extraneous bytes between the pixels do, since an earlier wrong byte caused
+ * them; for those at the end see has_leftover. */
 static bool
 is_harm(const struct jpeg *jpeg)
 {
@@ -97,8 +97,8 @@ is_harm(const struct jpeg *jpeg)
            (code == JWRN_EXTRANEOUS_DATA && inside);
 }
 
-/* What does not come is gray by itself: libjpeg goes on with zeros, and tells
- * so over and over. */
+/* Missing data becomes gray by itself: libjpeg continues with zeros, and warns
+ * again and again. */
 static void
 on_message(j_common_ptr common, int level)
 {
@@ -257,7 +257,7 @@ start(struct jpeg *jpeg, const struct picture_request *request,
     jpeg_start_decompress(base);
 }
 
-/* An error in the middle leaves what came before. */
+/* An error in the middle keeps what was decoded before. */
 static enum picture_status
 give_up(struct jpeg *jpeg)
 {
@@ -271,7 +271,8 @@ give_up(struct jpeg *jpeg)
     return PICTURE_OK;
 }
 
-/* Whether the file ends between two scans: libjpeg takes what came for all. */
+/* Whether the file ends between two scans: libjpeg then considers it
+ * complete. */
 static bool
 lacks_scans(const struct jpeg *jpeg)
 {
@@ -287,8 +288,8 @@ lacks_scans(const struct jpeg *jpeg)
     return jpeg->cut && lacks;
 }
 
-/* Whether bytes of the only scan are left over though all rows are there. Those
- * of one value only fill up. */
+/* Whether bytes of the only scan are left over after all rows. Bytes of a
+ * single value are padding. */
 static bool
 has_leftover(struct jpeg *jpeg)
 {
@@ -315,9 +316,9 @@ struct remedy {
     bool clean;    /* take the markers out of the pixels */
 };
 
-/* In a file that libjpeg holds whole it gives up at a marker between two scans:
- * without that and the rest, what stands before is seen. Elsewhere a marker
- * that is none, from wrong bytes, hides all that stands behind. */
+/* In a file that libjpeg holds whole, it gives up at a bad marker between two
+ * scans: without the marker and the rest, the earlier part is shown. Elsewhere
+ * a false marker, from wrong bytes, hides everything after it. */
 static struct remedy
 find_remedy(struct jpeg *jpeg, const struct decoder_file *file)
 {

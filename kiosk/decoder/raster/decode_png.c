@@ -59,7 +59,7 @@ on_warning(png_structp reader, png_const_charp text)
     (void)text;
 }
 
-/* Texts, times and the like can be compressed bombs and are of no use here. */
+/* Texts, times and the like may be decompression bombs and are not needed. */
 static void
 set_limits(png_structp reader)
 {
@@ -80,9 +80,9 @@ number(const uint8_t *bytes)
            (uint32_t)bytes[2] << 8 | bytes[3];
 }
 
-/* Which side is up may stand behind the pixels, where libpng would see it only
- * after all of them: the chunks are gone through here. Each is a length, four
- * letters, so many bytes, a checksum. */
+/* The orientation may come after the pixels, where libpng would find it only at
+ * the end, so the chunks are scanned here. Each is a length, four letters, the
+ * data and a checksum. */
 static int
 find_orientation(const struct decoder_file *file)
 {

@@ -38,7 +38,7 @@ release(struct webp *webp)
     WebPDemuxDelete(webp->demuxer);
 }
 
-/* The chunk of that name; freed by the caller with WebPDemuxRelease... */
+/* The chunk of that name; the caller frees it with WebPDemuxRelease... */
 static bool
 find_chunk(const struct webp *webp, const char *name, WebPChunkIterator *out)
 {
@@ -58,7 +58,7 @@ read_orientation(struct webp *webp)
     WebPDemuxReleaseChunkIterator(&chunk);
 }
 
-/* A file that was cut short is good enough for the demuxer, too. */
+/* The demuxer accepts truncated files, too. */
 static enum picture_status
 open_webp(struct webp *webp, const struct decoder_file *file)
 {
@@ -135,7 +135,7 @@ fits(const struct webp *webp)
     return decoder_fits(webp->file, result * 4 + pixels * work);
 }
 
-/* The frame's pixels and how many rows of them came. */
+/* The frame's pixels and how many of its rows are decoded. */
 static enum picture_status
 decode(struct webp *webp, const uint8_t **pixels, int *rows, int *stride,
        struct picture_reply *reply)
@@ -162,8 +162,7 @@ decode(struct webp *webp, const uint8_t **pixels, int *rows, int *stride,
                : PICTURE_DAMAGED;
 }
 
-/* A lossless file may say that it has no alpha and bring some all the same: it
- * is then not to be seen. */
+/* A lossless file may declare no alpha but contain some: it is then ignored. */
 static void
 make_opaque(uint32_t *row, int width_px)
 {

@@ -1,4 +1,4 @@
-/* The one thing of EXIF that matters to a screen: which side is up. */
+/* The only part of EXIF that matters to a screen: the orientation. */
 #ifndef KIOSK_EXIF_H
 #define KIOSK_EXIF_H
 

@@ -21,7 +21,7 @@ enum { BYTES_OF_FILE_BYTE = 2 };
 struct plane {
     JDIMENSION width, height; /* in blocks */
     JDIMENSION most;          /* rows that are asked for at once */
-    JDIMENSION first, count;  /* rows that stand in `blocks` */
+    JDIMENSION first, count;  /* rows in `blocks` */
     bool changed;
     JBLOCK *blocks;
     JBLOCKROW *rows; /* into `blocks` */

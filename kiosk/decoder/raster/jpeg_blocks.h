@@ -16,16 +16,15 @@
  */
 uint64_t jpeg_blocks_plain_bytes(struct jpeg_decompress_struct *base);
 
-/* More than the packed coefficients of a file of FILE_LEN bytes usually take.
- */
+/* An upper estimate of the packed coefficients of a file of FILE_LEN bytes. */
 uint64_t jpeg_blocks_packed_bytes(struct jpeg_decompress_struct *base,
                                   size_t file_len);
 
 struct jpeg_blocks;
 
-/* From now on BASE, which has read its header, gets its coefficients here. When
- * they take more than BYTES_MAX, it fails with JERR_OUT_OF_MEMORY. NULL when
- * there is no memory. To be released after jpeg_destroy_decompress(). */
+/* From now on BASE, which has read its header, stores its coefficients here. If
+ * they take more than BYTES_MAX, it fails with JERR_OUT_OF_MEMORY. NULL if out
+ * of memory. Release after jpeg_destroy_decompress(). */
 struct jpeg_blocks *jpeg_blocks_new(struct jpeg_decompress_struct *base,
                                     size_t bytes_max);
 void jpeg_blocks_free(struct jpeg_blocks *blocks);

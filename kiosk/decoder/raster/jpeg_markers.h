@@ -1,6 +1,6 @@
-/* What stands in the markers before the first scan of a JPEG. Read by us, in
- * one pass over the file: libjpeg keeps a list of saved markers, and takes the
- * square of the time when there are a million. */
+/* The markers before the first scan of a JPEG. Parsed here, in one pass over
+ * the file: libjpeg keeps a list of saved markers, which takes quadratic time
+ * for a million of them. */
 #ifndef KIOSK_JPEG_MARKERS_H
 #define KIOSK_JPEG_MARKERS_H
 

@@ -3,7 +3,7 @@
 
 #include "canvas.h"
 
-/* A row of so many pixels takes 60 MiB while it is scaled. */
+/* A row of this many pixels takes 60 MiB while it is scaled. */
 #define SIDE_PX_MAX 1000000
 
 enum picture_status

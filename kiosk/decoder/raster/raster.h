@@ -9,18 +9,18 @@ extern const struct decoder_format raster_png;
 extern const struct decoder_format raster_gif;
 extern const struct decoder_format raster_webp;
 
-/* What stands for the pixels that a file cut short has lost; with alpha they
- * are transparent. JPEG's own decoder leaves the same gray. */
+/* The substitute for pixels that a truncated file lacks; with alpha they are
+ * transparent. JPEG's own decoder leaves the same gray. */
 #define RASTER_LOST 0xFF808080
 
-/* A file that was cut short is shown when at least half of it came. */
+/* A truncated file is shown if at least half of it is there. */
 static inline bool
 raster_enough(uint64_t came, uint64_t all)
 {
     return came * 2 >= all;
 }
 
-/* DRAW: pixels of the file are not there, or wrong. */
+/* DRAW: pixels of the file are missing or wrong. */
 static inline void
 raster_lacks(struct picture_reply *reply)
 {
