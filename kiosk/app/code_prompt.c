@@ -246,7 +246,7 @@ static void
 answer(struct code_prompt *prompt, enum keypad_answer what)
 {
     if (!ask_write_answer(prompt->watch.folder, prompt->question.id, what)) {
-        perror("kiosk: the answer about a stick cannot be written");
+        perror("kiosk: cannot write the answer about a stick");
     }
     close_question(prompt);
 }
@@ -267,7 +267,7 @@ decline_without_code(struct code_prompt *prompt, int64_t now_ms)
 {
     struct str why = {0};
     const char *uuid = prompt->question.uuid;
-    str_add(&why, "Write staff_code: and 4 to 8 digits into kiosk.txt");
+    str_add(&why, "Add staff_code: and 4 to 8 digits to kiosk.txt");
     if (uuid[0] != '\0') {
         str_addf(&why, ", or known_sticks: %s", uuid);
     }
@@ -282,13 +282,12 @@ decline_locked(struct code_prompt *prompt, int64_t now_ms)
     struct str why = {0};
     int64_t left_ms = prompt->pad.locked_until_ms - now_ms;
     if (prompt->unkept) {
-        str_add(&why, "The card is locked against writing, and so is the "
-                      "code. ");
+        str_add(&why, "The card is write-protected, so the code is locked. ");
     } else {
         str_addf(&why, "The staff code was wrong %d times. ",
                  prompt->rules.tries);
     }
-    str_addf(&why, "It can be tried again in %d minutes.",
+    str_addf(&why, "Try again in %d minutes.",
              (int)((left_ms + 59999) / 60000));
     decline(prompt, why.text, now_ms);
     str_release(&why);
@@ -347,7 +346,8 @@ wait_for_answer(struct code_prompt *prompt, enum play_mode mode, int64_t now_ms)
     bool typing = prompt->pad.step == KEYPAD_CODE;
     enum keypad_answer what = keypad_tick(&prompt->pad, &prompt->rules, now_ms);
     if (typing && what == KEYPAD_ANSWER_NO) {
-        decline(prompt, "No staff code was typed. Plug it in again.", now_ms);
+        decline(prompt, "No staff code was typed. Plug the stick in again.",
+                now_ms);
     } else {
         handle_answer(prompt, what, now_ms);
     }
@@ -399,7 +399,7 @@ code_prompt_press(struct code_prompt *prompt, int key, int64_t now_ms)
         keypad_press(&prompt->pad, &prompt->rules, prompt->code, key, now_ms);
     if (prompt->pad.tries != tries &&
         !ask_write_tries(prompt->watch.folder, &prompt->pad)) {
-        perror("kiosk: wrong codes cannot be noted");
+        perror("kiosk: cannot record wrong codes");
     }
     prompt->changes++;
     handle_answer(prompt, what, now_ms);

@@ -61,12 +61,12 @@ add_no_slides(const struct store_watch *watch, const char *name,
               struct str *words)
 {
     if (store_watch_state(watch) == STORE_WATCH_STORE) {
-        str_add(words, "The slides that came last cannot be read, or have "
-                       "none for today. Bring them once more.");
+        str_add(words, "The newest slides cannot be read, or none of them may "
+                       "be shown today. Bring them again.");
     } else {
         str_addf(words,
-                 "The folder “%s” is not there, or has no slide for today. "
-                 "Check the card or stick that it is on.",
+                 "The folder “%s” is missing, or has no slide for today. "
+                 "Check the card or stick it is on.",
                  name);
     }
 }
@@ -90,7 +90,8 @@ say_why(struct feed *feed, const struct report *report, int64_t now_ms)
     } else {
         char *error = notices_words(finding->path, finding);
         if (store_watch_state(watch) == STORE_WATCH_STORE) {
-            str_addf(&words, "No slide that came last can be shown. %s", error);
+            str_addf(&words, "None of the newest slides can be shown. %s",
+                     error);
         } else {
             str_addf(&words, "No slide in “%s” can be shown. %s", name, error);
         }

@@ -28,8 +28,8 @@ set_aside(struct playlist *list, const struct deck_slide *slide)
         version->broken = true;
         report_add(&list->read.report, version->path, 0, REPORT_ERROR,
                    "set-aside",
-                   "The show ended 3 times while it drew this slide, so it is "
-                   "left out. Change the file, and it is tried again.");
+                   "The show broke down 3 times while drawing this slide, so "
+                   "it is left out. Change the file to have it tried again.");
     }
 }
 

@@ -104,16 +104,16 @@ add_headline(const struct receipt *receipt, struct str *words)
     } else if (receipt->shown < receipt->slides) {
         size_t left = receipt->slides - receipt->shown;
         str_addf(words,
-                 "%zu of %zu %s slides %s not shown. See the screen "
-                 "when nobody reads.",
+                 "%zu of %zu %s slides %s not shown. See the screen when "
+                 "it is free.",
                  left, receipt->slides, undone ? "earlier" : "new",
                  left == 1 ? "is" : "are");
     } else if (!receipt_is_good(receipt)) {
         str_add(words, "There are mistakes in the slides. See the screen when "
-                       "nobody reads.");
+                       "it is free.");
     } else {
-        str_addf(words, "%s here; they come when nobody reads.",
-                 undone ? "The slides of before are" : "New slides are");
+        str_addf(words, "%s will appear when nobody is reading.",
+                 undone ? "The earlier slides" : "New slides");
     }
 }
 

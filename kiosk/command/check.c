@@ -13,10 +13,10 @@
 static const char usage[] =
     "usage: kiosk check [DECK] [--config kiosk.txt] [--size WxH]\n"
     "                   [--date YYYY-MM-DD]\n"
-    "Says what is wrong with the deck, one line each:\n"
+    "Reports what is wrong with the deck, one line each:\n"
     "  FILE:LINE: error|warning: words [rule-id]\n"
-    "What follows from a mistake is listed below it, indented by two spaces.\n"
-    "Exit status: 0 no errors, 1 errors, 2 it could not be read.\n";
+    "A line indented by two spaces follows from the one above it.\n"
+    "Exit status: 0 no errors, 1 errors, 2 the deck could not be read.\n";
 
 static int
 check(struct setup *setup, const struct options *options)
@@ -34,7 +34,7 @@ check(struct setup *setup, const struct options *options)
             read.deck->slide_count, errors, findings - errors);
     library_deck_release(&read);
     if (fflush(stdout) != 0) {
-        fprintf(stderr, "kiosk: the findings cannot be written: %s\n",
+        fprintf(stderr, "kiosk: cannot write the findings: %s\n",
                 strerror(errno));
         return 2;
     }

@@ -24,12 +24,10 @@
 static const char usage[] =
     "usage: kiosk rehearse SCRIPT [DECK] [--else DECK] [--size WxH]\n"
     "                      [--out DIR] [--config kiosk.txt] [--ask DIR] "
-    "[--date "
-    "YYYY-MM-DD]\n"
-    "Plays SCRIPT (- is standard input) on a virtual clock, without display:\n"
+    "[--date YYYY-MM-DD]\n"
+    "Plays SCRIPT (- is standard input) on a virtual clock, off screen:\n"
     "  wait SECONDS; tap X Y; tap \"NAME\"; swipe left|right; down|move|up ID "
-    "X "
-    "Y;\n"
+    "X Y;\n"
     "  shot FILE.png; state; expect KEY VALUE; copy FROM TO; remove PATH;\n"
     "  import FOLDER \"FROM\"\n"
     "Exit status: 0 played, 1 an expectation failed, 2 it could not be "
@@ -142,7 +140,7 @@ tap_name(struct rehearsal *rehearsal, const struct script_step *step)
         }
     }
     struct str words = {0};
-    str_addf(&words, "no control is called \"%s\" now", step->words[0]);
+    str_addf(&words, "no control is named \"%s\" now", step->words[0]);
     return stop_because(rehearsal, step, str_take(&words));
 }
 
@@ -270,7 +268,7 @@ take_deck(struct rehearsal *rehearsal, const struct script_step *step)
                                  options->config, rehearsal->setup->today);
     free(folder);
     return status < 2 ||
-           stop(rehearsal, step, 2, "this deck could not be taken in");
+           stop(rehearsal, step, 2, "this deck could not be imported");
 }
 
 /* ---- the script ---- */
@@ -378,7 +376,7 @@ play(const struct options *options, const struct setup *setup,
     char *why = NULL;
     if (options->out != NULL && mkdir(options->out, 0777) != 0 &&
         errno != EEXIST) {
-        fprintf(stderr, "kiosk: %s cannot be made: %s\n", options->out,
+        fprintf(stderr, "kiosk: cannot create %s: %s\n", options->out,
                 strerror(errno));
         return 2;
     }

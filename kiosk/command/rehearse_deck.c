@@ -151,7 +151,7 @@ make_copy(struct rehearse_deck *deck, char **why)
     char *made = mkdtemp(path.text);
     if (made == NULL) {
         struct str words = {0};
-        str_addf(&words, "no copy of the deck can be made in %s: %s", path.text,
+        str_addf(&words, "cannot copy the deck into %s: %s", path.text,
                  strerror(errno));
         str_release(&path);
         *why = str_take(&words);
@@ -164,7 +164,7 @@ make_copy(struct rehearse_deck *deck, char **why)
     deck->folder = str_take(&path);
     free(name);
     if (!start_keeper(deck)) {
-        *why = mem_string("no process can be started");
+        *why = mem_string("cannot start a process");
         return false;
     }
     return access(deck->author, F_OK) != 0 ||

@@ -27,7 +27,7 @@ static const char usage[] =
     "                    [--scale 1.0|1.3|2.0] [--theme light|high-contrast]\n"
     "                    [--config kiosk.txt] [--date YYYY-MM-DD]\n"
     "Draws every page as DIR/TOPIC/SLIDE.LANG.PAGE.png, with its words in a\n"
-    ".txt beside it, and DIR/index.html to look through and sign off.\n"
+    ".txt beside it, and DIR/index.html to review and sign off.\n"
     "Exit status: 0 drawn, 1 drawn and the deck has errors, 2 it could not be\n"
     "drawn.\n";
 
@@ -54,7 +54,7 @@ make_folder(const char *path)
     if (mkdir(path, 0777) == 0 || errno == EEXIST) {
         return true;
     }
-    fprintf(stderr, "kiosk: %s cannot be made: %s\n", path, strerror(errno));
+    fprintf(stderr, "kiosk: cannot create %s: %s\n", path, strerror(errno));
     return false;
 }
 

@@ -159,10 +159,9 @@ add_summary(struct str *s, const struct render_index *index,
              today.day);
     add_counts(s, read->deck, shown, count);
     str_addf(s,
-             ".<br>Deck <strong>%s</strong> "
-             "(<code>%s</code>)</p>\n"
-             "<p>Looked through and approved by "
-             "______________________________ on ______________</p>\n",
+             ".<br>Deck <strong>%s</strong> (<code>%s</code>)</p>\n"
+             "<p>Reviewed and approved by ______________________________ on "
+             "______________</p>\n",
              hash, read->hash);
 }
 

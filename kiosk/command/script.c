@@ -178,7 +178,7 @@ script_read(struct script *script, const char *text, size_t len, char **why)
     static const char bom[] = "\xEF\xBB\xBF";
     *script = (struct script){0};
     if (memchr(text, '\0', len) != NULL) {
-        *why = mem_string("this is no text");
+        *why = mem_string("this is not a text file");
         return false;
     }
     char *copy = mem_copy(text, len);
@@ -191,7 +191,7 @@ script_read(struct script *script, const char *text, size_t len, char **why)
         if (line.count > 0) {
             good = read_step(script, &line, number, why);
         } else if (line.torn) {
-            *why = sentence(number, "a quote does not end", "");
+            *why = sentence(number, "a quote is not closed", "");
             good = false;
         }
     }

@@ -11,9 +11,9 @@
 
 static const char usage[] =
     "usage: kiosk setting KEY --config kiosk.txt\n"
-    "What the settings file says of KEY, as the show and the check read it.\n"
-    "Exit status: 0 it says that, 1 it says nothing and that is the default,\n"
-    "2 it is not understood or cannot be read, and nothing is printed.\n";
+    "Prints the value of KEY in the settings file, as the show reads it.\n"
+    "Exit status: 0 the value is in the file; 1 it is not, and the default is\n"
+    "printed; 2 it is invalid, or the file cannot be read.\n";
 
 static void
 say_why(const char *path, const struct report *report)
@@ -37,7 +37,7 @@ say(const struct options *options, const struct str *bytes)
         options->setting, path, bytes->text, bytes->len, &value, &report);
     bool clear = answer == SETTINGS_GIVEN || answer == SETTINGS_DEFAULT;
     if (answer == SETTINGS_NO_KEY) {
-        fprintf(stderr, "kiosk: there is no such setting; see man kiosk\n");
+        fprintf(stderr, "kiosk: no such setting; see man kiosk\n");
     }
     say_why(path, &report);
     const char *trouble = clear && strcasecmp(options->setting, "import") == 0
@@ -48,7 +48,7 @@ say(const struct options *options, const struct str *bytes)
         clear = false;
     }
     if (clear && (puts(value.text) < 0 || fflush(stdout) != 0)) {
-        perror("kiosk: the setting cannot be written");
+        perror("kiosk: cannot write the setting");
         clear = false;
     }
     report_release(&report);

@@ -17,9 +17,9 @@
 
 static const char usage[] =
     "usage: kiosk sign [DECK] --key SECRET-KEY\n"
-    "Signs the deck for screens that take only signed ones: makes the file\n"
-    "deck.minisig in DECK, with minisign and a key of \"minisign -G\".\n"
-    "Exit status: 0 done, 1 there is no slide in it, 2 it could not be done.\n";
+    "Signs the deck for screens that accept only signed ones: minisign, with\n"
+    "a key made by \"minisign -G\", writes deck.minisig into DECK.\n"
+    "Exit status: 0 signed, 1 the deck has no slides, 2 it failed.\n";
 
 #define FRESH "." DECK_SIGNATURE_FILE ".new"
 
@@ -47,7 +47,7 @@ run_minisign(const char *key, const char *message, const char *out,
     int status = 0;
     int error = posix_spawnp(&pid, words[0], NULL, NULL, words, environ);
     if (error != 0) {
-        fprintf(stderr, "kiosk: minisign cannot be started: %s\n",
+        fprintf(stderr, "kiosk: cannot start minisign: %s\n",
                 error == ENOENT ? "it is not installed; install the package "
                                   "minisign, then try again"
                                 : strerror(error));
@@ -145,8 +145,8 @@ sign_deck(struct source *deck, const char *key)
     if (!sign(deck, key, &signature)) {
         return 2;
     }
-    printf("The deck %.12s is signed. Copy its folder with the file %s; after "
-           "any change to a slide, sign it again.\n",
+    printf("Signed the deck %.12s. Copy its folder together with the file %s. "
+           "After any change to a slide, sign it again.\n",
            signature.hash, DECK_SIGNATURE_FILE);
     return 0;
 }

@@ -18,9 +18,9 @@
 
 static const char usage[] =
     "usage: kiosk status STORE [--json]\n"
-    "Which deck is shown, since when, from where, what the check said, and\n"
-    "whether it is damaged.\n"
-    "Exit status: 0 there is one, 1 there is none.\n";
+    "Reports which deck is shown, since when, from where, what the check\n"
+    "found, and whether the deck is damaged.\n"
+    "Exit status: 0 a deck is shown, 1 there is none.\n";
 
 /* What is known; all of it may be. */
 struct known {

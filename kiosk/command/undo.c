@@ -18,8 +18,8 @@
 
 static const char usage[] =
     "usage: kiosk undo STORE\n"
-    "Goes back to the previous deck; once more, to the one before it.\n"
-    "Exit status: 0 done, 1 there is none, 2 it could not be done.\n";
+    "Goes back to the previous deck; run again, to the one before that.\n"
+    "Exit status: 0 done, 1 there is no earlier deck, 2 it failed.\n";
 
 #define WAIT_MS 10000
 
@@ -51,7 +51,7 @@ tell(struct receipt *receipt, const struct store *store)
 {
     struct str words = {0};
     if (!receipt_keep(receipt, store)) {
-        fprintf(stderr, "kiosk: the receipt cannot be written: %s\n",
+        fprintf(stderr, "kiosk: cannot write the receipt: %s\n",
                 strerror(errno));
     }
     receipt_words(receipt, &words);
@@ -129,7 +129,7 @@ undo(struct store *store)
         status = go_back(&history, deck, store, current);
     } else if (current[0] != '\0' && history.count > 0 &&
                strcmp(history.decks[0].hash, current) != 0) {
-        fputs("kiosk: The earlier deck is damaged or gone. Import the deck "
+        fputs("kiosk: The earlier deck is damaged or missing. Import the deck "
               "you want.\n",
               stderr);
     } else {

@@ -437,8 +437,8 @@ why_not(const char *folder, int error)
 {
     struct str words = {0};
     str_addf(&words,
-             "The slides folder “%s” cannot be opened (%s). Check its name, "
-             "and who may read it.",
+             "The slides folder “%s” cannot be opened (%s). Check its name "
+             "and permissions.",
              folder, strerror(error));
     return str_take(&words);
 }

@@ -370,7 +370,7 @@ report_file(struct load *load, const struct library_file *file)
     }
     if (file->error != 0) {
         report_add(&load->report, file->path, 0, REPORT_ERROR, "unreadable",
-                   "This file cannot be read (%s). Change who may read it, or "
+                   "This file cannot be read (%s). Change its permissions, or "
                    "copy it here again.",
                    strerror(file->error));
         if (file->plan == FILE_LEAVE_OUT) {

@@ -90,7 +90,7 @@ cannot_read_topic(struct scan *scan, const char *topic, int error)
     }
     add_unread(scan, topic, error);
     report_add(&scan->report, topic, 0, REPORT_ERROR, "unreadable",
-               "This folder cannot be read (%s). Change who may read it.",
+               "This folder cannot be read (%s). Change its permissions.",
                strerror(error));
 }
 
@@ -111,7 +111,7 @@ open_topic(struct scan *scan, const char *topic)
         (uint64_t)info.st_dev == scan->dir.device) {
         close(fd);
         report_add(&scan->report, topic, 0, REPORT_ERROR, "link-loop",
-                   "This is a link to the folder that it lies in. Delete it.");
+                   "This is a link to the folder it is in. Delete it.");
         return;
     }
     open_folder(scan, topic, fd);
@@ -178,8 +178,8 @@ add_folder(struct scan *scan, const char *path)
     }
     look_for_deck(scan, path);
     report_add(&scan->report, path, 0, REPORT_WARNING, "folder-too-deep",
-               "This folder lies inside a topic and is not read. Move what is "
-               "in it one folder up.");
+               "This folder is inside a topic and is not read. Move its files "
+               "one folder up.");
 }
 
 static void
@@ -187,8 +187,8 @@ refuse_link(struct scan *scan, const char *path, int error)
 {
     if (error == ENOENT || error == ENOTDIR) {
         report_add(&scan->report, path, 0, REPORT_ERROR, "link-nowhere",
-                   "This is a link to something that is not there. Delete it, "
-                   "or copy the file itself here.");
+                   "This is a link to something that does not exist. Delete "
+                   "it, or copy the file itself here.");
     } else {
         report_add(&scan->report, path, 0, REPORT_ERROR, "link-outside",
                    "This is a link out of the slides folder and is not "
@@ -269,7 +269,7 @@ add_dirent(struct scan *scan, const struct dirent *entry)
         int error = errno;
         add_unread(scan, path.text, error);
         report_add(&scan->report, path.text, 0, REPORT_ERROR, "unreadable",
-                   "This cannot be looked at (%s). Change who may read it.",
+                   "This cannot be accessed (%s). Change its permissions.",
                    strerror(error));
     }
     str_release(&path);
@@ -394,8 +394,8 @@ report_deck(struct scan *scan, const char *deck)
                    size, name);
     } else {
         report_add(&scan->report, deck, 0, REPORT_ERROR, "nested-deck",
-                   "The slides lie %s too deep, in “%.*s/%s”. Move what is in "
-                   "that folder up into “%.*s”.",
+                   "The slides are %s too deep, in “%.*s/%s”. Move the files "
+                   "in that folder up into “%.*s”.",
                    strchr(deck, '/') == NULL ? "one folder" : "two folders",
                    size, name, deck, size, name);
     }

@@ -127,7 +127,7 @@ check_words(struct check *check, const struct page_build *build,
         report_add(check->report, check->version->path, line, REPORT_WARNING,
                    "wide-word",
                    "A word here is wider than the column and is broken in the "
-                   "middle. Use a shorter word, or put a space into it.");
+                   "middle. Use a shorter word, or put a space in it.");
     }
     para_free(para);
 }
@@ -141,7 +141,7 @@ check_code(struct check *check, enum page_code_fate fate)
     if (fate == CODE_NO_ROOM) {
         report_add(check->report, path, 0, REPORT_WARNING, "qr-no-room",
                    "This screen is too low for a code of 60 mm with its words "
-                   "below it, so the code is not shown. Take `qr:` out, or use "
+                   "below it, so the code is not shown. Remove `qr:`, or use "
                    "a larger screen.");
     } else if (fate == CODE_TOO_LONG && strcasecmp(qr, "this") == 0) {
         report_add(check->report, path, 0, REPORT_WARNING, "qr-too-long",
@@ -173,7 +173,7 @@ check_version(struct check *check, const struct page_build *build)
         report_add(check->report, version->path, 0, REPORT_WARNING,
                    "long-slide",
                    "This slide needs %d pages on this screen at the normal "
-                   "text size. Say it shorter, or make two slides of it.",
+                   "text size. Shorten it, or split it into two slides.",
                    pages);
     }
 }

@@ -168,7 +168,7 @@ draw_choice(const struct plan *plan)
     rect.h = plan->key;
     draw_button(plan->column.build, "Yes, remember it", KEYPAD_YES, rect, true);
     rect.y += plan->key + plan->gap;
-    draw_button(plan->column.build, "No, only this once", KEYPAD_ONCE, rect,
+    draw_button(plan->column.build, "No, just this once", KEYPAD_ONCE, rect,
                 true);
 }
 
@@ -218,8 +218,8 @@ put_words(struct page_column *column, const struct page_keypad *pad)
         column->y += page_mm(m, 3.0);
     }
     str_addf(&words,
-             pad->remember ? "Then “%s” needs no code again."
-                           : "Type it to let in the USB stick “%s”.",
+             pad->remember ? "Then “%s” will not need the code again."
+                           : "Type it to allow the USB stick “%s”.",
              pad->what);
     page_column_put_some(column, words.text, 0, page_column_cap(m), false,
                          build->c.ink, WORDS_LINES + 1, column->bottom);

@@ -139,7 +139,7 @@ draw_stick(const struct page_build *build, int x, int y, int width)
 {
     const struct page_metrics *m = &build->m;
     struct str words = {0};
-    str_addf(&words, "Let in the USB stick “%s”?", build->scene->keypad->what);
+    str_addf(&words, "Allow the USB stick “%s”?", build->scene->keypad->what);
     struct para *para = build_para_within(build, words.text, "en", m->cap_small,
                                           false, width, 2);
     int pitch = pitch_of(build, m->cap_small) * 4 / 5;

@@ -243,7 +243,7 @@ foot_para(const struct page_build *build, int width)
     str_add(&words, "");
     add_small_print(build, &words);
     bool ends = words.len == 0 || words.text[words.len - 1] == '\n';
-    str_addf(&all, "%s%sThis page goes by itself in a minute.", words.text,
+    str_addf(&all, "%s%sThis page closes in a minute.", words.text,
              ends ? "" : "\n");
     struct para *para =
         build_para(build, all.text, PAGE_STAFF_LANG, cap, false, width);

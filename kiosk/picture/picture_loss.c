@@ -6,19 +6,19 @@ static const struct {
     const char *trouble;
 } losses[PICTURE_LOSS_COUNT] = {
     [PICTURE_LOSS_HTML] = {true,
-                           "Its words are written as a web page inside the "
-                           "drawing (foreignObject), as draw.io and Mermaid "
-                           "do, and cannot be drawn. Save it as PNG."},
+                           "Its text is a web page inside the drawing "
+                           "(foreignObject), as draw.io and Mermaid write it, "
+                           "and cannot be drawn. Save it as PNG."},
     [PICTURE_LOSS_CURVED] =
-        {true, "It has words along a line (textPath), which cannot be drawn. "
-               "Turn them to paths, or save it as PNG."},
+        {true, "It has text along a line (textPath), which cannot be drawn. "
+               "Convert it to paths, or save it as PNG."},
     [PICTURE_LOSS_FLOWED] =
-        {true, "It has words that flow into a shape (flowRoot), which cannot "
+        {true, "It has text that flows into a shape (flowRoot), which cannot "
                "be drawn. In Inkscape choose “Text”, “Convert to Text”, or "
                "save it as PNG."},
     [PICTURE_LOSS_ICON_FONT] =
-        {true, "It has signs of a font that is not in this screen. Turn its "
-               "words to paths, or save it as PNG."},
+        {true, "It has symbols in a font that this screen does not have. "
+               "Convert its text to paths, or save it as PNG."},
     [PICTURE_LOSS_LINKED] =
         {false, "A picture in it is only linked, and not in the file. Embed "
                 "it, or save it as PNG."},
@@ -29,17 +29,17 @@ static const struct {
         {false, "Parts of it, or its styles, are in another file. Save it as "
                 "PNG."},
     [PICTURE_LOSS_STYLE] =
-        {false, "Some of its colours or places are said in a way that cannot "
-                "be read, such as var() or calc(). Save it as PNG."},
+        {false, "Some of its colours or positions are written in a way that "
+                "cannot be read, such as var() or calc(). Save it as PNG."},
     [PICTURE_LOSS_EFFECT] =
         {false, "It has an effect or a fill that cannot be drawn. Save it as "
                 "PNG."},
     [PICTURE_LOSS_MOVING] =
-        {false, "An animation would show or move parts of it, and it is drawn "
-                "without. Save the picture that you mean as PNG."},
+        {false, "An animation would show or move parts of it, but it is drawn "
+                "without one. Save the picture you want as PNG."},
     [PICTURE_LOSS_SCRIPT] =
-        {false, "A script would draw parts of it, and none is run. Save it as "
-                "PNG."},
+        {false, "A script would draw parts of it, but scripts are not run. "
+                "Save it as PNG."},
     [PICTURE_LOSS_FORM] =
         {true, "It is a form that only Adobe Reader can draw. Open it there, "
                "and print it to a new PDF."},
@@ -48,35 +48,35 @@ static const struct {
                "Open it in Adobe Reader, and print each of them to a new PDF."},
     [PICTURE_LOSS_LETTERS] =
         {true,
-         "Letters of it are in a font that is neither in the file nor in "
-         "this screen. Save it again with its fonts embedded, or as PNG."},
+         "Some of its letters are in a font that neither the file nor this "
+         "screen has. Save it again with its fonts embedded, or as PNG."},
     [PICTURE_LOSS_FONT] =
-        {false, "A font of it is not in the file: its letters look different "
-                "here. Save it again with its fonts embedded."},
+        {false, "One of its fonts is not in the file, so its letters look "
+                "different here. Save it again with its fonts embedded."},
     [PICTURE_LOSS_MARK] =
-        {false, "Somebody has put a mark on it that cannot be drawn. Print it "
-                "to a new PDF."},
+        {false, "It has a stamp or a mark that cannot be drawn. Print it to a "
+                "new PDF."},
     [PICTURE_LOSS_NOTE] =
         {false, "It has comments or attached files, which are not shown. "
                 "Write what patients should read on the page itself, or delete "
                 "them."},
     [PICTURE_LOSS_FILM] =
-        {false, "It has a film, sound or 3D model, which is not played. Put a "
-                "picture in its place."},
+        {false, "It has a video, sound or 3D model, which is not played. Put "
+                "a picture in its place."},
     [PICTURE_LOSS_PIXELS] =
         {false, "A part of it is damaged or missing in the file. Copy it again "
                 "from the camera or from whoever made it."},
     [PICTURE_LOSS_PLACED] =
-        {true, "Its words are placed or turned in a way that cannot be drawn. "
-               "Turn them to paths, or save it as PNG."},
+        {true, "Its text is positioned or rotated in a way that cannot be "
+               "drawn. Convert it to paths, or save it as PNG."},
     [PICTURE_LOSS_LANGUAGE] =
-        {true, "It has its words in several languages, and which one is meant "
-               "is not known here. Save it as PNG in the language of the "
+        {true, "Its text is in several languages, and this screen cannot tell "
+               "which one is meant. Save it as PNG in the language of the "
                "slide."},
     [PICTURE_LOSS_LANGUAGES] =
-        {false, "It has its words in several languages, and shows those that "
-                "are for all. If they are not in the language of the slide, "
-                "save it as PNG in that."},
+        {false, "Its text is in several languages, and the one for all others "
+                "is shown. If that is not the language of the slide, save it "
+                "as PNG in that language."},
 };
 
 bool
@@ -113,16 +113,16 @@ picture_trouble(enum picture_status status)
         [PICTURE_NO_PAGE] =
             "It has no page with this number. Name a page that it has.",
         [PICTURE_NO_LETTERS] =
-            "The words in it cannot be drawn safely on this machine. Save it "
-            "with its words turned to shapes, or as PNG.",
+            "Its text cannot be drawn safely on this machine. Save it with "
+            "its text converted to paths, or as PNG.",
         [PICTURE_TOO_COMPLEX] =
             "It has too many parts, or too many groups inside each other. "
             "Ungroup them, or save it as PNG.",
         [PICTURE_EMPTY] =
-            "Nothing can be seen in it. Open it on a computer and save it "
-            "again, or delete it.",
+            "It looks empty. Open it on a computer and save it again, or "
+            "delete it.",
         [PICTURE_NOT_WHOLE] =
-            "Some of its words cannot be drawn. Save it as PNG.",
+            "Some of its text cannot be drawn. Save it as PNG.",
         [PICTURE_TOO_SLOW] =
             "It takes too long to draw. Save it smaller, or as JPEG or PNG.",
         [PICTURE_CRASHED] =

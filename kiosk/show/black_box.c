@@ -105,8 +105,8 @@ set_aside(struct black_box *box, const char *path)
         return;
     }
     fprintf(stderr,
-            "%s:1: error: The show ended 3 times while it drew this slide. It "
-            "is left out until the file is changed. [set-aside]\n",
+            "%s:1: error: The show broke down 3 times while drawing this "
+            "slide. It is left out until the file changes. [set-aside]\n",
             path);
     ladder_set_aside(&box->ladder, path, (uint64_t)info.st_size,
                      modified_ns(&info));
@@ -116,12 +116,14 @@ static void
 settle(struct black_box *box, const struct ladder_mark *mark, int64_t now_ms)
 {
     static const char *const doing[] = {
-        [LADDER_WORKING] = "drew a slide",
-        [LADDER_SHOWING] = "handed a picture to the display",
-        [LADDER_OPENING] = "opened the display or waited for one",
+        [LADDER_WORKING] = "was drawing a slide",
+        [LADDER_SHOWING] = "was handing a picture to the display",
+        [LADDER_OPENING] = "was opening or waiting for a display",
         [LADDER_IDLE] = "had nothing to draw"};
     bool named = mark->path[0] != '\0';
-    fprintf(stderr, "kiosk: the last show did not end well, while it %s%s%s\n",
+    fprintf(stderr,
+            "kiosk: the previous show ended unexpectedly while it "
+            "%s%s%s\n",
             doing[mark->phase], named ? ": " : "", mark->path);
     box->ended_at = named ? mem_string(mark->path) : NULL;
     const char *path = ladder_note_end(&box->ladder, mark, now_ms);
@@ -156,7 +158,8 @@ black_box_open(struct black_box *box, const char *folder, int64_t now_ms)
         return true;
     }
     if (flock(box->mark_fd, LOCK_EX | LOCK_NB) != 0) {
-        fprintf(stderr, "kiosk: another show runs with --state %s\n", folder);
+        fprintf(stderr, "kiosk: another show is running with --state %s\n",
+                folder);
         close(box->mark_fd);
         return false;
     }

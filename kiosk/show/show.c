@@ -164,8 +164,8 @@ aside_notice(const struct show *show)
     }
     struct str words = {0};
     str_addf(&words,
-             "Left out, because the show broke down at it 3 times: %s. Change "
-             "this file, and it is tried again.",
+             "Left out because the show broke down on it 3 times: %s. Change "
+             "this file to have it tried again.",
              inside_deck(show, path));
     return str_take(&words);
 }

@@ -121,14 +121,13 @@ show_open_window(struct show *show)
             return false;
         }
         if (first) {
-            guard_status(&show->guard, "Waits for a display");
+            guard_status(&show->guard, "Waiting for a display");
         }
         if (first && !served) {
-            fputs("kiosk: It waits for one. Ctrl+C ends it.\n", stderr);
+            fputs("kiosk: Waiting for one; Ctrl+C ends the wait.\n", stderr);
         }
         if (served && clock_now_ms() - since_ms >= FRESH_AFTER_MS) {
-            fputs("kiosk: no display yet; the show is started afresh\n",
-                  stderr);
+            fputs("kiosk: no display yet; restarting the show\n", stderr);
             show->end = SHOW_ENDS;
             show->status = 1;
         }
@@ -299,11 +298,11 @@ tell_status(const struct show *show)
     const struct playlist *list = app_playlist(show->app);
     const char *path = playlist_path(list, app_state(show->app));
     if (path == NULL) {
-        guard_status(&show->guard, "Has no slide to show");
+        guard_status(&show->guard, "No slide to show");
         return;
     }
     guard_status(&show->guard,
-                 "%sShows %s/%s; %zu slides, %zu errors in the deck%s",
+                 "%sShowing %s/%s; %zu slides, %zu errors in the deck%s",
                  show->level > LADDER_NORMAL ? "SAFE MODE. " : "", list->folder,
                  path, list->shown_count, list->read.report.error_count,
                  window_lacks_touch(show->window) ? "; no touch screen" : "");

@@ -16,7 +16,7 @@ add_day(struct str *out, int64_t when_s)
     char words[64];
     if (when_s == 0 || localtime_r(&when, &local) == NULL ||
         strftime(words, sizeof(words), "%Y-%m-%d %H:%M", &local) == 0) {
-        str_add(out, "at a time that is not known (the clock was not set)");
+        str_add(out, "at an unknown time (the clock was not set)");
         return;
     }
     str_addf(out, "on %s", words);
@@ -100,14 +100,14 @@ receipt_headline(const struct receipt *receipt, struct str *out)
             str_addf(out, "Nothing has changed. %s",
                      receipt->why[0] != '\0'
                          ? receipt->why
-                         : "These slides are shown already.");
+                         : "These slides are already on the screen.");
         }
         break;
     case RECEIPT_REFUSED:
         str_addf(out, "The new slides are not shown. %s", receipt->why);
         break;
     case RECEIPT_FAILED:
-        str_addf(out, "The slides could not be taken in. %s", receipt->why);
+        str_addf(out, "The slides could not be copied. %s", receipt->why);
         break;
     }
 }

@@ -232,10 +232,10 @@ signature_key_read(const char *path, struct signature_key *key)
     bool good = real != NULL &&
                 disk_read(AT_FDCWD, real, SIGNATURE_FILE_BYTES_MAX, &text);
     if (!good) {
-        fprintf(stderr, "kiosk: the key %s cannot be read: %s\n", path,
+        fprintf(stderr, "kiosk: cannot read the key %s: %s\n", path,
                 strerror(errno));
     } else if (text.text == NULL || !parse_key(&text, key)) {
-        fprintf(stderr, "kiosk: %s is no public key of minisign\n", path);
+        fprintf(stderr, "kiosk: %s is not a minisign public key\n", path);
         good = false;
     }
     free(real);

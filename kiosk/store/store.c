@@ -154,7 +154,7 @@ store_is_there(const char *path, char **why)
                ? disk_cannot_read(why, path, error)
                : disk_because(why,
                               "“%s” is not a store. Name the folder that "
-                              "“kiosk import” takes slides into.",
+                              "“kiosk import” copies slides into.",
                               path);
 }
 
@@ -244,7 +244,7 @@ store_is_whole(const char *path, const char *hash, char **why)
     char found[LIBRARY_HASH_SIZE] = "";
     *why = NULL;
     if (!is_there(AT_FDCWD, folder)) {
-        disk_because(why, "Its folder is not there. " IMPORT_AGAIN);
+        disk_because(why, "Its folder is missing. " IMPORT_AGAIN);
     } else if (source_open(&deck, folder, NULL, why)) {
         if (source_copy(&deck, -1, why)) {
             source_hash(&deck, found);
@@ -253,8 +253,8 @@ store_is_whole(const char *path, const char *hash, char **why)
     }
     free(folder);
     if (*why == NULL && strcmp(found, hash) != 0) {
-        disk_because(why,
-                     "A file of it is missing or was changed. " IMPORT_AGAIN);
+        disk_because(
+            why, "One of its files is missing or was changed. " IMPORT_AGAIN);
     }
     return *why == NULL;
 }

@@ -47,15 +47,14 @@ disk_cannot_write(char **why, const char *name, int error)
     case EACCES:
     case EPERM:
         return disk_because(why,
-                            "“%s” cannot be written: this computer may not do "
-                            "so (%s). Change who may write there, then try "
-                            "again.",
+                            "“%s” cannot be written: permission is missing "
+                            "(%s). Change the permissions, then try again.",
                             name, words);
     case EROFS:
         return disk_because(why,
                             "“%s” cannot be written: its disk or card is "
-                            "locked against writing (%s). Switch the screen "
-                            "off and on, or unlock the card, then try again.",
+                            "write-protected (%s). Switch the screen off and "
+                            "on, or unlock the card, then try again.",
                             name, words);
     case ENOENT:
     case ENAMETOOLONG:
@@ -67,14 +66,14 @@ disk_cannot_write(char **why, const char *name, int error)
     case ENFILE:
     case ENOMEM:
         return disk_because(why,
-                            "“%s” cannot be written: this computer has too "
-                            "much to do (%s). Try again in a minute.",
+                            "“%s” cannot be written: this computer is too "
+                            "busy (%s). Try again in a minute.",
                             name, words);
     default:
         return disk_because(why,
-                            "The memory of this screen cannot be written (%s). "
-                            "The slides that are shown stay. If this comes "
-                            "again, the card needs to be replaced.",
+                            "The memory of this screen cannot be written "
+                            "(%s). The slides on show stay. If this happens "
+                            "again, replace the card.",
                             words);
     }
 }
@@ -86,12 +85,11 @@ disk_cannot_read(char **why, const char *path, int error)
     switch (error) {
     case EACCES:
     case EPERM:
-        what = ": this computer may not open it (%s). Change who may read it, "
-               "then try again.";
+        what = ": permission is missing (%s). Change its permissions, then "
+               "try again.";
         break;
     case ENOTDIR:
-        what = ": it is not a folder (%s). Name the folder that the slides are "
-               "in.";
+        what = ": it is not a folder (%s). Name the folder with the slides.";
         break;
     case ELOOP:
         what = ": it is a link that leads nowhere (%s). Name the folder "
@@ -103,12 +101,11 @@ disk_cannot_read(char **why, const char *path, int error)
     case EMFILE:
     case ENFILE:
     case ENOMEM:
-        what = ": this computer has too much to do (%s). Try again in a "
-               "minute.";
+        what = ": this computer is too busy (%s). Try again in a minute.";
         break;
     case ENOENT:
-        what = ": it is not there (%s). Check its name. Was the stick pulled, "
-               "or the network lost?";
+        what = ": it does not exist (%s). Check its name. Was the stick "
+               "pulled, or the network lost?";
         break;
     default:
         what = " (%s). Was the stick pulled, or the network lost? Try again; "

@@ -26,7 +26,8 @@ static bool
 was_changing(char **why)
 {
     return disk_because(why, "The slides were being changed while they were "
-                             "read. Wait until all is saved, then try again.");
+                             "read. Wait until everything is saved, then try "
+                             "again.");
 }
 
 /* Before and after each call that may hang. */
@@ -256,8 +257,8 @@ cannot_make(char **why, const char *path, int error)
 {
     if (error == ENAMETOOLONG || error == EILSEQ) {
         return disk_because(why,
-                            "“%s” has a name that this screen cannot keep. "
-                            "Give it a shorter and plainer one.",
+                            "“%s” has a name that this screen cannot store. "
+                            "Give it a shorter, simpler one.",
                             path);
     }
     return disk_cannot_write(why, path, error);

@@ -27,7 +27,7 @@ test_the_code_lets_it_in(void **state)
     ask_rig_type(world, "0471");
     assert_string_equal(ask_rig_over(world), "remember");
     assert_string_equal(ask_rig_answer(world), "");
-    ask_rig_tap(world, "No, only this once");
+    ask_rig_tap(world, "No, just this once");
     assert_string_equal(ask_rig_answer(world), FIRST " yes\n");
     assert_string_equal(ask_rig_over(world), "");
     assert_int_equal(ask_rig_mode(world), PLAY_ROTATING);
@@ -172,7 +172,7 @@ test_who_reads_keeps_the_page(void **state)
     ask_rig_tap(world, "Staff code");
     assert_string_equal(ask_rig_over(world), "code");
     ask_rig_type(world, "0471");
-    ask_rig_tap(world, "No, only this once");
+    ask_rig_tap(world, "No, just this once");
     assert_string_equal(ask_rig_answer(world), FIRST " yes\n");
     assert_int_equal(ask_rig_mode(world), PLAY_HELD);
 }

@@ -116,7 +116,7 @@ test_who_reads_sees_a_strip(void **state)
     assert_string_equal(over(rig), "");
     assert_string_equal(import_rig_title(rig), "One");
     assert_true(import_rig_says(
-        rig, "New slides are here; they come when nobody reads. " REMOVE));
+        rig, "New slides will appear when nobody is reading. " REMOVE));
     assert_true(import_rig_marks(rig, ICON_BENEFIT));
     assert_false(import_rig_marks(rig, ICON_WARNING));
     app_rig_pass(&rig->app_rig, PAGE_MS);
@@ -166,7 +166,7 @@ test_undo_has_no_stick(void **state)
     import_rig_touch(rig);
     import_rig_undo(rig);
     app_rig_pass(&rig->app_rig, SOON_MS);
-    assert_true(import_rig_says(rig, "The slides of before are here; they "));
+    assert_true(import_rig_says(rig, "The earlier slides will appear "));
     assert_true(import_rig_marks(rig, ICON_BENEFIT));
     assert_false(import_rig_says(rig, "remove the stick"));
     app_rig_pass(&rig->app_rig, 4 * PAGE_MS);

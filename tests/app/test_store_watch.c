@@ -287,8 +287,8 @@ test_a_damaged_deck_changes_nothing(void **state)
                    rig->store);
     import_rig_point(rig, NOBODY);
     check_that_it_stays(rig, 1);
-    assert_true(
-        import_rig_says(rig, "No slide that came last can be shown. 1-p/1-a"));
+    assert_true(import_rig_says(
+        rig, "None of the newest slides can be shown. 1-p/1-a"));
     check_that_it_stays(rig, 4);
     import_rig_slide(rig, "2-b.md", "Whole, too");
     import_rig_slide(rig, "1-a.md", "Whole");

@@ -125,11 +125,11 @@ test_locked_since_the_start(void **state)
     app_rig_start(&world->rig);
     ask_rig_ask(world, SECOND);
     assert_string_equal(ask_rig_answer(world), SECOND " no\n");
-    assert_true(ask_rig_says(world, "The card is locked"));
+    assert_true(ask_rig_says(world, "The card is write-protected"));
     assert_true(ask_rig_says(world, "10 minutes"));
     app_rig_pass(&world->rig, 10 * MINUTE_MS);
     ask_rig_lock(world);
-    assert_false(ask_rig_says(world, "The card is locked"));
+    assert_false(ask_rig_says(world, "The card is write-protected"));
 }
 
 int

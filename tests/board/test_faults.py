@@ -47,7 +47,7 @@ class Broken(rig.BoardTest):
         """Nothing says which sticks are accepted, so none are."""
         self.assertEqual(self.shell.run(
             "test -e /run/kiosk-settings/in-use/kiosk.txt")[0], 1)
-        self.assertIn("no USB stick is taken", self.shell.out(
+        self.assertIn("no USB stick is accepted", self.shell.out(
             "journalctl -b -o cat -t kiosk-settings"))
 
     def test_show_is_well(self):
@@ -127,7 +127,7 @@ class Late(rig.BoardTest):
     def test_display_comes(self):
         """A display switched on late shows the picture."""
         self.machine.wait_for(
-            lambda: "no display to show on" in self.machine.serial(),
+            lambda: "No display was found" in self.machine.serial(),
             qemu.LIMIT_S, "the show to miss the display", 1)
         self.pause(10)
         self.connector("on")

@@ -119,6 +119,6 @@ done
 TMPDIR=$work/none "$kiosk" rehearse - deck </dev/null || say "it was copied"
 printf 'remove x\n' >"$work/script"
 TMPDIR=$work/none "$kiosk" rehearse "$work/script" deck 2>"$work/out"
-grep -q 'no copy of the deck can be made' "$work/out" ||
+grep -q 'cannot copy the deck into' "$work/out" ||
     say "$(cat "$work/out")"
 exit $failed

@@ -78,7 +78,7 @@ test_every_slip_is_named(void **state)
     assert_refused("down x 1 1", "line 1: the form is: down ID X Y");
     assert_refused("dance", "line 1: no such step: dance");
     assert_refused("shot \"a", "line 1: the form is: shot FILE.png");
-    assert_refused("\"", "line 1: a quote does not end");
+    assert_refused("\"", "line 1: a quote is not closed");
     assert_refused("expect a b c", "line 1: the form is: expect KEY VALUE");
 }
 
@@ -89,7 +89,7 @@ test_bytes_that_are_no_text_are_refused(void **state)
     struct script script;
     char *why = NULL;
     assert_false(script_read(&script, "wait 1\n\0\n", 9, &why));
-    assert_string_equal(why, "this is no text");
+    assert_string_equal(why, "this is not a text file");
     free(why);
 }
 

@@ -135,14 +135,14 @@ sticks() {
         ! cmp -s "$work/good/3.png" "$work/keyless/3.png" ||
         cmp -s "$work/shut/1.png" "$work/shut/2.png" ||
         cmp -s "$work/good/2.png" "$work/shut/2.png"; then
-        echo "the screen does not say that no stick is taken"
+        echo "the screen does not say that no stick is accepted"
         failed=1
     fi
     printf 'import: sigend\n' >"$work/kiosk.txt"
     "$kiosk" check --config "$work/kiosk.txt" "$work/deck" >"$work/out" 2>&1
-    if ! grep -q 'kiosk.txt:1: error: No USB stick is taken.*unclear-import]' \
+    if ! grep -q 'kiosk.txt:1: error: No USB stick is accepted.*unclear-import]' \
         "$work/out"; then
-        echo "check does not say that no stick is taken"
+        echo "check does not say that no stick is accepted"
         failed=1
     fi
 }
@@ -169,10 +169,10 @@ setting() {
     says 2 '' 'kiosk.txt, line 2: “rotate: 45” cannot be used' rotate
     says 2 '' 'no such setting' rotat
     printf 'imports: any\n' >"$work/kiosk.txt"
-    says 2 '' 'kiosk.txt, line 1: No USB stick is taken' import
+    says 2 '' 'kiosk.txt, line 1: No USB stick is accepted' import
     printf 'import: signed\n' >"$work/kiosk.txt"
-    says 2 '' 'there is no clinic.pub' import
-    says 2 '' 'there is no clinic.pub' Import
+    says 2 '' 'there is no readable clinic.pub' import
+    says 2 '' 'there is no readable clinic.pub' Import
     : >"$work/clinic.pub"
     for text in '' '# import: signed\n' 'rotate: 90\n'; do
         printf "$text" >"$work/kiosk.txt"
@@ -195,7 +195,7 @@ setting() {
     expect 2 'setting needs one KEY' "$kiosk" setting import
     expect 2 'setting needs one KEY' "$kiosk" setting --config "$work/none"
     expect 2 'setting needs one KEY' "$kiosk" setting a b --config "$work/none"
-    expect 2 'cannot be written' sh -c "echo >'$work/any.txt'; '$kiosk' setting \
+    expect 2 'cannot write' sh -c "echo >'$work/any.txt'; '$kiosk' setting \
         theme --config '$work/any.txt' >/dev/full"
 }
 
@@ -344,14 +344,14 @@ expect 2 'no --lang' "$kiosk" check --lang en "$slides"
 expect 2 'a size is WxH' "$kiosk" show --window 0x0 "$slides"
 expect 2 'a size is WxH' "$kiosk" render --out "$work/o" --size 12 "$slides"
 expect 2 'needs --out DIR' "$kiosk" render "$slides"
-expect 2 'one deck is enough' "$kiosk" check a b
+expect 2 'more than one deck' "$kiosk" check a b
 expect 2 'unknown option' "$kiosk" check --colour
 expect 2 'cannot be opened' "$kiosk" check --config "$work/none" "$slides"
 expect 2 'no --else' "$kiosk" check --else "$slides" "$slides"
 expect 2 'no --safe' "$kiosk" rehearse --safe "$work/none" "$slides"
 expect 2 'no --state' "$kiosk" render --state "$work" --out "$work/o" "$slides"
 expect 2 'a value is missing' "$kiosk" show --else
-expect 2 'given twice' "$kiosk" show --else a --else b --else c
+expect 2 'at most twice' "$kiosk" show --else a --else b --else c
 expect 2 'cannot be opened' "$kiosk" show --window --config "$work/none" "$slides"
 expect 2 'needs a script' "$kiosk" rehearse
 expect 2 'cannot be read' "$kiosk" rehearse /tmp "$slides"
@@ -359,7 +359,7 @@ play 2 'line 1: no such step: dance' 'dance\n'
 play 2 'leads out of the deck' 'copy script ../x\n'
 play 2 'leads out of the deck' 'remove /etc/hostname\n'
 play 2 'leads out of the deck' 'remove 1-about/../../deck\n'
-play 2 'no control is called' 'tap "Nothing"\n'
+play 2 'no control is named' 'tap "Nothing"\n'
 play 1 'expected mode "held", but it is "rotating"' 'expect mode held\n'
 play 2 'the state has no "colour"' 'expect colour red\n'
 exit "$failed"

@@ -154,11 +154,11 @@ a_risk_to_come_withholds_benefits(void **state)
     struct deck *deck = four_slides();
     build_at(deck, 2, 1, 0)->valid_from = (struct deck_date){2062, 11, 22};
     expect_withheld(deck, "about red call care", "withheld", "sore",
-                    "comes on 2062-11-22, in 36 years");
+                    "starts on 2062-11-22, in 36 years");
     deck = four_slides();
     build_at(deck, 3, 0, 0)->valid_from = (struct deck_date){2026, 11, 23};
     expect_withheld(deck, "about red sore care", "withheld", "call",
-                    "comes on 2026-11-23, tomorrow");
+                    "starts on 2026-11-23, tomorrow");
 }
 
 static void
@@ -211,7 +211,7 @@ discreet_risks_do_not_stand_beside_open_benefits(void **state)
     deck = four_slides();
     deck->topics[3].slides[0].discreet = true;
     expect_withheld(deck, "about red sore call care", "withheld", "call",
-                    "no when-to-call slide of it comes up by itself");
+                    "no when-to-call slide of it comes up on its own");
 }
 
 static void

@@ -200,7 +200,7 @@ test_safe_mode_that_is_killed(void **state)
         start_and_see(board, "Shows");
         end(board, SIGKILL);
     }
-    start_and_see(board, "Has no slide to show");
+    start_and_see(board, "No slide to show");
     live_must_end_well(board->live, SIGTERM);
 }
 
@@ -315,7 +315,7 @@ test_settings_that_come_without_slides(void **state)
 {
     struct board *board = *state;
     live_run("rm -r '%s' '%s'", board->live->deck, board->other);
-    start_and_see(board, "Has no slide to show");
+    start_and_see(board, "No slide to show");
     settings_come(board);
 }
 
@@ -334,7 +334,7 @@ test_no_display_yet(void **state)
         assert_true(
             manager_hears(&board->manager, "EXTEND_TIMEOUT_USEC", 5000));
     }
-    assert_string_equal(board->manager.status, "Waits for a display");
+    assert_string_equal(board->manager.status, "Waiting for a display");
     live_must_end_well(board->live, SIGTERM);
 }
 

@@ -80,7 +80,7 @@ test_it_is_fit_to_be_used(void **state)
             check_keys(page);
         } else if (i % 4 == 2) {
             assert_non_null(rig_control(page, "Yes, remember it"));
-            assert_non_null(rig_control(page, "No, only this once"));
+            assert_non_null(rig_control(page, "No, just this once"));
         } else {
             assert_int_equal(rig_control(page, "Staff code")->action,
                              PLAY_KEYPAD);

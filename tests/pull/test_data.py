@@ -240,7 +240,7 @@ class NotWritten(DataRig):
         self.assert_clinic()
         self.assertEqual(files(self.card / "deck-then"),
                          files(self.made / "slides/slides"))
-        self.assertIn("shown are those of the drive SLIDES", self.told())
+        self.assertIn("so those on the drive SLIDES are shown", self.told())
 
     def test_locked_by_linux(self):
         """ext4 does so when it finds what makes no sense."""

@@ -153,7 +153,7 @@ class Shrinking(WebDavRig):
         (self.share.folder / "all").mkdir()
         self.assert_refuses(board, "There is no file in clinic:all")
         shutil.rmtree(self.share.folder)
-        self.assert_refuses(board, "The shared folder is not there")
+        self.assert_refuses(board, "The shared folder does not exist")
         self.share.folder.mkdir()
         os.rename(away, self.share.folder / "all")
         self.assert_pulls(board)

@@ -26,7 +26,7 @@ exec /usr/bin/%s "$@"
 WRITERS = "install", "mkdir", "mv", "rm", "sha256sum", "sync"
 
 UNREADABLE = "The drive SLIDES cannot be read"
-NO_STICK = "no usb stick is taken"
+NO_STICK = "no usb stick is accepted"
 
 
 class Settings(StickRig):

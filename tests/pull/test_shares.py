@@ -60,7 +60,7 @@ class SambaShare(Rig):
         self.assert_refuses(board, "does not accept the name and password")
         board.remote(self.server.remote())
         board.say(pull_from="clinic:slide")
-        self.assert_refuses(board, "The shared folder is not there")
+        self.assert_refuses(board, "The shared folder does not exist")
         board.say(pull_from="clinic:slides/all")
         self.assert_refuses(board, "There is no file in clinic:slides/all/all")
         board.say(pull_from="clinic:slides")

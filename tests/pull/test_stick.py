@@ -192,7 +192,7 @@ class Coming(StickRig):
     def test_signed(self):
         self.say("import: signed\nknown_sticks: 1A2B-3C4D\n")
         self.sign("clinic.key")
-        self.assert_not_taken("no clinic.pub")
+        self.assert_not_taken("no readable clinic.pub")
         key = self.folder / "slides/clinic.pub"
         key.write_bytes((self.folder / "clinic.pub").read_bytes())
         self.assertEqual(self.run_script("import", "stick", "sdb1"), 0)
@@ -205,7 +205,7 @@ class Coming(StickRig):
         self.assertEqual(self.shown(), shown)
         key.write_text("untrusted comment: no key\nAAAA\n")
         self.run_script("import", "stick", "sdb1")
-        self.assertIn("no clinic.pub beside kiosk.txt", self.said)
+        self.assertIn("no readable clinic.pub beside kiosk.txt", self.said)
 
     def test_signed_however_it_is_written(self):
         """Nothing that may mean `signed` accepts what staff would accept."""
@@ -232,9 +232,9 @@ class Coming(StickRig):
                      "import: any\nimport: known", "importar: firmado",
                      "\u0438\u043c\u043f\u043e\u0440\u0442: any"):
             self.say(f"{line}\n{known}")
-            self.assert_not_taken("No USB stick is taken: this line")
+            self.assert_not_taken("No USB stick is accepted: this line")
         self.say(f"import: any\n{known}\0\0\0\0\0\0\0\0")
-        self.assert_not_taken("No USB stick is taken: this file")
+        self.assert_not_taken("No USB stick is accepted: this file")
         self.say(f"colour: blue\n{known}")
         self.assert_taken()
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """test_no_display.py KIOSK SLIDES - the show on a terminal without a display:
-it says that it waits and how to end it; then Ctrl+C ends it. It also waits for a
+it says that it waits and how to end it; then Ctrl+C ends the wait. It also waits for a
 missing deck, unless that may be a misspelt command."""
 import os
 import pty
@@ -54,8 +54,8 @@ def status_of(child):
 
 def waits(words, folder):
     child, terminal = start(words, folder)
-    said = read_until(terminal, b"Ctrl+C ends it.")
-    if b"There is no display" not in said or b"waits for one. Ctrl+C" not in said:
+    said = read_until(terminal, b"Ctrl+C ends the wait.")
+    if b"No display was found" not in said or b"Waiting for one; Ctrl+C" not in said:
         sys.exit(f"{words}: {said.decode()}")
     os.write(terminal, b"\x03")
     status = status_of(child)

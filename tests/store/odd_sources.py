@@ -44,7 +44,7 @@ class Odd:
         if ran.returncode == 0:
             self.expect(f"hang {number}", ran, 0, "outcome shown", [world.new])
             return False
-        self.expect(f"hang {number}", ran, 2, "does not answer", [world.old])
+        self.expect(f"hang {number}", ran, 2, "does not respond", [world.old])
         if time.monotonic() - start > 20:
             self.bad += 1
             print(f"hang {number}: too long")
@@ -81,10 +81,10 @@ class Odd:
         while True:
             ran = self.take(CALLS_FAIL=str(number), CALLS_NAME="n" * 240,
                             CALLS_ERRNO=str(errno.ENAMETOOLONG))
-            if "a shorter and plainer one" in ran.stdout or number > 20:
+            if "a shorter, simpler one" in ran.stdout or number > 20:
                 break
             number += 1
-        self.expect("long name", ran, 2, "a shorter and plainer one",
+        self.expect("long name", ran, 2, "a shorter, simpler one",
                     [self.world.old])
         path.unlink()
 

@@ -251,7 +251,7 @@ test_summaries(void **state)
                           "file added.");
     receipt.outcome = RECEIPT_UNCHANGED;
     assert_says(&receipt,
-                "Nothing has changed. These slides are shown already.");
+                "Nothing has changed. These slides are already on the screen.");
     assert_true(receipt_is_good(&receipt));
     receipt.outcome = RECEIPT_REFUSED;
     assert_false(receipt_is_good(&receipt));

@@ -16,7 +16,7 @@ key() {
 }
 
 sign() {
-    expect 0 'is signed' sign "$deck" --key "$work/clinic.key"
+    expect 0 'Signed the deck' sign "$deck" --key "$work/clinic.key"
 }
 
 # take STATUS WORDS [DECK]
@@ -52,7 +52,7 @@ refused() {
 not_right() {
     printf '\nMore.\n' >>"$deck/2-benefits/1-collagen.md"
     refused 'changed after it was signed'
-    expect 0 'is signed' sign "$deck" --key "$work/other.key"
+    expect 0 'Signed the deck' sign "$deck" --key "$work/other.key"
     refused 'different key'
     sign
     sed -i 's/made [0-9]*/made 2001/' "$deck/deck.minisig"
@@ -120,8 +120,8 @@ other_forms_of_the_key() {
 }
 
 wrong_use() {
-    expect 2 'no public key' import "$deck" "$store" --signed-by "$deck/deck.txt"
-    expect 2 'cannot be read' import "$deck" "$store" --signed-by "$work/none"
+    expect 2 'not a minisign public key' import "$deck" "$store" --signed-by "$deck/deck.txt"
+    expect 2 'cannot read the key' import "$deck" "$store" --signed-by "$work/none"
     expect 2 'needs --key' sign "$deck"
     expect 2 'did not sign' sign "$deck" --key "$work/none.key"
     mkdir "$work/empty"

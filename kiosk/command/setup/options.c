@@ -115,7 +115,7 @@ static const struct row {
     {"theme", required_argument, OPTIONS_SHOW | OPTIONS_RENDER, 0, read_theme,
      "--theme takes light or high-contrast"},
     {"else", required_argument, OPTIONS_SHOW | OPTIONS_REHEARSE, 0, read_else,
-     "--else can be given twice, not more often"},
+     "--else can be given at most twice"},
     {"ask", required_argument, OPTIONS_SHOW | OPTIONS_REHEARSE | OPTIONS_IMPORT,
      TO(ask), NULL, NULL},
     {"state", required_argument, OPTIONS_SHOW, TO(state), NULL, NULL},
@@ -188,14 +188,14 @@ take_arguments(struct options *options, unsigned command, int count,
         int wanted = source ? 2 : 1;
         if (count < wanted) {
             return refuse(status,
-                          source ? "import needs the slides folder to take, "
-                                   "and the store"
+                          source ? "import needs the slides folder and the "
+                                   "store"
                                  : "this command needs the store",
                           "");
         }
         if (count > wanted) {
-            return refuse(status, "that is all it takes, what is ",
-                          arguments[wanted]);
+            return refuse(
+                status, "there is one argument too many: ", arguments[wanted]);
         }
         options->deck = arguments[0];
         options->store = arguments[wanted - 1];
@@ -219,7 +219,7 @@ take_arguments(struct options *options, unsigned command, int count,
                     : slides[0] != '\0' ? slides
                                         : "slides";
     return count <= 1 ||
-           refuse(status, "one deck is enough, what is ", arguments[1]);
+           refuse(status, "there is more than one deck: ", arguments[1]);
 }
 
 bool

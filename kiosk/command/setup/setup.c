@@ -18,16 +18,16 @@
 #include "text_clean.h"
 
 static const char no_key[] =
-    "No USB stick is taken: sticks have to be signed, and there is no "
-    "clinic.pub "
-    "beside kiosk.txt that can be read. Put the public key there.";
+    "No USB stick is accepted: sticks must be signed, and there is no "
+    "readable clinic.pub beside kiosk.txt. Put the public key there.";
 static const char old_import[] =
-    "No USB stick is taken: what kiosk.txt on the drive SLIDES said last of "
-    "import was not understood, or is not kept. Save it there once more.";
+    "No USB stick is accepted: the last import line of kiosk.txt on the drive "
+    "SLIDES was not understood or could not be kept. Save kiosk.txt there "
+    "again.";
 static const char unused_key[] =
-    "No USB stick is taken: clinic.pub is beside kiosk.txt, and no line says "
-    "whose sticks come in. Write “import: signed”, without # in front, or "
-    "delete clinic.pub.";
+    "No USB stick is accepted: clinic.pub is beside kiosk.txt, but no line "
+    "says whose sticks to accept. Write “import: signed”, without # in front, "
+    "or delete clinic.pub.";
 
 bool
 setup_config_bytes(const char *path, struct str *bytes)
@@ -148,8 +148,8 @@ setup_finds_deck(const char *folder, char **why)
                  folder);
     } else {
         str_addf(&words,
-                 "The slides folder “%s” cannot be opened (%s). Check who may "
-                 "read it.",
+                 "The slides folder “%s” cannot be opened (%s). Check its "
+                 "permissions.",
                  folder, strerror(error));
     }
     *why = text_harmless(words.text, words.len);
@@ -217,10 +217,10 @@ take_config(struct setup *setup, const char *path, enum setup_mode mode)
         if (mode == SETUP_STRICT) {
             return false;
         }
-        fprintf(stderr, "kiosk: the show goes on with the usual settings\n");
+        fprintf(stderr, "kiosk: continuing with the default settings\n");
         if (setup->config.there) {
             report_add(&setup->report, path, 0, REPORT_ERROR, "unreadable",
-                       "The file cannot be read: the usual settings are "
+                       "The file cannot be read, so the default settings are "
                        "used. Save it again.");
         }
     }

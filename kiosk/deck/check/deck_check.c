@@ -77,10 +77,10 @@ check_anything(const struct rules_case *rules, const struct deck_shown *shown,
     }
     const char *why =
         rules->deck->slide_count == 0
-            ? "This folder has no slide. Put one in: a text file that ends in "
-              "“.md”, or a picture."
-        : discreet  ? "Every slide is “discreet: yes”, so none comes up by "
-                      "itself. Take that line out of one."
+            ? "This folder has no slides. Add one: a text file whose name "
+              "ends in “.md”, or a picture."
+        : discreet  ? "Every slide is “discreet: yes”, so none comes up on "
+                      "its own. Delete that line in one of them."
         : count > 0 ? "None of the slides may be shown in the first language. "
                       "Correct the errors and dates listed for their files."
                     : "None of the slides may be shown. Correct the errors "

@@ -173,8 +173,8 @@ check_pair(const struct rules_case *rules, const struct named *first,
     if (said && strcmp(first->key, second->key) == 0 && strcmp(a, b) != 0) {
         report_add(rules->report, topic->file, line_of(&topic->treatment, b),
                    REPORT_WARNING, "treatments-alike",
-                   "“%s” and “%s” (in “%s”) are two treatments. Did you mean "
-                   "“%s”? Write it in the same way in both.",
+                   "“%s” and “%s” (in “%s”) are treated as two treatments. "
+                   "Did you mean “%s”? Spell it the same way in both.",
                    b, a, first->topic->folder, a);
     }
 }
@@ -199,7 +199,8 @@ check_translations(const struct rules_case *rules,
             report_add(rules->report, topic->file, word->line, REPORT_WARNING,
                        "treatments-alike",
                        "“treatment.%s: %s” is “%s” in another topic of the "
-                       "same treatment, and that is shown. Did you mean “%s”?",
+                       "same treatment, and the latter is shown. Did you mean "
+                       "“%s”?",
                        word->lang, word->text, first, first);
         }
     }
@@ -257,8 +258,8 @@ check_near(const struct rules_case *rules)
                 rules->report, topic->file,
                 topic->treatment.count > 0 ? topic->treatment.items[0].line : 0,
                 REPORT_WARNING, "treatments-alike",
-                "“%s” and “%s” are two treatments. Did you mean “%s”? "
-                "Write it in the same way in both.",
+                "“%s” and “%s” are treated as two treatments. Did you mean "
+                "“%s”? Spell it the same way in both.",
                 b, a, a);
             break;
         }

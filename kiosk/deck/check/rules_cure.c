@@ -133,7 +133,7 @@ is_left_out(struct search *search, int least)
     }
     *search->cause = (struct report_cause){.path = found->path};
     str_addf(&search->words,
-             "it has no %s slide that can be read. Mend “%s” first: it may be "
+             "it has no %s slide that can be read. Fix “%s” first: it may be "
              "there.",
              deck_kind_name(search->kind), found->path);
     return true;
@@ -157,8 +157,8 @@ differs(struct search *search, const struct deck_topic *topic)
         if (wrong != NULL && told != NULL &&
             rules_slide_is(slide, search->kind)) {
             *search->cause = (struct report_cause){.path = told->path};
-            str_addf(&search->words, "“%s” does not say “kind: %s”.",
-                     wrong->path, deck_kind_name(search->kind));
+            str_addf(&search->words, "“%s” lacks “kind: %s”.", wrong->path,
+                     deck_kind_name(search->kind));
             return true;
         }
     }
@@ -175,7 +175,7 @@ is_unsaid(struct search *search, const struct deck_topic *topic)
         if (slide->kind == DECK_KIND_NONE &&
             kind_words_find(slide->id) == search->kind) {
             str_addf(&search->words,
-                     "“%s” does not say what it is. Write “kind: %s” in it.",
+                     "“%s” has no kind. Write “kind: %s” in it.",
                      slide->versions[0].path, deck_kind_name(search->kind));
             return true;
         }
@@ -204,7 +204,7 @@ is_unread(struct search *search, const struct deck_topic *topic)
                          ? (struct report_cause){.path = topic->file,
                                                  .line = topic->mistake_line}
                          : (struct report_cause){.path = lost->path};
-    str_addf(&search->words, "it has no %s slide that can be read: mend ",
+    str_addf(&search->words, "it has no %s slide that can be read: fix ",
              deck_kind_name(search->kind));
     if (topic->mistake_line > 0) {
         str_addf(&search->words, "line %d of ", topic->mistake_line);
@@ -227,7 +227,7 @@ looks_like(struct search *search, const struct deck_topic *topic)
                          : (struct report_cause){.path = topic->place,
                                                  .rule = "missing-kind"};
     str_addf(&search->words,
-             "the topic “%s” does not say what it is. Write “kind: %s” in %s.",
+             "the topic “%s” has no kind. Write “kind: %s” in %s.",
              topic->folder, deck_kind_name(search->kind), topic->place);
     return true;
 }
@@ -237,8 +237,7 @@ say_treatment(struct search *search, const struct deck_topic *topic,
               const char *name)
 {
     str_addf(&search->words,
-             "the topic “%s” does not say to what it belongs. Write "
-             "“treatment: %s” in %s.",
+             "the topic “%s” has no treatment. Write “treatment: %s” in %s.",
              topic->folder, name, topic->place);
 }
 
@@ -284,7 +283,7 @@ is_alike(struct search *search, const struct deck_topic *topic)
     }
     *search->cause = (struct report_cause){.path = topic->file};
     str_addf(&search->words,
-             "the topic “%s” says “treatment: %s”. Write “%s” in %s.",
+             "the topic “%s” has “treatment: %s”. Write “%s” in %s.",
              topic->folder, rules_treatment_name(deck, other), search->name,
              topic->place);
     return true;
@@ -317,8 +316,8 @@ is_kindless(struct search *search, const struct deck_topic *topic)
         .path = topic->file != NULL ? first->path : topic->place,
         .rule = topic->file != NULL ? "missing-kind" : "missing-topic"};
     str_addf(&search->words,
-             "it has no %s slide, and the topic “%s” does not say what it is: "
-             "write “kind: %s” in %s, or add such a slide.",
+             "it has no %s slide, and the topic “%s” has no kind: write "
+             "“kind: %s” in %s, or add such a slide.",
              deck_kind_name(search->kind), topic->folder,
              deck_kind_name(search->kind), topic->place);
     return true;
@@ -393,11 +392,11 @@ rules_cure_calls(const struct deck *deck, struct str *words)
             continue;
         }
         str_addf(words,
-                 " “%s” is of “%s” only: if it is for all treatments, take ",
+                 " “%s” is only for “%s”: if it is for all treatments, remove ",
                  topic->slides[at].versions[0].path,
                  rules_treatment_name(deck, (size_t)topic->treatment_index));
         add_lines(&topic->treatment, words);
-        str_addf(words, " out of %s.", topic->place);
+        str_addf(words, " from %s.", topic->place);
         told++;
     }
 }

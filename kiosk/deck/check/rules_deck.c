@@ -19,8 +19,8 @@ check_phone(const struct rules_case *rules, const char *key, const char *phone)
 {
     if (phone != NULL && !rules_phone_is(phone)) {
         report_add(rules->report, "deck.txt", 0, REPORT_ERROR, "bad-phone",
-                   "“%s: %s” is no number that can be dialled. Write the "
-                   "whole number, such as “%s: %s”, or delete the line.",
+                   "“%s: %s” cannot be dialled. Write the whole number, such "
+                   "as “%s: %s”, or delete the line.",
                    key, phone, key,
                    strcmp(key, "emergency_phone") == 0 ? "911"
                                                        : "(719) 555-0142");
@@ -49,13 +49,13 @@ check_ask_line(const struct rules_case *rules, const struct deck_word *word)
     if (!deck_has_letter(word->text)) {
         report_add(rules->report, "deck.txt", word->line, REPORT_ERROR,
                    "ask-line",
-                   "“ask_line%s%s” says nothing, so our own line is shown. "
-                   "Write where people can ask, or delete this line.",
+                   "“ask_line%s%s” has no words, so the default line is "
+                   "shown. Write where people can ask, or delete this line.",
                    point, word->lang);
     } else if (letters_wide(word->text) > ASK_LETTERS_MAX) {
         report_add(
             rules->report, "deck.txt", word->line, REPORT_WARNING, "ask-line",
-            "“ask_line%s%s” has %d letters, which may not fit the foot "
+            "“ask_line%s%s” has %d letters, which may not fit at the bottom "
             "of the screen. Shorten it to %d.",
             point, word->lang, letters_wide(word->text), ASK_LETTERS_MAX);
     }
@@ -231,11 +231,11 @@ check_there(const struct rules_case *rules, const struct deck_topic *topic)
     }
     report_add_after(rules->report, cause, topic->place, 0, REPORT_WARNING,
                      "missing-topic",
-                     "There is no file topic.txt in “%s”, so it is not said "
-                     "what its slides are.%s",
+                     "There is no topic.txt in “%s”, so nothing says what its "
+                     "slides are about.%s",
                      topic->folder,
                      told != NULL ? ""
-                                  : " Make one with the lines “title: ...”, "
+                                  : " Create one with the lines “title: ...”, "
                                     "“treatment: ...” and “kind: ...”.");
 }
 
@@ -257,13 +257,13 @@ check_looks(const struct rules_case *rules)
                                      .rule = "missing-topic"};
         report_add_after(
             rules->report, cause, topic->place, 0, REPORT_ERROR, "missing-kind",
-            "It is not said what kind of slides these are. %s “kind: "
-            "%s” in %s, or “kind: about” if they are none.",
+            "Nothing says what kind of slides these are. %s “kind: %s” in %s, "
+            "or “kind: about” if they are not.",
             kind == DECK_BENEFIT
-                ? "By the name of their topic they are taken for "
+                ? "Because of their topic's name they are treated as "
                   "benefits: write"
-                : "They look like side effects, but do not count as "
-                  "such: write",
+                : "They look like side effects, but are not treated as such: "
+                  "write",
             deck_kind_name(kind), topic->place);
     }
 }

@@ -86,9 +86,9 @@ check_head(const struct rules_case *rules, const struct deck_topic *topic,
     if (version->kind_guessed && !*topic->folder && !said) {
         report_add(rules->report, version->path, 0, REPORT_ERROR,
                    "missing-kind",
-                   "It is not said what kind of slide this is. By its name it "
-                   "is taken for a benefit: add a line “kind: benefit”, or "
-                   "“kind: about” if it is none.");
+                   "Nothing says what kind of slide this is. Because of its "
+                   "name it is treated as a benefit: add a line “kind: "
+                   "benefit”, or “kind: about” if it is not one.");
     } else if (version->kind == DECK_KIND_NONE && !said &&
                topic->looks != DECK_SIDE_EFFECT) {
         bool follows = *topic->folder && topic->file == NULL;
@@ -96,7 +96,7 @@ check_head(const struct rules_case *rules, const struct deck_topic *topic,
                                      .rule = "missing-topic"};
         report_add_after(
             rules->report, cause, version->path, 0, REPORT_WARNING,
-            "missing-kind", "It is not said what kind of slide this is.%s",
+            "missing-kind", "Nothing says what kind of slide this is.%s",
             follows ? ""
                     : " Add a line “kind: ...” with about, benefit, "
                       "side-effect, aftercare or when-to-call, here or in "
@@ -109,17 +109,16 @@ check_head(const struct rules_case *rules, const struct deck_topic *topic,
     if (version->source == NULL && !may_be_given(rules, version, "source")) {
         report_add(rules->report, version->path, 0, REPORT_ERROR,
                    "missing-source",
-                   "It is not said where this comes from. Add a line such as "
-                   "“source: Clinic leaflet” %s.",
+                   "This has no source. Add a line such as “source: Clinic "
+                   "leaflet” %s.",
                    place);
     }
     if (!deck_date_given(version->reviewed) &&
         !may_be_given(rules, version, "reviewed")) {
         report_add(rules->report, version->path, 0, REPORT_ERROR,
                    "missing-reviewed",
-                   "It is not said when this was last reviewed. Ask the "
-                   "clinician to read it, then add a line such as “reviewed: "
-                   "2026-11-22” %s.",
+                   "This has no review date. Ask the clinician to read it, "
+                   "then add a line such as “reviewed: 2026-11-22” %s.",
                    place);
     }
     free(place);
@@ -135,7 +134,7 @@ check_number(const struct rules_case *rules, const struct deck_version *version,
         report_add(rules->report, version->path, 0, REPORT_WARNING,
                    "phone-differs",
                    "The %s number in deck.txt, %s, is not on this slide. "
-                   "Correct the wrong one of the two.",
+                   "Correct whichever is wrong.",
                    whose, phone);
     }
 }
@@ -164,9 +163,9 @@ report_no_number(const struct rules_case *rules,
         rules_picture_keys(rules->deck, version, rules_picture_page(version));
     report_add(rules->report, version->path, rules_picture_page(version),
                REPORT_ERROR, "when-to-call-without-number",
-               "This slide says when to call, but no phone number is known to "
-               "be on it. If there is one, write it and what else it says in "
-               "a line “alt: ...” of the file “%s” beside it.",
+               "This slide says when to call, but no phone number was found "
+               "on it. If there is one, write it, with everything else it "
+               "says, on a line “alt: ...” in the file “%s” beside it.",
                name);
     free(name);
 }
@@ -198,8 +197,8 @@ check_amount(const struct rules_case *rules, const struct deck_version *version)
         bool far = version->words > WORDS_MAX;
         report_add(rules->report, version->path, rules_picture_page(version),
                    far ? REPORT_ERROR : REPORT_WARNING, "too-many-words",
-                   "This slide has %d words; %s. Shorten it to %d, or make "
-                   "two slides of it.",
+                   "This slide has %d words; %s. Shorten it to %d, or split "
+                   "it into two slides.",
                    version->words,
                    far ? "nobody can read that many from a chair"
                        : "few people read more than 40",
@@ -213,7 +212,7 @@ check_amount(const struct rules_case *rules, const struct deck_version *version)
             report_add(rules->report, version->path, block->line,
                        REPORT_WARNING, "too-many-bullets",
                        "This slide lists more than %d things. Keep the %d "
-                       "that matter most, or make two slides of it.",
+                       "that matter most, or split it into two slides.",
                        BULLETS_MAX, BULLETS_MAX);
         }
     }
@@ -244,7 +243,7 @@ check_early(const struct rules_case *rules, const struct deck_version *version)
         deck_date_days(version->valid_from) - deck_date_days(rules->today);
     if (rules->trusted && deck_date_given(version->valid_from) && days > 0) {
         report_add(rules->report, version->path, 0, REPORT_WARNING, "not-yet",
-                   "This slide is not shown yet: it comes on %s, %s. Correct "
+                   "This slide is not shown yet: it starts on %s, %s. Correct "
                    "its “valid-from” if that is wrong.",
                    deck_date_print(version->valid_from, day),
                    deck_date_span(days, span));
@@ -273,7 +272,8 @@ check_late(const struct rules_case *rules, const struct deck_version *version)
         report_add(rules->report, version->path, 0, REPORT_WARNING,
                    "expires-soon",
                    "This slide is shown for the last time on %s "
-                   "(“valid-until”). Give it a later date if it still holds.",
+                   "(“valid-until”). Give it a later date if it is still "
+                   "true.",
                    until);
     }
 }
@@ -317,7 +317,7 @@ check_review(const struct rules_case *rules, const struct deck_version *version)
         report_add(rules->report, version->path, 0, REPORT_WARNING,
                    "review-in-future",
                    "“reviewed: %s” is in the future. Write the day on which "
-                   "this was last read by the clinician.",
+                   "the clinician last read it.",
                    day);
     } else if (is_older_than(rules, version->reviewed, REVIEW_OLD_YEARS)) {
         bool stale =
@@ -325,7 +325,7 @@ check_review(const struct rules_case *rules, const struct deck_version *version)
         report_add(rules->report, version->path, 0,
                    stale ? REPORT_ERROR : REPORT_WARNING, "old-review",
                    "This was last reviewed on %s, more than %d years ago. Ask "
-                   "the clinician to read it again, then correct “reviewed”.",
+                   "the clinician to read it again, then update “reviewed”.",
                    day, stale ? REVIEW_STALE_YEARS : REVIEW_OLD_YEARS);
     }
 }

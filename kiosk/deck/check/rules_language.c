@@ -45,7 +45,8 @@ check_missing_default(const struct rules_case *rules,
     char *cure = rules_twin_cure(deck, topic, index);
     struct str what = {0};
     str_addf(&what,
-             "This slide is not in “%s”, so only who chooses “%s” sees it.",
+             "This slide is not in “%s”, so only people who choose “%s” see "
+             "it.",
              deck->languages[0], shown->lang);
     report_missing(rules, shown, name, what.text, cure);
     str_release(&what);
@@ -61,8 +62,8 @@ check_missing_in(const struct rules_case *rules,
     char *name = rules_twin_name(deck, shown, lang);
     struct str what = {0}, cure = {0};
     str_addf(&what,
-             "This slide is missing in “%s”: who chooses that language sees it "
-             "in “%s”.",
+             "This slide is missing in “%s”: people who choose that language "
+             "see it in “%s”.",
              deck->languages[lang], shown->lang);
     str_addf(&cure,
              "Have it translated, and save it as “%s” in the same folder.",
@@ -102,13 +103,13 @@ check_kind(const struct rules_case *rules, const struct deck_version *first,
     if (first->kind != other->kind && (!first->kind || !other->kind)) {
         const struct deck_version *says = first->kind ? first : other;
         report_add(rules->report, other->path, 0, REPORT_ERROR, "kind-differs",
-                   "“%s” says “kind: %s”, but “%s” says no kind. They are one "
+                   "“%s” has “kind: %s”, but “%s” has no kind. They are one "
                    "slide in two languages: write the same in both.",
                    says->path, deck_kind_name(says->kind),
                    says == first ? other->path : first->path);
     } else if (first->kind != other->kind) {
         report_add(rules->report, other->path, 0, REPORT_ERROR, "kind-differs",
-                   "This file says “kind: %s”, but “%s” says “kind: %s”. They "
+                   "This file has “kind: %s”, but “%s” has “kind: %s”. They "
                    "are one slide in two languages: correct one of them.",
                    deck_kind_name(other->kind), first->path,
                    deck_kind_name(first->kind));
@@ -132,8 +133,8 @@ check_numbers(const struct rules_case *rules, const struct deck_version *first,
     if (difference == RULES_OTHER_UNIT) {
         report_add(
             rules->report, other->path, page, REPORT_WARNING, "numbers-differ",
-            "This file says “%s” where “%s” says “%s”, which is as much. "
-            "Write the same unit in every language, so that both can be "
+            "This file says “%s” where “%s” says “%s”, which is the same "
+            "amount. Use the same unit in every language, so that they can be "
             "compared.",
             extra, first->path, lacking);
     } else if (difference == RULES_STEPS) {
@@ -194,8 +195,8 @@ check_translated(const struct rules_case *rules,
         is_untranslated(first, other)) {
         report_add(rules->report, other->path, other->title_line,
                    REPORT_WARNING, "not-translated",
-                   "This has the words of “%s”, so it is not translated yet. "
-                   "Write the translation for “%s” here.",
+                   "This has the same words as “%s”, so it is not translated "
+                   "yet. Write the “%s” translation here.",
                    path_name_of(first->path).base, other->lang);
     }
 }
@@ -207,9 +208,9 @@ check_script(const struct rules_case *rules, const struct deck_version *version)
     if (!version->broken && lang_script_wrong(version, &found, &expected)) {
         report_add(rules->report, version->path, version->title_line,
                    REPORT_ERROR, "wrong-script",
-                   "This is shown to those who read “%s”, but it is written "
-                   "in %s letters, not in %s. Put the translation in, or "
-                   "correct the language in the file's name.",
+                   "This is shown to people who read “%s”, but is written in "
+                   "%s letters, not in %s. Put in the translation, or correct "
+                   "the language in the file's name.",
                    version->lang, found, expected);
     }
 }
@@ -284,9 +285,9 @@ rules_check_unwritten(const struct rules_case *rules)
         }
         report_add(rules->report, "deck.txt", 0, REPORT_WARNING,
                    "missing-language",
-                   "Language “%s”: no slide. Have them translated, and save "
-                   "each in its folder with “.%s” before the ending, or take "
-                   "“%s” out of “languages”.",
+                   "Language “%s”: no slides. Have them translated, and save "
+                   "each in its folder with “.%s” before the ending, or "
+                   "remove “%s” from “languages”.",
                    lang, lang, lang);
     }
 }

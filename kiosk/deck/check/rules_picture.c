@@ -96,9 +96,9 @@ check_picture(const struct rules_case *rules,
     char *name = rules_picture_keys(rules->deck, version, 0);
     report_add(rules->report, version->path, 0, REPORT_WARNING,
                "picture-without-words",
-               "Who cannot see this picture learns too little of it. Write "
-               "what it shows, and the words on it, in a line “alt: ...” of "
-               "the file “%s” beside it.",
+               "People who cannot see this picture learn too little about it. "
+               "Write what it shows, including any words on it, on a line "
+               "“alt: ...” in the file “%s” beside it.",
                name);
     free(name);
 }
@@ -170,13 +170,14 @@ check_page(const struct rules_case *rules, const struct deck_topic *topic,
     struct str others = {0};
     str_add(&others, "");
     if (count > 1) {
-        str_addf(&others, ", nor have %d more of its pages", count - 1);
+        str_addf(&others, ", nor do %d more of its pages", count - 1);
     }
     report_add(rules->report, version->path, page, REPORT_WARNING,
                "pdf-without-words",
-               "Page %d of this PDF has no words that can be read out%s. Save "
-               "the PDF again from the program that made it, or write what the "
-               "page shows in a line “alt: ...” of the file “%s” beside it.",
+               "Page %d of this PDF has no words that can be read aloud%s. "
+               "Save the PDF again from the program that made it, or write "
+               "what the page shows on a line “alt: ...” in the file “%s” "
+               "beside it.",
                page, others.text, name);
     str_release(&others);
     free(name);
@@ -192,9 +193,9 @@ check_name(const struct rules_case *rules, const struct deck_version *version)
     }
     char *name = rules_picture_keys(rules->deck, version, 0);
     report_add(rules->report, version->path, 0, REPORT_WARNING, "camera-name",
-               "Its title on the screen is “%s”, which says nothing. Give "
-               "the file a name that says what it shows, or write a line "
-               "“title: ...” into the file “%s” beside it.",
+               "Its title on the screen is “%s”, which says nothing. Give the "
+               "file a name that says what it shows, or add a line “title: "
+               "...” to the file “%s” beside it.",
                version->title.text, name);
     free(name);
 }

@@ -43,9 +43,9 @@ check_frequency(const struct prose *prose,
     }
     report_add(prose->rules->report, prose->version->path, sentence->line,
                REPORT_WARNING, "frequency-word",
-               "“%.*s” means something else to everybody. Say how many in the "
-               "same sentence, such as “1 in 100 people”, or that there is no "
-               "number.",
+               "“%.*s” means something different to everybody. Say how many "
+               "in the same sentence, such as “1 in 100 people”, or that "
+               "there is no number.",
                (int)len, word);
 }
 
@@ -59,8 +59,8 @@ check_band(const struct prose *prose, const struct rules_sentence *sentence)
     if (band != NULL) {
         report_add(prose->rules->report, prose->version->path, sentence->line,
                    REPORT_ERROR, "band-differs",
-                   "“%s” does not go with “%s”: in medicine it means %s. "
-                   "Correct the wrong one, or leave the word out.",
+                   "“%s” does not match “%s”: in medicine it means %s. "
+                   "Correct whichever is wrong, or leave the word out.",
                    band->word, number.text, band->meaning);
     }
     str_release(&number);
@@ -180,8 +180,8 @@ check_length(const struct prose *prose, const struct rules_sentence *sentence)
         !lang_tag_in(prose->version->lang, " zh ja th km lo my ")) {
         report_add(prose->rules->report, prose->version->path, sentence->line,
                    REPORT_WARNING, "long-sentence",
-                   "This sentence has %d words: “%s”. Make two or three of it; "
-                   "aim for 15 words or fewer.",
+                   "This sentence has %d words: “%s”. Split it into two or "
+                   "three; aim for 15 words or fewer.",
                    sentence->words,
                    rules_excerpt(sentence->text, excerpt, sizeof(excerpt)));
     }

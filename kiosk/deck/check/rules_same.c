@@ -93,9 +93,9 @@ check_slides(const struct rules_case *rules, const struct deck_topic *topic)
         } else if (!is_told(rules->report, b->path) &&
                    !is_told(rules->report, a->path)) {
             report_add(rules->report, b->path, 0, REPORT_WARNING, "same-title",
-                       "“%s” has the same title, “%s”, and both are shown. "
-                       "If one is a copy, delete it; else give it a title of "
-                       "its own.",
+                       "“%s” has the same title, “%s”, and both are shown. If "
+                       "one is a copy, delete it; otherwise give it another "
+                       "title.",
                        path_name_of(a->path).base, b->title);
         }
     }
@@ -122,9 +122,9 @@ check_buttons(const struct rules_case *rules)
         if (compare_titles(a, b) == 0 && !is_told(rules->report, b->path) &&
             !is_told(rules->report, a->path)) {
             report_add(rules->report, b->path, 0, REPORT_WARNING, "same-title",
-                       "Its button has the same name, “%s”, as that of "
-                       "“%s”. Write another “title: ” into one topic.txt, or "
-                       "move the slides together.",
+                       "Its button has the same name, “%s”, as the button of "
+                       "“%s”. Change the “title: ” in one topic.txt, or put "
+                       "all these slides into one folder.",
                        b->title, a->path);
         }
     }

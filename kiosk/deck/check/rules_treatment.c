@@ -150,8 +150,8 @@ judge_treatment(const struct rules_case *rules, const char *name,
         const char *cure =
             tally->topic->treatment.count > 0
                 ? "that says whom to call."
-                : "that says whom to call, or write in its topic.txt to which "
-                  "“treatment” they belong.";
+                : "that says whom to call, or write in its topic.txt which "
+                  "“treatment” they belong to.";
         report_add_after(rules->report, cause, tally->first_effect->path, 0,
                          REPORT_ERROR, "no-when-to-call",
                          "“%s” has side effects but no when-to-call slide. Add "

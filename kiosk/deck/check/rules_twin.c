@@ -137,17 +137,18 @@ rules_twin_cure(const struct deck *deck, const struct deck_topic *topic,
     if (twin < topic->slide_count) {
         const char *path = topic->slides[twin].versions[0].path;
         str_addf(&words,
-                 "“%s” has lost its “%s”. Is “%s” it? Give both the same name.",
+                 "“%s” no longer has its “%s”. Was it renamed to “%s”? Give "
+                 "both the same name.",
                  own, lost, path_name_of(path).base);
     } else if (page) {
         str_addf(&words,
-                 "“%s” has fewer pages than “%s”: see that nothing is missing "
-                 "in it.",
+                 "“%s” has fewer pages than “%s”: check that nothing is "
+                 "missing.",
                  lost, own);
     } else {
         str_addf(&words,
                  "Have it translated, and save it as “%s” in the same folder; "
-                 "or, if the slide is to go, delete “%s” as well.",
+                 "or, if the slide is no longer wanted, delete “%s” as well.",
                  lost, own);
     }
     free(lost);

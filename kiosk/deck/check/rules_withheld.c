@@ -128,7 +128,7 @@ trouble(const struct withheld *withheld, const struct deck_slide *slide,
         int64_t days =
             deck_date_days(found->dated->valid_from) - withheld->walk->today;
         str_addf(&words,
-                 "comes on %s, %s. Correct its “valid-from”, or delete that "
+                 "starts on %s, %s. Correct its “valid-from”, or delete that "
                  "line.",
                  deck_date_print(found->dated->valid_from, day),
                  deck_date_span(days, span));
@@ -269,8 +269,8 @@ report_discreet(const struct withheld *withheld, size_t treatment,
     }
     char *start = sentence_start(withheld->walk, treatment, 0, languages);
     report_add(withheld->report, version->path, 0, REPORT_ERROR, "withheld",
-               "%s because no %s slide of it comes up by itself: this one is "
-               "“discreet: yes”. Take that line out of this file or of its "
+               "%s because no %s slide of it comes up on its own: this one is "
+               "“discreet: yes”. Delete that line in this file or its "
                "topic.txt, or make the benefits discreet too.",
                start, deck_kind_name(rules_risk_kind(risk)));
     free(start);

@@ -54,8 +54,8 @@ leave_heading(struct markdown *md, unsigned level)
                         "with “# ” and nothing before that.");
     } else if (level == 1) {
         markdown_report(md, line, REPORT_ERROR, "second-title",
-                        "A slide has one title with “#”. Move this one and "
-                        "what follows it to a file of its own.");
+                        "A slide has only one title with “#”. Move this one, "
+                        "and what follows it, to a file of its own.");
     } else {
         markdown_report(md, line, REPORT_WARNING, "heading-level",
                         "Headings below the title are shown as bold text. "
@@ -133,8 +133,9 @@ end_comment(struct markdown *md)
 {
     if (md->in_comment) {
         markdown_report(md, md->comment_line, REPORT_ERROR, "unclosed-comment",
-                        "A comment begins here with “<!--” and hides all that "
-                        "follows. Write “-->” behind it, or delete “<!--”.");
+                        "A comment begins here with “<!--” and hides "
+                        "everything after it. Write “-->” where it ends, or "
+                        "delete “<!--”.");
     }
     md->in_comment = false;
 }
@@ -211,9 +212,9 @@ leave_span(MD_SPANTYPE type, void *detail, void *data)
         markdown_leave_picture(md);
     } else if (type == MD_SPAN_A) {
         markdown_report(md, line, REPORT_WARNING, "link",
-                        "A link cannot be followed from this screen; only "
-                        "its words are shown. Write the address itself if "
-                        "people should have it.");
+                        "A link cannot be followed from this screen; only its "
+                        "words are shown. Write out the address if people "
+                        "need it.");
     } else if (type == MD_SPAN_CODE) {
         markdown_report(md, line, REPORT_WARNING, "code",
                         "Code is shown as ordinary text. Remove the “`” "
@@ -221,9 +222,9 @@ leave_span(MD_SPANTYPE type, void *detail, void *data)
     } else if (type == MD_SPAN_DEL) {
         markdown_report(md, line, REPORT_ERROR, "strikethrough",
                         "Words between two “~” are crossed out, which this "
-                        "screen cannot show. Delete them if they no longer "
-                        "hold; otherwise delete the “~”, and write “about” "
-                        "or “to” where it stood for that.");
+                        "screen cannot show. Delete the words if they are no "
+                        "longer true; otherwise delete the “~”, and write "
+                        "“about” or “to” where it meant that.");
     }
     md->bold -= type == MD_SPAN_STRONG;
     md->italic -= type == MD_SPAN_EM;
@@ -276,8 +277,8 @@ turn_comment(struct markdown *md)
         md->comment_line = markdown_line_here(&md->source);
     } else {
         markdown_report(md, md->comment_line, REPORT_WARNING, "comment",
-                        "What stands between “<!--” and “-->” is not shown. "
-                        "Delete it when it is no longer needed.");
+                        "Text between “<!--” and “-->” is not shown. Delete "
+                        "it when it is no longer needed.");
     }
 }
 
@@ -301,8 +302,8 @@ add_html(struct markdown *md, const char *text, size_t size)
                 md->html_reported = true;
                 markdown_report(md, markdown_line_here(&md->source),
                                 REPORT_WARNING, "raw-html",
-                                "HTML such as “%.*s” is shown as it is "
-                                "written. Remove it.",
+                                "HTML such as “%.*s” is shown as written. "
+                                "Remove it.",
                                 (int)utf8_cut(text + at, end - at, 30),
                                 text + at);
             }
@@ -327,8 +328,8 @@ add_entity(struct markdown *md, const char *text, size_t size)
     add_text(md, text, size, false);
     markdown_report(md, markdown_line_here(&md->source), REPORT_WARNING,
                     "unknown-entity",
-                    "“%.*s” is not known and is shown as it is written. "
-                    "Type the character itself.",
+                    "“%.*s” is not known and is shown as written. Type the "
+                    "character itself.",
                     (int)utf8_cut(text, size, 40), text);
 }
 
@@ -406,8 +407,8 @@ report_rest(const struct markdown *md, enum report_level level,
 {
     if (md->findings[level] > MARKDOWN_FINDINGS_MAX) {
         report_add(md->report, md->path, 0, level, "more-findings",
-                   "There are %zu more %s in this file. Mend those that are "
-                   "listed, then see what is left.",
+                   "There are %zu more %s in this file. Fix the ones listed, "
+                   "then check again.",
                    md->findings[level] - MARKDOWN_FINDINGS_MAX, what);
     }
 }
@@ -438,7 +439,7 @@ markdown_read(const char *body, size_t len, int first_line, const char *path,
     }
     if (version->title_line == 0 && !md.title_reported) {
         markdown_report(&md, first_line, REPORT_ERROR, "missing-title",
-                        "The slide has no title. Write one in a line that "
+                        "The slide has no title. Write one on a line that "
                         "begins with “# ”.");
     }
     report_rest(&md, REPORT_ERROR, "mistakes");

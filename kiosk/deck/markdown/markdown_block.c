@@ -38,15 +38,15 @@ markdown_take_text(struct markdown *md, struct text_build *build, int line)
 {
     if (build->cut) {
         markdown_report(md, line, REPORT_WARNING, "text-cut",
-                        "This text is longer than %d characters; the rest "
-                        "was left out. Make several slides of it.",
+                        "This text is longer than %d characters; the rest was "
+                        "left out. Split it into several slides.",
                         DECK_BLOCK_CHARS_MAX);
     }
     bool turns;
     struct deck_text text = text_build_take(build, &turns);
     if (turns) {
         markdown_report(md, line, REPORT_WARNING, "bidi-control",
-                        "Invisible marks that turn the writing direction do "
+                        "Invisible marks that change the writing direction do "
                         "not match and were left out. Type this text again.");
     }
     return text;
@@ -58,9 +58,9 @@ report_found(struct markdown *md, int line)
 {
     if (md->deep) {
         markdown_report(md, line, REPORT_WARNING, "deep-list",
-                        "This list is more than two deep; its items are "
-                        "shown in the second depth. Put fewer spaces before "
-                        "them.");
+                        "This list is more than two levels deep; its items "
+                        "are shown on the second level. Put fewer spaces "
+                        "before them.");
     }
     if (md->task) {
         markdown_report(md, line, REPORT_WARNING, "task-list",
@@ -69,8 +69,8 @@ report_found(struct markdown *md, int line)
     }
     if (md->nested) {
         markdown_report(md, line, REPORT_WARNING, "nested-quote",
-                        "A quote in a quote is shown as one. Remove one of "
-                        "the “>”.");
+                        "A quote inside a quote is shown as one quote. Remove "
+                        "one of the “>”.");
     }
     md->deep = md->task = md->nested = false;
 }

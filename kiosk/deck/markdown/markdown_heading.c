@@ -96,7 +96,7 @@ take_title(struct markdown *md, struct markdown_item *item, const char *text,
            size_t len, bool sign)
 {
     markdown_report(md, item->number, REPORT_WARNING, "title-form",
-                    "This line is taken for the title. Begin it with one “#” "
+                    "This line is used as the title. Begin it with one “#” "
                     "and a space: “# %s%.*s”.",
                     sign ? "#" : "", (int)utf8_cut(text, len, 80), text);
     set_heading(&item->text, 1, text, len, sign);

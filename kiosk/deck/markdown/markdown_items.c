@@ -135,9 +135,9 @@ report_sign(struct markdown *md, struct markdown_lines *lines, size_t index)
                         "For a call-out, write a line “> [!NOTE]” above it.");
     } else if (!reported) {
         markdown_report(md, item->number, REPORT_WARNING, "sign-or-mark",
-                        "“%c” before a number may mean %s, so it is shown. For "
-                        "a list write “*” instead; otherwise leave no space "
-                        "behind it.",
+                        "“%c” before a number may mean %s, so it is shown. "
+                        "For a list write “*” instead; otherwise leave no "
+                        "space after it.",
                         (char)item->line.sign,
                         item->line.sign == '-' ? "less" : "more");
     }
@@ -182,9 +182,9 @@ bullet_kind(struct markdown *md, struct markdown_lines *lines, size_t index)
         if (may_be_negative(item->text.text + item->line.text,
                             item->text.len - item->line.text)) {
             markdown_report(md, item->number, REPORT_WARNING, "sign-or-mark",
-                            "“%c” is the mark of a list here and is not "
-                            "shown. If it belongs to the number, write “%c "
-                            "%c5”, without a space before the number.",
+                            "“%c” marks a list here and is not shown. If it "
+                            "belongs to the number, write “%c %c5”, without a "
+                            "space before the number.",
                             (char)item->line.sign, (char)item->line.sign,
                             (char)item->line.sign);
         }
@@ -282,17 +282,17 @@ markdown_report_signs(struct markdown *md, const struct markdown_lines *lines)
         bool below = i > 0 && !item[-1].line.blank;
         if (i > 0 && may_compare(item)) {
             markdown_report(md, item->number, REPORT_WARNING, "sign-or-mark",
-                            "“>” is the mark of the call-out here and is not "
-                            "shown. If it belongs to the number, write “more "
-                            "than” instead.");
+                            "“>” marks the call-out here and is not shown. If "
+                            "it belongs to the number, write “more than” "
+                            "instead.");
         } else if (rule >= 3 && text[rule] == '\0' && !below && !item->raw) {
             markdown_report(md, item->number, REPORT_WARNING, "lone-rule",
-                            "A line “===” is shown as it is, and what follows "
-                            "in the same line. Delete it.");
+                            "A line “===” is shown as it is, and the next "
+                            "line continues it. Delete it.");
         } else if (item->tabs && !item->raw) {
             markdown_report(md, item->number, REPORT_WARNING, "lone-row",
                             "The tab in this line is shown as a space. A "
-                            "table has two or more such lines, one directly "
+                            "table needs two or more such lines, one directly "
                             "below the other.");
         }
     }

@@ -60,27 +60,26 @@ markdown_report_leftovers(struct markdown *md, const char *part, size_t size)
     } leftovers[] = {
         {strstr(text, "**") != NULL, "literal-stars",
          "Stars “**” are left in the text. Bold begins and ends at a word: "
-         "put the colon outside the stars, no space inside them."},
+         "put the colon outside the stars, and no spaces inside them."},
         {strstr(text, "[^") != NULL, "footnote",
          "Footnotes are not shown: write the note as a sentence."},
         {strstr(text, "![") != NULL, "broken-picture",
-         "A picture is not written right. Write ![words](file.jpg), and "
+         "A picture is not written correctly. Write ![words](file.jpg), and "
          "![words](<my file.jpg>) for a name with spaces."},
         {has_callout(text + callout), "lost-callout",
-         "“[!NOTE]” and the like are read only at the beginning of a quote. "
-         "Write “> [!NOTE]” in a line, and “> ” before the lines of the "
+         "“[!NOTE]” and the like work only at the beginning of a quote. Write "
+         "“> [!NOTE]” on a line of its own, and “> ” before each line of the "
          "call-out below it."},
         {has_formula(text), "formula",
-         "Formulas such as “$x^2$” are shown as they are written. Say it in "
-         "words."},
+         "Formulas such as “$x^2$” are shown as written. Say it in words."},
         {has_wiki_link(text), "wiki-link",
-         "Links such as “[[words]]” are shown with their brackets. Write the "
-         "words only."},
+         "Links such as “[[words]]” are shown with their brackets. Write only "
+         "the words."},
         /* md4c found no table in a line that begins with `|`. */
         {table, "broken-table",
-         "This is not read as a table but shown with its “|”. Put a blank line "
-         "above it, and below its first row a line such as “| --- | --- |”, "
-         "three hyphens for each column."},
+         "This is not recognised as a table, so its “|” are shown. Put a "
+         "blank line above it, and below its first row a line such as “| --- "
+         "| --- |”, with three hyphens for each column."},
     };
     int line = markdown_line_here(&md->source);
     for (size_t i = 0; i < sizeof(leftovers) / sizeof(leftovers[0]); i++) {

@@ -82,8 +82,8 @@ read_place(struct markdown *md, char *title)
     }
     if (!known) {
         markdown_report(md, md->picture_line, REPORT_WARNING, "bad-place",
-                        "“%.*s” is not a place for a picture. Write "
-                        "\"left\", \"right\" or \"full\" behind its file.",
+                        "“%.*s” is not a place for a picture. Write \"left\", "
+                        "\"right\" or \"full\" after its file.",
                         UTF8_START(word, 40));
     }
 }
@@ -102,9 +102,10 @@ markdown_enter_picture(struct markdown *md, const MD_SPAN_IMG_DETAIL *detail)
     free(title);
     if (path_is_remote(md->picture.file)) {
         markdown_report(md, md->picture_line, REPORT_WARNING, "remote-picture",
-                        "“%.*s” is an address that this screen does not look "
-                        "up, so the picture is not shown. Copy the picture "
-                        "beside the slide and write its file name only.",
+                        "“%.*s” is an internet address, which this screen "
+                        "does not open, so the picture is not shown. Copy the "
+                        "picture beside the slide and write only its file "
+                        "name.",
                         UTF8_START(md->picture.file, 80));
     }
 }
@@ -117,8 +118,8 @@ markdown_leave_picture(struct markdown *md)
     }
     if (md->goal == GOAL_CELL) {
         markdown_report(md, md->picture_line, REPORT_WARNING, "table-picture",
-                        "A picture cannot stand in a table; its alt text is "
-                        "shown. Put it above or below the table.");
+                        "A table cannot hold a picture; its alt text is "
+                        "shown. Put the picture above or below the table.");
         if (md->alt.text.len > 0) {
             text_build_add(&md->build, md->alt.text.text, md->alt.text.len, 0);
         }
@@ -133,7 +134,7 @@ markdown_leave_picture(struct markdown *md)
     struct deck_text alt = markdown_take_text(md, &md->alt, md->picture_line);
     if (text_invisible(alt.text, alt.len)) {
         markdown_report(md, md->picture_line, REPORT_ERROR, "no-alt-text",
-                        "The picture “%.*s” has no words for those who "
+                        "The picture “%.*s” has no words for people who "
                         "cannot see it. Write what it shows between the "
                         "brackets: ![words](file).",
                         UTF8_START(md->picture.file, 80));

@@ -231,9 +231,9 @@ markdown_prove(struct markdown *md)
         const struct token *token =
             i < typed.count ? &typed.items[i] : &drawn.items[i];
         markdown_report(md, token->line, REPORT_ERROR, "number-changed",
-                        "Not every number and sign of this line would be "
-                        "shown as it is typed. Write it without “*”, “_”, "
-                        "“`”, “[” and “<”.");
+                        "Not every number and sign in this line would be "
+                        "shown as typed. Write it without “*”, “_”, “`”, “[” "
+                        "and “<”.");
     }
     free(typed.items);
     free(drawn.items);

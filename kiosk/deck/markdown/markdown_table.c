@@ -142,9 +142,9 @@ report_lost_cells(struct markdown *md)
         }
         markdown_report(md, source->starts[i].number, REPORT_ERROR,
                         "lost-cells",
-                        "This row has %u cells but its table %u columns, "
-                        "so the last would be lost. Remove a “|”, or "
-                        "write “\\|” where it is part of the text.",
+                        "This row has %u cells but its table has %u columns, "
+                        "so the last would be lost. Remove a “|”, or write "
+                        "“\\|” where it is part of the text.",
                         cells, md->table_columns);
     }
 }
@@ -202,8 +202,8 @@ markdown_leave_table(struct markdown *md)
     if (md->table_rows > ROWS_MAX || md->table_columns > COLUMNS_MAX) {
         markdown_report(md, line, REPORT_ERROR, "large-table",
                         "The table has %u columns and %u rows. At most %d "
-                        "columns and %d rows can be read from a chair: make "
-                        "several tables of it.",
+                        "columns and %d rows can be read from a chair: split "
+                        "it into several tables.",
                         md->table_columns, md->table_rows, COLUMNS_MAX,
                         ROWS_MAX);
     }

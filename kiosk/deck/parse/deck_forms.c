@@ -67,8 +67,8 @@ add_language(struct deck *deck, const char *text, size_t len,
     if (!lang_tag_likely(lang) && lang_name_read(text, len, meant)) {
         report_add(value->report, value->path, value->line, REPORT_WARNING,
                    "bad-language",
-                   "“%s” is no usual language. If it is to be %s, write "
-                   "“%s”, here and in the names of the files.",
+                   "“%s” is not a common language tag. If you mean %s, write "
+                   "“%s”, here and in the file names.",
                    lang, lang_name_of(meant), meant);
     }
     deck->languages = mem_resize(deck->languages, deck->language_count + 1,

@@ -104,7 +104,7 @@ value_text(const struct reading *reading, const char *text, size_t len)
     if (!balanced) {
         report_add(reading->report, reading->path, reading->line,
                    REPORT_WARNING, "bidi-control",
-                   "Invisible marks that turn the writing direction do not "
+                   "Invisible marks that change the writing direction do not "
                    "match and were left out. Type this line again.");
     }
     if (at < len) {

@@ -161,8 +161,8 @@ find_end(struct head_place *found, struct line_cursor begin, int fence_line,
     }
     if (!head_line_is_fence(cursor_text(&end), end.line_len)) {
         report_add(report, path, end.line, REPORT_ERROR, "bad-fence",
-                   "This line ends the head. Write three hyphens, “---”, "
-                   "and nothing else in it.");
+                   "This line ends the head. Write three hyphens, “---”, and "
+                   "nothing else on it.");
         found->broken = true;
     }
     set_head(found, &begin, &end);
@@ -193,8 +193,8 @@ find_open_keys(struct head_place *found, struct line_cursor begin,
         return;
     }
     report_add(report, path, begin.line, REPORT_ERROR, "unopened-head",
-               "Keys stand here without a line above them. Write a line “---” "
-               "above the first key and another below the last.");
+               "There are keys here without a line “---” above them. Write "
+               "one above the first key and another below the last.");
     found->broken = true;
     set_head(found, &begin, &end);
     while (!cursor_ended(&end) && cursor_blank(&end)) {

@@ -255,8 +255,7 @@ read_number(const struct head_key *key, const struct head_value *value,
     free(text);
     if (!parsed) {
         head_refuse(value, "bad-number",
-                    "Write a number in digits, nothing "
-                    "behind it.");
+                    "Write a number in digits, with nothing after it.");
         return false;
     }
     if (key->choices != NULL && !is_choice(key, *number)) {

@@ -63,8 +63,8 @@ read_remote(const struct head_key *key, const struct head_value *value,
     if (len == 0 || value->text[len] == '\0' || !plain ||
         value->text[0] == '.' || value->text[0] == '-') {
         head_refuse(value, "bad-pull",
-                    "Write NAME:FOLDER, as in “clinic:slides”; NAME is one in "
-                    "rclone.conf. Passwords stand there, never here.");
+                    "Write NAME:FOLDER, as in “clinic:slides”; NAME is a "
+                    "remote in rclone.conf. Passwords go there, never here.");
         return;
     }
     head_text(key, value, member);
@@ -77,7 +77,7 @@ read_folder(const struct head_key *key, const struct head_value *value,
     if (value->text[0] == '.' || strpbrk(value->text, "/\\") != NULL) {
         head_refuse(value, "bad-pull",
                     "Write the name of one folder, without / and without a "
-                    "point in front.");
+                    "dot in front.");
         return;
     }
     head_text(key, value, member);
@@ -121,8 +121,8 @@ read_sticks(const struct head_key *key, const struct head_value *value,
         head_text(key, &numbers, member);
     } else {
         head_refuse(value, "bad-stick",
-                    "Write the numbers of sticks whole, as in “1A2B-3C4D, "
-                    "99FF-0123”. Windows tells one by “vol E:”.");
+                    "Write the full ID of each stick, as in “1A2B-3C4D, "
+                    "99FF-0123”. On Windows, “vol E:” shows it.");
     }
     free(plain);
 }
@@ -201,8 +201,9 @@ report_unclear(const struct file *file, const struct head_key *key,
     if (key == import_key()) {
         report_add(report, path, line->unclear_line, REPORT_ERROR,
                    "unclear-import",
-                   "No USB stick is taken: this %s may say which, and is "
-                   "unclear. Write “import: known” (or any, or signed), once.",
+                   "No USB stick is accepted: this %s may be meant to say "
+                   "which, but is unclear. Write “import: known” (or any, or "
+                   "signed), once.",
                    line->unclear_line > 0 ? "line" : "file");
         return;
     }
@@ -228,7 +229,7 @@ read_file(struct file *file, const char *path, const char *bytes, size_t len)
     head_read(text.text, text.len, 1, &form, path, file, &file->report);
     if (cut) {
         report_add(&file->report, path, 0, REPORT_ERROR, "file-cut",
-                   "Only the first %d kB of this file are read. Take out what "
+                   "Only the first %d kB of this file are read. Remove what "
                    "is not needed.",
                    DECK_FILE_BYTES_MAX / 1024);
     }

@@ -102,7 +102,7 @@ report_second(const struct candidate *first, const struct candidate *second,
                  (is_text(first) && is_text(second));
     if (twins && strcmp(first->order, second->order) != 0) {
         report_add(report, source->path, 0, REPORT_ERROR, "duplicate-slide",
-                   "The number in front only orders slides, so “%s” and “%s” "
+                   "The number in front only sets the order, so “%s” and “%s” "
                    "have the same name, and this one is not shown. Call it "
                    "“%s-b”.",
                    first->order, second->order, second->order);
@@ -229,9 +229,9 @@ candidate_report_language(const struct candidate *candidate,
         report_add(report, candidate->source->path, 0, REPORT_WARNING,
                    "unlisted-language",
                    "The language “%s” is not in the line “languages” of "
-                   "deck.txt, so this is shown to who chooses “%s”, if there "
-                   "is no other file for that. Call it “%s”, or add “%s” "
-                   "there.",
+                   "deck.txt, so this is shown to people who choose “%s”, "
+                   "unless another file is for them. Call it “%s”, or add "
+                   "“%s” there.",
                    candidate->lang, listed, better, candidate->lang);
     } else {
         report_add_after(report, deck->doubt, candidate->source->path, 0,
@@ -253,8 +253,9 @@ candidate_report_picture(const struct candidate *candidate,
         candidate->common_keys == NULL) {
         report_add(report, candidate->source->path, 0, REPORT_WARNING,
                    "lone-picture",
-                   "No slide shows this picture, so it is a slide by itself. "
-                   "If that is meant, write “alt: ...”, what it shows, into a "
-                   "text file of the same name beside it; else delete it.");
+                   "No slide shows this picture, so it is a slide of its own. "
+                   "If that is intended, write “alt: ...”, with what it "
+                   "shows, into a text file of the same name beside it; "
+                   "otherwise delete it.");
     }
 }

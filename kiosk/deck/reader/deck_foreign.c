@@ -9,8 +9,8 @@
 #include "path_role.h"
 
 static const char shortcut[] =
-    "This is a shortcut: it only says where a file lies, and that is not here. "
-    "Copy the file itself here, then delete the shortcut.";
+    "This is a shortcut: it only points to a file somewhere else. Copy the "
+    "file itself here, then delete the shortcut.";
 
 /* "This is WHAT; the screen cannot show it. HELP, then delete this one." */
 #define FOREIGN(what, help)                              \
@@ -42,12 +42,12 @@ static const struct {
      "copy that here, then delete this one.",
      ".raw .cr2 .cr3 .nef .arw .dng .orf .rw2 .raf .tga .ico .icns .pcx .jp2 "
      ".jxr .wdp .dds .ppm .pgm .pbm .pnm .heics "},
-    {"This is a video; the screen plays none. Delete it here; nothing else is "
-     "needed.",
+    {"This is a video, which the screen cannot play. Delete it here; nothing "
+     "else is needed.",
      ".mp4 .m4v .mov .avi .mkv .wmv .webm .mpg .mpeg .mpe .3gp .3g2 .flv .ogv "
      ".mts .m2ts .vob .ts .qt .swf "},
-    {"This is an archive, and the screen does not look into it. Unpack it on "
-     "your computer, copy the slides and pictures that were in it here, then "
+    {"This is an archive, which the screen does not open. Unpack it on your "
+     "computer, copy the slides and pictures from it to this folder, then "
      "delete it.",
      ".zip .rar .7z .tar .gz .tgz .bz2 .tbz .xz .txz .zst .cab .iso .dmg .img "
      ".arj .lzh .sitx .z .zipx "},
@@ -130,8 +130,8 @@ report_keys(const char *path, const struct path_name *name,
     const char *meant = path_meant(path);
     if (meant != NULL && deck_file_role(path) == DECK_ROLE_OTHER) {
         report_add(report, path, 0, REPORT_WARNING, "unused-file",
-                   "This file is not read. Did you mean “%s”? Then call it so; "
-                   "else give it another name.",
+                   "This file is not read. Did you mean “%s”? If so, rename "
+                   "it; otherwise give it another name.",
                    meant);
         return true;
     }
@@ -150,9 +150,9 @@ report_keys(const char *path, const struct path_name *name,
         if (strncmp(name->base, words[i], strlen(words[i])) == 0 &&
             name->stem_len > strlen(words[i])) {
             report_add(report, path, 0, REPORT_WARNING, "unused-file",
-                       "This file is not read. Its lines in other languages "
-                       "stand in “%s.txt”, such as “title%.*s: ...”. Write "
-                       "them there, then delete this file.",
+                       "This file is not read. Lines in other languages go "
+                       "into “%s.txt”, such as “title%.*s: ...”. Write them "
+                       "there, then delete this file.",
                        words[i], (int)(name->stem_len - strlen(words[i])),
                        name->base + strlen(words[i]));
             return true;
@@ -160,14 +160,14 @@ report_keys(const char *path, const struct path_name *name,
     }
     if (path_compare_caseless(name->base, "topic.txt") == 0 && top) {
         report_add(report, path, 0, REPORT_WARNING, "unused-file",
-                   "A topic.txt says something only in the folder of its "
-                   "topic. Move it there.");
+                   "A topic.txt is used only in the folder of its topic. Move "
+                   "it there.");
         return true;
     }
     if (path_compare_caseless(name->base, "deck.txt") == 0) {
         report_add(report, path, 0, REPORT_WARNING, "unused-file",
-                   "A deck.txt counts only beside the folders of the topics. "
-                   "Move it there, or delete it.");
+                   "A deck.txt is used only beside the topic folders. Move it "
+                   "there, or delete it.");
         return true;
     }
     return false;
@@ -205,7 +205,7 @@ report_conflict(const char *path, const char *base, struct report *report)
     }
     report_add(report, path, 0, REPORT_WARNING, "conflict-file",
                "A sync program made this file when “%.*s” was changed in two "
-               "places. It is not shown. Move what is right in it to “%.*s”, "
+               "places. It is not shown. Copy what is right in it to “%.*s”, "
                "then delete it.",
                (int)part.len, part.text, (int)part.len, part.text);
     return true;
@@ -217,7 +217,7 @@ deck_report_foreign(const char *path, struct report *report)
     struct path_name name = path_name_of(path);
     if (memchr(name.folder, '/', name.folder_len) != NULL) {
         report_add(report, path, 0, REPORT_WARNING, "unused-file",
-                   "This file lies in a folder inside of a topic's and is not "
+                   "This file is in a folder inside a topic folder and is not "
                    "read. Move it one folder up.");
         return;
     }
@@ -233,7 +233,7 @@ deck_report_foreign(const char *path, struct report *report)
     } else if (stem > 0) {
         report_add(report, path, 0, REPORT_WARNING, "unused-file",
                    "The name of a slide has to end in “.md”. If this is one, "
-                   "call it “%.*s.md”; else delete it here.",
+                   "call it “%.*s.md”; otherwise delete it here.",
                    (int)stem, name.base);
     } else {
         report_add(report, path, 0, REPORT_WARNING, "unused-file",

@@ -167,7 +167,7 @@ settle_missing(struct deck *deck, const struct deck_sources *sources,
     if (there != DECK_THERE_READ) {
         set_doubt(deck, "deck.txt", 0, "missing-deck");
         report_add(report, "deck.txt", 0, REPORT_WARNING, "missing-deck",
-                   "%s Make one with the lines “title: ...” and “%s”%s.",
+                   "%s Create one with the lines “title: ...” and “%s”%s.",
                    there == DECK_THERE_EMPTY ? "The file deck.txt is empty."
                                              : "There is no file deck.txt.",
                    line,
@@ -177,7 +177,7 @@ settle_missing(struct deck *deck, const struct deck_sources *sources,
     } else if (strchr(line, ',') != NULL) {
         set_doubt(deck, "deck.txt", 0, "missing-languages");
         report_add(report, "deck.txt", 0, REPORT_WARNING, "missing-languages",
-                   "It is not said which languages there are. Add the line "
+                   "Nothing says which languages there are. Add the line "
                    "“%s”.",
                    line);
     }
@@ -204,8 +204,8 @@ check_first(struct deck *deck, const struct deck_sources *sources,
     report_add(report, "deck.txt", deck->languages_line, REPORT_ERROR,
                "first-language",
                "“%s” is the first language, so files without a language in "
-               "their name are in it; but beside them are others for “%s”. "
-               "Put their language first: “%s”.",
+               "their name should be in it; but there are other files for "
+               "“%s” beside them. Put their language first: “%s”.",
                deck->languages[0], deck->languages[0], line);
     free(line);
 }

@@ -120,8 +120,8 @@ link_file(const struct deck_sources *sources,
     }
     if (found == NULL || empty) {
         report_add(report, version->path, line, REPORT_WARNING, "missing-file",
-                   "The file “%s” is not in the slides folder. Copy it "
-                   "beside this slide, or mend its name.",
+                   "The file “%s” is not in the slides folder. Copy it beside "
+                   "this slide, or correct its name.",
                    file);
         return NULL;
     }

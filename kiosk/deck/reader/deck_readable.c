@@ -77,13 +77,13 @@ deck_readable_instead(const struct deck_reading *reading,
     if (!slide) {
         str_add(words, file->has_good
                            ? "Until then it is as it was before."
-                           : "Until then what cannot be read is not used.");
+                           : "Until then its unreadable lines are not used.");
     } else if (file->has_good) {
         str_add(words, "Until then its last good version is shown.");
     } else if (*first != '\0' && strcmp(lang, first) != 0) {
         str_addf(words,
-                 "Until then who chooses “%s” sees the slide in “%s”, "
-                 "if that can be shown.",
+                 "Until then people who choose “%s” see the slide in “%s”, if "
+                 "that can be shown.",
                  lang, first);
     } else {
         str_add(words, "Until then it is not shown.");
@@ -185,16 +185,16 @@ check_fonts(const struct deck_reading *reading,
         const char *script = script_words(&drawn, bytes);
         report_add(report, version->path, version->title_line, REPORT_ERROR,
                    "no-font",
-                   "This screen has no font for %s letters (“%s”), in which "
-                   "the text in “%s” is written. Have a technician add one, or "
-                   "save the slide as a picture or PDF. %s",
+                   "This screen has no font for %s letters (“%s”), which the "
+                   "text in “%s” uses. Have a technician add one, or save the "
+                   "slide as a picture or PDF. %s",
                    script, bytes, version->lang, instead);
     } else if (drawn.amount != 0) {
         (void)utf8_encode(drawn.amount, bytes);
         report_add(report, version->path, drawn.amount_line, REPORT_ERROR,
                    "no-font",
-                   "This screen has no font for “%s” (U+%04X), which belongs "
-                   "to a number. Write it in another way. %s",
+                   "This screen has no font for “%s” (U+%04X), which is part "
+                   "of a number. Write it another way. %s",
                    bytes, (unsigned)drawn.amount, instead);
     }
 }
@@ -208,9 +208,9 @@ deck_readable_version(const struct deck_reading *reading,
     if (lang_script_wrong(version, &found, &expected)) {
         report_add(report, version->path, version->title_line, REPORT_ERROR,
                    "wrong-script",
-                   "This is for those who read “%s”, but it is written in %s "
-                   "letters, not in %s. Put the translation in, or correct the "
-                   "language %s. %s",
+                   "This is for people who read “%s”, but is written in %s "
+                   "letters, not in %s. Put in the translation, or correct "
+                   "the language %s. %s",
                    version->lang, found, expected,
                    strcmp(version->lang, default_language(reading)) == 0
                        ? "in the file's name or in deck.txt"
@@ -241,7 +241,7 @@ deck_readable_words(const struct deck_reading *reading,
             report_add(report, path, word->line, REPORT_ERROR, "no-font",
                        "This screen has no font for %s letters (“%s”), so "
                        "this “%s” is not used. Have a technician add one, or "
-                       "take the line out.",
+                       "delete the line.",
                        script, bytes, key);
         }
         if (unread || strstr(word->text, "\xEF\xBF\xBD") != NULL) {

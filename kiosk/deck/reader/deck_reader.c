@@ -223,7 +223,7 @@ drop_duplicates(struct deck_sources *sources, struct report *report)
         struct deck_source *dropped = exact ? kept : source;
         kept = exact ? source : kept;
         report_add(report, dropped->path, 0, REPORT_WARNING, "unused-file",
-                   "“%s” is there, too, so this file is not read. Remove one "
+                   "There is also “%s”, so this file is not read. Remove one "
                    "of the two.",
                    path_name_of(kept->path).base);
         drop_keys(dropped);

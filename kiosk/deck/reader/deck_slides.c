@@ -60,7 +60,7 @@ report_blank(const struct candidate *candidate, struct report *report)
         report_add(report, candidate->source->path, 0, REPORT_WARNING,
                    "blank-page",
                    "Nothing is on page%s %s of this PDF, so %s not shown. If "
-                   "something should be, save the PDF anew.",
+                   "something should be there, save the PDF again.",
                    count > 1 ? "s" : "", numbers.text,
                    count > 1 ? "these are" : "it is");
     }
@@ -106,7 +106,7 @@ fill_from_keys(struct deck_version *version, struct report *report)
 {
     if (!version->broken) {
         report_add(report, version->path, 0, REPORT_ERROR, "missing-title",
-                   "The file has keys but no slide. Write a title in a line "
+                   "The file has keys but no slide. Write a title on a line "
                    "that begins with “# ”, or put a picture with the same "
                    "name beside it.");
     }

@@ -37,14 +37,14 @@ refuse_picture_keys(const struct deck_source *source,
     if (head->title.text != NULL) {
         report_add(report, source->path, head->title.line, REPORT_ERROR,
                    "unknown-key",
-                   "A slide's title stands below its head. Write “# %.*s” "
+                   "A slide's title goes below its head. Write “# %.*s” "
                    "there, and remove this line.",
                    UTF8_START(head->title.text, 80));
     }
     if (head->alt.text != NULL) {
         report_add(report, source->path, head->alt.line, REPORT_ERROR,
                    "unknown-key",
-                   "What a picture shows is written where the picture is: "
+                   "What a picture shows goes where the picture is: "
                    "![words](file). Move these words there, and remove this "
                    "line.");
     }
@@ -259,8 +259,8 @@ deck_source_read(struct deck_source *source, const struct deck_reading *reading,
                deck_file_has_pages(file->path) &&
                deck_pages_read(&source->pages, file->bytes, file->len) > 0) {
         report_add(report, file->path, 0, REPORT_WARNING, "too-many-pages",
-                   "It has more than %d pages; only the first %d are "
-                   "shown. Make several files of it.",
+                   "It has more than %d pages; only the first %d are shown. "
+                   "Split it into several files.",
                    DECK_PAGES_MAX, DECK_PAGES_MAX);
     }
     return true;

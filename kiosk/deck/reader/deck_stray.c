@@ -251,14 +251,14 @@ report_conflict(const struct deck_source *source, struct report *report)
     if (source->beside) {
         report_add(report, source->path, 0, REPORT_WARNING, "conflict-file",
                    "A sync program made this file when “%s” was changed in "
-                   "two places. It is not shown. Move what is right in it to "
+                   "two places. It is not shown. Copy what is right in it to "
                    "“%s”, then delete it.",
                    source->better, source->better);
     } else {
         report_add(report, source->path, 0, REPORT_ERROR, "conflict-file",
                    "A sync program made this file when two people changed "
                    "“%s”, which is no longer there. Neither is shown. If this "
-                   "is the right one, call it “%s”; else delete it.",
+                   "is the right one, call it “%s”; otherwise delete it.",
                    source->better, source->better);
     }
 }
@@ -275,13 +275,13 @@ report_language(const struct deck_source *source, struct report *report)
                    name, source->better);
     } else if (*name == '\0') {
         report_add(report, source->path, 0, REPORT_ERROR, "wrong-language",
-                   "If this is a translation, its name has to end as “%s” does "
-                   "for Spanish; else give it another name. Until then it is "
-                   "shown to nobody.",
+                   "If this is a translation, its name has to end like “%s” "
+                   "(for Spanish); otherwise give it another name. Until then "
+                   "it is shown to nobody.",
                    source->better);
     } else if (source->beside) {
         report_add(report, source->path, 0, REPORT_WARNING, "wrong-language",
-                   "This seems to be %s, and “%s” is there, too. Delete one "
+                   "This seems to be %s, and there is also “%s”. Delete one "
                    "of the two; this one is shown to nobody.",
                    name, source->better);
     } else {
@@ -299,8 +299,8 @@ report_waiting(const struct deck_source *source, struct report *report)
                                  .line = source->waits_line};
     report_add_after(report, cause, source->path, 0, REPORT_WARNING,
                      "waiting-picture",
-                     "This picture is not shown by itself, because it may "
-                     "belong to “%s”, in which there is a mistake.",
+                     "This picture is not a slide of its own, because it may "
+                     "belong to “%s”, which has a mistake.",
                      path_name_of(source->waits_for).base);
 }
 
@@ -322,8 +322,8 @@ deck_stray_report(const struct deck_source *source, struct report *report)
         break;
     case STRAY_SPARE:
         report_add(report, source->path, 0, REPORT_WARNING, "copy",
-                   "This looks like a copy of “%s”, which a slide shows, so it "
-                   "is not shown as a slide itself. Delete it.",
+                   "This looks like a copy of “%s”, which a slide shows, so "
+                   "it is not a slide of its own. Delete it.",
                    source->better);
         break;
     case STRAY_LANGUAGE:
@@ -334,15 +334,15 @@ deck_stray_report(const struct deck_source *source, struct report *report)
         break;
     case STRAY_LEFT_OVER:
         report_add(report, source->path, 0, REPORT_WARNING, "left-over",
-                   "The slide that showed this picture has gone, so it is not "
-                   "shown either. Delete it; or, if it is to be a slide by "
-                   "itself, give it another name.");
+                   "The slide that showed this picture is gone, so it is not "
+                   "shown either. Delete it; or, if it should be a slide of "
+                   "its own, give it another name.");
         break;
     case STRAY_NOTE:
         report_add(report, source->path, 0, REPORT_ERROR, "missing-title",
-                   "“%s” is taken for a slide, and has no title. If it is not "
-                   "one, move it out of the slides folder; if it is one, write "
-                   "its title in a line that begins with “# ”.",
+                   "“%s” is treated as a slide, but has no title. If it is "
+                   "not one, move it out of the slides folder; if it is one, "
+                   "write its title on a line that begins with “# ”.",
                    base);
         break;
     }

@@ -20,8 +20,8 @@ report_twin(const char *path, const char *twin, struct report *report)
                    twin);
     } else {
         report_add(report, path, 0, REPORT_WARNING, "accent-twins",
-                   "Its name looks like “%s”, but its accents are stored in "
-                   "another way. One of the two is probably an old copy: "
+                   "Its name looks like “%s”, but its accents are stored "
+                   "differently. One of the two is probably an old copy: "
                    "remove it, or give it another name.",
                    twin);
     }

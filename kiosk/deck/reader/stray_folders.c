@@ -76,7 +76,7 @@ check_copy(const struct topics *topics, struct topic_folder *folder,
                        of != NULL ? REPORT_WARNING : REPORT_ERROR,
                        "conflict-file",
                        "A sync program made this folder when “%.*s” was "
-                       "changed in two places. It is not shown. Move what is "
+                       "changed in two places. It is not shown. Copy what is "
                        "right in it to “%.*s”, then delete it.",
                        (int)part.len, part.text, (int)part.len, part.text);
             return true;

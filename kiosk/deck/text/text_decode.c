@@ -371,15 +371,15 @@ report_size(const struct decoding *decoding, const char *bytes, size_t len,
     if (cut) {
         report_add(decoding->report, decoding->path, line, REPORT_WARNING,
                    "file-cut",
-                   "The file is larger than %d kB. What comes after this line "
-                   "was left out: make several slides of it.",
+                   "The file is larger than %d kB. Everything after this line "
+                   "was left out: split it into several slides.",
                    DECK_FILE_BYTES_MAX / 1024);
     } else if (len > 0 && len % CLUSTER_BYTES == 0 && bytes[len - 1] != '\n' &&
                decoding->state == TEXT_GOOD) {
         report_add(decoding->report, decoding->path, line, REPORT_WARNING,
                    "half-written",
                    "Perhaps only part of this file was copied: it ends here, "
-                   "after %zu bytes and without a line end. Read its end.",
+                   "after %zu bytes and without a line end. Check its end.",
                    len);
     }
 }

@@ -157,12 +157,12 @@ no_face(const char *folder)
     str_addf(&list, "%s/fonts.txt", folder);
     if (access(list.text, F_OK) != 0) {
         str_addf(&why,
-                 "%s is missing, which says what fonts there are. Install the "
-                 "kiosk anew, or name the folder of the list with --fonts.",
+                 "The list of fonts %s is missing. Reinstall kiosk, or name "
+                 "the folder of the list with --fonts.",
                  list.text);
     } else {
         str_addf(&why,
-                 "No font can be opened. Install the packages that %s names, "
+                 "No font can be opened. Install the packages listed in %s, "
                  "for example with: apt-get install fonts-noto-core",
                  list.text);
     }
@@ -175,7 +175,7 @@ fonts_new(const char *folder, char **why)
 {
     if (TTF_Init() != 0) {
         struct str text = {0};
-        str_addf(&text, "Fonts cannot be used: %s. Start the show again.",
+        str_addf(&text, "Fonts cannot be used: %s. Restart the show.",
                  TTF_GetError());
         *why = str_take(&text);
         return NULL;

@@ -280,8 +280,8 @@ window_new(const struct window_options *options, char **why)
         struct str words = {0};
         const char *reason = SDL_GetError();
         str_addf(&words,
-                 "There is no display to show on (%s). Switch the screen on "
-                 "and check its cable.",
+                 "No display was found (%s). Switch the screen on and check "
+                 "its cable.",
                  reason[0] != '\0' ? reason : "no reason given");
         *why = str_take(&words);
         window_free(window);

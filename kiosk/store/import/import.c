@@ -26,10 +26,11 @@ static const char usage[] =
     "YYYY-MM-DD]\n"
     "Copies the deck in SOURCE into STORE, checks it, and shows it from now "
     "on.\n"
-    "Slides with errors are left out and named; with --strict nothing is "
-    "taken.\n"
-    "Exit status: 0 the deck of SOURCE is shown, 1 it was refused, 2 it could\n"
-    "not be taken. After 1 and 2 the previous deck stays on show.\n";
+    "Slides with errors are left out and listed; --strict rejects such a "
+    "deck.\n"
+    "Exit status: 0 the deck of SOURCE is shown, 1 it was rejected, 2 it "
+    "could\n"
+    "not be imported. After 1 and 2 the previous deck stays on show.\n";
 
 /* A person with a stick waits for an import in progress. */
 #define WAIT_MS 10000
@@ -98,7 +99,7 @@ note_source(struct import *import)
         !history_noted(&import->history, receipt->from, receipt->offered)) {
         history_note(&import->history, receipt->from, receipt->offered);
         if (!history_write(&import->history, &import->store)) {
-            fprintf(stderr, "kiosk: the history cannot be written: %s\n",
+            fprintf(stderr, "kiosk: cannot write the history: %s\n",
                     strerror(errno));
         }
     }
@@ -122,8 +123,7 @@ tell_show(const struct import *import)
         close(told);
     }
     if (!disk_replace(dir, "receipt", text.text, text.len)) {
-        fprintf(stderr, "kiosk: the show cannot be informed: %s\n",
-                strerror(errno));
+        fprintf(stderr, "kiosk: cannot notify the show: %s\n", strerror(errno));
     }
     close(dir);
     str_release(&text);
@@ -146,7 +146,7 @@ static void
 keep(struct import *import)
 {
     if (!receipt_keep(&import->receipt, &import->store)) {
-        fprintf(stderr, "kiosk: the receipt cannot be written: %s\n",
+        fprintf(stderr, "kiosk: cannot write the receipt: %s\n",
                 strerror(errno));
         tell_show(import);
     } else {
@@ -233,7 +233,7 @@ why_ended(const struct import *import, enum outside_end end)
     char *why = NULL;
     if (end == OUTSIDE_HUNG) {
         disk_because(&why,
-                     "“%s” does not answer. Plug the stick in again, or "
+                     "“%s” does not respond. Plug the stick in again, or "
                      "check the network; then try again.",
                      import->options->deck);
     } else {
@@ -338,7 +338,7 @@ may_begin(struct options *options)
     /* If this hangs, so does the import, which says so in a receipt. */
     outside_run(is_apart, options, PATIENCE_MS, &apart);
     if (!apart) {
-        fputs("kiosk: the slides folder and the store must not lie inside each "
+        fputs("kiosk: the slides folder and the store must not be inside each "
               "other; name another folder for one of them\n",
               stderr);
         return false;

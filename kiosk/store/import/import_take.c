@@ -97,9 +97,9 @@ is_needed(struct import *import, const char *hash)
     bool damaged = !none && !store_holds(&import->store, import->before);
     if (damaged && strcmp(import->before, hash) != 0) {
         receipt_add(&import->receipt, RECEIPT_WARNING, "", 0,
-                    "The slides that were shown are damaged in the memory of "
-                    "this screen: these have taken their place. If there are "
-                    "newer ones, bring them again.",
+                    "The slides on show were damaged in the memory of this "
+                    "screen, so these replace them. If there are newer ones, "
+                    "bring them again.",
                     IMPORT_DAMAGED);
     }
     return none || damaged;
@@ -125,7 +125,7 @@ is_as_before(struct import *import, bool *as_before)
                  !is_needed(import, hash);
     if (*as_before) {
         import->receipt.outcome = RECEIPT_UNCHANGED;
-        receipt_because(&import->receipt, "It holds the same as last time.");
+        receipt_because(&import->receipt, "It is the same as last time.");
         memcpy(import->receipt.offered, hash, sizeof(hash));
     }
     return true;
@@ -150,8 +150,8 @@ fail_for_room(struct import *import, char *why)
                      megabytes, megabytes == 1 ? "is" : "are",
                      bytes < import->source.bytes
                          ? "Make the pictures smaller, or take some out."
-                         : "The memory for them is full of other things: make "
-                           "room there.");
+                         : "The memory for them is full of other files: "
+                           "delete some of those.");
     } else if (why == NULL) {
         disk_cannot_write(&why, "decks", ENOSPC);
     }

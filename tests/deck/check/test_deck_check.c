@@ -219,7 +219,7 @@ kinds_must_be_the_same_in_all_languages(void **state)
     assert_int_equal(report.findings[1].depth, 1);
     assert_string_equal(report.findings[1].words,
                         "The benefits of “Peeling” are not shown, because "
-                        "“bad.es.md” does not say “kind: side-effect”.");
+                        "“bad.es.md” lacks “kind: side-effect”.");
     report_release(&report);
     deck_free(deck);
 }

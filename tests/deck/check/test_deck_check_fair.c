@@ -136,7 +136,7 @@ a_twin_that_was_renamed_is_asked_for(void **state)
             bool twin = strcmp(finding->path, rows[i][1]) == 0;
             assert_false(twin &&
                          strcmp(finding->rule, "missing-language") == 0);
-            told += strstr(finding->words, " has lost its “") != NULL &&
+            told += strstr(finding->words, " no longer has its “") != NULL &&
                     strstr(finding->words, rows[i][1]) != NULL &&
                     strcmp(finding->path, rows[i][0]) == 0;
         }
@@ -164,10 +164,10 @@ a_slide_without_a_twin_is_to_be_translated(void **state)
     }
     assert_non_null(finding);
     assert_string_equal(finding->words,
-                        "This slide is not in “en”, so only who chooses “es” "
-                        "sees it. Have it translated, and save it as “2-q.md” "
-                        "in the same folder; or, if the slide is to go, delete "
-                        "“2-q.es.md” as well.");
+                        "This slide is not in “en”, so only people who choose "
+                        "“es” see it. Have it translated, and save it as "
+                        "“2-q.md” in the same folder; or, if the slide is no "
+                        "longer wanted, delete “2-q.es.md” as well.");
     report_release(&report);
     deck_free(deck);
 }
@@ -292,9 +292,9 @@ a_when_to_call_of_no_treatment_serves_all(void **state)
     build_name_treatments(deck);
     expect(deck, "red call sore", "red call sore",
            "The benefits of “A” are not shown, because it has no when-to-call "
-           "slide. Add a slide with “kind: when-to-call”. “call” is of “B” "
-           "only: if it is for all treatments, take the line “treatment” out "
-           "of when-to-call/topic.txt.");
+           "slide. Add a slide with “kind: when-to-call”. “call” is only for "
+           "“B”: if it is for all treatments, remove the line “treatment” "
+           "from when-to-call/topic.txt.");
     deck = with_call_of("B");
     build_slide(deck, "B", DECK_SIDE_EFFECT, "sore");
     free(deck->topics[2].treatment.items[0].text);
@@ -374,7 +374,7 @@ side_effects_of_another_treatment_do_not_serve(void **state)
     build_name_treatments(deck);
     expect(deck, "call red", "call red",
            "The benefits of “Microneedling” are not shown, because the topic "
-           "“side-effect” says “treatment: microneedling”. Write "
+           "“side-effect” has “treatment: microneedling”. Write "
            "“Microneedling” in side-effect/topic.txt.");
 }
 

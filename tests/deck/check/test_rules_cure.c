@@ -166,19 +166,19 @@ static const struct row rows[] = {
     /* Kinds that cannot be read. */
     {.changes = {{"3-c/topic.txt", TOPIC("when to call")}},
      .root = "3-c/topic.txt",
-     .words = "no when-to-call slide that can be read: mend line 5 of "
+     .words = "no when-to-call slide that can be read: fix line 5 of "
               "3-c/topic.txt first."},
     {.changes = {{"3-c/topic.txt", "title: T\ntitle.es: Z\n"},
                  {"3-c/1-a.es.md", NULL},
                  {"3-c/1-a.md", "---\nkind: when to call\n---\n# Call\n\n.\n"}},
      .root = "3-c/1-a.md",
-     .words = "no when-to-call slide that can be read: mend 3-c/1-a.md first."},
+     .words = "no when-to-call slide that can be read: fix 3-c/1-a.md first."},
     {.changes = {{"2-s/1-a.md", "---\nkind: about\n---\n# Harm\n\nHarm.\n"}},
      .root = "2-s/1-a.es.md",
-     .words = "“2-s/1-a.md” does not say “kind: side-effect”"},
+     .words = "“2-s/1-a.md” lacks “kind: side-effect”"},
     {.changes = {{"2-s/1-a.es.md", "---\nkind: about\n---\n# Mal\n\nMal.\n"}},
      .root = "2-s/1-a.es.md",
-     .words = "are not shown, because “2-s/1-a.es.md” does not say “kind: "
+     .words = "are not shown, because “2-s/1-a.es.md” lacks “kind: "
               "side-effect”"},
     /* Benefits without a treatment. */
     {.changes = {{"1-b/topic.txt", "title: T\ntitle.es: Z\nkind: benefit\n"}},
@@ -254,11 +254,11 @@ every_line_and_slide_is_named(void **state)
     const struct finding *finding = report_find(&report, "no-when-to-call");
     assert_non_null(finding);
     assert_non_null(strstr(finding->words,
-                           "“3-c/1-a.md” is of “Laser” only: if it is for all "
-                           "treatments, take the lines “treatment” and "
-                           "“treatment.es” out of 3-c/topic.txt."));
+                           "“3-c/1-a.md” is only for “Laser”: if it is for "
+                           "all treatments, remove the lines “treatment” and "
+                           "“treatment.es” from 3-c/topic.txt."));
     assert_non_null(strstr(finding->words,
-                           "take the line “treatment” out of 5-c/topic.txt."));
+                           "remove the line “treatment” from 5-c/topic.txt."));
     report_release(&report);
 }
 

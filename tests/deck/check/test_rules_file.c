@@ -105,7 +105,7 @@ when_to_call_has_the_emergency_number(void **state)
     deck_check(deck, build_today, &report);
     assert_string_equal(report_find(&report, "phone-differs")->words,
                         "The emergency number in deck.txt, 112, is not on "
-                        "this slide. Correct the wrong one of the two.");
+                        "this slide. Correct whichever is wrong.");
     report_release(&report);
     deck_free(deck);
 }
@@ -306,13 +306,13 @@ a_slide_to_come_is_told(void **state)
     static const struct {
         struct deck_date day;
         const char *words;
-    } rows[] = {{{2026, 11, 23}, "comes on 2026-11-23, tomorrow."},
+    } rows[] = {{{2026, 11, 23}, "starts on 2026-11-23, tomorrow."},
                 {{2026, 11, 24}, "in 2 days."},
                 {{2027, 1, 20}, "in 59 days."},
                 {{2027, 1, 21}, "in 2 months."},
                 {{2028, 11, 20}, "in 24 months."},
                 {{2028, 11, 22}, "in 2 years."},
-                {{2062, 11, 22}, "comes on 2062-11-22, in 36 years."}};
+                {{2062, 11, 22}, "starts on 2062-11-22, in 36 years."}};
     for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
         struct deck *deck = build_good_deck();
         build_at(deck, BENEFIT, 0, ENGLISH)->valid_from = rows[i].day;

@@ -144,8 +144,8 @@ pages_without_words_are_told_once(void **state)
            "Page 2 of this PDF has no words", {"1-a/1-w.pdf", "a\f\fc\f"});
     EXPECT("pdf-without-words", "1-a/1-w.pdf", 2, "“1-w-page-2.txt”",
            {"1-a/1-w.pdf", "a\f\f\f \fe\f"});
-    EXPECT("pdf-without-words", "1-a/1-w.pdf", 2,
-           "nor have 2 more of its pages.", {"1-a/1-w.pdf", "a\f\f\f \fe\f"});
+    EXPECT("pdf-without-words", "1-a/1-w.pdf", 2, "nor do 2 more of its pages.",
+           {"1-a/1-w.pdf", "a\f\f\f \fe\f"});
     EXPECT("pdf-without-words", "1-a/1-w.pdf", 1, "“1-w.txt”",
            {"1-a/1-w.pdf", "\f"});
     EXPECT("pdf-without-words", "1-a/1-my-page-1.pdf", 1, "“1-my-page-1.txt”",

@@ -219,7 +219,7 @@ words_for_how_often_fit_their_numbers(void **state)
         {"es", "Poco frecuente: 1 de cada 500.", ""}};
     EXPECT_ROWS(rows);
     expect_words("Common: 1 in 1,000.", "band-differs",
-                 "“common” does not go with “1 in 1,000”: in medicine it "
+                 "“common” does not match “1 in 1,000”: in medicine it "
                  "means 1 in 100 to 1 in 10.");
 }
 

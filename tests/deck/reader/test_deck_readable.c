@@ -310,7 +310,7 @@ test_what_is_shown_instead(void **state)
     static const struct deck_host host = {.draws = draws};
     static const char *const ends[] = {
         "Until then its last good version is shown.",
-        "sees the slide in “en”, if that can be shown.",
+        "see the slide in “en”, if that can be shown.",
         "Until then it is not shown."};
     struct deck_file files[] = {
         {.path = "1-a/1-x.ru.md", .has_good = true},

@@ -18,7 +18,7 @@ first_deck() {
     first=$(shown)
     "$kiosk" render "$deck" --out "$work/pages" --size 640x480 --lang en
     is 'the hash to sign off' 1 "$(grep -c "$first" "$work/pages/index.html")"
-    expect 0 'These slides are shown already' import "$deck" "$store"
+    expect 0 'These slides are already on the screen' import "$deck" "$store"
     is 'after the same again' "$first" "$(shown)"
     expect 0 'From: USB stick' status "$store"
     expect 0 "{\"deck\":\"$first\"" status --json "$store"
@@ -142,17 +142,17 @@ damaged() {
     file=$store/current/deck.txt
     cp "$file" "$work/kept"
     echo '# x' >>"$file"
-    expect 0 'Damaged: A file of it is missing or was changed' status "$store"
+    expect 0 'Damaged: One of its files is missing or was changed' status "$store"
     rm "$file"
-    expect 0 'Damaged: A file of it is missing' status "$store"
+    expect 0 'Damaged: One of its files is missing' status "$store"
     cp "$work/kept" "$file"
     expect 0 'Check: 0 errors' status "$store"
     grep -q Damaged "$work/out" && is 'mended' whole damaged
     echo '# New' >"$store/current/1-about/9-new.md"
-    expect 0 '"damage":"A file of it' status --json "$store"
+    expect 0 '"damage":"One of its files' status --json "$store"
     name=$(readlink "$store/current")
     mv "$store/$name" "$work/gone"
-    expect 0 'Damaged: Its folder is not there' status "$store"
+    expect 0 'Damaged: Its folder is missing' status "$store"
     expect 0 'New slides' import "$slides" "$store"
     "$kiosk" status "$store" | grep -q Damaged && is anew whole damaged
     return 0
@@ -171,9 +171,9 @@ damaged_and_mended() {
     name=$(readlink "$store/current")
     expect 0 '' import "$deck" "$store" --from stick
     : >"$store/$name/deck.txt"
-    expect 1 'The earlier deck is damaged or gone.' undo "$store"
+    expect 1 'The earlier deck is damaged or missing.' undo "$store"
     rm -r "${store:?}/$name"
-    expect 1 'The earlier deck is damaged or gone.' undo "$store"
+    expect 1 'The earlier deck is damaged or missing.' undo "$store"
     sleep 1.1 # without a history, decks are told apart by their seconds
     expect 0 'New slides are shown' import "$slides" "$store" --from share
     echo rubbish >"$store/history"
@@ -231,7 +231,7 @@ not_allowed() {
     kiosk=$work/as
     for name in "$deck/2-benefits" "$deck/deck.txt" "$deck"; do
         chmod 000 "$name"
-        expect 2 'this computer may not open it (Permission denied)' \
+        expect 2 'permission is missing (Permission denied)' \
             import "$deck" "$store"
         grep -q 'stick' "$work/out" && is 'not allowed' told stick
         chmod 755 "$name"
@@ -240,8 +240,8 @@ not_allowed() {
     chmod 000 "$store/current/deck.txt"
     expect 0 'Damaged: “deck.txt” cannot be read' status "$store"
     chmod 000 "$store"
-    expect 1 'may not open it' status "$store"
-    expect 2 'may not do so' import "$deck" "$store"
+    expect 1 'permission is missing' status "$store"
+    expect 2 'permission is missing' import "$deck" "$store"
     chmod 755 "$store"
     kiosk=$all
 }

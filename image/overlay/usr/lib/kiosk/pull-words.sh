@@ -84,7 +84,7 @@ words_for() {
         *'no route'* | *'connection reset'* | *'eof'*)
         echo "The server does not answer, or stopped halfway." ;;
     *'directory not found'* | *'405 '* | *'network name not found'* | *'bad network name'*)
-        echo "The shared folder is not there. Is pull_from in kiosk.txt right?" ;;
+        echo "The shared folder does not exist. Is pull_from in kiosk.txt right?" ;;
     *)
         log=${log##*$'\n'}
         echo "The server cannot be read: ${log#????/??/?? ??:??:?? }" |

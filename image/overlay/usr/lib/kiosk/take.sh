@@ -1,17 +1,17 @@
 # shellcheck shell=bash
-# Hands slides to the store of the show, for scripts, and says where the show
-# finds its slides. After settings.sh.
+# For scripts: imports slides into the store of the show, and knows where the show
+# finds its slides. To be sourced after settings.sh.
 
 store=${KIOSK_STORE:-/data/store}
 # The show follows this link: `use-data` makes it.
 deck=${KIOSK_DECK:-/run/kiosk-import/slides}
 program=${KIOSK_PROGRAM:-kiosk}
 ask=${KIOSK_ASK:-/run/kiosk-ask}
-# A stick that hangs is not waited for longer.
+# The time limit for a stick that hangs.
 limit_s=${KIOSK_LIMIT_S:-900}
 
-# `kiosk import` from folder $1; the rest are its options. What it took is shown,
-# whatever was shown before.
+# Runs `kiosk import` from folder $1 with the remaining arguments as options. The
+# show then uses the store, whatever it showed before.
 import_deck() {
     local config=() source=$1
     shift
