@@ -97,7 +97,7 @@ ask_read(const char *folder, struct ask_question *question)
 
 /* ---- the file of an answer ---- */
 
-/* Readable for all whatever the umask: the other program is another user. */
+/* World-readable whatever the umask: the other program runs as another user. */
 static bool
 write_new(int dir, const char *name, const char *text)
 {
