@@ -175,7 +175,7 @@ say_level(const struct show *show)
 {
     static const char *const words[] = {
         [LADDER_SAFE] = "safe mode: only the slides that came with the program",
-        [LADDER_BARE] = "safe mode ended badly, too: only the built-in slide"};
+        [LADDER_BARE] = "safe mode crashed too: only the built-in slide"};
     if (show->level > LADDER_NORMAL) {
         fprintf(stderr, "kiosk: %s\n", words[show->level]);
     }

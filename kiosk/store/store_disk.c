@@ -41,8 +41,8 @@ disk_cannot_write(char **why, const char *name, int error)
     case ENOTEMPTY:
     case ELOOP:
         return disk_because(why,
-                            "Something else lies where “%s” should be. Delete "
-                            "it, then try again.",
+                            "There is something else where “%s” should be. "
+                            "Delete it, then try again.",
                             name);
     case EACCES:
     case EPERM:

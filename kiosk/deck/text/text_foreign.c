@@ -186,10 +186,10 @@ text_foreign_words(const char *text, size_t len)
         return "a shortcut";
     }
     if (begins(text, len, "version https://git-lfs")) {
-        return "no text but the place of one (Git LFS)";
+        return "not a text but a pointer to one (Git LFS)";
     }
     if (is_mail(text, len)) {
-        return "an e-mail, or a page of the web saved as one file";
+        return "an e-mail, or a web page saved as one file";
     }
     return is_html(text, len) ? "a page of the web (HTML)" : NULL;
 }

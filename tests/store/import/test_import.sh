@@ -201,14 +201,14 @@ in_the_way() {
     for name in history current lock; do
         mv "$store/$name" "$work/aside"
         mkdir "$store/$name"
-        expect 2 'Something else lies where “'"$name"'” should be. Delete it' \
+        expect 2 'There is something else where “'"$name"'” should be. Delete it' \
             import "$deck" "$store"
         rmdir "$store/$name"
         mv "$work/aside" "$store/$name"
     done
     rm "$store/current"
     mkdir "$store/current"
-    expect 1 'lies where “current” should be' status "$store"
+    expect 1 'something else where “current” should be' status "$store"
     expect 1 'Import the deck you want.' undo "$store"
     expect 2 'is not a folder' import "$store/lock" "$work/other"
     ln -s loop "$work/loop"
@@ -272,7 +272,7 @@ no_room() {
     is 'gone back' 1 "$(grep -c 'previous slides are shown' "$work/out")"
     is 'to another' 2 "$(grep '^decks/' "$work/out" | sort -u | wc -l)"
     is 'no room' 2 "$(grep -c 'no room for a copy of the slides: [1-9][0-9]* MB are missing' "$work/out")"
-    is 'told' 1 "$(grep -c 'MB are missing. The memory for them is full of other' \
+    is 'told' 1 "$(grep -c 'MB are missing. The disk is full of other' \
         "$work/ask/told/receipt")"
     is 'one' 1 "$(grep -c 'slides: 1 MB is missing\.' "$work/out")"
     is 'told once' 'told again: ' "$(grep '^told again' "$work/out")"
@@ -355,7 +355,7 @@ too_deep() {
 
 wrong_use() {
     expect 2 'needs the slides folder' import "$store"
-    expect 2 'all it takes' undo "$store" "$store"
+    expect 2 'too many arguments' undo "$store" "$store"
     expect 2 'no --strict' undo --strict "$store"
     expect 2 '--from takes words' import "$deck" "$store" --from $'a\nb'
     expect 2 'cannot be written' import "$deck" /proc/store
