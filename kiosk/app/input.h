@@ -32,8 +32,8 @@ struct input_scene {
     uint64_t slides;         /* counts which are on show */
     enum play_mode mode;
     bool is_slide;  /* no page of buttons */
-    int direction;  /* 1, or -1 where one reads from right to left */
-    bool is_pad;    /* the pad for the code covers the slide */
+    int direction;  /* 1, or -1 for right-to-left text */
+    bool is_pad;    /* the keypad covers the slide */
     bool is_told;   /* a receipt does, */
     bool has_steps; /* on several pages */
 };

@@ -66,7 +66,7 @@ notices_add(struct notices *notices, const char *text, bool lasting,
     notices->queue[at].lasting = lasting;
 }
 
-/* Takes out the one at AT. */
+/* Removes the notice at index AT. */
 static void
 drop(struct notices *notices, int at, int64_t now_ms)
 {

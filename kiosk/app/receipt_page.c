@@ -7,7 +7,10 @@
 #include "mem.h"
 #include "receipt_words.h"
 
-enum { PAGE_MS = 60 * 1000, STRIKE_MS = 300 /* of a hand that trembles */ };
+enum {
+    PAGE_MS = 60 * 1000,
+    STRIKE_MS = 300 /* a trembling hand taps twice within it */
+};
 
 /* How callers of `kiosk import` name a stick that staff plugged in. */
 static const char stick[] = "USB stick";
@@ -212,7 +215,7 @@ receipt_page_may_turn(const struct receipt_page *page, size_t told)
            (page->telling.page > 0 || told < page->telling.line_count);
 }
 
-/* To the page before (STEP -1) or after (1). */
+/* Turns to the previous (STEP -1) or next page (1). */
 static void
 turn(struct receipt_page *page, int step, size_t told, int64_t now_ms)
 {

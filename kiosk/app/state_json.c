@@ -81,7 +81,7 @@ add_value(const struct app *app, enum field field, struct str *out)
     case ERRORS:
         str_addf(out, "%zu", newest->read.report.error_count);
         break;
-    case OVER: /* what the screen tells over the slide */
+    case OVER: /* the notice or page above the slide */
         str_add(out, app_over(app));
         break;
     case FIELDS:

@@ -1,4 +1,4 @@
-/* Looks at a store when its folder says so. See store_watch.h. */
+/* Reads a store when its folder has changed. See store_watch.h. */
 #include "store_watch.h"
 
 #include <limits.h>
@@ -14,7 +14,7 @@
 
 enum { FRESH_S = 60 };
 
-/* Of a store that has no deck. */
+/* For a store without a deck. */
 #define NO_DECK "/current"
 
 static bool

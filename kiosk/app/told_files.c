@@ -17,14 +17,13 @@
 enum {
     FILE_BYTES_MAX = 4096,
     WORDS_BYTES_MAX = 400,
-    SECONDS = 10, /* unless it says another number, up to */
+    SECONDS = 10, /* default, and the limit */
     SECONDS_MAX = 600
 };
 
 static const char front[] = "notice.";
 
-/* The name of the first notice in the open folder DIR; NULL when there is
- * none. */
+/* The name of the first notice in the open folder DIR, or NULL. */
 static char *
 first_name(int dir)
 {

@@ -38,7 +38,7 @@ struct view_scene {
 /* Zeroed it has none. */
 struct view {
     struct page *page;
-    uint64_t counts[VIEW_COUNTS]; /* that PAGE was laid out for */
+    uint64_t counts[VIEW_COUNTS]; /* for which PAGE was laid out */
     bool ready;                   /* all its pictures are there */
 };
 

@@ -1,4 +1,4 @@
-/* The show on a screen, by the real clock, for years. */
+/* The show on a real screen and clock, running for years. */
 #ifndef KIOSK_SHOW_H
 #define KIOSK_SHOW_H
 

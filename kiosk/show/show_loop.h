@@ -17,8 +17,8 @@
 
 enum show_end {
     SHOW_RUNS,
-    SHOW_AGAIN, /* it begins again: other settings, another level */
-    SHOW_ENDS   /* it was told to */
+    SHOW_AGAIN, /* restart: new settings or another level */
+    SHOW_ENDS   /* it was told to end */
 };
 
 /* What the window shows. */
@@ -26,7 +26,7 @@ enum show_screen {
     SCREEN_FAILED, /* the last present failed */
     SCREEN_MOVES,  /* a fade or drag, or not yet the picture */
     SCREEN_COMPLETE,
-    SCREEN_AHEAD /* complete, and the neighbours are painted */
+    SCREEN_AHEAD /* complete, and the neighbouring pages are painted */
 };
 
 struct show {
@@ -49,12 +49,12 @@ struct show {
     int64_t looked_ms; /* and the time */
     int64_t fading_since_ms; /* when the next frame of a fade is due */
     enum show_end end;
-    int status; /* what it ends with */
+    int status; /* exit status */
 };
 
-/* Opens the window, and waits for a display as long as it takes: unless a
- * person at a desk asked for a window, then false. Also returns when the show
- * was told to end. */
+/* Opens the window, and waits for a display as long as it takes. With --window
+ * it returns false instead of waiting. Also returns when the show was told to
+ * end. */
 bool show_open_window(struct show *show);
 
 /* Blocks the signals that end the show for good, so that it always ends

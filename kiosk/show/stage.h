@@ -1,6 +1,6 @@
-/* Three painted pictures: the one a person sees, and two more - the one before
- * while it fades, then those that a finger or the clock will ask for next. A
- * page that is painted already (by its hash) is not painted again. */
+/* Three painted frames: the one on screen, and two more: the previous one
+ * during a fade, then those that a finger or the clock may need next. A page
+ * whose hash is painted already is not painted again. */
 #ifndef KIOSK_STAGE_H
 #define KIOSK_STAGE_H
 
@@ -18,7 +18,7 @@ struct stage {
     struct stage_frame {
         struct frame frame;
         uint64_t hash; /* of the page painted there, 0: none */
-        uint64_t used; /* when it was last asked for, counted up */
+        uint64_t used; /* a counter: when it was last used */
     } frames[STAGE_FRAMES];
     struct stage_frame *now, *before; /* BEFORE is NULL until there is one */
     uint64_t uses;
