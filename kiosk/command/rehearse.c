@@ -85,7 +85,7 @@ turn(struct rehearsal *rehearsal)
     app_step(rehearsal->app, rehearsal->now_ms);
 }
 
-/* Lets virtual time pass from deadline to deadline. */
+/* Advances the virtual clock from deadline to deadline. */
 static void
 pass(struct rehearsal *rehearsal, int64_t until_ms)
 {
@@ -111,7 +111,7 @@ finger(struct rehearsal *rehearsal, enum touch_phase phase, int64_t id,
        double x, double y)
 {
     struct touch_event event = {phase, id, x, y};
-    app_page(rehearsal->app, rehearsal->now_ms); /* it is seen, then touched */
+    app_page(rehearsal->app, rehearsal->now_ms); /* seen before it is touched */
     app_touch(rehearsal->app, &event, rehearsal->now_ms);
 }
 
@@ -203,7 +203,7 @@ print_state(struct rehearsal *rehearsal)
     str_release(&line);
 }
 
-/* Numbers are equal by value (1 and 1.0), everything else by its letters. */
+/* Compares numbers by value (1 equals 1.0), everything else as text. */
 static bool
 equal(const char *a, const char *b)
 {

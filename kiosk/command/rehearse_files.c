@@ -22,11 +22,11 @@ extern const struct command command_import;
 /* A copy under way. */
 struct copying {
     const char *from, *to; /* where it began; FROM without links */
-    bool alike;            /* links, times and locks of files, too */
+    bool alike;            /* also links, timestamps and permissions */
     char **why;
 };
 
-/* The folders that one is in: a link may lead back to one of them. */
+/* The folders above it: a link may lead back to one of them. */
 struct above {
     dev_t device;
     ino_t inode;
@@ -233,7 +233,7 @@ make_parents(const char *path)
     for (char *at = strchr(parent + 1, '/'); at != NULL;
          at = strchr(at + 1, '/')) {
         *at = '\0';
-        mkdir(parent, 0777); /* what is wrong with it shows at the file */
+        mkdir(parent, 0777); /* an error will show when the file is written */
         *at = '/';
     }
     free(parent);

@@ -40,7 +40,7 @@ struct render {
     size_t all_count;
     struct deck_shown *shown; /* those that are shown today */
     size_t shown_count;
-    size_t shown_next; /* of them, the first that was not drawn yet */
+    size_t shown_next; /* the first of them that is not drawn yet */
     struct page_screen screen;
     struct frame frame;
     struct render_index *index;
@@ -131,7 +131,7 @@ lay_out(const struct render *render, const struct play_state *state)
                     fonts_measure(render->setup->fonts));
 }
 
-/* Draws what the page of STATE shows, as far as its sizes are known. */
+/* Draws the page of STATE with the picture sizes known so far. */
 static enum picture_news
 draw_pictures(const struct render *render, const struct play_state *state)
 {
@@ -165,8 +165,8 @@ count_pages(const struct render *render, const struct deck_version *version,
     } while (news > PICTURE_NEWS_DRAWN);
 }
 
-/* Whether VERSION of slide AT is on show today, for anybody; asked slide by
- * slide in the order of the show. */
+/* Whether VERSION of slide AT is on show today in any language. Must be called
+ * in the order of the slides. */
 static bool
 is_on_show(struct render *render, int at, const struct deck_version *version)
 {

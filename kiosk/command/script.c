@@ -16,7 +16,7 @@ struct line {
     bool torn; /* too many words, or a quote that is not closed */
 };
 
-/* Splits at blanks; "two words" are one. Ends TEXT's words in place. */
+/* Splits TEXT at spaces, in place; "two words" in quotes are one. */
 static struct line
 split(char *text)
 {
@@ -62,7 +62,7 @@ read_point(const struct line *line, int at, struct script_step *step)
 static bool
 read_wait(const struct line *line, struct script_step *step)
 {
-    /* A century is long enough, and keeps milliseconds far from the edge. */
+    /* A century is long enough, and milliseconds cannot overflow. */
     return line->count == 2 && read_number(line->words[1], &step->number) &&
            step->number >= 0 && step->number <= 100.0 * 366 * 24 * 60 * 60;
 }

@@ -25,7 +25,8 @@ static const char usage[] =
 
 extern char **environ;
 
-/* Runs minisign on the file MESSAGE. False, said in one line. */
+/* Runs minisign on the file MESSAGE. If that fails, prints one line and returns
+ * false. */
 static bool
 run_minisign(const char *key, const char *message, const char *out,
              const char *comment)
@@ -64,7 +65,8 @@ run_minisign(const char *key, const char *message, const char *out,
     return true;
 }
 
-/* A file with what is signed, its name in PATH. */
+/* Writes the text to be signed into a new file, whose name it puts into PATH.
+ */
 static bool
 write_message(const char *hash, char *path)
 {
@@ -81,7 +83,7 @@ write_message(const char *hash, char *path)
     return good;
 }
 
-/* The signature is the old one or the new one. */
+/* Atomically: there is always the old signature or the new one. */
 static bool
 put_in_place(const struct source *deck)
 {

@@ -22,7 +22,7 @@ static const char usage[] =
     "found, and whether the deck is damaged.\n"
     "Exit status: 0 a deck is shown, 1 there is none.\n";
 
-/* What is known; all of it may be. */
+/* What is known; any of it may be missing. */
 struct known {
     char hash[LIBRARY_HASH_SIZE];
     char *damage;                    /* of that deck; NULL none */

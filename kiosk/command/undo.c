@@ -23,7 +23,7 @@ static const char usage[] =
 
 #define WAIT_MS 10000
 
-/* What goes and what comes back. */
+/* Which slides go away and which come back. */
 static void
 add_changes(struct receipt *receipt, const struct store *store,
             const char *before, const char *after)

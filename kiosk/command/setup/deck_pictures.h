@@ -37,7 +37,7 @@ void deck_pictures_init(struct deck_pictures *pictures, const char *folder,
 void deck_pictures_move(struct deck_pictures *pictures, const char *folder,
                         const char *before);
 
-/* The other deck is now that in OTHER. */
+/* The other deck is now in OTHER. */
 void deck_pictures_other(struct deck_pictures *pictures, const char *other);
 void deck_pictures_release(struct deck_pictures *pictures);
 

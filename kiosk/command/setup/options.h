@@ -7,7 +7,8 @@
 #include "data_path.h"
 #include "deck.h"
 
-/* The commands, as bits: a row of the table says which of them have it. */
+/* The commands, as bits: a row of the table says which commands accept the
+ * option. */
 enum options_command {
     OPTIONS_SHOW = 1,
     OPTIONS_CHECK = 2,
@@ -28,7 +29,7 @@ struct options {
     struct data_path data; /* of the program itself */
     const char *deck; /* never NULL: as given, else data.slides or "slides" */
     bool deck_named;  /* DECK was given */
-    const char *otherwise[OPTIONS_ELSE]; /* --else; NULL: not so many */
+    const char *otherwise[OPTIONS_ELSE]; /* --else; NULL if not given */
     const char *script;
     const char *setting;   /* NULL when the command has none */
     const char *store;     /* NULL when the command has none */
@@ -47,7 +48,7 @@ struct options {
     int width_px, height_px; /* 0 when not given */
     int scale;               /* index into page_scales; -1 when not given */
     int theme;               /* enum page_theme; -1 when not given */
-    struct deck_date date;   /* year 0: the real one */
+    struct deck_date date;   /* year 0: today */
 };
 
 /* A command, defined as command_NAME in the file of its name. */
@@ -69,7 +70,7 @@ bool options_parse(struct options *options, const struct command *command,
 /* Prints WHY in one line and frees it; returns 2, the program's exit status. */
 int options_fail(char *why);
 
-/* Runs COMMAND with what ARGV says; returns the program's exit status. */
+/* Runs COMMAND with the arguments ARGV; returns the exit status. */
 int options_run(const struct command *command, int argc, char **argv);
 
 #endif

@@ -73,7 +73,7 @@ check_anything(const struct rules_case *rules, const struct deck_shown *shown,
     }
     const struct finding *nested = report_find(rules->report, "nested-deck");
     if (nested != NULL && nested->level == REPORT_ERROR) {
-        return; /* that is why, and what to do */
+        return; /* it already gives the reason and the remedy */
     }
     const char *why =
         rules->deck->slide_count == 0

@@ -1,5 +1,5 @@
-/* Names of treatments that are one name, written in two ways: their topics do
- * not belong together then. See rules_alike.h. */
+/* Treatment names that are probably the same name in two spellings: their
+ * topics are not grouped then. See rules_alike.h. */
 #include "rules_alike.h"
 
 #include <stdlib.h>
@@ -133,7 +133,7 @@ rules_alike_treatments(const struct deck *deck, size_t a, size_t b)
     return false;
 }
 
-/* A topic that names its treatment, with the name as it is compared. */
+/* A topic that names its treatment, with the name folded for comparison. */
 struct named {
     const struct deck_topic *topic;
     char *key;
@@ -158,7 +158,7 @@ line_of(const struct deck_words *words, const char *text)
     return 0;
 }
 
-/* Two topics whose treatments differ only in capitals and the like. */
+/* Reports two topics whose treatments differ only in case and the like. */
 static void
 check_pair(const struct rules_case *rules, const struct named *first,
            const struct named *second)
@@ -206,7 +206,7 @@ check_translations(const struct rules_case *rules,
     }
 }
 
-/* What a treatment has, shown or not. */
+/* Which sides a treatment has, shown or not. */
 struct parts {
     const struct deck_topic *topic; /* its first */
     bool benefit, effect;
@@ -228,7 +228,7 @@ list_parts(const struct deck *deck)
     return parts;
 }
 
-enum { TREATMENTS_MAX = 200 }; /* that are compared, each with each */
+enum { TREATMENTS_MAX = 200 }; /* compared pairwise */
 
 /* A treatment that lacks benefits or side effects may be a typo of one that has
  * them, or that has the other half. Two complete ones are distinct. */

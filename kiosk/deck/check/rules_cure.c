@@ -1,4 +1,4 @@
-/* Where the risks may be that a treatment lacks: in a file that is left out, in
+/* Where the missing risks of a treatment may be: in a file that is left out, in
  * a topic of another name, in slides that do not say what they are. See
  * rules_cure.h. */
 #include "rules_cure.h"
@@ -11,7 +11,7 @@
 #include "path_name.h"
 #include "rules_alike.h"
 
-/* What is looked for, and what was found. */
+/* What is searched for, and what was found. */
 struct search {
     const struct rules_walk *walk;
     const struct report *report;
@@ -289,7 +289,7 @@ is_alike(struct search *search, const struct deck_topic *topic)
     return true;
 }
 
-/* A topic of no treatment. */
+/* A topic without a treatment. */
 static bool
 is_nameless(struct search *search, const struct deck_topic *topic)
 {

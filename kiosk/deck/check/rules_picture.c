@@ -103,7 +103,7 @@ check_picture(const struct rules_case *rules,
     free(name);
 }
 
-/* The page of VERSION's PDF, in its language, that SLIDE is, or NULL. */
+/* The version of SLIDE that is a page of the same PDF as VERSION, or NULL. */
 static const struct deck_version *
 page_of_same(const struct deck_slide *slide, const struct deck_version *version)
 {
@@ -117,7 +117,7 @@ page_of_same(const struct deck_slide *slide, const struct deck_version *version)
     return NULL;
 }
 
-/* Of the pages from slide FROM on, those without words. */
+/* Counts the pages without words from slide FROM on. */
 static int
 count_without_words(const struct deck_topic *topic, size_t from,
                     const struct deck_version *version)
@@ -134,7 +134,7 @@ count_without_words(const struct deck_topic *topic, size_t from,
     return count;
 }
 
-/* Whether SLIDE has the id of VERSION's file, and no page's. */
+/* Whether SLIDE has the id of VERSION's file, not that of a page. */
 static bool
 is_only_page(const struct deck *deck, const struct deck_slide *slide,
              const struct deck_version *version)
@@ -149,8 +149,8 @@ is_only_page(const struct deck *deck, const struct deck_slide *slide,
     return only;
 }
 
-/* One finding for a PDF, at the first page that has no words: VERSION, of
- * slide SLIDE, is a page without. */
+/* Reports a PDF once, at its first page without words: VERSION, of slide SLIDE.
+ */
 static void
 check_page(const struct rules_case *rules, const struct deck_topic *topic,
            size_t slide, const struct deck_version *version)

@@ -105,7 +105,7 @@ check_claim(const struct prose *prose, const struct rules_sentence *sentence,
     str_release(&found);
 }
 
-/* The number at TEXT, copied to NUMBER; the text behind it, or NULL when there
+/* Copies the number at TEXT to NUMBER. Returns the text after it; NULL if there
  * is no number. */
 static const char *
 take_number(const char *text, char *number, size_t size)

@@ -35,7 +35,8 @@ rules_twin_has(const struct deck_slide *slide, const char *lang)
     return false;
 }
 
-/* How many digits a name begins with, zeros not counted; *DIGITS are they. */
+/* The number of leading digits of a name, without leading zeros; *DIGITS points
+ * to them. */
 static size_t
 number_of(const char *name, const char **digits)
 {
@@ -80,7 +81,7 @@ alike(const char *a, const char *b)
             strstr(a, b) != NULL || strstr(b, a) != NULL);
 }
 
-enum { LOOK_AROUND = 30 }; /* slides before and after, of a huge topic */
+enum { LOOK_AROUND = 30 }; /* slides before and after, in a huge topic */
 
 /* The slide of TOPIC that may be the default version of slide INDEX under
  * another name, because somebody renamed one of two files; slide_count when
