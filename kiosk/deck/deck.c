@@ -1,4 +1,4 @@
-/* Plain look-ups in a deck, and its end. See deck.h. */
+/* Look-ups in a deck, and freeing it. See deck.h. */
 #include "deck.h"
 
 #include <stdlib.h>

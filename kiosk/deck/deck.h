@@ -88,9 +88,9 @@ struct deck_table {
 };
 
 struct deck_picture {
-    char *file; /* path inside the deck, "1-benefits/glow.jpg"; as written
-                 * when it leads nowhere */
-    char *alt;  /* plain text; of a page of a PDF its words, perhaps cut */
+    char *file; /* path inside the deck, "1-benefits/glow.jpg"; as written if
+                 * there is no such file */
+    char *alt;  /* plain text; for a page of a PDF its words, perhaps cut */
     enum deck_place place;
     int page;            /* of a PDF, from 1; 0: the file is one picture */
     bool found;          /* FILE names an existing file */

@@ -9,8 +9,8 @@
 #include "unicode.h"
 #include "utf8.h"
 
-/* Lao, Khmer and Burmese are measured: as much as the same sentences of
- * leaflets have English words (tests/deck/test_deck_dwell.c). */
+/* Measured for Lao, Khmer and Burmese: the number of English words in the same
+ * sentences of leaflets (tests/deck/test_deck_dwell.c). */
 enum {
     WORDS_A_MINUTE = 120,
     LETTERS_A_MINUTE = 128,
@@ -30,7 +30,7 @@ rules_count_spaced(const char *lang)
     return lang_tag_in(lang, " ko ");
 }
 
-/* How a script shows what a word is. */
+/* How words are counted in a script. */
 enum writing {
     WRITES_SPACES,
     WRITES_LETTERS, /* Chinese, Japanese: letters are counted, */
@@ -70,8 +70,8 @@ lao_follows(uint32_t code)
            code == 0x0ECD;
 }
 
-/* Whether the vowel CODES[AT] is the first of its syllable: no other stands
- * before or on its consonant. */
+/* Whether the vowel CODES[AT] is the first of its syllable: its consonant has
+ * no other before or on it. */
 static bool
 lao_begins(const uint32_t *codes, size_t at)
 {
@@ -110,7 +110,8 @@ begins(enum writing writing, const uint32_t *codes, size_t at, uint32_t after)
     }
 }
 
-/* Counts the units of all writings. A number is a word in each. */
+/* Counts the units of all writing systems. A number counts as a word in each.
+ */
 static void
 count_units(const uint32_t *codes, const unsigned char *ends, size_t count,
             bool spaced, int64_t units[WRITINGS])

@@ -17,8 +17,8 @@ struct deck_shown {
                          * has all: the show falls back to the default */
 };
 
-/* Whether a reader of deck.languages[LANGUAGE] is shown it. Only what is shown
- * in language 0 comes up by itself. */
+/* Whether it is shown to readers of deck.languages[LANGUAGE]. Only slides shown
+ * in language 0 are in the rotation. */
 bool deck_shown_in(const struct deck_shown *shown, int language);
 
 /* The slides that may be shown on TODAY in some language, in deck order. When
@@ -46,7 +46,7 @@ enum rules_risk { RULES_SIDE_EFFECT, RULES_WHEN_TO_CALL, RULES_RISK_COUNT };
  * accompany a benefit that does. */
 enum rules_access { RULES_OPEN, RULES_DISCREET, RULES_ACCESS_COUNT };
 
-/* Risks of one treatment, or when-to-call slides of none. */
+/* Risks of one treatment, or when-to-call slides without a treatment. */
 struct rules_risks {
     uint64_t in_force[RULES_ACCESS_COUNT];
     uint64_t lost; /* languages in which one of them cannot be shown */
@@ -56,7 +56,7 @@ struct rules_treatment {
     const struct deck_version *benefit; /* the first one, NULL: has none */
     uint64_t benefits[RULES_ACCESS_COUNT];
     struct rules_risks risks[RULES_RISK_COUNT];
-    bool has_effects; /* side-effect slides, in whatever state */
+    bool has_effects; /* side-effect slides, in any state */
     /* Languages in which its benefits are not shown. */
     uint64_t withheld[RULES_ACCESS_COUNT];
 };
@@ -85,13 +85,13 @@ struct rules_found {
     const struct deck_version *dated; /* with the date that hides it, or NULL */
 };
 
-/* Walks over DECK, which must outlive WALK, and judges its treatments. */
+/* Walks over DECK, which must outlive WALK, and decides what is withheld. */
 void rules_walk_init(struct rules_walk *walk, const struct deck *deck,
                      struct deck_date today);
 void rules_walk_release(struct rules_walk *walk);
 
-/* Why TOPIC's slide SLIDE is not shown in some language; RULES_GOOD when
- * nothing of its own keeps it from any. */
+/* Why TOPIC's slide SLIDE is not shown in some language; RULES_GOOD if nothing
+ * about the slide itself prevents that. */
 enum rules_state rules_state_of(const struct rules_walk *walk,
                                 const struct deck_topic *topic, size_t slide,
                                 struct rules_found *found);
@@ -113,7 +113,7 @@ uint64_t rules_unmet(const struct rules_walk *walk,
                      const struct rules_treatment *treatment,
                      enum rules_risk risk, enum rules_access access);
 
-/* The kind of slides that are such a risk. */
+/* The kind of slide that RISK stands for. */
 enum deck_kind rules_risk_kind(enum rules_risk risk);
 
 /* The name of TREATMENT in the default language. */

@@ -1,4 +1,5 @@
-/* Words in Thai, which writes no space between them: libthai's. Pure. */
+/* Word boundaries in Thai, which is written without spaces between words; by
+ * libthai. Pure. */
 #ifndef KIOSK_THAI_WORDS_H
 #define KIOSK_THAI_WORDS_H
 

@@ -84,7 +84,7 @@ makes_sense(const struct decoder_job *job)
     }
 }
 
-/* The memory for the result is of just the size that the request says. */
+/* The memory for the result must have exactly the requested size. */
 static bool
 map_memory(const struct decoder_job *job, struct span *out,
            enum picture_status *status)

@@ -8,7 +8,7 @@
 #include "mem.h"
 #include "picture_protocol.h"
 
-/* Squares on the longer side, however large the picture is drawn. */
+/* Squares on the longer side, at any size of the picture. */
 enum { SQUARES_MAX = 480 };
 
 /* A shadow is fainter than this (of 255): what is under it shows through. From
@@ -147,7 +147,7 @@ note(struct part *part, unsigned bits)
     part->sure += (bits & (ON_LIGHT | SOLID)) == (ON_LIGHT | SOLID);
 }
 
-/* White, but for a shadow. */
+/* White, except for a shadow. */
 static bool
 is_pale(const struct part *part)
 {

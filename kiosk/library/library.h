@@ -1,7 +1,7 @@
 /* Turns a slides folder on disk into decks: reads it, watches it, waits until
- * changes settle, and keeps the last good version of a broken file. It never
- * blocks on an unusual file, follows no link out of the folder and maps no
- * file. */
+ * changes have settled, and keeps the last good version of a broken file. It
+ * never blocks on an unusual file, follows no link out of the folder and maps
+ * no file. */
 #ifndef KIOSK_LIBRARY_H
 #define KIOSK_LIBRARY_H
 
@@ -46,9 +46,8 @@ void library_sweep(struct library *library);
 void library_quick_load(struct library *library, struct library_deck *read);
 
 /* Reads FOLDER once, whole. For check and render. Of OPTIONS, NULL for the
- * default, only `describe` and `draws` matter, and `describe` is told to wait.
- * False when FOLDER cannot be opened; *WHY is then a sentence (freed with
- * free()). */
+ * default, only `describe` and `draws` matter, and `describe` may wait. False
+ * when FOLDER cannot be opened; *WHY is then a sentence (freed with free()). */
 bool library_read(const char *folder, const struct library_options *options,
                   struct library_deck *read, char **why);
 

@@ -25,10 +25,10 @@ struct load {
     struct files *files;
     const struct hints *hints;
     struct load_how how;
-    bool torn;            /* a file was being changed: it was not taken */
-    bool unsaid;          /* the words of a PDF took too long */
-    int64_t retry_ms;     /* a file that could not be read is to be tried again;
-                           * INT64_MAX none */
+    bool torn;        /* a file was being changed, so it was not read */
+    bool unsaid;      /* the words of a PDF took too long */
+    int64_t retry_ms; /* when to retry a file that could not be read; INT64_MAX
+                       * none */
     uint64_t hint_number; /* newest hint at the start */
     size_t memory_bytes;  /* of texts */
     size_t words_bytes;   /* of the words of PDFs */
@@ -38,15 +38,14 @@ struct load {
     size_t next;       /* file */
     bool begun;        /* it was worked on */
     int64_t asked_ms;  /* its words were asked for the first time; -1 never */
-    int64_t ask_ms;    /* nothing can be done before; they are asked for again
-                        * then */
+    int64_t ask_ms;    /* when to ask for them again; nothing to do before */
     int fd;            /* of the file being hashed; -1 none */
     uint64_t fd_bytes; /* of it hashed so far */
     SHA2_CTX fd_hash;
 };
 
-/* FINDINGS, of the scan, are copied to the report. All that is given must
- * stay until the load is released. */
+/* FINDINGS, of the scan, are copied to the report. All arguments must outlive
+ * the load. */
 void load_begin(struct load *load, const struct deck_dir *dir,
                 struct files *files, const struct hints *hints,
                 const struct report *findings, const struct load_how *how);
@@ -55,15 +54,15 @@ void load_begin(struct load *load, const struct deck_dir *dir,
  * handed to the reader. */
 bool load_step(struct load *load, size_t files, size_t bytes, int64_t now_ms);
 
-/* Whether a file was written to after it was read: then the load must not be
- * finished. Hints must be up to date. */
+/* Whether a file was changed after it was read: the load must not be finished
+ * then. Hints must be up to date. */
 bool load_disturbed(const struct load *load);
 
-/* Ends the reader and gives the deck; commits the files. The hash is empty
- * and the deck partial when not everything was hashed. */
+/* Finishes the reader, returns the deck and commits the files. The hash is
+ * empty and the deck partial when not everything was hashed. */
 void load_finish(struct load *load, struct library_deck *read);
 
-/* Ends a load, finished or not. */
+/* Frees a load, finished or not. */
 void load_release(struct load *load);
 
 #endif

@@ -14,11 +14,11 @@
 
 struct lookup {
     struct str at;   /* the directory reached; "" is the root */
-    struct str rest; /* names still to be looked up */
+    struct str rest; /* names still to be resolved */
     int links;
 };
 
-/* The next name of the rest, freed by the caller; NULL at its end. */
+/* The next remaining name, freed by the caller; NULL at the end. */
 static char *
 next_name(struct lookup *lookup)
 {
@@ -47,7 +47,7 @@ go_up(struct lookup *lookup)
     }
 }
 
-/* TARGET of a link takes the place of the link's name. */
+/* Replaces a link's name by its TARGET. */
 static void
 enter_link(struct lookup *lookup, const char *target)
 {
@@ -61,7 +61,7 @@ enter_link(struct lookup *lookup, const char *target)
     }
 }
 
-/* Goes one name further. False where the path ends in nothing. */
+/* Resolves one more name. False if it does not exist. */
 static bool
 enter(struct lookup *lookup, const char *name)
 {

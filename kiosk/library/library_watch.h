@@ -29,13 +29,13 @@ struct watch {
     struct str path; /* of the last hint */
 };
 
-/* Never fails: without inotify, fd is -1. OFF asks for that. */
+/* Never fails: without inotify, or with OFF, fd is -1. */
 void watch_init(struct watch *watch, const char *folder, bool off);
 void watch_release(struct watch *watch);
 
-/* Between begin and end come all folders and links that matter (watch_add);
- * the way to the deck folder is added by begin itself, and what was added
- * before and is not any more is dropped by end. */
+/* Between begin and end, call watch_add for all folders and links that matter.
+ * begin adds the path to the deck folder itself; end drops whatever was not
+ * added again. */
 void watch_begin(struct watch *watch);
 void watch_end(struct watch *watch);
 

@@ -1,5 +1,5 @@
-/* The lowest band. The width of each button is that of its longest name in
- * any language of the deck, so that it stays where it is in all of them. */
+/* The lowest band. Each button is as wide as its longest name in any language
+ * of the deck, so that its place is the same in all of them. */
 #include "page_band.h"
 
 #include <stdlib.h>
@@ -9,7 +9,7 @@
 #include "page_items.h"
 #include "page_topics.h"
 
-/* A button of the topics' side before it has a place. */
+/* A topic button that has no position yet. */
 struct entry {
     enum play_action action;
     int topic; /* PLAY_TOPIC: the topic */
@@ -58,8 +58,8 @@ words_width(const struct page_build *build, struct entry *entry,
     return *known;
 }
 
-/* Sets the width of ENTRY. In a wide band no name takes more than half of it:
- * one endless title must not hide all the others. */
+/* Sets the width of ENTRY. No name takes more than half of a wide band: one
+ * very long title must not hide all the others. */
 static struct entry
 sized(const struct page_build *build, struct entry *entry,
       const struct page_button_style *style, int room)
@@ -72,7 +72,7 @@ sized(const struct page_build *build, struct entry *entry,
     return *entry;
 }
 
-/* All that could have a button, unmeasured. */
+/* Everything that could have a button, not yet measured. */
 static void
 entries_init(struct entries *entries, const struct page_build *build,
              const struct page_choices *topics)
@@ -126,8 +126,9 @@ fill_entries(struct entries *entries, const struct page_build *build,
     return topics->count;
 }
 
-/* The style that shows most topics, the roomier of two alike. Names are of one
- * size in all of them; icons stand alone only where not one name fits. */
+/* Chooses the style that shows the most topics, the more spacious one if equal.
+ * Names have the same size in all styles; icons go without names only if no
+ * name fits. */
 static void
 choose_entries(struct entries *entries, const struct page_build *build,
                const struct page_choices *topics, bool treatments, int room)
@@ -156,7 +157,7 @@ choose_entries(struct entries *entries, const struct page_build *build,
     fill_entries(entries, build, topics, treatments, room);
 }
 
-/* Whether ENTRY is where people are. */
+/* Whether ENTRY is the current topic or view. */
 static bool
 is_here(const struct page_build *build, const struct entries *entries,
         const struct entry *entry)

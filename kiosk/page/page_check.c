@@ -132,7 +132,7 @@ check_words(struct check *check, const struct page_build *build,
     para_free(para);
 }
 
-/* Why a code is not shown. */
+/* Reports why a QR code is not shown. */
 static void
 check_code(struct check *check, enum page_code_fate fate)
 {

@@ -37,7 +37,7 @@ shown_version(const struct page_build *build)
     return deck_version(build->deck, slide, chosen_language(build->scene));
 }
 
-/* The slide with its head and foot; says where the foot is. */
+/* Draws the slide with its head and foot; FRAME then says where the foot is. */
 static void
 draw_slide(struct page_build *build, struct page_frame *frame)
 {
@@ -62,8 +62,8 @@ draw_slide(struct page_build *build, struct page_frame *frame)
     page_code_release(&code);
 }
 
-/* A page of choices is the screen's own: in the language of the person. Sets
- * *FOOT_Y to where its foot begins. */
+/* A page of choices belongs to the screen and is in the visitor's language.
+ * Sets *FOOT_Y to where its foot begins. */
 static void
 draw_choices(struct page_build *build, int *foot_y)
 {

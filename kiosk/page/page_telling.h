@@ -4,9 +4,9 @@
 
 #include "page_build.h"
 
-/* Draws a page of the scene's telling: of a long list as much as there is room
- * for, which the page notes (TOLD), and buttons to the pages beside it. Any
- * other touch may close it; one button says so. */
+/* Draws a page of the scene's telling: of a long list as much as fits, which it
+ * records in TOLD, with buttons to the other pages. Any other touch may close
+ * it; one button says so. */
 void page_telling_draw(const struct page_build *build);
 
 #endif

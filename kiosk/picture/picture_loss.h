@@ -12,10 +12,10 @@
  * shown because it would not say what its author meant. */
 bool picture_loss_hides(uint32_t lost);
 
-/* What is lost and what to do, for staff: two sentences. */
+/* For staff: what is lost and what to do, in two sentences. */
 const char *picture_loss_trouble(enum picture_loss loss);
 
-/* Why a picture cannot be shown and what to do, for staff: two sentences. */
+/* For staff: why a picture cannot be shown and what to do, in two sentences. */
 const char *picture_trouble(enum picture_status status);
 
 #endif

@@ -32,38 +32,38 @@ enum keypad_answer {
 };
 
 struct keypad_rules {
-    int tries;       /* wrong codes until it is locked; 5 */
+    int tries;       /* wrong codes before it locks; 5 */
     int64_t lock_ms; /* 10 minutes */
     int64_t idle_ms; /* without a touch until it gives up; 60 s */
 };
 struct keypad_rules keypad_rules_default(void);
 
-/* Zeroed it is off, and no code was wrong. */
+/* Zeroed: hidden, and no wrong code so far. */
 struct keypad {
     enum keypad_step step;
     char typed[KEYPAD_DIGITS_MAX + 1];
     int count;               /* of digits typed */
     bool wrong;              /* the last code was */
-    int tries;               /* wrong codes since a right one, or a lock */
+    int tries;               /* wrong codes since the last right one or lock */
     int64_t locked_until_ms; /* 0: it is not */
     int64_t touched_ms;
 };
 
-/* Asks for the code; not to be called while it is locked. */
+/* Asks for the code; must not be called while locked. */
 void keypad_begin(struct keypad *pad, int64_t now_ms);
 
-/* Goes off without an answer. */
+/* Closes it without an answer. */
 void keypad_end(struct keypad *pad);
 
 bool keypad_locked(const struct keypad *pad, int64_t now_ms);
 
-/* A key was touched; CODE is the right one. Off when it has answered. */
+/* A key was touched; CODE is the right code. Closes itself after an answer. */
 enum keypad_answer keypad_press(struct keypad *pad,
                                 const struct keypad_rules *rules,
                                 const char *code, int key, int64_t now_ms);
 
-/* Time passes: nobody is there any more. A right code stays right: the stick is
- * taken, but not remembered. */
+/* Time has passed: gives up when nobody is there any more. If the code was
+ * right, the stick is accepted but not remembered. */
 enum keypad_answer keypad_tick(struct keypad *pad,
                                const struct keypad_rules *rules,
                                int64_t now_ms);

@@ -47,7 +47,7 @@ add_counts(const struct receipt *receipt, struct str *out)
     }
 }
 
-/* What is left out, if something is; whether it is. */
+/* Adds what is left out, if anything; returns whether something is. */
 static bool
 add_left_out(const struct receipt *receipt, struct str *out)
 {
@@ -68,7 +68,7 @@ static void
 add_shown(const struct receipt *receipt, const char *what, struct str *out)
 {
     str_add(out, what);
-    if (receipt->shown > 0) { /* else nobody knows: the history was lost */
+    if (receipt->shown > 0) { /* else unknown: the history was lost */
         str_add(out, ": ");
         add_slides(out, receipt->shown);
     }

@@ -1,5 +1,5 @@
-/* The rows of a slide: the smallest pieces that a page may end between.
- * A row is a line of text, or a line of a table with all its cells. */
+/* The rows of a slide: a page may break between two of them. A row is a line of
+ * text, or a line of a table with all its cells. */
 #ifndef KIOSK_PAGE_ROWS_H
 #define KIOSK_PAGE_ROWS_H
 
@@ -47,7 +47,8 @@ struct page_rows {
 
 void page_rows_release(struct page_rows *rows);
 
-/* For the makers of rows: a new one, zeroed; and PARA, freed with ROWS. */
+/* For code that makes rows: a new row, zeroed; and a PARA to be freed with
+ * ROWS. */
 struct page_row *page_rows_add(struct page_rows *rows);
 struct para *page_rows_keep(struct page_rows *rows, struct para *para);
 

@@ -91,8 +91,8 @@ copy_file(struct fonts_file *file, int fd)
 }
 
 /* Maps the file of FACE: of a collection of 20 MB only the pages in use are
- * read, and reading costs no system call for each glyph. A file of staff is
- * copied instead: it may be overwritten under the running show. */
+ * read, and reading costs no system call for each glyph. A font file added by
+ * staff is copied instead: it may be overwritten while the show runs. */
 static bool
 read_file(struct fonts_file *file, const struct fonts_face *face)
 {
@@ -161,7 +161,7 @@ learn_padding(struct slot *slot)
     TTF_SizeUTF8(slot->font, "  ", &slot->sized.pads_px, NULL);
 }
 
-/* A free slot, made free if need be. */
+/* A free slot; evicts one if necessary. */
 static struct slot *
 free_slot(struct fonts_open *open)
 {
@@ -178,9 +178,9 @@ free_slot(struct fonts_open *open)
     return oldest;
 }
 
-/* Scripts whose letters touch. Hinting moves each letter by itself, and steps
- * show in the headline of Devanagari and in the joins of Arabic. Elsewhere
- * LIGHT is crisp, and gives the same pixels on every release. */
+/* Scripts whose letters touch. Hinting moves each letter separately, which
+ * makes steps in the headline of Devanagari and at the joins of Arabic.
+ * Elsewhere LIGHT is crisp, and gives the same pixels on every release. */
 static bool
 joins_letters(const struct fonts_face *face)
 {
