@@ -128,7 +128,7 @@ test_an_icon_stands_in_the_middle(void **state)
     frame_release(&wide);
 }
 
-/* Mirrored, pixel for pixel: FreeType draws curves to 1/5 px. */
+/* Mirrored, pixel for pixel: FreeType's curves are not quite symmetric. */
 static void
 test_mirrored_is_the_other_way_round(void **state)
 {
@@ -150,7 +150,7 @@ test_mirrored_is_the_other_way_round(void **state)
         for (int p = 0; p < 64 * 64; p++) {
             turned.pixels[p] = mirrored.pixels[p / 64 * 64 + 63 - p % 64];
         }
-        assert_in_range(picture_difference(&plain, &turned), 0, 48);
+        assert_in_range(picture_difference(&plain, &turned), 0, 12);
         frame_release(&plain);
         frame_release(&mirrored);
         frame_release(&turned);
