@@ -259,7 +259,7 @@ head_find(const char *text, size_t len, const struct head_form *form,
     if (pass_keys(&keys, form)) {
         report_add(report, path, cursor.line, REPORT_ERROR, "bad-fence",
                    "This line begins the head. Write three hyphens, “---”, "
-                   "and nothing else in it.");
+                   "and nothing else on it.");
         find_end(&found, begin, cursor.line, form, path, report);
         found.broken = true;
     }

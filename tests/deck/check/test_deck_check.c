@@ -110,7 +110,7 @@ a_language_without_slides_is_told_once(void **state)
     struct deck *deck = build_good_deck();
     strcpy(deck->languages[1], "vi");
     build_expect(deck, "missing-language", REPORT_WARNING, "deck.txt",
-                 "Language “vi”: no slide.");
+                 "Language “vi”: no slides.");
 }
 
 static void

@@ -167,7 +167,7 @@ phones_of_the_deck_have_digits(void **state)
     struct deck *deck = build_good_deck();
     deck->clinic_phone = mem_string("ask Ana");
     build_expect(deck, "bad-phone", REPORT_ERROR, "deck.txt",
-                 "“clinic_phone: ask Ana” is no number");
+                 "“clinic_phone: ask Ana” cannot be dialled");
     deck = build_good_deck();
     deck->emergency_phone = mem_string("-");
     build_expect(deck, "bad-phone", REPORT_ERROR, "deck.txt",
@@ -194,7 +194,7 @@ an_ask_line_says_something_that_fits(void **state)
     for (size_t i = 0; i < sizeof(silent) / sizeof(*silent); i++) {
         assert_false(deck_has_letter(silent[i]));
         build_expect(asking(silent[i]), "ask-line", REPORT_ERROR, "deck.txt",
-                     "says nothing");
+                     "has no words");
     }
     build_expect(
         asking("Prefer paper, large print, or to talk to one of us here?"

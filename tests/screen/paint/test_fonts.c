@@ -220,7 +220,7 @@ test_no_face_at_all_is_said(void **state)
     assert_non_null(strstr(why, "No font can be opened. Install"));
     free(why);
     assert_null(fonts_new("/nowhere", &why));
-    assert_ptr_equal(strstr(why, "/nowhere/fonts.txt is missing"), why);
+    assert_non_null(strstr(why, "/nowhere/fonts.txt is missing"));
     free(why);
     fonts_free(NULL);
     remove_folder(folder);

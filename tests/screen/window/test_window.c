@@ -209,7 +209,7 @@ test_no_display_is_tried_for_ever(void **state)
         free(why);
         assert_int_equal(SDL_WasInit(0), 0);
         assert_null(window_new(&options, &why));
-        assert_non_null(strstr(why, "no display"));
+        assert_non_null(strstr(why, "No display"));
         assert_non_null(strstr(why, "cable"));
     }
     free(why);

@@ -276,7 +276,7 @@ no_room() {
         "$work/ask/told/receipt")"
     is 'one' 1 "$(grep -c 'slides: 1 MB is missing\.' "$work/out")"
     is 'told once' 'told again: ' "$(grep '^told again' "$work/out")"
-    is 'locked' 1 "$(grep -c 'locked against writing.* Switch the screen off and on' "$work/out")"
+    is 'locked' 1 "$(grep -c 'write-protected.* Switch the screen off and on' "$work/out")"
 }
 
 # A store that would import itself; nothing is created there.
@@ -323,7 +323,7 @@ left_over() {
     expect 0 'New slides are shown: 9 slides,' import "$left" "$old"
     expect 0 'left-over' check "$old/current"
     is 'the hash' "$(readlink "$new/current")" "$(readlink "$old/current")"
-    expect 0 'shown already' import "$left" "$old"
+    expect 0 'already on the screen' import "$left" "$old"
     printf 'title: Ours\nlanguages: en, es\n' >"$left/deck.txt"
     expect 0 'New slides are shown: 9 slides,' import "$left" "$old"
     expect 0 'shown again' undo "$old"
@@ -355,7 +355,7 @@ too_deep() {
 
 wrong_use() {
     expect 2 'needs the slides folder' import "$store"
-    expect 2 'too many arguments' undo "$store" "$store"
+    expect 2 'one argument too many' undo "$store" "$store"
     expect 2 'no --strict' undo --strict "$store"
     expect 2 '--from takes words' import "$deck" "$store" --from $'a\nb'
     expect 2 'cannot be written' import "$deck" /proc/store
