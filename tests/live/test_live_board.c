@@ -130,7 +130,7 @@ test_a_still_slide_wakes_nobody(void **state)
 {
     struct board *board = *state;
     long least = LONG_MAX;
-    start_and_see(board, "Shows");
+    start_and_see(board, "Showing");
     for (int span = 0; span < 120 && least > 0; span++) {
         long before = process_used(board->live->program, false).switches;
         process_sleep_ms(1500);
@@ -163,11 +163,11 @@ test_three_kills_lead_to_safe_mode(void **state)
         start_and_see(board, "deck/1-about/");
         end(board, SIGKILL);
     }
-    start_and_see(board, "SAFE MODE. Shows");
+    start_and_see(board, "SAFE MODE. Showing");
     assert_non_null(strstr(board->manager.status, "other/1-benefits/"));
     live_must_end_well(board->live, SIGTERM);
     /* A clean end is no cure. */
-    start_and_see(board, "SAFE MODE. Shows");
+    start_and_see(board, "SAFE MODE. Showing");
     live_must_end_well(board->live, SIGTERM);
 }
 
@@ -185,7 +185,7 @@ test_safe_mode_is_left(void **state)
     fprintf(file, "kiosk ladder 1\nback 1 %lld %lld 1\n", now_ms,
             now_ms + 4000);
     fclose(file);
-    start_and_see(board, "SAFE MODE. Shows");
+    start_and_see(board, "SAFE MODE. Showing");
     assert_true(manager_hears_status(&board->manager, "deck/1-about/", 40000));
     assert_null(strstr(board->manager.status, "SAFE"));
     live_must_end_well(board->live, SIGTERM);
@@ -197,7 +197,7 @@ test_safe_mode_that_is_killed(void **state)
 {
     struct board *board = *state;
     for (int i = 0; i < 6; i++) {
-        start_and_see(board, "Shows");
+        start_and_see(board, "Showing");
         end(board, SIGKILL);
     }
     start_and_see(board, "No slide to show");

@@ -150,8 +150,8 @@ fail_for_room(struct import *import, char *why)
                      megabytes, megabytes == 1 ? "is" : "are",
                      bytes < import->source.bytes
                          ? "Make the pictures smaller, or take some out."
-                         : "The memory for them is full of other files: "
-                           "delete some of those.");
+                         : "The disk is full of other files: delete some of "
+                           "those.");
     } else if (why == NULL) {
         disk_cannot_write(&why, "decks", ENOSPC);
     }
