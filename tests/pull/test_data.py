@@ -228,7 +228,7 @@ class Damaged(DataRig):
         self.assert_clinic()
         self.assertEqual(files(self.card / "deck-then"),
                          files(self.made / "slides/slides"))
-        self.assertIn("import them again", self.said)
+        self.assertIn("bring them again", self.said)
 
 
 class NotWritten(DataRig):
