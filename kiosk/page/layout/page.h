@@ -47,7 +47,11 @@ enum page_icon {
     ICON_WARNING,  /* of call-outs */
     ICON_NOTE,
     ICON_TIP,
-    ICON_QUOTE
+    ICON_QUOTE,
+    ICON_DESK_BELL,    /* before "Ask at the desk" */
+    ICON_TOPICS,       /* a list */
+    ICON_READING_HELP, /* spectacles */
+    ICON_START_OVER    /* an arrow that goes back around */
 };
 
 /* Parts of a slide, in the order in which they are read. */
