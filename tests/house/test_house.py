@@ -10,6 +10,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 
 import check_arrows  # noqa: E402
+import check_drawings  # noqa: E402
 import check_format  # noqa: E402
 import check_image  # noqa: E402
 import check_modules  # noqa: E402
@@ -325,6 +326,32 @@ class Modules(Tree):
         self.write("kiosk/screen/paint/a.c", "")
         self.write("tests/screen/paint/test_b.c", "")
         self.says(self.findings(), "tests/screen/paint/test_b.c")
+
+
+class Drawings(Tree):
+    def findings(self, *parts, size="0 0 800 600"):
+        self.write("slides/1-about/a.svg",
+                   f'<svg viewBox="{size}">{"".join(parts)}</svg>')
+        return check_drawings.findings(self.root)
+
+    def test_a_drawing_of_the_same_hand(self):
+        self.assertEqual(self.findings(
+            "<style>.line { stroke: #21120C; stroke-width: 12 } text {",
+            'font: bold 90px "Noto Sans" }</style><use href="#germ"/>'), [])
+
+    def test_another_hand(self):
+        for part, says in (('<path stroke-width="10"/>', "10 wide"),
+                           ("<style>a { fill: #FF0000 }</style>", "#FF0000"),
+                           ("<style>a { font: bold 80px Noto }</style>", "80"),
+                           ('<g transform="scale(2)"/>', "scaled")):
+            self.says(self.findings(part), "slides/1-about/a.svg", says)
+        self.says(self.findings(size="0 0 600 500"), "viewBox")
+
+    def test_colours_that_are_too_much_alike(self):
+        known = check_drawings.ON
+        self.addCleanup(setattr, check_drawings, "ON", known)
+        check_drawings.ON = [*known, ("#4B1F5C", "#A61E33")]
+        self.says(self.findings(), "#4B1F5C on #A61E33")
 
 
 class Program(Tree):

@@ -35,6 +35,10 @@ icon_name(enum page_icon icon)
         [ICON_NOTE] = "note",
         [ICON_TIP] = "tip",
         [ICON_QUOTE] = "quote",
+        [ICON_DESK_BELL] = "desk-bell",
+        [ICON_TOPICS] = "topics",
+        [ICON_READING_HELP] = "reading-help",
+        [ICON_START_OVER] = "start-over",
     };
     _Static_assert(sizeof(names) / sizeof(names[0]) == ICON_COUNT, "names");
     return names[icon];

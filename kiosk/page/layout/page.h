@@ -48,6 +48,10 @@ enum page_icon {
     ICON_NOTE,
     ICON_TIP,
     ICON_QUOTE,
+    ICON_DESK_BELL,    /* before "Ask at the desk" */
+    ICON_TOPICS,       /* a list */
+    ICON_READING_HELP, /* spectacles */
+    ICON_START_OVER,   /* an arrow that goes back around */
     ICON_COUNT
 };
 

@@ -5,7 +5,7 @@
 static const uint32_t light_kinds[] = {
     [DECK_KIND_NONE] = 0x37415A, [DECK_ABOUT] = 0x37415A,
     [DECK_BENEFIT] = 0x00504F,   [DECK_SIDE_EFFECT] = 0x7A2E00,
-    [DECK_AFTERCARE] = 0x5A2A6B, [DECK_WHEN_TO_CALL] = 0x8B0020,
+    [DECK_AFTERCARE] = 0x5A2A6B, [DECK_WHEN_TO_CALL] = 0x7A0030,
 };
 
 static const struct page_colours light = {
@@ -50,7 +50,7 @@ static const struct page_colours high_contrast = {
     .strip = BLACK,
     .strip_ink = WHITE,
     .field = 0x262626,
-    .plate = 0xFAF7F0,
+    .plate = 0xD8D2C4, /* white would glare beside black */
     .plated = true,
     .boxes =
         {

@@ -94,6 +94,28 @@ static const short quotes[] = {
     235,  490, CLOSE, DISC, 695,  640,   165,   MOVE,  530, 640,   CURVE,
     530,  400, 640,   235,  840,  175,   LINE,  870,   260, CURVE, 740,
     310,  685, 390,   675,  490,  CLOSE, END};
+static const short bell[] = {MOVE, 110, 700, CURVE, 110, 475, 280,
+                             330,  500, 330, CURVE, 720, 330, 890,
+                             475,  890, 700, CLOSE, END};
+static const short bell_stem[] = {MOVE, 500, 210, LINE, 500, 380, END};
+static const short bell_knob[] = {MOVE, 420, 190, LINE, 580, 190, END};
+static const short bell_foot[] = {RECT, 60, 770, 880, 110, 55, END};
+static const short list_dots[] = {DISC, 150,  220, 95,  DISC, 150, 500,
+                                  95,   DISC, 150, 780, 95,   END};
+static const short list_rows[] = {RECT, 350, 160, 600, 120, 60,   RECT,
+                                  350,  440, 600, 120, 60,  RECT, 350,
+                                  720,  600, 120, 60,  END};
+static const short lenses[] = {DISC, 268, 565, 190, DISC, 732, 565, 190, END};
+static const short temples[] = {MOVE, 440,  500,  CURVE, 470, 450,  530,  450,
+                                560,  500,  MOVE, 105,   470, LINE, 55,   300,
+                                LINE, 130,  255,  MOVE,  895, 470,  LINE, 945,
+                                300,  LINE, 870,  255,   END};
+static const short turn[] = {MOVE,  207,   362,   CURVE, 296, 220, 474, 162,
+                             629,   225,   CURVE, 784,   288, 872, 453, 837,
+                             617,   CURVE, 803,   780,   655, 896, 488, 890,
+                             CURVE, 321,   884,   182,   759, 158, 593, END};
+static const short turn_head[] = {MOVE, 180,  110, LINE, 180,
+                                  385,  LINE, 455, 385,  END};
 
 /* The kinds of a slide are solid shapes with a sign cut out of them; the icons
  * of call-outs are drawn in outline, so the two are not confused. */
@@ -139,6 +161,16 @@ static const struct icon_part icons[][PARTS_MAX] = {
     [ICON_TIP] = {{.outline = bulb, .pen = 82},
                   {.outline = bulb_foot, .pen = 82}},
     [ICON_QUOTE] = {{.outline = quotes, .fill = true}},
+    [ICON_DESK_BELL] = {{.outline = bell, .fill = true, .pen = 40},
+                        {.outline = bell_stem, .pen = 100},
+                        {.outline = bell_knob, .pen = 120},
+                        {.outline = bell_foot, .fill = true, .snap = true}},
+    [ICON_TOPICS] = {{.outline = list_dots, .fill = true},
+                     {.outline = list_rows, .fill = true, .snap = true}},
+    [ICON_READING_HELP] = {{.outline = lenses, .pen = 92},
+                           {.outline = temples, .pen = 92}},
+    [ICON_START_OVER] = {{.outline = turn, .pen = 112},
+                         {.outline = turn_head, .pen = 112}},
 };
 
 /* The position of the grid on the frame, in units of shapes. */

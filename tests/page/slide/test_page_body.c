@@ -293,7 +293,7 @@ test_a_bold_number_is_large_when_to_call(void **state)
     struct page_metrics m = page_metrics(&rig.screen, 0);
     assert_int_equal(rig_text_of(page, "555-0142")->font.size_px,
                      m.cap_title * 10 / 7);
-    assert_int_equal(rig_text_of(page, "555-0142")->colour, 0x8B0020);
+    assert_int_equal(rig_text_of(page, "555-0142")->colour, 0x7A0030);
     assert_int_equal(rig_text_of(page, "911")->font.size_px,
                      m.cap_body * 10 / 7);
     page_free(page);
