@@ -31,8 +31,11 @@ struct page_metrics {
     int cap_small, cap_kind, cap_label; /* heights of capitals */
     int cap_print; /* small print of a slide: grows with panel and text size */
     int cap_strip, cap_body, cap_title;
-    int cap_head; /* titles of the screen's own pages */
-    int cap_alt;  /* words in place of a picture */
+    int cap_number;      /* a phone number on a line of its own, at most */
+    int bar_h, bar_icon; /* the head's bar; its icon */
+    int foot_y;          /* the foot is from here to the band */
+    int cap_head;        /* titles of the screen's own pages */
+    int cap_alt;         /* words in place of a picture */
 };
 
 /* SCALE is an index into page_scales; others are taken as 0. */
