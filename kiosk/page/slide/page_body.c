@@ -263,24 +263,50 @@ page_body(const struct page_build *build, struct page_frame *frame, int want)
     return count;
 }
 
+/* ---- without a scene ---- */
+
+/* A version laid out by itself. */
+struct alone {
+    struct page_build build;
+    struct page_code code;
+    struct page_frame frame;
+    struct layout layout;
+};
+
+static void
+alone_init(struct alone *alone, const struct deck *deck,
+           const struct deck_version *version, int scale,
+           const struct page_screen *screen, const struct measure *measure)
+{
+    struct page_build *build = &alone->build;
+    *build = build_init(screen, measure, scale, PAGE_LIGHT);
+    build->deck = deck;
+    build->version = version;
+    build_set_language(build, version->lang);
+    page_code_init(&alone->code, version, build->words);
+    build->code = alone->code.words ? &alone->code : NULL;
+    page_frame_init(&alone->frame, build);
+    lay_out(&alone->layout, build, &alone->frame);
+}
+
+static void
+alone_release(struct alone *alone)
+{
+    layout_release(&alone->layout);
+    page_frame_release(&alone->frame);
+    page_code_release(&alone->code);
+}
+
 int
 page_body_count(const struct deck *deck, const struct deck_version *version,
                 int scale, const struct page_screen *screen,
                 const struct measure *measure, enum page_code_fate *fate)
 {
-    struct page_build build = build_init(screen, measure, scale, PAGE_LIGHT);
-    build.deck = deck;
-    build.version = version;
-    build_set_language(&build, version->lang);
-    struct page_code code;
-    page_code_init(&code, version, build.words);
-    build.code = code.words ? &code : NULL;
-    struct page_frame frame;
-    page_frame_init(&frame, &build);
-    int count = page_body(&build, &frame, -1);
-    *fate = frame.code;
-    page_frame_release(&frame);
-    page_code_release(&code);
+    struct alone alone;
+    alone_init(&alone, deck, version, scale, screen, measure);
+    int count = (int)alone.layout.flow.count;
+    *fate = alone.frame.code;
+    alone_release(&alone);
     return count;
 }
 
@@ -291,4 +317,32 @@ page_count(const struct deck *deck, const struct deck_version *version,
 {
     enum page_code_fate fate;
     return page_body_count(deck, version, scale, screen, measure, &fate);
+}
+
+int
+page_place(const struct deck *deck, const struct deck_version *version,
+           int scale, const struct page_screen *screen,
+           const struct measure *measure, int page)
+{
+    struct alone alone;
+    alone_init(&alone, deck, version, scale, screen, measure);
+    const struct page_flow *flow = &alone.layout.flow;
+    int place = 0;
+    if (page > 0 && (size_t)page < flow->count) {
+        place = page_flow_place(flow, (size_t)page);
+    }
+    alone_release(&alone);
+    return place;
+}
+
+int
+page_with_place(const struct deck *deck, const struct deck_version *version,
+                int scale, const struct page_screen *screen,
+                const struct measure *measure, int place)
+{
+    struct alone alone;
+    alone_init(&alone, deck, version, scale, screen, measure);
+    size_t page = page_flow_with(&alone.layout.flow, place);
+    alone_release(&alone);
+    return (int)page;
 }

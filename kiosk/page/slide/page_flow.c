@@ -233,3 +233,35 @@ page_flow_section(struct page_flow *flow, const struct page_section *section,
     free(ends);
     return fits ? count : SIZE_MAX;
 }
+
+/* ---- places ---- */
+
+int
+page_flow_place(const struct page_flow *flow, size_t page)
+{
+    const struct page_spread *spread = &flow->pages[page];
+    if (spread->end > spread->first) {
+        return flow->pieces.items[spread->first].place;
+    }
+    return spread->picture != NULL ? page_place_of(spread->picture->block) : 0;
+}
+
+size_t
+page_flow_with(const struct page_flow *flow, int place)
+{
+    size_t found = 0;
+    int best = -1;
+    for (size_t page = 0; page < flow->count; page++) {
+        const struct page_spread *spread = &flow->pages[page];
+        bool bare = spread->end == spread->first;
+        for (size_t i = spread->first; i < spread->end + (bare ? 1 : 0); i++) {
+            int here = bare ? page_flow_place(flow, page)
+                            : flow->pieces.items[i].place;
+            if (here <= place && here > best && page_place_same(here, place)) {
+                best = here;
+                found = page;
+            }
+        }
+    }
+    return found;
+}

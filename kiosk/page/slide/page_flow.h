@@ -79,6 +79,10 @@ bool page_flow_is_first(const struct page_flow *flow,
 bool page_flow_height(struct page_flow *flow, const struct page_spread *spread,
                       struct page_set_end *end_of);
 
+/* The place on top of page PAGE, and the page that PLACE is on (page_piece). */
+int page_flow_place(const struct page_flow *flow, size_t page);
+size_t page_flow_with(const struct page_flow *flow, int place);
+
 /* Between a picture and words above or below it, or beside it. */
 int page_flow_gap(const struct page_build *build);
 int page_flow_gutter(const struct page_build *build);

@@ -34,6 +34,12 @@ page_place_of(size_t index)
     return index < INT_MAX / PLACES ? (int)index * PLACES : INT_MAX;
 }
 
+bool
+page_place_same(int a, int b)
+{
+    return a >= 0 && b >= 0 && a / PLACES == b / PLACES;
+}
+
 /* ---- blocks ---- */
 
 static size_t

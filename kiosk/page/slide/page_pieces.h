@@ -36,6 +36,9 @@ struct page_pieces {
 /* The place of the first piece of block INDEX of a version. */
 int page_place_of(size_t index);
 
+/* Whether two places are in one block. */
+bool page_place_same(int a, int b);
+
 /* Cuts the version of BUILD for pages of WIDTH x HEIGHT px; TITLED: the title
  * is its first piece. WORDED[block]: of this picture the words are shown. */
 void page_pieces_init(struct page_pieces *pieces,
