@@ -15,9 +15,11 @@ static const double cap_mm_per_room_mm = 6.4 / 1000.0;
 static const double cap_title_mm = 12.8;
 /* Capitals of Noto Sans and most others, in em. */
 static const double cap_em = 0.714;
-/* A line of fewer em, or a page so low, has the title beside its kind. */
+/* A page of fewer lines, or of fewer and short ones, has the title beside its
+ * kind; in em. */
 static const double compact_em = 26.0;
-static const double compact_high_em = 14.0;
+static const double compact_high_em = 17.5;
+static const double compact_low_em = 14.0;
 /* The shorter side of 15.6 inch, whose sizes all others are measured by. */
 static const double panel_mm = 194.0;
 /* Small print grows with the text, but no further than this. */
@@ -170,8 +172,10 @@ page_metrics(const struct page_screen *screen, int scale)
     double em_mm = normal_mm * enlarged / cap_em;
     m.compact_panel =
         fmax(width_mm, height_mm) < compact_longer_mm || height_mm < compact_mm;
-    m.compact = !m.portrait && (width_mm < compact_em * em_mm ||
-                                height_mm < compact_high_em * em_mm);
+    bool high =
+        height_mm >= compact_high_em * em_mm ||
+        (height_mm >= compact_low_em * em_mm && width_mm >= compact_em * em_mm);
+    m.compact = !m.portrait && !high;
     init_caps(&m, normal_mm, enlarged);
     init_band(&m);
     init_column(&m);
