@@ -135,7 +135,7 @@ lead_text(const struct page_frame *frame, const struct page_build *build,
     if (!frame->kind_in_bar && page == 0) {
         str_add(&text, build->words->kinds[build->kind]);
     }
-    if (!frame->number_in_bar && page_count > 1) {
+    if (!page_number_in_bar(frame, page_count) && page_count > 1) {
         char *number =
             page_words_numbers(build->words->page, page + 1, page_count);
         str_addf(&text, text.len ? " · %s" : "%s", number);
