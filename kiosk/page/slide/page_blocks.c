@@ -284,9 +284,9 @@ block_place(const struct page_build *build, const struct deck_block *block,
                           .width = width < most ? width : most,
                           .cap = cap,
                           .pitch = pitch,
-                          .gap = pitch / (block->tight       ? 6
-                                          : build->m.compact ? 3
-                                                             : 2),
+                          .gap = pitch / (block->tight           ? 6
+                                          : build->m.close_lines ? 3
+                                                                 : 2),
                           .colour = build->c.ink};
 }
 
@@ -417,7 +417,8 @@ page_blocks_rows(struct page_rows *rows, const struct page_build *build,
         open_box(rows, &with, width, height, icons[rows->callout]);
         start = rows->inset;
         rows->page_h -= 2 * rows->pad;
-        width -= start + page_sized(&build->m, build->m.compact ? 3.0 : 5.0);
+        width -=
+            start + page_sized(&build->m, build->m.close_lines ? 3.0 : 5.0);
     }
     bool fits = true;
     for (size_t i = slice->first; i < slice->end; i++) {
