@@ -135,7 +135,9 @@ enum page_theme { PAGE_LIGHT, PAGE_HIGH_CONTRAST, PAGE_THEME_COUNT };
 struct page_screen {
     int width_px, height_px; /* of the picture, after rotation */
     double px_per_mm;
-    double distance_mm; /* eye to screen when touching; 600 */
+    double distance_mm;      /* eye to screen when touching; 600 */
+    double room_distance_mm; /* the same when reading from a chair; 0: sizes go
+                              * by the panel */
 };
 
 /* A message to staff on a page of its own, in English. */

@@ -1,41 +1,43 @@
 /* Blocks become rows: paragraphs, list items and call-outs line by line. */
 #include "page_blocks.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "mem.h"
-#include "page_frame.h"
 #include "str.h"
 #include "unicode.h"
 #include "utf8.h"
 
 /* Where a block's text goes. */
-struct block_slot {
+struct place {
     int start, width; /* in the column */
     int cap, pitch;
     int gap; /* above the block */
     uint32_t colour;
     bool bold;
+    bool digits; /* nothing that reaches far above or below them */
 };
 
 /* Adds PARA line by line. */
 static void
-add_lines(struct page_rows *rows, struct para *para,
-          const struct block_slot *slot)
+add_lines(struct page_rows *rows, struct para *para, const struct place *place)
 {
     for (size_t i = 0; i < para->line_count; i++) {
         struct page_row *row = page_rows_add(rows);
         int tall = para->lines[i].ascent_px + para->lines[i].descent_px;
-        row->cells[0] = (struct page_cell){para, slot->start, slot->width};
+        row->cells[0] = (struct page_cell){para, place->start, place->width};
         row->cell_count = 1;
         row->line = i;
-        row->cap = slot->cap;
-        row->pitch = slot->pitch;
-        row->height = tall > slot->pitch ? tall : slot->pitch;
-        row->slack = page_rows_slack(slot->cap, row->height);
-        row->gap = i == 0 ? slot->gap : 0;
-        row->colour = slot->colour;
+        row->cap = place->cap;
+        row->pitch = place->pitch;
+        /* faces say a little more than their letters need */
+        bool more = !place->digits && tall * 20 > place->pitch * 21;
+        row->height = more ? tall : place->pitch;
+        row->slack = page_rows_slack(place->cap, row->height);
+        row->gap = i == 0 ? place->gap : 0;
+        row->colour = place->colour;
     }
 }
 
@@ -52,13 +54,13 @@ has_widow(const struct para *para)
  * from the line above, if a column a little narrower does it. */
 static struct para *
 text_para(struct page_rows *rows, const struct page_build *build,
-          const struct deck_text *text, struct block_slot *slot)
+          const struct deck_text *text, struct place *place)
 {
     struct para_style style = {
-        .cap_px = slot->cap, .bold = slot->bold, .width_px = slot->width};
+        .cap_px = place->cap, .bold = place->bold, .width_px = place->width};
     struct para *para = para_new(text, build->lang, &style, build->measure);
     for (int i = 0; i < 5 && has_widow(para); i++) {
-        style.width_px -= slot->width / 24;
+        style.width_px -= place->width / 24;
         struct para *narrower =
             para_new(text, build->lang, &style, build->measure);
         if (narrower->line_count > para->line_count || narrower->overfull) {
@@ -67,61 +69,76 @@ text_para(struct page_rows *rows, const struct page_build *build,
         }
         para_free(para);
         para = narrower;
-        slot->width = style.width_px;
+        place->width = style.width_px;
     }
     return page_rows_keep(rows, para);
 }
 
-/* Whether TEXT is one bold phone number: all bold, and it has a digit. */
+/* Whether TEXT is one bold phone number: all bold, with three digits. */
 static bool
 is_number(const struct deck_text *text)
 {
-    bool digit = false;
+    int digits = 0;
     for (size_t i = 0; i < text->len;) {
         uint32_t code = 0;
         i += utf8_decode(text->text + i, text->len - i, &code);
-        digit = digit || unicode_digit(code) >= 0;
+        digits += unicode_digit(code) >= 0;
     }
     for (size_t i = 0; i < text->span_count; i++) {
         if (!(text->spans[i].style & DECK_BOLD)) {
             return false;
         }
     }
-    return digit && text->span_count > 0;
+    return digits >= 3 && text->span_count > 0;
 }
 
-/* A phone number as large as the title, in the colour of its kind. */
+/* A phone number in the colour of its kind, on one line: as large as goes
+ * there, but not smaller than the title nor the text. Where even that is too
+ * wide it breaks at a space; false when it has none. */
 static bool
 add_number(struct page_rows *rows, const struct page_build *build,
-           const struct deck_text *text, const struct block_slot *slot)
+           const struct deck_text *text, const struct place *place)
 {
-    struct block_slot large = *slot;
-    large.cap = build->m.cap_title;
-    large.pitch = page_leading(build->measure, build->lang, large.cap);
-    large.pitch = large.pitch * 9 / 10;
+    const struct page_metrics *m = &build->m;
+    struct place large = *place;
+    int least = m->cap_title > m->cap_body ? m->cap_title : m->cap_body;
+    int step = page_sized(m, 0.6);
+    struct para *para = NULL;
+    large.bold = true;
     large.colour = build->c.kind;
-    struct para *para = text_para(rows, build, text, &large);
-    if (para->overfull || para->line_count > 1) {
+    for (large.cap = m->cap_number;; large.cap -= step) {
+        large.cap = large.cap < least ? least : large.cap;
+        struct para_style style = {
+            .cap_px = large.cap, .bold = true, .width_px = large.width};
+        para = page_rows_keep(
+            rows, para_new(text, build->lang, &style, build->measure));
+        if ((para->line_count == 1 && !para->overfull) || large.cap <= least) {
+            break;
+        }
+    }
+    if (para->overfull) {
         return false;
     }
+    large.pitch = page_pitch(build, large.cap) * 4 / 5;
+    large.digits = true;
     add_lines(rows, para, &large);
     return true;
 }
 
 static void
 add_paragraph(struct page_rows *rows, const struct page_build *build,
-              const struct deck_block *block, struct block_slot *slot)
+              const struct deck_block *block, const struct deck_text *text,
+              struct place *place)
 {
+    bool title = block->line == 0;
     if (build->kind == DECK_WHEN_TO_CALL && !rows->boxed && block->depth == 0 &&
-        is_number(&block->text) &&
-        add_number(rows, build, &block->text, slot)) {
+        !title && is_number(text) && add_number(rows, build, text, place)) {
         return;
     }
-    struct para *para = text_para(rows, build, &block->text, slot);
-    add_lines(rows, para, slot);
+    add_lines(rows, text_para(rows, build, text, place), place);
 }
 
-/* How far lists are indented, by depth. */
+/* How far lists stand in, by depth. */
 static int
 indent(const struct page_build *build, int depth)
 {
@@ -131,35 +148,37 @@ indent(const struct page_build *build, int depth)
 /* The number of an item; a wide one moves the text of its item on. */
 static struct para *
 item_label(struct page_rows *rows, const struct page_build *build,
-           const struct deck_block *block, struct block_slot *slot)
+           const struct deck_block *block, struct place *place)
 {
     struct str number = {0};
     str_addf(&number, "%d.", block->ordinal);
     struct para *label = page_rows_keep(
-        rows, build_para(build, number.text, build->lang, slot->cap, true, 0));
+        rows, build_para(build, number.text, build->lang, place->cap, true, 0));
     str_release(&number);
-    int more = label->width_px + slot->cap * 2 / 5 - indent(build, 1);
-    if (more > 0 && more < slot->width / 2) {
-        slot->start += more;
-        slot->width -= more;
+    int more = label->width_px + place->cap * 2 / 5 - indent(build, 1);
+    if (more > 0 && more < place->width / 2) {
+        place->start += more;
+        place->width -= more;
     }
     return label;
 }
 
+/* BEGUN: this is not the beginning of the item, which was marked. */
 static void
 add_item(struct page_rows *rows, const struct page_build *build,
-         const struct deck_block *block, struct block_slot *slot)
+         const struct deck_block *block, const struct deck_text *text,
+         bool begun, struct place *place)
 {
     size_t first = rows->count;
     struct para *label =
-        block->ordinal ? item_label(rows, build, block, slot) : NULL;
-    struct para *para = text_para(rows, build, &block->text, slot);
-    add_lines(rows, para, slot);
-    if (rows->count > first) {
+        block->ordinal ? item_label(rows, build, block, place) : NULL;
+    struct para *para = text_para(rows, build, text, place);
+    add_lines(rows, para, place);
+    if (rows->count > first && !begun) {
         struct page_row *row = &rows->items[first];
         row->label = label;
-        row->bullet = label != NULL ? 0 : block->depth > 1 ? 2 : 1;
-        row->mark_x = slot->start;
+        row->bullet = label ? 0 : block->depth > 1 ? 2 : 1;
+        row->mark_x = place->start;
     }
 }
 
@@ -183,106 +202,206 @@ text_with_lead(const char *lead, const struct deck_text *text)
     return result;
 }
 
-/* "Important:" before the first words of a call-out. */
-static void
-add_lead(struct page_rows *rows, const struct page_build *build,
-         const struct deck_block *block, struct block_slot *slot)
+/* "Important:", or "Important (2 of 3):" on the pages of one that is on
+ * several; NULL for none. Freed with free(). */
+static char *
+lead_words(const struct page_build *build, const struct page_slice *slice)
 {
+    const struct deck_block *block = &slice->blocks[slice->first];
     const char *lead = build->words->leads[block->callout];
-    if (block->type == DECK_PARAGRAPH && block->depth == 0) {
-        struct deck_text text = text_with_lead(lead, &block->text);
-        struct para *para = text_para(rows, build, &text, slot);
-        add_lines(rows, para, slot);
-        free(text.text);
-        free(text.spans);
-        return;
+    if (lead == NULL || block->type == DECK_PICTURE) {
+        return NULL;
     }
-    add_lines(rows,
-              page_rows_keep(rows, build_para(build, lead, build->lang,
-                                              slot->cap, true, slot->width)),
-              slot);
+    struct str words = {0};
+    if (slice->parts <= 1) {
+        str_add(&words, lead);
+        return str_take(&words);
+    }
+    size_t end = strlen(lead);
+    while (utf8_in(utf8_before(lead, end), " \u00A0:：")) {
+        end = utf8_cut(lead, end, end - 1);
+    }
+    char *number =
+        page_words_numbers(build->words->place, slice->part, slice->parts);
+    str_add_bytes(&words, lead, end);
+    str_addf(&words, " (%s)%s", number, lead + end);
+    free(number);
+    return str_take(&words);
 }
 
-static struct block_slot
-block_slot(const struct page_build *build, const struct deck_block *block,
-           int start, int width)
+/* The lead of a narrow call-out: small, on a line of its own beside the icon,
+ * so that all below has the whole width. */
+static void
+add_label(struct page_rows *rows, const struct page_build *build,
+          const char *lead, int start, int width, int gap)
+{
+    const struct page_metrics *m = &build->m;
+    int in = m->cap_print * 5 / 2;
+    struct para *para =
+        page_rows_keep(rows, build_para(build, lead, build->lang, m->cap_print,
+                                        true, width - in > 1 ? width - in : 1));
+    struct place place = {.start = start + in,
+                          .width = width - in,
+                          .cap = m->cap_print,
+                          .pitch = page_pitch(build, m->cap_print),
+                          .gap = gap,
+                          .colour = build->c.ink,
+                          .bold = true};
+    add_lines(rows, para, &place);
+}
+
+/* LEAD before the first words of a call-out, which are TEXT if they can stand
+ * in its line. */
+static void
+add_lead(struct page_rows *rows, const struct page_build *build,
+         const char *lead, const struct deck_text *text, struct place *place)
+{
+    if (text != NULL) {
+        struct deck_text both = text_with_lead(lead, text);
+        add_lines(rows, text_para(rows, build, &both, place), place);
+        free(both.text);
+        free(both.spans);
+        return;
+    }
+    struct para *para =
+        build_para(build, lead, build->lang, place->cap, true, place->width);
+    add_lines(rows, page_rows_keep(rows, para), place);
+}
+
+static struct place
+block_place(const struct page_build *build, const struct deck_block *block,
+            int start, int width)
 {
     int in = indent(build, block->depth);
     if (in > width / 2) {
         in = width / 2;
     }
     int cap = build->m.cap_body;
-    int pitch = page_leading(build->measure, build->lang, cap);
-    bool close = block->type == DECK_ITEM && block->tight;
+    int pitch = page_pitch(build, cap);
     /* 40 em are 80 characters (WCAG 2.2 SC 1.4.8) */
     int most = pitch * 2 / 3 * 40;
     width -= in;
-    return (struct block_slot){.start = start + in,
-                               .width = width < most ? width : most,
-                               .cap = cap,
-                               .pitch = pitch,
-                               .gap = close ? pitch / 6 : pitch / 2,
-                               .colour = build->c.ink};
+    return (struct place){.start = start + in,
+                          .width = width < most ? width : most,
+                          .cap = cap,
+                          .pitch = pitch,
+                          .gap = pitch / (block->tight           ? 6
+                                          : build->m.close_lines ? 3
+                                                                 : 2),
+                          .colour = build->c.ink};
 }
 
-static void
-add_block(struct page_rows *rows, const struct page_build *build,
-          const struct deck_block *block, int start, int width)
+/* The bytes FROM to TO - 1 of TEXT; SPANS is freed with free(), the text is
+ * that of TEXT. */
+static struct deck_text
+text_between(const struct deck_text *text, size_t from, size_t to)
 {
-    struct block_slot slot = block_slot(build, block, start, width);
-    bool first = rows->count == 0;
-    if (first && rows->boxed && build->words->leads[block->callout] != NULL) {
-        add_lead(rows, build, block, &slot);
-        if (block->type == DECK_PARAGRAPH && block->depth == 0) {
-            return;
+    struct deck_text part = {.text = text->text + from, .len = to - from};
+    part.spans = mem_new(text->span_count + 1, sizeof(*part.spans));
+    for (size_t i = 0; i < text->span_count; i++) {
+        size_t end = text->spans[i].end;
+        end = end < to ? end : to;
+        if (end > from && (part.span_count == 0 ||
+                           part.spans[part.span_count - 1].end < end - from)) {
+            part.spans[part.span_count++] =
+                (struct deck_span){end - from, text->spans[i].style};
         }
-        slot.gap = slot.pitch / 6;
     }
-    switch (block->type) {
-    case DECK_PARAGRAPH:
-        add_paragraph(rows, build, block, &slot);
-        break;
-    case DECK_ITEM:
-        add_item(rows, build, block, &slot);
-        break;
-    case DECK_TABLE:
-        page_table_rows(rows, build, &block->table, slot.start,
-                        width - indent(build, block->depth), slot.gap);
-        break;
-    case DECK_PICTURE:
-        break; /* beside or above the text, page_picture.c */
-    }
+    return part;
 }
 
-size_t
-page_blocks_end(const struct deck_version *version, size_t first)
+/* What of block INDEX is in SLICE. */
+static struct deck_text
+text_in(const struct page_slice *slice, size_t index)
 {
-    int id = version->blocks[first].callout_id;
-    size_t end = first + 1;
-    while (id != 0 && end < version->block_count &&
-           version->blocks[end].callout_id == id &&
-           version->blocks[end].type != DECK_PICTURE) {
-        end++;
-    }
-    return end;
+    const struct deck_text *text = &slice->blocks[index].text;
+    size_t from = index == slice->first ? slice->from : 0;
+    size_t to = index + 1 == slice->end && slice->to < text->len ? slice->to
+                                                                 : text->len;
+    return text_between(text, from < to ? from : to, to);
 }
 
-/* Makes room for a box with ICON around what comes. */
+/* False when a table does not go there. */
+static bool
+add_block(struct page_rows *rows, const struct page_build *build,
+          const struct page_slice *slice, size_t index, int start, int width)
+{
+    const struct deck_block *block = &slice->blocks[index];
+    struct place place = block_place(build, block, start, width);
+    bool first = rows->count == 0;
+    bool begun = index == slice->first && slice->from > 0;
+    if (block->type == DECK_TABLE) {
+        bool ends = index + 1 == slice->end && slice->to < INT_MAX;
+        return page_table_rows(rows, build, &block->table,
+                               index == slice->first ? (int)slice->from : 0,
+                               ends ? (int)slice->to : block->table.rows,
+                               place.start, width - indent(build, block->depth),
+                               place.gap);
+    }
+    struct deck_text text = text_in(slice, index);
+    bool leads = first && rows->boxed && !rows->unsaid;
+    char *lead = leads ? lead_words(build, slice) : NULL;
+    bool joined = block->type == DECK_PARAGRAPH && block->depth == 0;
+    if (lead != NULL && rows->labelled) {
+        add_label(rows, build, lead, start, width, place.gap);
+        place.gap = place.pitch / 8;
+        free(lead);
+        lead = NULL;
+    }
+    if (lead != NULL) {
+        add_lead(rows, build, lead, joined ? &text : NULL, &place);
+        place.gap = place.pitch / 6;
+    }
+    if (block->type == DECK_ITEM) {
+        add_item(rows, build, block, &text, begun, &place);
+    } else if (lead == NULL || !joined) {
+        add_paragraph(rows, build, block, &text, &place);
+    }
+    free(lead);
+    free(text.spans);
+    return true;
+}
+
+/* Makes room for a box with ICON around what comes, in WIDTH px; it gives its
+ * air before its words where the page is low. */
 static void
-open_box(struct page_rows *rows, const struct page_build *build,
-         enum page_icon icon)
+open_box(struct page_rows *rows, const struct page_build *build, int width,
+         int height, enum page_icon icon)
 {
+    const struct page_metrics *m = &build->m;
+    int cap = m->cap_body;
+    int most = (height - cap - page_descent(cap)) / 2;
     rows->boxed = true;
     rows->icon = icon;
-    rows->pad = page_mm(&build->m, 3.8);
-    rows->inset = page_mm(&build->m, 9.0) + build->m.cap_body * 3 / 2;
+    rows->pad = page_sized(m, m->compact ? 2.4 : 3.8);
+    rows->pad = rows->pad < most ? rows->pad : most > 0 ? most : 0;
+    rows->inset = page_sized(m, m->compact ? 6.0 : 9.0) + cap * 3 / 2;
+    bool lead = build->words->leads[rows->callout] != NULL;
+    rows->labelled = lead && width - rows->inset < 15 * cap;
+    int label = page_pitch(build, m->cap_print) + page_pitch(build, cap) / 8;
+    rows->unsaid = rows->labelled && 2 * (rows->pad + label) > height - cap;
+    if (rows->labelled && !rows->unsaid) {
+        rows->inset = page_sized(m, 4.6);
+    }
+    rows->labelled = rows->labelled && !rows->unsaid;
 }
 
-void
-page_blocks_rows(struct page_rows *rows, const struct page_build *build,
-                 size_t first, size_t end, int width, int height)
+/* The words that stand for a picture are as large as they may be. */
+static struct page_build
+build_for(const struct page_build *build, const struct deck_block *block)
 {
-    static const enum page_icon icons[] = {[DECK_CALLOUT_NONE] = ICON_NONE,
+    struct page_build words = *build;
+    if (block->type == DECK_PICTURE) {
+        words.m.cap_body = build->m.cap_alt;
+    }
+    return words;
+}
+
+bool
+page_blocks_rows(struct page_rows *rows, const struct page_build *build,
+                 const struct page_slice *slice, int width, int height)
+{
+    static const enum page_icon icons[] = {[DECK_CALLOUT_NONE] = ICON_PICTURE,
                                            [DECK_CALLOUT_QUOTE] = ICON_QUOTE,
                                            [DECK_CALLOUT_NOTE] = ICON_NOTE,
                                            [DECK_CALLOUT_TIP] = ICON_TIP,
@@ -290,47 +409,22 @@ page_blocks_rows(struct page_rows *rows, const struct page_build *build,
                                                ICON_WARNING};
     memset(rows, 0, sizeof(*rows));
     int start = 0;
-    const struct deck_block *blocks = build->version->blocks;
-    rows->callout = blocks[first].callout;
+    const struct deck_block *block = &slice->blocks[slice->first];
+    const struct page_build with = build_for(build, block);
+    bool picture = block->type == DECK_PICTURE;
+    rows->callout = picture ? DECK_CALLOUT_NONE : block->callout;
     rows->page_h = height;
-    if (rows->callout != DECK_CALLOUT_NONE) {
-        open_box(rows, build, icons[rows->callout]);
+    if (rows->callout != DECK_CALLOUT_NONE || picture) {
+        open_box(rows, &with, width, height, icons[rows->callout]);
         start = rows->inset;
         rows->page_h -= 2 * rows->pad;
-        width -= start + page_mm(&build->m, 5.0);
+        width -=
+            start + page_sized(&build->m, build->m.close_lines ? 3.0 : 5.0);
     }
-    for (size_t i = first; i < end; i++) {
-        add_block(rows, build, &blocks[i], start, width > 1 ? width : 1);
+    bool fits = true;
+    for (size_t i = slice->first; i < slice->end; i++) {
+        fits = add_block(rows, &with, slice, i, start, width > 1 ? width : 1) &&
+               fits;
     }
-}
-
-void
-page_blocks_title(struct page_rows *rows, const struct page_build *build)
-{
-    memset(rows, 0, sizeof(*rows));
-    struct block_slot slot = {.width = build->m.column_w,
-                              .colour = build->c.ink};
-    struct para *para = page_title(build, &slot.cap, &slot.pitch, &slot.width);
-    add_lines(rows, page_rows_keep(rows, para), &slot);
-}
-
-void
-page_blocks_alt(struct page_rows *rows, const struct page_build *build,
-                const struct deck_picture *picture, int width)
-{
-    memset(rows, 0, sizeof(*rows));
-    open_box(rows, build, ICON_PICTURE);
-    int cap = build->m.cap_alt;
-    int inner = width - rows->inset - page_mm(&build->m, 5.0);
-    int pitch = page_leading(build->measure, build->lang, cap);
-    struct block_slot slot = {.start = rows->inset,
-                              .width = inner > 1 ? inner : 1,
-                              .cap = cap,
-                              .pitch = pitch,
-                              .gap = pitch / 2,
-                              .colour = build->c.ink};
-    add_lines(rows,
-              page_rows_keep(rows, build_para(build, picture->alt, build->lang,
-                                              cap, false, slot.width)),
-              &slot);
+    return fits;
 }

@@ -16,7 +16,16 @@ int page_count(const struct deck *deck, const struct deck_version *version,
                int scale, const struct page_screen *screen,
                const struct measure *measure);
 
-/* page_count(), and whether the code is shown. */
+/* The place of what stands on top of PAGE, and the page from 0 that PLACE is
+ * on: a place is a part of the slide, whatever size and language. */
+int page_place(const struct deck *deck, const struct deck_version *version,
+               int scale, const struct page_screen *screen,
+               const struct measure *measure, int page);
+int page_with_place(const struct deck *deck, const struct deck_version *version,
+                    int scale, const struct page_screen *screen,
+                    const struct measure *measure, int place);
+
+/* page_count(), and what becomes of the code. */
 int page_body_count(const struct deck *deck, const struct deck_version *version,
                     int scale, const struct page_screen *screen,
                     const struct measure *measure, enum page_code_fate *fate);

@@ -13,6 +13,9 @@ void page_frame_init(struct page_frame *frame, const struct page_build *build);
 void page_frame_draw(const struct page_frame *frame,
                      const struct page_build *build, int page, int page_count);
 
+/* The coloured edge of pages that have no bar. */
+void page_head_spine(const struct page_build *build);
+
 /* Where the body may begin below such a title: the same in every language. */
 int page_head_plain_end(const struct page_build *build);
 
