@@ -47,7 +47,8 @@ enum page_icon {
     ICON_WARNING,  /* of call-outs */
     ICON_NOTE,
     ICON_TIP,
-    ICON_QUOTE
+    ICON_QUOTE,
+    ICON_DESK_BELL /* before the line that sends people to the desk */
 };
 
 /* Parts of a slide, in the order in which they are read. */

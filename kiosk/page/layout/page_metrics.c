@@ -11,7 +11,12 @@ static const double cap_mm_per_mm = 12.2 / 1000.0;
 static const double cap_small_mm = 4.8;
 /* 22 minutes of arc at 2 m (ISO 9241-303): read from the door. */
 static const double cap_title_mm = 12.8;
-/* A panel lower than this has no room for air around its buttons. */
+/* The shorter side of 15.6 inch, whose sizes all others are measured by. */
+static const double panel_mm = 194.0;
+/* Small print grows with the text, but no further than this. */
+static const double print_most = 1.3;
+/* A panel smaller than this has no room for air around its buttons. */
+static const double compact_longer_mm = 250.0;
 static const double compact_mm = 150.0;
 
 static int
@@ -26,6 +31,12 @@ page_mm(const struct page_metrics *metrics, double mm)
     return at_least_one(floor(mm * metrics->px_per_mm + 0.5));
 }
 
+int
+page_sized(const struct page_metrics *metrics, double mm)
+{
+    return page_mm(metrics, mm * metrics->factor);
+}
+
 /* MM in px, never less than MM: for sizes that have a legal minimum. */
 static int
 mm_up(const struct page_metrics *metrics, double mm)
@@ -38,6 +49,7 @@ init_caps(struct page_metrics *m, double distance_mm, double scale)
 {
     double body_mm = fmax(cap_mm_per_mm * distance_mm, cap_small_mm);
     m->cap_small = mm_up(m, cap_small_mm);
+    m->cap_print = mm_up(m, cap_small_mm * m->factor * fmin(scale, print_most));
     m->cap_kind = mm_up(m, 5.7);
     m->cap_label = mm_up(m, 5.6);
     m->cap_strip = mm_up(m, body_mm);
@@ -90,12 +102,17 @@ init_column(struct page_metrics *m)
 struct page_metrics
 page_metrics(const struct page_screen *screen, int scale)
 {
+    double width_mm = screen->width_px / screen->px_per_mm;
     double height_mm = screen->height_px / screen->px_per_mm;
+    double longer_mm = fmax(width_mm, height_mm);
     struct page_metrics m = {
         .width = screen->width_px,
         .height = screen->height_px,
         .px_per_mm = screen->px_per_mm,
+        .factor = fmax(1.0, fmin(width_mm, height_mm) / panel_mm),
         .portrait = screen->height_px > screen->width_px,
+        .compact_panel =
+            longer_mm < compact_longer_mm || height_mm < compact_mm,
         .compact = height_mm < compact_mm,
     };
     bool known = scale >= 0 && scale < 3;
