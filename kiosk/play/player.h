@@ -47,6 +47,9 @@ bool player_peek(const struct player *player, int direction, int *slide,
  * while it does not rotate. */
 bool player_peek_rotation(const struct player *player, int *slide, int *page);
 
+/* What `chosen` of the state will be when Next or Back has come to SLIDE. */
+bool player_peek_chosen(const struct player *player, int slide);
+
 /* Whether a new deck may take the place of the old one now: nobody reads. */
 bool player_may_swap(const struct player *player);
 

@@ -266,6 +266,78 @@ test_topics_treatments_and_their_pages(void **state)
 }
 
 static void
+test_reading_help_and_its_ways_out(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {1000, TAP, PLAY_HELP, 0, "held 0 1/1 stopped help"},
+        {2000, TAP, PLAY_SCALE, 0, "held 0 1/1 stopped scale1 help"},
+        {3000, TAP, PLAY_THEME, 0, "held 0 1/1 stopped scale1 theme1 help"},
+        {4000, TAP, PLAY_CLOSE, 0, "held 0 1/1 stopped scale1 theme1"},
+        {5000, TAP, PLAY_HELP, 0, "held 0 1/1 stopped scale1 theme1 help"},
+        {6000, TAP, PLAY_LANGUAGE, 0, "held 0 1/1 stopped lang1 scale1 theme1"},
+        {7000, TAP, PLAY_HELP, 0,
+         "held 0 1/1 stopped lang1 scale1 theme1 help"},
+        {8000, TAP, PLAY_START_OVER, 0, "rotating 0 1/1"},
+        {9000, TAP, PLAY_HELP, 0, "held 0 1/1 stopped help"},
+        {10000, TAP, PLAY_PAUSE, 0, "rotating 0 1/1"},
+    };
+    RUN(rows);
+}
+
+/* All at once, and from where the visitor stopped the rotation. */
+static void
+test_start_over_forgets_all_choices(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {8500, TAP, PLAY_TOPIC, 4, "held 6 1/1 stopped"},
+        {9500, TAP, PLAY_SCALE, 0, "held 6 1/1 stopped scale1"},
+        {10500, TAP, PLAY_THEME, 0, "held 6 1/1 stopped scale1 theme1"},
+        {11500, TAP, PLAY_LANGUAGE, 0,
+         "held 6 1/1 stopped lang1 scale1 theme1"},
+        {12500, TAP, PLAY_START_OVER, 0, "rotating 2 1/1"},
+        {22579, TICK, 0, 0, "rotating 2 1/1"}, /* all of its time */
+        {22580, TICK, 0, 0, "rotating 1 1/2"},
+    };
+    RUN(rows);
+}
+
+/* Taps PLAYER, which then says whether something is chosen. */
+static bool
+chosen_by(struct player *player, enum play_action action, int argument,
+          int64_t now_ms)
+{
+    player_touch(player, now_ms);
+    player_act(player, action, argument, now_ms);
+    return player_state(player)->chosen;
+}
+
+static void
+test_what_counts_as_chosen(void **state)
+{
+    (void)state;
+    struct player_rules rules = player_rules_default();
+    struct player *player = player_new(&rules, 0);
+    player_set_show(player, &rig_show, -1, 0);
+    assert_false(player_state(player)->chosen);
+    assert_false(chosen_by(player, PLAY_NEXT, 0, 1000)); /* the same topic */
+    assert_true(player_peek_chosen(player, 2));
+    assert_true(chosen_by(player, PLAY_TOPIC, 1, 2000));
+    assert_false(player_peek_chosen(player, 1));
+    assert_false(chosen_by(player, PLAY_TOPIC, 0, 3000));
+    assert_true(chosen_by(player, PLAY_SCALE, 0, 4000));
+    assert_true(chosen_by(player, PLAY_TOPIC, 1, 5000));
+    assert_false(chosen_by(player, PLAY_START_OVER, 0, 6000));
+    assert_true(chosen_by(player, PLAY_LANGUAGE, 0, 7000));
+    assert_false(chosen_by(player, PLAY_LANGUAGE, 0, 8000));
+    assert_true(chosen_by(player, PLAY_THEME, 0, 9000));
+    assert_true(chosen_by(player, PLAY_PAUSE, 0, 10000)); /* it rotates so */
+    assert_int_equal(player_state(player)->mode, PLAY_ROTATING);
+    player_free(player);
+}
+
+static void
 test_size_contrast_language(void **state)
 {
     (void)state;
@@ -425,6 +497,9 @@ main(void)
         cmocka_unit_test(test_choices_left_by_play_are_asked_about),
         cmocka_unit_test(test_next_and_back),
         cmocka_unit_test(test_topics_treatments_and_their_pages),
+        cmocka_unit_test(test_reading_help_and_its_ways_out),
+        cmocka_unit_test(test_start_over_forgets_all_choices),
+        cmocka_unit_test(test_what_counts_as_chosen),
         cmocka_unit_test(test_size_contrast_language),
         cmocka_unit_test(test_two_strikes_are_one),
         cmocka_unit_test(test_cleaning_ends_by_itself),
