@@ -48,7 +48,9 @@ enum page_icon {
     ICON_NOTE,
     ICON_TIP,
     ICON_QUOTE,
-    ICON_DESK_BELL /* before the line that sends people to the desk */
+    ICON_TOPICS,     /* a list */
+    ICON_START_OVER, /* an arrow that goes round */
+    ICON_DESK_BELL   /* before the line that sends people to the desk */
 };
 
 /* Parts of a slide, in the order in which they are read. */
@@ -167,6 +169,7 @@ struct page_scene {
     bool notice_good;   /* there is nothing to fix: a tick, else a warning */
     const struct page_telling *telling; /* instead of all that; or NULL */
     const struct page_keypad *keypad;   /* the same; or NULL */
+    const struct page_control *pressed; /* a finger is on it; or NULL */
     const char *hash; /* of the deck, in its short form, for the page that
                        * staff call up; or NULL */
 };

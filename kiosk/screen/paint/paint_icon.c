@@ -98,6 +98,14 @@ static const short bell[] = {MOVE, 130,   640,   CURVE, 130, 420, 300, 270,
                              500,  270,   CURVE, 700,   270, 870, 420, 870,
                              640,  CLOSE, RECT,  60,    720, 880, 110, 55,
                              RECT, 440,   130,   120,   110, 40,  END};
+static const short list[] = {DISC, 150, 215,  90,  DISC, 150, 500, 90,
+                             DISC, 150, 785,  90,  RECT, 320, 140, 600,
+                             150,  50,  RECT, 320, 425,  600, 150, 50,
+                             RECT, 320, 710,  600, 150,  50,  END};
+static const short round_arrow[] = {
+    MOVE, 235, 350, CURVE, 298, 261, 401,  210, 510, 210,  CURVE, 695, 210, 845,
+    360,  845, 545, CURVE, 845, 730, 695,  880, 510, 880,  CURVE, 364, 880, 234,
+    784,  190, 645, MOVE,  205, 115, LINE, 205, 380, LINE, 470,   380, END};
 
 /* The kinds of a slide are solid shapes with a sign cut out of them; what
  * stands beside a call-out is drawn in outline, so neither is taken for the
@@ -144,6 +152,8 @@ static const struct icon_part icons[][PARTS_MAX] = {
     [ICON_TIP] = {{.outline = bulb, .pen = 82},
                   {.outline = bulb_foot, .pen = 82}},
     [ICON_QUOTE] = {{.outline = quotes, .fill = true}},
+    [ICON_TOPICS] = {{.outline = list, .fill = true, .snap = true}},
+    [ICON_START_OVER] = {{.outline = round_arrow, .pen = 108}},
     [ICON_DESK_BELL] = {{.outline = bell, .fill = true}},
 };
 
