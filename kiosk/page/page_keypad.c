@@ -91,7 +91,10 @@ plan_for(const struct page_build *build)
     struct plan plan = {.columns = m->compact ? COLUMNS + 1 : COLUMNS,
                         .rows = m->compact ? 3 : 4,
                         .gap = m->compact ? m->gap : page_mm(m, 5.0)};
-    plan.cancel.w = page_button_width(build, &style, "Cancel", PAGE_STAFF_LANG);
+    plan.cancel.w = page_button_width(
+        build,
+        &(struct page_button){.label = "Cancel", .lang = PAGE_STAFF_LANG},
+        &style);
     plan.cancel.h = m->button;
     if (m->portrait) {
         plan_portrait(&plan, m);

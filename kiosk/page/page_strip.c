@@ -82,8 +82,9 @@ keep_width(const struct page_build *build,
     int widest = 0;
     for (size_t i = 0; i < build->deck->language_count; i++) {
         const char *lang = build->deck->languages[i];
-        int width =
-            page_button_width(build, style, page_words(lang)->keep, lang);
+        const struct page_button keep = {.label = page_words(lang)->keep,
+                                         .lang = lang};
+        int width = page_button_width(build, &keep, style);
         widest = width > widest ? width : widest;
     }
     int most = build->m.width * 2 / 5;
@@ -162,15 +163,15 @@ page_code_strip_draw(const struct page_build *build, int foot_y)
         .pad = page_mm(m, m->compact ? 3.0 : 7.0)};
     struct page_button code =
         page_button_aid(build, "Staff code", ICON_NONE, PLAY_KEYPAD);
-    int width = page_button_width(build, &style, "Staff code", "en");
+    code.label = "Staff code";
+    code.lang = "en";
+    int width = page_button_width(build, &code, &style);
     int pad = page_mm(m, m->compact ? 1.6 : 3.0);
     page_add_box(
         build->page,
         (struct page_rect){m->column_x, top, m->column_w, m->band_y - top},
         build->c.strip_ink, build->c.strip, m->stroke, 0);
     code.filled = true;
-    code.label = "Staff code";
-    code.lang = "en";
     code.rect = (struct page_rect){m->column_x + m->column_w - width,
                                    top + (m->band_y - top - m->button) / 2,
                                    width, m->button};

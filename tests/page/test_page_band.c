@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "page_metrics.h"
 #include "page_rig.h"
 #include "str.h"
 
@@ -138,6 +139,16 @@ test_language_button_names_the_other_one(void **state)
     rig_release(&rig);
 }
 
+static bool
+may_close(const struct page *page)
+{
+    bool may = false;
+    for (size_t i = 0; i < page->control_count; i++) {
+        may = may || page->controls[i].action == PLAY_CLOSE;
+    }
+    return may;
+}
+
 static int
 topic_controls(const struct page *page)
 {
@@ -172,7 +183,7 @@ test_topics_that_do_not_fit_are_behind_more(void **state)
             page = rig_page(&rig);
             pages = page->page_count;
             assert_int_equal(page->page, rig.state.choice_page);
-            assert_non_null(rig_control(page, "Close"));
+            assert_true(may_close(page));
             assert_int_equal(rig_control(page, "Next") != NULL, pages > 1);
             choices += topic_controls(page) - in_band;
             rig_check_page(&rig, page);
@@ -234,7 +245,10 @@ check_asking(struct page_rig *rig, enum play_view view)
     const struct page_control *keep = rig_control(page, "Keep reading");
     assert_non_null(keep);
     assert_string_equal(keep->alias, "Yes, keep this page");
-    assert_null(rig_control(page, "Next"));
+    /* steps beside the text would be under the strip */
+    bool in_band = page_metrics(&rig->screen, 0).steps_in_band;
+    assert_int_equal(rig_control(page, "Next") != NULL,
+                     in_band && view == PLAY_VIEW_SLIDE);
     assert_null(rig_control(page, "Close"));
     assert_true(rig_says(page, "18"));
     check_strip(page);

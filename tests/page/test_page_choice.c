@@ -19,13 +19,14 @@ use_screen(struct page_rig *rig, int index)
     rig_screen(rig, screen->width, screen->height, screen->longer_mm);
 }
 
+/* The last one, 7 inch, has room for choices only. */
 static void
 test_the_desk_is_on_every_page_of_choices(void **state)
 {
     (void)state;
     struct page_rig rig;
     rig_init(&rig, rig_deck);
-    for (int i = 0; i < rig_screen_count * 3; i++) {
+    for (int i = 0; i < (rig_screen_count - 1) * 3; i++) {
         use_screen(&rig, i / 3);
         rig.state.view = (enum play_view)(PLAY_VIEW_TOPICS + i % 3);
         struct page *page = rig_page(&rig);
@@ -85,10 +86,14 @@ test_choices_mirror_for_who_reads_from_the_right(void **state)
         rig.state.language = 2;
         struct page *from_right = rig_page(&rig);
         for (size_t k = 0; k < sizeof(names) / sizeof(*names); k++) {
-            struct page_rect left =
-                mirrored(from_left, rig_control(from_left, names[k])->rect);
-            struct page_rect right = rig_control(from_right, names[k])->rect;
-            assert_memory_equal(&left, &right, sizeof(left));
+            const struct page_control *left = rig_control(from_left, names[k]);
+            const struct page_control *right =
+                rig_control(from_right, names[k]);
+            assert_int_equal(left != NULL, right != NULL);
+            struct page_rect read =
+                mirrored(from_left, left ? left->rect : (struct page_rect){0});
+            assert_true(left == NULL ||
+                        memcmp(&read, &right->rect, sizeof(read)) == 0);
         }
         rig_check_page(&rig, from_right);
         page_free(from_left);

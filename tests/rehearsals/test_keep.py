@@ -64,8 +64,9 @@ def blows(before, asking):
     keep = next(c for c in asking["controls"] if c["name"] == "Keep reading")
     rows = [keep["y"] + keep["h"] * part for part in (0.02, 0.5, 0.98)]
     points = list(itertools.product((0.004, 0.5, 0.996), rows))
+    names = {c["name"] for c in asking["controls"]}
     points += [middle(c) for c in before["controls"]
-               if c["name"] in ("Back", "Next")]
+               if c["name"] in {"Back", "Next"} - names]
     return points + [(keep["x"] + 0.01, rows[1]), (0.5, 0.3)]
 
 

@@ -18,6 +18,8 @@ static const double print_most = 1.3;
 /* A panel smaller than this has no room for air around its buttons. */
 static const double compact_longer_mm = 250.0;
 static const double compact_mm = 150.0;
+/* Buttons are touched from near: they grow with the panel no further. */
+static const double button_most = 1.3;
 
 static int
 at_least_one(double px)
@@ -61,37 +63,51 @@ init_caps(struct page_metrics *m, double distance_mm, double scale)
     m->cap_alt = mm_up(m, cap_small_mm * scale);
 }
 
+/* Back and Next: in the margins, low, or at the ends of the band's first row.
+ */
+static void
+init_steps(struct page_metrics *m, double larger)
+{
+    int side = mm_up(m, 20.0 * larger);
+    int tall = m->steps_in_band ? m->button : mm_up(m, 39.0 * larger);
+    int y = m->steps_in_band ? m->band_y + m->band_pad
+                             : m->band_y - page_mm(m, 7.0) - tall;
+    m->left = (struct page_rect){m->edge, y, side, tall};
+    m->right = (struct page_rect){m->width - m->edge - side, y, side, tall};
+}
+
 static void
 init_band(struct page_metrics *m)
 {
-    bool compact = m->compact;
-    m->edge = page_mm(m, compact ? 3.0 : 6.0);
-    m->button = mm_up(m, compact ? 20.0 : 20.8);
+    bool compact = m->compact_panel;
+    double larger = fmin(m->factor, button_most);
+    m->cap_band = mm_up(m, cap_small_mm * larger);
+    m->edge = page_mm(m, compact ? 3.0 : m->portrait ? 3.5 : 4.0 * larger);
+    m->button = mm_up(m, compact ? 20.0 : 20.8 * larger);
     m->gap = mm_up(m, 3.0);
     m->slop = (int)(1.5 * m->px_per_mm);
     m->slop = m->slop < m->gap / 2 ? m->slop : m->gap / 2;
     m->stroke = page_mm(m, 0.55);
     m->radius = page_mm(m, 2.0);
     m->hair = page_mm(m, 0.35);
-    m->band_pad = page_mm(m, compact ? 3.0 : 5.6);
+    double pad_mm = compact ? 3.0 : m->portrait ? 4.0 * larger : 5.6 * larger;
+    m->band_pad = page_mm(m, pad_mm);
     int rows = m->portrait ? 2 : 1;
-    m->band_h =
-        rows * m->button + (rows - 1) * page_mm(m, 4.5) + 2 * m->band_pad;
+    m->band_h = rows * m->button + (rows - 1) * m->gap + 2 * m->band_pad;
     m->band_y = m->height - m->band_h;
+    init_steps(m, larger);
 }
 
 static void
 init_column(struct page_metrics *m)
 {
-    bool compact = m->compact;
+    bool compact = m->compact_panel;
     m->spine = page_mm(m, compact ? 2.0 : 3.6);
     m->strip_h = m->button + 2 * page_mm(m, 1.0);
-    int side = mm_up(m, 20.0);
-    int tall = mm_up(m, compact ? 22.0 : 39.0);
-    int low = m->band_y - page_mm(m, compact ? 3.0 : 7.0) - tall;
-    m->left = (struct page_rect){m->edge, low, side, tall};
-    m->right = (struct page_rect){m->width - m->edge - side, low, side, tall};
-    m->column_x = m->edge + side + (compact ? m->gap : page_mm(m, 4.0));
+    m->column_x = m->edge + m->left.w + page_sized(m, 4.0);
+    if (m->steps_in_band) {
+        m->column_x = page_sized(m, compact ? 5.0 : 11.0);
+    }
     m->column_w = m->width - 2 * m->column_x;
     m->column_w = m->column_w < 1 ? 1 : m->column_w;
     m->top = page_mm(m, compact ? 3.0 : 9.4);
@@ -115,6 +131,7 @@ page_metrics(const struct page_screen *screen, int scale)
             longer_mm < compact_longer_mm || height_mm < compact_mm,
         .compact = height_mm < compact_mm,
     };
+    m.steps_in_band = m.compact_panel || m.portrait;
     bool known = scale >= 0 && scale < 3;
     init_caps(&m, screen->distance_mm, page_scales[known ? scale : 0]);
     init_band(&m);
