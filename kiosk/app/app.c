@@ -119,6 +119,7 @@ scene_now(struct app *app, int64_t now_ms)
         .notice_good = app->notices.queue[0].good,
         .telling = receipt_page_telling(&app->receipt),
         .keypad = code_prompt_keypad(&app->prompt),
+        .pressed = input_pressed(&app->input),
         .counts = {[VIEW_SLIDES] = app->feed.slides,
                    [VIEW_SCREENS] = app->screens,
                    [VIEW_LAYOUTS] = app->prefetch.layouts,
@@ -126,7 +127,8 @@ scene_now(struct app *app, int64_t now_ms)
                    [VIEW_PROMPT] = app->prompt.changes,
                    [VIEW_RECEIPT] = app->receipt.changes,
                    [VIEW_NOTICES] = app->notices.changes,
-                   [VIEW_STATE] = state->changes}};
+                   [VIEW_STATE] = state->changes,
+                   [VIEW_PRESSED] = input_pressed_id(&app->input)}};
 }
 
 const struct page *
@@ -159,6 +161,12 @@ app_over(const struct app *app)
     return over[0] == '\0' && receipt_page_telling(&app->receipt) != NULL
                ? "receipt"
                : over;
+}
+
+const char *
+app_pressed(const struct app *app)
+{
+    return input_pressed_name(&app->input, app->view.page);
 }
 
 int

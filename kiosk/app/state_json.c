@@ -16,6 +16,7 @@ enum field {
     SLIDES,
     ERRORS,
     OVER,
+    PRESSED,
     FIELDS
 };
 
@@ -27,7 +28,8 @@ static const struct {
                     [PAGES] = {"pages", false},   [LANG] = {"lang", true},
                     [SCALE] = {"scale", false},   [THEME] = {"theme", true},
                     [DECK] = {"deck", true},      [SLIDES] = {"slides", false},
-                    [ERRORS] = {"errors", false}, [OVER] = {"over", true}};
+                    [ERRORS] = {"errors", false}, [OVER] = {"over", true},
+                    [PRESSED] = {"pressed", true}};
 
 static const char *const modes[] = {[PLAY_ROTATING] = "rotating",
                                     [PLAY_HELD] = "held",
@@ -83,6 +85,9 @@ add_value(const struct app *app, enum field field, struct str *out)
         break;
     case OVER: /* what the screen tells over the slide */
         str_add(out, app_over(app));
+        break;
+    case PRESSED:
+        str_add(out, app_pressed(app));
         break;
     case FIELDS:
         break;

@@ -69,6 +69,10 @@ struct gesture touch_tick(struct touch *touch, int64_t now_ms);
 /* When touch_tick has something to do next; INT64_MAX = never. */
 int64_t touch_deadline_ms(const struct touch *touch);
 
+/* Where the finger is that a tap may still come of; false when there is none,
+ * or it slipped or was held too long. */
+bool touch_may_tap(const struct touch *touch, double *x, double *y);
+
 /* How many fingers are down, those that do not count too. */
 size_t touch_fingers(const struct touch *touch);
 
