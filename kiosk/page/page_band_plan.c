@@ -41,7 +41,10 @@ enum {
     BEHIND
 };
 
-enum { ANY = INT_MAX };
+enum {
+    ANY = INT_MAX,
+    ONE_LINE_CAPS = 85 /* heights of capitals: a narrower band is not tried */
+};
 
 /* Which aids have a place. */
 enum aids { ALL_AIDS, HELP_AND_OVER, HELP_ALONE, HELP_SHARED };
@@ -170,7 +173,10 @@ width_of(const struct plan *plan, struct entry *entry)
     if (is_step(entry)) {
         return m->left.w;
     }
-    int *known = &entry->widths[plan->style];
+    bool has_brief =
+        entry->action != PLAY_TOPIC && entry->action != PLAY_TREATMENTS;
+    bool same = plan->style == BRIEF && !has_brief; /* as in two lines */
+    int *known = &entry->widths[same ? TWO_LINES : plan->style];
     if (*known == 0) {
         const struct page_button_style style = style_of(m, plan->style);
         *known = page_control_width(plan->build, entry->action, entry->argument,
@@ -305,8 +311,10 @@ try_out(struct plan *plan, enum aids aids, enum topics topics, bool treatments)
     choose_aids(plan, aids);
     choose_topics(plan, topics);
     bool all = aids == ALL_AIDS && topics == ALL_TOPICS;
-    int last = plan->build->m.compact_panel ? THIN : BRIEF;
-    for (plan->style = all ? ONE_LINE : TWO_LINES; plan->style <= last;
+    const struct page_metrics *m = &plan->build->m;
+    bool wide = m->width > ONE_LINE_CAPS * m->cap_band;
+    int last = m->compact_panel ? THIN : BRIEF;
+    for (plan->style = all && wide ? ONE_LINE : TWO_LINES; plan->style <= last;
          plan->style++) {
         if (fits(plan)) {
             if (topics == MOST) {
