@@ -10,7 +10,7 @@
 #include "feed.h"
 #include "input.h"
 #include "mem.h"
-#include "page_check.h"
+#include "page_check_controls.h"
 #include "para_bidi.h"
 #include "player_hand.h"
 #include "prefetch.h"
@@ -485,7 +485,8 @@ void
 app_say_reach(struct app *app, int64_t now_ms)
 {
     struct report report = {0};
-    page_check_reach(&app->screen, &app->settings, &report);
+    page_check_reach(app->feed.on->read.deck, &app->screen, &app->settings,
+                     fonts_measure(app->fonts), &report);
     for (size_t i = 0; i < report.count; i++) {
         notices_add(&app->notices, report.findings[i].words, false, now_ms);
     }

@@ -46,8 +46,10 @@ enum {
     ONE_LINE_CAPS = 85 /* heights of capitals: a narrower band is not tried */
 };
 
-/* Which aids have a place. */
-enum aids { ALL_AIDS, HELP_AND_OVER, HELP_ALONE, HELP_SHARED };
+/* Which aids have a place: all; reading help for most of them, with Start over
+ * and the language, with the language, with the language on one button, alone.
+ */
+enum aids { ALL_AIDS, HELP_AND_OVER, HELP_ALONE, HELP_SHARED, HELP_FOR_ALL };
 
 /* Which topics have one: all; as many as fit, About as well, and More; those
  * that must be fair and More; those alone, the rest is in reading help; when to
@@ -254,7 +256,7 @@ choose_aids(const struct plan *plan, enum aids aids)
     behind(plan, THEME)->in = aids == ALL_AIDS;
     behind(plan, HELP)->in = aids != ALL_AIDS && !shared;
     behind(plan, SHARED)->in = shared;
-    behind(plan, LANGUAGE)->in = languages && !shared;
+    behind(plan, LANGUAGE)->in = languages && aids < HELP_SHARED;
 }
 
 /* Adds topics that need not be fair, by rank, as long as all fits. */
@@ -362,8 +364,9 @@ choose(struct plan *plan)
         }
     }
     if (!try_out(plan, HELP_ALONE, CALL, false) &&
-        !try_out(plan, HELP_SHARED, CALL, false)) {
-        try_out(plan, HELP_SHARED, NO_TOPIC, false);
+        !try_out(plan, HELP_SHARED, CALL, false) &&
+        !try_out(plan, HELP_FOR_ALL, CALL, false)) {
+        try_out(plan, HELP_FOR_ALL, NO_TOPIC, false);
         plan->style = BRIEF;
     }
 }
@@ -455,7 +458,8 @@ page_band_plan(struct page_band *band, const struct page_build *build)
         .has_more = behind(&plan, MORE)->in || plan.entries[BOTH_SIDES].in,
         .has_help = !behind(&plan, PAUSE)->in,
         .lacks_start_over = !behind(&plan, START_OVER)->in,
-        .lacks_language = behind(&plan, SHARED)->in,
+        .lacks_language =
+            build->deck->language_count > 1 && !behind(&plan, LANGUAGE)->in,
         .lacks_treatments =
             plan.many_treatments && !plan.entries[TREATMENTS].in,
         .hidden = -1};

@@ -65,6 +65,7 @@ label_init(struct page_label *label, const struct page_build *build,
         page_label_pair(label, build, &form,
                         (const char *[]){button->label, button->second},
                         (const char *[]){button->lang, button->second_lang});
+        label->whole = label->width_px <= room;
         return;
     }
     page_label_init(label, build, &form, button->label, button->lang, room);
@@ -113,8 +114,10 @@ page_button_fits(const struct page_build *build,
     int room = room_for_label(build, button, style);
     int pitch = page_label_pitch(build, button->lang, style->cap);
     label_init(&label, build, button, style, room);
-    bool fits = label.whole && label.width_px <= room &&
-                (int)label.line_count * pitch <= button->rect.h;
+    int high = (int)label.line_count * pitch +
+               (button->pips > 0 ? 3 * pip_side(style) : 0);
+    bool fits =
+        label.whole && label.width_px <= room && high <= button->rect.h;
     page_label_release(&label);
     return fits;
 }
@@ -278,9 +281,10 @@ page_button_draw(const struct page_build *build,
     } else {
         draw_beside(build, button, style, &face);
     }
-    page_label_release(&face.label);
     page_add_control(build->page, button->name, button->alias, button->rect,
-                     build->m.slop, button->action, button->argument);
+                     build->m.slop, button->action, button->argument,
+                     button->label && style->lines > 0 && !face.label.whole);
+    page_label_release(&face.label);
 }
 
 struct page_button_style

@@ -148,7 +148,7 @@ grown(const struct page *page, struct page_rect rect, int px)
 void
 page_add_control(struct page *page, const char *name, const char *alias,
                  struct page_rect rect, int slop_px, enum play_action action,
-                 int argument)
+                 int argument, bool cut)
 {
     if (!page) {
         return;
@@ -162,6 +162,7 @@ page_add_control(struct page *page, const char *name, const char *alias,
     control->hit = grown(page, rect, slop_px);
     control->action = action;
     control->argument = argument;
+    control->cut = cut;
 }
 
 struct page_rect

@@ -43,7 +43,7 @@ void page_add_code(struct page *page, struct page_rect rect, uint8_t *modules,
  * SLOP_PX beyond RECT, inside the page. */
 void page_add_control(struct page *page, const char *name, const char *alias,
                       struct page_rect rect, int slop_px,
-                      enum play_action action, int argument);
+                      enum play_action action, int argument, bool cut);
 
 /* The largest rectangle of WIDTH:HEIGHT inside BOX, at its top, ALIGN 0 left,
  * 1 centre, 2 right. */
