@@ -163,12 +163,6 @@ app_over(const struct app *app)
                : over;
 }
 
-const char *
-app_pressed(const struct app *app)
-{
-    return input_pressed_name(&app->input, app->view.page);
-}
-
 int
 app_fade(const struct app *app, int64_t now_ms)
 {
@@ -484,13 +478,10 @@ app_notices(struct app *app)
 void
 app_say_reach(struct app *app, int64_t now_ms)
 {
-    struct report report = {0};
-    page_check_reach(app->feed.on->read.deck, &app->screen, &app->settings,
-                     fonts_measure(app->fonts), &report);
-    for (size_t i = 0; i < report.count; i++) {
-        notices_add(&app->notices, report.findings[i].words, false, now_ms);
-    }
-    report_release(&report);
+    char *words = page_check_reach(app->feed.on->read.deck, &app->screen,
+                                   &app->settings, fonts_measure(app->fonts));
+    notices_add(&app->notices, words, false, now_ms);
+    free(words);
 }
 
 const struct playlist *

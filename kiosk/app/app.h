@@ -117,10 +117,6 @@ const struct play_state *app_state(const struct app *app);
  * "remember"; "strip" when one asks for the code above the band; "" none. */
 const char *app_over(const struct app *app);
 
-/* The name of the control that looks pressed, "" none; of the page that
- * app_page gave last. */
-const char *app_pressed(const struct app *app);
-
 /* What staff read on the screen, to add to it. */
 struct notices *app_notices(struct app *app);
 

@@ -152,20 +152,6 @@ input_pressed_id(const struct input *input)
                      (uint64_t)on->action << 32 | (uint32_t)on->argument;
 }
 
-const char *
-input_pressed_name(const struct input *input, const struct page *page)
-{
-    const struct page_control *on = input_pressed(input);
-    for (size_t i = 0; on && page && i < page->control_count; i++) {
-        const struct page_control *control = &page->controls[i];
-        if (control->action == on->action &&
-            control->argument == on->argument) {
-            return control->name;
-        }
-    }
-    return "";
-}
-
 static struct intent
 tap(const struct input *input, const struct gesture *gesture)
 {

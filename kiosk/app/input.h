@@ -72,11 +72,8 @@ struct intent input_intent(struct input *input, const struct gesture *gesture,
  * NULL when of none. It looks pressed. */
 const struct page_control *input_pressed(const struct input *input);
 
-/* The same as a number, of what it does and where, 0 none; and its name on
- * PAGE (may be NULL), "" none. */
+/* The same as a number, of what it does and where; 0 none. */
 uint64_t input_pressed_id(const struct input *input);
-const char *input_pressed_name(const struct input *input,
-                               const struct page *page);
 
 /* The finger that is down does nothing. */
 void input_refuse(struct input *input);

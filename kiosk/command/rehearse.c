@@ -110,8 +110,7 @@ print_state(struct rehearsal *rehearsal)
 {
     rehearse_turn(&rehearsal->hand);
     struct str line = {0};
-    state_json(rehearsal->hand.app, rehearsal->hand.now_ms,
-               rehearsal->hand.now_ms, &line);
+    state_json(rehearsal->hand.app, rehearsal->hand.now_ms, &line);
     puts(line.text);
     fflush(stdout);
     str_release(&line);

@@ -188,7 +188,11 @@ page_check(const struct deck *deck, const struct page_screen *screen,
         .deck = deck, .screen = screen, .measure = measure, .report = report};
     const struct page_build build = {
         .deck = deck, .measure = measure, .m = page_metrics(screen, 0)};
-    page_check_reach(deck, screen, settings, measure, report);
+    char *reach = page_check_reach(deck, screen, settings, measure);
+    if (reach != NULL) {
+        report_add(report, "", 0, REPORT_WARNING, "reach", "%s", reach);
+    }
+    free(reach);
     page_check_controls(deck, screen, measure, report);
     for (size_t t = 0; t < deck->topic_count; t++) {
         const struct deck_topic *topic = &deck->topics[t];

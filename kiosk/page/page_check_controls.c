@@ -7,6 +7,7 @@
 #include "mem.h"
 #include "page_new.h"
 #include "page_topics.h"
+#include "str.h"
 
 /* Between these heights above the floor (EN 301 549 8.3, ADA 308.2). */
 static const double reach_low_mm = 380.0, reach_high_mm = 1220.0;
@@ -241,25 +242,26 @@ page_check_controls(const struct deck *deck, const struct page_screen *screen,
     check_release(&check);
 }
 
-void
+char *
 page_check_reach(const struct deck *deck, const struct page_screen *screen,
-                 const struct settings *settings, const struct measure *measure,
-                 struct report *report)
+                 const struct settings *settings, const struct measure *measure)
 {
-    if (settings->panel_bottom_mm <= 0 || deck == NULL) {
-        return;
-    }
     struct check check;
+    struct str words = {0};
+    if (settings->panel_bottom_mm <= 0 || deck == NULL) {
+        return NULL;
+    }
     check_init(&check, deck, screen, measure, NULL);
     look_at_all(&check);
     double low = settings->panel_bottom_mm + check.low_px / screen->px_per_mm;
     double high = settings->panel_bottom_mm + check.high_px / screen->px_per_mm;
     if (check.high_px > 0 && (low < reach_low_mm || high > reach_high_mm)) {
-        report_add(report, "", 0, REPORT_WARNING, "reach",
-                   "The buttons are between %.0f and %.0f mm above the floor. "
-                   "Hang the screen so that they are between 380 and 1220 mm: "
-                   "people in a wheelchair cannot reach further.",
-                   low, high);
+        str_addf(&words,
+                 "The buttons are between %.0f and %.0f mm above the floor. "
+                 "Hang the screen so that they are between 380 and 1220 mm: "
+                 "people in a wheelchair cannot reach further.",
+                 low, high);
     }
     check_release(&check);
+    return words.text;
 }

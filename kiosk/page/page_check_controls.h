@@ -15,9 +15,11 @@ void page_check_controls(const struct deck *deck,
                          const struct page_screen *screen,
                          const struct measure *measure, struct report *report);
 
-/* Whether controls are where hands reach them. DECK may be NULL. */
-void page_check_reach(const struct deck *deck, const struct page_screen *screen,
-                      const struct settings *settings,
-                      const struct measure *measure, struct report *report);
+/* A sentence if controls are where hands do not reach them, else NULL; DECK may
+ * be NULL. Freed with free(). */
+char *page_check_reach(const struct deck *deck,
+                       const struct page_screen *screen,
+                       const struct settings *settings,
+                       const struct measure *measure);
 
 #endif

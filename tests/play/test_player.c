@@ -303,40 +303,6 @@ test_start_over_forgets_all_choices(void **state)
     RUN(rows);
 }
 
-/* Taps PLAYER, which then says whether something is chosen. */
-static bool
-chosen_by(struct player *player, enum play_action action, int argument,
-          int64_t now_ms)
-{
-    player_touch(player, now_ms);
-    player_act(player, action, argument, now_ms);
-    return player_state(player)->chosen;
-}
-
-static void
-test_what_counts_as_chosen(void **state)
-{
-    (void)state;
-    struct player_rules rules = player_rules_default();
-    struct player *player = player_new(&rules, 0);
-    player_set_show(player, &rig_show, -1, 0);
-    assert_false(player_state(player)->chosen);
-    assert_false(chosen_by(player, PLAY_NEXT, 0, 1000)); /* the same topic */
-    assert_true(player_peek_chosen(player, 2));
-    assert_true(chosen_by(player, PLAY_TOPIC, 1, 2000));
-    assert_false(player_peek_chosen(player, 1));
-    assert_false(chosen_by(player, PLAY_TOPIC, 0, 3000));
-    assert_true(chosen_by(player, PLAY_SCALE, 0, 4000));
-    assert_true(chosen_by(player, PLAY_TOPIC, 1, 5000));
-    assert_false(chosen_by(player, PLAY_START_OVER, 0, 6000));
-    assert_true(chosen_by(player, PLAY_LANGUAGE, 0, 7000));
-    assert_false(chosen_by(player, PLAY_LANGUAGE, 0, 8000));
-    assert_true(chosen_by(player, PLAY_THEME, 0, 9000));
-    assert_true(chosen_by(player, PLAY_PAUSE, 0, 10000)); /* it rotates so */
-    assert_int_equal(player_state(player)->mode, PLAY_ROTATING);
-    player_free(player);
-}
-
 static void
 test_size_contrast_language(void **state)
 {
@@ -499,7 +465,6 @@ main(void)
         cmocka_unit_test(test_topics_treatments_and_their_pages),
         cmocka_unit_test(test_reading_help_and_its_ways_out),
         cmocka_unit_test(test_start_over_forgets_all_choices),
-        cmocka_unit_test(test_what_counts_as_chosen),
         cmocka_unit_test(test_size_contrast_language),
         cmocka_unit_test(test_two_strikes_are_one),
         cmocka_unit_test(test_cleaning_ends_by_itself),

@@ -106,7 +106,8 @@ struct page_control {
     struct page_rect hit;  /* up to 1.5 mm more, never overlapping */
     enum play_action action;
     int argument;
-    bool cut; /* it does not say all of its label */
+    bool cut;     /* it does not say all of its label */
+    bool pressed; /* it looks so: a finger is on it */
 };
 
 struct page {

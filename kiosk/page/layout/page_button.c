@@ -116,8 +116,7 @@ page_button_fits(const struct page_build *build,
     label_init(&label, build, button, style, room);
     int high = (int)label.line_count * pitch +
                (button->pips > 0 ? 3 * pip_side(style) : 0);
-    bool fits =
-        label.whole && label.width_px <= room && high <= button->rect.h;
+    bool fits = label.whole && label.width_px <= room && high <= button->rect.h;
     page_label_release(&label);
     return fits;
 }
@@ -281,9 +280,13 @@ page_button_draw(const struct page_build *build,
     } else {
         draw_beside(build, button, style, &face);
     }
-    page_add_control(build->page, button->name, button->alias, button->rect,
-                     build->m.slop, button->action, button->argument,
-                     button->label && style->lines > 0 && !face.label.whole);
+    struct page_control *control =
+        page_add_control(build->page, button->name, button->alias, button->rect,
+                         build->m.slop, button->action, button->argument);
+    if (control) {
+        control->cut = button->label && style->lines > 0 && !face.label.whole;
+        control->pressed = is_pressed(build, button);
+    }
     page_label_release(&face.label);
 }
 
