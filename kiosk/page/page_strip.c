@@ -129,7 +129,7 @@ page_strip_draw(const struct page_build *build, int foot_y)
     strip.h = m->stroke;
     page_add_fill(build->page, strip, build->c.strip_ink, 0);
     int end = draw_keep(build, top) - page_mm(m, 5.0);
-    bool narrow = m->portrait || m->compact;
+    bool narrow = m->portrait || m->compact_panel;
     int x = narrow ? m->edge + m->spine : m->column_x;
     draw_question(build, x, top, end - x);
 }
@@ -159,8 +159,8 @@ page_code_strip_draw(const struct page_build *build, int foot_y)
     top = foot_y < top ? foot_y : top;
     const struct page_button_style style = {
         .lines = 2,
-        .cap = m->compact ? m->cap_small : m->cap_label,
-        .pad = page_mm(m, m->compact ? 3.0 : 7.0)};
+        .cap = m->compact_panel ? m->cap_small : m->cap_label,
+        .pad = page_mm(m, m->compact_panel ? 3.0 : 7.0)};
     struct page_button code =
         page_button_aid(build, "Staff code", ICON_NONE, PLAY_KEYPAD);
     code.label = "Staff code";

@@ -209,8 +209,9 @@ rig_check_controls(const struct page_rig *rig, const struct page *page)
     for (size_t i = 0; i < page->control_count; i++) {
         check_control(rig, page, i);
     }
-    bool asking = rig->state.mode == PLAY_ASKING; /* the strip hides words */
-    for (size_t i = asking ? page->slide_item_count : 0; i < page->item_count;
+    bool choices = rig->state.view != PLAY_VIEW_SLIDE &&
+                   rig->state.mode != PLAY_ASKING; /* else strips hide words */
+    for (size_t i = choices ? 0 : page->slide_item_count; i < page->item_count;
          i++) {
         const struct page_item *item = &page->items[i];
         struct page_rect box = ink(item);
