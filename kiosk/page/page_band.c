@@ -40,21 +40,59 @@ is_there(const struct page_build *build, const struct page_slot *slot)
     }
 }
 
-static void
-draw_slot(const struct page_build *build, const struct page_band *band,
-          const struct page_slot *slot)
+static bool
+is_step(const struct page_slot *slot)
 {
-    struct page_control_words kept;
+    return slot->action == PLAY_BACK || slot->action == PLAY_NEXT;
+}
+
+static struct page_button
+button_of(const struct page_build *build, const struct page_band *band,
+          const struct page_slot *slot, struct page_control_words *kept)
+{
     struct page_button button =
         page_control_button(build, build->scene->state, slot->action,
-                            slot->argument, band->brief, &kept);
+                            slot->argument, band->brief, kept);
     button.rect = slot->rect;
+    return button;
+}
+
+/* Who reads larger text has larger words on the buttons, too, as far as they
+ * all have room for that: they never move. */
+static struct page_button_style
+style_for_text(const struct page_build *build, const struct page_band *band)
+{
+    static const int percents[] = {130, 115};
+    struct page_button_style style = band->style;
+    for (size_t i = 0; i < 2 && build->scale > 0; i++) {
+        bool fits = true;
+        style.cap = band->style.cap * percents[i] / 100;
+        for (int k = 0; k < band->count && fits; k++) {
+            struct page_control_words kept;
+            struct page_button button =
+                button_of(build, band, &band->slots[k], &kept);
+            fits = is_step(&band->slots[k]) ||
+                   page_button_fits(build, &button, &style);
+        }
+        if (fits) {
+            return style;
+        }
+    }
+    return band->style;
+}
+
+static void
+draw_slot(const struct page_build *build, const struct page_band *band,
+          const struct page_slot *slot, const struct page_button_style *style)
+{
+    struct page_control_words kept;
+    struct page_button button = button_of(build, band, slot, &kept);
     if (is_here(build, band, slot->action, slot->argument)) {
         button.filled = true;
         button.ink = build->c.kind_ink;
         button.fill = slot->action == PLAY_TOPIC ? button.fill : build->c.kind;
     }
-    page_button_draw(build, &button, &band->style);
+    page_button_draw(build, &button, style);
 }
 
 /* The step at RECT, which does ACTION. */
@@ -85,13 +123,14 @@ page_band_draw(const struct page_build *build, const struct page_band *band,
     page_add_fill(build->page, ground, build->c.band, 0);
     ground.h = m->hair;
     page_add_fill(build->page, ground, build->c.rule, 0);
+    const struct page_button_style style = style_for_text(build, band);
     for (int i = 0; i < band->count; i++) {
         const struct page_slot *slot = &band->slots[i];
         bool next = slot->action == PLAY_NEXT;
-        if (next || slot->action == PLAY_BACK) {
+        if (is_step(slot)) {
             draw_step(build, slot->rect, next, next ? steps.next : steps.back);
         } else if (is_there(build, slot)) {
-            draw_slot(build, band, slot);
+            draw_slot(build, band, slot, &style);
         }
     }
     if (!m->steps_in_band) {

@@ -407,7 +407,6 @@ place_row(const struct plan *plan, struct page_band *band, int row)
         squeeze(plan, row);
     }
     int spare = spare_in(plan, row, &count);
-    int most = m->steps_in_band ? spare : page_mm(m, 8.0);
     int x = m->edge;
     int y = m->band_y + m->band_pad + row * (m->button + m->gap);
     for (int i = 0; i < plan->count; i++) {
@@ -415,11 +414,13 @@ place_row(const struct plan *plan, struct page_band *band, int row)
         if (!entry->in || row_of(plan, entry) != row) {
             continue;
         }
+        int width = width_of(plan, entry);
+        int most = m->steps_in_band ? spare : width / 3 + page_mm(m, 6.0);
         int more = is_step(entry) ? 0 : spare / count;
         more = more < most ? more : most;
         count -= is_step(entry) ? 0 : 1;
         spare -= more;
-        struct page_rect rect = {x, y, width_of(plan, entry) + more, m->button};
+        struct page_rect rect = {x, y, width + more, m->button};
         band->slots[band->count++] =
             (struct page_slot){entry->action, entry->argument, rect};
         x += rect.w + m->gap;

@@ -115,7 +115,7 @@ page_button_fits(const struct page_build *build,
     int pitch = page_label_pitch(build, button->lang, style->cap);
     label_init(&label, build, button, style, room);
     int high = (int)label.line_count * pitch +
-               (button->pips > 0 ? 3 * pip_side(style) : 0);
+               (button->pips > 0 && !style->mixed ? 3 * pip_side(style) : 0);
     bool fits = label.whole && label.width_px <= room && high <= button->rect.h;
     page_label_release(&label);
     return fits;
@@ -296,7 +296,7 @@ page_button_worded(const struct page_metrics *m, bool icon, size_t lines)
     return (struct page_button_style){
         .icon = icon && !m->compact_panel,
         .lines = lines,
-        .cap = m->compact_panel ? m->cap_small : m->cap_label,
+        .cap = m->compact_panel ? m->cap_band : m->cap_band * 7 / 6,
         .pad = page_mm(m, m->compact_panel ? 2.4 : 6.0)};
 }
 
