@@ -462,14 +462,7 @@ page_band_plan(struct page_band *band, const struct page_build *build)
         .lacks_language =
             build->deck->language_count > 1 && !behind(&plan, LANGUAGE)->in,
         .lacks_treatments =
-            plan.many_treatments && !plan.entries[TREATMENTS].in,
-        .hidden = -1};
-    for (int i = 0; i < plan.topic_count; i++) {
-        const struct entry *entry = &plan.entries[TOPICS + i];
-        if (entry->fairness == FAIR_CALL && !entry->in) {
-            band->hidden = entry->argument;
-        }
-    }
+            plan.many_treatments && !plan.entries[TREATMENTS].in};
     place_row(&plan, band, 0);
     if (build->m.portrait) {
         place_row(&plan, band, 1);

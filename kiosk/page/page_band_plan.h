@@ -24,15 +24,13 @@ struct page_band {
     bool lacks_language;
     bool lacks_treatments; /* they are where the topics without a button are:
                             * on the page of topics, else in reading help */
-    int hidden; /* a topic that says when to call and has no button, which must
-                 * not be; -1 none */
 };
 
 /* Freed with page_band_release. The scene of BUILD says which treatment. */
 void page_band_plan(struct page_band *band, const struct page_build *build);
 void page_band_release(struct page_band *band);
 
-/* Whether TOPIC has a button of its own in the band. */
+/* Whether ACTION with ARGUMENT has a place in the band. */
 bool page_band_has(const struct page_band *band, enum play_action action,
                    int argument);
 

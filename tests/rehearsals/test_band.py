@@ -5,7 +5,7 @@ For decks of one and three treatments, nine topics and ten languages, on panels
 from 7 to 32 inch: each control is 20 mm large and 3 mm from the next, none
 moves with language, text size or contrast, and the risks are as near as the
 benefits: both sides have a button each or go together, and when to call always
-has its own."""
+has its own. A control answers a finger at once."""
 import itertools
 import json
 import pathlib
@@ -69,7 +69,7 @@ def play(kiosk, work, deck, panel, steps):
     write(work / "kiosk.txt", f"panel_width_mm: {mm}\n")
     run = subprocess.run(
         [kiosk, "rehearse", "-", deck, "--size", size, "--date", "2026-11-23",
-         "--config", work / "kiosk.txt"],
+         "--config", work / "kiosk.txt", "--out", work],
         input="\n".join(steps) + "\n", capture_output=True, text=True,
         check=False)
     if run.returncode != 0:
@@ -130,6 +130,23 @@ def try_panel(kiosk, work, deck, panel, languages):
     return check_fair(states[0]["controls"], where)
 
 
+def try_pressed(kiosk, work, deck, panel):
+    """Each control looks pressed in the picture after the finger comes down,
+    and as before in the one after it slides off."""
+    before = ["wait 1", 'tap "Contrast"', "wait 1", 'tap "Contrast"', "wait 1",
+              "state", "shot before.png"]
+    for c in play(kiosk, work, deck, panel, before)[0]["controls"]:
+        x, y = c["x"] + c["w"] / 2, c["y"] + c["h"] / 2
+        play(kiosk, work, deck, panel, [
+            *before, f"down 0 {x} {y}", "shot on.png", f"move 0 {x} {y - 0.3}",
+            "shot off.png"])
+        usual, on, off = ((work / f"{name}.png").read_bytes()
+                          for name in ("before", "on", "off"))
+        if on == usual or off != usual:
+            sys.exit(f"{panel}: “{c['name']}” does not look pressed, or for "
+                     "too long")
+
+
 def main():
     kiosk = sys.argv[1]
     with tempfile.TemporaryDirectory() as folder:
@@ -144,7 +161,9 @@ def main():
                 both = try_panel(kiosk, work, deck, panel, languages)
                 if name == "plain" and panel[1] >= 217 and not both:
                     sys.exit(f"{name}, {panel}: both sides fit a button each")
-    print("all controls are apart, still and fair")
+        for panel in PANELS[2], PANELS[6]:
+            try_pressed(kiosk, work, work / "plain", panel)
+    print("all controls are apart, still, fair and answer a finger")
 
 
 main()
