@@ -9,8 +9,9 @@
 #include "page_control.h"
 #include "page_topics.h"
 
-/* How words are set, the roomiest first; the last one on small panels only. */
-enum { ONE_LINE, TWO_LINES, BRIEF, THIN, STYLES };
+/* How words are set, the roomiest first: at last as small as on 15.6 inch, and
+ * on small panels not bold. */
+enum { ONE_LINE, TWO_LINES, BRIEF, TIGHT, STYLES };
 
 /* What may have a place. */
 struct entry {
@@ -149,14 +150,16 @@ is_step(const struct entry *entry)
 static struct page_button_style
 style_of(const struct page_metrics *m, int style)
 {
+    bool thin = style == TIGHT && m->compact_panel;
     return (struct page_button_style){.icon = true,
                                       .mixed = style != ONE_LINE,
-                                      .thin = style == THIN,
+                                      .thin = thin,
                                       .lines = style == ONE_LINE ? 1 : 2,
-                                      .cap = m->cap_band,
+                                      .cap = style == TIGHT ? m->cap_small
+                                                            : m->cap_band,
                                       .pad = page_mm(m, style == ONE_LINE ? 3.0
-                                                        : style == THIN   ? 1.2
-                                                                        : 1.5)};
+                                                        : thin            ? 1.2
+                                                               : 1.5)};
 }
 
 /* One endless title must not leave the others without a button: in a wide band
@@ -315,8 +318,7 @@ try_out(struct plan *plan, enum aids aids, enum topics topics, bool treatments)
     bool all = aids == ALL_AIDS && topics == ALL_TOPICS;
     const struct page_metrics *m = &plan->build->m;
     bool wide = m->width > ONE_LINE_CAPS * m->cap_band;
-    int last = m->compact_panel ? THIN : BRIEF;
-    for (plan->style = all && wide ? ONE_LINE : TWO_LINES; plan->style <= last;
+    for (plan->style = all && wide ? ONE_LINE : TWO_LINES; plan->style < STYLES;
          plan->style++) {
         if (fits(plan)) {
             if (topics == MOST) {
@@ -367,7 +369,7 @@ choose(struct plan *plan)
         !try_out(plan, HELP_SHARED, CALL, false) &&
         !try_out(plan, HELP_FOR_ALL, CALL, false)) {
         try_out(plan, HELP_FOR_ALL, NO_TOPIC, false);
-        plan->style = BRIEF;
+        plan->style = TIGHT;
     }
 }
 
