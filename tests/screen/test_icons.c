@@ -9,7 +9,7 @@
 #include "golden_picture.h"
 #include "paint_icon.h"
 
-enum { ICONS = ICON_QUOTE };
+enum { ICONS = ICON_DESK_BELL };
 
 static const struct {
     uint32_t background, colour;
