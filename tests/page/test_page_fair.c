@@ -16,7 +16,7 @@
 #include "page_words.h"
 #include "str.h"
 
-enum { DECKS = 8, PANELS = 4, LANGUAGES = 10, FILES_MAX = 160 };
+enum { DECKS = 6, PANELS = 3, LANGUAGES = 10, FILES_MAX = 160 };
 
 static const char *const languages[LANGUAGES] = {
     "en", "es", "vi", "ar", "he", "hi", "th", "zh-Hans", "ko", "de"};
