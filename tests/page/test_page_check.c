@@ -9,19 +9,7 @@
 #include <string.h>
 
 #include "page_check.h"
-#include "page_check_controls.h"
 #include "page_rig.h"
-
-static const struct finding *
-find_in(const struct report *report, const char *rule)
-{
-    for (size_t i = 0; i < report->count; i++) {
-        if (strcmp(report->findings[i].rule, rule) == 0) {
-            return &report->findings[i];
-        }
-    }
-    return NULL;
-}
 
 /* The finding of RULE in what page_check says of FILES; NULL when none. */
 static const struct finding *
@@ -35,7 +23,12 @@ find(const struct rig_file *files, double bottom_mm, const char *rule,
     settings.panel_bottom_mm = bottom_mm;
     page_check(rig.deck, &rig.screen, &settings, &rig.measure, report);
     rig_release(&rig);
-    return find_in(report, rule);
+    for (size_t i = 0; i < report->count; i++) {
+        if (strcmp(report->findings[i].rule, rule) == 0) {
+            return &report->findings[i];
+        }
+    }
+    return NULL;
 }
 
 static void
@@ -87,59 +80,6 @@ test_what_is_found(void **state)
                   "long-title", "1-a/topic.txt", 1, "button");
 }
 
-/* Three titles that leave no room on 7 inch: the risk is told, with its file.
- */
-static void
-test_a_risk_without_a_button(void **state)
-{
-    (void)state;
-    static const struct rig_file files[] = {
-        {"deck.txt", "title: A\n"},
-        {"1-a/topic.txt", "title: Benefits\nkind: benefit\n"},
-        {"1-a/1-s.md", "# S\n\nText.\n"},
-        {"2-b/topic.txt", "title: Side effects\nkind: side-effect\n"},
-        {"2-b/1-s.md", "# S\n\nText.\n"},
-        {"3-c/topic.txt",
-         "title: Wannsollicheuchdringendanrufen\nkind: when-to-call\n"},
-        {"3-c/1-s.md", "# S\n\nCall **(719) 555-0142**.\n"},
-        {NULL, NULL}};
-    struct page_rig rig;
-    struct report report = {0};
-    rig_init(&rig, files);
-    page_check_controls(rig.deck, &rig.screen, &rig.measure, &report);
-    assert_int_equal(report.count, 0);
-    rig_screen(&rig, 800, 480, 154);
-    page_check_controls(rig.deck, &rig.screen, &rig.measure, &report);
-    const struct finding *hidden = find_in(&report, "risk-hidden");
-    assert_non_null(hidden);
-    assert_int_equal(hidden->level, REPORT_ERROR);
-    assert_string_equal(hidden->path, "3-c/topic.txt");
-    report_release(&report);
-    rig_release(&rig);
-}
-
-/* The buttons of a slide are low enough, those of a page of choices are not. */
-static void
-test_choices_out_of_reach(void **state)
-{
-    (void)state;
-    struct page_rig rig;
-    struct settings settings;
-    rig_of_topics(&rig, 40, 40);
-    settings_init(&settings);
-    settings.panel_bottom_mm = 1000;
-    rig_screen(&rig, 2160, 3840, 708);
-    char *words =
-        page_check_reach(rig.deck, &rig.screen, &settings, &rig.measure);
-    assert_non_null(words);
-    assert_non_null(strstr(words, " and 14"));
-    free(words);
-    settings.panel_bottom_mm = 800;
-    assert_null(
-        page_check_reach(rig.deck, &rig.screen, &settings, &rig.measure));
-    rig_release(&rig);
-}
-
 static void
 test_buttons_out_of_reach(void **state)
 {
@@ -158,8 +98,6 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_good_deck_has_no_findings),
         cmocka_unit_test(test_what_is_found),
-        cmocka_unit_test(test_a_risk_without_a_button),
-        cmocka_unit_test(test_choices_out_of_reach),
         cmocka_unit_test(test_buttons_out_of_reach),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
