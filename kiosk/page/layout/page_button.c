@@ -286,6 +286,7 @@ page_button_draw(const struct page_build *build,
     if (control) {
         control->cut = button->label && style->lines > 0 && !face.label.whole;
         control->pressed = is_pressed(build, button);
+        build->page->pressed = build->page->pressed || control->pressed;
     }
     page_label_release(&face.label);
 }
