@@ -68,6 +68,7 @@ struct plan {
     int count, topic_count;
     int other_count; /* topics that need not be fair */
     bool many_treatments;
+    bool terse; /* when to call is called so, whatever its title says */
     int style;
     struct rows rows;
 };
@@ -182,8 +183,11 @@ width_of(const struct plan *plan, struct entry *entry)
         entry->action != PLAY_TOPIC && entry->action != PLAY_TREATMENTS;
     bool same = plan->style == BRIEF && !has_brief; /* as in two lines */
     int *known = &entry->widths[same ? TWO_LINES : plan->style];
+    const struct page_button_style style = style_of(m, plan->style);
+    if (plan->terse && entry->fairness == FAIR_CALL) {
+        return page_control_kind_width(plan->build, DECK_WHEN_TO_CALL, &style);
+    }
     if (*known == 0) {
-        const struct page_button_style style = style_of(m, plan->style);
         *known = page_control_width(plan->build, entry->action, entry->argument,
                                     plan->style >= BRIEF, &style);
         *known = no_more_than_half(m, *known);
@@ -332,7 +336,8 @@ try_out(struct plan *plan, enum aids aids, enum topics topics, bool treatments)
 
 /* What goes first, if not all has room: words of the aids, topics that need not
  * be fair but About, Start over, About, the language, the buttons of benefits
- * and side effects, and at the very last that of when to call. */
+ * and side effects, the title of when to call, and at the very last its
+ * button. */
 static void
 choose(struct plan *plan)
 {
@@ -365,12 +370,16 @@ choose(struct plan *plan)
             return;
         }
     }
-    if (!try_out(plan, HELP_ALONE, CALL, false) &&
-        !try_out(plan, HELP_SHARED, CALL, false) &&
-        !try_out(plan, HELP_FOR_ALL, CALL, false)) {
-        try_out(plan, HELP_FOR_ALL, NO_TOPIC, false);
-        plan->style = TIGHT;
+    for (int i = 0; i < 2; i++) {
+        plan->terse = i > 0;
+        if (try_out(plan, HELP_ALONE, CALL, false) ||
+            try_out(plan, HELP_SHARED, CALL, false) ||
+            try_out(plan, HELP_FOR_ALL, CALL, false)) {
+            return;
+        }
     }
+    try_out(plan, HELP_FOR_ALL, NO_TOPIC, false);
+    plan->style = TIGHT;
 }
 
 /* ---- places ---- */
@@ -395,6 +404,14 @@ squeeze(const struct plan *plan, int row)
             entry->widths[plan->style] = room / (count > 0 ? count : 1);
         }
     }
+}
+
+/* Right-to-left readers go on to the left. */
+static enum play_action
+action_of(const struct plan *plan, const struct entry *entry)
+{
+    enum play_action other = entry->action == PLAY_BACK ? PLAY_NEXT : PLAY_BACK;
+    return plan->build->ui_rtl && is_step(entry) ? other : entry->action;
 }
 
 /* The steps stand at the ends of their row; where they are in the band, and in
@@ -424,7 +441,7 @@ place_row(const struct plan *plan, struct page_band *band, int row)
         spare -= more;
         struct page_rect rect = {x, y, width + more, m->button};
         band->slots[band->count++] =
-            (struct page_slot){entry->action, entry->argument, rect};
+            (struct page_slot){action_of(plan, entry), entry->argument, rect};
         x += rect.w + m->gap;
     }
     bool aid = false;
@@ -433,18 +450,6 @@ place_row(const struct plan *plan, struct page_band *band, int row)
         aid = aid || (action != PLAY_TREATMENTS && action != PLAY_TOPIC &&
                       action != PLAY_MORE_TOPICS);
         band->slots[i].rect.x += aid ? spare : 0;
-    }
-}
-
-/* Right-to-left readers go on to the left. */
-static void
-turn_steps(struct page_band *band, bool rtl)
-{
-    for (int i = 0; i < band->count && rtl; i++) {
-        struct page_slot *place = &band->slots[i];
-        place->action = place->action == PLAY_BACK   ? PLAY_NEXT
-                        : place->action == PLAY_NEXT ? PLAY_BACK
-                                                     : place->action;
     }
 }
 
@@ -469,7 +474,6 @@ page_band_plan(struct page_band *band, const struct page_build *build)
     if (build->m.portrait) {
         place_row(&plan, band, 1);
     }
-    turn_steps(band, build->ui_rtl);
     free(plan.entries);
 }
 

@@ -97,6 +97,7 @@ say_choice(struct page_button *button, const struct page_build *build,
         enum deck_kind kind = page_topic_kind(&deck->topics[index]);
         button->label = page_topic_title(deck, index, button->lang);
         button->instead = words->kinds[kind];
+        button->never_cut = kind == DECK_WHEN_TO_CALL;
         button->icon = page_kind_icon(kind);
         button->fill = page_kind_colour(build->theme, kind);
     } else if (button->action == PLAY_TREATMENT) {
@@ -209,6 +210,23 @@ page_control_button(const struct page_build *build,
         }
     }
     return button;
+}
+
+int
+page_control_kind_width(const struct page_build *build, enum deck_kind kind,
+                        const struct page_button_style *style)
+{
+    int widest = 0;
+    for (size_t i = 0; i < build->deck->language_count; i++) {
+        const char *lang = build->deck->languages[i];
+        const struct page_button button = {.label =
+                                               page_words(lang)->kinds[kind],
+                                           .lang = lang,
+                                           .icon = page_kind_icon(kind)};
+        int width = page_button_width(build, &button, style);
+        widest = width > widest ? width : widest;
+    }
+    return widest;
 }
 
 int

@@ -32,4 +32,8 @@ int page_control_width(const struct page_build *build, enum play_action action,
                        int argument, bool brief,
                        const struct page_button_style *style);
 
+/* The same of the button of a topic that is called as its KIND is. */
+int page_control_kind_width(const struct page_build *build, enum deck_kind kind,
+                            const struct page_button_style *style);
+
 #endif

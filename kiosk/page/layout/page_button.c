@@ -69,8 +69,9 @@ label_init(struct page_label *label, const struct page_build *build,
         return;
     }
     page_label_init(label, build, &form, button->label, button->lang, room);
-    if (!label->whole && button->instead &&
-        !label->lines[label->line_count - 1]) {
+    bool wordless = label->lines[label->line_count - 1] == NULL;
+    if (!label->whole && button->instead && (wordless || button->never_cut)) {
+        page_label_release(label);
         page_label_init(label, build, &form, button->instead, button->lang,
                         room);
         label->whole = false;

@@ -25,6 +25,7 @@ struct page_button {
     const char *second;       /* its second line; NULL = as it falls */
     const char *second_lang;
     const char *instead; /* of a label whose first word is too long; or NULL */
+    bool never_cut;      /* INSTEAD also where only its last words are */
     enum page_icon icon;
     int pips; /* of three behind the icon, how many are filled; 0 = no pips */
     enum play_action action;
