@@ -8,7 +8,8 @@
 #include "feed.h"
 #include "input.h"
 #include "mem.h"
-#include "page_check.h"
+#include "page_check_controls.h"
+#include "para_bidi.h"
 #include "player_hand.h"
 #include "prefetch.h"
 #include "receipt_page.h"
@@ -115,6 +116,7 @@ scene_now(struct app *app, int64_t now_ms)
         .notice_good = app->notices.queue[0].good,
         .telling = receipt_page_telling(&app->receipt),
         .keypad = code_prompt_keypad(&app->prompt),
+        .pressed = input_pressed(&app->input),
         .counts = {[VIEW_SLIDES] = app->feed.slides,
                    [VIEW_SCREENS] = app->screens,
                    [VIEW_LAYOUTS] = app->prefetch.layouts,
@@ -122,7 +124,8 @@ scene_now(struct app *app, int64_t now_ms)
                    [VIEW_PROMPT] = app->prompt.changes,
                    [VIEW_RECEIPT] = app->receipt.changes,
                    [VIEW_NOTICES] = app->notices.changes,
-                   [VIEW_STATE] = state->changes}};
+                   [VIEW_STATE] = state->changes,
+                   [VIEW_PRESSED] = input_pressed_id(&app->input)}};
 }
 
 const struct page *
@@ -472,12 +475,10 @@ app_notices(struct app *app)
 void
 app_say_reach(struct app *app, int64_t now_ms)
 {
-    struct report report = {0};
-    page_check_reach(&app->screen, &app->settings, &report);
-    for (size_t i = 0; i < report.count; i++) {
-        notices_add(&app->notices, report.findings[i].words, false, now_ms);
-    }
-    report_release(&report);
+    char *words = page_check_reach(app->feed.on->read.deck, &app->screen,
+                                   &app->settings, fonts_measure(app->fonts));
+    notices_add(&app->notices, words, false, now_ms);
+    free(words);
 }
 
 const struct playlist *

@@ -124,16 +124,40 @@ press(struct input *input, const struct gesture *gesture,
 }
 
 /* A tap counts when it ends on the control that it began on. */
+static bool
+is_on_it(const struct input *input, double x, double y)
+{
+    const struct page_control *control = &input->pressed;
+    int x_px = (int)(x * input->screen.width_px);
+    int y_px = (int)(y * input->screen.height_px);
+    return input->may_act && control->action != PLAY_NOTHING &&
+           page_holds(control->hit, x_px, y_px);
+}
+
+const struct page_control *
+input_pressed(const struct input *input)
+{
+    double x, y;
+    bool on = touch_may_tap(input->touch, &x, &y) && is_on_it(input, x, y);
+    return on ? &input->pressed : NULL;
+}
+
+uint64_t
+input_pressed_id(const struct input *input)
+{
+    const struct page_control *on = input_pressed(input);
+    return on == NULL
+               ? 0
+               : (uint64_t)on->rect.x << 50 | (uint64_t)on->rect.y << 37 |
+                     (uint64_t)on->action << 32 | (uint32_t)on->argument;
+}
+
 static struct intent
 tap(const struct input *input, const struct gesture *gesture)
 {
-    const struct page_control *control = &input->pressed;
-    int x = (int)(gesture->x * input->screen.width_px);
-    int y = (int)(gesture->y * input->screen.height_px);
-    bool acts = input->may_act && control->action != PLAY_NOTHING &&
-                page_holds(control->hit, x, y);
-    return (struct intent){acts ? INTENT_ACT : INTENT_NOTHING, control->action,
-                           control->argument};
+    bool acts = is_on_it(input, gesture->x, gesture->y);
+    return (struct intent){acts ? INTENT_ACT : INTENT_NOTHING,
+                           input->pressed.action, input->pressed.argument};
 }
 
 struct intent

@@ -69,6 +69,13 @@ void input_resize(struct input *input, const struct page_screen *screen);
 struct intent input_intent(struct input *input, const struct gesture *gesture,
                            const struct input_scene *scene, int64_t now_ms);
 
+/* The control that a tap would be of if the finger lifted now, without names;
+ * NULL when of none. It looks pressed. */
+const struct page_control *input_pressed(const struct input *input);
+
+/* The same as a number, of what it does and where; 0 none. */
+uint64_t input_pressed_id(const struct input *input);
+
 /* The finger that is down has no effect. */
 void input_refuse(struct input *input);
 

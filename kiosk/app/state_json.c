@@ -16,6 +16,7 @@ enum field {
     SLIDES,
     ERRORS,
     OVER,
+    PRESSED,
     FIELDS
 };
 
@@ -27,7 +28,8 @@ static const struct {
                     [PAGES] = {"pages", false},   [LANG] = {"lang", true},
                     [SCALE] = {"scale", false},   [THEME] = {"theme", true},
                     [DECK] = {"deck", true},      [SLIDES] = {"slides", false},
-                    [ERRORS] = {"errors", false}, [OVER] = {"over", true}};
+                    [ERRORS] = {"errors", false}, [OVER] = {"over", true},
+                    [PRESSED] = {"pressed", true}};
 
 static const char *const modes[] = {[PLAY_ROTATING] = "rotating",
                                     [PLAY_HELD] = "held",
@@ -35,8 +37,20 @@ static const char *const modes[] = {[PLAY_ROTATING] = "rotating",
                                     [PLAY_CLEANING] = "cleaning",
                                     [PLAY_EMPTY] = "empty"};
 
+/* The name of the control that looks pressed. */
 static void
-add_value(const struct app *app, enum field field, struct str *out)
+add_pressed(const struct page *page, struct str *out)
+{
+    for (size_t i = 0; i < page->control_count; i++) {
+        if (page->controls[i].pressed) {
+            str_add(out, page->controls[i].name);
+            return;
+        }
+    }
+}
+
+static void
+add_value(struct app *app, enum field field, int64_t now_ms, struct str *out)
 {
     const struct play_state *state = app_state(app);
     const struct playlist *list = app_playlist(app);
@@ -84,6 +98,9 @@ add_value(const struct app *app, enum field field, struct str *out)
     case OVER: /* the notice or page above the slide */
         str_add(out, app_over(app));
         break;
+    case PRESSED:
+        add_pressed(app_page(app, now_ms), out);
+        break;
     case FIELDS:
         break;
     }
@@ -124,13 +141,13 @@ add_controls(struct app *app, int64_t now_ms, struct str *out)
 }
 
 void
-state_json(struct app *app, int64_t now_ms, int64_t since_ms, struct str *out)
+state_json(struct app *app, int64_t now_ms, struct str *out)
 {
-    str_addf(out, "{\"t\":%.1f,", (double)since_ms / 1000.0);
+    str_addf(out, "{\"t\":%.1f,", (double)now_ms / 1000.0);
     struct str value = {0};
     for (int i = 0; i < FIELDS; i++) {
         str_clear(&value);
-        add_value(app, (enum field)i, &value);
+        add_value(app, (enum field)i, now_ms, &value);
         json_add_string(out, fields[i].key);
         str_add(out, ":");
         if (fields[i].quoted) {
@@ -146,15 +163,15 @@ state_json(struct app *app, int64_t now_ms, int64_t since_ms, struct str *out)
 }
 
 bool
-state_value(struct app *app, int64_t since_ms, const char *key, struct str *out)
+state_value(struct app *app, int64_t now_ms, const char *key, struct str *out)
 {
     if (strcmp(key, "t") == 0) {
-        str_addf(out, "%.1f", (double)since_ms / 1000.0);
+        str_addf(out, "%.1f", (double)now_ms / 1000.0);
         return true;
     }
     for (int i = 0; i < FIELDS; i++) {
         if (strcmp(fields[i].key, key) == 0) {
-            add_value(app, (enum field)i, out);
+            add_value(app, (enum field)i, now_ms, out);
             return true;
         }
     }

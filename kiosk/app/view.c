@@ -28,6 +28,7 @@ lay_out(const struct view_scene *scene)
                                     .notice_good = scene->notice_good,
                                     .telling = scene->telling,
                                     .keypad = scene->keypad,
+                                    .pressed = scene->pressed,
                                     .hash = hash};
     return page_new(&page, playlist->tools->screen, playlist->tools->measure);
 }
@@ -95,6 +96,7 @@ view_peek(struct playlist *playlist, const struct player *player, int direction,
     state->page_count =
         playlist_pages(playlist, state->slide, state->language, state->scale);
     state->countdown_s = 0;
+    state->chosen = player_peek_chosen(player, state->slide);
     if (direction != 0) { /* a finger goes there, and a finger holds */
         state->mode = PLAY_HELD;
         state->stopped = true;

@@ -21,6 +21,7 @@ enum view_count {
     VIEW_SEEN, /* a page that differs only in the other counts looks the same */
     VIEW_NOTICES = VIEW_SEEN,
     VIEW_STATE,
+    VIEW_PRESSED, /* the control that a finger is on, as a number */
     VIEW_COUNTS
 };
 
@@ -32,6 +33,7 @@ struct view_scene {
     bool notice_good;
     const struct page_telling *telling;
     const struct page_keypad *keypad;
+    const struct page_control *pressed;
     uint64_t counts[VIEW_COUNTS];
 };
 

@@ -9,11 +9,11 @@
 #include <unistd.h>
 
 #include "app.h"
-#include "clock.h"
 #include "deck_dir.h"
 #include "options.h"
 #include "rehearse_deck.h"
 #include "rehearse_files.h"
+#include "rehearse_hand.h"
 #include "rules_withheld.h"
 #include "script.h"
 #include "setup.h"
@@ -36,17 +36,17 @@ static const char usage[] =
 enum {
     SCRIPT_BYTES_MAX = 1024 * 1024,
     DAY_MS = 24 * 60 * 60 * 1000,
-    TURNS_MAX = 1000 /* steps without time advancing: something is wrong */
+    APART_MS = 400,  /* two taps that are not one strike of a trembling hand */
+    TURNS_MAX = 1000 /* without time going on: something is wrong */
 };
 
 struct rehearsal {
     const struct options *options;
     const struct setup *setup;
     struct rehearse_deck deck;
-    struct app *app;
+    struct rehearse_hand hand;
     struct stage stage;
     bool staged;
-    int64_t now_ms;
     int status;
 };
 
@@ -70,114 +70,25 @@ stop_because(struct rehearsal *rehearsal, const struct script_step *step,
     return false;
 }
 
-/* ---- time ---- */
-
-/* Decoding takes no virtual time. */
-static void
-turn(struct rehearsal *rehearsal)
-{
-    app_set_today(
-        rehearsal->app,
-        clock_day_after(rehearsal->setup->today, rehearsal->now_ms / DAY_MS),
-        rehearsal->now_ms);
-    app_step(rehearsal->app, rehearsal->now_ms);
-    app_finish_pictures(rehearsal->app, rehearsal->now_ms);
-    app_step(rehearsal->app, rehearsal->now_ms);
-}
-
-/* Advances the virtual clock from deadline to deadline. */
-static void
-pass(struct rehearsal *rehearsal, int64_t until_ms)
-{
-    int turns = 0;
-    turn(rehearsal);
-    while (rehearsal->now_ms < until_ms) {
-        int64_t due_ms = app_deadline_ms(rehearsal->app);
-        if (due_ms <= rehearsal->now_ms && turns++ > TURNS_MAX) {
-            due_ms = rehearsal->now_ms + 1;
-        }
-        if (due_ms > rehearsal->now_ms) {
-            turns = 0;
-            rehearsal->now_ms = due_ms < until_ms ? due_ms : until_ms;
-        }
-        turn(rehearsal);
-    }
-}
-
-/* ---- fingers ---- */
-
-static void
-finger(struct rehearsal *rehearsal, enum touch_phase phase, int64_t id,
-       double x, double y)
-{
-    struct touch_event event = {phase, id, x, y};
-    app_page(rehearsal->app, rehearsal->now_ms); /* seen before it is touched */
-    app_touch(rehearsal->app, &event, rehearsal->now_ms);
-}
-
-static void
-tap(struct rehearsal *rehearsal, double x, double y)
-{
-    turn(rehearsal);
-    finger(rehearsal, TOUCH_DOWN, 0, x, y);
-    finger(rehearsal, TOUCH_UP, 0, x, y);
-}
-
-static bool
-tap_name(struct rehearsal *rehearsal, const struct script_step *step)
-{
-    turn(rehearsal);
-    const struct page *page = app_page(rehearsal->app, rehearsal->now_ms);
-    for (size_t i = 0; i < page->control_count; i++) {
-        const struct page_control *control = &page->controls[i];
-        if (strcmp(control->name, step->words[0]) == 0 ||
-            (control->alias != NULL &&
-             strcmp(control->alias, step->words[0]) == 0)) {
-            tap(rehearsal,
-                (control->rect.x + control->rect.w / 2.0) / page->width_px,
-                (control->rect.y + control->rect.h / 2.0) / page->height_px);
-            return true;
-        }
-    }
-    struct str words = {0};
-    str_addf(&words, "no control is named \"%s\" now", step->words[0]);
-    return stop_because(rehearsal, step, str_take(&words));
-}
-
-/* A swipe across the middle of the slide at the speed of a hand. */
-static void
-swipe(struct rehearsal *rehearsal, double direction)
-{
-    enum { MOVES = 10, MOVE_MS = 16 };
-    const double y = 0.4, from = 0.5 - direction * 0.2;
-    turn(rehearsal);
-    finger(rehearsal, TOUCH_DOWN, 0, from, y);
-    for (int i = 1; i <= MOVES; i++) {
-        pass(rehearsal, rehearsal->now_ms + MOVE_MS);
-        finger(rehearsal, TOUCH_MOVE, 0,
-               from + direction * 0.4 * i / (double)MOVES, y);
-    }
-    finger(rehearsal, TOUCH_UP, 0, from + direction * 0.4, y);
-}
-
 /* ---- seeing ---- */
 
 static bool
 shot(struct rehearsal *rehearsal, const struct script_step *step)
 {
-    turn(rehearsal);
-    const struct page *page = app_page(rehearsal->app, rehearsal->now_ms);
+    rehearse_turn(&rehearsal->hand);
+    const struct page *page =
+        app_page(rehearsal->hand.app, rehearsal->hand.now_ms);
     if (!rehearsal->staged) {
         stage_init(&rehearsal->stage, rehearsal->setup->fonts, page->width_px,
                    page->height_px);
         rehearsal->staged = true;
     }
-    double drag = app_drag(rehearsal->app);
-    int mix = app_fade(rehearsal->app, rehearsal->now_ms);
+    double drag = app_drag(rehearsal->hand.app);
+    int mix = app_fade(rehearsal->hand.app, rehearsal->hand.now_ms);
     struct page *other =
-        drag != 0
-            ? app_page_ahead(rehearsal->app, app_drag_direction(rehearsal->app))
-        : mix < 256 ? app_page_before(rehearsal->app)
+        drag != 0   ? app_page_ahead(rehearsal->hand.app,
+                                     app_drag_direction(rehearsal->hand.app))
+        : mix < 256 ? app_page_before(rehearsal->hand.app)
                     : NULL;
     stage_compose(&rehearsal->stage, page, other, drag, mix);
     page_free(other);
@@ -195,9 +106,9 @@ shot(struct rehearsal *rehearsal, const struct script_step *step)
 static void
 print_state(struct rehearsal *rehearsal)
 {
-    turn(rehearsal);
+    rehearse_turn(&rehearsal->hand);
     struct str line = {0};
-    state_json(rehearsal->app, rehearsal->now_ms, rehearsal->now_ms, &line);
+    state_json(rehearsal->hand.app, rehearsal->hand.now_ms, &line);
     puts(line.text);
     fflush(stdout);
     str_release(&line);
@@ -218,10 +129,10 @@ equal(const char *a, const char *b)
 static bool
 expect(struct rehearsal *rehearsal, const struct script_step *step)
 {
-    turn(rehearsal);
+    rehearse_turn(&rehearsal->hand);
     struct str value = {0}, words = {0};
-    if (!state_value(rehearsal->app, rehearsal->now_ms, step->words[0],
-                     &value)) {
+    if (!state_value(rehearsal->hand.app, rehearsal->hand.now_ms,
+                     step->words[0], &value)) {
         str_addf(&words, "the state has no \"%s\"", step->words[0]);
         return stop_because(rehearsal, step, str_take(&words));
     }
@@ -248,7 +159,7 @@ change_deck(struct rehearsal *rehearsal, const struct script_step *step)
     if (path == NULL) {
         return stop(rehearsal, step, 2, "this path leads out of the deck");
     }
-    turn(rehearsal);
+    rehearse_turn(&rehearsal->hand);
     char *from = rehearse_deck_path(&rehearsal->deck, step->words[0]);
     bool good =
         copy ? rehearse_copy(from, path, &why) : rehearse_remove(path, &why);
@@ -262,7 +173,7 @@ static bool
 take_deck(struct rehearsal *rehearsal, const struct script_step *step)
 {
     const struct options *options = rehearsal->options;
-    turn(rehearsal);
+    rehearse_turn(&rehearsal->hand);
     char *folder = rehearse_deck_path(&rehearsal->deck, step->words[0]);
     int status = rehearse_import(folder, rehearsal->deck.folder, step->words[1],
                                  options->config, rehearsal->setup->today);
@@ -278,26 +189,32 @@ play_step(struct rehearsal *rehearsal, const struct script_step *step)
 {
     switch (step->verb) {
     case SCRIPT_WAIT:
-        pass(rehearsal,
-             rehearsal->now_ms + (int64_t)(step->number * 1000 + 0.5));
+        rehearse_pass(&rehearsal->hand,
+                      rehearsal->hand.now_ms +
+                          (int64_t)(step->number * 1000 + 0.5));
         return true;
     case SCRIPT_TAP:
-        tap(rehearsal, step->x, step->y);
+        rehearse_tap(&rehearsal->hand, step->x, step->y);
         return true;
     case SCRIPT_TAP_NAME:
-        return tap_name(rehearsal, step);
+        if (!rehearse_tap_name(&rehearsal->hand, step->words[0])) {
+            struct str words = {0};
+            str_addf(&words, "no control is called \"%s\" now", step->words[0]);
+            return stop_because(rehearsal, step, str_take(&words));
+        }
+        return true;
     case SCRIPT_SWIPE:
-        swipe(rehearsal, step->number);
+        rehearse_swipe(&rehearsal->hand, step->number);
         return true;
     case SCRIPT_DOWN:
     case SCRIPT_MOVE:
     case SCRIPT_UP:
-        turn(rehearsal);
-        finger(rehearsal,
-               step->verb == SCRIPT_DOWN   ? TOUCH_DOWN
-               : step->verb == SCRIPT_MOVE ? TOUCH_MOVE
-                                           : TOUCH_UP,
-               step->finger, step->x, step->y);
+        rehearse_turn(&rehearsal->hand);
+        rehearse_finger(&rehearsal->hand,
+                        step->verb == SCRIPT_DOWN   ? TOUCH_DOWN
+                        : step->verb == SCRIPT_MOVE ? TOUCH_MOVE
+                                                    : TOUCH_UP,
+                        step->finger, step->x, step->y);
         return true;
     case SCRIPT_SHOT:
         return shot(rehearsal, step);
@@ -335,10 +252,10 @@ play_steps(struct rehearsal *rehearsal, const struct script *script)
         .height_px = options->height_px > 0 ? options->height_px : 1080,
         .today = setup->today,
         .hooks = {.tell_withheld = rules_tell_withheld}};
-    rehearsal->app = app_new(&app_options, 0);
-    notices_add_findings(app_notices(rehearsal->app), "kiosk.txt",
+    rehearsal->hand.app = app_new(&app_options, 0);
+    notices_add_findings(app_notices(rehearsal->hand.app), "kiosk.txt",
                          &setup->report, 0);
-    app_say_reach(rehearsal->app, 0);
+    app_say_reach(rehearsal->hand.app, 0);
     for (size_t i = 0; i < script->count; i++) {
         if (!play_step(rehearsal, &script->steps[i])) {
             break;
@@ -347,7 +264,7 @@ play_steps(struct rehearsal *rehearsal, const struct script *script)
     if (rehearsal->staged) {
         stage_release(&rehearsal->stage);
     }
-    app_free(rehearsal->app);
+    app_free(rehearsal->hand.app);
     for (int i = 0; i < OPTIONS_ELSE; i++) {
         free(others[i]);
     }
@@ -372,7 +289,8 @@ static int
 play(const struct options *options, const struct setup *setup,
      const struct script *script)
 {
-    struct rehearsal rehearsal = {.options = options, .setup = setup};
+    struct rehearsal rehearsal = {
+        .options = options, .setup = setup, .hand = {.today = setup->today}};
     char *why = NULL;
     if (options->out != NULL && mkdir(options->out, 0777) != 0 &&
         errno != EEXIST) {

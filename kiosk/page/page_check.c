@@ -1,4 +1,4 @@
-/* What only layout can find out about a deck: pages, buttons, glyphs, reach. */
+/* What only layout can say of a deck: pages, glyphs, words, codes. */
 #include "page_check.h"
 
 #include <stdlib.h>
@@ -7,6 +7,7 @@
 
 #include "page_body.h"
 #include "page_build.h"
+#include "page_check_controls.h"
 #include "page_rows.h"
 #include "str.h"
 #include "utf8.h"
@@ -179,66 +180,6 @@ check_version(struct check *check, const struct page_build *build)
     }
 }
 
-/* The file with the title of TOPIC in a language. */
-static char *
-topic_path(const struct deck_topic *topic)
-{
-    struct str path = {0};
-    if (*topic->folder) {
-        str_addf(&path, "%s/", topic->folder);
-    }
-    str_add(&path, "topic.txt");
-    return str_take(&path);
-}
-
-/* A title that needs more than two lines of a third of the band is cut with
- * an ellipsis there. */
-static void
-check_topic(struct check *check, const struct page_build *build,
-            const struct deck_topic *topic)
-{
-    int most = (build->m.width - 2 * build->m.edge) / 3;
-    for (size_t i = 0; i < topic->title.count; i++) {
-        const struct deck_word *word = &topic->title.items[i];
-        const char *lang = *word->lang ? word->lang : check->deck->languages[0];
-        struct para *para =
-            build_para(build, word->text, lang, build->m.cap_small, true,
-                       most - page_mm(&build->m, 18.0));
-        if (para->line_count > 2 || para->overfull) {
-            char *path = topic_path(topic);
-            report_add(check->report, path, word->line, REPORT_WARNING,
-                       "long-title",
-                       "The title “%s” does not fit its button. Use one or two "
-                       "short words.",
-                       word->text);
-            free(path);
-        }
-        para_free(para);
-    }
-}
-
-/* Controls between 380 and 1220 mm above the floor (EN 301 549 8.3, ADA
- * 308.2). */
-void
-page_check_reach(const struct page_screen *screen,
-                 const struct settings *settings, struct report *report)
-{
-    const struct page_metrics m = page_metrics(screen, 0);
-    if (settings->panel_bottom_mm <= 0) {
-        return;
-    }
-    double mm = m.px_per_mm;
-    double low = settings->panel_bottom_mm + m.band_pad / mm;
-    double high = settings->panel_bottom_mm + (m.height - m.left.y) / mm;
-    if (low < 380.0 || high > 1220.0) {
-        report_add(report, "", 0, REPORT_WARNING, "reach",
-                   "The buttons are between %.0f and %.0f mm above the floor. "
-                   "Hang the screen so that they are between 380 and 1220 mm: "
-                   "people in a wheelchair cannot reach further.",
-                   low, high);
-    }
-}
-
 /* How many lines of text a page without a picture has, at the normal size. */
 static int
 lines_on(const struct page_build *build)
@@ -286,11 +227,15 @@ page_check(const struct deck *deck, const struct page_screen *screen,
         .deck = deck, .screen = screen, .measure = measure, .report = report};
     const struct page_build build = {
         .deck = deck, .measure = measure, .m = page_metrics(screen, 0)};
-    page_check_reach(screen, settings, report);
+    char *reach = page_check_reach(deck, screen, settings, measure);
+    if (reach != NULL) {
+        report_add(report, "", 0, REPORT_WARNING, "reach", "%s", reach);
+    }
+    free(reach);
+    page_check_controls(deck, screen, measure, report);
     check_panel(&check, &build);
     for (size_t t = 0; t < deck->topic_count; t++) {
         const struct deck_topic *topic = &deck->topics[t];
-        check_topic(&check, &build, topic);
         for (size_t s = 0; s < topic->slide_count; s++) {
             const struct deck_slide *slide = &topic->slides[s];
             for (size_t v = 0; v < slide->version_count; v++) {

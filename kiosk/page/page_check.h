@@ -1,6 +1,6 @@
-/* What only layout can find out about a deck: slides that need more than one
- * page, titles that do not fit their button, code points that no font has,
- * words wider than the column, controls out of reach. Pure. */
+/* What only layout can say of a deck: slides that need more than one page, code
+ * points that no face has, words wider than the column, and what
+ * page_check_controls.h says. Pure. */
 #ifndef KIOSK_PAGE_CHECK_H
 #define KIOSK_PAGE_CHECK_H
 
@@ -13,9 +13,5 @@
 void page_check(const struct deck *deck, const struct page_screen *screen,
                 const struct settings *settings, const struct measure *measure,
                 struct report *report);
-
-/* Of these only whether controls are where hands reach them. */
-void page_check_reach(const struct page_screen *screen,
-                      const struct settings *settings, struct report *report);
 
 #endif

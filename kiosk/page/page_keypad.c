@@ -35,8 +35,8 @@ words_style(const struct page_metrics *m)
 {
     return (struct page_button_style){
         .lines = 2,
-        .cap = m->compact ? m->cap_small : m->cap_label,
-        .pad = page_mm(m, m->compact ? 2.0 : 5.0)};
+        .cap = m->compact_panel ? m->cap_small : m->cap_label,
+        .pad = page_mm(m, m->compact_panel ? 2.0 : 5.0)};
 }
 
 /* ---- where ---- */
@@ -59,16 +59,27 @@ plan_portrait(struct plan *plan, const struct page_metrics *m)
                              .bottom = plan->pad.y - page_mm(m, 4.0)};
 }
 
+/* What the widest key needs on a low screen, whose keys are no wider. */
+static int
+key_width(const struct page_build *build)
+{
+    const struct page_button_style style = words_style(&build->m);
+    const struct page_button erase = {.label = "Erase",
+                                      .lang = PAGE_STAFF_LANG};
+    return page_button_width(build, &erase, &style);
+}
+
 /* The pad beside the words; on a low screen its last row is its last column. */
 static void
-plan_wide(struct plan *plan, const struct page_metrics *m)
+plan_wide(struct plan *plan, const struct page_build *build)
 {
-    int x = m->compact ? m->edge + m->spine : m->column_x;
-    int room = m->height - 2 * (m->compact ? m->gap : m->top);
+    const struct page_metrics *m = &build->m;
+    int x = m->compact_panel ? m->edge + m->spine : m->column_x;
+    int room = m->height - 2 * (m->compact_panel ? m->gap : m->top);
     plan->key = (room - (plan->rows - 1) * plan->gap) / plan->rows;
     int most = page_mm(m, 34.0);
     plan->key = plan->key < most ? plan->key : most;
-    int wide = m->compact ? m->button : plan->key * 6 / 5;
+    int wide = m->compact_panel ? key_width(build) : plan->key * 6 / 5;
     int high = plan->rows * plan->key + (plan->rows - 1) * plan->gap;
     plan->pad.w = plan->columns * wide + (plan->columns - 1) * plan->gap;
     plan->pad.h = high;
@@ -79,7 +90,7 @@ plan_wide(struct plan *plan, const struct page_metrics *m)
     plan->column = (struct page_column){
         .x = x,
         .y = m->top,
-        .w = plan->pad.x - x - page_mm(m, m->compact ? 4.0 : 10.0),
+        .w = plan->pad.x - x - page_mm(m, m->compact_panel ? 4.0 : 10.0),
         .bottom = plan->cancel.y - page_mm(m, 3.0)};
 }
 
@@ -88,15 +99,18 @@ plan_for(const struct page_build *build)
 {
     const struct page_metrics *m = &build->m;
     const struct page_button_style style = words_style(m);
-    struct plan plan = {.columns = m->compact ? COLUMNS + 1 : COLUMNS,
-                        .rows = m->compact ? 3 : 4,
-                        .gap = m->compact ? m->gap : page_mm(m, 5.0)};
-    plan.cancel.w = page_button_width(build, &style, "Cancel", PAGE_STAFF_LANG);
+    struct plan plan = {.columns = m->compact_panel ? COLUMNS + 1 : COLUMNS,
+                        .rows = m->compact_panel ? 3 : 4,
+                        .gap = m->compact_panel ? m->gap : page_mm(m, 5.0)};
+    plan.cancel.w = page_button_width(
+        build,
+        &(struct page_button){.label = "Cancel", .lang = PAGE_STAFF_LANG},
+        &style);
     plan.cancel.h = m->button;
     if (m->portrait) {
         plan_portrait(&plan, m);
     } else {
-        plan_wide(&plan, m);
+        plan_wide(&plan, build);
     }
     plan.column.build = build;
     return plan;
@@ -124,7 +138,7 @@ draw_digit(const struct page_build *build, int digit, struct page_rect rect)
 {
     const struct page_metrics *m = &build->m;
     const struct page_button_style style = {
-        .lines = 1, .cap = m->compact ? m->cap_label : m->cap_head};
+        .lines = 1, .cap = m->compact_panel ? m->cap_label : m->cap_head};
     char label[2] = {(char)('0' + digit), '\0'};
     struct page_button button = {.name = label,
                                  .label = label,
@@ -180,17 +194,17 @@ put_dots(struct page_column *column, int count)
 {
     const struct page_build *build = column->build;
     const struct page_metrics *m = &build->m;
-    int side = page_mm(m, m->compact ? 4.0 : 7.0);
+    int side = page_mm(m, m->compact_panel ? 4.0 : 7.0);
     int step = column->w / KEYPAD_DIGITS_MAX;
     int most = side * 3 / 2;
     step = step < most ? step : most;
-    column->y += page_mm(m, m->compact ? 3.0 : 6.0);
+    column->y += page_mm(m, m->compact_panel ? 3.0 : 6.0);
     for (int i = 0; i < KEYPAD_DIGITS_MAX; i++) {
         struct page_rect at = {column->x + i * step, column->y, side, side};
         page_add_icon(build->page, i < count ? ICON_DOT : ICON_DOT_OPEN, at,
                       build->c.ink, build->c.paper, false);
     }
-    column->y += side + page_mm(m, m->compact ? 2.5 : 6.0);
+    column->y += side + page_mm(m, m->compact_panel ? 2.5 : 6.0);
 }
 
 static void
@@ -199,15 +213,15 @@ put_words(struct page_column *column, const struct page_keypad *pad)
     const struct page_build *build = column->build;
     const struct page_metrics *m = &build->m;
     struct str words = {0};
-    if (!m->compact) {
+    if (!m->compact_panel) {
         page_column_whom(column, ICON_ABOUT, true);
         column->y += m->icon + m->below_kind;
     }
     page_column_put_some(column,
                          pad->remember ? "Remember this stick?" : "Staff code",
-                         0, m->compact ? m->cap_head : m->cap_title, true,
+                         0, m->compact_panel ? m->cap_head : m->cap_title, true,
                          build->c.ink, TITLE_LINES, column->bottom);
-    column->y += page_mm(m, m->compact ? 2.0 : 4.0);
+    column->y += page_mm(m, m->compact_panel ? 2.0 : 4.0);
     if (!pad->remember) {
         put_dots(column, pad->count);
     }

@@ -62,18 +62,44 @@ draw_slide(struct page_build *build, struct page_frame *frame)
     page_code_release(&code);
 }
 
-/* A page of choices belongs to the screen and is in the visitor's language.
- * Sets *FOOT_Y to where its foot begins. */
-static void
-draw_choices(struct page_build *build, int *foot_y)
+/* A page of choices is the screen's own: in the language of the person. */
+static struct page_choice
+draw_choices(const struct page_build *build, const struct page_band *band)
 {
-    struct page *page = build->page;
     const struct play_state *state = build->scene->state;
-    build->lang = build->ui_lang;
-    build->words = build->ui;
-    build->rtl = build->ui_rtl;
-    page->page_count = page_choice_draw(build, state->view, state->choice_page,
-                                        &page->page, foot_y);
+    struct page_build own = *build;
+    own.m = page_metrics(build->screen, 0); /* controls stay where they are */
+    own.scale = 0;
+    own.lang = build->ui_lang;
+    own.words = build->ui;
+    own.rtl = build->ui_rtl;
+    const struct page_choice drawn =
+        page_choice_draw(&own, band, state->view, state->choice_page);
+    build->page->page = drawn.page;
+    build->page->page_count = drawn.page_count;
+    return drawn;
+}
+
+/* What the ends of the band do, or the buttons beside the text: on a page of
+ * choices Back in the band leads to the slide, unless there are more pages and
+ * Close. */
+static struct page_steps
+steps_of(const struct page_build *build, const struct page_choice *choice)
+{
+    const struct play_state *state = build->scene->state;
+    bool in_band = build->m.steps_in_band;
+    bool many = build->page->page_count > 1;
+    if (state->mode == PLAY_ASKING && !in_band) {
+        return (struct page_steps){PLAY_NOTHING, PLAY_NOTHING};
+    }
+    if (state->view == PLAY_VIEW_SLIDE) {
+        return (struct page_steps){PLAY_BACK, PLAY_NEXT};
+    }
+    bool closes = in_band && state->mode != PLAY_ASKING;
+    return (struct page_steps){many && choice->closes ? PLAY_BACK
+                               : closes               ? PLAY_CLOSE
+                                                      : PLAY_NOTHING,
+                               many ? PLAY_NEXT : PLAY_NOTHING};
 }
 
 /* While the screen asks, any touch outside the buttons of the band only keeps
@@ -95,12 +121,16 @@ draw_show(struct page_build *build)
     const struct page_scene *scene = build->scene;
     bool slide = scene->state->view == PLAY_VIEW_SLIDE;
     struct page_frame frame = {.rule_y = build->m.band_y};
+    struct page_band band;
+    page_band_plan(&band, build);
     page->slide_area = (struct page_rect){build->m.column_x, 0,
                                           build->m.column_w, build->m.band_y};
+    struct page_choice choice = {0};
     if (slide) {
         draw_slide(build, &frame);
     } else {
-        draw_choices(build, &frame.rule_y);
+        choice = draw_choices(build, &band);
+        frame.rule_y = choice.foot_y;
     }
     page->slide_item_count = page->item_count;
     if (scene->state->mode == PLAY_ASKING) {
@@ -111,10 +141,8 @@ draw_show(struct page_build *build)
     } else if (slide && build_has_notice(build)) {
         page_notice_draw(build, frame.rule_y, build->m.band_y);
     }
-    page_band_draw(build);
-    if (scene->state->mode != PLAY_ASKING && (slide || page->page_count > 1)) {
-        page_steps_draw(build);
-    }
+    page_band_draw(build, &band, steps_of(build, &choice));
+    page_band_release(&band);
 }
 
 struct page *

@@ -82,8 +82,9 @@ keep_width(const struct page_build *build,
     int widest = 0;
     for (size_t i = 0; i < build->deck->language_count; i++) {
         const char *lang = build->deck->languages[i];
-        int width =
-            page_button_width(build, style, page_words(lang)->keep, lang);
+        const struct page_button keep = {.label = page_words(lang)->keep,
+                                         .lang = lang};
+        int width = page_button_width(build, &keep, style);
         widest = width > widest ? width : widest;
     }
     int most = build->m.width * 2 / 5;
@@ -128,7 +129,7 @@ page_strip_draw(const struct page_build *build, int foot_y)
     strip.h = m->stroke;
     page_add_fill(build->page, strip, build->c.strip_ink, 0);
     int end = draw_keep(build, top) - page_mm(m, 5.0);
-    bool narrow = m->portrait || m->compact;
+    bool narrow = m->portrait || m->compact_panel;
     int x = narrow ? m->edge + m->spine : m->column_x;
     draw_question(build, x, top, end - x);
 }
@@ -158,19 +159,19 @@ page_code_strip_draw(const struct page_build *build, int foot_y)
     top = foot_y < top ? foot_y : top;
     const struct page_button_style style = {
         .lines = 2,
-        .cap = m->compact ? m->cap_small : m->cap_label,
-        .pad = page_mm(m, m->compact ? 3.0 : 7.0)};
+        .cap = m->compact_panel ? m->cap_small : m->cap_label,
+        .pad = page_mm(m, m->compact_panel ? 3.0 : 7.0)};
     struct page_button code =
         page_button_aid(build, "Staff code", ICON_NONE, PLAY_KEYPAD);
-    int width = page_button_width(build, &style, "Staff code", "en");
+    code.label = "Staff code";
+    code.lang = "en";
+    int width = page_button_width(build, &code, &style);
     int pad = page_mm(m, m->compact ? 1.6 : 3.0);
     page_add_box(
         build->page,
         (struct page_rect){m->column_x, top, m->column_w, m->band_y - top},
         build->c.strip_ink, build->c.strip, m->stroke, 0);
     code.filled = true;
-    code.label = "Staff code";
-    code.lang = "en";
     code.rect = (struct page_rect){m->column_x + m->column_w - width,
                                    top + (m->band_y - top - m->button) / 2,
                                    width, m->button};

@@ -279,8 +279,7 @@ draw_button(const struct page_build *build, int x, int y, const char *label,
     struct page_button button = page_button_aid(build, label, icon, action);
     button.label = label;
     button.lang = PAGE_STAFF_LANG;
-    int width = page_button_width(build, &style, label, PAGE_STAFF_LANG);
-    width = width > m->button ? width : m->button;
+    int width = page_button_width(build, &button, &style);
     button.rect = (struct page_rect){x, y, width, m->button};
     if (there) {
         page_button_draw(build, &button, &style);

@@ -11,12 +11,22 @@ struct page_choices {
 };
 void page_choices_release(struct page_choices *choices);
 
-/* The topics on show of the treatment on screen. */
+/* The topics of the treatment on screen that are on show, in whatever
+ * language; behind them, if none of them says when to call, those that say it
+ * for all treatments. */
 void page_topics(const struct page_build *build, struct page_choices *topics);
 
-/* The treatments that have a slide on show. */
+/* Whether TOPIC is shown to who reads the language that is chosen. */
+bool page_topic_is_shown(const struct page_build *build, int topic);
+
+/* The treatments that have a slide on show in that language, or in ANY. */
 void page_treatments(const struct page_build *build,
-                     struct page_choices *treatments);
+                     struct page_choices *treatments, bool any);
+
+/* What is fair to a topic: benefits and side effects have a button each, or
+ * both are behind one; when to call always has its own. */
+enum page_fairness { FAIR_OTHER, FAIR_BALANCED, FAIR_CALL };
+enum page_fairness page_topic_fairness(const struct deck_topic *topic);
 
 /* The treatment on screen, 0 when none. */
 int page_treatment(const struct page_build *build);

@@ -35,7 +35,8 @@ enum play_view {
     PLAY_VIEW_SLIDE,
     PLAY_VIEW_TOPICS,
     PLAY_VIEW_TREATMENTS,
-    PLAY_VIEW_LANGUAGES
+    PLAY_VIEW_LANGUAGES,
+    PLAY_VIEW_HELP /* Reading help: what found no place in the band */
 };
 
 enum play_action {
@@ -55,7 +56,9 @@ enum play_action {
     PLAY_CLOSE,        /* back from a page of buttons to the slide */
     PLAY_KEEP,         /* "Yes, keep this page" */
     PLAY_KEY,          /* argument: enum keypad_key; not for the player */
-    PLAY_KEYPAD        /* brings the pad for the code; not for the player */
+    PLAY_KEYPAD,       /* brings the pad for the code; not for the player */
+    PLAY_HELP,         /* opens the page of reading help */
+    PLAY_START_OVER    /* all that a visitor chose is forgotten at once */
 };
 
 struct player_rules {
@@ -104,6 +107,8 @@ struct play_state {
                       * the last one; the layout takes it round */
     int language, scale, theme;
     bool stopped;     /* Pause was pressed or a finger holds: show "play" */
+    bool chosen;      /* language, size, theme or topic is one that a visitor
+                       * chose: PLAY_START_OVER takes it back */
     int countdown_s;  /* asking or cleaning: whole seconds left, else 0 */
     bool by_itself;   /* the last change came from the clock, not a finger */
     int direction;    /* of the last change: 1 on, -1 back, 0 neither */

@@ -198,7 +198,13 @@ player_may_swap(const struct player *player)
            player->state.mode == PLAY_CLEANING;
 }
 
-/* When the rotation moves on; never if that would change nothing. */
+bool
+player_peek_chosen(const struct player *player, int slide)
+{
+    return core_is_chosen(player, slide);
+}
+
+/* When the rotation moves on; never when that would change nothing. */
 static int64_t
 page_due_ms(const struct player *player)
 {

@@ -47,7 +47,10 @@ bool player_peek(const struct player *player, int direction, int *slide,
  * does not rotate. */
 bool player_peek_rotation(const struct player *player, int *slide, int *page);
 
-/* Whether a new deck may replace the old one now, because nobody is reading. */
+/* What `chosen` of the state will be when Next or Back has come to SLIDE. */
+bool player_peek_chosen(const struct player *player, int slide);
+
+/* Whether a new deck may take the place of the old one now: nobody reads. */
 bool player_may_swap(const struct player *player);
 
 #endif

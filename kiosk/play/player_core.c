@@ -21,7 +21,8 @@ same_page(const struct play_state *a, const struct play_state *b)
     return a->mode == b->mode && a->view == b->view && a->slide == b->slide &&
            a->page == b->page && a->page_count == b->page_count &&
            a->choice_page == b->choice_page && a->language == b->language &&
-           a->scale == b->scale && a->theme == b->theme;
+           a->scale == b->scale && a->theme == b->theme &&
+           a->chosen == b->chosen;
 }
 
 void
@@ -29,6 +30,7 @@ core_settle(struct player *player, const struct play_state *before,
             bool by_itself, int direction, int64_t now)
 {
     struct play_state *state = &player->state;
+    state->chosen = core_is_chosen(player, state->slide);
     bool same = same_page(state, before);
     if (same && state->stopped == before->stopped &&
         state->countdown_s == before->countdown_s) {
@@ -56,6 +58,17 @@ core_has_defaults(const struct player *player)
     return player->state.language == 0 &&
            player->state.scale == player->rules.first_scale &&
            player->state.theme == player->rules.first_theme;
+}
+
+bool
+core_is_chosen(const struct player *player, int slide)
+{
+    const struct play_slide *slides = player->walk.slides;
+    enum play_mode mode = player->state.mode;
+    bool stopped = mode == PLAY_HELD || mode == PLAY_ASKING;
+    return !core_has_defaults(player) ||
+           (stopped && slide >= 0 && player->resume >= 0 &&
+            slides[slide].topic != slides[player->resume].topic);
 }
 
 void
@@ -119,10 +132,8 @@ core_rotate(struct player *player, int64_t now)
     player->page_ms = now;
 }
 
-/* Resets everything a visitor chose, including the slide, and resumes the
- * rotation where it was stopped. */
-static void
-reset(struct player *player, int64_t now)
+void
+core_start_over(struct player *player, int64_t now)
 {
     set_defaults(player);
     player->state.slide = player->resume;
@@ -156,7 +167,7 @@ core_count_down(struct player *player, int64_t now)
 {
     int64_t left_ms = player->end_ms - now;
     if (left_ms <= 0) {
-        reset(player, now);
+        core_start_over(player, now);
         return;
     }
     player->state.countdown_s = (int)((left_ms + SECOND_MS - 1) / SECOND_MS);

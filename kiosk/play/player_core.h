@@ -50,6 +50,10 @@ void core_settle(struct player *player, const struct play_state *before,
 /* Whether language, size and theme are the defaults. */
 bool core_has_defaults(const struct player *player);
 
+/* Whether they are not, or SLIDE is of another topic than the one at which a
+ * visitor stopped the rotation. */
+bool core_is_chosen(const struct player *player, int slide);
+
 /* Asks for the pages of the slide that is on; keeps the page within them. */
 void core_count_pages(struct player *player);
 
@@ -65,7 +69,11 @@ int64_t core_page_dwell_ms(const struct player *player);
  * next. */
 void core_rotate(struct player *player, int64_t now);
 
-/* Stops the rotation. */
+/* Everything a visitor chose is forgotten, the slide too, and the show rotates
+ * from where it was stopped. */
+void core_start_over(struct player *player, int64_t now);
+
+/* Nothing moves by itself from here on. */
 void core_hold(struct player *player, int64_t now);
 
 /* Books the time that the rotation has shown the slide so far, but no more than

@@ -97,6 +97,9 @@ change_language(struct player *player)
     int count = player->walk.language_count;
     if (count == 2) {
         choose_language(player, 1 - player->state.language);
+        if (player->state.view == PLAY_VIEW_HELP) {
+            player->state.view = PLAY_VIEW_SLIDE;
+        }
     } else if (count > 2) {
         open_view(player, PLAY_VIEW_LANGUAGES);
     }
@@ -122,7 +125,8 @@ open_slide(struct player *player, int slide)
 }
 
 static void
-perform(struct player *player, enum play_action action, int argument)
+perform(struct player *player, enum play_action action, int argument,
+        int64_t now)
 {
     struct play_state *state = &player->state;
     switch (action) {
@@ -160,6 +164,12 @@ perform(struct player *player, enum play_action action, int argument)
         break;
     case PLAY_TREATMENTS:
         open_view(player, PLAY_VIEW_TREATMENTS);
+        break;
+    case PLAY_HELP:
+        open_view(player, PLAY_VIEW_HELP);
+        break;
+    case PLAY_START_OVER:
+        core_start_over(player, now);
         break;
     case PLAY_CLOSE:
         state->view = PLAY_VIEW_SLIDE;
@@ -208,7 +218,7 @@ player_act(struct player *player, enum play_action action, int argument,
     if (play) {
         core_rotate(player, now);
     } else {
-        perform(player, action, argument);
+        perform(player, action, argument, now);
     }
     int direction = action == PLAY_NEXT ? 1 : action == PLAY_BACK ? -1 : 0;
     core_settle(player, &before, false, direction, now);

@@ -81,15 +81,22 @@ touch_free(struct touch *touch)
 
 /* ---- The finger table ---- */
 
+/* Its index; the count when it is not in the table. */
+static size_t
+find_index(const struct touch *touch, int64_t id)
+{
+    size_t i = 0;
+    while (i < touch->finger_count && touch->fingers[i].id != id) {
+        i++;
+    }
+    return i;
+}
+
 static struct finger *
 find_finger(struct touch *touch, int64_t id)
 {
-    for (size_t i = 0; i < touch->finger_count; i++) {
-        if (touch->fingers[i].id == id) {
-            return &touch->fingers[i];
-        }
-    }
-    return NULL;
+    size_t i = find_index(touch, id);
+    return i < touch->finger_count ? &touch->fingers[i] : NULL;
 }
 
 static void
@@ -336,6 +343,18 @@ touch_deadline_ms(const struct touch *touch)
         deadline_ms = due_ms < deadline_ms ? due_ms : deadline_ms;
     }
     return steady_out(&touch->clock, deadline_ms);
+}
+
+bool
+touch_may_tap(const struct touch *touch, double *x, double *y)
+{
+    size_t i = find_index(touch, touch->id);
+    if (!touch->active || touch->slipped || i == touch->finger_count) {
+        return false;
+    }
+    *x = touch->fingers[i].x;
+    *y = touch->fingers[i].y;
+    return true;
 }
 
 size_t

@@ -68,7 +68,11 @@ struct gesture touch_tick(struct touch *touch, int64_t now_ms);
 /* When touch_tick has something to do next; INT64_MAX = never. */
 int64_t touch_deadline_ms(const struct touch *touch);
 
-/* How many fingers are down, including inactive ones. */
+/* Where the finger is that a tap may still come of; false when there is none,
+ * or it slipped or was held too long. */
+bool touch_may_tap(const struct touch *touch, double *x, double *y);
+
+/* How many fingers are down, those that do not count too. */
 size_t touch_fingers(const struct touch *touch);
 
 /* The picture changed: ghost taps are counted per spot only between changes

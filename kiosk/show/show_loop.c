@@ -274,7 +274,8 @@ paint_ahead(struct show *show)
 {
     bool old = show->news != app_picture_news(show->app);
     if (show->screen < SCREEN_COMPLETE ||
-        (show->screen == SCREEN_AHEAD && !old) || app_drag(show->app) != 0) {
+        (show->screen == SCREEN_AHEAD && !old) || app_drag(show->app) != 0 ||
+        app_page(show->app, clock_now_ms())->pressed) { /* it is about to act */
         return;
     }
     show->screen = SCREEN_AHEAD;

@@ -90,6 +90,55 @@ test_sliding_off_a_control_cancels(void **state)
     assert_int_equal(mode(rig), PLAY_HELD);
 }
 
+/* The name of what looks pressed, also to who looks at the picture; "" none. */
+static const char *
+pressed(struct app_rig *rig)
+{
+    static uint64_t unpressed;
+    const struct page *page = app_page(rig->app, rig->now_ms);
+    for (size_t i = 0; i < page->control_count; i++) {
+        if (page->controls[i].pressed) {
+            assert_true(page->hash != unpressed);
+            return page->controls[i].name;
+        }
+    }
+    unpressed = page->hash;
+    return "";
+}
+
+static void
+test_a_control_looks_pressed_while_a_tap_may_come(void **state)
+{
+    struct app_rig *rig = *state;
+    double x, y;
+    app_rig_finger(rig, TOUCH_DOWN, 0.5, 0.4);
+    assert_string_equal(pressed(rig), "");
+    app_rig_finger(rig, TOUCH_UP, 0.5, 0.4);
+    app_rig_pass(rig, 1000);
+    assert_string_equal(pressed(rig), "");
+    find(rig, PLAY_THEME, &x, &y);
+    app_rig_finger(rig, TOUCH_DOWN, x, y);
+    assert_string_equal(pressed(rig), "Contrast");
+    app_rig_finger(rig, TOUCH_MOVE, x, y + 0.01);
+    assert_string_equal(pressed(rig), "Contrast");
+    app_rig_finger(rig, TOUCH_MOVE, x, y - 0.2); /* off */
+    assert_string_equal(pressed(rig), "");
+    app_rig_finger(rig, TOUCH_MOVE, x, y); /* too late: it slipped */
+    assert_string_equal(pressed(rig), "");
+    app_rig_finger(rig, TOUCH_UP, x, y);
+    assert_int_equal(app_state(rig->app)->theme, 0);
+    app_rig_pass(rig, 1000);
+    app_rig_finger(rig, TOUCH_DOWN, x, y);
+    app_rig_finger(rig, TOUCH_UP, x, y);
+    assert_string_equal(pressed(rig), "");
+    assert_int_equal(app_state(rig->app)->theme, 1);
+    app_rig_pass(rig, 1000);
+    app_rig_finger(rig, TOUCH_DOWN, x, y);
+    app_rig_pass(rig, 3100); /* held too long */
+    assert_string_equal(pressed(rig), "");
+    app_rig_finger(rig, TOUCH_UP, x, y);
+}
+
 /* A change by itself under a finger that was about to come down. */
 static void
 test_a_touch_after_a_change_by_itself_only_holds(void **state)
@@ -277,6 +326,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         WITH_RIG(test_a_finger_holds_and_a_tap_acts),
         WITH_RIG(test_sliding_off_a_control_cancels),
+        WITH_RIG(test_a_control_looks_pressed_while_a_tap_may_come),
         WITH_RIG(test_a_touch_after_a_change_by_itself_only_holds),
         WITH_RIG(test_a_finger_means_what_was_seen),
         WITH_RIG(test_a_second_strike_is_not_meant),

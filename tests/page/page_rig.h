@@ -72,5 +72,7 @@ extern const struct rig_file rig_deck[];
  * apart, texts inside their areas and clear of each other and of pictures,
  * pictures whole, sharp and clear of controls, codes that a phone can read. */
 void rig_check_page(const struct page_rig *rig, const struct page *page);
+/* Of that, whether its controls are, with what stands on them. */
+void rig_check_controls(const struct page_rig *rig, const struct page *page);
 
 #endif

@@ -207,11 +207,29 @@ check_pictures(const struct page_rig *rig, const struct page *page)
 }
 
 void
-rig_check_page(const struct page_rig *rig, const struct page *page)
+rig_check_controls(const struct page_rig *rig, const struct page *page)
 {
     for (size_t i = 0; i < page->control_count; i++) {
         check_control(rig, page, i);
     }
+    bool choices = rig->state.view != PLAY_VIEW_SLIDE &&
+                   rig->state.mode != PLAY_ASKING; /* else strips hide words */
+    for (size_t i = choices ? 0 : page->slide_item_count; i < page->item_count;
+         i++) {
+        const struct page_item *item = &page->items[i];
+        struct page_rect box = ink(item);
+        const struct page_control *under =
+            page_hit(page, box.x + box.w / 2, box.y + box.h / 2);
+        if (item->text && under && !inside(box, under->rect)) {
+            fail_msg("\"%s\" leaves \"%s\"", item->text, under->name);
+        }
+    }
+}
+
+void
+rig_check_page(const struct page_rig *rig, const struct page *page)
+{
+    rig_check_controls(rig, page);
     check_texts(rig, page);
     check_pictures(rig, page);
 }

@@ -75,7 +75,8 @@ test_what_is_found(void **state)
                   "long-slide", "1-a/1-s.md", 0, "2 pages");
     check_finding("# T\n\nText.\n",
                   "title: A title that is far too long to be read on any "
-                  "button of a screen\nkind: about\n",
+                  "button of a screen, even if it has two lines of it, and "
+                  "no others beside it\nkind: about\n",
                   "long-title", "1-a/topic.txt", 1, "button");
 }
 

@@ -18,7 +18,7 @@ test_the_desk_is_on_every_page_of_choices(void **state)
     (void)state;
     struct page_rig rig;
     rig_init(&rig, rig_deck);
-    for (int i = 0; i < rig_screen_count * 3; i++) {
+    for (int i = 0; i < (rig_screen_count - 1) * 3; i++) {
         rig_screen_at(&rig, i / 3);
         rig.state.view = (enum play_view)(PLAY_VIEW_TOPICS + i % 3);
         struct page *page = rig_page(&rig);
@@ -78,15 +78,80 @@ test_choices_mirror_for_who_reads_from_the_right(void **state)
         rig.state.language = 2;
         struct page *from_right = rig_page(&rig);
         for (size_t k = 0; k < sizeof(names) / sizeof(*names); k++) {
-            struct page_rect left =
-                mirrored(from_left, rig_control(from_left, names[k])->rect);
-            struct page_rect right = rig_control(from_right, names[k])->rect;
-            assert_memory_equal(&left, &right, sizeof(left));
+            const struct page_control *left = rig_control(from_left, names[k]);
+            const struct page_control *right =
+                rig_control(from_right, names[k]);
+            assert_int_equal(left != NULL, right != NULL);
+            struct page_rect read =
+                mirrored(from_left, left ? left->rect : (struct page_rect){0});
+            assert_true(left == NULL ||
+                        memcmp(&read, &right->rect, sizeof(read)) == 0);
         }
         rig_check_page(&rig, from_right);
         page_free(from_left);
         page_free(from_right);
     }
+    rig_release(&rig);
+}
+
+/* Where hands reach: on an upright 32 inch, too. */
+static void
+test_choices_stand_low(void **state)
+{
+    (void)state;
+    struct page_rig rig;
+    rig_of_topics(&rig, 40, 5);
+    rig_screen(&rig, 2160, 3840, 708);
+    for (int v = PLAY_VIEW_TOPICS; v <= PLAY_VIEW_HELP; v++) {
+        rig.state.view = (enum play_view)v;
+        struct page *page = rig_page(&rig);
+        for (size_t i = 0; i < page->control_count; i++) {
+            int top = page->height_px - page->controls[i].rect.y;
+            assert_true(top / rig.screen.px_per_mm <= 420);
+        }
+        page_free(page);
+    }
+    rig_release(&rig);
+}
+
+static const struct rig_file call_is_last[] = {
+    {"deck.txt", "title: A\n"},
+    {"1-a/topic.txt", "title: Aaa\nkind: about\n"},
+    {"1-a/1-s.md", "# S\n\nText.\n"},
+    {"2-b/topic.txt", "title: Bbb\nkind: about\n"},
+    {"2-b/1-s.md", "# S\n\nText.\n"},
+    {"3-c/topic.txt", "title: Ccc\nkind: aftercare\n"},
+    {"3-c/1-s.md", "# S\n\nText.\n"},
+    {"4-d/topic.txt", "title: Ddd\nkind: about\n"},
+    {"4-d/1-s.md", "# S\n\nText.\n"},
+    {"5-e/topic.txt", "title: Eee\nkind: benefit\n"},
+    {"5-e/1-s.md", "# S\n\nText.\n"},
+    {"6-f/topic.txt", "title: Fff\nkind: side-effect\n"},
+    {"6-f/1-s.md", "# S\n\nText.\n"},
+    {"7-g/topic.txt", "title: Ggg\nkind: when-to-call\n"},
+    {"7-g/1-s.md", "# S\n\nCall **(719) 555-0142**.\n"},
+    {NULL, NULL}};
+
+/* Of several pages the first one has what must be fair. */
+static void
+test_when_to_call_is_on_the_first_page(void **state)
+{
+    (void)state;
+    struct page_rig rig;
+    rig_init(&rig, call_is_last);
+    rig_screen(&rig, 800, 480, 154);
+    rig.state.view = PLAY_VIEW_TOPICS;
+    struct page *page = rig_page(&rig);
+    assert_true(page->page_count > 1);
+    bool first[7] = {false};
+    for (size_t i = 0; i < page->control_count; i++) {
+        const struct page_control *control = &page->controls[i];
+        if (control->action == PLAY_TOPIC && control->rect.y < 300) {
+            first[control->argument] = true;
+        }
+    }
+    assert_true(first[4] && first[5] && first[6]);
+    page_free(page);
     rig_release(&rig);
 }
 
@@ -161,6 +226,8 @@ main(void)
         cmocka_unit_test(test_the_desk_is_on_every_page_of_choices),
         cmocka_unit_test(test_pages_of_choices_say_which_they_are),
         cmocka_unit_test(test_choices_mirror_for_who_reads_from_the_right),
+        cmocka_unit_test(test_choices_stand_low),
+        cmocka_unit_test(test_when_to_call_is_on_the_first_page),
         cmocka_unit_test(test_asking_hides_nothing_that_is_drawn),
         cmocka_unit_test(test_the_countdown_keeps_its_number),
     };

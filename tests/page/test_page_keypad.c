@@ -49,6 +49,9 @@ static void
 check_keys(const struct page *page)
 {
     char name[2] = "0";
+    for (size_t i = 0; i < page->control_count; i++) {
+        assert_false(page->controls[i].cut);
+    }
     for (int digit = 0; digit <= 9; digit++) {
         name[0] = (char)('0' + digit);
         const struct page_control *key = rig_control(page, name);

@@ -52,7 +52,7 @@ rig_words(const struct play_state *state)
     static const char *const modes[] = {"rotating", "held", "asking",
                                         "cleaning", "empty"};
     static const char *const views[] = {"", " topics", " treatments",
-                                        " languages"};
+                                        " languages", " help"};
     static char words[128];
     int len = snprintf(words, sizeof(words), "%s %d %d/%d%s",
                        modes[state->mode], state->slide, state->page + 1,

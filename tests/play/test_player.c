@@ -266,6 +266,44 @@ test_topics_treatments_and_their_pages(void **state)
 }
 
 static void
+test_reading_help_and_its_ways_out(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {1000, TAP, PLAY_HELP, 0, "held 0 1/1 stopped help"},
+        {2000, TAP, PLAY_SCALE, 0, "held 0 1/1 stopped scale1 help"},
+        {3000, TAP, PLAY_THEME, 0, "held 0 1/1 stopped scale1 theme1 help"},
+        {4000, TAP, PLAY_CLOSE, 0, "held 0 1/1 stopped scale1 theme1"},
+        {5000, TAP, PLAY_HELP, 0, "held 0 1/1 stopped scale1 theme1 help"},
+        {6000, TAP, PLAY_LANGUAGE, 0, "held 0 1/1 stopped lang1 scale1 theme1"},
+        {7000, TAP, PLAY_HELP, 0,
+         "held 0 1/1 stopped lang1 scale1 theme1 help"},
+        {8000, TAP, PLAY_START_OVER, 0, "rotating 0 1/1"},
+        {9000, TAP, PLAY_HELP, 0, "held 0 1/1 stopped help"},
+        {10000, TAP, PLAY_PAUSE, 0, "rotating 0 1/1"},
+    };
+    RUN(rows);
+}
+
+/* All at once, and from where the visitor stopped the rotation. */
+static void
+test_start_over_forgets_all_choices(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {8500, TAP, PLAY_TOPIC, 4, "held 6 1/1 stopped"},
+        {9500, TAP, PLAY_SCALE, 0, "held 6 1/1 stopped scale1"},
+        {10500, TAP, PLAY_THEME, 0, "held 6 1/1 stopped scale1 theme1"},
+        {11500, TAP, PLAY_LANGUAGE, 0,
+         "held 6 1/1 stopped lang1 scale1 theme1"},
+        {12500, TAP, PLAY_START_OVER, 0, "rotating 2 1/1"},
+        {22579, TICK, 0, 0, "rotating 2 1/1"}, /* all of its time */
+        {22580, TICK, 0, 0, "rotating 1 1/2"},
+    };
+    RUN(rows);
+}
+
+static void
 test_size_contrast_language(void **state)
 { /* what was on top of the page, the third of four places, stays in view */
     (void)state;
@@ -425,6 +463,8 @@ main(void)
         cmocka_unit_test(test_choices_left_by_play_are_asked_about),
         cmocka_unit_test(test_next_and_back),
         cmocka_unit_test(test_topics_treatments_and_their_pages),
+        cmocka_unit_test(test_reading_help_and_its_ways_out),
+        cmocka_unit_test(test_start_over_forgets_all_choices),
         cmocka_unit_test(test_size_contrast_language),
         cmocka_unit_test(test_two_strikes_are_one),
         cmocka_unit_test(test_cleaning_ends_by_itself),

@@ -99,7 +99,7 @@ check(struct walker *walker)
 {
     const struct play_state *state = player_state(walker->player);
     assert_in_range(state->mode, PLAY_ROTATING, PLAY_EMPTY);
-    assert_in_range(state->view, PLAY_VIEW_SLIDE, PLAY_VIEW_LANGUAGES);
+    assert_in_range(state->view, PLAY_VIEW_SLIDE, PLAY_VIEW_HELP);
     assert_true(state->slide >= -1 && state->slide < walker->show.slide_count);
     assert_true(state->page >= 0 && state->page < state->page_count);
     assert_in_range(state->language, 0, walker->show.language_count - 1);
@@ -145,7 +145,7 @@ random_step(struct walker *walker)
     } else if (dice < 950) {
         /* Also actions and arguments that do not exist. */
         player_act(walker->player,
-                   (enum play_action)rig_random(seed, PLAY_KEEP + 3),
+                   (enum play_action)rig_random(seed, PLAY_START_OVER + 3),
                    rig_random(seed, 14) - 3, walker->now_ms);
     } else if (dice < 985) {
         player_busy(walker->player, walker->now_ms);

@@ -1,8 +1,9 @@
 #!/bin/sh
 # play.sh KIOSK SCRIPT - plays a rehearsal on a copy of the deck in its first line
 # ("# deck: NAME"; "slides" is the shipped deck, "none" is none). A second line can
-# name the deck for --else ("# else: NAME"), or set the staff code for questions in the
-# folder ask of the deck or store ("# ask: CODE").
+# name the deck for --else ("# else: NAME"), set the staff code for questions in the
+# folder ask of the deck or store ("# ask: CODE"), or say what screen it is
+# ("# screen: 1280x800 217": px, mm of the longer side).
 set -eu
 kiosk=$1 script=$2
 here=$(cd "$(dirname "$0")" && pwd)
@@ -29,6 +30,11 @@ code=$(sed -n '2s/^# ask: //p' "$script")
 if [ -n "$code" ]; then
     echo "staff_code: $code" >"$work/kiosk.txt"
     set -- "$@" --config "$work/kiosk.txt" --ask "$work/deck/ask"
+fi
+screen=$(sed -n '2s/^# screen: //p' "$script")
+if [ -n "$screen" ]; then
+    echo "panel_width_mm: ${screen#* }" >"$work/kiosk.txt"
+    set -- "$@" --config "$work/kiosk.txt" --size "${screen% *}"
 fi
 cd "$here"
 "$kiosk" "$@"

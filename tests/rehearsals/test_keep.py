@@ -14,7 +14,10 @@ import subprocess
 import sys
 import tempfile
 
-SIZES = ["1920x1080", "1280x800", "1080x1920", "800x480"]
+PANELS = [("1920x1080", 344), ("1280x800", 344), ("1080x1920", 344),
+          ("800x480", 344)]
+OTHERS = [("800x480", 154), ("1280x800", 217), ("1024x600", 223),
+          ("3840x2160", 597)]
 SCALES = [1.0, 1.3, 2.0]
 KEEPS = ["slide", "page", "lang", "scale", "theme", "topic"]
 WORDS = "It goes away by itself, and nothing needs to be done about it. "
@@ -35,10 +38,14 @@ def make_deck(deck):
             write(deck / topic / f"{slide}.ar.md", "# واحد\n\nنص قصير هنا.\n")
 
 
-def play(kiosk, deck, size, steps):
+def play(kiosk, deck, panel, steps):
     """The states that the script STEPS prints."""
+    size, mm = panel
+    config = deck.parent / "kiosk.txt"
+    write(config, f"panel_width_mm: {mm}\n")
     run = subprocess.run(
-        [kiosk, "rehearse", "-", deck, "--size", size, "--date", "2026-11-23"],
+        [kiosk, "rehearse", "-", deck, "--size", size, "--date", "2026-11-23",
+         "--config", config],
         input="\n".join(steps) + "\n", capture_output=True, text=True,
         check=False)
     if run.returncode != 0:
@@ -47,7 +54,7 @@ def play(kiosk, deck, size, steps):
 
 
 def opening(scale, lang, theme, choices):
-    steps = ["wait 1", 'tap "risks"']
+    steps = ["wait 1", 'tap "call"']
     for name, times in (("Text size", scale), ("Contrast", theme),
                         ("Language", lang), ("Next", 1),
                         ("Treatments", choices)):
@@ -64,8 +71,9 @@ def blows(before, asking):
     keep = next(c for c in asking["controls"] if c["name"] == "Keep reading")
     rows = [keep["y"] + keep["h"] * part for part in (0.02, 0.5, 0.98)]
     points = list(itertools.product((0.004, 0.5, 0.996), rows))
+    names = {c["name"] for c in asking["controls"]}
     points += [middle(c) for c in before["controls"]
-               if c["name"] in ("Back", "Next")]
+               if c["name"] in {"Back", "Next"} - names]
     return points + [(keep["x"] + 0.01, rows[1]), (0.5, 0.3)]
 
 
@@ -83,7 +91,8 @@ def pairs(before, asking):
     """Two fingers: one answers, the other is on a control the question hid."""
     keep = next(c for c in asking["controls"] if c["name"] == "Keep reading")
     above = [c for c in before["controls"] if c["y"] < keep["y"] + keep["h"]]
-    band = next(c for c in asking["controls"] if c["name"] == "Contrast")
+    band = next(c for c in asking["controls"]
+                if c["name"] in ("Contrast", "Reading help"))
     firsts = [middle(keep), middle(band)]
     seconds = [(0.25, 0.3), *(middle(c) for c in above)]
     for (x, y), (x2, y2) in itertools.product(firsts, seconds):
@@ -100,18 +109,18 @@ def pairs(before, asking):
                f"down 1 {x2} {y2}\nwait 0.05\nup 1 {x2} {y2}")
 
 
-def try_one(kiosk, deck, size, scale, lang, theme, choices):
+def try_one(kiosk, deck, panel, scale, lang, theme, choices):
     begin = opening(scale, lang, theme, choices)
-    before, asking = play(kiosk, deck, size, begin)
+    before, asking = play(kiosk, deck, panel, begin)
     steps, names = begin[:], []
     ones = (touches(x, y) for x, y in blows(before, asking))
     for touch in itertools.chain(*ones, pairs(before, asking)):
         steps += [touch, "state", "wait 91", "expect mode asking"]
         names.append(touch)
-    for name, state in zip(names, play(kiosk, deck, size, steps)[2:]):
+    for name, state in zip(names, play(kiosk, deck, panel, steps)[2:]):
         if state["mode"] != "held" or [state[k] for k in KEEPS] != [
                 before[k] for k in KEEPS]:
-            sys.exit(f"{size}, text {SCALES[scale]}, {before['lang']}, "
+            sys.exit(f"{panel}, text {SCALES[scale]}, {before['lang']}, "
                      f"{before['theme']}: from {before} to {state} by\n{name}")
     return len(names)
 
@@ -122,12 +131,14 @@ def main():
     with tempfile.TemporaryDirectory() as work:
         deck = pathlib.Path(work) / "deck"
         make_deck(deck)
-        for size, scale, lang in itertools.product(SIZES, range(3), range(2)):
-            tried += try_one(kiosk, deck, size, scale, lang, lang, 0)
-        for size in SIZES:
+        for panel, scale, lang in itertools.product(PANELS, range(3), range(2)):
+            tried += try_one(kiosk, deck, panel, scale, lang, lang, 0)
+        for panel in OTHERS:
+            tried += try_one(kiosk, deck, panel, 0, 1, 0, 0)
+        for panel in PANELS:
             (deck / "1-benefits" / "topic.txt").write_text(
                 "title: benefits\nkind: benefit\ntreatment: Laser\n")
-            tried += try_one(kiosk, deck, size, 0, 0, 1, 0)
+            tried += try_one(kiosk, deck, panel, 0, 0, 1, 0)
     print(f"{tried} touches kept the page")
 
 

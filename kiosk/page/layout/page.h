@@ -108,6 +108,8 @@ struct page_control {
     struct page_rect hit;  /* up to 1.5 mm more, never overlapping */
     enum play_action action;
     int argument;
+    bool cut;     /* it does not say all of its label */
+    bool pressed; /* it looks so: a finger is on it */
 };
 
 struct page {
@@ -121,6 +123,7 @@ struct page {
     struct page_control *controls;
     size_t control_count, control_cap;
     int page, page_count; /* of the slide, page from 0 */
+    bool pressed;         /* a control looks pressed */
     size_t told; /* of a telling: lines that were told on this page or before */
     enum page_part part; /* of what is added now, */
     enum page_join join; /* the same, and */
@@ -174,6 +177,7 @@ struct page_scene {
     bool notice_good;   /* there is nothing to fix: a tick, else a warning */
     const struct page_telling *telling; /* instead of all that; or NULL */
     const struct page_keypad *keypad;   /* the same; or NULL */
+    const struct page_control *pressed; /* a finger is on it; or NULL */
     const char *hash; /* of the deck, in its short form, for the page that
                        * staff call up; or NULL */
 };

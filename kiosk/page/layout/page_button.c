@@ -4,193 +4,265 @@
 #include "page_items.h"
 #include "para_bidi.h"
 
+enum { PIPS = 3 };
+
+/* ---- sizes ---- */
+
 static int
 icon_side(const struct page_build *build, const struct page_button_style *style)
 {
-    int side = style->icon_side;
-    if (style->lines > 0) {
-        side = style->cap * (style->above ? 16 : 15) / 10;
-    }
+    int side = style->lines == 0 ? style->icon_side
+               : style->mixed    ? style->cap * 14 / 10
+                                 : style->cap * 15 / 10;
     return side < build->m.button ? side : build->m.button;
 }
 
+/* Between an icon and the words beside it. */
 static int
 icon_gap(const struct page_build *build)
 {
     return page_mm(&build->m, 3.0);
 }
 
-/* Tighter than body text: a button has only a few words. */
 static int
-label_pitch(const struct page_build *build, const char *lang, int cap)
+pip_side(const struct page_button_style *style)
 {
-    return page_leading(build->measure, lang, cap) * 4 / 5;
+    return style->cap * 4 / 10;
 }
 
-/* Whether LABEL, HIGH px wide, breaks into lines at all: most are one word. */
-static bool
-breaks(const struct page_build *build, const char *label, const char *lang,
-       int cap, int high)
-{
-    struct para *para = build_para(build, label, lang, cap, true, high - 1);
-    bool whole = !para->overfull;
-    para_free(para);
-    return whole;
-}
-
-/* The least width in which LABEL takes at most LINES lines. */
+/* The icon beside the words and its gap, 0 where it is not beside them. */
 static int
-width_in_lines(const struct page_build *build, const char *label,
-               const char *lang, int cap, size_t lines)
+beside(const struct page_build *build, const struct page_button *button,
+       const struct page_button_style *style)
 {
-    int high = build_width(build, label, lang, cap, true);
-    int low = high / (int)(lines + 1);
-    if (lines < 2 || !breaks(build, label, lang, cap, high)) {
-        return high;
-    }
-    while (high - low > cap / 4 + 1) {
-        int middle = low + (high - low) / 2;
-        struct para *para = build_para(build, label, lang, cap, true, middle);
-        if (para->line_count <= lines && !para->overfull) {
-            high = middle;
-        } else {
-            low = middle;
-        }
-        para_free(para);
-    }
-    return high;
+    bool is = style->icon && !style->mixed && button->icon != ICON_NONE;
+    return is ? icon_side(build, style) + icon_gap(build) : 0;
 }
 
-int
-page_button_words(const struct page_build *build,
-                  const struct page_button_style *style, const char *label,
-                  const char *lang)
+static struct page_label_form
+form_of(const struct page_build *build, const struct page_button *button,
+        const struct page_button_style *style)
 {
-    return width_in_lines(build, label, lang, style->cap, style->lines);
+    struct page_label_form form = {
+        .cap = style->cap, .thin = style->thin, .lines = style->lines};
+    if (style->mixed && button->icon != ICON_NONE) {
+        form.mark = icon_side(build, style);
+        form.tail = button->pips > 0 ? (PIPS * 3 - 1) * pip_side(style) / 2 +
+                                           2 * page_label_gap(&form)
+                                     : 0;
+    }
+    return form;
 }
 
-int
-page_button_around(const struct page_build *build,
-                   const struct page_button_style *style, int words)
+/* The label of BUTTON in ROOM px. */
+static void
+label_init(struct page_label *label, const struct page_build *build,
+           const struct page_button *button,
+           const struct page_button_style *style, int room)
 {
-    int width = 2 * style->pad + (style->lines > 0 ? words : 0);
-    if (style->icon && !style->above) {
-        width += icon_side(build, style);
-        width += style->lines > 0 ? icon_gap(build) : 0;
+    const struct page_label_form form = form_of(build, button, style);
+    if (button->second) {
+        page_label_pair(label, build, &form,
+                        (const char *[]){button->label, button->second},
+                        (const char *[]){button->lang, button->second_lang});
+        label->whole = label->width_px <= room;
+        return;
     }
-    return width > build->m.button ? width : build->m.button;
+    page_label_init(label, build, &form, button->label, button->lang, room);
+    bool wordless = label->lines[label->line_count - 1] == NULL;
+    if (!label->whole && button->instead && (wordless || button->never_cut)) {
+        page_label_release(label);
+        page_label_init(label, build, &form, button->instead, button->lang,
+                        room);
+        label->whole = false;
+    }
 }
 
 int
 page_button_width(const struct page_build *build,
-                  const struct page_button_style *style, const char *label,
-                  const char *lang)
+                  const struct page_button *button,
+                  const struct page_button_style *style)
 {
-    int words =
-        style->lines > 0 ? page_button_words(build, style, label, lang) : 0;
-    return page_button_around(build, style, words);
+    int width = 2 * style->pad + beside(build, button, style);
+    if (style->lines == 0) {
+        width += icon_side(build, style);
+    } else if (button->second) {
+        struct page_label label;
+        label_init(&label, build, button, style, 0);
+        width += label.width_px;
+        page_label_release(&label);
+    } else {
+        const struct page_label_form form = form_of(build, button, style);
+        width += page_label_width(build, &form, button->label, button->lang);
+    }
+    return width > build->m.button ? width : build->m.button;
 }
 
-/* The content of a button. */
+static int
+room_for_label(const struct page_build *build, const struct page_button *button,
+               const struct page_button_style *style)
+{
+    int pad = style->pad * 2 / 3; /* two rectangles may be a pixel apart */
+    return button->rect.w - beside(build, button, style) - 2 * pad;
+}
+
+bool
+page_button_fits(const struct page_build *build,
+                 const struct page_button *button,
+                 const struct page_button_style *style)
+{
+    struct page_label label;
+    int room = room_for_label(build, button, style);
+    int pitch = page_label_pitch(build, button->lang, style->cap);
+    label_init(&label, build, button, style, room);
+    int high = (int)label.line_count * pitch +
+               (button->pips > 0 && !style->mixed ? 3 * pip_side(style) : 0);
+    bool fits = label.whole && label.width_px <= room && high <= button->rect.h;
+    page_label_release(&label);
+    return fits;
+}
+
+/* ---- drawing ---- */
+
+/* What stands on a button. */
 struct face {
     uint32_t ink, ground;
-    int side, gap;      /* of the icon; between it and the words */
-    struct para *words; /* NULL for none */
-    int room;           /* width of the words' box */
+    struct page_label label;
+    int pitch; /* of its lines */
 };
 
-/* The words on one line, else in the narrowest box that needs no more lines, so
- * that two are of one length; cut when even all the room is not enough. */
-static struct para *
-label_para(const struct page_build *build, const struct page_button *button,
-           const struct page_button_style *style, int *room)
-{
-    bool beside = style->icon && !style->above && button->icon != ICON_NONE;
-    struct para_style set = {.cap_px = style->cap,
-                             .bold = true,
-                             .width_px = *room,
-                             .center = !beside};
-    int least =
-        width_in_lines(build, button->label, button->lang, style->cap, 1);
-    if (least > *room) {
-        least = width_in_lines(build, button->label, button->lang, style->cap,
-                               style->lines);
-    }
-    set.width_px = least < *room ? least : *room;
-    struct para *para =
-        para_plain(button->label, button->lang, &set, build->measure);
-    if (para->line_count > style->lines) {
-        para_free(para);
-        return build_para_within(build, button->label, button->lang, style->cap,
-                                 true, *room, style->lines);
-    }
-    *room = set.width_px;
-    return para;
-}
-
-static struct face
-face_of(const struct page_build *build, const struct page_button *button,
-        const struct page_button_style *style)
-{
-    struct face face = {.ink = button->filled ? button->ink : build->c.control,
-                        .ground = button->filled ? button->fill
-                                                 : build->c.control_paper};
-    if (style->icon && button->icon != ICON_NONE) {
-        face.side = icon_side(build, style);
-        face.gap = button->label != NULL ? icon_gap(build) : 0;
-    }
-    if (button->label != NULL) {
-        int beside = style->above ? 0 : face.side + face.gap;
-        face.room = button->rect.w - beside - style->pad;
-        face.room = face.room > 1 ? face.room : 1;
-        face.words = label_para(build, button, style, &face.room);
-    }
-    return face;
-}
-
-/* The icon above the words; two lines leave it little air. */
+/* The pips behind an icon that ends at X, in the line whose capitals are in the
+ * middle at Y; before it where one reads from the right. */
 static void
-draw_above(const struct page_build *build, const struct page_button *button,
+draw_pips(const struct page_build *build, const struct page_button *button,
+          const struct page_button_style *style, const struct face *face, int x,
+          int y)
+{
+    int side = pip_side(style);
+    for (int i = 0; i < PIPS; i++) {
+        struct page_rect pip = {x + i * side * 3 / 2, y - side / 2, side, side};
+        page_add_icon(build->page, i < button->pips ? ICON_DOT : ICON_DOT_OPEN,
+                      pip, face->ink, face->ground, false);
+    }
+}
+
+/* Line I of the label with the top of its capitals at Y, in the middle of the
+ * button, and the mark before it. */
+static void
+draw_line(const struct page_build *build, const struct page_button *button,
+          const struct page_button_style *style, const struct face *face, int i,
+          int y)
+{
+    const struct page_label_form form = form_of(build, button, style);
+    const struct para *words = face->label.lines[i];
+    bool marked = face->label.mark_line == i;
+    bool rtl = para_is_rtl(button->lang);
+    int wide = words ? words->width_px : 0;
+    int gap = words ? page_label_gap(&form) : 0;
+    int used = wide + (marked ? form.mark + form.tail + gap : 0);
+    int x = button->rect.x + (button->rect.w - used) / 2;
+    if (marked) {
+        int middle = y + style->cap / 2;
+        struct page_rect at = {rtl ? x + used - form.mark : x,
+                               middle - form.mark / 2, form.mark, form.mark};
+        page_add_icon(build->page, button->icon, at, face->ink, face->ground,
+                      false);
+        if (form.tail > 0) {
+            int from = rtl ? x : x + form.mark + 2 * page_label_gap(&form);
+            draw_pips(build, button, style, face, from, middle);
+        }
+    }
+    if (words) {
+        build_draw(build, words, marked && !rtl ? x + used - wide : x, y,
+                   style->cap, 0, face->ink);
+    }
+}
+
+/* The words with their mark among them: all buttons of a row have their lines
+ * at the same heights. */
+static void
+draw_mixed(const struct page_build *build, const struct page_button *button,
            const struct page_button_style *style, const struct face *face)
 {
-    struct page_rect r = button->rect;
-    bool tight = face->words->line_count > 1;
-    int gap = page_mm(&build->m, tight ? 1.2 : 2.2);
-    int side = tight ? style->cap : face->side;
-    int pitch = label_pitch(build, button->lang, style->cap) * 5 / 6;
-    int lines = style->cap + ((int)face->words->line_count - 1) * pitch;
-    int high = side + gap + lines;
-    int y = r.y + (r.h - high) * 9 / 20; /* descenders hang below */
-    struct page_rect at = {r.x + (r.w - side) / 2, y, side, side};
-    page_add_icon(build->page, button->icon, at, face->ink, face->ground,
-                  false);
-    build_draw(build, face->words, r.x + (r.w - face->room) / 2, y + side + gap,
-               style->cap, pitch, face->ink);
+    int count = (int)face->label.line_count;
+    int high = style->cap + (count - 1) * face->pitch;
+    int y = button->rect.y + (button->rect.h - high) / 2;
+    y -= count > 1 ? page_descent(style->cap) / 4 : 0; /* descenders hang */
+    for (int i = 0; i < count; i++) {
+        draw_line(build, button, style, face, i, y + i * face->pitch);
+    }
 }
 
 /* The icon and the words in the middle of the button, the icon on the side
- * where the words begin. */
+ * where the words begin, and they begin at the icon. */
 static void
 draw_beside(const struct page_build *build, const struct page_button *button,
             const struct page_button_style *style, const struct face *face)
 {
     struct page_rect r = button->rect;
-    int used = face->side + face->gap + face->room;
-    bool rtl = button->lang != NULL && para_is_rtl(button->lang);
+    int side = style->icon && button->icon ? icon_side(build, style) : 0;
+    int words = face->label.width_px;
+    int gap = side > 0 && words > 0 ? icon_gap(build) : 0;
+    int used = side + gap + words;
+    bool rtl = button->lang && para_is_rtl(button->lang);
     int x = r.x + (r.w - used) / 2;
-    struct page_rect at = {rtl ? x + used - face->side : x,
-                           r.y + (r.h - face->side) / 2 - button->lift,
-                           face->side, face->side};
-    if (face->side > 0) {
+    struct page_rect at = {rtl ? x + used - side : x, r.y + (r.h - side) / 2,
+                           side, side};
+    if (side > 0) {
         page_add_icon(build->page, button->icon, at, face->ink, face->ground,
                       false);
     }
-    if (face->words != NULL) {
-        int pitch = label_pitch(build, button->lang, style->cap);
-        int high = style->cap + ((int)face->words->line_count - 1) * pitch;
-        build_draw(build, face->words, rtl ? x : x + face->side + face->gap,
-                   r.y + (r.h - high) / 2, style->cap, pitch, face->ink);
+    int high = style->cap + ((int)face->label.line_count - 1) * face->pitch;
+    int y = r.y + (r.h - high) / 2;
+    if (button->pips > 0) { /* below the words */
+        int pip = pip_side(style);
+        int from =
+            (rtl ? x : x + side + gap) + (words - (PIPS * 3 - 1) * pip / 2) / 2;
+        y -= pip;
+        draw_pips(build, button, style, face, from,
+                  y + high + page_descent(style->cap) + pip);
     }
+    for (size_t i = 0; i < face->label.line_count; i++) {
+        const struct para *line = face->label.lines[i];
+        if (line) {
+            int rest = words - line->width_px;
+            int in = side == 0 ? rest / 2 : rtl ? rest : 0;
+            build_draw(build, line, (rtl ? x : x + side + gap) + in,
+                       y + (int)i * face->pitch, style->cap, 0, face->ink);
+        }
+    }
+}
+
+static bool
+is_pressed(const struct page_build *build, const struct page_button *button)
+{
+    const struct page_control *on = build->scene ? build->scene->pressed : NULL;
+    return on && on->action == button->action &&
+           on->argument == button->argument && on->rect.x == button->rect.x &&
+           on->rect.y == button->rect.y;
+}
+
+/* The rectangle, and the colours of what stands on it. While it is pressed fill
+ * and letters change places, and it is a little smaller. */
+static struct face
+draw_ground(const struct page_build *build, const struct page_button *button)
+{
+    const struct page_metrics *m = &build->m;
+    bool pressed = is_pressed(build, button);
+    uint32_t fill = button->filled ? button->fill : build->c.control;
+    uint32_t paper = build->c.control_paper;
+    struct page_rect rect = button->rect;
+    if (pressed) {
+        rect = page_rect_inset(rect, page_mm(m, 0.7));
+    }
+    if (button->filled != pressed) {
+        page_add_fill(build->page, rect, fill, m->radius);
+        uint32_t ink = button->filled ? button->ink : paper;
+        return (struct face){.ink = ink, .ground = fill};
+    }
+    page_add_box(build->page, rect, fill, paper,
+                 pressed ? page_mm(m, 1.0) : m->stroke, m->radius);
+    return (struct face){.ink = fill, .ground = paper};
 }
 
 void
@@ -198,32 +270,36 @@ page_button_draw(const struct page_build *build,
                  const struct page_button *button,
                  const struct page_button_style *style)
 {
-    const struct page_metrics *m = &build->m;
-    if (button->filled) {
-        page_add_fill(build->page, button->rect, button->fill, m->radius);
-    } else {
-        page_add_box(build->page, button->rect, build->c.control,
-                     build->c.control_paper, m->stroke, m->radius);
+    struct face face = draw_ground(build, button);
+    if (button->label && style->lines > 0) {
+        label_init(&face.label, build, button, style,
+                   room_for_label(build, button, style));
+        face.pitch = page_label_pitch(build, button->lang, style->cap);
     }
-    struct face face = face_of(build, button, style);
-    if (style->above && face.words != NULL) {
-        draw_above(build, button, style, &face);
+    if (style->mixed && style->lines > 0) {
+        draw_mixed(build, button, style, &face);
     } else {
         draw_beside(build, button, style, &face);
     }
-    para_free(face.words);
-    page_add_control(build->page, button->name, button->alias, button->rect,
-                     m->slop, button->action, button->argument);
+    struct page_control *control =
+        page_add_control(build->page, button->name, button->alias, button->rect,
+                         build->m.slop, button->action, button->argument);
+    if (control) {
+        control->cut = button->label && style->lines > 0 && !face.label.whole;
+        control->pressed = is_pressed(build, button);
+        build->page->pressed = build->page->pressed || control->pressed;
+    }
+    page_label_release(&face.label);
 }
 
 struct page_button_style
 page_button_worded(const struct page_metrics *m, bool icon, size_t lines)
 {
     return (struct page_button_style){
-        .icon = icon && !m->compact,
+        .icon = icon && !m->compact_panel,
         .lines = lines,
-        .cap = m->compact ? m->cap_small : m->cap_label,
-        .pad = page_mm(m, m->compact ? 2.4 : 6.0)};
+        .cap = m->compact_panel ? m->cap_band : m->cap_band * 7 / 6,
+        .pad = page_mm(m, m->compact_panel ? 2.4 : 6.0)};
 }
 
 struct page_button

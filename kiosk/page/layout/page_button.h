@@ -1,16 +1,19 @@
-/* Buttons: filled where you are or for an aid, outlined where you can go. */
+/* Buttons: filled where you are or for an aid, outlined where you can go, and
+ * the other way round while a finger is on them. */
 #ifndef KIOSK_PAGE_BUTTON_H
 #define KIOSK_PAGE_BUTTON_H
 
 #include "page_build.h"
+#include "page_label.h"
 
 /* How the words of a row of buttons are set. */
 struct page_button_style {
-    bool icon;    /* an icon before the words */
-    bool above;   /* no, above them */
-    size_t lines; /* of words; 0 = an icon alone */
-    int cap;
-    int pad;       /* at both sides */
+    bool icon;     /* an icon before the words */
+    bool mixed;    /* no, in one of the two lines, before its words */
+    size_t lines;  /* of words; 0 = an icon alone */
+    bool thin;     /* words are not bold: that saves one millimetre in twelve */
+    int cap;       /* px, as all that follows */
+    int pad;       /* at both sides, at least */
     int icon_side; /* of an icon alone */
 };
 
@@ -19,12 +22,16 @@ struct page_button {
     const char *name, *alias; /* for rehearsals; ALIAS may be NULL */
     const char *label;        /* drawn; NULL = an icon alone */
     const char *lang;         /* of the label */
+    const char *second;       /* its second line; NULL = as it falls */
+    const char *second_lang;
+    const char *instead; /* of a label whose first word is too long; or NULL */
+    bool never_cut;      /* INSTEAD also where only its last words are */
     enum page_icon icon;
+    int pips; /* of three behind the icon, how many are filled; 0 = no pips */
     enum play_action action;
     int argument;
     bool filled;
     uint32_t fill, ink; /* when filled */
-    int lift;           /* the face stands this much above the middle */
 };
 
 /* For a button of the screen's own pages: words, with an icon before them where
@@ -32,18 +39,15 @@ struct page_button {
 struct page_button_style page_button_worded(const struct page_metrics *m,
                                             bool icon, size_t lines);
 
-/* The width that LABEL in LANG needs in STYLE, the icon included. */
+/* The width that BUTTON needs in STYLE for its whole label, icon included. */
 int page_button_width(const struct page_build *build,
-                      const struct page_button_style *style, const char *label,
-                      const char *lang);
+                      const struct page_button *button,
+                      const struct page_button_style *style);
 
-/* The same in two steps, the first of which takes time: the width of the words
- * of LABEL in the lines of STYLE, then that of the button around WORDS px. */
-int page_button_words(const struct page_build *build,
-                      const struct page_button_style *style, const char *label,
-                      const char *lang);
-int page_button_around(const struct page_build *build,
-                       const struct page_button_style *style, int words);
+/* Whether the label of BUTTON goes into its rectangle, whole. */
+bool page_button_fits(const struct page_build *build,
+                      const struct page_button *button,
+                      const struct page_button_style *style);
 
 /* Draws BUTTON and makes it a control. */
 void page_button_draw(const struct page_build *build,

@@ -145,23 +145,24 @@ grown(const struct page *page, struct page_rect rect, int px)
     return (struct page_rect){left, top, right - left, bottom - top};
 }
 
-void
+struct page_control *
 page_add_control(struct page *page, const char *name, const char *alias,
                  struct page_rect rect, int slop_px, enum play_action action,
                  int argument)
 {
     if (page == NULL) {
-        return;
+        return NULL;
     }
     page->controls = mem_grow(page->controls, page->control_count,
                               &page->control_cap, sizeof(*page->controls));
     struct page_control *control = &page->controls[page->control_count++];
-    control->name = mem_string(name);
-    control->alias = alias != NULL ? mem_string(alias) : NULL;
-    control->rect = rect;
-    control->hit = grown(page, rect, slop_px);
-    control->action = action;
-    control->argument = argument;
+    *control = (struct page_control){.name = mem_string(name),
+                                     .alias = alias != NULL ? mem_string(alias) : NULL,
+                                     .rect = rect,
+                                     .hit = grown(page, rect, slop_px),
+                                     .action = action,
+                                     .argument = argument};
+    return control;
 }
 
 struct page_rect

@@ -40,10 +40,12 @@ void page_add_code(struct page *page, struct page_rect rect, uint8_t *modules,
                    int side, uint32_t colour);
 
 /* A control; NAME and ALIAS (may be NULL) are copied. The hit area reaches
- * SLOP_PX beyond RECT, inside the page. */
-void page_add_control(struct page *page, const char *name, const char *alias,
-                      struct page_rect rect, int slop_px,
-                      enum play_action action, int argument);
+ * SLOP_PX beyond RECT, inside the page. NULL when PAGE is; valid until the next
+ * one is added. */
+struct page_control *page_add_control(struct page *page, const char *name,
+                                      const char *alias, struct page_rect rect,
+                                      int slop_px, enum play_action action,
+                                      int argument);
 
 /* The largest rectangle of WIDTH:HEIGHT inside BOX, at its top, ALIGN 0 left,
  * 1 centre, 2 right. */

@@ -29,6 +29,8 @@ static const double print_most = 1.3;
 /* A panel smaller than this has no room for air around its buttons. */
 static const double compact_longer_mm = 250.0;
 static const double compact_mm = 150.0;
+/* Buttons are touched from near: they grow with the panel no further. */
+static const double button_most = 1.3;
 
 static int
 at_least_one(double px)
@@ -98,23 +100,39 @@ init_caps(struct page_metrics *m, double normal_mm, double scale)
     m->cap_alt = mm_up(m, cap_small_mm * m->factor * scale);
 }
 
+/* Back and Next: in the margins, low, or at the ends of the band's first row.
+ */
+static void
+init_steps(struct page_metrics *m, double larger)
+{
+    int side = mm_up(m, 20.0 * larger);
+    int tall = m->steps_in_band ? m->button : mm_up(m, 39.0 * larger);
+    int y = m->steps_in_band ? m->band_y + m->band_pad
+                             : m->band_y - page_mm(m, 7.0) - tall;
+    m->left = (struct page_rect){m->edge, y, side, tall};
+    m->right = (struct page_rect){m->width - m->edge - side, y, side, tall};
+}
+
 static void
 init_band(struct page_metrics *m)
 {
     bool compact = m->compact_panel;
-    m->edge = page_mm(m, compact ? 3.0 : 6.0);
-    m->button = mm_up(m, compact ? 20.0 : 20.8);
+    double larger = fmin(m->factor, button_most);
+    m->cap_band = mm_up(m, cap_small_mm * larger);
+    m->edge = page_mm(m, compact ? 3.0 : m->portrait ? 3.5 : 4.0 * larger);
+    m->button = mm_up(m, compact ? 20.0 : 20.8 * larger);
     m->gap = mm_up(m, 3.0);
     m->slop = (int)(1.5 * m->px_per_mm);
     m->slop = m->slop < m->gap / 2 ? m->slop : m->gap / 2;
     m->stroke = page_mm(m, 0.55);
     m->radius = page_mm(m, 2.0);
     m->hair = page_mm(m, 0.35);
-    m->band_pad = page_mm(m, compact ? 3.0 : 5.6);
+    double pad_mm = compact ? 3.0 : m->portrait ? 4.0 * larger : 5.6 * larger;
+    m->band_pad = page_mm(m, pad_mm);
     int rows = m->portrait ? 2 : 1;
-    m->band_h =
-        rows * m->button + (rows - 1) * page_mm(m, 4.5) + 2 * m->band_pad;
+    m->band_h = rows * m->button + (rows - 1) * m->gap + 2 * m->band_pad;
     m->band_y = m->height - m->band_h;
+    init_steps(m, larger);
 }
 
 static void
@@ -123,12 +141,7 @@ init_column(struct page_metrics *m)
     bool compact = m->compact_panel;
     m->spine = page_mm(m, compact ? 2.0 : 3.6);
     m->strip_h = m->button + 2 * page_mm(m, 1.0);
-    int side = mm_up(m, 20.0);
-    int tall = mm_up(m, compact ? 22.0 : 39.0);
-    int low = m->band_y - page_mm(m, compact ? 3.0 : 7.0) - tall;
-    m->left = (struct page_rect){m->edge, low, side, tall};
-    m->right = (struct page_rect){m->width - m->edge - side, low, side, tall};
-    m->column_x = m->edge + side + (compact ? m->gap : page_sized(m, 4.0));
+    m->column_x = m->edge + m->left.w + page_sized(m, 4.0);
     if (m->steps_in_band) {
         m->column_x = page_sized(m, compact ? 5.0 : 11.0);
     }
@@ -162,6 +175,7 @@ page_metrics(const struct page_screen *screen, int scale)
 {
     double width_mm = screen->width_px / screen->px_per_mm;
     double height_mm = screen->height_px / screen->px_per_mm;
+    double longer_mm = fmax(width_mm, height_mm);
     struct page_metrics m = {
         .width = screen->width_px,
         .height = screen->height_px,
@@ -173,7 +187,8 @@ page_metrics(const struct page_screen *screen, int scale)
     double normal_mm = body_mm(screen) * m.factor;
     double em_mm = normal_mm * enlarged / cap_em;
     m.compact_panel =
-        fmax(width_mm, height_mm) < compact_longer_mm || height_mm < compact_mm;
+        longer_mm < compact_longer_mm || height_mm < compact_mm;
+    m.steps_in_band = m.compact_panel || m.portrait;
     bool high =
         height_mm >= compact_high_em * em_mm ||
         (height_mm >= compact_low_em * em_mm && width_mm >= compact_em * em_mm);

@@ -23,13 +23,15 @@ struct page_metrics {
     int radius;         /* of a button's corners */
     int hair;           /* a thin rule */
     int band_y, band_h, band_pad;
-    struct page_rect left, right; /* Back and Next */
+    struct page_rect left, right; /* Back and Next, above the band or as in its
+                                   * first row */
     int strip_h;                  /* "Still reading?" and the foot below it */
     int column_x, column_w;
     int top;                            /* of the kind's icon */
     int icon;                           /* side of the kind's icon */
     int below_kind;                     /* from the icon to the title */
     int cap_small, cap_kind, cap_label; /* heights of capitals */
+    int cap_band;  /* words of buttons: as large at every text size */
     int cap_print; /* small print of a slide: grows with panel and text size */
     int cap_strip, cap_body, cap_title;
     int cap_number;      /* a phone number on a line of its own, at most */

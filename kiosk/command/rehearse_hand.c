@@ -1,0 +1,159 @@
+/* The clock and the hand of a rehearsal. See rehearse_hand.h. */
+#include "rehearse_hand.h"
+
+#include <string.h>
+
+#include "clock.h"
+
+enum {
+    DAY_MS = 24 * 60 * 60 * 1000,
+    APART_MS = 400,  /* two taps that are not one strike of a trembling hand */
+    TURNS_MAX = 1000 /* without time going on: something is wrong */
+};
+
+/* ---- time ---- */
+
+void
+rehearse_turn(struct rehearse_hand *hand)
+{
+    app_set_today(hand->app,
+                  clock_day_after(hand->today, hand->now_ms / DAY_MS),
+                  hand->now_ms);
+    app_step(hand->app, hand->now_ms);
+    app_finish_pictures(hand->app, hand->now_ms);
+    app_step(hand->app, hand->now_ms);
+}
+
+void
+rehearse_pass(struct rehearse_hand *hand, int64_t until_ms)
+{
+    int turns = 0;
+    rehearse_turn(hand);
+    while (hand->now_ms < until_ms) {
+        int64_t due_ms = app_deadline_ms(hand->app);
+        if (due_ms <= hand->now_ms && turns++ > TURNS_MAX) {
+            due_ms = hand->now_ms + 1;
+        }
+        if (due_ms > hand->now_ms) {
+            turns = 0;
+            hand->now_ms = due_ms < until_ms ? due_ms : until_ms;
+        }
+        rehearse_turn(hand);
+    }
+}
+
+/* ---- fingers ---- */
+
+void
+rehearse_finger(struct rehearse_hand *hand, enum touch_phase phase, int64_t id,
+                double x, double y)
+{
+    struct touch_event event = {phase, id, x, y};
+    app_page(hand->app, hand->now_ms); /* it is seen, then touched */
+    app_touch(hand->app, &event, hand->now_ms);
+}
+
+void
+rehearse_tap(struct rehearse_hand *hand, double x, double y)
+{
+    rehearse_turn(hand);
+    rehearse_finger(hand, TOUCH_DOWN, 0, x, y);
+    rehearse_finger(hand, TOUCH_UP, 0, x, y);
+}
+
+static bool
+is_among(const struct deck_words *words, const char *name)
+{
+    bool is = false;
+    for (size_t i = 0; i < words->count; i++) {
+        is = is || strcmp(words->items[i].text, name) == 0;
+    }
+    return is;
+}
+
+/* By its name, by what it says, or as the title of its topic or treatment in
+ * any language of the deck. */
+static bool
+is_called(const struct rehearse_hand *hand, const struct page_control *control,
+          const char *name)
+{
+    const struct deck *deck = app_playlist(hand->app)->read.deck;
+    if (strcmp(control->name, name) == 0 ||
+        (control->alias != NULL && strcmp(control->alias, name) == 0)) {
+        return true;
+    }
+    return control->action == PLAY_TOPIC
+               ? is_among(&deck->topics[control->argument].title, name)
+           : control->action == PLAY_TREATMENT
+               ? is_among(&deck->treatments[control->argument].name, name)
+               : false;
+}
+
+/* False when no control on screen is called NAME. */
+static bool
+tap_if_there(struct rehearse_hand *hand, const char *name)
+{
+    rehearse_turn(hand);
+    const struct page *page = app_page(hand->app, hand->now_ms);
+    for (size_t i = 0; i < page->control_count; i++) {
+        const struct page_control *control = &page->controls[i];
+        if (is_called(hand, control, name)) {
+            rehearse_tap(
+                hand,
+                (control->rect.x + control->rect.w / 2.0) / page->width_px,
+                (control->rect.y + control->rect.h / 2.0) / page->height_px);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* An aid for which the band of this screen has no room is behind Reading help,
+ * on one of its pages. Scripts for larger screens tap it as people then do:
+ * they open that page, tap, and close it. */
+static bool
+tap_in_help(struct rehearse_hand *hand, const char *name)
+{
+    static const char *const aids[] = {"Pause",    "Play",     "Text size",
+                                       "Contrast", "Language", "Start over"};
+    bool is_aid = false, tapped = false;
+    for (size_t i = 0; i < sizeof(aids) / sizeof(aids[0]); i++) {
+        is_aid = is_aid || strcmp(aids[i], name) == 0;
+    }
+    if (!is_aid || !tap_if_there(hand, "Reading help")) {
+        return false;
+    }
+    int pages = app_page(hand->app, hand->now_ms)->page_count;
+    for (int i = 0; i < pages && !tapped; i++) {
+        if (i > 0) {
+            tap_if_there(hand, "Next");
+            rehearse_pass(hand, hand->now_ms + APART_MS);
+        }
+        tapped = tap_if_there(hand, name);
+    }
+    if (app_state(hand->app)->view == PLAY_VIEW_HELP) {
+        tap_if_there(hand, "Close");
+    }
+    return tapped;
+}
+
+bool
+rehearse_tap_name(struct rehearse_hand *hand, const char *name)
+{
+    return tap_if_there(hand, name) || tap_in_help(hand, name);
+}
+
+void
+rehearse_swipe(struct rehearse_hand *hand, double direction)
+{
+    enum { MOVES = 10, MOVE_MS = 16 };
+    const double y = 0.4, from = 0.5 - direction * 0.2;
+    rehearse_turn(hand);
+    rehearse_finger(hand, TOUCH_DOWN, 0, from, y);
+    for (int i = 1; i <= MOVES; i++) {
+        rehearse_pass(hand, hand->now_ms + MOVE_MS);
+        rehearse_finger(hand, TOUCH_MOVE, 0,
+                        from + direction * 0.4 * i / (double)MOVES, y);
+    }
+    rehearse_finger(hand, TOUCH_UP, 0, from + direction * 0.4, y);
+}

@@ -1,0 +1,254 @@
+/* What each control says. See page_control.h. */
+#include "page_control.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "page_topics.h"
+#include "para_bidi.h"
+
+/* ---- words ---- */
+
+/* The first of the two forms that WORDS have, parted by a bar, or if BRIEF the
+ * second one; those of ENGLISH where a language lacks them. */
+static const char *
+form_of(const char *words, const char *english, bool brief,
+        struct page_control_words *kept)
+{
+    words = words ? words : english;
+    const char *bar = strchr(words, '|');
+    if (bar == NULL) {
+        return words;
+    }
+    if (brief) {
+        return bar + 1;
+    }
+    snprintf(kept->bytes, sizeof(kept->bytes), "%.*s", (int)(bar - words),
+             words);
+    return kept->bytes;
+}
+
+/* The language that comes STEP after the one that is on. */
+static const char *
+language_after(const struct page_build *build, const struct play_state *state,
+               size_t step)
+{
+    const struct deck *deck = build->deck;
+    size_t count = deck->language_count;
+    bool known = state->language >= 0 && (size_t)state->language < count;
+    return deck
+        ->languages[((known ? (size_t)state->language : 0) + step) % count];
+}
+
+/* Names the other language, of many the next two, as their readers do. */
+static void
+name_languages(struct page_button *button, const struct page_build *build,
+               const struct play_state *state)
+{
+    button->lang = language_after(build, state, 1);
+    button->label = page_language_name(button->lang);
+    if (build->deck->language_count > 2) {
+        button->second_lang = language_after(build, state, 2);
+        button->second = page_language_name(button->second_lang);
+    }
+}
+
+/* ---- each control ---- */
+
+/* What it is called in rehearsals, whatever it says, and shows. */
+static struct page_button
+named(const struct page_build *build, const struct play_state *state,
+      enum play_action action)
+{
+    bool stopped = state->stopped;
+    switch (action) {
+    case PLAY_TREATMENTS:
+        return (struct page_button){.name = "Treatments",
+                                    .icon = ICON_TREATMENTS};
+    case PLAY_MORE_TOPICS:
+        return (struct page_button){.name = "More", .icon = ICON_MORE};
+    case PLAY_PAUSE:
+        return page_button_aid(build, stopped ? "Play" : "Pause",
+                               stopped ? ICON_PLAY : ICON_PAUSE, action);
+    case PLAY_SCALE:
+        return page_button_aid(build, "Text size", ICON_TEXT_SIZE, action);
+    case PLAY_THEME:
+        return page_button_aid(build, "Contrast", ICON_CONTRAST, action);
+    case PLAY_LANGUAGE:
+        return page_button_aid(build, "Language", ICON_NONE, action);
+    case PLAY_HELP:
+        return page_button_aid(build, "Reading help", ICON_NONE, action);
+    case PLAY_START_OVER:
+        return page_button_aid(build, "Start over", ICON_START_OVER, action);
+    case PLAY_CLOSE:
+        return page_button_aid(build, "Close", ICON_CLOSE, action);
+    default:
+        return (struct page_button){.icon = ICON_NONE};
+    }
+}
+
+static void
+say_choice(struct page_button *button, const struct page_build *build,
+           const struct page_words *words)
+{
+    const struct deck *deck = build->deck;
+    int index = button->argument;
+    if (button->action == PLAY_TOPIC) {
+        enum deck_kind kind = page_topic_kind(&deck->topics[index]);
+        button->label = page_topic_title(deck, index, button->lang);
+        button->instead = words->kinds[kind];
+        button->never_cut = kind == DECK_WHEN_TO_CALL;
+        button->icon = page_kind_icon(kind);
+        button->fill = page_kind_colour(build->theme, kind);
+    } else if (button->action == PLAY_TREATMENT) {
+        button->label = page_treatment_name(deck, index, button->lang);
+        button->icon = ICON_TREATMENTS;
+    } else {
+        button->lang = deck->languages[index];
+        button->label = page_language_name(button->lang);
+    }
+    button->name = button->label;
+}
+
+static const char *
+say_aid(struct page_button *button, const struct play_state *state,
+        const struct page_words *words, bool brief,
+        struct page_control_words *kept)
+{
+    const struct page_words *english = page_words("en");
+    switch (button->action) {
+    case PLAY_PAUSE:
+        button->alias = state->stopped ? "Pause" : NULL;
+        return state->stopped
+                   ? form_of(words->play, english->play, brief, kept)
+                   : form_of(words->pause, english->pause, brief, kept);
+    case PLAY_SCALE:
+        button->pips = state->scale + 1;
+        return state->scale < 2 ? form_of(words->larger_text,
+                                          english->larger_text, brief, kept)
+                                : form_of(words->normal_text,
+                                          english->normal_text, brief, kept);
+    case PLAY_THEME:
+        button->filled = button->filled || state->theme == PAGE_HIGH_CONTRAST;
+        return form_of(words->contrast, english->contrast, brief, kept);
+    case PLAY_START_OVER:
+        return form_of(words->start_over, english->start_over, brief, kept);
+    case PLAY_HELP:
+        return form_of(words->help, english->help, brief, kept);
+    default:
+        return words->close;
+    }
+}
+
+/* A language, and what else is there: larger text by its mark and its word,
+ * topics by "More"; of many languages two. */
+static void
+say_languages_and_help(struct page_button *button,
+                       const struct page_build *build,
+                       const struct play_state *state,
+                       const struct page_words *words)
+{
+    const char *lang = button->lang;
+    button->icon = ICON_TEXT_SIZE;
+    name_languages(button, build, state);
+    if (button->argument == HELP_AND_MORE) {
+        button->second = words->more;
+        button->second_lang = lang;
+    } else if (!button->second) {
+        button->second = form_of(words->larger_text,
+                                 page_words("en")->larger_text, true, NULL);
+        button->second_lang = lang;
+    }
+}
+
+struct page_button
+page_control_button(const struct page_build *build,
+                    const struct play_state *state, enum play_action action,
+                    int argument, bool brief, struct page_control_words *kept)
+{
+    struct page_button button = named(build, state, action);
+    button.action = action;
+    button.argument = argument;
+    button.lang = language_after(build, state, 0);
+    const struct page_words *words = page_words(button.lang);
+    switch (action) {
+    case PLAY_NEXT:
+    case PLAY_BACK:
+        button.name = action == PLAY_NEXT ? "Next" : "Back";
+        button.icon = (action == PLAY_NEXT) != para_is_rtl(button.lang)
+                          ? ICON_NEXT
+                          : ICON_BACK;
+        break;
+    case PLAY_TOPIC:
+    case PLAY_TREATMENT:
+    case PLAY_SET_LANGUAGE:
+        button.ink = build->c.kind_ink;
+        button.fill = build->c.kind;
+        say_choice(&button, build, words);
+        break;
+    case PLAY_TREATMENTS:
+        button.alias = button.label = words->treatments;
+        break;
+    case PLAY_MORE_TOPICS:
+        button.alias = button.label =
+            argument != MORE_IS_TOPICS
+                ? words->more
+                : form_of(words->topics, page_words("en")->topics, brief, kept);
+        button.icon = argument == MORE_IS_TOPICS ? ICON_TOPICS : ICON_MORE;
+        break;
+    case PLAY_LANGUAGE:
+        name_languages(&button, build, state);
+        button.icon =
+            build->deck->language_count > 3 ? ICON_LANGUAGE : ICON_NONE;
+        button.alias = button.second ? words->language : button.label;
+        break;
+    default:
+        button.label = say_aid(&button, state, words, brief, kept);
+        button.alias = button.alias ? button.alias : button.label;
+        if (action == PLAY_HELP && argument != 0) {
+            say_languages_and_help(&button, build, state, words);
+        }
+    }
+    return button;
+}
+
+int
+page_control_kind_width(const struct page_build *build, enum deck_kind kind,
+                        const struct page_button_style *style)
+{
+    int widest = 0;
+    for (size_t i = 0; i < build->deck->language_count; i++) {
+        const char *lang = build->deck->languages[i];
+        const struct page_button button = {.label =
+                                               page_words(lang)->kinds[kind],
+                                           .lang = lang,
+                                           .icon = page_kind_icon(kind)};
+        int width = page_button_width(build, &button, style);
+        widest = width > widest ? width : widest;
+    }
+    return widest;
+}
+
+int
+page_control_width(const struct page_build *build, enum play_action action,
+                   int argument, bool brief,
+                   const struct page_button_style *style)
+{
+    struct page_control_words kept;
+    int widest = 0;
+    for (size_t i = 0; i < build->deck->language_count; i++) {
+        for (int other = 0; other < 2; other++) {
+            bool alike = action != PLAY_PAUSE && action != PLAY_SCALE;
+            const struct play_state state = {
+                .language = (int)i, .stopped = other == 1, .scale = other * 2};
+            if (other == 1 && alike) {
+                break;
+            }
+            struct page_button button = page_control_button(
+                build, &state, action, argument, brief, &kept);
+            int width = page_button_width(build, &button, style);
+            widest = width > widest ? width : widest;
+        }
+    }
+    return widest;
+}

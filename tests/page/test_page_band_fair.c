@@ -1,0 +1,326 @@
+/* The band and the pages of large buttons of random decks, on panels from 7 to
+ * 32 inch, upright and not, in all languages and text sizes: nothing overlaps
+ * or is torn, each control has one place, and no risk is hidden. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "mem.h"
+#include "page_check_controls.h"
+#include "page_rig.h"
+#include "page_topics.h"
+#include "page_words.h"
+#include "str.h"
+
+enum { DECKS = 6, PANELS = 3, LANGUAGES = 10, FILES_MAX = 160 };
+
+static const char *const languages[LANGUAGES] = {
+    "en", "es", "vi", "ar", "he", "hi", "th", "zh-Hans", "ko", "de"};
+
+/* xorshift64*: the next number from 0 to COUNT - 1. */
+static int
+roll(uint64_t *seed, int count)
+{
+    *seed ^= *seed >> 12;
+    *seed ^= *seed << 25;
+    *seed ^= *seed >> 27;
+    return (int)((*seed * UINT64_C(2685821657736338717) >> 33) %
+                 (uint64_t)count);
+}
+
+/* A panel: what people buy, and what lies between. */
+static void
+random_panel(struct page_rig *rig, uint64_t *seed)
+{
+    static const int ratios[][2] = {
+        {16, 9}, {16, 10}, {5, 3}, {4, 3}, {17, 10}};
+    static const double known_mm[] = {154, 217, 223, 294, 344, 476, 597, 708};
+    int ratio = roll(seed, 5);
+    int longer = 800 + roll(seed, 3041);
+    int shorter = longer * ratios[ratio][1] / ratios[ratio][0];
+    bool upright = roll(seed, 2) == 0;
+    double mm =
+        roll(seed, 2) == 0 ? known_mm[roll(seed, 8)] : 154 + roll(seed, 555);
+    rig_screen(rig, upright ? shorter : longer, upright ? longer : shorter, mm);
+}
+
+/* One to three words of up to LONGEST letters; two if that is few. */
+static void
+add_title(struct str *out, uint64_t *seed, int longest)
+{
+    int words = 1 + roll(seed, longest > 10 ? 3 : 2);
+    for (int w = 0; w < words; w++) {
+        str_add(out, w > 0 ? " " : "");
+        int letters = 2 + roll(seed, longest - 1);
+        for (int i = 0; i < letters; i++) {
+            char letter[2] = {(char)('a' + roll(seed, 26)), '\0'};
+            str_add(out, letter);
+        }
+    }
+}
+
+/* The files of a deck, and their texts. */
+struct files {
+    struct rig_file list[FILES_MAX];
+    char *owned[2 * FILES_MAX];
+    int count, owned_count;
+};
+
+static void
+add_file(struct files *files, char *path, char *text)
+{
+    files->list[files->count++] = (struct rig_file){path, text};
+    files->owned[files->owned_count++] = path;
+    files->owned[files->owned_count++] = text;
+}
+
+static void
+add_topic(struct files *files, uint64_t *seed, int language_count,
+          int treatment, const char *kind, int longest)
+{
+    struct str path = {0}, text = {0};
+    int n = files->count;
+    str_add(&text, "title: ");
+    add_title(&text, seed, longest);
+    for (int i = 1; i < language_count; i++) {
+        str_addf(&text, "\ntitle.%s: ", languages[i]);
+        add_title(&text, seed, longest);
+    }
+    str_addf(&text, "\ntreatment: Treatment %d\nkind: %s\n", treatment, kind);
+    str_addf(&path, "%02d-topic%d/topic.txt", n, n);
+    add_file(files, str_take(&path), str_take(&text));
+    str_addf(&path, "%02d-topic%d/1-slide.md", n, n);
+    str_add(&text, "---\nsource: Leaflet\nreviewed: 2026-11-22\n---\n"
+                   "# Slide\n\nCall **(719) 555-0142**.\n");
+    add_file(files, str_take(&path), str_take(&text));
+}
+
+/* One to three treatments in one to ten languages: each with benefits, side
+ * effects and when to call, and up to eight other topics. */
+static void
+random_deck(struct page_rig *rig, uint64_t *seed, int longest)
+{
+    static const char *const others[] = {"about", "aftercare"};
+    struct files files = {.count = 0};
+    struct str deck = {0};
+    int language_count = 1 + roll(seed, roll(seed, 4) == 0 ? LANGUAGES : 4);
+    int treatments = 1 + roll(seed, 3);
+    str_add(&deck, "title: Deck\nlanguages: en");
+    for (int i = 1; i < language_count; i++) {
+        str_addf(&deck, ", %s", languages[i]);
+    }
+    str_add(&deck, "\n");
+    add_file(&files, mem_string("deck.txt"), str_take(&deck));
+    for (int t = 0; t < treatments; t++) {
+        int before = roll(seed, 3), behind = roll(seed, 3);
+        for (int i = 0; i < before; i++) {
+            add_topic(&files, seed, language_count, t, others[roll(seed, 2)],
+                      longest);
+        }
+        for (int i = 0; i <= (roll(seed, 4) == 0 ? 1 : 0); i++) {
+            add_topic(&files, seed, language_count, t, "benefit", longest);
+        }
+        add_topic(&files, seed, language_count, t, "side-effect", longest);
+        for (int i = 0; i < behind; i++) {
+            add_topic(&files, seed, language_count, t, others[roll(seed, 2)],
+                      longest);
+        }
+        add_topic(&files, seed, language_count, t, "when-to-call", longest);
+    }
+    rig_init(rig, files.list);
+    for (int i = 0; i < files.owned_count; i++) {
+        free(files.owned[i]);
+    }
+}
+
+/* ---- one place ---- */
+
+/* Where each control of the band was first seen. */
+struct places {
+    struct page_control controls[64];
+    int count;
+};
+
+/* A step that leads back, to the slide, or on has one place or the other. */
+static void
+check_place(struct places *places, const struct page_control *control)
+{
+    for (int i = 0; i < places->count; i++) {
+        const struct page_control *seen = &places->controls[i];
+        if (seen->action == control->action &&
+            seen->argument == control->argument) {
+            if (memcmp(&seen->rect, &control->rect, sizeof(seen->rect)) != 0) {
+                fail_msg("\"%s\" moved", control->name);
+            }
+            return;
+        }
+    }
+    if (places->count < 64) {
+        places->controls[places->count++] = *control;
+    }
+}
+
+/* ---- fairness ---- */
+
+/* Benefits have a button only if all side effects have one, and when to call
+ * always has. */
+static void
+check_fair(const struct page_rig *rig, const struct page *page, bool hidden)
+{
+    const struct deck *deck = rig->deck;
+    int here = rig->shown[rig->state.slide].topic;
+    bool sides[2] = {true, true}; /* all have one; none has */
+    for (size_t t = 0; t < deck->topic_count; t++) {
+        const struct deck_topic *topic = &deck->topics[t];
+        if (topic->treatment_index != deck->topics[here].treatment_index) {
+            continue;
+        }
+        bool has = false;
+        for (size_t i = 0; i < page->control_count; i++) {
+            has = has || (page->controls[i].action == PLAY_TOPIC &&
+                          page->controls[i].argument == (int)t);
+        }
+        if (page_topic_fairness(topic) == FAIR_BALANCED) {
+            sides[0] = sides[0] && has;
+            sides[1] = sides[1] && !has;
+        } else if (page_topic_fairness(topic) == FAIR_CALL && !has && !hidden) {
+            fail_msg("\"%s\" has no button", topic->title.items[0].text);
+        }
+    }
+    assert_true(sides[0] || sides[1]);
+}
+
+/* What check says of the deck on this screen. */
+struct said {
+    bool cut, hidden;
+};
+
+static struct said
+said_of(const struct page_rig *rig)
+{
+    struct report report = {0};
+    struct said said = {false, false};
+    page_check_controls(rig->deck, &rig->screen, &rig->measure, &report);
+    for (size_t i = 0; i < report.count; i++) {
+        const char *rule = report.findings[i].rule;
+        said.cut = said.cut || strcmp(rule, "long-title") == 0;
+        said.hidden = said.hidden || strcmp(rule, "risk-hidden") == 0;
+    }
+    report_release(&report);
+    return said;
+}
+
+/* ---- all pages ---- */
+
+/* Words are cut only where check says so. */
+static void
+check_cut(const struct page *page, bool cut_is_said)
+{
+    for (size_t i = 0; i < page->control_count && !cut_is_said; i++) {
+        if (page->controls[i].cut) {
+            fail_msg("\"%s\" is cut", page->controls[i].name);
+        }
+    }
+}
+
+static void
+check_views(struct page_rig *rig, bool cut_is_said)
+{
+    for (int v = PLAY_VIEW_TOPICS; v <= PLAY_VIEW_HELP; v++) {
+        int pages = 1;
+        rig->state.view = (enum play_view)v;
+        for (rig->state.choice_page = 0; rig->state.choice_page < pages;
+             rig->state.choice_page++) {
+            struct page *page = rig_page(rig);
+            pages = page->page_count;
+            rig_check_controls(rig, page);
+            check_cut(page, cut_is_said);
+            page_free(page);
+        }
+    }
+    rig->state.view = PLAY_VIEW_SLIDE;
+    rig->state.choice_page = 0;
+}
+
+static void
+check_deck(struct page_rig *rig, uint64_t *seed, bool any_title)
+{
+    struct said said = any_title ? said_of(rig) : (struct said){false, false};
+    int last = -1;
+    for (size_t s = 0; s < rig->shown_count; s++) {
+        int treatment = rig->deck->topics[rig->shown[s].topic].treatment_index;
+        if (treatment == last) {
+            continue;
+        }
+        last = treatment;
+        struct places places = {.count = 0};
+        int count = (int)rig->deck->language_count;
+        for (int i = 0; i < count + 2; i++) {
+            rig->state = (struct play_state){.slide = (int)s,
+                                             .language = i % count,
+                                             .scale = i % 3,
+                                             .theme = roll(seed, 2),
+                                             .stopped = i % 2 == 0,
+                                             .chosen = i % 4 > 1};
+            struct page *page = rig_page(rig);
+            rig_check_controls(rig, page);
+            check_cut(page, said.cut);
+            check_fair(rig, page, said.hidden);
+            bool from_right = strcmp(languages[i % count], "ar") == 0 ||
+                              strcmp(languages[i % count], "he") == 0;
+            for (size_t c = 0; c < page->control_count; c++) {
+                enum play_action action = page->controls[c].action;
+                bool step = action == PLAY_NEXT || action == PLAY_BACK;
+                if (!step || !from_right) {
+                    check_place(&places, &page->controls[c]);
+                }
+            }
+            page_free(page);
+        }
+        rig->state.language = roll(seed, count);
+        check_views(rig, said.cut);
+    }
+}
+
+static void
+check_decks(int longest, bool any_title, uint64_t seed)
+{
+    for (int d = 0; d < DECKS; d++) {
+        struct page_rig rig;
+        random_deck(&rig, &seed, longest);
+        for (int p = 0; p < PANELS; p++) {
+            random_panel(&rig, &seed);
+            check_deck(&rig, &seed, any_title);
+        }
+        rig_release(&rig);
+    }
+}
+
+static void
+test_usual_titles(void **state)
+{
+    (void)state;
+    check_decks(6, false, 7);
+}
+
+/* Whatever a title says: what then finds no room is told. */
+static void
+test_titles_of_any_length(void **state)
+{
+    (void)state;
+    check_decks(40, true, 11);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_usual_titles),
+        cmocka_unit_test(test_titles_of_any_length),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
