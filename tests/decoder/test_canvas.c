@@ -23,7 +23,11 @@ scale(const struct image *image, int width_px, int height_px, bool alpha,
                                          .orientation = 1,
                                          .alpha = alpha};
     const struct picture_request request = {
-        .width_px = width_px, .height_px = height_px, .cover = cover};
+        .width_px = width_px,
+        .height_px = height_px,
+        .crop = cover ? crop_cover(image->width_px, image->height_px, width_px,
+                                   height_px, 50, 50)
+                      : (struct crop){0}};
     struct canvas *canvas = canvas_new(&source, &request, out.pixels);
     assert_non_null(canvas);
     int y = 0;

@@ -227,7 +227,7 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
         .programs = "/nowhere", .memory_bytes = 1 << 20, .open = open_picture};
     struct picture_store *store = picture_store_new(&options);
     struct picture_id id = {"a.png", 0, 10, 1};
-    struct picture_want want = {id, 16, 9, false};
+    struct picture_want want = {id, 16, 9, {0}};
     attach(&hostile, store);
     int ignored;
     picture_store_size(store, &id, &ignored, &ignored);

@@ -2,8 +2,10 @@
 #include "pdf_damage.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <cstring>
+#include <memory>
 #include <set>
 #include <utility>
 
@@ -15,6 +17,8 @@
 #include <zlib.h>
 
 #include <poppler/Error.h>
+#include <poppler/GfxFont.h>
+#include <poppler/GfxState.h>
 #include <poppler/PDFDoc.h>
 #include <poppler/Page.h>
 #include <poppler/Stream.h>
@@ -228,6 +232,50 @@ class Rows final : public Stream {
     }
 };
 } // namespace
+
+void
+PdfCanvas::note_letter(GfxState *state, double x, double y,
+                       const Unicode *meant, int count, double capital)
+{
+    double at_x;
+    double at_y;
+    state->transform(x, y, &at_x, &at_y);
+    bool shown = at_x >= 0 && at_y >= 0 && at_x < getBitmapWidth() &&
+                 at_y < getBitmapHeight();
+    if (shown && count > 0) {
+        letters_add(&letters, meant[0],
+                    state->getTransformedFontSize() * capital);
+    }
+}
+
+void
+PdfCanvas::drawChar(GfxState *state, double x, double y, double dx, double dy,
+                    double origin_x, double origin_y, CharCode code, int bytes,
+                    const Unicode *meant, int count)
+{
+    note_letter(state, x, y, meant, count, LETTERS_CAPITAL);
+    SplashOutputDev::drawChar(state, x, y, dx, dy, origin_x, origin_y, code,
+                              bytes, meant, count);
+}
+
+/* The letters of such a font are drawings, in units of its own: their box is
+ * known, from below the descenders to above the accents. */
+bool
+PdfCanvas::beginType3Char(GfxState *state, double x, double y, double dx,
+                          double dy, CharCode code, const Unicode *meant,
+                          int count)
+{
+    const double capital_of_box = 0.6;
+    auto own = std::dynamic_pointer_cast<Gfx8BitFont>(state->getFont());
+    if (own) {
+        const double *box = own->getFontBBox();
+        double unit = std::fabs(own->getFontMatrix()[3]);
+        note_letter(state, x, y, meant, count,
+                    unit * (box[3] - box[1]) * capital_of_box);
+    }
+    return SplashOutputDev::beginType3Char(state, x, y, dx, dy, code, meant,
+                                           count);
+}
 
 void
 PdfCanvas::beginTransparencyGroup(GfxState *state, const double *box,
