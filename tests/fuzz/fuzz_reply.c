@@ -212,6 +212,8 @@ check_picture(struct picture_store *store, const struct picture_want *want)
     require(height > 0 && height <= PICTURE_SIDE_MAX);
     const uint32_t *pixels =
         picture_store_pixels(store, want, &opaque, &ground);
+    int32_t letters = picture_store_letters(store, &want->id);
+    require(letters >= 0 && letters <= PICTURE_LETTERS_WHOLE);
     enum picture_status status = picture_store_status(store, &want->id);
     require(known || pixels == NULL || status == PICTURE_OK);
     if (pixels != NULL) {

@@ -403,6 +403,16 @@ page_caption_beside(struct page_caption *caption,
     return true;
 }
 
+/* How many lines place and number take in a margin WIDTH px wide. */
+static int
+margin_lines(const struct page_build *build, int width)
+{
+    char *page = page_words_numbers(build->words->page, 8, 8);
+    int lines = 1 + page_caption_lines(build, page, build->lang, width);
+    free(page);
+    return lines;
+}
+
 bool
 page_caption_margins(struct page_caption *caption,
                      const struct page_build *build, int bottom)
@@ -410,40 +420,36 @@ page_caption_margins(struct page_caption *caption,
     struct page_build normal = at_normal(build, build->scale);
     const struct page_metrics all = normal.m;
     const struct page_metrics *m = &all;
-    memset(caption, 0, sizeof(*caption));
+    if (m->portrait || m->compact_panel || !has_steps(m)) {
+        return false;
+    }
+    int air = page_caption_air(m);
     int paper = page_mm(m, 1.1);
     int inner = m->column_x - m->gap / 2 - 2 * paper;
-    const char *kind = build->words->kinds[build->kind];
+    int end = m->width - m->column_x + m->gap / 2 + paper;
+    int steps = m->left.y - m->gap;
     struct page_build word = normal;
     word.m.cap_print = m->cap_kind;
-    int lines = page_caption_lines(&word, kind, build->lang, inner);
-    normal.m.column_w = inner;
+    int lines = page_caption_lines(&word, build->words->kinds[build->kind],
+                                   build->lang, inner);
+    normal.m.column_w = inner; /* the ask line as it goes there */
     int ask = page_caption_lines(&normal, page_foot_ask(&normal, build->lang),
                                  build->lang, inner);
+    int tab =
+        page_caption_tab_icon(m) + page_caption_height(&word, lines) + 3 * air;
+    int number = page_caption_height(&normal, margin_lines(&normal, inner) + 1);
+    int below = page_caption_bell(m) + air + page_caption_height(&normal, ask);
+    *caption = (struct page_caption){
+        .upright = true,
+        .bar = {0, 0, m->column_x - m->gap, tab},
+        .kind = {{paper, air, inner, tab}, 1},
+        .place = {{end, air, inner, number}, 1},
+        .ask = {{end, steps - below, inner, below}, 1},
+        .area = {m->column_x, paper, m->column_w, bottom - 2 * paper}};
+    caption->clear = caption->area;
+    mirror_all(caption, build);
     char *source = page_foot_source(build, true);
     bool none = *source == '\0';
     free(source);
-    int icon = page_sized(m, 16.0);
-    int tab = page_caption_air(m) + icon + page_caption_air(m) +
-              page_caption_height(&word, lines) + page_caption_air(m);
-    int end = m->width - m->column_x + m->gap / 2 + paper;
-    int steps = m->left.y - m->gap;
-    int number = 3 * page_caption_pitch(&normal);
-    int below = page_caption_bell(m) + page_caption_air(m) +
-                page_caption_height(&normal, ask);
-    caption->upright = true;
-    caption->bar = (struct page_rect){0, 0, m->column_x - m->gap, tab};
-    caption->kind.rect =
-        (struct page_rect){paper, page_caption_air(m), inner, tab};
-    caption->place.rect =
-        (struct page_rect){end, page_caption_air(m), inner, number};
-    caption->ask.rect = (struct page_rect){end, steps - below, inner, below};
-    caption->kind.align = caption->place.align = caption->ask.align = 1;
-    caption->area =
-        (struct page_rect){m->column_x, paper, m->column_w, bottom - 2 * paper};
-    caption->clear = caption->area;
-    mirror_all(caption, build);
-    return !m->portrait && !m->compact_panel && has_steps(m) && none &&
-           place_width(&normal) <= inner && tab <= steps &&
-           number + 2 * page_caption_air(m) + below <= steps;
+    return none && tab <= steps && number + 2 * air + below <= steps;
 }

@@ -115,7 +115,7 @@ draw_kind(const struct page_caption *caption, const struct page_build *build)
     bool dark = build->theme == PAGE_HIGH_CONTRAST;
     uint32_t ink = dark ? build->c.kind : bar.ink;
     if (caption->upright) {
-        int side = page_sized(m, 16.0);
+        int side = page_caption_tab_icon(m);
         struct page_rect rect = {place_x(build, &place, side), place.rect.y,
                                  side, side};
         page_add_icon(build->page, icon, rect, ink, bar.fill, false);
@@ -158,7 +158,11 @@ draw_place(const struct page_caption *caption, const struct page_build *build,
     if (page_count > 1) {
         char *number =
             page_words_numbers(build->words->page, page + 1, page_count);
-        draw_line(build, place, number, build->lang, m->cap_print, y, ink);
+        if (caption->upright) {
+            draw_lines(build, place, number, build->lang, m->cap_print, y, ink);
+        } else {
+            draw_line(build, place, number, build->lang, m->cap_print, y, ink);
+        }
         free(number);
     }
 }

@@ -51,6 +51,12 @@ page_caption_lines(const struct page_build *build, const char *text,
 }
 
 int
+page_caption_tab_icon(const struct page_metrics *m)
+{
+    return page_sized(m, 16.0);
+}
+
+int
 page_caption_word_start(const struct page_metrics *m)
 {
     return m->bar_icon + page_sized(m, 3.0);

@@ -20,6 +20,9 @@ int page_caption_bell_width(const struct page_metrics *m);
 /* Where the word of the kind begins, from the start of its icon. */
 int page_caption_word_start(const struct page_metrics *m);
 
+/* The side of the icon of a kind in a margin. */
+int page_caption_tab_icon(const struct page_metrics *m);
+
 /* What PAGE_CAPTION_BROKEN stands for: more lines than any place has. */
 enum { PAGE_CAPTION_BROKEN = 99 };
 

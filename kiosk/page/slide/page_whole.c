@@ -120,7 +120,7 @@ place_whole(struct whole *whole, const struct page_build *build)
     }
     if (document && page_caption_margins(&other, build, bottom)) {
         struct page_rect rect = fit(other.area, shown->width, shown->height);
-        if (area_of(rect) > area_of(whole->rect) * 21 / 20) {
+        if (area_of(rect) > area_of(whole->rect) * 11 / 10) {
             whole->caption = other;
             whole->rect = rect;
         }
