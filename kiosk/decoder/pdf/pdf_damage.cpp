@@ -234,17 +234,13 @@ class Rows final : public Stream {
 } // namespace
 
 void
-PdfCanvas::note_letter(GfxState *state, double x, double y,
-                       const Unicode *meant, int count, double capital)
+PdfCanvas::note_letter(double x, double y, const Unicode *meant, int count,
+                       double capital)
 {
-    double at_x;
-    double at_y;
-    state->transform(x, y, &at_x, &at_y);
-    bool shown = at_x >= 0 && at_y >= 0 && at_x < getBitmapWidth() &&
-                 at_y < getBitmapHeight();
+    bool shown =
+        x >= 0 && y >= 0 && x < getBitmapWidth() && y < getBitmapHeight();
     if (shown && count > 0) {
-        letters_add(&letters, meant[0],
-                    state->getTransformedFontSize() * capital);
+        letters_add(&letters, meant[0], capital);
     }
 }
 
@@ -253,13 +249,18 @@ PdfCanvas::drawChar(GfxState *state, double x, double y, double dx, double dy,
                     double origin_x, double origin_y, CharCode code, int bytes,
                     const Unicode *meant, int count)
 {
-    note_letter(state, x, y, meant, count, LETTERS_CAPITAL);
+    double at_x;
+    double at_y;
+    state->transform(x, y, &at_x, &at_y);
+    note_letter(at_x, at_y, meant, count,
+                state->getTransformedFontSize() * LETTERS_CAPITAL);
     SplashOutputDev::drawChar(state, x, y, dx, dy, origin_x, origin_y, code,
                               bytes, meant, count);
 }
 
-/* The letters of such a font are drawings, in units of its own: their box is
- * known, from below the descenders to above the accents. */
+/* The letters of such a font are drawings, in units of its own, and STATE is
+ * in these already: their box is known, from below the descenders to above the
+ * accents. */
 bool
 PdfCanvas::beginType3Char(GfxState *state, double x, double y, double dx,
                           double dy, CharCode code, const Unicode *meant,
@@ -268,10 +269,11 @@ PdfCanvas::beginType3Char(GfxState *state, double x, double y, double dx,
     const double capital_of_box = 0.6;
     auto own = std::dynamic_pointer_cast<Gfx8BitFont>(state->getFont());
     if (own) {
-        const double *box = own->getFontBBox();
-        double unit = std::fabs(own->getFontMatrix()[3]);
-        note_letter(state, x, y, meant, count,
-                    unit * (box[3] - box[1]) * capital_of_box);
+        const auto &box = own->getFontBBox();
+        const auto &matrix = state->getCTM();
+        note_letter(matrix[4], matrix[5], meant, count,
+                    std::hypot(matrix[2], matrix[3]) * (box[3] - box[1]) *
+                        capital_of_box);
     }
     return SplashOutputDev::beginType3Char(state, x, y, dx, dy, code, meant,
                                            count);

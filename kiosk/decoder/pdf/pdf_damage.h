@@ -66,9 +66,9 @@ class PdfCanvas final : public SplashOutputDev {
   private:
     std::vector<bool> knockouts; /* of the groups that are open */
 
-    /* Notes a letter at X, Y with capitals CAPITAL of the font's size high. */
-    void note_letter(GfxState *state, double x, double y, const Unicode *meant,
-                     int count, double capital);
+    /* Notes a letter at X, Y with capitals CAPITAL px high. */
+    void note_letter(double x, double y, const Unicode *meant, int count,
+                     double capital);
 };
 
 #endif
