@@ -263,7 +263,7 @@ lay_out(struct layout *layout, const struct page_build *build,
         struct page_frame *frame)
 {
     struct normal normal;
-    if (build->scale == 0) {
+    if (build->scale == 0 || rules_picture_alone(build->version)) {
         layout_init(layout, build, frame, NULL);
         shrink_number(layout, build, frame, NULL);
         grow(layout, build, frame);

@@ -24,43 +24,25 @@ at_normal(const struct page_build *build, int scale)
     return normal;
 }
 
-/* The most lines that the ask line of any language takes in WIDTH px. */
-static int
-ask_lines(const struct page_build *build, int width)
+/* Finds the longest ask line of all languages. */
+static void
+measure_ask(struct page_caption_sizes *sizes)
 {
-    int most = page_caption_lines(build, page_foot_ask(build, build->lang),
-                                  build->lang, width);
-    for (size_t i = 0; build->deck && i < build->deck->language_count; i++) {
-        const char *lang = build->deck->languages[i];
-        int lines =
-            page_caption_lines(build, page_foot_ask(build, lang), lang, width);
-        most = lines > most ? lines : most;
+    const struct page_build *build = &sizes->build;
+    const struct deck *deck = build->deck;
+    size_t count = deck ? deck->language_count : 0;
+    sizes->ask_lang = build->lang;
+    for (size_t i = 0; i <= count; i++) {
+        const char *lang = i < count ? deck->languages[i] : build->lang;
+        if (i == count && sizes->ask > 0) {
+            break;
+        }
+        int width = build_width(build, page_foot_ask(build, lang), lang,
+                                build->m.cap_print, true);
+        sizes->ask_lang = width > sizes->ask ? lang : sizes->ask_lang;
+        sizes->ask = width > sizes->ask ? width : sizes->ask;
     }
-    return most;
-}
-
-/* How wide the longest ask line is on one line, with the bell. */
-static int
-ask_width(const struct page_build *build)
-{
-    int cap = build->m.cap_print;
-    int widest = build_width(build, page_foot_ask(build, build->lang),
-                             build->lang, cap, true);
-    for (size_t i = 0; build->deck && i < build->deck->language_count; i++) {
-        const char *lang = build->deck->languages[i];
-        int width =
-            build_width(build, page_foot_ask(build, lang), lang, cap, true);
-        widest = width > widest ? width : widest;
-    }
-    return widest + page_caption_bell_width(&build->m);
-}
-
-static int
-kind_width(const struct page_build *build)
-{
-    return page_caption_word_start(&build->m) +
-           build_width(build, build->words->kinds[build->kind], build->lang,
-                       build->m.cap_kind, true);
+    sizes->ask += page_caption_bell_width(&build->m);
 }
 
 /* What the place in the topic and the number of the page may need. */
@@ -77,6 +59,50 @@ place_width(const struct page_build *build)
     return a > b ? a : b;
 }
 
+void
+page_caption_sizes_init(struct page_caption_sizes *sizes,
+                        const struct page_build *build, bool document)
+{
+    *sizes = (struct page_caption_sizes){
+        .build = at_normal(build, document ? build->scale : 2),
+        .document = document,
+        .source = page_foot_source(build, true)};
+    const struct page_build *normal = &sizes->build;
+    const struct page_metrics *m = &normal->m;
+    measure_ask(sizes);
+    sizes->place = place_width(normal);
+    sizes->kind = page_caption_word_start(m) +
+                  build_width(normal, build->words->kinds[build->kind],
+                              build->lang, m->cap_kind, true);
+    if (*sizes->source) {
+        sizes->source_w = build_width(normal, sizes->source, build->lang,
+                                      m->cap_print, false);
+    }
+}
+
+void
+page_caption_sizes_release(struct page_caption_sizes *sizes)
+{
+    free(sizes->source);
+    sizes->source = NULL;
+}
+
+/* How many lines the longest ask line takes in WIDTH px. */
+static int
+ask_lines(const struct page_caption_sizes *sizes, int width)
+{
+    const struct page_build *build = &sizes->build;
+    const char *lang = sizes->ask_lang;
+    return page_caption_lines(build, page_foot_ask(build, lang), lang, width);
+}
+
+/* Lines of the source in WIDTH px; 0 when there is none. */
+static int
+source_lines(const struct page_caption_sizes *sizes, int width)
+{
+    return sizes->source_w == 0 ? 0 : sizes->source_w <= width ? 1 : 2;
+}
+
 /* ---- title ---- */
 
 /* How high the title is in WIDTH px: one line, or what it needs at the size of
@@ -84,15 +110,18 @@ place_width(const struct page_build *build)
 static int
 title_room(const struct page_build *build, int width, int most)
 {
-    int cap;
     if (build->m.compact_panel) {
         return most + page_descent(most);
     }
-    struct page_rect box = {0, 0, width, build->m.height};
-    struct para *para =
-        page_caption_title(build, box, 1, most, build->m.cap_body, &cap);
-    int high = page_caption_title_height(build, para, cap);
     int one = most + page_descent(most);
+    struct para *para = page_caption_title_at(build, most, 0);
+    int64_t wide = (int64_t)para->width_px * build->m.cap_body / most;
+    para_free(para);
+    if (wide <= width - width / 64) {
+        return one;
+    }
+    para = page_caption_title_at(build, build->m.cap_body, width);
+    int high = page_caption_title_height(build, para, build->m.cap_body);
     para_free(para);
     return high > one ? high : one;
 }
@@ -121,28 +150,19 @@ mirror_all(struct page_caption *caption, const struct page_build *build)
     mirror(build, &caption->ask.rect);
 }
 
-/* Lines of the source in WIDTH px; 0 when there is none. */
-static int
-source_lines(const struct page_build *build, int width)
-{
-    enum { LINES_MAX = 2 };
-    char *text = page_foot_source(build, true);
-    int lines = *text ? page_caption_lines(build, text, build->lang, width) : 0;
-    free(text);
-    return lines > LINES_MAX ? LINES_MAX : lines;
-}
-
 /* The whole of a strip in one row at Y: the kind, the title over the source,
  * the ask line over the place. Returns where it ends; 0 when the title does not
  * go there on one line. */
 static int
-place_row(struct page_caption *caption, const struct page_build *build, int y)
+place_row(struct page_caption *caption, const struct page_caption_sizes *sizes,
+          int y)
 {
+    const struct page_build *build = &sizes->build;
     const struct page_metrics *m = &build->m;
     int gap = page_caption_gap(m);
-    int kind = kind_width(build);
-    int place = place_width(build);
-    int ask = ask_width(build);
+    int kind = sizes->kind;
+    int place = sizes->place;
+    int ask = sizes->ask;
     int end = ask > place ? ask : place;
     int title = m->column_w - kind - end - 2 * gap;
     int one = caption->title_cap + page_descent(caption->title_cap);
@@ -150,7 +170,7 @@ place_row(struct page_caption *caption, const struct page_build *build, int y)
         title_room(build, title, caption->title_cap) > one) {
         return 0;
     }
-    int source = source_lines(build, title);
+    int source = source_lines(sizes, title);
     int below = source > 0 ? page_caption_height(build, source) : 0;
     int pair = page_caption_height(build, 2);
     int row = pair > m->bar_icon ? pair : m->bar_icon;
@@ -171,19 +191,20 @@ place_row(struct page_caption *caption, const struct page_build *build, int y)
     return y + row;
 }
 
-/* The first rows of a strip, at Y: the title, if it is not LOW; kind and place.
- * Returns where they end. */
+/* The first rows of a strip, at Y: the title, but of a document; kind and
+ * place. Returns where they end. */
 static int
-place_kind(struct page_caption *caption, const struct page_build *build,
-           bool low, int y)
+place_kind(struct page_caption *caption, const struct page_caption_sizes *sizes,
+           int y)
 {
+    const struct page_build *build = &sizes->build;
     const struct page_metrics *m = &build->m;
     int x = m->column_x;
-    int kind = kind_width(build);
-    int place = place_width(build);
+    int kind = sizes->kind;
+    int place = sizes->place;
     int line = page_caption_height(build, 1);
     int row = m->bar_icon > line ? m->bar_icon : line;
-    if (!low) {
+    if (!sizes->document) {
         int high = title_room(build, m->column_w, caption->title_cap);
         caption->title.rect = (struct page_rect){x, y, m->column_w, high};
         y += high + page_caption_air(m) / 2;
@@ -203,20 +224,19 @@ place_kind(struct page_caption *caption, const struct page_build *build,
  * there. A small panel has no room for an ask line that needs a second row.
  * Returns where they end. */
 static int
-place_ask(struct page_caption *caption, const struct page_build *build, int y)
+place_ask(struct page_caption *caption, const struct page_caption_sizes *sizes,
+          int y)
 {
+    const struct page_build *build = &sizes->build;
     const struct page_metrics *m = &build->m;
     int x = m->column_x;
     int line = page_caption_height(build, 1);
-    char *text = page_foot_source(build, true);
-    int source =
-        *text ? build_width(build, text, build->lang, m->cap_print, false) : 0;
-    free(text);
-    int ask = ask_width(build);
+    int source = sizes->source_w;
+    int ask = sizes->ask;
     int taken = source > 0 ? source + page_caption_gap(m) : 0;
     bool one = taken + ask <= m->column_w;
     if (source > 0) {
-        int lines = one ? 1 : source_lines(build, m->column_w);
+        int lines = one ? 1 : source_lines(sizes, m->column_w);
         int width = one ? source : m->column_w;
         y += page_caption_air(m) / 2;
         caption->source.rect =
@@ -230,7 +250,7 @@ place_ask(struct page_caption *caption, const struct page_build *build, int y)
         caption->ask.align = 2;
         return y + line;
     }
-    int lines = ask_lines(build, m->column_w - page_caption_bell_width(m));
+    int lines = ask_lines(sizes, m->column_w - page_caption_bell_width(m));
     if (!m->compact_panel || lines == 1) {
         y += page_caption_air(m) / 2;
         caption->ask.rect = (struct page_rect){
@@ -244,17 +264,17 @@ place_ask(struct page_caption *caption, const struct page_build *build, int y)
 /* The ask line between kind and place, in their row. False when it does not go
  * there. */
 static bool
-squeeze_ask(struct page_caption *caption, const struct page_build *build)
+squeeze_ask(struct page_caption *caption,
+            const struct page_caption_sizes *sizes)
 {
+    const struct page_build *build = &sizes->build;
     const struct page_metrics *m = &build->m;
     struct page_rect kind = caption->kind.rect;
     struct page_rect *place = &caption->place.rect;
-    int ask = ask_width(build);
-    char *source = page_foot_source(build, true);
+    int ask = sizes->ask;
     bool goes =
-        *source == '\0' &&
+        sizes->source_w == 0 &&
         kind.w + place->w + ask + 2 * page_caption_gap(m) <= m->column_w;
-    free(source);
     if (goes) {
         place->x = kind.x + kind.w + page_caption_gap(m);
         caption->place.align = 0;
@@ -274,40 +294,36 @@ has_steps(const struct page_metrics *m)
 
 /* The words of a strip from 0 down; returns how high it is. */
 static int
-fill_strip(struct page_caption *caption, const struct page_build *build,
-           bool low)
+fill_strip(struct page_caption *caption, const struct page_caption_sizes *sizes)
 {
-    const struct page_metrics *m = &build->m;
+    const struct page_metrics *m = &sizes->build.m;
     int cap = page_sized(m, 11.4);
     int air = page_caption_air(m);
     *caption = (struct page_caption){
         .foot = true,
         .title_cap = m->compact_panel || cap < m->cap_body ? m->cap_body : cap};
-    int high = low ? 0 : place_row(caption, build, air);
+    int high = sizes->document ? 0 : place_row(caption, sizes, air);
     if (high > 0) {
         return high + air;
     }
-    high = place_kind(caption, build, low, air);
-    if (!squeeze_ask(caption, build)) {
-        high = place_ask(caption, build, high);
+    high = place_kind(caption, sizes, air);
+    if (!squeeze_ask(caption, sizes)) {
+        high = place_ask(caption, sizes, high);
     }
     return high + air;
 }
 
 void
-page_caption_strip(struct page_caption *caption, const struct page_build *build,
-                   int bottom, bool low)
+page_caption_strip(struct page_caption *caption,
+                   const struct page_caption_sizes *sizes, int bottom)
 {
-    struct page_build normal = at_normal(build, low ? build->scale : 2);
-    const struct page_metrics *m = &normal.m;
-    int high = fill_strip(caption, &normal, low);
+    const struct page_metrics *m = &sizes->build.m;
+    int high = fill_strip(caption, sizes);
     if (m->compact_panel && high > bottom * 2 / 5) {
         /* the picture needs the room more than the source does */
-        struct deck_version plain = *build->version;
-        plain.source = NULL;
-        plain.reviewed.year = 0;
-        normal.version = &plain;
-        high = fill_strip(caption, &normal, low);
+        struct page_caption_sizes fewer = *sizes;
+        fewer.source_w = 0;
+        high = fill_strip(caption, &fewer);
     }
     int top = bottom - high;
     caption->kind.rect.y += top;
@@ -322,25 +338,27 @@ page_caption_strip(struct page_caption *caption, const struct page_build *build,
     if (has_steps(m) && clear < top) {
         caption->clear.h = clear;
     }
-    mirror_all(caption, build);
+    mirror_all(caption, &sizes->build);
 }
 
 /* Sets the words of a column from X, WIDTH px wide, between the bar and BOTTOM,
  * the ask line if ASKS; false when they do not go there. */
 static bool
-fill_column(struct page_caption *caption, const struct page_build *build, int x,
-            int width, int bottom, bool asks)
+fill_column(struct page_caption *caption,
+            const struct page_caption_sizes *sizes, int x, int width,
+            int bottom, bool asks)
 {
+    const struct page_build *build = &sizes->build;
     const struct page_metrics *m = &build->m;
-    int kind = kind_width(build);
-    int place = place_width(build);
+    int kind = sizes->kind;
+    int place = sizes->place;
     caption->kind.rect = (struct page_rect){x, 0, kind, caption->bar.h};
     caption->place.rect =
         (struct page_rect){x + width - place, 0, place, caption->bar.h};
     caption->place.align = 2;
     bool below = kind + page_caption_gap(m) + place > width;
-    int ask = asks ? ask_lines(build, width - page_caption_bell_width(m)) : 0;
-    int source = source_lines(build, width);
+    int ask = asks ? ask_lines(sizes, width - page_caption_bell_width(m)) : 0;
+    int source = source_lines(sizes, width);
     int y = bottom - page_caption_air(m);
     if (asks) {
         int high = page_caption_height(build, ask);
@@ -359,12 +377,10 @@ fill_column(struct page_caption *caption, const struct page_build *build, int x,
         caption->place.align = 0;
     }
     int top = caption->bar.h + 2 * page_caption_air(m);
-    int cap;
     struct page_rect box = {x, top, width, y - 2 * page_caption_air(m) - top};
-    struct para *para = page_caption_title(build, box, PAGE_CAPTION_BROKEN,
-                                           m->cap_title, m->cap_body, &cap);
-    bool fits =
-        !para->overfull && page_caption_title_height(build, para, cap) <= box.h;
+    struct para *para = page_caption_title_at(build, m->cap_body, width);
+    bool fits = !para->overfull &&
+                page_caption_title_height(build, para, m->cap_body) <= box.h;
     para_free(para);
     caption->title.rect = box;
     return fits && kind <= width && place <= width && ask < PAGE_CAPTION_BROKEN;
@@ -372,11 +388,10 @@ fill_column(struct page_caption *caption, const struct page_build *build, int x,
 
 bool
 page_caption_beside(struct page_caption *caption,
-                    const struct page_build *build, int bottom, int width,
-                    int height)
+                    const struct page_caption_sizes *sizes, int bottom,
+                    int width, int height)
 {
-    const struct page_build normal = at_normal(build, 2);
-    const struct page_metrics *m = &normal.m;
+    const struct page_metrics *m = &sizes->build.m;
     memset(caption, 0, sizeof(*caption));
     int paper = page_mm(m, 3.0);
     int gutter = page_caption_gap(m) * 3 / 2;
@@ -392,14 +407,14 @@ page_caption_beside(struct page_caption *caption,
     caption->title_cap = m->cap_title;
     caption->bar = (struct page_rect){0, 0, end - wide - paper, m->bar_h};
     struct page_caption bare = *caption;
-    if (!fill_column(caption, &normal, m->column_x, left, bottom, true)) {
+    if (!fill_column(caption, sizes, m->column_x, left, bottom, true)) {
         *caption = bare;
         if (!m->compact_panel ||
-            !fill_column(caption, &normal, m->column_x, left, bottom, false)) {
+            !fill_column(caption, sizes, m->column_x, left, bottom, false)) {
             return false;
         }
     }
-    mirror_all(caption, build);
+    mirror_all(caption, &sizes->build);
     return true;
 }
 
@@ -415,12 +430,13 @@ margin_lines(const struct page_build *build, int width)
 
 bool
 page_caption_margins(struct page_caption *caption,
-                     const struct page_build *build, int bottom)
+                     const struct page_caption_sizes *sizes, int bottom)
 {
-    struct page_build normal = at_normal(build, build->scale);
-    const struct page_metrics all = normal.m;
-    const struct page_metrics *m = &all;
-    if (m->portrait || m->compact_panel || !has_steps(m)) {
+    struct page_build normal = sizes->build;
+    const struct page_build *build = &sizes->build;
+    const struct page_metrics *m = &build->m;
+    if (m->portrait || m->compact_panel || !has_steps(m) ||
+        sizes->source_w > 0) {
         return false;
     }
     int air = page_caption_air(m);
@@ -448,8 +464,5 @@ page_caption_margins(struct page_caption *caption,
         .area = {m->column_x, paper, m->column_w, bottom - 2 * paper}};
     caption->clear = caption->area;
     mirror_all(caption, build);
-    char *source = page_foot_source(build, true);
-    bool none = *source == '\0';
-    free(source);
-    return none && tab <= steps && number + 2 * air + below <= steps;
+    return tab <= steps && number + 2 * air + below <= steps;
 }

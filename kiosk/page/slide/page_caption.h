@@ -25,21 +25,36 @@ struct page_caption {
     int title_cap; /* capitals of the title at the normal text size, at most */
 };
 
-/* A strip at the foot, above BOTTOM_PX; LOW: without the title, which the
- * picture has. The one that always goes. */
+/* What the words need, at the normal text size but for the small print. */
+struct page_caption_sizes {
+    struct page_build build;
+    bool document;        /* a page of one: it has a title of its own */
+    int kind, place, ask; /* widths; ASK of the longest of all languages, with
+                           * its bell */
+    const char *ask_lang; /* which that is */
+    char *source;         /* "" for none */
+    int source_w;
+};
+
+void page_caption_sizes_init(struct page_caption_sizes *sizes,
+                             const struct page_build *build, bool document);
+void page_caption_sizes_release(struct page_caption_sizes *sizes);
+
+/* A strip at the foot, above BOTTOM_PX, with the title but of a document. The
+ * one way that always goes. */
 void page_caption_strip(struct page_caption *caption,
-                        const struct page_build *build, int bottom_px,
-                        bool low);
+                        const struct page_caption_sizes *sizes, int bottom_px);
 
 /* A column beside a picture of WIDTH:HEIGHT that is as high as the page. False
  * when the words do not go beside it. */
 bool page_caption_beside(struct page_caption *caption,
-                         const struct page_build *build, int bottom_px,
+                         const struct page_caption_sizes *sizes, int bottom_px,
                          int width, int height);
 
 /* The margins above Back and Next, without the title. False when the words do
  * not go there in the language of the slide. */
 bool page_caption_margins(struct page_caption *caption,
-                          const struct page_build *build, int bottom_px);
+                          const struct page_caption_sizes *sizes,
+                          int bottom_px);
 
 #endif

@@ -193,8 +193,8 @@ draw_title(const struct page_caption *caption, const struct page_build *build)
         caption->title_cap > m->cap_body ? caption->title_cap : m->cap_body;
     int least = page_metrics(build->screen, 0).cap_body;
     int cap;
-    struct para *para = page_caption_title(
-        build, place->rect, PAGE_CAPTION_BROKEN, most, least, &cap);
+    struct para *para =
+        page_caption_title(build, place->rect, most, least, &cap);
     int high = page_caption_title_height(build, para, cap);
     if (caption->foot && m->compact_panel && high > place->rect.h) {
         para_free(para);

@@ -62,11 +62,11 @@ page_caption_word_start(const struct page_metrics *m)
     return m->bar_icon + page_sized(m, 3.0);
 }
 
-static struct para *
-title_para(const struct page_build *build, int cap, int width)
+struct para *
+page_caption_title_at(const struct page_build *build, int cap, int width)
 {
     const struct para_style style = {
-        .cap_px = cap, .bold = true, .width_px = width > 1 ? width : 1};
+        .cap_px = cap, .bold = true, .width_px = width};
     return para_new(&build->version->title, build->lang, &style,
                     build->measure);
 }
@@ -79,19 +79,29 @@ page_caption_title_height(const struct page_build *build,
            ((int)para->line_count - 1) * page_title_pitch(build, cap);
 }
 
+/* Whether the title of CAP goes into BOX. */
+static bool
+title_fits(const struct page_build *build, struct page_rect box, int cap)
+{
+    struct para *para = page_caption_title_at(build, cap, box.w);
+    bool fits =
+        !para->overfull && page_caption_title_height(build, para, cap) <= box.h;
+    para_free(para);
+    return fits;
+}
+
 struct para *
 page_caption_title(const struct page_build *build, struct page_rect box,
-                   size_t lines, int most, int least, int *cap)
+                   int most, int least, int *cap)
 {
-    int step = page_mm(&build->m, 0.6);
-    for (*cap = most; *cap > least; *cap -= step) {
-        struct para *para = title_para(build, *cap, box.w);
-        if (!para->overfull && para->line_count <= lines &&
-            page_caption_title_height(build, para, *cap) <= box.h) {
-            return para;
+    *cap = most;
+    if (!title_fits(build, box, most)) {
+        for (*cap = least; most - *cap > page_mm(&build->m, 0.6);) {
+            int middle = *cap + (most - *cap) / 2;
+            bool fits = title_fits(build, box, middle);
+            *cap = fits ? middle : *cap;
+            most = fits ? most : middle;
         }
-        para_free(para);
     }
-    *cap = least;
-    return title_para(build, least, box.w);
+    return page_caption_title_at(build, *cap, box.w);
 }

@@ -31,12 +31,14 @@ enum { PAGE_CAPTION_BROKEN = 99 };
 int page_caption_lines(const struct page_build *build, const char *text,
                        const char *lang, int width_px);
 
-/* The title in BOX and at most LINES lines, its capitals as large as goes from
- * MOST_PX down to LEAST_PX; as it falls if none goes. Freed with para_free().
- */
+/* The title at CAP_PX in WIDTH_PX, 0 for one line; and in BOX, its capitals as
+ * large as goes from MOST_PX down to LEAST_PX, as it falls if none goes. Freed
+ * with para_free(). */
+struct para *page_caption_title_at(const struct page_build *build, int cap_px,
+                                   int width_px);
 struct para *page_caption_title(const struct page_build *build,
-                                struct page_rect box, size_t lines, int most_px,
-                                int least_px, int *cap_px);
+                                struct page_rect box, int most_px, int least_px,
+                                int *cap_px);
 int page_caption_title_height(const struct page_build *build,
                               const struct para *para, int cap_px);
 

@@ -5,6 +5,7 @@
 #define KIOSK_PAGE_FRAME_H
 
 #include "page_build.h"
+#include "page_caption.h"
 
 /* What stands around the body of a page. */
 enum page_form {
@@ -16,9 +17,9 @@ enum page_form {
 /* Where the body goes, and how head and foot are set: the same on every page
  * of the slide. */
 struct page_frame {
-    enum page_form form;      /* of the page that is drawn; said by the body */
-    size_t caption_block;     /* CAPTION: the picture; said by the body */
-    enum page_code_fate code; /* said by the body */
+    enum page_form form; /* of the page that is drawn; said by the body */
+    struct page_caption caption; /* of CAPTION; said by the body */
+    enum page_code_fate code;    /* said by the body */
     int body_y, body_bottom;
     int rule_y; /* top of the foot */
     struct para *title;

@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "page_caption_draw.h"
 #include "page_foot.h"
 #include "page_items.h"
 #include "page_rows.h"
-#include "page_whole.h"
 
 /* Between things in the bar. */
 static int
@@ -273,7 +273,7 @@ page_frame_draw(const struct page_frame *frame, const struct page_build *build,
     }
     build->page->part = PAGE_HEAD;
     if (frame->form == FORM_CAPTION) {
-        page_whole_words(frame, build, page, page_count);
+        page_caption_draw(&frame->caption, build, page, page_count);
         return;
     }
     draw_head(frame, build, page, page_count);

@@ -262,16 +262,6 @@ plan_section(struct page_flow *flow, const struct page_section *section,
     }
 }
 
-/* The pages of PICTURE before piece AT. */
-static void
-add_whole(struct page_flow *flow, size_t at, struct page_picture *picture)
-{
-    const struct page_shown shown = page_shown_of(flow, picture->block);
-    for (int i = page_whole_count(flow, &shown); i > 0; i--) {
-        page_flow_add(flow, at, at, picture);
-    }
-}
-
 bool
 page_pictures_plan(struct page_flow *flow, bool *worded)
 {
@@ -282,7 +272,8 @@ page_pictures_plan(struct page_flow *flow, bool *worded)
         struct page_picture *picture = &flow->pictures[i];
         const struct page_shown shown = page_shown_of(flow, mark->block);
         *picture = (struct page_picture){.block = mark->block, .at = mark->at};
-        if (page_whole_count(flow, &shown) > 0) {
+        picture->parts = page_whole_count(flow, &shown);
+        if (picture->parts > 0) {
             picture->way = WAY_WHOLE;
             picture->at = i == 0 ? 0 : mark->at; /* a slide begins with it */
         }
@@ -295,8 +286,8 @@ page_pictures_plan(struct page_flow *flow, bool *worded)
         section.end = end ? pieces->count : flow->pictures[i].at;
         section.end_picture = i;
         plan_section(flow, &section, worded);
-        if (!end) {
-            add_whole(flow, section.end, &flow->pictures[i]);
+        for (int part = 0; !end && part < flow->pictures[i].parts; part++) {
+            page_flow_add(flow, section.end, section.end, &flow->pictures[i]);
         }
         section.first = section.end;
         section.first_picture = i + 1;

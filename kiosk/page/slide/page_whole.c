@@ -4,7 +4,6 @@
 #include <float.h>
 
 #include "page_caption.h"
-#include "page_caption_draw.h"
 #include "page_items.h"
 
 /* Larger than this a pixel of a photo is no longer a blur but a square. */
@@ -99,27 +98,28 @@ fit_above_strip(const struct page_build *build,
 }
 
 /* The largest of the ways in which the whole picture and its words share the
- * page; a way with the title rather than one without, where that is as good. */
+ * page; a way with the title rather than one without, where that is nearly as
+ * good. */
 static void
-place_whole(struct whole *whole, const struct page_build *build)
+place_whole(struct whole *whole, const struct page_caption_sizes *sizes)
 {
+    const struct page_build *build = &sizes->build;
     const struct page_shown *shown = &whole->shown;
+    int width = shown->width;
+    int height = shown->height;
     int bottom = bottom_of(build);
-    bool document = is_document(shown);
     struct page_caption other;
-    page_caption_strip(&whole->caption, build, bottom, document);
-    whole->rect =
-        fit_above_strip(build, &whole->caption, shown->width, shown->height);
-    if (page_caption_beside(&other, build, bottom, shown->width,
-                            shown->height)) {
-        struct page_rect rect = fit(other.area, shown->width, shown->height);
+    page_caption_strip(&whole->caption, sizes, bottom);
+    whole->rect = fit_above_strip(build, &whole->caption, width, height);
+    if (page_caption_beside(&other, sizes, bottom, width, height)) {
+        struct page_rect rect = fit(other.area, width, height);
         if (area_of(rect) > area_of(whole->rect)) {
             whole->caption = other;
             whole->rect = rect;
         }
     }
-    if (document && page_caption_margins(&other, build, bottom)) {
-        struct page_rect rect = fit(other.area, shown->width, shown->height);
+    if (sizes->document && page_caption_margins(&other, sizes, bottom)) {
+        struct page_rect rect = fit(other.area, width, height);
         if (area_of(rect) > area_of(whole->rect) * 11 / 10) {
             whole->caption = other;
             whole->rect = rect;
@@ -130,11 +130,12 @@ place_whole(struct whole *whole, const struct page_build *build)
 
 /* The photo fills all above the strip. False when its pixels are too few. */
 static bool
-place_full(struct whole *whole, const struct page_build *build)
+place_full(struct whole *whole, const struct page_caption_sizes *sizes)
 {
+    const struct page_build *build = &sizes->build;
     const struct page_shown *shown = &whole->shown;
     double most = pixel_most_mm * build->m.px_per_mm;
-    page_caption_strip(&whole->caption, build, bottom_of(build), false);
+    page_caption_strip(&whole->caption, sizes, bottom_of(build));
     whole->rect = whole->caption.area;
     whole->cut = whole->rect.w <= shown->width * most &&
                  whole->rect.h <= shown->height * most;
@@ -213,17 +214,20 @@ place_parts(struct whole *whole, const struct page_build *build)
     const double nearly = 0.85;
     double size = whole->rect.w / (double)whole->shown.width;
     double scale = page_scales[build->scale];
+    struct page_caption_sizes sizes;
     struct page_caption caption;
-    int bottom = bottom_of(build);
     struct page_rect boxes[2];
-    if (page_caption_margins(&caption, build, bottom)) {
+    int bottom = bottom_of(build);
+    page_caption_sizes_init(&sizes, build, true);
+    if (page_caption_margins(&caption, &sizes, bottom)) {
         boxes[0] = boxes[1] = caption.area;
     } else {
-        page_caption_strip(&caption, build, bottom, true);
+        page_caption_strip(&caption, &sizes, bottom);
         boxes[0] = inset(build, (struct page_rect){m->column_x, 0, m->column_w,
                                                    caption.area.h});
         boxes[1] = inset(build, caption.clear);
     }
+    page_caption_sizes_release(&sizes);
     if (part_in_any(whole, boxes, size, 1, scale, DBL_MAX) ||
         part_in_any(whole, boxes, size, 1, scale * nearly, DBL_MAX) ||
         part_in_any(whole, boxes, size, 2, scale * nearly, scale) ||
@@ -245,12 +249,15 @@ whole_init(struct whole *whole, const struct page_flow *flow,
         return false;
     }
     struct page_build normal = *build;
+    struct page_caption_sizes sizes;
     normal.scale = 0;
     normal.m = page_metrics(build->screen, 0);
-    bool full = place == DECK_FULL && shown->there && !is_document(shown);
-    if (!full || !place_full(whole, &normal)) {
-        place_whole(whole, &normal);
+    page_caption_sizes_init(&sizes, &normal, is_document(shown));
+    bool full = place == DECK_FULL && shown->there && !sizes.document;
+    if (!full || !place_full(whole, &sizes)) {
+        place_whole(whole, &sizes);
     }
+    page_caption_sizes_release(&sizes);
     if (is_document(shown) && build->scale > 0) {
         normal.scale = build->scale;
         place_parts(whole, &normal);
@@ -319,7 +326,7 @@ page_whole_draw(const struct page_flow *flow, const struct page_shown *shown,
     if (page_flow_draws(flow)) {
         const struct page_metrics *m = &build->m;
         flow->frame->form = FORM_CAPTION;
-        flow->frame->caption_block = shown->block;
+        flow->frame->caption = whole.caption;
         flow->frame->rule_y = build_has_notice(build) ? m->band_y
                               : whole.caption.foot    ? whole.caption.bar.y
                                                       : m->band_y;
@@ -329,16 +336,4 @@ page_whole_draw(const struct page_flow *flow, const struct page_shown *shown,
                       build->c.rule, 0);
     }
     page_shown_draw(flow, shown, whole.rect, crop_of(&whole, build, part));
-}
-
-void
-page_whole_words(const struct page_frame *frame, const struct page_build *build,
-                 int page, int page_count)
-{
-    const struct page_flow flow = {.build = build};
-    struct page_shown shown = page_shown_of(&flow, frame->caption_block);
-    struct whole whole;
-    if (whole_init(&whole, &flow, &shown)) {
-        page_caption_draw(&whole.caption, build, page, page_count);
-    }
 }

@@ -19,8 +19,4 @@ int64_t page_whole_size(const struct page_flow *flow,
 void page_whole_draw(const struct page_flow *flow,
                      const struct page_shown *shown, int part);
 
-/* Draws the words around the picture that FRAME says. */
-void page_whole_words(const struct page_frame *frame,
-                      const struct page_build *build, int page, int page_count);
-
 #endif
