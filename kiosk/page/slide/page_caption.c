@@ -191,8 +191,31 @@ place_row(struct page_caption *caption, const struct page_caption_sizes *sizes,
     return y + row;
 }
 
-/* The first rows of a strip, at Y: the title, but of a document; kind and
- * place. Returns where they end. */
+/* The title of a strip at Y, on one line with the place at its end, else in the
+ * whole column. Returns where it ends. */
+static int
+place_title(struct page_caption *caption,
+            const struct page_caption_sizes *sizes, int y)
+{
+    const struct page_build *build = &sizes->build;
+    const struct page_metrics *m = &build->m;
+    int most = caption->title_cap;
+    int one = most + page_descent(most);
+    int x = m->column_x;
+    int width = m->column_w - sizes->place - page_caption_gap(m);
+    if (width > 12 * m->cap_body && title_room(build, width, most) <= one) {
+        caption->title.rect = (struct page_rect){x, y, width, one};
+        caption->place.rect = (struct page_rect){x + m->column_w - sizes->place,
+                                                 y, sizes->place, one};
+        return y + one;
+    }
+    int high = title_room(build, m->column_w, most);
+    caption->title.rect = (struct page_rect){x, y, m->column_w, high};
+    return y + high;
+}
+
+/* The first rows of a strip, at Y: the title, but of a document; the kind; the
+ * place in one of their rows, or below. Returns where they end. */
 static int
 place_kind(struct page_caption *caption, const struct page_caption_sizes *sizes,
            int y)
@@ -204,19 +227,20 @@ place_kind(struct page_caption *caption, const struct page_caption_sizes *sizes,
     int place = sizes->place;
     int line = page_caption_height(build, 1);
     int row = m->bar_icon > line ? m->bar_icon : line;
+    caption->place.align = 2;
     if (!sizes->document) {
-        int high = title_room(build, m->column_w, caption->title_cap);
-        caption->title.rect = (struct page_rect){x, y, m->column_w, high};
-        y += high + page_caption_air(m) / 2;
+        y = place_title(caption, sizes, y) + page_caption_air(m) / 2;
     }
     caption->kind.rect = (struct page_rect){x, y, kind, row};
+    if (caption->place.rect.w > 0) {
+        return y + row;
+    }
     if (kind + page_caption_gap(m) + place > m->column_w) {
         y += row + page_caption_air(m) / 2;
         row = line;
     }
     caption->place.rect =
         (struct page_rect){x + m->column_w - place, y, place, row};
-    caption->place.align = 2;
     return y + row;
 }
 
@@ -261,28 +285,30 @@ place_ask(struct page_caption *caption, const struct page_caption_sizes *sizes,
     return y;
 }
 
-/* The ask line between kind and place, in their row. False when it does not go
- * there. */
+/* The ask line at the end of the kind's row, the place before it if it stands
+ * there. False when it does not go there. */
 static bool
 squeeze_ask(struct page_caption *caption,
             const struct page_caption_sizes *sizes)
 {
-    const struct page_build *build = &sizes->build;
-    const struct page_metrics *m = &build->m;
+    const struct page_metrics *m = &sizes->build.m;
     struct page_rect kind = caption->kind.rect;
     struct page_rect *place = &caption->place.rect;
+    int gap = page_caption_gap(m);
     int ask = sizes->ask;
-    bool goes =
-        sizes->source_w == 0 &&
-        kind.w + place->w + ask + 2 * page_caption_gap(m) <= m->column_w;
-    if (goes) {
-        place->x = kind.x + kind.w + page_caption_gap(m);
-        caption->place.align = 0;
-        caption->ask.rect = (struct page_rect){m->column_x + m->column_w - ask,
-                                               kind.y, ask, kind.h};
-        caption->ask.align = 2;
+    bool shared = place->y == kind.y;
+    int taken = kind.w + (shared ? gap + place->w : 0);
+    if (place->y > kind.y || taken + gap + ask > m->column_w) {
+        return false;
     }
-    return goes;
+    if (shared) {
+        place->x = kind.x + kind.w + gap;
+        caption->place.align = 0;
+    }
+    caption->ask.rect = (struct page_rect){m->column_x + m->column_w - ask,
+                                           kind.y, ask, kind.h};
+    caption->ask.align = 2;
+    return true;
 }
 
 /* Whether Back and Next stand beside what is above BOTTOM_PX. */
@@ -309,6 +335,12 @@ fill_strip(struct page_caption *caption, const struct page_caption_sizes *sizes)
     high = place_kind(caption, sizes, air);
     if (!squeeze_ask(caption, sizes)) {
         high = place_ask(caption, sizes, high);
+    } else if (sizes->source_w > 0) {
+        int lines = source_lines(sizes, m->column_w);
+        caption->source.rect =
+            (struct page_rect){m->column_x, high + air / 2, m->column_w,
+                               page_caption_height(&sizes->build, lines)};
+        high += air / 2 + caption->source.rect.h;
     }
     return high + air;
 }
