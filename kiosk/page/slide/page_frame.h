@@ -5,7 +5,8 @@
 #define KIOSK_PAGE_FRAME_H
 
 #include "page_build.h"
-#include "page_caption.h"
+
+struct page_caption;
 
 /* What stands around the body of a page. */
 enum page_form {
@@ -18,8 +19,8 @@ enum page_form {
  * of the slide. */
 struct page_frame {
     enum page_form form; /* of the page that is drawn; said by the body */
-    struct page_caption caption; /* of CAPTION; said by the body */
-    enum page_code_fate code;    /* said by the body */
+    struct page_caption *caption; /* of CAPTION; said by the body */
+    enum page_code_fate code;     /* said by the body */
     int body_y, body_bottom;
     int rule_y; /* top of the foot */
     struct para *title;

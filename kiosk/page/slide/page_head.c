@@ -273,7 +273,7 @@ page_frame_draw(const struct page_frame *frame, const struct page_build *build,
     }
     build->page->part = PAGE_HEAD;
     if (frame->form == FORM_CAPTION) {
-        page_caption_draw(&frame->caption, build, page, page_count);
+        page_caption_draw(frame->caption, build, page, page_count);
         return;
     }
     draw_head(frame, build, page, page_count);

@@ -2,7 +2,9 @@
 #include "page_whole.h"
 
 #include <float.h>
+#include <stdlib.h>
 
+#include "mem.h"
 #include "page_caption.h"
 #include "page_items.h"
 
@@ -326,7 +328,9 @@ page_whole_draw(const struct page_flow *flow, const struct page_shown *shown,
     if (page_flow_draws(flow)) {
         const struct page_metrics *m = &build->m;
         flow->frame->form = FORM_CAPTION;
-        flow->frame->caption = whole.caption;
+        free(flow->frame->caption);
+        flow->frame->caption = mem_new(1, sizeof(*flow->frame->caption));
+        *flow->frame->caption = whole.caption;
         flow->frame->rule_y = build_has_notice(build) ? m->band_y
                               : whole.caption.foot    ? whole.caption.bar.y
                                                       : m->band_y;
