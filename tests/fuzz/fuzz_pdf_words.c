@@ -66,6 +66,21 @@ check_words(const char *words, size_t len)
     require(pages > 0 && pages <= PAGES && words[len - 1] == '\f');
 }
 
+/* Their height is that of their font, or they are too few to be words. */
+static void
+check_letters(const struct decoder_file *file)
+{
+    static uint32_t pixels[999 * 9];
+    struct picture_reply reply = {0};
+    const struct picture_request request = {.width_px = 999, .height_px = 9};
+    enum picture_status status =
+        decode_pdf.draw(file, &request, pixels, &reply);
+    require(status == PICTURE_OK || status == PICTURE_EMPTY);
+    int32_t wanted = (int32_t)(12 * 0.7 / 99 * PICTURE_LETTERS_WHOLE);
+    require(reply.letters == 0 || (reply.letters > wanted * 9 / 10 &&
+                                   reply.letters < wanted * 11 / 10));
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 {
@@ -84,5 +99,6 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
     require(decode_pdf.text(&whole, words, cap, &reply) == PICTURE_OK);
     require(reply.bytes <= cap);
     check_words(words, reply.bytes);
+    check_letters(&whole);
     return 0;
 }

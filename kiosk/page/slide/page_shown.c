@@ -9,7 +9,7 @@ page_shown_of(const struct page_flow *flow, size_t block)
     const struct pictures *pictures = &flow->build->measure->pictures;
     const struct deck_picture *picture =
         &flow->build->version->blocks[block].picture;
-    struct page_shown shown = {picture, block, 4, 3, false, 0};
+    struct page_shown shown = {picture, block, 4, 3, false};
     int width = 0;
     int height = 0;
     if (pictures->size != NULL &&
@@ -18,7 +18,6 @@ page_shown_of(const struct page_flow *flow, size_t block)
         shown.width = width;
         shown.height = height;
         shown.there = true;
-        shown.least = flow->normal != NULL ? flow->normal[block] * 9 / 10 : 0;
     }
     return shown;
 }
@@ -138,12 +137,13 @@ plate_at(const struct page_build *build, struct page_rect rect)
 
 void
 page_shown_draw(const struct page_flow *flow, const struct page_shown *shown,
-                struct page_rect rect, bool cover)
+                struct page_rect rect, struct crop crop)
 {
     const struct page_build *build = flow->build;
     const struct pictures *pictures = &build->measure->pictures;
-    if (flow->drawn != NULL) {
-        flow->drawn[shown->block] = (int64_t)rect.w * rect.h;
+    if (flow->drawn) {
+        flow->drawn[shown->block] =
+            (int64_t)(rect.w / crop_width(crop) * rect.h / crop_height(crop));
     }
     if (!page_flow_draws(flow)) {
         return;
@@ -152,13 +152,14 @@ page_shown_draw(const struct page_flow *flow, const struct page_shown *shown,
         draw_frame(build, shown->picture, rect);
         return;
     }
+    bool bare = crop_cuts(crop) || shown->picture->page > 0;
     enum measure_pixels pixels =
         pictures->ready != NULL ? pictures->ready(pictures->ctx, shown->picture,
-                                                  rect.w, rect.h, cover)
+                                                  rect.w, rect.h, crop)
                                 : PIXELS_HERE;
-    page_add_picture(build->page, rect, shown->picture, cover, pixels,
+    page_add_picture(build->page, rect, shown->picture, crop, pixels,
                      build->c.field);
     page_under_picture(build->page, build->c.plated, build->c.plate,
-                       cover ? 0 : plate_at(build, rect),
-                       cover ? 0 : build->m.radius);
+                       bare ? 0 : plate_at(build, rect),
+                       bare ? 0 : build->m.radius);
 }

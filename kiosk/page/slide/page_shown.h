@@ -10,10 +10,7 @@ struct page_shown {
     const struct deck_picture *picture;
     size_t block;      /* its position in the slide */
     int width, height; /* its own px; of a frame its proportions */
-    bool there;        /* else its words are drawn in a frame */
-    /* The least area in square px: nearly the same as at the normal text size.
-     * A reader who enlarges the text does not need smaller pictures. */
-    int64_t least;
+    bool there;        /* else its words stand in a frame */
 };
 
 /* The picture in BLOCK of the slide. */
@@ -38,9 +35,10 @@ struct page_rect page_shown_sharp(const struct page_shown *shown,
  * so that what is drawn up to its edge has air; 0 where there is none. */
 int page_shown_plate(const struct page_build *build);
 
-/* Draws it if this page is drawn, and notes how large it is. */
+/* Draws it in RECT, which CROP leaves of it, if this page is drawn, and notes
+ * how large all of it would be. */
 void page_shown_draw(const struct page_flow *flow,
                      const struct page_shown *shown, struct page_rect rect,
-                     bool cover);
+                     struct crop crop);
 
 #endif

@@ -42,12 +42,12 @@ static const struct rig_file files[] = {
 
 static enum measure_pixels
 never(void *ctx, const struct deck_picture *picture, int width_px,
-      int height_px, bool cover)
+      int height_px, struct crop crop)
 {
     (void)ctx;
     (void)picture;
     assert_true(width_px > 0 && height_px > 0);
-    (void)cover;
+    (void)crop;
     return PIXELS_NONE;
 }
 
@@ -156,18 +156,20 @@ test_full_is_cut_and_alone_is_not(void **state)
     (void)state;
     struct page_rig rig;
     rig_init(&rig, files);
-    struct page_metrics m = page_metrics(&rig.screen, 0);
+    const struct rig_screen *screen = &rig_screens[0];
     rig.state.slide = FULL;
     struct page *page = rig_page(&rig);
     const struct page_item *full = picture_of(page);
-    assert_true(full->cover);
+    assert_true(crop_cuts(full->crop));
     assert_int_equal(page->page_count, 2);
-    assert_int_equal(full->rect.x, m.spine);
-    assert_int_equal(full->rect.x + full->rect.w, m.width);
+    assert_int_equal(full->rect.x, 0);
+    assert_int_equal(full->rect.w, screen->width);
     assert_int_equal(full->rect.y, 0);
-    assert_true(full->rect.y + full->rect.h < m.left.y);
     assert_false(rig_says(page, "Text"));
-    assert_true(rig_text_of(page, "Full")->font.size_px * 7 / 10 >= m.cap_body);
+    const struct page_item *title = rig_text_of(page, "Full");
+    assert_true(title->rect.y > full->rect.h);
+    int cap_body = page_metrics(&rig.screen, 0).cap_body;
+    assert_true(title->font.size_px * 7 / 10 >= cap_body);
     page_free(page);
     rig.state.page = 1;
     page = rig_page(&rig);
@@ -176,14 +178,14 @@ test_full_is_cut_and_alone_is_not(void **state)
     page_free(page);
     rig.state = (struct play_state){.slide = ALONE};
     page = rig_page(&rig);
-    assert_false(picture_of(page)->cover);
+    assert_false(crop_cuts(picture_of(page)->crop));
     assert_int_equal(page->page_count, 1);
     page_free(page);
     rig_release(&rig);
 }
 
 static void
-test_a_picture_is_blown_up_twice_at_most(void **state)
+test_a_pixel_is_no_larger_than_a_millimetre(void **state)
 {
     (void)state;
     struct page_rig rig;
@@ -191,9 +193,8 @@ test_a_picture_is_blown_up_twice_at_most(void **state)
     rig.state.slide = SMALL;
     struct page *page = rig_page(&rig);
     const struct page_item *item = picture_of(page);
-    assert_false(item->cover);
-    assert_int_equal(item->rect.w, 120);
-    assert_int_equal(item->rect.h, 80);
+    assert_false(crop_cuts(item->crop));
+    assert_int_equal(item->rect.w, (int)(60 * rig.screen.px_per_mm));
     assert_in_range(item->rect.x * 2 + item->rect.w, 1918, 1922);
     page_free(page);
     rig_release(&rig);
@@ -202,17 +203,17 @@ test_a_picture_is_blown_up_twice_at_most(void **state)
 /* What layout asked of the last picture. */
 struct asked {
     int width, height;
-    bool cover;
+    struct crop crop;
     enum measure_pixels answer;
 };
 
 static enum measure_pixels
 ask(void *ctx, const struct deck_picture *picture, int width_px, int height_px,
-    bool cover)
+    struct crop crop)
 {
     struct asked *asked = ctx;
     (void)picture;
-    *asked = (struct asked){width_px, height_px, cover, asked->answer};
+    *asked = (struct asked){width_px, height_px, crop, asked->answer};
     return asked->answer;
 }
 
@@ -230,7 +231,7 @@ test_ready_is_asked_for_the_very_size(void **state)
     const struct page_item *item = picture_of(waiting);
     assert_int_equal(item->rect.w, asked.width);
     assert_int_equal(item->rect.h, asked.height);
-    assert_true(asked.cover);
+    assert_true(crop_same(asked.crop, item->crop));
     assert_int_equal(item->pixels, PIXELS_NONE);
     asked.answer = PIXELS_HERE;
     struct page *here = rig_page(&rig);
@@ -274,7 +275,7 @@ main(void)
         cmocka_unit_test(test_every_screen),
         cmocka_unit_test(test_beside_shares_lines_and_margins),
         cmocka_unit_test(test_full_is_cut_and_alone_is_not),
-        cmocka_unit_test(test_a_picture_is_blown_up_twice_at_most),
+        cmocka_unit_test(test_a_pixel_is_no_larger_than_a_millimetre),
         cmocka_unit_test(test_ready_is_asked_for_the_very_size),
         cmocka_unit_test(test_the_page_of_a_pdf_is_hashed),
     };
