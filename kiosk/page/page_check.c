@@ -238,6 +238,18 @@ page_check_reach(const struct page_screen *screen,
     }
 }
 
+/* Whether people can choose the language of VERSION. */
+static bool
+is_offered(const struct deck *deck, const struct deck_version *version)
+{
+    size_t i = 0;
+    while (i < deck->language_count &&
+           !deck_same_language(deck->languages[i], version->lang)) {
+        i++;
+    }
+    return i < deck->language_count;
+}
+
 void
 page_check(const struct deck *deck, const struct page_screen *screen,
            const struct settings *settings, const struct measure *measure,
@@ -255,7 +267,8 @@ page_check(const struct deck *deck, const struct page_screen *screen,
             const struct deck_slide *slide = &topic->slides[s];
             for (size_t v = 0; v < slide->version_count; v++) {
                 check.version = &slide->versions[v];
-                if (!check.version->unread) {
+                if (!check.version->unread &&
+                    is_offered(deck, check.version)) {
                     check_version(&check, &build);
                 }
             }
