@@ -14,6 +14,7 @@
 #include "para_bidi.h"
 #include "para_fake.h"
 #include "str.h"
+#include "utf8.h"
 
 /* The number behind a letter is on the same line as it: between the two
  * libunibreak 1.1 (Debian 12) breaks and 6.1 (Debian 13) does not. */
@@ -93,6 +94,58 @@ test_levels_nest_and_reverse(void **state)
     para_reorder(levels, 0, order);
 }
 
+/* ---- sentences of one direction ---- */
+
+enum { CODES_MAX = 200 };
+
+static size_t
+codes_of(const char *text, uint32_t *codes)
+{
+    size_t count = 0;
+    for (size_t i = 0, len = strlen(text); i < len; count++) {
+        i += utf8_decode(text + i, len - i, &codes[count]);
+    }
+    return count;
+}
+
+/* Where each code point of TEXT stands from left to right, in a text of
+ * direction RTL, by FriBidi's levels. */
+static size_t
+places_of(const char *text, bool rtl, uint32_t *codes, size_t *places)
+{
+    unsigned char levels[CODES_MAX];
+    size_t order[CODES_MAX];
+    size_t count = codes_of(text, codes);
+    para_levels(codes, count, para_base_rtl(codes, count, rtl), levels);
+    para_reorder(levels, count, order);
+    for (size_t i = 0; i < count; i++) {
+        places[order[i]] = i;
+    }
+    return count;
+}
+
+/* A sentence of one direction ends where its readers look for the end. */
+static void
+test_sentences_keep_their_full_stop(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"Redness fades",  "in 2-3 days (or 4)",
+                                        "قد يظهر احمرار", "עד 2-3 ימים",
+                                        "Call 911",       "Покраснение"};
+    static const char *const ends[] = {".", "?", "!", " …", ":"};
+    for (size_t n = 0; n < 6 * 5 * 2; n++) {
+        struct str text = {0};
+        uint32_t codes[CODES_MAX];
+        size_t places[CODES_MAX];
+        str_addf(&text, "%s%s", words[n % 6], ends[n / 6 % 5]);
+        size_t count = places_of(text.text, n >= 30, codes, places);
+        bool right = n % 6 == 2 || n % 6 == 3;
+        assert_int_equal(places[count - 1], right ? 0 : count - 1);
+        assert_int_equal(places[0], right ? count - 1 : 0);
+        str_release(&text);
+    }
+}
+
 int
 main(void)
 {
@@ -100,6 +153,7 @@ main(void)
         cmocka_unit_test(test_runs_are_golden),
         cmocka_unit_test(test_long_numbers_keep_their_order),
         cmocka_unit_test(test_levels_nest_and_reverse),
+        cmocka_unit_test(test_sentences_keep_their_full_stop),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

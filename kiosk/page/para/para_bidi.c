@@ -44,6 +44,34 @@ para_is_rtl(const char *lang)
 }
 
 static bool
+is_right(FriBidiCharType type)
+{
+    return type == FRIBIDI_TYPE_RTL || type == FRIBIDI_TYPE_AL;
+}
+
+bool
+para_has_rtl(const uint32_t *codes, size_t count)
+{
+    size_t i = 0;
+    while (i < count && !is_right(fribidi_get_bidi_type(codes[i]))) {
+        i++;
+    }
+    return i < count;
+}
+
+bool
+para_base_rtl(const uint32_t *codes, size_t count, bool rtl)
+{
+    bool left = false, right = false;
+    for (size_t i = 0; i < count && !(left && right); i++) {
+        FriBidiCharType type = fribidi_get_bidi_type(codes[i]);
+        left = left || type == FRIBIDI_TYPE_LTR;
+        right = right || is_right(type);
+    }
+    return left == right ? rtl : right;
+}
+
+static bool
 needs_bidi(const uint32_t *codes, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
