@@ -31,9 +31,9 @@ entry_label(const struct page_build *build, const struct entry *entry,
 {
     switch (entry->action) {
     case PLAY_TREATMENTS:
-        return page_words(lang)->treatments;
+        return build_words(build, lang).treatments;
     case PLAY_MORE_TOPICS:
-        return page_words(lang)->more;
+        return build_words(build, lang).more;
     default:
         return page_topic_title(build->deck, entry->topic, lang);
     }
@@ -296,7 +296,8 @@ language_label(const struct page_build *build, size_t language,
     const struct deck *deck = build->deck;
     bool two = deck->language_count == 2;
     *lang = deck->languages[two ? 1 - language : language];
-    return two ? page_language_name(*lang) : page_words(*lang)->language;
+    return two ? build_language_name(build, *lang)
+               : build_words(build, *lang).language;
 }
 
 static struct page_button_style

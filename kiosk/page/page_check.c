@@ -7,6 +7,7 @@
 
 #include "page_body.h"
 #include "page_build.h"
+#include "page_languages.h"
 #include "str.h"
 #include "utf8.h"
 
@@ -260,6 +261,7 @@ page_check(const struct deck *deck, const struct page_screen *screen,
     const struct page_build build = {
         .deck = deck, .measure = measure, .m = page_metrics(screen, 0)};
     page_check_reach(screen, settings, report);
+    page_languages_check(deck, report);
     for (size_t t = 0; t < deck->topic_count; t++) {
         const struct deck_topic *topic = &deck->topics[t];
         check_topic(&check, &build, topic);
@@ -267,8 +269,7 @@ page_check(const struct deck *deck, const struct page_screen *screen,
             const struct deck_slide *slide = &topic->slides[s];
             for (size_t v = 0; v < slide->version_count; v++) {
                 check.version = &slide->versions[v];
-                if (!check.version->unread &&
-                    is_offered(deck, check.version)) {
+                if (!check.version->unread && is_offered(deck, check.version)) {
                     check_version(&check, &build);
                 }
             }

@@ -91,7 +91,7 @@ choice_button(const struct page_build *build, enum play_view view, int index)
         button.filled = index == page_treatment(build);
     } else {
         button.lang = deck->languages[index];
-        button.label = page_language_name(button.lang);
+        button.label = build_language_name(build, button.lang);
         button.action = PLAY_SET_LANGUAGE;
         button.filled = index == build->scene->state->language;
     }
@@ -156,8 +156,8 @@ close_width(const struct page_build *build)
     int widest = build->m.button;
     for (size_t i = 0; i < build->deck->language_count; i++) {
         const char *lang = build->deck->languages[i];
-        int width =
-            page_button_width(build, &style, page_words(lang)->close, lang);
+        int width = page_button_width(build, &style,
+                                      build_words(build, lang).close, lang);
         widest = width > widest ? width : widest;
     }
     return widest;

@@ -82,8 +82,8 @@ keep_width(const struct page_build *build,
     int widest = 0;
     for (size_t i = 0; i < build->deck->language_count; i++) {
         const char *lang = build->deck->languages[i];
-        int width =
-            page_button_width(build, style, page_words(lang)->keep, lang);
+        int width = page_button_width(build, style,
+                                      build_words(build, lang).keep, lang);
         widest = width > widest ? width : widest;
     }
     int most = build->m.width * 2 / 5;

@@ -7,7 +7,6 @@
 
 #include "deck_dwell.h"
 #include "page_items.h"
-#include "str.h"
 
 /* A long source takes two lines where there is height for them. */
 static size_t
@@ -28,7 +27,7 @@ ask_line(const struct page_build *build, const char *lang)
             return word->text;
         }
     }
-    return page_words(lang)->ask;
+    return build_words(build, lang).ask;
 }
 
 /* "Clinic leaflet · reviewed 22 Nov 2026", the source only if WHOLE; freed with
@@ -37,16 +36,13 @@ static char *
 source_words(const struct page_build *build, bool whole)
 {
     const struct deck_version *version = build->version;
-    struct str text = {0};
-    if (version->source && whole) {
-        str_add(&text, version->source);
-    }
-    if (version->reviewed.year > 0) {
-        char *reviewed = page_words_reviewed(build->words, version->reviewed);
-        str_addf(&text, text.len ? " · %s" : "%s", reviewed);
-        free(reviewed);
-    }
-    return str_take(&text);
+    char *reviewed = version->reviewed.year > 0
+                         ? page_words_reviewed(build->words, version->reviewed)
+                         : NULL;
+    char *text =
+        page_words_joined(whole ? version->source : NULL, reviewed, build->rtl);
+    free(reviewed);
+    return text;
 }
 
 /* How many lines TEXT takes, at most MOST. */
