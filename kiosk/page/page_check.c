@@ -167,8 +167,8 @@ check_version(struct check *check, const struct page_build *build)
                     false, version->blocks[i].line);
     }
     enum page_code_fate fate;
-    int pages = page_body_count(check->deck, version, 0, check->screen,
-                                check->measure, &fate);
+    int pages = page_body_count(check->deck, version, version->lang, 0,
+                                check->screen, check->measure, &fate);
     check_code(check, fate);
     if (pages > 1) {
         report_add(check->report, version->path, 0, REPORT_WARNING,

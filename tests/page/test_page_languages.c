@@ -9,8 +9,89 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "page_body.h"
 #include "page_languages.h"
 #include "page_rig.h"
+#include "page_text.h"
+#include "page_words.h"
+
+/* All that PAGE says, on one line. */
+static char *
+words_of(const struct page *page)
+{
+    char *words = page_text(page);
+    for (char *at = words; *at != '\0'; at++) {
+        *at = *at == '\n' ? ' ' : *at;
+    }
+    return words;
+}
+
+/* Every page of the slide of RIG in its language: fit to be shown, as many as
+ * were counted, with the whole note if FOREIGN, else without. */
+static void
+check_pages(struct page_rig *rig, bool foreign)
+{
+    const char *lang = rig->deck->languages[rig->state.language];
+    const struct deck_shown *shown = &rig->shown[rig->state.slide];
+    const struct deck_slide *slide =
+        &rig->deck->topics[shown->topic].slides[shown->slide];
+    int count = page_count(rig->deck, deck_version(rig->deck, slide, lang),
+                           lang, rig->state.scale, &rig->screen, &rig->measure);
+    const struct page_words words = page_words_in(lang, "en");
+    for (rig->state.page = 0; rig->state.page < count; rig->state.page++) {
+        struct page *page = rig_page(rig);
+        char *said = words_of(page);
+        assert_int_equal(page->page_count, count);
+        if ((strstr(said, words.untranslated) != NULL) != foreign) {
+            fail_msg("%s at %d x %d: %s", lang, page->width_px, page->height_px,
+                     said);
+        }
+        rig_check_page(rig, page);
+        free(said);
+        page_free(page);
+    }
+}
+
+static void
+test_a_slide_in_another_language_says_so(void **state)
+{
+    (void)state;
+    struct page_rig rig;
+    rig_init(&rig, rig_deck);
+    for (int i = 0; i < rig_screen_count * 3; i++) {
+        const struct rig_screen *screen = &rig_screens[i / 3];
+        rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
+        rig.state.scale = i % 3;
+        for (int k = 0; k < 4 * 3; k++) {
+            rig.state.slide = k / 3;
+            rig.state.language = k % 3;
+            check_pages(&rig, k % 3 > 0 && k / 3 > 0);
+        }
+    }
+    rig_release(&rig);
+}
+
+/* A strip or a notice may take the place of the note, never lie half over it.
+ */
+static void
+test_nothing_lies_over_the_note(void **state)
+{
+    (void)state;
+    struct page_rig rig;
+    rig_init(&rig, rig_deck);
+    rig.state.slide = 1;
+    for (int i = 0; i < rig_screen_count * 4; i++) {
+        const struct rig_screen *screen = &rig_screens[i / 4];
+        rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
+        rig.state.language = 1 + i % 2;
+        rig.state.mode = i % 4 < 2 ? PLAY_ASKING : PLAY_ROTATING;
+        rig.scene.notice = i % 4 < 2 ? NULL : "Slides: one has a mistake.";
+        struct page *page = rig_page(&rig);
+        rig_check_page(&rig, page);
+        page_free(page);
+    }
+    rig_release(&rig);
+}
 
 static void
 test_words_that_are_not_known_are_told(void **state)
@@ -43,6 +124,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_slide_in_another_language_says_so),
+        cmocka_unit_test(test_nothing_lies_over_the_note),
         cmocka_unit_test(test_words_that_are_not_known_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -113,13 +113,13 @@ page_body(const struct page_build *build, struct page_frame *frame, int want)
 
 int
 page_body_count(const struct deck *deck, const struct deck_version *version,
-                int scale, const struct page_screen *screen,
+                const char *lang, int scale, const struct page_screen *screen,
                 const struct measure *measure, enum page_code_fate *fate)
 {
     struct page_build build = build_init(screen, measure, scale, PAGE_LIGHT);
     build.deck = deck;
     build.version = version;
-    build_set_language(&build, version->lang);
+    build_set_language(&build, lang);
     struct page_code code;
     page_code_init(&code, version, build.words);
     build.code = code.words ? &code : NULL;
@@ -134,9 +134,9 @@ page_body_count(const struct deck *deck, const struct deck_version *version,
 
 int
 page_count(const struct deck *deck, const struct deck_version *version,
-           int scale, const struct page_screen *screen,
+           const char *lang, int scale, const struct page_screen *screen,
            const struct measure *measure)
 {
     enum page_code_fate fate;
-    return page_body_count(deck, version, scale, screen, measure, &fate);
+    return page_body_count(deck, version, lang, scale, screen, measure, &fate);
 }

@@ -11,14 +11,16 @@
 int page_body(const struct page_build *build, struct page_frame *frame,
               int want);
 
-/* How many pages VERSION takes at SCALE (an index into page_scales). */
+/* How many pages VERSION takes for who chose LANG, at SCALE (an index into
+ * page_scales). */
 int page_count(const struct deck *deck, const struct deck_version *version,
-               int scale, const struct page_screen *screen,
+               const char *lang, int scale, const struct page_screen *screen,
                const struct measure *measure);
 
 /* page_count(), and what becomes of the code. */
 int page_body_count(const struct deck *deck, const struct deck_version *version,
-                    int scale, const struct page_screen *screen,
+                    const char *lang, int scale,
+                    const struct page_screen *screen,
                     const struct measure *measure, enum page_code_fate *fate);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "deck_dwell.h"
 #include "page_items.h"
+#include "page_note.h"
 
 /* A long source takes two lines where there is height for them. */
 static size_t
@@ -139,6 +140,7 @@ page_foot_plan(struct page_frame *frame, const struct page_build *build)
     frame->rule_y =
         m->band_y - (lines - 1) * pitch(build) - m->cap_small - 2 * air(build);
     plan_above(frame, build);
+    page_note_plan(frame, build);
 }
 
 /* The ask line with its capitals' top at Y, at the end edge or the start. */

@@ -25,6 +25,7 @@ struct page_frame {
     int tight_y; /* where a body that begins with a picture may */
     int foot_y;  /* where the body may end if "Still reading?" may cover it */
     int rule_y;
+    int note_y, note_h; /* "not in your language"; 0 high: it is */
     int caption_bottom; /* where a caption ends: it has the number in it */
     struct para *title; /* NULL: the title runs as first block of the body */
     int title_y, title_w, title_cap, title_pitch;

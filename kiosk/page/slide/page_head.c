@@ -7,6 +7,7 @@
 #include "page_caption.h"
 #include "page_foot.h"
 #include "page_items.h"
+#include "page_note.h"
 #include "str.h"
 
 /* Whether HEIGHT holds enough lines of text for the title to stand above them
@@ -231,13 +232,17 @@ page_frame_draw(const struct page_frame *frame, const struct page_build *build,
         draw_head(&head, build, page, page_count);
     }
     build->page->part = PAGE_FOOT;
-    if (!build_has_notice(build)) {
+    bool low = page_note_is_foot(frame, build);
+    if (!low || !build_has_notice(build)) {
+        page_note_draw(frame, build);
+    }
+    if (!low && !build_has_notice(build)) {
         page_foot_draw(frame, build, page, page_count);
     }
 }
 
-static int
-plain_y(const struct page_build *build)
+int
+page_head_plain_y(const struct page_build *build)
 {
     const struct page_metrics *m = &build->m;
     return m->top + (m->compact ? 0 : page_mm(m, 2.0));
@@ -247,7 +252,8 @@ int
 page_head_plain_end(const struct page_build *build)
 {
     int cap = build->m.cap_head;
-    return plain_y(build) + cap + page_descent(cap) + build->m.below_kind;
+    return page_head_plain_y(build) + cap + page_descent(cap) +
+           build->m.below_kind;
 }
 
 /* Returns what it leaves of the line. */
@@ -264,8 +270,8 @@ draw_plain_aside(const struct page_build *build, const char *aside)
     int margin = m->column_x - m->edge;
     int start = m->column_w + margin - para->width_px;
     build_draw(build, para, build_x(build, start, para->width_px),
-               plain_y(build) + m->cap_head - m->cap_small, m->cap_small, 0,
-               build->c.kind);
+               page_head_plain_y(build) + m->cap_head - m->cap_small,
+               m->cap_small, 0, build->c.kind);
     para_free(para);
     int room = start - page_mm(m, 4.0);
     return room < m->column_w ? room : m->column_w;
@@ -285,7 +291,7 @@ page_head_plain(const struct page_build *build, const char *title,
     }
     struct para *para =
         build_para_within(build, title, build->lang, cap, true, room, 1);
-    build_draw(build, para, build_x(build, 0, room), plain_y(build), cap, 0,
-               build->c.ink);
+    build_draw(build, para, build_x(build, 0, room), page_head_plain_y(build),
+               cap, 0, build->c.ink);
     para_free(para);
 }
