@@ -9,6 +9,7 @@
 #include "page_button.h"
 #include "page_foot.h"
 #include "page_head.h"
+#include "page_tongues.h"
 #include "page_topics.h"
 
 struct grid {
@@ -31,13 +32,13 @@ cell(const struct page_build *build, const struct grid *grid, int index)
                               grid->width, grid->height};
 }
 
-/* As few columns as hold COUNT choices and not narrower than LEAST_MM. */
+/* As few columns as hold COUNT choices and not narrower than LEAST px. */
 static void
 grid_columns(struct grid *grid, const struct page_build *build, int count,
-             double least_mm)
+             int least_px)
 {
     const struct page_metrics *m = &build->m;
-    int most = (m->column_w + grid->gap) / (page_mm(m, least_mm) + grid->gap);
+    int most = (m->column_w + grid->gap) / (least_px + grid->gap);
     most = most < 1 ? 1 : most;
     grid->columns = (count + grid->rows - 1) / grid->rows;
     grid->columns = grid->columns > most ? most : grid->columns;
@@ -48,10 +49,32 @@ grid_columns(struct grid *grid, const struct page_build *build, int count,
         (m->column_w - (grid->columns - 1) * grid->gap) / grid->columns;
 }
 
+/* How narrow a cell may be. Names of languages are short, and have no other
+ * place to be read in. */
+static int
+least_width(const struct page_build *build, enum play_view view)
+{
+    bool low = build->m.compact;
+    if (view != PLAY_VIEW_LANGUAGES) {
+        return page_mm(&build->m, low ? 30.0 : 85.0);
+    }
+    const struct page_button_style style =
+        page_button_worded(&build->m, false, 2);
+    int least = page_mm(&build->m, low ? 30.0 : 60.0);
+    for (size_t i = 0; i < build->deck->language_count; i++) {
+        const char *lang = build->deck->languages[i];
+        const char *name = build_language_name(build, lang);
+        int width = page_button_width(build, &style, name, lang);
+        least = width > least ? width : least;
+    }
+    return least;
+}
+
 /* The cells for COUNT choices from TOP on; Close, CLOSE_W wide, below them
  * where the foot is. */
 static struct grid
-grid_for(const struct page_build *build, int count, int top, int close_w)
+grid_for(const struct page_build *build, enum play_view view, int count,
+         int top, int close_w)
 {
     const struct page_metrics *m = &build->m;
     bool low = m->compact;
@@ -61,7 +84,7 @@ grid_for(const struct page_build *build, int count, int top, int close_w)
     int bottom = close_y - (low ? m->gap : page_mm(m, 6.0));
     grid.rows = (bottom - top + grid.gap) / (grid.height + grid.gap);
     grid.rows = grid.rows < 1 ? 1 : grid.rows;
-    grid_columns(&grid, build, count, low ? 30.0 : 85.0);
+    grid_columns(&grid, build, count, least_width(build, view));
     grid.cells = grid.rows * grid.columns;
     grid.close = (struct page_rect){build_x(build, 0, close_w), close_y,
                                     close_w, m->button};
@@ -114,19 +137,6 @@ find_choices(const struct page_build *build, enum play_view view,
             choices->items[choices->count] = choices->count;
             choices->count++;
         }
-    }
-}
-
-static const char *
-view_title(const struct page_build *build, enum play_view view)
-{
-    switch (view) {
-    case PLAY_VIEW_TOPICS:
-        return build->ui->choose_topic;
-    case PLAY_VIEW_TREATMENTS:
-        return build->ui->choose_treatment;
-    default:
-        return build->ui->choose_language;
     }
 }
 
@@ -197,8 +207,10 @@ page_choice_draw(const struct page_build *build, enum play_view view, int want,
 {
     struct page_choices choices;
     find_choices(build, view, &choices);
-    int top = page_head_plain_end(build);
-    struct grid grid = grid_for(build, choices.count, top, close_width(build));
+    bool languages = view == PLAY_VIEW_LANGUAGES;
+    int top = languages ? page_tongues_end(build) : page_head_plain_end(build);
+    struct grid grid =
+        grid_for(build, view, choices.count, top, close_width(build));
     int count = (choices.count + grid.cells - 1) / grid.cells;
     count = count < 1 ? 1 : count;
     *page = (want % count + count) % count;
@@ -207,7 +219,15 @@ page_choice_draw(const struct page_build *build, enum play_view view, int want,
         count < 2 ? NULL
                   : page_words_numbers(build->words->page, *page + 1, count);
     bool low = build->m.compact;
-    page_head_plain(build, view_title(build, view), low ? number : NULL);
+    const char *aside = low ? number : NULL;
+    if (languages) {
+        page_tongues_draw(build, *page * grid.cells, grid.cells, aside);
+    } else {
+        page_head_plain(build,
+                        view == PLAY_VIEW_TOPICS ? build->ui->choose_topic
+                                                 : build->ui->choose_treatment,
+                        aside);
+    }
     draw_cells(build, view, &choices, &grid, *page);
     if (build->scene->state->mode != PLAY_ASKING) {
         draw_foot(build, &grid, low ? NULL : number);

@@ -93,6 +93,70 @@ test_nothing_lies_over_the_note(void **state)
     rig_release(&rig);
 }
 
+#define TEN "ar, he, th, zh-Hans, ko, hi, vi, ru, es, en"
+
+static const struct rig_file ten[] = {
+    {"deck.txt", "title: Skin\nlanguages: " TEN "\n"},
+    {"1-a/topic.txt", "title: Skin\nkind: about\n"},
+    {"1-a/1-s.md",
+     "# العناية بالبشرة\n\nقد تصبح البشرة حمراء لمدة يوم أو يومين.\n"},
+    {NULL, NULL}};
+
+/* With its own letters, for who reads no other. */
+static void
+test_choose_a_language_in_all_of_them(void **state)
+{
+    (void)state;
+    struct page_rig rig;
+    rig_init(&rig, ten);
+    rig.state.view = PLAY_VIEW_LANGUAGES;
+    for (int i = 0; i < rig_screen_count * 10; i++) {
+        const struct rig_screen *screen = &rig_screens[i / 10];
+        rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
+        rig.state.language = i % 10;
+        struct page *page = rig_page(&rig);
+        int said = 0;
+        for (int k = 0; k < 10; k++) {
+            const char *lang = rig.deck->languages[k];
+            const struct page_words words = page_words_in(lang, "en");
+            bool here = rig_says(page, words.choose_language);
+            assert_true(here || k != i % 10);
+            said += here;
+        }
+        if (said < (screen->longer_mm < 300 ? 3 : 10)) {
+            fail_msg("%s says it in %d languages", screen->name, said);
+        }
+        rig_check_page(&rig, page);
+        page_free(page);
+    }
+    rig_release(&rig);
+}
+
+/* One without words of its own is said nothing for: not the same twice. */
+static void
+test_nothing_is_said_twice(void **state)
+{
+    (void)state;
+    static const struct rig_file files[] = {
+        {"deck.txt", "title: Skin\nlanguages: en, ht, so, de\n"},
+        {"1-a/topic.txt", "title: Skin\nkind: about\n"},
+        {"1-a/1-s.md", "# Skin\n\nIt may be red for a day.\n"},
+        {NULL, NULL}};
+    struct page_rig rig;
+    rig_init(&rig, files);
+    rig.state.view = PLAY_VIEW_LANGUAGES;
+    struct page *page = rig_page(&rig);
+    int english = 0;
+    for (size_t i = 0; i < page->item_count; i++) {
+        english += page->items[i].text &&
+                   strcmp(page->items[i].text, "Choose a language") == 0;
+    }
+    assert_int_equal(english, 1);
+    assert_true(rig_says(page, "Sprache auswählen"));
+    page_free(page);
+    rig_release(&rig);
+}
+
 static void
 test_words_that_are_not_known_are_told(void **state)
 {
@@ -126,6 +190,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_slide_in_another_language_says_so),
         cmocka_unit_test(test_nothing_lies_over_the_note),
+        cmocka_unit_test(test_choose_a_language_in_all_of_them),
+        cmocka_unit_test(test_nothing_is_said_twice),
         cmocka_unit_test(test_words_that_are_not_known_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
