@@ -88,10 +88,12 @@ static const struct group groups[] = {
     GROUP(language, 1, 1),
     GROUP(close, 1, 1),
     GROUP(topics, 1, 1),
-    GROUP(reading_help, 1, 1),
+    GROUP(help, 1, 1),
     GROUP(start_over, 1, 1),
     GROUP(larger_text, 1, 1),
+    GROUP(normal_text, 1, 1),
     GROUP(pause, 1, 1),
+    GROUP(play, 1, 1),
     GROUP(contrast, 1, 1),
     GROUP(choose_topic, 1, 1),
     GROUP(choose_treatment, 1, 1),
@@ -146,6 +148,20 @@ page_words_in(const char *lang, const char *other)
     return words;
 }
 
+/* WORD, the longer form of it, with "…" for what is filled in. */
+static void
+add_example(struct str *list, const char *word)
+{
+    for (; *word != '\0' && *word != '|'; word++) {
+        if (*word == '{') {
+            word += strcspn(word, "}");
+            str_add(list, "…");
+        } else {
+            str_add_bytes(list, word, 1);
+        }
+    }
+}
+
 char *
 page_words_lacking(const char *lang)
 {
@@ -156,7 +172,9 @@ page_words_lacking(const char *lang)
     for (size_t i = 0; i < GROUP_COUNT; i++) {
         const char *word = word_of(&page_words_whole[0], &groups[i], 0);
         if (!has_group(&words, &groups[i]) && strcmp(word, said) != 0) {
-            str_addf(&list, "%s“%s”", list.len > 0 ? ", " : "", word);
+            str_add(&list, list.len > 0 ? ", “" : "“");
+            add_example(&list, word);
+            str_add(&list, "”");
             said = word;
         }
     }

@@ -18,8 +18,10 @@ struct page_words {
     const char *take; /* below a code that carries the page */
     const char *still, *countdown, *keep;
     const char *more, *treatments, *language, *close;
-    const char *topics, *reading_help, *start_over;
-    const char *larger_text, *pause, *contrast;
+    /* on buttons of the band; a shorter one for where that has no room may
+     * follow behind a bar: "Larger text|Larger" */
+    const char *topics, *help, *start_over;
+    const char *larger_text, *normal_text, *contrast, *pause, *play;
     const char *choose_topic, *choose_treatment, *choose_language;
     const char *untranslated; /* the slide is in another language */
     const char *staff, *staff_more;
