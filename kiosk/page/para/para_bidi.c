@@ -10,6 +10,8 @@
 
 #define ISOLATES_MAX 500
 #define BRACKETS_MAX 63
+/* Below it there is neither a right-to-left letter nor a control. */
+#define LETTERS_RTL 0x590
 
 /* What FriBidi works on, side by side. */
 struct scratch {
@@ -64,6 +66,9 @@ para_base_rtl(const uint32_t *codes, size_t count, bool rtl)
 {
     bool left = false, right = false;
     for (size_t i = 0; i < count && !(left && right); i++) {
+        if (left && codes[i] < LETTERS_RTL) {
+            continue;
+        }
         FriBidiCharType type = fribidi_get_bidi_type(codes[i]);
         left = left || type == FRIBIDI_TYPE_LTR;
         right = right || is_right(type);
@@ -75,9 +80,7 @@ static bool
 needs_bidi(const uint32_t *codes, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        /* Below U+0590 there is neither a right-to-left letter nor a
-         * control. */
-        if (codes[i] >= 0x590) {
+        if (codes[i] >= LETTERS_RTL) {
             return true;
         }
     }
