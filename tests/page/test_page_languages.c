@@ -157,6 +157,31 @@ test_nothing_is_said_twice(void **state)
     rig_release(&rig);
 }
 
+/* Where a language has no ask line it is that of the deck, if it has one. */
+static void
+test_the_ask_line_of_the_deck(void **state)
+{
+    (void)state;
+    static const struct rig_file files[] = {
+        {"deck.txt",
+         "title: Skin\nlanguages: en, de, es, so\n"
+         "ask_line: Talk to Maria.\nask_line.so: La hadal Maria.\n"},
+        {"1-a/topic.txt", "title: Skin\nkind: about\n"},
+        {"1-a/1-s.md", "# Skin\n\nIt may be red for a day.\n"},
+        {NULL, NULL}};
+    static const char *const lines[] = {"Talk to Maria.", "Talk to Maria.",
+                                        "Pregunte en", "La hadal Maria."};
+    struct page_rig rig;
+    rig_init(&rig, files);
+    for (int i = 0; i < 4; i++) {
+        rig.state.language = i;
+        struct page *page = rig_page(&rig);
+        assert_true(rig_says(page, lines[i]));
+        page_free(page);
+    }
+    rig_release(&rig);
+}
+
 static void
 test_words_that_are_not_known_are_told(void **state)
 {
@@ -192,6 +217,7 @@ main(void)
         cmocka_unit_test(test_nothing_lies_over_the_note),
         cmocka_unit_test(test_choose_a_language_in_all_of_them),
         cmocka_unit_test(test_nothing_is_said_twice),
+        cmocka_unit_test(test_the_ask_line_of_the_deck),
         cmocka_unit_test(test_words_that_are_not_known_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "deck_shown.h"
+#include "deck_dwell.h"
 #include "lang_name.h"
 #include "page_items.h"
 #include "para_bidi.h"
@@ -26,7 +27,17 @@ build_init(const struct page_screen *screen, const struct measure *measure,
 struct page_words
 build_words(const struct page_build *build, const char *lang)
 {
-    return page_words_in(lang, build->deck ? build->deck->languages[0] : "en");
+    const struct deck *deck = build->deck;
+    const char *first =
+        deck != NULL && deck->language_count > 0 ? deck->languages[0] : "en";
+    struct page_words words = page_words_in(lang, first);
+    /* the deck may have its own line for that one */
+    if (deck != NULL && words.ask == page_words_in(first, "en").ask &&
+        deck_has_word(deck, &deck->ask_line)) {
+        const char *own = deck_word(deck, &deck->ask_line, first);
+        words.ask = deck_has_letter(own) ? own : words.ask;
+    }
+    return words;
 }
 
 const char *
