@@ -132,6 +132,32 @@ test_choose_a_language_in_all_of_them(void **state)
     rig_release(&rig);
 }
 
+/* Where nothing can be shown nobody can choose a language either. */
+static void
+test_staff_are_named_in_all_languages(void **state)
+{
+    (void)state;
+    struct page_rig rig;
+    rig_init(&rig, ten);
+    rig.state.mode = PLAY_EMPTY;
+    for (int i = 0; i < rig_screen_count; i++) {
+        const struct rig_screen *screen = &rig_screens[i];
+        rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
+        struct page *page = rig_page(&rig);
+        int said = 0;
+        for (int k = 0; k < 10; k++) {
+            const struct page_words words =
+                page_words_in(rig.deck->languages[k], "en");
+            said += words.staff != NULL && rig_says(page, words.staff);
+        }
+        /* Arabic comes first; Russian has no such words */
+        assert_true(said >= (screen->longer_mm < 300 ? 2 : 9));
+        rig_check_page(&rig, page);
+        page_free(page);
+    }
+    rig_release(&rig);
+}
+
 /* One without words of its own is said nothing for: not the same twice. */
 static void
 test_nothing_is_said_twice(void **state)
@@ -216,6 +242,7 @@ main(void)
         cmocka_unit_test(test_a_slide_in_another_language_says_so),
         cmocka_unit_test(test_nothing_lies_over_the_note),
         cmocka_unit_test(test_choose_a_language_in_all_of_them),
+        cmocka_unit_test(test_staff_are_named_in_all_languages),
         cmocka_unit_test(test_nothing_is_said_twice),
         cmocka_unit_test(test_the_ask_line_of_the_deck),
         cmocka_unit_test(test_words_that_are_not_known_are_told),
