@@ -211,6 +211,26 @@ count_pages(void *ctx, int slide, int language, int scale)
     return playlist_pages(ctx, slide, language, scale);
 }
 
+static int
+place_on(void *ctx, int slide, int language, int scale, int page)
+{
+    const struct playlist *list = ctx;
+    note_work(list, slide, language);
+    return page_place(list->read.deck, version_of(list, slide, language),
+                      list->read.deck->languages[language], scale,
+                      list->tools->screen, list->tools->measure, page);
+}
+
+static int
+page_with(void *ctx, int slide, int language, int scale, int place)
+{
+    const struct playlist *list = ctx;
+    note_work(list, slide, language);
+    return page_with_place(list->read.deck, version_of(list, slide, language),
+                           list->read.deck->languages[language], scale,
+                           list->tools->screen, list->tools->measure, place);
+}
+
 static enum play_side
 side_of(enum deck_kind kind)
 {
@@ -266,6 +286,8 @@ playlist_play(struct playlist *list, struct player *player, int current,
         .language_count =
             list->read.deck != NULL ? (int)list->read.deck->language_count : 1,
         .pages = count_pages,
+        .place = place_on,
+        .page = page_with,
         .has = has_language,
         .ctx = list};
     player_set_show(player, &play, current, now_ms);

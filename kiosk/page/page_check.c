@@ -8,6 +8,7 @@
 #include "page_body.h"
 #include "page_build.h"
 #include "page_languages.h"
+#include "page_rows.h"
 #include "str.h"
 #include "utf8.h"
 
@@ -251,6 +252,44 @@ is_offered(const struct deck *deck, const struct deck_version *version)
     return i < deck->language_count;
 }
 
+/* How many lines of text a page without a picture has, at the normal size. */
+static int
+lines_on(const struct page_build *build)
+{
+    const struct page_metrics *m = &build->m;
+    int cap = m->cap_body;
+    int pitch = page_pitch(build, cap);
+    int high = m->foot_y - m->bar_h - cap - page_descent(cap);
+    high -= m->compact ? 0 : m->cap_title * 2;
+    return high < 0 ? 0 : 1 + high / pitch;
+}
+
+enum { LINES_MIN = 4, LETTERS_MIN = 18 };
+
+/* Letters have a least size by law, and a page needs some lines of them. */
+static void
+check_panel(struct check *check, const struct page_build *build)
+{
+    const struct page_metrics *m = &build->m;
+    double cap_mm = m->cap_body / m->px_per_mm;
+    int em = page_pitch(build, m->cap_body) * 2 / 3;
+    int letters = em > 0 ? m->column_w * 2 / em : 0; /* half an em each */
+    int lines = lines_on(build);
+    double wide_mm = m->width / m->px_per_mm;
+    if (lines >= LINES_MIN && letters >= LETTERS_MIN) {
+        return;
+    }
+    report_add(check->report, "", 0, REPORT_ERROR, "panel-small",
+               "This panel is %.0f mm wide. Letters as large as the standards "
+               "ask for, with capitals of %.1f mm, leave room for %d lines of "
+               "about %d letters on a page. %s",
+               wide_mm, cap_mm, lines, letters,
+               check->screen->room_distance_mm > 0
+                   ? "Use a larger panel, or write a shorter "
+                     "`room_distance_mm`."
+                   : "Use a panel of 10.1 inches (217 mm) or more.");
+}
+
 void
 page_check(const struct deck *deck, const struct page_screen *screen,
            const struct settings *settings, const struct measure *measure,
@@ -262,6 +301,7 @@ page_check(const struct deck *deck, const struct page_screen *screen,
         .deck = deck, .measure = measure, .m = page_metrics(screen, 0)};
     page_check_reach(screen, settings, report);
     page_languages_check(deck, report);
+    check_panel(&check, &build);
     for (size_t t = 0; t < deck->topic_count; t++) {
         const struct deck_topic *topic = &deck->topics[t];
         check_topic(&check, &build, topic);

@@ -183,11 +183,11 @@ page_notice_draw(const struct page_build *build, int foot_y, int bottom)
 {
     const struct page_metrics *m = &build->m;
     int side = m->cap_small * 3 / 2;
-    int pad = page_mm(m, m->compact ? 1.6 : 3.0);
+    int pad = page_mm(m, m->compact ? 1.0 : 3.0);
     int pitch =
         page_leading(build->measure, PAGE_STAFF_LANG, m->cap_small) * 4 / 5;
     int top = bottom - m->strip_h;
-    top = foot_y < top ? foot_y : top;
+    top = foot_y < top || m->compact ? foot_y : top;
     int lines = 1 + (bottom - top - 2 * pad - m->cap_small) / pitch;
     struct para *para = build_para_within(
         build, build->scene->notice, PAGE_STAFF_LANG, m->cap_small, false,

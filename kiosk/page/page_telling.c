@@ -139,8 +139,8 @@ put_label(const struct page_column *column, const char *advice, int x,
 {
     const struct page_build *build = column->build;
     const struct page_metrics *m = &build->m;
-    int pad = page_mm(m, m->compact ? 1.6 : 3.0);
-    int cap = m->compact ? m->cap_small : m->cap_strip;
+    int pad = page_mm(m, m->compact_panel ? 1.6 : 3.0);
+    int cap = m->compact_panel ? m->cap_small : m->cap_strip;
     struct para *para =
         build_para_within(build, advice, PAGE_STAFF_LANG, cap, true,
                           width - 2 * pad, at_end ? 1 : 2);
@@ -170,7 +170,7 @@ put_kind(struct page_column *column, const struct page_telling *telling)
         telling->advice != NULL && telling->page == 0 && !m->portrait;
     int x = page_column_whom(column,
                              telling->good ? ICON_BENEFIT : ICON_SIDE_EFFECT,
-                             !advised || !m->compact);
+                             !advised || !m->compact_panel);
     if (advised) {
         put_label(column, telling->advice, x, column->x + column->w - x,
                   column->y + m->icon / 2, true);
@@ -193,8 +193,8 @@ put_head(struct page_column *column, const struct page_telling *telling)
     column->y += page_mm(m, 4.0);
     if (telling->words != NULL && telling->words[0] != '\0') {
         page_column_put_some(column, telling->words, 0, page_column_cap(m),
-                             false, build->c.ink, m->compact ? 2 : WORDS_LINES,
-                             bottom);
+                             false, build->c.ink,
+                             m->compact_panel ? 2 : WORDS_LINES, bottom);
     }
     if (telling->advice != NULL && m->portrait) {
         column->y += page_mm(m, 5.0);
@@ -324,7 +324,8 @@ page_telling_draw(const struct page_build *scene)
                   build.c.paper, 0);
     page_add_fill(build.page, (struct page_rect){0, 0, m->spine, band.y},
                   build.c.mark, 0);
-    bool narrow = m->portrait || m->compact; /* Back and Next leave room */
+    bool narrow =
+        m->portrait || m->compact_panel; /* Back and Next leave room */
     int x = narrow ? m->edge + m->spine : m->column_x;
     struct page_column column = {.build = &build,
                                  .x = x,

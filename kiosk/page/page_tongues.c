@@ -44,7 +44,7 @@ room(const struct rows *rows)
 {
     const struct page_build *build = rows->build;
     const struct page_metrics *m = &build->m;
-    if (rows->row > 0 || !m->compact || rows->number == NULL) {
+    if (rows->row > 0 || !m->compact_panel || rows->number == NULL) {
         return m->column_w;
     }
     int width =
@@ -90,7 +90,7 @@ static struct rows
 draw(const struct page_build *build, int y, int first, int count,
      const char *number)
 {
-    bool low = build->m.compact;
+    bool low = build->m.compact_panel;
     struct rows rows = {.build = build,
                         .y = y,
                         .most = low                 ? 2
@@ -116,7 +116,7 @@ draw(const struct page_build *build, int y, int first, int count,
 static int
 rows_y(const struct page_build *build)
 {
-    return build->m.compact
+    return build->m.compact_panel
                ? page_head_plain_y(build)
                : page_head_plain_end(build) - build->m.below_kind / 2;
 }
@@ -125,7 +125,7 @@ void
 page_tongues_draw(const struct page_build *build, int first, int count,
                   const char *number)
 {
-    bool low = build->m.compact;
+    bool low = build->m.compact_panel;
     page_head_plain(build, low ? "" : build->ui->choose_language, number);
     draw(build, rows_y(build), first, count, number);
 }
@@ -139,7 +139,8 @@ page_tongues_end(const struct page_build *build)
     int y = rows_y(build);
     struct rows rows = draw(&unseen, y, 0, 0, build->words->page);
     int count = rows.row + (rows.x > 0 && rows.row < rows.most);
-    int end = y + count * pitch(build) + (m->compact ? 0 : page_mm(m, 2.0));
+    int end =
+        y + count * pitch(build) + (m->compact_panel ? 0 : page_mm(m, 2.0));
     int title_end = page_head_plain_end(build);
     return count == 0 || end < title_end ? title_end : end;
 }

@@ -87,6 +87,11 @@ struct play_show {
      * a rotation may begin in a language that a visitor chose. NULL: all have
      * all. */
     bool (*has)(void *ctx, int slide, int language);
+    /* The place of what stands on top of PAGE, and the page that PLACE is on:
+     * a place is the same at all scales and in all languages. NULL: a slide
+     * goes back to its first page when they change. */
+    int (*place)(void *ctx, int slide, int language, int scale, int page);
+    int (*page)(void *ctx, int slide, int language, int scale, int place);
 };
 
 /* What is on. */

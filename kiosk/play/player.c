@@ -93,6 +93,7 @@ go_on_at(struct player *player, int slide, int64_t now)
 {
     struct play_state *state = &player->state;
     bool rotating = state->mode == PLAY_ROTATING;
+    player->kept.slide = -1;
     if (slide < 0 || state->slide < 0 ||
         !walk_has(&player->walk, slide, state->language) ||
         (rotating && !walk_rotates(&player->walk, slide))) {

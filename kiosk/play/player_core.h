@@ -18,6 +18,12 @@ int64_t core_clamp_ms(int64_t ms, int64_t low_ms);
 /* INDEX, but within 0 .. COUNT - 1. */
 int core_clamp_index(int index, int count);
 
+/* A page, and the place on top of it before size or language changed. */
+struct player_place {
+    int slide, page, language, scale;
+    int place;
+};
+
 struct player {
     struct player_rules rules;
     struct play_state state;
@@ -34,6 +40,7 @@ struct player {
     enum play_action struck; /* the last action, when, and its argument */
     int struck_argument;
     int64_t struck_ms;
+    struct player_place kept; /* how the page on screen came to be that */
 };
 
 /* Counts the change since BEFORE, if it shows. */

@@ -50,6 +50,34 @@ open_view(struct player *player, enum play_view view)
     player->state.choice_page = 0;
 }
 
+/* What stood on top of the page when a hand came to it: however often size and
+ * language change, that stays in view. */
+static int
+place_in_view(const struct player *player)
+{
+    const struct play_state *state = &player->state;
+    const struct player_place *kept = &player->kept;
+    bool same = kept->slide == state->slide && kept->page == state->page &&
+                kept->language == state->language &&
+                kept->scale == state->scale;
+    return same ? kept->place
+                : walk_place(&player->walk, state->slide, state->language,
+                             state->scale, state->page);
+}
+
+/* Goes to the page that PLACE is on now, which size and language have
+ * changed. */
+static void
+keep_in_view(struct player *player, int place)
+{
+    struct play_state *state = &player->state;
+    state->page = walk_page(&player->walk, state->slide, state->language,
+                            state->scale, place);
+    core_count_pages(player);
+    player->kept = (struct player_place){state->slide, state->page,
+                                         state->language, state->scale, place};
+}
+
 /* A visitor who chooses a language that this slide lacks is taken to one that
  * has it: no words of another language come unasked. */
 static void
@@ -57,10 +85,10 @@ choose_language(struct player *player, int language)
 {
     int slide = walk_same(&player->walk, player->state.slide, language);
     if (slide >= 0) {
+        int place = slide == player->state.slide ? place_in_view(player) : 0;
         player->state.language = language;
         player->state.slide = slide;
-        player->state.page = 0;
-        core_count_pages(player);
+        keep_in_view(player, place);
     }
 }
 
@@ -80,9 +108,9 @@ change_scale(struct player *player)
 {
     struct play_state *state = &player->state;
     if (player->rules.scale_count > 1) {
+        int place = place_in_view(player);
         state->scale = (state->scale + 1) % player->rules.scale_count;
-        state->page = 0;
-        core_count_pages(player);
+        keep_in_view(player, place);
     }
 }
 

@@ -63,6 +63,8 @@ walk_init(struct walk *walk, const struct play_show *show)
         walk->language_count =
             show->language_count > 1 ? show->language_count : 1;
         walk->pages = show->pages;
+        walk->place = show->place;
+        walk->page = show->page;
         walk->ctx = show->ctx;
     }
     walk->slide_count = (int)count;
@@ -97,6 +99,24 @@ walk_pages(const struct walk *walk, int slide, int language, int scale)
     }
     int pages = walk->pages(walk->ctx, slide, language, scale);
     return pages > 1 ? pages : 1;
+}
+
+int
+walk_place(const struct walk *walk, int slide, int language, int scale,
+           int page)
+{
+    return walk->place != NULL && page > 0
+               ? walk->place(walk->ctx, slide, language, scale, page)
+               : 0;
+}
+
+int
+walk_page(const struct walk *walk, int slide, int language, int scale,
+          int place)
+{
+    return walk->page != NULL && place > 0
+               ? walk->page(walk->ctx, slide, language, scale, place)
+               : 0;
 }
 
 bool

@@ -15,6 +15,8 @@ struct walk {
     int open_count; /* slides that may rotate */
     int language_count;
     int (*pages)(void *ctx, int slide, int language, int scale);
+    int (*place)(void *ctx, int slide, int language, int scale, int page);
+    int (*page)(void *ctx, int slide, int language, int scale, int place);
     void *ctx;
 };
 
@@ -24,6 +26,13 @@ void walk_release(struct walk *walk);
 
 /* Pages of a slide, at least 1. */
 int walk_pages(const struct walk *walk, int slide, int language, int scale);
+
+/* What stands on top of PAGE, and the page that PLACE is on; as in play_show.
+ */
+int walk_place(const struct walk *walk, int slide, int language, int scale,
+               int page);
+int walk_page(const struct walk *walk, int slide, int language, int scale,
+              int place);
 
 /* Whether SLIDE is shown to readers of LANGUAGE, and whether it comes up by
  * itself. */

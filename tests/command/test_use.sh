@@ -214,8 +214,8 @@ expect mode rotating
 
 # Every visible setting changes the picture.
 sizes() {
-    for line in 'panel_width_mm: 600' 'viewing_distance_mm: 1200' 'scale: 2.0' \
-        'theme: high-contrast'; do
+    for line in 'panel_width_mm: 600' 'viewing_distance_mm: 1200' \
+        'room_distance_mm: 2500' 'scale: 2.0' 'theme: high-contrast'; do
         shots other "$line\n"
         if cmp -s "$work/good/1.png" "$work/other/1.png"; then
             echo "$line changes nothing"

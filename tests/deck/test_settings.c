@@ -42,6 +42,7 @@ test_every_key(void **state)
     read_settings(&settings,
                   "\xEF\xBB\xBFpanel_width_mm: 476.5\r\n"
                   "viewing_distance_mm: 700\r\npanel_bottom_mm: 800\r\n"
+                  "room_distance_mm: 2500\r\n"
                   "rotate: 270\r\nidle_seconds: 60\r\nask_seconds: 30\r\n"
                   "motion: none\r\npicture_memory_mb: 64\r\n"
                   "staff_code: 0471\r\n"
@@ -53,6 +54,7 @@ test_every_key(void **state)
     assert_int_equal(report.count, 0);
     assert_int_equal((int)(settings.panel_width_mm * 10), 4765);
     assert_int_equal((int)settings.viewing_distance_mm, 700);
+    assert_int_equal((int)settings.room_distance_mm, 2500);
     assert_int_equal((int)settings.panel_bottom_mm, 800);
     assert_int_equal(settings.rotate, 270);
     assert_int_equal(settings.idle_seconds, 60);

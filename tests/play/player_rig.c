@@ -24,7 +24,27 @@ pages(void *ctx, int slide, int language, int scale)
     return slide == 1 ? 2 + scale + language : 1;
 }
 
-const struct play_show rig_show = {slides, 7, 2, pages, NULL, NULL};
+/* Pages at scale 0 hold two places each, at larger scales one. */
+static int
+place(void *ctx, int slide, int language, int scale, int page)
+{
+    (void)ctx;
+    (void)slide;
+    (void)language;
+    return scale == 0 ? 2 * page : page;
+}
+
+static int
+page_with(void *ctx, int slide, int language, int scale, int at)
+{
+    (void)ctx;
+    (void)slide;
+    (void)language;
+    return scale == 0 ? at / 2 : at;
+}
+
+const struct play_show rig_show = {slides, 7,    2,     pages,
+                                   NULL,   NULL, place, page_with};
 
 const char *
 rig_words(const struct play_state *state)

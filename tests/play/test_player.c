@@ -267,19 +267,19 @@ test_topics_treatments_and_their_pages(void **state)
 
 static void
 test_size_contrast_language(void **state)
-{
+{ /* what was on top of the page, the third of four places, stays in view */
     (void)state;
     static const struct row rows[] = {
         {1000, TAP, PLAY_NEXT, 0, "held 1 1/2 stopped"},
         {2000, TAP, PLAY_NEXT, 0, "held 1 2/2 stopped"},
         {3000, TAP, PLAY_THEME, 0, "held 1 2/2 stopped theme1"},
         {4000, TAP, PLAY_THEME, 0, "held 1 2/2 stopped"},
-        {5000, TAP, PLAY_SCALE, 0, "held 1 1/3 stopped scale1"},
-        {6000, TAP, PLAY_SCALE, 0, "held 1 1/4 stopped scale2"},
-        {7000, TAP, PLAY_LANGUAGE, 0, "held 1 1/5 stopped lang1 scale2"},
-        {8000, TAP, PLAY_SCALE, 0, "held 1 1/3 stopped lang1"},
-        {9000, TAP, PLAY_LANGUAGE, 0, "held 1 1/2 stopped"},
-        {10000, TAP, PLAY_SET_LANGUAGE, 1, "held 1 1/3 stopped lang1"},
+        {5000, TAP, PLAY_SCALE, 0, "held 1 3/3 stopped scale1"},
+        {6000, TAP, PLAY_SCALE, 0, "held 1 3/4 stopped scale2"},
+        {7000, TAP, PLAY_LANGUAGE, 0, "held 1 3/5 stopped lang1 scale2"},
+        {8000, TAP, PLAY_SCALE, 0, "held 1 2/3 stopped lang1"},
+        {9000, TAP, PLAY_LANGUAGE, 0, "held 1 2/2 stopped"},
+        {10000, TAP, PLAY_SET_LANGUAGE, 1, "held 1 2/3 stopped lang1"},
     };
     RUN(rows);
 }

@@ -66,7 +66,8 @@ make_show(struct walker *walker)
     }
     walker->show =
         (struct play_show){walker->slides, count,  1 + rig_random(seed, 4),
-                           random_pages,   walker, random_has};
+                           random_pages,   walker, random_has,
+                           NULL,           NULL};
 }
 
 static void
@@ -275,7 +276,8 @@ static void
 rotate_a_year(int64_t start_ms)
 {
     struct player_rules rules = player_rules_default();
-    struct play_show show = {year_slides, 8, 1, one_or_two_pages, NULL, NULL};
+    struct play_show show = {year_slides, 8,    1,    one_or_two_pages,
+                             NULL,        NULL, NULL, NULL};
     struct player *player = player_new(&rules, start_ms);
     player_set_show(player, &show, -1, start_ms);
     const struct play_state *state = player_state(player);

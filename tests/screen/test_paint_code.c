@@ -116,9 +116,9 @@ read_pages(const struct one *one, struct play_state *state,
 static void
 check_read(const char *lang, const char *slide, const char *expected)
 {
-    static const struct page_screen screens[] = {{1920, 1080, 5.58, 600},
-                                                 {1280, 800, 3.72, 600},
-                                                 {1080, 1920, 5.58, 600}};
+    static const struct page_screen screens[] = {{1920, 1080, 5.58, 600, 0},
+                                                 {1280, 800, 3.72, 600, 0},
+                                                 {1080, 1920, 5.58, 600, 0}};
     char *why = NULL;
     struct fonts *fonts = fonts_new(KIOSK_SOURCE_DIR "/fonts", &why);
     struct one one;

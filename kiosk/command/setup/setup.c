@@ -200,6 +200,7 @@ keep_how_it_hangs(struct settings *settings)
     settings_init(settings);
     settings->panel_width_mm = all.panel_width_mm;
     settings->viewing_distance_mm = all.viewing_distance_mm;
+    settings->room_distance_mm = all.room_distance_mm;
     settings->panel_bottom_mm = all.panel_bottom_mm;
     settings->rotate = all.rotate;
     memcpy(settings->staff_code, all.staff_code, sizeof(all.staff_code));
@@ -298,7 +299,8 @@ setup_screen(const struct settings *settings, int width_px, int height_px)
                                 .height_px = height_px,
                                 .px_per_mm =
                                     longer_px / settings->panel_width_mm,
-                                .distance_mm = settings->viewing_distance_mm};
+                                .distance_mm = settings->viewing_distance_mm,
+                                .room_distance_mm = settings->room_distance_mm};
 }
 
 struct player_rules

@@ -140,6 +140,7 @@ read_sticks(const struct head_key *key, const struct head_value *value,
 static const struct head_key keys[] = {
     KEY(panel_width_mm, head_number, 50, 4000, NULL),
     KEY(viewing_distance_mm, head_number, 200, 10000, NULL),
+    KEY(room_distance_mm, head_number, 600, 10000, NULL),
     KEY(panel_bottom_mm, head_number, 0, 3000, NULL),
     KEY(rotate, head_int, 0, 270, rotations),
     KEY(idle_seconds, head_int, 10, 3600, NULL),

@@ -21,6 +21,8 @@ enum settings_motion { MOTION_FADE, MOTION_NONE };
 struct settings {
     double panel_width_mm;       /* of the lit picture; default 344 (15.6") */
     double viewing_distance_mm;  /* eye to screen when touching; 600 */
+    double room_distance_mm;     /* the same from a chair: letters are as large
+                                  * as that needs; 0 = as the panel */
     double panel_bottom_mm;      /* picture's lower edge above the floor;
                                   * 0 = not given */
     int rotate;                  /* 0, 90, 180, 270 degrees clockwise */

@@ -47,7 +47,8 @@ enum page_icon {
     ICON_WARNING,  /* of call-outs */
     ICON_NOTE,
     ICON_TIP,
-    ICON_QUOTE
+    ICON_QUOTE,
+    ICON_DESK_BELL /* before the line that sends people to the desk */
 };
 
 /* Parts of a slide, in the order in which they are read. */
@@ -130,7 +131,9 @@ enum page_theme { PAGE_LIGHT, PAGE_HIGH_CONTRAST, PAGE_THEME_COUNT };
 struct page_screen {
     int width_px, height_px; /* of the picture, after rotation */
     double px_per_mm;
-    double distance_mm; /* eye to screen when touching; 600 */
+    double distance_mm;      /* eye to screen when touching; 600 */
+    double room_distance_mm; /* the same when reading from a chair; 0: sizes go
+                              * by the panel */
 };
 
 /* What the screen tells staff on a page of its own, in English. */

@@ -8,9 +8,10 @@ struct page_build
 page_column_build(const struct page_build *scene, enum deck_kind kind)
 {
     struct page_build build = *scene;
-    if (build.m.compact) {
+    if (build.m.compact_panel) {
         build.m = page_metrics(build.screen, 0);
     }
+    build.m.cap_kind = page_metrics(build.screen, 0).cap_kind;
     build.c = page_colours(build.theme, kind);
     return build;
 }
@@ -24,7 +25,7 @@ page_column_pitch(const struct page_build *build, int cap)
 int
 page_column_cap(const struct page_metrics *m)
 {
-    return m->compact ? m->cap_small : m->cap_body;
+    return m->compact_panel ? m->cap_small : m->cap_body;
 }
 
 bool

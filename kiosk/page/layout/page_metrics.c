@@ -9,9 +9,23 @@ const double page_scales[3] = {1.0, 1.3, 2.0};
 static const double cap_mm_per_mm = 12.2 / 1000.0;
 /* US Section 508 402.4: 3/16 in; the next tenth. */
 static const double cap_small_mm = 4.8;
-/* 22 minutes of arc at 2 m (ISO 9241-303): read from the door. */
+/* 22 minutes of arc (ISO 9241-303), for what is read from further away. */
+static const double cap_mm_per_room_mm = 6.4 / 1000.0;
+/* The same at 2 m: read from the door. */
 static const double cap_title_mm = 12.8;
-/* A panel lower than this has no room for air around its buttons. */
+/* Capitals of Noto Sans and most others, in em. */
+static const double cap_em = 0.714;
+/* A page of fewer lines, or of fewer and short ones, has the title beside its
+ * kind; in em. */
+static const double compact_em = 26.0;
+static const double compact_high_em = 17.5;
+static const double compact_low_em = 14.0;
+/* The shorter side of 15.6 inch, whose sizes all others are measured by. */
+static const double panel_mm = 194.0;
+/* Small print grows with the text, but no further than this. */
+static const double print_most = 1.3;
+/* A panel smaller than this has no room for air around its buttons. */
+static const double compact_longer_mm = 250.0;
 static const double compact_mm = 150.0;
 
 static int
@@ -26,6 +40,12 @@ page_mm(const struct page_metrics *metrics, double mm)
     return at_least_one(floor(mm * metrics->px_per_mm + 0.5));
 }
 
+int
+page_sized(const struct page_metrics *metrics, double mm)
+{
+    return page_mm(metrics, mm * metrics->factor);
+}
+
 /* MM in px, never less than MM: for sizes that have a legal minimum. */
 static int
 mm_up(const struct page_metrics *metrics, double mm)
@@ -33,26 +53,53 @@ mm_up(const struct page_metrics *metrics, double mm)
     return at_least_one(ceil(mm * metrics->px_per_mm - 1e-9));
 }
 
-static void
-init_caps(struct page_metrics *m, double distance_mm, double scale)
+/* The body's capitals at the normal text size. */
+static double
+body_mm(const struct page_screen *screen)
 {
-    double body_mm = fmax(cap_mm_per_mm * distance_mm, cap_small_mm);
+    return fmax(cap_mm_per_mm * screen->distance_mm, cap_small_mm);
+}
+
+/* From the shorter side, or from how far away people sit. */
+static double
+panel_factor(const struct page_screen *screen)
+{
+    int shorter_px = screen->width_px < screen->height_px ? screen->width_px
+                                                          : screen->height_px;
+    double factor =
+        screen->room_distance_mm > 0
+            ? screen->room_distance_mm * cap_mm_per_room_mm / body_mm(screen)
+            : shorter_px / screen->px_per_mm / panel_mm;
+    return fmax(1.0, factor);
+}
+
+static void
+init_caps(struct page_metrics *m, double normal_mm, double scale)
+{
+    double body = normal_mm * scale;
+    double print = fmin(scale, print_most);
     m->cap_small = mm_up(m, cap_small_mm);
-    m->cap_kind = mm_up(m, 5.7);
+    m->cap_print = mm_up(m, cap_small_mm * m->factor * print);
+    m->cap_kind = m->compact ? m->cap_print : mm_up(m, 5.7 * m->factor * print);
     m->cap_label = mm_up(m, 5.6);
-    m->cap_strip = mm_up(m, body_mm);
-    m->cap_body = mm_up(m, body_mm * scale);
+    m->cap_strip = mm_up(m, normal_mm);
+    m->cap_body = mm_up(m, body);
     /* a low screen is read from near, and must have room for text as well */
-    double title_mm = m->compact ? body_mm : cap_title_mm;
-    m->cap_title = mm_up(m, fmax(title_mm, body_mm * scale));
-    m->cap_head = mm_up(m, m->compact ? 5.7 : cap_title_mm);
-    m->cap_alt = mm_up(m, cap_small_mm * scale);
+    double title = cap_title_mm * m->factor;
+    if (m->compact_panel) {
+        double high_mm = m->height / m->px_per_mm;
+        title = high_mm < 110.0 ? normal_mm : normal_mm * 1.25;
+    }
+    m->cap_title = mm_up(m, fmax(title, body));
+    m->cap_number = mm_up(m, fmax(body * 1.75, title));
+    m->cap_head = mm_up(m, m->compact_panel ? 5.7 : cap_title_mm * m->factor);
+    m->cap_alt = mm_up(m, cap_small_mm * m->factor * scale);
 }
 
 static void
 init_band(struct page_metrics *m)
 {
-    bool compact = m->compact;
+    bool compact = m->compact_panel;
     m->edge = page_mm(m, compact ? 3.0 : 6.0);
     m->button = mm_up(m, compact ? 20.0 : 20.8);
     m->gap = mm_up(m, 3.0);
@@ -71,7 +118,7 @@ init_band(struct page_metrics *m)
 static void
 init_column(struct page_metrics *m)
 {
-    bool compact = m->compact;
+    bool compact = m->compact_panel;
     m->spine = page_mm(m, compact ? 2.0 : 3.6);
     m->strip_h = m->button + 2 * page_mm(m, 1.0);
     int side = mm_up(m, 20.0);
@@ -79,7 +126,10 @@ init_column(struct page_metrics *m)
     int low = m->band_y - page_mm(m, compact ? 3.0 : 7.0) - tall;
     m->left = (struct page_rect){m->edge, low, side, tall};
     m->right = (struct page_rect){m->width - m->edge - side, low, side, tall};
-    m->column_x = m->edge + side + (compact ? m->gap : page_mm(m, 4.0));
+    m->column_x = m->edge + side + (compact ? m->gap : page_sized(m, 4.0));
+    if (m->steps_in_band) {
+        m->column_x = page_sized(m, compact ? 5.0 : 11.0);
+    }
     m->column_w = m->width - 2 * m->column_x;
     m->column_w = m->column_w < 1 ? 1 : m->column_w;
     m->top = page_mm(m, compact ? 3.0 : 9.4);
@@ -87,21 +137,49 @@ init_column(struct page_metrics *m)
     m->below_kind = page_mm(m, compact ? 3.4 : 5.6);
 }
 
+/* The bar across the top, and the foot above the band. */
+static void
+init_head(struct page_metrics *m)
+{
+    m->bar_h = m->cap_kind + 2 * page_sized(m, 4.2);
+    if (m->compact) {
+        int eighth = m->height / 8;
+        int most = page_sized(m, 16.0);
+        int least = most < eighth ? most : eighth;
+        m->bar_h = m->cap_title * 3 / 2;
+        m->bar_h = m->bar_h < least ? least : m->bar_h;
+    }
+    m->bar_icon = m->compact ? m->cap_print * 9 / 5 : m->cap_kind * 8 / 5;
+    int air = page_sized(m, m->compact ? 1.2 : 3.6);
+    m->foot_y =
+        m->band_y - m->cap_print - page_descent(m->cap_print) / 2 - 2 * air;
+}
+
 struct page_metrics
 page_metrics(const struct page_screen *screen, int scale)
 {
+    double width_mm = screen->width_px / screen->px_per_mm;
     double height_mm = screen->height_px / screen->px_per_mm;
     struct page_metrics m = {
         .width = screen->width_px,
         .height = screen->height_px,
         .px_per_mm = screen->px_per_mm,
+        .factor = panel_factor(screen),
         .portrait = screen->height_px > screen->width_px,
-        .compact = height_mm < compact_mm,
     };
-    bool known = scale >= 0 && scale < 3;
-    init_caps(&m, screen->distance_mm, page_scales[known ? scale : 0]);
+    double enlarged = page_scales[scale >= 0 && scale < 3 ? scale : 0];
+    double normal_mm = body_mm(screen) * m.factor;
+    double em_mm = normal_mm * enlarged / cap_em;
+    m.compact_panel =
+        fmax(width_mm, height_mm) < compact_longer_mm || height_mm < compact_mm;
+    bool high =
+        height_mm >= compact_high_em * em_mm ||
+        (height_mm >= compact_low_em * em_mm && width_mm >= compact_em * em_mm);
+    m.compact = !m.portrait && !high;
+    init_caps(&m, normal_mm, enlarged);
     init_band(&m);
     init_column(&m);
+    init_head(&m);
     return m;
 }
 

@@ -8,16 +8,19 @@
 struct page_metrics {
     int width, height;
     double px_per_mm;
-    bool portrait; /* two rows of buttons, one column */
-    bool compact;  /* so low that air is saved */
-    int spine;     /* width of the coloured edge */
-    int edge;      /* from the screen's edge to the buttons */
-    int button;    /* side of a button, 20 mm or more */
-    int gap;       /* between buttons, 3 mm or more */
-    int slop;      /* a hit reaches this far beyond what is drawn */
-    int stroke;    /* of a button's edge */
-    int radius;    /* of a button's corners */
-    int hair;      /* a thin rule */
+    double factor;      /* how much larger than on a panel of 15.6 inch; >= 1 */
+    bool portrait;      /* two rows of buttons, one column */
+    bool compact_panel; /* under 250 mm: the band is close */
+    bool compact;       /* so few letters in a line that air is saved */
+    bool steps_in_band; /* Back and Next are; text goes from edge to edge */
+    int spine;          /* width of the coloured edge */
+    int edge;           /* from the screen's edge to the buttons */
+    int button;         /* side of a button, 20 mm or more */
+    int gap;            /* between buttons, 3 mm or more */
+    int slop;           /* a hit reaches this far beyond what is drawn */
+    int stroke;         /* of a button's edge */
+    int radius;         /* of a button's corners */
+    int hair;           /* a thin rule */
     int band_y, band_h, band_pad;
     struct page_rect left, right; /* Back and Next */
     int strip_h;                  /* "Still reading?" and the foot below it */
@@ -26,9 +29,13 @@ struct page_metrics {
     int icon;                           /* side of the kind's icon */
     int below_kind;                     /* from the icon to the title */
     int cap_small, cap_kind, cap_label; /* heights of capitals */
+    int cap_print; /* small print of a slide: grows with panel and text size */
     int cap_strip, cap_body, cap_title;
-    int cap_head; /* titles of the screen's own pages */
-    int cap_alt;  /* words in place of a picture */
+    int cap_number;      /* a phone number on a line of its own, at most */
+    int bar_h, bar_icon; /* the head's bar; its icon */
+    int foot_y;          /* the foot is from here to the band */
+    int cap_head;        /* titles of the screen's own pages */
+    int cap_alt;         /* words in place of a picture */
 };
 
 /* SCALE is an index into page_scales; others are taken as 0. */
@@ -36,6 +43,9 @@ struct page_metrics page_metrics(const struct page_screen *screen, int scale);
 
 /* MM in px, to the nearest, at least 1. */
 int page_mm(const struct page_metrics *metrics, double mm);
+
+/* The same of what is MM on a panel of 15.6 inch, and more on a larger one. */
+int page_sized(const struct page_metrics *metrics, double mm);
 
 /* From baseline to baseline for capitals of CAP_PX in LANG: 1.5 em (WCAG 2.2
  * SC 1.4.12). */

@@ -1,12 +1,13 @@
 /* Blocks become rows: paragraphs, list items and call-outs line by line. */
 #include "page_blocks.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "mem.h"
-#include "page_frame.h"
 #include "str.h"
+#include "unicode.h"
 #include "utf8.h"
 
 /* Where a block's text goes. */
@@ -70,14 +71,6 @@ text_para(struct page_rows *rows, const struct page_build *build,
     return page_rows_keep(rows, para);
 }
 
-/* A digit of European, Arabic, Persian or Devanagari writing. */
-static bool
-is_digit(uint32_t code)
-{
-    return (code >= '0' && code <= '9') || (code >= 0x660 && code <= 0x669) ||
-           (code >= 0x6F0 && code <= 0x6F9) || (code >= 0x966 && code <= 0x96F);
-}
-
 /* Whether TEXT is one bold phone number: all bold, and it has a digit. */
 static bool
 is_number(const struct deck_text *text)
@@ -86,7 +79,7 @@ is_number(const struct deck_text *text)
     for (size_t i = 0; i < text->len;) {
         uint32_t code = 0;
         i += utf8_decode(text->text + i, text->len - i, &code);
-        digit = digit || is_digit(code);
+        digit = digit || unicode_digit(code) >= 0;
     }
     for (size_t i = 0; i < text->span_count; i++) {
         if (!(text->spans[i].style & DECK_BOLD)) {
@@ -96,35 +89,48 @@ is_number(const struct deck_text *text)
     return digit && text->span_count > 0;
 }
 
-/* A phone number as large as the title, in the colour of its kind. */
+/* A phone number in the colour of its kind, on one line: as large as goes
+ * there, but not smaller than the title nor the text. Where even that is too
+ * wide it breaks at a space; false when it has none. */
 static bool
 add_number(struct page_rows *rows, const struct page_build *build,
            const struct deck_text *text, const struct place *place)
 {
+    const struct page_metrics *m = &build->m;
     struct place large = *place;
-    large.cap = build->m.cap_title;
-    large.pitch = page_leading(build->measure, build->lang, large.cap);
-    large.pitch = large.pitch * 9 / 10;
+    int least = m->cap_title > m->cap_body ? m->cap_title : m->cap_body;
+    int step = page_sized(m, 0.6);
+    struct para *para = NULL;
+    large.bold = true;
     large.colour = build->c.kind;
-    struct para *para = text_para(rows, build, text, &large);
-    if (para->overfull || para->line_count > 1) {
+    for (large.cap = m->cap_number;; large.cap -= step) {
+        large.cap = large.cap < least ? least : large.cap;
+        struct para_style style = {
+            .cap_px = large.cap, .bold = true, .width_px = large.width};
+        para = page_rows_keep(
+            rows, para_new(text, build->lang, &style, build->measure));
+        if ((para->line_count == 1 && !para->overfull) || large.cap <= least) {
+            break;
+        }
+    }
+    if (para->overfull) {
         return false;
     }
+    large.pitch = page_pitch(build, large.cap) * 9 / 10;
     add_lines(rows, para, &large);
     return true;
 }
 
 static void
 add_paragraph(struct page_rows *rows, const struct page_build *build,
-              const struct deck_block *block, struct place *place)
+              const struct deck_block *block, const struct deck_text *text,
+              struct place *place)
 {
     if (build->kind == DECK_WHEN_TO_CALL && !rows->boxed && block->depth == 0 &&
-        is_number(&block->text) &&
-        add_number(rows, build, &block->text, place)) {
+        is_number(text) && add_number(rows, build, text, place)) {
         return;
     }
-    struct para *para = text_para(rows, build, &block->text, place);
-    add_lines(rows, para, place);
+    add_lines(rows, text_para(rows, build, text, place), place);
 }
 
 /* How far lists stand in, by depth. */
@@ -152,16 +158,18 @@ item_label(struct page_rows *rows, const struct page_build *build,
     return label;
 }
 
+/* BEGUN: this is not the beginning of the item, which was marked. */
 static void
 add_item(struct page_rows *rows, const struct page_build *build,
-         const struct deck_block *block, struct place *place)
+         const struct deck_block *block, const struct deck_text *text,
+         bool begun, struct place *place)
 {
     size_t first = rows->count;
     struct para *label =
         block->ordinal ? item_label(rows, build, block, place) : NULL;
-    struct para *para = text_para(rows, build, &block->text, place);
+    struct para *para = text_para(rows, build, text, place);
     add_lines(rows, para, place);
-    if (rows->count > first) {
+    if (rows->count > first && !begun) {
         struct page_row *row = &rows->items[first];
         row->label = label;
         row->bullet = label ? 0 : block->depth > 1 ? 2 : 1;
@@ -189,24 +197,69 @@ text_with_lead(const char *lead, const struct deck_text *text)
     return result;
 }
 
-/* "Important:" before the first words of a call-out. */
+/* "Important:", or "Important (2 of 3):" on the pages of one that is on
+ * several; NULL for none. Freed with free(). */
+static char *
+lead_words(const struct page_build *build, const struct page_slice *slice)
+{
+    const struct deck_block *block = &slice->blocks[slice->first];
+    const char *lead = build->words->leads[block->callout];
+    if (lead == NULL || block->type == DECK_PICTURE) {
+        return NULL;
+    }
+    struct str words = {0};
+    if (slice->parts <= 1) {
+        str_add(&words, lead);
+        return str_take(&words);
+    }
+    size_t end = strlen(lead);
+    while (utf8_in(utf8_before(lead, end), " \u00A0:：")) {
+        end = utf8_cut(lead, end, end - 1);
+    }
+    char *number =
+        page_words_numbers(build->words->place, slice->part, slice->parts);
+    str_add_bytes(&words, lead, end);
+    str_addf(&words, " (%s)%s", number, lead + end);
+    free(number);
+    return str_take(&words);
+}
+
+/* The lead of a narrow call-out: small, on a line of its own beside the icon,
+ * so that all below has the whole width. */
+static void
+add_label(struct page_rows *rows, const struct page_build *build,
+          const char *lead, int start, int width)
+{
+    const struct page_metrics *m = &build->m;
+    int in = m->cap_print * 5 / 2;
+    struct para *para =
+        page_rows_keep(rows, build_para(build, lead, build->lang, m->cap_print,
+                                        true, width - in > 1 ? width - in : 1));
+    struct place place = {.start = start + in,
+                          .width = width - in,
+                          .cap = m->cap_print,
+                          .pitch = page_pitch(build, m->cap_print),
+                          .colour = build->c.ink,
+                          .bold = true};
+    add_lines(rows, para, &place);
+}
+
+/* LEAD before the first words of a call-out, which are TEXT if they can stand
+ * in its line. */
 static void
 add_lead(struct page_rows *rows, const struct page_build *build,
-         const struct deck_block *block, struct place *place)
+         const char *lead, const struct deck_text *text, struct place *place)
 {
-    const char *lead = build->words->leads[block->callout];
-    if (block->type == DECK_PARAGRAPH && block->depth == 0) {
-        struct deck_text text = text_with_lead(lead, &block->text);
-        struct para *para = text_para(rows, build, &text, place);
-        add_lines(rows, para, place);
-        free(text.text);
-        free(text.spans);
+    if (text != NULL) {
+        struct deck_text both = text_with_lead(lead, text);
+        add_lines(rows, text_para(rows, build, &both, place), place);
+        free(both.text);
+        free(both.spans);
         return;
     }
-    add_lines(rows,
-              page_rows_keep(rows, build_para(build, lead, build->lang,
-                                              place->cap, true, place->width)),
-              place);
+    struct para *para =
+        build_para(build, lead, build->lang, place->cap, true, place->width);
+    add_lines(rows, page_rows_keep(rows, para), place);
 }
 
 static struct place
@@ -218,8 +271,7 @@ block_place(const struct page_build *build, const struct deck_block *block,
         in = width / 2;
     }
     int cap = build->m.cap_body;
-    int pitch = page_leading(build->measure, build->lang, cap);
-    bool close = block->type == DECK_ITEM && block->tight;
+    int pitch = page_pitch(build, cap);
     /* 40 em are 80 characters (WCAG 2.2 SC 1.4.8) */
     int most = pitch * 2 / 3 * 40;
     width -= in;
@@ -227,68 +279,123 @@ block_place(const struct page_build *build, const struct deck_block *block,
                           .width = width < most ? width : most,
                           .cap = cap,
                           .pitch = pitch,
-                          .gap = close ? pitch / 6 : pitch / 2,
+                          .gap = pitch / (block->tight       ? 6
+                                          : build->m.compact ? 3
+                                                             : 2),
                           .colour = build->c.ink};
 }
 
-static void
-add_block(struct page_rows *rows, const struct page_build *build,
-          const struct deck_block *block, int start, int width)
+/* The bytes FROM to TO - 1 of TEXT; SPANS is freed with free(), the text is
+ * that of TEXT. */
+static struct deck_text
+text_between(const struct deck_text *text, size_t from, size_t to)
 {
+    struct deck_text part = {.text = text->text + from, .len = to - from};
+    part.spans = mem_new(text->span_count + 1, sizeof(*part.spans));
+    for (size_t i = 0; i < text->span_count; i++) {
+        size_t end = text->spans[i].end;
+        end = end < to ? end : to;
+        if (end > from && (part.span_count == 0 ||
+                           part.spans[part.span_count - 1].end < end - from)) {
+            part.spans[part.span_count++] =
+                (struct deck_span){end - from, text->spans[i].style};
+        }
+    }
+    return part;
+}
+
+/* What of block INDEX is in SLICE. */
+static struct deck_text
+text_in(const struct page_slice *slice, size_t index)
+{
+    const struct deck_text *text = &slice->blocks[index].text;
+    size_t from = index == slice->first ? slice->from : 0;
+    size_t to = index + 1 == slice->end && slice->to < text->len ? slice->to
+                                                                 : text->len;
+    return text_between(text, from < to ? from : to, to);
+}
+
+/* False when a table does not go there. */
+static bool
+add_block(struct page_rows *rows, const struct page_build *build,
+          const struct page_slice *slice, size_t index, int start, int width)
+{
+    const struct deck_block *block = &slice->blocks[index];
     struct place place = block_place(build, block, start, width);
     bool first = rows->count == 0;
-    if (first && rows->boxed && build->words->leads[block->callout]) {
-        add_lead(rows, build, block, &place);
-        if (block->type == DECK_PARAGRAPH && block->depth == 0) {
-            return;
-        }
+    bool begun = index == slice->first && slice->from > 0;
+    if (block->type == DECK_TABLE) {
+        bool ends = index + 1 == slice->end && slice->to < INT_MAX;
+        return page_table_rows(rows, build, &block->table,
+                               index == slice->first ? (int)slice->from : 0,
+                               ends ? (int)slice->to : block->table.rows,
+                               place.start, width - indent(build, block->depth),
+                               place.gap);
+    }
+    struct deck_text text = text_in(slice, index);
+    bool leads = first && rows->boxed && !rows->unsaid;
+    char *lead = leads ? lead_words(build, slice) : NULL;
+    bool joined = block->type == DECK_PARAGRAPH && block->depth == 0;
+    if (lead != NULL && rows->labelled) {
+        add_label(rows, build, lead, start, width);
+        place.gap = place.pitch / 8;
+        free(lead);
+        lead = NULL;
+    }
+    if (lead != NULL) {
+        add_lead(rows, build, lead, joined ? &text : NULL, &place);
         place.gap = place.pitch / 6;
     }
-    switch (block->type) {
-    case DECK_PARAGRAPH:
-        add_paragraph(rows, build, block, &place);
-        break;
-    case DECK_ITEM:
-        add_item(rows, build, block, &place);
-        break;
-    case DECK_TABLE:
-        page_table_rows(rows, build, &block->table, place.start,
-                        width - indent(build, block->depth), place.gap);
-        break;
-    case DECK_PICTURE:
-        break; /* stands beside or above, page_picture.c */
+    if (block->type == DECK_ITEM) {
+        add_item(rows, build, block, &text, begun, &place);
+    } else if (lead == NULL || !joined) {
+        add_paragraph(rows, build, block, &text, &place);
     }
+    free(lead);
+    free(text.spans);
+    return true;
 }
 
-size_t
-page_blocks_end(const struct deck_version *version, size_t first)
-{
-    int id = version->blocks[first].callout_id;
-    size_t end = first + 1;
-    while (id != 0 && end < version->block_count &&
-           version->blocks[end].callout_id == id &&
-           version->blocks[end].type != DECK_PICTURE) {
-        end++;
-    }
-    return end;
-}
-
-/* Makes room for a box with ICON around what comes. */
+/* Makes room for a box with ICON around what comes, in WIDTH px; it gives its
+ * air before its words where the page is low. */
 static void
-open_box(struct page_rows *rows, const struct page_build *build,
-         enum page_icon icon)
+open_box(struct page_rows *rows, const struct page_build *build, int width,
+         int height, enum page_icon icon)
 {
+    const struct page_metrics *m = &build->m;
+    int cap = m->cap_body;
+    int most = (height - cap - page_descent(cap)) / 2;
     rows->boxed = true;
     rows->icon = icon;
-    rows->pad = page_mm(&build->m, 3.8);
-    rows->inset = page_mm(&build->m, 9.0) + build->m.cap_body * 3 / 2;
+    rows->pad = page_sized(m, m->compact ? 2.4 : 3.8);
+    rows->pad = rows->pad < most ? rows->pad : most > 0 ? most : 0;
+    rows->inset = page_sized(m, m->compact ? 6.0 : 9.0) + cap * 3 / 2;
+    bool lead = build->words->leads[rows->callout] != NULL;
+    rows->labelled = lead && width - rows->inset < 16 * cap;
+    int label = page_pitch(build, m->cap_print) + page_pitch(build, cap) / 8;
+    rows->unsaid = rows->labelled && 2 * (rows->pad + label) > height - cap;
+    if (rows->labelled && !rows->unsaid) {
+        rows->inset = page_sized(m, 4.6);
+    }
+    rows->labelled = rows->labelled && !rows->unsaid;
 }
 
-void
-page_blocks_rows(struct page_rows *rows, const struct page_build *build,
-                 size_t first, size_t end, int width, int height)
+/* The words that stand for a picture are as large as they may be. */
+static struct page_build
+build_for(const struct page_build *build, const struct deck_block *block)
 {
-    static const enum page_icon icons[] = {[DECK_CALLOUT_NONE] = ICON_NONE,
+    struct page_build words = *build;
+    if (block->type == DECK_PICTURE) {
+        words.m.cap_body = build->m.cap_alt;
+    }
+    return words;
+}
+
+bool
+page_blocks_rows(struct page_rows *rows, const struct page_build *build,
+                 const struct page_slice *slice, int width, int height)
+{
+    static const enum page_icon icons[] = {[DECK_CALLOUT_NONE] = ICON_PICTURE,
                                            [DECK_CALLOUT_QUOTE] = ICON_QUOTE,
                                            [DECK_CALLOUT_NOTE] = ICON_NOTE,
                                            [DECK_CALLOUT_TIP] = ICON_TIP,
@@ -296,47 +403,21 @@ page_blocks_rows(struct page_rows *rows, const struct page_build *build,
                                                ICON_WARNING};
     memset(rows, 0, sizeof(*rows));
     int start = 0;
-    const struct deck_block *blocks = build->version->blocks;
-    rows->callout = blocks[first].callout;
+    const struct deck_block *block = &slice->blocks[slice->first];
+    const struct page_build with = build_for(build, block);
+    bool picture = block->type == DECK_PICTURE;
+    rows->callout = picture ? DECK_CALLOUT_NONE : block->callout;
     rows->page_h = height;
-    if (rows->callout != DECK_CALLOUT_NONE) {
-        open_box(rows, build, icons[rows->callout]);
+    if (rows->callout != DECK_CALLOUT_NONE || picture) {
+        open_box(rows, &with, width, height, icons[rows->callout]);
         start = rows->inset;
         rows->page_h -= 2 * rows->pad;
-        width -= start + page_mm(&build->m, 5.0);
+        width -= start + page_sized(&build->m, build->m.compact ? 3.0 : 5.0);
     }
-    for (size_t i = first; i < end; i++) {
-        add_block(rows, build, &blocks[i], start, width > 1 ? width : 1);
+    bool fits = true;
+    for (size_t i = slice->first; i < slice->end; i++) {
+        fits = add_block(rows, &with, slice, i, start, width > 1 ? width : 1) &&
+               fits;
     }
-}
-
-void
-page_blocks_title(struct page_rows *rows, const struct page_build *build)
-{
-    memset(rows, 0, sizeof(*rows));
-    struct place place = {.width = build->m.column_w, .colour = build->c.ink};
-    struct para *para =
-        page_title(build, &place.cap, &place.pitch, &place.width);
-    add_lines(rows, page_rows_keep(rows, para), &place);
-}
-
-void
-page_blocks_alt(struct page_rows *rows, const struct page_build *build,
-                const struct deck_picture *picture, int width)
-{
-    memset(rows, 0, sizeof(*rows));
-    open_box(rows, build, ICON_PICTURE);
-    int cap = build->m.cap_alt;
-    int inner = width - rows->inset - page_mm(&build->m, 5.0);
-    int pitch = page_leading(build->measure, build->lang, cap);
-    struct place place = {.start = rows->inset,
-                          .width = inner > 1 ? inner : 1,
-                          .cap = cap,
-                          .pitch = pitch,
-                          .gap = pitch / 2,
-                          .colour = build->c.ink};
-    add_lines(rows,
-              page_rows_keep(rows, build_para(build, picture->alt, build->lang,
-                                              cap, false, place.width)),
-              &place);
+    return fits;
 }

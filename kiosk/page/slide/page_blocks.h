@@ -4,19 +4,19 @@
 
 #include "page_rows.h"
 
-/* The block behind the unit that begins at FIRST. */
-size_t page_blocks_end(const struct deck_version *version, size_t first);
+/* A part of a slide's text: one block, or blocks of one call-out. A picture's
+ * text are the words that stand for it. */
+struct page_slice {
+    const struct deck_block *blocks;
+    size_t first, end; /* of them */
+    size_t from;       /* byte of the text of the first where it begins, */
+    size_t to;         /* and of the last where it ends; of a table: its rows */
+    int part, parts;   /* of a call-out: the how-manieth of its pages, from 1 */
+};
 
-/* Makes the rows of the blocks FIRST to END - 1 for a column of WIDTH px on
- * pages with HEIGHT px for the body. */
-void page_blocks_rows(struct page_rows *rows, const struct page_build *build,
-                      size_t first, size_t end, int width, int height);
-
-/* The title as rows, where it has no place of its own. */
-void page_blocks_title(struct page_rows *rows, const struct page_build *build);
-
-/* The words that stand for PICTURE as a box of rows. */
-void page_blocks_alt(struct page_rows *rows, const struct page_build *build,
-                     const struct deck_picture *picture, int width);
+/* Makes the rows of SLICE for a column of WIDTH px on pages with HEIGHT px for
+ * the body. False when a table has no room there. */
+bool page_blocks_rows(struct page_rows *rows, const struct page_build *build,
+                      const struct page_slice *slice, int width, int height);
 
 #endif

@@ -1,114 +1,300 @@
 /* The body of a slide. See page_body.h. */
 #include "page_body.h"
 
-#include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "mem.h"
 #include "page_code_flow.h"
 #include "page_head.h"
 #include "page_picture.h"
 
-/* The first picture of the blocks FROM on, the count of blocks when none. */
-static size_t
-next_picture(const struct deck_version *version, size_t from)
+/* Text that fills less of its only page is set larger. */
+static const double fills_enough = 0.62;
+/* Sizes that are tried for it, and how much a picture beside it may give. */
+enum { GROW_STEPS = 4, PICTURE_PERCENT = 85 };
+/* A text size is larger than the one before it, also where that was set larger
+ * than it says. */
+static const double least_growth[3] = {1.0, 1.15, 1.3};
+
+/* A slide laid out. */
+struct layout {
+    struct page_build build; /* with the size of its text */
+    struct page_flow flow;
+    struct page_code_spot code;
+};
+
+/* How a slide is at the normal text size: a reader who enlarges the text wants
+ * no smaller pictures, nor smaller text. */
+struct normal {
+    int64_t *sizes; /* square px of the picture in each block; freed */
+    int cap_body;
+};
+
+/* Cuts the words. What would be torn below the whole title, or parted from it,
+ * stands below a title that is cut; on a page that is not small all of the
+ * title comes before it as a block. */
+static void
+flow_init(struct page_flow *flow, const struct page_build *build,
+          struct page_frame *frame, const bool *worded)
 {
-    while (from < version->block_count &&
-           version->blocks[from].type != DECK_PICTURE) {
-        from++;
+    const struct page_spread first = {0, 1, NULL};
+    struct page_set_end end_of;
+    page_flow_init(flow, build, frame, worded);
+    if (flow->pieces.count > 0 && frame->full != NULL &&
+        !page_flow_height(flow, &first, &end_of)) {
+        page_frame_no_full(frame);
+        frame->title_in_body = !build->m.compact_panel;
+        page_flow_release(flow);
+        page_flow_init(flow, build, frame, worded);
     }
-    return from;
 }
 
-/* The blocks, each picture with the text up to the next. */
 static void
-place_blocks(struct page_flow *flow)
+layout_init(struct layout *layout, const struct page_build *build,
+            struct page_frame *frame, const struct normal *normal)
 {
-    const struct deck_version *version = flow->build->version;
-    size_t first = 0;
-    while (first < version->block_count) {
-        size_t picture = next_picture(version, first);
-        size_t end = picture < version->block_count
-                         ? next_picture(version, picture + 1)
-                         : version->block_count;
-        if (picture < version->block_count) {
-            page_flow_picture(flow, first, end, picture);
-        } else {
-            page_flow_blocks(flow, first, end);
-        }
-        first = end;
-    }
-}
-
-/* Places all; FLOW stands where its first page begins. */
-static void
-place_all(struct page_flow *flow)
-{
-    const struct deck_version *version = flow->build->version;
-    struct page_frame *frame = flow->frame;
-    bool pictures = next_picture(version, 0) < version->block_count;
-    page_flow_break(flow);
+    bool *worded = mem_new(build->version->block_count + 1, sizeof(*worded));
+    struct page_flow *flow = &layout->flow;
+    bool again = false;
+    layout->build = *build;
     frame->form = FORM_TITLE;
-    frame->title_in_body = false;
     frame->code = CODE_NONE;
-    if (!frame->title && pictures) {
-        page_flow_go(flow, flow->y, 0, FLOW_UNTITLED);
-    } else if (!frame->title) {
-        page_flow_title(flow);
+    do {
+        if (again) {
+            page_flow_release(flow);
+        }
+        flow_init(flow, &layout->build, frame, worded);
+        flow->normal = normal != NULL ? normal->sizes : NULL;
+        if (page_code_beside(flow, &layout->code)) {
+            break;
+        }
+        again = page_pictures_plan(flow, worded);
+        if (!again) {
+            page_code_below(flow, &layout->code);
+        }
+    } while (again);
+    free(worded);
+}
+
+static void
+layout_release(struct layout *layout)
+{
+    page_flow_release(&layout->flow);
+    page_code_spot_release(&layout->code);
+}
+
+/* How much of its only page the text fills; 1 when there are more. */
+static double
+text_fill(struct layout *layout)
+{
+    struct page_flow *flow = &layout->flow;
+    struct page_set_end end_of;
+    if (flow->count != 1 || flow->pieces.count == 0 || layout->code.shown ||
+        !page_flow_height(flow, &flow->pages[0], &end_of)) {
+        return 1.0;
     }
-    if (!pictures && page_flow_code_beside(flow)) {
-        frame->code = CODE_SHOWN;
-    } else {
-        place_blocks(flow);
-        page_flow_code(flow);
+    return (double)(end_of.y - end_of.slack) / flow->height;
+}
+
+/* Whether LARGER is all on one page, its picture nearly as large as in
+ * LAYOUT. */
+static bool
+is_as_good(const struct layout *larger, const struct layout *layout)
+{
+    if (larger->flow.count != 1) {
+        return false;
+    }
+    for (size_t i = 0; i < layout->flow.pieces.picture_count; i++) {
+        const struct page_picture *now = &larger->flow.pictures[i];
+        const struct page_picture *was = &layout->flow.pictures[i];
+        if (now->way != was->way ||
+            now->box.w * 100 < was->box.w * PICTURE_PERCENT) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* BUILD with text of CAP px, and a title that is not smaller. */
+static struct page_build
+build_of(const struct page_build *build, int cap)
+{
+    struct page_build larger = *build;
+    struct page_metrics *m = &larger.m;
+    m->cap_number = m->cap_number * (int64_t)cap / m->cap_body > m->cap_title
+                        ? (int)(m->cap_number * (int64_t)cap / m->cap_body)
+                        : m->cap_title;
+    m->cap_body = cap;
+    m->cap_title = cap > m->cap_title ? cap : m->cap_title;
+    return larger;
+}
+
+/* A short slide is set larger, up to the size of the title, before its page
+ * stays half empty. */
+static void
+grow(struct layout *layout, const struct page_build *build,
+     struct page_frame *frame)
+{
+    double fill = text_fill(layout);
+    int least = build->m.cap_body;
+    int most = build->m.cap_title;
+    for (int step = GROW_STEPS; step > 0 && fill < fills_enough; step--) {
+        int cap = least + (most - least) * step / GROW_STEPS;
+        double by = (double)cap / least;
+        if (fill * by * by > 1.0 || cap <= least) {
+            continue;
+        }
+        struct page_build with = build_of(build, cap);
+        struct page_frame around;
+        struct layout larger;
+        page_frame_init(&around, &with);
+        layout_init(&larger, &with, &around, NULL);
+        if (is_as_good(&larger, layout)) {
+            layout_release(layout);
+            page_frame_release(frame);
+            *layout = larger;
+            *frame = around;
+            layout->flow.build = layout->flow.set.build = &layout->build;
+            layout->flow.set.pieces = &layout->flow.pieces;
+            layout->flow.frame = frame;
+            return;
+        }
+        layout_release(&larger);
+        page_frame_release(&around);
     }
 }
 
-static struct page_flow
-flow_in(const struct page_build *build, struct page_frame *frame, int want)
+/* Lays the slide out at the normal text size. */
+static void
+normal_init(struct normal *normal, const struct page_build *build)
 {
-    return (struct page_flow){.build = build,
-                              .frame = frame,
-                              .want = want,
-                              .page = -1,
-                              .most = INT_MAX,
-                              .top = frame->body_y,
-                              .bottom = frame->body_bottom};
-}
-
-/* How large the pictures are at the normal text size; NULL when there are none
- * or this is it. Freed with free(). */
-static int64_t *
-sizes_at_normal(const struct page_build *build)
-{
-    const struct deck_version *version = build->version;
-    size_t count = version->block_count;
-    if (build->scale == 0 || next_picture(version, 0) == count) {
-        return NULL;
-    }
-    struct page_build normal = *build;
-    normal.page = NULL;
-    normal.scale = 0;
-    normal.m = page_metrics(build->screen, 0);
+    struct page_build with = *build;
     struct page_frame frame;
-    page_frame_init(&frame, &normal);
-    struct page_flow flow = flow_in(&normal, &frame, -1);
-    int64_t *sizes = mem_new(count, sizeof(*sizes));
-    flow.drawn = sizes;
-    place_all(&flow);
+    struct layout layout;
+    with.page = NULL;
+    with.scale = 0;
+    with.m = page_metrics(build->screen, 0);
+    page_frame_init(&frame, &with);
+    layout_init(&layout, &with, &frame, NULL);
+    grow(&layout, &with, &frame);
+    normal->cap_body = layout.build.m.cap_body;
+    normal->sizes =
+        mem_new(build->version->block_count + 1, sizeof(*normal->sizes));
+    for (size_t i = 0; i < layout.flow.pieces.picture_count; i++) {
+        const struct page_picture *picture = &layout.flow.pictures[i];
+        normal->sizes[picture->block] =
+            (int64_t)picture->box.w * picture->box.h;
+    }
+    layout_release(&layout);
     page_frame_release(&frame);
-    return sizes;
+}
+
+/* The slide at the text size of BUILD. */
+static void
+lay_out(struct layout *layout, const struct page_build *build,
+        struct page_frame *frame)
+{
+    struct normal normal;
+    if (build->scale == 0) {
+        layout_init(layout, build, frame, NULL);
+        grow(layout, build, frame);
+        return;
+    }
+    normal_init(&normal, build);
+    int least = (int)(normal.cap_body * least_growth[build->scale]);
+    struct page_build with = *build;
+    if (least > build->m.cap_body) {
+        with = build_of(build, least);
+        page_frame_release(frame);
+        page_frame_init(frame, &with);
+    }
+    layout_init(layout, &with, frame, &normal);
+    free(normal.sizes);
+}
+
+/* Draws the body of page PAGE. */
+static void
+draw_page(struct page_flow *flow, size_t page)
+{
+    const struct page_spread *spread = &flow->pages[page];
+    const struct page_picture *picture = spread->picture;
+    size_t *ends = mem_new(flow->count, sizeof(*ends));
+    for (size_t i = 0; i < flow->count; i++) {
+        ends[i] = flow->pages[i].end;
+    }
+    const struct page_set_pages pages = {ends, flow->count};
+    struct page_set_end end_of = page_flow_begin(flow, spread);
+    int top = flow->frame->body_y;
+    int start = 0;
+    int width = flow->width;
+    size_t first = spread->first;
+    flow->page = (int)page;
+    flow->frame->first = page_flow_is_first(flow, spread);
+    if (picture != NULL && picture->way == WAY_ABOVE) {
+        page_set_draw(&flow->set, first, picture->at, &pages, 0, width, top,
+                      &end_of);
+        int gap = end_of.any ? page_flow_gap(flow->build) : 0;
+        page_picture_draw(flow, picture, top + end_of.y - end_of.slack + gap);
+        page_flow_below(flow, picture, picture->at < spread->end, &end_of);
+        first = picture->at;
+    } else if (picture != NULL) {
+        page_picture_draw(flow, picture, top + end_of.y);
+        width = page_flow_beside(flow, picture);
+        start = page_picture_start(flow, picture);
+    }
+    page_set_draw(&flow->set, first, spread->end, &pages, start, width, top,
+                  &end_of);
+    free(ends);
 }
 
 int
 page_body(const struct page_build *build, struct page_frame *frame, int want)
 {
-    struct page_flow flow = flow_in(build, frame, want);
-    int64_t *normal = sizes_at_normal(build);
-    flow.normal = normal;
-    place_all(&flow);
-    free(normal);
-    return flow.page + 1;
+    struct layout layout;
+    lay_out(&layout, build, frame);
+    layout.flow.want = want;
+    int count = (int)layout.flow.count;
+    if (want >= 0 && want < count) {
+        draw_page(&layout.flow, (size_t)want);
+        page_code_draw(&layout.flow, &layout.code);
+    }
+    layout_release(&layout);
+    return count;
+}
+
+/* ---- without a scene ---- */
+
+/* A version laid out by itself. */
+struct alone {
+    struct page_build build;
+    struct page_code code;
+    struct page_frame frame;
+    struct layout layout;
+};
+
+static void
+alone_init(struct alone *alone, const struct deck *deck,
+           const struct deck_version *version, const char *lang, int scale,
+           const struct page_screen *screen, const struct measure *measure)
+{
+    struct page_build *build = &alone->build;
+    *build = build_init(screen, measure, scale, PAGE_LIGHT);
+    build->deck = deck;
+    build->version = version;
+    build_set_language(build, lang);
+    page_code_init(&alone->code, version, build->words);
+    build->code = alone->code.words ? &alone->code : NULL;
+    page_frame_init(&alone->frame, build);
+    lay_out(&alone->layout, build, &alone->frame);
+}
+
+static void
+alone_release(struct alone *alone)
+{
+    layout_release(&alone->layout);
+    page_frame_release(&alone->frame);
+    page_code_release(&alone->code);
 }
 
 int
@@ -116,19 +302,11 @@ page_body_count(const struct deck *deck, const struct deck_version *version,
                 const char *lang, int scale, const struct page_screen *screen,
                 const struct measure *measure, enum page_code_fate *fate)
 {
-    struct page_build build = build_init(screen, measure, scale, PAGE_LIGHT);
-    build.deck = deck;
-    build.version = version;
-    build_set_language(&build, lang);
-    struct page_code code;
-    page_code_init(&code, version, build.words);
-    build.code = code.words ? &code : NULL;
-    struct page_frame frame;
-    page_frame_init(&frame, &build);
-    int count = page_body(&build, &frame, -1);
-    *fate = frame.code;
-    page_frame_release(&frame);
-    page_code_release(&code);
+    struct alone alone;
+    alone_init(&alone, deck, version, lang, scale, screen, measure);
+    int count = (int)alone.layout.flow.count;
+    *fate = alone.frame.code;
+    alone_release(&alone);
     return count;
 }
 
@@ -139,4 +317,32 @@ page_count(const struct deck *deck, const struct deck_version *version,
 {
     enum page_code_fate fate;
     return page_body_count(deck, version, lang, scale, screen, measure, &fate);
+}
+
+int
+page_place(const struct deck *deck, const struct deck_version *version,
+           const char *lang, int scale, const struct page_screen *screen,
+           const struct measure *measure, int page)
+{
+    struct alone alone;
+    alone_init(&alone, deck, version, lang, scale, screen, measure);
+    const struct page_flow *flow = &alone.layout.flow;
+    int place = 0;
+    if (page > 0 && (size_t)page < flow->count) {
+        place = page_flow_place(flow, (size_t)page);
+    }
+    alone_release(&alone);
+    return place;
+}
+
+int
+page_with_place(const struct deck *deck, const struct deck_version *version,
+                const char *lang, int scale, const struct page_screen *screen,
+                const struct measure *measure, int place)
+{
+    struct alone alone;
+    alone_init(&alone, deck, version, lang, scale, screen, measure);
+    size_t page = page_flow_with(&alone.layout.flow, place);
+    alone_release(&alone);
+    return (int)page;
 }

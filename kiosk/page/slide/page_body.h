@@ -17,6 +17,16 @@ int page_count(const struct deck *deck, const struct deck_version *version,
                const char *lang, int scale, const struct page_screen *screen,
                const struct measure *measure);
 
+/* The place of what stands on top of PAGE, and the page from 0 that PLACE is
+ * on: a place is a part of the slide, whatever size and language. */
+int page_place(const struct deck *deck, const struct deck_version *version,
+               const char *lang, int scale, const struct page_screen *screen,
+               const struct measure *measure, int page);
+int page_with_place(const struct deck *deck, const struct deck_version *version,
+                    const char *lang, int scale,
+                    const struct page_screen *screen,
+                    const struct measure *measure, int place);
+
 /* page_count(), and what becomes of the code. */
 int page_body_count(const struct deck *deck, const struct deck_version *version,
                     const char *lang, int scale,

@@ -28,7 +28,7 @@ end_room(const struct page_build *build)
     const struct page_words *words = build->words;
     bool more = build->version->block_count > 1 || build->code;
     char *text = page_words_numbers(more ? words->page : words->place, 88, 88);
-    int width = build_width(build, text, build->lang, build->m.cap_small, true);
+    int width = build_width(build, text, build->lang, build->m.cap_print, true);
     free(text);
     return width;
 }
@@ -144,9 +144,9 @@ draw_end(const struct page_caption *caption, const struct page_build *build,
     int taken = 0;
     struct page_place place;
     if (page_count > 1) {
-        taken =
-            page_number_draw(build, baseline - m->cap_small, page, page_count) +
-            apart(m);
+        taken = page_number_draw(build, baseline - m->cap_print, page,
+                                 page_count, build->c.kind) +
+                apart(m);
     }
     int room = caption->room - taken;
     bool on = page_place_init(&place, build, room, true, false);

@@ -2,25 +2,10 @@
 #include "page_code_flow.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "page_items.h"
 #include "para_bidi.h"
-
-/* Where the words stand below the field. */
-enum side { AT_START, IN_MIDDLE, AT_END };
-
-/* The code on its light field, and its words, as they go into a box. */
-struct code_box {
-    struct page_code_size size;
-    int version;
-    int field; /* side of the light field, its edge included */
-    struct para *words;
-    enum side side;
-    int words_w; /* of the box that they are set in */
-    int air;     /* from the field to their capitals */
-    int width;   /* of all */
-    int cap, pitch;
-};
 
 /* White in both themes: readers want dark on light, and much between. */
 static const uint32_t field_colour = 0xFFFFFF;
@@ -29,7 +14,8 @@ static const uint32_t module_colour = 0x000000;
 /* Where the words of the code are no sentence of ours, they are most often an
  * address, which is written from the left in every language. */
 static struct para *
-code_words(const struct page_build *build, int cap, int width, enum side side)
+code_words(const struct page_build *build, int cap, int width,
+           enum page_code_side side)
 {
     const struct page_code *code = build->code;
     const char *text = code->own ? build->words->take : code->words;
@@ -69,7 +55,7 @@ even_words(const struct page_build *build, int cap, int *width)
  * if not, nothing is kept. */
 static bool
 set_words(const struct page_build *build, int width, int height, double air_mm,
-          bool even, struct code_box *box)
+          bool even, struct page_code_box *box)
 {
     const struct page_metrics *m = &build->m;
     box->air = page_mm(m, m->compact ? 1.2 : air_mm);
@@ -86,6 +72,7 @@ set_words(const struct page_build *build, int width, int height, double air_mm,
         return true;
     }
     para_free(box->words);
+    box->words = NULL;
     return false;
 }
 
@@ -95,7 +82,7 @@ set_words(const struct page_build *build, int width, int height, double air_mm,
  * para_free(). */
 static bool
 fit_code(const struct page_build *build, int least, int width, int height,
-         int cap, enum side side, struct code_box *box)
+         int cap, enum page_code_side side, struct page_code_box *box)
 {
     box->cap = cap;
     for (int version = least; version <= CODE_VERSION_MAX; version++) {
@@ -120,16 +107,15 @@ fit_code(const struct page_build *build, int least, int width, int height,
     return false;
 }
 
-/* Draws the field START px from the start edge, its top at Y, and the words
- * below it. */
-static void
-draw_code(const struct page_flow *flow, const struct code_box *box, int start,
-          int y)
+void
+page_code_draw(const struct page_flow *flow, const struct page_code_spot *spot)
 {
     const struct page_build *build = flow->build;
     const struct page_metrics *m = &build->m;
+    const struct page_code_box *box = &spot->box;
     int modules_side = 0;
-    if (!page_flow_draws(flow)) {
+    if (!spot->shown || !page_flow_draws(flow) ||
+        spot->page != (size_t)flow->page) {
         return;
     }
     uint8_t *modules =
@@ -137,8 +123,9 @@ draw_code(const struct page_flow *flow, const struct code_box *box, int start,
     if (!modules) {
         return;
     }
-    struct page_rect field = {build_x(build, start, box->field), y, box->field,
-                              box->field};
+    flow->frame->form = spot->no_foot ? FORM_NO_FOOT : flow->frame->form;
+    struct page_rect field = {build_x(build, spot->start, box->field), spot->y,
+                              box->field, box->field};
     page_add_box(build->page, field,
                  build->theme == PAGE_HIGH_CONTRAST ? field_colour
                                                     : build->c.rule,
@@ -147,9 +134,10 @@ draw_code(const struct page_flow *flow, const struct code_box *box, int start,
     int quiet = CODE_QUIET * box->size.module + m->hair;
     page_add_code(build->page, page_rect_inset(field, quiet), modules,
                   modules_side, module_colour);
-    int words = start - (box->words_w - box->field) * (int)box->side / 2;
+    int words = spot->start - (box->words_w - box->field) * (int)box->side / 2;
     build_draw(build, box->words, build_x(build, words, box->words_w),
-               y + box->field + box->air, box->cap, box->pitch, build->c.ink);
+               spot->y + box->field + box->air, box->cap, box->pitch,
+               build->c.ink);
     build->page->part = PAGE_BODY;
 }
 
@@ -159,116 +147,109 @@ has_code(const struct page_flow *flow)
     return flow->build->code && flow->build->code->version > 0;
 }
 
-/* Places the text in what a code of WIDTH px leaves of the column; false when
- * it needs another page, or a wider column. */
-static bool
-text_beside(struct page_flow *flow, int width)
-{
-    const struct page_metrics *m = &flow->build->m;
-    int page = flow->page;
-    page_flow_column(flow, 0, m->column_w - width - page_mm(m, 14.0));
-    if (flow->width < 12 * m->cap_body) {
-        return false;
-    }
-    page_flow_blocks(flow, 0, flow->build->version->block_count);
-    return flow->page == page;
-}
-
 bool
-page_flow_code_beside(struct page_flow *flow)
+page_code_beside(struct page_flow *flow, struct page_code_spot *spot)
 {
     const struct page_build *build = flow->build;
     const struct page_metrics *m = &build->m;
-    if (!has_code(flow) || m->portrait || build->version->block_count == 0) {
+    const struct page_section all = {.end = flow->pieces.count};
+    memset(spot, 0, sizeof(*spot));
+    if (!has_code(flow) || m->portrait || flow->pieces.count == 0 ||
+        flow->pieces.picture_count > 0) {
         return false;
     }
-    struct code_box box = {.version = build->code->version - 1};
-    int height = flow->bottom - flow->y;
-    int most = m->column_w * 42 / 100; /* as a picture */
-    bool fits = false;
-    while (!fits && fit_code(build, box.version + 1, most, height, m->cap_alt,
-                             AT_END, &box)) {
-        struct page_flow trial = *flow;
-        trial.want = -1;
-        fits = text_beside(&trial, box.width);
-        if (fits) {
-            draw_code(flow, &box, m->column_w - box.field, flow->y);
-            (void)text_beside(flow, box.width);
+    int full = flow->width;
+    int most = full * 42 / 100; /* as a picture */
+    spot->box.version = build->code->version - 1;
+    while (fit_code(build, spot->box.version + 1, most,
+                    flow->height - flow->frame->full_more, m->cap_alt, AT_END,
+                    &spot->box)) {
+        flow->width = full - spot->box.width - page_sized(m, 14.0);
+        if (flow->width >= 12 * m->cap_body &&
+            page_flow_section(flow, &all, false) == 1 &&
+            page_set_add(&flow->set, 0, all.end, flow->width,
+                         &(struct page_set_end){0})) {
+            page_flow_section(flow, &all, true);
+            spot->shown = true;
+            flow->frame->code = CODE_SHOWN;
+            spot->start = full - spot->box.field;
+            spot->y = flow->frame->body_y + flow->frame->full_more;
+            return true;
         }
-        para_free(box.words);
+        para_free(spot->box.words);
+        spot->box.words = NULL;
     }
-    return fits;
+    flow->width = full;
+    return false;
 }
 
-/* The code on a page without anything else, from TOP to BOTTOM; false when it
- * does not fit. */
+/* Below what is on the last page, or where that has no room on one of its
+ * own. */
 static bool
-place_alone(struct page_flow *flow, int top, int bottom, int cap,
-            enum page_form form)
-{
-    const struct page_build *build = flow->build;
-    struct code_box box;
-    if (!fit_code(build, build->code->version, build->m.column_w, bottom - top,
-                  cap, IN_MIDDLE, &box)) {
-        return false;
-    }
-    if (page_flow_used(flow) || form == FORM_BARE) {
-        page_flow_break(flow);
-    }
-    if (page_flow_draws(flow)) {
-        flow->frame->form = form;
-    }
-    draw_code(flow, &box, (build->m.column_w - box.field) / 2, top);
-    para_free(box.words);
-    return true;
-}
-
-/* On a page of its own: under the title, or where that takes too much under
- * the kind, or on a low screen from the kind to the foot, where "Still
- * reading?" may hide some of it. */
-static bool
-place_on_own_page(struct page_flow *flow)
-{
-    const struct page_metrics *m = &flow->build->m;
-    const struct page_frame *frame = flow->frame;
-    int under_kind = m->top + m->icon + page_mm(m, 1.5);
-    int tight = m->portrait ? frame->bare_y : under_kind;
-    return place_alone(flow, flow->top, flow->bottom, m->cap_alt, FORM_TITLE) ||
-           place_alone(flow, frame->bare_y, flow->bottom, m->cap_alt,
-                       FORM_BARE) ||
-           place_alone(flow, tight, frame->foot_y, m->cap_small, FORM_BARE);
-}
-
-/* Below what is on this page. */
-static bool
-place_below(struct page_flow *flow)
+place(struct page_flow *flow, struct page_code_spot *spot)
 {
     const struct page_build *build = flow->build;
     const struct page_metrics *m = &build->m;
-    struct code_box box;
-    int y = flow->y - flow->slack + page_mm(m, 8.0);
-    if (!page_flow_used(flow) ||
-        !fit_code(build, build->code->version, m->column_w, flow->bottom - y,
-                  m->cap_alt, AT_START, &box)) {
+    const struct page_frame *frame = flow->frame;
+    int least = build->code->version;
+    const struct page_spread *last = &flow->pages[flow->count - 1];
+    struct page_set_end end_of = {0};
+    bool words =
+        last->end > last->first && page_flow_height(flow, last, &end_of);
+    if (words && last->picture != NULL) {
+        int picture = last->picture->box.h;
+        end_of.y = end_of.y - end_of.slack > picture ? end_of.y : picture;
+    }
+    int below = end_of.y - end_of.slack + page_sized(m, 8.0);
+    spot->page = flow->count - 1;
+    spot->y = frame->body_y + below;
+    spot->start = 0;
+    if (words && fit_code(build, least, flow->width, flow->height - below,
+                          m->cap_alt, AT_START, &spot->box)) {
+        return true;
+    }
+    bool used = last->end > last->first || last->picture != NULL;
+    int more = used ? 0 : frame->full_more;
+    spot->y = frame->body_y + more;
+    int end = frame->note_h > 0 ? frame->body_bottom
+              : m->compact      ? m->band_y
+                                : frame->rule_y;
+    int room = end - spot->y - m->hair;
+    bool tight = !fit_code(build, least, flow->width, flow->height - more,
+                           m->cap_alt, IN_MIDDLE, &spot->box);
+    if (tight && !fit_code(build, least, flow->width, room, m->cap_small,
+                           IN_MIDDLE, &spot->box)) {
         return false;
     }
-    draw_code(flow, &box, 0, y);
-    para_free(box.words);
+    spot->no_foot = tight && m->compact && frame->note_h == 0;
+    if (used) {
+        page_flow_add(flow, flow->pieces.count, flow->pieces.count, NULL);
+    }
+    spot->page = flow->count - 1;
+    spot->start = (flow->width - spot->box.field) / 2;
     return true;
 }
 
 void
-page_flow_code(struct page_flow *flow)
+page_code_below(struct page_flow *flow, struct page_code_spot *spot)
 {
-    const struct page_metrics *m = &flow->build->m;
-    struct page_frame *frame = flow->frame;
     const struct page_code *code = flow->build->code;
     struct page_code_size size;
+    memset(spot, 0, sizeof(*spot));
     if (!code) {
         return;
     }
-    bool placed =
-        has_code(flow) && (place_below(flow) || place_on_own_page(flow));
-    bool small = has_code(flow) && page_code_size(m, code->version, &size);
-    frame->code = placed ? CODE_SHOWN : small ? CODE_NO_ROOM : CODE_TOO_LONG;
+    spot->shown = has_code(flow) && place(flow, spot);
+    bool small =
+        has_code(flow) && page_code_size(&flow->build->m, code->version, &size);
+    flow->frame->code = spot->shown ? CODE_SHOWN
+                        : small     ? CODE_NO_ROOM
+                                    : CODE_TOO_LONG;
+}
+
+void
+page_code_spot_release(struct page_code_spot *spot)
+{
+    para_free(spot->box.words);
+    spot->box.words = NULL;
 }

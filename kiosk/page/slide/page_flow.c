@@ -1,16 +1,46 @@
-/* Rows flow through pages. A unit (a block, a call-out) goes whole onto a
- * page; only one that is taller than a page is broken, between its rows. */
+/* Words and pictures over the pages of a slide. See page_flow.h. */
 #include "page_flow.h"
 
-#include "page_blocks.h"
-#include "page_items.h"
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
 
-/* What is placed again at each new width: a unit of the slide. */
-struct unit {
-    size_t first, end;                  /* blocks */
-    const struct deck_picture *picture; /* or the words for this */
-    bool title;                         /* or the title */
-};
+#include "mem.h"
+#include "page_breaks.h"
+
+/* What a page costs, and what more beside the square of what is blank of it. */
+static const double one_page = 20.0;
+static const double nearly_blank = 2.0; /* under a third is filled */
+static const double alone = 1.5; /* one item or row of a list, not the others */
+static const double parted = 3.0; /* words from what they lead to */
+static const double title_alone = 100.0;
+
+void
+page_flow_init(struct page_flow *flow, const struct page_build *build,
+               struct page_frame *frame, const bool *worded)
+{
+    memset(flow, 0, sizeof(*flow));
+    flow->build = build;
+    flow->frame = frame;
+    flow->want = -1;
+    flow->width = build->m.column_w;
+    flow->height = frame->body_bottom - frame->body_y;
+    flow->height = flow->height > 1 ? flow->height : 1;
+    page_pieces_init(&flow->pieces, build, flow->width, flow->height,
+                     frame->title_in_body, worded);
+    page_set_init(&flow->set, build, &flow->pieces, flow->height);
+    flow->pictures =
+        mem_new(flow->pieces.picture_count + 1, sizeof(*flow->pictures));
+}
+
+void
+page_flow_release(struct page_flow *flow)
+{
+    page_set_release(&flow->set);
+    page_pieces_release(&flow->pieces);
+    free(flow->pictures);
+    free(flow->pages);
+}
 
 bool
 page_flow_draws(const struct page_flow *flow)
@@ -18,327 +48,220 @@ page_flow_draws(const struct page_flow *flow)
     return flow->build->page && flow->page == flow->want;
 }
 
-bool
-page_flow_used(const struct page_flow *flow)
+/* ---- heights ---- */
+
+int
+page_flow_gap(const struct page_build *build)
 {
-    return flow->state >= FLOW_TITLED;
+    return page_sized(&build->m, build->m.compact ? 4.0 : 8.0);
+}
+
+int
+page_flow_gutter(const struct page_build *build)
+{
+    return page_sized(&build->m, build->m.compact ? 7.0 : 12.0);
 }
 
 void
-page_flow_go(struct page_flow *flow, int y, int slack,
-             enum page_flow_state state)
+page_flow_below(const struct page_flow *flow,
+                const struct page_picture *picture, bool more,
+                struct page_set_end *end_of)
 {
-    flow->y = y;
-    flow->slack = slack;
-    flow->state = state;
+    int gap = page_flow_gap(flow->build);
+    int y = end_of->y - end_of->slack + (end_of->any ? gap : 0);
+    *end_of = (struct page_set_end){.y = y + picture->box.h + (more ? gap : 0)};
 }
 
-void
-page_flow_column(struct page_flow *flow, int start, int width)
+int
+page_flow_beside(const struct page_flow *flow,
+                 const struct page_picture *picture)
 {
-    flow->start = start;
-    flow->width = width;
+    int width = flow->width - picture->box.w - page_flow_gutter(flow->build);
+    return width > 1 ? width : 1;
 }
 
-void
-page_flow_break(struct page_flow *flow)
-{
-    flow->page++;
-    flow->tight = flow->frame->tight_y;
-    page_flow_column(flow, 0, flow->build->m.column_w);
-    page_flow_go(flow, flow->top, 0, FLOW_EMPTY);
-}
-
-/* A box on a low screen gives its air before its words. */
-static void
-spare_pad(struct page_rows *rows, const struct page_flow *flow)
-{
-    if (!rows->boxed || rows->count == 0) {
-        return;
-    }
-    int line = rows->items[0].height - rows->items[0].slack;
-    int most = (flow->bottom - flow->top - line) / 2;
-    most = most > 0 ? most : 0;
-    rows->pad = rows->pad < most ? rows->pad : most;
-}
-
-static void
-unit_rows(struct page_rows *rows, const struct page_flow *flow,
-          const struct unit *unit)
-{
-    if (unit->title) {
-        page_blocks_title(rows, flow->build);
-    } else if (unit->picture) {
-        page_blocks_alt(rows, flow->build, unit->picture, flow->width);
-    } else {
-        page_blocks_rows(rows, flow->build, unit->first, unit->end, flow->width,
-                         flow->bottom - flow->top);
-    }
-    spare_pad(rows, flow);
-}
-
-/* Above the first row of ROWS where the flow stands now. */
-static int
-gap_above(const struct page_flow *flow, const struct page_rows *rows,
-          size_t index)
-{
-    bool under = flow->state == FLOW_TEXT;
-    int gap = under ? rows->items[index].gap : 0;
-    if (rows->boxed && under) {
-        /* a box has an edge: measure from the letters above it */
-        int from_letters = gap - flow->slack;
-        gap = from_letters > -flow->slack ? from_letters : gap;
-    }
-    return gap;
-}
-
-/* How high the rows FROM to TO - 1 are, from letters to letters, with the box
- * around them. */
-static int
-rows_height(const struct page_rows *rows, size_t from, size_t to)
-{
-    int height = rows->boxed ? 2 * rows->pad : 0;
-    for (size_t i = from; i < to; i++) {
-        height += rows->items[i].height + (i > from ? rows->items[i].gap : 0);
-    }
-    return height - rows->items[to - 1].slack;
-}
-
-static void
-draw_mark(const struct page_flow *flow, const struct page_row *row, int y)
-{
-    const struct page_build *build = flow->build;
-    if (row->label) {
-        int w = row->label->width_px;
-        int in = row->mark_x - row->cap * 2 / 5 - w;
-        int x = build_x(build, flow->start + in, w);
-        page_add_line(build->page, row->label, 0, x, y + row->cap,
-                      build->c.kind);
-        return;
-    }
-    if (row->bullet == 0) {
-        return;
-    }
-    int side = row->cap * 2 / 5;
-    int in = row->mark_x - row->cap * 5 / 4;
-    struct page_rect rect = {build_x(build, flow->start + in, side),
-                             y + (row->cap - side) / 2 + row->cap / 16, side,
-                             side};
-    page_add_icon(build->page, row->bullet == 1 ? ICON_DOT : ICON_DOT_OPEN,
-                  rect, build->c.kind, build->c.paper, false);
-}
-
-/* Says how the words of cell INDEX of ROW follow on those of cell LAST, or, if
- * that is -1, on the row before: a cell may be blank. */
-static void
-join_cell(struct page *page, const struct page_row *row, int index, int last)
-{
-    bool marked = row->label || row->bullet;
-    page->cells = index - (last < 0 ? 0 : last);
-    page->join = last >= 0 ? PAGE_JOIN_NONE
-                 : marked  ? PAGE_JOIN_SPACE
-                           : PAGE_JOIN_LINE;
-}
-
-/* Draws ROW with the top of its capitals at Y. */
-static void
-draw_row(const struct page_flow *flow, const struct page_row *row, int y)
-{
-    const struct page_build *build = flow->build;
-    draw_mark(flow, row, y);
-    int said = -1;
-    for (int i = 0; i < row->cell_count; i++) {
-        const struct page_cell *cell = &row->cells[i];
-        int x = build_x(build, flow->start + cell->x_px, cell->width_px);
-        join_cell(build->page, row, i, said);
-        said = cell->para->width_px > 0 ? i : said;
-        if (row->whole) {
-            build_draw(build, cell->para, x, y, row->cap, row->pitch,
-                       row->colour);
-        } else {
-            page_add_line(build->page, cell->para, row->line, x, y + row->cap,
-                          row->colour);
-        }
-    }
-    build->page->join = PAGE_JOIN_LINE;
-    build->page->cells = 0;
-    if (row->ruled) {
-        const struct page_cell *last = &row->cells[row->cell_count - 1];
-        int w = last->x_px + last->width_px - row->cells[0].x_px;
-        struct page_rect rule = {
-            build_x(build, flow->start + row->cells[0].x_px, w),
-            y + row->height + (row->pitch / 6 - row->slack) / 2 - row->cap / 8,
-            w, build->m.hair * (row->head ? 2 : 1)};
-        page_add_fill(build->page, rule,
-                      row->head ? build->c.kind : build->c.rule, 0);
-    }
-}
-
-/* The tinted box of a call-out with its stripe and icon. */
-static void
-draw_box(const struct page_flow *flow, const struct page_rows *rows, int y,
-         int height, bool first)
-{
-    const struct page_build *build = flow->build;
-    const struct page_metrics *m = &build->m;
-    const struct page_box_colours *colours = &build->c.boxes[rows->callout];
-    struct page_rect box = {build_x(build, flow->start, flow->width), y,
-                            flow->width, height};
-    build_draw_box(build, box, colours);
-    int bar = page_mm(m, 1.6);
-    struct page_rect stripe = {build_x(build, flow->start, bar), y, bar,
-                               height};
-    page_add_fill(build->page, stripe, colours->accent, 0);
-    if (first) {
-        int cap = rows->items[0].cap;
-        int side = cap * 3 / 2;
-        int in = flow->start + page_mm(m, 5.0);
-        struct page_rect icon = {build_x(build, in, side),
-                                 y + rows->pad + cap / 8 + (cap - side) / 2,
-                                 side, side};
-        page_add_icon(build->page, rows->icon, icon, colours->accent,
-                      colours->fill, build->rtl && rows->icon == ICON_QUOTE);
-    }
-}
-
-/* Places the rows FROM to TO - 1, which fit. */
-static void
-place_rows(struct page_flow *flow, const struct page_rows *rows, size_t from,
-           size_t to)
-{
-    int pad = rows->boxed ? rows->pad : 0;
-    int y = flow->y + gap_above(flow, rows, from);
-    int height = rows_height(rows, from, to);
-    if (page_flow_draws(flow) && rows->boxed) {
-        draw_box(flow, rows, y, height, from == 0);
-    }
-    int row_y = y + pad + (pad ? rows->items[from].cap / 8 : 0);
-    for (size_t i = from; i < to; i++) {
-        const struct page_row *row = &rows->items[i];
-        row_y += i > from ? row->gap : 0;
-        if (page_flow_draws(flow)) {
-            draw_row(flow, row, row_y);
-        }
-        row_y += row->height;
-    }
-    int slack = rows->boxed ? 0 : rows->items[to - 1].slack;
-    page_flow_go(flow, y + height + slack, slack, FLOW_TEXT);
-}
-
-/* How many rows from FROM on fit on this page. */
-static size_t
-rows_that_fit(const struct page_flow *flow, const struct page_rows *rows,
-              size_t from)
-{
-    int room = flow->bottom - flow->y - gap_above(flow, rows, from);
-    size_t to = from;
-    while (to < rows->count && rows_height(rows, from, to + 1) <= room) {
-        to++;
-    }
-    return to - from;
-}
-
-/* Breaks ROWS over pages; a table takes its head along. */
-static void
-place_broken(struct page_flow *flow, const struct page_rows *rows)
-{
-    size_t from = 0;
-    bool head = rows->items[0].head && rows->count > 1;
-    size_t fit;
-    while ((fit = rows_that_fit(flow, rows, from)) < rows->count - from) {
-        size_t to = from + fit;
-        size_t least = from + (head && from == 0 ? 2 : 1);
-        to = to < least ? least : to; /* never a head alone, nor nothing */
-        if (to + 1 == rows->count && to > from + 2 && !head) {
-            to--; /* the last line takes company along */
-        }
-        place_rows(flow, rows, from, to);
-        from = to;
-        if (from >= rows->count) {
-            return;
-        }
-        int width = flow->width;
-        page_flow_break(flow);
-        page_flow_column(flow, 0, width);
-        if (head) {
-            place_rows(flow, rows, 0, 1);
-        }
-    }
-    place_rows(flow, rows, from, rows->count);
-}
-
-/* Whether ROWS must wait for a new page. A unit under the title is broken
- * rather than to leave the title alone: together they are the first block. */
+/* Adds the words of SPREAD with the picture in their line. */
 static bool
-must_wait(const struct page_flow *flow, const struct page_rows *rows)
+add_around(struct page_flow *flow, const struct page_spread *spread,
+           struct page_set_end *end_of)
 {
-    size_t fit = rows_that_fit(flow, rows, 0);
-    if (!page_flow_used(flow) || fit == rows->count) {
+    const struct page_picture *picture = spread->picture;
+    size_t at = picture->at;
+    if (!page_set_add(&flow->set, spread->first, at, flow->width, end_of)) {
         return false;
     }
-    size_t least = rows->items[0].head || !flow->build->m.compact ? 2 : 1;
-    return flow->state != FLOW_TITLED || fit < least;
+    page_flow_below(flow, picture, at < spread->end, end_of);
+    return end_of->y <= flow->height &&
+           page_set_add(&flow->set, at, spread->end, flow->width, end_of);
 }
 
-static void
-place_unit(struct page_flow *flow, const struct unit *unit)
+bool
+page_flow_is_first(const struct page_flow *flow,
+                   const struct page_spread *spread)
 {
-    struct page_rows rows;
-    unit_rows(&rows, flow, unit);
-    if (rows.count > 0 && must_wait(flow, &rows)) {
-        page_flow_break(flow);
-        page_rows_release(&rows);
-        unit_rows(&rows, flow, unit);
+    return spread->first == 0 && (spread->end > 0 || flow->pieces.count == 0);
+}
+
+struct page_set_end
+page_flow_begin(const struct page_flow *flow, const struct page_spread *spread)
+{
+    bool first = page_flow_is_first(flow, spread);
+    return (struct page_set_end){.y = first ? flow->frame->full_more : 0};
+}
+
+bool
+page_flow_height(struct page_flow *flow, const struct page_spread *spread,
+                 struct page_set_end *end_of)
+{
+    const struct page_picture *picture = spread->picture;
+    *end_of = page_flow_begin(flow, spread);
+    if (picture != NULL && end_of->y + picture->box.h > flow->height) {
+        return false;
     }
-    if (rows.count > 0) {
-        place_broken(flow, &rows);
+    if (picture != NULL && picture->way == WAY_ABOVE) {
+        return add_around(flow, spread, end_of);
     }
-    page_rows_release(&rows);
+    int width = picture == NULL ? flow->width : page_flow_beside(flow, picture);
+    return page_set_add(&flow->set, spread->first, spread->end, width, end_of);
 }
 
-void
-page_flow_alt(struct page_flow *flow, const struct deck_picture *picture)
-{
-    const struct unit unit = {.picture = picture};
-    place_unit(flow, &unit);
-}
+/* ---- breaks ---- */
 
-void
-page_flow_blocks(struct page_flow *flow, size_t first, size_t end)
+struct filling {
+    struct page_flow *flow;
+    const struct page_section *section;
+};
+
+/* The picture on a page with the pieces FIRST to END - 1. *MANY: there is more
+ * than one. */
+static struct page_picture *
+picture_on(const struct filling *filling, size_t first, size_t end, bool *many)
 {
-    const struct deck_version *version = flow->build->version;
-    size_t i = first;
-    while (i < end && flow->page <= flow->most) {
-        size_t next = page_blocks_end(version, i);
-        if (version->blocks[i].type != DECK_PICTURE) {
-            const struct unit unit = {.first = i, .end = next};
-            place_unit(flow, &unit);
+    const struct page_section *section = filling->section;
+    struct page_picture *found = NULL;
+    *many = false;
+    for (size_t i = section->first_picture; i < section->end_picture; i++) {
+        struct page_picture *picture = &filling->flow->pictures[i];
+        bool shared = picture->way == WAY_BESIDE || picture->way == WAY_ABOVE;
+        bool last = picture->at == section->end && end == section->end;
+        if (shared && picture->at >= first && (picture->at < end || last)) {
+            *many = found != NULL;
+            found = picture;
         }
-        i = next;
     }
+    return found;
 }
 
-/* Between the title and the text below it in the flow: as between two
- * paragraphs, on a low screen as between two lines. */
-static int
-title_air(const struct page_build *build)
+/* What it costs that a list goes on over the edges of this page. */
+static double
+list_cost(const struct filling *filling, size_t first, size_t end)
 {
-    int cap = build->m.cap_body;
-    int leading = page_leading(build->measure, build->lang, cap);
-    int more = build->m.compact ? page_mm(&build->m, 0.3) : leading / 2;
-    return page_rows_slack(cap, leading) + more;
+    const struct page_piece *pieces = filling->flow->pieces.items;
+    const struct page_section *section = filling->section;
+    size_t head = pieces[first].list;
+    size_t tail = pieces[end - 1].list;
+    bool from =
+        first > section->first && head && pieces[first - 1].list == head;
+    bool on = end < section->end && tail && pieces[end].list == tail;
+    bool only_head = end == first + 1 || pieces[first + 1].list != head;
+    bool only_tail = end == first + 1 || pieces[end - 2].list != tail;
+    return (from && only_head ? alone : 0.0) + (on && only_tail ? alone : 0.0);
+}
+
+/* What it costs that the page ends where it does. */
+static double
+edge_cost(const struct filling *filling, size_t first, size_t end)
+{
+    const struct page_piece *pieces = filling->flow->pieces.items;
+    double cost = list_cost(filling, first, end);
+    if (first > filling->section->first) {
+        cost += pieces[first].cost;
+    }
+    if (end < filling->section->end && pieces[end - 1].keeps) {
+        cost += pieces[end - 1].place < 0 ? title_alone : parted;
+    }
+    return cost;
+}
+
+static double
+page_cost(void *ctx, size_t first, size_t end)
+{
+    const struct filling *filling = ctx;
+    bool many;
+    struct page_set_end end_of;
+    struct page_spread spread = {filling->section->first + first,
+                                 filling->section->first + end, NULL};
+    spread.picture = picture_on(filling, spread.first, spread.end, &many);
+    if (many || !page_flow_height(filling->flow, &spread, &end_of)) {
+        return -1.0;
+    }
+    double filled = (double)(end_of.y - end_of.slack) / filling->flow->height;
+    double blank = filled < 1.0 ? 1.0 - filled : 0.0;
+    return one_page + blank * blank +
+           (filled * 3.0 < 1.0 ? nearly_blank : 0.0) +
+           edge_cost(filling, spread.first, spread.end);
 }
 
 void
-page_flow_title(struct page_flow *flow)
+page_flow_add(struct page_flow *flow, size_t first, size_t end,
+              struct page_picture *picture)
 {
-    const struct unit title = {.title = true};
-    place_unit(flow, &title);
-    if (page_flow_draws(flow)) {
-        flow->frame->title_in_body = true;
+    flow->pages =
+        mem_grow(flow->pages, flow->count, &flow->cap, sizeof(*flow->pages));
+    flow->pages[flow->count++] = (struct page_spread){first, end, picture};
+}
+
+size_t
+page_flow_section(struct page_flow *flow, const struct page_section *section,
+                  bool add)
+{
+    struct filling filling = {flow, section};
+    const struct page_breaks breaks = {.count = section->end - section->first,
+                                       .cost = page_cost,
+                                       .ctx = &filling};
+    size_t *ends = mem_new(breaks.count + 1, sizeof(*ends));
+    bool fits;
+    size_t count = page_breaks(&breaks, ends, &fits);
+    size_t first = section->first;
+    for (size_t i = 0; add && i < count; i++) {
+        bool many;
+        size_t end = section->first + ends[i];
+        page_flow_add(flow, first, end,
+                      picture_on(&filling, first, end, &many));
+        first = end;
     }
-    int end = flow->y - flow->slack;
-    int tight = end + page_mm(&flow->build->m, TITLE_AIR_MM);
-    page_flow_go(flow, end + title_air(flow->build), 0, FLOW_TITLED);
-    flow->tight = tight < flow->y ? tight : flow->y;
+    free(ends);
+    return fits ? count : SIZE_MAX;
+}
+
+/* ---- places ---- */
+
+int
+page_flow_place(const struct page_flow *flow, size_t page)
+{
+    const struct page_spread *spread = &flow->pages[page];
+    if (spread->end > spread->first) {
+        return flow->pieces.items[spread->first].place;
+    }
+    return spread->picture != NULL ? page_place_of(spread->picture->block) : 0;
+}
+
+size_t
+page_flow_with(const struct page_flow *flow, int place)
+{
+    size_t found = 0;
+    int best = -1;
+    for (size_t page = 0; page < flow->count; page++) {
+        const struct page_spread *spread = &flow->pages[page];
+        bool bare = spread->end == spread->first;
+        for (size_t i = spread->first; i < spread->end + (bare ? 1 : 0); i++) {
+            int here = bare ? page_flow_place(flow, page)
+                            : flow->pieces.items[i].place;
+            if (here <= place && here > best && page_place_same(here, place)) {
+                best = here;
+                found = page;
+            }
+        }
+    }
+    return found;
 }

@@ -1,61 +1,104 @@
-/* How text flows through the pages of a slide; one of them is drawn. */
+/* How the words and pictures of a slide are shared out over its pages. */
 #ifndef KIOSK_PAGE_FLOW_H
 #define KIOSK_PAGE_FLOW_H
 
 #include "page_frame.h"
+#include "page_set.h"
 
-/* What the page holds so far. */
-enum page_flow_state {
-    FLOW_UNTITLED, /* nothing: the title, a block of the body, is to come */
-    FLOW_EMPTY,
-    FLOW_TITLED, /* the title and the gap below it */
-    FLOW_TEXT,   /* more, without the gap below it */
-    FLOW_GAP     /* more, and the gap below it: a picture ended there */
+/* How a picture and words share the pages. */
+enum page_way {
+    WAY_OUT,    /* it is left out; */
+    WAY_BESIDE, /* words stand beside it, */
+    WAY_ABOVE,  /* or above and below it, */
+    WAY_OWN,    /* or not on its page; */
+    WAY_WHOLE   /* it is a page */
 };
 
-/* How far the flow has come. Copied to try something out: it owns nothing.
- * Only page_flow.c writes STATE, START, WIDTH, Y, TIGHT and SLACK. */
+struct page_picture {
+    size_t block; /* of the version */
+    enum page_way way;
+    size_t at;            /* before this piece; with the one before where that
+                           * is the end of all */
+    struct page_rect box; /* BESIDE, ABOVE, OWN: as large as this, at 0, 0 */
+};
+
+/* A page: the pieces FIRST to END - 1, and the picture among them or alone. */
+struct page_spread {
+    size_t first, end;
+    struct page_picture *picture; /* NULL: none */
+};
+
 struct page_flow {
     const struct page_build *build;
     struct page_frame *frame;
-    int want;         /* the page that is drawn; -1 none */
-    int page;         /* from 0 */
-    int most;         /* on a page behind it no more blocks are placed */
-    int top, bottom;  /* of the body on every page */
-    int start, width; /* of the text on this page, from the start edge */
-    int y;            /* below what was placed */
-    int tight;        /* where pictures may begin under a title: higher up than
-                       * large text does */
-    int slack;        /* blank at the foot of it */
-    enum page_flow_state state;
-    const int64_t *normal; /* of each block: how many square px its picture has
-                            * at the normal text size; NULL: it is that */
-    int64_t *drawn;        /* the same at this size, noted; NULL: not */
+    int want; /* the page that is drawn; -1 none */
+    int page; /* the one that is worked on, from 0 */
+    /* of each block: how many square px its picture has at the normal text
+     * size; NULL: it is that */
+    const int64_t *normal;
+    int64_t *drawn; /* the same at this size, noted; NULL: not */
+    struct page_pieces pieces;
+    struct page_set set;
+    int width, height;             /* of the body of a page */
+    struct page_picture *pictures; /* those of PIECES, in their order */
+    struct page_spread *pages;
+    size_t count, cap;
 };
 
-/* Whether this page is drawn. */
+/* Cuts the words for the body that FRAME leaves. WORDED as in
+ * page_pieces_init. */
+void page_flow_init(struct page_flow *flow, const struct page_build *build,
+                    struct page_frame *frame, const bool *worded);
+void page_flow_release(struct page_flow *flow);
+
+/* Whether the page that is worked on is drawn. */
 bool page_flow_draws(const struct page_flow *flow);
 
-/* Whether something stands on this page. */
-bool page_flow_used(const struct page_flow *flow);
+/* What stands between two pictures that are pages: pieces and pictures. */
+struct page_section {
+    size_t first, end;                 /* pieces */
+    size_t first_picture, end_picture; /* into the flow's pictures */
+};
 
-/* Goes on at Y, of which SLACK is blank already, with the page in STATE. */
-void page_flow_go(struct page_flow *flow, int y, int slack,
-                  enum page_flow_state state);
+/* The pages of SECTION as its pictures are planned; those without words are not
+ * counted. SIZE_MAX when that does not fit. ADD: they are added to the flow's.
+ */
+size_t page_flow_section(struct page_flow *flow,
+                         const struct page_section *section, bool add);
 
-/* Text stands in WIDTH px from here on, START px from the start edge. */
-void page_flow_column(struct page_flow *flow, int start, int width);
+/* Adds a page; PICTURE may be NULL. */
+void page_flow_add(struct page_flow *flow, size_t first, size_t end,
+                   struct page_picture *picture);
 
-/* Goes on to a new page, where text has the whole column. */
-void page_flow_break(struct page_flow *flow);
+/* Whether the words of the slide begin on SPREAD. */
+bool page_flow_is_first(const struct page_flow *flow,
+                        const struct page_spread *spread);
 
-/* Places the title as a block. */
-void page_flow_title(struct page_flow *flow);
+/* Where the words of SPREAD end below the top of its body. False when they do
+ * not fit. */
+bool page_flow_height(struct page_flow *flow, const struct page_spread *spread,
+                      struct page_set_end *end_of);
 
-/* Places the blocks FIRST to END - 1 but the pictures. */
-void page_flow_blocks(struct page_flow *flow, size_t first, size_t end);
+/* The place on top of page PAGE, and the page that PLACE is on (page_piece). */
+int page_flow_place(const struct page_flow *flow, size_t page);
+size_t page_flow_with(const struct page_flow *flow, int place);
 
-/* Places the words that stand for PICTURE, as text. */
-void page_flow_alt(struct page_flow *flow, const struct deck_picture *picture);
+/* Between a picture and words above or below it, or beside it. */
+int page_flow_gap(const struct page_build *build);
+int page_flow_gutter(const struct page_build *build);
+
+/* END_OF goes below PICTURE in the line of words, where MORE of them follow. */
+void page_flow_below(const struct page_flow *flow,
+                     const struct page_picture *picture, bool more,
+                     struct page_set_end *end_of);
+
+/* How wide words beside PICTURE are. */
+int page_flow_beside(const struct page_flow *flow,
+                     const struct page_picture *picture);
+
+/* Where the words of SPREAD begin below the top of its body: the whole of a
+ * title that is cut elsewhere stands above the first. */
+struct page_set_end page_flow_begin(const struct page_flow *flow,
+                                    const struct page_spread *spread);
 
 #endif

@@ -1,5 +1,4 @@
-/* The foot of a slide. It is as high in one language as in another, so that a
- * slide has the same pages whoever reads it. */
+/* The foot of a slide. See page_foot.h. */
 #include "page_foot.h"
 
 #include <stdlib.h>
@@ -8,17 +7,12 @@
 #include "deck_dwell.h"
 #include "page_items.h"
 #include "page_note.h"
+#include "sentence.h"
+#include "str.h"
 
-/* A long source takes two lines where there is height for them. */
-static size_t
-source_lines(const struct page_build *build)
-{
-    return build->m.compact ? 1 : build->m.portrait ? 3 : 2;
-}
-
-/* The ask line of the deck in LANG, else the built-in one. */
+/* The deck's own line in LANG; NULL when it has none. */
 static const char *
-ask_line(const struct page_build *build, const char *lang)
+deck_ask(const struct page_build *build, const char *lang)
 {
     const struct deck *deck = build->deck;
     for (size_t i = 0; deck && i < deck->ask_line.count; i++) {
@@ -28,13 +22,43 @@ ask_line(const struct page_build *build, const char *lang)
             return word->text;
         }
     }
-    return build_words(build, lang).ask;
+    return NULL;
 }
 
-/* "Clinic leaflet · reviewed 22 Nov 2026", the source only if WHOLE; freed with
- * free(). */
-static char *
-source_words(const struct page_build *build, bool whole)
+static const char *
+last_sentence(const char *text)
+{
+    size_t len = strlen(text);
+    size_t last = 0;
+    for (size_t i = 0; i < len;) {
+        last = i;
+        i = sentence_end(text, len, i);
+        while (text[i] == ' ') {
+            i++;
+        }
+    }
+    return text + last;
+}
+
+static const char *
+ask_words(const struct page_build *build, const char *lang)
+{
+    const char *own = deck_ask(build, lang);
+    return own ? own : build_words(build, lang).ask;
+}
+
+const char *
+page_foot_ask(const struct page_build *build, const char *lang)
+{
+    const struct page_metrics *m = &build->m;
+    bool own = deck_ask(build, lang) != NULL;
+    const char *text = ask_words(build, lang);
+    int width = build_width(build, text, lang, m->cap_print, true);
+    return !own && width > m->column_w * 9 / 20 ? last_sentence(text) : text;
+}
+
+char *
+page_foot_source(const struct page_build *build, bool whole)
 {
     const struct deck_version *version = build->version;
     char *reviewed = version->reviewed.year > 0
@@ -46,121 +70,175 @@ source_words(const struct page_build *build, bool whole)
     return text;
 }
 
-/* How many lines TEXT takes, at most MOST. */
-static size_t
-lines_of(const struct page_build *build, const char *text, size_t most)
-{
-    struct para *para = build_para(build, text, build->lang, build->m.cap_small,
-                                   false, build->m.column_w);
-    size_t lines = para->line_count < most ? para->line_count : most;
-    para_free(para);
-    return lines;
-}
-
-/* What is drawn: a source that is too long goes before the date is cut. */
-static char *
-source_text(const struct page_build *build)
-{
-    size_t most = source_lines(build);
-    char *text = source_words(build, true);
-    if (build->version->reviewed.year > 0 &&
-        lines_of(build, text, most + 1) > most) {
-        free(text);
-        text = source_words(build, false);
-    }
-    return text;
-}
-
-static int
-ask_width(const struct page_build *build, const char *lang)
-{
-    return build_width(build, ask_line(build, lang), lang, build->m.cap_small,
-                       false);
-}
-
-/* The widest ask line of all languages that people can choose here. */
-static int
-widest_ask(const struct page_build *build)
-{
-    int widest = ask_width(build, build->lang);
-    for (size_t i = 0; build->deck && i < build->deck->language_count; i++) {
-        int width = ask_width(build, build->deck->languages[i]);
-        widest = width > widest ? width : widest;
-    }
-    return widest;
-}
-
-/* From one small line to the next. */
-static int
-pitch(const struct page_build *build)
-{
-    int leading = page_leading(build->measure, build->lang, build->m.cap_small);
-    return leading * (build->m.compact ? 7 : 9) / 10;
-}
-
-/* Air between the rule, the lines and the band. */
-static int
-air(const struct page_build *build)
-{
-    return page_mm(&build->m, build->m.compact ? 2.4 : 4.6);
-}
-
-/* Where body and caption end and the number of the page stands. */
-static void
-plan_above(struct page_frame *frame, const struct page_build *build)
-{
-    const struct page_metrics *m = &build->m;
-    int last_y = m->band_y - air(build) - m->cap_small;
-    int free_y = frame->rule_y - page_mm(m, m->compact ? 1.8 : 5.0);
-    int strip_y = m->band_y - m->strip_h - page_mm(m, 0.6);
-    frame->caption_bottom = free_y < strip_y ? free_y : strip_y;
-    frame->number_in_head = m->compact;
-    frame->number_y = last_y;
-    if (!frame->stacked || m->portrait) {
-        free_y = frame->rule_y - page_mm(m, m->compact ? 1.8 : 9.2);
-        frame->number_y = free_y + page_mm(m, 1.2);
-    }
-    frame->foot_y = free_y;
-    frame->body_bottom = free_y < strip_y ? free_y : strip_y;
-}
-
 void
 page_foot_plan(struct page_frame *frame, const struct page_build *build)
 {
     const struct page_metrics *m = &build->m;
-    char *source = source_text(build);
-    int width = build_width(build, source, build->lang, m->cap_small, false);
-    int ask = widest_ask(build);
-    bool beside = width + page_mm(m, 8.0) + ask <= m->column_w;
-    frame->stacked = *source && (m->portrait || !beside);
-    frame->foot_lines =
-        frame->stacked ? lines_of(build, source, source_lines(build)) : 0;
-    free(source);
-    int lines = (int)frame->foot_lines + (ask > m->column_w ? 2 : 1);
-    frame->rule_y =
-        m->band_y - (lines - 1) * pitch(build) - m->cap_small - 2 * air(build);
-    plan_above(frame, build);
+    frame->rule_y = m->foot_y;
+    frame->body_bottom = m->foot_y - (m->compact ? 0 : page_sized(m, 2.6));
+    int strip_y = m->band_y - m->strip_h - page_mm(m, 0.6);
+    frame->caption_bottom =
+        frame->body_bottom < strip_y ? frame->body_bottom : strip_y;
+    if (!m->compact) { /* a strip hides no line of text */
+        frame->body_bottom = frame->caption_bottom;
+    }
     page_note_plan(frame, build);
 }
 
-/* The ask line with its capitals' top at Y, at the end edge or the start. */
-static void
-draw_ask(const struct page_build *build, int y, bool at_end)
+/* Between things in the foot. */
+static int
+apart(const struct page_metrics *m)
+{
+    return page_sized(m, m->compact ? 4.0 : 8.0);
+}
+
+/* Where the capitals of the line begin. */
+static int
+line_y(const struct page_metrics *m)
+{
+    return (m->foot_y + m->band_y - m->cap_print) / 2;
+}
+
+/* Bell and line at the end of the column. Returns where they begin. */
+static int
+draw_ask(const struct page_build *build)
 {
     const struct page_metrics *m = &build->m;
-    struct para *ask =
-        build_para_within(build, ask_line(build, build->ui_lang),
-                          build->ui_lang, m->cap_small, false, m->column_w, 2);
-    int box = ask->line_count > 1 ? m->column_w : ask->width_px;
-    if (ask->line_count == 1) {
-        para_free(ask);
-        ask = build_para(build, ask_line(build, build->ui_lang), build->ui_lang,
-                         m->cap_small, false, 0);
-    }
-    int start = at_end ? m->column_w - box : 0;
-    build_draw(build, ask, build_x(build, start, box), y, m->cap_small,
-               pitch(build), build->c.small);
+    const char *text = page_foot_ask(build, build->ui_lang);
+    int side = m->cap_print * 3 / 2;
+    int gap = m->cap_print / 2;
+    int room = m->column_w - side - gap;
+    int width = build_width(build, text, build->ui_lang, m->cap_print, true);
+    width = width < room ? width : room > 1 ? room : 1;
+    struct para *ask = build_para_within(build, text, build->ui_lang,
+                                         m->cap_print, true, width, 1);
+    int start = m->column_w - width;
+    int y = line_y(m);
+    struct page_rect bell = {build_x(build, start - gap - side, side),
+                             y + (m->cap_print - side) / 2, side, side};
+    page_add_icon(build->page, ICON_DESK_BELL, bell, build->c.ink,
+                  build->c.paper, false);
+    build_draw(build, ask, build_x(build, start, width), y, m->cap_print, 0,
+               build->c.ink);
     para_free(ask);
+    return start - gap - side;
+}
+
+/* The kind where the bar has no room for its word, and the number of the page;
+ * freed with free(). */
+static char *
+lead_text(const struct page_frame *frame, const struct page_build *build,
+          int page, int page_count)
+{
+    const char *kind = !frame->kind_in_bar && page == 0
+                           ? build->words->kinds[build->kind]
+                           : NULL;
+    char *number =
+        !frame->number_in_bar && page_count > 1
+            ? page_words_numbers(build->words->page, page + 1, page_count)
+            : NULL;
+    char *text = page_words_joined(kind, number, build->rtl);
+    free(number);
+    return text;
+}
+
+/* Draws as much of TEXT as goes from START to END. Returns where it ends. */
+static int
+draw_words(const struct page_build *build, const char *text, bool lead,
+           int start, int end)
+{
+    const struct page_metrics *m = &build->m;
+    int width = build_width(build, text, build->lang, m->cap_print, lead);
+    if (*text == '\0' || (width > end - start && !lead)) {
+        return start;
+    }
+    width = width < end - start ? width : end - start;
+    width = width > 1 ? width : 1;
+    struct para *para = build_para_within(build, text, build->lang,
+                                          m->cap_print, lead, width, 1);
+    build_draw(build, para, build_x(build, start, width), line_y(m),
+               m->cap_print, 0, lead ? build->c.kind : build->c.small);
+    para_free(para);
+    return start + width;
+}
+
+/* "Clinic leaflet · 22 Nov 2026", the first LEN bytes of the source; freed with
+ * free(). */
+static char *
+source_short(const struct page_build *build, size_t len)
+{
+    const struct deck_version *version = build->version;
+    struct str text = {0};
+    struct page_words words = *build->words;
+    words.reviewed = "{date}";
+    if (len > 0) {
+        str_add_bytes(&text, version->source, len);
+        str_add(&text, version->source[len] ? "…" : "");
+    }
+    char *date = version->reviewed.year > 0
+                     ? page_words_reviewed(&words, version->reviewed)
+                     : NULL;
+    char *joined = page_words_joined(text.text, date, build->rtl);
+    str_release(&text);
+    free(date);
+    return joined;
+}
+
+/* The source with its review as they go into WIDTH px: the source is cut before
+ * the date is; freed with free(). */
+static char *
+source_within(const struct page_build *build, int width)
+{
+    const char *source = build->version->source;
+    int cap = build->m.cap_print;
+    char *text = page_foot_source(build, true);
+    size_t len = source ? strlen(source) : 0;
+    while (build_width(build, text, build->lang, cap, false) > width) {
+        free(text);
+        text = source_short(build, len);
+        if (len == 0) {
+            break;
+        }
+        do {
+            len--;
+        } while (len > 0 && source[len] != ' ');
+    }
+    return text;
+}
+
+void
+page_foot_draw(const struct page_frame *frame, const struct page_build *build,
+               int page, int page_count)
+{
+    const struct page_metrics *m = &build->m;
+    if (!m->compact) {
+        struct page_rect rule = {m->column_x, frame->rule_y, m->column_w,
+                                 m->hair};
+        page_add_fill(build->page, rule, build->c.rule, 0);
+    }
+    struct page_build unseen = *build;
+    unseen.page = NULL;
+    int end = draw_ask(&unseen) - apart(m); /* read last, but placed first */
+    char *lead = lead_text(frame, build, page, page_count);
+    int start = draw_words(build, lead, true, 0, end);
+    start += *lead ? apart(m) : 0;
+    free(lead);
+    if (!m->compact || page + 1 == page_count) {
+        char *source = source_within(build, end - start);
+        draw_words(build, source, false, start, end);
+        free(source);
+    }
+    draw_ask(build);
+}
+
+/* ---- where there is no slide ---- */
+
+/* From one small line to the next. */
+static int
+small_pitch(const struct page_build *build)
+{
+    int leading = page_leading(build->measure, build->lang, build->m.cap_small);
+    return leading * (build->m.compact_panel ? 7 : 9) / 10;
 }
 
 /* PARA, set in WIDTH px, at the end of BOX. */
@@ -169,7 +247,8 @@ draw_at_end(const struct page_build *build, const struct para *para, int width,
             struct page_rect box, int y, uint32_t colour)
 {
     int x = build->rtl ? box.x : box.x + box.w - width;
-    build_draw(build, para, x, y, build->m.cap_small, pitch(build), colour);
+    int pitch = small_pitch(build);
+    build_draw(build, para, x, y, build->m.cap_small, pitch, colour);
 }
 
 void
@@ -177,45 +256,20 @@ page_ask_draw(const struct page_build *build, struct page_rect box,
               const char *number)
 {
     const struct page_metrics *m = &build->m;
+    int pitch = small_pitch(build);
     int width = box.w;
     struct para *ask =
-        build_para_even(build, ask_line(build, build->ui_lang), build->ui_lang,
+        build_para_even(build, ask_words(build, build->ui_lang), build->ui_lang,
                         m->cap_small, &width, number ? 2 : 3);
-    int below = ((int)ask->line_count - (number ? 0 : 1)) * pitch(build);
+    int below = ((int)ask->line_count - (number ? 0 : 1)) * pitch;
     int y = box.y + (box.h - m->cap_small - below) / 2;
     if (number) {
         struct para *para =
             build_para(build, number, build->lang, m->cap_small, true, 0);
         draw_at_end(build, para, para->width_px, box, y, build->c.kind);
         para_free(para);
-        y += pitch(build);
+        y += pitch;
     }
     draw_at_end(build, ask, width, box, y, build->c.small);
     para_free(ask);
-}
-
-void
-page_foot_draw(const struct page_frame *frame, const struct page_build *build,
-               int page, int page_count)
-{
-    const struct page_metrics *m = &build->m;
-    struct page_rect rule = {m->column_x, frame->rule_y, m->column_w, m->hair};
-    page_add_fill(build->page, rule, build->c.rule, 0);
-    bool above = frame->number_in_head || frame->form == FORM_CAPTION;
-    if (page_count > 1 && !above) {
-        page_number_draw(build, frame->number_y, page, page_count);
-    }
-    int y = frame->rule_y + air(build);
-    char *source = source_text(build);
-    if (*source) {
-        struct para *para =
-            build_para_within(build, source, build->lang, m->cap_small, false,
-                              m->column_w, source_lines(build));
-        build_draw(build, para, m->column_x, y, m->cap_small, pitch(build),
-                   build->c.small);
-        para_free(para);
-    }
-    free(source);
-    y += (int)frame->foot_lines * pitch(build);
-    draw_ask(build, y, !frame->stacked && !m->portrait);
 }

@@ -1,14 +1,25 @@
-/* The foot of a slide: a rule, the source and its review, the ask line. */
+/* The foot of a slide, one line that is at the same height on every page of
+ * every slide: the number of the page, the source and its review at the start;
+ * at the end a bell and the line that sends people to the desk. */
 #ifndef KIOSK_PAGE_FOOT_H
 #define KIOSK_PAGE_FOOT_H
 
 #include "page_frame.h"
 
-/* Fills rule_y, body_bottom and how the foot is set. */
+/* Fills rule_y, body_bottom and caption_bottom. */
 void page_foot_plan(struct page_frame *frame, const struct page_build *build);
 
 void page_foot_draw(const struct page_frame *frame,
                     const struct page_build *build, int page, int page_count);
+
+/* The line that sends people to the desk: the deck's in LANG, else the screen's
+ * own, of which only the last sentence is said where all of it is too much for
+ * half of the column. */
+const char *page_foot_ask(const struct page_build *build, const char *lang);
+
+/* "Clinic leaflet · reviewed 22 Nov 2026", the source only if WHOLE; freed with
+ * free(). */
+char *page_foot_source(const struct page_build *build, bool whole);
 
 /* The ask line in the person's language where there is no slide, in the middle
  * of BOX and at its end, below NUMBER (may be NULL). */

@@ -6,6 +6,7 @@
 
 #include "deck_shown.h"
 #include "page_items.h"
+#include "str.h"
 
 enum { DOTS_MAX = 9, TITLE_LINES_MAX = 3 };
 
@@ -13,7 +14,16 @@ void
 page_frame_release(struct page_frame *frame)
 {
     para_free(frame->title);
-    frame->title = NULL;
+    para_free(frame->full);
+    frame->title = frame->full = NULL;
+}
+
+void
+page_frame_no_full(struct page_frame *frame)
+{
+    para_free(frame->full);
+    frame->full = NULL;
+    frame->full_more = 0;
 }
 
 /* ---- title ---- */
@@ -53,6 +63,73 @@ even_title(const struct page_build *build, struct para *para, int cap,
                ? build_narrowest(build, para, &build->version->title,
                                  build->lang, cap, true, width)
                : para;
+}
+
+/* The first LEN bytes of the title on one line, with END behind them; freed
+ * with free(). */
+static char *
+flat_title(const struct deck_text *title, size_t len, const char *end)
+{
+    struct str text = {0};
+    for (size_t i = 0; i < len; i++) {
+        bool parts = title->text[i] == '\n';
+        str_add_bytes(&text, parts ? " " : &title->text[i], 1);
+    }
+    str_add(&text, end);
+    return str_take(&text);
+}
+
+struct para *
+page_title_line(const struct page_build *build, int width, int *cap)
+{
+    const struct deck_text *title = &build->version->title;
+    int least = build->m.cap_body;
+    int step = page_sized(&build->m, 0.3);
+    char *text = flat_title(title, title->len, "");
+    struct para *para = NULL;
+    for (*cap = build->m.cap_title; para == NULL;) {
+        para = build_para(build, text, build->lang, *cap, true, width);
+        if (para->line_count == 1 && !para->overfull) {
+            break;
+        }
+        para_free(para);
+        para = NULL;
+        if (*cap <= least) {
+            break;
+        }
+        *cap = *cap - step > least ? *cap - step : least;
+    }
+    free(text);
+    return para;
+}
+
+struct para *
+page_title_cut(const struct page_build *build, int width)
+{
+    const struct deck_text *title = &build->version->title;
+    int cap = build->m.cap_body;
+    struct para *best = NULL;
+    bool fits = true;
+    for (size_t i = 1; i < title->len && fits; i++) {
+        bool word = strchr(" \n", title->text[i]) != NULL &&
+                    strchr(" \n,;:", title->text[i - 1]) == NULL;
+        if (!word) {
+            continue;
+        }
+        char *text = flat_title(title, i, "…");
+        struct para *para =
+            build_para(build, text, build->lang, cap, true, width);
+        free(text);
+        fits = para->line_count == 1 && !para->overfull;
+        para_free(fits ? best : para);
+        best = fits ? para : best;
+    }
+    if (best == NULL) { /* not even a word */
+        char *text = flat_title(title, title->len, "");
+        best = build_para_within(build, text, build->lang, cap, true, width, 1);
+        free(text);
+    }
+    return best;
 }
 
 struct para *
@@ -198,7 +275,7 @@ place_para(const struct page_build *build, int place, int count, int room,
 {
     const char *name = named ? treatment_name(build) : NULL;
     char *text = place_text(build, name, place, count);
-    int cap = build->m.cap_small;
+    int cap = build->m.cap_print;
     struct para *para = build_para(build, text, build->lang, cap, false, 0);
     free(text);
     if (para->width_px > room) {
@@ -214,15 +291,15 @@ place_para(const struct page_build *build, int place, int count, int room,
 static int
 dot_pitch(const struct page_metrics *m)
 {
-    return page_mm(m, 6.1);
+    return page_sized(m, 6.1);
 }
 
 static int
 dots_width(const struct page_metrics *m, int dots)
 {
-    return dots > 0
-               ? (dots - 1) * dot_pitch(m) + page_mm(m, 3.5) + page_mm(m, 4.0)
-               : 0;
+    return dots > 0 ? (dots - 1) * dot_pitch(m) + page_sized(m, 3.5) +
+                          page_sized(m, 4.0)
+                    : 0;
 }
 
 bool
@@ -250,35 +327,44 @@ page_place_release(struct page_place *place)
 }
 
 void
-page_place_draw(const struct page_place *place, const struct page_build *build,
-                int start_px, int baseline_px)
+page_place_draw_on(const struct page_place *place,
+                   const struct page_build *build, int start_px,
+                   int baseline_px, uint32_t ink, uint32_t ground)
 {
     const struct page_metrics *m = &build->m;
     int words = place->words->width_px;
     build_draw(build, place->words, build_x(build, start_px, words),
-               baseline_px - m->cap_small, m->cap_small, 0, build->c.small);
-    int dot = page_mm(m, 3.5);
-    int y = baseline_px - m->cap_small + m->cap_small / 2 - dot / 2;
-    int start = start_px + words + page_mm(m, 4.0);
+               baseline_px - m->cap_print, m->cap_print, 0, ink);
+    int dot = page_sized(m, 3.5);
+    int y = baseline_px - m->cap_print + m->cap_print / 2 - dot / 2;
+    int start = start_px + words + page_sized(m, 4.0);
     for (int i = 0; i < place->dots; i++) {
         struct page_rect rect = {build_x(build, start + i * dot_pitch(m), dot),
                                  y, dot, dot};
         page_add_icon(build->page, i == place->index ? ICON_DOT : ICON_DOT_OPEN,
-                      rect, build->c.kind, build->c.paper, false);
+                      rect, ink, ground, false);
     }
+}
+
+void
+page_place_draw(const struct page_place *place, const struct page_build *build,
+                int start_px, int baseline_px)
+{
+    page_place_draw_on(place, build, start_px, baseline_px, build->c.small,
+                       build->c.paper);
 }
 
 int
 page_number_draw(const struct page_build *build, int y_px, int page,
-                 int page_count)
+                 int page_count, uint32_t colour)
 {
     const struct page_metrics *m = &build->m;
     char *text = page_words_numbers(build->words->page, page + 1, page_count);
     struct para *para =
-        build_para(build, text, build->lang, m->cap_small, true, 0);
+        build_para(build, text, build->lang, m->cap_print, true, 0);
     int width = para->width_px;
     build_draw(build, para, build_x(build, m->column_w - width, width), y_px,
-               m->cap_small, 0, build->c.kind);
+               m->cap_print, 0, colour);
     para_free(para);
     free(text);
     return width;

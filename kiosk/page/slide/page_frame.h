@@ -6,43 +6,51 @@
 
 #include "page_build.h"
 
-/* Below the descenders of a title. Larger text has more. */
-#define TITLE_AIR_MM 6.8
-
 /* What stands around the body of a page. */
 enum page_form {
-    FORM_TITLE,  /* kind, title, place above it */
-    FORM_BARE,   /* kind and place: the title was on a page before */
-    FORM_CAPTION /* nothing above; kind, title, place, number below it */
+    FORM_TITLE,   /* kind, place and title above it */
+    FORM_NO_FOOT, /* the same, without the foot */
+    FORM_CAPTION  /* nothing above; kind, title, place, number below it */
 };
 
-/* Where the body goes, and how the title is set. */
+/* Where the body goes, and how head and foot are set: the same on every page
+ * of the slide. */
 struct page_frame {
     enum page_form form;      /* of the page that is drawn; said by the body */
-    bool title_in_body;       /* the title is a block of it; said by the body */
     enum page_code_fate code; /* said by the body */
     int body_y, body_bottom;
-    int tight_y; /* where a body that begins with a picture may */
-    int foot_y;  /* where the body may end if "Still reading?" may cover it */
-    int rule_y;
+    int rule_y;         /* top of the foot */
     int note_y, note_h; /* "not in your language"; 0 high: it is */
     int caption_bottom; /* where a caption ends: it has the number in it */
-    struct para *title; /* NULL: the title runs as first block of the body */
-    int title_y, title_w, title_cap, title_pitch;
-    int place_y; /* portrait: the line of the place; else with the kind */
-    int bare_y, bare_place_y; /* the body and the place on a bare page */
-    size_t foot_lines;        /* of the source line */
-    bool stacked;             /* source above the ask line */
-    int number_y;             /* "Page 1 of 2", capitals' top */
-    bool number_in_head;      /* it stands beside the kind */
+    struct para *title;
+    int title_start, title_y, title_w, title_cap, title_pitch;
+    bool title_cut;    /* it ends in "…" */
+    struct para *full; /* all of one that is cut, for the first page of words;
+                        * NULL: too much for one */
+    int full_w, full_more; /* it pushes the body down by this */
+    bool title_in_body;    /* neither: it is the first block of the body */
+    bool first;            /* this is that page; said by the body */
+    bool kind_in_bar, number_in_bar; /* else in the foot */
 };
 
 void page_frame_release(struct page_frame *frame);
+
+/* The title is cut on the first page too. */
+void page_frame_no_full(struct page_frame *frame);
 
 /* The title in a box WIDTH_PX wide at room size, smaller only to save a line,
  * never smaller than the body. Freed with para_free(). */
 struct para *page_title(const struct page_build *build, int *cap_px,
                         int *pitch_px, int *width_px);
+
+/* The title on one line of WIDTH_PX, as large as goes there but no larger than
+ * cap_title, nor smaller than the body; NULL when it needs more. */
+struct para *page_title_line(const struct page_build *build, int width_px,
+                             int *cap_px);
+
+/* As much of the title as goes on one line of WIDTH_PX as large as the body,
+ * cut at a word. */
+struct para *page_title_cut(const struct page_build *build, int width_px);
 
 /* The title at CAP_PX in the column, its lines of one length: *WIDTH_PX is the
  * box that it is set in. Freed with para_free(). */
@@ -71,14 +79,18 @@ bool page_place_init(struct page_place *place, const struct page_build *build,
                      int room_px, bool dotted, bool named);
 void page_place_release(struct page_place *place);
 
-/* START_PX from the start edge, its capitals on BASELINE_PX. */
+/* START_PX from the start edge, its capitals on BASELINE_PX, on paper; or in
+ * INK on GROUND. */
 void page_place_draw(const struct page_place *place,
                      const struct page_build *build, int start_px,
                      int baseline_px);
+void page_place_draw_on(const struct page_place *place,
+                        const struct page_build *build, int start_px,
+                        int baseline_px, uint32_t ink, uint32_t ground);
 
 /* "Page 1 of 2" where its row ends, its capitals' top at Y_PX. Returns how wide
  * it is. */
 int page_number_draw(const struct page_build *build, int y_px, int page,
-                     int page_count);
+                     int page_count, uint32_t colour);
 
 #endif

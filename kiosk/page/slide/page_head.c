@@ -8,7 +8,14 @@
 #include "page_foot.h"
 #include "page_items.h"
 #include "page_note.h"
-#include "str.h"
+#include "page_rows.h"
+
+/* Between things in the bar. */
+static int
+apart(const struct page_metrics *m)
+{
+    return page_sized(m, m->compact ? 3.6 : 6.0);
+}
 
 /* Whether HEIGHT holds enough lines of text for the title to stand above them
  * on every page. */
@@ -16,199 +23,241 @@ static bool
 body_has_room(const struct page_build *build, int height)
 {
     int cap = build->m.cap_body;
-    int leading = page_leading(build->measure, build->lang, cap);
-    return height >= cap + 3 * leading + page_descent(cap);
+    int pitch = page_pitch(build, cap);
+    return height >= cap + 3 * pitch + page_descent(cap);
 }
 
-/* Below the descenders of the title. Larger text has larger gaps: there it is
- * as much as between two paragraphs, from baseline to capitals. */
-static int
-title_air(const struct page_build *build, int title_cap)
+static struct para *
+kind_word(const struct page_build *build)
 {
-    const struct page_metrics *m = &build->m;
-    int leading = page_leading(build->measure, build->lang, m->cap_body);
-    int air = leading * 3 / 2 - m->cap_body - page_descent(title_cap);
-    int least = page_mm(m, TITLE_AIR_MM);
-    return build->scale > 0 && air > least ? air : least;
+    return build_para(build, build->words->kinds[build->kind], build->lang,
+                      build->m.cap_kind, true, 0);
 }
 
-/* AIR below the title, or what the place in it leaves. */
+/* Where the word of the kind begins, from the start edge. */
 static int
-below_place(const struct page_metrics *m, int air)
+word_start(const struct page_metrics *m)
 {
-    int rest = air - m->cap_small - page_mm(m, 4.0);
-    int least = page_mm(m, 10.0);
-    return rest > least ? rest : least;
+    return m->bar_icon + apart(m) * 2 / 3;
 }
 
-/* Where the body begins; in portrait also where the place stands. */
+/* How wide the place in the topic or the number of the page may get. */
+static int
+counter_width(const struct page_build *build)
+{
+    char *text = page_words_numbers(build->words->page, 8, 8);
+    int width = build_width(build, text, build->lang, build->m.cap_print, true);
+    free(text);
+    return width;
+}
+
+/* The title in the bar, from START_PX to END_PX; false when it is cut. */
+static bool
+title_in_bar(struct page_frame *frame, const struct page_build *build,
+             int start, int end)
+{
+    frame->title_start = start;
+    frame->title_w = end - start > 1 ? end - start : 1;
+    frame->title = page_title_line(build, frame->title_w, &frame->title_cap);
+    return frame->title != NULL;
+}
+
+/* All of a title that is cut, where that leaves a line of text below it on the
+ * first page. */
 static void
-plan_body(struct page_frame *frame, const struct page_build *build)
+plan_full(struct page_frame *frame, const struct page_build *build)
+{
+    int cap = build->m.cap_body;
+    if (!frame->title_cut) {
+        return;
+    }
+    frame->title_pitch = page_title_pitch(build, cap);
+    frame->full_w = build->m.column_w - frame->title_start;
+    struct page_build column = *build;
+    column.m.column_w = frame->full_w;
+    frame->full = page_title_at(&column, cap, &frame->full_w);
+    frame->full_more = ((int)frame->full->line_count - 1) * frame->title_pitch;
+    int left = frame->body_bottom - frame->body_y - frame->full_more;
+    if (left < cap + page_descent(cap)) {
+        page_frame_no_full(frame);
+        frame->title_in_body = true;
+    }
+}
+
+/* The title in the bar beside the kind. Where it needs the room, first the word
+ * of the kind goes to the foot, then the number of the page. */
+static void
+plan_compact(struct page_frame *frame, const struct page_build *build)
 {
     const struct page_metrics *m = &build->m;
-    int y = m->top + m->icon;
-    int air = m->below_kind;
-    int tight = air;
-    if (frame->title) {
-        y = frame->title_y + frame->title_cap + page_descent(frame->title_cap) +
-            ((int)frame->title->line_count - 1) * frame->title_pitch;
-        air = title_air(build, frame->title_cap);
-        tight = page_mm(m, TITLE_AIR_MM);
+    struct para *word = kind_word(build);
+    int mark = m->bar_icon + apart(m);
+    int full = word_start(m) + word->width_px + 2 * apart(m);
+    int end = m->column_w;
+    int number = counter_width(build) + apart(m);
+    para_free(word);
+    frame->kind_in_bar = title_in_bar(frame, build, full, end - number);
+    frame->number_in_bar =
+        frame->kind_in_bar || title_in_bar(frame, build, mark, end - number);
+    frame->title_cut =
+        !frame->number_in_bar && !title_in_bar(frame, build, mark, end);
+    if (frame->title_cut) {
+        frame->title_cap = m->cap_body;
+        frame->title = page_title_cut(build, frame->title_w);
     }
-    if (m->portrait) {
-        frame->place_y = y + page_mm(m, 4.0);
-        y = frame->place_y + m->cap_small;
-        air = below_place(m, air);
-        tight = below_place(m, tight);
+    /* descenders reach further below than accents above */
+    int below = page_descent(frame->title_cap);
+    frame->title_y = (m->bar_h - frame->title_cap - below / 2) / 2;
+    double air = !m->compact_panel ? 6.0 : build->scale < 2 ? 2.8 : 1.2;
+    frame->body_y = m->bar_h + page_sized(m, air);
+    plan_full(frame, build);
+}
+
+/* The title below the bar. */
+static void
+plan_roomy(struct page_frame *frame, const struct page_build *build)
+{
+    const struct page_metrics *m = &build->m;
+    frame->kind_in_bar = true;
+    frame->number_in_bar = m->portrait;
+    frame->title = page_title(build, &frame->title_cap, &frame->title_pitch,
+                              &frame->title_w);
+    frame->title_y = m->bar_h + page_sized(m, 6.6);
+    int lines = (int)frame->title->line_count - 1;
+    int baseline =
+        frame->title_y + frame->title_cap + lines * frame->title_pitch;
+    /* never nearer to its text than two paragraphs are to each other */
+    int pitch = page_pitch(build, m->cap_body);
+    int air = page_sized(m, 17.4);
+    int least = pitch * 3 / 2 - m->cap_body + page_sized(m, 1.0);
+    frame->body_y = baseline + (air > least ? air : least);
+    if (!body_has_room(build, frame->body_bottom - frame->body_y)) {
+        para_free(frame->title);
+        frame->title_cut = true;
+        frame->title_w = m->column_w;
+        frame->title_cap = m->cap_body;
+        frame->title = page_title_cut(build, frame->title_w);
+        frame->body_y = frame->title_y + m->cap_body + least;
+        plan_full(frame, build);
     }
-    frame->body_y = y + air;
-    frame->tight_y = y + tight;
 }
 
 void
 page_frame_init(struct page_frame *frame, const struct page_build *build)
 {
-    const struct page_metrics *m = &build->m;
     memset(frame, 0, sizeof(*frame));
     page_foot_plan(frame, build);
-    frame->title_y = m->top + m->icon + m->below_kind;
-    frame->title = page_title(build, &frame->title_cap, &frame->title_pitch,
-                              &frame->title_w);
-    plan_body(frame, build);
-    struct page_frame bare = *frame;
-    bare.title = NULL;
-    plan_body(&bare, build);
-    frame->bare_y = bare.bare_y = bare.body_y;
-    frame->bare_place_y = bare.bare_place_y = bare.place_y;
-    if (!body_has_room(build, frame->body_bottom - frame->body_y)) {
-        para_free(frame->title);
-        *frame = bare;
+    if (build->m.compact) {
+        plan_compact(frame, build);
+    } else {
+        plan_roomy(frame, build);
     }
 }
 
-/* What follows the kind on its row: the title where it is not on this page,
- * the number of the page where the foot has no room; NULL for neither. */
-static char *
-aside(const struct page_frame *frame, const struct page_build *build, int page,
-      int page_count)
+/* What stands on the bar in high contrast is on paper, above a line of the
+ * kind's colour; else it is white on that colour. */
+static struct page_colours
+bar_colours(const struct page_build *build)
 {
-    struct str text = {0};
-    if (frame->number_in_head && page_count > 1) {
-        char *number =
-            page_words_numbers(build->words->page, page + 1, page_count);
-        str_add(&text, number);
-        free(number);
-    } else if (!frame->title && !frame->title_in_body) {
-        str_add(&text, build->version->title.text);
+    struct page_colours c = build->c;
+    if (build->theme == PAGE_HIGH_CONTRAST) {
+        c.kind_ink = c.ink;
+        c.mark = c.kind;
+        c.kind = c.paper;
+        return c;
     }
-    for (size_t i = 0; i < text.len; i++) {
-        text.text[i] = text.text[i] == '\n' ? ' ' : text.text[i];
-    }
-    return text.text;
-}
-
-/* The size of a title that goes into ROOM beside the kind. */
-static int
-aside_cap(const struct page_build *build, const char *text, int room)
-{
-    const struct page_metrics *m = &build->m;
-    int cap = m->cap_strip;
-    while (cap > m->cap_small &&
-           build_width(build, text, build->lang, cap, true) > room) {
-        cap--;
-    }
-    return cap;
-}
-
-/* Draws it from START to END, both from the start edge. */
-static void
-draw_aside(const struct page_frame *frame, const struct page_build *build,
-           int page, int page_count, int start, int end)
-{
-    const struct page_metrics *m = &build->m;
-    int gap = page_mm(m, 4.0);
-    int room = end - start - 2 * gap;
-    char *text = aside(frame, build, page, page_count);
-    if (text && room > 6 * m->cap_small) {
-        /* a title that has not been read before, as large as goes there */
-        bool first = page == 0 && !frame->number_in_head;
-        int cap = first ? aside_cap(build, text, room) : m->cap_small;
-        struct para *para =
-            build_para_within(build, text, build->lang, cap, first, room, 1);
-        int top = page_kind_baseline(m, m->top) - cap;
-        build_draw(build, para, build_x(build, start + gap, room), top, cap, 0,
-                   first ? build->c.ink : build->c.small);
-        para_free(para);
-    }
-    free(text);
-}
-
-/* The place in the topic: at the end of the kind's row, or in portrait on its
- * own line below the title. Returns where the kind's row ends for others. */
-static int
-draw_place(const struct page_frame *frame, const struct page_build *build,
-           int taken, bool dotted)
-{
-    const struct page_metrics *m = &build->m;
-    struct page_place place;
-    int room = m->column_w - (m->portrait ? 0 : taken + page_mm(m, 6.0));
-    if (!page_place_init(&place, build, room, dotted, !m->compact)) {
-        return m->column_w;
-    }
-    int start = m->portrait ? 0 : m->column_w - place.width_px;
-    int baseline = m->portrait ? frame->place_y + m->cap_small
-                               : page_kind_baseline(m, m->top);
-    page_place_draw(&place, build, start, baseline);
-    page_place_release(&place);
-    return m->portrait ? m->column_w : start;
-}
-
-/* Whether the number of the page, beside a kind that ends at TAKEN, needs the
- * room of the place: it must not be cut. */
-static bool
-number_needs_place(const struct page_build *build, int taken, int page,
-                   int page_count)
-{
-    const struct page_metrics *m = &build->m;
-    struct page_place place;
-    if (!page_place_init(&place, build, m->column_w, false, !m->compact)) {
-        return false;
-    }
-    char *text = page_words_numbers(build->words->page, page + 1, page_count);
-    int number = build_width(build, text, build->lang, m->cap_small, false);
-    int room = m->column_w - taken - 2 * page_mm(m, 4.0);
-    bool needs = number <= room && number > room - place.width_px;
-    free(text);
-    page_place_release(&place);
-    return needs;
+    c.mark = c.kind_ink;
+    return c;
 }
 
 static void
-draw_spine(const struct page_build *build)
+draw_bar(const struct page_build *build, int high, const struct page_colours *c)
 {
     const struct page_metrics *m = &build->m;
-    int x = build->rtl ? m->width - m->spine : 0;
-    page_add_fill(build->page, (struct page_rect){x, 0, m->spine, m->band_y},
-                  build->c.kind, 0);
+    struct page_rect bar = {0, 0, m->width, high};
+    page_add_fill(build->page, bar, c->kind, 0);
+    if (c->kind == build->c.paper) {
+        bar.h = page_sized(m, 1.0);
+        bar.y = high - bar.h;
+        page_add_fill(build->page, bar, build->c.kind, 0);
+    }
 }
 
-/* The row of the kind, and the title below it. */
+/* Mark and, if WORDED, word. Returns where they end. */
+static int
+draw_kind(const struct page_build *build, bool worded,
+          const struct page_colours *c)
+{
+    const struct page_metrics *m = &build->m;
+    int side = m->bar_icon;
+    struct page_rect icon = {build_x(build, 0, side), (m->bar_h - side) / 2,
+                             side, side};
+    page_add_icon(build->page, page_kind_icon(build->kind), icon, c->mark,
+                  c->kind, false);
+    if (!worded) {
+        return side;
+    }
+    struct para *word = kind_word(build);
+    int end = word_start(m) + word->width_px;
+    build_draw(build, word, build_x(build, word_start(m), word->width_px),
+               (m->bar_h - m->cap_kind) / 2, m->cap_kind, 0, c->kind_ink);
+    para_free(word);
+    return end;
+}
+
+/* The number of the page where that stands in the bar, else the place in the
+ * topic as far as it goes into what follows TAKEN_PX. */
+static void
+draw_counter(const struct page_frame *frame, const struct page_build *build,
+             int taken, int page, int page_count, const struct page_colours *c)
+{
+    const struct page_metrics *m = &build->m;
+    int baseline = (m->bar_h + m->cap_print) / 2;
+    int room = m->column_w - taken - apart(m);
+    if ((m->compact || m->portrait) && page_count > 1) {
+        if (frame->number_in_bar) {
+            page_number_draw(build, baseline - m->cap_print, page, page_count,
+                             c->kind_ink);
+        }
+        return;
+    }
+    struct page_place place;
+    if (page_place_init(&place, build, room, !m->compact, !m->compact) &&
+        place.width_px <= room) {
+        page_place_draw_on(&place, build, m->column_w - place.width_px,
+                           baseline, c->kind_ink, c->kind);
+    }
+    page_place_release(&place);
+}
+
 static void
 draw_head(const struct page_frame *frame, const struct page_build *build,
           int page, int page_count)
 {
-    page_kind_draw(build, build->m.top);
-    int taken = page_kind_width(build);
-    bool number = frame->number_in_head && page_count > 1;
-    int end = build->m.column_w;
-    if (!number || !number_needs_place(build, taken, page, page_count)) {
-        end = draw_place(frame, build, taken, !number);
+    const struct page_metrics *m = &build->m;
+    const struct page_colours c = bar_colours(build);
+    int more = m->compact && frame->first ? frame->full_more : 0;
+    draw_bar(build, m->bar_h + more, &c);
+    int taken = draw_kind(build, frame->kind_in_bar, &c);
+    if (m->compact && frame->kind_in_bar) {
+        int high = m->bar_h * 3 / 5;
+        struct page_rect line = {
+            build_x(build, taken + (frame->title_start - taken) / 2, m->hair),
+            (m->bar_h - high) / 2, m->hair, high};
+        page_add_fill(build->page, line, c.kind_ink, 0);
     }
-    draw_aside(frame, build, page, page_count, taken, end);
-    if (frame->title) {
-        build_draw(build, frame->title, build_x(build, 0, frame->title_w),
-                   frame->title_y, frame->title_cap, frame->title_pitch,
-                   build->c.ink);
+    bool full = frame->first && frame->full != NULL;
+    const struct para *title = full ? frame->full : frame->title;
+    int w = full ? frame->full_w : frame->title_w;
+    if (!m->compact) { /* read from the top down */
+        draw_counter(frame, build, taken, page, page_count, &c);
+    }
+    build_draw(build, title, build_x(build, frame->title_start, w),
+               frame->title_y, frame->title_cap, frame->title_pitch,
+               m->compact ? c.kind_ink : build->c.ink);
+    if (m->compact) {
+        taken = frame->title_start + title->width_px;
+        draw_counter(frame, build, taken, page, page_count, &c);
     }
 }
 
@@ -220,32 +269,38 @@ page_frame_draw(const struct page_frame *frame, const struct page_build *build,
         return;
     }
     build->page->part = PAGE_HEAD;
-    draw_spine(build);
     if (frame->form == FORM_CAPTION) {
+        page_head_spine(build);
         page_caption_draw(build, frame, page, page_count);
     } else {
-        struct page_frame head = *frame;
-        if (frame->form == FORM_BARE) {
-            head.title = NULL;
-            head.place_y = frame->bare_place_y;
-        }
-        draw_head(&head, build, page, page_count);
+        draw_head(frame, build, page, page_count);
     }
     build->page->part = PAGE_FOOT;
     bool low = page_note_is_foot(frame, build);
     if (!low || !build_has_notice(build)) {
         page_note_draw(frame, build);
     }
-    if (!low && !build_has_notice(build)) {
+    if (!low && !build_has_notice(build) && frame->form != FORM_NO_FOOT) {
         page_foot_draw(frame, build, page, page_count);
     }
+}
+
+/* ---- titles of the screen's own ---- */
+
+void
+page_head_spine(const struct page_build *build)
+{
+    const struct page_metrics *m = &build->m;
+    int x = build->rtl ? m->width - m->spine : 0;
+    page_add_fill(build->page, (struct page_rect){x, 0, m->spine, m->band_y},
+                  build->c.kind, 0);
 }
 
 int
 page_head_plain_y(const struct page_build *build)
 {
     const struct page_metrics *m = &build->m;
-    return m->top + (m->compact ? 0 : page_mm(m, 2.0));
+    return m->top + (m->compact_panel ? 0 : page_mm(m, 2.0));
 }
 
 int
@@ -255,7 +310,6 @@ page_head_plain_end(const struct page_build *build)
     return page_head_plain_y(build) + cap + page_descent(cap) +
            build->m.below_kind;
 }
-
 /* Returns what it leaves of the line. */
 static int
 draw_plain_aside(const struct page_build *build, const char *aside)
@@ -282,7 +336,7 @@ page_head_plain(const struct page_build *build, const char *title,
                 const char *aside)
 {
     const struct page_metrics *m = &build->m;
-    draw_spine(build);
+    page_head_spine(build);
     int cap = m->cap_head;
     int room = draw_plain_aside(build, aside);
     while (cap > m->cap_small &&

@@ -13,6 +13,9 @@ void page_frame_init(struct page_frame *frame, const struct page_build *build);
 void page_frame_draw(const struct page_frame *frame,
                      const struct page_build *build, int page, int page_count);
 
+/* The coloured edge of pages that have no bar. */
+void page_head_spine(const struct page_build *build);
+
 /* Where the capitals of a title of the screen's own begin, and where the body
  * may begin below it: the same in every language. */
 int page_head_plain_y(const struct page_build *build);

@@ -3,7 +3,7 @@
 
 #include "page_items.h"
 
-enum { LINES_MAX = 3 };
+enum { LINES = 2, LINES_MAX = 4 };
 
 /* How the note is set: in its own box, from the edge where its language
  * begins. */
@@ -20,30 +20,39 @@ is_foreign(const struct page_build *build)
            !deck_same_language(build->lang, build->ui_lang);
 }
 
-/* In two lines as large as "Still reading?" where there is room for that, else
- * as small print. */
+static struct note
+note_of(const struct page_build *build, int cap)
+{
+    const struct page_metrics *m = &build->m;
+    struct note note = {.cap = cap,
+                        .side = cap * 3 / 2,
+                        .pad = page_mm(m, m->compact ? 2.4 : 3.6)};
+    int room = m->column_w - note.side - 3 * note.pad;
+    note.width = room > 1 ? room : 1;
+    note.para = build_para_even(build, build->ui->untranslated, build->ui_lang,
+                                cap, &note.width, LINES_MAX);
+    note.pitch = page_leading(build->measure, build->ui_lang, cap) * 4 / 5;
+    note.height = cap + ((int)note.para->line_count - 1) * note.pitch;
+    return note;
+}
+
+/* As large as "Still reading?" where two lines are enough for that, else as
+ * small print, at last in its size at the normal text size: most of the page is
+ * the slide's. */
 static struct note
 note_init(const struct page_build *build)
 {
     const struct page_metrics *m = &build->m;
-    struct note note = {.cap = m->compact ? m->cap_small : m->cap_strip,
-                        .pad = page_mm(m, m->compact ? 2.4 : 3.6)};
-    for (;;) {
-        note.side = note.cap * 3 / 2;
-        int room = m->column_w - note.side - 3 * note.pad;
-        note.width = room > 1 ? room : 1;
-        note.para =
-            build_para_even(build, build->ui->untranslated, build->ui_lang,
-                            note.cap, &note.width, LINES_MAX);
-        if (note.cap <= m->cap_small || note.para->line_count < LINES_MAX) {
-            break;
+    const int caps[] = {m->cap_strip, m->cap_print, m->cap_small};
+    int most = (m->band_y - m->bar_h) / 4;
+    for (int i = m->compact ? 1 : 0; i < 2; i++) {
+        struct note note = note_of(build, caps[i]);
+        if (note.para->line_count <= LINES && note.height <= most) {
+            return note;
         }
         para_free(note.para);
-        note.cap = m->cap_small;
     }
-    note.pitch = page_leading(build->measure, build->ui_lang, note.cap) * 4 / 5;
-    note.height = note.cap + ((int)note.para->line_count - 1) * note.pitch;
-    return note;
+    return note_of(build, caps[2]);
 }
 
 void

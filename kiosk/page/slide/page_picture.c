@@ -1,439 +1,277 @@
 /* Where pictures stand. See page_picture.h. */
 #include "page_picture.h"
 
-#include <limits.h>
+#include <math.h>
 
-#include "page_caption.h"
 #include "page_shown.h"
+#include "page_whole.h"
 
-/* How a picture and its text share the pages. */
-enum way {
-    WAY_BESIDE, /* text beside it, */
-    WAY_ABOVE,  /* or below it, */
-    WAY_OWN,    /* or not on its page; */
-    WAY_WHOLE,  /* it has a page with a caption; */
-    WAY_WORDS   /* there is none, and its words stand in the text */
-};
+/* Shares of the column that a picture beside words may take, the best first. */
+static const double shares[] = {0.45, 0.41, 0.37, 0.33, 0.29};
+enum { SHARES = sizeof(shares) / sizeof(*shares) };
 
-struct plan {
-    enum way way;
-    double share;          /* BESIDE: of the column, at most */
-    int height;            /* ABOVE: at most */
-    struct page_rect rect; /* OWN, WHOLE: where it stands */
-    bool cover;            /* WHOLE: cut to fill it */
-    bool bare;             /* OWN: the title is not above it */
-};
-
-/* A picture with the text around it, and where they begin. */
-struct group {
-    const struct page_flow *flow;
-    struct page_flow below; /* the same below the title, to try things out */
-    struct page_shown shown;
-    size_t first, end; /* blocks */
-};
-
-/* Shares of the column that a picture beside text may take: as in a poster,
- * or less when that saves a page. */
-static const double shares[] = {0.42, 0.34};
-
-/* Between a picture and the text below it, and beside it. */
-static const double gap_mm = 8.0;
-static const double gutter_mm = 14.0;
-
-/* Where the room of a picture beside text ends: on the last baseline that text
- * may have, clear of the number of the page. */
-static int
-floor_of(const struct page_flow *flow)
+static const struct deck_picture *
+deck_picture_of(const struct page_flow *flow,
+                const struct page_picture *picture)
 {
-    const struct page_metrics *m = &flow->build->m;
-    return flow->bottom - (m->compact ? 0 : page_descent(m->cap_body));
+    return &flow->build->version->blocks[picture->block].picture;
 }
 
-/* Whether any of the blocks of GROUP is text. */
-static bool
-has_text(const struct group *group)
+int
+page_picture_start(const struct page_flow *flow,
+                   const struct page_picture *picture)
 {
-    const struct deck_version *version = group->flow->build->version;
-    for (size_t i = group->first; i < group->end; i++) {
-        if (version->blocks[i].type != DECK_PICTURE) {
-            return true;
-        }
-    }
-    return false;
+    bool at_start = deck_picture_of(flow, picture)->place == DECK_LEFT;
+    return at_start ? picture->box.w + page_flow_gutter(flow->build) : 0;
 }
 
-/* FLOW goes on below BOTTOM_PX, an edge of a picture. */
-static void
-go_below(struct page_flow *flow, int bottom_px)
-{
-    int below = bottom_px + page_mm(&flow->build->m, gap_mm);
-    page_flow_go(flow, below > flow->y ? below : flow->y, 0, FLOW_GAP);
-}
-
-/* Whether so much stands on this page that a picture is better on the next. */
-static bool
-is_low(const struct page_flow *flow)
-{
-    int body = flow->bottom - flow->top;
-    return page_flow_used(flow) &&
-           flow->y > flow->top + body / (flow->state == FLOW_TITLED ? 2 : 3);
-}
-
-/* FLOW goes to where a picture with text begins. */
-static void
-go_to_picture(struct page_flow *flow)
-{
-    if (is_low(flow)) {
-        page_flow_break(flow);
-    }
-    if (flow->state <= FLOW_TITLED) {
-        page_flow_go(flow, flow->tight, 0, flow->state);
-    }
-}
-
-/* ---- placing ---- */
-
-/* The picture over the whole column, the text below it. */
-static void
-place_above(struct page_flow *flow, const struct page_shown *shown,
-            const struct plan *plan)
-{
-    const struct page_metrics *m = &flow->build->m;
-    go_to_picture(flow);
-    struct page_rect box = {m->column_x, flow->y, m->column_w, plan->height};
-    struct page_rect rect = page_shown_fit(flow, shown, box, 1);
-    page_shown_draw(flow, shown, rect, false);
-    go_below(flow, rect.y + rect.h);
-}
-
-/* Sets FLOW beside a picture in SHARE of the column; gives its rectangle. */
-static struct page_rect
-narrow(struct page_flow *flow, const struct page_shown *shown, double share)
+void
+page_picture_draw(const struct page_flow *flow,
+                  const struct page_picture *picture, int y)
 {
     const struct page_build *build = flow->build;
-    const struct page_metrics *m = &build->m;
-    bool at_start = shown->picture->place == DECK_LEFT;
-    int w = (int)(m->column_w * share);
-    struct page_rect box = {0, flow->y, w, floor_of(flow) - flow->y};
-    struct page_rect rect = page_shown_fit(flow, shown, box, 0);
-    int gutter = page_mm(m, gutter_mm);
-    page_flow_column(flow, at_start ? rect.w + gutter : 0,
-                     m->column_w - rect.w - gutter);
-    page_flow_go(flow, flow->y, flow->slack,
-                 flow->state == FLOW_TITLED ? FLOW_TITLED : FLOW_GAP);
-    /* its plate ends with the column, and goes into the gutter */
-    int in = page_shown_plate(build);
-    in = at_start ? in : m->column_w - rect.w - in;
-    rect.x = build_x(build, in, rect.w);
-    return rect;
-}
-
-static void
-place_beside(struct page_flow *flow, const struct group *group,
-             const struct plan *plan)
-{
-    go_to_picture(flow);
-    int page = flow->page;
-    struct page_rect rect = narrow(flow, &group->shown, plan->share);
-    page_shown_draw(flow, &group->shown, rect, false);
-    page_flow_blocks(flow, group->first, group->end);
-    if (flow->page == page) {
-        go_below(flow, rect.y + rect.h);
-        page_flow_column(flow, 0, flow->build->m.column_w);
-    }
-}
-
-/* The picture on a page without text; what follows goes onto the next. */
-static void
-place_alone(struct page_flow *flow, const struct page_shown *shown,
-            const struct plan *plan)
-{
-    bool below =
-        flow->state == FLOW_TITLED && plan->way == WAY_OWN && !plan->bare;
-    if (page_flow_used(flow) && !below) {
-        page_flow_break(flow);
-    }
-    if (page_flow_draws(flow) && plan->way == WAY_WHOLE) {
-        flow->frame->form = FORM_CAPTION;
-    } else if (page_flow_draws(flow) && plan->bare) {
-        flow->frame->form = FORM_BARE;
-    }
-    page_shown_draw(flow, shown, plan->rect, plan->cover);
-    page_flow_go(flow, flow->bottom, 0, FLOW_TEXT);
-}
-
-/* The title comes before all but a picture that has no room for it, and then
- * stands beside the kind; a page with a caption has its own. */
-static bool
-is_title_first(const struct page_flow *flow, const struct plan *plan)
-{
-    return !plan->bare || flow->frame->number_in_head;
-}
-
-static void
-place(struct page_flow *flow, const struct group *group,
-      const struct plan *plan)
-{
-    bool titled = flow->state != FLOW_UNTITLED || plan->way == WAY_WHOLE;
-    if (!titled && is_title_first(flow, plan)) {
-        page_flow_title(flow);
-        titled = true;
-    }
-    if (plan->way == WAY_BESIDE) {
-        place_beside(flow, group, plan);
+    const struct page_shown shown = page_shown_of(flow, picture->block);
+    struct page_rect rect = picture->box;
+    if (picture->way == WAY_WHOLE) {
+        page_whole_draw(flow, &shown);
         return;
     }
-    if (plan->way == WAY_ABOVE) {
-        place_above(flow, &group->shown, plan);
-    } else if (plan->way == WAY_WORDS) {
-        page_flow_alt(flow, group->shown.picture);
-    } else {
-        place_alone(flow, &group->shown, plan);
-    }
-    if (!titled) {
-        page_flow_title(flow);
-    }
-    page_flow_blocks(flow, group->first, group->end);
+    /* its plate ends with the column */
+    int in = page_shown_plate(build);
+    int spare = (flow->width - rect.w) / 2;
+    in = in < spare ? in : spare;
+    bool at_end =
+        picture->way == WAY_BESIDE && shown.picture->place != DECK_LEFT;
+    rect.x = build_x(build, at_end ? flow->width - rect.w - in : in, rect.w);
+    rect.y = y;
+    page_shown_draw(flow, &shown, rect, false);
 }
 
 /* ---- planning ---- */
 
-/* The page on which the group ends by PLAN; if that is behind MOST, any such
- * page. */
+/* A picture that is planned, in its section. */
+struct trial {
+    struct page_flow *flow;
+    const struct page_section *section;
+    struct page_picture *picture;
+    struct page_shown shown;
+    size_t most;   /* pages that the words need without it */
+    int64_t least; /* square px that it must have */
+};
+
+/* Whether the words need no more pages with the picture of BOX before piece
+ * AT. */
+static bool
+goes(struct trial *trial, enum page_way way, size_t at, struct page_rect box)
+{
+    struct page_picture *picture = trial->picture;
+    picture->way = way;
+    picture->at = at;
+    picture->box = (struct page_rect){0, 0, box.w, box.h};
+    bool fits =
+        box.w > 0 && box.h > 0 && box.h <= trial->flow->height &&
+        (int64_t)box.w * box.h >= trial->least &&
+        page_shown_holds(trial->flow, &trial->shown, box) &&
+        page_flow_section(trial->flow, trial->section, false) <= trial->most;
+    picture->way = fits ? way : WAY_OUT;
+    return fits;
+}
+
+/* How high a picture may be: clear of the foot. */
 static int
-last_page(const struct group *group, int most, const struct plan *plan)
+highest(const struct page_flow *flow)
 {
-    struct page_flow trial = *group->flow;
-    trial.want = -1;
-    trial.drawn = NULL;
-    trial.most = most;
-    place(&trial, group, plan);
-    return trial.page;
+    const struct page_metrics *m = &flow->build->m;
+    int less = m->compact ? page_sized(m, 2.4) : 0;
+    return flow->height > less + 1 ? flow->height - less : 1;
 }
 
-/* Whether RECT is large enough for the picture. */
-static bool
-is_enough(const struct group *group, struct page_rect rect)
+/* The picture as it goes into W x H px. */
+static struct page_rect
+fit(const struct trial *trial, int w, int h)
 {
-    return (int64_t)rect.w * rect.h >= group->shown.least;
+    const struct page_rect box = {0, 0, w, h};
+    return page_shown_fit(trial->flow, &trial->shown, box, 0);
 }
 
-/* Whether a picture in SHARE of the column leaves room for text beside it. */
-static bool
-room_beside(const struct group *group, double share)
+/* The least that it must be, to the px. */
+static struct page_rect
+least_box(const struct trial *trial)
 {
-    struct page_flow trial = group->below;
-    const struct page_metrics *m = &trial.build->m;
-    go_to_picture(&trial);
-    int w = (int)(m->column_w * share);
-    struct page_rect box = {0, trial.y, w, floor_of(&trial) - trial.y};
-    return box.h >= page_mm(m, 30.0) &&
-           page_shown_holds(&trial, &group->shown, box) &&
-           m->column_w - w >= 12 * m->cap_body &&
-           is_enough(group, narrow(&trial, &group->shown, share));
+    const struct page_shown *shown = &trial->shown;
+    double w = sqrt((double)trial->least * shown->width / shown->height);
+    int wide = (int)ceil(w) + 1;
+    return fit(trial, wide, highest(trial->flow));
 }
 
-/* The largest picture beside text with which the group ends on page MOST. */
+/* Whether so little room is left beside BOX that all the words do not fit,
+ * which need not be tried. */
 static bool
-plan_beside(const struct group *group, int most, struct plan *plan)
+is_hopeless(const struct trial *trial, struct page_rect box)
 {
-    enum deck_place place = group->shown.picture->place;
-    if (group->flow->build->m.portrait || place == DECK_FULL ||
-        place == DECK_ALONE) {
-        return false;
-    }
-    for (size_t i = 0; i < sizeof(shares) / sizeof(*shares); i++) {
-        *plan = (struct plan){.way = WAY_BESIDE, .share = shares[i]};
-        if (room_beside(group, shares[i]) &&
-            last_page(group, most, plan) <= most) {
+    const struct page_flow *flow = trial->flow;
+    int beside = flow->width - box.w - page_flow_gutter(flow->build);
+    return beside < 11 * flow->build->m.cap_body;
+}
+
+static bool
+plan_beside(struct trial *trial, size_t at)
+{
+    struct page_flow *flow = trial->flow;
+    struct page_rect before = {0};
+    for (size_t i = 0; i <= SHARES; i++) {
+        struct page_rect box =
+            i < SHARES
+                ? fit(trial, (int)(flow->width * shares[i]), highest(flow))
+            : trial->least > 0 ? least_box(trial)
+                               : before;
+        if (box.w == before.w && box.h == before.h) {
+            continue;
+        }
+        before = box;
+        if (!is_hopeless(trial, box) && goes(trial, WAY_BESIDE, at, box)) {
             return true;
         }
     }
     return false;
 }
 
-/* Whether the group ends on page MOST with a picture of HEIGHT above its
- * text. */
+/* The highest that goes. */
 static bool
-goes_above(const struct group *group, int height, int most, struct plan *plan)
+plan_above(struct trial *trial, size_t at)
 {
-    struct page_flow trial = group->below;
-    const struct page_metrics *m = &trial.build->m;
-    go_to_picture(&trial);
-    struct page_rect box = {m->column_x, trial.y, m->column_w, height};
-    *plan = (struct plan){.way = WAY_ABOVE, .height = height};
-    return height > 0 && page_shown_holds(&trial, &group->shown, box) &&
-           is_enough(group, page_shown_fit(&trial, &group->shown, box, 1)) &&
-           last_page(group, most, plan) <= most;
-}
-
-/* The least height, of ROOM px, that a picture above text is worth. */
-static int
-least_above(const struct group *group, int room)
-{
-    const struct page_shown *shown = &group->shown;
-    int least = room * (group->flow->build->m.portrait ? 3 : 5) / 10;
-    while (least < room && (int64_t)least * least * shown->width <
-                               shown->least * shown->height) {
-        least++;
+    struct page_flow *flow = trial->flow;
+    int low = flow->height / 4;
+    int high = highest(flow);
+    struct page_rect box = fit(trial, flow->width, low);
+    if (trial->least > (int64_t)box.w * box.h) {
+        box = least_box(trial);
+        low = box.h;
     }
-    return least;
-}
-
-/* The largest picture above its text with which the group ends on page
- * MOST. */
-static bool
-plan_above(const struct group *group, int most, struct plan *plan)
-{
-    struct page_flow trial = group->below;
-    go_to_picture(&trial);
-    int room = floor_of(&trial) - trial.y;
-    int low = least_above(group, room);
-    if (!goes_above(group, low, most, plan)) {
+    if (!goes(trial, WAY_ABOVE, at, box)) {
         return false;
     }
-    struct plan larger;
-    while (room - low > 1) {
-        int middle = low + (room - low) / 2;
-        if (goes_above(group, middle, most, &larger)) {
-            *plan = larger;
+    while (high - low > flow->height / 40) {
+        int middle = low + (high - low) / 2;
+        struct page_rect larger = fit(trial, flow->width, middle);
+        if (goes(trial, WAY_ABOVE, at, larger)) {
+            box = larger;
             low = middle;
         } else {
-            room = middle;
+            high = middle;
         }
     }
-    return true;
+    return goes(trial, WAY_ABOVE, at, box);
 }
 
-/* The picture as large as it may be from TOP to BOTTOM, in the middle; to the
- * eye that is nearer to the title than to the foot. */
-static struct page_rect
-in_middle(const struct group *group, int top, int bottom)
-{
-    const struct page_metrics *m = &group->flow->build->m;
-    struct page_rect box = {m->column_x, top, m->column_w, bottom - top};
-    if (box.h < 1) {
-        return (struct page_rect){box.x, box.y, 0, 0};
-    }
-    struct page_rect rect =
-        page_shown_fit(&group->below, &group->shown, box, 1);
-    rect.y += (box.h - rect.h) / 3;
-    return rect;
-}
-
-/* The picture on a page without text: under the title where that leaves it
- * enough room, else under the kind; on a low screen down to the foot, where
- * "Still reading?" may hide some of it. */
-static struct plan
-plan_own(const struct group *group)
-{
-    const struct page_flow *below = &group->below;
-    const struct page_metrics *m = &below->build->m;
-    const struct page_frame *frame = below->frame;
-    int air = page_mm(m, 4.0); /* above the number of the page */
-    int bottom = below->bottom - (m->compact ? 0 : air);
-    bool fresh = below->state <= FLOW_TITLED;
-    int top = fresh ? below->tight : frame->tight_y;
-    struct plan titled = {.way = WAY_OWN,
-                          .rect = in_middle(group, top, bottom)};
-    struct plan bare = {.way = WAY_OWN,
-                        .rect = in_middle(group, frame->bare_y, bottom),
-                        .bare = true};
-    if (is_enough(group, titled.rect) && titled.rect.h * 2 >= bare.rect.h) {
-        return titled;
-    }
-    if (m->compact && !is_enough(group, bare.rect)) {
-        bare.rect = in_middle(group, frame->bare_y, frame->foot_y);
-    }
-    return bare;
-}
-
-/* Where a picture that is a page stands, and whether it is cut there. One that
- * would be a blur is not blown up to fill the page. */
-static struct page_rect
-whole_rect(const struct page_build *build, const struct page_caption *caption,
-           const struct page_shown *shown, bool *cover)
-{
-    struct page_rect bleed = page_caption_bleed(build, caption);
-    *cover = shown->there && shown->picture->place == DECK_FULL &&
-             bleed.w <= 2 * shown->width && bleed.h <= 2 * shown->height;
-    if (*cover) {
-        return bleed;
-    }
-    struct page_rect rect =
-        page_caption_inside(build, caption, shown->width, shown->height);
-    struct page_rect sharp = page_shown_sharp(shown, rect, 1);
-    sharp.y += (rect.h - sharp.h) / 2;
-    return sharp;
-}
-
-/* Not when a title takes too much of the page, nor the words of a missing
- * picture. */
 static bool
-plan_whole(const struct group *group, struct plan *plan)
+plan_shared(struct trial *trial)
 {
-    const struct page_flow *flow = group->flow;
-    const struct page_shown *shown = &group->shown;
-    struct page_caption caption;
-    enum deck_place place = shown->picture->place;
-    if (place != DECK_FULL && place != DECK_ALONE) {
-        return false;
+    const struct page_shown *shown = &trial->shown;
+    const struct page_metrics *m = &trial->flow->build->m;
+    size_t at = trial->picture->at;
+    size_t last = trial->section->end;
+    bool wide = shown->width * 10 > shown->height * 22;
+    if (m->portrait || wide) {
+        return plan_above(trial, at) || (at < last && plan_above(trial, last));
     }
-    *plan = (struct plan){.way = WAY_WHOLE};
-    bool whole = page_caption_init(&caption, flow->build, flow->frame);
-    if (whole) {
-        plan->rect = whole_rect(flow->build, &caption, shown, &plan->cover);
-        whole = plan->rect.w > 0 && plan->rect.h > 0 &&
-                page_shown_holds(flow, shown, plan->rect);
-    }
-    page_caption_release(&caption);
-    return whole;
+    return plan_beside(trial, at) || (at < last && plan_beside(trial, last));
 }
 
-/* All on one page, or else with fewer pages than the picture and its text have
- * one after the other. A picture that is missing gets no page. */
-static struct plan
-plan_group(const struct group *group)
+/* The picture on a page without words, as large as it may be. */
+static void
+plan_own(struct trial *trial)
 {
-    struct plan plan;
-    struct plan apart = {.way = WAY_WORDS};
-    struct page_flow begin = group->below;
-    go_to_picture(&begin);
-    bool shared = has_text(group) || !group->shown.there;
-    if (plan_whole(group, &plan)) {
-        return plan;
-    }
-    if (group->shown.there) {
-        apart = plan_own(group);
-    }
-    if (!shared ||
-        (is_low(&group->below) && group->below.state == FLOW_TITLED)) {
-        return apart;
-    }
-    if (plan_beside(group, begin.page, &plan) ||
-        plan_above(group, begin.page, &plan)) {
-        return plan;
-    }
-    int most = last_page(group, INT_MAX, &apart) - (group->shown.there ? 1 : 0);
-    return plan_beside(group, most, &plan) || plan_above(group, most, &plan)
-               ? plan
-               : apart;
+    struct page_flow *flow = trial->flow;
+    struct page_picture *picture = trial->picture;
+    int less = flow->pieces.count == 0 ? flow->frame->full_more : 0;
+    picture->way = WAY_OWN;
+    picture->box = fit(trial, flow->width, highest(flow) - less);
 }
 
-void
-page_flow_picture(struct page_flow *flow, size_t first, size_t end,
-                  size_t picture)
+/* A picture goes beside words if they need no page more; else it follows them,
+ * or where a page is small is left out. */
+static void
+plan(struct trial *trial, bool *worded)
 {
-    struct group group = {.flow = flow,
-                          .below = *flow,
-                          .shown = page_shown_of(flow, picture),
-                          .first = first,
-                          .end = end};
-    group.below.want = -1;
-    group.below.drawn = NULL;
-    if (flow->state == FLOW_UNTITLED) {
-        page_flow_title(&group.below);
+    const struct page_flow *flow = trial->flow;
+    struct page_picture *picture = trial->picture;
+    bool words = trial->section->end > trial->section->first;
+    const struct page_shown *shown = &trial->shown;
+    size_t at = picture->at;
+    trial->least = flow->normal != NULL ? flow->normal[shown->block] : 0;
+    if (words && plan_shared(trial)) {
+        return;
     }
-    const struct plan plan = plan_group(&group);
-    place(flow, &group, &plan);
+    picture->at = at;
+    if (!shown->there) {
+        worded[shown->block] = true;
+    } else if (words && flow->build->m.compact_panel) {
+        picture->way = WAY_OUT;
+    } else {
+        plan_own(trial);
+    }
+}
+
+static void
+plan_section(struct page_flow *flow, const struct page_section *section,
+             bool *worded)
+{
+    size_t most = page_flow_section(flow, section, false);
+    most = most == SIZE_MAX ? 0 : most;
+    for (size_t i = section->first_picture; i < section->end_picture; i++) {
+        struct trial trial = {.flow = flow,
+                              .section = section,
+                              .picture = &flow->pictures[i],
+                              .shown =
+                                  page_shown_of(flow, flow->pictures[i].block),
+                              .most = most};
+        plan(&trial, worded);
+    }
+    page_flow_section(flow, section, true);
+    for (size_t i = section->first_picture; i < section->end_picture; i++) {
+        if (flow->pictures[i].way == WAY_OWN) {
+            page_flow_add(flow, section->end, section->end, &flow->pictures[i]);
+        }
+    }
+}
+
+bool
+page_pictures_plan(struct page_flow *flow, bool *worded)
+{
+    const struct page_pieces *pieces = &flow->pieces;
+    struct page_section section = {0};
+    for (size_t i = 0; i < pieces->picture_count; i++) {
+        const struct page_mark *mark = &pieces->pictures[i];
+        struct page_picture *picture = &flow->pictures[i];
+        const struct page_shown shown = page_shown_of(flow, mark->block);
+        *picture = (struct page_picture){.block = mark->block, .at = mark->at};
+        if (page_whole_is(flow, &shown)) {
+            picture->way = WAY_WHOLE;
+            picture->at = i == 0 ? 0 : mark->at; /* a slide begins with it */
+        }
+    }
+    for (size_t i = 0; i <= pieces->picture_count; i++) {
+        bool end = i == pieces->picture_count;
+        if (!end && flow->pictures[i].way != WAY_WHOLE) {
+            continue;
+        }
+        section.end = end ? pieces->count : flow->pictures[i].at;
+        section.end_picture = i;
+        plan_section(flow, &section, worded);
+        if (!end) {
+            page_flow_add(flow, section.end, section.end, &flow->pictures[i]);
+        }
+        section.first = section.end;
+        section.first_picture = i + 1;
+    }
+    if (flow->count == 0) {
+        page_flow_add(flow, 0, 0, NULL);
+    }
+    for (size_t i = 0; i < pieces->picture_count; i++) {
+        if (worded[pieces->pictures[i].block]) {
+            return true;
+        }
+    }
+    return false;
 }

@@ -1,15 +1,20 @@
-/* Where pictures stand: beside the text in landscape, above it in portrait, on
- * a page of their own when asked, or when they would have to be small. */
+/* Where pictures stand: beside the words in landscape, in their line in
+ * portrait; where that would push words to a later page, behind them. */
 #ifndef KIOSK_PAGE_PICTURE_H
 #define KIOSK_PAGE_PICTURE_H
 
-#include <stddef.h>
-
 #include "page_flow.h"
 
-/* Places the blocks FIRST to END - 1, of which PICTURE is one; and the title
- * if it is still to come. */
-void page_flow_picture(struct page_flow *flow, size_t first, size_t end,
-                       size_t picture);
+/* Plans all pictures of FLOW and fills its pages. True when one that is missing
+ * found no room: WORDED of its block is set, and all is to be done again. */
+bool page_pictures_plan(struct page_flow *flow, bool *worded);
+
+/* Where words beside PICTURE begin, from the start edge. */
+int page_picture_start(const struct page_flow *flow,
+                       const struct page_picture *picture);
+
+/* Draws PICTURE with its top at Y_PX. */
+void page_picture_draw(const struct page_flow *flow,
+                       const struct page_picture *picture, int y_px);
 
 #endif

@@ -38,10 +38,28 @@ page_rows_release(struct page_rows *rows)
 }
 
 int
+page_pitch(const struct page_build *build, int cap)
+{
+    int leading = page_leading(build->measure, build->lang, cap);
+    return build->m.compact ? (leading * 8 + 4) / 9 : leading;
+}
+
+int
 page_rows_slack(int cap, int pitch)
 {
     int slack = pitch - cap - (cap * 2 + 4) / 5;
     return slack > 0 ? slack : 0;
+}
+
+int
+page_rows_height(const struct page_rows *rows)
+{
+    int height = rows->boxed ? 2 * rows->pad : 0;
+    for (size_t i = 0; i < rows->count; i++) {
+        const struct page_row *row = &rows->items[i];
+        height += row->height + (i > 0 ? row->gap : 0);
+    }
+    return rows->count > 0 ? height - rows->items[rows->count - 1].slack : 0;
 }
 
 /* ---- tables ---- */
@@ -122,7 +140,7 @@ add_table_row(struct page_rows *rows, const struct page_build *build,
               int index)
 {
     int cap = build->m.cap_body;
-    int pitch = page_leading(build->measure, build->lang, cap);
+    int pitch = page_pitch(build, cap);
     struct page_row row = {.whole = true,
                            .cap = cap,
                            .pitch = pitch,
@@ -158,11 +176,8 @@ add_span(struct deck_text *text, struct str *words, const char *bytes,
     }
 }
 
-/* A row as a list: its first cell bold, then "head: cell" for the others. */
-static void
-add_list_row(struct page_rows *rows, const struct page_build *build,
-             const struct deck_table *table, int row, int column, int start,
-             int width)
+struct deck_text
+page_table_text(const struct deck_table *table, int row, int column)
 {
     const struct deck_text *cell = cell_text(table, row, column);
     struct deck_text text = {0};
@@ -176,44 +191,7 @@ add_list_row(struct page_rows *rows, const struct page_build *build,
     add_span(&text, &words, cell->text, cell->len, column ? 0 : DECK_BOLD);
     text.len = words.len;
     text.text = str_take(&words);
-    int cap = build->m.cap_body;
-    int pitch = page_leading(build->measure, build->lang, cap);
-    const struct para_style style = {.cap_px = cap, .width_px = width};
-    struct para *para = page_rows_keep(
-        rows, para_new(&text, build->lang, &style, build->measure));
-    for (size_t i = 0; text.len > 0 && i < para->line_count; i++) {
-        *page_rows_add(rows) =
-            (struct page_row){.cells = {{para, start, width}},
-                              .cell_count = 1,
-                              .line = i,
-                              .cap = cap,
-                              .pitch = pitch,
-                              .height = pitch,
-                              .slack = page_rows_slack(cap, pitch),
-                              .gap = i        ? 0
-                                     : column ? pitch / 6
-                                              : pitch / 2,
-                              .colour = build->c.ink};
-    }
-    free(text.text);
-    free(text.spans);
-}
-
-/* The head of the first column is said once, before the list. */
-static void
-add_list(struct page_rows *rows, const struct page_build *build,
-         const struct deck_table *table, int start, int width)
-{
-    add_list_row(rows, build, table, 0, 0, start, width);
-    for (int column = 1; table->rows == 1 && column < table->columns;
-         column++) {
-        add_list_row(rows, build, table, 0, column, start, width);
-    }
-    for (int row = 1; row < table->rows; row++) {
-        for (int column = 0; column < table->columns; column++) {
-            add_list_row(rows, build, table, row, column, start, width);
-        }
-    }
+    return text;
 }
 
 /* A row higher than four lines, or one that does not go onto a page with the
@@ -232,24 +210,27 @@ too_tall(const struct page_rows *rows, size_t first)
     return false;
 }
 
-void
+bool
 page_table_rows(struct page_rows *rows, const struct page_build *build,
-                const struct deck_table *table, int start, int width, int gap)
+                const struct deck_table *table, int from, int to, int start,
+                int width, int gap)
 {
     size_t first = rows->count;
-    bool fits = build->scale < 2 && table->columns <= ROW_CELLS_MAX;
-    if (fits) {
-        struct columns columns;
-        share_columns(&columns, rows, build, table, start, width);
-        for (int row = 0; row < table->rows; row++) {
+    struct columns columns;
+    if (build->scale >= 2 || table->columns > ROW_CELLS_MAX) {
+        return false;
+    }
+    share_columns(&columns, rows, build, table, start, width);
+    bool fits = true;
+    for (int row = 0; row < table->rows; row++) {
+        if (row == 0 || (row >= from && row < to)) {
             fits = add_table_row(rows, build, table, &columns, row) && fits;
         }
     }
-    if (!fits || (rows->count > first && too_tall(rows, first))) {
-        rows->count = first;
-        add_list(rows, build, table, start, width);
-    }
+    fits = fits && !(rows->count > first && too_tall(rows, first));
     if (rows->count > first) {
         rows->items[first].gap = gap;
+        rows->items[rows->count - 1].ruled = false;
     }
+    return fits;
 }

@@ -41,6 +41,8 @@ struct page_rows {
     enum deck_callout callout;
     enum page_icon icon; /* of the box */
     int inset;           /* of the text in the box, from its start edge */
+    bool labelled;       /* the lead stands small above the text, */
+    bool unsaid;         /* or there is no room for it but the icon */
     int pad;             /* above and below the text in the box */
     int page_h;          /* of the body, for tables that must not be taller */
 };
@@ -51,13 +53,27 @@ void page_rows_release(struct page_rows *rows);
 struct page_row *page_rows_add(struct page_rows *rows);
 struct para *page_rows_keep(struct page_rows *rows, struct para *para);
 
+/* From line to line of the text of a slide: 1.5 em (WCAG 2.2 SC 1.4.8), where
+ * lines are few 4/3 em. */
+int page_pitch(const struct page_build *build, int cap_px);
+
 /* Blank under the descenders of a line of CAP in PITCH. */
 int page_rows_slack(int cap, int pitch);
 
-/* Adds the rows of a table, START px from the start edge, WIDTH px wide; where
- * columns would be too narrow, those of a list. */
-void page_table_rows(struct page_rows *rows, const struct page_build *build,
-                     const struct deck_table *table, int start, int width,
-                     int gap);
+/* How high the rows are, from letters to letters, with the box around them. */
+int page_rows_height(const struct page_rows *rows);
+
+/* Adds the head of a table and its rows FROM to TO - 1, START px from the start
+ * edge, WIDTH px wide, all columns as wide as the whole table needs them. False
+ * where columns would be too narrow or rows too high: there it reads better as
+ * a list of page_table_text(). */
+bool page_table_rows(struct page_rows *rows, const struct page_build *build,
+                     const struct deck_table *table, int from, int to,
+                     int start, int width, int gap);
+
+/* A cell as text of its own: "head: cell", in the first column the cell in
+ * bold. Text and spans are freed with free(). */
+struct deck_text page_table_text(const struct deck_table *table, int row,
+                                 int column);
 
 #endif

@@ -94,6 +94,10 @@ static const short quotes[] = {
     235,  490, CLOSE, DISC, 695,  640,   165,   MOVE,  530, 640,   CURVE,
     530,  400, 640,   235,  840,  175,   LINE,  870,   260, CURVE, 740,
     310,  685, 390,   675,  490,  CLOSE, END};
+static const short bell[] = {MOVE, 130,   640,   CURVE, 130, 420, 300, 270,
+                             500,  270,   CURVE, 700,   270, 870, 420, 870,
+                             640,  CLOSE, RECT,  60,    720, 880, 110, 55,
+                             RECT, 440,   130,   120,   110, 40,  END};
 
 /* The kinds of a slide are solid shapes with a sign cut out of them; what
  * stands beside a call-out is drawn in outline, so neither is taken for the
@@ -140,6 +144,7 @@ static const struct icon_part icons[][PARTS_MAX] = {
     [ICON_TIP] = {{.outline = bulb, .pen = 82},
                   {.outline = bulb_foot, .pen = 82}},
     [ICON_QUOTE] = {{.outline = quotes, .fill = true}},
+    [ICON_DESK_BELL] = {{.outline = bell, .fill = true}},
 };
 
 /* Where the grid lies on the frame, in units of shapes. */

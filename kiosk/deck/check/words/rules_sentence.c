@@ -8,6 +8,7 @@
 #include "deck_dwell.h"
 #include "mem.h"
 #include "rules_number.h"
+#include "sentence.h"
 #include "str.h"
 #include "unicode.h"
 #include "utf8.h"
@@ -60,75 +61,16 @@ add_sentence(struct rules_sentences *sentences, const char *text, size_t len,
     sentences->items[sentences->count++] = like;
 }
 
-/* Ends a sentence whatever follows. */
-static bool
-is_full_stop(uint32_t code)
-{
-    return code == '\n' || code == 0x3002 || code == 0xFF01 || code == 0xFF1F ||
-           code == 0x0964 || code == 0x061F || code == 0x06D4;
-}
-
-static bool
-is_closing(uint32_t code)
-{
-    return code == '"' || code == '\'' || code == ')' || code == ']' ||
-           code == 0x2019 || code == 0x201D || code == 0xBB;
-}
-
-/* "U.S.", "p.m.": a single letter stands before the full stop at AT. */
-static bool
-is_initial(const char *text, size_t at)
-{
-    return at >= 1 && unicode_is_alnum((unsigned char)text[at - 1]) &&
-           unicode_digit((unsigned char)text[at - 1]) < 0 &&
-           (at == 1 || text[at - 2] == '.' || text[at - 2] == ' ');
-}
-
-/* Where the sentence ends whose . ! or ? is at AT, 0 if it goes on: white
- * space follows, perhaps behind closing marks, and after a full stop no small
- * letter. */
-static size_t
-sentence_end(const char *text, size_t len, size_t at)
-{
-    size_t end = at + 1, size = 0;
-    uint32_t code = ' ';
-    while (end < len) {
-        size = utf8_decode(text + end, len - end, &code);
-        if (!is_closing(code)) {
-            break;
-        }
-        end += size;
-    }
-    if (end == len) {
-        return end;
-    }
-    size_t next = end + size;
-    bool goes_on = !unicode_parts_words(code) ||
-                   (text[at] == '.' &&
-                    (is_initial(text, at) ||
-                     (next < len && text[next] >= 'a' && text[next] <= 'z')));
-    return goes_on ? 0 : end;
-}
-
 static void
 split(struct rules_sentences *sentences, const char *text, size_t len,
       struct rules_sentence like)
 {
     size_t start = 0;
-    for (size_t i = 0; i < len;) {
-        uint32_t code;
-        size_t next = i + utf8_decode(text + i, len - i, &code);
-        size_t end = is_full_stop(code) ? next : 0;
-        if (code == '.' || code == '!' || code == '?') {
-            end = sentence_end(text, len, i);
-        }
-        if (end > 0) {
-            add_sentence(sentences, text + start, end - start, like);
-            start = next = end;
-        }
-        i = next;
+    while (start < len) {
+        size_t end = sentence_end(text, len, start);
+        add_sentence(sentences, text + start, end - start, like);
+        start = end;
     }
-    add_sentence(sentences, text + start, len - start, like);
 }
 
 static void

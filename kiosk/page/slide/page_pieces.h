@@ -1,0 +1,53 @@
+/* The words of a slide as the pieces that go whole onto a page: call-outs, list
+ * items, rows of tables, sentences; lines only of what is larger than a
+ * page. */
+#ifndef KIOSK_PAGE_PIECES_H
+#define KIOSK_PAGE_PIECES_H
+
+#include "page_blocks.h"
+
+struct page_piece {
+    size_t first, end, from, to; /* as in a page_slice */
+    size_t unit; /* pieces of one paragraph, item, table or call-out share it,
+                  * and are set in one where they stand on one page */
+    size_t list; /* items of one list, rows of one table share it; 0 = none */
+    double cost; /* of a page that begins here */
+    bool keeps;  /* what follows belongs to it: "It should go in:" */
+    int place;   /* says where it stands, whatever size or language: greater
+                  * than those of the pieces before it in the same block */
+};
+
+/* A picture stands before piece AT. */
+struct page_mark {
+    size_t block; /* of the version */
+    size_t at;
+};
+
+struct page_pieces {
+    struct deck_block *blocks; /* copies, in reading order */
+    char **made;               /* texts of these that are owned */
+    size_t block_count, block_cap, made_cap;
+    struct page_piece *items;
+    size_t count, cap;
+    struct page_mark *pictures;
+    size_t picture_count, picture_cap;
+};
+
+/* The place of the first piece of block INDEX of a version. */
+int page_place_of(size_t index);
+
+/* Whether two places are in one block. */
+bool page_place_same(int a, int b);
+
+/* Cuts the version of BUILD for pages of WIDTH x HEIGHT px; TITLED: the title
+ * is its first piece. WORDED[block]: of this picture the words are shown. */
+void page_pieces_init(struct page_pieces *pieces,
+                      const struct page_build *build, int width, int height,
+                      bool titled, const bool *worded);
+void page_pieces_release(struct page_pieces *pieces);
+
+/* Where pieces FIRST to END - 1, which are of one unit, are; on one page. */
+struct page_slice page_pieces_slice(const struct page_pieces *pieces,
+                                    size_t first, size_t end);
+
+#endif
