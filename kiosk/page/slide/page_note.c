@@ -1,7 +1,12 @@
 /* "This page is not in your language yet." See page_note.h. */
 #include "page_note.h"
 
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
 #include "page_items.h"
+#include "sentence.h"
 
 enum { LINES = 2, LINES_MAX = 4 };
 
@@ -9,8 +14,9 @@ enum { LINES = 2, LINES_MAX = 4 };
  * begins. */
 struct note {
     struct para *para;
-    int cap, pitch, width, height; /* of the words */
-    int side, pad;                 /* of the icon; around all */
+    int cap, pitch, width; /* of the words */
+    int height;            /* of all */
+    int side, pad;         /* of the icon; around all */
 };
 
 static bool
@@ -20,8 +26,9 @@ is_foreign(const struct page_build *build)
            !deck_same_language(build->lang, build->ui_lang);
 }
 
+/* TEXT in at most LINES lines with capitals of CAP px. */
 static struct note
-note_of(const struct page_build *build, int cap)
+note_of(const struct page_build *build, const char *text, int cap, int lines)
 {
     const struct page_metrics *m = &build->m;
     struct note note = {.cap = cap,
@@ -29,30 +36,59 @@ note_of(const struct page_build *build, int cap)
                         .pad = page_mm(m, m->compact ? 2.4 : 3.6)};
     int room = m->column_w - note.side - 3 * note.pad;
     note.width = room > 1 ? room : 1;
-    note.para = build_para_even(build, build->ui->untranslated, build->ui_lang,
-                                cap, &note.width, LINES_MAX);
+    note.para = build_para_even(build, text, build->ui_lang, cap, &note.width,
+                                (size_t)lines);
     note.pitch = page_leading(build->measure, build->ui_lang, cap) * 4 / 5;
-    note.height = cap + ((int)note.para->line_count - 1) * note.pitch;
+    note.height = cap + ((int)note.para->line_count - 1) * note.pitch +
+                  page_descent(cap) + 2 * note.pad;
     return note;
 }
 
+/* How high it may be: the slide keeps three lines of its page, where it has so
+ * many, and always one, a number to call two. */
+static int
+room_for(const struct page_build *build, bool at_last)
+{
+    const struct page_metrics *m = &build->m;
+    bool number = build->kind == DECK_WHEN_TO_CALL;
+    int cap = number ? m->cap_title : m->cap_body;
+    int line = page_leading(build->measure, build->lang, cap);
+    int lines = !at_last ? 3 : number ? 2 : 1;
+    int kept = m->bar_h + page_sized(m, 6.0) + cap + (lines - 1) * line +
+               page_descent(cap);
+    return m->band_y - kept - 2 * page_mm(m, 3.6);
+}
+
 /* As large as "Still reading?" where two lines are enough for that, else as
- * small print, at last in its size at the normal text size: most of the page is
- * the slide's. */
+ * small print, then in its size at the normal text size, then the first
+ * sentence of it, as far as it goes. Without a paragraph where nothing does. */
 static struct note
 note_init(const struct page_build *build)
 {
     const struct page_metrics *m = &build->m;
     const int caps[] = {m->cap_strip, m->cap_print, m->cap_small};
-    int most = (m->band_y - m->bar_h) / 4;
-    for (int i = m->compact ? 1 : 0; i < 2; i++) {
-        struct note note = note_of(build, caps[i]);
-        if (note.para->line_count <= LINES && note.height <= most) {
+    const char *text = build->ui->untranslated;
+    int first = m->compact ? 1 : 0;
+    for (int i = first; i < 3; i++) {
+        bool small = i == 2;
+        struct note note = note_of(build, text, caps[i], LINES_MAX);
+        if (note.height <= room_for(build, small) &&
+            (small || note.para->line_count <= LINES)) {
             return note;
         }
         para_free(note.para);
     }
-    return note_of(build, caps[2]);
+    size_t end = sentence_end(text, strlen(text), 0);
+    char *sentence = mem_copy(text, end);
+    struct note note = note_of(build, sentence, m->cap_small, LINES_MAX);
+    int lines = LINES_MAX;
+    while (note.para != NULL && note.height > room_for(build, true)) {
+        para_free(note.para);
+        note = --lines > 0 ? note_of(build, sentence, m->cap_small, lines)
+                           : (struct note){.para = NULL};
+    }
+    free(sentence);
+    return note;
 }
 
 void
@@ -63,9 +99,12 @@ page_note_plan(struct page_frame *frame, const struct page_build *build)
         return;
     }
     struct note note = note_init(build);
+    if (note.para == NULL) {
+        return;
+    }
     bool low = build->m.compact;
     int bottom = low ? build->m.band_y - note.pad : frame->body_bottom;
-    frame->note_h = note.height + 2 * note.pad + page_descent(note.cap);
+    frame->note_h = note.height;
     frame->note_y = bottom - frame->note_h;
     int end = frame->note_y - note.pad;
     frame->rule_y =
