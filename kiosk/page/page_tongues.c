@@ -85,17 +85,18 @@ add_language(struct rows *rows, int index)
     }
 }
 
-/* Draws the rows, unless the page of BUILD is NULL. */
-static struct rows
-draw(const struct page_build *build, int y, int first, int count,
-     const char *number)
+/* Draws at most MOST rows, unless the page of BUILD is NULL: then how many
+ * there are. */
+static int
+draw(const struct page_build *build, int first, int count, const char *number,
+     int most)
 {
     bool low = build->m.compact_panel;
     struct rows rows = {.build = build,
-                        .y = y,
-                        .most = low                 ? 2
-                                : build->m.portrait ? 4
-                                                    : 3,
+                        .y = low ? page_head_plain_y(build)
+                                 : page_head_plain_end(build) -
+                                       build->m.below_kind / 2,
+                        .most = most,
                         .number = number};
     int languages = (int)build->deck->language_count;
     if (low) {
@@ -109,16 +110,18 @@ draw(const struct page_build *build, int y, int first, int count,
             add_language(&rows, i);
         }
     }
-    return rows;
+    return rows.row + (rows.x > 0 && rows.row < rows.most);
 }
 
-/* The first row, with its capitals' top where those of the title are. */
+/* As many as there is room for. In another order, on another page of them, the
+ * last words may need one more: they are left out. */
 static int
-rows_y(const struct page_build *build)
+row_count(const struct page_build *build)
 {
-    return build->m.compact_panel
-               ? page_head_plain_y(build)
-               : page_head_plain_end(build) - build->m.below_kind / 2;
+    struct page_build unseen = *build;
+    unseen.page = NULL;
+    int most = build->m.compact_panel ? 2 : build->m.portrait ? 4 : 3;
+    return draw(&unseen, 0, 0, build->words->page, most);
 }
 
 void
@@ -127,20 +130,17 @@ page_tongues_draw(const struct page_build *build, int first, int count,
 {
     bool low = build->m.compact_panel;
     page_head_plain(build, low ? "" : build->ui->choose_language, number);
-    draw(build, rows_y(build), first, count, number);
+    draw(build, first, count, number, row_count(build));
 }
 
 int
 page_tongues_end(const struct page_build *build)
 {
     const struct page_metrics *m = &build->m;
-    struct page_build unseen = *build;
-    unseen.page = NULL;
-    int y = rows_y(build);
-    struct rows rows = draw(&unseen, y, 0, 0, build->words->page);
-    int count = rows.row + (rows.x > 0 && rows.row < rows.most);
-    int end =
-        y + count * pitch(build) + (m->compact_panel ? 0 : page_mm(m, 2.0));
+    int rows = row_count(build);
     int title_end = page_head_plain_end(build);
-    return count == 0 || end < title_end ? title_end : end;
+    int end = m->compact_panel ? page_head_plain_y(build) + rows * pitch(build)
+                               : title_end - m->below_kind / 2 +
+                                     rows * pitch(build) + page_mm(m, 2.0);
+    return rows == 0 || end < title_end ? title_end : end;
 }

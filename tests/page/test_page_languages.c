@@ -136,6 +136,30 @@ test_choose_a_language_in_all_of_them(void **state)
     rig_release(&rig);
 }
 
+/* On panels of any size, on each page of the languages. */
+static void
+test_languages_on_any_panel(void **state)
+{
+    (void)state;
+    struct page_rig rig;
+    rig_init(&rig, ten);
+    rig.state.view = PLAY_VIEW_LANGUAGES;
+    for (int mm = 217; mm < 720; mm += 11) {
+        int upright = mm % 2;
+        rig_screen(&rig, upright ? 720 : 1280, upright ? 1280 : 720, mm);
+        rig.state.language = mm % 10;
+        int count = 1;
+        for (int i = 0; i < count; i++) {
+            rig.state.choice_page = i;
+            struct page *page = rig_page(&rig);
+            count = page->page_count;
+            rig_check_page(&rig, page);
+            page_free(page);
+        }
+    }
+    rig_release(&rig);
+}
+
 /* Where nothing can be shown nobody can choose a language either. */
 static void
 test_staff_are_named_in_all_languages(void **state)
@@ -246,6 +270,7 @@ main(void)
         cmocka_unit_test(test_a_slide_in_another_language_says_so),
         cmocka_unit_test(test_nothing_lies_over_the_note),
         cmocka_unit_test(test_choose_a_language_in_all_of_them),
+        cmocka_unit_test(test_languages_on_any_panel),
         cmocka_unit_test(test_staff_are_named_in_all_languages),
         cmocka_unit_test(test_nothing_is_said_twice),
         cmocka_unit_test(test_the_ask_line_of_the_deck),
