@@ -13,139 +13,8 @@
 #include "page_body.h"
 #include "page_metrics.h"
 #include "page_rig.h"
+#include "random_slide.h"
 #include "str.h"
-
-/* A slide under way: its words are numbered, "w1", "w2", ... */
-struct random_slide {
-    uint64_t seed;
-    struct str text;
-    int words, title; /* the first TITLE of them are the title */
-};
-
-static int
-draw(struct random_slide *slide, int below)
-{
-    slide->seed ^= slide->seed << 13;
-    slide->seed ^= slide->seed >> 7;
-    slide->seed ^= slide->seed << 17;
-    return (int)(slide->seed % (uint64_t)below);
-}
-
-static void
-add_words(struct random_slide *slide, int count)
-{
-    for (int i = 0; i < count; i++) {
-        bool bold = draw(slide, 6) == 0;
-        str_addf(&slide->text, bold ? "%s**w%d**" : "%sw%d", i ? " " : "",
-                 ++slide->words);
-    }
-}
-
-static void
-add_list(struct random_slide *slide, const char *before)
-{
-    bool numbered = draw(slide, 2) == 0;
-    int count = 1 + draw(slide, 4);
-    for (int i = 0; i < count; i++) {
-        str_addf(&slide->text, numbered ? "%s%d. " : "%s- ", before, i + 1);
-        add_words(slide, 1 + draw(slide, 12));
-        str_add(&slide->text, "\n");
-        if (draw(slide, 4) == 0) {
-            str_addf(&slide->text, "%s    - ", before);
-            add_words(slide, 1 + draw(slide, 5));
-            str_add(&slide->text, "\n");
-        }
-    }
-}
-
-static void
-add_table(struct random_slide *slide)
-{
-    int columns = 1 + draw(slide, 3);
-    int rows = 1 + draw(slide, 5);
-    for (int row = 0; row <= rows; row++) {
-        for (int column = 0; column < columns; column++) {
-            str_add(&slide->text, "| ");
-            add_words(slide, 1 + draw(slide, 4));
-            str_add(&slide->text, " ");
-        }
-        str_add(&slide->text, "|\n");
-        for (int column = 0; row == 0 && column < columns; column++) {
-            str_add(&slide->text, "| --- ");
-        }
-        str_add(&slide->text, row ? "" : "|\n");
-    }
-}
-
-static void
-add_callout(struct random_slide *slide)
-{
-    static const char *const marks[] = {"> [!NOTE]\n", "> [!TIP]\n",
-                                        "> [!WARNING]\n", ""};
-    str_addf(&slide->text, "%s> ", marks[draw(slide, 4)]);
-    add_words(slide, 1 + draw(slide, 20));
-    str_add(&slide->text, "\n");
-    if (draw(slide, 3) == 0) {
-        str_add(&slide->text, ">\n");
-        add_list(slide, "> ");
-    }
-}
-
-static void
-add_picture(struct random_slide *slide)
-{
-    static const char *const files[] = {"wide.png", "tall.png", "small.png",
-                                        "no.png"};
-    static const char *const places[] = {"", " \"left\"", " \"full\""};
-    int file = draw(slide, 4);
-    str_add(&slide->text, "![");
-    if (file == 3) {
-        add_words(slide, 1 + draw(slide, 12));
-    } else {
-        str_add(&slide->text, "alt");
-    }
-    str_addf(&slide->text, "](%s%s)\n", files[file], places[draw(slide, 3)]);
-}
-
-static void
-add_block(struct random_slide *slide)
-{
-    str_add(&slide->text, "\n");
-    switch (draw(slide, 8)) {
-    case 0:
-        add_list(slide, "");
-        break;
-    case 1:
-        add_table(slide);
-        break;
-    case 2:
-        add_callout(slide);
-        break;
-    case 3:
-        add_picture(slide);
-        break;
-    default:
-        add_words(slide, 1 + draw(slide, 40));
-        str_add(&slide->text, "\n");
-    }
-}
-
-static void
-random_slide(struct random_slide *slide, uint64_t seed)
-{
-    *slide = (struct random_slide){.seed = seed * 0x9E3779B97F4A7C15u + 1};
-    static const char *const codes[] = {
-        "", "", "qr: this\n", "qr: https://clinic.example/a/rather/long/one\n"};
-    str_addf(&slide->text, "---\nsource: Leaflet\n%s---\n# ",
-             codes[draw(slide, 4)]);
-    add_words(slide, 1 + draw(slide, 8));
-    slide->title = slide->words;
-    str_add(&slide->text, "\n");
-    int blocks = draw(slide, 7);
-    for (int i = 0; i < blocks; i++) {
-        add_block(slide);
-    }
-}
 
 /* Whether TEXT is the number of a list item, "12.". */
 static bool
@@ -169,19 +38,6 @@ note_words(const struct page *page, struct str *body, struct str *around)
     }
 }
 
-/* Whether "wNUMBER" stands in TEXT. */
-static bool
-has_word(const struct str *text, int number)
-{
-    char word[16];
-    int len = snprintf(word, sizeof(word), "w%d", number);
-    const char *at = text->text ? strstr(text->text, word) : NULL;
-    while (at && at[len] >= '0' && at[len] <= '9') {
-        at = strstr(at + len, word);
-    }
-    return at != NULL;
-}
-
 /* All pages of the slide at a size: fit to be shown, and with all words. */
 static void
 check_slide(struct page_rig *rig, int title, int words)
@@ -203,7 +59,8 @@ check_slide(struct page_rig *rig, int title, int words)
     /* a small panel may cut the title on all pages */
     const struct page_metrics m = page_metrics(&rig->screen, rig->state.scale);
     for (int i = m.compact_panel ? title + 1 : 1; i <= words; i++) {
-        if (!has_word(&body, i) && !has_word(&around, i)) {
+        if (!random_has_word(body.text, i) &&
+            !random_has_word(around.text, i)) {
             fail_msg("w%d of %d is lost at size %d, %d px wide", i, words,
                      rig->state.scale, rig->screen.width_px);
         }
@@ -218,7 +75,7 @@ test_no_word_is_lost_and_nothing_overlaps(void **state)
     (void)state;
     for (uint64_t seed = 1; seed <= 24; seed++) {
         struct random_slide slide;
-        random_slide(&slide, seed);
+        random_slide_init(&slide, seed);
         const struct rig_file files[] = {
             {"deck.txt", "title: Random\n"},
             {"1-a/topic.txt", "title: A\nkind: about\n"},
@@ -236,7 +93,7 @@ test_no_word_is_lost_and_nothing_overlaps(void **state)
             check_slide(&rig, slide.title, slide.words);
         }
         rig_release(&rig);
-        str_release(&slide.text);
+        random_slide_release(&slide);
     }
 }
 

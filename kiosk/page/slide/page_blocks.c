@@ -71,22 +71,22 @@ text_para(struct page_rows *rows, const struct page_build *build,
     return page_rows_keep(rows, para);
 }
 
-/* Whether TEXT is one bold phone number: all bold, and it has a digit. */
+/* Whether TEXT is one bold phone number: all bold, with three digits. */
 static bool
 is_number(const struct deck_text *text)
 {
-    bool digit = false;
+    int digits = 0;
     for (size_t i = 0; i < text->len;) {
         uint32_t code = 0;
         i += utf8_decode(text->text + i, text->len - i, &code);
-        digit = digit || unicode_digit(code) >= 0;
+        digits += unicode_digit(code) >= 0;
     }
     for (size_t i = 0; i < text->span_count; i++) {
         if (!(text->spans[i].style & DECK_BOLD)) {
             return false;
         }
     }
-    return digit && text->span_count > 0;
+    return digits >= 3 && text->span_count > 0;
 }
 
 /* A phone number in the colour of its kind, on one line: as large as goes
@@ -126,8 +126,9 @@ add_paragraph(struct page_rows *rows, const struct page_build *build,
               const struct deck_block *block, const struct deck_text *text,
               struct place *place)
 {
+    bool title = block->line == 0;
     if (build->kind == DECK_WHEN_TO_CALL && !rows->boxed && block->depth == 0 &&
-        is_number(text) && add_number(rows, build, text, place)) {
+        !title && is_number(text) && add_number(rows, build, text, place)) {
         return;
     }
     add_lines(rows, text_para(rows, build, text, place), place);

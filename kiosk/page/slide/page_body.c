@@ -1,6 +1,7 @@
 /* The body of a slide. See page_body.h. */
 #include "page_body.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,9 +11,9 @@
 #include "page_picture.h"
 
 /* Text that fills less of its only page is set larger. */
-static const double fills_enough = 0.62;
-/* Sizes that are tried for it, and how much a picture beside it may give. */
-enum { GROW_STEPS = 4, PICTURE_PERCENT = 85 };
+static const double fills_enough = 0.66;
+/* How much of its width a picture beside it may give for that. */
+enum { PICTURE_PERCENT = 85 };
 /* A text size is larger than the one before it, also where that was set larger
  * than it says. */
 static const double least_growth[3] = {1.0, 1.15, 1.3};
@@ -130,38 +131,52 @@ build_of(const struct page_build *build, int cap)
     return larger;
 }
 
+/* Whether LAYOUT is as good with text of CAP px; then it has that. */
+static bool
+grow_to(struct layout *layout, const struct page_build *build,
+        struct page_frame *frame, int cap)
+{
+    const struct page_build with = build_of(build, cap);
+    struct page_frame around;
+    struct layout larger;
+    page_frame_init(&around, &with);
+    layout_init(&larger, &with, &around, NULL);
+    bool good = is_as_good(&larger, layout);
+    if (good) {
+        layout_release(layout);
+        page_frame_release(frame);
+        *layout = larger;
+        *frame = around;
+        layout->flow.build = layout->flow.set.build = &layout->build;
+        layout->flow.set.pieces = &layout->flow.pieces;
+        layout->flow.frame = frame;
+        return true;
+    }
+    layout_release(&larger);
+    page_frame_release(&around);
+    return false;
+}
+
 /* A short slide is set larger, up to the size of the title, before its page
- * stays half empty. */
+ * stays half empty. The first size that is tried would fill it, if lines broke
+ * where they do now. */
 static void
 grow(struct layout *layout, const struct page_build *build,
      struct page_frame *frame)
 {
     double fill = text_fill(layout);
+    if (fill >= fills_enough || fill <= 0.0) {
+        return;
+    }
     int least = build->m.cap_body;
-    int most = build->m.cap_title;
-    for (int step = GROW_STEPS; step > 0 && fill < fills_enough; step--) {
-        int cap = least + (most - least) * step / GROW_STEPS;
-        double by = (double)cap / least;
-        if (fill * by * by > 1.0 || cap <= least) {
-            continue;
-        }
-        struct page_build with = build_of(build, cap);
-        struct page_frame around;
-        struct layout larger;
-        page_frame_init(&around, &with);
-        layout_init(&larger, &with, &around, NULL);
-        if (is_as_good(&larger, layout)) {
-            layout_release(layout);
-            page_frame_release(frame);
-            *layout = larger;
-            *frame = around;
-            layout->flow.build = layout->flow.set.build = &layout->build;
-            layout->flow.set.pieces = &layout->flow.pieces;
-            layout->flow.frame = frame;
+    double by = sqrt(0.96 / fill);
+    double most = (double)build->m.cap_title / least;
+    by = by < most ? by : most;
+    for (int tries = 2; tries > 0 && by > 1.05; tries--) {
+        if (grow_to(layout, build, frame, (int)(least * by))) {
             return;
         }
-        layout_release(&larger);
-        page_frame_release(&around);
+        by = 1.0 + (by - 1.0) * 0.55;
     }
 }
 

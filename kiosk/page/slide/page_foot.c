@@ -134,7 +134,7 @@ lead_text(const struct page_frame *frame, const struct page_build *build,
                            ? build->words->kinds[build->kind]
                            : NULL;
     char *number =
-        !frame->number_in_bar && page_count > 1
+        !page_number_in_bar(frame, page_count) && page_count > 1
             ? page_words_numbers(build->words->page, page + 1, page_count)
             : NULL;
     char *text = page_words_joined(kind, number, build->rtl);

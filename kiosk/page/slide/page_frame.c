@@ -354,6 +354,12 @@ page_place_draw(const struct page_place *place, const struct page_build *build,
                        build->c.paper);
 }
 
+bool
+page_number_in_bar(const struct page_frame *frame, int page_count)
+{
+    return frame->number_in_bar && page_count < 10;
+}
+
 int
 page_number_draw(const struct page_build *build, int y_px, int page,
                  int page_count, uint32_t colour)

@@ -30,7 +30,8 @@ struct page_frame {
     int full_w, full_more; /* it pushes the body down by this */
     bool title_in_body;    /* neither: it is the first block of the body */
     bool first;            /* this is that page; said by the body */
-    bool kind_in_bar, number_in_bar; /* else in the foot */
+    bool kind_in_bar;      /* else its word is in the foot, */
+    bool number_in_bar;    /* and this too, from ten pages on always */
 };
 
 void page_frame_release(struct page_frame *frame);
@@ -56,6 +57,9 @@ struct para *page_title_cut(const struct page_build *build, int width_px);
  * box that it is set in. Freed with para_free(). */
 struct para *page_title_at(const struct page_build *build, int cap_px,
                            int *width_px);
+
+/* Whether "Page 1 of 2" stands in the bar. */
+bool page_number_in_bar(const struct page_frame *frame, int page_count);
 
 /* How wide the kind is, icon and word. */
 int page_kind_width(const struct page_build *build);

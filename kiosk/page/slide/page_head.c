@@ -119,7 +119,11 @@ plan_roomy(struct page_frame *frame, const struct page_build *build)
 {
     const struct page_metrics *m = &build->m;
     frame->kind_in_bar = true;
-    frame->number_in_bar = m->portrait;
+    struct para *word = kind_word(build);
+    int taken = word_start(m) + word->width_px + apart(m);
+    frame->number_in_bar =
+        m->portrait && taken + counter_width(build) <= m->column_w;
+    para_free(word);
     frame->title = page_title(build, &frame->title_cap, &frame->title_pitch,
                               &frame->title_w);
     frame->title_y = m->bar_h + page_sized(m, 6.6);
@@ -215,7 +219,7 @@ draw_counter(const struct page_frame *frame, const struct page_build *build,
     int baseline = (m->bar_h + m->cap_print) / 2;
     int room = m->column_w - taken - apart(m);
     if ((m->compact || m->portrait) && page_count > 1) {
-        if (frame->number_in_bar) {
+        if (page_number_in_bar(frame, page_count)) {
             page_number_draw(build, baseline - m->cap_print, page, page_count,
                              c->kind_ink);
         }

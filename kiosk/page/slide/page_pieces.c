@@ -235,6 +235,21 @@ cut_rows(struct cutter *cutter, size_t index)
     }
 }
 
+/* Whether a paragraph is so short that it need not be measured: on average
+ * letters are not wider than 5/4 of the height of capitals, nor lines further
+ * apart than 9/4. */
+static bool
+surely_fits(const struct cutter *cutter, const struct deck_block *block)
+{
+    int cap = cutter->build->m.cap_body;
+    if (block->type != DECK_PARAGRAPH || block->depth > 0 ||
+        block->text.len > 400) {
+        return false;
+    }
+    int lines = (int)block->text.len * cap * 5 / 4 / cutter->width + 2;
+    return lines * cap * 9 / 4 < cutter->height;
+}
+
 /* Cuts the blocks FIRST to END - 1, which are one unit. */
 static void
 cut_unit(struct cutter *cutter, size_t first, size_t end)
@@ -243,9 +258,11 @@ cut_unit(struct cutter *cutter, size_t first, size_t end)
     const struct page_slice all = {
         cutter->pieces->blocks, first, end, 0, INT_MAX, 1, 1};
     cutter->unit = cutter->pieces->count;
-    bool fits = slice_height(cutter, &all, NULL) <= cutter->height;
     bool paragraph =
         block->type == DECK_PARAGRAPH && block->callout == DECK_CALLOUT_NONE;
+    bool one = end == first + 1 && paragraph;
+    bool fits = (one && surely_fits(cutter, block)) ||
+                slice_height(cutter, &all, NULL) <= cutter->height;
     if (fits &&
         (end > first + 1 || !(paragraph || block->type == DECK_TABLE))) {
         add_piece(cutter, first, end, 0, INT_MAX);
@@ -292,7 +309,11 @@ cut_blocks(struct cutter *cutter, const struct deck_version *version,
     }
     const struct page_slice all = {
         pieces->blocks, first, pieces->block_count, 0, INT_MAX, 1, 1};
-    bool listed = slice_height(cutter, &all, NULL) < 0;
+    bool table = false;
+    for (size_t i = first; i < pieces->block_count; i++) {
+        table = table || pieces->blocks[i].type == DECK_TABLE;
+    }
+    bool listed = table && slice_height(cutter, &all, NULL) < 0;
     if (!listed) {
         cut_unit(cutter, first, pieces->block_count);
         pieces->items[pieces->count - 1].keeps =

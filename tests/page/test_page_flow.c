@@ -1,0 +1,499 @@
+/* What holds for the pages of every slide, on panels from 7 to 32 inches, at
+ * all text sizes, read from the left and from the right. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "page_metrics.h"
+#include "page_rig.h"
+#include "random_slide.h"
+#include "str.h"
+
+static const struct rig_screen panels[] = {
+    {"7 inch", 800, 480, 154},        {"10 inch", 1280, 800, 217},
+    {"10 inch, low", 1024, 600, 223}, {"10 inch upright", 800, 1280, 217},
+    {"12 inch", 1280, 800, 261},      {"15 inch 4:3", 1024, 768, 304},
+    {"15.6 inch", 1920, 1080, 344},   {"15.6 inch upright", 1080, 1920, 344},
+    {"21.5 inch", 1920, 1080, 476},   {"27 inch", 3840, 2160, 597},
+    {"32 inch", 1920, 1080, 708},     {"32 inch upright", 1080, 1920, 708},
+    {"stretched", 1920, 540, 700},
+};
+enum { PANELS = sizeof(panels) / sizeof(*panels), PAGES_MAX = 120 };
+
+/* TEXT with an Arabic word before each numbered one, if RTL. */
+static void
+add_turned(struct str *out, const char *text, bool rtl)
+{
+    for (; *text; text++) {
+        bool word = *text == 'w' && text[1] >= '0' && text[1] <= '9';
+        str_add(out, word && rtl ? "كلمة " : "");
+        str_add_bytes(out, text, 1);
+    }
+}
+
+static void
+rig_slide(struct page_rig *rig, const char *text, const char *kind, bool rtl)
+{
+    struct str topic = {0};
+    struct str slide = {0};
+    str_addf(&topic, "title: A\nkind: %s\n", kind);
+    add_turned(&slide, text, rtl);
+    const struct rig_file files[] = {
+        {"deck.txt", rtl ? "title: T\nlanguages: ar\nemergency_phone: 911\n"
+                         : "title: T\nemergency_phone: 911\n"},
+        {"1-a/topic.txt", topic.text},
+        {"1-a/1-s.md", slide.text},
+        {"1-a/wide.png", NULL},
+        {"1-a/tall.png", NULL},
+        {"1-a/small.png", NULL},
+        {NULL, NULL}};
+    rig_init(rig, files);
+    str_release(&topic);
+    str_release(&slide);
+}
+
+static void
+rig_panel(struct page_rig *rig, int panel, int scale)
+{
+    const struct rig_screen *screen = &panels[panel];
+    rig_screen(rig, screen->width, screen->height, screen->longer_mm);
+    rig->state = (struct play_state){.scale = scale};
+}
+
+/* All pages of the slide as they are drawn. */
+struct pages {
+    struct page *items[PAGES_MAX];
+    struct str bodies[PAGES_MAX];
+    int count;
+};
+
+/* The words of PAGE's body: one that goes on in the next line is whole. */
+static void
+note_body(const struct page *page, struct str *body)
+{
+    int line = 0;
+    for (size_t i = 0; i < page->slide_item_count; i++) {
+        const struct page_item *item = &page->items[i];
+        if (item->text == NULL || item->part != PAGE_BODY) {
+            continue;
+        }
+        bool parted = item->line != line && item->join != PAGE_JOIN_NONE &&
+                      item->join != PAGE_JOIN_HYPHEN;
+        str_addf(body, parted ? " %s" : "%s", item->text);
+        line = item->line;
+    }
+}
+
+static void
+pages_init(struct pages *pages, struct page_rig *rig)
+{
+    *pages = (struct pages){.count = 1};
+    for (int i = 0; i < pages->count; i++) {
+        rig->state.page = i;
+        pages->items[i] = rig_page(rig);
+        rig_check_page(rig, pages->items[i]);
+        pages->count = pages->items[i]->page_count;
+        assert_true(pages->count <= PAGES_MAX);
+        note_body(pages->items[i], &pages->bodies[i]);
+    }
+}
+
+static void
+pages_release(struct pages *pages)
+{
+    for (int i = 0; i < pages->count; i++) {
+        page_free(pages->items[i]);
+        str_release(&pages->bodies[i]);
+    }
+}
+
+static int
+count_of(const char *text, const char *kind, bool rtl, int panel, int scale)
+{
+    struct page_rig rig;
+    rig_slide(&rig, text, kind, rtl);
+    rig_panel(&rig, panel, scale);
+    struct page *page = rig_page(&rig);
+    int count = page->page_count;
+    page_free(page);
+    rig_release(&rig);
+    return count;
+}
+
+/* ---- the title ---- */
+
+/* Some words of the head are as large as the text, and begin as the title. */
+static bool
+has_title(const struct page_rig *rig, const struct page *page, bool rtl)
+{
+    struct page_metrics m = page_metrics(&rig->screen, rig->state.scale);
+    for (size_t i = 0; i < page->slide_item_count; i++) {
+        const struct page_item *item = &page->items[i];
+        if (item->text && item->part == PAGE_HEAD &&
+            item->font.size_px * 7 / 10 >= m.cap_body - 1 &&
+            (rtl || strncmp(item->text, "w1", 2) == 0)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A page of words has words, not a title alone. */
+static void
+check_titles(const struct page_rig *rig, const struct pages *pages, bool rtl,
+             const char *what)
+{
+    for (int i = 0; i < pages->count; i++) {
+        if (!has_title(rig, pages->items[i], rtl)) {
+            fail_msg("page %d of %d has no title, %s", i + 1, pages->count,
+                     what);
+        }
+    }
+}
+
+/* ---- whole ---- */
+
+/* The page that WORD is on; -1 when none. */
+static int
+page_of(const struct pages *pages, int word)
+{
+    for (int i = 0; i < pages->count; i++) {
+        if (random_has_word(pages->bodies[i].text, word)) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+/* A slide with nothing but UNIT below the title of SLIDE. */
+static char *
+alone(const struct random_slide *slide, const struct random_unit *unit)
+{
+    struct str text = {0};
+    const char *title = strstr(slide->text.text, "# ");
+    str_add_bytes(&text, title, strcspn(title, "\n") + 1);
+    str_addf(&text, "\n%s", unit->text.text);
+    return str_take(&text);
+}
+
+static void
+check_units(const struct random_slide *slide, const struct pages *pages,
+            bool rtl, int panel, int scale)
+{
+    for (size_t i = 0; i < slide->unit_count; i++) {
+        const struct random_unit *unit = &slide->units[i];
+        int first = page_of(pages, unit->first);
+        int last = page_of(pages, unit->last);
+        if (first < 0 || last < 0) {
+            fail_msg("w%d to w%d are lost on %s at %d", unit->first, unit->last,
+                     panels[panel].name, scale);
+        }
+        if (first == last) {
+            continue;
+        }
+        char *text = alone(slide, unit);
+        if (count_of(text, "about", rtl, panel, scale) == 1) {
+            fail_msg("torn on %s at %d: %s", panels[panel].name, scale, text);
+        }
+        free(text);
+    }
+}
+
+static void
+test_nothing_torn_and_titled(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 101; seed <= 109; seed++) {
+        struct random_slide slide;
+        struct page_rig rig;
+        bool rtl = seed % 4 == 0;
+        random_slide_init(&slide, seed);
+        if (strstr(slide.text.text, "\"full\"") != NULL) { /* is a page */
+            random_slide_release(&slide);
+            continue;
+        }
+        rig_slide(&rig, slide.text.text, "about", rtl);
+        for (int i = 0; i < PANELS * 3; i++) {
+            struct pages pages;
+            rig_panel(&rig, i / 3, i % 3);
+            pages_init(&pages, &rig);
+            check_titles(&rig, &pages, rtl, panels[i / 3].name);
+            check_units(&slide, &pages, rtl, i / 3, i % 3);
+            pages_release(&pages);
+        }
+        rig_release(&rig);
+        random_slide_release(&slide);
+    }
+}
+
+/* ---- the act ---- */
+
+/* Where WORDS first stand in the bodies of all pages. */
+static size_t
+reads_at(const struct pages *pages, const char *words)
+{
+    size_t before = 0;
+    for (int i = 0; i < pages->count; i++) {
+        const char *text = pages->bodies[i].text;
+        const char *at = text ? strstr(text, words) : NULL;
+        if (at) {
+            return before + (size_t)(at - text);
+        }
+        before += pages->bodies[i].len;
+    }
+    return SIZE_MAX;
+}
+
+/* A number, a line with 911 and a picture at random places between paragraphs
+ * w1, w2, ... */
+static char *
+call_slide(struct random_slide *slide)
+{
+    static const char *const acts[] = {"**(719) 555-0142**\n",
+                                       "In an emergency call **911**.\n",
+                                       "![Handset](wide.png)\n"};
+    struct str text = {0};
+    bool used[3] = {false, false, false};
+    int word = 1;
+    str_add(&text, "# w1 call\n");
+    for (int left = 3; left > 0 || word < 4;) {
+        int act = random_draw(slide, 5);
+        if (act < 3 && !used[act]) {
+            str_addf(&text, "\n%s", acts[act]);
+            used[act] = true;
+            left--;
+        } else if (act >= 3) {
+            str_addf(&text, "\nw%d and more words that say why.\n", ++word);
+        }
+    }
+    return str_take(&text);
+}
+
+static void
+check_act(const struct pages *pages, const char *panel, int scale)
+{
+    size_t number = reads_at(pages, "(719)");
+    size_t emergency = reads_at(pages, "911");
+    bool first = number < emergency && emergency < SIZE_MAX;
+    size_t before = 0;
+    for (int word = 2; word <= 4; word++) {
+        char text[8];
+        snprintf(text, sizeof(text), "w%d", word);
+        size_t at = reads_at(pages, text);
+        first = first && at > emergency && at > before && at < SIZE_MAX;
+        before = at;
+    }
+    if (!first) {
+        fail_msg("the act is not first on %s at %d", panel, scale);
+    }
+    assert_true(strstr(pages->bodies[0].text, "(719)") != NULL);
+}
+
+static void
+test_the_act_comes_first(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 1; seed <= 6; seed++) {
+        struct random_slide slide = {.seed = seed * 0x9E3779B97F4A7C15u + 1};
+        struct page_rig rig;
+        char *text = call_slide(&slide);
+        rig_slide(&rig, text, "when-to-call", false);
+        for (int i = 0; i < PANELS * 3; i++) {
+            struct pages pages;
+            rig_panel(&rig, i / 3, i % 3);
+            pages_init(&pages, &rig);
+            check_act(&pages, panels[i / 3].name, i % 3);
+            pages_release(&pages);
+        }
+        rig_release(&rig);
+        free(text);
+    }
+}
+
+/* ---- even ---- */
+
+/* Equal paragraphs are shared out evenly. */
+static void
+test_pages_are_even(void **state)
+{
+    (void)state;
+    for (int count = 2; count <= 14; count += 3) {
+        struct str text = {0};
+        struct page_rig rig;
+        str_add(&text, "# w1\n");
+        for (int i = 0; i < count; i++) {
+            str_addf(&text, "\n%s\n", "word");
+        }
+        rig_slide(&rig, text.text, "about", false);
+        for (int i = 0; i < PANELS * 3; i++) {
+            struct pages pages;
+            rig_panel(&rig, i / 3, i % 3);
+            pages_init(&pages, &rig);
+            size_t least = SIZE_MAX;
+            size_t most = 0;
+            for (int k = 0; k < pages.count; k++) {
+                size_t len = pages.bodies[k].len;
+                least = len < least ? len : least;
+                most = len > most ? len : most;
+            }
+            if (most - least > strlen(" word")) {
+                fail_msg("%d words are uneven on %s at %d", count,
+                         panels[i / 3].name, i % 3);
+            }
+            pages_release(&pages);
+        }
+        rig_release(&rig);
+        str_release(&text);
+    }
+}
+
+/* A row of a table, an item of a list is not alone on a page where two could
+ * be. */
+static void
+test_no_row_alone(void **state)
+{
+    (void)state;
+    struct page_rig rig;
+    struct pages pages;
+    rig_slide(&rig,
+              "# w1\n\n| Effect | Time |\n| --- | --- |\n| a1 | 1 |\n"
+              "| a2 | 2 |\n| a3 | 3 |\n| a4 | 4 |\n| a5 | 5 |\n",
+              "about", false);
+    rig_panel(&rig, 1, 1);
+    pages_init(&pages, &rig);
+    assert_int_equal(pages.count, 2);
+    assert_non_null(strstr(pages.bodies[0].text, "a3"));
+    assert_non_null(strstr(pages.bodies[1].text, "a4"));
+    assert_non_null(strstr(pages.bodies[1].text, "Effect"));
+    pages_release(&pages);
+    rig_release(&rig);
+}
+
+/* ---- large text, pictures, the foot ---- */
+
+static int
+body_size(const struct page *page)
+{
+    for (size_t i = 0; i < page->slide_item_count; i++) {
+        const struct page_item *item = &page->items[i];
+        if (item->text && item->part == PAGE_BODY) {
+            return item->font.size_px;
+        }
+    }
+    return 0;
+}
+
+/* However short a slide, and however large it is set for that, a larger size
+ * is larger. */
+static void
+test_larger_is_larger(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "# w1\n\nYes.\n", "# w1\n\nYes, and more.\n\nAnd more.\n",
+        "# w1\n\n![A](wide.png)\n\nYes.\n\n- One\n- Two\n"};
+    for (int i = 0; i < 3 * PANELS; i++) {
+        struct page_rig rig;
+        rig_slide(&rig, texts[i / PANELS], "about", false);
+        int size = 0;
+        for (int scale = 0; scale < 3; scale++) {
+            rig_panel(&rig, i % PANELS, scale);
+            struct page_metrics m = page_metrics(&rig.screen, scale);
+            struct page *page = rig_page(&rig);
+            int larger = body_size(page);
+            assert_true(larger >= m.cap_body * 10 / 7 - 1);
+            assert_true(larger >= size * 11 / 10);
+            size = larger;
+            page_free(page);
+        }
+        rig_release(&rig);
+    }
+}
+
+/* Words need as many pages with a picture as without, and it has one more at
+ * most, on a small panel none. */
+static void
+test_a_picture_takes_no_room_from_words(void **state)
+{
+    (void)state;
+    static const char *const words[] = {
+        "Redness goes in a few hours.\n\nIt is rare.\n",
+        "One sentence. Another one, which is longer than the first. A third.\n"
+        "\n- One item\n- Another item\n\n> [!WARNING]\n> Call us.\n"};
+    for (int i = 0; i < 2 * PANELS * 3; i++) {
+        struct str with = {0};
+        struct str without = {0};
+        int panel = i / 3 % PANELS;
+        const struct rig_screen *screen = &panels[panel];
+        str_addf(&without, "# w1\n\n%s", words[i / 3 / PANELS]);
+        str_addf(&with, "# w1\n\n![A](wide.png)\n\n%s", words[i / 3 / PANELS]);
+        int count = count_of(with.text, "about", false, panel, i % 3);
+        int least = count_of(without.text, "about", false, panel, i % 3);
+        bool small = screen->longer_mm < 250;
+        assert_in_range(count, 1, least + (small ? 0 : 1));
+        str_release(&with);
+        str_release(&without);
+    }
+}
+
+static int
+ask_y(const struct page *page)
+{
+    for (size_t i = 0; i < page->slide_item_count; i++) {
+        const struct page_item *item = &page->items[i];
+        if (item->text && strstr(item->text, "Ask at the desk")) {
+            return item->rect.y;
+        }
+    }
+    return 0;
+}
+
+/* The foot is at one height on all pages of all slides, also below a source
+ * that is too long for it. */
+static void
+test_the_foot_stays(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "# w1\n\nYes.\n",
+        "---\nsource: A leaflet of the clinic with a name that is far longer "
+        "than any line of small print\nreviewed: 2026-11-22\n---\n# w1\n\n"
+        "One sentence. Another one, which is longer than the first.\n"};
+    for (int i = 0; i < PANELS * 3; i++) {
+        int y = 0;
+        for (int k = 0; k < 2; k++) {
+            struct page_rig rig;
+            struct pages pages;
+            rig_slide(&rig, texts[k], "side-effect", false);
+            rig_panel(&rig, i / 3, i % 3);
+            pages_init(&pages, &rig);
+            for (int page = 0; page < pages.count; page++) {
+                int here = ask_y(pages.items[page]);
+                y = y ? y : here;
+                assert_int_equal(here, y);
+            }
+            pages_release(&pages);
+            rig_release(&rig);
+        }
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_nothing_torn_and_titled),
+        cmocka_unit_test(test_the_act_comes_first),
+        cmocka_unit_test(test_pages_are_even),
+        cmocka_unit_test(test_no_row_alone),
+        cmocka_unit_test(test_larger_is_larger),
+        cmocka_unit_test(test_a_picture_takes_no_room_from_words),
+        cmocka_unit_test(test_the_foot_stays),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
