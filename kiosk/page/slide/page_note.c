@@ -31,9 +31,7 @@ static struct note
 note_of(const struct page_build *build, const char *text, int cap, int lines)
 {
     const struct page_metrics *m = &build->m;
-    struct note note = {.cap = cap,
-                        .side = cap * 3 / 2,
-                        .pad = page_mm(m, m->compact ? 2.4 : 3.6)};
+    struct note note = {.cap = cap, .side = cap * 3 / 2, .pad = cap / 2};
     int room = m->column_w - note.side - 3 * note.pad;
     note.width = room > 1 ? room : 1;
     note.para = build_para_even(build, text, build->ui_lang, cap, &note.width,
@@ -45,18 +43,19 @@ note_of(const struct page_build *build, const char *text, int cap, int lines)
 }
 
 /* How high it may be: the slide keeps three lines of its page, where it has so
- * many, and always one, a number to call two. */
+ * many, and always one, a number to call two. Of the size that its text has
+ * before a short slide is set larger: plan and drawing agree. */
 static int
 room_for(const struct page_build *build, bool at_last)
 {
-    const struct page_metrics *m = &build->m;
+    const struct page_metrics m = page_metrics(build->screen, build->scale);
     bool number = build->kind == DECK_WHEN_TO_CALL;
-    int cap = number ? m->cap_title : m->cap_body;
+    int cap = number ? m.cap_title : m.cap_body;
     int line = page_leading(build->measure, build->lang, cap);
     int lines = !at_last ? 3 : number ? 2 : 1;
-    int kept = m->bar_h + page_sized(m, 6.0) + cap + (lines - 1) * line +
+    int kept = m.bar_h + page_sized(&m, 6.0) + cap + (lines - 1) * line +
                page_descent(cap);
-    return m->band_y - kept - 2 * page_mm(m, 3.6);
+    return m.band_y - kept - 2 * page_mm(&m, 3.6);
 }
 
 /* As large as "Still reading?" where two lines are enough for that, else as
