@@ -32,8 +32,8 @@ build_words(const struct page_build *build, const char *lang)
         deck != NULL && deck->language_count > 0 ? deck->languages[0] : "en";
     struct page_words words = page_words_in(lang, first);
     /* the deck may have its own line for that one */
-    if (deck != NULL && words.ask == page_words_in(first, "en").ask &&
-        deck_has_word(deck, &deck->ask_line)) {
+    if (deck != NULL && deck_has_word(deck, &deck->ask_line) &&
+        words.ask == page_words_in(first, "en").ask) {
         const char *own = deck_word(deck, &deck->ask_line, first);
         words.ask = deck_has_letter(own) ? own : words.ask;
     }

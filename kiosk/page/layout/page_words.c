@@ -40,21 +40,29 @@ family(const char *lang)
     return lang;
 }
 
-/* The words of LANG itself; NULL when it has none. */
 static const struct page_words *
-own_words(const char *lang)
+find(const struct page_words *rows, int count, const char *lang)
 {
     const char *tag = family(lang);
-    for (int i = 0; i < page_words_whole_count + page_words_some_count; i++) {
-        const struct page_words *row =
-            i < page_words_whole_count
-                ? &page_words_whole[i]
-                : &page_words_some[i - page_words_whole_count];
-        if (is_of(tag, row->lang) && deck_same_language(tag, row->lang)) {
-            return row;
-        }
+    int i = 0;
+    while (i < count && (!is_of(tag, rows[i].lang) ||
+                         !deck_same_language(tag, rows[i].lang))) {
+        i++;
     }
-    return NULL;
+    return i < count ? &rows[i] : NULL;
+}
+
+/* The words of LANG, if it has all; if it has some. NULL: it has not. */
+static const struct page_words *
+whole(const char *lang)
+{
+    return find(page_words_whole, page_words_whole_count, lang);
+}
+
+static const struct page_words *
+some(const char *lang)
+{
+    return find(page_words_some, page_words_some_count, lang);
 }
 
 /* What a person reads as one: COUNT words from AT on, of which a language that
@@ -141,9 +149,16 @@ complete(struct page_words *words, const struct page_words *from)
 struct page_words
 page_words_in(const char *lang, const char *other)
 {
+    const struct page_words *own = whole(lang);
     struct page_words words = {.lang = lang};
-    complete(&words, own_words(lang));
-    complete(&words, own_words(other));
+    if (own != NULL) {
+        words = *own;
+        words.lang = lang;
+        return words;
+    }
+    complete(&words, some(lang));
+    own = whole(other);
+    complete(&words, own != NULL ? own : some(other));
     complete(&words, &page_words_whole[0]);
     return words;
 }
@@ -168,7 +183,8 @@ page_words_lacking(const char *lang)
     struct page_words words = {.lang = lang};
     struct str list = {0};
     const char *said = ""; /* slides of two kinds have the word "About" */
-    complete(&words, own_words(lang));
+    const struct page_words *own = whole(lang);
+    complete(&words, own != NULL ? own : some(lang));
     for (size_t i = 0; i < GROUP_COUNT; i++) {
         const char *word = word_of(&page_words_whole[0], &groups[i], 0);
         if (!has_group(&words, &groups[i]) && strcmp(word, said) != 0) {
