@@ -282,7 +282,7 @@ check_act(const struct pages *pages, const char *panel, int scale)
     bool first = number < emergency && emergency < SIZE_MAX;
     size_t before = 0;
     for (int word = 2; word <= 4; word++) {
-        char text[8];
+        char text[16];
         snprintf(text, sizeof(text), "w%d", word);
         size_t at = reads_at(pages, text);
         first = first && at > emergency && at > before && at < SIZE_MAX;

@@ -20,6 +20,8 @@ static const double cap_em = 0.714;
 static const double compact_em = 26.0;
 static const double compact_high_em = 17.5;
 static const double compact_low_em = 14.0;
+/* An upright page so narrow has many short lines. */
+static const double close_em = 14.0;
 /* The shorter side of 15.6 inch, whose sizes all others are measured by. */
 static const double panel_mm = 194.0;
 /* Small print grows with the text, but no further than this. */
@@ -176,6 +178,7 @@ page_metrics(const struct page_screen *screen, int scale)
         height_mm >= compact_high_em * em_mm ||
         (height_mm >= compact_low_em * em_mm && width_mm >= compact_em * em_mm);
     m.compact = !m.portrait && !high;
+    m.close_lines = m.compact || width_mm < close_em * em_mm;
     init_caps(&m, normal_mm, enlarged);
     init_band(&m);
     init_column(&m);

@@ -31,8 +31,9 @@ struct para_style {
 /* Lays out TEXT in LANG (BCP 47). The base direction comes from LANG. Never
  * NULL, and never without a line: a text with nothing to draw is one line
  * without runs. Spaces hang over the end of a line; '\n' ends one. Numbers stay
- * with what they count ("1 in 10", "3-5 days") and phone numbers in one piece
- * and in order, as long as the column has room for them. */
+ * with what they count ("1 in 10", "3-5 days"), a few bold words among others
+ * with each other, and phone numbers in one piece and in order, as long as the
+ * column has room for them. */
 struct para *para_new(const struct deck_text *text, const char *lang,
                       const struct para_style *style,
                       const struct measure *measure);

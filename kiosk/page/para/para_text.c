@@ -169,6 +169,29 @@ find_faces(struct para_text *text, const char *lang,
     }
 }
 
+/* A few bold words among others are what the author stresses: "a few hours" is
+ * read as one, and stays on one line if the column has room for it. */
+static void
+glue_stressed(struct para_text *text)
+{
+    enum { STRESSED_MAX = 20 };
+    size_t start = 0;
+    for (size_t i = 1; i <= text->count; i++) {
+        bool bold = text->styles[start] & FACE_BOLD;
+        if (i < text->count && bold == ((text->styles[i] & FACE_BOLD) != 0)) {
+            continue;
+        }
+        bool all = start == 0 && i == text->count;
+        for (size_t k = start;
+             bold && !all && i - start <= STRESSED_MAX && k + 1 < i; k++) {
+            if (text->breaks[k] == PARA_BREAK_ALLOWED) {
+                text->breaks[k] = PARA_BREAK_GLUED;
+            }
+        }
+        start = i;
+    }
+}
+
 void
 para_text_analyse(struct para_text *text, const struct deck_text *spans,
                   bool bold, const char *lang, const struct measure *measure)
@@ -178,4 +201,5 @@ para_text_analyse(struct para_text *text, const struct deck_text *spans,
     find_scripts(text);
     find_faces(text, lang, measure);
     para_find_breaks(text->codes, text->count, lang, text->breaks);
+    glue_stressed(text);
 }

@@ -17,6 +17,7 @@ struct place {
     int gap; /* above the block */
     uint32_t colour;
     bool bold;
+    bool digits; /* nothing that reaches far above or below them */
 };
 
 /* Adds PARA line by line. */
@@ -31,7 +32,9 @@ add_lines(struct page_rows *rows, struct para *para, const struct place *place)
         row->line = i;
         row->cap = place->cap;
         row->pitch = place->pitch;
-        row->height = tall > place->pitch ? tall : place->pitch;
+        /* faces say a little more than their letters need */
+        bool more = !place->digits && tall * 20 > place->pitch * 21;
+        row->height = more ? tall : place->pitch;
         row->slack = page_rows_slack(place->cap, row->height);
         row->gap = i == 0 ? place->gap : 0;
         row->colour = place->colour;
@@ -116,7 +119,8 @@ add_number(struct page_rows *rows, const struct page_build *build,
     if (para->overfull) {
         return false;
     }
-    large.pitch = page_pitch(build, large.cap) * 9 / 10;
+    large.pitch = page_pitch(build, large.cap) * 4 / 5;
+    large.digits = true;
     add_lines(rows, para, &large);
     return true;
 }
@@ -280,9 +284,9 @@ block_place(const struct page_build *build, const struct deck_block *block,
                           .width = width < most ? width : most,
                           .cap = cap,
                           .pitch = pitch,
-                          .gap = pitch / (block->tight       ? 6
-                                          : build->m.compact ? 3
-                                                             : 2),
+                          .gap = pitch / (block->tight           ? 6
+                                          : build->m.close_lines ? 3
+                                                                 : 2),
                           .colour = build->c.ink};
 }
 
@@ -413,7 +417,8 @@ page_blocks_rows(struct page_rows *rows, const struct page_build *build,
         open_box(rows, &with, width, height, icons[rows->callout]);
         start = rows->inset;
         rows->page_h -= 2 * rows->pad;
-        width -= start + page_sized(&build->m, build->m.compact ? 3.0 : 5.0);
+        width -=
+            start + page_sized(&build->m, build->m.close_lines ? 3.0 : 5.0);
     }
     bool fits = true;
     for (size_t i = slice->first; i < slice->end; i++) {

@@ -85,6 +85,18 @@ layout_release(struct layout *layout)
     page_code_spot_release(&layout->code);
 }
 
+/* LAYOUT becomes BETTER, in FRAME. */
+static void
+layout_replace(struct layout *layout, const struct layout *better,
+               struct page_frame *frame)
+{
+    layout_release(layout);
+    *layout = *better;
+    layout->flow.build = layout->flow.set.build = &layout->build;
+    layout->flow.set.pieces = &layout->flow.pieces;
+    layout->flow.frame = frame;
+}
+
 /* How much of its only page the text fills; 1 when there are more. */
 static double
 text_fill(struct layout *layout)
@@ -96,6 +108,29 @@ text_fill(struct layout *layout)
         return 1.0;
     }
     return (double)(end_of.y - end_of.slack) / flow->height;
+}
+
+/* A phone number gives of its size, down to that of the title, where the words
+ * need no more pages then. */
+static void
+shrink_number(struct layout *layout, const struct page_build *build,
+              struct page_frame *frame, const struct normal *normal)
+{
+    static const int percents[] = {80, 64};
+    if (build->kind != DECK_WHEN_TO_CALL) {
+        return;
+    }
+    for (size_t i = 0; i < 2 && layout->flow.count > 1; i++) {
+        struct page_build with = *build;
+        struct layout smaller;
+        with.m.cap_number = build->m.cap_number * percents[i] / 100;
+        layout_init(&smaller, &with, frame, normal);
+        if (smaller.flow.count < layout->flow.count) {
+            layout_replace(layout, &smaller, frame);
+            return;
+        }
+        layout_release(&smaller);
+    }
 }
 
 /* Whether LARGER is all on one page, its picture nearly as large as in
@@ -143,13 +178,9 @@ grow_to(struct layout *layout, const struct page_build *build,
     layout_init(&larger, &with, &around, NULL);
     bool good = is_as_good(&larger, layout);
     if (good) {
-        layout_release(layout);
         page_frame_release(frame);
-        *layout = larger;
         *frame = around;
-        layout->flow.build = layout->flow.set.build = &layout->build;
-        layout->flow.set.pieces = &layout->flow.pieces;
-        layout->flow.frame = frame;
+        layout_replace(layout, &larger, frame);
         return true;
     }
     layout_release(&larger);
@@ -192,6 +223,7 @@ normal_init(struct normal *normal, const struct page_build *build)
     with.m = page_metrics(build->screen, 0);
     page_frame_init(&frame, &with);
     layout_init(&layout, &with, &frame, NULL);
+    shrink_number(&layout, &with, &frame, NULL);
     grow(&layout, &with, &frame);
     normal->cap_body = layout.build.m.cap_body;
     normal->sizes =
@@ -213,6 +245,7 @@ lay_out(struct layout *layout, const struct page_build *build,
     struct normal normal;
     if (build->scale == 0) {
         layout_init(layout, build, frame, NULL);
+        shrink_number(layout, build, frame, NULL);
         grow(layout, build, frame);
         return;
     }
@@ -225,6 +258,7 @@ lay_out(struct layout *layout, const struct page_build *build,
         page_frame_init(frame, &with);
     }
     layout_init(layout, &with, frame, &normal);
+    shrink_number(layout, &with, frame, &normal);
     free(normal.sizes);
 }
 

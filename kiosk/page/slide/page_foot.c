@@ -124,13 +124,13 @@ draw_ask(const struct page_build *build)
     return start - gap - side;
 }
 
-/* The kind where the bar has no room for its word, and the number of the page;
- * freed with free(). */
+/* The kind where the bar has no room for its word, unless NUMBER_ONLY, and the
+ * number of the page; freed with free(). */
 static char *
 lead_text(const struct page_frame *frame, const struct page_build *build,
-          int page, int page_count)
+          int page, int page_count, bool number_only)
 {
-    const char *kind = !frame->kind_in_bar && page == 0
+    const char *kind = !frame->kind_in_bar && page == 0 && !number_only
                            ? build->words->kinds[build->kind]
                            : NULL;
     char *number =
@@ -219,7 +219,11 @@ page_foot_draw(const struct page_frame *frame, const struct page_build *build,
     struct page_build unseen = *build;
     unseen.page = NULL;
     int end = draw_ask(&unseen) - apart(m); /* read last, but placed first */
-    char *lead = lead_text(frame, build, page, page_count);
+    char *lead = lead_text(frame, build, page, page_count, false);
+    if (build_width(build, lead, build->lang, m->cap_print, true) > end) {
+        free(lead);
+        lead = lead_text(frame, build, page, page_count, page_count > 1);
+    }
     int start = draw_words(build, lead, true, 0, end);
     start += *lead ? apart(m) : 0;
     free(lead);

@@ -132,7 +132,7 @@ plan_roomy(struct page_frame *frame, const struct page_build *build)
         frame->title_y + frame->title_cap + lines * frame->title_pitch;
     /* never nearer to its text than two paragraphs are to each other */
     int pitch = page_pitch(build, m->cap_body);
-    int air = page_sized(m, 17.4);
+    int air = page_sized(m, m->close_lines ? 12.0 : 17.4);
     int least = pitch * 3 / 2 - m->cap_body + page_sized(m, 1.0);
     frame->body_y = baseline + (air > least ? air : least);
     if (!body_has_room(build, frame->body_bottom - frame->body_y)) {

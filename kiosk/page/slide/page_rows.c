@@ -41,7 +41,7 @@ int
 page_pitch(const struct page_build *build, int cap)
 {
     int leading = page_leading(build->measure, build->lang, cap);
-    return build->m.compact ? (leading * 8 + 4) / 9 : leading;
+    return build->m.close_lines ? (leading * 8 + 4) / 9 : leading;
 }
 
 int
