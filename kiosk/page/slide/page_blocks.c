@@ -233,7 +233,7 @@ lead_words(const struct page_build *build, const struct page_slice *slice)
  * so that all below has the whole width. */
 static void
 add_label(struct page_rows *rows, const struct page_build *build,
-          const char *lead, int start, int width)
+          const char *lead, int start, int width, int gap)
 {
     const struct page_metrics *m = &build->m;
     int in = m->cap_print * 5 / 2;
@@ -244,6 +244,7 @@ add_label(struct page_rows *rows, const struct page_build *build,
                           .width = width - in,
                           .cap = m->cap_print,
                           .pitch = page_pitch(build, m->cap_print),
+                          .gap = gap,
                           .colour = build->c.ink,
                           .bold = true};
     add_lines(rows, para, &place);
@@ -342,7 +343,7 @@ add_block(struct page_rows *rows, const struct page_build *build,
     char *lead = leads ? lead_words(build, slice) : NULL;
     bool joined = block->type == DECK_PARAGRAPH && block->depth == 0;
     if (lead != NULL && rows->labelled) {
-        add_label(rows, build, lead, start, width);
+        add_label(rows, build, lead, start, width, place.gap);
         place.gap = place.pitch / 8;
         free(lead);
         lead = NULL;
@@ -376,7 +377,7 @@ open_box(struct page_rows *rows, const struct page_build *build, int width,
     rows->pad = rows->pad < most ? rows->pad : most > 0 ? most : 0;
     rows->inset = page_sized(m, m->compact ? 6.0 : 9.0) + cap * 3 / 2;
     bool lead = build->words->leads[rows->callout] != NULL;
-    rows->labelled = lead && width - rows->inset < 16 * cap;
+    rows->labelled = lead && width - rows->inset < 15 * cap;
     int label = page_pitch(build, m->cap_print) + page_pitch(build, cap) / 8;
     rows->unsaid = rows->labelled && 2 * (rows->pad + label) > height - cap;
     if (rows->labelled && !rows->unsaid) {

@@ -8,7 +8,7 @@
 
 enum rank { RANK_NUMBER, RANK_EMERGENCY, RANK_WORDS, RANK_PICTURE, RANKS };
 
-enum { PHONE_DIGITS_MIN = 3, EMERGENCY_DIGITS_MAX = 15 };
+enum { PHONE_DIGITS_MIN = 3, DIGITS_MAX = 15 }; /* of ITU-T E.164 */
 
 /* The digits of LEN bytes at TEXT as '0' to '9'; false when something stands
  * there that no phone number has. */
@@ -58,6 +58,25 @@ has_number(const struct deck_text *text, const char *number)
     return has || (!inside && met == len);
 }
 
+/* Whether TEXT has the emergency number of DECK, or where that names none one
+ * that most people know. */
+static bool
+has_emergency(const struct deck *deck, const struct deck_text *text)
+{
+    static const char *const known[] = {"911", "112", "999", "000"};
+    char number[DIGITS_MAX + 1];
+    if (deck != NULL && deck->emergency_phone != NULL) {
+        (void)read_phone(deck->emergency_phone, strlen(deck->emergency_phone),
+                         number, sizeof(number));
+        return *number && has_number(text, number);
+    }
+    bool has = false;
+    for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
+        has = has || has_number(text, known[i]);
+    }
+    return has;
+}
+
 /* Of a unit that may come first: a paragraph by itself, or a call-out that is
  * one paragraph. */
 static enum rank
@@ -65,21 +84,16 @@ rank_of(const struct deck *deck, const struct deck_version *version,
         size_t first, size_t end)
 {
     const struct deck_block *block = &version->blocks[first];
-    char emergency[EMERGENCY_DIGITS_MAX + 1] = "";
-    char digits[EMERGENCY_DIGITS_MAX + 1];
+    char digits[DIGITS_MAX + 1];
     if (block->type == DECK_PICTURE) {
         return RANK_PICTURE;
     }
     if (block->type != DECK_PARAGRAPH || block->depth > 0 || end != first + 1) {
         return RANK_WORDS;
     }
-    if (deck != NULL && deck->emergency_phone != NULL) {
-        (void)read_phone(deck->emergency_phone, strlen(deck->emergency_phone),
-                         emergency, sizeof(emergency));
-    }
     bool phone =
         read_phone(block->text.text, block->text.len, digits, sizeof(digits));
-    if (*emergency && has_number(&block->text, emergency)) {
+    if (has_emergency(deck, &block->text)) {
         return RANK_EMERGENCY;
     }
     return phone && block->callout == DECK_CALLOUT_NONE ? RANK_NUMBER

@@ -11,8 +11,9 @@ size_t page_unit_end(const struct deck_version *version, size_t first);
 
 /* Writes the indexes of all blocks of VERSION into ORDER in the order in which
  * they are read. When to call: first the paragraphs that are nothing but a
- * phone number, then those with the emergency number of DECK (may be NULL),
- * then all others, then pictures. Units stay whole. */
+ * phone number, then those with the emergency number of DECK (may be NULL;
+ * where it names none: 911, 112, 999, 000), then all others, then pictures.
+ * Units stay whole. */
 void page_order(const struct deck *deck, const struct deck_version *version,
                 enum deck_kind kind, size_t *order);
 

@@ -164,6 +164,9 @@ plan_above(struct trial *trial, size_t at)
     return goes(trial, WAY_ABOVE, at, box);
 }
 
+/* Of a slide with hundreds of pages not all ways are tried. */
+enum { PIECES_MAX = 150 };
+
 static bool
 plan_shared(struct trial *trial)
 {
@@ -172,6 +175,9 @@ plan_shared(struct trial *trial)
     size_t at = trial->picture->at;
     size_t last = trial->section->end;
     bool wide = shown->width * 10 > shown->height * 22;
+    if (last - trial->section->first > PIECES_MAX) {
+        return false;
+    }
     if (m->portrait || wide) {
         return plan_above(trial, at) || (at < last && plan_above(trial, last));
     }

@@ -200,20 +200,40 @@ cut_lines(struct cutter *cutter, size_t index, size_t from, size_t to,
     para_free(para);
 }
 
-/* The sentences of a text; of one that is larger than a page the lines. FIT:
- * none is. */
-static void
-cut_sentences(struct cutter *cutter, size_t index, bool fit)
+/* Where the sentence of LEN bytes of TEXT that begins at FROM ends, with the
+ * spaces behind it and as many more sentences as make LEAST bytes. */
+static size_t
+sentences_end(const struct deck_text *text, size_t from, size_t least)
 {
-    const struct deck_text *text = &cutter->pieces->blocks[index].text;
-    for (size_t from = 0; from < text->len;) {
-        size_t to = sentence_end(text->text, text->len, from);
+    size_t to = from;
+    do {
+        to = sentence_end(text->text, text->len, to);
         while (to < text->len && strchr(" \n", text->text[to]) != NULL) {
             to++;
         }
+    } while (to < text->len && to - from < least);
+    return to;
+}
+
+/* The sentences of a text; of one that is larger than a page the lines. FIT:
+ * none is. A text of very many is not tried at each. */
+static void
+cut_sentences(struct cutter *cutter, size_t index, bool fit)
+{
+    enum { SENTENCES_MAX = 16 };
+    const struct deck_text *text = &cutter->pieces->blocks[index].text;
+    size_t least = text->len / SENTENCES_MAX;
+    for (size_t from = 0; from < text->len;) {
+        size_t to = sentences_end(text, from, least);
         struct page_slice slice = part_of(cutter, index, from, to);
         int width = cutter->width;
-        if (fit || slice_height(cutter, &slice, &width) <= cutter->height) {
+        bool whole =
+            fit || slice_height(cutter, &slice, &width) <= cutter->height;
+        if (!whole && least > 1) {
+            least = 1; /* each by itself */
+            continue;
+        }
+        if (whole) {
             add_piece(cutter, index, index + 1, from, to)->cost =
                 from > 0 ? sentence_cost : 0.0;
         } else {
