@@ -163,6 +163,16 @@ playlist_path(const struct playlist *list, const struct play_state *state)
     return path_of(list, state->slide, state->language);
 }
 
+const char *
+playlist_lang(const struct playlist *list, const struct play_state *state)
+{
+    const struct deck_version *version =
+        state->slide >= 0 && state->slide < (int)list->shown_count
+            ? version_of(list, state->slide, state->language)
+            : NULL;
+    return version != NULL ? version->lang : "";
+}
+
 static void
 note_work(const struct playlist *list, int slide, int language)
 {
@@ -181,9 +191,9 @@ playlist_pages(struct playlist *list, int slide, int language, int scale)
                 (size_t)scale;
     if (list->page_counts[at] == 0) {
         note_work(list, slide, language);
-        list->page_counts[at] =
-            page_count(deck, version_of(list, slide, language), scale,
-                       list->tools->screen, list->tools->measure);
+        list->page_counts[at] = page_count(
+            deck, version_of(list, slide, language), deck->languages[language],
+            scale, list->tools->screen, list->tools->measure);
     }
     return list->page_counts[at];
 }
@@ -206,7 +216,8 @@ place_on(void *ctx, int slide, int language, int scale, int page)
 {
     const struct playlist *list = ctx;
     note_work(list, slide, language);
-    return page_place(list->read.deck, version_of(list, slide, language), scale,
+    return page_place(list->read.deck, version_of(list, slide, language),
+                      list->read.deck->languages[language], scale,
                       list->tools->screen, list->tools->measure, page);
 }
 
@@ -216,8 +227,8 @@ page_with(void *ctx, int slide, int language, int scale, int place)
     const struct playlist *list = ctx;
     note_work(list, slide, language);
     return page_with_place(list->read.deck, version_of(list, slide, language),
-                           scale, list->tools->screen, list->tools->measure,
-                           place);
+                           list->read.deck->languages[language], scale,
+                           list->tools->screen, list->tools->measure, place);
 }
 
 static enum play_side

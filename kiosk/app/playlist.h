@@ -54,6 +54,10 @@ bool playlist_rotates(const struct playlist *list);
 const char *playlist_path(const struct playlist *list,
                           const struct play_state *state);
 
+/* The language that it is in; "" when there is none. */
+const char *playlist_lang(const struct playlist *list,
+                          const struct play_state *state);
+
 /* Tells the hook that work on the slide of STATE begins, if it shows one. */
 void playlist_work(const struct playlist *list, const struct play_state *state);
 

@@ -10,6 +10,7 @@ enum field {
     PAGE,
     PAGES,
     LANG,
+    SLIDE_LANG,
     SCALE,
     THEME,
     DECK,
@@ -23,12 +24,19 @@ enum field {
 static const struct {
     const char *key;
     bool quoted;
-} fields[FIELDS] = {[MODE] = {"mode", true},      [TOPIC] = {"topic", true},
-                    [SLIDE] = {"slide", true},    [PAGE] = {"page", false},
-                    [PAGES] = {"pages", false},   [LANG] = {"lang", true},
-                    [SCALE] = {"scale", false},   [THEME] = {"theme", true},
-                    [DECK] = {"deck", true},      [SLIDES] = {"slides", false},
-                    [ERRORS] = {"errors", false}, [OVER] = {"over", true},
+} fields[FIELDS] = {[MODE] = {"mode", true},
+                    [TOPIC] = {"topic", true},
+                    [SLIDE] = {"slide", true},
+                    [PAGE] = {"page", false},
+                    [PAGES] = {"pages", false},
+                    [LANG] = {"lang", true},
+                    [SLIDE_LANG] = {"slide_lang", true},
+                    [SCALE] = {"scale", false},
+                    [THEME] = {"theme", true},
+                    [DECK] = {"deck", true},
+                    [SLIDES] = {"slides", false},
+                    [ERRORS] = {"errors", false},
+                    [OVER] = {"over", true},
                     [PRESSED] = {"pressed", true}};
 
 static const char *const modes[] = {[PLAY_ROTATING] = "rotating",
@@ -78,6 +86,9 @@ add_value(struct app *app, enum field field, int64_t now_ms, struct str *out)
         break;
     case LANG:
         str_add(out, deck != NULL ? deck->languages[state->language] : "");
+        break;
+    case SLIDE_LANG: /* another where the slide is not in that */
+        str_add(out, playlist_lang(list, state));
         break;
     case SCALE:
         str_addf(out, "%.1f", page_scales[state->scale]);

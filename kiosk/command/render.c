@@ -154,9 +154,10 @@ count_pages(const struct render *render, const struct deck_version *version,
     enum picture_news news;
     do {
         news = PICTURE_NEWS_NONE;
-        state->page_count =
-            page_count(render->read.deck, version, state->scale,
-                       &render->screen, fonts_measure(render->setup->fonts));
+        const struct deck *deck = render->read.deck;
+        state->page_count = page_count(
+            deck, version, deck->languages[state->language], state->scale,
+            &render->screen, fonts_measure(render->setup->fonts));
         for (; state->page < state->page_count; state->page++) {
             enum picture_news here = draw_pictures(render, state);
             news = here > news ? here : news;

@@ -40,29 +40,31 @@ enum script {
 static const struct {
     uint32_t tag;
     const char *name;
-} scripts[SCRIPT_COUNT] = {{UNICODE_LATIN, "Latin"},
-                           {UNICODE_TAG('G', 'r', 'e', 'k'), "Greek"},
-                           {UNICODE_TAG('C', 'y', 'r', 'l'), "Cyrillic"},
-                           {UNICODE_TAG('A', 'r', 'm', 'n'), "Armenian"},
-                           {UNICODE_HEBREW, "Hebrew"},
-                           {UNICODE_ARABIC, "Arabic"},
-                           {UNICODE_TAG('D', 'e', 'v', 'a'), "Devanagari"},
-                           {UNICODE_TAG('B', 'e', 'n', 'g'), "Bengali"},
-                           {UNICODE_TAG('G', 'u', 'r', 'u'), "Gurmukhi"},
-                           {UNICODE_TAG('G', 'u', 'j', 'r'), "Gujarati"},
-                           {UNICODE_TAG('T', 'a', 'm', 'l'), "Tamil"},
-                           {UNICODE_TAG('T', 'e', 'l', 'u'), "Telugu"},
-                           {UNICODE_TAG('K', 'n', 'd', 'a'), "Kannada"},
-                           {UNICODE_TAG('M', 'l', 'y', 'm'), "Malayalam"},
-                           {UNICODE_TAG('T', 'h', 'a', 'i'), "Thai"},
-                           {UNICODE_TAG('L', 'a', 'o', 'o'), "Lao"},
-                           {UNICODE_TAG('M', 'y', 'm', 'r'), "Burmese"},
-                           {UNICODE_TAG('G', 'e', 'o', 'r'), "Georgian"},
-                           {UNICODE_TAG('E', 't', 'h', 'i'), "Ethiopic"},
-                           {UNICODE_TAG('K', 'h', 'm', 'r'), "Khmer"},
-                           {UNICODE_HANGUL, "Korean"},
-                           {UNICODE_TAG('K', 'a', 'n', 'a'), "Japanese"},
-                           {UNICODE_HAN, "Chinese"}};
+    uint32_t letter; /* one that all who write it need */
+} scripts[SCRIPT_COUNT] = {
+    {UNICODE_LATIN, "Latin", 'a'},
+    {UNICODE_TAG('G', 'r', 'e', 'k'), "Greek", 0x3B1},
+    {UNICODE_TAG('C', 'y', 'r', 'l'), "Cyrillic", 0x430},
+    {UNICODE_TAG('A', 'r', 'm', 'n'), "Armenian", 0x561},
+    {UNICODE_HEBREW, "Hebrew", 0x5D0},
+    {UNICODE_ARABIC, "Arabic", 0x628},
+    {UNICODE_TAG('D', 'e', 'v', 'a'), "Devanagari", 0x915},
+    {UNICODE_TAG('B', 'e', 'n', 'g'), "Bengali", 0x995},
+    {UNICODE_TAG('G', 'u', 'r', 'u'), "Gurmukhi", 0xA15},
+    {UNICODE_TAG('G', 'u', 'j', 'r'), "Gujarati", 0xA95},
+    {UNICODE_TAG('T', 'a', 'm', 'l'), "Tamil", 0xB95},
+    {UNICODE_TAG('T', 'e', 'l', 'u'), "Telugu", 0xC15},
+    {UNICODE_TAG('K', 'n', 'd', 'a'), "Kannada", 0xC95},
+    {UNICODE_TAG('M', 'l', 'y', 'm'), "Malayalam", 0xD15},
+    {UNICODE_TAG('T', 'h', 'a', 'i'), "Thai", 0xE01},
+    {UNICODE_TAG('L', 'a', 'o', 'o'), "Lao", 0xE81},
+    {UNICODE_TAG('M', 'y', 'm', 'r'), "Burmese", 0x1000},
+    {UNICODE_TAG('G', 'e', 'o', 'r'), "Georgian", 0x10D0},
+    {UNICODE_TAG('E', 't', 'h', 'i'), "Ethiopic", 0x1200},
+    {UNICODE_TAG('K', 'h', 'm', 'r'), "Khmer", 0x1780},
+    {UNICODE_HANGUL, "Korean", 0xAC00},
+    {UNICODE_TAG('K', 'a', 'n', 'a'), "Japanese", 0x30A2},
+    {UNICODE_HAN, "Chinese", 0x4E00}};
 
 /* Languages that are written in one script wherever they are spoken. */
 static const struct {
@@ -158,6 +160,13 @@ lang_script_wide(const char *lang)
 {
     enum script own;
     return script_of(lang, &own) && own >= KOREAN;
+}
+
+uint32_t
+lang_script_letter(const char *lang)
+{
+    enum script own;
+    return script_of(lang, &own) ? scripts[own].letter : 0;
 }
 
 const char *

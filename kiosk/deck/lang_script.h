@@ -24,6 +24,10 @@ bool lang_script_latin(const char *lang);
 /* Whether LANG is Chinese, Japanese or Korean. */
 bool lang_script_wide(const char *lang);
 
+/* A letter of the script that LANG is written in; 0 for languages that are not
+ * known. */
+uint32_t lang_script_letter(const char *lang);
+
 /* The script that CODE belongs to, such as "Tamil"; NULL for none of ours. */
 const char *lang_script_name(uint32_t code);
 

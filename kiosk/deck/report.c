@@ -306,6 +306,17 @@ report_find(const struct report *report, const char *rule)
     return NULL;
 }
 
+bool
+report_has(const struct report *report, const char *path, const char *rule)
+{
+    size_t i = 0;
+    while (i < report->count && (strcmp(report->findings[i].rule, rule) != 0 ||
+                                 strcmp(report->findings[i].path, path) != 0)) {
+        i++;
+    }
+    return i < report->count;
+}
+
 const struct finding *
 report_about(const struct report *report, size_t count, const char *path,
              const char *name)

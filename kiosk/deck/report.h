@@ -80,6 +80,10 @@ size_t report_more(const struct report *report, size_t at);
 const struct finding *report_find(const struct report *report,
                                   const char *rule);
 
+/* Whether there is one of RULE about the file at PATH. */
+bool report_has(const struct report *report, const char *path,
+                const char *rule);
+
 /* Of the first COUNT findings, what was said of the file NAME in the folder of
  * PATH: of that file, or of another that should be called so. NULL: nothing. */
 const struct finding *report_about(const struct report *report, size_t count,

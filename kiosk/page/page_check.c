@@ -10,6 +10,7 @@
 #include "page_build.h"
 #include "page_check_controls.h"
 #include "page_check_pictures.h"
+#include "page_languages.h"
 #include "page_rows.h"
 #include "str.h"
 #include "utf8.h"
@@ -171,8 +172,8 @@ check_version(struct check *check, const struct page_build *build)
     }
     enum page_code_fate fate;
     int64_t *sizes = mem_new(version->block_count, sizeof(*sizes));
-    int pages = page_body_count(check->deck, version, 0, check->screen,
-                                check->measure, &fate, sizes);
+    int pages = page_body_count(check->deck, version, version->lang, 0,
+                                check->screen, check->measure, &fate, sizes);
     check_code(check, fate);
     page_check_pictures(version, sizes, check->screen, check->measure,
                         check->report);
@@ -184,6 +185,18 @@ check_version(struct check *check, const struct page_build *build)
                    "text size. Shorten it, or split it into two slides.",
                    pages);
     }
+}
+
+/* Whether people can choose the language of VERSION. */
+static bool
+is_offered(const struct deck *deck, const struct deck_version *version)
+{
+    size_t i = 0;
+    while (i < deck->language_count &&
+           !deck_same_language(deck->languages[i], version->lang)) {
+        i++;
+    }
+    return i < deck->language_count;
 }
 
 /* How many lines of text a page without a picture has, at the normal size. */
@@ -239,6 +252,7 @@ page_check(const struct deck *deck, const struct page_screen *screen,
     }
     free(reach);
     page_check_controls(deck, screen, measure, report);
+    page_languages_check(deck, report);
     check_panel(&check, &build);
     for (size_t t = 0; t < deck->topic_count; t++) {
         const struct deck_topic *topic = &deck->topics[t];
@@ -246,7 +260,7 @@ page_check(const struct deck *deck, const struct page_screen *screen,
             const struct deck_slide *slide = &topic->slides[s];
             for (size_t v = 0; v < slide->version_count; v++) {
                 check.version = &slide->versions[v];
-                if (!check.version->unread) {
+                if (!check.version->unread && is_offered(deck, check.version)) {
                     check_version(&check, &build);
                 }
             }

@@ -9,6 +9,7 @@
 #include "page_control.h"
 #include "page_foot.h"
 #include "page_head.h"
+#include "page_tongues.h"
 #include "page_topics.h"
 
 /* How far above the lower edge of a panel hands need to reach at most: then one
@@ -236,10 +237,10 @@ grid_cells(struct grid *grid, const struct page_build *build, int count,
 /* The cells for COUNT choices LEAST px wide, and Close, CLOSE_W wide, below
  * them; on the lowest panels it would leave room for one row only. */
 static struct grid
-grid_for(const struct page_build *build, int count, int least, int close_w)
+grid_for(const struct page_build *build, int count, int least, int top,
+         int close_w)
 {
     const struct page_metrics *m = &build->m;
-    int top = page_head_plain_end(build);
     int reach = m->height - page_mm(m, REACH_MM);
     top = top > reach ? top : reach;
     struct grid grid = {.gap = m->compact_panel ? m->gap : page_mm(m, 4.0)};
@@ -360,14 +361,12 @@ view_title(const struct page_build *build, enum play_view view,
     switch (view) {
     case PLAY_VIEW_TOPICS:
         return build->ui->choose_topic;
-    case PLAY_VIEW_TREATMENTS:
-        return build->ui->choose_treatment;
     case PLAY_VIEW_HELP:
         return page_control_button(build, build->scene->state, PLAY_HELP, 0,
                                    false, kept)
             .label;
     default:
-        return build->ui->choose_language;
+        return build->ui->choose_treatment;
     }
 }
 
@@ -381,8 +380,10 @@ page_choice_draw(const struct page_build *build, const struct page_band *band,
     struct page_control_words kept;
     struct choices choices;
     find_choices(&choices, build, band, view);
+    bool languages = view == PLAY_VIEW_LANGUAGES;
+    int top = languages ? page_tongues_end(build) : page_head_plain_end(build);
     struct grid grid =
-        grid_for(build, choices.count, least_width(build, &choices),
+        grid_for(build, choices.count, least_width(build, &choices), top,
                  page_control_width(build, PLAY_CLOSE, 0, false, &close));
     int count = (choices.count + grid.cells - 1) / grid.cells;
     count = count < 1 ? 1 : count;
@@ -399,7 +400,12 @@ page_choice_draw(const struct page_build *build, const struct page_band *band,
                              : page_words_numbers(build->words->page,
                                                   drawn.page + 1, count);
     bool low = m->compact_panel;
-    page_head_plain(build, view_title(build, view, &kept), low ? number : NULL);
+    const char *aside = low ? number : NULL;
+    if (languages) {
+        page_tongues_draw(build, drawn.page * grid.cells, grid.cells, aside);
+    } else {
+        page_head_plain(build, view_title(build, view, &kept), aside);
+    }
     draw_cells(build, &choices, &grid, drawn.page,
                asking ? strip_y : m->band_y);
     if (!asking && closes) {

@@ -10,12 +10,10 @@
 /* ---- words ---- */
 
 /* The first of the two forms that WORDS have, parted by a bar, or if BRIEF the
- * second one; those of ENGLISH where a language lacks them. */
+ * second one. */
 static const char *
-form_of(const char *words, const char *english, bool brief,
-        struct page_control_words *kept)
+form_of(const char *words, bool brief, struct page_control_words *kept)
 {
-    words = words ? words : english;
     const char *bar = strchr(words, '|');
     if (bar == NULL) {
         return words;
@@ -46,10 +44,10 @@ name_languages(struct page_button *button, const struct page_build *build,
                const struct play_state *state)
 {
     button->lang = language_after(build, state, 1);
-    button->label = page_language_name(button->lang);
+    button->label = build_language_name(build, button->lang);
     if (build->deck->language_count > 2) {
         button->second_lang = language_after(build, state, 2);
-        button->second = page_language_name(button->second_lang);
+        button->second = build_language_name(build, button->second_lang);
     }
 }
 
@@ -105,7 +103,7 @@ say_choice(struct page_button *button, const struct page_build *build,
         button->icon = ICON_TREATMENTS;
     } else {
         button->lang = deck->languages[index];
-        button->label = page_language_name(button->lang);
+        button->label = build_language_name(build, button->lang);
     }
     button->name = button->label;
 }
@@ -115,26 +113,22 @@ say_aid(struct page_button *button, const struct play_state *state,
         const struct page_words *words, bool brief,
         struct page_control_words *kept)
 {
-    const struct page_words *english = page_words("en");
     switch (button->action) {
     case PLAY_PAUSE:
         button->alias = state->stopped ? "Pause" : NULL;
-        return state->stopped
-                   ? form_of(words->play, english->play, brief, kept)
-                   : form_of(words->pause, english->pause, brief, kept);
+        return state->stopped ? form_of(words->play, brief, kept)
+                              : form_of(words->pause, brief, kept);
     case PLAY_SCALE:
         button->pips = state->scale + 1;
-        return state->scale < 2 ? form_of(words->larger_text,
-                                          english->larger_text, brief, kept)
-                                : form_of(words->normal_text,
-                                          english->normal_text, brief, kept);
+        return state->scale < 2 ? form_of(words->larger_text, brief, kept)
+                                : form_of(words->normal_text, brief, kept);
     case PLAY_THEME:
         button->filled = button->filled || state->theme == PAGE_HIGH_CONTRAST;
-        return form_of(words->contrast, english->contrast, brief, kept);
+        return form_of(words->contrast, brief, kept);
     case PLAY_START_OVER:
-        return form_of(words->start_over, english->start_over, brief, kept);
+        return form_of(words->start_over, brief, kept);
     case PLAY_HELP:
-        return form_of(words->help, english->help, brief, kept);
+        return form_of(words->help, brief, kept);
     default:
         return words->close;
     }
@@ -155,8 +149,7 @@ say_languages_and_help(struct page_button *button,
         button->second = words->more;
         button->second_lang = lang;
     } else if (!button->second) {
-        button->second = form_of(words->larger_text,
-                                 page_words("en")->larger_text, true, NULL);
+        button->second = form_of(words->larger_text, true, NULL);
         button->second_lang = lang;
     }
 }
@@ -170,7 +163,8 @@ page_control_button(const struct page_build *build,
     button.action = action;
     button.argument = argument;
     button.lang = language_after(build, state, 0);
-    const struct page_words *words = page_words(button.lang);
+    const struct page_words own = build_words(build, button.lang);
+    const struct page_words *words = &own;
     switch (action) {
     case PLAY_NEXT:
     case PLAY_BACK:
@@ -190,10 +184,9 @@ page_control_button(const struct page_build *build,
         button.alias = button.label = words->treatments;
         break;
     case PLAY_MORE_TOPICS:
-        button.alias = button.label =
-            argument != MORE_IS_TOPICS
-                ? words->more
-                : form_of(words->topics, page_words("en")->topics, brief, kept);
+        button.alias = button.label = argument != MORE_IS_TOPICS
+                                          ? words->more
+                                          : form_of(words->topics, brief, kept);
         button.icon = argument == MORE_IS_TOPICS ? ICON_TOPICS : ICON_MORE;
         break;
     case PLAY_LANGUAGE:
@@ -219,10 +212,10 @@ page_control_kind_width(const struct page_build *build, enum deck_kind kind,
     int widest = 0;
     for (size_t i = 0; i < build->deck->language_count; i++) {
         const char *lang = build->deck->languages[i];
-        const struct page_button button = {.label =
-                                               page_words(lang)->kinds[kind],
-                                           .lang = lang,
-                                           .icon = page_kind_icon(kind)};
+        const struct page_button button = {
+            .label = build_words(build, lang).kinds[kind],
+            .lang = lang,
+            .icon = page_kind_icon(kind)};
         int width = page_button_width(build, &button, style);
         widest = width > widest ? width : widest;
     }

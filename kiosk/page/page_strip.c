@@ -82,7 +82,7 @@ keep_width(const struct page_build *build,
     int widest = 0;
     for (size_t i = 0; i < build->deck->language_count; i++) {
         const char *lang = build->deck->languages[i];
-        const struct page_button keep = {.label = page_words(lang)->keep,
+        const struct page_button keep = {.label = build_words(build, lang).keep,
                                          .lang = lang};
         int width = page_button_width(build, &keep, style);
         widest = width > widest ? width : widest;
@@ -286,6 +286,67 @@ draw_staff(const struct page_build *build, int side, bool more, int y)
                : y;
 }
 
+/* Whether language INDEX asks in words of its own. */
+static bool
+asks_itself(const struct page_build *build, size_t index)
+{
+    const char *lang = build->deck->languages[index];
+    return strcmp(build_words(build, lang).staff, build->ui->staff) != 0;
+}
+
+static struct para *
+staff_para(const struct page_build *build, size_t index)
+{
+    const char *lang = build->deck->languages[index];
+    return build_para(build, build_words(build, lang).staff, lang,
+                      build->m.cap_small, false, 0);
+}
+
+/* How many languages from FIRST on go into one row; *WIDTH px wide. */
+static size_t
+staff_row(const struct page_build *build, size_t first, int *width)
+{
+    size_t count = build->deck->language_count;
+    size_t end = first;
+    *width = 0;
+    for (; end < count; end++) {
+        if (asks_itself(build, end)) {
+            struct para *para = staff_para(build, end);
+            int more = para->width_px;
+            more += *width > 0 ? page_mm(&build->m, 8.0) : 0;
+            para_free(para);
+            if (*width > 0 && *width + more > build->m.column_w) {
+                break;
+            }
+            *width += more;
+        }
+    }
+    return end - first;
+}
+
+/* The same in small print in the other languages of the deck, in rows from Y on
+ * as far as they go above BOTTOM: nobody can choose one here. */
+static void
+draw_staff_tongues(const struct page_build *build, int y, int bottom)
+{
+    const struct page_metrics *m = &build->m;
+    size_t count = build->deck ? build->deck->language_count : 0;
+    int pitch = pitch_of(build, m->cap_small);
+    for (size_t i = 0; i < count && y + pitch <= bottom; y += pitch) {
+        int width;
+        size_t end = i + staff_row(build, i, &width);
+        int x = m->column_x + (m->column_w - width) / 2;
+        for (; i < end; i++) {
+            if (asks_itself(build, i)) {
+                struct para *para = staff_para(build, i);
+                build_draw(build, para, x, y, m->cap_small, 0, build->c.ink);
+                x += para->width_px + page_mm(m, 8.0);
+                para_free(para);
+            }
+        }
+    }
+}
+
 /* In the middle; small panels have no room for all of it above BOTTOM. */
 static void
 fit_staff(const struct page_build *build, int bottom)
@@ -298,10 +359,12 @@ fit_staff(const struct page_build *build, int bottom)
     measure.page = NULL;
     if (draw_staff(&measure, side, more, y) > bottom) {
         side = 0;
-        more = draw_staff(&measure, side, more, m->edge) <= bottom;
+        more = (!build->deck || build->deck->language_count < 2) &&
+               draw_staff(&measure, side, more, m->edge) <= bottom;
         y = (bottom + m->edge - draw_staff(&measure, side, more, 0)) / 2;
     }
-    draw_staff(build, side, more, y);
+    y = draw_staff(build, side, more, y);
+    draw_staff_tongues(build, y + page_mm(m, 6.0), bottom);
 }
 
 void

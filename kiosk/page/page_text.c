@@ -38,14 +38,15 @@ add_join(struct str *out, enum page_join join)
 }
 
 /* TEXT without characters that only control line breaks: soft hyphen, word
- * joiner, byte order mark. */
+ * joiner, byte order mark; or which way it is read: isolates. */
 static void
 add_words(struct str *out, const char *text)
 {
     for (size_t i = 0, len = strlen(text); i < len;) {
         uint32_t code;
         size_t size = utf8_decode(text + i, len - i, &code);
-        if (code != 0xAD && code != 0x2060 && code != 0xFEFF) {
+        if (code != 0xAD && code != 0x2060 && code != 0xFEFF &&
+            code != 0x2068 && code != 0x2069) {
             str_add_bytes(out, text + i, size);
         }
         i += size;

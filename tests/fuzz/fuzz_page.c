@@ -155,7 +155,9 @@ check_slide(const struct deck *deck, const struct deck_shown *shown,
                                .language = choice >> 5 & 1};
     const struct deck_version *version = deck_version(
         deck, &deck->topics[0].slides[0], deck->languages[state.language]);
-    state.page_count = page_count(deck, version, state.scale, screen, &measure);
+    state.page_count =
+        page_count(deck, version, deck->languages[state.language], state.scale,
+                   screen, &measure);
     require(state.page_count >= 1);
     size_t ink = 0;
     for (; state.page < state.page_count; state.page++) {

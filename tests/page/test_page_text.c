@@ -59,7 +59,7 @@ a_slide_is_read_from_kind_to_foot(void **state)
                  "Clinic leaflet · reviewed 22 Nov 2026\n"
                  "Ask at the desk.\n");
     expect_words(&rig, 0, 2,
-                 "فائدة\nالإبر\u200F · 1 من 1\nالمزيد من الكولاجين\n\n[إبر]\n"
+                 "فائدة\nالإبر · 1 من 1\nالمزيد من الكولاجين\n\n[إبر]\n"
                  "الكولاجين يشد البشرة.\n• خلال 3-5 أيام\n\n"
                  "Clinic leaflet · تمت المراجعة في 22 نوفمبر 2026\n"
                  "اسأل مكتب الاستقبال.\n");

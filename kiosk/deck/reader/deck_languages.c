@@ -6,6 +6,8 @@
 
 #include "deck_links.h"
 #include "deck_source.h"
+#include "lang_name.h"
+#include "lang_script.h"
 #include "mem.h"
 #include "path_name.h"
 #include "str.h"
@@ -372,5 +374,102 @@ deck_languages_lead(struct deck *deck, struct report *report)
         for (size_t j = 0; j < deck->topics[i].slide_count; j++) {
             move_version_first(&deck->topics[i].slides[j], lang);
         }
+    }
+}
+
+/* ---- languages that cannot be drawn ---- */
+
+/* Whether a file in LANG is in force, or else, in *LOST, whether one is not for
+ * want of a font. */
+static bool
+is_in_force(const struct deck *deck, const char *lang,
+            const struct report *report, bool *lost)
+{
+    bool there = false;
+    for (size_t i = 0; i < deck->topic_count; i++) {
+        const struct deck_topic *topic = &deck->topics[i];
+        for (size_t j = 0; j < topic->slide_count; j++) {
+            const struct deck_slide *slide = &topic->slides[j];
+            for (size_t k = 0; k < slide->version_count; k++) {
+                const struct deck_version *version = &slide->versions[k];
+                bool own = strcmp(version->lang, lang) == 0;
+                there = there || (own && !version->broken);
+                *lost = *lost || (own && version->broken &&
+                                  report_has(report, version->path, "no-font"));
+            }
+        }
+    }
+    return there;
+}
+
+static bool
+is_lost(const struct deck *deck, const char *lang, const struct deck_host *host,
+        const struct report *report)
+{
+    bool lost = false;
+    if (is_in_force(deck, lang, report, &lost)) {
+        return false;
+    }
+    uint32_t letter = lang_script_letter(lang);
+    return letter != 0 ? !host->draws(host->ctx, letter, lang) : lost;
+}
+
+/* What is said without a language is in the first one of deck.txt, and stays
+ * so when another takes its place. */
+static void
+name_language(struct deck_words *words, const char *lang)
+{
+    for (size_t i = 0; i < words->count; i++) {
+        if (words->items[i].lang[0] == '\0') {
+            memcpy(words->items[i].lang, lang, DECK_LANG_SIZE);
+        }
+    }
+}
+
+/* The second language becomes the first. */
+static void
+drop_first(struct deck *deck)
+{
+    const char *first = deck->languages[0];
+    name_language(&deck->title, first);
+    name_language(&deck->ask_line, first);
+    for (size_t i = 0; i < deck->topic_count; i++) {
+        struct deck_topic *topic = &deck->topics[i];
+        name_language(&topic->title, first);
+        name_language(&topic->treatment, first);
+        for (size_t j = 0; j < topic->slide_count; j++) {
+            move_version_first(&topic->slides[j], deck->languages[1]);
+        }
+    }
+}
+
+static void
+report_lost(const struct deck *deck, const char *lang, struct report *report)
+{
+    const char *name = lang_name_of(lang);
+    report_add(report, "deck.txt", deck->languages_line, REPORT_ERROR,
+               "language-without-font",
+               "This screen has no font for %s%s“%s”%s, so nobody can choose "
+               "that language. Have a technician add one, or take “%s” out of "
+               "“languages”.",
+               name ? name : "", name ? " (" : "", lang, name ? ")" : "", lang);
+}
+
+void
+deck_languages_drop(struct deck *deck, const struct deck_host *host,
+                    struct report *report)
+{
+    for (size_t i = deck->language_count;
+         host->draws != NULL && deck->language_count > 1 && i-- > 0;) {
+        if (!is_lost(deck, deck->languages[i], host, report)) {
+            continue;
+        }
+        report_lost(deck, deck->languages[i], report);
+        if (i == 0) {
+            drop_first(deck);
+        }
+        deck->language_count--;
+        memmove(&deck->languages[i], &deck->languages[i + 1],
+                (deck->language_count - i) * sizeof(*deck->languages));
     }
 }

@@ -31,4 +31,10 @@ void deck_languages_check(const struct deck *deck,
  * front and reports that: otherwise nothing could be shown. */
 void deck_languages_lead(struct deck *deck, struct report *report);
 
+/* Takes the languages out of DECK whose letters HOST cannot draw and that no
+ * slide can be read in, a picture perhaps, and reports that: nobody can choose
+ * empty boxes. If there is no other one left stays. */
+void deck_languages_drop(struct deck *deck, const struct deck_host *host,
+                         struct report *report);
+
 #endif

@@ -339,6 +339,7 @@ deck_reader_finish(struct deck_reader *reader, struct report *report)
     make_topics(deck, sources, report);
     deck_topics_number(deck, report);
     deck_languages_lead(deck, report);
+    deck_languages_drop(deck, &reader->reading.host, report);
     deck_treatments_make(deck);
     report_unused(sources, report);
     deck_reader_free(reader);

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "deck_shown.h"
+#include "deck_dwell.h"
+#include "lang_name.h"
 #include "page_items.h"
 #include "para_bidi.h"
 #include "str.h"
@@ -22,14 +24,44 @@ build_init(const struct page_screen *screen, const struct measure *measure,
     return build;
 }
 
+struct page_words
+build_words(const struct page_build *build, const char *lang)
+{
+    const struct deck *deck = build->deck;
+    const char *first =
+        deck != NULL && deck->language_count > 0 ? deck->languages[0] : "en";
+    struct page_words words = page_words_in(lang, first);
+    /* the deck may have its own line for that one */
+    if (deck != NULL && deck_has_word(deck, &deck->ask_line) &&
+        words.ask == page_words_in(first, "en").ask) {
+        const char *own = deck_word(deck, &deck->ask_line, first);
+        words.ask = deck_has_letter(own) ? own : words.ask;
+    }
+    return words;
+}
+
+const char *
+build_language_name(const struct page_build *build, const char *lang)
+{
+    const struct measure *measure = build->measure;
+    const char *own = page_language_name(lang);
+    const char *english = lang_name_of(lang);
+    uint32_t code;
+    utf8_decode(own, strlen(own), &code);
+    bool drawn = measure->face(measure->ctx, code, 0, lang) >= 0;
+    return drawn ? own : english != NULL ? english : lang;
+}
+
 void
 build_set_language(struct page_build *build, const char *ui_lang)
 {
     build->ui_lang = ui_lang;
-    build->ui = page_words(ui_lang);
+    build->words_of[1] = build_words(build, ui_lang);
+    build->ui = &build->words_of[1];
     build->ui_rtl = para_is_rtl(ui_lang);
     build->lang = build->version != NULL ? build->version->lang : ui_lang;
-    build->words = page_words(build->lang);
+    build->words_of[0] = build_words(build, build->lang);
+    build->words = &build->words_of[0];
     build->rtl = para_is_rtl(build->lang);
     build->kind = build->version != NULL ? build->version->kind : DECK_ABOUT;
     build->kind = build->kind == DECK_KIND_NONE ? DECK_ABOUT : build->kind;

@@ -23,12 +23,13 @@ struct page_build {
     int theme, scale;
     /* of the slide: words, direction */
     const char *lang;
-    const struct page_words *words;
+    const struct page_words *words; /* in WORDS_OF[0] */
     bool rtl;
     /* of the person: buttons, the strip, the ask line */
     const char *ui_lang;
-    const struct page_words *ui;
+    const struct page_words *ui; /* in WORDS_OF[1] */
     bool ui_rtl;
+    struct page_words words_of[2];
     enum deck_kind kind;
 };
 
@@ -39,8 +40,16 @@ struct page_build build_init(const struct page_screen *screen,
                              int theme);
 
 /* Sets the person's language, and words, directions and colours from it and
- * from the version. */
+ * from the version. A copy of BUILD uses the words of BUILD. */
 void build_set_language(struct page_build *build, const char *ui_lang);
+
+/* The words of LANG, what it lacks in the first language of the deck. */
+struct page_words build_words(const struct page_build *build, const char *lang);
+
+/* The name of LANG as readers of it know it; where no face draws that, in
+ * English: its slides may be pictures. */
+const char *build_language_name(const struct page_build *build,
+                                const char *lang);
 
 /* A paragraph of plain words. WIDTH_PX <= 0 never breaks. */
 struct para *build_para(const struct page_build *build, const char *text,

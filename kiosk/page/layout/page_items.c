@@ -156,12 +156,13 @@ page_add_control(struct page *page, const char *name, const char *alias,
     page->controls = mem_grow(page->controls, page->control_count,
                               &page->control_cap, sizeof(*page->controls));
     struct page_control *control = &page->controls[page->control_count++];
-    *control = (struct page_control){.name = mem_string(name),
-                                     .alias = alias != NULL ? mem_string(alias) : NULL,
-                                     .rect = rect,
-                                     .hit = grown(page, rect, slop_px),
-                                     .action = action,
-                                     .argument = argument};
+    *control =
+        (struct page_control){.name = mem_string(name),
+                              .alias = alias != NULL ? mem_string(alias) : NULL,
+                              .rect = rect,
+                              .hit = grown(page, rect, slop_px),
+                              .action = action,
+                              .argument = argument};
     return control;
 }
 

@@ -186,8 +186,7 @@ page_metrics(const struct page_screen *screen, int scale)
     double enlarged = page_scales[scale >= 0 && scale < 3 ? scale : 0];
     double normal_mm = body_mm(screen) * m.factor;
     double em_mm = normal_mm * enlarged / cap_em;
-    m.compact_panel =
-        longer_mm < compact_longer_mm || height_mm < compact_mm;
+    m.compact_panel = longer_mm < compact_longer_mm || height_mm < compact_mm;
     m.steps_in_band = m.compact_panel || m.portrait;
     bool high =
         height_mm >= compact_high_em * em_mm ||

@@ -1,304 +1,17 @@
-/* The words of the screen itself in every language we ship. Control names of
- * rehearsals are English, and defined where the controls are made. */
+/* Finds the words of a language. See page_words.h. */
 #include "page_words.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
+#include "mem.h"
+#include "page_words_some.h"
+#include "page_words_whole.h"
+#include "para_bidi.h"
 #include "str.h"
-
-const struct page_words page_words_all[] = {
-    {
-        .lang = "en",
-        .kinds = {"About", "About", "Benefit", "Side effect", "Aftercare",
-                  "When to call"},
-        .leads = {NULL, NULL, "Note:", "Tip:", "Important:"},
-        .place = "{a} of {b}",
-        .page = "Page {a} of {b}",
-        .reviewed = "reviewed {date}",
-        .date = "{d} {m} {y}",
-        .months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug",
-                   "Sep", "Oct", "Nov", "Dec"},
-        .ask = "Prefer paper, or to talk? Ask at the desk.",
-        .take = "This page, for your phone.",
-        .still = "Still reading?",
-        .countdown = "Back to the show in {a} s.",
-        .keep = "Yes, keep this page",
-        .more = "More",
-        .treatments = "Treatments",
-        .language = "Language",
-        .close = "Close",
-        .topics = "Topics",
-        .help = "Reading help",
-        .start_over = "Start over",
-        .larger_text = "Larger text|Larger",
-        .normal_text = "Normal text|Normal",
-        .contrast = "Contrast",
-        .pause = "Pause",
-        .play = "Play",
-        .choose_topic = "Choose a topic",
-        .choose_treatment = "Choose a treatment",
-        .choose_language = "Choose a language",
-        .staff = "Please ask our staff",
-        .staff_more = "We are glad to answer your questions.",
-        .cleaning = "Cleaning",
-        .cleaning_more = "The screen is back in {a} s.",
-    },
-    {
-        .lang = "es",
-        .kinds = {"Información", "Información", "Beneficio",
-                  "Efecto secundario", "Cuidados", "Cuándo llamar"},
-        .leads = {NULL, NULL, "Nota:", "Consejo:", "Importante:"},
-        .place = "{a} de {b}",
-        .page = "Página {a} de {b}",
-        .reviewed = "revisado {date}",
-        .date = "{d} {m} {y}",
-        .months = {"ene", "feb", "mar", "abr", "may", "jun", "jul", "ago",
-                   "sep", "oct", "nov", "dic"},
-        .ask = "¿Papel, o hablar? Pregunte en recepción.",
-        .take = "Esta página, para su teléfono.",
-        .still = "¿Sigue leyendo?",
-        .countdown = "Volvemos a empezar en {a} s.",
-        .keep = "Sí, seguir aquí",
-        .more = "Más",
-        .treatments = "Tratamientos",
-        .language = "Idioma",
-        .close = "Cerrar",
-        .topics = "Temas",
-        .help = "Ayuda para leer|Ayuda",
-        .start_over = "Volver a empezar|Empezar",
-        .larger_text = "Más grande|Agrandar",
-        .normal_text = "Letra normal|Normal",
-        .contrast = "Contraste",
-        .pause = "Pausa",
-        .play = "Seguir",
-        .choose_topic = "Elija un tema",
-        .choose_treatment = "Elija un tratamiento",
-        .choose_language = "Elija un idioma",
-        .staff = "Pregunte a nuestro personal",
-        .staff_more = "Con gusto responderemos a sus preguntas.",
-        .cleaning = "Limpieza",
-        .cleaning_more = "La pantalla vuelve en {a} s.",
-    },
-    {
-        .lang = "vi",
-        .kinds = {"Thông tin", "Thông tin", "Lợi ích", "Tác dụng phụ",
-                  "Chăm sóc sau điều trị", "Khi nào nên gọi"},
-        .leads = {NULL, NULL, "Lưu ý:", "Mẹo:", "Quan trọng:"},
-        .place = "{a} trên {b}",
-        .page = "Trang {a} trên {b}",
-        .reviewed = "duyệt ngày {date}",
-        .date = "{d}/{n}/{y}",
-        .ask = "Cần bản giấy hoặc muốn trao đổi? Xin hỏi quầy lễ tân.",
-        .take = "Trang này, cho điện thoại của quý vị.",
-        .still = "Quý vị còn đọc không?",
-        .countdown = "Trình chiếu lại sau {a} giây.",
-        .keep = "Có, giữ trang này",
-        .more = "Thêm",
-        .treatments = "Điều trị",
-        .language = "Ngôn ngữ",
-        .close = "Đóng",
-        .choose_topic = "Chọn một chủ đề",
-        .choose_treatment = "Chọn một cách điều trị",
-        .choose_language = "Chọn ngôn ngữ",
-        .staff = "Xin hỏi nhân viên của chúng tôi",
-        .staff_more = "Chúng tôi sẵn lòng trả lời câu hỏi của quý vị.",
-        .cleaning = "Đang lau màn hình",
-        .cleaning_more = "Màn hình trở lại sau {a} giây.",
-    },
-    {
-        .lang = "ar",
-        .kinds = {"معلومات", "معلومات", "فائدة", "أثر جانبي", "العناية اللاحقة",
-                  "متى تتصل بنا"},
-        .leads = {NULL, NULL, "ملاحظة:", "نصيحة:", "مهم:"},
-        .place = "{a} من {b}",
-        .page = "صفحة {a} من {b}",
-        .reviewed = "تمت المراجعة في {date}",
-        .date = "{d} {m} {y}",
-        .months = {"يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو",
-                   "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"},
-        .ask = "هل تفضل الورق أو التحدث؟ اسأل مكتب الاستقبال.",
-        .take = "هذه الصفحة، لهاتفك.",
-        .still = "هل ما زلت تقرأ؟",
-        .countdown = "العودة إلى العرض خلال {a} ث.",
-        .keep = "نعم، أبقِ هذه الصفحة",
-        .more = "المزيد",
-        .treatments = "العلاجات",
-        .language = "اللغة",
-        .close = "إغلاق",
-        .choose_topic = "اختر موضوعًا",
-        .choose_treatment = "اختر علاجًا",
-        .choose_language = "اختر لغة",
-        .staff = "يرجى سؤال موظفينا",
-        .staff_more = "يسعدنا الرد على أسئلتكم.",
-        .cleaning = "تنظيف الشاشة",
-        .cleaning_more = "تعود الشاشة خلال {a} ث.",
-    },
-    {
-        .lang = "he",
-        .kinds = {"מידע", "מידע", "תועלת", "תופעת לוואי", "אחרי הטיפול",
-                  "מתי להתקשר"},
-        .leads = {NULL, NULL, "הערה:", "עצה:", "חשוב:"},
-        .place = "{a} מתוך {b}",
-        .page = "עמוד {a} מתוך {b}",
-        .reviewed = "נבדק ב-{date}",
-        .date = "{d} ב{m} {y}",
-        .months = {"ינואר", "פברואר", "מרץ", "אפריל", "מאי", "יוני", "יולי",
-                   "אוגוסט", "ספטמבר", "אוקטובר", "נובמבר", "דצמבר"},
-        .ask = "מעדיפים נייר או שיחה? פנו לדלפק הקבלה.",
-        .take = "הדף הזה, לטלפון שלכם.",
-        .still = "עדיין קוראים?",
-        .countdown = "חזרה למצגת בעוד {a} שניות.",
-        .keep = "כן, להשאיר את הדף",
-        .more = "עוד",
-        .treatments = "טיפולים",
-        .language = "שפה",
-        .close = "סגירה",
-        .choose_topic = "בחרו נושא",
-        .choose_treatment = "בחרו טיפול",
-        .choose_language = "בחרו שפה",
-        .staff = "אנא פנו לצוות שלנו",
-        .staff_more = "נשמח לענות על שאלותיכם.",
-        .cleaning = "ניקוי המסך",
-        .cleaning_more = "המסך יחזור בעוד {a} שניות.",
-    },
-    {
-        .lang = "hi",
-        .kinds = {"जानकारी", "जानकारी", "लाभ", "दुष्प्रभाव", "बाद की देखभाल",
-                  "कब कॉल करें"},
-        .leads = {NULL, NULL, "ध्यान दें:", "सुझाव:", "ज़रूरी:"},
-        .place = "{b} में से {a}",
-        .page = "पृष्ठ {a}, कुल {b}",
-        .reviewed = "{date} को जाँचा गया",
-        .date = "{d} {m} {y}",
-        .months = {"जनवरी", "फ़रवरी", "मार्च", "अप्रैल", "मई", "जून", "जुलाई", "अगस्त",
-                   "सितंबर", "अक्तूबर", "नवंबर", "दिसंबर"},
-        .ask = "काग़ज़ चाहिए या बात करनी है? डेस्क पर पूछें।",
-        .take = "यह पृष्ठ, आपके फ़ोन के लिए।",
-        .still = "क्या आप अभी पढ़ रहे हैं?",
-        .countdown = "{a} सेकंड में फिर से शुरू होगा।",
-        .keep = "हाँ, यही पृष्ठ रखें",
-        .more = "और देखें",
-        .treatments = "उपचार",
-        .language = "भाषा",
-        .close = "बंद करें",
-        .choose_topic = "विषय चुनें",
-        .choose_treatment = "उपचार चुनें",
-        .choose_language = "भाषा चुनें",
-        .staff = "कृपया हमारे कर्मचारियों से पूछें",
-        .staff_more = "हम ख़ुशी से आपके सवालों के जवाब देंगे।",
-        .cleaning = "सफ़ाई हो रही है",
-        .cleaning_more = "स्क्रीन {a} सेकंड में लौटेगी।",
-    },
-    {
-        .lang = "th",
-        .kinds = {"ข้อมูล", "ข้อมูล", "ประโยชน์", "ผลข้างเคียง", "การดูแลหลังรักษา",
-                  "เมื่อใดควรโทร"},
-        .leads = {NULL, NULL, "หมายเหตุ:", "คำแนะนำ:", "สำคัญ:"},
-        .place = "{a} จาก {b}",
-        .page = "หน้า {a} จาก {b}",
-        .reviewed = "ตรวจทานเมื่อ {date}",
-        .date = "{d} {m} ค.ศ. {y}",
-        .months = {"ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.",
-                   "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค."},
-        .ask = "ต้องการเอกสารหรืออยากพูดคุย? สอบถามที่เคาน์เตอร์",
-        .take = "หน้านี้ สำหรับโทรศัพท์ของคุณ",
-        .still = "ยังอ่านอยู่ไหม",
-        .countdown = "กลับไปเริ่มใหม่ใน {a} วินาที",
-        .keep = "ใช่ อยู่หน้านี้ต่อ",
-        .more = "เพิ่มเติม",
-        .treatments = "การรักษา",
-        .language = "ภาษา",
-        .close = "ปิด",
-        .choose_topic = "เลือกหัวข้อ",
-        .choose_treatment = "เลือกการรักษา",
-        .choose_language = "เลือกภาษา",
-        .staff = "โปรดสอบถามเจ้าหน้าที่ของเรา",
-        .staff_more = "เรายินดีตอบคำถามของคุณ",
-        .cleaning = "กำลังทำความสะอาด",
-        .cleaning_more = "หน้าจอจะกลับมาใน {a} วินาที",
-    },
-    {
-        .lang = "zh-Hans",
-        .kinds = {"简介", "简介", "益处", "副作用", "术后护理", "何时联系我们"},
-        .leads = {NULL, NULL, "说明：", "提示：", "重要："},
-        .place = "第 {a} 张，共 {b} 张",
-        .page = "第 {a} 页，共 {b} 页",
-        .reviewed = "{date}审核",
-        .date = "{y}年{n}月{d}日",
-        .ask = "想要纸质资料或当面咨询？请到前台。",
-        .take = "扫码后，可在手机上看本页。",
-        .still = "还在阅读吗？",
-        .countdown = "{a} 秒后返回轮播。",
-        .keep = "是，留在此页",
-        .more = "更多",
-        .treatments = "治疗项目",
-        .language = "语言",
-        .close = "关闭",
-        .choose_topic = "请选择主题",
-        .choose_treatment = "请选择治疗项目",
-        .choose_language = "请选择语言",
-        .staff = "请咨询我们的工作人员",
-        .staff_more = "我们很乐意回答您的问题。",
-        .cleaning = "清洁中",
-        .cleaning_more = "屏幕将在 {a} 秒后恢复。",
-    },
-    {
-        .lang = "zh-Hant",
-        .kinds = {"簡介", "簡介", "益處", "副作用", "術後護理", "何時聯絡我們"},
-        .leads = {NULL, NULL, "說明：", "提示：", "重要："},
-        .place = "第 {a} 張，共 {b} 張",
-        .page = "第 {a} 頁，共 {b} 頁",
-        .reviewed = "{date}審核",
-        .date = "{y}年{n}月{d}日",
-        .ask = "想要紙本資料或當面諮詢？請到櫃台。",
-        .take = "掃碼後，可在手機上看本頁。",
-        .still = "還在閱讀嗎？",
-        .countdown = "{a} 秒後返回輪播。",
-        .keep = "是，留在此頁",
-        .more = "更多",
-        .treatments = "治療項目",
-        .language = "語言",
-        .close = "關閉",
-        .choose_topic = "請選擇主題",
-        .choose_treatment = "請選擇治療項目",
-        .choose_language = "請選擇語言",
-        .staff = "請洽詢我們的工作人員",
-        .staff_more = "我們很樂意回答您的問題。",
-        .cleaning = "清潔中",
-        .cleaning_more = "螢幕將在 {a} 秒後恢復。",
-    },
-    {
-        .lang = "ko",
-        .kinds = {"소개", "소개", "효과", "부작용", "사후 관리",
-                  "연락이 필요할 때"},
-        .leads = {NULL, NULL, "참고:", "도움말:", "중요:"},
-        .place = "{b} 중 {a}",
-        .page = "{b}쪽 중 {a}쪽",
-        .reviewed = "{date} 검토",
-        .date = "{y}년 {n}월 {d}일",
-        .ask = "종이 안내문이나 상담을 원하시면 데스크에 문의하세요.",
-        .take = "이 페이지를 휴대전화로 가져가세요.",
-        .still = "아직 읽고 계신가요?",
-        .countdown = "{a}초 후 처음으로 돌아갑니다.",
-        .keep = "네, 계속 볼게요",
-        .more = "더 보기",
-        .treatments = "시술",
-        .language = "언어",
-        .close = "닫기",
-        .choose_topic = "주제를 선택하세요",
-        .choose_treatment = "시술을 선택하세요",
-        .choose_language = "언어를 선택하세요",
-        .staff = "직원에게 문의해 주세요",
-        .staff_more = "궁금하신 점에 기꺼이 답해 드립니다.",
-        .cleaning = "청소 중",
-        .cleaning_more = "{a}초 후 화면이 돌아옵니다.",
-    },
-};
-
-const int page_words_count =
-    (int)(sizeof(page_words_all) / sizeof(*page_words_all));
+#include "utf8.h"
 
 /* Whether LANG is TAG or begins with TAG and a hyphen. */
 static bool
@@ -309,63 +22,227 @@ is_of(const char *lang, const char *tag)
            (lang[len] == '\0' || lang[len] == '-');
 }
 
-/* The tag under which words of LANG are kept: Chinese is kept by script. */
+/* The tag under which words of LANG are kept: Chinese by script, others by the
+ * name that is used most. */
 static const char *
 family(const char *lang)
 {
-    static const char *const traditional[] = {"zh-Hant", "zh-TW", "zh-HK",
-                                              "zh-MO"};
-    for (size_t i = 0; i < sizeof(traditional) / sizeof(*traditional); i++) {
-        if (is_of(lang, traditional[i])) {
-            return "zh-Hant";
+    static const char *const others[][2] = {
+        {"zh-TW", "zh-Hant"}, {"zh-HK", "zh-Hant"},   {"zh-MO", "zh-Hant"},
+        {"yue", "zh-Hant"},   {"zh-Hant", "zh-Hant"}, {"zh", "zh-Hans"},
+        {"iw", "he"},         {"fil", "tl"},          {"no", "nb"},
+        {"prs", "fa"}};
+    for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++) {
+        if (is_of(lang, others[i][0])) {
+            return others[i][1];
         }
     }
-    return is_of(lang, "zh") ? "zh-Hans" : is_of(lang, "iw") ? "he" : lang;
+    return lang;
 }
 
-const struct page_words *
-page_words(const char *lang)
+static const struct page_words *
+find(const struct page_words *rows, int count, const char *lang)
 {
-    const char *tag = family(lang != NULL ? lang : "");
-    for (int i = 0; i < page_words_count; i++) {
-        if (is_of(tag, page_words_all[i].lang)) {
-            return &page_words_all[i];
+    const char *tag = family(lang);
+    int i = 0;
+    while (i < count && (!is_of(tag, rows[i].lang) ||
+                         !deck_same_language(tag, rows[i].lang))) {
+        i++;
+    }
+    return i < count ? &rows[i] : NULL;
+}
+
+/* The words of LANG, if it has all; if it has some. NULL: it has not. */
+static const struct page_words *
+whole(const char *lang)
+{
+    return find(page_words_whole, page_words_whole_count, lang);
+}
+
+static const struct page_words *
+some(const char *lang)
+{
+    return find(page_words_some, page_words_some_count, lang);
+}
+
+/* What a person reads as one: COUNT words from AT on, of which a language that
+ * has it needs the first NEED. */
+struct group {
+    size_t at;
+    int count, need;
+};
+
+#define GROUP(first, count, need) \
+    {offsetof(struct page_words, first), count, need}
+
+static const struct group groups[] = {
+    GROUP(kinds[DECK_KIND_NONE], 1, 1),
+    GROUP(kinds[DECK_ABOUT], 1, 1),
+    GROUP(kinds[DECK_BENEFIT], 1, 1),
+    GROUP(kinds[DECK_SIDE_EFFECT], 1, 1),
+    GROUP(kinds[DECK_AFTERCARE], 1, 1),
+    GROUP(kinds[DECK_WHEN_TO_CALL], 1, 1),
+    GROUP(leads[DECK_CALLOUT_NOTE], 1, 1),
+    GROUP(leads[DECK_CALLOUT_TIP], 1, 1),
+    GROUP(leads[DECK_CALLOUT_WARNING], 1, 1),
+    GROUP(place, 1, 1),
+    GROUP(page, 1, 1),
+    GROUP(reviewed, 14, 2), /* and how dates are written */
+    GROUP(ask, 1, 1),
+    GROUP(take, 1, 1),
+    GROUP(still, 3, 3),
+    GROUP(more, 1, 1),
+    GROUP(treatments, 1, 1),
+    GROUP(language, 1, 1),
+    GROUP(close, 1, 1),
+    GROUP(topics, 1, 1),
+    GROUP(help, 1, 1),
+    GROUP(start_over, 1, 1),
+    GROUP(larger_text, 1, 1),
+    GROUP(normal_text, 1, 1),
+    GROUP(pause, 1, 1),
+    GROUP(play, 1, 1),
+    GROUP(contrast, 1, 1),
+    GROUP(choose_topic, 1, 1),
+    GROUP(choose_treatment, 1, 1),
+    GROUP(choose_language, 1, 1),
+    GROUP(untranslated, 1, 1),
+    GROUP(staff, 2, 2),
+    GROUP(cleaning, 2, 2),
+};
+
+enum { GROUP_COUNT = sizeof(groups) / sizeof(groups[0]) };
+
+static const char *
+word_of(const struct page_words *words, const struct group *group, int index)
+{
+    const char *word;
+    memcpy(&word,
+           (const char *)words + group->at + (size_t)index * sizeof(word),
+           sizeof(word));
+    return word;
+}
+
+static bool
+has_group(const struct page_words *words, const struct group *group)
+{
+    int there = 0;
+    while (there < group->need && word_of(words, group, there) != NULL) {
+        there++;
+    }
+    return there == group->need;
+}
+
+/* Gives WORDS what it lacks and FROM has. */
+static void
+complete(struct page_words *words, const struct page_words *from)
+{
+    for (size_t i = 0; from != NULL && i < GROUP_COUNT; i++) {
+        const struct group *group = &groups[i];
+        if (!has_group(words, group) && has_group(from, group)) {
+            memcpy((char *)words + group->at, (const char *)from + group->at,
+                   (size_t)group->count * sizeof(char *));
         }
     }
-    return &page_words_all[0];
+}
+
+struct page_words
+page_words_in(const char *lang, const char *other)
+{
+    const struct page_words *own = whole(lang);
+    struct page_words words = {.lang = lang};
+    if (own != NULL) {
+        words = *own;
+        words.lang = lang;
+        return words;
+    }
+    complete(&words, some(lang));
+    own = whole(other);
+    complete(&words, own != NULL ? own : some(other));
+    complete(&words, &page_words_whole[0]);
+    return words;
+}
+
+/* WORD, the longer form of it, with "…" for what is filled in. */
+static void
+add_example(struct str *list, const char *word)
+{
+    for (; *word != '\0' && *word != '|'; word++) {
+        if (*word == '{') {
+            word += strcspn(word, "}");
+            str_add(list, "…");
+        } else {
+            str_add_bytes(list, word, 1);
+        }
+    }
+}
+
+char *
+page_words_lacking(const char *lang)
+{
+    struct page_words words = {.lang = lang};
+    struct str list = {0};
+    const char *said = ""; /* slides of two kinds have the word "About" */
+    const struct page_words *own = whole(lang);
+    complete(&words, own != NULL ? own : some(lang));
+    for (size_t i = 0; i < GROUP_COUNT; i++) {
+        const char *word = word_of(&page_words_whole[0], &groups[i], 0);
+        if (!has_group(&words, &groups[i]) && strcmp(word, said) != 0) {
+            str_add(&list, list.len > 0 ? ", “" : "“");
+            add_example(&list, word);
+            str_add(&list, "”");
+            said = word;
+        }
+    }
+    return list.text;
 }
 
 const char *
 page_language_name(const char *lang)
 {
+    /* CLDR 41, as names begin in a list */
     static const struct {
         const char *tag, *name;
     } names[] = {
-        {"en", "English"},   {"es", "Español"},       {"vi", "Tiếng Việt"},
-        {"ar", "العربية"},   {"he", "עברית"},         {"hi", "हिन्दी"},
-        {"th", "ไทย"},       {"zh-Hans", "简体中文"}, {"zh-Hant", "繁體中文"},
-        {"ko", "한국어"},    {"ja", "日本語"},        {"fr", "Français"},
-        {"de", "Deutsch"},   {"it", "Italiano"},      {"pt", "Português"},
-        {"ru", "Русский"},   {"uk", "Українська"},    {"pl", "Polski"},
-        {"tl", "Tagalog"},   {"fil", "Filipino"},     {"ht", "Kreyòl"},
-        {"fa", "فارسی"},     {"ur", "اردو"},          {"so", "Soomaali"},
-        {"am", "አማርኛ"},      {"bn", "বাংলা"},         {"el", "Ελληνικά"},
-        {"tr", "Türkçe"},    {"nl", "Nederlands"},    {"sv", "Svenska"},
-        {"id", "Indonesia"}, {"sw", "Kiswahili"},     {"ro", "Română"},
-    };
+        {"en", "English"},    {"es", "Español"},       {"vi", "Tiếng Việt"},
+        {"ar", "العربية"},    {"he", "עברית"},         {"hi", "हिन्दी"},
+        {"th", "ไทย"},        {"zh-Hans", "简体中文"}, {"zh-Hant", "繁體中文"},
+        {"ko", "한국어"},     {"ja", "日本語"},        {"fr", "Français"},
+        {"de", "Deutsch"},    {"it", "Italiano"},      {"pt", "Português"},
+        {"ru", "Русский"},    {"uk", "Українська"},    {"pl", "Polski"},
+        {"tl", "Tagalog"},    {"fil", "Filipino"},     {"ht", "Kreyòl"},
+        {"fa", "فارسی"},      {"ur", "اردو"},          {"so", "Soomaali"},
+        {"am", "አማርኛ"},       {"bn", "বাংলা"},         {"el", "Ελληνικά"},
+        {"tr", "Türkçe"},     {"nl", "Nederlands"},    {"sv", "Svenska"},
+        {"id", "Indonesia"},  {"sw", "Kiswahili"},     {"ro", "Română"},
+        {"af", "Afrikaans"},  {"az", "Azərbaycan"},    {"be", "Беларуская"},
+        {"bg", "Български"},  {"bs", "Bosanski"},      {"ca", "Català"},
+        {"cs", "Čeština"},    {"cy", "Cymraeg"},       {"da", "Dansk"},
+        {"et", "Eesti"},      {"eu", "Euskara"},       {"fi", "Suomi"},
+        {"ga", "Gaeilge"},    {"gl", "Galego"},        {"gu", "ગુજરાતી"},
+        {"hr", "Hrvatski"},   {"hu", "Magyar"},        {"hy", "Հայերեն"},
+        {"is", "Íslenska"},   {"ka", "ქართული"},       {"kk", "Қазақ тілі"},
+        {"km", "ខ្មែរ"},       {"kn", "ಕನ್ನಡ"},          {"lo", "ລາວ"},
+        {"lt", "Lietuvių"},   {"lv", "Latviešu"},      {"mk", "Македонски"},
+        {"ml", "മലയാളം"},     {"mr", "मराठी"},         {"ms", "Melayu"},
+        {"my", "မြန်မာ"},      {"nb", "Norsk"},         {"ne", "नेपाली"},
+        {"pa", "ਪੰਜਾਬੀ"},      {"ps", "پښتو"},          {"si", "සිංහල"},
+        {"sk", "Slovenčina"}, {"sl", "Slovenščina"},   {"sq", "Shqip"},
+        {"sr", "Српски"},     {"ta", "தமிழ்"},          {"te", "తెలుగు"},
+        {"ti", "ትግርኛ"},       {"uz", "O‘zbek"},        {"yi", "ייִדיש"}};
     if (strcasecmp(lang, "zh") == 0) {
         return "中文";
     }
-    const char *tag = family(lang);
+    const char *tag = is_of(lang, "fil") ? "fil" : family(lang);
     for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
-        if (is_of(tag, names[i].tag)) {
+        if (is_of(tag, names[i].tag) && deck_same_language(tag, names[i].tag)) {
             return names[i].name;
         }
     }
     return lang;
 }
 
-/* A word in braces and its replacement: VALUE, or if that is NULL NUMBER. */
+/* A word in braces and what stands for it: VALUE, or if that is NULL NUMBER. */
 struct slot {
     const char *name, *value;
     int number;
@@ -401,6 +278,61 @@ page_words_numbers(const char *form, int a, int b)
 {
     const struct slot slots[] = {{"a", NULL, a}, {"b", NULL, b}};
     return fill(form, slots, 2);
+}
+
+static uint32_t *
+decode(const char *text, size_t *count)
+{
+    size_t len = strlen(text);
+    uint32_t *codes = mem_new(len, sizeof(*codes));
+    *count = 0;
+    for (size_t i = 0; i < len; (*count)++) {
+        i += utf8_decode(text + i, len - i, &codes[*count]);
+    }
+    return codes;
+}
+
+/* PART isolated (UAX #9, 2.4); what has letters of both directions, or of none,
+ * keeps the direction of the page by a mark (2.6). */
+static void
+add_isolated(struct str *joined, const char *part, bool rtl)
+{
+    size_t count;
+    uint32_t *codes = decode(part, &count);
+    bool open = para_base_rtl(codes, count, true) &&
+                !para_base_rtl(codes, count, false);
+    free(codes);
+    str_add(joined, "\u2068");
+    str_add(joined, !open ? "" : rtl ? "\u200F" : "\u200E");
+    str_add(joined, part);
+    str_add(joined, "\u2069");
+}
+
+static bool
+has_rtl(const char *text)
+{
+    size_t count;
+    uint32_t *codes = decode(text, &count);
+    bool has = para_has_rtl(codes, count);
+    free(codes);
+    return has;
+}
+
+char *
+page_words_joined(const char *first, const char *second, bool rtl)
+{
+    struct str joined = {0};
+    bool both = first && *first && second && *second;
+    if (both && (rtl || has_rtl(first) || has_rtl(second))) {
+        add_isolated(&joined, first, rtl);
+        str_add(&joined, " · ");
+        add_isolated(&joined, second, rtl);
+    } else if (both) {
+        str_addf(&joined, "%s · %s", first, second);
+    } else {
+        str_add(&joined, first && *first ? first : second ? second : "");
+    }
+    return str_take(&joined);
 }
 
 char *

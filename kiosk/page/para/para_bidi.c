@@ -10,6 +10,8 @@
 
 #define ISOLATES_MAX 500
 #define BRACKETS_MAX 63
+/* Below it there is neither a right-to-left letter nor a control. */
+#define LETTERS_RTL 0x590
 
 /* What FriBidi works on, side by side. */
 struct scratch {
@@ -44,12 +46,41 @@ para_is_rtl(const char *lang)
 }
 
 static bool
+is_right(FriBidiCharType type)
+{
+    return type == FRIBIDI_TYPE_RTL || type == FRIBIDI_TYPE_AL;
+}
+
+bool
+para_has_rtl(const uint32_t *codes, size_t count)
+{
+    size_t i = 0;
+    while (i < count && !is_right(fribidi_get_bidi_type(codes[i]))) {
+        i++;
+    }
+    return i < count;
+}
+
+bool
+para_base_rtl(const uint32_t *codes, size_t count, bool rtl)
+{
+    bool left = false, right = false;
+    for (size_t i = 0; i < count && !(left && right); i++) {
+        if (left && codes[i] < LETTERS_RTL) {
+            continue;
+        }
+        FriBidiCharType type = fribidi_get_bidi_type(codes[i]);
+        left = left || type == FRIBIDI_TYPE_LTR;
+        right = right || is_right(type);
+    }
+    return left == right ? rtl : right;
+}
+
+static bool
 needs_bidi(const uint32_t *codes, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        /* Below U+0590 there is neither a right-to-left letter nor a
-         * control. */
-        if (codes[i] >= 0x590) {
+        if (codes[i] >= LETTERS_RTL) {
             return true;
         }
     }

@@ -10,6 +10,15 @@
 /* Whether LANG (BCP 47) is written from right to left. */
 bool para_is_rtl(const char *lang);
 
+/* Whether one of COUNT code points is a letter that is written from right to
+ * left. */
+bool para_has_rtl(const uint32_t *codes, size_t count);
+
+/* The base direction of COUNT code points of a text that is written from right
+ * to left or not: its own where all its letters have the same, so that a
+ * sentence in Latin letters keeps its full stop among Arabic. */
+bool para_base_rtl(const uint32_t *codes, size_t count, bool rtl);
+
 /* Embedding levels of one paragraph of COUNT code points (no hard break
  * inside) in a base direction that is given, not guessed. Numbers of seven
  * digits and more (phone numbers, dates) keep the order in which they are

@@ -97,7 +97,9 @@ find_levels(struct para_text *text, bool rtl)
         while (i < text->count && !para_ends_line(text->codes[i])) {
             i++;
         }
-        para_levels(text->codes + start, i - start, rtl, text->levels + start);
+        const uint32_t *codes = text->codes + start;
+        para_levels(codes, i - start, para_base_rtl(codes, i - start, rtl),
+                    text->levels + start);
         i++;
     }
 }

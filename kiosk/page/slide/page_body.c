@@ -24,12 +24,13 @@ struct layout {
     struct page_build build; /* with the size of its text */
     struct page_flow flow;
     struct page_code_spot code;
+    int64_t *sizes; /* that the flow knows of the normal text size, owned */
 };
 
 /* How a slide is at the normal text size: a reader who enlarges the text wants
  * no smaller pictures, nor smaller text. */
 struct normal {
-    int64_t *sizes; /* square px of the picture in each block; freed */
+    int64_t *sizes; /* square px of the picture in each block */
     int cap_body;
 };
 
@@ -78,6 +79,7 @@ layout_init(struct layout *layout, const struct page_build *build,
     struct page_flow *flow = &layout->flow;
     bool again = false;
     layout->build = *build;
+    layout->sizes = NULL;
     frame->form = FORM_TITLE;
     frame->code = CODE_NONE;
     frame->title_in_body = frame->title_in_body && !is_whole(build);
@@ -103,6 +105,7 @@ layout_release(struct layout *layout)
 {
     page_flow_release(&layout->flow);
     page_code_spot_release(&layout->code);
+    free(layout->sizes);
 }
 
 /* LAYOUT becomes BETTER, in FRAME. */
@@ -279,7 +282,7 @@ lay_out(struct layout *layout, const struct page_build *build,
     }
     layout_init(layout, &with, frame, &normal);
     shrink_number(layout, &with, frame, &normal);
-    free(normal.sizes);
+    layout->sizes = normal.sizes;
 }
 
 /* Draws the body of page PAGE. */
@@ -344,14 +347,14 @@ struct alone {
 
 static void
 alone_init(struct alone *alone, const struct deck *deck,
-           const struct deck_version *version, int scale,
+           const struct deck_version *version, const char *lang, int scale,
            const struct page_screen *screen, const struct measure *measure)
 {
     struct page_build *build = &alone->build;
     *build = build_init(screen, measure, scale, PAGE_LIGHT);
     build->deck = deck;
     build->version = version;
-    build_set_language(build, version->lang);
+    build_set_language(build, lang);
     page_code_init(&alone->code, version, build->words);
     build->code = alone->code.words ? &alone->code : NULL;
     page_frame_init(&alone->frame, build);
@@ -368,12 +371,12 @@ alone_release(struct alone *alone)
 
 int
 page_body_count(const struct deck *deck, const struct deck_version *version,
-                int scale, const struct page_screen *screen,
+                const char *lang, int scale, const struct page_screen *screen,
                 const struct measure *measure, enum page_code_fate *fate,
                 int64_t *sizes)
 {
     struct alone alone;
-    alone_init(&alone, deck, version, scale, screen, measure);
+    alone_init(&alone, deck, version, lang, scale, screen, measure);
     const struct page_flow *flow = &alone.layout.flow;
     int count = (int)flow->count;
     *fate = alone.frame.code;
@@ -387,20 +390,21 @@ page_body_count(const struct deck *deck, const struct deck_version *version,
 
 int
 page_count(const struct deck *deck, const struct deck_version *version,
-           int scale, const struct page_screen *screen,
+           const char *lang, int scale, const struct page_screen *screen,
            const struct measure *measure)
 {
     enum page_code_fate fate;
-    return page_body_count(deck, version, scale, screen, measure, &fate, NULL);
+    return page_body_count(deck, version, lang, scale, screen, measure, &fate,
+                           NULL);
 }
 
 int
 page_place(const struct deck *deck, const struct deck_version *version,
-           int scale, const struct page_screen *screen,
+           const char *lang, int scale, const struct page_screen *screen,
            const struct measure *measure, int page)
 {
     struct alone alone;
-    alone_init(&alone, deck, version, scale, screen, measure);
+    alone_init(&alone, deck, version, lang, scale, screen, measure);
     const struct page_flow *flow = &alone.layout.flow;
     int place = 0;
     if (page > 0 && (size_t)page < flow->count) {
@@ -412,11 +416,11 @@ page_place(const struct deck *deck, const struct deck_version *version,
 
 int
 page_with_place(const struct deck *deck, const struct deck_version *version,
-                int scale, const struct page_screen *screen,
+                const char *lang, int scale, const struct page_screen *screen,
                 const struct measure *measure, int place)
 {
     struct alone alone;
-    alone_init(&alone, deck, version, scale, screen, measure);
+    alone_init(&alone, deck, version, lang, scale, screen, measure);
     size_t page = page_flow_with(&alone.layout.flow, place);
     alone_release(&alone);
     return (int)page;

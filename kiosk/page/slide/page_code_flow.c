@@ -211,14 +211,17 @@ place(struct page_flow *flow, struct page_code_spot *spot)
     bool used = last->end > last->first || last->picture != NULL;
     int more = used ? 0 : frame->full_more;
     spot->y = frame->body_y + more;
-    int room = (m->compact ? m->band_y : frame->rule_y) - spot->y - m->hair;
+    int end = frame->note_h > 0 ? frame->body_bottom
+              : m->compact      ? m->band_y
+                                : frame->rule_y;
+    int room = end - spot->y - m->hair;
     bool tight = !fit_code(build, least, flow->width, flow->height - more,
                            m->cap_alt, IN_MIDDLE, &spot->box);
     if (tight && !fit_code(build, least, flow->width, room, m->cap_small,
                            IN_MIDDLE, &spot->box)) {
         return false;
     }
-    spot->no_foot = tight && m->compact;
+    spot->no_foot = tight && m->compact && frame->note_h == 0;
     if (used) {
         page_flow_add(flow, flow->pieces.count, flow->pieces.count, NULL);
     }

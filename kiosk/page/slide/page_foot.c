@@ -6,6 +6,7 @@
 
 #include "deck_dwell.h"
 #include "page_items.h"
+#include "page_note.h"
 #include "sentence.h"
 #include "str.h"
 
@@ -43,7 +44,7 @@ static const char *
 ask_words(const struct page_build *build, const char *lang)
 {
     const char *own = deck_ask(build, lang);
-    return own ? own : page_words(lang)->ask;
+    return own ? own : build_words(build, lang).ask;
 }
 
 const char *
@@ -60,16 +61,13 @@ char *
 page_foot_source(const struct page_build *build, bool whole)
 {
     const struct deck_version *version = build->version;
-    struct str text = {0};
-    if (version->source && whole) {
-        str_add(&text, version->source);
-    }
-    if (version->reviewed.year > 0) {
-        char *reviewed = page_words_reviewed(build->words, version->reviewed);
-        str_addf(&text, text.len ? " · %s" : "%s", reviewed);
-        free(reviewed);
-    }
-    return str_take(&text);
+    char *reviewed = version->reviewed.year > 0
+                         ? page_words_reviewed(build->words, version->reviewed)
+                         : NULL;
+    char *text =
+        page_words_joined(whole ? version->source : NULL, reviewed, build->rtl);
+    free(reviewed);
+    return text;
 }
 
 void
@@ -83,6 +81,7 @@ page_foot_plan(struct page_frame *frame, const struct page_build *build)
         frame->body_bottom =
             frame->body_bottom < strip_y ? frame->body_bottom : strip_y;
     }
+    page_note_plan(frame, build);
 }
 
 /* Between things in the foot. */
@@ -130,17 +129,16 @@ static char *
 lead_text(const struct page_frame *frame, const struct page_build *build,
           int page, int page_count, bool number_only)
 {
-    struct str text = {0};
-    if (!frame->kind_in_bar && page == 0 && !number_only) {
-        str_add(&text, build->words->kinds[build->kind]);
-    }
-    if (!page_number_in_bar(frame, page_count) && page_count > 1) {
-        char *number =
-            page_words_numbers(build->words->page, page + 1, page_count);
-        str_addf(&text, text.len ? " · %s" : "%s", number);
-        free(number);
-    }
-    return str_take(&text);
+    const char *kind = !frame->kind_in_bar && page == 0 && !number_only
+                           ? build->words->kinds[build->kind]
+                           : NULL;
+    char *number =
+        !page_number_in_bar(frame, page_count) && page_count > 1
+            ? page_words_numbers(build->words->page, page + 1, page_count)
+            : NULL;
+    char *text = page_words_joined(kind, number, build->rtl);
+    free(number);
+    return text;
 }
 
 /* Draws as much of TEXT as goes from START to END. Returns where it ends. */
@@ -176,12 +174,13 @@ source_short(const struct page_build *build, size_t len)
         str_add_bytes(&text, version->source, len);
         str_add(&text, version->source[len] ? "…" : "");
     }
-    if (version->reviewed.year > 0) {
-        char *date = page_words_reviewed(&words, version->reviewed);
-        str_addf(&text, text.len ? " · %s" : "%s", date);
-        free(date);
-    }
-    return str_take(&text);
+    char *date = version->reviewed.year > 0
+                     ? page_words_reviewed(&words, version->reviewed)
+                     : NULL;
+    char *joined = page_words_joined(text.text, date, build->rtl);
+    str_release(&text);
+    free(date);
+    return joined;
 }
 
 /* The source with its review as they go into WIDTH px: the source is cut before

@@ -248,21 +248,15 @@ place_in_topic(const struct page_build *build, int *place, int *count)
     return true;
 }
 
-/* "Microneedling · 2 of 5"; freed with free(). Read from the right, a mark
- * behind the name keeps the number from being drawn as part of a name in Latin
- * letters (UAX #9). */
+/* "Microneedling · 2 of 5"; freed with free(). */
 static char *
 place_text(const struct page_build *build, const char *treatment, int place,
            int count)
 {
     char *numbers = page_words_numbers(build->words->place, place + 1, count);
-    struct str text = {0};
-    if (treatment != NULL && *treatment) {
-        str_addf(&text, build->rtl ? "%s\u200F · " : "%s · ", treatment);
-    }
-    str_add(&text, numbers);
+    char *text = page_words_joined(treatment, numbers, build->rtl);
     free(numbers);
-    return str_take(&text);
+    return text;
 }
 
 static const char *

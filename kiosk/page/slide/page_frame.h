@@ -22,7 +22,8 @@ struct page_frame {
     struct page_caption *caption; /* of CAPTION; said by the body */
     enum page_code_fate code;     /* said by the body */
     int body_y, body_bottom;
-    int rule_y; /* top of the foot */
+    int rule_y;         /* top of the foot */
+    int note_y, note_h; /* "not in your language"; 0 high: it is */
     struct para *title;
     int title_start, title_y, title_w, title_cap, title_pitch;
     bool title_cut;    /* it ends in "…" */

@@ -7,6 +7,7 @@
 #include "page_caption_draw.h"
 #include "page_foot.h"
 #include "page_items.h"
+#include "page_note.h"
 #include "page_rows.h"
 
 /* Between things in the bar. */
@@ -271,14 +272,20 @@ page_frame_draw(const struct page_frame *frame, const struct page_build *build,
     if (!build->page) {
         return;
     }
+    bool caption = frame->form == FORM_CAPTION;
     build->page->part = PAGE_HEAD;
-    if (frame->form == FORM_CAPTION) {
+    if (caption) {
         page_caption_draw(frame->caption, build, page, page_count);
-        return;
+    } else {
+        draw_head(frame, build, page, page_count);
     }
-    draw_head(frame, build, page, page_count);
     build->page->part = PAGE_FOOT;
-    if (!build_has_notice(build) && frame->form != FORM_NO_FOOT) {
+    bool low = page_note_is_foot(frame, build);
+    if (!low || !build_has_notice(build)) {
+        page_note_draw(frame, build);
+    }
+    if (!caption && !low && !build_has_notice(build) &&
+        frame->form != FORM_NO_FOOT) {
         page_foot_draw(frame, build, page, page_count);
     }
 }
@@ -294,8 +301,8 @@ page_head_spine(const struct page_build *build)
                   build->c.kind, 0);
 }
 
-static int
-plain_y(const struct page_build *build)
+int
+page_head_plain_y(const struct page_build *build)
 {
     const struct page_metrics *m = &build->m;
     return m->top + (m->compact_panel ? 0 : page_mm(m, 2.0));
@@ -305,7 +312,8 @@ int
 page_head_plain_end(const struct page_build *build)
 {
     int cap = build->m.cap_head;
-    return plain_y(build) + cap + page_descent(cap) + build->m.below_kind;
+    return page_head_plain_y(build) + cap + page_descent(cap) +
+           build->m.below_kind;
 }
 /* Returns what it leaves of the line. */
 static int
@@ -321,8 +329,8 @@ draw_plain_aside(const struct page_build *build, const char *aside)
     int margin = m->column_x - m->edge;
     int start = m->column_w + margin - para->width_px;
     build_draw(build, para, build_x(build, start, para->width_px),
-               plain_y(build) + m->cap_head - m->cap_small, m->cap_small, 0,
-               build->c.kind);
+               page_head_plain_y(build) + m->cap_head - m->cap_small,
+               m->cap_small, 0, build->c.kind);
     para_free(para);
     int room = start - page_mm(m, 4.0);
     return room < m->column_w ? room : m->column_w;
@@ -342,7 +350,7 @@ page_head_plain(const struct page_build *build, const char *title,
     }
     struct para *para =
         build_para_within(build, title, build->lang, cap, true, room, 1);
-    build_draw(build, para, build_x(build, 0, room), plain_y(build), cap, 0,
-               build->c.ink);
+    build_draw(build, para, build_x(build, 0, room), page_head_plain_y(build),
+               cap, 0, build->c.ink);
     para_free(para);
 }

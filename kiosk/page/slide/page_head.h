@@ -16,7 +16,9 @@ void page_frame_draw(const struct page_frame *frame,
 /* The coloured edge of pages that have no bar. */
 void page_head_spine(const struct page_build *build);
 
-/* Where the body may begin below such a title: the same in every language. */
+/* Where the capitals of a title of the screen's own begin, and where the body
+ * may begin below it: the same in every language. */
+int page_head_plain_y(const struct page_build *build);
 int page_head_plain_end(const struct page_build *build);
 
 /* A title of the screen's own in the place of a slide's, on one line, and at

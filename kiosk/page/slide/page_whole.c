@@ -7,6 +7,7 @@
 #include "mem.h"
 #include "page_caption.h"
 #include "page_items.h"
+#include "page_note.h"
 
 /* Larger than this a pixel of a photo is no longer a blur but a square. */
 static const double pixel_most_mm = 1.0;
@@ -20,6 +21,7 @@ struct whole {
     struct page_shown shown;
     struct page_caption caption;
     struct page_rect rect;
+    int bottom;          /* where the slide ends */
     int columns, rows;   /* of its parts: read row by row */
     double across, down; /* the share of the picture that each is */
     bool cut;            /* it fills RECT, and what goes beyond is cut off */
@@ -27,13 +29,25 @@ struct whole {
 
 /* ---- place ---- */
 
-/* Where the slide ends: a notice for staff stands below it. */
-static int
-bottom_of(const struct page_build *build)
+static bool
+has_notice(const struct page_build *build)
 {
+    return build->scene != NULL && build_has_notice(build);
+}
+
+/* Where the slide ends: what it says about its language and a notice for staff
+ * stand below it; on a low screen the notice alone. */
+static int
+bottom_of(const struct page_flow *flow)
+{
+    const struct page_build *build = flow->build;
     const struct page_metrics *m = &build->m;
-    bool notice = build->scene && build_has_notice(build);
-    return notice ? m->band_y - m->strip_h : m->band_y;
+    bool notice = has_notice(build);
+    int bottom = notice ? m->band_y - m->strip_h : m->band_y;
+    int note = flow->frame->note_h;
+    bool hidden =
+        note == 0 || (notice && page_note_is_foot(flow->frame, build));
+    return hidden ? bottom : bottom - note - 2 * m->gap;
 }
 
 /* A page of a document: its words must be read, and it has a title. */
@@ -109,7 +123,7 @@ place_whole(struct whole *whole, const struct page_caption_sizes *sizes)
     const struct page_shown *shown = &whole->shown;
     int width = shown->width;
     int height = shown->height;
-    int bottom = bottom_of(build);
+    int bottom = whole->bottom;
     struct page_caption other;
     page_caption_strip(&whole->caption, sizes, bottom);
     whole->rect = fit_above_strip(build, &whole->caption, width, height);
@@ -137,7 +151,7 @@ place_full(struct whole *whole, const struct page_caption_sizes *sizes)
     const struct page_build *build = &sizes->build;
     const struct page_shown *shown = &whole->shown;
     double most = pixel_most_mm * build->m.px_per_mm;
-    page_caption_strip(&whole->caption, sizes, bottom_of(build));
+    page_caption_strip(&whole->caption, sizes, whole->bottom);
     whole->rect = whole->caption.area;
     whole->cut = whole->rect.w <= shown->width * most &&
                  whole->rect.h <= shown->height * most;
@@ -219,7 +233,7 @@ place_parts(struct whole *whole, const struct page_build *build)
     struct page_caption_sizes sizes;
     struct page_caption caption;
     struct page_rect boxes[2];
-    int bottom = bottom_of(build);
+    int bottom = whole->bottom;
     page_caption_sizes_init(&sizes, build, true);
     if (page_caption_margins(&caption, &sizes, bottom)) {
         boxes[0] = boxes[1] = caption.area;
@@ -245,8 +259,12 @@ whole_init(struct whole *whole, const struct page_flow *flow,
 {
     const struct page_build *build = flow->build;
     enum deck_place place = shown->picture->place;
-    *whole = (struct whole){
-        .shown = *shown, .columns = 1, .rows = 1, .across = 1, .down = 1};
+    *whole = (struct whole){.shown = *shown,
+                            .bottom = bottom_of(flow),
+                            .columns = 1,
+                            .rows = 1,
+                            .across = 1,
+                            .down = 1};
     if (place != DECK_FULL && place != DECK_ALONE) {
         return false;
     }
@@ -331,6 +349,7 @@ page_whole_draw(const struct page_flow *flow, const struct page_shown *shown,
         free(flow->frame->caption);
         flow->frame->caption = mem_new(1, sizeof(*flow->frame->caption));
         *flow->frame->caption = whole.caption;
+        flow->frame->note_y = whole.bottom + m->gap;
         flow->frame->rule_y = build_has_notice(build) ? m->band_y
                               : whole.caption.foot    ? whole.caption.bar.y
                                                       : m->band_y;

@@ -264,6 +264,69 @@ test_words_of_a_topic(void **state)
     report_release(&report);
 }
 
+/* A deck whose deck.txt lists LANGUAGES, with one slide in English, and the
+ * file at PATH (may be NULL); which languages can be chosen, and which are
+ * told. */
+static void
+check_choice(const char *languages, const char *path, const char *bytes,
+             const char *choice, const char *told)
+{
+    static const struct deck_host host = {.draws = draws};
+    struct report report = {0};
+    struct str lines = {0}, left = {0};
+    struct deck_reader *reader = deck_reader_new();
+    deck_reader_set_host(reader, &host);
+    str_addf(&lines, "title: Deck\nlanguages: %s\n", languages);
+    add(reader, "deck.txt", lines.text, 0, &report);
+    add(reader, "1-a/topic.txt", "title: Care\nkind: about\n", 0, &report);
+    add(reader,
+        strncmp(languages, "en", 2) == 0 ? "1-a/1-x.md" : "1-a/1-x.en.md",
+        "# Care\n\nIt takes 1 to 2 days.\n", 0, &report);
+    if (path != NULL) {
+        add(reader, path, bytes, 0, &report);
+    }
+    struct deck *deck = deck_reader_finish(reader, &report);
+    for (size_t i = 0; i < deck->language_count; i++) {
+        str_addf(&left, "%s%s", i > 0 ? ", " : "", deck->languages[i]);
+    }
+    assert_string_equal(left.text, choice);
+    const struct finding *finding =
+        report_find(&report, "language-without-font");
+    assert_true((finding != NULL) == (told != NULL));
+    if (told != NULL) {
+        assert_string_equal(finding->path, "deck.txt");
+        assert_int_equal(finding->line, 2);
+        assert_int_equal(finding->level, REPORT_ERROR);
+        assert_non_null(strstr(finding->words, told));
+    }
+    const struct deck_version *shown =
+        deck_version(deck, &deck->topics[0].slides[0], deck->languages[0]);
+    assert_non_null(shown);
+    assert_string_equal(shown->lang, "en");
+    assert_string_equal(
+        deck_word(deck, &deck->topics[0].title, deck->languages[0]), "Care");
+    deck_free(deck);
+    report_release(&report);
+    str_release(&lines);
+    str_release(&left);
+}
+
+static void
+test_languages_without_a_font_cannot_be_chosen(void **state)
+{
+    (void)state;
+    check_choice("en, ru", NULL, NULL, "en, ru", NULL);
+    check_choice("en, ta, ru", NULL, NULL, "en, ru", "Tamil (“ta”)");
+    check_choice("en, km", NULL, NULL, "en", "Khmer (“km”)");
+    check_choice("en, ta-IN", "1-a/1-x.ta-IN.md",
+                 "# வரவேற்கிறோம்\n\nசிகிச்சை 1 2.\n", "en", "Tamil");
+    check_choice("km, en", NULL, NULL, "en", "Khmer (“km”)");
+    check_choice("en, ta", "1-a/2-leaflet.ta.png", "PNG", "en, ta", NULL);
+    check_choice("en, xal", "1-a/1-x.xal.md", "# வரவேற்கிறோம்\n\nசிகிச்சை 1.\n",
+                 "en", "“xal”");
+    check_choice("en, xal", NULL, NULL, "en, xal", NULL);
+}
+
 /* Half of a topic.txt may have lost what makes its slides benefits. */
 static void
 test_half_a_topic_shows_nothing_unsaid(void **state)
@@ -342,6 +405,7 @@ main(void)
         cmocka_unit_test(test_letters_that_are_lost),
         cmocka_unit_test(test_scripts_and_fonts),
         cmocka_unit_test(test_words_of_a_topic),
+        cmocka_unit_test(test_languages_without_a_font_cannot_be_chosen),
         cmocka_unit_test(test_half_a_topic_shows_nothing_unsaid),
         cmocka_unit_test(test_long_lines_take_no_time),
         cmocka_unit_test(test_what_is_shown_instead),

@@ -11,6 +11,7 @@
 #include "page_check.h"
 #include "page_code.h"
 #include "page_golden.h"
+#include "page_words_whole.h"
 #include "str.h"
 
 #define THIS "---\nsource: Leaflet\nreviewed: 2026-11-22\nqr: this\n---\n"
@@ -79,7 +80,7 @@ test_own_words(void **state)
     struct page_rig rig;
     struct page_code code;
     rig_init(&rig, files);
-    page_code_init(&code, version_of(&rig, OWN), page_words("en"));
+    page_code_init(&code, version_of(&rig, OWN), &page_words_whole[0]);
     assert_string_equal(code.words,
                         "Home\n\nRest at home.\n\n- No sun.\n- No gym.\n"
                         "  1. Nor sauna.\n\nImportant: Call us.\n\n"
@@ -87,7 +88,7 @@ test_own_words(void **state)
                         "Leaflet\nreviewed 22 Nov 2026");
     assert_true(code.own && code.version > 0);
     page_code_release(&code);
-    page_code_init(&code, version_of(&rig, URL), page_words("en"));
+    page_code_init(&code, version_of(&rig, URL), &page_words_whole[0]);
     assert_string_equal(code.words, "https://a.example/b");
     assert_false(code.own);
     assert_int_equal(code.version, 2);

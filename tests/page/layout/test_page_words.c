@@ -11,65 +11,113 @@
 
 #include "page_theme.h"
 #include "page_words.h"
+#include "page_words_some.h"
+#include "page_words_whole.h"
 
 static void
-assert_word(const char *lang, const char *word)
+test_ten_languages_have_every_word(void **state)
 {
-    if (!word || !*word) {
-        fail_msg("%s lacks a word", lang);
+    (void)state;
+    assert_int_equal(page_words_whole_count, 10);
+    for (int i = 0; i < page_words_whole_count; i++) {
+        const struct page_words *row = &page_words_whole[i];
+        const struct page_words words = page_words_in(row->lang, "en");
+        assert_null(page_words_lacking(row->lang));
+        assert_string_equal(words.still, row->still);
+        assert_string_equal(words.contrast, row->contrast);
+        assert_string_not_equal(page_language_name(row->lang), row->lang);
+    }
+}
+
+/* What is known is used, what is not comes whole from the other language, and
+ * from English only what that lacks, too. */
+static void
+test_what_a_language_lacks_is_said_in_the_other(void **state)
+{
+    (void)state;
+    struct page_words words = page_words_in("de", "es");
+    assert_string_equal(words.page, "Seite {a} von {b}");
+    assert_string_equal(words.kinds[DECK_SIDE_EFFECT], "Nebenwirkungen");
+    assert_string_equal(words.kinds[DECK_WHEN_TO_CALL], "Cuándo llamar");
+    assert_string_equal(words.keep, "Sí, seguir aquí");
+    assert_string_equal(words.months[0], "ene");
+    words = page_words_in("ht", "de");
+    assert_string_equal(words.page, "Seite {a} von {b}");
+    assert_string_equal(words.still, "Still reading?");
+    words = page_words_in("xx", "yy");
+    assert_string_equal(words.page, "Page {a} of {b}");
+}
+
+static void
+test_what_a_language_lacks_is_told(void **state)
+{
+    (void)state;
+    char *lacking = page_words_lacking("de-AT");
+    assert_non_null(strstr(lacking, "“Still reading?”, "));
+    assert_non_null(strstr(lacking, "“reviewed …”"));
+    assert_null(strstr(lacking, "“Close”"));
+    assert_null(strstr(lacking, "“Side effect”"));
+    free(lacking);
+}
+
+static bool
+is_null_or_written(const char *word)
+{
+    return word == NULL || *word != '\0';
+}
+
+/* A sentence is whole or not there: each form has its numbers, and no row is
+ * there twice or stands behind one that hides it. */
+static void
+test_rows_of_catalogues(void **state)
+{
+    (void)state;
+    for (int i = 0; i < page_words_some_count; i++) {
+        const struct page_words *row = &page_words_some[i];
+        for (size_t k = 0; k < sizeof(*row) / sizeof(char *); k++) {
+            const char *word;
+            memcpy(&word, (const char *)row + k * sizeof(word), sizeof(word));
+            assert_true(is_null_or_written(word));
+        }
+        assert_true(!row->place ||
+                    (strstr(row->place, "{a}") && strstr(row->place, "{b}")));
+        assert_true(!row->page ||
+                    (strstr(row->page, "{a}") && strstr(row->page, "{b}")));
+        struct page_words words = page_words_in(row->lang, "en");
+        assert_string_equal(words.more, row->more ? row->more : "More");
+        assert_true(!row->close || words.close == row->close);
+        assert_string_not_equal(page_language_name(row->lang), row->lang);
     }
 }
 
 static void
-test_every_language_has_every_word(void **state)
+assert_joined(const char *first, const char *second, const char *expected)
+{
+    char *joined = page_words_joined(first, second, true);
+    assert_string_equal(joined, expected);
+    free(joined);
+}
+
+static void
+test_parts_are_isolated(void **state)
 {
     (void)state;
-    assert_int_equal(page_words_count, 10);
-    for (int i = 0; i < page_words_count; i++) {
-        const struct page_words *words = &page_words_all[i];
-        const char *const all[] = {words->place,
-                                   words->page,
-                                   words->reviewed,
-                                   words->date,
-                                   words->ask,
-                                   words->take,
-                                   words->still,
-                                   words->countdown,
-                                   words->keep,
-                                   words->more,
-                                   words->treatments,
-                                   words->language,
-                                   words->close,
-                                   words->choose_topic,
-                                   words->staff,
-                                   words->choose_treatment,
-                                   words->cleaning,
-                                   words->choose_language,
-                                   words->staff_more,
-                                   words->cleaning_more,
-                                   words->kinds[0],
-                                   words->kinds[1],
-                                   words->kinds[2],
-                                   words->kinds[3],
-                                   words->kinds[4],
-                                   words->kinds[5],
-                                   words->leads[DECK_CALLOUT_NOTE],
-                                   words->leads[DECK_CALLOUT_TIP],
-                                   words->leads[DECK_CALLOUT_WARNING]};
-        for (size_t k = 0; k < sizeof(all) / sizeof(*all); k++) {
-            assert_word(words->lang, all[k]);
-        }
-        assert_ptr_equal(page_words(words->lang), words);
-        assert_string_not_equal(page_language_name(words->lang), words->lang);
-    }
+    assert_joined("A", "B", "\u2068A\u2069 · \u2068B\u2069");
+    assert_joined("A א", "2", "\u2068\u200FA א\u2069 · \u2068\u200F2\u2069");
+    char *plain = page_words_joined("A", "1 of 2", false);
+    assert_string_equal(plain, "A · 1 of 2");
+    free(plain);
+    assert_joined("A", NULL, "A");
+    assert_joined("", "B", "B");
+    assert_joined(NULL, "", "");
 }
 
 static void
 test_numbers_go_where_the_language_wants_them(void **state)
 {
     (void)state;
-    for (int i = 0; i < page_words_count; i++) {
-        const struct page_words *words = &page_words_all[i];
+    for (int i = 0; i < page_words_whole_count; i++) {
+        const struct page_words *words = &page_words_whole[i];
         char *page = page_words_numbers(words->page, 71, 92);
         assert_non_null(strstr(page, "71"));
         assert_non_null(strstr(page, "92"));
@@ -85,12 +133,21 @@ static void
 test_families_of_languages(void **state)
 {
     (void)state;
-    assert_string_equal(page_words("es-MX")->lang, "es");
-    assert_string_equal(page_words("zh")->lang, "zh-Hans");
-    assert_string_equal(page_words("zh-HK")->lang, "zh-Hant");
-    assert_string_equal(page_words("xx")->lang, "en");
+    assert_string_equal(page_words_in("es-MX", "en").more, "Más");
+    assert_string_equal(page_words_in("zh", "en").more, "更多");
+    assert_string_equal(page_words_in("zh-HK", "en").close, "關閉");
+    assert_string_equal(page_words_in("zh-Hant", "en").close, "關閉");
+    assert_string_equal(page_words_in("pt-PT", "en").kinds[DECK_SIDE_EFFECT],
+                        "Efeitos indesejáveis");
+    assert_string_equal(page_words_in("pt-BR", "en").close, "Fechar");
+    assert_string_equal(page_words_in("fil", "en").close, "Isara");
+    assert_string_equal(page_words_in("sr", "en").close, "Затвори");
+    assert_string_equal(page_words_in("sr-Latn", "en").close, "Close");
+    assert_string_equal(page_words_in("xx", "en").close, "Close");
     assert_string_equal(page_language_name("zh"), "中文");
     assert_string_equal(page_language_name("zh-TW"), "繁體中文");
+    assert_string_equal(page_language_name("fil"), "Filipino");
+    assert_string_equal(page_language_name("sr-Latn"), "sr-Latn");
     assert_string_equal(page_language_name("xx"), "xx");
 }
 
@@ -98,7 +155,8 @@ static void
 assert_reviewed(const char *lang, const char *expected)
 {
     const struct deck_date date = {2026, 11, 22};
-    char *text = page_words_reviewed(page_words(lang), date);
+    const struct page_words words = page_words_in(lang, "en");
+    char *text = page_words_reviewed(&words, date);
     assert_string_equal(text, expected);
     free(text);
 }
@@ -180,7 +238,11 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_every_language_has_every_word),
+        cmocka_unit_test(test_ten_languages_have_every_word),
+        cmocka_unit_test(test_what_a_language_lacks_is_said_in_the_other),
+        cmocka_unit_test(test_what_a_language_lacks_is_told),
+        cmocka_unit_test(test_rows_of_catalogues),
+        cmocka_unit_test(test_parts_are_isolated),
         cmocka_unit_test(test_numbers_go_where_the_language_wants_them),
         cmocka_unit_test(test_families_of_languages),
         cmocka_unit_test(test_dates),

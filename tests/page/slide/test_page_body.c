@@ -46,8 +46,8 @@ check_slide(struct page_rig *rig, int title, int words)
     struct str around = {0};
     const struct deck_version *version =
         &rig->deck->topics[0].slides[0].versions[0];
-    int pages = page_count(rig->deck, version, rig->state.scale, &rig->screen,
-                           &rig->measure);
+    int pages = page_count(rig->deck, version, version->lang, rig->state.scale,
+                           &rig->screen, &rig->measure);
     for (rig->state.page = 0; rig->state.page < pages; rig->state.page++) {
         struct page *page = rig_page(rig);
         assert_int_equal(page->page_count, pages);

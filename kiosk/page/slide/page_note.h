@@ -1,0 +1,20 @@
+/* What a slide says in the language that the person chose when it is in
+ * another. */
+#ifndef KIOSK_PAGE_NOTE_H
+#define KIOSK_PAGE_NOTE_H
+
+#include "page_frame.h"
+
+/* Where the note stands, above the foot that FRAME has, on a low screen in its
+ * place: sets note_h, 0 for none, and note_y, and takes its room from the end
+ * of the body and of the caption. */
+void page_note_plan(struct page_frame *frame, const struct page_build *build);
+
+/* Whether it takes the place of the foot. */
+bool page_note_is_foot(const struct page_frame *frame,
+                       const struct page_build *build);
+
+void page_note_draw(const struct page_frame *frame,
+                    const struct page_build *build);
+
+#endif
