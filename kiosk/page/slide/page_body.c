@@ -259,6 +259,7 @@ lay_out(struct layout *layout, const struct page_build *build,
     }
     layout_init(layout, &with, frame, &normal);
     shrink_number(layout, &with, frame, &normal);
+    layout->flow.normal = NULL; /* was for planning */
     free(normal.sizes);
 }
 
