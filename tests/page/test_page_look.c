@@ -146,7 +146,7 @@ test_pages_and_empty_cells(void **state)
             fail_msg("%d pages on %s at %.1f, not %d", count, panel->name,
                      page_scales[i % 3], most);
         }
-        if (i % 3 == 0 && !m.compact_panel && empty > EMPTY_PERCENT) {
+        if (i % 3 == 0 && !m.compact_panel && empty > (double)EMPTY_PERCENT) {
             fail_msg("%.0f %% are empty on %s", empty, panel->name);
         }
     }

@@ -24,7 +24,7 @@ cost(void *ctx, size_t first, size_t end)
     for (size_t i = first; i < end; i++) {
         sum += heights->of[i];
     }
-    double blank = 1.0 - (double)sum / PAGE;
+    double blank = 1.0 - (double)sum / (double)PAGE;
     return sum > PAGE ? -1.0 : 20.0 + blank * blank;
 }
 
