@@ -11,7 +11,7 @@
 #include "setup.h"
 
 static const char usage[] =
-    "usage: kiosk check [DECK] [--config kiosk.txt] [--size WxH]\n"
+    "usage: kiosk check [DECK] [--config kiosk.txt] [--size WxH]...\n"
     "                   [--date YYYY-MM-DD]\n"
     "Reports what is wrong with the deck, one line each:\n"
     "  FILE:LINE: error|warning: words [rule-id]\n"

@@ -224,6 +224,22 @@ sizes() {
     done
 }
 
+# check measures pages and buttons on each screen that is given.
+screens() {
+    mkdir -p "$work/wide/1-a" && echo 'title: T' >"$work/wide/deck.txt"
+    printf 'title: %s\nkind: about\n' "$(printf '%025d' 0 | tr 0 w)" \
+        >"$work/wide/1-a/topic.txt"
+    printf '# T\n\nWords.\n' >"$work/wide/1-a/s.md"
+    "$kiosk" check "$work/wide" --size 1920x1080 --size 640x2000 \
+        --date 2026-11-23 >"$work/out" 2>/dev/null
+    if ! grep -q '^[^:]*1-a/topic.txt:1: .*On a screen of 640x2000: .*fit its' \
+        "$work/out" || [ "$(grep -c long-title "$work/out")" != 1 ]; then
+        echo "check does not measure each screen:"
+        cat "$work/out"
+        failed=1
+    fi
+}
+
 # A missing deck is reported first, whatever else is wrong; nothing is created, and no
 # font or setting is read before.
 no_deck() {
@@ -336,6 +352,7 @@ sticks
 setting
 idle
 sizes
+screens
 words
 losses
 store

@@ -16,11 +16,18 @@ static bool
 read_size(struct options *options, const char *text)
 {
     int end = 0;
-    return sscanf(text, "%5dx%5d%n", &options->width_px, &options->height_px,
-                  &end) == 2 &&
-           text[end] == '\0' && options->width_px >= 320 &&
-           options->width_px <= 8192 && options->height_px >= 240 &&
-           options->height_px <= 8192;
+    struct options_size size;
+    bool good =
+        sscanf(text, "%5dx%5d%n", &size.width_px, &size.height_px, &end) == 2 &&
+        text[end] == '\0' && size.width_px >= 320 && size.width_px <= 8192 &&
+        size.height_px >= 240 && size.height_px <= 8192 &&
+        options->size_count < OPTIONS_SIZES;
+    if (good) {
+        options->width_px = size.width_px;
+        options->height_px = size.height_px;
+        options->sizes[options->size_count++] = size;
+    }
+    return good;
 }
 
 static bool

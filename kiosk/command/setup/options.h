@@ -25,6 +25,8 @@ enum options_command {
 
 enum { OPTIONS_ELSE = 2 };
 
+enum { OPTIONS_SIZES = 8 };
+
 struct options {
     struct data_path data; /* of the program itself */
     const char *deck; /* never NULL: as given, else data.slides or "slides" */
@@ -45,10 +47,6 @@ struct options {
     const char *lang;   /* NULL: all (render), the first (rehearse) */
     bool safe;
     bool window;
-    int width_px, height_px; /* 0 when not given */
-    int scale;               /* index into page_scales; -1 when not given */
-    int theme;               /* enum page_theme; -1 when not given */
-    struct deck_date date;   /* year 0: today */
 };
 
 /* A command, defined as command_NAME in the file of its name. */

@@ -152,6 +152,44 @@ judge_deck(struct library_deck *read, const struct setup *setup,
     report_sort(&read->report);
 }
 
+static bool
+has_finding(const struct report *report, const struct finding *finding)
+{
+    for (size_t i = 0; i < report->count; i++) {
+        const struct finding *other = &report->findings[i];
+        if (strcmp(other->path, finding->path) == 0 &&
+            other->line == finding->line &&
+            strcmp(other->rule, finding->rule) == 0 &&
+            strcmp(other->words, finding->words) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What layout says of the deck on a screen of this SIZE, besides what was said
+ * of others. */
+static void
+judge_size(struct library_deck *read, const struct setup *setup,
+           const struct options_size *size)
+{
+    struct report found = {0};
+    const struct page_screen screen =
+        setup_screen(&setup->settings, size->width_px, size->height_px);
+    page_check(read->deck, &screen, &setup->settings,
+               fonts_measure(setup->fonts), &found);
+    for (size_t i = 0; i < found.count; i++) {
+        const struct finding *finding = &found.findings[i];
+        if (!has_finding(&read->report, finding)) {
+            report_add(&read->report, finding->path, finding->line,
+                       finding->level, finding->rule,
+                       "On a screen of %dx%d: %s", size->width_px,
+                       size->height_px, finding->words);
+        }
+    }
+    report_release(&found);
+}
+
 bool
 judge_folder(const char *folder, struct setup *setup,
              const struct options *options, struct library_deck *read,
@@ -164,11 +202,16 @@ judge_folder(const char *folder, struct setup *setup,
         deck_pictures_library(&pictures, fonts_measure(setup->fonts));
     bool good = library_read(folder, &library, read, why);
     if (good) {
-        struct page_screen screen = setup_screen(
-            &setup->settings,
-            options->width_px > 0 ? options->width_px : WIDTH_PX,
-            options->height_px > 0 ? options->height_px : HEIGHT_PX);
+        const struct options_size usual = {WIDTH_PX, HEIGHT_PX};
+        const struct options_size *first =
+            options->size_count > 0 ? &options->sizes[0] : &usual;
+        struct page_screen screen =
+            setup_screen(&setup->settings, first->width_px, first->height_px);
         judge_deck(read, setup, &screen, &pictures);
+        for (int i = 1; i < options->size_count; i++) {
+            judge_size(read, setup, &options->sizes[i]);
+        }
+        report_sort(&read->report);
     }
     fonts_set_pictures(setup->fonts, NULL);
     deck_pictures_release(&pictures);

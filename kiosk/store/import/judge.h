@@ -14,9 +14,9 @@ void judge_deck(struct library_deck *read, const struct setup *setup,
                 const struct page_screen *screen,
                 struct deck_pictures *pictures);
 
-/* Reads and checks the deck in FOLDER for the screen of OPTIONS, decoding
- * pictures as the show will. False when it cannot be opened; *WHY is then a
- * sentence (freed with free()). */
+/* Reads and checks the deck in FOLDER for the screens of OPTIONS, decoding
+ * pictures as the show will on the first of them. False when it cannot be
+ * opened; *WHY is then a sentence (freed with free()). */
 bool judge_folder(const char *folder, struct setup *setup,
                   const struct options *options, struct library_deck *read,
                   char **why);
