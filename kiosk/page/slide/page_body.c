@@ -23,13 +23,12 @@ struct layout {
     struct page_build build; /* with the size of its text */
     struct page_flow flow;
     struct page_code_spot code;
-    int64_t *sizes; /* that the flow knows of the normal text size, owned */
 };
 
 /* How a slide is at the normal text size: a reader who enlarges the text wants
  * no smaller pictures, nor smaller text. */
 struct normal {
-    int64_t *sizes; /* square px of the picture in each block */
+    int64_t *sizes; /* square px of the picture in each block; freed */
     int cap_body;
 };
 
@@ -60,7 +59,6 @@ layout_init(struct layout *layout, const struct page_build *build,
     struct page_flow *flow = &layout->flow;
     bool again = false;
     layout->build = *build;
-    layout->sizes = NULL;
     frame->form = FORM_TITLE;
     frame->code = CODE_NONE;
     do {
@@ -85,7 +83,6 @@ layout_release(struct layout *layout)
 {
     page_flow_release(&layout->flow);
     page_code_spot_release(&layout->code);
-    free(layout->sizes);
 }
 
 /* LAYOUT becomes BETTER, in FRAME. */
@@ -262,7 +259,8 @@ lay_out(struct layout *layout, const struct page_build *build,
     }
     layout_init(layout, &with, frame, &normal);
     shrink_number(layout, &with, frame, &normal);
-    layout->sizes = normal.sizes;
+    layout->flow.normal = NULL; /* was for planning */
+    free(normal.sizes);
 }
 
 /* Draws the body of page PAGE. */

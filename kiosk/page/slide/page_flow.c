@@ -28,7 +28,7 @@ page_flow_init(struct page_flow *flow, const struct page_build *build,
     flow->height = flow->height > 1 ? flow->height : 1;
     page_pieces_init(&flow->pieces, build, flow->width, flow->height,
                      frame->title_in_body, worded);
-    page_set_init(&flow->set, build, &flow->pieces, flow->height);
+    page_set_init(&flow->set, build, &flow->pieces, flow->width, flow->height);
     flow->pictures =
         mem_new(flow->pieces.picture_count + 1, sizeof(*flow->pictures));
 }
@@ -211,17 +211,38 @@ page_flow_add(struct page_flow *flow, size_t first, size_t end,
     flow->pages[flow->count++] = (struct page_spread){first, end, picture};
 }
 
+/* The pages of SECTION, as in page_breaks. Lines are counted first; where what
+ * fits by that does not, all is measured. */
+static size_t
+break_section(struct filling *filling, size_t *ends, bool *fits)
+{
+    const struct page_section *section = filling->section;
+    const struct page_breaks breaks = {.count = section->end - section->first,
+                                       .cost = page_cost,
+                                       .ctx = filling};
+    struct page_set *set = &filling->flow->set;
+    size_t count = page_breaks(&breaks, ends, fits);
+    bool exact = set->exact;
+    set->exact = true;
+    size_t first = 0;
+    bool sure = true;
+    for (size_t i = 0; !exact && *fits && sure && i < count; i++) {
+        sure = page_cost(filling, first, ends[i]) >= 0;
+        first = ends[i];
+    }
+    set->exact = exact || !sure;
+    return sure ? count : page_breaks(&breaks, ends, fits);
+}
+
 size_t
 page_flow_section(struct page_flow *flow, const struct page_section *section,
                   bool add)
 {
     struct filling filling = {flow, section};
-    const struct page_breaks breaks = {.count = section->end - section->first,
-                                       .cost = page_cost,
-                                       .ctx = &filling};
-    size_t *ends = mem_new(breaks.count + 1, sizeof(*ends));
+    size_t pieces = section->end - section->first;
+    size_t *ends = mem_new(pieces + 1, sizeof(*ends));
     bool fits;
-    size_t count = page_breaks(&breaks, ends, &fits);
+    size_t count = break_section(&filling, ends, &fits);
     size_t first = section->first;
     for (size_t i = 0; add && i < count; i++) {
         bool many;

@@ -124,17 +124,17 @@ add_piece(struct cutter *cutter, size_t first, size_t end, size_t from,
 }
 
 /* How high SLICE is on pages that are all its; -1 when a table does not go
- * there. *WIDTH: of the text in it, unless NULL. */
+ * there. *ROW: its first row, without what is in it, unless NULL. */
 static int
 slice_height(const struct cutter *cutter, const struct page_slice *slice,
-             int *width)
+             struct page_row *row)
 {
     struct page_rows rows;
     bool fits = page_blocks_rows(&rows, cutter->build, slice, cutter->width,
                                  cutter->height);
     int height = fits ? page_rows_height(&rows) : -1;
-    if (width != NULL && rows.count > 0) {
-        *width = rows.items[0].cells[0].width_px;
+    if (row != NULL && rows.count > 0) {
+        *row = rows.items[0];
     }
     page_rows_release(&rows);
     return height;
@@ -173,27 +173,39 @@ line_start(const struct para_line *line)
     return start;
 }
 
-/* The lines of a sentence that is larger than a page, WIDTH px wide. */
+/* The lines of a sentence that is larger than a page, each like ROW. */
 static void
 cut_lines(struct cutter *cutter, size_t index, size_t from, size_t to,
-          int width)
+          const struct page_row *row)
 {
     const struct deck_text *text = &cutter->pieces->blocks[index].text;
     const struct deck_text part = {.text = text->text + from, .len = to - from};
     bool picture = cutter->pieces->blocks[index].type == DECK_PICTURE;
     const struct page_metrics *m = &cutter->build->m;
-    const struct para_style style = {
-        .cap_px = picture ? m->cap_alt : m->cap_body, .width_px = width};
+    const struct para_style style = {.cap_px =
+                                         picture ? m->cap_alt : m->cap_body,
+                                     .width_px = row->cells[0].width_px};
+    bool boxed = picture || cutter->pieces->blocks[index].callout;
     struct para *para =
         para_new(&part, cutter->build->lang, &style, cutter->build->measure);
+    int tallest = row->pitch;
+    for (size_t i = 0; i < para->line_count; i++) {
+        int tall = para->lines[i].ascent_px + para->lines[i].descent_px;
+        tallest =
+            tall > tallest && tall * 20 > row->pitch * 21 ? tall : tallest;
+    }
     size_t start = from;
     for (size_t i = 1; i <= para->line_count; i++) {
         size_t codes =
             i < para->line_count ? line_start(&para->lines[i]) : SIZE_MAX;
         size_t end = codes == SIZE_MAX ? to : byte_at(text, from, codes);
         if (end > start && (end < to || i == para->line_count)) {
-            add_piece(cutter, index, index + 1, start, end)->cost =
-                start > from ? line_cost : sentence_cost;
+            struct page_piece *piece =
+                add_piece(cutter, index, index + 1, start, end);
+            piece->cost = start > from ? line_cost : sentence_cost;
+            piece->line = boxed ? 0 : tallest;
+            piece->slack = page_rows_slack(row->cap, row->pitch);
+            piece->gap = row->gap;
             start = end;
         }
     }
@@ -226,18 +238,18 @@ cut_sentences(struct cutter *cutter, size_t index, bool fit)
     for (size_t from = 0; from < text->len;) {
         size_t to = sentences_end(text, from, least);
         struct page_slice slice = part_of(cutter, index, from, to);
-        int width = cutter->width;
+        struct page_row row = {0};
         bool whole =
-            fit || slice_height(cutter, &slice, &width) <= cutter->height;
+            fit || slice_height(cutter, &slice, &row) <= cutter->height;
         if (!whole && least > 1) {
-            least = 1; /* each by itself */
+            least /= 2; /* in the end each by itself */
             continue;
         }
         if (whole) {
             add_piece(cutter, index, index + 1, from, to)->cost =
                 from > 0 ? sentence_cost : 0.0;
         } else {
-            cut_lines(cutter, index, from, to, width);
+            cut_lines(cutter, index, from, to, &row);
         }
         from = to;
     }

@@ -13,8 +13,10 @@ struct page_piece {
     size_t list; /* items of one list, rows of one table share it; 0 = none */
     double cost; /* of a page that begins here */
     bool keeps;  /* what follows belongs to it: "It should go in:" */
-    int place;   /* says where it stands, whatever size or language: greater
-                  * than those of the pieces before it in the same block */
+    int line, slack, gap; /* it is likely to be one line of this height, of
+                           * which SLACK is blank, below GAP; 0: it is not */
+    int place; /* says where it stands, whatever size or language: greater
+                * than those of the pieces before it in the same block */
 };
 
 /* A picture stands before piece AT. */

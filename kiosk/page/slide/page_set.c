@@ -17,11 +17,12 @@ struct page_set_rows {
 
 void
 page_set_init(struct page_set *set, const struct page_build *build,
-              const struct page_pieces *pieces, int height)
+              const struct page_pieces *pieces, int width, int height)
 {
     *set = (struct page_set){
         .build = build,
         .pieces = pieces,
+        .width = width,
         .height = height,
         .rows = mem_new(pieces->count + 1, sizeof(struct page_set_rows *))};
 }
@@ -143,11 +144,31 @@ is_table(const struct page_set *set, size_t first)
     return block->type == DECK_TABLE && block->callout == DECK_CALLOUT_NONE;
 }
 
+/* Whether all these pieces are lines, which are most likely as high together as
+ * each: there may be thousands of them. */
+static bool
+are_lines(const struct page_set *set, size_t first, size_t end)
+{
+    size_t i = first;
+    while (i < end && set->pieces->items[i].line > 0) {
+        i++;
+    }
+    return i == end;
+}
+
 /* Adds the pieces FIRST to END - 1, which are of one unit. */
 static bool
 add_unit(struct page_set *set, size_t first, size_t end, int width,
          struct page_set_end *end_of)
 {
+    const struct page_piece *piece = &set->pieces->items[first];
+    if (!set->exact && width == set->width && are_lines(set, first, end)) {
+        end_of->y += (int)(end - first) * piece->line;
+        end_of->y += end_of->any ? piece->gap : 0;
+        end_of->slack = piece->slack;
+        end_of->any = true;
+        return end_of->y - end_of->slack <= set->height;
+    }
     const struct page_set_rows *rows;
     int height;
     if (is_table(set, first)) {

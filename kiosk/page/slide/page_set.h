@@ -10,13 +10,14 @@ struct page_set_rows;
 struct page_set {
     const struct page_build *build;
     const struct page_pieces *pieces;
-    int height; /* of the body of a page */
+    int width, height; /* of the body of a page */
+    bool exact;        /* lines are measured, not counted */
     /* rows that were made, by their first piece */
     struct page_set_rows **rows;
 };
 
 void page_set_init(struct page_set *set, const struct page_build *build,
-                   const struct page_pieces *pieces, int height);
+                   const struct page_pieces *pieces, int width, int height);
 void page_set_release(struct page_set *set);
 
 /* How far below the top of a page its words go. */
