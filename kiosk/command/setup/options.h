@@ -47,6 +47,14 @@ struct options {
     const char *lang;   /* NULL: all (render), the first (rehearse) */
     bool safe;
     bool window;
+    int width_px, height_px; /* the last one given, 0 when none */
+    struct options_size {
+        int width_px, height_px;
+    } sizes[OPTIONS_SIZES]; /* all of them */
+    int size_count;
+    int scale;             /* index into page_scales; -1 when not given */
+    int theme;             /* enum page_theme; -1 when not given */
+    struct deck_date date; /* year 0: today */
 };
 
 /* A command, defined as command_NAME in the file of its name. */
