@@ -49,18 +49,50 @@ canvas_upright(int orientation, int *width_px, int *height_px)
     }
 }
 
-/* The middle of FILE that has the proportions of RESULT. */
-static void
-crop(const struct canvas_source *source, int width, int height, bool cover,
-     double *span_x, double *span_y)
+/* Which corner of the result the first pixel of the file goes to, and whether
+ * its rows become columns, by EXIF's numbers. */
+static const struct turn {
+    bool right, bottom, turned;
+} turns[] = {
+    {false, false, false}, {true, false, false}, {true, true, false},
+    {false, true, false},  {false, false, true}, {true, false, true},
+    {true, true, true},    {false, true, true},
+};
+
+static struct turn
+turn_of(int orientation)
 {
-    *span_x = source->width_px;
-    *span_y = source->height_px;
-    if (cover) {
-        double factor = fmin(*span_x / width, *span_y / height);
-        *span_x = factor * width;
-        *span_y = factor * height;
-    }
+    return turns[orientation >= 1 && orientation <= 8 ? orientation - 1 : 0];
+}
+
+/* A part of one side of the file, in its pixels. */
+struct span {
+    double from, len;
+};
+
+/* SIDE_PX pixels less the shares BEFORE and AFTER, which change places when
+ * the side is BACKWARD. */
+static struct span
+span_of(int side_px, int before, int after, bool backward)
+{
+    double first = backward ? after : before;
+    return (struct span){side_px * first / CROP_WHOLE,
+                         side_px * (1 - (before + after) / (double)CROP_WHOLE)};
+}
+
+/* The part of the file, in its own orientation, that CROP leaves. */
+static void
+find_spans(const struct canvas_source *source, struct crop crop,
+           struct span *across, struct span *down)
+{
+    struct turn turn = turn_of(source->orientation);
+    struct span *x = turn.turned ? down : across;
+    struct span *y = turn.turned ? across : down;
+    int width = source->width_px;
+    int height = source->height_px;
+    canvas_upright(source->orientation, &width, &height);
+    *x = span_of(width, crop.left, crop.right, turn.right);
+    *y = span_of(height, crop.top, crop.bottom, turn.bottom);
 }
 
 void
@@ -70,25 +102,24 @@ canvas_wanted(const struct canvas_source *source,
 {
     int width = request->width_px;
     int height = request->height_px;
-    double span_x;
-    double span_y;
+    struct span across;
+    struct span down;
     canvas_upright(source->orientation, &width, &height);
-    crop(source, width, height, request->cover != 0, &span_x, &span_y);
-    *width_px = width * source->width_px / span_x;
-    *height_px = height * source->height_px / span_y;
+    find_spans(source, request->crop, &across, &down);
+    *width_px = width * source->width_px / across.len;
+    *height_px = height * source->height_px / down.len;
 }
 
 /* Means of whole pixels until less than a factor of 4 is left: the kernel
  * then never spans more than 16 of them. */
 static bool
-side_init(struct side *side, int file_len, double span, int len)
+side_init(struct side *side, int file_len, struct span span, int len)
 {
-    double factor = span / len;
+    double factor = span.len / len;
     side->mean = factor >= 4 ? (int)(factor / 2) : 1;
     side->len = (file_len - 1) / side->mean + 1;
-    double from = (file_len - span) / 2;
-    return resample_axis_init(&side->axis, side->len, from / side->mean,
-                              span / side->mean, len);
+    return resample_axis_init(&side->axis, side->len, span.from / side->mean,
+                              span.len / side->mean, len);
 }
 
 /* Where the first pixel of the file's turn is in a result that is WIDTH wide,
@@ -97,20 +128,13 @@ static void
 set_steps(struct canvas *canvas, int orientation, ptrdiff_t width,
           ptrdiff_t height)
 {
-    static const struct {
-        bool right, bottom, turned;
-    } starts[] = {
-        {false, false, false}, {true, false, false}, {true, true, false},
-        {false, true, false},  {false, false, true}, {true, false, true},
-        {true, true, true},    {false, true, true},
-    };
-    int index = orientation >= 1 && orientation <= 8 ? orientation - 1 : 0;
-    ptrdiff_t across = starts[index].right ? -1 : 1;
-    ptrdiff_t down = starts[index].bottom ? -width : width;
-    canvas->start = (starts[index].right ? width - 1 : 0) +
-                    (starts[index].bottom ? (height - 1) * width : 0);
-    canvas->step_x = starts[index].turned ? down : across;
-    canvas->step_y = starts[index].turned ? across : down;
+    struct turn turn = turn_of(orientation);
+    ptrdiff_t across = turn.right ? -1 : 1;
+    ptrdiff_t down = turn.bottom ? -width : width;
+    canvas->start =
+        (turn.right ? width - 1 : 0) + (turn.bottom ? (height - 1) * width : 0);
+    canvas->step_x = turn.turned ? down : across;
+    canvas->step_y = turn.turned ? across : down;
 }
 
 static bool
@@ -149,13 +173,13 @@ canvas_new(const struct canvas_source *source,
     canvas->all = UINT32_MAX;
     int width = request->width_px;
     int height = request->height_px;
-    double span_x;
-    double span_y;
+    struct span across;
+    struct span down;
     set_steps(canvas, source->orientation, width, height);
     canvas_upright(source->orientation, &width, &height);
-    crop(source, width, height, request->cover != 0, &span_x, &span_y);
-    if (!side_init(&canvas->x, source->width_px, span_x, width) ||
-        !side_init(&canvas->y, source->height_px, span_y, height) ||
+    find_spans(source, request->crop, &across, &down);
+    if (!side_init(&canvas->x, source->width_px, across, width) ||
+        !side_init(&canvas->y, source->height_px, down, height) ||
         !allocate(canvas)) {
         canvas_free(canvas);
         return NULL;

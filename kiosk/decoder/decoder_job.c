@@ -73,7 +73,7 @@ makes_sense(const struct decoder_job *job)
     case PICTURE_PROBE:
         return request->page >= 0 && !memory;
     case PICTURE_DRAW:
-        return request->page >= 0 && memory && request->cover <= 1 &&
+        return request->page >= 0 && memory && crop_leaves(request->crop) &&
                request->width_px > 0 && request->height_px > 0 &&
                request->width_px <= PICTURE_SIDE_MAX &&
                request->height_px <= PICTURE_SIDE_MAX;
@@ -135,7 +135,7 @@ text(const struct decoder_format *format, const struct decoder_file *file,
 }
 
 /* Files that were damaged often draw nothing, and a slide without anything
- * helps nobody. Of a part (cover) that says nothing. */
+ * helps nobody. Of a part that says nothing. */
 static bool
 is_clear(const struct picture_request *request, const uint32_t *pixels)
 {
@@ -144,7 +144,7 @@ is_clear(const struct picture_request *request, const uint32_t *pixels)
     while (at < count && pixels[at] == 0) {
         at++;
     }
-    return at == count && !request->cover;
+    return at == count && !crop_cuts(request->crop);
 }
 
 static enum picture_status

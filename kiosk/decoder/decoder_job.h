@@ -17,8 +17,8 @@ struct decoder_file {
 };
 
 /* One format. PROBE fills width_px, height_px and pages of *REPLY, and
- * `lost`. DRAW fills PIXELS (zeroed), `opaque` of *REPLY, and `lost` where only
- * drawing shows it. TEXT writes at most CAP bytes and
+ * `lost`. DRAW fills PIXELS (zeroed), `opaque` of *REPLY, `letters`, and `lost`
+ * where only drawing shows it. TEXT writes at most CAP bytes and
  * says how many in `bytes`, and `pages`; NULL for formats without words. Each
  * returns a status that a decoder may say. */
 struct decoder_format {

@@ -43,7 +43,7 @@ bool
 picture_shape_same(const struct picture_shape *a, const struct picture_shape *b)
 {
     return a->file == b->file && a->width_px == b->width_px &&
-           a->height_px == b->height_px && a->cover == b->cover;
+           a->height_px == b->height_px && crop_same(a->crop, b->crop);
 }
 
 static struct picture_drawn *

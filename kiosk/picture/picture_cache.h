@@ -7,11 +7,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "crop.h"
+
 /* FILE is a number for one page of one version of a file. */
 struct picture_shape {
     uint64_t file;
     int width_px, height_px;
-    bool cover;
+    struct crop crop;
 };
 
 struct picture_cache {

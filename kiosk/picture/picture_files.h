@@ -16,7 +16,8 @@ struct picture_file {
     enum picture_status status;
     enum picture_status told; /* the last trouble that was told; OK none */
     int width_px, height_px;
-    uint32_t lost;    /* as in struct picture_reply */
+    uint32_t lost;    /* as in struct picture_reply, */
+    int32_t letters;  /* and this */
     int64_t retry_ms; /* a status that may pass: not known from then on */
     uint64_t asked;   /* its size was asked, counted up; 0 not */
     int crashes;      /* of decoders at work on it, one after the other */

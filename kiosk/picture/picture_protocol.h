@@ -11,6 +11,8 @@
 
 #include <stdint.h>
 
+#include "crop.h"
+
 #define PICTURE_SOCKET 3
 
 /* A picture is drawn on at most so many pixels each way, and has at most so
@@ -52,8 +54,7 @@ struct picture_request {
     uint32_t verb;
     int32_t page;                /* from 0; not for TEXT */
     int32_t width_px, height_px; /* DRAW: of the result */
-    uint32_t cover; /* DRAW: 1 = the middle of the picture that has the
-                     * proportions of the result, 0 = all of it */
+    struct crop crop; /* DRAW: the part of the picture that fills the result */
 };
 
 enum picture_status {
@@ -123,8 +124,14 @@ struct picture_reply {
     uint32_t ground; /* DRAW: 0, or the one of PICTURE_GROUND_... that it is
                       * seen on, as it is not on light paper */
     uint32_t opaque; /* DRAW: every pixel is */
+    int32_t letters; /* DRAW: the height of the capitals of the smallest words
+                      * in an SVG or on a page of a PDF, in
+                      * 1/PICTURE_LETTERS_WHOLE of the picture's height; 0 when
+                      * there are no words, or none that are known */
     uint32_t bytes;  /* TEXT: written */
 };
+
+#define PICTURE_LETTERS_WHOLE 65536
 
 /* The light paper that pictures stand on, and what stands below one that is not
  * seen there, 0xRRGGBB: white is read at 17 to 1 on the dark ground, white and

@@ -90,7 +90,7 @@ static struct picture_shape
 shape_of(const struct picture_file *file, const struct picture_want *want)
 {
     return (struct picture_shape){file->number, want->width_px, want->height_px,
-                                  want->cover};
+                                  want->crop};
 }
 
 /* WANT, or the last good version of it; NULL when neither is drawn. */
@@ -148,6 +148,13 @@ picture_store_lost(struct picture_store *store, const struct picture_id *id)
 {
     const struct picture_file *file = look_up(store, id);
     return file->known ? file->lost : 0;
+}
+
+int32_t
+picture_store_letters(struct picture_store *store, const struct picture_id *id)
+{
+    const struct picture_file *file = look_up(store, id);
+    return file->known ? file->letters : 0;
 }
 
 /* Whether the same is wanted already: it is drawn once, and counts once. */

@@ -86,6 +86,11 @@ enum picture_news picture_store_finish(struct picture_store *store);
 enum picture_status picture_store_status(struct picture_store *store,
                                          const struct picture_id *id);
 
+/* How high the capitals of its smallest words are, as `letters` of struct
+ * picture_reply; 0 before all of it was drawn. */
+int32_t picture_store_letters(struct picture_store *store,
+                              const struct picture_id *id);
+
 /* What of it will not be drawn, as `lost` of struct picture_reply; 0 when
  * nothing is known of it. */
 uint32_t picture_store_lost(struct picture_store *store,

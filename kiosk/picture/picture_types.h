@@ -20,7 +20,7 @@ struct picture_id {
 struct picture_want {
     struct picture_id id;
     int width_px, height_px;
-    bool cover; /* cut to fill, else all of it */
+    struct crop crop; /* the part of it that fills that */
 };
 
 struct picture_options {

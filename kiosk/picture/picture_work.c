@@ -161,7 +161,7 @@ ask(struct picture_store *store, const struct picture_file *file,
                                             .page = file->id.page,
                                             .width_px = job->shape.width_px,
                                             .height_px = job->shape.height_px,
-                                            .cover = job->shape.cover};
+                                            .crop = job->shape.crop};
     return picture_process_ask(&store->process, &request, fd, job->memory,
                                store->process.program == PICTURE_CAMERA
                                    ? PICTURE_CAMERA_SECONDS
@@ -263,6 +263,11 @@ take_pixels(struct picture_store *store, struct picture_file *file,
                       grounded ? reply->ground : 0);
     file->crashes = 0;
     file->lost |= reply->lost;
+    if (!crop_cuts(job->shape.crop)) {
+        bool good =
+            reply->letters > 0 && reply->letters <= PICTURE_LETTERS_WHOLE;
+        file->letters = good ? reply->letters : 0;
+    }
     note_news(store, PICTURE_NEWS_DRAWN);
 }
 

@@ -150,8 +150,12 @@ format_rig_show(struct format_rig *rig, const char *name, int width, int height,
                 int cover)
 {
     struct picture_reply reply;
-    struct picture_request request = {
-        .width_px = width, .height_px = height, .cover = (uint32_t)cover};
+    struct picture_request request = {.width_px = width, .height_px = height};
+    if (cover) {
+        assert_int_equal(format_rig_probe(rig, name, 0, &reply), PICTURE_OK);
+        request.crop =
+            crop_cover(reply.width_px, reply.height_px, width, height, 50, 50);
+    }
     enum picture_status status = format_rig_draw(rig, name, &request, &reply);
     if (status != PICTURE_OK && status != PICTURE_EMPTY) {
         fail_msg("%s: status %d", name, (int)status);

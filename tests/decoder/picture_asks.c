@@ -36,9 +36,14 @@ asks_draw(struct decoder_rig *rig, const struct made *made, int width_px,
 {
     struct picture_reply reply;
     struct image image = image_new(width_px, height_px, 0);
-    const struct picture_request request = {
-        .width_px = width_px, .height_px = height_px, .cover = cover};
+    struct picture_request request = {.width_px = width_px,
+                                      .height_px = height_px};
     int file = decoder_rig_file(made->bytes, made->len);
+    if (cover) {
+        decoder_rig_probe(rig, file, 0, &reply);
+        request.crop = crop_cover(reply.width_px, reply.height_px, width_px,
+                                  height_px, 50, 50);
+    }
     enum picture_status status =
         decoder_rig_draw(rig, file, &request, image.pixels, &reply);
     close(file);

@@ -23,7 +23,11 @@ scale(const struct image *image, int width_px, int height_px, bool alpha,
                                          .orientation = 1,
                                          .alpha = alpha};
     const struct picture_request request = {
-        .width_px = width_px, .height_px = height_px, .cover = cover};
+        .width_px = width_px,
+        .height_px = height_px,
+        .crop = cover ? crop_cover(image->width_px, image->height_px, width_px,
+                                   height_px, 50, 50)
+                      : (struct crop){0}};
     struct canvas *canvas = canvas_new(&source, &request, out.pixels);
     assert_non_null(canvas);
     int y = 0;
@@ -184,11 +188,49 @@ test_exif(void **state)
     assert_int_equal(exif_orientation(NULL, 0), 1);
 }
 
+/* A part of a picture is that part, whichever side of the file is up. */
+static void
+test_a_part(void **state)
+{
+    static const uint32_t colours[] = {0xFFFF0000, 0xFF00FF00, 0xFF0000FF,
+                                       0xFFFFFF00};
+    struct image image = image_new(80, 60, 0);
+    (void)state;
+    for (int i = 0; i < 80 * 60; i++) {
+        image.pixels[i] = colours[i / 80 / 30 * 2 + i % 80 / 40];
+    }
+    for (int i = 0; i < 4 * 8; i++) {
+        struct image turned = image_turned(&image, 1 + i / 4);
+        struct image out = image_new(17, 12, 0);
+        const struct canvas_source source = {.width_px = turned.width_px,
+                                             .height_px = turned.height_px,
+                                             .orientation = 1 + i / 4};
+        const struct picture_request request = {
+            .width_px = 17,
+            .height_px = 12,
+            .crop = crop_part(i % 2 * 0.6, i / 2 % 2 * 0.6, 0.4, 0.4)};
+        struct canvas *canvas = canvas_new(&source, &request, out.pixels);
+        int y = 0;
+        while (canvas_row(canvas,
+                          turned.pixels + (ptrdiff_t)y * turned.width_px)) {
+            y++;
+        }
+        canvas_free(canvas);
+        for (int at = 0; at < 17 * 12; at++) {
+            assert_int_equal(out.pixels[at], colours[i % 4]);
+        }
+        image_free(&out);
+        image_free(&turned);
+    }
+    image_free(&image);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_flat),
+        cmocka_unit_test(test_a_part),
         cmocka_unit_test(test_brightness),
         cmocka_unit_test(test_checkerboard),
         cmocka_unit_test(test_edges_of_alpha),

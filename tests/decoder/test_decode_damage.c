@@ -17,13 +17,15 @@
 static const struct decoder_format *const formats[] = {
     &raster_jpeg, &raster_png, &raster_gif, &raster_webp};
 
-/* Draws twice: smaller, and covering a square. */
+/* Draws twice: all of it, and a part. */
 static void
 draw(const struct decoder_format *format, const struct decoder_file *file)
 {
     for (int i = 0; i < 2; i++) {
-        const struct picture_request request = {
-            .width_px = 17, .height_px = i ? 17 : 9, .cover = i == 1};
+        const struct picture_request request = {.width_px = 17,
+                                                .height_px = i ? 17 : 9,
+                                                .crop.left =
+                                                    (uint16_t)(i * 9999)};
         struct image image = image_new(17, i ? 17 : 9, 0);
         struct picture_reply reply = {0};
         enum picture_status status =

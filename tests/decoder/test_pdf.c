@@ -125,12 +125,12 @@ test_blank_page(void **state)
     make(rig, "blank.pdf", &recipe);
     assert_int_equal(format_rig_draw(rig, "blank.pdf", &request, &reply),
                      PICTURE_EMPTY);
-    request.cover = 1;
+    request.crop.left = 1;
     assert_int_equal(format_rig_draw(rig, "blank.pdf", &request, &reply),
                      PICTURE_OK);
     recipe.content = "0.99 0.99 1 rg 20 20 400 400 re f";
     make(rig, "faint.pdf", &recipe);
-    request.cover = 0;
+    request.crop.left = 0;
     assert_int_equal(format_rig_draw(rig, "faint.pdf", &request, &reply),
                      PICTURE_OK);
 }

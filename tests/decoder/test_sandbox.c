@@ -178,7 +178,10 @@ test_messages_that_make_no_sense(void **state)
         {.verb = PICTURE_DRAW, .width_px = 0, .height_px = 1},
         {.verb = PICTURE_DRAW, .width_px = -1, .height_px = -1},
         {.verb = PICTURE_DRAW, .width_px = 1 << 30, .height_px = 4},
-        {.verb = PICTURE_DRAW, .width_px = 1, .height_px = 1, .cover = 2},
+        {.verb = PICTURE_DRAW,
+         .width_px = 1,
+         .height_px = 1,
+         .crop = {.left = 32768, .right = 32768}},
         {.verb = PICTURE_DRAW, .width_px = 1, .height_px = 1, .page = -1},
     };
     ends(&probe, sizeof(probe), NULL, 0);

@@ -380,7 +380,7 @@ test_nothing_to_see(void **state)
     write_svg(rig, "nothing.svg", OPEN BOX "<g/></svg>");
     assert_int_equal(format_rig_draw(rig, "nothing.svg", &request, &reply),
                      PICTURE_EMPTY);
-    request.cover = 1;
+    request.crop.left = 1;
     assert_int_equal(format_rig_draw(rig, "nothing.svg", &request, &reply),
                      PICTURE_OK);
 }

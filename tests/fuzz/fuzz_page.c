@@ -71,12 +71,12 @@ picture(void *ctx, const struct deck_picture *shown, int *width_px,
 
 static enum measure_pixels
 picture_ready(void *ctx, const struct deck_picture *shown, int width_px,
-              int height_px, bool cover)
+              int height_px, struct crop crop)
 {
     (void)ctx;
     require(width_px > 0 && height_px > 0 && width_px <= 1920 &&
             height_px <= 1920);
-    require(!cover || shown->place == DECK_FULL);
+    require(!crop_cuts(crop) || shown->place == DECK_FULL);
     return (enum measure_pixels)(strlen(shown->alt) % 3);
 }
 

@@ -58,7 +58,17 @@ draw(const struct decoder_format *format, const struct decoder_file *file,
     free(pixels);
 }
 
-/* All of it and the middle of it, smaller and larger than it is. */
+/* Any part of a picture. */
+static struct crop
+part_of(uint32_t dice)
+{
+    double left = (dice & 0xFF) / 256.0;
+    double top = (dice >> 8 & 0xFF) / 256.0;
+    return crop_part(left, top, (dice >> 16 & 0xFF) / 256.0 * (1 - left),
+                     (dice >> 24) / 256.0 * (1 - top));
+}
+
+/* All of it and a part of it, smaller and larger than it is. */
 static void
 draw_sizes(const struct decoder_format *format, const struct decoder_file *file)
 {
@@ -67,12 +77,14 @@ draw_sizes(const struct decoder_format *format, const struct decoder_file *file)
         .verb = PICTURE_DRAW,
         .width_px = (int32_t)(1 + dice % 80),
         .height_px = (int32_t)(1 + dice / 80 % 80),
-        .cover = dice >> 16 & 1,
     };
+    if ((dice >> 16 & 1) != 0) {
+        request.crop = part_of(dice);
+    }
     draw(format, file, &request);
     request.width_px = (int32_t)(1 + (dice >> 17 & 7));
     request.height_px = (int32_t)(1 + (dice >> 20 & 7));
-    request.cover = !request.cover;
+    request.crop = crop_cuts(request.crop) ? (struct crop){0} : part_of(dice);
     draw(format, file, &request);
 }
 

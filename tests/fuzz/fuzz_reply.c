@@ -212,6 +212,8 @@ check_picture(struct picture_store *store, const struct picture_want *want)
     require(height > 0 && height <= PICTURE_SIDE_MAX);
     const uint32_t *pixels =
         picture_store_pixels(store, want, &opaque, &ground);
+    int32_t letters = picture_store_letters(store, &want->id);
+    require(letters >= 0 && letters <= PICTURE_LETTERS_WHOLE);
     enum picture_status status = picture_store_status(store, &want->id);
     require(known || pixels == NULL || status == PICTURE_OK);
     if (pixels != NULL) {
@@ -227,7 +229,7 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
         .programs = "/nowhere", .memory_bytes = 1 << 20, .open = open_picture};
     struct picture_store *store = picture_store_new(&options);
     struct picture_id id = {"a.png", 0, 10, 1};
-    struct picture_want want = {id, 16, 9, false};
+    struct picture_want want = {id, 16, 9, {0}};
     attach(&hostile, store);
     int ignored;
     picture_store_size(store, &id, &ignored, &ignored);

@@ -79,7 +79,10 @@ dump_item(struct str *out, const struct page_item *item)
         if (item->picture->page > 0) {
             str_addf(out, " page %d", item->picture->page);
         }
-        str_add(out, item->cover ? " cover" : "");
+        if (crop_cuts(item->crop)) {
+            str_addf(out, " cut %u %u %u %u", item->crop.left, item->crop.top,
+                     item->crop.right, item->crop.bottom);
+        }
         if (item->filled) {
             str_addf(out, " over #%06X +%d radius %d", (unsigned)item->inner,
                      item->border_px, item->radius_px);

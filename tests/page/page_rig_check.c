@@ -64,8 +64,9 @@ check_text(const struct page *page, size_t i, struct page_rect area)
     const struct page_item *item = &page->items[i];
     struct page_rect box = ink(item);
     if (!inside(box, area)) {
-        fail_msg("\"%s\" leaves its area: %d,%d %dx%d", item->text, box.x,
-                 box.y, box.w, box.h);
+        fail_msg("\"%s\" leaves its area: %d,%d %dx%d of %d,%d %dx%d on %d",
+                 item->text, box.x, box.y, box.w, box.h, area.x, area.y, area.w,
+                 area.h, page->width_px);
     }
     for (size_t k = 0; k < i; k++) {
         const struct page_item *other = &page->items[k];
@@ -93,22 +94,35 @@ ground(const struct page *page, struct page_rect box)
     return (struct page_rect){0, 0, page->width_px, page->height_px};
 }
 
-/* The slide's texts stand in its column; only a page of choices may use the
- * margins, above Back and Next. */
+/* Whether PAGE is a page of a document. */
+static bool
+is_document(const struct page *page)
+{
+    for (size_t i = 0; i < page->slide_item_count; i++) {
+        const struct page_item *item = &page->items[i];
+        if (item->type == PAGE_PICTURE && item->picture->page > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The slide's texts stand in its column; only a page of choices, or one that is
+ * a picture, may use the margins, above Back and Next. */
 static void
 check_texts(const struct page_rig *rig, const struct page *page)
 {
     struct page_metrics m = page_metrics(&rig->screen, rig->state.scale);
     const struct page_rect column = {m.column_x, 0, m.column_w, m.band_y};
-    const struct page_rect head = {m.edge, 0, m.width - 2 * m.edge, m.left.y};
+    const struct page_rect head = {0, 0, m.width, m.left.y};
     for (size_t i = 0; i < page->item_count; i++) {
         if (!page->items[i].text) {
             continue;
         }
         struct page_rect box = ink(&page->items[i]);
         bool slide = i < page->slide_item_count;
-        bool over =
-            rig->state.view != PLAY_VIEW_SLIDE && box.y + box.h <= m.left.y;
+        bool over = (rig->state.view != PLAY_VIEW_SLIDE || is_document(page)) &&
+                    box.y + box.h <= m.left.y;
         check_text(page, i, !slide ? ground(page, box) : over ? head : column);
     }
 }
@@ -140,19 +154,18 @@ check_picture(const struct page_rig *rig, const struct page *page,
         rig->measure.pictures.size(NULL, item->picture, &width, &height));
     assert_true(item->rect.w > 0 && item->rect.h > 0);
     assert_true(inside(item->rect, above));
-    assert_true(item->rect.w <= 2 * width && item->rect.h <= 2 * height);
+    double large = fmax(2, rig->screen.px_per_mm);
+    assert_true(item->picture->page > 0 || item->rect.w <= large * width + 1);
     struct page_rect paper = page_rect_inset(item->rect, -item->border_px);
     assert_true(inside(paper, above));
     check_clear(page, paper);
-    if (item->cover) {
-        assert_int_equal(item->picture->place, DECK_FULL);
-        return;
-    }
+    assert_true(!crop_cuts(item->crop) || item->picture->page > 0 ||
+                item->picture->place == DECK_FULL);
     /* its proportions, to the px */
-    int64_t across = (int64_t)item->rect.w * height;
-    int64_t down = (int64_t)item->rect.h * width;
-    int64_t most = width > height ? width : height;
-    assert_true(across - down <= most && down - across <= most);
+    double wide = width * crop_width(item->crop);
+    double high = height * crop_height(item->crop);
+    double off = fabs(item->rect.w * high - item->rect.h * wide);
+    assert_true(off <= fmax(wide, high) * 1.01);
 }
 
 /* At least 60 mm of whole modules, each 1 mm or more, and white four modules
@@ -179,6 +192,10 @@ check_code(const struct page_rig *rig, const struct page *page, size_t i)
 static void
 check_under_controls(const struct page *page, const struct page_item *item)
 {
+    if (item->type == PAGE_PICTURE && item->picture->place == DECK_FULL &&
+        crop_cuts(item->crop)) {
+        return;
+    }
     struct page_rect rect = page_rect_inset(item->rect, -item->border_px);
     for (size_t i = 0; i < page->control_count; i++) {
         if (distance(page->controls[i].rect, rect) < 0) {

@@ -42,12 +42,12 @@ static const struct rig_file files[] = {
 
 static enum measure_pixels
 never(void *ctx, const struct deck_picture *picture, int width_px,
-      int height_px, bool cover)
+      int height_px, struct crop crop)
 {
     (void)ctx;
     (void)picture;
     assert_true(width_px > 0 && height_px > 0);
-    (void)cover;
+    (void)crop;
     return PIXELS_NONE;
 }
 
@@ -177,7 +177,7 @@ test_full_is_cut_and_alone_is_not(void **state)
     rig.state.slide = FULL;
     struct page *page = rig_page(&rig);
     const struct page_item *full = picture_of(page);
-    assert_true(full->cover);
+    assert_true(crop_cuts(full->crop));
     assert_int_equal(page->page_count, 2);
     assert_int_equal(full->rect.x, m.spine);
     assert_int_equal(full->rect.x + full->rect.w, m.width);
@@ -193,7 +193,7 @@ test_full_is_cut_and_alone_is_not(void **state)
     page_free(page);
     rig.state = (struct play_state){.slide = ALONE};
     page = rig_page(&rig);
-    assert_false(picture_of(page)->cover);
+    assert_false(crop_cuts(picture_of(page)->crop));
     assert_int_equal(page->page_count, 1);
     page_free(page);
     rig_release(&rig);
@@ -208,7 +208,7 @@ test_a_picture_is_blown_up_twice_at_most(void **state)
     rig.state.slide = SMALL;
     struct page *page = rig_page(&rig);
     const struct page_item *item = picture_of(page);
-    assert_false(item->cover);
+    assert_false(crop_cuts(item->crop));
     assert_int_equal(item->rect.w, 120);
     assert_int_equal(item->rect.h, 80);
     assert_in_range(item->rect.x * 2 + item->rect.w, 1918, 1922);
@@ -219,17 +219,17 @@ test_a_picture_is_blown_up_twice_at_most(void **state)
 /* What layout asked of the last picture. */
 struct asked {
     int width, height;
-    bool cover;
+    struct crop crop;
     enum measure_pixels answer;
 };
 
 static enum measure_pixels
 ask(void *ctx, const struct deck_picture *picture, int width_px, int height_px,
-    bool cover)
+    struct crop crop)
 {
     struct asked *asked = ctx;
     (void)picture;
-    *asked = (struct asked){width_px, height_px, cover, asked->answer};
+    *asked = (struct asked){width_px, height_px, crop, asked->answer};
     return asked->answer;
 }
 
@@ -247,7 +247,7 @@ test_ready_is_asked_for_the_very_size(void **state)
     const struct page_item *item = picture_of(waiting);
     assert_int_equal(item->rect.w, asked.width);
     assert_int_equal(item->rect.h, asked.height);
-    assert_true(asked.cover);
+    assert_true(crop_same(asked.crop, item->crop));
     assert_int_equal(item->pixels, PIXELS_NONE);
     asked.answer = PIXELS_HERE;
     struct page *here = rig_page(&rig);

@@ -98,7 +98,7 @@ rig_file(struct store_rig *rig, const char *path, const char *order, int stamp)
 struct picture_want
 rig_square(struct picture_id id, int side_px)
 {
-    return (struct picture_want){id, side_px, side_px, false};
+    return (struct picture_want){id, side_px, side_px, {0}};
 }
 
 bool

@@ -309,7 +309,7 @@ test_nothing_to_draw(void **state)
     struct store_rig *rig = *state;
     struct picture_id id = rig_file(rig, "a.jpg", "ok 9 9", 1);
     rig_size_is(rig, id, 9, 9);
-    struct picture_want want = {id, 5, 0, false};
+    struct picture_want want = {id, 5, 0, {0}};
     rig_draw(rig, &want, 1);
     assert_false(picture_store_busy(rig->store));
     assert_int_equal(picture_store_status(rig->store, &id), PICTURE_OK);

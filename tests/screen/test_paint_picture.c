@@ -21,7 +21,7 @@ struct studio {
     bool opaque, gone;
     uint32_t ground;
     int asked, width, height;
-    bool cover;
+    struct crop crop;
 };
 
 static uint32_t
@@ -45,23 +45,24 @@ studio_size(void *ctx, const struct deck_picture *picture, int *width_px,
 
 static enum measure_pixels
 studio_ready(void *ctx, const struct deck_picture *picture, int width_px,
-             int height_px, bool cover)
+             int height_px, struct crop crop)
 {
     (void)ctx;
     (void)picture;
-    return width_px == height_px && !cover ? PIXELS_HERE : PIXELS_NONE;
+    return width_px == height_px && !crop_cuts(crop) ? PIXELS_HERE
+                                                     : PIXELS_NONE;
 }
 
 static const uint32_t *
 studio_pixels(void *ctx, const struct deck_picture *picture, int width_px,
-              int height_px, bool cover, bool *opaque, uint32_t *ground)
+              int height_px, struct crop crop, bool *opaque, uint32_t *ground)
 {
     struct studio *studio = ctx;
     (void)picture;
     studio->asked++;
     studio->width = width_px;
     studio->height = height_px;
-    studio->cover = cover;
+    studio->crop = crop;
     *opaque = studio->opaque;
     *ground = studio->ground;
     if (studio->gone) {
@@ -156,7 +157,7 @@ test_pictures_are_clipped(void **state)
         check_opaque(&frame, rects[i]);
         assert_int_equal(studio.width, rects[i].w);
         assert_int_equal(studio.height, rects[i].h);
-        assert_false(studio.cover);
+        assert_false(crop_cuts(studio.crop));
         frame_release(&frame);
     }
     assert_int_equal(studio.asked, sizeof(rects) / sizeof(*rects));

@@ -27,10 +27,10 @@ deck_pictures_id(const struct deck_picture *picture)
 
 static struct picture_want
 want_of(const struct deck_picture *picture, int width_px, int height_px,
-        bool cover)
+        struct crop crop)
 {
     return (struct picture_want){deck_pictures_id(picture), width_px, height_px,
-                                 cover};
+                                 crop};
 }
 
 static bool
@@ -45,24 +45,33 @@ size(void *ctx, const struct deck_picture *picture, int *width_px,
 
 static const uint32_t *
 pixels(void *ctx, const struct deck_picture *picture, int width_px,
-       int height_px, bool cover, bool *opaque, uint32_t *ground)
+       int height_px, struct crop crop, bool *opaque, uint32_t *ground)
 {
     struct deck_pictures *pictures = ctx;
-    struct picture_want want = want_of(picture, width_px, height_px, cover);
+    struct picture_want want = want_of(picture, width_px, height_px, crop);
     return picture_store_pixels(pictures->store, &want, opaque, ground);
 }
 
 static enum measure_pixels
 ready(void *ctx, const struct deck_picture *picture, int width_px,
-      int height_px, bool cover)
+      int height_px, struct crop crop)
 {
     static const enum measure_pixels states[] = {
         [PICTURE_NOT_DRAWN] = PIXELS_NONE,
         [PICTURE_DRAWN] = PIXELS_HERE,
         [PICTURE_DRAWN_BEFORE] = PIXELS_OLD};
     struct deck_pictures *pictures = ctx;
-    struct picture_want want = want_of(picture, width_px, height_px, cover);
+    struct picture_want want = want_of(picture, width_px, height_px, crop);
     return states[picture_store_drawn(pictures->store, &want)];
+}
+
+static double
+letters(void *ctx, const struct deck_picture *picture)
+{
+    struct deck_pictures *pictures = ctx;
+    struct picture_id id = deck_pictures_id(picture);
+    return picture_store_letters(pictures->store, &id) /
+           (double)PICTURE_LETTERS_WHOLE;
 }
 
 /* Opens the file; *AT is the folder that has it, else the first one. */
@@ -131,8 +140,11 @@ deck_pictures_init(struct deck_pictures *pictures, const char *folder,
         .folders = {folder != NULL ? mem_string(folder) : NULL,
                     other != NULL ? mem_string(other) : NULL},
         .patience_ms = INT64_MAX,
-        .seam = {
-            .ctx = pictures, .size = size, .ready = ready, .pixels = pixels}};
+        .seam = {.ctx = pictures,
+                 .size = size,
+                 .ready = ready,
+                 .letters = letters,
+                 .pixels = pixels}};
 }
 
 static void
@@ -178,7 +190,7 @@ deck_pictures_of_page(const struct page *page, struct picture_want **wants,
         }
         *wants = mem_resize(*wants, *count + 1, sizeof(**wants));
         (*wants)[(*count)++] =
-            want_of(item->picture, item->rect.w, item->rect.h, item->cover);
+            want_of(item->picture, item->rect.w, item->rect.h, item->crop);
         all_ready = all_ready && item->pixels == PIXELS_HERE;
     }
     return all_ready;

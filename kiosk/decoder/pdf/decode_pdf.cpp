@@ -142,7 +142,7 @@ is_blank(const struct picture_request *request, const uint32_t *pixels)
 {
     size_t count = static_cast<size_t>(request->width_px) *
                    static_cast<size_t>(request->height_px);
-    return !request->cover &&
+    return !crop_cuts(request->crop) &&
            std::all_of(pixels, pixels + count,
                        [](uint32_t pixel) { return pixel == UINT32_MAX; });
 }
@@ -167,20 +167,18 @@ copy_rows(PdfCanvas &splash, uint32_t *pixels, int width_px, int rows)
  */
 static void
 render(PDFDoc &document, const struct picture_request *request, double width,
-       double height, uint32_t *pixels)
+       double height, uint32_t *pixels, struct picture_reply *reply)
 {
     SplashColor paper = {0xFF, 0xFF, 0xFF};
     PdfCanvas splash(splashModeXBGR8, 4, false, paper);
     splash.setFontAntialias(true);
     splash.setVectorAntialias(true);
     splash.startDoc(&document);
-    double scale_x = request->width_px / width;
-    double scale_y = request->height_px / height;
-    if (request->cover) {
-        scale_x = scale_y = std::max(scale_x, scale_y);
-    }
-    long left = std::lround((width * scale_x - request->width_px) / 2);
-    long top = std::lround((height * scale_y - request->height_px) / 2);
+    const struct crop crop = request->crop;
+    double scale_x = request->width_px / (width * crop_width(crop));
+    double scale_y = request->height_px / (height * crop_height(crop));
+    long left = std::lround(width * scale_x * crop.left / CROP_WHOLE);
+    long top = std::lround(height * scale_y * crop.top / CROP_WHOLE);
     int band = std::max(BAND_PIXELS / request->width_px, 1);
     for (int y = 0; y < request->height_px; y += band) {
         int rows = std::min(band, request->height_px - y);
@@ -193,6 +191,9 @@ render(PDFDoc &document, const struct picture_request *request, double width,
                   pixels + static_cast<size_t>(y) *
                                static_cast<size_t>(request->width_px),
                   request->width_px, rows);
+        if (y == 0) {
+            reply->letters = letters_share(&splash.letters, height * scale_y);
+        }
     }
 }
 
@@ -211,7 +212,7 @@ draw(const struct decoder_file *file, const struct picture_request *request,
         return status;
     }
     pdf_heard();
-    render(*document, request, width, height, pixels);
+    render(*document, request, width, height, pixels, reply);
     reply->opaque = 1;
     reply->lost = pdf_heard() & (PIXELS | EFFECT);
     if (pdf_is_altered(document.get(), request->page + 1)) {

@@ -2,8 +2,10 @@
 #include "pdf_damage.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <cstring>
+#include <memory>
 #include <set>
 #include <utility>
 
@@ -15,6 +17,8 @@
 #include <zlib.h>
 
 #include <poppler/Error.h>
+#include <poppler/GfxFont.h>
+#include <poppler/GfxState.h>
 #include <poppler/PDFDoc.h>
 #include <poppler/Page.h>
 #include <poppler/Stream.h>
@@ -228,6 +232,52 @@ class Rows final : public Stream {
     }
 };
 } // namespace
+
+void
+PdfCanvas::note_letter(double x, double y, const Unicode *meant, int count,
+                       double capital)
+{
+    bool shown =
+        x >= 0 && y >= 0 && x < getBitmapWidth() && y < getBitmapHeight();
+    if (shown && count > 0) {
+        letters_add(&letters, meant[0], capital);
+    }
+}
+
+void
+PdfCanvas::drawChar(GfxState *state, double x, double y, double dx, double dy,
+                    double origin_x, double origin_y, CharCode code, int bytes,
+                    const Unicode *meant, int count)
+{
+    double at_x;
+    double at_y;
+    state->transform(x, y, &at_x, &at_y);
+    note_letter(at_x, at_y, meant, count,
+                state->getTransformedFontSize() * LETTERS_CAPITAL);
+    SplashOutputDev::drawChar(state, x, y, dx, dy, origin_x, origin_y, code,
+                              bytes, meant, count);
+}
+
+/* The letters of such a font are drawings, in units of its own, and STATE is
+ * in these already: their box is known, from below the descenders to above the
+ * accents. */
+bool
+PdfCanvas::beginType3Char(GfxState *state, double x, double y, double dx,
+                          double dy, CharCode code, const Unicode *meant,
+                          int count)
+{
+    const double capital_of_box = 0.6;
+    auto own = std::dynamic_pointer_cast<Gfx8BitFont>(state->getFont());
+    if (own) {
+        const auto &box = own->getFontBBox();
+        const auto &matrix = state->getCTM();
+        note_letter(matrix[4], matrix[5], meant, count,
+                    std::hypot(matrix[2], matrix[3]) * (box[3] - box[1]) *
+                        capital_of_box);
+    }
+    return SplashOutputDev::beginType3Char(state, x, y, dx, dy, code, meant,
+                                           count);
+}
 
 void
 PdfCanvas::beginTransparencyGroup(GfxState *state, const double *box,

@@ -8,6 +8,10 @@
 
 #include <poppler/SplashOutputDev.h>
 
+extern "C" {
+#include "letters.h"
+}
+
 /* Starts to collect the messages of poppler and libjpeg. */
 void pdf_listen();
 
@@ -21,11 +25,19 @@ uint32_t pdf_heard();
 bool pdf_is_altered(PDFDoc *document, int page);
 
 /* A Splash that notices missing rows of images, and transparent objects in
- * knockout groups, which Splash blends instead. */
+ * knockout groups, which Splash blends instead, and the sizes of letters. */
 class PdfCanvas final : public SplashOutputDev {
   public:
     using SplashOutputDev::SplashOutputDev;
 
+    struct letters letters = {}; /* in pixels */
+
+    void drawChar(GfxState *state, double x, double y, double dx, double dy,
+                  double origin_x, double origin_y, CharCode code, int bytes,
+                  const Unicode *meant, int count) override;
+    bool beginType3Char(GfxState *state, double x, double y, double dx,
+                        double dy, CharCode code, const Unicode *meant,
+                        int count) override;
     void beginTransparencyGroup(GfxState *state, const double *box,
                                 GfxColorSpace *space, bool isolated,
                                 bool knockout, bool for_mask) override;
@@ -53,6 +65,10 @@ class PdfCanvas final : public SplashOutputDev {
 
   private:
     std::vector<bool> knockouts; /* of the groups that are open */
+
+    /* Notes a letter at X, Y with capitals CAPITAL px high. */
+    void note_letter(double x, double y, const Unicode *meant, int count,
+                     double capital);
 };
 
 #endif

@@ -122,6 +122,7 @@ svg_init(struct svg *svg, const uint8_t *bytes, size_t len, int depth,
     *svg = (struct svg){.handle = NULL};
     svg_document_read(&document, bytes, len, depth, nested);
     reply->lost = document.lost;
+    const struct letters letters = document.letters;
     svg->words = memmem(document.bytes, document.len, text_tag,
                         sizeof(text_tag) - 1) != NULL;
     enum picture_status status = load(svg, &document);
@@ -133,8 +134,10 @@ svg_init(struct svg *svg, const uint8_t *bytes, size_t len, int depth,
     }
     if (status != PICTURE_OK) {
         g_clear_object(&svg->handle);
+        return status;
     }
-    return status;
+    reply->letters = letters_share(&letters, svg->height / svg->zoom);
+    return PICTURE_OK;
 }
 
 /* Whether there is text that would be drawn as boxes: the sandbox opens fonts
@@ -220,6 +223,7 @@ draw(const struct decoder_file *file, const struct picture_request *request,
     cairo_t *cairo = drawing_begin(request, pixels, svg.width, svg.height);
     bool done = cairo && render_words(&svg, cairo);
     g_object_unref(svg.handle);
+    reply->letters = size.letters;
     if (!cairo) {
         return PICTURE_TOO_LARGE;
     }

@@ -11,16 +11,11 @@ static void
 fit(cairo_t *cairo, const struct picture_request *request, double width,
     double height)
 {
-    double scale_x = request->width_px / width;
-    double scale_y = request->height_px / height;
-    if (request->cover) {
-        double scale = fmax(scale_x, scale_y);
-        cairo_translate(cairo, (request->width_px - width * scale) / 2,
-                        (request->height_px - height * scale) / 2);
-        scale_x = scale;
-        scale_y = scale;
-    }
-    cairo_scale(cairo, scale_x, scale_y);
+    const struct crop crop = request->crop;
+    cairo_scale(cairo, request->width_px / (width * crop_width(crop)),
+                request->height_px / (height * crop_height(crop)));
+    cairo_translate(cairo, -width * crop.left / CROP_WHOLE,
+                    -height * crop.top / CROP_WHOLE);
 }
 
 cairo_t *

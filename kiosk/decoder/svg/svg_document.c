@@ -99,7 +99,8 @@ svg_document_read(struct svg_document *document, const uint8_t *bytes,
     }
     xmlDocPtr doc = parse(document);
     if (doc && xmlDocGetRootElement(doc)) {
-        svg_walk(doc, depth, nested, &document->lost, &changed);
+        svg_walk(doc, depth, nested, &document->lost, &document->letters,
+                 &changed);
     }
     if (changed) {
         rewrite(document, doc);

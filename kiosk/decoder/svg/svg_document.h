@@ -14,9 +14,10 @@
 struct svg_document {
     const uint8_t *bytes;
     size_t len;
-    uint32_t lost;     /* bits, as in struct picture_reply */
-    GByteArray *plain; /* the decompressed file, or NULL */
-    void *rewritten;   /* the rewritten text, or NULL */
+    uint32_t lost;          /* bits, as in struct picture_reply */
+    struct letters letters; /* in units of the root */
+    GByteArray *plain;      /* the decompressed file, or NULL */
+    void *rewritten;        /* the rewritten text, or NULL */
 };
 
 /* Reads LEN BYTES, which must outlive DOCUMENT, of a drawing nested in DEPTH

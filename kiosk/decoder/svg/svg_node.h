@@ -8,6 +8,7 @@
 
 #include <libxml/tree.h>
 
+#include "letters.h"
 #include "picture_protocol.h"
 #include "svg_css.h"
 
@@ -21,12 +22,13 @@ struct svg_walk {
     xmlDocPtr doc;
     svg_nested *nested;
     struct svg_css css;
-    GHashTable *ids;  /* to the first element with that id */
-    GHashTable *seen; /* elements already visited */
-    uint32_t lost;    /* bits, as in struct picture_reply */
-    int measured;     /* texts measured so far */
-    bool changed;     /* the document was edited */
-    int depth;        /* of nested drawings, from 0 */
+    GHashTable *ids;        /* to the first element with that id */
+    GHashTable *seen;       /* elements already visited */
+    uint32_t lost;          /* bits, as in struct picture_reply */
+    struct letters letters; /* drawn, in units of the root */
+    int measured;           /* texts measured so far */
+    bool changed;           /* the document was edited */
+    int depth;              /* of nested drawings, from 0 */
 };
 
 /* Records a loss. */

@@ -184,6 +184,18 @@ add_calls(const char *text, cairo_matrix_t *matrix)
     return known;
 }
 
+/* The angle of a rotation makes no difference, and angles of other functions,
+ * which are read as radians, are rare. */
+double
+svg_place_scale(const char *text)
+{
+    cairo_matrix_t matrix;
+    cairo_matrix_init_identity(&matrix);
+    bool known = text && add_calls(text, &matrix);
+    double scale = known ? hypot(matrix.xy, matrix.yy) : 1;
+    return isnormal(scale) ? scale : 1;
+}
+
 /* Whether a length or an angle in TEXT has no unit. */
 static bool
 lacks_units(const char *text)

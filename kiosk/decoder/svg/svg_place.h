@@ -9,4 +9,8 @@
 void svg_place(struct svg_walk *walk, xmlNodePtr node,
                const char *declarations);
 
+/* How much larger the SVG attribute transform TEXT (may be NULL) makes what is
+ * drawn, from top to bottom. */
+double svg_place_scale(const char *text);
+
 #endif

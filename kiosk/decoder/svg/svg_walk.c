@@ -1,6 +1,7 @@
 /* The walk over all elements that are drawn. See svg_walk.h. */
 #include "svg_walk.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "svg_embed.h"
@@ -19,6 +20,7 @@ struct look {
     bool symbols;   /* in a symbol font */
     unsigned lines; /* of enum svg_line */
     double px;      /* font size */
+    double scale;   /* of its units to those of the root */
     enum svg_case letters;
     int deep;
 };
@@ -235,6 +237,61 @@ visit_inside(struct svg_walk *walk, xmlNodePtr node, struct look look)
     }
 }
 
+static double
+number_of(const xmlNode *node, const char *name)
+{
+    g_autofree char *value = svg_attribute(node, name);
+    return value ? g_ascii_strtod(value, NULL) : 0;
+}
+
+/* How much larger NODE, an inner <svg> or the <use> of a <symbol>, is than what
+ * VIEW has in its viewBox. */
+static double
+view_scale(const xmlNode *node, const xmlNode *view)
+{
+    double box[4] = {0};
+    g_autofree char *value = svg_attribute(view, "viewBox");
+    char *at = value;
+    for (int i = 0; at && i < 4; i++) {
+        at += strspn(at, " ,\t\r\n");
+        box[i] = g_ascii_strtod(at, &at);
+    }
+    double across = number_of(node, "width") / box[2];
+    double down = number_of(node, "height") / box[3];
+    double scale = across > 0 && down > 0 ? fmin(across, down) : 0;
+    return isnormal(scale) ? scale : 1;
+}
+
+/* How much larger NODE makes what is in it. */
+static double
+scale_of(const struct svg_walk *walk, const xmlNode *node)
+{
+    g_autofree char *transform = svg_attribute(node, "transform");
+    double scale = svg_place_scale(transform);
+    if (svg_is(node, "svg") && node != xmlDocGetRootElement(walk->doc)) {
+        scale *= view_scale(node, node);
+    } else if (svg_is(node, "use")) {
+        xmlAttrPtr href = svg_href(node);
+        const xmlNode *target =
+            href && href->children
+                ? svg_target(walk, (const char *)href->children->content)
+                : NULL;
+        scale *=
+            target && svg_is(target, "symbol") ? view_scale(node, target) : 1;
+    }
+    return scale;
+}
+
+/* The letters in TEXT. */
+static void
+measure_letters(struct svg_walk *walk, const char *text, struct look look)
+{
+    for (; *text; text = g_utf8_next_char(text)) {
+        letters_add(&walk->letters, g_utf8_get_char(text),
+                    look.px * look.scale * LETTERS_CAPITAL);
+    }
+}
+
 /* Rewrites position, text decoration and font size in a form that librsvg
  * reads. */
 static void
@@ -270,6 +327,7 @@ visit_element(struct svg_walk *walk, xmlNodePtr node, struct look look)
     if (!off && !look.hidden) {
         g_hash_table_add(walk->seen, node);
         rewrite_look(walk, node, all, look);
+        look.scale *= scale_of(walk, node);
         visit_declarations(walk, all, look);
         svg_unread(walk, node, all);
         visit_kind(walk, node, look);
@@ -288,6 +346,7 @@ visit(struct svg_walk *walk, xmlNodePtr node, struct look look)
     if (words && look.text && !look.hidden) {
         svg_text_case(walk, node, look.letters);
         svg_words_text(walk, (const char *)node->content, look.symbols);
+        measure_letters(walk, (const char *)node->content, look);
     } else if (is_shown(node) && look.deep < DEEP_MAX) {
         visit_element(walk, node, look);
     }
@@ -311,7 +370,7 @@ visit_instructions(struct svg_walk *walk)
 
 void
 svg_walk(xmlDocPtr doc, int depth, svg_nested *nested, uint32_t *lost,
-         bool *changed)
+         struct letters *letters, bool *changed)
 {
     struct svg_walk walk = {
         .doc = doc,
@@ -323,10 +382,11 @@ svg_walk(xmlDocPtr doc, int depth, svg_nested *nested, uint32_t *lost,
     svg_css_init(&walk.css);
     svg_prepare(&walk);
     visit_instructions(&walk);
-    visit(&walk, root, (struct look){.px = PX_USUAL});
+    visit(&walk, root, (struct look){.px = PX_USUAL, .scale = 1});
     svg_css_release(&walk.css);
     g_hash_table_unref(walk.ids);
     g_hash_table_unref(walk.seen);
     *lost |= walk.lost;
+    *letters = walk.letters;
     *changed = walk.changed;
 }

@@ -5,8 +5,9 @@
 
 #include "svg_node.h"
 
-/* Walks DOC, which is nested in DEPTH other drawings, and edits it. */
+/* Walks DOC, which is nested in DEPTH other drawings, and edits it. LETTERS are
+ * in the units of its root. */
 void svg_walk(xmlDocPtr doc, int depth, svg_nested *nested, uint32_t *lost,
-              bool *changed);
+              struct letters *letters, bool *changed);
 
 #endif

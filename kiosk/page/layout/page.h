@@ -90,7 +90,7 @@ struct page_item {
     size_t start; /* orders the runs of a line as they are read */
     /* PAGE_PICTURE: points into the deck */
     const struct deck_picture *picture;
-    bool cover;                 /* cut to fill rect, else all of it */
+    struct crop crop;           /* the part of it that fills rect */
     enum measure_pixels pixels; /* NONE: a field of COLOUR */
     /* PAGE_CODE: side * side bytes, row by row, 1 = dark; owned */
     uint8_t *modules;

@@ -93,7 +93,7 @@ page_add_line(struct page *page, const struct para *para, size_t line, int x_px,
 
 void
 page_add_picture(struct page *page, struct page_rect rect,
-                 const struct deck_picture *picture, bool cover,
+                 const struct deck_picture *picture, struct crop crop,
                  enum measure_pixels pixels, uint32_t colour)
 {
     if (!page) {
@@ -101,7 +101,7 @@ page_add_picture(struct page *page, struct page_rect rect,
     }
     struct page_item *item = item_add(page, PAGE_PICTURE, rect, colour);
     item->picture = picture;
-    item->cover = cover;
+    item->crop = crop;
     item->pixels = pixels;
 }
 
@@ -246,9 +246,10 @@ hash_item(uint64_t hash, const struct page_item *item)
         hash = hash_text(hash, item->picture->file);
         hash = hash_number(hash, item->picture->modified_ns);
         hash = hash_number(hash, (int64_t)item->picture->size_bytes);
-        hash = hash_number(hash, (int64_t)item->picture->page << 3 |
-                                     (int64_t)item->cover << 2 |
+        hash = hash_number(hash, (int64_t)item->picture->page << 2 |
                                      (int64_t)item->pixels);
+        hash = hash_pair(hash, item->crop.left, item->crop.right);
+        hash = hash_pair(hash, item->crop.top, item->crop.bottom);
     }
     if (item->modules) {
         size_t count = (size_t)item->side * (size_t)item->side;

@@ -22,10 +22,10 @@ void page_add_icon(struct page *page, enum page_icon icon,
 void page_add_line(struct page *page, const struct para *para, size_t line,
                    int x_px, int baseline_px, uint32_t colour);
 
-/* A picture of just the size of RECT, COVER: cut to fill it; without
- * PIXELS a field of COLOUR. */
+/* A picture of just the size of RECT, which CROP leaves of it; without PIXELS a
+ * field of COLOUR. */
 void page_add_picture(struct page *page, struct page_rect rect,
-                      const struct deck_picture *picture, bool cover,
+                      const struct deck_picture *picture, struct crop crop,
                       enum measure_pixels pixels, uint32_t colour);
 
 /* Gives the picture added last a plate, BEYOND_PX larger on each side, that

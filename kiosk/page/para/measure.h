@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "crop.h"
 #include "deck.h"
 
 /* A face at a size. FACE is an index that the measure gave. */
@@ -31,7 +32,8 @@ enum measure_pixels {
     PIXELS_OLD /* those of the version before, until the new one is drawn */
 };
 
-/* What layout and painting ask about pictures. */
+/* What layout and painting ask about pictures. CROP: the part of it that fills
+ * a rectangle of this size. */
 struct pictures {
     void *ctx;
 
@@ -40,10 +42,13 @@ struct pictures {
     bool (*size)(void *ctx, const struct deck_picture *picture, int *width_px,
                  int *height_px);
 
-    /* Whether its pixels are at hand for a rectangle of this size. COVER: cut
-     * to fill the rectangle, else all of it. NULL: always. */
+    /* Whether its pixels are at hand. NULL: always. */
     enum measure_pixels (*ready)(void *ctx, const struct deck_picture *picture,
-                                 int width_px, int height_px, bool cover);
+                                 int width_px, int height_px, struct crop crop);
+
+    /* How high the capitals of the smallest words in it are, as a share of its
+     * height; 0 when it has none or they are not known (yet). NULL: never. */
+    double (*letters)(void *ctx, const struct deck_picture *picture);
 
     /* WIDTH_PX * HEIGHT_PX pixels, 0xAARRGGBB with the colours multiplied by
      * alpha, rows without gaps; NULL when they are not at hand. Valid until
@@ -51,7 +56,7 @@ struct pictures {
      * alphas are 255. *GROUND: 0, or the colour 0xRRGGBB of the plate that it
      * is seen on, in place of any other. */
     const uint32_t *(*pixels)(void *ctx, const struct deck_picture *picture,
-                              int width_px, int height_px, bool cover,
+                              int width_px, int height_px, struct crop crop,
                               bool *opaque, uint32_t *ground);
 };
 

@@ -44,7 +44,7 @@ page_picture_draw(const struct page_flow *flow,
         picture->way == WAY_BESIDE && shown.picture->place != DECK_LEFT;
     rect.x = build_x(build, at_end ? flow->width - rect.w - in : in, rect.w);
     rect.y = y;
-    page_shown_draw(flow, &shown, rect, false);
+    page_shown_draw(flow, &shown, rect, (struct crop){0});
 }
 
 /* ---- planning ---- */

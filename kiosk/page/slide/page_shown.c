@@ -138,12 +138,13 @@ plate_at(const struct page_build *build, struct page_rect rect)
 
 void
 page_shown_draw(const struct page_flow *flow, const struct page_shown *shown,
-                struct page_rect rect, bool cover)
+                struct page_rect rect, struct crop crop)
 {
     const struct page_build *build = flow->build;
     const struct pictures *pictures = &build->measure->pictures;
     if (flow->drawn) {
-        flow->drawn[shown->block] = (int64_t)rect.w * rect.h;
+        flow->drawn[shown->block] =
+            (int64_t)(rect.w / crop_width(crop) * rect.h / crop_height(crop));
     }
     if (!page_flow_draws(flow)) {
         return;
@@ -152,13 +153,14 @@ page_shown_draw(const struct page_flow *flow, const struct page_shown *shown,
         draw_frame(build, shown->picture, rect);
         return;
     }
+    bool bare = crop_cuts(crop) || shown->picture->page > 0;
     enum measure_pixels pixels =
         pictures->ready != NULL ? pictures->ready(pictures->ctx, shown->picture,
-                                                  rect.w, rect.h, cover)
+                                                  rect.w, rect.h, crop)
                                 : PIXELS_HERE;
-    page_add_picture(build->page, rect, shown->picture, cover, pixels,
+    page_add_picture(build->page, rect, shown->picture, crop, pixels,
                      build->c.field);
     page_under_picture(build->page, build->c.plated, build->c.plate,
-                       cover ? 0 : plate_at(build, rect),
-                       cover ? 0 : build->m.radius);
+                       bare ? 0 : plate_at(build, rect),
+                       bare ? 0 : build->m.radius);
 }

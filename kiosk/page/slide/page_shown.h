@@ -39,9 +39,10 @@ struct page_rect page_shown_sharp(const struct page_shown *shown,
  * so that what is drawn up to its edge has air; 0 where there is none. */
 int page_shown_plate(const struct page_build *build);
 
-/* Draws it if this page is drawn, and notes how large it is. */
+/* Draws it in RECT, which CROP leaves of it, if this page is drawn, and notes
+ * how large all of it would be. */
 void page_shown_draw(const struct page_flow *flow,
                      const struct page_shown *shown, struct page_rect rect,
-                     bool cover);
+                     struct crop crop);
 
 #endif

@@ -59,5 +59,8 @@ page_whole_draw(const struct page_flow *flow, const struct page_shown *shown)
     if (page_flow_draws(flow)) {
         flow->frame->form = FORM_CAPTION;
     }
-    page_shown_draw(flow, shown, rect, cover);
+    page_shown_draw(flow, shown, rect,
+                    cover ? crop_cover(shown->width, shown->height, rect.w,
+                                       rect.h, 50, 50)
+                          : (struct crop){0});
 }

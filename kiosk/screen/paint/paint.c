@@ -165,7 +165,7 @@ paint_picture(const struct page_item *item, struct fonts *fonts,
     if (item->pixels != PIXELS_NONE && pictures->pixels != NULL &&
         rect->w > 0 && rect->h > 0) {
         pixels = pictures->pixels(pictures->ctx, item->picture, rect->w,
-                                  rect->h, item->cover, &opaque, &ground);
+                                  rect->h, item->crop, &opaque, &ground);
     }
     if (pixels == NULL) {
         fill_rect(frame, *rect, item->colour);

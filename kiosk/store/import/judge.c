@@ -22,7 +22,7 @@ whole(const struct picture_id *id, const struct page_screen *screen,
     double share = across < down ? across : down;
     int w = (int)(width_px * share);
     int h = (int)(height_px * share);
-    return (struct picture_want){*id, w > 0 ? w : 1, h > 0 ? h : 1, false};
+    return (struct picture_want){*id, w > 0 ? w : 1, h > 0 ? h : 1, {0}};
 }
 
 /* Decodes the picture as the show will. */
