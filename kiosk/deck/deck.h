@@ -91,11 +91,13 @@ struct deck_picture {
                  * when it leads nowhere */
     char *alt;  /* plain text; of a page of a PDF its words, perhaps cut */
     enum deck_place place;
-    int page;            /* of a PDF, from 1; 0: the file is one picture */
-    bool found;          /* FILE names a file that is there */
-    uint64_t size_bytes; /* of the file; 0 unknown */
-    int64_t modified_ns; /* of the file; 0 unknown: a replaced picture
-                          * changes the page's hash */
+    int middle_x, middle_y; /* DECK_FULL: the point that stays in the middle, in
+                             * % from the left and from the top; 50 usually */
+    int page;               /* of a PDF, from 1; 0: the file is one picture */
+    bool found;             /* FILE names a file that is there */
+    uint64_t size_bytes;    /* of the file; 0 unknown */
+    int64_t modified_ns;    /* of the file; 0 unknown: a replaced picture
+                             * changes the page's hash */
 };
 
 /* Blocks are a flat list in reading order; pages break between them. */

@@ -48,6 +48,10 @@ dump_picture(const struct deck_picture *picture, struct str *out)
                                          "alone"};
     str_addf(out, "%s %s%s “%s”", picture->file, places[picture->place],
              picture->found ? "" : " missing", picture->alt);
+    if (picture->middle_x != 50 || picture->middle_y != 50) {
+        str_addf(out, " middle %d%% %d%%", picture->middle_x,
+                 picture->middle_y);
+    }
     if (picture->page > 0) {
         str_addf(out, " page %d", picture->page);
     }

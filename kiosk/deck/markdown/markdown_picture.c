@@ -9,6 +9,7 @@
 #include "markdown_literal.h"
 #include "markdown_source.h"
 #include "markdown_state.h"
+#include "mem.h"
 #include "path_name.h"
 #include "str.h"
 #include "text_clean.h"
@@ -62,6 +63,61 @@ decode_percent(char *file)
     str_release(&out);
 }
 
+/* Reads one word of where the middle is; *NUMBERS counts those in %. */
+static bool
+read_middle_word(const char *word, int *numbers, struct deck_picture *picture)
+{
+    static const struct {
+        const char *word;
+        int x, y; /* in %; -1: it does not say */
+    } sides[] = {{"left", 0, -1},     {"right", 100, -1}, {"top", -1, 0},
+                 {"bottom", -1, 100}, {"center", -1, -1}, {"centre", -1, -1}};
+    for (size_t i = 0; i < sizeof(sides) / sizeof(sides[0]); i++) {
+        if (path_compare_caseless(word, sides[i].word) == 0) {
+            picture->middle_x = sides[i].x < 0 ? picture->middle_x : sides[i].x;
+            picture->middle_y = sides[i].y < 0 ? picture->middle_y : sides[i].y;
+            return true;
+        }
+    }
+    char *end;
+    long percent = strtol(word, &end, 10);
+    if (end == word || strcmp(end, "%") != 0 || percent < 0 || percent > 100 ||
+        *numbers >= 2) {
+        return false;
+    }
+    *((*numbers)++ == 0 ? &picture->middle_x : &picture->middle_y) =
+        (int)percent;
+    return true;
+}
+
+/* Reads what stands behind "full": the side that is not cut off, "top left", or
+ * the point that stays in the middle, "30% 20%". */
+static bool
+read_middle(const char *words, struct deck_picture *picture)
+{
+    static const char gap[] = " \t,";
+    int numbers = 0;
+    bool known = true;
+    const char *at = words + strspn(words, gap);
+    while (known && *at != '\0') {
+        size_t len = strcspn(at, gap);
+        char *word = mem_copy(at, len);
+        known = read_middle_word(word, &numbers, picture);
+        free(word);
+        at += len + strspn(at + len, gap);
+    }
+    return known && numbers != 1;
+}
+
+static bool
+is_word(const char *text, size_t len, const char *word)
+{
+    char *copy = mem_copy(text, len);
+    bool same = path_compare_caseless(copy, word) == 0;
+    free(copy);
+    return same;
+}
+
 static void
 read_place(struct markdown *md, char *title)
 {
@@ -73,17 +129,22 @@ read_place(struct markdown *md, char *title)
     const char *word = title;
     size_t len = text_trim(&word, strlen(title));
     title[word + len - title] = '\0';
+    size_t first = strcspn(word, " \t,");
     bool known = len == 0;
     for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
-        if (path_compare_caseless(word, places[i].word) == 0) {
+        if (is_word(word, first, places[i].word)) {
             md->picture.place = places[i].place;
-            known = true;
+            known = first == len || (places[i].place == DECK_FULL &&
+                                     read_middle(word + first, &md->picture));
         }
     }
     if (!known) {
+        md->picture.middle_x = md->picture.middle_y = 50;
         markdown_report(md, md->picture_line, REPORT_WARNING, "bad-place",
                         "“%.*s” is not a place for a picture. Write "
-                        "\"left\", \"right\" or \"full\" behind its file.",
+                        "\"left\", \"right\" or \"full\" behind its file; or "
+                        "what must not be cut off: \"full top\", \"full 30%% "
+                        "20%%\".",
                         UTF8_START(word, 40));
     }
 }
@@ -95,6 +156,7 @@ markdown_enter_picture(struct markdown *md, const MD_SPAN_IMG_DETAIL *detail)
         return;
     }
     md->picture_line = markdown_picture_line(&md->source);
+    md->picture.middle_x = md->picture.middle_y = 50;
     md->picture.file = attribute_text(&detail->src);
     decode_percent(md->picture.file);
     char *title = attribute_text(&detail->title);
