@@ -168,7 +168,7 @@ check_version(struct check *check, const struct page_build *build)
     }
     enum page_code_fate fate;
     int pages = page_body_count(check->deck, version, 0, check->screen,
-                                check->measure, &fate);
+                                check->measure, &fate, NULL);
     check_code(check, fate);
     if (pages > 1) {
         report_add(check->report, version->path, 0, REPORT_WARNING,

@@ -173,18 +173,20 @@ test_full_is_cut_and_alone_is_not(void **state)
     (void)state;
     struct page_rig rig;
     rig_init(&rig, files);
-    struct page_metrics m = page_metrics(&rig.screen, 0);
+    const struct rig_screen *screen = &rig_screens[0];
     rig.state.slide = FULL;
     struct page *page = rig_page(&rig);
     const struct page_item *full = picture_of(page);
     assert_true(crop_cuts(full->crop));
     assert_int_equal(page->page_count, 2);
-    assert_int_equal(full->rect.x, m.spine);
-    assert_int_equal(full->rect.x + full->rect.w, m.width);
+    assert_int_equal(full->rect.x, 0);
+    assert_int_equal(full->rect.w, screen->width);
     assert_int_equal(full->rect.y, 0);
-    assert_true(full->rect.y + full->rect.h < m.left.y);
     assert_false(rig_says(page, "Text"));
-    assert_true(text_of(page, "Full")->font.size_px * 7 / 10 >= m.cap_body);
+    const struct page_item *title = text_of(page, "Full");
+    assert_true(title->rect.y > full->rect.h);
+    int cap_body = page_metrics(&rig.screen, 0).cap_body;
+    assert_true(title->font.size_px * 7 / 10 >= cap_body);
     page_free(page);
     rig.state.page = 1;
     page = rig_page(&rig);
@@ -200,7 +202,7 @@ test_full_is_cut_and_alone_is_not(void **state)
 }
 
 static void
-test_a_picture_is_blown_up_twice_at_most(void **state)
+test_a_pixel_is_no_larger_than_a_millimetre(void **state)
 {
     (void)state;
     struct page_rig rig;
@@ -209,8 +211,7 @@ test_a_picture_is_blown_up_twice_at_most(void **state)
     struct page *page = rig_page(&rig);
     const struct page_item *item = picture_of(page);
     assert_false(crop_cuts(item->crop));
-    assert_int_equal(item->rect.w, 120);
-    assert_int_equal(item->rect.h, 80);
+    assert_int_equal(item->rect.w, (int)(60 * rig.screen.px_per_mm));
     assert_in_range(item->rect.x * 2 + item->rect.w, 1918, 1922);
     page_free(page);
     rig_release(&rig);
@@ -291,7 +292,7 @@ main(void)
         cmocka_unit_test(test_every_screen),
         cmocka_unit_test(test_beside_shares_lines_and_margins),
         cmocka_unit_test(test_full_is_cut_and_alone_is_not),
-        cmocka_unit_test(test_a_picture_is_blown_up_twice_at_most),
+        cmocka_unit_test(test_a_pixel_is_no_larger_than_a_millimetre),
         cmocka_unit_test(test_ready_is_asked_for_the_very_size),
         cmocka_unit_test(test_the_page_of_a_pdf_is_hashed),
     };

@@ -25,10 +25,10 @@ def picture(path, colour, size="640x480"):
     make_corpus.convert("-size", size, f"xc:{colour}", path)
 
 
-def middle(path):
-    """The colour in the middle of a shot, as (red, green, blue)."""
+def photo(path):
+    """The colour in a shot where any photo is, as (red, green, blue)."""
     out = subprocess.run(
-        ["convert", path, "-crop", "1x1+480+120", "-depth", "8", "rgb:-"],
+        ["convert", path, "-crop", "1x1+650+120", "-depth", "8", "rgb:-"],
         check=True, capture_output=True).stdout
     return tuple(out[:3])
 
@@ -58,7 +58,7 @@ class Pictures(unittest.TestCase):
         return [json.loads(line) for line in ran.stdout.splitlines()]
 
     def seen(self, shot):
-        return middle(self.work / shot)
+        return photo(self.work / shot)
 
     def test_a_broken_one_beside_a_good_one(self):
         picture(self.topic / "1-good.jpg", "#3060A0")
@@ -102,6 +102,18 @@ class Pictures(unittest.TestCase):
                          ["welcome-page-1", "welcome-page-2"])
         self.assertEqual(states[0]["slides"], 3)
 
+    def test_larger_text_shows_a_page_in_parts(self):
+        (self.topic / "1-welcome.pdf").write_bytes(make_corpus.pdf(2))
+        states = self.rehearse(["state", 'tap "Text size"', "state",
+                                "tap Next", "state", 'tap "Text size"',
+                                "wait 1", 'tap "Text size"', "state"])
+        self.assertEqual([each["slide"] for each in states],
+                         ["welcome-page-1"] * 4)
+        self.assertEqual(states[0]["pages"], 1)
+        self.assertGreater(states[1]["pages"], 1)
+        self.assertEqual(states[2]["page"], states[1]["page"] + 1)
+        self.assertEqual(states[3]["pages"], 1)
+
     def test_what_a_pdf_lacks_is_told_once(self):
         (self.topic / "1-welcome.pdf").write_bytes(
             make_corpus.pdf(3).replace(b"Helvetica", b"Qwxyzabcd"))
@@ -132,7 +144,7 @@ class Pictures(unittest.TestCase):
         for index, colour in enumerate(colours):
             path = self.work / "out" / "p" / f"a.en.{index + 1}.png"
             wanted = tuple(bytes.fromhex(colour[1:]))
-            self.assertTrue(near(middle(path), wanted), path)
+            self.assertTrue(near(photo(path), wanted), path)
 
     def peak_kib(self, count):
         """The peak memory of a show of COUNT photos."""

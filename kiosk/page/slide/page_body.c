@@ -9,6 +9,7 @@
 #include "page_code_flow.h"
 #include "page_head.h"
 #include "page_picture.h"
+#include "page_whole.h"
 
 /* Text that fills less of its only page is set larger. */
 static const double fills_enough = 0.66;
@@ -51,6 +52,24 @@ flow_init(struct page_flow *flow, const struct page_build *build,
     }
 }
 
+/* Whether all of the slide is pictures that are pages: they have the title. */
+static bool
+is_whole(const struct page_build *build)
+{
+    const struct page_flow flow = {.build = build};
+    for (size_t i = 0; i < build->version->block_count; i++) {
+        const struct deck_block *block = &build->version->blocks[i];
+        if (block->type != DECK_PICTURE) {
+            return false;
+        }
+        const struct page_shown shown = page_shown_of(&flow, i);
+        if (page_whole_count(&flow, &shown) == 0) {
+            return false;
+        }
+    }
+    return build->version->block_count > 0;
+}
+
 static void
 layout_init(struct layout *layout, const struct page_build *build,
             struct page_frame *frame, const struct normal *normal)
@@ -61,6 +80,7 @@ layout_init(struct layout *layout, const struct page_build *build,
     layout->build = *build;
     frame->form = FORM_TITLE;
     frame->code = CODE_NONE;
+    frame->title_in_body = frame->title_in_body && !is_whole(build);
     do {
         if (again) {
             page_flow_release(flow);
@@ -243,7 +263,7 @@ lay_out(struct layout *layout, const struct page_build *build,
         struct page_frame *frame)
 {
     struct normal normal;
-    if (build->scale == 0) {
+    if (build->scale == 0 || rules_picture_alone(build->version)) {
         layout_init(layout, build, frame, NULL);
         shrink_number(layout, build, frame, NULL);
         grow(layout, build, frame);
@@ -350,12 +370,18 @@ alone_release(struct alone *alone)
 int
 page_body_count(const struct deck *deck, const struct deck_version *version,
                 int scale, const struct page_screen *screen,
-                const struct measure *measure, enum page_code_fate *fate)
+                const struct measure *measure, enum page_code_fate *fate,
+                int64_t *sizes)
 {
     struct alone alone;
     alone_init(&alone, deck, version, scale, screen, measure);
-    int count = (int)alone.layout.flow.count;
+    const struct page_flow *flow = &alone.layout.flow;
+    int count = (int)flow->count;
     *fate = alone.frame.code;
+    for (size_t i = 0; sizes && i < flow->pieces.picture_count; i++) {
+        const struct page_picture *picture = &flow->pictures[i];
+        sizes[picture->block] = page_picture_size(flow, picture);
+    }
     alone_release(&alone);
     return count;
 }
@@ -366,7 +392,7 @@ page_count(const struct deck *deck, const struct deck_version *version,
            const struct measure *measure)
 {
     enum page_code_fate fate;
-    return page_body_count(deck, version, scale, screen, measure, &fate);
+    return page_body_count(deck, version, scale, screen, measure, &fate, NULL);
 }
 
 int

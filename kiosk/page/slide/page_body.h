@@ -25,9 +25,11 @@ int page_with_place(const struct deck *deck, const struct deck_version *version,
                     int scale, const struct page_screen *screen,
                     const struct measure *measure, int place);
 
-/* page_count(), and what becomes of the code. */
+/* page_count(), and what becomes of the code; SIZES (may be NULL, else zeros)
+ * becomes how many square px all of the picture in each block would have. */
 int page_body_count(const struct deck *deck, const struct deck_version *version,
                     int scale, const struct page_screen *screen,
-                    const struct measure *measure, enum page_code_fate *fate);
+                    const struct measure *measure, enum page_code_fate *fate,
+                    int64_t *sizes);
 
 #endif

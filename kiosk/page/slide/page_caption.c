@@ -1,220 +1,500 @@
-/* The band below a picture that is a page. See page_caption.h. */
+/* What is said of a picture that is a page. See page_caption.h. */
 #include "page_caption.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "page_items.h"
+#include "page_caption_words.h"
+#include "page_foot.h"
 
-/* Between things on one line of the caption. */
-static int
-apart(const struct page_metrics *m)
+/* ---- sizes ---- */
+
+/* BUILD at the normal text size, with room for the small print of SCALE. */
+static struct page_build
+at_normal(const struct page_build *build, int scale)
 {
-    return page_mm(m, m->compact ? 3.0 : 6.0);
+    struct page_build normal = *build;
+    const struct page_metrics large = page_metrics(build->screen, scale);
+    normal.page = NULL;
+    normal.scale = 0;
+    normal.m = page_metrics(build->screen, 0);
+    normal.m.cap_print = large.cap_print;
+    normal.m.cap_kind = large.cap_kind;
+    normal.m.bar_icon = large.bar_icon;
+    return normal;
 }
 
-/* Between the picture and the caption. */
-static int
-air(const struct page_metrics *m)
+/* Finds the longest ask line of all languages. */
+static void
+measure_ask(struct page_caption_sizes *sizes)
 {
-    return page_mm(m, m->compact ? 2.4 : 6.4);
-}
-
-/* What the number of the page may need, or the place where there is but one:
- * the same whatever is on. */
-static int
-end_room(const struct page_build *build)
-{
-    const struct page_words *words = build->words;
-    bool more = build->version->block_count > 1 || build->code;
-    char *text = page_words_numbers(more ? words->page : words->place, 88, 88);
-    int width = build_width(build, text, build->lang, build->m.cap_print, true);
-    free(text);
-    return width;
-}
-
-/* The title on one line at CAP; false when that is wider than ROOM px. */
-static bool
-title_fits(struct page_caption *caption, const struct page_build *build,
-           int room, int cap)
-{
-    const struct para_style style = {.cap_px = cap, .bold = true};
-    caption->title =
-        para_new(&build->version->title, build->lang, &style, build->measure);
-    caption->title_w = caption->title->width_px;
-    caption->cap = cap;
-    if (caption->title->line_count == 1 && caption->title_w <= room) {
-        return true;
-    }
-    page_caption_release(caption);
-    return false;
-}
-
-/* The title on one line of ROOM px, as large as goes there but no larger than
- * MOST, nor smaller than the body; false when it needs more. */
-static bool
-set_title(struct page_caption *caption, const struct page_build *build,
-          int room, int most)
-{
-    int step = page_mm(&build->m, 0.6);
-    int least = build->m.cap_body;
-    if (!title_fits(caption, build, room, least)) {
-        return false;
-    }
-    for (int cap = most; cap > least; cap -= step) {
-        page_caption_release(caption);
-        if (title_fits(caption, build, room, cap)) {
-            return true;
+    const struct page_build *build = &sizes->build;
+    const struct deck *deck = build->deck;
+    size_t count = deck ? deck->language_count : 0;
+    sizes->ask_lang = build->lang;
+    for (size_t i = 0; i <= count; i++) {
+        const char *lang = i < count ? deck->languages[i] : build->lang;
+        if (i == count && sizes->ask > 0) {
+            break;
         }
+        int width = build_width(build, page_foot_ask(build, lang), lang,
+                                build->m.cap_print, true);
+        sizes->ask_lang = width > sizes->ask ? lang : sizes->ask_lang;
+        sizes->ask = width > sizes->ask ? width : sizes->ask;
     }
-    return most <= least || title_fits(caption, build, room, least);
+    sizes->ask += page_caption_bell_width(&build->m);
 }
 
-/* The title beside the kind, its baseline on that of the kind; false when it
- * does not go there. */
-static bool
-set_in_line(struct page_caption *caption, const struct page_build *build,
-            const struct page_frame *frame, int most)
+/* What the place in the topic and the number of the page may need. */
+static int
+place_width(const struct page_build *build)
 {
+    char *page = page_words_numbers(build->words->page, 8, 8);
+    char *place = page_words_numbers(build->words->place, 88, 88);
+    int cap = build->m.cap_print;
+    int a = build_width(build, page, build->lang, cap, true);
+    int b = build_width(build, place, build->lang, cap, true);
+    free(page);
+    free(place);
+    return a > b ? a : b;
+}
+
+void
+page_caption_sizes_init(struct page_caption_sizes *sizes,
+                        const struct page_build *build, bool document)
+{
+    *sizes = (struct page_caption_sizes){
+        .build = at_normal(build, document ? build->scale : 2),
+        .document = document,
+        .source = page_foot_source(build, true)};
+    const struct page_build *normal = &sizes->build;
+    const struct page_metrics *m = &normal->m;
+    measure_ask(sizes);
+    sizes->place = place_width(normal);
+    sizes->kind = page_caption_word_start(m) +
+                  build_width(normal, build->words->kinds[build->kind],
+                              build->lang, m->cap_kind, true);
+    if (*sizes->source) {
+        sizes->source_w = build_width(normal, sizes->source, build->lang,
+                                      m->cap_print, false);
+    }
+}
+
+void
+page_caption_sizes_release(struct page_caption_sizes *sizes)
+{
+    free(sizes->source);
+    sizes->source = NULL;
+}
+
+/* How many lines the longest ask line takes in WIDTH px. */
+static int
+ask_lines(const struct page_caption_sizes *sizes, int width)
+{
+    const struct page_build *build = &sizes->build;
+    const char *lang = sizes->ask_lang;
+    return page_caption_lines(build, page_foot_ask(build, lang), lang, width);
+}
+
+/* Lines of the source in WIDTH px; 0 when there is none. */
+static int
+source_lines(const struct page_caption_sizes *sizes, int width)
+{
+    return sizes->source_w == 0 ? 0 : sizes->source_w <= width ? 1 : 2;
+}
+
+/* ---- title ---- */
+
+/* How high the title is in WIDTH px: one line, or what it needs at the size of
+ * the body; a small panel has no room for more than one. */
+static int
+title_room(const struct page_build *build, int width, int most)
+{
+    if (build->m.compact_panel) {
+        return most + page_descent(most);
+    }
+    int one = most + page_descent(most);
+    struct para *para = page_caption_title_at(build, most, 0);
+    int64_t wide = (int64_t)para->width_px * build->m.cap_body / most;
+    para_free(para);
+    if (wide <= width - width / 64) {
+        return one;
+    }
+    para = page_caption_title_at(build, build->m.cap_body, width);
+    int high = page_caption_title_height(build, para, build->m.cap_body);
+    para_free(para);
+    return high > one ? high : one;
+}
+
+/* ---- places ---- */
+
+/* RECT as it is where a slide is read from the right. */
+static void
+mirror(const struct page_build *build, struct page_rect *rect)
+{
+    if (build->rtl) {
+        rect->x = build->m.width - rect->x - rect->w;
+    }
+}
+
+static void
+mirror_all(struct page_caption *caption, const struct page_build *build)
+{
+    mirror(build, &caption->bar);
+    mirror(build, &caption->area);
+    mirror(build, &caption->clear);
+    mirror(build, &caption->kind.rect);
+    mirror(build, &caption->title.rect);
+    mirror(build, &caption->place.rect);
+    mirror(build, &caption->source.rect);
+    mirror(build, &caption->ask.rect);
+}
+
+/* The whole of a strip in one row at Y: the kind, the title over the source,
+ * the ask line over the place. Returns where it ends; 0 when the title does not
+ * go there on one line. */
+static int
+place_row(struct page_caption *caption, const struct page_caption_sizes *sizes,
+          int y)
+{
+    const struct page_build *build = &sizes->build;
     const struct page_metrics *m = &build->m;
-    int start = page_kind_width(build) + apart(m);
-    int room = m->column_w - start - end_room(build) - apart(m);
-    if (!set_title(caption, build, room, most)) {
+    int gap = page_caption_gap(m);
+    int kind = sizes->kind;
+    int place = sizes->place;
+    int ask = sizes->ask;
+    int end = ask > place ? ask : place;
+    int title = m->column_w - kind - end - 2 * gap;
+    int one = caption->title_cap + page_descent(caption->title_cap);
+    if (title < 14 * m->cap_body ||
+        title_room(build, title, caption->title_cap) > one) {
+        return 0;
+    }
+    int source = source_lines(sizes, title);
+    int below = source > 0 ? page_caption_height(build, source) : 0;
+    int pair = page_caption_height(build, 2);
+    int row = pair > m->bar_icon ? pair : m->bar_icon;
+    row = row > one + below ? row : one + below;
+    int x = m->column_x;
+    caption->kind.rect = (struct page_rect){x, y, kind, row};
+    x += kind + gap;
+    int top = y + (row - one - below) / 2;
+    caption->title.rect = (struct page_rect){x, top, title, one};
+    caption->source.rect =
+        (struct page_rect){x, top + one, source > 0 ? title : 0, below};
+    x += title + gap;
+    top = y + (row - pair) / 2;
+    int line = page_caption_height(build, 1);
+    caption->ask.rect = (struct page_rect){x, top, end, line};
+    caption->place.rect = (struct page_rect){x, top + pair - line, end, line};
+    caption->ask.align = caption->place.align = 2;
+    return y + row;
+}
+
+/* The title of a strip at Y, on one line with the place at its end, else in the
+ * whole column. Returns where it ends. */
+static int
+place_title(struct page_caption *caption,
+            const struct page_caption_sizes *sizes, int y)
+{
+    const struct page_build *build = &sizes->build;
+    const struct page_metrics *m = &build->m;
+    int most = caption->title_cap;
+    int one = most + page_descent(most);
+    int x = m->column_x;
+    int width = m->column_w - sizes->place - page_caption_gap(m);
+    if (width > 12 * m->cap_body && title_room(build, width, most) <= one) {
+        caption->title.rect = (struct page_rect){x, y, width, one};
+        caption->place.rect = (struct page_rect){x + m->column_w - sizes->place,
+                                                 y, sizes->place, one};
+        return y + one;
+    }
+    int high = title_room(build, m->column_w, most);
+    caption->title.rect = (struct page_rect){x, y, m->column_w, high};
+    return y + high;
+}
+
+/* The first rows of a strip, at Y: the title, but of a document; the kind; the
+ * place in one of their rows, or below. Returns where they end. */
+static int
+place_kind(struct page_caption *caption, const struct page_caption_sizes *sizes,
+           int y)
+{
+    const struct page_build *build = &sizes->build;
+    const struct page_metrics *m = &build->m;
+    int x = m->column_x;
+    int kind = sizes->kind;
+    int place = sizes->place;
+    int line = page_caption_height(build, 1);
+    int row = m->bar_icon > line ? m->bar_icon : line;
+    caption->place.align = 2;
+    if (!sizes->document) {
+        y = place_title(caption, sizes, y) + page_caption_air(m) / 2;
+    }
+    caption->kind.rect = (struct page_rect){x, y, kind, row};
+    if (caption->place.rect.w > 0) {
+        return y + row;
+    }
+    if (kind + page_caption_gap(m) + place > m->column_w) {
+        y += row + page_caption_air(m) / 2;
+        row = line;
+    }
+    caption->place.rect =
+        (struct page_rect){x + m->column_w - place, y, place, row};
+    return y + row;
+}
+
+/* The last rows of a strip, at Y: source and ask line, in one row where both go
+ * there. A small panel has no room for an ask line that needs a second row.
+ * Returns where they end. */
+static int
+place_ask(struct page_caption *caption, const struct page_caption_sizes *sizes,
+          int y)
+{
+    const struct page_build *build = &sizes->build;
+    const struct page_metrics *m = &build->m;
+    int x = m->column_x;
+    int line = page_caption_height(build, 1);
+    int source = sizes->source_w;
+    int ask = sizes->ask;
+    int taken = source > 0 ? source + page_caption_gap(m) : 0;
+    bool one = taken + ask <= m->column_w;
+    if (source > 0) {
+        int lines = one ? 1 : source_lines(sizes, m->column_w);
+        int width = one ? source : m->column_w;
+        y += page_caption_air(m) / 2;
+        caption->source.rect =
+            (struct page_rect){x, y, width, page_caption_height(build, lines)};
+        y += caption->source.rect.h;
+    }
+    if (one) {
+        y = source > 0 ? y - line : y + page_caption_air(m) / 2;
+        caption->ask.rect =
+            (struct page_rect){x + m->column_w - ask, y, ask, line};
+        caption->ask.align = 2;
+        return y + line;
+    }
+    int lines = ask_lines(sizes, m->column_w - page_caption_bell_width(m));
+    if (!m->compact_panel || lines == 1) {
+        y += page_caption_air(m) / 2;
+        caption->ask.rect = (struct page_rect){
+            x, y, m->column_w,
+            page_caption_height(build, lines > 2 ? 2 : lines)};
+        y += caption->ask.rect.h;
+    }
+    return y;
+}
+
+/* The ask line at the end of the kind's row, the place before it if it stands
+ * there. False when it does not go there. */
+static bool
+squeeze_ask(struct page_caption *caption,
+            const struct page_caption_sizes *sizes)
+{
+    const struct page_metrics *m = &sizes->build.m;
+    struct page_rect kind = caption->kind.rect;
+    struct page_rect *place = &caption->place.rect;
+    int gap = page_caption_gap(m);
+    int ask = sizes->ask;
+    bool shared = place->y == kind.y;
+    int taken = kind.w + (shared ? gap + place->w : 0);
+    if (place->y > kind.y || taken + gap + ask > m->column_w) {
         return false;
     }
-    int baseline = frame->caption_bottom - page_descent(caption->cap);
-    caption->title_start = start;
-    caption->title_y = baseline - caption->cap;
-    caption->kind_y = baseline - page_kind_baseline(m, 0);
-    caption->room = m->column_w - start - caption->title_w - apart(m);
+    if (shared) {
+        place->x = kind.x + kind.w + gap;
+        caption->place.align = 0;
+    }
+    caption->ask.rect = (struct page_rect){m->column_x + m->column_w - ask,
+                                           kind.y, ask, kind.h};
+    caption->ask.align = 2;
     return true;
 }
 
-/* The title below the kind. */
-static void
-set_below(struct page_caption *caption, const struct page_build *build,
-          const struct page_frame *frame, int most)
+/* Whether Back and Next stand beside what is above BOTTOM_PX. */
+static bool
+has_steps(const struct page_metrics *m)
 {
-    const struct page_metrics *m = &build->m;
-    if (!set_title(caption, build, m->column_w, most)) {
-        caption->cap = m->cap_body;
-        caption->title = page_title_at(build, caption->cap, &caption->title_w);
+    return m->left.y < m->band_y;
+}
+
+/* The words of a strip from 0 down; returns how high it is. */
+static int
+fill_strip(struct page_caption *caption, const struct page_caption_sizes *sizes)
+{
+    const struct page_metrics *m = &sizes->build.m;
+    int cap = page_sized(m, 11.4);
+    int air = page_caption_air(m);
+    *caption = (struct page_caption){
+        .foot = true,
+        .title_cap = m->compact_panel || cap < m->cap_body ? m->cap_body : cap};
+    int high = sizes->document ? 0 : place_row(caption, sizes, air);
+    if (high > 0) {
+        return high + air;
     }
-    caption->pitch = page_title_pitch(build, caption->cap);
-    int lines = (int)caption->title->line_count;
-    caption->title_y = frame->caption_bottom - page_descent(caption->cap) -
-                       (lines - 1) * caption->pitch - caption->cap;
-    caption->kind_y =
-        caption->title_y - page_mm(m, m->compact ? 2.0 : 4.0) - m->icon;
-    caption->room = m->column_w - page_kind_width(build) - apart(m);
+    high = place_kind(caption, sizes, air);
+    if (!squeeze_ask(caption, sizes)) {
+        high = place_ask(caption, sizes, high);
+    } else if (sizes->source_w > 0) {
+        int lines = source_lines(sizes, m->column_w);
+        caption->source.rect =
+            (struct page_rect){m->column_x, high + air / 2, m->column_w,
+                               page_caption_height(&sizes->build, lines)};
+        high += air / 2 + caption->source.rect.h;
+    }
+    return high + air;
+}
+
+void
+page_caption_strip(struct page_caption *caption,
+                   const struct page_caption_sizes *sizes, int bottom)
+{
+    const struct page_metrics *m = &sizes->build.m;
+    int high = fill_strip(caption, sizes);
+    if (m->compact_panel && high > bottom * 2 / 5) {
+        /* the picture needs the room more than the source does */
+        struct page_caption_sizes fewer = *sizes;
+        fewer.source_w = 0;
+        high = fill_strip(caption, &fewer);
+    }
+    int top = bottom - high;
+    caption->kind.rect.y += top;
+    caption->title.rect.y += top;
+    caption->place.rect.y += top;
+    caption->source.rect.y += top;
+    caption->ask.rect.y += top;
+    caption->bar = (struct page_rect){0, top, m->width, high};
+    caption->area = (struct page_rect){0, 0, m->width, top};
+    caption->clear = caption->area;
+    int clear = m->left.y - m->gap;
+    if (has_steps(m) && clear < top) {
+        caption->clear.h = clear;
+    }
+    mirror_all(caption, &sizes->build);
+}
+
+/* Sets the words of a column from X, WIDTH px wide, between the bar and BOTTOM,
+ * the ask line if ASKS; false when they do not go there. */
+static bool
+fill_column(struct page_caption *caption,
+            const struct page_caption_sizes *sizes, int x, int width,
+            int bottom, bool asks)
+{
+    const struct page_build *build = &sizes->build;
+    const struct page_metrics *m = &build->m;
+    int kind = sizes->kind;
+    int place = sizes->place;
+    caption->kind.rect = (struct page_rect){x, 0, kind, caption->bar.h};
+    caption->place.rect =
+        (struct page_rect){x + width - place, 0, place, caption->bar.h};
+    caption->place.align = 2;
+    bool below = kind + page_caption_gap(m) + place > width;
+    int ask = asks ? ask_lines(sizes, width - page_caption_bell_width(m)) : 0;
+    int source = source_lines(sizes, width);
+    int y = bottom - page_caption_air(m);
+    if (asks) {
+        int high = page_caption_height(build, ask);
+        y -= high;
+        caption->ask.rect = (struct page_rect){x, y, width, high};
+    }
+    if (source > 0) {
+        int high = page_caption_height(build, source);
+        y -= high + page_caption_air(m);
+        caption->source.rect = (struct page_rect){x, y, width, high};
+    }
+    if (below) {
+        y -= page_caption_height(build, 1) + page_caption_air(m);
+        caption->place.rect =
+            (struct page_rect){x, y, place, page_caption_height(build, 1)};
+        caption->place.align = 0;
+    }
+    int top = caption->bar.h + 2 * page_caption_air(m);
+    struct page_rect box = {x, top, width, y - 2 * page_caption_air(m) - top};
+    struct para *para = page_caption_title_at(build, m->cap_body, width);
+    bool fits = !para->overfull &&
+                page_caption_title_height(build, para, m->cap_body) <= box.h;
+    para_free(para);
+    caption->title.rect = box;
+    return fits && kind <= width && place <= width && ask < PAGE_CAPTION_BROKEN;
 }
 
 bool
-page_caption_init(struct page_caption *caption, const struct page_build *build,
-                  const struct page_frame *frame)
+page_caption_beside(struct page_caption *caption,
+                    const struct page_caption_sizes *sizes, int bottom,
+                    int width, int height)
 {
-    const struct page_metrics *m = &build->m;
-    int most = page_mm(m, 10.0);
-    most = m->compact || most < m->cap_body ? m->cap_body : most;
+    const struct page_metrics *m = &sizes->build.m;
     memset(caption, 0, sizeof(*caption));
-    if (!set_in_line(caption, build, frame, most)) {
-        set_below(caption, build, frame, most);
+    int paper = page_mm(m, 3.0);
+    int gutter = page_caption_gap(m) * 3 / 2;
+    int tall = bottom - 2 * paper;
+    int wide = (int)((int64_t)tall * width / height);
+    int end = m->column_x + m->column_w;
+    int left = m->column_w - wide - gutter;
+    if (m->portrait || left < 11 * m->cap_body) {
+        return false;
     }
-    caption->bottom = (caption->kind_y < caption->title_y ? caption->kind_y
-                                                          : caption->title_y) -
-                      air(m);
-    return caption->bottom >= frame->body_bottom * 2 / 5 &&
-           caption->bottom >= page_mm(m, 20.0);
+    caption->area = (struct page_rect){end - wide, paper, wide, tall};
+    caption->clear = caption->area;
+    caption->title_cap = m->cap_title;
+    caption->bar = (struct page_rect){0, 0, end - wide - paper, m->bar_h};
+    struct page_caption bare = *caption;
+    if (!fill_column(caption, sizes, m->column_x, left, bottom, true)) {
+        *caption = bare;
+        if (!m->compact_panel ||
+            !fill_column(caption, sizes, m->column_x, left, bottom, false)) {
+            return false;
+        }
+    }
+    mirror_all(caption, &sizes->build);
+    return true;
 }
 
-void
-page_caption_release(struct page_caption *caption)
-{
-    para_free(caption->title);
-    caption->title = NULL;
-}
-
-/* "2 of 5" and its dots as far as they fit, and the number of the page. */
-static void
-draw_end(const struct page_caption *caption, const struct page_build *build,
-         int page, int page_count)
-{
-    const struct page_metrics *m = &build->m;
-    int baseline = page_kind_baseline(m, caption->kind_y);
-    int taken = 0;
-    struct page_place place;
-    if (page_count > 1) {
-        taken = page_number_draw(build, baseline - m->cap_print, page,
-                                 page_count, build->c.kind) +
-                apart(m);
-    }
-    int room = caption->room - taken;
-    bool on = page_place_init(&place, build, room, true, false);
-    if (on && place.width_px > room) {
-        page_place_release(&place);
-        on = page_place_init(&place, build, room, false, false);
-    }
-    if (on && place.width_px <= room) {
-        page_place_draw(&place, build, m->column_w - taken - place.width_px,
-                        baseline);
-    }
-    page_place_release(&place);
-}
-
-void
-page_caption_draw(const struct page_build *build,
-                  const struct page_frame *frame, int page, int page_count)
-{
-    struct page_caption caption;
-    (void)page_caption_init(&caption, build, frame);
-    page_kind_draw(build, caption.kind_y);
-    build_draw(build, caption.title,
-               build_x(build, caption.title_start, caption.title_w),
-               caption.title_y, caption.cap, caption.pitch, build->c.ink);
-    draw_end(&caption, build, page, page_count);
-    page_caption_release(&caption);
-}
-
-/* Where what is as wide as the page ends, to stand clear of Back and Next. */
+/* How many lines place and number take in a margin WIDTH px wide. */
 static int
-above_steps(const struct page_metrics *m)
+margin_lines(const struct page_build *build, int width)
 {
-    return m->left.y - page_mm(m, 4.0);
+    char *page = page_words_numbers(build->words->page, 8, 8);
+    int lines = 1 + page_caption_lines(build, page, build->lang, width);
+    free(page);
+    return lines;
 }
 
-struct page_rect
-page_caption_bleed(const struct page_build *build,
-                   const struct page_caption *caption)
+bool
+page_caption_margins(struct page_caption *caption,
+                     const struct page_caption_sizes *sizes, int bottom)
 {
+    struct page_build normal = sizes->build;
+    const struct page_build *build = &sizes->build;
     const struct page_metrics *m = &build->m;
-    int end = above_steps(m);
-    end = caption->bottom < end ? caption->bottom : end;
-    return (struct page_rect){build->rtl ? 0 : m->spine, 0, m->width - m->spine,
-                              end};
-}
-
-/* WIDTH:HEIGHT as large as fits into BOX, in its middle. */
-static struct page_rect
-in_middle(struct page_rect box, int width, int height)
-{
-    struct page_rect rect = page_rect_fit(box, width, height, 1);
-    rect.y += (box.h - rect.h) / 2;
-    return rect;
-}
-
-struct page_rect
-page_caption_inside(const struct page_build *build,
-                    const struct page_caption *caption, int width, int height)
-{
-    const struct page_metrics *m = &build->m;
-    int paper = m->compact ? m->top : m->edge + m->spine;
-    int side = m->edge + m->spine;
-    struct page_rect between = {m->column_x, paper, m->column_w,
-                                caption->bottom - paper};
-    struct page_rect above = {side, paper, m->width - 2 * side,
-                              above_steps(m) - paper};
-    above.h = above.h < between.h ? above.h : between.h;
-    struct page_rect low = in_middle(between, width, height);
-    struct page_rect high = in_middle(above, width, height);
-    return (int64_t)high.w * high.h > (int64_t)low.w * low.h ? high : low;
+    if (m->portrait || m->compact_panel || !has_steps(m) ||
+        sizes->source_w > 0) {
+        return false;
+    }
+    int air = page_caption_air(m);
+    int paper = page_mm(m, 1.1);
+    int inner = m->column_x - m->gap / 2 - 2 * paper;
+    int end = m->width - m->column_x + m->gap / 2 + paper;
+    int steps = m->left.y - m->gap;
+    struct page_build word = normal;
+    word.m.cap_print = m->cap_kind;
+    int lines = page_caption_lines(&word, build->words->kinds[build->kind],
+                                   build->lang, inner);
+    normal.m.column_w = inner; /* the ask line as it goes there */
+    int ask = page_caption_lines(&normal, page_foot_ask(&normal, build->lang),
+                                 build->lang, inner);
+    int tab =
+        page_caption_tab_icon(m) + page_caption_height(&word, lines) + 3 * air;
+    int number = page_caption_height(&normal, margin_lines(&normal, inner) + 1);
+    int below = page_caption_bell(m) + air + page_caption_height(&normal, ask);
+    *caption = (struct page_caption){
+        .upright = true,
+        .bar = {0, 0, m->column_x - m->gap, tab},
+        .kind = {{paper, air, inner, tab}, 1},
+        .place = {{end, air, inner, number}, 1},
+        .ask = {{end, steps - below, inner, below}, 1},
+        .area = {m->column_x, paper, m->column_w, bottom - 2 * paper}};
+    caption->clear = caption->area;
+    mirror_all(caption, build);
+    return tab <= steps && number + 2 * air + below <= steps;
 }

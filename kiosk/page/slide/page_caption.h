@@ -1,41 +1,60 @@
-/* A page that is one picture: what is said of it stands in a band between the
- * picture and the foot. */
+/* What is said of a picture that is a page: kind, title, place, source and the
+ * line that sends people to the desk; and the room that this leaves it. None of
+ * it depends on the page or the person's language; nor, where the title is one
+ * of them, on the text size, so that the picture does not either: words become
+ * as large as their places allow. */
 #ifndef KIOSK_PAGE_CAPTION_H
 #define KIOSK_PAGE_CAPTION_H
 
-#include "page_frame.h"
+#include "page_build.h"
 
-/* How the caption is set: kind, title and place on one line; where they need
- * more, the title below the kind, as wide as the column. */
-struct page_caption {
-    struct para *title;
-    int cap, pitch; /* of the title */
-    int title_start, title_w, title_y;
-    int kind_y; /* top of the icon */
-    int room;   /* for the place, at the end of the kind's line */
-    int bottom; /* where the picture ends at the latest */
+/* Where words go: at the start of RECT, in its middle or at its end. No width:
+ * they are not shown. */
+struct page_caption_place {
+    struct page_rect rect;
+    int align; /* 0 start, 1 middle, 2 end */
 };
 
-/* Does not depend on which page of the slide, nor on the person's language.
- * False when the picture would get too little of the page. */
-bool page_caption_init(struct page_caption *caption,
-                       const struct page_build *build,
-                       const struct page_frame *frame);
-void page_caption_release(struct page_caption *caption);
+struct page_caption {
+    struct page_rect bar;   /* in the kind's colour, below KIND and others */
+    struct page_rect area;  /* all that is left for the picture, */
+    struct page_rect clear; /* and what of it is clear of Back and Next */
+    struct page_caption_place kind, title, place, source, ask;
+    bool upright;  /* KIND and ASK are words below an icon, in a margin */
+    bool foot;     /* the bar is at the foot, and the title on it */
+    int title_cap; /* capitals of the title at the normal text size, at most */
+};
 
-void page_caption_draw(const struct page_build *build,
-                       const struct page_frame *frame, int page,
-                       int page_count);
+/* What the words need, at the normal text size but for the small print. */
+struct page_caption_sizes {
+    struct page_build build;
+    bool document;        /* a page of one: it has a title of its own */
+    int kind, place, ask; /* widths; ASK of the longest of all languages, with
+                           * its bell */
+    const char *ask_lang; /* which that is */
+    char *source;         /* "" for none */
+    int source_w;
+};
 
-/* Above the caption, Back and Next: from edge to edge of the page but for the
- * spine. */
-struct page_rect page_caption_bleed(const struct page_build *build,
-                                    const struct page_caption *caption);
+void page_caption_sizes_init(struct page_caption_sizes *sizes,
+                             const struct page_build *build, bool document);
+void page_caption_sizes_release(struct page_caption_sizes *sizes);
 
-/* The largest rectangle of WIDTH:HEIGHT there, clear of Back and Next, with
- * paper around it. */
-struct page_rect page_caption_inside(const struct page_build *build,
-                                     const struct page_caption *caption,
-                                     int width, int height);
+/* A strip at the foot, above BOTTOM_PX, with the title but of a document. The
+ * one way that always goes. */
+void page_caption_strip(struct page_caption *caption,
+                        const struct page_caption_sizes *sizes, int bottom_px);
+
+/* A column beside a picture of WIDTH:HEIGHT that is as high as the page. False
+ * when the words do not go beside it. */
+bool page_caption_beside(struct page_caption *caption,
+                         const struct page_caption_sizes *sizes, int bottom_px,
+                         int width, int height);
+
+/* The margins above Back and Next, without the title. False when the words do
+ * not go there in the language of the slide. */
+bool page_caption_margins(struct page_caption *caption,
+                          const struct page_caption_sizes *sizes,
+                          int bottom_px);
 
 #endif

@@ -17,6 +17,7 @@ enum page_way {
 struct page_picture {
     size_t block; /* of the version */
     enum page_way way;
+    int parts;            /* WHOLE: pages that it takes */
     size_t at;            /* before this piece; with the one before where that
                            * is the end of all */
     struct page_rect box; /* BESIDE, ABOVE, OWN: as large as this, at 0, 0 */

@@ -79,10 +79,9 @@ page_foot_plan(struct page_frame *frame, const struct page_build *build)
     frame->rule_y = m->foot_y;
     frame->body_bottom = m->foot_y - (m->compact ? 0 : page_sized(m, 2.6));
     int strip_y = m->band_y - m->strip_h - page_mm(m, 0.6);
-    frame->caption_bottom =
-        frame->body_bottom < strip_y ? frame->body_bottom : strip_y;
     if (!m->compact) { /* a strip hides no line of text */
-        frame->body_bottom = frame->caption_bottom;
+        frame->body_bottom =
+            frame->body_bottom < strip_y ? frame->body_bottom : strip_y;
     }
 }
 

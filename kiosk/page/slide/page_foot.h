@@ -6,8 +6,15 @@
 
 #include "page_frame.h"
 
-/* Fills rule_y, body_bottom and caption_bottom. */
+/* Fills rule_y and body_bottom. */
 void page_foot_plan(struct page_frame *frame, const struct page_build *build);
+
+/* The ask line of the deck in LANG, else the built-in one. */
+const char *page_foot_ask(const struct page_build *build, const char *lang);
+
+/* "Clinic leaflet · reviewed 22 Nov 2026", "" when neither is given; the source
+ * only if WHOLE. Freed with free(). */
+char *page_foot_source(const struct page_build *build, bool whole);
 
 void page_foot_draw(const struct page_frame *frame,
                     const struct page_build *build, int page, int page_count);

@@ -16,6 +16,8 @@ page_frame_release(struct page_frame *frame)
     para_free(frame->title);
     para_free(frame->full);
     frame->title = frame->full = NULL;
+    free(frame->caption);
+    frame->caption = NULL;
 }
 
 void

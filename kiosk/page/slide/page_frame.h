@@ -6,21 +6,23 @@
 
 #include "page_build.h"
 
+struct page_caption;
+
 /* What stands around the body of a page. */
 enum page_form {
     FORM_TITLE,   /* kind, place and title above it */
     FORM_NO_FOOT, /* the same, without the foot */
-    FORM_CAPTION  /* nothing above; kind, title, place, number below it */
+    FORM_CAPTION  /* one picture, with all words around it */
 };
 
 /* Where the body goes, and how head and foot are set: the same on every page
  * of the slide. */
 struct page_frame {
-    enum page_form form;      /* of the page that is drawn; said by the body */
-    enum page_code_fate code; /* said by the body */
+    enum page_form form; /* of the page that is drawn; said by the body */
+    struct page_caption *caption; /* of CAPTION; said by the body */
+    enum page_code_fate code;     /* said by the body */
     int body_y, body_bottom;
-    int rule_y;         /* top of the foot */
-    int caption_bottom; /* where a caption ends: it has the number in it */
+    int rule_y; /* top of the foot */
     struct para *title;
     int title_start, title_y, title_w, title_cap, title_pitch;
     bool title_cut;    /* it ends in "…" */

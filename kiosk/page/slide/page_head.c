@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "page_caption.h"
+#include "page_caption_draw.h"
 #include "page_foot.h"
 #include "page_items.h"
 #include "page_rows.h"
@@ -273,11 +273,10 @@ page_frame_draw(const struct page_frame *frame, const struct page_build *build,
     }
     build->page->part = PAGE_HEAD;
     if (frame->form == FORM_CAPTION) {
-        page_head_spine(build);
-        page_caption_draw(build, frame, page, page_count);
-    } else {
-        draw_head(frame, build, page, page_count);
+        page_caption_draw(frame->caption, build, page, page_count);
+        return;
     }
+    draw_head(frame, build, page, page_count);
     build->page->part = PAGE_FOOT;
     if (!build_has_notice(build) && frame->form != FORM_NO_FOOT) {
         page_foot_draw(frame, build, page, page_count);

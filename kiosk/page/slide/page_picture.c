@@ -25,6 +25,26 @@ page_picture_start(const struct page_flow *flow,
     return at_start ? picture->box.w + page_flow_gutter(flow->build) : 0;
 }
 
+/* Which part of PICTURE, from 0, is on the page that is worked on. */
+static int
+part_of(const struct page_flow *flow, const struct page_picture *picture)
+{
+    int first = flow->page;
+    while (first > 0 && flow->pages[first - 1].picture == picture) {
+        first--;
+    }
+    return flow->page - first;
+}
+
+int64_t
+page_picture_size(const struct page_flow *flow,
+                  const struct page_picture *picture)
+{
+    const struct page_shown shown = page_shown_of(flow, picture->block);
+    return picture->way == WAY_WHOLE ? page_whole_size(flow, &shown)
+                                     : (int64_t)picture->box.w * picture->box.h;
+}
+
 void
 page_picture_draw(const struct page_flow *flow,
                   const struct page_picture *picture, int y)
@@ -33,7 +53,7 @@ page_picture_draw(const struct page_flow *flow,
     const struct page_shown shown = page_shown_of(flow, picture->block);
     struct page_rect rect = picture->box;
     if (picture->way == WAY_WHOLE) {
-        page_whole_draw(flow, &shown);
+        page_whole_draw(flow, &shown, part_of(flow, picture));
         return;
     }
     /* its plate ends with the column */
@@ -252,7 +272,8 @@ page_pictures_plan(struct page_flow *flow, bool *worded)
         struct page_picture *picture = &flow->pictures[i];
         const struct page_shown shown = page_shown_of(flow, mark->block);
         *picture = (struct page_picture){.block = mark->block, .at = mark->at};
-        if (page_whole_is(flow, &shown)) {
+        picture->parts = page_whole_count(flow, &shown);
+        if (picture->parts > 0) {
             picture->way = WAY_WHOLE;
             picture->at = i == 0 ? 0 : mark->at; /* a slide begins with it */
         }
@@ -265,7 +286,7 @@ page_pictures_plan(struct page_flow *flow, bool *worded)
         section.end = end ? pieces->count : flow->pictures[i].at;
         section.end_picture = i;
         plan_section(flow, &section, worded);
-        if (!end) {
+        for (int part = 0; !end && part < flow->pictures[i].parts; part++) {
             page_flow_add(flow, section.end, section.end, &flow->pictures[i]);
         }
         section.first = section.end;

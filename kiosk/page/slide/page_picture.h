@@ -13,6 +13,10 @@ bool page_pictures_plan(struct page_flow *flow, bool *worded);
 int page_picture_start(const struct page_flow *flow,
                        const struct page_picture *picture);
 
+/* How many square px all of PICTURE would have; 0 when it is left out. */
+int64_t page_picture_size(const struct page_flow *flow,
+                          const struct page_picture *picture);
+
 /* Draws PICTURE with its top at Y_PX. */
 void page_picture_draw(const struct page_flow *flow,
                        const struct page_picture *picture, int y_px);

@@ -9,7 +9,7 @@ page_shown_of(const struct page_flow *flow, size_t block)
     const struct pictures *pictures = &flow->build->measure->pictures;
     const struct deck_picture *picture =
         &flow->build->version->blocks[block].picture;
-    struct page_shown shown = {picture, block, 4, 3, false, 0};
+    struct page_shown shown = {picture, block, 4, 3, false};
     int width = 0;
     int height = 0;
     if (pictures->size != NULL &&
@@ -18,7 +18,6 @@ page_shown_of(const struct page_flow *flow, size_t block)
         shown.width = width;
         shown.height = height;
         shown.there = true;
-        shown.least = flow->normal ? flow->normal[block] * 9 / 10 : 0;
     }
     return shown;
 }

@@ -11,10 +11,6 @@ struct page_shown {
     size_t block;      /* where it stands in the slide */
     int width, height; /* its own px; of a frame its proportions */
     bool there;        /* else its words stand in a frame */
-    /* How many square px it should have at the least: nearly as many as at
-     * the normal text size. A reader who enlarges the text needs no
-     * smaller pictures. */
-    int64_t least;
 };
 
 /* The picture in BLOCK of the slide. */

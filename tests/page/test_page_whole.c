@@ -1,0 +1,275 @@
+/* Promises about pictures that are pages, over random pictures and panels:
+ * larger text never makes one smaller, the parts of a document are all of it
+ * and are read from the top, `full` is full, and nothing lies under a button
+ * that must be seen. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <cmocka.h>
+
+#include <math.h>
+#include <string.h>
+
+#include "mem.h"
+#include "page_rig.h"
+#include "str.h"
+
+#define LONG_TITLE "What you may see on your skin in the first hours at home"
+
+static const struct rig_file files[] = {
+    {"deck.txt", "title: Pictures\nlanguages: en, ar\nask_line: Ask us.\n"},
+    {"1-a/topic.txt", "title: A\nkind: side-effect\n"},
+    {"1-a/1-full.md", "# Full\n\n![Skin](wide.png \"full\")\n"},
+    {"1-a/2-long.md", "# " LONG_TITLE "\n\n![Skin](wide.png \"full\")\n"},
+    {"1-a/2-long.ar.md", "# المزيد\n\n![إبر](wide.png \"full\")\n"},
+    {"1-a/3-room.png", NULL},
+    {"1-a/3-room.txt", "source: Clinic leaflet\nreviewed: 2026-11-22\n"},
+    {"1-a/wide.png", NULL},
+    {NULL, NULL}};
+
+enum { SLIDES = 3, ROUNDS = 150 };
+
+static uint32_t dice = 2463534242u;
+
+static int
+random_between(int least, int most)
+{
+    dice ^= dice << 13;
+    dice ^= dice >> 17;
+    dice ^= dice << 5;
+    return least + (int)(dice % (uint32_t)(most - least + 1));
+}
+
+/* The only picture of a slide. */
+static struct deck_picture *
+picture_at(struct page_rig *rig, int slide, int version)
+{
+    return &rig->deck->topics[0]
+                .slides[slide]
+                .versions[version]
+                .blocks[0]
+                .picture;
+}
+
+/* A screen of 7 to 32 inch, and a slide that is a picture of any size and
+ * proportions, or a page of a document. */
+static void
+any_slide(struct page_rig *rig, bool document, enum deck_place place)
+{
+    static const int sides[][3] = {{800, 480, 154},   {1024, 600, 223},
+                                   {1280, 800, 217},  {1280, 1024, 376},
+                                   {1920, 1080, 344}, {1920, 1080, 476},
+                                   {3840, 2160, 597}, {3840, 2160, 708}};
+    const int *side = sides[random_between(0, 7)];
+    bool portrait = side[2] > 300 && random_between(0, 1) == 1;
+    int slide = random_between(0, SLIDES - 1);
+    int across = random_between(300, 3000);
+    int down = across * random_between(40, 250) / 100;
+    rig_screen(rig, side[portrait], side[!portrait], side[2]);
+    rig->state =
+        (struct play_state){.slide = slide, .language = random_between(0, 1)};
+    const struct deck_slide *all = &rig->deck->topics[0].slides[slide];
+    for (size_t i = 0; i < all->version_count; i++) {
+        struct deck_picture *picture = picture_at(rig, slide, (int)i);
+        struct str name = {0};
+        str_addf(&name, "1-a/%dx%d.png", across, down);
+        free(picture->file);
+        picture->file = str_take(&name);
+        picture->page = document ? 1 : 0;
+        picture->place = place;
+    }
+}
+
+static const struct page_item *
+picture_of(const struct page *page)
+{
+    for (size_t i = 0; i < page->slide_item_count; i++) {
+        if (page->items[i].type == PAGE_PICTURE) {
+            return &page->items[i];
+        }
+    }
+    fail_msg("no picture on page %d of %d, %d x %d", page->page,
+             page->page_count, page->width_px, page->height_px);
+    return NULL;
+}
+
+/* How many px all of the picture is wide. */
+static double
+scale_of(const struct page_item *item)
+{
+    return item->rect.w / crop_width(item->crop);
+}
+
+/* The parts of what came so far. */
+struct parts {
+    struct crop last;
+    int count;
+    int bottom; /* down to here every row is seen in full */
+    bool whole_row;
+};
+
+/* The next part begins where the last one of its row ends, or further down
+ * where the row above ends; each with overlap. */
+static void
+check_part(struct parts *parts, struct crop crop, bool rtl)
+{
+    int begin = rtl ? crop.right : crop.left;
+    int end = CROP_WHOLE - (rtl ? crop.left : crop.right);
+    const struct crop last = parts->last;
+    int before = CROP_WHOLE - (rtl ? last.left : last.right);
+    int bottom = CROP_WHOLE - crop.bottom;
+    bool same_row = parts->count > 0 && crop.top == last.top;
+    if (same_row) {
+        assert_true(begin < before && end > before);
+    } else {
+        assert_true(parts->count == 0 || parts->whole_row);
+        assert_int_equal(begin, 0);
+        assert_true(crop.top == 0 || crop.top < parts->bottom);
+        assert_true(bottom > parts->bottom);
+        parts->bottom = bottom;
+    }
+    parts->whole_row = end == CROP_WHOLE;
+    parts->last = crop;
+    parts->count++;
+}
+
+/* All pages of the slide at SCALE. Returns the scale of its picture. */
+static double
+check_pages(struct page_rig *rig, int scale, bool document)
+{
+    struct parts parts = {0};
+    double size = 0;
+    int count = 1;
+    bool rtl = false;
+    rig->state.scale = scale;
+    for (rig->state.page = 0; rig->state.page < count; rig->state.page++) {
+        struct page *page = rig_page(rig);
+        rig_check_page(rig, page);
+        const struct page_item *item = picture_of(page);
+        rtl = rig->state.language == 1 && rig->state.slide == 1;
+        count = page->page_count;
+        size = scale_of(item);
+        if (document) {
+            check_part(&parts, item->crop, rtl);
+        }
+        page_free(page);
+    }
+    assert_true(document && scale > 0 ? count >= 2 && count <= 12 : count == 1);
+    if (document) {
+        assert_true(parts.whole_row);
+        assert_int_equal(parts.bottom, CROP_WHOLE);
+    }
+    return size;
+}
+
+static void
+test_larger_text_makes_no_picture_smaller(void **state)
+{
+    (void)state;
+    struct page_rig rig;
+    rig_init(&rig, files);
+    for (int i = 0; i < ROUNDS; i++) {
+        bool document = random_between(0, 1) == 1;
+        any_slide(&rig, document,
+                  random_between(0, 1) == 1 ? DECK_ALONE : DECK_FULL);
+        double normal = check_pages(&rig, 0, document);
+        for (int scale = 1; scale < 3; scale++) {
+            double size = check_pages(&rig, scale, document);
+            if (size < normal * 0.99) {
+                fail_msg("%.0f px at 1.0, %.0f at %.1f: %s on %d x %d", normal,
+                         size, page_scales[scale],
+                         picture_at(&rig, rig.state.slide, 0)->file,
+                         rig.screen.width_px, rig.screen.height_px);
+            }
+            assert_true(document || fabs(size - normal) < 1);
+        }
+    }
+    rig_release(&rig);
+}
+
+/* A page of a document is larger when the text is. */
+static void
+test_parts_are_larger(void **state)
+{
+    (void)state;
+    struct page_rig rig;
+    rig_init(&rig, files);
+    for (int i = 0; i < ROUNDS; i++) {
+        any_slide(&rig, true, DECK_ALONE);
+        double normal = check_pages(&rig, 0, true);
+        double larger = check_pages(&rig, 1, true);
+        double largest = check_pages(&rig, 2, true);
+        if (larger < normal * 1.1 || largest < normal * 1.65) {
+            fail_msg("%.0f, %.0f, %.0f px: %s on %d x %d", normal, larger,
+                     largest, picture_at(&rig, rig.state.slide, 0)->file,
+                     rig.screen.width_px, rig.screen.height_px);
+        }
+    }
+    rig_release(&rig);
+}
+
+/* From edge to edge, its title on the strip below, at every size. */
+static void
+test_full_is_full(void **state)
+{
+    (void)state;
+    struct page_rig rig;
+    rig_init(&rig, files);
+    for (int i = 0; i < ROUNDS; i++) {
+        any_slide(&rig, false, DECK_FULL);
+        rig.state.scale = i % 3;
+        struct page *page = rig_page(&rig);
+        const struct page_item *item = picture_of(page);
+        struct page_rect rect = item->rect;
+        if (crop_cuts(item->crop)) {
+            assert_true(rect.x == 0 && rect.y == 0);
+            assert_int_equal(rect.w, page->width_px);
+            assert_true(rig_says(page, rig.state.slide == 0   ? "Full"
+                                       : rig.state.slide == 2 ? "Room"
+                                                              : ""));
+        }
+        page_free(page);
+    }
+    rig_release(&rig);
+}
+
+/* The author says what is kept. */
+static void
+test_the_middle_is_kept(void **state)
+{
+    (void)state;
+    struct page_rig rig;
+    rig_init(&rig, files);
+    struct deck_picture *picture = picture_at(&rig, 0, 0);
+    free(picture->file);
+    picture->file = mem_string("1-a/1000x2000.png");
+    static const int places[][2] = {{0, 0}, {50, 50}, {100, 100}, {50, 30}};
+    for (size_t i = 0; i < 4; i++) {
+        picture->middle_x = places[i][0];
+        picture->middle_y = places[i][1];
+        struct page *page = rig_page(&rig);
+        struct crop crop = picture_of(page)->crop;
+        double middle = (crop.top + CROP_WHOLE - crop.bottom) / 2.0;
+        double wanted = CROP_WHOLE * places[i][1] / 100.0;
+        assert_true(places[i][1] == 0     ? crop.top == 0
+                    : places[i][1] == 100 ? crop.bottom == 0
+                                          : fabs(middle - wanted) < 9);
+        assert_true(crop.left == 0 && crop.right == 0);
+        page_free(page);
+    }
+    rig_release(&rig);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_larger_text_makes_no_picture_smaller),
+        cmocka_unit_test(test_parts_are_larger),
+        cmocka_unit_test(test_full_is_full),
+        cmocka_unit_test(test_the_middle_is_kept),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
