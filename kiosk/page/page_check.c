@@ -5,8 +5,10 @@
 #include <string.h>
 #include <strings.h>
 
+#include "mem.h"
 #include "page_body.h"
 #include "page_build.h"
+#include "page_check_pictures.h"
 #include "page_rows.h"
 #include "str.h"
 #include "utf8.h"
@@ -167,9 +169,13 @@ check_version(struct check *check, const struct page_build *build)
                     false, version->blocks[i].line);
     }
     enum page_code_fate fate;
+    int64_t *sizes = mem_new(version->block_count, sizeof(*sizes));
     int pages = page_body_count(check->deck, version, 0, check->screen,
-                                check->measure, &fate, NULL);
+                                check->measure, &fate, sizes);
     check_code(check, fate);
+    page_check_pictures(version, sizes, check->screen, check->measure,
+                        check->report);
+    free(sizes);
     if (pages > 1) {
         report_add(check->report, version->path, 0, REPORT_WARNING,
                    "long-slide",

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <cmocka.h>
 
+#include <stdio.h>
 #include <string.h>
 
 #include "page_check.h"
@@ -122,6 +123,85 @@ test_a_panel_is_too_small(void **state)
     check_panel(1920, 1080, 344, 6000, "room_distance_mm");
 }
 
+/* Words a hundredth of the picture's height high. */
+static double
+small_letters(void *ctx, const struct deck_picture *picture)
+{
+    (void)ctx;
+    return strstr(picture->file, "wordless") ? 0 : 0.01;
+}
+
+/* What is said of the picture FILE, alone or in a slide, on a screen of
+ * LONGER_MM, by RULE; freed with free(). NULL: nothing. */
+static char *
+check_picture(const char *file, bool alone, double longer_mm, int page,
+              const char *rule)
+{
+    char slide[200], path[100];
+    snprintf(slide, sizeof(slide), "# T\n\nText.\n\n![Skin](%s)\n", file);
+    snprintf(path, sizeof(path), "1-a/%s", file);
+    const struct rig_file files[] = {
+        {"deck.txt", "title: A\n"},
+        {"1-a/topic.txt", "title: A\nkind: about\n"},
+        {path, NULL},
+        {alone ? NULL : "1-a/1-s.md", slide},
+        {NULL, NULL}};
+    struct page_rig rig;
+    struct settings settings;
+    struct report report = {0};
+    char *said = NULL;
+    rig_init(&rig, files);
+    settings_init(&settings);
+    rig_screen(&rig, 1920, 1080, longer_mm);
+    rig.measure.pictures.letters = small_letters;
+    size_t last = rig.deck->topics[0].slides[0].versions[0].block_count - 1;
+    rig.deck->topics[0].slides[0].versions[0].blocks[last].picture.page = page;
+    page_check(rig.deck, &rig.screen, &settings, &rig.measure, &report);
+    for (size_t i = 0; i < report.count; i++) {
+        if (strcmp(report.findings[i].rule, rule) == 0) {
+            said = strdup(report.findings[i].words);
+        }
+    }
+    rig_release(&rig);
+    report_release(&report);
+    return said;
+}
+
+static void
+check_said(const char *file, bool alone, double longer_mm, int page,
+           const char *rule, const char *words)
+{
+    char *said = check_picture(file, alone, longer_mm, page, rule);
+    if ((words == NULL) != (said == NULL) ||
+        (words != NULL && strstr(said, words) == NULL)) {
+        fail_msg("%s: %s", file, said != NULL ? said : "nothing");
+    }
+    free(said);
+}
+
+/* In millimetres on the screen. */
+static void
+test_small_words(void **state)
+{
+    (void)state;
+    check_said("1600x900.png", true, 344, 1, "small-words", " 1.5 mm");
+    check_said("1600x900.png", true, 2000, 1, "small-words", NULL);
+    check_said("900x1600.png", true, 344, 1, "small-words", " 1.5 mm");
+    check_said("1200x900.svg", false, 344, 0, "small-words", "1200x900.svg");
+    check_said("1600x900wordless.png", true, 344, 1, "small-words", NULL);
+}
+
+/* A photo of too few pixels; a drawing has none. */
+static void
+test_blurred_pictures(void **state)
+{
+    (void)state;
+    check_said("300x200.png", true, 344, 0, "blurred-picture", "300 pixels");
+    check_said("1600x900.png", true, 344, 0, "blurred-picture", NULL);
+    check_said("300x200.svg", true, 344, 0, "blurred-picture", NULL);
+    check_said("300x200.pdf", true, 344, 1, "blurred-picture", NULL);
+}
+
 static void
 test_buttons_out_of_reach(void **state)
 {
@@ -141,6 +221,8 @@ main(void)
         cmocka_unit_test(test_a_good_deck_has_no_findings),
         cmocka_unit_test(test_what_is_found),
         cmocka_unit_test(test_a_panel_is_too_small),
+        cmocka_unit_test(test_small_words),
+        cmocka_unit_test(test_blurred_pictures),
         cmocka_unit_test(test_buttons_out_of_reach),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
