@@ -262,6 +262,44 @@ test_the_middle_is_kept(void **state)
     rig_release(&rig);
 }
 
+/* A title that leaves no room for a picture beside it stands in the text. */
+static void
+test_an_endless_title(void **state)
+{
+    (void)state;
+#define ENDLESS LONG_TITLE " " LONG_TITLE " " LONG_TITLE " "
+    static const struct rig_file endless[] = {
+        {"deck.txt", "title: Pictures\nlanguages: en\n"},
+        {"1-a/topic.txt", "title: A\nkind: about\n"},
+        {"1-a/1-full.md", "# " ENDLESS ENDLESS ENDLESS ENDLESS
+                          "\n\n![Skin](wide.png \"full\")\n"},
+        {"1-a/wide.png", NULL},
+        {NULL, NULL}};
+    struct page_rig rig;
+    rig_init(&rig, endless);
+    for (int i = 0; i < rig_screen_count * 6; i++) {
+        const struct rig_screen *screen = &rig_screens[i / 6];
+        int pages = 1;
+        bool shown = false;
+        picture_at(&rig, 0, 0)->place = i % 6 < 3 ? DECK_FULL : DECK_ALONE;
+        rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
+        rig.state = (struct play_state){.scale = i % 3};
+        for (; rig.state.page < pages; rig.state.page++) {
+            struct page *page = rig_page(&rig);
+            rig_check_page(&rig, page);
+            for (size_t k = 0; k < page->item_count; k++) {
+                const struct page_item *item = &page->items[k];
+                shown = shown || (item->type == PAGE_PICTURE &&
+                                  item->rect.h * 12 > page->height_px);
+            }
+            pages = page->page_count;
+            page_free(page);
+        }
+        assert_true(shown);
+    }
+    rig_release(&rig);
+}
+
 int
 main(void)
 {
@@ -270,6 +308,7 @@ main(void)
         cmocka_unit_test(test_parts_are_larger),
         cmocka_unit_test(test_full_is_full),
         cmocka_unit_test(test_the_middle_is_kept),
+        cmocka_unit_test(test_an_endless_title),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -272,7 +272,8 @@ draw_ask(const struct page_caption *caption, const struct page_build *build)
     int y = one ? line_y(place.rect, m->cap_print) : place.rect.y;
     struct page_rect line = {place.rect.x, y + m->cap_print / 2 - bell / 2,
                              place.rect.w, bell};
-    draw_icon(build, ICON_DESK_BELL, line, bell, ink, build->c.paper);
+    uint32_t ground = caption->foot ? bar_of(build).fill : build->c.paper;
+    draw_icon(build, ICON_DESK_BELL, line, bell, ink, ground);
     place.rect.x += build->rtl ? 0 : start;
     place.rect.w -= start;
     if (one) {
