@@ -189,6 +189,34 @@ test_larger_text_makes_no_picture_smaller(void **state)
     rig_release(&rig);
 }
 
+/* Whether the source stands on the first page at SCALE. */
+static bool
+says_source(struct page_rig *rig, int scale)
+{
+    rig->state.scale = scale;
+    rig->state.page = 0;
+    struct page *page = rig_page(rig);
+    bool says = rig_says(page, "Clinic");
+    page_free(page);
+    return says;
+}
+
+/* What a photo says at the normal size it says at all. */
+static void
+test_larger_text_drops_no_words(void **state)
+{
+    (void)state;
+    struct page_rig rig;
+    rig_init(&rig, files);
+    for (int i = 0; i < ROUNDS; i++) {
+        any_slide(&rig, false, i % 2 == 0 ? DECK_ALONE : DECK_FULL);
+        bool says = says_source(&rig, 0);
+        assert_int_equal(says_source(&rig, 1), says);
+        assert_int_equal(says_source(&rig, 2), says);
+    }
+    rig_release(&rig);
+}
+
 /* A page of a document is larger when the text is. */
 static void
 test_parts_are_larger(void **state)
@@ -305,6 +333,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_larger_text_makes_no_picture_smaller),
+        cmocka_unit_test(test_larger_text_drops_no_words),
         cmocka_unit_test(test_parts_are_larger),
         cmocka_unit_test(test_full_is_full),
         cmocka_unit_test(test_the_middle_is_kept),
