@@ -7,8 +7,6 @@
 #include "page_caption_words.h"
 #include "page_foot.h"
 
-/* ---- sizes ---- */
-
 /* BUILD at the normal text size, with room for the small print of SCALE. */
 static struct page_build
 at_normal(const struct page_build *build, int scale)
@@ -75,8 +73,9 @@ page_caption_sizes_init(struct page_caption_sizes *sizes,
                   build_width(normal, build->words->kinds[build->kind],
                               build->lang, m->cap_kind, true);
     if (*sizes->source) {
-        sizes->source_w = build_width(normal, sizes->source, build->lang,
-                                      m->cap_print, false);
+        sizes->source_w =
+            build_width(normal, sizes->source, build->lang,
+                        page_metrics(build->screen, 0).cap_print, false);
     }
 }
 
@@ -261,7 +260,7 @@ place_ask(struct page_caption *caption, const struct page_caption_sizes *sizes,
     bool one = taken + ask <= m->column_w;
     if (source > 0) {
         int lines = one ? 1 : source_lines(sizes, m->column_w);
-        int width = one ? source : m->column_w;
+        int width = one ? m->column_w - ask - page_caption_gap(m) : m->column_w;
         y += page_caption_air(m) / 2;
         caption->source.rect =
             (struct page_rect){x, y, width, page_caption_height(build, lines)};

@@ -33,7 +33,7 @@ struct page_caption_sizes {
                            * its bell */
     const char *ask_lang; /* which that is */
     char *source;         /* "" for none */
-    int source_w;
+    int source_w;         /* at the normal text size: larger if that goes */
 };
 
 void page_caption_sizes_init(struct page_caption_sizes *sizes,

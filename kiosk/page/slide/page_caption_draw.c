@@ -208,26 +208,40 @@ draw_title(const struct page_caption *caption, const struct page_build *build)
     para_free(para);
 }
 
+/* The lines of TEXT in WIDTH px with capitals of CAP px. */
+static size_t
+lines_at(const struct page_build *build, const char *text, int cap, int width)
+{
+    struct para *para = build_para(build, text, build->lang, cap, false, width);
+    size_t lines = para->line_count;
+    para_free(para);
+    return lines;
+}
+
 static void
 draw_source(const struct page_caption *caption, const struct page_build *build)
 {
-    const struct page_metrics *m = &build->m;
     const struct page_caption_place *place = &caption->source;
-    if (place->rect.w == 0) {
+    int width = place->rect.w;
+    int cap = build->m.cap_print;
+    int least = page_metrics(build->screen, 0).cap_print;
+    if (width == 0) {
         return;
     }
     char *text = page_foot_source(build, true);
     size_t lines =
         place->rect.h > page_caption_height(build, 1) * 3 / 2 ? 2 : 1;
-    if (page_caption_lines(build, text, build->lang, place->rect.w) >
-            (int)lines &&
-        build->version->reviewed.year > 0) {
+    while (cap > least && lines_at(build, text, cap, width) > lines) {
+        cap--;
+    }
+    if (build->version->reviewed.year > 0 &&
+        lines_at(build, text, cap, width) > lines) {
         free(text);
         text = page_foot_source(build, false);
     }
-    struct para *para = build_para_within(
-        build, text, build->lang, m->cap_print, false, place->rect.w, lines);
-    build_draw(build, para, place->rect.x, place->rect.y, m->cap_print,
+    struct para *para =
+        build_para_within(build, text, build->lang, cap, false, width, lines);
+    build_draw(build, para, place->rect.x, place->rect.y, cap,
                page_caption_pitch(build), ink_of(caption, build, place));
     para_free(para);
     free(text);
@@ -272,7 +286,8 @@ draw_ask(const struct page_caption *caption, const struct page_build *build)
     int y = one ? line_y(place.rect, m->cap_print) : place.rect.y;
     struct page_rect line = {place.rect.x, y + m->cap_print / 2 - bell / 2,
                              place.rect.w, bell};
-    draw_icon(build, ICON_DESK_BELL, line, bell, ink, build->c.paper);
+    uint32_t ground = caption->foot ? bar_of(build).fill : build->c.paper;
+    draw_icon(build, ICON_DESK_BELL, line, bell, ink, ground);
     place.rect.x += build->rtl ? 0 : start;
     place.rect.w -= start;
     if (one) {

@@ -282,7 +282,8 @@ whole_init(struct whole *whole, const struct page_flow *flow,
         normal.scale = build->scale;
         place_parts(whole, &normal);
     }
-    return whole->rect.w > 0 && whole->rect.h > 0 &&
+    bool room = whole->caption.area.h >= build->m.band_y / 5;
+    return room && whole->rect.w > 0 && whole->rect.h > 0 &&
            page_shown_holds(flow, shown, whole->rect);
 }
 

@@ -189,6 +189,34 @@ test_larger_text_makes_no_picture_smaller(void **state)
     rig_release(&rig);
 }
 
+/* Whether the source stands on the first page at SCALE. */
+static bool
+says_source(struct page_rig *rig, int scale)
+{
+    rig->state.scale = scale;
+    rig->state.page = 0;
+    struct page *page = rig_page(rig);
+    bool says = rig_says(page, "Clinic");
+    page_free(page);
+    return says;
+}
+
+/* What a photo says at the normal size it says at all. */
+static void
+test_larger_text_drops_no_words(void **state)
+{
+    (void)state;
+    struct page_rig rig;
+    rig_init(&rig, files);
+    for (int i = 0; i < ROUNDS; i++) {
+        any_slide(&rig, false, i % 2 == 0 ? DECK_ALONE : DECK_FULL);
+        bool says = says_source(&rig, 0);
+        assert_int_equal(says_source(&rig, 1), says);
+        assert_int_equal(says_source(&rig, 2), says);
+    }
+    rig_release(&rig);
+}
+
 /* A page of a document is larger when the text is. */
 static void
 test_parts_are_larger(void **state)
@@ -262,14 +290,54 @@ test_the_middle_is_kept(void **state)
     rig_release(&rig);
 }
 
+/* A title that leaves no room for a picture beside it stands in the text. */
+static void
+test_an_endless_title(void **state)
+{
+    (void)state;
+#define ENDLESS LONG_TITLE " " LONG_TITLE " " LONG_TITLE " "
+    static const struct rig_file endless[] = {
+        {"deck.txt", "title: Pictures\nlanguages: en\n"},
+        {"1-a/topic.txt", "title: A\nkind: about\n"},
+        {"1-a/1-full.md", "# " ENDLESS ENDLESS ENDLESS ENDLESS
+                          "\n\n![Skin](wide.png \"full\")\n"},
+        {"1-a/wide.png", NULL},
+        {NULL, NULL}};
+    struct page_rig rig;
+    rig_init(&rig, endless);
+    for (int i = 0; i < rig_screen_count * 6; i++) {
+        const struct rig_screen *screen = &rig_screens[i / 6];
+        int pages = 1;
+        bool shown = false;
+        picture_at(&rig, 0, 0)->place = i % 6 < 3 ? DECK_FULL : DECK_ALONE;
+        rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
+        rig.state = (struct play_state){.scale = i % 3};
+        for (; rig.state.page < pages; rig.state.page++) {
+            struct page *page = rig_page(&rig);
+            rig_check_page(&rig, page);
+            for (size_t k = 0; k < page->item_count; k++) {
+                const struct page_item *item = &page->items[k];
+                shown = shown || (item->type == PAGE_PICTURE &&
+                                  item->rect.h * 12 > page->height_px);
+            }
+            pages = page->page_count;
+            page_free(page);
+        }
+        assert_true(shown);
+    }
+    rig_release(&rig);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_larger_text_makes_no_picture_smaller),
+        cmocka_unit_test(test_larger_text_drops_no_words),
         cmocka_unit_test(test_parts_are_larger),
         cmocka_unit_test(test_full_is_full),
         cmocka_unit_test(test_the_middle_is_kept),
+        cmocka_unit_test(test_an_endless_title),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
