@@ -34,7 +34,7 @@ add_unit(struct random_slide *slide, int first, struct str *text)
     slide->units = mem_grow(slide->units, slide->unit_count, &slide->unit_cap,
                             sizeof(*slide->units));
     slide->units[slide->unit_count++] =
-        (struct random_unit){first, slide->words, *text};
+        (struct random_unit){first, slide->words, false, *text};
     *text = (struct str){0};
 }
 
@@ -100,6 +100,7 @@ add_table(struct random_slide *slide)
         struct str alone = {0};
         str_addf(&alone, "%s%s", head.text, line.text);
         add_unit(slide, first, &alone);
+        slide->units[slide->unit_count - 1].row = true;
         str_release(&line);
     }
     str_release(&head);

@@ -12,6 +12,7 @@
  * are one sentence), an item, a row of a table with the head, a call-out. */
 struct random_unit {
     int first, last; /* its words */
+    bool row;        /* of a table */
     struct str text; /* in Markdown, by itself */
 };
 

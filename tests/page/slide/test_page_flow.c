@@ -12,7 +12,6 @@
 #include "page_metrics.h"
 #include "page_rig.h"
 #include "random_slide.h"
-#include "str.h"
 
 static const struct rig_screen panels[] = {
     {"7 inch", 800, 480, 154},        {"10 inch", 1280, 800, 217},
@@ -193,7 +192,11 @@ check_units(const struct random_slide *slide, const struct pages *pages,
             fail_msg("w%d to w%d are lost on %s at %d", unit->first, unit->last,
                      panels[panel].name, scale);
         }
-        if (first == last) {
+        /* a table that is a list, as "head: cell", for another of its rows
+         * may be larger than that row by itself */
+        bool listed =
+            unit->row && strchr(pages->bodies[last].text, ':') != NULL;
+        if (first == last || listed) {
             continue;
         }
         char *text = alone(slide, unit);
@@ -352,8 +355,6 @@ test_pages_are_even(void **state)
     }
 }
 
-/* A row of a table, an item of a list is not alone on a page where two could
- * be. */
 static void
 test_no_row_alone(void **state)
 {
@@ -429,12 +430,11 @@ test_a_picture_takes_no_room_from_words(void **state)
         struct str with = {0};
         struct str without = {0};
         int panel = i / 3 % PANELS;
-        const struct rig_screen *screen = &panels[panel];
+        bool small = panels[panel].longer_mm < 250;
         str_addf(&without, "# w1\n\n%s", words[i / 3 / PANELS]);
         str_addf(&with, "# w1\n\n![A](wide.png)\n\n%s", words[i / 3 / PANELS]);
         int count = count_of(with.text, "about", false, panel, i % 3);
         int least = count_of(without.text, "about", false, panel, i % 3);
-        bool small = screen->longer_mm < 250;
         assert_in_range(count, 1, least + (small ? 0 : 1));
         str_release(&with);
         str_release(&without);
