@@ -199,7 +199,7 @@ play_step(struct rehearsal *rehearsal, const struct script_step *step)
     case SCRIPT_TAP_NAME:
         if (!rehearse_tap_name(&rehearsal->hand, step->words[0])) {
             struct str words = {0};
-            str_addf(&words, "no control is called \"%s\" now", step->words[0]);
+            str_addf(&words, "no control is named \"%s\" now", step->words[0]);
             return stop_because(rehearsal, step, str_take(&words));
         }
         return true;

@@ -122,7 +122,7 @@ static size_t
 check_page(const struct page *page, const struct play_state *state)
 {
     size_t ink = 0;
-    require(page->page == state->page && page->control_count >= 4);
+    require(page->page == state->page && page->control_count >= 3);
     for (size_t i = 0; i < page->slide_item_count; i++) {
         check_item(page, &page->items[i]);
         if (page->items[i].type == PAGE_TEXT) {

@@ -54,9 +54,9 @@ flow_init(struct page_flow *flow, const struct page_build *build,
 
 /* Whether all of the slide is pictures that are pages: they have the title. */
 static bool
-is_whole(const struct page_build *build, struct page_frame *frame)
+is_whole(const struct page_build *build)
 {
-    const struct page_flow flow = {.build = build, .frame = frame};
+    const struct page_flow flow = {.build = build};
     for (size_t i = 0; i < build->version->block_count; i++) {
         const struct deck_block *block = &build->version->blocks[i];
         if (block->type != DECK_PICTURE) {
@@ -80,7 +80,7 @@ layout_init(struct layout *layout, const struct page_build *build,
     layout->build = *build;
     frame->form = FORM_TITLE;
     frame->code = CODE_NONE;
-    frame->title_in_body = frame->title_in_body && !is_whole(build, frame);
+    frame->title_in_body = frame->title_in_body && !is_whole(build);
     do {
         if (again) {
             page_flow_release(flow);

@@ -47,7 +47,7 @@ measure_ask(struct page_caption_sizes *sizes)
 static int
 place_width(const struct page_build *build)
 {
-    char *page = page_words_numbers(build->words->page, 8, 8);
+    char *page = page_words_numbers(build->words->page, 88, 88);
     char *place = page_words_numbers(build->words->place, 88, 88);
     int cap = build->m.cap_print;
     int a = build_width(build, page, build->lang, cap, true);
@@ -453,7 +453,7 @@ page_caption_beside(struct page_caption *caption,
 static int
 margin_lines(const struct page_build *build, int width)
 {
-    char *page = page_words_numbers(build->words->page, 8, 8);
+    char *page = page_words_numbers(build->words->page, 88, 88);
     int lines = 1 + page_caption_lines(build, page, build->lang, width);
     free(page);
     return lines;

@@ -156,8 +156,10 @@ draw_place(const struct page_caption *caption, const struct page_build *build,
         y += pitch;
     }
     if (page_count > 1) {
+        bool few = page_count < 100; /* else only the numbers have room */
         char *number =
-            page_words_numbers(build->words->page, page + 1, page_count);
+            page_words_numbers(few ? build->words->page : build->words->place,
+                               page + 1, page_count);
         if (caption->upright) {
             draw_lines(build, place, number, build->lang, m->cap_print, y, ink);
         } else {

@@ -58,36 +58,66 @@ room_for(const struct page_build *build, bool at_last)
     return m.band_y - kept - 2 * page_mm(&m, 3.6);
 }
 
+/* The first sentence in at most LINES lines, in its size at the normal text
+ * size, as far as it goes. Without a paragraph where nothing does. */
+static struct note
+sentence_init(const struct page_build *build, int lines)
+{
+    const char *text = build->ui->untranslated;
+    char *sentence = mem_copy(text, sentence_end(text, strlen(text), 0));
+    struct note note = note_of(build, sentence, build->m.cap_small, lines);
+    while (note.para != NULL && note.height > room_for(build, true)) {
+        para_free(note.para);
+        note = --lines > 0 ? note_of(build, sentence, build->m.cap_small, lines)
+                           : (struct note){.para = NULL};
+    }
+    free(sentence);
+    return note;
+}
+
 /* As large as "Still reading?" where two lines are enough for that, else as
- * small print, then in its size at the normal text size, then the first
- * sentence of it, as far as it goes. Without a paragraph where nothing does. */
+ * small print, then in its size at the normal text size, then its first
+ * sentence. */
 static struct note
 note_init(const struct page_build *build)
 {
     const struct page_metrics *m = &build->m;
     const int caps[] = {m->cap_strip, m->cap_print, m->cap_small};
-    const char *text = build->ui->untranslated;
     int first = m->compact ? 1 : 0;
     for (int i = first; i < 3; i++) {
         bool small = i == 2;
-        struct note note = note_of(build, text, caps[i], LINES_MAX);
+        struct note note =
+            note_of(build, build->ui->untranslated, caps[i], LINES_MAX);
         if (note.height <= room_for(build, small) &&
             (small || note.para->line_count <= LINES)) {
             return note;
         }
         para_free(note.para);
     }
-    size_t end = sentence_end(text, strlen(text), 0);
-    char *sentence = mem_copy(text, end);
-    struct note note = note_of(build, sentence, m->cap_small, LINES_MAX);
-    int lines = LINES_MAX;
-    while (note.para != NULL && note.height > room_for(build, true)) {
-        para_free(note.para);
-        note = --lines > 0 ? note_of(build, sentence, m->cap_small, lines)
-                           : (struct note){.para = NULL};
+    return sentence_init(build, LINES_MAX);
+}
+
+/* By a picture that is a page it does not grow, for a picture gets no smaller
+ * when the text is larger; a small panel has room for one line there. */
+static struct note
+note_by_picture(const struct page_build *build)
+{
+    struct page_build normal = *build;
+    normal.scale = 0;
+    normal.m = page_metrics(build->screen, 0);
+    return normal.m.compact_panel ? sentence_init(&normal, 1)
+                                  : note_init(&normal);
+}
+
+int
+page_note_by_picture(const struct page_build *build)
+{
+    if (!is_foreign(build)) {
+        return 0;
     }
-    free(sentence);
-    return note;
+    struct note note = note_by_picture(build);
+    para_free(note.para);
+    return note.para != NULL ? note.height : 0;
 }
 
 void
@@ -126,9 +156,13 @@ page_note_draw(const struct page_frame *frame, const struct page_build *build)
     if (frame->note_h == 0) {
         return;
     }
-    struct note note = note_init(build);
+    struct note note =
+        frame->form == FORM_CAPTION ? note_by_picture(build) : note_init(build);
+    if (note.para == NULL) {
+        return;
+    }
     struct page_rect box = {m->column_x, frame->note_y, m->column_w,
-                            frame->note_h};
+                            note.height};
     page_add_box(build->page, box, build->c.strip_ink, build->c.strip,
                  m->stroke, 0);
     int y = box.y + note.pad;

@@ -29,25 +29,16 @@ struct whole {
 
 /* ---- place ---- */
 
-static bool
-has_notice(const struct page_build *build)
-{
-    return build->scene != NULL && build_has_notice(build);
-}
-
 /* Where the slide ends: what it says about its language and a notice for staff
- * stand below it; on a low screen the notice alone. */
+ * stand below it. */
 static int
-bottom_of(const struct page_flow *flow)
+bottom_of(const struct page_build *build)
 {
-    const struct page_build *build = flow->build;
     const struct page_metrics *m = &build->m;
-    bool notice = has_notice(build);
+    bool notice = build->scene != NULL && build_has_notice(build);
     int bottom = notice ? m->band_y - m->strip_h : m->band_y;
-    int note = flow->frame->note_h;
-    bool hidden =
-        note == 0 || (notice && page_note_is_foot(flow->frame, build));
-    return hidden ? bottom : bottom - note - 2 * m->gap;
+    int note = page_note_by_picture(build);
+    return note > 0 ? bottom - note - 2 * m->gap : bottom;
 }
 
 /* A page of a document: its words must be read, and it has a title. */
@@ -260,7 +251,7 @@ whole_init(struct whole *whole, const struct page_flow *flow,
     const struct page_build *build = flow->build;
     enum deck_place place = shown->picture->place;
     *whole = (struct whole){.shown = *shown,
-                            .bottom = bottom_of(flow),
+                            .bottom = bottom_of(build),
                             .columns = 1,
                             .rows = 1,
                             .across = 1,
