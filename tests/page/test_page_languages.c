@@ -97,6 +97,43 @@ test_nothing_lies_over_the_note(void **state)
     rig_release(&rig);
 }
 
+static const struct rig_file photos[] = {
+    {"deck.txt", "title: Photos\nlanguages: en, ar\n"},
+    {"1-a/topic.txt", "title: A\nkind: benefit\n"},
+    {"1-a/1-full.md", "# Skin\n\n![Skin](wide.png \"full\")\n"},
+    {"1-a/2-alone.md", "# Skin\n\n![Skin](tall.png)\n"},
+    {"1-a/tall.png", NULL},
+    {"1-a/wide.png", NULL},
+    {NULL, NULL}};
+
+/* A picture that fills the page leaves room for its first sentence. */
+static void
+test_a_note_stands_by_a_picture(void **state)
+{
+    (void)state;
+    static const char begin[] = "هذه الصفحة";
+    struct page_rig rig;
+    rig_init(&rig, photos);
+    rig.state.language = 1;
+    for (int i = 0; i < rig_screen_count * 6; i++) {
+        const struct rig_screen *screen = &rig_screens[i / 6];
+        rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
+        rig.state.scale = i % 3;
+        rig.state.slide = i / 3 % 2;
+        struct page *page = rig_page(&rig);
+        const struct page_item *note = rig_text_of(page, begin);
+        for (size_t k = 0; k < page->slide_item_count; k++) {
+            const struct page_item *item = &page->items[k];
+            assert_true(item->type != PAGE_PICTURE ||
+                        item->rect.y + item->rect.h <
+                            note->rect.y - note->font.size_px * 7 / 10);
+        }
+        rig_check_page(&rig, page);
+        page_free(page);
+    }
+    rig_release(&rig);
+}
+
 #define TEN "ar, he, th, zh-Hans, ko, hi, vi, ru, es, en"
 
 static const struct rig_file ten[] = {
@@ -269,6 +306,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_slide_in_another_language_says_so),
         cmocka_unit_test(test_nothing_lies_over_the_note),
+        cmocka_unit_test(test_a_note_stands_by_a_picture),
         cmocka_unit_test(test_choose_a_language_in_all_of_them),
         cmocka_unit_test(test_languages_on_any_panel),
         cmocka_unit_test(test_staff_are_named_in_all_languages),
