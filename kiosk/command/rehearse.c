@@ -10,8 +10,8 @@
 
 #include "app.h"
 #include "clock.h"
+#include "command.h"
 #include "deck_dir.h"
-#include "options.h"
 #include "rehearse_deck.h"
 #include "rehearse_files.h"
 #include "rules_withheld.h"

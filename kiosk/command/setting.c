@@ -5,8 +5,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "command.h"
 #include "notices.h"
-#include "options.h"
 #include "setup.h"
 
 static const char usage[] =

@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "clock.h"
+#include "command.h"
 #include "history.h"
 #include "import_receipt.h"
 #include "mem.h"
-#include "options.h"
 #include "receipt.h"
 #include "receipt_keep.h"
 #include "receipt_words.h"

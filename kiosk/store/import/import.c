@@ -1,5 +1,7 @@
 /* kiosk import: copies a deck from a stick, a share or a folder into a store,
  * all or nothing. */
+#include "import.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
