@@ -157,7 +157,7 @@ keep(struct import *import)
 }
 
 static void
-tell(struct import *import)
+give_receipt(struct import *import)
 {
     struct receipt *receipt = &import->receipt;
     struct str words = {0};
@@ -200,7 +200,7 @@ begin(struct import *import)
 static int
 finish(struct import *import)
 {
-    tell(import);
+    give_receipt(import);
     /* The rest is cleaning up: if this fails, the next import does it. */
     store_drop_half(&import->store);
     if (is_settled(&import->receipt)) {
