@@ -61,8 +61,9 @@ add_no_slides(const struct store_watch *watch, const char *name,
               struct str *words)
 {
     if (store_watch_state(watch) == STORE_WATCH_STORE) {
-        str_add(words, "The newest slides cannot be read, or none of them may "
-                       "be shown today. Bring them again.");
+        str_add(words,
+                "The newest slides cannot be read, or none is for today. "
+                "Import them again.");
     } else {
         str_addf(words,
                  "The folder “%s” is missing, or has no slide for today. "

@@ -26,10 +26,10 @@ set_aside(struct playlist *list, const struct deck_slide *slide)
             continue;
         }
         version->broken = true;
-        report_add(&list->read.report, version->path, 0, REPORT_ERROR,
-                   "set-aside",
-                   "The show broke down 3 times while drawing this slide, so "
-                   "it is left out. Change the file to have it tried again.");
+        report_add(
+            &list->read.report, version->path, 0, REPORT_ERROR, "set-aside",
+            "The show crashed 3 times while drawing this slide, so it is "
+            "left out. It will be tried again when the file changes.");
     }
 }
 

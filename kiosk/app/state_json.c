@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "page_metrics.h"
+
 enum field {
     MODE,
     TOPIC,

@@ -48,8 +48,8 @@ first_name(int dir)
 
 /* Shows a notice with TEXT, which it modifies; anything else is ignored. */
 static void
-tell(char *text, struct receipt_page *receipt, struct notices *notices,
-     int64_t now_ms)
+show_notice(char *text, struct receipt_page *receipt, struct notices *notices,
+            int64_t now_ms)
 {
     int seconds = SECONDS;
     char *line, *words = NULL;
@@ -98,7 +98,7 @@ told_take(const char *folder, const char *hash, struct receipt_page *receipt,
         bool good = disk_read(dir, name, FILE_BYTES_MAX, &text);
         gone = unlinkat(dir, name, 0) == 0;
         if (good && gone) {
-            tell(text.text, receipt, notices, now_ms);
+            show_notice(text.text, receipt, notices, now_ms);
         }
         str_release(&text);
         free(name);

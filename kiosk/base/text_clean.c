@@ -33,7 +33,7 @@ text_turns_balanced(const char *text, size_t len)
         uint32_t code;
         at += utf8_decode(text + at, len - at, &code);
         bool closes = code == 0x202C || code == 0x2069;
-        if (!unicode_is_bidi_control(code)) {
+        if (!unicode_is_bidi_explicit(code)) {
             continue;
         }
         bool reverses = code == 0x202D || code == 0x202E;
@@ -86,34 +86,12 @@ text_blank(const char *text, size_t len)
     return text_trim(&text, len) == 0;
 }
 
-static bool
-code_invisible(uint32_t code)
-{
-    static const struct {
-        uint32_t low, high;
-    } ranges[] = {
-        {0x0000, 0x0020},   {0x00A0, 0x00A0}, {0x00AD, 0x00AD},
-        {0x034F, 0x034F},   {0x061C, 0x061C}, {0x115F, 0x1160},
-        {0x1680, 0x1680},   {0x17B4, 0x17B5}, {0x180B, 0x180F},
-        {0x2000, 0x200F},   {0x2028, 0x202F}, {0x205F, 0x206F},
-        {0x2800, 0x2800},   {0x3000, 0x3000}, {0x3164, 0x3164},
-        {0xFE00, 0xFE0F},   {0xFEFF, 0xFEFF}, {0xFFA0, 0xFFA0},
-        {0xE0000, 0xE0FFF},
-    };
-    bool found = false;
-    for (size_t i = 0;
-         i < sizeof(ranges) / sizeof(ranges[0]) && code >= ranges[i].low; i++) {
-        found = code <= ranges[i].high;
-    }
-    return found;
-}
-
 bool
 text_code_vanishes(uint32_t code)
 {
     bool no_width =
         code == 0x180E || code == 0x200B || code == 0x2060 || code == 0xFEFF;
-    return no_width || (text_code_allowed(code) && code_invisible(code) &&
+    return no_width || (text_code_allowed(code) && unicode_is_invisible(code) &&
                         !code_white(code));
 }
 
@@ -124,7 +102,7 @@ text_invisible(const char *text, size_t len)
     for (size_t at = 0; at < len && invisible;) {
         uint32_t code;
         at += utf8_decode(text + at, len - at, &code);
-        invisible = code_invisible(code);
+        invisible = unicode_is_invisible(code);
     }
     return invisible;
 }
@@ -136,7 +114,7 @@ text_harmless(const char *text, size_t len)
     for (size_t at = 0; at < len;) {
         uint32_t code;
         at += utf8_decode(text + at, len - at, &code);
-        bool odd = !text_code_allowed(code) || unicode_is_bidi_control(code) ||
+        bool odd = !text_code_allowed(code) || unicode_is_bidi_explicit(code) ||
                    code == '\n' || code == 0x2028 || code == 0x2029;
         str_add_code(&out, odd ? UTF8_REPLACEMENT : code);
     }

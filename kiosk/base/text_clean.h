@@ -31,7 +31,7 @@ size_t text_white(const char *text, size_t len);
 size_t text_trim(const char **text, size_t len);
 
 /* Whether nothing of LEN bytes of UTF-8 leaves a mark on the screen: spaces of
- * any width, joiners, fillers (Unicode 15: Zs, Default_Ignorable). */
+ * any width, joiners, fillers (unicode_is_invisible). */
 bool text_invisible(const char *text, size_t len);
 
 /* Whether LEN bytes are nothing but white space. */

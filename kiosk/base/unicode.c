@@ -48,6 +48,29 @@ unicode_script(uint32_t code)
     return script;
 }
 
+uint32_t
+unicode_font_script(uint32_t code)
+{
+    static const struct {
+        uint32_t first, last, script;
+    } blocks[] = {
+        {0x0600, 0x06FF, UNICODE_ARABIC},
+        {0x0964, 0x0965, UNICODE_TAG('D', 'e', 'v', 'a')},
+        {0x0E00, 0x0E7F, UNICODE_THAI},
+        {0x3000, 0x33FF, UNICODE_HAN},
+        {0xFD3E, 0xFDFF, UNICODE_ARABIC},
+        {0xFE30, 0xFE4F, UNICODE_HAN},
+        {0xFF00, 0xFFEF, UNICODE_HAN},
+    };
+    uint32_t script = unicode_script(code);
+    for (size_t i = 0; i < COUNT(blocks) && script == UNICODE_COMMON &&
+                       code >= blocks[i].first;
+         i++) {
+        script = code <= blocks[i].last ? blocks[i].script : script;
+    }
+    return script;
+}
+
 bool
 unicode_is_mark(uint32_t code)
 {
@@ -127,6 +150,8 @@ unicode_is_alnum(uint32_t code)
     return is_any(code, UNKNOWN) && !emoji && code < 0xE0000;
 }
 
+/* HarfBuzz has no letter case, and towlower() of libc depends on the locale of
+ * the process. */
 uint32_t
 unicode_lower(uint32_t code)
 {
@@ -215,8 +240,48 @@ unicode_joins_lines(uint32_t code)
 bool
 unicode_is_bidi_control(uint32_t code)
 {
+    return code == 0x061C || code == 0x200E || code == 0x200F ||
+           unicode_is_bidi_explicit(code);
+}
+
+bool
+unicode_is_bidi_explicit(uint32_t code)
+{
     return (code >= 0x202A && code <= 0x202E) ||
            (code >= 0x2066 && code <= 0x2069);
+}
+
+/* HarfBuzz keeps its table of Default_Ignorable_Code_Point to itself. */
+bool
+unicode_is_invisible(uint32_t code)
+{
+    static const struct {
+        uint32_t first, last;
+    } ranges[] = {
+        {0x0000, 0x0020},   {0x007F, 0x00A0},   {0x00AD, 0x00AD},
+        {0x034F, 0x034F},   {0x061C, 0x061C},   {0x115F, 0x1160},
+        {0x17B4, 0x17B5},   {0x180B, 0x180F},   {0x2000, 0x200F},
+        {0x2028, 0x202F},   {0x205F, 0x206F},   {0x2800, 0x2800},
+        {0x3000, 0x3000},   {0x3164, 0x3164},   {0xFE00, 0xFE0F},
+        {0xFEFF, 0xFEFF},   {0xFFA0, 0xFFA0},   {0xFFF0, 0xFFF8},
+        {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF},
+    };
+    for (size_t i = 0; i < COUNT(ranges) && code >= ranges[i].first; i++) {
+        if (code <= ranges[i].last) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool
+unicode_extends(uint32_t code)
+{
+    return code == 0x200C || code == 0x200D ||     /* ZWNJ, ZWJ */
+           code == 0x0E33 || code == 0x0EB3 ||     /* Thai and Lao sara am */
+           (code >= 0x1F3FB && code <= 0x1F3FF) || /* skin tones */
+           (code >= 0xE0020 && code <= 0xE007F) || /* tags */
+           unicode_is_mark(code);
 }
 
 bool

@@ -22,6 +22,11 @@
  * points without a script: those take their neighbour's. */
 uint32_t unicode_script(uint32_t code);
 
+/* The script whose fonts have CODE. For what Common has of one script, such as
+ * the Arabic comma (UAX #24, Script_Extensions), that script: so that it is not
+ * drawn from a font of symbols. */
+uint32_t unicode_font_script(uint32_t code);
+
 bool unicode_is_mark(uint32_t code);   /* Mn, Mc, Me */
 bool unicode_is_letter(uint32_t code); /* letters and marks */
 bool unicode_is_number(uint32_t code); /* Nd, Nl, No: "5", "½", "²", "①" */
@@ -56,8 +61,20 @@ bool unicode_is_unspaced(uint32_t code);
  * punctuation. Hangul is not: Korean writes spaces. */
 bool unicode_joins_lines(uint32_t code);
 
-/* Opens or closes an embedding, override or isolate (UAX #9, 2.1 to 2.6). */
+/* Bidi_Control: opens or closes an embedding, override or isolate (UAX #9, 2.1
+ * to 2.5), or is a mark of direction (2.6); the second only the former. */
 bool unicode_is_bidi_control(uint32_t code);
+bool unicode_is_bidi_explicit(uint32_t code);
+
+/* Leaves no ink in any font, so that none need have it: controls, spaces other
+ * than that of Ogham, which is a line, joiners, variation selectors, fillers
+ * (Unicode 16: Cc, Zs, Zl, Zp, Default_Ignorable_Code_Point), and the cell of
+ * Braille without dots. */
+bool unicode_is_invisible(uint32_t code);
+
+/* Never begins a grapheme cluster: marks, ZWJ, ZWNJ, skin tones, tags, the
+ * sara am of Thai and Lao (UAX #29: Extend, SpacingMark, ZWJ). */
+bool unicode_extends(uint32_t code);
 
 /* Is drawn in the font of the text before it, whatever fonts have it: marks,
  * spaces, joiners, format characters, ends of lines. */

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "unicode.h"
+
 enum { MARKS_MAX = 8 }; /* of one letter; more are no language's */
 
 /* What the lead byte promises: length, payload mask, and the range of the
@@ -105,29 +107,6 @@ utf8_encode(uint32_t code, char *bytes)
     return len;
 }
 
-/* Whether CODE belongs to the character before it: marks above and below
- * letters, variation selectors, skin colours, joiners (Unicode 15,
- * Grapheme_Extend, without the scripts whose vowel signs stand alone). */
-static bool
-is_mark(uint32_t code)
-{
-    static const struct {
-        uint32_t low, high;
-    } ranges[] = {
-        {0x0300, 0x036F}, {0x0483, 0x0489}, {0x0591, 0x05BD},
-        {0x064B, 0x065F}, {0x0E34, 0x0E3A}, {0x0E47, 0x0E4E},
-        {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF}, {0x200D, 0x200D},
-        {0x20D0, 0x20FF}, {0x302A, 0x302F}, {0x3099, 0x309A},
-        {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F}, {0x1F3FB, 0x1F3FF},
-    };
-    for (size_t i = 0; i < sizeof(ranges) / sizeof(ranges[0]); i++) {
-        if (code >= ranges[i].low && code <= ranges[i].high) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* The last character boundary at or before AT < LEN. No sequence is longer than
  * UTF8_MAX, so no more than that is examined. */
 static size_t
@@ -156,7 +135,7 @@ utf8_cut(const char *text, size_t len, size_t most)
     for (int marks = 0; marks <= MARKS_MAX && before > 0; marks++) {
         uint32_t code;
         utf8_decode(text + before, len - before, &code);
-        if (!is_mark(code)) {
+        if (!unicode_extends(code)) {
             return before;
         }
         before = character_end(text, len, before - 1);

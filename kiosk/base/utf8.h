@@ -30,8 +30,8 @@ size_t utf8_encode(uint32_t code, char *bytes);
 
 /* How many of LEN bytes of text to keep if at most MOST may stay: the longest
  * prefix that ends neither inside a character nor between a letter and its
- * marks (up to 8 of them); invalid bytes are one character each, as in
- * utf8_decode. All cutting of text goes through this function. */
+ * marks (unicode_extends; up to 8 of them); invalid bytes are one character
+ * each, as in utf8_decode. All cutting of text goes through this function. */
 size_t utf8_cut(const char *text, size_t len, size_t most);
 
 /* The beginning of the string TEXT for "%.*s", in at most MOST bytes. */

@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "command.h"
 #include "store_watch.h"
 #include "judge.h"
 #include "library.h"
-#include "options.h"
 #include "setup.h"
 
 static const char usage[] =

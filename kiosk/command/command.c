@@ -6,13 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "import.h"
 #include "nearest.h"
-#include "options.h"
-
-/* Each is defined in the file of its name. */
-extern const struct command command_show, command_check, command_render,
-    command_rehearse, command_import, command_undo, command_status,
-    command_sign, command_setting;
 
 static const struct {
     const char *name;

@@ -1,5 +1,5 @@
 /* kiosk show: its usage and options; kiosk/show does the rest. */
-#include "options.h"
+#include "command.h"
 #include "rules_withheld.h"
 #include "show.h"
 

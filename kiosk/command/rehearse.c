@@ -9,8 +9,8 @@
 #include <unistd.h>
 
 #include "app.h"
+#include "command.h"
 #include "deck_dir.h"
-#include "options.h"
 #include "rehearse_deck.h"
 #include "rehearse_files.h"
 #include "rehearse_hand.h"

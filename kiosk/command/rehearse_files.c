@@ -11,13 +11,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "import.h"
 #include "library_path.h"
 #include "mem.h"
-#include "options.h"
 #include "outside.h"
 #include "str.h"
-
-extern const struct command command_import;
 
 /* A copy under way. */
 struct copying {

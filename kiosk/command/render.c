@@ -5,13 +5,13 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "command.h"
 #include "store_watch.h"
 #include "deck_pictures.h"
 #include "deck_shown.h"
 #include "judge.h"
 #include "library.h"
 #include "mem.h"
-#include "options.h"
 #include "page.h"
 #include "page_body.h"
 #include "page_new.h"

@@ -5,15 +5,15 @@
 #include <string.h>
 #include <strings.h>
 
+#include "command.h"
 #include "notices.h"
-#include "options.h"
 #include "setup.h"
 
 static const char usage[] =
     "usage: kiosk setting KEY --config kiosk.txt\n"
     "Prints the value of KEY in the settings file, as the show reads it.\n"
-    "Exit status: 0 the value is in the file; 1 it is not, and the default is\n"
-    "printed; 2 it is invalid, or the file cannot be read.\n";
+    "Exit status: 0 it is set, 1 it is not set and this is the default,\n"
+    "2 it is invalid, or the file cannot be read.\n";
 
 static void
 say_why(const char *path, const struct report *report)

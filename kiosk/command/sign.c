@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "clock.h"
-#include "options.h"
+#include "command.h"
 #include "signature.h"
 #include "store_disk.h"
 #include "store_source.h"
@@ -22,8 +22,6 @@ static const char usage[] =
     "Exit status: 0 signed, 1 the deck has no slides, 2 it failed.\n";
 
 #define FRESH "." DECK_SIGNATURE_FILE ".new"
-
-extern char **environ;
 
 /* Runs minisign on the file MESSAGE. If that fails, prints one line and returns
  * false. */

@@ -6,8 +6,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "command.h"
 #include "history.h"
-#include "options.h"
 #include "receipt.h"
 #include "receipt_file.h"
 #include "receipt_words.h"

@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "clock.h"
+#include "command.h"
 #include "history.h"
 #include "import_receipt.h"
 #include "mem.h"
-#include "options.h"
 #include "receipt.h"
 #include "receipt_keep.h"
 #include "receipt_words.h"
@@ -47,7 +47,7 @@ add_changes(struct receipt *receipt, const struct store *store,
 }
 
 static int
-tell(struct receipt *receipt, const struct store *store)
+give_receipt(struct receipt *receipt, const struct store *store)
 {
     struct str words = {0};
     if (!receipt_keep(receipt, store)) {
@@ -109,7 +109,7 @@ go_back(struct history *history, struct history_deck *deck, struct store *store,
     memcpy(receipt.deck, deck->hash, sizeof(receipt.deck));
     receipt.slides = deck->slides;
     receipt.shown = deck->shown;
-    int status = tell(&receipt, store);
+    int status = give_receipt(&receipt, store);
     receipt_release(&receipt);
     return status;
 }

@@ -163,7 +163,7 @@ path_id(const char *name, size_t len)
     while (at < len) {
         uint32_t code;
         at += utf8_decode(name + at, len - at, &code);
-        if (text_code_allowed(code) && !unicode_is_bidi_control(code) &&
+        if (text_code_allowed(code) && !unicode_is_bidi_explicit(code) &&
             code != '\n') {
             str_add_code(&id, code == ':' ? '-' : code);
         }

@@ -13,6 +13,7 @@
 #include "page_languages.h"
 #include "page_rows.h"
 #include "str.h"
+#include "unicode.h"
 #include "utf8.h"
 
 /* What is being checked, and where findings go. */
@@ -27,19 +28,6 @@ struct check {
     int missing_count;
 };
 
-/* Characters that are never drawn: joiners, marks of direction, variation
- * selectors, breaks. */
-static bool
-is_invisible(uint32_t code)
-{
-    return code < 0x20 || code == 0xAD || code == 0x34F || code == 0x61C ||
-           (code >= 0x200B && code <= 0x200F) ||
-           (code >= 0x2028 && code <= 0x202E) ||
-           (code >= 0x2060 && code <= 0x206F) ||
-           (code >= 0xFE00 && code <= 0xFE0F) || code == 0xFEFF ||
-           (code >= 0xE0000 && code <= 0xE0FFF);
-}
-
 enum { MISSING_MAX = 5 }; /* named in one finding */
 
 static void
@@ -47,7 +35,7 @@ check_glyph(struct check *check, uint32_t code, int line)
 {
     const struct measure *measure = check->measure;
     char bytes[UTF8_MAX + 1] = {0};
-    if (is_invisible(code) ||
+    if (unicode_is_invisible(code) ||
         measure->face(measure->ctx, code, 0, check->version->lang) >= 0) {
         return;
     }

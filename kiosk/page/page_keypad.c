@@ -232,8 +232,8 @@ put_words(struct page_column *column, const struct page_keypad *pad)
         column->y += page_mm(m, 3.0);
     }
     str_addf(&words,
-             pad->remember ? "Then “%s” will not need the code again."
-                           : "Type it to allow the USB stick “%s”.",
+             pad->remember ? "“%s” will not need the code again."
+                           : "For USB stick “%s”",
              pad->what);
     page_column_put_some(column, words.text, 0, page_column_cap(m), false,
                          build->c.ink, WORDS_LINES + 1, column->bottom);

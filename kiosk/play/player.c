@@ -233,7 +233,7 @@ advance(struct player *player, int64_t now)
         player->page_ms = now;
         return;
     }
-    core_book(player, now);
+    core_add_time(player, now);
     core_put_on(player, rotation_next(player->rotation), 0);
     player->run_ms = now;
     player->page_ms = now;

@@ -142,19 +142,19 @@ core_start_over(struct player *player, int64_t now)
 }
 
 void
-core_book(struct player *player, int64_t now)
+core_add_time(struct player *player, int64_t now)
 {
     int64_t end_ms = player->page_ms + core_page_dwell_ms(player);
     end_ms = now < end_ms ? now : end_ms;
-    rotation_book(player->rotation, player->state.slide,
-                  end_ms - player->run_ms);
+    rotation_add_time(player->rotation, player->state.slide,
+                      end_ms - player->run_ms);
 }
 
 void
 core_hold(struct player *player, int64_t now)
 {
     if (player->state.mode == PLAY_ROTATING) {
-        core_book(player, now);
+        core_add_time(player, now);
         player->resume = player->state.slide;
     }
     player->state.mode = PLAY_HELD;

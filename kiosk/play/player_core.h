@@ -76,9 +76,9 @@ void core_start_over(struct player *player, int64_t now);
 /* Nothing moves by itself from here on. */
 void core_hold(struct player *player, int64_t now);
 
-/* Books the time that the rotation has shown the slide so far, but no more than
- * was due, in case the clock jumped. */
-void core_book(struct player *player, int64_t now);
+/* Adds up the time that the rotation has shown the slide so far, but no more
+ * than was due, in case the clock jumped. */
+void core_add_time(struct player *player, int64_t now);
 
 /* Starts asking or cleaning, and counts down the seconds. At the end everything
  * a visitor chose is reset and the show rotates. */

@@ -233,7 +233,7 @@ player_clean(struct player *player, int64_t now_ms)
         return;
     }
     if (before.mode == PLAY_ROTATING) {
-        core_book(player, now);
+        core_add_time(player, now);
         player->resume = player->state.slide;
     }
     player->state.view = PLAY_VIEW_SLIDE;

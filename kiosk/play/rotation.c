@@ -277,7 +277,7 @@ rotation_peek(struct rotation *rotation, int index, int64_t shown_ms)
     size_t count = (size_t)rotation->turn_count;
     saved.turns = mem_new(count, sizeof(*saved.turns));
     memcpy(saved.turns, rotation->turns, count * sizeof(*saved.turns));
-    rotation_book(rotation, index, shown_ms);
+    rotation_add_time(rotation, index, shown_ms);
     int next = rotation_next(rotation);
     free(rotation->turns);
     *rotation = saved;
@@ -299,7 +299,7 @@ rotation_start_at(struct rotation *rotation, int index)
 }
 
 void
-rotation_book(struct rotation *rotation, int index, int64_t shown_ms)
+rotation_add_time(struct rotation *rotation, int index, int64_t shown_ms)
 {
     if (index < 0 || index >= rotation->slide_count || shown_ms <= 0 ||
         rotation->places[index].turn < 0) {
@@ -308,7 +308,7 @@ rotation_book(struct rotation *rotation, int index, int64_t shown_ms)
     const struct place *place = &rotation->places[index];
     struct turn *turn = &rotation->turns[place->turn];
     shown_ms = shown_ms < ROUND_MEMORY_MS ? shown_ms : ROUND_MEMORY_MS;
-    round_book(&turn->round, place->side, shown_ms);
+    round_add_time(&turn->round, place->side, shown_ms);
     turn->spent_ms += shown_ms;
     rotation->spent_ms += turn->general ? 0 : shown_ms;
     const struct turn *least = least_spent(rotation, place->turn);

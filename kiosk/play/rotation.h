@@ -43,15 +43,15 @@ void rotation_free(struct rotation *rotation);
 /* The slide after the one shown; -1 when none may rotate. */
 int rotation_next(struct rotation *rotation);
 
-/* What rotation_next would give once SHOWN_MS were booked for slide INDEX;
- * leaves the rotation as it was. */
+/* What rotation_next would give once SHOWN_MS were added to the time of slide
+ * INDEX; leaves the rotation as it was. */
 int rotation_peek(struct rotation *rotation, int index, int64_t shown_ms);
 
 /* Goes on from slide INDEX, as if rotation_next had given it. Nothing happens
  * when it did, or when that slide may not rotate. */
 void rotation_start_at(struct rotation *rotation, int index);
 
-/* Books SHOWN_MS of screen time for slide INDEX. */
-void rotation_book(struct rotation *rotation, int index, int64_t shown_ms);
+/* Adds SHOWN_MS to the screen time of slide INDEX. */
+void rotation_add_time(struct rotation *rotation, int index, int64_t shown_ms);
 
 #endif

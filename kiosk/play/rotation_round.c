@@ -20,8 +20,8 @@ other_side(enum play_side side)
 static void
 forget(struct round *round)
 {
-    int64_t *benefit = &round->booked_ms[PLAY_BENEFIT];
-    int64_t *risk = &round->booked_ms[PLAY_RISK];
+    int64_t *benefit = &round->shown_ms[PLAY_BENEFIT];
+    int64_t *risk = &round->shown_ms[PLAY_RISK];
     if (*benefit + *risk <= ROUND_MEMORY_MS) {
         return;
     }
@@ -37,10 +37,10 @@ forget(struct round *round)
 }
 
 void
-round_book(struct round *round, enum play_side side, int64_t ms)
+round_add_time(struct round *round, enum play_side side, int64_t ms)
 {
     if (side == PLAY_BENEFIT || side == PLAY_RISK) {
-        round->booked_ms[side] += ms;
+        round->shown_ms[side] += ms;
         forget(round);
     }
 }
@@ -67,7 +67,7 @@ take(struct round *round, enum play_side side)
 static int64_t
 lead_ms(const struct round *round, enum play_side side)
 {
-    return round->booked_ms[side] - round->booked_ms[other_side(side)];
+    return round->shown_ms[side] - round->shown_ms[other_side(side)];
 }
 
 /* Whether SIDE is so far ahead that showing a slide of the other side brings
@@ -198,7 +198,7 @@ round_step_ms(const struct round *round)
     do {
         slide = round_next(&ahead);
         if (slide != NULL) {
-            round_book(&ahead, slide->side, slide->dwell_ms);
+            round_add_time(&ahead, slide->side, slide->dwell_ms);
             ms += slide->dwell_ms;
         }
     } while (slide != NULL && round_in_pair(&ahead));

@@ -25,11 +25,11 @@ struct round {
     int at[ROUND_SIDES];    /* the next of each side */
     int shown[ROUND_SIDES]; /* in this round */
     enum play_side due;
-    int64_t booked_ms[ROUND_SIDES]; /* of benefit and risk */
+    int64_t shown_ms[ROUND_SIDES]; /* of benefit and risk */
 };
 
-/* Starts again; the side that is due and what was booked are kept from round to
- * round. */
+/* Starts again; the side that is due and the times of both are kept from round
+ * to round. */
 void round_begin(struct round *round);
 
 /* The next slide; NULL at the end of the round. */
@@ -38,8 +38,8 @@ const struct round_slide *round_next(struct round *round);
 /* Starts again, with the slide at POSITION of SIDE shown. */
 void round_start_at(struct round *round, enum play_side side, int position);
 
-/* Books MS, at most ROUND_MEMORY_MS, of screen time of SIDE. */
-void round_book(struct round *round, enum play_side side, int64_t ms);
+/* Adds MS, at most ROUND_MEMORY_MS, to the screen time of SIDE. */
+void round_add_time(struct round *round, enum play_side side, int64_t ms);
 
 /* Whether a benefit was shown whose risk comes next, or one side must catch up:
  * nothing may come between them. */

@@ -105,7 +105,7 @@ set_aside(struct black_box *box, const char *path)
         return;
     }
     fprintf(stderr,
-            "%s:1: error: The show broke down 3 times while drawing this "
+            "%s:1: error: The show crashed 3 times while drawing this "
             "slide. It is left out until the file changes. [set-aside]\n",
             path);
     ladder_set_aside(&box->ladder, path, (uint64_t)info.st_size,

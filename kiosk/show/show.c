@@ -134,10 +134,10 @@ static char *
 level_notice(const struct show *show)
 {
     static const char *const words[] = {
-        [LADDER_SAFE] = "Safe mode: the show broke down 3 times. Your slides "
-                        "come back by themselves.",
-        [LADDER_BARE] = "Safe mode: the show broke down again and again. Your "
-                        "slides come back by themselves."};
+        [LADDER_SAFE] = "Safe mode: the show crashed 3 times. Your slides will "
+                        "come back automatically.",
+        [LADDER_BARE] = "Safe mode: the show keeps crashing. Your slides will "
+                        "come back automatically."};
     struct str notice = {0};
     if (show->level == LADDER_NORMAL) {
         return NULL;
@@ -164,8 +164,8 @@ aside_notice(const struct show *show)
     }
     struct str words = {0};
     str_addf(&words,
-             "Left out because the show broke down on it 3 times: %s. Change "
-             "this file to have it tried again.",
+             "Left out because the show crashed on it 3 times: %s. It will be "
+             "tried again when the file changes.",
              inside_deck(show, path));
     return str_take(&words);
 }

@@ -75,6 +75,8 @@ test_a_cut_is_between_characters(void **state)
         {"xe\u0301\u0323y", 6, 6},
         {"e\u0301\u0301", 3, 3}, /* rather than nothing at all */
         {"\u0301\u0301\u0301", 4, 4},
+        {"x\u0915\u093Fy", 4, 1}, /* nor a vowel sign its consonant */
+        {"x\u0E19\u0E33y", 4, 1},
         {"\x80\x80\x80\x80\x80\x80", 5, 5}, /* each is a character */
         {"a\xE2\x82z", 2, 1},               /* what is read as one stays so */
         {"a\xE2\x82z", 3, 3},

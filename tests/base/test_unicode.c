@@ -81,6 +81,55 @@ some_scripts_have_no_spaces(void **state)
     }
 }
 
+static void
+some_leave_no_ink(void **state)
+{
+    (void)state;
+    static const uint32_t without[] = {0,      '\n',   ' ',    0x85,   0xA0,
+                                       0xAD,   0x2002, 0x200D, 0x202A, 0x2800,
+                                       0x3000, 0x3164, 0xFE0F, 0xE0061};
+    static const uint32_t with[] = {'!',    0xA1,   0x301,  0x600,  0x1680,
+                                    0x2010, 0x2801, 0x3001, 0xFFFD, 0x1F600};
+    for (size_t i = 0; i < COUNT(without); i++) {
+        assert_true(unicode_is_invisible(without[i]));
+    }
+    for (size_t i = 0; i < COUNT(with); i++) {
+        assert_false(unicode_is_invisible(with[i]));
+    }
+}
+
+static void
+some_turn_the_text(void **state)
+{
+    (void)state;
+    static const uint32_t marks[] = {0x061C, 0x200E, 0x200F};
+    static const uint32_t explicit[] = {0x202A, 0x202E, 0x2066, 0x2069};
+    for (size_t i = 0; i < COUNT(marks); i++) {
+        assert_true(unicode_is_bidi_control(marks[i]));
+        assert_false(unicode_is_bidi_explicit(marks[i]));
+    }
+    for (size_t i = 0; i < COUNT(explicit); i++) {
+        assert_true(unicode_is_bidi_control(explicit[i]));
+        assert_true(unicode_is_bidi_explicit(explicit[i]));
+    }
+    assert_false(unicode_is_bidi_control(0x200D));
+}
+
+static void
+some_signs_are_in_the_fonts_of_one_script(void **state)
+{
+    (void)state;
+    static const uint32_t pairs[][2] = {
+        {0x060C, UNICODE_ARABIC}, {0x0E3F, UNICODE_THAI},
+        {0x3001, UNICODE_HAN},    {0xFF01, UNICODE_HAN},
+        {0xFD3E, UNICODE_ARABIC}, {0x0964, UNICODE_TAG('D', 'e', 'v', 'a')},
+        {',', UNICODE_COMMON},    {0xFFFD, UNICODE_COMMON},
+        {'a', UNICODE_LATIN},     {0xAC00, UNICODE_HANGUL}};
+    for (size_t i = 0; i < COUNT(pairs); i++) {
+        assert_int_equal(unicode_font_script(pairs[i][0]), pairs[i][1]);
+    }
+}
+
 int
 main(void)
 {
@@ -89,6 +138,9 @@ main(void)
         cmocka_unit_test(words_are_of_letters_and_digits),
         cmocka_unit_test(capitals_become_small),
         cmocka_unit_test(some_scripts_have_no_spaces),
+        cmocka_unit_test(some_leave_no_ink),
+        cmocka_unit_test(some_turn_the_text),
+        cmocka_unit_test(some_signs_are_in_the_fonts_of_one_script),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

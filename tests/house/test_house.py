@@ -2,6 +2,7 @@
 it."""
 import json
 import shutil
+import subprocess
 import sys
 import tempfile
 import unittest
@@ -14,6 +15,7 @@ import check_drawings  # noqa: E402
 import check_format  # noqa: E402
 import check_image  # noqa: E402
 import check_modules  # noqa: E402
+import check_objects  # noqa: E402
 import check_program  # noqa: E402
 import check_sizes  # noqa: E402
 import check_text  # noqa: E402
@@ -352,6 +354,45 @@ class Drawings(Tree):
         self.addCleanup(setattr, check_drawings, "ON", known)
         check_drawings.ON = [*known, ("#4B1F5C", "#A61E33")]
         self.says(self.findings(), "#4B1F5C on #A61E33")
+
+
+class Objects(Tree):
+    """Files that were compiled."""
+
+    def findings(self, **bodies):
+        listing = []
+        for name, body in bodies.items():
+            source = f"kiosk/deck/{name}.c"
+            self.write(source, body)
+            how = f"cc -c -o {name}.c.o {source}"
+            subprocess.run(how.split(), check=True, cwd=self.root)
+            listing.append({"directory": str(self.root),
+                            "file": str(self.root / source),
+                            "command": how})
+        self.write("compile_commands.json", json.dumps(listing))
+        return check_objects.findings(self.root, self.root)
+
+    def test_a_chain(self):
+        self.assertEqual(self.findings(
+            a="int b(void);\nint a(void) { return b(); }\n",
+            b="static int a;\nint b(void) { return a; }\n"), [])
+
+    def test_a_circle_that_no_include_shows(self):
+        self.says(self.findings(
+            a="int b(void);\nint a(void) { return b(); }\n",
+            b="extern int c[];\nint b(void) { return c[0]; }\n",
+            c="int a(void);\nint c[2];\nint d(void) { return a(); }\n"),
+            "circle of calls", "a b c")
+
+    def test_a_function_declared_past_its_header(self):
+        found = self.findings(
+            a="\nextern void\nb(int);\nvoid a(void) { b(1); }\n",
+            b="void b(int c) { (void)c; }\n")
+        self.says(found, "kiosk/deck/a.c:2", "header", "void b(int)")
+        self.assertEqual(len(found), 1)
+
+    def test_nothing_was_compiled(self):
+        self.says(self.findings(), "no object files")
 
 
 class Program(Tree):

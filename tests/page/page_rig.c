@@ -20,7 +20,8 @@ rig_face(void *ctx, uint32_t code, unsigned style, const char *lang)
 {
     (void)ctx;
     (void)lang;
-    return code >= 0x1F000 ? -1 : (int)style;
+    /* It has neither emoji nor an en space. */
+    return code >= 0x1F000 || code == 0x2002 ? -1 : (int)style;
 }
 
 static int

@@ -204,6 +204,20 @@ test_blurred_pictures(void **state)
 }
 
 static void
+test_what_has_no_ink_needs_no_font(void **state)
+{
+    (void)state;
+    const struct rig_file files[] = {
+        {"deck.txt", "title: A\n"},
+        {"1-a/topic.txt", "title: A\nkind: about\n"},
+        {"1-a/1-s.md", "# T\n\nAfter\u2002a wide space.\n"},
+        {NULL, NULL}};
+    struct report report = {0};
+    assert_null(find(files, 0, "missing-glyph", &report));
+    report_release(&report);
+}
+
+static void
 test_buttons_out_of_reach(void **state)
 {
     (void)state;
@@ -224,6 +238,7 @@ main(void)
         cmocka_unit_test(test_a_panel_is_too_small),
         cmocka_unit_test(test_small_words),
         cmocka_unit_test(test_blurred_pictures),
+        cmocka_unit_test(test_what_has_no_ink_needs_no_font),
         cmocka_unit_test(test_buttons_out_of_reach),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -32,7 +32,7 @@ expect_steps(struct rotation *rotation, const struct play_slide *slides,
         if (got != expected[i]) {
             fail_msg("step %d: slide %d, expected %d", i, got, expected[i]);
         }
-        rotation_book(rotation, got, slides[got].dwell_ms);
+        rotation_add_time(rotation, got, slides[got].dwell_ms);
     }
 }
 
@@ -81,7 +81,7 @@ test_nothing_may_rotate(void **state)
     (void)state;
     const struct play_slide slide = {0, 0, PLAY_RISK, DISCREET, 9000};
     struct rotation *rotation = rotation_new(&slide, 1);
-    rotation_book(rotation, 0, 1000);
+    rotation_add_time(rotation, 0, 1000);
     rotation_start_at(rotation, 0);
     assert_int_equal(rotation_next(rotation), -1);
     assert_int_equal(rotation_peek(rotation, 0, 1000), -1);
@@ -89,7 +89,7 @@ test_nothing_may_rotate(void **state)
     rotation = rotation_new(NULL, 0);
     assert_int_equal(rotation_next(rotation), -1);
     rotation_start_at(rotation, 3);
-    rotation_book(rotation, -1, 5);
+    rotation_add_time(rotation, -1, 5);
     assert_int_equal(rotation_next(rotation), -1);
     rotation_free(rotation);
     rotation_free(NULL);
@@ -108,7 +108,7 @@ test_similar_dwells_alternate_strictly(void **state)
     for (int i = 0; i < 10000; i++) {
         int at = rotation_next(rotation);
         assert_int_equal(slides[at].side, i % 2 ? PLAY_RISK : PLAY_BENEFIT);
-        rotation_book(rotation, at, slides[at].dwell_ms);
+        rotation_add_time(rotation, at, slides[at].dwell_ms);
     }
     rotation_free(rotation);
 }
@@ -156,7 +156,7 @@ test_it_goes_on_from_any_slide(void **state)
         struct rotation *rotation = rotation_new(slides, COUNT(slides));
         rotation_start_at(rotation, starts[i].from);
         rotation_start_at(rotation, starts[i].from); /* held and let go */
-        rotation_book(rotation, starts[i].from, 9000);
+        rotation_add_time(rotation, starts[i].from, 9000);
         expect_steps(rotation, slides, starts[i].expected, 6);
         rotation_free(rotation);
     }
@@ -227,7 +227,7 @@ run_fairly(const struct play_slide *slides, int count, int steps)
         }
         int peeked = rotation_peek(rotation, at, slide->dwell_ms);
         assert_int_equal(peeked, rotation_peek(rotation, at, slide->dwell_ms));
-        rotation_book(rotation, at, slide->dwell_ms);
+        rotation_add_time(rotation, at, slide->dwell_ms);
         at = rotation_next(rotation);
         assert_int_equal(at, peeked);
     }
@@ -323,7 +323,7 @@ test_every_slide_has_its_turn(void **state)
     for (int i = 0; i < 2000; i++) {
         int at = rotation_next(rotation);
         shown[at]++;
-        rotation_book(rotation, at, slides[at].dwell_ms);
+        rotation_add_time(rotation, at, slides[at].dwell_ms);
     }
     for (int i = 0; i < 64; i++) {
         assert_in_range(shown[i], 20, 50);
@@ -339,13 +339,13 @@ test_strange_bookings_are_forgotten(void **state)
                                         slide_of(PLAY_RISK, 20000)};
     struct rotation *rotation = rotation_new(slides, 2);
     for (int i = 0; i < 100; i++) {
-        rotation_book(rotation, 0, INT64_MAX);
-        rotation_book(rotation, 0, -5);
+        rotation_add_time(rotation, 0, INT64_MAX);
+        rotation_add_time(rotation, 0, -5);
     }
     /* Made good in minutes, not in days. */
     int risks = 0;
     while (rotation_next(rotation) == 1) {
-        rotation_book(rotation, 1, 20000);
+        rotation_add_time(rotation, 1, 20000);
         risks++;
     }
     assert_in_range(risks, 20, 30);

@@ -68,7 +68,7 @@ play(struct played *played)
         played->slide[steps] = at;
         played->at_ms[steps] = now_ms;
         now_ms += played->slides[at].dwell_ms;
-        rotation_book(rotation, at, played->slides[at].dwell_ms);
+        rotation_add_time(rotation, at, played->slides[at].dwell_ms);
     }
     played->at_ms[steps] = now_ms;
     played->step_count = steps;
@@ -297,12 +297,12 @@ test_what_visitors_look_up_is_forgotten(void **state)
     struct rotation *rotation = rotation_new(played.slides, played.slide_count);
     for (int i = 0; i < 1000; i++) {
         rotation_start_at(rotation, i % 3);
-        rotation_book(rotation, i % 3, 20000);
+        rotation_add_time(rotation, i % 3, 20000);
     }
     int64_t away_ms = 0;
     for (int at; played.slides[at = rotation_next(rotation)].treatment == 1 ||
                  away_ms == 0;) {
-        rotation_book(rotation, at, 20000);
+        rotation_add_time(rotation, at, 20000);
         away_ms += played.slides[at].treatment == 1 ? 20000 : 0;
     }
     assert_in_range(away_ms, 200000, 700000);

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "page.h"
+#include "page_metrics.h"
 #include "text_clean.h"
 
 enum { WHAT_BYTES_MAX = 200 }; /* of a word that is repeated */

@@ -11,6 +11,7 @@
 
 #include "clock.h"
 #include "deck_dir.h"
+#include "page_metrics.h"
 #include "picture_process.h"
 #include "player.h"
 #include "signature.h"

@@ -97,7 +97,7 @@ value_text(const struct reading *reading, const char *text, size_t len)
     for (int chars = 0; at < len && chars < DECK_BLOCK_CHARS_MAX; chars++) {
         uint32_t code;
         at += utf8_decode(text + at, len - at, &code);
-        if (balanced || !unicode_is_bidi_control(code)) {
+        if (balanced || !unicode_is_bidi_explicit(code)) {
             str_add_code(&out, code == '\t' ? ' ' : code);
         }
     }

@@ -236,7 +236,7 @@ read_file(struct file *file, const char *path, const char *bytes, size_t len)
     }
     read.text = text.text;
     read.len = text.len;
-    settings_lines_judge(&read, &form, import_key(), file->lines);
+    settings_lines_read(&read, &form, import_key(), file->lines);
     str_release(&text);
 }
 

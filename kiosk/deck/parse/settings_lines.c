@@ -345,10 +345,10 @@ take_text(struct judging *judging)
 }
 
 void
-settings_lines_judge(const struct settings_text *text,
-                     const struct head_form *form,
-                     const struct head_key *careful,
-                     struct settings_line lines[HEAD_KEYS_MAX])
+settings_lines_read(const struct settings_text *text,
+                    const struct head_form *form,
+                    const struct head_key *careful,
+                    struct settings_line lines[HEAD_KEYS_MAX])
 {
     struct judging judging = {
         .text = text, .form = form, .careful = careful, .lines = lines};

@@ -34,9 +34,9 @@ struct settings_text {
  * gives it, as well when a line that names no key has a word of it, or when
  * part of the text is lost or damaged. A key that is given twice is unclear
  * unless both say the same; one without a value, only if it is CAREFUL. */
-void settings_lines_judge(const struct settings_text *text,
-                          const struct head_form *form,
-                          const struct head_key *careful,
-                          struct settings_line lines[HEAD_KEYS_MAX]);
+void settings_lines_read(const struct settings_text *text,
+                         const struct head_form *form,
+                         const struct head_key *careful,
+                         struct settings_line lines[HEAD_KEYS_MAX]);
 
 #endif

@@ -19,7 +19,7 @@
 static bool
 is_word_part(uint32_t code)
 {
-    return text_code_allowed(code) && !unicode_is_bidi_control(code) &&
+    return text_code_allowed(code) && !unicode_is_bidi_explicit(code) &&
            code != UTF8_REPLACEMENT && code != 0x00AD;
 }
 

@@ -152,7 +152,7 @@ remove_turns(struct text_build *build)
             uint32_t code;
             at +=
                 utf8_decode(build->text.text + at, build->text.len - at, &code);
-            if (!unicode_is_bidi_control(code)) {
+            if (!unicode_is_bidi_explicit(code)) {
                 append(&clean, code, build->spans[i].style);
             }
         }

@@ -152,7 +152,7 @@ judge_tally(const struct tally *tally, const char *lang)
 /* Counts the lines of TEXT that are in ONLY; those without a language of their
  * own are in LANG. */
 static int
-judge_language(const struct str *text, const char *lang, const char *only)
+score_language(const struct str *text, const char *lang, const char *only)
 {
     struct tally tally = {0};
     for (size_t at = 0; at < text->len;) {
@@ -196,11 +196,11 @@ find_tags(const char *text, size_t len, const char *lang, struct tags *tags)
 
 /* How good TEXT is for the languages that it is in; 0 bad for one of them. */
 static int
-judge(const struct str *text, const char *lang, const struct tags *tags)
+score_text(const struct str *text, const char *lang, const struct tags *tags)
 {
-    int score = judge_language(text, lang, lang);
+    int score = score_language(text, lang, lang);
     for (size_t i = 0; i < tags->count && score > 0; i++) {
-        int other = judge_language(text, lang, tags->items[i]);
+        int other = score_language(text, lang, tags->items[i]);
         score = other > 0 ? score + other : 0;
     }
     return score;
@@ -264,7 +264,7 @@ try_encoding(const char *bytes, size_t len, const struct text_way *way,
     struct text_twice_place place;
     bool good = convert(bytes, len, way, encoding, &text);
     if (good && text_twice_repair(&text, &place) != TWICE_UNSURE) {
-        int score = judge(&text, way->lang, best->tags);
+        int score = score_text(&text, way->lang, best->tags);
         bool big5 = strcmp(encoding->iconv, "CP950") == 0;
         bool gbk = strcmp(encoding->iconv, "CP936") == 0;
         if ((big5 || gbk) && !is_chinese(bytes, len, big5)) {

@@ -97,6 +97,7 @@ closes(const struct letter *letter)
            letter->byte != 0x99;
 }
 
+/* Latin text and its signs, as other() has the rest. */
 static bool
 latin(uint32_t code)
 {
@@ -109,6 +110,8 @@ latin(uint32_t code)
            code == 0xFEFF;
 }
 
+/* Not what CODE is, but what a text that was saved twice may have been: blocks
+ * of living languages and signs. A letter of another one is a coincidence. */
 static bool
 other(uint32_t code)
 {

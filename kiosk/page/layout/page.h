@@ -182,9 +182,6 @@ struct page_scene {
                        * staff call up; or NULL */
 };
 
-/* Text sizes: 1.0, 1.3, 2.0 (WCAG 2.2 SC 1.4.4). */
-extern const double page_scales[3];
-
 /* NULL is allowed. */
 void page_free(struct page *page);
 

@@ -5,6 +5,9 @@
 
 #include "page.h"
 
+/* Text sizes: 1.0, 1.3, 2.0 (WCAG 2.2 SC 1.4.4). */
+extern const double page_scales[3];
+
 struct page_metrics {
     int width, height;
     double px_per_mm;

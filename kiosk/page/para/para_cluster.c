@@ -12,17 +12,6 @@ para_is_space(uint32_t code)
            (code >= 0x2000 && code <= 0x200B && code != 0x2007);
 }
 
-/* What UAX #29 calls Extend, SpacingMark and ZWJ: never begins a cluster. */
-static bool
-extends(uint32_t code)
-{
-    return code == 0x200C || code == 0x200D ||     /* ZWNJ, ZWJ */
-           code == 0x0E33 || code == 0x0EB3 ||     /* Thai and Lao sara am */
-           (code >= 0x1F3FB && code <= 0x1F3FF) || /* skin tones */
-           (code >= 0xE0020 && code <= 0xE007F) || /* tags */
-           unicode_is_mark(code);
-}
-
 enum jamo { JAMO_NONE, JAMO_L, JAMO_V, JAMO_T, JAMO_LV, JAMO_LVT };
 
 static enum jamo
@@ -76,7 +65,7 @@ para_joins(struct para_cluster *cluster, uint32_t code)
     if (code < 0x300 && before < 0x300) {
         return false; /* the many cases without any rule */
     }
-    return extends(code) || before == 0x200D ||
+    return unicode_extends(code) || before == 0x200D ||
            (flag && cluster->flags % 2 == 0) || same_syllable(before, code) ||
            (before >= 0x0E40 && before <= 0x0E44 && unicode_is_letter(code)) ||
            (unicode_is_virama(before) &&

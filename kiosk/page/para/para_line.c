@@ -9,6 +9,7 @@
 #include "para_break.h"
 #include "para_cluster.h"
 #include "para_text.h"
+#include "unicode.h"
 
 #define SOFT_HYPHEN 0xADu
 #define SOFT_HYPHEN_BYTES 2
@@ -35,14 +36,6 @@ font_of(struct para_ruler *ruler, int face)
     return (struct page_font){face, size_px};
 }
 
-static bool
-is_bidi_control(uint32_t code)
-{
-    return code == 0x200E || code == 0x200F || code == 0x61C ||
-           (code >= 0x202A && code <= 0x202E) ||
-           (code >= 0x2066 && code <= 0x2069);
-}
-
 /* Where the visible part of START..END ends. Controls of direction between
  * and behind the hanging spaces go with them. */
 static size_t
@@ -53,7 +46,7 @@ trimmed(const struct para_text *text, size_t start, size_t end)
         uint32_t code = text->codes[i - 1];
         if (para_is_space(code) || para_ends_line(code)) {
             visible = i - 1;
-        } else if (!is_bidi_control(code)) {
+        } else if (!unicode_is_bidi_control(code)) {
             break;
         }
     }

@@ -83,34 +83,6 @@ face_in(struct fonts_chain *chain, const struct fonts_family *family,
     return face;
 }
 
-/* Characters of script Common that belong to a script all the same: so that
- * an Arabic comma opens the Arabic face and not a symbol font. */
-static uint32_t
-script_of(uint32_t code)
-{
-    static const struct {
-        uint32_t first, last, script;
-    } blocks[] = {
-        {0x0600, 0x06FF, UNICODE_ARABIC},
-        {0x0964, 0x0965, UNICODE_TAG('D', 'e', 'v', 'a')},
-        {0x0E00, 0x0E7F, UNICODE_THAI},
-        {0x3000, 0x33FF, UNICODE_HAN},
-        {0xFE30, 0xFE4F, UNICODE_HAN},
-        {0xFF00, 0xFFEF, UNICODE_HAN},
-        {0xFD3E, 0xFDFF, UNICODE_ARABIC},
-    };
-    uint32_t script = unicode_script(code);
-    if (script != UNICODE_COMMON) {
-        return script;
-    }
-    for (size_t i = 0; i < sizeof(blocks) / sizeof(blocks[0]); i++) {
-        if (code >= blocks[i].first && code <= blocks[i].last) {
-            return blocks[i].script;
-        }
-    }
-    return UNICODE_COMMON;
-}
-
 static bool
 names_script(const struct fonts_face *face, uint32_t script)
 {
@@ -239,7 +211,7 @@ fonts_chain_face(struct fonts_chain *chain, uint32_t code, unsigned style,
                  const char *lang)
 {
     int face = staff_face(chain, code, style, lang);
-    uint32_t script = script_of(code);
+    uint32_t script = unicode_font_script(code);
     if (face < 0 && code >= 0x80) {
         face = lang_face(chain, code, style, lang, script);
     }

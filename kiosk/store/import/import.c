@@ -1,5 +1,7 @@
 /* kiosk import: copies a deck from a stick, a share or a folder into a store,
  * all or nothing. */
+#include "import.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -155,7 +157,7 @@ keep(struct import *import)
 }
 
 static void
-tell(struct import *import)
+give_receipt(struct import *import)
 {
     struct receipt *receipt = &import->receipt;
     struct str words = {0};
@@ -198,7 +200,7 @@ begin(struct import *import)
 static int
 finish(struct import *import)
 {
-    tell(import);
+    give_receipt(import);
     /* The rest is cleaning up: if this fails, the next import does it. */
     store_drop_half(&import->store);
     if (is_settled(&import->receipt)) {

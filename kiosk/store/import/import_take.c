@@ -350,7 +350,7 @@ compare(struct import *import, const struct library_deck *read)
 
 /* Checks the copy, not the source: that may be gone by now. */
 static bool
-judge(struct import *import)
+check_written(struct import *import)
 {
     char *why = NULL;
     struct library_deck read = {0};
@@ -432,5 +432,6 @@ import_take(struct import *import)
         return true;
     }
     return import_signed_first(import) && copy(import) &&
-           import_signed_then(import) && judge(import) && publish(import);
+           import_signed_then(import) && check_written(import) &&
+           publish(import);
 }

@@ -56,8 +56,7 @@ report_losses(struct report *report, const char *path,
         }
         report_add(report, path, block->line, REPORT_WARNING,
                    hides ? "bad-picture" : "picture-part-lost",
-                   hides ? "The picture “%s” is not shown; its words are "
-                           "shown instead. %s"
+                   hides ? "The picture “%s” is not shown; its alt text is. %s"
                          : "The picture “%s” is not shown exactly as drawn. %s",
                    block->picture.file,
                    picture_loss_trouble((enum picture_loss)i));
@@ -104,8 +103,7 @@ judge_picture(const struct deck_version *version,
     if (status != PICTURE_OK && !explained) {
         report_add(report, version->path, block->line, REPORT_WARNING,
                    "bad-picture",
-                   "The picture “%s” is not shown; its words are shown "
-                   "instead. %s",
+                   "The picture “%s” is not shown; its alt text is. %s",
                    picture->file, picture_trouble(status));
     } else {
         report_losses(report, version->path, block, lost, status);

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "mem.h"
+#include "page_metrics.h"
 #include "page_rig.h"
 #include "str.h"
 

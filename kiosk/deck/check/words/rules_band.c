@@ -88,8 +88,8 @@ percent_end(const char *at)
 }
 
 static void
-judge(struct band_check *check, const struct rules_band *band, double share,
-      const char *from, const char *to, struct str *number)
+note_share(struct band_check *check, const struct rules_band *band,
+           double share, const char *from, const char *to, struct str *number)
 {
     static const double rounding = 1e-9;
     if (!check->any) {
@@ -107,10 +107,11 @@ take_number(struct band_check *check, const struct rules_band *band,
 {
     const char *percent = percent_end(end);
     if (percent != NULL) {
-        judge(check, band, value / 100, start, percent, number);
+        note_share(check, band, value / 100, start, percent, number);
     } else if (check->end != NULL && value > 0 &&
                is_ratio(check->lexicon, check->end, start)) {
-        judge(check, band, check->value / value, check->start, end, number);
+        note_share(check, band, check->value / value, check->start, end,
+                   number);
     }
     check->start = start;
     check->end = end;

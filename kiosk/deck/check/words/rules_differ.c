@@ -245,8 +245,8 @@ partner(const struct loose *b, const struct rules_number *first)
 }
 
 static enum rules_difference
-judge(struct loose *a, struct loose *b, const char **only_a,
-      const char **only_b)
+compare_loose(struct loose *a, struct loose *b, const char **only_a,
+              const char **only_b)
 {
     struct dropped first = drop_same(a, b, same_amount);
     sort_loose(a);
@@ -276,7 +276,8 @@ rules_numbers_compare(const struct rules_numbers *a,
     part(a, b, &left, &right);
     drop_unknown_units(&left, &right);
     (void)drop_same(&left, &right, same_time);
-    enum rules_difference difference = judge(&left, &right, only_a, only_b);
+    enum rules_difference difference =
+        compare_loose(&left, &right, only_a, only_b);
     const struct rules_number *other = NULL;
     const struct rules_number *own = other_comparison(a, b, &other);
     if (own != NULL && difference != RULES_DIFFER) {
