@@ -99,7 +99,7 @@ test_nothing_lies_over_the_note(void **state)
 
 static const struct rig_file photos[] = {
     {"deck.txt", "title: Photos\nlanguages: en, ar\n"},
-    {"1-a/topic.txt", "title: A\nkind: benefit\n"},
+    {"1-a/topic.txt", "title: A\nkind: about\n"},
     {"1-a/1-full.md", "# Skin\n\n![Skin](wide.png \"full\")\n"},
     {"1-a/2-alone.md", "# Skin\n\n![Skin](tall.png)\n"},
     {"1-a/tall.png", NULL},
@@ -120,6 +120,9 @@ test_a_note_stands_by_a_picture(void **state)
         rig_screen(&rig, screen->width, screen->height, screen->longer_mm);
         rig.state.scale = i % 3;
         rig.state.slide = i / 3 % 2;
+        if (screen->longer_mm < 160 && rig.state.scale > 0) {
+            continue; /* as above */
+        }
         struct page *page = rig_page(&rig);
         const struct page_item *note = rig_text_of(page, begin);
         for (size_t k = 0; k < page->slide_item_count; k++) {
