@@ -70,7 +70,7 @@ say_too_long(const struct check *check, const struct deck_words *words,
     report_add(check->report, path, line, REPORT_WARNING, "long-title",
                "The title “%s” does not fit its button. Use one or two short "
                "words.",
-               said ? said : "");
+               said != NULL ? said : "");
 }
 
 /* The first topic that gives TREATMENT its name. */
@@ -158,13 +158,13 @@ look_at(struct check *check, const struct page_scene *scene,
         check->low_px = bottom < check->low_px ? bottom : check->low_px;
         check->high_px = top > check->high_px ? top : check->high_px;
         check->actions |= UINT32_C(1) << control->action;
-        if (check->report) {
+        if (check->report != NULL) {
             check_label(check, control, state->language);
         }
     }
     bool first = state->view == PLAY_VIEW_SLIDE ||
                  (state->view == PLAY_VIEW_TOPICS && state->choice_page == 0);
-    if (check->report && first && page->control_count > 0) {
+    if (check->report != NULL && first && page->control_count > 0) {
         const struct page_build build = {.deck = check->deck, .scene = scene};
         check_risks(check, &build, page);
     }

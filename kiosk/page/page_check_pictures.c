@@ -22,7 +22,7 @@ check_words(const struct deck_version *version, const struct deck_block *block,
     const struct deck_picture *picture = &block->picture;
     double tenths = floor(capitals_mm * 10 + 1e-6) / 10;
     double times = ceil(capital_mm / capitals_mm * 10) / 10;
-    if (rules_picture_alone(version)) {
+    if (rules_picture_alone(version) != NULL) {
         report_add(report, version->path, block->line, REPORT_WARNING,
                    "small-words",
                    "The capitals of the smallest words here are %.1f mm high "

@@ -148,7 +148,7 @@ say_languages_and_help(struct page_button *button,
     if (button->argument == HELP_AND_MORE) {
         button->second = words->more;
         button->second_lang = lang;
-    } else if (!button->second) {
+    } else if (button->second == NULL) {
         button->second = form_of(words->larger_text, true, NULL);
         button->second_lang = lang;
     }
@@ -193,11 +193,11 @@ page_control_button(const struct page_build *build,
         name_languages(&button, build, state);
         button.icon =
             build->deck->language_count > 3 ? ICON_LANGUAGE : ICON_NONE;
-        button.alias = button.second ? words->language : button.label;
+        button.alias = button.second != NULL ? words->language : button.label;
         break;
     default:
         button.label = say_aid(&button, state, words, brief, kept);
-        button.alias = button.alias ? button.alias : button.label;
+        button.alias = button.alias != NULL ? button.alias : button.label;
         if (action == PLAY_HELP && argument != 0) {
             say_languages_and_help(&button, build, state, words);
         }

@@ -13,7 +13,7 @@ static char *
 described(const char *lang)
 {
     const char *name = lang_name_of(lang);
-    name = name ? name : page_language_name(lang);
+    name = name != NULL ? name : page_language_name(lang);
     struct str text = {0};
     if (strcmp(name, lang) != 0) {
         str_addf(&text, "%s (“%s”)", name, lang);

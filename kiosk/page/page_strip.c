@@ -330,7 +330,7 @@ static void
 draw_staff_tongues(const struct page_build *build, int y, int bottom)
 {
     const struct page_metrics *m = &build->m;
-    size_t count = build->deck ? build->deck->language_count : 0;
+    size_t count = build->deck != NULL ? build->deck->language_count : 0;
     int pitch = pitch_of(build, m->cap_small);
     for (size_t i = 0; i < count && y + pitch <= bottom; y += pitch) {
         int width;
@@ -359,7 +359,7 @@ fit_staff(const struct page_build *build, int bottom)
     measure.page = NULL;
     if (draw_staff(&measure, side, more, y) > bottom) {
         side = 0;
-        more = (!build->deck || build->deck->language_count < 2) &&
+        more = (build->deck == NULL || build->deck->language_count < 2) &&
                draw_staff(&measure, side, more, m->edge) <= bottom;
         y = (bottom + m->edge - draw_staff(&measure, side, more, 0)) / 2;
     }

@@ -65,7 +65,7 @@ add(struct rows *rows, const char *words, const char *lang, bool bold)
         rows->x = 0;
     }
     if (rows->row < rows->most) {
-        if (build->page) {
+        if (build->page != NULL) {
             build_draw(build, para, build_x(build, rows->x, width),
                        rows->y + rows->row * pitch(build), cap, 0,
                        build->c.ink);

@@ -144,7 +144,8 @@ check_ratios(struct prose *prose, const struct rules_sentence *sentence,
     const char *ratio = prose->lexicon->ratios;
     while ((ratio = rules_phrase_next(ratio, &len)) != NULL) {
         char *from = plain;
-        for (char *at; (at = rules_phrase_find(plain, from, ratio, len));
+        for (char *at;
+             (at = rules_phrase_find(plain, from, ratio, len)) != NULL;
              from = at + len + 2) {
             char number[sizeof(prose->denominator)];
             bool after_number =

@@ -452,7 +452,8 @@ report_lost(const struct deck *deck, const char *lang, struct report *report)
                "This screen has no font for %s%s“%s”%s, so nobody can choose "
                "that language. Have a technician add one, or take “%s” out of "
                "“languages”.",
-               name ? name : "", name ? " (" : "", lang, name ? ")" : "", lang);
+               name != NULL ? name : "", name != NULL ? " (" : "", lang,
+               name != NULL ? ")" : "", lang);
 }
 
 void

@@ -120,7 +120,7 @@ without_comments(const char *text)
 bool
 svg_css_contains(const char *text, const char *const *words)
 {
-    for (; *words; words++) {
+    for (; *words != NULL; words++) {
         if (strstr(text, *words) != NULL) {
             return true;
         }
@@ -204,7 +204,7 @@ svg_css_media_holds(const char *media)
     g_autofree char *small = g_ascii_strdown(media, -1);
     char **queries = g_strsplit(small, ",", 0);
     bool holds = false;
-    for (char **query = queries; *query; query++) {
+    for (char **query = queries; *query != NULL; query++) {
         holds = query_holds(*query) || holds;
     }
     g_strfreev(queries);

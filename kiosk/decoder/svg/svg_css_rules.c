@@ -168,7 +168,7 @@ svg_css_match(const struct svg_css *css, const char *tag, const char *id,
     char **names = g_strsplit_set(classes != NULL ? classes : "", " \t\r\n", 0);
     collect(css, &element, "*", found);
     collect(css, &element, tag, found);
-    for (char **name = names; *name; name++) {
+    for (char **name = names; *name != NULL; name++) {
         g_autofree char *key = g_strconcat(".", *name, NULL);
         collect(css, &element, key, found);
     }

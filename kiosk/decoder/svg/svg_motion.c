@@ -122,7 +122,7 @@ end_of(const struct svg_walk *walk, const char *animation, const char *fill)
     bool keeps = fill != NULL && (strstr(fill, "forwards") != NULL ||
                                   strstr(fill, "both") != NULL);
     bool ends = true;
-    for (char **word = words; *word; word++) {
+    for (char **word = words; *word != NULL; word++) {
         const char *found = g_hash_table_lookup(walk->css.frames, *word);
         end = found != NULL ? found : end;
         keeps = keeps || strcmp(*word, "forwards") == 0 ||
@@ -166,7 +166,7 @@ svg_motion_end(const struct svg_walk *walk, const char *declarations)
     GString *out = g_string_new(NULL);
     drop_brackets(joined);
     char **parts = g_strsplit(joined, ",", 0);
-    for (char **part = parts; *part; part++) {
+    for (char **part = parts; *part != NULL; part++) {
         const char *end = end_of(walk, *part, fill);
         g_string_append(out, end != NULL ? end : "");
     }

@@ -99,7 +99,7 @@ svg_target(const struct svg_walk *walk, const char *reference)
 bool
 svg_is_one_of(const char *word, const char *const *words)
 {
-    for (; *words; words++) {
+    for (; *words != NULL; words++) {
         if (strcmp(word, *words) == 0) {
             return true;
         }
@@ -122,7 +122,7 @@ svg_declarations(const struct svg_walk *walk, const xmlNode *node)
 {
     GString *all = g_string_new(NULL);
     g_autofree char *style = svg_attribute(node, "style");
-    for (const char *const *name = looks; *name; name++) {
+    for (const char *const *name = looks; *name != NULL; name++) {
         g_autofree char *value = svg_attribute(node, *name);
         if (value != NULL) {
             g_string_append_printf(all, "%s:%s;", *name, value);

@@ -191,7 +191,7 @@ svg_place_scale(const char *text)
 {
     cairo_matrix_t matrix;
     cairo_matrix_init_identity(&matrix);
-    bool known = text && add_calls(text, &matrix);
+    bool known = text != NULL && add_calls(text, &matrix);
     double scale = known ? hypot(matrix.xy, matrix.yy) : 1;
     return isnormal(scale) ? scale : 1;
 }
@@ -313,7 +313,7 @@ static bool
 has_property(const char *declarations)
 {
     static const char *const names[] = {"translate", "rotate", "scale", NULL};
-    for (const char *const *name = names; *name; name++) {
+    for (const char *const *name = names; *name != NULL; name++) {
         g_autofree char *value = svg_css_value(declarations, *name);
         if (value != NULL && g_ascii_strcasecmp(value, "none") != 0) {
             return true;

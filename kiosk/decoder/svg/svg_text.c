@@ -33,7 +33,7 @@ split(const xmlNode *node, const char *name, int *count)
     g_autofree char *text = svg_attribute(node, name);
     char **parts = g_strsplit_set(text != NULL ? text : "", " ,\t\r\n", 0);
     int used = 0;
-    for (char **part = parts; *part; part++) {
+    for (char **part = parts; *part != NULL; part++) {
         if (**part) {
             parts[used++] = *part;
         } else {
@@ -58,7 +58,7 @@ asks_for_lists(const xmlNode *node, bool *turned)
     }
     int count;
     char **turns = split(node, "rotate", &count);
-    for (char **turn = turns; *turn; turn++) {
+    for (char **turn = turns; *turn != NULL; turn++) {
         *turned = *turned || g_ascii_strtod(*turn, NULL) != 0;
     }
     g_strfreev(turns);
@@ -286,7 +286,7 @@ svg_text_lines_of(const char *declarations)
     static const char *const names[] = {"text-decoration",
                                         "text-decoration-line", NULL};
     unsigned lines = 0;
-    for (const char *const *name = names; *name; name++) {
+    for (const char *const *name = names; *name != NULL; name++) {
         g_autofree char *value = svg_css_value(declarations, *name);
         lines |= value != NULL && strstr(value, "underline") != NULL
                      ? SVG_LINE_UNDER

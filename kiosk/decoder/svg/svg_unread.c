@@ -89,7 +89,7 @@ svg_unread(struct svg_walk *walk, const xmlNode *node, const char *declarations)
             svg_lost(walk, PICTURE_LOSS_EFFECT);
         }
     }
-    for (const char *const *name = lengths; *name; name++) {
+    for (const char *const *name = lengths; *name != NULL; name++) {
         g_autofree char *value = svg_attribute(node, *name);
         if (value != NULL && !svg_is(node, "svg") &&
             svg_css_contains(value, length_words)) {

@@ -245,7 +245,7 @@ static double
 number_of(const xmlNode *node, const char *name)
 {
     g_autofree char *value = svg_attribute(node, name);
-    return value ? g_ascii_strtod(value, NULL) : 0;
+    return value != NULL ? g_ascii_strtod(value, NULL) : 0;
 }
 
 /* How much larger NODE, an inner <svg> or the <use> of a <symbol>, is than what
@@ -256,7 +256,7 @@ view_scale(const xmlNode *node, const xmlNode *view)
     double box[4] = {0};
     g_autofree char *value = svg_attribute(view, "viewBox");
     char *at = value;
-    for (int i = 0; at && i < 4; i++) {
+    for (int i = 0; at != NULL && i < 4; i++) {
         at += strspn(at, " ,\t\r\n");
         box[i] = g_ascii_strtod(at, &at);
     }
@@ -277,11 +277,12 @@ scale_of(const struct svg_walk *walk, const xmlNode *node)
     } else if (svg_is(node, "use")) {
         xmlAttrPtr href = svg_href(node);
         const xmlNode *target =
-            href && href->children
+            href != NULL && href->children != NULL
                 ? svg_target(walk, (const char *)href->children->content)
                 : NULL;
-        scale *=
-            target && svg_is(target, "symbol") ? view_scale(node, target) : 1;
+        scale *= target != NULL && svg_is(target, "symbol")
+                     ? view_scale(node, target)
+                     : 1;
     }
     return scale;
 }

@@ -95,7 +95,7 @@ paints(const char *style)
                                         "background-image", "border", NULL};
     static const char *const nothing[] = {"none",    "transparent", "initial",
                                           "inherit", "unset",       NULL};
-    for (const char *const *name = names; *name; name++) {
+    for (const char *const *name = names; *name != NULL; name++) {
         g_autofree char *value = svg_css_value(style, *name);
         bool clear =
             value != NULL && strstr(value, "rgba(") != NULL &&

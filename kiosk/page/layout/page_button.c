@@ -61,7 +61,7 @@ label_init(struct page_label *label, const struct page_build *build,
            const struct page_button_style *style, int room)
 {
     const struct page_label_form form = form_of(build, button, style);
-    if (button->second) {
+    if (button->second != NULL) {
         page_label_pair(label, build, &form,
                         (const char *[]){button->label, button->second},
                         (const char *[]){button->lang, button->second_lang});
@@ -70,7 +70,8 @@ label_init(struct page_label *label, const struct page_build *build,
     }
     page_label_init(label, build, &form, button->label, button->lang, room);
     bool wordless = label->lines[label->line_count - 1] == NULL;
-    if (!label->whole && button->instead && (wordless || button->never_cut)) {
+    if (!label->whole && button->instead != NULL &&
+        (wordless || button->never_cut)) {
         page_label_release(label);
         page_label_init(label, build, &form, button->instead, button->lang,
                         room);
@@ -86,7 +87,7 @@ page_button_width(const struct page_build *build,
     int width = 2 * style->pad + beside(build, button, style);
     if (style->lines == 0) {
         width += icon_side(build, style);
-    } else if (button->second) {
+    } else if (button->second != NULL) {
         struct page_label label;
         label_init(&label, build, button, style, 0);
         width += label.width_px;
@@ -157,8 +158,8 @@ draw_line(const struct page_build *build, const struct page_button *button,
     const struct para *words = face->label.lines[i];
     bool marked = face->label.mark_line == i;
     bool rtl = para_is_rtl(button->lang);
-    int wide = words ? words->width_px : 0;
-    int gap = words ? page_label_gap(&form) : 0;
+    int wide = words != NULL ? words->width_px : 0;
+    int gap = words != NULL ? page_label_gap(&form) : 0;
     int used = wide + (marked ? form.mark + form.tail + gap : 0);
     int x = button->rect.x + (button->rect.w - used) / 2;
     if (marked) {
@@ -172,7 +173,7 @@ draw_line(const struct page_build *build, const struct page_button *button,
             draw_pips(build, button, style, face, from, middle);
         }
     }
-    if (words) {
+    if (words != NULL) {
         build_draw(build, words, marked && !rtl ? x + used - wide : x, y,
                    style->cap, 0, face->ink);
     }
@@ -204,7 +205,7 @@ draw_beside(const struct page_build *build, const struct page_button *button,
     int words = face->label.width_px;
     int gap = side > 0 && words > 0 ? icon_gap(build) : 0;
     int used = side + gap + words;
-    bool rtl = button->lang && para_is_rtl(button->lang);
+    bool rtl = button->lang != NULL && para_is_rtl(button->lang);
     int x = r.x + (r.w - used) / 2;
     struct page_rect at = {rtl ? x + used - side : x, r.y + (r.h - side) / 2,
                            side, side};
@@ -224,7 +225,7 @@ draw_beside(const struct page_build *build, const struct page_button *button,
     }
     for (size_t i = 0; i < face->label.line_count; i++) {
         const struct para *line = face->label.lines[i];
-        if (line) {
+        if (line != NULL) {
             int rest = words - line->width_px;
             int in = side == 0 ? rest / 2 : rtl ? rest : 0;
             build_draw(build, line, (rtl ? x : x + side + gap) + in,
@@ -236,8 +237,9 @@ draw_beside(const struct page_build *build, const struct page_button *button,
 static bool
 is_pressed(const struct page_build *build, const struct page_button *button)
 {
-    const struct page_control *on = build->scene ? build->scene->pressed : NULL;
-    return on && on->action == button->action &&
+    const struct page_control *on =
+        build->scene != NULL ? build->scene->pressed : NULL;
+    return on != NULL && on->action == button->action &&
            on->argument == button->argument && on->rect.x == button->rect.x &&
            on->rect.y == button->rect.y;
 }
@@ -271,7 +273,7 @@ page_button_draw(const struct page_build *build,
                  const struct page_button_style *style)
 {
     struct face face = draw_ground(build, button);
-    if (button->label && style->lines > 0) {
+    if (button->label != NULL && style->lines > 0) {
         label_init(&face.label, build, button, style,
                    room_for_label(build, button, style));
         face.pitch = page_label_pitch(build, button->lang, style->cap);
@@ -284,8 +286,9 @@ page_button_draw(const struct page_build *build,
     struct page_control *control =
         page_add_control(build->page, button->name, button->alias, button->rect,
                          build->m.slop, button->action, button->argument);
-    if (control) {
-        control->cut = button->label && style->lines > 0 && !face.label.whole;
+    if (control != NULL) {
+        control->cut =
+            button->label != NULL && style->lines > 0 && !face.label.whole;
         control->pressed = is_pressed(build, button);
         build->page->pressed = build->page->pressed || control->pressed;
     }

@@ -322,7 +322,7 @@ char *
 page_words_joined(const char *first, const char *second, bool rtl)
 {
     struct str joined = {0};
-    bool both = first && *first && second && *second;
+    bool both = first != NULL && *first && second != NULL && *second;
     if (both && (rtl || has_rtl(first) || has_rtl(second))) {
         add_isolated(&joined, first, rtl);
         str_add(&joined, " · ");
@@ -330,7 +330,9 @@ page_words_joined(const char *first, const char *second, bool rtl)
     } else if (both) {
         str_addf(&joined, "%s · %s", first, second);
     } else {
-        str_add(&joined, first && *first ? first : second ? second : "");
+        str_add(&joined, first != NULL && *first ? first
+                         : second != NULL        ? second
+                                                 : "");
     }
     return str_take(&joined);
 }

@@ -177,7 +177,7 @@ add_item(struct page_rows *rows, const struct page_build *build,
     if (rows->count > first && !begun) {
         struct page_row *row = &rows->items[first];
         row->label = label;
-        row->bullet = label ? 0 : block->depth > 1 ? 2 : 1;
+        row->bullet = label != NULL ? 0 : block->depth > 1 ? 2 : 1;
         row->mark_x = place->start;
     }
 }

@@ -263,7 +263,7 @@ lay_out(struct layout *layout, const struct page_build *build,
         struct page_frame *frame)
 {
     struct normal normal;
-    if (build->scale == 0 || rules_picture_alone(build->version)) {
+    if (build->scale == 0 || rules_picture_alone(build->version) != NULL) {
         layout_init(layout, build, frame, NULL);
         shrink_number(layout, build, frame, NULL);
         grow(layout, build, frame);
@@ -354,7 +354,7 @@ alone_init(struct alone *alone, const struct deck *deck,
     build->version = version;
     build_set_language(build, lang);
     page_code_init(&alone->code, version, build->words);
-    build->code = alone->code.words ? &alone->code : NULL;
+    build->code = alone->code.words != NULL ? &alone->code : NULL;
     page_frame_init(&alone->frame, build);
     lay_out(&alone->layout, build, &alone->frame);
 }
@@ -378,7 +378,7 @@ page_body_count(const struct deck *deck, const struct deck_version *version,
     const struct page_flow *flow = &alone.layout.flow;
     int count = (int)flow->count;
     *fate = alone.frame.code;
-    for (size_t i = 0; sizes && i < flow->pieces.picture_count; i++) {
+    for (size_t i = 0; sizes != NULL && i < flow->pieces.picture_count; i++) {
         const struct page_picture *picture = &flow->pictures[i];
         sizes[picture->block] = page_picture_size(flow, picture);
     }

@@ -28,7 +28,7 @@ measure_ask(struct page_caption_sizes *sizes)
 {
     const struct page_build *build = &sizes->build;
     const struct deck *deck = build->deck;
-    size_t count = deck ? deck->language_count : 0;
+    size_t count = deck != NULL ? deck->language_count : 0;
     sizes->ask_lang = build->lang;
     for (size_t i = 0; i <= count; i++) {
         const char *lang = i < count ? deck->languages[i] : build->lang;

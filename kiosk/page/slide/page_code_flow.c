@@ -120,7 +120,7 @@ page_code_draw(const struct page_flow *flow, const struct page_code_spot *spot)
     }
     uint8_t *modules =
         page_code_modules(build->code, box->version, &modules_side);
-    if (!modules) {
+    if (modules == NULL) {
         return;
     }
     flow->frame->form = spot->no_foot ? FORM_NO_FOOT : flow->frame->form;
@@ -144,7 +144,7 @@ page_code_draw(const struct page_flow *flow, const struct page_code_spot *spot)
 static bool
 has_code(const struct page_flow *flow)
 {
-    return flow->build->code && flow->build->code->version > 0;
+    return flow->build->code != NULL && flow->build->code->version > 0;
 }
 
 bool
@@ -236,7 +236,7 @@ page_code_below(struct page_flow *flow, struct page_code_spot *spot)
     const struct page_code *code = flow->build->code;
     struct page_code_size size;
     memset(spot, 0, sizeof(*spot));
-    if (!code) {
+    if (code == NULL) {
         return;
     }
     spot->shown = has_code(flow) && place(flow, spot);

@@ -45,7 +45,7 @@ page_flow_release(struct page_flow *flow)
 bool
 page_flow_draws(const struct page_flow *flow)
 {
-    return flow->build->page && flow->page == flow->want;
+    return flow->build->page != NULL && flow->page == flow->want;
 }
 
 /* ---- heights ---- */

@@ -15,7 +15,7 @@ static const char *
 deck_ask(const struct page_build *build, const char *lang)
 {
     const struct deck *deck = build->deck;
-    for (size_t i = 0; deck && i < deck->ask_line.count; i++) {
+    for (size_t i = 0; deck != NULL && i < deck->ask_line.count; i++) {
         const struct deck_word *word = &deck->ask_line.items[i];
         const char *of = *word->lang ? word->lang : deck->languages[0];
         if (strcmp(of, lang) == 0 && deck_has_letter(word->text)) {
@@ -44,7 +44,7 @@ static const char *
 ask_words(const struct page_build *build, const char *lang)
 {
     const char *own = deck_ask(build, lang);
-    return own ? own : build_words(build, lang).ask;
+    return own != NULL ? own : build_words(build, lang).ask;
 }
 
 const char *
@@ -191,7 +191,7 @@ source_within(const struct page_build *build, int width)
     const char *source = build->version->source;
     int cap = build->m.cap_print;
     char *text = page_foot_source(build, true);
-    size_t len = source ? strlen(source) : 0;
+    size_t len = source != NULL ? strlen(source) : 0;
     while (build_width(build, text, build->lang, cap, false) > width) {
         free(text);
         text = source_short(build, len);
@@ -263,10 +263,10 @@ page_ask_draw(const struct page_build *build, struct page_rect box,
     int width = box.w;
     struct para *ask =
         build_para_even(build, ask_words(build, build->ui_lang), build->ui_lang,
-                        m->cap_small, &width, number ? 2 : 3);
-    int below = ((int)ask->line_count - (number ? 0 : 1)) * pitch;
+                        m->cap_small, &width, number != NULL ? 2 : 3);
+    int below = ((int)ask->line_count - (number != NULL ? 0 : 1)) * pitch;
     int y = box.y + (box.h - m->cap_small - below) / 2;
-    if (number) {
+    if (number != NULL) {
         struct para *para =
             build_para(build, number, build->lang, m->cap_small, true, 0);
         draw_at_end(build, para, para->width_px, box, y, build->c.kind);

@@ -269,7 +269,7 @@ void
 page_frame_draw(const struct page_frame *frame, const struct page_build *build,
                 int page, int page_count)
 {
-    if (!build->page) {
+    if (build->page == NULL) {
         return;
     }
     bool caption = frame->form == FORM_CAPTION;
@@ -320,7 +320,7 @@ static int
 draw_plain_aside(const struct page_build *build, const char *aside)
 {
     const struct page_metrics *m = &build->m;
-    if (!aside) {
+    if (aside == NULL) {
         return m->column_w;
     }
     struct para *para =

@@ -206,7 +206,7 @@ static void
 draw_mark(const struct page_build *build, const struct page_row *row, int start,
           int y)
 {
-    if (row->label) {
+    if (row->label != NULL) {
         int w = row->label->width_px;
         int in = row->mark_x - row->cap * 2 / 5 - w;
         page_add_line(build->page, row->label, 0, build_x(build, start + in, w),
@@ -230,7 +230,7 @@ draw_mark(const struct page_build *build, const struct page_row *row, int start,
 static void
 join_cell(struct page *page, const struct page_row *row, int index, int last)
 {
-    bool marked = row->label || row->bullet;
+    bool marked = row->label != NULL || row->bullet;
     page->cells = index - (last < 0 ? 0 : last);
     page->join = last >= 0 ? PAGE_JOIN_NONE
                  : marked  ? PAGE_JOIN_SPACE

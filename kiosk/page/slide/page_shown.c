@@ -141,7 +141,7 @@ page_shown_draw(const struct page_flow *flow, const struct page_shown *shown,
 {
     const struct page_build *build = flow->build;
     const struct pictures *pictures = &build->measure->pictures;
-    if (flow->drawn) {
+    if (flow->drawn != NULL) {
         flow->drawn[shown->block] =
             (int64_t)(rect.w / crop_width(crop) * rect.h / crop_height(crop));
     }
