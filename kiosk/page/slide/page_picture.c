@@ -232,7 +232,7 @@ plan(struct trial *trial, bool *worded)
     picture->at = at;
     if (!shown->there) {
         worded[shown->block] = true;
-    } else if (words && flow->build->m.compact_panel) {
+    } else if (words && flow->build->m.compact) {
         picture->way = WAY_OUT;
     } else {
         plan_own(trial);
