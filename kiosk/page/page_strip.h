@@ -14,11 +14,11 @@ void page_strip_draw(const struct page_build *build, int foot_y);
  * it begins. */
 int page_notice_draw(const struct page_build *build, int foot_y, int bottom);
 
-/* The dark page during cleaning. */
 /* A stick asks for the staff code while somebody is reading: a strip from
  * FOOT_Y to the band with a button that brings the pad. */
 void page_code_strip_draw(const struct page_build *build, int foot_y);
 
+/* The dark page during cleaning. */
 void page_cleaning_draw(const struct page_build *build);
 
 /* The page when there is nothing to show, with the notice to staff, if any. */
