@@ -22,6 +22,15 @@ static const char objects[] =
     "endobj\n"
     "trailer<</Size 8/Root 1 0 R>>\n";
 
+/* fontconfig keeps what it read until the process ends. */
+const char *__lsan_default_suppressions(void);
+
+const char *
+__lsan_default_suppressions(void)
+{
+    return "leak:libfontconfig";
+}
+
 /* Object NUMBER, which holds BODY. */
 static void
 put_stream(FILE *out, int number, const char *body)
