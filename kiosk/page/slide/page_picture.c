@@ -215,8 +215,16 @@ plan_own(struct trial *trial)
     picture->box = fit(trial, flow->width, highest(flow) - less);
 }
 
+/* Whether the slide is about the picture, so that it is never left out. */
+static bool
+is_the_slide(const struct page_shown *shown)
+{
+    return shown->picture->place == DECK_FULL ||
+           shown->picture->place == DECK_ALONE;
+}
+
 /* A picture goes beside words if they need no page more; else it follows them,
- * or where a page is small is left out. */
+ * or where few letters stand in a line is left out. */
 static void
 plan(struct trial *trial, bool *worded)
 {
@@ -232,7 +240,7 @@ plan(struct trial *trial, bool *worded)
     picture->at = at;
     if (!shown->there) {
         worded[shown->block] = true;
-    } else if (words && flow->build->m.compact) {
+    } else if (words && flow->build->m.compact && !is_the_slide(shown)) {
         picture->way = WAY_OUT;
     } else {
         plan_own(trial);
