@@ -131,7 +131,7 @@ is_hopeless(const struct trial *trial, struct page_rect box)
 {
     const struct page_flow *flow = trial->flow;
     int beside = flow->width - box.w - page_flow_gutter(flow->build);
-    return beside < 11 * flow->build->m.cap_body;
+    return beside < 10 * flow->build->m.cap_body;
 }
 
 static bool
