@@ -318,6 +318,44 @@ draw_page(struct page_flow *flow, size_t page)
     free(ends);
 }
 
+/* How much of every page of the slide stays blank, in px. */
+static int
+blank_of_all(struct page_flow *flow)
+{
+    int least = flow->height;
+    for (size_t page = 0; page < flow->count; page++) {
+        const struct page_spread *spread = &flow->pages[page];
+        const struct page_picture *picture = spread->picture;
+        struct page_set_end end_of = page_flow_begin(flow, spread);
+        int end = picture != NULL ? end_of.y + picture->box.h : 0;
+        if (picture != NULL && picture->way == WAY_WHOLE) {
+            return 0;
+        }
+        if (spread->end > spread->first) {
+            page_flow_height(flow, spread, &end_of);
+            int words = end_of.y - end_of.slack;
+            end = words > end ? words : end;
+        }
+        least = flow->height - end < least ? flow->height - end : least;
+    }
+    return least;
+}
+
+/* What is blank below on every page gives air below the bar, the same on all
+ * pages so that nothing jumps. */
+static void
+add_air(struct layout *layout, struct page_frame *frame)
+{
+    const struct page_metrics *m = &layout->build.m;
+    int blank = blank_of_all(&layout->flow) / 2;
+    int most = page_sized(m, m->compact_panel ? 3.0 : 5.0);
+    int air = blank < most ? blank : most;
+    if (air > 0 && layout->build.code == NULL && frame->note_h == 0) {
+        frame->title_y += m->compact ? 0 : air;
+        frame->body_y += air;
+    }
+}
+
 int
 page_body(const struct page_build *build, struct page_frame *frame, int want)
 {
@@ -326,6 +364,7 @@ page_body(const struct page_build *build, struct page_frame *frame, int want)
     layout.flow.want = want;
     int count = (int)layout.flow.count;
     if (want >= 0 && want < count) {
+        add_air(&layout, frame);
         draw_page(&layout.flow, (size_t)want);
         page_code_draw(&layout.flow, &layout.code);
     }

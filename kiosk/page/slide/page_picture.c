@@ -223,6 +223,13 @@ is_the_slide(const struct page_shown *shown)
            shown->picture->place == DECK_ALONE;
 }
 
+/* Whether a page of a picture alone is more than this screen has room for. */
+static bool
+is_small(const struct page_flow *flow)
+{
+    return flow->build->m.compact || flow->build->m.compact_panel;
+}
+
 /* A picture goes beside words if they need no page more; else it follows them,
  * or where few letters stand in a line is left out. */
 static void
@@ -240,7 +247,7 @@ plan(struct trial *trial, bool *worded)
     picture->at = at;
     if (!shown->there) {
         worded[shown->block] = true;
-    } else if (words && flow->build->m.compact && !is_the_slide(shown)) {
+    } else if (words && is_small(flow) && !is_the_slide(shown)) {
         picture->way = WAY_OUT;
     } else {
         plan_own(trial);
