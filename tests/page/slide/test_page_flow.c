@@ -223,6 +223,9 @@ test_nothing_torn_and_titled(void **state)
         rig_slide(&rig, slide.text.text, "about", rtl);
         for (int i = 0; i < PANELS * 3; i++) {
             struct pages pages;
+            if ((i + i / 3 + (int)seed) % 3 != 0) {
+                continue; /* each panel has the text sizes in turn */
+            }
             rig_panel(&rig, i / 3, i % 3);
             pages_init(&pages, &rig);
             check_titles(&rig, &pages, rtl, panels[i / 3].name);
