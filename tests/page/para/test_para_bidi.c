@@ -136,7 +136,7 @@ places_of(const char *text, bool rtl, uint32_t *codes, size_t *places)
 static void
 assert_as_alone(const char *part, bool rtl, const size_t *places, size_t len)
 {
-    uint32_t codes[CODES_MAX];
+    uint32_t codes[CODES_MAX] = {0};
     size_t alone[CODES_MAX];
     assert_int_equal(places_of(part, rtl, codes, alone), len);
     size_t least = places[0];
@@ -159,7 +159,7 @@ test_no_part_tears_the_other(void **state)
         const char *second = mixes[n / 2 / MIX_COUNT];
         bool rtl = n % 2 != 0;
         char *text = page_words_joined(first, second, rtl);
-        uint32_t codes[CODES_MAX];
+        uint32_t codes[CODES_MAX] = {0};
         size_t places[CODES_MAX];
         size_t count = places_of(text, rtl, codes, places);
         bool right = para_base_rtl(codes, count, rtl);
@@ -186,7 +186,7 @@ test_sentences_keep_their_full_stop(void **state)
     static const char *const ends[] = {".", "?", "!", " …", ":"};
     for (size_t n = 0; n < 6 * 5 * 2; n++) {
         struct str text = {0};
-        uint32_t codes[CODES_MAX];
+        uint32_t codes[CODES_MAX] = {0};
         size_t places[CODES_MAX];
         str_addf(&text, "%s%s", words[n % 6], ends[n / 6 % 5]);
         size_t count = places_of(text.text, n >= 30, codes, places);
