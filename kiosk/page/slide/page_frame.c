@@ -86,10 +86,18 @@ page_title_line(const struct page_build *build, int width, int *cap)
 {
     const struct deck_text *title = &build->version->title;
     int least = build->m.cap_body;
-    int step = page_sized(&build->m, 0.3);
+    int step = page_sized(&build->m, 0.3) > 1 ? page_sized(&build->m, 0.3) : 1;
     char *text = flat_title(title, title->len, "");
     struct para *para = NULL;
-    for (*cap = build->m.cap_title; para == NULL;) {
+    int more =
+        build_width(build, text, build->lang, build->m.cap_title, true) - width;
+    /* the steps that it needs, but one: to try a size costs a font */
+    int steps = more > 0 ? (int)((int64_t)build->m.cap_title * more /
+                                 ((int64_t)(width + more) * step)) -
+                               1
+                         : 0;
+    *cap = build->m.cap_title - (steps > 0 ? steps * step : 0);
+    for (*cap = *cap > least ? *cap : least; para == NULL;) {
         para = build_para(build, text, build->lang, *cap, true, width);
         if (para->line_count == 1 && !para->overfull) {
             break;

@@ -14,9 +14,10 @@
 #include "mem.h"
 #include "unicode.h"
 
-/* A page holds three or four sizes of two or three faces; each open font
- * costs about 0.6 MB (measured with SDL2_ttf 2.20: 60 sizes, 38 MB). */
-#define OPEN_MAX 12
+/* A page holds three or four sizes of two or three faces, and its layout tries
+ * as many more: with 12 it opened fonts half of its time. Each open font costs
+ * about 0.6 MB (measured with SDL2_ttf 2.20: 60 sizes, 38 MB). */
+#define OPEN_MAX 20
 
 /* Faces are asked about their capitals at this size: to 0.1 %. */
 #define PROBE_PX 1000
