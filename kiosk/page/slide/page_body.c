@@ -341,8 +341,8 @@ blank_of_all(struct page_flow *flow)
     return least;
 }
 
-/* What is blank below on every page gives air below the bar, the same on all
- * pages so that nothing jumps. */
+/* What is blank below on every page gives air below a bar with the title, the
+ * same on all pages so that nothing jumps. */
 static void
 add_air(struct layout *layout, struct page_frame *frame)
 {
@@ -350,8 +350,8 @@ add_air(struct layout *layout, struct page_frame *frame)
     int blank = blank_of_all(&layout->flow) / 2;
     int most = page_sized(m, m->compact_panel ? 3.0 : 5.0);
     int air = blank < most ? blank : most;
-    if (air > 0 && layout->build.code == NULL && frame->note_h == 0) {
-        frame->title_y += m->compact ? 0 : air;
+    bool alone = layout->build.code == NULL && frame->note_h == 0;
+    if (air > 0 && alone && m->compact) {
         frame->body_y += air;
     }
 }

@@ -59,7 +59,7 @@ page_flow_gap(const struct page_build *build)
 int
 page_flow_gutter(const struct page_build *build)
 {
-    return page_sized(&build->m, build->m.compact ? 7.0 : 12.0);
+    return page_sized(&build->m, build->m.compact ? 6.0 : 12.0);
 }
 
 void

@@ -135,6 +135,9 @@ plan_roomy(struct page_frame *frame, const struct page_build *build)
     int air = page_sized(m, m->close_lines ? 12.0 : 17.4);
     int least = pitch * 3 / 2 - m->cap_body + page_sized(m, 1.0);
     frame->body_y = baseline + (air > least ? air : least);
+    int spare = frame->body_y - baseline - least; /* more air above it */
+    int most = page_sized(m, 2.4);
+    frame->title_y += spare < most ? spare : most;
     if (!body_has_room(build, frame->body_bottom - frame->body_y)) {
         para_free(frame->title);
         frame->title_cut = true;
