@@ -347,12 +347,12 @@ static void
 add_air(struct layout *layout, struct page_frame *frame)
 {
     const struct page_metrics *m = &layout->build.m;
-    int blank = blank_of_all(&layout->flow) / 2;
-    int most = page_sized(m, m->compact_panel ? 3.0 : 5.0);
-    int air = blank < most ? blank : most;
     bool alone = layout->build.code == NULL && frame->note_h == 0;
-    if (air > 0 && alone && m->compact) {
-        frame->body_y += air;
+    if (m->compact && alone) {
+        int blank = blank_of_all(&layout->flow) / 2;
+        int most = page_sized(m, m->compact_panel ? 3.0 : 5.0);
+        int air = blank < most ? blank : most;
+        frame->body_y += air > 0 ? air : 0;
     }
 }
 
