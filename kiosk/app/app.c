@@ -77,7 +77,7 @@ app_new(const struct app_options *options, int64_t now_ms)
     feed_init(&app->feed, &feed, now_ms);
     fonts_set_pictures(app->fonts, &app->feed.pictures.seam);
     prefetch_init(&app->prefetch, app->feed.pictures.store);
-    playlist_play(app->feed.on, app->player, -1, now_ms);
+    playlist_play(app->feed.on, app->player, -1, -1, now_ms);
     fade_init(&app->fade, still, app_state(app), now_ms);
     code_prompt_init(&app->prompt, options->ask_folder,
                      app->settings.staff_code, &app->notices, now_ms);

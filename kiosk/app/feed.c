@@ -220,13 +220,13 @@ void
 feed_swap(struct feed *feed, struct player *player, int64_t now_ms)
 {
     struct playlist *old = feed->on;
-    int slide = player_state(player)->slide;
+    int slide = player_state(player)->slide, resume = player_resume(player);
     feed->on = feed->waiting;
     feed->waiting = NULL;
     feed->lost = false;
     feed->slides++;
     playlist_play(feed->on, player, playlist_place_slide(feed->on, old, slide),
-                  now_ms);
+                  playlist_place_slide(feed->on, old, resume), now_ms);
     playlist_free(old);
 }
 
@@ -377,7 +377,7 @@ feed_choose_slides(struct feed *feed, struct player *player, int64_t now_ms)
     feed->another_day = false;
     feed->slides++;
     playlist_choose(feed->on);
-    playlist_play(feed->on, player, playlist_index(feed->on, was), now_ms);
+    playlist_play(feed->on, player, playlist_index(feed->on, was), -1, now_ms);
     if (feed->other != NULL) {
         reopen_library(feed, now_ms);
     } else if (feed->library != NULL && must_fall_back(feed, feed->on)) {

@@ -273,7 +273,7 @@ play_slide_of(const struct playlist *list, int index)
 
 void
 playlist_play(struct playlist *list, struct player *player, int current,
-              int64_t now_ms)
+              int resume, int64_t now_ms)
 {
     int count = (int)list->shown_count;
     struct play_slide *slides = mem_new((size_t)count, sizeof(*slides));
@@ -290,7 +290,7 @@ playlist_play(struct playlist *list, struct player *player, int current,
         .page = page_with,
         .has = has_language,
         .ctx = list};
-    player_set_show(player, &play, current, now_ms);
+    player_set_show(player, &play, current, resume, now_ms);
     free(slides);
 }
 

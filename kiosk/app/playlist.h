@@ -76,9 +76,9 @@ int playlist_first(const struct playlist *list, int topic);
 bool playlist_has_pictures(const struct playlist *list, int slide,
                            int language);
 
-/* Gives the show to PLAYER; CURRENT as in player_set_show. */
+/* Gives the show to PLAYER; CURRENT and RESUME as in player_set_show. */
 void playlist_play(struct playlist *list, struct player *player, int current,
-                   int64_t now_ms);
+                   int resume, int64_t now_ms);
 
 /* Pages of a slide on show, from 1; counted once, then remembered. */
 int playlist_pages(struct playlist *list, int slide, int language, int scale);

@@ -117,7 +117,7 @@ player_recount(struct player *player)
 
 void
 player_set_show(struct player *player, const struct play_show *show,
-                int current, int64_t now_ms)
+                int current, int resume, int64_t now_ms)
 {
     int64_t now = steady_in(&player->clock, now_ms);
     struct play_state before = player->state;
@@ -128,7 +128,7 @@ player_set_show(struct player *player, const struct play_show *show,
     if (player->state.language >= player->walk.language_count) {
         player->state.language = 0;
     }
-    player->resume = -1;
+    player->resume = resume < player->walk.slide_count ? resume : -1;
     go_on_at(player, current < player->walk.slide_count ? current : -1, now);
     /* The slide may have new content even if the state is the same. */
     player->state.changes++;
@@ -137,6 +137,12 @@ player_set_show(struct player *player, const struct play_show *show,
     core_settle(player, &before, true, 0, now);
     /* Buttons may have moved under a finger. An empty screen had none. */
     player->surprise_ms = before.mode == PLAY_EMPTY ? now - DAY_MS : now;
+}
+
+int
+player_resume(const struct player *player)
+{
+    return player->resume;
 }
 
 const struct play_state *

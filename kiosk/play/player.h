@@ -19,10 +19,15 @@ struct player *player_new(const struct player_rules *rules, int64_t now_ms);
 void player_free(struct player *player);
 
 /* Replaces the show. CURRENT is the index of the slide on screen in it, -1 if
- * it is gone: then the player moves on to a neighbour. A show in which every
- * slide is discreet cannot rotate and is treated as empty. */
+ * it is gone: then the player moves on to a neighbour. RESUME is that of
+ * player_resume, -1 likewise. A show in which every slide is discreet cannot
+ * rotate and is treated as empty. */
 void player_set_show(struct player *player, const struct play_show *show,
-                     int current, int64_t now_ms);
+                     int current, int resume, int64_t now_ms);
+
+/* The slide at which a visitor stopped the rotation, -1 for none: what Start
+ * over goes back to, and what tells whether another topic was chosen. */
+int player_resume(const struct player *player);
 
 /* The slides of the show may take other numbers of pages than they did: asks
  * again for the one that is on. */

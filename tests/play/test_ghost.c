@@ -31,7 +31,7 @@ desk_start(struct desk *desk)
     struct player_rules rules = player_rules_default();
     *desk =
         (struct desk){.player = player_new(&rules, 0), .touch = rig_touch()};
-    player_set_show(desk->player, &rig_show, -1, 0);
+    player_set_show(desk->player, &rig_show, -1, -1, 0);
 }
 
 static void

@@ -54,7 +54,7 @@ happen(struct player *player, const struct row *row, int64_t now_ms)
         player_clean(player, now_ms);
         break;
     case SHOW:
-        player_set_show(player, &show, row->action, now_ms);
+        player_set_show(player, &show, row->action, -1, now_ms);
         break;
     }
 }
@@ -77,7 +77,7 @@ run(const struct row *rows, size_t count)
     for (size_t c = 0; c < 4; c++) {
         int64_t start_ms = rig_clocks[c], last_ms = start_ms;
         struct player *player = player_new(&rules, start_ms);
-        player_set_show(player, &rig_show, -1, start_ms);
+        player_set_show(player, &rig_show, -1, -1, start_ms);
         for (size_t i = 0; i < count; i++) {
             int64_t now_ms = start_ms + rows[i].at_ms;
             run_between(player, last_ms, now_ms);
@@ -388,7 +388,7 @@ test_a_jump_of_the_clock_is_one_step(void **state)
     enum { DAY = 24 * 3600 * 1000 };
     struct player_rules rules = player_rules_default();
     struct player *player = player_new(&rules, 0);
-    player_set_show(player, &rig_show, -1, 0);
+    player_set_show(player, &rig_show, -1, -1, 0);
     player_tick(player, INT64_C(50) * DAY);
     assert_string_equal(rig_words(player_state(player)), "rotating 2 1/1");
     assert_int_equal(player_deadline_ms(player), INT64_C(50) * DAY + 10000);
@@ -417,7 +417,7 @@ test_a_new_deck_waits_while_somebody_reads(void **state)
     struct player_rules rules = player_rules_default();
     struct player *player = player_new(&rules, 0);
     assert_true(player_may_swap(player));
-    player_set_show(player, &rig_show, -1, 0);
+    player_set_show(player, &rig_show, -1, -1, 0);
     assert_true(player_may_swap(player));
     player_touch(player, 1000);
     assert_false(player_may_swap(player));
@@ -437,7 +437,7 @@ test_rules_that_cannot_be_are_mended(void **state)
     (void)state;
     struct player_rules rules = {-1, 5, -1, -1, INT64_MAX, 0, -3, 7, 7};
     struct player *player = player_new(&rules, 0);
-    player_set_show(player, &rig_show, -1, 0);
+    player_set_show(player, &rig_show, -1, -1, 0);
     assert_true(player_touch(player, 0));
     player_act(player, PLAY_SCALE, 0, 0);
     player_act(player, PLAY_THEME, 0, 0);

@@ -24,7 +24,7 @@ test_what_counts_as_chosen(void **state)
     (void)state;
     struct player_rules rules = player_rules_default();
     struct player *player = player_new(&rules, 0);
-    player_set_show(player, &rig_show, -1, 0);
+    player_set_show(player, &rig_show, -1, -1, 0);
     assert_false(player_state(player)->chosen);
     assert_false(chosen_by(player, PLAY_NEXT, 0, 1000)); /* the same topic */
     assert_true(player_peek_chosen(player, 2));

@@ -75,7 +75,8 @@ replace_show(struct walker *walker)
 {
     make_show(walker);
     int current = rig_random(&walker->seed, SLIDE_MAX + 4) - 2;
-    player_set_show(walker->player, &walker->show, current, walker->now_ms);
+    player_set_show(walker->player, &walker->show, current,
+                    player_resume(walker->player), walker->now_ms);
 }
 
 static void
@@ -279,7 +280,7 @@ rotate_a_year(int64_t start_ms)
     struct play_show show = {year_slides, 8,    1,    one_or_two_pages,
                              NULL,        NULL, NULL, NULL};
     struct player *player = player_new(&rules, start_ms);
-    player_set_show(player, &show, -1, start_ms);
+    player_set_show(player, &show, -1, -1, start_ms);
     const struct play_state *state = player_state(player);
     int64_t now_ms = start_ms, shown_ms[4] = {0};
     int hours = 0;
@@ -320,7 +321,7 @@ test_a_lone_slide_never_wakes_anybody(void **state)
     struct play_show show = rig_show;
     show.slide_count = 1;
     struct player *player = player_new(&rules, 0);
-    player_set_show(player, &show, -1, 0);
+    player_set_show(player, &show, -1, -1, 0);
     int slide, page;
     assert_int_equal(player_deadline_ms(player), INT64_MAX);
     assert_false(player_peek_rotation(player, &slide, &page));
@@ -343,10 +344,10 @@ test_touches_that_are_swallowed(void **state)
     struct player_rules rules = player_rules_default();
     struct player *player = player_new(&rules, 0);
     assert_false(player_touch(player, 0)); /* nothing to touch */
-    player_set_show(player, &rig_show, -1, 0);
+    player_set_show(player, &rig_show, -1, -1, 0);
     assert_true(player_touch(player, 0)); /* the first picture moved nothing */
     assert_int_equal(player_state(player)->mode, PLAY_HELD);
-    player_set_show(player, &rig_show, 0, 0); /* buttons may have moved */
+    player_set_show(player, &rig_show, 0, -1, 0); /* buttons may have moved */
     assert_false(player_touch(player, 699));
     assert_true(player_touch(player, 700));
     player_act(player, PLAY_NEXT, 0, 800);
