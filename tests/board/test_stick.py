@@ -147,7 +147,7 @@ class Stick(rig.BoardTest):
         self.machine.wait_for(
             lambda: self.shell.run("test -b /dev/sda")[0] == 0,
             self.limit(30), "the stick", 1)
-        time.sleep(self.limit(3))
+        self.pause(3)
         self.wait_over(stick)
         for deck in self.shell.out("ls -d /data/store/decks/*").split():
             if name in self.shell.out(f"cat {deck}/deck.txt"):
@@ -165,7 +165,7 @@ class Stick(rig.BoardTest):
                            "photos")
         old = self.receipt()
         self.plug(stick)
-        time.sleep(self.limit(10))
+        self.pause(10)
         self.wait_over(stick)
         self.pull()
         self.assertEqual(self.receipt(), old)
