@@ -24,9 +24,13 @@ void player_free(struct player *player);
 void player_set_show(struct player *player, const struct play_show *show,
                      int current, int64_t now_ms);
 
-/* The slides of the show may take other numbers of pages than they did: asks
- * again for the one that is on. */
-void player_recount(struct player *player);
+/* Notes what stands on top of the page, which stays in view if its slide is in
+ * the show that comes; called while the show that is on still answers. */
+void player_keep_place(struct player *player);
+
+/* The slides of the show may take other pages than they did: asks again for the
+ * one that is on. PLACE: what stands on top of its page; -1: unknown. */
+void player_recount(struct player *player, int place);
 
 /* Read only; valid for the life of the player. */
 const struct play_state *player_state(const struct player *player);

@@ -40,10 +40,14 @@ static void
 flow_init(struct page_flow *flow, const struct page_build *build,
           struct page_frame *frame, const bool *worded)
 {
-    const struct page_spread first = {0, 1, NULL};
+    struct page_spread first = {0, 1, NULL};
     struct page_set_end end_of;
     page_flow_init(flow, build, frame, worded);
-    if (flow->pieces.count > 0 && frame->full != NULL &&
+    const struct page_pieces *pieces = &flow->pieces;
+    while (first.end < pieces->count && pieces->items[first.end - 1].keeps) {
+        first.end++;
+    }
+    if (pieces->count > 0 && frame->full != NULL &&
         !page_flow_height(flow, &first, &end_of)) {
         page_frame_no_full(frame);
         frame->title_in_body = !build->m.compact_panel;
@@ -364,6 +368,7 @@ page_body(const struct page_build *build, struct page_frame *frame, int want)
     layout.flow.want = want;
     int count = (int)layout.flow.count;
     if (want >= 0 && want < count) {
+        build->page->place = page_flow_place(&layout.flow, (size_t)want);
         add_air(&layout, frame);
         draw_page(&layout.flow, (size_t)want);
         page_code_draw(&layout.flow, &layout.code);
@@ -443,10 +448,9 @@ page_place(const struct deck *deck, const struct deck_version *version,
     struct alone alone;
     alone_init(&alone, deck, version, lang, scale, screen, measure);
     const struct page_flow *flow = &alone.layout.flow;
-    int place = 0;
-    if (page > 0 && (size_t)page < flow->count) {
-        place = page_flow_place(flow, (size_t)page);
-    }
+    size_t last = flow->count - 1;
+    size_t at = page < 0 ? 0 : (size_t)page < last ? (size_t)page : last;
+    int place = page_flow_place(flow, at);
     alone_release(&alone);
     return place;
 }
