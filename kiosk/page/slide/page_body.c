@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "measure_memo.h"
 #include "mem.h"
 #include "page_code_flow.h"
 #include "page_head.h"
@@ -364,7 +365,10 @@ int
 page_body(const struct page_build *build, struct page_frame *frame, int want)
 {
     struct layout layout;
-    lay_out(&layout, build, frame);
+    struct page_build with = *build;
+    struct measure_memo *memo = measure_memo_new(build->measure);
+    with.measure = measure_memo_measure(memo);
+    lay_out(&layout, &with, frame);
     layout.flow.want = want;
     int count = (int)layout.flow.count;
     if (want >= 0 && want < count) {
@@ -374,6 +378,7 @@ page_body(const struct page_build *build, struct page_frame *frame, int want)
         page_code_draw(&layout.flow, &layout.code);
     }
     layout_release(&layout);
+    measure_memo_free(memo);
     return count;
 }
 
@@ -381,6 +386,7 @@ page_body(const struct page_build *build, struct page_frame *frame, int want)
 
 /* A version laid out by itself. */
 struct alone {
+    struct measure_memo *memo;
     struct page_build build;
     struct page_code code;
     struct page_frame frame;
@@ -393,7 +399,9 @@ alone_init(struct alone *alone, const struct deck *deck,
            const struct page_screen *screen, const struct measure *measure)
 {
     struct page_build *build = &alone->build;
-    *build = build_init(screen, measure, scale, PAGE_LIGHT);
+    alone->memo = measure_memo_new(measure);
+    *build = build_init(screen, measure_memo_measure(alone->memo), scale,
+                        PAGE_LIGHT);
     build->deck = deck;
     build->version = version;
     build_set_language(build, lang);
@@ -409,6 +417,7 @@ alone_release(struct alone *alone)
     layout_release(&alone->layout);
     page_frame_release(&alone->frame);
     page_code_release(&alone->code);
+    measure_memo_free(alone->memo);
 }
 
 int
