@@ -45,7 +45,8 @@ flow_init(struct page_flow *flow, const struct page_build *build,
     struct page_set_end end_of;
     page_flow_init(flow, build, frame, worded);
     const struct page_pieces *pieces = &flow->pieces;
-    while (first.end < pieces->count && pieces->items[first.end - 1].keeps) {
+    while (first.end < pieces->count &&
+           pieces->items[first.end - 1].keeps > 0) {
         first.end++;
     }
     if (pieces->count > 0 && frame->full != NULL &&
