@@ -185,8 +185,7 @@ static void
 take_news(struct app *app, enum picture_news news)
 {
     if (prefetch_take_news(&app->prefetch, news)) {
-        feed_recount(&app->feed);
-        player_recount(app->player);
+        feed_recount(&app->feed, app->player, &app->view);
     }
 }
 
@@ -454,7 +453,7 @@ app_resize(struct app *app, int width_px, int height_px)
     }
     app->screen = setup_screen(&app->settings, width_px, height_px);
     app->screens++;
-    feed_recount(&app->feed);
+    feed_recount(&app->feed, app->player, &app->view);
     input_resize(&app->input, &app->screen);
 }
 

@@ -221,6 +221,7 @@ feed_swap(struct feed *feed, struct player *player, int64_t now_ms)
 {
     struct playlist *old = feed->on;
     int slide = player_state(player)->slide, resume = player_resume(player);
+    player_keep_place(player);
     feed->on = feed->waiting;
     feed->waiting = NULL;
     feed->lost = false;
@@ -388,12 +389,13 @@ feed_choose_slides(struct feed *feed, struct player *player, int64_t now_ms)
 }
 
 void
-feed_recount(struct feed *feed)
+feed_recount(struct feed *feed, struct player *player, const struct view *view)
 {
     playlist_recount(feed->on);
     if (feed->waiting != NULL) {
         playlist_recount(feed->waiting);
     }
+    player_recount(player, view_place(view, player_state(player)));
 }
 
 int64_t

@@ -15,6 +15,7 @@
 #include "playlist.h"
 #include "receipt.h"
 #include "store_watch.h"
+#include "view.h"
 
 /* What a feed is made with; the pointers are not owned. */
 struct feed_options {
@@ -84,8 +85,10 @@ void feed_set_today(struct feed *feed, struct deck_date today);
 void feed_choose_slides(struct feed *feed, struct player *player,
                         int64_t now_ms);
 
-/* The number of pages of slides may have changed. */
-void feed_recount(struct feed *feed);
+/* The pages of slides may have changed: what stood on top of the one in VIEW
+ * stays there. */
+void feed_recount(struct feed *feed, struct player *player,
+                  const struct view *view);
 
 int64_t feed_deadline_ms(const struct feed *feed);
 

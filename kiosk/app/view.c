@@ -81,6 +81,14 @@ view_seen(struct view *view, const struct view_scene *scene)
     return update(view, scene, VIEW_SEEN);
 }
 
+int
+view_place(const struct view *view, const struct play_state *state)
+{
+    bool same =
+        view->page != NULL && view->counts[VIEW_STATE] == state->changes;
+    return same ? view->page->place : -1;
+}
+
 bool
 view_peek(struct playlist *playlist, const struct player *player, int direction,
           struct play_state *state)

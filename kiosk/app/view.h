@@ -53,6 +53,10 @@ const struct page *view_now(struct view *view, const struct view_scene *scene);
  * touch refers to what its owner saw. */
 const struct page *view_seen(struct view *view, const struct view_scene *scene);
 
+/* The place on top of the slide of STATE as it was seen last; -1: it was not.
+ */
+int view_place(const struct view *view, const struct play_state *state);
+
 /* A page of a slide without the screen's own parts. Freed by the caller. */
 struct page *view_lay_out(const struct playlist *playlist,
                           const struct play_state *state);

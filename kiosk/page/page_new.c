@@ -154,6 +154,7 @@ page_new(const struct page_scene *scene, const struct page_screen *screen,
     page->width_px = screen->width_px;
     page->height_px = screen->height_px;
     page->page_count = 1;
+    page->place = -1;
     struct page_build build =
         build_init(screen, measure, state->scale, state->theme);
     build.page = page;

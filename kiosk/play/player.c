@@ -49,6 +49,7 @@ player_new(const struct player_rules *rules, int64_t now_ms)
     player->touched_ms = now;
     player->surprise_ms = now - DAY_MS;
     player->resume = -1;
+    player->kept.slide = -1;
     core_become_empty(player);
     return player;
 }
@@ -87,9 +88,10 @@ leave(struct player *player, int64_t now)
     }
 }
 
-/* The current slide is SLIDE in the new show, -1 if it has left. */
+/* The current slide is SLIDE in the new show, -1 if it has left; PLACE of it
+ * was noted, or -1. */
 static void
-go_on_at(struct player *player, int slide, int64_t now)
+go_on_at(struct player *player, int slide, int place, int64_t now)
 {
     struct play_state *state = &player->state;
     bool rotating = state->mode == PLAY_ROTATING;
@@ -101,16 +103,34 @@ go_on_at(struct player *player, int slide, int64_t now)
         return;
     }
     state->slide = slide;
-    core_count_pages(player);
+    if (place >= 0) {
+        core_keep_in_view(player, place);
+    } else {
+        core_count_pages(player);
+    }
     if (rotating) {
         rotation_start_at(player->rotation, slide);
     }
 }
 
 void
-player_recount(struct player *player)
+player_keep_place(struct player *player)
 {
-    if (player->state.slide >= 0) {
+    const struct play_state *state = &player->state;
+    if (state->slide >= 0) {
+        player->kept =
+            (struct player_place){state->slide, state->page, state->language,
+                                  state->scale, core_place_in_view(player)};
+    }
+}
+
+void
+player_recount(struct player *player, int place)
+{
+    place = core_has_place(player) ? player->kept.place : place;
+    if (player->state.slide >= 0 && place >= 0) {
+        core_keep_in_view(player, place);
+    } else if (player->state.slide >= 0) {
         core_count_pages(player);
     }
 }
@@ -121,6 +141,7 @@ player_set_show(struct player *player, const struct play_show *show,
 {
     int64_t now = steady_in(&player->clock, now_ms);
     struct play_state before = player->state;
+    int place = core_has_place(player) ? player->kept.place : -1;
     walk_release(&player->walk);
     walk_init(&player->walk, show);
     rotation_free(player->rotation);
@@ -129,7 +150,8 @@ player_set_show(struct player *player, const struct play_show *show,
         player->state.language = 0;
     }
     player->resume = resume < player->walk.slide_count ? resume : -1;
-    go_on_at(player, current < player->walk.slide_count ? current : -1, now);
+    go_on_at(player, current < player->walk.slide_count ? current : -1, place,
+             now);
     /* The slide may have new content even if the state is the same. */
     player->state.changes++;
     player->state.by_itself = true;

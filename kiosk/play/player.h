@@ -29,9 +29,13 @@ void player_set_show(struct player *player, const struct play_show *show,
  * over goes back to, and what tells whether another topic was chosen. */
 int player_resume(const struct player *player);
 
-/* The slides of the show may take other numbers of pages than they did: asks
- * again for the one that is on. */
-void player_recount(struct player *player);
+/* Notes what stands on top of the page, which stays in view if its slide is in
+ * the show that comes; called while the show that is on still answers. */
+void player_keep_place(struct player *player);
+
+/* The slides of the show may take other pages than they did: asks again for the
+ * one that is on. PLACE: what stands on top of its page; -1: unknown. */
+void player_recount(struct player *player, int place);
 
 /* Read only; valid for the life of the player. */
 const struct play_state *player_state(const struct player *player);

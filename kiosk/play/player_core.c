@@ -80,6 +80,37 @@ core_count_pages(struct player *player)
     state->page = core_clamp_index(state->page, state->page_count);
 }
 
+bool
+core_has_place(const struct player *player)
+{
+    const struct play_state *state = &player->state;
+    const struct player_place *kept = &player->kept;
+    return kept->slide == state->slide && kept->page == state->page &&
+           kept->language == state->language && kept->scale == state->scale &&
+           state->slide >= 0;
+}
+
+int
+core_place_in_view(const struct player *player)
+{
+    const struct play_state *state = &player->state;
+    return core_has_place(player)
+               ? player->kept.place
+               : walk_place(&player->walk, state->slide, state->language,
+                            state->scale, state->page);
+}
+
+void
+core_keep_in_view(struct player *player, int place)
+{
+    struct play_state *state = &player->state;
+    state->page = walk_page(&player->walk, state->slide, state->language,
+                            state->scale, place);
+    core_count_pages(player);
+    player->kept = (struct player_place){state->slide, state->page,
+                                         state->language, state->scale, place};
+}
+
 void
 core_put_on(struct player *player, int slide, int page)
 {

@@ -18,7 +18,7 @@ int64_t core_clamp_ms(int64_t ms, int64_t low_ms);
 /* INDEX, but within 0 .. COUNT - 1. */
 int core_clamp_index(int index, int count);
 
-/* A page, and the place on top of it before size or language changed. */
+/* A page, and the place on top of it before size, language or show changed. */
 struct player_place {
     int slide, page, language, scale;
     int place;
@@ -56,6 +56,17 @@ bool core_is_chosen(const struct player *player, int slide);
 
 /* Asks for the pages of the slide that is on; keeps the page within them. */
 void core_count_pages(struct player *player);
+
+/* Whether `kept` is of the page that is on. */
+bool core_has_place(const struct player *player);
+
+/* What stood on top of the page when a hand came to it: however often size and
+ * language change, that stays in view. */
+int core_place_in_view(const struct player *player);
+
+/* Goes to the page that PLACE is on now, and asks for the pages of the slide.
+ */
+void core_keep_in_view(struct player *player, int place);
 
 /* Shows a slide. */
 void core_put_on(struct player *player, int slide, int page);

@@ -49,34 +49,6 @@ open_view(struct player *player, enum play_view view)
     player->state.choice_page = 0;
 }
 
-/* What stood on top of the page when a hand came to it: however often size and
- * language change, that stays in view. */
-static int
-place_in_view(const struct player *player)
-{
-    const struct play_state *state = &player->state;
-    const struct player_place *kept = &player->kept;
-    bool same = kept->slide == state->slide && kept->page == state->page &&
-                kept->language == state->language &&
-                kept->scale == state->scale;
-    return same ? kept->place
-                : walk_place(&player->walk, state->slide, state->language,
-                             state->scale, state->page);
-}
-
-/* Goes to the page that PLACE is on now, which size and language have
- * changed. */
-static void
-keep_in_view(struct player *player, int place)
-{
-    struct play_state *state = &player->state;
-    state->page = walk_page(&player->walk, state->slide, state->language,
-                            state->scale, place);
-    core_count_pages(player);
-    player->kept = (struct player_place){state->slide, state->page,
-                                         state->language, state->scale, place};
-}
-
 /* If the current slide lacks the language a visitor chooses, goes to one that
  * has it: nobody is shown a language they did not choose. */
 static void
@@ -84,10 +56,11 @@ choose_language(struct player *player, int language)
 {
     int slide = walk_same(&player->walk, player->state.slide, language);
     if (slide >= 0) {
-        int place = slide == player->state.slide ? place_in_view(player) : 0;
+        int place =
+            slide == player->state.slide ? core_place_in_view(player) : 0;
         player->state.language = language;
         player->state.slide = slide;
-        keep_in_view(player, place);
+        core_keep_in_view(player, place);
     }
 }
 
@@ -110,9 +83,9 @@ change_scale(struct player *player)
 {
     struct play_state *state = &player->state;
     if (player->rules.scale_count > 1) {
-        int place = place_in_view(player);
+        int place = core_place_in_view(player);
         state->scale = (state->scale + 1) % player->rules.scale_count;
-        keep_in_view(player, place);
+        core_keep_in_view(player, place);
     }
 }
 

@@ -105,7 +105,7 @@ int
 walk_place(const struct walk *walk, int slide, int language, int scale,
            int page)
 {
-    return walk->place != NULL && page > 0
+    return walk->place != NULL
                ? walk->place(walk->ctx, slide, language, scale, page)
                : 0;
 }
@@ -114,7 +114,7 @@ int
 walk_page(const struct walk *walk, int slide, int language, int scale,
           int place)
 {
-    return walk->page != NULL && place > 0
+    return walk->page != NULL
                ? walk->page(walk->ctx, slide, language, scale, place)
                : 0;
 }

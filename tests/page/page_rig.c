@@ -12,7 +12,6 @@
 #include "deck_shown.h"
 #include "page_new.h"
 #include "report.h"
-#include "str.h"
 #include "utf8.h"
 
 static int
@@ -236,6 +235,22 @@ find_text(const struct page *page, const char *words)
         }
     }
     return NULL;
+}
+
+void
+rig_body(const struct page *page, struct str *body)
+{
+    int line = 0;
+    for (size_t i = 0; i < page->slide_item_count; i++) {
+        const struct page_item *item = &page->items[i];
+        if (item->text == NULL || item->part != PAGE_BODY) {
+            continue;
+        }
+        bool parted = item->line != line && item->join != PAGE_JOIN_NONE &&
+                      item->join != PAGE_JOIN_HYPHEN;
+        str_addf(body, parted ? " %s" : "%s", item->text);
+        line = item->line;
+    }
 }
 
 bool

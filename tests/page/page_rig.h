@@ -8,6 +8,7 @@
 #include "deck_reader.h"
 #include "deck_shown.h"
 #include "page.h"
+#include "str.h"
 
 /* A file of the deck: path and text. */
 struct rig_file {
@@ -58,6 +59,10 @@ const struct rig_screen *rig_screen_at(struct page_rig *rig, int index);
 /* The first control called NAME; NULL when there is none. */
 const struct page_control *rig_control(const struct page *page,
                                        const char *name);
+
+/* Adds the words of PAGE's body to BODY: one that goes on in the next line is
+ * whole. */
+void rig_body(const struct page *page, struct str *body);
 
 /* Whether some text on PAGE contains WORDS. */
 bool rig_says(const struct page *page, const char *words);

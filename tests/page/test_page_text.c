@@ -190,7 +190,7 @@ a_table_that_became_a_list_and_a_missing_picture_are_read(void **state)
     (void)state;
     expect_body("en",
                 "| Effect | Gone in |\n| --- | --- |\n| Redness | 2 days |", 2,
-                "Effect\nRedness\nGone in: 2 days\n");
+                "Effect: Redness\nGone in: 2 days\n");
     expect_body("en", "| A | B | C |\n|---|---|---|\n| 1 |  | 3 |\n|  | 2 |  |",
                 0, "A | B | C\n1 |  | 3\n | 2\n");
     expect_body("en", "Before.\n\n![A face](wide.png)\n\nAfter.", 0,

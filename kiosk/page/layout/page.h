@@ -123,7 +123,8 @@ struct page {
     struct page_control *controls;
     size_t control_count, control_cap;
     int page, page_count; /* of the slide, page from 0 */
-    bool pressed;         /* a control looks pressed */
+    int place;    /* of what stands on top of it (page_place); -1 no slide */
+    bool pressed; /* a control looks pressed */
     size_t told; /* of a telling: lines that were told on this page or before */
     enum page_part part; /* of what is added now, */
     enum page_join join; /* the same, and */

@@ -74,22 +74,37 @@ text_para(struct page_rows *rows, const struct page_build *build,
     return page_rows_keep(rows, para);
 }
 
-/* Whether TEXT is one bold phone number: all bold, with three digits. */
+/* Whether all of TEXT is bold. *DIGITS: how many it has. */
 static bool
-is_number(const struct deck_text *text)
+is_bold(const struct deck_text *text, int *digits)
 {
-    int digits = 0;
-    for (size_t i = 0; i < text->len;) {
-        uint32_t code = 0;
-        i += utf8_decode(text->text + i, text->len - i, &code);
-        digits += unicode_digit(code) >= 0;
-    }
+    *digits = 0;
     for (size_t i = 0; i < text->span_count; i++) {
         if (!(text->spans[i].style & DECK_BOLD)) {
             return false;
         }
     }
-    return digits >= 3 && text->span_count > 0;
+    for (size_t i = 0; i < text->len;) {
+        uint32_t code = 0;
+        i += utf8_decode(text->text + i, text->len - i, &code);
+        *digits += unicode_digit(code) >= 0;
+    }
+    return text->span_count > 0;
+}
+
+/* Whether TEXT is one bold phone number: all bold, with three digits. */
+static bool
+is_number(const struct deck_text *text)
+{
+    int digits;
+    return is_bold(text, &digits) && digits >= 3;
+}
+
+bool
+page_is_heading(const struct deck_text *text)
+{
+    int digits;
+    return is_bold(text, &digits) && digits < 3;
 }
 
 /* A phone number in the colour of its kind, on one line: as large as goes

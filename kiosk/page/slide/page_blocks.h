@@ -19,4 +19,7 @@ struct page_slice {
 bool page_blocks_rows(struct page_rows *rows, const struct page_build *build,
                       const struct page_slice *slice, int width, int height);
 
+/* Whether TEXT is a heading: all of it bold, and no phone number. */
+bool page_is_heading(const struct deck_text *text);
+
 #endif

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "measure_memo.h"
 #include "mem.h"
 #include "page_code_flow.h"
 #include "page_head.h"
@@ -40,10 +41,15 @@ static void
 flow_init(struct page_flow *flow, const struct page_build *build,
           struct page_frame *frame, const bool *worded)
 {
-    const struct page_spread first = {0, 1, NULL};
+    struct page_spread first = {0, 1, NULL};
     struct page_set_end end_of;
     page_flow_init(flow, build, frame, worded);
-    if (flow->pieces.count > 0 && frame->full != NULL &&
+    const struct page_pieces *pieces = &flow->pieces;
+    while (first.end < pieces->count &&
+           pieces->items[first.end - 1].keeps > 0) {
+        first.end++;
+    }
+    if (pieces->count > 0 && frame->full != NULL &&
         !page_flow_height(flow, &first, &end_of)) {
         page_frame_no_full(frame);
         frame->title_in_body = !build->m.compact_panel;
@@ -360,15 +366,20 @@ int
 page_body(const struct page_build *build, struct page_frame *frame, int want)
 {
     struct layout layout;
-    lay_out(&layout, build, frame);
+    struct page_build with = *build;
+    struct measure_memo *memo = measure_memo_new(build->measure);
+    with.measure = measure_memo_measure(memo);
+    lay_out(&layout, &with, frame);
     layout.flow.want = want;
     int count = (int)layout.flow.count;
     if (want >= 0 && want < count) {
+        build->page->place = page_flow_place(&layout.flow, (size_t)want);
         add_air(&layout, frame);
         draw_page(&layout.flow, (size_t)want);
         page_code_draw(&layout.flow, &layout.code);
     }
     layout_release(&layout);
+    measure_memo_free(memo);
     return count;
 }
 
@@ -376,6 +387,7 @@ page_body(const struct page_build *build, struct page_frame *frame, int want)
 
 /* A version laid out by itself. */
 struct alone {
+    struct measure_memo *memo;
     struct page_build build;
     struct page_code code;
     struct page_frame frame;
@@ -388,7 +400,9 @@ alone_init(struct alone *alone, const struct deck *deck,
            const struct page_screen *screen, const struct measure *measure)
 {
     struct page_build *build = &alone->build;
-    *build = build_init(screen, measure, scale, PAGE_LIGHT);
+    alone->memo = measure_memo_new(measure);
+    *build = build_init(screen, measure_memo_measure(alone->memo), scale,
+                        PAGE_LIGHT);
     build->deck = deck;
     build->version = version;
     build_set_language(build, lang);
@@ -404,6 +418,7 @@ alone_release(struct alone *alone)
     layout_release(&alone->layout);
     page_frame_release(&alone->frame);
     page_code_release(&alone->code);
+    measure_memo_free(alone->memo);
 }
 
 int
@@ -443,10 +458,9 @@ page_place(const struct deck *deck, const struct deck_version *version,
     struct alone alone;
     alone_init(&alone, deck, version, lang, scale, screen, measure);
     const struct page_flow *flow = &alone.layout.flow;
-    int place = 0;
-    if (page > 0 && (size_t)page < flow->count) {
-        place = page_flow_place(flow, (size_t)page);
-    }
+    size_t last = flow->count - 1;
+    size_t at = page < 0 ? 0 : (size_t)page < last ? (size_t)page : last;
+    int place = page_flow_place(flow, at);
     alone_release(&alone);
     return place;
 }

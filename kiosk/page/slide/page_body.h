@@ -18,7 +18,8 @@ int page_count(const struct deck *deck, const struct deck_version *version,
                const struct measure *measure);
 
 /* The place of what stands on top of PAGE, and the page from 0 that PLACE is
- * on: a place is a part of the slide, whatever size and language. */
+ * on, or the nearest before it: a place is a part of the slide, whatever size
+ * and language. */
 int page_place(const struct deck *deck, const struct deck_version *version,
                const char *lang, int scale, const struct page_screen *screen,
                const struct measure *measure, int page);

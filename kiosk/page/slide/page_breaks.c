@@ -36,7 +36,8 @@ best_way(const struct page_breaks *breaks, const struct way *ways, size_t end)
 }
 
 size_t
-page_breaks(const struct page_breaks *breaks, size_t *ends, bool *fits)
+page_breaks(const struct page_breaks *breaks, size_t *ends, bool *fits,
+            double *cost)
 {
     struct way *ways = mem_new(breaks->count + 1, sizeof(*ways));
     ways[0].fits = true;
@@ -46,6 +47,7 @@ page_breaks(const struct page_breaks *breaks, size_t *ends, bool *fits)
     size_t pages = ways[breaks->count].pages;
     size_t at = breaks->count;
     *fits = ways[at].fits;
+    *cost = ways[at].cost;
     for (size_t page = pages; page-- > 0;) {
         ends[page] = at;
         at = ways[at].from;

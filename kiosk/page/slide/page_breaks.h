@@ -15,7 +15,8 @@ struct page_breaks {
 
 /* Writes to ENDS[page], which has room for COUNT, the piece behind each page.
  * Returns how many pages there are. *FITS: all pieces fit one; those that do
- * not have one each. */
-size_t page_breaks(const struct page_breaks *breaks, size_t *ends, bool *fits);
+ * not have one each. *COST: of all that fit. */
+size_t page_breaks(const struct page_breaks *breaks, size_t *ends, bool *fits,
+                   double *cost);
 
 #endif

@@ -166,7 +166,7 @@ page_code_beside(struct page_flow *flow, struct page_code_spot *spot)
                     &spot->box)) {
         flow->width = full - spot->box.width - page_sized(m, 14.0);
         if (flow->width >= 12 * m->cap_body &&
-            page_flow_section(flow, &all, false) == 1 &&
+            page_flow_section(flow, &all, false).pages == 1 &&
             page_set_add(&flow->set, 0, all.end, flow->width,
                          &(struct page_set_end){0})) {
             page_flow_section(flow, &all, true);

@@ -12,8 +12,6 @@
 static const double one_page = 20.0;
 static const double nearly_blank = 2.0; /* under a third is filled */
 static const double alone = 1.5; /* one item or row of a list, not the others */
-static const double parted = 3.0; /* words from what they lead to */
-static const double title_alone = 100.0;
 
 void
 page_flow_init(struct page_flow *flow, const struct page_build *build,
@@ -177,10 +175,7 @@ edge_cost(const struct filling *filling, size_t first, size_t end)
     if (first > filling->section->first) {
         cost += pieces[first].cost;
     }
-    if (end < filling->section->end && pieces[end - 1].keeps) {
-        cost += pieces[end - 1].place < 0 ? title_alone : parted;
-    }
-    return cost;
+    return cost + (end < filling->section->end ? pieces[end - 1].keeps : 0.0);
 }
 
 static double
@@ -214,14 +209,14 @@ page_flow_add(struct page_flow *flow, size_t first, size_t end,
 /* The pages of SECTION, as in page_breaks. Lines are counted first; where what
  * fits by that does not, all is measured. */
 static size_t
-break_section(struct filling *filling, size_t *ends, bool *fits)
+break_section(struct filling *filling, size_t *ends, bool *fits, double *cost)
 {
     const struct page_section *section = filling->section;
     const struct page_breaks breaks = {.count = section->end - section->first,
                                        .cost = page_cost,
                                        .ctx = filling};
     struct page_set *set = &filling->flow->set;
-    size_t count = page_breaks(&breaks, ends, fits);
+    size_t count = page_breaks(&breaks, ends, fits, cost);
     bool exact = set->exact;
     set->exact = true;
     size_t first = 0;
@@ -231,10 +226,10 @@ break_section(struct filling *filling, size_t *ends, bool *fits)
         first = ends[i];
     }
     set->exact = exact || !sure;
-    return sure ? count : page_breaks(&breaks, ends, fits);
+    return sure ? count : page_breaks(&breaks, ends, fits, cost);
 }
 
-size_t
+struct page_fill
 page_flow_section(struct page_flow *flow, const struct page_section *section,
                   bool add)
 {
@@ -242,7 +237,8 @@ page_flow_section(struct page_flow *flow, const struct page_section *section,
     size_t pieces = section->end - section->first;
     size_t *ends = mem_new(pieces + 1, sizeof(*ends));
     bool fits;
-    size_t count = break_section(&filling, ends, &fits);
+    double cost;
+    size_t count = break_section(&filling, ends, &fits, &cost);
     size_t first = section->first;
     for (size_t i = 0; add && i < count; i++) {
         bool many;
@@ -252,10 +248,31 @@ page_flow_section(struct page_flow *flow, const struct page_section *section,
         first = end;
     }
     free(ends);
-    return fits ? count : SIZE_MAX;
+    return (struct page_fill){fits ? count : SIZE_MAX, cost};
 }
 
 /* ---- places ---- */
+
+size_t
+page_flow_part(const struct page_flow *flow, size_t page)
+{
+    size_t first = page;
+    while (first > 0 &&
+           flow->pages[first - 1].picture == flow->pages[page].picture) {
+        first--;
+    }
+    return page - first;
+}
+
+/* The place of the picture on PAGE. */
+static int
+picture_place(const struct page_flow *flow, size_t page)
+{
+    const struct page_picture *picture = flow->pages[page].picture;
+    int parts = picture->parts > 1 ? picture->parts : 1;
+    int part = (int)page_flow_part(flow, page);
+    return picture->place + part * PLACE_SHARES / parts;
+}
 
 int
 page_flow_place(const struct page_flow *flow, size_t page)
@@ -264,25 +281,35 @@ page_flow_place(const struct page_flow *flow, size_t page)
     if (spread->end > spread->first) {
         return flow->pieces.items[spread->first].place;
     }
-    return spread->picture != NULL ? page_place_of(spread->picture->block) : 0;
+    return spread->picture != NULL ? picture_place(flow, page)
+           : page > 0              ? PLACE_END /* the code */
+                                   : 0;
+}
+
+/* The place on PAGE that is nearest to PLACE, but not behind it; -1 if none
+ * is. */
+static int
+place_before(const struct page_flow *flow, size_t page, int place)
+{
+    const struct page_spread *spread = &flow->pages[page];
+    int best = spread->picture != NULL ? picture_place(flow, page) : -1;
+    best = best <= place ? best : -1;
+    for (size_t i = spread->first; i < spread->end; i++) {
+        int here = flow->pieces.items[i].place;
+        best = here <= place && here > best ? here : best;
+    }
+    return best;
 }
 
 size_t
 page_flow_with(const struct page_flow *flow, int place)
 {
-    size_t found = 0;
+    size_t found = place == PLACE_END ? flow->count - 1 : 0;
     int best = -1;
-    for (size_t page = 0; page < flow->count; page++) {
-        const struct page_spread *spread = &flow->pages[page];
-        bool bare = spread->end == spread->first;
-        for (size_t i = spread->first; i < spread->end + (bare ? 1 : 0); i++) {
-            int here = bare ? page_flow_place(flow, page)
-                            : flow->pieces.items[i].place;
-            if (here <= place && here > best && page_place_same(here, place)) {
-                best = here;
-                found = page;
-            }
-        }
+    for (size_t page = 0; place < PLACE_END && page < flow->count; page++) {
+        int here = place_before(flow, page, place);
+        found = here > best ? page : found;
+        best = here > best ? here : best;
     }
     return found;
 }

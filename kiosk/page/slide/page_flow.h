@@ -16,6 +16,7 @@ enum page_way {
 
 struct page_picture {
     size_t block; /* of the version */
+    int place;
     enum page_way way;
     int parts;            /* WHOLE: pages that it takes */
     size_t at;            /* before this piece; with the one before where that
@@ -61,11 +62,17 @@ struct page_section {
     size_t first_picture, end_picture; /* into the flow's pictures */
 };
 
+/* How the words of a section fill pages. */
+struct page_fill {
+    size_t pages; /* SIZE_MAX: they do not fit */
+    double cost;  /* of all: what is torn, parted or uneven */
+};
+
 /* The pages of SECTION as its pictures are planned; those without words are not
- * counted. SIZE_MAX when that does not fit. ADD: they are added to the flow's.
- */
-size_t page_flow_section(struct page_flow *flow,
-                         const struct page_section *section, bool add);
+ * counted. ADD: they are added to the flow's. */
+struct page_fill page_flow_section(struct page_flow *flow,
+                                   const struct page_section *section,
+                                   bool add);
 
 /* Adds a page; PICTURE may be NULL. */
 void page_flow_add(struct page_flow *flow, size_t first, size_t end,
@@ -80,7 +87,11 @@ bool page_flow_is_first(const struct page_flow *flow,
 bool page_flow_height(struct page_flow *flow, const struct page_spread *spread,
                       struct page_set_end *end_of);
 
-/* The place on top of page PAGE, and the page that PLACE is on (page_piece). */
+/* Of the pages with the picture of PAGE, which that is, from 0. */
+size_t page_flow_part(const struct page_flow *flow, size_t page);
+
+/* The place on top of page PAGE, and the page that PLACE is on, or the one
+ * before it that is nearest. */
 int page_flow_place(const struct page_flow *flow, size_t page);
 size_t page_flow_with(const struct page_flow *flow, int place);
 

@@ -25,17 +25,6 @@ page_picture_start(const struct page_flow *flow,
     return at_start ? picture->box.w + page_flow_gutter(flow->build) : 0;
 }
 
-/* Which part of PICTURE, from 0, is on the page that is worked on. */
-static int
-part_of(const struct page_flow *flow, const struct page_picture *picture)
-{
-    int first = flow->page;
-    while (first > 0 && flow->pages[first - 1].picture == picture) {
-        first--;
-    }
-    return flow->page - first;
-}
-
 int64_t
 page_picture_size(const struct page_flow *flow,
                   const struct page_picture *picture)
@@ -53,7 +42,8 @@ page_picture_draw(const struct page_flow *flow,
     const struct page_shown shown = page_shown_of(flow, picture->block);
     struct page_rect rect = picture->box;
     if (picture->way == WAY_WHOLE) {
-        page_whole_draw(flow, &shown, part_of(flow, picture));
+        page_whole_draw(flow, &shown,
+                        (int)page_flow_part(flow, (size_t)flow->page));
         return;
     }
     /* its plate ends with the column */
@@ -69,18 +59,25 @@ page_picture_draw(const struct page_flow *flow,
 
 /* ---- planning ---- */
 
+/* How much more pages may cost for a picture: no row is left alone; no heading
+ * is. */
+static const double less_even = 1.0;
+static const double not_parted = 50.0;
+
 /* A picture that is planned, in its section. */
 struct trial {
     struct page_flow *flow;
     const struct page_section *section;
     struct page_picture *picture;
     struct page_shown shown;
-    size_t most;   /* pages that the words need without it */
-    int64_t least; /* square px that it must have */
+    struct page_fill most; /* pages that the words need without it */
+    double worse;          /* their cost may be so much more; */
+    bool was_worse;        /* it was in a trial */
+    int64_t least;         /* square px that it must have */
 };
 
-/* Whether the words need no more pages with the picture of BOX before piece
- * AT. */
+/* Whether the words need no more pages with the picture of BOX before piece AT,
+ * and fill them as well. */
 static bool
 goes(struct trial *trial, enum page_way way, size_t at, struct page_rect box)
 {
@@ -88,11 +85,16 @@ goes(struct trial *trial, enum page_way way, size_t at, struct page_rect box)
     picture->way = way;
     picture->at = at;
     picture->box = (struct page_rect){0, 0, box.w, box.h};
-    bool fits =
-        box.w > 0 && box.h > 0 && box.h <= trial->flow->height &&
-        (int64_t)box.w * box.h >= trial->least &&
-        page_shown_holds(trial->flow, &trial->shown, box) &&
-        page_flow_section(trial->flow, trial->section, false) <= trial->most;
+    bool fits = box.w > 0 && box.h > 0 && box.h <= trial->flow->height &&
+                (int64_t)box.w * box.h >= trial->least &&
+                page_shown_holds(trial->flow, &trial->shown, box);
+    if (fits) {
+        const struct page_fill fill =
+            page_flow_section(trial->flow, trial->section, false);
+        bool worse = fill.cost > trial->most.cost + trial->worse;
+        fits = fill.pages <= trial->most.pages && !worse;
+        trial->was_worse |= fill.pages <= trial->most.pages && worse;
+    }
     picture->way = fits ? way : WAY_OUT;
     return fits;
 }
@@ -188,7 +190,7 @@ plan_above(struct trial *trial, size_t at)
 enum { PIECES_MAX = 150 };
 
 static bool
-plan_shared(struct trial *trial)
+plan_with_words(struct trial *trial)
 {
     const struct page_shown *shown = &trial->shown;
     const struct page_metrics *m = &trial->flow->build->m;
@@ -202,6 +204,20 @@ plan_shared(struct trial *trial)
         return plan_above(trial, at) || (at < last && plan_above(trial, last));
     }
     return plan_beside(trial, at) || (at < last && plan_beside(trial, last));
+}
+
+/* Words are not parted from what they lead to for a picture; nor are they
+ * spread less evenly, if it goes in another way. */
+static bool
+plan_shared(struct trial *trial)
+{
+    trial->worse = less_even;
+    trial->was_worse = false;
+    if (plan_with_words(trial)) {
+        return true;
+    }
+    trial->worse = not_parted;
+    return trial->was_worse && plan_with_words(trial);
 }
 
 /* The picture on a page without words, as large as it may be. */
@@ -258,8 +274,8 @@ static void
 plan_section(struct page_flow *flow, const struct page_section *section,
              bool *worded)
 {
-    size_t most = page_flow_section(flow, section, false);
-    most = most == SIZE_MAX ? 0 : most;
+    struct page_fill most = page_flow_section(flow, section, false);
+    most.pages = most.pages == SIZE_MAX ? 0 : most.pages;
     for (size_t i = section->first_picture; i < section->end_picture; i++) {
         struct trial trial = {.flow = flow,
                               .section = section,
@@ -286,7 +302,8 @@ page_pictures_plan(struct page_flow *flow, bool *worded)
         const struct page_mark *mark = &pieces->pictures[i];
         struct page_picture *picture = &flow->pictures[i];
         const struct page_shown shown = page_shown_of(flow, mark->block);
-        *picture = (struct page_picture){.block = mark->block, .at = mark->at};
+        *picture = (struct page_picture){
+            .block = mark->block, .place = mark->place, .at = mark->at};
         picture->parts = page_whole_count(flow, &shown);
         if (picture->parts > 0) {
             picture->way = WAY_WHOLE;

@@ -14,9 +14,10 @@
  * page that is all blank costs 1. */
 static const double sentence_cost = 1.0;
 static const double line_cost = 4.0;
-
-/* Sentences of a block that have places of their own. */
-enum { PLACES = 256 };
+/* What it costs to part words from what they lead to, and the name of a row
+ * that is larger than a page from its cells: more than the pages this saves. */
+static const double lead_cost = 100.0;
+static const double name_cost = 60.0;
 
 /* What pieces are cut for. */
 struct cutter {
@@ -24,61 +25,50 @@ struct cutter {
     const struct page_build *build;
     int width, height;
     size_t unit, list;
-    size_t origin; /* of the block that is cut, in the version */
-    int ordinal;   /* of the next piece of it */
 };
-
-int
-page_place_of(size_t index)
-{
-    return index < INT_MAX / PLACES ? (int)index * PLACES : INT_MAX;
-}
-
-bool
-page_place_same(int a, int b)
-{
-    return a >= 0 && b >= 0 && a / PLACES == b / PLACES;
-}
 
 /* ---- blocks ---- */
 
 static size_t
 add_block(struct page_pieces *pieces, const struct deck_block *block,
-          char *made)
+          char *made, int place)
 {
     size_t index = pieces->block_count++;
     pieces->blocks = mem_grow(pieces->blocks, index, &pieces->block_cap,
                               sizeof(*pieces->blocks));
-    pieces->made =
-        mem_grow(pieces->made, index, &pieces->made_cap, sizeof(*pieces->made));
+    pieces->origins = mem_grow(pieces->origins, index, &pieces->origin_cap,
+                               sizeof(*pieces->origins));
     pieces->blocks[index] = *block;
-    pieces->made[index] = made;
+    pieces->origins[index] = (struct page_origin){made, place};
     return index;
 }
 
 /* A block like LIKE of a text that was made, which is taken over. */
 static void
 add_made(struct page_pieces *pieces, const struct deck_block *like,
-         struct deck_text text, bool tight)
+         struct deck_text text, bool tight, int place)
 {
     struct deck_block block = *like;
     block.type = DECK_PARAGRAPH;
     block.text = text;
     block.tight = tight;
-    add_block(pieces, &block, text.text);
+    add_block(pieces, &block, text.text, place);
 }
 
-/* TABLE as paragraphs. Its first head is said once. */
+/* TABLE, which is read at INDEX, as paragraphs. Each cell is with its head, so
+ * that each row can be read by itself. */
 static void
-add_listed(struct page_pieces *pieces, const struct deck_block *block)
+add_listed(struct page_pieces *pieces, const struct deck_block *block,
+           size_t index)
 {
     const struct deck_table *table = &block->table;
-    for (int row = 0; row < table->rows; row++) {
-        int columns = row > 0 || table->rows == 1 ? table->columns : 1;
-        for (int column = 0; column < columns; column++) {
+    for (int row = table->rows > 1 ? 1 : 0; row < table->rows; row++) {
+        for (int column = 0; column < table->columns; column++) {
             struct deck_text text = page_table_text(table, row, column);
+            int place = page_place_of(index, row > 0 ? (size_t)row - 1 : 0);
             if (text.len > 0) {
-                add_made(pieces, block, text, column > 0);
+                add_made(pieces, block, text, column > 0,
+                         place + column * PLACE_SHARES / table->columns);
             } else {
                 free(text.text);
                 free(text.spans);
@@ -108,18 +98,13 @@ add_piece(struct cutter *cutter, size_t first, size_t end, size_t from,
     pieces->items = mem_grow(pieces->items, pieces->count, &pieces->cap,
                              sizeof(*pieces->items));
     struct page_piece *piece = &pieces->items[pieces->count++];
-    int ordinal = cutter->ordinal < PLACES ? cutter->ordinal : PLACES - 1;
     *piece = (struct page_piece){.first = first,
                                  .end = end,
                                  .from = from,
                                  .to = to,
                                  .unit = cutter->unit,
                                  .list = cutter->list,
-                                 .place = cutter->origin == SIZE_MAX
-                                              ? -1
-                                              : page_place_of(cutter->origin) +
-                                                    ordinal};
-    cutter->ordinal++;
+                                 .place = pieces->origins[first].place};
     return piece;
 }
 
@@ -173,10 +158,26 @@ line_start(const struct para_line *line)
     return start;
 }
 
-/* The lines of a sentence that is larger than a page, each like ROW. */
+/* The place of byte AT of block INDEX, in the sentence FROM to TO - 1, before
+ * which there are SENTENCES. A text that was made is a part by itself. */
+static int
+place_at(const struct cutter *cutter, size_t index, size_t at, size_t sentences,
+         size_t from, size_t to)
+{
+    const struct page_origin *origin = &cutter->pieces->origins[index];
+    size_t len = cutter->pieces->blocks[index].text.len;
+    size_t cell = PLACE_SHARES / ROW_CELLS_MAX;
+    if (origin->made != NULL) {
+        return origin->place + (int)(at * cell / (len + 1));
+    }
+    return page_place_in(origin->place, sentences, at, from, to);
+}
+
+/* The lines of a sentence that is larger than a page, each like ROW;
+ * SENTENCES before it. */
 static void
 cut_lines(struct cutter *cutter, size_t index, size_t from, size_t to,
-          const struct page_row *row)
+          size_t sentences, const struct page_row *row)
 {
     const struct deck_text *text = &cutter->pieces->blocks[index].text;
     const struct deck_text part = {.text = text->text + from, .len = to - from};
@@ -206,23 +207,27 @@ cut_lines(struct cutter *cutter, size_t index, size_t from, size_t to,
             piece->line = boxed ? 0 : tallest;
             piece->slack = page_rows_slack(row->cap, row->pitch);
             piece->gap = row->gap;
+            piece->place = place_at(cutter, index, start, sentences, from, to);
             start = end;
         }
     }
     para_free(para);
 }
 
-/* Where the sentence of LEN bytes of TEXT that begins at FROM ends, with the
- * spaces behind it and as many more sentences as make LEAST bytes. */
+/* Where the sentence of TEXT that begins at FROM ends, with the spaces behind
+ * it and as many more sentences as make LEAST bytes. *SENTENCES: how many. */
 static size_t
-sentences_end(const struct deck_text *text, size_t from, size_t least)
+sentences_end(const struct deck_text *text, size_t from, size_t least,
+              size_t *sentences)
 {
     size_t to = from;
+    *sentences = 0;
     do {
         to = sentence_end(text->text, text->len, to);
         while (to < text->len && strchr(" \n", text->text[to]) != NULL) {
             to++;
         }
+        *sentences += 1;
     } while (to < text->len && to - from < least);
     return to;
 }
@@ -235,8 +240,10 @@ cut_sentences(struct cutter *cutter, size_t index, bool fit)
     enum { SENTENCES_MAX = 16 };
     const struct deck_text *text = &cutter->pieces->blocks[index].text;
     size_t least = text->len / SENTENCES_MAX;
+    size_t before = 0;
     for (size_t from = 0; from < text->len;) {
-        size_t to = sentences_end(text, from, least);
+        size_t sentences;
+        size_t to = sentences_end(text, from, least, &sentences);
         struct page_slice slice = part_of(cutter, index, from, to);
         struct page_row row = {0};
         bool whole =
@@ -246,11 +253,14 @@ cut_sentences(struct cutter *cutter, size_t index, bool fit)
             continue;
         }
         if (whole) {
-            add_piece(cutter, index, index + 1, from, to)->cost =
-                from > 0 ? sentence_cost : 0.0;
+            struct page_piece *piece =
+                add_piece(cutter, index, index + 1, from, to);
+            piece->cost = from > 0 ? sentence_cost : 0.0;
+            piece->place = place_at(cutter, index, from, before, from, to);
         } else {
-            cut_lines(cutter, index, from, to, &row);
+            cut_lines(cutter, index, from, to, before, &row);
         }
+        before += sentences;
         from = to;
     }
 }
@@ -263,7 +273,8 @@ cut_rows(struct cutter *cutter, size_t index)
     for (int row = 0; row < rows; row += row == 0 && rows > 1 ? 2 : 1) {
         /* the head is not by itself */
         size_t to = row == 0 && rows > 1 ? 2 : (size_t)row + 1;
-        add_piece(cutter, index, index + 1, (size_t)row, to);
+        add_piece(cutter, index, index + 1, (size_t)row, to)->place +=
+            (row > 0 ? row - 1 : 0) * PLACE_SHARES;
     }
 }
 
@@ -280,6 +291,33 @@ surely_fits(const struct cutter *cutter, const struct deck_block *block)
     }
     int lines = (int)block->text.len * cap * 5 / 4 / cutter->width + 2;
     return lines * cap * 9 / 4 < cutter->height;
+}
+
+/* Whether BLOCK leads to what is below it: "It should go in:", a heading. */
+static bool
+leads_on(const struct deck_block *block)
+{
+    size_t len = block->text.len;
+    return block->type == DECK_PARAGRAPH && len > 0 &&
+           (utf8_in(utf8_before(block->text.text, len), ":：") ||
+            page_is_heading(&block->text));
+}
+
+/* Says which pieces of block INDEX, BEGUN and after, lead to others: its last,
+ * and of a row of a table its name and the line that its head is on. FIRST,
+ * LAST: it is that of its unit. */
+static void
+keep_led(struct cutter *cutter, size_t index, bool first, bool last,
+         size_t begun)
+{
+    struct page_pieces *pieces = cutter->pieces;
+    const struct deck_block *block = &pieces->blocks[index];
+    bool cell = pieces->origins[index].made != NULL;
+    bool open = !last || block->callout == DECK_CALLOUT_NONE;
+    double keeps = open && leads_on(block) ? lead_cost : 0.0;
+    pieces->items[begun].keeps = cell ? name_cost : 0.0;
+    pieces->items[pieces->count - 1].keeps =
+        cell && first && !last ? name_cost : keeps;
 }
 
 /* Cuts the blocks FIRST to END - 1, which are one unit. */
@@ -302,6 +340,7 @@ cut_unit(struct cutter *cutter, size_t first, size_t end)
     }
     size_t list = cutter->list;
     for (size_t i = first; i < end; i++) {
+        size_t begun = cutter->pieces->count;
         if (cutter->pieces->blocks[i].type == DECK_TABLE) {
             cut_rows(cutter, i);
             cutter->list = list;
@@ -310,34 +349,24 @@ cut_unit(struct cutter *cutter, size_t first, size_t end)
         } else {
             add_piece(cutter, i, i + 1, 0, INT_MAX);
         }
+        keep_led(cutter, i, i == first, i + 1 == end, begun);
     }
 }
 
-/* Whether block FIRST, where it is a paragraph, leads to what is below it. */
-static bool
-leads_on(const struct deck_block *block)
-{
-    size_t len = block->text.len;
-    return block->type == DECK_PARAGRAPH &&
-           block->callout == DECK_CALLOUT_NONE && len > 0 &&
-           utf8_in(utf8_before(block->text.text, len), ":：");
-}
-
-/* Cuts the unit that is made of the blocks FIRST to END - 1 of the version,
- * where tables that have no room become lists. */
+/* Cuts the unit that is made of COUNT blocks of VERSION, which are read from
+ * the one at AT in ORDER on, where tables that have no room become lists. */
 static void
 cut_blocks(struct cutter *cutter, const struct deck_version *version,
-           const size_t *order, size_t count)
+           const size_t *order, size_t at, size_t count)
 {
     struct page_pieces *pieces = cutter->pieces;
     size_t first = pieces->block_count;
-    const struct deck_block *block = &version->blocks[order[0]];
+    const struct deck_block *block = &version->blocks[order[at]];
     bool item = block->type == DECK_ITEM && block->callout == DECK_CALLOUT_NONE;
-    cutter->origin = order[0];
-    cutter->ordinal = 0;
     cutter->list = !item ? 0 : cutter->list ? cutter->list : pieces->count + 1;
-    for (size_t i = 0; i < count; i++) {
-        add_block(pieces, &version->blocks[order[i]], NULL);
+    for (size_t i = at; i < at + count; i++) {
+        add_block(pieces, &version->blocks[order[i]], NULL,
+                  page_place_of(i + 1, 0));
     }
     const struct page_slice all = {
         pieces->blocks, first, pieces->block_count, 0, INT_MAX, 1, 1};
@@ -348,47 +377,40 @@ cut_blocks(struct cutter *cutter, const struct deck_version *version,
     bool listed = table && slice_height(cutter, &all, NULL) < 0;
     if (!listed) {
         cut_unit(cutter, first, pieces->block_count);
-        pieces->items[pieces->count - 1].keeps =
-            leads_on(&pieces->blocks[pieces->block_count - 1]);
         return;
     }
     pieces->block_count = first;
-    for (size_t i = 0; i < count; i++) {
-        if (version->blocks[order[i]].type == DECK_TABLE) {
-            add_listed(pieces, &version->blocks[order[i]]);
+    for (size_t i = at; i < at + count; i++) {
+        const struct deck_block *part = &version->blocks[order[i]];
+        if (part->type == DECK_TABLE) {
+            add_listed(pieces, part, i + 1);
         } else {
-            add_block(pieces, &version->blocks[order[i]], NULL);
+            add_block(pieces, part, NULL, page_place_of(i + 1, 0));
         }
     }
     if (block->callout != DECK_CALLOUT_NONE) {
         cut_unit(cutter, first, pieces->block_count);
         return;
     }
-    size_t begun = pieces->count;
-    cutter->list = begun + 1;
+    cutter->list = pieces->count + 1;
     for (size_t i = first; i < pieces->block_count;) {
         size_t end = record_end(pieces, i);
         cut_unit(cutter, i, end);
         i = end;
     }
-    if (block->table.rows > 1 && pieces->count > begun) {
-        pieces->items[begun].keeps = true;
-    }
     cutter->list = 0;
 }
 
-/* The words that stand for a picture. */
+/* The words that stand for a picture, which is at PLACE. */
 static void
-cut_words(struct cutter *cutter, const struct deck_block *picture, size_t index)
+cut_words(struct cutter *cutter, const struct deck_block *picture, int place)
 {
     struct deck_block block = *picture;
     char *alt = picture->picture.alt != NULL ? picture->picture.alt : "";
     block.text = (struct deck_text){.text = alt, .len = strlen(alt)};
     block.callout = DECK_CALLOUT_NONE;
-    cutter->origin = index;
-    cutter->ordinal = 0;
     cutter->list = 0;
-    size_t first = add_block(cutter->pieces, &block, NULL);
+    size_t first = add_block(cutter->pieces, &block, NULL, place);
     cut_unit(cutter, first, first + 1);
 }
 
@@ -402,22 +424,19 @@ cut_title(struct cutter *cutter)
                              .spans = mem_new(1, sizeof(*text.spans)),
                              .span_count = 1};
     text.spans[0] = (struct deck_span){title->len, DECK_BOLD};
-    cutter->origin = SIZE_MAX;
-    add_made(cutter->pieces, &block, text, false);
+    add_made(cutter->pieces, &block, text, false, 0);
     cut_unit(cutter, 0, 1);
-    if (cutter->pieces->count > 0) {
-        cutter->pieces->items[cutter->pieces->count - 1].keeps = true;
-    }
+    cutter->pieces->items[cutter->pieces->count - 1].keeps = lead_cost;
 }
 
 static void
-add_mark(struct page_pieces *pieces, size_t block)
+add_mark(struct page_pieces *pieces, size_t block, int place)
 {
     pieces->pictures =
         mem_grow(pieces->pictures, pieces->picture_count, &pieces->picture_cap,
                  sizeof(*pieces->pictures));
     pieces->pictures[pieces->picture_count++] =
-        (struct page_mark){block, pieces->count};
+        (struct page_mark){block, pieces->count, place};
 }
 
 void
@@ -439,11 +458,11 @@ page_pieces_init(struct page_pieces *pieces, const struct page_build *build,
         const struct deck_block *block = &version->blocks[index];
         size_t end = i + page_unit_end(version, index) - index;
         if (block->type != DECK_PICTURE) {
-            cut_blocks(&cutter, version, order + i, end - i);
+            cut_blocks(&cutter, version, order, i, end - i);
         } else if (worded[index]) {
-            cut_words(&cutter, block, index);
+            cut_words(&cutter, block, page_place_of(i + 1, 0));
         } else {
-            add_mark(pieces, index);
+            add_mark(pieces, index, page_place_of(i + 1, 0));
             cutter.list = 0;
         }
         i = end;
@@ -455,12 +474,12 @@ void
 page_pieces_release(struct page_pieces *pieces)
 {
     for (size_t i = 0; i < pieces->block_count; i++) {
-        if (pieces->made[i] != NULL) {
-            free(pieces->made[i]);
+        if (pieces->origins[i].made != NULL) {
+            free(pieces->origins[i].made);
             free(pieces->blocks[i].text.spans);
         }
     }
-    free(pieces->made);
+    free(pieces->origins);
     free(pieces->blocks);
     free(pieces->items);
     free(pieces->pictures);

@@ -5,41 +5,40 @@
 #define KIOSK_PAGE_PIECES_H
 
 #include "page_blocks.h"
+#include "page_place.h"
 
 struct page_piece {
     size_t first, end, from, to; /* as in a page_slice */
-    size_t unit; /* pieces of one paragraph, item, table or call-out share it,
-                  * and are set in one where they stand on one page */
-    size_t list; /* items of one list, rows of one table share it; 0 = none */
-    double cost; /* of a page that begins here */
-    bool keeps;  /* what follows belongs to it: "It should go in:" */
+    size_t unit;  /* pieces of one paragraph, item, table or call-out share it,
+                   * and are set in one where they stand on one page */
+    size_t list;  /* items of one list, rows of one table share it; 0 = none */
+    double cost;  /* of a page that begins here */
+    double keeps; /* what a page that ends with it costs: it leads to what
+                   * follows, as "It should go in:" does */
     int line, slack, gap; /* it is likely to be one line of this height, of
                            * which SLACK is blank, below GAP; 0: it is not */
-    int place; /* says where it stands, whatever size or language: greater
-                * than those of the pieces before it in the same block */
+    int place;            /* of its beginning */
 };
 
 /* A picture stands before piece AT. */
 struct page_mark {
     size_t block; /* of the version */
     size_t at;
+    int place;
 };
 
 struct page_pieces {
-    struct deck_block *blocks; /* copies, in reading order */
-    char **made;               /* texts of these that are owned */
-    size_t block_count, block_cap, made_cap;
+    struct deck_block *blocks; /* copies, in reading order; and of each */
+    struct page_origin {
+        char *made; /* its text, if that is owned */
+        int place;
+    } *origins;
+    size_t block_count, block_cap, origin_cap;
     struct page_piece *items;
     size_t count, cap;
     struct page_mark *pictures;
     size_t picture_count, picture_cap;
 };
-
-/* The place of the first piece of block INDEX of a version. */
-int page_place_of(size_t index);
-
-/* Whether two places are in one block. */
-bool page_place_same(int a, int b);
 
 /* Cuts the version of BUILD for pages of WIDTH x HEIGHT px; TITLED: the title
  * is its first piece. WORDED[block]: of this picture the words are shown. */

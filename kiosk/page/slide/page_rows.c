@@ -183,8 +183,8 @@ page_table_text(const struct deck_table *table, int row, int column)
     struct deck_text text = {0};
     struct str words = {0};
     text.spans = mem_new(cell->span_count + 3, sizeof(*text.spans));
-    if (column > 0) {
-        const struct deck_text *head = cell_text(table, 0, column);
+    const struct deck_text *head = cell_text(table, 0, column);
+    if (row > 0) {
         add_span(&text, &words, head->text, head->len, DECK_BOLD);
         add_span(&text, &words, ": ", head->len ? 2 : 0, DECK_BOLD);
     }

@@ -72,8 +72,8 @@ bool page_table_rows(struct page_rows *rows, const struct page_build *build,
                      const struct deck_table *table, int from, int to,
                      int start, int width, int gap);
 
-/* A cell as text of its own: "head: cell", in the first column the cell in
- * bold. Text and spans are freed with free(). */
+/* A cell as text of its own: "head: cell", the head in bold, in the first
+ * column the cell too. Text and spans are freed with free(). */
 struct deck_text page_table_text(const struct deck_table *table, int row,
                                  int column);
 

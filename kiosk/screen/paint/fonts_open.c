@@ -19,6 +19,11 @@
  * about 0.6 MB (measured with SDL2_ttf 2.20: 60 sizes, 38 MB). */
 #define OPEN_MAX 20
 
+/* From so many on, a face at another size takes one of its own slots: a font
+ * that is open changes its size at a third of the cost, as HarfBuzz keeps what
+ * it planned for the face. */
+#define OWN_MIN 4
+
 /* Faces are asked about their capitals at this size: to 0.1 %. */
 #define PROBE_PX 1000
 #define ANY_SIZE 0
@@ -235,23 +240,30 @@ learn_caps(struct known *known, struct slot *slot)
     known->cap_ratio = has ? (double)top / PROBE_PX : 0;
 }
 
-/* An open slot of FACE at SIZE_PX, or at the probe's size, which may be
- * changed; NULL when there is none. */
+/* An open slot of FACE at SIZE_PX, or one whose size may be changed: at that of
+ * the probe, or where all are in use the one of the face that was used least
+ * recently; NULL when there is none. */
 static struct slot *
 find_slot(struct fonts_open *open, int face, int size_px)
 {
-    struct slot *found = NULL;
+    struct slot *probe = NULL;
+    struct slot *oldest = NULL;
+    size_t used = 0, own = 0;
     for (size_t i = 0; i < OPEN_MAX; i++) {
         struct slot *slot = &open->slots[i];
+        used += slot->font != NULL ? 1 : 0;
         if (slot->font == NULL || slot->face != face) {
             continue;
         }
         if (size_px == ANY_SIZE || slot->size_px == size_px) {
             return slot;
         }
-        found = slot->size_px == PROBE_PX ? slot : found;
+        own++;
+        probe = slot->size_px == PROBE_PX ? slot : probe;
+        oldest = oldest == NULL || slot->used < oldest->used ? slot : oldest;
     }
-    return found;
+    bool full = used == OPEN_MAX && own >= OWN_MIN;
+    return probe != NULL ? probe : full ? oldest : NULL;
 }
 
 /* FACE at SIZE_PX or, with ANY_SIZE, as it is open; NULL when its file cannot

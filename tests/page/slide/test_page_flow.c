@@ -9,120 +9,9 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "flow_rig.h"
 #include "page_metrics.h"
-#include "page_rig.h"
 #include "random_slide.h"
-
-static const struct rig_screen panels[] = {
-    {"7 inch", 800, 480, 154},        {"10 inch", 1280, 800, 217},
-    {"10 inch, low", 1024, 600, 223}, {"10 inch upright", 800, 1280, 217},
-    {"12 inch", 1280, 800, 261},      {"15 inch 4:3", 1024, 768, 304},
-    {"15.6 inch", 1920, 1080, 344},   {"15.6 inch upright", 1080, 1920, 344},
-    {"21.5 inch", 1920, 1080, 476},   {"27 inch", 3840, 2160, 597},
-    {"32 inch", 1920, 1080, 708},     {"32 inch upright", 1080, 1920, 708},
-    {"stretched", 1920, 540, 700},
-};
-enum { PANELS = sizeof(panels) / sizeof(*panels), PAGES_MAX = 120 };
-
-/* TEXT with an Arabic word before each numbered one, if RTL. */
-static void
-add_turned(struct str *out, const char *text, bool rtl)
-{
-    for (; *text; text++) {
-        bool word = *text == 'w' && text[1] >= '0' && text[1] <= '9';
-        str_add(out, word && rtl ? "كلمة " : "");
-        str_add_bytes(out, text, 1);
-    }
-}
-
-static void
-rig_slide(struct page_rig *rig, const char *text, const char *kind, bool rtl)
-{
-    struct str topic = {0};
-    struct str slide = {0};
-    str_addf(&topic, "title: A\nkind: %s\n", kind);
-    add_turned(&slide, text, rtl);
-    const struct rig_file files[] = {
-        {"deck.txt", rtl ? "title: T\nlanguages: ar\nemergency_phone: 911\n"
-                         : "title: T\nemergency_phone: 911\n"},
-        {"1-a/topic.txt", topic.text},
-        {"1-a/1-s.md", slide.text},
-        {"1-a/wide.png", NULL},
-        {"1-a/tall.png", NULL},
-        {"1-a/small.png", NULL},
-        {NULL, NULL}};
-    rig_init(rig, files);
-    str_release(&topic);
-    str_release(&slide);
-}
-
-static void
-rig_panel(struct page_rig *rig, int panel, int scale)
-{
-    const struct rig_screen *screen = &panels[panel];
-    rig_screen(rig, screen->width, screen->height, screen->longer_mm);
-    rig->state = (struct play_state){.scale = scale};
-}
-
-/* All pages of the slide as they are drawn. */
-struct pages {
-    struct page *items[PAGES_MAX];
-    struct str bodies[PAGES_MAX];
-    int count;
-};
-
-/* The words of PAGE's body: one that goes on in the next line is whole. */
-static void
-note_body(const struct page *page, struct str *body)
-{
-    int line = 0;
-    for (size_t i = 0; i < page->slide_item_count; i++) {
-        const struct page_item *item = &page->items[i];
-        if (item->text == NULL || item->part != PAGE_BODY) {
-            continue;
-        }
-        bool parted = item->line != line && item->join != PAGE_JOIN_NONE &&
-                      item->join != PAGE_JOIN_HYPHEN;
-        str_addf(body, parted ? " %s" : "%s", item->text);
-        line = item->line;
-    }
-}
-
-static void
-pages_init(struct pages *pages, struct page_rig *rig)
-{
-    *pages = (struct pages){.count = 1};
-    for (int i = 0; i < pages->count; i++) {
-        rig->state.page = i;
-        pages->items[i] = rig_page(rig);
-        rig_check_page(rig, pages->items[i]);
-        pages->count = pages->items[i]->page_count;
-        assert_true(pages->count <= PAGES_MAX);
-        note_body(pages->items[i], &pages->bodies[i]);
-    }
-}
-
-static void
-pages_release(struct pages *pages)
-{
-    for (int i = 0; i < pages->count; i++) {
-        page_free(pages->items[i]);
-        str_release(&pages->bodies[i]);
-    }
-}
-
-static int
-count_of(const char *text, const char *kind, bool rtl, int panel, int scale)
-{
-    struct page_rig rig;
-    rig_slide(&rig, text, kind, rtl);
-    rig_panel(&rig, panel, scale);
-    struct page *page = rig_page(&rig);
-    int count = page->page_count;
-    page_free(page);
-    rig_release(&rig);
-    return count;
-}
 
 /* ---- the title ---- */
 
@@ -144,8 +33,8 @@ has_title(const struct page_rig *rig, const struct page *page, bool rtl)
 
 /* A page of words has words, not a title alone. */
 static void
-check_titles(const struct page_rig *rig, const struct pages *pages, bool rtl,
-             const char *what)
+check_titles(const struct page_rig *rig, const struct flow_pages *pages,
+             bool rtl, const char *what)
 {
     for (int i = 0; i < pages->count; i++) {
         if (!has_title(rig, pages->items[i], rtl)) {
@@ -159,7 +48,7 @@ check_titles(const struct page_rig *rig, const struct pages *pages, bool rtl,
 
 /* The page that WORD is on; -1 when none. */
 static int
-page_of(const struct pages *pages, int word)
+page_of(const struct flow_pages *pages, int word)
 {
     for (int i = 0; i < pages->count; i++) {
         if (random_has_word(pages->bodies[i].text, word)) {
@@ -181,7 +70,7 @@ alone(const struct random_slide *slide, const struct random_unit *unit)
 }
 
 static void
-check_units(const struct random_slide *slide, const struct pages *pages,
+check_units(const struct random_slide *slide, const struct flow_pages *pages,
             bool rtl, int panel, int scale)
 {
     for (size_t i = 0; i < slide->unit_count; i++) {
@@ -190,7 +79,7 @@ check_units(const struct random_slide *slide, const struct pages *pages,
         int last = page_of(pages, unit->last);
         if (first < 0 || last < 0) {
             fail_msg("w%d to w%d are lost on %s at %d", unit->first, unit->last,
-                     panels[panel].name, scale);
+                     flow_panels[panel].name, scale);
         }
         /* a table that is a list, as "head: cell", for another of its rows
          * may be larger than that row by itself */
@@ -200,8 +89,9 @@ check_units(const struct random_slide *slide, const struct pages *pages,
             continue;
         }
         char *text = alone(slide, unit);
-        if (count_of(text, "about", rtl, panel, scale) == 1) {
-            fail_msg("torn on %s at %d: %s", panels[panel].name, scale, text);
+        if (flow_count(text, "about", rtl, panel, scale) == 1) {
+            fail_msg("torn on %s at %d: %s", flow_panels[panel].name, scale,
+                     text);
         }
         free(text);
     }
@@ -220,15 +110,15 @@ test_nothing_torn_and_titled(void **state)
             random_slide_release(&slide);
             continue;
         }
-        rig_slide(&rig, slide.text.text, "about", rtl);
-        for (int panel = 0; panel < PANELS; panel++) {
-            struct pages pages;
+        flow_slide(&rig, slide.text.text, "about", rtl);
+        for (int panel = 0; panel < FLOW_PANELS; panel++) {
+            struct flow_pages pages;
             int i = panel * 3 + (panel + (int)seed) % 3; /* sizes in turn */
-            rig_panel(&rig, i / 3, i % 3);
-            pages_init(&pages, &rig);
-            check_titles(&rig, &pages, rtl, panels[i / 3].name);
+            flow_panel(&rig, i / 3, i % 3);
+            flow_pages_init(&pages, &rig);
+            check_titles(&rig, &pages, rtl, flow_panels[i / 3].name);
             check_units(&slide, &pages, rtl, i / 3, i % 3);
-            pages_release(&pages);
+            flow_pages_release(&pages);
         }
         rig_release(&rig);
         random_slide_release(&slide);
@@ -239,7 +129,7 @@ test_nothing_torn_and_titled(void **state)
 
 /* Where WORDS first stand in the bodies of all pages. */
 static size_t
-reads_at(const struct pages *pages, const char *words)
+reads_at(const struct flow_pages *pages, const char *words)
 {
     size_t before = 0;
     for (int i = 0; i < pages->count; i++) {
@@ -279,7 +169,7 @@ call_slide(struct random_slide *slide)
 }
 
 static void
-check_act(const struct pages *pages, const char *panel, int scale)
+check_act(const struct flow_pages *pages, const char *panel, int scale)
 {
     size_t number = reads_at(pages, "(719)");
     size_t emergency = reads_at(pages, "911");
@@ -306,13 +196,13 @@ test_the_act_comes_first(void **state)
         struct random_slide slide = {.seed = seed * 0x9E3779B97F4A7C15u + 1};
         struct page_rig rig;
         char *text = call_slide(&slide);
-        rig_slide(&rig, text, "when-to-call", false);
-        for (int i = 0; i < PANELS * 3; i++) {
-            struct pages pages;
-            rig_panel(&rig, i / 3, i % 3);
-            pages_init(&pages, &rig);
-            check_act(&pages, panels[i / 3].name, i % 3);
-            pages_release(&pages);
+        flow_slide(&rig, text, "when-to-call", false);
+        for (int i = 0; i < FLOW_PANELS * 3; i++) {
+            struct flow_pages pages;
+            flow_panel(&rig, i / 3, i % 3);
+            flow_pages_init(&pages, &rig);
+            check_act(&pages, flow_panels[i / 3].name, i % 3);
+            flow_pages_release(&pages);
         }
         rig_release(&rig);
         free(text);
@@ -333,11 +223,11 @@ test_pages_are_even(void **state)
         for (int i = 0; i < count; i++) {
             str_addf(&text, "\n%s\n", "word");
         }
-        rig_slide(&rig, text.text, "about", false);
-        for (int i = 0; i < PANELS * 3; i++) {
-            struct pages pages;
-            rig_panel(&rig, i / 3, i % 3);
-            pages_init(&pages, &rig);
+        flow_slide(&rig, text.text, "about", false);
+        for (int i = 0; i < FLOW_PANELS * 3; i++) {
+            struct flow_pages pages;
+            flow_panel(&rig, i / 3, i % 3);
+            flow_pages_init(&pages, &rig);
             size_t least = SIZE_MAX;
             size_t most = 0;
             for (int k = 0; k < pages.count; k++) {
@@ -347,9 +237,9 @@ test_pages_are_even(void **state)
             }
             if (most - least > strlen(" word")) {
                 fail_msg("%d words are uneven on %s at %d", count,
-                         panels[i / 3].name, i % 3);
+                         flow_panels[i / 3].name, i % 3);
             }
-            pages_release(&pages);
+            flow_pages_release(&pages);
         }
         rig_release(&rig);
         str_release(&text);
@@ -361,18 +251,18 @@ test_no_row_alone(void **state)
 {
     (void)state;
     struct page_rig rig;
-    struct pages pages;
-    rig_slide(&rig,
-              "# w1\n\n| Effect | Time |\n| --- | --- |\n| a1 | 1 |\n"
-              "| a2 | 2 |\n| a3 | 3 |\n| a4 | 4 |\n| a5 | 5 |\n",
-              "about", false);
-    rig_panel(&rig, 1, 1);
-    pages_init(&pages, &rig);
+    struct flow_pages pages;
+    flow_slide(&rig,
+               "# w1\n\n| Effect | Time |\n| --- | --- |\n| a1 | 1 |\n"
+               "| a2 | 2 |\n| a3 | 3 |\n| a4 | 4 |\n| a5 | 5 |\n",
+               "about", false);
+    flow_panel(&rig, 1, 1);
+    flow_pages_init(&pages, &rig);
     assert_int_equal(pages.count, 2);
     assert_non_null(strstr(pages.bodies[0].text, "a3"));
     assert_non_null(strstr(pages.bodies[1].text, "a4"));
     assert_non_null(strstr(pages.bodies[1].text, "Effect"));
-    pages_release(&pages);
+    flow_pages_release(&pages);
     rig_release(&rig);
 }
 
@@ -399,12 +289,12 @@ test_larger_is_larger(void **state)
     static const char *const texts[] = {
         "# w1\n\nYes.\n", "# w1\n\nYes, and more.\n\nAnd more.\n",
         "# w1\n\n![A](wide.png)\n\nYes.\n\n- One\n- Two\n"};
-    for (int i = 0; i < 3 * PANELS; i++) {
+    for (int i = 0; i < 3 * FLOW_PANELS; i++) {
         struct page_rig rig;
-        rig_slide(&rig, texts[i / PANELS], "about", false);
+        flow_slide(&rig, texts[i / FLOW_PANELS], "about", false);
         int size = 0;
         for (int scale = 0; scale < 3; scale++) {
-            rig_panel(&rig, i % PANELS, scale);
+            flow_panel(&rig, i % FLOW_PANELS, scale);
             struct page_metrics m = page_metrics(&rig.screen, scale);
             struct page *page = rig_page(&rig);
             int larger = body_size(page);
@@ -427,15 +317,16 @@ test_a_picture_takes_no_room_from_words(void **state)
         "Redness goes in a few hours.\n\nIt is rare.\n",
         "One sentence. Another one, which is longer than the first. A third.\n"
         "\n- One item\n- Another item\n\n> [!WARNING]\n> Call us.\n"};
-    for (int i = 0; i < 2 * PANELS * 3; i++) {
+    for (int i = 0; i < 2 * FLOW_PANELS * 3; i++) {
         struct str with = {0};
         struct str without = {0};
-        int panel = i / 3 % PANELS;
-        bool small = panels[panel].longer_mm < 250;
-        str_addf(&without, "# w1\n\n%s", words[i / 3 / PANELS]);
-        str_addf(&with, "# w1\n\n![A](wide.png)\n\n%s", words[i / 3 / PANELS]);
-        int count = count_of(with.text, "about", false, panel, i % 3);
-        int least = count_of(without.text, "about", false, panel, i % 3);
+        int panel = i / 3 % FLOW_PANELS;
+        bool small = flow_panels[panel].longer_mm < 250;
+        str_addf(&without, "# w1\n\n%s", words[i / 3 / FLOW_PANELS]);
+        str_addf(&with, "# w1\n\n![A](wide.png)\n\n%s",
+                 words[i / 3 / FLOW_PANELS]);
+        int count = flow_count(with.text, "about", false, panel, i % 3);
+        int least = flow_count(without.text, "about", false, panel, i % 3);
         assert_in_range(count, 1, least + (small ? 0 : 1));
         str_release(&with);
         str_release(&without);
@@ -465,20 +356,20 @@ test_the_foot_stays(void **state)
         "---\nsource: A leaflet of the clinic with a name that is far longer "
         "than any line of small print\nreviewed: 2026-11-22\n---\n# w1\n\n"
         "One sentence. Another one, which is longer than the first.\n"};
-    for (int i = 0; i < PANELS * 3; i++) {
+    for (int i = 0; i < FLOW_PANELS * 3; i++) {
         int y = 0;
         for (int k = 0; k < 2; k++) {
             struct page_rig rig;
-            struct pages pages;
-            rig_slide(&rig, texts[k], "side-effect", false);
-            rig_panel(&rig, i / 3, i % 3);
-            pages_init(&pages, &rig);
+            struct flow_pages pages;
+            flow_slide(&rig, texts[k], "side-effect", false);
+            flow_panel(&rig, i / 3, i % 3);
+            flow_pages_init(&pages, &rig);
             for (int page = 0; page < pages.count; page++) {
                 int here = ask_y(pages.items[page]);
                 y = y ? y : here;
                 assert_int_equal(here, y);
             }
-            pages_release(&pages);
+            flow_pages_release(&pages);
             rig_release(&rig);
         }
     }

@@ -16,6 +16,7 @@
 #include "fonts_list.h"
 #include "para.h"
 #include "str.h"
+#include "unicode.h"
 
 #define FOLDER KIOSK_SOURCE_DIR "/fonts"
 #define NOTO "/usr/share/fonts/truetype/noto/"
@@ -137,6 +138,42 @@ test_files_open_when_a_text_needs_them(void **state)
     mapped = mapped_fonts();
     assert_string_equal(mapped, "");
     free(mapped);
+}
+
+/* In more sizes than are open at once, letters are as in a font that was opened
+ * for that size. */
+static void
+test_a_size_is_as_if_opened_for_it(void **state)
+{
+    (void)state;
+    static const char words[] = "Redness, AV To 1 in 10";
+    const struct page_shape shape = {.script = UNICODE_LATIN};
+    struct fonts *fonts = open_fonts(FOLDER);
+    for (int i = 0; i < 90; i++) {
+        struct fonts *fresh = open_fonts(FOLDER);
+        const struct measure *measure = fonts_measure(fresh);
+        unsigned style = i % 3 ? 0 : FACE_BOLD;
+        const struct page_font font = {
+            measure->face(measure->ctx, 'H', style, "en"), 20 + i * 37 % 61};
+        unsigned char *masks[2] = {NULL, NULL};
+        int sides[2][4];
+        for (int k = 0; k < 2; k++) {
+            assert_true(fonts_draw(k ? fresh : fonts, &font, &shape, words,
+                                   &masks[k], &sides[k][0], &sides[k][1],
+                                   &sides[k][2], &sides[k][3]));
+        }
+        assert_memory_equal(sides[0], sides[1], sizeof(sides[0]));
+        assert_memory_equal(masks[0], masks[1],
+                            (size_t)sides[0][0] * (size_t)sides[0][1]);
+        const struct measure *used = fonts_measure(fonts);
+        assert_int_equal(
+            used->width(used->ctx, &font, &shape, words, strlen(words)),
+            measure->width(measure->ctx, &font, &shape, words, strlen(words)));
+        free(masks[0]);
+        free(masks[1]);
+        fonts_free(fresh);
+    }
+    fonts_free(fonts);
 }
 
 /* A folder of its own for each test, with fonts.txt of TEXT if not NULL. */
@@ -318,6 +355,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_chain_gives_each_letter_its_face),
         cmocka_unit_test(test_files_open_when_a_text_needs_them),
+        cmocka_unit_test(test_a_size_is_as_if_opened_for_it),
         cmocka_unit_test(test_missing_files_are_passed_over),
         cmocka_unit_test(test_no_face_at_all_is_said),
         cmocka_unit_test(test_a_face_of_staff_leads),

@@ -1,0 +1,68 @@
+/* What stands on top of a page stays in view when the show is replaced, or its
+ * slides are laid out in another way. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "player_hand.h"
+#include "player_rig.h"
+
+/* A show whose second slide has a page for each of four places. */
+static int
+four_pages(void *ctx, int slide, int language, int scale)
+{
+    (void)ctx;
+    (void)language;
+    (void)scale;
+    return slide == 1 ? 4 : 1;
+}
+
+static int
+page_of_four(void *ctx, int slide, int language, int scale, int place)
+{
+    (void)ctx;
+    (void)slide;
+    (void)language;
+    (void)scale;
+    return place;
+}
+
+static void
+test_the_place_outlives_the_show(void **state)
+{
+    (void)state;
+    struct player_rules rules = player_rules_default();
+    struct player *player = player_new(&rules, 0);
+    struct play_show four = rig_show;
+    four.pages = four_pages;
+    four.page = page_of_four;
+    four.place = page_of_four;
+    player_set_show(player, &rig_show, -1, -1, 0);
+    player_act(player, PLAY_NEXT, 0, 1000);
+    player_act(player, PLAY_NEXT, 0, 2000);
+    assert_string_equal(rig_words(player_state(player)), "held 1 2/2 stopped");
+    player_keep_place(player);
+    player_set_show(player, &four, 1, -1, 3000);
+    assert_string_equal(rig_words(player_state(player)), "held 1 3/4 stopped");
+    player_recount(player, 0); /* what was kept is known better */
+    assert_string_equal(rig_words(player_state(player)), "held 1 3/4 stopped");
+    player_act(player, PLAY_NEXT, 0, 4000);
+    player_recount(player, -1);
+    assert_string_equal(rig_words(player_state(player)), "held 1 4/4 stopped");
+    player_recount(player, 1); /* as it was seen before sizes changed */
+    assert_string_equal(rig_words(player_state(player)), "held 1 2/4 stopped");
+    player_keep_place(player);
+    player_set_show(player, &rig_show, -1, -1, 5000); /* gone */
+    player_free(player);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_the_place_outlives_the_show),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
