@@ -1,6 +1,7 @@
 """The package on a plain Debian 13 without a desktop, in QEMU: installed by apt,
 started, seen and touched, upgraded, removed, purged."""
 import plain
+import qemu
 import rig
 
 SETTINGS = "/etc/kiosk/kiosk.txt"
@@ -41,10 +42,10 @@ class Plain(rig.BoardTest):
     def there(self, path):
         return self.shell.run(f"test -e {path}")[0] == 0
 
-    def shows_first(self, name, limit_s=120):
-        """The first slide of the shipped deck, to the pixel."""
-        first = {rig.FIRST: self.pages[rig.FIRST]}
-        self.expect(first, limit_s, name)
+    def shows_first(self, name):
+        """The first slide of the shipped deck, to the pixel. On a busy machine its
+        picture may come late: then only when the rotation has come round."""
+        self.expect({rig.FIRST: self.pages[rig.FIRST]}, qemu.LIMIT_S, name)
 
     def shows_slides(self, name):
         """Any of them: the rotation may have gone on."""
@@ -82,11 +83,12 @@ class Plain(rig.BoardTest):
             self.shell.wait_ready()
             return self.shell.run(
                 "cat /proc/sys/kernel/random/boot_id")[1].strip() != before
-        self.shows_first("first slide after a reboot", 200)
+        self.shows_first("first slide after a reboot")
         self.machine.wait_for(again, name="another boot", every_s=2)
         self.assertEqual(self.active("kiosk"), "active")
         self.assertNotEqual(self.active("getty@tty1"), "active")
-        self.assertEqual(self.property("NRestarts"), "0")
+        if self.slow < 1.5:  # else its watchdog may have been right
+            self.assertEqual(self.property("NRestarts"), "0")
 
     # ---- in use ----
 

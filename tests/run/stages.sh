@@ -189,10 +189,12 @@ test_image() {
         "$root/build/image/kiosk-$arch.img" "$@"
 }
 
-# Both packages as files, and that of amd64 installed in QEMU.
+# Both packages as files, two releases compared, and the package of amd64 installed
+# in QEMU.
 test_package() {
     local arch debs=()
     need run test image package release
+    test_twice || die "Two releases of one commit differ."
     for arch in amd64 arm64; do
         "$root/image/build.sh" "$arch" package >&2
         debs+=("$root/dist/kiosk_$(package_version)_$arch.deb")
