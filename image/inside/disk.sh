@@ -75,16 +75,34 @@ boot_files() {
     cp "$work/boot/cmdline.txt" /out/cmdline.txt
 }
 
-# CRLF, for files that people open on Windows.
+# The first paragraph of file $1, or all others.
+first_paragraph() {
+    sed '/^$/q' "$1"
+}
+other_paragraphs() {
+    sed '1,/^$/d' "$1"
+}
+
+# The settings that any screen has, then those of a board.
+board_settings() {
+    local own=/kiosk/image/slides/kiosk.txt
+    first_paragraph "$own"
+    other_paragraphs /kiosk/debian/kiosk.txt
+    echo
+    other_paragraphs "$own"
+}
+
+# With CRLF, for files that people open on Windows.
 windows() {
-    sed 's/$/\r/' "$1" >"$2"
+    sed 's/$/\r/'
 }
 
 slides_files() {
     mkdir -p "$work/slides"
     cp -R /out/program/usr/share/kiosk/slides "$work/slides/slides"
-    windows /kiosk/image/slides/README.txt "$work/slides/README.txt"
-    windows /kiosk/image/slides/kiosk.txt "$work/slides/kiosk.txt"
+    cp /out/slides.html "$work/slides/README.html"
+    windows </kiosk/image/slides/README.txt >"$work/slides/README.txt"
+    board_settings | windows >"$work/slides/kiosk.txt"
 }
 
 make_data() {

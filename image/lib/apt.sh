@@ -50,16 +50,17 @@ root_packages() {
     listed "$root/image/packages.txt"
 }
 
-# What is needed to compile kiosk for the board: the -dev packages of packages.txt,
-# the compiler, and the tools that write file systems.
+# What is needed to build the package of kiosk and the card: the -dev packages of
+# packages.txt, the compiler, debhelper, and the tools that write file systems.
 build_packages() {
     local foreign='' compiler='gcc g++'
     if [[ $arch != "$native" ]]; then
         foreign=:$arch
-        compiler="crossbuild-essential-$arch"
+        compiler="crossbuild-essential-$arch pkgconf:$arch"
     fi
     echo "base-files bash coreutils cpio dash findutils grep sed tar" \
-        "$compiler cmake ninja-build pkgconf ccache binutils" \
+        "$compiler cmake ninja-build pkgconf ccache binutils make" \
+        "cmark-gfm debhelper" \
         "squashfs-tools mtools dosfstools e2fsprogs fdisk kmod" | tr ' ' '\n'
     awk -v foreign="$foreign" '$1 == "run" && $2 ~ /-dev$/ {
         print $2 foreign }' "$root/packages.txt" | sort -u

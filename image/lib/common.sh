@@ -12,6 +12,8 @@ cache=${KIOSK_CACHE:-$root/build/cache}
 release_date=1754697600
 commit_date=$(git -c safe.directory="$root" -C "$root" log -1 --format=%ct \
     2>/dev/null || echo "$release_date")
+commit=$(git -c safe.directory="$root" -C "$root" rev-parse --short=12 HEAD \
+    2>/dev/null || echo unknown)
 
 say() {
     printf '%s\n' "$*" >&2
@@ -35,7 +37,7 @@ stage() {
     local words=$1 start=$SECONDS
     shift
     stages_done=$((stages_done + 1))
-    say "== $stages_done/7 $words"
+    say "== $stages_done $words"
     "$@"
     say "   took $(took "$start"), $(took 0) in all"
     printf '%s\t%s\n' $((SECONDS - start)) "$words" >>"$out/times.txt"
@@ -84,12 +86,14 @@ check_host() {
     *) die "there is an image for arm64 and for amd64, none for '$arch'." ;;
     esac
     export PATH=$PATH:/usr/sbin:/sbin
-    for tool in mmdebstrap apt-get dpkg-deb modprobe unshare; do
+    local tools=(apt-get dpkg-deb unshare)
+    [[ $what = package ]] || tools+=(mmdebstrap modprobe)
+    for tool in "${tools[@]}"; do
         command -v "$tool" >/dev/null || die "'$tool' is missing here:" \
-            "install the packages of group image in packages.txt."
+            "install the packages of group $what in packages.txt."
     done
     check_user
-    check_emulation
+    [[ $what = package ]] || check_emulation
     mkdir -p "$out" "$cache"
     rm -f "$out/times.txt"
 }

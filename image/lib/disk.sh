@@ -1,8 +1,18 @@
 # shellcheck shell=bash disable=SC2016,SC2034,SC2154
 # The last stages: adds kiosk to the root, packs the root, lays out the card.
 
+# Debian's, and which version of kiosk, of which commit and day, the image has.
+os_release() {
+    tar -xOf "$root_tar" ./usr/lib/os-release
+    cat <<RELEASE
+IMAGE_ID=kiosk
+IMAGE_VERSION=$(version)
+BUILD_ID=$(date -u -d "@$commit_date" +%F)-$commit
+RELEASE
+}
+
 # Collects what is added to the packages: overlay/ (and overlay-ARCH/), kiosk, the
-# masked units.
+# masked units, os-release.
 stage_overlay() {
     local stage=$out/stage unit
     rm -rf "$stage"
@@ -12,6 +22,8 @@ stage_overlay() {
     fi
     cp -a "$out/program/." "$stage/"
     mkdir -p "$stage/slides" "$stage/data"
+    os_release >"$stage/etc/os-release"
+    printf 'kiosk\t%s\n' "$(package_version)" >>"$out/manifest.txt"
     while read -r unit; do
         ln -s /dev/null "$stage/etc/systemd/system/$unit"
     done < <(grep '^[a-z]' "$root/image/masked.txt")

@@ -30,17 +30,43 @@ download_build_packages() {
         LC_ALL=C comm -23 - <(LC_ALL=C sort "$out/build.debs") | xargs -r rm
 }
 
+# Unpacks package $2 into the root $1 and records it there as dpkg would: debhelper asks
+# dpkg which packages kiosk's libraries are from.
+unpack_build_package() {
+    local into=$1 deb=$2 info=$1/var/lib/dpkg/info control=$1/control name of
+    dpkg-deb --control "$deb" "$control"
+    name=$(sed -n 's/^Package: //p' "$control/control")
+    if grep -qx 'Multi-Arch: same' "$control/control"; then
+        name+=:$(sed -n 's/^Architecture: //p' "$control/control")
+    fi
+    dpkg-deb --fsys-tarfile "$deb" | tar -C "$into" --no-same-owner \
+        --keep-directory-symlink --exclude='./usr/share/doc' \
+        --exclude='./usr/share/locale' --exclude='./usr/share/man' -xvf - |
+        sed 's|^\.||; s|/$||; s|^$|/.|' >"$info/$name.list"
+    for of in symbols shlibs; do
+        [[ ! -e $control/$of ]] || cp "$control/$of" "$info/$name.$of"
+    done
+    {
+        cat "$control/control"
+        printf 'Status: install ok installed\n\n'
+    } >>"$into/var/lib/dpkg/status"
+    rm -r "$control"
+}
+
 # Only unpacks the packages: a compiler does not need their scripts, so this is quick
 # and does not need root.
 unpack_build_root() {
     local deb
+    mkdir -p "$1"/{kiosk,out,cache,proc,dev,tmp,var/lib/dpkg/info}
+    echo 1 >"$1/var/lib/dpkg/info/format"
+    printf '%s\n' "$native" "$arch" | uniq >"$1/var/lib/dpkg/arch"
     while read -r deb; do
-        dpkg-deb --fsys-tarfile "$deb" | tar -C "$1" --no-same-owner \
-            --keep-directory-symlink --exclude='./usr/share/doc' \
-            --exclude='./usr/share/locale' --exclude='./usr/share/man' -xf -
-    done < <(grep '/base-files_' "$out/build.debs" && cat "$out/build.debs")
-    mkdir -p "$1"/{kiosk,out,cache,proc,dev,tmp}
-    # The only link that those scripts would have made and we need.
+        unpack_build_package "$1" "$deb"
+    done < <(grep '/base-files_' "$out/build.debs" &&
+        grep -v '/base-files_' "$out/build.debs")
+    # The only links that those scripts would have made and we need: awk, and whose flags
+    # dpkg-buildflags gives.
+    ln -sf debian "$1/etc/dpkg/origins/default"
     ln -sf mawk "$1/usr/bin/awk"
 }
 

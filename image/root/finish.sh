@@ -50,6 +50,7 @@ done
 # Empty: each start gets a new ID, and nothing is written.
 : >"$root/etc/machine-id"
 rm -f "$root/etc/hostname" "$root/etc/resolv.conf" "$root/etc/fstab" \
+    "$root/etc/os-release" \
     "$root/var/lib/dbus/machine-id"
 ln -sf /usr/share/zoneinfo/UTC "$root/etc/localtime"
 # /var is in memory and empty at the start, so the font cache moves. It holds the

@@ -54,11 +54,12 @@ class Machine:
     """One board. Logs and screenshots are kept in FOLDER."""
 
     def __init__(self, qemu_root, arch, disk, folder, kvm=False, touch=True,
-                 append="", size=(1280, 720), displays=1):
+                 append="", size=(1280, 720), displays=1,
+                 memory_mb=MEMORY_MB):
         self.qemu_root, self.arch, self.disk = qemu_root, arch, disk
         self.folder = folder
         self.kvm, self.touch, self.append, self.size = kvm, touch, append, size
-        self.displays = displays
+        self.displays, self.memory_mb = displays, memory_mb
         self.process = self.qmp = self.hand = self.shell = None
         self.started = 0.0
         self.shots = 0
@@ -86,7 +87,7 @@ class Machine:
         fast = ["-accel", "kvm", "-cpu", "host"]
         words = [*program(self.qemu_root, name), *board,
                  *(fast if self.kvm else tcg),
-                 "-m", str(MEMORY_MB), "-smp", "2", "-nodefaults",
+                 "-m", str(self.memory_mb), "-smp", "2", "-nodefaults",
                  "-no-user-config", "-display", "none",
                  "-action", "watchdog=reset",
                  "-kernel", f"{run}/vmlinuz", "-initrd", f"{run}/initrd.img",

@@ -11,7 +11,9 @@ from board import ROOT
 
 OVERLAY = ROOT / "image/overlay"
 OF_SYSTEMD = Path("/usr/lib/systemd/system")
-OF_PACKAGES = "usr/bin/kiosk", "usr/bin/flock", "usr/lib/kiosk/splash"
+SHOW = ROOT / "debian/kiosk.service"  # of the package, which the overlay adds to
+OF_PACKAGES = ("usr/bin/kiosk", "usr/bin/flock", "usr/lib/kiosk/splash",
+               "usr/libexec/kiosk/make-slides")
 # An older systemd ignores these.
 NEWER = "Unknown system call group, ignoring: @sandbox"
 # systemd-analyze security: from 0, fully sandboxed, to 10, not at all. The mounts of
@@ -36,6 +38,7 @@ class Units(unittest.TestCase):
         shutil.copytree(OVERLAY, cls.root, symlinks=True, dirs_exist_ok=True)
         shutil.copytree(OF_SYSTEMD, cls.root / "usr/lib/systemd/system",
                         symlinks=True)
+        shutil.copy(SHOW, cls.root / "usr/lib/systemd/system")
         for name in OF_PACKAGES:
             program = cls.root / name
             program.parent.mkdir(parents=True, exist_ok=True)
@@ -49,8 +52,8 @@ class Units(unittest.TestCase):
         return done.stdout + done.stderr
 
     def names(self):
-        own = (OVERLAY / "etc/systemd/system").glob("*.*")
-        for path in own:
+        yield SHOW.name
+        for path in (OVERLAY / "etc/systemd/system").glob("*.*"):
             if path.is_file() and path.name != "default.target":
                 yield path.name.replace("@.", "@sdb1.")
 

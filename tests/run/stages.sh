@@ -189,6 +189,21 @@ test_image() {
         "$root/build/image/kiosk-$arch.img" "$@"
 }
 
+# Both packages as files, two releases compared, and the package of amd64 installed
+# in QEMU.
+test_package() {
+    local arch debs=()
+    need run test image package release
+    test_twice || die "Two releases of one commit differ."
+    for arch in amd64 arm64; do
+        "$root/image/build.sh" "$arch" package >&2
+        debs+=("$root/dist/kiosk_$(package_version)_$arch.deb")
+    done
+    "$root/tests/board/qemu_root.sh" "$root/build/qemu-root" x86
+    exec python3 -B "$root/tests/package/package.py" "${debs[@]}" \
+        --boot "${debs[0]}" "$@"
+}
+
 long_names='store            every failing call, every hang, 500 kills    30 min
 arm64            the board'\''s image for arm64 in QEMU         20 min
 cuts [N]         N power cuts of a board in QEMU (20)         2 min each
@@ -235,6 +250,7 @@ goldens() {
 test_command() {
     case ${1:-} in
     image) test_image "${@:2}" ;;
+    package) test_package "${@:2}" ;;
     long) test_long "${@:2}" ;;
     *) tests "$@" ;;
     esac

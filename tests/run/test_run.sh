@@ -60,9 +60,10 @@ mkdir -p "$checkout/tests" "$checkout/image/lib" "$checkout/kiosk/base" "$work/t
 cp "$sources/run" "$checkout/"
 cp -r "$sources/.ci" "$checkout/"
 cp -r "$sources/tests/run" "$checkout/tests/"
-cp "$sources/image/lib/mirror.sh" "$checkout/image/lib/"
+cp "$sources"/image/lib/{mirror,version}.sh "$checkout/image/lib/"
 touch "$checkout/kiosk/base/a name.c"
-echo 'project(kiosk VERSION 1.2.3 LANGUAGES C' >"$checkout/CMakeLists.txt"
+printf '%s\n' 'project(kiosk VERSION 1.2.3 LANGUAGES C' 'set(KIOSK_SUFFIX "-rc4")' \
+    >"$checkout/CMakeLists.txt"
 for tool in awk bash cat chmod comm cp cut date dirname env find git grep head id \
     ln ls mkdir mktemp nproc paste readlink rm sed setpriv sh sha256sum sort \
     tail touch true uname xargs; do
@@ -160,6 +161,7 @@ packages() {
     says 2 "    su -c 'apt-get update" "${plain[@]}" ./run check
     mv "$work/sudo" "$work/tools/sudo"
     says 2 "none for 'riscv'" ./run image riscv
+    says 2 "none for 'riscv'" ./run package riscv
     not_called 'apt-get'
 }
 
@@ -167,7 +169,7 @@ doors() {
     ln -s "$checkout/run" "$work/by link"
     says 0 'kiosk check' "$work/by link" check
     says 0 'kiosk check' sh ./run check
-    says 0 'kiosk 1.2.3' ./run --version
+    says 0 'kiosk 1.2.3-rc4' ./run --version
     not_called 'dpkg-query\|cmake'
     says 0 './run goldens' ./run help
     says 2 "does not know 'nonsense'" ./run nonsense
