@@ -69,7 +69,9 @@ class Rig:
         (self.folder / "figures.txt").write_text("\n".join(lines) + "\n")
 
     def new_disk(self, name):
-        return disk.Disk.copy_of(self.image, self.work / f"{name}.img")
+        card = disk.Disk.copy_of(self.image, self.work / f"{name}.img")
+        card.add_arguments(qemu.arguments(self.arch))
+        return card
 
     def scene_on(self, card, name, **size):
         """What to show according to SLIDES on CARD, in the form that the

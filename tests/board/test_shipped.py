@@ -37,6 +37,8 @@ class Shipped(rig.BoardTest):
     def _boot(cls):
         ref = cls.rig.reference
         cls.card = cls.rig.new_disk("shipped")
+        cls.as_made = {part: cls.card.digest(part)
+                       for part in disk.NEVER_WRITTEN}
         scene = cls.rig.scene_on(cls.card, "shipped-scene")
         cls.pages = ref.pages(scene, "shipped-pages")
         cls.steps, states = ref.shots(
@@ -371,7 +373,6 @@ class Shipped(rig.BoardTest):
     def test_nothing_was_written(self):
         """After all this, boot files, roots and SLIDES are unchanged."""
         self.machine.kill()
-        pristine = disk.Disk(self.rig.image)
-        for part in (disk.BOOT, disk.ROOT_A, disk.ROOT_B, disk.SLIDES):
-            self.assertEqual(self.card.digest(part), pristine.digest(part),
+        for part, before in self.as_made.items():
+            self.assertEqual(self.card.digest(part), before,
                              f"partition {part} was written")
