@@ -96,12 +96,14 @@ class Disk:
     def add_arguments(self, arguments):
         """Has GRUB pass these to the kernel of either slot."""
         for boot, _ in SLOTS.values():
-            if CONFIG in self.names(boot):
+            try:
                 own = self.text(boot, CONFIG)
-                wanted = (own.splitlines()[0] +
-                          f'\nset arguments="$arguments {arguments}"\n')
-                if own != wanted:
-                    self._rewrite(boot, CONFIG, wanted)
+            except subprocess.CalledProcessError:
+                continue  # for arm64, empty or damaged
+            wanted = (own.splitlines()[0] +
+                      f'\nset arguments="$arguments {arguments}"\n')
+            if own != wanted:
+                self._rewrite(boot, CONFIG, wanted)
 
     def _rewrite(self, number, name, text):
         made = self.path.with_suffix(".text")

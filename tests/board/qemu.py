@@ -87,7 +87,8 @@ class Machine:
         yield (f"virtio-gpu-pci,id=gpu,xres={width},yres={height},"
                f"max_outputs={self.displays}")
         yield "qemu-xhci,id=usb"
-        yield f"{MEDIA[self.medium]},bootindex=0"
+        # Linux that QEMU loads has the index 0 itself.
+        yield MEDIA[self.medium] + (",bootindex=0" if self.firmware else "")
         yield "virtio-keyboard-pci"
         yield "virtio-rng-pci"
         yield "pcie-root-port,id=socket,chassis=1"

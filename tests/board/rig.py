@@ -16,7 +16,7 @@ import reference
 SOURCES = Path(__file__).resolve().parent.parent.parent
 BUILD = SOURCES / "build"
 
-NOMINAL_BOOT_S = 35  # power to first slide in TCG on a quiet machine
+NOMINAL_BOOT_S = 35  # Linux to first slide in TCG on a quiet machine
 
 FIRST = ("about", "what-it-is", 1)  # of the deck in the image
 

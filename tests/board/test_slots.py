@@ -45,6 +45,14 @@ class Slots(rig.BoardTest):
             str(disk.ROOT_B))
         self.assertEqual(self.card.choice(), TAKEN_BACK)
 
+    def test_no_stick(self):
+        """A board on USB looks for slides on its own SLIDES at most."""
+        units = self.shell.out("systemctl list-units --all --plain "
+                               "--no-legend 'kiosk-import-stick@*'")
+        self.assertLessEqual(
+            {line.split()[0] for line in units.splitlines()},
+            {f"kiosk-import-stick@sda{disk.SLIDES}.service"})
+
     def test_not_marked_good(self):
         """A slot that nobody marked good is not started again."""
         self.restart()
