@@ -152,9 +152,12 @@ put() {
 rm -rf "$work" /out/disk.img
 mkdir -p "$work"
 size=$(stat -c %s /out/root.squashfs)
-most=most_${ARCH}_mb
-if ((size > ${!most} * 1048576)); then
-    echo "The root has $((size / 1048576)) MiB, and the limit is ${!most}" \
+most=$most_arm64_mb
+if [[ $ARCH = amd64 ]]; then
+    most=$most_amd64_mb
+fi
+if ((size > most * 1048576)); then
+    echo "The root has $((size / 1048576)) MiB, and the limit is $most" \
         "(image/README.md, Its size)." >&2
     exit 1
 fi
