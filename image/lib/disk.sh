@@ -11,6 +11,17 @@ BUILD_ID=$(date -u -d "@$commit_date" +%F)-$commit
 RELEASE
 }
 
+# The program that chooses a slot: static, since the initrd has no libraries.
+compile_slot() {
+    local compiler=gcc
+    if [[ $arch != "$native" ]]; then
+        compiler=aarch64-linux-gnu-gcc
+    fi
+    inside "$compiler" -std=c11 -D_GNU_SOURCE -Os -static -s -Wall -Wextra -Werror \
+        -ffile-prefix-map=/kiosk=. -o /out/slot /kiosk/image/slot/slot.c ||
+        die "image/slot/slot.c could not be compiled."
+}
+
 # Collects what is added to the packages: overlay/ (and overlay-ARCH/), kiosk, the
 # masked units, os-release.
 stage_overlay() {
@@ -21,6 +32,7 @@ stage_overlay() {
         cp -a "$root/image/overlay-$arch/." "$stage/"
     fi
     cp -a "$out/program/." "$stage/"
+    cp "$out/slot" "$stage/usr/lib/kiosk/"
     mkdir -p "$stage/slides" "$stage/data"
     os_release >"$stage/etc/os-release"
     printf 'kiosk\t%s\n' "$(package_version)" >>"$out/manifest.txt"
@@ -62,6 +74,7 @@ compare_figures() {
 }
 
 pack_root() {
+    compile_slot
     stage_overlay
     add_overlay
     inside bash /kiosk/image/inside/pack.sh >"$out/pack.log" 2>&1 || {
@@ -74,10 +87,15 @@ pack_root() {
 }
 
 lay_out_card() {
+    local from=${root_tar%/*}/firmware/usr/lib
     rm -rf "$out/firmware"
     if [[ $arch = arm64 ]]; then
-        cp -R "${root_tar%/*}/firmware/usr/lib/raspi-firmware" "$out/firmware"
+        cp -R "$from/raspi-firmware" "$out/firmware"
         cp "${root_tar%/*}"/*.dtb "$out/firmware/"
+    else
+        mkdir "$out/firmware"
+        cp "$from"/shim/shimx64.efi.signed \
+            "$from"/grub/x86_64-efi-signed/grubx64.efi.signed "$out/firmware/"
     fi
     inside bash /kiosk/image/inside/disk.sh >"$out/disk.log" 2>&1 || {
         tail -n 20 "$out/disk.log" >&2

@@ -93,32 +93,41 @@ build_root_tar() {
     }
 }
 
-# The firmware of the Raspberry Pi: only unpacked, not installed. To apt it is for
-# all architectures.
+# What starts Linux: the firmware of a Raspberry Pi, or the boot loaders of a PC that
+# Debian has signed.
+firmware_packages() {
+    if [[ $arch = arm64 ]]; then
+        echo raspi-firmware
+    else
+        echo shim-signed:amd64 grub-efi-amd64-signed:amd64
+    fi
+}
+
+# Only unpacked, not installed.
 fetch_firmware() {
-    (cd "$1" && private_apt apt-get -q download raspi-firmware \
+    local packages
+    read -r -a packages < <(firmware_packages)
+    (cd "$1" && private_apt apt-get -q download "${packages[@]}" \
         >>"$out/apt.log" 2>&1) ||
         die "the firmware could not be fetched: see ${out#"$root"/}/apt.log."
 }
 
 unpack_firmware() {
-    local made=$1
-    dpkg-deb -x "$made"/raspi-firmware_*.deb "$made/firmware"
-    dpkg-deb -W --showformat '${Package}\t${Version}\n' \
-        "$made"/raspi-firmware_*.deb >>"$made/manifest.txt"
-    rm "$made"/raspi-firmware_*.deb
+    local deb
+    for deb in "$1"/*.deb; do
+        dpkg-deb -x "$deb" "$1/firmware"
+        dpkg-deb -W --showformat '${Package}\t${Version}\n' "$deb" \
+            >>"$1/manifest.txt"
+        rm "$deb"
+    done
 }
 
 # Fetches the firmware first, so that a failure comes before the long part.
 make_new_root() {
     mkdir -p "$1"
-    if [[ $arch = arm64 ]]; then
-        fetch_firmware "$1"
-    fi
+    fetch_firmware "$1"
     build_root_tar "$1"
-    if [[ $arch = arm64 ]]; then
-        unpack_firmware "$1"
-    fi
+    unpack_firmware "$1"
 }
 
 make_root() {

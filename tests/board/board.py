@@ -3,10 +3,11 @@
 
   board.py IMAGE [--arch ARCH] [--only WORD]   the tests
   board.py IMAGE root [--only WORD]            those that need no QEMU
+  board.py IMAGE slots                         the slots, on each kind of disk
   board.py IMAGE cuts [N] [--seed SEED]        N power cuts, 30 unless said
 
-Screenshots, logs and figures are kept in build/board/ARCH-tests, -root or
--cuts."""
+Screenshots, logs and figures are kept in build/board/ARCH-tests, -root, -slots
+or -cuts."""
 import argparse
 import io
 import sys
@@ -19,15 +20,19 @@ sys.dont_write_bytecode = True
 import cuts  # noqa: E402
 import rig  # noqa: E402
 import test_faults  # noqa: E402
+import test_layout  # noqa: E402
 import test_root  # noqa: E402
 import test_shipped  # noqa: E402
+import test_slots  # noqa: E402
 import test_staff  # noqa: E402
 import test_stick  # noqa: E402
 
 # Two boards at a time, since the build server has two cores: the second starts after
 # the first slide of the first, which is timed.
-ROOT = [test_root.Root]
-FIRST = [test_shipped.Shipped, test_faults.Broken, test_faults.Late]
+ROOT = [test_layout.Layout, test_root.Root]
+FIRST = [test_shipped.Shipped, test_faults.Broken, test_faults.Late,
+         test_slots.Slots]
+LONG = [test_slots.Elsewhere]
 SECOND = [test_staff.Staff, test_faults.Damaged, test_stick.Stick]
 
 
@@ -36,7 +41,7 @@ def parse():
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("image")
-    parser.add_argument("what", nargs="?", choices=("tests", "root", "cuts"),
+    parser.add_argument("what", nargs="?", choices=("tests", "root", "slots", "cuts"),
                         default="tests")
     parser.add_argument("count", nargs="?", type=int, default=30)
     parser.add_argument("--arch", default="amd64", choices=("amd64", "arm64"))
@@ -55,7 +60,7 @@ def failed_cases(result):
     names = {each.id().rsplit(".", 1)[-1].rstrip(")") if "(" in each.id()
              else type(each).__name__
              for each, _ in result.failures + result.errors}
-    return [case for case in ROOT + FIRST + SECOND if case.__name__ in names]
+    return [case for case in ROOT + FIRST + SECOND + LONG if case.__name__ in names]
 
 
 class Told(unittest.TextTestResult):
@@ -151,6 +156,8 @@ def main():
     try:
         if options.what == "root":
             good = run_tests(ours, options.only, (ROOT, []))
+        elif options.what == "slots":
+            good = run_tests(ours, options.only, (LONG, []))
         elif options.what == "cuts":
             good = cuts.run(ours, options.count, options.seed) == options.count
         else:

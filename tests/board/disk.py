@@ -11,12 +11,19 @@ from collections import namedtuple
 Part = namedtuple("Part", "offset size")
 
 SECTOR = 512
-BOOT, ROOT_A, ROOT_B, DATA, SLIDES = 1, 2, 3, 5, 6
+# What starts first; of each slot its boot files and its root; and the rest.
+FIRST, BOOT_A, BOOT_B, ROOT_A, ROOT_B, DATA, SLIDES = 1, 2, 3, 5, 6, 7, 8
+SLOTS = {"A": (BOOT_A, ROOT_A), "B": (BOOT_B, ROOT_B)}
+NEVER_WRITTEN = FIRST, BOOT_A, BOOT_B, ROOT_A, ROOT_B, SLIDES
+# The file that chooses a slot: the one to start and the one known to work are the
+# digits, numbers of partitions, after these.
+CHOICE, KEYS = "autoboot.txt", (b"\nboot_partition=", b"\ngood_partition=")
+CONFIG = "kiosk.cfg"  # the arguments of the kernel, for GRUB
 BLOCK = 1 << 20
 DATA_BLOCK = 4096
 
 
-def _table(file, at):
+def table(file, at):
     """(kind, first sector, sectors) of the four entries of the table AT."""
     file.seek(at * SECTOR)
     sector = file.read(SECTOR)
@@ -32,13 +39,13 @@ def partitions(path):
     """{number: Part} of an MBR with logical partitions."""
     found = {}
     with open(path, "rb") as file:
-        for number, (kind, start, count) in enumerate(_table(file, 0), 1):
+        for number, (kind, start, count) in enumerate(table(file, 0), 1):
             found[number] = Part(start * SECTOR, count * SECTOR)
             if kind in (0x05, 0x0f):
                 base = link = start
                 logical = 5
                 while link:
-                    first, chain = list(_table(file, link))[:2]
+                    first, chain = list(table(file, link))[:2]
                     found[logical] = Part((link + first[1]) * SECTOR,
                                           first[2] * SECTOR)
                     link = base + chain[1] if chain[2] else 0
@@ -72,11 +79,75 @@ class Disk:
         self._mtools(number, "mcopy", "-s", "-n", "-o", f"::{name}", folder)
         return folder / name
 
+    def text(self, number, name):
+        return self._mtools(number, "mtype", f"::{name}").stdout.decode()
+
     def boot_files(self, folder):
         """What the firmware would load: kernel, initrd, command line."""
-        for name in ("vmlinuz", "initrd.img", "cmdline.txt"):
-            self.fetch(BOOT, name, folder)
-        return (folder / "cmdline.txt").read_text().strip()
+        name = self.choice()[0]
+        boot, root = SLOTS[name]
+        for file in ("vmlinuz", "initrd.img"):
+            self.fetch(boot, file, folder)
+        if CONFIG in self.names(boot):
+            return (f"root=PARTUUID=4b494f53-0{root} kiosk.slot={name} "
+                    + self.text(boot, CONFIG).split('"')[1])
+        return self.text(boot, "cmdline.txt").strip()
+
+    def add_arguments(self, arguments):
+        """Has GRUB pass these to the kernel of either slot."""
+        for boot, _ in SLOTS.values():
+            try:
+                own = self.text(boot, CONFIG)
+            except subprocess.CalledProcessError:
+                continue  # for arm64, empty or damaged
+            wanted = (own.splitlines()[0] +
+                      f'\nset arguments="$arguments {arguments}"\n')
+            if own != wanted:
+                self._rewrite(boot, CONFIG, wanted)
+
+    def _rewrite(self, number, name, text):
+        made = self.path.with_suffix(".text")
+        made.write_text(text)
+        self._mtools(number, "mcopy", "-o", made, f"::{name}")
+        made.unlink()
+
+    # ---- the two slots ----
+
+    def choice(self):
+        """The names of the slot to start and of the one known to work."""
+        text = self.text(FIRST, CHOICE).encode()
+        return "".join("AB"[int(text.split(key)[1][:1]) - BOOT_A]
+                       for key in KEYS)
+
+    def choice_at(self):
+        """Where its sector is, from the start of the partition."""
+        text, part = self.text(FIRST, CHOICE).encode(), self.parts[FIRST]
+        with open(self.path, "rb") as file:
+            file.seek(part.offset)
+            return file.read(part.size).index(text)
+
+    def choose(self, names):
+        """The same, written in place."""
+        text, at = self.text(FIRST, CHOICE).encode(), self.choice_at()
+        for key, name in zip(KEYS, names):
+            self.write(FIRST, at + text.index(key) + len(key),
+                       str(SLOTS[name][0]).encode())
+
+    def fill_slot(self):
+        """Makes slot B a copy of A."""
+        for boot, copy in zip(SLOTS["A"], SLOTS["B"]):
+            subprocess.run(
+                ["dd", f"if={self.path}", f"of={self.path}", "bs=1M",
+                 f"skip={self.parts[boot].offset // BLOCK}",
+                 f"seek={self.parts[copy].offset // BLOCK}",
+                 f"count={self.parts[boot].size // BLOCK}",
+                 "conv=notrunc,sparse"], check=True, capture_output=True)
+        if CONFIG not in self.names(BOOT_B):
+            own = self.text(BOOT_B, "cmdline.txt")
+            self._rewrite(BOOT_B, "cmdline.txt", own.replace(
+                "-05 kiosk.slot=A", "-06 kiosk.slot=B"))
+
+    # ---- what people do ----
 
     def names(self, number=SLIDES):
         listing = self._mtools(number, "mdir", "-b", "-a", "::").stdout

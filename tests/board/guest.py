@@ -22,10 +22,12 @@ class ShellError(Exception):
 
 
 class Shell:
-    """The shell at the socket PATH. CHECK_ALIVE raises if QEMU died."""
+    """The shell at the socket PATH. CHECK_ALIVE raises if QEMU died; before
+    LISTENS is true, words would be keys for the firmware."""
 
-    def __init__(self, path, check_alive):
+    def __init__(self, path, check_alive, listens):
         self.path, self.check_alive = path, check_alive
+        self.listens = listens
         self.socket = None
         self.buffer = ""
         # A character may arrive in two pieces.
@@ -60,7 +62,8 @@ class Shell:
             self._connect()
         until = time.monotonic() + limit_s
         while time.monotonic() < until:
-            self.socket.sendall(PLAIN)
+            if self.listens():
+                self.socket.sendall(PLAIN)
             _, found = self._read_until(r"ready\n", 3)
             if found:
                 time.sleep(0.3)

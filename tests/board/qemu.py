@@ -1,6 +1,6 @@
-"""A board in QEMU: boots an image's own kernel, initrd and command line as the
-firmware would, reads its screen and sends touches and keys. The image is not
-changed for the tests: they only add kernel arguments."""
+"""A board in QEMU: a PC whose UEFI firmware starts GRUB on the image, or a board whose
+kernel, initrd and command line are loaded as a Raspberry Pi's firmware would. Reads
+its screen and sends touches and keys. The tests only add arguments of the kernel."""
 import glob
 import os
 import shutil
@@ -32,6 +32,19 @@ BOARDS = {
 }
 
 
+# What the image is written to; the card of a board is always the first.
+MEDIA = {
+    "virtio": "virtio-blk-pci,drive=card",
+    "usb": "usb-storage,bus=usb.0,drive=card,removable=on",
+    "nvme": "nvme,drive=card,serial=card",
+    "ahci": "ide-hd,drive=card,bus=ide.0",
+}
+
+
+def arguments(arch):
+    return ARGUMENTS.format(BOARDS[arch][1])
+
+
 class Died(Exception):
     """QEMU exited unexpectedly."""
 
@@ -54,12 +67,15 @@ class Machine:
     """One board. Logs and screenshots are kept in FOLDER."""
 
     def __init__(self, qemu_root, arch, disk, folder, kvm=False, touch=True,
-                 append="", size=(1280, 720), displays=1,
-                 memory_mb=MEMORY_MB):
+                 append="", size=(1280, 720), displays=1, medium="virtio",
+                 firmware=True, secure=False, memory_mb=MEMORY_MB):
         self.qemu_root, self.arch, self.disk = qemu_root, arch, disk
         self.folder = folder
         self.kvm, self.touch, self.append, self.size = kvm, touch, append, size
         self.displays, self.memory_mb = displays, memory_mb
+        self.medium = medium if arch == "amd64" else "virtio"
+        self.firmware = firmware and arch == "amd64"
+        self.secure = secure
         self.process = self.qmp = self.hand = self.shell = None
         self.started = 0.0
         self.shots = 0
@@ -70,28 +86,45 @@ class Machine:
         width, height = self.size
         yield (f"virtio-gpu-pci,id=gpu,xres={width},yres={height},"
                f"max_outputs={self.displays}")
-        yield "virtio-blk-pci,drive=card"
+        yield "qemu-xhci,id=usb"
+        # Linux that QEMU loads has the index 0 itself.
+        yield MEDIA[self.medium] + (",bootindex=0" if self.firmware else "")
         yield "virtio-keyboard-pci"
         yield "virtio-rng-pci"
-        yield "qemu-xhci,id=usb"
         yield "pcie-root-port,id=socket,chassis=1"
         if self.arch == "amd64":
             yield "i6300esb"
         if self.touch:
             yield "virtio-multitouch-pci,bus=socket,id=touch"
 
-    def _words(self):
-        name, line, board, tcg = BOARDS[self.arch]
+    def _start_words(self, added):
+        """How Linux is started, with these arguments beside its own."""
         run = self.folder
-        own = self.disk.boot_files(run)
+        if not self.firmware:
+            own = self.disk.boot_files(run)
+            return ["-kernel", f"{run}/vmlinuz", "-initrd",
+                    f"{run}/initrd.img", "-append", f"{own} {added}"]
+        self.disk.add_arguments(added)
+        code, variables = (
+            f"{self.qemu_root}/usr/share/OVMF/OVMF_{part}.fd" for part in (
+                ("CODE_4M.secboot", "VARS_4M.ms") if self.secure
+                else ("CODE_4M", "VARS_4M")))
+        shutil.copy(variables, run / "variables")
+        return ["-machine", f"smm={'on' if self.secure else 'off'}",
+                "-drive", f"if=pflash,format=raw,readonly=on,file={code}",
+                "-drive", f"if=pflash,format=raw,file={run}/variables"]
+
+    def _words(self):
+        name, _, board, tcg = BOARDS[self.arch]
+        run = self.folder
         fast = ["-accel", "kvm", "-cpu", "host"]
         words = [*program(self.qemu_root, name), *board,
                  *(fast if self.kvm else tcg),
                  "-m", str(self.memory_mb), "-smp", "2", "-nodefaults",
                  "-no-user-config", "-display", "none",
                  "-action", "watchdog=reset",
-                 "-kernel", f"{run}/vmlinuz", "-initrd", f"{run}/initrd.img",
-                 "-append", f"{own} {ARGUMENTS.format(line)} {self.append}",
+                 *self._start_words(
+                     f"{arguments(self.arch)} {self.append}".strip()),
                  "-chardev", f"file,id=log,path={run}/serial.log",
                  "-serial", "chardev:log",
                  "-chardev", f"socket,id=shell,path={run}/shell,server=on,"
@@ -116,7 +149,8 @@ class Machine:
                       "QEMU's socket")
         self.qmp = self.wait_for(self._connect, 30, "QEMU's greeting")
         self.hand = Hand(self.qmp)
-        self.shell = Shell(self.folder / "shell", self.check_alive)
+        self.shell = Shell(self.folder / "shell", self.check_alive,
+                           lambda: "systemd[1]" in self.serial())
 
     def _connect(self):
         try:
@@ -205,7 +239,7 @@ def kvm_works(qemu_root, arch, disk, folder):
     guest at its first unusual instruction."""
     if arch != "amd64" or not os.access("/dev/kvm", os.R_OK | os.W_OK):
         return False
-    machine = Machine(qemu_root, arch, disk, folder, kvm=True)
+    machine = Machine(qemu_root, arch, disk, folder, kvm=True, firmware=False)
 
     def decided():
         status = machine.qmp.command("query-status")["status"]

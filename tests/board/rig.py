@@ -16,7 +16,7 @@ import reference
 SOURCES = Path(__file__).resolve().parent.parent.parent
 BUILD = SOURCES / "build"
 
-NOMINAL_BOOT_S = 35  # power to first slide in TCG on a quiet machine
+NOMINAL_BOOT_S = 35  # Linux to first slide in TCG on a quiet machine
 PATIENCE = 4  # see BoardTest.limit
 
 FIRST = ("about", "what-it-is", 1)  # of the deck in the image
@@ -70,7 +70,9 @@ class Rig:
         (self.folder / "figures.txt").write_text("\n".join(lines) + "\n")
 
     def new_disk(self, name):
-        return disk.Disk.copy_of(self.image, self.work / f"{name}.img")
+        card = disk.Disk.copy_of(self.image, self.work / f"{name}.img")
+        card.add_arguments(qemu.arguments(self.arch))
+        return card
 
     def scene_on(self, card, name, **size):
         """What to show according to SLIDES on CARD, in the form that the

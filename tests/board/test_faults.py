@@ -26,7 +26,8 @@ class Broken(rig.BoardTest):
         cls.card.spoil(disk.SLIDES)
         cls.card.spoil(disk.DATA)
         cls.machine, cls.seen = cls.rig.boot(
-            "broken", cls.card, above_notice(cls.rig.own_pages()))
+            "broken", cls.card, above_notice(cls.rig.own_pages()),
+            medium="usb")
         cls.machine.shell.wait_ready()
 
     def test_image_deck(self):
@@ -80,7 +81,7 @@ class Damaged(rig.BoardTest):
         cls.machine, cls.seen = cls.rig.boot(
             "damaged", cls.card, above_notice(ref.pages(
                 cls.rig.scene_on(cls.card, "damaged-scene"), "damaged-pages")),
-            displays=2, append="video=Virtual-2:e")
+            displays=2, append="video=Virtual-2:e", medium="nvme")
         cls.machine.shell.wait_ready()
 
     def test_clinics_slides(self):
@@ -120,7 +121,8 @@ class Late(rig.BoardTest):
             reference.Scene(), ['tap "Side effects"'])
         cls.state = states[0]
         cls.machine = cls.rig.machine("late", cls.card, touch=False,
-                                      append="video=Virtual-1:d")
+                                      append="video=Virtual-1:d",
+                                      medium="ahci")
         cls.machine.start()
         cls.machine.shell.wait_ready()
 

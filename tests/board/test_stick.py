@@ -29,8 +29,8 @@ class Stick(rig.BoardTest):
         cls.card = cls.rig.new_disk("stick")
         cls.card.remove("kiosk.txt")
         cls.card.put(folder / "kiosk.txt", "kiosk.txt")
-        cls.as_made = {part: cls.card.digest(part) for part in (
-            disk.BOOT, disk.ROOT_A, disk.ROOT_B, disk.SLIDES)}
+        cls.as_made = {part: cls.card.digest(part)
+                       for part in disk.NEVER_WRITTEN}
         cls.decks, cls.pages, cls.made = {}, {}, folder
         for name in ("First", "Second"):
             deck = sticks.deck(folder / name, name, SLIDES)

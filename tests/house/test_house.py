@@ -152,8 +152,8 @@ class Sizes(Tree):
 class Image(Tree):
     """Each figure, if the script has a different one."""
 
-    FIGURES = {"root_mb": 256, "root_most_mb": 160, "data_mb": 1024,
-               "size_mb": 2048}
+    FIGURES = {"root_mb": 320, "most_arm64_mb": 160, "most_amd64_mb": 165,
+               "data_mb": 1280, "size_mb": 2560}
 
     def findings(self, **changed):
         self.write("image/inside/disk.sh", "".join(
@@ -172,7 +172,9 @@ class Image(Tree):
     def test_another_figure(self):
         self.assertEqual(self.findings(), [])
         for name, value, what in (
-                ("root_mb", 400, "the root"), ("root_most_mb", 150, "the root"),
+                ("root_mb", 400, "the root"),
+                ("most_arm64_mb", 150, "the root"),
+                ("most_amd64_mb", 170, "the root"),
                 ("data_mb", 512, "data"), ("size_mb", 8192, "a card")):
             self.says(self.findings(**{name: value}), f"the size of {what}")
 

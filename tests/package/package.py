@@ -32,7 +32,7 @@ class Rig:
 
     def machine(self, name, disk, **options):
         return qemu.Machine(rig.BUILD / "qemu-root", "amd64", disk,
-                            self.folder / name, **options)
+                            self.folder / name, firmware=False, **options)
 
 
 def parse():

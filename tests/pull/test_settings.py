@@ -350,7 +350,7 @@ class Mounted(Settings):
         """exFAT and NTFS are tried as well; nothing is ever written."""
         folder = self.folder / "sys/devices/card/loop0"
         folder.mkdir(parents=True)
-        (folder / "partition").write_text("6\n")
+        (folder / "partition").write_text("8\n")
         (self.folder / "sys/dev/block/179:9").symlink_to(folder)
         self.stand_in("mountpoint", "echo 179:9\n")
         self.stand_in("mount", 'echo "$*" >>"$FOLDER/calls"\n'

@@ -166,7 +166,7 @@ test_image() {
         arch=$1
         shift
     fi
-    if [[ -n ${1:-} && $1 != cuts && $1 != root ]]; then
+    if [[ -n ${1:-} && $1 != cuts && $1 != root && $1 != slots ]]; then
         check_arch "$1"
     fi
     if [[ $arch = arm64 ]]; then
@@ -206,6 +206,7 @@ test_package() {
 
 long_names='store            every failing call, every hang, 500 kills    30 min
 arm64            the board'\''s image for arm64 in QEMU         20 min
+slots            both slots on each kind of disk, Secure Boot    10 min
 cuts [N]         N power cuts of a board in QEMU (20)         2 min each
 fuzz [SECONDS]   every fuzz target for that long (60)         15 min
 bench            benchmarks, with other programs to compare   15 min'
@@ -222,6 +223,7 @@ test_long() {
         exec "$root/tests/store/whole.sh" "$build/dev"
         ;;
     arm64) test_image arm64 ;;
+    slots) test_image slots ;;
     cuts) test_image cuts "${2:-20}" ;;
     fuzz) fuzz "${2:-60}" ;;
     bench) bench "${@:2}" ;;
