@@ -6,14 +6,15 @@
 #include <string.h>
 
 #include "mem.h"
+#include "page_foot.h"
 #include "page_order.h"
-#include "sentence.h"
-#include "utf8.h"
+#include "page_pieces_text.h"
 
 /* What it costs to begin a page within a paragraph, and within a sentence; a
  * page that is all blank costs 1. */
 static const double sentence_cost = 1.0;
 static const double line_cost = 4.0;
+static const double source_cost = 3.0; /* alone on its page */
 
 /* Sentences of a block that have places of their own. */
 enum { PLACES = 256 };
@@ -151,28 +152,6 @@ part_of(const struct cutter *cutter, size_t index, size_t from, size_t to)
         boxed ? 8 : 1,          boxed ? 8 : 1};
 }
 
-/* The byte of TEXT, from FROM on, at which code point CODES begins. */
-static size_t
-byte_at(const struct deck_text *text, size_t from, size_t codes)
-{
-    size_t at = from;
-    for (; codes > 0 && at < text->len; codes--) {
-        uint32_t code;
-        at += utf8_decode(text->text + at, text->len - at, &code);
-    }
-    return at;
-}
-
-static size_t
-line_start(const struct para_line *line)
-{
-    size_t start = SIZE_MAX;
-    for (size_t i = 0; i < line->run_count; i++) {
-        start = line->runs[i].start < start ? line->runs[i].start : start;
-    }
-    return start;
-}
-
 /* The lines of a sentence that is larger than a page, each like ROW. */
 static void
 cut_lines(struct cutter *cutter, size_t index, size_t from, size_t to,
@@ -195,36 +174,29 @@ cut_lines(struct cutter *cutter, size_t index, size_t from, size_t to,
             tall > tallest && tall * 20 > row->pitch * 21 ? tall : tallest;
     }
     size_t start = from;
+    int lines = 0;
     for (size_t i = 1; i <= para->line_count; i++) {
+        lines++;
+        if (i < para->line_count && para->lines[i].joint == PARA_JOINT_HYPHEN &&
+            row->cap + lines * tallest + page_descent(row->cap) <=
+                cutter->height) {
+            continue; /* the word is not torn by the page */
+        }
         size_t codes =
-            i < para->line_count ? line_start(&para->lines[i]) : SIZE_MAX;
-        size_t end = codes == SIZE_MAX ? to : byte_at(text, from, codes);
+            i < para->line_count ? page_line_start(&para->lines[i]) : SIZE_MAX;
+        size_t end = codes == SIZE_MAX ? to : page_text_at(text, from, codes);
         if (end > start && (end < to || i == para->line_count)) {
             struct page_piece *piece =
                 add_piece(cutter, index, index + 1, start, end);
             piece->cost = start > from ? line_cost : sentence_cost;
-            piece->line = boxed ? 0 : tallest;
+            piece->line = boxed || lines > 1 ? 0 : tallest;
             piece->slack = page_rows_slack(row->cap, row->pitch);
             piece->gap = row->gap;
             start = end;
         }
+        lines = 0;
     }
     para_free(para);
-}
-
-/* Where the sentence of LEN bytes of TEXT that begins at FROM ends, with the
- * spaces behind it and as many more sentences as make LEAST bytes. */
-static size_t
-sentences_end(const struct deck_text *text, size_t from, size_t least)
-{
-    size_t to = from;
-    do {
-        to = sentence_end(text->text, text->len, to);
-        while (to < text->len && strchr(" \n", text->text[to]) != NULL) {
-            to++;
-        }
-    } while (to < text->len && to - from < least);
-    return to;
 }
 
 /* The sentences of a text; of one that is larger than a page the lines. FIT:
@@ -236,7 +208,7 @@ cut_sentences(struct cutter *cutter, size_t index, bool fit)
     const struct deck_text *text = &cutter->pieces->blocks[index].text;
     size_t least = text->len / SENTENCES_MAX;
     for (size_t from = 0; from < text->len;) {
-        size_t to = sentences_end(text, from, least);
+        size_t to = page_sentences_end(text, from, least);
         struct page_slice slice = part_of(cutter, index, from, to);
         struct page_row row = {0};
         bool whole =
@@ -269,7 +241,7 @@ cut_rows(struct cutter *cutter, size_t index)
 
 /* Whether a paragraph is so short that it need not be measured: on average
  * letters are not wider than 5/4 of the height of capitals, nor lines further
- * apart than 9/4. */
+ * apart than 3 times that, as in Arabic. */
 static bool
 surely_fits(const struct cutter *cutter, const struct deck_block *block)
 {
@@ -279,7 +251,7 @@ surely_fits(const struct cutter *cutter, const struct deck_block *block)
         return false;
     }
     int lines = (int)block->text.len * cap * 5 / 4 / cutter->width + 2;
-    return lines * cap * 9 / 4 < cutter->height;
+    return lines * cap * 3 < cutter->height;
 }
 
 /* Cuts the blocks FIRST to END - 1, which are one unit. */
@@ -313,16 +285,6 @@ cut_unit(struct cutter *cutter, size_t first, size_t end)
     }
 }
 
-/* Whether block FIRST, where it is a paragraph, leads to what is below it. */
-static bool
-leads_on(const struct deck_block *block)
-{
-    size_t len = block->text.len;
-    return block->type == DECK_PARAGRAPH &&
-           block->callout == DECK_CALLOUT_NONE && len > 0 &&
-           utf8_in(utf8_before(block->text.text, len), ":：");
-}
-
 /* Cuts the unit that is made of the blocks FIRST to END - 1 of the version,
  * where tables that have no room become lists. */
 static void
@@ -349,7 +311,7 @@ cut_blocks(struct cutter *cutter, const struct deck_version *version,
     if (!listed) {
         cut_unit(cutter, first, pieces->block_count);
         pieces->items[pieces->count - 1].keeps =
-            leads_on(&pieces->blocks[pieces->block_count - 1]);
+            page_leads_on(&pieces->blocks[pieces->block_count - 1]);
         return;
     }
     pieces->block_count = first;
@@ -403,11 +365,48 @@ cut_title(struct cutter *cutter)
                              .span_count = 1};
     text.spans[0] = (struct deck_span){title->len, DECK_BOLD};
     cutter->origin = SIZE_MAX;
+    size_t first = cutter->pieces->block_count;
     add_made(cutter->pieces, &block, text, false);
-    cut_unit(cutter, 0, 1);
-    if (cutter->pieces->count > 0) {
-        cutter->pieces->items[cutter->pieces->count - 1].keeps = true;
+    cutter->list = 0;
+    cut_unit(cutter, first, first + 1);
+    cutter->pieces->title_end = cutter->pieces->count;
+    cutter->pieces->items[cutter->pieces->count - 1].keeps = true;
+}
+
+/* WORDS, which are taken over, as small print, in the place of what is before
+ * them. */
+static void
+cut_print(struct cutter *cutter, char *words)
+{
+    const struct deck_block block = {.type = DECK_PARAGRAPH,
+                                     .line = PAGE_LINE_SOURCE};
+    const struct deck_text text = {.text = words, .len = strlen(words)};
+    size_t first = cutter->pieces->block_count;
+    cutter->list = 0;
+    add_made(cutter->pieces, &block, text, false);
+    cut_unit(cutter, first, first + 1);
+}
+
+/* Source and review, on one line if they go there. */
+static void
+cut_source(struct cutter *cutter)
+{
+    const struct page_build *build = cutter->build;
+    const char *source = build->version->source;
+    char *whole = page_foot_source(build, true);
+    char *reviewed = page_foot_source(build, false);
+    int width =
+        build_width(build, whole, build->lang, build->m.cap_print, false);
+    size_t piece = cutter->pieces->count;
+    if (width > cutter->width && source != NULL && *reviewed) {
+        cut_print(cutter, mem_string(source));
+        cut_print(cutter, reviewed);
+        free(whole);
+    } else {
+        cut_print(cutter, whole);
+        free(reviewed);
     }
+    cutter->pieces->items[piece].cost = source_cost;
 }
 
 static void
@@ -422,7 +421,8 @@ add_mark(struct page_pieces *pieces, size_t block)
 
 void
 page_pieces_init(struct page_pieces *pieces, const struct page_build *build,
-                 int width, int height, bool titled, const bool *worded)
+                 int width, int height, const struct page_frame *frame,
+                 const bool *worded)
 {
     const struct deck_version *version = build->version;
     struct cutter cutter = {
@@ -431,10 +431,13 @@ page_pieces_init(struct page_pieces *pieces, const struct page_build *build,
     size_t *order = mem_new(count + 1, sizeof(*order));
     memset(pieces, 0, sizeof(*pieces));
     page_order(build->deck, version, build->kind, order);
-    if (titled) {
-        cut_title(&cutter);
-    }
+    size_t title = frame->title_late
+                       ? page_order_acts(build->deck, version, build->kind)
+                       : 0;
     for (size_t i = 0; i < count;) {
+        if (frame->title_in_body && i == title) {
+            cut_title(&cutter);
+        }
         size_t index = order[i];
         const struct deck_block *block = &version->blocks[index];
         size_t end = i + page_unit_end(version, index) - index;
@@ -447,6 +450,12 @@ page_pieces_init(struct page_pieces *pieces, const struct page_build *build,
             cutter.list = 0;
         }
         i = end;
+    }
+    if (frame->title_in_body && title >= count) {
+        cut_title(&cutter);
+    }
+    if (frame->source_in_body) {
+        cut_source(&cutter);
     }
     free(order);
 }
