@@ -12,6 +12,8 @@
      (uint32_t)(d))
 #define UNICODE_COMMON UNICODE_TAG('Z', 'y', 'y', 'y')
 #define UNICODE_LATIN UNICODE_TAG('L', 'a', 't', 'n')
+#define UNICODE_GREEK UNICODE_TAG('G', 'r', 'e', 'k')
+#define UNICODE_CYRILLIC UNICODE_TAG('C', 'y', 'r', 'l')
 #define UNICODE_ARABIC UNICODE_TAG('A', 'r', 'a', 'b')
 #define UNICODE_HAN UNICODE_TAG('H', 'a', 'n', 'i')
 #define UNICODE_HANGUL UNICODE_TAG('H', 'a', 'n', 'g')

@@ -1,17 +1,18 @@
 /* What only layout can say of a deck: pages, glyphs, words, codes. */
 #include "page_check.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "mem.h"
+#include "page_blocks.h"
 #include "page_body.h"
 #include "page_build.h"
 #include "page_check_controls.h"
 #include "page_check_pictures.h"
 #include "page_languages.h"
-#include "page_rows.h"
 #include "str.h"
 #include "unicode.h"
 #include "utf8.h"
@@ -104,25 +105,111 @@ check_version_glyphs(struct check *check)
     }
 }
 
-/* A word too wide for a whole line at the normal size. */
+/* What is broken in the middle. */
 static void
-check_words(struct check *check, const struct page_build *build,
-            const struct deck_text *text, int cap, bool bold, int line)
+say_wide(const struct check *check, const char *word, int scale, int line)
 {
+    report_add(check->report, check->version->path, line, REPORT_WARNING,
+               "wide-word",
+               "“%s” is wider than a line at text size %.1f on this screen, so "
+               "it is broken in the middle. Use a shorter word, or mark where "
+               "it may be parted with a soft hyphen (U+00AD).",
+               word, page_scales[scale]);
+}
+
+/* The first word of TEXT that is broken where PARA was set in WIDTH px; freed
+ * with free(). */
+static char *
+broken_word(const struct page_build *build, const struct deck_text *text,
+            int cap, bool bold, int width)
+{
+    for (size_t from = 0; from < text->len;) {
+        size_t len = strcspn(text->text + from, " \n");
+        char *word = mem_copy(text->text + from, len);
+        struct para *para =
+            build_para(build, word, build->lang, cap, bold, width);
+        bool broken = para->overfull;
+        para_free(para);
+        if (broken) {
+            return word;
+        }
+        free(word);
+        from += len + 1;
+    }
+    return mem_copy(text->text, text->len);
+}
+
+/* Whether a word of the title is wider than a line where it is smallest. */
+static bool
+check_title(const struct check *check, const struct page_build *build)
+{
+    const struct deck_version *version = build->version;
+    const struct page_metrics *m = &build->m;
     const struct para_style style = {
-        .cap_px = cap, .bold = bold, .width_px = build->m.column_w};
-    if (text->text == NULL) {
-        return;
-    }
+        .cap_px = m->cap_body, .bold = true, .width_px = m->column_w};
     struct para *para =
-        para_new(text, check->version->lang, &style, check->measure);
-    if (para->overfull) {
-        report_add(check->report, check->version->path, line, REPORT_WARNING,
-                   "wide-word",
-                   "A word here is wider than the column and is broken in the "
-                   "middle. Use a shorter word, or put a space in it.");
-    }
+        para_new(&version->title, build->lang, &style, build->measure);
+    bool broken = para->overfull;
     para_free(para);
+    if (broken) {
+        char *word =
+            broken_word(build, &version->title, m->cap_body, true, m->column_w);
+        say_wide(check, word, build->scale, version->title_line);
+        free(word);
+    }
+    return broken;
+}
+
+/* The same of a block, as it stands on a page by itself. */
+static bool
+check_block(const struct check *check, const struct page_build *build,
+            size_t index)
+{
+    const struct deck_block *block = &build->version->blocks[index];
+    const struct page_slice slice = {
+        build->version->blocks, index, index + 1, 0, INT_MAX, 1, 1};
+    struct page_rows rows;
+    bool broken = false;
+    (void)page_blocks_rows(&rows, build, &slice, build->m.column_w,
+                           build->m.height);
+    for (size_t i = 0; !broken && i < rows.count; i++) {
+        const struct page_row *row = &rows.items[i];
+        for (int k = 0; k < row->cell_count && !broken; k++) {
+            broken = row->cells[k].para->overfull;
+            if (broken) {
+                char *word = broken_word(build, &block->text, row->cap, true,
+                                         row->cells[k].width_px);
+                say_wide(check, word, build->scale, block->line);
+                free(word);
+            }
+        }
+    }
+    page_rows_release(&rows);
+    return broken;
+}
+
+/* Names each title and block with a word that is broken, with the smallest text
+ * size at which it is. */
+static void
+check_words(const struct check *check)
+{
+    const struct deck_version *version = check->version;
+    bool *said = mem_new(version->block_count + 1, sizeof(*said));
+    for (int scale = 0; scale < 3; scale++) {
+        struct page_build build =
+            build_init(check->screen, check->measure, scale, PAGE_LIGHT);
+        build.deck = check->deck;
+        build.version = version;
+        build_set_language(&build, version->lang);
+        for (size_t i = 0; i < version->block_count; i++) {
+            bool words = version->blocks[i].type != DECK_PICTURE &&
+                         version->blocks[i].type != DECK_TABLE;
+            said[i] = said[i] || (words && check_block(check, &build, i));
+        }
+        bool *title = &said[version->block_count];
+        *title = *title || check_title(check, &build);
+    }
+    free(said);
 }
 
 /* Reports why a QR code is not shown. */
@@ -148,16 +235,11 @@ check_code(struct check *check, enum page_code_fate fate)
 }
 
 static void
-check_version(struct check *check, const struct page_build *build)
+check_version(struct check *check)
 {
     const struct deck_version *version = check->version;
     check_version_glyphs(check);
-    check_words(check, build, &version->title, build->m.cap_body, true,
-                version->title_line);
-    for (size_t i = 0; i < version->block_count; i++) {
-        check_words(check, build, &version->blocks[i].text, build->m.cap_body,
-                    false, version->blocks[i].line);
-    }
+    check_words(check);
     enum page_code_fate fate;
     int64_t *sizes = mem_new(version->block_count, sizeof(*sizes));
     int pages = page_body_count(check->deck, version, version->lang, 0,
@@ -249,7 +331,7 @@ page_check(const struct deck *deck, const struct page_screen *screen,
             for (size_t v = 0; v < slide->version_count; v++) {
                 check.version = &slide->versions[v];
                 if (!check.version->unread && is_offered(deck, check.version)) {
-                    check_version(&check, &build);
+                    check_version(&check);
                 }
             }
         }

@@ -46,7 +46,7 @@ add_words(struct str *out, const char *text)
         uint32_t code;
         size_t size = utf8_decode(text + i, len - i, &code);
         if (code != 0xAD && code != 0x2060 && code != 0xFEFF &&
-            code != 0x2068 && code != 0x2069) {
+            code != 0x2066 && code != 0x2068 && code != 0x2069) {
             str_add_bytes(out, text + i, size);
         }
         i += size;

@@ -54,6 +54,18 @@ rig_extent(void *ctx, const struct page_font *font, int *ascent_px,
     *descent_px = font->size_px * 3 / 10;
 }
 
+/* As capitals and descenders. */
+static void
+rig_ink(void *ctx, const struct page_font *font, const struct page_shape *shape,
+        const char *text, int *above_px, int *below_px)
+{
+    (void)ctx;
+    (void)shape;
+    (void)text;
+    *above_px = font->size_px * 7 / 10;
+    *below_px = font->size_px / 5;
+}
+
 static bool
 rig_picture(void *ctx, const struct deck_picture *picture, int *width_px,
             int *height_px)
@@ -79,6 +91,7 @@ const struct measure rig_measure = {.face = rig_face,
                                     .size_for_caps = rig_size,
                                     .width = rig_width,
                                     .extent = rig_extent,
+                                    .ink = rig_ink,
                                     .pictures = {.size = rig_picture}};
 
 const struct rig_screen rig_screens[] = {

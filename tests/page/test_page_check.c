@@ -81,6 +81,61 @@ test_what_is_found(void **state)
                   "long-title", "1-a/topic.txt", 1, "button");
 }
 
+/* The finding of a word that is too wide on a panel; NULL: none. */
+static void
+check_wide(const char *slide, int width, int height, double longer_mm,
+           const char *words)
+{
+    const struct rig_file files[] = {
+        {"deck.txt", "title: A\nlanguages: de\n"},
+        {"1-a/topic.txt", "title: A\nkind: about\n"},
+        {"1-a/1-s.md", slide},
+        {NULL, NULL}};
+    struct page_rig rig;
+    struct settings settings;
+    struct report report = {0};
+    const struct finding *found = NULL;
+    rig_init(&rig, files);
+    rig_screen(&rig, width, height, longer_mm);
+    settings_init(&settings);
+    page_check(rig.deck, &rig.screen, &settings, &rig.measure, &report);
+    for (size_t i = 0; i < report.count; i++) {
+        bool is = strcmp(report.findings[i].rule, "wide-word") == 0;
+        found = is ? &report.findings[i] : found;
+    }
+    if (words == NULL) {
+        assert_null(found);
+    } else {
+        assert_non_null(found);
+        if (strstr(found->words, words) == NULL) {
+            fail_msg("%s: %s", slide, found->words);
+        }
+    }
+    report_release(&report);
+    rig_release(&rig);
+}
+
+/* In a title, a paragraph and an item, with the least text size at which it is
+ * broken. */
+static void
+test_a_wide_word_is_named_at_each_text_size(void **state)
+{
+    (void)state;
+    static const char *const slides[] = {
+        "# Folgen der Mikronadelbehandlung\n\nKurz.\n",
+        "# Folgen\n\nFolgen der Mikronadelbehandlung.\n",
+        "# Folgen\n\n- Folgen der Mikronadelbehandlung.\n",
+        "# Folgen\n\n> [!TIP]\n> Folgen der Mikronadelbehandlung.\n"};
+    for (size_t i = 0; i < sizeof(slides) / sizeof(*slides); i++) {
+        check_wide(slides[i], 1920, 1080, 344, NULL);
+        check_wide(slides[i], 1080, 1920, 344, "Mikronadelbehandlung");
+        /* a call-out is narrower */
+        check_wide(slides[i], 1080, 1920, 344,
+                   i < 3 ? "at text size 2.0" : "at text size 1.3");
+        check_wide(slides[i], 800, 480, 154, "at text size");
+    }
+}
+
 /* The finding of a screen; with WORDS in it, or NULL: there is none. */
 static void
 check_panel(int width, int height, double longer_mm, double room_mm,
@@ -235,6 +290,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_good_deck_has_no_findings),
         cmocka_unit_test(test_what_is_found),
+        cmocka_unit_test(test_a_wide_word_is_named_at_each_text_size),
         cmocka_unit_test(test_a_panel_is_too_small),
         cmocka_unit_test(test_small_words),
         cmocka_unit_test(test_blurred_pictures),

@@ -15,11 +15,13 @@ static const double cap_mm_per_room_mm = 6.4 / 1000.0;
 static const double cap_title_mm = 12.8;
 /* Capitals of Noto Sans and most others, in em. */
 static const double cap_em = 0.714;
-/* A page of fewer lines, or of fewer and short ones, has the title beside its
- * kind; in em. */
-static const double compact_em = 26.0;
-static const double compact_high_em = 17.5;
-static const double compact_low_em = 14.0;
+/* A page of fewer lines, or of short ones, has the title beside its kind: below
+ * that it would hold less than a page with larger text whose title is there;
+ * in em. */
+static const double compact_high_em = 18.6;
+static const double compact_wide_em = 29.0;
+/* A page so narrow holds as much when its lines stand closer. */
+static const double close_wide_em = 32.5;
 /* An upright page so narrow has many short lines. */
 static const double close_em = 14.0;
 /* The shorter side of 15.6 inch, whose sizes all others are measured by. */
@@ -29,6 +31,8 @@ static const double print_most = 1.3;
 /* A panel smaller than this has no room for air around its buttons. */
 static const double compact_longer_mm = 250.0;
 static const double compact_mm = 150.0;
+/* A lower one has no room for margins with Back and Next. */
+static const double steps_beside_mm = 190.0;
 /* Buttons are touched from near: they grow with the panel no further. */
 static const double button_most = 1.3;
 
@@ -77,6 +81,19 @@ panel_factor(const struct page_screen *screen)
     return fmax(1.0, factor);
 }
 
+/* SMALL on panels of 10 inch, LARGE from 15.6 inch on: no panel has much less
+ * room for text than one a little smaller. */
+static double
+between(const struct page_metrics *m, double small, double large)
+{
+    const double from_mm = 140.0;
+    int shorter_px = m->width < m->height ? m->width : m->height;
+    double share =
+        (shorter_px / m->px_per_mm - from_mm) / (steps_beside_mm - from_mm);
+    share = share < 0.0 ? 0.0 : share > 1.0 ? 1.0 : share;
+    return small + share * (large - small);
+}
+
 static void
 init_caps(struct page_metrics *m, double normal_mm, double scale)
 {
@@ -88,11 +105,10 @@ init_caps(struct page_metrics *m, double normal_mm, double scale)
     m->cap_label = mm_up(m, 5.6);
     m->cap_strip = mm_up(m, normal_mm);
     m->cap_body = mm_up(m, body);
-    /* a low screen is read from near, and must have room for text as well */
-    double title = cap_title_mm * m->factor;
-    if (m->compact_panel) {
-        double high_mm = m->height / m->px_per_mm;
-        title = high_mm < 110.0 ? normal_mm : normal_mm * 1.25;
+    /* a small panel is read from near, and must have room for text as well */
+    double title = between(m, normal_mm * 1.25, cap_title_mm * m->factor);
+    if (m->compact_panel && m->height / m->px_per_mm < 110.0) {
+        title = normal_mm;
     }
     m->cap_title = mm_up(m, fmax(title, body));
     m->cap_number = mm_up(m, fmax(body * 1.75, title));
@@ -143,7 +159,7 @@ init_column(struct page_metrics *m)
     m->strip_h = m->button + 2 * page_mm(m, 1.0);
     m->column_x = m->edge + m->left.w + page_sized(m, 4.0);
     if (m->steps_in_band) {
-        m->column_x = page_sized(m, compact ? 5.0 : 11.0);
+        m->column_x = page_sized(m, between(m, 5.0, 11.0));
     }
     m->column_w = m->width - 2 * m->column_x;
     m->column_w = m->column_w < 1 ? 1 : m->column_w;
@@ -161,11 +177,11 @@ init_head(struct page_metrics *m)
         int eighth = m->height / 8;
         int most = page_sized(m, 16.0);
         int least = most < eighth ? most : eighth;
-        m->bar_h = m->cap_title * 3 / 2;
+        m->bar_h = m->cap_title * 7 / 5;
         m->bar_h = m->bar_h < least ? least : m->bar_h;
     }
     m->bar_icon = m->compact ? m->cap_print * 9 / 5 : m->cap_kind * 8 / 5;
-    int air = page_sized(m, m->compact ? 1.2 : 3.6);
+    int air = page_sized(m, m->compact ? 1.0 : 3.6);
     m->foot_y =
         m->band_y - m->cap_print - page_descent(m->cap_print) / 2 - 2 * air;
 }
@@ -187,12 +203,12 @@ page_metrics(const struct page_screen *screen, int scale)
     double normal_mm = body_mm(screen) * m.factor;
     double em_mm = normal_mm * enlarged / cap_em;
     m.compact_panel = longer_mm < compact_longer_mm || height_mm < compact_mm;
-    m.steps_in_band = m.compact_panel || m.portrait;
-    bool high =
-        height_mm >= compact_high_em * em_mm ||
-        (height_mm >= compact_low_em * em_mm && width_mm >= compact_em * em_mm);
-    m.compact = !m.portrait && !high;
-    m.close_lines = m.compact || width_mm < close_em * em_mm;
+    m.steps_in_band =
+        m.compact_panel || m.portrait || height_mm < steps_beside_mm;
+    m.compact = !m.portrait && (height_mm < compact_high_em * em_mm ||
+                                width_mm < compact_wide_em * em_mm);
+    m.close_lines =
+        m.compact || width_mm < (m.portrait ? close_em : close_wide_em) * em_mm;
     init_caps(&m, normal_mm, enlarged);
     init_band(&m);
     init_column(&m);

@@ -280,6 +280,14 @@ page_words_numbers(const char *form, int a, int b)
     return fill(form, slots, 2);
 }
 
+char *
+page_words_brief(int a, int b, bool rtl)
+{
+    struct str text = {0};
+    str_addf(&text, rtl ? "\u2066%d/%d\u2069" : "%d/%d", a, b);
+    return str_take(&text);
+}
+
 static uint32_t *
 decode(const char *text, size_t *count)
 {

@@ -20,6 +20,10 @@ const char *page_language_name(const char *lang);
 /* FORM with {a} and {b} filled in; freed with free(). */
 char *page_words_numbers(const char *form, int a, int b);
 
+/* "2/5", in this order also on a page that is read from the right (RTL); freed
+ * with free(). */
+char *page_words_brief(int a, int b, bool rtl);
+
 /* "Microneedling · 2 of 5" for a page that is read from the right if RTL, each
  * part isolated where letters of both directions may meet, so that neither
  * tears the other; one alone if the other is NULL or "". Freed with free(). */

@@ -79,6 +79,12 @@ struct measure {
     void (*extent)(void *ctx, const struct page_font *font, int *ascent_px,
                    int *descent_px);
 
+    /* The same of what TEXT leaves ink on: marks may reach further than the
+     * face says, most words less far. NULL: as the face says. */
+    void (*ink)(void *ctx, const struct page_font *font,
+                const struct page_shape *shape, const char *text, int *above_px,
+                int *below_px);
+
     struct pictures pictures;
 };
 

@@ -10,6 +10,7 @@
 #include "para_cluster.h"
 #include "para_line.h"
 #include "para_text.h"
+#include "unicode.h"
 
 struct filler {
     struct para *para;
@@ -109,6 +110,26 @@ find_limit(struct filler *f, size_t start, size_t end, size_t *limit)
     }
 }
 
+/* AT, where a word is broken inside, or a place before it that leaves no one or
+ * two letters for the next line. */
+static size_t
+without_rest(const struct filler *f, size_t start, size_t at, size_t end)
+{
+    enum { REST = 3 };
+    size_t rest = unicode_is_letter(f->text.codes[at]) ? 0 : REST;
+    while (rest < REST && at + rest < end &&
+           unicode_is_letter(f->text.codes[at + rest])) {
+        rest++;
+    }
+    size_t back = at;
+    for (; rest < REST && back > start; rest++) {
+        do {
+            back--;
+        } while (back > start && !may_end(f, back, PARA_BREAK_CLUSTER));
+    }
+    return rest == REST && back > start + 1 ? back : at;
+}
+
 /* Where the line that begins at START ends. */
 static size_t
 line_end(struct filler *f, size_t start, size_t end)
@@ -123,8 +144,9 @@ line_end(struct filler *f, size_t start, size_t end)
     for (size_t i = 0; i < sizeof(grades) / sizeof(grades[0]); i++) {
         size_t at = longest(f, start, limit, limit_px, grades[i]);
         if (at > start) {
-            f->para->overfull |= grades[i] == PARA_BREAK_CLUSTER;
-            return at;
+            bool torn = grades[i] == PARA_BREAK_CLUSTER;
+            f->para->overfull |= torn;
+            return torn ? without_rest(f, start, at, end) : at;
         }
     }
     /* Not even one cluster fits: it gets a line of its own and overflows. */
@@ -147,7 +169,8 @@ joint_behind(const struct filler *f, const struct para_range *range)
             return PARA_JOINT_SPACE;
         }
     }
-    return range->hyphen ? PARA_JOINT_HYPHEN : PARA_JOINT_NONE;
+    return range->hyphen != PARA_HYPHEN_NONE ? PARA_JOINT_HYPHEN
+                                             : PARA_JOINT_NONE;
 }
 
 static void

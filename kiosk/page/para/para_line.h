@@ -59,7 +59,11 @@ struct para_range {
     } *stretches;
     size_t count, cap;
     int width_px;
-    bool hyphen; /* it ends at a soft hyphen, which shows */
+    enum para_hyphen {
+        PARA_HYPHEN_NONE,
+        PARA_HYPHEN_SOFT, /* it ends at a soft hyphen, which shows, */
+        PARA_HYPHEN_ADDED /* or inside a word without one */
+    } hyphen;
 };
 
 void para_range_measure(struct para_range *range, struct para_ruler *ruler,
@@ -70,5 +74,9 @@ void para_range_release(struct para_range *range);
 void para_line_init(struct para_line *line, const struct para_range *range,
                     struct para_ruler *ruler);
 void para_line_release(struct para_line *line);
+
+/* How far the ink of LINE reaches above and below its baseline, px. */
+void para_line_ink(const struct para_line *line, const struct measure *measure,
+                   int *above_px, int *below_px);
 
 #endif

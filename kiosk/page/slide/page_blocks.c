@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "mem.h"
+#include "page_pieces_text.h"
 #include "str.h"
-#include "unicode.h"
 #include "utf8.h"
 
 /* Where a block's text goes. */
@@ -74,37 +74,36 @@ text_para(struct page_rows *rows, const struct page_build *build,
     return page_rows_keep(rows, para);
 }
 
-/* Whether all of TEXT is bold. *DIGITS: how many it has. */
-static bool
-is_bold(const struct deck_text *text, int *digits)
-{
-    *digits = 0;
-    for (size_t i = 0; i < text->span_count; i++) {
-        if (!(text->spans[i].style & DECK_BOLD)) {
-            return false;
-        }
-    }
-    for (size_t i = 0; i < text->len;) {
-        uint32_t code = 0;
-        i += utf8_decode(text->text + i, text->len - i, &code);
-        *digits += unicode_digit(code) >= 0;
-    }
-    return text->span_count > 0;
-}
-
 /* Whether TEXT is one bold phone number: all bold, with three digits. */
 static bool
 is_number(const struct deck_text *text)
 {
     int digits;
-    return is_bold(text, &digits) && digits >= 3;
+    return page_text_is_bold(text, &digits) && digits >= PAGE_NUMBER_DIGITS;
 }
 
-bool
-page_is_heading(const struct deck_text *text)
+/* Where a phone number stands on two lines that are higher than a page, it is
+ * smaller than the text, for one that is torn is none; false when that is not
+ * enough. */
+static bool
+shrink_number(struct page_rows *rows, const struct page_build *build,
+              const struct deck_text *text, struct place *place,
+              struct para **para)
 {
-    int digits;
-    return is_bold(text, &digits) && digits < 3;
+    int least = page_metrics(build->screen, 0).cap_body;
+    int step = page_sized(&build->m, 0.6);
+    for (int cap = place->cap - step; cap >= least; cap -= step) {
+        struct para_style style = {
+            .cap_px = cap, .bold = true, .width_px = place->width};
+        struct para *smaller = page_rows_keep(
+            rows, para_new(text, build->lang, &style, build->measure));
+        if (smaller->line_count == 1 && !smaller->overfull) {
+            place->cap = cap;
+            *para = smaller;
+            return true;
+        }
+    }
+    return false;
 }
 
 /* A phone number in the colour of its kind, on one line: as large as goes
@@ -131,7 +130,10 @@ add_number(struct page_rows *rows, const struct page_build *build,
             break;
         }
     }
-    if (para->overfull) {
+    int lines = ((int)para->line_count - 1) * page_pitch(build, large.cap);
+    bool torn = large.cap + lines > rows->page_h || para->overfull;
+    if (torn && !shrink_number(rows, build, text, &large, &para) &&
+        para->overfull) {
         return false;
     }
     large.pitch = page_pitch(build, large.cap) * 4 / 5;
@@ -145,9 +147,9 @@ add_paragraph(struct page_rows *rows, const struct page_build *build,
               const struct deck_block *block, const struct deck_text *text,
               struct place *place)
 {
-    bool title = block->line == 0;
     if (build->kind == DECK_WHEN_TO_CALL && !rows->boxed && block->depth == 0 &&
-        !title && is_number(text) && add_number(rows, build, text, place)) {
+        block->line > PAGE_LINE_TITLE && is_number(text) &&
+        add_number(rows, build, text, place)) {
         return;
     }
     add_lines(rows, text_para(rows, build, text, place), place);
@@ -303,7 +305,9 @@ block_place(const struct page_build *build, const struct deck_block *block,
                           .gap = pitch / (block->tight           ? 6
                                           : build->m.close_lines ? 3
                                                                  : 2),
-                          .colour = build->c.ink};
+                          .colour = block->line == PAGE_LINE_SOURCE
+                                        ? build->c.small
+                                        : build->c.ink};
 }
 
 /* The bytes FROM to TO - 1 of TEXT; SPANS is freed with free(), the text is
@@ -401,13 +405,16 @@ open_box(struct page_rows *rows, const struct page_build *build, int width,
     rows->labelled = rows->labelled && !rows->unsaid;
 }
 
-/* The words that stand for a picture are as large as they may be. */
+/* The words that stand for a picture are as large as they may be, the source as
+ * small print. */
 static struct page_build
 build_for(const struct page_build *build, const struct deck_block *block)
 {
     struct page_build words = *build;
     if (block->type == DECK_PICTURE) {
         words.m.cap_body = build->m.cap_alt;
+    } else if (block->line == PAGE_LINE_SOURCE) {
+        words.m.cap_body = build->m.cap_print;
     }
     return words;
 }

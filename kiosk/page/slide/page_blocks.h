@@ -14,12 +14,13 @@ struct page_slice {
     int part, parts;   /* of a call-out: the how-manieth of its pages, from 1 */
 };
 
+/* What a block has in place of the line of its file that is no block of the
+ * slide: the title of it, and its source, which is as small as in a foot. */
+enum { PAGE_LINE_TITLE = 0, PAGE_LINE_SOURCE = -1 };
+
 /* Makes the rows of SLICE for a column of WIDTH px on pages with HEIGHT px for
  * the body. False when a table has no room there. */
 bool page_blocks_rows(struct page_rows *rows, const struct page_build *build,
                       const struct page_slice *slice, int width, int height);
-
-/* Whether TEXT is a heading: all of it bold, and no phone number. */
-bool page_is_heading(const struct deck_text *text);
 
 #endif

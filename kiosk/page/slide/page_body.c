@@ -34,25 +34,39 @@ struct normal {
     int cap_body;
 };
 
+/* Whether the first COUNT pieces have no room on one page. */
+static bool
+is_torn(struct page_flow *flow, size_t count)
+{
+    const struct page_spread first = {0, count, NULL};
+    struct page_set_end end_of;
+    return count <= flow->pieces.count &&
+           !page_flow_height(flow, &first, &end_of);
+}
+
 /* Cuts the words. What would be torn below the whole title, or parted from it,
- * stands below a title that is cut; on a page that is not small all of the
- * title comes before it as a block. */
+ * stands below it as a block of the body, but a number to call comes before
+ * it. */
 static void
 flow_init(struct page_flow *flow, const struct page_build *build,
           struct page_frame *frame, const bool *worded)
 {
-    struct page_spread first = {0, 1, NULL};
-    struct page_set_end end_of;
     page_flow_init(flow, build, frame, worded);
     const struct page_pieces *pieces = &flow->pieces;
-    while (first.end < pieces->count &&
-           pieces->items[first.end - 1].keeps > 0) {
-        first.end++;
+    size_t led = 1; /* the first of the body with what it leads to */
+    while (led < pieces->count && pieces->items[led - 1].keeps > 0) {
+        led++;
     }
-    if (pieces->count > 0 && frame->full != NULL &&
-        !page_flow_height(flow, &first, &end_of)) {
+    if (frame->full.para != NULL && is_torn(flow, led)) {
         page_frame_no_full(frame);
-        frame->title_in_body = !build->m.compact_panel;
+        frame->title_in_body = true;
+        page_flow_release(flow);
+        page_flow_init(flow, build, frame, worded);
+    }
+    if (frame->title_in_body && !frame->title_late &&
+        build->kind == DECK_WHEN_TO_CALL &&
+        is_torn(flow, flow->pieces.title_end + 1)) {
+        frame->title_late = true;
         page_flow_release(flow);
         page_flow_init(flow, build, frame, worded);
     }
@@ -76,6 +90,18 @@ is_whole(const struct page_build *build)
     return build->version->block_count > 0;
 }
 
+/* Whether anything but pictures stands on the slide. */
+static bool
+has_words(const struct page_build *build)
+{
+    size_t i = 0;
+    while (i < build->version->block_count &&
+           build->version->blocks[i].type == DECK_PICTURE) {
+        i++;
+    }
+    return i < build->version->block_count;
+}
+
 static void
 layout_init(struct layout *layout, const struct page_build *build,
             struct page_frame *frame, const struct normal *normal)
@@ -87,6 +113,7 @@ layout_init(struct layout *layout, const struct page_build *build,
     frame->form = FORM_TITLE;
     frame->code = CODE_NONE;
     frame->title_in_body = frame->title_in_body && !is_whole(build);
+    frame->source_in_body = frame->source_in_body && has_words(build);
     do {
         if (again) {
             page_flow_release(flow);
@@ -307,6 +334,7 @@ draw_page(struct page_flow *flow, size_t page)
     size_t first = spread->first;
     flow->page = (int)page;
     flow->frame->first = page_flow_is_first(flow, spread);
+    flow->frame->untitled = page_flow_is_untitled(flow, spread);
     if (picture != NULL && picture->way == WAY_ABOVE) {
         page_set_draw(&flow->set, first, picture->at, &pages, 0, width, top,
                       &end_of);

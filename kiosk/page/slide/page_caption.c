@@ -72,11 +72,13 @@ page_caption_sizes_init(struct page_caption_sizes *sizes,
     sizes->kind = page_caption_word_start(m) +
                   build_width(normal, build->words->kinds[build->kind],
                               build->lang, m->cap_kind, true);
-    if (*sizes->source) {
-        sizes->source_w =
-            build_width(normal, sizes->source, build->lang,
-                        page_metrics(build->screen, 0).cap_print, false);
-    }
+    sizes->kind = sizes->kind < m->column_w ? sizes->kind : m->column_w;
+    int cap = page_metrics(build->screen, 0).cap_print;
+    const char *lang = build->lang;
+    char *date = page_foot_date(build);
+    sizes->source_w = build_width(normal, sizes->source, lang, cap, false);
+    sizes->date_w = build_width(normal, date, lang, cap, false);
+    free(date);
 }
 
 void
@@ -90,9 +92,9 @@ page_caption_sizes_release(struct page_caption_sizes *sizes)
 static int
 ask_lines(const struct page_caption_sizes *sizes, int width)
 {
-    const struct page_build *build = &sizes->build;
     const char *lang = sizes->ask_lang;
-    return page_caption_lines(build, page_foot_ask(build, lang), lang, width);
+    const char *text = page_foot_ask(&sizes->build, lang);
+    return page_caption_lines(&sizes->build, text, lang, width);
 }
 
 /* Lines of the source in WIDTH px; 0 when there is none. */
@@ -310,13 +312,6 @@ squeeze_ask(struct page_caption *caption,
     return true;
 }
 
-/* Whether Back and Next stand beside what is above BOTTOM_PX. */
-static bool
-has_steps(const struct page_metrics *m)
-{
-    return m->left.y < m->band_y;
-}
-
 /* The words of a strip from 0 down; returns how high it is. */
 static int
 fill_strip(struct page_caption *caption, const struct page_caption_sizes *sizes)
@@ -351,10 +346,13 @@ page_caption_strip(struct page_caption *caption,
     const struct page_metrics *m = &sizes->build.m;
     int high = fill_strip(caption, sizes);
     if (m->compact_panel && high > bottom * 2 / 5) {
-        /* the picture needs the room more than the source does */
+        /* the picture needs the room more than the name of the source does */
         struct page_caption_sizes fewer = *sizes;
-        fewer.source_w = 0;
+        fewer.source_w = fewer.date_w;
         high = fill_strip(caption, &fewer);
+        fewer.source_w = 0; /* a document is there to be read */
+        bool more = sizes->document && high > bottom * 2 / 5;
+        high = more ? fill_strip(caption, &fewer) : high;
     }
     int top = bottom - high;
     caption->kind.rect.y += top;
@@ -366,7 +364,7 @@ page_caption_strip(struct page_caption *caption,
     caption->area = (struct page_rect){0, 0, m->width, top};
     caption->clear = caption->area;
     int clear = m->left.y - m->gap;
-    if (has_steps(m) && clear < top) {
+    if (!m->steps_in_band && clear < top) {
         caption->clear.h = clear;
     }
     mirror_all(caption, &sizes->build);
@@ -466,7 +464,7 @@ page_caption_margins(struct page_caption *caption,
     struct page_build normal = sizes->build;
     const struct page_build *build = &sizes->build;
     const struct page_metrics *m = &build->m;
-    if (m->portrait || m->compact_panel || !has_steps(m) ||
+    if (m->portrait || m->compact_panel || m->steps_in_band ||
         sizes->source_w > 0) {
         return false;
     }

@@ -33,7 +33,8 @@ struct page_caption_sizes {
                            * its bell */
     const char *ask_lang; /* which that is */
     char *source;         /* "" for none */
-    int source_w;         /* at the normal text size: larger if that goes */
+    int source_w;         /* at the normal text size: larger if that goes; */
+    int date_w;           /* of the day of the review alone, 0 none */
 };
 
 void page_caption_sizes_init(struct page_caption_sizes *sizes,

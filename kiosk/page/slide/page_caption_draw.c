@@ -127,8 +127,13 @@ draw_kind(const struct page_caption *caption, const struct page_build *build)
     int start = page_caption_word_start(m);
     place.rect.x += build->rtl ? 0 : start;
     place.rect.w -= start;
-    draw_line(build, &place, word, build->lang, m->cap_kind,
-              line_y(place.rect, m->cap_kind), ink);
+    int cap = m->cap_kind;
+    int wide = build_width(build, word, build->lang, cap, true);
+    if (wide > place.rect.w) { /* wider than the column */
+        cap = (int)((int64_t)cap * place.rect.w / wide) - 1;
+    }
+    draw_line(build, &place, word, build->lang, cap, line_y(place.rect, cap),
+              ink);
 }
 
 /* "2 of 5"; where the slide has several pages the number of the page, in its
@@ -183,6 +188,30 @@ cut_title(const struct page_build *build, int width, int cap)
     return para;
 }
 
+/* The capitals of a title on a strip begin in the middle of its place if that
+ * keeps its ink away from the edges of the strip. False when it does not go
+ * there at this size. */
+static bool
+title_y(const struct page_caption *caption, const struct page_build *build,
+        const struct para *para, int cap, int *y)
+{
+    const struct page_metrics *m = &build->m;
+    const struct page_rect *rect = &caption->title.rect;
+    int above, below, unused;
+    int lines = ((int)para->line_count - 1) * page_title_pitch(build, cap);
+    int high = page_caption_title_height(build, para, cap);
+    para_line_ink(&para->lines[0], build->measure, &above, &unused);
+    para_line_ink(&para->lines[para->line_count - 1], build->measure, &unused,
+                  &below);
+    int least = caption->bar.y + page_sized(m, 0.6) + above - cap;
+    int most =
+        rect->y + rect->h + page_caption_air(m) / 2 - below - lines - cap;
+    *y = rect->y + (high < rect->h ? (rect->h - high) / 2 : 0);
+    *y = *y > most ? most : *y;
+    *y = *y < least ? least : *y;
+    return least <= most;
+}
+
 static void
 draw_title(const struct page_caption *caption, const struct page_build *build)
 {
@@ -198,13 +227,19 @@ draw_title(const struct page_caption *caption, const struct page_build *build)
     struct para *para =
         page_caption_title(build, place->rect, most, least, &cap);
     int high = page_caption_title_height(build, para, cap);
-    if (caption->foot && m->compact_panel && high > place->rect.h) {
+    bool cut = caption->foot && m->compact_panel && high > place->rect.h;
+    if (cut) {
         para_free(para);
         para = cut_title(build, place->rect.w, cap);
-        high = page_caption_title_height(build, para, cap);
     }
     int y = place->rect.y;
-    y += caption->foot && high < place->rect.h ? (place->rect.h - high) / 2 : 0;
+    while (caption->foot && !title_y(caption, build, para, cap, &y) &&
+           cap > least) {
+        cap = cap * 15 / 16 > least ? cap * 15 / 16 : least;
+        para_free(para);
+        para = cut ? cut_title(build, place->rect.w, cap)
+                   : page_caption_title_at(build, cap, place->rect.w);
+    }
     build_draw(build, para, place->rect.x, y, cap, page_title_pitch(build, cap),
                ink_of(caption, build, place));
     para_free(para);
@@ -240,6 +275,10 @@ draw_source(const struct page_caption *caption, const struct page_build *build)
         lines_at(build, text, cap, width) > lines) {
         free(text);
         text = page_foot_source(build, false);
+        if (lines_at(build, text, cap, width) > lines) {
+            free(text);
+            text = page_foot_date(build);
+        }
     }
     struct para *para =
         build_para_within(build, text, build->lang, cap, false, width, lines);

@@ -168,7 +168,7 @@ page_code_beside(struct page_flow *flow, struct page_code_spot *spot)
         if (flow->width >= 12 * m->cap_body &&
             page_flow_section(flow, &all, false).pages == 1 &&
             page_set_add(&flow->set, 0, all.end, flow->width,
-                         &(struct page_set_end){0})) {
+                         &(struct page_set_end){.top = true})) {
             page_flow_section(flow, &all, true);
             spot->shown = true;
             flow->frame->code = CODE_SHOWN;

@@ -24,8 +24,8 @@ page_flow_init(struct page_flow *flow, const struct page_build *build,
     flow->width = build->m.column_w;
     flow->height = frame->body_bottom - frame->body_y;
     flow->height = flow->height > 1 ? flow->height : 1;
-    page_pieces_init(&flow->pieces, build, flow->width, flow->height,
-                     frame->title_in_body, worded);
+    page_pieces_init(&flow->pieces, build, flow->width, flow->height, frame,
+                     worded);
     page_set_init(&flow->set, build, &flow->pieces, flow->width, flow->height);
     flow->pictures =
         mem_new(flow->pieces.picture_count + 1, sizeof(*flow->pictures));
@@ -103,8 +103,22 @@ page_flow_is_first(const struct page_flow *flow,
 struct page_set_end
 page_flow_begin(const struct page_flow *flow, const struct page_spread *spread)
 {
+    const struct page_frame *frame = flow->frame;
+    bool untitled = page_flow_is_untitled(flow, spread);
     bool first = page_flow_is_first(flow, spread);
-    return (struct page_set_end){.y = first ? flow->frame->full_more : 0};
+    return (struct page_set_end){
+        .top = true,
+        .y = untitled
+                 ? (flow->build->m.compact ? 0 : frame->title_y - frame->body_y)
+             : first ? frame->full_more
+                     : 0};
+}
+
+bool
+page_flow_is_untitled(const struct page_flow *flow,
+                      const struct page_spread *spread)
+{
+    return spread->first < flow->pieces.title_end;
 }
 
 bool

@@ -108,8 +108,14 @@ void page_flow_below(const struct page_flow *flow,
 int page_flow_beside(const struct page_flow *flow,
                      const struct page_picture *picture);
 
+/* Whether all of the title stands among the words of SPREAD or of a page that
+ * follows. */
+bool page_flow_is_untitled(const struct page_flow *flow,
+                           const struct page_spread *spread);
+
 /* Where the words of SPREAD begin below the top of its body: the whole of a
- * title that is cut elsewhere stands above the first. */
+ * title that is cut elsewhere stands above the first; where it is one of them
+ * they begin where the title else does. */
 struct page_set_end page_flow_begin(const struct page_flow *flow,
                                     const struct page_spread *spread);
 

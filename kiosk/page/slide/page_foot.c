@@ -70,20 +70,6 @@ page_foot_source(const struct page_build *build, bool whole)
     return text;
 }
 
-void
-page_foot_plan(struct page_frame *frame, const struct page_build *build)
-{
-    const struct page_metrics *m = &build->m;
-    frame->rule_y = m->foot_y;
-    frame->body_bottom = m->foot_y - (m->compact ? 0 : page_sized(m, 2.6));
-    int strip_y = m->band_y - m->strip_h - page_mm(m, 0.6);
-    if (!m->compact) { /* a strip hides no line of text */
-        frame->body_bottom =
-            frame->body_bottom < strip_y ? frame->body_bottom : strip_y;
-    }
-    page_note_plan(frame, build);
-}
-
 /* Between things in the foot. */
 static int
 apart(const struct page_metrics *m)
@@ -91,74 +77,11 @@ apart(const struct page_metrics *m)
     return page_sized(m, m->compact ? 4.0 : 8.0);
 }
 
-/* Where the capitals of the line begin. */
+/* The bell and the air behind it. */
 static int
-line_y(const struct page_metrics *m)
+bell_width(const struct page_metrics *m)
 {
-    return (m->foot_y + m->band_y - m->cap_print) / 2;
-}
-
-/* Bell and line at the end of the column. Returns where they begin. */
-static int
-draw_ask(const struct page_build *build)
-{
-    const struct page_metrics *m = &build->m;
-    const char *text = page_foot_ask(build, build->ui_lang);
-    int side = m->cap_print * 3 / 2;
-    int gap = m->cap_print / 2;
-    int room = m->column_w - side - gap;
-    int width = build_width(build, text, build->ui_lang, m->cap_print, true);
-    width = width < room ? width : room > 1 ? room : 1;
-    struct para *ask = build_para_within(build, text, build->ui_lang,
-                                         m->cap_print, true, width, 1);
-    int start = m->column_w - width;
-    int y = line_y(m);
-    struct page_rect bell = {build_x(build, start - gap - side, side),
-                             y + (m->cap_print - side) / 2, side, side};
-    page_add_icon(build->page, ICON_DESK_BELL, bell, build->c.ink,
-                  build->c.paper, false);
-    build_draw(build, ask, build_x(build, start, width), y, m->cap_print, 0,
-               build->c.ink);
-    para_free(ask);
-    return start - gap - side;
-}
-
-/* The kind where the bar has no room for its word, unless NUMBER_ONLY, and the
- * number of the page; freed with free(). */
-static char *
-lead_text(const struct page_frame *frame, const struct page_build *build,
-          int page, int page_count, bool number_only)
-{
-    const char *kind = !frame->kind_in_bar && page == 0 && !number_only
-                           ? build->words->kinds[build->kind]
-                           : NULL;
-    char *number =
-        !page_number_in_bar(frame, page_count) && page_count > 1
-            ? page_words_numbers(build->words->page, page + 1, page_count)
-            : NULL;
-    char *text = page_words_joined(kind, number, build->rtl);
-    free(number);
-    return text;
-}
-
-/* Draws as much of TEXT as goes from START to END. Returns where it ends. */
-static int
-draw_words(const struct page_build *build, const char *text, bool lead,
-           int start, int end)
-{
-    const struct page_metrics *m = &build->m;
-    int width = build_width(build, text, build->lang, m->cap_print, lead);
-    if (*text == '\0' || (width > end - start && !lead)) {
-        return start;
-    }
-    width = width < end - start ? width : end - start;
-    width = width > 1 ? width : 1;
-    struct para *para = build_para_within(build, text, build->lang,
-                                          m->cap_print, lead, width, 1);
-    build_draw(build, para, build_x(build, start, width), line_y(m),
-               m->cap_print, 0, lead ? build->c.kind : build->c.small);
-    para_free(para);
-    return start + width;
+    return m->cap_print * 3 / 2 + m->cap_print / 2;
 }
 
 /* "Clinic leaflet · 22 Nov 2026", the first LEN bytes of the source; freed with
@@ -181,6 +104,162 @@ source_short(const struct page_build *build, size_t len)
     str_release(&text);
     free(date);
     return joined;
+}
+
+char *
+page_foot_date(const struct page_build *build)
+{
+    return source_short(build, 0);
+}
+
+/* How wide the day of the review is; 0 when there is none. */
+static int
+date_width(const struct page_build *build)
+{
+    char *date = page_foot_date(build);
+    int width =
+        build_width(build, date, build->lang, build->m.cap_print, false);
+    free(date);
+    return width;
+}
+
+/* Whether the number of the page, if it is in the foot, the day of the review
+ * and the ask line in LANG stand in one row. */
+static bool
+has_room(const struct page_frame *frame, const struct page_build *build,
+         const char *lang)
+{
+    const struct page_metrics *m = &build->m;
+    int room = m->column_w - date_width(build) - apart(m) - bell_width(m);
+    if (frame->number_w == 0) {
+        room -= page_number_width(build, true, 88) + apart(m);
+    }
+    /* a byte is never wider than a capital is high, or nearly so */
+    size_t bytes = strlen(ask_words(build, lang));
+    return (int64_t)bytes * m->cap_print <= room ||
+           build_width(build, page_foot_ask(build, lang), lang, m->cap_print,
+                       true) <= room;
+}
+
+/* BUILD with the small print of the normal text size. */
+static struct page_build
+smaller(const struct page_build *build)
+{
+    struct page_build small = *build;
+    small.m.cap_print = page_metrics(build->screen, 0).cap_print;
+    return small;
+}
+
+void
+page_foot_plan(struct page_frame *frame, const struct page_build *build)
+{
+    const struct page_metrics *m = &build->m;
+    frame->rule_y = m->foot_y;
+    frame->body_bottom = m->foot_y - (m->compact ? 0 : page_sized(m, 2.6));
+    int strip_y = m->band_y - m->strip_h - page_mm(m, 0.6);
+    if (!m->compact) { /* a strip hides no line of text */
+        frame->body_bottom =
+            frame->body_bottom < strip_y ? frame->body_bottom : strip_y;
+    }
+    page_note_plan(frame, build);
+    frame->foot_gone = m->compact && (frame->note_h > 0 || build->code != NULL);
+}
+
+void
+page_foot_plan_source(struct page_frame *frame, const struct page_build *build)
+{
+    const struct deck_version *version = build->version;
+    const struct deck *deck = build->deck;
+    const struct page_build small = smaller(build);
+    bool dated = version->reviewed.year > 0;
+    if (frame->foot_gone) {
+        frame->source_in_body = dated || version->source != NULL;
+        return;
+    }
+    frame->source_in_body = dated && !has_room(frame, &small, build->lang);
+    /* a page that is compact has a foot below no slide of another language */
+    size_t count = deck != NULL && !build->m.compact ? deck->language_count : 0;
+    for (size_t i = 0; dated && i < count && !frame->source_in_body; i++) {
+        frame->source_in_body = !has_room(frame, &small, deck->languages[i]);
+    }
+}
+
+/* Where the capitals of the line begin; what is below them needs some of a low
+ * foot. */
+static int
+line_y(const struct page_build *build)
+{
+    const struct page_metrics *m = &build->m;
+    int cap = page_metrics(build->screen, build->scale).cap_print;
+    int low = m->compact ? page_descent(cap) / 2 : 0;
+    return (m->foot_y + m->band_y + cap - low) / 2 - m->cap_print;
+}
+
+/* Bell and line at the end of the column, at most MOST px wide. Returns where
+ * they begin. */
+static int
+draw_ask(const struct page_build *build, int most)
+{
+    const struct page_metrics *m = &build->m;
+    const char *text = page_foot_ask(build, build->ui_lang);
+    int side = m->cap_print * 3 / 2;
+    int room = most - bell_width(m);
+    int width = build_width(build, text, build->ui_lang, m->cap_print, true);
+    width = width < room ? width : room > 1 ? room : 1;
+    struct para *ask = build_para_within(build, text, build->ui_lang,
+                                         m->cap_print, true, width, 1);
+    int start = m->column_w - width;
+    int y = line_y(build);
+    struct page_rect bell = {build_x(build, start - bell_width(m), side),
+                             y + (m->cap_print - side) / 2, side, side};
+    page_add_icon(build->page, ICON_DESK_BELL, bell, build->c.ink,
+                  build->c.paper, false);
+    build_draw(build, ask, build_x(build, start, width), y, m->cap_print, 0,
+               build->c.ink);
+    para_free(ask);
+    return start - bell_width(m);
+}
+
+/* What goes into ROOM px of the kind, where the bar has no room for its word,
+ * and of the number of the page, which is never cut; freed with free(). */
+static char *
+lead_text(const struct page_frame *frame, const struct page_build *build,
+          int page, int page_count, int room)
+{
+    bool worded = frame->kind_in_bar || frame->untitled || page > 0;
+    bool numbered =
+        page_count > 1 && !page_number_in_bar(frame, build, page_count);
+    const char *kind = worded ? NULL : build->words->kinds[build->kind];
+    for (int form = kind != NULL ? 0 : 2;; form++) {
+        char *number =
+            numbered && form < 4
+                ? page_number_words(build, form % 2 == 1, page + 1, page_count)
+                : NULL;
+        char *text =
+            page_words_joined(form < 2 ? kind : NULL, number, build->rtl);
+        free(number);
+        int width =
+            build_width(build, text, build->lang, build->m.cap_print, true);
+        if (width <= room || form == 3) {
+            return text;
+        }
+        free(text);
+    }
+}
+
+/* Draws TEXT from START on. Returns where it ends. */
+static int
+draw_words(const struct page_build *build, const char *text, bool lead,
+           int start)
+{
+    const struct page_metrics *m = &build->m;
+    struct para *para =
+        build_para(build, text, build->lang, m->cap_print, lead, 0);
+    int width = para->width_px;
+    build_draw(build, para, build_x(build, start, width), line_y(build),
+               m->cap_print, 0, lead ? build->c.kind : build->c.small);
+    para_free(para);
+    return start + width;
 }
 
 /* The source with its review as they go into WIDTH px: the source is cut before
@@ -206,32 +285,45 @@ source_within(const struct page_build *build, int width)
 }
 
 void
-page_foot_draw(const struct page_frame *frame, const struct page_build *build,
+page_foot_draw(const struct page_frame *frame, const struct page_build *around,
                int page, int page_count)
 {
+    bool dated = around->version->reviewed.year > 0 && !frame->source_in_body;
+    bool narrow = dated && !has_room(frame, around, around->ui_lang);
+    const struct page_build foot = narrow ? smaller(around) : *around;
+    const struct page_build *build = &foot;
     const struct page_metrics *m = &build->m;
     if (!m->compact) {
         struct page_rect rule = {m->column_x, frame->rule_y, m->column_w,
                                  m->hair};
         page_add_fill(build->page, rule, build->c.rule, 0);
     }
+    bool sourced =
+        !frame->source_in_body && (!m->compact || page + 1 == page_count);
+    int date = sourced ? date_width(build) : 0;
+    int least = date > 0 ? date + apart(m) : 0;
+    bool numbered =
+        page_count > 1 && !page_number_in_bar(frame, build, page_count);
+    int number =
+        numbered ? page_number_width(build, true, page_count) + apart(m) : 0;
+    int most = m->column_w - least - number;
     struct page_build unseen = *build;
     unseen.page = NULL;
-    int end = draw_ask(&unseen) - apart(m); /* read last, but placed first */
-    char *lead = lead_text(frame, build, page, page_count, false);
-    if (build_width(build, lead, build->lang, m->cap_print, true) > end) {
-        free(lead);
-        lead = lead_text(frame, build, page, page_count, page_count > 1);
-    }
-    int start = draw_words(build, lead, true, 0, end);
-    start += *lead ? apart(m) : 0;
+    /* the ask line is read last, but placed first */
+    int end = draw_ask(&unseen, most) - apart(m);
+    char *lead = lead_text(frame, build, page, page_count, end - least);
+    int start = *lead ? draw_words(build, lead, true, 0) + apart(m) : 0;
     free(lead);
-    if (!m->compact || page + 1 == page_count) {
+    if (sourced) {
         char *source = source_within(build, end - start);
-        draw_words(build, source, false, start, end);
+        int width =
+            build_width(build, source, build->lang, m->cap_print, false);
+        if (*source && width <= end - start) {
+            draw_words(build, source, false, start);
+        }
         free(source);
     }
-    draw_ask(build);
+    draw_ask(build, most);
 }
 
 /* ---- where there is no slide ---- */

@@ -6,16 +6,14 @@
 
 #include "deck_shown.h"
 #include "page_items.h"
-#include "str.h"
 
-enum { DOTS_MAX = 9, TITLE_LINES_MAX = 3 };
+enum { DOTS_MAX = 9 };
 
 void
 page_frame_release(struct page_frame *frame)
 {
-    para_free(frame->title);
-    para_free(frame->full);
-    frame->title = frame->full = NULL;
+    page_title_release(&frame->title);
+    page_title_release(&frame->full);
     free(frame->caption);
     frame->caption = NULL;
 }
@@ -23,213 +21,8 @@ page_frame_release(struct page_frame *frame)
 void
 page_frame_no_full(struct page_frame *frame)
 {
-    para_free(frame->full);
-    frame->full = NULL;
+    page_title_release(&frame->full);
     frame->full_more = 0;
-}
-
-/* ---- title ---- */
-
-static struct para *
-title_para(const struct page_build *build, int cap, int width)
-{
-    const struct para_style style = {
-        .cap_px = cap, .bold = true, .width_px = width};
-    return para_new(&build->version->title, build->lang, &style,
-                    build->measure);
-}
-
-/* The largest title of at most LINES lines, between full size and LEAST. */
-static struct para *
-title_in_lines(const struct page_build *build, size_t lines, int least,
-               int *cap)
-{
-    int step = page_mm(&build->m, 0.6);
-    for (*cap = build->m.cap_title; *cap >= least; *cap -= step) {
-        struct para *para = title_para(build, *cap, build->m.column_w);
-        if (para->line_count <= lines && !para->overfull) {
-            return para;
-        }
-        para_free(para);
-    }
-    return NULL;
-}
-
-/* PARA, set in the whole column, with lines of one length. */
-static struct para *
-even_title(const struct page_build *build, struct para *para, int cap,
-           int *width)
-{
-    *width = build->m.column_w;
-    return para->line_count <= TITLE_LINES_MAX
-               ? build_narrowest(build, para, &build->version->title,
-                                 build->lang, cap, true, width)
-               : para;
-}
-
-/* The first LEN bytes of the title on one line, with END behind them; freed
- * with free(). */
-static char *
-flat_title(const struct deck_text *title, size_t len, const char *end)
-{
-    struct str text = {0};
-    for (size_t i = 0; i < len; i++) {
-        bool parts = title->text[i] == '\n';
-        str_add_bytes(&text, parts ? " " : &title->text[i], 1);
-    }
-    str_add(&text, end);
-    return str_take(&text);
-}
-
-struct para *
-page_title_line(const struct page_build *build, int width, int *cap)
-{
-    const struct deck_text *title = &build->version->title;
-    int least = build->m.cap_body;
-    int step = page_sized(&build->m, 0.3) > 1 ? page_sized(&build->m, 0.3) : 1;
-    char *text = flat_title(title, title->len, "");
-    struct para *para = NULL;
-    int more =
-        build_width(build, text, build->lang, build->m.cap_title, true) - width;
-    /* the steps that it needs, but one: to try a size costs a font */
-    int steps = more > 0 ? (int)((int64_t)build->m.cap_title * more /
-                                 ((int64_t)(width + more) * step)) -
-                               1
-                         : 0;
-    *cap = build->m.cap_title - (steps > 0 ? steps * step : 0);
-    for (*cap = *cap > least ? *cap : least; para == NULL;) {
-        para = build_para(build, text, build->lang, *cap, true, width);
-        if (para->line_count == 1 && !para->overfull) {
-            break;
-        }
-        para_free(para);
-        para = NULL;
-        if (*cap <= least) {
-            break;
-        }
-        *cap = *cap - step > least ? *cap - step : least;
-    }
-    free(text);
-    return para;
-}
-
-struct para *
-page_title_cut(const struct page_build *build, int width)
-{
-    const struct deck_text *title = &build->version->title;
-    int cap = build->m.cap_body;
-    struct para *best = NULL;
-    bool fits = true;
-    for (size_t i = 1; i < title->len && fits; i++) {
-        bool word = strchr(" \n", title->text[i]) != NULL &&
-                    strchr(" \n,;:", title->text[i - 1]) == NULL;
-        if (!word) {
-            continue;
-        }
-        char *text = flat_title(title, i, "…");
-        struct para *para =
-            build_para(build, text, build->lang, cap, true, width);
-        free(text);
-        fits = para->line_count == 1 && !para->overfull;
-        para_free(fits ? best : para);
-        best = fits ? para : best;
-    }
-    if (best == NULL) { /* not even a word */
-        char *text = flat_title(title, title->len, "");
-        best = build_para_within(build, text, build->lang, cap, true, width, 1);
-        free(text);
-    }
-    return best;
-}
-
-struct para *
-page_title_at(const struct page_build *build, int cap, int *width)
-{
-    struct para *para = title_para(build, cap, build->m.column_w);
-    return even_title(build, para, cap, width);
-}
-
-/* A title that no size fits into three lines is not tried at all of them. */
-static bool
-is_hopeless(const struct page_build *build)
-{
-    enum { LONG_BYTES = 160 };
-    if (build->version->title.len < LONG_BYTES) {
-        return false;
-    }
-    struct para *para = title_para(build, build->m.cap_body, build->m.column_w);
-    bool hopeless = para->line_count > TITLE_LINES_MAX;
-    para_free(para);
-    return hopeless;
-}
-
-struct para *
-page_title(const struct page_build *build, int *cap, int *pitch, int *width)
-{
-    int full = build->m.cap_title;
-    int body = build->m.cap_body;
-    /* a second line costs a wide page more than a fifth of the size */
-    int one = build->m.portrait ? full : full * 4 / 5;
-    struct para *para = NULL;
-    if (!is_hopeless(build)) {
-        para = title_in_lines(build, 1, one > body ? one : body, cap);
-        for (size_t lines = 2; para == NULL && lines <= TITLE_LINES_MAX;
-             lines++) {
-            para = title_in_lines(build, lines, body, cap);
-        }
-    }
-    if (para == NULL) {
-        *cap = body;
-        para = title_para(build, body, build->m.column_w);
-    }
-    *pitch = page_title_pitch(build, *cap);
-    return even_title(build, para, *cap, width);
-}
-
-/* ---- kind ---- */
-
-static struct para *
-kind_word(const struct page_build *build)
-{
-    return build_para(build, build->words->kinds[build->kind], build->lang,
-                      build->m.cap_kind, true, 0);
-}
-
-/* From the start of the icon to that of the word. */
-static int
-word_start(const struct page_metrics *m)
-{
-    return m->icon + page_mm(m, 3.6);
-}
-
-int
-page_kind_width(const struct page_build *build)
-{
-    struct para *word = kind_word(build);
-    int width = word_start(&build->m) + word->width_px;
-    para_free(word);
-    return width;
-}
-
-int
-page_kind_baseline(const struct page_metrics *m, int top_px)
-{
-    return top_px + (m->icon - m->cap_kind) / 2 + m->cap_kind;
-}
-
-void
-page_kind_draw(const struct page_build *build, int top_px)
-{
-    const struct page_metrics *m = &build->m;
-    struct page_rect icon = {build_x(build, 0, m->icon), top_px, m->icon,
-                             m->icon};
-    page_add_icon(build->page, page_kind_icon(build->kind), icon, build->c.kind,
-                  build->c.paper, false);
-    struct para *word = kind_word(build);
-    int x = build_x(build, word_start(m), word->width_px);
-    build_draw(build, word, x, page_kind_baseline(m, top_px) - m->cap_kind,
-               m->cap_kind, 0, build->c.kind);
-    para_free(word);
 }
 
 /* ---- place in the topic ---- */
@@ -279,7 +72,8 @@ treatment_name(const struct page_build *build)
     return deck_word(deck, &deck->treatments[index].name, build->lang);
 }
 
-/* The place as it fits into ROOM: without the treatment if need be. */
+/* The place as it fits into ROOM: without the treatment if need be, then in
+ * numbers alone. */
 static struct para *
 place_para(const struct page_build *build, int place, int count, int room,
            bool named)
@@ -292,6 +86,12 @@ place_para(const struct page_build *build, int place, int count, int room,
     if (para->width_px > room) {
         para_free(para);
         text = place_text(build, NULL, place, count);
+        para = build_para(build, text, build->lang, cap, false, 0);
+        free(text);
+    }
+    if (para->width_px > room) {
+        para_free(para);
+        text = page_words_brief(place + 1, count, build->rtl);
         para = build_para(build, text, build->lang, cap, false, 0);
         free(text);
     }
@@ -338,9 +138,8 @@ page_place_release(struct page_place *place)
 }
 
 void
-page_place_draw_on(const struct page_place *place,
-                   const struct page_build *build, int start_px,
-                   int baseline_px, uint32_t ink, uint32_t ground)
+page_place_draw(const struct page_place *place, const struct page_build *build,
+                int start_px, int baseline_px, uint32_t ink, uint32_t ground)
 {
     const struct page_metrics *m = &build->m;
     int words = place->words->width_px;
@@ -357,32 +156,55 @@ page_place_draw_on(const struct page_place *place,
     }
 }
 
-void
-page_place_draw(const struct page_place *place, const struct page_build *build,
-                int start_px, int baseline_px)
-{
-    page_place_draw_on(place, build, start_px, baseline_px, build->c.small,
-                       build->c.paper);
-}
+/* ---- number of the page ---- */
 
-bool
-page_number_in_bar(const struct page_frame *frame, int page_count)
+char *
+page_number_words(const struct page_build *build, bool brief, int page,
+                  int page_count)
 {
-    return frame->number_in_bar && page_count < 10;
+    return brief ? page_words_brief(page, page_count, build->rtl)
+                 : page_words_numbers(build->words->page, page, page_count);
 }
 
 int
-page_number_draw(const struct page_build *build, int y_px, int page,
-                 int page_count, uint32_t colour)
+page_number_width(const struct page_build *build, bool brief, int page_count)
+{
+    char *text = page_number_words(build, brief, page_count, page_count);
+    int width = build_width(build, text, build->lang, build->m.cap_print, true);
+    free(text);
+    return width;
+}
+
+bool
+page_number_fits(const struct page_build *build, int page_count, int room,
+                 bool *brief)
+{
+    *brief = page_number_width(build, false, page_count) > room;
+    return !*brief || page_number_width(build, true, page_count) <= room;
+}
+
+bool
+page_number_in_bar(const struct page_frame *frame,
+                   const struct page_build *build, int page_count)
+{
+    bool brief;
+    return page_count > 1 && frame->number_w > 0 &&
+           page_number_fits(build, page_count, frame->number_w, &brief);
+}
+
+void
+page_number_draw(const struct page_frame *frame, const struct page_build *build,
+                 int y, int page, int page_count, uint32_t colour)
 {
     const struct page_metrics *m = &build->m;
-    char *text = page_words_numbers(build->words->page, page + 1, page_count);
+    bool brief;
+    (void)page_number_fits(build, page_count, frame->number_w, &brief);
+    char *text = page_number_words(build, brief, page + 1, page_count);
     struct para *para =
         build_para(build, text, build->lang, m->cap_print, true, 0);
-    int width = para->width_px;
-    build_draw(build, para, build_x(build, m->column_w - width, width), y_px,
+    int start = m->column_w - para->width_px;
+    build_draw(build, para, build_x(build, start, para->width_px), y,
                m->cap_print, 0, colour);
     para_free(para);
     free(text);
-    return width;
 }

@@ -5,6 +5,7 @@
 #define KIOSK_PAGE_FRAME_H
 
 #include "page_build.h"
+#include "page_title.h"
 
 struct page_caption;
 
@@ -24,53 +25,30 @@ struct page_frame {
     int body_y, body_bottom;
     int rule_y;         /* top of the foot */
     int note_y, note_h; /* "not in your language"; 0 high: it is */
-    struct para *title;
-    int title_start, title_y, title_w, title_cap, title_pitch;
-    bool title_cut;    /* it ends in "…" */
-    struct para *full; /* all of one that is cut, for the first page of words;
-                        * NULL: too much for one */
-    int full_w, full_more; /* it pushes the body down by this */
-    bool title_in_body;    /* neither: it is the first block of the body */
-    bool first;            /* this is that page; said by the body */
-    bool kind_in_bar;      /* else its word is in the foot, */
-    bool number_in_bar;    /* and this too, from ten pages on always */
+    int bar_h;          /* of the bar, as high as its words are */
+    struct page_title title;
+    int title_start, title_y;
+    bool title_cut;         /* it ends in "…" */
+    struct page_title full; /* all of one that is cut, for the first page of
+                             * words; no lines: too much for one */
+    int full_y, full_more;  /* it pushes the body down by this */
+    bool title_in_body;     /* neither: it is the first block of the body, */
+    bool title_late;        /* or the first behind the number to call */
+    bool first, untitled;   /* this is that page; all of the title stands below
+                             * on it or on one that follows: so it is not in
+                             * the head; said by the body */
+    bool kind_in_bar;       /* else its word is in the foot */
+    int number_w;           /* room for the number of the page in the bar; 0: it
+                             * is in the foot */
+    bool foot_gone;         /* some pages have no foot */
+    bool source_in_body;    /* the foot has no room for its date: it is the last
+                             * block of the body */
 };
 
 void page_frame_release(struct page_frame *frame);
 
 /* The title is cut on the first page too. */
 void page_frame_no_full(struct page_frame *frame);
-
-/* The title in a box WIDTH_PX wide at room size, smaller only to save a line,
- * never smaller than the body. Freed with para_free(). */
-struct para *page_title(const struct page_build *build, int *cap_px,
-                        int *pitch_px, int *width_px);
-
-/* The title on one line of WIDTH_PX, as large as goes there but no larger than
- * cap_title, nor smaller than the body; NULL when it needs more. */
-struct para *page_title_line(const struct page_build *build, int width_px,
-                             int *cap_px);
-
-/* As much of the title as goes on one line of WIDTH_PX as large as the body,
- * cut at a word. */
-struct para *page_title_cut(const struct page_build *build, int width_px);
-
-/* The title at CAP_PX in the column, its lines of one length: *WIDTH_PX is the
- * box that it is set in. Freed with para_free(). */
-struct para *page_title_at(const struct page_build *build, int cap_px,
-                           int *width_px);
-
-/* Whether "Page 1 of 2" stands in the bar. */
-bool page_number_in_bar(const struct page_frame *frame, int page_count);
-
-/* How wide the kind is, icon and word. */
-int page_kind_width(const struct page_build *build);
-
-/* Draws it with the top of its icon at TOP_PX, at the start edge. */
-void page_kind_draw(const struct page_build *build, int top_px);
-
-/* The baseline of the word beside an icon at TOP_PX. */
-int page_kind_baseline(const struct page_metrics *m, int top_px);
 
 /* "Microneedling · 2 of 5" and its dots. */
 struct page_place {
@@ -80,23 +58,36 @@ struct page_place {
 };
 
 /* The place as it goes into ROOM_PX, DOTTED with its dots; NAMED with the name
- * of the treatment if there is room for it. False when nothing is on. */
+ * of the treatment if there is room for it; "2/5" if need be. False when
+ * nothing is on. */
 bool page_place_init(struct page_place *place, const struct page_build *build,
                      int room_px, bool dotted, bool named);
 void page_place_release(struct page_place *place);
 
-/* START_PX from the start edge, its capitals on BASELINE_PX, on paper; or in
- * INK on GROUND. */
+/* START_PX from the start edge, its capitals on BASELINE_PX, in INK on
+ * GROUND. */
 void page_place_draw(const struct page_place *place,
                      const struct page_build *build, int start_px,
-                     int baseline_px);
-void page_place_draw_on(const struct page_place *place,
-                        const struct page_build *build, int start_px,
-                        int baseline_px, uint32_t ink, uint32_t ground);
+                     int baseline_px, uint32_t ink, uint32_t ground);
 
-/* "Page 1 of 2" where its row ends, its capitals' top at Y_PX. Returns how wide
- * it is. */
-int page_number_draw(const struct page_build *build, int y_px, int page,
-                     int page_count, uint32_t colour);
+/* "Page 1 of 2", or if BRIEF "1/2"; freed with free(). And how wide the longest
+ * of PAGE_COUNT is. */
+char *page_number_words(const struct page_build *build, bool brief, int page,
+                        int page_count);
+int page_number_width(const struct page_build *build, bool brief,
+                      int page_count);
+
+/* Whether the numbers of all pages go into ROOM_PX, BRIEF if need be: they are
+ * never cut. */
+bool page_number_fits(const struct page_build *build, int page_count,
+                      int room_px, bool *brief);
+
+/* Whether they stand in the bar; draws one there, at the end, its capitals'
+ * top at Y_PX. */
+bool page_number_in_bar(const struct page_frame *frame,
+                        const struct page_build *build, int page_count);
+void page_number_draw(const struct page_frame *frame,
+                      const struct page_build *build, int y_px, int page,
+                      int page_count, uint32_t colour);
 
 #endif

@@ -17,23 +17,6 @@ apart(const struct page_metrics *m)
     return page_sized(m, m->compact ? 3.6 : 6.0);
 }
 
-/* Whether HEIGHT holds enough lines of text for the title to stand above them
- * on every page. */
-static bool
-body_has_room(const struct page_build *build, int height)
-{
-    int cap = build->m.cap_body;
-    int pitch = page_pitch(build, cap);
-    return height >= cap + 3 * pitch + page_descent(cap);
-}
-
-static struct para *
-kind_word(const struct page_build *build)
-{
-    return build_para(build, build->words->kinds[build->kind], build->lang,
-                      build->m.cap_kind, true, 0);
-}
-
 /* Where the word of the kind begins, from the start edge. */
 static int
 word_start(const struct page_metrics *m)
@@ -41,25 +24,129 @@ word_start(const struct page_metrics *m)
     return m->bar_icon + apart(m) * 2 / 3;
 }
 
-/* How wide the place in the topic or the number of the page may get. */
-static int
-counter_width(const struct page_build *build)
+/* It is smaller where it is wider than the column. */
+static struct para *
+kind_word(const struct page_build *build, int *cap)
 {
-    char *text = page_words_numbers(build->words->page, 8, 8);
-    int width = build_width(build, text, build->lang, build->m.cap_print, true);
-    free(text);
-    return width;
+    const struct page_metrics *m = &build->m;
+    const char *word = build->words->kinds[build->kind];
+    int room = m->column_w - word_start(m);
+    int wide = build_width(build, word, build->lang, m->cap_kind, true);
+    int fitting = (int)((int64_t)m->cap_kind * room / (wide > 0 ? wide : 1));
+    *cap = wide <= room             ? m->cap_kind
+           : fitting > m->cap_small ? fitting
+                                    : m->cap_small;
+    return build_para(build, word, build->lang, *cap, true, 0);
 }
 
-/* The title in the bar, from START_PX to END_PX; false when it is cut. */
+/* How wide the number of the page may get, BRIEF up to 99, else up to 9. */
+static int
+number_width(const struct page_build *build, bool brief)
+{
+    return page_number_width(build, brief, brief ? 88 : 8);
+}
+
+/* How many lines of text go into HEIGHT. */
+static int
+lines_in(const struct page_build *build, int height)
+{
+    int cap = build->m.cap_body;
+    int left = height - cap - page_descent(cap);
+    return left < 0 ? 0 : 1 + left / page_pitch(build, cap);
+}
+
+/* How high a bar is that holds all the ink of TITLE, and where the capitals of
+ * that begin: in the middle, for descenders reach further below than accents
+ * above. */
+static int
+bar_around(const struct page_build *build, const struct page_title *title,
+           int *title_y)
+{
+    const struct page_metrics *m = &build->m;
+    int lines = page_title_lines_h(title);
+    int pad = page_sized(m, 0.6) + (lines > 0 ? title->cap / 10 : 0);
+    int need = title->above + lines + title->below + 2 * pad;
+    int high = m->bar_h > need ? m->bar_h : need;
+    int y = (high - title->cap - lines - page_descent(title->cap) / 2) / 2;
+    int least = pad + title->above - title->cap;
+    int most = high - pad - title->below - lines - title->cap;
+    y = y > most ? most : y;
+    *title_y = y > least ? y : least;
+    return high;
+}
+
+/* From the bar to the capitals of the text. */
+static int
+air_below(const struct page_build *build)
+{
+    double air = !build->m.compact_panel ? 6.0 : build->scale < 2 ? 2.8 : 2.0;
+    return page_sized(&build->m, air);
+}
+
+/* A bar with a title of two lines leaves three lines of text, or as many as
+ * with one. */
+static bool
+is_worth_two_lines(const struct page_frame *frame,
+                   const struct page_build *build,
+                   const struct page_title *title)
+{
+    int y;
+    int left = frame->body_bottom - air_below(build);
+    int lines = lines_in(build, left - bar_around(build, title, &y));
+    return lines >= 3 || lines >= lines_in(build, left - build->m.bar_h);
+}
+
+/* The title in the bar, in LINES lines from START px to the number of the page,
+ * which has NUMBER px, 0 none. */
 static bool
 title_in_bar(struct page_frame *frame, const struct page_build *build,
-             int start, int end)
+             size_t lines, int start, int number)
 {
+    const struct page_metrics *m = &build->m;
+    int apart_px = number > 0 ? apart(m) : 0;
+    int width = m->column_w - start - number - apart_px;
+    struct page_title *title = &frame->title;
+    if (width < 1 ||
+        !page_title_within(title, build, width, lines, m->cap_title)) {
+        return false;
+    }
+    if (lines > 1 && !is_worth_two_lines(frame, build, title)) {
+        page_title_release(title);
+        if (!page_title_within(title, build, width, lines, m->cap_body)) {
+            return false;
+        }
+    }
+    if (lines > 1 && !is_worth_two_lines(frame, build, title)) {
+        page_title_release(title);
+        return false;
+    }
     frame->title_start = start;
-    frame->title_w = end - start > 1 ? end - start : 1;
-    frame->title = page_title_line(build, frame->title_w, &frame->title_cap);
-    return frame->title != NULL;
+    frame->number_w = number;
+    return true;
+}
+
+/* The title on one line beside the kind. Where it needs the room, first the
+ * word of the kind goes to the foot, then the number of the page gets brief,
+ * then that goes there as well, unless there is no foot; then it has two lines.
+ * False when that is not enough. */
+static bool
+all_in_bar(struct page_frame *frame, const struct page_build *build)
+{
+    const struct page_metrics *m = &build->m;
+    int cap;
+    struct para *word = kind_word(build, &cap);
+    int mark = m->bar_icon + apart(m);
+    int full = word_start(m) + word->width_px + 2 * apart(m);
+    para_free(word);
+    int numbers[3] = {number_width(build, false), number_width(build, true), 0};
+    int forms = frame->foot_gone ? 2 : 3;
+    frame->kind_in_bar = title_in_bar(frame, build, 1, full, numbers[0]);
+    bool in_bar = frame->kind_in_bar;
+    for (int i = 0; i < forms * 2 && !in_bar; i++) {
+        size_t lines = i < forms ? 1 : 2;
+        in_bar = title_in_bar(frame, build, lines, mark, numbers[i % forms]);
+    }
+    return in_bar;
 }
 
 /* All of a title that is cut, where that leaves a line of text below it on the
@@ -68,69 +155,52 @@ static void
 plan_full(struct page_frame *frame, const struct page_build *build)
 {
     int cap = build->m.cap_body;
-    if (!frame->title_cut) {
-        return;
+    struct page_title *full = &frame->full;
+    *full = page_title_whole(build, frame->title.width);
+    frame->full_y = frame->title_y;
+    frame->full_more = page_title_lines_h(full);
+    if (build->m.compact) {
+        frame->full_more =
+            bar_around(build, full, &frame->full_y) - frame->bar_h;
     }
-    frame->title_pitch = page_title_pitch(build, cap);
-    frame->full_w = build->m.column_w - frame->title_start;
-    struct page_build column = *build;
-    column.m.column_w = frame->full_w;
-    frame->full = page_title_at(&column, cap, &frame->full_w);
-    frame->full_more = ((int)frame->full->line_count - 1) * frame->title_pitch;
     int left = frame->body_bottom - frame->body_y - frame->full_more;
-    if (left < cap + page_descent(cap)) {
+    bool torn = build->m.compact && full->para->overfull;
+    if (left < cap + page_descent(cap) || torn) {
         page_frame_no_full(frame);
         frame->title_in_body = true;
     }
 }
 
-/* The title in the bar beside the kind. Where it needs the room, first the word
- * of the kind goes to the foot, then the number of the page. */
 static void
 plan_compact(struct page_frame *frame, const struct page_build *build)
 {
     const struct page_metrics *m = &build->m;
-    struct para *word = kind_word(build);
-    int mark = m->bar_icon + apart(m);
-    int full = word_start(m) + word->width_px + 2 * apart(m);
-    int end = m->column_w;
-    int number = counter_width(build) + apart(m);
-    para_free(word);
-    frame->kind_in_bar = title_in_bar(frame, build, full, end - number);
-    frame->number_in_bar =
-        frame->kind_in_bar || title_in_bar(frame, build, mark, end - number);
-    frame->title_cut =
-        !frame->number_in_bar && !title_in_bar(frame, build, mark, end);
+    frame->title_cut = !all_in_bar(frame, build);
     if (frame->title_cut) {
-        frame->title_cap = m->cap_body;
-        frame->title = page_title_cut(build, frame->title_w);
+        frame->title_start = m->bar_icon + apart(m);
+        frame->number_w = frame->foot_gone ? number_width(build, true) : 0;
+        int taken = frame->number_w + (frame->foot_gone ? apart(m) : 0);
+        int width = m->column_w - frame->title_start - taken;
+        frame->title = page_title_cut(build, width > 1 ? width : 1);
     }
-    /* descenders reach further below than accents above */
-    int below = page_descent(frame->title_cap);
-    frame->title_y = (m->bar_h - frame->title_cap - below / 2) / 2;
-    double air = !m->compact_panel ? 6.0 : build->scale < 2 ? 2.8 : 1.2;
-    frame->body_y = m->bar_h + page_sized(m, air);
-    plan_full(frame, build);
+    frame->bar_h = bar_around(build, &frame->title, &frame->title_y);
+    frame->body_y = frame->bar_h + air_below(build);
+    if (frame->title_cut) {
+        plan_full(frame, build);
+    }
 }
 
-/* The title below the bar. */
+/* The title below the bar, and the body below that, never nearer to it than two
+ * paragraphs are to each other. */
 static void
-plan_roomy(struct page_frame *frame, const struct page_build *build)
+place_roomy(struct page_frame *frame, const struct page_build *build)
 {
     const struct page_metrics *m = &build->m;
-    frame->kind_in_bar = true;
-    struct para *word = kind_word(build);
-    int taken = word_start(m) + word->width_px + apart(m);
-    frame->number_in_bar =
-        m->portrait && taken + counter_width(build) <= m->column_w;
-    para_free(word);
-    frame->title = page_title(build, &frame->title_cap, &frame->title_pitch,
-                              &frame->title_w);
-    frame->title_y = m->bar_h + page_sized(m, 6.6);
-    int lines = (int)frame->title->line_count - 1;
-    int baseline =
-        frame->title_y + frame->title_cap + lines * frame->title_pitch;
-    /* never nearer to its text than two paragraphs are to each other */
+    const struct page_title *title = &frame->title;
+    int over = title->above - title->cap + page_sized(m, 2.0);
+    int above = page_sized(m, 6.6);
+    frame->title_y = m->bar_h + (above > over ? above : over);
+    int baseline = frame->title_y + title->cap + page_title_lines_h(title);
     int pitch = page_pitch(build, m->cap_body);
     int air = page_sized(m, m->close_lines ? 12.0 : 17.4);
     int least = pitch * 3 / 2 - m->cap_body + page_sized(m, 1.0);
@@ -138,13 +208,44 @@ plan_roomy(struct page_frame *frame, const struct page_build *build)
     int spare = frame->body_y - baseline - least; /* more air above it */
     int most = page_sized(m, 2.4);
     frame->title_y += spare < most ? spare : most;
-    if (!body_has_room(build, frame->body_bottom - frame->body_y)) {
-        para_free(frame->title);
+}
+
+/* Whether there are enough lines of text for the title to stand above them on
+ * every page. */
+static bool
+body_has_room(const struct page_frame *frame, const struct page_build *build)
+{
+    return lines_in(build, frame->body_bottom - frame->body_y) >= 4;
+}
+
+/* At room size, else as large as the body; where even that leaves too little
+ * room the title is cut. */
+static void
+plan_roomy(struct page_frame *frame, const struct page_build *build)
+{
+    const struct page_metrics *m = &build->m;
+    int cap;
+    struct para *word = kind_word(build, &cap);
+    int taken = word_start(m) + word->width_px + apart(m);
+    para_free(word);
+    frame->kind_in_bar = true;
+    frame->bar_h = m->bar_h;
+    for (int brief = 0; m->portrait && !frame->number_w && brief < 2; brief++) {
+        int number = number_width(build, brief == 1);
+        frame->number_w = taken + number <= m->column_w ? number : 0;
+    }
+    frame->title = page_title_large(build);
+    place_roomy(frame, build);
+    if (!body_has_room(frame, build) && frame->title.cap > m->cap_body) {
+        page_title_release(&frame->title);
+        frame->title = page_title_whole(build, m->column_w);
+        place_roomy(frame, build);
+    }
+    if (!body_has_room(frame, build) && frame->title.para->line_count > 1) {
+        page_title_release(&frame->title);
         frame->title_cut = true;
-        frame->title_w = m->column_w;
-        frame->title_cap = m->cap_body;
-        frame->title = page_title_cut(build, frame->title_w);
-        frame->body_y = frame->title_y + m->cap_body + least;
+        frame->title = page_title_cut(build, m->column_w);
+        place_roomy(frame, build);
         plan_full(frame, build);
     }
 }
@@ -159,6 +260,7 @@ page_frame_init(struct page_frame *frame, const struct page_build *build)
     } else {
         plan_roomy(frame, build);
     }
+    page_foot_plan_source(frame, build);
 }
 
 /* What stands on the bar in high contrast is on paper, above a line of the
@@ -192,22 +294,23 @@ draw_bar(const struct page_build *build, int high, const struct page_colours *c)
 
 /* Mark and, if WORDED, word. Returns where they end. */
 static int
-draw_kind(const struct page_build *build, bool worded,
-          const struct page_colours *c)
+draw_kind(const struct page_frame *frame, const struct page_build *build,
+          bool worded, const struct page_colours *c)
 {
     const struct page_metrics *m = &build->m;
     int side = m->bar_icon;
-    struct page_rect icon = {build_x(build, 0, side), (m->bar_h - side) / 2,
+    struct page_rect icon = {build_x(build, 0, side), (frame->bar_h - side) / 2,
                              side, side};
     page_add_icon(build->page, page_kind_icon(build->kind), icon, c->mark,
                   c->kind, false);
     if (!worded) {
         return side;
     }
-    struct para *word = kind_word(build);
+    int cap;
+    struct para *word = kind_word(build, &cap);
     int end = word_start(m) + word->width_px;
     build_draw(build, word, build_x(build, word_start(m), word->width_px),
-               (m->bar_h - m->cap_kind) / 2, m->cap_kind, 0, c->kind_ink);
+               (frame->bar_h - cap) / 2, cap, 0, c->kind_ink);
     para_free(word);
     return end;
 }
@@ -219,51 +322,79 @@ draw_counter(const struct page_frame *frame, const struct page_build *build,
              int taken, int page, int page_count, const struct page_colours *c)
 {
     const struct page_metrics *m = &build->m;
-    int baseline = (m->bar_h + m->cap_print) / 2;
+    int baseline = (frame->bar_h + m->cap_print) / 2;
     int room = m->column_w - taken - apart(m);
     if ((m->compact || m->portrait) && page_count > 1) {
-        if (page_number_in_bar(frame, page_count)) {
-            page_number_draw(build, baseline - m->cap_print, page, page_count,
-                             c->kind_ink);
+        if (page_number_in_bar(frame, build, page_count)) {
+            page_number_draw(frame, build, baseline - m->cap_print, page,
+                             page_count, c->kind_ink);
         }
         return;
     }
     struct page_place place;
     if (page_place_init(&place, build, room, !m->compact, !m->compact) &&
         place.width_px <= room) {
-        page_place_draw_on(&place, build, m->column_w - place.width_px,
-                           baseline, c->kind_ink, c->kind);
+        page_place_draw(&place, build, m->column_w - place.width_px, baseline,
+                        c->kind_ink, c->kind);
     }
     page_place_release(&place);
 }
 
+/* A line between the kind, which ends at TAKEN_PX, and the title. */
+static void
+draw_divider(const struct page_frame *frame, const struct page_build *build,
+             int taken, const struct page_colours *c)
+{
+    const struct page_metrics *m = &build->m;
+    int high = frame->bar_h * 3 / 5;
+    int start = taken + (frame->title_start - taken) / 2;
+    struct page_rect line = {build_x(build, start, m->hair),
+                             (frame->bar_h - high) / 2, m->hair, high};
+    page_add_fill(build->page, line, c->kind_ink, 0);
+}
+
+/* Whether the word of the kind is said: it has its place beside the title, or
+ * that of the title. */
+static bool
+is_worded(const struct page_frame *frame, const struct page_build *build)
+{
+    const struct page_metrics *m = &build->m;
+    int cap;
+    struct para *word = kind_word(build, &cap);
+    int end = word_start(m) + word->width_px + apart(m) + frame->number_w;
+    para_free(word);
+    return frame->kind_in_bar || (frame->untitled && end <= m->column_w);
+}
+
+/* Where the title is not in the head, all of it is below. */
 static void
 draw_head(const struct page_frame *frame, const struct page_build *build,
           int page, int page_count)
 {
     const struct page_metrics *m = &build->m;
     const struct page_colours c = bar_colours(build);
-    int more = m->compact && frame->first ? frame->full_more : 0;
-    draw_bar(build, m->bar_h + more, &c);
-    int taken = draw_kind(build, frame->kind_in_bar, &c);
-    if (m->compact && frame->kind_in_bar) {
-        int high = m->bar_h * 3 / 5;
-        struct page_rect line = {
-            build_x(build, taken + (frame->title_start - taken) / 2, m->hair),
-            (m->bar_h - high) / 2, m->hair, high};
-        page_add_fill(build->page, line, c.kind_ink, 0);
-    }
-    bool full = frame->first && frame->full != NULL;
-    const struct para *title = full ? frame->full : frame->title;
-    int w = full ? frame->full_w : frame->title_w;
-    if (!m->compact) { /* read from the top down */
+    bool full = frame->first && frame->full.para != NULL;
+    const struct page_title *title = full ? &frame->full : &frame->title;
+    int more = m->compact && full ? frame->full_more : 0;
+    draw_bar(build, frame->bar_h + more, &c);
+    bool worded = is_worded(frame, build);
+    int taken = draw_kind(frame, build, worded, &c);
+    if (m->compact && !frame->untitled) {
+        if (worded) {
+            draw_divider(frame, build, taken, &c);
+        }
+        taken = frame->title_start + title->para->width_px;
+    } else { /* read from the top down */
         draw_counter(frame, build, taken, page, page_count, &c);
     }
-    build_draw(build, title, build_x(build, frame->title_start, w),
-               frame->title_y, frame->title_cap, frame->title_pitch,
+    if (frame->untitled) {
+        return;
+    }
+    build_draw(build, title->para,
+               build_x(build, frame->title_start, title->width),
+               full ? frame->full_y : frame->title_y, title->cap, title->pitch,
                m->compact ? c.kind_ink : build->c.ink);
     if (m->compact) {
-        taken = frame->title_start + title->width_px;
         draw_counter(frame, build, taken, page, page_count, &c);
     }
 }

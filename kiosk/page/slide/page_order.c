@@ -114,6 +114,19 @@ page_unit_end(const struct deck_version *version, size_t first)
     return end;
 }
 
+size_t
+page_order_acts(const struct deck *deck, const struct deck_version *version,
+                enum deck_kind kind)
+{
+    size_t count = 0;
+    for (size_t i = 0; kind == DECK_WHEN_TO_CALL && i < version->block_count;) {
+        size_t end = page_unit_end(version, i);
+        count += rank_of(deck, version, i, end) <= RANK_EMERGENCY ? end - i : 0;
+        i = end;
+    }
+    return count;
+}
+
 void
 page_order(const struct deck *deck, const struct deck_version *version,
            enum deck_kind kind, size_t *order)

@@ -17,4 +17,8 @@ size_t page_unit_end(const struct deck_version *version, size_t first);
 void page_order(const struct deck *deck, const struct deck_version *version,
                 enum deck_kind kind, size_t *order);
 
+/* How many blocks are a number to call: the first in this order. */
+size_t page_order_acts(const struct deck *deck,
+                       const struct deck_version *version, enum deck_kind kind);
+
 #endif

@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "mem.h"
+#include "page_foot.h"
 #include "page_order.h"
-#include "sentence.h"
-#include "utf8.h"
+#include "page_pieces_text.h"
 
 /* What it costs to begin a page within a paragraph, and within a sentence; a
  * page that is all blank costs 1. */
@@ -18,6 +18,7 @@ static const double line_cost = 4.0;
  * that is larger than a page from its cells: more than the pages this saves. */
 static const double lead_cost = 100.0;
 static const double name_cost = 60.0;
+static const double source_cost = 3.0; /* alone on its page */
 
 /* What pieces are cut for. */
 struct cutter {
@@ -136,28 +137,6 @@ part_of(const struct cutter *cutter, size_t index, size_t from, size_t to)
         boxed ? 8 : 1,          boxed ? 8 : 1};
 }
 
-/* The byte of TEXT, from FROM on, at which code point CODES begins. */
-static size_t
-byte_at(const struct deck_text *text, size_t from, size_t codes)
-{
-    size_t at = from;
-    for (; codes > 0 && at < text->len; codes--) {
-        uint32_t code;
-        at += utf8_decode(text->text + at, text->len - at, &code);
-    }
-    return at;
-}
-
-static size_t
-line_start(const struct para_line *line)
-{
-    size_t start = SIZE_MAX;
-    for (size_t i = 0; i < line->run_count; i++) {
-        start = line->runs[i].start < start ? line->runs[i].start : start;
-    }
-    return start;
-}
-
 /* The place of byte AT of block INDEX, in the sentence FROM to TO - 1, before
  * which there are SENTENCES. A text that was made is a part by itself. */
 static int
@@ -196,40 +175,30 @@ cut_lines(struct cutter *cutter, size_t index, size_t from, size_t to,
             tall > tallest && tall * 20 > row->pitch * 21 ? tall : tallest;
     }
     size_t start = from;
+    int lines = 0;
     for (size_t i = 1; i <= para->line_count; i++) {
+        lines++;
+        if (i < para->line_count && para->lines[i].joint == PARA_JOINT_HYPHEN &&
+            row->cap + lines * tallest + page_descent(row->cap) <=
+                cutter->height) {
+            continue; /* the word is not torn by the page */
+        }
         size_t codes =
-            i < para->line_count ? line_start(&para->lines[i]) : SIZE_MAX;
-        size_t end = codes == SIZE_MAX ? to : byte_at(text, from, codes);
+            i < para->line_count ? page_line_start(&para->lines[i]) : SIZE_MAX;
+        size_t end = codes == SIZE_MAX ? to : page_text_at(text, from, codes);
         if (end > start && (end < to || i == para->line_count)) {
             struct page_piece *piece =
                 add_piece(cutter, index, index + 1, start, end);
             piece->cost = start > from ? line_cost : sentence_cost;
-            piece->line = boxed ? 0 : tallest;
+            piece->line = boxed || lines > 1 ? 0 : tallest;
             piece->slack = page_rows_slack(row->cap, row->pitch);
             piece->gap = row->gap;
             piece->place = place_at(cutter, index, start, sentences, from, to);
             start = end;
         }
+        lines = 0;
     }
     para_free(para);
-}
-
-/* Where the sentence of TEXT that begins at FROM ends, with the spaces behind
- * it and as many more sentences as make LEAST bytes. *SENTENCES: how many. */
-static size_t
-sentences_end(const struct deck_text *text, size_t from, size_t least,
-              size_t *sentences)
-{
-    size_t to = from;
-    *sentences = 0;
-    do {
-        to = sentence_end(text->text, text->len, to);
-        while (to < text->len && strchr(" \n", text->text[to]) != NULL) {
-            to++;
-        }
-        *sentences += 1;
-    } while (to < text->len && to - from < least);
-    return to;
 }
 
 /* The sentences of a text; of one that is larger than a page the lines. FIT:
@@ -243,7 +212,7 @@ cut_sentences(struct cutter *cutter, size_t index, bool fit)
     size_t before = 0;
     for (size_t from = 0; from < text->len;) {
         size_t sentences;
-        size_t to = sentences_end(text, from, least, &sentences);
+        size_t to = page_sentences_end(text, from, least, &sentences);
         struct page_slice slice = part_of(cutter, index, from, to);
         struct page_row row = {0};
         bool whole =
@@ -280,7 +249,7 @@ cut_rows(struct cutter *cutter, size_t index)
 
 /* Whether a paragraph is so short that it need not be measured: on average
  * letters are not wider than 5/4 of the height of capitals, nor lines further
- * apart than 9/4. */
+ * apart than 3 times that, as in Arabic. */
 static bool
 surely_fits(const struct cutter *cutter, const struct deck_block *block)
 {
@@ -290,17 +259,7 @@ surely_fits(const struct cutter *cutter, const struct deck_block *block)
         return false;
     }
     int lines = (int)block->text.len * cap * 5 / 4 / cutter->width + 2;
-    return lines * cap * 9 / 4 < cutter->height;
-}
-
-/* Whether BLOCK leads to what is below it: "It should go in:", a heading. */
-static bool
-leads_on(const struct deck_block *block)
-{
-    size_t len = block->text.len;
-    return block->type == DECK_PARAGRAPH && len > 0 &&
-           (utf8_in(utf8_before(block->text.text, len), ":：") ||
-            page_is_heading(&block->text));
+    return lines * cap * 3 < cutter->height;
 }
 
 /* Says which pieces of block INDEX, BEGUN and after, lead to others: its last,
@@ -314,7 +273,7 @@ keep_led(struct cutter *cutter, size_t index, bool first, bool last,
     const struct deck_block *block = &pieces->blocks[index];
     bool cell = pieces->origins[index].made != NULL;
     bool open = !last || block->callout == DECK_CALLOUT_NONE;
-    double keeps = open && leads_on(block) ? lead_cost : 0.0;
+    double keeps = open && page_leads_on(block) ? lead_cost : 0.0;
     pieces->items[begun].keeps = cell ? name_cost : 0.0;
     pieces->items[pieces->count - 1].keeps =
         cell && first && !last ? name_cost : keeps;
@@ -414,8 +373,20 @@ cut_words(struct cutter *cutter, const struct deck_block *picture, int place)
     cut_unit(cutter, first, first + 1);
 }
 
+/* Cuts a block like LIKE of TEXT, which is taken over. */
 static void
-cut_title(struct cutter *cutter)
+cut_made(struct cutter *cutter, const struct deck_block *like,
+         struct deck_text text, int place)
+{
+    size_t first = cutter->pieces->block_count;
+    cutter->list = 0;
+    add_made(cutter->pieces, like, text, false, place);
+    cut_unit(cutter, first, first + 1);
+}
+
+/* The title, in the place of what is behind it. */
+static void
+cut_title(struct cutter *cutter, int place)
 {
     const struct deck_text *title = &cutter->build->version->title;
     const struct deck_block block = {.type = DECK_PARAGRAPH};
@@ -424,9 +395,34 @@ cut_title(struct cutter *cutter)
                              .spans = mem_new(1, sizeof(*text.spans)),
                              .span_count = 1};
     text.spans[0] = (struct deck_span){title->len, DECK_BOLD};
-    add_made(cutter->pieces, &block, text, false, 0);
-    cut_unit(cutter, 0, 1);
+    cutter->pieces->title_first = cutter->pieces->count;
+    cut_made(cutter, &block, text, place);
+    cutter->pieces->title_end = cutter->pieces->count;
     cutter->pieces->items[cutter->pieces->count - 1].keeps = lead_cost;
+}
+
+/* Source and review as small print, on one line if they go there. */
+static void
+cut_source(struct cutter *cutter, int place)
+{
+    const struct deck_block block = {.type = DECK_PARAGRAPH,
+                                     .line = PAGE_LINE_SOURCE};
+    const struct page_build *build = cutter->build;
+    const char *source = build->version->source;
+    char *whole = page_foot_source(build, true);
+    char *reviewed = page_foot_source(build, false);
+    int width =
+        build_width(build, whole, build->lang, build->m.cap_print, false);
+    size_t piece = cutter->pieces->count;
+    bool two = width > cutter->width && source != NULL && *reviewed;
+    char *lines[] = {two ? mem_string(source) : whole, two ? reviewed : NULL};
+    free(two ? whole : reviewed);
+    for (int i = 0; i < 2 && lines[i] != NULL; i++) {
+        const struct deck_text text = {.text = lines[i],
+                                       .len = strlen(lines[i])};
+        cut_made(cutter, &block, text, place);
+    }
+    cutter->pieces->items[piece].cost = source_cost;
 }
 
 static void
@@ -441,7 +437,8 @@ add_mark(struct page_pieces *pieces, size_t block, int place)
 
 void
 page_pieces_init(struct page_pieces *pieces, const struct page_build *build,
-                 int width, int height, bool titled, const bool *worded)
+                 int width, int height, const struct page_frame *frame,
+                 const bool *worded)
 {
     const struct deck_version *version = build->version;
     struct cutter cutter = {
@@ -450,10 +447,13 @@ page_pieces_init(struct page_pieces *pieces, const struct page_build *build,
     size_t *order = mem_new(count + 1, sizeof(*order));
     memset(pieces, 0, sizeof(*pieces));
     page_order(build->deck, version, build->kind, order);
-    if (titled) {
-        cut_title(&cutter);
-    }
+    size_t title = frame->title_late
+                       ? page_order_acts(build->deck, version, build->kind)
+                       : 0;
     for (size_t i = 0; i < count;) {
+        if (frame->title_in_body && i == title) {
+            cut_title(&cutter, title == 0 ? 0 : page_place_of(i + 1, 0));
+        }
         size_t index = order[i];
         const struct deck_block *block = &version->blocks[index];
         size_t end = i + page_unit_end(version, index) - index;
@@ -466,6 +466,12 @@ page_pieces_init(struct page_pieces *pieces, const struct page_build *build,
             cutter.list = 0;
         }
         i = end;
+    }
+    if (frame->title_in_body && title >= count) {
+        cut_title(&cutter, page_place_of(count + 1, 0));
+    }
+    if (frame->source_in_body) {
+        cut_source(&cutter, page_place_of(count + 1, 0));
     }
     free(order);
 }

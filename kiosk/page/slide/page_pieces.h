@@ -5,6 +5,7 @@
 #define KIOSK_PAGE_PIECES_H
 
 #include "page_blocks.h"
+#include "page_frame.h"
 #include "page_place.h"
 
 struct page_piece {
@@ -38,13 +39,15 @@ struct page_pieces {
     size_t count, cap;
     struct page_mark *pictures;
     size_t picture_count, picture_cap;
+    size_t title_first, title_end; /* its pieces; equal where it has none */
 };
 
-/* Cuts the version of BUILD for pages of WIDTH x HEIGHT px; TITLED: the title
- * is its first piece. WORDED[block]: of this picture the words are shown. */
+/* Cuts the version of BUILD for pages of WIDTH x HEIGHT px, with title and
+ * source where FRAME has no room for them. WORDED[block]: of this picture the
+ * words are shown. */
 void page_pieces_init(struct page_pieces *pieces,
                       const struct page_build *build, int width, int height,
-                      bool titled, const bool *worded);
+                      const struct page_frame *frame, const bool *worded);
 void page_pieces_release(struct page_pieces *pieces);
 
 /* Where pieces FIRST to END - 1, which are of one unit, are; on one page. */

@@ -97,11 +97,39 @@ likely_parts(const struct page_set *set, size_t first, size_t end)
     return whole ? 1 : behind - begin > 9 ? 88 : 8;
 }
 
-/* Above the first of ROWS where END_OF is. */
+/* How far the ink of the first of ROWS, which are not in a box, reaches above
+ * its capitals. Without accents that is next to nothing, and not looked at. */
 static int
-gap_above(const struct page_set_end *end_of, const struct page_rows *rows)
+over_capitals(const struct page_build *build, const struct page_rows *rows)
+{
+    const struct page_row *row = &rows->items[0];
+    int most = row->cap;
+    for (int i = 0; i < row->cell_count; i++) {
+        const struct para *para = row->cells[i].para;
+        const struct para_line *line = &para->lines[row->whole ? 0 : row->line];
+        bool plain = true;
+        for (size_t k = 0; k < line->run_count; k++) {
+            plain = plain && page_code_is_ascii(line->runs[k].text);
+        }
+        int above = 0, below;
+        if (!plain) {
+            para_line_ink(line, build->measure, &above, &below);
+        }
+        most = above > most ? above : most;
+    }
+    return most - row->cap;
+}
+
+/* Above the first of ROWS where END_OF is. At the top of a page its ink keeps
+ * away from a bar. */
+static int
+gap_above(const struct page_build *build, const struct page_set_end *end_of,
+          const struct page_rows *rows)
 {
     int gap = end_of->any ? rows->items[0].gap : 0;
+    if (end_of->top && !rows->boxed && build->m.compact) {
+        gap = over_capitals(build, rows);
+    }
     if (rows->boxed && end_of->any) {
         /* a box has an edge: measure from the letters above it */
         int from_letters = gap - end_of->slack;
@@ -112,12 +140,14 @@ gap_above(const struct page_set_end *end_of, const struct page_rows *rows)
 
 /* END_OF goes below ROWS, which are HEIGHT px high. */
 static void
-go_below(struct page_set_end *end_of, const struct page_rows *rows, int height)
+go_below(const struct page_build *build, struct page_set_end *end_of,
+         const struct page_rows *rows, int height)
 {
     int slack = rows->boxed ? 0 : rows->items[rows->count - 1].slack;
-    end_of->y += gap_above(end_of, rows) + height + slack;
+    end_of->y += gap_above(build, end_of, rows) + height + slack;
     end_of->slack = slack;
     end_of->any = true;
+    end_of->top = false;
 }
 
 /* A part of a table is as high as these rows of all of it are. */
@@ -167,6 +197,7 @@ add_unit(struct page_set *set, size_t first, size_t end, int width,
         end_of->y += end_of->any ? piece->gap : 0;
         end_of->slack = piece->slack;
         end_of->any = true;
+        end_of->top = false;
         return end_of->y - end_of->slack <= set->height;
     }
     const struct page_set_rows *rows;
@@ -182,7 +213,7 @@ add_unit(struct page_set *set, size_t first, size_t end, int width,
         height = page_rows_height(&rows->rows);
     }
     if (rows->rows.count > 0) {
-        go_below(end_of, &rows->rows, height);
+        go_below(set->build, end_of, &rows->rows, height);
     }
     return rows->fits && end_of->y - end_of->slack <= set->height;
 }
@@ -337,6 +368,17 @@ part_at(const struct page_set *set, const struct page_set_pages *pages,
     return part;
 }
 
+/* What the words of piece FIRST are. */
+static enum page_part
+part_of(const struct page_set *set, size_t first)
+{
+    const struct page_piece *piece = &set->pieces->items[first];
+    int line = set->pieces->blocks[piece->first].line;
+    bool title =
+        first >= set->pieces->title_first && first < set->pieces->title_end;
+    return title ? PAGE_HEAD : line == PAGE_LINE_SOURCE ? PAGE_FOOT : PAGE_BODY;
+}
+
 void
 page_set_draw(struct page_set *set, size_t first, size_t end,
               const struct page_set_pages *pages, int start, int width,
@@ -350,11 +392,13 @@ page_set_draw(struct page_set *set, size_t first, size_t end,
         const struct page_rows *rows =
             &rows_of(set, i, next, width, part, parts)->rows;
         if (rows->count > 0) {
-            int y = top_px + end_of->y + gap_above(end_of, rows);
+            int y = top_px + end_of->y + gap_above(build, end_of, rows);
             if (build->page != NULL) {
+                build->page->part = part_of(set, i);
                 draw_rows(build, rows, start, width, y);
+                build->page->part = PAGE_BODY;
             }
-            go_below(end_of, rows, page_rows_height(rows));
+            go_below(build, end_of, rows, page_rows_height(rows));
         }
         i = next;
     }

@@ -25,6 +25,7 @@ struct page_set_end {
     int y;     /* where the next ones may begin, without the gap */
     int slack; /* of that, blank */
     bool any;  /* something stands there */
+    bool top;  /* nothing does, not even a picture */
 };
 
 /* Adds the pieces FIRST to END - 1 in WIDTH px below END_OF. False when a table

@@ -23,6 +23,18 @@
 
 #define SIZE_PX_MAX 2000
 
+/* Each page of a slide, and each way that is tried, asks about the ink of the
+ * same few lines. */
+#define INKS_MAX 64
+
+/* How far a run reaches above and below its baseline. */
+struct ink {
+    struct page_font font;
+    struct page_shape shape;
+    char *text; /* owned; NULL: not used yet */
+    int above_px, below_px;
+};
+
 struct fonts {
     struct fonts_list list;
     struct fonts_open *open;
@@ -30,6 +42,8 @@ struct fonts {
     struct measure measure;
     struct str padded;    /* the text to shape, between two spaces */
     double default_ratio; /* height of capitals of the first face */
+    struct ink inks[INKS_MAX];
+    size_t next_ink; /* that is given up */
 };
 
 /* Shapes with PADDED the text between two spaces. Why: SDL2_ttf gives the box
@@ -120,6 +134,73 @@ measure_extent(void *ctx, const struct page_font *font, int *ascent_px,
     }
 }
 
+/* Looks for the rows of a mask with ink. */
+static void
+find_ink(struct ink *ink, const unsigned char *mask, int width_px,
+         int height_px, int baseline_px)
+{
+    for (int y = 0; y < height_px; y++) {
+        const unsigned char *row = mask + (size_t)y * (size_t)width_px;
+        int x = 0;
+        while (x < width_px && row[x] == 0) {
+            x++;
+        }
+        if (x < width_px) {
+            int above = baseline_px - y;
+            int below = 1 - above;
+            ink->above_px = above > ink->above_px ? above : ink->above_px;
+            ink->below_px = below > ink->below_px ? below : ink->below_px;
+        }
+    }
+}
+
+static const struct ink *
+known_ink(const struct fonts *fonts, const struct page_font *font,
+          const struct page_shape *shape, const char *text)
+{
+    for (size_t i = 0; i < INKS_MAX && fonts->inks[i].text != NULL; i++) {
+        const struct ink *ink = &fonts->inks[i];
+        if (ink->font.face == font->face &&
+            ink->font.size_px == font->size_px &&
+            ink->shape.script == shape->script &&
+            ink->shape.rtl == shape->rtl && strcmp(ink->text, text) == 0) {
+            return ink;
+        }
+    }
+    return NULL;
+}
+
+static const struct ink *
+new_ink(struct fonts *fonts, const struct page_font *font,
+        const struct page_shape *shape, const char *text)
+{
+    struct ink *ink = &fonts->inks[fonts->next_ink];
+    unsigned char *mask = NULL;
+    int width_px, height_px, left_px, baseline_px;
+    fonts->next_ink = (fonts->next_ink + 1) % INKS_MAX;
+    free(ink->text);
+    *ink =
+        (struct ink){.font = *font, .shape = *shape, .text = mem_string(text)};
+    if (fonts_draw(fonts, font, shape, text, &mask, &width_px, &height_px,
+                   &left_px, &baseline_px)) {
+        find_ink(ink, mask, width_px, height_px, baseline_px);
+        free(mask);
+    }
+    return ink;
+}
+
+/* What is drawn is looked at: no table says where shaping puts a mark. */
+static void
+measure_ink(void *ctx, const struct page_font *font,
+            const struct page_shape *shape, const char *text, int *above_px,
+            int *below_px)
+{
+    const struct ink *ink = known_ink(ctx, font, shape, text);
+    ink = ink != NULL ? ink : new_ink(ctx, font, shape, text);
+    *above_px = ink->above_px;
+    *below_px = ink->below_px;
+}
+
 /* Faces of staff say their family and style themselves. */
 static void
 name_staff_faces(struct fonts *fonts)
@@ -191,6 +272,7 @@ fonts_new(const char *folder, char **why)
         .size_for_caps = measure_size_for_caps,
         .width = measure_width,
         .extent = measure_extent,
+        .ink = measure_ink,
     };
     if (!find_default(fonts)) {
         *why = no_face(folder);
@@ -205,6 +287,9 @@ fonts_free(struct fonts *fonts)
 {
     if (fonts == NULL) {
         return;
+    }
+    for (size_t i = 0; i < INKS_MAX; i++) {
+        free(fonts->inks[i].text);
     }
     fonts_chain_release(&fonts->chain);
     fonts_open_free(fonts->open);

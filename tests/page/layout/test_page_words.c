@@ -110,6 +110,12 @@ test_parts_are_isolated(void **state)
     assert_joined("A", NULL, "A");
     assert_joined("", "B", "B");
     assert_joined(NULL, "", "");
+    char *left = page_words_brief(14, 30, false);
+    char *right = page_words_brief(14, 30, true);
+    assert_string_equal(left, "14/30");
+    assert_string_equal(right, "\u206614/30\u2069");
+    free(left);
+    free(right);
 }
 
 static void

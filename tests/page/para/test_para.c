@@ -95,7 +95,7 @@ test_a_word_too_wide_breaks_at_clusters(void **state)
     (void)state;
     bool overfull = false;
     char *lines = lines_of("abcdefgh", "en", 3, &overfull);
-    assert_string_equal(lines, "abc/def/gh");
+    assert_string_equal(lines, "ab-/cd-/ef-/gh");
     assert_true(overfull);
     free(lines);
     lines = lines_of("ab cd", "en", 2, &overfull);
@@ -106,7 +106,7 @@ test_a_word_too_wide_breaks_at_clusters(void **state)
                  "e\xCC\x81\xCC\xA3"
                  "e",
                  "en", 1,
-                 "e\xCC\x81/e\xCC\x81\xCC\xA3/"
+                 "e\xCC\x81-/e\xCC\x81\xCC\xA3-/"
                  "e");
     /* Two flags, a family joined by ZWJ, ksha: one cluster each. */
     expect_lines("🇪🇸🇻🇳", "en", 1, "🇪🇸/🇻🇳");
@@ -168,6 +168,53 @@ test_soft_hyphen_shows_at_the_end_of_a_line_only(void **state)
     (void)state;
     expect_lines("micro\xC2\xADneedling", "en", 9, "micro-/needling");
     expect_lines("micro\xC2\xADneedling", "en", 20, "micro\xC2\xADneedling");
+}
+
+/* Who reads a line that ends inside a word knows that it goes on; nothing is
+ * added to an address or a number, nor where letters are not parted so. */
+static void
+test_a_broken_word_ends_in_a_hyphen(void **state)
+{
+    (void)state;
+    expect_lines("Mikronadelbehandlung", "de", 12, "Mikronadelb-/ehandlung");
+    expect_lines("die Mikronadelbehandlung.", "de", 12,
+                 "die/Mikronadelb-/ehandlung.");
+    expect_lines("abcdefghijkl", "en", 11, "abcdefghi-/jkl");
+    expect_lines("процедура", "ru", 6, "проце-/дура");
+    expect_lines("www.clinicexample.org", "en", 12, "www.clinicex/ample.org");
+    expect_lines("https://clinic/microneedling", "en", 12,
+                 "https:///clinic//microneedl/ing");
+    expect_lines("12345678901234", "en", 6, "123456/789012/34");
+    expect_lines("العلاجالطويل", "ar", 6, "العلاج/الطويل");
+    expect_lines("त्वचात्वचा", "hi", 5, "त्वचा/त्वचा");
+}
+
+/* Whatever the column, no line that a word leaves inside is without one. */
+static void
+test_broken_words_in_all_columns(void **state)
+{
+    (void)state;
+    static const char *const words[] = {
+        "Gesichtsbehandlungsverträglichkeitsprüfung",
+        "Nebenwirkungen der Mikronadelbehandlung",
+        "φωτοευαισθησία και υπερμελάγχρωση", "противовоспалительный"};
+    for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+        for (int column = 4; column < 44; column++) {
+            char *lines = lines_of(words[i], "de", column, NULL);
+            struct str whole = {0};
+            for (const char *at = lines; *at != '\0'; at++) {
+                bool hyphen = at[0] == '-' && at[1] == '/';
+                bool space = at[0] == '/' && at > lines && at[-1] != '-';
+                if (!hyphen && *at != '/') {
+                    str_add_bytes(&whole, at, 1);
+                }
+                str_add(&whole, space ? " " : "");
+            }
+            assert_string_equal(whole.text, words[i]);
+            str_release(&whole);
+            free(lines);
+        }
+    }
 }
 
 static void
@@ -340,6 +387,8 @@ main(void)
         cmocka_unit_test(test_glue_yields_before_a_word_is_torn),
         cmocka_unit_test(test_sentences_part_around_numbers),
         cmocka_unit_test(test_soft_hyphen_shows_at_the_end_of_a_line_only),
+        cmocka_unit_test(test_a_broken_word_ends_in_a_hyphen),
+        cmocka_unit_test(test_broken_words_in_all_columns),
         cmocka_unit_test(test_languages_break_by_their_own_rules),
         cmocka_unit_test(test_alignment),
         cmocka_unit_test(test_spans_choose_faces),

@@ -15,10 +15,12 @@
 
 /* ---- the title ---- */
 
-/* Some words of the head are as large as the text, and begin as the title. */
+/* The head has words as large as the text that are the title or go on with
+ * it. */
 static bool
 has_title(const struct page_rig *rig, const struct page *page, bool rtl)
 {
+    rtl = rtl || page->page > 0;
     struct page_metrics m = page_metrics(&rig->screen, rig->state.scale);
     for (size_t i = 0; i < page->slide_item_count; i++) {
         const struct page_item *item = &page->items[i];
@@ -31,7 +33,6 @@ has_title(const struct page_rig *rig, const struct page *page, bool rtl)
     return false;
 }
 
-/* A page of words has words, not a title alone. */
 static void
 check_titles(const struct page_rig *rig, const struct flow_pages *pages,
              bool rtl, const char *what)
@@ -208,8 +209,6 @@ test_the_act_comes_first(void **state)
         free(text);
     }
 }
-
-/* ---- even ---- */
 
 /* Equal paragraphs are shared out evenly. */
 static void
