@@ -34,6 +34,21 @@ struct normal {
     int cap_body;
 };
 
+/* The pieces that should stand below the title: the first, and what it leads
+ * to, if they fit a page. */
+static struct page_spread
+first_pieces(struct page_flow *flow)
+{
+    const struct page_pieces *pieces = &flow->pieces;
+    struct page_set_end end_of = {0};
+    size_t end = 1;
+    while (end < pieces->count && pieces->items[end - 1].keeps > 0) {
+        end++;
+    }
+    bool fit = page_set_add(&flow->set, 0, end, flow->width, &end_of);
+    return (struct page_spread){0, fit ? end : 1, NULL};
+}
+
 /* Cuts the words. What would be torn below the whole title, or parted from it,
  * stands below a title that is cut; on a page that is not small all of the
  * title comes before it as a block. */
@@ -41,15 +56,13 @@ static void
 flow_init(struct page_flow *flow, const struct page_build *build,
           struct page_frame *frame, const bool *worded)
 {
-    struct page_spread first = {0, 1, NULL};
-    struct page_set_end end_of;
     page_flow_init(flow, build, frame, worded);
-    const struct page_pieces *pieces = &flow->pieces;
-    while (first.end < pieces->count && pieces->items[first.end - 1].keeps) {
-        first.end++;
+    if (flow->pieces.count == 0 || frame->full == NULL) {
+        return;
     }
-    if (pieces->count > 0 && frame->full != NULL &&
-        !page_flow_height(flow, &first, &end_of)) {
+    struct page_set_end end_of;
+    const struct page_spread first = first_pieces(flow);
+    if (!page_flow_height(flow, &first, &end_of)) {
         page_frame_no_full(frame);
         frame->title_in_body = !build->m.compact_panel;
         page_flow_release(flow);

@@ -12,8 +12,6 @@
 static const double one_page = 20.0;
 static const double nearly_blank = 2.0; /* under a third is filled */
 static const double alone = 1.5; /* one item or row of a list, not the others */
-/* Words from what they lead to: more than all pages that this may save. */
-static const double parted = 100.0;
 
 void
 page_flow_init(struct page_flow *flow, const struct page_build *build,
@@ -177,10 +175,7 @@ edge_cost(const struct filling *filling, size_t first, size_t end)
     if (first > filling->section->first) {
         cost += pieces[first].cost;
     }
-    if (end < filling->section->end && pieces[end - 1].keeps) {
-        cost += parted;
-    }
-    return cost;
+    return cost + (end < filling->section->end ? pieces[end - 1].keeps : 0.0);
 }
 
 static double

@@ -14,6 +14,10 @@
  * page that is all blank costs 1. */
 static const double sentence_cost = 1.0;
 static const double line_cost = 4.0;
+/* What it costs to part words from what they lead to, and the name of a row
+ * that is larger than a page from its cells: more than the pages this saves. */
+static const double lead_cost = 100.0;
+static const double name_cost = 60.0;
 
 /* What pieces are cut for. */
 struct cutter {
@@ -22,13 +26,6 @@ struct cutter {
     int width, height;
     size_t unit, list;
 };
-
-/* Row ROW of a table, whose head is with the first below it. */
-static size_t
-part_of_row(size_t row)
-{
-    return row > 0 ? row - 1 : 0;
-}
 
 /* ---- blocks ---- */
 
@@ -68,7 +65,7 @@ add_listed(struct page_pieces *pieces, const struct deck_block *block,
     for (int row = table->rows > 1 ? 1 : 0; row < table->rows; row++) {
         for (int column = 0; column < table->columns; column++) {
             struct deck_text text = page_table_text(table, row, column);
-            int place = page_place_of(index, part_of_row((size_t)row));
+            int place = page_place_of(index, row > 0 ? (size_t)row - 1 : 0);
             if (text.len > 0) {
                 add_made(pieces, block, text, column > 0,
                          place + column * PLACE_SHARES / table->columns);
@@ -277,7 +274,7 @@ cut_rows(struct cutter *cutter, size_t index)
         /* the head is not by itself */
         size_t to = row == 0 && rows > 1 ? 2 : (size_t)row + 1;
         add_piece(cutter, index, index + 1, (size_t)row, to)->place +=
-            (int)part_of_row((size_t)row) * PLACE_SHARES;
+            (row > 0 ? row - 1 : 0) * PLACE_SHARES;
     }
 }
 
@@ -317,9 +314,10 @@ keep_led(struct cutter *cutter, size_t index, bool first, bool last,
     const struct deck_block *block = &pieces->blocks[index];
     bool cell = pieces->origins[index].made != NULL;
     bool open = !last || block->callout == DECK_CALLOUT_NONE;
-    pieces->items[begun].keeps = cell;
+    double keeps = open && leads_on(block) ? lead_cost : 0.0;
+    pieces->items[begun].keeps = cell ? name_cost : 0.0;
     pieces->items[pieces->count - 1].keeps =
-        (cell && first && !last) || (open && leads_on(block));
+        cell && first && !last ? name_cost : keeps;
 }
 
 /* Cuts the blocks FIRST to END - 1, which are one unit. */
@@ -428,9 +426,7 @@ cut_title(struct cutter *cutter)
     text.spans[0] = (struct deck_span){title->len, DECK_BOLD};
     add_made(cutter->pieces, &block, text, false, 0);
     cut_unit(cutter, 0, 1);
-    if (cutter->pieces->count > 0) {
-        cutter->pieces->items[cutter->pieces->count - 1].keeps = true;
-    }
+    cutter->pieces->items[cutter->pieces->count - 1].keeps = lead_cost;
 }
 
 static void

@@ -9,11 +9,12 @@
 
 struct page_piece {
     size_t first, end, from, to; /* as in a page_slice */
-    size_t unit; /* pieces of one paragraph, item, table or call-out share it,
-                  * and are set in one where they stand on one page */
-    size_t list; /* items of one list, rows of one table share it; 0 = none */
-    double cost; /* of a page that begins here */
-    bool keeps;  /* what follows belongs to it: "It should go in:" */
+    size_t unit;  /* pieces of one paragraph, item, table or call-out share it,
+                   * and are set in one where they stand on one page */
+    size_t list;  /* items of one list, rows of one table share it; 0 = none */
+    double cost;  /* of a page that begins here */
+    double keeps; /* what a page that ends with it costs: it leads to what
+                   * follows, as "It should go in:" does */
     int line, slack, gap; /* it is likely to be one line of this height, of
                            * which SLACK is blank, below GAP; 0: it is not */
     int place;            /* of its beginning */
