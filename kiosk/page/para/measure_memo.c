@@ -116,6 +116,15 @@ memo_extent(void *ctx, const struct page_font *font, int *ascent_px,
     memo->from->extent(memo->from->ctx, font, ascent_px, descent_px);
 }
 
+static void
+memo_ink(void *ctx, const struct page_font *font,
+         const struct page_shape *shape, const char *text, int *above_px,
+         int *below_px)
+{
+    struct measure_memo *memo = ctx;
+    memo->from->ink(memo->from->ctx, font, shape, text, above_px, below_px);
+}
+
 struct measure_memo *
 measure_memo_new(const struct measure *from)
 {
@@ -126,6 +135,7 @@ measure_memo_new(const struct measure *from)
                                      .size_for_caps = memo_size_for_caps,
                                      .width = memo_width,
                                      .extent = memo_extent,
+                                     .ink = from->ink != NULL ? memo_ink : NULL,
                                      .pictures = from->pictures};
     return memo;
 }

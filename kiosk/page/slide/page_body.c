@@ -44,6 +44,22 @@ is_torn(struct page_flow *flow, size_t count)
            !page_flow_height(flow, &first, &end_of);
 }
 
+/* How many pieces should stand below the title: the first, and what it leads
+ * to, if they fit a page. */
+static size_t
+first_pieces(struct page_flow *flow)
+{
+    const struct page_pieces *pieces = &flow->pieces;
+    struct page_set_end end_of = {0};
+    size_t end = 1;
+    while (end < pieces->count && pieces->items[end - 1].keeps > 0) {
+        end++;
+    }
+    bool fit =
+        end == 1 || page_set_add(&flow->set, 0, end, flow->width, &end_of);
+    return fit ? end : 1;
+}
+
 /* Cuts the words. What would be torn below the whole title, or parted from it,
  * stands below it as a block of the body, but a number to call comes before
  * it. */
@@ -52,12 +68,7 @@ flow_init(struct page_flow *flow, const struct page_build *build,
           struct page_frame *frame, const bool *worded)
 {
     page_flow_init(flow, build, frame, worded);
-    const struct page_pieces *pieces = &flow->pieces;
-    size_t led = 1; /* the first of the body with what it leads to */
-    while (led < pieces->count && pieces->items[led - 1].keeps > 0) {
-        led++;
-    }
-    if (frame->full.para != NULL && is_torn(flow, led)) {
+    if (frame->full.para != NULL && is_torn(flow, first_pieces(flow))) {
         page_frame_no_full(frame);
         frame->title_in_body = true;
         page_flow_release(flow);
