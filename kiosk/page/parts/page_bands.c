@@ -8,8 +8,8 @@
 /* A row is free when no more than so many sides of boxes pass it. */
 enum { RULES_MAX = 12 };
 
-/* No letter is higher. */
-enum { LETTER_ROWS = 60 };
+/* No letter is higher, and no words are lower. */
+enum { LETTER_ROWS = 60, WORD_ROWS = 5 };
 
 /* Between columns so many cells are free, and each column has so many: less is
  * a tab, or a bullet. */
@@ -228,7 +228,7 @@ struct side {
     double filled; /* of those that have words on both, in cells */
 };
 
-/* How wide the words of band AT are on SIDE. */
+/* How wide the words of band AT are on SIDE; 0 for the edge of a picture. */
 static int
 wide_on(const struct page_bands *bands, size_t at, const struct side *side)
 {
@@ -236,7 +236,7 @@ wide_on(const struct page_bands *bands, size_t at, const struct side *side)
     struct ink_area area = ink_trim(
         &bands->grid->words,
         (struct ink_area){side->left, band->top, side->right, band->bottom});
-    return area.right - area.left;
+    return area.bottom - area.top < WORD_ROWS ? 0 : area.right - area.left;
 }
 
 /* Whether the bands from FIRST up to END, with a gap FROM..TO, are a table:

@@ -106,14 +106,24 @@ snap(const struct cutter *cutter, struct ink_area area, int x, int end,
     return x;
 }
 
-/* AREA in pieces at SIZE px a unit: from the side in gaps that both pieces
- * have, if there are such. */
+/* PX, or so much less, but not below the least, that AREA goes into two pieces
+ * beside each other. */
+static double
+two_across(const struct page_view *view, struct ink_area area, double px)
+{
+    double two = across_in(view, area) * (2 - overlap) * 0.98; /* in cells */
+    return two < px && two >= view->least ? two : px;
+}
+
+/* AREA in pieces at PX px a unit, or nearly: from the side in gaps that both
+ * pieces have, if there are such. */
 static void
 tear(struct cutter *cutter, struct ink_area area, double px)
 {
     const struct page_view *view = cutter->view;
     int all_w = area.right - area.left;
     int all_h = area.bottom - area.top;
+    px = two_across(view, area, px);
     int w = at_most(view->box_w / (px * view->cell_w), all_w);
     int h = at_most(view->box_h / (px * view->cell_h), all_h);
     int columns = pieces_of(all_w, w);

@@ -21,8 +21,8 @@ static const double growth = 1.6;
 static const double emptiness = 0.3;
 static const double closeness = 0.25;
 
-/* What differs by less is as large. */
-static const double nearly = 0.97;
+/* With a line that is too wide others become so much smaller, but no more. */
+static const double nearly = 0.9;
 
 /* No part has a gap of so much of what it shows. */
 static const double blank = 0.25;
@@ -121,23 +121,26 @@ group(struct plan *plan)
     for (size_t first = 0; first < cuts->count; first++) {
         struct ink_area area = cuts->items[first].area;
         double cost = steps[first].cost + 1 + cost_of_cut(cuts, first);
-        double least = plan->view.wanted;
+        double wanted = plan->view.wanted;
+        double least = 0;
+        bool wide = false;
         for (size_t end = first + 1; end <= cuts->count; end++) {
             struct ink_area cut = cuts->items[end - 1].area;
             area = join(area, cut);
             double alone = page_view_scale(&plan->view, cut);
-            least = alone < least ? alone * nearly : least;
+            least = fmax(least, fmin(alone, wanted));
+            wide = wide || alone < wanted;
             double px = page_view_scale(&plan->view, area);
             if (px < plan->view.normal && end > first + 1) {
                 break;
             }
-            if (end > first + 1 && (px < least || is_apart(plan, end - 1) ||
-                                    shows_others(cuts, first, end, area))) {
+            if (end > first + 1 &&
+                (px < least * (wide ? nearly : 1) || is_apart(plan, end - 1) ||
+                 shows_others(cuts, first, end, area))) {
                 continue;
             }
             double high = (area.bottom - area.top) * plan->view.cell_h;
-            double empty =
-                1 - high * fmin(px, plan->view.wanted) / plan->view.box_h;
+            double empty = 1 - high * fmin(px, wanted) / plan->view.box_h;
             double all = cost + emptiness * empty * empty;
             if (all < steps[end].cost) {
                 steps[end] = (struct step){all, first};
