@@ -3,11 +3,14 @@
 #include "decoder_job.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "find_ink.h"
 #include "ground.h"
+#include "mem.h"
 
 /* No screen needs a result larger than 8K (7680x4320). */
 #define RESULT_BYTES_MAX ((size_t)128 * 1024 * 1024)
@@ -79,6 +82,8 @@ makes_sense(const struct decoder_job *job)
                request->height_px <= PICTURE_SIDE_MAX;
     case PICTURE_TEXT:
         return memory;
+    case PICTURE_INK:
+        return request->page >= 0 && memory;
     default:
         return false;
     }
@@ -92,12 +97,15 @@ map_memory(const struct decoder_job *job, struct span *out,
     off_t size = 0;
     const struct picture_request *request = &job->request;
     bool draw = request->verb == PICTURE_DRAW;
-    size_t needed = (size_t)request->width_px * (size_t)request->height_px * 4;
+    size_t needed =
+        draw ? (size_t)request->width_px * (size_t)request->height_px * 4
+        : request->verb == PICTURE_INK ? sizeof(struct ink)
+                                       : 0;
     if (job->fds[DECODER_MEMORY] < 0) {
         return true;
     }
     if (!size_of(job->fds[DECODER_MEMORY], &size) || size <= 0 ||
-        (draw && (uint64_t)size != needed)) {
+        (needed > 0 && (uint64_t)size != needed)) {
         return false;
     }
     if ((uint64_t)size > (draw ? RESULT_BYTES_MAX : WORDS_BYTES_MAX)) {
@@ -164,6 +172,28 @@ draw(const struct decoder_format *format, const struct decoder_file *file,
     return status;
 }
 
+/* Draws all of it, and forgets that. */
+static enum picture_status
+find(const struct decoder_format *format, const struct decoder_file *file,
+     int page, struct ink *ink, struct picture_reply *reply)
+{
+    struct picture_request request = {.verb = PICTURE_DRAW, .page = page};
+    enum picture_status status = format->probe(file, page, reply);
+    if (status != PICTURE_OK) {
+        return status;
+    }
+    find_ink_size(reply->width_px, reply->height_px, &request.width_px,
+                  &request.height_px);
+    uint32_t *pixels = mem_new(
+        (size_t)request.width_px * (size_t)request.height_px, sizeof(*pixels));
+    status = format->draw(file, &request, pixels, reply);
+    if (status == PICTURE_OK) {
+        find_ink(pixels, request.width_px, request.height_px, ink);
+    }
+    free(pixels);
+    return status;
+}
+
 static enum picture_status
 work(const struct decoder_job *job, const struct decoder_format *const *formats,
      const struct decoder_file *file, const struct span *memory,
@@ -182,6 +212,9 @@ work(const struct decoder_job *job, const struct decoder_format *const *formats,
     }
     if (request->page >= PICTURE_PAGES_MAX) {
         return PICTURE_NO_PAGE;
+    }
+    if (request->verb == PICTURE_INK) {
+        return find(format, file, request->page, memory->bytes, reply);
     }
     return request->verb == PICTURE_DRAW
                ? draw(format, file, request, memory->bytes, reply)

@@ -15,6 +15,7 @@ file_free(struct picture_file *file)
 {
     free((char *)file->id.path);
     free(file->words);
+    free(file->ink);
     free(file);
 }
 
@@ -110,6 +111,17 @@ picture_files_asked(const struct picture_files *files)
         }
     }
     return first;
+}
+
+struct picture_file *
+picture_files_inkless(const struct picture_files *files)
+{
+    for (size_t i = 0; i < files->count; i++) {
+        if (files->items[i]->ink_asked && files->items[i]->ink == NULL) {
+            return files->items[i];
+        }
+    }
+    return NULL;
 }
 
 void

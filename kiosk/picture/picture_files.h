@@ -26,6 +26,8 @@ struct picture_file {
     bool words_known; /* then, until somebody takes them: */
     char *words;      /* NULL: it has none */
     size_t words_len;
+    struct ink *ink; /* as far as it was asked; NULL: not known */
+    bool ink_asked;
     uint64_t used; /* counted up */
 };
 
@@ -54,6 +56,9 @@ struct picture_file *picture_files_before(const struct picture_files *files,
 
 /* The entry whose size was asked first and is not known; NULL when none. */
 struct picture_file *picture_files_asked(const struct picture_files *files);
+
+/* An entry whose ink was asked and is not known; NULL when none. */
+struct picture_file *picture_files_inkless(const struct picture_files *files);
 
 /* Forgets the words that were asked of others, and that nobody came for. */
 void picture_files_drop_words(struct picture_files *files);

@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "crop.h"
+#include "ink.h"
 
 #define PICTURE_SOCKET 3
 
@@ -45,8 +46,10 @@ enum picture_verb {
     PICTURE_PROBE, /* sizes, from the header. Descriptors: the file */
     PICTURE_DRAW,  /* pixels. Descriptors: the file, memory of width_px *
                     * height_px * 4 bytes */
-    PICTURE_TEXT   /* the words of all pages, each ended by a form feed as
+    PICTURE_TEXT,  /* the words of all pages, each ended by a form feed as
                     * pdftotext does. Descriptors: the file, memory */
+    PICTURE_INK    /* where something stands on a page. Descriptors: the file,
+                    * memory of a struct ink */
 };
 
 struct picture_request {

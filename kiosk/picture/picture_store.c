@@ -86,6 +86,20 @@ picture_store_size(struct picture_store *store, const struct picture_id *id,
     return true;
 }
 
+const struct ink *
+picture_store_ink(struct picture_store *store, const struct picture_id *id)
+{
+    struct picture_file *file = look_up(store, id);
+    if (!file->known || file->status != PICTURE_OK) {
+        file = last_good(store, file);
+    }
+    if (file == NULL) {
+        return NULL;
+    }
+    file->ink_asked = true;
+    return file->ink;
+}
+
 static struct picture_shape
 shape_of(const struct picture_file *file, const struct picture_want *want)
 {
@@ -233,7 +247,8 @@ picture_store_fd(const struct picture_store *store)
 bool
 picture_store_sizing(const struct picture_store *store)
 {
-    return picture_files_asked(&store->files) != NULL;
+    return picture_files_asked(&store->files) != NULL ||
+           picture_files_inkless(&store->files) != NULL;
 }
 
 bool
@@ -248,8 +263,7 @@ picture_store_busy(const struct picture_store *store)
 {
     return store->job.running ||
            picture_files_wordless(&store->files) != NULL ||
-           picture_files_asked(&store->files) != NULL ||
-           picture_work_next_want(store) != NULL;
+           picture_store_sizing(store) || picture_work_next_want(store) != NULL;
 }
 
 bool

@@ -28,6 +28,12 @@ bool picture_store_size(struct picture_store *store,
                         const struct picture_id *id, int *width_px,
                         int *height_px);
 
+/* Where something stands on it: everywhere when that cannot be found out. NULL
+ * when it is not known yet (then it is found out), or the size is not. Valid
+ * until the next step. */
+const struct ink *picture_store_ink(struct picture_store *store,
+                                    const struct picture_id *id);
+
 /* Which pixels of it are available. */
 enum picture_drawn_state {
     PICTURE_NOT_DRAWN,
@@ -65,7 +71,7 @@ enum picture_news picture_store_step(struct picture_store *store,
 int64_t picture_store_deadline_ms(const struct picture_store *store);
 int picture_store_fd(const struct picture_store *store); /* -1: none */
 
-/* Whether a size was asked that is not known yet. */
+/* Whether a size or ink was asked that is not known yet. */
 bool picture_store_sizing(const struct picture_store *store);
 
 /* Whether the answer that comes next is one of a few ms: the size of a photo,

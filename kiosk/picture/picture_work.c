@@ -1,6 +1,7 @@
 /* The work of a store. See picture_work.h. */
 #include "picture_work.h"
 
+#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -100,6 +101,16 @@ settle(struct picture_store *store, struct picture_file *file,
     }
 }
 
+/* A page of which nothing is known may have something everywhere. */
+static void
+take_no_ink(struct picture_store *store, struct picture_file *file)
+{
+    file->ink = mem_new(1, sizeof(*file->ink));
+    ink_fill(file->ink);
+    file->crashes = 0;
+    note_news(store, PICTURE_NEWS_SIZED);
+}
+
 /* A job that came to nothing. */
 static void
 fail(struct picture_store *store, struct picture_file *file,
@@ -107,6 +118,8 @@ fail(struct picture_store *store, struct picture_file *file,
 {
     if (verb == PICTURE_TEXT) {
         file->words_known = true;
+    } else if (verb == PICTURE_INK) {
+        take_no_ink(store, file);
     } else {
         settle(store, file, status);
     }
@@ -213,6 +226,13 @@ begin_next(struct picture_store *store)
         begin(store, file, (struct picture_job){.verb = PICTURE_PROBE});
         return true;
     }
+    file = picture_files_inkless(&store->files);
+    if (file != NULL) {
+        begin(store, file,
+              (struct picture_job){.verb = PICTURE_INK,
+                                   .bytes = sizeof(struct ink)});
+        return true;
+    }
     const struct picture_wanted *want = picture_work_next_want(store);
     if (want == NULL) {
         return false;
@@ -289,6 +309,22 @@ take_words(struct picture_store *store, struct picture_file *file,
 }
 
 static void
+take_ink(struct picture_store *store, struct picture_file *file)
+{
+    size_t bytes = store->job.bytes;
+    void *ink = picture_memory_take(store->job.memory, bytes);
+    if (ink == NULL) {
+        take_no_ink(store, file);
+        return;
+    }
+    file->ink = mem_new(1, bytes);
+    memcpy(file->ink, ink, bytes);
+    munmap(ink, bytes);
+    file->crashes = 0;
+    note_news(store, PICTURE_NEWS_SIZED);
+}
+
+static void
 take_answer(struct picture_store *store, struct picture_file *file,
             const struct picture_reply *reply)
 {
@@ -302,6 +338,8 @@ take_answer(struct picture_store *store, struct picture_file *file,
         take_size(store, file, reply);
     } else if (verb == PICTURE_DRAW) {
         take_pixels(store, file, reply);
+    } else if (verb == PICTURE_INK) {
+        take_ink(store, file);
     } else {
         take_words(store, file, reply);
     }

@@ -240,6 +240,14 @@ decoder_rig_text(struct decoder_rig *rig, int fd, char *words, size_t cap,
     return ask_for_bytes(rig, fd, &request, words, cap, reply);
 }
 
+enum picture_status
+decoder_rig_ink(struct decoder_rig *rig, int fd, int page, struct ink *ink,
+                struct picture_reply *reply)
+{
+    struct picture_request request = {.verb = PICTURE_INK, .page = page};
+    return ask_for_bytes(rig, fd, &request, ink, sizeof(*ink), reply);
+}
+
 int
 decoder_rig_file(const void *bytes, size_t len)
 {

@@ -49,6 +49,9 @@ enum picture_status decoder_rig_draw(struct decoder_rig *rig, int fd,
 enum picture_status decoder_rig_text(struct decoder_rig *rig, int fd,
                                      char *words, size_t cap,
                                      struct picture_reply *reply);
+enum picture_status decoder_rig_ink(struct decoder_rig *rig, int fd, int page,
+                                    struct ink *ink,
+                                    struct picture_reply *reply);
 
 /* The process of the last job, which has answered; it stays until the next one
  * begins. */

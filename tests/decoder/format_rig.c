@@ -145,6 +145,15 @@ format_rig_text(struct format_rig *rig, const char *name, char *words,
                decoder_rig_text(&rig->decoder, file, words, cap, reply));
 }
 
+enum picture_status
+format_rig_ink(struct format_rig *rig, const char *name, int page,
+               struct ink *ink, struct picture_reply *reply)
+{
+    int file = begin(rig, name);
+    return end(rig, file,
+               decoder_rig_ink(&rig->decoder, file, page, ink, reply));
+}
+
 void
 format_rig_show(struct format_rig *rig, const char *name, int width, int height,
                 int cover)

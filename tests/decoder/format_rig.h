@@ -48,6 +48,9 @@ enum picture_status format_rig_draw(struct format_rig *rig, const char *name,
 enum picture_status format_rig_text(struct format_rig *rig, const char *name,
                                     char *words, size_t cap,
                                     struct picture_reply *reply);
+enum picture_status format_rig_ink(struct format_rig *rig, const char *name,
+                                   int page, struct ink *ink,
+                                   struct picture_reply *reply);
 
 /* Draws page 0 on WIDTH x HEIGHT pixels, which must go well; nothing may be
  * seen of it. */

@@ -189,6 +189,19 @@ check_words(struct picture_store *store, const struct picture_id *id)
     }
 }
 
+/* Any bits are valid; that they are there is seen by reading them. */
+static void
+check_ink(struct picture_store *store, const struct picture_id *id)
+{
+    const struct ink *ink = picture_store_ink(store, id);
+    if (ink != NULL) {
+        const struct ink_area all = {0, 0, INK_COLUMNS, INK_ROWS};
+        struct ink_area area = ink_trim(ink, all);
+        require(area.left >= 0 && area.right <= INK_COLUMNS);
+        require(area.left == area.right || area.top < area.bottom);
+    }
+}
+
 static void
 check_picture(struct picture_store *store, const struct picture_want *want)
 {
@@ -226,6 +239,9 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
     picture_store_want(store, &want, 1, 1);
     work(&hostile, store);
     check_words(store, &id);
+    check_ink(store, &id);
+    work(&hostile, store);
+    check_ink(store, &id);
     check_picture(store, &want);
     picture_store_free(store);
     detach(&hostile);

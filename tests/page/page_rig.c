@@ -87,12 +87,24 @@ rig_picture(void *ctx, const struct deck_picture *picture, int *width_px,
     return wide || small || strstr(name, "tall") != NULL;
 }
 
-const struct measure rig_measure = {.face = rig_face,
-                                    .size_for_caps = rig_size,
-                                    .width = rig_width,
-                                    .extent = rig_extent,
-                                    .ink = rig_ink,
-                                    .pictures = {.size = rig_picture}};
+/* Something stands everywhere. */
+static const struct ink *
+rig_picture_ink(void *ctx, const struct deck_picture *picture)
+{
+    static struct ink all;
+    (void)ctx;
+    (void)picture;
+    ink_fill(&all);
+    return &all;
+}
+
+const struct measure rig_measure = {
+    .face = rig_face,
+    .size_for_caps = rig_size,
+    .width = rig_width,
+    .extent = rig_extent,
+    .ink = rig_ink,
+    .pictures = {.size = rig_picture, .ink = rig_picture_ink}};
 
 const struct rig_screen rig_screens[] = {
     {"1920x1080", 1920, 1080, 344}, {"1280x800", 1280, 800, 344},

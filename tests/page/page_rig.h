@@ -27,8 +27,9 @@ struct page_rig {
 
 /* Every character is half an em wide, capitals are 0.7 em high; pictures
  * named "wide" (1200x800), "tall" (600x900), "small" (60x40) or after their
- * size ("1600x900.png") are there and ready, others are not; no face has a
- * character from U+1F000 on. */
+ * size ("1600x900.png") are there and ready, others are not; those that are
+ * pages of a document have ink everywhere; no face has a character from U+1F000
+ * on. */
 extern const struct measure rig_measure;
 
 /* Reads FILES, up to one without a path. Fails the test on an error in them.

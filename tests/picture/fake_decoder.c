@@ -6,9 +6,11 @@
  * "nonsense", "words TEXT", "slow" (its time is up), "spin W H FILE" (works
  * for ever, and makes FILE after a while), "leave" (ends with status 42), "lost
  * W H BITS" (reads the file and sees that), "draw-lost W H BITS" (sees it when
- * it draws), "white W H GROUND" (is seen on that). */
+ * it draws), "white W H GROUND" (is seen on that), "ink W H" (something stands
+ * in the first cell), "ink-crash W H" (crashes when it is asked for that). */
 #include <fcntl.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -95,10 +97,12 @@ slip(int fd)
 }
 
 static void
-misbehave(const struct order *order, int drawing)
+misbehave(const struct order *order, enum picture_verb verb)
 {
+    bool drawing = verb == PICTURE_DRAW;
     if (strcmp(order->word, "crash") == 0 ||
-        (drawing && strcmp(order->word, "draw-crash") == 0)) {
+        (drawing && strcmp(order->word, "draw-crash") == 0) ||
+        (verb == PICTURE_INK && strcmp(order->word, "ink-crash") == 0)) {
         abort();
     }
     if (strcmp(order->word, "slow") == 0) {
@@ -134,7 +138,7 @@ answer(const struct order *order, const struct picture_request *request,
                                   .height_px = order->height_px,
                                   .pages = 1,
                                   .opaque = 1};
-    misbehave(order, request->verb == PICTURE_DRAW);
+    misbehave(order, (enum picture_verb)request->verb);
     if (strcmp(order->word, "slip") == 0) {
         slip(fds[0]);
     }
@@ -156,6 +160,9 @@ answer(const struct order *order, const struct picture_request *request,
                            ? (uint32_t)strtoul(order->file, NULL, 0)
                            : 0;
         paint(request, fds[1], strcmp(order->word, "keep") == 0);
+    } else if (request->verb == PICTURE_INK) {
+        reply.status =
+            write(fds[1], "\1", 1) == 1 ? PICTURE_OK : PICTURE_DAMAGED;
     } else if (request->verb == PICTURE_TEXT) {
         reply.bytes = (uint32_t)strlen(order->rest);
         if (write(fds[1], order->rest, reply.bytes) < 0) {

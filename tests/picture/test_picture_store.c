@@ -91,6 +91,59 @@ test_losses_of_pixels(void **state)
     assert_int_equal(picture_store_lost(rig->store, &want.id), 0x40000);
 }
 
+/* How many cells of what stands on ID are known to have ink; -1: not known. */
+static int
+count_ink(struct store_rig *rig, struct picture_id id)
+{
+    int count = 0;
+    if (picture_store_ink(rig->store, &id) == NULL) {
+        assert_true(picture_store_sizing(rig->store));
+        assert_true(picture_store_finish(rig->store) == PICTURE_NEWS_SIZED);
+    }
+    const struct ink *ink = picture_store_ink(rig->store, &id);
+    assert_false(picture_store_sizing(rig->store));
+    for (int y = 0; y < INK_ROWS && ink != NULL; y++) {
+        struct ink_row row = ink_row_of(ink, y, 0, INK_COLUMNS);
+        count += ink_row_count(&row);
+    }
+    return ink == NULL ? -1 : count;
+}
+
+/* Where something stands is asked once; where it cannot be known, that is
+ * everywhere, and the picture is shown all the same. */
+static void
+test_ink(void **state)
+{
+    struct store_rig *rig = *state;
+    struct picture_id good = rig_file(rig, "a.jpg", "ink 640 480", 1);
+    struct picture_id bad = rig_file(rig, "b.jpg", "ink-crash 640 480", 1);
+    rig_size_is(rig, good, 640, 480);
+    rig_size_is(rig, bad, 640, 480);
+    assert_int_equal(count_ink(rig, good), 1);
+    assert_int_equal(count_ink(rig, bad), INK_ROWS * INK_COLUMNS);
+    int opened = rig->opened;
+    assert_int_equal(count_ink(rig, good), 1);
+    assert_int_equal(count_ink(rig, bad), INK_ROWS * INK_COLUMNS);
+    assert_int_equal(rig->opened, opened);
+    assert_int_equal(rig->told, 0);
+    struct picture_want want = rig_square(bad, 8);
+    rig_draw(rig, &want, 1);
+    assert_int_not_equal(rig_pixel(rig, want), 0);
+    /* of a new version that is not good, what is on screen holds */
+    want = rig_square(good, 8);
+    rig_draw(rig, &want, 1);
+    struct picture_id broken = rig_file(rig, "a.jpg", "damaged", 2);
+    int width_px, height_px;
+    assert_true(rig_size(rig, broken, &width_px, &height_px));
+    picture_store_finish(rig->store);
+    assert_int_equal(count_ink(rig, broken), 1);
+    /* and of what was never shown, nothing is known nor asked */
+    struct picture_id never = rig_file(rig, "c.jpg", "damaged", 1);
+    assert_false(rig_size(rig, never, &width_px, &height_px));
+    assert_null(picture_store_ink(rig->store, &never));
+    assert_false(picture_store_busy(rig->store));
+}
+
 /* The ground that a picture needs comes with its pixels, if it is one of
  * those that there are. */
 static void
@@ -397,6 +450,7 @@ main(void)
         WITH_RIG(test_strange_files_need_no_decoder),
         WITH_RIG(test_losses),
         WITH_RIG(test_losses_of_pixels),
+        WITH_RIG(test_ink),
         WITH_RIG(test_grounds),
         WITH_RIG(test_a_file_that_is_gone),
         WITH_RIG(test_troubles_that_may_pass),

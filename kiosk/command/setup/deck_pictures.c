@@ -43,6 +43,14 @@ size(void *ctx, const struct deck_picture *picture, int *width_px,
            picture_store_size(pictures->store, &id, width_px, height_px);
 }
 
+static const struct ink *
+ink(void *ctx, const struct deck_picture *picture)
+{
+    struct deck_pictures *pictures = ctx;
+    struct picture_id id = deck_pictures_id(picture);
+    return picture_store_ink(pictures->store, &id);
+}
+
 static const uint32_t *
 pixels(void *ctx, const struct deck_picture *picture, int width_px,
        int height_px, struct crop crop, bool *opaque, uint32_t *ground)
@@ -141,6 +149,7 @@ deck_pictures_init(struct deck_pictures *pictures, const char *folder,
         .patience_ms = INT64_MAX,
         .seam = {.ctx = pictures,
                  .size = size,
+                 .ink = ink,
                  .ready = ready,
                  .letters = letters,
                  .pixels = pixels}};

@@ -10,6 +10,7 @@
 
 #include "crop.h"
 #include "deck.h"
+#include "ink.h"
 
 /* A face at a size. FACE is an index that the measure gave. */
 struct page_font {
@@ -41,6 +42,11 @@ struct pictures {
      * its alt text stands in a frame. NULL: none can. */
     bool (*size)(void *ctx, const struct deck_picture *picture, int *width_px,
                  int *height_px);
+
+    /* Where something stands on the page of a document, the best that can be
+     * known; NULL when it is to be found out first. Valid until the next call.
+     * NULL: never known. */
+    const struct ink *(*ink)(void *ctx, const struct deck_picture *picture);
 
     /* Whether its pixels are at hand. NULL: always. */
     enum measure_pixels (*ready)(void *ctx, const struct deck_picture *picture,

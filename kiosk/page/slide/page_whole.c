@@ -1,30 +1,25 @@
 /* A picture that is a page. See page_whole.h. */
 #include "page_whole.h"
 
-#include <float.h>
 #include <stdlib.h>
 
 #include "mem.h"
 #include "page_caption.h"
 #include "page_items.h"
 #include "page_note.h"
+#include "page_parts.h"
 
 /* Larger than this a pixel of a photo is no longer a blur but a square. */
 static const double pixel_most_mm = 1.0;
-
-/* Parts of a document share so much of their length, so that a line that one
- * cuts is whole in the next. */
-static const double overlap = 0.16;
 
 /* Where the picture stands on each of its pages. */
 struct whole {
     struct page_shown shown;
     struct page_caption caption;
     struct page_rect rect;
-    int bottom;          /* where the slide ends */
-    int columns, rows;   /* of its parts: read row by row */
-    double across, down; /* the share of the picture that each is */
-    bool cut;            /* it fills RECT, and what goes beyond is cut off */
+    int bottom; /* where the slide ends */
+    bool cut;   /* it fills RECT, and what goes beyond is cut off */
+    struct page_parts parts; /* of a document at larger text; or none */
 };
 
 /* ---- place ---- */
@@ -151,94 +146,57 @@ place_full(struct whole *whole, const struct page_caption_sizes *sizes)
 
 /* ---- parts ---- */
 
-/* The share of a length that each of COUNT parts has. */
-static double
-share(int count)
+/* A strip with the title. Where it would take too much of a small page it has
+ * no line that sends people to the desk, or at last no title. */
+static void
+place_title(struct page_caption *caption, struct page_caption_sizes *sizes,
+            int bottom)
 {
-    return 1 / (count - (count - 1) * overlap);
-}
-
-/* How many px a unit of the picture gets when parts of these shares stand in
- * BOX. */
-static double
-px_a_unit(const struct page_shown *shown, struct page_rect box, double across,
-          double down)
-{
-    double x = box.w / (across * shown->width);
-    double y = box.h / (down * shown->height);
-    return x < y ? x : y;
-}
-
-/* Sets WHOLE in BOX in COLUMNS and ROWS of parts at most MOST times as large
- * as at SIZE px a unit. False when they are not LEAST times as large. */
-static bool
-part_in(struct whole *whole, struct page_rect box, double size, int columns,
-        int rows, double least, double most)
-{
-    const struct page_shown *shown = &whole->shown;
-    double px = px_a_unit(shown, box, share(columns), share(rows));
-    px = px > most * size ? most * size : px;
-    if (px < least * size) {
-        return false;
+    int ask = sizes->ask;
+    sizes->document = false;
+    page_caption_strip(caption, sizes, bottom);
+    if (caption->area.h < bottom * 3 / 5) {
+        sizes->ask = 0;
+        page_caption_strip(caption, sizes, bottom);
     }
-    /* as much in each as goes there: the more is seen twice, the fewer lines
-     * are torn */
-    double across = columns > 1 ? box.w / (px * shown->width) : 1;
-    double down = rows > 1 ? box.h / (px * shown->height) : 1;
-    whole->columns = across < 1 ? columns : 1;
-    whole->rows = down < 1 ? rows : 1;
-    whole->across = across < 1 ? across : 1;
-    whole->down = down < 1 ? down : 1;
-    whole->rect =
-        fit(box, whole->across * shown->width, whole->down * shown->height);
-    return true;
-}
-
-/* A grid of parts in one of two boxes, the first that goes. */
-static bool
-part_in_any(struct whole *whole, const struct page_rect boxes[2], double size,
-            int columns, double least, double most)
-{
-    enum { ROWS_MAX = 6 };
-    for (int rows = columns > 1 ? 1 : 2; rows <= ROWS_MAX; rows++) {
-        for (int i = 0; i < 2; i++) {
-            if (part_in(whole, boxes[i], size, columns, rows, least, most)) {
-                return true;
-            }
-        }
+    if (caption->area.h < bottom * 2 / 5) {
+        sizes->ask = ask;
+        sizes->document = true;
+        page_caption_strip(caption, sizes, bottom);
     }
-    return false;
 }
 
-/* The page of a document in parts, larger by what the text is, or nearly so.
- * They are bands as wide as the page where that is enough, so that no line is
- * cut; else cut across as well, and no larger than asked, for the same
- * reason. */
+/* The page of a document in parts, larger by what the text is, its title on the
+ * strip below each. In one piece until it is known what stands on it. */
 static void
 place_parts(struct whole *whole, const struct page_build *build)
 {
     const struct page_metrics *m = &build->m;
-    const double nearly = 0.85;
-    double size = whole->rect.w / (double)whole->shown.width;
-    double scale = page_scales[build->scale];
+    const struct pictures *pictures = &build->measure->pictures;
+    const struct page_sheet sheet = {
+        .ink = pictures->ink == NULL
+                   ? NULL
+                   : pictures->ink(pictures->ctx, whole->shown.picture),
+        .width = whole->shown.width,
+        .height = whole->shown.height,
+        .size = whole->rect.w / (double)whole->shown.width,
+        .times = page_scales[build->scale],
+        .paper = page_mm(m, 2.0),
+        .rtl = build->rtl};
     struct page_caption_sizes sizes;
     struct page_caption caption;
-    struct page_rect boxes[2];
-    int bottom = whole->bottom;
-    page_caption_sizes_init(&sizes, build, true);
-    if (page_caption_margins(&caption, &sizes, bottom)) {
-        boxes[0] = boxes[1] = caption.area;
-    } else {
-        page_caption_strip(&caption, &sizes, bottom);
-        boxes[0] = inset(build, (struct page_rect){m->column_x, 0, m->column_w,
-                                                   caption.area.h});
-        boxes[1] = inset(build, caption.clear);
+    if (sheet.ink == NULL) {
+        return;
     }
+    page_caption_sizes_init(&sizes, build, true);
+    place_title(&caption, &sizes, whole->bottom);
     page_caption_sizes_release(&sizes);
-    if (part_in_any(whole, boxes, size, 1, scale, DBL_MAX) ||
-        part_in_any(whole, boxes, size, 1, scale * nearly, DBL_MAX) ||
-        part_in_any(whole, boxes, size, 2, scale * nearly, scale) ||
-        part_in_any(whole, boxes, size, 2, 1, scale)) {
+    const struct page_rect between = {m->column_x, 0, m->column_w,
+                                      caption.area.h};
+    const struct page_rect boxes[2] = {inset(build, between),
+                                       inset(build, caption.clear)};
+    page_parts_init(&whole->parts, &sheet, boxes);
+    if (whole->parts.count > 0) {
         whole->caption = caption;
     }
 }
@@ -250,12 +208,7 @@ whole_init(struct whole *whole, const struct page_flow *flow,
 {
     const struct page_build *build = flow->build;
     enum deck_place place = shown->picture->place;
-    *whole = (struct whole){.shown = *shown,
-                            .bottom = bottom_of(build),
-                            .columns = 1,
-                            .rows = 1,
-                            .across = 1,
-                            .down = 1};
+    *whole = (struct whole){.shown = *shown, .bottom = bottom_of(build)};
     if (place != DECK_FULL && place != DECK_ALONE) {
         return false;
     }
@@ -278,52 +231,66 @@ whole_init(struct whole *whole, const struct page_flow *flow,
            page_shown_holds(flow, shown, whole->rect);
 }
 
+/* What is drawn of it when it is not in parts. */
+static struct crop
+crop_of(const struct whole *whole)
+{
+    const struct page_shown *shown = &whole->shown;
+    const struct deck_picture *picture = shown->picture;
+    return whole->cut
+               ? crop_cover(shown->width, shown->height, whole->rect.w,
+                            whole->rect.h, picture->middle_x, picture->middle_y)
+               : (struct crop){0};
+}
+
 int
 page_whole_count(const struct page_flow *flow, const struct page_shown *shown)
 {
     struct whole whole;
-    return whole_init(&whole, flow, shown) ? whole.columns * whole.rows : 0;
+    bool room = whole_init(&whole, flow, shown);
+    int count = whole.parts.count > 0 ? (int)whole.parts.count : 1;
+    page_parts_release(&whole.parts);
+    return room ? count : 0;
+}
+
+/* How wide all of it is where RECT has what CROP leaves. */
+static double
+all_wide(struct page_rect rect, struct crop crop)
+{
+    return rect.w / crop_width(crop);
 }
 
 int64_t
 page_whole_size(const struct page_flow *flow, const struct page_shown *shown)
 {
     struct whole whole;
-    if (!whole_init(&whole, flow, shown)) {
-        return 0;
+    bool room = whole_init(&whole, flow, shown);
+    double w = all_wide(whole.rect, crop_of(&whole));
+    for (size_t i = 0; i < whole.parts.count; i++) {
+        const struct page_cutout *part = &whole.parts.items[i];
+        double wide = all_wide(part->rect, part->crop);
+        w = i == 0 || wide < w ? wide : w;
     }
-    struct page_rect rect = whole.rect;
-    double w = rect.w / whole.across;
-    if (whole.cut) {
-        double h = (double)rect.h * shown->width / shown->height;
-        w = rect.w > h ? rect.w : h;
-    }
-    return (int64_t)(w * w * shown->height / shown->width);
+    page_parts_release(&whole.parts);
+    return room ? (int64_t)(w * w * shown->height / shown->width) : 0;
 }
 
 /* ---- drawing ---- */
 
-/* Where part AT of COUNT begins, each of which is SHARE of all. */
-static double
-begin(int at, int count, double share)
+/* The words around it, on this page. */
+static void
+set_frame(const struct page_flow *flow, const struct whole *whole)
 {
-    return count > 1 ? (1 - share) * at / (count - 1) : 0;
-}
-
-static struct crop
-crop_of(const struct whole *whole, const struct page_build *build, int part)
-{
-    const struct page_shown *shown = &whole->shown;
-    if (whole->cut) {
-        return crop_cover(shown->width, shown->height, whole->rect.w,
-                          whole->rect.h, shown->picture->middle_x,
-                          shown->picture->middle_y);
-    }
-    int column = part % whole->columns;
-    column = build->rtl ? whole->columns - 1 - column : column;
-    return crop_part(begin(column, whole->columns, whole->across),
-                     begin(part / whole->columns, whole->rows, whole->down),
-                     whole->across, whole->down);
+    const struct page_build *build = flow->build;
+    const struct page_metrics *m = &build->m;
+    flow->frame->form = FORM_CAPTION;
+    free(flow->frame->caption);
+    flow->frame->caption = mem_new(1, sizeof(*flow->frame->caption));
+    *flow->frame->caption = whole->caption;
+    flow->frame->note_y = whole->bottom + m->gap;
+    flow->frame->rule_y = build_has_notice(build) ? m->band_y
+                          : whole->caption.foot   ? whole->caption.bar.y
+                                                  : m->band_y;
 }
 
 void
@@ -332,23 +299,21 @@ page_whole_draw(const struct page_flow *flow, const struct page_shown *shown,
 {
     const struct page_build *build = flow->build;
     struct whole whole;
-    if (!whole_init(&whole, flow, shown)) {
+    bool room = whole_init(&whole, flow, shown);
+    struct page_cutout drawn = {crop_of(&whole), whole.rect};
+    if (part >= 0 && (size_t)part < whole.parts.count) {
+        drawn = whole.parts.items[part];
+    }
+    page_parts_release(&whole.parts);
+    if (!room) {
         return;
     }
     if (page_flow_draws(flow)) {
-        const struct page_metrics *m = &build->m;
-        flow->frame->form = FORM_CAPTION;
-        free(flow->frame->caption);
-        flow->frame->caption = mem_new(1, sizeof(*flow->frame->caption));
-        *flow->frame->caption = whole.caption;
-        flow->frame->note_y = whole.bottom + m->gap;
-        flow->frame->rule_y = build_has_notice(build) ? m->band_y
-                              : whole.caption.foot    ? whole.caption.bar.y
-                                                      : m->band_y;
+        set_frame(flow, &whole);
     }
     if (page_flow_draws(flow) && is_document(shown)) {
-        page_add_fill(build->page, page_rect_inset(whole.rect, -build->m.hair),
+        page_add_fill(build->page, page_rect_inset(drawn.rect, -build->m.hair),
                       build->c.rule, 0);
     }
-    page_shown_draw(flow, shown, whole.rect, crop_of(&whole, build, part));
+    page_shown_draw(flow, shown, drawn.rect, drawn.crop);
 }

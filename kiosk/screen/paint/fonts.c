@@ -28,7 +28,7 @@
 #define INKS_MAX 64
 
 /* How far a run reaches above and below its baseline. */
-struct ink {
+struct run_ink {
     struct page_font font;
     struct page_shape shape;
     char *text; /* owned; NULL: not used yet */
@@ -42,7 +42,7 @@ struct fonts {
     struct measure measure;
     struct str padded;    /* the text to shape, between two spaces */
     double default_ratio; /* height of capitals of the first face */
-    struct ink inks[INKS_MAX];
+    struct run_ink inks[INKS_MAX];
     size_t next_ink; /* that is given up */
 };
 
@@ -136,7 +136,7 @@ measure_extent(void *ctx, const struct page_font *font, int *ascent_px,
 
 /* Looks for the rows of a mask with ink. */
 static void
-find_ink(struct ink *ink, const unsigned char *mask, int width_px,
+find_ink(struct run_ink *ink, const unsigned char *mask, int width_px,
          int height_px, int baseline_px)
 {
     for (int y = 0; y < height_px; y++) {
@@ -154,12 +154,12 @@ find_ink(struct ink *ink, const unsigned char *mask, int width_px,
     }
 }
 
-static const struct ink *
+static const struct run_ink *
 known_ink(const struct fonts *fonts, const struct page_font *font,
           const struct page_shape *shape, const char *text)
 {
     for (size_t i = 0; i < INKS_MAX && fonts->inks[i].text != NULL; i++) {
-        const struct ink *ink = &fonts->inks[i];
+        const struct run_ink *ink = &fonts->inks[i];
         if (ink->font.face == font->face &&
             ink->font.size_px == font->size_px &&
             ink->shape.script == shape->script &&
@@ -170,17 +170,17 @@ known_ink(const struct fonts *fonts, const struct page_font *font,
     return NULL;
 }
 
-static const struct ink *
+static const struct run_ink *
 new_ink(struct fonts *fonts, const struct page_font *font,
         const struct page_shape *shape, const char *text)
 {
-    struct ink *ink = &fonts->inks[fonts->next_ink];
+    struct run_ink *ink = &fonts->inks[fonts->next_ink];
     unsigned char *mask = NULL;
     int width_px, height_px, left_px, baseline_px;
     fonts->next_ink = (fonts->next_ink + 1) % INKS_MAX;
     free(ink->text);
-    *ink =
-        (struct ink){.font = *font, .shape = *shape, .text = mem_string(text)};
+    *ink = (struct run_ink){
+        .font = *font, .shape = *shape, .text = mem_string(text)};
     if (fonts_draw(fonts, font, shape, text, &mask, &width_px, &height_px,
                    &left_px, &baseline_px)) {
         find_ink(ink, mask, width_px, height_px, baseline_px);
@@ -195,7 +195,7 @@ measure_ink(void *ctx, const struct page_font *font,
             const struct page_shape *shape, const char *text, int *above_px,
             int *below_px)
 {
-    const struct ink *ink = known_ink(ctx, font, shape, text);
+    const struct run_ink *ink = known_ink(ctx, font, shape, text);
     ink = ink != NULL ? ink : new_ink(ctx, font, shape, text);
     *above_px = ink->above_px;
     *below_px = ink->below_px;

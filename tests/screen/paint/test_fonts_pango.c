@@ -151,15 +151,15 @@ draw_layout(PangoLayout *layout, const struct para *para,
 }
 
 /* Where ink is, in columns and rows of a picture, and how much. */
-struct ink {
+struct extent {
     int left, right, top, bottom;
     double sum;
 };
 
-static struct ink
+static struct extent
 ink_of(const uint32_t *pixels, int width, int first_row, int last_row)
 {
-    struct ink ink = {width, -1, last_row, -1, 0};
+    struct extent ink = {width, -1, last_row, -1, 0};
     for (int y = first_row; y < last_row; y++) {
         for (int x = 0; x < width; x++) {
             int dark = 255 - (int)(pixels[y * width + x] & 255);
@@ -181,8 +181,8 @@ ink_of(const uint32_t *pixels, int width, int first_row, int last_row)
 enum { LIFT_PX = PANGO_VERSION_CHECK(1, 56, 0) ? 4 : 3 };
 
 static void
-expect_same_ink(const struct fonts_sample *sample, const struct ink *a,
-                const struct ink *b)
+expect_same_ink(const struct fonts_sample *sample, const struct extent *a,
+                const struct extent *b)
 {
     if (abs(a->left - b->left) > 5 || abs(a->right - b->right) > 5 ||
         abs(a->top - b->top) > LIFT_PX ||
@@ -217,8 +217,8 @@ compare_ink(struct both *both, const struct fonts_sample *sample)
     int top = 16;
     for (size_t i = 0; i < para->line_count; i++) {
         int end = top + para->lines[i].ascent_px + para->lines[i].descent_px;
-        struct ink a = ink_of(frame.pixels, frame.width_px, top, end);
-        struct ink b = ink_of(pixels, frame.width_px, top, end);
+        struct extent a = ink_of(frame.pixels, frame.width_px, top, end);
+        struct extent b = ink_of(pixels, frame.width_px, top, end);
         expect_same_ink(sample, &a, &b);
         top = end;
     }
