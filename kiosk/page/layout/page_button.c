@@ -43,8 +43,10 @@ static struct page_label_form
 form_of(const struct page_build *build, const struct page_button *button,
         const struct page_button_style *style)
 {
-    struct page_label_form form = {
-        .cap = style->cap, .thin = style->thin, .lines = style->lines};
+    struct page_label_form form = {.cap = style->cap,
+                                   .thin = style->thin,
+                                   .second_thin = button->second_thin,
+                                   .lines = style->lines};
     if (style->mixed && button->icon != ICON_NONE) {
         form.mark = icon_side(build, style);
         form.tail = button->pips > 0 ? (PIPS * 3 - 1) * pip_side(style) / 2 +
@@ -289,6 +291,7 @@ page_button_draw(const struct page_build *build,
     if (control != NULL) {
         control->cut =
             button->label != NULL && style->lines > 0 && !face.label.whole;
+        control->icon = button->icon;
         control->pressed = is_pressed(build, button);
         build->page->pressed = build->page->pressed || control->pressed;
     }

@@ -98,9 +98,8 @@ line_y(const struct page_metrics *m)
     return (m->foot_y + m->band_y - m->cap_print) / 2;
 }
 
-/* Bell and line at the end of the column. Returns where they begin. */
-static int
-draw_ask(const struct page_build *build)
+int
+page_foot_ask_draw(const struct page_build *build)
 {
     const struct page_metrics *m = &build->m;
     const char *text = page_foot_ask(build, build->ui_lang);
@@ -217,7 +216,8 @@ page_foot_draw(const struct page_frame *frame, const struct page_build *build,
     }
     struct page_build unseen = *build;
     unseen.page = NULL;
-    int end = draw_ask(&unseen) - apart(m); /* read last, but placed first */
+    /* read last, but placed first */
+    int end = page_foot_ask_draw(&unseen) - apart(m);
     char *lead = lead_text(frame, build, page, page_count, false);
     if (build_width(build, lead, build->lang, m->cap_print, true) > end) {
         free(lead);
@@ -231,7 +231,7 @@ page_foot_draw(const struct page_frame *frame, const struct page_build *build,
         draw_words(build, source, false, start, end);
         free(source);
     }
-    draw_ask(build);
+    page_foot_ask_draw(build);
 }
 
 /* ---- where there is no slide ---- */
@@ -244,35 +244,32 @@ small_pitch(const struct page_build *build)
     return leading * (build->m.compact_panel ? 7 : 9) / 10;
 }
 
-/* PARA, set in WIDTH px, at the end of BOX. */
-static void
-draw_at_end(const struct page_build *build, const struct para *para, int width,
-            struct page_rect box, int y, uint32_t colour)
-{
-    int x = build->rtl ? box.x : box.x + box.w - width;
-    int pitch = small_pitch(build);
-    build_draw(build, para, x, y, build->m.cap_small, pitch, colour);
-}
-
 void
-page_ask_draw(const struct page_build *build, struct page_rect box,
-              const char *number)
+page_ask_draw(const struct page_build *build, struct page_rect box)
 {
     const struct page_metrics *m = &build->m;
+    int side = m->cap_small * 3 / 2;
+    int gap = m->cap_small / 2;
     int pitch = small_pitch(build);
-    int width = box.w;
-    struct para *ask =
-        build_para_even(build, ask_words(build, build->ui_lang), build->ui_lang,
-                        m->cap_small, &width, number != NULL ? 2 : 3);
-    int below = ((int)ask->line_count - (number != NULL ? 0 : 1)) * pitch;
-    int y = box.y + (box.h - m->cap_small - below) / 2;
-    if (number != NULL) {
-        struct para *para =
-            build_para(build, number, build->lang, m->cap_small, true, 0);
-        draw_at_end(build, para, para->width_px, box, y, build->c.kind);
-        para_free(para);
-        y += pitch;
+    int width = box.w - side - gap > 1 ? box.w - side - gap : 1;
+    size_t lines = 1 + (size_t)((box.h - m->cap_small) / pitch);
+    const char *text = ask_words(build, build->ui_lang);
+    int room = (int)lines * width * 4 / 5; /* lines break between words */
+    if (deck_ask(build, build->ui_lang) == NULL &&
+        build_width(build, text, build->ui_lang, m->cap_small, false) > room) {
+        text = last_sentence(text);
     }
-    draw_at_end(build, ask, width, box, y, build->c.small);
+    struct para *ask = build_para_even(build, text, build->ui_lang,
+                                       m->cap_small, &width, lines);
+    int below = ((int)ask->line_count - 1) * pitch;
+    int y = box.y + (box.h - m->cap_small - below) / 2;
+    int end = box.x + box.w;
+    struct page_rect bell = {build->rtl ? box.x + width + gap
+                                        : end - width - gap - side,
+                             y + (m->cap_small - side) / 2, side, side};
+    page_add_icon(build->page, ICON_DESK_BELL, bell, build->c.ink,
+                  build->c.paper, false);
+    build_draw(build, ask, build->rtl ? box.x : end - width, y, m->cap_small,
+               pitch, build->c.ink);
     para_free(ask);
 }

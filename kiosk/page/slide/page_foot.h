@@ -28,9 +28,12 @@ const char *page_foot_ask(const struct page_build *build, const char *lang);
  * free(). */
 char *page_foot_source(const struct page_build *build, bool whole);
 
-/* The ask line in the person's language where there is no slide, in the middle
- * of BOX and at its end, below NUMBER (may be NULL). */
-void page_ask_draw(const struct page_build *build, struct page_rect box,
-                   const char *number);
+/* The bell and the ask line where a slide's foot has them. Returns where they
+ * begin, px from the start of the column. */
+int page_foot_ask_draw(const struct page_build *build);
+
+/* The ask line in the person's language where there is no foot, in the middle
+ * of BOX and at its end. */
+void page_ask_draw(const struct page_build *build, struct page_rect box);
 
 #endif
