@@ -95,6 +95,8 @@ style_for_text(const struct page_build *build, const struct page_band *band)
 {
     static const int percents[] = {130, 115};
     struct page_button_style style = band->style;
+    int pad = page_mm(&build->m, 1.5); /* larger words need more air */
+    style.pad = style.pad > pad ? style.pad : pad;
     for (size_t i = 0; i < 2 && build->scale > 0; i++) {
         bool fits = true;
         style.cap = band->style.cap * percents[i] / 100;

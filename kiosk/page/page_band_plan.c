@@ -266,6 +266,7 @@ choose(struct plan *plan)
         {HELP_SHARED, FAIR_ALONE, 0, 1},
         {HELP_ALONE, FAIR_AND_MORE, 2, ANY},
         {HELP_SHARED, FAIR_AND_MORE, 2, ANY},
+        {HELP_ALONE, FAIR_ALONE, 2, ANY},
         {HELP_SHARED, FAIR_ALONE, 2, ANY},
         {HELP_ALONE, CALL, 0, ANY},
         {HELP_SHARED, CALL, 0, ANY},

@@ -197,7 +197,7 @@ cell_style(const struct page_build *build, int cap)
         .icon = true,
         .lines = 2,
         .cap = cap,
-        .pad = page_mm(m, m->compact_panel && cap <= m->cap_band ? 1.8 : 3.0)};
+        .pad = page_mm(m, cap <= m->cap_band ? 1.8 : 3.0)};
 }
 
 /* What the widest of all needs in any language. */
@@ -247,6 +247,7 @@ cell_cap(const struct page_build *build, const struct choices *choices,
             struct page_button button = choice_button(
                 build, &choices->items[first + k], grid->explained, &kept);
             button.rect = choice_grid_cell(build, grid, k, count);
+            button.rect.h -= page_mm(m, 3.0); /* air for two lines */
             fits = page_button_fits(build, &button, &style);
         }
         if (fits) {

@@ -217,6 +217,7 @@ draw_beside(const struct page_build *build, const struct page_button *button,
     }
     int high = style->cap + ((int)face->label.line_count - 1) * face->pitch;
     int y = r.y + (r.h - high) / 2;
+    y -= face->label.line_count > 1 ? page_descent(style->cap) / 3 : 0;
     if (button->pips > 0) { /* below the words */
         int pip = pip_side(style);
         int from =

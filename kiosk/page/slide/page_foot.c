@@ -240,7 +240,7 @@ page_foot_draw(const struct page_frame *frame, const struct page_build *build,
 static int
 small_pitch(const struct page_build *build)
 {
-    int leading = page_leading(build->measure, build->lang, build->m.cap_small);
+    int leading = page_leading(build->measure, build->lang, build->m.cap_print);
     return leading * (build->m.compact_panel ? 7 : 9) / 10;
 }
 
@@ -248,28 +248,28 @@ void
 page_ask_draw(const struct page_build *build, struct page_rect box)
 {
     const struct page_metrics *m = &build->m;
-    int side = m->cap_small * 3 / 2;
-    int gap = m->cap_small / 2;
+    int side = m->cap_print * 3 / 2;
+    int gap = m->cap_print / 2;
     int pitch = small_pitch(build);
     int width = box.w - side - gap > 1 ? box.w - side - gap : 1;
-    size_t lines = 1 + (size_t)((box.h - m->cap_small) / pitch);
+    size_t lines = 1 + (size_t)((box.h - m->cap_print) / pitch);
     const char *text = ask_words(build, build->ui_lang);
     int room = (int)lines * width * 4 / 5; /* lines break between words */
     if (deck_ask(build, build->ui_lang) == NULL &&
-        build_width(build, text, build->ui_lang, m->cap_small, false) > room) {
+        build_width(build, text, build->ui_lang, m->cap_print, false) > room) {
         text = last_sentence(text);
     }
     struct para *ask = build_para_even(build, text, build->ui_lang,
-                                       m->cap_small, &width, lines);
+                                       m->cap_print, &width, lines);
     int below = ((int)ask->line_count - 1) * pitch;
-    int y = box.y + (box.h - m->cap_small - below) / 2;
+    int y = box.y + (box.h - m->cap_print - below) / 2;
     int end = box.x + box.w;
     struct page_rect bell = {build->rtl ? box.x + width + gap
                                         : end - width - gap - side,
-                             y + (m->cap_small - side) / 2, side, side};
+                             y + (m->cap_print - side) / 2, side, side};
     page_add_icon(build->page, ICON_DESK_BELL, bell, build->c.ink,
                   build->c.paper, false);
-    build_draw(build, ask, build->rtl ? box.x : end - width, y, m->cap_small,
+    build_draw(build, ask, build->rtl ? box.x : end - width, y, m->cap_print,
                pitch, build->c.ink);
     para_free(ask);
 }
