@@ -317,7 +317,7 @@ page_band_plan(struct page_band *band, const struct page_build *build)
                           !is_always(&plan, plan_behind(&plan, LANGUAGE)),
         .lacks_treatments = plan.many_treatments &&
                             !is_always(&plan, &plan.entries[TREATMENTS])};
-    plan_place(&plan, band);
+    band->count = plan_place(&plan, band->slots);
     free(plan.entries);
 }
 

@@ -7,16 +7,8 @@
 #ifndef KIOSK_PAGE_BAND_PLAN_H
 #define KIOSK_PAGE_BAND_PLAN_H
 
+#include "page_band_slot.h"
 #include "page_button.h"
-
-struct page_slot {
-    enum play_action action;
-    int argument;
-    struct page_rect rect;
-    bool yields; /* while there is something to take back it is for this: */
-    enum play_action then; /* PLAY_NOTHING: for nothing */
-    int then_argument;
-};
 
 struct page_band {
     struct page_slot *slots; /* in the order of the rows */

@@ -224,11 +224,12 @@ slot_of(const struct plan *plan, const struct entry *entry,
     return slot;
 }
 
-/* The steps stand at the ends of their row; where they are in the band, and in
+/* Adds the places of ROW to the PLACED ones; returns how many there are then.
+ * The steps stand at the ends of their row; where they are in the band, and in
  * portrait, the row is filled. Else topics begin at one end and aids end at the
  * other. */
-static void
-place_row(const struct plan *plan, struct page_band *band, int row)
+static int
+place_row(const struct plan *plan, struct page_slot *slots, int placed, int row)
 {
     const struct page_metrics *m = &plan->build->m;
     int count;
@@ -252,23 +253,22 @@ place_row(const struct plan *plan, struct page_band *band, int row)
         count -= is_step(entry) ? 0 : 1;
         spare -= more;
         struct page_rect rect = {x, y, width + more, m->button};
-        band->slots[band->count++] = slot_of(plan, entry, rect);
+        slots[placed++] = slot_of(plan, entry, rect);
         x += rect.w + m->gap;
     }
     bool aid = false;
-    for (int i = 0; i < band->count && !m->steps_in_band; i++) {
-        enum play_action action = band->slots[i].action;
+    for (int i = 0; i < placed && !m->steps_in_band; i++) {
+        enum play_action action = slots[i].action;
         aid = aid || (action != PLAY_TREATMENTS && action != PLAY_TOPIC &&
                       action != PLAY_MORE_TOPICS);
-        band->slots[i].rect.x += aid ? spare : 0;
+        slots[i].rect.x += aid ? spare : 0;
     }
+    return placed;
 }
 
-void
-plan_place(struct plan *plan, struct page_band *band)
+int
+plan_place(struct plan *plan, struct page_slot *slots)
 {
-    place_row(plan, band, 0);
-    if (plan->build->m.portrait) {
-        place_row(plan, band, 1);
-    }
+    int placed = place_row(plan, slots, 0, 0);
+    return plan->build->m.portrait ? place_row(plan, slots, placed, 1) : placed;
 }

@@ -3,7 +3,8 @@
 #ifndef KIOSK_PAGE_BAND_ROOM_H
 #define KIOSK_PAGE_BAND_ROOM_H
 
-#include "page_band_plan.h"
+#include "page_band_slot.h"
+#include "page_button.h"
 #include "page_topics.h"
 
 /* How words are set, the roomiest first: then shorter ones, as small as on 15.6
@@ -67,7 +68,7 @@ struct page_button_style plan_style(const struct page_metrics *m, int style);
 /* Whether all that is in has room; sets the rows to those where it has. */
 bool plan_fits(struct plan *plan);
 
-/* Gives all that is in its place. */
-void plan_place(struct plan *plan, struct page_band *band);
+/* Gives all that is in its place, in SLOTS; returns how many those are. */
+int plan_place(struct plan *plan, struct page_slot *slots);
 
 #endif
