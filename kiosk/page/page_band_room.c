@@ -50,30 +50,38 @@ argument_of(const struct plan *plan, const struct entry *entry)
     return shared && plan->style == SHORT ? HELP_UNMARKED : entry->argument;
 }
 
-/* What ENTRY needs itself. */
+/* What ENTRY needs itself in STYLE. */
 static int
-own_width(const struct plan *plan, struct entry *entry)
+measured(const struct plan *plan, struct entry *entry, int style)
 {
     const struct page_metrics *m = &plan->build->m;
-    if (is_step(entry)) {
-        return m->left.w;
-    }
+    bool help = entry->action == PLAY_HELP;
     bool has_brief =
         entry->action != PLAY_TOPIC && entry->action != PLAY_TREATMENTS;
-    bool same = plan->style == BRIEF && !has_brief; /* as in two lines */
-    int *known = &entry->widths[same ? TWO_LINES : plan->style];
-    const struct page_button_style style = plan_style(m, plan->style);
+    bool same = style == BRIEF && !has_brief; /* as in two lines */
+    int *known = &entry->widths[same ? TWO_LINES : style];
+    const struct page_button_style set = plan_style(m, style);
     if (plan->terse && entry->fairness == FAIR_CALL) {
-        return page_control_kind_width(plan->build, DECK_WHEN_TO_CALL, &style);
+        return page_control_kind_width(plan->build, DECK_WHEN_TO_CALL, &set);
     }
-    if (*known == 0) {
-        bool help = entry->action == PLAY_HELP;
-        *known = page_control_width(
-            plan->build, entry->action, argument_of(plan, entry),
-            plan->style >= (help ? SHORT : BRIEF), &style);
+    if (*known == 0 && style == SHORT && !help) { /* the same but for its air */
+        int less = 2 * (plan_style(m, TIGHT).pad - set.pad);
+        int width = measured(plan, entry, TIGHT) - less;
+        *known = width > m->button ? width : m->button;
+    } else if (*known == 0) {
+        *known = page_control_width(plan->build, entry->action,
+                                    argument_of(plan, entry),
+                                    style >= (help ? SHORT : BRIEF), &set);
         *known = no_more_than_half(m, *known);
     }
     return *known;
+}
+
+static int
+own_width(const struct plan *plan, struct entry *entry)
+{
+    return is_step(entry) ? plan->build->m.left.w
+                          : measured(plan, entry, plan->style);
 }
 
 /* Its place, where Start over or Topics may come as well. */

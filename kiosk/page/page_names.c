@@ -15,9 +15,9 @@ static const char *
 script_of(const struct page_build *build, int language)
 {
     const char *lang = build->deck->languages[language];
-    const char *name = build_language_name(build, lang);
     uint32_t letter = lang_script_letter(lang);
     if (letter == 0) {
+        const char *name = build_language_name(build, lang);
         utf8_decode(name, strlen(name), &letter);
     }
     return lang_script_name(letter);
