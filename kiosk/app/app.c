@@ -117,6 +117,7 @@ scene_now(struct app *app, int64_t now_ms)
         .telling = receipt_page_telling(&app->receipt),
         .keypad = code_prompt_keypad(&app->prompt),
         .pressed = input_pressed(&app->input),
+        .held = input_held(&app->input),
         .counts = {[VIEW_SLIDES] = app->feed.slides,
                    [VIEW_SCREENS] = app->screens,
                    [VIEW_LAYOUTS] = app->prefetch.layouts,
@@ -125,7 +126,8 @@ scene_now(struct app *app, int64_t now_ms)
                    [VIEW_RECEIPT] = app->receipt.changes,
                    [VIEW_NOTICES] = app->notices.changes,
                    [VIEW_STATE] = state->changes,
-                   [VIEW_PRESSED] = input_pressed_id(&app->input)}};
+                   [VIEW_PRESSED] = input_pressed_id(&app->input),
+                   [VIEW_HELD] = input_held(&app->input) != NULL}};
 }
 
 const struct page *

@@ -142,6 +142,12 @@ input_pressed(const struct input *input)
     return on ? &input->pressed : NULL;
 }
 
+const struct page_control *
+input_held(const struct input *input)
+{
+    return touch_fingers(input->touch) > 0 ? &input->pressed : NULL;
+}
+
 uint64_t
 input_pressed_id(const struct input *input)
 {

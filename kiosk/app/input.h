@@ -73,7 +73,11 @@ struct intent input_intent(struct input *input, const struct gesture *gesture,
  * NULL when of none. It looks pressed. */
 const struct page_control *input_pressed(const struct input *input);
 
-/* The same as a number, of what it does and where; 0 none. */
+/* The control that the finger that is down came down on, wherever it is now,
+ * without names; NULL when none is down. */
+const struct page_control *input_held(const struct input *input);
+
+/* The one that looks pressed as a number, of what it does and where; 0 none. */
 uint64_t input_pressed_id(const struct input *input);
 
 /* The finger that is down has no effect. */

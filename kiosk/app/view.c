@@ -29,6 +29,7 @@ lay_out(const struct view_scene *scene)
                                     .telling = scene->telling,
                                     .keypad = scene->keypad,
                                     .pressed = scene->pressed,
+                                    .held = scene->held,
                                     .hash = hash};
     return page_new(&page, playlist->tools->screen, playlist->tools->measure);
 }

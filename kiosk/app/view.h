@@ -22,6 +22,7 @@ enum view_count {
     VIEW_NOTICES = VIEW_SEEN,
     VIEW_STATE,
     VIEW_PRESSED, /* the control that a finger is on, as a number */
+    VIEW_HELD,    /* whether a finger is down */
     VIEW_COUNTS
 };
 
@@ -33,7 +34,7 @@ struct view_scene {
     bool notice_good;
     const struct page_telling *telling;
     const struct page_keypad *keypad;
-    const struct page_control *pressed;
+    const struct page_control *pressed, *held;
     uint64_t counts[VIEW_COUNTS];
 };
 

@@ -108,18 +108,28 @@ tap_if_there(struct rehearse_hand *hand, const char *name)
     return false;
 }
 
-/* An aid for which the band of this screen has no room is behind Reading help,
- * on one of its pages. Scripts for larger screens tap it as people then do:
- * they open that page, tap, and close it. */
+static bool
+is_one_of(const char *const *names, size_t count, const char *name)
+{
+    bool is = false;
+    for (size_t i = 0; i < count; i++) {
+        is = is || strcmp(names[i], name) == 0;
+    }
+    return is;
+}
+
+/* A control for which the band of this screen has no room is behind Reading
+ * help, on one of its pages. Scripts for larger screens tap it as people then
+ * do: they open that page, tap, and close it; or they find on it what another
+ * button would open. */
 static bool
 tap_in_help(struct rehearse_hand *hand, const char *name)
 {
     static const char *const aids[] = {"Pause",    "Play",     "Text size",
-                                       "Contrast", "Language", "Start over"};
-    bool is_aid = false, tapped = false;
-    for (size_t i = 0; i < sizeof(aids) / sizeof(aids[0]); i++) {
-        is_aid = is_aid || strcmp(aids[i], name) == 0;
-    }
+                                       "Contrast", "Language", "Treatments"};
+    static const char *const lists[] = {"Language", "More"};
+    bool is_list = is_one_of(lists, 2, name), tapped = false;
+    bool is_aid = is_list || is_one_of(aids, 6, name);
     if (!is_aid || !tap_if_there(hand, "Reading help")) {
         return false;
     }
@@ -131,10 +141,10 @@ tap_in_help(struct rehearse_hand *hand, const char *name)
         }
         tapped = tap_if_there(hand, name);
     }
-    if (app_state(hand->app)->view == PLAY_VIEW_HELP) {
+    if (app_state(hand->app)->view == PLAY_VIEW_HELP && !(is_list && !tapped)) {
         tap_if_there(hand, "Close");
     }
-    return tapped;
+    return tapped || is_list;
 }
 
 bool

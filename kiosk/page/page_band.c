@@ -5,6 +5,29 @@
 #include "page_items.h"
 #include "page_topics.h"
 
+/* What SLOT is for now. */
+static struct page_slot
+now(const struct page_build *build, const struct page_slot *slot)
+{
+    struct page_slot as = *slot;
+    if (slot->yields && build->scene->state->chosen) {
+        as.action = slot->then;
+        as.argument = slot->then_argument;
+    }
+    return as;
+}
+
+static bool
+has_now(const struct page_build *build, const struct page_band *band, int topic)
+{
+    bool has = false;
+    for (int i = 0; i < band->count; i++) {
+        const struct page_slot slot = now(build, &band->slots[i]);
+        has = has || (slot.action == PLAY_TOPIC && slot.argument == topic);
+    }
+    return has;
+}
+
 /* Whether the button of ACTION and ARGUMENT leads to where people are. */
 static bool
 is_here(const struct page_build *build, const struct page_band *band,
@@ -19,8 +42,7 @@ is_here(const struct page_build *build, const struct page_band *band,
         return view == PLAY_VIEW_SLIDE && argument == topic;
     case PLAY_MORE_TOPICS:
         return view == PLAY_VIEW_TOPICS ||
-               (view == PLAY_VIEW_SLIDE &&
-                !page_band_has(band, PLAY_TOPIC, topic));
+               (view == PLAY_VIEW_SLIDE && !has_now(build, band, topic));
     default:
         return false;
     }
@@ -35,6 +57,8 @@ is_there(const struct page_build *build, const struct page_slot *slot)
         return build->scene->state->chosen;
     case PLAY_TOPIC:
         return page_topic_is_shown(build, slot->argument);
+    case PLAY_NOTHING:
+        return false;
     default:
         return true;
     }
@@ -46,15 +70,22 @@ is_step(const struct page_slot *slot)
     return slot->action == PLAY_BACK || slot->action == PLAY_NEXT;
 }
 
+/* Reading help has its longer words where they fit, although others have their
+ * shorter ones. */
 static struct page_button
 button_of(const struct page_build *build, const struct page_band *band,
-          const struct page_slot *slot, struct page_control_words *kept)
+          const struct page_slot *slot, const struct page_button_style *style,
+          struct page_control_words *kept)
 {
-    struct page_button button =
-        page_control_button(build, build->scene->state, slot->action,
-                            slot->argument, band->brief, kept);
-    button.rect = slot->rect;
-    return button;
+    const struct play_state *state = build->scene->state;
+    for (int brief = slot->action == PLAY_HELP ? 0 : band->brief;; brief++) {
+        struct page_button button = page_control_button(
+            build, state, slot->action, slot->argument, brief > 0, kept);
+        button.rect = slot->rect;
+        if (brief >= band->brief || page_button_fits(build, &button, style)) {
+            return button;
+        }
+    }
 }
 
 /* Who reads larger text has larger words on the buttons, too, as far as they
@@ -64,15 +95,23 @@ style_for_text(const struct page_build *build, const struct page_band *band)
 {
     static const int percents[] = {130, 115};
     struct page_button_style style = band->style;
+    int pad = page_mm(&build->m, 1.5); /* larger words need more air */
+    style.pad = style.pad > pad ? style.pad : pad;
     for (size_t i = 0; i < 2 && build->scale > 0; i++) {
         bool fits = true;
         style.cap = band->style.cap * percents[i] / 100;
-        for (int k = 0; k < band->count && fits; k++) {
+        for (int k = 0; k < 2 * band->count && fits; k++) {
             struct page_control_words kept;
-            struct page_button button =
-                button_of(build, band, &band->slots[k], &kept);
-            fits = is_step(&band->slots[k]) ||
-                   page_button_fits(build, &button, &style);
+            struct page_slot slot = band->slots[k / 2];
+            if (slot.yields && k % 2 > 0) { /* as now() may have it */
+                slot.action = slot.then;
+                slot.argument = slot.then_argument;
+            }
+            if (!is_step(&slot) && slot.action != PLAY_NOTHING) {
+                struct page_button button =
+                    button_of(build, band, &slot, &style, &kept);
+                fits = page_button_fits(build, &button, &style);
+            }
         }
         if (fits) {
             return style;
@@ -86,7 +125,9 @@ draw_slot(const struct page_build *build, const struct page_band *band,
           const struct page_slot *slot, const struct page_button_style *style)
 {
     struct page_control_words kept;
-    struct page_button button = button_of(build, band, slot, &kept);
+    struct page_button button = button_of(build, band, slot, style, &kept);
+    page_names_third(&button, build, build->scene->state->language, style,
+                     &kept);
     if (is_here(build, band, slot->action, slot->argument)) {
         button.filled = true;
         button.ink = build->c.kind_ink;
@@ -125,12 +166,12 @@ page_band_draw(const struct page_build *build, const struct page_band *band,
     page_add_fill(build->page, ground, build->c.rule, 0);
     const struct page_button_style style = style_for_text(build, band);
     for (int i = 0; i < band->count; i++) {
-        const struct page_slot *slot = &band->slots[i];
-        bool next = slot->action == PLAY_NEXT;
-        if (is_step(slot)) {
-            draw_step(build, slot->rect, next, next ? steps.next : steps.back);
-        } else if (is_there(build, slot)) {
-            draw_slot(build, band, slot, &style);
+        const struct page_slot slot = now(build, &band->slots[i]);
+        bool next = slot.action == PLAY_NEXT;
+        if (is_step(&slot)) {
+            draw_step(build, slot.rect, next, next ? steps.next : steps.back);
+        } else if (is_there(build, &slot)) {
+            draw_slot(build, band, &slot, &style);
         }
     }
     if (!m->steps_in_band) {

@@ -1,20 +1,16 @@
-/* A page of large buttons in a grid that is the same in every language and
- * stands low, where hands reach, with Close where the foot is. */
+/* A page of large buttons: a bar that says what they are for, the buttons, and
+ * "Ask at the desk". See page_choice.h. */
 #include "page_choice.h"
 
 #include <stddef.h>
 #include <stdlib.h>
 
 #include "mem.h"
+#include "page_choice_grid.h"
 #include "page_control.h"
 #include "page_foot.h"
 #include "page_head.h"
-#include "page_tongues.h"
 #include "page_topics.h"
-
-/* How far above the lower edge of a panel hands need to reach at most: then one
- * may hang 800 mm above the floor (EN 301 549 8.3, ADA 308.2: 1220 mm). */
-#define REACH_MM 419.0
 
 /* ---- what there is to choose ---- */
 
@@ -64,29 +60,42 @@ add_treatments(struct choices *choices, const struct page_build *build)
 }
 
 static void
-add_help(struct choices *choices, const struct page_build *build,
-         const struct page_band *band)
+add_languages(struct choices *choices, const struct page_build *build)
 {
-    if (band->lacks_language) {
+    for (size_t i = 0; i < build->deck->language_count; i++) {
+        add(choices, PLAY_SET_LANGUAGE, (int)i);
+    }
+}
+
+enum { AIDS = 3 };
+
+/* What the band has no button for. The languages by their names, each a touch
+ * away, or if NOT_NAMED behind one button. */
+static void
+add_help(struct choices *choices, const struct page_build *build,
+         const struct page_band *band, bool not_named)
+{
+    bool two = build->deck->language_count == 2;
+    if (band->lacks_language && (not_named || two)) {
         add(choices, PLAY_LANGUAGE, 0);
     }
     add(choices, PLAY_SCALE, 0);
     add(choices, PLAY_THEME, 0);
     add(choices, PLAY_PAUSE, 0);
+    if (band->lacks_language && !not_named && !two) {
+        add_languages(choices, build);
+    }
     if (!band->has_more && band->lacks_treatments) {
         add(choices, PLAY_TREATMENTS, 0);
     }
     if (!band->has_more) {
         add_topics(choices, build, band, false);
     }
-    if (band->lacks_start_over) { /* the last one comes and goes */
-        add(choices, PLAY_START_OVER, 0);
-    }
 }
 
 static void
 find_choices(struct choices *choices, const struct page_build *build,
-             const struct page_band *band, enum play_view view)
+             const struct page_band *band, enum play_view view, bool not_named)
 {
     const struct deck *deck = build->deck;
     size_t most =
@@ -100,11 +109,9 @@ find_choices(struct choices *choices, const struct page_build *build,
     } else if (view == PLAY_VIEW_TREATMENTS) {
         add_treatments(choices, build);
     } else if (view == PLAY_VIEW_HELP) {
-        add_help(choices, build, band);
+        add_help(choices, build, band, not_named);
     } else {
-        for (size_t i = 0; i < deck->language_count; i++) {
-            add(choices, PLAY_SET_LANGUAGE, (int)i);
-        }
+        add_languages(choices, build);
     }
 }
 
@@ -158,113 +165,13 @@ sort_fairly(struct choices *choices, const struct deck *deck, int most)
 
 /* ---- where ---- */
 
-struct grid {
-    int columns, rows;
-    int width, height, gap; /* of a cell; between cells */
-    int bottom;             /* where the lowest cells end */
-    int cells;              /* choices on a page */
-    struct page_rect close; /* no width: Back in the band closes the page */
-};
-
-/* The place of cell INDEX of COUNT on a page: row after row, from where reading
- * begins, the last row lowest. */
-static struct page_rect
-cell(const struct page_build *build, const struct grid *grid, int index,
-     int count)
-{
-    int rows = (count + grid->columns - 1) / grid->columns;
-    int from_below = rows - index / grid->columns;
-    int start = index % grid->columns * (grid->width + grid->gap);
-    return (struct page_rect){
-        build_x(build, start, grid->width),
-        grid->bottom - from_below * (grid->height + grid->gap) + grid->gap,
-        grid->width, grid->height};
-}
-
-static struct page_button_style
-cell_style(const struct page_build *build, int cap)
-{
-    return (struct page_button_style){
-        .icon = true, .lines = 2, .cap = cap, .pad = page_mm(&build->m, 3.0)};
-}
-
-/* What the widest of all needs in any language; where there is room, no less
- * than looks well. */
-static int
-least_width(const struct page_build *build, const struct choices *choices)
-{
-    const struct page_button_style style = cell_style(build, build->m.cap_band);
-    int widest = page_mm(&build->m, build->m.compact_panel ? 40.0 : 80.0);
-    for (int i = 0; i < choices->count; i++) {
-        const struct choice *choice = &choices->items[i];
-        int width = page_control_width(build, choice->action, choice->argument,
-                                       false, &style);
-        widest = width > widest ? width : widest;
-    }
-    return widest;
-}
-
-/* Columns and rows for COUNT cells in a field as high as HIGH: as few columns
- * as need one page, of two ways the one that leaves fewer holes. */
-static void
-grid_cells(struct grid *grid, const struct page_build *build, int count,
-           int least, int high)
-{
-    const struct page_metrics *m = &build->m;
-    int rows = (high + grid->gap) / (m->button + grid->gap);
-    int most = (m->column_w + grid->gap) / (least + grid->gap);
-    rows = rows < 1 ? 1 : rows;
-    most = most < 1 ? 1 : most;
-    int few = (count + rows - 1) / rows;
-    int first = few > 1 || m->portrait ? few : 2; /* one looks like a list */
-    int last = few > 3 ? few : 3;
-    grid->columns = first < most ? first : most;
-    for (int i = grid->columns + 1; i <= last && i <= most && i <= count; i++) {
-        int holes = (grid->columns - count % grid->columns) % grid->columns;
-        grid->columns = (i - count % i) % i < holes ? i : grid->columns;
-    }
-    grid->rows = (count + grid->columns - 1) / grid->columns;
-    grid->rows = grid->rows < rows ? grid->rows : rows;
-    grid->cells = grid->rows * grid->columns;
-    grid->width =
-        (m->column_w - (grid->columns - 1) * grid->gap) / grid->columns;
-    grid->height = (high - (grid->rows - 1) * grid->gap) / grid->rows;
-    int tall = m->button * 3 / 2;
-    grid->height = grid->height < tall ? grid->height : tall;
-    grid->height = grid->height > m->button ? grid->height : m->button;
-}
-
-/* The cells for COUNT choices LEAST px wide, and Close, CLOSE_W wide, below
- * them; on the lowest panels it would leave room for one row only. */
-static struct grid
-grid_for(const struct page_build *build, int count, int least, int top,
-         int close_w)
-{
-    const struct page_metrics *m = &build->m;
-    int reach = m->height - page_mm(m, REACH_MM);
-    top = top > reach ? top : reach;
-    struct grid grid = {.gap = m->compact_panel ? m->gap : page_mm(m, 4.0)};
-    int close_y = m->band_y - grid.gap - m->button;
-    grid.close = (struct page_rect){build_x(build, 0, close_w), close_y,
-                                    close_w, m->button};
-    grid.bottom = close_y - (m->compact_panel ? m->gap : page_mm(m, 6.0));
-    if (m->steps_in_band && grid.bottom - top < 2 * m->button + grid.gap) {
-        grid.bottom = m->band_y - grid.gap;
-        grid.close.w = 0;
-    }
-    grid_cells(&grid, build, count, least, grid.bottom - top);
-    return grid;
-}
-
-/* ---- drawing ---- */
-
 static struct page_button
 choice_button(const struct page_build *build, const struct choice *choice,
-              struct page_control_words *kept)
+              bool explained, struct page_control_words *kept)
 {
     const struct play_state *state = build->scene->state;
     struct page_button button = page_control_button(
-        build, state, choice->action, choice->argument, false, kept);
+        build, state, choice->action, choice->argument, !explained, kept);
     int here = choice->action == PLAY_TOPIC       ? build_topic(build)
                : choice->action == PLAY_TREATMENT ? page_treatment(build)
                                                   : state->language;
@@ -276,15 +183,58 @@ choice_button(const struct page_build *build, const struct choice *choice,
         button.icon = ICON_LANGUAGE;
     } else if (choice->action == PLAY_THEME) {
         button.filled = state->theme == PAGE_HIGH_CONTRAST;
+    } else if (choice->action == PLAY_SET_LANGUAGE && !explained) {
+        button.second = NULL;
     }
     return button;
 }
+
+static struct page_button_style
+cell_style(const struct page_build *build, int cap)
+{
+    const struct page_metrics *m = &build->m;
+    return (struct page_button_style){
+        .icon = true,
+        .lines = 2,
+        .cap = cap,
+        .pad = page_mm(m, cap <= m->cap_band ? 1.8 : 3.0)};
+}
+
+/* What the widest of all needs in any language. */
+static struct choice_needs
+needs_of(const struct page_build *build, const struct choices *choices)
+{
+    const struct page_button_style style = cell_style(build, build->m.cap_band);
+    const struct page_button_style close =
+        page_button_worded(&build->m, true, 1);
+    struct choice_needs needs = {
+        .count = choices->count,
+        .close_w = page_control_width(build, PLAY_CLOSE, 0, false, &close)};
+    for (int i = 0; i < choices->count; i++) {
+        const struct choice *choice = &choices->items[i];
+        int least = page_control_width(build, choice->action, choice->argument,
+                                       false, &style);
+        int plain = page_control_width(build, choice->action, choice->argument,
+                                       true, &style);
+        if (choice->action == PLAY_SET_LANGUAGE) {
+            struct page_control_words kept;
+            const struct page_button button =
+                choice_button(build, choice, false, &kept);
+            plain = page_button_width(build, &button, &style);
+        }
+        needs.least = least > needs.least ? least : needs.least;
+        needs.plain = plain > needs.plain ? plain : needs.plain;
+    }
+    return needs;
+}
+
+/* ---- drawing ---- */
 
 /* The largest capitals in which all words of the page go on their buttons: as
  * large as the text, if possible. */
 static int
 cell_cap(const struct page_build *build, const struct choices *choices,
-         const struct grid *grid, int first, int count)
+         const struct choice_grid *grid, int first, int count)
 {
     const struct page_metrics *m = &build->m;
     int text = page_metrics(build->screen, build->scene->state->scale).cap_body;
@@ -294,9 +244,10 @@ cell_cap(const struct page_build *build, const struct choices *choices,
         bool fits = true;
         for (int k = 0; k < count && fits; k++) {
             struct page_control_words kept;
-            struct page_button button =
-                choice_button(build, &choices->items[first + k], &kept);
-            button.rect = cell(build, grid, k, count);
+            struct page_button button = choice_button(
+                build, &choices->items[first + k], grid->explained, &kept);
+            button.rect = choice_grid_cell(build, grid, k, count);
+            button.rect.h -= page_mm(m, 3.0); /* air for two lines */
             fits = page_button_fits(build, &button, &style);
         }
         if (fits) {
@@ -306,10 +257,11 @@ cell_cap(const struct page_build *build, const struct choices *choices,
     return m->cap_band;
 }
 
-/* Draws the choices of PAGE in GRID, but none that reaches below BOTTOM. */
-static void
+/* Draws the choices of PAGE in GRID, but none that reaches below BOTTOM.
+ * Returns how many that page has. */
+static int
 draw_cells(const struct page_build *build, const struct choices *choices,
-           const struct grid *grid, int page, int bottom)
+           const struct choice_grid *grid, int page, int bottom)
 {
     int first = page * grid->cells;
     int count = choices->count - first;
@@ -319,18 +271,18 @@ draw_cells(const struct page_build *build, const struct choices *choices,
     for (int i = 0; i < count; i++) {
         const struct choice *choice = &choices->items[first + i];
         struct page_control_words kept;
-        struct page_button button = choice_button(build, choice, &kept);
-        button.rect = cell(build, grid, i, count);
-        bool there =
-            choice->action != PLAY_START_OVER || build->scene->state->chosen;
-        if (there && button.rect.y + button.rect.h <= bottom) {
+        struct page_button button =
+            choice_button(build, choice, grid->explained, &kept);
+        button.rect = choice_grid_cell(build, grid, i, count);
+        if (button.rect.y + button.rect.h <= bottom) {
             page_button_draw(build, &button, &style);
         }
     }
+    return count;
 }
 
 static void
-draw_close(const struct page_build *build, const struct grid *grid)
+draw_close(const struct page_build *build, const struct choice_grid *grid)
 {
     struct page_control_words kept;
     const struct page_button_style style =
@@ -341,17 +293,18 @@ draw_close(const struct page_build *build, const struct grid *grid)
     page_button_draw(build, &button, &style);
 }
 
-/* Behind Close, which page this is and whom else to ask. */
+/* Whom else to ask: in the line of the foot, else beside the last of COUNT
+ * choices. */
 static void
-draw_foot(const struct page_build *build, const struct grid *grid,
-          const char *number)
+draw_ask(const struct page_build *build, const struct choice_grid *grid,
+         int count)
 {
-    const struct page_metrics *m = &build->m;
-    int taken = grid->close.w + page_mm(m, m->compact_panel ? 3.0 : 6.0);
-    const struct page_rect box = {build_x(build, taken, m->column_w - taken),
-                                  grid->close.y, m->column_w - taken,
-                                  grid->close.h};
-    page_ask_draw(build, box, number);
+    const struct page_rect rest = choice_grid_rest(build, grid, count);
+    if (grid->foot) {
+        page_foot_ask_draw(build, build->m.column_w);
+    } else if (rest.w > 0) {
+        page_ask_draw(build, rest);
+    }
 }
 
 static const char *
@@ -365,9 +318,30 @@ view_title(const struct page_build *build, enum play_view view,
         return page_control_button(build, build->scene->state, PLAY_HELP, 0,
                                    false, kept)
             .label;
+    case PLAY_VIEW_LANGUAGES:
+        return build->ui->choose_language;
     default:
         return build->ui->choose_treatment;
     }
+}
+
+/* What there is to choose in VIEW, and where. */
+static struct choice_grid
+plan(struct choices *choices, const struct page_build *build,
+     const struct page_band *band, enum play_view view)
+{
+    find_choices(choices, build, band, view, false);
+    struct choice_needs needs = needs_of(build, choices);
+    struct choice_grid grid = choice_grid(build, &needs);
+    int named = (int)build->deck->language_count + AIDS;
+    if (view == PLAY_VIEW_HELP && grid.cells < named && grid.pages > 1) {
+        free(choices->items);
+        find_choices(choices, build, band, view, true);
+        needs = needs_of(build, choices);
+        grid = choice_grid(build, &needs);
+    }
+    sort_fairly(choices, build->deck, grid.cells);
+    return grid;
 }
 
 struct page_choice
@@ -375,44 +349,30 @@ page_choice_draw(const struct page_build *build, const struct page_band *band,
                  enum play_view view, int want)
 {
     const struct page_metrics *m = &build->m;
-    const struct page_button_style close = page_button_worded(m, true, 1);
     bool asking = build->scene->state->mode == PLAY_ASKING;
     struct page_control_words kept;
     struct choices choices;
-    find_choices(&choices, build, band, view);
-    bool languages = view == PLAY_VIEW_LANGUAGES;
-    int top = languages ? page_tongues_end(build) : page_head_plain_end(build);
-    struct grid grid =
-        grid_for(build, choices.count, least_width(build, &choices), top,
-                 page_control_width(build, PLAY_CLOSE, 0, false, &close));
-    int count = (choices.count + grid.cells - 1) / grid.cells;
-    count = count < 1 ? 1 : count;
-    sort_fairly(&choices, build->deck, grid.cells);
+    const struct choice_grid grid = plan(&choices, build, band, view);
     bool closes = grid.close.w > 0;
+    bool row = closes && !grid.close_is_cell;
     const struct page_choice drawn = {
-        .page = (want % count + count) % count,
-        .page_count = count,
-        .foot_y = (closes ? grid.close.y : m->band_y) - m->gap,
+        .page = (want % grid.pages + grid.pages) % grid.pages,
+        .page_count = grid.pages,
+        .foot_y = (row ? grid.close.y : m->band_y) - m->gap,
         .closes = closes};
     int strip_y = m->band_y - m->strip_h;
     strip_y = drawn.foot_y < strip_y ? drawn.foot_y : strip_y;
-    char *number = count < 2 ? NULL
-                             : page_words_numbers(build->words->page,
-                                                  drawn.page + 1, count);
-    bool low = m->compact_panel;
-    const char *aside = low ? number : NULL;
-    if (languages) {
-        page_tongues_draw(build, drawn.page * grid.cells, grid.cells, aside);
-    } else {
-        page_head_plain(build, view_title(build, view, &kept), aside);
+    page_head_own(build, grid.bar_h, view_title(build, view, &kept), drawn.page,
+                  drawn.page_count);
+    strip_y -= row ? 0 : m->gap;
+    int count = draw_cells(build, &choices, &grid, drawn.page,
+                           asking ? strip_y : m->band_y);
+    if (!asking) {
+        if (closes) {
+            draw_close(build, &grid);
+        }
+        draw_ask(build, &grid, count);
     }
-    draw_cells(build, &choices, &grid, drawn.page,
-               asking ? strip_y : m->band_y);
-    if (!asking && closes) {
-        draw_close(build, &grid);
-        draw_foot(build, &grid, low ? NULL : number);
-    }
-    free(number);
     free(choices.items);
     return drawn;
 }

@@ -26,29 +26,24 @@ form_of(const char *words, bool brief, struct page_control_words *kept)
     return kept->bytes;
 }
 
-/* The language that comes STEP after the one that is on. */
-static const char *
-language_after(const struct page_build *build, const struct play_state *state,
-               size_t step)
+/* The language that is on, as an index into the deck. */
+static int
+language_of(const struct page_build *build, const struct play_state *state)
 {
-    const struct deck *deck = build->deck;
-    size_t count = deck->language_count;
+    size_t count = build->deck->language_count;
     bool known = state->language >= 0 && (size_t)state->language < count;
-    return deck
-        ->languages[((known ? (size_t)state->language : 0) + step) % count];
+    return known ? state->language : 0;
 }
 
-/* Names the other language, of many the next two, as their readers do. */
-static void
-name_languages(struct page_button *button, const struct page_build *build,
-               const struct play_state *state)
+/* Whether the pause is one: in STATE, or if a finger is on it when that came
+ * down, for that has stopped the show. */
+static bool
+says_play(const struct page_build *build, const struct play_state *state)
 {
-    button->lang = language_after(build, state, 1);
-    button->label = build_language_name(build, button->lang);
-    if (build->deck->language_count > 2) {
-        button->second_lang = language_after(build, state, 2);
-        button->second = build_language_name(build, button->second_lang);
-    }
+    const struct page_control *held = build->scene->held;
+    bool on_it = held != NULL && held->action == PLAY_PAUSE &&
+                 state == build->scene->state;
+    return on_it ? held->icon == ICON_PLAY : state->stopped;
 }
 
 /* ---- each control ---- */
@@ -85,6 +80,21 @@ named(const struct page_build *build, const struct play_state *state,
     }
 }
 
+/* Below the name of a language: what this page is for, as its readers say it;
+ * nothing if that is not known. */
+static void
+say_choose_language(struct page_button *button)
+{
+    const char *lang = button->lang;
+    const char *own = page_words_in(lang, lang).choose_language;
+    const char *english = page_words_in("en", "en").choose_language;
+    if (strcmp(own, english) != 0 || deck_same_language(lang, "en")) {
+        button->second = own;
+        button->second_lang = lang;
+        button->second_thin = true;
+    }
+}
+
 static void
 say_choice(struct page_button *button, const struct page_build *build,
            const struct page_words *words)
@@ -104,6 +114,7 @@ say_choice(struct page_button *button, const struct page_build *build,
     } else {
         button->lang = deck->languages[index];
         button->label = build_language_name(build, button->lang);
+        say_choose_language(button);
     }
     button->name = button->label;
 }
@@ -134,24 +145,18 @@ say_aid(struct page_button *button, const struct play_state *state,
     }
 }
 
-/* A language, and what else is there: larger text by its mark and its word,
- * topics by "More"; of many languages two. */
+/* A language, and below it that help is there, by its mark and its word. */
 static void
 say_languages_and_help(struct page_button *button,
-                       const struct page_build *build,
-                       const struct play_state *state,
+                       const struct page_build *build, int language,
                        const struct page_words *words)
 {
     const char *lang = button->lang;
-    button->icon = ICON_TEXT_SIZE;
-    name_languages(button, build, state);
-    if (button->argument == HELP_AND_MORE) {
-        button->second = words->more;
-        button->second_lang = lang;
-    } else if (button->second == NULL) {
-        button->second = form_of(words->larger_text, true, NULL);
-        button->second_lang = lang;
-    }
+    page_names(button, build, language);
+    button->icon =
+        button->argument == HELP_AND_LANGUAGE ? ICON_TEXT_SIZE : ICON_NONE;
+    button->second = form_of(words->help, true, NULL);
+    button->second_lang = lang;
 }
 
 struct page_button
@@ -159,10 +164,14 @@ page_control_button(const struct page_build *build,
                     const struct play_state *state, enum play_action action,
                     int argument, bool brief, struct page_control_words *kept)
 {
+    struct play_state said = *state;
+    said.stopped = says_play(build, state);
+    state = &said;
+    int language = language_of(build, state);
     struct page_button button = named(build, state, action);
     button.action = action;
     button.argument = argument;
-    button.lang = language_after(build, state, 0);
+    button.lang = build->deck->languages[language];
     const struct page_words own = build_words(build, button.lang);
     const struct page_words *words = &own;
     switch (action) {
@@ -177,7 +186,7 @@ page_control_button(const struct page_build *build,
     case PLAY_TREATMENT:
     case PLAY_SET_LANGUAGE:
         button.ink = build->c.kind_ink;
-        button.fill = build->c.kind;
+        button.fill = build->c.control;
         say_choice(&button, build, words);
         break;
     case PLAY_TREATMENTS:
@@ -190,7 +199,7 @@ page_control_button(const struct page_build *build,
         button.icon = argument == MORE_IS_TOPICS ? ICON_TOPICS : ICON_MORE;
         break;
     case PLAY_LANGUAGE:
-        name_languages(&button, build, state);
+        page_names(&button, build, language);
         button.icon =
             build->deck->language_count > 3 ? ICON_LANGUAGE : ICON_NONE;
         button.alias = button.second != NULL ? words->language : button.label;
@@ -199,7 +208,7 @@ page_control_button(const struct page_build *build,
         button.label = say_aid(&button, state, words, brief, kept);
         button.alias = button.alias != NULL ? button.alias : button.label;
         if (action == PLAY_HELP && argument != 0) {
-            say_languages_and_help(&button, build, state, words);
+            say_languages_and_help(&button, build, language, words);
         }
     }
     return button;
@@ -229,7 +238,10 @@ page_control_width(const struct page_build *build, enum play_action action,
 {
     struct page_control_words kept;
     int widest = 0;
-    for (size_t i = 0; i < build->deck->language_count; i++) {
+    /* a language is called the same in all of them */
+    size_t count =
+        action == PLAY_SET_LANGUAGE ? 1 : build->deck->language_count;
+    for (size_t i = 0; i < count; i++) {
         for (int other = 0; other < 2; other++) {
             bool alike = action != PLAY_PAUSE && action != PLAY_SCALE;
             const struct play_state state = {

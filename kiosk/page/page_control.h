@@ -4,22 +4,18 @@
 #ifndef KIOSK_PAGE_CONTROL_H
 #define KIOSK_PAGE_CONTROL_H
 
-#include "page_button.h"
+#include "page_names.h"
 
 /* Arguments that change what a control says, not what it does. */
 enum {
-    HELP_AND_LANGUAGE = 1, /* PLAY_HELP: the languages are behind it, too, */
-    HELP_AND_MORE = 2,     /* and topics */
+    HELP_AND_LANGUAGE = 1, /* PLAY_HELP: the languages are behind it, too; */
+    HELP_UNMARKED = 2,     /* the same, in words alone */
     MORE_IS_TOPICS = 1 /* PLAY_MORE_TOPICS: benefits and side effects as well */
 };
 
-/* Of a button: what it may have to keep of its words. */
-struct page_control_words {
-    char bytes[64];
-};
-
 /* The button of ACTION and ARGUMENT in STATE, in the language of STATE and, if
- * BRIEF, in few words; without a place. Valid as long as WORDS and the deck. */
+ * BRIEF, in few words; without a place. While a finger is on it it says what it
+ * said when that came down. Valid as long as WORDS and the deck. */
 struct page_button page_control_button(const struct page_build *build,
                                        const struct play_state *state,
                                        enum play_action action, int argument,

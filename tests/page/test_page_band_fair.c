@@ -194,41 +194,169 @@ check_fair(const struct page_rig *rig, const struct page *page, bool hidden)
     assert_true(sides[0] || sides[1]);
 }
 
-/* What check says of the deck on this screen. */
-struct said {
-    bool cut, hidden;
+/* ---- help ---- */
+
+/* Whether each word of WORDS, up to END, is on CONTROL. */
+static bool
+says(const struct page *page, const struct page_control *control,
+     const char *words, const char *end)
+{
+    bool all = true;
+    while (words < end && all) {
+        size_t len = strcspn(words, " |");
+        char *word = mem_copy(words, len);
+        bool is = false;
+        for (size_t i = 0; i < page->item_count; i++) {
+            const struct page_item *item = &page->items[i];
+            is = is || (item->text && strstr(item->text, word) &&
+                        page_hit(page, item->rect.x + item->rect.w / 2,
+                                 item->rect.y) == control);
+        }
+        all = is;
+        free(word);
+        words += len + (words[len] != '\0' ? 1 : 0);
+    }
+    return all;
+}
+
+/* Reading help has its words or a short form of them, whole; and what a visitor
+ * chose can be taken back with one touch. */
+static void
+check_help(const struct page_rig *rig, const struct page *page)
+{
+    const char *lang = rig->deck->languages[rig->state.language];
+    const char *words = page_words_in(lang, rig->deck->languages[0]).help;
+    const char *bar = strchr(words, '|'), *end = words + strlen(words);
+    int over = 0;
+    for (size_t i = 0; i < page->control_count; i++) {
+        const struct page_control *control = &page->controls[i];
+        over += control->action == PLAY_START_OVER ? 1 : 0;
+        if (control->action == PLAY_HELP &&
+            !says(page, control, words, bar ? bar : end) &&
+            !(bar && says(page, control, bar + 1, end))) {
+            fail_msg("reading help says nothing in %s on %d x %d, %.0f mm",
+                     lang, page->width_px, page->height_px,
+                     page->width_px / rig->screen.px_per_mm);
+        }
+    }
+    if (over != (rig->state.chosen ? 1 : 0)) {
+        fail_msg("%d controls start over on %d x %d, %.0f mm", over,
+                 page->width_px, page->height_px,
+                 page->width_px / rig->screen.px_per_mm);
+    }
+}
+
+static bool
+may(const struct page *page, enum play_action action, int argument)
+{
+    bool is = false;
+    for (size_t i = 0; i < page->control_count; i++) {
+        is = is || (page->controls[i].action == action &&
+                    page->controls[i].argument == argument);
+    }
+    return is;
+}
+
+/* How many touches it takes to each language, 0: it cannot be reached. */
+struct ways {
+    int touches[LANGUAGES];
 };
 
-static struct said
+/* By the pages of VIEW, which OPENS opens; that lead to a page of their own for
+ * many languages, too, one touch further away. */
+static void
+find_ways(struct page_rig *rig, struct ways *ways, enum play_action opens,
+          enum play_view view)
+{
+    int count = (int)rig->deck->language_count;
+    struct page *page = rig_page(rig);
+    int pages = 0;
+    for (int i = 0; i < 3; i++) { /* whatever it says */
+        pages = may(page, opens, i) ? 1 : pages;
+    }
+    page_free(page);
+    rig->state.view = view;
+    for (int p = 0; p < pages; p++) {
+        rig->state.choice_page = p;
+        page = rig_page(rig);
+        pages = page->page_count;
+        int further = view == PLAY_VIEW_HELP && count > 2 ? 1 : 0;
+        for (int l = 0; l < count; l++) {
+            int *touches = &ways->touches[l];
+            int by = may(page, PLAY_SET_LANGUAGE, l) ? p + 2
+                     : may(page, PLAY_LANGUAGE, 0) && view == PLAY_VIEW_HELP
+                         ? p + 2 + further
+                         : 0;
+            *touches =
+                by > 0 && (*touches == 0 || by < *touches) ? by : *touches;
+        }
+        page_free(page);
+    }
+    rig->state.view = PLAY_VIEW_SLIDE;
+    rig->state.choice_page = 0;
+}
+
+/* Each language can be reached, by two touches but where a screen or their
+ * number leaves no room for all of them on one page. */
+static void
+check_languages(struct page_rig *rig, bool any_title)
+{
+    int count = (int)rig->deck->language_count;
+    const struct page_screen *screen = &rig->screen;
+    int longer = screen->width_px > screen->height_px ? screen->width_px
+                                                      : screen->height_px;
+    bool small = any_title || longer / screen->px_per_mm < 217 || count > 7;
+    struct ways ways = {{0}};
+    find_ways(rig, &ways, PLAY_LANGUAGE, PLAY_VIEW_LANGUAGES);
+    find_ways(rig, &ways, PLAY_HELP, PLAY_VIEW_HELP);
+    for (int l = 0; l < count; l++) {
+        int touches = ways.touches[l];
+        if (l != rig->state.language &&
+            (touches == 0 || (touches > 2 && !small))) {
+            fail_msg("%s is %d touches away on %d x %d, %.0f mm",
+                     rig->deck->languages[l], touches, screen->width_px,
+                     screen->height_px, longer / screen->px_per_mm);
+        }
+    }
+}
+
+/* What check says of the deck on this screen. */
+static struct report
 said_of(const struct page_rig *rig)
 {
     struct report report = {0};
-    struct said said = {false, false};
     page_check_controls(rig->deck, &rig->screen, &rig->measure, &report);
-    for (size_t i = 0; i < report.count; i++) {
-        const char *rule = report.findings[i].rule;
-        said.cut = said.cut || strcmp(rule, "long-title") == 0;
-        said.hidden = said.hidden || strcmp(rule, "risk-hidden") == 0;
+    return report;
+}
+
+/* Whether REPORT has a finding of RULE that names WORDS. */
+static bool
+is_said(const struct report *report, const char *rule, const char *words)
+{
+    bool is = false;
+    for (size_t i = 0; i < report->count; i++) {
+        is = is || (strcmp(report->findings[i].rule, rule) == 0 &&
+                    strstr(report->findings[i].words, words) != NULL);
     }
-    report_release(&report);
-    return said;
+    return is;
 }
 
 /* ---- all pages ---- */
 
-/* Words are cut only where check says so. */
+/* Words are cut only where check says so, of these words. */
 static void
-check_cut(const struct page *page, bool cut_is_said)
+check_cut(const struct page *page, const struct report *said)
 {
-    for (size_t i = 0; i < page->control_count && !cut_is_said; i++) {
-        if (page->controls[i].cut) {
-            fail_msg("\"%s\" is cut", page->controls[i].name);
+    for (size_t i = 0; i < page->control_count; i++) {
+        const struct page_control *control = &page->controls[i];
+        if (control->cut && !is_said(said, "long-title", control->name)) {
+            fail_msg("\"%s\" is cut", control->name);
         }
     }
 }
 
 static void
-check_views(struct page_rig *rig, bool cut_is_said)
+check_views(struct page_rig *rig, const struct report *said)
 {
     for (int v = PLAY_VIEW_TOPICS; v <= PLAY_VIEW_HELP; v++) {
         int pages = 1;
@@ -238,7 +366,8 @@ check_views(struct page_rig *rig, bool cut_is_said)
             struct page *page = rig_page(rig);
             pages = page->page_count;
             rig_check_controls(rig, page);
-            check_cut(page, cut_is_said);
+            check_cut(page, said);
+            check_help(rig, page);
             page_free(page);
         }
     }
@@ -249,7 +378,7 @@ check_views(struct page_rig *rig, bool cut_is_said)
 static void
 check_deck(struct page_rig *rig, uint64_t *seed, bool any_title)
 {
-    struct said said = any_title ? said_of(rig) : (struct said){false, false};
+    struct report said = any_title ? said_of(rig) : (struct report){0};
     int last = -1;
     for (size_t s = 0; s < rig->shown_count; s++) {
         int treatment = rig->deck->topics[rig->shown[s].topic].treatment_index;
@@ -268,8 +397,9 @@ check_deck(struct page_rig *rig, uint64_t *seed, bool any_title)
                                              .chosen = i % 4 > 1};
             struct page *page = rig_page(rig);
             rig_check_controls(rig, page);
-            check_cut(page, said.cut);
-            check_fair(rig, page, said.hidden);
+            check_cut(page, &said);
+            check_fair(rig, page, is_said(&said, "risk-hidden", ""));
+            check_help(rig, page);
             bool from_right = strcmp(languages[i % count], "ar") == 0 ||
                               strcmp(languages[i % count], "he") == 0;
             for (size_t c = 0; c < page->control_count; c++) {
@@ -282,8 +412,13 @@ check_deck(struct page_rig *rig, uint64_t *seed, bool any_title)
             page_free(page);
         }
         rig->state.language = roll(seed, count);
-        check_views(rig, said.cut);
+        check_views(rig, &said);
+        for (int i = 0; i < 2; i++) {
+            rig->state.chosen = i > 0;
+            check_languages(rig, any_title);
+        }
     }
+    report_release(&said);
 }
 
 static void

@@ -10,6 +10,7 @@
 
 #include "page_rig.h"
 #include "page_metrics.h"
+#include "page_theme.h"
 #include "page_words.h"
 
 static void
@@ -18,11 +19,10 @@ test_the_desk_is_on_every_page_of_choices(void **state)
     (void)state;
     struct page_rig rig;
     rig_init(&rig, rig_deck);
-    for (int i = 0; i < (rig_screen_count - 1) * 3; i++) {
-        rig_screen_at(&rig, i / 3);
-        rig.state.view = (enum play_view)(PLAY_VIEW_TOPICS + i % 3);
+    for (int i = 0; i < rig_screen_count * 4; i++) {
+        rig_screen_at(&rig, i / 4);
+        rig.state.view = (enum play_view)(PLAY_VIEW_TOPICS + i % 4);
         struct page *page = rig_page(&rig);
-        assert_true(rig_says(page, "Prefer paper"));
         assert_true(rig_says(page, "desk."));
         rig_check_page(&rig, page);
         page_free(page);
@@ -49,8 +49,115 @@ test_pages_of_choices_say_which_they_are(void **state)
         page_free(page);
     }
     rig.state.view = PLAY_VIEW_TREATMENTS;
+    rig_screen_at(&rig, 0);
     struct page *page = rig_page(&rig);
     assert_false(rig_says(page, "Page 1"));
+    page_free(page);
+    rig_release(&rig);
+}
+
+/* As slides have one, in a colour that no kind has, with the title in it. */
+static void
+test_pages_of_choices_have_a_bar(void **state)
+{
+    (void)state;
+    struct page_rig rig;
+    rig_init(&rig, rig_deck);
+    for (int i = 0; i < rig_screen_count * 4 * 3 * 2; i++) {
+        rig_screen_at(&rig, i % rig_screen_count);
+        int rest = i / rig_screen_count;
+        rig.state.view = (enum play_view)(PLAY_VIEW_TOPICS + rest % 4);
+        rig.state.language = rest / 4 % 3;
+        rig.state.theme = rest / 12;
+        rig.state.slide = i % 4;
+        struct page *page = rig_page(&rig);
+        const struct page_item *bar = &page->items[0];
+        assert_int_equal(bar->type, PAGE_FILL);
+        assert_true(bar->rect.x == 0 && bar->rect.y == 0 &&
+                    bar->rect.w == page->width_px);
+        assert_true(bar->rect.h >= (int)(11 * rig.screen.px_per_mm));
+        for (int k = 0; k <= DECK_WHEN_TO_CALL; k++) {
+            assert_true(rig.state.theme > 0 ||
+                        bar->colour !=
+                            page_kind_colour(PAGE_LIGHT, (enum deck_kind)k));
+        }
+        bool titled = false;
+        for (size_t k = 1; k < page->slide_item_count; k++) {
+            const struct page_item *item = &page->items[k];
+            titled =
+                titled || (item->text != NULL && item->rect.y < bar->rect.h &&
+                           item->colour != bar->colour);
+        }
+        assert_true(titled);
+        rig_check_page(&rig, page);
+        page_free(page);
+    }
+    rig_release(&rig);
+}
+
+static const struct rig_file ten_languages[] = {
+    {"deck.txt", "title: A\nlanguages: en, es, vi, ar, he, hi, th, zh-Hans, "
+                 "ko, ru\n"},
+    {"1-b/topic.txt", "title: Bbb\nkind: benefit\n"},
+    {"1-b/1-s.md", "# S\n\nText.\n"},
+    {"2-s/topic.txt", "title: Sss\nkind: side-effect\n"},
+    {"2-s/1-s.md", "# S\n\nText.\n"},
+    {"3-c/topic.txt", "title: Ccc\nkind: when-to-call\n"},
+    {"3-c/1-s.md", "# S\n\nCall **(719) 555-0142**.\n"},
+    {NULL, NULL}};
+
+/* From 10 inch on, each named and asked in its own words, to which one touch
+ * leads. */
+static void
+test_ten_languages_have_one_page(void **state)
+{
+    (void)state;
+    static const struct rig_screen screens[] = {
+        {"10 inch", 1280, 800, 217},          {"10 inch, wide", 1024, 600, 223},
+        {"12 inch", 1280, 800, 261},          {"13 inch", 1920, 1080, 294},
+        {"15 inch", 1920, 1080, 344},         {"27 inch", 3840, 2160, 597},
+        {"15 inch, upright", 1080, 1920, 344}};
+    struct page_rig rig;
+    rig_init(&rig, ten_languages);
+    rig.state.view = PLAY_VIEW_LANGUAGES;
+    for (int i = 0; i < 7 * 10; i++) {
+        rig_screen(&rig, screens[i / 10].width, screens[i / 10].height,
+                   screens[i / 10].longer_mm);
+        rig.state.language = i % 10;
+        struct page *page = rig_page(&rig);
+        if (page->page_count != 1) {
+            fail_msg("%d pages on %s", page->page_count, screens[i / 10].name);
+        }
+        for (int l = 0; l < 10; l++) {
+            const char *lang = rig.deck->languages[l];
+            if (!rig_says(page, page_language_name(lang)) ||
+                !rig_says(page, page_words_in(lang, lang).choose_language)) {
+                fail_msg("%s is not asked on %s", lang, screens[i / 10].name);
+            }
+        }
+        rig_check_page(&rig, page);
+        page_free(page);
+    }
+    rig_release(&rig);
+}
+
+/* Who knows no word of a language is not asked in another one. */
+static void
+test_a_language_without_words_is_only_named(void **state)
+{
+    (void)state;
+    static const struct rig_file files[] = {
+        {"deck.txt", "title: A\nlanguages: de, am, si\n"},
+        {"1-b/topic.txt", "title: Bbb\nkind: about\n"},
+        {"1-b/1-s.md", "# S\n\nText.\n"},
+        {NULL, NULL}};
+    struct page_rig rig;
+    rig_init(&rig, files);
+    rig.state.view = PLAY_VIEW_LANGUAGES;
+    struct page *page = rig_page(&rig);
+    assert_true(rig_says(page, page_language_name("am")));
+    assert_true(rig_says(page, page_language_name("si")));
+    assert_false(rig_says(page, "Choose a language"));
     page_free(page);
     rig_release(&rig);
 }
@@ -116,19 +223,19 @@ test_choices_stand_low(void **state)
 
 static const struct rig_file call_is_last[] = {
     {"deck.txt", "title: A\n"},
-    {"1-a/topic.txt", "title: Aaa\nkind: about\n"},
+    {"1-a/topic.txt", "title: AaaAaaAaaAaaAaa\nkind: about\n"},
     {"1-a/1-s.md", "# S\n\nText.\n"},
-    {"2-b/topic.txt", "title: Bbb\nkind: about\n"},
+    {"2-b/topic.txt", "title: BbbBbbBbbBbbBbb\nkind: about\n"},
     {"2-b/1-s.md", "# S\n\nText.\n"},
-    {"3-c/topic.txt", "title: Ccc\nkind: aftercare\n"},
+    {"3-c/topic.txt", "title: CccCccCccCccCcc\nkind: aftercare\n"},
     {"3-c/1-s.md", "# S\n\nText.\n"},
-    {"4-d/topic.txt", "title: Ddd\nkind: about\n"},
+    {"4-d/topic.txt", "title: DddDddDddDddDdd\nkind: about\n"},
     {"4-d/1-s.md", "# S\n\nText.\n"},
-    {"5-e/topic.txt", "title: Eee\nkind: benefit\n"},
+    {"5-e/topic.txt", "title: EeeEeeEeeEeeEee\nkind: benefit\n"},
     {"5-e/1-s.md", "# S\n\nText.\n"},
-    {"6-f/topic.txt", "title: Fff\nkind: side-effect\n"},
+    {"6-f/topic.txt", "title: FffFffFffFffFff\nkind: side-effect\n"},
     {"6-f/1-s.md", "# S\n\nText.\n"},
-    {"7-g/topic.txt", "title: Ggg\nkind: when-to-call\n"},
+    {"7-g/topic.txt", "title: GggGggGggGggGgg\nkind: when-to-call\n"},
     {"7-g/1-s.md", "# S\n\nCall **(719) 555-0142**.\n"},
     {NULL, NULL}};
 
@@ -226,6 +333,9 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_desk_is_on_every_page_of_choices),
         cmocka_unit_test(test_pages_of_choices_say_which_they_are),
+        cmocka_unit_test(test_pages_of_choices_have_a_bar),
+        cmocka_unit_test(test_ten_languages_have_one_page),
+        cmocka_unit_test(test_a_language_without_words_is_only_named),
         cmocka_unit_test(test_choices_mirror_for_who_reads_from_the_right),
         cmocka_unit_test(test_choices_stand_low),
         cmocka_unit_test(test_when_to_call_is_on_the_first_page),

@@ -103,9 +103,21 @@ def check_fair(controls, where):
 
 
 def places(state):
-    """Where there are controls, without the one that comes and goes."""
-    return sorted((c["x"], c["y"], c["w"], c["h"])
-                  for c in state["controls"] if c["name"] != "Start over")
+    """Where there are controls."""
+    return {(c["x"], c["y"], c["w"], c["h"]) for c in state["controls"]}
+
+
+def check_over(state, first, where):
+    """What differs can be taken back by a touch, and nothing moved for that."""
+    over = [c for c in state["controls"] if c["name"] == "Start over"]
+    differs = any(state[key] != first[key] for key in ("scale", "lang", "theme"))
+    if len(over) != int(differs):
+        sys.exit(f"{where}: {len(over)} controls start over, text "
+                 f"{state['scale']}, {state['lang']}, {state['theme']}")
+    moved = places(state) ^ places(first)
+    if moved - {(c["x"], c["y"], c["w"], c["h"]) for c in over}:
+        sys.exit(f"{where}: a control moved, text {state['scale']}, "
+                 f"{state['lang']}, {state['theme']}")
 
 
 def try_panel(kiosk, work, deck, panel, languages):
@@ -124,9 +136,7 @@ def try_panel(kiosk, work, deck, panel, languages):
     states = play(kiosk, work, deck, panel, steps)
     for state in states:
         check_apart(state["controls"], panel, where)
-        if places(state) != places(states[0]):
-            sys.exit(f"{where}: a control moved, text {state['scale']}, "
-                     f"{state['lang']}, {state['theme']}")
+        check_over(state, states[0], where)
     return check_fair(states[0]["controls"], where)
 
 
@@ -148,6 +158,24 @@ def try_pressed(kiosk, work, deck, panel):
                      "too long")
 
 
+def try_words(kiosk, work, deck, panel):
+    """A control says what it said as long as a finger is on it, and a touch
+    that stops the show is told on it when the finger has gone."""
+    controls = play(kiosk, work, deck, panel, ["wait 1", "state"])[0]["controls"]
+    for c in controls:
+        x, y = c["x"] + c["w"] / 2, c["y"] + c["h"] / 2
+        on, long, off = (
+            [d["name"] for d in state["controls"] if (d["x"], d["y"]) ==
+             (c["x"], c["y"])]
+            for state in play(kiosk, work, deck, panel, [
+                "wait 1", f"down 0 {x} {y}", "wait 0.5", "state", "wait 5",
+                "state", f"move 0 {x} {y - 0.4}", f"up 0 {x} {y - 0.4}",
+                "wait 1", "state"]))
+        after = "Play" if c["name"] == "Pause" else c["name"]
+        if on != [c["name"]] or long != on or off != [after]:
+            sys.exit(f"{panel}: “{c['name']}” became {on}, {long}, {off}")
+
+
 def main():
     kiosk = sys.argv[1]
     with tempfile.TemporaryDirectory() as folder:
@@ -163,6 +191,7 @@ def main():
                 if name == "plain" and panel[1] >= 217 and not both:
                     sys.exit(f"{name}, {panel}: both sides fit a button each")
         try_pressed(kiosk, work, work / "plain", PANELS[2])
+        try_words(kiosk, work, work / "plain", ("1920x1080", 344))
     print("all controls are apart, still, fair and answer a finger")
 
 

@@ -108,8 +108,9 @@ struct page_control {
     struct page_rect hit;  /* up to 1.5 mm more, never overlapping */
     enum play_action action;
     int argument;
-    bool cut;     /* it does not say all of its label */
-    bool pressed; /* it looks so: a finger is on it */
+    enum page_icon icon; /* that stands on it */
+    bool cut;            /* it does not say all of its label */
+    bool pressed;        /* it looks so: a finger is on it */
 };
 
 struct page {
@@ -179,6 +180,8 @@ struct page_scene {
     const struct page_telling *telling; /* instead of all that; or NULL */
     const struct page_keypad *keypad;   /* the same; or NULL */
     const struct page_control *pressed; /* a finger is on it; or NULL */
+    const struct page_control *held;    /* the finger that is down came down on
+                                         * it; or NULL */
     const char *hash; /* of the deck, in its short form, for the page that
                        * staff call up; or NULL */
 };

@@ -43,8 +43,10 @@ static struct page_label_form
 form_of(const struct page_build *build, const struct page_button *button,
         const struct page_button_style *style)
 {
-    struct page_label_form form = {
-        .cap = style->cap, .thin = style->thin, .lines = style->lines};
+    struct page_label_form form = {.cap = style->cap,
+                                   .thin = style->thin,
+                                   .second_thin = button->second_thin,
+                                   .lines = style->lines};
     if (style->mixed && button->icon != ICON_NONE) {
         form.mark = icon_side(build, style);
         form.tail = button->pips > 0 ? (PIPS * 3 - 1) * pip_side(style) / 2 +
@@ -215,6 +217,7 @@ draw_beside(const struct page_build *build, const struct page_button *button,
     }
     int high = style->cap + ((int)face->label.line_count - 1) * face->pitch;
     int y = r.y + (r.h - high) / 2;
+    y -= face->label.line_count > 1 ? page_descent(style->cap) / 3 : 0;
     if (button->pips > 0) { /* below the words */
         int pip = pip_side(style);
         int from =
@@ -289,6 +292,7 @@ page_button_draw(const struct page_build *build,
     if (control != NULL) {
         control->cut =
             button->label != NULL && style->lines > 0 && !face.label.whole;
+        control->icon = button->icon;
         control->pressed = is_pressed(build, button);
         build->page->pressed = build->page->pressed || control->pressed;
     }

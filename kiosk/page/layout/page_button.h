@@ -24,6 +24,7 @@ struct page_button {
     const char *lang;         /* of the label */
     const char *second;       /* its second line; NULL = as it falls */
     const char *second_lang;
+    bool second_thin;    /* not bold, whatever the first one is */
     const char *instead; /* of a label whose first word is too long; or NULL */
     bool never_cut;      /* INSTEAD also where only its last words are */
     enum page_icon icon;

@@ -213,8 +213,9 @@ page_label_pair(struct page_label *label, const struct page_build *build,
     struct split split = {0, -1, INT32_MAX};
     *label = (struct page_label){.line_count = 2, .whole = true};
     for (int i = 0; i < 2; i++) {
+        bool thin = form->thin || (i == 1 && form->second_thin);
         label->lines[i] =
-            build_para(build, texts[i], langs[i], form->cap, !form->thin, 0);
+            build_para(build, texts[i], langs[i], form->cap, !thin, 0);
     }
     keep_narrower(&split, form, 0, label->lines[0]->width_px,
                   label->lines[1]->width_px);

@@ -8,10 +8,11 @@
 /* How a label is set; px. */
 struct page_label_form {
     int cap;
-    bool thin;    /* not bold */
-    size_t lines; /* 1 or 2 */
-    int mark;     /* side of a mark that stands in one of two lines, 0 none */
-    int tail;     /* what follows it: then the words have a line of their own */
+    bool thin;        /* not bold */
+    bool second_thin; /* the second of two texts is not */
+    size_t lines;     /* 1 or 2 */
+    int mark; /* side of a mark that stands in one of two lines, 0 none */
+    int tail; /* what follows it: then the words have a line of their own */
 };
 
 struct page_label {

@@ -83,24 +83,6 @@ flow_init(struct page_flow *flow, const struct page_build *build,
     }
 }
 
-/* Whether all of the slide is pictures that are pages: they have the title. */
-static bool
-is_whole(const struct page_build *build)
-{
-    const struct page_flow flow = {.build = build};
-    for (size_t i = 0; i < build->version->block_count; i++) {
-        const struct deck_block *block = &build->version->blocks[i];
-        if (block->type != DECK_PICTURE) {
-            return false;
-        }
-        const struct page_shown shown = page_shown_of(&flow, i);
-        if (page_whole_count(&flow, &shown) == 0) {
-            return false;
-        }
-    }
-    return build->version->block_count > 0;
-}
-
 /* Whether anything but pictures stands on the slide. */
 static bool
 has_words(const struct page_build *build)
@@ -113,32 +95,43 @@ has_words(const struct page_build *build)
     return i < build->version->block_count;
 }
 
+/* Whether all of the slide is pictures that are pages: they have the title. */
+static bool
+is_whole(const struct page_build *build)
+{
+    const struct page_flow flow = {.build = build};
+    bool whole = build->version->block_count > 0 && !has_words(build);
+    for (size_t i = 0; whole && i < build->version->block_count; i++) {
+        const struct page_shown shown = page_shown_of(&flow, i);
+        whole = page_whole_count(&flow, &shown) > 0;
+    }
+    return whole;
+}
+
 static void
 layout_init(struct layout *layout, const struct page_build *build,
             struct page_frame *frame, const struct normal *normal)
 {
     bool *worded = mem_new(build->version->block_count + 1, sizeof(*worded));
     struct page_flow *flow = &layout->flow;
-    bool again = false;
     layout->build = *build;
     frame->form = FORM_TITLE;
     frame->code = CODE_NONE;
     frame->title_in_body = frame->title_in_body && !is_whole(build);
     frame->source_in_body = frame->source_in_body && has_words(build);
-    do {
-        if (again) {
-            page_flow_release(flow);
-        }
+    for (bool again = true; again;) {
         flow_init(flow, &layout->build, frame, worded);
         flow->normal = normal != NULL ? normal->sizes : NULL;
         if (page_code_beside(flow, &layout->code)) {
             break;
         }
         again = page_pictures_plan(flow, worded);
-        if (!again) {
+        if (again) {
+            page_flow_release(flow);
+        } else {
             page_code_below(flow, &layout->code);
         }
-    } while (again);
+    }
     free(worded);
 }
 
@@ -363,29 +356,6 @@ draw_page(struct page_flow *flow, size_t page)
     free(ends);
 }
 
-/* How much of every page of the slide stays blank, in px. */
-static int
-blank_of_all(struct page_flow *flow)
-{
-    int least = flow->height;
-    for (size_t page = 0; page < flow->count; page++) {
-        const struct page_spread *spread = &flow->pages[page];
-        const struct page_picture *picture = spread->picture;
-        struct page_set_end end_of = page_flow_begin(flow, spread);
-        int end = picture != NULL ? end_of.y + picture->box.h : 0;
-        if (picture != NULL && picture->way == WAY_WHOLE) {
-            return 0;
-        }
-        if (spread->end > spread->first) {
-            page_flow_height(flow, spread, &end_of);
-            int words = end_of.y - end_of.slack;
-            end = words > end ? words : end;
-        }
-        least = flow->height - end < least ? flow->height - end : least;
-    }
-    return least;
-}
-
 /* What is blank below on every page gives air below a bar with the title, the
  * same on all pages so that nothing jumps. */
 static void
@@ -394,7 +364,7 @@ add_air(struct layout *layout, struct page_frame *frame)
     const struct page_metrics *m = &layout->build.m;
     bool alone = layout->build.code == NULL && frame->note_h == 0;
     if (m->compact && alone) {
-        int blank = blank_of_all(&layout->flow) / 2;
+        int blank = page_flow_blank(&layout->flow) / 2;
         int most = page_sized(m, m->compact_panel ? 3.0 : 5.0);
         int air = blank < most ? blank : most;
         frame->body_y += air > 0 ? air : 0;

@@ -327,3 +327,25 @@ page_flow_with(const struct page_flow *flow, int place)
     }
     return found;
 }
+
+int
+page_flow_blank(struct page_flow *flow)
+{
+    int least = flow->height;
+    for (size_t page = 0; page < flow->count; page++) {
+        const struct page_spread *spread = &flow->pages[page];
+        const struct page_picture *picture = spread->picture;
+        struct page_set_end end_of = page_flow_begin(flow, spread);
+        int end = picture != NULL ? end_of.y + picture->box.h : 0;
+        if (picture != NULL && picture->way == WAY_WHOLE) {
+            return 0;
+        }
+        if (spread->end > spread->first) {
+            page_flow_height(flow, spread, &end_of);
+            int words = end_of.y - end_of.slack;
+            end = words > end ? words : end;
+        }
+        least = flow->height - end < least ? flow->height - end : least;
+    }
+    return least;
+}

@@ -87,6 +87,9 @@ bool page_flow_is_first(const struct page_flow *flow,
 bool page_flow_height(struct page_flow *flow, const struct page_spread *spread,
                       struct page_set_end *end_of);
 
+/* How much of every page of the slide stays blank, in px. */
+int page_flow_blank(struct page_flow *flow);
+
 /* Of the pages with the picture of PAGE, which that is, from 0. */
 size_t page_flow_part(const struct page_flow *flow, size_t page);
 

@@ -195,10 +195,8 @@ line_y(const struct page_build *build)
     return (m->foot_y + m->band_y + cap - low) / 2 - m->cap_print;
 }
 
-/* Bell and line at the end of the column, at most MOST px wide. Returns where
- * they begin. */
-static int
-draw_ask(const struct page_build *build, int most)
+int
+page_foot_ask_draw(const struct page_build *build, int most)
 {
     const struct page_metrics *m = &build->m;
     const char *text = page_foot_ask(build, build->ui_lang);
@@ -310,7 +308,7 @@ page_foot_draw(const struct page_frame *frame, const struct page_build *around,
     struct page_build unseen = *build;
     unseen.page = NULL;
     /* the ask line is read last, but placed first */
-    int end = draw_ask(&unseen, most) - apart(m);
+    int end = page_foot_ask_draw(&unseen, most) - apart(m);
     char *lead = lead_text(frame, build, page, page_count, end - least);
     int start = *lead ? draw_words(build, lead, true, 0) + apart(m) : 0;
     free(lead);
@@ -323,7 +321,7 @@ page_foot_draw(const struct page_frame *frame, const struct page_build *around,
         }
         free(source);
     }
-    draw_ask(build, most);
+    page_foot_ask_draw(build, most);
 }
 
 /* ---- where there is no slide ---- */
@@ -332,39 +330,36 @@ page_foot_draw(const struct page_frame *frame, const struct page_build *around,
 static int
 small_pitch(const struct page_build *build)
 {
-    int leading = page_leading(build->measure, build->lang, build->m.cap_small);
+    int leading = page_leading(build->measure, build->lang, build->m.cap_print);
     return leading * (build->m.compact_panel ? 7 : 9) / 10;
 }
 
-/* PARA, set in WIDTH px, at the end of BOX. */
-static void
-draw_at_end(const struct page_build *build, const struct para *para, int width,
-            struct page_rect box, int y, uint32_t colour)
-{
-    int x = build->rtl ? box.x : box.x + box.w - width;
-    int pitch = small_pitch(build);
-    build_draw(build, para, x, y, build->m.cap_small, pitch, colour);
-}
-
 void
-page_ask_draw(const struct page_build *build, struct page_rect box,
-              const char *number)
+page_ask_draw(const struct page_build *build, struct page_rect box)
 {
     const struct page_metrics *m = &build->m;
+    int side = m->cap_print * 3 / 2;
+    int gap = m->cap_print / 2;
     int pitch = small_pitch(build);
-    int width = box.w;
-    struct para *ask =
-        build_para_even(build, ask_words(build, build->ui_lang), build->ui_lang,
-                        m->cap_small, &width, number != NULL ? 2 : 3);
-    int below = ((int)ask->line_count - (number != NULL ? 0 : 1)) * pitch;
-    int y = box.y + (box.h - m->cap_small - below) / 2;
-    if (number != NULL) {
-        struct para *para =
-            build_para(build, number, build->lang, m->cap_small, true, 0);
-        draw_at_end(build, para, para->width_px, box, y, build->c.kind);
-        para_free(para);
-        y += pitch;
+    int width = box.w - side - gap > 1 ? box.w - side - gap : 1;
+    size_t lines = 1 + (size_t)((box.h - m->cap_print) / pitch);
+    const char *text = ask_words(build, build->ui_lang);
+    int room = (int)lines * width * 4 / 5; /* lines break between words */
+    if (deck_ask(build, build->ui_lang) == NULL &&
+        build_width(build, text, build->ui_lang, m->cap_print, false) > room) {
+        text = last_sentence(text);
     }
-    draw_at_end(build, ask, width, box, y, build->c.small);
+    struct para *ask = build_para_even(build, text, build->ui_lang,
+                                       m->cap_print, &width, lines);
+    int below = ((int)ask->line_count - 1) * pitch;
+    int y = box.y + (box.h - m->cap_print - below) / 2;
+    int end = box.x + box.w;
+    struct page_rect bell = {build->rtl ? box.x + width + gap
+                                        : end - width - gap - side,
+                             y + (m->cap_print - side) / 2, side, side};
+    page_add_icon(build->page, ICON_DESK_BELL, bell, build->c.ink,
+                  build->c.paper, false);
+    build_draw(build, ask, build->rtl ? box.x : end - width, y, m->cap_print,
+               pitch, build->c.ink);
     para_free(ask);
 }

@@ -31,9 +31,12 @@ char *page_foot_date(const struct page_build *build);
 void page_foot_draw(const struct page_frame *frame,
                     const struct page_build *build, int page, int page_count);
 
-/* The ask line in the person's language where there is no slide, in the middle
- * of BOX and at its end, below NUMBER (may be NULL). */
-void page_ask_draw(const struct page_build *build, struct page_rect box,
-                   const char *number);
+/* The bell and the ask line where a slide's foot has them, at most MOST px
+ * wide. Returns where they begin, px from the start of the column. */
+int page_foot_ask_draw(const struct page_build *build, int most);
+
+/* The ask line in the person's language where there is no foot, in the middle
+ * of BOX and at its end. */
+void page_ask_draw(const struct page_build *build, struct page_rect box);
 
 #endif

@@ -192,19 +192,20 @@ page_number_in_bar(const struct page_frame *frame,
            page_number_fits(build, page_count, frame->number_w, &brief);
 }
 
-void
-page_number_draw(const struct page_frame *frame, const struct page_build *build,
-                 int y, int page, int page_count, uint32_t colour)
+int
+page_number_draw(const struct page_build *build, int room, int y, int page,
+                 int page_count, uint32_t colour)
 {
     const struct page_metrics *m = &build->m;
     bool brief;
-    (void)page_number_fits(build, page_count, frame->number_w, &brief);
+    (void)page_number_fits(build, page_count, room, &brief);
     char *text = page_number_words(build, brief, page + 1, page_count);
     struct para *para =
         build_para(build, text, build->lang, m->cap_print, true, 0);
-    int start = m->column_w - para->width_px;
-    build_draw(build, para, build_x(build, start, para->width_px), y,
+    int width = para->width_px;
+    build_draw(build, para, build_x(build, m->column_w - width, width), y,
                m->cap_print, 0, colour);
     para_free(para);
     free(text);
+    return width;
 }

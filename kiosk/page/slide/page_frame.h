@@ -82,12 +82,11 @@ int page_number_width(const struct page_build *build, bool brief,
 bool page_number_fits(const struct page_build *build, int page_count,
                       int room_px, bool *brief);
 
-/* Whether they stand in the bar; draws one there, at the end, its capitals'
- * top at Y_PX. */
+/* Whether they stand in the bar; draws one there, at the end, in ROOM_PX, its
+ * capitals' top at Y_PX. Returns how wide it is. */
 bool page_number_in_bar(const struct page_frame *frame,
                         const struct page_build *build, int page_count);
-void page_number_draw(const struct page_frame *frame,
-                      const struct page_build *build, int y_px, int page,
-                      int page_count, uint32_t colour);
+int page_number_draw(const struct page_build *build, int room_px, int y_px,
+                     int page, int page_count, uint32_t colour);
 
 #endif

@@ -326,8 +326,8 @@ draw_counter(const struct page_frame *frame, const struct page_build *build,
     int room = m->column_w - taken - apart(m);
     if ((m->compact || m->portrait) && page_count > 1) {
         if (page_number_in_bar(frame, build, page_count)) {
-            page_number_draw(frame, build, baseline - m->cap_print, page,
-                             page_count, c->kind_ink);
+            page_number_draw(build, frame->number_w, baseline - m->cap_print,
+                             page, page_count, c->kind_ink);
         }
         return;
     }
@@ -427,64 +427,29 @@ page_frame_draw(const struct page_frame *frame, const struct page_build *build,
 /* ---- titles of the screen's own ---- */
 
 void
-page_head_spine(const struct page_build *build)
+page_head_own(const struct page_build *build, int high_px, const char *title,
+              int page, int page_count)
 {
     const struct page_metrics *m = &build->m;
-    int x = build->rtl ? m->width - m->spine : 0;
-    page_add_fill(build->page, (struct page_rect){x, 0, m->spine, m->band_y},
-                  build->c.kind, 0);
-}
-
-int
-page_head_plain_y(const struct page_build *build)
-{
-    const struct page_metrics *m = &build->m;
-    return m->top + (m->compact_panel ? 0 : page_mm(m, 2.0));
-}
-
-int
-page_head_plain_end(const struct page_build *build)
-{
-    int cap = build->m.cap_head;
-    return page_head_plain_y(build) + cap + page_descent(cap) +
-           build->m.below_kind;
-}
-/* Returns what it leaves of the line. */
-static int
-draw_plain_aside(const struct page_build *build, const char *aside)
-{
-    const struct page_metrics *m = &build->m;
-    if (aside == NULL) {
-        return m->column_w;
+    struct page_build own = *build;
+    own.c.kind = build->c.control; /* of no kind */
+    const struct page_colours c = bar_colours(&own);
+    draw_bar(&own, high_px, &c);
+    int room = m->column_w;
+    if (page_count > 1) {
+        room -= apart(m) + page_number_draw(build, room,
+                                            (high_px - m->cap_print) / 2, page,
+                                            page_count, c.kind_ink);
     }
-    struct para *para =
-        build_para(build, aside, build->lang, m->cap_small, true, 0);
-    /* it may use the margin, which has no button up here */
-    int margin = m->column_x - m->edge;
-    int start = m->column_w + margin - para->width_px;
-    build_draw(build, para, build_x(build, start, para->width_px),
-               page_head_plain_y(build) + m->cap_head - m->cap_small,
-               m->cap_small, 0, build->c.kind);
-    para_free(para);
-    int room = start - page_mm(m, 4.0);
-    return room < m->column_w ? room : m->column_w;
-}
-
-void
-page_head_plain(const struct page_build *build, const char *title,
-                const char *aside)
-{
-    const struct page_metrics *m = &build->m;
-    page_head_spine(build);
-    int cap = m->cap_head;
-    int room = draw_plain_aside(build, aside);
+    int cap = high_px * 9 / 16;
+    cap = cap < m->cap_title ? cap : m->cap_title;
     while (cap > m->cap_small &&
            build_width(build, title, build->lang, cap, true) > room) {
         cap -= page_mm(m, 0.6);
     }
     struct para *para =
         build_para_within(build, title, build->lang, cap, true, room, 1);
-    build_draw(build, para, build_x(build, 0, room), page_head_plain_y(build),
-               cap, 0, build->c.ink);
+    build_draw(build, para, build_x(build, 0, room),
+               (high_px - cap - page_descent(cap) / 2) / 2, cap, 0, c.kind_ink);
     para_free(para);
 }

@@ -13,17 +13,9 @@ void page_frame_init(struct page_frame *frame, const struct page_build *build);
 void page_frame_draw(const struct page_frame *frame,
                      const struct page_build *build, int page, int page_count);
 
-/* The coloured edge of pages that have no bar. */
-void page_head_spine(const struct page_build *build);
-
-/* Where the capitals of a title of the screen's own begin, and where the body
- * may begin below it: the same in every language. */
-int page_head_plain_y(const struct page_build *build);
-int page_head_plain_end(const struct page_build *build);
-
-/* A title of the screen's own in the place of a slide's, on one line, and at
- * the end of that line ASIDE (may be NULL). */
-void page_head_plain(const struct page_build *build, const char *title,
-                     const char *aside);
+/* A bar HIGH_PX high in the colour of controls, with a title of the screen's
+ * own and, if there are several, which PAGE it is (from 0). */
+void page_head_own(const struct page_build *build, int high_px,
+                   const char *title, int page, int page_count);
 
 #endif

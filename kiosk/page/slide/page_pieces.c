@@ -428,11 +428,10 @@ cut_source(struct cutter *cutter, int place)
 static void
 add_mark(struct page_pieces *pieces, size_t block, int place)
 {
-    pieces->pictures =
-        mem_grow(pieces->pictures, pieces->picture_count, &pieces->picture_cap,
-                 sizeof(*pieces->pictures));
-    pieces->pictures[pieces->picture_count++] =
-        (struct page_mark){block, pieces->count, place};
+    size_t count = pieces->picture_count++;
+    pieces->pictures = mem_grow(pieces->pictures, count, &pieces->picture_cap,
+                                sizeof(*pieces->pictures));
+    pieces->pictures[count] = (struct page_mark){block, pieces->count, place};
 }
 
 void
