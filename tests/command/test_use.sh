@@ -42,7 +42,7 @@ words() {
     mkdir -p "$work/say/1-a" && echo 'title: T' >"$work/say/deck.txt"
     printf 'title: A\nkind: about\n' >"$work/say/1-a/topic.txt"
     printf '# "Hot" & <new>\n\nOver 38.5 °C: call.\n' >"$work/say/1-a/s.md"
-    "$kiosk" render "$work/say" --out "$work/said" --size 640x480 2>/dev/null
+    "$kiosk" render "$work/say" --out "$work/said" --size 1280x720 2>/dev/null
     if ! grep -qx 'Over 38.5 °C: call.' "$work/said/a/s.en.1.txt" ||
         [ "$(grep -c 'Over 38.5 °C: call.' "$work/said/index.html")" != 2 ] ||
         [ "$(grep -c '^&quot;Hot&quot; &amp; &lt;new>$' \

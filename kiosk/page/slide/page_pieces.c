@@ -14,8 +14,7 @@
  * page that is all blank costs 1. */
 static const double sentence_cost = 1.0;
 static const double line_cost = 4.0;
-/* What it costs to part words from what they lead to, and the name of a row
- * that is larger than a page from its cells: more than the pages this saves. */
+/* To part words from what they lead to, a row's name from its cells. */
 static const double lead_cost = 100.0;
 static const double name_cost = 60.0;
 static const double source_cost = 3.0; /* alone on its page */
