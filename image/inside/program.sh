@@ -9,8 +9,9 @@ dpkg-deb -x /out/package/kiosk_*.deb /out/program
 cd /out/program
 mv usr/share/doc/kiosk/slides.html /out/
 find usr/share/doc -type f ! -name copyright -delete
-# The users of a board are in root/finish.sh, its settings on SLIDES.
-rm -rf etc usr/lib/sysusers.d usr/share/{applications,bash-completion,icons,man}
+# The users of a board are in root/finish.sh, its settings and slides on SLIDES.
+rm -rf etc usr/lib/sysusers.d usr/libexec/kiosk/make-slides \
+    usr/share/{applications,bash-completion,icons,man}
 
 # Static, since the initrd has no libraries.
 compiler=gcc

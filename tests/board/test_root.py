@@ -143,3 +143,14 @@ class Root(unittest.TestCase):
             deck = self.work / path.rsplit("/", 1)[-1]
             shutil.copytree(rig.SOURCES / path, deck)
             self.hold(deck)
+
+    def test_version(self):
+        """The image's os-release, its program and this checkout agree; it says of
+        which commit and day it is."""
+        told = dict(line.split("=", 1) for line in (
+            self.ref.root / "etc/os-release").read_text().splitlines())
+        mine = self.ref.ask(["--version"]).stdout
+        self.assertEqual(mine, self.outside(["--version"]).stdout)
+        self.assertEqual(mine, f"kiosk {told['IMAGE_VERSION']}\n")
+        self.assertEqual(told["IMAGE_ID"], "kiosk")
+        self.assertRegex(told["BUILD_ID"], r"^20\d\d-\d\d-\d\d-([0-9a-f]{12}|unknown)$")

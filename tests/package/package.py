@@ -6,6 +6,7 @@
 
 Screenshots and logs are kept in build/package."""
 import argparse
+import shutil
 import sys
 import time
 import unittest
@@ -29,6 +30,7 @@ class Rig:
         self.work = self.folder / "work"
         self.cache = rig.BUILD / "cache/debs/plain"
         self.work.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(self.folder / "plain", ignore_errors=True)
 
     def machine(self, name, disk, **options):
         return qemu.Machine(rig.BUILD / "qemu-root", "amd64", disk,
@@ -54,7 +56,7 @@ def main():
     if options.boot:
         test_plain.Plain.rig = Rig(options.boot)
         cases.append(test_plain.Plain)
-    result = unittest.TextTestRunner(verbosity=2, failfast=False).run(
+    result = unittest.TextTestRunner(verbosity=2).run(
         unittest.TestSuite(map(loader.loadTestsFromTestCase, cases)))
     bad = len(result.failures) + len(result.errors)
     print(f"{result.testsRun - bad} passed, {bad} failed")

@@ -42,14 +42,17 @@ class Plain(rig.BoardTest):
     def there(self, path):
         return self.shell.run(f"test -e {path}")[0] == 0
 
-    def shows_first(self, name):
-        """The first slide of the shipped deck, to the pixel. On a busy machine its
-        picture may come late: then only when the rotation has come round."""
-        self.expect({rig.FIRST: self.pages[rig.FIRST]}, qemu.LIMIT_S, name)
-
     def shows_slides(self, name):
-        """Any of them: the rotation may have gone on."""
-        self.expect(self.pages, 120, name)
+        """Any slide of the shipped deck, to the pixel: the rotation may have gone on."""
+        self.expect(self.pages, qemu.LIMIT_S, name)
+
+    def shows_first(self, name):
+        """The first slide. On a busy machine its picture may come too late, and then
+        another one is the first that is whole."""
+        if self.slow < 1.5:
+            self.expect({rig.FIRST: self.pages[rig.FIRST]}, qemu.LIMIT_S, name)
+        else:
+            self.shows_slides(name)
 
     # ---- installed, not started ----
 
@@ -76,15 +79,15 @@ class Plain(rig.BoardTest):
         self.assertNotEqual(self.active("getty@tty1"), "active")
 
     def test_reboot(self):
+        """It comes back, without a login on the console."""
         before = self.shell.out("cat /proc/sys/kernel/random/boot_id")
         self.shell.run("systemctl reboot --no-block")
-
-        def again():
-            self.shell.wait_ready()
-            return self.shell.run(
-                "cat /proc/sys/kernel/random/boot_id")[1].strip() != before
+        self.machine.wait_for(lambda: "reboot: Restarting" in self.machine.serial(),
+                              name="the end of the first boot")
+        self.shell.wait_ready()
+        self.assertNotEqual(self.shell.out("cat /proc/sys/kernel/random/boot_id"), before)
         self.shows_first("first slide after a reboot")
-        self.machine.wait_for(again, name="another boot", every_s=2)
+        self.settle()
         self.assertEqual(self.active("kiosk"), "active")
         self.assertNotEqual(self.active("getty@tty1"), "active")
         if self.slow < 1.5:  # else its watchdog may have been right

@@ -158,8 +158,8 @@ tests() {
     sum_up
 }
 
-# Draws with the program of the image, then boots the image; tests/board/board.py
-# explains the arguments.
+# Checks the package in the image, draws with its program, then boots the image;
+# tests/board/board.py explains the arguments.
 test_image() {
     local arch=amd64 machine=x86
     if [[ ${1:-} = arm64 || ${1:-} = amd64 ]]; then
@@ -172,8 +172,9 @@ test_image() {
     if [[ $arch = arm64 ]]; then
         machine=arm
     fi
-    need run test image
+    need run test image release
     "$root/image/build.sh" "$arch" >&2
+    python3 -B "$root/tests/package/package.py" "$root/build/image/$arch"/package/*.deb
     if [[ ${1:-} != root ]]; then
         "$root/tests/board/qemu_root.sh" "$root/build/qemu-root" "$machine"
     fi
