@@ -16,7 +16,7 @@ from qmp import Gone, Hand, Qmp
 LIMIT_S = 300       # of every wait
 KVM_LIMIT_S = 60    # until the first words on the serial line
 QUIET_S = 0.25      # between two looks at the screen
-SEEN_MAX = 12       # pictures kept of a wait, which is told when in vain
+SEEN_MAX = 16       # pictures kept of a wait, which is told when in vain
 MEMORY_MB = 512
 
 # The journal on the first serial line, a root shell on the second.

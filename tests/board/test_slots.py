@@ -48,7 +48,7 @@ class Slots(rig.BoardTest):
     def test_no_stick(self):
         """A board on USB looks for slides on its own SLIDES at most."""
         units = self.shell.out("systemctl list-units --all --plain "
-                               "--no-legend 'kiosk-import-stick@*'")
+                               "--no-legend --full 'kiosk-import-stick@*'")
         self.assertLessEqual(
             {line.split()[0] for line in units.splitlines()},
             {f"kiosk-import-stick@sda{disk.SLIDES}.service"})
