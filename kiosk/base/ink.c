@@ -153,7 +153,7 @@ clear(struct ink *ink, int row, int left, int right)
 void
 ink_remove_levels(struct ink *ink)
 {
-    int left, right;
+    int left = 0, right = 0;
     for (int y = 0; y < INK_ROWS; y++) {
         int end = y;
         while (end < INK_ROWS && find_level(ink, end, &left, &right)) {

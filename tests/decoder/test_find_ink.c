@@ -87,8 +87,8 @@ static const struct ink_area all = {0, 0, INK_COLUMNS, INK_ROWS};
 static void
 expect(struct ink_area area, double x, double y, double w, double h)
 {
-    double cell_w = PAGE_W / (double)INK_COLUMNS;
-    double cell_h = PAGE_H / (double)INK_ROWS;
+    double cell_w = (double)PAGE_W / (double)INK_COLUMNS;
+    double cell_h = (double)PAGE_H / (double)INK_ROWS;
     assert_true(area.right > area.left);
     assert_true(fabs(area.left * cell_w - (x)) <= 2 * cell_w);
     assert_true(fabs(area.right * cell_w - (x + w)) <= 2 * cell_w);

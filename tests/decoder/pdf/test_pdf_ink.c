@@ -36,8 +36,8 @@ find(struct format_rig *rig, const char *content, const char *page)
 static void
 expect(struct ink_area area, int left, int top, int right, int bottom)
 {
-    double across = INK_COLUMNS / 100.0;
-    double down = INK_ROWS / 100.0;
+    double across = (double)INK_COLUMNS / 100;
+    double down = (double)INK_ROWS / 100;
     if (fabs(area.left - left * across) > 2 ||
         fabs(area.top - top * down) > 3 ||
         fabs(area.right - right * across) > 2 ||
