@@ -52,11 +52,13 @@ mode() {
     fi
 }
 
+# A package needs a user namespace; mmdebstrap also a range of ids.
 check_user() {
     if ((EUID == 0)); then
         return
     fi
-    grep -q "^$(id -un):" /etc/subuid /etc/subgid || die "$(id -un) has no" \
+    [[ $what = package ]] ||
+        grep -q "^$(id -un):" /etc/subuid /etc/subgid || die "$(id -un) has no" \
         "range of ids in /etc/subuid and /etc/subgid: add one (man usermod," \
         "--add-subuids), or run this as root."
     unshare --map-root-user true || die "user namespaces are disabled:" \

@@ -114,6 +114,8 @@ def make(debs, folder, cache):
         subprocess.run(
             ["mmdebstrap", "--mode", "root" if os.geteuid() == 0 else "unshare",
              "--variant=important", "--format=null", "--skip=cleanup/apt",
+             # else the disk would have them, and no service would be restarted
+             "--skip=chroot/policy-rc.d", "--skip=chroot/start-stop-daemon",
              "--include=linux-image-amd64,initramfs-tools,dbus",
              "--aptopt=Acquire::Languages \"none\"",
              "--dpkgopt=force-unsafe-io",
