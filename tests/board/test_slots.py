@@ -103,6 +103,9 @@ class Elsewhere(rig.BoardTest):
     def setUp(self):
         """Nothing runs yet."""
 
+    def tearDown(self):
+        """Nothing runs any more."""
+
     def starts(self, name, choice, prepare, slot, **options):
         """The board shows its slides from SLOT."""
         card = self.rig.new_disk(name)
