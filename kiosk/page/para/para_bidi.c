@@ -87,16 +87,99 @@ needs_bidi(const uint32_t *codes, size_t count)
     return false;
 }
 
-/* CODES with each long number between LRI and PDI: UAX #9 alone shows
- * "(719) 555-0142" as "555-0142 (719)" to a reader of Hebrew. FROM tells
- * where each comes from. Returns how many. */
+static bool
+is_latin(uint32_t code)
+{
+    return (code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z');
+}
+
+static bool
+is_digit(uint32_t code)
+{
+    return code >= '0' && code <= '9';
+}
+
+static bool
+is_space(uint32_t code)
+{
+    return code == ' ' || code == 0xA0 || code == 0x202F;
+}
+
+/* Where the number that begins at START ends: "0.5-2.5". */
 static size_t
-isolate_numbers(const uint32_t *codes, size_t count, uint32_t *isolated,
-                size_t *from)
+number_end(const uint32_t *codes, size_t start, size_t count)
+{
+    size_t end = start;
+    for (size_t i = start; i < count; i++) {
+        bool joins = codes[i] == '.' || codes[i] == ',' || codes[i] == '-' ||
+                     codes[i] == '/' || codes[i] == 0x2013;
+        if (is_digit(codes[i])) {
+            end = i + 1;
+        } else if (!joins || end < i || i == start) {
+            break;
+        }
+    }
+    return end;
+}
+
+/* Where the Latin unit that begins at START ends: "mg/ml", "°C", "p.m."; START
+ * if it is none, or longer, as words are. */
+static size_t
+latin_unit_end(const uint32_t *codes, size_t start, size_t count)
+{
+    enum { LETTERS_MAX = 4 };
+    size_t letters = 0, end = start;
+    for (size_t i = start; i < count; i++) {
+        bool sign = codes[i] == 0xB0 || codes[i] == 0xB5 || codes[i] == 0x3BC;
+        bool joins = codes[i] == '/' || codes[i] == '.';
+        if (is_latin(codes[i]) || (sign && i == start)) {
+            letters += is_latin(codes[i]) ? 1 : 0;
+            end = i + 1;
+        } else if (!joins || end < i || i == start) {
+            break;
+        }
+    }
+    bool word = end < count && (is_latin(codes[end]) || is_digit(codes[end]));
+    return letters > 0 && letters <= LETTERS_MAX && !word ? end : start;
+}
+
+/* Where "38.5 °C" or "6 pm" that begins at START ends, START if nothing such
+ * does. Among Latin words it has their direction. */
+static size_t
+measure_end(const uint32_t *codes, size_t start, size_t count)
+{
+    size_t before = start, end = number_end(codes, start, count);
+    while (before > 0 && is_space(codes[before - 1])) {
+        before--;
+    }
+    bool inside = start > 0 && is_digit(codes[start - 1]);
+    bool latin = before > 0 && is_latin(codes[before - 1]);
+    if (end == start || inside || latin) {
+        return start;
+    }
+    size_t unit = end < count && is_space(codes[end]) ? end + 1 : end;
+    size_t stop = latin_unit_end(codes, unit, count);
+    size_t next = stop;
+    while (next < count && is_space(codes[next])) {
+        next++;
+    }
+    bool goes_on =
+        next < count && (is_latin(codes[next]) || is_digit(codes[next]));
+    return stop > unit && !goes_on ? stop : start;
+}
+
+/* CODES with each long number, and each number with a Latin unit, between LRI
+ * and PDI: UAX #9 alone shows "(719) 555-0142" as "555-0142 (719)" and
+ * "38.5 °C" as "C° 38.5" to a reader of Hebrew. FROM tells where each comes
+ * from. Returns how many. */
+static size_t
+isolate_numbers(const uint32_t *codes, size_t count, bool rtl,
+                uint32_t *isolated, size_t *from)
 {
     size_t written = 0;
     for (size_t i = 0; i < count;) {
         size_t end = para_long_number(codes, i, count);
+        end = end > i || !rtl ? end : measure_end(codes, i, count);
         if (end > i) {
             isolated[written] = 0x2066;
             from[written++] = i;
@@ -176,8 +259,7 @@ para_levels(const uint32_t *codes, size_t count, bool rtl,
         (!rtl && !needs_bidi(codes, count))) {
         return;
     }
-    /* A long number of seven digits becomes nine codes. */
-    size_t room = count + 2 * (count / PARA_NUMBER_DIGITS) + 2;
+    size_t room = 2 * count + 2; /* "6h" becomes four codes */
     struct scratch s = {
         .codes = mem_new(room, sizeof(*s.codes)),
         .from = mem_new(room, sizeof(*s.from)),
@@ -185,7 +267,7 @@ para_levels(const uint32_t *codes, size_t count, bool rtl,
         .brackets = mem_new(room, sizeof(*s.brackets)),
         .levels = mem_new(room, sizeof(*s.levels)),
     };
-    size_t isolated = isolate_numbers(codes, count, s.codes, s.from);
+    size_t isolated = isolate_numbers(codes, count, rtl, s.codes, s.from);
     /* FriBidi fails only for want of memory: the base direction stays. */
     if (resolve(s.codes, isolated, rtl, &s)) {
         for (size_t i = 0; i < isolated; i++) {

@@ -21,8 +21,9 @@ bool para_base_rtl(const uint32_t *codes, size_t count, bool rtl);
 
 /* Embedding levels of one paragraph of COUNT code points (no hard break
  * inside) in a base direction that is given, not guessed. Numbers of seven
- * digits and more (phone numbers, dates) keep the order in which they are
- * written, as if between LRI and PDI (UAX #9, HL3 and HL5). */
+ * digits and more (phone numbers, dates) and numbers with a Latin unit keep the
+ * order in which they are written, as if between LRI and PDI (UAX #9, HL3 and
+ * HL5). */
 void para_levels(const uint32_t *codes, size_t count, bool rtl,
                  unsigned char *levels);
 

@@ -62,25 +62,45 @@ test_runs_are_golden(void **state)
     free(runs);
 }
 
-/* What a reader sees from left to right, by rule L2 on single characters. */
+/* What a reader of Hebrew sees from left to right, by rule L2 on single
+ * characters. TEXT in Latin-1; A and B are Hebrew letters. */
 static void
-test_long_numbers_keep_their_order(void **state)
+assert_seen(const char *text, const char *wanted)
+{
+    enum { COUNT_MAX = 64 };
+    uint32_t codes[COUNT_MAX];
+    unsigned char levels[COUNT_MAX];
+    size_t order[COUNT_MAX];
+    char seen[COUNT_MAX + 1];
+    size_t count = strlen(text);
+    for (size_t i = 0; i < count; i++) {
+        codes[i] = text[i] == 'A'   ? 0x5D0
+                   : text[i] == 'B' ? 0x5D1
+                                    : (unsigned char)text[i];
+    }
+    para_levels(codes, count, true, levels);
+    para_reorder(levels, count, order);
+    for (size_t i = 0; i < count; i++) {
+        seen[i] = text[order[i]];
+    }
+    seen[count] = '\0';
+    assert_string_equal(seen, wanted);
+}
+
+static void
+test_numbers_keep_their_order(void **state)
 {
     (void)state;
-    static const uint32_t text[] = {0x5D0, ' ', '(', '7', '1', '9', ')',  ' ',
-                                    '5',   '5', '5', '-', '0', ' ', 0x5D1};
-    enum { COUNT = sizeof(text) / sizeof(text[0]) };
-    unsigned char levels[COUNT];
-    size_t order[COUNT];
-    char seen[COUNT + 1];
-    para_levels(text, COUNT, true, levels);
-    para_reorder(levels, COUNT, order);
-    for (size_t i = 0; i < COUNT; i++) {
-        uint32_t code = text[order[i]];
-        seen[i] = code == 0x5D0 ? 'A' : code == 0x5D1 ? 'B' : (char)code;
-    }
-    seen[COUNT] = '\0';
-    assert_string_equal(seen, "B (719) 555-0 A");
+    assert_seen("A (719) 555-0 B", "B (719) 555-0 A");
+    assert_seen("A 38.5 \xB0"
+                "C B",
+                "B 38.5 \xB0"
+                "C A");
+    assert_seen("A 6 pm. B", "B .6 pm A");
+    assert_seen("A 0.5-2 mg/ml B", "B 0.5-2 mg/ml A");
+    assert_seen("6h A 8 a.m", "8 a.m A 6h");
+    assert_seen("A 12 B", "B 12 A");
+    assert_seen("A 5 things c d B", "B things c d 5 A"); /* words */
 }
 
 static void
@@ -202,7 +222,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_runs_are_golden),
-        cmocka_unit_test(test_long_numbers_keep_their_order),
+        cmocka_unit_test(test_numbers_keep_their_order),
         cmocka_unit_test(test_levels_nest_and_reverse),
         cmocka_unit_test(test_no_part_tears_the_other),
         cmocka_unit_test(test_sentences_keep_their_full_stop),
