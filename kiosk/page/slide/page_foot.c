@@ -123,6 +123,19 @@ date_width(const struct page_build *build)
     return width;
 }
 
+/* Whether the name of the source goes into ROOM px with the day: on the last
+ * page of several it matters more than the ask line, which is on the others. */
+static bool
+source_fits(const struct page_build *build, int room)
+{
+    const char *name = build->version->source;
+    char *text = source_short(build, name != NULL ? strlen(name) : 0);
+    int width =
+        build_width(build, text, build->lang, build->m.cap_print, false);
+    free(text);
+    return width <= room;
+}
+
 /* Whether the number of the page, if it is in the foot, the day of the review
  * and the ask line in LANG stand in one row. */
 static bool
@@ -312,6 +325,9 @@ page_foot_draw(const struct page_frame *frame, const struct page_build *around,
     char *lead = lead_text(frame, build, page, page_count, end - least);
     int start = *lead ? draw_words(build, lead, true, 0) + apart(m) : 0;
     free(lead);
+    bool asks = !sourced || page_count == 1 || !m->compact ||
+                source_fits(build, end - start);
+    end = asks ? end : m->column_w;
     if (sourced) {
         char *source = source_within(build, end - start);
         int width =
@@ -321,7 +337,9 @@ page_foot_draw(const struct page_frame *frame, const struct page_build *around,
         }
         free(source);
     }
-    page_foot_ask_draw(build, most);
+    if (asks) {
+        page_foot_ask_draw(build, most);
+    }
 }
 
 /* ---- where there is no slide ---- */
