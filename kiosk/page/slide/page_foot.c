@@ -325,8 +325,8 @@ page_foot_draw(const struct page_frame *frame, const struct page_build *around,
     char *lead = lead_text(frame, build, page, page_count, end - least);
     int start = *lead ? draw_words(build, lead, true, 0) + apart(m) : 0;
     free(lead);
-    bool asks = !sourced || page_count == 1 || !m->compact ||
-                source_fits(build, end - start);
+    bool last = page_count > 1 && page + 1 == page_count;
+    bool asks = !sourced || !last || source_fits(build, end - start);
     end = asks ? end : m->column_w;
     if (sourced) {
         char *source = source_within(build, end - start);

@@ -124,7 +124,7 @@ has_numbers(const char *text, int a, int b)
 
 /* What the lines of head and foot say. */
 struct said {
-    bool number, date;
+    bool number, date, source;
 };
 
 static void
@@ -134,13 +134,14 @@ hear(struct said *said, const char *line, int page, int count)
     const char *year = strstr(line, "2026");
     const char *day = strstr(line, "22");
     said->date = said->date || (year && day);
+    said->source = said->source || strstr(line, "Leaf") != NULL;
     said->number = said->number || (!cut && has_numbers(line, page + 1, count));
 }
 
 static struct said
 said_on(const struct page *page)
 {
-    struct said said = {false, false};
+    struct said said = {false, false, false};
     struct str line = {0};
     int at = 0;
     for (size_t i = 0; i < page->slide_item_count; i++) {
@@ -168,7 +169,7 @@ said_on(const struct page *page)
 static void
 check_pages(struct page_rig *rig, const char *panel, const char *lang, int form)
 {
-    bool dated = false;
+    bool dated = false, sourced = strstr(forms[form].head, "Leaf") == NULL;
     int count = 1;
     for (rig->state.page = 0; rig->state.page < count; rig->state.page++) {
         struct page *page = rig_page(rig);
@@ -176,12 +177,18 @@ check_pages(struct page_rig *rig, const char *panel, const char *lang, int form)
         rig_check_page(rig, page);
         struct said said = said_on(page);
         dated = dated || said.date;
+        sourced = sourced || said.source;
         if (count > 1 && !said.number) {
             fail_msg("page %d of %d is not said in %s on %s at %d, form %d",
                      rig->state.page + 1, count, lang, panel, rig->state.scale,
                      form);
         }
         page_free(page);
+    }
+    /* one page alone, and 7 inches, may have room for the day only */
+    if (count > 1 && !sourced && strncmp(panel, "7 inch", 6) != 0) {
+        fail_msg("the source is lost in %s on %s at %d, form %d", lang, panel,
+                 rig->state.scale, form);
     }
     if (!dated) {
         fail_msg("the review is lost in %s on %s at %d, form %d", lang, panel,
