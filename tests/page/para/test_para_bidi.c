@@ -68,7 +68,7 @@ static void
 assert_seen(const char *text, const char *wanted)
 {
     enum { COUNT_MAX = 64 };
-    uint32_t codes[COUNT_MAX];
+    uint32_t codes[COUNT_MAX] = {0};
     unsigned char levels[COUNT_MAX];
     size_t order[COUNT_MAX];
     char seen[COUNT_MAX + 1];
