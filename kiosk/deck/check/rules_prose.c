@@ -19,6 +19,9 @@ enum {
     SENTENCE_WORDS_MAX = 20,
     GRADE_MAX = 6,
     SCHOOL_YEARS = 12,
+    EASY_MIN = 65, /* of the INFLESZ scale: rules_grade.h */
+    PRESS_MIN = 55,
+    SCIENCE_MIN = 40,
     EXCERPT_SIZE = 60
 };
 
@@ -205,14 +208,9 @@ names_of(const struct deck *deck, const struct deck_topic *topic,
 }
 
 static void
-check_grade(const struct prose *prose, const struct deck_topic *topic,
-            const struct rules_sentences *sentences)
+check_english(const struct prose *prose,
+              const struct rules_sentences *sentences, const char *names)
 {
-    const char *lang = prose->version->lang;
-    if (!lang_tag_in(lang, " en ")) {
-        return;
-    }
-    char *names = names_of(prose->rules->deck, topic, lang);
     double grade;
     if (rules_grade(sentences, names, &grade) && grade > (double)GRADE_MAX) {
         bool school = grade < (double)SCHOOL_YEARS;
@@ -222,6 +220,38 @@ check_grade(const struct prose *prose, const struct deck_topic *topic,
                    "have %d. Use shorter words and shorter sentences.",
                    school ? "about" : "more than",
                    school ? (int)grade + 1 : SCHOOL_YEARS, GRADE_MAX);
+    }
+}
+
+/* Below what primary school prepares for, as in English. */
+static void
+check_spanish(const struct prose *prose,
+              const struct rules_sentences *sentences, const char *names)
+{
+    double score;
+    if (rules_inflesz(sentences, names, &score) && score < (double)EASY_MIN) {
+        report_add(prose->rules->report, prose->version->path, 0,
+                   REPORT_WARNING, "reading-grade",
+                   "This is as hard to read as %s (%d on the INFLESZ scale); "
+                   "many patients need %d or more. Use shorter words and "
+                   "shorter sentences.",
+                   score >= (double)PRESS_MIN     ? "a newspaper"
+                   : score >= (double)SCIENCE_MIN ? "a magazine on science"
+                                                  : "a text for specialists",
+                   score > 0 ? (int)score : 0, EASY_MIN);
+    }
+}
+
+static void
+check_grade(const struct prose *prose, const struct deck_topic *topic,
+            const struct rules_sentences *sentences)
+{
+    const char *lang = prose->version->lang;
+    char *names = names_of(prose->rules->deck, topic, lang);
+    if (lang_tag_in(lang, " en ")) {
+        check_english(prose, sentences, names);
+    } else if (lang_tag_in(lang, " es ")) {
+        check_spanish(prose, sentences, names);
     }
     free(names);
 }

@@ -1,64 +1,17 @@
-/* The Flesch-Kincaid grade level. */
+/* How hard a text is to read. See rules_grade.h. */
 #include "rules_grade.h"
 
 #include <string.h>
 
+#include "rules_syllables.h"
 #include "unicode.h"
 
 enum { WORDS_MIN = 30 };
 
-static bool
-is_vowel(char letter)
-{
-    return letter != '\0' && strchr("aeiouy", letter) != NULL;
-}
-
-static bool
-ends_with(const char *word, size_t len, const char *ending)
-{
-    size_t size = strlen(ending);
-    return len > size && memcmp(word + len - size, ending, size) == 0;
-}
-
-/* A last "e" is silent ("make"), as in "makes" and "baked", but it is heard
- * in "table", "treated" and "bruises". */
-static bool
-has_silent_e(const char *word, size_t len)
-{
-    if (ends_with(word, len, "e")) {
-        bool syllabic_l =
-            ends_with(word, len, "le") && len > 2 && !is_vowel(word[len - 3]);
-        return !syllabic_l && !is_vowel(word[len - 2]);
-    }
-    if (ends_with(word, len, "ed")) {
-        return strchr("dt", word[len - 3]) == NULL && !is_vowel(word[len - 3]);
-    }
-    if (ends_with(word, len, "es")) {
-        bool hissing = strchr("sxzcg", word[len - 3]) != NULL ||
-                       ends_with(word, len, "ches") ||
-                       ends_with(word, len, "shes");
-        bool syllabic_l =
-            ends_with(word, len, "les") && len > 3 && !is_vowel(word[len - 4]);
-        return !hissing && !syllabic_l && !is_vowel(word[len - 3]);
-    }
-    return false;
-}
-
-int
-rules_syllables(const char *word, size_t len)
-{
-    int groups = 0;
-    bool in_group = false;
-    for (size_t i = 0; i < len; i++) {
-        bool vowel = is_vowel(word[i]);
-        groups += vowel && !in_group;
-        in_group = vowel;
-    }
-    if (groups > 1 && len > 2 && has_silent_e(word, len)) {
-        groups--;
-    }
-    return groups > 0 ? groups : 1;
-}
+/* What the formulas are about. */
+struct counts {
+    int words, sentences, syllables;
+};
 
 /* Whether NAMES has the word at WORD, LEN bytes between two spaces. */
 static bool
@@ -68,35 +21,59 @@ is_name(const char *names, const char *word, size_t len)
 }
 
 static void
-count_sentence(const char *plain, const char *names, int *words, int *syllables)
+count_sentence(const char *plain, const char *names,
+               int (*syllables)(const char *, size_t), struct counts *counts)
 {
+    int before = counts->words;
     for (const char *word = plain + 1; *word;) {
         size_t len = strcspn(word, " ");
         bool number = unicode_digit((unsigned char)*word) >= 0;
         if (len > 0 && !number && !is_name(names, word, len)) {
-            ++*words;
-            *syllables += rules_syllables(word, len);
+            counts->words++;
+            counts->syllables += syllables(word, len);
         }
         word += len + 1;
     }
+    counts->sentences += counts->words > before;
+}
+
+/* False when there are too few words. */
+static bool
+count_body(const struct rules_sentences *sentences, const char *names,
+           int (*syllables)(const char *, size_t), struct counts *counts)
+{
+    *counts = (struct counts){0};
+    for (size_t i = 0; i < sentences->count; i++) {
+        const struct rules_sentence *sentence = &sentences->items[i];
+        if (sentence->place == RULES_BODY) {
+            count_sentence(sentence->plain, names, syllables, counts);
+        }
+    }
+    return counts->words >= WORDS_MIN;
 }
 
 bool
 rules_grade(const struct rules_sentences *sentences, const char *names,
             double *grade)
 {
-    int words = 0, syllables = 0, count = 0;
-    for (size_t i = 0; i < sentences->count; i++) {
-        const struct rules_sentence *sentence = &sentences->items[i];
-        if (sentence->place == RULES_BODY) {
-            int before = words;
-            count_sentence(sentence->plain, names, &words, &syllables);
-            count += words > before;
-        }
-    }
-    if (words < WORDS_MIN) {
+    struct counts counts;
+    if (!count_body(sentences, names, rules_syllables, &counts)) {
         return false;
     }
-    *grade = 0.39 * words / count + 11.8 * syllables / words - 15.59;
+    *grade = 0.39 * counts.words / counts.sentences +
+             11.8 * counts.syllables / counts.words - 15.59;
+    return true;
+}
+
+bool
+rules_inflesz(const struct rules_sentences *sentences, const char *names,
+              double *score)
+{
+    struct counts counts;
+    if (!count_body(sentences, names, rules_syllables_spanish, &counts)) {
+        return false;
+    }
+    *score = 206.835 - 62.3 * counts.syllables / counts.words -
+             1.0 * counts.words / counts.sentences;
     return true;
 }

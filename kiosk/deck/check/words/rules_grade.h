@@ -1,5 +1,7 @@
-/* How many years of school a text requires: the Flesch-Kincaid grade level
- * (Kincaid 1975), for English. */
+/* How hard a text is to read: for English the Flesch-Kincaid grade level
+ * (Kincaid 1975), for Spanish the perspicuity of Szigriszt-Pazos (1993), which
+ * the INFLESZ scale (Barrio-Cantalejo 2008, An Sist Sanit Navar 31(2):135-152)
+ * reads for texts for patients. */
 #ifndef KIOSK_RULES_GRADE_H
 #define KIOSK_RULES_GRADE_H
 
@@ -8,15 +10,19 @@
 
 #include "rules_sentence.h"
 
-/* Syllables of an English word in small letters, LEN bytes, by its vowel
- * groups; 1 or more. */
-int rules_syllables(const char *word, size_t len);
-
-/* The grade of the body in SENTENCES: each item of a list is at least one
+/* Both count the body in SENTENCES: each item of a list is at least one
  * sentence; numbers, tables, the title, and words that NAMES (a rules_plain
  * text) holds, such as the treatment's name, are not counted. False when there
- * are fewer than 30 words: the formula is noise below. */
+ * are fewer than 30 words: the formulas are noise below. */
+
+/* The years of school that an English text takes. */
 bool rules_grade(const struct rules_sentences *sentences, const char *names,
                  double *grade);
+
+/* How easy a Spanish text is: 80 and more very easy, from 65 quite easy
+ * (primary school), from 55 normal (the general press), from 40 rather hard
+ * (popular science), below for specialists. */
+bool rules_inflesz(const struct rules_sentences *sentences, const char *names,
+                   double *score);
 
 #endif

@@ -36,6 +36,12 @@ static const struct rules_band spanish_bands[] = {
     {"poco común", UNCOMMON},
     {"muy comunes", VERY_COMMON},
     {"poco comunes", UNCOMMON},
+    {"muy frecuentemente", VERY_COMMON},
+    {"extremadamente raro", VERY_RARE},
+    {"extremadamente rara", VERY_RARE},
+    {"muy raramente", VERY_RARE},
+    {"raramente", RARE},
+    {"frecuentemente", COMMON},
     {"muy raro", VERY_RARE},
     {"muy rara", VERY_RARE},
     {"muy raros", VERY_RARE},
@@ -118,7 +124,10 @@ static const struct rules_lexicon spanish = {
         "común|comunes|comúnmente|raro|rara|raros|raras|raramente|a menudo|"
         "a veces|frecuente|frecuentes|frecuentemente|con frecuencia|suele|"
         "suelen|probable|probables|probablemente|la mayoría|normalmente|"
-        "generalmente|ocasionalmente|poca frecuencia|casi nunca|rara vez",
+        "generalmente|ocasionalmente|poca frecuencia|casi nunca|rara vez|"
+        "pocas veces|muchas veces|casi siempre|habitual|habituales|"
+        "habitualmente|por lo general|de vez en cuando|improbable|"
+        "improbables|infrecuente|infrecuentes|la mayor parte de",
     .answers =
         "dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|veinte|"
         "cincuenta|cien|mil|uno de|una de|uno a|una a|mitad|no da cifras|"
@@ -128,8 +137,17 @@ static const struct rules_lexicon spanish = {
         "indolora|sin dolor|garantizado|garantizada|garantiza|garantizamos|"
         "sin efectos secundarios|sin riesgo|sin riesgos|cura|curan|curar|"
         "sin efectos adversos|permanentemente|para siempre|son seguros|"
-        "son seguras|permanente|permanentes|milagro",
-    .negations = "no|nunca|ni|nadie",
+        "son seguras|permanente|permanentes|milagro|milagroso|milagrosa|"
+        "completamente seguro|completamente segura|de forma segura|"
+        "100 seguro|100 segura|indoloros|indoloras|no duele|no causa dolor|"
+        "garantizados|garantizadas|garantizan|garantía|inofensivo|"
+        "inofensiva|inofensivos|inofensivas|sin ningún riesgo|"
+        "no hay riesgo|no hay riesgos|no hay ningún riesgo|"
+        "no tiene riesgo|no tiene riesgos|no tiene ningún riesgo|"
+        "no hay efectos secundarios|no tiene efectos secundarios|"
+        "siempre funciona|siempre funcionan|curado|curada|curados|curadas|"
+        "curará",
+    .negations = "no|nunca|ni|nadie|tampoco|jamás",
     .bands = spanish_bands,
     .ratios = "de cada",
 };
