@@ -61,7 +61,8 @@ app_new(const struct app_options *options, int64_t now_ms)
         setup_screen(&app->settings, options->width_px, options->height_px);
     struct player_rules rules = setup_player(&app->settings);
     app->player = player_new(&rules, now_ms);
-    input_init(&app->input, &app->screen, !still);
+    input_init(&app->input, &app->screen, !still, rules.strike_ms);
+    app->receipt.strike_ms = rules.strike_ms;
     const struct feed_options feed = {
         .folder = options->deck_folder,
         .others = options->else_folders,

@@ -3,12 +3,13 @@
 
 /* A trembling hand hits twice within this time (EN 301 549 5.8) and this
  * distance: the slip that a tap may have (touch.h). */
-enum { STRIKE_MS = 300, STRIKE_MM = 10 };
+enum { STRIKE_MM = 10 };
 
 void
-input_init(struct input *input, const struct page_screen *screen, bool drags)
+input_init(struct input *input, const struct page_screen *screen, bool drags,
+           int64_t within_ms)
 {
-    *input = (struct input){.drags = drags};
+    *input = (struct input){.drags = drags, .within_ms = within_ms};
     input_resize(input, screen);
 }
 
@@ -71,8 +72,9 @@ is_second_strike(const struct input *input, const struct page_control *under,
     bool same =
         under->action == first->action && under->argument == first->argument &&
         under->rect.x == first->rect.x && under->rect.y == first->rect.y;
-    return input->strike_ms > 0 && now_ms - input->strike_ms < STRIKE_MS &&
-           !same && x_mm * x_mm + y_mm * y_mm <= STRIKE_MM * STRIKE_MM;
+    return input->strike_ms > 0 &&
+           now_ms - input->strike_ms < input->within_ms && !same &&
+           x_mm * x_mm + y_mm * y_mm <= STRIKE_MM * STRIKE_MM;
 }
 
 /* Whether the point is in the area of a page's buttons, on one or beside it. */
@@ -97,7 +99,7 @@ press(struct input *input, const struct gesture *gesture,
     input->answers =
         scene->mode == PLAY_ASKING ||
         (input->answers && (touch_fingers(input->touch) > 1 ||
-                            now_ms - input->strike_ms < STRIKE_MS));
+                            now_ms - input->strike_ms < input->within_ms));
     struct page_control under =
         control_under(scene->page, gesture, input->answers);
     bool meant = !is_second_strike(input, &under, gesture, now_ms);

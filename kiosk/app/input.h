@@ -41,7 +41,8 @@ struct input_scene {
 struct input {
     struct touch *touch;
     struct page_screen screen;
-    bool drags; /* the slide follows the finger */
+    bool drags;        /* the slide follows the finger */
+    int64_t within_ms; /* two hits this soon are one of a trembling hand */
 
     /* The controls of the page that was drawn when the finger went down, which
      * is what it refers to; without names. */
@@ -58,8 +59,9 @@ struct input {
     double drag;   /* of the width */
 };
 
+/* WITHIN_MS: as player_rules.strike_ms. */
 void input_init(struct input *input, const struct page_screen *screen,
-                bool drags);
+                bool drags, int64_t within_ms);
 void input_release(struct input *input);
 
 /* Another screen size. */

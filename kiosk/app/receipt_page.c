@@ -7,10 +7,7 @@
 #include "mem.h"
 #include "receipt_words.h"
 
-enum {
-    PAGE_MS = 60 * 1000,
-    STRIKE_MS = 300 /* a trembling hand taps twice within it */
-};
+enum { PAGE_MS = 60 * 1000 };
 
 /* How callers of `kiosk import` name a stick that staff plugged in. */
 static const char stick[] = "USB stick";
@@ -35,7 +32,8 @@ receipt_page_release(struct receipt_page *page)
     free(page->firsts);
     receipt_release(&page->receipt);
     *page = (struct receipt_page){.changes = page->changes + 1,
-                                  .covers = page->covers};
+                                  .covers = page->covers,
+                                  .strike_ms = page->strike_ms};
 }
 
 /* ---- words ---- */
@@ -220,7 +218,7 @@ static void
 turn(struct receipt_page *page, int step, size_t told, int64_t now_ms)
 {
     struct page_telling *telling = &page->telling;
-    if (now_ms - page->turned_ms < STRIKE_MS) {
+    if (now_ms - page->turned_ms < page->strike_ms) {
         return;
     }
     page->firsts = mem_grow(page->firsts, (size_t)telling->page,

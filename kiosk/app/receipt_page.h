@@ -25,6 +25,7 @@ struct receipt_page {
     size_t *firsts;     /* of the pages up to this one */
     size_t firsts_cap;
     int64_t turned_ms;
+    int64_t strike_ms; /* turned again this soon is one tap; stays */
     struct page_telling telling;
 };
 

@@ -63,6 +63,7 @@ enum play_action {
 
 struct player_rules {
     int64_t idle_ms;    /* without a touch until it asks; 90 s */
+    int64_t pause_ms;   /* the same after Pause; 10 min, never less than that */
     int64_t ask_ms;     /* asking; at least 20 s (WCAG 2.2 SC 2.2.1) */
     int64_t swallow_ms; /* a touch this soon after the picture changed by
                          * itself only holds; 700: it fades for 400, and a

@@ -14,6 +14,7 @@ player_rules_default(void)
 {
     return (struct player_rules){
         .idle_ms = 90 * SECOND_MS,
+        .pause_ms = 600 * SECOND_MS,
         .ask_ms = 20 * SECOND_MS,
         .swallow_ms = 700,
         .strike_ms = 300,
@@ -27,6 +28,7 @@ static struct player_rules
 sound_rules(struct player_rules rules)
 {
     rules.idle_ms = core_clamp_ms(rules.idle_ms, SECOND_MS);
+    rules.pause_ms = core_clamp_ms(rules.pause_ms, rules.idle_ms);
     rules.ask_ms = core_clamp_ms(rules.ask_ms, ASK_MIN_MS);
     rules.swallow_ms = core_clamp_ms(rules.swallow_ms, 0);
     rules.strike_ms = core_clamp_ms(rules.strike_ms, 0);
@@ -277,7 +279,8 @@ steady_deadline_ms(const struct player *player)
         choices_ms = choices_due_ms(player);
         return choices_ms < page_ms ? choices_ms : page_ms;
     case PLAY_HELD:
-        return player->touched_ms + player->rules.idle_ms;
+        return player->touched_ms + (player->paused ? player->rules.pause_ms
+                                                    : player->rules.idle_ms);
     case PLAY_ASKING:
     case PLAY_CLEANING:
         return player->end_ms - (player->state.countdown_s - 1) * SECOND_MS;

@@ -125,6 +125,7 @@ core_become_empty(struct player *player)
 {
     struct play_state *state = &player->state;
     set_defaults(player);
+    player->paused = false;
     state->mode = PLAY_EMPTY;
     state->view = PLAY_VIEW_SLIDE;
     state->slide = -1;
@@ -155,6 +156,7 @@ core_rotate(struct player *player, int64_t now)
         return;
     }
     rotation_start_at(player->rotation, slide);
+    player->paused = false;
     state->mode = PLAY_ROTATING;
     state->stopped = false;
     state->countdown_s = 0;

@@ -36,6 +36,7 @@ struct player {
     int64_t end_ms;          /* of asking or cleaning */
     int64_t surprise_ms;     /* the clock changed what a finger may aim at */
     int resume;              /* where a visitor stopped the rotation, or -1 */
+    bool paused;             /* by Pause, until it rotates again */
     bool fresh_hold;         /* the finger that is down stopped the rotation */
     enum play_action struck; /* the last action, when, and its argument */
     int struck_argument;

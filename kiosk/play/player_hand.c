@@ -148,6 +148,8 @@ perform(struct player *player, enum play_action action, int argument,
         state->view = PLAY_VIEW_SLIDE;
         break;
     case PLAY_PAUSE: /* holding was enough */
+        player->paused = true;
+        break;
     case PLAY_KEEP:
     case PLAY_KEY:
     case PLAY_KEYPAD:

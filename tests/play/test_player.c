@@ -135,6 +135,25 @@ test_a_touch_holds_and_idle_leads_back(void **state)
     RUN(rows);
 }
 
+/* Pause itself is asked about after 10 minutes without a touch. */
+static void
+test_pause_is_asked_later(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {5000, TAP, PLAY_PAUSE, 0, "held 0 1/1 stopped"},
+        {604999, TICK, 0, 0, "held 0 1/1 stopped"},
+        {605000 + TAP_MS, TICK, 0, 0, "asking 0 1/1 stopped 20s"},
+        {606000, TAP, PLAY_NEXT, 0, "held 1 1/2 stopped"},
+        {1205999, TICK, 0, 0, "held 1 1/2 stopped"},
+        {1206000 + TAP_MS, TICK, 0, 0, "asking 1 1/2 stopped 20s"},
+        {1226000 + TAP_MS, TICK, 0, 0, "rotating 0 1/1"},
+        {1227000, TOUCH, 0, 0, "held 0 1/1 stopped"}, /* the next person */
+        {1317000, TICK, 0, 0, "asking 0 1/1 stopped 20s"},
+    };
+    RUN(rows);
+}
+
 static void
 test_any_touch_goes_on_reading(void **state)
 {
@@ -435,7 +454,7 @@ static void
 test_rules_that_cannot_be_are_mended(void **state)
 {
     (void)state;
-    struct player_rules rules = {-1, 5, -1, -1, INT64_MAX, 0, -3, 7, 7};
+    struct player_rules rules = {-1, -1, 5, -1, -1, INT64_MAX, 0, -3, 7, 7};
     struct player *player = player_new(&rules, 0);
     player_set_show(player, &rig_show, -1, -1, 0);
     assert_true(player_touch(player, 0));
@@ -457,6 +476,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_it_rotates_by_dwell_and_page),
         cmocka_unit_test(test_a_touch_holds_and_idle_leads_back),
+        cmocka_unit_test(test_pause_is_asked_later),
         cmocka_unit_test(test_any_touch_goes_on_reading),
         cmocka_unit_test(test_reset_forgets_all_choices),
         cmocka_unit_test(test_pause_and_play),

@@ -178,8 +178,10 @@ static void
 check_idle_leads_back(struct walker *walker)
 {
     const struct play_state *state = player_state(walker->player);
-    int64_t left_ms =
-        walker->rules.idle_ms + walker->rules.ask_ms + walker->rules.clean_ms;
+    const struct player_rules *rules = &walker->rules;
+    int64_t still_ms = /* after Pause, or without */
+        rules->pause_ms > rules->idle_ms ? rules->pause_ms : rules->idle_ms;
+    int64_t left_ms = still_ms + rules->ask_ms + rules->clean_ms;
     while (state->mode != PLAY_ROTATING && state->mode != PLAY_EMPTY) {
         int64_t due_ms = player_deadline_ms(walker->player);
         due_ms = due_ms > walker->now_ms ? due_ms : walker->now_ms;

@@ -309,6 +309,7 @@ setup_player(const struct settings *settings)
     struct player_rules rules = player_rules_default();
     rules.idle_ms = (int64_t)settings->idle_seconds * 1000;
     rules.ask_ms = (int64_t)settings->ask_seconds * 1000;
+    rules.strike_ms = settings->strike_ms;
     rules.first_theme = strcmp(settings->theme, "high-contrast") == 0
                             ? PAGE_HIGH_CONTRAST
                             : PAGE_LIGHT;

@@ -128,7 +128,7 @@ read_sticks(const struct head_key *key, const struct head_value *value,
 }
 
 /* Ranges: panels from 3.5 to 150 inch; "Still reading?" stays 20 s or more
- * (WCAG 2.2 SC 2.2.1). */
+ * (WCAG 2.2 SC 2.2.1); a double strike is up to 0.5 s (EN 301 549 5.8). */
 #define KEY(member, reader, least, most, list)    \
     {.name = #member,                             \
      .read = (reader),                            \
@@ -146,6 +146,7 @@ static const struct head_key keys[] = {
     KEY(rotate, head_int, 0, 270, rotations),
     KEY(idle_seconds, head_int, 10, 3600, NULL),
     KEY(ask_seconds, head_int, 20, 600, NULL),
+    KEY(strike_ms, head_int, 300, 500, NULL),
     KEY(motion, head_choice, MOTION_FADE, 0, motions),
     {.name = "staff_code",
      .read = read_code,
@@ -175,6 +176,7 @@ settings_init(struct settings *settings)
         .viewing_distance_mm = 600,
         .idle_seconds = 90,
         .ask_seconds = 20,
+        .strike_ms = 300,
         .motion = MOTION_FADE,
         .picture_memory_mb = 48,
         .theme = "light",

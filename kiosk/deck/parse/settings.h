@@ -28,6 +28,8 @@ struct settings {
     int rotate;                  /* 0, 90, 180, 270 degrees clockwise */
     int idle_seconds;            /* without a touch until "Still reading?" 90 */
     int ask_seconds;             /* "Still reading?" stays, 20 or more */
+    int strike_ms;               /* the same control again this soon is one
+                                  * tap; 300 */
     enum settings_motion motion; /* `motion: fade | none` */
     int picture_memory_mb;       /* budget of decoded pictures; 48 */
     char staff_code[SETTINGS_CODE_SIZE]; /* 4 to 8 digits; "" none */

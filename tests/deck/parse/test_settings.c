@@ -44,6 +44,7 @@ test_every_key(void **state)
                   "viewing_distance_mm: 700\r\npanel_bottom_mm: 800\r\n"
                   "room_distance_mm: 2500\r\n"
                   "rotate: 270\r\nidle_seconds: 60\r\nask_seconds: 30\r\n"
+                  "strike_ms: 500\r\n"
                   "motion: none\r\npicture_memory_mb: 64\r\n"
                   "staff_code: 0471\r\n"
                   "theme: high-contrast\r\nscale: 1.3\r\nrenderer: gpu\r\n"
@@ -59,6 +60,7 @@ test_every_key(void **state)
     assert_int_equal(settings.rotate, 270);
     assert_int_equal(settings.idle_seconds, 60);
     assert_int_equal(settings.ask_seconds, 30);
+    assert_int_equal(settings.strike_ms, 500);
     assert_int_equal(settings.motion, MOTION_NONE);
     assert_int_equal(settings.picture_memory_mb, 64);
     assert_string_equal(settings.theme, "high-contrast");
@@ -82,6 +84,8 @@ test_a_wrong_line_changes_nothing(void **state)
         "renderer: opengl",
         "rotat: 90",
         "idle_seconds: 0",
+        "strike_ms: 0",
+        "strike_ms: 501",
         "panel_width_mm",
         "scale: -1",
         "staff_code: 123",
