@@ -33,6 +33,7 @@ USES = {
     "deck/markdown": "USES deck/text",
     "deck/parse": "USES deck/text",
     "deck/reader": "USES deck/markdown deck/parse",
+    "deck/speech": "USES deck/check/words",
     "deck/text": "USES deck",
     "decoder": "USES picture",
     "decoder/heif": "USES decoder/raster",
