@@ -344,8 +344,9 @@ ask_y(const struct page *page)
     return 0;
 }
 
-/* The foot is at one height on all pages of all slides, also below a source
- * that is too long for it. */
+/* The foot is at one height on all pages of all slides, also with a source that
+ * is too long for it, which takes the place of the ask line on the last of
+ * several pages. */
 static void
 test_the_foot_stays(void **state)
 {
@@ -365,8 +366,9 @@ test_the_foot_stays(void **state)
             flow_pages_init(&pages, &rig);
             for (int page = 0; page < pages.count; page++) {
                 int here = ask_y(pages.items[page]);
+                bool last = page > 0 && page + 1 == pages.count;
                 y = y ? y : here;
-                assert_int_equal(here, y);
+                assert_true(here == y || (here == 0 && last && k == 1));
             }
             flow_pages_release(&pages);
             rig_release(&rig);
