@@ -7,6 +7,7 @@
 
 #include "mem.h"
 #include "para_break.h"
+#include "unicode.h"
 
 #define ISOLATES_MAX 500
 #define BRACKETS_MAX 63
@@ -99,12 +100,6 @@ is_digit(uint32_t code)
     return code >= '0' && code <= '9';
 }
 
-static bool
-is_space(uint32_t code)
-{
-    return code == ' ' || code == 0xA0 || code == 0x202F;
-}
-
 /* Where the number that begins at START ends: "0.5-2.5". */
 static size_t
 number_end(const uint32_t *codes, size_t start, size_t count)
@@ -149,7 +144,7 @@ static size_t
 measure_end(const uint32_t *codes, size_t start, size_t count)
 {
     size_t before = start, end = number_end(codes, start, count);
-    while (before > 0 && is_space(codes[before - 1])) {
+    while (before > 0 && unicode_is_space(codes[before - 1])) {
         before--;
     }
     bool inside = start > 0 && is_digit(codes[start - 1]);
@@ -157,10 +152,10 @@ measure_end(const uint32_t *codes, size_t start, size_t count)
     if (end == start || inside || latin) {
         return start;
     }
-    size_t unit = end < count && is_space(codes[end]) ? end + 1 : end;
+    size_t unit = end < count && unicode_is_space(codes[end]) ? end + 1 : end;
     size_t stop = latin_unit_end(codes, unit, count);
     size_t next = stop;
-    while (next < count && is_space(codes[next])) {
+    while (next < count && unicode_is_space(codes[next])) {
         next++;
     }
     bool goes_on =
