@@ -3,7 +3,7 @@
 
   board.py IMAGE [--arch ARCH] [--only WORD]   the tests
   board.py IMAGE root [--only WORD]            those that need no QEMU
-  board.py IMAGE slots                         the slots, on each kind of disk
+  board.py IMAGE slots                         the slots: damage, each kind of disk
   board.py IMAGE cuts [N] [--seed SEED]        N power cuts, 30 unless said
 
 Screenshots, logs and figures are kept in build/board/ARCH-tests, -root, -slots
@@ -32,7 +32,7 @@ import test_stick  # noqa: E402
 ROOT = [test_layout.Layout, test_root.Root]
 FIRST = [test_shipped.Shipped, test_faults.Broken, test_faults.Late,
          test_slots.Slots]
-LONG = [test_slots.Elsewhere]
+LONG = [test_slots.Worse, test_slots.Elsewhere]
 SECOND = [test_staff.Staff, test_faults.Damaged, test_stick.Stick]
 
 
