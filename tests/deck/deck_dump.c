@@ -127,6 +127,10 @@ dump_version(const struct deck_version *version, struct str *out)
     for (size_t i = 0; i < version->block_count; i++) {
         dump_block(&version->blocks[i], out);
     }
+    if (version->easy != NULL) {
+        str_add(out, "      in easy words:\n");
+        dump_version(version->easy, out);
+    }
 }
 
 static void
