@@ -121,8 +121,8 @@ player_keep_place(struct player *player)
     const struct play_state *state = &player->state;
     if (state->slide >= 0) {
         player->kept =
-            (struct player_place){state->slide, state->page, state->language,
-                                  state->scale, core_place_in_view(player)};
+            (struct player_place){state->slide, state->page, core_look(player),
+                                  core_place_in_view(player)};
     }
 }
 
@@ -151,6 +151,7 @@ player_set_show(struct player *player, const struct play_show *show,
     if (player->state.language >= player->walk.language_count) {
         player->state.language = 0;
     }
+    player->state.easy = player->state.easy && player->walk.easy;
     player->resume = resume < player->walk.slide_count ? resume : -1;
     go_on_at(player, current < player->walk.slide_count ? current : -1, place,
              now);
@@ -194,10 +195,9 @@ player_peek(const struct player *player, int direction, int *slide, int *page)
     if (*slide < 0) {
         return false;
     }
-    *page = direction > 0 ? 0
-                          : walk_pages(&player->walk, *slide, state->language,
-                                       state->scale) -
-                                1;
+    *page = direction > 0
+                ? 0
+                : walk_pages(&player->walk, *slide, core_look(player)) - 1;
     return *slide != state->slide || *page != state->page;
 }
 

@@ -20,7 +20,8 @@ int core_clamp_index(int index, int count);
 
 /* A page, and the place on top of it before size, language or show changed. */
 struct player_place {
-    int slide, page, language, scale;
+    int slide, page;
+    struct play_look look;
     int place;
 };
 
@@ -48,7 +49,10 @@ struct player {
 void core_settle(struct player *player, const struct play_state *before,
                  bool by_itself, int direction, int64_t now);
 
-/* Whether language, size and theme are the defaults. */
+/* How slides are laid out now. */
+struct play_look core_look(const struct player *player);
+
+/* Whether language, size, theme and words are the defaults. */
 bool core_has_defaults(const struct player *player);
 
 /* Whether they are not, or SLIDE is of another topic than the one at which a

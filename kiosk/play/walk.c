@@ -65,6 +65,7 @@ walk_init(struct walk *walk, const struct play_show *show)
         walk->pages = show->pages;
         walk->place = show->place;
         walk->page = show->page;
+        walk->easy = show->easy;
         walk->ctx = show->ctx;
     }
     walk->slide_count = (int)count;
@@ -92,31 +93,25 @@ walk_release(struct walk *walk)
 }
 
 int
-walk_pages(const struct walk *walk, int slide, int language, int scale)
+walk_pages(const struct walk *walk, int slide, struct play_look look)
 {
     if (walk->pages == NULL) {
         return 1;
     }
-    int pages = walk->pages(walk->ctx, slide, language, scale);
+    int pages = walk->pages(walk->ctx, slide, look);
     return pages > 1 ? pages : 1;
 }
 
 int
-walk_place(const struct walk *walk, int slide, int language, int scale,
-           int page)
+walk_place(const struct walk *walk, int slide, struct play_look look, int page)
 {
-    return walk->place != NULL
-               ? walk->place(walk->ctx, slide, language, scale, page)
-               : 0;
+    return walk->place != NULL ? walk->place(walk->ctx, slide, look, page) : 0;
 }
 
 int
-walk_page(const struct walk *walk, int slide, int language, int scale,
-          int place)
+walk_page(const struct walk *walk, int slide, struct play_look look, int place)
 {
-    return walk->page != NULL
-               ? walk->page(walk->ctx, slide, language, scale, place)
-               : 0;
+    return walk->page != NULL ? walk->page(walk->ctx, slide, look, place) : 0;
 }
 
 bool

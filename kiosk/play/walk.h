@@ -14,9 +14,10 @@ struct walk {
     int slide_count;
     int open_count; /* slides that may rotate */
     int language_count;
-    int (*pages)(void *ctx, int slide, int language, int scale);
-    int (*place)(void *ctx, int slide, int language, int scale, int page);
-    int (*page)(void *ctx, int slide, int language, int scale, int place);
+    bool easy;
+    int (*pages)(void *ctx, int slide, struct play_look look);
+    int (*place)(void *ctx, int slide, struct play_look look, int page);
+    int (*page)(void *ctx, int slide, struct play_look look, int place);
     void *ctx;
 };
 
@@ -25,13 +26,13 @@ void walk_init(struct walk *walk, const struct play_show *show);
 void walk_release(struct walk *walk);
 
 /* Pages of a slide, at least 1. */
-int walk_pages(const struct walk *walk, int slide, int language, int scale);
+int walk_pages(const struct walk *walk, int slide, struct play_look look);
 
 /* What stands on top of PAGE, and the page that PLACE is on; as in play_show.
  */
-int walk_place(const struct walk *walk, int slide, int language, int scale,
+int walk_place(const struct walk *walk, int slide, struct play_look look,
                int page);
-int walk_page(const struct walk *walk, int slide, int language, int scale,
+int walk_page(const struct walk *walk, int slide, struct play_look look,
               int place);
 
 /* Whether SLIDE is shown to readers of LANGUAGE, and whether it comes up by

@@ -36,14 +36,16 @@ random_has(void *ctx, int slide, int language)
 
 /* Also asserts that only what is there is asked for. */
 static int
-random_pages(void *ctx, int slide, int language, int scale)
+random_pages(void *ctx, int slide, struct play_look look)
 {
     const struct walker *walker = ctx;
     assert_in_range(slide, 0, walker->show.slide_count - 1);
-    assert_in_range(language, 0, walker->show.language_count - 1);
-    assert_in_range(scale, 0, walker->rules.scale_count - 1);
-    assert_true(random_has(ctx, slide, language));
-    return (slide * 7 + language * 3) % 4 + scale; /* sometimes 0 */
+    assert_in_range(look.language, 0, walker->show.language_count - 1);
+    assert_in_range(look.scale, 0, walker->rules.scale_count - 1);
+    assert_true(random_has(ctx, slide, look.language));
+    assert_true(walker->show.easy || !look.easy);
+    return (slide * 7 + look.language * 3 + look.easy) % 4 +
+           look.scale; /* sometimes 0 */
 }
 
 static void
@@ -67,7 +69,7 @@ make_show(struct walker *walker)
     walker->show =
         (struct play_show){walker->slides, count,  1 + rig_random(seed, 4),
                            random_pages,   walker, random_has,
-                           NULL,           NULL};
+                           NULL,           NULL,   rig_random(seed, 2) == 0};
 }
 
 static void
@@ -267,9 +269,9 @@ static const struct play_slide year_slides[] = {
 };
 
 static int
-one_or_two_pages(void *ctx, int slide, int language, int scale)
+one_or_two_pages(void *ctx, int slide, struct play_look look)
 {
-    (void)ctx, (void)language, (void)scale;
+    (void)ctx, (void)look;
     return 1 + slide % 2;
 }
 
@@ -279,8 +281,8 @@ static void
 rotate_a_year(int64_t start_ms)
 {
     struct player_rules rules = player_rules_default();
-    struct play_show show = {year_slides, 8,    1,    one_or_two_pages,
-                             NULL,        NULL, NULL, NULL};
+    struct play_show show = {
+        year_slides, 8, 1, one_or_two_pages, NULL, NULL, NULL, NULL, false};
     struct player *player = player_new(&rules, start_ms);
     player_set_show(player, &show, -1, -1, start_ms);
     const struct play_state *state = player_state(player);
