@@ -72,7 +72,46 @@ test_words_of_what_is_not_offered_are_not_missed(void **state)
     assert_string_equal(lacking, "“Easy words”");
     free(lacking);
     assert_string_equal(page_words_in("ko", "es").full_text,
-                        "Texto completo|Completo");
+                        "Texto original|Original");
+}
+
+/* Whether a form of A, which a bar parts, is one of B. */
+static bool
+share_a_form(const char *a, const char *b)
+{
+    for (const char *at = a; at != NULL; at = strchr(at, '|')) {
+        at += *at == '|' ? 1 : 0;
+        size_t len = strcspn(at, "|");
+        for (const char *in = b; in != NULL; in = strchr(in, '|')) {
+            in += *in == '|' ? 1 : 0;
+            if (strcspn(in, "|") == len && strncmp(at, in, len) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* However short its words have to be. */
+static void
+test_no_two_aids_have_the_same_words(void **state)
+{
+    (void)state;
+    for (int i = 0; i < page_words_whole_count; i++) {
+        const struct page_words *row = &page_words_whole[i];
+        const char *said[] = {
+            row->topics,      row->help,     row->start_over, row->larger_text,
+            row->normal_text, row->contrast, row->pause,      row->play,
+            row->easy_words,  row->full_text};
+        for (size_t a = 0; a < sizeof(said) / sizeof(*said); a++) {
+            for (size_t b = 0; b < a; b++) {
+                if (said[a] != NULL && said[b] != NULL &&
+                    share_a_form(said[a], said[b])) {
+                    fail_msg("%s: %s, %s", row->lang, said[a], said[b]);
+                }
+            }
+        }
+    }
 }
 
 static bool
@@ -263,6 +302,7 @@ main(void)
         cmocka_unit_test(test_what_a_language_lacks_is_said_in_the_other),
         cmocka_unit_test(test_what_a_language_lacks_is_told),
         cmocka_unit_test(test_words_of_what_is_not_offered_are_not_missed),
+        cmocka_unit_test(test_no_two_aids_have_the_same_words),
         cmocka_unit_test(test_rows_of_catalogues),
         cmocka_unit_test(test_parts_are_isolated),
         cmocka_unit_test(test_numbers_go_where_the_language_wants_them),
