@@ -176,6 +176,9 @@ struct deck_treatment {
     struct deck_words name;
 };
 
+/* In which languages the show rotates: in all by turns, or in the first. */
+enum deck_rotate { DECK_ROTATE_ALL, DECK_ROTATE_FIRST };
+
 struct deck {
     struct deck_words title;
     char (*languages)[DECK_LANG_SIZE]; /* at least one, at most
@@ -190,6 +193,7 @@ struct deck {
     char *clinic_phone, *emergency_phone; /* NULL when absent */
     struct deck_words ask_line;
     int wait_minutes; /* 0 when absent */
+    enum deck_rotate rotate;
     struct deck_topic *topics;
     size_t topic_count;
     struct deck_treatment *treatments;
