@@ -272,20 +272,31 @@ has_language(void *ctx, int slide, int language)
     return deck_shown_in(&list->shown[slide], language);
 }
 
-/* The rotation runs in the default language, so the words of that version
- * determine how long the slide stays; a slide without one does not rotate. */
+static int64_t
+dwell_of(void *ctx, int slide, int language)
+{
+    const struct deck_version *version =
+        version_of(ctx, slide, language, false);
+    return version != NULL ? deck_dwell_ms(version) : 0;
+}
+
+static bool
+takes_turns(void *ctx, int language)
+{
+    const struct playlist *list = ctx;
+    return deck_takes_turns(list->read.deck, list->shown, list->shown_count,
+                            language);
+}
+
 static struct play_slide
 play_slide_of(const struct playlist *list, int index)
 {
-    const struct deck_version *version = version_of(list, index, 0, false);
     const struct deck_topic *topic = playlist_topic_of(list, index);
     const struct deck_slide *slide = playlist_slide_of(list, index);
-    return (struct play_slide){
-        .topic = list->shown[index].topic,
-        .treatment = topic->treatment_index,
-        .side = side_of(slide->kind),
-        .discreet = slide->discreet,
-        .dwell_ms = version != NULL ? deck_dwell_ms(version) : 0};
+    return (struct play_slide){.topic = list->shown[index].topic,
+                               .treatment = topic->treatment_index,
+                               .side = side_of(slide->kind),
+                               .discreet = slide->discreet};
 }
 
 void
@@ -307,6 +318,8 @@ playlist_play(struct playlist *list, struct player *player, int current,
         .page = page_with,
         .has = has_language,
         .easy = list->read.deck != NULL && deck_has_easy(list->read.deck),
+        .dwell = dwell_of,
+        .turns = takes_turns,
         .ctx = list};
     player_set_show(player, &play, current, resume, now_ms);
     free(slides);

@@ -97,7 +97,8 @@ view_peek(struct playlist *playlist, const struct player *player, int direction,
     *state = *player_state(player);
     bool there =
         direction == 0
-            ? player_peek_rotation(player, &state->slide, &state->page)
+            ? player_peek_rotation(player, &state->slide, &state->page,
+                                   &state->language)
             : player_peek(player, direction, &state->slide, &state->page);
     if (!there || state->view != PLAY_VIEW_SLIDE || state->slide < 0) {
         return false;

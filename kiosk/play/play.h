@@ -94,9 +94,8 @@ struct play_show {
     int (*pages)(void *ctx, int slide, struct play_look look);
     void *ctx;
     /* Whether a slide is shown to readers of a language; asked while the show
-     * is set. What language 0 has every language has: only that rotates, and
-     * a rotation may begin in a language that a visitor chose. NULL: all have
-     * all. */
+     * is set. What language 0 has every language has: a rotation in one shows
+     * at least that. NULL: all have all. */
     bool (*has)(void *ctx, int slide, int language);
     /* The place of what stands on top of PAGE, and the page that PLACE is on:
      * a place is the same at all scales and in all languages. NULL: a slide
@@ -104,6 +103,12 @@ struct play_show {
     int (*place)(void *ctx, int slide, struct play_look look, int page);
     int (*page)(void *ctx, int slide, struct play_look look, int place);
     bool easy; /* a slide has easy words: PLAY_EASY does something */
+    /* How long a slide stays for readers of a language; asked while the show is
+     * set. NULL: its dwell_ms for all. */
+    int64_t (*dwell)(void *ctx, int slide, int language);
+    /* Whether a language has rounds of the rotation, which language 0 always
+     * has. NULL: no other has. */
+    bool (*turns)(void *ctx, int language);
 };
 
 /* What is on. */
@@ -118,7 +123,8 @@ struct play_state {
     bool easy;        /* slides are in easy words where they have them */
     bool stopped;     /* Pause was pressed or a finger holds: show "play" */
     bool chosen;      /* language, size, theme, words or topic are such as a
-                       * visitor chose: PLAY_START_OVER takes it back */
+                       * visitor chose, the language not that of the round:
+                       * PLAY_START_OVER takes it back */
     int countdown_s;  /* asking or cleaning: whole seconds left, else 0 */
     bool by_itself;   /* the last change came from the clock, not a finger */
     int direction;    /* of the last change: 1 on, -1 back, 0 neither */

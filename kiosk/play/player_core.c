@@ -47,6 +47,7 @@ core_settle(struct player *player, const struct play_state *before,
 static void
 set_defaults(struct player *player)
 {
+    rounds_reset(&player->rounds);
     player->state.language = 0;
     player->state.easy = false;
     player->state.scale = player->rules.first_scale;
@@ -64,7 +65,8 @@ core_look(const struct player *player)
 bool
 core_has_defaults(const struct player *player)
 {
-    return player->state.language == 0 && !player->state.easy &&
+    return player->state.language == player->rounds.now.language &&
+           !player->state.easy &&
            player->state.scale == player->rules.first_scale &&
            player->state.theme == player->rules.first_theme;
 }
@@ -151,7 +153,8 @@ core_become_empty(struct player *player)
 int64_t
 core_page_dwell_ms(const struct player *player)
 {
-    int64_t dwell_ms = player->walk.slides[player->state.slide].dwell_ms;
+    int64_t dwell_ms = walk_dwell_ms(&player->walk, player->state.slide,
+                                     player->state.language);
     return core_clamp_ms(dwell_ms / player->state.page_count, PAGE_MIN_MS);
 }
 
@@ -160,15 +163,16 @@ core_rotate(struct player *player, int64_t now)
 {
     struct play_state *state = &player->state;
     int slide = state->slide, page = state->page;
-    if (slide < 0 || !walk_rotates(&player->walk, slide)) {
-        slide = rotation_next(player->rotation);
+    if (slide < 0 || !walk_rotates(&player->walk, slide, state->language)) {
+        slide = rounds_next(&player->rounds, &state->language,
+                            !core_has_defaults(player));
         page = 0;
     }
     if (slide < 0) {
         core_become_empty(player);
         return;
     }
-    rotation_start_at(player->rotation, slide);
+    rounds_start_at(&player->rounds, slide, state->language);
     player->paused = false;
     state->mode = PLAY_ROTATING;
     state->stopped = false;
@@ -192,8 +196,8 @@ core_add_time(struct player *player, int64_t now)
 {
     int64_t end_ms = player->page_ms + core_page_dwell_ms(player);
     end_ms = now < end_ms ? now : end_ms;
-    rotation_add_time(player->rotation, player->state.slide,
-                      end_ms - player->run_ms);
+    rounds_add_time(&player->rounds, player->state.slide,
+                    player->state.language, end_ms - player->run_ms);
 }
 
 void

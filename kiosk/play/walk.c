@@ -47,9 +47,30 @@ ask_languages(struct walk *walk, const struct play_show *show)
 {
     for (int i = 0; i < walk->slide_count; i++) {
         for (int at = 0; at < walk->language_count; at++) {
-            walk->has[place_of(walk, i, at)] =
-                show->has == NULL || show->has(show->ctx, i, at);
+            size_t place = place_of(walk, i, at);
+            walk->has[place] = show->has == NULL || show->has(show->ctx, i, at);
+            walk->dwell_ms[place] = show->dwell == NULL
+                                        ? walk->slides[i].dwell_ms
+                                        : show->dwell(show->ctx, i, at);
         }
+    }
+    for (int at = 1; at < walk->language_count; at++) {
+        walk->turns[at] = show->turns != NULL && show->turns(show->ctx, at);
+    }
+}
+
+/* The first language comes first: without it there is no rotation. */
+static void
+count_open(struct walk *walk)
+{
+    walk->turns[0] = true;
+    for (int at = 0; at < walk->language_count; at++) {
+        int count = 0;
+        for (int i = 0; i < walk->slide_count; i++) {
+            bool open = !walk->slides[i].discreet && walk_has(walk, i, at);
+            count += open ? 1 : 0;
+        }
+        walk->open_counts[at] = at == 0 || walk->open_counts[0] > 0 ? count : 0;
     }
 }
 
@@ -73,13 +94,15 @@ walk_init(struct walk *walk, const struct play_show *show)
     size_t places = count * (size_t)walk->language_count;
     walk->has = mem_new(places, sizeof(*walk->has));
     walk->closed = mem_new(places, sizeof(*walk->closed));
+    walk->dwell_ms = mem_new(places, sizeof(*walk->dwell_ms));
+    size_t languages = (size_t)walk->language_count;
+    walk->turns = mem_new(languages, sizeof(*walk->turns));
+    walk->open_counts = mem_new(languages, sizeof(*walk->open_counts));
     if (count > 0) {
         memcpy(walk->slides, show->slides, count * sizeof(*walk->slides));
         ask_languages(walk, show);
     }
-    for (int i = 0; i < walk->slide_count; i++) {
-        walk->open_count += walk_rotates(walk, i) ? 1 : 0;
-    }
+    count_open(walk);
     close_topics(walk);
 }
 
@@ -89,6 +112,9 @@ walk_release(struct walk *walk)
     free(walk->slides);
     free(walk->has);
     free(walk->closed);
+    free(walk->dwell_ms);
+    free(walk->turns);
+    free(walk->open_counts);
     *walk = (struct walk){0};
 }
 
@@ -121,19 +147,27 @@ walk_has(const struct walk *walk, int slide, int language)
 }
 
 bool
-walk_rotates(const struct walk *walk, int slide)
+walk_rotates(const struct walk *walk, int slide, int language)
 {
-    return !walk->slides[slide].discreet && walk_has(walk, slide, 0);
+    return !walk->slides[slide].discreet && walk->open_counts[0] > 0 &&
+           walk_has(walk, slide, language);
+}
+
+int64_t
+walk_dwell_ms(const struct walk *walk, int slide, int language)
+{
+    return walk->dwell_ms[place_of(walk, slide, language)];
 }
 
 struct rotation *
-walk_rotation(const struct walk *walk)
+walk_rotation(const struct walk *walk, int language)
 {
     size_t count = (size_t)walk->slide_count;
     struct play_slide *slides = mem_new(count, sizeof(*slides));
     for (int i = 0; i < walk->slide_count; i++) {
         slides[i] = walk->slides[i];
-        slides[i].discreet = !walk_rotates(walk, i);
+        slides[i].discreet = !walk_rotates(walk, i, language);
+        slides[i].dwell_ms = walk_dwell_ms(walk, i, language);
     }
     struct rotation *rotation = rotation_new(slides, walk->slide_count);
     free(slides);
@@ -188,7 +222,7 @@ walk_treatment(const struct walk *walk, int treatment, int language)
 }
 
 /* The slide nearest to SLIDE that belongs to TOPIC and is shown in LANGUAGE;
- * TOPIC -1: the nearest that may rotate. -1 if there is none. */
+ * TOPIC -1: the nearest that may rotate in it. -1 if there is none. */
 static int
 nearest(const struct walk *walk, int slide, int topic, int language)
 {
@@ -197,7 +231,7 @@ nearest(const struct walk *walk, int slide, int topic, int language)
         for (int i = 0; i < 2; i++) {
             int at = sides[i];
             if (at >= 0 && at < walk->slide_count &&
-                (topic < 0 ? walk_rotates(walk, at)
+                (topic < 0 ? walk_rotates(walk, at, language)
                            : walk->slides[at].topic == topic &&
                                  walk_has(walk, at, language))) {
                 return at;
@@ -215,9 +249,9 @@ walk_same(const struct walk *walk, int slide, int language)
 }
 
 int
-walk_near(const struct walk *walk, int slide)
+walk_near(const struct walk *walk, int slide, int language)
 {
     int last = walk->slide_count - 1;
     slide = slide > last ? last : slide;
-    return nearest(walk, slide < 0 ? 0 : slide, -1, -1);
+    return nearest(walk, slide < 0 ? 0 : slide, -1, language);
 }

@@ -42,8 +42,13 @@ page_with(void *ctx, int slide, struct play_look look, int at)
     return look.scale == 0 ? at / 2 : at;
 }
 
-const struct play_show rig_show = {slides, 7,     2,         pages, NULL,
-                                   NULL,   place, page_with, true};
+const struct play_show rig_show = {.slides = slides,
+                                   .slide_count = 7,
+                                   .language_count = 2,
+                                   .pages = pages,
+                                   .place = place,
+                                   .page = page_with,
+                                   .easy = true};
 
 const char *
 rig_words(const struct play_state *state)
