@@ -59,18 +59,15 @@ ask_languages(struct walk *walk, const struct play_show *show)
     }
 }
 
-/* The first language comes first: without it there is no rotation. */
 static void
 count_open(struct walk *walk)
 {
     walk->turns[0] = true;
     for (int at = 0; at < walk->language_count; at++) {
-        int count = 0;
         for (int i = 0; i < walk->slide_count; i++) {
             bool open = !walk->slides[i].discreet && walk_has(walk, i, at);
-            count += open ? 1 : 0;
+            walk->open_counts[at] += open ? 1 : 0;
         }
-        walk->open_counts[at] = at == 0 || walk->open_counts[0] > 0 ? count : 0;
     }
 }
 

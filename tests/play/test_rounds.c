@@ -274,6 +274,40 @@ test_what_a_reader_chose_stays(void **state)
     player_free(player);
 }
 
+/* So it does for who chose a size or contrast in the round's language, of which
+ * a new round begins. */
+static void
+test_no_round_ends_for_a_reader(void **state)
+{
+    (void)state;
+    for (int lone = 0; lone < 2; lone++) {
+        struct play_show show;
+        struct player *player = new_player(&show);
+        show.slide_count = lone ? 1 : show.slide_count;
+        player_set_show(player, &show, -1, -1, 0);
+        int64_t now_ms = wait_for(player, 1) + (lone ? 1000 : MINUTE_MS);
+        while (player_deadline_ms(player) <= now_ms) {
+            player_tick(player, player_deadline_ms(player));
+        }
+        player_touch(player, now_ms + 1000);
+        player_act(player, PLAY_THEME, 0, now_ms + 1000);
+        player_act(player, PLAY_PAUSE, 0, now_ms + 2000);
+        const struct play_state *now = player_state(player);
+        assert_true(!lone || player_deadline_ms(player) == now_ms + 92000);
+        while (now->mode == PLAY_ROTATING) {
+            int slide, page, language;
+            assert_int_equal(now->language, 1);
+            assert_true(now->chosen);
+            if (player_peek_rotation(player, &slide, &page, &language)) {
+                assert_int_equal(language, 1);
+            }
+            player_tick(player, player_deadline_ms(player));
+        }
+        assert_int_equal(now->mode, PLAY_ASKING);
+        player_free(player);
+    }
+}
+
 /* Who touches Play in the round's own language chose nothing. */
 static void
 test_play_goes_on_with_the_round(void **state)
@@ -363,6 +397,7 @@ main(void)
         cmocka_unit_test(test_languages_take_turns_and_each_is_fair),
         cmocka_unit_test(test_a_touch_keeps_the_language),
         cmocka_unit_test(test_what_a_reader_chose_stays),
+        cmocka_unit_test(test_no_round_ends_for_a_reader),
         cmocka_unit_test(test_play_goes_on_with_the_round),
         cmocka_unit_test(test_languages_come_in_a_show_that_is_replaced),
         cmocka_unit_test(test_languages_come_between_visitors),
