@@ -11,25 +11,33 @@
 #include "para.h"
 #include "para_bidi.h"
 
-enum { SCALE_COUNT = 3 };
+enum { SCALE_COUNT = 3, WORDS_COUNT = 2 /* its own, easy ones */ };
 
 /* A version that is set aside is treated as one with errors, to keep the show
  * fair: a treatment without its risks does not show its benefits. */
 static void
-set_aside(struct playlist *list, const struct deck_slide *slide)
+set_aside_version(struct playlist *list, struct deck_version *version)
 {
     const struct playlist_hooks *hooks = &list->tools->hooks;
+    if (version->broken ||
+        !hooks->is_aside(hooks->ctx, list->folder, version->path)) {
+        return;
+    }
+    version->broken = true;
+    report_add(&list->read.report, version->path, 0, REPORT_ERROR, "set-aside",
+               "The show crashed 3 times while drawing this slide, so it is "
+               "left out. It will be tried again when the file changes.");
+}
+
+static void
+set_aside(struct playlist *list, const struct deck_slide *slide)
+{
     for (size_t i = 0; i < slide->version_count; i++) {
         struct deck_version *version = &slide->versions[i];
-        if (version->broken ||
-            !hooks->is_aside(hooks->ctx, list->folder, version->path)) {
-            continue;
+        set_aside_version(list, version);
+        if (version->easy != NULL) {
+            set_aside_version(list, version->easy);
         }
-        version->broken = true;
-        report_add(
-            &list->read.report, version->path, 0, REPORT_ERROR, "set-aside",
-            "The show crashed 3 times while drawing this slide, so it is "
-            "left out. It will be tried again when the file changes.");
     }
 }
 
@@ -103,8 +111,8 @@ playlist_recount(struct playlist *list)
     const struct deck *deck = list->read.deck;
     size_t languages = deck != NULL ? deck->language_count : 1;
     free(list->page_counts);
-    list->page_counts =
-        mem_new(list->shown_count * languages * SCALE_COUNT, sizeof(int));
+    list->page_counts = mem_new(
+        list->shown_count * languages * SCALE_COUNT * WORDS_COUNT, sizeof(int));
 }
 
 int
@@ -131,28 +139,31 @@ playlist_slide_of(const struct playlist *list, int index)
 }
 
 static const struct deck_version *
-version_of(const struct playlist *list, int slide, int language)
+version_of(const struct playlist *list, int slide, int language, bool easy)
 {
     const struct deck *deck = list->read.deck;
     size_t lang =
         (size_t)language < deck->language_count ? (size_t)language : 0;
-    return deck_version(deck, playlist_slide_of(list, slide),
-                        deck->languages[lang]);
+    return deck_version_for(deck_version(deck, playlist_slide_of(list, slide),
+                                         deck->languages[lang]),
+                            easy);
 }
 
 bool
-playlist_has_pictures(const struct playlist *list, int slide, int language)
+playlist_has_pictures(const struct playlist *list,
+                      const struct play_state *state, int slide)
 {
-    const struct deck_version *version = version_of(list, slide, language);
+    const struct deck_version *version =
+        version_of(list, slide, state->language, state->easy);
     return version != NULL && version->pictures > 0;
 }
 
 static const char *
-path_of(const struct playlist *list, int slide, int language)
+path_of(const struct playlist *list, int slide, int language, bool easy)
 {
     const struct deck_version *version =
         slide >= 0 && slide < (int)list->shown_count
-            ? version_of(list, slide, language)
+            ? version_of(list, slide, language, easy)
             : NULL;
     return version != NULL ? version->path : NULL;
 }
@@ -160,7 +171,7 @@ path_of(const struct playlist *list, int slide, int language)
 const char *
 playlist_path(const struct playlist *list, const struct play_state *state)
 {
-    return path_of(list, state->slide, state->language);
+    return path_of(list, state->slide, state->language, state->easy);
 }
 
 const char *
@@ -168,32 +179,36 @@ playlist_lang(const struct playlist *list, const struct play_state *state)
 {
     const struct deck_version *version =
         state->slide >= 0 && state->slide < (int)list->shown_count
-            ? version_of(list, state->slide, state->language)
+            ? version_of(list, state->slide, state->language, state->easy)
             : NULL;
     return version != NULL ? version->lang : "";
 }
 
 static void
-note_work(const struct playlist *list, int slide, int language)
+note_work(const struct playlist *list, int slide, int language, bool easy)
 {
     if (list->tools->hooks.working != NULL) {
         list->tools->hooks.working(list->tools->hooks.ctx, list->folder,
-                                   path_of(list, slide, language));
+                                   path_of(list, slide, language, easy));
     }
 }
 
 int
-playlist_pages(struct playlist *list, int slide, int language, int scale)
+playlist_pages(struct playlist *list, int slide, struct play_look look)
 {
     const struct deck *deck = list->read.deck;
-    size_t at = ((size_t)slide * deck->language_count + (size_t)language) *
-                    SCALE_COUNT +
-                (size_t)scale;
+    size_t at =
+        (((size_t)slide * deck->language_count + (size_t)look.language) *
+             SCALE_COUNT +
+         (size_t)look.scale) *
+            WORDS_COUNT +
+        look.easy;
     if (list->page_counts[at] == 0) {
-        note_work(list, slide, language);
-        list->page_counts[at] = page_count(
-            deck, version_of(list, slide, language), deck->languages[language],
-            scale, list->tools->screen, list->tools->measure);
+        note_work(list, slide, look.language, look.easy);
+        list->page_counts[at] =
+            page_count(deck, version_of(list, slide, look.language, look.easy),
+                       deck->languages[look.language], look.scale,
+                       list->tools->screen, list->tools->measure);
     }
     return list->page_counts[at];
 }
@@ -202,33 +217,35 @@ void
 playlist_work(const struct playlist *list, const struct play_state *state)
 {
     note_work(list, state->view == PLAY_VIEW_SLIDE ? state->slide : -1,
-              state->language);
+              state->language, state->easy);
 }
 
 static int
-count_pages(void *ctx, int slide, int language, int scale)
+count_pages(void *ctx, int slide, struct play_look look)
 {
-    return playlist_pages(ctx, slide, language, scale);
+    return playlist_pages(ctx, slide, look);
 }
 
 static int
-place_on(void *ctx, int slide, int language, int scale, int page)
+place_on(void *ctx, int slide, struct play_look look, int page)
 {
     const struct playlist *list = ctx;
-    note_work(list, slide, language);
-    return page_place(list->read.deck, version_of(list, slide, language),
-                      list->read.deck->languages[language], scale,
+    note_work(list, slide, look.language, look.easy);
+    return page_place(list->read.deck,
+                      version_of(list, slide, look.language, look.easy),
+                      list->read.deck->languages[look.language], look.scale,
                       list->tools->screen, list->tools->measure, page);
 }
 
 static int
-page_with(void *ctx, int slide, int language, int scale, int place)
+page_with(void *ctx, int slide, struct play_look look, int place)
 {
     const struct playlist *list = ctx;
-    note_work(list, slide, language);
-    return page_with_place(list->read.deck, version_of(list, slide, language),
-                           list->read.deck->languages[language], scale,
-                           list->tools->screen, list->tools->measure, place);
+    note_work(list, slide, look.language, look.easy);
+    return page_with_place(
+        list->read.deck, version_of(list, slide, look.language, look.easy),
+        list->read.deck->languages[look.language], look.scale,
+        list->tools->screen, list->tools->measure, place);
 }
 
 static enum play_side
@@ -255,20 +272,31 @@ has_language(void *ctx, int slide, int language)
     return deck_shown_in(&list->shown[slide], language);
 }
 
-/* The rotation runs in the default language, so the words of that version
- * determine how long the slide stays; a slide without one does not rotate. */
+static int64_t
+dwell_of(void *ctx, int slide, int language)
+{
+    const struct deck_version *version =
+        version_of(ctx, slide, language, false);
+    return version != NULL ? deck_dwell_ms(version) : 0;
+}
+
+static bool
+takes_turns(void *ctx, int language)
+{
+    const struct playlist *list = ctx;
+    return deck_takes_turns(list->read.deck, list->shown, list->shown_count,
+                            language);
+}
+
 static struct play_slide
 play_slide_of(const struct playlist *list, int index)
 {
-    const struct deck_version *version = version_of(list, index, 0);
     const struct deck_topic *topic = playlist_topic_of(list, index);
     const struct deck_slide *slide = playlist_slide_of(list, index);
-    return (struct play_slide){
-        .topic = list->shown[index].topic,
-        .treatment = topic->treatment_index,
-        .side = side_of(slide->kind),
-        .discreet = slide->discreet,
-        .dwell_ms = version != NULL ? deck_dwell_ms(version) : 0};
+    return (struct play_slide){.topic = list->shown[index].topic,
+                               .treatment = topic->treatment_index,
+                               .side = side_of(slide->kind),
+                               .discreet = slide->discreet};
 }
 
 void
@@ -289,6 +317,9 @@ playlist_play(struct playlist *list, struct player *player, int current,
         .place = place_on,
         .page = page_with,
         .has = has_language,
+        .easy = list->read.deck != NULL && deck_has_easy(list->read.deck),
+        .dwell = dwell_of,
+        .turns = takes_turns,
         .ctx = list};
     player_set_show(player, &play, current, resume, now_ms);
     free(slides);
@@ -411,8 +442,8 @@ likeness(const struct playlist *next, int i, const struct playlist *old, int at)
     const struct deck_topic *to = playlist_topic_of(next, i);
     const struct deck_slide *slide = playlist_slide_of(next, i);
     const struct deck_slide *was = playlist_slide_of(old, at);
-    const struct deck_version *a = version_of(next, i, 0);
-    const struct deck_version *b = version_of(old, at, 0);
+    const struct deck_version *a = version_of(next, i, 0, false);
+    const struct deck_version *b = version_of(old, at, 0, false);
     bool topic = same_title(next, to, old, playlist_topic_of(old, at));
     bool name = strcmp(slide->id, was->id) == 0;
     bool both = a != NULL && b != NULL; /* in the default language */

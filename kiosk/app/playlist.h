@@ -38,7 +38,7 @@ struct playlist {
     const struct playlist_tools *tools; /* not owned */
     struct deck_shown *shown;
     size_t shown_count;
-    int *page_counts; /* [shown][language][scale], 0 = not counted yet */
+    int *page_counts; /* [shown][language][scale][easy], 0 = not counted yet */
 };
 
 /* Takes ownership of READ (its deck may be NULL). */
@@ -72,16 +72,16 @@ void playlist_recount(struct playlist *list);
  * -1 if it has none. */
 int playlist_first(const struct playlist *list, int topic);
 
-/* Whether the version of a slide on show has pictures. */
-bool playlist_has_pictures(const struct playlist *list, int slide,
-                           int language);
+/* Whether SLIDE on show, in the language and words of STATE, has pictures. */
+bool playlist_has_pictures(const struct playlist *list,
+                           const struct play_state *state, int slide);
 
 /* Gives the show to PLAYER; CURRENT and RESUME as in player_set_show. */
 void playlist_play(struct playlist *list, struct player *player, int current,
                    int resume, int64_t now_ms);
 
 /* Pages of a slide on show, from 1; counted once, then remembered. */
-int playlist_pages(struct playlist *list, int slide, int language, int scale);
+int playlist_pages(struct playlist *list, int slide, struct play_look look);
 
 /* Where this slide of the deck is on show; -1 when it is not. */
 int playlist_index(const struct playlist *list, struct deck_shown slide);

@@ -81,7 +81,7 @@ page_of_step(const struct prefetch_scene *scene, int step)
     struct playlist *playlist;
     struct play_state state;
     return state_of_step(scene, step, &playlist, &state) &&
-                   playlist_has_pictures(playlist, state.slide, state.language)
+                   playlist_has_pictures(playlist, &state, state.slide)
                ? view_lay_out(playlist, &state)
                : NULL;
 }
@@ -102,9 +102,8 @@ static bool
 needs_no_wait(const struct prefetch_scene *scene)
 {
     int at = place_in_waiting(scene);
-    return at < 0 ||
-           !playlist_has_pictures(scene->waiting, at,
-                                  player_state(scene->player)->language);
+    return at < 0 || !playlist_has_pictures(scene->waiting,
+                                            player_state(scene->player), at);
 }
 
 static void
@@ -130,7 +129,7 @@ prefetch_begin(struct prefetch *prefetch, const struct prefetch_scene *scene)
     struct play_state page;
     return prefetch->next == STEP_PAGE &&
            state_of_step(scene, STEP_PAGE, &playlist, &page) &&
-           playlist_has_pictures(playlist, page.slide, page.language);
+           playlist_has_pictures(playlist, &page, page.slide);
 }
 
 bool

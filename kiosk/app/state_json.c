@@ -15,6 +15,7 @@ enum field {
     SLIDE_LANG,
     SCALE,
     THEME,
+    EASY,
     DECK,
     SLIDES,
     ERRORS,
@@ -35,6 +36,7 @@ static const struct {
                     [SLIDE_LANG] = {"slide_lang", true},
                     [SCALE] = {"scale", false},
                     [THEME] = {"theme", true},
+                    [EASY] = {"easy", true},
                     [DECK] = {"deck", true},
                     [SLIDES] = {"slides", false},
                     [ERRORS] = {"errors", false},
@@ -98,6 +100,9 @@ add_value(struct app *app, enum field field, int64_t now_ms, struct str *out)
     case THEME:
         str_add(out,
                 state->theme == PAGE_HIGH_CONTRAST ? "high-contrast" : "light");
+        break;
+    case EASY: /* words, where the slide has them */
+        str_add(out, state->easy ? "yes" : "no");
         break;
     case DECK:
         str_add(out, newest->read.hash);

@@ -97,13 +97,15 @@ view_peek(struct playlist *playlist, const struct player *player, int direction,
     *state = *player_state(player);
     bool there =
         direction == 0
-            ? player_peek_rotation(player, &state->slide, &state->page)
+            ? player_peek_rotation(player, &state->slide, &state->page,
+                                   &state->language)
             : player_peek(player, direction, &state->slide, &state->page);
     if (!there || state->view != PLAY_VIEW_SLIDE || state->slide < 0) {
         return false;
     }
-    state->page_count =
-        playlist_pages(playlist, state->slide, state->language, state->scale);
+    state->page_count = playlist_pages(
+        playlist, state->slide,
+        (struct play_look){state->language, state->scale, state->easy});
     state->countdown_s = 0;
     state->chosen = player_peek_chosen(player, state->slide);
     if (direction != 0) { /* a finger goes there, and a finger holds */

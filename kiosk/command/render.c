@@ -194,13 +194,14 @@ is_on_show(struct render *render, int at, const struct deck_version *version)
     return false;
 }
 
-/* Draws all pages of one slide in one language. If one cannot be written, the
- * others are still drawn. */
+/* Draws all pages of one slide in one language, in EASY words or in its own. If
+ * one cannot be written, the others are still drawn. */
 static void
 render_version(struct render *render, int at,
-               const struct deck_version *version, int language)
+               const struct deck_version *version, int language, bool easy)
 {
     bool on_show = is_on_show(render, at, version);
+    version = deck_version_for(version, easy);
     const struct deck *deck = render->read.deck;
     const struct deck_topic *topic = &deck->topics[render->all[at].topic];
     const struct deck_slide *slide = &topic->slides[render->all[at].slide];
@@ -208,13 +209,15 @@ render_version(struct render *render, int at,
         .mode = PLAY_ROTATING,
         .slide = at,
         .language = language,
+        .easy = easy,
         .scale = render->options->scale > 0 ? render->options->scale : 0,
         .theme = render->options->theme > 0 ? render->options->theme : 0};
     count_pages(render, version, &state);
     for (; state.page < state.page_count; state.page++) {
         struct str name = {0};
-        str_addf(&name, "%s/%s.%s.%d", path_part(topic->id),
-                 path_part(slide->id), version->lang, state.page + 1);
+        str_addf(&name, "%s/%s%s.%s.%d", path_part(topic->id),
+                 path_part(slide->id), easy ? ".easy" : "", version->lang,
+                 state.page + 1);
         draw_pictures(render, &state);
         struct page *page = lay_out(render, &state);
         char *words = page_text(page);
@@ -268,7 +271,10 @@ render_slide(struct render *render, int at)
         const struct deck_version *version = &slide->versions[v];
         int language = language_shown(deck, slide, version);
         if (language >= 0 && is_wanted(render, version, language)) {
-            render_version(render, at, version, language);
+            render_version(render, at, version, language, false);
+            if (deck_version_for(version, true) != version) {
+                render_version(render, at, version, language, true);
+            }
         }
     }
     return good;

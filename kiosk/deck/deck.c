@@ -76,6 +76,10 @@ deck_version_release(struct deck_version *version)
     free(version->owner);
     free(version->audio);
     free(version->qr);
+    if (version->easy != NULL) {
+        deck_version_release(version->easy);
+        free(version->easy);
+    }
     *version = (struct deck_version){0};
 }
 
@@ -224,6 +228,31 @@ deck_version(const struct deck *deck, const struct deck_slide *slide,
 {
     const struct deck_version *version = own_version(slide, lang);
     return version != NULL ? version : own_version(slide, deck->languages[0]);
+}
+
+const struct deck_version *
+deck_version_for(const struct deck_version *version, bool easy)
+{
+    bool has = version != NULL && version->easy != NULL;
+    return easy && has && !version->easy->broken ? version->easy : version;
+}
+
+bool
+deck_has_easy(const struct deck *deck)
+{
+    for (size_t i = 0; i < deck->topic_count; i++) {
+        for (size_t j = 0; j < deck->topics[i].slide_count; j++) {
+            const struct deck_slide *slide = &deck->topics[i].slides[j];
+            for (size_t k = 0; k < slide->version_count; k++) {
+                const struct deck_version *version = &slide->versions[k];
+                if (!version->broken &&
+                    deck_version_for(version, true) != version) {
+                    return true;
+                }
+            }
+        }
+    }
+    return false;
 }
 
 const char *

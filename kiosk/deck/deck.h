@@ -135,6 +135,8 @@ struct deck_version {
     int words;   /* in title, text, tables, on a page of a PDF
                   * (deck_count_words) */
     int pictures;
+    struct deck_version *easy; /* the same in easy words, owned; NULL: none.
+                                * Its kind and dates are those of this one */
 };
 
 /* A slide: the same content in one or more languages. */
@@ -174,6 +176,9 @@ struct deck_treatment {
     struct deck_words name;
 };
 
+/* In which languages the show rotates: in all by turns, or in the first. */
+enum deck_rotate { DECK_ROTATE_ALL, DECK_ROTATE_FIRST };
+
 struct deck {
     struct deck_words title;
     char (*languages)[DECK_LANG_SIZE]; /* at least one, at most
@@ -188,6 +193,7 @@ struct deck {
     char *clinic_phone, *emergency_phone; /* NULL when absent */
     struct deck_words ask_line;
     int wait_minutes; /* 0 when absent */
+    enum deck_rotate rotate;
     struct deck_topic *topics;
     size_t topic_count;
     struct deck_treatment *treatments;
@@ -219,6 +225,14 @@ bool deck_same_language(const char *a, const char *b);
 const struct deck_version *deck_version(const struct deck *deck,
                                         const struct deck_slide *slide,
                                         const char *lang);
+
+/* VERSION, or if EASY, and it has them and they are not broken, its easy words.
+ * VERSION may be NULL. */
+const struct deck_version *deck_version_for(const struct deck_version *version,
+                                            bool easy);
+
+/* Whether a version of a slide that is not broken has easy words. */
+bool deck_has_easy(const struct deck *deck);
 
 /* "benefit", "side-effect", ...: the word used in slide files; "" for none. */
 const char *deck_kind_name(enum deck_kind kind);

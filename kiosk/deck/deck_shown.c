@@ -333,3 +333,34 @@ deck_shown_in(const struct deck_shown *shown, int language)
     return language >= 0 && language < DECK_LANGUAGES_MAX &&
            (shown->languages >> language & 1) != 0;
 }
+
+/* Whether SLIDE is written in LANGUAGE, and no language before it shows that.
+ */
+static bool
+has_of_its_own(const struct deck *deck, const struct deck_slide *slide,
+               int language)
+{
+    const char *lang = deck->languages[language];
+    const struct deck_version *version = deck_version(deck, slide, lang);
+    bool own = version != NULL && deck_same_language(version->lang, lang);
+    for (int i = 0; own && i < language; i++) {
+        own = version != deck_version(deck, slide, deck->languages[i]);
+    }
+    return own;
+}
+
+bool
+deck_takes_turns(const struct deck *deck, const struct deck_shown *shown,
+                 size_t count, int language)
+{
+    for (size_t i = 0; deck->rotate == DECK_ROTATE_ALL && i < count; i++) {
+        const struct deck_slide *slide =
+            &deck->topics[shown[i].topic].slides[shown[i].slide];
+        if (language > 0 && !slide->discreet &&
+            deck_shown_in(&shown[i], language) &&
+            has_of_its_own(deck, slide, language)) {
+            return true;
+        }
+    }
+    return false;
+}

@@ -40,6 +40,12 @@ bool deck_shown_in(const struct deck_shown *shown, int language);
 size_t deck_shown(const struct deck *deck, struct deck_date today,
                   struct deck_shown **shown);
 
+/* Whether the show rotates in deck.languages[LANGUAGE] in turn with the first:
+ * once something that comes up by itself, of COUNT slides SHOWN, is written in
+ * it and not what readers of a language before it see. */
+bool deck_takes_turns(const struct deck *deck, const struct deck_shown *shown,
+                      size_t count, int language);
+
 enum rules_risk { RULES_SIDE_EFFECT, RULES_WHEN_TO_CALL, RULES_RISK_COUNT };
 
 /* Discreet slides never come up in the rotation, so a discreet risk does not

@@ -124,6 +124,14 @@ path_language(const char *stem, size_t len, char (*languages)[DECK_LANG_SIZE],
     return lang_tag_likely(lang) ? dot : len;
 }
 
+size_t
+path_easy(const char *stem, size_t len)
+{
+    static const char ending[] = ".easy";
+    bool easy = path_ends_with(stem, len, ending);
+    return easy ? len - (sizeof(ending) - 1) : len;
+}
+
 static size_t
 count_digits(const char *name, size_t len)
 {

@@ -32,6 +32,10 @@ size_t path_language(const char *stem, size_t len,
                      char (*languages)[DECK_LANG_SIZE], size_t count,
                      char lang[DECK_LANG_SIZE]);
 
+/* The length of STEM (LEN bytes, without its language) without the ending
+ * ".easy" that easy words of a slide have; else LEN. */
+size_t path_easy(const char *stem, size_t len);
+
 /* The id in a name of LEN bytes: without leading digits and the one separator
  * (- _ . or space) behind them, unless they are an amount ("3.5 mg", "2-3
  * tablets", "10 mg") or a date; valid UTF-8 without control characters. A name

@@ -34,6 +34,7 @@ enum {
     PAUSE,
     SCALE,
     THEME,
+    EASY,
     HELP,
     SHARED, /* by reading help and the language */
     LANGUAGE,

@@ -307,6 +307,19 @@ check_panel(struct check *check, const struct page_build *build)
                    : "Use a panel of 10.1 inches (217 mm) or more.");
 }
 
+/* Looks at VERSION and its easy words. */
+static void
+check_words_of(struct check *check, const struct deck_version *version)
+{
+    const struct deck_version *both[] = {version, version->easy};
+    for (size_t i = 0; i < 2; i++) {
+        check->version = both[i];
+        if (both[i] != NULL && !both[i]->unread) {
+            check_version(check);
+        }
+    }
+}
+
 void
 page_check(const struct deck *deck, const struct page_screen *screen,
            const struct settings *settings, const struct measure *measure,
@@ -329,9 +342,8 @@ page_check(const struct deck *deck, const struct page_screen *screen,
         for (size_t s = 0; s < topic->slide_count; s++) {
             const struct deck_slide *slide = &topic->slides[s];
             for (size_t v = 0; v < slide->version_count; v++) {
-                check.version = &slide->versions[v];
-                if (!check.version->unread && is_offered(deck, check.version)) {
-                    check_version(&check);
+                if (is_offered(deck, &slide->versions[v])) {
+                    check_words_of(&check, &slide->versions[v]);
                 }
             }
         }

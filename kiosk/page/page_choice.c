@@ -81,6 +81,9 @@ add_help(struct choices *choices, const struct page_build *build,
     }
     add(choices, PLAY_SCALE, 0);
     add(choices, PLAY_THEME, 0);
+    if (deck_has_easy(build->deck)) {
+        add(choices, PLAY_EASY, 0);
+    }
     add(choices, PLAY_PAUSE, 0);
     if (band->lacks_language && !not_named && !two) {
         add_languages(choices, build);
@@ -99,7 +102,7 @@ find_choices(struct choices *choices, const struct page_build *build,
 {
     const struct deck *deck = build->deck;
     size_t most =
-        deck->topic_count + deck->treatment_count + deck->language_count + 8;
+        deck->topic_count + deck->treatment_count + deck->language_count + 9;
     *choices = (struct choices){mem_new(most, sizeof(*choices->items)), 0};
     if (view == PLAY_VIEW_TOPICS) {
         if (band->lacks_treatments) {
@@ -333,7 +336,8 @@ plan(struct choices *choices, const struct page_build *build,
     find_choices(choices, build, band, view, false);
     struct choice_needs needs = needs_of(build, choices);
     struct choice_grid grid = choice_grid(build, &needs);
-    int named = (int)build->deck->language_count + AIDS;
+    int named = (int)build->deck->language_count + AIDS +
+                (deck_has_easy(build->deck) ? 1 : 0);
     if (view == PLAY_VIEW_HELP && grid.cells < named && grid.pages > 1) {
         free(choices->items);
         find_choices(choices, build, band, view, true);

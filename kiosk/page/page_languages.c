@@ -26,13 +26,14 @@ described(const char *lang)
 void
 page_languages_check(const struct deck *deck, struct report *report)
 {
+    bool easy = deck_has_easy(deck);
     for (size_t i = 0; i < deck->language_count; i++) {
-        char *lacking = page_words_lacking(deck->languages[i]);
+        char *lacking = page_words_lacking(deck->languages[i], easy);
         if (lacking == NULL) {
             continue;
         }
         char *name = described(deck->languages[i]);
-        char *other = page_words_lacking(deck->languages[0]);
+        char *other = page_words_lacking(deck->languages[0], easy);
         char *instead = described(other == NULL ? deck->languages[0] : "en");
         report_add(report, "deck.txt", deck->languages_line, REPORT_WARNING,
                    "words-missing",

@@ -34,7 +34,9 @@ shown_version(const struct page_build *build)
     }
     const struct deck_slide *slide =
         &build->deck->topics[shown->topic].slides[shown->slide];
-    return deck_version(build->deck, slide, chosen_language(build->scene));
+    return deck_version_for(
+        deck_version(build->deck, slide, chosen_language(build->scene)),
+        build->scene->state->easy);
 }
 
 /* Draws the slide with its head and foot; FRAME then says where the foot is. */

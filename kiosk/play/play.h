@@ -58,7 +58,8 @@ enum play_action {
     PLAY_KEY,          /* argument: enum keypad_key; not for the player */
     PLAY_KEYPAD,       /* brings the pad for the code; not for the player */
     PLAY_HELP,         /* opens the page of reading help */
-    PLAY_START_OVER    /* all that a visitor chose is forgotten at once */
+    PLAY_START_OVER,   /* all that a visitor chose is forgotten at once */
+    PLAY_EASY          /* easy words, where a slide has them, or its own */
 };
 
 struct player_rules {
@@ -77,25 +78,37 @@ struct player_rules {
     int first_theme;
 };
 
+/* How a slide is laid out, as far as a visitor chose it. */
+struct play_look {
+    int language, scale;
+    bool easy; /* in easy words, if it has them */
+};
+
 /* The show as the player sees it; copied by player_set_show. */
 struct play_show {
     const struct play_slide *slides;
     int slide_count;
     int language_count; /* 0 is the default */
-    /* Pages of a slide in a language at a scale, from 1; asked rarely, the
-     * caller keeps the answers. Valid until the next player_set_show. */
-    int (*pages)(void *ctx, int slide, int language, int scale);
+    /* Pages of a slide, from 1; asked rarely, the caller keeps the answers.
+     * Valid until the next player_set_show. */
+    int (*pages)(void *ctx, int slide, struct play_look look);
     void *ctx;
     /* Whether a slide is shown to readers of a language; asked while the show
-     * is set. What language 0 has every language has: only that rotates, and
-     * a rotation may begin in a language that a visitor chose. NULL: all have
-     * all. */
+     * is set. What language 0 has every language has: a rotation in one shows
+     * at least that. NULL: all have all. */
     bool (*has)(void *ctx, int slide, int language);
     /* The place of what stands on top of PAGE, and the page that PLACE is on:
      * a place is the same at all scales and in all languages. NULL: a slide
      * goes back to its first page when they change. */
-    int (*place)(void *ctx, int slide, int language, int scale, int page);
-    int (*page)(void *ctx, int slide, int language, int scale, int place);
+    int (*place)(void *ctx, int slide, struct play_look look, int page);
+    int (*page)(void *ctx, int slide, struct play_look look, int place);
+    bool easy; /* a slide has easy words: PLAY_EASY does something */
+    /* How long a slide stays for readers of a language; asked while the show is
+     * set. NULL: its dwell_ms for all. */
+    int64_t (*dwell)(void *ctx, int slide, int language);
+    /* Whether a language has rounds of the rotation, which language 0 always
+     * has. NULL: no other has. */
+    bool (*turns)(void *ctx, int language);
 };
 
 /* What is on. */
@@ -107,9 +120,11 @@ struct play_state {
     int choice_page; /* of a page of buttons: from 0, may go below it or past
                       * the last one; the layout takes it round */
     int language, scale, theme;
+    bool easy;        /* slides are in easy words where they have them */
     bool stopped;     /* Pause was pressed or a finger holds: show "play" */
-    bool chosen;      /* language, size, theme or topic is one that a visitor
-                       * chose: PLAY_START_OVER takes it back */
+    bool chosen;      /* language, size, theme, words or topic are such as a
+                       * visitor chose, the language not that of the round:
+                       * PLAY_START_OVER takes it back */
     int countdown_s;  /* asking or cleaning: whole seconds left, else 0 */
     bool by_itself;   /* the last change came from the clock, not a finger */
     int direction;    /* of the last change: 1 on, -1 back, 0 neither */

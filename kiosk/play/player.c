@@ -47,7 +47,7 @@ player_new(const struct player_rules *rules, int64_t now_ms)
     int64_t now = steady_in(&player->clock, now_ms);
     player->rules = sound_rules(*rules);
     walk_init(&player->walk, NULL);
-    player->rotation = walk_rotation(&player->walk);
+    rounds_init(&player->rounds, &player->walk, (struct rounds_now){0});
     player->touched_ms = now;
     player->surprise_ms = now - DAY_MS;
     player->resume = -1;
@@ -62,7 +62,7 @@ player_free(struct player *player)
     if (player == NULL) {
         return;
     }
-    rotation_free(player->rotation);
+    rounds_release(&player->rounds);
     walk_release(&player->walk);
     free(player);
 }
@@ -78,7 +78,7 @@ leave(struct player *player, int64_t now)
         core_rotate(player, now);
         return;
     }
-    state->slide = walk_near(&player->walk, state->slide);
+    state->slide = walk_near(&player->walk, state->slide, state->language);
     if (state->mode == PLAY_ROTATING) {
         core_rotate(player, now);
     } else if (state->slide >= 0) {
@@ -100,7 +100,7 @@ go_on_at(struct player *player, int slide, int place, int64_t now)
     player->kept.slide = -1;
     if (slide < 0 || state->slide < 0 ||
         !walk_has(&player->walk, slide, state->language) ||
-        (rotating && !walk_rotates(&player->walk, slide))) {
+        (rotating && !walk_rotates(&player->walk, slide, state->language))) {
         leave(player, now);
         return;
     }
@@ -111,7 +111,7 @@ go_on_at(struct player *player, int slide, int place, int64_t now)
         core_count_pages(player);
     }
     if (rotating) {
-        rotation_start_at(player->rotation, slide);
+        rounds_start_at(&player->rounds, slide, state->language);
     }
 }
 
@@ -121,8 +121,8 @@ player_keep_place(struct player *player)
     const struct play_state *state = &player->state;
     if (state->slide >= 0) {
         player->kept =
-            (struct player_place){state->slide, state->page, state->language,
-                                  state->scale, core_place_in_view(player)};
+            (struct player_place){state->slide, state->page, core_look(player),
+                                  core_place_in_view(player)};
     }
 }
 
@@ -137,6 +137,23 @@ player_recount(struct player *player, int place)
     }
 }
 
+/* The round goes on. Without a reader, its language is on, and a reader keeps
+ * the own one, as long as there is such a language. */
+static void
+replace_walk(struct player *player, const struct play_show *show)
+{
+    struct play_state *state = &player->state;
+    const struct rounds_now round = player->rounds.now;
+    bool follows = player_may_swap(player) && state->language == round.language;
+    rounds_release(&player->rounds);
+    walk_release(&player->walk);
+    walk_init(&player->walk, show);
+    rounds_init(&player->rounds, &player->walk, round);
+    if (follows || state->language >= player->walk.language_count) {
+        state->language = follows ? player->rounds.now.language : 0;
+    }
+}
+
 void
 player_set_show(struct player *player, const struct play_show *show,
                 int current, int resume, int64_t now_ms)
@@ -144,13 +161,8 @@ player_set_show(struct player *player, const struct play_show *show,
     int64_t now = steady_in(&player->clock, now_ms);
     struct play_state before = player->state;
     int place = core_has_place(player) ? player->kept.place : -1;
-    walk_release(&player->walk);
-    walk_init(&player->walk, show);
-    rotation_free(player->rotation);
-    player->rotation = walk_rotation(&player->walk);
-    if (player->state.language >= player->walk.language_count) {
-        player->state.language = 0;
-    }
+    replace_walk(player, show);
+    player->state.easy = player->state.easy && player->walk.easy;
     player->resume = resume < player->walk.slide_count ? resume : -1;
     go_on_at(player, current < player->walk.slide_count ? current : -1, place,
              now);
@@ -194,15 +206,15 @@ player_peek(const struct player *player, int direction, int *slide, int *page)
     if (*slide < 0) {
         return false;
     }
-    *page = direction > 0 ? 0
-                          : walk_pages(&player->walk, *slide, state->language,
-                                       state->scale) -
-                                1;
+    *page = direction > 0
+                ? 0
+                : walk_pages(&player->walk, *slide, core_look(player)) - 1;
     return *slide != state->slide || *page != state->page;
 }
 
 bool
-player_peek_rotation(const struct player *player, int *slide, int *page)
+player_peek_rotation(const struct player *player, int *slide, int *page,
+                     int *language)
 {
     const struct play_state *state = &player->state;
     if (state->mode != PLAY_ROTATING) {
@@ -210,14 +222,16 @@ player_peek_rotation(const struct player *player, int *slide, int *page)
     }
     *slide = state->slide;
     *page = state->page + 1;
+    *language = state->language;
     if (*page < state->page_count) {
         return true;
     }
     *page = 0;
     int64_t end_ms = player->page_ms + core_page_dwell_ms(player);
-    *slide =
-        rotation_peek(player->rotation, state->slide, end_ms - player->run_ms);
-    return *slide >= 0 && (*slide != state->slide || state->page_count > 1);
+    *slide = rounds_peek(&player->rounds, language, !core_has_defaults(player),
+                         state->slide, end_ms - player->run_ms);
+    return *slide >= 0 && (*slide != state->slide || state->page_count > 1 ||
+                           *language != state->language);
 }
 
 bool
@@ -238,7 +252,9 @@ player_peek_chosen(const struct player *player, int slide)
 static int64_t
 page_due_ms(const struct player *player)
 {
-    if (player->walk.open_count == 1 && player->state.page_count == 1) {
+    if (player->state.page_count == 1 &&
+        rounds_alone(&player->rounds, player->state.language,
+                     !core_has_defaults(player))) {
         return INT64_MAX;
     }
     return player->page_ms + core_page_dwell_ms(player);
@@ -264,7 +280,9 @@ advance(struct player *player, int64_t now)
         return;
     }
     core_add_time(player, now);
-    core_put_on(player, rotation_next(player->rotation), 0);
+    int slide = rounds_next(&player->rounds, &state->language,
+                            !core_has_defaults(player));
+    core_put_on(player, slide, 0);
     player->run_ms = now;
     player->page_ms = now;
 }

@@ -52,9 +52,10 @@ int64_t player_deadline_ms(const struct player *player);
 bool player_peek(const struct player *player, int direction, int *slide,
                  int *page);
 
-/* Where the rotation goes next without a touch; false if nowhere, and while it
- * does not rotate. */
-bool player_peek_rotation(const struct player *player, int *slide, int *page);
+/* Where the rotation goes next without a touch, and in which language; false if
+ * nowhere, and while it does not rotate. */
+bool player_peek_rotation(const struct player *player, int *slide, int *page,
+                          int *language);
 
 /* What `chosen` of the state will be when Next or Back has come to SLIDE. */
 bool player_peek_chosen(const struct player *player, int slide);

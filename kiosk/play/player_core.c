@@ -21,7 +21,7 @@ same_page(const struct play_state *a, const struct play_state *b)
     return a->mode == b->mode && a->view == b->view && a->slide == b->slide &&
            a->page == b->page && a->page_count == b->page_count &&
            a->choice_page == b->choice_page && a->language == b->language &&
-           a->scale == b->scale && a->theme == b->theme &&
+           a->scale == b->scale && a->theme == b->theme && a->easy == b->easy &&
            a->chosen == b->chosen;
 }
 
@@ -47,15 +47,26 @@ core_settle(struct player *player, const struct play_state *before,
 static void
 set_defaults(struct player *player)
 {
+    rounds_reset(&player->rounds);
     player->state.language = 0;
+    player->state.easy = false;
     player->state.scale = player->rules.first_scale;
     player->state.theme = player->rules.first_theme;
+}
+
+struct play_look
+core_look(const struct player *player)
+{
+    return (struct play_look){.language = player->state.language,
+                              .scale = player->state.scale,
+                              .easy = player->state.easy};
 }
 
 bool
 core_has_defaults(const struct player *player)
 {
-    return player->state.language == 0 &&
+    return player->state.language == player->rounds.now.language &&
+           !player->state.easy &&
            player->state.scale == player->rules.first_scale &&
            player->state.theme == player->rules.first_theme;
 }
@@ -76,8 +87,14 @@ core_count_pages(struct player *player)
 {
     struct play_state *state = &player->state;
     state->page_count =
-        walk_pages(&player->walk, state->slide, state->language, state->scale);
+        walk_pages(&player->walk, state->slide, core_look(player));
     state->page = core_clamp_index(state->page, state->page_count);
+}
+
+static bool
+same_look(struct play_look a, struct play_look b)
+{
+    return a.language == b.language && a.scale == b.scale && a.easy == b.easy;
 }
 
 bool
@@ -86,29 +103,27 @@ core_has_place(const struct player *player)
     const struct play_state *state = &player->state;
     const struct player_place *kept = &player->kept;
     return kept->slide == state->slide && kept->page == state->page &&
-           kept->language == state->language && kept->scale == state->scale &&
-           state->slide >= 0;
+           same_look(kept->look, core_look(player)) && state->slide >= 0;
 }
 
 int
 core_place_in_view(const struct player *player)
 {
     const struct play_state *state = &player->state;
-    return core_has_place(player)
-               ? player->kept.place
-               : walk_place(&player->walk, state->slide, state->language,
-                            state->scale, state->page);
+    return core_has_place(player) ? player->kept.place
+                                  : walk_place(&player->walk, state->slide,
+                                               core_look(player), state->page);
 }
 
 void
 core_keep_in_view(struct player *player, int place)
 {
     struct play_state *state = &player->state;
-    state->page = walk_page(&player->walk, state->slide, state->language,
-                            state->scale, place);
+    state->page =
+        walk_page(&player->walk, state->slide, core_look(player), place);
     core_count_pages(player);
     player->kept = (struct player_place){state->slide, state->page,
-                                         state->language, state->scale, place};
+                                         core_look(player), place};
 }
 
 void
@@ -138,7 +153,8 @@ core_become_empty(struct player *player)
 int64_t
 core_page_dwell_ms(const struct player *player)
 {
-    int64_t dwell_ms = player->walk.slides[player->state.slide].dwell_ms;
+    int64_t dwell_ms = walk_dwell_ms(&player->walk, player->state.slide,
+                                     player->state.language);
     return core_clamp_ms(dwell_ms / player->state.page_count, PAGE_MIN_MS);
 }
 
@@ -147,15 +163,16 @@ core_rotate(struct player *player, int64_t now)
 {
     struct play_state *state = &player->state;
     int slide = state->slide, page = state->page;
-    if (slide < 0 || !walk_rotates(&player->walk, slide)) {
-        slide = rotation_next(player->rotation);
+    if (slide < 0 || !walk_rotates(&player->walk, slide, state->language)) {
+        slide = rounds_next(&player->rounds, &state->language,
+                            !core_has_defaults(player));
         page = 0;
     }
     if (slide < 0) {
         core_become_empty(player);
         return;
     }
-    rotation_start_at(player->rotation, slide);
+    rounds_start_at(&player->rounds, slide, state->language);
     player->paused = false;
     state->mode = PLAY_ROTATING;
     state->stopped = false;
@@ -179,8 +196,8 @@ core_add_time(struct player *player, int64_t now)
 {
     int64_t end_ms = player->page_ms + core_page_dwell_ms(player);
     end_ms = now < end_ms ? now : end_ms;
-    rotation_add_time(player->rotation, player->state.slide,
-                      end_ms - player->run_ms);
+    rounds_add_time(&player->rounds, player->state.slide,
+                    player->state.language, end_ms - player->run_ms);
 }
 
 void

@@ -6,6 +6,7 @@
 
 #include <stdint.h>
 
+#include "rounds.h"
 #include "steady.h"
 #include "walk.h"
 
@@ -20,7 +21,8 @@ int core_clamp_index(int index, int count);
 
 /* A page, and the place on top of it before size, language or show changed. */
 struct player_place {
-    int slide, page, language, scale;
+    int slide, page;
+    struct play_look look;
     int place;
 };
 
@@ -28,7 +30,7 @@ struct player {
     struct player_rules rules;
     struct play_state state;
     struct walk walk;
-    struct rotation *rotation;
+    struct rounds rounds;
     struct steady clock;
     int64_t touched_ms;      /* the last sign of a person */
     int64_t run_ms;          /* the rotation took up the slide */
@@ -48,7 +50,11 @@ struct player {
 void core_settle(struct player *player, const struct play_state *before,
                  bool by_itself, int direction, int64_t now);
 
-/* Whether language, size and theme are the defaults. */
+/* How slides are laid out now. */
+struct play_look core_look(const struct player *player);
+
+/* Whether size, theme and words are the defaults, and the language is that of
+ * the round. */
 bool core_has_defaults(const struct player *player);
 
 /* Whether they are not, or SLIDE is of another topic than the one at which a

@@ -89,6 +89,17 @@ change_scale(struct player *player)
     }
 }
 
+/* Other words, and other pages: it begins with the first. */
+static void
+change_words(struct player *player)
+{
+    if (player->walk.easy) {
+        player->state.easy = !player->state.easy;
+        player->state.page = 0;
+        core_count_pages(player);
+    }
+}
+
 static void
 open_slide(struct player *player, int slide)
 {
@@ -123,6 +134,9 @@ perform(struct player *player, enum play_action action, int argument,
             choose_language(player, argument);
             state->view = PLAY_VIEW_SLIDE;
         }
+        break;
+    case PLAY_EASY:
+        change_words(player);
         break;
     case PLAY_TOPIC:
         open_slide(player,

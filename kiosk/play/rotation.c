@@ -151,6 +151,21 @@ rotation_new(const struct play_slide *slides, int count)
     return rotation;
 }
 
+int64_t
+rotation_whole_ms(const struct rotation *rotation)
+{
+    int64_t longest_ms = 0, general_ms = 0;
+    for (int i = 0; i < rotation->turn_count; i++) {
+        const struct turn *turn = &rotation->turns[i];
+        general_ms += turn->general ? turn->whole_ms : 0;
+        if (!turn->general && turn->whole_ms > longest_ms) {
+            longest_ms = turn->whole_ms;
+        }
+    }
+    int64_t ms = rotation->treatment_count * longest_ms;
+    return ms + (ms > 0 ? general_ms * ms / rotation->whole_ms : 0);
+}
+
 void
 rotation_free(struct rotation *rotation)
 {
@@ -245,7 +260,7 @@ rotation_next(struct rotation *rotation)
     }
     if (rotation->now < 0) {
         rotation->now = choose(rotation);
-    } else if (!round_in_pair(&rotation->turns[rotation->now].round)) {
+    } else if (rotation_rests(rotation)) {
         struct turn *turn = &rotation->turns[rotation->now];
         int64_t step_ms = round_step_ms(&turn->round);
         if (step_ms == 0) {
@@ -265,9 +280,18 @@ rotation_next(struct rotation *rotation)
     return rotation->last;
 }
 
-int
-rotation_peek(struct rotation *rotation, int index, int64_t shown_ms)
+bool
+rotation_rests(const struct rotation *rotation)
 {
+    return rotation->now < 0 ||
+           !round_in_pair(&rotation->turns[rotation->now].round);
+}
+
+int
+rotation_peek(struct rotation *rotation, int index, int64_t shown_ms,
+              bool *rests)
+{
+    *rests = true;
     if (rotation->turn_count == 0 || index < 0 ||
         index >= rotation->slide_count) {
         return -1;
@@ -278,6 +302,7 @@ rotation_peek(struct rotation *rotation, int index, int64_t shown_ms)
     saved.turns = mem_new(count, sizeof(*saved.turns));
     memcpy(saved.turns, rotation->turns, count * sizeof(*saved.turns));
     rotation_add_time(rotation, index, shown_ms);
+    *rests = rotation_rests(rotation);
     int next = rotation_next(rotation);
     free(rotation->turns);
     *rotation = saved;

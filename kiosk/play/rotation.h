@@ -30,6 +30,7 @@
 #ifndef KIOSK_ROTATION_H
 #define KIOSK_ROTATION_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "play.h"
@@ -44,8 +45,17 @@ void rotation_free(struct rotation *rotation);
 int rotation_next(struct rotation *rotation);
 
 /* What rotation_next would give once SHOWN_MS were added to the time of slide
- * INDEX; leaves the rotation as it was. */
-int rotation_peek(struct rotation *rotation, int index, int64_t shown_ms);
+ * INDEX, and in *RESTS what rotation_rests would; leaves the rotation as it
+ * was. */
+int rotation_peek(struct rotation *rotation, int index, int64_t shown_ms,
+                  bool *rests);
+
+/* Whether something else may come before the next slide: not between a benefit
+ * and its risk, nor before a side has caught up. */
+bool rotation_rests(const struct rotation *rotation);
+
+/* About how long it takes until everything was shown. */
+int64_t rotation_whole_ms(const struct rotation *rotation);
 
 /* Goes on from slide INDEX, as if rotation_next had given it. Nothing happens
  * when it did, or when that slide may not rotate. */

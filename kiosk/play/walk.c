@@ -47,8 +47,26 @@ ask_languages(struct walk *walk, const struct play_show *show)
 {
     for (int i = 0; i < walk->slide_count; i++) {
         for (int at = 0; at < walk->language_count; at++) {
-            walk->has[place_of(walk, i, at)] =
-                show->has == NULL || show->has(show->ctx, i, at);
+            size_t place = place_of(walk, i, at);
+            walk->has[place] = show->has == NULL || show->has(show->ctx, i, at);
+            walk->dwell_ms[place] = show->dwell == NULL
+                                        ? walk->slides[i].dwell_ms
+                                        : show->dwell(show->ctx, i, at);
+        }
+    }
+    for (int at = 1; at < walk->language_count; at++) {
+        walk->turns[at] = show->turns != NULL && show->turns(show->ctx, at);
+    }
+}
+
+static void
+count_open(struct walk *walk)
+{
+    walk->turns[0] = true;
+    for (int at = 0; at < walk->language_count; at++) {
+        for (int i = 0; i < walk->slide_count; i++) {
+            bool open = !walk->slides[i].discreet && walk_has(walk, i, at);
+            walk->open_counts[at] += open ? 1 : 0;
         }
     }
 }
@@ -65,6 +83,7 @@ walk_init(struct walk *walk, const struct play_show *show)
         walk->pages = show->pages;
         walk->place = show->place;
         walk->page = show->page;
+        walk->easy = show->easy;
         walk->ctx = show->ctx;
     }
     walk->slide_count = (int)count;
@@ -72,13 +91,15 @@ walk_init(struct walk *walk, const struct play_show *show)
     size_t places = count * (size_t)walk->language_count;
     walk->has = mem_new(places, sizeof(*walk->has));
     walk->closed = mem_new(places, sizeof(*walk->closed));
+    walk->dwell_ms = mem_new(places, sizeof(*walk->dwell_ms));
+    size_t languages = (size_t)walk->language_count;
+    walk->turns = mem_new(languages, sizeof(*walk->turns));
+    walk->open_counts = mem_new(languages, sizeof(*walk->open_counts));
     if (count > 0) {
         memcpy(walk->slides, show->slides, count * sizeof(*walk->slides));
         ask_languages(walk, show);
     }
-    for (int i = 0; i < walk->slide_count; i++) {
-        walk->open_count += walk_rotates(walk, i) ? 1 : 0;
-    }
+    count_open(walk);
     close_topics(walk);
 }
 
@@ -88,35 +109,32 @@ walk_release(struct walk *walk)
     free(walk->slides);
     free(walk->has);
     free(walk->closed);
+    free(walk->dwell_ms);
+    free(walk->turns);
+    free(walk->open_counts);
     *walk = (struct walk){0};
 }
 
 int
-walk_pages(const struct walk *walk, int slide, int language, int scale)
+walk_pages(const struct walk *walk, int slide, struct play_look look)
 {
     if (walk->pages == NULL) {
         return 1;
     }
-    int pages = walk->pages(walk->ctx, slide, language, scale);
+    int pages = walk->pages(walk->ctx, slide, look);
     return pages > 1 ? pages : 1;
 }
 
 int
-walk_place(const struct walk *walk, int slide, int language, int scale,
-           int page)
+walk_place(const struct walk *walk, int slide, struct play_look look, int page)
 {
-    return walk->place != NULL
-               ? walk->place(walk->ctx, slide, language, scale, page)
-               : 0;
+    return walk->place != NULL ? walk->place(walk->ctx, slide, look, page) : 0;
 }
 
 int
-walk_page(const struct walk *walk, int slide, int language, int scale,
-          int place)
+walk_page(const struct walk *walk, int slide, struct play_look look, int place)
 {
-    return walk->page != NULL
-               ? walk->page(walk->ctx, slide, language, scale, place)
-               : 0;
+    return walk->page != NULL ? walk->page(walk->ctx, slide, look, place) : 0;
 }
 
 bool
@@ -126,19 +144,27 @@ walk_has(const struct walk *walk, int slide, int language)
 }
 
 bool
-walk_rotates(const struct walk *walk, int slide)
+walk_rotates(const struct walk *walk, int slide, int language)
 {
-    return !walk->slides[slide].discreet && walk_has(walk, slide, 0);
+    return !walk->slides[slide].discreet && walk->open_counts[0] > 0 &&
+           walk_has(walk, slide, language);
+}
+
+int64_t
+walk_dwell_ms(const struct walk *walk, int slide, int language)
+{
+    return walk->dwell_ms[place_of(walk, slide, language)];
 }
 
 struct rotation *
-walk_rotation(const struct walk *walk)
+walk_rotation(const struct walk *walk, int language)
 {
     size_t count = (size_t)walk->slide_count;
     struct play_slide *slides = mem_new(count, sizeof(*slides));
     for (int i = 0; i < walk->slide_count; i++) {
         slides[i] = walk->slides[i];
-        slides[i].discreet = !walk_rotates(walk, i);
+        slides[i].discreet = !walk_rotates(walk, i, language);
+        slides[i].dwell_ms = walk_dwell_ms(walk, i, language);
     }
     struct rotation *rotation = rotation_new(slides, walk->slide_count);
     free(slides);
@@ -193,7 +219,7 @@ walk_treatment(const struct walk *walk, int treatment, int language)
 }
 
 /* The slide nearest to SLIDE that belongs to TOPIC and is shown in LANGUAGE;
- * TOPIC -1: the nearest that may rotate. -1 if there is none. */
+ * TOPIC -1: the nearest that may rotate in it. -1 if there is none. */
 static int
 nearest(const struct walk *walk, int slide, int topic, int language)
 {
@@ -202,7 +228,7 @@ nearest(const struct walk *walk, int slide, int topic, int language)
         for (int i = 0; i < 2; i++) {
             int at = sides[i];
             if (at >= 0 && at < walk->slide_count &&
-                (topic < 0 ? walk_rotates(walk, at)
+                (topic < 0 ? walk_rotates(walk, at, language)
                            : walk->slides[at].topic == topic &&
                                  walk_has(walk, at, language))) {
                 return at;
@@ -220,9 +246,9 @@ walk_same(const struct walk *walk, int slide, int language)
 }
 
 int
-walk_near(const struct walk *walk, int slide)
+walk_near(const struct walk *walk, int slide, int language)
 {
     int last = walk->slide_count - 1;
     slide = slide > last ? last : slide;
-    return nearest(walk, slide < 0 ? 0 : slide, -1, -1);
+    return nearest(walk, slide < 0 ? 0 : slide, -1, language);
 }

@@ -73,14 +73,15 @@ class Reference:
             raise RuntimeError(f"{' '.join(words)}: {ran.stderr}")
         return ran.stdout
 
-    def pages(self, scene, name, language="en"):
-        """{(topic, slide, page): picture} of `kiosk render`."""
+    def pages(self, scene, name):
+        """{(topic, slide, page): picture} of `kiosk render`; of other languages
+        than English "slide.es", as they take turns."""
         out = self.new_folder(name)
-        self._run(["render", "--out", self.inside(out), "--lang", language],
-                  scene)
+        self._run(["render", "--out", self.inside(out)], scene)
         found = {}
         for path in sorted(out.glob("*/*.png")):
-            slide, _, page, _ = path.name.rsplit(".", 3)
+            slide, lang, page, _ = path.name.rsplit(".", 3)
+            slide += "" if lang == "en" else f".{lang}"
             found[path.parent.name, slide, int(page)] = pixels.read_png(path)
         return found
 

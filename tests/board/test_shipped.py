@@ -46,17 +46,22 @@ class Shipped(rig.BoardTest):
         cls.steps, states = ref.shots(
             scene, ['tap "Side effects"', "swipe left", 'tap "Language"'])
         cls.state = states[0]
+        cls.spanish = ref.shots(
+            scene, ['tap "Side effects"', 'tap "Language"'])[0][2]
         cls.machine, cls.seen = cls.rig.boot("shipped", cls.card, cls.pages)
 
     def hold(self):
         """A still slide: a finger has asked for a topic. A tap that only
-        answers "Still reading?" is followed by another."""
+        answers "Still reading?" is followed by another, and one while Spanish
+        has its turn by one on the language."""
         for _ in range(3):
             self.tap("Side effects")
             try:
-                self.machine.wait_picture({"held": self.steps[1]},
-                                          min(self.limit(10), 30),
-                                          "a still slide")
+                if self.machine.wait_picture(
+                        {"held": self.steps[1], "Spanish": self.spanish},
+                        min(self.limit(10), 30), "a still slide") == "Spanish":
+                    self.tap("Language")
+                    self.expect(self.steps[1], 5, "a still slide in English")
                 return
             except qemu.TimedOut:
                 pass

@@ -127,6 +127,10 @@ dump_version(const struct deck_version *version, struct str *out)
     for (size_t i = 0; i < version->block_count; i++) {
         dump_block(&version->blocks[i], out);
     }
+    if (version->easy != NULL) {
+        str_add(out, "      in easy words:\n");
+        dump_version(version->easy, out);
+    }
 }
 
 static void
@@ -162,6 +166,9 @@ deck_dump(const struct deck *deck, struct str *out)
     dump_words("ask_line", &deck->ask_line, out);
     str_addf(out, "wait %d minutes, %zu slides\n", deck->wait_minutes,
              deck->slide_count);
+    str_add(out, deck->rotate == DECK_ROTATE_FIRST
+                     ? "rotates in the first language\n"
+                     : "");
     for (size_t i = 0; i < deck->treatment_count; i++) {
         str_addf(out, "treatment %zu\n", i);
         dump_words("  name", &deck->treatments[i].name, out);

@@ -326,6 +326,43 @@ ten_thousand_slides_are_judged_in_one_walk(void **state)
     deck_free(deck);
 }
 
+/* The languages of DECK that take turns with the first, as bits. */
+static int
+turns_of(const struct deck *deck)
+{
+    struct deck_shown *shown;
+    size_t count = deck_shown(deck, no_day, &shown);
+    int turns = 0;
+    for (int i = 0; i < (int)deck->language_count; i++) {
+        turns |= deck_takes_turns(deck, shown, count, i) ? 1 << i : 0;
+    }
+    free(shown);
+    return turns;
+}
+
+static void
+what_is_written_takes_turns(void **state)
+{
+    (void)state;
+    struct deck *deck = build_deck();
+    build_slide(deck, "A", DECK_ABOUT, "about");
+    assert_int_equal(turns_of(deck), 0); /* only the buttons are in Spanish */
+    build_version(deck, "es", "about.es")->broken = true;
+    assert_int_equal(turns_of(deck), 0);
+    build_at(deck, 0, 0, SPANISH)->broken = false;
+    assert_int_equal(turns_of(deck), 2);
+    deck->topics[0].slides[0].discreet = true;
+    assert_int_equal(turns_of(deck), 0); /* it does not come up by itself */
+    deck->topics[0].slides[0].discreet = false;
+    memcpy(deck->languages[1], "en-GB", sizeof("en-GB"));
+    assert_int_equal(turns_of(deck), 0); /* its readers see the first, too */
+    build_version(deck, "en-GB", "about.en-GB");
+    assert_int_equal(turns_of(deck), 2);
+    deck->rotate = DECK_ROTATE_FIRST;
+    assert_int_equal(turns_of(deck), 0);
+    deck_free(deck);
+}
+
 int
 main(void)
 {
@@ -348,6 +385,7 @@ main(void)
         cmocka_unit_test(a_clock_that_lies_hides_nothing),
         cmocka_unit_test(one_review_to_come_is_not_a_wrong_clock),
         cmocka_unit_test(ten_thousand_slides_are_judged_in_one_walk),
+        cmocka_unit_test(what_is_written_takes_turns),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

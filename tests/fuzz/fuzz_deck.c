@@ -8,6 +8,7 @@
 #include "deck_reader.h"
 #include "fuzz.h"
 #include "mem.h"
+#include "speech.h"
 #include "utf8.h"
 
 /* Adds the file at AT; returns where the next one begins. */
@@ -42,6 +43,51 @@ check_picture(const struct deck_picture *picture)
     require(picture->place != DECK_ALONE || picture->page <= DECK_PAGES_MAX);
 }
 
+static size_t
+length_of(const struct deck_version *version,
+          const struct speech_sentence *sentence)
+{
+    size_t at = sentence->block;
+    return sentence->part == SPEECH_TITLE   ? version->title.len
+           : sentence->part == SPEECH_BLOCK ? version->blocks[at].text.len
+           : sentence->part == SPEECH_PICTURE
+               ? strlen(version->blocks[at].picture.alt)
+               : 0;
+}
+
+/* What a voice says of VERSION, as if it were in English, is text, and each
+ * sentence has its place. */
+static void
+check_speech(const struct deck *deck, struct deck_version version)
+{
+    static const struct speech_names names = {.kind = "About"};
+    memcpy(version.lang, version.lang[0] == 'e' ? "es" : "en", sizeof("en"));
+    struct speech speech;
+    speech_init(&speech, deck, &version, &names);
+    for (size_t i = 0; i < speech.count; i++) {
+        const struct speech_sentence *sentence = &speech.items[i];
+        require(utf8_valid(sentence->said, strlen(sentence->said)));
+        require(sentence->said[0] != '\0');
+        require(sentence->block == 0 || sentence->block < version.block_count);
+        require(sentence->start <= sentence->end);
+        require(sentence->end <= length_of(&version, sentence));
+    }
+    speech_release(&speech);
+}
+
+static void
+check_easy(const struct deck_version *version)
+{
+    const struct deck_version *easy = version->easy;
+    if (easy != NULL) {
+        require(easy->easy == NULL && easy->title.text != NULL);
+        require(strcmp(easy->lang, version->lang) == 0);
+        require(easy->kind == version->kind);
+    }
+    const struct deck_version *shown = deck_version_for(version, true);
+    require(shown == version || !easy->broken);
+}
+
 static void
 check_slide(const struct deck *deck, const struct deck_slide *slide)
 {
@@ -55,6 +101,8 @@ check_slide(const struct deck *deck, const struct deck_slide *slide)
                 check_picture(&version->blocks[j].picture);
             }
         }
+        check_easy(version);
+        check_speech(deck, *version);
         for (size_t j = 0; j < i; j++) {
             require(strcmp(version->lang, slide->versions[j].lang) != 0);
         }

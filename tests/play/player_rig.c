@@ -18,33 +18,37 @@ static const struct play_slide slides[] = {
 };
 
 static int
-pages(void *ctx, int slide, int language, int scale)
+pages(void *ctx, int slide, struct play_look look)
 {
     (void)ctx;
-    return slide == 1 ? 2 + scale + language : 1;
+    int more = look.scale + look.language;
+    return slide != 1 ? 1 : look.easy ? 1 + more : 2 + more;
 }
 
 /* Pages at scale 0 hold two places each, at larger scales one. */
 static int
-place(void *ctx, int slide, int language, int scale, int page)
+place(void *ctx, int slide, struct play_look look, int page)
 {
     (void)ctx;
     (void)slide;
-    (void)language;
-    return scale == 0 ? 2 * page : page;
+    return look.scale == 0 ? 2 * page : page;
 }
 
 static int
-page_with(void *ctx, int slide, int language, int scale, int at)
+page_with(void *ctx, int slide, struct play_look look, int at)
 {
     (void)ctx;
     (void)slide;
-    (void)language;
-    return scale == 0 ? at / 2 : at;
+    return look.scale == 0 ? at / 2 : at;
 }
 
-const struct play_show rig_show = {slides, 7,    2,     pages,
-                                   NULL,   NULL, place, page_with};
+const struct play_show rig_show = {.slides = slides,
+                                   .slide_count = 7,
+                                   .language_count = 2,
+                                   .pages = pages,
+                                   .place = place,
+                                   .page = page_with,
+                                   .easy = true};
 
 const char *
 rig_words(const struct play_state *state)
@@ -61,12 +65,11 @@ rig_words(const struct play_state *state)
         const char *format;
         int value;
     } extras[] = {
-        {" lang%d", state->language},
-        {" scale%d", state->scale},
-        {" theme%d", state->theme},
+        {" lang%d", state->language}, {" scale%d", state->scale},
+        {" theme%d", state->theme},   {" easy", state->easy},
         {" %ds", state->countdown_s},
     };
-    for (int i = 0; i < 4; i++) {
+    for (size_t i = 0; i < sizeof(extras) / sizeof(extras[0]); i++) {
         if (extras[i].value != 0) {
             len += snprintf(words + len, sizeof(words) - (size_t)len,
                             extras[i].format, extras[i].value);

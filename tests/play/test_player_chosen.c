@@ -37,8 +37,48 @@ test_what_counts_as_chosen(void **state)
     assert_true(chosen_by(player, PLAY_LANGUAGE, 0, 7000));
     assert_false(chosen_by(player, PLAY_LANGUAGE, 0, 8000));
     assert_true(chosen_by(player, PLAY_THEME, 0, 9000));
+    assert_true(chosen_by(player, PLAY_EASY, 0, 9300));
     assert_true(chosen_by(player, PLAY_PAUSE, 0, 10000)); /* it rotates so */
     assert_int_equal(player_state(player)->mode, PLAY_ROTATING);
+    player_free(player);
+}
+
+/* PLAYER, tapped, is in the state of WORDS. */
+static void
+expect_after(struct player *player, enum play_action action, int64_t now_ms,
+             const char *words)
+{
+    (void)chosen_by(player, action, 0, now_ms);
+    assert_string_equal(rig_words(player_state(player)), words);
+}
+
+/* Easy words begin with their first page, hold on other slides and are taken
+ * back with the rest; a show without any has none. */
+static void
+test_easy_words(void **state)
+{
+    (void)state;
+    struct player_rules rules = player_rules_default();
+    struct player *player = player_new(&rules, 0);
+    struct play_show show = rig_show;
+    player_set_show(player, &show, -1, -1, 0);
+    expect_after(player, PLAY_NEXT, 1000, "held 1 1/2 stopped");
+    expect_after(player, PLAY_NEXT, 2000, "held 1 2/2 stopped");
+    expect_after(player, PLAY_EASY, 3000, "held 1 1/1 stopped easy");
+    expect_after(player, PLAY_NEXT, 4000, "held 2 1/1 stopped easy");
+    expect_after(player, PLAY_BACK, 5000, "held 1 1/1 stopped easy");
+    expect_after(player, PLAY_EASY, 6000, "held 1 1/2 stopped");
+    expect_after(player, PLAY_EASY, 7000, "held 1 1/1 stopped easy");
+    expect_after(player, PLAY_START_OVER, 8000, "rotating 0 1/1");
+    expect_after(player, PLAY_EASY, 9000, "held 0 1/1 stopped easy");
+    player_tick(player, 99000);
+    player_tick(player, 119000);
+    assert_string_equal(rig_words(player_state(player)), "rotating 0 1/1");
+    expect_after(player, PLAY_EASY, 120000, "held 0 1/1 stopped easy");
+    show.easy = false;
+    player_set_show(player, &show, 0, 0, 121000);
+    expect_after(player, PLAY_NEXT, 122000, "held 1 1/2 stopped");
+    expect_after(player, PLAY_EASY, 123000, "held 1 1/2 stopped");
     player_free(player);
 }
 
@@ -47,6 +87,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_counts_as_chosen),
+        cmocka_unit_test(test_easy_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

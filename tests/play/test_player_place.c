@@ -11,21 +11,19 @@
 
 /* A show whose second slide has a page for each of four places. */
 static int
-four_pages(void *ctx, int slide, int language, int scale)
+four_pages(void *ctx, int slide, struct play_look look)
 {
     (void)ctx;
-    (void)language;
-    (void)scale;
+    (void)look;
     return slide == 1 ? 4 : 1;
 }
 
 static int
-page_of_four(void *ctx, int slide, int language, int scale, int place)
+page_of_four(void *ctx, int slide, struct play_look look, int place)
 {
     (void)ctx;
     (void)slide;
-    (void)language;
-    (void)scale;
+    (void)look;
     return place;
 }
 

@@ -84,7 +84,8 @@ test_nothing_may_rotate(void **state)
     rotation_add_time(rotation, 0, 1000);
     rotation_start_at(rotation, 0);
     assert_int_equal(rotation_next(rotation), -1);
-    assert_int_equal(rotation_peek(rotation, 0, 1000), -1);
+    bool rests;
+    assert_int_equal(rotation_peek(rotation, 0, 1000, &rests), -1);
     rotation_free(rotation);
     rotation = rotation_new(NULL, 0);
     assert_int_equal(rotation_next(rotation), -1);
@@ -225,8 +226,11 @@ run_fairly(const struct play_slide *slides, int count, int steps)
             ledger_add(ledger, slide->side, slide->dwell_ms);
             ledger_check_last_hour(ledger);
         }
-        int peeked = rotation_peek(rotation, at, slide->dwell_ms);
-        assert_int_equal(peeked, rotation_peek(rotation, at, slide->dwell_ms));
+        bool rests, again;
+        int peeked = rotation_peek(rotation, at, slide->dwell_ms, &rests);
+        assert_int_equal(peeked,
+                         rotation_peek(rotation, at, slide->dwell_ms, &again));
+        assert_int_equal(rests, again);
         rotation_add_time(rotation, at, slide->dwell_ms);
         at = rotation_next(rotation);
         assert_int_equal(at, peeked);

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""An hour of every deck here, sampled once a second: for each treatment the
-screen time of the risks is 0.8 to 1.25 times that of the benefits, no treatment
-has more than twice the time of another, and two benefits never follow each
-other.  test_fair_hour.py KIOSK"""
+"""Two hours of every deck here, sampled once a second: in each language, and for
+each treatment the screen time of the risks is 0.8 to 1.25 times that of the
+benefits, no treatment has more than twice the time of another, and two benefits
+never follow each other. Languages in which something is written have as much time
+as each other, within a round.  test_fair_hour.py KIOSK"""
 import collections, json, pathlib, shutil, subprocess, sys, tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
-HOUR_S = 3600
+HOURS_S = 2 * 3600
 
 
 def kinds(deck):
@@ -25,8 +26,8 @@ def kinds(deck):
     return found
 
 
-def hour(kiosk, deck):
-    script = "state\nwait 1\n" * HOUR_S
+def hours(kiosk, deck):
+    script = "state\nwait 1\n" * HOURS_S
     with tempfile.TemporaryDirectory() as work:
         copy = pathlib.Path(work) / "deck"
         shutil.copytree(deck, copy)
@@ -36,7 +37,26 @@ def hour(kiosk, deck):
     return [json.loads(line) for line in out.splitlines()]
 
 
-def judge(deck, states):
+def by_language(states):
+    """The states of each language, those of all its rounds in a row."""
+    found = collections.defaultdict(list)
+    for state in states:
+        found[state["lang"]].append(state)
+    return found
+
+
+def turns(deck, languages):
+    """Whether the languages of each DECK had about the same time, and all that
+    slides are written in had some."""
+    written = {"en"} | {path.name.split(".")[-2] for path in deck.glob("*/*.*.md")}
+    seconds = {lang: len(states) for lang, states in languages.items()}
+    print(f"{deck.name}: {seconds} s")
+    others = [seconds.get(lang, 0) for lang in written - {"en"}]
+    return (set(seconds) == written and
+            (not others or 0.7 < sum(others) / seconds["en"] < 1.4))
+
+
+def judge(deck, lang, states):
     side = {"benefit": "benefit", "side-effect": "risk",
             "when-to-call": "risk"}
     of = kinds(deck)
@@ -48,7 +68,7 @@ def judge(deck, states):
         now = (treatment, side.get(kind))
         seconds[now] += 1
         if last and last[0] != slide and now[1] == "benefit" == last[1][1]:
-            print(f"{deck.name}: {slide} follows {last[0]}")
+            print(f"{deck.name}, {lang}: {slide} follows {last[0]}")
             good = False
         last = (slide, now)
     for treatment in {t for t, _ in seconds}:
@@ -57,7 +77,7 @@ def judge(deck, states):
         if not risk and not benefit:
             continue
         ratio = risk / benefit if benefit else float("nan")
-        print(f"{deck.name}, {treatment}: risks {risk} s, "
+        print(f"{deck.name}, {lang}, {treatment}: risks {risk} s, "
               f"benefits {benefit} s, ratio {ratio:.2f}")
         good = good and 0.8 <= ratio <= 1.25
     treatments = collections.Counter()
@@ -67,7 +87,7 @@ def judge(deck, states):
     sides = {t for t, kind in of.values() if kind in ("benefit", "side-effect")}
     times = [count for t, count in treatments.items() if t in sides]
     if max(times) > 2 * min(times) or sides - set(treatments):
-        print(f"{deck.name}: {dict(treatments)} s")
+        print(f"{deck.name}, {lang}: {dict(treatments)} s")
         good = False
     return good
 
@@ -98,8 +118,13 @@ def main():
              HERE.parent.parent / "slides"]
     with tempfile.TemporaryDirectory() as work:
         decks.append(large_and_small(pathlib.Path(work) / "large-and-small"))
-        results = [judge(deck, hour(sys.argv[1], deck)) for deck in decks]
-    sys.exit(0 if all(results) else 1)
+        good = True
+        for deck in decks:
+            languages = by_language(hours(sys.argv[1], deck))
+            good = turns(deck, languages) and good
+            for lang, states in languages.items():
+                good = judge(deck, lang, states) and good
+    sys.exit(0 if good else 1)
 
 
 main()

@@ -17,6 +17,16 @@
 #include "rules_withheld.h"
 
 static void
+check_version(const struct rules_case *rules, const struct deck_topic *topic,
+              const struct deck_version *version)
+{
+    if (!version->unread) {
+        rules_check_file(rules, topic, version);
+        rules_check_prose(rules, topic, version);
+    }
+}
+
+static void
 check_topic(const struct rules_case *rules, const struct deck_topic *topic)
 {
     rules_check_pictures(rules, topic);
@@ -25,9 +35,9 @@ check_topic(const struct rules_case *rules, const struct deck_topic *topic)
         rules_check_languages(rules, topic, i);
         for (size_t j = 0; j < slide->version_count; j++) {
             const struct deck_version *version = &slide->versions[j];
-            if (!version->unread) {
-                rules_check_file(rules, topic, version);
-                rules_check_prose(rules, topic, version);
+            check_version(rules, topic, version);
+            if (version->easy != NULL) {
+                check_version(rules, topic, version->easy);
             }
         }
     }

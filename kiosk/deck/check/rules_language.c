@@ -116,10 +116,12 @@ check_kind(const struct rules_case *rules, const struct deck_version *first,
     }
 }
 
+/* Holds the numbers of OTHER against EXPECTED, those of FIRST: another language
+ * or easy words of the same, which EVERYWHERE says. */
 static void
 check_numbers(const struct rules_case *rules, const struct deck_version *first,
               const struct rules_numbers *expected,
-              const struct deck_version *other)
+              const struct deck_version *other, const char *everywhere)
 {
     if (rules_picture_unread(first) || rules_picture_unread(other)) {
         return;
@@ -134,31 +136,30 @@ check_numbers(const struct rules_case *rules, const struct deck_version *first,
         report_add(
             rules->report, other->path, page, REPORT_WARNING, "numbers-differ",
             "This file says “%s” where “%s” says “%s”, which is the same "
-            "amount. Use the same unit in every language, so that they can be "
-            "compared.",
-            extra, first->path, lacking);
+            "amount. Use the same unit %s, so that they can be compared.",
+            extra, first->path, lacking, everywhere);
     } else if (difference == RULES_STEPS) {
         report_add(
             rules->report, other->path, page, REPORT_WARNING, "numbers-differ",
             "The list of “%s” has the number “%s”, that of “%s” has not. "
-            "Number it in every language or in none.",
+            "Number it %s or nowhere.",
             lacking != NULL ? first->path : other->path,
             lacking != NULL ? lacking : extra,
-            lacking != NULL ? other->path : first->path);
+            lacking != NULL ? other->path : first->path, everywhere);
     } else if (lacking != NULL && extra != NULL) {
         report_add(rules->report, other->path, page, REPORT_ERROR,
                    "numbers-differ",
                    "This file says “%s” where “%s” says “%s”. Correct the "
-                   "wrong one: a number must be the same in every language.",
-                   extra, first->path, lacking);
+                   "wrong one: a number must be the same %s.",
+                   extra, first->path, lacking, everywhere);
     } else if (lacking != NULL || extra != NULL) {
         report_add(rules->report, other->path, page, REPORT_ERROR,
                    "numbers-differ",
                    "The number “%s” is in “%s” but not in “%s”. Write the same "
-                   "numbers, in digits, in every language.",
+                   "numbers, in digits, %s.",
                    lacking != NULL ? lacking : extra,
                    lacking != NULL ? first->path : other->path,
-                   lacking != NULL ? other->path : first->path);
+                   lacking != NULL ? other->path : first->path, everywhere);
     }
     rules_numbers_release(&numbers);
 }
@@ -226,6 +227,22 @@ first_read(const struct deck_slide *slide)
     return NULL;
 }
 
+static void
+check_easy(const struct rules_case *rules, const struct deck_version *version)
+{
+    const struct deck_version *easy = version->easy;
+    if (easy == NULL || easy->unread) {
+        return;
+    }
+    struct rules_numbers expected;
+    rules_numbers_init(&expected, version);
+    check_script(rules, easy);
+    if (!version->unread) {
+        check_numbers(rules, version, &expected, easy, "in easy words too");
+    }
+    rules_numbers_release(&expected);
+}
+
 void
 rules_check_languages(const struct rules_case *rules,
                       const struct deck_topic *topic, size_t index)
@@ -234,6 +251,7 @@ rules_check_languages(const struct rules_case *rules,
     check_missing(rules, topic, index);
     for (size_t i = 0; i < slide->version_count; i++) {
         check_script(rules, &slide->versions[i]);
+        check_easy(rules, &slide->versions[i]);
     }
     const struct deck_version *first = first_read(slide);
     if (first == NULL) {
@@ -246,7 +264,7 @@ rules_check_languages(const struct rules_case *rules,
         if (other != first && !other->unread) {
             check_kind(rules, first, other);
             check_translated(rules, first, other);
-            check_numbers(rules, first, &expected, other);
+            check_numbers(rules, first, &expected, other, "in every language");
         }
     }
     rules_numbers_release(&expected);

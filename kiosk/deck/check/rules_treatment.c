@@ -55,13 +55,14 @@ share_ms(const struct share *share)
 
 static void
 add_shown(const struct deck *deck, struct share *shares,
-          struct deck_shown place)
+          struct deck_shown place, int language)
 {
     const struct deck_topic *topic = &deck->topics[place.topic];
     const struct deck_slide *slide = &topic->slides[place.slide];
     const struct deck_version *version =
-        deck_version(deck, slide, deck->languages[0]);
-    if (version != NULL && deck_shown_in(&place, 0) && !slide->discreet) {
+        deck_version(deck, slide, deck->languages[language]);
+    if (version != NULL && deck_shown_in(&place, language) &&
+        !slide->discreet) {
         struct share *share = &shares[topic->treatment_index];
         enum side side = side_of(slide->kind);
         share->own = share->own || slide->kind == DECK_BENEFIT ||
@@ -95,17 +96,33 @@ show_ms(const struct share *shares, size_t count)
     return ms + general_ms * ms / (all_ms > 0 ? all_ms : 1);
 }
 
+/* How long a round takes in LANGUAGE. */
+static int64_t
+round_ms(const struct deck *deck, const struct deck_shown *shown, size_t count,
+         int language)
+{
+    struct share *shares = mem_new(deck->treatment_count, sizeof(*shares));
+    for (size_t i = 0; i < count; i++) {
+        add_shown(deck, shares, shown[i], language);
+    }
+    int64_t ms = show_ms(shares, deck->treatment_count);
+    free(shares);
+    return ms;
+}
+
+/* People wait for one round, where it takes the longest. */
 static void
 check_round(const struct rules_case *rules, const struct deck_shown *shown,
             size_t count)
 {
     const struct deck *deck = rules->deck;
-    struct share *shares = mem_new(deck->treatment_count, sizeof(*shares));
-    for (size_t i = 0; i < count; i++) {
-        add_shown(deck, shares, shown[i]);
+    int64_t ms = 0;
+    for (int i = 0; i < (int)deck->language_count; i++) {
+        if (i == 0 || deck_takes_turns(deck, shown, count, i)) {
+            int64_t other_ms = round_ms(deck, shown, count, i);
+            ms = other_ms > ms ? other_ms : ms;
+        }
     }
-    int64_t ms = show_ms(shares, deck->treatment_count);
-    free(shares);
     int64_t minutes = (ms + 59999) / 60000;
     if (deck->wait_minutes > 0 && minutes > deck->wait_minutes) {
         report_add(rules->report, "deck.txt", 0, REPORT_WARNING,

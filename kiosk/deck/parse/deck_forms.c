@@ -13,7 +13,10 @@
 #include "str.h"
 #include "utf8.h"
 
-_Static_assert(sizeof(enum deck_kind) == sizeof(int),
+static const char *const rotations[] = {"all", "first", NULL};
+
+_Static_assert(sizeof(enum deck_kind) == sizeof(int) &&
+                   sizeof(enum deck_rotate) == sizeof(int),
                "head_choice writes an int");
 
 static const char *const kinds[] = {"about",     "benefit",      "side-effect",
@@ -123,6 +126,11 @@ static const struct head_key deck_keys[] = {
      .offset = offsetof(struct deck, wait_minutes),
      .low = 1,
      .high = 24 * 60},
+    {.name = "rotate_languages",
+     .read = head_choice,
+     .offset = offsetof(struct deck, rotate),
+     .low = DECK_ROTATE_ALL,
+     .choices = rotations},
 };
 
 static const struct head_key topic_keys[] = {

@@ -38,6 +38,10 @@ candidate_of(struct deck_source *source, const struct deck *deck,
         memcpy(candidate.lang, deck->languages[0], DECK_LANG_SIZE);
         candidate.unmarked = true;
     }
+    size_t easy =
+        source->role == DECK_ROLE_SLIDE ? path_easy(name.base, len) : len;
+    candidate.easy = easy < len;
+    len = easy;
     candidate.id = path_id(name.base, len);
     candidate.name_len = strlen(candidate.id);
     candidate.order = mem_copy(name.base, len);

@@ -17,6 +17,7 @@ struct candidate {
     char *order;     /* the name without language and ending */
     char lang[DECK_LANG_SIZE];
     bool unmarked;    /* its name has no language */
+    bool easy;        /* it may become easy words of a version */
     size_t lang_rank; /* index into deck.languages; their count if not listed */
     int role_rank;    /* of files with the same id and language */
     size_t position;

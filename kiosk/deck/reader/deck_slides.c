@@ -7,6 +7,7 @@
 
 #include "deck.h"
 #include "deck_candidate.h"
+#include "deck_date.h"
 #include "deck_dwell.h"
 #include "picture_slide.h"
 #include "deck_source.h"
@@ -238,6 +239,96 @@ make_slides(struct deck_topic *topic, const struct deck *deck,
     }
 }
 
+/* ---- easy words ---- */
+
+/* The version of TOPIC that CANDIDATE has easy words for; NULL: none. */
+static struct deck_version *
+version_for(const struct deck_topic *topic, const struct candidate *candidate)
+{
+    for (size_t i = 0; i < topic->slide_count; i++) {
+        struct deck_slide *slide = &topic->slides[i];
+        for (size_t j = 0; j < slide->version_count; j++) {
+            if (strcmp(slide->id, candidate->id) == 0 &&
+                strcmp(slide->versions[j].lang, candidate->lang) == 0) {
+                return &slide->versions[j];
+            }
+        }
+    }
+    return NULL;
+}
+
+static char *
+copy_of(const char *text)
+{
+    return text != NULL ? mem_string(text) : NULL;
+}
+
+/* What EASY does not say it has from VERSION, whose dates and kind are both's:
+ * easy words are shown whenever it is. */
+static void
+inherit(struct deck_version *easy, const struct deck_version *version,
+        struct report *report)
+{
+    bool kind = easy->kind != DECK_KIND_NONE && easy->kind != version->kind;
+    bool from =
+        easy->valid_from.year != 0 &&
+        deck_date_days(easy->valid_from) != deck_date_days(version->valid_from);
+    bool until =
+        easy->valid_until.year != 0 && deck_date_days(easy->valid_until) !=
+                                           deck_date_days(version->valid_until);
+    if (!easy->broken && (kind || from || until)) {
+        report_add(report, easy->path, 0, REPORT_ERROR, "easy-differs",
+                   "Easy words are shown when their slide is, “%s”, which has "
+                   "another “%s”. Leave that line out here.",
+                   path_name_of(version->path).base,
+                   kind   ? "kind"
+                   : from ? "valid-from"
+                          : "valid-until");
+        easy->broken = true;
+    }
+    easy->kind = version->kind;
+    easy->valid_from = version->valid_from;
+    easy->valid_until = version->valid_until;
+    easy->discreet = version->discreet;
+    if (!deck_date_given(easy->reviewed)) {
+        easy->reviewed = version->reviewed;
+    }
+    char **own[] = {&easy->reviewer, &easy->source, &easy->owner, &easy->qr};
+    const char *from_slide[] = {version->reviewer, version->source,
+                                version->owner, version->qr};
+    for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++) {
+        *own[i] = *own[i] != NULL ? *own[i] : copy_of(from_slide[i]);
+    }
+}
+
+/* Gives the versions of TOPIC their easy words. */
+static void
+add_easy(struct deck_topic *topic, const struct candidates *easy,
+         struct report *report)
+{
+    for (size_t i = 0; i < easy->count; i++) {
+        const struct candidate *candidate = &easy->items[i];
+        struct deck_version *version = version_for(topic, candidate);
+        if (candidate->dropped) {
+            continue;
+        }
+        if (version == NULL || candidate->role_rank == RANK_KEYS) {
+            report_add(
+                report, candidate->source->path, 0, REPORT_ERROR, "easy-alone",
+                version == NULL ? "These are easy words of a slide that is not "
+                                  "here, so nobody sees them. Write the slide "
+                                  "“%s” in “%s”, or correct this file's name."
+                                : "Easy words are a title and a text; this has "
+                                  "none, so “%s” is shown without in “%s”.",
+                candidate->order, candidate->lang);
+            continue;
+        }
+        version->easy = mem_new(1, sizeof(*version->easy));
+        inherit(candidate->source->version, version, report);
+        make_version(version->easy, candidate, topic, report);
+    }
+}
+
 bool
 deck_source_is_slide(const struct deck_source *source)
 {
@@ -249,13 +340,15 @@ void
 deck_slides_make(struct deck_topic *topic, const struct deck *deck,
                  struct deck_source *first, size_t count, struct report *report)
 {
-    struct candidates files = {0}, pages = {0};
+    struct candidates files = {0}, pages = {0}, easy = {0};
     size_t pages_left = DECK_SLIDES_MAX;
     for (size_t i = 0; i < count; i++) {
         if (deck_source_is_slide(&first[i])) {
-            candidates_add(&files, candidate_of(&first[i], deck, i));
+            struct candidate candidate = candidate_of(&first[i], deck, i);
+            candidates_add(candidate.easy ? &easy : &files, candidate);
         }
     }
+    candidates_settle(&easy, deck, report);
     candidates_settle(&files, deck, report);
     for (size_t at = 0, size; at < files.count; at += size) {
         size = candidates_same(&files, at);
@@ -266,6 +359,8 @@ deck_slides_make(struct deck_topic *topic, const struct deck *deck,
     }
     candidates_settle(&pages, deck, report);
     make_slides(topic, deck, &pages, report);
+    add_easy(topic, &easy, report);
+    candidates_release(&easy);
     candidates_release(&files);
     candidates_release(&pages);
 }

@@ -92,6 +92,9 @@ guess_kinds(struct deck_topic *topic)
                 version->kind = DECK_BENEFIT;
                 version->kind_guessed = true;
             }
+            if (version->easy != NULL) {
+                version->easy->kind = version->kind;
+            }
         }
         slide->kind = slide->versions[0].kind;
     }

@@ -103,6 +103,7 @@ static const struct group groups[] = {
     GROUP(pause, 1, 1),
     GROUP(play, 1, 1),
     GROUP(contrast, 1, 1),
+    GROUP(easy_words, 2, 2),
     GROUP(choose_topic, 1, 1),
     GROUP(choose_treatment, 1, 1),
     GROUP(choose_language, 1, 1),
@@ -154,7 +155,6 @@ page_words_in(const char *lang, const char *other)
     if (own != NULL) {
         words = *own;
         words.lang = lang;
-        return words;
     }
     complete(&words, some(lang));
     own = whole(other);
@@ -178,7 +178,7 @@ add_example(struct str *list, const char *word)
 }
 
 char *
-page_words_lacking(const char *lang)
+page_words_lacking(const char *lang, bool easy)
 {
     struct page_words words = {.lang = lang};
     struct str list = {0};
@@ -187,7 +187,10 @@ page_words_lacking(const char *lang)
     complete(&words, own != NULL ? own : some(lang));
     for (size_t i = 0; i < GROUP_COUNT; i++) {
         const char *word = word_of(&page_words_whole[0], &groups[i], 0);
-        if (!has_group(&words, &groups[i]) && strcmp(word, said) != 0) {
+        bool offered =
+            easy || groups[i].at != offsetof(struct page_words, easy_words);
+        if (offered && !has_group(&words, &groups[i]) &&
+            strcmp(word, said) != 0) {
             str_add(&list, list.len > 0 ? ", “" : "“");
             add_example(&list, word);
             str_add(&list, "”");

@@ -11,8 +11,9 @@
 struct page_words page_words_in(const char *lang, const char *other);
 
 /* What LANG lacks, in English and quotes, parted by commas; NULL when it has
- * all. Freed with free(). */
-char *page_words_lacking(const char *lang);
+ * all. Those of easy words count if EASY, which no deck need have. Freed with
+ * free(). */
+char *page_words_lacking(const char *lang, bool easy);
 
 /* The name of LANG in that language; LANG itself when not known. */
 const char *page_language_name(const char *lang);

@@ -10,8 +10,12 @@ static const char *
 title_in(const struct deck_slide *slide, const char *path)
 {
     for (size_t v = 0; v < slide->version_count; v++) {
-        if (strcmp(slide->versions[v].path, path) == 0) {
-            return slide->versions[v].title.text;
+        const struct deck_version *version = &slide->versions[v];
+        if (strcmp(version->path, path) == 0) {
+            return version->title.text;
+        }
+        if (version->easy != NULL && strcmp(version->easy->path, path) == 0) {
+            return version->easy->title.text;
         }
     }
     return NULL;
@@ -226,19 +230,27 @@ add_left_out_here(struct receipt *receipt, const struct library_deck *read,
     str_release(&where);
 }
 
-/* The languages in which a slide that is shown is not. */
+static void
+add_version(struct receipt *receipt, const struct library_deck *read,
+            struct deck_version *version)
+{
+    if (version->broken) {
+        struct deck_slide alone = {.versions = version, .version_count = 1};
+        const struct finding *why =
+            find_in_slide(&read->report, &alone, is_broken);
+        add_because(receipt, version->path, why, NULL);
+    }
+}
+
+/* The languages in which a slide that is shown is not, and its easy words. */
 static void
 add_broken(struct receipt *receipt, const struct library_deck *read,
            const struct deck_slide *slide)
 {
     for (size_t v = 0; v < slide->version_count; v++) {
-        const struct deck_version *version = &slide->versions[v];
-        if (version->broken) {
-            struct deck_slide alone = {.versions = &slide->versions[v],
-                                       .version_count = 1};
-            const struct finding *why =
-                find_in_slide(&read->report, &alone, is_broken);
-            add_because(receipt, version->path, why, NULL);
+        add_version(receipt, read, &slide->versions[v]);
+        if (slide->versions[v].easy != NULL) {
+            add_version(receipt, read, slide->versions[v].easy);
         }
     }
 }

@@ -131,7 +131,11 @@ judge_topic(const struct deck_topic *topic, const struct page_screen *screen,
     for (size_t s = 0; s < topic->slide_count; s++) {
         const struct deck_slide *slide = &topic->slides[s];
         for (size_t v = 0; v < slide->version_count; v++) {
-            judge_version(&slide->versions[v], screen, store, &said, report);
+            const struct deck_version *version = &slide->versions[v];
+            judge_version(version, screen, store, &said, report);
+            if (version->easy != NULL) {
+                judge_version(version->easy, screen, store, &said, report);
+            }
         }
     }
 }

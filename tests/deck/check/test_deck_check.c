@@ -302,6 +302,28 @@ a_round_is_counted_as_it_is_played(void **state)
     }
 }
 
+/* People wait for one round, whichever language takes the longest. */
+static void
+one_round_is_counted(void **state)
+{
+    (void)state;
+    for (int first = 0; first < 2; first++) {
+        struct deck *deck = build_good_deck();
+        for (int topic = 0; topic < 3; topic++) {
+            build_at(deck, topic, 0, ENGLISH)->dwell_s = 10;
+            build_at(deck, topic, 0, SPANISH)->dwell_s = 60;
+        }
+        deck->wait_minutes = 3;
+        deck->rotate = first ? DECK_ROTATE_FIRST : DECK_ROTATE_ALL;
+        if (first) {
+            build_expect_nothing(deck);
+        } else {
+            build_expect(deck, "round-too-long", REPORT_WARNING, "deck.txt",
+                         "about 4 minutes, but people wait 3");
+        }
+    }
+}
+
 /* A second treatment gets as much time, however small it is. */
 static void
 treatments_have_the_same_time(void **state)
@@ -418,6 +440,7 @@ main(void)
         cmocka_unit_test(side_effects_alone_need_a_when_to_call),
         cmocka_unit_test(benefits_may_not_outnumber_side_effects),
         cmocka_unit_test(a_round_is_counted_as_it_is_played),
+        cmocka_unit_test(one_round_is_counted),
         cmocka_unit_test(treatments_have_the_same_time),
         cmocka_unit_test(discreet_slides_take_no_time),
         cmocka_unit_test(errors_of_check_hide_no_slide),

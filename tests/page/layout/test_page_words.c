@@ -22,9 +22,10 @@ test_ten_languages_have_every_word(void **state)
     for (int i = 0; i < page_words_whole_count; i++) {
         const struct page_words *row = &page_words_whole[i];
         const struct page_words words = page_words_in(row->lang, "en");
-        assert_null(page_words_lacking(row->lang));
+        assert_null(page_words_lacking(row->lang, false));
         assert_string_equal(words.still, row->still);
         assert_string_equal(words.contrast, row->contrast);
+        assert_non_null(words.easy_words);
         assert_string_not_equal(page_language_name(row->lang), row->lang);
     }
 }
@@ -52,12 +53,65 @@ static void
 test_what_a_language_lacks_is_told(void **state)
 {
     (void)state;
-    char *lacking = page_words_lacking("de-AT");
+    char *lacking = page_words_lacking("de-AT", false);
     assert_non_null(strstr(lacking, "“Still reading?”, "));
     assert_non_null(strstr(lacking, "“reviewed …”"));
     assert_null(strstr(lacking, "“Close”"));
     assert_null(strstr(lacking, "“Side effect”"));
     free(lacking);
+}
+
+/* Easy words are told of where a slide has some. */
+static void
+test_words_of_what_is_not_offered_are_not_missed(void **state)
+{
+    (void)state;
+    assert_null(page_words_lacking("es", true));
+    assert_null(page_words_lacking("ko", false));
+    char *lacking = page_words_lacking("ko", true);
+    assert_string_equal(lacking, "“Easy words”");
+    free(lacking);
+    assert_string_equal(page_words_in("ko", "es").full_text,
+                        "Texto original|Original");
+}
+
+/* Whether a form of A, which a bar parts, is one of B. */
+static bool
+share_a_form(const char *a, const char *b)
+{
+    for (const char *at = a; at != NULL; at = strchr(at, '|')) {
+        at += *at == '|' ? 1 : 0;
+        size_t len = strcspn(at, "|");
+        for (const char *in = b; in != NULL; in = strchr(in, '|')) {
+            in += *in == '|' ? 1 : 0;
+            if (strcspn(in, "|") == len && strncmp(at, in, len) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* However short its words have to be. */
+static void
+test_no_two_aids_have_the_same_words(void **state)
+{
+    (void)state;
+    for (int i = 0; i < page_words_whole_count; i++) {
+        const struct page_words *row = &page_words_whole[i];
+        const char *said[] = {
+            row->topics,      row->help,     row->start_over, row->larger_text,
+            row->normal_text, row->contrast, row->pause,      row->play,
+            row->easy_words,  row->full_text};
+        for (size_t a = 0; a < sizeof(said) / sizeof(*said); a++) {
+            for (size_t b = 0; b < a; b++) {
+                if (said[a] != NULL && said[b] != NULL &&
+                    share_a_form(said[a], said[b])) {
+                    fail_msg("%s: %s, %s", row->lang, said[a], said[b]);
+                }
+            }
+        }
+    }
 }
 
 static bool
@@ -247,6 +301,8 @@ main(void)
         cmocka_unit_test(test_ten_languages_have_every_word),
         cmocka_unit_test(test_what_a_language_lacks_is_said_in_the_other),
         cmocka_unit_test(test_what_a_language_lacks_is_told),
+        cmocka_unit_test(test_words_of_what_is_not_offered_are_not_missed),
+        cmocka_unit_test(test_no_two_aids_have_the_same_words),
         cmocka_unit_test(test_rows_of_catalogues),
         cmocka_unit_test(test_parts_are_isolated),
         cmocka_unit_test(test_numbers_go_where_the_language_wants_them),

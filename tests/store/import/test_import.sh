@@ -39,6 +39,24 @@ with_a_mistake() {
     expect 0 'Deck:' status "$store"
 }
 
+# Easy words with a mistake are left out and named; their slide is shown.
+with_easy_words() {
+    local easy=3-side-effects/2-bruising.easy.md
+    printf '# Blue skin\n\nIt goes in 1 to 2 weeks.\n' >"$deck/$easy"
+    "$kiosk" render "$deck" --out "$work/easy" >"$work/out" 2>&1 || true
+    [[ -s $work/easy/side-effects/bruising.easy.en.1.png ]] ||
+        is 'easy words' drawn none
+    grep -qF 'Blue skin' "$work/easy/side-effects/bruising.easy.en.1.txt" ||
+        is 'the page of easy words' 'Blue skin' other
+    printf -- '---\nvalid-until: 2030-01-01\n---\n# Blue\n\nIt goes.\n' \
+        >"$deck/$easy"
+    expect 0 "$easy" import "$deck" "$work/other"
+    grep -qF "$easy" "$work/other/receipt" || is 'easy words left out' told no
+    grep -qF 'Easy words are shown when' "$work/other/receipt" ||
+        is 'why they are' told untold
+    rm "$deck/$easy"
+}
+
 # An empty file is imported as it is, and reported.
 with_an_empty_file() {
     local file
@@ -363,6 +381,7 @@ wrong_use() {
 
 first_deck
 with_a_mistake
+with_easy_words
 with_an_empty_file
 nothing_to_show
 undo
