@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "clock.h"
+#include "key_names.h"
 
 enum {
     DAY_MS = 24 * 60 * 60 * 1000,
@@ -166,4 +167,14 @@ rehearse_swipe(struct rehearse_hand *hand, double direction)
                         from + direction * 0.4 * i / (double)MOVES, y);
     }
     rehearse_finger(hand, TOUCH_UP, 0, from + direction * 0.4, y);
+}
+
+bool
+rehearse_key(struct rehearse_hand *hand, const struct key_table *keys,
+             const char *name)
+{
+    int code = key_code(name);
+    rehearse_turn(hand);
+    app_key(hand->app, key_table_command(keys, code), hand->now_ms);
+    return code >= 0;
 }

@@ -7,6 +7,7 @@
 #include "page_body.h"
 #include "page_build.h"
 #include "page_choice.h"
+#include "page_focus.h"
 #include "page_head.h"
 #include "page_items.h"
 #include "page_keypad.h"
@@ -120,6 +121,7 @@ draw_show(struct page_build *build)
     struct page *page = build->page;
     const struct page_scene *scene = build->scene;
     bool slide = scene->state->view == PLAY_VIEW_SLIDE;
+    page->rtl = build->ui_rtl;
     struct page_frame frame = {.rule_y = build->m.band_y};
     struct page_band band;
     page_band_plan(&band, build);
@@ -155,6 +157,7 @@ page_new(const struct page_scene *scene, const struct page_screen *screen,
     page->height_px = screen->height_px;
     page->page_count = 1;
     page->place = -1;
+    page->focus = PAGE_FOCUS_NONE;
     struct page_build build =
         build_init(screen, measure, state->scale, state->theme);
     build.page = page;
@@ -175,6 +178,9 @@ page_new(const struct page_scene *scene, const struct page_screen *screen,
         page_staff_draw(&build);
     } else {
         draw_show(&build);
+    }
+    if (state->mode != PLAY_CLEANING) {
+        page_focus_draw(&build);
     }
     page->hash = page_items_hash(page);
     return page;
