@@ -17,8 +17,9 @@ app_new(const struct app_options *options, int64_t now_ms)
     app->settings = options->settings;
     app->fonts = options->fonts;
     notices_add(&app->notices, options->lasting_notice, true, now_ms);
-    app->screen =
+    app->whole =
         setup_screen(&app->settings, options->width_px, options->height_px);
+    app->screen = app->whole;
     struct player_rules rules = setup_player(&app->settings);
     app->player = player_new(&rules, now_ms);
     app->hands = (struct hands){.idle_ms = rules.idle_ms,
@@ -238,14 +239,12 @@ app_set_today(struct app *app, struct deck_date today, int64_t now_ms)
 void
 app_resize(struct app *app, int width_px, int height_px)
 {
-    if (width_px == app->screen.width_px &&
-        height_px == app->screen.height_px) {
+    if (width_px == app->whole.width_px && height_px == app->whole.height_px) {
         return;
     }
-    app->screen = setup_screen(&app->settings, width_px, height_px);
-    app->screens++;
-    feed_recount(&app->feed, app->player, &app->view);
-    input_resize(&app->input, &app->screen);
+    app->whole = setup_screen(&app->settings, width_px, height_px);
+    app_fit(app);
+    input_resize(&app->input, &app->whole);
 }
 
 /* ---- for others ---- */
@@ -265,7 +264,7 @@ app_notices(struct app *app)
 void
 app_say_reach(struct app *app, int64_t now_ms)
 {
-    char *words = page_check_reach(app->feed.on->read.deck, &app->screen,
+    char *words = page_check_reach(app->feed.on->read.deck, &app->whole,
                                    &app->settings, fonts_measure(app->fonts));
     notices_add(&app->notices, words, false, now_ms);
     free(words);

@@ -1,15 +1,32 @@
 /* What the parts of the app share. See app_core.h. */
 #include "app_core.h"
 
+#include "page_metrics.h"
 #include "told_files.h"
+
+void
+app_fit(struct app *app)
+{
+    bool lowered = player_state(app->player)->lowered;
+    app->screen = lowered ? page_screen_lowered(&app->whole) : app->whole;
+    app->screens++;
+    app->fade.has_before = false; /* that page is for another one */
+    feed_recount(&app->feed, app->player, &app->view);
+}
 
 void
 app_settle(struct app *app, int64_t now_ms)
 {
-    if (!fade_follow(&app->fade, player_state(app->player), app->feed.slides,
+    const struct play_state *state = player_state(app->player);
+    bool fits = state->lowered == (app->screen.above_px > 0);
+    if (!fits) {
+        app_fit(app);
+    }
+    if (!fade_follow(&app->fade, state, app->feed.slides,
                      app->prompt.covers + app->receipt.covers, now_ms)) {
         return;
     }
+    app->fade.has_before = app->fade.has_before && fits;
     if (!code_prompt_is_on(&app->prompt)) { /* what a finger is on stays */
         touch_picture_changed(app->input.touch);
     }

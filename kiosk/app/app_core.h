@@ -32,8 +32,8 @@ struct hands {
 struct app {
     struct settings settings;
     struct fonts *fonts;
-    struct page_screen screen;
-    uint64_t screens; /* counts its sizes */
+    struct page_screen whole, screen; /* the panel; the part that is in use */
+    uint64_t screens;                 /* counts its sizes */
     int64_t stepped_ms;
     struct player *player;
 
@@ -47,6 +47,9 @@ struct app {
     struct code_prompt prompt;
     struct receipt_page receipt;
 };
+
+/* Lays the show out for the part of the panel that is in use now. */
+void app_fit(struct app *app);
 
 /* Something may have changed what is on screen. */
 void app_settle(struct app *app, int64_t now_ms);

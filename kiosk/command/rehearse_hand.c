@@ -127,10 +127,12 @@ static bool
 tap_in_help(struct rehearse_hand *hand, const char *name)
 {
     static const char *const aids[] = {"Pause",    "Play",     "Text size",
-                                       "Contrast", "Language", "Treatments"};
+                                       "Contrast", "Language", "Treatments",
+                                       "Lower",    "Higher"};
     static const char *const lists[] = {"Language", "More"};
     bool is_list = is_one_of(lists, 2, name), tapped = false;
-    bool is_aid = is_list || is_one_of(aids, 6, name);
+    bool is_aid =
+        is_list || is_one_of(aids, sizeof(aids) / sizeof(*aids), name);
     if (!is_aid || !tap_if_there(hand, "Reading help")) {
         return false;
     }

@@ -72,6 +72,7 @@ plan_init(struct plan *plan, const struct page_build *build)
                       [PAUSE] = {PLAY_PAUSE, 0},
                       [SCALE] = {PLAY_SCALE, 0},
                       [THEME] = {PLAY_THEME, 0},
+                      [LOWER] = {PLAY_LOWER, 0},
                       [HELP] = {PLAY_HELP, 0},
                       [SHARED] = {PLAY_HELP, HELP_AND_LANGUAGE},
                       [LANGUAGE] = {PLAY_LANGUAGE, 0},
@@ -107,6 +108,8 @@ choose_aids(const struct plan *plan, enum aids aids)
     plan_behind(plan, PAUSE)->in = aids == ALL_AIDS;
     plan_behind(plan, SCALE)->in = aids == ALL_AIDS;
     plan_behind(plan, THEME)->in = aids == ALL_AIDS;
+    plan_behind(plan, LOWER)->in =
+        aids == ALL_AIDS && plan->build->screen->lowers;
     plan_behind(plan, HELP)->in = aids != ALL_AIDS && !shared;
     plan_behind(plan, SHARED)->in = shared;
     plan_behind(plan, LANGUAGE)->in = languages && aids < HELP_SHARED;

@@ -34,6 +34,7 @@ enum {
     PAUSE,
     SCALE,
     THEME,
+    LOWER,
     HELP,
     SHARED, /* by reading help and the language */
     LANGUAGE,

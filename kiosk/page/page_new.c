@@ -147,19 +147,52 @@ draw_show(struct page_build *build)
     page_band_release(&band);
 }
 
+/* Moves all of the page down by what is free above it. */
+static void
+lower(struct page_build *build, int above)
+{
+    struct page *page = build->page;
+    for (size_t i = 0; i < page->item_count; i++) {
+        page->items[i].rect.y += above;
+    }
+    for (size_t i = 0; i < page->control_count; i++) {
+        page->controls[i].rect.y += above;
+        page->controls[i].hit.y += above;
+    }
+    page->slide_area.y += above;
+    page->height_px += above;
+    struct page_rect free = {0, 0, page->width_px, above};
+    page_add_fill(page, free, build->c.band, 0);
+    free.y = above - build->m.hair;
+    free.h = build->m.hair;
+    page_add_fill(page, free, build->c.rule, 0);
+}
+
+/* Whether the scene is a slide or a page of choices; other pages are the
+ * screen's own, over all of the panel. */
+static bool
+is_show(const struct page_scene *scene)
+{
+    return (scene->keypad == NULL || scene->keypad->strip) &&
+           scene->telling == NULL && scene->state->mode != PLAY_CLEANING;
+}
+
 struct page *
-page_new(const struct page_scene *scene, const struct page_screen *screen,
+page_new(const struct page_scene *scene, const struct page_screen *panel,
          const struct measure *measure)
 {
     const struct play_state *state = scene->state;
     struct page *page = mem_new(1, sizeof(*page));
-    page->width_px = screen->width_px;
-    page->height_px = screen->height_px;
+    struct page_screen screen = *panel;
+    int above = is_show(scene) ? panel->above_px : 0;
+    screen.height_px += panel->above_px - above;
+    page->width_px = screen.width_px;
+    page->height_px = screen.height_px;
     page->page_count = 1;
     page->place = -1;
     page->focus = PAGE_FOCUS_NONE;
     struct page_build build =
-        build_init(screen, measure, state->scale, state->theme);
+        build_init(&screen, measure, state->scale, state->theme);
     build.page = page;
     build.scene = scene;
     build.deck = scene->deck;
@@ -167,7 +200,7 @@ page_new(const struct page_scene *scene, const struct page_screen *screen,
     build_set_language(&build, chosen_language(scene));
     page->background = build.c.paper;
     page->slide_area =
-        (struct page_rect){0, 0, screen->width_px, screen->height_px};
+        (struct page_rect){0, 0, screen.width_px, screen.height_px};
     if (scene->keypad != NULL && !scene->keypad->strip) {
         page_keypad_draw(&build);
     } else if (scene->telling != NULL) {
@@ -181,6 +214,9 @@ page_new(const struct page_scene *scene, const struct page_screen *screen,
     }
     if (state->mode != PLAY_CLEANING) {
         page_focus_draw(&build);
+    }
+    if (above > 0) {
+        lower(&build, above);
     }
     page->hash = page_items_hash(page);
     return page;

@@ -58,7 +58,8 @@ enum play_action {
     PLAY_KEY,          /* argument: enum keypad_key; not for the player */
     PLAY_KEYPAD,       /* brings the pad for the code; not for the player */
     PLAY_HELP,         /* opens the page of reading help */
-    PLAY_START_OVER    /* all that a visitor chose is forgotten at once */
+    PLAY_START_OVER,   /* all that a visitor chose is forgotten at once */
+    PLAY_LOWER         /* the page low on the panel, or where it was */
 };
 
 struct player_rules {
@@ -107,12 +108,13 @@ struct play_state {
     int choice_page; /* of a page of buttons: from 0, may go below it or past
                       * the last one; the layout takes it round */
     int language, scale, theme;
-    bool stopped;     /* Pause was pressed or a finger holds: show "play" */
-    bool chosen;      /* language, size, theme or topic is one that a visitor
-                       * chose: PLAY_START_OVER takes it back */
-    int countdown_s;  /* asking or cleaning: whole seconds left, else 0 */
-    bool by_itself;   /* the last change came from the clock, not a finger */
-    int direction;    /* of the last change: 1 on, -1 back, 0 neither */
+    bool lowered;    /* all is low on the panel, where hands reach it */
+    bool stopped;    /* Pause was pressed or a finger holds: show "play" */
+    bool chosen;     /* language, size, theme, height or topic is what a visitor
+                      * chose: PLAY_START_OVER takes it back */
+    int countdown_s; /* asking or cleaning: whole seconds left, else 0 */
+    bool by_itself;  /* the last change came from the clock, not a finger */
+    int direction;   /* of the last change: 1 on, -1 back, 0 neither */
     uint64_t changes; /* counts every change that alters the picture */
 };
 

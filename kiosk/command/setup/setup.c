@@ -297,12 +297,14 @@ struct page_screen
 setup_screen(const struct settings *settings, int width_px, int height_px)
 {
     int longer_px = width_px > height_px ? width_px : height_px;
-    return (struct page_screen){.width_px = width_px,
-                                .height_px = height_px,
-                                .px_per_mm =
-                                    longer_px / settings->panel_width_mm,
-                                .distance_mm = settings->viewing_distance_mm,
-                                .room_distance_mm = settings->room_distance_mm};
+    struct page_screen screen = {
+        .width_px = width_px,
+        .height_px = height_px,
+        .px_per_mm = longer_px / settings->panel_width_mm,
+        .distance_mm = settings->viewing_distance_mm,
+        .room_distance_mm = settings->room_distance_mm};
+    screen.lowers = page_screen_lowers(&screen, settings->panel_bottom_mm);
+    return screen;
 }
 
 struct player_rules

@@ -52,6 +52,8 @@ enum page_icon {
     ICON_TOPICS,       /* a list */
     ICON_READING_HELP, /* spectacles */
     ICON_START_OVER,   /* an arrow that goes back around */
+    ICON_LOWER,        /* an arrow down to a line */
+    ICON_HIGHER,
     ICON_COUNT
 };
 
@@ -155,6 +157,9 @@ enum page_theme { PAGE_LIGHT, PAGE_HIGH_CONTRAST, PAGE_THEME_COUNT };
 /* The physical screen. */
 struct page_screen {
     int width_px, height_px; /* of the picture, after rotation */
+    int above_px;            /* more of it that is not used, above that */
+    bool lowers;             /* some of it is out of reach: PLAY_LOWER is
+                              * offered */
     double px_per_mm;
     double distance_mm;      /* eye to screen when touching; 600 */
     double room_distance_mm; /* the same when reading from a chair; 0: sizes go

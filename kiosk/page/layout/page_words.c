@@ -108,6 +108,7 @@ static const struct group groups[] = {
     GROUP(pause, 1, 1),
     GROUP(play, 1, 1),
     GROUP(contrast, 1, 1),
+    GROUP(lower, 2, 2),
     GROUP(choose_topic, 1, 1),
     GROUP(choose_treatment, 1, 1),
     GROUP(choose_language, 1, 1),

@@ -22,6 +22,7 @@ struct page_words {
      * follow behind a bar: "Larger text|Larger" */
     const char *topics, *help, *start_over;
     const char *larger_text, *normal_text, *contrast, *pause, *play;
+    const char *lower, *higher; /* the page on the panel */
     const char *choose_topic, *choose_treatment, *choose_language;
     const char *untranslated; /* the slide is in another language */
     const char *staff, *staff_more;

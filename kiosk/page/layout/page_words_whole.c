@@ -1,6 +1,8 @@
 /* See page_words_whole.h. These words were written for this show; native
- * readers have not read all of them. Control names of rehearsals are English
- * and stand where the controls are made. */
+ * readers have not read all of them. But lower and higher: vlc-l10n 3.0.24,
+ * "Down", "Up", and evince 43.1, the direction in "Scroll Down", "Scroll Up".
+ * Control names of rehearsals are English and stand where the controls are
+ * made. */
 #include "page_words_whole.h"
 
 const struct page_words page_words_whole[] = {
@@ -32,6 +34,8 @@ const struct page_words page_words_whole[] = {
         .pause = "Pause",
         .play = "Play",
         .contrast = "Contrast",
+        .lower = "Lower",
+        .higher = "Higher",
         .choose_topic = "Choose a topic",
         .choose_treatment = "Choose a treatment",
         .choose_language = "Choose a language",
@@ -70,6 +74,8 @@ const struct page_words page_words_whole[] = {
         .pause = "Pausa",
         .play = "Seguir",
         .contrast = "Contraste",
+        .lower = "Abajo",
+        .higher = "Arriba",
         .choose_topic = "Elija un tema",
         .choose_treatment = "Elija un tratamiento",
         .choose_language = "Elija un idioma",
@@ -106,6 +112,8 @@ const struct page_words page_words_whole[] = {
         .pause = "Tạm dừng",
         .play = "Tiếp tục",
         .contrast = "Tương phản",
+        .lower = "Xuống",
+        .higher = "Lên",
         .choose_topic = "Chọn một chủ đề",
         .choose_treatment = "Chọn một cách điều trị",
         .choose_language = "Chọn ngôn ngữ",
@@ -144,6 +152,8 @@ const struct page_words page_words_whole[] = {
         .pause = "إيقاف مؤقت",
         .play = "استئناف",
         .contrast = "التباين",
+        .lower = "لأسفل",
+        .higher = "لأعلى",
         .choose_topic = "اختر موضوعًا",
         .choose_treatment = "اختر علاجًا",
         .choose_language = "اختر لغة",
@@ -182,6 +192,8 @@ const struct page_words page_words_whole[] = {
         .pause = "השהיה",
         .play = "המשך",
         .contrast = "ניגודיות",
+        .lower = "למטה",
+        .higher = "למעלה",
         .choose_topic = "בחרו נושא",
         .choose_treatment = "בחרו טיפול",
         .choose_language = "בחרו שפה",
@@ -220,6 +232,8 @@ const struct page_words page_words_whole[] = {
         .pause = "रुकें",
         .play = "जारी रखें",
         .contrast = "कंट्रास्ट",
+        .lower = "नीचे",
+        .higher = "ऊपर",
         .choose_topic = "विषय चुनें",
         .choose_treatment = "उपचार चुनें",
         .choose_language = "भाषा चुनें",
@@ -257,6 +271,8 @@ const struct page_words page_words_whole[] = {
         .pause = "หยุดพัก",
         .play = "ทำต่อ",
         .contrast = "ความเปรียบต่าง",
+        .lower = "เลื่อนลง",
+        .higher = "เลื่อนขึ้น",
         .choose_topic = "เลือกหัวข้อ",
         .choose_treatment = "เลือกการรักษา",
         .choose_language = "เลือกภาษา",
@@ -291,6 +307,8 @@ const struct page_words page_words_whole[] = {
         .pause = "暂停",
         .play = "继续",
         .contrast = "对比度",
+        .lower = "向下",
+        .higher = "向上",
         .choose_topic = "请选择主题",
         .choose_treatment = "请选择治疗项目",
         .choose_language = "请选择语言",
@@ -325,6 +343,8 @@ const struct page_words page_words_whole[] = {
         .pause = "暫停",
         .play = "繼續",
         .contrast = "對比",
+        .lower = "向下",
+        .higher = "向上",
         .choose_topic = "請選擇主題",
         .choose_treatment = "請選擇治療項目",
         .choose_language = "請選擇語言",
@@ -360,6 +380,8 @@ const struct page_words page_words_whole[] = {
         .pause = "일시정지",
         .play = "계속",
         .contrast = "명암",
+        .lower = "아래로",
+        .higher = "위로",
         .choose_topic = "주제를 선택하세요",
         .choose_treatment = "시술을 선택하세요",
         .choose_language = "언어를 선택하세요",
