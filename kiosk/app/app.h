@@ -47,14 +47,6 @@ void app_free(struct app *app);
 /* One step in time: the folder, the player, touch. */
 void app_step(struct app *app, int64_t now_ms);
 
-/* One touch event. It refers to what app_page returned last, which is what the
- * person saw. */
-void app_touch(struct app *app, const struct touch_event *event,
-               int64_t now_ms);
-
-/* For use at a desk: Back (-1) or Next (1) without touch. */
-void app_walk(struct app *app, int step, int64_t now_ms);
-
 /* When app_step has something to do next; INT64_MAX = only on an event. */
 int64_t app_deadline_ms(const struct app *app);
 
@@ -102,15 +94,6 @@ struct page *app_page_ahead(struct app *app, int direction);
 /* How far the previous picture has faded into the current one: 0..256, 256 =
  * complete. */
 int app_fade(const struct app *app, int64_t now_ms);
-
-/* How far a finger has dragged the slide sideways, as a fraction of the width;
- * negative to the left, 0 without a drag. */
-double app_drag(const struct app *app);
-
-/* The page that the drag uncovers, as a DIRECTION of app_page_ahead: dragging
- * left leads to the next page, or in a right-to-left text to the previous
- * one. */
-int app_drag_direction(const struct app *app);
 
 const struct play_state *app_state(const struct app *app);
 

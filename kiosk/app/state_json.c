@@ -21,6 +21,7 @@ enum field {
     ERRORS,
     OVER,
     PRESSED,
+    FOCUS,
     FIELDS
 };
 
@@ -41,7 +42,8 @@ static const struct {
                     [SLIDES] = {"slides", false},
                     [ERRORS] = {"errors", false},
                     [OVER] = {"over", true},
-                    [PRESSED] = {"pressed", true}};
+                    [PRESSED] = {"pressed", true},
+                    [FOCUS] = {"focus", true}};
 
 static const char *const modes[] = {[PLAY_ROTATING] = "rotating",
                                     [PLAY_HELD] = "held",
@@ -59,6 +61,15 @@ add_pressed(const struct page *page, struct str *out)
             return;
         }
     }
+}
+
+/* The name of the control that keys act on; "Page" before them. */
+static void
+add_focus(const struct page *page, struct str *out)
+{
+    str_add(out, page->focus >= 0 ? page->controls[page->focus].name
+                 : page->focus == PAGE_FOCUS_PAGE ? "Page"
+                                                  : "");
 }
 
 static void
@@ -118,6 +129,9 @@ add_value(struct app *app, enum field field, int64_t now_ms, struct str *out)
         break;
     case PRESSED:
         add_pressed(app_page(app, now_ms), out);
+        break;
+    case FOCUS:
+        add_focus(app_page(app, now_ms), out);
         break;
     case FIELDS:
         break;

@@ -30,6 +30,7 @@ lay_out(const struct view_scene *scene)
                                     .keypad = scene->keypad,
                                     .pressed = scene->pressed,
                                     .held = scene->held,
+                                    .focus = scene->focus,
                                     .hash = hash};
     return page_new(&page, playlist->tools->screen, playlist->tools->measure);
 }

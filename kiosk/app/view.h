@@ -23,6 +23,7 @@ enum view_count {
     VIEW_STATE,
     VIEW_PRESSED, /* the control that a finger is on, as a number */
     VIEW_HELD,    /* whether a finger is down */
+    VIEW_FOCUS,
     VIEW_COUNTS
 };
 
@@ -35,6 +36,7 @@ struct view_scene {
     const struct page_telling *telling;
     const struct page_keypad *keypad;
     const struct page_control *pressed, *held;
+    const struct page_focus *focus;
     uint64_t counts[VIEW_COUNTS];
 };
 

@@ -28,8 +28,8 @@ static const char usage[] =
     "Plays SCRIPT (- is standard input) on a virtual clock, off screen:\n"
     "  wait SECONDS; tap X Y; tap \"NAME\"; swipe left|right; down|move|up ID "
     "X Y;\n"
-    "  shot FILE.png; state; expect KEY VALUE; copy FROM TO; remove PATH;\n"
-    "  import FOLDER \"FROM\"\n"
+    "  key NAME; shot FILE.png; state; expect KEY VALUE; copy FROM TO;\n"
+    "  remove PATH; import FOLDER \"FROM\"\n"
     "Exit status: 0 played, 1 an expectation failed, 2 it could not be "
     "played.\n";
 
@@ -216,6 +216,10 @@ play_step(struct rehearsal *rehearsal, const struct script_step *step)
                                                     : TOUCH_UP,
                         step->finger, step->x, step->y);
         return true;
+    case SCRIPT_KEY:
+        return rehearse_key(&rehearsal->hand, &rehearsal->setup->settings.keys,
+                            step->words[0]) ||
+               stop(rehearsal, step, 2, "no key has this name");
     case SCRIPT_SHOT:
         return shot(rehearsal, step);
     case SCRIPT_STATE:

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "clock.h"
+#include "key_names.h"
 
 enum {
     DAY_MS = 24 * 60 * 60 * 1000,
@@ -125,12 +126,13 @@ is_one_of(const char *const *names, size_t count, const char *name)
 static bool
 tap_in_help(struct rehearse_hand *hand, const char *name)
 {
-    static const char *const aids[] = {"Pause",     "Play",       "Text size",
-                                       "Contrast",  "Easy words", "Language",
-                                       "Treatments"};
+    static const char *const aids[] = {"Pause",      "Play",       "Text size",
+                                       "Contrast",   "Easy words", "Language",
+                                       "Treatments", "Lower",      "Higher"};
     static const char *const lists[] = {"Language", "More"};
     bool is_list = is_one_of(lists, 2, name), tapped = false;
-    bool is_aid = is_list || is_one_of(aids, 7, name);
+    bool is_aid =
+        is_list || is_one_of(aids, sizeof(aids) / sizeof(*aids), name);
     if (!is_aid || !tap_if_there(hand, "Reading help")) {
         return false;
     }
@@ -167,4 +169,14 @@ rehearse_swipe(struct rehearse_hand *hand, double direction)
                         from + direction * 0.4 * i / (double)MOVES, y);
     }
     rehearse_finger(hand, TOUCH_UP, 0, from + direction * 0.4, y);
+}
+
+bool
+rehearse_key(struct rehearse_hand *hand, const struct key_table *keys,
+             const char *name)
+{
+    int code = key_code(name);
+    rehearse_turn(hand);
+    app_key(hand->app, key_table_command(keys, code), hand->now_ms);
+    return code >= 0;
 }

@@ -4,6 +4,7 @@
 #define KIOSK_REHEARSE_HAND_H
 
 #include "app.h"
+#include "app_hands.h"
 
 struct rehearse_hand {
     struct app *app;
@@ -27,6 +28,11 @@ void rehearse_tap(struct rehearse_hand *hand, double x, double y);
  * with this title in any language of the deck; an aid also where it is behind
  * Reading help. False when there is none. */
 bool rehearse_tap_name(struct rehearse_hand *hand, const char *name);
+
+/* Presses and lets go the key that KEYS call NAME. False when no key is called
+ * so. */
+bool rehearse_key(struct rehearse_hand *hand, const struct key_table *keys,
+                  const char *name);
 
 /* A finger across the middle of the slide, as quick as a hand is; DIRECTION 1
  * to the right, -1 to the left. */

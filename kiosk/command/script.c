@@ -110,8 +110,10 @@ read_nothing(const struct line *line, struct script_step *step)
 static bool
 read_words(const struct line *line, struct script_step *step)
 {
-    int wanted =
-        step->verb == SCRIPT_SHOT || step->verb == SCRIPT_REMOVE ? 1 : 2;
+    int wanted = step->verb == SCRIPT_SHOT || step->verb == SCRIPT_REMOVE ||
+                         step->verb == SCRIPT_KEY
+                     ? 1
+                     : 2;
     if (line->count != wanted + 1) {
         return false;
     }
@@ -133,6 +135,7 @@ static const struct {
     {"down", SCRIPT_DOWN, read_finger, "down ID X Y"},
     {"move", SCRIPT_MOVE, read_finger, "move ID X Y"},
     {"up", SCRIPT_UP, read_finger, "up ID X Y"},
+    {"key", SCRIPT_KEY, read_words, "key NAME"},
     {"shot", SCRIPT_SHOT, read_words, "shot FILE.png"},
     {"state", SCRIPT_STATE, read_nothing, "state"},
     {"expect", SCRIPT_EXPECT, read_words, "expect KEY VALUE"},

@@ -14,6 +14,7 @@ enum script_verb {
     SCRIPT_DOWN,     /* finger, x, y */
     SCRIPT_MOVE,
     SCRIPT_UP,
+    SCRIPT_KEY,    /* words[0]: its name */
     SCRIPT_SHOT,   /* words[0]: file */
     SCRIPT_STATE,  /* nothing */
     SCRIPT_EXPECT, /* words[0] key, words[1] value */

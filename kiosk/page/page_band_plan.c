@@ -73,6 +73,7 @@ plan_init(struct plan *plan, const struct page_build *build)
                       [SCALE] = {PLAY_SCALE, 0},
                       [THEME] = {PLAY_THEME, 0},
                       [EASY] = {PLAY_EASY, 0},
+                      [LOWER] = {PLAY_LOWER, 0},
                       [HELP] = {PLAY_HELP, 0},
                       [SHARED] = {PLAY_HELP, HELP_AND_LANGUAGE},
                       [LANGUAGE] = {PLAY_LANGUAGE, 0},
@@ -110,6 +111,8 @@ choose_aids(const struct plan *plan, enum aids aids)
     plan_behind(plan, THEME)->in = aids == ALL_AIDS;
     plan_behind(plan, EASY)->in =
         aids == ALL_AIDS && deck_has_easy(plan->build->deck);
+    plan_behind(plan, LOWER)->in =
+        aids == ALL_AIDS && plan->build->screen->lowers;
     plan_behind(plan, HELP)->in = aids != ALL_AIDS && !shared;
     plan_behind(plan, SHARED)->in = shared;
     plan_behind(plan, LANGUAGE)->in = languages && aids < HELP_SHARED;

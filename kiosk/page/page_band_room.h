@@ -35,6 +35,7 @@ enum {
     SCALE,
     THEME,
     EASY,
+    LOWER,
     HELP,
     SHARED, /* by reading help and the language */
     LANGUAGE,

@@ -5,12 +5,13 @@
 
 #include "deck_shown.h"
 #include "mem.h"
+#include "page_metrics.h"
 #include "page_new.h"
 #include "page_topics.h"
 #include "str.h"
 
-/* Between these heights above the floor (EN 301 549 8.3, ADA 308.2). */
-static const double reach_low_mm = 380.0, reach_high_mm = 1220.0;
+/* Not below this height above the floor (EN 301 549 8.3, ADA 308.2). */
+static const double reach_low_mm = 380.0;
 
 /* The pages that are looked at, and what is found. */
 struct check {
@@ -255,7 +256,7 @@ page_check_reach(const struct deck *deck, const struct page_screen *screen,
     look_at_all(&check);
     double low = settings->panel_bottom_mm + check.low_px / screen->px_per_mm;
     double high = settings->panel_bottom_mm + check.high_px / screen->px_per_mm;
-    if (check.high_px > 0 && (low < reach_low_mm || high > reach_high_mm)) {
+    if (check.high_px > 0 && (low < reach_low_mm || high > PAGE_REACH_MM)) {
         str_addf(&words,
                  "The buttons are between %.0f and %.0f mm above the floor. "
                  "Hang the screen so that they are between 380 and 1220 mm: "

@@ -84,6 +84,9 @@ add_help(struct choices *choices, const struct page_build *build,
     if (deck_has_easy(build->deck)) {
         add(choices, PLAY_EASY, 0);
     }
+    if (build->screen->lowers) {
+        add(choices, PLAY_LOWER, 0);
+    }
     add(choices, PLAY_PAUSE, 0);
     if (band->lacks_language && !not_named && !two) {
         add_languages(choices, build);

@@ -69,6 +69,10 @@ named(const struct page_build *build, const struct play_state *state,
         return page_button_aid(build, "Contrast", ICON_CONTRAST, action);
     case PLAY_EASY:
         return page_button_aid(build, "Easy words", ICON_QUOTE, action);
+    case PLAY_LOWER:
+        return page_button_aid(build, state->lowered ? "Higher" : "Lower",
+                               state->lowered ? ICON_HIGHER : ICON_LOWER,
+                               action);
     case PLAY_LANGUAGE:
         return page_button_aid(build, "Language", ICON_NONE, action);
     case PLAY_HELP:
@@ -141,6 +145,8 @@ say_aid(struct page_button *button, const struct play_state *state,
     case PLAY_EASY:
         return state->easy ? form_of(words->full_text, brief, kept)
                            : form_of(words->easy_words, brief, kept);
+    case PLAY_LOWER:
+        return state->lowered ? words->higher : words->lower;
     case PLAY_START_OVER:
         return form_of(words->start_over, brief, kept);
     case PLAY_HELP:
@@ -249,11 +255,12 @@ page_control_width(const struct page_build *build, enum play_action action,
     for (size_t i = 0; i < count; i++) {
         for (int other = 0; other < 2; other++) {
             bool alike = action != PLAY_PAUSE && action != PLAY_SCALE &&
-                         action != PLAY_EASY;
+                         action != PLAY_EASY && action != PLAY_LOWER;
             const struct play_state state = {.language = (int)i,
                                              .stopped = other == 1,
                                              .scale = other * 2,
-                                             .easy = other == 1};
+                                             .easy = other == 1,
+                                             .lowered = other == 1};
             if (other == 1 && alike) {
                 break;
             }

@@ -7,6 +7,7 @@
 #include "page_body.h"
 #include "page_build.h"
 #include "page_choice.h"
+#include "page_focus.h"
 #include "page_head.h"
 #include "page_items.h"
 #include "page_keypad.h"
@@ -122,6 +123,7 @@ draw_show(struct page_build *build)
     struct page *page = build->page;
     const struct page_scene *scene = build->scene;
     bool slide = scene->state->view == PLAY_VIEW_SLIDE;
+    page->rtl = build->ui_rtl;
     struct page_frame frame = {.rule_y = build->m.band_y};
     struct page_band band;
     page_band_plan(&band, build);
@@ -147,18 +149,52 @@ draw_show(struct page_build *build)
     page_band_release(&band);
 }
 
+/* Moves all of the page down by what is free above it. */
+static void
+lower(struct page_build *build, int above)
+{
+    struct page *page = build->page;
+    for (size_t i = 0; i < page->item_count; i++) {
+        page->items[i].rect.y += above;
+    }
+    for (size_t i = 0; i < page->control_count; i++) {
+        page->controls[i].rect.y += above;
+        page->controls[i].hit.y += above;
+    }
+    page->slide_area.y += above;
+    page->height_px += above;
+    struct page_rect free = {0, 0, page->width_px, above};
+    page_add_fill(page, free, build->c.band, 0);
+    free.y = above - build->m.hair;
+    free.h = build->m.hair;
+    page_add_fill(page, free, build->c.rule, 0);
+}
+
+/* Whether the scene is a slide or a page of choices; other pages are the
+ * screen's own, over all of the panel. */
+static bool
+is_show(const struct page_scene *scene)
+{
+    return (scene->keypad == NULL || scene->keypad->strip) &&
+           scene->telling == NULL && scene->state->mode != PLAY_CLEANING;
+}
+
 struct page *
-page_new(const struct page_scene *scene, const struct page_screen *screen,
+page_new(const struct page_scene *scene, const struct page_screen *panel,
          const struct measure *measure)
 {
     const struct play_state *state = scene->state;
     struct page *page = mem_new(1, sizeof(*page));
-    page->width_px = screen->width_px;
-    page->height_px = screen->height_px;
+    struct page_screen screen = *panel;
+    int above = is_show(scene) ? panel->above_px : 0;
+    screen.height_px += panel->above_px - above;
+    page->width_px = screen.width_px;
+    page->height_px = screen.height_px;
     page->page_count = 1;
     page->place = -1;
+    page->focus = PAGE_FOCUS_NONE;
     struct page_build build =
-        build_init(screen, measure, state->scale, state->theme);
+        build_init(&screen, measure, state->scale, state->theme);
     build.page = page;
     build.scene = scene;
     build.deck = scene->deck;
@@ -166,7 +202,7 @@ page_new(const struct page_scene *scene, const struct page_screen *screen,
     build_set_language(&build, chosen_language(scene));
     page->background = build.c.paper;
     page->slide_area =
-        (struct page_rect){0, 0, screen->width_px, screen->height_px};
+        (struct page_rect){0, 0, screen.width_px, screen.height_px};
     if (scene->keypad != NULL && !scene->keypad->strip) {
         page_keypad_draw(&build);
     } else if (scene->telling != NULL) {
@@ -177,6 +213,12 @@ page_new(const struct page_scene *scene, const struct page_screen *screen,
         page_staff_draw(&build);
     } else {
         draw_show(&build);
+    }
+    if (state->mode != PLAY_CLEANING) {
+        page_focus_draw(&build);
+    }
+    if (above > 0) {
+        lower(&build, above);
     }
     page->hash = page_items_hash(page);
     return page;

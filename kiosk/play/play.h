@@ -59,7 +59,8 @@ enum play_action {
     PLAY_KEYPAD,       /* brings the pad for the code; not for the player */
     PLAY_HELP,         /* opens the page of reading help */
     PLAY_START_OVER,   /* all that a visitor chose is forgotten at once */
-    PLAY_EASY          /* easy words, where a slide has them, or its own */
+    PLAY_EASY,         /* easy words, where a slide has them, or its own */
+    PLAY_LOWER         /* the page low on the panel, or where it was */
 };
 
 struct player_rules {
@@ -121,9 +122,10 @@ struct play_state {
                       * the last one; the layout takes it round */
     int language, scale, theme;
     bool easy;        /* slides are in easy words where they have them */
+    bool lowered;     /* all is low on the panel, where hands reach it */
     bool stopped;     /* Pause was pressed or a finger holds: show "play" */
-    bool chosen;      /* language, size, theme, words or topic are such as a
-                       * visitor chose, the language not that of the round:
+    bool chosen;      /* language, size, theme, words, height or topic are such
+                       * as a visitor chose, the language not that of the round:
                        * PLAY_START_OVER takes it back */
     int countdown_s;  /* asking or cleaning: whole seconds left, else 0 */
     bool by_itself;   /* the last change came from the clock, not a finger */

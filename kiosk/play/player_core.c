@@ -22,7 +22,7 @@ same_page(const struct play_state *a, const struct play_state *b)
            a->page == b->page && a->page_count == b->page_count &&
            a->choice_page == b->choice_page && a->language == b->language &&
            a->scale == b->scale && a->theme == b->theme && a->easy == b->easy &&
-           a->chosen == b->chosen;
+           a->lowered == b->lowered && a->chosen == b->chosen;
 }
 
 void
@@ -52,6 +52,7 @@ set_defaults(struct player *player)
     player->state.easy = false;
     player->state.scale = player->rules.first_scale;
     player->state.theme = player->rules.first_theme;
+    player->state.lowered = false;
 }
 
 struct play_look
@@ -66,7 +67,7 @@ bool
 core_has_defaults(const struct player *player)
 {
     return player->state.language == player->rounds.now.language &&
-           !player->state.easy &&
+           !player->state.easy && !player->state.lowered &&
            player->state.scale == player->rules.first_scale &&
            player->state.theme == player->rules.first_theme;
 }

@@ -126,6 +126,10 @@ perform(struct player *player, enum play_action action, int argument,
     case PLAY_THEME:
         state->theme = (state->theme + 1) % player->rules.theme_count;
         break;
+    case PLAY_LOWER: /* as high as it was, it has other pages */
+        player_keep_place(player);
+        state->lowered = !state->lowered;
+        break;
     case PLAY_LANGUAGE:
         change_language(player);
         break;

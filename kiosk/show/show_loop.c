@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "app_hands.h"
 #include "clock.h"
 #include "picture_store.h"
 #include "window_events.h"
@@ -59,7 +60,8 @@ try_window(struct show *show, bool say)
                                      .width_px = show->options->width_px,
                                      .height_px = show->options->height_px,
                                      .rotate = show->setup.settings.rotate,
-                                     .renderer = show->setup.settings.renderer};
+                                     .renderer = show->setup.settings.renderer,
+                                     .keys = show->setup.settings.keys};
     char *why = NULL;
     mark(show, LADDER_OPENING);
     show->window = window_new(&options, &why);
@@ -373,6 +375,9 @@ take_events(struct show *show, int64_t now_ms)
     }
     if (step != 0) {
         app_walk(show->app, step, now_ms);
+    }
+    for (int i = 0; i < news.press_count; i++) {
+        app_key(show->app, news.presses[i], now_ms);
     }
     take_window_news(show, &news);
 }

@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app_hands.h"
 #include "rules_withheld.h"
 
 enum { PATIENCE_TURNS = 4000, DECODE_MS = 20 };
@@ -31,6 +32,12 @@ write_file(const struct app_rig *rig, const char *name, const char *before,
 }
 
 void
+app_rig_languages(const struct app_rig *rig, const char *languages)
+{
+    write_file(rig, "deck.txt", "title: P\nlanguages: ", languages);
+}
+
+void
 app_rig_init(struct app_rig *rig)
 {
     char topic[64];
@@ -40,7 +47,7 @@ app_rig_init(struct app_rig *rig)
     }
     snprintf(topic, sizeof(topic), "%s/1-p", rig->folder);
     mkdir(topic, 0700);
-    write_file(rig, "deck.txt", "", "title: P\nlanguages: en\n");
+    app_rig_languages(rig, "en");
     write_file(rig, "1-p/topic.txt", "", "title: P\nkind: about\n");
     const struct options options = {.deck = rig->folder,
                                     .fonts = KIOSK_SOURCE_DIR "/fonts",

@@ -24,6 +24,9 @@ struct app_rig {
 void app_rig_init(struct app_rig *rig);
 void app_rig_release(struct app_rig *rig);
 
+/* Makes it a deck in LANGUAGES. */
+void app_rig_languages(const struct app_rig *rig, const char *languages);
+
 /* Writes a file of the topic; a picture with what the decoder is to do. */
 void app_rig_slide(const struct app_rig *rig, const char *name,
                    const char *words);

@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "app_hands.h"
 #include "app_rig.h"
 
 static int

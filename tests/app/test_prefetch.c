@@ -8,6 +8,7 @@
 
 #include <stdio.h>
 
+#include "app_hands.h"
 #include "app_rig.h"
 
 static int

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app_hands.h"
 #include "import_rig.h"
 #include "receipt.h"
 #include "store.h"

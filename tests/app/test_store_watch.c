@@ -14,6 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app_hands.h"
 #include "store.h"
 #include "import_rig.h"
 

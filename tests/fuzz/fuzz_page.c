@@ -144,10 +144,22 @@ static void
 check_slide(const struct deck *deck, const struct deck_shown *shown,
             size_t shown_count, uint8_t choice)
 {
-    static const struct page_screen screens[] = {{1920, 1080, 5.58, 600, 0},
-                                                 {1080, 1920, 5.58, 600, 0},
-                                                 {800, 480, 5.19, 600, 0},
-                                                 {1280, 800, 3.72, 600, 0}};
+    static const struct page_screen screens[] = {{.width_px = 1920,
+                                                  .height_px = 1080,
+                                                  .px_per_mm = 5.58,
+                                                  .distance_mm = 600},
+                                                 {.width_px = 1080,
+                                                  .height_px = 1920,
+                                                  .px_per_mm = 5.58,
+                                                  .distance_mm = 600},
+                                                 {.width_px = 800,
+                                                  .height_px = 480,
+                                                  .px_per_mm = 5.19,
+                                                  .distance_mm = 600},
+                                                 {.width_px = 1280,
+                                                  .height_px = 800,
+                                                  .px_per_mm = 3.72,
+                                                  .distance_mm = 600}};
     const struct page_screen *screen = &screens[choice & 3];
     struct play_state state = {.mode = PLAY_ROTATING,
                                .scale = (choice >> 2) % 3,

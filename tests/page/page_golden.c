@@ -39,6 +39,8 @@ icon_name(enum page_icon icon)
         [ICON_TOPICS] = "topics",
         [ICON_READING_HELP] = "reading-help",
         [ICON_START_OVER] = "start-over",
+        [ICON_LOWER] = "lower",
+        [ICON_HIGHER] = "higher",
     };
     _Static_assert(sizeof(names) / sizeof(names[0]) == ICON_COUNT, "names");
     return names[icon];

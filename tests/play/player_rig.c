@@ -75,8 +75,8 @@ rig_words(const struct play_state *state)
                             extras[i].format, extras[i].value);
         }
     }
-    snprintf(words + len, sizeof(words) - (size_t)len, "%s",
-             views[state->view]);
+    snprintf(words + len, sizeof(words) - (size_t)len, "%s%s",
+             state->lowered ? " low" : "", views[state->view]);
     return words;
 }
 

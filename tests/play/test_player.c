@@ -315,6 +315,8 @@ test_start_over_forgets_all_choices(void **state)
         {10500, TAP, PLAY_THEME, 0, "held 6 1/1 stopped scale1 theme1"},
         {11500, TAP, PLAY_LANGUAGE, 0,
          "held 6 1/1 stopped lang1 scale1 theme1"},
+        {12000, TAP, PLAY_LOWER, 0,
+         "held 6 1/1 stopped lang1 scale1 theme1 low"},
         {12500, TAP, PLAY_START_OVER, 0, "rotating 2 1/1"},
         {22579, TICK, 0, 0, "rotating 2 1/1"}, /* all of its time */
         {22580, TICK, 0, 0, "rotating 1 1/2"},

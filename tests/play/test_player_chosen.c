@@ -36,6 +36,8 @@ test_what_counts_as_chosen(void **state)
     assert_false(chosen_by(player, PLAY_START_OVER, 0, 6000));
     assert_true(chosen_by(player, PLAY_LANGUAGE, 0, 7000));
     assert_false(chosen_by(player, PLAY_LANGUAGE, 0, 8000));
+    assert_true(chosen_by(player, PLAY_LOWER, 0, 8500));
+    assert_false(chosen_by(player, PLAY_LOWER, 0, 8900));
     assert_true(chosen_by(player, PLAY_THEME, 0, 9000));
     assert_true(chosen_by(player, PLAY_EASY, 0, 9300));
     assert_true(chosen_by(player, PLAY_PAUSE, 0, 10000)); /* it rotates so */

@@ -56,11 +56,60 @@ test_the_place_outlives_the_show(void **state)
     player_free(player);
 }
 
+/* The same slide, low on the panel, has this many times the pages. */
+static int times = 1;
+
+static int
+low_pages(void *ctx, int slide, struct play_look look)
+{
+    return times * four_pages(ctx, slide, look);
+}
+
+static int
+low_place(void *ctx, int slide, struct play_look look, int page)
+{
+    return page_of_four(ctx, slide, look, page) / times;
+}
+
+static int
+low_page(void *ctx, int slide, struct play_look look, int place)
+{
+    return page_of_four(ctx, slide, look, place) * times;
+}
+
+static void
+test_the_place_stays_where_the_page_goes_low(void **state)
+{
+    (void)state;
+    struct player_rules rules = player_rules_default();
+    struct player *player = player_new(&rules, 0);
+    struct play_show show = rig_show;
+    show.pages = low_pages;
+    show.place = low_place;
+    show.page = low_page;
+    player_set_show(player, &show, -1, -1, 0);
+    for (int i = 1; i <= 3; i++) {
+        player_act(player, PLAY_NEXT, 0, i * 1000);
+    }
+    assert_string_equal(rig_words(player_state(player)), "held 1 3/4 stopped");
+    player_act(player, PLAY_LOWER, 0, 5000);
+    times = 3;
+    player_recount(player, -1);
+    assert_string_equal(rig_words(player_state(player)),
+                        "held 1 7/12 stopped low");
+    player_act(player, PLAY_LOWER, 0, 6000);
+    times = 1;
+    player_recount(player, -1);
+    assert_string_equal(rig_words(player_state(player)), "held 1 3/4 stopped");
+    player_free(player);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_place_outlives_the_show),
+        cmocka_unit_test(test_the_place_stays_where_the_page_goes_low),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,8 +3,8 @@
 # ("# deck: NAME"; "slides" is the shipped deck, "none" is none). A second line can
 # name the deck for --else ("# else: NAME"), set the staff code for questions in the
 # folder ask of the deck or store ("# ask: CODE"), or say what screen it is
-# ("# screen: 1280x800 217": px, mm of the longer side), or give a line of kiosk.txt
-# ("# settings: strike_ms: 500").
+# ("# screen: 1280x800 217": px, mm of the longer side), or give lines of kiosk.txt
+# ("# settings: strike_ms: 500; keys: on").
 set -eu
 kiosk=$1 script=$2
 here=$(cd "$(dirname "$0")" && pwd)
@@ -39,7 +39,7 @@ if [ -n "$screen" ]; then
 fi
 settings=$(sed -n '2s/^# settings: //p' "$script")
 if [ -n "$settings" ]; then
-    echo "$settings" >"$work/kiosk.txt"
+    echo "$settings" | sed 's/; /\n/g' >"$work/kiosk.txt"
     set -- "$@" --config "$work/kiosk.txt"
 fi
 cd "$here"

@@ -193,7 +193,8 @@ setup_is_old(const struct setup *setup, const struct options *options)
 }
 
 /* Rotation and sizes describe how the screen is mounted: without them, a
- * portrait screen would show its picture sideways. */
+ * portrait screen would show its picture sideways. Who needs keys needs them
+ * then as well. */
 static void
 keep_how_it_hangs(struct settings *settings)
 {
@@ -204,6 +205,7 @@ keep_how_it_hangs(struct settings *settings)
     settings->room_distance_mm = all.room_distance_mm;
     settings->panel_bottom_mm = all.panel_bottom_mm;
     settings->rotate = all.rotate;
+    settings->keys = all.keys;
     memcpy(settings->staff_code, all.staff_code, sizeof(all.staff_code));
 }
 
@@ -295,12 +297,14 @@ struct page_screen
 setup_screen(const struct settings *settings, int width_px, int height_px)
 {
     int longer_px = width_px > height_px ? width_px : height_px;
-    return (struct page_screen){.width_px = width_px,
-                                .height_px = height_px,
-                                .px_per_mm =
-                                    longer_px / settings->panel_width_mm,
-                                .distance_mm = settings->viewing_distance_mm,
-                                .room_distance_mm = settings->room_distance_mm};
+    struct page_screen screen = {
+        .width_px = width_px,
+        .height_px = height_px,
+        .px_per_mm = longer_px / settings->panel_width_mm,
+        .distance_mm = settings->viewing_distance_mm,
+        .room_distance_mm = settings->room_distance_mm};
+    screen.lowers = page_screen_lowers(&screen, settings->panel_bottom_mm);
+    return screen;
 }
 
 struct player_rules

@@ -34,7 +34,7 @@ struct head_key {
     bool secret;                /* no message quotes its value */
 };
 
-#define HEAD_KEYS_MAX 32
+#define HEAD_KEYS_MAX 48
 
 struct head_form {
     const struct head_key *keys;

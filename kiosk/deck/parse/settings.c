@@ -7,6 +7,7 @@
 #include "head.h"
 #include "head_line.h"
 #include "head_value.h"
+#include "key_names.h"
 #include "settings_lines.h"
 #include "text_decode.h"
 
@@ -23,6 +24,7 @@ static const char *const themes[] = {"light", "high-contrast", NULL};
 static const char *const scales[] = {"1.0", "1.3", "2.0", NULL};
 static const char *const renderers[] = {"auto", "surface", "gpu", NULL};
 static const char *const imports[] = {"any", "known", "signed", NULL};
+static const char *const switches[] = {"off", "on", NULL};
 
 /* A wrong code is not quoted, because everybody can read messages on the
  * screen. */
@@ -127,6 +129,44 @@ read_sticks(const struct head_key *key, const struct head_value *value,
     free(plain);
 }
 
+/* A key does one thing only. */
+static void
+read_keys(const struct head_key *key, const struct head_value *value,
+          void *member)
+{
+    struct settings *settings = (void *)((char *)member - key->offset);
+    struct key_list list = {.count = 0};
+    struct str what = {0};
+    size_t len = 0;
+    const char *bad = NULL;
+    char *plain = head_line_plain(value->text, strlen(value->text));
+    bool good = key_list_read(&list, plain, &bad, &len);
+    for (int i = 0; good && i < KEYS_COMMANDS; i++) {
+        const struct key_list *other = &settings->keys.given[i];
+        for (int k = 0; k < list.count && other != member; k++) {
+            char name[KEY_NAME_SIZE];
+            if (key_list_has(other, list.codes[k]) && what.len == 0) {
+                key_name(list.codes[k], name);
+                str_addf(&what, "The key “%s” does something else already.",
+                         name);
+            }
+        }
+    }
+    if (!good) {
+        str_addf(&what,
+                 "“%.*s” is not the name of a key, or one too many: write at "
+                 "most %d, as in “F17, Page Down, Keypad 5”.",
+                 (int)len, bad, KEYS_EACH);
+    }
+    if (what.len > 0) {
+        head_refuse(value, "bad-key", what.text);
+    } else {
+        memcpy(member, &list, sizeof(list));
+    }
+    str_release(&what);
+    free(plain);
+}
+
 /* Ranges: panels from 3.5 to 150 inch; "Still reading?" stays 20 s or more
  * (WCAG 2.2 SC 2.2.1); a double strike is up to 0.5 s (EN 301 549 5.8). */
 #define KEY(member, reader, least, most, list)    \
@@ -136,6 +176,10 @@ read_sticks(const struct head_key *key, const struct head_value *value,
      .low = (least),                              \
      .high = (most),                              \
      .choices = (list)}
+#define KEYS(key, command) \
+    {.name = (key),        \
+     .read = read_keys,    \
+     .offset = offsetof(struct settings, keys.given[command])}
 #define TEXT(member, reader) \
     {.name = #member, .read = (reader), .offset = offsetof(struct file, member)}
 static const struct head_key keys[] = {
@@ -159,11 +203,27 @@ static const struct head_key keys[] = {
     KEY(import, head_name, 0, 0, imports),
     TEXT(known_sticks, read_sticks),
     KEY(pull_minutes, head_int, 5, 1440, NULL),
+    {.name = "keys",
+     .read = head_choice,
+     .offset = offsetof(struct settings, keys.on),
+     .choices = switches},
+    KEYS("key_next", KEYS_NEXT),
+    KEYS("key_previous", KEYS_PREVIOUS),
+    KEYS("key_right", KEYS_RIGHT),
+    KEYS("key_left", KEYS_LEFT),
+    KEYS("key_act", KEYS_ACT),
+    KEYS("key_back", KEYS_BACK),
+    KEYS("key_home", KEYS_HOME),
+    KEYS("key_listen", KEYS_LISTEN),
+    KEYS("key_louder", KEYS_LOUDER),
+    KEYS("key_softer", KEYS_SOFTER),
+    KEYS("key_headphones", KEYS_HEADPHONES),
     TEXT(pull_from, read_remote),
     TEXT(pull_group, read_folder),
     TEXT(pull_screen, read_folder),
 };
 #undef KEY
+#undef KEYS
 #undef TEXT
 
 static const struct head_form form = {keys, sizeof(keys) / sizeof(keys[0])};
@@ -267,6 +327,22 @@ settings_read(struct settings *settings, const char *path, const char *bytes,
     release_file(&file);
 }
 
+/* The keys that do what KEY says, by their names. */
+static void
+add_keys(const struct file *file, const struct head_key *key, struct str *value)
+{
+    size_t from = offsetof(struct settings, keys.given);
+    const struct key_list list = key_table_list(
+        &file->settings.keys,
+        (enum keys_command)((key->offset - from) / sizeof(struct key_list)));
+    str_add(value, "");
+    for (int i = 0; i < list.count; i++) {
+        char name[KEY_NAME_SIZE];
+        key_name(list.codes[i], name);
+        str_addf(value, "%s%s", i > 0 ? ", " : "", name);
+    }
+}
+
 static void
 add_value(const struct file *file, const struct head_key *key,
           struct str *value)
@@ -287,6 +363,8 @@ add_value(const struct file *file, const struct head_key *key,
         }
     } else if (key->read == head_name || key->read == read_code) {
         str_add(value, member);
+    } else if (key->read == read_keys) {
+        add_keys(file, key, value);
     } else {
         memcpy(&text, member, sizeof(text));
         str_add(value, text != NULL ? text : "");

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "deck.h"
+#include "key_table.h"
 #include "report.h"
 #include "str.h"
 
@@ -33,13 +34,14 @@ struct settings {
     enum settings_motion motion; /* `motion: fade | none` */
     int picture_memory_mb;       /* budget of decoded pictures; 48 */
     char staff_code[SETTINGS_CODE_SIZE]; /* 4 to 8 digits; "" none */
-    char theme[16];    /* "light" or "high-contrast" at start */
-    double scale;      /* 1.0, 1.3 or 2.0 at start */
-    char renderer[16]; /* "auto", "surface", "gpu" */
-    char import[16];   /* whose sticks are taken: "any", "known",
-                        * "signed"; "" none, since the file may say
-                        * something that is not understood */
-    int pull_minutes;  /* between two looks at a shared folder; 15 */
+    char theme[16];        /* "light" or "high-contrast" at start */
+    double scale;          /* 1.0, 1.3 or 2.0 at start */
+    char renderer[16];     /* "auto", "surface", "gpu" */
+    char import[16];       /* whose sticks are taken: "any", "known",
+                            * "signed"; "" none, since the file may say
+                            * something that is not understood */
+    int pull_minutes;      /* between two looks at a shared folder; 15 */
+    struct key_table keys; /* off */
 };
 
 /* The defaults above. */

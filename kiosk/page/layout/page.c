@@ -16,6 +16,7 @@ page_free(struct page *page)
     for (size_t i = 0; i < page->control_count; i++) {
         free(page->controls[i].name);
         free(page->controls[i].alias);
+        free(page->controls[i].label);
     }
     free(page->items);
     free(page->controls);

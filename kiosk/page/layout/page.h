@@ -52,6 +52,8 @@ enum page_icon {
     ICON_TOPICS,       /* a list */
     ICON_READING_HELP, /* spectacles */
     ICON_START_OVER,   /* an arrow that goes back around */
+    ICON_LOWER,        /* an arrow down to a line */
+    ICON_HIGHER,
     ICON_COUNT
 };
 
@@ -109,9 +111,23 @@ struct page_control {
     enum play_action action;
     int argument;
     enum page_icon icon; /* that stands on it */
+    char *label;         /* all that it says, or NULL */
+    uint32_t ground;     /* behind that */
+    int pips;            /* of three, how many are filled; 0 = it has none */
+    bool filled;         /* it is where people are, or on */
     bool cut;            /* it does not say all of its label */
     bool pressed;        /* it looks so: a finger is on it */
 };
+
+/* Where a person is who uses keys: at a control, or before all of them at the
+ * page itself. */
+struct page_focus {
+    bool shown;
+    enum play_action action; /* PLAY_NOTHING: at the page */
+    int argument;
+    struct page_rect rect;
+};
+enum { PAGE_FOCUS_PAGE = -1, PAGE_FOCUS_NONE = -2 };
 
 struct page {
     int width_px, height_px;
@@ -126,6 +142,8 @@ struct page {
     int page, page_count; /* of the slide, page from 0 */
     int place;    /* of what stands on top of it (page_place); -1 no slide */
     bool pressed; /* a control looks pressed */
+    bool rtl;     /* its controls are read from the right */
+    int focus;    /* the control that has it, or PAGE_FOCUS_ */
     size_t told; /* of a telling: lines that were told on this page or before */
     enum page_part part; /* of what is added now, */
     enum page_join join; /* the same, and */
@@ -139,6 +157,9 @@ enum page_theme { PAGE_LIGHT, PAGE_HIGH_CONTRAST, PAGE_THEME_COUNT };
 /* The physical screen. */
 struct page_screen {
     int width_px, height_px; /* of the picture, after rotation */
+    int above_px;            /* more of it that is not used, above that */
+    bool lowers;             /* some of it is out of reach: PLAY_LOWER is
+                              * offered */
     double px_per_mm;
     double distance_mm;      /* eye to screen when touching; 600 */
     double room_distance_mm; /* the same when reading from a chair; 0: sizes go
@@ -182,6 +203,7 @@ struct page_scene {
     const struct page_control *pressed; /* a finger is on it; or NULL */
     const struct page_control *held;    /* the finger that is down came down on
                                          * it; or NULL */
+    const struct page_focus *focus;     /* or NULL */
     const char *hash; /* of the deck, in its short form, for the page that
                        * staff call up; or NULL */
 };

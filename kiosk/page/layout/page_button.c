@@ -1,6 +1,7 @@
 /* Buttons: a rounded rectangle, an icon, one or two lines of words. */
 #include "page_button.h"
 
+#include "mem.h"
 #include "page_items.h"
 #include "para_bidi.h"
 
@@ -293,6 +294,11 @@ page_button_draw(const struct page_build *build,
         control->cut =
             button->label != NULL && style->lines > 0 && !face.label.whole;
         control->icon = button->icon;
+        control->label =
+            button->label != NULL ? mem_string(button->label) : NULL;
+        control->ground = face.ground;
+        control->pips = button->pips;
+        control->filled = button->filled;
         control->pressed = is_pressed(build, button);
         build->page->pressed = build->page->pressed || control->pressed;
     }

@@ -50,6 +50,17 @@ page_add_box(struct page *page, struct page_rect rect, uint32_t colour,
 }
 
 void
+page_add_frame(struct page *page, struct page_rect rect, uint32_t colour,
+               int border_px, int radius_px)
+{
+    if (page != NULL) {
+        struct page_item *item = item_add(page, PAGE_FILL, rect, colour);
+        item->border_px = border_px;
+        item->radius_px = radius_px;
+    }
+}
+
+void
 page_add_icon(struct page *page, enum page_icon icon, struct page_rect rect,
               uint32_t colour, uint32_t inner, bool mirrored)
 {

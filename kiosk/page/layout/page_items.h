@@ -14,6 +14,10 @@ size_t page_add_fill(struct page *page, struct page_rect rect, uint32_t colour,
 void page_add_box(struct page *page, struct page_rect rect, uint32_t colour,
                   uint32_t inner, int border_px, int radius_px);
 
+/* The border alone: what is inside stays as it is. */
+void page_add_frame(struct page *page, struct page_rect rect, uint32_t colour,
+                    int border_px, int radius_px);
+
 void page_add_icon(struct page *page, enum page_icon icon,
                    struct page_rect rect, uint32_t colour, uint32_t inner,
                    bool mirrored);

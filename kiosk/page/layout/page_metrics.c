@@ -216,6 +216,27 @@ page_metrics(const struct page_screen *screen, int scale)
     return m;
 }
 
+/* Of the height, when a visitor wants it low. */
+static const double low_part = 0.6;
+static const double low_least_mm = 80.0;
+
+bool
+page_screen_lowers(const struct page_screen *screen, double bottom_mm)
+{
+    double high_mm = screen->height_px / screen->px_per_mm;
+    return bottom_mm > 0 && bottom_mm + high_mm > PAGE_REACH_MM &&
+           high_mm * low_part >= low_least_mm;
+}
+
+struct page_screen
+page_screen_lowered(const struct page_screen *screen)
+{
+    struct page_screen low = *screen;
+    low.height_px = (int)(screen->height_px * low_part);
+    low.above_px = screen->height_px - low.height_px;
+    return low;
+}
+
 int
 page_leading(const struct measure *measure, const char *lang, int cap_px)
 {

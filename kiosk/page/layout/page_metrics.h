@@ -44,6 +44,18 @@ struct page_metrics {
     int cap_alt;         /* words in place of a picture */
 };
 
+/* Hands that sit reach this high above the floor (EN 301 549 8.3, ADA 308.2).
+ */
+#define PAGE_REACH_MM 1220.0
+
+/* Whether a visitor may have the page lower on SCREEN whose lower edge is
+ * BOTTOM_MM above the floor, 0 if that is not known: its upper edge is out of
+ * reach, and what remains is no smaller than a panel of 7 inch. */
+bool page_screen_lowers(const struct page_screen *screen, double bottom_mm);
+
+/* The lowest 60 % of SCREEN. */
+struct page_screen page_screen_lowered(const struct page_screen *screen);
+
 /* SCALE is an index into page_scales; others are taken as 0. */
 struct page_metrics page_metrics(const struct page_screen *screen, int scale);
 

@@ -22,6 +22,7 @@ struct page_colours {
     uint32_t kind, kind_ink;    /* the slide's kind and its content */
     uint32_t mark;              /* what tells staff how it went; as KIND */
     uint32_t strip, strip_ink;  /* "Still reading?" */
+    uint32_t focus;             /* the ring of people who use keys */
     uint32_t field;             /* a picture that is on its way */
     uint32_t plate;             /* behind pictures */
     bool plated;

@@ -40,13 +40,18 @@ family(const char *lang)
     return lang;
 }
 
+bool
+page_words_are_of(const char *row, const char *lang)
+{
+    const char *tag = family(lang);
+    return is_of(tag, row) && deck_same_language(tag, row);
+}
+
 static const struct page_words *
 find(const struct page_words *rows, int count, const char *lang)
 {
-    const char *tag = family(lang);
     int i = 0;
-    while (i < count && (!is_of(tag, rows[i].lang) ||
-                         !deck_same_language(tag, rows[i].lang))) {
+    while (i < count && !page_words_are_of(rows[i].lang, lang)) {
         i++;
     }
     return i < count ? &rows[i] : NULL;
@@ -104,6 +109,7 @@ static const struct group groups[] = {
     GROUP(play, 1, 1),
     GROUP(contrast, 1, 1),
     GROUP(easy_words, 2, 2),
+    GROUP(lower, 2, 2),
     GROUP(choose_topic, 1, 1),
     GROUP(choose_treatment, 1, 1),
     GROUP(choose_language, 1, 1),

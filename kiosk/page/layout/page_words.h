@@ -10,6 +10,9 @@
  */
 struct page_words page_words_in(const char *lang, const char *other);
 
+/* Whether a row of words of the language ROW is one of LANG's family. */
+bool page_words_are_of(const char *row, const char *lang);
+
 /* What LANG lacks, in English and quotes, parted by commas; NULL when it has
  * all. Those of easy words count if EASY, which no deck need have. Freed with
  * free(). */

@@ -23,6 +23,7 @@ struct page_words {
     const char *topics, *help, *start_over;
     const char *larger_text, *normal_text, *contrast, *pause, *play;
     const char *easy_words, *full_text;
+    const char *lower, *higher; /* the page on the panel */
     const char *choose_topic, *choose_treatment, *choose_language;
     const char *untranslated; /* the slide is in another language */
     const char *staff, *staff_more;

@@ -1,6 +1,8 @@
 /* See page_words_whole.h. These words were written for this show; native
- * readers have not read all of them. Control names of rehearsals are English
- * and stand where the controls are made. */
+ * readers have not read all of them. But lower and higher: vlc-l10n 3.0.24,
+ * "Down", "Up", and evince 43.1, the direction in "Scroll Down", "Scroll Up".
+ * Control names of rehearsals are English and stand where the controls are
+ * made. */
 #include "page_words_whole.h"
 
 const struct page_words page_words_whole[] = {
@@ -34,6 +36,8 @@ const struct page_words page_words_whole[] = {
         .contrast = "Contrast",
         .easy_words = "Easy words",
         .full_text = "Full text",
+        .lower = "Lower",
+        .higher = "Higher",
         .choose_topic = "Choose a topic",
         .choose_treatment = "Choose a treatment",
         .choose_language = "Choose a language",
@@ -74,6 +78,8 @@ const struct page_words page_words_whole[] = {
         .contrast = "Contraste",
         .easy_words = "Palabras fáciles|Más fácil",
         .full_text = "Texto original|Original",
+        .lower = "Abajo",
+        .higher = "Arriba",
         .choose_topic = "Elija un tema",
         .choose_treatment = "Elija un tratamiento",
         .choose_language = "Elija un idioma",
@@ -110,6 +116,8 @@ const struct page_words page_words_whole[] = {
         .pause = "Tạm dừng",
         .play = "Tiếp tục",
         .contrast = "Tương phản",
+        .lower = "Xuống",
+        .higher = "Lên",
         .choose_topic = "Chọn một chủ đề",
         .choose_treatment = "Chọn một cách điều trị",
         .choose_language = "Chọn ngôn ngữ",
@@ -148,6 +156,8 @@ const struct page_words page_words_whole[] = {
         .pause = "إيقاف مؤقت",
         .play = "استئناف",
         .contrast = "التباين",
+        .lower = "لأسفل",
+        .higher = "لأعلى",
         .choose_topic = "اختر موضوعًا",
         .choose_treatment = "اختر علاجًا",
         .choose_language = "اختر لغة",
@@ -186,6 +196,8 @@ const struct page_words page_words_whole[] = {
         .pause = "השהיה",
         .play = "המשך",
         .contrast = "ניגודיות",
+        .lower = "למטה",
+        .higher = "למעלה",
         .choose_topic = "בחרו נושא",
         .choose_treatment = "בחרו טיפול",
         .choose_language = "בחרו שפה",
@@ -224,6 +236,8 @@ const struct page_words page_words_whole[] = {
         .pause = "रुकें",
         .play = "जारी रखें",
         .contrast = "कंट्रास्ट",
+        .lower = "नीचे",
+        .higher = "ऊपर",
         .choose_topic = "विषय चुनें",
         .choose_treatment = "उपचार चुनें",
         .choose_language = "भाषा चुनें",
@@ -261,6 +275,8 @@ const struct page_words page_words_whole[] = {
         .pause = "หยุดพัก",
         .play = "ทำต่อ",
         .contrast = "ความเปรียบต่าง",
+        .lower = "เลื่อนลง",
+        .higher = "เลื่อนขึ้น",
         .choose_topic = "เลือกหัวข้อ",
         .choose_treatment = "เลือกการรักษา",
         .choose_language = "เลือกภาษา",
@@ -295,6 +311,8 @@ const struct page_words page_words_whole[] = {
         .pause = "暂停",
         .play = "继续",
         .contrast = "对比度",
+        .lower = "向下",
+        .higher = "向上",
         .choose_topic = "请选择主题",
         .choose_treatment = "请选择治疗项目",
         .choose_language = "请选择语言",
@@ -329,6 +347,8 @@ const struct page_words page_words_whole[] = {
         .pause = "暫停",
         .play = "繼續",
         .contrast = "對比",
+        .lower = "向下",
+        .higher = "向上",
         .choose_topic = "請選擇主題",
         .choose_treatment = "請選擇治療項目",
         .choose_language = "請選擇語言",
@@ -364,6 +384,8 @@ const struct page_words page_words_whole[] = {
         .pause = "일시정지",
         .play = "계속",
         .contrast = "명암",
+        .lower = "아래로",
+        .higher = "위로",
         .choose_topic = "주제를 선택하세요",
         .choose_treatment = "시술을 선택하세요",
         .choose_language = "언어를 선택하세요",

@@ -117,6 +117,13 @@ static const short turn[] = {MOVE,  207,   362,   CURVE, 296, 220, 474, 162,
 static const short turn_head[] = {MOVE, 180,  110, LINE, 180,
                                   385,  LINE, 455, 385,  END};
 
+static const short arrow_down[] = {MOVE, 500,  110, LINE, 500,  640, MOVE, 250,
+                                   420,  LINE, 500, 670,  LINE, 750, 420,  END};
+static const short floor_line[] = {MOVE, 150, 880, LINE, 850, 880, END};
+static const short arrow_up[] = {MOVE, 500,  890, LINE, 500,  360, MOVE, 250,
+                                 580,  LINE, 500, 330,  LINE, 750, 580,  END};
+static const short top_line[] = {MOVE, 150, 120, LINE, 850, 120, END};
+
 /* The kinds of a slide are solid shapes with a sign cut out of them; the icons
  * of call-outs are drawn in outline, so the two are not confused. */
 static const struct icon_part icons[][PARTS_MAX] = {
@@ -171,6 +178,10 @@ static const struct icon_part icons[][PARTS_MAX] = {
                            {.outline = temples, .pen = 92}},
     [ICON_START_OVER] = {{.outline = turn, .pen = 112},
                          {.outline = turn_head, .pen = 112}},
+    [ICON_LOWER] = {{.outline = arrow_down, .pen = 120},
+                    {.outline = floor_line, .pen = 120}},
+    [ICON_HIGHER] = {{.outline = arrow_up, .pen = 120},
+                     {.outline = top_line, .pen = 120}},
 };
 
 /* The position of the grid on the frame, in units of shapes. */

@@ -271,6 +271,7 @@ window_new(const struct window_options *options, char **why)
 {
     struct window *window = mem_new(1, sizeof(*window));
     window->full_screen = options->full_screen;
+    window->keys = options->keys;
     window->rotate = options->rotate;
     window->display_fd = -1;
     window->watch_fd = -1;

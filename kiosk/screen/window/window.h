@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "frame.h"
+#include "key_table.h"
 #include "page.h"
 
 struct window_options {
@@ -15,7 +16,11 @@ struct window_options {
     int width_px, height_px; /* of the picture in a window; 0 = 1280x800 */
     int rotate;              /* 0, 90, 180, 270 degrees clockwise */
     const char *renderer;    /* "auto", "surface", "gpu" */
+    struct key_table keys;   /* those that are told */
 };
+
+/* More keys than a hand presses between two polls. */
+enum { WINDOW_PRESSES = 16 };
 
 struct window;
 
@@ -40,6 +45,8 @@ struct window_news {
     bool exposed; /* present again */
     bool lost;    /* the display is gone: free the window and create a new
                    * one */
+    enum keys_command presses[WINDOW_PRESSES]; /* of keys, in order */
+    int press_count;
 };
 
 /* Shows FRAME. False when the platform reported an error; what SDL only logs

@@ -1,11 +1,12 @@
 /* What SDL tells: fingers and the mouse through one path, the window's size
- * and end. Keys are never stored, logged or passed on. */
+ * and end, and what keys are for. */
 #include "window_events.h"
 
 #include <math.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+#include "key_names.h"
 #include "window_gpu.h"
 #include "window_health.h"
 #include "window_state.h"
@@ -136,10 +137,30 @@ take_window(struct window *window, const SDL_WindowEvent *event,
     }
 }
 
+/* By its place, whatever the layout prints on it. With Ctrl, Alt or the key of
+ * the desktop it is somebody else's. */
+static void
+take_press(const struct window *window, const SDL_KeyboardEvent *key,
+           struct window_news *news)
+{
+    const int others = KMOD_CTRL | KMOD_ALT | KMOD_GUI | KMOD_MODE;
+    bool shift = (key->keysym.mod & KMOD_SHIFT) != 0;
+    enum keys_command command = key_table_command(
+        &window->keys, (int)key->keysym.scancode | (shift ? KEY_SHIFT : 0));
+    if (command != KEYS_NOTHING && key->repeat == 0 &&
+        (key->keysym.mod & others) == 0 && news->press_count < WINDOW_PRESSES) {
+        news->presses[news->press_count++] = command;
+    }
+}
+
 static void
 take_key(const struct window *window, const SDL_KeyboardEvent *key,
          struct window_news *news, int *step)
 {
+    if (window->keys.on != 0) {
+        take_press(window, key, news);
+        return;
+    }
     if (window->full_screen) {
         return;
     }

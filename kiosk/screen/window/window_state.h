@@ -7,6 +7,7 @@
 #include <signal.h>
 
 #include "frame.h"
+#include "key_table.h"
 #include "page.h"
 
 /* Where the kernel lists what is plugged in. */
@@ -57,6 +58,7 @@ struct window {
     SDL_Window *sdl;
     enum window_driver driver;
     bool full_screen;
+    struct key_table keys;
     int rotate;
     int panel_w, panel_h; /* px, before rotation */
     struct gpu *gpu;      /* NULL: the window surface */

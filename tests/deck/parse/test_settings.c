@@ -72,6 +72,47 @@ test_every_key(void **state)
 }
 
 static void
+test_keys(void **state)
+{
+    (void)state;
+    struct settings settings;
+    struct report report = {0};
+    struct str value = {0};
+    static const char text[] = "keys: on\nkey_next: F17, KEY_F18\n"
+                               "Key_Back: page\u2011up\n";
+    read_settings(&settings, text, &report);
+    assert_int_equal(report.count, 0);
+    assert_int_equal(key_table_command(&settings.keys, 108), KEYS_NEXT);
+    assert_int_equal(key_table_command(&settings.keys, 75), KEYS_BACK);
+    assert_int_equal(key_table_command(&settings.keys, 41), KEYS_NOTHING);
+    assert_int_equal(settings_say("key_next", "kiosk.txt", text, strlen(text),
+                                  &value, &report),
+                     SETTINGS_GIVEN);
+    assert_string_equal(value.text, "F17, F18");
+    str_clear(&value);
+    assert_int_equal(settings_say("key_act", "kiosk.txt", text, strlen(text),
+                                  &value, &report),
+                     SETTINGS_DEFAULT);
+    assert_string_equal(value.text, "Return, Keypad Enter");
+    str_clear(&value);
+    assert_int_equal(settings_say("keys", "kiosk.txt", "", 0, &value, &report),
+                     SETTINGS_DEFAULT);
+    assert_string_equal(value.text, "off");
+    str_release(&value);
+    /* a key that is of no keyboard, and one that does something else */
+    read_settings(&settings,
+                  "keys: on\nkey_next: F99\nkey_home: F17\nkey_act: F17\n",
+                  &report);
+    assert_int_equal(report.count, 2);
+    assert_string_equal(report.findings[0].rule, "bad-key");
+    assert_non_null(strstr(report.findings[0].words, "“F99”"));
+    assert_non_null(strstr(report.findings[1].words, "“F17” does something"));
+    assert_int_equal(key_table_command(&settings.keys, 108), KEYS_HOME);
+    assert_int_equal(key_table_command(&settings.keys, 43), KEYS_NEXT);
+    report_release(&report);
+}
+
+static void
 test_a_wrong_line_changes_nothing(void **state)
 {
     (void)state;
@@ -357,6 +398,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_defaults),
         cmocka_unit_test(test_every_key),
+        cmocka_unit_test(test_keys),
         cmocka_unit_test(test_a_wrong_line_changes_nothing),
         cmocka_unit_test(test_a_wrong_code_is_not_told),
         cmocka_unit_test(test_import_as_it_is_meant),

@@ -138,6 +138,28 @@ test_plates(void **state)
     assert_true(contrast(plate, 0x000000) <= 14);
 }
 
+/* The ring of people who use keys, from outside: what is beside a button, the
+ * ring, and a button of paper; or the ring, its rim of paper, a filled one. */
+static void
+test_the_ring(void **state)
+{
+    (void)state;
+    for (int theme = 0; theme < PAGE_THEME_COUNT; theme++) {
+        for (int kind = 0; kind <= DECK_WHEN_TO_CALL; kind++) {
+            struct page_colours c = page_colours(theme, (enum deck_kind)kind);
+            const uint32_t grounds[] = {c.paper, c.band, c.strip,
+                                        c.control_paper};
+            const uint32_t fills[] = {c.kind, c.control, c.aid};
+            for (size_t i = 0; i < sizeof(grounds) / sizeof(*grounds); i++) {
+                assert_true(contrast(c.focus, grounds[i]) >= 3);
+            }
+            for (size_t i = 0; i < sizeof(fills) / sizeof(*fills); i++) {
+                assert_true(contrast(c.control_paper, fills[i]) >= 3);
+            }
+        }
+    }
+}
+
 int
 main(void)
 {
@@ -145,6 +167,7 @@ main(void)
         cmocka_unit_test(test_words_on_every_colour),
         cmocka_unit_test(test_kinds_are_told_apart),
         cmocka_unit_test(test_plates),
+        cmocka_unit_test(test_the_ring),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -116,9 +116,18 @@ read_pages(const struct one *one, struct play_state *state,
 static void
 check_read(const char *lang, const char *slide, const char *expected)
 {
-    static const struct page_screen screens[] = {{1920, 1080, 5.58, 600, 0},
-                                                 {1280, 800, 3.72, 600, 0},
-                                                 {1080, 1920, 5.58, 600, 0}};
+    static const struct page_screen screens[] = {{.width_px = 1920,
+                                                  .height_px = 1080,
+                                                  .px_per_mm = 5.58,
+                                                  .distance_mm = 600},
+                                                 {.width_px = 1280,
+                                                  .height_px = 800,
+                                                  .px_per_mm = 3.72,
+                                                  .distance_mm = 600},
+                                                 {.width_px = 1080,
+                                                  .height_px = 1920,
+                                                  .px_per_mm = 5.58,
+                                                  .distance_mm = 600}};
     char *why = NULL;
     struct fonts *fonts = fonts_new(KIOSK_SOURCE_DIR "/fonts", &why);
     struct one one;

@@ -9,8 +9,9 @@
 #include <signal.h>
 #include <stdlib.h>
 
-#include "window_rig.h"
+#include "key_names.h"
 #include "window_events.h"
+#include "window_rig.h"
 #include "window_turn.h"
 
 static void
@@ -235,6 +236,75 @@ test_keys_in_a_window(void **state)
     window_free(window);
 }
 
+/* Whatever SDL this is: the codes are its own. */
+static void
+test_names_of_keys_are_those_of_sdl(void **state)
+{
+    (void)state;
+    int known = 0;
+    for (int code = 0; code < SDL_NUM_SCANCODES; code++) {
+        char name[KEY_NAME_SIZE];
+        key_name(code, name);
+        /* which on X11 it calls Menu */
+        if (name[0] != '\0' && code != SDL_SCANCODE_APPLICATION) {
+            assert_string_equal(name, SDL_GetScancodeName((SDL_Scancode)code));
+            known++;
+        }
+    }
+    assert_true(known > 100);
+}
+
+static void
+push_key(SDL_Scancode code, Uint16 modifiers, Uint8 repeat)
+{
+    SDL_Event event = {.key = {.type = SDL_KEYDOWN,
+                               .state = SDL_PRESSED,
+                               .repeat = repeat,
+                               .keysym = {.scancode = code, .mod = modifiers}}};
+    SDL_PushEvent(&event);
+}
+
+/* With keys on, those in the table are told, also in a window, and no key is
+ * anything else. */
+static void
+test_keys_of_the_table(void **state)
+{
+    (void)state;
+    static const struct key_table keys = {
+        .on = 1, .given = {[KEYS_HEADPHONES] = {{104 + 2}, 1}}};
+    for (int full = 0; full < 2; full++) {
+        struct window *window = rig_open(full != 0, 0, "surface");
+        int step = 0;
+        rig_news(window, 50, &step);
+        window->keys = keys;
+        push_key(SDL_SCANCODE_TAB, KMOD_NONE, 0);
+        push_key(SDL_SCANCODE_TAB, KMOD_NONE, 1);
+        push_key(SDL_SCANCODE_TAB, KMOD_LSHIFT | KMOD_NUM, 0);
+        push_key(SDL_SCANCODE_TAB, KMOD_LALT, 0);
+        push_key(SDL_SCANCODE_TAB, KMOD_LGUI, 0);
+        push_key(SDL_SCANCODE_RETURN, KMOD_RCTRL, 0);
+        push_key(SDL_SCANCODE_Q, KMOD_NONE, 0);
+        push_key(SDL_SCANCODE_F15, KMOD_NONE, 0);
+        push_key(SDL_SCANCODE_ESCAPE, KMOD_NONE, 0);
+        push_key(SDL_SCANCODE_LEFT, KMOD_NONE, 0);
+        struct window_news news = rig_news(window, 50, &step);
+        assert_int_equal(news.press_count, 5);
+        assert_int_equal(news.presses[0], KEYS_NEXT);
+        assert_int_equal(news.presses[1], KEYS_PREVIOUS);
+        assert_int_equal(news.presses[2], KEYS_HEADPHONES);
+        assert_int_equal(news.presses[3], KEYS_BACK);
+        assert_int_equal(news.presses[4], KEYS_LEFT);
+        assert_false(news.closed);
+        assert_int_equal(step, 0);
+        for (int i = 0; i < 100; i++) {
+            push_key(SDL_SCANCODE_TAB, KMOD_NONE, 0);
+        }
+        assert_int_equal(rig_news(window, 50, &step).press_count,
+                         WINDOW_PRESSES);
+        window_free(window);
+    }
+}
+
 static void
 test_closing(void **state)
 {
@@ -281,6 +351,8 @@ main(void)
         cmocka_unit_test(test_a_finger_is_not_counted_twice),
         cmocka_unit_test(test_keys_do_nothing_in_full_screen),
         cmocka_unit_test(test_keys_in_a_window),
+        cmocka_unit_test(test_names_of_keys_are_those_of_sdl),
+        cmocka_unit_test(test_keys_of_the_table),
         cmocka_unit_test(test_closing),
         cmocka_unit_test(test_signals_close_it),
     };
