@@ -101,6 +101,14 @@ live_must_show(const struct live *live, size_t step, double patience_ms)
 /* ---- what is done ---- */
 
 void
+live_set(struct live *live, const char *line)
+{
+    snprintf(live->config, sizeof(live->config), "%s/kiosk.txt", live->folder);
+    live_run("echo '%s' >'%s'", line, live->config);
+    live->rehearsed.config = live->config;
+}
+
+void
 live_rehearse(struct live *live, const char *const *taps, size_t count)
 {
     rehearsed_release(&live->rehearsed);
@@ -111,10 +119,17 @@ live_rehearse(struct live *live, const char *const *taps, size_t count)
 void
 live_start(struct live *live, bool window)
 {
-    char *in_window[] = {KIOSK_PROGRAM, "show",     "--window",
-                         "1280x800",    live->deck, NULL};
-    char *full_screen[] = {KIOSK_PROGRAM, "show", live->deck, NULL};
-    live->program = process_start(window ? in_window : full_screen, true);
+    char *argv[8] = {KIOSK_PROGRAM, "show", live->deck};
+    int count = 3;
+    if (window) {
+        argv[count++] = "--window";
+        argv[count++] = "1280x800";
+    }
+    if (live->config[0] != '\0') {
+        argv[count++] = "--config";
+        argv[count++] = live->config;
+    }
+    live->program = process_start(argv, true);
     assert_true(live->program > 0);
     live_must_show(live, 0, LIVE_PATIENCE_MS);
 }

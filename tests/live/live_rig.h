@@ -20,6 +20,7 @@ struct live {
     struct xserver *server;
     char folder[32];
     char deck[64]; /* a copy of the shipped one */
+    char config[64];
     pid_t program;
     struct rehearsed rehearsed;
 };
@@ -30,6 +31,9 @@ int live_teardown(void **state);
 
 /* Runs a shell command, which must end well. */
 void live_run(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* Gives the show and its rehearsals a kiosk.txt of this one line. */
+void live_set(struct live *live, const char *line);
 
 /* Asks a rehearsal what should be seen at the start and after each tap. */
 void live_rehearse(struct live *live, const char *const *taps, size_t count);

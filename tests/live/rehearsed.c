@@ -7,6 +7,12 @@
 #include <string.h>
 
 static bool
+is_key(const char *step)
+{
+    return strncmp(step, "key ", 4) == 0;
+}
+
+static bool
 write_script(const char *path, const char *const *taps, size_t count)
 {
     FILE *file = fopen(path, "w");
@@ -16,8 +22,8 @@ write_script(const char *path, const char *const *taps, size_t count)
     /* A touch just after a change by itself, as the start is, only holds. */
     fprintf(file, "wait 1\nstate\nshot 0.png\n");
     for (size_t i = 0; i < count; i++) {
-        fprintf(file, "tap \"%s\"\nwait 1\nstate\nshot %zu.png\n", taps[i],
-                i + 1);
+        fprintf(file, is_key(taps[i]) ? "%s\n" : "tap \"%s\"\n", taps[i]);
+        fprintf(file, "wait 1\nstate\nshot %zu.png\n", i + 1);
     }
     return fclose(file) == 0;
 }
@@ -71,7 +77,8 @@ read_states(struct rehearsed *rehearsed, FILE *states)
     char line[16384];
     for (size_t i = 1; i < rehearsed->count; i++) {
         if (!fgets(line, sizeof(line), states) ||
-            !find_control(line, &rehearsed->steps[i])) {
+            (!is_key(rehearsed->steps[i].name) &&
+             !find_control(line, &rehearsed->steps[i]))) {
             return false;
         }
     }
@@ -83,9 +90,11 @@ play(struct rehearsed *rehearsed, const char *deck, const char *folder)
 {
     char command[1024];
     snprintf(command, sizeof(command),
-             "'%s' rehearse '%s/script.txt' '%s' --size %dx%d --out '%s'",
+             "'%s' rehearse '%s/script.txt' '%s' --size %dx%d --out '%s' %s %s",
              KIOSK_PROGRAM, folder, deck, rehearsed->width_px,
-             rehearsed->height_px, folder);
+             rehearsed->height_px, folder,
+             rehearsed->config != NULL ? "--config" : "",
+             rehearsed->config != NULL ? rehearsed->config : "");
     FILE *states = popen(command, "r");
     if (!states) {
         return false;

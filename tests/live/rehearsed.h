@@ -1,5 +1,5 @@
 /* What the screen should show, asked of `kiosk rehearse`: pictures and places
- * of controls after each of a row of taps. */
+ * of controls after each of a row of taps and keys. */
 #ifndef KIOSK_REHEARSED_H
 #define KIOSK_REHEARSED_H
 
@@ -8,19 +8,21 @@
 #include <stdint.h>
 
 struct rehearsed_step {
-    char name[32];    /* of the control that was tapped; "" = the start */
+    char name[32];    /* of the control that was tapped; "key NAME"; "" = the
+                       * start */
     double x, y;      /* 0..1, its middle before the tap */
     uint32_t *pixels; /* 0x00RRGGBB, after it; owned */
 };
 
 struct rehearsed {
     int width_px, height_px;
-    size_t count; /* the start and one for each tap */
+    const char *config; /* a kiosk.txt, or NULL */
+    size_t count;       /* the start and one for each tap */
     struct rehearsed_step steps[16];
 };
 
-/* Plays COUNT taps on DECK in a picture of that size, with files in FOLDER.
- * False, and a line on standard error, when the program could not. */
+/* Plays COUNT taps, or keys, on DECK in a picture of that size, with files in
+ * FOLDER. False, and a line on standard error, when the program could not. */
 bool rehearsed_init(struct rehearsed *rehearsed, const char *deck,
                     const char *folder, const char *const *taps, size_t count);
 void rehearsed_release(struct rehearsed *rehearsed);

@@ -94,6 +94,43 @@ test_no_key_ends_the_full_screen(void **state)
     live_must_end_well(live, SIGTERM);
 }
 
+/* With keys on, those in the table do what they do, Escape too, and end
+ * neither the full screen nor a window. */
+static void
+keys_do_what_was_rehearsed(struct live *live, bool window)
+{
+    static const char *const keys[] = {"Benefits",   "key Tab",    "key Tab",
+                                       "key Tab",    "key Return", "key Escape",
+                                       "key Escape", "key Home"};
+    size_t count = sizeof(keys) / sizeof(keys[0]);
+    live_set(live, "keys: on");
+    live_rehearse(live, keys, count);
+    live_start(live, window);
+    live_tap(live, 1);
+    live_must_show(live, 1, LIVE_PATIENCE_MS);
+    for (size_t i = 2; i <= count; i++) {
+        const char *key = keys[i - 1] + 4;
+        assert_true(xserver_key(live->server, "q", NULL));
+        assert_true(xserver_key(live->server, key, "Alt_L"));
+        process_sleep_ms(500); /* two at once are one of a trembling hand */
+        assert_true(xserver_key(live->server, key, NULL));
+        live_must_show(live, i, LIVE_PATIENCE_MS);
+    }
+    live_must_end_well(live, SIGTERM);
+}
+
+static void
+test_keys_in_full_screen(void **state)
+{
+    keys_do_what_was_rehearsed(*state, false);
+}
+
+static void
+test_keys_in_a_window(void **state)
+{
+    keys_do_what_was_rehearsed(*state, true);
+}
+
 static void
 test_a_window_can_be_closed(void **state)
 {
@@ -130,6 +167,8 @@ main(void)
         TEST(test_a_saved_file_appears),
         TEST(test_a_deck_that_goes_stays_on_the_screen),
         TEST(test_no_key_ends_the_full_screen),
+        TEST(test_keys_in_full_screen),
+        TEST(test_keys_in_a_window),
         TEST(test_a_window_can_be_closed),
         TEST(test_a_window_without_a_display_is_refused),
     };

@@ -10,7 +10,7 @@
 #include "page_metrics.h"
 #include "page_rig.h"
 
-enum { VIEWS = PLAY_VIEW_HELP + 1, STATES = VIEWS * 3 * 3 * 2 * 2 };
+enum { VIEWS = PLAY_VIEW_HELP + 1, STATES = VIEWS * 3 * 3 * 2 };
 
 /* Takes the screen at INDEX of those that are large enough. */
 static bool
@@ -28,7 +28,6 @@ state_of(int n)
                                .scale = n / VIEWS / 3 % 3,
                                .mode = n / VIEWS / 9 % 2 > 0 ? PLAY_ASKING
                                                              : PLAY_HELD,
-                               .theme = n / VIEWS / 18,
                                .countdown_s = 18,
                                .chosen = true,
                                .lowered = true};

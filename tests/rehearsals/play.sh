@@ -4,7 +4,7 @@
 # name the deck for --else ("# else: NAME"), set the staff code for questions in the
 # folder ask of the deck or store ("# ask: CODE"), or say what screen it is
 # ("# screen: 1280x800 217": px, mm of the longer side), or give lines of kiosk.txt
-# ("# settings: strike_ms: 500; keys: on").
+# ("# settings: strike_ms: 500; keys: on"), as can a third one.
 set -eu
 kiosk=$1 script=$2
 here=$(cd "$(dirname "$0")" && pwd)
@@ -37,9 +37,9 @@ if [ -n "$screen" ]; then
     echo "panel_width_mm: ${screen#* }" >"$work/kiosk.txt"
     set -- "$@" --config "$work/kiosk.txt" --size "${screen% *}"
 fi
-settings=$(sed -n '2s/^# settings: //p' "$script")
+settings=$(sed -n '2,3s/^# settings: //p' "$script")
 if [ -n "$settings" ]; then
-    echo "$settings" | sed 's/; /\n/g' >"$work/kiosk.txt"
+    echo "$settings" | sed 's/; /\n/g' >>"$work/kiosk.txt"
     set -- "$@" --config "$work/kiosk.txt"
 fi
 cd "$here"
