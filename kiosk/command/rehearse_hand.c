@@ -125,11 +125,12 @@ is_one_of(const char *const *names, size_t count, const char *name)
 static bool
 tap_in_help(struct rehearse_hand *hand, const char *name)
 {
-    static const char *const aids[] = {"Pause",    "Play",     "Text size",
-                                       "Contrast", "Language", "Treatments"};
+    static const char *const aids[] = {"Pause",     "Play",     "Text size",
+                                       "Contrast",  "Language", "Treatments",
+                                       "Start over"};
     static const char *const lists[] = {"Language", "More"};
     bool is_list = is_one_of(lists, 2, name), tapped = false;
-    bool is_aid = is_list || is_one_of(aids, 6, name);
+    bool is_aid = is_list || is_one_of(aids, 7, name);
     if (!is_aid || !tap_if_there(hand, "Reading help")) {
         return false;
     }

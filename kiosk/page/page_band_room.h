@@ -54,9 +54,9 @@ struct plan {
     bool many_treatments;
     bool terse; /* when to call is called so, whatever its title says */
     int style;
-    struct entry *yields; /* to Start over; NULL: that has its own */
-    struct entry *folds;  /* to Topics, which both sides are then behind; NULL:
-                           * they need not */
+    struct entry *yields; /* to Start over; NULL: nobody */
+    struct entry *joins;  /* reading help, when the language yields: it then has
+                           * a button for both; else NULL */
     struct rows rows;
 };
 
