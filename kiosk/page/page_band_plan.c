@@ -193,20 +193,20 @@ fits_so(struct plan *plan, enum over over, int first, int last)
 }
 
 /* The same in any way, words as large as others of the panel before a place of
- * its own. */
+ * its own. The text size beside reading help costs neither. */
 static bool
-fits_with_start_over(struct plan *plan, int first, bool alone)
+fits_with_start_over(struct plan *plan, int first, enum aids aids)
 {
-    for (int small = 0; small < 2; small++) {
-        for (int over = OVER_ALONE; over < (alone ? OVER_ABOUT : OVER_HELP);
-             over++) {
+    int last = aids <= SCALE_AND_HELP ? OVER_ALONE : OVER_TREATMENTS;
+    for (int small = 0; small < (aids == SCALE_AND_HELP ? 1 : 2); small++) {
+        for (int over = OVER_ALONE; over <= last; over++) {
             if (fits_so(plan, (enum over)over, small ? TIGHT : first,
-                        small ? SHORT : BRIEF)) {
+                        small ? SHORT : LOW_MARK)) {
                 return true;
             }
         }
     }
-    return !alone && fits_so(plan, OVER_HELP, first, SHORT);
+    return last > OVER_ALONE && fits_so(plan, OVER_HELP, first, SHORT);
 }
 
 /* Whether the band has room for this. */
@@ -222,7 +222,7 @@ try_out(struct plan *plan, enum aids aids, enum topics topics, bool treatments)
     const struct page_metrics *m = &plan->build->m;
     bool wide = m->width > ONE_LINE_CAPS * m->cap_band;
     int first = all && wide ? ONE_LINE : TWO_LINES;
-    bool found = fits_with_start_over(plan, first, aids <= SCALE_AND_HELP);
+    bool found = fits_with_start_over(plan, first, aids);
     if (found && topics == MOST) {
         add_while_fits(plan);
     }

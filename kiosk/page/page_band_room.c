@@ -25,7 +25,7 @@ plan_style(const struct page_metrics *m, int style)
     return (struct page_button_style){.icon = true,
                                       .mixed = style != ONE_LINE,
                                       .thin = thin,
-                                      .low_mark = tight,
+                                      .low_mark = style >= LOW_MARK,
                                       .lines = style == ONE_LINE ? 1 : 2,
                                       .cap = tight ? m->cap_small : m->cap_band,
                                       .pad = page_mm(m, style == ONE_LINE ? 3.0

@@ -7,10 +7,10 @@
 #include "page_button.h"
 #include "page_topics.h"
 
-/* How words are set, the roomiest first: then shorter ones, as small as on 15.6
- * inch, and on small panels not bold; at last those of reading help are
- * shorter, too. */
-enum { ONE_LINE, TWO_LINES, BRIEF, TIGHT, SHORT, STYLES };
+/* How words are set, the roomiest first: then shorter ones, with marks before
+ * the second line, as small as on 15.6 inch, and on small panels not bold; at
+ * last those of reading help are shorter, too. */
+enum { ONE_LINE, TWO_LINES, BRIEF, LOW_MARK, TIGHT, SHORT, STYLES };
 
 /* What may have a place. */
 struct entry {
