@@ -84,7 +84,8 @@ ink_of(const struct page_rig *rig, const struct page_item *item)
                               above + below};
 }
 
-/* Whether the ink of ITEM is all inside BAR, or all outside by AIR px. */
+/* Whether the ink of ITEM is all inside BAR, and not at its edge, or all
+ * outside by AIR px. */
 static bool
 is_clear(const struct page_rig *rig, const struct page_item *item,
          struct page_rect bar, int air)
@@ -92,9 +93,10 @@ is_clear(const struct page_rig *rig, const struct page_item *item,
     const struct page_rect ink = ink_of(rig, item);
     int top = ink.y;
     int end = ink.y + ink.h;
+    int edge = (int)(0.5 * rig->screen.px_per_mm);
     bool in = item->rect.y > bar.y && item->rect.y <= bar.y + bar.h;
     return ink.h == 0 ||
-           (in ? top >= bar.y && end <= bar.y + bar.h
+           (in ? top >= bar.y + edge && end <= bar.y + bar.h - edge
                : end + air <= bar.y || top >= bar.y + bar.h + air);
 }
 
@@ -102,7 +104,7 @@ static void
 check_page(const struct trial *trial, const struct page *page)
 {
     const struct page_rig *rig = &trial->rig;
-    int air = (int)(1.2 * rig->screen.px_per_mm);
+    int air = (int)(1.8 * rig->screen.px_per_mm);
     for (size_t i = 0; i < page->slide_item_count; i++) {
         const struct page_item *bar = &page->items[i];
         bool wide = bar->type == PAGE_FILL && bar->rect.w == page->width_px;
@@ -263,6 +265,63 @@ test_no_ink_meets_a_bar_or_other_words(void **state)
     fonts_free(fonts);
 }
 
+/* The kind on the tab beside a page of a document. */
+static void
+check_tab(const struct trial *trial, const struct page *page)
+{
+    int air = (int)(0.8 * trial->rig.screen.px_per_mm);
+    for (size_t i = 0; i < page->slide_item_count; i++) {
+        const struct page_rect tab = page->items[i].rect;
+        bool is = page->items[i].type == PAGE_FILL && tab.y == 0 &&
+                  tab.w < page->width_px / 2;
+        for (size_t k = i + 1; is && k < page->slide_item_count; k++) {
+            const struct page_item *item = &page->items[k];
+            if (item->text && meets(item->rect, tab) &&
+                (item->rect.x < tab.x + air ||
+                 item->rect.x + item->rect.w > tab.x + tab.w - air)) {
+                fail_msg("“%s” is at the edge of its tab in %s on %s",
+                         item->text, trial->lang, trial->panel);
+            }
+        }
+    }
+}
+
+static void
+test_no_word_is_at_the_edge_of_a_tab(void **state)
+{
+    (void)state;
+    static const char *const kinds[] = {"about", "side-effect", "benefit"};
+    char *why = NULL;
+    struct fonts *fonts = fonts_new(KIOSK_SOURCE_DIR "/fonts", &why);
+    assert_non_null(fonts);
+    for (int i = 0; i < TONGUES * PANELS; i++) {
+        struct trial trial = {.lang = tongues[i / PANELS].lang};
+        const struct rig_screen *panel = &panels[i % PANELS];
+        struct page_rig *rig = &trial.rig;
+        struct str deck = {0}, topic = {0};
+        str_addf(&deck, "title: T\nlanguages: %s\n", trial.lang);
+        str_addf(&topic, "title: A\nkind: %s\n", kinds[i % 3]);
+        const struct rig_file files[] = {{"deck.txt", deck.text},
+                                         {"1-a/topic.txt", topic.text},
+                                         {"1-a/1600x900.png", NULL},
+                                         {NULL, NULL}};
+        rig_init(rig, files);
+        rig->deck->topics[0].slides[0].versions[0].blocks[0].picture.page = 1;
+        const struct pictures pictures = rig->measure.pictures;
+        rig->measure = *fonts_measure(fonts);
+        rig->measure.pictures = pictures;
+        trial.panel = panel->name;
+        rig_screen(rig, panel->width, panel->height, panel->longer_mm);
+        struct page *page = rig_page(rig);
+        check_tab(&trial, page);
+        page_free(page);
+        rig_release(rig);
+        str_release(&deck);
+        str_release(&topic);
+    }
+    fonts_free(fonts);
+}
+
 static void
 test_no_ink_leaves_a_button(void **state)
 {
@@ -286,6 +345,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_no_ink_meets_a_bar_or_other_words),
+        cmocka_unit_test(test_no_word_is_at_the_edge_of_a_tab),
         cmocka_unit_test(test_no_ink_leaves_a_button),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

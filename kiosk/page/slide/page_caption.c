@@ -378,6 +378,23 @@ margin_lines(const struct page_build *build, int width)
     return lines;
 }
 
+/* The capitals of the kind in a margin: as large as on a bar, or as small print
+ * where that would stand at its edges. LINES becomes how many it has. */
+static int
+margin_kind(const struct page_build *build, int width, int *lines)
+{
+    const char *word = build->words->kinds[build->kind];
+    struct page_build sized = *build;
+    width -= 2 * page_mm(&build->m, 1.0);
+    sized.m.cap_print = build->m.cap_kind;
+    *lines = page_caption_lines(&sized, word, build->lang, width);
+    if (*lines == PAGE_CAPTION_BROKEN) {
+        sized.m.cap_print = page_metrics(build->screen, 0).cap_print;
+        *lines = page_caption_lines(&sized, word, build->lang, width);
+    }
+    return sized.m.cap_print;
+}
+
 bool
 page_caption_margins(struct page_caption *caption,
                      const struct page_caption_sizes *sizes, int bottom)
@@ -395,9 +412,8 @@ page_caption_margins(struct page_caption *caption,
     int end = m->width - m->column_x + m->gap / 2 + paper;
     int steps = m->left.y - m->gap;
     struct page_build word = normal;
-    word.m.cap_print = m->cap_kind;
-    int lines = page_caption_lines(&word, build->words->kinds[build->kind],
-                                   build->lang, inner);
+    int lines;
+    word.m.cap_print = margin_kind(build, inner, &lines);
     normal.m.column_w = inner; /* the ask line as it goes there */
     int ask = page_caption_lines(&normal, page_foot_ask(&normal, build->lang),
                                  build->lang, inner);
@@ -407,6 +423,7 @@ page_caption_margins(struct page_caption *caption,
     int below = page_caption_bell(m) + air + page_caption_height(&normal, ask);
     *caption = (struct page_caption){
         .upright = true,
+        .kind_cap = word.m.cap_print,
         .bar = {0, 0, m->column_x - m->gap, tab},
         .kind = {{paper, air, inner, tab}, 1},
         .place = {{end, air, inner, number}, 1},

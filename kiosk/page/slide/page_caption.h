@@ -23,6 +23,7 @@ struct page_caption {
     bool upright;  /* KIND and ASK are words below an icon, in a margin */
     bool foot;     /* the bar is at the foot, and the title on it */
     int title_cap; /* capitals of the title at the normal text size, at most */
+    int kind_cap;  /* and of the kind, in a margin */
 };
 
 /* A strip at the foot, above BOTTOM_PX, with the title but of a document. The

@@ -128,7 +128,7 @@ draw_kind(const struct page_caption *caption, const struct page_build *build)
         struct page_rect rect = {place_x(build, &place, side), place.rect.y,
                                  side, side};
         page_add_icon(build->page, icon, rect, ink, bar.fill, false);
-        draw_lines(build, &place, word, build->lang, m->cap_kind,
+        draw_lines(build, &place, word, build->lang, caption->kind_cap,
                    rect.y + side + page_caption_air(m), ink);
         return;
     }
@@ -209,7 +209,7 @@ title_y(const struct page_caption *caption, const struct page_build *build,
     para_line_ink(&para->lines[0], build->measure, &above, &unused);
     para_line_ink(&para->lines[para->line_count - 1], build->measure, &unused,
                   &below);
-    int least = caption->bar.y + page_sized(m, 0.6) + above - cap;
+    int least = caption->bar.y + page_sized(m, 1.0) + above - cap;
     int most = rect->y + rect->h - below - lines - cap;
     *y = rect->y + (high < rect->h ? (rect->h - high) / 2 : 0);
     *y = *y > most ? most : *y;
