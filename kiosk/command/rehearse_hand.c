@@ -109,6 +109,29 @@ tap_if_there(struct rehearse_hand *hand, const char *name)
     return false;
 }
 
+/* Taps NAME on one of the pages of choices that are open. */
+static bool
+tap_on_pages(struct rehearse_hand *hand, const char *name)
+{
+    int pages = app_page(hand->app, hand->now_ms)->page_count;
+    bool tapped = tap_if_there(hand, name);
+    for (int i = 1; i < pages && !tapped; i++) {
+        tap_if_there(hand, "Next");
+        rehearse_pass(hand, hand->now_ms + APART_MS);
+        tapped = tap_if_there(hand, name);
+    }
+    return tapped;
+}
+
+static void
+close_pages(struct rehearse_hand *hand)
+{
+    if (app_state(hand->app)->view != PLAY_VIEW_SLIDE) {
+        tap_if_there(hand, "Close");
+        rehearse_pass(hand, hand->now_ms + APART_MS);
+    }
+}
+
 static bool
 is_one_of(const char *const *names, size_t count, const char *name)
 {
@@ -126,34 +149,76 @@ is_one_of(const char *const *names, size_t count, const char *name)
 static bool
 tap_in_help(struct rehearse_hand *hand, const char *name)
 {
-    static const char *const aids[] = {"Pause",      "Play",       "Text size",
-                                       "Contrast",   "Easy words", "Language",
-                                       "Treatments", "Lower",      "Higher"};
+    static const char *const aids[] = {
+        "Pause",    "Play",       "Text size", "Contrast", "Easy words",
+        "Language", "Treatments", "Lower",     "Higher",   "Start over"};
     static const char *const lists[] = {"Language", "More"};
-    bool is_list = is_one_of(lists, 2, name), tapped = false;
+    bool is_list = is_one_of(lists, 2, name);
     bool is_aid =
         is_list || is_one_of(aids, sizeof(aids) / sizeof(*aids), name);
     if (!is_aid || !tap_if_there(hand, "Reading help")) {
         return false;
     }
-    int pages = app_page(hand->app, hand->now_ms)->page_count;
-    for (int i = 0; i < pages && !tapped; i++) {
-        if (i > 0) {
-            tap_if_there(hand, "Next");
-            rehearse_pass(hand, hand->now_ms + APART_MS);
-        }
-        tapped = tap_if_there(hand, name);
-    }
-    if (app_state(hand->app)->view == PLAY_VIEW_HELP && !(is_list && !tapped)) {
-        tap_if_there(hand, "Close");
+    bool tapped = tap_on_pages(hand, name);
+    bool lists_it = is_list && !tapped;
+    if (app_state(hand->app)->view == PLAY_VIEW_HELP && !lists_it) {
+        close_pages(hand);
     }
     return tapped || is_list;
+}
+
+/* Whether a topic, or if OF_TREATMENT a treatment, has this title. */
+static bool
+is_title(const struct rehearse_hand *hand, const char *name, bool of_treatment)
+{
+    const struct playlist *playlist = app_playlist(hand->app);
+    const struct deck *deck = playlist->read.deck;
+    size_t count = deck == NULL   ? 0
+                   : of_treatment ? deck->treatment_count
+                                  : deck->topic_count;
+    bool is = false;
+    for (size_t i = 0; i < count; i++) {
+        is = is || is_among(of_treatment ? &deck->treatments[i].name
+                                         : &deck->topics[i].title,
+                            name);
+    }
+    return is;
+}
+
+/* Topics without a button of their own are on the page of topics or in Reading
+ * help, and where there are several treatments the way to these as well. */
+static bool
+tap_behind(struct rehearse_hand *hand, const char *name)
+{
+    static const char *const doors[] = {"More", "Reading help"};
+    bool treatment = is_title(hand, name, true);
+    if (treatment && rehearse_tap_name(hand, "Treatments")) {
+        rehearse_pass(hand, hand->now_ms + APART_MS);
+        if (tap_on_pages(hand, name)) {
+            return true;
+        }
+        close_pages(hand);
+    }
+    bool listed =
+        strcmp(name, "Treatments") == 0 || is_title(hand, name, false);
+    bool tapped = false;
+    for (int i = 0; i < 2 && listed && !tapped; i++) {
+        if (tap_if_there(hand, doors[i])) {
+            rehearse_pass(hand, hand->now_ms + APART_MS);
+            tapped = tap_on_pages(hand, name);
+            if (!tapped) {
+                close_pages(hand);
+            }
+        }
+    }
+    return tapped;
 }
 
 bool
 rehearse_tap_name(struct rehearse_hand *hand, const char *name)
 {
-    return tap_if_there(hand, name) || tap_in_help(hand, name);
+    return tap_if_there(hand, name) || tap_in_help(hand, name) ||
+           tap_behind(hand, name);
 }
 
 void

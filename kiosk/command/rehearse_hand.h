@@ -25,8 +25,8 @@ void rehearse_finger(struct rehearse_hand *hand, enum touch_phase phase,
 void rehearse_tap(struct rehearse_hand *hand, double x, double y);
 
 /* Taps the control that is called NAME, says so, or is of a topic or treatment
- * with this title in any language of the deck; an aid also where it is behind
- * Reading help. False when there is none. */
+ * with this title in any language of the deck, also where it is on a page of
+ * buttons that another control opens. False when there is none. */
 bool rehearse_tap_name(struct rehearse_hand *hand, const char *name);
 
 /* Presses and lets go the key that KEYS call NAME. False when no key is called

@@ -70,7 +70,7 @@ is_step(const struct page_slot *slot)
     return slot->action == PLAY_BACK || slot->action == PLAY_NEXT;
 }
 
-/* Reading help has its longer words where they fit, although others have their
+/* It has its longer words where they fit, although others may have their
  * shorter ones. */
 static struct page_button
 button_of(const struct page_build *build, const struct page_band *band,
@@ -78,7 +78,7 @@ button_of(const struct page_build *build, const struct page_band *band,
           struct page_control_words *kept)
 {
     const struct play_state *state = build->scene->state;
-    for (int brief = slot->action == PLAY_HELP ? 0 : band->brief;; brief++) {
+    for (int brief = 0;; brief++) {
         struct page_button button = page_control_button(
             build, state, slot->action, slot->argument, brief > 0, kept);
         button.rect = slot->rect;

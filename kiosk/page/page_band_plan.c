@@ -13,23 +13,23 @@ enum {
     ONE_LINE_CAPS = 85 /* heights of capitals: a narrower band is not tried */
 };
 
-/* Which aids have a place: all; reading help for most of them, with the
- * language, with the language on one button, alone. */
-enum aids { ALL_AIDS, HELP_ALONE, HELP_SHARED, HELP_FOR_ALL };
+/* Which aids have a place: all; reading help for most of them, with the text
+ * size and the language, with the language, with the language on one button,
+ * alone. */
+enum aids { ALL_AIDS, SCALE_AND_HELP, HELP_ALONE, HELP_SHARED, HELP_FOR_ALL };
 
 /* Where Start over comes when it is needed: in a place of its own, or in that
- * of About or another topic that need not be fair, the languages, the other
- * topics, the treatments, Topics; or benefits and side effects, which have a
- * place each, go together behind Topics in one and it comes in the other. */
+ * of About or another topic that need not be fair, of the languages, which then
+ * join reading help on its button, of the other topics, the treatments; or it
+ * is in reading help. For what must be fair would be hidden from who reads, and
+ * a screen starts over by itself in the end. */
 enum over {
     OVER_ALONE,
     OVER_ABOUT,
     OVER_LANGUAGE,
     OVER_MORE,
     OVER_TREATMENTS,
-    OVER_BOTH_SIDES,
-    OVER_A_SIDE,
-    OVERS
+    OVER_HELP
 };
 
 /* Which topics have one: all; as many as fit, About as well, and More; those
@@ -107,7 +107,7 @@ choose_aids(const struct plan *plan, enum aids aids)
     bool languages = plan->build->deck->language_count > 1;
     bool shared = aids == HELP_SHARED && languages;
     plan_behind(plan, PAUSE)->in = aids == ALL_AIDS;
-    plan_behind(plan, SCALE)->in = aids == ALL_AIDS;
+    plan_behind(plan, SCALE)->in = aids <= SCALE_AND_HELP;
     plan_behind(plan, THEME)->in = aids == ALL_AIDS;
     plan_behind(plan, EASY)->in =
         aids == ALL_AIDS && deck_has_easy(plan->build->deck);
@@ -162,34 +162,20 @@ choose_topics(struct plan *plan, enum topics topics)
 static struct entry *
 who_yields(const struct plan *plan, enum over over)
 {
-    struct entry *of[OVERS] = {
+    struct entry *of[OVER_HELP + 1] = {
         [OVER_LANGUAGE] = plan_behind(plan, LANGUAGE),
         [OVER_MORE] = plan_behind(plan, MORE),
         [OVER_TREATMENTS] = &plan->entries[TREATMENTS],
-        [OVER_BOTH_SIDES] = &plan->entries[BOTH_SIDES],
     };
     for (int i = 0; i < plan->topic_count; i++) {
         struct entry *entry = &plan->entries[TOPICS + i];
         bool other = entry->in && entry->fairness == FAIR_OTHER;
-        bool side = entry->in && entry->fairness == FAIR_BALANCED;
         struct entry *about = of[OVER_ABOUT];
         of[OVER_ABOUT] = other && (about == NULL || entry->rank < about->rank)
                              ? entry
                              : about;
-        of[OVER_A_SIDE] = side ? entry : of[OVER_A_SIDE];
     }
     return of[over] != NULL && of[over]->in ? of[over] : NULL;
-}
-
-/* The first of benefits and side effects, if another one is behind it. */
-static struct entry *
-first_side(const struct plan *plan, const struct entry *last)
-{
-    struct entry *first = &plan->entries[TOPICS];
-    while (first < last && first->fairness != FAIR_BALANCED) {
-        first++;
-    }
-    return first < last ? first : NULL;
 }
 
 /* Whether the band has room for all that is in and for Start over, which comes
@@ -199,12 +185,9 @@ fits_so(struct plan *plan, enum over over, int first, int last)
 {
     plan_behind(plan, START_OVER)->in = over == OVER_ALONE;
     plan->yields = who_yields(plan, over);
-    plan->folds = NULL;
-    if (over == OVER_A_SIDE && plan->yields != NULL) {
-        plan->folds = first_side(plan, plan->yields);
-    }
-    if ((over != OVER_ALONE && plan->yields == NULL) ||
-        (over == OVER_A_SIDE && plan->folds == NULL)) {
+    plan->joins = over == OVER_LANGUAGE ? plan_behind(plan, HELP) : NULL;
+    bool needs = over != OVER_ALONE && over != OVER_HELP;
+    if (needs && plan->yields == NULL) {
         return false;
     }
     for (plan->style = first; plan->style <= last; plan->style++) {
@@ -216,20 +199,20 @@ fits_so(struct plan *plan, enum over over, int first, int last)
 }
 
 /* The same in any way, words as large as others of the panel before a place of
- * its own. */
+ * its own. The text size beside reading help costs neither. */
 static bool
-fits_with_start_over(struct plan *plan, int first, bool alone)
+fits_with_start_over(struct plan *plan, int first, enum aids aids)
 {
-    for (int small = 0; small < 2; small++) {
-        for (int over = OVER_ALONE; over < (alone ? OVER_ABOUT : OVERS);
-             over++) {
+    int last = aids <= SCALE_AND_HELP ? OVER_ALONE : OVER_TREATMENTS;
+    for (int small = 0; small < (aids == SCALE_AND_HELP ? 1 : 2); small++) {
+        for (int over = OVER_ALONE; over <= last; over++) {
             if (fits_so(plan, (enum over)over, small ? TIGHT : first,
-                        small ? SHORT : BRIEF)) {
+                        small ? SHORT : LOW_MARK)) {
                 return true;
             }
         }
     }
-    return false;
+    return last > OVER_ALONE && fits_so(plan, OVER_HELP, first, SHORT);
 }
 
 /* Whether the band has room for this. */
@@ -245,17 +228,17 @@ try_out(struct plan *plan, enum aids aids, enum topics topics, bool treatments)
     const struct page_metrics *m = &plan->build->m;
     bool wide = m->width > ONE_LINE_CAPS * m->cap_band;
     int first = all && wide ? ONE_LINE : TWO_LINES;
-    bool found = fits_with_start_over(plan, first, aids == ALL_AIDS);
+    bool found = fits_with_start_over(plan, first, aids);
     if (found && topics == MOST) {
         add_while_fits(plan);
     }
     return found;
 }
 
-/* What goes first, if not all has room: words of the aids, the place of Start
- * over, topics that need not be fair but About, About, the language, the
- * buttons of benefits and side effects, the title of when to call, and at the
- * very last its button. */
+/* What goes first, if not all has room: words of the aids, those of the text
+ * size last, the place of Start over, topics that need not be fair but About,
+ * About, the language, the buttons of benefits and side effects, the title of
+ * when to call, and at the very last its button. */
 static void
 choose(struct plan *plan)
 {
@@ -266,6 +249,8 @@ choose(struct plan *plan)
     } ways[] = {
         {ALL_AIDS, ALL_TOPICS, 0, ANY},
         {ALL_AIDS, MOST, 2, ANY},
+        {SCALE_AND_HELP, ALL_TOPICS, 0, ANY},
+        {SCALE_AND_HELP, MOST, 2, ANY},
         {HELP_ALONE, ALL_TOPICS, 0, ANY},
         {HELP_ALONE, MOST, 2, ANY},
         {HELP_ALONE, FAIR_ALONE, 1, 1},
@@ -293,8 +278,6 @@ choose(struct plan *plan)
         }
     }
     if (!try_out(plan, HELP_FOR_ALL, NO_TOPIC, false)) {
-        plan->yields = &plan->entries[BOTH_SIDES];
-        plan->folds = NULL;
         plan->style = SHORT;
     }
 }
@@ -318,7 +301,8 @@ page_band_plan(struct page_band *band, const struct page_build *build)
         .has_more = is_always(&plan, plan_behind(&plan, MORE)) ||
                     is_always(&plan, &plan.entries[BOTH_SIDES]),
         .has_help = !plan_behind(&plan, PAUSE)->in,
-        .sides_yield = plan.folds != NULL,
+        .lacks_start_over =
+            !plan_behind(&plan, START_OVER)->in && plan.yields == NULL,
         .lacks_language = build->deck->language_count > 1 &&
                           !is_always(&plan, plan_behind(&plan, LANGUAGE)),
         .lacks_treatments = plan.many_treatments &&
@@ -342,7 +326,7 @@ page_band_has(const struct page_band *band, enum play_action action,
     for (int i = 0; i < band->count; i++) {
         const struct page_slot *slot = &band->slots[i];
         has = has || (slot->action == action && slot->argument == argument &&
-                      (!slot->yields || band->sides_yield));
+                      !slot->yields);
     }
     return has;
 }

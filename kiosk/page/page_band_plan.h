@@ -3,7 +3,9 @@
  * nothing moves with the page, the language or the text size. What finds no
  * place is on the page of topics or on that of reading help. Start over is in
  * the band as soon as there is something to take back: in a place of its own,
- * or in that of another control, which is then in reading help. */
+ * or in that of another control, which is then in reading help. What must be
+ * fair and the languages never give their place away; a band of nothing else
+ * leaves it to reading help. */
 #ifndef KIOSK_PAGE_BAND_PLAN_H
 #define KIOSK_PAGE_BAND_PLAN_H
 
@@ -18,8 +20,8 @@ struct page_band {
     /* always, not only while there is nothing to take back: */
     bool has_more;         /* a button for the page of topics */
     bool has_help;         /* one for reading help */
-    bool sides_yield;      /* benefits and side effects, to Topics */
-    bool lacks_language;   /* reading help has them */
+    bool lacks_start_over; /* reading help has it, */
+    bool lacks_language;   /* and the languages */
     bool lacks_treatments; /* they are where the topics without a button are:
                             * on the page of topics, else in reading help */
 };
@@ -28,8 +30,7 @@ struct page_band {
 void page_band_plan(struct page_band *band, const struct page_build *build);
 void page_band_release(struct page_band *band);
 
-/* Whether ACTION with ARGUMENT has a place in the band that it never yields,
- * but to a button that it is behind. */
+/* Whether ACTION with ARGUMENT has a place in the band that it never yields. */
 bool page_band_has(const struct page_band *band, enum play_action action,
                    int argument);
 

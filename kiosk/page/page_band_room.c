@@ -25,6 +25,7 @@ plan_style(const struct page_metrics *m, int style)
     return (struct page_button_style){.icon = true,
                                       .mixed = style != ONE_LINE,
                                       .thin = thin,
+                                      .low_mark = style >= LOW_MARK,
                                       .lines = style == ONE_LINE ? 1 : 2,
                                       .cap = tight ? m->cap_small : m->cap_band,
                                       .pad = page_mm(m, style == ONE_LINE ? 3.0
@@ -84,12 +85,12 @@ own_width(const struct plan *plan, struct entry *entry)
                           : measured(plan, entry, plan->style);
 }
 
-/* Its place, where Start over or Topics may come as well. */
+/* Its place, where another one may come as well. */
 static int
 width_of(const struct plan *plan, struct entry *entry)
 {
     struct entry *other = entry == plan->yields  ? plan_behind(plan, START_OVER)
-                          : entry == plan->folds ? &plan->entries[BOTH_SIDES]
+                          : entry == plan->joins ? plan_behind(plan, SHARED)
                                                  : NULL;
     int width = own_width(plan, entry);
     int over = other != NULL ? own_width(plan, other) : 0;
@@ -180,7 +181,6 @@ squeeze(const struct plan *plan, int row)
             entry->widths[plan->style] = room / (count > 0 ? count : 1);
         }
     }
-    plan_behind(plan, START_OVER)->widths[plan->style] = 1; /* as it comes */
 }
 
 /* Where reading help has its shorter words, it has what is left of ROW before
@@ -196,11 +196,10 @@ lengthen_help(const struct plan *plan, int row)
         if (entry->in && entry->action == PLAY_HELP &&
             row_of(plan, entry) == row) {
             int spare = spare_in(plan, row, &count);
-            int more =
-                page_control_width(build, PLAY_HELP, argument_of(plan, entry),
-                                   false, &style) -
-                own_width(plan, entry);
-            entry->widths[SHORT] += more < spare ? more : spare;
+            int most = width_of(plan, entry) + spare;
+            int whole = page_control_width(
+                build, PLAY_HELP, argument_of(plan, entry), false, &style);
+            entry->widths[SHORT] = whole < most ? whole : most;
         }
     }
 }
@@ -221,13 +220,13 @@ slot_of(const struct plan *plan, const struct entry *entry,
     struct page_slot slot = {.action = action_of(plan, entry),
                              .argument = argument_of(plan, entry),
                              .rect = rect};
-    bool side = plan->folds != NULL && entry->fairness == FAIR_BALANCED;
-    slot.yields = side || entry == plan->yields;
     if (entry == plan->yields) {
+        slot.yields = true;
         slot.then = PLAY_START_OVER;
-    } else if (entry == plan->folds) {
-        slot.then = PLAY_MORE_TOPICS;
-        slot.then_argument = MORE_IS_TOPICS;
+    } else if (entry == plan->joins) {
+        slot.yields = true;
+        slot.then = PLAY_HELP;
+        slot.then_argument = argument_of(plan, plan_behind(plan, SHARED));
     }
     return slot;
 }

@@ -7,10 +7,10 @@
 #include "page_button.h"
 #include "page_topics.h"
 
-/* How words are set, the roomiest first: then shorter ones, as small as on 15.6
- * inch, and on small panels not bold; at last those of reading help are
- * shorter, too. */
-enum { ONE_LINE, TWO_LINES, BRIEF, TIGHT, SHORT, STYLES };
+/* How words are set, the roomiest first: then shorter ones, with marks before
+ * the second line, as small as on 15.6 inch, and on small panels not bold; at
+ * last those of reading help are shorter, too. */
+enum { ONE_LINE, TWO_LINES, BRIEF, LOW_MARK, TIGHT, SHORT, STYLES };
 
 /* What may have a place. */
 struct entry {
@@ -56,9 +56,9 @@ struct plan {
     bool many_treatments;
     bool terse; /* when to call is called so, whatever its title says */
     int style;
-    struct entry *yields; /* to Start over; NULL: that has its own */
-    struct entry *folds;  /* to Topics, which both sides are then behind; NULL:
-                           * they need not */
+    struct entry *yields; /* to Start over; NULL: nobody */
+    struct entry *joins;  /* reading help, when the language yields: it then has
+                           * a button for both; else NULL */
     struct rows rows;
 };
 

@@ -9,7 +9,7 @@ struct page_slot {
     int argument;
     struct page_rect rect;
     bool yields; /* while there is something to take back it is for this: */
-    enum play_action then; /* PLAY_NOTHING: for nothing */
+    enum play_action then;
     int then_argument;
 };
 

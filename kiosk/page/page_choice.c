@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "mem.h"
 #include "page_choice_grid.h"
@@ -97,6 +98,9 @@ add_help(struct choices *choices, const struct page_build *build,
     if (!band->has_more) {
         add_topics(choices, build, band, false);
     }
+    if (band->lacks_start_over) {
+        add(choices, PLAY_START_OVER, 0);
+    }
 }
 
 static void
@@ -166,6 +170,20 @@ sort_fairly(struct choices *choices, const struct deck *deck, int most)
         choices->items = sorted;
     } else {
         free(sorted);
+    }
+}
+
+/* Start over comes and goes: as the last of a page of CELLS it moves no other
+ * choice, and the first page has it. */
+static void
+place_start_over(struct choices *choices, int cells)
+{
+    int last = choices->count - 1;
+    if (choices->items[last].action == PLAY_START_OVER && last >= cells) {
+        const struct choice over = choices->items[last];
+        memmove(&choices->items[cells], &choices->items[cells - 1],
+                (size_t)(last + 1 - cells) * sizeof(over));
+        choices->items[cells - 1] = over;
     }
 }
 
@@ -280,7 +298,9 @@ draw_cells(const struct page_build *build, const struct choices *choices,
         struct page_button button =
             choice_button(build, choice, grid->explained, &kept);
         button.rect = choice_grid_cell(build, grid, i, count);
-        if (button.rect.y + button.rect.h <= bottom) {
+        bool is_there =
+            choice->action != PLAY_START_OVER || build->scene->state->chosen;
+        if (is_there && button.rect.y + button.rect.h <= bottom) {
             page_button_draw(build, &button, &style);
         }
     }
@@ -348,6 +368,7 @@ plan(struct choices *choices, const struct page_build *build,
         grid = choice_grid(build, &needs);
     }
     sort_fairly(choices, build->deck, grid.cells);
+    place_start_over(choices, grid.cells);
     return grid;
 }
 

@@ -168,6 +168,7 @@ say_languages_and_help(struct page_button *button,
         button->argument == HELP_AND_LANGUAGE ? ICON_TEXT_SIZE : ICON_NONE;
     button->second = form_of(words->help, true, NULL);
     button->second_lang = lang;
+    button->second_marked = true;
 }
 
 struct page_button

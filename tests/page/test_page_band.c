@@ -138,45 +138,6 @@ test_buttons_grow_little_with_the_panel(void **state)
     rig_release(&rig);
 }
 
-/* A control comes and goes, and has its place: its own, or all of that of one
- * other, which is then in reading help. */
-static void
-test_start_over_comes_where_nothing_moves(void **state)
-{
-    (void)state;
-    struct page_rig rig;
-    rig_init(&rig, rig_deck);
-    for (int s = 0; s < rig_screen_count; s++) {
-        rig_screen_at(&rig, s);
-        rig.state = (struct play_state){.chosen = false};
-        struct page *before = rig_page(&rig);
-        rig.state.chosen = true;
-        struct page *after = rig_page(&rig);
-        const struct page_control *over = rig_control(after, "Start over");
-        assert_null(rig_control(before, "Start over"));
-        assert_int_equal(over->action, PLAY_START_OVER);
-        rig.state.view = PLAY_VIEW_HELP;
-        struct page *help = rig_page(&rig);
-        for (size_t i = 0; i < before->control_count; i++) {
-            const struct page_control *was = &before->controls[i];
-            const struct page_control *is = rig_control(after, was->name);
-            bool kept = is != NULL && same_rect(was->rect, is->rect);
-            for (size_t k = 0; k < after->control_count && is == NULL; k++) {
-                kept = kept || same_rect(was->rect, after->controls[k].rect);
-            }
-            assert_true(kept);
-            bool listed =
-                was->action == PLAY_LANGUAGE || was->action == PLAY_MORE_TOPICS;
-            assert_true(is || listed || rig_control(help, was->name) ||
-                        rig_control(after, "More"));
-        }
-        page_free(before);
-        page_free(after);
-        page_free(help);
-    }
-    rig_release(&rig);
-}
-
 /* A touch stops the show at once. What the finger is on goes on saying what it
  * said, pressed or held for too long; all else may say how it stands now. */
 static void
@@ -473,7 +434,6 @@ main(void)
         cmocka_unit_test(test_names_and_what_they_do),
         cmocka_unit_test(test_words_grow_with_the_text),
         cmocka_unit_test(test_buttons_grow_little_with_the_panel),
-        cmocka_unit_test(test_start_over_comes_where_nothing_moves),
         cmocka_unit_test(test_a_control_does_not_change_under_a_finger),
         cmocka_unit_test(test_a_pressed_control_looks_so),
         cmocka_unit_test(test_who_reads_from_the_right_goes_on_to_the_left),

@@ -35,6 +35,7 @@ LANGUAGES = ["en", "es", "vi", "ar", "he", "hi", "th", "zh-Hans", "zh-Hant",
              "ko"]
 NAMES = {"es": "Español", "ar": "العربية"}
 MORE = ["Aftercare", "Common questions", "At home", "Before you come", "Cost"]
+MAY_GO = {"Language", "About", "More", "Treatments", "Pause"}
 TREATMENTS = ["Chemical peel", "Laser hair removal", "Microneedling"]
 
 
@@ -108,12 +109,18 @@ def places(state):
 
 
 def check_over(state, first, where):
-    """What differs can be taken back by a touch, and nothing moved for that."""
+    """What differs can be taken back by a touch, in a deck of few titles from 10
+    inch on, and nothing moved or went for that but what Reading help then has."""
     over = [c for c in state["controls"] if c["name"] == "Start over"]
     differs = any(state[key] != first[key] for key in ("scale", "lang", "theme"))
-    if len(over) != int(differs):
+    room = where.startswith("plain") and "800x480" not in where
+    if len(over) > int(differs) or (room and len(over) < int(differs)):
         sys.exit(f"{where}: {len(over)} controls start over, text "
                  f"{state['scale']}, {state['lang']}, {state['theme']}")
+    names = [{c["name"] for c in s["controls"]} for s in (first, state)]
+    gone = names[0] - names[1] - MAY_GO
+    if gone and state["lang"] == first["lang"]:
+        sys.exit(f"{where}: {gone} went for Start over")
     moved = places(state) ^ places(first)
     if moved - {(c["x"], c["y"], c["w"], c["h"]) for c in over}:
         sys.exit(f"{where}: a control moved, text {state['scale']}, "

@@ -47,6 +47,8 @@ form_of(const struct page_build *build, const struct page_button *button,
     struct page_label_form form = {.cap = style->cap,
                                    .thin = style->thin,
                                    .second_thin = button->second_thin,
+                                   .second_marked = button->second_marked,
+                                   .low_mark = style->low_mark,
                                    .lines = style->lines};
     if (style->mixed && button->icon != ICON_NONE) {
         form.mark = icon_side(build, style);
@@ -110,6 +112,39 @@ room_for_label(const struct page_build *build, const struct page_button *button,
     return button->rect.w - beside(build, button, style) - 2 * pad;
 }
 
+/* From the capitals of the first line to the last baseline. */
+static int
+label_height(const struct page_label *label,
+             const struct page_button_style *style)
+{
+    int lines = (int)label->line_count - 1;
+    return style->cap + (lines > 0 ? lines * label->pitch_px : 0);
+}
+
+/* Whether the ink of LABEL goes into HIGH px, its lines closer if need be. */
+static bool
+fit_height(struct page_label *label, const struct page_button_style *style,
+           int high)
+{
+    int need = label_height(label, style) + label->above_px + label->below_px;
+    if (need > high && label->line_count > 1) {
+        int less = label->pitch_px - label->least_px;
+        less = less < need - high ? less : need - high;
+        label->pitch_px -= less;
+        need -= less;
+    }
+    return need <= high;
+}
+
+/* How much of BUTTON the ink of its words may fill: not the stroke. */
+static int
+room_high(const struct page_build *build, const struct page_button *button,
+          const struct page_button_style *style)
+{
+    int pips = button->pips > 0 && !style->mixed ? 3 * pip_side(style) : 0;
+    return button->rect.h - 2 * build->m.stroke - pips;
+}
+
 bool
 page_button_fits(const struct page_build *build,
                  const struct page_button *button,
@@ -117,11 +152,9 @@ page_button_fits(const struct page_build *build,
 {
     struct page_label label;
     int room = room_for_label(build, button, style);
-    int pitch = page_label_pitch(build, button->lang, style->cap);
     label_init(&label, build, button, style, room);
-    int high = (int)label.line_count * pitch +
-               (button->pips > 0 && !style->mixed ? 3 * pip_side(style) : 0);
-    bool fits = label.whole && label.width_px <= room && high <= button->rect.h;
+    bool fits = label.whole && label.width_px <= room &&
+                fit_height(&label, style, room_high(build, button, style));
     page_label_release(&label);
     return fits;
 }
@@ -132,8 +165,21 @@ page_button_fits(const struct page_build *build,
 struct face {
     uint32_t ink, ground;
     struct page_label label;
-    int pitch; /* of its lines */
 };
+
+/* Where the capitals begin if that is Y or, where ink would meet the edge of
+ * BUTTON, what is nearest to it. */
+static int
+label_y(const struct page_build *build, const struct page_button *button,
+        const struct page_button_style *style, const struct page_label *label,
+        int y)
+{
+    int least = button->rect.y + build->m.stroke + label->above_px;
+    int most = least + room_high(build, button, style) - label->above_px -
+               label->below_px - label_height(label, style);
+    y = y < most ? y : most;
+    return y > least ? y : least;
+}
 
 /* The pips behind an icon that ends at X, in the line whose capitals are in the
  * middle at Y; before it where one reads from the right. */
@@ -160,7 +206,8 @@ draw_line(const struct page_build *build, const struct page_button *button,
     const struct page_label_form form = form_of(build, button, style);
     const struct para *words = face->label.lines[i];
     bool marked = face->label.mark_line == i;
-    bool rtl = para_is_rtl(button->lang);
+    bool rtl = para_is_rtl(i > 0 && button->second != NULL ? button->second_lang
+                                                           : button->lang);
     int wide = words != NULL ? words->width_px : 0;
     int gap = words != NULL ? page_label_gap(&form) : 0;
     int used = wide + (marked ? form.mark + form.tail + gap : 0);
@@ -189,11 +236,12 @@ draw_mixed(const struct page_build *build, const struct page_button *button,
            const struct page_button_style *style, const struct face *face)
 {
     int count = (int)face->label.line_count;
-    int high = style->cap + (count - 1) * face->pitch;
+    int high = label_height(&face->label, style);
     int y = button->rect.y + (button->rect.h - high) / 2;
     y -= count > 1 ? page_descent(style->cap) / 4 : 0; /* descenders hang */
+    y = label_y(build, button, style, &face->label, y);
     for (int i = 0; i < count; i++) {
-        draw_line(build, button, style, face, i, y + i * face->pitch);
+        draw_line(build, button, style, face, i, y + i * face->label.pitch_px);
     }
 }
 
@@ -216,14 +264,15 @@ draw_beside(const struct page_build *build, const struct page_button *button,
         page_add_icon(build->page, button->icon, at, face->ink, face->ground,
                       false);
     }
-    int high = style->cap + ((int)face->label.line_count - 1) * face->pitch;
+    int high = label_height(&face->label, style);
     int y = r.y + (r.h - high) / 2;
     y -= face->label.line_count > 1 ? page_descent(style->cap) / 3 : 0;
+    int pip = pip_side(style);
+    y -= button->pips > 0 ? pip : 0;
+    y = label_y(build, button, style, &face->label, y);
     if (button->pips > 0) { /* below the words */
-        int pip = pip_side(style);
         int from =
             (rtl ? x : x + side + gap) + (words - (PIPS * 3 - 1) * pip / 2) / 2;
-        y -= pip;
         draw_pips(build, button, style, face, from,
                   y + high + page_descent(style->cap) + pip);
     }
@@ -233,7 +282,8 @@ draw_beside(const struct page_build *build, const struct page_button *button,
             int rest = words - line->width_px;
             int in = side == 0 ? rest / 2 : rtl ? rest : 0;
             build_draw(build, line, (rtl ? x : x + side + gap) + in,
-                       y + (int)i * face->pitch, style->cap, 0, face->ink);
+                       y + (int)i * face->label.pitch_px, style->cap, 0,
+                       face->ink);
         }
     }
 }
@@ -280,7 +330,7 @@ page_button_draw(const struct page_build *build,
     if (button->label != NULL && style->lines > 0) {
         label_init(&face.label, build, button, style,
                    room_for_label(build, button, style));
-        face.pitch = page_label_pitch(build, button->lang, style->cap);
+        (void)fit_height(&face.label, style, room_high(build, button, style));
     }
     if (style->mixed && style->lines > 0) {
         draw_mixed(build, button, style, &face);

@@ -9,9 +9,10 @@
 /* How the words of a row of buttons are set. */
 struct page_button_style {
     bool icon;     /* an icon before the words */
-    bool mixed;    /* no, in one of the two lines, before its words */
+    bool mixed;    /* no, above them or before the first of two lines */
     size_t lines;  /* of words; 0 = an icon alone */
     bool thin;     /* words are not bold: that saves one millimetre in twelve */
+    bool low_mark; /* where that needs less room, before the second line */
     int cap;       /* px, as all that follows */
     int pad;       /* at both sides, at least */
     int icon_side; /* of an icon alone */
@@ -25,6 +26,7 @@ struct page_button {
     const char *second;       /* its second line; NULL = as it falls */
     const char *second_lang;
     bool second_thin;    /* not bold, whatever the first one is */
+    bool second_marked;  /* an icon among the words is of that line */
     const char *instead; /* of a label whose first word is too long; or NULL */
     bool never_cut;      /* INSTEAD also where only its last words are */
     enum page_icon icon;

@@ -1,6 +1,7 @@
 /* The words of a control. See page_label.h. */
 #include "page_label.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -76,14 +77,13 @@ may_end(const struct words *words, size_t i)
            (after == PARA_BREAK_ALLOWED || after == PARA_BREAK_HARD);
 }
 
-/* SPLIT becomes the one whose lines are FIRST and SECOND px wide if that is
- * narrower; with the mark before the first one, unless that is much longer. */
+/* SPLIT becomes the one whose lines are FIRST and SECOND px wide, with the mark
+ * before MARK_LINE, -1 none, if that is narrower. */
 static void
 keep_narrower(struct split *split, const struct page_label_form *form,
-              size_t cut, int first, int second)
+              size_t cut, int first, int second, int mark_line)
 {
-    int mark = form->mark > 0 ? form->mark + page_label_gap(form) : 0;
-    int mark_line = mark == 0 ? -1 : first - second > form->cap / 2 ? 1 : 0;
+    int mark = form->mark + page_label_gap(form);
     first += mark_line == 0 ? mark : 0;
     second += mark_line == 1 ? mark : 0;
     int width = first > second ? first : second;
@@ -103,20 +103,37 @@ one_line(const struct words *words)
                           width > mark ? width : mark};
 }
 
+/* On two lines where they are narrowest with the mark before MARK_LINE; endless
+ * where they cannot be parted. */
 static struct split
-narrowest(const struct words *words)
+two_lines(const struct words *words, int mark_line)
 {
     const struct page_label_form *form = words->form;
-    struct split best = one_line(words);
-    if (form->lines < 2 || form->tail > 0) {
-        return best;
-    }
-    for (size_t i = 0; i + 1 < words->text.count; i++) {
+    struct split best = {0, -1, INT_MAX};
+    bool may = form->lines > 1 && form->tail == 0;
+    for (size_t i = 0; may && i + 1 < words->text.count; i++) {
         if (may_end(words, i)) {
             size_t cut = words->text.starts[i + 1];
             keep_narrower(&best, form, cut, width_of(words, 0, cut),
-                          width_of(words, cut, length(words)));
+                          width_of(words, cut, length(words)), mark_line);
         }
+    }
+    return best;
+}
+
+/* The first way to set WORDS that goes into ROOM px, else the narrowest. */
+static struct split
+split_within(const struct words *words, int room)
+{
+    const struct page_label_form *form = words->form;
+    struct split best = one_line(words);
+    bool none = form->mark == 0;
+    int last = none ? -1 : form->low_mark ? 1 : 0;
+    int airy = room - form->cap / 3; /* else two lines have more air */
+    for (int line = none ? -1 : 0;
+         line <= last && best.width_px > (line > 0 ? room : airy); line++) {
+        struct split other = two_lines(words, line);
+        best = other.width_px < best.width_px ? other : best;
     }
     return best;
 }
@@ -128,9 +145,33 @@ page_label_width(const struct page_build *build,
 {
     struct words words;
     words_init(&words, build, form, text, lang);
-    int width = narrowest(&words).width_px;
+    int width = split_within(&words, 0).width_px;
     para_text_release(&words.text);
     return width;
+}
+
+/* From the ink of the words, which in some scripts reaches far. */
+static void
+set_heights(struct page_label *label, const struct page_build *build,
+            const struct page_label_form *form, const char *lang)
+{
+    int over = (form->mark - form->cap) / 2;
+    label->pitch_px = page_leading(build->measure, lang, form->cap) * 3 / 4;
+    for (size_t i = 0; i < label->line_count; i++) {
+        int above = form->cap, below = 0;
+        if (label->lines[i] != NULL) {
+            para_line_ink(&label->lines[i]->lines[0], build->measure, &above,
+                          &below);
+        }
+        above = (int)i == label->mark_line && over > above - form->cap
+                    ? form->cap + over
+                    : above;
+        label->above_px = i == 0 ? above - form->cap : label->above_px;
+        label->least_px = i == 0 ? 0 : label->below_px + above + build->m.hair;
+        label->below_px = below;
+    }
+    label->pitch_px =
+        label->pitch_px > label->least_px ? label->pitch_px : label->least_px;
 }
 
 static struct para *
@@ -158,6 +199,7 @@ fill(struct page_label *label, const struct words *words,
     }
     label->lines[label->line_count - 1] =
         line_para(words, split->cut, length(words));
+    set_heights(label, words->build, words->form, words->lang);
 }
 
 /* Whether TEXT went into ROOM. */
@@ -168,10 +210,7 @@ fit(struct page_label *label, const struct page_build *build,
 {
     struct words words;
     words_init(&words, build, form, text, lang);
-    struct split split = one_line(&words);
-    if (form->mark > 0 || split.width_px > room) {
-        split = narrowest(&words);
-    }
+    struct split split = split_within(&words, room);
     bool fits = split.width_px <= room;
     if (fits) {
         fill(label, &words, &split);
@@ -210,17 +249,23 @@ page_label_pair(struct page_label *label, const struct page_build *build,
                 const struct page_label_form *form, const char *const texts[2],
                 const char *const langs[2])
 {
-    struct split split = {0, -1, INT32_MAX};
+    struct split split = {0, -1, INT_MAX};
     *label = (struct page_label){.line_count = 2, .whole = true};
     for (int i = 0; i < 2; i++) {
         bool thin = form->thin || (i == 1 && form->second_thin);
         label->lines[i] =
             build_para(build, texts[i], langs[i], form->cap, !thin, 0);
     }
-    keep_narrower(&split, form, 0, label->lines[0]->width_px,
-                  label->lines[1]->width_px);
+    int first = label->lines[0]->width_px, second = label->lines[1]->width_px;
+    bool low = form->second_marked ||
+               (form->low_mark && first - second > form->cap / 2);
+    keep_narrower(&split, form, 0, first, second,
+                  form->mark == 0 ? -1
+                  : low           ? 1
+                                  : 0);
     label->mark_line = split.mark_line;
     label->width_px = split.width_px;
+    set_heights(label, build, form, langs[0]);
 }
 
 void
@@ -235,10 +280,4 @@ int
 page_label_gap(const struct page_label_form *form)
 {
     return form->cap / 4;
-}
-
-int
-page_label_pitch(const struct page_build *build, const char *lang, int cap)
-{
-    return page_leading(build->measure, lang, cap) * 3 / 4;
 }

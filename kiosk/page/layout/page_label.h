@@ -11,7 +11,10 @@ struct page_label_form {
     bool thin;        /* not bold */
     bool second_thin; /* the second of two texts is not */
     size_t lines;     /* 1 or 2 */
-    int mark; /* side of a mark that stands in one of two lines, 0 none */
+    int mark; /* side of a mark: above the words or before the first line; 0
+               * none */
+    bool low_mark;      /* where that needs more room, before the second one */
+    bool second_marked; /* of two texts the second one has it */
     int tail; /* what follows it: then the words have a line of their own */
 };
 
@@ -20,6 +23,10 @@ struct page_label {
     size_t line_count;     /* that are used, by words or by the mark */
     int mark_line;         /* -1 none */
     int width_px;          /* of the widest line */
+    int pitch_px;          /* from line to line */
+    int least_px;          /* the same where ink just does not meet */
+    int above_px;          /* the ink above the capitals of the first line */
+    int below_px;          /* and below the last baseline */
     bool whole;            /* no word is left out */
 };
 
@@ -28,9 +35,9 @@ int page_label_width(const struct page_build *build,
                      const struct page_label_form *form, const char *text,
                      const char *lang);
 
-/* TEXT in ROOM px: on one line if that has room and no mark needs the other,
- * else where it is narrowest. Words at its end that find no room become "…";
- * not even the first one: then no words at all. */
+/* TEXT in ROOM px: on one line, below the mark, if that has room, else where it
+ * is narrowest. Words at its end that find no room become "…"; not even the
+ * first one: then no words at all. */
 void page_label_init(struct page_label *label, const struct page_build *build,
                      const struct page_label_form *form, const char *text,
                      const char *lang, int room);
@@ -42,8 +49,7 @@ void page_label_pair(struct page_label *label, const struct page_build *build,
 
 void page_label_release(struct page_label *label);
 
-/* Between a mark and the word behind it, and from line to line. */
+/* Between a mark and the word behind it. */
 int page_label_gap(const struct page_label_form *form);
-int page_label_pitch(const struct page_build *build, const char *lang, int cap);
 
 #endif

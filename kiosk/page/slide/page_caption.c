@@ -1,92 +1,11 @@
 /* What is said of a picture that is a page. See page_caption.h. */
 #include "page_caption.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "page_caption_words.h"
 #include "page_foot.h"
-
-/* BUILD at the normal text size, with room for the small print of SCALE. */
-static struct page_build
-at_normal(const struct page_build *build, int scale)
-{
-    struct page_build normal = *build;
-    const struct page_metrics large = page_metrics(build->screen, scale);
-    normal.page = NULL;
-    normal.scale = 0;
-    normal.m = page_metrics(build->screen, 0);
-    normal.m.cap_print = large.cap_print;
-    normal.m.cap_kind = large.cap_kind;
-    normal.m.bar_icon = large.bar_icon;
-    return normal;
-}
-
-/* Finds the longest ask line of all languages. */
-static void
-measure_ask(struct page_caption_sizes *sizes)
-{
-    const struct page_build *build = &sizes->build;
-    const struct deck *deck = build->deck;
-    size_t count = deck != NULL ? deck->language_count : 0;
-    sizes->ask_lang = build->lang;
-    for (size_t i = 0; i <= count; i++) {
-        const char *lang = i < count ? deck->languages[i] : build->lang;
-        if (i == count && sizes->ask > 0) {
-            break;
-        }
-        int width = build_width(build, page_foot_ask(build, lang), lang,
-                                build->m.cap_print, true);
-        sizes->ask_lang = width > sizes->ask ? lang : sizes->ask_lang;
-        sizes->ask = width > sizes->ask ? width : sizes->ask;
-    }
-    sizes->ask += page_caption_bell_width(&build->m);
-}
-
-/* What the place in the topic and the number of the page may need. */
-static int
-place_width(const struct page_build *build)
-{
-    char *page = page_words_numbers(build->words->page, 88, 88);
-    char *place = page_words_numbers(build->words->place, 88, 88);
-    int cap = build->m.cap_print;
-    int a = build_width(build, page, build->lang, cap, true);
-    int b = build_width(build, place, build->lang, cap, true);
-    free(page);
-    free(place);
-    return a > b ? a : b;
-}
-
-void
-page_caption_sizes_init(struct page_caption_sizes *sizes,
-                        const struct page_build *build, bool document)
-{
-    *sizes = (struct page_caption_sizes){
-        .build = at_normal(build, document ? build->scale : 2),
-        .document = document,
-        .source = page_foot_source(build, true)};
-    const struct page_build *normal = &sizes->build;
-    const struct page_metrics *m = &normal->m;
-    measure_ask(sizes);
-    sizes->place = place_width(normal);
-    sizes->kind = page_caption_word_start(m) +
-                  build_width(normal, build->words->kinds[build->kind],
-                              build->lang, m->cap_kind, true);
-    sizes->kind = sizes->kind < m->column_w ? sizes->kind : m->column_w;
-    int cap = page_metrics(build->screen, 0).cap_print;
-    const char *lang = build->lang;
-    char *date = page_foot_date(build);
-    sizes->source_w = build_width(normal, sizes->source, lang, cap, false);
-    sizes->date_w = build_width(normal, date, lang, cap, false);
-    free(date);
-}
-
-void
-page_caption_sizes_release(struct page_caption_sizes *sizes)
-{
-    free(sizes->source);
-    sizes->source = NULL;
-}
 
 /* How many lines the longest ask line takes in WIDTH px. */
 static int
@@ -111,14 +30,14 @@ source_lines(const struct page_caption_sizes *sizes, int width)
 static int
 title_room(const struct page_build *build, int width, int most)
 {
-    if (build->m.compact_panel) {
-        return most + page_descent(most);
-    }
-    int one = most + page_descent(most);
     struct para *para = page_caption_title_at(build, most, 0);
+    int one = page_caption_title_height(build, para, most);
+    int above, below;
+    para_line_ink(&para->lines[0], build->measure, &above, &below);
+    one += page_caption_over(&build->m, above - most);
     int64_t wide = (int64_t)para->width_px * build->m.cap_body / most;
     para_free(para);
-    if (wide <= width - width / 64) {
+    if (build->m.compact_panel || wide <= width - width / 64) {
         return one;
     }
     para = page_caption_title_at(build, build->m.cap_body, width);
@@ -166,15 +85,16 @@ place_row(struct page_caption *caption, const struct page_caption_sizes *sizes,
     int ask = sizes->ask;
     int end = ask > place ? ask : place;
     int title = m->column_w - kind - end - 2 * gap;
-    int one = caption->title_cap + page_descent(caption->title_cap);
+    int one = title_room(build, INT_MAX, caption->title_cap);
     if (title < 14 * m->cap_body ||
         title_room(build, title, caption->title_cap) > one) {
         return 0;
     }
     int source = source_lines(sizes, title);
-    int below = source > 0 ? page_caption_height(build, source) : 0;
-    int pair = page_caption_height(build, 2);
-    int row = pair > m->bar_icon ? pair : m->bar_icon;
+    int below = source > 0 ? page_caption_lines_h(sizes, source) : 0;
+    int pair = page_caption_lines_h(sizes, 2);
+    int mark = m->bar_icon > sizes->kind_h ? m->bar_icon : sizes->kind_h;
+    int row = pair > mark ? pair : mark;
     row = row > one + below ? row : one + below;
     int x = m->column_x;
     caption->kind.rect = (struct page_rect){x, y, kind, row};
@@ -185,7 +105,7 @@ place_row(struct page_caption *caption, const struct page_caption_sizes *sizes,
         (struct page_rect){x, top + one, source > 0 ? title : 0, below};
     x += title + gap;
     top = y + (row - pair) / 2;
-    int line = page_caption_height(build, 1);
+    int line = page_caption_lines_h(sizes, 1);
     caption->ask.rect = (struct page_rect){x, top, end, line};
     caption->place.rect = (struct page_rect){x, top + pair - line, end, line};
     caption->ask.align = caption->place.align = 2;
@@ -201,7 +121,7 @@ place_title(struct page_caption *caption,
     const struct page_build *build = &sizes->build;
     const struct page_metrics *m = &build->m;
     int most = caption->title_cap;
-    int one = most + page_descent(most);
+    int one = title_room(build, INT_MAX, most);
     int x = m->column_x;
     int width = m->column_w - sizes->place - page_caption_gap(m);
     if (width > 12 * m->cap_body && title_room(build, width, most) <= one) {
@@ -226,8 +146,9 @@ place_kind(struct page_caption *caption, const struct page_caption_sizes *sizes,
     int x = m->column_x;
     int kind = sizes->kind;
     int place = sizes->place;
-    int line = page_caption_height(build, 1);
+    int line = page_caption_lines_h(sizes, 1);
     int row = m->bar_icon > line ? m->bar_icon : line;
+    row = row > sizes->kind_h ? row : sizes->kind_h;
     caption->place.align = 2;
     if (!sizes->document) {
         y = place_title(caption, sizes, y) + page_caption_air(m) / 2;
@@ -255,7 +176,7 @@ place_ask(struct page_caption *caption, const struct page_caption_sizes *sizes,
     const struct page_build *build = &sizes->build;
     const struct page_metrics *m = &build->m;
     int x = m->column_x;
-    int line = page_caption_height(build, 1);
+    int line = page_caption_lines_h(sizes, 1);
     int source = sizes->source_w;
     int ask = sizes->ask;
     int taken = source > 0 ? source + page_caption_gap(m) : 0;
@@ -265,7 +186,7 @@ place_ask(struct page_caption *caption, const struct page_caption_sizes *sizes,
         int width = one ? m->column_w - ask - page_caption_gap(m) : m->column_w;
         y += page_caption_air(m) / 2;
         caption->source.rect =
-            (struct page_rect){x, y, width, page_caption_height(build, lines)};
+            (struct page_rect){x, y, width, page_caption_lines_h(sizes, lines)};
         y += caption->source.rect.h;
     }
     if (one) {
@@ -280,7 +201,7 @@ place_ask(struct page_caption *caption, const struct page_caption_sizes *sizes,
         y += page_caption_air(m) / 2;
         caption->ask.rect = (struct page_rect){
             x, y, m->column_w,
-            page_caption_height(build, lines > 2 ? 2 : lines)};
+            page_caption_lines_h(sizes, lines > 2 ? 2 : lines)};
         y += caption->ask.rect.h;
     }
     return y;
@@ -333,7 +254,7 @@ fill_strip(struct page_caption *caption, const struct page_caption_sizes *sizes)
         int lines = source_lines(sizes, m->column_w);
         caption->source.rect =
             (struct page_rect){m->column_x, high + air / 2, m->column_w,
-                               page_caption_height(&sizes->build, lines)};
+                               page_caption_lines_h(sizes, lines)};
         high += air / 2 + caption->source.rect.h;
     }
     return high + air;
@@ -390,19 +311,19 @@ fill_column(struct page_caption *caption,
     int source = source_lines(sizes, width);
     int y = bottom - page_caption_air(m);
     if (asks) {
-        int high = page_caption_height(build, ask);
+        int high = page_caption_lines_h(sizes, ask);
         y -= high;
         caption->ask.rect = (struct page_rect){x, y, width, high};
     }
     if (source > 0) {
-        int high = page_caption_height(build, source);
+        int high = page_caption_lines_h(sizes, source);
         y -= high + page_caption_air(m);
         caption->source.rect = (struct page_rect){x, y, width, high};
     }
     if (below) {
-        y -= page_caption_height(build, 1) + page_caption_air(m);
+        y -= page_caption_lines_h(sizes, 1) + page_caption_air(m);
         caption->place.rect =
-            (struct page_rect){x, y, place, page_caption_height(build, 1)};
+            (struct page_rect){x, y, place, page_caption_lines_h(sizes, 1)};
         caption->place.align = 0;
     }
     int top = caption->bar.h + 2 * page_caption_air(m);
@@ -457,6 +378,23 @@ margin_lines(const struct page_build *build, int width)
     return lines;
 }
 
+/* The capitals of the kind in a margin: as large as on a bar, or as small print
+ * where that would stand at its edges. LINES becomes how many it has. */
+static int
+margin_kind(const struct page_build *build, int width, int *lines)
+{
+    const char *word = build->words->kinds[build->kind];
+    struct page_build sized = *build;
+    width -= 2 * page_mm(&build->m, 1.0);
+    sized.m.cap_print = build->m.cap_kind;
+    *lines = page_caption_lines(&sized, word, build->lang, width);
+    if (*lines == PAGE_CAPTION_BROKEN) {
+        sized.m.cap_print = page_metrics(build->screen, 0).cap_print;
+        *lines = page_caption_lines(&sized, word, build->lang, width);
+    }
+    return sized.m.cap_print;
+}
+
 bool
 page_caption_margins(struct page_caption *caption,
                      const struct page_caption_sizes *sizes, int bottom)
@@ -474,9 +412,8 @@ page_caption_margins(struct page_caption *caption,
     int end = m->width - m->column_x + m->gap / 2 + paper;
     int steps = m->left.y - m->gap;
     struct page_build word = normal;
-    word.m.cap_print = m->cap_kind;
-    int lines = page_caption_lines(&word, build->words->kinds[build->kind],
-                                   build->lang, inner);
+    int lines;
+    word.m.cap_print = margin_kind(build, inner, &lines);
     normal.m.column_w = inner; /* the ask line as it goes there */
     int ask = page_caption_lines(&normal, page_foot_ask(&normal, build->lang),
                                  build->lang, inner);
@@ -486,6 +423,7 @@ page_caption_margins(struct page_caption *caption,
     int below = page_caption_bell(m) + air + page_caption_height(&normal, ask);
     *caption = (struct page_caption){
         .upright = true,
+        .kind_cap = word.m.cap_print,
         .bar = {0, 0, m->column_x - m->gap, tab},
         .kind = {{paper, air, inner, tab}, 1},
         .place = {{end, air, inner, number}, 1},

@@ -55,26 +55,35 @@ place_x(const struct page_build *build, const struct page_caption_place *place,
     return place->rect.x + (place->rect.w - width) * align / 2;
 }
 
-/* Where the capitals of a line stand in RECT: in its middle, but clear of what
- * is below. */
+/* Where the capitals of PARA, a line, stand in RECT: in its middle, but clear
+ * of what is below, and above. */
 static int
-line_y(struct page_rect rect, int cap)
+line_y(const struct page_build *build, struct page_rect rect,
+       const struct para *para, int cap)
 {
+    int above, below;
+    para_line_ink(&para->lines[0], build->measure, &above, &below);
+    below = below > page_descent(cap) ? below : page_descent(cap);
     int middle = (rect.h - cap) / 2;
-    int lowest = rect.h - cap - page_descent(cap);
-    return rect.y + (middle < lowest ? middle : lowest > 0 ? lowest : 0);
+    int lowest = rect.h - cap - below;
+    int highest = above - cap - page_caption_air(&build->m) / 2;
+    int y = middle < lowest ? middle : lowest;
+    highest = highest > 0 ? highest : 0;
+    return rect.y + (y > highest ? y : highest);
 }
 
-/* TEXT on one line with its capitals' top at Y. */
-static void
+/* TEXT on one line. Returns where its capitals begin. */
+static int
 draw_line(const struct page_build *build,
           const struct page_caption_place *place, const char *text,
-          const char *lang, int cap, int y, uint32_t colour)
+          const char *lang, int cap, uint32_t colour)
 {
     struct para *para = build_para(build, text, lang, cap, true, 0);
+    int y = line_y(build, place->rect, para, cap);
     build_draw(build, para, place_x(build, place, para->width_px), y, cap, 0,
                colour);
     para_free(para);
+    return y;
 }
 
 /* Words that were measured at the largest text size, broken where PLACE ends,
@@ -119,7 +128,7 @@ draw_kind(const struct page_caption *caption, const struct page_build *build)
         struct page_rect rect = {place_x(build, &place, side), place.rect.y,
                                  side, side};
         page_add_icon(build->page, icon, rect, ink, bar.fill, false);
-        draw_lines(build, &place, word, build->lang, m->cap_kind,
+        draw_lines(build, &place, word, build->lang, caption->kind_cap,
                    rect.y + side + page_caption_air(m), ink);
         return;
     }
@@ -132,8 +141,7 @@ draw_kind(const struct page_caption *caption, const struct page_build *build)
     if (wide > place.rect.w) { /* wider than the column */
         cap = (int)((int64_t)cap * place.rect.w / wide) - 1;
     }
-    draw_line(build, &place, word, build->lang, cap, line_y(place.rect, cap),
-              ink);
+    draw_line(build, &place, word, build->lang, cap, ink);
 }
 
 /* "2 of 5"; where the slide has several pages the number of the page, in its
@@ -145,20 +153,18 @@ draw_place(const struct page_caption *caption, const struct page_build *build,
     const struct page_metrics *m = &build->m;
     const struct page_caption_place *place = &caption->place;
     uint32_t ink = ink_of(caption, build, place);
-    int y = line_y(place->rect, m->cap_print);
-    int pitch = 0;
+    int y = place->rect.y;
     struct page_place topic;
-    if (caption->upright) {
-        y = place->rect.y;
-        pitch = page_caption_pitch(build) * 5 / 4;
-    }
     if ((page_count == 1 || caption->upright) &&
         page_place_init(&topic, build, place->rect.w, false, false)) {
+        if (!caption->upright) {
+            y = line_y(build, place->rect, topic.words, m->cap_print);
+        }
         build_draw(build, topic.words,
                    place_x(build, place, topic.words->width_px), y,
                    m->cap_print, 0, ink);
         page_place_release(&topic);
-        y += pitch;
+        y += page_caption_pitch(build) * 5 / 4;
     }
     if (page_count > 1) {
         bool few = page_count < 100; /* else only the numbers have room */
@@ -168,7 +174,7 @@ draw_place(const struct page_caption *caption, const struct page_build *build,
         if (caption->upright) {
             draw_lines(build, place, number, build->lang, m->cap_print, y, ink);
         } else {
-            draw_line(build, place, number, build->lang, m->cap_print, y, ink);
+            draw_line(build, place, number, build->lang, m->cap_print, ink);
         }
         free(number);
     }
@@ -203,9 +209,8 @@ title_y(const struct page_caption *caption, const struct page_build *build,
     para_line_ink(&para->lines[0], build->measure, &above, &unused);
     para_line_ink(&para->lines[para->line_count - 1], build->measure, &unused,
                   &below);
-    int least = caption->bar.y + page_sized(m, 0.6) + above - cap;
-    int most =
-        rect->y + rect->h + page_caption_air(m) / 2 - below - lines - cap;
+    int least = caption->bar.y + page_sized(m, 1.0) + above - cap;
+    int most = rect->y + rect->h - below - lines - cap;
     *y = rect->y + (high < rect->h ? (rect->h - high) / 2 : 0);
     *y = *y > most ? most : *y;
     *y = *y < least ? least : *y;
@@ -324,18 +329,19 @@ draw_ask(const struct page_caption *caption, const struct page_build *build)
         place.rect.w = width;
         place.align = 0;
     }
-    int y = one ? line_y(place.rect, m->cap_print) : place.rect.y;
-    struct page_rect line = {place.rect.x, y + m->cap_print / 2 - bell / 2,
-                             place.rect.w, bell};
-    uint32_t ground = caption->foot ? bar_of(build).fill : build->c.paper;
-    draw_icon(build, ICON_DESK_BELL, line, bell, ink, ground);
+    struct page_rect line = place.rect;
     place.rect.x += build->rtl ? 0 : start;
     place.rect.w -= start;
+    int y = place.rect.y;
     if (one) {
-        draw_line(build, &place, text, lang, m->cap_print, y, ink);
+        y = draw_line(build, &place, text, lang, m->cap_print, ink);
     } else {
         draw_lines(build, &place, text, lang, m->cap_print, y, ink);
     }
+    line.y = y + m->cap_print / 2 - bell / 2;
+    line.h = bell;
+    uint32_t ground = caption->foot ? bar_of(build).fill : build->c.paper;
+    draw_icon(build, ICON_DESK_BELL, line, bell, ink, ground);
 }
 
 void

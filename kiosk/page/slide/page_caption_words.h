@@ -42,4 +42,30 @@ struct para *page_caption_title(const struct page_build *build,
 int page_caption_title_height(const struct page_build *build,
                               const struct para *para, int cap_px);
 
+/* What the words need, at the normal text size but for the small print. */
+struct page_caption_sizes {
+    struct page_build build;
+    bool document;        /* a page of one: it has a title of its own */
+    int kind, place, ask; /* widths; ASK of the longest of all languages, with
+                           * its bell */
+    int line, pitch;      /* how high a line of small print is with its ink, and
+                           * from one to the next */
+    int kind_h;           /* and the word of the kind */
+    const char *ask_lang; /* which that is */
+    char *source;         /* "" for none */
+    int source_w;         /* at the normal text size: larger if that goes; */
+    int date_w;           /* of the day of the review alone, 0 none */
+};
+
+void page_caption_sizes_init(struct page_caption_sizes *sizes,
+                             const struct page_build *build, bool document);
+void page_caption_sizes_release(struct page_caption_sizes *sizes);
+
+/* How high LINES of small print are. */
+int page_caption_lines_h(const struct page_caption_sizes *sizes, int lines);
+
+/* How much of OVER px above capitals needs room of its own: marks may stand in
+ * the air between lines. */
+int page_caption_over(const struct page_metrics *m, int over_px);
+
 #endif

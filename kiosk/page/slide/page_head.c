@@ -83,6 +83,19 @@ air_below(const struct page_build *build)
     return page_sized(&build->m, air);
 }
 
+/* What is left of HEIGHT when it has all the lines that go there: as much of it
+ * as gives large text on a small panel some air in the bar and below it. */
+static int
+spare_air(const struct page_build *build, int height)
+{
+    const struct page_metrics *m = &build->m;
+    int lines = lines_in(build, height);
+    int most = m->compact_panel && build->scale == 2 ? page_sized(m, 2.1) : 0;
+    int spare = height - m->cap_body - page_descent(m->cap_body) -
+                (lines - 1) * page_pitch(build, m->cap_body);
+    return lines < 1 || spare < 0 ? 0 : spare < most ? spare : most;
+}
+
 /* A bar with a title of two lines leaves three lines of text, or as many as
  * with one. */
 static bool
@@ -185,6 +198,10 @@ plan_compact(struct page_frame *frame, const struct page_build *build)
     }
     frame->bar_h = bar_around(build, &frame->title, &frame->title_y);
     frame->body_y = frame->bar_h + air_below(build);
+    int spare = spare_air(build, frame->body_bottom - frame->body_y);
+    frame->bar_h += spare / 3;
+    frame->title_y += spare / 6;
+    frame->body_y += spare;
     if (frame->title_cut) {
         plan_full(frame, build);
     }
