@@ -45,13 +45,32 @@ add_lines(struct page_rows *rows, const struct measure *measure,
     }
 }
 
-/* Whether the last line of PARA is a lone short word. */
+/* Whether LINE is one word that begins with a digit: "911." */
 static bool
-has_widow(const struct para *para)
+is_number_alone(const struct para_line *line)
 {
+    bool alone = line->run_count > 0;
+    for (size_t i = 0; i < line->run_count; i++) {
+        alone = alone && strchr(line->runs[i].text, ' ') == NULL;
+    }
+    return alone && page_text_begins_number(line->runs[0].text,
+                                            strlen(line->runs[0].text));
+}
+
+/* How often a narrower column is tried since the last line of PARA is a lone
+ * short word, or a number without what it belongs to. */
+static int
+narrower_tries(const struct para *para)
+{
+    enum { TRIES = 5, TRIES_NUMBER = 10 };
     size_t count = para->line_count;
-    return count > 1 && !para->overfull &&
-           para->lines[count - 1].width_px < para->width_px / 4;
+    if (count <= 1 || para->overfull) {
+        return 0;
+    }
+    const struct para_line *last = &para->lines[count - 1];
+    return is_number_alone(last)                 ? TRIES_NUMBER
+           : last->width_px < para->width_px / 4 ? TRIES
+                                                 : 0;
 }
 
 /* The text in the column of PLACE. A lone word on the last line gets company
@@ -63,7 +82,7 @@ text_para(struct page_rows *rows, const struct page_build *build,
     struct para_style style = {
         .cap_px = place->cap, .bold = place->bold, .width_px = place->width};
     struct para *para = para_new(text, build->lang, &style, build->measure);
-    for (int i = 0; i < 5 && has_widow(para); i++) {
+    for (int i = 0; i < narrower_tries(para); i++) {
         style.width_px -= place->width / 24;
         struct para *narrower =
             para_new(text, build->lang, &style, build->measure);

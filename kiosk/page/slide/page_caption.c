@@ -7,87 +7,6 @@
 #include "page_caption_words.h"
 #include "page_foot.h"
 
-/* BUILD at the normal text size, with room for the small print of SCALE. */
-static struct page_build
-at_normal(const struct page_build *build, int scale)
-{
-    struct page_build normal = *build;
-    const struct page_metrics large = page_metrics(build->screen, scale);
-    normal.page = NULL;
-    normal.scale = 0;
-    normal.m = page_metrics(build->screen, 0);
-    normal.m.cap_print = large.cap_print;
-    normal.m.cap_kind = large.cap_kind;
-    normal.m.bar_icon = large.bar_icon;
-    return normal;
-}
-
-/* Finds the longest ask line of all languages. */
-static void
-measure_ask(struct page_caption_sizes *sizes)
-{
-    const struct page_build *build = &sizes->build;
-    const struct deck *deck = build->deck;
-    size_t count = deck != NULL ? deck->language_count : 0;
-    sizes->ask_lang = build->lang;
-    for (size_t i = 0; i <= count; i++) {
-        const char *lang = i < count ? deck->languages[i] : build->lang;
-        if (i == count && sizes->ask > 0) {
-            break;
-        }
-        int width = build_width(build, page_foot_ask(build, lang), lang,
-                                build->m.cap_print, true);
-        sizes->ask_lang = width > sizes->ask ? lang : sizes->ask_lang;
-        sizes->ask = width > sizes->ask ? width : sizes->ask;
-    }
-    sizes->ask += page_caption_bell_width(&build->m);
-}
-
-/* What the place in the topic and the number of the page may need. */
-static int
-place_width(const struct page_build *build)
-{
-    char *page = page_words_numbers(build->words->page, 88, 88);
-    char *place = page_words_numbers(build->words->place, 88, 88);
-    int cap = build->m.cap_print;
-    int a = build_width(build, page, build->lang, cap, true);
-    int b = build_width(build, place, build->lang, cap, true);
-    free(page);
-    free(place);
-    return a > b ? a : b;
-}
-
-void
-page_caption_sizes_init(struct page_caption_sizes *sizes,
-                        const struct page_build *build, bool document)
-{
-    *sizes = (struct page_caption_sizes){
-        .build = at_normal(build, document ? build->scale : 2),
-        .document = document,
-        .source = page_foot_source(build, true)};
-    const struct page_build *normal = &sizes->build;
-    const struct page_metrics *m = &normal->m;
-    measure_ask(sizes);
-    sizes->place = place_width(normal);
-    sizes->kind = page_caption_word_start(m) +
-                  build_width(normal, build->words->kinds[build->kind],
-                              build->lang, m->cap_kind, true);
-    sizes->kind = sizes->kind < m->column_w ? sizes->kind : m->column_w;
-    int cap = page_metrics(build->screen, 0).cap_print;
-    const char *lang = build->lang;
-    char *date = page_foot_date(build);
-    sizes->source_w = build_width(normal, sizes->source, lang, cap, false);
-    sizes->date_w = build_width(normal, date, lang, cap, false);
-    free(date);
-}
-
-void
-page_caption_sizes_release(struct page_caption_sizes *sizes)
-{
-    free(sizes->source);
-    sizes->source = NULL;
-}
-
 /* How many lines the longest ask line takes in WIDTH px. */
 static int
 ask_lines(const struct page_caption_sizes *sizes, int width)
@@ -192,6 +111,16 @@ place_row(struct page_caption *caption, const struct page_caption_sizes *sizes,
     return y + row;
 }
 
+/* Whether all of the title is on one line of WIDTH px. */
+static bool
+is_one_line(const struct page_build *build, int width, int cap)
+{
+    struct para *para = page_caption_title_at(build, cap, 0);
+    bool one = para->width_px <= width;
+    para_free(para);
+    return one;
+}
+
 /* The title of a strip at Y, on one line with the place at its end, else in the
  * whole column. Returns where it ends. */
 static int
@@ -204,7 +133,9 @@ place_title(struct page_caption *caption,
     int one = most + page_descent(most);
     int x = m->column_x;
     int width = m->column_w - sizes->place - page_caption_gap(m);
-    if (width > 12 * m->cap_body && title_room(build, width, most) <= one) {
+    bool fits = m->compact_panel ? is_one_line(build, width, most)
+                                 : title_room(build, width, most) <= one;
+    if (width > 12 * m->cap_body && fits) {
         caption->title.rect = (struct page_rect){x, y, width, one};
         caption->place.rect = (struct page_rect){x + m->column_w - sizes->place,
                                                  y, sizes->place, one};
@@ -286,8 +217,32 @@ place_ask(struct page_caption *caption, const struct page_caption_sizes *sizes,
     return y;
 }
 
-/* The ask line at the end of the kind's row, the place before it if it stands
- * there. False when it does not go there. */
+/* The source behind the kind on a small panel, where the row has room. */
+static bool
+join_source(struct page_caption *caption,
+            const struct page_caption_sizes *sizes)
+{
+    const struct page_metrics *m = &sizes->build.m;
+    struct page_rect kind = caption->kind.rect;
+    int gap = page_caption_gap(m);
+    struct page_rect place = caption->place.rect;
+    bool shared = place.y == kind.y;
+    int room = m->column_w - kind.w - gap - (shared ? place.w + gap : 0);
+    int least = sizes->date_w > 0 ? sizes->date_w : sizes->source_w;
+    if (!m->compact_panel || sizes->source_w == 0 || room < least ||
+        place.y > kind.y) {
+        return false;
+    }
+    int with_ask = room - gap - sizes->ask;
+    int width = !shared && with_ask >= sizes->source_w ? with_ask : room;
+    caption->source.rect =
+        (struct page_rect){kind.x + kind.w + gap, kind.y, width, kind.h};
+    caption->source.align = 1; /* in the middle of its row */
+    return true;
+}
+
+/* The ask line at the end of the kind's row, place or source before it if they
+ * stand there. False when it does not go there. */
 static bool
 squeeze_ask(struct page_caption *caption,
             const struct page_caption_sizes *sizes)
@@ -298,11 +253,16 @@ squeeze_ask(struct page_caption *caption,
     int gap = page_caption_gap(m);
     int ask = sizes->ask;
     bool shared = place->y == kind.y;
-    int taken = kind.w + (shared ? gap + place->w : 0);
+    int joined = caption->source.rect.w;
+    if (ask == 0) {
+        return true;
+    }
+    int taken = kind.w + (shared ? gap + place->w : 0) +
+                (joined > 0 ? gap + joined : 0);
     if (place->y > kind.y || taken + gap + ask > m->column_w) {
         return false;
     }
-    if (shared) {
+    if (shared && joined == 0) {
         place->x = kind.x + kind.w + gap;
         caption->place.align = 0;
     }
@@ -327,9 +287,11 @@ fill_strip(struct page_caption *caption, const struct page_caption_sizes *sizes)
         return high + air;
     }
     high = place_kind(caption, sizes, air);
-    if (!squeeze_ask(caption, sizes)) {
-        high = place_ask(caption, sizes, high);
-    } else if (sizes->source_w > 0) {
+    struct page_caption_sizes left = *sizes;
+    left.source_w = join_source(caption, sizes) ? 0 : sizes->source_w;
+    if (!squeeze_ask(caption, &left)) {
+        high = place_ask(caption, &left, high);
+    } else if (left.source_w > 0) {
         int lines = source_lines(sizes, m->column_w);
         caption->source.rect =
             (struct page_rect){m->column_x, high + air / 2, m->column_w,
@@ -346,10 +308,15 @@ page_caption_strip(struct page_caption *caption,
     const struct page_metrics *m = &sizes->build.m;
     int high = fill_strip(caption, sizes);
     if (m->compact_panel && high > bottom * 2 / 5) {
-        /* the picture needs the room more than the name of the source does */
+        /* the picture needs the room more than the ask line does, which is on
+         * other slides, or the name of the source */
         struct page_caption_sizes fewer = *sizes;
-        fewer.source_w = fewer.date_w;
+        fewer.ask = sizes->document ? fewer.ask : 0;
         high = fill_strip(caption, &fewer);
+        if (high > bottom * 2 / 5) {
+            fewer.source_w = fewer.date_w;
+            high = fill_strip(caption, &fewer);
+        }
         fewer.source_w = 0; /* a document is there to be read */
         bool more = sizes->document && high > bottom * 2 / 5;
         high = more ? fill_strip(caption, &fewer) : high;
@@ -388,6 +355,7 @@ fill_column(struct page_caption *caption,
     bool below = kind + page_caption_gap(m) + place > width;
     int ask = asks ? ask_lines(sizes, width - page_caption_bell_width(m)) : 0;
     int source = source_lines(sizes, width);
+    source = !asks && source > 1 ? 1 : source; /* its name is cut */
     int y = bottom - page_caption_air(m);
     if (asks) {
         int high = page_caption_height(build, ask);

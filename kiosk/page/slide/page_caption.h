@@ -6,7 +6,7 @@
 #ifndef KIOSK_PAGE_CAPTION_H
 #define KIOSK_PAGE_CAPTION_H
 
-#include "page_build.h"
+#include "page_caption_words.h"
 
 /* Where words go: at the start of RECT, in its middle or at its end. No width:
  * they are not shown. */
@@ -24,22 +24,6 @@ struct page_caption {
     bool foot;     /* the bar is at the foot, and the title on it */
     int title_cap; /* capitals of the title at the normal text size, at most */
 };
-
-/* What the words need, at the normal text size but for the small print. */
-struct page_caption_sizes {
-    struct page_build build;
-    bool document;        /* a page of one: it has a title of its own */
-    int kind, place, ask; /* widths; ASK of the longest of all languages, with
-                           * its bell */
-    const char *ask_lang; /* which that is */
-    char *source;         /* "" for none */
-    int source_w;         /* at the normal text size: larger if that goes; */
-    int date_w;           /* of the day of the review alone, 0 none */
-};
-
-void page_caption_sizes_init(struct page_caption_sizes *sizes,
-                             const struct page_build *build, bool document);
-void page_caption_sizes_release(struct page_caption_sizes *sizes);
 
 /* A strip at the foot, above BOTTOM_PX, with the title but of a document. The
  * one way that always goes. */

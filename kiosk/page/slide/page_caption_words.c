@@ -1,6 +1,10 @@
 /* How large the words around a picture are. See page_caption_words.h. */
 #include "page_caption_words.h"
 
+#include <stdlib.h>
+
+#include "page_foot.h"
+
 int
 page_caption_gap(const struct page_metrics *m)
 {
@@ -104,4 +108,91 @@ page_caption_title(const struct page_build *build, struct page_rect box,
         }
     }
     return page_caption_title_at(build, *cap, box.w);
+}
+
+/* ---- sizes ---- */
+
+/* BUILD at the normal text size, with room for the small print of SCALE. */
+static struct page_build
+at_normal(const struct page_build *build, int scale)
+{
+    struct page_build normal = *build;
+    const struct page_metrics large = page_metrics(build->screen, scale);
+    normal.page = NULL;
+    normal.scale = 0;
+    normal.m = page_metrics(build->screen, 0);
+    normal.m.cap_print = large.cap_print;
+    normal.m.cap_kind = large.cap_kind;
+    normal.m.bar_icon = large.bar_icon;
+    return normal;
+}
+
+/* Finds the longest ask line of all languages. */
+static void
+measure_ask(struct page_caption_sizes *sizes)
+{
+    const struct page_build *build = &sizes->build;
+    const struct deck *deck = build->deck;
+    size_t count = deck != NULL ? deck->language_count : 0;
+    sizes->ask_lang = build->lang;
+    for (size_t i = 0; i <= count; i++) {
+        const char *lang = i < count ? deck->languages[i] : build->lang;
+        if (i == count && sizes->ask > 0) {
+            break;
+        }
+        int width = build_width(build, page_foot_ask(build, lang), lang,
+                                build->m.cap_print, true);
+        sizes->ask_lang = width > sizes->ask ? lang : sizes->ask_lang;
+        sizes->ask = width > sizes->ask ? width : sizes->ask;
+    }
+    sizes->ask += page_caption_bell_width(&build->m);
+}
+
+/* What the place in the topic and the number of the page may need: by a photo
+ * on a small panel in digits alone. */
+static int
+place_width(const struct page_build *build, bool document)
+{
+    if (build->m.compact_panel && !document) {
+        return page_number_width(build, true, 88);
+    }
+    char *page = page_words_numbers(build->words->page, 88, 88);
+    char *place = page_words_numbers(build->words->place, 88, 88);
+    int cap = build->m.cap_print;
+    int a = build_width(build, page, build->lang, cap, true);
+    int b = build_width(build, place, build->lang, cap, true);
+    free(page);
+    free(place);
+    return a > b ? a : b;
+}
+
+void
+page_caption_sizes_init(struct page_caption_sizes *sizes,
+                        const struct page_build *build, bool document)
+{
+    *sizes = (struct page_caption_sizes){
+        .build = at_normal(build, document ? build->scale : 2),
+        .document = document,
+        .source = page_foot_source(build, true)};
+    const struct page_build *normal = &sizes->build;
+    const struct page_metrics *m = &normal->m;
+    measure_ask(sizes);
+    sizes->place = place_width(normal, document);
+    sizes->kind = page_caption_word_start(m) +
+                  build_width(normal, build->words->kinds[build->kind],
+                              build->lang, m->cap_kind, true);
+    sizes->kind = sizes->kind < m->column_w ? sizes->kind : m->column_w;
+    int cap = page_metrics(build->screen, 0).cap_print;
+    const char *lang = build->lang;
+    char *date = page_foot_date(build);
+    sizes->source_w = build_width(normal, sizes->source, lang, cap, false);
+    sizes->date_w = build_width(normal, date, lang, cap, false);
+    free(date);
+}
+
+void
+page_caption_sizes_release(struct page_caption_sizes *sizes)
+{
+    free(sizes->source);
+    sizes->source = NULL;
 }

@@ -42,4 +42,20 @@ struct para *page_caption_title(const struct page_build *build,
 int page_caption_title_height(const struct page_build *build,
                               const struct para *para, int cap_px);
 
+/* What the words need, at the normal text size but for the small print. */
+struct page_caption_sizes {
+    struct page_build build;
+    bool document;        /* a page of one: it has a title of its own */
+    int kind, place, ask; /* widths; ASK of the longest of all languages, with
+                           * its bell */
+    const char *ask_lang; /* which that is */
+    char *source;         /* "" for none */
+    int source_w;         /* at the normal text size: larger if that goes; */
+    int date_w;           /* of the day of the review alone, 0 none */
+};
+
+void page_caption_sizes_init(struct page_caption_sizes *sizes,
+                             const struct page_build *build, bool document);
+void page_caption_sizes_release(struct page_caption_sizes *sizes);
+
 #endif

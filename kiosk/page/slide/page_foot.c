@@ -273,10 +273,8 @@ draw_words(const struct page_build *build, const char *text, bool lead,
     return start + width;
 }
 
-/* The source with its review as they go into WIDTH px: the source is cut before
- * the date is; freed with free(). */
-static char *
-source_within(const struct page_build *build, int width)
+char *
+page_foot_source_within(const struct page_build *build, int width)
 {
     const char *source = build->version->source;
     int cap = build->m.cap_print;
@@ -331,7 +329,7 @@ page_foot_draw(const struct page_frame *frame, const struct page_build *around,
     bool asks = !sourced || !last || source_fits(build, end - start);
     end = asks ? end : m->column_w;
     if (sourced) {
-        char *source = source_within(build, end - start);
+        char *source = page_foot_source_within(build, end - start);
         int width =
             build_width(build, source, build->lang, m->cap_print, false);
         if (*source && width <= end - start) {

@@ -180,7 +180,8 @@ plan_compact(struct page_frame *frame, const struct page_build *build)
         frame->number_w = frame->foot_gone ? number_width(build, true) : 0;
         int taken = frame->number_w + (frame->foot_gone ? apart(m) : 0);
         int width = m->column_w - frame->title_start - taken;
-        frame->title = page_title_cut(build, width > 1 ? width : 1);
+        frame->title =
+            page_title_cut(build, width > 1 ? width : 1, m->cap_body);
     }
     frame->bar_h = bar_around(build, &frame->title, &frame->title_y);
     frame->body_y = frame->bar_h + air_below(build);
@@ -243,7 +244,7 @@ plan_roomy(struct page_frame *frame, const struct page_build *build)
     if (!body_has_room(frame, build) && frame->title.para->line_count > 1) {
         page_title_release(&frame->title);
         frame->title_cut = true;
-        frame->title = page_title_cut(build, m->column_w);
+        frame->title = page_title_cut(build, m->column_w, m->cap_body);
         place_roomy(frame, build);
         frame->full_first = true;
         plan_full(frame, build);

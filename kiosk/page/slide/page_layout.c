@@ -11,8 +11,10 @@
 #include "page_picture.h"
 #include "page_whole.h"
 
-/* Text that fills less of its only page is set larger. */
+/* Text that fills less of its only page is set larger; what is to be done
+ * comes first. */
 static const double fills_enough = 0.66;
+static const double act_fills_enough = 0.8;
 /* How much of its width a picture beside it may give for that. */
 enum { PICTURE_PERCENT = 85 };
 /* A text size is larger than the one before it, also where that was set larger
@@ -326,13 +328,13 @@ build_of(const struct page_build *build, int cap)
 /* Whether LAYOUT is as good with text of CAP px; then it has that. */
 static bool
 grow_to(struct page_layout *layout, const struct page_build *build,
-        struct page_frame *frame, int cap)
+        struct page_frame *frame, const struct normal *normal, int cap)
 {
     const struct page_build with = build_of(build, cap);
     struct page_frame around;
     struct page_layout larger;
     page_frame_init(&around, &with);
-    layout_init(&larger, &with, &around, NULL);
+    layout_init(&larger, &with, &around, normal);
     bool good =
         is_as_good(&larger, layout) &&
         (page_layout_cuts_title(layout) || !page_layout_cuts_title(&larger));
@@ -352,10 +354,11 @@ grow_to(struct page_layout *layout, const struct page_build *build,
  * where they do now. */
 static void
 grow(struct page_layout *layout, const struct page_build *build,
-     struct page_frame *frame)
+     struct page_frame *frame, const struct normal *normal)
 {
     double fill = text_fill(layout);
-    if (fill >= fills_enough || fill <= 0.0) {
+    bool act = build->kind == DECK_WHEN_TO_CALL;
+    if (fill >= (act ? act_fills_enough : fills_enough) || fill <= 0.0) {
         return;
     }
     int least = build->m.cap_body;
@@ -363,7 +366,7 @@ grow(struct page_layout *layout, const struct page_build *build,
     double most = (double)build->m.cap_title / least;
     by = by < most ? by : most;
     for (int tries = 2; tries > 0 && by > 1.05; tries--) {
-        if (grow_to(layout, build, frame, (int)(least * by))) {
+        if (grow_to(layout, build, frame, normal, (int)(least * by))) {
             return;
         }
         by = 1.0 + (by - 1.0) * 0.55;
@@ -382,7 +385,7 @@ normal_init(struct normal *normal, const struct page_build *build)
     with.m = page_metrics(build->screen, 0);
     page_frame_init(&frame, &with);
     best_init(&layout, &with, &frame, NULL);
-    grow(&layout, &with, &frame);
+    grow(&layout, &with, &frame, NULL);
     normal->cap_body = layout.build.m.cap_body;
     normal->sizes =
         mem_new(build->version->block_count + 1, sizeof(*normal->sizes));
@@ -402,7 +405,7 @@ page_layout_init(struct page_layout *layout, const struct page_build *build,
     struct normal normal;
     if (build->scale == 0 || rules_picture_alone(build->version) != NULL) {
         best_init(layout, build, frame, NULL);
-        grow(layout, build, frame);
+        grow(layout, build, frame, NULL);
         return;
     }
     normal_init(&normal, build);
@@ -414,6 +417,7 @@ page_layout_init(struct page_layout *layout, const struct page_build *build,
         page_frame_init(frame, &with);
     }
     best_init(layout, &with, frame, &normal);
+    grow(layout, &with, frame, &normal);
     layout->flow.normal = NULL; /* was for planning */
     free(normal.sizes);
 }
