@@ -188,7 +188,7 @@ write_name(int code, char *out, size_t size)
 void
 key_name(int code, char name[KEY_NAME_SIZE])
 {
-    char plain[KEY_NAME_SIZE / 2 + 2] = "";
+    char plain[KEY_NAME_SIZE - sizeof("Shift+")] = "";
     write_name(code & ~KEY_SHIFT, plain, sizeof(plain));
     snprintf(name, KEY_NAME_SIZE, "%s%s",
              (code & KEY_SHIFT) != 0 && plain[0] != '\0' ? "Shift+" : "",

@@ -6,7 +6,7 @@
 /* Added to the code of a key that is pressed while Shift is. */
 enum { KEY_SHIFT = 0x200 };
 
-#define KEY_NAME_SIZE 24
+#define KEY_NAME_SIZE 32
 
 /* The code of the key called NAME, which may begin with "Shift+"; -1 when there
  * is none. NAME is SDL's ("Page Down", "Keypad 5") or the kernel's

@@ -167,7 +167,7 @@ check_block(const struct check *check, const struct page_build *build,
 {
     const struct deck_block *block = &build->version->blocks[index];
     const struct page_slice slice = {
-        build->version->blocks, index, index + 1, 0, INT_MAX, 1, 1};
+        build->version->blocks, index, index + 1, 0, INT_MAX, 1, 1, NULL};
     struct page_rows rows;
     bool broken = false;
     (void)page_blocks_rows(&rows, build, &slice, build->m.column_w,
@@ -212,6 +212,26 @@ check_words(const struct check *check)
     free(said);
 }
 
+/* Names the smallest text size at which a page has only a part of the title. */
+static void
+check_cut(const struct check *check)
+{
+    const struct deck_version *version = check->version;
+    int scale = 0;
+    while (scale < 3 &&
+           !page_title_is_cut(check->deck, version, version->lang, scale,
+                              check->screen, check->measure)) {
+        scale++;
+    }
+    if (scale < 3) {
+        report_add(check->report, version->path, version->title_line,
+                   REPORT_WARNING, "cut-title",
+                   "This title is cut on this screen at text size %.1f, for "
+                   "the text needs the room. Write a shorter one.",
+                   page_scales[scale]);
+    }
+}
+
 /* Reports why a QR code is not shown. */
 static void
 check_code(struct check *check, enum page_code_fate fate)
@@ -240,6 +260,7 @@ check_version(struct check *check)
     const struct deck_version *version = check->version;
     check_version_glyphs(check);
     check_words(check);
+    check_cut(check);
     enum page_code_fate fate;
     int64_t *sizes = mem_new(version->block_count, sizeof(*sizes));
     int pages = page_body_count(check->deck, version, version->lang, 0,

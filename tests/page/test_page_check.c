@@ -81,10 +81,10 @@ test_what_is_found(void **state)
                   "long-title", "1-a/topic.txt", 1, "button");
 }
 
-/* The finding of a word that is too wide on a panel; NULL: none. */
+/* RULE says WORDS of a slide on a panel; NULL: nothing. */
 static void
-check_wide(const char *slide, int width, int height, double longer_mm,
-           const char *words)
+check_on(const char *slide, const char *rule, int width, int height,
+         double longer_mm, const char *words)
 {
     const struct rig_file files[] = {
         {"deck.txt", "title: A\nlanguages: de\n"},
@@ -100,7 +100,7 @@ check_wide(const char *slide, int width, int height, double longer_mm,
     settings_init(&settings);
     page_check(rig.deck, &rig.screen, &settings, &rig.measure, &report);
     for (size_t i = 0; i < report.count; i++) {
-        bool is = strcmp(report.findings[i].rule, "wide-word") == 0;
+        bool is = strcmp(report.findings[i].rule, rule) == 0;
         found = is ? &report.findings[i] : found;
     }
     if (words == NULL) {
@@ -113,6 +113,36 @@ check_wide(const char *slide, int width, int height, double longer_mm,
     }
     report_release(&report);
     rig_release(&rig);
+}
+
+static void
+check_wide(const char *slide, int width, int height, double longer_mm,
+           const char *words)
+{
+    check_on(slide, "wide-word", width, height, longer_mm, words);
+}
+
+static void
+test_a_cut_title_is_named_with_its_text_size(void **state)
+{
+    (void)state;
+    static const char *const rule = "cut-title";
+    static const char *const text = "A sentence that needs many lines of a "
+                                    "page, and then some more of them, "
+                                    "wherever it is read.\n";
+    struct str slide = {0};
+    str_addf(&slide, "# Redness\n\n%s", text);
+    check_on(slide.text, rule, 1280, 800, 217, NULL);
+    check_on(slide.text, rule, 1920, 1080, 344, NULL);
+    str_clear(&slide);
+    str_addf(&slide, "# Redness and irritation\n\n%s", text);
+    check_on(slide.text, rule, 1280, 800, 217, "at text size 2.0");
+    check_on(slide.text, rule, 800, 480, 154, "at text size 1.3");
+    check_on(slide.text, rule, 1920, 1080, 344, NULL);
+    str_clear(&slide);
+    str_add(&slide, "# Redness and irritation\n\nYes.\n"); /* two lines */
+    check_on(slide.text, rule, 1280, 800, 217, NULL);
+    str_release(&slide);
 }
 
 /* In a title, a paragraph and an item, with the least text size at which it is
@@ -291,6 +321,7 @@ main(void)
         cmocka_unit_test(test_a_good_deck_has_no_findings),
         cmocka_unit_test(test_what_is_found),
         cmocka_unit_test(test_a_wide_word_is_named_at_each_text_size),
+        cmocka_unit_test(test_a_cut_title_is_named_with_its_text_size),
         cmocka_unit_test(test_a_panel_is_too_small),
         cmocka_unit_test(test_small_words),
         cmocka_unit_test(test_blurred_pictures),

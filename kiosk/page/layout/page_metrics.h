@@ -16,6 +16,7 @@ struct page_metrics {
     bool compact_panel; /* under 250 mm: the band is close */
     bool compact;       /* so few letters in a line that air is saved */
     bool close_lines;   /* lines are so few, or short, that they stand closer */
+    bool closest_lines; /* and closer still, where a slide is less torn then */
     bool steps_in_band; /* Back and Next are; text goes from edge to edge */
     int spine;          /* width of the coloured edge */
     int edge;           /* from the screen's edge to the buttons */

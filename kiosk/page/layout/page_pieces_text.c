@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "mem.h"
 #include "sentence.h"
 #include "unicode.h"
 #include "utf8.h"
@@ -16,6 +17,23 @@ page_text_at(const struct deck_text *text, size_t from, size_t codes)
         at += utf8_decode(text->text + at, text->len - at, &code);
     }
     return at;
+}
+
+struct deck_text
+page_text_between(const struct deck_text *text, size_t from, size_t to)
+{
+    struct deck_text part = {.text = text->text + from, .len = to - from};
+    part.spans = mem_new(text->span_count + 1, sizeof(*part.spans));
+    for (size_t i = 0; i < text->span_count; i++) {
+        size_t end = text->spans[i].end;
+        end = end < to ? end : to;
+        if (end > from && (part.span_count == 0 ||
+                           part.spans[part.span_count - 1].end < end - from)) {
+            part.spans[part.span_count++] =
+                (struct deck_span){end - from, text->spans[i].style};
+        }
+    }
+    return part;
 }
 
 size_t
@@ -42,6 +60,19 @@ page_sentences_end(const struct deck_text *text, size_t from, size_t least,
         *sentences += 1;
     } while (to < text->len && to - from < least);
     return to;
+}
+
+bool
+page_text_begins_number(const char *text, size_t len)
+{
+    uint32_t code = 0;
+    for (size_t i = 0; i < len;) {
+        i += utf8_decode(text + i, len - i, &code);
+        if (!unicode_is_bidi_control(code) && !utf8_in(code, "(+ ")) {
+            return unicode_digit(code) >= 0;
+        }
+    }
+    return false;
 }
 
 bool

@@ -8,6 +8,11 @@
 /* The byte of TEXT, from FROM on, at which code point CODES begins. */
 size_t page_text_at(const struct deck_text *text, size_t from, size_t codes);
 
+/* The bytes FROM to TO - 1 of TEXT; its spans are freed with free(), its words
+ * are those of TEXT. */
+struct deck_text page_text_between(const struct deck_text *text, size_t from,
+                                   size_t to);
+
 /* The code point at which LINE begins. */
 size_t page_line_start(const struct para_line *line);
 
@@ -15,6 +20,9 @@ size_t page_line_start(const struct para_line *line);
  * it and as many more sentences as make LEAST bytes. *SENTENCES: how many. */
 size_t page_sentences_end(const struct deck_text *text, size_t from,
                           size_t least, size_t *sentences);
+
+/* Whether the LEN bytes of TEXT begin with a number, or one in brackets. */
+bool page_text_begins_number(const char *text, size_t len);
 
 /* What is all bold and has that many digits is a phone number. */
 enum { PAGE_NUMBER_DIGITS = 3 };

@@ -22,32 +22,55 @@ struct place {
 
 /* Adds PARA line by line. */
 static void
-add_lines(struct page_rows *rows, struct para *para, const struct place *place)
+add_lines(struct page_rows *rows, const struct measure *measure,
+          struct para *para, const struct place *place)
 {
+    int below = 0;
+    int pitch = place->digits
+                    ? place->pitch
+                    : page_rows_pitch(para, measure, place->pitch, &below);
+    below -= page_descent(place->cap);
     for (size_t i = 0; i < para->line_count; i++) {
         struct page_row *row = page_rows_add(rows);
-        int tall = para->lines[i].ascent_px + para->lines[i].descent_px;
+        bool deep = i + 1 == para->line_count && below > 0;
         row->cells[0] = (struct page_cell){para, place->start, place->width};
         row->cell_count = 1;
         row->line = i;
         row->cap = place->cap;
         row->pitch = place->pitch;
-        /* faces say a little more than their letters need */
-        bool more = !place->digits && tall * 20 > place->pitch * 21;
-        row->height = more ? tall : place->pitch;
-        row->slack = page_rows_slack(place->cap, row->height);
+        row->height = pitch;
+        row->slack = page_rows_slack(place->cap, pitch) - (deep ? below : 0);
         row->gap = i == 0 ? place->gap : 0;
         row->colour = place->colour;
     }
 }
 
-/* Whether the last line of PARA is a lone short word. */
+/* Whether LINE is one word that begins with a digit: "911." */
 static bool
-has_widow(const struct para *para)
+is_number_alone(const struct para_line *line)
 {
+    bool alone = line->run_count > 0;
+    for (size_t i = 0; i < line->run_count; i++) {
+        alone = alone && strchr(line->runs[i].text, ' ') == NULL;
+    }
+    return alone && page_text_begins_number(line->runs[0].text,
+                                            strlen(line->runs[0].text));
+}
+
+/* How often a narrower column is tried since the last line of PARA is a lone
+ * short word, or a number without what it belongs to. */
+static int
+narrower_tries(const struct para *para)
+{
+    enum { TRIES = 5, TRIES_NUMBER = 10 };
     size_t count = para->line_count;
-    return count > 1 && !para->overfull &&
-           para->lines[count - 1].width_px < para->width_px / 4;
+    if (count <= 1 || para->overfull) {
+        return 0;
+    }
+    const struct para_line *last = &para->lines[count - 1];
+    return is_number_alone(last)                 ? TRIES_NUMBER
+           : last->width_px < para->width_px / 4 ? TRIES
+                                                 : 0;
 }
 
 /* The text in the column of PLACE. A lone word on the last line gets company
@@ -59,7 +82,7 @@ text_para(struct page_rows *rows, const struct page_build *build,
     struct para_style style = {
         .cap_px = place->cap, .bold = place->bold, .width_px = place->width};
     struct para *para = para_new(text, build->lang, &style, build->measure);
-    for (int i = 0; i < 5 && has_widow(para); i++) {
+    for (int i = 0; i < narrower_tries(para); i++) {
         style.width_px -= place->width / 24;
         struct para *narrower =
             para_new(text, build->lang, &style, build->measure);
@@ -136,9 +159,13 @@ add_number(struct page_rows *rows, const struct page_build *build,
         para->overfull) {
         return false;
     }
-    large.pitch = page_pitch(build, large.cap) * 4 / 5;
+    int clear = large.cap * 13 / 10 - place->gap; /* of brackets */
+    bool close = m->closest_lines && para->line_count == 1;
+    large.pitch = !close              ? page_pitch(build, large.cap) * 4 / 5
+                  : clear > large.cap ? clear
+                                      : large.cap;
     large.digits = true;
-    add_lines(rows, para, &large);
+    add_lines(rows, build->measure, para, &large);
     return true;
 }
 
@@ -148,11 +175,11 @@ add_paragraph(struct page_rows *rows, const struct page_build *build,
               struct place *place)
 {
     if (build->kind == DECK_WHEN_TO_CALL && !rows->boxed && block->depth == 0 &&
-        block->line > PAGE_LINE_TITLE && is_number(text) &&
+        block->line != PAGE_LINE_SOURCE && is_number(text) &&
         add_number(rows, build, text, place)) {
         return;
     }
-    add_lines(rows, text_para(rows, build, text, place), place);
+    add_lines(rows, build->measure, text_para(rows, build, text, place), place);
 }
 
 /* How far lists stand in, by depth. */
@@ -190,7 +217,7 @@ add_item(struct page_rows *rows, const struct page_build *build,
     struct para *label =
         block->ordinal ? item_label(rows, build, block, place) : NULL;
     struct para *para = text_para(rows, build, text, place);
-    add_lines(rows, para, place);
+    add_lines(rows, build->measure, para, place);
     if (rows->count > first && !begun) {
         struct page_row *row = &rows->items[first];
         row->label = label;
@@ -246,25 +273,48 @@ lead_words(const struct page_build *build, const struct page_slice *slice)
     return str_take(&words);
 }
 
-/* The lead of a narrow call-out: small, on a line of its own beside the icon,
- * so that all below has the whole width. */
+/* Small words on a line of their own, START px from the start edge. */
 static void
 add_label(struct page_rows *rows, const struct page_build *build,
-          const char *lead, int start, int width, int gap)
+          struct para *para, int start, int width, int gap)
 {
     const struct page_metrics *m = &build->m;
-    int in = m->cap_print * 5 / 2;
-    struct para *para =
-        page_rows_keep(rows, build_para(build, lead, build->lang, m->cap_print,
-                                        true, width - in > 1 ? width - in : 1));
-    struct place place = {.start = start + in,
-                          .width = width - in,
+    struct place place = {.start = start,
+                          .width = width,
                           .cap = m->cap_print,
                           .pitch = page_pitch(build, m->cap_print),
                           .gap = gap,
                           .colour = build->c.ink,
                           .bold = true};
-    add_lines(rows, para, &place);
+    add_lines(rows, build->measure, page_rows_keep(rows, para), &place);
+}
+
+/* The lead of a narrow call-out: beside the icon, so that all below has the
+ * whole width. */
+static void
+add_small_lead(struct page_rows *rows, const struct page_build *build,
+               const char *lead, int start, int width, int gap)
+{
+    int cap = build->m.cap_print;
+    int in = cap * 5 / 2;
+    width = width - in > 1 ? width - in : 1;
+    add_label(rows, build,
+              build_para(build, lead, build->lang, cap, true, width),
+              start + in, width, gap);
+}
+
+/* The name of the row of a table, on a page to which that goes on: cut where it
+ * is long, for it was said on the page before. */
+static void
+add_name(struct page_rows *rows, const struct page_build *build,
+         const struct deck_text *name, const struct place *place)
+{
+    char *text = mem_copy(name->text, name->len);
+    add_label(rows, build,
+              build_para_within(build, text, build->lang, build->m.cap_print,
+                                true, place->width, 1),
+              place->start, place->width, place->gap);
+    free(text);
 }
 
 /* LEAD before the first words of a call-out, which are TEXT if they can stand
@@ -275,14 +325,24 @@ add_lead(struct page_rows *rows, const struct page_build *build,
 {
     if (text != NULL) {
         struct deck_text both = text_with_lead(lead, text);
-        add_lines(rows, text_para(rows, build, &both, place), place);
+        add_lines(rows, build->measure, text_para(rows, build, &both, place),
+                  place);
         free(both.text);
         free(both.spans);
         return;
     }
     struct para *para =
         build_para(build, lead, build->lang, place->cap, true, place->width);
-    add_lines(rows, page_rows_keep(rows, para), place);
+    add_lines(rows, build->measure, page_rows_keep(rows, para), place);
+}
+
+/* From the line before it to BLOCK, beyond PITCH. */
+static int
+gap_above(const struct page_build *build, const struct deck_block *block,
+          int pitch)
+{
+    int share = block->tight ? 6 : build->m.close_lines ? 3 : 2;
+    return pitch / (build->m.closest_lines ? share * 3 / 2 : share);
 }
 
 static struct place
@@ -302,31 +362,10 @@ block_place(const struct page_build *build, const struct deck_block *block,
                           .width = width < most ? width : most,
                           .cap = cap,
                           .pitch = pitch,
-                          .gap = pitch / (block->tight           ? 6
-                                          : build->m.close_lines ? 3
-                                                                 : 2),
+                          .gap = gap_above(build, block, pitch),
                           .colour = block->line == PAGE_LINE_SOURCE
                                         ? build->c.small
                                         : build->c.ink};
-}
-
-/* The bytes FROM to TO - 1 of TEXT; SPANS is freed with free(), the text is
- * that of TEXT. */
-static struct deck_text
-text_between(const struct deck_text *text, size_t from, size_t to)
-{
-    struct deck_text part = {.text = text->text + from, .len = to - from};
-    part.spans = mem_new(text->span_count + 1, sizeof(*part.spans));
-    for (size_t i = 0; i < text->span_count; i++) {
-        size_t end = text->spans[i].end;
-        end = end < to ? end : to;
-        if (end > from && (part.span_count == 0 ||
-                           part.spans[part.span_count - 1].end < end - from)) {
-            part.spans[part.span_count++] =
-                (struct deck_span){end - from, text->spans[i].style};
-        }
-    }
-    return part;
 }
 
 /* What of block INDEX is in SLICE. */
@@ -337,7 +376,7 @@ text_in(const struct page_slice *slice, size_t index)
     size_t from = index == slice->first ? slice->from : 0;
     size_t to = index + 1 == slice->end && slice->to < text->len ? slice->to
                                                                  : text->len;
-    return text_between(text, from < to ? from : to, to);
+    return page_text_between(text, from < to ? from : to, to);
 }
 
 /* False when a table does not go there. */
@@ -362,7 +401,7 @@ add_block(struct page_rows *rows, const struct page_build *build,
     char *lead = leads ? lead_words(build, slice) : NULL;
     bool joined = block->type == DECK_PARAGRAPH && block->depth == 0;
     if (lead != NULL && rows->labelled) {
-        add_label(rows, build, lead, start, width, place.gap);
+        add_small_lead(rows, build, lead, start, width, place.gap);
         place.gap = place.pitch / 8;
         free(lead);
         lead = NULL;
@@ -370,6 +409,10 @@ add_block(struct page_rows *rows, const struct page_build *build,
     if (lead != NULL) {
         add_lead(rows, build, lead, joined ? &text : NULL, &place);
         place.gap = place.pitch / 6;
+    }
+    if (index == slice->first && slice->name != NULL) {
+        add_name(rows, build, slice->name, &place);
+        place.gap = place.pitch / 12;
     }
     if (block->type == DECK_ITEM) {
         add_item(rows, build, block, &text, begun, &place);

@@ -12,11 +12,13 @@ struct page_slice {
     size_t from;       /* byte of the text of the first where it begins, */
     size_t to;         /* and of the last where it ends; of a table: its rows */
     int part, parts;   /* of a call-out: the how-manieth of its pages, from 1 */
+    /* of the row of a table that goes on here; NULL: none does */
+    const struct deck_text *name;
 };
 
-/* What a block has in place of the line of its file that is no block of the
- * slide: the title of it, and its source, which is as small as in a foot. */
-enum { PAGE_LINE_TITLE = 0, PAGE_LINE_SOURCE = -1 };
+/* What the source has, which is as small as in a foot, in place of the line of
+ * a block in its file. */
+enum { PAGE_LINE_SOURCE = -1 };
 
 /* Makes the rows of SLICE for a column of WIDTH px on pages with HEIGHT px for
  * the body. False when a table has no room there. */

@@ -28,6 +28,12 @@ int page_with_place(const struct deck *deck, const struct deck_version *version,
                     const struct page_screen *screen,
                     const struct measure *measure, int place);
 
+/* Whether the title is cut on one of these pages. */
+bool page_title_is_cut(const struct deck *deck,
+                       const struct deck_version *version, const char *lang,
+                       int scale, const struct page_screen *screen,
+                       const struct measure *measure);
+
 /* page_count(), and what becomes of the code; SIZES (may be NULL, else zeros)
  * becomes how many square px all of the picture in each block would have. */
 int page_body_count(const struct deck *deck, const struct deck_version *version,

@@ -112,6 +112,16 @@ place_row(struct page_caption *caption, const struct page_caption_sizes *sizes,
     return y + row;
 }
 
+/* Whether all of the title is on one line of WIDTH px. */
+static bool
+is_one_line(const struct page_build *build, int width, int cap)
+{
+    struct para *para = page_caption_title_at(build, cap, 0);
+    bool one = para->width_px <= width;
+    para_free(para);
+    return one;
+}
+
 /* The title of a strip at Y, on one line with the place at its end, else in the
  * whole column. Returns where it ends. */
 static int
@@ -124,7 +134,9 @@ place_title(struct page_caption *caption,
     int one = title_room(build, INT_MAX, most);
     int x = m->column_x;
     int width = m->column_w - sizes->place - page_caption_gap(m);
-    if (width > 12 * m->cap_body && title_room(build, width, most) <= one) {
+    bool fits = m->compact_panel ? is_one_line(build, width, most)
+                                 : title_room(build, width, most) <= one;
+    if (width > 12 * m->cap_body && fits) {
         caption->title.rect = (struct page_rect){x, y, width, one};
         caption->place.rect = (struct page_rect){x + m->column_w - sizes->place,
                                                  y, sizes->place, one};
@@ -207,8 +219,32 @@ place_ask(struct page_caption *caption, const struct page_caption_sizes *sizes,
     return y;
 }
 
-/* The ask line at the end of the kind's row, the place before it if it stands
- * there. False when it does not go there. */
+/* The source behind the kind on a small panel, where the row has room. */
+static bool
+join_source(struct page_caption *caption,
+            const struct page_caption_sizes *sizes)
+{
+    const struct page_metrics *m = &sizes->build.m;
+    struct page_rect kind = caption->kind.rect;
+    int gap = page_caption_gap(m);
+    struct page_rect place = caption->place.rect;
+    bool shared = place.y == kind.y;
+    int room = m->column_w - kind.w - gap - (shared ? place.w + gap : 0);
+    int least = sizes->date_w > 0 ? sizes->date_w : sizes->source_w;
+    if (!m->compact_panel || sizes->source_w == 0 || room < least ||
+        place.y > kind.y) {
+        return false;
+    }
+    int with_ask = room - gap - sizes->ask;
+    int width = !shared && with_ask >= sizes->source_w ? with_ask : room;
+    caption->source.rect =
+        (struct page_rect){kind.x + kind.w + gap, kind.y, width, kind.h};
+    caption->source.align = 1; /* in the middle of its row */
+    return true;
+}
+
+/* The ask line at the end of the kind's row, place or source before it if they
+ * stand there. False when it does not go there. */
 static bool
 squeeze_ask(struct page_caption *caption,
             const struct page_caption_sizes *sizes)
@@ -219,11 +255,16 @@ squeeze_ask(struct page_caption *caption,
     int gap = page_caption_gap(m);
     int ask = sizes->ask;
     bool shared = place->y == kind.y;
-    int taken = kind.w + (shared ? gap + place->w : 0);
+    int joined = caption->source.rect.w;
+    if (ask == 0) {
+        return true;
+    }
+    int taken = kind.w + (shared ? gap + place->w : 0) +
+                (joined > 0 ? gap + joined : 0);
     if (place->y > kind.y || taken + gap + ask > m->column_w) {
         return false;
     }
-    if (shared) {
+    if (shared && joined == 0) {
         place->x = kind.x + kind.w + gap;
         caption->place.align = 0;
     }
@@ -248,9 +289,11 @@ fill_strip(struct page_caption *caption, const struct page_caption_sizes *sizes)
         return high + air;
     }
     high = place_kind(caption, sizes, air);
-    if (!squeeze_ask(caption, sizes)) {
-        high = place_ask(caption, sizes, high);
-    } else if (sizes->source_w > 0) {
+    struct page_caption_sizes left = *sizes;
+    left.source_w = join_source(caption, sizes) ? 0 : sizes->source_w;
+    if (!squeeze_ask(caption, &left)) {
+        high = place_ask(caption, &left, high);
+    } else if (left.source_w > 0) {
         int lines = source_lines(sizes, m->column_w);
         caption->source.rect =
             (struct page_rect){m->column_x, high + air / 2, m->column_w,
@@ -267,10 +310,15 @@ page_caption_strip(struct page_caption *caption,
     const struct page_metrics *m = &sizes->build.m;
     int high = fill_strip(caption, sizes);
     if (m->compact_panel && high > bottom * 2 / 5) {
-        /* the picture needs the room more than the name of the source does */
+        /* the picture needs the room more than the ask line does, which is on
+         * other slides, or the name of the source */
         struct page_caption_sizes fewer = *sizes;
-        fewer.source_w = fewer.date_w;
+        fewer.ask = sizes->document ? fewer.ask : 0;
         high = fill_strip(caption, &fewer);
+        if (high > bottom * 2 / 5) {
+            fewer.source_w = fewer.date_w;
+            high = fill_strip(caption, &fewer);
+        }
         fewer.source_w = 0; /* a document is there to be read */
         bool more = sizes->document && high > bottom * 2 / 5;
         high = more ? fill_strip(caption, &fewer) : high;
@@ -309,6 +357,7 @@ fill_column(struct page_caption *caption,
     bool below = kind + page_caption_gap(m) + place > width;
     int ask = asks ? ask_lines(sizes, width - page_caption_bell_width(m)) : 0;
     int source = source_lines(sizes, width);
+    source = !asks && source > 1 ? 1 : source; /* its name is cut */
     int y = bottom - page_caption_air(m);
     if (asks) {
         int high = page_caption_lines_h(sizes, ask);

@@ -171,6 +171,12 @@ draw_place(const struct page_caption *caption, const struct page_build *build,
         char *number =
             page_words_numbers(few ? build->words->page : build->words->place,
                                page + 1, page_count);
+        if (!caption->upright &&
+            build_width(build, number, build->lang, m->cap_print, true) >
+                place->rect.w) {
+            free(number);
+            number = page_words_brief(page + 1, page_count, build->rtl);
+        }
         if (caption->upright) {
             draw_lines(build, place, number, build->lang, m->cap_print, y, ink);
         } else {
@@ -178,20 +184,6 @@ draw_place(const struct page_caption *caption, const struct page_build *build,
         }
         free(number);
     }
-}
-
-/* As much of the title as goes on one line. */
-static struct para *
-cut_title(const struct page_build *build, int width, int cap)
-{
-    char *text = mem_string(build->version->title.text);
-    for (char *at = text; *at != '\0'; at++) {
-        *at = *at == '\n' ? ' ' : *at;
-    }
-    struct para *para =
-        build_para_within(build, text, build->lang, cap, true, width, 1);
-    free(text);
-    return para;
 }
 
 /* The capitals of a title on a strip begin in the middle of its place if that
@@ -235,14 +227,14 @@ draw_title(const struct page_caption *caption, const struct page_build *build)
     bool cut = caption->foot && m->compact_panel && high > place->rect.h;
     if (cut) {
         para_free(para);
-        para = cut_title(build, place->rect.w, cap);
+        para = page_title_cut(build, place->rect.w, cap).para;
     }
     int y = place->rect.y;
     while (caption->foot && !title_y(caption, build, para, cap, &y) &&
            cap > least) {
         cap = cap * 15 / 16 > least ? cap * 15 / 16 : least;
         para_free(para);
-        para = cut ? cut_title(build, place->rect.w, cap)
+        para = cut ? page_title_cut(build, place->rect.w, cap).para
                    : page_caption_title_at(build, cap, place->rect.w);
     }
     build_draw(build, para, place->rect.x, y, cap, page_title_pitch(build, cap),
@@ -267,28 +259,29 @@ draw_source(const struct page_caption *caption, const struct page_build *build)
     int width = place->rect.w;
     int cap = build->m.cap_print;
     int least = page_metrics(build->screen, 0).cap_print;
+    struct page_build small = *build;
+    small.m.cap_print = least;
     if (width == 0) {
         return;
     }
     char *text = page_foot_source(build, true);
-    size_t lines =
-        place->rect.h > page_caption_height(build, 1) * 3 / 2 ? 2 : 1;
+    bool joined = place->align == 1;
+    bool high = place->rect.h > page_caption_height(build, 1) * 3 / 2;
+    size_t lines = high && !joined ? 2 : 1;
     while (cap > least && lines_at(build, text, cap, width) > lines) {
         cap--;
     }
     if (build->version->reviewed.year > 0 &&
         lines_at(build, text, cap, width) > lines) {
         free(text);
-        text = page_foot_source(build, false);
-        if (lines_at(build, text, cap, width) > lines) {
-            free(text);
-            text = page_foot_date(build);
-        }
+        text = page_foot_source_within(
+            &small, lines > 1 ? width * 8 / 5 : width); /* at words */
     }
     struct para *para =
         build_para_within(build, text, build->lang, cap, false, width, lines);
-    build_draw(build, para, place->rect.x, place->rect.y, cap,
-               page_caption_pitch(build), ink_of(caption, build, place));
+    build_draw(build, para, place->rect.x,
+               joined ? line_y(build, place->rect, para, cap) : place->rect.y,
+               cap, page_caption_pitch(build), ink_of(caption, build, place));
     para_free(para);
     free(text);
 }

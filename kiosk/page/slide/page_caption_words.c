@@ -152,10 +152,14 @@ measure_ask(struct page_caption_sizes *sizes)
     sizes->ask += page_caption_bell_width(&build->m);
 }
 
-/* What the place in the topic and the number of the page may need. */
+/* What the place in the topic and the number of the page may need: by a photo
+ * on a small panel in digits alone. */
 static int
-place_width(const struct page_build *build)
+place_width(const struct page_build *build, bool document)
 {
+    if (build->m.compact_panel && !document) {
+        return page_number_width(build, true, 88);
+    }
     char *page = page_words_numbers(build->words->page, 88, 88);
     char *place = page_words_numbers(build->words->place, 88, 88);
     int cap = build->m.cap_print;
@@ -232,7 +236,7 @@ page_caption_sizes_init(struct page_caption_sizes *sizes,
     const struct page_build *normal = &sizes->build;
     const struct page_metrics *m = &normal->m;
     measure_ask(sizes);
-    sizes->place = place_width(normal);
+    sizes->place = place_width(normal, document);
     sizes->kind = page_caption_word_start(m) +
                   build_width(normal, build->words->kinds[build->kind],
                               build->lang, m->cap_kind, true);

@@ -162,8 +162,8 @@ page_code_beside(struct page_flow *flow, struct page_code_spot *spot)
     int most = full * 42 / 100; /* as a picture */
     spot->box.version = build->code->version - 1;
     while (fit_code(build, spot->box.version + 1, most,
-                    flow->height - flow->frame->full_more, m->cap_alt, AT_END,
-                    &spot->box)) {
+                    flow->height - page_frame_first_more(flow->frame),
+                    m->cap_alt, AT_END, &spot->box)) {
         flow->width = full - spot->box.width - page_sized(m, 14.0);
         if (flow->width >= 12 * m->cap_body &&
             page_flow_section(flow, &all, false).pages == 1 &&
@@ -173,7 +173,7 @@ page_code_beside(struct page_flow *flow, struct page_code_spot *spot)
             spot->shown = true;
             flow->frame->code = CODE_SHOWN;
             spot->start = full - spot->box.field;
-            spot->y = flow->frame->body_y + flow->frame->full_more;
+            spot->y = flow->frame->body_y + page_frame_first_more(flow->frame);
             return true;
         }
         para_free(spot->box.words);
@@ -209,7 +209,7 @@ place(struct page_flow *flow, struct page_code_spot *spot)
         return true;
     }
     bool used = last->end > last->first || last->picture != NULL;
-    int more = used ? 0 : frame->full_more;
+    int more = used ? 0 : page_frame_first_more(frame);
     spot->y = frame->body_y + more;
     int end = frame->note_h > 0 ? frame->body_bottom
               : m->compact      ? m->band_y

@@ -93,9 +93,9 @@ add_around(struct page_flow *flow, const struct page_spread *spread,
            page_set_add(&flow->set, at, spread->end, flow->width, end_of);
 }
 
-bool
-page_flow_is_first(const struct page_flow *flow,
-                   const struct page_spread *spread)
+/* Whether the words of the slide begin on SPREAD. */
+static bool
+is_first(const struct page_flow *flow, const struct page_spread *spread)
 {
     return spread->first == 0 && (spread->end > 0 || flow->pieces.count == 0);
 }
@@ -103,22 +103,10 @@ page_flow_is_first(const struct page_flow *flow,
 struct page_set_end
 page_flow_begin(const struct page_flow *flow, const struct page_spread *spread)
 {
-    const struct page_frame *frame = flow->frame;
-    bool untitled = page_flow_is_untitled(flow, spread);
-    bool first = page_flow_is_first(flow, spread);
-    return (struct page_set_end){
-        .top = true,
-        .y = untitled
-                 ? (flow->build->m.compact ? 0 : frame->title_y - frame->body_y)
-             : first ? frame->full_more
-                     : 0};
-}
-
-bool
-page_flow_is_untitled(const struct page_flow *flow,
-                      const struct page_spread *spread)
-{
-    return spread->first < flow->pieces.title_end;
+    int more = spread->titled           ? flow->frame->full_more
+               : is_first(flow, spread) ? page_frame_first_more(flow->frame)
+                                        : 0;
+    return (struct page_set_end){.top = true, .y = more};
 }
 
 bool
@@ -198,8 +186,8 @@ page_cost(void *ctx, size_t first, size_t end)
     const struct filling *filling = ctx;
     bool many;
     struct page_set_end end_of;
-    struct page_spread spread = {filling->section->first + first,
-                                 filling->section->first + end, NULL};
+    struct page_spread spread = {.first = filling->section->first + first,
+                                 .end = filling->section->first + end};
     spread.picture = picture_on(filling, spread.first, spread.end, &many);
     if (many || !page_flow_height(filling->flow, &spread, &end_of)) {
         return -1.0;
@@ -217,7 +205,8 @@ page_flow_add(struct page_flow *flow, size_t first, size_t end,
 {
     flow->pages =
         mem_grow(flow->pages, flow->count, &flow->cap, sizeof(*flow->pages));
-    flow->pages[flow->count++] = (struct page_spread){first, end, picture};
+    flow->pages[flow->count++] =
+        (struct page_spread){first, end, picture, false};
 }
 
 /* The pages of SECTION, as in page_breaks. Lines are counted first; where what
@@ -326,6 +315,28 @@ page_flow_with(const struct page_flow *flow, int place)
         best = here > best ? here : best;
     }
     return found;
+}
+
+void
+page_flow_title(struct page_flow *flow)
+{
+    const struct page_frame *frame = flow->frame;
+    bool all = frame->full.para != NULL && flow->build->code == NULL;
+    for (size_t page = 0; page < flow->count; page++) {
+        struct page_spread *spread = &flow->pages[page];
+        struct page_spread titled = *spread;
+        struct page_set_end end_of;
+        titled.titled = true;
+        spread->titled =
+            (frame->full_first && is_first(flow, spread)) ||
+            (frame->full.para != NULL && flow->build->code == NULL &&
+             page_flow_height(flow, &titled, &end_of));
+        all = all && spread->titled;
+    }
+    for (size_t page = 0; flow->build->m.compact && page < flow->count;
+         page++) {
+        flow->pages[page].titled = all;
+    }
 }
 
 int

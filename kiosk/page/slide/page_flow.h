@@ -28,6 +28,7 @@ struct page_picture {
 struct page_spread {
     size_t first, end;
     struct page_picture *picture; /* NULL: none */
+    bool titled; /* with all of a title that is cut elsewhere */
 };
 
 struct page_flow {
@@ -45,6 +46,7 @@ struct page_flow {
     struct page_picture *pictures; /* those of PIECES, in their order */
     struct page_spread *pages;
     size_t count, cap;
+    double cost; /* of the pages of words, as in page_fill */
 };
 
 /* Cuts the words for the body that FRAME leaves. WORDED as in
@@ -78,10 +80,6 @@ struct page_fill page_flow_section(struct page_flow *flow,
 void page_flow_add(struct page_flow *flow, size_t first, size_t end,
                    struct page_picture *picture);
 
-/* Whether the words of the slide begin on SPREAD. */
-bool page_flow_is_first(const struct page_flow *flow,
-                        const struct page_spread *spread);
-
 /* Where the words of SPREAD end below the top of its body. False when they do
  * not fit. */
 bool page_flow_height(struct page_flow *flow, const struct page_spread *spread,
@@ -111,14 +109,13 @@ void page_flow_below(const struct page_flow *flow,
 int page_flow_beside(const struct page_flow *flow,
                      const struct page_picture *picture);
 
-/* Whether all of the title stands among the words of SPREAD or of a page that
- * follows. */
-bool page_flow_is_untitled(const struct page_flow *flow,
-                           const struct page_spread *spread);
+/* Says which pages have all of a title that is cut elsewhere: those with room
+ * for it, but where it stands in the bar, which is as high on each of them, all
+ * or none. */
+void page_flow_title(struct page_flow *flow);
 
-/* Where the words of SPREAD begin below the top of its body: the whole of a
- * title that is cut elsewhere stands above the first; where it is one of them
- * they begin where the title else does. */
+/* Where the words of SPREAD begin below the top of its body, which all of the
+ * title may push down. */
 struct page_set_end page_flow_begin(const struct page_flow *flow,
                                     const struct page_spread *spread);
 

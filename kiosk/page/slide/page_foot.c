@@ -186,14 +186,14 @@ page_foot_plan_source(struct page_frame *frame, const struct page_build *build)
     const struct page_build small = smaller(build);
     bool dated = version->reviewed.year > 0;
     if (frame->foot_gone) {
-        frame->source_in_body = dated || version->source != NULL;
+        frame->crowded = dated || version->source != NULL;
         return;
     }
-    frame->source_in_body = dated && !has_room(frame, &small, build->lang);
+    frame->crowded = dated && !has_room(frame, &small, build->lang);
     /* a page that is compact has a foot below no slide of another language */
     size_t count = deck != NULL && !build->m.compact ? deck->language_count : 0;
-    for (size_t i = 0; dated && i < count && !frame->source_in_body; i++) {
-        frame->source_in_body = !has_room(frame, &small, deck->languages[i]);
+    for (size_t i = 0; dated && i < count && !frame->crowded; i++) {
+        frame->crowded = !has_room(frame, &small, deck->languages[i]);
     }
 }
 
@@ -237,7 +237,7 @@ static char *
 lead_text(const struct page_frame *frame, const struct page_build *build,
           int page, int page_count, int room)
 {
-    bool worded = frame->kind_in_bar || frame->untitled || page > 0;
+    bool worded = frame->kind_in_bar || page > 0;
     bool numbered =
         page_count > 1 && !page_number_in_bar(frame, build, page_count);
     const char *kind = worded ? NULL : build->words->kinds[build->kind];
@@ -273,10 +273,8 @@ draw_words(const struct page_build *build, const char *text, bool lead,
     return start + width;
 }
 
-/* The source with its review as they go into WIDTH px: the source is cut before
- * the date is; freed with free(). */
-static char *
-source_within(const struct page_build *build, int width)
+char *
+page_foot_source_within(const struct page_build *build, int width)
 {
     const char *source = build->version->source;
     int cap = build->m.cap_print;
@@ -299,8 +297,13 @@ void
 page_foot_draw(const struct page_frame *frame, const struct page_build *around,
                int page, int page_count)
 {
-    bool dated = around->version->reviewed.year > 0 && !frame->source_in_body;
-    bool narrow = dated && !has_room(frame, around, around->ui_lang);
+    bool last = page_count > 1 && page + 1 == page_count;
+    bool sourced =
+        !frame->source_in_body && (page_count == 1 || last ||
+                                   (!around->m.compact && !frame->source_last));
+    bool narrow = around->version->reviewed.year > 0 && sourced &&
+                  !(last && frame->source_last) &&
+                  !has_room(frame, around, around->ui_lang);
     const struct page_build foot = narrow ? smaller(around) : *around;
     const struct page_build *build = &foot;
     const struct page_metrics *m = &build->m;
@@ -309,8 +312,6 @@ page_foot_draw(const struct page_frame *frame, const struct page_build *around,
                                  m->hair};
         page_add_fill(build->page, rule, build->c.rule, 0);
     }
-    bool sourced =
-        !frame->source_in_body && (!m->compact || page + 1 == page_count);
     int date = sourced ? date_width(build) : 0;
     int least = date > 0 ? date + apart(m) : 0;
     bool numbered =
@@ -325,11 +326,10 @@ page_foot_draw(const struct page_frame *frame, const struct page_build *around,
     char *lead = lead_text(frame, build, page, page_count, end - least);
     int start = *lead ? draw_words(build, lead, true, 0) + apart(m) : 0;
     free(lead);
-    bool last = page_count > 1 && page + 1 == page_count;
     bool asks = !sourced || !last || source_fits(build, end - start);
     end = asks ? end : m->column_w;
     if (sourced) {
-        char *source = source_within(build, end - start);
+        char *source = page_foot_source_within(build, end - start);
         int width =
             build_width(build, source, build->lang, m->cap_print, false);
         if (*source && width <= end - start) {

@@ -12,7 +12,7 @@
 /* Fills rule_y, body_bottom and foot_gone. */
 void page_foot_plan(struct page_frame *frame, const struct page_build *build);
 
-/* When the bar is planned: fills source_in_body. */
+/* When the bar is planned: fills crowded. */
 void page_foot_plan_source(struct page_frame *frame,
                            const struct page_build *build);
 
@@ -27,6 +27,10 @@ char *page_foot_source(const struct page_build *build, bool whole);
 
 /* "22 Nov 2026", "" when the slide was not reviewed; freed with free(). */
 char *page_foot_date(const struct page_build *build);
+
+/* The source with its review as they go into WIDTH_PX as small print: the name
+ * is cut before the date is; freed with free(). */
+char *page_foot_source_within(const struct page_build *build, int width_px);
 
 void page_foot_draw(const struct page_frame *frame,
                     const struct page_build *build, int page, int page_count);

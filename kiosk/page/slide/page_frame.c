@@ -18,11 +18,10 @@ page_frame_release(struct page_frame *frame)
     frame->caption = NULL;
 }
 
-void
-page_frame_no_full(struct page_frame *frame)
+int
+page_frame_first_more(const struct page_frame *frame)
 {
-    page_title_release(&frame->full);
-    frame->full_more = 0;
+    return frame->full_first ? frame->full_more : 0;
 }
 
 /* ---- place in the topic ---- */

@@ -29,26 +29,26 @@ struct page_frame {
     struct page_title title;
     int title_start, title_y;
     bool title_cut;         /* it ends in "…" */
-    struct page_title full; /* all of one that is cut, for the first page of
-                             * words; no lines: too much for one */
+    struct page_title full; /* all of one that is cut, for pages with room; no
+                             * lines: no page has that */
     int full_y, full_more;  /* it pushes the body down by this */
-    bool title_in_body;     /* neither: it is the first block of the body, */
-    bool title_late;        /* or the first behind the number to call */
-    bool first, untitled;   /* this is that page; all of the title stands below
-                             * on it or on one that follows: so it is not in
-                             * the head; said by the body */
+    bool full_first;        /* the first page of words has it in any case */
+    bool titled;            /* this page has it; said by the body */
     bool kind_in_bar;       /* else its word is in the foot */
     int number_w;           /* room for the number of the page in the bar; 0: it
                              * is in the foot */
     bool foot_gone;         /* some pages have no foot */
-    bool source_in_body;    /* the foot has no room for its date: it is the last
-                             * block of the body */
+    bool crowded;           /* the foot has no room for ask line and source: */
+    bool source_in_body;    /* it is the last block of the body, */
+    bool source_last;       /* or in the foot of the last page alone, where it
+                             * takes the place of that line; said by the body */
 };
 
 void page_frame_release(struct page_frame *frame);
 
-/* The title is cut on the first page too. */
-void page_frame_no_full(struct page_frame *frame);
+/* How far all of the title pushes the body of the first page down in any
+ * case. */
+int page_frame_first_more(const struct page_frame *frame);
 
 /* "Microneedling · 2 of 5" and its dots. */
 struct page_place {

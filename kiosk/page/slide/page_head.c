@@ -162,8 +162,7 @@ all_in_bar(struct page_frame *frame, const struct page_build *build)
     return in_bar;
 }
 
-/* All of a title that is cut, where that leaves a line of text below it on the
- * first page. */
+/* All of a title that is cut, where that leaves a line of text below it. */
 static void
 plan_full(struct page_frame *frame, const struct page_build *build)
 {
@@ -179,8 +178,8 @@ plan_full(struct page_frame *frame, const struct page_build *build)
     int left = frame->body_bottom - frame->body_y - frame->full_more;
     bool torn = build->m.compact && full->para->overfull;
     if (left < cap + page_descent(cap) || torn) {
-        page_frame_no_full(frame);
-        frame->title_in_body = true;
+        page_title_release(full);
+        frame->full_first = false;
     }
 }
 
@@ -194,7 +193,8 @@ plan_compact(struct page_frame *frame, const struct page_build *build)
         frame->number_w = frame->foot_gone ? number_width(build, true) : 0;
         int taken = frame->number_w + (frame->foot_gone ? apart(m) : 0);
         int width = m->column_w - frame->title_start - taken;
-        frame->title = page_title_cut(build, width > 1 ? width : 1);
+        frame->title =
+            page_title_cut(build, width > 1 ? width : 1, m->cap_body);
     }
     frame->bar_h = bar_around(build, &frame->title, &frame->title_y);
     frame->body_y = frame->bar_h + air_below(build);
@@ -261,8 +261,9 @@ plan_roomy(struct page_frame *frame, const struct page_build *build)
     if (!body_has_room(frame, build) && frame->title.para->line_count > 1) {
         page_title_release(&frame->title);
         frame->title_cut = true;
-        frame->title = page_title_cut(build, m->column_w);
+        frame->title = page_title_cut(build, m->column_w, m->cap_body);
         place_roomy(frame, build);
+        frame->full_first = true;
         plan_full(frame, build);
     }
 }
@@ -370,48 +371,28 @@ draw_divider(const struct page_frame *frame, const struct page_build *build,
     page_add_fill(build->page, line, c->kind_ink, 0);
 }
 
-/* Whether the word of the kind is said: it has its place beside the title, or
- * that of the title. */
-static bool
-is_worded(const struct page_frame *frame, const struct page_build *build)
-{
-    const struct page_metrics *m = &build->m;
-    int cap;
-    struct para *word = kind_word(build, &cap);
-    int end = word_start(m) + word->width_px + apart(m) + frame->number_w;
-    para_free(word);
-    return frame->kind_in_bar || (frame->untitled && end <= m->column_w);
-}
-
-/* Where the title is not in the head, all of it is below. */
 static void
 draw_head(const struct page_frame *frame, const struct page_build *build,
           int page, int page_count)
 {
     const struct page_metrics *m = &build->m;
     const struct page_colours c = bar_colours(build);
-    bool full = frame->first && frame->full.para != NULL;
+    bool full = frame->titled && frame->full.para != NULL;
     const struct page_title *title = full ? &frame->full : &frame->title;
     int more = m->compact && full ? frame->full_more : 0;
     draw_bar(build, frame->bar_h + more, &c);
-    bool worded = is_worded(frame, build);
-    int taken = draw_kind(frame, build, worded, &c);
-    if (m->compact && !frame->untitled) {
-        if (worded) {
-            draw_divider(frame, build, taken, &c);
-        }
-        taken = frame->title_start + title->para->width_px;
-    } else { /* read from the top down */
+    int taken = draw_kind(frame, build, frame->kind_in_bar, &c);
+    if (!m->compact) { /* read from the top down */
         draw_counter(frame, build, taken, page, page_count, &c);
-    }
-    if (frame->untitled) {
-        return;
+    } else if (frame->kind_in_bar) {
+        draw_divider(frame, build, taken, &c);
     }
     build_draw(build, title->para,
                build_x(build, frame->title_start, title->width),
                full ? frame->full_y : frame->title_y, title->cap, title->pitch,
                m->compact ? c.kind_ink : build->c.ink);
     if (m->compact) {
+        taken = frame->title_start + title->para->width_px;
         draw_counter(frame, build, taken, page, page_count, &c);
     }
 }

@@ -226,7 +226,7 @@ plan_own(struct trial *trial)
 {
     struct page_flow *flow = trial->flow;
     struct page_picture *picture = trial->picture;
-    int less = flow->pieces.count == 0 ? flow->frame->full_more : 0;
+    int less = flow->pieces.count == 0 ? page_frame_first_more(flow->frame) : 0;
     picture->way = WAY_OWN;
     picture->box = fit(trial, flow->width, highest(flow) - less);
 }
@@ -239,15 +239,8 @@ is_the_slide(const struct page_shown *shown)
            shown->picture->place == DECK_ALONE;
 }
 
-/* Whether a page of a picture alone is more than this screen has room for. */
-static bool
-is_small(const struct page_flow *flow)
-{
-    return flow->build->m.compact || flow->build->m.compact_panel;
-}
-
 /* A picture goes beside words if they need no page more; else it follows them,
- * or where few letters stand in a line is left out. */
+ * or on a small panel, which has no room for a page of it, is left out. */
 static void
 plan(struct trial *trial, bool *worded)
 {
@@ -263,7 +256,7 @@ plan(struct trial *trial, bool *worded)
     picture->at = at;
     if (!shown->there) {
         worded[shown->block] = true;
-    } else if (words && is_small(flow) && !is_the_slide(shown)) {
+    } else if (words && flow->build->m.compact_panel && !is_the_slide(shown)) {
         picture->way = WAY_OUT;
     } else {
         plan_own(trial);
@@ -285,7 +278,7 @@ plan_section(struct page_flow *flow, const struct page_section *section,
                               .most = most};
         plan(&trial, worded);
     }
-    page_flow_section(flow, section, true);
+    flow->cost += page_flow_section(flow, section, true).cost;
     for (size_t i = section->first_picture; i < section->end_picture; i++) {
         if (flow->pictures[i].way == WAY_OWN) {
             page_flow_add(flow, section->end, section->end, &flow->pictures[i]);

@@ -13,11 +13,13 @@
 /* What it costs to begin a page within a paragraph, and within a sentence; a
  * page that is all blank costs 1. */
 static const double sentence_cost = 1.0;
-static const double line_cost = 4.0;
+static const double line_cost = 10.0;
+static const double number_cost = 6.0; /* more at a number: "call | 911" */
 /* To part words from what they lead to, a row's name from its cells. */
 static const double lead_cost = 100.0;
 static const double name_cost = 60.0;
-static const double source_cost = 3.0; /* alone on its page */
+static const double source_cost = 100.0; /* alone on its page */
+static const double act_cost = 10.0;     /* a number to call without the next */
 
 /* What pieces are cut for. */
 struct cutter {
@@ -63,12 +65,14 @@ add_listed(struct page_pieces *pieces, const struct deck_block *block,
 {
     const struct deck_table *table = &block->table;
     for (int row = table->rows > 1 ? 1 : 0; row < table->rows; row++) {
+        bool named = false;
         for (int column = 0; column < table->columns; column++) {
             struct deck_text text = page_table_text(table, row, column);
             int place = page_place_of(index, row > 0 ? (size_t)row - 1 : 0);
             if (text.len > 0) {
-                add_made(pieces, block, text, column > 0,
+                add_made(pieces, block, text, named,
                          place + column * PLACE_SHARES / table->columns);
+                named = true;
             } else {
                 free(text.text);
                 free(text.spans);
@@ -125,15 +129,29 @@ slice_height(const struct cutter *cutter, const struct page_slice *slice,
     return height;
 }
 
+/* The name of the row of a table that has begun before block INDEX; NULL where
+ * that is none. */
+static const struct deck_text *
+row_name(const struct page_pieces *pieces, size_t index)
+{
+    bool begun =
+        pieces->origins[index].made != NULL && pieces->blocks[index].tight;
+    size_t first = index;
+    while (begun && first > 0 && pieces->blocks[first].tight) {
+        first--;
+    }
+    return begun ? &pieces->blocks[first].text : NULL;
+}
+
 /* A part of block INDEX; one of a call-out is measured with its number. */
 static struct page_slice
 part_of(const struct cutter *cutter, size_t index, size_t from, size_t to)
 {
-    const struct deck_block *block = &cutter->pieces->blocks[index];
-    bool boxed = block->callout != DECK_CALLOUT_NONE;
-    return (struct page_slice){
-        cutter->pieces->blocks, index,        index + 1, from, to,
-        boxed ? 8 : 1,          boxed ? 8 : 1};
+    const struct page_pieces *pieces = cutter->pieces;
+    int parts = pieces->blocks[index].callout != DECK_CALLOUT_NONE ? 8 : 1;
+    const struct deck_text *name = row_name(pieces, index);
+    return (struct page_slice){pieces->blocks, index, index + 1, from, to,
+                               parts,          parts, name};
 }
 
 /* The place of byte AT of block INDEX, in the sentence FROM to TO - 1, before
@@ -158,7 +176,7 @@ cut_lines(struct cutter *cutter, size_t index, size_t from, size_t to,
           size_t sentences, const struct page_row *row)
 {
     const struct deck_text *text = &cutter->pieces->blocks[index].text;
-    const struct deck_text part = {.text = text->text + from, .len = to - from};
+    struct deck_text part = page_text_between(text, from, to);
     bool picture = cutter->pieces->blocks[index].type == DECK_PICTURE;
     const struct page_metrics *m = &cutter->build->m;
     const struct para_style style = {.cap_px =
@@ -167,18 +185,15 @@ cut_lines(struct cutter *cutter, size_t index, size_t from, size_t to,
     bool boxed = picture || cutter->pieces->blocks[index].callout;
     struct para *para =
         para_new(&part, cutter->build->lang, &style, cutter->build->measure);
-    int tallest = row->pitch;
-    for (size_t i = 0; i < para->line_count; i++) {
-        int tall = para->lines[i].ascent_px + para->lines[i].descent_px;
-        tallest =
-            tall > tallest && tall * 20 > row->pitch * 21 ? tall : tallest;
-    }
+    int below;
+    int pitch =
+        page_rows_pitch(para, cutter->build->measure, row->pitch, &below);
     size_t start = from;
     int lines = 0;
     for (size_t i = 1; i <= para->line_count; i++) {
         lines++;
         if (i < para->line_count && para->lines[i].joint == PARA_JOINT_HYPHEN &&
-            row->cap + lines * tallest + page_descent(row->cap) <=
+            row->cap + lines * pitch + page_descent(row->cap) <=
                 cutter->height) {
             continue; /* the word is not torn by the page */
         }
@@ -188,8 +203,12 @@ cut_lines(struct cutter *cutter, size_t index, size_t from, size_t to,
         if (end > start && (end < to || i == para->line_count)) {
             struct page_piece *piece =
                 add_piece(cutter, index, index + 1, start, end);
-            piece->cost = start > from ? line_cost : sentence_cost;
-            piece->line = boxed || lines > 1 ? 0 : tallest;
+            bool number =
+                page_text_begins_number(text->text + start, end - start);
+            piece->cost = start == from ? sentence_cost
+                          : number      ? line_cost + number_cost
+                                        : line_cost;
+            piece->line = boxed || lines > 1 ? 0 : pitch;
             piece->slack = page_rows_slack(row->cap, row->pitch);
             piece->gap = row->gap;
             piece->place = place_at(cutter, index, start, sentences, from, to);
@@ -198,6 +217,7 @@ cut_lines(struct cutter *cutter, size_t index, size_t from, size_t to,
         lines = 0;
     }
     para_free(para);
+    free(part.spans);
 }
 
 /* The sentences of a text; of one that is larger than a page the lines. FIT:
@@ -284,7 +304,7 @@ cut_unit(struct cutter *cutter, size_t first, size_t end)
 {
     const struct deck_block *block = &cutter->pieces->blocks[first];
     const struct page_slice all = {
-        cutter->pieces->blocks, first, end, 0, INT_MAX, 1, 1};
+        cutter->pieces->blocks, first, end, 0, INT_MAX, 1, 1, NULL};
     cutter->unit = cutter->pieces->count;
     bool paragraph =
         block->type == DECK_PARAGRAPH && block->callout == DECK_CALLOUT_NONE;
@@ -327,7 +347,7 @@ cut_blocks(struct cutter *cutter, const struct deck_version *version,
                   page_place_of(i + 1, 0));
     }
     const struct page_slice all = {
-        pieces->blocks, first, pieces->block_count, 0, INT_MAX, 1, 1};
+        pieces->blocks, first, pieces->block_count, 0, INT_MAX, 1, 1, NULL};
     bool table = false;
     for (size_t i = first; i < pieces->block_count; i++) {
         table = table || pieces->blocks[i].type == DECK_TABLE;
@@ -383,23 +403,6 @@ cut_made(struct cutter *cutter, const struct deck_block *like,
     cut_unit(cutter, first, first + 1);
 }
 
-/* The title, in the place of what is behind it. */
-static void
-cut_title(struct cutter *cutter, int place)
-{
-    const struct deck_text *title = &cutter->build->version->title;
-    const struct deck_block block = {.type = DECK_PARAGRAPH};
-    struct deck_text text = {.text = mem_copy(title->text, title->len),
-                             .len = title->len,
-                             .spans = mem_new(1, sizeof(*text.spans)),
-                             .span_count = 1};
-    text.spans[0] = (struct deck_span){title->len, DECK_BOLD};
-    cutter->pieces->title_first = cutter->pieces->count;
-    cut_made(cutter, &block, text, place);
-    cutter->pieces->title_end = cutter->pieces->count;
-    cutter->pieces->items[cutter->pieces->count - 1].keeps = lead_cost;
-}
-
 /* Source and review as small print, on one line if they go there. */
 static void
 cut_source(struct cutter *cutter, int place)
@@ -442,21 +445,18 @@ page_pieces_init(struct page_pieces *pieces, const struct page_build *build,
     struct cutter cutter = {
         .pieces = pieces, .build = build, .width = width, .height = height};
     size_t count = version->block_count;
+    size_t acts = page_order_acts(build->deck, version, build->kind);
     size_t *order = mem_new(count + 1, sizeof(*order));
     memset(pieces, 0, sizeof(*pieces));
     page_order(build->deck, version, build->kind, order);
-    size_t title = frame->title_late
-                       ? page_order_acts(build->deck, version, build->kind)
-                       : 0;
     for (size_t i = 0; i < count;) {
-        if (frame->title_in_body && i == title) {
-            cut_title(&cutter, title == 0 ? 0 : page_place_of(i + 1, 0));
-        }
         size_t index = order[i];
         const struct deck_block *block = &version->blocks[index];
         size_t end = i + page_unit_end(version, index) - index;
         if (block->type != DECK_PICTURE) {
             cut_blocks(&cutter, version, order, i, end - i);
+            pieces->items[pieces->count - 1].keeps +=
+                end < acts ? act_cost : 0.0;
         } else if (worded[index]) {
             cut_words(&cutter, block, page_place_of(i + 1, 0));
         } else {
@@ -464,9 +464,6 @@ page_pieces_init(struct page_pieces *pieces, const struct page_build *build,
             cutter.list = 0;
         }
         i = end;
-    }
-    if (frame->title_in_body && title >= count) {
-        cut_title(&cutter, page_place_of(count + 1, 0));
     }
     if (frame->source_in_body) {
         cut_source(&cutter, page_place_of(count + 1, 0));
@@ -495,6 +492,7 @@ page_pieces_slice(const struct page_pieces *pieces, size_t first, size_t end)
 {
     const struct page_piece *a = &pieces->items[first];
     const struct page_piece *z = &pieces->items[end - 1];
-    return (struct page_slice){pieces->blocks, a->first, z->end, a->from,
-                               z->to,          1,        1};
+    return (struct page_slice){
+        pieces->blocks, a->first, z->end, a->from,
+        z->to,          1,        1,      row_name(pieces, a->first)};
 }

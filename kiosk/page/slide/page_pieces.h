@@ -39,11 +39,10 @@ struct page_pieces {
     size_t count, cap;
     struct page_mark *pictures;
     size_t picture_count, picture_cap;
-    size_t title_first, title_end; /* its pieces; equal where it has none */
 };
 
-/* Cuts the version of BUILD for pages of WIDTH x HEIGHT px, with title and
- * source where FRAME has no room for them. WORDED[block]: of this picture the
+/* Cuts the version of BUILD for pages of WIDTH x HEIGHT px, with the source
+ * where FRAME has no room for it. WORDED[block]: of this picture the
  * words are shown. */
 void page_pieces_init(struct page_pieces *pieces,
                       const struct page_build *build, int width, int height,

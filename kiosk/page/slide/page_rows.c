@@ -41,7 +41,31 @@ int
 page_pitch(const struct page_build *build, int cap)
 {
     int leading = page_leading(build->measure, build->lang, cap);
-    return build->m.close_lines ? (leading * 8 + 4) / 9 : leading;
+    return build->m.closest_lines ? (leading * 5 + 3) / 6
+           : build->m.close_lines ? (leading * 8 + 4) / 9
+                                  : leading;
+}
+
+/* Many faces say far more than their letters need: where that is too much, ink
+ * is measured. The last line is followed by one like the first. */
+int
+page_rows_pitch(const struct para *para, const struct measure *measure,
+                int pitch, int *below_px)
+{
+    int under = 0, first = 0;
+    int most = pitch;
+    for (size_t i = 0; i < para->line_count; i++) {
+        const struct para_line *line = &para->lines[i];
+        int above = 0, below = 0;
+        if ((line->ascent_px + line->descent_px) * 20 > pitch * 21) {
+            para_line_ink(line, measure, &above, &below);
+        }
+        first = i == 0 ? above : first;
+        most = under + above > most ? under + above : most;
+        under = below;
+    }
+    *below_px = under;
+    return under + first > most ? under + first : most;
 }
 
 int

@@ -55,8 +55,14 @@ struct page_row *page_rows_add(struct page_rows *rows);
 struct para *page_rows_keep(struct page_rows *rows, struct para *para);
 
 /* From line to line of the text of a slide: 1.5 em (WCAG 2.2 SC 1.4.8), where
- * lines are few 4/3 em. */
+ * lines are few 4/3 em, at least 5/4 em. */
 int page_pitch(const struct page_build *build, int cap_px);
+
+/* From line to line of PARA: PITCH, or as much as it takes that the ink of no
+ * two lines meets. *BELOW_PX: how far that of its last line reaches below its
+ * baseline; 0 where no further than descenders do. */
+int page_rows_pitch(const struct para *para, const struct measure *measure,
+                    int pitch, int *below_px);
 
 /* Blank under the descenders of a line of CAP in PITCH. */
 int page_rows_slack(int cap, int pitch);

@@ -374,9 +374,7 @@ part_of(const struct page_set *set, size_t first)
 {
     const struct page_piece *piece = &set->pieces->items[first];
     int line = set->pieces->blocks[piece->first].line;
-    bool title =
-        first >= set->pieces->title_first && first < set->pieces->title_end;
-    return title ? PAGE_HEAD : line == PAGE_LINE_SOURCE ? PAGE_FOOT : PAGE_BODY;
+    return line == PAGE_LINE_SOURCE ? PAGE_FOOT : PAGE_BODY;
 }
 
 void

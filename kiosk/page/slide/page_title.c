@@ -201,10 +201,9 @@ page_title_within(struct page_title *title, const struct page_build *build,
 }
 
 struct page_title
-page_title_cut(const struct page_build *build, int width)
+page_title_cut(const struct page_build *build, int width, int cap)
 {
     const struct deck_text *title = &build->version->title;
-    int cap = build->m.cap_body;
     struct para *best = NULL;
     bool fits = true;
     for (size_t i = 1; i < title->len && fits; i++) {

@@ -29,7 +29,8 @@ bool page_title_within(struct page_title *title, const struct page_build *build,
 
 /* As much of the title as goes on one line of WIDTH_PX as large as the body,
  * cut at a word. */
-struct page_title page_title_cut(const struct page_build *build, int width_px);
+struct page_title page_title_cut(const struct page_build *build, int width_px,
+                                 int cap_px);
 
 /* All of the title as large as the body in WIDTH_PX. */
 struct page_title page_title_whole(const struct page_build *build,

@@ -38,9 +38,10 @@ note_words(const struct page *page, struct str *body, struct str *around)
     }
 }
 
-/* All pages of the slide at a size: fit to be shown, and with all words. */
+/* All pages of the slide at a size: fit to be shown, and with all words but
+ * those of a title that is cut. */
 static void
-check_slide(struct page_rig *rig, int words)
+check_slide(struct page_rig *rig, const struct random_slide *slide)
 {
     struct str body = {0};
     struct str around = {0};
@@ -56,11 +57,12 @@ check_slide(struct page_rig *rig, int words)
         note_words(page, &body, &around);
         page_free(page);
     }
-    for (int i = 1; i <= words; i++) {
+    bool cut = around.text != NULL && strstr(around.text, "…") != NULL;
+    for (int i = cut ? slide->title + 1 : 1; i <= slide->words; i++) {
         if (!random_has_word(body.text, i) &&
             !random_has_word(around.text, i)) {
-            fail_msg("w%d of %d is lost at size %d, %d px wide", i, words,
-                     rig->state.scale, rig->screen.width_px);
+            fail_msg("w%d of %d is lost at size %d, %d px wide", i,
+                     slide->words, rig->state.scale, rig->screen.width_px);
         }
     }
     str_release(&body);
@@ -87,7 +89,7 @@ test_no_word_is_lost_and_nothing_overlaps(void **state)
         for (int i = 0; i < rig_screen_count * 3; i++) {
             rig_screen_at(&rig, i / 3);
             rig.state.scale = i % 3;
-            check_slide(&rig, slide.words);
+            check_slide(&rig, &slide);
         }
         rig_release(&rig);
         random_slide_release(&slide);

@@ -189,6 +189,16 @@ check_act(const struct flow_pages *pages, const char *panel, int scale)
     assert_true(strstr(pages->bodies[0].text, "(719)") != NULL);
 }
 
+/* Whether number and emergency number have room on one page, with room to
+ * spare for lines that stand closer. */
+static bool
+is_act_one_page(int panel, int scale)
+{
+    return flow_count("# w1\n\n**(719) 555-0142**\n\nIn an emergency call "
+                      "**911**.\n",
+                      "when-to-call", false, panel, scale) == 1;
+}
+
 static void
 test_the_act_comes_first(void **state)
 {
@@ -203,10 +213,48 @@ test_the_act_comes_first(void **state)
             flow_panel(&rig, i / 3, i % 3);
             flow_pages_init(&pages, &rig);
             check_act(&pages, flow_panels[i / 3].name, i % 3);
+            if (is_act_one_page(i / 3, i % 3) &&
+                strstr(pages.bodies[0].text, "911") == NULL) {
+                fail_msg("the act is torn on %s at %d", flow_panels[i / 3].name,
+                         i % 3);
+            }
             flow_pages_release(&pages);
         }
         rig_release(&rig);
         free(text);
+    }
+}
+
+/* What is dialled stays with the words before it, however the sentence is cut,
+ * where a page has more than one line. */
+static void
+test_a_number_stays_with_its_words(void **state)
+{
+    (void)state;
+    for (int words = 1; words <= 30; words += 1 + words / 6) {
+        struct str text = {0};
+        struct page_rig rig;
+        str_add(&text, "# w1\n\nIf");
+        for (int i = 0; i < words; i++) {
+            str_addf(&text, " w%d", i + 2);
+        }
+        str_add(&text, " then call **911**.\n");
+        flow_slide(&rig, text.text, "when-to-call", false);
+        for (int i = 0; i < FLOW_PANELS * 3; i++) {
+            struct flow_pages pages;
+            flow_panel(&rig, i / 3, i % 3);
+            flow_pages_init(&pages, &rig);
+            const char *last = pages.bodies[pages.count - 1].text;
+            if (strstr(last, "call") == NULL &&
+                flow_count("# w1\n\none  \ntwo\n", "about", false, i / 3,
+                           i % 3) == 1) {
+                fail_msg("“%s” is alone on %s at %d", last,
+                         flow_panels[i / 3].name, i % 3);
+            }
+            flow_pages_release(&pages);
+        }
+        rig_release(&rig);
+        str_release(&text);
     }
 }
 
@@ -382,6 +430,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nothing_torn_and_titled),
         cmocka_unit_test(test_the_act_comes_first),
+        cmocka_unit_test(test_a_number_stays_with_its_words),
         cmocka_unit_test(test_pages_are_even),
         cmocka_unit_test(test_no_row_alone),
         cmocka_unit_test(test_larger_is_larger),

@@ -1,6 +1,6 @@
 /* What leads to something stands on its page: a heading, a line that ends with
  * a colon, the head of a table, which is said again where that goes on. Nor is
- * one row of a table left alone. */
+ * one row of a table left alone, or without its name. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -212,6 +212,61 @@ test_what_leads_is_with_what_follows(void **state)
     }
 }
 
+/* ---- names ---- */
+
+/* A table of ROWS rows, "nameR" and cells of random length, "cR". */
+static char *
+named_rows(struct random_slide *random, int rows, int columns)
+{
+    struct str text = {0};
+    str_addf(&text, "# w1\n\n| Effect | Time%s |\n| --- | ---%s |\n",
+             columns > 2 ? " | Act" : "", columns > 2 ? " | ---" : "");
+    for (int row = 1; row <= rows; row++) {
+        str_addf(&text, "| name%d ", row);
+        for (int column = 1; column < columns; column++) {
+            str_add(&text, "|");
+            for (int i = 1 + random_draw(random, 30); i > 0; i--) {
+                str_addf(&text, " c%d", row);
+            }
+            str_add(&text, " ");
+        }
+        str_add(&text, "|\n");
+    }
+    return str_take(&text);
+}
+
+/* Who reads a cell on a page reads there whose it is. */
+static void
+test_a_row_has_its_name_on_each_page(void **state)
+{
+    (void)state;
+    struct random_slide random = {.seed = 4711};
+    for (int i = 0; i < FLOW_PANELS * 3 * 2; i++) {
+        struct page_rig rig;
+        struct flow_pages pages;
+        char *text = named_rows(&random, 1 + random_draw(&random, 3),
+                                2 + random_draw(&random, 2));
+        flow_slide(&rig, text, "about", false);
+        flow_panel(&rig, i / 6, i / 2 % 3);
+        flow_pages_init(&pages, &rig);
+        for (int page = 0; page < pages.count; page++) {
+            const char *body = pages.bodies[page].text;
+            for (int row = 1; row <= 3; row++) {
+                char name[16], cell[16];
+                snprintf(name, sizeof(name), "name%d", row);
+                snprintf(cell, sizeof(cell), "c%d", row);
+                if (strstr(body, cell) != NULL && strstr(body, name) == NULL) {
+                    fail_msg("page %d has no %s on %s at %d: %s", page + 1,
+                             name, flow_panels[i / 6].name, i / 2 % 3, text);
+                }
+            }
+        }
+        flow_pages_release(&pages);
+        rig_release(&rig);
+        free(text);
+    }
+}
+
 /* ---- rows ---- */
 
 /* A table of ROWS equal rows, with a picture, a heading, both or neither. */
@@ -284,6 +339,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_leads_is_with_what_follows),
+        cmocka_unit_test(test_a_row_has_its_name_on_each_page),
         cmocka_unit_test(test_no_row_is_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
