@@ -15,6 +15,7 @@
 
 #define SETTINGS_CODE_MIN 4
 #define SETTINGS_CODE_SIZE 9 /* 8 digits and a NUL */
+#define SETTINGS_ZONE_SIZE 40
 
 enum settings_motion { MOTION_FADE, MOTION_NONE };
 
@@ -39,8 +40,14 @@ struct settings {
     char import[16];   /* whose sticks are taken: "any", "known",
                         * "signed"; "" none, since the file may say
                         * something that is not understood */
-    int pull_minutes;  /* between two looks at a shared folder; 15 */
+    char time_zone[SETTINGS_ZONE_SIZE]; /* "Europe/Berlin"; "" the machine's */
+    int pull_minutes; /* between two looks at a shared folder; 15 */
 };
+
+/* What a time zone should be, for messages. */
+#define SETTINGS_ZONE_FORM                                                    \
+    "Write a time zone by its continent and city, such as America/Denver or " \
+    "Europe/Berlin."
 
 /* The defaults above. */
 void settings_init(struct settings *settings);

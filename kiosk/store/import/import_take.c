@@ -305,7 +305,7 @@ accept(struct import *import, const struct library_deck *read)
     }
     struct deck_shown *shown = NULL;
     receipt->slides = read->deck->slide_count;
-    size_t count = deck_shown(read->deck, import->setup->today, &shown);
+    size_t count = deck_shown(read->deck, import->setup->moment, &shown);
     import_receipt_left_out(receipt, read, shown, count);
     receipt->shown = 0;
     for (size_t i = 0; i < count; i++) {
