@@ -190,6 +190,20 @@ shown_at(const struct playlist *list, int at)
                : (struct deck_shown){.topic = -1, .slide = -1};
 }
 
+/* Where the slide WAS is on show now, for playlist_play. */
+static int
+place_now(const struct playlist *list, struct deck_shown was)
+{
+    int found = playlist_index(list, was), after = 0;
+    while (found < 0 && after < (int)list->shown_count &&
+           (list->shown[after].topic < was.topic ||
+            (list->shown[after].topic == was.topic &&
+             list->shown[after].slide < was.slide))) {
+        after++;
+    }
+    return found >= 0 ? found : -2 - after;
+}
+
 /* Chooses the slides of the deck on screen anew. */
 static void
 choose_again(struct feed *feed, struct player *player, int64_t now_ms)
@@ -201,8 +215,8 @@ choose_again(struct feed *feed, struct player *player, int64_t now_ms)
     feed->another_choice = false;
     feed->slides++;
     playlist_choose(on);
-    playlist_play(on, player, playlist_index(on, slide),
-                  playlist_index(on, resume), now_ms);
+    playlist_play(on, player, place_now(on, slide), playlist_index(on, resume),
+                  now_ms);
 }
 
 /* The same for a reader who performs ACTION. */
