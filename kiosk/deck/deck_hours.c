@@ -42,15 +42,23 @@ deck_hours_given(const struct deck_hours *hours)
 }
 
 bool
+deck_hours_of(const struct deck_slide *slide)
+{
+    for (size_t i = 0; i < slide->version_count; i++) {
+        if (deck_hours_given(&slide->versions[i].hours)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool
 deck_hours_any(const struct deck *deck)
 {
     for (size_t i = 0; i < deck->topic_count; i++) {
-        const struct deck_topic *topic = &deck->topics[i];
-        for (size_t j = 0; j < topic->slide_count; j++) {
-            for (size_t k = 0; k < topic->slides[j].version_count; k++) {
-                if (deck_hours_given(&topic->slides[j].versions[k].hours)) {
-                    return true;
-                }
+        for (size_t j = 0; j < deck->topics[i].slide_count; j++) {
+            if (deck_hours_of(&deck->topics[i].slides[j])) {
+                return true;
             }
         }
     }

@@ -31,7 +31,8 @@ bool deck_moment_same(struct deck_moment a, struct deck_moment b);
 
 bool deck_hours_given(const struct deck_hours *hours);
 
-/* Whether any slide of DECK has days or hours. */
+/* Whether SLIDE has days or hours in any language; any slide of DECK. */
+bool deck_hours_of(const struct deck_slide *slide);
 bool deck_hours_any(const struct deck *deck);
 
 /* Whether HOURS allow MINUTE of the week. A time over midnight belongs to the

@@ -96,7 +96,7 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
         }
     }
     require(slides == deck->slide_count && deck->language_count > 0);
-    deck_check(deck, deck_moment_any((struct deck_date){2026, 11, 22}),
+    deck_check(deck, deck_moment_at((struct deck_date){2026, 11, 22}, 9 * 60),
                &report);
     report_sort(&report);
     deck_free(deck);
