@@ -12,7 +12,7 @@ ZONE = "America/Denver"
 HOURS = {"laser": (set(range(5)), 8, 18), "peel": (set(range(6)), 10, 20)}
 SLIDES = 4  # of each treatment
 GROWTH_KIB = 1024
-SAMPLES = 9000  # at random times
+SAMPLES = 6000  # at random times
 
 
 def give_hours(deck):

@@ -16,7 +16,8 @@
 static const char days_form[] =
     "Write days such as “Mon-Fri” or “Mon, Wed, Sat”, each once.";
 static const char hours_form[] =
-    "Write hours such as “08:00-12:00, 14:00-18:00” or “8 am - 12 pm”.";
+    "Write hours such as “08:00-12:00, 14:00-18:00” or “8 am - 12 pm”, and "
+    "days on a line of their own: “days: Mon-Fri”.";
 
 /* Moves *AT behind the first of the words in LIST that it begins with, and the
  * spaces after it. */
