@@ -7,9 +7,9 @@ _kiosk_options() {
     local all='--help --version --config --fonts --date'
     case $1 in
     show) echo "$all --window --scale --theme --else --ask --state --safe" ;;
-    check) echo "$all --size" ;;
-    render) echo "$all --out --size --lang --scale --theme" ;;
-    rehearse) echo "$all --out --size --else --ask" ;;
+    check) echo "$all --size --at" ;;
+    render) echo "$all --out --size --lang --scale --theme --at" ;;
+    rehearse) echo "$all --out --size --else --ask --at" ;;
     import) echo "$all --size --ask --strict --from --if-changed --signed-by" ;;
     status) echo "$all --json" ;;
     sign) echo "$all --key" ;;
@@ -25,7 +25,7 @@ _kiosk() {
     case ${COMP_WORDS[COMP_CWORD - 1]} in
     --scale) mapfile -t COMPREPLY < <(compgen -W '1.0 1.3 2.0' -- "$word") ;;
     --theme) mapfile -t COMPREPLY < <(compgen -W 'light high-contrast' -- "$word") ;;
-    --size | --lang | --date | --from) ;;
+    --size | --lang | --date | --at | --from) ;;
     *)
         if [[ $word = -* ]]; then
             mapfile -t COMPREPLY < <(compgen -W "$(_kiosk_options "$command")" -- "$word")

@@ -34,7 +34,7 @@ app_new(const struct app_options *options, int64_t now_ms)
         .wall_s = options->wall_s,
         .patience_ms = options->patience_ms,
         .tools = {.hooks = options->hooks,
-                  .today = options->today,
+                  .moment = options->moment,
                   .screen = &app->screen,
                   .measure = fonts_measure(app->fonts)},
         .notices = &app->notices,
@@ -230,9 +230,10 @@ app_fds(const struct app *app, int fds[APP_FDS])
 }
 
 void
-app_set_today(struct app *app, struct deck_date today, int64_t now_ms)
+app_set_moment(struct app *app, struct deck_moment moment, int64_t minute_ms,
+               int64_t now_ms)
 {
-    feed_set_today(&app->feed, today);
+    feed_set_moment(&app->feed, moment, minute_ms, app_state(app));
     app_change_slides(app, now_ms);
 }
 

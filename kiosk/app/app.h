@@ -25,7 +25,7 @@ struct app_options {
     struct settings settings;
     struct fonts *fonts; /* not owned */
     int width_px, height_px;
-    struct deck_date today;
+    struct deck_moment moment;
     int64_t wall_s;         /* since 1970, now; 0: unknown */
     int64_t patience_ms;    /* how long the first deck may wait for the words of
                              * PDFs, of real time; 0: for ever, and it matters
@@ -74,8 +74,10 @@ void app_finish_pictures(struct app *app, int64_t now_ms);
  * stale. */
 uint64_t app_picture_news(const struct app *app);
 
-/* The wall clock shows another day. */
-void app_set_today(struct app *app, struct deck_date today, int64_t now_ms);
+/* What the wall clock shows; its next minute begins at MINUTE_MS. Cheap while
+ * that is the same minute. */
+void app_set_moment(struct app *app, struct deck_moment moment,
+                    int64_t minute_ms, int64_t now_ms);
 
 /* Another screen size. */
 void app_resize(struct app *app, int width_px, int height_px);

@@ -5,8 +5,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "feed_words.h"
 #include "library.h"
 #include "mem.h"
+#include "playlist_place.h"
 #include "str.h"
 
 /* How long the slides that were read stay when a share is briefly gone, or a
@@ -39,67 +41,14 @@ close_other(struct feed *feed)
     feed->other = NULL;
 }
 
-/* The first error of a file, or the finding that errors follow from; NULL if
- * there is neither. */
-static const struct finding *
-first_error(const struct report *report)
-{
-    for (size_t i = 0; i < report->count; i++) {
-        const struct finding *finding = &report->findings[i];
-        bool leads = i + 1 < report->count && finding[1].depth > 0;
-        if (finding->depth == 0 && finding->path[0] != '\0' &&
-            (leads || finding->level == REPORT_ERROR)) {
-            return finding;
-        }
-    }
-    return NULL;
-}
-
-/* For a deck without a slide to show and without an error that says why. */
-static void
-add_no_slides(const struct store_watch *watch, const char *name,
-              struct str *words)
-{
-    if (store_watch_state(watch) == STORE_WATCH_STORE) {
-        str_add(words,
-                "The newest slides cannot be read, or none is for today. "
-                "Import them again.");
-    } else {
-        str_addf(words,
-                 "The folder “%s” is missing, or has no slide for today. "
-                 "Check the card or stick it is on.",
-                 name);
-    }
-}
-
-/* What staff should know about a deck that has nothing to show. They know its
- * folder by name, not by its path on this board. */
 static void
 say_why(struct feed *feed, const struct report *report, int64_t now_ms)
 {
-    struct str words = {0};
-    const struct store_watch *watch = &feed->watch;
-    const struct finding *finding = first_error(report);
-    const char *slash = strrchr(watch->folder, '/');
-    const char *name =
-        slash != NULL && slash[1] != '\0' ? slash + 1 : watch->folder;
-    if (finding == NULL && store_watch_state(watch) == STORE_WATCH_NEW) {
-        return; /* a board on its first start: all is well */
+    char *words = feed_words_why(&feed->watch, report);
+    if (words != NULL) {
+        notices_news(feed->notices, words, false, now_ms);
     }
-    if (finding == NULL) {
-        add_no_slides(watch, name, &words);
-    } else {
-        char *error = notices_words(finding->path, finding);
-        if (store_watch_state(watch) == STORE_WATCH_STORE) {
-            str_addf(&words, "None of the newest slides can be shown. %s",
-                     error);
-        } else {
-            str_addf(&words, "No slide in “%s” can be shown. %s", name, error);
-        }
-        free(error);
-    }
-    notices_news(feed->notices, words.text, false, now_ms);
-    str_release(&words);
+    free(words);
 }
 
 /* The first fallback deck that has something to show, else the last one. Frees
@@ -143,6 +92,7 @@ feed_init(struct feed *feed, const struct feed_options *options, int64_t now_ms)
                           .notices = options->notices,
                           .on_deck = options->on_deck,
                           .swept_ms = now_ms,
+                          .minute_ms = INT64_MAX,
                           .missing_since_ms = INT64_MAX};
     deck_pictures_init(&feed->pictures, options->folder, others[0],
                        options->settings, deck_pictures_print);
@@ -225,19 +175,71 @@ feed_swap(struct feed *feed, struct player *player, int64_t now_ms)
     feed->on = feed->waiting;
     feed->waiting = NULL;
     feed->lost = false;
+    feed->another_choice = feed->another_day;
     feed->slides++;
     playlist_play(feed->on, player, playlist_place_slide(feed->on, old, slide),
                   playlist_place_slide(feed->on, old, resume), now_ms);
     playlist_free(old);
 }
 
+static struct deck_shown
+shown_at(const struct playlist *list, int at)
+{
+    return at >= 0 && at < (int)list->shown_count
+               ? list->shown[at]
+               : (struct deck_shown){.topic = -1, .slide = -1};
+}
+
+/* Where the slide WAS is on show now, for playlist_play. */
+static int
+place_now(const struct playlist *list, struct deck_shown was)
+{
+    int found = playlist_index(list, was), after = 0;
+    while (found < 0 && after < (int)list->shown_count &&
+           (list->shown[after].topic < was.topic ||
+            (list->shown[after].topic == was.topic &&
+             list->shown[after].slide < was.slide))) {
+        after++;
+    }
+    return found >= 0 ? found : -2 - after;
+}
+
+/* Chooses the slides of the deck on screen anew. */
+static void
+choose_again(struct feed *feed, struct player *player, int64_t now_ms)
+{
+    struct playlist *on = feed->on;
+    struct deck_shown slide = shown_at(on, player_state(player)->slide);
+    struct deck_shown resume = shown_at(on, player_resume(player));
+    player_keep_place(player);
+    feed->another_choice = false;
+    feed->slides++;
+    playlist_choose(on);
+    playlist_play(on, player, place_now(on, slide), playlist_index(on, resume),
+                  now_ms);
+}
+
+/* The same for a reader who performs ACTION. */
+static bool
+leave_choice(struct feed *feed, struct player *player, enum play_action action,
+             int argument, int64_t now_ms)
+{
+    struct deck_shown was = shown_at(feed->on, player_state(player)->slide);
+    choose_again(feed, player, now_ms);
+    return action == PLAY_TOPIC ? playlist_first(feed->on, argument) >= 0
+                                : playlist_index(feed->on, was) >= 0;
+}
+
 bool
 feed_leave(struct feed *feed, struct player *player, enum play_action action,
            int *argument, int64_t now_ms)
 {
-    if (feed->waiting == NULL ||
-        (action != PLAY_NEXT && action != PLAY_BACK && action != PLAY_TOPIC)) {
+    if (action != PLAY_NEXT && action != PLAY_BACK && action != PLAY_TOPIC) {
         return true;
+    }
+    if (feed->waiting == NULL) {
+        return !feed->another_choice ||
+               leave_choice(feed, player, action, *argument, now_ms);
     }
     if (action == PLAY_TOPIC) {
         *argument = playlist_place_topic(feed->waiting, feed->on, *argument);
@@ -350,35 +352,50 @@ feed_step(struct feed *feed, int slide, int64_t now_ms, struct receipt *receipt)
 }
 
 void
-feed_set_today(struct feed *feed, struct deck_date today)
+feed_set_moment(struct feed *feed, struct deck_moment moment, int64_t minute_ms,
+                const struct play_state *state)
 {
-    const struct deck_date *was = &feed->tools.today;
-    if (was->year == today.year && was->month == today.month &&
-        was->day == today.day) {
+    struct deck_moment was = feed->tools.moment;
+    feed->minute_ms = minute_ms;
+    if (deck_moment_same(was, moment)) {
         return;
     }
-    feed->tools.today = today;
-    feed->another_day = true;
-    if (feed->waiting != NULL) {
+    bool day = !deck_moment_same(deck_moment_any(was.day),
+                                 deck_moment_any(moment.day));
+    feed->tools.moment = moment;
+    feed->another_day = feed->another_day || day;
+    bool choice = feed->another_day || playlist_is_due(feed->on);
+    if (choice && !feed->another_choice) {
+        feed->chosen_at = state->mode == PLAY_ROTATING ? state->slide : -1;
+    }
+    feed->another_choice = choice;
+    if (feed->waiting != NULL && (day || playlist_is_due(feed->waiting))) {
         playlist_choose(feed->waiting);
     }
+}
+
+/* As with a slide that was removed. */
+static bool
+must_end(const struct feed *feed, const struct player *player)
+{
+    const struct play_state *state = player_state(player);
+    return state->mode == PLAY_ROTATING && state->slide == feed->chosen_at &&
+           player_deadline_ms(player) < INT64_MAX;
 }
 
 void
 feed_choose_slides(struct feed *feed, struct player *player, int64_t now_ms)
 {
-    int slide = player_state(player)->slide;
-    struct deck_shown was = {.topic = -1, .slide = -1};
-    if (!feed->another_day || !player_may_swap(player)) {
+    if (!feed->another_choice || !player_may_swap(player) ||
+        must_end(feed, player)) {
         return;
     }
-    if (slide >= 0) {
-        was = feed->on->shown[slide];
-    }
+    bool day = feed->another_day;
     feed->another_day = false;
-    feed->slides++;
-    playlist_choose(feed->on);
-    playlist_play(feed->on, player, playlist_index(feed->on, was), -1, now_ms);
+    choose_again(feed, player, now_ms);
+    if (!day) {
+        return;
+    }
     if (feed->other != NULL) {
         reopen_library(feed, now_ms);
     } else if (feed->library != NULL && must_fall_back(feed, feed->on)) {
@@ -408,6 +425,7 @@ feed_deadline_ms(const struct feed *feed)
         library_deadline_ms(feed->library),
         feed->other != NULL ? library_deadline_ms(feed->other) : INT64_MAX,
         store_watch_deadline_ms(&feed->watch),
+        feed->on->has_hours ? feed->minute_ms : INT64_MAX,
         feed->missing_since_ms < INT64_MAX ? feed->missing_since_ms + MISSING_MS
                                            : INT64_MAX};
     int64_t due_ms = INT64_MAX;

@@ -51,7 +51,11 @@ struct feed {
     int64_t waiting_since_ms;
     bool lost;        /* the folder of the deck on screen is gone: the deck must
                        * be replaced */
-    bool another_day; /* the date has changed since the slides were chosen */
+    bool another_day; /* the date has changed since the slides were chosen, */
+    bool another_choice; /* or their hours call for others */
+    int chosen_at;       /* the slide that was on screen by itself then: it
+                          * stays until the show moves on */
+    int64_t minute_ms;   /* the next minute begins */
     int64_t swept_ms;
     uint64_t slides; /* counts changes of the slides on show, */
     uint64_t offers; /* and of the waiting deck */
@@ -75,13 +79,16 @@ bool feed_may_swap(const struct feed *feed, const struct player *player);
 void feed_swap(struct feed *feed, struct player *player, int64_t now_ms);
 
 /* A reader performs ACTION with *ARGUMENT. If that leaves the slide, the
- * waiting deck is shown. False if the action makes no sense in the new deck. */
+ * waiting deck or choice is shown. False if the action makes no sense then. */
 bool feed_leave(struct feed *feed, struct player *player,
                 enum play_action action, int *argument, int64_t now_ms);
 
-/* A new day may change which slides of the deck are shown, but not while
- * somebody is reading. */
-void feed_set_today(struct feed *feed, struct deck_date today);
+/* It is MOMENT, and the next minute begins at MINUTE_MS. That may change which
+ * slides of the deck are shown, but the one that somebody may be reading stays:
+ * the change comes when the show moves on from what STATE has, or when a reader
+ * leaves the slide. */
+void feed_set_moment(struct feed *feed, struct deck_moment moment,
+                     int64_t minute_ms, const struct play_state *state);
 void feed_choose_slides(struct feed *feed, struct player *player,
                         int64_t now_ms);
 

@@ -41,6 +41,72 @@ set_aside(struct playlist *list, const struct deck_slide *slide)
     }
 }
 
+static bool
+any_rotates(const struct deck *deck, const struct deck_shown *shown,
+            size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct deck_topic *topic = &deck->topics[shown[i].topic];
+        if (deck_shown_in(&shown[i], 0) &&
+            !topic->slides[shown[i].slide].discreet) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Hours are no news to staff, and are not told: they come and go as planned. */
+static void
+tell_withheld(struct playlist *list)
+{
+    if (list->tools->hooks.tell_withheld != NULL) {
+        list->tools->hooks.tell_withheld(
+            list->read.deck, deck_moment_any(list->tools->moment.day),
+            &list->read.report);
+    }
+    report_sort(&list->read.report);
+}
+
+void
+playlist_choose(struct playlist *list)
+{
+    const struct deck *deck = list->read.deck;
+    struct deck_moment moment = list->tools->moment;
+    free(list->shown);
+    list->shown = NULL;
+    list->shown_count = 0;
+    if (deck != NULL) {
+        list->has_hours = deck_hours_any(deck);
+        list->shown_count =
+            deck_shown(deck, deck_moment_any(moment.day), &list->shown);
+        list->rotates = any_rotates(deck, list->shown, list->shown_count);
+        if (list->has_hours) {
+            free(list->shown);
+            list->shown_count = deck_shown(deck, moment, &list->shown);
+        }
+        tell_withheld(list);
+    }
+    playlist_recount(list);
+}
+
+bool
+playlist_is_due(const struct playlist *list)
+{
+    if (!list->has_hours) {
+        return false;
+    }
+    struct deck_shown *shown;
+    size_t count = deck_shown(list->read.deck, list->tools->moment, &shown);
+    bool same = count == list->shown_count;
+    for (size_t i = 0; same && i < count; i++) {
+        const struct deck_shown *was = &list->shown[i];
+        same = shown[i].topic == was->topic && shown[i].slide == was->slide &&
+               shown[i].languages == was->languages;
+    }
+    free(shown);
+    return !same;
+}
+
 struct playlist *
 playlist_new(struct library_deck *read, const char *folder,
              const struct playlist_tools *tools)
@@ -63,24 +129,6 @@ playlist_new(struct library_deck *read, const char *folder,
 }
 
 void
-playlist_choose(struct playlist *list)
-{
-    free(list->shown);
-    list->shown = NULL;
-    list->shown_count = 0;
-    if (list->read.deck != NULL) {
-        struct deck_date today = list->tools->today;
-        list->shown_count = deck_shown(list->read.deck, today, &list->shown);
-        if (list->tools->hooks.tell_withheld != NULL) {
-            list->tools->hooks.tell_withheld(list->read.deck, today,
-                                             &list->read.report);
-        }
-        report_sort(&list->read.report);
-    }
-    playlist_recount(list);
-}
-
-void
 playlist_free(struct playlist *list)
 {
     if (list == NULL) {
@@ -96,13 +144,7 @@ playlist_free(struct playlist *list)
 bool
 playlist_rotates(const struct playlist *list)
 {
-    for (int i = 0; i < (int)list->shown_count; i++) {
-        if (deck_shown_in(&list->shown[i], 0) &&
-            !playlist_slide_of(list, i)->discreet) {
-            return true;
-        }
-    }
-    return false;
+    return list->rotates;
 }
 
 void
@@ -344,137 +386,4 @@ playlist_index(const struct playlist *list, struct deck_shown slide)
         }
     }
     return -1;
-}
-
-/* ---- in the next deck ---- */
-
-static int
-topic_of_id(const struct deck *deck, const char *id)
-{
-    for (size_t i = 0; deck != NULL && i < deck->topic_count; i++) {
-        if (strcmp(deck->topics[i].id, id) == 0) {
-            return (int)i;
-        }
-    }
-    return -1;
-}
-
-/* By the titles in the default language, which they always have. */
-static bool
-same_title(const struct playlist *next, const struct deck_topic *a,
-           const struct playlist *old, const struct deck_topic *b)
-{
-    const struct deck *to = next->read.deck, *from = old->read.deck;
-    return strcmp(deck_word(to, &a->title, to->languages[0]),
-                  deck_word(from, &b->title, from->languages[0])) == 0;
-}
-
-int
-playlist_place_topic(const struct playlist *next, const struct playlist *old,
-                     int topic)
-{
-    const struct deck *deck = next->read.deck;
-    const struct deck_topic *from = &old->read.deck->topics[topic];
-    int found = topic_of_id(deck, from->id);
-    for (size_t i = 0; found < 0 && deck != NULL && i < deck->topic_count;
-         i++) {
-        const struct deck_topic *to = &deck->topics[i];
-        if (topic_of_id(old->read.deck, to->id) < 0 && to->kind == from->kind &&
-            same_title(next, to, old, from)) {
-            found = (int)i;
-        }
-    }
-    return found;
-}
-
-static int
-find(const struct playlist *list, const char *topic, const char *slide)
-{
-    for (int i = 0; i < (int)list->shown_count; i++) {
-        if (strcmp(playlist_slide_of(list, i)->id, slide) == 0 &&
-            strcmp(playlist_topic_of(list, i)->id, topic) == 0) {
-            return i;
-        }
-    }
-    return -1;
-}
-
-/* Pictures are compared by bytes and page, since their names contain the
- * folder. */
-static bool
-same_block(const struct deck_block *a, const struct deck_block *b)
-{
-    if (a->type != b->type) {
-        return false;
-    }
-    switch (a->type) {
-    case DECK_PICTURE:
-        return a->picture.size_bytes == b->picture.size_bytes &&
-               a->picture.page == b->picture.page;
-    case DECK_TABLE:
-        return a->table.rows == b->table.rows &&
-               a->table.columns == b->table.columns;
-    default:
-        return strcmp(a->text.text, b->text.text) == 0;
-    }
-}
-
-static bool
-same_body(const struct deck_version *a, const struct deck_version *b)
-{
-    if (a->block_count == 0 || a->block_count != b->block_count ||
-        a->words != b->words) {
-        return false;
-    }
-    for (size_t i = 0; i < a->block_count; i++) {
-        if (!same_block(&a->blocks[i], &b->blocks[i])) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* How certain it is that slide I of NEXT is slide AT of OLD; 0: it is not. One
- * that OLD also has must have exactly the same content. */
-static int
-likeness(const struct playlist *next, int i, const struct playlist *old, int at)
-{
-    const struct deck_topic *to = playlist_topic_of(next, i);
-    const struct deck_slide *slide = playlist_slide_of(next, i);
-    const struct deck_slide *was = playlist_slide_of(old, at);
-    const struct deck_version *a = version_of(next, i, 0, false);
-    const struct deck_version *b = version_of(old, at, 0, false);
-    bool topic = same_title(next, to, old, playlist_topic_of(old, at));
-    bool name = strcmp(slide->id, was->id) == 0;
-    bool both = a != NULL && b != NULL; /* in the default language */
-    bool title = both && strcmp(a->title.text, b->title.text) == 0;
-    bool body = both && same_body(a, b);
-    bool is_new = find(old, to->id, slide->id) < 0;
-    bool is_it =
-        is_new ? title || (topic && (name || body)) : title && topic && body;
-    return is_it && slide->kind == was->kind ? 1 + 4 * body + 2 * topic + name
-                                             : 0;
-}
-
-int
-playlist_place_slide(const struct playlist *next, const struct playlist *old,
-                     int at)
-{
-    int best = 0;
-    if (at < 0 || at >= (int)old->shown_count) {
-        return -1;
-    }
-    int found = find(next, playlist_topic_of(old, at)->id,
-                     playlist_slide_of(old, at)->id);
-    if (found >= 0) {
-        return found;
-    }
-    for (int i = 0; i < (int)next->shown_count; i++) {
-        int like = likeness(next, i, old, at);
-        if (like > best) {
-            best = like;
-            found = i;
-        }
-    }
-    return found;
 }

@@ -18,8 +18,8 @@ struct playlist_hooks {
     void (*working)(void *ctx, const char *folder, const char *path);
     /* Whether a slide is to be left out. */
     bool (*is_aside)(void *ctx, const char *folder, const char *path);
-    /* Adds to REPORT which slides of DECK are left out TODAY, and why. */
-    void (*tell_withheld)(const struct deck *deck, struct deck_date today,
+    /* Adds to REPORT which slides of DECK are left out at MOMENT, and why. */
+    void (*tell_withheld)(const struct deck *deck, struct deck_moment moment,
                           struct report *report);
     void *ctx;
 };
@@ -27,7 +27,7 @@ struct playlist_hooks {
 /* What playlists are made with; the pointers are not owned. */
 struct playlist_tools {
     struct playlist_hooks hooks;
-    struct deck_date today;
+    struct deck_moment moment;
     const struct page_screen *screen;
     const struct measure *measure;
 };
@@ -38,6 +38,8 @@ struct playlist {
     const struct playlist_tools *tools; /* not owned */
     struct deck_shown *shown;
     size_t shown_count;
+    bool has_hours;   /* what is shown depends on the time of the day or week */
+    bool rotates;     /* playlist_rotates */
     int *page_counts; /* [shown][language][scale][easy], 0 = not counted yet */
 };
 
@@ -46,7 +48,8 @@ struct playlist *playlist_new(struct library_deck *read, const char *folder,
                               const struct playlist_tools *tools);
 void playlist_free(struct playlist *list);
 
-/* Whether any slide may come up in the rotation. */
+/* Whether any slide may come up in the rotation, at whatever time of the week:
+ * a deck that rests at night is not a broken one. */
 bool playlist_rotates(const struct playlist *list);
 
 /* The file of the slide on screen, in the version for its language; NULL when
@@ -61,8 +64,11 @@ const char *playlist_lang(const struct playlist *list,
 /* Tells the hook that work on the slide of STATE begins, if it shows one. */
 void playlist_work(const struct playlist *list, const struct play_state *state);
 
-/* Chooses which slides may be shown today. Indexes into the show change. */
+/* Chooses which slides may be shown now. Indexes into the show change. */
 void playlist_choose(struct playlist *list);
+
+/* Whether its hours call for other slides than were chosen. */
+bool playlist_is_due(const struct playlist *list);
 
 /* Discards the page counts: the screen size has changed, or sizes of pictures
  * have become known. */
@@ -94,19 +100,5 @@ const struct deck_topic *playlist_topic_of(const struct playlist *list,
                                            int index);
 const struct deck_slide *playlist_slide_of(const struct playlist *list,
                                            int index);
-
-/* Folders and files get renamed: a reader must neither lose the slide nor see
- * it twice. */
-
-/* Where the slide at AT of OLD is on show in NEXT: the one of the same ids,
- * else the one that says the same, else a new one of the same title and kind;
- * -1 when there is none, and of none. */
-int playlist_place_slide(const struct playlist *next,
-                         const struct playlist *old, int at);
-
-/* The index in NEXT of the topic TOPIC of OLD: of the same id, else a new one
- * of the same title; -1 when there is none. */
-int playlist_place_topic(const struct playlist *next,
-                         const struct playlist *old, int topic);
 
 #endif

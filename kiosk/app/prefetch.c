@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "deck_pictures.h"
+#include "playlist_place.h"
 #include "view.h"
 
 /* The old picture stays until the new one is drawn, but not longer. */

@@ -12,7 +12,7 @@
 
 static const char usage[] =
     "usage: kiosk check [DECK] [--config kiosk.txt] [--size WxH]...\n"
-    "                   [--date YYYY-MM-DD]\n"
+    "                   [--date YYYY-MM-DD | --at \"YYYY-MM-DD HH:MM\"]\n"
     "Reports what is wrong with the deck, one line each:\n"
     "  FILE:LINE: error|warning: words [rule-id]\n"
     "A line indented by two spaces follows from the one above it.\n"

@@ -24,12 +24,13 @@
 static const char usage[] =
     "usage: kiosk rehearse SCRIPT [DECK] [--else DECK] [--size WxH]\n"
     "                      [--out DIR] [--config kiosk.txt] [--ask DIR] "
-    "[--date YYYY-MM-DD]\n"
+    "\n"
+    "                      [--date YYYY-MM-DD | --at \"YYYY-MM-DD HH:MM\"]\n"
     "Plays SCRIPT (- is standard input) on a virtual clock, off screen:\n"
     "  wait SECONDS; tap X Y; tap \"NAME\"; swipe left|right; down|move|up ID "
     "X Y;\n"
     "  key NAME; shot FILE.png; state; expect KEY VALUE; copy FROM TO;\n"
-    "  remove PATH; import FOLDER \"FROM\"\n"
+    "  remove PATH; import FOLDER \"FROM\"; clock YYYY-MM-DD HH:MM\n"
     "Exit status: 0 played, 1 an expectation failed, 2 it could not be "
     "played.\n";
 
@@ -176,7 +177,7 @@ take_deck(struct rehearsal *rehearsal, const struct script_step *step)
     rehearse_turn(&rehearsal->hand);
     char *folder = rehearse_deck_path(&rehearsal->deck, step->words[0]);
     int status = rehearse_import(folder, rehearsal->deck.folder, step->words[1],
-                                 options->config, rehearsal->setup->today);
+                                 options->config, rehearsal->setup->moment.day);
     free(folder);
     return status < 2 ||
            stop(rehearsal, step, 2, "this deck could not be imported");
@@ -232,6 +233,10 @@ play_step(struct rehearsal *rehearsal, const struct script_step *step)
         return change_deck(rehearsal, step);
     case SCRIPT_IMPORT:
         return take_deck(rehearsal, step);
+    case SCRIPT_CLOCK:
+        rehearse_clock(&rehearsal->hand, step->moment);
+        rehearse_turn(&rehearsal->hand);
+        return true;
     }
     return false;
 }
@@ -254,7 +259,7 @@ play_steps(struct rehearsal *rehearsal, const struct script *script)
         .fonts = setup->fonts,
         .width_px = options->width_px > 0 ? options->width_px : 1920,
         .height_px = options->height_px > 0 ? options->height_px : 1080,
-        .today = setup->today,
+        .moment = setup->moment,
         .hooks = {.tell_withheld = rules_tell_withheld}};
     rehearsal->hand.app = app_new(&app_options, 0);
     notices_add_findings(app_notices(rehearsal->hand.app), "kiosk.txt",
@@ -293,8 +298,8 @@ static int
 play(const struct options *options, const struct setup *setup,
      const struct script *script)
 {
-    struct rehearsal rehearsal = {
-        .options = options, .setup = setup, .hand = {.today = setup->today}};
+    struct rehearsal rehearsal = {.options = options, .setup = setup};
+    rehearse_clock(&rehearsal.hand, setup->moment);
     char *why = NULL;
     if (options->out != NULL && mkdir(options->out, 0777) != 0 &&
         errno != EEXIST) {

@@ -15,11 +15,35 @@ enum {
 /* ---- time ---- */
 
 void
+rehearse_clock(struct rehearse_hand *hand, struct deck_moment moment)
+{
+    hand->began = moment;
+    hand->began_ms = hand->now_ms;
+    hand->began_s = clock_seconds(moment);
+}
+
+static void
+tell_time(struct rehearse_hand *hand)
+{
+    enum { MINUTE_MS = 60 * 1000 };
+    int64_t since_ms = hand->now_ms - hand->began_ms;
+    int64_t wall_ms = hand->began_s * 1000 + since_ms;
+    if (hand->began_s == 0) {
+        app_set_moment(hand->app,
+                       deck_moment_any(
+                           clock_day_after(hand->began.day, since_ms / DAY_MS)),
+                       INT64_MAX, hand->now_ms);
+    } else {
+        app_set_moment(hand->app, clock_moment(wall_ms / 1000),
+                       hand->now_ms + MINUTE_MS - wall_ms % MINUTE_MS,
+                       hand->now_ms);
+    }
+}
+
+void
 rehearse_turn(struct rehearse_hand *hand)
 {
-    app_set_today(hand->app,
-                  clock_day_after(hand->today, hand->now_ms / DAY_MS),
-                  hand->now_ms);
+    tell_time(hand);
     app_step(hand->app, hand->now_ms);
     app_finish_pictures(hand->app, hand->now_ms);
     app_step(hand->app, hand->now_ms);

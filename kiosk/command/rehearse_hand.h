@@ -5,12 +5,18 @@
 
 #include "app.h"
 #include "app_hands.h"
+#include "deck_hours.h"
 
 struct rehearse_hand {
     struct app *app;
-    struct deck_date today; /* when it began */
-    int64_t now_ms;         /* since then */
+    struct deck_moment began; /* by the wall clock, */
+    int64_t began_ms;         /* and by that of the show */
+    int64_t began_s;          /* since 1970; 0: at any time of the day */
+    int64_t now_ms;           /* since the show began */
 };
+
+/* The wall clock says MOMENT from now on. */
+void rehearse_clock(struct rehearse_hand *hand, struct deck_moment moment);
 
 /* One turn of the show, in which all pictures are drawn: decoding takes no
  * virtual time. */

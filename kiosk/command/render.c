@@ -25,7 +25,8 @@
 static const char usage[] =
     "usage: kiosk render [DECK] --out DIR [--size WxH] [--lang LANG]\n"
     "                    [--scale 1.0|1.3|2.0] [--theme light|high-contrast]\n"
-    "                    [--config kiosk.txt] [--date YYYY-MM-DD]\n"
+    "                    [--config kiosk.txt]\n"
+    "                    [--date YYYY-MM-DD | --at \"YYYY-MM-DD HH:MM\"]\n"
     "Draws every page as DIR/TOPIC/SLIDE.LANG.PAGE.png, with its words in a\n"
     ".txt beside it, and DIR/index.html to review and sign off.\n"
     "Exit status: 0 drawn, 1 drawn and the deck has errors, 2 it could not be\n"
@@ -38,7 +39,7 @@ struct render {
     struct library_deck read;
     struct deck_shown *all; /* every slide that is not broken */
     size_t all_count;
-    struct deck_shown *shown; /* those that are shown today */
+    struct deck_shown *shown; /* those that are shown then */
     size_t shown_count;
     size_t shown_next; /* the first of them that is not drawn yet */
     struct page_screen screen;
@@ -166,7 +167,7 @@ count_pages(const struct render *render, const struct deck_version *version,
     } while (news > PICTURE_NEWS_DRAWN);
 }
 
-/* Whether VERSION of slide AT is on show today in any language. Must be called
+/* Whether VERSION of slide AT is on show in any language. Must be called
  * in the order of the slides. */
 static bool
 is_on_show(struct render *render, int at, const struct deck_version *version)
@@ -300,7 +301,7 @@ write_index(struct render *render)
     str_addf(&path, "%s/index.html", render->options->out);
     bool good = render_index_write(render->index, path.text, &render->read,
                                    render->shown, render->shown_count,
-                                   render->setup->today, &why);
+                                   render->setup->moment, &why);
     if (!good) {
         options_fail(why);
     }
@@ -336,7 +337,7 @@ run(struct render *render)
     }
     list_all(render);
     render->shown_count =
-        deck_shown(render->read.deck, render->setup->today, &render->shown);
+        deck_shown(render->read.deck, render->setup->moment, &render->shown);
     frame_init(&render->frame, render->screen.width_px,
                render->screen.height_px);
     render->index = render_index_new();

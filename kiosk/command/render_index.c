@@ -112,10 +112,14 @@ render_index_page(struct render_index *index, const char *name,
     add_escaped(s, version->path);
     str_addf(s, "</code>, %d words, %lld s", version->words,
              (long long)deck_dwell_ms(version) / 1000);
+    if (deck_hours_given(&version->hours)) {
+        str_add(s, ", ");
+        deck_hours_print(&version->hours, s);
+    }
     if (slide->discreet) {
         str_add(s, ", discreet");
     }
-    str_add(s, on_show ? "" : ", <strong>not on show today</strong>");
+    str_add(s, on_show ? "" : ", <strong>not on show then</strong>");
     str_addf(s,
              "<details><summary>Words of this page</summary>"
              "<p lang=\"%s\" dir=\"%s\">",
@@ -143,7 +147,7 @@ add_counts(struct str *s, const struct deck *deck,
 static void
 add_summary(struct str *s, const struct render_index *index,
             const struct library_deck *read, const struct deck_shown *shown,
-            size_t count, struct deck_date today)
+            size_t count, struct deck_moment moment)
 {
     const char *title =
         deck_word(read->deck, &read->deck->title, read->deck->languages[0]);
@@ -153,10 +157,14 @@ add_summary(struct str *s, const struct render_index *index,
     add_escaped(s, title != NULL ? title : "Slides");
     str_add(s, "</title>\n<h1>");
     add_escaped(s, title != NULL ? title : "Slides");
-    str_addf(s,
-             "</h1>\n<p>%zu pages of %zu slides; on show on %04d-%02d-%02d: ",
-             index->pages, read->deck->slide_count, today.year, today.month,
-             today.day);
+    str_addf(s, "</h1>\n<p>%zu pages of %zu slides; on show on %04d-%02d-%02d",
+             index->pages, read->deck->slide_count, moment.day.year,
+             moment.day.month, moment.day.day);
+    if (moment.minute >= 0) {
+        int minute = moment.minute % DECK_DAY_MINUTES;
+        str_addf(s, " at %02d:%02d", minute / 60, minute % 60);
+    }
+    str_add(s, ": ");
     add_counts(s, read->deck, shown, count);
     str_addf(s,
              ".<br>Deck <strong>%s</strong> (<code>%s</code>)</p>\n"
@@ -195,7 +203,7 @@ add_findings(struct str *s, const struct report *report)
     str_add(s, "</ul>\n");
 }
 
-/* Slides that are drawn here but are not on show today. */
+/* Slides that are drawn here but are not on show. */
 static void
 add_withheld(struct str *s, const struct deck *deck,
              const struct deck_shown *shown, size_t count)
@@ -222,7 +230,7 @@ add_withheld(struct str *s, const struct deck *deck,
         }
     }
     if (list.len > 0) {
-        str_addf(s, "<h2>Not on show today</h2>\n<ul>\n%s</ul>\n", list.text);
+        str_addf(s, "<h2>Not on show then</h2>\n<ul>\n%s</ul>\n", list.text);
     }
     str_release(&list);
 }
@@ -248,11 +256,11 @@ bool
 render_index_write(struct render_index *index, const char *path,
                    const struct library_deck *read,
                    const struct deck_shown *shown, size_t count,
-                   struct deck_date today, char **why)
+                   struct deck_moment moment, char **why)
 {
     struct str s = {0};
     str_add(&s, head);
-    add_summary(&s, index, read, shown, count, today);
+    add_summary(&s, index, read, shown, count, moment);
     add_findings(&s, &read->report);
     add_withheld(&s, read->deck, shown, count);
     str_add_bytes(&s, index->body.text, index->body.len);

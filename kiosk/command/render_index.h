@@ -13,19 +13,19 @@ struct render_index *render_index_new(void);
 void render_index_free(struct render_index *index);
 
 /* Adds the picture NAME.png that was drawn, in the order of the show, and the
- * WORDS on it; marked unless it is ON_SHOW today. */
+ * WORDS on it; marked unless it is ON_SHOW. */
 void render_index_page(struct render_index *index, const char *name,
                        const char *words, const struct deck_topic *topic,
                        const struct deck_slide *slide,
                        const struct deck_version *version, bool on_show);
 
-/* Writes the file: the deck, the COUNT slides SHOWN today, the findings, the
- * pictures, and lines to sign. False and a sentence in *WHY (freed with
+/* Writes the file: the deck, the COUNT slides SHOWN at MOMENT, the findings,
+ * the pictures, and lines to sign. False and a sentence in *WHY (freed with
  * free()) when it cannot. */
 bool render_index_write(struct render_index *index, const char *path,
                         const struct library_deck *read,
                         const struct deck_shown *shown, size_t count,
-                        struct deck_date today, char **why);
+                        struct deck_moment moment, char **why);
 
 /* Writes TEXT to the file at PATH. False and a sentence in *WHY (freed with
  * free()) when it cannot. */

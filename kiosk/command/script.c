@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "clock.h"
 #include "mem.h"
 #include "str.h"
 
@@ -123,6 +124,18 @@ read_words(const struct line *line, struct script_step *step)
     return true;
 }
 
+static bool
+read_clock(const struct line *line, struct script_step *step)
+{
+    struct str text = {0};
+    for (int i = 1; i < line->count; i++) {
+        str_addf(&text, "%s%s", i > 1 ? " " : "", line->words[i]);
+    }
+    bool good = text.len > 0 && clock_read(text.text, &step->moment);
+    str_release(&text);
+    return good;
+}
+
 static const struct {
     const char *name;
     enum script_verb verb;
@@ -142,6 +155,7 @@ static const struct {
     {"copy", SCRIPT_COPY, read_words, "copy FROM TO"},
     {"remove", SCRIPT_REMOVE, read_words, "remove PATH"},
     {"import", SCRIPT_IMPORT, read_words, "import FOLDER \"FROM\""},
+    {"clock", SCRIPT_CLOCK, read_clock, "clock YYYY-MM-DD HH:MM"},
 };
 
 static char *

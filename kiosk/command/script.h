@@ -6,6 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "deck_hours.h"
+
 enum script_verb {
     SCRIPT_WAIT,     /* number: seconds */
     SCRIPT_TAP,      /* x, y */
@@ -20,7 +22,8 @@ enum script_verb {
     SCRIPT_EXPECT, /* words[0] key, words[1] value */
     SCRIPT_COPY,   /* words[0] from, words[1] to */
     SCRIPT_REMOVE, /* words[0] path */
-    SCRIPT_IMPORT  /* words[0] folder, words[1] where from */
+    SCRIPT_IMPORT, /* words[0] folder, words[1] where from */
+    SCRIPT_CLOCK   /* moment */
 };
 
 struct script_step {
@@ -30,6 +33,7 @@ struct script_step {
     int64_t finger;
     double x, y;
     char *words[2]; /* owned */
+    struct deck_moment moment;
 };
 
 struct script {

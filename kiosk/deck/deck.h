@@ -34,6 +34,19 @@ struct deck_date {
     int year, month, day;
 };
 
+/* When in a week something is shown; what is not given limits nothing. Of a
+ * version as it is used: what it does not say itself is filled in. */
+enum { DECK_SPANS_MAX = 8 };
+struct deck_hours {
+    unsigned days;  /* bit 0 is Monday; 0 not given */
+    int span_count; /* 0 not given */
+    struct deck_hours_span {
+        int16_t from, until; /* minutes since the day began; UNTIL is excluded,
+                              * and after FROM by at most a day: over midnight,
+                              * it is over 1440 */
+    } spans[DECK_SPANS_MAX];
+};
+
 /* A value in several languages (`title`, `title.es`). LANG "" is the value
  * given without a language: it belongs to the default language. */
 struct deck_words {
@@ -128,6 +141,7 @@ struct deck_version {
                           * one */
     int dwell_s;         /* as written; 0 = from the words */
     struct deck_date valid_from, valid_until, reviewed;
+    struct deck_hours hours;
     char *reviewer, *source, *owner, *audio, *qr; /* NULL when absent */
     bool discreet;
     bool broken; /* it has errors: not shown */
@@ -166,6 +180,7 @@ struct deck_topic {
                            * kind neither bypasses the rules for benefits nor
                            * passes as a risk */
     bool discreet;
+    struct deck_hours hours; /* of its slides that say none */
     struct deck_slide *slides;
     size_t slide_count;
 };

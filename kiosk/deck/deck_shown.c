@@ -1,6 +1,6 @@
-/* What may be shown today, and in which languages: nothing broken, nothing
- * outside its dates, nothing in a language that nobody chose, and no benefit
- * without all of its risks. */
+/* What may be shown at a moment, and in which languages: nothing broken,
+ * nothing outside its dates and hours, nothing in a language that nobody chose,
+ * and no benefit without all of its risks. */
 #include "deck_shown.h"
 
 #include <stdlib.h>
@@ -9,10 +9,27 @@
 #include "deck_date.h"
 #include "mem.h"
 
-/* The dates of any language apply to all: the show falls back from one language
- * to another, and must not fall back to something out of date. */
+static const struct deck_version *
+closed_version(const struct deck_slide *slide, int minute)
+{
+    for (size_t i = 0; i < slide->version_count; i++) {
+        if (!deck_hours_open(&slide->versions[i].hours, minute)) {
+            return &slide->versions[i];
+        }
+    }
+    return NULL;
+}
+
+bool
+rules_slide_open(const struct deck_slide *slide, int minute)
+{
+    return closed_version(slide, minute) == NULL;
+}
+
+/* The dates and hours of any language apply to all: the show falls back from
+ * one language to another, and must not fall back to something out of date. */
 static enum rules_state
-date_state(const struct rules_walk *walk, const struct deck_slide *slide,
+time_state(const struct rules_walk *walk, const struct deck_slide *slide,
            const struct deck_version **dated)
 {
     enum rules_state state = RULES_GOOD;
@@ -30,6 +47,10 @@ date_state(const struct rules_walk *walk, const struct deck_slide *slide,
         if (expired) {
             break;
         }
+    }
+    if (state == RULES_GOOD) {
+        *dated = closed_version(slide, walk->minute);
+        state = *dated != NULL ? RULES_CLOSED : RULES_GOOD;
     }
     return state;
 }
@@ -77,7 +98,7 @@ rules_state_of(const struct rules_walk *walk, const struct deck_topic *topic,
                size_t slide, struct rules_found *found)
 {
     const struct deck_slide *of = &topic->slides[slide];
-    enum rules_state state = date_state(walk, of, &found->dated);
+    enum rules_state state = time_state(walk, of, &found->dated);
     uint64_t there = languages_of(walk->deck, of);
     found->shown = state == RULES_GOOD ? there : 0;
     found->lost = walk->all & ~found->shown;
@@ -173,9 +194,12 @@ tally_slide(struct rules_walk *walk, const struct deck_topic *topic,
     const struct deck_slide *slide = &topic->slides[index];
     enum rules_access access = access_of(slide);
     struct rules_found found;
-    rules_state_of(walk, topic, index, &found);
+    enum rules_state state = rules_state_of(walk, topic, index, &found);
     if (rules_slide_is(slide, DECK_BENEFIT)) {
-        treatment->benefits[access] |= found.shown ? found.shown : walk->all;
+        /* One that is not shown at this hour needs no risk now. */
+        treatment->benefits[access] |= state == RULES_CLOSED ? 0
+                                       : found.shown         ? found.shown
+                                                             : walk->all;
         if (treatment->benefit == NULL) {
             treatment->benefit = &slide->versions[0];
         }
@@ -289,13 +313,14 @@ take_slides(const struct rules_walk *walk, struct deck_shown *shown,
 
 void
 rules_walk_init(struct rules_walk *walk, const struct deck *deck,
-                struct deck_date today)
+                struct deck_moment moment)
 {
-    bool trusted = deck_date_trusted(deck, today);
+    bool trusted = deck_date_trusted(deck, moment.day);
     *walk = (struct rules_walk){
         .deck = deck,
         .trusted = trusted,
-        .today = trusted ? deck_date_days(today) : 0,
+        .today = trusted ? deck_date_days(moment.day) : 0,
+        .minute = trusted ? moment.minute : DECK_ANY_MINUTE,
         .all = UINT64_MAX >> (DECK_LANGUAGES_MAX - deck->language_count),
         .treatments =
             mem_new(deck->treatment_count, sizeof(*walk->treatments))};
@@ -315,11 +340,11 @@ rules_walk_release(struct rules_walk *walk)
 }
 
 size_t
-deck_shown(const struct deck *deck, struct deck_date today,
+deck_shown(const struct deck *deck, struct deck_moment moment,
            struct deck_shown **shown)
 {
     struct rules_walk walk;
-    rules_walk_init(&walk, deck, today);
+    rules_walk_init(&walk, deck, moment);
     size_t count = 0;
     *shown = mem_new(deck->slide_count, sizeof(**shown));
     take_slides(&walk, *shown, &count);

@@ -1,6 +1,6 @@
-/* What may be shown today, and the data that one pass over a deck collects for
- * that: rules_withheld.c explains it to staff. Sets of languages are bits: bit
- * I is deck.languages[I]. Pure. */
+/* What may be shown at a moment, and the data that one pass over a deck
+ * collects for that: rules_withheld.c explains it to staff. Sets of languages
+ * are bits: bit I is deck.languages[I]. Pure. */
 #ifndef KIOSK_DECK_SHOWN_H
 #define KIOSK_DECK_SHOWN_H
 
@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "deck.h"
+#include "deck_hours.h"
 
 /* A slide that may be shown, and its position. */
 struct deck_shown {
@@ -21,23 +22,24 @@ struct deck_shown {
  * in language 0 are in the rotation. */
 bool deck_shown_in(const struct deck_shown *shown, int language);
 
-/* The slides that may be shown on TODAY in some language, in deck order. When
- * TODAY has year 0 or comes after 2100, or at least half of the files that say
- * `reviewed` say a later day, the clock is not trusted and dates hide nothing.
- * The days `valid-from` and `valid-until` are shown themselves; given in one
- * language, they hold for all languages.
+/* The slides that may be shown at MOMENT in some language, in deck order. When
+ * its day has year 0 or comes after 2100, or at least half of the files that
+ * say `reviewed` say a later day, the clock is not trusted and neither dates
+ * nor hours hide anything. The days `valid-from` and `valid-until` are shown
+ * themselves; given in one language, they hold for all languages, and so do
+ * `days` and `hours`.
  *
  * A slide is left out of a language for which deck_version has none, and of all
- * when it is out of its dates. Benefits are left out of a language in which
- * their treatment has no side-effect slide, or has one that is left out, or in
- * which no when-to-call slide is shown that is of their treatment, of a topic
- * without `treatment`, or of a treatment with neither benefits nor side
+ * when it is out of its dates or hours. Benefits are left out of a language in
+ * which their treatment has no side-effect slide, or has one that is left out,
+ * or in which no when-to-call slide is shown that is of their treatment, of a
+ * topic without `treatment`, or of a treatment with neither benefits nor side
  * effects. For benefits that come up by themselves, discreet risks do not
  * count. A broken file whose kind is not known counts as a side effect; a page
  * of a PDF that has fewer in the other language is not left out.
  *
  * Returns the count; *SHOWN, never NULL, is freed with free(). */
-size_t deck_shown(const struct deck *deck, struct deck_date today,
+size_t deck_shown(const struct deck *deck, struct deck_moment moment,
                   struct deck_shown **shown);
 
 /* Whether the show rotates in deck.languages[LANGUAGE] in turn with the first:
@@ -73,13 +75,15 @@ enum rules_state {
     RULES_BROKEN,  /* its file has errors, and nothing takes its place */
     RULES_MISSING, /* there is no file for the language */
     RULES_EXPIRED, /* past its valid-until */
-    RULES_EARLY    /* before its valid-from */
+    RULES_EARLY,   /* before its valid-from */
+    RULES_CLOSED   /* outside its days and hours */
 };
 
 struct rules_walk {
     const struct deck *deck;
     bool trusted; /* the day is known */
     int64_t today;
+    int minute;                         /* as in struct deck_moment */
     uint64_t all;                       /* languages */
     struct rules_treatment *treatments; /* as many as the deck has */
     struct rules_risks shared;          /* when-to-call slides of none */
@@ -88,12 +92,13 @@ struct rules_walk {
 struct rules_found {
     uint64_t shown; /* languages in which the slide itself may be shown */
     uint64_t lost;  /* in which it ought to be shown, and cannot */
-    const struct deck_version *dated; /* with the date that hides it, or NULL */
+    const struct deck_version *dated; /* with the date or hours that hide it, or
+                                       * NULL */
 };
 
 /* Walks over DECK, which must outlive WALK, and decides what is withheld. */
 void rules_walk_init(struct rules_walk *walk, const struct deck *deck,
-                     struct deck_date today);
+                     struct deck_moment moment);
 void rules_walk_release(struct rules_walk *walk);
 
 /* Why TOPIC's slide SLIDE is not shown in some language; RULES_GOOD if nothing
@@ -118,6 +123,9 @@ bool rules_is_shared(const struct rules_walk *walk,
 uint64_t rules_unmet(const struct rules_walk *walk,
                      const struct rules_treatment *treatment,
                      enum rules_risk risk, enum rules_access access);
+
+/* Whether its days and hours allow SLIDE at MINUTE of the week. */
+bool rules_slide_open(const struct deck_slide *slide, int minute);
 
 /* The kind of slide that RISK stands for. */
 enum deck_kind rules_risk_kind(enum rules_risk risk);

@@ -44,7 +44,8 @@ check_init(struct check *check, const struct deck *deck,
         .titles = mem_new(deck->topic_count * languages + 1, sizeof(bool)),
         .names = mem_new(deck->treatment_count * languages + 1, sizeof(bool)),
         .low_px = screen->height_px};
-    check->shown_count = deck_shown(deck, unknown, &check->shown);
+    check->shown_count =
+        deck_shown(deck, deck_moment_any(unknown), &check->shown);
 }
 
 static void

@@ -164,6 +164,9 @@ player_set_show(struct player *player, const struct play_show *show,
     replace_walk(player, show);
     player->state.easy = player->state.easy && player->walk.easy;
     player->resume = resume < player->walk.slide_count ? resume : -1;
+    if (current < -1 && player->state.slide >= 0) {
+        player->state.slide = -2 - current;
+    }
     go_on_at(player, current < player->walk.slide_count ? current : -1, place,
              now);
     /* The slide may have new content even if the state is the same. */

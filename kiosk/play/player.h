@@ -19,9 +19,10 @@ struct player *player_new(const struct player_rules *rules, int64_t now_ms);
 void player_free(struct player *player);
 
 /* Replaces the show. CURRENT is the index of the slide on screen in it, -1 if
- * it is gone: then the player moves on to a neighbour. RESUME is that of
- * player_resume, -1 likewise. A show in which every slide is discreet cannot
- * rotate and is treated as empty. */
+ * it is gone: then the player moves on to a neighbour; -2 - N if it is and
+ * slide N of the new show came after it. RESUME is that of player_resume, -1
+ * likewise. A show in which every slide is discreet cannot rotate and is
+ * treated as empty. */
 void player_set_show(struct player *player, const struct play_show *show,
                      int current, int resume, int64_t now_ms);
 

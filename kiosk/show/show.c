@@ -195,7 +195,9 @@ start(struct show *show)
         .fonts = show->setup.fonts,
         .width_px = 1920,
         .height_px = 1080,
-        .today = show->setup.today,
+        .moment = show->options->moment.day.year != 0
+                      ? show->setup.moment
+                      : clock_moment(clock_wall_s()),
         .wall_s = clock_wall_s(),
         .ask_folder = show->options->ask,
         .patience_ms = WORDS_WAIT_MS,
@@ -262,7 +264,8 @@ run(struct show *show)
 
 int
 show_run(struct options *options,
-         void (*tell_withheld)(const struct deck *deck, struct deck_date today,
+         void (*tell_withheld)(const struct deck *deck,
+                               struct deck_moment moment,
                                struct report *report))
 {
     struct show show = {.options = options, .tell_withheld = tell_withheld};

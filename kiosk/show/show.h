@@ -11,7 +11,7 @@
  * REPORT which slides of a deck are not shown, and why. */
 int show_run(struct options *options,
              void (*tell_withheld)(const struct deck *deck,
-                                   struct deck_date today,
+                                   struct deck_moment moment,
                                    struct report *report));
 
 #endif

@@ -15,7 +15,8 @@
 enum {
     START_WAIT_MS = 1000, /* with nothing on screen yet */
     SETTINGS_MS = 5000,   /* between looks at them, while nothing changes */
-    TOUCH_WAIT_MS = 40    /* a finger notices 50 */
+    TOUCH_WAIT_MS = 40,   /* a finger notices 50 */
+    MINUTE_S = 60
 };
 
 /* Displays are checked for every second, which costs reading a few small files;
@@ -409,8 +410,10 @@ turn(struct show *show)
     if (show->end == SHOW_ENDS) {
         return;
     }
-    if (show->options->date.year == 0) {
-        app_set_today(show->app, clock_today(), now_ms);
+    if (show->options->moment.day.year == 0) {
+        int64_t wall_s = clock_wall_s();
+        app_set_moment(show->app, clock_moment(wall_s),
+                       now_ms + (MINUTE_S - wall_s % MINUTE_S) * 1000, now_ms);
     }
     app_step(show->app, now_ms);
     draw(show, now_ms);

@@ -31,7 +31,7 @@ enum show_screen {
 
 struct show {
     const struct options *options;
-    void (*tell_withheld)(const struct deck *deck, struct deck_date today,
+    void (*tell_withheld)(const struct deck *deck, struct deck_moment moment,
                           struct report *report);
     struct guard guard;
     struct black_box box;

@@ -64,6 +64,7 @@ struct receipt {
     char *why;        /* a sentence, of REFUSED and FAILED; else perhaps "" */
     size_t slides;    /* of the offered deck */
     size_t shown; /* of these, that come on that day in the first language */
+    size_t timed; /* of those, that have days or hours */
     size_t counts[RECEIPT_KINDS];
     struct receipt_item *items; /* by kind, then by path in natural order */
     size_t count, cap;

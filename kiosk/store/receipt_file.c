@@ -82,6 +82,9 @@ receipt_write(const struct receipt *receipt, struct str *out)
     add_line(out, "why", receipt->why);
     str_addf(out, "signed %" PRId64 "\n", receipt->signed_s);
     str_addf(out, "slides %zu\nshown %zu\n", receipt->slides, receipt->shown);
+    if (receipt->timed > 0) { /* earlier versions do not know it */
+        str_addf(out, "timed %zu\n", receipt->timed);
+    }
     for (int kind = 0; kind < RECEIPT_KINDS; kind++) {
         str_addf(out, "count-%s %zu\n", kinds[kind], receipt->counts[kind]);
     }
@@ -160,7 +163,8 @@ take_number(struct receipt *receipt, const char *line)
            sscanf(line, "when %" SCNd64, &receipt->when_s) == 1 ||
            sscanf(line, "signed %" SCNd64, &receipt->signed_s) == 1 ||
            sscanf(line, "slides %zu", &receipt->slides) == 1 ||
-           sscanf(line, "shown %zu", &receipt->shown) == 1;
+           sscanf(line, "shown %zu", &receipt->shown) == 1 ||
+           sscanf(line, "timed %zu", &receipt->timed) == 1;
 }
 
 /* "KIND LINE\tPATH\tRULE\tWORDS" */

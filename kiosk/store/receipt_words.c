@@ -72,6 +72,9 @@ add_shown(const struct receipt *receipt, const char *what, struct str *out)
         str_add(out, ": ");
         add_slides(out, receipt->shown);
     }
+    if (receipt->timed > 0) {
+        str_addf(out, ", %zu of them at their own hours", receipt->timed);
+    }
     add_counts(receipt, out);
     str_add(out, ".");
 }

@@ -49,11 +49,12 @@ app_rig_init(struct app_rig *rig)
     mkdir(topic, 0700);
     app_rig_languages(rig, "en");
     write_file(rig, "1-p/topic.txt", "", "title: P\nkind: about\n");
-    const struct options options = {.deck = rig->folder,
-                                    .fonts = KIOSK_SOURCE_DIR "/fonts",
-                                    .scale = -1,
-                                    .theme = -1,
-                                    .date = {2026, 11, 23}};
+    const struct options options = {
+        .deck = rig->folder,
+        .fonts = KIOSK_SOURCE_DIR "/fonts",
+        .scale = -1,
+        .theme = -1,
+        .moment = {.day = {2026, 11, 23}, .minute = DECK_ANY_MINUTE}};
     if (!setup_init(&rig->setup, &options, SETUP_STRICT)) {
         abort();
     }
@@ -98,7 +99,7 @@ app_rig_start(struct app_rig *rig)
         .fonts = rig->setup.fonts,
         .width_px = 1920,
         .height_px = 1080,
-        .today = rig->setup.today,
+        .moment = rig->setup.moment,
         .wall_s = rig->wall_s,
         .ask_folder = rig->ask,
         .hooks = {.tell_withheld = rules_tell_withheld}};

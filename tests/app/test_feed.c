@@ -250,7 +250,7 @@ test_another_day_is_not_for_a_reader(void **state)
                   "---\nvalid-until: 2026-11-23\n---\n# One\n\nWords.\n");
     begin(state);
     touch_slide(rig);
-    app_set_today(rig->app, tomorrow, rig->now_ms);
+    app_set_moment(rig->app, deck_moment_any(tomorrow), INT64_MAX, rig->now_ms);
     assert_string_equal(app_rig_title(rig), "One");
     app_rig_pass(rig, RESET_MS);
     assert_string_equal(app_rig_title(rig), "Two");
@@ -270,7 +270,7 @@ test_another_day_may_bring_the_other_deck(void **state)
     world->rig.other = world->other;
     struct app_rig *rig = begin(state);
     assert_string_equal(app_rig_title(rig), "One");
-    app_set_today(rig->app, tomorrow, rig->now_ms);
+    app_set_moment(rig->app, deck_moment_any(tomorrow), INT64_MAX, rig->now_ms);
     assert_string_equal(app_rig_title(rig), "Other");
     assert_true(app_rig_says(rig, "has no slide for today"));
 }

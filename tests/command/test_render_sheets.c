@@ -166,7 +166,8 @@ show_init(struct show *show)
     const struct library_options options =
         deck_pictures_library(&show->pictures, fonts_measure(show->fonts));
     assert_true(library_read(folder, &options, &show->read, &why));
-    show->shown_count = deck_shown(show->read.deck, unknown, &show->shown);
+    show->shown_count =
+        deck_shown(show->read.deck, deck_moment_any(unknown), &show->shown);
 }
 
 static void

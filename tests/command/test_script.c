@@ -47,8 +47,13 @@ test_every_form_is_read(void **state)
                                      "expect mode held\n"
                                      "copy \"a b\" c\n"
                                      "remove c\n"
-                                     "import d \"USB stick\"");
-    assert_int_equal(script.count, 13);
+                                     "import d \"USB stick\"\n"
+                                     "clock 2026-11-30 08:30\n"
+                                     "clock \"2026-11-30 08:30\"");
+    assert_int_equal(script.count, 15);
+    assert_int_equal(script.steps[13].moment.minute, 8 * 60 + 30);
+    assert_true(
+        deck_moment_same(script.steps[13].moment, script.steps[14].moment));
     assert_int_equal(script.steps[0].verb, SCRIPT_WAIT);
     assert_int_equal(script.steps[0].line, 2);
     assert_true(script.steps[0].number > 1.4 && script.steps[0].number < 1.6);
@@ -76,6 +81,10 @@ test_every_slip_is_named(void **state)
     assert_refused("swipe up",
                    "line 1: the form is: swipe left or swipe right");
     assert_refused("down x 1 1", "line 1: the form is: down ID X Y");
+    assert_refused("clock 2026-11-30",
+                   "line 1: the form is: clock YYYY-MM-DD HH:MM");
+    assert_refused("clock 08:30 2026-11-30",
+                   "line 1: the form is: clock YYYY-MM-DD HH:MM");
     assert_refused("dance", "line 1: no such step: dance");
     assert_refused("shot \"a", "line 1: the form is: shot FILE.png");
     assert_refused("\"", "line 1: a quote is not closed");

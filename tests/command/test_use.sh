@@ -22,6 +22,29 @@ expect() {
     fi
 }
 
+# told STATUS WORDS ARGUMENTS...: kiosk says these, among others; untold: it does not.
+told() {
+    status=$1 words=$2
+    shift 2
+    "$kiosk" "$@" >"$work/out" 2>&1 </dev/null
+    got=$?
+    if [ "$got" != "$status" ] || ! grep -qF -- "$words" "$work/out"; then
+        echo "expected $status and \"$words\" from: kiosk $*"
+        echo "got $got and: $(cat "$work/out")"
+        failed=1
+    fi
+}
+untold() {
+    words=$1
+    shift
+    "$kiosk" "$@" >"$work/out" 2>&1 </dev/null
+    if grep -qF -- "$words" "$work/out"; then
+        echo "\"$words\" from: kiosk $*"
+        cat "$work/out"
+        failed=1
+    fi
+}
+
 # play STATUS WORDS SCRIPT: the same for a rehearsal on a copy of the deck.
 play() {
     printf '%b' "$3" >"$work/script"
@@ -104,6 +127,37 @@ store() {
         "$work/off/index.html" ||
         [ "$(grep -c 'class="off"' "$work/off/index.html")" != 1 ]; then
         echo "the index does not tell what is not on show"
+        failed=1
+    fi
+}
+
+# Hours are looked at for a moment only if one is given: a deck that rests at night is
+# taken at night.
+hours() {
+    mkdir -p "$work/hours/1-a"
+    printf 'title: T\nlanguages: en\n' >"$work/hours/deck.txt"
+    printf 'title: A\nkind: about\nhours: 08:00-12:00\n' >"$work/hours/1-a/topic.txt"
+    printf '# One\n\nWords.\n' >"$work/hours/1-a/1-x.md"
+    export TZ=UTC
+    told 0 'hours-empty' check "$work/hours"
+    told 0 'no-time-zone' check "$work/hours"
+    TZ=Asia/Tokyo
+    untold 'no-time-zone' check "$work/hours"
+    unset TZ
+    untold 'off-hours' check "$work/hours"
+    untold 'off-hours' check "$work/hours" --at '2026-11-30 08:00'
+    told 0 'off-hours' check "$work/hours" --at '2026-11-30 12:00'
+    untold 'nothing-to-show' check "$work/hours" --at '2026-11-30 12:00'
+    told 2 'such as "2026-11-23 09:30"' check "$work/hours" --at noon
+    told 0 '' import "$work/hours" "$work/hours-store"
+    printf 'time_zone: America/Atlantis\n' >"$work/zone.txt"
+    told 1 'does not know the time zone “America/Atlantis”' \
+        check "$work/hours" --config "$work/zone.txt"
+    "$kiosk" render "$work/hours" --at '2026-11-30 12:00' --out "$work/noon" \
+        --size 640x480 2>/dev/null
+    if ! grep -q 'on show on 2026-11-30 at 12:00: 0 in' "$work/noon/index.html" ||
+        [ "$(grep -c 'class="off"' "$work/noon/index.html")" != 1 ]; then
+        echo "the index does not tell what is not on show at noon"
         failed=1
     fi
 }
@@ -357,6 +411,7 @@ screens
 words
 losses
 store
+hours
 expect 2 'did you mean check?' "$kiosk" chek
 expect 2 'no --lang' "$kiosk" check --lang en "$slides"
 expect 2 'a size is WxH' "$kiosk" show --window 0x0 "$slides"

@@ -1,6 +1,8 @@
 /* A deck as text. See deck_dump.h. What has its default value is left out. */
 #include "deck_dump.h"
 
+#include "deck_hours.h"
+
 static void
 dump_words(const char *name, const struct deck_words *words, struct str *out)
 {
@@ -107,6 +109,16 @@ dump_value(const char *name, const char *value, struct str *out)
 }
 
 static void
+dump_hours(const struct deck_hours *hours, struct str *out)
+{
+    if (deck_hours_given(hours)) {
+        str_add(out, "      shown: ");
+        deck_hours_print(hours, out);
+        str_add(out, "\n");
+    }
+}
+
+static void
 dump_version(const struct deck_version *version, struct str *out)
 {
     str_addf(out, "    %s%s %s\n", version->lang,
@@ -118,6 +130,7 @@ dump_version(const struct deck_version *version, struct str *out)
              version->dwell_s, version->discreet ? ", discreet" : "");
     dump_date("valid-from", version->valid_from, out);
     dump_date("valid-until", version->valid_until, out);
+    dump_hours(&version->hours, out);
     dump_date("reviewed", version->reviewed, out);
     dump_value("reviewer", version->reviewer, out);
     dump_value("source", version->source, out);
@@ -141,6 +154,7 @@ dump_topic(const struct deck_topic *topic, struct str *out)
              topic->discreet ? ", discreet" : "");
     dump_words("  title", &topic->title, out);
     dump_words("  treatment", &topic->treatment, out);
+    dump_hours(&topic->hours, out);
     for (size_t i = 0; i < topic->slide_count; i++) {
         const struct deck_slide *slide = &topic->slides[i];
         str_addf(out, "  slide %s, order %s, kind %s%s\n", slide->id,

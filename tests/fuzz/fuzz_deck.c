@@ -144,7 +144,8 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
         }
     }
     require(slides == deck->slide_count && deck->language_count > 0);
-    deck_check(deck, (struct deck_date){2026, 11, 22}, &report);
+    deck_check(deck, deck_moment_at((struct deck_date){2026, 11, 22}, 9 * 60),
+               &report);
     report_sort(&report);
     deck_free(deck);
     report_release(&report);

@@ -4,6 +4,7 @@
 
 #include "deck.h"
 #include "deck_forms.h"
+#include "deck_hours.h"
 #include "fuzz.h"
 #include "head.h"
 #include "head_find.h"
@@ -23,6 +24,35 @@ read_settings(const char *bytes, size_t len, struct report *report)
     require(memchr(settings.theme, '\0', sizeof(settings.theme)) != NULL);
 }
 
+/* Spans are in order and apart, none is longer than a day; what is printed is
+ * read again as the same. */
+static void
+require_hours(const struct deck_hours *hours)
+{
+    struct str printed = {0}, again = {0};
+    deck_hours_print(hours, &printed);
+    require(hours->days <= 0x7F && hours->span_count <= DECK_SPANS_MAX);
+    for (int i = 0; i < hours->span_count; i++) {
+        const struct deck_hours_span *span = &hours->spans[i];
+        require(span->from >= (i > 0 ? hours->spans[i - 1].until : 0));
+        require(span->until > span->from && span->from < DECK_DAY_MINUTES &&
+                span->until < span->from + DECK_DAY_MINUTES);
+    }
+    if (hours->span_count > 0) {
+        struct report report = {0};
+        struct deck_topic topic = {0};
+        const char *digit = strpbrk(printed.text, "0123456789");
+        str_addf(&again, "hours: %s", digit);
+        head_read(again.text, again.len, 1, &topic_form, "f", &topic, &report);
+        require(topic.hours.span_count == hours->span_count &&
+                memcmp(topic.hours.spans, hours->spans, sizeof(hours->spans)) ==
+                    0);
+        report_release(&report);
+    }
+    str_release(&printed);
+    str_release(&again);
+}
+
 static void
 read_slide(const struct str *text, struct report *report)
 {
@@ -36,6 +66,7 @@ read_slide(const struct str *text, struct report *report)
     require(head.version.dwell_s >= 0 && head.version.dwell_s <= 600);
     require(head.version.reviewed.month <= 12 &&
             head.version.reviewed.day <= 31);
+    require_hours(&head.version.hours);
     free(head.title.text);
     free(head.alt.text);
     deck_version_release(&head.version);
@@ -49,6 +80,7 @@ read_text(uint8_t which, const struct str *text, struct report *report)
     } else if (which % 3 == 1) {
         struct deck_topic topic = {0};
         head_read(text->text, text->len, 1, &topic_form, "f", &topic, report);
+        require_hours(&topic.hours);
         deck_topic_release(&topic);
     } else {
         struct deck *deck = mem_new(1, sizeof(*deck));

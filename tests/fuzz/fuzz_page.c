@@ -216,7 +216,8 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
     add(reader, &report, "1-a/1-x.md", slide.text, slide.len);
     struct deck *deck = deck_reader_finish(reader, &report);
     struct deck_shown *shown = NULL;
-    size_t count = deck_shown(deck, (struct deck_date){0}, &shown);
+    size_t count =
+        deck_shown(deck, deck_moment_any((struct deck_date){0}), &shown);
     if (count == 1) {
         check_slide(deck, shown, count, bytes[0]);
     }

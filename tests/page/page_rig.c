@@ -176,7 +176,8 @@ rig_init(struct page_rig *rig, const struct rig_file *files)
     memset(rig, 0, sizeof(*rig));
     rig->deck = read_files(files);
     const struct deck_date unknown = {0, 0, 0};
-    rig->shown_count = deck_shown(rig->deck, unknown, &rig->shown);
+    rig->shown_count =
+        deck_shown(rig->deck, deck_moment_any(unknown), &rig->shown);
     rig->measure = rig_measure;
     rig->scene = (struct page_scene){.deck = rig->deck,
                                      .shown = rig->shown,

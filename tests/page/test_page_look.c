@@ -98,7 +98,7 @@ count_pages(const struct deck *deck, const struct page_screen *screen,
     struct page_scene scene = {.deck = deck, .state = &state};
     const struct page_metrics m = page_metrics(screen, scale);
     int count = 0;
-    scene.shown_count = deck_shown(deck, unknown, &shown);
+    scene.shown_count = deck_shown(deck, deck_moment_any(unknown), &shown);
     scene.shown = shown;
     *empty = 0;
     for (state.slide = 0; state.slide < (int)scene.shown_count; state.slide++) {

@@ -104,12 +104,33 @@ test_the_place_stays_where_the_page_goes_low(void **state)
     player_free(player);
 }
 
+static void
+test_a_slide_that_is_gone_gives_way_to_the_next(void **state)
+{
+    (void)state;
+    struct player_rules rules = player_rules_default();
+    struct player *player = player_new(&rules, 0);
+    player_set_show(player, &rig_show, -1, -1, 0);
+    player_act(player, PLAY_NEXT, 0, 1000);
+    for (int next = 0; next < rig_show.slide_count; next++) {
+        player_set_show(player, &rig_show, -2 - next, -1, 2000);
+        bool rotates = !rig_show.slides[next].discreet;
+        assert_int_equal(player_state(player)->mode, PLAY_HELD);
+        assert_true(!rotates || player_state(player)->slide == next);
+        assert_int_equal(player_state(player)->page, 0);
+    }
+    player_set_show(player, &rig_show, -2 - 1000, -1, 3000);
+    assert_true(player_state(player)->slide >= 0);
+    player_free(player);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_place_outlives_the_show),
         cmocka_unit_test(test_the_place_stays_where_the_page_goes_low),
+        cmocka_unit_test(test_a_slide_that_is_gone_gives_way_to_the_next),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

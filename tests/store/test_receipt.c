@@ -26,6 +26,7 @@ fill(struct receipt *receipt)
     memcpy(receipt->deck, HASH, sizeof(HASH));
     receipt_because(receipt, "It has %d errors.", 2);
     receipt->slides = 12;
+    receipt->timed = 3;
     receipt->shown = 10;
     receipt_add(receipt, RECEIPT_WARNING, "", 0, "No title.", "no-title");
     receipt_add(receipt, RECEIPT_ADDED, "1-a/10.md", 0, "A\ttab", "");
@@ -62,6 +63,7 @@ test_round_trip(void **state)
     assert_string_equal(back.why, "It has 2 errors.");
     assert_int_equal(back.slides, 12);
     assert_int_equal(back.shown, 10);
+    assert_int_equal(back.timed, 3);
     assert_int_equal(back.count, 4);
     assert_int_equal(back.counts[RECEIPT_ADDED], 2);
     /* Control characters would break lines; 2 comes before 10. */
@@ -246,6 +248,10 @@ test_summaries(void **state)
     receipt_add(&receipt, RECEIPT_ADDED, "1-a/2.md", 0, "", "");
     receipt.slides = receipt.shown = 1;
     assert_says(&receipt, "New slides are shown: 1 slide, 1 file added.");
+    receipt.timed = 1;
+    assert_says(&receipt, "New slides are shown: 1 slide, 1 of them at their "
+                          "own hours, 1 file added.");
+    receipt.timed = 0;
     receipt.outcome = RECEIPT_UNDONE;
     assert_says(&receipt, "The previous slides are shown again: 1 slide, 1 "
                           "file added.");

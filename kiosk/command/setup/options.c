@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "clock.h"
 #include "page_metrics.h"
 #include "text_clean.h"
 
@@ -40,12 +41,19 @@ read_window(struct options *options, const char *text)
 static bool
 read_date(struct options *options, const char *text)
 {
-    struct deck_date *date = &options->date;
+    struct deck_date day;
     int end = 0;
-    return sscanf(text, "%4d-%2d-%2d%n", &date->year, &date->month, &date->day,
-                  &end) == 3 &&
-           text[end] == '\0' && date->year > 0 && date->month >= 1 &&
-           date->month <= 12 && date->day >= 1 && date->day <= 31;
+    if (!clock_read_day(text, &day, &end) || text[end] != '\0') {
+        return false;
+    }
+    options->moment = deck_moment_any(day);
+    return true;
+}
+
+static bool
+read_at(struct options *options, const char *text)
+{
+    return clock_read(text, &options->moment);
 }
 
 static bool
@@ -110,6 +118,8 @@ static const struct row {
     {"fonts", required_argument, OPTIONS_ALL, TO(fonts), NULL, NULL},
     {"date", required_argument, OPTIONS_ALL, 0, read_date,
      "--date takes a day such as 2026-11-23"},
+    {"at", required_argument, OPTIONS_CHECK | OPTIONS_RENDER | OPTIONS_REHEARSE,
+     0, read_at, "--at takes a day and a time such as \"2026-11-23 09:30\""},
     {"window", optional_argument, OPTIONS_SHOW, 0, read_window, BAD_SIZE},
     {"out", required_argument, OPTIONS_RENDER | OPTIONS_REHEARSE, TO(out), NULL,
      NULL},

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 
 #include "data_path.h"
-#include "deck.h"
+#include "deck_hours.h"
 
 /* The commands, as bits: a row of the table says which commands accept the
  * option. */
@@ -52,9 +52,9 @@ struct options {
         int width_px, height_px;
     } sizes[OPTIONS_SIZES]; /* all of them */
     int size_count;
-    int scale;             /* index into page_scales; -1 when not given */
-    int theme;             /* enum page_theme; -1 when not given */
-    struct deck_date date; /* year 0: today */
+    int scale;                 /* index into page_scales; -1 when not given */
+    int theme;                 /* enum page_theme; -1 when not given */
+    struct deck_moment moment; /* --date, --at; year 0: neither */
 };
 
 /* A command, defined as command_NAME in the file of its name. */

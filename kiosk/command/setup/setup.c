@@ -11,6 +11,7 @@
 
 #include "clock.h"
 #include "deck_dir.h"
+#include "mem.h"
 #include "page_metrics.h"
 #include "picture_process.h"
 #include "player.h"
@@ -207,6 +208,7 @@ keep_how_it_hangs(struct settings *settings)
     settings->rotate = all.rotate;
     settings->keys = all.keys;
     memcpy(settings->staff_code, all.staff_code, sizeof(all.staff_code));
+    memcpy(settings->time_zone, all.time_zone, sizeof(all.time_zone));
 }
 
 /* False when the show must not go on without the file. */
@@ -235,6 +237,23 @@ take_config(struct setup *setup, const char *path, enum setup_mode mode)
 }
 
 static void
+take_zone(struct setup *setup, const char *path)
+{
+    const char *before = getenv("TZ");
+    if (setup->settings.time_zone[0] == '\0') {
+        return;
+    }
+    setup->zone_before = before != NULL ? mem_string(before) : NULL;
+    setup->zoned = clock_set_zone(setup->settings.time_zone);
+    if (!setup->zoned) {
+        report_add(&setup->report, path, 0, REPORT_ERROR, "bad-time-zone",
+                   "This machine does not know the time zone “%s”, so its own "
+                   "is used. " SETTINGS_ZONE_FORM,
+                   setup->settings.time_zone);
+    }
+}
+
+static void
 apply_options(struct setup *setup, const struct options *options)
 {
     if (options->theme >= 0) {
@@ -244,7 +263,9 @@ apply_options(struct setup *setup, const struct options *options)
     if (options->scale >= 0) {
         setup->settings.scale = page_scales[options->scale];
     }
-    setup->today = options->date.year != 0 ? options->date : clock_today();
+    setup->moment = options->moment.day.year != 0
+                        ? options->moment
+                        : deck_moment_any(clock_moment(clock_wall_s()).day);
 }
 
 /* A partly installed kiosk shows words instead of pictures, so its technician
@@ -273,6 +294,7 @@ setup_init(struct setup *setup, const struct options *options,
     if (!take_config(setup, options->config, mode)) {
         return false;
     }
+    take_zone(setup, options->config);
     apply_options(setup, options);
     say_missing_decoders(options->data.decoders);
     char *why = NULL;
@@ -289,6 +311,10 @@ void
 setup_release(struct setup *setup)
 {
     fonts_free(setup->fonts);
+    if (setup->zoned) { /* a show that restarts may have no zone */
+        clock_set_zone(setup->zone_before);
+    }
+    free(setup->zone_before);
     report_release(&setup->report);
     *setup = (struct setup){0};
 }

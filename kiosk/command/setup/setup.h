@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "deck_hours.h"
 #include "fonts.h"
 #include "options.h"
 #include "page.h"
@@ -26,7 +27,9 @@ struct setup {
     struct settings settings;
     struct report report; /* of kiosk.txt, for staff to read on screen */
     struct fonts *fonts;
-    struct deck_date today;
+    struct deck_moment moment; /* --at; --date or today, at any time */
+    bool zoned;                /* local times are those of `time_zone`; */
+    char *zone_before;         /* before, TZ was this; NULL: not set */
     struct setup_stamp {
         bool there;
         int64_t size_bytes, modified_ns;

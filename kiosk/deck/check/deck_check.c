@@ -9,6 +9,7 @@
 #include "rules_check.h"
 #include "rules_deck.h"
 #include "rules_file.h"
+#include "rules_hours.h"
 #include "rules_language.h"
 #include "rules_picture.h"
 #include "rules_prose.h"
@@ -55,13 +56,13 @@ check_clock(const struct rules_case *rules)
         report_add(rules->report, "deck.txt", 0, REPORT_WARNING,
                    "clock-not-trusted",
                    "This computer's date cannot be right, so no slide is "
-                   "hidden by its dates. Set the computer's date.");
+                   "hidden by its dates or hours. Set the computer's date.");
     } else {
         report_add(
             rules->report, "deck.txt", 0, REPORT_WARNING, "clock-not-trusted",
             "This computer's date, %s, cannot be right: %zu of the %zu "
             "“reviewed” days are later. No slide is hidden by its "
-            "dates until the computer's date or those days are "
+            "dates or hours until the computer's date or those days are "
             "corrected.",
             deck_date_print(rules->today, day), reviews.future, reviews.all);
     }
@@ -101,23 +102,25 @@ check_anything(const struct rules_case *rules, const struct deck_shown *shown,
 }
 
 void
-deck_check(const struct deck *deck, struct deck_date today,
+deck_check(const struct deck *deck, struct deck_moment moment,
            struct report *report)
 {
     bool *written = rules_languages_written(deck);
     struct rules_case rules = {.deck = deck,
                                .written = written,
-                               .today = today,
-                               .trusted = deck_date_trusted(deck, today),
+                               .today = moment.day,
+                               .minute = moment.minute,
+                               .trusted = deck_date_trusted(deck, moment.day),
                                .report = report,
                                .read_count = report->count};
     struct deck_shown *shown;
-    size_t count = deck_shown(deck, today, &shown);
-    rules_tell_withheld(deck, today, report);
+    size_t count = deck_shown(deck, deck_moment_any(moment.day), &shown);
+    rules_tell_withheld(deck, moment, report);
     check_clock(&rules);
     check_anything(&rules, shown, count);
     rules_check_treatments(&rules, shown, count);
     free(shown);
+    rules_check_hours(&rules);
     rules_check_deck(&rules);
     rules_check_same(&rules);
     rules_check_alike(&rules);

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "deck.h"
+#include "deck_hours.h"
 #include "report.h"
 
 /* Everything `kiosk check` can report from the deck alone: nothing to show; a
@@ -14,10 +15,10 @@
  * without side effects or when-to-call; too many words; a dwell shorter than
  * the text needs; languages that lack a slide; numbers that differ between
  * languages; expired or soon expiring slides; old reviews; a round of the show
- * longer than `wait_minutes`; frequency words without a number; absolute
- * claims; reading grade (English); pictures and PDFs without words; a `qr` that
- * does not open. */
-void deck_check(const struct deck *deck, struct deck_date today,
+ * longer than `wait_minutes`; benefits at other hours than their risks;
+ * frequency words without a number; absolute claims; reading grade (English);
+ * pictures and PDFs without words; a `qr` that does not open. */
+void deck_check(const struct deck *deck, struct deck_moment moment,
                 struct report *report);
 
 #endif

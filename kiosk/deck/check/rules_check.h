@@ -8,11 +8,13 @@
 #include <stdint.h>
 
 #include "deck.h"
+#include "deck_hours.h"
 #include "report.h"
 
 struct rules_case {
     const struct deck *deck;
     struct deck_date today;
+    int minute;          /* as in struct deck_moment */
     bool trusted;        /* deck_date_trusted */
     const bool *written; /* rules_languages_written */
     struct report *report;

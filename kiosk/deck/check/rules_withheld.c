@@ -132,6 +132,12 @@ trouble(const struct withheld *withheld, const struct deck_slide *slide,
                  "line.",
                  deck_date_print(found->dated->valid_from, day),
                  deck_date_span(days, span));
+    } else if (state == RULES_CLOSED) {
+        cause->path = found->dated->path;
+        cause->rule = "off-hours";
+        str_add(&words, "is shown at other times: ");
+        deck_hours_print(&found->dated->hours, &words);
+        str_add(&words, ".");
     } else {
         cause->rule = "missing-language";
         str_addf(&words, "is not in “%s”.", withheld->walk->deck->languages[0]);
@@ -166,7 +172,8 @@ report_lost(const struct withheld *withheld, const struct deck_topic *topic,
     char *start =
         sentence_start(walk, shared ? withheld->uncalled.first : treatment,
                        shared ? withheld->uncalled.count - 1 : 0, languages);
-    report_add_after(withheld->report, cause, cause.path, 0, REPORT_ERROR,
+    report_add_after(withheld->report, cause, cause.path, 0,
+                     state == RULES_CLOSED ? REPORT_WARNING : REPORT_ERROR,
                      "withheld", "%s because this %s %s", start,
                      slide_word(slide, risk), what);
     free(start);
@@ -305,11 +312,11 @@ report_treatment(const struct withheld *withheld, size_t index, bool look)
 enum { STRAYS_MAX = 50 }; /* treatments for which topics are looked through */
 
 void
-rules_tell_withheld(const struct deck *deck, struct deck_date today,
+rules_tell_withheld(const struct deck *deck, struct deck_moment moment,
                     struct report *report)
 {
     struct rules_walk walk;
-    rules_walk_init(&walk, deck, today);
+    rules_walk_init(&walk, deck, moment);
     struct withheld withheld = {&walk, report, find_uncalled(&walk)};
     for (size_t i = 0; i < deck->topic_count; i++) {
         const struct deck_topic *topic = &deck->topics[i];

@@ -4,11 +4,12 @@
 #define KIOSK_RULES_WITHHELD_H
 
 #include "deck.h"
+#include "deck_hours.h"
 #include "report.h"
 
-/* Adds to REPORT which benefits deck_shown() leaves out on TODAY, and why: an
- * error that names the file. */
-void rules_tell_withheld(const struct deck *deck, struct deck_date today,
+/* Adds to REPORT which benefits deck_shown() leaves out at MOMENT, and why: an
+ * error that names the file, or a warning if it is only out of its hours. */
+void rules_tell_withheld(const struct deck *deck, struct deck_moment moment,
                          struct report *report);
 
 #endif

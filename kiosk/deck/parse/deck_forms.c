@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "deck.h"
+#include "head_hours.h"
 #include "head_line.h"
 #include "head_value.h"
 #include "lang_name.h"
@@ -148,6 +149,12 @@ static const struct head_key topic_keys[] = {
     {.name = "discreet",
      .read = head_bool,
      .offset = offsetof(struct deck_topic, discreet)},
+    {.name = "days",
+     .read = head_days,
+     .offset = offsetof(struct deck_topic, hours)},
+    {.name = "hours",
+     .read = head_hours,
+     .offset = offsetof(struct deck_topic, hours)},
 };
 
 static void
@@ -176,6 +183,12 @@ static const struct head_key slide_keys[] = {
     {.name = "valid-until",
      .read = head_date,
      .offset = offsetof(struct deck_slide_head, version.valid_until)},
+    {.name = "days",
+     .read = head_days,
+     .offset = offsetof(struct deck_slide_head, version.hours)},
+    {.name = "hours",
+     .read = head_hours,
+     .offset = offsetof(struct deck_slide_head, version.hours)},
     {.name = "reviewed",
      .read = head_date,
      .offset = offsetof(struct deck_slide_head, version.reviewed)},

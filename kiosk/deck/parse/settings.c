@@ -45,6 +45,25 @@ read_code(const struct head_key *key, const struct head_value *value,
     memcpy(member, value->text, len + 1);
 }
 
+/* A name of the tz database, whose names have other characters only by
+ * mistake; whether this machine has it is for others to say. */
+static void
+read_zone(const struct head_key *key, const struct head_value *value,
+          void *member)
+{
+    (void)key;
+    char *plain = head_line_plain(value->text, strlen(value->text));
+    size_t len = strspn(plain, "abcdefghijklmnopqrstuvwxyz"
+                               "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                               "0123456789_/+-");
+    if (plain[len] != '\0' || len >= SETTINGS_ZONE_SIZE || plain[0] == '/') {
+        head_refuse(value, "bad-time-zone", SETTINGS_ZONE_FORM);
+    } else {
+        memcpy(member, plain, len + 1);
+    }
+    free(plain);
+}
+
 /* A file being read. Settings for the board's scripts only are kept beside
  * those of the show. */
 struct file {
@@ -201,6 +220,7 @@ static const struct head_key keys[] = {
     KEY(scale, head_number, 1, 2, scales),
     KEY(renderer, head_name, 0, 0, renderers),
     KEY(import, head_name, 0, 0, imports),
+    KEY(time_zone, read_zone, 0, 0, NULL),
     TEXT(known_sticks, read_sticks),
     KEY(pull_minutes, head_int, 5, 1440, NULL),
     {.name = "keys",
@@ -361,7 +381,8 @@ add_value(const struct file *file, const struct head_key *key,
         } else {
             str_add(value, key->choices[whole - (int)key->low]);
         }
-    } else if (key->read == head_name || key->read == read_code) {
+    } else if (key->read == head_name || key->read == read_code ||
+               key->read == read_zone) {
         str_add(value, member);
     } else if (key->read == read_keys) {
         add_keys(file, key, value);

@@ -16,6 +16,7 @@
 
 #define SETTINGS_CODE_MIN 4
 #define SETTINGS_CODE_SIZE 9 /* 8 digits and a NUL */
+#define SETTINGS_ZONE_SIZE 40
 
 enum settings_motion { MOTION_FADE, MOTION_NONE };
 
@@ -34,15 +35,21 @@ struct settings {
     enum settings_motion motion; /* `motion: fade | none` */
     int picture_memory_mb;       /* budget of decoded pictures; 48 */
     char staff_code[SETTINGS_CODE_SIZE]; /* 4 to 8 digits; "" none */
-    char theme[16];        /* "light" or "high-contrast" at start */
-    double scale;          /* 1.0, 1.3 or 2.0 at start */
-    char renderer[16];     /* "auto", "surface", "gpu" */
-    char import[16];       /* whose sticks are taken: "any", "known",
-                            * "signed"; "" none, since the file may say
-                            * something that is not understood */
-    int pull_minutes;      /* between two looks at a shared folder; 15 */
+    char theme[16];    /* "light" or "high-contrast" at start */
+    double scale;      /* 1.0, 1.3 or 2.0 at start */
+    char renderer[16]; /* "auto", "surface", "gpu" */
+    char import[16];   /* whose sticks are taken: "any", "known",
+                        * "signed"; "" none, since the file may say
+                        * something that is not understood */
+    char time_zone[SETTINGS_ZONE_SIZE]; /* "Europe/Berlin"; "" the machine's */
+    int pull_minutes; /* between two looks at a shared folder; 15 */
     struct key_table keys; /* off */
 };
+
+/* What a time zone should be, for messages. */
+#define SETTINGS_ZONE_FORM                                                    \
+    "Write a time zone by its continent and city, such as America/Denver or " \
+    "Europe/Berlin."
 
 /* The defaults above. */
 void settings_init(struct settings *settings);

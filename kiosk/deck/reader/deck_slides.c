@@ -9,6 +9,7 @@
 #include "deck_candidate.h"
 #include "deck_date.h"
 #include "deck_dwell.h"
+#include "deck_hours.h"
 #include "picture_slide.h"
 #include "deck_source.h"
 #include "mem.h"
@@ -181,6 +182,20 @@ make_version(struct deck_version *version, const struct candidate *candidate,
     version->discreet = version->discreet || topic->discreet;
 }
 
+/* What one language says applies to all, else what the topic says. */
+static void
+settle_hours(struct deck_slide *slide, const struct deck_topic *topic)
+{
+    struct deck_hours common = {0};
+    for (size_t i = 0; i < slide->version_count; i++) {
+        deck_hours_fill(&common, &slide->versions[i].hours);
+    }
+    deck_hours_fill(&common, &topic->hours);
+    for (size_t i = 0; i < slide->version_count; i++) {
+        deck_hours_fill(&slide->versions[i].hours, &common);
+    }
+}
+
 /* Makes a slide of COUNT candidates with the same id. */
 static void
 make_slide(struct deck_slide *slide, const struct deck *deck,
@@ -209,6 +224,7 @@ make_slide(struct deck_slide *slide, const struct deck *deck,
     }
     slide->versions = mem_resize(slide->versions, slide->version_count,
                                  sizeof(*slide->versions));
+    settle_hours(slide, topic);
     slide->kind = slide->versions[0].kind;
 }
 

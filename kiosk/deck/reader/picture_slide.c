@@ -5,6 +5,7 @@
 
 #include "deck.h"
 #include "deck_dwell.h"
+#include "deck_hours.h"
 #include "mem.h"
 #include "path_name.h"
 
@@ -36,6 +37,7 @@ copy_keys(struct deck_version *version, const struct deck_source *keys)
     version->valid_until = version->valid_until.year == 0
                                ? from->valid_until
                                : version->valid_until;
+    deck_hours_fill(&version->hours, &from->hours);
     version->reviewed =
         version->reviewed.year == 0 ? from->reviewed : version->reviewed;
     copy_text(&version->reviewer, from->reviewer);

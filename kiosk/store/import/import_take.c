@@ -305,11 +305,14 @@ accept(struct import *import, const struct library_deck *read)
     }
     struct deck_shown *shown = NULL;
     receipt->slides = read->deck->slide_count;
-    size_t count = deck_shown(read->deck, import->setup->today, &shown);
+    size_t count = deck_shown(read->deck, import->setup->moment, &shown);
     import_receipt_left_out(receipt, read, shown, count);
     receipt->shown = 0;
     for (size_t i = 0; i < count; i++) {
-        receipt->shown += deck_shown_in(&shown[i], 0); /* no language chosen */
+        const struct deck_topic *topic = &read->deck->topics[shown[i].topic];
+        bool on = deck_shown_in(&shown[i], 0); /* no language chosen */
+        receipt->shown += on;
+        receipt->timed += on && deck_hours_of(&topic->slides[shown[i].slide]);
     }
     free(shown);
     const struct report *scanned = &import->source.scan.report;

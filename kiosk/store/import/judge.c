@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "clock.h"
 #include "deck_check.h"
+#include "deck_hours.h"
 #include "library.h"
 #include "page_check.h"
 #include "picture_loss.h"
@@ -140,6 +142,19 @@ judge_topic(const struct deck_topic *topic, const struct page_screen *screen,
     }
 }
 
+/* Hours that are some hours late are worse than none. */
+static void
+judge_zone(struct library_deck *read, const struct setup *setup)
+{
+    if (deck_hours_any(read->deck) && setup->settings.time_zone[0] == '\0' &&
+        clock_is_utc()) {
+        report_add(&read->report, "deck.txt", 0, REPORT_WARNING, "no-time-zone",
+                   "Slides have “hours”, but this screen does not know its "
+                   "time zone and takes them for UTC. Write a line such as "
+                   "“time_zone: America/Denver” in kiosk.txt.");
+    }
+}
+
 void
 judge_deck(struct library_deck *read, const struct setup *setup,
            const struct page_screen *screen, struct deck_pictures *pictures)
@@ -148,7 +163,8 @@ judge_deck(struct library_deck *read, const struct setup *setup,
         judge_topic(&read->deck->topics[i], screen, pictures->store,
                     &read->report);
     }
-    deck_check(read->deck, setup->today, &read->report);
+    deck_check(read->deck, setup->moment, &read->report);
+    judge_zone(read, setup);
     page_check(read->deck, screen, &setup->settings,
                fonts_measure(setup->fonts), &read->report);
     report_sort(&read->report);

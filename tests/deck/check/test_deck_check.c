@@ -96,7 +96,7 @@ a_language_in_a_name_is_not_told_twice(void **state)
     strcpy(build_slide(deck, "Peeling", DECK_ABOUT, "2-y.zh_Hans.md")->lang,
            "zh-Hans");
     struct report report = {0};
-    deck_check(deck, build_today, &report);
+    deck_check(deck, deck_moment_any(build_today), &report);
     assert_non_null(strstr(report_find(&report, "missing-language")->words,
                            "save it as “2-y.md”"));
     report_release(&report);
@@ -210,7 +210,7 @@ kinds_must_be_the_same_in_all_languages(void **state)
     struct deck *deck = build_good_deck();
     build_at(deck, SIDE_EFFECT, 0, SPANISH)->kind = DECK_AFTERCARE;
     struct report report = {0};
-    deck_check(deck, build_today, &report);
+    deck_check(deck, deck_moment_any(build_today), &report);
     report_sort(&report);
     assert_int_equal(report.count, 2);
     assert_string_equal(report.findings[0].rule, "kind-differs");
@@ -232,7 +232,7 @@ an_expired_risk_is_told_twice(void **state)
     build_at(deck, SIDE_EFFECT, 0, ENGLISH)->valid_until =
         (struct deck_date){2026, 1, 1};
     struct report report = {0};
-    deck_check(deck, build_today, &report);
+    deck_check(deck, deck_moment_any(build_today), &report);
     assert_int_equal(report.count, 2);
     assert_int_equal(report_find(&report, "withheld")->level, REPORT_ERROR);
     assert_non_null(report_find(&report, "expired"));
@@ -251,7 +251,8 @@ side_effects_alone_need_a_when_to_call(void **state)
     version->source = mem_string("Leaflet");
     version->reviewed = build_today;
     struct report report = {0};
-    deck_check(deck, build_today, &report); /* the other's may be for all */
+    deck_check(deck, deck_moment_any(build_today),
+               &report); /* the other's may be for all */
     assert_null(report_find(&report, "no-when-to-call"));
     report_release(&report);
     build_name_treatments(deck);
@@ -337,7 +338,7 @@ treatments_have_the_same_time(void **state)
     build_slide(deck, "Laser", DECK_SIDE_EFFECT, "5-laser/1-red.md")->dwell_s =
         10;
     deck->wait_minutes = 7;
-    deck_check(deck, build_today, &report);
+    deck_check(deck, deck_moment_any(build_today), &report);
     const struct finding *found = report_find(&report, "round-too-long");
     assert_non_null(found);
     assert_non_null(strstr(found->words, "about 8 minutes"));
@@ -368,11 +369,11 @@ errors_of_check_hide_no_slide(void **state)
         version->words = 500;
     }
     struct report report = {0};
-    deck_check(deck, build_today, &report);
+    deck_check(deck, deck_moment_any(build_today), &report);
     assert_true(report.error_count >= 6);
     report_release(&report);
     struct deck_shown *shown;
-    assert_int_equal(deck_shown(deck, build_today, &shown), 3);
+    assert_int_equal(deck_shown(deck, deck_moment_any(build_today), &shown), 3);
     free(shown);
     deck_free(deck);
 }
@@ -414,7 +415,7 @@ ten_thousand_slides_are_checked_in_one_walk(void **state)
                    "It may be red for 2 days.\n- It may be sore.");
     }
     struct report report = {0};
-    deck_check(deck, build_today, &report);
+    deck_check(deck, deck_moment_any(build_today), &report);
     assert_int_equal(report.count, DECK_SLIDES_MAX - 3);
     assert_non_null(report_find(&report, "missing-language"));
     report_release(&report);

@@ -75,7 +75,7 @@ say(const struct file *changed, struct report *report)
         add(reader, *file, report);
     }
     struct deck *deck = deck_reader_finish(reader, report);
-    deck_check(deck, (struct deck_date){2026, 11, 29}, report);
+    deck_check(deck, deck_moment_any((struct deck_date){2026, 11, 29}), report);
     deck_free(deck);
     report_sort(report);
     for (size_t i = 0; i < report->count; i++) {

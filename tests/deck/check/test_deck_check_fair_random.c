@@ -17,7 +17,7 @@
 #include "mem.h"
 #include "rules_withheld.h"
 
-enum { LANGUAGES = 3, DECKS = 4000 };
+enum { LANGUAGES = 3, DECKS = 4000, NOON = 12 * 60 };
 
 static int
 random_below(uint64_t *seed, int count)
@@ -51,6 +51,10 @@ spoil(struct deck_version *version, uint64_t *seed)
     }
     if (random_below(seed, 14) == 0) {
         version->valid_until = (struct deck_date){2026, 11, 21};
+    }
+    if (random_below(seed, 10) == 0) { /* mornings */
+        version->hours.span_count = 1;
+        version->hours.spans[0] = (struct deck_hours_span){0, NOON};
     }
 }
 
@@ -112,6 +116,7 @@ struct look {
     const struct deck_shown *shown;
     size_t count;
     int language;
+    bool morning;
 };
 
 static bool
@@ -126,18 +131,26 @@ is_shown(const struct look *look, size_t topic, size_t slide)
     return false;
 }
 
+/* Neither before nor after its time. */
+static bool
+is_its_time(const struct look *look, const struct deck_slide *slide)
+{
+    bool is = true;
+    for (size_t i = 0; i < slide->version_count; i++) {
+        is = is && slide->versions[i].valid_from.year == 0 &&
+             slide->versions[i].valid_until.year == 0 &&
+             (look->morning || slide->versions[i].hours.span_count == 0);
+    }
+    return is;
+}
+
 /* Whether nothing of its own keeps the slide from being shown. */
 static bool
 fits(const struct look *look, const struct deck_slide *slide)
 {
     const struct deck_version *version =
         deck_version(look->deck, slide, look->deck->languages[look->language]);
-    bool fit = version != NULL && !version->broken;
-    for (size_t i = 0; i < slide->version_count; i++) {
-        fit = fit && slide->versions[i].valid_from.year == 0 &&
-              slide->versions[i].valid_until.year == 0;
-    }
-    return fit;
+    return version != NULL && !version->broken && is_its_time(look, slide);
 }
 
 static void
@@ -228,11 +241,7 @@ check_left_out(const struct look *look, size_t at, size_t index)
     const struct deck_slide *slide = &topic->slides[index];
     bool fit =
         deck_version(deck, slide, deck->languages[look->language]) != NULL;
-    for (size_t i = 0; i < slide->version_count; i++) {
-        fit = fit && slide->versions[i].valid_from.year == 0 &&
-              slide->versions[i].valid_until.year == 0;
-    }
-    if (!fit || is_shown(look, at, index)) {
+    if (!fit || !is_its_time(look, slide) || is_shown(look, at, index)) {
         return;
     }
     assert_true(says(slide, DECK_BENEFIT));
@@ -254,11 +263,14 @@ in_any_deck_each_language_is_fair(void **state)
         struct deck *deck = random_deck(&seed);
         struct report report = {0};
         struct deck_shown *shown;
-        size_t count = deck_shown(deck, build_today, &shown);
-        rules_tell_withheld(deck, build_today, &report);
+        bool morning = i % 2 == 0;
+        struct deck_moment moment =
+            deck_moment_at(build_today, NOON - (morning ? 1 : 0));
+        size_t count = deck_shown(deck, moment, &shown);
+        rules_tell_withheld(deck, moment, &report);
         withheld += report.count > 0;
         for (int at = 0; at < LANGUAGES; at++) {
-            struct look look = {deck, shown, count, at};
+            struct look look = {deck, shown, count, at, morning};
             for (size_t j = 0; j < count; j++) {
                 const struct deck_topic *topic = &deck->topics[shown[j].topic];
                 if (deck_shown_in(&shown[j], 0)) {

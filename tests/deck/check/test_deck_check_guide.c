@@ -141,7 +141,7 @@ check_with(const struct files *files, const struct block *block,
         add_pictures(reader, block->pictures, report);
     }
     struct deck *deck = deck_reader_finish(reader, report);
-    deck_check(deck, today, report);
+    deck_check(deck, deck_moment_any(today), report);
     report_sort(report);
     deck_free(deck);
 }

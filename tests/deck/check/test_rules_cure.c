@@ -79,7 +79,7 @@ check(const struct change *changes, const char *rule, const char *path)
         report_add(&report, path, 0, REPORT_WARNING, rule, "It is not read.");
     }
     struct deck *deck = deck_reader_finish(reader, &report);
-    deck_check(deck, today, &report);
+    deck_check(deck, deck_moment_any(today), &report);
     report_sort(&report);
     deck_free(deck);
     return report;

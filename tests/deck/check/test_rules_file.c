@@ -65,7 +65,7 @@ when_to_call_needs_a_number(void **state)
         build_at(deck, CALL, 0, lang)->blocks[0].text.len = 7;
     }
     struct report report = {0};
-    deck_check(deck, build_today, &report);
+    deck_check(deck, deck_moment_any(build_today), &report);
     assert_int_equal(report.count, 2);
     const struct finding *finding =
         report_find(&report, "when-to-call-without-number");
@@ -88,7 +88,7 @@ when_to_call_has_the_clinics_number(void **state)
            "Llame al 911.");
     build_text(build_at(deck, CALL, 0, ENGLISH), "Hello", "**(719) 555-0142**");
     struct report report = {0};
-    deck_check(deck, build_today, &report);
+    deck_check(deck, deck_moment_any(build_today), &report);
     assert_string_equal(report_find(&report, "phone-differs")->path,
                         "call.es.md");
     report_release(&report);
@@ -102,7 +102,7 @@ when_to_call_has_the_emergency_number(void **state)
     struct deck *deck = build_good_deck();
     deck->emergency_phone = mem_string("112");
     struct report report = {0};
-    deck_check(deck, build_today, &report);
+    deck_check(deck, deck_moment_any(build_today), &report);
     assert_string_equal(report_find(&report, "phone-differs")->words,
                         "The emergency number in deck.txt, 112, is not on "
                         "this slide. Correct whichever is wrong.");
@@ -149,7 +149,7 @@ what_nobody_can_dial_is_no_phone_number(void **state)
         struct deck *deck = calling(rows[i].words);
         deck->clinic_phone = rows[i].clinic ? mem_string(rows[i].clinic) : NULL;
         struct report report = {0};
-        deck_check(deck, build_today, &report);
+        deck_check(deck, deck_moment_any(build_today), &report);
         bool good = !report_find(&report, "when-to-call-without-number") &&
                     !report_find(&report, "phone-differs");
         if (good != rows[i].good) {
@@ -237,11 +237,11 @@ the_sixth_bullet_is_one_too_many(void **state)
     build_text(build_slide(deck, "Peeling", DECK_ABOUT, "x.md"), "Hi",
                "- a\n- b\n- c\n- d\n- e");
     struct report report = {0};
-    deck_check(deck, build_today, &report);
+    deck_check(deck, deck_moment_any(build_today), &report);
     assert_int_equal(report.count, 0);
     build_text(build_slide(deck, "Peeling", DECK_ABOUT, "y.md"), "Hi there",
                "- a\n- b\n- c\n- d\n- e\n- f\n- g");
-    deck_check(deck, build_today, &report);
+    deck_check(deck, deck_moment_any(build_today), &report);
     assert_int_equal(report.count, 1);
     assert_int_equal(report.findings[0].line, 8);
     report_release(&report);

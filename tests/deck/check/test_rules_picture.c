@@ -62,7 +62,7 @@ check(const struct named *files, const char *languages, struct report *report)
         add(reader, files->path, files->text, report);
     }
     struct deck *deck = deck_reader_finish(reader, report);
-    deck_check(deck, today, report);
+    deck_check(deck, deck_moment_any(today), report);
     report_sort(report);
     forget_lone(report);
     deck_free(deck);

@@ -50,6 +50,7 @@ test_every_key(void **state)
                   "theme: high-contrast\r\nscale: 1.3\r\nrenderer: gpu\r\n"
                   "pull_from: clinic:slides/deck\r\npull_minutes: 60\r\n"
                   "pull_group: Skin\r\npull_screen: Empfang Süd\r\n"
+                  "time_zone: America/Argentina/Buenos_Aires\r\n"
                   "import: signed\r\nknown_sticks: 1A2B-3C4D, 99ff-0123\r\n",
                   &report);
     assert_int_equal(report.count, 0);
@@ -58,6 +59,7 @@ test_every_key(void **state)
     assert_int_equal((int)settings.room_distance_mm, 2500);
     assert_int_equal((int)settings.panel_bottom_mm, 800);
     assert_int_equal(settings.rotate, 270);
+    assert_string_equal(settings.time_zone, "America/Argentina/Buenos_Aires");
     assert_int_equal(settings.idle_seconds, 60);
     assert_int_equal(settings.ask_seconds, 30);
     assert_int_equal(settings.strike_ms, 500);
@@ -127,6 +129,9 @@ test_a_wrong_line_changes_nothing(void **state)
         "idle_seconds: 0",
         "strike_ms: 0",
         "strike_ms: 501",
+        "time_zone: /etc/passwd",
+        "time_zone: Mountain Time (US)",
+        "time_zone: ../../etc/passwd",
         "panel_width_mm",
         "scale: -1",
         "staff_code: 123",
