@@ -100,6 +100,41 @@ is_clear(const struct page_rig *rig, const struct page_item *item,
                : end + air <= bar.y || top >= bar.y + bar.h + air);
 }
 
+/* The ink of text ITEM. */
+static struct page_rect
+ink_of(const struct page_rig *rig, const struct page_item *item)
+{
+    int above, below;
+    rig->measure.ink(rig->measure.ctx, &item->font, &item->shape, item->text,
+                     &above, &below);
+    return (struct page_rect){item->rect.x, item->rect.y - above, item->rect.w,
+                              above + below};
+}
+
+/* No line of the body is over another, whatever stands that close. */
+static void
+check_lines(const struct trial *trial, const struct page *page)
+{
+    struct page_rect before = {0, 0, 0, 0};
+    const char *text = "";
+    for (size_t i = 0; i < page->slide_item_count; i++) {
+        const struct page_item *item = &page->items[i];
+        if (!item->text || item->part != PAGE_BODY) {
+            continue;
+        }
+        struct page_rect rect = ink_of(&trial->rig, item);
+        bool across =
+            rect.x < before.x + before.w && before.x < rect.x + rect.w;
+        if (across && rect.y < before.y + before.h &&
+            before.y < rect.y + rect.h) {
+            fail_msg("“%s” is over “%s” in %s on %s at %d", item->text, text,
+                     trial->lang, trial->panel, trial->rig.state.scale);
+        }
+        before = rect;
+        text = item->text;
+    }
+}
+
 static void
 check_page(const struct trial *trial, const struct page *page)
 {
@@ -237,10 +272,9 @@ check_trial(struct trial *trial)
             struct page *page = rig_page(rig);
             pages = page->page_count;
             check_page(trial, page);
-            if (i > 2) { /* on 7 inch a title in large text is in the body */
-                check_words(trial, page);
-            }
+            check_words(trial, page);
             check_buttons(trial, page);
+            check_lines(trial, page);
             page_free(page);
         }
     }

@@ -158,12 +158,29 @@ group(struct plan *plan)
     free(steps);
 }
 
+/* How many columns of the grid have ink, with what is between them. */
+static int
+ink_columns(const struct page_grid *grid)
+{
+    int left = INK_COLUMNS;
+    int right = 0;
+    for (int x = 0; x < INK_COLUMNS; x++) {
+        const struct ink_area column = {x, 0, x + 1, INK_ROWS};
+        bool set = page_grid_count(&grid->ink, column) > 0;
+        left = set && x < left ? x : left;
+        right = set ? x + 1 : right;
+    }
+    return right > left ? right - left : INK_COLUMNS;
+}
+
 static void
 plan_init(struct plan *plan, const struct page_sheet *sheet,
-          struct page_rect box)
+          const struct page_grid *grid, struct page_rect box)
 {
     const struct page_rect inner = page_rect_inset(box, sheet->paper);
-    double wanted = sheet->size * sheet->times;
+    double wide = sheet->width * ink_columns(grid) / (double)INK_COLUMNS;
+    double fill = fmin(sheet->size * sheet->most, inner.w / wide);
+    double wanted = fmax(sheet->size * sheet->times, fill);
     *plan = (struct plan){
         .box = box,
         .px = wanted * growth,
@@ -278,8 +295,8 @@ page_parts_init(struct page_parts *parts, const struct page_sheet *sheet,
     struct plan plans[2];
     struct page_grid grid;
     page_grid_init(&grid, sheet->ink);
-    plan_init(&plans[0], sheet, boxes[0]);
-    plan_init(&plans[1], sheet, boxes[1]);
+    plan_init(&plans[0], sheet, &grid, boxes[0]);
+    plan_init(&plans[1], sheet, &grid, boxes[1]);
     const struct plan *best =
         is_better(&plans[1], &plans[0]) ? &plans[1] : &plans[0];
     *parts = (struct page_parts){

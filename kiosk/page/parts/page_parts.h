@@ -11,11 +11,12 @@
 #include "page.h"
 
 /* A page of WIDTH:HEIGHT, which at the normal text size has SIZE px a unit, and
- * is to have TIMES as many. */
+ * is to have TIMES as many, or up to MOST as many where all that stands on it
+ * is then still no wider than a part. */
 struct page_sheet {
     const struct ink *ink;
     int width, height;
-    double size, times;
+    double size, times, most;
     int paper; /* px around what stands in a part, at most */
     bool rtl;  /* the column to the right is read first */
 };

@@ -159,13 +159,16 @@ add_number(struct page_rows *rows, const struct page_build *build,
         para->overfull) {
         return false;
     }
-    int clear = large.cap * 13 / 10 - place->gap; /* of brackets */
+    int below = large.cap * 3 / 10; /* brackets reach down there */
     bool close = m->closest_lines && para->line_count == 1;
-    large.pitch = !close              ? page_pitch(build, large.cap) * 4 / 5
-                  : clear > large.cap ? clear
-                                      : large.cap;
+    int more = below > place->gap ? below - place->gap : 0;
+    large.pitch =
+        close ? large.cap + more : page_pitch(build, large.cap) * 4 / 5;
     large.digits = true;
     add_lines(rows, build->measure, para, &large);
+    if (close) {
+        rows->items[rows->count - 1].slack = more - below;
+    }
     return true;
 }
 

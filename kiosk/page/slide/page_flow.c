@@ -9,7 +9,7 @@
 #include "page_breaks.h"
 
 /* What a page costs, and what more beside the square of what is blank of it. */
-static const double one_page = 20.0;
+const double page_flow_page_cost = 20.0;
 static const double nearly_blank = 2.0; /* under a third is filled */
 static const double alone = 1.5; /* one item or row of a list, not the others */
 
@@ -194,7 +194,7 @@ page_cost(void *ctx, size_t first, size_t end)
     }
     double filled = (double)(end_of.y - end_of.slack) / filling->flow->height;
     double blank = filled < 1.0 ? 1.0 - filled : 0.0;
-    return one_page + blank * blank +
+    return page_flow_page_cost + blank * blank +
            (filled * 3.0 < 1.0 ? nearly_blank : 0.0) +
            edge_cost(filling, spread.first, spread.end);
 }

@@ -70,6 +70,9 @@ struct page_fill {
     double cost;  /* of all: what is torn, parted or uneven */
 };
 
+/* Of which this is for each page. */
+extern const double page_flow_page_cost;
+
 /* The pages of SECTION as its pictures are planned; those without words are not
  * counted. ADD: they are added to the flow's. */
 struct page_fill page_flow_section(struct page_flow *flow,

@@ -194,6 +194,8 @@ static const double page_alone = 22.0;
 static const double left_out = 3.0;
 /* Lines are not drawn together for less. */
 static const double worth_it = 1.0;
+/* Lines that stand closer need at least so much of the room. */
+static const double least_pitch = 0.8;
 
 /* Whether the number to call and the emergency number are on the first page. */
 static bool
@@ -205,17 +207,6 @@ is_act_whole(const struct page_layout *layout)
     size_t acts = page_order_acts(build->deck, build->version, build->kind);
     return acts == 0 || end == flow->pieces.count ||
            flow->pieces.items[end].first >= acts;
-}
-
-static bool
-leaves_out(const struct page_layout *layout)
-{
-    const struct page_flow *flow = &layout->flow;
-    bool out = false;
-    for (size_t i = 0; i < flow->pieces.picture_count; i++) {
-        out = out || flow->pictures[i].way == WAY_OUT;
-    }
-    return out;
 }
 
 /* What is torn, parted, uneven or left out. */
@@ -231,17 +222,54 @@ cost_of(const struct page_layout *layout)
     return cost;
 }
 
+/* How much of all its pages the words fill. */
+static double
+all_fill(struct page_layout *layout)
+{
+    struct page_flow *flow = &layout->flow;
+    double fill = 0.0;
+    for (size_t i = 0; i < flow->count; i++) {
+        struct page_set_end end_of;
+        if (flow->pages[i].end > flow->pages[i].first &&
+            page_flow_height(flow, &flow->pages[i], &end_of)) {
+            fill += (double)(end_of.y - end_of.slack) / flow->height;
+        }
+    }
+    return fill;
+}
+
+/* Whether lines that stand closer may spare a page, a tear or a picture that
+ * has none: else it is not tried. */
+static bool
+may_gain(struct page_layout *layout)
+{
+    const struct page_flow *flow = &layout->flow;
+    double pages = 0.0;
+    for (size_t i = 0; i < flow->pieces.picture_count; i++) {
+        enum page_way way = flow->pictures[i].way;
+        if (way == WAY_OWN || way == WAY_OUT) {
+            return true;
+        }
+    }
+    for (size_t i = 0; i < flow->count; i++) {
+        pages += flow->pages[i].end > flow->pages[i].first ? 1.0 : 0.0;
+    }
+    double beyond = cost_of(layout) - pages * page_flow_page_cost;
+    return pages > 1.0 && (beyond > 3.0 * worth_it ||
+                           all_fill(layout) * least_pitch < pages - 1.0);
+}
+
 /* A phone number gives of its size, down to that of the title, where that
  * spares a page or keeps it with the emergency number. */
 static void
 shrink_number(struct page_layout *layout, const struct page_build *build,
               struct page_frame *frame, const struct normal *normal)
 {
-    static const int percents[] = {80, 64, 57};
+    static const int percents[] = {76, 57};
     if (build->kind != DECK_WHEN_TO_CALL) {
         return;
     }
-    for (size_t i = 0; i < 3 && layout->flow.count > 1; i++) {
+    for (size_t i = 0; i < 2 && layout->flow.count > 1; i++) {
         struct page_build with = *build;
         struct page_layout smaller;
         with.m.cap_number = build->m.cap_number * percents[i] / 100;
@@ -264,7 +292,7 @@ draw_together(struct page_layout *layout, const struct page_build *build,
     struct page_build with = *build;
     struct page_frame around;
     struct page_layout closer;
-    if (layout->flow.count == 1 && !leaves_out(layout)) {
+    if (!may_gain(layout)) {
         return;
     }
     with.m.closest_lines = with.m.close_lines;
@@ -417,7 +445,9 @@ page_layout_init(struct page_layout *layout, const struct page_build *build,
         page_frame_init(frame, &with);
     }
     best_init(layout, &with, frame, &normal);
-    grow(layout, &with, frame, &normal);
+    if (build->kind == DECK_WHEN_TO_CALL) {
+        grow(layout, &with, frame, &normal);
+    }
     layout->flow.normal = NULL; /* was for planning */
     free(normal.sizes);
 }

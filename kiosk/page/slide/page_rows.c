@@ -46,6 +46,20 @@ page_pitch(const struct page_build *build, int cap)
                                   : leading;
 }
 
+/* Whether LINE has no letters beyond U+023F: those with their accents are less
+ * than 5/4 em high. */
+static bool
+is_low(const struct para_line *line)
+{
+    bool low = true;
+    for (size_t i = 0; i < line->run_count; i++) {
+        for (const char *at = line->runs[i].text; *at != '\0'; at++) {
+            low = low && (unsigned char)*at < 0xC9; /* in UTF-8 */
+        }
+    }
+    return low;
+}
+
 /* Many faces say far more than their letters need: where that is too much, ink
  * is measured. The last line is followed by one like the first. */
 int
@@ -57,7 +71,8 @@ page_rows_pitch(const struct para *para, const struct measure *measure,
     for (size_t i = 0; i < para->line_count; i++) {
         const struct para_line *line = &para->lines[i];
         int above = 0, below = 0;
-        if ((line->ascent_px + line->descent_px) * 20 > pitch * 21) {
+        if ((line->ascent_px + line->descent_px) * 20 > pitch * 21 &&
+            !is_low(line)) {
             para_line_ink(line, measure, &above, &below);
         }
         first = i == 0 ? above : first;

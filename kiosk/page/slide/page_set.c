@@ -130,6 +130,10 @@ gap_above(const struct page_build *build, const struct page_set_end *end_of,
     if (end_of->top && !rows->boxed && build->m.compact) {
         gap = over_capitals(build, rows);
     }
+    if (end_of->any && end_of->slack < 0) { /* brackets reach down there */
+        int least = over_capitals(build, rows) - end_of->slack;
+        gap = gap > least ? gap : least;
+    }
     if (rows->boxed && end_of->any) {
         /* a box has an edge: measure from the letters above it */
         int from_letters = gap - end_of->slack;

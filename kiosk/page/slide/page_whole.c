@@ -166,6 +166,20 @@ place_title(struct page_caption *caption, struct page_caption_sizes *sizes,
     }
 }
 
+/* How many times its normal size a document may have: at the largest text size
+ * as many as make its smallest words twice as high as the standards ask. */
+static double
+most_times(const struct whole *whole, const struct page_build *build)
+{
+    const struct pictures *pictures = &build->measure->pictures;
+    const struct page_shown *shown = &whole->shown;
+    double share = build->scale < 2 || pictures->letters == NULL
+                       ? 0.0
+                       : pictures->letters(pictures->ctx, shown->picture);
+    double cap = share * shown->height * whole->rect.w / shown->width;
+    return cap > 0.0 ? 2.0 * build->m.cap_small / cap : 0.0;
+}
+
 /* The page of a document in parts, larger by what the text is, its title on the
  * strip below each. In one piece until it is known what stands on it. */
 static void
@@ -181,6 +195,7 @@ place_parts(struct whole *whole, const struct page_build *build)
         .height = whole->shown.height,
         .size = whole->rect.w / (double)whole->shown.width,
         .times = page_scales[build->scale],
+        .most = most_times(whole, build),
         .paper = page_mm(m, 2.0),
         .rtl = build->rtl};
     struct page_caption_sizes sizes;

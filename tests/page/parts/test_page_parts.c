@@ -430,6 +430,41 @@ test_mostly_paper(void **state)
     }
 }
 
+/* Lines of one column that may be larger still fill the width of a low box. */
+static void
+test_one_column_fills_the_width(void **state)
+{
+    (void)state;
+    static struct paper paper;
+    for (int i = 0; i < 40; i++) {
+        struct page_parts parts;
+        int left = random_between(15, 40);
+        paper = (struct paper){.count = 0};
+        for (int y = 60; y < INK_ROWS - 60; y += 18) {
+            put_line(&paper, (struct ink_area){left, y, 240 - left, y + 10});
+        }
+        any_screen(&paper);
+        paper.sheet.height = 1414;
+        paper.sheet.size = paper.boxes[0].h / 1414.0;
+        paper.sheet.times = 2.0;
+        paper.sheet.most = 9.0;
+        page_parts_init(&parts, &paper.sheet, paper.boxes);
+        for (size_t k = 0; k < parts.count; k++) {
+            struct page_rect rect = parts.items[k].rect;
+            int wide = 0;
+            for (int box = 0; box < 2; box++) {
+                int width = paper.boxes[box].w;
+                wide = rect.w <= width && rect.w * 10 > width * 8 ? 1 : wide;
+            }
+            if (!wide) {
+                fail_msg("part %zu is %d px wide of %d", k, rect.w,
+                         paper.boxes[0].w);
+            }
+        }
+        page_parts_release(&parts);
+    }
+}
+
 int
 main(void)
 {
@@ -439,6 +474,7 @@ main(void)
         cmocka_unit_test(test_ink_everywhere),
         cmocka_unit_test(test_blank_paper),
         cmocka_unit_test(test_mostly_paper),
+        cmocka_unit_test(test_one_column_fills_the_width),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -225,6 +225,35 @@ test_the_act_comes_first(void **state)
     }
 }
 
+/* A number and little more is larger than text is, up to the title. */
+static void
+test_a_short_act_is_large(void **state)
+{
+    (void)state;
+    struct page_rig rig;
+    flow_slide(&rig, "# w1\n\nHere.\n\n**555 0142**\n\nOr **911**.\n",
+               "when-to-call", false);
+    for (int i = 0; i < FLOW_PANELS * 2; i++) {
+        flow_panel(&rig, i / 2, i % 2);
+        struct page_metrics m = page_metrics(&rig.screen, i % 2);
+        struct page *page = rig_page(&rig);
+        int size = rig_text_of(page, "Or")->font.size_px;
+        const struct page_item *last = &page->items[0];
+        for (size_t k = 0; k < page->slide_item_count; k++) {
+            bool body = page->items[k].text && page->items[k].part == PAGE_BODY;
+            last = body ? &page->items[k] : last;
+        }
+        /* half an empty page, and a title that is larger */
+        if (page->page_count == 1 && last->rect.y * 2 < m.foot_y &&
+            m.cap_title > m.cap_body * 11 / 10 &&
+            size * 7 / 10 <= m.cap_body * 21 / 20) {
+            fail_msg("small on %s at %d", flow_panels[i / 2].name, i % 2);
+        }
+        page_free(page);
+    }
+    rig_release(&rig);
+}
+
 /* What is dialled stays with the words before it, however the sentence is cut,
  * where a page has more than one line. */
 static void
@@ -430,6 +459,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nothing_torn_and_titled),
         cmocka_unit_test(test_the_act_comes_first),
+        cmocka_unit_test(test_a_short_act_is_large),
         cmocka_unit_test(test_a_number_stays_with_its_words),
         cmocka_unit_test(test_pages_are_even),
         cmocka_unit_test(test_no_row_alone),

@@ -307,7 +307,51 @@ test_the_middle_is_kept(void **state)
     rig_release(&rig);
 }
 
-/* A title that leaves no room for a picture beside it stands in the text. */
+/* A lone photo has most of what is above the band, whatever stands below it. */
+static void
+test_a_photo_is_no_stamp(void **state)
+{
+    (void)state;
+    static const char *const titles[] = {"Our team", LONG_TITLE};
+    static const char *const photos[] = {"wide.png", "tall.png"};
+    for (int i = 0; i < rig_screen_count * 3 * 4; i++) {
+        struct str slide = {0};
+        str_addf(&slide,
+                 "---\nsource: Leaflet of the clinic\nreviewed: 2026-11-22\n"
+                 "---\n# %s\n\n![Skin](%s)\n",
+                 titles[i % 2], photos[i / 2 % 2]);
+        const struct rig_file photo[] = {
+            {"deck.txt", "title: Pictures\nlanguages: en, ko\n"},
+            {"1-a/topic.txt", "title: A\ntitle.ko: A\nkind: about\n"},
+            {"1-a/1-s.md", slide.text},
+            {"1-a/wide.png", NULL},
+            {"1-a/tall.png", NULL},
+            {NULL, NULL}};
+        struct page_rig rig;
+        rig_init(&rig, photo);
+        const struct rig_screen *screen = rig_screen_at(&rig, i / 12);
+        rig.state.scale = i / 4 % 3;
+        struct page_metrics m = page_metrics(&rig.screen, rig.state.scale);
+        struct page *page = rig_page(&rig);
+        rig_check_page(&rig, page);
+        struct page_rect rect = {0, 0, 0, 0};
+        for (size_t k = 0; k < page->slide_item_count; k++) {
+            if (page->items[k].type == PAGE_PICTURE) {
+                rect = page->items[k].rect;
+            }
+        }
+        bool large = rect.h * 2 > m.band_y || rect.w * 5 > m.column_w * 4;
+        if (!large) {
+            fail_msg("%d x %d px on %s at %d: %s", rect.w, rect.h, screen->name,
+                     rig.state.scale, slide.text);
+        }
+        page_free(page);
+        rig_release(&rig);
+        str_release(&slide);
+    }
+}
+
+/* A title that leaves no room for a picture beside it is cut. */
 static void
 test_an_endless_title(void **state)
 {
@@ -354,6 +398,7 @@ main(void)
         cmocka_unit_test(test_parts_are_larger),
         cmocka_unit_test(test_full_is_full),
         cmocka_unit_test(test_the_middle_is_kept),
+        cmocka_unit_test(test_a_photo_is_no_stamp),
         cmocka_unit_test(test_an_endless_title),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
