@@ -38,7 +38,8 @@ struct playlist {
     const struct playlist_tools *tools; /* not owned */
     struct deck_shown *shown;
     size_t shown_count;
-    int *page_counts; /* [shown][language][scale][easy], 0 = not counted yet */
+    int *page_counts; /* [shown][language, both][scale][easy], 0 = not counted
+                         yet */
 };
 
 /* Takes ownership of READ (its deck may be NULL). */
