@@ -8,6 +8,7 @@
 #include "deck_shown.h"
 #include "mem.h"
 #include "page_body.h"
+#include "page_both.h"
 #include "para.h"
 #include "para_bidi.h"
 
@@ -153,8 +154,9 @@ playlist_recount(struct playlist *list)
     const struct deck *deck = list->read.deck;
     size_t languages = deck != NULL ? deck->language_count : 1;
     free(list->page_counts);
-    list->page_counts = mem_new(
-        list->shown_count * languages * SCALE_COUNT * WORDS_COUNT, sizeof(int));
+    list->page_counts =
+        mem_new(list->shown_count * languages * 2 * SCALE_COUNT * WORDS_COUNT,
+                sizeof(int));
 }
 
 int
@@ -184,6 +186,9 @@ static const struct deck_version *
 version_of(const struct playlist *list, int slide, int language, bool easy)
 {
     const struct deck *deck = list->read.deck;
+    if (slide < 0 || slide >= (int)list->shown_count) {
+        return NULL;
+    }
     size_t lang =
         (size_t)language < deck->language_count ? (size_t)language : 0;
     return deck_version_for(deck_version(deck, playlist_slide_of(list, slide),
@@ -204,9 +209,7 @@ static const char *
 path_of(const struct playlist *list, int slide, int language, bool easy)
 {
     const struct deck_version *version =
-        slide >= 0 && slide < (int)list->shown_count
-            ? version_of(list, slide, language, easy)
-            : NULL;
+        version_of(list, slide, language, easy);
     return version != NULL ? version->path : NULL;
 }
 
@@ -220,9 +223,7 @@ const char *
 playlist_lang(const struct playlist *list, const struct play_state *state)
 {
     const struct deck_version *version =
-        state->slide >= 0 && state->slide < (int)list->shown_count
-            ? version_of(list, state->slide, state->language, state->easy)
-            : NULL;
+        version_of(list, state->slide, state->language, state->easy);
     return version != NULL ? version->lang : "";
 }
 
@@ -239,18 +240,24 @@ int
 playlist_pages(struct playlist *list, int slide, struct play_look look)
 {
     const struct deck *deck = list->read.deck;
+    size_t pair = look.both > 0 ? deck->language_count + (size_t)look.both : 0;
+    size_t tongue = pair > 0 ? pair : (size_t)look.language;
     size_t at =
-        (((size_t)slide * deck->language_count + (size_t)look.language) *
-             SCALE_COUNT +
+        (((size_t)slide * deck->language_count * 2 + tongue) * SCALE_COUNT +
          (size_t)look.scale) *
             WORDS_COUNT +
         look.easy;
     if (list->page_counts[at] == 0) {
         note_work(list, slide, look.language, look.easy);
         list->page_counts[at] =
-            page_count(deck, version_of(list, slide, look.language, look.easy),
-                       deck->languages[look.language], look.scale,
-                       list->tools->screen, list->tools->measure);
+            pair > 0
+                ? page_both_count(deck, playlist_slide_of(list, slide),
+                                  look.both, look.easy, look.scale,
+                                  list->tools->screen, list->tools->measure)
+                : page_count(deck,
+                             version_of(list, slide, look.language, look.easy),
+                             deck->languages[look.language], look.scale,
+                             list->tools->screen, list->tools->measure);
     }
     return list->page_counts[at];
 }
@@ -330,6 +337,13 @@ takes_turns(void *ctx, int language)
                             language);
 }
 
+static bool
+has_pair(void *ctx, int language)
+{
+    const struct playlist *list = ctx;
+    return page_both_offered(list->read.deck, list->tools->screen, language);
+}
+
 static struct play_slide
 play_slide_of(const struct playlist *list, int index)
 {
@@ -362,6 +376,7 @@ playlist_play(struct playlist *list, struct player *player, int current,
         .easy = list->read.deck != NULL && deck_has_easy(list->read.deck),
         .dwell = dwell_of,
         .turns = takes_turns,
+        .pairs = has_pair,
         .ctx = list};
     player_set_show(player, &play, current, resume, now_ms);
     free(slides);

@@ -40,7 +40,8 @@ struct playlist {
     size_t shown_count;
     bool has_hours;   /* what is shown depends on the time of the day or week */
     bool rotates;     /* playlist_rotates */
-    int *page_counts; /* [shown][language][scale][easy], 0 = not counted yet */
+    int *page_counts; /* [shown][language, both][scale][easy], 0 = not counted
+                       * yet */
 };
 
 /* Takes ownership of READ (its deck may be NULL). */

@@ -16,6 +16,7 @@ enum field {
     SCALE,
     THEME,
     EASY,
+    BOTH,
     DECK,
     SLIDES,
     ERRORS,
@@ -38,6 +39,7 @@ static const struct {
                     [SCALE] = {"scale", false},
                     [THEME] = {"theme", true},
                     [EASY] = {"easy", true},
+                    [BOTH] = {"both", true},
                     [DECK] = {"deck", true},
                     [SLIDES] = {"slides", false},
                     [ERRORS] = {"errors", false},
@@ -111,6 +113,9 @@ add_value(struct app *app, enum field field, int64_t now_ms, struct str *out)
     case THEME:
         str_add(out,
                 state->theme == PAGE_HIGH_CONTRAST ? "high-contrast" : "light");
+        break;
+    case BOTH: /* languages: the second one */
+        str_add(out, state->both > 0 ? deck->languages[state->both] : "");
         break;
     case EASY: /* words, where the slide has them */
         str_add(out, state->easy ? "yes" : "no");

@@ -104,9 +104,10 @@ view_peek(struct playlist *playlist, const struct player *player, int direction,
     if (!there || state->view != PLAY_VIEW_SLIDE || state->slide < 0) {
         return false;
     }
-    state->page_count = playlist_pages(
-        playlist, state->slide,
-        (struct play_look){state->language, state->scale, state->easy});
+    state->page_count =
+        playlist_pages(playlist, state->slide,
+                       (struct play_look){state->language, state->scale,
+                                          state->easy, state->both});
     state->countdown_s = 0;
     state->chosen = player_peek_chosen(player, state->slide);
     if (direction != 0) { /* a finger goes there, and a finger holds */

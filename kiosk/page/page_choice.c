@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "mem.h"
+#include "page_both.h"
 #include "page_choice_grid.h"
 #include "page_control.h"
 #include "page_foot.h"
@@ -65,6 +66,12 @@ add_languages(struct choices *choices, const struct page_build *build)
 {
     for (size_t i = 0; i < build->deck->language_count; i++) {
         add(choices, PLAY_SET_LANGUAGE, (int)i);
+    }
+    const struct play_state *state = build->scene->state;
+    int other = state->both > 0 ? state->both : state->language;
+    other = other > 0 ? other : 1; /* there is always one */
+    if (page_both_offered(build->deck, build->screen, other)) {
+        add(choices, PLAY_BOTH, other);
     }
 }
 
@@ -198,6 +205,7 @@ choice_button(const struct page_build *build, const struct choice *choice,
         build, state, choice->action, choice->argument, !explained, kept);
     int here = choice->action == PLAY_TOPIC       ? build_topic(build)
                : choice->action == PLAY_TREATMENT ? page_treatment(build)
+               : state->both > 0                  ? -1
                                                   : state->language;
     bool chosen = choice->action == PLAY_TOPIC ||
                   choice->action == PLAY_TREATMENT ||
@@ -205,6 +213,8 @@ choice_button(const struct page_build *build, const struct choice *choice,
     button.filled = chosen && choice->argument == here;
     if (choice->action == PLAY_LANGUAGE) {
         button.icon = ICON_LANGUAGE;
+    } else if (choice->action == PLAY_BOTH) {
+        button.filled = state->both == choice->argument;
     } else if (choice->action == PLAY_THEME) {
         button.filled = state->theme == PAGE_HIGH_CONTRAST;
     } else if (choice->action == PLAY_SET_LANGUAGE && !explained) {

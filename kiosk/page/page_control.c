@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "page_both.h"
 #include "page_topics.h"
 #include "para_bidi.h"
 
@@ -75,6 +76,8 @@ named(const struct page_build *build, const struct play_state *state,
                                action);
     case PLAY_LANGUAGE:
         return page_button_aid(build, "Language", ICON_NONE, action);
+    case PLAY_BOTH:
+        return page_button_aid(build, "Both languages", ICON_NONE, action);
     case PLAY_HELP:
         return page_button_aid(build, "Reading help", ICON_NONE, action);
     case PLAY_START_OVER:
@@ -156,6 +159,40 @@ say_aid(struct page_button *button, const struct play_state *state,
     }
 }
 
+/* The first language and OTHER; the names stand below each other, for they may
+ * be of different scripts. */
+static void
+say_both(struct page_button *button, const struct page_build *build, int other,
+         struct page_control_words *kept)
+{
+    const struct deck *deck = build->deck;
+    button->lang = deck->languages[0];
+    button->second_lang = deck->languages[other];
+    snprintf(kept->bytes, sizeof(kept->bytes), "%s +",
+             build_language_name(build, button->lang));
+    button->label = kept->bytes;
+    button->second = build_language_name(build, button->second_lang);
+}
+
+/* What it brings next: of two languages both, behind the second one. */
+static void
+say_language(struct page_button *button, const struct page_build *build,
+             const struct play_state *state, int language,
+             struct page_control_words *kept)
+{
+    const struct deck *deck = build->deck;
+    bool two = deck->language_count == 2;
+    if (two && state->both > 0) {
+        button->lang = deck->languages[0];
+        button->label = build_language_name(build, button->lang);
+    } else if (two && language == 1 &&
+               page_both_offered(deck, build->screen, 1)) {
+        say_both(button, build, 1, kept);
+    } else {
+        page_names(button, build, language);
+    }
+}
+
 /* A language, and below it that help is there, by its mark and its word. */
 static void
 say_languages_and_help(struct page_button *button,
@@ -211,10 +248,13 @@ page_control_button(const struct page_build *build,
         button.icon = argument == MORE_IS_TOPICS ? ICON_TOPICS : ICON_MORE;
         break;
     case PLAY_LANGUAGE:
-        page_names(&button, build, language);
+        say_language(&button, build, state, language, kept);
         button.icon =
             build->deck->language_count > 3 ? ICON_LANGUAGE : ICON_NONE;
         button.alias = button.second != NULL ? words->language : button.label;
+        break;
+    case PLAY_BOTH:
+        say_both(&button, build, argument, kept);
         break;
     default:
         button.label = say_aid(&button, state, words, brief, kept);

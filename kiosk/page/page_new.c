@@ -5,6 +5,7 @@
 #include "mem.h"
 #include "page_band.h"
 #include "page_body.h"
+#include "page_both.h"
 #include "page_build.h"
 #include "page_choice.h"
 #include "page_focus.h"
@@ -40,9 +41,10 @@ shown_version(const struct page_build *build)
         build->scene->state->easy);
 }
 
-/* Draws the slide with its head and foot; FRAME then says where the foot is. */
+/* Draws page WANT of the version of BUILD with its head and foot; FRAME then
+ * says where the foot is. */
 static void
-draw_slide(struct page_build *build, struct page_frame *frame)
+draw_version(struct page_build *build, struct page_frame *frame, int want)
 {
     struct page *page = build->page;
     struct page_code code;
@@ -51,7 +53,6 @@ draw_slide(struct page_build *build, struct page_frame *frame)
     page_frame_init(frame, build);
     /* the body first: it knows how many pages there are */
     page->part = PAGE_BODY;
-    int want = build->scene->state->page;
     want = want < 0 ? 0 : want;
     page->page_count = page_body(build, frame, want);
     page->page = want;
@@ -63,6 +64,50 @@ draw_slide(struct page_build *build, struct page_frame *frame)
     page_frame_release(frame);
     build->code = NULL;
     page_code_release(&code);
+}
+
+/* The same of a slide in two languages. */
+static void
+draw_both(struct page_build *build, struct page_frame *frame)
+{
+    const struct play_state *state = build->scene->state;
+    const struct deck_shown *shown = build_shown(build);
+    const struct deck_slide *slide =
+        &build->deck->topics[shown->topic].slides[shown->slide];
+    struct page_both both;
+    page_both_init(&both, build->deck, slide, state->both, state->easy,
+                   state->scale, build->screen, build->measure);
+    int want = state->page < 0                 ? 0
+               : state->page < both.page_count ? state->page
+                                               : both.page_count - 1;
+    const struct page_both_part *part = both.parts;
+    int first = 0;
+    while (want - first >= part->page_count) {
+        first += part->page_count;
+        part++;
+    }
+    struct page_build own = *build;
+    own.version = part->version;
+    build_set_language(&own, part->lang);
+    if (part->together) {
+        frame->rule_y = page_both_draw(&both, &own);
+    } else {
+        draw_version(&own, frame, want - first);
+    }
+    build->page->page = want;
+    build->page->page_count = both.page_count;
+    build->page->place = -1;
+    page_both_release(&both);
+}
+
+static void
+draw_slide(struct page_build *build, struct page_frame *frame)
+{
+    if (build->scene->state->both > 0) {
+        draw_both(build, frame);
+    } else {
+        draw_version(build, frame, build->scene->state->page);
+    }
 }
 
 /* A page of choices is the screen's own: in the language of the person. */

@@ -46,7 +46,8 @@ enum play_action {
     PLAY_PAUSE, /* rotating -> held; held -> rotating from here on */
     PLAY_SCALE, /* the next text size */
     PLAY_THEME,
-    PLAY_LANGUAGE,     /* two languages: the other; more: opens their page */
+    PLAY_LANGUAGE,     /* two languages: the other, after that both if there is
+                        * room; more: opens their page */
     PLAY_SET_LANGUAGE, /* argument: language index; from a slide that it lacks
                         * to one beside it, of the same topic if it can */
     PLAY_TOPIC,        /* argument: topic index; its first slide */
@@ -60,7 +61,8 @@ enum play_action {
     PLAY_HELP,         /* opens the page of reading help */
     PLAY_START_OVER,   /* all that a visitor chose is forgotten at once */
     PLAY_EASY,         /* easy words, where a slide has them, or its own */
-    PLAY_LOWER         /* the page low on the panel, or where it was */
+    PLAY_LOWER,        /* the page low on the panel, or where it was */
+    PLAY_BOTH          /* argument: language index; that beside the first */
 };
 
 struct player_rules {
@@ -83,6 +85,7 @@ struct player_rules {
 struct play_look {
     int language, scale;
     bool easy; /* in easy words, if it has them */
+    int both;  /* the language beside LANGUAGE, which is then 0; 0: none */
 };
 
 /* The show as the player sees it; copied by player_set_show. */
@@ -110,6 +113,8 @@ struct play_show {
     /* Whether a language has rounds of the rotation, which language 0 always
      * has. NULL: no other has. */
     bool (*turns)(void *ctx, int language);
+    /* Whether there is room for a language beside language 0. NULL: no. */
+    bool (*pairs)(void *ctx, int language);
 };
 
 /* What is on. */
@@ -121,12 +126,13 @@ struct play_state {
     int choice_page; /* of a page of buttons: from 0, may go below it or past
                       * the last one; the layout takes it round */
     int language, scale, theme;
-    bool easy;        /* slides are in easy words where they have them */
-    bool lowered;     /* all is low on the panel, where hands reach it */
-    bool stopped;     /* Pause was pressed or a finger holds: show "play" */
-    bool chosen;      /* language, size, theme, words, height or topic are such
-                       * as a visitor chose, the language not that of the round:
-                       * PLAY_START_OVER takes it back */
+    int both;     /* the language beside LANGUAGE, which is then 0; 0: none */
+    bool easy;    /* slides are in easy words where they have them */
+    bool lowered; /* all is low on the panel, where hands reach it */
+    bool stopped; /* Pause was pressed or a finger holds: show "play" */
+    bool chosen;  /* language, size, theme, words, height or topic are such
+                   * as a visitor chose, the language not that of the round:
+                   * PLAY_START_OVER takes it back */
     int countdown_s;  /* asking or cleaning: whole seconds left, else 0 */
     bool by_itself;   /* the last change came from the clock, not a finger */
     int direction;    /* of the last change: 1 on, -1 back, 0 neither */

@@ -163,6 +163,10 @@ player_set_show(struct player *player, const struct play_show *show,
     int place = core_has_place(player) ? player->kept.place : -1;
     replace_walk(player, show);
     player->state.easy = player->state.easy && player->walk.easy;
+    if (player->state.both >= player->walk.language_count ||
+        !player->walk.pairs[player->state.both]) {
+        player->state.both = 0;
+    }
     player->resume = resume < player->walk.slide_count ? resume : -1;
     if (current < -1 && player->state.slide >= 0) {
         player->state.slide = -2 - current;

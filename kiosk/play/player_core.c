@@ -22,7 +22,8 @@ same_page(const struct play_state *a, const struct play_state *b)
            a->page == b->page && a->page_count == b->page_count &&
            a->choice_page == b->choice_page && a->language == b->language &&
            a->scale == b->scale && a->theme == b->theme && a->easy == b->easy &&
-           a->lowered == b->lowered && a->chosen == b->chosen;
+           a->lowered == b->lowered && a->both == b->both &&
+           a->chosen == b->chosen;
 }
 
 void
@@ -50,6 +51,7 @@ set_defaults(struct player *player)
     rounds_reset(&player->rounds);
     player->state.language = 0;
     player->state.easy = false;
+    player->state.both = 0;
     player->state.scale = player->rules.first_scale;
     player->state.theme = player->rules.first_theme;
     player->state.lowered = false;
@@ -60,7 +62,8 @@ core_look(const struct player *player)
 {
     return (struct play_look){.language = player->state.language,
                               .scale = player->state.scale,
-                              .easy = player->state.easy};
+                              .easy = player->state.easy,
+                              .both = player->state.both};
 }
 
 bool
@@ -68,6 +71,7 @@ core_has_defaults(const struct player *player)
 {
     return player->state.language == player->rounds.now.language &&
            !player->state.easy && !player->state.lowered &&
+           player->state.both == 0 &&
            player->state.scale == player->rules.first_scale &&
            player->state.theme == player->rules.first_theme;
 }
@@ -95,7 +99,8 @@ core_count_pages(struct player *player)
 static bool
 same_look(struct play_look a, struct play_look b)
 {
-    return a.language == b.language && a.scale == b.scale && a.easy == b.easy;
+    return a.language == b.language && a.scale == b.scale && a.easy == b.easy &&
+           a.both == b.both;
 }
 
 bool
@@ -156,6 +161,10 @@ core_page_dwell_ms(const struct player *player)
 {
     int64_t dwell_ms = walk_dwell_ms(&player->walk, player->state.slide,
                                      player->state.language);
+    if (player->state.both > 0) {
+        dwell_ms += walk_dwell_ms(&player->walk, player->state.slide,
+                                  player->state.both);
+    }
     return core_clamp_ms(dwell_ms / player->state.page_count, PAGE_MIN_MS);
 }
 

@@ -59,8 +59,23 @@ choose_language(struct player *player, int language)
         int place =
             slide == player->state.slide ? core_place_in_view(player) : 0;
         player->state.language = language;
+        player->state.both = 0;
         player->state.slide = slide;
         core_keep_in_view(player, place);
+    }
+}
+
+/* Shows OTHER beside the first language, from the first page of the slide. */
+static void
+choose_both(struct player *player, int other)
+{
+    const struct walk *walk = &player->walk;
+    bool room = other > 0 && other < walk->language_count && walk->pairs[other];
+    int slide = room ? walk_same(walk, player->state.slide, 0) : -1;
+    if (slide >= 0) {
+        player->state.language = 0;
+        player->state.both = other;
+        core_put_on(player, slide, 0);
     }
 }
 
@@ -68,8 +83,13 @@ static void
 change_language(struct player *player)
 {
     int count = player->walk.language_count;
+    int language = player->state.language;
     if (count == 2) {
-        choose_language(player, 1 - player->state.language);
+        if (language == 1 && player->walk.pairs[1]) {
+            choose_both(player, 1);
+        } else {
+            choose_language(player, player->state.both > 0 ? 0 : 1 - language);
+        }
         if (player->state.view == PLAY_VIEW_HELP) {
             player->state.view = PLAY_VIEW_SLIDE;
         }
@@ -138,6 +158,9 @@ perform(struct player *player, enum play_action action, int argument,
             choose_language(player, argument);
             state->view = PLAY_VIEW_SLIDE;
         }
+        break;
+    case PLAY_BOTH:
+        choose_both(player, argument);
         break;
     case PLAY_EASY:
         change_words(player);

@@ -56,6 +56,7 @@ ask_languages(struct walk *walk, const struct play_show *show)
     }
     for (int at = 1; at < walk->language_count; at++) {
         walk->turns[at] = show->turns != NULL && show->turns(show->ctx, at);
+        walk->pairs[at] = show->pairs != NULL && show->pairs(show->ctx, at);
     }
 }
 
@@ -94,6 +95,7 @@ walk_init(struct walk *walk, const struct play_show *show)
     walk->dwell_ms = mem_new(places, sizeof(*walk->dwell_ms));
     size_t languages = (size_t)walk->language_count;
     walk->turns = mem_new(languages, sizeof(*walk->turns));
+    walk->pairs = mem_new(languages, sizeof(*walk->pairs));
     walk->open_counts = mem_new(languages, sizeof(*walk->open_counts));
     if (count > 0) {
         memcpy(walk->slides, show->slides, count * sizeof(*walk->slides));
@@ -111,6 +113,7 @@ walk_release(struct walk *walk)
     free(walk->closed);
     free(walk->dwell_ms);
     free(walk->turns);
+    free(walk->pairs);
     free(walk->open_counts);
     *walk = (struct walk){0};
 }
@@ -128,13 +131,17 @@ walk_pages(const struct walk *walk, int slide, struct play_look look)
 int
 walk_place(const struct walk *walk, int slide, struct play_look look, int page)
 {
-    return walk->place != NULL ? walk->place(walk->ctx, slide, look, page) : 0;
+    return walk->place != NULL && look.both == 0
+               ? walk->place(walk->ctx, slide, look, page)
+               : 0;
 }
 
 int
 walk_page(const struct walk *walk, int slide, struct play_look look, int place)
 {
-    return walk->page != NULL ? walk->page(walk->ctx, slide, look, place) : 0;
+    return walk->page != NULL && look.both == 0
+               ? walk->page(walk->ctx, slide, look, place)
+               : 0;
 }
 
 bool

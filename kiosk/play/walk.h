@@ -13,6 +13,7 @@ struct walk {
     bool *closed; /* [slide][language]: in a topic with discreet slides only */
     int64_t *dwell_ms; /* [slide][language] */
     bool *turns;       /* [language]: has rounds; the first has always */
+    bool *pairs;       /* [language]: has room beside the first */
     int *open_counts;  /* [language]: slides that may rotate */
     int slide_count;
     int language_count;
@@ -31,7 +32,7 @@ void walk_release(struct walk *walk);
 int walk_pages(const struct walk *walk, int slide, struct play_look look);
 
 /* What stands on top of PAGE, and the page that PLACE is on; as in play_show.
- */
+ * In two languages a slide begins anew. */
 int walk_place(const struct walk *walk, int slide, struct play_look look,
                int page);
 int walk_page(const struct walk *walk, int slide, struct play_look look,

@@ -23,7 +23,7 @@ import check_walls  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 USES = {
-    "app": "USES page command/setup",
+    "app": "USES page/fit command/setup",
     "base": "",
     "command": "USES store/import show",
     "command/setup": "USES picture store screen/paint",
@@ -42,6 +42,7 @@ USES = {
     "decoder/svg": "USES decoder/raster",
     "library": "USES deck/reader",
     "page": "USES deck/parse page/slide",
+    "page/fit": "USES page",
     "page/layout": "USES play page/para",
     "page/para": "USES deck",
     "page/parts": "USES page/layout",
@@ -52,7 +53,7 @@ USES = {
     "screen/window": "USES screen/paint",
     "show": "USES screen/window app",
     "store": "USES library",
-    "store/import": "USES deck/check page command/setup",
+    "store/import": "USES deck/check page/fit command/setup",
 }
 
 

@@ -100,17 +100,6 @@ is_clear(const struct page_rig *rig, const struct page_item *item,
                : end + air <= bar.y || top >= bar.y + bar.h + air);
 }
 
-/* The ink of text ITEM. */
-static struct page_rect
-ink_of(const struct page_rig *rig, const struct page_item *item)
-{
-    int above, below;
-    rig->measure.ink(rig->measure.ctx, &item->font, &item->shape, item->text,
-                     &above, &below);
-    return (struct page_rect){item->rect.x, item->rect.y - above, item->rect.w,
-                              above + below};
-}
-
 /* No line of the body is over another, whatever stands that close. */
 static void
 check_lines(const struct trial *trial, const struct page *page)

@@ -21,7 +21,7 @@ static int
 pages(void *ctx, int slide, struct play_look look)
 {
     (void)ctx;
-    int more = look.scale + look.language;
+    int more = look.scale + look.language + look.both;
     return slide != 1 ? 1 : look.easy ? 1 + more : 2 + more;
 }
 
@@ -67,7 +67,7 @@ rig_words(const struct play_state *state)
     } extras[] = {
         {" lang%d", state->language}, {" scale%d", state->scale},
         {" theme%d", state->theme},   {" easy", state->easy},
-        {" %ds", state->countdown_s},
+        {" both%d", state->both},     {" %ds", state->countdown_s},
     };
     for (size_t i = 0; i < sizeof(extras) / sizeof(extras[0]); i++) {
         if (extras[i].value != 0) {

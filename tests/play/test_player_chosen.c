@@ -54,6 +54,49 @@ expect_after(struct player *player, enum play_action action, int64_t now_ms,
     assert_string_equal(rig_words(player_state(player)), words);
 }
 
+static bool
+pairs(void *ctx, int language)
+{
+    (void)ctx;
+    return language == 1;
+}
+
+/* Both languages come behind the second, begin with the first page and are
+ * taken back with the rest; where there is no room for them they never come. */
+static void
+test_both_languages(void **state)
+{
+    (void)state;
+    struct player_rules rules = player_rules_default();
+    struct player *player = player_new(&rules, 0);
+    struct play_show show = rig_show;
+    show.pairs = pairs;
+    player_set_show(player, &show, -1, -1, 0);
+    expect_after(player, PLAY_NEXT, 1000, "held 1 1/2 stopped");
+    expect_after(player, PLAY_NEXT, 2000, "held 1 2/2 stopped");
+    expect_after(player, PLAY_LANGUAGE, 3000, "held 1 2/3 stopped lang1");
+    expect_after(player, PLAY_LANGUAGE, 4000, "held 1 1/3 stopped both1");
+    expect_after(player, PLAY_NEXT, 5000, "held 1 2/3 stopped both1");
+    expect_after(player, PLAY_SCALE, 6000, "held 1 1/4 stopped scale1 both1");
+    expect_after(player, PLAY_LANGUAGE, 7000, "held 1 1/3 stopped scale1");
+    expect_after(player, PLAY_BOTH, 8000, "held 1 1/3 stopped scale1");
+    assert_true(chosen_by(player, PLAY_BOTH, 1, 9000));
+    assert_int_equal(player_state(player)->both, 1);
+    assert_false(chosen_by(player, PLAY_START_OVER, 0, 10000));
+    assert_int_equal(player_state(player)->both, 0);
+    assert_true(chosen_by(player, PLAY_BOTH, 1, 11000));
+    player_tick(player, 101000);
+    player_tick(player, 121000);
+    assert_int_equal(player_state(player)->mode, PLAY_ROTATING);
+    assert_int_equal(player_state(player)->both, 0);
+    assert_true(chosen_by(player, PLAY_BOTH, 1, 122000));
+    show.pairs = NULL;
+    player_set_show(player, &show, 1, 0, 123000);
+    expect_after(player, PLAY_LANGUAGE, 124000, "held 1 1/3 stopped lang1");
+    expect_after(player, PLAY_LANGUAGE, 125000, "held 1 1/2 stopped");
+    player_free(player);
+}
+
 /* Easy words begin with their first page, hold on other slides and are taken
  * back with the rest; a show without any has none. */
 static void
@@ -90,6 +133,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_counts_as_chosen),
         cmocka_unit_test(test_easy_words),
+        cmocka_unit_test(test_both_languages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

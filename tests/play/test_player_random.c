@@ -21,7 +21,7 @@ struct walker {
     struct player_rules rules;
     struct play_slide slides[SLIDE_MAX];
     int languages[SLIDE_MAX]; /* bits; bit 0 comes with all others */
-    int turns;                /* bits of languages */
+    int turns, pairs;         /* bits of languages */
     struct play_show show;
     struct play_state last;
     int64_t now_ms;
@@ -45,6 +45,8 @@ random_pages(void *ctx, int slide, struct play_look look)
     assert_in_range(look.scale, 0, walker->rules.scale_count - 1);
     assert_true(random_has(ctx, slide, look.language));
     assert_true(walker->show.easy || !look.easy);
+    assert_true(look.both == 0 ||
+                (look.language == 0 && (walker->pairs >> look.both & 1) != 0));
     return (slide * 7 + look.language * 3 + look.easy) % 4 +
            look.scale; /* sometimes 0 */
 }
@@ -55,6 +57,13 @@ random_turns(void *ctx, int language)
     const struct walker *walker = ctx;
     assert_in_range(language, 1, walker->show.language_count - 1);
     return (walker->turns >> language & 1) != 0;
+}
+
+static bool
+random_pairs(void *ctx, int language)
+{
+    const struct walker *walker = ctx;
+    return (walker->pairs >> language & 1) != 0;
 }
 
 static int64_t
@@ -83,6 +92,7 @@ make_show(struct walker *walker)
                 rig_random(seed, 5) == 0 ? 0 : 1000 * rig_random(seed, 91)};
     }
     walker->turns = rig_random(seed, 16);
+    walker->pairs = rig_random(seed, 8) * 2;
     walker->show = (struct play_show){.slides = walker->slides,
                                       .slide_count = count,
                                       .language_count = 1 + rig_random(seed, 4),
@@ -91,7 +101,8 @@ make_show(struct walker *walker)
                                       .has = random_has,
                                       .easy = rig_random(seed, 2) == 0,
                                       .dwell = random_dwell,
-                                      .turns = random_turns};
+                                      .turns = random_turns,
+                                      .pairs = random_pairs};
 }
 
 static void
@@ -170,7 +181,7 @@ random_step(struct walker *walker)
     } else if (dice < 950) {
         /* Also actions and arguments that do not exist. */
         player_act(walker->player,
-                   (enum play_action)rig_random(seed, PLAY_START_OVER + 3),
+                   (enum play_action)rig_random(seed, PLAY_BOTH + 2),
                    rig_random(seed, 14) - 3, walker->now_ms);
     } else if (dice < 985) {
         player_busy(walker->player, walker->now_ms);
@@ -224,6 +235,7 @@ check_idle_leads_back(struct walker *walker)
     }
     assert_true(state->language == 0 ||
                 (walker->turns >> state->language & 1) != 0);
+    assert_int_equal(state->both, 0);
     assert_int_equal(state->scale, walker->rules.first_scale);
     assert_int_equal(state->theme, walker->rules.first_theme);
 }

@@ -422,6 +422,18 @@ page_frame_draw(const struct page_frame *frame, const struct page_build *build,
     }
 }
 
+void
+page_head_both(const struct page_build *const builds[2])
+{
+    const struct page_colours c = bar_colours(builds[0]);
+    const struct page_frame frame = {.bar_h = builds[0]->m.bar_h};
+    draw_bar(builds[0], frame.bar_h, &c);
+    for (int i = 0; i < 2; i++) {
+        int taken = draw_kind(&frame, builds[i], true, &c);
+        draw_counter(&frame, builds[i], taken, 0, 1, &c);
+    }
+}
+
 /* ---- titles of the screen's own ---- */
 
 void

@@ -13,6 +13,9 @@ void page_frame_init(struct page_frame *frame, const struct page_build *build);
 void page_frame_draw(const struct page_frame *frame,
                      const struct page_build *build, int page, int page_count);
 
+/* The bar of a page in two languages: kind and place in the columns of both. */
+void page_head_both(const struct page_build *const builds[2]);
+
 /* A bar HIGH_PX high in the colour of controls, with a title of the screen's
  * own and, if there are several, which PAGE it is (from 0). */
 void page_head_own(const struct page_build *build, int high_px,
