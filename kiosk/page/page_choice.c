@@ -264,31 +264,45 @@ needs_of(const struct page_build *build, const struct choices *choices)
 
 /* ---- drawing ---- */
 
-/* The largest capitals in which all words of the page go on their buttons: as
- * large as the text, if possible. */
-static int
-cell_cap(const struct page_build *build, const struct choices *choices,
-         const struct choice_grid *grid, int first, int count)
+/* Whether all words of the page, which are COUNT from the FIRST of CHOICES on,
+ * go on their buttons in STYLE. */
+static bool
+cells_fit(const struct page_build *build, const struct choices *choices,
+          const struct choice_grid *grid, int first, int count,
+          const struct page_button_style *style)
+{
+    bool fits = true;
+    for (int i = 0; i < count && fits; i++) {
+        struct page_control_words kept;
+        struct page_button button = choice_button(
+            build, &choices->items[first + i], grid->explained, &kept);
+        button.rect = choice_grid_cell(build, grid, i, count);
+        button.rect.h -= page_mm(&build->m, 3.0); /* air for two lines */
+        fits = page_button_fits(build, &button, style);
+    }
+    return fits;
+}
+
+/* Words as large as the text, if possible; at the usual text size a little
+ * smaller before one of them is broken. */
+static struct page_button_style
+cells_style(const struct page_build *build, const struct choices *choices,
+            const struct choice_grid *grid, int first, int count)
 {
     const struct page_metrics *m = &build->m;
-    int text = page_metrics(build->screen, build->scene->state->scale).cap_body;
+    int scale = build->scene->state->scale;
+    int text = page_metrics(build->screen, scale).cap_body;
     const int caps[] = {text, m->cap_body, (m->cap_body + m->cap_band) / 2};
-    for (size_t i = 0; i < sizeof(caps) / sizeof(*caps); i++) {
-        const struct page_button_style style = cell_style(build, caps[i]);
-        bool fits = true;
-        for (int k = 0; k < count && fits; k++) {
-            struct page_control_words kept;
-            struct page_button button = choice_button(
-                build, &choices->items[first + k], grid->explained, &kept);
-            button.rect = choice_grid_cell(build, grid, k, count);
-            button.rect.h -= page_mm(m, 3.0); /* air for two lines */
-            fits = page_button_fits(build, &button, &style);
-        }
-        if (fits) {
-            return caps[i];
+    for (size_t lines = scale > 0 ? 2 : 1; lines <= 2; lines++) {
+        for (size_t i = 0; i < sizeof(caps) / sizeof(*caps); i++) {
+            struct page_button_style style = cell_style(build, caps[i]);
+            style.lines = lines;
+            if (cells_fit(build, choices, grid, first, count, &style)) {
+                return style;
+            }
         }
     }
-    return m->cap_band;
+    return cell_style(build, m->cap_band);
 }
 
 /* Draws the choices of PAGE in GRID, but none that reaches below BOTTOM.
@@ -301,7 +315,7 @@ draw_cells(const struct page_build *build, const struct choices *choices,
     int count = choices->count - first;
     count = count < grid->cells ? count : grid->cells;
     const struct page_button_style style =
-        cell_style(build, cell_cap(build, choices, grid, first, count));
+        cells_style(build, choices, grid, first, count);
     for (int i = 0; i < count; i++) {
         const struct choice *choice = &choices->items[first + i];
         struct page_control_words kept;

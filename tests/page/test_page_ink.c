@@ -128,7 +128,8 @@ static void
 check_page(const struct trial *trial, const struct page *page)
 {
     const struct page_rig *rig = &trial->rig;
-    int air = (int)(1.8 * rig->screen.px_per_mm);
+    bool tiny = trial->panel == panels[0].name;
+    int air = (int)((tiny ? 1.2 : 1.8) * rig->screen.px_per_mm);
     for (size_t i = 0; i < page->slide_item_count; i++) {
         const struct page_item *bar = &page->items[i];
         bool wide = bar->type == PAGE_FILL && bar->rect.w == page->width_px;

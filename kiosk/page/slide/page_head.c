@@ -93,7 +93,7 @@ spare_air(const struct page_build *build, int height)
     int most = m->compact_panel && build->scale == 2 ? page_sized(m, 2.1) : 0;
     int spare = height - m->cap_body - page_descent(m->cap_body) -
                 (lines - 1) * page_pitch(build, m->cap_body);
-    return lines < 1 || spare < 0 ? 0 : spare < most ? spare : most;
+    return lines < 2 || spare < 0 ? 0 : spare < most ? spare : most;
 }
 
 /* A bar with a title of two lines leaves three lines of text, or as many as
