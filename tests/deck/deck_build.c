@@ -14,6 +14,7 @@
 
 #include "deck_check.h"
 #include "deck_dwell.h"
+#include "deck_shown.h"
 #include "mem.h"
 #include "str.h"
 
@@ -258,4 +259,35 @@ build_expect_nothing(struct deck *deck)
     assert_int_equal(report.count, 0);
     report_release(&report);
     deck_free(deck);
+}
+
+struct deck *
+build_four_slides(void)
+{
+    struct deck *deck = build_deck();
+    build_slide(deck, "A", DECK_ABOUT, "about");
+    build_slide(deck, "A", DECK_BENEFIT, "good");
+    build_slide(deck, "A", DECK_SIDE_EFFECT, "red");
+    build_slide(deck, "A", DECK_SIDE_EFFECT, "sore");
+    build_slide(deck, "A", DECK_WHEN_TO_CALL, "call");
+    build_slide(deck, "A", DECK_AFTERCARE, "care");
+    return deck;
+}
+
+const char *
+build_shown_at(const struct deck *deck, struct deck_moment moment)
+{
+    static char line[256];
+    struct deck_shown *shown;
+    size_t count = deck_shown(deck, moment, &shown);
+    line[0] = '\0';
+    for (size_t i = 0; i < count; i++) {
+        const struct deck_slide *slide =
+            &deck->topics[shown[i].topic].slides[shown[i].slide];
+        size_t len = strlen(line);
+        snprintf(line + len, sizeof(line) - len, "%s%s", i ? " " : "",
+                 slide->versions[0].path);
+    }
+    free(shown);
+    return line;
 }

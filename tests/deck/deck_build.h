@@ -3,6 +3,7 @@
 #define KIOSK_DECK_BUILD_H
 
 #include "deck.h"
+#include "deck_hours.h"
 #include "report.h"
 
 /* An empty deck in English and Spanish. Ended by deck_free. */
@@ -30,6 +31,14 @@ extern const struct deck_date build_today;
 enum { BENEFIT, SIDE_EFFECT, CALL };
 enum { ENGLISH, SPANISH };
 struct deck *build_good_deck(void);
+
+/* A benefit, two side effects and a when to call of one treatment, a topic for
+ * each kind: about, good, red, sore, call, care. */
+struct deck *build_four_slides(void);
+
+/* The paths of what is shown at MOMENT as "a b c", valid until the next call.
+ */
+const char *build_shown_at(const struct deck *deck, struct deck_moment moment);
 
 /* Writes the treatment of each topic into it, as a topic.txt would: before, its
  * when-to-call slides are for all treatments. */

@@ -22,36 +22,10 @@ static const struct deck_date no_day = {0, 0, 0};
 static const char *
 shown_on(const struct deck *deck, struct deck_date day, struct report *report)
 {
-    static char line[256];
-    struct deck_shown *shown;
-    size_t count = deck_shown(deck, deck_moment_any(day), &shown);
     if (report != NULL) {
         rules_tell_withheld(deck, deck_moment_any(day), report);
     }
-    line[0] = '\0';
-    for (size_t i = 0; i < count; i++) {
-        const struct deck_slide *slide =
-            &deck->topics[shown[i].topic].slides[shown[i].slide];
-        size_t len = strlen(line);
-        snprintf(line + len, sizeof(line) - len, "%s%s", i ? " " : "",
-                 slide->versions[0].path);
-    }
-    free(shown);
-    return line;
-}
-
-/* A benefit, two side effects and a when to call of one treatment. */
-static struct deck *
-four_slides(void)
-{
-    struct deck *deck = build_deck();
-    build_slide(deck, "A", DECK_ABOUT, "about");
-    build_slide(deck, "A", DECK_BENEFIT, "good");
-    build_slide(deck, "A", DECK_SIDE_EFFECT, "red");
-    build_slide(deck, "A", DECK_SIDE_EFFECT, "sore");
-    build_slide(deck, "A", DECK_WHEN_TO_CALL, "call");
-    build_slide(deck, "A", DECK_AFTERCARE, "care");
-    return deck;
+    return build_shown_at(deck, deck_moment_any(day));
 }
 
 static void
@@ -75,7 +49,7 @@ static void
 all_good_slides_are_shown_in_deck_order(void **state)
 {
     (void)state;
-    struct deck *deck = four_slides();
+    struct deck *deck = build_four_slides();
     struct report report = {0};
     assert_string_equal(shown_on(deck, build_today, &report),
                         "about good red sore call care");
@@ -99,7 +73,7 @@ static void
 an_expired_risk_withholds_benefits(void **state)
 {
     (void)state;
-    struct deck *deck = four_slides();
+    struct deck *deck = build_four_slides();
     build_at(deck, 2, 1, 0)->valid_until = (struct deck_date){2026, 11, 21};
     expect_withheld(deck, "about red call care", "withheld", "sore",
                     "out of date");
@@ -109,7 +83,7 @@ static void
 a_broken_risk_withholds_benefits(void **state)
 {
     (void)state;
-    struct deck *deck = four_slides();
+    struct deck *deck = build_four_slides();
     build_at(deck, 3, 0, 0)->broken = true;
     expect_withheld(deck, "about red sore care", "withheld", "call",
                     "has errors");
@@ -141,7 +115,7 @@ static void
 a_broken_file_of_unknown_kind_may_be_a_risk(void **state)
 {
     (void)state;
-    struct deck *deck = four_slides();
+    struct deck *deck = build_four_slides();
     build_slide(deck, "A", DECK_KIND_NONE, "what")->broken = true;
     expect_withheld(deck, "about red sore call care", "withheld", "what",
                     "has errors");
@@ -151,11 +125,11 @@ static void
 a_risk_to_come_withholds_benefits(void **state)
 {
     (void)state;
-    struct deck *deck = four_slides();
+    struct deck *deck = build_four_slides();
     build_at(deck, 2, 1, 0)->valid_from = (struct deck_date){2062, 11, 22};
     expect_withheld(deck, "about red call care", "withheld", "sore",
                     "starts on 2062-11-22, in 36 years");
-    deck = four_slides();
+    deck = build_four_slides();
     build_at(deck, 3, 0, 0)->valid_from = (struct deck_date){2026, 11, 23};
     expect_withheld(deck, "about red sore care", "withheld", "call",
                     "starts on 2026-11-23, tomorrow");
@@ -165,7 +139,7 @@ static void
 treatments_do_not_share_their_risks(void **state)
 {
     (void)state;
-    struct deck *deck = four_slides();
+    struct deck *deck = build_four_slides();
     build_slide(deck, "B", DECK_BENEFIT, "shine");
     build_slide(deck, "B", DECK_WHEN_TO_CALL, "ring");
     expect_withheld(deck, "about good red sore call care ring",
@@ -195,20 +169,21 @@ a_translation_that_says_benefit_is_withheld_too(void **state)
     deck_free(deck);
 }
 
-/* Topics of four_slides: about, benefit, side effects, when to call, aftercare.
+/* Topics of build_four_slides: about, benefit, side effects, when to call,
+ * aftercare.
  */
 static void
 discreet_risks_do_not_stand_beside_open_benefits(void **state)
 {
     (void)state;
-    struct deck *deck = four_slides();
+    struct deck *deck = build_four_slides();
     deck->topics[2].slides[0].discreet = true;
     assert_string_equal(shown_on(deck, build_today, NULL),
                         "about good red sore call care");
     deck->topics[2].slides[1].discreet = true;
     expect_withheld(deck, "about red sore call care", "withheld", "red",
                     "“discreet: yes”");
-    deck = four_slides();
+    deck = build_four_slides();
     deck->topics[3].slides[0].discreet = true;
     expect_withheld(deck, "about red sore call care", "withheld", "call",
                     "no when-to-call slide of it comes up on its own");
@@ -218,7 +193,7 @@ static void
 discreet_benefits_may_have_discreet_risks(void **state)
 {
     (void)state;
-    struct deck *deck = four_slides();
+    struct deck *deck = build_four_slides();
     for (int topic = 1; topic <= 3; topic++) {
         deck->topics[topic].slides[0].discreet = true;
     }
@@ -363,138 +338,6 @@ what_is_written_takes_turns(void **state)
     deck_free(deck);
 }
 
-/* ---- hours ---- */
-
-/* What is shown on Thursday 2026-11-26, or DAYS later, at MINUTE. */
-static void
-expect_at(const struct deck *deck, int days, int minute, const char *paths)
-{
-    struct deck_date day = {2026, 11, 26 + days};
-    struct deck_shown *shown;
-    size_t count = deck_shown(deck, deck_moment_at(day, minute), &shown);
-    char line[256] = "";
-    for (size_t i = 0; i < count; i++) {
-        const struct deck_slide *slide =
-            &deck->topics[shown[i].topic].slides[shown[i].slide];
-        size_t len = strlen(line);
-        snprintf(line + len, sizeof(line) - len, "%s%s", i ? " " : "",
-                 slide->versions[0].path);
-    }
-    free(shown);
-    assert_string_equal(line, paths);
-}
-
-enum { THURSDAY = 8, HOUR = 60 };
-
-static void
-give_hours(struct deck_version *version, unsigned days, int from, int until)
-{
-    version->hours.days = days;
-    version->hours.span_count = until > 0;
-    version->hours.spans[0] =
-        (struct deck_hours_span){(int16_t)from, (int16_t)until};
-}
-
-static void
-hours_hide_a_slide_outside_of_them(void **state)
-{
-    (void)state;
-    struct deck *deck = build_deck();
-    build_slide(deck, "A", DECK_ABOUT, "day");
-    build_slide(deck, "A", DECK_ABOUT, "night");
-    build_slide(deck, "A", DECK_ABOUT, "thursdays");
-    give_hours(build_at(deck, 0, 0, 0), 0, 8 * HOUR, 12 * HOUR);
-    give_hours(build_at(deck, 0, 1, 0), THURSDAY, 22 * HOUR, 30 * HOUR);
-    give_hours(build_at(deck, 0, 2, 0), THURSDAY, 0, 0);
-    expect_at(deck, 0, 8 * HOUR - 1, "thursdays");
-    expect_at(deck, 0, 8 * HOUR, "day thursdays");
-    expect_at(deck, 0, 12 * HOUR - 1, "day thursdays");
-    expect_at(deck, 0, 12 * HOUR, "thursdays");
-    expect_at(deck, 0, 1 * HOUR, "thursdays");
-    expect_at(deck, 0, 22 * HOUR, "night thursdays");
-    expect_at(deck, 1, 0, "night");
-    expect_at(deck, 1, 6 * HOUR - 1, "night");
-    expect_at(deck, 1, 6 * HOUR, "");
-    expect_at(deck, 1, 23 * HOUR, "");
-    assert_string_equal(shown_on(deck, build_today, NULL),
-                        "day night thursdays");
-    deck_free(deck);
-}
-
-static void
-an_untrusted_clock_hides_nothing_by_hours(void **state)
-{
-    (void)state;
-    struct deck *deck = build_deck();
-    build_slide(deck, "A", DECK_ABOUT, "day")->reviewed = build_today;
-    give_hours(build_at(deck, 0, 0, 0), 0, 8 * HOUR, 12 * HOUR);
-    struct deck_shown *shown;
-    const struct deck_date days[] = {{0, 0, 0}, {2020, 1, 1}, {2101, 1, 1}};
-    for (size_t i = 0; i < sizeof(days) / sizeof(days[0]); i++) {
-        assert_int_equal(deck_shown(deck, deck_moment_at(days[i], 0), &shown),
-                         1);
-        free(shown);
-    }
-    deck_free(deck);
-}
-
-/* At each minute what is shown is fair. */
-static void
-benefits_wait_for_risks_that_are_out_of_their_hours(void **state)
-{
-    (void)state;
-    struct deck *deck = four_slides();
-    give_hours(build_at(deck, 2, 1, 0), 0, 8 * HOUR, 12 * HOUR);
-    expect_at(deck, 0, 9 * HOUR, "about good red sore call care");
-    expect_at(deck, 0, 13 * HOUR, "about red call care");
-    struct report report = {0};
-    rules_tell_withheld(
-        deck, deck_moment_at((struct deck_date){2026, 11, 26}, 0), &report);
-    assert_int_equal(report.count, 1);
-    assert_int_equal(report.findings[0].level, REPORT_WARNING);
-    assert_string_equal(report.findings[0].path, "sore");
-    assert_non_null(strstr(report.findings[0].words, "08:00-12:00"));
-    report_release(&report);
-    /* What is not shown itself lacks nothing. */
-    give_hours(build_at(deck, 1, 0, 0), 0, 8 * HOUR, 12 * HOUR);
-    rules_tell_withheld(
-        deck, deck_moment_at((struct deck_date){2026, 11, 26}, 0), &report);
-    assert_int_equal(report.count, 0);
-    report_release(&report);
-    deck_free(deck);
-}
-
-static void
-benefits_wait_for_the_last_slide_that_says_when_to_call(void **state)
-{
-    (void)state;
-    struct deck *deck = four_slides();
-    build_slide(deck, "A", DECK_WHEN_TO_CALL, "call2");
-    int last = (int)deck->topic_count - 1;
-    give_hours(build_at(deck, 3, 0, 0), 0, 8 * HOUR, 12 * HOUR);
-    give_hours(build_at(deck, last, 0, 0), 0, 10 * HOUR, 14 * HOUR);
-    expect_at(deck, 0, 9 * HOUR, "about good red sore call care");
-    expect_at(deck, 0, 11 * HOUR, "about good red sore call care call2");
-    expect_at(deck, 0, 13 * HOUR, "about good red sore care call2");
-    expect_at(deck, 0, 15 * HOUR, "about red sore care");
-    deck_free(deck);
-}
-
-static void
-hours_of_all_languages_apply(void **state)
-{
-    (void)state;
-    struct deck *deck = build_deck();
-    build_slide(deck, "A", DECK_ABOUT, "en");
-    build_version(deck, "es", "es");
-    give_hours(build_at(deck, 0, 0, 0), 0, 8 * HOUR, 12 * HOUR);
-    give_hours(build_at(deck, 0, 0, 1), 0, 10 * HOUR, 14 * HOUR);
-    expect_at(deck, 0, 9 * HOUR, "");
-    expect_at(deck, 0, 11 * HOUR, "en");
-    expect_at(deck, 0, 13 * HOUR, "");
-    deck_free(deck);
-}
-
 int
 main(void)
 {
@@ -518,12 +361,6 @@ main(void)
         cmocka_unit_test(one_review_to_come_is_not_a_wrong_clock),
         cmocka_unit_test(ten_thousand_slides_are_judged_in_one_walk),
         cmocka_unit_test(what_is_written_takes_turns),
-        cmocka_unit_test(hours_hide_a_slide_outside_of_them),
-        cmocka_unit_test(an_untrusted_clock_hides_nothing_by_hours),
-        cmocka_unit_test(benefits_wait_for_risks_that_are_out_of_their_hours),
-        cmocka_unit_test(
-            benefits_wait_for_the_last_slide_that_says_when_to_call),
-        cmocka_unit_test(hours_of_all_languages_apply),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

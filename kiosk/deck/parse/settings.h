@@ -42,7 +42,7 @@ struct settings {
                         * "signed"; "" none, since the file may say
                         * something that is not understood */
     char time_zone[SETTINGS_ZONE_SIZE]; /* "Europe/Berlin"; "" the machine's */
-    int pull_minutes; /* between two looks at a shared folder; 15 */
+    int pull_minutes;      /* between two looks at a shared folder; 15 */
     struct key_table keys; /* off */
 };
 
