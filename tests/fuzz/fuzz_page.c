@@ -10,6 +10,7 @@
 #include "fuzz.h"
 #include "page.h"
 #include "page_body.h"
+#include "page_both.h"
 #include "page_new.h"
 #include "page_text.h"
 #include "str.h"
@@ -140,9 +141,30 @@ check_page(const struct page *page, const struct play_state *state)
     return ink;
 }
 
+/* Draws all pages; returns how many letters they have. */
+static size_t
+check_pages(const struct deck *deck, const struct deck_shown *shown,
+            const struct page_screen *screen, struct play_state state)
+{
+    size_t ink = 0;
+    require(state.page_count >= 1);
+    for (; state.page < state.page_count; state.page++) {
+        struct page_scene scene = {
+            .deck = deck, .shown = shown, .shown_count = 1, .state = &state};
+        struct page *page = page_new(&scene, screen, &measure);
+        require(page->page_count == state.page_count);
+        ink += check_page(page, &state);
+        char *words = page_text(page);
+        require(strstr(words, "\n\n\n") == NULL);
+        free(words);
+        page_free(page);
+    }
+    return ink;
+}
+
 static void
 check_slide(const struct deck *deck, const struct deck_shown *shown,
-            size_t shown_count, uint8_t choice)
+            uint8_t choice)
 {
     static const struct page_screen screens[] = {{.width_px = 1920,
                                                   .height_px = 1080,
@@ -170,22 +192,17 @@ check_slide(const struct deck *deck, const struct deck_shown *shown,
     state.page_count =
         page_count(deck, version, deck->languages[state.language], state.scale,
                    screen, &measure);
-    require(state.page_count >= 1);
-    size_t ink = 0;
-    for (; state.page < state.page_count; state.page++) {
-        struct page_scene scene = {.deck = deck,
-                                   .shown = shown,
-                                   .shown_count = shown_count,
-                                   .state = &state};
-        struct page *page = page_new(&scene, screen, &measure);
-        require(page->page_count == state.page_count);
-        ink += check_page(page, &state);
-        char *words = page_text(page);
-        require(strstr(words, "\n\n\n") == NULL);
-        free(words);
-        page_free(page);
-    }
+    size_t ink = check_pages(deck, shown, screen, state);
     require(ink >= count_slide_ink(version));
+    /* and beside itself, if there is a second one */
+    state.language = 0;
+    state.both = 2;
+    state.page_count = page_both_count(deck, &deck->topics[0].slides[0], 2,
+                                       false, state.scale, screen, &measure);
+    ink = check_pages(deck, shown, screen, state);
+    const struct deck_slide *slide = &deck->topics[0].slides[0];
+    bool two = slide->version_count > 1 && !slide->versions[1].broken;
+    require(ink >= (two ? 2 : 1) * count_slide_ink(version));
 }
 
 static void
@@ -200,7 +217,7 @@ add(struct deck_reader *reader, struct report *report, const char *path,
 int
 LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 {
-    static const char deck_text[] = "title: Any\nlanguages: en, ar\n";
+    static const char deck_text[] = "title: Any\nlanguages: en, ar, es\n";
     if (len == 0) {
         return 0;
     }
@@ -214,12 +231,13 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
     struct deck_reader *reader = deck_reader_new();
     add(reader, &report, "deck.txt", deck_text, sizeof(deck_text) - 1);
     add(reader, &report, "1-a/1-x.md", slide.text, slide.len);
+    add(reader, &report, "1-a/1-x.es.md", slide.text, slide.len);
     struct deck *deck = deck_reader_finish(reader, &report);
     struct deck_shown *shown = NULL;
     size_t count =
         deck_shown(deck, deck_moment_any((struct deck_date){0}), &shown);
     if (count == 1) {
-        check_slide(deck, shown, count, bytes[0]);
+        check_slide(deck, shown, bytes[0]);
     }
     free(shown);
     deck_free(deck);
