@@ -12,7 +12,7 @@
 #include "page_both.h"
 #include "page_rig.h"
 
-enum { BLOCKS_MAX = 8, SLIDES = 60 };
+enum { BLOCKS_MAX = 8, SLIDES = 24 };
 
 static int
 roll(uint32_t *seed, int count)
