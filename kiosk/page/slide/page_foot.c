@@ -163,12 +163,62 @@ smaller(const struct page_build *build)
     return small;
 }
 
+/* Whether TEXT has letters of a script whose marks may reach further below than
+ * Latin ones: from Armenian up to Khmer in the order of Unicode. */
+static bool
+may_be_deep(const char *text)
+{
+    bool may = false;
+    for (; *text != '\0'; text++) {
+        may = may ||
+              ((unsigned char)*text >= 0xD5 && (unsigned char)*text <= 0xE1);
+    }
+    return may;
+}
+
+/* How much further below the baseline the ink of TEXT reaches than that of
+ * Latin letters; MOST if that is more. */
+static int
+deeper(const struct page_build *build, const struct deck_text *text, int most)
+{
+    int cap = build->m.cap_body;
+    int above, below = 0;
+    if (text->text != NULL && may_be_deep(text->text)) {
+        struct para *para =
+            build_para(build, text->text, build->lang, cap, false, 0);
+        para_line_ink(&para->lines[0], build->measure, &above, &below);
+        para_free(para);
+    }
+    int more = below - page_descent(cap);
+    return more > most ? more : most;
+}
+
+/* The same of all words of the slide. */
+static int
+deepest(const struct page_build *build)
+{
+    const struct deck_version *version = build->version;
+    int most = 0;
+    for (size_t i = 0; i < version->block_count; i++) {
+        const struct deck_block *block = &version->blocks[i];
+        const struct deck_table *table = &block->table;
+        most = deeper(build, &block->text, most);
+        for (size_t c = 0; c < (size_t)(table->rows * table->columns); c++) {
+            most = deeper(build, &table->cells[c], most);
+        }
+    }
+    return most;
+}
+
 void
 page_foot_plan(struct page_frame *frame, const struct page_build *build)
 {
     const struct page_metrics *m = &build->m;
+    bool room = m->foot_y > 5 * m->cap_body; /* not on 7 inch at 2.0 */
+    int deep = room ? deepest(build) : 0;
     frame->rule_y = m->foot_y;
-    frame->body_bottom = m->foot_y - (m->compact ? 0 : page_sized(m, 2.6));
+    int air = m->compact ? 0 : page_sized(m, 2.6);
+    frame->body_bottom = m->foot_y - (deep > air ? deep : air);
     int strip_y = m->band_y - m->strip_h - page_mm(m, 0.6);
     if (!m->compact) { /* a strip hides no line of text */
         frame->body_bottom =
