@@ -50,9 +50,9 @@ test_english(void **state)
     assert_said(&rig, PLAY_SCALE, 0, "Normal text, Button, 7 of 9");
     rig.state.view = PLAY_VIEW_LANGUAGES;
     assert_said(&rig, PLAY_SET_LANGUAGE, 0,
-                "English, Button, selected, 1 of 11");
-    assert_said(&rig, PLAY_SET_LANGUAGE, 1, "Español, Button, 2 of 11");
-    assert_said(&rig, PLAY_CLOSE, 0, "Close, Button, 4 of 11");
+                "English, Button, selected, 1 of 12");
+    assert_said(&rig, PLAY_SET_LANGUAGE, 1, "Español, Button, 2 of 12");
+    assert_said(&rig, PLAY_CLOSE, 0, "Close, Button, 5 of 12");
     rig.state.view = PLAY_VIEW_SLIDE;
     rig.state.mode = PLAY_ASKING;
     assert_said(&rig, PLAY_KEEP, 0, "Yes, keep this page, Button, 1 of 8");

@@ -42,9 +42,20 @@ note_of(const struct page_build *build, const char *text, int cap, int lines)
     return note;
 }
 
+/* Whether a page may have to hold the name of a row and a line of it. */
+static bool
+has_rows(const struct deck_version *version)
+{
+    bool has = false;
+    for (size_t i = 0; i < version->block_count; i++) {
+        has = has || version->blocks[i].type == DECK_TABLE;
+    }
+    return has;
+}
+
 /* How high it may be: the slide keeps three lines of its page, where it has so
- * many, and always one, a number to call two. Of the size that its text has
- * before a short slide is set larger: plan and drawing agree. */
+ * many, and always one, a number to call or a row two. Of the size that its
+ * text has before a short slide is set larger: plan and drawing agree. */
 static int
 room_for(const struct page_build *build, bool at_last)
 {
@@ -52,7 +63,8 @@ room_for(const struct page_build *build, bool at_last)
     bool number = build->kind == DECK_WHEN_TO_CALL;
     int cap = number ? m.cap_title : m.cap_body;
     int line = page_leading(build->measure, build->lang, cap);
-    int lines = !at_last ? 3 : number ? 2 : 1;
+    bool rows = m.compact_panel && build->scale > 0 && has_rows(build->version);
+    int lines = !at_last ? 3 : number || rows ? 2 : 1;
     int kept = m.bar_h + page_sized(&m, 6.0) + cap + (lines - 1) * line +
                page_descent(cap);
     return m.band_y - kept - 2 * page_mm(&m, 3.6);
