@@ -162,15 +162,9 @@ group(struct plan *plan)
 static int
 ink_columns(const struct page_grid *grid)
 {
-    int left = INK_COLUMNS;
-    int right = 0;
-    for (int x = 0; x < INK_COLUMNS; x++) {
-        const struct ink_area column = {x, 0, x + 1, INK_ROWS};
-        bool set = page_grid_count(&grid->ink, column) > 0;
-        left = set && x < left ? x : left;
-        right = set ? x + 1 : right;
-    }
-    return right > left ? right - left : INK_COLUMNS;
+    const struct ink_area all = {0, 0, INK_COLUMNS, INK_ROWS};
+    struct ink_area found = ink_trim(&grid->ink, all);
+    return found.right > found.left ? found.right - found.left : INK_COLUMNS;
 }
 
 static void
