@@ -367,6 +367,7 @@ feed_set_moment(struct feed *feed, struct deck_moment moment, int64_t minute_ms,
     bool choice = feed->another_day || playlist_is_due(feed->on);
     if (choice && !feed->another_choice) {
         feed->chosen_at = state->mode == PLAY_ROTATING ? state->slide : -1;
+        feed->chosen_language = state->language;
     }
     feed->another_choice = choice;
     if (feed->waiting != NULL && (day || playlist_is_due(feed->waiting))) {
@@ -380,6 +381,7 @@ must_end(const struct feed *feed, const struct player *player)
 {
     const struct play_state *state = player_state(player);
     return state->mode == PLAY_ROTATING && state->slide == feed->chosen_at &&
+           state->language == feed->chosen_language &&
            player_deadline_ms(player) < INT64_MAX;
 }
 

@@ -53,8 +53,8 @@ struct feed {
                        * be replaced */
     bool another_day; /* the date has changed since the slides were chosen, */
     bool another_choice; /* or their hours call for others */
-    int chosen_at;       /* the slide that was on screen by itself then: it
-                          * stays until the show moves on */
+    int chosen_at;       /* the slide that was on screen by itself then, in */
+    int chosen_language; /* this one: it stays until the show moves on */
     int64_t minute_ms;   /* the next minute begins */
     int64_t swept_ms;
     uint64_t slides; /* counts changes of the slides on show, */
