@@ -60,8 +60,8 @@ count_pages(const struct deck *deck, const struct page_screen *screen,
 
 /* Of one size of panel: pages at each text size. BEFORE: those of one a little
  * smaller; 0 none. A panel of 250 mm has buttons in the margins of its text,
- * room for air, and drawings, which smaller ones leave out: it may have twice as
- * many pages. */
+ * room for air, and drawings, which smaller ones leave out: it may have twice
+ * as many pages. */
 static void
 check_step(const struct shape *shape, double longer_mm, const int *counts,
            const int *before)
