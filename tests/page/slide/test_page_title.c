@@ -217,10 +217,11 @@ static void
 test_each_page_has_title_and_text(void **state)
 {
     (void)state;
-    static const char *const bodies[] = {
-        "Yes. No.\n\nMore text that is not short.\n",
+    static const char long_one[] =
         "One sentence that goes on and on, over several lines of a page, until "
-        "there is no room for any more of it.\n\nAnother one.\n",
+        "there is no room for any more of it.\n\nAnother one.\n";
+    static const char *const bodies[] = {
+        "Yes. No.\n\nMore text that is not short.\n", long_one,
         "![A](wide.png)\n\nYes.\n"};
     struct random_slide random = {.seed = 12345};
     for (int words = 1; words <= 25; words += 1 + words / 5) {
