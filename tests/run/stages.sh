@@ -56,6 +56,7 @@ named_stage() {
     asan) stage asan ;;
     clang) stage clang -LE 'house|live|slow' ;;
     release) stage release -LE 'house|once' ;;
+    quick) stage release -LE 'house|once|slow' ;;
     esac
 }
 
@@ -118,7 +119,7 @@ in_release() {
     need run test
     for word; do
         case $word in
-        asan | clang | release) named_stage "$word" ;;
+        asan | clang | release | quick) named_stage "$word" ;;
         *) matching "$word" ;;
         esac
     done
