@@ -231,6 +231,14 @@ rules_is_shared(const struct rules_walk *walk, const struct deck_topic *topic)
            (treatment->benefit == NULL && !treatment->has_effects);
 }
 
+bool
+rules_serves(const struct rules_walk *walk, const struct deck_topic *topic,
+             size_t treatment, enum rules_risk risk)
+{
+    return topic->treatment_index == (int)treatment ||
+           (risk == RULES_WHEN_TO_CALL && rules_is_shared(walk, topic));
+}
+
 /* The languages in which RISKS are effective for benefits of this ACCESS. */
 static uint64_t
 reach(const struct rules_risks *risks, enum rules_access access)

@@ -119,6 +119,11 @@ bool rules_slide_risks(const struct deck_slide *slide, enum rules_risk risk);
 bool rules_is_shared(const struct rules_walk *walk,
                      const struct deck_topic *topic);
 
+/* Whether a risk of this sort in TOPIC accompanies the benefits of treatment
+ * TREATMENT, an index into deck.treatments. */
+bool rules_serves(const struct rules_walk *walk, const struct deck_topic *topic,
+                  size_t treatment, enum rules_risk risk);
+
 /* Languages in which TREATMENT has benefits that lack a risk of this sort. */
 uint64_t rules_unmet(const struct rules_walk *walk,
                      const struct rules_treatment *treatment,

@@ -82,7 +82,8 @@ button_of(const struct page_build *build, const struct page_band *band,
         struct page_button button = page_control_button(
             build, state, slot->action, slot->argument, brief > 0, kept);
         button.rect = slot->rect;
-        if (brief >= band->brief || page_button_fits(build, &button, style)) {
+        if (brief > 0 || !band->brief ||
+            page_button_fits(build, &button, style)) {
             return button;
         }
     }

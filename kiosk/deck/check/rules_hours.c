@@ -120,9 +120,7 @@ find_risk(const struct rules_walk *walk, size_t treatment, enum rules_risk risk)
 {
     for (size_t i = 0; i < walk->deck->topic_count; i++) {
         const struct deck_topic *topic = &walk->deck->topics[i];
-        bool serves =
-            topic->treatment_index == (int)treatment ||
-            (risk == RULES_WHEN_TO_CALL && rules_is_shared(walk, topic));
+        bool serves = rules_serves(walk, topic, treatment, risk);
         for (size_t j = 0; serves && j < topic->slide_count; j++) {
             struct rules_found found;
             if (rules_slide_risks(&topic->slides[j], risk) &&

@@ -252,9 +252,7 @@ discreet_risk(const struct rules_walk *walk, size_t treatment,
 {
     for (size_t i = 0; i < walk->deck->topic_count; i++) {
         const struct deck_topic *topic = &walk->deck->topics[i];
-        bool serves =
-            topic->treatment_index == (int)treatment ||
-            (risk == RULES_WHEN_TO_CALL && rules_is_shared(walk, topic));
+        bool serves = rules_serves(walk, topic, treatment, risk);
         for (size_t j = 0; serves && j < topic->slide_count; j++) {
             if (topic->slides[j].discreet &&
                 rules_slide_is(&topic->slides[j], rules_risk_kind(risk))) {
